@@ -1,0 +1,222 @@
+import { effectsOf, refKey } from './effects.ts';
+import type { LocationId, OpId, VariantId } from './ids.ts';
+import { levelId, movementId, stagingId } from './ids.ts';
+import type { FieldSet, IncomingChange, Operation, OrderChange } from './operation.ts';
+import type { InboxRow, IncomingRow, Level, Movement, OrderRow, Ref, Row, RuleRow } from './rows.ts';
+
+/** Raised whenever the fold changes what it makes of the same operations; every desk then rebuilds its projections (DATA-R5). */
+export const foldVersion = 1;
+
+/** The rows an operation asked for with `reads`. */
+export type Rows = { get(ref: Ref): Row | undefined };
+
+export type Refusal = { readonly code: 'order-moved-on' | 'order-unknown'; readonly ref: Ref; readonly current: string | null };
+
+/** What one operation changes. Level changes are sums: whoever writes adds them to what is there. */
+export type Applied =
+  | { readonly ok: true; readonly rows: readonly Row[]; readonly movements: readonly Movement[]; readonly levels: readonly Level[]; readonly inbox: readonly InboxRow[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * The one fold (DATA-R5): what an operation makes of the rows it reads. Refuses, whole, a transition whose order is not
+ * in the state it names; everything else is a fact and is taken. `seq` is the shop server's number, null without one.
+ */
+export function apply(rows: Rows, op: Operation, seq: number | null): Applied {
+  const effects = effectsOf(op);
+  const next = new Map<string, Row>();
+  const current = (ref: Ref) => next.get(refKey(ref)) ?? rows.get(ref);
+  const put = (row: Row) => next.set(refKey(row), row);
+  const inbox: InboxRow[] = [];
+
+  for (const change of effects.orders) {
+    const order = current({ kind: 'order', id: change.orderId });
+    const moved = moveOrder(order?.kind === 'order' ? order : undefined, change);
+    if (!moved.ok) return moved;
+    put(moved.row);
+  }
+  for (const row of effects.add) {
+    if (!current(row)) put(row);
+  }
+  for (const [refs, voided] of [[effects.hide, true], [effects.restore, false]] as const) {
+    for (const ref of refs) {
+      const row = current(ref);
+      if (row) put({ ...row, voided });
+    }
+  }
+  for (const set of effects.sets) {
+    const outcome = setField(current(set), set, op);
+    if (outcome.row) put(outcome.row);
+    if (outcome.inbox) inbox.push(outcome.inbox);
+  }
+  for (const change of effects.incoming) {
+    const row = current({ kind: 'incoming', id: change.incomingId });
+    if (row?.kind === 'incoming') put(receiveIncoming(row, change));
+  }
+
+  const movements = movementsOf(op, seq);
+  const changed = [...next.values()];
+  return { ok: true, rows: changed, movements, inbox, levels: levelChanges(movements, changed.map((row) => [rows.get(row), row])) };
+}
+
+/** The ledger lines of an operation. */
+export function movementsOf(op: Operation, seq: number | null): readonly Movement[] {
+  const { stock, orders } = effectsOf(op);
+  return stock.map((line, i) => ({
+    id: movementId(op.opId, i),
+    opId: op.opId,
+    variantId: line.variantId,
+    locationId: line.locationId,
+    quantity: line.quantity,
+    reason: line.reason,
+    costTotal: line.costTotal,
+    reverses: line.reverses,
+    tracks: line.tracks,
+    orderId: orders[0]?.orderId ?? null,
+    note: op.type === 'stock.recorded' ? op.payload.note : null,
+    occurredAt: op.occurredAt,
+    actor: op.actor,
+    writerId: op.writerId,
+    writerSeq: op.writerSeq,
+    seen: op.seen,
+    skewMs: op.skewMs,
+    seq,
+  }));
+}
+
+function moveOrder(order: OrderRow | undefined, change: OrderChange): { readonly ok: true; readonly row: OrderRow } | { readonly ok: false; readonly refusal: Refusal } {
+  const ref: Ref = { kind: 'order', id: change.orderId };
+  if (!order) return { ok: false, refusal: { code: 'order-unknown', ref, current: null } };
+  const movedOn = { ok: false, refusal: { code: 'order-moved-on', ref, current: order.state } } as const;
+  if (order.state !== change.from) return movedOn;
+  const lines = order.lines.map((line) => {
+    const delta = change.lines.find((l) => l.lineId === line.id);
+    const place = change.relocate.find((l) => l.lineId === line.id);
+    return {
+      ...line,
+      picked: line.picked + (delta?.picked ?? 0),
+      shipped: line.shipped + (delta?.shipped ?? 0),
+      locationId: place?.to ?? line.locationId,
+      asExpected: !place || place.from === line.locationId,
+    };
+  });
+  const possible = lines.every((l) => l.asExpected && l.shipped >= 0 && l.picked >= l.shipped && l.picked <= l.quantity);
+  if (!possible) return movedOn;
+  return {
+    ok: true,
+    row: {
+      ...order,
+      state: change.to,
+      shippedAt: change.to === 'shipped' ? change.shippedAt : change.from === 'shipped' && change.to !== 'void' ? null : order.shippedAt,
+      lines: lines.map(({ asExpected: _, ...line }) => line),
+    },
+  };
+}
+
+function setField(row: Row | undefined, set: FieldSet, op: Operation): { readonly row?: Row; readonly inbox?: InboxRow } {
+  const target = row ?? (set.kind === 'rule' ? emptyRule(set.id) : undefined);
+  if (!target) return {};
+  const base = op.base?.[refKey(set)]?.[set.field] ?? null;
+  const theirs = fieldValue(target, set.field);
+  if (writerOf(target, set.field) === base) {
+    // The field's name was checked against its kind where the operation entered; the row keeps its shape.
+    return { row: { ...target, [set.field]: set.value, fieldOps: { ...target.fieldOps, [set.field]: op.opId } } as Row };
+  }
+  if (sameValue(theirs, set.value)) return {};
+  const ref: Ref = { kind: set.kind, id: set.id };
+  return {
+    inbox: { id: `${op.opId}:${set.id}:${set.field}`, type: 'lost-edit', opId: op.opId, ref, field: set.field, mine: set.value, theirs, actor: op.actor, at: op.occurredAt, resolved: false },
+  };
+}
+
+/** The operation that last wrote a field, or null: what a new edit names as its base (DATA-R7). */
+export function writerOf(row: Row | undefined, field: string): OpId | null {
+  return row?.fieldOps[field] ?? row?.addedBy ?? null;
+}
+
+/** The value of a field by name; null where the row has none. */
+export function fieldValue(row: Row, field: string): FieldSet['value'] {
+  const value: unknown = Object.entries(row).find(([name]) => name === field)?.[1];
+  return value === undefined ? null : (value as FieldSet['value']);
+}
+
+function sameValue(a: FieldSet['value'], b: FieldSet['value']): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function emptyRule(id: string): RuleRow {
+  const [variantId = '', locationId = '*'] = id.split(':');
+  return {
+    kind: 'rule',
+    id: id as RuleRow['id'],
+    variantId: variantId as VariantId,
+    locationId: locationId === '*' ? null : (locationId as LocationId),
+    point: null,
+    upTo: null,
+    multiple: null,
+    addedBy: null,
+    fieldOps: {},
+    voided: false,
+  };
+}
+
+function receiveIncoming(row: IncomingRow, change: IncomingChange): IncomingRow {
+  return { ...row, open: row.open - change.received };
+}
+
+/** Adds level changes up, one per variant and location, leaving out what comes to nothing. */
+export function sumLevels(changes: Iterable<Level>): readonly Level[] {
+  const sums = new Map<string, Level>();
+  for (const change of changes) {
+    const sum = sums.get(change.id);
+    sums.set(change.id, sum ? addLevels(sum, change) : change);
+  }
+  return [...sums.values()].filter((l) => !isZero(l));
+}
+
+/** A level and a change of it. */
+export function addLevels(a: Level, b: Level): Level {
+  return { ...a, onHand: a.onHand + b.onHand, committed: a.committed + b.committed, incoming: a.incoming + b.incoming, facts: a.facts + b.facts };
+}
+
+/** True for a level that says nothing: it is not kept and not hashed. */
+export function isZero(level: Level): boolean {
+  return level.onHand === 0 && level.committed === 0 && level.incoming === 0 && level.facts === 0;
+}
+
+/** What movements and changed rows do to the levels. */
+export function levelChanges(movements: readonly Movement[], changed: readonly (readonly [before: Row | undefined, after: Row])[]): readonly Level[] {
+  const all: Level[] = movements.map(levelOfMovement);
+  for (const [before, after] of changed) {
+    for (const level of rowLevels(before)) all.push({ ...level, committed: 0 - level.committed, incoming: 0 - level.incoming });
+    all.push(...rowLevels(after));
+  }
+  return sumLevels(all);
+}
+
+/** What one ledger line does to its level. */
+export function levelOfMovement(m: Movement): Level {
+  return { ...emptyLevel(m.variantId, m.locationId), onHand: m.quantity, facts: m.tracks };
+}
+
+/** A level with nothing in it. */
+export function emptyLevel(variantId: VariantId, locationId: LocationId): Level {
+  return { id: levelId(variantId, locationId), variantId, locationId, onHand: 0, committed: 0, incoming: 0, facts: 0 };
+}
+
+/**
+ * What a row promises or expects: the unshipped quantity of every order that is neither cancelled nor shipped (held
+ * ones included), unpicked at the line's location and picked at its staging place; the open quantity of incoming lines.
+ */
+export function rowLevels(row: Row | undefined): readonly Level[] {
+  if (!row || row.voided) return [];
+  if (row.kind === 'incoming') return row.open === 0 ? [] : [{ ...emptyLevel(row.variantId, row.locationId), incoming: row.open }];
+  if (row.kind !== 'order' || !isCommitting(row)) return [];
+  return row.lines.flatMap((line) => [
+    { ...emptyLevel(line.variantId, line.locationId), committed: line.quantity - line.picked },
+    { ...emptyLevel(line.variantId, stagingId(line.locationId)), committed: line.picked - line.shipped },
+  ]).filter((level) => level.committed !== 0);
+}
+
+function isCommitting(order: OrderRow): boolean {
+  return order.state === 'open' || order.state === 'held' || order.state === 'picking';
+}

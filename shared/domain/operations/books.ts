@@ -1,0 +1,73 @@
+import { hex, sha256, utf8 } from '#shared/base/hash.ts';
+import { addLevels, emptyLevel, foldVersion, isZero, levelOfMovement, rowLevels } from './apply.ts';
+import type { Level, Movement, Row } from './rows.ts';
+
+const MODULUS = 1n << 128n;
+
+/** A hash that does not depend on order: how many texts, and the sum modulo 2^128 of their SHA-256 (DATA-R9). */
+export type SumHash = { readonly count: number; readonly sum: bigint };
+
+export const noHash: SumHash = { count: 0, sum: 0n };
+
+/** The hash with one text more. */
+export function withText(hash: SumHash, text: string): SumHash {
+  const digest = BigInt(`0x${hex(sha256(utf8(text)).slice(0, 16))}`);
+  return { count: hash.count + 1, sum: (hash.sum + digest) % MODULUS };
+}
+
+/** `count-hex`, as it is shown and compared. */
+export function hashText(hash: SumHash): string {
+  return `${hash.count}-${hash.sum.toString(16).padStart(32, '0')}`;
+}
+
+/** Hash of the accepted operations' stored texts: equal on two desks exactly when they hold the same facts. */
+export function factHash(texts: Iterable<string>): string {
+  let hash = noHash;
+  for (const text of texts) hash = withText(hash, text);
+  return hashText(hash);
+}
+
+/** Hash of the projections: rows that are not undone, and levels that say something. */
+export function bookHash(rows: Iterable<Row>, levels: Iterable<Level>): string {
+  let hash = noHash;
+  for (const row of rows) if (isCounted(row)) hash = withText(hash, canonical(row));
+  for (const level of levels) if (!isZero(level)) hash = withText(hash, canonical(level));
+  return `${foldVersion}-${hashText(hash)}`;
+}
+
+function isCounted(row: Row): boolean {
+  return !row.voided && !(row.kind === 'order' && row.state === 'void');
+}
+
+/** JSON with the keys of every object in code-unit order, so that equal rows have equal texts. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+}
+
+export type LevelDifference = { readonly id: string; readonly kept: Level; readonly recomputed: Level };
+
+/** Recomputes every level from the ledger and the open orders and incoming lines, and answers where the kept one differs. */
+export function verifyLedger(levels: Iterable<Level>, movements: Iterable<Movement>, rows: Iterable<Row>): readonly LevelDifference[] {
+  const recomputed = new Map<string, Level>();
+  const add = (level: Level) => {
+    const sum = recomputed.get(level.id);
+    recomputed.set(level.id, sum ? addLevels(sum, level) : level);
+  };
+  for (const movement of movements) add(levelOfMovement(movement));
+  for (const row of rows) for (const level of rowLevels(row)) add(level);
+  const differences: LevelDifference[] = [];
+  const seen = new Set<string>();
+  for (const kept of levels) {
+    seen.add(kept.id);
+    const right = recomputed.get(kept.id) ?? emptyLevel(kept.variantId, kept.locationId);
+    if (canonical(kept) !== canonical(right)) differences.push({ id: kept.id, kept, recomputed: right });
+  }
+  for (const [id, level] of recomputed) {
+    if (!seen.has(id) && !isZero(level)) differences.push({ id, kept: emptyLevel(level.variantId, level.locationId), recomputed: level });
+  }
+  return differences;
+}

@@ -1,0 +1,153 @@
+import { unreachable } from '#shared/base/must.ts';
+import type { Decision, FieldSet, IncomingChange, Operation, OrderChange, StockLine } from './operation.ts';
+import type { OpId } from './ids.ts';
+import { movementId, reversalId, ruleId } from './ids.ts';
+import type { Ref, Row } from './rows.ts';
+
+/** Everything one operation does, in one vocabulary, so that applying and undoing are written once. */
+export type Effects = {
+  readonly add: readonly Row[];
+  readonly hide: readonly Ref[];
+  readonly restore: readonly Ref[];
+  readonly sets: readonly FieldSet[];
+  readonly stock: readonly StockLine[];
+  readonly incoming: readonly IncomingChange[];
+  readonly orders: readonly OrderChange[];
+};
+
+const NOTHING: Effects = { add: [], hide: [], restore: [], sets: [], stock: [], incoming: [], orders: [] };
+
+/** What an operation does. Pure: the same operation has the same effects for ever. */
+export function effectsOf(op: Operation): Effects {
+  switch (op.type) {
+    case 'catalog.added':
+      return { ...NOTHING, add: catalogRows(op), stock: op.payload.stock };
+    case 'place.added':
+      return { ...NOTHING, add: placeRows(op) };
+    case 'fields.set':
+      return { ...NOTHING, sets: op.payload.sets };
+    case 'barcode.detached':
+      return { ...NOTHING, hide: [{ kind: 'barcode', id: op.payload.barcodeId }] };
+    case 'stock.recorded':
+      return { ...NOTHING, stock: op.payload.lines, incoming: op.payload.incoming };
+    case 'incoming.marked':
+      return {
+        ...NOTHING,
+        add: op.payload.lines.map((line) => ({ kind: 'incoming', ...line, open: line.quantity, markedAt: op.occurredAt, ...writtenBy(op.opId) })),
+      };
+    case 'order.added':
+      return {
+        ...NOTHING,
+        add: op.payload.orders.map((order) => ({
+          kind: 'order',
+          ...order,
+          lines: order.lines.map((line) => {
+            const gone = order.state === 'shipped' ? line.quantity : 0;
+            return { ...line, picked: gone, shipped: gone };
+          }),
+          ...writtenBy(op.opId),
+        })),
+      };
+    case 'order.moved':
+      return { ...NOTHING, orders: [op.payload.change], stock: op.payload.stock };
+    case 'act.reversed': {
+      const { hide, restore, sets, stock, incoming, orders } = op.payload;
+      return { add: [], hide, restore, sets, stock, incoming, orders };
+    }
+    default:
+      return unreachable(op);
+  }
+}
+
+function writtenBy(opId: OpId) {
+  return { addedBy: opId, fieldOps: {}, voided: false } as const;
+}
+
+function catalogRows(op: Extract<Operation, { type: 'catalog.added' }>): Row[] {
+  const written = writtenBy(op.opId);
+  const { products, variants, barcodes, rules } = op.payload;
+  return [
+    ...products.map((p): Row => ({ kind: 'product', ...p, ...written })),
+    ...variants.map((v): Row => ({ kind: 'variant', ...v, ...written })),
+    ...barcodes.map((b): Row => ({ kind: 'barcode', ...b, ...written })),
+    ...rules.map((r): Row => ({ kind: 'rule', id: ruleId(r.variantId, r.locationId), ...r, ...written })),
+  ];
+}
+
+function placeRows(op: Extract<Operation, { type: 'place.added' }>): Row[] {
+  const written = writtenBy(op.opId);
+  const { shop, locations, suppliers } = op.payload;
+  return [
+    ...(shop ? [{ kind: 'shop', ...shop, ...written } as const] : []),
+    ...locations.map((l): Row => ({ kind: 'location', ...l, ...written })),
+    ...suppliers.map((s): Row => ({ kind: 'supplier', ...s, ...written })),
+  ];
+}
+
+/**
+ * The act that undoes an operation: what it added is hidden, its stock lines are answered by opposite ones that name
+ * them, its fields go back, an order returns to the state it came from. Undoing an undo is the redo. The id follows
+ * from the target, and the payload from the target alone, so two desks that undo one act write the same act.
+ */
+export function decideReversal(target: Operation): Decision {
+  const effects = effectsOf(target);
+  const refOf = (row: Row): Ref => ({ kind: row.kind, id: row.id });
+  const ordersAdded = effects.add.flatMap((row) => (row.kind === 'order' ? [row] : []));
+  return {
+    type: 'act.reversed',
+    opId: reversalId(target.opId),
+    payload: {
+      target: target.opId,
+      targetType: target.type,
+      group: 'group' in target.payload ? target.payload.group : null,
+      hide: [...effects.add.filter((row) => row.kind !== 'order').map(refOf), ...effects.restore],
+      restore: effects.hide,
+      sets: effects.sets.map((set) => ({ ...set, value: set.was, was: set.value })),
+      stock: effects.stock.map((line, i) => ({
+        ...line,
+        quantity: 0 - line.quantity,
+        costTotal: line.costTotal === null ? null : 0 - line.costTotal,
+        tracks: opposite(line.tracks),
+        reverses: movementId(target.opId, i),
+      })),
+      incoming: effects.incoming.map((change) => ({ ...change, received: 0 - change.received })),
+      orders: [
+        ...ordersAdded.map((order): OrderChange => ({ orderId: order.id, from: order.state, to: 'void', lines: [], relocate: [], shippedAt: order.shippedAt })),
+        ...effects.orders.map((change) => ({
+          ...change,
+          from: change.to,
+          to: change.from,
+          lines: change.lines.map((line) => ({ ...line, picked: 0 - line.picked, shipped: 0 - line.shipped })),
+          relocate: change.relocate.map((line) => ({ ...line, from: line.to, to: line.from })),
+          shippedAt: change.shippedAt,
+        })),
+      ],
+    },
+  };
+}
+
+function opposite(tracks: -1 | 0 | 1): -1 | 0 | 1 {
+  return tracks === 1 ? -1 : tracks === -1 ? 1 : 0;
+}
+
+/** The key of a row, as it stands in `entities`. */
+export function refKey(ref: Ref): string {
+  return `${ref.kind}:${ref.id}`;
+}
+
+/** The rows an operation writes; whoever applies it loads these first. */
+export function writes(effects: Effects): readonly Ref[] {
+  const refs = new Map<string, Ref>();
+  const add = (ref: Ref) => refs.set(refKey(ref), { kind: ref.kind, id: ref.id });
+  for (const row of effects.add) add(row);
+  for (const ref of [...effects.hide, ...effects.restore, ...effects.sets]) add(ref);
+  for (const change of effects.incoming) add({ kind: 'incoming', id: change.incomingId });
+  for (const change of effects.orders) add({ kind: 'order', id: change.orderId });
+  return [...refs.values()];
+}
+
+/** What an operation needs loaded: its rows. Levels are sums, so their keys follow from what `apply` answers. */
+export function reads(op: Operation): readonly Ref[] {
+  return writes(effectsOf(op));
+}
+

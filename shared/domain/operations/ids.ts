@@ -1,0 +1,44 @@
+import { deriveUuid } from '#shared/base/hash.ts';
+import type { Id } from '#shared/base/id.ts';
+
+export type OpId = Id<'operation'>;
+export type ShopId = Id<'shop'>;
+export type WriterId = Id<'writer'>;
+export type PersonId = Id<'person'>;
+export type ContactId = Id<'contact'>;
+export type ProductId = Id<'product'>;
+export type VariantId = Id<'variant'>;
+export type BarcodeId = Id<'barcode'>;
+export type LocationId = Id<'location'>;
+export type SupplierId = Id<'supplier'>;
+export type RuleId = Id<'rule'>;
+export type OrderId = Id<'order'>;
+export type OrderLineId = Id<'order-line'>;
+export type IncomingId = Id<'incoming'>;
+export type GroupId = Id<'group'>;
+export type MovementId = Id<'movement'>;
+
+/** The id of the operation that reverses `target`: the same on every desk, so two desks that undo one act undo it once (DATA-R4). */
+export function reversalId(target: OpId): OpId {
+  return deriveUuid(target, 'reversal') as OpId;
+}
+
+/** The staging place that belongs to a location; picked stock waits there until it is shipped. */
+export function stagingId(location: LocationId): LocationId {
+  return deriveUuid(location, 'staging') as LocationId;
+}
+
+/** The reorder rule of a variant, for one location or (null) for all of them together. */
+export function ruleId(variant: VariantId, location: LocationId | null): RuleId {
+  return `${variant}:${location ?? '*'}` as RuleId;
+}
+
+/** The level of a variant at a location. */
+export function levelId(variant: VariantId, location: LocationId): string {
+  return `${variant}:${location}`;
+}
+
+/** A line of the ledger is named by its operation and its place in it (DATA-R1). */
+export function movementId(op: OpId, line: number): MovementId {
+  return `${op}:${line}` as MovementId;
+}

@@ -1,0 +1,105 @@
+import type {
+  BarcodeId, ContactId, GroupId, IncomingId, LocationId, MovementId, OpId, OrderId, OrderLineId, PersonId, ProductId, ShopId, SupplierId,
+  VariantId, WriterId,
+} from './ids.ts';
+import type {
+  FieldValue, Kind, LocationFields, LocationType, OrderFields, OrderState, ProductFields, ProductType, Reason, Ref, Seen, ShopFields,
+  SourceRef, SupplierFields, VariantFields,
+} from './rows.ts';
+
+/** Ties operations that are one act to the person: an import, a bulk edit. At most 25 rows an operation (DATA-R1). */
+export type Group = { readonly id: GroupId; readonly act: 'import' | 'bulk-edit' | 'order-import' | 'setup'; readonly label: string; readonly part: number; readonly parts: number };
+
+export type NewProduct = ProductFields & { readonly id: ProductId; readonly productType: ProductType; readonly source: SourceRef | null };
+export type NewVariant = VariantFields & { readonly id: VariantId; readonly productId: ProductId; readonly decimals: 0 | 1 | 2 | 3; readonly source: SourceRef | null };
+export type NewBarcode = { readonly id: BarcodeId; readonly variantId: VariantId; readonly code: string; readonly packSize: number };
+export type NewRule = { readonly variantId: VariantId; readonly locationId: LocationId | null; readonly point: number | null; readonly upTo: number | null; readonly multiple: number | null };
+export type NewLocation = LocationFields & { readonly id: LocationId; readonly locationType: LocationType; readonly parentId: LocationId | null };
+export type NewSupplier = SupplierFields & { readonly id: SupplierId };
+export type NewOrder = OrderFields & {
+  readonly id: OrderId;
+  readonly number: string;
+  readonly channel: string;
+  readonly contactId: ContactId | null;
+  /** `shipped` for an order that was already shipped when it was imported: it writes no movement. */
+  readonly state: 'open' | 'shipped';
+  readonly placedAt: number;
+  readonly shippedAt: number | null;
+  readonly lines: readonly { readonly id: OrderLineId; readonly variantId: VariantId; readonly locationId: LocationId; readonly quantity: number; readonly unitPrice: number | null }[];
+};
+export type NewIncoming = { readonly id: IncomingId; readonly variantId: VariantId; readonly locationId: LocationId; readonly quantity: number; readonly expectedAt: number | null };
+
+/** One line of stock as an operation tells it: the outcome, never "decide later". */
+export type StockLine = {
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  readonly quantity: number;
+  readonly reason: Reason;
+  readonly costTotal: number | null;
+  readonly tracks: -1 | 0 | 1;
+  readonly reverses: MovementId | null;
+};
+
+/** One field a person set, and what it was when they set it. */
+export type FieldSet = { readonly kind: Kind; readonly id: string; readonly field: string; readonly value: FieldValue; readonly was: FieldValue };
+
+/** What was taken off (negative: put back on) an incoming line. */
+export type IncomingChange = { readonly incomingId: IncomingId; readonly received: number };
+
+/** A transition of an order from a named state, with what it did to the lines. */
+export type OrderChange = {
+  readonly orderId: OrderId;
+  readonly from: OrderState;
+  readonly to: OrderState;
+  readonly lines: readonly { readonly lineId: OrderLineId; readonly picked: number; readonly shipped: number }[];
+  readonly relocate: readonly { readonly lineId: OrderLineId; readonly from: LocationId; readonly to: LocationId }[];
+  readonly shippedAt: number | null;
+};
+export type OrderAct = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume' | 'relocate';
+
+/** The payload of every operation type, version 1. */
+export type Payloads = {
+  'catalog.added': {
+    readonly group: Group | null; readonly products: readonly NewProduct[]; readonly variants: readonly NewVariant[];
+    readonly barcodes: readonly NewBarcode[]; readonly rules: readonly NewRule[]; readonly stock: readonly StockLine[];
+  };
+  'place.added': { readonly group: Group | null; readonly shop: (ShopFields & { readonly id: ShopId }) | null; readonly locations: readonly NewLocation[]; readonly suppliers: readonly NewSupplier[] };
+  'fields.set': { readonly group: Group | null; readonly sets: readonly FieldSet[] };
+  'barcode.detached': { readonly barcodeId: BarcodeId };
+  'stock.recorded': { readonly group: Group | null; readonly lines: readonly StockLine[]; readonly incoming: readonly IncomingChange[]; readonly note: string | null };
+  'incoming.marked': { readonly group: Group | null; readonly lines: readonly NewIncoming[] };
+  'order.added': { readonly group: Group | null; readonly orders: readonly NewOrder[] };
+  'order.moved': { readonly act: OrderAct; readonly change: OrderChange; readonly stock: readonly StockLine[] };
+  'act.reversed': {
+    readonly target: OpId; readonly targetType: OperationType; readonly group: Group | null; readonly hide: readonly Ref[]; readonly restore: readonly Ref[];
+    readonly sets: readonly FieldSet[]; readonly stock: readonly StockLine[]; readonly incoming: readonly IncomingChange[]; readonly orders: readonly OrderChange[];
+  };
+};
+
+export type OperationType = keyof Payloads;
+
+/** The envelope of one act (DATA-R1). Its JSON text is stored once and never rewritten. */
+export type OperationOf<T extends OperationType> = {
+  readonly opId: OpId;
+  readonly shopId: ShopId;
+  readonly writerId: WriterId;
+  readonly writerSeq: number;
+  readonly seen: Seen | null;
+  readonly skewMs: number | null;
+  readonly type: T;
+  readonly v: 1;
+  /** `kind:id` of every row the operation writes, levels left out. */
+  readonly entities: readonly string[];
+  /** For every field set: the operation that had written it when the person set it (null: nobody). */
+  readonly base?: { readonly [entity: string]: { readonly [field: string]: OpId | null } };
+  readonly payload: Payloads[T];
+  readonly occurredAt: number;
+  readonly actor: PersonId;
+};
+export type Operation = { [T in OperationType]: OperationOf<T> }[OperationType];
+
+/** What the domain decides: an act without its number, which the database gives it in the same transaction. */
+export type Decision = { [T in OperationType]: { readonly type: T; readonly payload: Payloads[T]; readonly opId?: OpId } }[OperationType];
+
+/** Time and chance, handed in. */
+export type Stamp = { readonly at: number; readonly nextId: () => string };
