@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** What the shop's own store API speaks (`/v1/…`, JSON, bearer token). Both sides parse with these. */
+export const protocolVersion = 1;
+
+const seq = z.int().min(0);
+const contact = z.strictObject({
+  contactId: z.uuid(),
+  kind: z.enum(['person', 'customer']),
+  /** Empty when erased; erased is final. */
+  erased: z.boolean(),
+  name: z.string().max(500),
+  address: z.string().max(2_000),
+  phone: z.string().max(200),
+  email: z.string().max(500),
+  note: z.string().max(10_000),
+});
+
+export const contactSchema = contact;
+/** A mutable record of a person: never in operations, hashes or logs (DATA-R10). */
+export type Contact = z.infer<typeof contact>;
+
+export const storeRoutes = {
+  /** GET /v1/shop: who the server is. `shopId` is null until a desk claims the empty shop. */
+  shop: { answer: z.object({ protocol: z.int(), shopId: z.uuid().nullable(), name: z.string(), logEpoch: z.string(), head: seq, foldVersion: z.int(), time: z.int() }) },
+  /** POST /v1/shop/claim: an empty server takes the shop of the first desk (adoption). 409 `already-claimed` otherwise. */
+  claim: { ask: z.strictObject({ shopId: z.uuid(), name: z.string().max(200) }), answer: z.object({ logEpoch: z.string(), head: seq }) },
+  /** POST /v1/ops: at most 500 stored texts in writer order. */
+  ops: {
+    ask: z.strictObject({ ops: z.array(z.string().max(1_000_000)).min(1).max(500) }),
+    answer: z.object({
+      logEpoch: z.string(),
+      head: seq,
+      time: z.int(),
+      results: z.array(
+        z.union([
+          z.object({ opId: z.string(), outcome: z.enum(['accepted', 'duplicate']), seq }),
+          z.object({ opId: z.string(), outcome: z.literal('rejected'), code: z.string(), current: z.string().nullable() }),
+          z.object({ opId: z.string(), outcome: z.enum(['unsupported', 'id-reused', 'writer-forked', 'waiting']) }),
+        ]),
+      ),
+    }),
+  },
+  /** GET /v1/changes?epoch&seq&opId&limit&wait: operations after a position, by long poll; 409 `fork` when the position is not in this log. */
+  changes: {
+    answer: z.object({ logEpoch: z.string(), head: seq, time: z.int(), ops: z.array(z.object({ seq, opId: z.string(), text: z.string().max(1_000_000) })).max(1_000) }),
+  },
+  /** GET /v1/contacts?after: contact records whose version is above `after`, oldest first. */
+  contacts: { answer: z.object({ contacts: z.array(z.object({ contact, version: seq })).max(1_000), head: seq }) },
+  /** PUT /v1/contacts: the whole record with the version it was based on; a stale write loses and gets the present one. */
+  putContact: {
+    ask: z.strictObject({ contact, baseVersion: seq }),
+    answer: z.object({ outcome: z.enum(['stored', 'lost']), contact, version: seq }),
+  },
+  /** GET /v1/hash: proof, at the head. */
+  hash: { answer: z.object({ logEpoch: z.string(), head: seq, factHash: z.string(), bookHash: z.string(), differences: z.int() }) },
+} as const;
+
+export type ShopAnswer = z.infer<typeof storeRoutes.shop.answer>;
+export type PushAnswer = z.infer<typeof storeRoutes.ops.answer>;
+export type PushResult = PushAnswer['results'][number];
+export type ChangesAnswer = z.infer<typeof storeRoutes.changes.answer>;
+export type ContactsAnswer = z.infer<typeof storeRoutes.contacts.answer>;
+export type PutContactAnswer = z.infer<typeof storeRoutes.putContact.answer>;
+export type HashAnswer = z.infer<typeof storeRoutes.hash.answer>;
+
+/** Why the server's answer is not one: what the desk does next follows from the code. */
+export type StoreFailureCode = 'away' | 'token-refused' | 'fork' | 'already-claimed' | 'rubbish' | 'too-busy' | 'refused' | 'not-connected';
