@@ -1,0 +1,121 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { ContactId, GroupId, LocationId, OpId, PersonId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
+import type {
+  BarcodeRow, InboxRow, IncomingRow, Kind, LocationRow, Movement, OrderRow, ProductRow, Row, RuleRow, Seen, ShopRow, SupplierRow, VariantRow,
+} from '#shared/domain/operations/rows.ts';
+import type { OperationType } from '#shared/domain/operations/operation.ts';
+import { v1 } from './versions/v1.ts';
+
+/**
+ * Where an operation is on its way: `new` → journalled as `kept` → told to the shop's server and `settled` (a shop without
+ * a server settles at once). `foreign` came from the server and is not in the journal yet. `refused` waits for a person.
+ */
+export type Stage = 'new' | 'kept' | 'settled' | 'foreign' | 'refused';
+
+/** One operation in the buffer, with its text as it is hashed and sent. */
+export type StoredOperation = {
+  readonly no?: number;
+  readonly opId: OpId;
+  readonly writerId: WriterId;
+  readonly writerSeq: number;
+  readonly type: OperationType;
+  readonly groupId: GroupId | '';
+  readonly at: number;
+  readonly actor: PersonId;
+  readonly stage: Stage;
+  readonly seq: number | null;
+  readonly text: string;
+};
+
+/** A variant's figures at one exact location. */
+export type LevelFigures = { readonly onHand: number; readonly committed: number; readonly incoming: number; readonly facts: number };
+
+/** All levels of one variant, by location; a location that says nothing is left out. */
+export type StockRow = { readonly variantId: VariantId; readonly at: { readonly [location: LocationId]: LevelFigures } };
+
+/** The ledger lines of one operation; `variants` is their index. */
+export type LedgerRow = { readonly no?: number; readonly opId: OpId; readonly variants: readonly VariantId[]; readonly lines: readonly Movement[] };
+
+/** The confirmed row of something that has own edits under way; `row` is null where the server knows none (data.md §6). */
+export type ShadowRow = { readonly key: string; readonly row: Row | null };
+
+/** Contact records as they are here, with the version the server gave them (0: not told yet) and whether it must still be told. */
+export type ContactRow = Contact & { readonly contactId: ContactId & string; readonly version: number; readonly pending: 0 | 1 };
+
+/** What this copy of Stockroom is to its shop; one record, read and written in every command. */
+export type Desk = {
+  readonly key: 'desk';
+  readonly shopId: ShopId;
+  readonly generation: string;
+  /** False while a rebuild is under way: such a database is never opened for work. */
+  readonly complete: boolean;
+  readonly foldVersion: number;
+  readonly writerId: WriterId;
+  readonly writerSeq: number;
+  readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null;
+  /** True once a shop server orders our operations: own edits then keep a shadow until it has answered. */
+  readonly connected: boolean;
+  readonly cursor: { readonly logEpoch: string; readonly seq: number; readonly opId: string } | null;
+  readonly contactsCursor: number;
+  readonly seen: Seen | null;
+  readonly skewMs: number | null;
+  readonly facts: { readonly count: number; readonly sum: string };
+};
+
+export type MetaRow = Desk | { readonly key: string; readonly value: unknown };
+
+/** The shop's working database. Tables of rows are named by kind in `tableOf`. */
+export type ShopDatabase = Dexie & {
+  meta: Table<MetaRow, string>;
+  operations: EntityTable<StoredOperation, 'no'>;
+  shop: Table<ShopRow, string>;
+  products: Table<ProductRow, string>;
+  variants: Table<VariantRow, string>;
+  barcodes: Table<BarcodeRow, string>;
+  locations: Table<LocationRow, string>;
+  suppliers: Table<SupplierRow, string>;
+  rules: Table<RuleRow, string>;
+  orders: Table<OrderRow, string>;
+  incoming: Table<IncomingRow, string>;
+  stock: Table<StockRow, string>;
+  ledger: EntityTable<LedgerRow, 'no'>;
+  segments: Table<unknown, number>;
+  shadows: Table<ShadowRow, string>;
+  inbox: Table<InboxRow, string>;
+  contacts: Table<ContactRow, string>;
+  chunks: Table<unknown, number>;
+  /** Variants whose cached columns are older than their rows. */
+  stale: EntityTable<{ readonly no?: number; readonly variants: readonly VariantId[] }, 'no'>;
+  /** Imports under way: what is still to be written, so that a crash can be continued or undone. */
+  plans: Table<unknown, string>;
+};
+
+const tables = {
+  shop: 'shop', product: 'products', variant: 'variants', barcode: 'barcodes', location: 'locations', supplier: 'suppliers', rule: 'rules',
+  order: 'orders', incoming: 'incoming',
+} as const satisfies Record<Kind, keyof ShopDatabase>;
+
+/** The table that keeps the rows of a kind. */
+export function tableOf(db: ShopDatabase, kind: Kind): Table<Row, string> {
+  return db.table(tables[kind]);
+}
+
+/** The tables a command may touch; one fixed scope, so that commands of the window and the worker take turns. */
+export const commandTables = [
+  'meta', 'operations', ...Object.values(tables), 'stock', 'ledger', 'shadows', 'inbox', 'stale', 'contacts',
+] as const;
+
+/** Opens (or makes) a shop's database. `strict` waits for the disk at each commit: a person's commands do; bulk work, which the journal already keeps, does not. */
+export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): ShopDatabase {
+  const db = new Dexie(name, { chromeTransactionDurability: durability, cache: 'disabled' });
+  db.version(1).stores(v1);
+  // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
+  return db as ShopDatabase;
+}
+
+/** The desk's own record, or undefined in a database that was never finished. */
+export async function readDesk(db: ShopDatabase): Promise<Desk | undefined> {
+  const row = await db.meta.get('desk');
+  return row && 'shopId' in row ? row : undefined;
+}
