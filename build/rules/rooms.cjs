@@ -1,0 +1,165 @@
+// Who may import whom. One line per room; everything not listed is forbidden.
+const mayUse = {
+  'shared/base': [],
+  'shared/domain': ['shared/base'],
+  'shared/contract': ['shared/base', 'shared/domain'],
+
+  'electron/preload': ['shared/contract'],
+  'electron/bridge': ['shared/base', 'shared/contract'],
+  'electron/store': ['shared/base', 'shared/domain', 'shared/contract'],
+  'electron/printing': ['shared/base', 'shared/domain', 'shared/contract'],
+  'electron/vault': ['shared/base', 'shared/contract'],
+  'electron/files': ['shared/base', 'shared/domain', 'shared/contract'],
+  'electron/journal': ['shared/base', 'shared/contract'],
+  'electron/app': ['electron/', 'shared/'],
+
+  server: ['shared/'],
+
+  'renderer/words': ['shared/base'],
+  'renderer/ui': ['shared/base'],
+  'renderer/platform': ['shared/base', 'shared/contract'],
+  'renderer/db': ['shared/base', 'shared/domain', 'shared/contract'],
+  'renderer/sync': ['shared/', 'renderer/db', 'renderer/platform'],
+  'renderer/features': ['shared/', 'renderer/words', 'renderer/ui', 'renderer/db', 'renderer/platform'],
+  'renderer/app': ['renderer/', 'shared/'],
+};
+
+const ours = '^(shared|electron|renderer|server)/';
+const test = '\\.test\\.tsx?$';
+
+const rooms = Object.entries(mayUse).map(([room, doors]) => ({
+  name: `${room}-doors`,
+  comment: `${room} may import only: ${doors.join(', ') || 'nothing of ours'}`,
+  severity: 'error',
+  from: { path: `^${room}/`, pathNot: test },
+  to: { path: ours, pathNot: [`^${room}/`, ...doors.map((door) => `^${door}`)] },
+}));
+
+const forbid = (
+  /** @type {string} */ name,
+  /** @type {string} */ comment,
+  /** @type {object} */ from,
+  /** @type {object} */ to,
+) => ({ name, comment, severity: 'error', from, to });
+const only = (
+  /** @type {string} */ name,
+  /** @type {string} */ comment,
+  /** @type {string[]} */ pathNot,
+  /** @type {string[]} */ packages,
+) =>
+  forbid(
+    name,
+    comment,
+    { path: ours, pathNot: [test, ...pathNot] },
+    { path: packages.map((p) => `node_modules/${p}/`) },
+  );
+
+module.exports = {
+  forbidden: [
+    ...rooms,
+    forbid(
+      'every-room-is-listed',
+      'A new room gets its line above before it gets a file.',
+      { path: ours, pathNot: Object.keys(mayUse).map((room) => `^${room}/`) },
+      {},
+    ),
+    forbid('no-circles', 'Two files that need each other are one file, or three.', {}, { circular: true }),
+    forbid(
+      'imports-lead-somewhere',
+      'An import that cannot be found is a typing mistake, or a package nobody declared.',
+      { path: ours },
+      { couldNotResolve: true },
+    ),
+    forbid(
+      'features-are-neighbours-not-relatives',
+      'Features meet in the database or in renderer/app.',
+      { path: '^renderer/features/([^/]+)/' },
+      { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
+    ),
+    forbid(
+      'screens-ask-their-feature',
+      'Only *.commands.ts and *.queries.ts touch the database or the host.',
+      { path: '^renderer/features/', pathNot: '\\.(commands|queries|test)\\.tsx?$' },
+      { path: '^renderer/(db|platform)/' },
+    ),
+    forbid(
+      'queries-do-not-write',
+      'A query that imports the bridge is a command.',
+      { path: '\\.queries\\.ts$' },
+      { path: '^renderer/platform/bridge' },
+    ),
+    forbid(
+      'electron-stays-home',
+      'Only the composition root and the preload know Electron.',
+      { pathNot: '^(electron/app|electron/preload|tests|build)/' },
+      { path: '^electron$|node_modules/electron/' },
+    ),
+    forbid(
+      'services-run-in-plain-node',
+      'What serves the window in a browser must never reach Electron.',
+      { path: '^(electron/app/services|build/scripts/serve)\\.ts$' },
+      { path: 'node_modules/electron/', reachable: true },
+    ),
+    forbid(
+      'node-stays-home',
+      'Neither the window nor shared code has Node.',
+      { path: '^(shared|renderer)/', pathNot: test },
+      { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'shared-is-plain',
+      'The domain knows no package; the contract may use its schema library.',
+      { path: '^shared/(base|domain)/', pathNot: test },
+      { path: 'node_modules/' },
+    ),
+    forbid(
+      'contract-speaks-zod-only',
+      'What crosses a border is described in one schema language.',
+      { path: '^shared/contract/', pathNot: test },
+      { path: 'node_modules/', pathNot: 'node_modules/zod/' },
+    ),
+    only('one-database', 'Dexie is spoken in one room.', ['^renderer/db/'], ['dexie']),
+    only('charts-in-ui', 'Recharts is wrapped once.', ['^renderer/ui/'], ['recharts']),
+    only(
+      'stores-hold-drafts',
+      'Zustand holds what may be forgotten.',
+      ['\\.store\\.ts$', '^renderer/app/'],
+      ['zustand'],
+    ),
+    only(
+      'words-in-one-room',
+      'The language catalogue is wired once.',
+      ['^renderer/(words|app)/'],
+      ['i18next', 'react-i18next'],
+    ),
+    only(
+      'server-packages',
+      'The shop server alone speaks HTTP routes and SQL.',
+      ['^server/'],
+      ['fastify', 'kysely', 'pg', '@electric-sql'],
+    ),
+    forbid(
+      'code-ignores-tests',
+      'Nothing that ships imports a test or a build script.',
+      { path: ours, pathNot: test },
+      { path: `^(tests|build)/|${test}` },
+    ),
+    forbid(
+      'no-orphans',
+      'A file nobody imports is dead or undiscovered.',
+      { path: ours, orphan: true, pathNot: `\\.d\\.ts$|${test}` },
+      {},
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(out|dist|\\.cache)/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs'],
+      conditionNames: ['import', 'types', 'default'],
+    },
+  },
+};
