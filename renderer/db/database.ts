@@ -8,10 +8,11 @@ import type { OperationType } from '#shared/domain/operations/operation.ts';
 import { v1 } from './versions/v1.ts';
 
 /**
- * Where an operation is on its way: `new` → journalled as `kept` → told to the shop's server and `settled` (a shop without
- * a server settles at once). `foreign` came from the server and is not in the journal yet. `refused` waits for a person.
+ * Where an operation is on its way: `new` → journalled as `kept` → `accepted` by the shop's server → noted in the journal
+ * as `settled` (a shop without a server settles at once). `foreign` came from the server and is not in the journal yet;
+ * `rejected` was refused and undone, and the journal does not know yet; `refused` is that, noted.
  */
-export type Stage = 'new' | 'kept' | 'settled' | 'foreign' | 'refused';
+export type Stage = 'new' | 'kept' | 'accepted' | 'settled' | 'foreign' | 'rejected' | 'refused';
 
 /** One operation in the buffer, with its text as it is hashed and sent. */
 export type StoredOperation = {
@@ -25,6 +26,9 @@ export type StoredOperation = {
   readonly actor: PersonId;
   readonly stage: Stage;
   readonly seq: number | null;
+  readonly logEpoch: string | null;
+  /** True when it was made under a server's order: the rows it wrote then have a shadow until it is accepted. */
+  readonly shadowed: boolean;
   readonly text: string;
 };
 
@@ -53,7 +57,8 @@ export type Desk = {
   readonly foldVersion: number;
   readonly writerId: WriterId;
   readonly writerSeq: number;
-  readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null;
+  /** Every writer this desk has been, with its last number: operations of these are its own. */
+  readonly writers: { readonly [writer: WriterId]: number };
   /** True once a shop server orders our operations: own edits then keep a shadow until it has answered. */
   readonly connected: boolean;
   readonly cursor: { readonly logEpoch: string; readonly seq: number; readonly opId: string } | null;

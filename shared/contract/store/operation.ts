@@ -60,6 +60,7 @@ const order = z.strictObject({
 });
 
 const payloads = {
+  'writer.started': z.strictObject({ predecessor: z.strictObject({ writerId: id, writerSeq: z.int().min(0) }).nullable() }),
   'catalog.added': z.strictObject({ group, products: z.array(product).max(few), variants: z.array(variant).max(few), barcodes: z.array(barcode).max(few), rules: z.array(rule).max(few), stock: z.array(stockLine).max(few) }),
   'place.added': z.strictObject({ group, shop: z.strictObject({ id, ...editableFields.shop }).nullable(), locations: z.array(location).max(few), suppliers: z.array(supplier).max(few) }),
   'fields.set': z.strictObject({ group, sets: z.array(fieldSet).max(few) }),

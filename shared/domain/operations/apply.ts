@@ -1,4 +1,4 @@
-import { effectsOf, refKey } from './effects.ts';
+import { type Effects, effectsOf, refKey, restrictedTo } from './effects.ts';
 import type { LocationId, OpId, VariantId } from './ids.ts';
 import { levelId, movementId, stagingId } from './ids.ts';
 import type { FieldSet, IncomingChange, Operation, OrderChange } from './operation.ts';
@@ -22,7 +22,16 @@ export type Applied =
  * in the state it names; everything else is a fact and is taken. `seq` is the shop server's number, null without one.
  */
 export function apply(rows: Rows, op: Operation, seq: number | null): Applied {
-  const effects = effectsOf(op);
+  return applyEffects(rows, op, effectsOf(op), seq);
+}
+
+/** What an operation makes of one row alone, or the row as it was where the operation would be refused: for showing own edits over a confirmed row. */
+export function applyToRow(row: Row | undefined, ref: Ref, op: Operation): Row | undefined {
+  const applied = applyEffects({ get: (asked) => (refKey(asked) === refKey(ref) ? row : undefined) }, op, restrictedTo(effectsOf(op), ref), null);
+  return applied.ok ? (applied.rows[0] ?? row) : row;
+}
+
+function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number | null): Applied {
   const next = new Map<string, Row>();
   const current = (ref: Ref) => next.get(refKey(ref)) ?? rows.get(ref);
   const put = (row: Row) => next.set(refKey(row), row);

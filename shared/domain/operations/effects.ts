@@ -20,6 +20,8 @@ const NOTHING: Effects = { add: [], hide: [], restore: [], sets: [], stock: [], 
 /** What an operation does. Pure: the same operation has the same effects for ever. */
 export function effectsOf(op: Operation): Effects {
   switch (op.type) {
+    case 'writer.started':
+      return NOTHING;
     case 'catalog.added':
       return { ...NOTHING, add: catalogRows(op), stock: op.payload.stock };
     case 'place.added':
@@ -151,3 +153,17 @@ export function reads(op: Operation): readonly Ref[] {
   return writes(effectsOf(op));
 }
 
+
+/** The part of some effects that concerns one row; stock lines are sums and stay out. */
+export function restrictedTo(effects: Effects, ref: Ref): Effects {
+  const same = (other: Ref) => other.kind === ref.kind && other.id === ref.id;
+  return {
+    add: effects.add.filter(same),
+    hide: effects.hide.filter(same),
+    restore: effects.restore.filter(same),
+    sets: effects.sets.filter(same),
+    stock: [],
+    incoming: ref.kind === 'incoming' ? effects.incoming.filter((change) => change.incomingId === ref.id) : [],
+    orders: ref.kind === 'order' ? effects.orders.filter((change) => change.orderId === ref.id) : [],
+  };
+}

@@ -59,6 +59,8 @@ export type OrderAct = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume' | 'relocat
 
 /** The payload of every operation type, version 1. */
 export type Payloads = {
+  /** The first act of every writer (number 1): which writer it follows, and the last number known of it (DATA-R3). */
+  'writer.started': { readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null };
   'catalog.added': {
     readonly group: Group | null; readonly products: readonly NewProduct[]; readonly variants: readonly NewVariant[];
     readonly barcodes: readonly NewBarcode[]; readonly rules: readonly NewRule[]; readonly stock: readonly StockLine[];

@@ -1,0 +1,89 @@
+import { must } from '#shared/base/must.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
+import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
+import { commandTables, readDesk } from './database.ts';
+import type { Change, Feed } from './feed.ts';
+import { writeAccepted, writeRejected } from './fold.ts';
+import { markStale, withFact } from './record.ts';
+
+/** An operation as the shop's server ordered it. */
+export type OrderedOperation = { readonly seq: number; readonly text: string; readonly op: Operation };
+
+/** At most this many operations in one background transaction: a person's own posting must not wait (data.md §3). */
+export const BACKGROUND_BATCH = 25;
+
+/**
+ * Applies operations in the server's order and moves the cursor in the same transaction. Own ones become accepted,
+ * foreign ones are stored for the journal; one that was applied before changes nothing.
+ */
+export async function acceptOrdered(db: ShopDatabase, feed: Feed, logEpoch: string, batch: readonly OrderedOperation[]): Promise<void> {
+  const changes: Change[] = [];
+  await db.transaction('rw', [...commandTables], async () => {
+    let desk = must(await readDesk(db), 'the shop is open');
+    let pending = await pendingOperations(db);
+    for (const ordered of batch) {
+      if (desk.cursor && desk.cursor.logEpoch === logEpoch && ordered.seq <= desk.cursor.seq) continue;
+      pending = pending.filter((op) => op.opId !== ordered.op.opId);
+      const change = await acceptOne(db, desk, ordered, logEpoch, pending);
+      changes.push(change);
+      await markStale(db, change);
+      desk = {
+        ...desk,
+        cursor: { logEpoch, seq: ordered.seq, opId: ordered.op.opId },
+        seen: { logEpoch, seq: ordered.seq },
+        facts: withFact(desk.facts, ordered.text),
+      };
+    }
+    await db.meta.put(desk);
+  });
+  for (const change of changes) feed.tell(change);
+}
+
+async function acceptOne(db: ShopDatabase, desk: Desk, ordered: OrderedOperation, logEpoch: string, pending: readonly Operation[]): Promise<Change> {
+  const { op, seq, text } = ordered;
+  const stored = await db.operations.where('opId').equals(op.opId).first();
+  const own = stored ? { shadowed: stored.shadowed } : op.writerSeq <= (desk.writers[op.writerId] ?? 0) ? { shadowed: false } : null;
+  const change = await writeAccepted(db, op, seq, own, pending);
+  if (stored) await db.operations.put({ ...stored, text, writerId: op.writerId, writerSeq: op.writerSeq, stage: stored.text === text ? 'accepted' : 'foreign', seq, logEpoch });
+  else if (!own) await db.operations.add(foreignRow(op, seq, logEpoch, text));
+  return change;
+}
+
+function foreignRow(op: Operation, seq: number, logEpoch: string, text: string): StoredOperation {
+  const group = 'group' in op.payload ? op.payload.group : null;
+  return {
+    opId: op.opId, writerId: op.writerId, writerSeq: op.writerSeq, type: op.type, groupId: group?.id ?? '', at: op.occurredAt, actor: op.actor,
+    stage: 'foreign', seq, logEpoch, shadowed: false, text,
+  };
+}
+
+/** Undoes an own operation the server refused and keeps the reason for a person. Twice is once. */
+export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, code: string): Promise<void> {
+  const changes: Change[] = [];
+  await db.transaction('rw', [...commandTables], async () => {
+    const stored = await db.operations.where('opId').equals(opId).first();
+    if (!stored || stored.stage === 'rejected' || stored.stage === 'refused') return;
+    const op = readStored(stored);
+    const pending = (await pendingOperations(db)).filter((other) => other.opId !== op.opId);
+    const change = await writeRejected(db, op, code, pending);
+    await db.operations.put({ ...stored, stage: 'rejected' });
+    await markStale(db, change);
+    changes.push(change);
+  });
+  for (const change of changes) feed.tell(change);
+}
+
+/** Own operations under a server's order that it has not answered yet, in the order they were made. */
+async function pendingOperations(db: ShopDatabase): Promise<Operation[]> {
+  const waiting = await db.operations.where('[stage+no]').between(['kept', 0], ['kept', Number.POSITIVE_INFINITY]).toArray();
+  const fresh = await db.operations.where('[stage+no]').between(['new', 0], ['new', Number.POSITIVE_INFINITY]).toArray();
+  return [...waiting, ...fresh].filter((row) => row.shadowed).map(readStored);
+}
+
+/** The operation a stored row holds; what we stored ourselves must read back. */
+export function readStored(row: StoredOperation): Operation {
+  const parsed = parseOperation(row.text);
+  if (!parsed.ok) throw new Error(`Broken assumption: a stored operation reads back (${parsed.failure.detail ?? parsed.failure.code})`);
+  return parsed.value;
+}

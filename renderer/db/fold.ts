@@ -1,0 +1,198 @@
+import { must } from '#shared/base/must.ts';
+import { type Applied, apply, applyToRow, levelChanges, levelOfMovement, movementsOf, sumLevels } from '#shared/domain/operations/apply.ts';
+import { reads, refKey } from '#shared/domain/operations/effects.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
+import type { InboxRow, Kind, Level, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
+import type { LevelFigures, ShadowRow, ShopDatabase, StockRow } from './database.ts';
+import { tableOf } from './database.ts';
+import type { Change } from './feed.ts';
+
+/** Rows by their key, as loaded for one operation. */
+type Loaded = Map<string, Row>;
+
+/** What an own operation would do to the rows as they are shown here. Inside a transaction. */
+export async function applyHere(db: ShopDatabase, op: Operation): Promise<{ readonly applied: Applied; readonly before: Loaded }> {
+  const before = await loadRows(db, reads(op));
+  return { applied: apply({ get: (ref) => before.get(refKey(ref)) }, op, null), before };
+}
+
+/** Writes what an own operation does; with `shadowed`, keeps the confirmed rows aside until the server has answered. */
+export async function writeOwn(db: ShopDatabase, op: Operation, applied: Extract<Applied, { ok: true }>, before: Loaded, shadowed: boolean): Promise<Change> {
+  if (shadowed) await keepShadows(db, reads(op), before);
+  await putRows(db, applied.rows);
+  await addLedger(db, op, applied.movements);
+  return { rows: applied.rows, stock: await addToStock(db, applied.levels), log: true };
+}
+
+/**
+ * Writes an operation the server has ordered: on the confirmed rows, with own edits that are still under way shown on
+ * top. `own` says the lines are in the ledger already; `shadowed`, that the confirmed rows do not hold it yet.
+ */
+export async function writeAccepted(db: ShopDatabase, op: Operation, seq: number, own: { readonly shadowed: boolean } | null, pending: readonly Operation[]): Promise<Change> {
+  const refs = reads(op);
+  const shown = await loadRows(db, refs);
+  const shadows = await loadShadows(db, refs);
+  const confirmed = (ref: Ref): Row | undefined => {
+    const shadow = shadows.get(refKey(ref));
+    return shadow ? (shadow.row ?? undefined) : shown.get(refKey(ref));
+  };
+  const alreadyThere = own !== null && !own.shadowed;
+  const applied = alreadyThere ? null : apply({ get: confirmed }, op, seq);
+  if (applied && !applied.ok) throw new Error(`Broken assumption: the server accepted ${op.opId}, this fold refuses it (${applied.refusal.code})`);
+  const next = new Map(applied?.rows.map((row) => [refKey(row), row]));
+  const rows = await showOver(db, refs, (ref) => next.get(refKey(ref)) ?? confirmed(ref), pending);
+  const changes = pairs(rows, shown);
+  const movements = own ? await settleLedger(db, op, seq) : await addLedger(db, op, movementsOf(op, seq));
+  if (applied) await db.inbox.bulkPut([...applied.inbox]);
+  return { rows, stock: await addToStock(db, [...levelChanges([], changes), ...movements]), log: true };
+}
+
+/** Takes an own operation back that the server refused: its lines leave the ledger, the rows show without it, a person is told. */
+export async function writeRejected(db: ShopDatabase, op: Operation, code: string, pending: readonly Operation[]): Promise<Change> {
+  const refs = reads(op);
+  const shown = await loadRows(db, refs);
+  const shadows = await loadShadows(db, refs);
+  const rows = await showOver(db, refs, (ref) => shadows.get(refKey(ref))?.row ?? undefined, pending);
+  const lines = await db.ledger.where('opId').equals(op.opId).toArray();
+  await db.ledger.bulkDelete(lines.map((line) => must(line.no, 'a stored ledger row has its number')));
+  const gone = lines.flatMap((row) => row.lines.map(levelOfMovement)).map(negative);
+  const refused: InboxRow = { id: `${op.opId}:refused`, type: 'refused', opId: op.opId, operationType: op.type, code, refs, actor: op.actor, at: op.occurredAt, resolved: false };
+  await db.inbox.put(refused);
+  return { rows, stock: await addToStock(db, [...levelChanges([], pairs(rows, shown)), ...gone]), log: true };
+}
+
+/** Shows the pending own edits over the confirmed rows, and keeps or drops the shadows accordingly. */
+async function showOver(db: ShopDatabase, refs: readonly Ref[], confirmed: (ref: Ref) => Row | undefined, pending: readonly Operation[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const shadows: ShadowRow[] = [];
+  const free: string[] = [];
+  const gone: Ref[] = [];
+  for (const ref of refs) {
+    const key = refKey(ref);
+    const base = confirmed(ref);
+    const mine = pending.filter((op) => op.entities.includes(key));
+    const row = mine.reduce((under: Row | undefined, op) => applyToRow(under, ref, op), base);
+    if (mine.length > 0) shadows.push({ key, row: base ?? null });
+    else free.push(key);
+    if (row) rows.push(row);
+    else gone.push(ref);
+  }
+  await putRows(db, rows);
+  await db.shadows.bulkPut(shadows);
+  await db.shadows.bulkDelete(free);
+  // A row that only a refused operation had made is hidden, so that every listener hears of it by the same change.
+  const shown = await loadRows(db, gone);
+  const hidden = [...shown.values()].map((row): Row => ({ ...row, voided: true }));
+  await Promise.all(gone.map((ref) => tableOf(db, ref.kind).delete(ref.id)));
+  return [...rows, ...hidden];
+}
+
+function pairs(rows: readonly Row[], before: Loaded): (readonly [Row | undefined, Row])[] {
+  return rows.map((row) => [before.get(refKey(row)), row]);
+}
+
+/** Loads rows of any kinds. */
+export async function loadRows(db: ShopDatabase, refs: readonly Ref[]): Promise<Loaded> {
+  const loaded: Loaded = new Map();
+  for (const [kind, ids] of byKind(refs)) {
+    for (const row of await tableOf(db, kind).bulkGet(ids)) if (row) loaded.set(refKey(row), row);
+  }
+  return loaded;
+}
+
+async function loadShadows(db: ShopDatabase, refs: readonly Ref[]): Promise<Map<string, ShadowRow>> {
+  const found = await db.shadows.bulkGet(refs.map(refKey));
+  return new Map(found.flatMap((row) => (row ? [[row.key, row] as const] : [])));
+}
+
+async function keepShadows(db: ShopDatabase, refs: readonly Ref[], before: Loaded): Promise<void> {
+  const kept = await loadShadows(db, refs);
+  const missing = refs.map(refKey).filter((key) => !kept.has(key));
+  await db.shadows.bulkPut(missing.map((key) => ({ key, row: before.get(key) ?? null })));
+}
+
+/** Writes rows of any kinds. */
+export async function putRows(db: ShopDatabase, rows: readonly Row[]): Promise<void> {
+  const kinds = new Map<Kind, Row[]>();
+  for (const row of rows) {
+    const some = kinds.get(row.kind);
+    if (some) some.push(row);
+    else kinds.set(row.kind, [row]);
+  }
+  for (const [kind, some] of kinds) await tableOf(db, kind).bulkPut(some);
+}
+
+function byKind(refs: readonly Ref[]): Map<Kind, string[]> {
+  const kinds = new Map<Kind, string[]>();
+  for (const ref of refs) {
+    const ids = kinds.get(ref.kind);
+    if (ids) ids.push(ref.id);
+    else kinds.set(ref.kind, [ref.id]);
+  }
+  return kinds;
+}
+
+async function addLedger(db: ShopDatabase, op: Operation, lines: readonly Movement[]): Promise<readonly Level[]> {
+  if (lines.length > 0) await db.ledger.add({ opId: op.opId, variants: variantsOf(lines), lines });
+  return lines.map(levelOfMovement);
+}
+
+/** Gives the lines of an own operation the server's number; answers what they change, which is nothing unless another desk's bytes won. */
+async function settleLedger(db: ShopDatabase, op: Operation, seq: number): Promise<readonly Level[]> {
+  const row = await db.ledger.where('opId').equals(op.opId).first();
+  const lines = movementsOf(op, seq);
+  if (!row) return addLedger(db, op, lines);
+  await db.ledger.put({ ...row, variants: variantsOf(lines), lines });
+  return sumLevels([...row.lines.map(levelOfMovement).map(negative), ...lines.map(levelOfMovement)]);
+}
+
+function variantsOf(lines: readonly Movement[]): VariantId[] {
+  return [...new Set(lines.map((line) => line.variantId))];
+}
+
+function negative(level: Level): Level {
+  return { ...level, onHand: 0 - level.onHand, committed: 0 - level.committed, incoming: 0 - level.incoming, facts: 0 - level.facts };
+}
+
+/** Adds level changes to the stored levels, inside the transaction; answers the stock rows as they are now. */
+async function addToStock(db: ShopDatabase, levels: readonly Level[]): Promise<readonly StockRow[]> {
+  const byVariant = new Map<VariantId, Level[]>();
+  for (const level of sumLevels(levels)) {
+    const some = byVariant.get(level.variantId);
+    if (some) some.push(level);
+    else byVariant.set(level.variantId, [level]);
+  }
+  const variants = [...byVariant.keys()];
+  const kept = await db.stock.bulkGet(variants);
+  const rows = variants.map((variantId, i) => withLevels(kept[i] ?? { variantId, at: {} }, byVariant.get(variantId) ?? []));
+  await db.stock.bulkPut(rows);
+  return rows;
+}
+
+/** A stock row with level changes added; a location that comes to nothing is left out. */
+export function withLevels(row: StockRow, changes: readonly Level[]): StockRow {
+  const at: Record<string, LevelFigures> = { ...row.at };
+  for (const change of changes) {
+    const old = at[change.locationId] ?? { onHand: 0, committed: 0, incoming: 0, facts: 0 };
+    const sum = {
+      onHand: old.onHand + change.onHand,
+      committed: old.committed + change.committed,
+      incoming: old.incoming + change.incoming,
+      facts: old.facts + change.facts,
+    };
+    if (sum.onHand === 0 && sum.committed === 0 && sum.incoming === 0 && sum.facts === 0) delete at[change.locationId];
+    else at[change.locationId] = sum;
+  }
+  return { variantId: row.variantId, at };
+}
+
+/** The variants whose figures or texts a change touches: their cached columns are older than their rows now. */
+export function variantsTouched(change: Change): readonly VariantId[] {
+  const touched = new Set<VariantId>(change.stock.map((row) => row.variantId));
+  for (const row of change.rows) {
+    if (row.kind === 'variant') touched.add(row.id);
+    else if (row.kind === 'barcode' || row.kind === 'rule') touched.add(row.variantId);
+  }
+  return [...touched];
+}

@@ -1,0 +1,133 @@
+import { must } from '#shared/base/must.ts';
+import { addLevels, applyToRow, foldVersion, levelChanges, movementsOf } from '#shared/domain/operations/apply.ts';
+import { reads, refKey } from '#shared/domain/operations/effects.ts';
+import type { OpId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
+import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
+import type { Movement, Row } from '#shared/domain/operations/rows.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
+import { putRows, withLevels } from './fold.ts';
+import { withFact } from './record.ts';
+
+/** One operation of a log that is being rebuilt; `seq` is the server's number, null for one it has not accepted. */
+export type LoggedOperation = { readonly op: Operation; readonly text: string; readonly seq: number | null; readonly logEpoch: string | null };
+
+export type RebuildPlan = {
+  readonly shopId: ShopId;
+  readonly generation: string;
+  readonly writerId: WriterId;
+  /** Every writer this desk has been, with the last number the journal holds. */
+  readonly writers: { readonly [writer: WriterId]: number };
+  readonly connected: boolean;
+  readonly contacts: readonly Contact[];
+};
+
+/** How many of the newest operations the buffer keeps for the Activity screen. */
+export const KEPT_OPERATIONS = 3_000;
+const WRITE_BATCH = 2_000;
+
+/**
+ * Fills an empty database from a log: accepted operations in the server's order (without a server, in the order given),
+ * then own ones still under way shown on top. Completeness is written last, so a rebuild that was cut off is never
+ * opened. `onProgress` hears of parts done, 0…1.
+ */
+export async function rebuild(db: ShopDatabase, log: readonly LoggedOperation[], plan: RebuildPlan, onProgress: (part: number) => void): Promise<void> {
+  const accepted = log.filter((entry) => !plan.connected || entry.seq !== null);
+  if (plan.connected) accepted.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+  const waiting = plan.connected ? log.filter((entry) => entry.seq === null) : [];
+  const books = emptyBooks();
+  const ledger: LedgerRow[] = [];
+  let facts: Desk['facts'] = { count: 0, sum: '0' };
+  for (const entry of accepted) {
+    const applied = fold(books, entry.op, entry.seq);
+    if (!applied.ok) throw new Error(`Broken assumption: a logged operation applies again (${entry.op.opId}: ${applied.refusal.code})`);
+    addLines(ledger, entry.op.opId, applied.movements);
+    facts = withFact(facts, entry.text);
+  }
+  const shadows = foldWaiting(books, ledger, waiting.map((entry) => entry.op));
+  const parts = [
+    () => writeRows(db, books, onProgress),
+    () => inBatches([...stockRows(books)], (rows) => db.stock.bulkPut(rows)),
+    () => inBatches(ledger, (rows) => db.ledger.bulkAdd(rows)),
+    () => inBatches([...books.inbox.values()], (rows) => db.inbox.bulkPut(rows)),
+    () => inBatches(shadows, (rows) => db.shadows.bulkPut(rows)),
+    () => inBatches(kept(accepted, waiting), (rows) => db.operations.bulkAdd(rows)),
+    () => inBatches(plan.contacts.map(contactRow), (rows) => db.contacts.bulkPut(rows)),
+  ];
+  for (const part of parts) await part();
+  const last = accepted.at(-1);
+  const cursor = plan.connected && last?.seq != null ? { logEpoch: last.logEpoch ?? '', seq: last.seq, opId: last.op.opId } : null;
+  await db.meta.put({
+    key: 'desk', shopId: plan.shopId, generation: plan.generation, complete: true, foldVersion, writerId: plan.writerId, writerSeq: plan.writers[plan.writerId] ?? 0,
+    writers: plan.writers, connected: plan.connected, cursor, contactsCursor: 0, seen: cursor && { logEpoch: cursor.logEpoch, seq: cursor.seq }, skewMs: null, facts,
+  });
+  onProgress(1);
+}
+
+/** Shows own operations under way over the accepted books, and answers the confirmed rows they cover. */
+function foldWaiting(books: MemoryBooks, ledger: LedgerRow[], waiting: readonly Operation[]): readonly ShadowRow[] {
+  const shadows = new Map<string, ShadowRow>();
+  for (const op of waiting) {
+    const pairs: (readonly [Row | undefined, Row])[] = [];
+    for (const ref of reads(op)) {
+      const key = refKey(ref);
+      const before = books.rows.get(key);
+      if (!shadows.has(key)) shadows.set(key, { key, row: before ?? null });
+      const after = applyToRow(before, ref, op);
+      if (!after) continue;
+      books.rows.set(key, after);
+      pairs.push([before, after]);
+    }
+    // An own act shows its stock lines until the server refuses it, whatever became of its rows meanwhile.
+    const movements = movementsOf(op, null);
+    addLines(ledger, op.opId, movements);
+    for (const level of levelChanges(movements, pairs)) {
+      const sum = books.levels.get(level.id);
+      books.levels.set(level.id, sum ? addLevels(sum, level) : level);
+    }
+  }
+  return [...shadows.values()];
+}
+
+function addLines(ledger: LedgerRow[], opId: OpId, lines: readonly Movement[]): void {
+  if (lines.length > 0) ledger.push({ opId, variants: [...new Set(lines.map((line) => line.variantId))], lines });
+}
+
+function* stockRows(books: MemoryBooks): Iterable<StockRow> {
+  const rows = new Map<VariantId, StockRow>();
+  for (const level of books.levels.values()) {
+    rows.set(level.variantId, withLevels(rows.get(level.variantId) ?? { variantId: level.variantId, at: {} }, [level]));
+  }
+  yield* rows.values();
+}
+
+async function writeRows(db: ShopDatabase, books: MemoryBooks, onProgress: (part: number) => void): Promise<void> {
+  const all = [...books.rows.values()];
+  let written = 0;
+  await inBatches(all, async (rows) => {
+    await putRows(db, rows);
+    written += rows.length;
+    onProgress((0.9 * written) / all.length);
+  });
+}
+
+function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOperation[]): StoredOperation[] {
+  const underWay = new Set(waiting);
+  return [...accepted.slice(-KEPT_OPERATIONS), ...waiting].map((entry) => {
+    const { op } = entry;
+    const group = 'group' in op.payload ? op.payload.group : null;
+    return {
+      opId: op.opId, writerId: op.writerId, writerSeq: op.writerSeq, type: op.type, groupId: group?.id ?? '', at: op.occurredAt, actor: op.actor,
+      stage: underWay.has(entry) ? 'kept' : 'settled', seq: entry.seq, logEpoch: entry.logEpoch, shadowed: underWay.has(entry), text: entry.text,
+    };
+  });
+}
+
+function contactRow(contact: Contact): ContactRow {
+  return { ...contact, contactId: must(contact.contactId, 'a contact has its id') as ContactRow['contactId'], version: 0, pending: 0 };
+}
+
+async function inBatches<T>(rows: readonly T[], write: (rows: T[]) => PromiseLike<unknown>): Promise<void> {
+  for (let i = 0; i < rows.length; i += WRITE_BATCH) await write(rows.slice(i, i + WRITE_BATCH));
+}

@@ -1,0 +1,134 @@
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { operationText } from '#shared/contract/store/operation.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import { writerOf } from '#shared/domain/operations/apply.ts';
+import { hashText, type SumHash, withText } from '#shared/domain/operations/books.ts';
+import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
+import type { ContactId, OpId, PersonId, ProductId } from '#shared/domain/operations/ids.ts';
+import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
+import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
+import { commandTables } from './database.ts';
+import type { Change, Feed } from './feed.ts';
+import { applyHere, loadRows, variantsTouched, writeOwn } from './fold.ts';
+
+export type RecordFailure = Failure<'already-done' | 'order-moved-on' | 'order-unknown' | 'shop-not-ready'>;
+
+/** What a command wrote: the acts in order, and the last number the journal must hold before it is "saved". */
+export type Recorded = { readonly opIds: readonly OpId[]; readonly lastNo: number };
+
+/** What every command needs handed in. */
+export type Recorder = { readonly db: ShopDatabase; readonly feed: Feed; readonly actor: PersonId; readonly stamp: () => Stamp };
+
+/** What a command decides inside its transaction: acts, and contact records that belong to them. */
+export type Decided = { readonly decisions: readonly Decision[]; readonly contacts?: readonly Contact[] };
+
+/**
+ * The one way a person's act enters the books: in one transaction it reads, lets `decide` decide, applies, stores the
+ * operation and takes its number (data.md §3). Nothing is written when anything is refused. Inside `decide` await only
+ * the database. The act is "saved" when the journal has it, which the caller awaits with `lastNo`.
+ */
+export async function record<F extends Failure>(recorder: Recorder, decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>): Promise<Result<Recorded, F | RecordFailure>> {
+  const { db, feed, actor } = recorder;
+  const stamp = recorder.stamp();
+  const changes: Change[] = [];
+  const outcome = await db.transaction('rw', [...commandTables], async (): Promise<Result<Recorded, F | RecordFailure>> => {
+    const decided = await decide(db, stamp);
+    if (!decided.ok) return decided;
+    const written: StoredOperation[] = [];
+    for (const decision of decided.value.decisions) {
+      const stored = await recordOne(db, decision, actor, stamp, changes);
+      if (!stored.ok) throw new Refused(stored.failure);
+      written.push(stored.value);
+    }
+    await db.contacts.bulkPut((decided.value.contacts ?? []).map((contact) => ({ ...contact, contactId: contact.contactId as ContactId & string, version: 0, pending: 1 })));
+    return done({ opIds: written.map((op) => op.opId), lastNo: written.at(-1)?.no ?? 0 });
+  }).catch((fault: unknown): Result<Recorded, F | RecordFailure> => {
+    if (fault instanceof Refused) return fail(fault.failure);
+    throw fault;
+  });
+  if (outcome.ok) for (const change of changes) feed.tell(change);
+  return outcome;
+}
+
+/** Leaves the transaction without a trace; never seen outside this file. */
+class Refused extends Error {
+  readonly failure: RecordFailure;
+  constructor(failure: RecordFailure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+async function recordOne(db: ShopDatabase, decision: Decision, actor: PersonId, stamp: Stamp, changes: Change[]): Promise<Result<StoredOperation, RecordFailure>> {
+  const desk = await deskHere(db);
+  if (!desk) return fail({ code: 'shop-not-ready' });
+  const opId = decision.opId ?? (stamp.nextId() as OpId);
+  if (decision.opId && (await db.operations.where('opId').equals(opId).count()) > 0) return fail({ code: 'already-done', detail: opId });
+  const op = await inEnvelope(db, decision, { opId, desk, actor, at: stamp.at });
+  const { applied, before } = await applyHere(db, op);
+  if (!applied.ok) return fail({ code: applied.refusal.code, detail: applied.refusal.current ?? '' });
+  const change = await writeOwn(db, op, applied, before, desk.connected);
+  const text = operationText(op);
+  const row: StoredOperation = {
+    opId, writerId: op.writerId, writerSeq: op.writerSeq, type: op.type, groupId: groupOf(op), at: op.occurredAt, actor,
+    stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected, text,
+  };
+  const no = await db.operations.add(row);
+  await db.meta.put({ ...desk, writerSeq: op.writerSeq, writers: { ...desk.writers, [op.writerId]: op.writerSeq }, facts: desk.connected ? desk.facts : withFact(desk.facts, text) });
+  await markStale(db, change);
+  changes.push(change);
+  return done({ ...row, no });
+}
+
+/** Notes which cached columns a change makes old: the variants it touches, and all variants of a product it changes. */
+export async function markStale(db: ShopDatabase, change: Change): Promise<void> {
+  const products = change.rows.flatMap((row) => (row.kind === 'product' ? [row.id as ProductId & string] : []));
+  const siblings = products.length > 0 ? await db.variants.where('productId').anyOf(products).primaryKeys() : [];
+  const variants = [...new Set<string>([...variantsTouched(change), ...siblings])];
+  // The keys of `variants` are variant ids; Dexie types primary keys as the plain string they are stored as.
+  if (variants.length > 0) await db.stale.add({ variants: variants as never[] });
+}
+
+async function inEnvelope(db: ShopDatabase, decision: Decision, with_: { readonly opId: OpId; readonly desk: Desk; readonly actor: PersonId; readonly at: number }): Promise<Operation> {
+  const { opId, desk, actor, at } = with_;
+  const draft = {
+    opId, shopId: desk.shopId, writerId: desk.writerId, writerSeq: desk.writerSeq + 1, seen: desk.seen, skewMs: desk.skewMs,
+    type: decision.type, v: 1, entities: [], payload: decision.payload, occurredAt: at, actor,
+    // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
+  } as unknown as Operation;
+  const effects = effectsOf(draft);
+  const entities = writes(effects).map(refKey);
+  if (effects.sets.length === 0) return { ...draft, entities };
+  const rows = await loadRows(db, effects.sets);
+  const base: Record<string, Record<string, OpId | null>> = {};
+  for (const set of effects.sets) {
+    const key = refKey(set);
+    base[key] = { ...base[key], [set.field]: writerOf(rows.get(key), set.field) };
+  }
+  return { ...draft, entities, base };
+}
+
+function groupOf(op: Operation): StoredOperation['groupId'] {
+  return ('group' in op.payload ? op.payload.group?.id : undefined) ?? '';
+}
+
+async function deskHere(db: ShopDatabase): Promise<Desk | undefined> {
+  const row = await db.meta.get('desk');
+  return row && 'shopId' in row && row.complete ? row : undefined;
+}
+
+/** The fact hash with one text more, as it is kept. */
+export function withFact(facts: Desk['facts'], text: string): Desk['facts'] {
+  const next = withText(factsOf(facts), text);
+  return { count: next.count, sum: next.sum.toString(16) };
+}
+
+function factsOf(facts: Desk['facts']): SumHash {
+  return { count: facts.count, sum: BigInt(`0x${facts.sum}`) };
+}
+
+/** The fact hash of a desk as it is shown and compared. */
+export function factHashOf(desk: Desk): string {
+  return hashText(factsOf(desk.facts));
+}
+
