@@ -44,7 +44,7 @@ function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number |
     put(moved.row);
   }
   for (const row of effects.add) {
-    if (!current(row)) put(row);
+    if (isFree(current(row))) put(row);
   }
   for (const [refs, voided] of [[effects.hide, true], [effects.restore, false]] as const) {
     for (const ref of refs) {
@@ -90,6 +90,11 @@ export function movementsOf(op: Operation, seq: number | null): readonly Movemen
     skewMs: op.skewMs,
     seq,
   }));
+}
+
+/** An id that nobody holds, or only an act that was undone: what is brought in again after an undo comes back. */
+function isFree(row: Row | undefined): boolean {
+  return !row || row.voided || (row.kind === 'order' && row.state === 'void');
 }
 
 function moveOrder(order: OrderRow | undefined, change: OrderChange): { readonly ok: true; readonly row: OrderRow } | { readonly ok: false; readonly refusal: Refusal } {
@@ -202,8 +207,11 @@ export function levelChanges(movements: readonly Movement[], changed: readonly (
   return sumLevels(all);
 }
 
+/** What of a ledger line its level is made from; sums of such lines will do. */
+export type LedgerLine = Pick<Movement, 'variantId' | 'locationId' | 'quantity' | 'tracks'>;
+
 /** What one ledger line does to its level. */
-export function levelOfMovement(m: Movement): Level {
+export function levelOfMovement(m: LedgerLine): Level {
   return { ...emptyLevel(m.variantId, m.locationId), onHand: m.quantity, facts: m.tracks };
 }
 

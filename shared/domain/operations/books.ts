@@ -1,6 +1,6 @@
 import { hex, sha256, utf8 } from '#shared/base/hash.ts';
-import { addLevels, emptyLevel, foldVersion, isZero, levelOfMovement, rowLevels } from './apply.ts';
-import type { Level, Movement, Row } from './rows.ts';
+import { addLevels, emptyLevel, foldVersion, isZero, type LedgerLine, levelOfMovement, rowLevels } from './apply.ts';
+import type { Level, Row } from './rows.ts';
 
 const MODULUS = 1n << 128n;
 
@@ -30,8 +30,23 @@ export function factHash(texts: Iterable<string>): string {
 /** Hash of the projections: rows that are not undone, and levels that say something. */
 export function bookHash(rows: Iterable<Row>, levels: Iterable<Level>): string {
   let hash = noHash;
-  for (const row of rows) if (isCounted(row)) hash = withText(hash, canonical(row));
-  for (const level of levels) if (!isZero(level)) hash = withText(hash, canonical(level));
+  for (const row of rows) hash = withRow(hash, row);
+  for (const level of levels) hash = withLevel(hash, level);
+  return bookHashText(hash);
+}
+
+/** The book hash with one row more, for books too large to hold at once; an undone or void row says nothing. */
+export function withRow(hash: SumHash, row: Row): SumHash {
+  return isCounted(row) ? withText(hash, canonical(row)) : hash;
+}
+
+/** The book hash with one level more; a level of nothing says nothing. */
+export function withLevel(hash: SumHash, level: Level): SumHash {
+  return isZero(level) ? hash : withText(hash, canonical(level));
+}
+
+/** A book hash as it is shown and compared: only hashes of the same fold are. */
+export function bookHashText(hash: SumHash): string {
   return `${foldVersion}-${hashText(hash)}`;
 }
 
@@ -51,7 +66,7 @@ export function canonical(value: unknown): string {
 export type LevelDifference = { readonly id: string; readonly kept: Level; readonly recomputed: Level };
 
 /** Recomputes every level from the ledger and the open orders and incoming lines, and answers where the kept one differs. */
-export function verifyLedger(levels: Iterable<Level>, movements: Iterable<Movement>, rows: Iterable<Row>): readonly LevelDifference[] {
+export function verifyLedger(levels: Iterable<Level>, movements: Iterable<LedgerLine>, rows: Iterable<Row>): readonly LevelDifference[] {
   const recomputed = new Map<string, Level>();
   const add = (level: Level) => {
     const sum = recomputed.get(level.id);
