@@ -3,7 +3,7 @@ import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables, readDesk } from './database.ts';
-import type { Change, Feed } from './feed.ts';
+import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { writeAccepted, writeRejected } from './fold.ts';
 import { markStale, withFact } from './record.ts';
 
@@ -18,7 +18,8 @@ export const BACKGROUND_BATCH = 25;
  * foreign ones are stored for the journal; one that was applied before changes nothing.
  */
 export async function acceptOrdered(db: ShopDatabase, feed: Feed, logEpoch: string, batch: readonly OrderedOperation[]): Promise<void> {
-  const changes: Change[] = [];
+  const touched: Touched[] = [];
+  let rev = 0;
   await db.transaction('rw', [...commandTables], async () => {
     let desk = must(await readDesk(db), 'the shop is open');
     let pending = await pendingOperations(db);
@@ -26,7 +27,7 @@ export async function acceptOrdered(db: ShopDatabase, feed: Feed, logEpoch: stri
       if (desk.cursor && desk.cursor.logEpoch === logEpoch && ordered.seq <= desk.cursor.seq) continue;
       pending = pending.filter((op) => op.opId !== ordered.op.opId);
       const change = await acceptOne(db, desk, ordered, logEpoch, pending);
-      changes.push(change);
+      touched.push(change);
       await markStale(db, change);
       desk = {
         ...desk,
@@ -35,12 +36,13 @@ export async function acceptOrdered(db: ShopDatabase, feed: Feed, logEpoch: stri
         facts: withFact(desk.facts, ordered.text),
       };
     }
-    await db.meta.put(desk);
+    rev = desk.rev + 1;
+    await db.meta.put({ ...desk, rev });
   });
-  for (const change of changes) feed.tell(change);
+  feed.tell(mergeTouched(touched, rev));
 }
 
-async function acceptOne(db: ShopDatabase, desk: Desk, ordered: OrderedOperation, logEpoch: string, pending: readonly Operation[]): Promise<Change> {
+async function acceptOne(db: ShopDatabase, desk: Desk, ordered: OrderedOperation, logEpoch: string, pending: readonly Operation[]): Promise<Touched> {
   const { op, seq, text } = ordered;
   const stored = await db.operations.where('opId').equals(op.opId).first();
   const own = stored ? { shadowed: stored.shadowed } : op.writerSeq <= (desk.writers[op.writerId] ?? 0) ? { shadowed: false } : null;
@@ -60,7 +62,8 @@ function foreignRow(op: Operation, seq: number, logEpoch: string, text: string):
 
 /** Undoes an own operation the server refused and keeps the reason for a person. Twice is once. */
 export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, code: string): Promise<void> {
-  const changes: Change[] = [];
+  const touched: Touched[] = [];
+  let rev = 0;
   await db.transaction('rw', [...commandTables], async () => {
     const stored = await db.operations.where('opId').equals(opId).first();
     if (!stored || stored.stage === 'rejected' || stored.stage === 'refused') return;
@@ -69,9 +72,12 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
     const change = await writeRejected(db, op, code, pending);
     await db.operations.put({ ...stored, stage: 'rejected' });
     await markStale(db, change);
-    changes.push(change);
+    touched.push(change);
+    const desk = must(await readDesk(db), 'the shop is open');
+    rev = desk.rev + 1;
+    await db.meta.put({ ...desk, rev });
   });
-  for (const change of changes) feed.tell(change);
+  feed.tell(mergeTouched(touched, rev));
 }
 
 /** Own operations under a server's order that it has not answered yet, in the order they were made. */

@@ -44,8 +44,8 @@ export type LedgerRow = { readonly no?: number; readonly opId: OpId; readonly va
 /** The confirmed row of something that has own edits under way; `row` is null where the server knows none (data.md §6). */
 export type ShadowRow = { readonly key: string; readonly row: Row | null };
 
-/** Contact records as they are here, with the version the server gave them (0: not told yet) and whether it must still be told. */
-export type ContactRow = Contact & { readonly contactId: ContactId & string; readonly version: number; readonly pending: 0 | 1 };
+/** Contact records as they are here, with the version the server gave them (0: none yet); `pending` 2: the host has not written it, 1: the server has not been told, 0: done. */
+export type ContactRow = Contact & { readonly contactId: ContactId & string; readonly version: number; readonly pending: 0 | 1 | 2 };
 
 /** What this copy of Stockroom is to its shop; one record, read and written in every command. */
 export type Desk = {
@@ -65,6 +65,8 @@ export type Desk = {
   readonly contactsCursor: number;
   readonly seen: Seen | null;
   readonly skewMs: number | null;
+  /** Counts the commits of command tables, see `Change.rev`. */
+  readonly rev: number;
   readonly facts: { readonly count: number; readonly sum: string };
 };
 
@@ -123,4 +125,14 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
 export async function readDesk(db: ShopDatabase): Promise<Desk | undefined> {
   const row = await db.meta.get('desk');
   return row && 'shopId' in row ? row : undefined;
+}
+
+/** True when a database of this name is there, whatever is in it. */
+export function databaseExists(name: string): Promise<boolean> {
+  return Dexie.exists(name);
+}
+
+/** Deletes a database for good: one that a rebuild replaced, or a removed demo shop's. */
+export function deleteDatabase(name: string): Promise<void> {
+  return Dexie.delete(name);
 }

@@ -1,13 +1,27 @@
+import { refKey } from '#shared/domain/operations/effects.ts';
 import type { Row } from '#shared/domain/operations/rows.ts';
 import type { StockRow } from './database.ts';
 
-/** What a commit changed, complete new rows; told to every listener after the commit, in this thread and the other one. */
-export type Change = {
+/** What one commit changed; told to every listener after it, in this thread and the other one. */
+export type Change = Touched & {
+  /** Counts the commits of this database, over both threads: a listener that has seen a later one of a row ignores an earlier. */
+  readonly rev: number;
+};
+
+/** The rows a write touched, complete and new. */
+export type Touched = {
   readonly rows: readonly Row[];
   readonly stock: readonly StockRow[];
   /** True when operations, contacts or inbox rows changed too: lists of them read again. */
   readonly log: boolean;
 };
+
+/** Several writes of one transaction as its one change: of each row, the last. */
+export function mergeTouched(parts: readonly Touched[], rev: number): Change {
+  const rows = new Map(parts.flatMap((part) => part.rows.map((row) => [refKey(row), row] as const)));
+  const stock = new Map(parts.flatMap((part) => part.stock.map((row) => [row.variantId, row] as const)));
+  return { rows: [...rows.values()], stock: [...stock.values()], log: parts.some((part) => part.log), rev };
+}
 
 export type Feed = {
   /** Tells this thread's listeners and the other threads of the same shop. */

@@ -6,7 +6,7 @@ import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Kind, Level, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { LevelFigures, ShadowRow, ShopDatabase, StockRow } from './database.ts';
 import { tableOf } from './database.ts';
-import type { Change } from './feed.ts';
+import type { Touched } from './feed.ts';
 
 /** Rows by their key, as loaded for one operation. */
 type Loaded = Map<string, Row>;
@@ -18,7 +18,7 @@ export async function applyHere(db: ShopDatabase, op: Operation): Promise<{ read
 }
 
 /** Writes what an own operation does; with `shadowed`, keeps the confirmed rows aside until the server has answered. */
-export async function writeOwn(db: ShopDatabase, op: Operation, applied: Extract<Applied, { ok: true }>, before: Loaded, shadowed: boolean): Promise<Change> {
+export async function writeOwn(db: ShopDatabase, op: Operation, applied: Extract<Applied, { ok: true }>, before: Loaded, shadowed: boolean): Promise<Touched> {
   if (shadowed) await keepShadows(db, reads(op), before);
   await putRows(db, applied.rows);
   await addLedger(db, op, applied.movements);
@@ -29,7 +29,7 @@ export async function writeOwn(db: ShopDatabase, op: Operation, applied: Extract
  * Writes an operation the server has ordered: on the confirmed rows, with own edits that are still under way shown on
  * top. `own` says the lines are in the ledger already; `shadowed`, that the confirmed rows do not hold it yet.
  */
-export async function writeAccepted(db: ShopDatabase, op: Operation, seq: number, own: { readonly shadowed: boolean } | null, pending: readonly Operation[]): Promise<Change> {
+export async function writeAccepted(db: ShopDatabase, op: Operation, seq: number, own: { readonly shadowed: boolean } | null, pending: readonly Operation[]): Promise<Touched> {
   const refs = reads(op);
   const shown = await loadRows(db, refs);
   const shadows = await loadShadows(db, refs);
@@ -49,7 +49,7 @@ export async function writeAccepted(db: ShopDatabase, op: Operation, seq: number
 }
 
 /** Takes an own operation back that the server refused: its lines leave the ledger, the rows show without it, a person is told. */
-export async function writeRejected(db: ShopDatabase, op: Operation, code: string, pending: readonly Operation[]): Promise<Change> {
+export async function writeRejected(db: ShopDatabase, op: Operation, code: string, pending: readonly Operation[]): Promise<Touched> {
   const refs = reads(op);
   const shown = await loadRows(db, refs);
   const shadows = await loadShadows(db, refs);
@@ -142,7 +142,8 @@ async function addLedger(db: ShopDatabase, op: Operation, lines: readonly Moveme
 async function settleLedger(db: ShopDatabase, op: Operation, seq: number): Promise<readonly Level[]> {
   const row = await db.ledger.where('opId').equals(op.opId).first();
   const lines = movementsOf(op, seq);
-  if (!row) return addLedger(db, op, lines);
+  // Without a row its lines lie in a sealed segment: they are in the books already.
+  if (!row) return [];
   await db.ledger.put({ ...row, variants: variantsOf(lines), lines });
   return sumLevels([...row.lines.map(levelOfMovement).map(negative), ...lines.map(levelOfMovement)]);
 }
@@ -188,7 +189,7 @@ export function withLevels(row: StockRow, changes: readonly Level[]): StockRow {
 }
 
 /** The variants whose figures or texts a change touches: their cached columns are older than their rows now. */
-export function variantsTouched(change: Change): readonly VariantId[] {
+export function variantsTouched(change: Touched): readonly VariantId[] {
   const touched = new Set<VariantId>(change.stock.map((row) => row.variantId));
   for (const row of change.rows) {
     if (row.kind === 'variant') touched.add(row.id);

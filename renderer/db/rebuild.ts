@@ -60,7 +60,7 @@ export async function rebuild(db: ShopDatabase, log: readonly LoggedOperation[],
   const cursor = plan.connected && last?.seq != null ? { logEpoch: last.logEpoch ?? '', seq: last.seq, opId: last.op.opId } : null;
   await db.meta.put({
     key: 'desk', shopId: plan.shopId, generation: plan.generation, complete: true, foldVersion, writerId: plan.writerId, writerSeq: plan.writers[plan.writerId] ?? 0,
-    writers: plan.writers, connected: plan.connected, cursor, contactsCursor: 0, seen: cursor && { logEpoch: cursor.logEpoch, seq: cursor.seq }, skewMs: null, facts,
+    writers: plan.writers, connected: plan.connected, cursor, contactsCursor: 0, seen: cursor && { logEpoch: cursor.logEpoch, seq: cursor.seq }, skewMs: null, rev: 0, facts,
   });
   onProgress(1);
 }

@@ -8,7 +8,7 @@ import type { ContactId, OpId, PersonId, ProductId } from '#shared/domain/operat
 import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables } from './database.ts';
-import type { Change, Feed } from './feed.ts';
+import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { applyHere, loadRows, variantsTouched, writeOwn } from './fold.ts';
 
 export type RecordFailure = Failure<'already-done' | 'order-moved-on' | 'order-unknown' | 'shop-not-ready'>;
@@ -30,23 +30,25 @@ export type Decided = { readonly decisions: readonly Decision[]; readonly contac
 export async function record<F extends Failure>(recorder: Recorder, decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>): Promise<Result<Recorded, F | RecordFailure>> {
   const { db, feed, actor } = recorder;
   const stamp = recorder.stamp();
-  const changes: Change[] = [];
+  const touched: Touched[] = [];
+  let rev = 0;
   const outcome = await db.transaction('rw', [...commandTables], async (): Promise<Result<Recorded, F | RecordFailure>> => {
     const decided = await decide(db, stamp);
     if (!decided.ok) return decided;
     const written: StoredOperation[] = [];
     for (const decision of decided.value.decisions) {
-      const stored = await recordOne(db, decision, actor, stamp, changes);
+      const stored = await recordOne(db, decision, actor, stamp, touched);
       if (!stored.ok) throw new Refused(stored.failure);
       written.push(stored.value);
     }
-    await db.contacts.bulkPut((decided.value.contacts ?? []).map((contact) => ({ ...contact, contactId: contact.contactId as ContactId & string, version: 0, pending: 1 })));
+    await db.contacts.bulkPut((decided.value.contacts ?? []).map((contact) => ({ ...contact, contactId: contact.contactId as ContactId & string, version: 0, pending: 2 })));
+    rev = (await deskHere(db))?.rev ?? 0;
     return done({ opIds: written.map((op) => op.opId), lastNo: written.at(-1)?.no ?? 0 });
   }).catch((fault: unknown): Result<Recorded, F | RecordFailure> => {
     if (fault instanceof Refused) return fail(fault.failure);
     throw fault;
   });
-  if (outcome.ok) for (const change of changes) feed.tell(change);
+  if (outcome.ok) feed.tell(mergeTouched(touched, rev));
   return outcome;
 }
 
@@ -59,7 +61,7 @@ class Refused extends Error {
   }
 }
 
-async function recordOne(db: ShopDatabase, decision: Decision, actor: PersonId, stamp: Stamp, changes: Change[]): Promise<Result<StoredOperation, RecordFailure>> {
+async function recordOne(db: ShopDatabase, decision: Decision, actor: PersonId, stamp: Stamp, touched: Touched[]): Promise<Result<StoredOperation, RecordFailure>> {
   const desk = await deskHere(db);
   if (!desk) return fail({ code: 'shop-not-ready' });
   const opId = decision.opId ?? (stamp.nextId() as OpId);
@@ -74,14 +76,14 @@ async function recordOne(db: ShopDatabase, decision: Decision, actor: PersonId, 
     stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected, text,
   };
   const no = await db.operations.add(row);
-  await db.meta.put({ ...desk, writerSeq: op.writerSeq, writers: { ...desk.writers, [op.writerId]: op.writerSeq }, facts: desk.connected ? desk.facts : withFact(desk.facts, text) });
+  await db.meta.put({ ...desk, rev: desk.rev + 1, writerSeq: op.writerSeq, writers: { ...desk.writers, [op.writerId]: op.writerSeq }, facts: desk.connected ? desk.facts : withFact(desk.facts, text) });
   await markStale(db, change);
-  changes.push(change);
+  touched.push(change);
   return done({ ...row, no });
 }
 
 /** Notes which cached columns a change makes old: the variants it touches, and all variants of a product it changes. */
-export async function markStale(db: ShopDatabase, change: Change): Promise<void> {
+export async function markStale(db: ShopDatabase, change: Touched): Promise<void> {
   const products = change.rows.flatMap((row) => (row.kind === 'product' ? [row.id as ProductId & string] : []));
   const siblings = products.length > 0 ? await db.variants.where('productId').anyOf(products).primaryKeys() : [];
   const variants = [...new Set<string>([...variantsTouched(change), ...siblings])];

@@ -21,7 +21,7 @@ export const v1 = {
   segments: 'no',
   shadows: 'key',
   inbox: 'id',
-  contacts: 'contactId',
+  contacts: 'contactId, pending',
   chunks: 'no',
   stale: '++no',
   plans: 'key',

@@ -1,0 +1,95 @@
+/** When work may run: a clock to measure a slice with, and a way to go on in a later task. */
+export type Slices = { readonly now: () => number; readonly later: (run: () => void) => void };
+
+/** Work that stops now and then: each `yield` is a place where it may be put off to a later task. */
+export type Work<T> = Generator<void, T, void>;
+
+/** The longest stretch of work in one task, in milliseconds: a frame has 16, and input and paint need their share. */
+export const SLICE_MS = 8;
+
+/**
+ * Runs work in slices of at most about 8 ms. The first slice runs at once, so short work is done when this returns;
+ * `done` hears the result. Answers a stop, after which nothing more runs and `done` is not called.
+ */
+export function runSliced<T>(work: Work<T>, slices: Slices, done: (value: T) => void): () => void {
+  let stopped = false;
+  const slice = () => {
+    if (stopped) return;
+    const end = slices.now() + SLICE_MS;
+    for (;;) {
+      const step = work.next();
+      if (step.done) {
+        done(step.value);
+        return;
+      }
+      if (slices.now() >= end) {
+        slices.later(slice);
+        return;
+      }
+    }
+  };
+  slice();
+  return () => {
+    stopped = true;
+  };
+}
+
+/** Sliced work as a promise. */
+export function slicedPromise<T>(work: Work<T>, slices: Slices): Promise<T> {
+  return new Promise((resolve, reject) => {
+    // A fault in the first slice rejects by itself; in a later one nobody would hear it.
+    runSliced(guarded(work, reject), slices, (outcome) => {
+      if (outcome) resolve(outcome.value);
+    });
+  });
+}
+
+function* guarded<T>(work: Work<T>, reject: (fault: unknown) => void): Work<{ readonly value: T } | null> {
+  try {
+    return { value: yield* work };
+  } catch (fault) {
+    reject(fault);
+    return null;
+  }
+}
+
+/** Runs work to its end without a pause: for a worker, where nobody waits for the thread. */
+export function runWhole<T>(work: Work<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Slices between the browser's tasks; a message comes round sooner than a timer's four milliseconds. */
+export function browserSlices(): Slices {
+  const waiting: (() => void)[] = [];
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => waiting.shift()?.();
+  return {
+    now: () => performance.now(),
+    later: (run) => {
+      waiting.push(run);
+      port2.postMessage(null);
+    },
+  };
+}
+
+/** Calls back once, before the next paint. */
+export type Frames = (run: () => void) => void;
+
+/** The browser's frames; a hidden window has none, so a timer stands in. */
+export function browserFrames(): Frames {
+  return (run) => {
+    let due = true;
+    const once = () => {
+      if (!due) return;
+      due = false;
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      run();
+    };
+    const frame = requestAnimationFrame(once);
+    const timer = setTimeout(once, 200);
+  };
+}

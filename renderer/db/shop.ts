@@ -1,0 +1,55 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { must } from '#shared/base/must.ts';
+import { done, type Failure, type Result } from '#shared/base/result.ts';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { Host } from '#shared/contract/bridge/host.ts';
+import type { PersonId } from '#shared/domain/operations/ids.ts';
+import type { Stamp } from '#shared/domain/operations/operation.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { ShopDatabase } from './database.ts';
+import type { Feed } from './feed.ts';
+import { type Decided, type Recorded, type RecordFailure, record } from './record.ts';
+import type { CatalogueSearch } from './search/catalogue-search.ts';
+import type { SyncStatus, WorkClient } from './work.ts';
+
+/** The shop that is open in this window, with everything a feature's commands and queries need. */
+export type Shop = {
+  readonly entry: ShopEntry;
+  readonly db: ShopDatabase;
+  readonly feed: Feed;
+  readonly catalogue: Catalogue;
+  readonly search: CatalogueSearch;
+  readonly work: WorkClient;
+  readonly host: Host;
+  readonly now: () => number;
+  readonly nextId: () => string;
+  /** The person at the desk: named on every operation. */
+  readonly person: { readonly get: () => PersonId; readonly set: (person: PersonId) => void; readonly listen: (listener: () => void) => () => void };
+};
+
+const ShopContext = createContext<Shop | null>(null);
+
+/** Gives the open shop to the window's screens, by their commands and queries. */
+export const ShopProvider = ShopContext.Provider;
+
+/** The open shop; only for `*.commands.ts` and `*.queries.ts`. */
+export function useShop(): Shop {
+  return must(useContext(ShopContext), 'a shop is open around this screen');
+}
+
+/** How the desk stands with its journal and its server. */
+export function useSyncStatus(): SyncStatus {
+  const { work } = useShop();
+  return useSyncExternalStore(work.onStatus, work.status);
+}
+
+/**
+ * Records a person's act and answers when it is saved, that is, when the journal has it. Where the journal fails, the act
+ * is in the database and waits: `not-saved` says so.
+ */
+export async function act<F extends Failure>(shop: Shop, decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>): Promise<Result<Recorded, F | RecordFailure | Failure<'not-saved'>>> {
+  const recorded = await record({ db: shop.db, feed: shop.feed, actor: shop.person.get(), stamp: () => ({ at: shop.now(), nextId: shop.nextId }) }, decide);
+  if (!recorded.ok) return recorded;
+  const saved = await shop.work.ask('journal.saved', { no: recorded.value.lastNo });
+  return saved.ok ? done(recorded.value) : { ok: false, failure: { code: 'not-saved', detail: saved.failure.code } };
+}

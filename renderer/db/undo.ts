@@ -1,0 +1,38 @@
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import { readStored } from './accept.ts';
+import type { ShopDatabase, StoredOperation } from './database.ts';
+import type { Decided, Recorded } from './record.ts';
+import { act, type Shop } from './shop.ts';
+
+export type UndoFailure = Failure<'act-unknown' | 'already-undone'>;
+
+/** Undoes one act: a compensating act that names it; both stay visible. Undoing an undo is the redo. */
+export function undoAct(shop: Shop, opId: OpId): Promise<Result<Recorded>> {
+  return act(shop, (db) => decideUndo(db, [opId]));
+}
+
+/** Undoes several acts that were one to the person, newest first, all of them or none. */
+export function undoActs(shop: Shop, opIds: readonly OpId[]): Promise<Result<Recorded>> {
+  return act(shop, (db) => decideUndo(db, [...opIds].reverse()));
+}
+
+/** The acts of a group (an import, a bulk edit), in the order they were made; undone ones and undos left out. */
+export async function actsOfGroup(db: ShopDatabase, group: GroupId): Promise<readonly StoredOperation[]> {
+  const acts = await db.operations.where('groupId').equals(group).sortBy('no');
+  const ids = new Set(acts.map((row) => row.opId));
+  return acts.filter((row) => row.type !== 'act.reversed' && !ids.has(reversalId(row.opId)));
+}
+
+async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Result<Decided, UndoFailure>> {
+  const decisions: Decision[] = [];
+  for (const opId of opIds) {
+    const stored = await db.operations.where('opId').equals(opId).first();
+    if (!stored) return fail({ code: 'act-unknown', detail: opId });
+    if ((await db.operations.where('opId').equals(reversalId(opId)).count()) > 0) return fail({ code: 'already-undone', detail: opId });
+    decisions.push(decideReversal(readStored(stored)));
+  }
+  return done({ decisions });
+}

@@ -1,0 +1,142 @@
+import { must } from '#shared/base/must.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { PushAnswer } from '#shared/contract/store/protocol.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
+import { acceptOrdered, acceptRefusal, BACKGROUND_BATCH, type OrderedOperation } from '#renderer/db/accept.ts';
+import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
+import type { Session } from './session.ts';
+
+const PUSH_BATCH = 200;
+const PULL_PAGE = 500;
+
+/** What the lane remembers while it runs: up to where operations were sent, which may be sent again at any time. */
+export type Lane = { sentNo: number };
+
+/**
+ * Sends what the journal holds and the server has not accepted, oldest first. What the server refuses is undone here and
+ * shown to a person; what it cannot read yet (`unsupported`, `waiting`) stays and is offered again.
+ */
+export async function push(session: Session, lane: Lane): Promise<Result<null>> {
+  const { db, door, feed } = session;
+  for (;;) {
+    const kept = await db.operations.where('[stage+no]').between(['kept', lane.sentNo], ['kept', Number.POSITIVE_INFINITY], false).limit(PUSH_BATCH).toArray();
+    const last = kept.at(-1);
+    if (!last) return done(null);
+    const answer = await door.host.ask('store.push', { shopId: door.shopId, ops: kept.map((op) => op.text) });
+    if (!answer.ok) return answer;
+    for (const result of answer.value.results) if (result.outcome === 'rejected') await acceptRefusal(db, feed, result.opId, result.code);
+    const stuck = stuckResult(answer.value);
+    if (stuck) return stuck;
+    lane.sentNo = must(last.no, 'a stored operation has its number');
+  }
+}
+
+function stuckResult(answer: PushAnswer): { readonly ok: false; readonly failure: Failure } | null {
+  const result = answer.results.find((r) => r.outcome === 'id-reused' || r.outcome === 'writer-forked' || r.outcome === 'unsupported');
+  return result ? fail({ code: result.outcome, detail: result.opId }) : null;
+}
+
+/** Takes what the server has after our cursor, in its order, until there is no more. `waitMs` lets the first question wait for news. */
+export async function pull(session: Session, waitMs: number, now: () => number): Promise<Result<{ readonly taken: number }>> {
+  const { db, door, feed } = session;
+  let taken = 0;
+  for (;;) {
+    const desk = must(await readDesk(db), 'the shop is open');
+    const asked = now();
+    const answer = await door.host.ask('store.changes', { shopId: door.shopId, after: desk.cursor, limit: PULL_PAGE, waitMs: taken === 0 ? waitMs : 0 });
+    if (!answer.ok) return answer;
+    const { ops, logEpoch, time } = answer.value;
+    if (waitMs === 0) await noteSkew(db, desk, Math.round(time - (asked + now()) / 2));
+    const ordered: OrderedOperation[] = [];
+    for (const entry of ops) {
+      const parsed = parseOperation(entry.text);
+      // The cursor stops in front of what this program does not know: nothing is skipped (DATA-R1).
+      if (!parsed.ok) return fail({ code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'rubbish', detail: parsed.failure.detail });
+      ordered.push({ seq: entry.seq, text: entry.text, op: parsed.value });
+    }
+    for (let i = 0; i < ordered.length; i += BACKGROUND_BATCH) await acceptOrdered(db, feed, logEpoch, ordered.slice(i, i + BACKGROUND_BATCH));
+    taken += ordered.length;
+    if (ordered.length < PULL_PAGE) return done({ taken });
+  }
+}
+
+async function noteSkew(db: ShopDatabase, desk: Desk, skewMs: number): Promise<void> {
+  if (desk.skewMs !== null && Math.abs(desk.skewMs - skewMs) < 250) return;
+  await changeDesk(db, (now) => ({ ...now, skewMs }));
+}
+
+/** Changes the desk's own record in a transaction of its own. */
+export async function changeDesk(db: ShopDatabase, change: (desk: Desk) => Desk): Promise<void> {
+  await db.transaction('rw', [db.meta], async () => {
+    const desk = await readDesk(db);
+    if (desk) await db.meta.put(change(desk));
+  });
+}
+
+/**
+ * Ties the open shop to a server. An empty server takes this shop (adoption): everything the journal holds is sent in
+ * writer order, resumably, since the server knows what it has. A server that already holds this shop is joined again.
+ * A server with another shop is `other-shop`: two logs are never merged.
+ */
+export async function connect(session: Session, url: string, report: (done: number, total: number | null) => void): Promise<Result<null>> {
+  const { door, db, entry } = session;
+  const bound = await door.host.ask('store.bind', { shopId: entry.shopId, url });
+  if (!bound.ok) return bound;
+  const shop = await door.host.ask('store.shop', { shopId: entry.shopId });
+  if (!shop.ok) return unbind(session, shop);
+  if (shop.value.shopId !== null && shop.value.shopId !== entry.shopId) return unbind(session, fail({ code: 'other-shop', detail: shop.value.shopId }));
+  if (shop.value.shopId === null) {
+    const claimed = await door.host.ask('store.claim', { shopId: entry.shopId, name: entry.name });
+    if (!claimed.ok) return unbind(session, claimed);
+  }
+  await becomeConnected(db);
+  return adopt(session, report);
+}
+
+async function unbind<F extends { readonly ok: false; readonly failure: Failure }>(session: Session, failure: F): Promise<F> {
+  await session.door.host.ask('store.disconnect', { shopId: session.entry.shopId });
+  return failure;
+}
+
+/** From here on own acts wait for the server's order; facts are counted anew, as the server accepts them. */
+async function becomeConnected(db: ShopDatabase): Promise<void> {
+  await db.transaction('rw', [...commandTables], async () => {
+    const desk = must(await readDesk(db), 'the shop is open');
+    if (desk.connected) return;
+    await db.meta.put({ ...desk, connected: true, facts: { count: 0, sum: '0' }, cursor: null, seen: null });
+    await db.meta.put({ key: ADOPTING, value: true });
+    await db.contacts.toCollection().modify({ pending: 1 });
+  });
+}
+
+const ADOPTING = 'adopting';
+
+/** True while the shop's history has not wholly reached its server; it is then sent again from the start. */
+export async function isAdopting(db: ShopDatabase): Promise<boolean> {
+  return (await db.meta.get(ADOPTING)) !== undefined;
+}
+
+/** Sends the whole journal, page by page; what the server has already it answers as a duplicate. */
+export async function adopt(session: Session, report: (done: number, total: number | null) => void): Promise<Result<null>> {
+  const { host, shopId } = session.door;
+  const writers = (await readDesk(session.db))?.writers ?? {};
+  const total = Object.values(writers).reduce((sum, n) => sum + n, 0);
+  let cursor: string | null = null;
+  let sent = 0;
+  do {
+    const page: Awaited<ReturnType<typeof host.ask<'journal.read'>>> = await host.ask('journal.read', { shopId, cursor, limit: 400 });
+    if (!page.ok) return page;
+    const ops = page.value.records.flatMap((entry) => (entry.type === 'op' ? [entry.text] : []));
+    if (ops.length > 0) {
+      const answer = await host.ask('store.push', { shopId, ops });
+      if (!answer.ok) return answer;
+      const stuck = stuckResult(answer.value);
+      if (stuck) return stuck;
+    }
+    sent += ops.length;
+    report(sent, total);
+    cursor = page.value.next;
+  } while (cursor !== null);
+  await session.db.meta.delete(ADOPTING);
+  return done(null);
+}

@@ -1,0 +1,121 @@
+import { done, fail, type Result } from '#shared/base/result.ts';
+import type { Host } from '#shared/contract/bridge/host.ts';
+import { generateDemoShop } from '#shared/domain/demo/generate.ts';
+import type { LocationId, PersonId, ShopId } from '#shared/domain/operations/ids.ts';
+import { stagingId } from '#shared/domain/operations/ids.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { JobName, Jobs, NewShop, SyncStatus } from '#renderer/db/work.ts';
+import { checkBooks } from './books-check.ts';
+import { connect } from './exchange.ts';
+import { type Lanes, startLanes } from './lane.ts';
+import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
+
+/** What a job is told beside its question. */
+export type JobContext = { readonly signal: AbortSignal; readonly report: (done: number, total: number | null, note?: string) => void };
+export type JobHandlers = { readonly [N in JobName]: (question: Jobs[N]['ask'], context: JobContext) => Promise<Result<Jobs[N]['answer']>> };
+
+/** The open shop and its lanes, while one is open. */
+export type Open = { readonly session: Session; readonly lanes: Lanes };
+
+type Handed = { readonly host: Host; readonly now: () => number; readonly nextId: () => string; readonly tell: (status: SyncStatus) => void };
+
+/** Everything the window can ask of its worker. One shop is open at a time. */
+export function jobsOf(handed: Handed): JobHandlers {
+  let open: Open | null = null;
+  const means = (windowId: string): Means => ({ host: handed.host, now: handed.now, nextId: handed.nextId, windowId });
+  const clock = {
+    now: handed.now,
+    after: (ms: number, run: () => void) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+  const close = async () => {
+    if (!open) return;
+    const { lanes, session } = open;
+    open = null;
+    await lanes.stop();
+    await closeShop(session);
+  };
+  const begin = <T>(started: Result<{ readonly session: Session; readonly opened: T }>): Result<T> => {
+    if (!started.ok) return started;
+    open = { session: started.value.session, lanes: startLanes(started.value.session, clock, handed.tell) };
+    return done(started.value.opened);
+  };
+  const withShop = <T>(job: (open: Open) => Promise<Result<T>>): Promise<Result<T>> => (open ? job(open) : Promise.resolve(fail({ code: 'no-shop-open' })));
+
+  return {
+    'shop.open': async ({ entry, windowId, takeOver }, { report }) => {
+      await close();
+      return begin(await openShop(means(windowId), entry, takeOver, report));
+    },
+    'shop.createEmpty': async (question, { report }) => {
+      await close();
+      const contacts = [personContact(question)];
+      return begin(await createShop(means(question.windowId), question.entry, firstActs(question, handed), contacts, question.person.personId as PersonId, report));
+    },
+    'shop.createDemo': async (question, { report }) => {
+      await close();
+      const demo = generateDemoShop({ seed: question.seed, now: question.now, shopId: question.entry.shopId as ShopId, name: question.name, currency: question.currency });
+      return begin(await createShop(means(question.windowId), question.entry, demo.acts, demo.contacts, demo.people[0] ?? (question.person.personId as PersonId), report));
+    },
+    'shop.join': async ({ entry, windowId, url }) => {
+      await close();
+      const bound = await handed.host.ask('store.bind', { shopId: entry.shopId, url });
+      return bound.ok ? begin(await joinShop(means(windowId), entry)) : bound;
+    },
+    'shop.close': async () => {
+      await close();
+      return done({});
+    },
+    'journal.saved': ({ no }) => withShop(async ({ lanes }) => {
+      const saved = await lanes.saved(no);
+      return saved.ok ? done({}) : saved;
+    }),
+    'sync.connect': ({ url }, { report }) => withShop(async ({ session, lanes }) => {
+      const connected = await connect(session, url, report);
+      if (!connected.ok) return connected;
+      await lanes.syncNow();
+      return done({});
+    }),
+    'sync.disconnect': () => withShop(async ({ session, lanes }) => {
+      const gone = await session.door.host.ask('store.disconnect', { shopId: session.entry.shopId });
+      if (!gone.ok) return gone;
+      await lanes.syncNow();
+      return done({});
+    }),
+    'sync.now': () => withShop(async ({ lanes }) => {
+      await lanes.syncNow();
+      return done({});
+    }),
+    'books.check': () => withShop(async ({ session }) => done(await checkBooks(session.db))),
+  };
+}
+
+/** A new shop's first acts: itself, one location and its staging place. */
+function firstActs(shop: NewShop, { now, nextId }: Handed): { readonly at: number; readonly decision: Decision }[] {
+  const locationId = nextId() as LocationId;
+  const place = { barcode: null, archived: false };
+  return [
+    {
+      at: now(),
+      decision: {
+        type: 'place.added',
+        payload: {
+          group: null,
+          shop: { id: shop.entry.shopId as ShopId, name: shop.name, currency: shop.currency, defaultLocationId: locationId, defaultPoint: null, defaultUpTo: null },
+          locations: [
+            { id: locationId, name: shop.locationName, locationType: 'shop', parentId: null, ...place },
+            { id: stagingId(locationId), name: shop.locationName, locationType: 'staging', parentId: locationId, ...place },
+          ],
+          suppliers: [],
+        },
+      },
+    },
+  ];
+}
+
+function personContact({ person }: NewShop): Contact {
+  return { contactId: person.personId, kind: 'person', erased: false, name: person.name, address: '', phone: '', email: '', note: '' };
+}

@@ -1,0 +1,60 @@
+import { done, fail, type Result } from '#shared/base/result.ts';
+import type { JournalRecord } from '#shared/contract/bridge/channels.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
+import type { LoggedOperation } from '#renderer/db/rebuild.ts';
+import type { JournalDoor } from './pump.ts';
+
+/** The journal read back as a log: each operation once, with the server's number where it has one, refused ones left out. */
+export type JournalLog = { readonly operations: readonly LoggedOperation[]; readonly connected: boolean };
+
+/** Reads the whole journal of a shop. An operation of a newer program stops it: this computer needs an update first. */
+export async function readJournal(door: JournalDoor, report: (done: number, total: number | null) => void): Promise<Result<JournalLog>> {
+  const log = emptyLog();
+  let cursor: string | null = null;
+  do {
+    const page: Result<{ records: JournalRecord[]; next: string | null }> = await door.host.ask('journal.read', { shopId: door.shopId, cursor, limit: 500 });
+    if (!page.ok) return page;
+    for (const entry of page.value.records) {
+      const taken = take(log, entry);
+      if (!taken.ok) return taken;
+    }
+    cursor = page.value.next;
+    report(log.operations.size, null);
+  } while (cursor !== null);
+  const operations = [...log.operations.values()].filter((entry) => !log.refused.has(entry.op.opId));
+  return done({ operations: operations.map((entry) => withSeq(entry, log)), connected: log.connected });
+}
+
+type Log = {
+  readonly operations: Map<string, LoggedOperation>;
+  readonly accepted: Map<string, { readonly seq: number; readonly logEpoch: string }>;
+  readonly refused: Set<string>;
+  connected: boolean;
+};
+
+function emptyLog(): Log {
+  return { operations: new Map(), accepted: new Map(), refused: new Set(), connected: false };
+}
+
+function take(log: Log, entry: JournalRecord): Result<null> {
+  if (entry.type === 'settled') {
+    const { opId, outcome } = entry.settled;
+    if (outcome.state === 'accepted') log.accepted.set(opId, outcome);
+    if (outcome.state === 'rejected') log.refused.add(opId);
+    log.connected = true;
+    return done(null);
+  }
+  const parsed = parseOperation(entry.text);
+  if (!parsed.ok) return fail({ code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'journal-unreadable', detail: parsed.failure.detail });
+  const op = parsed.value;
+  if (entry.type === 'foreign') {
+    log.operations.set(op.opId, { op, text: entry.text, seq: entry.seq, logEpoch: entry.logEpoch });
+    log.connected = true;
+  } else if (!log.operations.has(op.opId)) log.operations.set(op.opId, { op, text: entry.text, seq: null, logEpoch: null });
+  return done(null);
+}
+
+function withSeq(entry: LoggedOperation, log: Log): LoggedOperation {
+  const accepted = log.accepted.get(entry.op.opId);
+  return accepted && entry.seq === null ? { ...entry, seq: accepted.seq, logEpoch: accepted.logEpoch } : entry;
+}

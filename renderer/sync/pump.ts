@@ -1,0 +1,97 @@
+import type { Host } from '#shared/contract/bridge/host.ts';
+import { done, type Result } from '#shared/base/result.ts';
+import type { SettledRecord } from '#shared/contract/bridge/channels.ts';
+import { must } from '#shared/base/must.ts';
+import { readDesk, type ShopDatabase, type Stage, type StoredOperation } from '#renderer/db/database.ts';
+
+/** Where the journal is and who asks it. */
+export type JournalDoor = { readonly host: Host; readonly shopId: string; readonly windowId: string };
+
+const BATCH = 200;
+
+/**
+ * Carries operations from the database into the journal, in the order they were made, and notes there what became of
+ * them. Answers the last number the journal now holds; stops at the first failure, with everything still waiting.
+ */
+export async function pumpJournal(db: ShopDatabase, door: JournalDoor, onSaved: (no: number) => void): Promise<Result<null>> {
+  for (;;) {
+    const batch = await inStage(db, 'new', BATCH);
+    const own = sameWriter(batch);
+    const first = own[0];
+    if (!first) break;
+    const answer = await door.host.ask('journal.append', { shopId: door.shopId, windowId: door.windowId, writerId: first.writerId, fromSeq: first.writerSeq, ops: own.map((op) => op.text) });
+    if (!answer.ok) return answer;
+    onSaved(numberOf(must(own.at(-1), 'the batch is not empty')));
+    const connected = (await readDesk(db))?.connected ?? false;
+    await moveOn(db, own, 'new', connected ? 'kept' : 'settled');
+  }
+  return noteOutcomes(db, door);
+}
+
+async function noteOutcomes(db: ShopDatabase, door: JournalDoor): Promise<Result<null>> {
+  for (const stage of ['accepted', 'rejected'] as const) {
+    for (let batch = await inStage(db, stage, BATCH); batch.length > 0; batch = await inStage(db, stage, BATCH)) {
+      const codes = await refusalCodes(db, batch);
+      const answer = await door.host.ask('journal.settle', { shopId: door.shopId, windowId: door.windowId, settled: batch.map((op) => settledRecord(op, codes)) });
+      if (!answer.ok) return answer;
+      await moveOn(db, batch, stage, stage === 'accepted' ? 'settled' : 'refused');
+    }
+  }
+  for (let batch = await inStage(db, 'foreign', BATCH); batch.length > 0; batch = await inStage(db, 'foreign', BATCH)) {
+    const ops = batch.map((op) => ({ seq: must(op.seq, 'a foreign operation has its number'), logEpoch: op.logEpoch ?? '', text: op.text }));
+    const answer = await door.host.ask('journal.receive', { shopId: door.shopId, windowId: door.windowId, ops });
+    if (!answer.ok) return answer;
+    await moveOn(db, batch, 'foreign', 'settled');
+  }
+  return done(null);
+}
+
+function settledRecord(op: StoredOperation, codes: ReadonlyMap<string, string>): SettledRecord {
+  if (op.stage === 'rejected') return { opId: op.opId, outcome: { state: 'rejected', code: codes.get(op.opId) ?? 'refused' } };
+  return { opId: op.opId, outcome: { state: 'accepted', seq: must(op.seq, 'an accepted operation has its number'), logEpoch: op.logEpoch ?? '' } };
+}
+
+async function refusalCodes(db: ShopDatabase, batch: readonly StoredOperation[]): Promise<Map<string, string>> {
+  const rows = await db.inbox.bulkGet(batch.map((op) => `${op.opId}:refused`));
+  return new Map(rows.flatMap((row) => (row?.type === 'refused' ? [[row.opId, row.code] as const] : [])));
+}
+
+/** The oldest operations of a stage. */
+export function inStage(db: ShopDatabase, stage: Stage, limit: number): Promise<StoredOperation[]> {
+  return db.operations.where('[stage+no]').between([stage, 0], [stage, Number.POSITIVE_INFINITY]).limit(limit).toArray();
+}
+
+/** How many operations are in a stage. */
+export function countStage(db: ShopDatabase, stage: Stage): Promise<number> {
+  return db.operations.where('[stage+no]').between([stage, 0], [stage, Number.POSITIVE_INFINITY]).count();
+}
+
+/** The number up to which every operation has left `new`: the journal holds them. */
+export async function lastJournalled(db: ShopDatabase): Promise<number> {
+  return db.transaction('r', [db.operations], async () => {
+    const first = (await inStage(db, 'new', 1))[0];
+    if (first) return numberOf(first) - 1;
+    const last = await db.operations.orderBy('no').last();
+    return last ? numberOf(last) : 0;
+  });
+}
+
+/** The leading operations of one writer with consecutive numbers: what one append can take. */
+function sameWriter(batch: readonly StoredOperation[]): readonly StoredOperation[] {
+  const first = batch[0];
+  if (!first) return [];
+  const end = batch.findIndex((op, i) => op.writerId !== first.writerId || op.writerSeq !== first.writerSeq + i);
+  return end === -1 ? batch : batch.slice(0, end);
+}
+
+async function moveOn(db: ShopDatabase, batch: readonly StoredOperation[], from: Stage, to: Stage): Promise<void> {
+  await db.transaction('rw', [db.operations], async () => {
+    // A server's answer may have come meanwhile: only rows still where they were move on.
+    const now = await db.operations.bulkGet(batch.map(numberOf));
+    await db.operations.bulkPut(now.flatMap((row) => (row && row.stage === from ? [{ ...row, stage: to }] : [])));
+  });
+}
+
+function numberOf(op: StoredOperation): number {
+  return must(op.no, 'a stored operation has its number');
+}

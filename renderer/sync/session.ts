@@ -1,0 +1,174 @@
+import { must } from '#shared/base/must.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { Host } from '#shared/contract/bridge/host.ts';
+import { operationText } from '#shared/contract/store/operation.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import { foldVersion } from '#shared/domain/operations/apply.ts';
+import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
+import type { OpId, PersonId, ShopId, WriterId } from '#shared/domain/operations/ids.ts';
+import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
+import { writerOf } from '#shared/domain/operations/apply.ts';
+import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
+import { databaseExists, deleteDatabase, readDesk, shopDatabase, type ShopDatabase } from '#renderer/db/database.ts';
+import { type Feed, openFeed } from '#renderer/db/feed.ts';
+import { type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
+import { record } from '#renderer/db/record.ts';
+import type { OpenedShop } from '#renderer/db/work.ts';
+import { readJournal } from './journal-log.ts';
+import type { JournalDoor } from './pump.ts';
+
+/** The shop a worker works on. */
+export type Session = { readonly entry: ShopEntry; readonly db: ShopDatabase; readonly feed: Feed; readonly door: JournalDoor };
+
+/** Chance and time for the worker, handed in. */
+export type Means = { readonly host: Host; readonly now: () => number; readonly nextId: () => string; readonly windowId: string };
+
+/** Acts the desk does by itself, like starting a writer, have no person behind them. */
+export const DESK_ITSELF = '00000000-0000-0000-0000-000000000000' as PersonId;
+
+type Report = (done: number, total: number | null) => void;
+const JOURNAL_CHUNK = 500;
+
+/** Attaches to the shop's journal and opens its database, rebuilding it from the journal where it is missing, of another generation or behind (data.md §3). */
+export async function openShop(means: Means, entry: ShopEntry, takeOver: boolean, report: Report): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
+  const door = { host: means.host, shopId: entry.shopId, windowId: means.windowId };
+  const attached = await means.host.ask('journal.attach', { shopId: entry.shopId, windowId: means.windowId, takeOver });
+  if (!attached.ok) return attached;
+  const { heads, records } = attached.value;
+  if (await isSound(entry, heads)) {
+    const session = sessionOf(entry, door);
+    await sendAgain(session.db, heads);
+    return done({ session, opened: { entry, rebuilt: null } });
+  }
+  if (records === 0) return fail({ code: 'shop-empty', detail: entry.shopId });
+  const rebuilt = await rebuildShop(means, door, entry, heads, report);
+  if (!rebuilt.ok) return rebuilt;
+  const session = sessionOf(rebuilt.value.entry, door);
+  await startWriter(means, session, heads);
+  return done({ session, opened: { entry: rebuilt.value.entry, rebuilt: rebuilt.value.operations } });
+}
+
+/** Makes a shop from its first acts: they enter the journal first and the database is built from them, as in a recovery. */
+export async function createShop(means: Means, entry: ShopEntry, acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>, contacts: readonly Contact[], actor: PersonId, report: Report): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
+  const { host, windowId } = means;
+  const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
+  if (!attached.ok) return attached;
+  const door = { host, shopId: entry.shopId, windowId };
+  const writerId = means.nextId() as WriterId;
+  const log = logOf(means, entry.shopId as ShopId, writerId, acts, actor);
+  for (let i = 0; i < log.length; i += JOURNAL_CHUNK) {
+    const ops = log.slice(i, i + JOURNAL_CHUNK).map((logged) => logged.text);
+    const answer = await host.ask('journal.append', { shopId: entry.shopId, windowId, writerId, fromSeq: i + 1, ops });
+    if (!answer.ok) return answer;
+    report(i, log.length * 2);
+  }
+  for (let i = 0; i < contacts.length; i += JOURNAL_CHUNK) {
+    const answer = await host.ask('contacts.put', { shopId: entry.shopId, contacts: contacts.slice(i, i + JOURNAL_CHUNK) });
+    if (!answer.ok) return answer;
+  }
+  const session = sessionOf(entry, door);
+  const plan = { shopId: entry.shopId as ShopId, generation: entry.generation, writerId, writers: { [writerId]: log.length }, connected: false, contacts };
+  await rebuild(session.db, log, plan, (part) => report(log.length * (1 + part), log.length * 2));
+  return done({ session, opened: { entry, rebuilt: null } });
+}
+
+/** Makes this computer a desk of a shop that a server holds; everything else arrives by pulling. */
+export async function joinShop(means: Means, entry: ShopEntry): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
+  const { host, windowId } = means;
+  const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
+  if (!attached.ok) return attached;
+  const session = sessionOf(entry, { host, shopId: entry.shopId, windowId });
+  const writerId = means.nextId() as WriterId;
+  await rebuild(session.db, [], { shopId: entry.shopId as ShopId, generation: entry.generation, writerId, writers: { [writerId]: 0 }, connected: true, contacts: [] }, () => undefined);
+  await record(recorderOf(means, session), () => done({ decisions: [{ type: 'writer.started', payload: { predecessor: null } }] }));
+  return done({ session, opened: { entry, rebuilt: null } });
+}
+
+/** Lets the shop go: the database is closed and another window may attach. */
+export async function closeShop(session: Session): Promise<void> {
+  session.feed.close();
+  session.db.close();
+  await session.door.host.ask('journal.detach', { shopId: session.door.shopId, windowId: session.door.windowId });
+}
+
+function sessionOf(entry: ShopEntry, door: JournalDoor): Session {
+  return { entry, door, db: shopDatabase(entry.dbName, 'relaxed'), feed: openFeed(entry.dbName) };
+}
+
+function recorderOf(means: Means, session: Session) {
+  return { db: session.db, feed: session.feed, actor: DESK_ITSELF, stamp: () => ({ at: means.now(), nextId: means.nextId }) };
+}
+
+/** True when the database is of the generation the host points at, complete, of this fold, and not behind the journal. */
+async function isSound(entry: ShopEntry, heads: Readonly<Record<string, number>>): Promise<boolean> {
+  if (!(await databaseExists(entry.dbName))) return false;
+  const db = shopDatabase(entry.dbName, 'relaxed');
+  try {
+    const desk = await readDesk(db);
+    return desk?.complete === true && desk.generation === entry.generation && desk.foldVersion === foldVersion && (heads[desk.writerId] ?? 0) <= desk.writerSeq;
+  } finally {
+    db.close();
+  }
+}
+
+/** Where the journal is behind the database (its last appends were lost), the operations it lacks are given to it again. */
+async function sendAgain(db: ShopDatabase, heads: Readonly<Record<string, number>>): Promise<void> {
+  const desk = must(await readDesk(db), 'a sound database has its desk');
+  const head = heads[desk.writerId] ?? 0;
+  if (head === desk.writerSeq) return;
+  await db.operations.filter((op) => op.writerId === desk.writerId && op.writerSeq > head && (op.stage === 'kept' || op.stage === 'settled')).modify({ stage: 'new' });
+}
+
+async function rebuildShop(means: Means, door: JournalDoor, entry: ShopEntry, heads: Readonly<Record<string, number>>, report: Report): Promise<Result<{ readonly entry: ShopEntry; readonly operations: number }>> {
+  const log = await readJournal(door, report);
+  if (!log.ok) return log;
+  const contacts = await means.host.ask('contacts.read', { shopId: entry.shopId });
+  if (!contacts.ok) return contacts;
+  const connection = await means.host.ask('store.connection', { shopId: entry.shopId });
+  if (!connection.ok) return connection;
+  const generation = means.nextId();
+  const next = { ...entry, generation, dbName: `stockroom-${generation}` };
+  const db = shopDatabase(next.dbName, 'relaxed');
+  const own = Object.fromEntries(Object.entries(heads)) as Record<WriterId, number>;
+  const plan = {
+    shopId: entry.shopId as ShopId, generation, writerId: means.nextId() as WriterId, writers: own, connected: log.value.connected || connection.value.connection !== null, contacts: contacts.value.contacts,
+  };
+  await rebuild(db, log.value.operations, plan, (part) => report(part * log.value.operations.length, log.value.operations.length));
+  db.close();
+  const pointed = await means.host.ask('shops.point', { shopId: entry.shopId, dbName: next.dbName, generation });
+  if (!pointed.ok) return pointed;
+  await deleteDatabase(entry.dbName);
+  return done({ entry: next, operations: log.value.operations.length });
+}
+
+/** A recovered desk numbers anew: its first act names the writer it follows (DATA-R3). */
+async function startWriter(means: Means, session: Session, heads: Readonly<Record<string, number>>): Promise<void> {
+  const last = await session.db.operations.orderBy('no').filter((op) => heads[op.writerId] !== undefined).last();
+  const predecessor = last ? { writerId: last.writerId, writerSeq: heads[last.writerId] ?? last.writerSeq } : null;
+  await record(recorderOf(means, session), () => done({ decisions: [{ type: 'writer.started', payload: { predecessor } }] }));
+}
+
+/** First acts as a log: numbered by one writer, in the envelope, valid in the order given. */
+function logOf(means: Means, shopId: ShopId, writerId: WriterId, acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>, actor: PersonId): readonly LoggedOperation[] {
+  const books = emptyBooks();
+  const log: LoggedOperation[] = [];
+  const add = (decision: Decision, at: number, who: PersonId) => {
+    const draft = {
+      opId: decision.opId ?? (means.nextId() as OpId), shopId, writerId, writerSeq: log.length + 1, seen: null, skewMs: null, type: decision.type, v: 1,
+      entities: [], payload: decision.payload, occurredAt: at, actor: who,
+      // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
+    } as unknown as Operation;
+    const effects = effectsOf(draft);
+    const base: Record<string, Record<string, OpId | null>> = {};
+    for (const set of effects.sets) base[refKey(set)] = { ...base[refKey(set)], [set.field]: writerOf(books.rows.get(refKey(set)), set.field) };
+    const op = { ...draft, entities: writes(effects).map(refKey), ...(effects.sets.length > 0 ? { base } : {}) };
+    const applied = fold(books, op, null);
+    if (!applied.ok) throw new Error(`Broken assumption: a shop's first acts are valid (${decision.type}: ${applied.refusal.code})`);
+    log.push({ op, text: operationText(op), seq: null, logEpoch: null });
+  };
+  add({ type: 'writer.started', payload: { predecessor: null } }, means.now(), DESK_ITSELF);
+  for (const act of acts) add(act.decision, act.at, act.actor ?? actor);
+  return log;
+}
+
