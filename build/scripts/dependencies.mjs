@@ -28,10 +28,10 @@ export function dependenciesAreCurrent() {
 /** Installs what the lockfile asks for when it is missing or has changed; ends the process when that fails. */
 export function ensureDependencies() {
   if (dependenciesAreCurrent()) return;
-  console.log('Installing dependencies (npm ci) …');
+  console.error('Installing dependencies (npm ci) …');
   const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', process.stderr, 'inherit'], // `npm run server` promises one line on its own output
     shell: process.platform === 'win32',
   });
   if (run.status === 0) return;

@@ -1,3 +1,4 @@
+// @ts-nocheck: it uses what Electron keeps for its own default app.
 // Starts the app folder named on the command line, as Electron's own default app does; the development runtime lacks it.
 const { app } = require('electron');
 const fs = require('fs');

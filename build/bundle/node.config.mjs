@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { root } from '../scripts/root.mjs';
+
+/** @typedef {{ readonly out: string, readonly entries: Readonly<Record<string, string>>, readonly packages: 'inside' | 'outside' }} Bundle */
+
+/** A CommonJS bundle for Node 18 and newer: the host, the served host, or the shop's server. */
+/** @returns {import('vite').InlineConfig} */
+const nodeBundle = (/** @type {Bundle} */ { out, entries, packages }) => ({
+  configFile: false,
+  root,
+  publicDir: false,
+  logLevel: 'warn',
+  // Packages stay outside where they bring files of their own (WebAssembly, worker threads).
+  ssr: packages === 'inside' ? { noExternal: true, external: ['electron', 'bufferutil', 'utf-8-validate'] } : {},
+  build: {
+    ssr: true,
+    outDir: path.join(root, out),
+    emptyOutDir: true,
+    target: 'node18',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(root, file)])),
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+    },
+  },
+});
+
+/** Electron's main process. */
+export const host = nodeBundle({ out: 'out/host', entries: { main: 'electron/app/main.ts' }, packages: 'inside' });
+/** The preload is one file of its own: a sandboxed preload can load nothing else. */
+export const preload = nodeBundle({
+  out: 'out/preload',
+  entries: { preload: 'electron/preload/preload.ts' },
+  packages: 'inside',
+});
+/** The same host rooms without Electron, for a browser. */
+export const served = nodeBundle({
+  out: 'out/served',
+  entries: { serve: 'build/scripts/serve.ts' },
+  packages: 'inside',
+});
+/** The shop's own server. */
+export const server = nodeBundle({ out: 'out/server', entries: { main: 'server/main.ts' }, packages: 'outside' });

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './root.mjs';
+
+const sources = ['shared', 'electron', 'renderer', 'server', 'build', 'package.json', 'package-lock.json'];
+const stamp = path.join(root, 'out', 'built');
+
+/** A fingerprint of everything that goes into the bundles: names, sizes and times of change. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const add = (/** @type {string} */ file) => {
+    const { size, mtimeMs } = statSync(path.join(root, file));
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  };
+  for (const source of sources) {
+    const place = path.join(root, source);
+    if (!existsSync(place)) continue;
+    if (!statSync(place).isDirectory()) add(source);
+    else
+      for (const entry of readdirSync(place, { recursive: true, withFileTypes: true }))
+        if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+          add(path.relative(root, path.join(entry.parentPath, entry.name)));
+  }
+  return hash.digest('hex');
+}
+
+/** Builds the window, the host, the served host and the shop's server into out/. */
+export async function buildAll() {
+  const { build } = await import('vite');
+  const { renderer } = await import('../bundle/renderer.config.mjs');
+  const { host, preload, served, server } = await import('../bundle/node.config.mjs');
+  const now = fingerprint();
+  for (const config of [renderer, host, preload, served, server]) await build(config);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, now);
+}
+
+/** Builds only when a source changed since the last build. */
+export async function ensureBuilt() {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint()) return;
+  console.error('Building …');
+  await buildAll();
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildAll();

@@ -1,0 +1,89 @@
+import { app, type BrowserWindow, dialog, Menu, session, shell } from 'electron';
+import path from 'node:path';
+import { done, fail } from '#shared/base/result.ts';
+import { createDispatch } from '#electron/bridge/dispatcher.ts';
+import { guardPermissions, mayOpenOutside } from './guards.ts';
+import { serveWindow, tellWindow } from './host-bridge.ts';
+import { showMenu } from './menu.ts';
+import { profileFrom } from './profile.ts';
+import { runtimeFacts } from './runtime.ts';
+import { announceScheme, serveScheme } from './scheme.ts';
+import { secretKeeper } from './secret-keeper.ts';
+import { openServices } from './services.ts';
+import { openWindow, showWindow } from './window.ts';
+
+const out = path.join(__dirname, '..');
+const runtime = runtimeFacts(process.versions);
+const { argv, env, platform } = process;
+const profile = profileFrom({ argv, env, platform, cwd: process.cwd() });
+
+app.setPath('userData', profile.browser);
+
+if (app.requestSingleInstanceLock()) {
+  announceScheme();
+  app.enableSandbox();
+  void app.whenReady().then(start);
+} else {
+  console.log('Stockroom is already open with this profile. Its window was brought to the front; nothing was changed.');
+  app.exit(0);
+}
+
+/** From here on this process owns the profile. */
+async function start(): Promise<void> {
+  let window: BrowserWindow | null = null;
+  const openOutside = (address: string) => void shell.openExternal(address);
+  const services = await openServices({
+    profile: profile.folder,
+    about: {
+      version: app.getVersion(),
+      platform,
+      runtime: runtime.name,
+      developmentRuntime: runtime.development,
+      served: false,
+    },
+    secrets: secretKeeper(runtime),
+    tell: (event) => window && tellWindow(window, event),
+    shell: {
+      'app.setMenu': async ({ menus }) => {
+        showMenu(menus, (id) => window && tellWindow(window, { type: 'command', id }));
+        return done({});
+      },
+      'app.openExternal': async ({ url }) => {
+        if (!mayOpenOutside(url)) return fail({ code: 'bad-request', detail: 'only https and mailto open outside' });
+        openOutside(url);
+        return done({});
+      },
+    },
+  });
+  const dispatch = createDispatch(services.handlers, {
+    checkAnswers: !app.isPackaged,
+    onFault: (channel, error) => console.error(`host fault in ${channel}:`, error),
+  });
+
+  Menu.setApplicationMenu(null);
+  guardPermissions(session.defaultSession);
+  serveScheme(path.join(out, 'renderer'));
+  window = openWindow({
+    profileFolder: profile.folder,
+    preload: path.join(out, 'preload', 'preload.cjs'),
+    titleNote: runtime.development ? `development runtime (${runtime.name})` : '',
+    openOutside,
+  });
+  serveWindow(window, dispatch);
+
+  app.on('second-instance', () => {
+    if (!window || window.isDestroyed()) return;
+    showWindow(window);
+    void dialog.showMessageBox({
+      type: 'info',
+      message: 'Stockroom is already open.',
+      detail:
+        'This is its window. Nothing was changed. To work as another desk on this computer, start it with --profile and another folder.',
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void services.close().finally(() => app.exit(0));
+  });
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { done, fail } from '#shared/base/result.ts';
+import { answerMessage, openConnection } from './connection.ts';
+import type { Dispatch } from './dispatcher.ts';
+
+const attach = {
+  shopId: '01890a5d-ac96-774b-bcce-b302099a8057',
+  windowId: '01890a5d-ac96-774b-bcce-b302099a8058',
+  takeOver: false,
+};
+
+function notingDispatch(ok: boolean) {
+  const asked: unknown[] = [];
+  const dispatch: Dispatch = async (asker, channel, question) => {
+    asked.push([asker, channel, question]);
+    return ok ? done({}) : fail({ code: 'in-use' });
+  };
+  return { asked, dispatch };
+}
+
+test('[HOST15] a closed connection gives back the journals it held, once', async () => {
+  const { asked, dispatch } = notingDispatch(true);
+  const connection = openConnection(dispatch, 'worker');
+  await connection.ask('journal.attach', attach);
+  await connection.close();
+  await connection.close();
+  const { shopId, windowId } = attach;
+  expect(asked.slice(1)).toEqual([['worker', 'journal.detach', { shopId, windowId }]]);
+});
+
+test('[HOST15] a refused attachment is not given back', async () => {
+  const { asked, dispatch } = notingDispatch(false);
+  const connection = openConnection(dispatch, 'window');
+  await connection.ask('journal.attach', attach);
+  await connection.close();
+  expect(asked).toHaveLength(1);
+});
+
+test('[HOST16] messages are answered by their id; what has none is left alone', async () => {
+  const connection = openConnection(notingDispatch(true).dispatch, 'worker');
+  expect(await answerMessage(connection, { id: 4, channel: 'shops.list', ask: {} })).toEqual({
+    id: 4,
+    answer: done({}),
+  });
+  for (const message of [null, 'x', {}, { id: 'a', channel: 'b' }, { id: 1.5, channel: 'b' }])
+    expect(await answerMessage(connection, message)).toBeNull();
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Result } from '#shared/base/result.ts';
+import { type Ask, channels } from '#shared/contract/bridge/channels.ts';
+import type { Asker, Dispatch } from './dispatcher.ts';
+
+/** One window or worker for as long as it is there. */
+export type Connection = {
+  readonly ask: (channel: unknown, question: unknown) => Promise<Result<unknown>>;
+  /** Gives back the journals this connection still holds, so that the next window is not told "in use". */
+  readonly close: () => Promise<void>;
+};
+
+type Held = Ask<'journal.detach'>;
+
+/** Opens a connection for one asker; whoever opens it closes it when the window or worker is gone. */
+export function openConnection(dispatch: Dispatch, asker: Asker): Connection {
+  const held = new Map<string, Held>();
+  return {
+    ask: async (channel, question) => {
+      const answer = await dispatch(asker, channel, question);
+      if (answer.ok && channel === 'journal.attach') {
+        const { shopId, windowId } = channels['journal.attach'].ask.parse(question);
+        held.set(`${shopId} ${windowId}`, { shopId, windowId });
+      }
+      return answer;
+    },
+    close: async () => {
+      const left = [...held.values()];
+      held.clear();
+      for (const one of left) await dispatch(asker, 'journal.detach', one);
+    },
+  };
+}
+
+const envelope = z.object({ id: z.int(), channel: z.string(), ask: z.unknown() });
+
+/** Answers one message of a port or socket as `{ id, answer }`; null for what carries no id to answer to. */
+export async function answerMessage(
+  { ask }: Connection,
+  message: unknown,
+): Promise<{ readonly id: number; readonly answer: Result<unknown> } | null> {
+  const asked = envelope.safeParse(message);
+  if (!asked.success) return null;
+  return { id: asked.data.id, answer: await ask(asked.data.channel, asked.data.ask) };
+}
