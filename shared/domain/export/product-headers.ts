@@ -1,0 +1,28 @@
+/** The columns of Stockroom's own product file. They outlive releases: a header is never renamed, only added. */
+export const ownHeaders = {
+  parent: 'Product ID',
+  foreignId: 'Variant ID',
+  kind: 'Product type',
+  name: 'Name',
+  sku: 'SKU',
+  category: 'Category',
+  supplier: 'Supplier',
+  supplierCode: 'Supplier code',
+  price: 'Price',
+  cost: 'Cost',
+  stock: 'Stock',
+  reorderPoint: 'Reorder point',
+  unit: 'Unit',
+  decimals: 'Decimals',
+  archived: 'Archived',
+  description: 'Description',
+} as const;
+
+/** Header of the n-th barcode (from 1). */
+export const barcodeHeader = (n: number): string => `Barcode ${n}`;
+/** Header of the n-th barcode's pack size (from 1). */
+export const packSizeHeader = (n: number): string => `Pack size ${n}`;
+/** Header of the n-th option's name (from 1). */
+export const optionNameHeader = (n: number): string => `Option ${n} name`;
+/** Header of the n-th option's value (from 1). */
+export const optionValueHeader = (n: number): string => `Option ${n} value`;

@@ -1,0 +1,181 @@
+import { barcodeHeader, optionNameHeader, optionValueHeader, ownHeaders, packSizeHeader } from '#shared/domain/export/product-headers.ts';
+import { guessColumn } from './column-guess.ts';
+import { type Field, type ProductField, repeatableFields } from './field.ts';
+import { foldHeader } from './header.ts';
+import { nameWords, orderWords, productWords } from './header-words.ts';
+import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
+import { shopifyHeaders } from './shopify-headers.ts';
+import type { CsvTable, Row } from './table.ts';
+import { wooAttribute, wooDistinctive, wooHeaders, wooTypes } from './woocommerce-headers.ts';
+
+type Words = { readonly [F in Field]?: readonly string[] };
+
+const SAMPLE = 300;
+
+/** Proposes how to read a file: whose export it is, what it holds and what each column means. A person may change all of it. */
+export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mapping {
+  const folded = table.headers.map(foldHeader);
+  const sample = table.rows.slice(0, SAMPLE);
+  const fingerprint = fingerprintOf(table.headers);
+  const found = knownSource(folded, sample) ?? anySource(folded, sample, fingerprint);
+  const columns = table.headers.map((header, index): ColumnUse => ({ header, ...(found.uses[index] ?? unused) }));
+  return { fingerprint, kind: found.kind, source: found.source, columns, decimalSign: found.decimalSign, dateOrder: null };
+}
+
+const unused = { field: null, by: 'header' } as const;
+type Use = Pick<ColumnUse, 'field' | 'by'>;
+type Found = { readonly kind: FileKind; readonly source: string; readonly uses: readonly Use[]; readonly decimalSign: '.' | null };
+
+function knownSource(folded: readonly string[], sample: readonly Row[]): Found | undefined {
+  if (has(folded, ownHeaders.parent) && has(folded, ownHeaders.foreignId) && has(folded, ownHeaders.decimals)) {
+    return { kind: 'products', source: 'stockroom', uses: assign(folded, ownWords(folded)), decimalSign: '.' };
+  }
+  if (isWoo(folded, sample)) {
+    return { kind: 'products', source: 'woocommerce', uses: assign(folded, wooHeaders, wooAttribute), decimalSign: null };
+  }
+  if (isShopify(folded)) return { kind: 'products', source: 'shopify', uses: assign(folded, shopifyHeaders), decimalSign: null };
+  if (has(folded, 'Lineitem name') && has(folded, 'Lineitem quantity')) {
+    return { kind: 'orders', source: 'shopify', uses: assign(folded, { ...orderWords, orderNumber: ['Name'] }), decimalSign: null };
+  }
+  return undefined;
+}
+
+/** A file nobody in particular made: its kind by what its headers can mean, its columns by header first, then by content. */
+function anySource(folded: readonly string[], sample: readonly Row[], fingerprint: string): Found {
+  const orders = assign(folded, orderWords);
+  const carried = new Set(orders.map((use) => use.field));
+  const kind = kindOf(folded, carried);
+  const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;
+  switch (kind) {
+    case 'products':
+      return { kind, source, uses: withContent(assign(folded, productWords), sample), decimalSign: null };
+    case 'orders':
+    case 'order-heads':
+    case 'order-lines':
+      return { kind, source, uses: orders, decimalSign: null };
+    case 'customers':
+      return { kind, source, uses: assign(folded, { ...nameWords.customers, ...contactWords }), decimalSign: null };
+    case 'categories':
+    case 'suppliers':
+      return { kind, source, uses: assign(folded, nameWords[kind]), decimalSign: null };
+  }
+}
+
+const contactWords: Words = {
+  customerName: ['Contact name'],
+  email: orderWords.email,
+  phone: orderWords.phone,
+  address: orderWords.address,
+  address2: orderWords.address2,
+  city: orderWords.city,
+  region: orderWords.region,
+  postcode: orderWords.postcode,
+  country: orderWords.country,
+};
+
+function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): FileKind {
+  const carries = (...fields: readonly Field[]) => fields.some((field) => carried.has(field));
+  if (carries('orderNumber')) {
+    const isLine = carries('quantity') && carries('lineSku', 'lineBarcode', 'lineName', 'lineProductId');
+    if (isLine && carries('placedAt')) return 'orders';
+    if (isLine) return 'order-lines';
+    if (carries('placedAt', 'dueAt', 'shippedAt')) return 'order-heads';
+  }
+  const isList = (list: 'categories' | 'suppliers' | 'customers') => has(folded, ...nameWords[list].id) && has(folded, ...nameWords[list].title);
+  if (!has(folded, 'Product ID', 'Product name', 'SKU', 'Price', 'Unit price')) {
+    if (isList('categories')) return 'categories';
+    if (isList('suppliers')) return 'suppliers';
+    if (isList('customers')) return 'customers';
+  }
+  return 'products';
+}
+
+/** The sample shop of many database courses: its files share ids, so they share a source. */
+function isNorthwind(folded: readonly string[]): boolean {
+  const shapes = [
+    ['Product ID', 'Product name', 'Supplier ID', 'Category ID', 'Units in stock'],
+    ['Order ID', 'Customer ID', 'Order date', 'Required date', 'Shipped date', 'Ship via'],
+    ['Order ID', 'Product ID', 'Unit price', 'Quantity', 'Discount'],
+  ];
+  return shapes.some((shape) => shape.every((header) => has(folded, header)));
+}
+
+function isWoo(folded: readonly string[], sample: readonly Row[]): boolean {
+  const typeAt = folded.findIndex((header) => wooWords('kind').has(header));
+  if (typeAt < 0) return false;
+  if (has(folded, ...wooDistinctive)) return true;
+  const shape = [wooWords('sku'), wooWords('parent'), wooWords('price'), wooWords('foreignId')];
+  const matches = shape.filter((words) => folded.some((header) => words.has(header))).length;
+  return matches >= 2 && sample.length > 0 && sample.every((row) => isWooType(row.cells[typeAt] ?? ''));
+}
+
+function isWooType(cell: string): boolean {
+  return cell.split(',').some((word) => wooTypes.has(word.trim()));
+}
+
+const wooWords = (field: ProductField): ReadonlySet<string> => new Set((wooHeaders[field] ?? []).map(foldHeader));
+
+function isShopify(folded: readonly string[]): boolean {
+  return has(folded, 'Handle', 'URL handle') && has(folded, 'Title') && has(folded, 'Option1 name', 'Variant SKU', 'Variant price', 'Inventory quantity');
+}
+
+function ownWords(folded: readonly string[]): Words {
+  const words: { [F in Field]?: readonly string[] } = {};
+  const numbers = folded.map((_header, index) => index + 1);
+  for (const n of numbers) {
+    words[`optionName${n}`] = [optionNameHeader(n)];
+    words[`optionValue${n}`] = [optionValueHeader(n)];
+  }
+  const single = Object.fromEntries(Object.entries(ownHeaders).map(([field, header]) => [field, [header]]));
+  return { ...words, ...single, barcode: numbers.map((n) => barcodeHeader(n)), packSize: numbers.map((n) => packSizeHeader(n)) };
+}
+
+/** Gives each column the field its header names; a field goes to the first of its words that the file has. */
+function assign(folded: readonly string[], words: Words, pattern?: (header: string) => Field | undefined): readonly Use[] {
+  const uses: (Use | undefined)[] = folded.map((header) => {
+    const field = pattern?.(header);
+    return field && { field, by: 'header' };
+  });
+  for (const field of fieldsOf(words)) {
+    for (const word of words[field] ?? []) {
+      const index = folded.findIndex((header, at) => header === foldHeader(word) && !uses[at]);
+      if (index < 0) continue;
+      uses[index] = { field, by: 'header' };
+      if (!repeatableFields.has(field)) break;
+    }
+  }
+  return uses.map((use) => use ?? unused);
+}
+
+/** Fills columns that no header explained, by what their cells look like. */
+function withContent(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  const taken = new Set(uses.map((use) => use.field));
+  return uses.map((use, index): Use => {
+    if (use.field) return use;
+    const field = guessColumn(sample, index, (candidate) => !taken.has(candidate));
+    if (!field) return use;
+    taken.add(field);
+    return { field, by: 'content' };
+  });
+}
+
+/** Whether a folded header is one that any of the known files uses. */
+export function isKnownHeader(folded: string): boolean {
+  return knownHeaders.has(folded) || wooAttribute(folded) !== undefined;
+}
+
+const everyWords: readonly Words[] = [productWords, orderWords, wooHeaders, shopifyHeaders, contactWords, ...Object.values(nameWords)];
+const knownHeaders: ReadonlySet<string> = new Set(
+  [...everyWords.flatMap((words) => fieldsOf(words).flatMap((field) => words[field] ?? [])), ...wooDistinctive, ...Object.values(ownHeaders)].map((header) =>
+    foldHeader(header),
+  ),
+);
+
+function has(folded: readonly string[], ...headers: readonly string[]): boolean {
+  return headers.some((header) => folded.includes(foldHeader(header)));
+}
+
+function fieldsOf(words: Words): readonly Field[] {
+  // Object.keys forgets the key type; `Words` has no other keys than fields.
+  return Object.keys(words) as Field[];
+}

@@ -1,0 +1,81 @@
+import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ProductType, SourceRef, VariantOption } from '#shared/domain/operations/rows.ts';
+import { foldCode, foldName } from '#shared/domain/values/code.ts';
+import { barcodeKey } from '#shared/domain/values/gtin.ts';
+import type { Decimals } from '#shared/domain/values/quantity.ts';
+import type { BarcodeDraft } from './product-draft.ts';
+
+/** A variant of the shop with what its product says, as far as a file can speak about it. */
+export type ExistingVariant = {
+  readonly variantId: VariantId;
+  readonly productId: ProductId;
+  readonly productType: ProductType;
+  readonly name: string;
+  readonly category: string | null;
+  /** The supplier's name. */
+  readonly supplier: string | null;
+  readonly description: string | null;
+  readonly archived: boolean;
+  readonly sku: string | null;
+  readonly options: readonly VariantOption[];
+  readonly barcodes: readonly BarcodeDraft[];
+  readonly price: number | null;
+  readonly cost: number | null;
+  readonly supplierCode: string | null;
+  readonly unit: string | null;
+  readonly decimals: Decimals;
+  /** Of its own rule for the whole shop. */
+  readonly reorderPoint: number | null;
+  readonly productSource: SourceRef | null;
+  readonly variantSource: SourceRef | null;
+};
+
+/** The shop as an import looks things up in it. */
+export type ExistingIndex = {
+  readonly variantBySku: (folded: string) => VariantId | undefined;
+  /** By `barcodeKey(code)`. */
+  readonly variantByBarcode: (key: string) => VariantId | undefined;
+  /** The source `stockroom` means our own variant ids. */
+  readonly variantBySource: (source: string, foreignId: string) => VariantId | undefined;
+  readonly productBySource: (source: string, foreignId: string) => ProductId | undefined;
+  /** By `foldName(name)`; only where one variant alone has the name. */
+  readonly variantByName: (folded: string) => VariantId | undefined;
+  readonly variant: (id: VariantId) => ExistingVariant | undefined;
+};
+
+/** An index over variants at hand; where several share a code, the first is found. */
+export function indexExisting(variants: Iterable<ExistingVariant>): ExistingIndex {
+  const byId = new Map<string, ExistingVariant>();
+  const bySku = new Map<string, VariantId>();
+  const byBarcode = new Map<string, VariantId>();
+  const bySource = new Map<string, VariantId>();
+  const products = new Map<string, ProductId>();
+  const byName = new Map<string, VariantId | undefined>();
+  const keep = <V>(map: Map<string, V>, key: string, value: V) => {
+    if (!map.has(key)) map.set(key, value);
+  };
+  for (const variant of variants) {
+    const { variantId, productId } = variant;
+    byId.set(variantId, variant);
+    keep(products, sourceKey('stockroom', productId), productId);
+    if (variant.sku !== null) keep(bySku, foldCode(variant.sku), variantId);
+    for (const barcode of variant.barcodes) keep(byBarcode, barcodeKey(barcode.code), variantId);
+    if (variant.variantSource) keep(bySource, sourceKey(variant.variantSource.source, variant.variantSource.foreignId), variantId);
+    if (variant.productSource) keep(products, sourceKey(variant.productSource.source, variant.productSource.foreignId), productId);
+    const name = foldName(variant.name);
+    byName.set(name, byName.has(name) ? undefined : variantId);
+  }
+  return {
+    variantBySku: (folded) => bySku.get(folded),
+    variantByBarcode: (key) => byBarcode.get(key),
+    variantBySource: (source, foreignId) =>
+      (source === 'stockroom' ? byId.get(foreignId)?.variantId : undefined) ?? bySource.get(sourceKey(source, foreignId)),
+    productBySource: (source, foreignId) => products.get(sourceKey(source, foreignId)),
+    variantByName: (folded) => byName.get(folded),
+    variant: (id) => byId.get(id),
+  };
+}
+
+function sourceKey(source: string, foreignId: string): string {
+  return `${source}\n${foreignId}`;
+}

@@ -1,0 +1,79 @@
+/** What a column can mean for a product. Numbered options are columns that belong together: `optionName1`, `optionValue1`. */
+export const productFields = [
+  'foreignId',
+  'parent',
+  'kind',
+  'name',
+  'sku',
+  'barcode',
+  'packSize',
+  'category',
+  'categoryId',
+  'supplier',
+  'supplierId',
+  'supplierCode',
+  'price',
+  'salePrice',
+  'cost',
+  'stock',
+  'reorderPoint',
+  'onOrder',
+  'unit',
+  'decimals',
+  'tracked',
+  'archived',
+  'status',
+  'giftCard',
+  'description',
+  'location',
+  /** A column whose header is the option's name and whose cells are its values: `Size`, `Colour`. */
+  'option',
+] as const;
+
+/** What a column can mean for an order or one of its lines. */
+export const orderFields = [
+  'orderNumber',
+  'placedAt',
+  'dueAt',
+  'shippedAt',
+  'cancelledAt',
+  'customerId',
+  'customerName',
+  'company',
+  'email',
+  'phone',
+  'address',
+  'address2',
+  'city',
+  'region',
+  'postcode',
+  'country',
+  'note',
+  'quantity',
+  'unitPrice',
+  'discount',
+  'lineSku',
+  'lineBarcode',
+  'lineName',
+  'lineProductId',
+] as const;
+
+/** What a column can mean in a list of names that other files point to: categories, suppliers, customers. */
+export const nameFields = ['id', 'title'] as const;
+
+export type OptionField = `optionName${number}` | `optionValue${number}`;
+export type ProductField = (typeof productFields)[number] | OptionField;
+export type OrderField = (typeof orderFields)[number];
+export type NameField = (typeof nameFields)[number];
+export type Field = ProductField | OrderField | NameField;
+
+const optionField = /^option(?:Name|Value)[1-9]\d?$/;
+const named: ReadonlySet<string> = new Set([...productFields, ...orderFields, ...nameFields]);
+
+/** Whether a text names a field. */
+export function isField(text: string): text is Field {
+  return named.has(text) || optionField.test(text);
+}
+
+/** Fields that several columns of one file may carry. */
+export const repeatableFields: ReadonlySet<Field> = new Set<Field>(['barcode', 'packSize', 'option']);

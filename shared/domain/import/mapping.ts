@@ -1,0 +1,77 @@
+import { hex, sha256, utf8 } from '#shared/base/hash.ts';
+import type { DecimalSign } from '#shared/domain/values/decimal.ts';
+import type { Field } from './field.ts';
+import { foldHeader } from './header.ts';
+
+/** What a file holds. A `names` kind is a list that other files point to by id. */
+export type FileKind = 'products' | 'orders' | 'order-heads' | 'order-lines' | 'categories' | 'suppliers' | 'customers';
+
+/** What one column means, and who said so. */
+export type ColumnUse = { readonly header: string; readonly field: Field | null; readonly by: 'header' | 'content' | 'person' };
+
+export type DateOrder = 'day-first' | 'month-first';
+
+/** How to read a file: plain data, remembered under the fingerprint of its headers. */
+export type Mapping = {
+  readonly fingerprint: string;
+  readonly kind: FileKind;
+  /** Namespace of the file's own ids: `woocommerce`, `shopify`, `stockroom`, `northwind`, or `csv:` + fingerprint. */
+  readonly source: string;
+  readonly columns: readonly ColumnUse[];
+  /** null: each column's sign is guessed from its values. */
+  readonly decimalSign: DecimalSign | null;
+  /** null: each column's order of day and month is guessed from its values. */
+  readonly dateOrder: DateOrder | null;
+};
+
+/** The same for every file with the same headers, however they are spelled in case and punctuation. */
+export function fingerprintOf(headers: readonly string[]): string {
+  return hex(sha256(utf8(headers.map(foldHeader).join('\n')))).slice(0, 16);
+}
+
+/** What a mapping still lacks before it can be used. */
+export type MappingGap = 'product-name-or-code' | 'order-number' | 'order-date' | 'order-quantity' | 'order-product' | 'id-and-title';
+
+/** What keeps a mapping from being used; empty when it is ready. */
+export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
+  const has = (...fields: readonly Field[]) => fields.some((field) => mapping.columns.some((column) => column.field === field));
+  const gaps: MappingGap[] = [];
+  const need = (gap: MappingGap, ...fields: readonly Field[]) => {
+    if (!has(...fields)) gaps.push(gap);
+  };
+  switch (mapping.kind) {
+    case 'products':
+      need('product-name-or-code', 'name', 'sku', 'barcode');
+      break;
+    case 'orders':
+      need('order-number', 'orderNumber');
+      need('order-date', 'placedAt');
+      need('order-quantity', 'quantity');
+      need('order-product', 'lineSku', 'lineBarcode', 'lineName', 'lineProductId');
+      break;
+    case 'order-heads':
+      need('order-number', 'orderNumber');
+      need('order-date', 'placedAt');
+      break;
+    case 'order-lines':
+      need('order-number', 'orderNumber');
+      need('order-quantity', 'quantity');
+      need('order-product', 'lineSku', 'lineBarcode', 'lineName', 'lineProductId');
+      break;
+    case 'categories':
+    case 'suppliers':
+    case 'customers':
+      if (!has('id') || !has('title')) gaps.push('id-and-title');
+  }
+  return gaps;
+}
+
+/** The mapping with one column's meaning set by a person; a field that only one column can carry leaves its former column. */
+export function withColumn(mapping: Mapping, index: number, field: Field | null, repeatable: ReadonlySet<Field>): Mapping {
+  const columns = mapping.columns.map((column, at): ColumnUse => {
+    if (at === index) return { header: column.header, field, by: 'person' };
+    const replaced = field !== null && column.field === field && !repeatable.has(field);
+    return replaced ? { header: column.header, field: null, by: 'person' } : column;
+  });
+  return { ...mapping, columns };
+}

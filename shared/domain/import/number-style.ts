@@ -1,0 +1,36 @@
+import { type DecimalSign, guessDecimalSign } from '#shared/domain/values/decimal.ts';
+import type { Field } from './field.ts';
+import type { Mapping } from './mapping.ts';
+import { type CsvTable, ROWS_PER_STEP, type Steps } from './table.ts';
+import { numberCell } from './text.ts';
+
+const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
+  'price', 'salePrice', 'cost', 'stock', 'reorderPoint', 'onOrder', 'packSize', 'quantity', 'unitPrice', 'discount',
+]);
+
+/** The decimal sign of each column by its index. */
+export type NumberStyle = (index: number) => DecimalSign;
+
+/**
+ * Finds how each number column writes fractions: by its own values, else by the file's other columns, else by its
+ * delimiter, as a semicolon between cells comes from where the comma is the decimal sign.
+ */
+export function* numberStyleSteps(table: Pick<CsvTable, 'rows' | 'delimiter'>, mapping: Mapping): Steps<NumberStyle> {
+  const { decimalSign } = mapping;
+  if (decimalSign) return () => decimalSign;
+  const indexes = mapping.columns.flatMap((column, index) => (numberFields.has(column.field) ? [index] : []));
+  // Only cells with a sign in them tell anything; most columns have few or none.
+  const telling = indexes.map((): string[] => []);
+  for (let at = 0; at < table.rows.length; at++) {
+    if (at % (ROWS_PER_STEP * 5) === 0) yield { done: at, total: table.rows.length };
+    indexes.forEach((index, slot) => {
+      const cell = table.rows[at]?.cells[index];
+      if (cell && /[.,]/.test(cell)) telling[slot]?.push(numberCell(cell));
+    });
+  }
+  const signs = new Map(indexes.map((index, slot) => [index, guessDecimalSign(telling[slot] ?? [])] as const));
+  const votes = [...signs.values()].filter((sign) => sign !== undefined);
+  const commas = votes.filter((sign) => sign === ',').length;
+  const fallback = votes.length > 0 ? (commas * 2 > votes.length ? ',' : '.') : table.delimiter === ';' ? ',' : '.';
+  return (index) => signs.get(index) ?? fallback;
+}

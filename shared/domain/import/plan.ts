@@ -1,0 +1,168 @@
+import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import { barcodeKey } from '#shared/domain/values/gtin.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import { rescaleQuantity } from '#shared/domain/values/quantity.ts';
+import type { ExistingIndex, ExistingVariant } from './existing.ts';
+import { type FieldChanges, productChanges, variantChanges } from './field-changes.ts';
+import { matchSteps } from './match.ts';
+import { noted, type RowProblem, refused } from './problem.ts';
+import type { BarcodeDraft, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
+import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
+
+/** What to do with the stock a file gives for variants the shop already has. New ones always get an opening balance. */
+export type PlanOptions = { readonly knownStock: 'ignore' | 'observe' };
+
+/** What an import would do with one row, or with the new variants of one product. */
+export type PlanEntry =
+  /** `draft` holds only the new variants; `productId` is set when they join a product the shop has. */
+  | { readonly kind: 'new'; readonly productId?: ProductId; readonly draft: ProductDraft }
+  | { readonly kind: 'changed'; readonly row: number; readonly variantId: VariantId; readonly productId: ProductId; readonly fields: FieldChanges }
+  | { readonly kind: 'same'; readonly row: number; readonly variantId: VariantId; readonly productId: ProductId }
+  | { readonly kind: 'refused'; readonly row: number; readonly problems: readonly RowProblem[] };
+
+/** A quantity the file claims for a known variant: a count to look at, never a set. */
+export type StockObservation = { readonly row: number; readonly variantId: VariantId; readonly quantity: number; readonly location?: string };
+
+export type ImportPlan = {
+  /** Counted in variants; refused counts rows. */
+  readonly counts: { readonly new: number; readonly changed: number; readonly same: number; readonly refused: number };
+  readonly newProducts: number;
+  readonly entries: readonly PlanEntry[];
+  readonly observations: readonly StockObservation[];
+  /** Everything to tell about rows, of reading and of planning, in the order of the file. */
+  readonly problems: readonly RowProblem[];
+};
+
+/** Compares what a file says with the shop, in steps. Once applied, planning again finds nothing new or changed. */
+export function* planImportSteps(read: ReadProducts, index: ExistingIndex, options: PlanOptions): Steps<ImportPlan> {
+  const total = read.products.length;
+  const match = yield* matchSteps(read.products, index, total);
+  const planning: Planning = { index, options, entries: [], observations: [], problems: [...read.problems], spokenFor: new Set() };
+  let rows = 0;
+  for (const [at, product] of read.products.entries()) {
+    const fresh: VariantDraft[] = [];
+    let joins: ProductId | undefined;
+    for (const variant of product.variants) {
+      if (rows++ % ROWS_PER_STEP === 0) yield { done: at, total };
+      const found = match(variant, product.source);
+      const current = found.state === 'known' ? index.variant(found.variantId) : undefined;
+      if (found.state === 'refused') planning.problems.push(found.problem);
+      else if (current) planKnown(product, variant, current, planning);
+      else fresh.push(variant);
+      joins ??= current?.productId;
+    }
+    if (fresh.length > 0) planNew({ ...product, variants: fresh }, joins, planning);
+  }
+  return summary(planning);
+}
+
+/** Compares what a file says with the shop, at once. */
+export function planImport(read: ReadProducts, index: ExistingIndex, options: PlanOptions): ImportPlan {
+  return finish(planImportSteps(read, index, options));
+}
+
+/** The opening balance of a new variant; null where the file tracks no stock for it. */
+export function openingOf(variant: VariantDraft): { readonly quantity: number; readonly costTotal: number | null } | null {
+  if (variant.stock === null) return null;
+  return { quantity: variant.stock, costTotal: variant.costMinor === undefined ? null : timesQuantity(variant.costMinor, variant.stock, variant.decimals) };
+}
+
+/** A plan in the making. */
+type Planning = {
+  readonly index: ExistingIndex;
+  readonly options: PlanOptions;
+  readonly entries: PlanEntry[];
+  readonly observations: StockObservation[];
+  readonly problems: RowProblem[];
+  /** The first draft that speaks about a known product decides its name; a second one would change it back and forth. */
+  readonly spokenFor: Set<ProductId>;
+};
+
+function planKnown(product: ProductDraft, variant: VariantDraft, current: ExistingVariant, planning: Planning): void {
+  const { variantId, productId } = current;
+  const draft = rescaled(variant, current);
+  if (!draft) {
+    planning.problems.push(refused('decimals-differ', { row: variant.row, value: String(current.decimals) }));
+    return;
+  }
+  const ofProduct = planning.spokenFor.has(productId) ? {} : productChanges(product, current);
+  planning.spokenFor.add(productId);
+  const fields: FieldChanges = { ...ofProduct, ...variantChanges(draft, current), ...barcodeChange(draft, current, planning) };
+  const about = { row: variant.row, variantId, productId };
+  planning.entries.push(Object.keys(fields).length > 0 ? { kind: 'changed', ...about, fields } : { kind: 'same', ...about });
+  if (planning.options.knownStock === 'observe' && draft.stock !== null) {
+    planning.observations.push({ row: variant.row, variantId, quantity: draft.stock, location: variant.location });
+  }
+}
+
+function planNew(draft: ProductDraft, joins: ProductId | undefined, planning: Planning): void {
+  const { index, entries, problems } = planning;
+  const productId = joins ?? (draft.foreignId === undefined ? undefined : index.productBySource(draft.source, draft.foreignId));
+  if (productId === undefined && draft.name === undefined) {
+    for (const { row, sku, barcodes } of draft.variants) problems.push(refused('name-missing', { row, value: sku ?? barcodes[0]?.code }));
+    return;
+  }
+  const variants = draft.variants.map((variant) => ({ ...variant, ...freeId(variant, draft.source, index), barcodes: freeBarcodes(variant, planning) }));
+  entries.push({ kind: 'new', productId, draft: { ...draft, variants } });
+}
+
+function barcodeChange(draft: VariantDraft, current: ExistingVariant, planning: Planning): FieldChanges {
+  const own = new Set(current.barcodes.map((barcode) => barcodeKey(barcode.code)));
+  const others = draft.barcodes.filter((barcode) => !own.has(barcodeKey(barcode.code)));
+  const value = freeBarcodes({ ...draft, barcodes: others }, planning);
+  return value.length > 0 ? { barcodes: { was: current.barcodes, value } } : {};
+}
+
+/** The barcodes that no variant of the shop has; what another variant has stays there. */
+function freeBarcodes({ row, barcodes }: VariantDraft, { index, problems }: Planning): readonly BarcodeDraft[] {
+  return barcodes.filter(({ code }) => {
+    const isFree = index.variantByBarcode(barcodeKey(code)) === undefined;
+    if (!isFree) problems.push(noted('barcode-taken', { row, value: code }));
+    return isFree;
+  });
+}
+
+/** The row's own id, unless a known variant goes by it already. */
+function freeId({ foreignId }: VariantDraft, source: string, index: ExistingIndex): Pick<VariantDraft, 'foreignId'> {
+  const isFree = foreignId !== undefined && index.variantBySource(source, foreignId) === undefined;
+  return { foreignId: isFree ? foreignId : undefined };
+}
+
+/** The draft's quantities in the smallest unit of the known variant; undefined where that would need rounding. */
+function rescaled(variant: VariantDraft, { decimals }: ExistingVariant): VariantDraft | undefined {
+  if (variant.decimals === decimals) return variant;
+  const scale = (quantity: number) => rescaleQuantity(quantity, variant.decimals, decimals);
+  const stock = variant.stock === null ? null : scale(variant.stock);
+  const reorderPoint = variant.reorderPoint === undefined ? undefined : scale(variant.reorderPoint);
+  const barcodes = variant.barcodes.flatMap(({ code, packSize }) => {
+    const size = scale(packSize);
+    return size === undefined ? [] : [{ code, packSize: size }];
+  });
+  const isLost = stock === undefined || barcodes.length < variant.barcodes.length || (variant.reorderPoint !== undefined && reorderPoint === undefined);
+  return isLost ? undefined : { ...variant, decimals, stock, reorderPoint, barcodes };
+}
+
+function summary({ entries, observations, problems }: Planning): ImportPlan {
+  const count = { new: 0, changed: 0, same: 0 };
+  let newProducts = 0;
+  for (const entry of entries) {
+    if (entry.kind === 'new') {
+      count.new += entry.draft.variants.length;
+      if (entry.productId === undefined) newProducts++;
+    } else if (entry.kind !== 'refused') count[entry.kind]++;
+  }
+  problems.sort((a, b) => a.row - b.row);
+  const refusals = refusedEntries(problems);
+  return { counts: { ...count, refused: refusals.length }, newProducts, entries: [...entries, ...refusals], observations, problems };
+}
+
+function refusedEntries(problems: readonly RowProblem[]): readonly PlanEntry[] {
+  const byRow = new Map<number, RowProblem[]>();
+  for (const problem of problems) {
+    if (problem.severity !== 'refused') continue;
+    const ofRow = byRow.get(problem.row) ?? [];
+    byRow.set(problem.row, ofRow);
+    ofRow.push(problem);
+  }
+  return [...byRow].map(([row, ofRow]) => ({ kind: 'refused', row, problems: ofRow }));
+}

@@ -1,0 +1,88 @@
+/** Why a row, or something in it, was not taken as it stands; the window has the words for each. */
+export const refusalCodes = [
+  'row-too-long',
+  'identity-missing',
+  'name-missing',
+  'name-too-long',
+  'code-too-long',
+  'code-scientific',
+  'sku-repeated',
+  'barcode-repeated',
+  'id-repeated',
+  'name-repeated',
+  'matched-twice',
+  'money-unreadable',
+  'money-negative',
+  'money-implausible',
+  'quantity-unreadable',
+  'quantity-not-whole',
+  'quantity-too-precise',
+  'quantity-implausible',
+  'decimals-unreadable',
+  'decimals-differ',
+  'order-number-missing',
+  'order-date-missing',
+  'order-date-unreadable',
+  'order-line-incomplete',
+  'order-quantity-not-positive',
+  'order-incomplete',
+  'order-without-lines',
+  'order-line-without-order',
+  'order-repeated',
+  'order-product-unknown',
+] as const;
+
+/** What was repaired, left out or is worth a look, while the row itself is taken. */
+export const noteCodes = [
+  'quotes-odd',
+  'zeros-restored',
+  'barcode-check-digit',
+  'barcode-left-out',
+  'barcode-taken',
+  'stock-negative',
+  'stock-ignored',
+  'stock-held-by-parent',
+  'money-rounded',
+  'kind-unknown',
+  'parent-missing',
+  'variable-without-variations',
+  'discount-unclear',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+export type NoteCode = (typeof noteCodes)[number];
+export type ProblemCode = RefusalCode | NoteCode;
+
+/** One thing about one row that a person should know. Rows are counted as a spreadsheet shows them: the header is row 1. */
+export type RowProblem = {
+  readonly row: number;
+  /** Which file of a drop of several: orders, or their lines. */
+  readonly file?: 'orders' | 'lines';
+  readonly severity: 'refused' | 'note';
+  readonly code: ProblemCode;
+  /** The column's header as the file spells it. */
+  readonly column?: string;
+  /** What the file says there, shortened. */
+  readonly value?: string;
+  /** The row that stands against this one: the first of two equal SKUs, or the line that spoils an order. */
+  readonly otherRow?: number;
+};
+
+/** Where in the file something was found. */
+export type Place = { readonly row: number; readonly file?: 'orders' | 'lines'; readonly column?: string; readonly value?: string; readonly otherRow?: number };
+
+/** The row is not imported. */
+export function refused(code: RefusalCode, place: Place): RowProblem {
+  return { severity: 'refused', code, ...shortened(place) };
+}
+
+/** The row is imported, with this said about it. */
+export function noted(code: NoteCode, place: Place): RowProblem {
+  return { severity: 'note', code, ...shortened(place) };
+}
+
+const SHOWN = 80;
+
+function shortened(place: Place): Place {
+  return place.value !== undefined && place.value.length > SHOWN ? { ...place, value: `${place.value.slice(0, SHOWN)}…` } : place;
+}

@@ -1,0 +1,48 @@
+import type { ProductType, VariantOption } from '#shared/domain/operations/rows.ts';
+import type { Decimals } from '#shared/domain/values/quantity.ts';
+import type { RowProblem } from './problem.ts';
+
+/** A barcode as a file gives it; the pack size counts the variant's smallest unit. */
+export type BarcodeDraft = { readonly code: string; readonly packSize: number };
+
+/** One variant as a file describes it. What the file does not say is absent: it neither sets nor clears anything. */
+export type VariantDraft = {
+  readonly row: number;
+  readonly sku?: string;
+  readonly options: readonly VariantOption[];
+  readonly barcodes: readonly BarcodeDraft[];
+  /** Minor units for one stock unit. */
+  readonly priceMinor?: number;
+  readonly costMinor?: number;
+  readonly supplierCode?: string;
+  readonly unit?: string;
+  readonly decimals: Decimals;
+  /** Smallest unit; null: the file tracks no stock for it, which is not zero. */
+  readonly stock: number | null;
+  readonly reorderPoint?: number;
+  /** Already ordered from the supplier, smallest unit. */
+  readonly onOrder?: number;
+  /** The place the file names, for a person to match with a location. */
+  readonly location?: string;
+  /** Its id in the file's source, or one made of its name where it has no code at all. */
+  readonly foreignId?: string;
+};
+
+/** One product with its variants as a file describes it. */
+export type ProductDraft = {
+  readonly source: string;
+  readonly foreignId?: string;
+  readonly kind: ProductType;
+  readonly name?: string;
+  /** A path, outermost first, joined by ` > `. */
+  readonly category?: string;
+  readonly supplier?: string;
+  readonly description?: string;
+  readonly archived?: boolean;
+  readonly variants: readonly VariantDraft[];
+  /** Every row of the file that tells about it. */
+  readonly rows: readonly number[];
+};
+
+/** What a file says, row by row, before it is compared with the shop. */
+export type ReadProducts = { readonly products: readonly ProductDraft[]; readonly problems: readonly RowProblem[] };

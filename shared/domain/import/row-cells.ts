@@ -1,0 +1,50 @@
+import type { Field, OptionField } from './field.ts';
+import type { Mapping } from './mapping.ts';
+import type { Place } from './problem.ts';
+import type { Row } from './table.ts';
+
+/** Where each field stands in a row; made once per file. */
+export type Columns = {
+  readonly has: (field: Field) => boolean;
+  /** The cell as written, empty where the row is short or the file has no such column. */
+  readonly cell: (row: Row, field: Field) => string;
+  readonly index: (field: Field) => number;
+  /** Every column that carries a repeatable field, left to right. */
+  readonly all: (field: Field) => readonly number[];
+  readonly header: (index: number) => string;
+  readonly optionSlots: readonly number[];
+  /** Where a cell stands, for a problem about it. */
+  readonly place: (row: Row, index: number) => Place;
+  readonly width: number;
+};
+
+/** Looks up the columns of a mapping. */
+export function columnsOf(mapping: Mapping): Columns {
+  const places = new Map<Field, number[]>();
+  mapping.columns.forEach(({ field }, index) => {
+    if (field) places.set(field, [...(places.get(field) ?? []), index]);
+  });
+  const index = (field: Field) => places.get(field)?.[0] ?? -1;
+  const header = (at: number) => mapping.columns[at]?.header ?? '';
+  return {
+    has: (field) => places.has(field),
+    cell: (row, field) => row.cells[index(field)] ?? '',
+    index,
+    all: (field) => places.get(field) ?? [],
+    header,
+    optionSlots: optionSlots([...places.keys()]),
+    place: (row, at) => ({ row: row.row, column: header(at), value: row.cells[at] ?? '' }),
+    width: mapping.columns.length,
+  };
+}
+
+function optionSlots(fields: readonly Field[]): readonly number[] {
+  const slots = fields.flatMap((field) => {
+    const n = /^optionValue(\d+)$/.exec(field)?.[1];
+    return n === undefined ? [] : [Number(n)];
+  });
+  return slots.sort((a, b) => a - b);
+}
+
+/** The field of an option's name or value. */
+export const optionField = (part: 'Name' | 'Value', slot: number): OptionField => `option${part}${slot}`;

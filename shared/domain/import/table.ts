@@ -1,0 +1,32 @@
+/** One row of a file: its number as a spreadsheet shows it (the first line is 1) and its cells as written. */
+export type Row = { readonly row: number; readonly cells: readonly string[] };
+
+/** What a CSV file holds, before anything is understood. */
+export type CsvTable = {
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly delimiter: Delimiter;
+  /** As written; `Column 1`, `Column 2` … where the file has no header row. */
+  readonly headers: readonly string[];
+  readonly rows: readonly Row[];
+  /** Rows whose quotation marks do not follow the rules of CSV but could still be read. */
+  readonly oddRows: readonly number[];
+};
+
+export type Delimiter = ',' | ';' | '\t' | '|';
+
+/** Progress of work that is done in steps. */
+export type Progress = { readonly done: number; readonly total: number };
+
+/** Work that a worker can pause between steps, to show progress and to be cancelled. */
+export type Steps<T> = Generator<Progress, T, void>;
+
+/** Rows handled between two steps: well under a millisecond each, so a step stays short. */
+export const ROWS_PER_STEP = 200;
+
+/** Does all steps at once. */
+export function finish<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

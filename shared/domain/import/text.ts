@@ -1,0 +1,85 @@
+import { unquoteFormula } from '#shared/domain/export/formula.ts';
+
+/** What a database export writes for "nothing here". */
+const EMPTY = new Set(['NULL', '\\N', '#N/A', '#REF!', '#VALUE!']);
+
+/** How the cells of a source are written: our own export is undone exactly, others are cleaned as people expect. */
+export type CellStyle = 'own' | 'foreign';
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+]);
+
+/** A cell's text on one line: quoting, entities and doubled spaces undone; empty where it says nothing. */
+export function lineOf(cell: string, style: CellStyle): string {
+  if (/^[\w .,()/>-]*$/.test(cell) && !cell.includes('  ')) return style === 'foreign' && EMPTY.has(cell.trim()) ? '' : cell.trim();
+  if (style === 'own') return oneLine(unquoteFormula(cell));
+  const trimmed = cell.trim();
+  return EMPTY.has(trimmed) ? '' : oneLine(withoutEntities(/^'+[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed));
+}
+
+/** Text as the shop compares it: without control characters, runs of spaces as one. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+const LONGEST_PROSE = 5_000;
+
+/** A longer text, such as a description: markup taken out of a web shop's, cut at 5,000 characters. */
+export function proseOf(cell: string, style: CellStyle): string {
+  const text = style === 'own' ? unquoteFormula(cell) : withoutEntities(cell.slice(0, LONGEST_PROSE * 4).replace(/<[^>]{0,2000}>/g, ' '));
+  const line = oneLine(text);
+  return style === 'foreign' && EMPTY.has(line) ? '' : line.slice(0, LONGEST_PROSE);
+}
+
+/** A cell of a code column without the apostrophe that keeps spreadsheets from touching it. */
+export function codeCell(cell: string, style: CellStyle): string {
+  if (style === 'own') return unquoteFormula(cell);
+  const trimmed = cell.trim();
+  if (EMPTY.has(trimmed)) return '';
+  // Excel's other trick to keep leading zeros: ="00123"
+  const formula = /^="([^"]*)"$/.exec(trimmed);
+  return formula?.[1] ?? trimmed.replace(/^'/, '');
+}
+
+/** A cell of a number column; empty where it says nothing. */
+export function numberCell(cell: string): string {
+  const trimmed = cell.trim().replace(/^'/, '');
+  return EMPTY.has(trimmed) ? '' : trimmed;
+}
+
+function withoutEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,4}));/gi, (whole, decimal, hexadecimal, name) => {
+    if (decimal !== undefined) return fromCode(Number(decimal), whole);
+    if (hexadecimal !== undefined) return fromCode(Number.parseInt(hexadecimal, 16), whole);
+    return entities.get(String(name).toLowerCase()) ?? whole;
+  });
+}
+
+function fromCode(code: number, otherwise: string): string {
+  return code >= 32 && code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
+}
+
+/** Yes, no, or nothing said, in the words and figures that exports use. */
+export function yesOrNo(cell: string): boolean | undefined {
+  const word = cell.trim().toLowerCase();
+  if (/^(?:1|true|yes|y|x|ja|oui|s[ií]|sim|wahr|vrai|verdadero|archived|discontinued|inactive)$/.test(word)) return true;
+  if (/^(?:0|-1|false|no|n|nein|non|não|nee|falsch|faux|falso|active|draft|unlisted)$/.test(word)) return false;
+  return undefined;
+}
+
+/** A category path with its parts trimmed: `A>B` is `A > B`. */
+export function categoryPath(text: string): string {
+  return text.split('>').map((part) => part.trim()).filter((part) => part !== '').join(' > ');
+}
+
+/** The parts of a list in which a comma inside a part is written `\,`. */
+export function commaList(text: string): readonly string[] {
+  return text.split(/(?<!\\),/).map((part) => part.replace(/\\,/g, ',').trim()).filter((part) => part !== '');
+}
