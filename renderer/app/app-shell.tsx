@@ -1,0 +1,123 @@
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
+import { Redirect, Route as Place, Router, Switch } from 'wouter';
+import { AppFrame, type NavEntry } from '#renderer/ui/app-frame.tsx';
+import type { CommandSpec, Handlers } from '#renderer/ui/command.ts';
+import { CommandPalette } from '#renderer/ui/command-palette.tsx';
+import { useCommandKeys, useCommands } from '#renderer/ui/commands.ts';
+import { navigate, useHashLocation, usePath } from '#renderer/ui/location.ts';
+import { NavCount } from '#renderer/ui/nav-count.tsx';
+import { ShortcutSheet } from '#renderer/ui/shortcut-sheet.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { useWords, wordOf } from '#renderer/words/words.ts';
+import { goCommands, goId } from './go-commands.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { NotFound } from './not-found.tsx';
+import type { Route } from './route.ts';
+import { shellCommands } from './shell-commands.ts';
+import { changeView, useViewSettings } from './view-settings.store.ts';
+
+/** What the features put into the frame of the window. */
+export type ShellParts = {
+  readonly routes: readonly Route[];
+  /** Every command there is, for the sheet of shortcuts. */
+  readonly commands: readonly CommandSpec[];
+  readonly start?: ReactNode;
+  readonly search?: ReactNode;
+  readonly end?: ReactNode;
+  /** What is there on every screen without a place of its own: a drop target, a welcome. */
+  readonly everywhere?: ReactNode;
+};
+
+/** The window: its frame, its places, its own commands. */
+export function AppShell({ routes, commands, start, search, end, everywhere }: ShellParts) {
+  const path = usePath();
+  const folded = useViewSettings((settings) => settings.navFolded);
+  const nav = useNavEntries(routes, path);
+  const home = routes[0]?.path ?? '/';
+  return (
+    <Router hook={useHashLocation}>
+      <ShellCommands routes={routes} commands={commands} />
+      <AppFrame
+        start={start}
+        search={search}
+        end={end}
+        nav={nav.filter((entry) => !entry.last)}
+        navEnd={nav.filter((entry) => entry.last)}
+        folded={folded}
+        onFold={(navFolded) => changeView({ navFolded })}
+      >
+        <ErrorBoundary place={path}>
+          <Suspense fallback={<Skeleton />}>
+            <Switch>
+              {routes.map((route) => (
+                <Place key={route.path} path={route.path}>
+                  {route.element}
+                </Place>
+              ))}
+              {home !== '/' && (
+                <Place path="/">
+                  <Redirect to={home} replace />
+                </Place>
+              )}
+              {routes.length > 0 && (
+                <Place>
+                  <NotFound home={home} />
+                </Place>
+              )}
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </AppFrame>
+      {everywhere}
+    </Router>
+  );
+}
+
+function useNavEntries(routes: readonly Route[], path: string): readonly (NavEntry & { readonly last: boolean })[] {
+  const t = useWords();
+  return routes.flatMap(({ path: href, nav }) =>
+    nav
+      ? [
+          {
+            href,
+            label: wordOf(t, nav.label),
+            icon: nav.icon,
+            current: path === href || path.startsWith(`${href}/`),
+            count: nav.useCount && <NavCount useCount={nav.useCount} tone={nav.tone} />,
+            last: nav.last ?? false,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The window's own commands, and the two views they open. */
+function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'commands'>) {
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
+  useCommandKeys();
+  useCommands(shellCommands, {
+    'shell.palette': () => setOpen('palette'),
+    'shell.fold': () => changeView({ navFolded: !useViewSettings.getState().navFolded }),
+    'shell.light': () => changeView({ scheme: 'light' }),
+    'shell.dark': () => changeView({ scheme: 'dark' }),
+    'shell.auto': () => changeView({ scheme: 'auto' }),
+    'shell.roomy': () => changeView({ density: 'roomy' }),
+    'shell.compact': () => changeView({ density: 'compact' }),
+    'shell.shortcuts': () => setOpen('shortcuts'),
+  });
+  useGoCommands(routes);
+  return (
+    <>
+      <CommandPalette open={open === 'palette'} onClose={() => setOpen(null)} />
+      <ShortcutSheet open={open === 'shortcuts'} onClose={() => setOpen(null)} specs={commands} />
+    </>
+  );
+}
+
+function useGoCommands(routes: readonly Route[]): void {
+  const specs = useMemo(() => goCommands(routes), [routes]);
+  const handlers: Handlers<readonly CommandSpec[]> = Object.fromEntries(
+    routes.map(({ path }) => [goId(path), () => navigate(path)]),
+  );
+  useCommands(specs, handlers);
+}

@@ -1,0 +1,8 @@
+import type { CommandSpec } from '#renderer/ui/command.ts';
+import type { WordKey } from '#renderer/words/words.ts';
+import { goCommands } from './go-commands.ts';
+import { routes } from './routes.tsx';
+import { shellCommands } from './shell-commands.ts';
+
+/** Every command of the window: what the palette, the shortcut sheet and the native menu are made of. */
+export const allCommands: readonly CommandSpec<WordKey>[] = [...shellCommands, ...goCommands(routes)];

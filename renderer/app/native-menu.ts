@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+import { type CommandSpec, menuOf } from '#renderer/ui/command.ts';
+import { useCommandRegistry, useLiveCommands } from '#renderer/ui/commands.ts';
+import { useWords, type WordKey, wordOf } from '#renderer/words/words.ts';
+import type { Ask } from '#shared/contract/bridge/channels.ts';
+
+type Menus = Ask<'app.setMenu'>['menus'];
+
+type NativeMenu = {
+  readonly show: (menus: Menus) => void;
+  /** Hears which line was pressed; answers how to stop. */
+  readonly onPress: (listener: (id: string) => void) => () => void;
+};
+
+/** Keeps the native menu as the commands are, and does what is pressed in it. Keep `menu` the same between renders. */
+export function useNativeMenu(specs: readonly CommandSpec<WordKey>[], menu: NativeMenu): void {
+  const t = useWords();
+  const registry = useCommandRegistry();
+  const live = useLiveCommands();
+  useEffect(() => {
+    const ids = new Set(live.map(({ spec }) => spec.id));
+    const word = (title: WordKey) => wordOf(t, title);
+    menu.show(
+      menuOf(specs, word, ids).map(({ menu: name, lines }) => ({ label: t(`shell.menus.${name}`), items: [...lines] })),
+    );
+  }, [menu, specs, live, t]);
+  useEffect(() => menu.onPress((id) => registry.run(id)), [menu, registry]);
+}

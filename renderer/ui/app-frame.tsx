@@ -1,0 +1,93 @@
+import { type ReactNode, useId } from 'react';
+import { IconButton } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import { hrefOf } from './location.ts';
+import { useUiWords } from './ui-words.ts';
+import './app-frame.css';
+
+/** A way in the main navigation. */
+export type NavEntry = {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly current: boolean;
+  /** How many wait there: a NavCount. */
+  readonly count?: ReactNode;
+};
+
+type AppFrameProps = {
+  /** What stands at the start of the header: the shop's name. */
+  readonly start?: ReactNode;
+  readonly search?: ReactNode;
+  readonly end?: ReactNode;
+  readonly nav: readonly NavEntry[];
+  readonly navEnd?: readonly NavEntry[];
+  readonly folded: boolean;
+  readonly onFold: (folded: boolean) => void;
+  readonly children: ReactNode;
+};
+
+/** The frame of the window: header with the search in the middle, navigation, content. */
+export function AppFrame({ start, search, end, nav, navEnd = [], folded, onFold, children }: AppFrameProps) {
+  const words = useUiWords();
+  const ways = nav.length + navEnd.length > 0;
+  return (
+    <div className="ui-frame" data-folded={folded || undefined} data-ways={ways || undefined}>
+      <button type="button" className="ui-skip" onClick={() => document.getElementById('content')?.focus()}>
+        {words.skipToContent}
+      </button>
+      <header className="ui-frame-head">
+        <div className="ui-frame-start">{start}</div>
+        <div className="ui-frame-search">{search}</div>
+        <div className="ui-frame-end">{end}</div>
+      </header>
+      {ways && (
+        <nav className="ui-nav" aria-label={words.mainNavigation}>
+          <NavList entries={nav} folded={folded} />
+          <div className="ui-nav-end">
+            <NavList entries={navEnd} folded={folded} />
+            <IconButton
+              name={folded ? words.unfoldNavigation : words.foldNavigation}
+              icon={folded ? 'unfold' : 'fold'}
+              onClick={() => onFold(!folded)}
+            />
+          </div>
+        </nav>
+      )}
+      <main className="ui-frame-main" id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function NavList({ entries, folded }: { readonly entries: readonly NavEntry[]; readonly folded: boolean }) {
+  const id = useId();
+  return (
+    <ul>
+      {entries.map(({ href, label, icon, current, count }) => (
+        <li key={href}>
+          {/* Named by its label alone, so that the name stays the same while the count changes. */}
+          <a
+            className="ui-nav-link"
+            href={hrefOf(href)}
+            aria-current={current ? 'page' : undefined}
+            aria-labelledby={`${id}${href}`}
+            aria-describedby={count ? `${id}${href}-count` : undefined}
+            title={folded ? label : undefined}
+          >
+            <Icon name={icon} />
+            <span className="ui-nav-label" id={`${id}${href}`}>
+              {label}
+            </span>
+            {count && (
+              <span className="ui-nav-count" id={`${id}${href}-count`}>
+                {count}
+              </span>
+            )}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,96 @@
+import type { IconName } from './icon.tsx';
+import { accelerator } from './shortcut.ts';
+
+/** The menus of the native menu bar that commands may stand in. */
+export type MenuName = 'file' | 'edit' | 'view' | 'stock' | 'orders' | 'help';
+
+/**
+ * One act a person can do, as data: its title (a key of the catalogue), its keys, its place in the menu.
+ * Every command is in the palette. `scope` is 'global' or the noun of the screen where its shortcut works.
+ */
+export type CommandSpec<Title extends string = string> = {
+  readonly id: string;
+  readonly title: Title;
+  readonly icon?: IconName;
+  readonly scope: string;
+  /** 'a', '?', 'mod+k', 'shift+a', or strokes one after the other: 'g s'. */
+  readonly shortcut?: string;
+  readonly menu: { readonly menu: MenuName; readonly order: number };
+};
+
+/** What doing each command of a list means just now; null while it cannot be done. */
+export type Handlers<Specs extends readonly CommandSpec[]> = {
+  readonly [Id in Specs[number]['id']]: (() => void) | null;
+};
+
+/** A command that can be done now. */
+export type LiveCommand = { readonly spec: CommandSpec; readonly run: () => void };
+
+/** One line of a native menu. */
+export type MenuLine = {
+  readonly id: string;
+  readonly label: string;
+  readonly accelerator: string | null;
+  readonly enabled: boolean;
+};
+
+const menuOrder: readonly MenuName[] = ['file', 'edit', 'view', 'stock', 'orders', 'help'];
+
+/** The native menu bar that these commands make, in order; `word` finds a title, `live` holds the ids that can be done now. */
+export function menuOf<Title extends string>(
+  specs: readonly CommandSpec<Title>[],
+  word: (title: Title) => string,
+  live: ReadonlySet<string>,
+): readonly { readonly menu: MenuName; readonly lines: readonly MenuLine[] }[] {
+  return menuOrder
+    .map((menu) => {
+      const lines = specs
+        .filter((spec) => spec.menu.menu === menu)
+        .sort((a, b) => a.menu.order - b.menu.order)
+        .map((spec) => {
+          const keys = spec.shortcut === undefined ? null : accelerator(spec.shortcut);
+          return { id: spec.id, label: word(spec.title), accelerator: keys, enabled: live.has(spec.id) };
+        });
+      return { menu, lines };
+    })
+    .filter(({ lines }) => lines.length > 0);
+}
+
+/** Everything wrong with a list of commands, in words for the one who wrote it; empty when the list is sound. */
+export function commandProblems(specs: readonly CommandSpec[], hasWord: (title: string) => boolean): readonly string[] {
+  const problems = specs.filter((spec) => !hasWord(spec.title)).map((spec) => `${spec.id}: no word "${spec.title}"`);
+  specs.forEach((spec, index) => {
+    for (const other of specs.slice(index + 1)) {
+      if (spec.id === other.id) problems.push(`${spec.id}: declared twice`);
+      else if (meet(spec, other) && clash(spec.shortcut, other.shortcut)) {
+        problems.push(`${spec.id} and ${other.id}: the keys "${spec.shortcut}" and "${other.shortcut}" clash`);
+      }
+    }
+    if (spec.shortcut && reserved.has(spec.shortcut))
+      problems.push(`${spec.id}: "${spec.shortcut}" belongs to the focused part`);
+  });
+  return problems;
+}
+
+/** Keys that move, press or close what has the focus, and so can never be a command's. */
+const reserved: ReadonlySet<string> = new Set([
+  'enter',
+  'space',
+  'escape',
+  'tab',
+  'shift+tab',
+  'mod+c',
+  'mod+v',
+  'mod+x',
+  'mod+a',
+]);
+
+function meet(one: CommandSpec, other: CommandSpec): boolean {
+  return one.scope === other.scope || one.scope === 'global' || other.scope === 'global';
+}
+
+/** Two shortcuts clash when one is the other, or its beginning. */
+function clash(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return `${one} `.startsWith(`${other} `) || `${other} `.startsWith(`${one} `);
+}

@@ -1,0 +1,119 @@
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { must } from '#shared/base/must.ts';
+import type { CommandSpec, Handlers, LiveCommand } from './command.ts';
+import type { CommandRegistry, PaletteSource } from './command-registry.ts';
+import { createKeyReader, type StrokeMatch } from './key-reader.ts';
+import { isApple, isPlainStroke, strokeOf, strokesOf } from './shortcut.ts';
+
+const CommandContext = createContext<CommandRegistry | null>(null);
+
+/** Hands the registry to everything inside. */
+export const CommandProvider = CommandContext.Provider;
+
+/** The registry of this window. */
+export function useCommandRegistry(): CommandRegistry {
+  return must(useContext(CommandContext), 'the window is wrapped in UiProvider');
+}
+
+/** Offers these commands while the component is shown: by key, palette and menu. A handler of null is greyed out. */
+export function useCommands<const Specs extends readonly CommandSpec[]>(specs: Specs, handlers: Handlers<Specs>): void {
+  const registry = useCommandRegistry();
+  const newest = useRef<Readonly<Record<string, (() => void) | null>>>(handlers);
+  useLayoutEffect(() => {
+    newest.current = handlers;
+  });
+  useEffect(() => registry.bind({ specs, handlers: () => newest.current }), [registry, specs]);
+  const possible = Object.entries<(() => void) | null>(handlers)
+    .map(([id, run]) => (run ? id : ''))
+    .join(' ');
+  const told = useRef(possible);
+  useEffect(() => {
+    if (told.current !== possible) registry.changed();
+    told.current = possible;
+  }, [registry, possible]);
+}
+
+/** Lets the palette find more than commands while the component is shown. Keep `source` the same between renders. */
+export function usePaletteSource(name: string, source: PaletteSource): void {
+  const registry = useCommandRegistry();
+  useEffect(() => registry.addSource(name, source), [registry, name, source]);
+}
+
+/** The commands that can be done now, newest state. */
+export function useLiveCommands(): readonly LiveCommand[] {
+  const registry = useCommandRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.live);
+}
+
+/** Silences the shortcuts while `on`: a dialog has the keyboard. */
+export function useCommandPause(on: boolean): void {
+  const registry = useCommandRegistry();
+  useEffect(() => {
+    if (!on) return;
+    return registry.pause();
+  }, [registry, on]);
+}
+
+/** Listens to the keyboard of the whole window and does what the shortcuts say. */
+export function useCommandKeys(): void {
+  const registry = useCommandRegistry();
+  useEffect(() => {
+    const reader = createKeyReader(
+      (strokes) => matchStrokes(registry.live(), strokes),
+      (shortcut) => {
+        if (!registry.paused())
+          registry
+            .live()
+            .find(({ spec }) => spec.shortcut === shortcut)
+            ?.run();
+      },
+      {
+        now: () => performance.now(),
+        later: (task, ms) => {
+          const timer = setTimeout(task, ms);
+          return () => clearTimeout(timer);
+        },
+      },
+    );
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.repeat || registry.paused()) return;
+      const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+      const stroke = strokeOf(
+        { key, ctrl: ctrlKey, meta: metaKey, alt: altKey, shift: shiftKey },
+        isApple(navigator.platform),
+      );
+      if (stroke === null || (isTyping(event.target) && belongsToText(stroke))) return;
+      if (reader.read(stroke) === 'taken') event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      reader.forget();
+    };
+  }, [registry]);
+}
+
+function matchStrokes(live: readonly LiveCommand[], strokes: readonly string[]): StrokeMatch {
+  const typed = strokes.join(' ');
+  const shortcuts = live.flatMap(({ spec }) => (spec.shortcut === undefined ? [] : [spec.shortcut]));
+  if (shortcuts.includes(typed)) return 'shortcut';
+  return shortcuts.some((shortcut) => strokesOf(shortcut).length > strokes.length && shortcut.startsWith(`${typed} `))
+    ? 'beginning'
+    : 'nothing';
+}
+
+/** Strokes that edit a text and therefore stay with the field that has the focus. */
+function belongsToText(stroke: string): boolean {
+  return (
+    isPlainStroke(stroke) ||
+    /^mod\+(shift\+)?([acvxzy]|arrow\w+|backspace|delete|home|end)$/.test(stroke) ||
+    stroke.startsWith('alt+arrow')
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(target.type);
+  return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}

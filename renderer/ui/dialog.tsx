@@ -1,0 +1,146 @@
+import { Modal } from '@mantine/core';
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { Button } from './button.tsx';
+import { useCommandPause } from './commands.ts';
+import { Icon } from './icon.tsx';
+import { useUiWords } from './ui-words.ts';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import './dialog.css';
+
+type DialogProps = {
+  /** The act it is for: "Adjust stock". */
+  readonly name: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** Makes the dialog a form: Enter and the submit button do this. */
+  readonly onSubmit?: () => void;
+  /** The verb on the submit button; its name if left out. */
+  readonly submit?: string;
+  readonly submitKind?: 'primary' | 'danger';
+  readonly canSubmit?: boolean;
+  readonly busy?: boolean;
+  /** Why the last try failed: a sentence or an ErrorBlock. */
+  readonly error?: ReactNode;
+  readonly size?: 's' | 'm' | 'l' | 'xl';
+  /** Instead of the usual Cancel and submit. */
+  readonly footer?: ReactNode;
+  /** More acts at the start of the footer. */
+  readonly aside?: ReactNode;
+  /** Whether a click beside it or Esc closes it; not while something would be lost. */
+  readonly closable?: boolean;
+  readonly children: ReactNode;
+};
+
+const widths = { s: 400, m: 520, l: 760, xl: 1080 } as const;
+
+/** A question over the window: named, focus inside, Esc closes, Enter submits. */
+export function Dialog(props: DialogProps) {
+  const { name, open, onClose, size = 'm', closable = true, children } = props;
+  const words = useUiWords();
+  useCommandPause(open);
+  return (
+    <Modal.Root
+      opened={open}
+      onClose={closable ? onClose : () => undefined}
+      size={widths[size]}
+      closeOnEscape={closable}
+      closeOnClickOutside={false}
+      transitionProps={{ transition: 'fade', duration: 100 }}
+      yOffset="10vh"
+      classNames={{
+        content: 'ui-dialog',
+        overlay: 'ui-scrim',
+        header: 'ui-dialog-head',
+        title: 'ui-dialog-title',
+        body: 'ui-dialog-body',
+      }}
+    >
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>{name}</Modal.Title>
+          {closable && (
+            <button
+              type="button"
+              className="ui-icon-button"
+              aria-label={words.close}
+              title={words.close}
+              onClick={onClose}
+            >
+              <Icon name="close" />
+            </button>
+          )}
+        </Modal.Header>
+        <Modal.Body>
+          <DialogForm {...props}>{children}</DialogForm>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function DialogForm({
+  name,
+  onClose,
+  onSubmit,
+  submit,
+  submitKind,
+  canSubmit = true,
+  busy,
+  error,
+  footer,
+  aside,
+  children,
+}: DialogProps) {
+  const id = useId();
+  const words = useUiWords();
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation(); // a dialog within a dialog is within its form, too
+    if (canSubmit && !busy) onSubmit?.();
+  };
+  return (
+    <form id={id} className="ui-dialog-form" noValidate onSubmit={send}>
+      <div className="ui-dialog-content">{children}</div>
+      {error && (
+        <div className="ui-dialog-error" role="alert">
+          {error}
+        </div>
+      )}
+      {(footer ?? onSubmit) && (
+        <footer className="ui-dialog-foot">
+          {aside && <div className="ui-dialog-aside">{aside}</div>}
+          {footer ?? (
+            <>
+              <Button onClick={onClose}>{words.cancel}</Button>
+              <Button type="submit" kind={submitKind ?? 'primary'} busy={busy} disabled={!canSubmit}>
+                {submit ?? name}
+              </Button>
+            </>
+          )}
+        </footer>
+      )}
+    </form>
+  );
+}
+
+type ConfirmDialogProps = {
+  readonly name: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+  /** The verb and noun on the button. */
+  readonly confirm: string;
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+  readonly error?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Asks before something that cannot simply be undone. */
+export function ConfirmDialog({ onConfirm, confirm, danger, ...dialog }: ConfirmDialogProps) {
+  return (
+    <Dialog {...dialog} size="s" onSubmit={onConfirm} submit={confirm} submitKind={danger ? 'danger' : 'primary'} />
+  );
+}

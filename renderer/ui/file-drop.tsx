@@ -1,0 +1,58 @@
+import { useRef, useState } from 'react';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import { useFileDrag } from './use-file-drag.ts';
+import { useUiWords } from './ui-words.ts';
+import './file-drop.css';
+
+type FileDropProps = {
+  /** Names the file input: "Product file". */
+  readonly name: string;
+  /** As an input's accept: ".csv,.xlsx". */
+  readonly accept: string;
+  readonly hint?: string;
+  readonly onFile: (file: File) => void;
+};
+
+/** A place to drop a file on, with a button that does the same. */
+export function FileDrop({ name, accept, hint, onFile }: FileDropProps) {
+  const words = useUiWords();
+  const input = useRef<HTMLInputElement>(null);
+  const zone = useRef<HTMLDivElement>(null);
+  const over = useFileDrag(zone, onFile);
+  return (
+    <div ref={zone} className="ui-drop" data-over={over || undefined}>
+      <Icon name="upload" size={24} />
+      <p>{words.dropHere}</p>
+      <Button onClick={() => input.current?.click()}>{words.chooseFile}</Button>
+      {hint && <p className="ui-field-hint">{hint}</p>}
+      <input
+        ref={input}
+        className="ui-hidden"
+        type="file"
+        accept={accept}
+        aria-label={name}
+        tabIndex={-1}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (file) onFile(file);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Lets a file be dropped anywhere on the window while it is shown; the window says so under a dragged file. */
+export function DropTarget({ label, onFile }: { readonly label?: string; readonly onFile: (file: File) => void }) {
+  const words = useUiWords();
+  const [root] = useState(() => ({ current: document.documentElement }));
+  const over = useFileDrag(root, onFile);
+  if (!over) return null;
+  return (
+    <div className="ui-drop-window" role="status">
+      <Icon name="upload" size={32} />
+      <p>{label ?? words.dropWindow}</p>
+    </div>
+  );
+}

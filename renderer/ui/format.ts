@@ -1,0 +1,93 @@
+/** A whole number as people of the locale read it. */
+export function countText(value: number, locale: string): string {
+  return numberFormat(locale, 0, 0).format(value);
+}
+
+/** A quantity in the smallest unit as a figure with up to `decimals` places: 1500 with three decimals is "1.5". */
+export function quantity(value: number, decimals: number, locale: string): string {
+  return numberFormat(locale, 0, decimals).format(value / 10 ** decimals);
+}
+
+/** The difference of two quantities, with its sign: "+3", "−1.5". */
+export function signedQuantity(value: number, decimals: number, locale: string): string {
+  return cached(`signed|${locale}|${decimals}`, () => {
+    return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, signDisplay: 'exceptZero' });
+  }).format(value / 10 ** decimals);
+}
+
+/** How many decimals the currency's minor unit has: 2 for EUR, 0 for JPY. */
+export function minorDigits(currency: string): number {
+  return moneyFormat(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** An amount in minor units with its currency: 1999 EUR is "€19.99". */
+export function money(minor: number, currency: string, locale: string): string {
+  return moneyFormat(currency, locale).format(minor / 10 ** minorDigits(currency));
+}
+
+/** A moment (ms) or a calendar day ("2026-03-01") as a short date. */
+export function dateText(at: number | string, locale: string): string {
+  const day = typeof at === 'string' && /^\d{4}-\d\d-\d\d$/.test(at);
+  const format = day ? dayFormat(locale) : dateFormat(locale, { dateStyle: 'medium' });
+  return format.format(typeof at === 'string' ? Date.parse(day ? `${at}T00:00:00Z` : at) : at);
+}
+
+/** The time of day of a moment (ms), hours and minutes. */
+export function timeText(at: number, locale: string): string {
+  return dateFormat(locale, { timeStyle: 'short' }).format(at);
+}
+
+/** Date and time of a moment (ms). */
+export function dateTimeText(at: number, locale: string): string {
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** How long ago (or ahead) a moment lies, in its largest whole unit: "3 days ago". */
+export function ageText(at: number, now: number, locale: string): string {
+  const seconds = Math.round((at - now) / 1000);
+  const [unit, size] = ageUnits.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
+  return cached(`age|${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })).format(
+    Math.trunc(seconds / size),
+    unit,
+  );
+}
+
+const ageUnits = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** Making an Intl formatter costs about 50 µs, using one about 1 µs: a table of figures needs them kept. */
+const kept = new Map<string, unknown>();
+
+function cached<T>(key: string, make: () => T): T {
+  const known = kept.get(key);
+  if (known !== undefined) return known as T; // the key names the maker, so the type is the maker's
+  const made = make();
+  kept.set(key, made);
+  return made;
+}
+
+function numberFormat(locale: string, least: number, most: number): Intl.NumberFormat {
+  return cached(`number|${locale}|${least}|${most}`, () => {
+    return new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
+  });
+}
+
+function moneyFormat(currency: string, locale: string): Intl.NumberFormat {
+  return cached(`money|${locale}|${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }));
+}
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return cached(`date|${locale}|${options.dateStyle}|${options.timeStyle}`, () => {
+    return new Intl.DateTimeFormat(locale, options);
+  });
+}
+
+/** A calendar day has no time zone: it reads the same everywhere. */
+function dayFormat(locale: string): Intl.DateTimeFormat {
+  return cached(`day|${locale}`, () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+}

@@ -1,0 +1,22 @@
+import { Fragment } from 'react';
+import { isApple, keyCaps, strokesOf } from './shortcut.ts';
+import { useUiWords } from './ui-words.ts';
+import './key-hint.css';
+
+/** The keys of a shortcut, as caps; not said by a screen reader inside a button's name. */
+export function KeyHint({ shortcut }: { readonly shortcut: string }) {
+  const words = useUiWords();
+  const apple = isApple(navigator.platform);
+  return (
+    <span className="ui-keys" aria-hidden>
+      {strokesOf(shortcut).map((stroke, index) => (
+        <Fragment key={`${index}-${stroke}`}>
+          {index > 0 && <span className="ui-keys-then">{words.afterwards}</span>}
+          {keyCaps(stroke, apple).map((cap) => (
+            <kbd key={cap}>{cap}</kbd>
+          ))}
+        </Fragment>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import { isPlainStroke } from './shortcut.ts';
+
+/** How a run of strokes stands to the known shortcuts. */
+export type StrokeMatch = 'shortcut' | 'beginning' | 'nothing';
+
+/** What the reader made of a stroke: taken (keep it from the page) or left alone. */
+export type KeyVerdict = 'taken' | 'left';
+
+type Timers = {
+  readonly now: () => number;
+  /** Runs a task later; the answer takes it back. */
+  readonly later: (task: () => void, ms: number) => () => void;
+};
+
+/** A barcode scanner types a key every 7–20 ms, a person takes over 100 ms: closer keys than this are a scan. */
+const burstMs = 50;
+/** How long the first stroke of 'g s' waits for the second. */
+const sequenceMs = 1_000;
+
+/**
+ * Turns strokes into shortcuts. A plain key fires only after a short silence, so a scan never triggers a command;
+ * with a helper key (mod+…) it fires at once.
+ */
+export function createKeyReader(
+  match: (strokes: readonly string[]) => StrokeMatch,
+  fire: (shortcut: string) => void,
+  timers: Timers,
+) {
+  let begun: { readonly strokes: readonly string[]; readonly at: number } | null = null;
+  let lastPlainAt = Number.NEGATIVE_INFINITY;
+  let takeBack: (() => void) | null = null;
+
+  const forget = () => {
+    takeBack?.();
+    takeBack = null;
+    begun = null;
+  };
+
+  const readPlain = (stroke: string): KeyVerdict => {
+    const at = timers.now();
+    const burst = at - lastPlainAt < burstMs;
+    lastPlainAt = at;
+    const before = begun && at - begun.at < sequenceMs ? begun.strokes : [];
+    forget();
+    if (burst) return 'left';
+    const strokes = before.length > 0 && match([...before, stroke]) !== 'nothing' ? [...before, stroke] : [stroke];
+    const found = match(strokes);
+    if (found === 'nothing') return 'left';
+    if (found === 'beginning') begun = { strokes, at };
+    else takeBack = timers.later(() => fire(strokes.join(' ')), burstMs);
+    return 'taken';
+  };
+
+  const read = (stroke: string): KeyVerdict => {
+    if (isPlainStroke(stroke)) return readPlain(stroke);
+    forget();
+    if (match([stroke]) !== 'shortcut') return 'left';
+    fire(stroke);
+    return 'taken';
+  };
+
+  return { read, forget };
+}

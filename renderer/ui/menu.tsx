@@ -1,0 +1,70 @@
+import { Menu as MantineMenu } from '@mantine/core';
+import { Icon, type IconName } from './icon.tsx';
+import { KeyHint } from './key-hint.tsx';
+import './menu.css';
+
+/** A line of a menu, or a line between lines. */
+export type MenuItem =
+  | {
+      readonly id: string;
+      readonly label: string;
+      readonly icon?: IconName;
+      readonly shortcut?: string;
+      readonly danger?: boolean;
+      readonly disabled?: boolean;
+      readonly onSelect: () => void;
+    }
+  | { readonly id: string; readonly divider: true };
+
+type MenuProps = {
+  /** What the button says; with `icon` alone it is the tooltip. */
+  readonly name: string;
+  readonly icon?: IconName;
+  /** Shows the name beside the icon. */
+  readonly labelled?: boolean;
+  readonly items: readonly MenuItem[];
+};
+
+/** A button that opens a list of acts. */
+export function Menu({ name, icon = 'more', labelled, items }: MenuProps) {
+  return (
+    <MantineMenu
+      position="bottom-end"
+      offset={4}
+      transitionProps={{ duration: 80 }}
+      classNames={{ dropdown: 'ui-menu', item: 'ui-menu-item' }}
+    >
+      <MantineMenu.Target>
+        {labelled ? (
+          <button type="button" className="ui-button" data-kind="plain">
+            <Icon name={icon} size={16} />
+            <span>{name}</span>
+            <Icon name="chevron-down" size={14} />
+          </button>
+        ) : (
+          <button type="button" className="ui-icon-button" aria-label={name} title={name}>
+            <Icon name={icon} />
+          </button>
+        )}
+      </MantineMenu.Target>
+      <MantineMenu.Dropdown aria-label={name}>
+        {items.map((item) =>
+          'divider' in item ? (
+            <MantineMenu.Divider key={item.id} className="ui-menu-divider" />
+          ) : (
+            <MantineMenu.Item
+              key={item.id}
+              disabled={item.disabled}
+              onClick={item.onSelect}
+              data-danger={item.danger || undefined}
+              leftSection={item.icon && <Icon name={item.icon} size={16} />}
+              rightSection={item.shortcut && <KeyHint shortcut={item.shortcut} />}
+            >
+              {item.label}
+            </MantineMenu.Item>
+          ),
+        )}
+      </MantineMenu.Dropdown>
+    </MantineMenu>
+  );
+}

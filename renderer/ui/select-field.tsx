@@ -1,0 +1,195 @@
+import { Combobox, useCombobox } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { IconButton } from './button.tsx';
+import { Field, type FieldProps } from './field.tsx';
+import { Icon } from './icon.tsx';
+import { useUiWords } from './ui-words.ts';
+import './menu.css';
+import './select-field.css';
+
+/** One thing to choose. */
+export type Option<Value extends string = string> = {
+  readonly value: Value;
+  readonly label: string;
+  readonly note?: string;
+};
+
+/** More lines than this nobody reads; typing narrows them. */
+const mostShown = 50;
+
+type ComboProps<Value extends string> = FieldProps & {
+  readonly chosen: Option<Value> | null;
+  readonly options: readonly Option<Value>[];
+  readonly typed: string | null;
+  readonly onType: (text: string | null) => void;
+  readonly onChoose: (option: Option<Value> | null) => void;
+  readonly clearable: boolean | undefined;
+  readonly placeholder: string | undefined;
+};
+
+function Combo<Value extends string>({
+  chosen,
+  options,
+  typed,
+  onType,
+  onChoose,
+  clearable,
+  placeholder,
+  ...field
+}: ComboProps<Value>) {
+  const words = useUiWords();
+  const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
+  const { selectFirstOption, dropdownOpened: opened } = store;
+  useEffect(() => {
+    // The first of the new options is the one Enter takes.
+    if (options && opened && typed) selectFirstOption();
+  }, [options, opened, typed, selectFirstOption]);
+  return (
+    <Field {...field}>
+      {(control) => (
+        <Combobox
+          store={store}
+          transitionProps={{ duration: 80 }}
+          offset={4}
+          onOptionSubmit={(value) => {
+            onChoose(options.find((option) => option.value === value) ?? null);
+            onType(null);
+            store.closeDropdown();
+          }}
+        >
+          <div className="ui-control-group">
+            <Combobox.Target>
+              <input
+                {...control}
+                className="ui-control ui-select"
+                role="combobox"
+                type="text"
+                autoComplete="off"
+                spellCheck={false}
+                value={typed ?? chosen?.label ?? ''}
+                placeholder={placeholder}
+                onClick={() => store.openDropdown()}
+                onFocus={(event) => event.currentTarget.select()}
+                onBlur={() => {
+                  onType(null);
+                  store.closeDropdown();
+                }}
+                onChange={(event) => {
+                  onType(event.currentTarget.value);
+                  store.openDropdown();
+                }}
+              />
+            </Combobox.Target>
+            <span className="ui-control-after">
+              {clearable && chosen && (
+                <IconButton
+                  size="s"
+                  name={`${words.clear}: ${field.label}`}
+                  icon="close"
+                  onClick={() => onChoose(null)}
+                />
+              )}
+              <Icon name="chevron-down" size={16} />
+            </span>
+          </div>
+          <Combobox.Dropdown className="ui-menu">
+            <Combobox.Options aria-label={field.label}>
+              {options.slice(0, mostShown).map((option) => (
+                <Combobox.Option
+                  key={option.value}
+                  value={option.value}
+                  className="ui-menu-item ui-option"
+                  active={option.value === chosen?.value}
+                  aria-selected={option.value === chosen?.value}
+                >
+                  <span className="ui-option-text">
+                    {option.label}
+                    {option.note && <span className="ui-field-hint">{option.note}</span>}
+                  </span>
+                  {option.value === chosen?.value && <Icon name="check" size={14} />}
+                </Combobox.Option>
+              ))}
+              {options.length === 0 && <Combobox.Empty className="ui-option-none">{words.nothingFound}</Combobox.Empty>}
+            </Combobox.Options>
+          </Combobox.Dropdown>
+        </Combobox>
+      )}
+    </Field>
+  );
+}
+
+type SelectFieldProps<Value extends string> = FieldProps & {
+  readonly value: Value | null;
+  readonly onChange: (value: Value | null) => void;
+  readonly options: readonly Option<Value>[];
+  /** Offers a cross; without it null is only the state before the first choice. */
+  readonly clearable?: boolean;
+  readonly placeholder?: string;
+};
+
+/** One of several; typing narrows the list. */
+export function SelectField<Value extends string>({
+  value,
+  onChange,
+  options,
+  clearable,
+  placeholder,
+  ...field
+}: SelectFieldProps<Value>) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const wanted = typed?.trim().toLocaleLowerCase() ?? '';
+  const fitting = wanted === '' ? options : options.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+  return (
+    <Combo
+      {...field}
+      chosen={options.find((option) => option.value === value) ?? null}
+      options={fitting}
+      typed={typed}
+      onType={setTyped}
+      onChoose={(option) => onChange(option?.value ?? null)}
+      clearable={clearable}
+      placeholder={placeholder}
+    />
+  );
+}
+
+type LookupFieldProps<Value extends string> = FieldProps & {
+  readonly value: Option<Value> | null;
+  readonly onChange: (value: Option<Value> | null) => void;
+  /** The best fits for a text (an empty one, too), best first; a newer text aborts the signal. Keep it the same between renders. */
+  readonly search: (text: string, signal: AbortSignal) => readonly Option<Value>[] | Promise<readonly Option<Value>[]>;
+  readonly clearable?: boolean;
+  readonly placeholder?: string;
+};
+
+/** One of very many, found by typing. */
+export function LookupField<Value extends string>({
+  value,
+  onChange,
+  search,
+  clearable,
+  placeholder,
+  ...field
+}: LookupFieldProps<Value>) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [found, setFound] = useState<readonly Option<Value>[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    void Promise.resolve(search(typed ?? '', stop.signal)).then((options) => {
+      if (!stop.signal.aborted) setFound(options);
+    });
+    return () => stop.abort();
+  }, [search, typed]);
+  return (
+    <Combo
+      {...field}
+      chosen={value}
+      options={found}
+      typed={typed}
+      onType={setTyped}
+      onChoose={onChange}
+      clearable={clearable}
+      placeholder={placeholder}
+    />
+  );
+}

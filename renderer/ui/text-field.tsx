@@ -1,0 +1,65 @@
+import { Field, type FieldProps } from './field.tsx';
+
+type TextFieldProps = FieldProps & {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onBlur?: () => void;
+  readonly placeholder?: string;
+  readonly maxLength?: number;
+  readonly type?: 'text' | 'password' | 'url' | 'email';
+};
+
+/** One line of text. */
+export function TextField({
+  value,
+  onChange,
+  onBlur,
+  placeholder,
+  maxLength,
+  type = 'text',
+  ...field
+}: TextFieldProps) {
+  return (
+    <Field {...field}>
+      {(control) => (
+        <input
+          {...control}
+          className="ui-control"
+          type={type}
+          value={value}
+          placeholder={placeholder}
+          maxLength={maxLength}
+          autoComplete="off"
+          spellCheck={false}
+          onBlur={onBlur}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+type TextAreaProps = FieldProps & {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly rows?: number;
+  readonly maxLength?: number;
+};
+
+/** Several lines of text. */
+export function TextArea({ value, onChange, rows = 3, maxLength, ...field }: TextAreaProps) {
+  return (
+    <Field {...field}>
+      {(control) => (
+        <textarea
+          {...control}
+          className="ui-control"
+          value={value}
+          rows={rows}
+          maxLength={maxLength}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,90 @@
+import { Notifications, notifications } from '@mantine/notifications';
+import { Button } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import { useUiWords } from './ui-words.ts';
+import '@mantine/core/styles/Notification.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './toast.css';
+
+type ToastOptions = {
+  /** Takes the act back; the toast offers "Undo". */
+  readonly undo?: () => void | Promise<void>;
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** More than one sentence: what is safe, what to do. */
+  readonly note?: string;
+};
+
+type ToastKind = 'good' | 'bad' | 'news';
+
+const icons: Readonly<Record<ToastKind, IconName>> = { good: 'done', bad: 'error', news: 'info' };
+
+/** Short word of what happened, at the edge of the window; success and news go by themselves, a failure stays. */
+export const toast = {
+  success: (text: string, options?: ToastOptions) => show('good', text, options),
+  failure: (text: string, options?: ToastOptions) => show('bad', text, options),
+  news: (text: string, options?: ToastOptions) => show('news', text, options),
+  /** Takes a toast away by the id it was shown with. */
+  hide: (id: string) => void notifications.hide(id),
+} as const;
+
+function show(kind: ToastKind, text: string, options: ToastOptions = {}): string {
+  const id = notifications.show({
+    role: kind === 'bad' ? 'alert' : 'status',
+    autoClose: kind === 'bad' ? false : options.undo ? 10_000 : 5_000,
+    withCloseButton: false,
+    className: 'ui-toast',
+    'data-tone': kind,
+    message: <ToastBody kind={kind} text={text} options={options} onDone={() => notifications.hide(id)} />,
+  });
+  return id;
+}
+
+type ToastBodyProps = {
+  readonly kind: ToastKind;
+  readonly text: string;
+  readonly options: ToastOptions;
+  readonly onDone: () => void;
+};
+
+function ToastBody({ kind, text, options, onDone }: ToastBodyProps) {
+  const words = useUiWords();
+  const { undo, action, note } = options;
+  const finish = (run: () => unknown) => {
+    onDone();
+    run();
+  };
+  return (
+    <div className="ui-toast-body">
+      <Icon name={icons[kind]} />
+      <div className="ui-toast-text">
+        <p>{text}</p>
+        {note && <p className="ui-toast-note">{note}</p>}
+      </div>
+      {action && (
+        <Button kind="quiet" onClick={() => finish(action.run)}>
+          {action.label}
+        </Button>
+      )}
+      {undo && (
+        <Button kind="quiet" icon="undo" onClick={() => finish(undo)}>
+          {words.undo}
+        </Button>
+      )}
+      <button
+        type="button"
+        className="ui-icon-button"
+        data-size="s"
+        aria-label={words.close}
+        title={words.close}
+        onClick={onDone}
+      >
+        <Icon name="close" size={16} />
+      </button>
+    </div>
+  );
+}
+
+/** Where toasts appear; stands once in a window. */
+export function ToastHost() {
+  return <Notifications position="bottom-right" limit={3} containerWidth={420} transitionDuration={120} zIndex={600} />;
+}

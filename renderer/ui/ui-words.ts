@@ -1,0 +1,59 @@
+import { createContext, useContext } from 'react';
+import { must } from '#shared/base/must.ts';
+import type { QuantityProblem } from './quantity-text.ts';
+
+/** The texts the design system says by itself, handed in by the app so that this room knows no language. */
+export type UiWords = {
+  readonly appName: string;
+  readonly mainNavigation: string;
+  readonly skipToContent: string;
+  readonly foldNavigation: string;
+  readonly unfoldNavigation: string;
+  readonly close: string;
+  readonly cancel: string;
+  readonly undo: string;
+  readonly clear: string;
+  readonly required: string;
+  readonly busy: string;
+  readonly notSet: string;
+  readonly nothingFound: string;
+  readonly selectRow: string;
+  readonly selectAll: string;
+  readonly clearSelection: string;
+  readonly columns: string;
+  readonly resetColumns: string;
+  readonly moveUp: (column: string) => string;
+  readonly moveDown: (column: string) => string;
+  readonly selected: (count: number) => string;
+  readonly bulkActs: string;
+  readonly commands: string;
+  readonly searchCommands: string;
+  readonly shortcuts: string;
+  readonly afterwards: string;
+  readonly chooseFile: string;
+  readonly dropHere: string;
+  readonly dropWindow: string;
+  readonly showAsTable: string;
+  readonly hideTable: string;
+  readonly copyDetails: string;
+  readonly copied: string;
+  readonly previousMonth: string;
+  readonly nextMonth: string;
+  readonly openCalendar: string;
+  readonly badDate: string;
+  readonly step: (current: number, total: number) => string;
+  readonly progress: (done: string, total: string) => string;
+  readonly quantityProblem: (problem: QuantityProblem) => string;
+  readonly commandTitle: (titleKey: string) => string;
+  readonly scopeTitle: (scope: string) => string;
+};
+
+const UiWordsContext = createContext<UiWords | null>(null);
+
+/** Hands the design system its texts. */
+export const UiWordsProvider = UiWordsContext.Provider;
+
+/** The design system's own texts in the language of the window. */
+export function useUiWords(): UiWords {
+  return must(useContext(UiWordsContext), 'the window is wrapped in UiProvider');
+}

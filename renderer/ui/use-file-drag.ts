@@ -1,0 +1,35 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+
+/** Whether files are dragged over the element now; a dropped one is handed to `onFile`, once, to the innermost element. */
+export function useFileDrag(target: RefObject<HTMLElement | null>, onFile: (file: File) => void): boolean {
+  const [over, setOver] = useState(false);
+  const newest = useRef(onFile);
+  useEffect(() => {
+    newest.current = onFile;
+  });
+  useEffect(() => {
+    const element = target.current;
+    if (!element) return;
+    const stop = new AbortController();
+    let depth = 0; // entering a child leaves the parent: count both
+    const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', react: (event: DragEvent) => void) => {
+      const onDrag = (event: DragEvent) => {
+        if (!event.dataTransfer?.types.includes('Files') || (event.defaultPrevented && type !== 'dragleave')) return;
+        event.preventDefault();
+        react(event);
+      };
+      element.addEventListener(type, onDrag, { signal: stop.signal });
+    };
+    listen('dragenter', () => setOver(++depth > 0));
+    listen('dragleave', () => setOver(--depth > 0));
+    listen('dragover', () => undefined);
+    listen('drop', (event) => {
+      depth = 0;
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file) newest.current(file);
+    });
+    return () => stop.abort();
+  }, [target]);
+  return over;
+}

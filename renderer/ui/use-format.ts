@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { ageText, countText, dateText, dateTimeText, money, quantity, signedQuantity, timeText } from './format.ts';
+import { useWindowLook } from './window-look.ts';
+
+/** The format functions, bound to the locale of the window. */
+export type Format = {
+  readonly count: (value: number) => string;
+  readonly quantity: (value: number, decimals?: number) => string;
+  readonly signedQuantity: (value: number, decimals?: number) => string;
+  readonly money: (minor: number, currency: string) => string;
+  readonly date: (at: number | string) => string;
+  readonly time: (at: number) => string;
+  readonly dateTime: (at: number) => string;
+  readonly age: (at: number, now: number) => string;
+};
+
+/** Figures, money and dates as people of the window's locale read them. */
+export function useFormat(): Format {
+  const { locale } = useWindowLook();
+  return useMemo(() => {
+    return {
+      count: (value) => countText(value, locale),
+      quantity: (value, decimals = 0) => quantity(value, decimals, locale),
+      signedQuantity: (value, decimals = 0) => signedQuantity(value, decimals, locale),
+      money: (minor, currency) => money(minor, currency, locale),
+      date: (at) => dateText(at, locale),
+      time: (at) => timeText(at, locale),
+      dateTime: (at) => dateTimeText(at, locale),
+      age: (at, now) => ageText(at, now, locale),
+    };
+  }, [locale]);
+}
