@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
+import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
+import { type Contact, contactSchema } from '#shared/contract/store/protocol.ts';
+import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
+import { parseJson } from './json.ts';
+import { removeIfThere } from './segment.ts';
+import { shopFolder } from './shop-folder.ts';
+import { textFile } from './text-file.ts';
+
+export type ContactFailure = Failure<'shop-unknown' | 'not-written' | 'contacts-damaged'>;
+
+/** The contact records of every shop of a profile: rewritable, beside the journal and never in it. */
+export type Contacts = {
+  /** Writes whole records; what is erased stays erased, whatever comes later. Answers when they are safe. */
+  readonly put: (shopId: string, contacts: readonly Contact[]) => Promise<Result<null, ContactFailure>>;
+  /** Every record of a shop. A damaged file is told once and put aside; asking again gives the rest. */
+  readonly read: (shopId: string) => Promise<Result<readonly Contact[], ContactFailure>>;
+};
+
+const shardCount = 64;
+const shardShape = z.object({ version: z.literal(1), contacts: z.array(contactSchema) });
+
+function shardOf(contactId: string): string {
+  const shard = createHash('sha256').update(contactId).digest()[0] ?? 0;
+  return `${String(shard % shardCount).padStart(2, '0')}.json`;
+}
+
+/** Records lie in 64 small files, so that one change rewrites little. Touches no disk before it is asked. */
+export function openContacts({ profile, files }: { readonly profile: string; readonly files: FileLayer }): Contacts {
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(act: () => Promise<Result<T, ContactFailure>>): Promise<Result<T, ContactFailure>> {
+    const mine = turn.then(act).catch((error: unknown) => fail({ code: 'not-written' as const, detail: errorCode(error) }));
+    turn = mine;
+    return mine;
+  }
+
+  /** The contacts' folder, or null when the shop has none on this computer. */
+  async function folderOf(shopId: string): Promise<string | null> {
+    const shop = shopFolder(profile, shopId);
+    const folder = join(shop, 'contacts');
+    try {
+      await files.makeFolder(folder);
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+    await files.syncFolder(shop);
+    return folder;
+  }
+
+  async function readShard(folder: string, shard: string): Promise<Result<readonly Contact[], ContactFailure>> {
+    const text = await textFile(files, join(folder, shard)).read();
+    if (text === null) return done([]);
+    const contacts = shardShape.safeParse(parseJson(text)).data?.contacts;
+    if (contacts) return done(contacts);
+    await files.rename(join(folder, shard), join(folder, `${shard}.bad`));
+    return fail({ code: 'contacts-damaged', detail: shard });
+  }
+
+  async function putShard(folder: string, shard: string, fresh: readonly Contact[]): Promise<Result<null, ContactFailure>> {
+    const present = await readShard(folder, shard);
+    if (!present.ok) return present;
+    const contacts = new Map(present.value.map((contact) => [contact.contactId, contact]));
+    for (const contact of fresh) if (!contacts.get(contact.contactId)?.erased) contacts.set(contact.contactId, contact.erased ? emptied(contact) : contact);
+    await textFile(files, join(folder, shard)).write(JSON.stringify({ version: 1, contacts: [...contacts.values()] }));
+    // A damaged file put aside may still hold the name that was just erased.
+    if (fresh.some(({ erased }) => erased)) await removeIfThere(files, join(folder, `${shard}.bad`));
+    return done(null);
+  }
+
+  return {
+    put: (shopId, contacts) =>
+      inTurn(async () => {
+        const folder = await folderOf(shopId);
+        if (!folder) return fail({ code: 'shop-unknown' });
+        for (const shard of new Set(contacts.map(({ contactId }) => shardOf(contactId)))) {
+          const fresh = contacts.filter(({ contactId }) => shardOf(contactId) === shard);
+          const written = await putShard(folder, shard, fresh);
+          if (!written.ok) return written;
+        }
+        return done(null);
+      }),
+    read: (shopId) =>
+      inTurn(async () => {
+        const folder = await folderOf(shopId);
+        if (!folder) return fail({ code: 'shop-unknown' });
+        const all: Contact[] = [];
+        for (const { name } of await files.files(folder)) {
+          const shard = name.endsWith('.json') ? await readShard(folder, name) : done([]);
+          if (!shard.ok) return shard;
+          all.push(...shard.value);
+        }
+        return done(all);
+      }),
+  };
+}
+
+function emptied({ contactId, kind }: Contact): Contact {
+  return { contactId, kind, erased: true, name: '', address: '', phone: '', email: '', note: '' };
+}
+
+/** Serves the channels of contacts. */
+export function contactHandlers(contacts: Contacts): HandlersOf<Extract<Channel, `contacts.${string}`>> {
+  return {
+    'contacts.put': async ({ shopId, contacts: records }) => {
+      const put = await contacts.put(shopId, records);
+      return put.ok ? done({}) : put;
+    },
+    'contacts.read': async ({ shopId }) => {
+      const read = await contacts.read(shopId);
+      return read.ok ? done({ contacts: [...read.value] }) : read;
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
+import type { Answer, Ask } from '#shared/contract/bridge/channels.ts';
+import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
+import type { FolderLock, Release } from './folder-lock.ts';
+import { type Journal, type KeepFailure, openJournal, type OwnOperation, type ReadFailure } from './journal.ts';
+import { parseJson } from './json.ts';
+import { journalFolder } from './shop-folder.ts';
+
+export type AttachFailure = Failure<'in-use' | 'in-use-elsewhere' | 'shop-unknown' | 'journal-unreadable'>;
+type Detached = Failure<'detached'>;
+
+/** The journals of one profile: at most one process holds a shop's journal, and one window of it is attached. */
+export type Journals = {
+  /** Opens and locks the shop's journal for one window. `takeOver` moves it here from another window, which is told. */
+  readonly attach: (ask: Ask<'journal.attach'>) => Promise<Result<Answer<'journal.attach'>, AttachFailure>>;
+  /** Lets go; by a window that is not attached it does nothing. */
+  readonly detach: (shopId: string, windowId: string) => Promise<void>;
+  readonly append: (ask: Ask<'journal.append'>) => Promise<Result<Answer<'journal.append'>, KeepFailure | Detached | Failure<'operation-unreadable'>>>;
+  readonly settle: (ask: Ask<'journal.settle'>) => Promise<Result<Answer<'journal.settle'>, KeepFailure | Detached>>;
+  readonly receive: (ask: Ask<'journal.receive'>) => Promise<Result<Answer<'journal.receive'>, KeepFailure | Detached | Failure<'operation-unreadable'>>>;
+  readonly read: (ask: Ask<'journal.read'>) => Promise<Result<Answer<'journal.read'>, ReadFailure | Detached>>;
+  readonly status: (shopId: string) => Result<Answer<'journal.status'>, Detached>;
+  /** Lets go of whatever a window held that is no more. */
+  readonly windowGone: (windowId: string) => Promise<void>;
+  /** Takes a shop from whoever has it and closes its journal. */
+  readonly closeShop: (shopId: string) => Promise<void>;
+  /** Closes everything; what was acknowledged is safe already. */
+  readonly close: () => Promise<void>;
+};
+
+export type JournalsSettings = {
+  readonly profile: string;
+  readonly files: FileLayer;
+  readonly lock: FolderLock;
+  readonly now: () => number;
+  readonly onDetached: (shopId: string, windowId: string) => void;
+};
+
+type Open = { readonly journal: Journal; readonly release: Release; readonly windowId: string };
+
+/** Touches no disk before it is asked. */
+export function openJournals({ profile, files, lock, now, onDetached }: JournalsSettings): Journals {
+  const open = new Map<string, Open>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Attaching and letting go happen one after the other: half an opening is never seen. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const mine = turn.then(act);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function openAt(shopId: string): Promise<Result<Omit<Open, 'windowId'>, AttachFailure>> {
+    const folder = journalFolder(profile, shopId);
+    let release: Release | null = null;
+    try {
+      release = await lock(folder);
+      if (!release) return fail({ code: 'in-use-elsewhere' });
+      return done({ journal: await openJournal({ files, folder, shopId }, { now }), release });
+    } catch (error) {
+      await release?.();
+      return fail({ code: isMissing(error) ? 'shop-unknown' : 'journal-unreadable', detail: errorCode(error) });
+    }
+  }
+
+  async function closeOne(shopId: string): Promise<void> {
+    const held = open.get(shopId);
+    if (!held) return;
+    open.delete(shopId);
+    await held.journal.close();
+    await held.release();
+  }
+
+  async function attachNow({ shopId, windowId, takeOver }: Ask<'journal.attach'>): Promise<Result<Answer<'journal.attach'>, AttachFailure>> {
+    const held = open.get(shopId);
+    if (held && held.windowId !== windowId && !takeOver) return fail({ code: 'in-use' });
+    const opened = held ? done(held) : await openAt(shopId);
+    if (!opened.ok) return opened;
+    const { journal, release } = opened.value;
+    open.set(shopId, { journal, release, windowId });
+    if (held && held.windowId !== windowId) onDetached(shopId, held.windowId);
+    return done({ heads: journal.heads(), records: journal.status().records, recovered: journal.recovered() });
+  }
+
+  /** The journal this window may write to. */
+  function attached({ shopId, windowId }: { readonly shopId: string; readonly windowId: string }): Journal | null {
+    const held = open.get(shopId);
+    return held?.windowId === windowId ? held.journal : null;
+  }
+
+  return {
+    attach: (ask) => inTurn(() => attachNow(ask)),
+    detach: (shopId, windowId) => inTurn(async () => (open.get(shopId)?.windowId === windowId ? closeOne(shopId) : undefined)),
+    append: async (ask) => {
+      const journal = attached(ask);
+      if (!journal) return fail({ code: 'detached' });
+      const operations = ownOperations(ask);
+      return operations ? journal.append(ask.writerId, ask.fromSeq, operations) : fail({ code: 'operation-unreadable' });
+    },
+    settle: async (ask) => attached(ask)?.settle(ask.settled) ?? fail({ code: 'detached' }),
+    receive: async (ask) => {
+      const journal = attached(ask);
+      if (!journal) return fail({ code: 'detached' });
+      if (!ask.ops.every(({ text }) => markOf(text)?.shopId === ask.shopId)) return fail({ code: 'operation-unreadable' });
+      return journal.receive(ask.ops);
+    },
+    read: async ({ shopId, cursor, limit }) => open.get(shopId)?.journal.read(cursor, limit) ?? fail({ code: 'detached' }),
+    status: (shopId) => {
+      const held = open.get(shopId);
+      return held ? done({ folder: journalFolder(profile, shopId), ...held.journal.status() }) : fail({ code: 'detached' });
+    },
+    windowGone: (windowId) =>
+      inTurn(async () => {
+        for (const [shopId, held] of [...open]) if (held.windowId === windowId) await closeOne(shopId);
+      }),
+    closeShop: (shopId) =>
+      inTurn(async () => {
+        const held = open.get(shopId);
+        await closeOne(shopId);
+        if (held) onDetached(shopId, held.windowId);
+      }),
+    close: () =>
+      inTurn(async () => {
+        for (const shopId of [...open.keys()]) await closeOne(shopId);
+      }),
+  };
+}
+
+const operationMark = z.object({ opId: z.string(), shopId: z.string(), writerId: z.string(), writerSeq: z.int() });
+
+/** Whose operation a text is; null when it says so in no way we know, or would not survive being written as UTF-8. */
+function markOf(text: string): z.infer<typeof operationMark> | null {
+  if (/\p{Surrogate}/u.test(text)) return null;
+  return operationMark.safeParse(parseJson(text)).data ?? null;
+}
+
+/** The operations with their ids, when each is of this shop and writer and has the number it is handed in under. */
+function ownOperations({ shopId, writerId, fromSeq, ops }: Ask<'journal.append'>): readonly OwnOperation[] | null {
+  const own: OwnOperation[] = [];
+  for (const [i, text] of ops.entries()) {
+    const mark = markOf(text);
+    if (mark?.shopId !== shopId || mark.writerId !== writerId || mark.writerSeq !== fromSeq + i) return null;
+    own.push({ opId: mark.opId, text });
+  }
+  return own;
+}

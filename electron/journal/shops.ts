@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
+import { type Channel, channels, type HandlersOf, type ShopEntry } from '#shared/contract/bridge/channels.ts';
+import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
+import { parseJson } from './json.ts';
+import { removeIfThere } from './segment.ts';
+import { makeShopFolder, shopFolder } from './shop-folder.ts';
+import { type TextFile, textFile } from './text-file.ts';
+
+export type ShopFailure = Failure<'shop-unknown' | 'shop-exists' | 'shop-is-real' | 'not-written'>;
+type ShopList = { readonly shops: readonly ShopEntry[]; readonly currentShopId: string | null };
+type Changed = Result<ShopList, ShopFailure>;
+
+/** The shops of one profile. Changes come one after the other and answer when they are safe on the disk. */
+export type Shops = {
+  readonly list: () => Promise<Result<ShopList, ShopFailure>>;
+  readonly create: (shop: ShopEntry) => Promise<Changed>;
+  readonly select: (shopId: string | null) => Promise<Changed>;
+  readonly change: (shopId: string, changed: Partial<Pick<ShopEntry, 'name' | 'dbName' | 'generation'>>) => Promise<Changed>;
+  /** Removes a demo shop and its journal for good; a real one is refused. */
+  readonly removeDemo: (shopId: string) => Promise<Changed>;
+};
+
+export type ShopsSettings = {
+  readonly profile: string;
+  readonly files: FileLayer;
+  readonly now: () => number;
+  /** Asked before a shop's folder goes. */
+  readonly closeJournal: (shopId: string) => Promise<void>;
+};
+
+const entry = channels['shops.create'].ask;
+const listShape = z.object({ version: z.literal(1), shops: z.array(entry), currentShopId: z.string().nullable() });
+const copyName = 'shop.json';
+
+/** The list is `shops.json`; every shop's folder has a copy of its own entry, from which a lost list is made again. Touches no disk before it is asked. */
+export function openShops({ profile, files, now, closeJournal }: ShopsSettings): Shops {
+  const listPath = join(profile, 'shops.json');
+  const listFile = textFile(files, listPath);
+  const copyOf = (shopId: string): TextFile => textFile(files, join(shopFolder(profile, shopId), copyName));
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function inTurn(act: () => Promise<Changed>): Promise<Changed> {
+    const mine = turn.then(act).catch((error: unknown) => fail({ code: 'not-written' as const, detail: errorCode(error) }));
+    turn = mine;
+    return mine;
+  }
+
+  async function load(): Promise<ShopList> {
+    const text = await listFile.read();
+    const list = text === null ? undefined : listShape.safeParse(parseJson(text)).data;
+    if (list) return list;
+    // A list that cannot be read must never look like a computer without shops: that would offer to begin anew.
+    if (text !== null) await files.rename(listPath, `${listPath}.${now()}.bad`);
+    const shops = await findShops();
+    if (shops.length === 0) return { shops, currentShopId: null };
+    return save({ shops, currentShopId: shops.length === 1 ? (shops[0]?.shopId ?? null) : null });
+  }
+
+  async function findShops(): Promise<readonly ShopEntry[]> {
+    const folders = await files.folders(join(profile, 'shops')).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+    const found: ShopEntry[] = [];
+    for (const folder of folders) {
+      const copy = await textFile(files, join(profile, 'shops', folder, copyName)).read();
+      const shop = copy === null ? undefined : entry.safeParse(parseJson(copy)).data;
+      if (shop) found.push(shop);
+    }
+    return found.sort((a, b) => a.createdAt - b.createdAt);
+  }
+
+  async function save(list: ShopList): Promise<ShopList> {
+    await listFile.write(JSON.stringify({ version: 1, ...list }, null, 1));
+    return list;
+  }
+
+  async function create(shop: ShopEntry): Promise<Changed> {
+    const list = await load();
+    if (list.shops.some(({ shopId }) => shopId === shop.shopId)) return fail({ code: 'shop-exists' });
+    await makeShopFolder(files, profile, shop.shopId);
+    await copyOf(shop.shopId).write(JSON.stringify(shop));
+    return done(await save({ shops: [...list.shops, shop], currentShopId: shop.shopId }));
+  }
+
+  async function change(shopId: string, changed: Partial<ShopEntry>): Promise<Changed> {
+    const list = await load();
+    const shop = list.shops.find((one) => one.shopId === shopId);
+    if (!shop) return fail({ code: 'shop-unknown' });
+    const now = { ...shop, ...changed };
+    const saved = await save({ ...list, shops: list.shops.map((one) => (one.shopId === shopId ? now : one)) });
+    await copyOf(shopId).write(JSON.stringify(now));
+    return done(saved);
+  }
+
+  async function removeDemo(shopId: string): Promise<Changed> {
+    const list = await load();
+    const shop = list.shops.find((one) => one.shopId === shopId);
+    if (!shop) return fail({ code: 'shop-unknown' });
+    if (shop.shopKind !== 'demo') return fail({ code: 'shop-is-real' });
+    await closeJournal(shopId);
+    const saved = await save({ shops: list.shops.filter((one) => one.shopId !== shopId), currentShopId: list.currentShopId === shopId ? null : list.currentShopId });
+    // The copy goes first: a folder that is only half removed is then no shop any more.
+    await removeIfThere(files, join(shopFolder(profile, shopId), copyName));
+    await files.removeFolder(shopFolder(profile, shopId));
+    return done(saved);
+  }
+
+  return {
+    list: () => inTurn(async () => done(await load())),
+    create: (shop) => inTurn(() => create(shop)),
+    select: (shopId) =>
+      inTurn(async () => {
+        const list = await load();
+        if (shopId !== null && !list.shops.some((one) => one.shopId === shopId)) return fail({ code: 'shop-unknown' });
+        return done(await save({ ...list, currentShopId: shopId }));
+      }),
+    change: (shopId, changed) => inTurn(() => change(shopId, changed)),
+    removeDemo: (shopId) => inTurn(() => removeDemo(shopId)),
+  };
+}
+
+/** Serves the channels of the shop list. */
+export function shopHandlers(shops: Shops): HandlersOf<Extract<Channel, `shops.${string}`>> {
+  return {
+    'shops.list': async () => {
+      const list = await shops.list();
+      return list.ok ? done({ shops: [...list.value.shops], currentShopId: list.value.currentShopId }) : list;
+    },
+    'shops.create': async (shop) => nothing(await shops.create(shop)),
+    'shops.select': async ({ shopId }) => nothing(await shops.select(shopId)),
+    'shops.point': async ({ shopId, dbName, generation }) => nothing(await shops.change(shopId, { dbName, generation })),
+    'shops.rename': async ({ shopId, name }) => nothing(await shops.change(shopId, { name })),
+    'shops.removeDemo': async ({ shopId }) => nothing(await shops.removeDemo(shopId)),
+  };
+}
+
+function nothing(changed: Changed): Result<Record<string, never>, ShopFailure> {
+  return changed.ok ? done({}) : changed;
+}

@@ -1,0 +1,125 @@
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
+import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http';
+import { request as tlsRequest } from 'node:https';
+import { isIP } from 'node:net';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
+import type { StoreFailureCode } from '#shared/contract/store/protocol.ts';
+import { literal, whyNotConnect } from './address.ts';
+
+export type StoreFailure = Failure<StoreFailureCode | 'address-refused'>;
+
+/** One question to a server. `deadlineMs` covers everything from the name to the last byte. */
+export type Question = {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly token: string;
+  readonly body: string | null;
+  readonly deadlineMs: number;
+};
+
+/** What came back, whole. */
+export type Reply = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly body: Buffer };
+
+/** The most an answer may hold once unpacked. */
+const mostBytes = 32_000_000;
+const addressRefused = 'STOCKROOM_ADDRESS_REFUSED';
+
+/**
+ * Asks once and reads the whole answer. The address a name leads to is judged at the moment of connecting, so a name
+ * that changes its mind in between leads nowhere. Certificates are always checked.
+ */
+export async function askOnce(question: Question): Promise<Result<Reply, StoreFailure>> {
+  const ip = literal(question.url);
+  const reason = ip && whyNotConnect(question.url.protocol, ip);
+  if (reason) return fail({ code: 'address-refused', detail: reason });
+  const deadline = AbortSignal.timeout(question.deadlineMs);
+  try {
+    const response = await respond(question, deadline);
+    try {
+      return done({ status: response.statusCode ?? 0, headers: response.headers, body: await wholeBody(response) });
+    } catch (error) {
+      return fail(deadline.aborted ? { code: 'away', detail: 'timeout' } : { code: 'rubbish', detail: `half a body (${codeOf(error)})` });
+    }
+  } catch (error) {
+    return fail(deadline.aborted ? { code: 'away', detail: 'timeout' } : failureOf(codeOf(error)));
+  }
+}
+
+function respond({ url, method, token, body }: Question, signal: AbortSignal): Promise<IncomingMessage> {
+  const options: RequestOptions = {
+    method, signal, agent: false, lookup: guardedLookup(url.protocol),
+    headers: {
+      accept: 'application/json', 'accept-encoding': 'gzip', authorization: `Bearer ${token}`,
+      ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+    },
+  };
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? tlsRequest : plainRequest)(url, options, resolve);
+    request.once('error', reject);
+    request.end(body ?? undefined);
+  });
+}
+
+/** Resolves a name to those of its addresses that may be connected to; to none is an error of its own. */
+function guardedLookup(protocol: string): NonNullable<RequestOptions['lookup']> {
+  return (hostname, options, answer) => {
+    const all: LookupAllOptions = { ...options, all: true };
+    lookup(hostname, all, (error, found) => {
+      if (error) return answer(error, '', 0);
+      const allowed = found.filter(({ address }) => isIP(address) !== 0 && whyNotConnect(protocol, address) === null);
+      const first: LookupAddress | undefined = allowed[0];
+      if (!first) return answer(Object.assign(new Error('No allowed address'), { code: addressRefused }), '', 0);
+      return options.all ? answer(null, allowed) : answer(null, first.address, first.family);
+    });
+  };
+}
+
+async function wholeBody(response: IncomingMessage): Promise<Buffer> {
+  const encoding = response.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity' && encoding !== 'gzip') throw new Error(`Unknown encoding ${encoding}`);
+  // The pipeline hands a broken connection on to the unpacked stream, where the loop below meets it.
+  const stream: Readable = encoding === 'gzip' ? pipeline(response, createGunzip(), () => undefined) : response;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    const part = Buffer.from(chunk);
+    bytes += part.length;
+    if (bytes > mostBytes) {
+      response.destroy();
+      throw new Error('Too large');
+    }
+    chunks.push(part);
+  }
+  if (!response.complete) throw new Error('Incomplete');
+  return Buffer.concat(chunks);
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}
+
+/** A server whose certificate is wrong is not "away": waiting will not help, and a person must look. */
+const certificate: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate self-signed',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate not trusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate not trusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate not trusted',
+  CERT_HAS_EXPIRED: 'certificate expired',
+  CERT_NOT_YET_VALID: 'certificate not yet valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate of another host',
+  EPROTO: 'no encryption there',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'no encryption there',
+};
+
+function failureOf(code: string): StoreFailure {
+  if (code === addressRefused) return { code: 'address-refused', detail: 'blocked' };
+  const reason = certificate[code];
+  if (reason) return { code: 'refused', detail: reason };
+  // What does not speak HTTP at all is there, but is no server of ours.
+  return code.startsWith('HPE_') ? { code: 'rubbish', detail: code } : { code: 'away', detail: code };
+}
