@@ -37,7 +37,8 @@ export const editableFields = {
 
 const fieldSet = z.strictObject({ kind, id, field: z.string().max(50), value: fieldValue, was: fieldValue }).superRefine((set, context) => {
   const schema = Object.entries<z.ZodType>(editableFields[set.kind]).find(([field]) => field === set.field)?.[1];
-  if (!schema?.safeParse(set.value).success) context.addIssue({ code: 'custom', message: `${set.kind}.${set.field} cannot hold this` });
+  // What it was is what an undo sets: an operation whose undo could not be read must not enter the books.
+  if (!schema?.safeParse(set.value).success || !schema.safeParse(set.was).success) context.addIssue({ code: 'custom', message: `${set.kind}.${set.field} cannot hold this` });
 });
 
 const stockLine = z.strictObject({ variantId: id, locationId: id, quantity, reason, costTotal: money, tracks, reverses: z.string().max(150).nullable() });

@@ -1,8 +1,8 @@
 import { type Effects, effectsOf, refKey, restrictedTo } from './effects.ts';
 import type { LocationId, OpId, VariantId } from './ids.ts';
 import { levelId, movementId, stagingId } from './ids.ts';
-import type { FieldSet, IncomingChange, Operation, OrderChange } from './operation.ts';
-import type { InboxRow, IncomingRow, Level, Movement, OrderRow, Ref, Row, RuleRow } from './rows.ts';
+import type { FieldSet, IncomingChange, Operation, OperationType, OrderChange, StockLine } from './operation.ts';
+import type { InboxRow, IncomingRow, Level, Movement, OrderLine, OrderRow, OrderState, Ref, Row, RuleRow } from './rows.ts';
 
 /** Raised whenever the fold changes what it makes of the same operations; every desk then rebuilds its projections (DATA-R5). */
 export const foldVersion = 1;
@@ -39,17 +39,17 @@ function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number |
 
   for (const change of effects.orders) {
     const order = current({ kind: 'order', id: change.orderId });
-    const moved = moveOrder(order?.kind === 'order' ? order : undefined, change);
+    const moved = moveOrder(order?.kind === 'order' ? order : undefined, change, effects.stock);
     if (!moved.ok) return moved;
     put(moved.row);
   }
   for (const row of effects.add) {
     if (isFree(current(row))) put(row);
   }
-  for (const [refs, voided] of [[effects.hide, true], [effects.restore, false]] as const) {
+  for (const [refs, step] of [[effects.hide, 1], [effects.restore, -1]] as const) {
     for (const ref of refs) {
       const row = current(ref);
-      if (row) put({ ...row, voided });
+      if (row && !isAddedByAnother(row, op)) put(hideMore(row, step));
     }
   }
   for (const set of effects.sets) {
@@ -97,24 +97,25 @@ function isFree(row: Row | undefined): boolean {
   return !row || row.voided || (row.kind === 'order' && row.state === 'void');
 }
 
-function moveOrder(order: OrderRow | undefined, change: OrderChange): { readonly ok: true; readonly row: OrderRow } | { readonly ok: false; readonly refusal: Refusal } {
+/** Undoing an act that brought in what was there already takes nothing away from the act that brought it first. */
+function isAddedByAnother(row: Row, op: Operation): boolean {
+  return op.type === 'act.reversed' && addingTypes.has(op.payload.targetType) && row.addedBy !== op.payload.target;
+}
+
+const addingTypes: ReadonlySet<OperationType> = new Set(['catalog.added', 'place.added', 'incoming.marked']);
+
+function hideMore(row: Row, step: 1 | -1): Row {
+  const hides = (row.hides ?? (row.voided ? 1 : 0)) + step;
+  return { ...row, voided: hides > 0, hides: hides === 0 ? undefined : hides };
+}
+
+function moveOrder(order: OrderRow | undefined, change: OrderChange, stock: readonly StockLine[]): { readonly ok: true; readonly row: OrderRow } | { readonly ok: false; readonly refusal: Refusal } {
   const ref: Ref = { kind: 'order', id: change.orderId };
   if (!order) return { ok: false, refusal: { code: 'order-unknown', ref, current: null } };
-  const movedOn = { ok: false, refusal: { code: 'order-moved-on', ref, current: order.state } } as const;
-  if (order.state !== change.from) return movedOn;
-  const lines = order.lines.map((line) => {
-    const delta = change.lines.find((l) => l.lineId === line.id);
-    const place = change.relocate.find((l) => l.lineId === line.id);
-    return {
-      ...line,
-      picked: line.picked + (delta?.picked ?? 0),
-      shipped: line.shipped + (delta?.shipped ?? 0),
-      locationId: place?.to ?? line.locationId,
-      asExpected: !place || place.from === line.locationId,
-    };
-  });
-  const possible = lines.every((l) => l.asExpected && l.shipped >= 0 && l.picked >= l.shipped && l.picked <= l.quantity);
-  if (!possible) return movedOn;
+  const lines = order.lines.map((line) => moveLine(line, change));
+  if (order.state !== change.from || !lines.every((line) => isPossible(line, change.to)) || !stock.every((line) => isOfOrder(line, order))) {
+    return { ok: false, refusal: { code: 'order-moved-on', ref, current: order.state } };
+  }
   return {
     ok: true,
     row: {
@@ -124,6 +125,30 @@ function moveOrder(order: OrderRow | undefined, change: OrderChange): { readonly
       lines: lines.map(({ asExpected: _, ...line }) => line),
     },
   };
+}
+
+function moveLine(line: OrderLine, change: OrderChange): OrderLine & { readonly asExpected: boolean } {
+  const deltas = change.lines.filter((delta) => delta.lineId === line.id);
+  const place = change.relocate.find((l) => l.lineId === line.id);
+  return {
+    ...line,
+    picked: deltas.reduce((sum, delta) => sum + delta.picked, line.picked),
+    shipped: deltas.reduce((sum, delta) => sum + delta.shipped, line.shipped),
+    locationId: place?.to ?? line.locationId,
+    // Only what still lies on the shelf can be promised from another one.
+    asExpected: !place || (place.from === line.locationId && line.picked === 0),
+  };
+}
+
+/** Whether a line can be so in this state; an order on the shelf has nothing picked, or somebody has picked on since. */
+function isPossible(line: OrderLine & { readonly asExpected: boolean }, to: OrderState): boolean {
+  const inOrder = line.shipped >= 0 && line.picked >= line.shipped && line.picked <= line.quantity;
+  return line.asExpected && inOrder && (line.picked === 0 || (to !== 'open' && to !== 'held'));
+}
+
+/** Whether stock moves where the order's lines are: after a relocation somebody picked from the wrong shelf. */
+function isOfOrder(stock: StockLine, order: OrderRow): boolean {
+  return order.lines.some((line) => line.variantId === stock.variantId && (line.locationId === stock.locationId || stagingId(line.locationId) === stock.locationId));
 }
 
 function setField(row: Row | undefined, set: FieldSet, op: Operation): { readonly row?: Row; readonly inbox?: InboxRow } {
@@ -208,7 +233,7 @@ export function levelChanges(movements: readonly Movement[], changed: readonly (
 }
 
 /** What of a ledger line its level is made from; sums of such lines will do. */
-export type LedgerLine = Pick<Movement, 'variantId' | 'locationId' | 'quantity' | 'tracks'>;
+export type LedgerLine = Pick<Movement, 'variantId' | 'locationId' | 'quantity'> & { readonly tracks: number };
 
 /** What one ledger line does to its level. */
 export function levelOfMovement(m: LedgerLine): Level {
@@ -222,11 +247,12 @@ export function emptyLevel(variantId: VariantId, locationId: LocationId): Level 
 
 /**
  * What a row promises or expects: the unshipped quantity of every order that is neither cancelled nor shipped (held
- * ones included), unpicked at the line's location and picked at its staging place; the open quantity of incoming lines.
+ * ones included), unpicked at the line's location and picked at its staging place; the open quantity of incoming lines,
+ * nothing where more arrived than was marked.
  */
 export function rowLevels(row: Row | undefined): readonly Level[] {
   if (!row || row.voided) return [];
-  if (row.kind === 'incoming') return row.open === 0 ? [] : [{ ...emptyLevel(row.variantId, row.locationId), incoming: row.open }];
+  if (row.kind === 'incoming') return row.open <= 0 ? [] : [{ ...emptyLevel(row.variantId, row.locationId), incoming: row.open }];
   if (row.kind !== 'order' || !isCommitting(row)) return [];
   return row.lines.flatMap((line) => [
     { ...emptyLevel(line.variantId, line.locationId), committed: line.quantity - line.picked },

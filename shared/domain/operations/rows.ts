@@ -9,6 +9,8 @@ export type Written = {
   readonly fieldOps: { readonly [field: string]: OpId };
   /** True while the act that added the row is undone: the row is kept, shown nowhere and not hashed. */
   readonly voided: boolean;
+  /** How many acts hide the row less how many undid that, where it is not nought: two who detach one barcode hide it twice. */
+  readonly hides?: number;
 };
 
 export type ShopFields = {

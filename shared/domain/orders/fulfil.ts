@@ -20,7 +20,8 @@ export function decidePick(order: OrderRow, isTracked: IsTracked, picks: readonl
   for (const pick of lines) {
     const line = order.lines.find((l) => l.id === pick.lineId);
     if (!line) return fail({ code: 'line-unknown' });
-    if (pick.quantity > line.quantity - line.picked) return fail({ code: 'pick-too-many' });
+    const together = lines.reduce((sum, l) => (l.lineId === pick.lineId ? sum + l.quantity : sum), 0);
+    if (together > line.quantity - line.picked) return fail({ code: 'pick-too-many' });
     if (isTracked(line.variantId)) stock.push(...toStaging(line, pick.quantity));
   }
   return moved(order, 'pick', 'picking', lines.map((l) => ({ lineId: l.lineId, picked: l.quantity, shipped: 0 })), stock, null);

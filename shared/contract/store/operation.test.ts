@@ -1,0 +1,333 @@
+import { describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import { canonical } from '#shared/domain/operations/books.ts';
+import { decideReversal } from '#shared/domain/operations/effects.ts';
+import type {
+  BarcodeId,
+  GroupId,
+  IncomingId,
+  MovementId,
+  OrderId,
+  OrderLineId,
+  ProductId,
+  WriterId,
+} from '#shared/domain/operations/ids.ts';
+import type { Decision, Operation, OperationType } from '#shared/domain/operations/operation.ts';
+import type { Kind } from '#shared/domain/operations/rows.ts';
+import { foldingDesk, someDay } from '#tests/fixtures/folding-desk.ts';
+import { newOrder, newProduct, newVariant, orderAdded, smallShop, withStaging } from '#tests/fixtures/small-shop.ts';
+import { editableFields, operationText, parseOperation } from './operation.ts';
+
+const desk = foldingDesk();
+const shop = smallShop(desk.nextId);
+for (const decision of shop.setup) desk.act(decision);
+const order = newOrder(desk.nextId, [[shop.mug, shop.floor, 3]], { dueAt: someDay, contactId: desk.nextId() as never });
+desk.act(orderAdded(order));
+
+const group = { id: desk.nextId() as GroupId, act: 'import', label: 'products.csv', part: 0, parts: 2 } as const;
+const productId = desk.nextId() as ProductId;
+const line = {
+  variantId: shop.mug,
+  locationId: shop.floor,
+  quantity: 4,
+  reason: 'receive',
+  costTotal: 1_800,
+  tracks: 1,
+  reverses: `${desk.nextId()}:0` as MovementId,
+} as const;
+const source = { source: 'woocommerce', foreignId: '77' };
+
+/** One decision of every type, every optional part of it filled. */
+const full: Record<OperationType, Decision> = {
+  'writer.started': {
+    type: 'writer.started',
+    payload: { predecessor: { writerId: desk.nextId() as WriterId, writerSeq: 12 } },
+  },
+  'catalog.added': {
+    type: 'catalog.added',
+    payload: {
+      group,
+      products: [
+        {
+          ...newProduct(productId, 'Kettle'),
+          category: 'Home > Kitchen',
+          supplierId: shop.supplier,
+          description: 'Holds a litre',
+          source,
+        },
+      ],
+      variants: [
+        {
+          ...newVariant(desk.nextId() as never, productId, 'KET-1', 2),
+          options: [{ name: 'Colour', value: 'Red' }],
+          unit: 'm',
+          supplierCode: 'K',
+          source,
+        },
+      ],
+      barcodes: [{ id: desk.nextId() as BarcodeId, variantId: shop.mug, code: '2000000000053', packSize: 6 }],
+      rules: [{ variantId: shop.mug, locationId: shop.floor, point: 3, upTo: 12, multiple: 6 }],
+      stock: [line],
+    },
+  },
+  'place.added': {
+    type: 'place.added',
+    payload: {
+      group: null,
+      locations: withStaging(desk.nextId() as never, 'Stall'),
+      suppliers: [{ id: desk.nextId() as never, name: 'Mill', leadTimeDays: 4, archived: false }],
+      shop: {
+        id: desk.nextId() as never,
+        name: 'Shop',
+        currency: 'EUR',
+        defaultLocationId: shop.floor,
+        defaultPoint: 3,
+        defaultUpTo: 9,
+      },
+    },
+  },
+  'fields.set': {
+    type: 'fields.set',
+    payload: {
+      group: { ...group, act: 'bulk-edit' },
+      sets: [{ kind: 'variant', id: shop.mug, field: 'price', value: 990, was: 1_290 }],
+    },
+  },
+  'barcode.detached': { type: 'barcode.detached', payload: { barcodeId: shop.mugBarcode } },
+  'stock.recorded': {
+    type: 'stock.recorded',
+    payload: {
+      group: null,
+      lines: [line],
+      incoming: [{ incomingId: desk.nextId() as IncomingId, received: 4 }],
+      note: 'two boxes',
+    },
+  },
+  'incoming.marked': {
+    type: 'incoming.marked',
+    payload: {
+      group: null,
+      lines: [
+        {
+          id: desk.nextId() as IncomingId,
+          variantId: shop.mug,
+          locationId: shop.floor,
+          quantity: 24,
+          expectedAt: someDay,
+        },
+      ],
+    },
+  },
+  'order.added': orderAdded(
+    newOrder(desk.nextId, [[shop.candle, shop.floor, 2]], { state: 'shipped', shippedAt: someDay }),
+  ),
+  'order.moved': {
+    type: 'order.moved',
+    payload: {
+      act: 'pick',
+      stock: [{ ...line, quantity: -3, reason: 'pick', reverses: null, costTotal: null, tracks: 0 }],
+      change: {
+        orderId: order.id,
+        from: 'open',
+        to: 'picking',
+        shippedAt: null,
+        lines: order.lines.map((l) => ({ lineId: l.id, picked: 3, shipped: 0 })),
+        relocate: [{ lineId: desk.nextId() as OrderLineId, from: shop.floor, to: shop.warehouse }],
+      },
+    },
+  },
+  'act.reversed': {
+    type: 'act.reversed',
+    payload: {
+      target: desk.nextId() as never,
+      targetType: 'order.moved',
+      group,
+      hide: [{ kind: 'barcode', id: shop.mugBarcode }],
+      restore: [{ kind: 'product', id: productId }],
+      sets: [{ kind: 'product', id: productId, field: 'name', value: 'Kettle', was: 'Pot' }],
+      stock: [line],
+      incoming: [{ incomingId: desk.nextId() as IncomingId, received: -4 }],
+      orders: [
+        {
+          orderId: desk.nextId() as OrderId,
+          from: 'open',
+          to: 'void',
+          shippedAt: 1,
+          lines: [{ lineId: desk.nextId() as OrderLineId, picked: -1, shipped: 0 }],
+          relocate: [],
+        },
+      ],
+    },
+  },
+};
+const types = Object.entries(full);
+const written = (decision: Decision): Operation => desk.act(decision).op;
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Path = readonly (string | number)[];
+
+/** Every place in a JSON value, the value itself left out. */
+function places(value: Json, at: Path = []): readonly (readonly [Path, Json])[] {
+  if (value === null || typeof value !== 'object') return [];
+  const entries: readonly (readonly [string | number, Json])[] = Array.isArray(value)
+    ? value.map((v, i) => [i, v])
+    : Object.entries(value);
+  return entries.flatMap(([key, inner]) => [[[...at, key], inner] as const, ...places(inner, [...at, key])]);
+}
+
+/** The same JSON with another value at one place; undefined takes the place away. */
+function changed(value: Json, [key, ...rest]: Path, to: Json | undefined): Json {
+  if (key === undefined) return to ?? null;
+  if (Array.isArray(value)) return value.map((inner, i) => (i === key ? changed(inner, rest, to) : inner));
+  const object = value as { [key: string]: Json };
+  const inner = rest.length === 0 ? to : changed(object[key] ?? null, rest, to);
+  const { [String(key)]: _, ...others } = object;
+  return inner === undefined ? others : { ...others, [key]: inner };
+}
+
+function jsonOf(decision: Decision): Json {
+  return JSON.parse(operationText(written(decision))) as Json;
+}
+
+function codeOf(json: Json | string): string {
+  const parsed = parseOperation(typeof json === 'string' ? json : JSON.stringify(json));
+  return parsed.ok ? 'read' : parsed.failure.code;
+}
+
+describe('the stored text of an operation', () => {
+  test.each(types)('[DATA-R1] %s is read back as it was written, and so is its undo', (_, decision) => {
+    const op = written(decision);
+    for (const one of [op, written(decideReversal(op))]) {
+      const parsed = parseOperation(operationText(one));
+      expect(parsed.ok && canonical(parsed.value)).toBe(canonical(JSON.parse(operationText(one))));
+    }
+  });
+
+  test.each(types)('[DATA-R1] %s refuses a field it does not know, at every depth', (_, decision) => {
+    const json = jsonOf(decision);
+    const objects = places(json).filter(
+      ([at, inner]) => inner !== null && typeof inner === 'object' && !Array.isArray(inner) && at[0] !== 'base',
+    );
+    for (const at of [[], ...objects.map(([path]) => path)])
+      expect([at, codeOf(changed(json, [...at, 'surplus'], 1))]).toEqual([at, 'operation-unreadable']);
+  });
+
+  test.each(types)('[DATA-R1] %s refuses a missing field, at every depth', (_, decision) => {
+    const json = jsonOf(decision);
+    const fields = places(json).filter(
+      ([at]) => typeof at.at(-1) === 'string' && at[0] !== 'base' && !(at[0] === 'seen' && at.length > 1),
+    );
+    for (const [at] of fields) expect([at, codeOf(changed(json, at, undefined))]).toEqual([at, 'operation-unreadable']);
+  });
+
+  test.each(types)('[DATA-R1] %s refuses parts of a unit, texts for numbers and numbers for texts', (_, decision) => {
+    const json = jsonOf(decision);
+    for (const [at, inner] of places(json).filter(([path]) => path[0] !== 'base' && path.at(-1) !== 'was')) {
+      if (typeof inner === 'number')
+        for (const wrong of [inner + 0.5, '1', 2 ** 60])
+          expect([at, wrong, codeOf(changed(json, at, wrong))]).not.toEqual([at, wrong, 'read']);
+      if (typeof inner === 'string') expect([at, codeOf(changed(json, at, 5))]).not.toEqual([at, 'read']);
+      if (typeof inner === 'boolean') expect([at, codeOf(changed(json, at, 'yes'))]).not.toEqual([at, 'read']);
+    }
+  });
+
+  test('[DATA-R1] a type or version this program does not know is told apart from rubbish', () => {
+    const json = jsonOf(full['barcode.detached']);
+    expect(codeOf(changed(json, ['type'], 'count.posted'))).toBe('operation-unsupported');
+    expect(codeOf(changed(json, ['v'], 2))).toBe('operation-unsupported');
+    // A newer version may hold anything; it is not looked into.
+    expect(codeOf(changed(changed(json, ['v'], 2), ['payload'], { unheard: true }))).toBe('operation-unsupported');
+    expect(codeOf('<!doctype html><title>Log in</title>')).toBe('operation-unreadable');
+    expect(codeOf('{}')).toBe('operation-unreadable');
+    expect(codeOf(operationText(written(full['barcode.detached'])).slice(0, -1))).toBe('operation-unreadable');
+  });
+});
+
+describe('fields a person may set', () => {
+  const setsOf = (kind: string, field: string, value: unknown, was: unknown = null) =>
+    changed(
+      changed(
+        changed(
+          changed(jsonOf(full['fields.set']), ['payload', 'sets', 0, 'kind'], kind),
+          ['payload', 'sets', 0, 'field'],
+          field,
+        ),
+        ['payload', 'sets', 0, 'value'],
+        value as Json,
+      ),
+      ['payload', 'sets', 0, 'was'],
+      was as Json,
+    );
+
+  /** A value each field can hold, and one it cannot. */
+  const values: {
+    readonly [K in Kind]: { readonly [F in keyof (typeof editableFields)[K]]: readonly [good: unknown, bad: unknown] };
+  } = {
+    shop: {
+      name: ['Shop', null],
+      currency: ['EUR', 'euro'],
+      defaultLocationId: [null, 7],
+      defaultPoint: [3, 2.5],
+      defaultUpTo: [null, '9'],
+    },
+    product: {
+      name: ['Mug', 7],
+      category: ['Home', true],
+      supplierId: [null, 7],
+      description: ['Tin', 7],
+      archived: [true, 1],
+    },
+    variant: {
+      sku: [null, 7],
+      options: [[{ name: 'Size', value: 'L' }], 'L'],
+      price: [990, 9.9],
+      cost: [null, '4'],
+      unit: ['kg', 7],
+      supplierCode: ['K', 7],
+      archived: [false, 'no'],
+    },
+    barcode: {},
+    location: { name: ['Shop', null], barcode: [null, 7], archived: [true, null] },
+    supplier: { name: ['Mill', null], leadTimeDays: [4, -1], archived: [true, 0] },
+    rule: { point: [null, 1.5], upTo: [9, '9'], multiple: [6, true] },
+    order: { dueAt: [someDay, 'tomorrow'] },
+    incoming: {},
+  };
+  const fields = Object.entries(values).flatMap(([kind, some]) =>
+    Object.entries(some).map(([field, [good, bad]]) => [kind, field, good, bad] as const),
+  );
+
+  test.each(fields)('[DATA-R7] %s.%s takes what it can hold and nothing else', (kind, field, good, bad) => {
+    expect(codeOf(setsOf(kind, field, good, good))).toBe('read');
+    expect(codeOf(setsOf(kind, field, bad, good))).toBe('operation-unreadable');
+  });
+
+  test('[DATA-R7] every editable field has its example here', () => {
+    const listed = Object.entries(editableFields).flatMap(([kind, some]) =>
+      Object.keys(some).map((field) => `${kind}.${field}`),
+    );
+    expect(fields.map(([kind, field]) => `${kind}.${field}`).sort()).toEqual(listed.sort());
+  });
+
+  test.each(['id', 'kind', 'productId', 'decimals', 'voided', 'fieldOps', 'addedBy', 'constructor', '__proto__'])(
+    '[DATA-R7] nobody sets %s',
+    (field) => {
+      for (const kind of ['product', 'variant'])
+        expect(codeOf(setsOf(kind, field, 'x', 'x'))).toBe('operation-unreadable');
+    },
+  );
+
+  test('[DATA-R4] what a field was must be something it can go back to, or the undo could not be read', () => {
+    expect(codeOf(setsOf('variant', 'price', 990, 12.5))).toBe('operation-unreadable');
+    expect(codeOf(setsOf('product', 'name', 'Mug', null))).toBe('operation-unreadable');
+  });
+});
+
+describe('how much one operation may hold', () => {
+  test('[DATA-R1] no more than two thousand lines', () => {
+    const many = Array.from({ length: 2_001 }, () => line);
+    expect(codeOf(changed(jsonOf(full['stock.recorded']), ['payload', 'lines'], many))).toBe('operation-unreadable');
+    expect(codeOf(changed(jsonOf(full['stock.recorded']), ['payload', 'lines'], many.slice(1)))).toBe('read');
+    expect(must(many[0], 'there are lines').quantity).toBe(4);
+  });
+});

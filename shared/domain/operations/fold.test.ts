@@ -1,0 +1,531 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
+import { countingIds, operationOf, someDay, foldingDesk, type FoldingDesk } from '#tests/fixtures/folding-desk.ts';
+import { anyAct } from '#tests/fixtures/any-act.ts';
+import { newOrder, opening, orderAdded, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
+import { apply } from './apply.ts';
+import { bookHash, canonical, factHash, verifyLedger } from './books.ts';
+import { decideReversal, refKey } from './effects.ts';
+import { stagingId, type BarcodeId, type IncomingId, type OpId, type ProductId, type WriterId } from './ids.ts';
+import { emptyBooks, fold, type MemoryBooks, rowOf } from './memory-books.ts';
+import type { Decision, Operation, OperationType } from './operation.ts';
+import type { Row } from './rows.ts';
+
+/** Every run prints its seed when it fails; pass it back to see the same run again. */
+const runs = { numRuns: 120 } as const;
+const choices = fc.array(fc.nat({ max: 0xffff }), { minLength: 20, maxLength: 500 });
+
+/** A desk at which chance has worked until its choices ran out. */
+function busyDesk(draws: readonly number[]): { readonly desk: FoldingDesk; readonly shop: SmallShop } {
+  const desk = foldingDesk();
+  const shop = smallShop(desk.nextId);
+  for (const decision of shop.setup) desk.act(decision);
+  let i = 0;
+  while (i < draws.length) {
+    const below = (end: number) => (draws[i++] ?? 0) % end;
+    const at = someDay + desk.operations.length * 60_000;
+    const decision = anyAct({ books: desk.books, shop, recent: desk.operations, below, nextId: desk.nextId, at });
+    // Two hands may undo the same act: the database takes the second for a duplicate.
+    if (decision && !desk.operations.some((op) => op.opId === decision.opId)) desk.act(decision, at);
+  }
+  return { desk, shop };
+}
+
+/** What a person could see of the books: levels, field values, states; not who wrote a field last. */
+function visible(books: MemoryBooks): unknown {
+  const rows = [...books.rows.values()].filter(
+    (row) => !row.voided && !(row.kind === 'order' && row.state === 'void') && !isEmptyRule(row),
+  );
+  return {
+    rows: rows.map(({ fieldOps: _, hides: __, ...row }) => canonical(row)).sort(),
+    levels: [...books.levels.values()].map(canonical).sort(),
+  };
+}
+
+function isEmptyRule(row: Row): boolean {
+  return row.kind === 'rule' && row.point === null && row.upTo === null && row.multiple === null;
+}
+
+function copyOf(books: MemoryBooks): MemoryBooks {
+  return {
+    rows: new Map(books.rows),
+    levels: new Map(books.levels),
+    movements: [...books.movements],
+    inbox: new Map(books.inbox),
+  };
+}
+
+const hashOf = (books: MemoryBooks) => bookHash(books.rows.values(), books.levels.values());
+
+describe('any sequence of acts', () => {
+  test('[DATA-R5] on hand is the plain sum of the movements', () => {
+    fc.assert(
+      fc.property(choices, (draws) => {
+        const { books } = busyDesk(draws).desk;
+        const sums = new Map<string, number>();
+        for (const m of books.movements)
+          sums.set(`${m.variantId}:${m.locationId}`, (sums.get(`${m.variantId}:${m.locationId}`) ?? 0) + m.quantity);
+        for (const id of new Set([...sums.keys(), ...books.levels.keys()]))
+          expect(books.levels.get(id)?.onHand ?? 0).toBe(sums.get(id) ?? 0);
+      }),
+      runs,
+    );
+  });
+
+  test('[DATA-R5] committed and incoming are the fold of open orders and open marks', () => {
+    fc.assert(
+      fc.property(choices, (draws) => {
+        const { books } = busyDesk(draws).desk;
+        const committed = new Map<string, number>();
+        const incoming = new Map<string, number>();
+        const add = (sums: Map<string, number>, id: string, n: number) => sums.set(id, (sums.get(id) ?? 0) + n);
+        for (const row of books.rows.values()) {
+          if (row.voided) continue;
+          if (row.kind === 'incoming') add(incoming, `${row.variantId}:${row.locationId}`, Math.max(row.open, 0));
+          if (row.kind !== 'order' || !['open', 'held', 'picking'].includes(row.state)) continue;
+          for (const line of row.lines) {
+            add(committed, `${line.variantId}:${line.locationId}`, line.quantity - line.picked);
+            add(committed, `${line.variantId}:${stagingId(line.locationId)}`, line.picked - line.shipped);
+          }
+        }
+        for (const id of new Set([...committed.keys(), ...incoming.keys(), ...books.levels.keys()])) {
+          const level = books.levels.get(id);
+          expect([id, level?.committed ?? 0, level?.incoming ?? 0]).toEqual([
+            id,
+            committed.get(id) ?? 0,
+            incoming.get(id) ?? 0,
+          ]);
+        }
+        expect(verifyLedger(books.levels.values(), books.movements, books.rows.values())).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test('[DATA-R5] replaying the stored texts from empty gives the same books', () => {
+    fc.assert(
+      fc.property(choices, (draws) => {
+        const { desk } = busyDesk(draws);
+        const replayed = emptyBooks();
+        for (const text of desk.texts()) {
+          const parsed = parseOperation(text);
+          if (!parsed.ok) throw new Error(`${parsed.failure.detail}: ${text}`);
+          expect(canonical(parsed.value)).toBe(canonical(JSON.parse(text)));
+          expect(fold(replayed, parsed.value, null).ok).toBe(true);
+        }
+        expect(hashOf(replayed)).toBe(hashOf(desk.books));
+        expect(replayed.movements).toEqual(desk.books.movements);
+        expect([...replayed.inbox.keys()].sort()).toEqual([...desk.books.inbox.keys()].sort());
+      }),
+      runs,
+    );
+  });
+
+  test('[DATA-R4] doing anything and undoing it leaves what was visible before, and undoing the undo does it again', () => {
+    fc.assert(
+      fc.property(choices, fc.array(fc.nat({ max: 0xffff }), { minLength: 12, maxLength: 12 }), (draws, more) => {
+        const { desk, shop } = busyDesk(draws);
+        let i = 0;
+        const below = (end: number) => (more[i++] ?? 0) % end;
+        const decision = anyAct({
+          books: desk.books,
+          shop,
+          recent: desk.operations,
+          below,
+          nextId: desk.nextId,
+          at: someDay,
+        });
+        if (!decision || desk.operations.some((op) => op.opId === decision.opId)) return;
+        const before = visible(desk.books);
+        const lost = desk.books.inbox.size;
+        const doing = desk.act(decision);
+        if (!doing.applied.ok) {
+          expect(visible(desk.books)).toEqual(before);
+          return;
+        }
+        // An edit that lost did nothing, so there is nothing of it to take back.
+        if (desk.books.inbox.size > lost) return;
+        const after = visible(desk.books);
+        const undoing = desk.act(decideReversal(doing.op));
+        expect(undoing.applied.ok).toBe(true);
+        expect(visible(desk.books)).toEqual(before);
+        const redoing = desk.act(decideReversal(undoing.op));
+        expect(redoing.applied.ok).toBe(true);
+        expect(visible(desk.books)).toEqual(after);
+        desk.act(decideReversal(redoing.op));
+        expect(visible(desk.books)).toEqual(before);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('[DATA-R5] apply leaves what it was given untouched', () => {
+    fc.assert(
+      fc.property(choices, (draws) => {
+        const { desk } = busyDesk(draws);
+        const books = emptyBooks();
+        for (const op of desk.operations) {
+          const rows = structuredClone(books.rows);
+          const written = operationText(op);
+          apply({ get: (ref) => books.rows.get(refKey(ref)) }, op, 7);
+          expect(books.rows).toEqual(rows);
+          expect(operationText(op)).toBe(written);
+          fold(books, op, 7);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('[ORD3] what is picked of a tracked variant lies in staging, no more and no less', () => {
+    fc.assert(
+      fc.property(choices, (draws) => {
+        const desk = foldingDesk();
+        const shop = smallShop(desk.nextId);
+        for (const decision of [
+          ...shop.setup,
+          ...[shop.mug, shop.candle, shop.tea].map((v) => opening(v, shop.warehouse, 50)),
+        ])
+          desk.act(decision);
+        const kept = desk.operations.length;
+        let i = 0;
+        while (i < draws.length) {
+          const below = (end: number) => (draws[i++] ?? 0) % end;
+          const recent = desk.operations.slice(kept);
+          const decision = anyAct({ books: desk.books, shop, recent, below, nextId: desk.nextId, at: someDay });
+          if (decision && !desk.operations.some((op) => op.opId === decision.opId)) desk.act(decision);
+        }
+        for (const place of [shop.floor, shop.warehouse].map(stagingId)) {
+          for (const variant of [shop.mug, shop.candle, shop.tea]) {
+            const level = desk.books.levels.get(`${variant}:${place}`);
+            expect(level?.onHand ?? 0).toBe(level?.committed ?? 0);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+});
+
+describe('proof', () => {
+  test('[DATA-R9] verifyLedger finds any single planted difference', () => {
+    fc.assert(
+      fc.property(
+        choices,
+        fc.nat(),
+        fc.constantFrom('onHand', 'committed', 'incoming', 'facts', 'level', 'line'),
+        (draws, at, what) => {
+          const { books } = busyDesk(draws).desk;
+          const levels = [...books.levels.values()];
+          const movements = [...books.movements];
+          const level = levels[at % Math.max(levels.length, 1)];
+          if (!level) return;
+          if (what === 'level') levels.splice(at % levels.length, 1);
+          else if (what === 'line') {
+            const line = movements.findIndex((m) => m.quantity !== 0 || m.tracks !== 0);
+            if (line < 0) return;
+            movements.splice(line, 1);
+          } else levels[at % levels.length] = { ...level, [what]: level[what] + 1 };
+          expect(verifyLedger(levels, movements, books.rows.values())).toHaveLength(1);
+        },
+      ),
+      runs,
+    );
+  });
+
+  test('[DATA-R9] factHash does not depend on order and changes with any text', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 8 }), fc.nat(), (texts, at) => {
+        const [first = '', ...rest] = texts;
+        expect(factHash([...rest, first])).toBe(factHash(texts));
+        expect(factHash(rest)).not.toBe(factHash(texts));
+        expect(factHash(texts.map((text, i) => (i === at % texts.length ? `${text}!` : text)))).not.toBe(
+          factHash(texts),
+        );
+      }),
+      runs,
+    );
+  });
+});
+
+describe('every type, by hand', () => {
+  const types: Record<
+    Exclude<OperationType, 'act.reversed' | 'writer.started'>,
+    (shop: SmallShop, desk: FoldingDesk) => Decision
+  > = {
+    'catalog.added': (shop, { nextId }) => ({
+      type: 'catalog.added',
+      payload: {
+        group: null,
+        products: [],
+        variants: [],
+        rules: [{ variantId: shop.candle, locationId: null, point: 4, upTo: 9, multiple: 3 }],
+        barcodes: [{ id: nextId() as BarcodeId, variantId: shop.candle, code: '2000000000022', packSize: 6 }],
+        stock: [
+          {
+            variantId: shop.candle,
+            locationId: shop.floor,
+            quantity: 0,
+            reason: 'opening',
+            costTotal: 0,
+            tracks: 1,
+            reverses: null,
+          },
+        ],
+      },
+    }),
+    'place.added': (_, { nextId }) => ({
+      type: 'place.added',
+      payload: {
+        group: null,
+        shop: null,
+        locations: [],
+        suppliers: [{ id: nextId() as SmallShop['supplier'], name: 'Other', leadTimeDays: null, archived: false }],
+      },
+    }),
+    'fields.set': (shop) => ({
+      type: 'fields.set',
+      payload: {
+        group: null,
+        sets: [
+          { kind: 'variant', id: shop.mug, field: 'price', value: 1490, was: 1290 },
+          { kind: 'product', id: shop.mugProduct, field: 'archived', value: true, was: false },
+        ],
+      },
+    }),
+    'barcode.detached': (shop) => ({ type: 'barcode.detached', payload: { barcodeId: shop.mugBarcode } }),
+    'stock.recorded': (shop) => opening(shop.mug, shop.floor, 12),
+    'incoming.marked': (shop, { nextId }) => ({
+      type: 'incoming.marked',
+      payload: {
+        group: null,
+        lines: [
+          {
+            id: nextId() as IncomingId,
+            variantId: shop.mug,
+            locationId: shop.floor,
+            quantity: 24,
+            expectedAt: someDay,
+          },
+        ],
+      },
+    }),
+    'order.added': (shop, { nextId }) => orderAdded(newOrder(nextId, [[shop.mug, shop.floor, 2]])),
+    'order.moved': (shop, desk) => {
+      const order = newOrder(desk.nextId, [[shop.mug, shop.floor, 2]]);
+      desk.act(orderAdded(order));
+      return {
+        type: 'order.moved',
+        payload: {
+          act: 'hold',
+          stock: [],
+          change: { orderId: order.id, from: 'open', to: 'held', lines: [], relocate: [], shippedAt: null },
+        },
+      };
+    },
+  };
+
+  test.each(Object.entries(types))('[DATA-R4] %s does something, and its undo takes that back', (_, decide) => {
+    const desk = foldingDesk();
+    const shop = smallShop(desk.nextId);
+    for (const decision of shop.setup) desk.act(decision);
+    const decision = decide(shop, desk);
+    const before = visible(desk.books);
+    const { op } = desk.act(decision);
+    expect(visible(desk.books)).not.toEqual(before);
+    expect(desk.act(decideReversal(op)).applied.ok).toBe(true);
+    expect(visible(desk.books)).toEqual(before);
+  });
+});
+
+test('[DATA-R3] a writer that starts says who it was before and changes nothing', () => {
+  const desk = foldingDesk();
+  const { applied } = desk.act({
+    type: 'writer.started',
+    payload: { predecessor: { writerId: desk.nextId() as WriterId, writerSeq: 41 } },
+  });
+  expect(applied).toEqual({ ok: true, rows: [], movements: [], levels: [], inbox: [] });
+});
+
+describe('order and conflicts', () => {
+  function twoDesks() {
+    const first = foldingDesk(1);
+    const shop = smallShop(first.nextId);
+    for (const decision of shop.setup) first.act(decision);
+    const second = foldingDesk(2, copyOf(first.books));
+    return { shop, first, second, server: copyOf(first.books) };
+  }
+  const setName = (shop: SmallShop, value: string): Decision => ({
+    type: 'fields.set',
+    payload: { group: null, sets: [{ kind: 'product', id: shop.mugProduct, field: 'name', value, was: 'Enamel mug' }] },
+  });
+
+  test('[DATA-R7] of two edits of one field the second accepted loses and becomes exactly one inbox row', () => {
+    const { shop, first, second, server } = twoDesks();
+    const a = first.act(setName(shop, 'Tin mug')).op;
+    const b = second.act(setName(shop, 'Blue mug')).op;
+    fold(server, a, 1);
+    fold(server, b, 2);
+    expect(rowOf(server, 'product', shop.mugProduct)?.name).toBe('Tin mug');
+    expect([...server.inbox.values()]).toMatchObject([
+      { type: 'lost-edit', opId: b.opId, field: 'name', mine: 'Blue mug', theirs: 'Tin mug' },
+    ]);
+  });
+
+  test('[DATA-R7] a late edit with the same value is nothing', () => {
+    const { shop, first, second, server } = twoDesks();
+    for (const [i, desk] of [first, second].entries()) fold(server, desk.act(setName(shop, 'Tin mug')).op, i + 1);
+    expect(server.inbox.size).toBe(0);
+  });
+
+  test('[DATA-R7] each stale field loses alone', () => {
+    const { shop, first, second, server } = twoDesks();
+    fold(server, first.act(setName(shop, 'Tin mug')).op, 1);
+    const both: Decision = {
+      type: 'fields.set',
+      payload: {
+        group: null,
+        sets: [
+          { kind: 'product', id: shop.mugProduct, field: 'name', value: 'Blue mug', was: 'Enamel mug' },
+          { kind: 'product', id: shop.mugProduct, field: 'category', value: 'Home', was: null },
+        ],
+      },
+    };
+    fold(server, second.act(both).op, 2);
+    expect(rowOf(server, 'product', shop.mugProduct)).toMatchObject({ name: 'Tin mug', category: 'Home' });
+    expect(server.inbox.size).toBe(1);
+  });
+
+  test('[DATA-R7] undoing an edit that somebody has edited again keeps the newer value and tells once', () => {
+    const desk = foldingDesk();
+    const shop = smallShop(desk.nextId);
+    for (const decision of shop.setup) desk.act(decision);
+    const { op } = desk.act(setName(shop, 'Tin mug'));
+    desk.act({
+      type: 'fields.set',
+      payload: {
+        group: null,
+        sets: [{ kind: 'product', id: shop.mugProduct, field: 'name', value: 'Blue mug', was: 'Tin mug' }],
+      },
+    });
+    desk.act(decideReversal(op));
+    expect(rowOf(desk.books, 'product', shop.mugProduct)?.name).toBe('Blue mug');
+    expect(desk.books.inbox.size).toBe(1);
+  });
+
+  test('[DATA-R4] two desks that undo one act write the same operation', () => {
+    const { shop, first } = twoDesks();
+    const { op } = first.act(opening(shop.mug, shop.floor, 3));
+    expect(decideReversal(op)).toEqual(decideReversal(JSON.parse(operationText(op)) as Operation));
+  });
+
+  test('[DATA-R4] a refused transition changes nothing at all', () => {
+    const desk = foldingDesk();
+    const shop = smallShop(desk.nextId);
+    for (const decision of shop.setup) desk.act(decision);
+    const before = hashOf(desk.books);
+    const { applied } = desk.act({
+      type: 'order.moved',
+      payload: {
+        act: 'ship',
+        change: { orderId: desk.nextId() as never, from: 'open', to: 'shipped', lines: [], relocate: [], shippedAt: 1 },
+        stock: [
+          {
+            variantId: shop.mug,
+            locationId: shop.floor,
+            quantity: -1,
+            reason: 'ship',
+            costTotal: null,
+            tracks: 0,
+            reverses: null,
+          },
+        ],
+      },
+    });
+    expect(applied).toMatchObject({ ok: false, refusal: { code: 'order-unknown' } });
+    expect([hashOf(desk.books), desk.books.movements]).toEqual([before, []]);
+  });
+
+  test('[DATA-R4] what was undone can be added again under the same id', () => {
+    const desk = foldingDesk();
+    const shop = smallShop(desk.nextId);
+    const [places, catalogue] = shop.setup;
+    desk.act(must(places, 'the small shop has places'));
+    const add = must(catalogue, 'the small shop has products');
+    const { op } = desk.act(add);
+    const full = visible(desk.books) as { rows: readonly string[] };
+    desk.act(decideReversal(op));
+    desk.act(add);
+    expect((visible(desk.books) as { rows: readonly string[] }).rows).toHaveLength(full.rows.length);
+    const order = orderAdded(newOrder(desk.nextId, [[shop.mug, shop.floor, 2]]));
+    const placed = desk.act(order).op;
+    desk.act(decideReversal(placed));
+    desk.act(order);
+    expect(desk.books.levels.get(`${shop.mug}:${shop.floor}`)?.committed).toBe(2);
+  });
+
+  test('[DATA-R4] a product that two desks brought in under one id is there once, as it came first', () => {
+    const { server } = twoDesks();
+    const nextId = countingIds(9);
+    const id = nextId() as ProductId;
+    const add = (name: string, seq: number) => {
+      const decision: Decision = {
+        type: 'catalog.added',
+        payload: {
+          group: null,
+          products: [
+            {
+              id,
+              name,
+              category: null,
+              supplierId: null,
+              description: null,
+              archived: false,
+              productType: 'simple',
+              source: null,
+            },
+          ],
+          variants: [],
+          barcodes: [],
+          rules: [],
+          stock: [],
+        },
+      };
+      const envelope = {
+        opId: nextId() as OpId,
+        writerId: nextId() as WriterId,
+        writerSeq: 1,
+        seen: null,
+        at: someDay,
+      };
+      const op = operationOf(decision, envelope, () => undefined);
+      fold(server, op, seq);
+      return op;
+    };
+    add('First', 1);
+    const second = add('Second', 2);
+    expect(rowOf(server, 'product', id)?.name).toBe('First');
+    fold(
+      server,
+      operationOf(
+        decideReversal(second),
+        { opId: nextId() as OpId, writerId: nextId() as WriterId, writerSeq: 1, seen: null, at: someDay },
+        () => undefined,
+      ),
+      3,
+    );
+    expect(rowOf(server, 'product', id)).toMatchObject({ name: 'First', voided: false });
+  });
+
+  test('[DATA-R4] a barcode that two desks detached comes back when both have undone it', () => {
+    const { shop, first, second, server } = twoDesks();
+    const detach: Decision = { type: 'barcode.detached', payload: { barcodeId: shop.mugBarcode } };
+    const [a, b] = [first.act(detach).op, second.act(detach).op];
+    for (const op of [a, b, first.act(decideReversal(a)).op]) fold(server, op, null);
+    expect(rowOf(server, 'barcode', shop.mugBarcode)?.voided).toBe(true);
+    fold(server, second.act(decideReversal(b)).op, null);
+    expect(rowOf(server, 'barcode', shop.mugBarcode)?.voided).toBe(false);
+  });
+});
