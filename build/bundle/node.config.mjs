@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { root } from '../scripts/root.mjs';
 
-/** @typedef {{ readonly out: string, readonly entries: Readonly<Record<string, string>>, readonly packages: 'inside' | 'outside' }} Bundle */
+/** @typedef {{ readonly out: string, readonly entries: Readonly<Record<string, string>>, readonly packages: 'inside' | 'outside', readonly format: 'cjs' | 'es' }} Bundle */
 
-/** A CommonJS bundle for Node 18 and newer: the host, the served host, or the shop's server. */
-/** @returns {import('vite').InlineConfig} */
-const nodeBundle = (/** @type {Bundle} */ { out, entries, packages }) => ({
+/**
+ * A bundle for Node 18 and newer. Electron below 28 loads CommonJS only.
+ * @returns {import('vite').InlineConfig}
+ */
+const nodeBundle = (/** @type {Bundle} */ { out, entries, packages, format }) => ({
   configFile: false,
   root,
   publicDir: false,
@@ -21,24 +23,36 @@ const nodeBundle = (/** @type {Bundle} */ { out, entries, packages }) => ({
     sourcemap: true,
     rolldownOptions: {
       input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(root, file)])),
-      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+      output: { format, entryFileNames: format === 'es' ? '[name].mjs' : '[name].cjs' },
     },
   },
 });
 
 /** Electron's main process. */
-export const host = nodeBundle({ out: 'out/host', entries: { main: 'electron/app/main.ts' }, packages: 'inside' });
+export const host = nodeBundle({
+  out: 'out/host',
+  entries: { main: 'electron/app/main.ts' },
+  packages: 'inside',
+  format: 'cjs',
+});
 /** The preload is one file of its own: a sandboxed preload can load nothing else. */
 export const preload = nodeBundle({
   out: 'out/preload',
   entries: { preload: 'electron/preload/preload.ts' },
   packages: 'inside',
+  format: 'cjs',
 });
 /** The same host rooms without Electron, for a browser. */
 export const served = nodeBundle({
   out: 'out/served',
   entries: { serve: 'build/scripts/serve.ts' },
   packages: 'inside',
+  format: 'es',
 });
 /** The shop's own server. */
-export const server = nodeBundle({ out: 'out/server', entries: { main: 'server/main.ts' }, packages: 'outside' });
+export const server = nodeBundle({
+  out: 'out/server',
+  entries: { main: 'server/main.ts' },
+  packages: 'outside',
+  format: 'cjs',
+});

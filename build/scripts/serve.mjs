@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
 import { root } from './root.mjs';
 
 ensureDependencies();
 const { ensureBuilt } = await import('./build.mjs');
 await ensureBuilt();
-createRequire(import.meta.url)(path.join(root, 'out/served/serve.cjs'));
+await import(pathToFileURL(path.join(root, 'out/served/serve.mjs')).href);

@@ -12,6 +12,8 @@ import { argument, profileFrom } from '#electron/app/profile.ts';
 import { openServices } from '#electron/app/services.ts';
 import { answerMessage, openConnection } from '#electron/bridge/connection.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
+import { version } from '../../package.json';
+import { noCipher } from '#electron/vault/vault.ts';
 
 /** Another port is another origin, and so another (empty) working database: the usual one never changes. */
 const usualPort = 47_811;
@@ -19,7 +21,7 @@ const largestMessage = 32 * 1024 * 1024;
 
 const { argv, env, platform } = process;
 const profile = profileFrom({ argv, env, platform, cwd: process.cwd() });
-const bundle = path.join(__dirname, '..', 'renderer');
+const bundle = path.join(import.meta.dirname, '..', 'renderer');
 const port = Number(argument(argv, 'port') ?? usualPort);
 
 const secret = () => randomBytes(32).toString('base64url');
@@ -36,13 +38,13 @@ const windows = new Set<WebSocket>();
 const services = await openServices({
   profile: profile.folder,
   about: {
-    version: env['npm_package_version'] ?? '',
+    version,
     platform,
     runtime: `Node ${process.versions.node}`,
     developmentRuntime: true,
     served: true,
   },
-  secrets: null,
+  cipher: noCipher,
   tell: (event: HostEvent) => {
     for (const socket of windows) socket.send(JSON.stringify({ event }));
   },

@@ -2,13 +2,13 @@ import { app, type BrowserWindow, dialog, Menu, session, shell } from 'electron'
 import path from 'node:path';
 import { done, fail } from '#shared/base/result.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
+import { cipherOf } from './cipher.ts';
 import { guardPermissions, mayOpenOutside } from './guards.ts';
 import { serveWindow, tellWindow } from './host-bridge.ts';
 import { showMenu } from './menu.ts';
 import { profileFrom } from './profile.ts';
 import { runtimeFacts } from './runtime.ts';
 import { announceScheme, serveScheme } from './scheme.ts';
-import { secretKeeper } from './secret-keeper.ts';
 import { openServices } from './services.ts';
 import { openWindow, showWindow } from './window.ts';
 
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
       developmentRuntime: runtime.development,
       served: false,
     },
-    secrets: secretKeeper(runtime),
+    cipher: cipherOf(runtime),
     tell: (event) => window && tellWindow(window, event),
     shell: {
       'app.setMenu': async ({ menus }) => {

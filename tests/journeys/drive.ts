@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
+import { must } from '#shared/base/must.ts';
+import { planLaunch } from '#build/scripts/runtime/launch.mjs';
+import { resolveRuntime } from '#build/scripts/runtime/resolve.mjs';
+import { root } from '#build/scripts/root.mjs';
+
+/** One running Stockroom and its window, whatever carries it. */
+export type Desk = {
+  readonly page: Page;
+  /** What the window complained about so far: errors on the console, uncaught errors, breaches of the policy. */
+  readonly complaints: readonly string[];
+  /** Electron's own process, or null in a served browser. */
+  readonly electron: ElectronApplication | null;
+  readonly close: () => Promise<void>;
+  /** Closes it and opens it again on the same profile. */
+  readonly restart: () => Promise<Desk>;
+};
+
+export type Launch = (at: { readonly profile: string }) => Promise<Desk>;
+
+/** A fresh profile folder, and how to remove it. */
+export function newProfile(): { readonly profile: string; readonly remove: () => void } {
+  const profile = mkdtempSync(path.join(tmpdir(), 'stockroom-profile-'));
+  return { profile, remove: () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** How this machine starts Electron on a profile. */
+export async function electronCommand(profile: string) {
+  const plan = planLaunch(await resolveRuntime());
+  return { ...plan, args: [...plan.args, root, '--profile', profile] };
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Content Security Policy/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+/** Opens the real window in Electron, with Chromium's sandbox as this machine allows it. */
+export const launchElectron: Launch = async ({ profile }) => {
+  const { file, args, env, sandbox } = await electronCommand(profile);
+  // Playwright's own wish for a sandbox only adds a flag; the plan already holds the right one.
+  const definedEnv = Object.fromEntries(Object.entries(env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+  const electron = await _electron.launch({ executablePath: file, args, env: definedEnv, chromiumSandbox: sandbox });
+  const page = await electron.firstWindow();
+  const complaints = listen(page);
+  await page.waitForLoadState('load');
+  const close = () => electron.close();
+  return {
+    page,
+    complaints,
+    electron,
+    close,
+    restart: async () => {
+      await close();
+      return launchElectron({ profile });
+    },
+  };
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return must(typeof address === 'object' ? address?.port : null, 'a listening server has a port');
+}
+
+/** A running served host, as `npm run serve` starts it: the address that opens it once, and how to end it. */
+export async function serve({ profile, port }: { readonly profile: string; readonly port: number }) {
+  const argv = ['out/served/serve.mjs', '--port', String(port), '--profile', profile];
+  const host = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    host.stdout.on('data', (text: Buffer) => {
+      said += String(text);
+      const found = /http:\/\/\S+token=\S+/.exec(said);
+      if (found) resolve(found[0]);
+    });
+    host.once('exit', (code) => reject(new Error(`The host ended with ${code} before it was served: ${said}`)));
+  });
+  const stop = async () => {
+    if (host.exitCode !== null || host.signalCode !== null) return;
+    host.kill('SIGTERM');
+    await once(host, 'exit');
+  };
+  return { address, stop, process: host };
+}
+
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+async function launchServedAt(profile: string, port: number): Promise<Desk> {
+  const host = await serve({ profile, port });
+  const browser = await chromium.launchPersistentContext(path.join(profile, 'browser'), {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    chromiumSandbox: process.getuid?.() !== 0,
+    viewport: { width: 1280, height: 800 },
+    args: quiet,
+  });
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  const complaints = listen(page);
+  await page.goto(host.address);
+  const close = async () => {
+    await browser.close();
+    await host.stop();
+  };
+  return {
+    page,
+    complaints,
+    electron: null,
+    close,
+    restart: async () => {
+      await close();
+      return launchServedAt(profile, port);
+    },
+  };
+}
+
+/** Serves the window and opens it in Chromium; the port stays the same over restarts, and so the database. */
+export const launchServed: Launch = async ({ profile }) => launchServedAt(profile, await freePort());
+
+/** Both ways the window runs: every journey goes through each. */
+export const ways: readonly { readonly way: string; readonly launch: Launch }[] = [
+  { way: 'in Electron', launch: launchElectron },
+  { way: 'served to Chromium', launch: launchServed },
+];
