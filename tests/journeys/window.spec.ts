@@ -71,7 +71,9 @@ describe('Electron around the window', () => {
   test('[HOST34] the page has no Node and only named functions of the host', async () => {
     const seen = await desk.page.evaluate(() => ({
       node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in window),
-      names: Object.entries<Preloaded[keyof Preloaded]>(window.stockroom ?? {}).map(([name, value]) => `${name}: ${typeof value}`),
+      names: Object.entries<Preloaded[keyof Preloaded]>(window.stockroom ?? {}).map(
+        ([name, value]) => `${name}: ${typeof value}`,
+      ),
     }));
     expect(seen.node).toEqual([]);
     expect(seen.names).toContain('app.about: function');

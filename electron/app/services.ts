@@ -1,0 +1,59 @@
+// Puts the host's rooms together for whoever shows the window: Electron, or a browser it is served to.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { done } from '#shared/base/result.ts';
+import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/contract/bridge/channels.ts';
+import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
+import { nodeFiles } from '#electron/journal/file-layer.ts';
+import { lockFolder } from '#electron/journal/folder-lock.ts';
+import { journalHandlers } from '#electron/journal/journal-handlers.ts';
+import { openJournals } from '#electron/journal/journals.ts';
+import { openShops, shopHandlers } from '#electron/journal/shops.ts';
+import { textFile } from '#electron/journal/text-file.ts';
+import { storeHandlers } from '#electron/store/http/store-handlers.ts';
+import { type Cipher, openVault } from '#electron/vault/vault.ts';
+
+export type ServiceParts = {
+  /** The profile's folder; everything the host keeps lies in it. */
+  readonly profile: string;
+  readonly about: Omit<Answer<'app.about'>, 'profile'>;
+  readonly cipher: Cipher;
+  /** Tells every window of this host something. */
+  readonly tell: (event: HostEvent) => void;
+  /** What only the program around the window can do. */
+  readonly shell: HandlersOf<'app.setMenu' | 'app.openExternal'>;
+};
+
+export type Services = {
+  readonly handlers: BridgeHandlers;
+  /** Lets every file go; what was acknowledged is safe before. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the host's services on one profile. */
+export async function openServices({ profile, about, cipher, tell, shell }: ServiceParts): Promise<Services> {
+  const files = nodeFiles;
+  const now = Date.now;
+  await mkdir(profile, { recursive: true });
+  const journals = openJournals({
+    profile,
+    files,
+    now,
+    lock: lockFolder,
+    onDetached: (shopId, windowId) => tell({ type: 'detached', shopId, windowId }),
+  });
+  const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
+  const contacts = openContacts({ profile, files });
+  const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
+  return {
+    handlers: {
+      ...shell,
+      ...shopHandlers(shops),
+      ...journalHandlers(journals),
+      ...contactHandlers(contacts),
+      ...storeHandlers({ vault, connections: textFile(files, join(profile, 'connections.json')), now }),
+      'app.about': async () => done({ ...about, profile }),
+    },
+    close: journals.close,
+  };
+}
