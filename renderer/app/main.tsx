@@ -1,18 +1,33 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { must } from '#shared/base/must.ts';
+import { openBridge } from '#renderer/platform/open-bridge.ts';
+import { now } from '#renderer/platform/clock.ts';
+import { nextId } from '#renderer/platform/ids.ts';
 import { createCommandRegistry } from '#renderer/ui/command-registry.ts';
 import { wearLook } from '#renderer/ui/ui-provider.tsx';
 import { openWords } from '#renderer/words/words.ts';
-import { must } from '#shared/base/must.ts';
 import { allCommands } from './command-list.ts';
+import { deskSession } from './desk.ts';
 import { routes } from './routes.tsx';
+import { startWorker } from './start-worker.ts';
 import { firstLook } from './window-look.ts';
 import { Window } from './window.tsx';
 
 wearLook(firstLook());
+const bridge = openBridge();
+const session = deskSession({
+  bridge,
+  work: startWorker(bridge),
+  now,
+  nextId,
+  storage: localStorage,
+  locale: navigator.language,
+  currency: 'EUR',
+});
 await openWords('en');
 createRoot(must(document.getElementById('root'), 'index.html has a root')).render(
   <StrictMode>
-    <Window commands={createCommandRegistry()} parts={{ routes, commands: allCommands }} />
+    <Window commands={createCommandRegistry()} parts={{ routes, commands: allCommands }} session={session} />
   </StrictMode>,
 );

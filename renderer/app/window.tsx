@@ -2,20 +2,22 @@ import { useMemo } from 'react';
 import type { CommandRegistry } from '#renderer/ui/command-registry.ts';
 import { UiProvider } from '#renderer/ui/ui-provider.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import { AppShell, type ShellParts } from './app-shell.tsx';
+import type { DeskSession } from '#renderer/db/desk.ts';
+import type { ShellParts } from './app-shell.tsx';
+import { Boot } from './boot.tsx';
 import { uiTexts } from './ui-texts.ts';
 import { useLook } from './window-look.ts';
 
-type WindowProps = { readonly commands: CommandRegistry; readonly parts: ShellParts };
+type WindowProps = { readonly commands: CommandRegistry; readonly parts: ShellParts; readonly session: DeskSession };
 
 /** The whole window in its look and language. */
-export function Window({ commands, parts }: WindowProps) {
+export function Window({ commands, parts, session }: WindowProps) {
   const look = useLook();
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
     <UiProvider {...look} words={words} commands={commands}>
-      <AppShell {...parts} />
+      <Boot session={session} parts={parts} />
     </UiProvider>
   );
 }

@@ -17,7 +17,12 @@ export const BACKGROUND_BATCH = 25;
  * Applies operations in the server's order and moves the cursor in the same transaction. Own ones become accepted,
  * foreign ones are stored for the journal; one that was applied before changes nothing.
  */
-export async function acceptOrdered(db: ShopDatabase, feed: Feed, logEpoch: string, batch: readonly OrderedOperation[]): Promise<void> {
+export async function acceptOrdered(
+  db: ShopDatabase,
+  feed: Feed,
+  logEpoch: string,
+  batch: readonly OrderedOperation[],
+): Promise<void> {
   const touched: Touched[] = [];
   let rev = 0;
   await db.transaction('rw', [...commandTables], async () => {
@@ -42,12 +47,31 @@ export async function acceptOrdered(db: ShopDatabase, feed: Feed, logEpoch: stri
   feed.tell(mergeTouched(touched, rev));
 }
 
-async function acceptOne(db: ShopDatabase, desk: Desk, ordered: OrderedOperation, logEpoch: string, pending: readonly Operation[]): Promise<Touched> {
+async function acceptOne(
+  db: ShopDatabase,
+  desk: Desk,
+  ordered: OrderedOperation,
+  logEpoch: string,
+  pending: readonly Operation[],
+): Promise<Touched> {
   const { op, seq, text } = ordered;
   const stored = await db.operations.where('opId').equals(op.opId).first();
-  const own = stored ? { shadowed: stored.shadowed } : op.writerSeq <= (desk.writers[op.writerId] ?? 0) ? { shadowed: false } : null;
+  const own = stored
+    ? { shadowed: stored.shadowed }
+    : op.writerSeq <= (desk.writers[op.writerId] ?? 0)
+      ? { shadowed: false }
+      : null;
   const change = await writeAccepted(db, op, seq, own, pending);
-  if (stored) await db.operations.put({ ...stored, text, writerId: op.writerId, writerSeq: op.writerSeq, stage: stored.text === text ? 'accepted' : 'foreign', seq, logEpoch });
+  if (stored)
+    await db.operations.put({
+      ...stored,
+      text,
+      writerId: op.writerId,
+      writerSeq: op.writerSeq,
+      stage: stored.text === text ? 'accepted' : 'foreign',
+      seq,
+      logEpoch,
+    });
   else if (!own) await db.operations.add(foreignRow(op, seq, logEpoch, text));
   return change;
 }
@@ -55,8 +79,18 @@ async function acceptOne(db: ShopDatabase, desk: Desk, ordered: OrderedOperation
 function foreignRow(op: Operation, seq: number, logEpoch: string, text: string): StoredOperation {
   const group = 'group' in op.payload ? op.payload.group : null;
   return {
-    opId: op.opId, writerId: op.writerId, writerSeq: op.writerSeq, type: op.type, groupId: group?.id ?? '', at: op.occurredAt, actor: op.actor,
-    stage: 'foreign', seq, logEpoch, shadowed: false, text,
+    opId: op.opId,
+    writerId: op.writerId,
+    writerSeq: op.writerSeq,
+    type: op.type,
+    groupId: group?.id ?? '',
+    at: op.occurredAt,
+    actor: op.actor,
+    stage: 'foreign',
+    seq,
+    logEpoch,
+    shadowed: false,
+    text,
   };
 }
 
@@ -82,14 +116,23 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
 
 /** Own operations under a server's order that it has not answered yet, in the order they were made. */
 async function pendingOperations(db: ShopDatabase): Promise<Operation[]> {
-  const waiting = await db.operations.where('[stage+no]').between(['kept', 0], ['kept', Number.POSITIVE_INFINITY]).toArray();
-  const fresh = await db.operations.where('[stage+no]').between(['new', 0], ['new', Number.POSITIVE_INFINITY]).toArray();
+  const waiting = await db.operations
+    .where('[stage+no]')
+    .between(['kept', 0], ['kept', Number.POSITIVE_INFINITY])
+    .toArray();
+  const fresh = await db.operations
+    .where('[stage+no]')
+    .between(['new', 0], ['new', Number.POSITIVE_INFINITY])
+    .toArray();
   return [...waiting, ...fresh].filter((row) => row.shadowed).map(readStored);
 }
 
 /** The operation a stored row holds; what we stored ourselves must read back. */
 export function readStored(row: StoredOperation): Operation {
   const parsed = parseOperation(row.text);
-  if (!parsed.ok) throw new Error(`Broken assumption: a stored operation reads back (${parsed.failure.detail ?? parsed.failure.code})`);
+  if (!parsed.ok)
+    throw new Error(
+      `Broken assumption: a stored operation reads back (${parsed.failure.detail ?? parsed.failure.code})`,
+    );
   return parsed.value;
 }

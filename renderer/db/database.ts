@@ -1,8 +1,30 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import type { ContactId, GroupId, LocationId, OpId, PersonId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import type {
-  BarcodeRow, InboxRow, IncomingRow, Kind, LocationRow, Movement, OrderRow, ProductRow, Row, RuleRow, Seen, ShopRow, SupplierRow, VariantRow,
+  ContactId,
+  GroupId,
+  LocationId,
+  OpId,
+  PersonId,
+  ShopId,
+  VariantId,
+  WriterId,
+} from '#shared/domain/operations/ids.ts';
+import type {
+  BarcodeRow,
+  InboxRow,
+  IncomingRow,
+  Kind,
+  LocationRow,
+  Movement,
+  OrderRow,
+  ProductRow,
+  Row,
+  RuleRow,
+  Seen,
+  ShopRow,
+  SupplierRow,
+  VariantRow,
 } from '#shared/domain/operations/rows.ts';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import { v1 } from './versions/v1.ts';
@@ -33,19 +55,36 @@ export type StoredOperation = {
 };
 
 /** A variant's figures at one exact location. */
-export type LevelFigures = { readonly onHand: number; readonly committed: number; readonly incoming: number; readonly facts: number };
+export type LevelFigures = {
+  readonly onHand: number;
+  readonly committed: number;
+  readonly incoming: number;
+  readonly facts: number;
+};
 
 /** All levels of one variant, by location; a location that says nothing is left out. */
-export type StockRow = { readonly variantId: VariantId; readonly at: { readonly [location: LocationId]: LevelFigures } };
+export type StockRow = {
+  readonly variantId: VariantId;
+  readonly at: { readonly [location: LocationId]: LevelFigures };
+};
 
 /** The ledger lines of one operation; `variants` is their index. */
-export type LedgerRow = { readonly no?: number; readonly opId: OpId; readonly variants: readonly VariantId[]; readonly lines: readonly Movement[] };
+export type LedgerRow = {
+  readonly no?: number;
+  readonly opId: OpId;
+  readonly variants: readonly VariantId[];
+  readonly lines: readonly Movement[];
+};
 
 /** The confirmed row of something that has own edits under way; `row` is null where the server knows none (data.md §6). */
 export type ShadowRow = { readonly key: string; readonly row: Row | null };
 
 /** Contact records as they are here, with the version the server gave them (0: none yet); `pending` 2: the host has not written it, 1: the server has not been told, 0: done. */
-export type ContactRow = Contact & { readonly contactId: ContactId & string; readonly version: number; readonly pending: 0 | 1 | 2 };
+export type ContactRow = Contact & {
+  readonly contactId: ContactId & string;
+  readonly version: number;
+  readonly pending: 0 | 1 | 2;
+};
 
 /** What this copy of Stockroom is to its shop; one record, read and written in every command. */
 export type Desk = {
@@ -99,8 +138,15 @@ export type ShopDatabase = Dexie & {
 };
 
 const tables = {
-  shop: 'shop', product: 'products', variant: 'variants', barcode: 'barcodes', location: 'locations', supplier: 'suppliers', rule: 'rules',
-  order: 'orders', incoming: 'incoming',
+  shop: 'shop',
+  product: 'products',
+  variant: 'variants',
+  barcode: 'barcodes',
+  location: 'locations',
+  supplier: 'suppliers',
+  rule: 'rules',
+  order: 'orders',
+  incoming: 'incoming',
 } as const satisfies Record<Kind, keyof ShopDatabase>;
 
 /** The table that keeps the rows of a kind. */
@@ -110,7 +156,15 @@ export function tableOf(db: ShopDatabase, kind: Kind): Table<Row, string> {
 
 /** The tables a command may touch; one fixed scope, so that commands of the window and the worker take turns. */
 export const commandTables = [
-  'meta', 'operations', ...Object.values(tables), 'stock', 'ledger', 'shadows', 'inbox', 'stale', 'contacts',
+  'meta',
+  'operations',
+  ...Object.values(tables),
+  'stock',
+  'ledger',
+  'shadows',
+  'inbox',
+  'stale',
+  'contacts',
 ] as const;
 
 /** Opens (or makes) a shop's database. `strict` waits for the disk at each commit: a person's commands do; bulk work, which the journal already keeps, does not. */

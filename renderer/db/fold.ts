@@ -1,5 +1,13 @@
 import { must } from '#shared/base/must.ts';
-import { type Applied, apply, applyToRow, levelChanges, levelOfMovement, movementsOf, sumLevels } from '#shared/domain/operations/apply.ts';
+import {
+  type Applied,
+  apply,
+  applyToRow,
+  levelChanges,
+  levelOfMovement,
+  movementsOf,
+  sumLevels,
+} from '#shared/domain/operations/apply.ts';
 import { reads, refKey } from '#shared/domain/operations/effects.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
@@ -12,13 +20,22 @@ import type { Touched } from './feed.ts';
 type Loaded = Map<string, Row>;
 
 /** What an own operation would do to the rows as they are shown here. Inside a transaction. */
-export async function applyHere(db: ShopDatabase, op: Operation): Promise<{ readonly applied: Applied; readonly before: Loaded }> {
+export async function applyHere(
+  db: ShopDatabase,
+  op: Operation,
+): Promise<{ readonly applied: Applied; readonly before: Loaded }> {
   const before = await loadRows(db, reads(op));
   return { applied: apply({ get: (ref) => before.get(refKey(ref)) }, op, null), before };
 }
 
 /** Writes what an own operation does; with `shadowed`, keeps the confirmed rows aside until the server has answered. */
-export async function writeOwn(db: ShopDatabase, op: Operation, applied: Extract<Applied, { ok: true }>, before: Loaded, shadowed: boolean): Promise<Touched> {
+export async function writeOwn(
+  db: ShopDatabase,
+  op: Operation,
+  applied: Extract<Applied, { ok: true }>,
+  before: Loaded,
+  shadowed: boolean,
+): Promise<Touched> {
   if (shadowed) await keepShadows(db, reads(op), before);
   await putRows(db, applied.rows);
   await addLedger(db, op, applied.movements);
@@ -29,7 +46,13 @@ export async function writeOwn(db: ShopDatabase, op: Operation, applied: Extract
  * Writes an operation the server has ordered: on the confirmed rows, with own edits that are still under way shown on
  * top. `own` says the lines are in the ledger already; `shadowed`, that the confirmed rows do not hold it yet.
  */
-export async function writeAccepted(db: ShopDatabase, op: Operation, seq: number, own: { readonly shadowed: boolean } | null, pending: readonly Operation[]): Promise<Touched> {
+export async function writeAccepted(
+  db: ShopDatabase,
+  op: Operation,
+  seq: number,
+  own: { readonly shadowed: boolean } | null,
+  pending: readonly Operation[],
+): Promise<Touched> {
   const refs = reads(op);
   const shown = await loadRows(db, refs);
   const shadows = await loadShadows(db, refs);
@@ -39,7 +62,10 @@ export async function writeAccepted(db: ShopDatabase, op: Operation, seq: number
   };
   const alreadyThere = own !== null && !own.shadowed;
   const applied = alreadyThere ? null : apply({ get: confirmed }, op, seq);
-  if (applied && !applied.ok) throw new Error(`Broken assumption: the server accepted ${op.opId}, this fold refuses it (${applied.refusal.code})`);
+  if (applied && !applied.ok)
+    throw new Error(
+      `Broken assumption: the server accepted ${op.opId}, this fold refuses it (${applied.refusal.code})`,
+    );
   const next = new Map(applied?.rows.map((row) => [refKey(row), row]));
   const rows = await showOver(db, refs, (ref) => next.get(refKey(ref)) ?? confirmed(ref), pending);
   const changes = pairs(rows, shown);
@@ -49,7 +75,12 @@ export async function writeAccepted(db: ShopDatabase, op: Operation, seq: number
 }
 
 /** Takes an own operation back that the server refused: its lines leave the ledger, the rows show without it, a person is told. */
-export async function writeRejected(db: ShopDatabase, op: Operation, code: string, pending: readonly Operation[]): Promise<Touched> {
+export async function writeRejected(
+  db: ShopDatabase,
+  op: Operation,
+  code: string,
+  pending: readonly Operation[],
+): Promise<Touched> {
   const refs = reads(op);
   const shown = await loadRows(db, refs);
   const shadows = await loadShadows(db, refs);
@@ -57,13 +88,28 @@ export async function writeRejected(db: ShopDatabase, op: Operation, code: strin
   const lines = await db.ledger.where('opId').equals(op.opId).toArray();
   await db.ledger.bulkDelete(lines.map((line) => must(line.no, 'a stored ledger row has its number')));
   const gone = lines.flatMap((row) => row.lines.map(levelOfMovement)).map(negative);
-  const refused: InboxRow = { id: `${op.opId}:refused`, type: 'refused', opId: op.opId, operationType: op.type, code, refs, actor: op.actor, at: op.occurredAt, resolved: false };
+  const refused: InboxRow = {
+    id: `${op.opId}:refused`,
+    type: 'refused',
+    opId: op.opId,
+    operationType: op.type,
+    code,
+    refs,
+    actor: op.actor,
+    at: op.occurredAt,
+    resolved: false,
+  };
   await db.inbox.put(refused);
   return { rows, stock: await addToStock(db, [...levelChanges([], pairs(rows, shown)), ...gone]), log: true };
 }
 
 /** Shows the pending own edits over the confirmed rows, and keeps or drops the shadows accordingly. */
-async function showOver(db: ShopDatabase, refs: readonly Ref[], confirmed: (ref: Ref) => Row | undefined, pending: readonly Operation[]): Promise<readonly Row[]> {
+async function showOver(
+  db: ShopDatabase,
+  refs: readonly Ref[],
+  confirmed: (ref: Ref) => Row | undefined,
+  pending: readonly Operation[],
+): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const shadows: ShadowRow[] = [];
   const free: string[] = [];
@@ -153,7 +199,13 @@ function variantsOf(lines: readonly Movement[]): VariantId[] {
 }
 
 function negative(level: Level): Level {
-  return { ...level, onHand: 0 - level.onHand, committed: 0 - level.committed, incoming: 0 - level.incoming, facts: 0 - level.facts };
+  return {
+    ...level,
+    onHand: 0 - level.onHand,
+    committed: 0 - level.committed,
+    incoming: 0 - level.incoming,
+    facts: 0 - level.facts,
+  };
 }
 
 /** Adds level changes to the stored levels, inside the transaction; answers the stock rows as they are now. */
@@ -166,7 +218,9 @@ async function addToStock(db: ShopDatabase, levels: readonly Level[]): Promise<r
   }
   const variants = [...byVariant.keys()];
   const kept = await db.stock.bulkGet(variants);
-  const rows = variants.map((variantId, i) => withLevels(kept[i] ?? { variantId, at: {} }, byVariant.get(variantId) ?? []));
+  const rows = variants.map((variantId, i) =>
+    withLevels(kept[i] ?? { variantId, at: {} }, byVariant.get(variantId) ?? []),
+  );
   await db.stock.bulkPut(rows);
   return rows;
 }

@@ -11,7 +11,12 @@ import { putRows, withLevels } from './fold.ts';
 import { withFact } from './record.ts';
 
 /** One operation of a log that is being rebuilt; `seq` is the server's number, null for one it has not accepted. */
-export type LoggedOperation = { readonly op: Operation; readonly text: string; readonly seq: number | null; readonly logEpoch: string | null };
+export type LoggedOperation = {
+  readonly op: Operation;
+  readonly text: string;
+  readonly seq: number | null;
+  readonly logEpoch: string | null;
+};
 
 export type RebuildPlan = {
   readonly shopId: ShopId;
@@ -32,7 +37,12 @@ const WRITE_BATCH = 2_000;
  * then own ones still under way shown on top. Completeness is written last, so a rebuild that was cut off is never
  * opened. `onProgress` hears of parts done, 0…1.
  */
-export async function rebuild(db: ShopDatabase, log: readonly LoggedOperation[], plan: RebuildPlan, onProgress: (part: number) => void): Promise<void> {
+export async function rebuild(
+  db: ShopDatabase,
+  log: readonly LoggedOperation[],
+  plan: RebuildPlan,
+  onProgress: (part: number) => void,
+): Promise<void> {
   const accepted = log.filter((entry) => !plan.connected || entry.seq !== null);
   if (plan.connected) accepted.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
   const waiting = plan.connected ? log.filter((entry) => entry.seq === null) : [];
@@ -41,11 +51,18 @@ export async function rebuild(db: ShopDatabase, log: readonly LoggedOperation[],
   let facts: Desk['facts'] = { count: 0, sum: '0' };
   for (const entry of accepted) {
     const applied = fold(books, entry.op, entry.seq);
-    if (!applied.ok) throw new Error(`Broken assumption: a logged operation applies again (${entry.op.opId}: ${applied.refusal.code})`);
+    if (!applied.ok)
+      throw new Error(
+        `Broken assumption: a logged operation applies again (${entry.op.opId}: ${applied.refusal.code})`,
+      );
     addLines(ledger, entry.op.opId, applied.movements);
     facts = withFact(facts, entry.text);
   }
-  const shadows = foldWaiting(books, ledger, waiting.map((entry) => entry.op));
+  const shadows = foldWaiting(
+    books,
+    ledger,
+    waiting.map((entry) => entry.op),
+  );
   const parts = [
     () => writeRows(db, books, onProgress),
     () => inBatches([...stockRows(books)], (rows) => db.stock.bulkPut(rows)),
@@ -57,10 +74,24 @@ export async function rebuild(db: ShopDatabase, log: readonly LoggedOperation[],
   ];
   for (const part of parts) await part();
   const last = accepted.at(-1);
-  const cursor = plan.connected && last?.seq != null ? { logEpoch: last.logEpoch ?? '', seq: last.seq, opId: last.op.opId } : null;
+  const cursor =
+    plan.connected && last?.seq != null ? { logEpoch: last.logEpoch ?? '', seq: last.seq, opId: last.op.opId } : null;
   await db.meta.put({
-    key: 'desk', shopId: plan.shopId, generation: plan.generation, complete: true, foldVersion, writerId: plan.writerId, writerSeq: plan.writers[plan.writerId] ?? 0,
-    writers: plan.writers, connected: plan.connected, cursor, contactsCursor: 0, seen: cursor && { logEpoch: cursor.logEpoch, seq: cursor.seq }, skewMs: null, rev: 0, facts,
+    key: 'desk',
+    shopId: plan.shopId,
+    generation: plan.generation,
+    complete: true,
+    foldVersion,
+    writerId: plan.writerId,
+    writerSeq: plan.writers[plan.writerId] ?? 0,
+    writers: plan.writers,
+    connected: plan.connected,
+    cursor,
+    contactsCursor: 0,
+    seen: cursor && { logEpoch: cursor.logEpoch, seq: cursor.seq },
+    skewMs: null,
+    rev: 0,
+    facts,
   });
   onProgress(1);
 }
@@ -118,14 +149,29 @@ function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOper
     const { op } = entry;
     const group = 'group' in op.payload ? op.payload.group : null;
     return {
-      opId: op.opId, writerId: op.writerId, writerSeq: op.writerSeq, type: op.type, groupId: group?.id ?? '', at: op.occurredAt, actor: op.actor,
-      stage: underWay.has(entry) ? 'kept' : 'settled', seq: entry.seq, logEpoch: entry.logEpoch, shadowed: underWay.has(entry), text: entry.text,
+      opId: op.opId,
+      writerId: op.writerId,
+      writerSeq: op.writerSeq,
+      type: op.type,
+      groupId: group?.id ?? '',
+      at: op.occurredAt,
+      actor: op.actor,
+      stage: underWay.has(entry) ? 'kept' : 'settled',
+      seq: entry.seq,
+      logEpoch: entry.logEpoch,
+      shadowed: underWay.has(entry),
+      text: entry.text,
     };
   });
 }
 
 function contactRow(contact: Contact): ContactRow {
-  return { ...contact, contactId: must(contact.contactId, 'a contact has its id') as ContactRow['contactId'], version: 0, pending: 0 };
+  return {
+    ...contact,
+    contactId: must(contact.contactId, 'a contact has its id') as ContactRow['contactId'],
+    version: 0,
+    pending: 0,
+  };
 }
 
 async function inBatches<T>(rows: readonly T[], write: (rows: T[]) => PromiseLike<unknown>): Promise<void> {

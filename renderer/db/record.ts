@@ -17,7 +17,12 @@ export type RecordFailure = Failure<'already-done' | 'order-moved-on' | 'order-u
 export type Recorded = { readonly opIds: readonly OpId[]; readonly lastNo: number };
 
 /** What every command needs handed in. */
-export type Recorder = { readonly db: ShopDatabase; readonly feed: Feed; readonly actor: PersonId; readonly stamp: () => Stamp };
+export type Recorder = {
+  readonly db: ShopDatabase;
+  readonly feed: Feed;
+  readonly actor: PersonId;
+  readonly stamp: () => Stamp;
+};
 
 /** What a command decides inside its transaction: acts, and contact records that belong to them. */
 export type Decided = { readonly decisions: readonly Decision[]; readonly contacts?: readonly Contact[] };
@@ -27,27 +32,39 @@ export type Decided = { readonly decisions: readonly Decision[]; readonly contac
  * operation and takes its number (data.md §3). Nothing is written when anything is refused. Inside `decide` await only
  * the database. The act is "saved" when the journal has it, which the caller awaits with `lastNo`.
  */
-export async function record<F extends Failure>(recorder: Recorder, decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>): Promise<Result<Recorded, F | RecordFailure>> {
+export async function record<F extends Failure>(
+  recorder: Recorder,
+  decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>,
+): Promise<Result<Recorded, F | RecordFailure>> {
   const { db, feed, actor } = recorder;
   const stamp = recorder.stamp();
   const touched: Touched[] = [];
   let rev = 0;
-  const outcome = await db.transaction('rw', [...commandTables], async (): Promise<Result<Recorded, F | RecordFailure>> => {
-    const decided = await decide(db, stamp);
-    if (!decided.ok) return decided;
-    const written: StoredOperation[] = [];
-    for (const decision of decided.value.decisions) {
-      const stored = await recordOne(db, decision, actor, stamp, touched);
-      if (!stored.ok) throw new Refused(stored.failure);
-      written.push(stored.value);
-    }
-    await db.contacts.bulkPut((decided.value.contacts ?? []).map((contact) => ({ ...contact, contactId: contact.contactId as ContactId & string, version: 0, pending: 2 })));
-    rev = (await deskHere(db))?.rev ?? 0;
-    return done({ opIds: written.map((op) => op.opId), lastNo: written.at(-1)?.no ?? 0 });
-  }).catch((fault: unknown): Result<Recorded, F | RecordFailure> => {
-    if (fault instanceof Refused) return fail(fault.failure);
-    throw fault;
-  });
+  const outcome = await db
+    .transaction('rw', [...commandTables], async (): Promise<Result<Recorded, F | RecordFailure>> => {
+      const decided = await decide(db, stamp);
+      if (!decided.ok) return decided;
+      const written: StoredOperation[] = [];
+      for (const decision of decided.value.decisions) {
+        const stored = await recordOne(db, decision, actor, stamp, touched);
+        if (!stored.ok) throw new Refused(stored.failure);
+        written.push(stored.value);
+      }
+      await db.contacts.bulkPut(
+        (decided.value.contacts ?? []).map((contact) => ({
+          ...contact,
+          contactId: contact.contactId as ContactId & string,
+          version: 0,
+          pending: 2,
+        })),
+      );
+      rev = (await deskHere(db))?.rev ?? 0;
+      return done({ opIds: written.map((op) => op.opId), lastNo: written.at(-1)?.no ?? 0 });
+    })
+    .catch((fault: unknown): Result<Recorded, F | RecordFailure> => {
+      if (fault instanceof Refused) return fail(fault.failure);
+      throw fault;
+    });
   if (outcome.ok) feed.tell(mergeTouched(touched, rev));
   return outcome;
 }
@@ -61,22 +78,45 @@ class Refused extends Error {
   }
 }
 
-async function recordOne(db: ShopDatabase, decision: Decision, actor: PersonId, stamp: Stamp, touched: Touched[]): Promise<Result<StoredOperation, RecordFailure>> {
+async function recordOne(
+  db: ShopDatabase,
+  decision: Decision,
+  actor: PersonId,
+  stamp: Stamp,
+  touched: Touched[],
+): Promise<Result<StoredOperation, RecordFailure>> {
   const desk = await deskHere(db);
   if (!desk) return fail({ code: 'shop-not-ready' });
   const opId = decision.opId ?? (stamp.nextId() as OpId);
-  if (decision.opId && (await db.operations.where('opId').equals(opId).count()) > 0) return fail({ code: 'already-done', detail: opId });
+  if (decision.opId && (await db.operations.where('opId').equals(opId).count()) > 0)
+    return fail({ code: 'already-done', detail: opId });
   const op = await inEnvelope(db, decision, { opId, desk, actor, at: stamp.at });
   const { applied, before } = await applyHere(db, op);
   if (!applied.ok) return fail({ code: applied.refusal.code, detail: applied.refusal.current ?? '' });
   const change = await writeOwn(db, op, applied, before, desk.connected);
   const text = operationText(op);
   const row: StoredOperation = {
-    opId, writerId: op.writerId, writerSeq: op.writerSeq, type: op.type, groupId: groupOf(op), at: op.occurredAt, actor,
-    stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected, text,
+    opId,
+    writerId: op.writerId,
+    writerSeq: op.writerSeq,
+    type: op.type,
+    groupId: groupOf(op),
+    at: op.occurredAt,
+    actor,
+    stage: 'new',
+    seq: null,
+    logEpoch: null,
+    shadowed: desk.connected,
+    text,
   };
   const no = await db.operations.add(row);
-  await db.meta.put({ ...desk, rev: desk.rev + 1, writerSeq: op.writerSeq, writers: { ...desk.writers, [op.writerId]: op.writerSeq }, facts: desk.connected ? desk.facts : withFact(desk.facts, text) });
+  await db.meta.put({
+    ...desk,
+    rev: desk.rev + 1,
+    writerSeq: op.writerSeq,
+    writers: { ...desk.writers, [op.writerId]: op.writerSeq },
+    facts: desk.connected ? desk.facts : withFact(desk.facts, text),
+  });
   await markStale(db, change);
   touched.push(change);
   return done({ ...row, no });
@@ -91,11 +131,25 @@ export async function markStale(db: ShopDatabase, change: Touched): Promise<void
   if (variants.length > 0) await db.stale.add({ variants: variants as never[] });
 }
 
-async function inEnvelope(db: ShopDatabase, decision: Decision, with_: { readonly opId: OpId; readonly desk: Desk; readonly actor: PersonId; readonly at: number }): Promise<Operation> {
+async function inEnvelope(
+  db: ShopDatabase,
+  decision: Decision,
+  with_: { readonly opId: OpId; readonly desk: Desk; readonly actor: PersonId; readonly at: number },
+): Promise<Operation> {
   const { opId, desk, actor, at } = with_;
   const draft = {
-    opId, shopId: desk.shopId, writerId: desk.writerId, writerSeq: desk.writerSeq + 1, seen: desk.seen, skewMs: desk.skewMs,
-    type: decision.type, v: 1, entities: [], payload: decision.payload, occurredAt: at, actor,
+    opId,
+    shopId: desk.shopId,
+    writerId: desk.writerId,
+    writerSeq: desk.writerSeq + 1,
+    seen: desk.seen,
+    skewMs: desk.skewMs,
+    type: decision.type,
+    v: 1,
+    entities: [],
+    payload: decision.payload,
+    occurredAt: at,
+    actor,
     // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
   } as unknown as Operation;
   const effects = effectsOf(draft);
@@ -133,4 +187,3 @@ function factsOf(facts: Desk['facts']): SumHash {
 export function factHashOf(desk: Desk): string {
   return hashText(factsOf(desk.facts));
 }
-

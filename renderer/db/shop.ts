@@ -15,6 +15,8 @@ import type { SyncStatus, WorkClient } from './work.ts';
 /** The shop that is open in this window, with everything a feature's commands and queries need. */
 export type Shop = {
   readonly entry: ShopEntry;
+  /** Resolves when the journal is attached and the database is known to be sound: acts wait for it. */
+  readonly ready: Promise<void>;
   readonly db: ShopDatabase;
   readonly feed: Feed;
   readonly catalogue: Catalogue;
@@ -24,7 +26,11 @@ export type Shop = {
   readonly now: () => number;
   readonly nextId: () => string;
   /** The person at the desk: named on every operation. */
-  readonly person: { readonly get: () => PersonId; readonly set: (person: PersonId) => void; readonly listen: (listener: () => void) => () => void };
+  readonly person: {
+    readonly get: () => PersonId;
+    readonly set: (person: PersonId) => void;
+    readonly listen: (listener: () => void) => () => void;
+  };
 };
 
 const ShopContext = createContext<Shop | null>(null);
@@ -47,8 +53,15 @@ export function useSyncStatus(): SyncStatus {
  * Records a person's act and answers when it is saved, that is, when the journal has it. Where the journal fails, the act
  * is in the database and waits: `not-saved` says so.
  */
-export async function act<F extends Failure>(shop: Shop, decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>): Promise<Result<Recorded, F | RecordFailure | Failure<'not-saved'>>> {
-  const recorded = await record({ db: shop.db, feed: shop.feed, actor: shop.person.get(), stamp: () => ({ at: shop.now(), nextId: shop.nextId }) }, decide);
+export async function act<F extends Failure>(
+  shop: Shop,
+  decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>,
+): Promise<Result<Recorded, F | RecordFailure | Failure<'not-saved'>>> {
+  await shop.ready;
+  const recorded = await record(
+    { db: shop.db, feed: shop.feed, actor: shop.person.get(), stamp: () => ({ at: shop.now(), nextId: shop.nextId }) },
+    decide,
+  );
   if (!recorded.ok) return recorded;
   const saved = await shop.work.ask('journal.saved', { no: recorded.value.lastNo });
   return saved.ok ? done(recorded.value) : { ok: false, failure: { code: 'not-saved', detail: saved.failure.code } };

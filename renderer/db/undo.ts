@@ -31,7 +31,8 @@ async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Res
   for (const opId of opIds) {
     const stored = await db.operations.where('opId').equals(opId).first();
     if (!stored) return fail({ code: 'act-unknown', detail: opId });
-    if ((await db.operations.where('opId').equals(reversalId(opId)).count()) > 0) return fail({ code: 'already-undone', detail: opId });
+    if ((await db.operations.where('opId').equals(reversalId(opId)).count()) > 0)
+      return fail({ code: 'already-undone', detail: opId });
     decisions.push(decideReversal(readStored(stored)));
   }
   return done({ decisions });

@@ -3,11 +3,17 @@ import type { FromWorker, Progress, SyncStatus, ToWorker, WorkClient } from './w
 import { quietStatus } from './work.ts';
 
 /** The part of a Worker (or MessagePort) that a client needs. */
-export type WorkChannel = { postMessage: (message: unknown) => void; onmessage: ((event: MessageEvent) => void) | null };
+export type WorkChannel = {
+  postMessage: (message: unknown) => void;
+  onmessage: ((event: MessageEvent) => void) | null;
+};
 
 /** Asks a worker through its message channel; each question is answered once, a cancelled one with `cancelled`. */
 export function workClient(channel: WorkChannel): WorkClient {
-  type Waiting = { readonly resolve: (answer: Result<never>) => void; readonly onProgress: ((progress: Progress) => void) | undefined };
+  type Waiting = {
+    readonly resolve: (answer: Result<never>) => void;
+    readonly onProgress: ((progress: Progress) => void) | undefined;
+  };
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(status: SyncStatus) => void>();
   let status = quietStatus;

@@ -17,17 +17,47 @@ export type SyncStatus = {
 
 export const quietStatus: SyncStatus = { unsaved: 0, unsent: 0, journal: { state: 'ok' }, server: { state: 'none' } };
 
-export type NewShop = { readonly entry: ShopEntry; readonly name: string; readonly currency: string; readonly locationName: string; readonly person: { readonly personId: string; readonly name: string } };
-export type OpenedShop = { readonly entry: ShopEntry; /** Operations read back from the journal, when the database had to be rebuilt. */ readonly rebuilt: number | null };
-export type BooksCheck = { readonly factHash: string; readonly bookHash: string; readonly differences: number; readonly movements: number; readonly cursor: { readonly logEpoch: string; readonly seq: number } | null; readonly unsent: number };
+export type NewShop = {
+  readonly entry: ShopEntry;
+  readonly name: string;
+  readonly currency: string;
+  readonly locationName: string;
+  readonly person: { readonly personId: string; readonly name: string };
+};
+export type OpenedShop = {
+  readonly entry: ShopEntry /** Operations read back from the journal, when the database had to be rebuilt. */;
+  readonly rebuilt: number | null;
+};
+export type BooksCheck = {
+  readonly factHash: string;
+  readonly bookHash: string;
+  readonly differences: number;
+  readonly movements: number;
+  readonly cursor: { readonly logEpoch: string; readonly seq: number } | null;
+  readonly unsent: number;
+};
 
 /** What the window asks of its worker. Features add their own jobs here, next to their name. */
 export type Jobs = {
-  'shop.open': { readonly ask: { readonly entry: ShopEntry; readonly windowId: string; readonly takeOver: boolean }; readonly answer: OpenedShop };
+  'shop.open': {
+    readonly ask: { readonly entry: ShopEntry; readonly windowId: string; readonly takeOver: boolean };
+    readonly answer: OpenedShop;
+  };
   'shop.createEmpty': { readonly ask: NewShop & { readonly windowId: string }; readonly answer: OpenedShop };
-  'shop.createDemo': { readonly ask: NewShop & { readonly windowId: string; readonly seed: number; readonly now: number }; readonly answer: OpenedShop };
+  'shop.createDemo': {
+    readonly ask: NewShop & { readonly windowId: string; readonly seed: number; readonly now: number };
+    readonly answer: OpenedShop;
+  };
   /** Makes this computer a desk of the shop that a server holds: an empty database that fills from there. */
-  'shop.join': { readonly ask: { readonly entry: ShopEntry; readonly windowId: string; readonly url: string }; readonly answer: OpenedShop };
+  'shop.join': {
+    readonly ask: {
+      readonly entry: ShopEntry;
+      readonly windowId: string;
+      readonly url: string;
+      readonly person: NewShop['person'];
+    };
+    readonly answer: OpenedShop;
+  };
   'shop.close': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   /** Answers when the journal holds the operation with this number: only then is it "saved". */
   'journal.saved': { readonly ask: { readonly no: number }; readonly answer: Record<never, never> };
@@ -45,13 +75,19 @@ export type Progress = { readonly done: number; readonly total: number | null; r
 
 /** The window's side of its worker. */
 export type WorkClient = {
-  readonly ask: <N extends JobName>(job: N, question: Jobs[N]['ask'], options?: AskOptions) => Promise<Result<Jobs[N]['answer']>>;
+  readonly ask: <N extends JobName>(
+    job: N,
+    question: Jobs[N]['ask'],
+    options?: AskOptions,
+  ) => Promise<Result<Jobs[N]['answer']>>;
   readonly status: () => SyncStatus;
   readonly onStatus: (listener: (status: SyncStatus) => void) => () => void;
 };
 
 /** What the worker posts to the window, and the window to the worker. */
-export type ToWorker = { readonly type: 'ask'; readonly id: number; readonly job: JobName; readonly question: unknown } | { readonly type: 'cancel'; readonly id: number };
+export type ToWorker =
+  | { readonly type: 'ask'; readonly id: number; readonly job: JobName; readonly question: unknown }
+  | { readonly type: 'cancel'; readonly id: number };
 export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly answer: Result<unknown> }
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }

@@ -8,7 +8,17 @@ import { allMovements } from '#renderer/db/segments.ts';
 import type { BooksCheck } from '#renderer/db/work.ts';
 import { countStage } from './pump.ts';
 
-const KINDS: readonly Kind[] = ['shop', 'product', 'variant', 'barcode', 'location', 'supplier', 'rule', 'order', 'incoming'];
+const KINDS: readonly Kind[] = [
+  'shop',
+  'product',
+  'variant',
+  'barcode',
+  'location',
+  'supplier',
+  'rule',
+  'order',
+  'incoming',
+];
 
 /** Recomputes everything from the ledger and hashes the books, as they stood at one instant (DATA-R9). */
 export async function checkBooks(db: ShopDatabase): Promise<BooksCheck> {

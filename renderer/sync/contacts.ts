@@ -24,7 +24,11 @@ export async function exchangeContacts(session: Session): Promise<Result<null>> 
   const { db, door } = session;
   for (let rows = await waiting(db, 1); rows.length > 0; rows = await waiting(db, 1)) {
     for (const row of rows) {
-      const answer = await door.host.ask('store.putContact', { shopId: door.shopId, contact: contactOf(row), baseVersion: row.version });
+      const answer = await door.host.ask('store.putContact', {
+        shopId: door.shopId,
+        contact: contactOf(row),
+        baseVersion: row.version,
+      });
       if (!answer.ok) return answer;
       await takeContacts(session, [answer.value]);
     }
@@ -40,12 +44,22 @@ export async function exchangeContacts(session: Session): Promise<Result<null>> 
   }
 }
 
-async function takeContacts(session: Session, answers: readonly { readonly contact: Contact; readonly version: number }[]): Promise<void> {
+async function takeContacts(
+  session: Session,
+  answers: readonly { readonly contact: Contact; readonly version: number }[],
+): Promise<void> {
   const { db, door, feed } = session;
   const kept = await door.host.ask('contacts.put', { shopId: door.shopId, contacts: answers.map((a) => a.contact) });
   // Without the host's file the record is not ours to keep: the cursor stays and the page is asked for again.
   if (!kept.ok) throw new Error(`Contacts could not be written: ${kept.failure.code}`);
-  await db.contacts.bulkPut(answers.map((a) => ({ ...a.contact, contactId: a.contact.contactId as ContactRow['contactId'], version: a.version, pending: 0 as const })));
+  await db.contacts.bulkPut(
+    answers.map((a) => ({
+      ...a.contact,
+      contactId: a.contact.contactId as ContactRow['contactId'],
+      version: a.version,
+      pending: 0 as const,
+    })),
+  );
   feed.tell({ rows: [], stock: [], log: true, rev: 0 });
 }
 
@@ -56,7 +70,9 @@ function waiting(db: ShopDatabase, pending: 1 | 2): Promise<ContactRow[]> {
 async function settle(db: ShopDatabase, rows: readonly ContactRow[], pending: 0 | 1): Promise<void> {
   await db.transaction('rw', [db.contacts], async () => {
     const now = await db.contacts.bulkGet(rows.map((row) => row.contactId));
-    const unchanged = now.flatMap((row, i) => (row && JSON.stringify(row) === JSON.stringify(rows[i]) ? [{ ...row, pending }] : []));
+    const unchanged = now.flatMap((row, i) =>
+      row && JSON.stringify(row) === JSON.stringify(rows[i]) ? [{ ...row, pending }] : [],
+    );
     await db.contacts.bulkPut(unchanged);
   });
 }

@@ -19,12 +19,17 @@ export type Lane = { sentNo: number };
 export async function push(session: Session, lane: Lane): Promise<Result<null>> {
   const { db, door, feed } = session;
   for (;;) {
-    const kept = await db.operations.where('[stage+no]').between(['kept', lane.sentNo], ['kept', Number.POSITIVE_INFINITY], false).limit(PUSH_BATCH).toArray();
+    const kept = await db.operations
+      .where('[stage+no]')
+      .between(['kept', lane.sentNo], ['kept', Number.POSITIVE_INFINITY], false)
+      .limit(PUSH_BATCH)
+      .toArray();
     const last = kept.at(-1);
     if (!last) return done(null);
     const answer = await door.host.ask('store.push', { shopId: door.shopId, ops: kept.map((op) => op.text) });
     if (!answer.ok) return answer;
-    for (const result of answer.value.results) if (result.outcome === 'rejected') await acceptRefusal(db, feed, result.opId, result.code);
+    for (const result of answer.value.results)
+      if (result.outcome === 'rejected') await acceptRefusal(db, feed, result.opId, result.code);
     const stuck = stuckResult(answer.value);
     if (stuck) return stuck;
     lane.sentNo = must(last.no, 'a stored operation has its number');
@@ -32,18 +37,29 @@ export async function push(session: Session, lane: Lane): Promise<Result<null>> 
 }
 
 function stuckResult(answer: PushAnswer): { readonly ok: false; readonly failure: Failure } | null {
-  const result = answer.results.find((r) => r.outcome === 'id-reused' || r.outcome === 'writer-forked' || r.outcome === 'unsupported');
+  const result = answer.results.find(
+    (r) => r.outcome === 'id-reused' || r.outcome === 'writer-forked' || r.outcome === 'unsupported',
+  );
   return result ? fail({ code: result.outcome, detail: result.opId }) : null;
 }
 
 /** Takes what the server has after our cursor, in its order, until there is no more. `waitMs` lets the first question wait for news. */
-export async function pull(session: Session, waitMs: number, now: () => number): Promise<Result<{ readonly taken: number }>> {
+export async function pull(
+  session: Session,
+  waitMs: number,
+  now: () => number,
+): Promise<Result<{ readonly taken: number }>> {
   const { db, door, feed } = session;
   let taken = 0;
   for (;;) {
     const desk = must(await readDesk(db), 'the shop is open');
     const asked = now();
-    const answer = await door.host.ask('store.changes', { shopId: door.shopId, after: desk.cursor, limit: PULL_PAGE, waitMs: taken === 0 ? waitMs : 0 });
+    const answer = await door.host.ask('store.changes', {
+      shopId: door.shopId,
+      after: desk.cursor,
+      limit: PULL_PAGE,
+      waitMs: taken === 0 ? waitMs : 0,
+    });
     if (!answer.ok) return answer;
     const { ops, logEpoch, time } = answer.value;
     if (waitMs === 0) await noteSkew(db, desk, Math.round(time - (asked + now()) / 2));
@@ -51,10 +67,15 @@ export async function pull(session: Session, waitMs: number, now: () => number):
     for (const entry of ops) {
       const parsed = parseOperation(entry.text);
       // The cursor stops in front of what this program does not know: nothing is skipped (DATA-R1).
-      if (!parsed.ok) return fail({ code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'rubbish', detail: parsed.failure.detail });
+      if (!parsed.ok)
+        return fail({
+          code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'rubbish',
+          detail: parsed.failure.detail,
+        });
       ordered.push({ seq: entry.seq, text: entry.text, op: parsed.value });
     }
-    for (let i = 0; i < ordered.length; i += BACKGROUND_BATCH) await acceptOrdered(db, feed, logEpoch, ordered.slice(i, i + BACKGROUND_BATCH));
+    for (let i = 0; i < ordered.length; i += BACKGROUND_BATCH)
+      await acceptOrdered(db, feed, logEpoch, ordered.slice(i, i + BACKGROUND_BATCH));
     taken += ordered.length;
     if (ordered.length < PULL_PAGE) return done({ taken });
   }
@@ -78,13 +99,18 @@ export async function changeDesk(db: ShopDatabase, change: (desk: Desk) => Desk)
  * writer order, resumably, since the server knows what it has. A server that already holds this shop is joined again.
  * A server with another shop is `other-shop`: two logs are never merged.
  */
-export async function connect(session: Session, url: string, report: (done: number, total: number | null) => void): Promise<Result<null>> {
+export async function connect(
+  session: Session,
+  url: string,
+  report: (done: number, total: number | null) => void,
+): Promise<Result<null>> {
   const { door, db, entry } = session;
   const bound = await door.host.ask('store.bind', { shopId: entry.shopId, url });
   if (!bound.ok) return bound;
   const shop = await door.host.ask('store.shop', { shopId: entry.shopId });
   if (!shop.ok) return unbind(session, shop);
-  if (shop.value.shopId !== null && shop.value.shopId !== entry.shopId) return unbind(session, fail({ code: 'other-shop', detail: shop.value.shopId }));
+  if (shop.value.shopId !== null && shop.value.shopId !== entry.shopId)
+    return unbind(session, fail({ code: 'other-shop', detail: shop.value.shopId }));
   if (shop.value.shopId === null) {
     const claimed = await door.host.ask('store.claim', { shopId: entry.shopId, name: entry.name });
     if (!claimed.ok) return unbind(session, claimed);
@@ -93,7 +119,10 @@ export async function connect(session: Session, url: string, report: (done: numb
   return adopt(session, report);
 }
 
-async function unbind<F extends { readonly ok: false; readonly failure: Failure }>(session: Session, failure: F): Promise<F> {
+async function unbind<F extends { readonly ok: false; readonly failure: Failure }>(
+  session: Session,
+  failure: F,
+): Promise<F> {
   await session.door.host.ask('store.disconnect', { shopId: session.entry.shopId });
   return failure;
 }
@@ -117,14 +146,21 @@ export async function isAdopting(db: ShopDatabase): Promise<boolean> {
 }
 
 /** Sends the whole journal, page by page; what the server has already it answers as a duplicate. */
-export async function adopt(session: Session, report: (done: number, total: number | null) => void): Promise<Result<null>> {
+export async function adopt(
+  session: Session,
+  report: (done: number, total: number | null) => void,
+): Promise<Result<null>> {
   const { host, shopId } = session.door;
   const writers = (await readDesk(session.db))?.writers ?? {};
   const total = Object.values(writers).reduce((sum, n) => sum + n, 0);
   let cursor: string | null = null;
   let sent = 0;
   do {
-    const page: Awaited<ReturnType<typeof host.ask<'journal.read'>>> = await host.ask('journal.read', { shopId, cursor, limit: 400 });
+    const page: Awaited<ReturnType<typeof host.ask<'journal.read'>>> = await host.ask('journal.read', {
+      shopId,
+      cursor,
+      limit: 400,
+    });
     if (!page.ok) return page;
     const ops = page.value.records.flatMap((entry) => (entry.type === 'op' ? [entry.text] : []));
     if (ops.length > 0) {

@@ -12,13 +12,23 @@ import { type Lanes, startLanes } from './lane.ts';
 import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
 
 /** What a job is told beside its question. */
-export type JobContext = { readonly signal: AbortSignal; readonly report: (done: number, total: number | null, note?: string) => void };
-export type JobHandlers = { readonly [N in JobName]: (question: Jobs[N]['ask'], context: JobContext) => Promise<Result<Jobs[N]['answer']>> };
+export type JobContext = {
+  readonly signal: AbortSignal;
+  readonly report: (done: number, total: number | null, note?: string) => void;
+};
+export type JobHandlers = {
+  readonly [N in JobName]: (question: Jobs[N]['ask'], context: JobContext) => Promise<Result<Jobs[N]['answer']>>;
+};
 
 /** The open shop and its lanes, while one is open. */
 export type Open = { readonly session: Session; readonly lanes: Lanes };
 
-type Handed = { readonly host: Host; readonly now: () => number; readonly nextId: () => string; readonly tell: (status: SyncStatus) => void };
+type Handed = {
+  readonly host: Host;
+  readonly now: () => number;
+  readonly nextId: () => string;
+  readonly tell: (status: SyncStatus) => void;
+};
 
 /** Everything the window can ask of its worker. One shop is open at a time. */
 export function jobsOf(handed: Handed): JobHandlers {
@@ -43,7 +53,8 @@ export function jobsOf(handed: Handed): JobHandlers {
     open = { session: started.value.session, lanes: startLanes(started.value.session, clock, handed.tell) };
     return done(started.value.opened);
   };
-  const withShop = <T>(job: (open: Open) => Promise<Result<T>>): Promise<Result<T>> => (open ? job(open) : Promise.resolve(fail({ code: 'no-shop-open' })));
+  const withShop = <T>(job: (open: Open) => Promise<Result<T>>): Promise<Result<T>> =>
+    open ? job(open) : Promise.resolve(fail({ code: 'no-shop-open' }));
 
   return {
     'shop.open': async ({ entry, windowId, takeOver }, { report }) => {
@@ -52,43 +63,71 @@ export function jobsOf(handed: Handed): JobHandlers {
     },
     'shop.createEmpty': async (question, { report }) => {
       await close();
-      const contacts = [personContact(question)];
-      return begin(await createShop(means(question.windowId), question.entry, firstActs(question, handed), contacts, question.person.personId as PersonId, report));
+      const contacts = [personContact(question.person)];
+      return begin(
+        await createShop(
+          means(question.windowId),
+          question.entry,
+          firstActs(question, handed),
+          contacts,
+          question.person.personId as PersonId,
+          report,
+        ),
+      );
     },
     'shop.createDemo': async (question, { report }) => {
       await close();
-      const demo = generateDemoShop({ seed: question.seed, now: question.now, shopId: question.entry.shopId as ShopId, name: question.name, currency: question.currency });
-      return begin(await createShop(means(question.windowId), question.entry, demo.acts, demo.contacts, demo.people[0] ?? (question.person.personId as PersonId), report));
+      const demo = generateDemoShop({
+        seed: question.seed,
+        now: question.now,
+        shopId: question.entry.shopId as ShopId,
+        name: question.name,
+        currency: question.currency,
+      });
+      return begin(
+        await createShop(
+          means(question.windowId),
+          question.entry,
+          demo.acts,
+          demo.contacts,
+          demo.people[0] ?? (question.person.personId as PersonId),
+          report,
+        ),
+      );
     },
-    'shop.join': async ({ entry, windowId, url }) => {
+    'shop.join': async ({ entry, windowId, url, person }) => {
       await close();
       const bound = await handed.host.ask('store.bind', { shopId: entry.shopId, url });
-      return bound.ok ? begin(await joinShop(means(windowId), entry)) : bound;
+      return bound.ok ? begin(await joinShop(means(windowId), entry, personContact(person))) : bound;
     },
     'shop.close': async () => {
       await close();
       return done({});
     },
-    'journal.saved': ({ no }) => withShop(async ({ lanes }) => {
-      const saved = await lanes.saved(no);
-      return saved.ok ? done({}) : saved;
-    }),
-    'sync.connect': ({ url }, { report }) => withShop(async ({ session, lanes }) => {
-      const connected = await connect(session, url, report);
-      if (!connected.ok) return connected;
-      await lanes.syncNow();
-      return done({});
-    }),
-    'sync.disconnect': () => withShop(async ({ session, lanes }) => {
-      const gone = await session.door.host.ask('store.disconnect', { shopId: session.entry.shopId });
-      if (!gone.ok) return gone;
-      await lanes.syncNow();
-      return done({});
-    }),
-    'sync.now': () => withShop(async ({ lanes }) => {
-      await lanes.syncNow();
-      return done({});
-    }),
+    'journal.saved': ({ no }) =>
+      withShop(async ({ lanes }) => {
+        const saved = await lanes.saved(no);
+        return saved.ok ? done({}) : saved;
+      }),
+    'sync.connect': ({ url }, { report }) =>
+      withShop(async ({ session, lanes }) => {
+        const connected = await connect(session, url, report);
+        if (!connected.ok) return connected;
+        await lanes.syncNow();
+        return done({});
+      }),
+    'sync.disconnect': () =>
+      withShop(async ({ session, lanes }) => {
+        const gone = await session.door.host.ask('store.disconnect', { shopId: session.entry.shopId });
+        if (!gone.ok) return gone;
+        await lanes.syncNow();
+        return done({});
+      }),
+    'sync.now': () =>
+      withShop(async ({ lanes }) => {
+        await lanes.syncNow();
+        return done({});
+      }),
     'books.check': () => withShop(async ({ session }) => done(await checkBooks(session.db))),
   };
 }
@@ -104,10 +143,23 @@ function firstActs(shop: NewShop, { now, nextId }: Handed): { readonly at: numbe
         type: 'place.added',
         payload: {
           group: null,
-          shop: { id: shop.entry.shopId as ShopId, name: shop.name, currency: shop.currency, defaultLocationId: locationId, defaultPoint: null, defaultUpTo: null },
+          shop: {
+            id: shop.entry.shopId as ShopId,
+            name: shop.name,
+            currency: shop.currency,
+            defaultLocationId: locationId,
+            defaultPoint: null,
+            defaultUpTo: null,
+          },
           locations: [
             { id: locationId, name: shop.locationName, locationType: 'shop', parentId: null, ...place },
-            { id: stagingId(locationId), name: shop.locationName, locationType: 'staging', parentId: locationId, ...place },
+            {
+              id: stagingId(locationId),
+              name: shop.locationName,
+              locationType: 'staging',
+              parentId: locationId,
+              ...place,
+            },
           ],
           suppliers: [],
         },
@@ -116,6 +168,15 @@ function firstActs(shop: NewShop, { now, nextId }: Handed): { readonly at: numbe
   ];
 }
 
-function personContact({ person }: NewShop): Contact {
-  return { contactId: person.personId, kind: 'person', erased: false, name: person.name, address: '', phone: '', email: '', note: '' };
+function personContact(person: NewShop['person']): Contact {
+  return {
+    contactId: person.personId,
+    kind: 'person',
+    erased: false,
+    name: person.name,
+    address: '',
+    phone: '',
+    email: '',
+    note: '',
+  };
 }

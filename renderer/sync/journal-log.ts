@@ -8,11 +8,18 @@ import type { JournalDoor } from './pump.ts';
 export type JournalLog = { readonly operations: readonly LoggedOperation[]; readonly connected: boolean };
 
 /** Reads the whole journal of a shop. An operation of a newer program stops it: this computer needs an update first. */
-export async function readJournal(door: JournalDoor, report: (done: number, total: number | null) => void): Promise<Result<JournalLog>> {
+export async function readJournal(
+  door: JournalDoor,
+  report: (done: number, total: number | null) => void,
+): Promise<Result<JournalLog>> {
   const log = emptyLog();
   let cursor: string | null = null;
   do {
-    const page: Result<{ records: JournalRecord[]; next: string | null }> = await door.host.ask('journal.read', { shopId: door.shopId, cursor, limit: 500 });
+    const page: Result<{ records: JournalRecord[]; next: string | null }> = await door.host.ask('journal.read', {
+      shopId: door.shopId,
+      cursor,
+      limit: 500,
+    });
     if (!page.ok) return page;
     for (const entry of page.value.records) {
       const taken = take(log, entry);
@@ -45,12 +52,17 @@ function take(log: Log, entry: JournalRecord): Result<null> {
     return done(null);
   }
   const parsed = parseOperation(entry.text);
-  if (!parsed.ok) return fail({ code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'journal-unreadable', detail: parsed.failure.detail });
+  if (!parsed.ok)
+    return fail({
+      code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'journal-unreadable',
+      detail: parsed.failure.detail,
+    });
   const op = parsed.value;
   if (entry.type === 'foreign') {
     log.operations.set(op.opId, { op, text: entry.text, seq: entry.seq, logEpoch: entry.logEpoch });
     log.connected = true;
-  } else if (!log.operations.has(op.opId)) log.operations.set(op.opId, { op, text: entry.text, seq: null, logEpoch: null });
+  } else if (!log.operations.has(op.opId))
+    log.operations.set(op.opId, { op, text: entry.text, seq: null, logEpoch: null });
   return done(null);
 }
 

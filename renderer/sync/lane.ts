@@ -13,7 +13,17 @@ const LONG_POLL = 20_000;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 /** Failures that trying again cannot mend: a person must act first. */
-const STOPPING = new Set(['token-refused', 'fork', 'id-reused', 'writer-forked', 'update-needed', 'not-connected', 'other-shop', 'detached', 'journal-forked']);
+const STOPPING = new Set([
+  'token-refused',
+  'fork',
+  'id-reused',
+  'writer-forked',
+  'update-needed',
+  'not-connected',
+  'other-shop',
+  'detached',
+  'journal-forked',
+]);
 
 /**
  * The lanes of one open shop: the journal pump runs at every nudge; sending and taking follow it while a server is
@@ -110,12 +120,14 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
     );
   };
 
-  const nudge = () => void pump().then(() => (server.state === 'waiting' || server.state === 'stopped' ? undefined : exchange()));
+  const nudge = () =>
+    void pump().then(() => (server.state === 'waiting' || server.state === 'stopped' ? undefined : exchange()));
   nudge();
   return {
     nudge,
     saved: (no) => {
-      if (no <= savedNo) return Promise.resolve({ ok: true, value: null });
+      // 0 is an act of contact records alone: it waits for the next turn of the pump.
+      if (no > 0 && no <= savedNo) return Promise.resolve({ ok: true, value: null });
       return new Promise((resolve) => {
         waiting.add({ no, resolve });
         nudge();

@@ -13,13 +13,23 @@ const BATCH = 200;
  * Carries operations from the database into the journal, in the order they were made, and notes there what became of
  * them. Answers the last number the journal now holds; stops at the first failure, with everything still waiting.
  */
-export async function pumpJournal(db: ShopDatabase, door: JournalDoor, onSaved: (no: number) => void): Promise<Result<null>> {
+export async function pumpJournal(
+  db: ShopDatabase,
+  door: JournalDoor,
+  onSaved: (no: number) => void,
+): Promise<Result<null>> {
   for (;;) {
     const batch = await inStage(db, 'new', BATCH);
     const own = sameWriter(batch);
     const first = own[0];
     if (!first) break;
-    const answer = await door.host.ask('journal.append', { shopId: door.shopId, windowId: door.windowId, writerId: first.writerId, fromSeq: first.writerSeq, ops: own.map((op) => op.text) });
+    const answer = await door.host.ask('journal.append', {
+      shopId: door.shopId,
+      windowId: door.windowId,
+      writerId: first.writerId,
+      fromSeq: first.writerSeq,
+      ops: own.map((op) => op.text),
+    });
     if (!answer.ok) return answer;
     onSaved(numberOf(must(own.at(-1), 'the batch is not empty')));
     const connected = (await readDesk(db))?.connected ?? false;
@@ -32,13 +42,21 @@ async function noteOutcomes(db: ShopDatabase, door: JournalDoor): Promise<Result
   for (const stage of ['accepted', 'rejected'] as const) {
     for (let batch = await inStage(db, stage, BATCH); batch.length > 0; batch = await inStage(db, stage, BATCH)) {
       const codes = await refusalCodes(db, batch);
-      const answer = await door.host.ask('journal.settle', { shopId: door.shopId, windowId: door.windowId, settled: batch.map((op) => settledRecord(op, codes)) });
+      const answer = await door.host.ask('journal.settle', {
+        shopId: door.shopId,
+        windowId: door.windowId,
+        settled: batch.map((op) => settledRecord(op, codes)),
+      });
       if (!answer.ok) return answer;
       await moveOn(db, batch, stage, stage === 'accepted' ? 'settled' : 'refused');
     }
   }
   for (let batch = await inStage(db, 'foreign', BATCH); batch.length > 0; batch = await inStage(db, 'foreign', BATCH)) {
-    const ops = batch.map((op) => ({ seq: must(op.seq, 'a foreign operation has its number'), logEpoch: op.logEpoch ?? '', text: op.text }));
+    const ops = batch.map((op) => ({
+      seq: must(op.seq, 'a foreign operation has its number'),
+      logEpoch: op.logEpoch ?? '',
+      text: op.text,
+    }));
     const answer = await door.host.ask('journal.receive', { shopId: door.shopId, windowId: door.windowId, ops });
     if (!answer.ok) return answer;
     await moveOn(db, batch, 'foreign', 'settled');
@@ -47,8 +65,16 @@ async function noteOutcomes(db: ShopDatabase, door: JournalDoor): Promise<Result
 }
 
 function settledRecord(op: StoredOperation, codes: ReadonlyMap<string, string>): SettledRecord {
-  if (op.stage === 'rejected') return { opId: op.opId, outcome: { state: 'rejected', code: codes.get(op.opId) ?? 'refused' } };
-  return { opId: op.opId, outcome: { state: 'accepted', seq: must(op.seq, 'an accepted operation has its number'), logEpoch: op.logEpoch ?? '' } };
+  if (op.stage === 'rejected')
+    return { opId: op.opId, outcome: { state: 'rejected', code: codes.get(op.opId) ?? 'refused' } };
+  return {
+    opId: op.opId,
+    outcome: {
+      state: 'accepted',
+      seq: must(op.seq, 'an accepted operation has its number'),
+      logEpoch: op.logEpoch ?? '',
+    },
+  };
 }
 
 async function refusalCodes(db: ShopDatabase, batch: readonly StoredOperation[]): Promise<Map<string, string>> {
@@ -58,7 +84,11 @@ async function refusalCodes(db: ShopDatabase, batch: readonly StoredOperation[])
 
 /** The oldest operations of a stage. */
 export function inStage(db: ShopDatabase, stage: Stage, limit: number): Promise<StoredOperation[]> {
-  return db.operations.where('[stage+no]').between([stage, 0], [stage, Number.POSITIVE_INFINITY]).limit(limit).toArray();
+  return db.operations
+    .where('[stage+no]')
+    .between([stage, 0], [stage, Number.POSITIVE_INFINITY])
+    .limit(limit)
+    .toArray();
 }
 
 /** How many operations are in a stage. */

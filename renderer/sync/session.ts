@@ -19,10 +19,20 @@ import { readJournal } from './journal-log.ts';
 import type { JournalDoor } from './pump.ts';
 
 /** The shop a worker works on. */
-export type Session = { readonly entry: ShopEntry; readonly db: ShopDatabase; readonly feed: Feed; readonly door: JournalDoor };
+export type Session = {
+  readonly entry: ShopEntry;
+  readonly db: ShopDatabase;
+  readonly feed: Feed;
+  readonly door: JournalDoor;
+};
 
 /** Chance and time for the worker, handed in. */
-export type Means = { readonly host: Host; readonly now: () => number; readonly nextId: () => string; readonly windowId: string };
+export type Means = {
+  readonly host: Host;
+  readonly now: () => number;
+  readonly nextId: () => string;
+  readonly windowId: string;
+};
 
 /** Acts the desk does by itself, like starting a writer, have no person behind them. */
 export const DESK_ITSELF = '00000000-0000-0000-0000-000000000000' as PersonId;
@@ -31,7 +41,12 @@ type Report = (done: number, total: number | null) => void;
 const JOURNAL_CHUNK = 500;
 
 /** Attaches to the shop's journal and opens its database, rebuilding it from the journal where it is missing, of another generation or behind (data.md §3). */
-export async function openShop(means: Means, entry: ShopEntry, takeOver: boolean, report: Report): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
+export async function openShop(
+  means: Means,
+  entry: ShopEntry,
+  takeOver: boolean,
+  report: Report,
+): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
   const door = { host: means.host, shopId: entry.shopId, windowId: means.windowId };
   const attached = await means.host.ask('journal.attach', { shopId: entry.shopId, windowId: means.windowId, takeOver });
   if (!attached.ok) return attached;
@@ -50,7 +65,14 @@ export async function openShop(means: Means, entry: ShopEntry, takeOver: boolean
 }
 
 /** Makes a shop from its first acts: they enter the journal first and the database is built from them, as in a recovery. */
-export async function createShop(means: Means, entry: ShopEntry, acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>, contacts: readonly Contact[], actor: PersonId, report: Report): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
+export async function createShop(
+  means: Means,
+  entry: ShopEntry,
+  acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>,
+  contacts: readonly Contact[],
+  actor: PersonId,
+  report: Report,
+): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
   const { host, windowId } = means;
   const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
   if (!attached.ok) return attached;
@@ -64,24 +86,52 @@ export async function createShop(means: Means, entry: ShopEntry, acts: Iterable<
     report(i, log.length * 2);
   }
   for (let i = 0; i < contacts.length; i += JOURNAL_CHUNK) {
-    const answer = await host.ask('contacts.put', { shopId: entry.shopId, contacts: contacts.slice(i, i + JOURNAL_CHUNK) });
+    const answer = await host.ask('contacts.put', {
+      shopId: entry.shopId,
+      contacts: contacts.slice(i, i + JOURNAL_CHUNK),
+    });
     if (!answer.ok) return answer;
   }
   const session = sessionOf(entry, door);
-  const plan = { shopId: entry.shopId as ShopId, generation: entry.generation, writerId, writers: { [writerId]: log.length }, connected: false, contacts };
+  const plan = {
+    shopId: entry.shopId as ShopId,
+    generation: entry.generation,
+    writerId,
+    writers: { [writerId]: log.length },
+    connected: false,
+    contacts,
+  };
   await rebuild(session.db, log, plan, (part) => report(log.length * (1 + part), log.length * 2));
   return done({ session, opened: { entry, rebuilt: null } });
 }
 
 /** Makes this computer a desk of a shop that a server holds; everything else arrives by pulling. */
-export async function joinShop(means: Means, entry: ShopEntry): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
+export async function joinShop(
+  means: Means,
+  entry: ShopEntry,
+  person: Contact,
+): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
   const { host, windowId } = means;
   const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
   if (!attached.ok) return attached;
   const session = sessionOf(entry, { host, shopId: entry.shopId, windowId });
   const writerId = means.nextId() as WriterId;
-  await rebuild(session.db, [], { shopId: entry.shopId as ShopId, generation: entry.generation, writerId, writers: { [writerId]: 0 }, connected: true, contacts: [] }, () => undefined);
-  await record(recorderOf(means, session), () => done({ decisions: [{ type: 'writer.started', payload: { predecessor: null } }] }));
+  await rebuild(
+    session.db,
+    [],
+    {
+      shopId: entry.shopId as ShopId,
+      generation: entry.generation,
+      writerId,
+      writers: { [writerId]: 0 },
+      connected: true,
+      contacts: [],
+    },
+    () => undefined,
+  );
+  await record(recorderOf(means, session), () =>
+    done({ decisions: [{ type: 'writer.started', payload: { predecessor: null } }], contacts: [person] }),
+  );
   return done({ session, opened: { entry, rebuilt: null } });
 }
 
@@ -97,7 +147,12 @@ function sessionOf(entry: ShopEntry, door: JournalDoor): Session {
 }
 
 function recorderOf(means: Means, session: Session) {
-  return { db: session.db, feed: session.feed, actor: DESK_ITSELF, stamp: () => ({ at: means.now(), nextId: means.nextId }) };
+  return {
+    db: session.db,
+    feed: session.feed,
+    actor: DESK_ITSELF,
+    stamp: () => ({ at: means.now(), nextId: means.nextId }),
+  };
 }
 
 /** True when the database is of the generation the host points at, complete, of this fold, and not behind the journal. */
@@ -106,7 +161,12 @@ async function isSound(entry: ShopEntry, heads: Readonly<Record<string, number>>
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
     const desk = await readDesk(db);
-    return desk?.complete === true && desk.generation === entry.generation && desk.foldVersion === foldVersion && (heads[desk.writerId] ?? 0) <= desk.writerSeq;
+    return (
+      desk?.complete === true &&
+      desk.generation === entry.generation &&
+      desk.foldVersion === foldVersion &&
+      (heads[desk.writerId] ?? 0) <= desk.writerSeq
+    );
   } finally {
     db.close();
   }
@@ -117,10 +177,20 @@ async function sendAgain(db: ShopDatabase, heads: Readonly<Record<string, number
   const desk = must(await readDesk(db), 'a sound database has its desk');
   const head = heads[desk.writerId] ?? 0;
   if (head === desk.writerSeq) return;
-  await db.operations.filter((op) => op.writerId === desk.writerId && op.writerSeq > head && (op.stage === 'kept' || op.stage === 'settled')).modify({ stage: 'new' });
+  await db.operations
+    .filter(
+      (op) => op.writerId === desk.writerId && op.writerSeq > head && (op.stage === 'kept' || op.stage === 'settled'),
+    )
+    .modify({ stage: 'new' });
 }
 
-async function rebuildShop(means: Means, door: JournalDoor, entry: ShopEntry, heads: Readonly<Record<string, number>>, report: Report): Promise<Result<{ readonly entry: ShopEntry; readonly operations: number }>> {
+async function rebuildShop(
+  means: Means,
+  door: JournalDoor,
+  entry: ShopEntry,
+  heads: Readonly<Record<string, number>>,
+  report: Report,
+): Promise<Result<{ readonly entry: ShopEntry; readonly operations: number }>> {
   const log = await readJournal(door, report);
   if (!log.ok) return log;
   const contacts = await means.host.ask('contacts.read', { shopId: entry.shopId });
@@ -132,9 +202,16 @@ async function rebuildShop(means: Means, door: JournalDoor, entry: ShopEntry, he
   const db = shopDatabase(next.dbName, 'relaxed');
   const own = Object.fromEntries(Object.entries(heads)) as Record<WriterId, number>;
   const plan = {
-    shopId: entry.shopId as ShopId, generation, writerId: means.nextId() as WriterId, writers: own, connected: log.value.connected || connection.value.connection !== null, contacts: contacts.value.contacts,
+    shopId: entry.shopId as ShopId,
+    generation,
+    writerId: means.nextId() as WriterId,
+    writers: own,
+    connected: log.value.connected || connection.value.connection !== null,
+    contacts: contacts.value.contacts,
   };
-  await rebuild(db, log.value.operations, plan, (part) => report(part * log.value.operations.length, log.value.operations.length));
+  await rebuild(db, log.value.operations, plan, (part) =>
+    report(part * log.value.operations.length, log.value.operations.length),
+  );
   db.close();
   const pointed = await means.host.ask('shops.point', { shopId: entry.shopId, dbName: next.dbName, generation });
   if (!pointed.ok) return pointed;
@@ -144,31 +221,53 @@ async function rebuildShop(means: Means, door: JournalDoor, entry: ShopEntry, he
 
 /** A recovered desk numbers anew: its first act names the writer it follows (DATA-R3). */
 async function startWriter(means: Means, session: Session, heads: Readonly<Record<string, number>>): Promise<void> {
-  const last = await session.db.operations.orderBy('no').filter((op) => heads[op.writerId] !== undefined).last();
+  const last = await session.db.operations
+    .orderBy('no')
+    .filter((op) => heads[op.writerId] !== undefined)
+    .last();
   const predecessor = last ? { writerId: last.writerId, writerSeq: heads[last.writerId] ?? last.writerSeq } : null;
-  await record(recorderOf(means, session), () => done({ decisions: [{ type: 'writer.started', payload: { predecessor } }] }));
+  await record(recorderOf(means, session), () =>
+    done({ decisions: [{ type: 'writer.started', payload: { predecessor } }] }),
+  );
 }
 
 /** First acts as a log: numbered by one writer, in the envelope, valid in the order given. */
-function logOf(means: Means, shopId: ShopId, writerId: WriterId, acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>, actor: PersonId): readonly LoggedOperation[] {
+function logOf(
+  means: Means,
+  shopId: ShopId,
+  writerId: WriterId,
+  acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>,
+  actor: PersonId,
+): readonly LoggedOperation[] {
   const books = emptyBooks();
   const log: LoggedOperation[] = [];
   const add = (decision: Decision, at: number, who: PersonId) => {
     const draft = {
-      opId: decision.opId ?? (means.nextId() as OpId), shopId, writerId, writerSeq: log.length + 1, seen: null, skewMs: null, type: decision.type, v: 1,
-      entities: [], payload: decision.payload, occurredAt: at, actor: who,
+      opId: decision.opId ?? (means.nextId() as OpId),
+      shopId,
+      writerId,
+      writerSeq: log.length + 1,
+      seen: null,
+      skewMs: null,
+      type: decision.type,
+      v: 1,
+      entities: [],
+      payload: decision.payload,
+      occurredAt: at,
+      actor: who,
       // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
     } as unknown as Operation;
     const effects = effectsOf(draft);
     const base: Record<string, Record<string, OpId | null>> = {};
-    for (const set of effects.sets) base[refKey(set)] = { ...base[refKey(set)], [set.field]: writerOf(books.rows.get(refKey(set)), set.field) };
+    for (const set of effects.sets)
+      base[refKey(set)] = { ...base[refKey(set)], [set.field]: writerOf(books.rows.get(refKey(set)), set.field) };
     const op = { ...draft, entities: writes(effects).map(refKey), ...(effects.sets.length > 0 ? { base } : {}) };
     const applied = fold(books, op, null);
-    if (!applied.ok) throw new Error(`Broken assumption: a shop's first acts are valid (${decision.type}: ${applied.refusal.code})`);
+    if (!applied.ok)
+      throw new Error(`Broken assumption: a shop's first acts are valid (${decision.type}: ${applied.refusal.code})`);
     log.push({ op, text: operationText(op), seq: null, logEpoch: null });
   };
   add({ type: 'writer.started', payload: { predecessor: null } }, means.now(), DESK_ITSELF);
   for (const act of acts) add(act.decision, act.at, act.actor ?? actor);
   return log;
 }
-

@@ -1,5 +1,4 @@
 import { fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { Host } from '#shared/contract/bridge/host.ts';
 import { hostOfWorker } from '#renderer/platform/worker-host.ts';
 import { nextId } from '#renderer/platform/ids.ts';
 import { now } from '#renderer/platform/clock.ts';
@@ -14,8 +13,12 @@ const cancels = new Map<number, AbortController>();
 
 /** The first message brings the way to the host; from then on every message is a question or its cancellation. */
 scope.onmessage = (event: MessageEvent<unknown>) => {
-  const host: Host = hostOfWorker(event);
-  const jobs = jobsOf({ host, now, nextId, tell: (status) => scope.postMessage({ type: 'status', status }) });
+  const jobs = jobsOf({
+    host: hostOfWorker(event),
+    now,
+    nextId,
+    tell: (status) => scope.postMessage({ type: 'status', status }),
+  });
   scope.onmessage = (next: MessageEvent<ToWorker>) => void answer(jobs, next.data);
 };
 
@@ -31,14 +34,27 @@ async function answer(jobs: ReturnType<typeof jobsOf>, message: ToWorker): Promi
   scope.postMessage({ type: 'answer', id: message.id, answer: result });
 }
 
-async function run(jobs: ReturnType<typeof jobsOf>, message: Extract<ToWorker, { type: 'ask' }>, signal: AbortSignal): Promise<Result<unknown>> {
+async function run(
+  jobs: ReturnType<typeof jobsOf>,
+  message: Extract<ToWorker, { type: 'ask' }>,
+  signal: AbortSignal,
+): Promise<Result<unknown>> {
   // The window asks with the job table's own types; a fault in a job must reach the person who waits for it.
-  const job = jobs[message.job] as (question: unknown, context: { signal: AbortSignal; report: (done: number, total: number | null, note?: string) => void }) => Promise<Result<unknown>>;
+  const job = jobs[message.job] as (
+    question: unknown,
+    context: { signal: AbortSignal; report: (done: number, total: number | null, note?: string) => void },
+  ) => Promise<Result<unknown>>;
   try {
-    return await job(message.question, { signal, report: (part, total, note) => scope.postMessage({ type: 'progress', id: message.id, progress: { done: part, total, note } }) });
+    return await job(message.question, {
+      signal,
+      report: (part, total, note) =>
+        scope.postMessage({ type: 'progress', id: message.id, progress: { done: part, total, note } }),
+    });
   } catch (fault) {
-    const failure: Failure = { code: 'worker-fault', detail: fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault) };
+    const failure: Failure = {
+      code: 'worker-fault',
+      detail: fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault),
+    };
     return fail(failure);
   }
 }
-

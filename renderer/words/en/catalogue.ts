@@ -1,8 +1,16 @@
+import { failures } from './failures.ts';
+import { settings } from './settings.ts';
+import { sync } from './sync.ts';
+import { welcome } from './welcome.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 
 /** Every text of the window in English, by noun; other languages have the same keys. */
 export const en = {
+  failures,
+  settings,
+  sync,
+  welcome,
   shell,
   ui,
 } as const;

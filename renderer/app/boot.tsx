@@ -1,0 +1,81 @@
+import { useEffect } from 'react';
+import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
+import { ShopProvider } from '#renderer/db/shop.ts';
+import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
+import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
+import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
+import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
+import { navigate, useQuery } from '#renderer/ui/location.ts';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { AppShell, type ShellParts } from './app-shell.tsx';
+
+type BootProps = { readonly session: DeskSession; readonly parts: ShellParts };
+
+/** The window from its start to an open shop. */
+export function Boot({ session, parts }: BootProps) {
+  useEffect(() => void session.start(), [session]);
+  return (
+    <DeskProvider value={session}>
+      <Gate parts={parts} />
+    </DeskProvider>
+  );
+}
+
+function Gate({ parts }: { readonly parts: ShellParts }) {
+  const { at } = useDeskSnapshot();
+  const [query, setQuery] = useQuery();
+  const connecting = query.has('connect');
+  const connect = (on: boolean) => setQuery({ connect: on ? '1' : null });
+  if (at.state === 'open') {
+    return (
+      <ShopProvider key={at.shop.entry.dbName} value={at.shop}>
+        <AppShell
+          {...parts}
+          end={<SyncChip onReconnect={() => connect(true)} />}
+          everywhere={
+            <>
+              {parts.everywhere}
+              {connecting && <ConnectDialog onClose={() => connect(false)} />}
+              {at.rebuilt !== null && <RebuiltNews count={at.rebuilt} />}
+            </>
+          }
+        />
+      </ShopProvider>
+    );
+  }
+  return (
+    <>
+      <AppShell routes={[{ path: '/*?', element: <Before at={at} /> }]} commands={[]} />
+      {at.state === 'welcome' &&
+        (connecting ? (
+          <ConnectDialog onClose={() => connect(false)} />
+        ) : (
+          <WelcomeDialog onConnect={() => connect(true)} onImport={() => navigate('/stock?import=1')} />
+        ))}
+    </>
+  );
+}
+
+/** What stands in the window while no shop is open. */
+function Before({ at }: { readonly at: Exclude<DeskState, { state: 'open' }> }) {
+  switch (at.state) {
+    case 'opening':
+      return <OpeningShop entry={at.entry} done={at.progress?.done ?? null} total={at.progress?.total ?? null} />;
+    case 'elsewhere':
+      return <ShopElsewhere entry={at.entry} />;
+    case 'failed':
+      return <ShopFailed entry={at.entry} failure={at.failure} />;
+    default:
+      return null;
+  }
+}
+
+/** Says once that the journal brought everything back. */
+function RebuiltNews({ count }: { readonly count: number }) {
+  const t = useWords();
+  useEffect(() => {
+    toast.news(t('welcome.rebuilt', { count }));
+  }, [t, count]);
+  return null;
+}

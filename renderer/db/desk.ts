@@ -1,0 +1,66 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { must } from '#shared/base/must.ts';
+import type { Failure, Result } from '#shared/base/result.ts';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { Shop } from './shop.ts';
+import type { Progress } from './work.ts';
+
+/** Where the window is between its start and an open shop. */
+export type DeskState =
+  | { readonly state: 'starting' }
+  | { readonly state: 'welcome'; readonly failure: Failure | null }
+  | { readonly state: 'opening'; readonly entry: ShopEntry; readonly progress: Progress | null }
+  | { readonly state: 'open'; readonly shop: Shop; readonly rebuilt: number | null }
+  | { readonly state: 'elsewhere'; readonly entry: ShopEntry }
+  | { readonly state: 'failed'; readonly entry: ShopEntry | null; readonly failure: Failure };
+
+export type DeskSnapshot = { readonly at: DeskState; readonly shops: readonly ShopEntry[] };
+
+export type NewShopForm = {
+  readonly name: string;
+  readonly currency: string;
+  readonly locationName: string;
+  readonly personName: string;
+};
+
+/** The window's session: which shops there are, which one is open, and how another is opened, made, joined or left. */
+export type DeskSession = {
+  readonly snapshot: () => DeskSnapshot;
+  readonly listen: (listener: () => void) => () => void;
+  readonly start: () => Promise<void>;
+  readonly open: (entry: ShopEntry, takeOver?: boolean) => Promise<void>;
+  readonly createEmpty: (form: NewShopForm) => Promise<void>;
+  readonly createDemo: () => Promise<void>;
+  /**
+   * Asks the server who it is. An empty one takes the open shop (`shared`); one with the open shop goes on with it
+   * (`shared`); one with another shop makes this computer a desk of that, beside the others (`joined`). An empty server
+   * while no shop is open is `server-empty`.
+   */
+  readonly connect: (
+    url: string,
+    token: string,
+    personName: string,
+    onProgress: (progress: Progress) => void,
+  ) => Promise<Result<'shared' | 'joined'>>;
+  /** Lets the open shop go on without its server; what was not sent yet stays. */
+  readonly disconnect: () => Promise<Result<null>>;
+  readonly removeDemo: (entry: ShopEntry) => Promise<Result<null>>;
+  /** Leaves the open shop and shows the Welcome dialog. */
+  readonly leave: () => Promise<void>;
+};
+
+const DeskContext = createContext<DeskSession | null>(null);
+
+/** Gives the window's session to screens, by their commands and queries. */
+export const DeskProvider = DeskContext.Provider;
+
+/** The window's session; only for `*.commands.ts` and `*.queries.ts`. */
+export function useDesk(): DeskSession {
+  return must(useContext(DeskContext), 'the window has its session');
+}
+
+/** Where the window is, and which shops this computer has. */
+export function useDeskSnapshot(): DeskSnapshot {
+  const desk = useDesk();
+  return useSyncExternalStore(desk.listen, desk.snapshot);
+}

@@ -1,0 +1,88 @@
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import { fieldValue } from '#shared/domain/operations/apply.ts';
+import { type LocationId, type OpId, type PersonId, stagingId } from '#shared/domain/operations/ids.ts';
+import type { FieldSet } from '#shared/domain/operations/operation.ts';
+import type { FieldValue, Kind, LocationType } from '#shared/domain/operations/rows.ts';
+import { tableOf } from '#renderer/db/database.ts';
+import { useDesk } from '#renderer/db/desk.ts';
+import type { Recorded } from '#renderer/db/record.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { undoActs } from '#renderer/db/undo.ts';
+import type { BooksCheck } from '#renderer/db/work.ts';
+
+/** Fields of one row with their new values. */
+export type Edit = { readonly kind: Kind; readonly id: string; readonly fields: Readonly<Record<string, FieldValue>> };
+
+/** Sets the fields that really change; `nothing-changed` when none does. */
+export function editRow(shop: Shop, edit: Edit): Promise<Result<Recorded>> {
+  return act(
+    shop,
+    async (
+      db,
+    ): Promise<
+      Result<{ decisions: [{ type: 'fields.set'; payload: { group: null; sets: FieldSet[] } }] }, Failure>
+    > => {
+      const row = await tableOf(db, edit.kind).get(edit.id);
+      if (!row) return fail({ code: 'row-unknown', detail: edit.id });
+      const sets = Object.entries(edit.fields)
+        .map(
+          ([field, value]): FieldSet => ({ kind: edit.kind, id: edit.id, field, value, was: fieldValue(row, field) }),
+        )
+        .filter((set) => set.value !== set.was);
+      if (sets.length === 0) return fail({ code: 'nothing-changed' });
+      return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
+    },
+  );
+}
+
+/** Adds a location with its staging place. */
+export function addLocation(shop: Shop, name: string, locationType: LocationType): Promise<Result<Recorded>> {
+  return act(shop, (_db, stamp) => {
+    const id = stamp.nextId() as LocationId;
+    const place = { name, barcode: null, archived: false };
+    const locations = [
+      { id, locationType, parentId: null, ...place },
+      { id: stagingId(id), locationType: 'staging' as const, parentId: id, ...place },
+    ];
+    return done({
+      decisions: [{ type: 'place.added' as const, payload: { group: null, shop: null, locations, suppliers: [] } }],
+    });
+  });
+}
+
+/** Adds a person and puts them at the desk. A person is a contact record, never part of an operation (DATA-R10). */
+export async function addPerson(shop: Shop, name: string): Promise<Result<null>> {
+  const contact: Contact = {
+    contactId: shop.nextId(),
+    kind: 'person',
+    erased: false,
+    name,
+    address: '',
+    phone: '',
+    email: '',
+    note: '',
+  };
+  const kept = await act(shop, () => done({ decisions: [], contacts: [contact] }));
+  if (!kept.ok) return kept;
+  shop.person.set(contact.contactId as PersonId);
+  return done(null);
+}
+
+/** Everything a person can do on the Settings screen. */
+export function useSettingsCommands() {
+  const shop = useShop();
+  const desk = useDesk();
+  return {
+    edit: (edit: Edit) => editRow(shop, edit),
+    addLocation: (name: string, locationType: LocationType) => addLocation(shop, name, locationType),
+    addPerson: (name: string) => addPerson(shop, name),
+    switchTo: (personId: string) => shop.person.set(personId as PersonId),
+    undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
+    checkBooks: (): Promise<Result<BooksCheck>> => shop.work.ask('books.check', {}),
+    openShop: desk.open,
+    leave: desk.leave,
+    disconnect: desk.disconnect,
+    removeDemo: desk.removeDemo,
+  };
+}

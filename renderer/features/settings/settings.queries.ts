@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Answer } from '#shared/contract/bridge/channels.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { LocationRow, ShopRow } from '#shared/domain/operations/rows.ts';
+import { useDeskSnapshot } from '#renderer/db/desk.ts';
+import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
+
+/** The shop's own row; undefined while it is still arriving from a server. */
+export function useShopRow(): ShopRow | undefined {
+  const { catalogue } = useShop();
+  useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
+  return catalogue.shop();
+}
+
+/** The places that hold stock, staging left out. */
+export function useLocations(): readonly LocationRow[] {
+  const { catalogue } = useShop();
+  useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
+  return catalogue.locations();
+}
+
+/** The people of the shop, by name. */
+export function usePeople(): readonly Contact[] {
+  const shop = useShop();
+  const [people, setPeople] = useState<readonly Contact[]>([]);
+  const read = useCallback(async () => setPeople(await readPeople(shop)), [shop]);
+  useEffect(() => {
+    void read();
+    return shop.feed.listen((change) => {
+      if (change.log) void read();
+    });
+  }, [shop, read]);
+  return people;
+}
+
+async function readPeople(shop: Shop): Promise<readonly Contact[]> {
+  const people = await shop.db.contacts.filter((contact) => contact.kind === 'person' && !contact.erased).toArray();
+  return people.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The person at the desk. */
+export function usePersonId(): string {
+  const { person } = useShop();
+  return useSyncExternalStore(person.listen, person.get);
+}
+
+/** Whose turn it is at the desk, by name; empty while nobody said. */
+export function usePersonName(): string {
+  const id = usePersonId();
+  return usePeople().find((contact) => contact.contactId === id)?.name ?? '';
+}
+
+/** Every shop of this computer, and which one is open. */
+export function useShops() {
+  const { shops } = useDeskSnapshot();
+  return { shops, openId: useShop().entry.shopId };
+}
+
+/** How many entries wait to be sent. */
+export function useUnsent(): number {
+  return useSyncStatus().unsent;
+}
+
+/** The server this shop is shared through, if it is. */
+export function useConnection(): Answer<'store.connection'>['connection'] {
+  const shop = useShop();
+  const { server } = useSyncStatus();
+  const [connection, setConnection] = useState<Answer<'store.connection'>['connection']>(null);
+  useEffect(() => {
+    let here = true;
+    void shop.host.ask('store.connection', { shopId: shop.entry.shopId }).then((answer) => {
+      if (here && answer.ok) setConnection(answer.value.connection);
+    });
+    return () => {
+      here = false;
+    };
+    // The connection changes exactly when the server's state does.
+  }, [shop, server.state]);
+  return connection;
+}
+
+/** What this program and its journal are on this computer. */
+export function useComputer(): {
+  readonly about: Answer<'app.about'> | null;
+  readonly journal: Answer<'journal.status'> | null;
+} {
+  const shop = useShop();
+  const [about, setAbout] = useState<Answer<'app.about'> | null>(null);
+  const [journal, setJournal] = useState<Answer<'journal.status'> | null>(null);
+  useEffect(() => {
+    let here = true;
+    void shop.host.ask('app.about', {}).then((answer) => here && answer.ok && setAbout(answer.value));
+    void shop.host
+      .ask('journal.status', { shopId: shop.entry.shopId })
+      .then((answer) => here && answer.ok && setJournal(answer.value));
+    return () => {
+      here = false;
+    };
+  }, [shop]);
+  return { about, journal };
+}

@@ -1,0 +1,32 @@
+import type { Failure, Result } from '#shared/base/result.ts';
+import type { OpId } from '#shared/domain/operations/ids.ts';
+import { toast } from '#renderer/ui/toast.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { useSettingsCommands } from './settings.commands.ts';
+
+type Told = Result<{ readonly opIds: readonly OpId[] } | null, Failure>;
+
+/** Tells how an act on this screen went: saved with its undo, or what happened and what is safe. Answers whether it went well. */
+export function useTold(): (answer: Told, what: string) => boolean {
+  const t = useWords();
+  const { undo } = useSettingsCommands();
+  const failed = (failure: Failure) => {
+    const { happened, safe, next } = failureWords(t, failure);
+    toast.failure(happened, { note: `${safe} ${next}` });
+  };
+  return (answer, what) => {
+    if (!answer.ok) {
+      if (answer.failure.code === 'nothing-changed') return true;
+      failed(answer.failure);
+      return false;
+    }
+    const opIds = answer.value?.opIds ?? [];
+    const takeBack = async () => {
+      const undone = await undo(opIds);
+      if (!undone.ok) failed(undone.failure);
+    };
+    toast.success(t('settings.saved', { what }), opIds.length > 0 ? { undo: takeBack } : {});
+    return true;
+  };
+}

@@ -1,0 +1,88 @@
+import { Button } from '#renderer/ui/button.tsx';
+import type { IconName } from '#renderer/ui/icon.tsx';
+import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { StatusChip } from '#renderer/ui/status-chip.tsx';
+import type { Tone } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
+import { type SyncStatus, useStatus, useSyncNow } from './sync.commands.ts';
+
+/** One chip for everything between an act and its safety: saved here, shared with the other desks. */
+export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) {
+  const t = useWords();
+  const status = useStatus();
+  const syncNow = useSyncNow();
+  const look = chipLook(status, t);
+  const code = failureCode(status);
+  return (
+    <StatusChip name={t('sync.chip')} {...look}>
+      <Stack gap="m">
+        <SyncRows status={status} />
+        {code && <ErrorBlock {...failureWords(t, { code })} />}
+        {status.server.state === 'stopped' && (
+          <Button kind="primary" onClick={onReconnect}>
+            {t('sync.reconnect')}
+          </Button>
+        )}
+        {status.server.state !== 'none' && status.server.state !== 'stopped' && (
+          <Button onClick={syncNow}>{t('sync.now')}</Button>
+        )}
+        {status.server.state === 'none' && <Button onClick={onReconnect}>{t('sync.share')}</Button>}
+      </Stack>
+    </StatusChip>
+  );
+}
+
+function SyncRows({ status }: { readonly status: SyncStatus }) {
+  const t = useWords();
+  const f = useFormat();
+  const { server } = status;
+  const lastAt = server.state === 'none' ? null : server.lastAt;
+  const items = [
+    {
+      label: t('sync.rows.here'),
+      value: status.unsaved === 0 ? t('sync.rows.hereAll') : t('sync.saving', { count: status.unsaved }),
+    },
+    {
+      label: t('sync.rows.shared'),
+      value:
+        server.state === 'none'
+          ? t('sync.rows.none')
+          : status.unsent === 0
+            ? t('sync.rows.all')
+            : t('sync.rows.unsent', { count: status.unsent }),
+    },
+    ...(server.state === 'none'
+      ? []
+      : [{ label: t('sync.rows.last'), value: lastAt === null ? t('sync.rows.never') : f.time(lastAt) }]),
+    ...(server.state === 'waiting' ? [{ label: t('sync.rows.next'), value: f.time(server.nextAt) }] : []),
+  ];
+  return <KeyValueList items={items} />;
+}
+
+function failureCode({ journal, server }: SyncStatus): string | null {
+  if (journal.state === 'failing') return journal.code;
+  return server.state === 'waiting' || server.state === 'stopped' ? server.code : null;
+}
+
+/** What the chip says at a glance: the worst first. */
+function chipLook(
+  { unsaved, unsent, journal, server }: SyncStatus,
+  t: Words,
+): { readonly tone: Tone; readonly icon: IconName; readonly label: string } {
+  if (journal.state === 'failing') return { tone: 'bad', icon: 'error', label: t('sync.notSaved') };
+  if (server.state === 'stopped') return { tone: 'bad', icon: 'paused', label: t('sync.stopped') };
+  if (unsaved > 0) return { tone: 'quiet', icon: 'syncing', label: t('sync.saving', { count: unsaved }) };
+  if (server.state === 'none') return { tone: 'quiet', icon: 'done', label: t('sync.saved') };
+  if (server.state === 'waiting')
+    return {
+      tone: 'warn',
+      icon: 'offline',
+      label: unsent > 0 ? t('sync.pending', { count: unsent }) : t('sync.offline'),
+    };
+  if (unsent > 0) return { tone: 'quiet', icon: 'syncing', label: t('sync.pending', { count: unsent }) };
+  return { tone: 'good', icon: 'synced', label: t('sync.shared') };
+}

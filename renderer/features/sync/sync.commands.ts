@@ -1,0 +1,27 @@
+import { useDesk, useDeskSnapshot } from '#renderer/db/desk.ts';
+import { useShop, useSyncStatus } from '#renderer/db/shop.ts';
+import type { SyncStatus } from '#renderer/db/work.ts';
+
+export type { SyncStatus };
+
+/** How the desk stands with its journal and its server. */
+export function useStatus(): SyncStatus {
+  return useSyncStatus();
+}
+
+/** Shares now instead of at the next try. */
+export function useSyncNow(): () => void {
+  const { work } = useShop();
+  return () => void work.ask('sync.now', {});
+}
+
+/** Connects this computer to a shop's server: shares the open shop, or joins the one that is there. */
+export function useConnect() {
+  return useDesk().connect;
+}
+
+/** The name of the shop that is open, if one is. */
+export function useOpenShopName(): string | null {
+  const { at } = useDeskSnapshot();
+  return at.state === 'open' ? at.shop.entry.name : null;
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { currencies, currencyOf } from './currencies.ts';
+import { useBeginnings } from './welcome.commands.ts';
+
+/** Asks what a new shop needs to begin: four fields, three of them filled in. */
+export function NewShop({ onBack, onMade }: { readonly onBack: () => void; readonly onMade: () => void }) {
+  const t = useWords();
+  const { locale } = useWindowLook();
+  const { empty } = useBeginnings();
+  const [name, setName] = useState('');
+  const [personName, setPersonName] = useState('');
+  const [locationName, setLocationName] = useState<string>(t('welcome.form.locationDefault'));
+  const [currency, setCurrency] = useState<string | null>(() => currencyOf(locale));
+  const [tried, setTried] = useState(false);
+  const missing = (text: string) => (tried && text.trim() === '' ? t('welcome.form.needed') : null);
+  const create = async () => {
+    setTried(true);
+    if (currency === null || [name, personName, locationName].some((text) => text.trim() === '')) return;
+    await empty({ name: name.trim(), currency, locationName: locationName.trim(), personName: personName.trim() });
+    onMade();
+  };
+  return (
+    <Dialog
+      name={t('welcome.form.title')}
+      open
+      onClose={onBack}
+      onSubmit={() => void create()}
+      submit={t('welcome.form.submit')}
+      aside={
+        <Button kind="quiet" onClick={onBack}>
+          {t('welcome.form.back')}
+        </Button>
+      }
+    >
+      <Stack gap="m">
+        <TextField
+          label={t('welcome.form.name')}
+          value={name}
+          onChange={setName}
+          error={missing(name)}
+          required
+          autoFocus
+        />
+        <SelectField
+          label={t('welcome.form.currency')}
+          value={currency}
+          onChange={setCurrency}
+          options={currencies(locale)}
+          required
+        />
+        <TextField
+          label={t('welcome.form.location')}
+          hint={t('welcome.form.locationHint')}
+          value={locationName}
+          onChange={setLocationName}
+          error={missing(locationName)}
+          required
+        />
+        <TextField
+          label={t('welcome.form.person')}
+          hint={t('welcome.form.personHint')}
+          value={personName}
+          onChange={setPersonName}
+          error={missing(personName)}
+          required
+        />
+      </Stack>
+    </Dialog>
+  );
+}

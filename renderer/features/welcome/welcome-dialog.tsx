@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import type { IconName } from '#renderer/ui/icon.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { NewShop } from './new-shop.tsx';
+import { useBeginnings, useDeskState, useShops } from './welcome.commands.ts';
+import './welcome.css';
+
+type WelcomeProps = {
+  /** Opens the dialog that connects to a shop's server. */
+  readonly onConnect: () => void;
+  /** A shop was made to import into: open the import there. */
+  readonly onImport: () => void;
+};
+
+/** The first thing a person sees: how to begin. A useful screen is one click away. */
+export function WelcomeDialog({ onConnect, onImport }: WelcomeProps) {
+  const t = useWords();
+  const [making, setMaking] = useState<'empty' | 'import' | null>(null);
+  const { demo, open } = useBeginnings();
+  const at = useDeskState();
+  const shops = useShops().filter((entry) => entry.shopKind === 'real');
+  const failure = at.state === 'welcome' ? at.failure : null;
+  if (making)
+    return <NewShop onBack={() => setMaking(null)} onMade={making === 'import' ? onImport : () => undefined} />;
+  return (
+    <Dialog name={t('welcome.title')} open closable={false} onClose={() => undefined} size="m" footer={<span />}>
+      <Stack gap="m">
+        <Text tone="muted">{t('welcome.intro')}</Text>
+        {failure && <ErrorBlock {...failureWords(t, failure)} />}
+        <div className="welcome-choices">
+          {shops.map((entry) => (
+            <Choice
+              key={entry.shopId}
+              icon="shop"
+              title={t('welcome.open', { name: entry.name })}
+              note={t('welcome.existing')}
+              onChoose={() => void open(entry)}
+            />
+          ))}
+          <Choice
+            icon="news"
+            title={t('welcome.demo.title')}
+            note={t('welcome.demo.note')}
+            onChoose={() => void demo()}
+          />
+          <Choice
+            icon="link"
+            title={t('welcome.connect.title')}
+            note={t('welcome.connect.note')}
+            onChoose={onConnect}
+          />
+          <Choice
+            icon="import"
+            title={t('welcome.import.title')}
+            note={t('welcome.import.note')}
+            onChoose={() => setMaking('import')}
+          />
+          <Choice
+            icon="plus"
+            title={t('welcome.empty.title')}
+            note={t('welcome.empty.note')}
+            onChoose={() => setMaking('empty')}
+          />
+        </div>
+      </Stack>
+    </Dialog>
+  );
+}
+
+type ChoiceProps = {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly note: string;
+  readonly onChoose: () => void;
+};
+
+function Choice({ icon, title, note, onChoose }: ChoiceProps) {
+  return (
+    <button type="button" className="welcome-choice" aria-label={title} onClick={onChoose}>
+      <Icon name={icon} />
+      <span>
+        <span className="welcome-choice-title">{title}</span>
+        <span className="welcome-choice-note">{note}</span>
+      </span>
+      <Icon name="chevron-right" />
+    </button>
+  );
+}

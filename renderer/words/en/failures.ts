@@ -1,0 +1,133 @@
+/** Failures of the host, the journal and the shop's server, by code: what happened, what is safe, what to do. */
+export const failures = {
+  unknown: {
+    happened: 'Something went wrong.',
+    safe: 'What was saved before is safe.',
+    next: 'Try again. If it fails again, copy the details and send them to whoever helps you.',
+  },
+  'in-use': {
+    happened: 'This shop is open in another window.',
+    safe: 'Nothing is lost: one window at a time writes to a shop.',
+    next: 'Go on there, or use Stockroom here instead.',
+  },
+  'host-away': {
+    happened: 'The program behind this window does not answer.',
+    safe: 'What was saved before is safe.',
+    next: 'Start Stockroom again.',
+  },
+  'shop-empty': {
+    happened: 'This shop has no data on this computer.',
+    safe: 'Your other shops are untouched.',
+    next: 'Check that the profile folder is the right one, or start a new shop.',
+  },
+  'journal-unwritable': {
+    happened: 'The journal on this computer cannot be written.',
+    safe: 'Everything that was saved before is safe. What you do now is not saved.',
+    next: 'Free some disk space or check the folder, then try again.',
+  },
+  'journal-unreadable': {
+    happened: 'A part of the journal cannot be read.',
+    safe: 'Nothing was changed or deleted.',
+    next: 'Copy the details and send them to whoever helps you. Do not delete the profile folder.',
+  },
+  'journal-forked': {
+    happened: 'The database and the journal of this shop tell different stories.',
+    safe: 'Both are kept as they are.',
+    next: 'Copy the details and send them to whoever helps you.',
+  },
+  'journal-gap': {
+    happened: 'The journal misses operations that the database has.',
+    safe: 'Both are kept as they are.',
+    next: 'Start Stockroom again: it sends them once more.',
+  },
+  'update-needed': {
+    happened: 'Another desk works with a newer Stockroom.',
+    safe: 'Nothing is lost: what this computer cannot read yet waits.',
+    next: 'Update Stockroom on this computer.',
+  },
+  away: {
+    happened: 'The shop’s server does not answer.',
+    safe: 'You can go on working: everything is saved on this computer and sent later.',
+    next: 'Check the address and that the server runs. Stockroom tries again by itself.',
+  },
+  'token-refused': {
+    happened: 'The shop’s server refuses this token.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Ask for the token again and connect once more.',
+  },
+  rubbish: {
+    happened: 'What answers at this address is not a Stockroom server.',
+    safe: 'Nothing was sent or changed.',
+    next: 'Check the address.',
+  },
+  'too-busy': {
+    happened: 'The shop’s server is busy.',
+    safe: 'Everything is saved on this computer.',
+    next: 'Stockroom tries again by itself.',
+  },
+  refused: {
+    happened: 'The shop’s server refused the question.',
+    safe: 'Everything is saved on this computer.',
+    next: 'Check the address and the token.',
+  },
+  fork: {
+    happened: 'The shop’s server lost a part of its history, as after restoring an old backup.',
+    safe: 'Everything is saved on this computer.',
+    next: 'Do not go on sharing before whoever runs the server has looked at it.',
+  },
+  'not-connected': {
+    happened: 'This computer does not know the token of the shop’s server any more.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Connect to the shop once more with the token.',
+  },
+  'already-claimed': {
+    happened: 'Another desk shared its shop on this server a moment ago.',
+    safe: 'Your shop is as it was.',
+    next: 'Use another server for this shop, or join that one.',
+  },
+  'other-shop': {
+    happened: 'This server holds another shop.',
+    safe: 'Two shops are never mixed.',
+    next: 'Use another server for this shop.',
+  },
+  'server-empty': {
+    happened: 'This server has no shop yet.',
+    safe: 'Nothing was changed.',
+    next: 'Open the shop on the computer that has it and share it from Settings first.',
+  },
+  'address-refused': {
+    happened: 'This address is not allowed.',
+    safe: 'Nothing was sent.',
+    next: 'Use https, or http for a computer in your own network.',
+  },
+  'not-saved': {
+    happened: 'This is not saved yet: the journal does not answer.',
+    safe: 'It is kept in the window’s database and goes to the journal as soon as that works again.',
+    next: 'Look at the status above. Do not close Stockroom before it says saved.',
+  },
+  'shop-not-ready': {
+    happened: 'The shop is still being opened.',
+    safe: 'Nothing was changed.',
+    next: 'Wait a moment and try again.',
+  },
+  'already-undone': {
+    happened: 'This was undone already.',
+    safe: 'It counts once.',
+    next: 'Look at the activity list.',
+  },
+  'act-unknown': {
+    happened: 'This act is too old to be undone from here.',
+    safe: 'Nothing was changed.',
+    next: 'Correct it with a new entry.',
+  },
+  'order-moved-on': {
+    happened: 'The order has moved on since.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the order as it is now.',
+  },
+  'shop-is-real': {
+    happened: 'Only a demo shop can be removed this way.',
+    safe: 'Your shop is untouched.',
+    next: '',
+  },
+} as const;

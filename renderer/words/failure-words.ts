@@ -1,0 +1,21 @@
+import { hasWord, wordOf, type Words } from './words.ts';
+
+/** What a failure says to a person. */
+export type FailureWords = {
+  readonly happened: string;
+  readonly safe: string;
+  readonly next: string;
+  readonly details: string;
+};
+
+/** The three parts of a failure's message by its code; a code without words of its own says the general ones and keeps the code in the details. */
+export function failureWords(t: Words, failure: { readonly code: string; readonly detail?: string }): FailureWords {
+  const details = failure.detail ? `${failure.code}: ${failure.detail}` : failure.code;
+  const known = `failures.${failure.code}.happened`;
+  const code = hasWord(known) ? failure.code : 'unknown';
+  const part = (name: 'happened' | 'safe' | 'next') => {
+    const key: string = `failures.${code}.${name}`;
+    return hasWord(key) ? wordOf(t, key) : '';
+  };
+  return { happened: part('happened'), safe: part('safe'), next: part('next'), details };
+}
