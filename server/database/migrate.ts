@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { StoreDatabase } from './tables.ts';
+import { up as log } from './versions/001-log.ts';
+
+/** Every step ever released, in order. A released step is frozen. */
+const steps = { '001-log': { up: log } } as const;
+
+/** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */
+export async function migrate(db: StoreDatabase): Promise<Result<null, Failure<'database-newer'>>> {
+  const unknown = (await stepsTaken(db)).find((name) => !(name in steps));
+  if (unknown) return fail({ code: 'database-newer', detail: unknown });
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...steps }) },
+  }).migrateToLatest();
+  if (error) throw error;
+  return done(null);
+}
+
+async function stepsTaken(db: StoreDatabase): Promise<readonly string[]> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(
+    db,
+  );
+  if (!rows[0]?.there) return [];
+  const taken = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return taken.rows.map((row) => row.name);
+}

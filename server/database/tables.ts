@@ -1,0 +1,80 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** One row, made with the database: who the shop is, and the heads of its counters. Its lock orders every write. */
+export type ShopTable = {
+  readonly lock: 1;
+  readonly shop_id: string | null;
+  readonly name: string;
+  readonly log_epoch: string;
+  /** The last sequence given; the log has no gaps below it. */
+  readonly head: number;
+  readonly contact_head: number;
+  /** The fold that made the projections below; an older one is rebuilt at the start. */
+  readonly fold_version: number;
+};
+
+export type TokenTable = { readonly hash: string; readonly made_at: number };
+
+/** The log. `text` is what the desk sent, byte for byte; `size` is its length in bytes. */
+export type OpTable = {
+  readonly seq: number;
+  readonly op_id: string;
+  readonly writer_id: string;
+  readonly writer_seq: number;
+  readonly size: number;
+  readonly text: string;
+};
+
+export type NumberOutcome = 'accepted' | 'duplicate' | 'rejected' | 'id-reused' | 'waiting';
+
+/** What became of every number a writer has offered: refused numbers count as used (DATA-R3). */
+export type NumberTable = {
+  readonly writer_id: string;
+  readonly writer_seq: number;
+  readonly op_id: string;
+  readonly outcome: NumberOutcome;
+  readonly code: string | null;
+  readonly current: string | null;
+};
+
+export type EntityTable = { readonly kind: string; readonly id: string; readonly json: string };
+
+export type LevelTable = {
+  readonly id: string;
+  readonly variant_id: string;
+  readonly location_id: string;
+  readonly on_hand: number;
+  readonly committed: number;
+  readonly incoming: number;
+  readonly facts: number;
+};
+
+/** The ledger. What its sums need stands in columns, the whole line in `json`. */
+export type MovementTable = {
+  readonly id: string;
+  readonly seq: number;
+  readonly variant_id: string;
+  readonly location_id: string;
+  readonly quantity: number;
+  readonly tracks: number;
+  readonly json: string;
+};
+
+export type InboxTable = { readonly id: string; readonly json: string };
+
+export type ContactTable = { readonly contact_id: string; readonly version: number; readonly json: string };
+
+export type Tables = {
+  readonly shop: ShopTable;
+  readonly tokens: TokenTable;
+  readonly ops: OpTable;
+  readonly numbers: NumberTable;
+  readonly entities: EntityTable;
+  readonly levels: LevelTable;
+  readonly movements: MovementTable;
+  readonly inbox: InboxTable;
+  readonly contacts: ContactTable;
+};
+
+export type StoreDatabase = Kysely<Tables>;
+export type StoreTransaction = Transaction<Tables>;

@@ -1,0 +1,139 @@
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import { storeRoutes } from '#shared/contract/store/protocol.ts';
+import { contactsAfter, putContact } from '#server/contacts/contacts.ts';
+import type { StoreDatabase } from '#server/database/tables.ts';
+import type { Arrivals } from '#server/log/arrivals.ts';
+import { changesAfter } from '#server/log/changes.ts';
+import { readOffers } from '#server/log/offer.ts';
+import { proveBooks } from '#server/log/proof.ts';
+import { pushOffers } from '#server/log/push.ts';
+import { claimShop, readShop } from '#server/shop/shop.ts';
+import { FailedAttempts } from './attempts.ts';
+import { failureOf, faultLine, type HttpFailure, sendFailure } from './failures.ts';
+
+/** The largest request that is read, in bytes. */
+export const BODY_LIMIT = 16_000_000;
+
+/** The longest a desk may wait for changes, in milliseconds. */
+export const LONGEST_WAIT_MS = 30_000;
+
+export type Services = {
+  readonly db: StoreDatabase;
+  readonly arrivals: Arrivals;
+  readonly isToken: (text: string) => boolean;
+  readonly now: () => number;
+};
+
+const count = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const nothing = z.strictObject({});
+const contactsAsk = z.strictObject({ after: count.default(0) });
+const page = {
+  limit: count.pipe(z.int().min(1).max(1_000)).default(500),
+  wait: count.pipe(z.int().max(LONGEST_WAIT_MS)).default(0),
+};
+const changesAsk = z.union([
+  z.strictObject({ epoch: z.string().min(1).max(100), seq: count, opId: z.string().max(100).default(''), ...page }),
+  z.strictObject({ ...page }),
+]);
+
+/** The shop's store API over HTTP: every route behind the token, every question parsed, every failure typed. */
+export function buildApp(services: Services): FastifyInstance {
+  const { db, arrivals, now } = services;
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+  speakJsonOnly(app);
+  guard(app, services);
+
+  serve(app, 'GET', '/v1/shop', nothing, async () => done(await readShop(db, now)));
+  serve(app, 'POST', '/v1/shop/claim', storeRoutes.claim.ask, (ask) => claimShop(db, ask));
+  serve(app, 'POST', '/v1/ops', storeRoutes.ops.ask, async ({ ops }) => {
+    const offers = readOffers(ops);
+    if (!offers.ok) return offers;
+    const pushed = await pushOffers(db, offers.value, now);
+    if (pushed.ok && pushed.value.results.some(({ outcome }) => outcome === 'accepted')) arrivals.tell();
+    return pushed;
+  });
+  serve(app, 'GET', '/v1/changes', changesAsk, async (ask, signal) => {
+    const after = 'epoch' in ask ? { logEpoch: ask.epoch, seq: ask.seq, opId: ask.opId } : null;
+    return changesAfter(db, after, ask.limit, now, { arrivals, waitMs: ask.wait, signal });
+  });
+  serve(app, 'GET', '/v1/contacts', contactsAsk, async ({ after }) => done(await contactsAfter(db, after)));
+  serve(app, 'PUT', '/v1/contacts', storeRoutes.putContact.ask, async (ask) =>
+    done(await putContact(db, ask.contact, ask.baseVersion)),
+  );
+  serve(app, 'GET', '/v1/hash', nothing, async () => done(await proveBooks(db)));
+  return app;
+}
+
+function speakJsonOnly(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain');
+  app.setNotFoundHandler((_, reply) => sendFailure(reply, { code: 'not-found' }));
+  app.setErrorHandler((fault: FastifyError, request, reply) => {
+    const failure = failureOf(fault);
+    if (failure.code === 'server-fault')
+      console.error(faultLine(fault, request.method, request.routeOptions.url ?? ''));
+    return sendFailure(reply, failure);
+  });
+  app.addHook('onSend', async (_, reply) => {
+    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
+}
+
+/** Asks for the token before anything of the request is read. */
+function guard(app: FastifyInstance, { isToken, now }: Services): void {
+  const attempts = new FailedAttempts(now);
+  app.addHook('onRequest', async (request, reply) => {
+    const wait = attempts.waitSeconds(request.ip);
+    if (wait > 0) return sendFailure(reply.header('retry-after', wait), { code: 'too-busy', detail: 'wrong-tokens' });
+    const token = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (token !== undefined && isToken(token)) return;
+    attempts.note(request.ip);
+    return sendFailure(reply, { code: 'token-refused' });
+  });
+}
+
+type Answering<T> = (ask: T, signal: AbortSignal) => Promise<Result<object, HttpFailure>>;
+
+/** One route: the question is parsed before it is asked, a failure is answered with its code. */
+function serve<S extends z.ZodType>(
+  app: FastifyInstance,
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  ask: S,
+  answer: Answering<z.infer<S>>,
+): void {
+  app.route({
+    method,
+    url,
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const parsed = parse(ask, method === 'GET' ? request.query : request.body);
+      if (!parsed.ok) return sendFailure(reply, parsed.failure);
+      const answered = await answer(parsed.value, goneSignal(reply));
+      return answered.ok ? reply.send(answered.value) : sendFailure(reply, answered.failure);
+    },
+  });
+}
+
+function parse<S extends z.ZodType>(schema: S, question: unknown): Result<z.infer<S>, HttpFailure> {
+  const parsed = schema.safeParse(question);
+  return parsed.success
+    ? done(parsed.data)
+    : fail({ code: 'bad-request', detail: parsed.error.issues[0]?.path.join('.') ?? '' });
+}
+
+/** Aborted when the asker goes away before the answer. */
+function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  return gone.signal;
+}

@@ -1,0 +1,35 @@
+import type { FastifyError, FastifyReply } from 'fastify';
+
+/** Why a request was not served, as the desk reads it; the words for people are the desk's. */
+export type HttpFailure = { readonly code: keyof typeof statusOf; readonly detail?: string };
+
+const statusOf = {
+  'bad-request': 400,
+  'token-refused': 401,
+  'not-found': 404,
+  fork: 409,
+  'already-claimed': 409,
+  'not-claimed': 409,
+  'wrong-shop': 409,
+  'too-large': 413,
+  'too-busy': 429,
+  'server-fault': 500,
+} as const;
+
+/** Answers a failure with its status. */
+export function sendFailure(reply: FastifyReply, { code, detail = '' }: HttpFailure): FastifyReply {
+  return reply.code(statusOf[code]).send({ code, detail });
+}
+
+/** What the desk may know of something Fastify or our own code threw: never its message, which may quote a body. */
+export function failureOf(fault: FastifyError): HttpFailure {
+  if (fault.statusCode === 413) return { code: 'too-large' };
+  if (fault.statusCode !== undefined && fault.statusCode < 500) return { code: 'bad-request', detail: fault.code };
+  return { code: 'server-fault' };
+}
+
+/** A line for the log: which fault where, without its message, which may quote people's data. */
+export function faultLine(fault: FastifyError, method: string, path: string): string {
+  const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${method} ${path} failed: ${fault.name} ${fault.code ?? ''}`, ...frames.slice(0, 8)].join('\n');
+}

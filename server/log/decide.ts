@@ -1,0 +1,221 @@
+import { must } from '#shared/base/must.ts';
+import type { PushResult } from '#shared/contract/store/protocol.ts';
+import { apply, type Applied } from '#shared/domain/operations/apply.ts';
+import { canonical } from '#shared/domain/operations/books.ts';
+import { reads, refKey } from '#shared/domain/operations/effects.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
+import type { Ref, Row } from '#shared/domain/operations/rows.ts';
+import { addToDraft, type Draft, emptyDraft, rowsAfter } from './draft.ts';
+import { isStorable, type Offer } from './offer.ts';
+
+/** What the log knows about the operations of a batch before it decides them. */
+export type Known = {
+  readonly head: number;
+  /** Accepted operations of the batch, by id. */
+  readonly accepted: ReadonlyMap<string, { readonly seq: number; readonly text: string }>;
+  /** What became of the batch's numbers, by `writer:number`. */
+  readonly numbers: ReadonlyMap<string, UsedNumber>;
+  /** The highest number each writer of the batch has offered. */
+  readonly writerHeads: ReadonlyMap<string, number>;
+  /** Targets of the batch's reversals that were refused and are not in the log. */
+  readonly refusedTargets: ReadonlySet<string>;
+  readonly rows: ReadonlyMap<string, Row>;
+};
+
+export type UsedNumber = {
+  readonly writerId: string;
+  readonly writerSeq: number;
+  readonly opId: string;
+  readonly became:
+    | { readonly outcome: 'accepted' | 'duplicate' | 'id-reused' | 'waiting' }
+    | { readonly outcome: 'rejected'; readonly code: string; readonly current: string | null };
+};
+
+export type Accepted = { readonly seq: number; readonly offer: Offer };
+
+/** What a batch does: an answer per operation in order, and what is to be written. */
+export type Decided = {
+  readonly results: readonly PushResult[];
+  readonly accepted: readonly Accepted[];
+  readonly numbers: readonly UsedNumber[];
+  readonly draft: Draft;
+};
+
+type Verdict =
+  | { readonly outcome: 'accepted'; readonly applied: Extract<Applied, { ok: true }> }
+  | { readonly outcome: 'duplicate'; readonly seq: number }
+  | { readonly outcome: 'rejected'; readonly code: string; readonly current: string | null }
+  | { readonly outcome: 'unsupported' }
+  | { readonly outcome: 'id-reused' | 'waiting' };
+
+/** A writer's lane in this batch: where its numbers stand, and which entities wait behind a refusal. */
+type Lane = { head: number; stopped: boolean; readonly waiting: Set<string> };
+
+type Batch = {
+  readonly known: Known;
+  readonly lanes: Map<string, Lane>;
+  readonly accepted: Map<string, Accepted>;
+  readonly numbers: Map<string, UsedNumber>;
+  readonly refused: Set<string>;
+  readonly draft: Draft;
+};
+
+/** Decides a batch in order (data.md §6). Pure: the caller has loaded what it needs and writes what comes out. */
+export function decideBatch(offers: readonly Offer[], known: Known): Decided {
+  const batch: Batch = {
+    known,
+    lanes: new Map(),
+    accepted: new Map(),
+    numbers: new Map(),
+    refused: new Set(known.refusedTargets),
+    draft: emptyDraft(),
+  };
+  const results = offers.map((offer) => decideOffer(batch, offer));
+  return { results, accepted: [...batch.accepted.values()], numbers: [...batch.numbers.values()], draft: batch.draft };
+}
+
+/** The rows a batch needs loaded. */
+export function rowsNeeded(offers: readonly Offer[]): readonly Ref[] {
+  const refs = new Map<string, Ref>();
+  for (const { read } of offers) if (read.ok) for (const ref of reads(read.value)) refs.set(refKey(ref), ref);
+  return [...refs.values()].filter((ref) => isStorable(ref.id));
+}
+
+/** The key of a writer's number in `Known.numbers`. */
+export function numberKey(of: { readonly writerId: string; readonly writerSeq: number }): string {
+  return `${of.writerId}:${of.writerSeq}`;
+}
+
+function decideOffer(batch: Batch, offer: Offer): PushResult {
+  const { opId, writerId, writerSeq } = offer;
+  const lane = laneOf(batch, writerId);
+  const used = usedBefore(batch, offer);
+  if (used && used.opId !== opId) {
+    lane.stopped = true;
+    return { opId, outcome: 'writer-forked' };
+  }
+  if (lane.stopped || writerSeq > lane.head + 1) {
+    lane.stopped = true;
+    return { opId, outcome: 'waiting' };
+  }
+  const verdict = judge(batch, lane, offer, used);
+  if (verdict.outcome === 'unsupported') {
+    lane.stopped = true;
+    return { opId, outcome: 'unsupported' };
+  }
+  lane.head = Math.max(lane.head, writerSeq);
+  return settle(batch, lane, offer, verdict);
+}
+
+function judge(batch: Batch, lane: Lane, offer: Offer, used: UsedNumber | undefined): Verdict {
+  const there = acceptedBefore(batch, offer.opId);
+  if (there)
+    return sameAct(there.text, offer.text) ? { outcome: 'duplicate', seq: there.seq } : { outcome: 'id-reused' };
+  if (used && used.became.outcome !== 'waiting')
+    return must(refusalOf(used), 'a used number that is not in the log was refused');
+  if (offer.entities.some((entity) => lane.waiting.has(entity))) return { outcome: 'waiting' };
+  if (!offer.read.ok)
+    return offer.read.failure.code === 'operation-unsupported' ? { outcome: 'unsupported' } : unreadable;
+  return judgeEffects(batch, offer.read.value);
+}
+
+const unreadable: Verdict = { outcome: 'rejected', code: 'operation-unreadable', current: null };
+
+function judgeEffects(batch: Batch, op: Operation): Verdict {
+  if (op.type === 'act.reversed' && batch.refused.has(op.payload.target))
+    return { outcome: 'rejected', code: 'target-refused', current: null };
+  const applied = apply(rowsAfter(batch.draft, batch.known.rows), op, nextSeq(batch));
+  if (!applied.ok) return { outcome: 'rejected', code: applied.refusal.code, current: applied.refusal.current };
+  const keys = [
+    ...applied.rows.map((row) => row.id),
+    ...applied.movements.flatMap((line) => [line.variantId, line.locationId]),
+  ];
+  return keys.every(isStorable) ? { outcome: 'accepted', applied } : unreadable;
+}
+
+function settle(
+  batch: Batch,
+  lane: Lane,
+  offer: Offer,
+  verdict: Exclude<Verdict, { outcome: 'unsupported' }>,
+): PushResult {
+  const { opId } = offer;
+  switch (verdict.outcome) {
+    case 'accepted': {
+      const seq = accept(batch, offer, verdict.applied);
+      markUsed(batch, offer, { outcome: 'accepted' });
+      return { opId, outcome: 'accepted', seq };
+    }
+    case 'duplicate':
+      markUsed(batch, offer, { outcome: 'duplicate' });
+      return { opId, outcome: 'duplicate', seq: verdict.seq };
+    case 'rejected': {
+      const { code, current } = verdict;
+      batch.refused.add(opId);
+      waitBehind(lane, offer);
+      markUsed(batch, offer, { outcome: 'rejected', code, current });
+      return { opId, outcome: 'rejected', code, current };
+    }
+    case 'id-reused':
+    case 'waiting':
+      waitBehind(lane, offer);
+      markUsed(batch, offer, { outcome: verdict.outcome });
+      return { opId, outcome: verdict.outcome };
+  }
+}
+
+function accept(batch: Batch, offer: Offer, applied: Extract<Applied, { ok: true }>): number {
+  const seq = nextSeq(batch);
+  batch.accepted.set(offer.opId, { seq, offer });
+  batch.refused.delete(offer.opId);
+  addToDraft(batch.draft, applied);
+  return seq;
+}
+
+function nextSeq(batch: Batch): number {
+  return batch.known.head + batch.accepted.size + 1;
+}
+
+/** Notes what became of the offer's number; what was once settled stays. */
+function markUsed(batch: Batch, offer: Offer, became: UsedNumber['became']): void {
+  const { writerId, writerSeq, opId } = offer;
+  if ((usedBefore(batch, offer)?.became.outcome ?? 'waiting') !== 'waiting') return;
+  batch.numbers.set(numberKey(offer), { writerId, writerSeq, opId, became });
+}
+
+function usedBefore(batch: Batch, offer: Offer): UsedNumber | undefined {
+  return batch.numbers.get(numberKey(offer)) ?? batch.known.numbers.get(numberKey(offer));
+}
+
+function waitBehind(lane: Lane, offer: Offer): void {
+  for (const entity of offer.entities) lane.waiting.add(entity);
+}
+
+function laneOf(batch: Batch, writerId: string): Lane {
+  const lane = batch.lanes.get(writerId) ?? {
+    head: batch.known.writerHeads.get(writerId) ?? 0,
+    stopped: false,
+    waiting: new Set(),
+  };
+  batch.lanes.set(writerId, lane);
+  return lane;
+}
+
+function acceptedBefore(batch: Batch, opId: string): { readonly seq: number; readonly text: string } | undefined {
+  const now = batch.accepted.get(opId);
+  return now ? { seq: now.seq, text: now.offer.text } : batch.known.accepted.get(opId);
+}
+
+function refusalOf({ became }: UsedNumber): Verdict | undefined {
+  return became.outcome === 'rejected' ? became : undefined;
+}
+
+/** The same type and payload, whoever wrote them and in whatever order their keys stand (DATA-R3). */
+function sameAct(stored: string, offered: string): boolean {
+  return stored === offered || actOf(stored) === actOf(offered);
+}
+
+function actOf(text: string): string {
+  const { type, v, payload }: { type?: unknown; v?: unknown; payload?: unknown } = JSON.parse(text);
+  return canonical({ type, v, payload });
+}

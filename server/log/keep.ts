@@ -1,0 +1,100 @@
+import { type RawBuilder, sql } from 'kysely';
+import { sumLevels } from '#shared/domain/operations/apply.ts';
+import type { Level } from '#shared/domain/operations/rows.ts';
+import type { StoreTransaction } from '#server/database/tables.ts';
+import type { Accepted, Decided, UsedNumber } from './decide.ts';
+import type { Draft } from './draft.ts';
+
+/** Writes what a batch came to, in the transaction that decided it. */
+export async function keepBatch(trx: StoreTransaction, decided: Decided): Promise<void> {
+  await keepOps(trx, decided.accepted);
+  await keepNumbers(trx, decided.numbers);
+  await keepDraft(trx, decided.draft);
+}
+
+/** Writes the projections of decided operations; level changes are added to what is there. */
+export async function keepDraft(trx: StoreTransaction, draft: Draft): Promise<void> {
+  const { movements, inbox } = draft;
+  const rows = [...draft.rows.values()];
+  await insert(
+    trx,
+    rows,
+    sql`
+    insert into entities (kind, id, json)
+    select * from unnest(${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.id)}::text[], ${rows.map((r) => JSON.stringify(r))}::text[])
+    on conflict (kind, id) do update set json = excluded.json`,
+  );
+  await insert(
+    trx,
+    movements,
+    sql`
+    insert into movements (id, seq, variant_id, location_id, quantity, tracks, json)
+    select * from unnest(
+      ${movements.map((m) => m.id)}::text[], ${movements.map((m) => m.seq)}::bigint[], ${movements.map((m) => m.variantId)}::text[],
+      ${movements.map((m) => m.locationId)}::text[], ${movements.map((m) => m.quantity)}::bigint[], ${movements.map((m) => m.tracks)}::int[],
+      ${movements.map((m) => JSON.stringify(m))}::text[])`,
+  );
+  await keepLevels(trx, sumLevels(draft.levels));
+  await insert(
+    trx,
+    inbox,
+    sql`
+    insert into inbox (id, json)
+    select * from unnest(${inbox.map((i) => i.id)}::text[], ${inbox.map((i) => JSON.stringify(i))}::text[])
+    on conflict (id) do nothing`,
+  );
+}
+
+async function keepOps(trx: StoreTransaction, accepted: readonly Accepted[]): Promise<void> {
+  const offers = accepted.map(({ offer }) => offer);
+  await insert(
+    trx,
+    accepted,
+    sql`
+    insert into ops (seq, op_id, writer_id, writer_seq, size, text)
+    select * from unnest(
+      ${accepted.map(({ seq }) => seq)}::bigint[], ${offers.map((o) => o.opId)}::text[], ${offers.map((o) => o.writerId)}::text[],
+      ${offers.map((o) => o.writerSeq)}::bigint[], ${offers.map((o) => Buffer.byteLength(o.text))}::int[], ${offers.map((o) => o.text)}::text[])`,
+  );
+}
+
+async function keepNumbers(trx: StoreTransaction, numbers: readonly UsedNumber[]): Promise<void> {
+  const refusals = numbers.map(({ became }) =>
+    became.outcome === 'rejected' ? became : { code: null, current: null },
+  );
+  await insert(
+    trx,
+    numbers,
+    sql`
+    insert into numbers (writer_id, writer_seq, op_id, outcome, code, current)
+    select * from unnest(
+      ${numbers.map((n) => n.writerId)}::text[], ${numbers.map((n) => n.writerSeq)}::bigint[], ${numbers.map((n) => n.opId)}::text[],
+      ${numbers.map((n) => n.became.outcome)}::text[], ${refusals.map((r) => r.code)}::text[], ${refusals.map((r) => r.current)}::text[])
+    on conflict (writer_id, writer_seq) do update set outcome = excluded.outcome, code = excluded.code, current = excluded.current`,
+  );
+}
+
+async function keepLevels(trx: StoreTransaction, levels: readonly Level[]): Promise<void> {
+  const ids = levels.map((l) => l.id);
+  await insert(
+    trx,
+    levels,
+    sql`
+    insert into levels (id, variant_id, location_id, on_hand, committed, incoming, facts)
+    select * from unnest(
+      ${ids}::text[], ${levels.map((l) => l.variantId)}::text[], ${levels.map((l) => l.locationId)}::text[], ${levels.map((l) => l.onHand)}::bigint[],
+      ${levels.map((l) => l.committed)}::bigint[], ${levels.map((l) => l.incoming)}::bigint[], ${levels.map((l) => l.facts)}::bigint[])
+    on conflict (id) do update set on_hand = levels.on_hand + excluded.on_hand, committed = levels.committed + excluded.committed,
+      incoming = levels.incoming + excluded.incoming, facts = levels.facts + excluded.facts`,
+  );
+  await insert(
+    trx,
+    levels,
+    sql`
+    delete from levels where id = any(${ids}::text[]) and on_hand = 0 and committed = 0 and incoming = 0 and facts = 0`,
+  );
+}
+
+async function insert(trx: StoreTransaction, some: readonly unknown[], statement: RawBuilder<unknown>): Promise<void> {
+  if (some.length > 0) await statement.execute(trx);
+}

@@ -1,0 +1,102 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { HashAnswer } from '#shared/contract/store/protocol.ts';
+import type { LedgerLine } from '#shared/domain/operations/apply.ts';
+import {
+  bookHashText,
+  hashText,
+  noHash,
+  type SumHash,
+  verifyLedger,
+  withLevel,
+  withRow,
+  withText,
+} from '#shared/domain/operations/books.ts';
+import type { Level, Row } from '#shared/domain/operations/rows.ts';
+import type { LevelTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
+import { entityRow } from './load.ts';
+import { logPages } from './pages.ts';
+
+const PAGE = 1_000;
+
+/** Hashes of the facts and of the books at one point of the log, and how many levels differ from their recount (DATA-R9). */
+export async function proveBooks(db: StoreDatabase): Promise<HashAnswer> {
+  // One unchanging view for all of it; the embedded database has one connection and so has it anyway.
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      const shop = await trx.selectFrom('shop').select(['head', 'log_epoch']).executeTakeFirstOrThrow();
+      const levels = await readLevels(trx);
+      const promising: Row[] = [];
+      let books: SumHash = noHash;
+      for await (const page of entityPages(trx)) {
+        for (const row of page) {
+          books = withRow(books, row);
+          if (row.kind === 'order' || row.kind === 'incoming') promising.push(row);
+        }
+      }
+      for (const level of levels) books = withLevel(books, level);
+      const differences = verifyLedger(levels, await readLedgerSums(trx), promising).length;
+      return {
+        logEpoch: shop.log_epoch,
+        head: shop.head,
+        factHash: await hashFacts(trx),
+        bookHash: bookHashText(books),
+        differences,
+      };
+    });
+}
+
+async function hashFacts(trx: StoreTransaction): Promise<string> {
+  let facts: SumHash = noHash;
+  for await (const page of logPages(trx)) {
+    for (const { text } of page) facts = withText(facts, text);
+    await breathe();
+  }
+  return hashText(facts);
+}
+
+async function* entityPages(trx: StoreTransaction): AsyncGenerator<readonly Row[]> {
+  for (let [kind, id] = ['', '']; ; ) {
+    const page = await sql<{ kind: string; id: string; json: string }>`
+      select kind, id, json from entities where (kind, id) > (${kind}, ${id}) order by kind, id limit ${PAGE}`.execute(
+      trx,
+    );
+    const last = page.rows.at(-1);
+    if (!last) return;
+    yield page.rows.map(entityRow);
+    await breathe();
+    [kind, id] = [last.kind, last.id];
+  }
+}
+
+async function readLevels(trx: StoreTransaction): Promise<readonly Level[]> {
+  return (await trx.selectFrom('levels').selectAll().execute()).map(levelOf);
+}
+
+function levelOf(row: LevelTable): Level {
+  return {
+    id: row.id,
+    // Ids of the books, written by `apply` and read back.
+    variantId: row.variant_id as Level['variantId'],
+    locationId: row.location_id as Level['locationId'], // as above
+    onHand: row.on_hand,
+    committed: row.committed,
+    incoming: row.incoming,
+    facts: row.facts,
+  };
+}
+
+/** The ledger's sum per variant and location: the same as all its lines to a recount, and far fewer. */
+async function readLedgerSums(trx: StoreTransaction): Promise<readonly LedgerLine[]> {
+  const { rows } = await sql<{ variant_id: string; location_id: string; quantity: number; tracks: number }>`
+    select variant_id, location_id, sum(quantity)::bigint as quantity, sum(tracks)::bigint as tracks
+    from movements group by variant_id, location_id`.execute(trx);
+  return rows.map((row) => ({
+    variantId: row.variant_id as LedgerLine['variantId'], // an id of the books, written by `apply` and read back
+    locationId: row.location_id as LedgerLine['locationId'], // likewise
+    quantity: row.quantity,
+    tracks: row.tracks,
+  }));
+}

@@ -1,0 +1,47 @@
+import { must } from '#shared/base/must.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
+import { apply, foldVersion } from '#shared/domain/operations/apply.ts';
+import { reads } from '#shared/domain/operations/effects.ts';
+import type { StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
+import { addToDraft, emptyDraft, rowsAfter } from './draft.ts';
+import { keepDraft } from './keep.ts';
+import { loadRows } from './load.ts';
+import { type LoggedOp, logPages } from './pages.ts';
+import { lockShop } from './push.ts';
+
+/** Makes the projections anew from the log when another fold has made them (DATA-R5); refuses a log it cannot read. */
+export async function rebuildIfOld(db: StoreDatabase): Promise<Result<null, Failure<'database-newer'>>> {
+  return db.transaction().execute(async (trx) => {
+    const shop = await lockShop(trx);
+    if (shop.fold_version === foldVersion) return done(null);
+    if (shop.fold_version > foldVersion) return fail({ code: 'database-newer', detail: `fold ${shop.fold_version}` });
+    for (const table of ['entities', 'levels', 'movements', 'inbox'] as const) await trx.deleteFrom(table).execute();
+    for await (const page of logPages(trx)) await foldPage(trx, page);
+    await trx.updateTable('shop').set({ fold_version: foldVersion }).execute();
+    return done(null);
+  });
+}
+
+async function foldPage(trx: StoreTransaction, page: readonly LoggedOp[]): Promise<void> {
+  const ops = page.map(({ seq, text }) => ({ seq, op: readLogged(text) }));
+  const loaded = await loadRows(
+    trx,
+    ops.flatMap(({ op }) => reads(op)),
+  );
+  const draft = emptyDraft();
+  for (const { seq, op } of ops) {
+    const applied = apply(rowsAfter(draft, loaded), op, seq);
+    if (!applied.ok)
+      throw new Error(
+        `Broken assumption: operation ${seq} was accepted, this fold refuses it (${applied.refusal.code})`,
+      );
+    addToDraft(draft, applied);
+  }
+  await keepDraft(trx, draft);
+}
+
+function readLogged(text: string) {
+  const parsed = parseOperation(text);
+  return must(parsed.ok ? parsed.value : null, 'an accepted operation reads back');
+}

@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { isIPv6, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { done, type Result } from '#shared/base/result.ts';
+import { type OpenFailure, openDatabase, type Place } from './database/open.ts';
+import { buildApp } from './http/app.ts';
+import { Arrivals } from './log/arrivals.ts';
+import { rebuildIfOld } from './log/rebuild.ts';
+import { ensureShop, readShop } from './shop/shop.ts';
+import { ensureToken, tokenCheck } from './shop/tokens.ts';
+
+export type ServerOptions = Place & {
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** Loopback unless said otherwise. */
+  readonly host?: string;
+  /** Makes one more token, for when the first was lost. */
+  readonly newToken?: boolean;
+  readonly now?: () => number;
+};
+
+export type RunningServer = {
+  readonly url: string;
+  /** Null until a desk has claimed the empty server. */
+  readonly shopId: string | null;
+  /** Only when it was made by this start; it is kept hashed and cannot be read again. */
+  readonly token: string | null;
+  /** Answers what is under way, then closes everything this server opened. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts the shop's server: database in today's shape, projections of today's fold, routes listening. */
+export async function startServer(options: ServerOptions): Promise<Result<RunningServer, OpenFailure>> {
+  const now = options.now ?? Date.now;
+  const opened = await openDatabase(options, now);
+  if (!opened.ok) return opened;
+  const { db, close } = opened.value;
+  try {
+    await ensureShop(db, randomUUID());
+    const rebuilt = await rebuildIfOld(db);
+    if (!rebuilt.ok) {
+      await close();
+      return rebuilt;
+    }
+    const token = await ensureToken(db, () => randomBytes(32).toString('base64url'), options.newToken ?? false, now);
+    const arrivals = new Arrivals();
+    const app = buildApp({ db, arrivals, now, isToken: await tokenCheck(db) });
+    app.addHook('preClose', async () => arrivals.close());
+    app.addHook('onClose', close);
+    const host = options.host ?? '127.0.0.1';
+    await app.listen({ port: options.port ?? 0, host });
+    const { shopId } = await readShop(db, now);
+    // A server that listens on TCP has an address and a port.
+    return done({
+      url: urlOf(host, (app.server.address() as AddressInfo).port),
+      shopId,
+      token,
+      stop: () => app.close(),
+    });
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+/** An address another computer can use, where the server listens on all of them. */
+function urlOf(host: string, port: number): string {
+  const outside = Object.values(networkInterfaces())
+    .flatMap((some) => some ?? [])
+    .find((one) => !one.internal && one.family === 'IPv4');
+  const name = host === '0.0.0.0' || host === '::' ? (outside?.address ?? '127.0.0.1') : host;
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
+}
