@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { runnerImport } from 'vite';
 import { root } from '../scripts/root.mjs';
 
 /** @typedef {{ readonly out: string, readonly entries: Readonly<Record<string, string>>, readonly packages: 'inside' | 'outside', readonly format: 'cjs' | 'es' }} Bundle */
@@ -35,13 +36,32 @@ export const host = nodeBundle({
   packages: 'inside',
   format: 'cjs',
 });
-/** The preload is one file of its own: a sandboxed preload can load nothing else. */
-export const preload = nodeBundle({
-  out: 'out/preload',
-  entries: { preload: 'electron/preload/preload.ts' },
-  packages: 'inside',
-  format: 'cjs',
+/**
+ * The preload needs the names of the contract's table and who may ask, not the schemas: reading those would cost every
+ * start of the window about 30 ms.
+ * @returns {import('vite').Plugin}
+ */
+const namesOfContract = () => ({
+  name: 'names-of-contract',
+  async load(id) {
+    const table = path.join(root, 'shared/contract/bridge/channels.ts');
+    if (path.normalize(id) !== table) return null;
+    const { module } = await runnerImport(table, { configFile: false, root, logLevel: 'warn' });
+    const asked = Object.entries(module.channels).map(([name, { from }]) => [name, { from }]);
+    return `export const channels = ${JSON.stringify(Object.fromEntries(asked))};`;
+  },
 });
+
+/** The preload is one file of its own: a sandboxed preload can load nothing else. */
+export const preload = {
+  ...nodeBundle({
+    out: 'out/preload',
+    entries: { preload: 'electron/preload/preload.ts' },
+    packages: 'inside',
+    format: 'cjs',
+  }),
+  plugins: [namesOfContract()],
+};
 /** The same host rooms without Electron, for a browser. */
 export const served = nodeBundle({
   out: 'out/served',

@@ -41,7 +41,12 @@ export async function buildAll() {
 export async function ensureBuilt() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint()) return;
   console.error('Building …');
-  await buildAll();
+  try {
+    await buildAll();
+  } catch (error) {
+    console.error(`The build failed.\n${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildAll();

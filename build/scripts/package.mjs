@@ -10,7 +10,8 @@ const { nameRuntime, resolveRuntime } = await import('./runtime/resolve.mjs');
 const { buildAll } = await import('./build.mjs');
 const runtime = await resolveRuntime();
 console.log(nameRuntime(runtime));
-if (runtime.kind === 'development') console.log('Packed with the development runtime: to look at here, never to be given away.');
+if (runtime.kind === 'development')
+  console.log('Packed with the development runtime: to look at here, never to be given away.');
 await buildAll();
 
 const asked = process.argv.slice(2);
