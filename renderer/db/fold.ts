@@ -37,6 +37,8 @@ export async function writeOwn(
   shadowed: boolean,
 ): Promise<Touched> {
   if (shadowed) await keepShadows(db, reads(op), before);
+  // Under a server's order an edit has lost only when the server says so.
+  else await db.inbox.bulkPut([...applied.inbox]);
   await putRows(db, applied.rows);
   await addLedger(db, op, applied.movements);
   return { rows: applied.rows, stock: await addToStock(db, applied.levels), log: true };

@@ -1,7 +1,7 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { operationText } from '#shared/contract/store/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { writerOf } from '#shared/domain/operations/apply.ts';
+import { baseOf } from '#shared/domain/operations/base.ts';
 import { hashText, type SumHash, withText } from '#shared/domain/operations/books.ts';
 import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
 import type { ContactId, OpId, PersonId, ProductId } from '#shared/domain/operations/ids.ts';
@@ -153,15 +153,9 @@ async function inEnvelope(
     // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
   } as unknown as Operation;
   const effects = effectsOf(draft);
-  const entities = writes(effects).map(refKey);
-  if (effects.sets.length === 0) return { ...draft, entities };
   const rows = await loadRows(db, effects.sets);
-  const base: Record<string, Record<string, OpId | null>> = {};
-  for (const set of effects.sets) {
-    const key = refKey(set);
-    base[key] = { ...base[key], [set.field]: writerOf(rows.get(key), set.field) };
-  }
-  return { ...draft, entities, base };
+  const base = baseOf(draft, (ref) => rows.get(refKey(ref)));
+  return { ...draft, entities: writes(effects).map(refKey), ...(base && { base }) };
 }
 
 function groupOf(op: Operation): StoredOperation['groupId'] {

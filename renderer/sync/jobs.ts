@@ -8,6 +8,7 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { JobName, Jobs, NewShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { type Lanes, startLanes } from './lane.ts';
 import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
 
@@ -21,7 +22,7 @@ export type JobHandlers = {
 };
 
 /** The open shop and its lanes, while one is open. */
-export type Open = { readonly session: Session; readonly lanes: Lanes };
+export type Open = { readonly session: Session; readonly lanes: Lanes; readonly stopHousekeeping: () => void };
 
 type Handed = {
   readonly host: Host;
@@ -43,14 +44,20 @@ export function jobsOf(handed: Handed): JobHandlers {
   };
   const close = async () => {
     if (!open) return;
-    const { lanes, session } = open;
+    const { lanes, session, stopHousekeeping } = open;
     open = null;
+    stopHousekeeping();
     await lanes.stop();
     await closeShop(session);
   };
   const begin = <T>(started: Result<{ readonly session: Session; readonly opened: T }>): Result<T> => {
     if (!started.ok) return started;
-    open = { session: started.value.session, lanes: startLanes(started.value.session, clock, handed.tell) };
+    const { session } = started.value;
+    open = {
+      session,
+      lanes: startLanes(session, clock, handed.tell),
+      stopHousekeeping: startHousekeeping(session.db, clock),
+    };
     return done(started.value.opened);
   };
   const withShop = <T>(job: (open: Open) => Promise<Result<T>>): Promise<Result<T>> =>

@@ -5,10 +5,10 @@ import type { Host } from '#shared/contract/bridge/host.ts';
 import { operationText } from '#shared/contract/store/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
+import { baseOf } from '#shared/domain/operations/base.ts';
 import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
 import type { OpId, PersonId, ShopId, WriterId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
-import { writerOf } from '#shared/domain/operations/apply.ts';
 import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
 import { databaseExists, deleteDatabase, readDesk, shopDatabase, type ShopDatabase } from '#renderer/db/database.ts';
 import { type Feed, openFeed } from '#renderer/db/feed.ts';
@@ -257,11 +257,8 @@ function logOf(
       actor: who,
       // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
     } as unknown as Operation;
-    const effects = effectsOf(draft);
-    const base: Record<string, Record<string, OpId | null>> = {};
-    for (const set of effects.sets)
-      base[refKey(set)] = { ...base[refKey(set)], [set.field]: writerOf(books.rows.get(refKey(set)), set.field) };
-    const op = { ...draft, entities: writes(effects).map(refKey), ...(effects.sets.length > 0 ? { base } : {}) };
+    const base = baseOf(draft, (ref) => books.rows.get(refKey(ref)));
+    const op = { ...draft, entities: writes(effectsOf(draft)).map(refKey), ...(base && { base }) };
     const applied = fold(books, op, null);
     if (!applied.ok)
       throw new Error(`Broken assumption: a shop's first acts are valid (${decision.type}: ${applied.refusal.code})`);
