@@ -1,6 +1,6 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
-import { generateDemoShop } from '#shared/domain/demo/generate.ts';
+import { generateDemoShop } from '#shared/domain/demo/demo-shop.ts';
 import type { LocationId, PersonId, ShopId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
@@ -84,22 +84,11 @@ export function jobsOf(handed: Handed): JobHandlers {
     },
     'shop.createDemo': async (question, { report }) => {
       await close();
-      const demo = generateDemoShop({
-        seed: question.seed,
-        now: question.now,
-        shopId: question.entry.shopId as ShopId,
-        name: question.name,
-        currency: question.currency,
-      });
+      const { entry, seed, now } = question;
+      const year = [...generateDemoShop({ seed, now, nextId: handed.nextId, shopId: entry.shopId as ShopId })];
+      const contacts = year.flatMap((step) => step.contacts);
       return begin(
-        await createShop(
-          means(question.windowId),
-          question.entry,
-          demo.acts,
-          demo.contacts,
-          demo.people[0] ?? (question.person.personId as PersonId),
-          report,
-        ),
+        await createShop(means(question.windowId), entry, year, contacts, question.person.personId as PersonId, report),
       );
     },
     'shop.join': async ({ entry, windowId, url, person }) => {

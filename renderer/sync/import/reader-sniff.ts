@@ -1,0 +1,51 @@
+import type { FileFailureCode } from '#shared/domain/import/file-failure.ts';
+import { utf16ByZeros } from './reader-encoding.ts';
+
+const SAMPLE = 4096;
+
+type Signature = { readonly bytes: readonly number[]; readonly code: FileFailureCode };
+
+const signatures: readonly Signature[] = [
+  // The container of Excel before 2007.
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], code: 'file-is-excel' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], code: 'file-is-pdf' },
+  { bytes: [0x1f, 0x8b], code: 'file-is-archive' },
+  { bytes: [0x52, 0x61, 0x72, 0x21], code: 'file-is-archive' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], code: 'file-is-archive' },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], code: 'file-is-picture' },
+  { bytes: [0xff, 0xd8, 0xff], code: 'file-is-picture' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], code: 'file-is-picture' },
+];
+
+/** What a file is when it is plainly no CSV; undefined when it may be one. */
+export function otherThanCsv(bytes: Uint8Array): FileFailureCode | undefined {
+  const known = signatures.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte));
+  if (known) return known.code;
+  const head = bytes.subarray(0, SAMPLE);
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) return zipKind(head);
+  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) || utf16ByZeros(head) !== undefined;
+  if (!isWide && isBinary(head)) return 'file-is-binary';
+  return markupKind(isWide ? head.filter((byte) => byte !== 0) : head);
+}
+
+/** A workbook is a zip whose entries say so. */
+function zipKind(head: Uint8Array): FileFailureCode {
+  const names = latin(head);
+  return /\[Content_Types\]\.xml|xl\/|opendocument\.spreadsheet/.test(names) ? 'file-is-excel' : 'file-is-archive';
+}
+
+function isBinary(head: Uint8Array): boolean {
+  const control = head.filter((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1d));
+  return head.includes(0) || control.length > head.length * 0.02;
+}
+
+function markupKind(head: Uint8Array): FileFailureCode | undefined {
+  const text = latin(head).replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '').trimStart();
+  if (/^<(?:!doctype|html|head|body|table|\?xml|!--|[a-z]+[\s>])/i.test(text)) return 'file-is-html';
+  if (/^(?:\{\s*["}]|\[\s*(?:[{[\]"]|-?\d))/.test(text)) return 'file-is-json';
+  return undefined;
+}
+
+function latin(bytes: Uint8Array): string {
+  return new TextDecoder('windows-1252').decode(bytes);
+}

@@ -1,0 +1,101 @@
+/// <reference path="./papaparse.d.ts" />
+import Papa from 'papaparse/papaparse.js';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import { type FileCaps, type FileFailure, fileCaps } from '#shared/domain/import/file-failure.ts';
+import { nameHeaders } from '#shared/domain/import/header.ts';
+import type { CsvTable, Row } from '#shared/domain/import/table.ts';
+import { type ByteSource, readBytes } from './reader-bytes.ts';
+import { decoderOf, type Encoding, encodingOf } from './reader-encoding.ts';
+import { cleanEnd, type Shape, shapeOf } from './reader-shape.ts';
+import { otherThanCsv } from './reader-sniff.ts';
+import { makePacer, type Pacer, type StepOptions } from './reader-steps.ts';
+
+export type ReadOptions = StepOptions & { readonly caps?: Partial<FileCaps> };
+
+const PIECE_BYTES = 128 * 1024;
+const HEAD_BYTES = 64 * 1024;
+/** No honest cell is longer; what is, is a quotation mark that was never closed. */
+const LONGEST_ROW = 1_000_000;
+
+/** Reads a CSV file: bytes to text to rows, in short slices, up to the caps. Nothing is interpreted yet. */
+export async function readCsv(source: ByteSource, options: ReadOptions = {}): Promise<Result<CsvTable, FileFailure>> {
+  const caps: FileCaps = { ...fileCaps, ...options.caps };
+  const read = await readBytes(source, caps.bytes, options.signal);
+  if (!read.ok) return read;
+  const bytes = read.value;
+  const other = otherThanCsv(bytes);
+  if (other) return fail({ code: other });
+  const pacer = makePacer();
+  const encoding = await encodingOf(bytes, pacer);
+  const head = decoderOf(encoding)(bytes.subarray(0, HEAD_BYTES), false);
+  if (head.trim() === '' && bytes.length <= HEAD_BYTES) return fail({ code: 'file-empty' });
+  const shape = shapeOf(head, bytes.length <= HEAD_BYTES);
+  const width = shape.firstRows[shape.header.index]?.length ?? 0;
+  if (width > caps.columns) return fail({ code: 'file-too-many-columns', detail: String(width) });
+  const rows = await readRows({ bytes, encoding, shape, caps, pacer, options });
+  return rows.ok ? tableOf(rows.value, encoding, shape) : rows;
+}
+
+type Parsing = {
+  readonly bytes: Uint8Array;
+  readonly encoding: Encoding;
+  readonly shape: Shape;
+  readonly caps: FileCaps;
+  readonly pacer: Pacer;
+  readonly options: ReadOptions;
+};
+type Rows = { readonly rows: Row[]; readonly oddRows: number[]; cells: number };
+
+async function readRows({ bytes, encoding, shape, caps, pacer, options }: Parsing): Promise<Result<Rows, FileFailure>> {
+  const decode = decoderOf(encoding);
+  const parser = new Papa.Parser({ delimiter: shape.delimiter, newline: shape.newline });
+  const kept: Rows = { rows: [], oddRows: [], cells: 0 };
+  let rest = '';
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    if (options.signal?.aborted) return fail({ code: 'cancelled' });
+    const isLast = at + PIECE_BYTES >= bytes.length;
+    const text = rest + decode(bytes.subarray(at, at + PIECE_BYTES), isLast);
+    const parsed = parser.parse(text, 0, !isLast);
+    const before = kept.rows.length;
+    for (const cells of parsed.data) keep(cells, kept);
+    for (const error of parsed.errors) {
+      const row = before + (error.row ?? 0) + 1;
+      if (error.code === 'MissingQuotes') return fail({ code: 'quote-open', row });
+      if (kept.oddRows.at(-1) !== row) kept.oddRows.push(row);
+    }
+    rest = isLast ? '' : text.slice(parsed.meta.cursor);
+    const failure = overCaps(kept, rest, caps);
+    if (failure) return fail(failure);
+    options.onProgress?.({ done: Math.min(at + PIECE_BYTES, bytes.length), total: bytes.length });
+    await pacer.breathe();
+  }
+  return done(kept);
+}
+
+/** Keeps a row without the empty cells at its end, which spreadsheets write by the thousand. */
+function keep(cells: string[], kept: Rows): void {
+  cleanEnd(cells);
+  while (cells.at(-1) === '') cells.pop();
+  kept.cells += cells.length;
+  kept.rows.push({ row: kept.rows.length + 1, cells });
+}
+
+function overCaps(kept: Rows, rest: string, caps: FileCaps): FileFailure | undefined {
+  if (rest.length > LONGEST_ROW) return { code: 'quote-open', row: kept.rows.length + 1 };
+  if (kept.rows.length > caps.rows) return { code: 'file-too-many-rows', detail: String(caps.rows) };
+  if (kept.cells > caps.cells) return { code: 'file-too-large' };
+  return undefined;
+}
+
+function tableOf({ rows, oddRows }: Rows, encoding: Encoding, { delimiter, header, firstRows }: Shape): Result<CsvTable, FileFailure> {
+  const body = rows.slice(header.isHeader ? header.index + 1 : header.index);
+  if (!body.some((row) => row.cells.some((cell) => cell.trim() !== ''))) return fail({ code: 'file-no-rows' });
+  // Taken with its empty cells: a column without a name at the end is still a column.
+  const named = header.isHeader ? (firstRows[header.index] ?? []) : [];
+  const width = header.isHeader ? named.length : widest(body);
+  return done({ encoding, delimiter, headers: nameHeaders(Array.from({ length: width }, (_cell, index) => named[index] ?? '')), rows: body, oddRows });
+}
+
+function widest(rows: readonly Row[]): number {
+  return rows.reduce((width, row) => Math.max(width, row.cells.length), 0);
+}
