@@ -19,16 +19,26 @@ const clockless = {
   },
 };
 
+/** The cast, then what it stands in, out to its own function with its docstring. */
+function* around(node) {
+  for (let at = node; at; at = at.parent) {
+    yield at;
+    if (/Function/.test(at.type)) {
+      yield at.parent;
+      return;
+    }
+  }
+}
+
 const explainedCast = {
   create(context) {
-    const source = context.sourceCode;
     const explained = new Set();
-    for (const comment of source.getAllComments())
+    for (const comment of context.sourceCode.getAllComments())
       for (let line = comment.loc.start.line; line <= comment.loc.end.line + 1; line++) explained.add(line);
     return {
       TSAsExpression(node) {
-        if (node.typeAnnotation.typeName?.name === 'const') return;
-        if (explained.has(node.loc.start.line) || explained.has(node.loc.end.line)) return;
+        if (node.typeAnnotation.typeName?.name === 'const' || explained.has(node.loc.end.line)) return;
+        for (const { loc } of around(node)) if (explained.has(loc.start.line)) return;
         context.report({ node, message: 'A cast needs a comment beside or above it that says why it holds.' });
       },
     };

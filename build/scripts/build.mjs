@@ -44,7 +44,7 @@ export async function ensureBuilt() {
   try {
     await buildAll();
   } catch (error) {
-    console.error(`The build failed.\n${error instanceof Error ? error.message : error}`);
+    console.error(`The build failed.\n${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { root } from './root.mjs';
 
 const bin = (/** @type {string} */ name) => path.join(root, 'node_modules', ...name.split('/'));
-const worlds = ['shared', 'electron', 'renderer', 'server', 'build', 'tests'];
+const worlds = ['shared', 'electron', 'electron/preload', 'renderer', 'server', 'build', 'tests'];
 
 /** @type {readonly (readonly [string, readonly string[]])[]} */
 const steps = [

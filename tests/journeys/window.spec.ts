@@ -110,6 +110,43 @@ describe('Electron around the window', () => {
     expect(states).toEqual({ persisted: true, notifications: 'denied', geolocation: 'denied' });
   });
 
+  test('[HOST15] a worker that went with its page gives its journal back', async () => {
+    const shopId = crypto.randomUUID();
+    const made = await desk.page.evaluate(async (id) => {
+      const entry = {
+        shopId: id,
+        shopKind: 'demo',
+        name: 'A',
+        dbName: 'stockroom-a',
+        generation: id,
+        createdAt: 0,
+      } as const;
+      const answer = await window.stockroom?.['shops.create']?.(entry);
+      await window.stockroom?.['shops.select']?.({ shopId: null });
+      return answer?.ok;
+    }, shopId);
+    expect(made).toBe(true);
+    const attach = () =>
+      desk.page.evaluate(
+        ([id, windowId]) =>
+          new Promise<unknown>((resolve) => {
+            window.addEventListener('message', function hear({ data, ports: [port] }) {
+              if (data !== 'stockroom:worker-port' || !port) return;
+              window.removeEventListener('message', hear);
+              Object.assign(window, { port });
+              port.onmessage = (answer) => resolve(answer.data.answer.ok);
+              port.postMessage({ id: 1, channel: 'journal.attach', ask: { shopId: id, windowId, takeOver: false } });
+            });
+            window.stockroom?.requestWorkerPort();
+          }),
+        [shopId, crypto.randomUUID()] as const,
+      );
+    expect(await attach()).toBe(true);
+    expect(await attach()).toBe(false);
+    await desk.page.reload();
+    expect(await attach()).toBe(true);
+  });
+
   test('[HOST40] the title names a development runtime', async () => {
     const { title, version } = await electron().evaluate(({ BrowserWindow }) => ({
       title: BrowserWindow.getAllWindows()[0]?.getTitle() ?? '',
