@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Answer, Ask } from '#shared/contract/bridge/channels.ts';
-import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
+import { errorCode, type FileLayer } from './file-layer.ts';
 import type { FolderLock, Release } from './folder-lock.ts';
 import { type Journal, type KeepFailure, openJournal, type OwnOperation, type ReadFailure } from './journal.ts';
 import { parseJson } from './json.ts';
+import { newerFormat } from './segment.ts';
 import { journalFolder } from './shop-folder.ts';
 
-export type AttachFailure = Failure<'in-use' | 'in-use-elsewhere' | 'shop-unknown' | 'journal-unreadable'>;
+export type AttachFailure = Failure<'in-use' | 'in-use-elsewhere' | 'shop-unknown' | 'journal-newer' | 'journal-unreadable'>;
 type Detached = Failure<'detached'>;
 
 /** The journals of one profile: at most one process holds a shop's journal, and one window of it is attached. */
@@ -60,7 +61,7 @@ export function openJournals({ profile, files, lock, now, onDetached }: Journals
       return done({ journal: await openJournal({ files, folder, shopId }, { now }), release });
     } catch (error) {
       await release?.();
-      return fail({ code: isMissing(error) ? 'shop-unknown' : 'journal-unreadable', detail: errorCode(error) });
+      return fail(attachFailure(errorCode(error)));
     }
   }
 
@@ -125,6 +126,11 @@ export function openJournals({ profile, files, lock, now, onDetached }: Journals
         for (const shopId of [...open.keys()]) await closeOne(shopId);
       }),
   };
+}
+
+function attachFailure(code: string): AttachFailure {
+  if (code === 'ENOENT') return { code: 'shop-unknown' };
+  return code === newerFormat ? { code: 'journal-newer' } : { code: 'journal-unreadable', detail: code };
 }
 
 const operationMark = z.object({ opId: z.string(), shopId: z.string(), writerId: z.string(), writerSeq: z.int() });

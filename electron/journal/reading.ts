@@ -1,7 +1,7 @@
 import type { Answer, JournalRecord } from '#shared/contract/bridge/channels.ts';
 import { isMissing } from './file-layer.ts';
-import { type Entry, entriesIn } from './record.ts';
-import { type ClosedSegment, type LoadedSegment, loadClosed, type SegmentFolder } from './segment.ts';
+import { type Entry, entriesIn, type Strange } from './record.ts';
+import { type ClosedSegment, type LoadedSegment, loadClosed, newerFormat, type SegmentFolder } from './segment.ts';
 
 /** Where a reader stands: a segment and the bytes of it already read. */
 export type Place = { readonly segment: number; readonly offset: number };
@@ -80,7 +80,7 @@ export function segmentReader(where: SegmentFolder): SegmentReader {
   };
 }
 
-function recordOf(entry: Entry): JournalRecord | null {
+function recordOf(entry: Entry | Strange): JournalRecord | null {
   switch (entry.type) {
     case 'op':
       return { type: 'op', text: entry.text };
@@ -91,5 +91,7 @@ function recordOf(entry: Entry): JournalRecord | null {
     case 'head':
     case 'foot':
       return null;
+    case 'strange':
+      throw Object.assign(new Error('A later Stockroom wrote this record'), { code: newerFormat });
   }
 }

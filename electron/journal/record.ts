@@ -38,8 +38,11 @@ export type Entry =
   | { readonly type: 'settled'; readonly mark: z.infer<typeof settledMark> }
   | { readonly type: 'foot'; readonly mark: SegmentFoot };
 
+/** Whole and unharmed, but written by a Stockroom that knows more than this one: never cut, never guessed at. */
+export type Strange = { readonly type: 'strange' };
+
 /** A record found in a segment: where it begins and how many bytes it takes. */
-export type Found = { readonly entry: Entry; readonly offset: number; readonly bytes: number };
+export type Found = { readonly entry: Entry | Strange; readonly offset: number; readonly bytes: number };
 
 const numberOf = { head: 1, op: 2, foreign: 3, settled: 4, foot: 5 } as const satisfies Record<Entry['type'], number>;
 /** CRC-32C of all that follows (4), length of the body (4), type (1). */
@@ -67,11 +70,10 @@ export function decodeEntry(segment: Uint8Array, offset: number): Found | null {
   const end = offset + prefix + length;
   if (length > longest || end > bytes.length) return null;
   if (crc32c(bytes.subarray(offset + 4, end)) !== bytes.readUInt32LE(offset)) return null;
-  const entry = entryOf(bytes.readUInt8(offset + 8), bytes.toString('utf8', offset + prefix, end));
-  return entry && { entry, offset, bytes: prefix + length };
+  return { entry: entryOf(bytes.readUInt8(offset + 8), bytes.toString('utf8', offset + prefix, end)), offset, bytes: prefix + length };
 }
 
-function entryOf(type: number, body: string): Entry | null {
+function entryOf(type: number, body: string): Entry | Strange {
   // JSON never holds a raw line end, so the first one ends the mark.
   const lineEnd = body.indexOf('\n');
   const line = lineEnd === -1 ? body : body.slice(0, lineEnd);
@@ -89,13 +91,13 @@ function entryOf(type: number, body: string): Entry | null {
     case numberOf.foot:
       return of(segmentFoot, mark, (mark) => ({ type: 'foot', mark }));
     default:
-      return null;
+      return { type: 'strange' };
   }
 }
 
-function of<T>(schema: z.ZodType<T>, value: unknown, entry: (mark: T) => Entry): Entry | null {
+function of<T>(schema: z.ZodType<T>, value: unknown, entry: (mark: T) => Entry): Entry | Strange {
   const result = schema.safeParse(value);
-  return result.success ? entry(result.data) : null;
+  return result.success ? entry(result.data) : { type: 'strange' };
 }
 
 /** Every whole record from `offset` on, up to the first place where none begins. */

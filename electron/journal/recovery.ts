@@ -27,10 +27,7 @@ export async function recover(where: SegmentFolder): Promise<Recovered> {
 
   for (let left = segments; ; left = left.slice(0, -1)) {
     const newest = left.at(-1);
-    if (!newest) {
-      await where.files.syncFolder(where.folder);
-      return { closed: [], tail: null, nextNumber, heads: {}, records: 0, cutBytes, quarantined };
-    }
+    if (!newest) return { closed: [], tail: null, nextNumber, heads: {}, records: 0, cutBytes, quarantined };
     const opened = newest.state === 'plain' ? await openTail(where, newest) : await openSealed(where, newest);
     if (opened.state === 'torn') cutBytes += opened.cutBytes;
     if (opened.state === 'bad') quarantined.push(await quarantine(where, newest));
@@ -97,8 +94,8 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   // What is there may have been written by a process that was killed before its sync.
   await file.datasync();
   return {
-    state: 'open', tail: { number: segment.number, file, begins: head.bytes, size: end }, heads, records: head.entry.mark.records + records,
-    previous: head.entry.mark.previous, cutBytes: bytes.length - end, kept,
+    state: 'open', tail: { number: segment.number, file, begins: head.bytes, size: end }, heads, records: head.mark.records + records,
+    previous: head.mark.previous, cutBytes: bytes.length - end, kept,
   };
 }
 
@@ -112,8 +109,9 @@ function isTornHead(bytes: Uint8Array): boolean {
 async function keepDamage({ files, folder }: SegmentFolder, number: number, bytes: Uint8Array, end: number): Promise<readonly string[]> {
   for (let at = end + 1; at < bytes.length; at++) {
     if (!decodeEntry(bytes, at)) continue;
-    const name = `${plainName(number)}.${end}.bad`;
-    await removeIfThere(files, join(folder, name));
+    // The same place may be harmed twice: what was kept the first time stays.
+    const before = (await files.files(folder)).filter(({ name }) => name.startsWith(`${plainName(number)}.${end}-`)).length;
+    const name = `${plainName(number)}.${end}-${before + 1}.bad`;
     const file = await files.create(join(folder, name));
     await file.write(bytes.subarray(end), 0);
     await file.datasync();
@@ -143,7 +141,7 @@ async function settleEnds(where: SegmentFolder, segments: readonly ClosedSegment
       continue;
     }
     settled.unshift(previous?.segment === segment.number ? { ...segment, end: previous.bytes } : segment);
-    previous = head?.entry.mark.previous ?? null;
+    previous = head?.mark.previous ?? null;
   }
   return settled;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { type FileLayer, isMissing } from './file-layer.ts';
-import { decodeEntry, encodeEntry, entriesIn, type Found, type SegmentFoot, type SegmentHead } from './record.ts';
+import { decodeEntry, encodeEntry, entriesIn, type SegmentFoot, type SegmentHead } from './record.ts';
 
 /** A segment that takes no more records: `plain` up to `end` bytes, or closed with its foot and compressed. */
 export type ClosedSegment =
@@ -31,17 +31,24 @@ export function sealedName(number: number): string {
   return `${plainName(number)}.gz`;
 }
 
-/** The first record of a segment, or null when these bytes do not begin as that segment of this shop. */
-export function headOf({ shopId }: SegmentFolder, number: number, bytes: Uint8Array): Found & { readonly entry: { readonly mark: SegmentHead } } | null {
+/** The code of the error thrown for a journal that a later Stockroom has written. */
+export const newerFormat = 'NEWER_FORMAT';
+
+/** A segment's first record, and where the others begin. */
+export type FoundHead = { readonly mark: SegmentHead; readonly bytes: number };
+
+/** The first record of a segment, or null when these bytes do not begin as that segment of this shop. Throws `newerFormat` for one we do not understand. */
+export function headOf({ shopId }: SegmentFolder, number: number, bytes: Uint8Array): FoundHead | null {
   const found = decodeEntry(bytes, 0);
+  if (found?.entry.type === 'strange') throw Object.assign(new Error('A later Stockroom wrote this journal'), { code: newerFormat });
   if (found?.entry.type !== 'head') return null;
-  const { entry } = found;
-  return entry.mark.shopId === shopId && entry.mark.segment === number ? { ...found, entry } : null;
+  const { mark } = found.entry;
+  return mark.shopId === shopId && mark.segment === number ? { mark, bytes: found.bytes } : null;
 }
 
 /** Reads records from the head on: the last number of every writer, how many records there are, and where the whole ones end. */
-export function foldSegment(head: Found & { readonly entry: { readonly mark: SegmentHead } }, bytes: Uint8Array) {
-  const heads: Record<string, number> = { ...head.entry.mark.heads };
+export function foldSegment(head: FoundHead, bytes: Uint8Array) {
+  const heads: Record<string, number> = { ...head.mark.heads };
   let [records, end] = [0, head.bytes];
   let first: string | null = null;
   let last: string | null = null;
@@ -65,7 +72,7 @@ export async function loadClosed(where: SegmentFolder, segment: ClosedSegment): 
   if (!head) return null;
   const { heads, records, end, foot } = foldSegment(head, bytes);
   const whole = segment.state === 'plain' ? end === bytes.length : foot !== null && end === bytes.length && foot.mark.records === records && foot.mark.sha256 === digest(bytes.subarray(0, foot.offset));
-  return whole ? { head: head.entry.mark, bytes, end, heads, records } : null;
+  return whole ? { head: head.mark, bytes, end, heads, records } : null;
 }
 
 async function bytesOf({ files, folder }: SegmentFolder, segment: ClosedSegment): Promise<Uint8Array | null> {
@@ -129,6 +136,5 @@ export async function quarantine({ files, folder }: SegmentFolder, segment: Pick
     if (!isMissing(error)) throw error;
     await (await files.create(join(folder, aside))).close();
   }
-  await files.syncFolder(folder);
   return aside;
 }
