@@ -4,7 +4,7 @@ import { useUiWords } from './ui-words.ts';
 
 type BulkBarProps = { readonly count: number; readonly onClear: () => void; readonly children: ReactNode };
 
-/** How many rows are chosen and what can be done with all of them, over the table's header. */
+/** How many rows are chosen and what can be done with all of them, below the table. */
 export function BulkBar({ count, onClear, children }: BulkBarProps) {
   const words = useUiWords();
   return (

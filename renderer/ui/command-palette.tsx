@@ -6,6 +6,7 @@ import { Icon } from './icon.tsx';
 import { KeyHint } from './key-hint.tsx';
 import { nextPlace, wordsBegin } from './list-box.ts';
 import { useUiWords } from './ui-words.ts';
+import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
 import './dialog.css';
@@ -115,7 +116,14 @@ function useCommandLines(text: string): readonly Line[] {
   return useMemo(() => {
     const lines = live.map(({ spec, run }): Line => {
       const { id, icon, shortcut } = spec;
-      return { id, title: words.commandTitle(spec.title), icon, shortcut, note: words.scopeTitle(spec.scope), run };
+      return {
+        id,
+        title: words.commandTitle(spec.title),
+        icon,
+        shortcut,
+        note: spec.scope === 'global' ? undefined : words.scopeTitle(spec.scope),
+        run,
+      };
     });
     return lines.filter((line) => wordsBegin(`${line.title} ${line.note ?? ''}`, text));
   }, [live, text, words]);

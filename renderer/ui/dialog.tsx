@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useId } from 'react';
-import { Button } from './button.tsx';
+import { Button, IconButton } from './button.tsx';
 import { useCommandPause } from './commands.ts';
-import { Icon } from './icon.tsx';
 import { useUiWords } from './ui-words.ts';
+import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
 import './dialog.css';
@@ -60,21 +60,16 @@ export function Dialog(props: DialogProps) {
       <Modal.Content>
         <Modal.Header>
           <Modal.Title>{name}</Modal.Title>
-          {closable && (
-            <button
-              type="button"
-              className="ui-icon-button"
-              aria-label={words.close}
-              title={words.close}
-              onClick={onClose}
-            >
-              <Icon name="close" />
-            </button>
-          )}
         </Modal.Header>
         <Modal.Body>
           <DialogForm {...props}>{children}</DialogForm>
         </Modal.Body>
+        {/* Last, so that the first field gets the focus. */}
+        {closable && (
+          <div className="ui-dialog-close">
+            <IconButton name={words.close} icon="close" onClick={onClose} />
+          </div>
+        )}
       </Modal.Content>
     </Modal.Root>
   );

@@ -40,6 +40,7 @@ function OpenExplanation({ question }: { readonly question: Question }) {
       opened
       onChange={(stays) => !stays && close()}
       position="bottom-end"
+      width={340}
       offset={6}
       transitionProps={{ duration: 80 }}
       withRoles={false}

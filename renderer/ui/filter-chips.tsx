@@ -75,6 +75,7 @@ export function MenuChip({ label, options, value, onChange }: MenuChipProps) {
               <MantineMenu.RadioItem
                 key={option.value}
                 value={option.value}
+                closeMenuOnClick
                 className="ui-menu-item"
                 rightSection={option.count !== undefined && format.count(option.count)}
               >

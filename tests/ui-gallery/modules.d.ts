@@ -1,0 +1,1 @@
+/// <reference path="../../renderer/ui/modules.d.ts" />
