@@ -39,6 +39,11 @@ export class BarcodeColumns {
     this.#visible.set(at, voided ? 0 : 1);
   }
 
+  /** Takes all barcodes of a variant away. */
+  clear(variant: number): void {
+    this.#firstOf.set(variant, 0);
+  }
+
   /** A variant's barcodes, first given first. */
   of(variant: number): BarcodeCells[] {
     const found: BarcodeCells[] = [];

@@ -1,346 +1,68 @@
-import { must } from '#shared/base/must.ts';
-import type { LocationId, ProductId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, Row, RuleFields, ShopRow, SupplierRow } from '#shared/domain/operations/rows.ts';
-import { ruleInForce, suggest } from '#shared/domain/reorder/suggest.ts';
-import type { StockRow } from '../database.ts';
-import type { Change } from '../feed.ts';
-import { type BarcodeCells, BarcodeColumns } from './barcodes.ts';
-import { type Figures, Places } from './places.ts';
-import { type ProductCells, ProductColumns } from './products.ts';
-import { RuleColumns } from './rules.ts';
-import type { Frames, Slices } from './slices.ts';
-import type { StockListRow, StockStatus } from './stock-list-row.ts';
-import { optionsText, type VariantCells, VariantColumns } from './variants.ts';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
+import { type CatalogueParts, Projection } from './projection.ts';
+import { openBoard, type StatusBoard } from './status-board.ts';
+import { openTextOrder, type TextColumn, type TextOrder } from './text-order.ts';
 
-/** What changed since the last telling: some variants, or (rules of the shop, locations, loading) possibly all. */
-export type Touched = { readonly slots: ReadonlySet<number>; readonly all: boolean };
-
-export type CatalogueParts = {
-  /** The order people expect of names in their language. */
-  readonly compareText: (a: string, b: string) => number;
-  readonly slices: Slices;
-  readonly frames: Frames;
-};
-
-/** More touched variants than this are told as "all": lists are then made anew instead of patched one by one. */
-const MANY = 400;
+export type { CatalogueParts, Touched } from './projection.ts';
 
 /** An empty catalogue; `loadCatalogue` fills it. */
 export function openCatalogue(parts: CatalogueParts): Catalogue {
   return new Catalogue(parts);
 }
 
-/**
- * Everything the window shows of products, stock and places, in memory (performance.md §2). Fed by committed changes
- * only, told to listeners at most once a frame; rows are made for what is looked at.
- */
-export class Catalogue {
-  readonly compareText: CatalogueParts['compareText'];
-  readonly slices: Slices;
-  readonly products = new ProductColumns();
-  readonly variants = new VariantColumns();
-  readonly barcodes = new BarcodeColumns();
-  readonly rules = new RuleColumns();
-  readonly places = new Places();
-  readonly #frames: Frames;
-  readonly #suppliers = new Map<string, SupplierRow>();
-  #shop: ShopRow | undefined;
-  #ready = false;
-  #version = 0;
-  #touched = new Set<number>();
-  #touchedAll = false;
-  #telling = false;
-  readonly #readers = new Set<() => void>();
-  readonly #followers = new Set<(touched: Touched) => void>();
-  #locationList: readonly LocationRow[] | undefined;
-  #supplierList: readonly SupplierRow[] | undefined;
+/** The projection together with what is derived from it once for everybody: status boards and text orders. */
+export class Catalogue extends Projection {
+  readonly #boards = new Map<LocationId | null, StatusBoard>();
+  readonly #orders = new Map<TextColumn, TextOrder>();
+  #categories: readonly { readonly name: string; readonly count: number }[] | undefined;
 
-  constructor({ compareText, slices, frames }: CatalogueParts) {
-    this.compareText = compareText;
-    this.slices = slices;
-    this.#frames = frames;
+  constructor(parts: CatalogueParts) {
+    super(parts);
+    // The first follower of all, so that lists find boards and orders that know what changed.
+    this.follow((touched) => {
+      this.#categories = undefined;
+      for (const board of this.#boards.values()) board.lookAgain(touched);
+      for (const order of this.#orders.values()) order.lookAgain(touched);
+    });
   }
 
-  // --- Listening -------------------------------------------------------------------------------------------------
-
-  /** Hears that something changed, at most once a frame; answers its stop. */
-  readonly subscribe = (reader: () => void): (() => void) => {
-    this.#readers.add(reader);
-    return () => this.#readers.delete(reader);
-  };
-
-  /** A number that is another one after every telling. */
-  readonly getVersion = (): number => this.#version;
-
-  /** Hears what changed, before the readers do: for what is computed from the catalogue. Answers its stop. */
-  follow(follower: (touched: Touched) => void): () => void {
-    this.#followers.add(follower);
-    return () => this.#followers.delete(follower);
+  /** What every variant is at a location, or (null) everywhere. */
+  board(locationId: LocationId | null): StatusBoard {
+    const known = this.#boards.get(locationId);
+    if (known) return known;
+    const board = openBoard(this, locationId);
+    this.#boards.set(locationId, board);
+    return board;
   }
 
-  /** True once everything the database holds is here. */
-  get ready(): boolean {
-    return this.#ready;
+  /** All slots in the order of a text. */
+  order(column: TextColumn): TextOrder {
+    const known = this.#orders.get(column);
+    if (known) return known;
+    const order = openTextOrder(this, column);
+    this.#orders.set(column, order);
+    return order;
   }
 
-  /** Says that loading is over. */
-  becomeReady(): void {
-    this.#ready = true;
-    this.touchAll();
+  /** How many reorder alerts the shop has, over all locations. */
+  alertCount(): number {
+    return this.board(null).alerts();
   }
 
-  #touch(slot: number): void {
-    this.#touched.add(slot);
-    this.#tellSoon();
+  /** The categories by name, with how many variants on sale each holds; the same array while nothing changed. */
+  categories(): readonly { readonly name: string; readonly count: number }[] {
+    this.#categories ??= this.#countCategories();
+    return this.#categories;
   }
 
-  /** Says that any variant may show otherwise now. */
-  touchAll(): void {
-    this.#touchedAll = true;
-    this.#tellSoon();
-  }
-
-  #tellSoon(): void {
-    if (this.#telling) return;
-    this.#telling = true;
-    this.#frames(() => this.#tell());
-  }
-
-  #tell(): void {
-    const touched = { slots: this.#touched, all: this.#touchedAll || this.#touched.size > MANY };
-    [this.#touched, this.#touchedAll, this.#telling] = [new Set(), false, false];
-    this.#version++;
-    for (const follower of [...this.#followers]) follower(touched);
-    for (const reader of [...this.#readers]) reader();
-  }
-
-  // --- Feeding ---------------------------------------------------------------------------------------------------
-
-  /** Takes over a committed change. */
-  apply(change: Pick<Change, 'rows' | 'stock'>): void {
-    for (const row of change.rows) this.putRow(row);
-    for (const row of change.stock) this.putStock(row);
-  }
-
-  putRow(row: Row): void {
-    switch (row.kind) {
-      case 'product':
-        this.putProduct(row);
-        break;
-      case 'variant':
-        this.putVariant({ ...row, options: optionsText(row.options) });
-        break;
-      case 'barcode':
-        this.putBarcode(row.variantId, row, row.voided);
-        break;
-      case 'rule':
-        this.putRule(row);
-        break;
-      case 'location':
-        this.places.put(row);
-        this.#locationList = undefined;
-        this.touchAll();
-        break;
-      case 'supplier':
-        this.#suppliers.set(row.id, row);
-        this.#supplierList = undefined;
-        this.touchAll();
-        break;
-      case 'shop':
-        this.#shop = row;
-        this.touchAll();
-        break;
-      default: // Orders and incoming lines show through the levels; their own lists read them elsewhere.
+  #countCategories(): readonly { readonly name: string; readonly count: number }[] {
+    const counts = new Map<number, number>();
+    for (let slot = 0; slot < this.size; slot++) {
+      if (!this.isShown(slot) || this.isArchived(slot)) continue;
+      const category = this.products.category.get(this.variants.productOf(slot));
+      if (category !== 0) counts.set(category, (counts.get(category) ?? 0) + 1);
     }
-  }
-
-  putProduct(cells: ProductCells): void {
-    const product = this.products.put(cells);
-    for (const slot of this.variants.ofProduct(product)) this.#touch(slot);
-  }
-
-  putVariant(cells: VariantCells): void {
-    this.#touch(this.variants.put(cells, this.products.slotFor(cells.productId)));
-  }
-
-  putBarcode(variantId: VariantId, cells: BarcodeCells, voided: boolean): void {
-    const slot = this.variants.slotFor(variantId);
-    this.barcodes.put(slot, cells, voided);
-    this.#touch(slot);
-  }
-
-  putRule(row: { readonly variantId: VariantId; readonly locationId: LocationId | null; readonly voided: boolean } & RuleFields): void {
-    const slot = this.variants.slotFor(row.variantId);
-    this.rules.put(slot, row);
-    this.#touch(slot);
-  }
-
-  putStock(row: StockRow): void {
-    const slot = this.variants.slotFor(row.variantId);
-    this.places.putLevels(slot, row.at);
-    this.#touch(slot);
-  }
-
-  // --- Variants --------------------------------------------------------------------------------------------------
-
-  /** How many slots there are; those of undone variants included. */
-  get size(): number {
-    return this.variants.size;
-  }
-
-  slotOf(variantId: string): number | undefined {
-    return this.variants.slotOf(variantId);
-  }
-
-  variantIdAt(slot: number): VariantId {
-    // What came in as an id is what goes out.
-    return must(this.variants.ids[slot], 'a slot has a variant') as VariantId;
-  }
-
-  /** False for what is undone, or named before its row came. */
-  isShown(slot: number): boolean {
-    const product = this.variants.productOf(slot);
-    return product >= 0 && this.variants.isShown(slot) && this.products.isShown(product);
-  }
-
-  isArchived(slot: number): boolean {
-    return this.variants.isArchived(slot) || this.products.isArchived(this.variants.productOf(slot));
-  }
-
-  isTracked(slot: number): boolean {
-    return this.places.totals.facts.get(slot) > 0;
-  }
-
-  nameAt(slot: number): string {
-    return this.products.names[this.variants.productOf(slot)] ?? '';
-  }
-
-  /** A variant's figures at a location with everything below it, or (null) everywhere; null while it is not tracked. */
-  figuresAt(slot: number, locationId: LocationId | null): Figures | null {
-    if (!this.isTracked(slot)) return null;
-    return this.#sums(slot, locationId);
-  }
-
-  #sums(slot: number, locationId: LocationId | null): Figures {
-    return locationId === null ? this.places.sumOfAll(slot) : this.places.sumOver(this.places.subtree(locationId), slot);
-  }
-
-  /** A variant's figures at each single location that says something, its staging place included; they add up to the whole. */
-  exactFiguresAt(slot: number): readonly { readonly locationId: LocationId; readonly figures: Figures }[] {
-    if (!this.isTracked(slot)) return [];
-    return this.places.rows().flatMap((row) => {
-      const numbers = this.places.withStaging(row.id);
-      const isOwned = this.places.ownerOf(row.id) !== row.id;
-      return isOwned || !this.places.isKnownIn(numbers, slot) ? [] : [{ locationId: row.id, figures: this.places.sumOver(numbers, slot) }];
-    });
-  }
-
-  barcodesAt(slot: number): readonly BarcodeCells[] {
-    return this.barcodes.of(slot);
-  }
-
-  /** The rule a person set for a location or (null) all of them; null: none. */
-  ownRuleAt(slot: number, locationId: LocationId | null): RuleFields | null {
-    return this.rules.own(slot, locationId);
-  }
-
-  /** The rule in force: a location's own, or for all of them the variant's own, else the shop's. */
-  ruleAt(slot: number, locationId: LocationId | null): RuleFields | null {
-    const own = this.rules.own(slot, locationId);
-    if (locationId !== null) return own && own.point !== null ? own : null;
-    return ruleInForce(own ?? undefined, this.#shop ?? noDefault);
-  }
-
-  /** Which rules of a variant call for a purchase: (null) the one for all locations, and locations with their own. */
-  alertsAt(slot: number, locationId: LocationId | null): readonly (LocationId | null)[] {
-    if (!this.isTracked(slot) || this.isArchived(slot)) return [];
-    const places = locationId === null ? [null, ...(this.rules.placed(slot)?.keys() ?? [])] : [locationId];
-    return places.filter((place) => {
-      const rule = this.ruleAt(slot, place);
-      return rule !== null && suggest(this.#sums(slot, place), rule) !== null;
-    });
-  }
-
-  statusAt(slot: number, locationId: LocationId | null): StockStatus {
-    const figures = this.figuresAt(slot, locationId);
-    if (!figures) return 'untracked';
-    if (figures.available < 0 || this.places.isBelowZeroIn(locationId === null ? null : this.places.subtree(locationId), slot)) return 'negative';
-    if (figures.available === 0) return 'out';
-    return this.alertsAt(slot, locationId).length > 0 ? 'low' : 'ok';
-  }
-
-  /** A variant as lists show it; undefined for one that is not shown. */
-  rowAt(slot: number, locationId: LocationId | null = null): StockListRow | undefined {
-    if (!this.isShown(slot)) return undefined;
-    const product = this.products.cellsAt(this.variants.productOf(slot));
-    const { voided: _, ...variant } = this.variants.cellsAt(slot, product.id);
-    const figures = this.figuresAt(slot, locationId);
-    return {
-      ...variant,
-      slot,
-      variantId: variant.id,
-      name: product.name,
-      title: variant.options === '' ? product.name : `${product.name} – ${variant.options}`,
-      barcode: this.barcodes.firstCodeOf(slot) || null,
-      category: product.category,
-      supplierId: product.supplierId,
-      supplier: (product.supplierId && this.supplier(product.supplierId)?.name) ?? null,
-      archived: variant.archived || product.archived,
-      productType: product.productType,
-      tracked: figures !== null,
-      figures,
-      rule: this.ruleAt(slot, locationId),
-      status: this.statusAt(slot, locationId),
-      locationId,
-    };
-  }
-
-  // --- Products, places, suppliers -------------------------------------------------------------------------------
-
-  /** The slots of a product's variants that are shown, oldest first. */
-  variantsOf(productId: ProductId): readonly number[] {
-    const product = this.products.slotOf(productId);
-    return product === undefined ? [] : this.variants.ofProduct(product).filter((slot) => this.isShown(slot));
-  }
-
-  productAt(productId: string): ProductCells | undefined {
-    const product = this.products.slotOf(productId);
-    return product !== undefined && this.products.isShown(product) ? this.products.cellsAt(product) : undefined;
-  }
-
-  shop(): ShopRow | undefined {
-    return this.#shop;
-  }
-
-  /** The locations a person knows, by name; staging places and undone ones left out. The same array while nothing changed. */
-  locations(): readonly LocationRow[] {
-    this.#locationList ??= this.places
-      .rows()
-      .filter((row) => !row.voided && row.locationType !== 'staging' && this.places.ownerOf(row.id) === row.id)
-      .sort((a, b) => this.compareText(a.name, b.name) || (a.id < b.id ? -1 : 1));
-    return this.#locationList;
-  }
-
-  /** A location; for a staging place the one it belongs to. */
-  location(id: LocationId): LocationRow | undefined {
-    return this.places.row(this.places.ownerOf(id));
-  }
-
-  locationName(id: LocationId): string {
-    return this.location(id)?.name ?? '';
-  }
-
-  /** The suppliers by name; the same array while nothing changed. */
-  suppliers(): readonly SupplierRow[] {
-    this.#supplierList ??= [...this.#suppliers.values()]
-      .filter((row) => !row.voided)
-      .sort((a, b) => this.compareText(a.name, b.name) || (a.id < b.id ? -1 : 1));
-    return this.#supplierList;
-  }
-
-  supplier(id: SupplierId): SupplierRow | undefined {
-    return this.#suppliers.get(id);
+    const named = [...counts].map(([category, count]) => ({ name: this.products.categories.textOf(category) ?? '', count }));
+    return named.sort((a, b) => this.compareText(a.name, b.name) || (a.name < b.name ? -1 : 1));
   }
 }
-
-const noDefault = { defaultPoint: null, defaultUpTo: null };

@@ -113,6 +113,25 @@ export class Places {
     for (const name of levelNames) this.totals[name].set(variant, sum[name]);
   }
 
+  /** Adds what one location holds of a variant of which nothing is known yet. */
+  addLevel(variant: number, place: number, level: { readonly onHand: number; readonly committed: number; readonly incoming: number; readonly facts: number }): void {
+    const columns = this.#levels[place];
+    if (!columns) return;
+    for (const name of levelNames) {
+      if (level[name] === 0) continue;
+      columns[name].set(variant, level[name]);
+      this.totals[name].set(variant, this.totals[name].get(variant) + level[name]);
+    }
+  }
+
+  /** The levels of a variant at every exact location that says something. */
+  levelsAt(variant: number): readonly { readonly place: number; readonly level: { readonly onHand: number; readonly committed: number; readonly incoming: number; readonly facts: number } }[] {
+    return this.#levels.flatMap((columns, place) => {
+      const level = { onHand: columns.onHand.get(variant), committed: columns.committed.get(variant), incoming: columns.incoming.get(variant), facts: columns.facts.get(variant) };
+      return levelNames.some((name) => level[name] !== 0) ? [{ place, level }] : [];
+    });
+  }
+
   /** Sums of a variant over some exact locations. */
   sumOver(numbers: readonly number[], variant: number): Figures {
     let [onHand, committed, incoming] = [0, 0, 0];

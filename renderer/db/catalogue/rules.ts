@@ -25,6 +25,12 @@ export class RuleColumns {
     else this.#placed.delete(variant);
   }
 
+  /** Takes all rules of a variant away. */
+  clear(variant: number): void {
+    this.put(variant, { locationId: null, point: null, upTo: null, multiple: null, voided: true });
+    this.#placed.delete(variant);
+  }
+
   /** What a person set, for one location or (null) for all of them; null: nothing. */
   own(variant: number, locationId: LocationId | null): RuleFields | null {
     if (locationId !== null) return this.#placed.get(variant)?.get(locationId) ?? null;

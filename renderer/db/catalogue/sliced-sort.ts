@@ -13,7 +13,7 @@ export function* slicedSort(items: Uint32Array, before: Before): Work<Uint32Arra
     insertionSort(items, from, Math.min(from + RUN, n), before);
     if ((from / RUN) % 16 === 0) yield;
   }
-  let [source, target] = [items, new Uint32Array(n)];
+  let [source, target]: [Uint32Array, Uint32Array] = [items, new Uint32Array(n)];
   for (let width = RUN; width < n; width *= 2) {
     for (let from = 0; from < n; from += width * 2) yield* merge(source, target, { from, middle: Math.min(from + width, n), to: Math.min(from + width * 2, n) }, before);
     [source, target] = [target, source];
@@ -33,6 +33,12 @@ function insertionSort(items: Uint32Array, from: number, to: number, before: Bef
 type Stretch = { readonly from: number; readonly middle: number; readonly to: number };
 
 function* merge(source: Uint32Array, target: Uint32Array, { from, middle, to }: Stretch, before: Before): Work<void> {
+  if (middle >= to || !before(source[middle] ?? 0, source[middle - 1] ?? 0)) {
+    // Two runs that are in order already: what was saved sorted comes back sorted.
+    target.set(source.subarray(from, to), from);
+    yield;
+    return;
+  }
   let [left, right] = [from, middle];
   for (let out = from; out < to; ) {
     const stop = Math.min(out + STRETCH, to);

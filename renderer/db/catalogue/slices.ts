@@ -34,6 +34,46 @@ export function runSliced<T>(work: Work<T>, slices: Slices, done: (value: T) => 
   };
 }
 
+/** Sliced work that is asked for again and again: one run at a time, and one more when it was asked for meanwhile. */
+export type Repeated = {
+  readonly ask: () => void;
+  /** Drops the run under way and begins anew in this task. */
+  readonly restart: () => void;
+  readonly isRunning: () => boolean;
+  readonly stop: () => void;
+};
+
+/** Makes work repeatable; `done` hears every run's result, also when another one follows. */
+export function repeated<T>(slices: Slices, make: () => Work<T>, done: (value: T) => void): Repeated {
+  let state: 'idle' | 'running' | 'again' | 'stopped' = 'idle';
+  let stopRun = () => {};
+  const run = () => {
+    if (state === 'stopped') return;
+    state = 'running';
+    stopRun = runSliced(make(), slices, (value) => {
+      const again = state === 'again';
+      state = again ? 'running' : 'idle';
+      done(value);
+      if (again) slices.later(run);
+    });
+  };
+  return {
+    ask: () => {
+      if (state === 'idle') run();
+      else if (state === 'running') state = 'again';
+    },
+    restart: () => {
+      stopRun();
+      run();
+    },
+    isRunning: () => state === 'running' || state === 'again',
+    stop: () => {
+      state = 'stopped';
+      stopRun();
+    },
+  };
+}
+
 /** Sliced work as a promise. */
 export function slicedPromise<T>(work: Work<T>, slices: Slices): Promise<T> {
   return new Promise((resolve, reject) => {

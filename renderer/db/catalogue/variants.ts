@@ -70,6 +70,11 @@ export class VariantColumns {
     return slot;
   }
 
+  /** Shows a variant no more, until its row comes again. */
+  hide(slot: number): void {
+    this.#state.set(slot, this.#state.get(slot) & ~HERE);
+  }
+
   #join(slot: number, product: number): void {
     this.#product.set(slot, product);
     this.#olderThan.set(slot, this.#newestOf.get(product));

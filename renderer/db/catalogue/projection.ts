@@ -1,0 +1,370 @@
+import { must } from '#shared/base/must.ts';
+import type { LocationId, ProductId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationRow, Row, RuleFields, ShopRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import { ruleInForce, suggest } from '#shared/domain/reorder/suggest.ts';
+import type { StockRow } from '../database.ts';
+import type { Change } from '../feed.ts';
+import { type BarcodeCells, BarcodeColumns } from './barcodes.ts';
+import { type Figures, Places } from './places.ts';
+import { type ProductCells, ProductColumns } from './products.ts';
+import { RuleColumns } from './rules.ts';
+import type { Frames, Slices } from './slices.ts';
+import type { StockListRow, StockStatus } from './stock-list-row.ts';
+import { optionsText, type VariantCells, VariantColumns } from './variants.ts';
+
+/** What changed since the last telling: some variants, or (rules of the shop, locations, loading) possibly all. */
+export type Touched = { readonly slots: ReadonlySet<number>; readonly all: boolean };
+
+export type CatalogueParts = {
+  /** The order people expect of names in their language. */
+  readonly compareText: (a: string, b: string) => number;
+  readonly slices: Slices;
+  readonly frames: Frames;
+};
+
+/** More touched variants than this are told as "all": lists are then made anew instead of patched one by one. */
+const MANY = 1_000;
+
+/**
+ * Everything the window shows of products, stock and places, in memory (performance.md §2). Fed by committed changes
+ * only, told to listeners at most once a frame; rows are made for what is looked at.
+ */
+export class Projection {
+  readonly compareText: CatalogueParts['compareText'];
+  readonly slices: Slices;
+  readonly products = new ProductColumns();
+  readonly variants = new VariantColumns();
+  readonly barcodes = new BarcodeColumns();
+  readonly rules = new RuleColumns();
+  readonly places = new Places();
+  readonly #frames: Frames;
+  readonly #suppliers = new Map<string, SupplierRow>();
+  #shop: ShopRow | undefined;
+  #ready = false;
+  #version = 0;
+  #touched = new Set<number>();
+  #touchedAll = false;
+  #telling = false;
+  readonly #readers = new Set<() => void>();
+  readonly #followers = new Set<(touched: Touched) => void>();
+  #locationList: readonly LocationRow[] | undefined;
+  #supplierList: readonly SupplierRow[] | undefined;
+
+  constructor({ compareText, slices, frames }: CatalogueParts) {
+    this.compareText = compareText;
+    this.slices = slices;
+    this.#frames = frames;
+  }
+
+  // --- Listening -------------------------------------------------------------------------------------------------
+
+  /** Hears that something changed, at most once a frame; answers its stop. */
+  readonly subscribe = (reader: () => void): (() => void) => {
+    this.#readers.add(reader);
+    return () => this.#readers.delete(reader);
+  };
+
+  /** A number that is another one after every telling. */
+  readonly getVersion = (): number => this.#version;
+
+  /** Hears what changed, before the readers do: for what is computed from the catalogue once it is ready. Answers its stop. */
+  follow(follower: (touched: Touched) => void): () => void {
+    this.#followers.add(follower);
+    return () => this.#followers.delete(follower);
+  }
+
+  /** True once everything the database holds is here. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  /** Says that loading is over. */
+  becomeReady(): void {
+    this.#ready = true;
+    this.touchAll();
+  }
+
+  #touch(slot: number): void {
+    if (this.#ready) this.#touched.add(slot);
+    this.tellSoon();
+  }
+
+  /** Says that any variant may show otherwise now. */
+  touchAll(): void {
+    this.#touchedAll = true;
+    this.tellSoon();
+  }
+
+  /** Says that something computed from here may show otherwise now. */
+  tellSoon(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    this.#frames(() => this.#tell());
+  }
+
+  #tell(): void {
+    const touched = { slots: this.#touched, all: this.#touchedAll || this.#touched.size > MANY };
+    [this.#touched, this.#touchedAll, this.#telling] = [new Set(), false, false];
+    this.#version++;
+    if (this.#ready) for (const follower of [...this.#followers]) follower(touched);
+    for (const reader of [...this.#readers]) reader();
+  }
+
+  // --- Feeding ---------------------------------------------------------------------------------------------------
+
+  /** Takes over a committed change. */
+  apply(change: Pick<Change, 'rows' | 'stock'>): void {
+    for (const row of change.rows) this.putRow(row);
+    for (const row of change.stock) this.putStock(row);
+  }
+
+  putRow(row: Row): void {
+    switch (row.kind) {
+      case 'product':
+        this.putProduct(row);
+        break;
+      case 'variant':
+        this.putVariant({ ...row, options: optionsText(row.options) });
+        break;
+      case 'barcode':
+        this.putBarcode(row.variantId, row, row.voided);
+        break;
+      case 'rule':
+        this.putRule(row);
+        break;
+      case 'location':
+        this.places.put(row);
+        this.#locationList = undefined;
+        this.touchAll();
+        break;
+      case 'supplier':
+        this.#putSupplier(row);
+        break;
+      case 'shop':
+        this.#putShop(row);
+        break;
+      default: // Orders and incoming lines show through the levels; their own lists read them elsewhere.
+    }
+  }
+
+  #putSupplier(row: SupplierRow): void {
+    const known = this.#suppliers.has(row.id);
+    this.#suppliers.set(row.id, row);
+    this.#supplierList = undefined;
+    // A new supplier changes no variant; another name changes all that show it.
+    if (known) this.touchAll();
+    else this.tellSoon();
+  }
+
+  #putShop(row: ShopRow): void {
+    const sameRule = this.#shop?.defaultPoint === row.defaultPoint && this.#shop.defaultUpTo === row.defaultUpTo;
+    this.#shop = row;
+    if (sameRule) this.tellSoon();
+    else this.touchAll();
+  }
+
+  putProduct(cells: ProductCells): void {
+    const product = this.products.put(cells);
+    for (const slot of this.variants.ofProduct(product)) this.#touch(slot);
+  }
+
+  putVariant(cells: VariantCells): void {
+    this.#touch(this.variants.put(cells, this.products.slotFor(cells.productId)));
+  }
+
+  putBarcode(variantId: VariantId, cells: BarcodeCells, voided: boolean): void {
+    const slot = this.variants.slotFor(variantId);
+    this.barcodes.put(slot, cells, voided);
+    this.#touch(slot);
+  }
+
+  putRule(row: { readonly variantId: VariantId; readonly locationId: LocationId | null; readonly voided: boolean } & RuleFields): void {
+    const slot = this.variants.slotFor(row.variantId);
+    this.rules.put(slot, row);
+    this.#touch(slot);
+  }
+
+  putStock(row: StockRow): void {
+    const slot = this.variants.slotFor(row.variantId);
+    this.places.putLevels(slot, row.at);
+    this.#touch(slot);
+  }
+
+  /** Empties everything that is kept of a variant, before it is put in anew; hidden until then. */
+  forget(variantId: VariantId): void {
+    const slot = this.variants.slotOf(variantId);
+    if (slot === undefined) return;
+    this.variants.hide(slot);
+    this.barcodes.clear(slot);
+    this.rules.clear(slot);
+    this.places.putLevels(slot, {});
+    this.#touch(slot);
+  }
+
+  // --- Variants --------------------------------------------------------------------------------------------------
+
+  /** How many slots there are; those of undone variants included. */
+  get size(): number {
+    return this.variants.size;
+  }
+
+  slotOf(variantId: string): number | undefined {
+    return this.variants.slotOf(variantId);
+  }
+
+  variantIdAt(slot: number): VariantId {
+    // What came in as an id is what goes out.
+    return must(this.variants.ids[slot], 'a slot has a variant') as VariantId;
+  }
+
+  /** False for what is undone, or named before its row came. */
+  isShown(slot: number): boolean {
+    const product = this.variants.productOf(slot);
+    return product >= 0 && this.variants.isShown(slot) && this.products.isShown(product);
+  }
+
+  isArchived(slot: number): boolean {
+    return this.variants.isArchived(slot) || this.products.isArchived(this.variants.productOf(slot));
+  }
+
+  isTracked(slot: number): boolean {
+    return this.places.totals.facts.get(slot) > 0;
+  }
+
+  nameAt(slot: number): string {
+    return this.products.names[this.variants.productOf(slot)] ?? '';
+  }
+
+  /** A variant's figures at a location with everything below it, or (null) everywhere; null while it is not tracked. */
+  figuresAt(slot: number, locationId: LocationId | null): Figures | null {
+    if (!this.isTracked(slot)) return null;
+    return this.#sums(slot, locationId);
+  }
+
+  #sums(slot: number, locationId: LocationId | null): Figures {
+    return locationId === null ? this.places.sumOfAll(slot) : this.places.sumOver(this.places.subtree(locationId), slot);
+  }
+
+  /** A variant's figures at each single location that says something, its staging place included; they add up to the whole. */
+  exactFiguresAt(slot: number): readonly { readonly locationId: LocationId; readonly figures: Figures }[] {
+    if (!this.isTracked(slot)) return [];
+    return this.places.rows().flatMap((row) => {
+      const numbers = this.places.withStaging(row.id);
+      const isOwned = this.places.ownerOf(row.id) !== row.id;
+      return isOwned || !this.places.isKnownIn(numbers, slot) ? [] : [{ locationId: row.id, figures: this.places.sumOver(numbers, slot) }];
+    });
+  }
+
+  barcodesAt(slot: number): readonly BarcodeCells[] {
+    return this.barcodes.of(slot);
+  }
+
+  /** The rule a person set for a location or (null) all of them; null: none. */
+  ownRuleAt(slot: number, locationId: LocationId | null): RuleFields | null {
+    return this.rules.own(slot, locationId);
+  }
+
+  /** The rule in force: a location's own, or for all of them the variant's own, else the shop's. */
+  ruleAt(slot: number, locationId: LocationId | null): RuleFields | null {
+    const own = this.rules.own(slot, locationId);
+    if (locationId !== null) return own && own.point !== null ? own : null;
+    return ruleInForce(own ?? undefined, this.#shop ?? noDefault);
+  }
+
+  /** Which rules of a variant call for a purchase: (null) the one for all locations, and locations with their own. */
+  alertsAt(slot: number, locationId: LocationId | null): readonly (LocationId | null)[] {
+    if (!this.isTracked(slot) || !this.isShown(slot) || this.isArchived(slot)) return [];
+    const places = locationId === null ? [null, ...(this.rules.placed(slot)?.keys() ?? [])] : [locationId];
+    return places.filter((place) => {
+      const rule = this.ruleAt(slot, place);
+      return rule !== null && suggest(this.#sums(slot, place), rule) !== null;
+    });
+  }
+
+  statusAt(slot: number, locationId: LocationId | null): StockStatus {
+    const figures = this.figuresAt(slot, locationId);
+    if (!figures) return 'untracked';
+    if (figures.available < 0 || this.places.isBelowZeroIn(locationId === null ? null : this.places.subtree(locationId), slot)) return 'negative';
+    if (figures.available === 0) return 'out';
+    return this.alertsAt(slot, locationId).length > 0 ? 'low' : 'ok';
+  }
+
+  /** A variant as lists show it; undefined for one that is not shown. */
+  rowAt(slot: number, locationId: LocationId | null = null): StockListRow | undefined {
+    return this.isShown(slot) ? this.listedRowAt(slot, locationId) : undefined;
+  }
+
+  /** The row of a variant that a list holds: it may have been undone since the list was made, and is still painted once. */
+  listedRowAt(slot: number, locationId: LocationId | null): StockListRow {
+    const product = this.products.cellsAt(this.variants.productOf(slot));
+    const { voided: _, ...variant } = this.variants.cellsAt(slot, product.id);
+    const figures = this.figuresAt(slot, locationId);
+    return {
+      ...variant,
+      slot,
+      variantId: variant.id,
+      name: product.name,
+      title: variant.options === '' ? product.name : `${product.name} – ${variant.options}`,
+      barcode: this.barcodes.firstCodeOf(slot) || null,
+      category: product.category,
+      supplierId: product.supplierId,
+      supplier: (product.supplierId && this.supplier(product.supplierId)?.name) ?? null,
+      archived: variant.archived || product.archived,
+      productType: product.productType,
+      tracked: figures !== null,
+      figures,
+      rule: this.ruleAt(slot, locationId),
+      status: this.statusAt(slot, locationId),
+      locationId,
+    };
+  }
+
+  // --- Products, places, suppliers -------------------------------------------------------------------------------
+
+  /** The slots of a product's variants that are shown, oldest first. */
+  variantsOf(productId: ProductId): readonly number[] {
+    const product = this.products.slotOf(productId);
+    return product === undefined ? [] : this.variants.ofProduct(product).filter((slot) => this.isShown(slot));
+  }
+
+  productAt(productId: string): ProductCells | undefined {
+    const product = this.products.slotOf(productId);
+    return product !== undefined && this.products.isShown(product) ? this.products.cellsAt(product) : undefined;
+  }
+
+  shop(): ShopRow | undefined {
+    return this.#shop;
+  }
+
+  /** The locations a person knows, by name; staging places and undone ones left out. The same array while nothing changed. */
+  locations(): readonly LocationRow[] {
+    this.#locationList ??= this.places
+      .rows()
+      .filter((row) => !row.voided && row.locationType !== 'staging' && this.places.ownerOf(row.id) === row.id)
+      .sort((a, b) => this.compareText(a.name, b.name) || (a.id < b.id ? -1 : 1));
+    return this.#locationList;
+  }
+
+  /** A location; for a staging place the one it belongs to. */
+  location(id: LocationId): LocationRow | undefined {
+    return this.places.row(this.places.ownerOf(id));
+  }
+
+  locationName(id: LocationId): string {
+    return this.location(id)?.name ?? '';
+  }
+
+  /** The suppliers by name; the same array while nothing changed. */
+  suppliers(): readonly SupplierRow[] {
+    this.#supplierList ??= [...this.#suppliers.values()]
+      .filter((row) => !row.voided)
+      .sort((a, b) => this.compareText(a.name, b.name) || (a.id < b.id ? -1 : 1));
+    return this.#supplierList;
+  }
+
+  supplier(id: SupplierId): SupplierRow | undefined {
+    return this.#suppliers.get(id);
+  }
+}
+
+const noDefault = { defaultPoint: null, defaultUpTo: null };
