@@ -25,8 +25,15 @@ export function reversalId(target: OpId): OpId {
 
 /** The staging place that belongs to a location; picked stock waits there until it is shipped. */
 export function stagingId(location: LocationId): LocationId {
-  return deriveUuid(location, 'staging') as LocationId;
+  const known = stagings.get(location);
+  if (known) return known;
+  const staging = deriveUuid(location, 'staging') as LocationId;
+  stagings.set(location, staging);
+  return staging;
 }
+
+/** What was derived once: every fold of an order asks for it again, and a shop has few locations. */
+const stagings = new Map<LocationId, LocationId>();
 
 /** The reorder rule of a variant, for one location or (null) for all of them together. */
 export function ruleId(variant: VariantId, location: LocationId | null): RuleId {
