@@ -31,6 +31,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: unit,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
           exclude: ['tests/journeys/**', '**/node_modules/**'],
         },
       },

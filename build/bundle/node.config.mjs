@@ -23,6 +23,7 @@ const nodeBundle = (/** @type {Bundle} */ { out, entries, packages, format }) =>
     minify: false,
     sourcemap: true,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(root, file)])),
       output: { format, entryFileNames: format === 'es' ? '[name].mjs' : '[name].cjs' },
     },

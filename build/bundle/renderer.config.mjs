@@ -25,6 +25,7 @@ export const renderer = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    rolldownOptions: { checks: { bundlerTimings: false } },
     chunkSizeWarningLimit: 2_000,
   },
 };
