@@ -55,6 +55,9 @@ export async function writeAccepted(
   own: { readonly shadowed: boolean } | null,
   pending: readonly Operation[],
 ): Promise<Touched> {
+  // Made before a server ordered us: rows, shadows and ledger hold it already, only its number is new.
+  if (own && !own.shadowed)
+    return { rows: [], stock: await addToStock(db, await settleLedger(db, op, seq)), log: true };
   const refs = reads(op);
   const shown = await loadRows(db, refs);
   const shadows = await loadShadows(db, refs);
@@ -62,18 +65,16 @@ export async function writeAccepted(
     const shadow = shadows.get(refKey(ref));
     return shadow ? (shadow.row ?? undefined) : shown.get(refKey(ref));
   };
-  const alreadyThere = own !== null && !own.shadowed;
-  const applied = alreadyThere ? null : apply({ get: confirmed }, op, seq);
-  if (applied && !applied.ok)
+  const applied = apply({ get: confirmed }, op, seq);
+  if (!applied.ok)
     throw new Error(
       `Broken assumption: the server accepted ${op.opId}, this fold refuses it (${applied.refusal.code})`,
     );
-  const next = new Map(applied?.rows.map((row) => [refKey(row), row]));
+  const next = new Map(applied.rows.map((row) => [refKey(row), row]));
   const rows = await showOver(db, refs, (ref) => next.get(refKey(ref)) ?? confirmed(ref), pending);
-  const changes = pairs(rows, shown);
   const movements = own ? await settleLedger(db, op, seq) : await addLedger(db, op, movementsOf(op, seq));
-  if (applied) await db.inbox.bulkPut([...applied.inbox]);
-  return { rows, stock: await addToStock(db, [...levelChanges([], changes), ...movements]), log: true };
+  await db.inbox.bulkPut([...applied.inbox]);
+  return { rows, stock: await addToStock(db, [...levelChanges([], pairs(rows, shown)), ...movements]), log: true };
 }
 
 /** Takes an own operation back that the server refused: its lines leave the ledger, the rows show without it, a person is told. */

@@ -91,10 +91,10 @@ export function jobsOf(handed: Handed): JobHandlers {
         await createShop(means(question.windowId), entry, year, contacts, question.person.personId as PersonId, report),
       );
     },
-    'shop.join': async ({ entry, windowId, url, person }) => {
+    'shop.join': async ({ entry, windowId, url, person }, { report }) => {
       await close();
       const bound = await handed.host.ask('store.bind', { shopId: entry.shopId, url });
-      return bound.ok ? begin(await joinShop(means(windowId), entry, personContact(person))) : bound;
+      return bound.ok ? begin(await joinShop(means(windowId), entry, personContact(person), report)) : bound;
     },
     'shop.close': async () => {
       await close();

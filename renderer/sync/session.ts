@@ -2,7 +2,7 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
-import { operationText } from '#shared/contract/store/operation.ts';
+import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
 import { baseOf } from '#shared/domain/operations/base.ts';
@@ -105,34 +105,58 @@ export async function createShop(
   return done({ session, opened: { entry, rebuilt: null } });
 }
 
-/** Makes this computer a desk of a shop that a server holds; everything else arrives by pulling. */
+/**
+ * Makes this computer a desk of a shop that a server holds: takes its whole log into the journal and builds the database
+ * from it in one go. Cut off half-way, the journal has what came, and opening the shop goes on from there.
+ */
 export async function joinShop(
   means: Means,
   entry: ShopEntry,
   person: Contact,
+  report: Report,
 ): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
   const { host, windowId } = means;
   const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
   if (!attached.ok) return attached;
   const session = sessionOf(entry, { host, shopId: entry.shopId, windowId });
+  const log = await takeWholeLog(session.door, report);
+  if (!log.ok) return log;
   const writerId = means.nextId() as WriterId;
-  await rebuild(
-    session.db,
-    [],
-    {
-      shopId: entry.shopId as ShopId,
-      generation: entry.generation,
-      writerId,
-      writers: { [writerId]: 0 },
-      connected: true,
-      contacts: [],
-    },
-    () => undefined,
-  );
+  const plan = {
+    shopId: entry.shopId as ShopId,
+    generation: entry.generation,
+    writerId,
+    writers: { [writerId]: 0 },
+    connected: true,
+    contacts: [],
+  };
+  await rebuild(session.db, log.value, plan, (part) => report(part * log.value.length, log.value.length));
   await record(recorderOf(means, session), () =>
     done({ decisions: [{ type: 'writer.started', payload: { predecessor: null } }], contacts: [person] }),
   );
   return done({ session, opened: { entry, rebuilt: null } });
+}
+
+async function takeWholeLog(door: JournalDoor, report: Report): Promise<Result<LoggedOperation[]>> {
+  const log: LoggedOperation[] = [];
+  for (;;) {
+    const last = log.at(-1);
+    const after = last ? { logEpoch: last.logEpoch ?? '', seq: last.seq ?? 0, opId: last.op.opId } : null;
+    const page = await door.host.ask('store.changes', { shopId: door.shopId, after, limit: JOURNAL_CHUNK, waitMs: 0 });
+    if (!page.ok) return page;
+    const { ops, logEpoch, head } = page.value;
+    if (ops.length === 0) return done(log);
+    for (const { seq, text } of ops) {
+      const parsed = parseOperation(text);
+      if (!parsed.ok)
+        return fail({ code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'rubbish' });
+      log.push({ op: parsed.value, text, seq, logEpoch });
+    }
+    const kept = ops.map(({ seq, text }) => ({ seq, logEpoch, text }));
+    const answer = await door.host.ask('journal.receive', { shopId: door.shopId, windowId: door.windowId, ops: kept });
+    if (!answer.ok) return answer;
+    report(log.length, head * 2);
+  }
 }
 
 /** Lets the shop go: the database is closed and another window may attach. */

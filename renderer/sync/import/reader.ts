@@ -44,19 +44,20 @@ type Parsing = {
   readonly pacer: Pacer;
   readonly options: ReadOptions;
 };
-type Rows = { readonly rows: Row[]; readonly oddRows: number[]; cells: number };
+/** `seen` counts blank rows too, which are not kept. */
+type Rows = { readonly rows: Row[]; readonly oddRows: number[]; cells: number; seen: number };
 
 async function readRows({ bytes, encoding, shape, caps, pacer, options }: Parsing): Promise<Result<Rows, FileFailure>> {
   const decode = decoderOf(encoding);
   const parser = new Papa.Parser({ delimiter: shape.delimiter, newline: shape.newline });
-  const kept: Rows = { rows: [], oddRows: [], cells: 0 };
+  const kept: Rows = { rows: [], oddRows: [], cells: 0, seen: 0 };
   let rest = '';
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     if (options.signal?.aborted) return fail({ code: 'cancelled' });
     const isLast = at + PIECE_BYTES >= bytes.length;
     const text = rest + decode(bytes.subarray(at, at + PIECE_BYTES), isLast);
     const parsed = parser.parse(text, 0, !isLast);
-    const before = kept.rows.length;
+    const before = kept.seen;
     for (const cells of parsed.data) keep(cells, kept);
     for (const error of parsed.errors) {
       const row = before + (error.row ?? 0) + 1;
@@ -76,19 +77,21 @@ async function readRows({ bytes, encoding, shape, caps, pacer, options }: Parsin
 function keep(cells: string[], kept: Rows): void {
   cleanEnd(cells);
   while (cells.at(-1) === '') cells.pop();
+  kept.seen++;
   kept.cells += cells.length;
-  kept.rows.push({ row: kept.rows.length + 1, cells });
+  if (cells.length > 0) kept.rows.push({ row: kept.seen, cells });
 }
 
 function overCaps(kept: Rows, rest: string, caps: FileCaps): FileFailure | undefined {
-  if (rest.length > LONGEST_ROW) return { code: 'quote-open', row: kept.rows.length + 1 };
+  if (rest.length > LONGEST_ROW) return { code: 'quote-open', row: kept.seen + 1 };
   if (kept.rows.length > caps.rows) return { code: 'file-too-many-rows', detail: String(caps.rows) };
   if (kept.cells > caps.cells) return { code: 'file-too-large' };
   return undefined;
 }
 
 function tableOf({ rows, oddRows }: Rows, encoding: Encoding, { delimiter, header, firstRows }: Shape): Result<CsvTable, FileFailure> {
-  const body = rows.slice(header.isHeader ? header.index + 1 : header.index);
+  const headerRow = header.index + 1;
+  const body = rows.filter(({ row }) => (header.isHeader ? row > headerRow : row >= headerRow));
   if (!body.some((row) => row.cells.some((cell) => cell.trim() !== ''))) return fail({ code: 'file-no-rows' });
   // Taken with its empty cells: a column without a name at the end is still a column.
   const named = header.isHeader ? (firstRows[header.index] ?? []) : [];
