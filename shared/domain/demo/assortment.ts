@@ -5,6 +5,7 @@ import type { RuleFields, VariantOption } from '#shared/domain/operations/rows.t
 import { gtinCheckDigit } from '#shared/domain/values/gtin.ts';
 import { DAY } from './calendar.ts';
 import type { Chance } from './chance.ts';
+import { freshId } from './fresh-id.ts';
 import { axisValues, type Department, departments, type Good, ranges, type Season, services } from './goods.ts';
 
 /** How a product does in the demo year: it sells, nobody wants it, its supplier dries up, it is given up, or nobody counts it. */
@@ -76,8 +77,7 @@ function articleOf(
   const { chance, nextId, supplierIds } = makers;
   const supplierId = supplierIds[chance.pick(department.suppliers)] ?? null;
   const sku = codes.sku(department.code);
-  // Ids get their kind where they are made.
-  const id = nextId() as ProductId;
+  const id = freshId<ProductId>(nextId);
   const values = axis && chance.happens(0.66) ? chance.shuffled(axisValues[axis]).slice(0, chance.between(2, 4)) : [];
   const product: NewProduct = {
     id,
@@ -129,7 +129,7 @@ function wareOf(
   options: readonly VariantOption[],
 ): Ware {
   const { chance, nextId } = makers;
-  const id = nextId() as VariantId;
+  const id = freshId<VariantId>(nextId);
   const decimals = department.measure?.decimals ?? 0;
   const portion = decimals === 0 ? 1 : 50;
   const carton = portion * chance.pick([1, 1, 4, 6, 6, 10, 12, 24]);
@@ -150,8 +150,8 @@ function wareOf(
     source: null,
   };
   const ean = codes.ean();
-  const single: NewBarcode = { id: nextId() as BarcodeId, variantId: id, code: ean, packSize: portion };
-  const box: NewBarcode = { id: nextId() as BarcodeId, variantId: id, code: cartonCode(ean), packSize: carton };
+  const single: NewBarcode = { id: freshId<BarcodeId>(nextId), variantId: id, code: ean, packSize: portion };
+  const box: NewBarcode = { id: freshId<BarcodeId>(nextId), variantId: id, code: cartonCode(ean), packSize: carton };
   const boxed = decimals === 0 && carton > 1 && chance.happens(0.45);
   return {
     variant,
@@ -179,7 +179,7 @@ function ruleFor(demand: number, portion: number, carton: number): RuleFields {
 }
 
 function serviceOf({ nextId }: Makers, [name, sku, price]: (typeof services)[number]): Article {
-  const id = nextId() as ProductId;
+  const id = freshId<ProductId>(nextId);
   const product: NewProduct = {
     id,
     name,
@@ -191,7 +191,7 @@ function serviceOf({ nextId }: Makers, [name, sku, price]: (typeof services)[num
     source: null,
   };
   const variant: NewVariant = {
-    id: nextId() as VariantId,
+    id: freshId<VariantId>(nextId),
     productId: id,
     sku,
     options: [],

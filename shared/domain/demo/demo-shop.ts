@@ -3,6 +3,7 @@ import { demoAssortment, takenInAt } from './assortment.ts';
 import { DAY, HOUR } from './calendar.ts';
 import { chanceFrom } from './chance.ts';
 import { demandOf } from './demand.ts';
+import { freshId } from './fresh-id.ts';
 import { suppliers } from './goods.ts';
 import { planOrderBook } from './order-book.ts';
 import { demoStaff } from './people.ts';
@@ -27,9 +28,12 @@ export function* generateDemoShop({ seed, now, nextId, shopId }: DemoOptions): G
   const chance = chanceFrom(seed);
   const staff = demoStaff(nextId);
   const start = now - 365 * DAY;
-  // Ids get their kind where they are made.
-  const places = { shop: nextId() as LocationId, warehouse: nextId() as LocationId, stall: nextId() as LocationId };
-  const supplierIds = suppliers.map(() => nextId() as SupplierId);
+  const places = {
+    shop: freshId<LocationId>(nextId),
+    warehouse: freshId<LocationId>(nextId),
+    stall: freshId<LocationId>(nextId),
+  };
+  const supplierIds = suppliers.map(() => freshId<SupplierId>(nextId));
   const year = newYear({ chance, nextId, start, now, places, shopId, staff });
   const articles = demoAssortment({ chance, nextId, supplierIds });
 

@@ -11,6 +11,7 @@ import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision, NewLocation, Payloads } from '#shared/domain/operations/operation.ts';
 import { gtinCheckDigit } from '#shared/domain/values/gtin.ts';
 import { type Chance, chanceFrom } from './chance.ts';
+import { freshId } from './fresh-id.ts';
 import { axisValues, departments, ranges, suppliers } from './goods.ts';
 
 export type HugeOptions = {
@@ -29,9 +30,8 @@ const places = ['Shop floor', 'Warehouse', 'Upper store', 'Market stall', 'Secon
  */
 export function* generateHugeShop({ count, seed, nextId, shopId }: HugeOptions): Generator<Decision> {
   const chance = chanceFrom(seed);
-  // Ids get their kind where they are made.
-  const locations = places.map(() => nextId() as LocationId);
-  const supplierIds = suppliers.map(() => nextId() as SupplierId);
+  const locations = places.map(() => freshId<LocationId>(nextId));
+  const supplierIds = suppliers.map(() => freshId<SupplierId>(nextId));
   yield {
     type: 'place.added',
     payload: {
@@ -53,7 +53,7 @@ export function* generateHugeShop({ count, seed, nextId, shopId }: HugeOptions):
       })),
     },
   };
-  const id = nextId() as GroupId;
+  const id = freshId<GroupId>(nextId);
   const parts = Math.ceil(count / WARES_AN_ACT);
   for (let part = 0; part < parts; part++) {
     const wares = Array.from({ length: Math.min(WARES_AN_ACT, count - part * WARES_AN_ACT) }, (_, i) =>
@@ -93,8 +93,7 @@ type Makers = {
 };
 
 function wareOf({ chance, nextId, locations, supplierIds }: Makers, no: number) {
-  // Ids get their kind where they are made.
-  const [productId, variantId] = [nextId() as ProductId, nextId() as VariantId];
+  const [productId, variantId] = [freshId<ProductId>(nextId), freshId<VariantId>(nextId)];
   const department = chance.pick(departments);
   const [noun, price] = chance.pick(department.goods);
   const asked = Math.round((price * chance.between(60, 180)) / 1_000) * 10;
@@ -123,7 +122,7 @@ function wareOf({ chance, nextId, locations, supplierIds }: Makers, no: number) 
       decimals: 0,
       source: null,
     } as const,
-    barcode: { id: nextId() as BarcodeId, variantId, code: `${digits}${gtinCheckDigit(digits)}`, packSize: 1 },
+    barcode: { id: freshId<BarcodeId>(nextId), variantId, code: `${digits}${gtinCheckDigit(digits)}`, packSize: 1 },
     rules: chance.happens(0.4)
       ? [{ variantId, locationId: null, point: chance.between(2, 20), upTo: null, multiple: null }]
       : [],

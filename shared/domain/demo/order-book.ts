@@ -16,6 +16,7 @@ import {
 import { priceOf, type Ware } from './assortment.ts';
 import { DAY, dayOf, HOUR, nextWorkday } from './calendar.ts';
 import type { Demand } from './demand.ts';
+import { freshId } from './fresh-id.ts';
 import { type Destiny, type PlannedOrder, planOrders } from './order-plan.ts';
 import { type DemoContact, demoCustomer } from './people.ts';
 import { freeAt, type Year } from './year.ts';
@@ -78,8 +79,7 @@ function enter(book: Book, at: number, planned: readonly PlannedOrder[]): void {
     } else batch.parts.push({ orders: [order], contacts });
     follow(year, order.id, at, plan.destiny);
   }
-  // Ids get their kind where they are made.
-  const id = year.nextId() as GroupId;
+  const id = freshId<GroupId>(year.nextId);
   const label = `orders-${new Date(at).toISOString().slice(0, 10)}.csv`;
   batch.parts.forEach(({ orders, contacts }, part) => {
     const group =
@@ -103,8 +103,7 @@ function orderOf(book: Book, planned: PlannedOrder, contacts: DemoContact[], tak
   const isLate = planned.destiny === 'left-overdue' || planned.destiny === 'left-short';
   const due = planned.destiny.startsWith('left') && !isLate ? Math.max(promised, year.now + DAY) : promised;
   return {
-    // Ids get their kind where they are made.
-    id: nextId() as OrderId,
+    id: freshId<OrderId>(nextId),
     number,
     channel: planned.channel,
     contactId: book.customers(contacts),
@@ -125,9 +124,8 @@ function linesOf(
   const lines: NewOrder['lines'][number][] = [];
   const add = (ware: Ware, quantity: number, locationId: LocationId) => {
     taken.add(ware.variant.id);
-    // Ids get their kind where they are made.
     lines.push({
-      id: year.nextId() as OrderLineId,
+      id: freshId<OrderLineId>(year.nextId),
       variantId: ware.variant.id,
       locationId,
       quantity,

@@ -1,5 +1,6 @@
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import type { Chance } from './chance.ts';
+import { freshId } from './fresh-id.ts';
 
 /** A contact record of an invented person, in the shape contacts are kept and shared in. */
 export type DemoContact = {
@@ -128,6 +129,5 @@ function contact(nextId: () => string, name: string): Pick<DemoContact, 'contact
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z]+/g, '.');
-  // Ids get their kind where they are made.
-  return { contactId: nextId() as ContactId, erased: false, name, email: `${mailbox}@example.com` };
+  return { contactId: freshId<ContactId>(nextId), erased: false, name, email: `${mailbox}@example.com` };
 }

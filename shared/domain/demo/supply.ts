@@ -5,6 +5,7 @@ import { ruleInForce, suggest } from '#shared/domain/reorder/suggest.ts';
 import { decideAdjust, decideMove } from '#shared/domain/stock/adjust.ts';
 import type { Ware } from './assortment.ts';
 import { DAY, dayOf, HOUR, nextWorkday, weekdayOf } from './calendar.ts';
+import { freshId } from './fresh-id.ts';
 import { costOf } from './taking-in.ts';
 import { freeAt, onHandAt, positionOf, type Year } from './year.ts';
 
@@ -51,9 +52,8 @@ function buy(year: Year, at: number, lines: readonly Bought[]): void {
   const supplierId = lines[0]?.ware.supplierId;
   const lead = (supplierId && rowOf(year.books, 'supplier', supplierId)?.leadTimeDays) ?? 14;
   const arrives = nextWorkday(at + lead * DAY, 11);
-  // Ids get their kind where they are made.
   const marked = lines.map(({ ware, quantity }) => ({
-    id: year.nextId() as IncomingId,
+    id: freshId<IncomingId>(year.nextId),
     variantId: ware.variant.id,
     locationId: year.places.warehouse,
     quantity,

@@ -11,6 +11,7 @@ import type {
 import type { LocationType } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { type Article, priceOf, type Ware } from './assortment.ts';
+import { freshId } from './fresh-id.ts';
 import { suppliers } from './goods.ts';
 import type { Places, Year } from './year.ts';
 
@@ -68,8 +69,7 @@ function withStaging(
 export function takeIn(year: Year, at: number, articles: readonly Article[], label: string): void {
   const bundles = articles.map((article) => bundleOf(year, article));
   const parts = inActs(bundles);
-  // Ids get their kind where they are made.
-  const id = year.nextId() as GroupId;
+  const id = freshId<GroupId>(year.nextId);
   parts.forEach((part, i) => {
     const group: Group = { id, act: 'import', label, part: i, parts: parts.length };
     year.act(at + i * 400, { type: 'catalog.added', payload: { group, ...part } });

@@ -5,6 +5,7 @@ import { type AdjustReason, decideAdjust } from '#shared/domain/stock/adjust.ts'
 import { priceOf, type Ware } from './assortment.ts';
 import { DAY, dayOf, HOUR, wanted, weekdayOf } from './calendar.ts';
 import type { Demand } from './demand.ts';
+import { freshId } from './fresh-id.ts';
 import { freeAt, onHandAt, type Year } from './year.ts';
 
 /** Plans what happens at the counter and on the shelves: sales twice a day, the market, mishaps, a rise of prices, a clearing out. */
@@ -162,8 +163,7 @@ function clearOut(year: Year, at: number): void {
 }
 
 function setFields(year: Year, at: number, label: string, sets: readonly FieldSet[]): void {
-  // Ids get their kind where they are made.
-  const id = year.nextId() as GroupId;
+  const id = freshId<GroupId>(year.nextId);
   const parts = Math.ceil(sets.length / 25);
   for (let part = 0; part < parts; part++) {
     const group = { id, act: 'bulk-edit', label, part, parts } as const;

@@ -1,6 +1,6 @@
 import { baseOf } from '#shared/domain/operations/base.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
-import type { LocationId, OpId, PersonId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, PersonId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import { levelId, stagingId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
@@ -61,9 +61,10 @@ export function newYear({ shopId, staff, ...year }: YearOptions): Year {
       made += 1;
       // Acts of one task lie a moment apart; the next task may begin before the last of them.
       last = Math.max(at, last);
+      // A person of the shop is known by the id of their contact record.
       const actor = year.chance.pick(staff).contactId as string as PersonId;
       const draft = {
-        opId: `demo-${made}` as OpId,
+        opId: `demo-${made}`,
         shopId,
         writerId,
         writerSeq: made,

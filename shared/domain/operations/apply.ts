@@ -1,6 +1,6 @@
 import { type Effects, effectsOf, refKey, restrictedTo } from './effects.ts';
 import type { LocationId, OpId, VariantId } from './ids.ts';
-import { levelId, movementId, stagingId } from './ids.ts';
+import { levelId, movementId, ruleId, stagingId } from './ids.ts';
 import type { FieldSet, IncomingChange, Operation, OperationType, OrderChange, StockLine } from './operation.ts';
 import type { InboxRow, IncomingRow, Level, Movement, OrderLine, OrderRow, OrderState, Ref, Row, RuleRow } from './rows.ts';
 
@@ -158,7 +158,7 @@ function setField(row: Row | undefined, set: FieldSet, op: Operation): { readonl
   const theirs = fieldValue(target, set.field);
   if (writerOf(target, set.field) === base) {
     // The field's name was checked against its kind where the operation entered; the row keeps its shape.
-    return { row: { ...target, [set.field]: set.value, fieldOps: { ...target.fieldOps, [set.field]: op.opId } } as Row };
+    return { row: { ...target, [set.field]: set.value, fieldOps: { ...target.fieldOps, [set.field]: op.opId } } };
   }
   if (sameValue(theirs, set.value)) return {};
   const ref: Ref = { kind: set.kind, id: set.id };
@@ -183,12 +183,13 @@ function sameValue(a: FieldSet['value'], b: FieldSet['value']): boolean {
 }
 
 function emptyRule(id: string): RuleRow {
-  const [variantId = '', locationId = '*'] = id.split(':');
+  // The id of a rule is made of the ids of its variant and its location (`ruleId`).
+  const [variantId, locationId = '*'] = id.split(':') as [VariantId, (LocationId | '*')?];
   return {
     kind: 'rule',
-    id: id as RuleRow['id'],
-    variantId: variantId as VariantId,
-    locationId: locationId === '*' ? null : (locationId as LocationId),
+    id: ruleId(variantId, locationId === '*' ? null : locationId),
+    variantId,
+    locationId: locationId === '*' ? null : locationId,
     point: null,
     upTo: null,
     multiple: null,
