@@ -1,6 +1,6 @@
 import { barcodeHeader, optionNameHeader, optionValueHeader, ownHeaders, packSizeHeader } from '#shared/domain/export/product-headers.ts';
 import { guessColumn } from './column-guess.ts';
-import { type Field, type ProductField, repeatableFields } from './field.ts';
+import { type Field, isField, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
 import { nameWords, orderWords, productWords } from './header-words.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
@@ -9,8 +9,39 @@ import type { CsvTable, Row } from './table.ts';
 import { wooAttribute, wooDistinctive, wooHeaders, wooTypes } from './woocommerce-headers.ts';
 
 type Words = { readonly [F in Field]?: readonly string[] };
+/** Folded headers by field, the better ones first. */
+type FoldedWords = ReadonlyMap<Field, readonly string[]>;
 
 const SAMPLE = 300;
+
+const contactWords: Words = {
+  customerName: ['Contact name'],
+  email: orderWords.email,
+  phone: orderWords.phone,
+  address: orderWords.address,
+  address2: orderWords.address2,
+  city: orderWords.city,
+  region: orderWords.region,
+  postcode: orderWords.postcode,
+  country: orderWords.country,
+};
+
+const words = {
+  products: foldWords(productWords),
+  orders: foldWords(orderWords),
+  shopifyOrders: foldWords({ ...orderWords, orderNumber: ['Name'] }),
+  categories: foldWords(nameWords.categories),
+  suppliers: foldWords(nameWords.suppliers),
+  customers: foldWords({ ...nameWords.customers, ...contactWords }),
+  woocommerce: foldWords(wooHeaders),
+  shopify: foldWords(shopifyHeaders),
+} as const;
+const wooOnly: ReadonlySet<string> = new Set(wooDistinctive.map((header) => foldHeader(header)));
+const knownHeaders: ReadonlySet<string> = new Set([
+  ...Object.values(words).flatMap((table) => [...table.values()].flat()),
+  ...wooOnly,
+  ...Object.values(ownHeaders).map((header) => foldHeader(header)),
+]);
 
 /** Proposes how to read a file: whose export it is, what it holds and what each column means. A person may change all of it. */
 export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mapping {
@@ -28,50 +59,37 @@ type Found = { readonly kind: FileKind; readonly source: string; readonly uses: 
 
 function knownSource(folded: readonly string[], sample: readonly Row[]): Found | undefined {
   if (has(folded, ownHeaders.parent) && has(folded, ownHeaders.foreignId) && has(folded, ownHeaders.decimals)) {
-    return { kind: 'products', source: 'stockroom', uses: assign(folded, ownWords(folded)), decimalSign: '.' };
+    return { kind: 'products', source: 'stockroom', uses: assign(folded, ownWords(folded.length)), decimalSign: '.' };
   }
   if (isWoo(folded, sample)) {
-    return { kind: 'products', source: 'woocommerce', uses: assign(folded, wooHeaders, wooAttribute), decimalSign: null };
+    return { kind: 'products', source: 'woocommerce', uses: assign(folded, words.woocommerce, wooAttribute), decimalSign: null };
   }
-  if (isShopify(folded)) return { kind: 'products', source: 'shopify', uses: assign(folded, shopifyHeaders), decimalSign: null };
+  if (isShopify(folded)) return { kind: 'products', source: 'shopify', uses: assign(folded, words.shopify), decimalSign: null };
   if (has(folded, 'Lineitem name') && has(folded, 'Lineitem quantity')) {
-    return { kind: 'orders', source: 'shopify', uses: assign(folded, { ...orderWords, orderNumber: ['Name'] }), decimalSign: null };
+    return { kind: 'orders', source: 'shopify', uses: assign(folded, words.shopifyOrders), decimalSign: null };
   }
   return undefined;
 }
 
 /** A file nobody in particular made: its kind by what its headers can mean, its columns by header first, then by content. */
 function anySource(folded: readonly string[], sample: readonly Row[], fingerprint: string): Found {
-  const orders = assign(folded, orderWords);
+  const orders = assign(folded, words.orders);
   const carried = new Set(orders.map((use) => use.field));
   const kind = kindOf(folded, carried);
   const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;
   switch (kind) {
     case 'products':
-      return { kind, source, uses: withContent(assign(folded, productWords), sample), decimalSign: null };
+      return { kind, source, uses: withContent(assign(folded, words.products), sample), decimalSign: null };
     case 'orders':
     case 'order-heads':
     case 'order-lines':
       return { kind, source, uses: orders, decimalSign: null };
-    case 'customers':
-      return { kind, source, uses: assign(folded, { ...nameWords.customers, ...contactWords }), decimalSign: null };
     case 'categories':
     case 'suppliers':
-      return { kind, source, uses: assign(folded, nameWords[kind]), decimalSign: null };
+    case 'customers':
+      return { kind, source, uses: assign(folded, words[kind]), decimalSign: null };
   }
 }
-
-const contactWords: Words = {
-  customerName: ['Contact name'],
-  email: orderWords.email,
-  phone: orderWords.phone,
-  address: orderWords.address,
-  address2: orderWords.address2,
-  city: orderWords.city,
-  region: orderWords.region,
-  postcode: orderWords.postcode,
-  country: orderWords.country,
-};
 
 function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): FileKind {
   const carries = (...fields: readonly Field[]) => fields.some((field) => carried.has(field));
@@ -101,11 +119,12 @@ function isNorthwind(folded: readonly string[]): boolean {
 }
 
 function isWoo(folded: readonly string[], sample: readonly Row[]): boolean {
-  const typeAt = folded.findIndex((header) => wooWords('kind').has(header));
+  const carries = (field: ProductField) => folded.findIndex((header) => words.woocommerce.get(field)?.includes(header));
+  const typeAt = carries('kind');
   if (typeAt < 0) return false;
-  if (has(folded, ...wooDistinctive)) return true;
-  const shape = [wooWords('sku'), wooWords('parent'), wooWords('price'), wooWords('foreignId')];
-  const matches = shape.filter((words) => folded.some((header) => words.has(header))).length;
+  if (folded.some((header) => wooOnly.has(header))) return true;
+  const shape: readonly ProductField[] = ['sku', 'parent', 'price', 'foreignId'];
+  const matches = shape.filter((field) => carries(field) >= 0).length;
   return matches >= 2 && sample.length > 0 && sample.every((row) => isWooType(row.cells[typeAt] ?? ''));
 }
 
@@ -113,32 +132,37 @@ function isWooType(cell: string): boolean {
   return cell.split(',').some((word) => wooTypes.has(word.trim()));
 }
 
-const wooWords = (field: ProductField): ReadonlySet<string> => new Set((wooHeaders[field] ?? []).map(foldHeader));
-
 function isShopify(folded: readonly string[]): boolean {
   return has(folded, 'Handle', 'URL handle') && has(folded, 'Title') && has(folded, 'Option1 name', 'Variant SKU', 'Variant price', 'Inventory quantity');
 }
 
-function ownWords(folded: readonly string[]): Words {
-  const words: { [F in Field]?: readonly string[] } = {};
-  const numbers = folded.map((_header, index) => index + 1);
+/** Our own headers, with as many numbered ones as a file of this width could have. */
+function ownWords(width: number): FoldedWords {
+  const table: { [F in Field]?: readonly string[] } = { barcode: [], packSize: [] };
+  for (const [field, header] of Object.entries(ownHeaders)) if (isField(field)) table[field] = [header];
+  const numbers = Array.from({ length: width }, (_column, index) => index + 1);
   for (const n of numbers) {
-    words[`optionName${n}`] = [optionNameHeader(n)];
-    words[`optionValue${n}`] = [optionValueHeader(n)];
+    table[`optionName${n}`] = [optionNameHeader(n)];
+    table[`optionValue${n}`] = [optionValueHeader(n)];
   }
-  const single = Object.fromEntries(Object.entries(ownHeaders).map(([field, header]) => [field, [header]]));
-  return { ...words, ...single, barcode: numbers.map((n) => barcodeHeader(n)), packSize: numbers.map((n) => packSizeHeader(n)) };
+  return foldWords({ ...table, barcode: numbers.map((n) => barcodeHeader(n)), packSize: numbers.map((n) => packSizeHeader(n)) });
+}
+
+function foldWords(table: Words): FoldedWords {
+  // Object.entries forgets the key type; `Words` has no other keys than fields.
+  const entries = Object.entries(table) as [Field, readonly string[] | undefined][];
+  return new Map(entries.map(([field, headers]) => [field, (headers ?? []).map((header) => foldHeader(header))]));
 }
 
 /** Gives each column the field its header names; a field goes to the first of its words that the file has. */
-function assign(folded: readonly string[], words: Words, pattern?: (header: string) => Field | undefined): readonly Use[] {
+function assign(folded: readonly string[], table: FoldedWords, pattern?: (header: string) => Field | undefined): readonly Use[] {
   const uses: (Use | undefined)[] = folded.map((header) => {
     const field = pattern?.(header);
     return field && { field, by: 'header' };
   });
-  for (const field of fieldsOf(words)) {
-    for (const word of words[field] ?? []) {
-      const index = folded.findIndex((header, at) => header === foldHeader(word) && !uses[at]);
+  for (const [field, headers] of table) {
+    for (const word of headers) {
+      const index = folded.findIndex((header, at) => header === word && !uses[at]);
       if (index < 0) continue;
       uses[index] = { field, by: 'header' };
       if (!repeatableFields.has(field)) break;
@@ -164,18 +188,6 @@ export function isKnownHeader(folded: string): boolean {
   return knownHeaders.has(folded) || wooAttribute(folded) !== undefined;
 }
 
-const everyWords: readonly Words[] = [productWords, orderWords, wooHeaders, shopifyHeaders, contactWords, ...Object.values(nameWords)];
-const knownHeaders: ReadonlySet<string> = new Set(
-  [...everyWords.flatMap((words) => fieldsOf(words).flatMap((field) => words[field] ?? [])), ...wooDistinctive, ...Object.values(ownHeaders)].map((header) =>
-    foldHeader(header),
-  ),
-);
-
 function has(folded: readonly string[], ...headers: readonly string[]): boolean {
   return headers.some((header) => folded.includes(foldHeader(header)));
-}
-
-function fieldsOf(words: Words): readonly Field[] {
-  // Object.keys forgets the key type; `Words` has no other keys than fields.
-  return Object.keys(words) as Field[];
 }

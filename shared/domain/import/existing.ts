@@ -37,7 +37,8 @@ export type ExistingIndex = {
   readonly variantByBarcode: (key: string) => VariantId | undefined;
   /** The source `stockroom` means our own variant ids. */
   readonly variantBySource: (source: string, foreignId: string) => VariantId | undefined;
-  readonly productBySource: (source: string, foreignId: string) => ProductId | undefined;
+  /** Any variant of the product that goes by this id; `stockroom` means our own product ids. */
+  readonly variantOfProduct: (source: string, foreignId: string) => VariantId | undefined;
   /** By `foldName(name)`; only where one variant alone has the name. */
   readonly variantByName: (folded: string) => VariantId | undefined;
   readonly variant: (id: VariantId) => ExistingVariant | undefined;
@@ -49,7 +50,7 @@ export function indexExisting(variants: Iterable<ExistingVariant>): ExistingInde
   const bySku = new Map<string, VariantId>();
   const byBarcode = new Map<string, VariantId>();
   const bySource = new Map<string, VariantId>();
-  const products = new Map<string, ProductId>();
+  const products = new Map<string, VariantId>();
   const byName = new Map<string, VariantId | undefined>();
   const keep = <V>(map: Map<string, V>, key: string, value: V) => {
     if (!map.has(key)) map.set(key, value);
@@ -57,11 +58,11 @@ export function indexExisting(variants: Iterable<ExistingVariant>): ExistingInde
   for (const variant of variants) {
     const { variantId, productId } = variant;
     byId.set(variantId, variant);
-    keep(products, sourceKey('stockroom', productId), productId);
+    keep(products, sourceKey('stockroom', productId), variantId);
     if (variant.sku !== null) keep(bySku, foldCode(variant.sku), variantId);
     for (const barcode of variant.barcodes) keep(byBarcode, barcodeKey(barcode.code), variantId);
     if (variant.variantSource) keep(bySource, sourceKey(variant.variantSource.source, variant.variantSource.foreignId), variantId);
-    if (variant.productSource) keep(products, sourceKey(variant.productSource.source, variant.productSource.foreignId), productId);
+    if (variant.productSource) keep(products, sourceKey(variant.productSource.source, variant.productSource.foreignId), variantId);
     const name = foldName(variant.name);
     byName.set(name, byName.has(name) ? undefined : variantId);
   }
@@ -70,7 +71,7 @@ export function indexExisting(variants: Iterable<ExistingVariant>): ExistingInde
     variantByBarcode: (key) => byBarcode.get(key),
     variantBySource: (source, foreignId) =>
       (source === 'stockroom' ? byId.get(foreignId)?.variantId : undefined) ?? bySource.get(sourceKey(source, foreignId)),
-    productBySource: (source, foreignId) => products.get(sourceKey(source, foreignId)),
+    variantOfProduct: (source, foreignId) => products.get(sourceKey(source, foreignId)),
     variantByName: (folded) => byName.get(folded),
     variant: (id) => byId.get(id),
   };

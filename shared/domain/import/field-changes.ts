@@ -27,40 +27,49 @@ export type FieldChanges = { readonly [F in keyof FieldValues]?: { readonly was:
 /** Fields of `FieldValues` that belong to the product as a whole. */
 export const productLevelFields = ['name', 'category', 'supplier', 'description', 'archived'] as const satisfies readonly (keyof FieldValues)[];
 
+type Changes = { -readonly [F in keyof FieldChanges]: FieldChanges[F] };
+
 /** What a draft changes about the product a known variant belongs to. */
 export function productChanges(draft: ProductDraft, current: ExistingVariant): FieldChanges {
-  return {
-    ...change('name', current.name, draft.name, sameLine),
-    ...change('category', current.category, draft.category, sameLine),
-    ...change('supplier', current.supplier, draft.supplier, (a, b) => foldName(a) === foldName(b)),
-    ...change('description', current.description, draft.description, sameProse),
-    ...change('archived', current.archived, draft.archived, Object.is),
-  };
+  const changes: Changes = {};
+  note(changes, 'name', current.name, draft.name, sameLine);
+  note(changes, 'category', current.category, draft.category, sameLine);
+  note(changes, 'supplier', current.supplier, draft.supplier, sameFolded);
+  note(changes, 'description', current.description, draft.description, sameProse);
+  note(changes, 'archived', current.archived, draft.archived, Object.is);
+  return changes;
 }
 
 /** What a draft, already in the known variant's smallest units, changes about it. */
 export function variantChanges(draft: VariantDraft, current: ExistingVariant): FieldChanges {
-  const options = draft.options.length > 0 ? draft.options : undefined;
-  return {
-    // A SKU spelled with other case or spaces is the same SKU.
-    ...change('sku', current.sku, draft.sku, (a, b) => foldCode(a) === foldCode(b)),
-    ...change('options', current.options, options, sameOptions),
-    ...change('price', current.price, draft.priceMinor, Object.is),
-    ...change('cost', current.cost, draft.costMinor, Object.is),
-    ...change('supplierCode', current.supplierCode, draft.supplierCode, sameLine),
-    ...change('unit', current.unit, draft.unit, (a, b) => foldName(a) === foldName(b)),
-    ...change('reorderPoint', current.reorderPoint, draft.reorderPoint, Object.is),
-  };
+  const changes: Changes = {};
+  note(changes, 'sku', current.sku, draft.sku, sameCode);
+  note(changes, 'options', current.options, draft.options.length > 0 ? draft.options : undefined, sameOptions);
+  note(changes, 'price', current.price, draft.priceMinor, Object.is);
+  note(changes, 'cost', current.cost, draft.costMinor, Object.is);
+  note(changes, 'supplierCode', current.supplierCode, draft.supplierCode, sameLine);
+  note(changes, 'unit', current.unit, draft.unit, sameFolded);
+  note(changes, 'reorderPoint', current.reorderPoint, draft.reorderPoint, Object.is);
+  return changes;
 }
 
-function change<F extends keyof FieldValues>(
+function note<F extends keyof FieldValues>(
+  changes: { [K in F]?: { readonly was: FieldValues[K] | null; readonly value: FieldValues[K] } },
   field: F,
   was: FieldValues[F] | null,
   value: FieldValues[F] | undefined,
   same: (a: FieldValues[F], b: FieldValues[F]) => boolean,
-): FieldChanges {
-  if (value === undefined || (was !== null && same(was, value))) return {};
-  return { [field]: { was, value } };
+): void {
+  if (value !== undefined && (was === null || !same(was, value))) changes[field] = { was, value };
+}
+
+/** A SKU spelled with other case or spaces is the same SKU. */
+function sameCode(a: string, b: string): boolean {
+  return a === b || foldCode(a) === foldCode(b);
+}
+
+function sameFolded(a: string, b: string): boolean {
+  return a === b || foldName(a) === foldName(b);
 }
 
 function sameLine(a: string, b: string): boolean {
@@ -72,6 +81,7 @@ function sameProse(current: string, read: string): boolean {
   return current === read || oneLine(current).slice(0, Math.max(read.length, 5_000)) === read;
 }
 
-function sameOptions(a: readonly VariantOption[], b: readonly VariantOption[]): boolean {
+function sameOptions(current: readonly VariantOption[], b: readonly VariantOption[]): boolean {
+  const a = current.filter((option) => option.value !== '');
   return a.length === b.length && a.every((option, at) => sameLine(option.name, b[at]?.name ?? '') && sameLine(option.value, b[at]?.value ?? ''));
 }

@@ -17,11 +17,13 @@ export type PlannedOrder =
   | { readonly kind: 'new'; readonly draft: OrderDraft; readonly lines: readonly PlannedLine[] }
   /** The shop has an order of this number from this source; an import never changes an order. */
   | { readonly kind: 'same'; readonly draft: OrderDraft }
+  /** Cancelled where it comes from: nothing is left to do, so it is not imported. */
+  | { readonly kind: 'cancelled'; readonly draft: OrderDraft }
   | { readonly kind: 'refused'; readonly row: number; readonly problems: readonly RowProblem[] };
 
 export type OrderPlan = {
   /** Counted in orders; refused counts orders and rows that belong to none. */
-  readonly counts: { readonly new: number; readonly same: number; readonly refused: number };
+  readonly counts: { readonly new: number; readonly same: number; readonly cancelled: number; readonly refused: number };
   readonly orders: readonly PlannedOrder[];
   readonly problems: readonly RowProblem[];
 };
@@ -36,7 +38,8 @@ export function* planOrdersSteps(read: ReadOrders, index: OrderIndex): Steps<Ord
   }
   problems.sort((a, b) => a.row - b.row);
   const count = (kind: PlannedOrder['kind']) => orders.filter((order) => order.kind === kind).length;
-  return { counts: { new: count('new'), same: count('same'), refused: count('refused') + read.refused }, orders, problems };
+  const counts = { new: count('new'), same: count('same'), cancelled: count('cancelled'), refused: count('refused') + read.refused };
+  return { counts, orders, problems };
 }
 
 /** Looks up the products of orders, at once. */
@@ -46,6 +49,7 @@ export function planOrders(read: ReadOrders, index: OrderIndex): OrderPlan {
 
 function planOrder(draft: OrderDraft, index: OrderIndex, problems: RowProblem[]): PlannedOrder {
   if (index.hasOrder(draft.source, draft.number)) return { kind: 'same', draft };
+  if (draft.cancelledAt !== undefined) return { kind: 'cancelled', draft };
   const faults: RowProblem[] = [];
   const lines = draft.lines.flatMap((line) => planLine(line, draft, index, faults));
   if (faults.length === 0) return { kind: 'new', draft, lines };

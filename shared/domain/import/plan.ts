@@ -14,11 +14,14 @@ export type PlanOptions = { readonly knownStock: 'ignore' | 'observe' };
 
 /** What an import would do with one row, or with the new variants of one product. */
 export type PlanEntry =
-  /** `draft` holds only the new variants; `productId` is set when they join a product the shop has. */
-  | { readonly kind: 'new'; readonly productId?: ProductId; readonly draft: ProductDraft }
+  /** `draft` holds only the new variants. */
+  | { readonly kind: 'new'; readonly draft: ProductDraft; readonly joins?: JoinedProduct }
   | { readonly kind: 'changed'; readonly row: number; readonly variantId: VariantId; readonly productId: ProductId; readonly fields: FieldChanges }
   | { readonly kind: 'same'; readonly row: number; readonly variantId: VariantId; readonly productId: ProductId }
   | { readonly kind: 'refused'; readonly row: number; readonly problems: readonly RowProblem[] };
+
+/** A product of the shop that new variants join, and what the file changes about it. */
+export type JoinedProduct = { readonly productId: ProductId; readonly fields: FieldChanges };
 
 /** A quantity the file claims for a known variant: a count to look at, never a set. */
 export type StockObservation = { readonly row: number; readonly variantId: VariantId; readonly quantity: number; readonly location?: string };
@@ -41,7 +44,7 @@ export function* planImportSteps(read: ReadProducts, index: ExistingIndex, optio
   let rows = 0;
   for (const [at, product] of read.products.entries()) {
     const fresh: VariantDraft[] = [];
-    let joins: ProductId | undefined;
+    let sibling: ExistingVariant | undefined;
     for (const variant of product.variants) {
       if (rows++ % ROWS_PER_STEP === 0) yield { done: at, total };
       const found = match(variant, product.source);
@@ -49,9 +52,9 @@ export function* planImportSteps(read: ReadProducts, index: ExistingIndex, optio
       if (found.state === 'refused') planning.problems.push(found.problem);
       else if (current) planKnown(product, variant, current, planning);
       else fresh.push(variant);
-      joins ??= current?.productId;
+      sibling ??= current;
     }
-    if (fresh.length > 0) planNew({ ...product, variants: fresh }, joins, planning);
+    if (fresh.length > 0) planNew({ ...product, variants: fresh }, sibling, planning);
   }
   return summary(planning);
 }
@@ -85,9 +88,7 @@ function planKnown(product: ProductDraft, variant: VariantDraft, current: Existi
     planning.problems.push(refused('decimals-differ', { row: variant.row, value: String(current.decimals) }));
     return;
   }
-  const ofProduct = planning.spokenFor.has(productId) ? {} : productChanges(product, current);
-  planning.spokenFor.add(productId);
-  const fields: FieldChanges = { ...ofProduct, ...variantChanges(draft, current), ...barcodeChange(draft, current, planning) };
+  const fields: FieldChanges = { ...ofProduct(product, current, planning), ...variantChanges(draft, current), ...barcodeChange(draft, current, planning) };
   const about = { row: variant.row, variantId, productId };
   planning.entries.push(Object.keys(fields).length > 0 ? { kind: 'changed', ...about, fields } : { kind: 'same', ...about });
   if (planning.options.knownStock === 'observe' && draft.stock !== null) {
@@ -95,18 +96,35 @@ function planKnown(product: ProductDraft, variant: VariantDraft, current: Existi
   }
 }
 
-function planNew(draft: ProductDraft, joins: ProductId | undefined, planning: Planning): void {
+/** What changes about the product itself: told once, by the first draft that speaks about it. */
+function ofProduct(draft: ProductDraft, current: ExistingVariant, { spokenFor }: Planning): FieldChanges {
+  if (spokenFor.has(current.productId)) return {};
+  spokenFor.add(current.productId);
+  return productChanges(draft, current);
+}
+
+function planNew(draft: ProductDraft, sibling: ExistingVariant | undefined, planning: Planning): void {
   const { index, entries, problems } = planning;
-  const productId = joins ?? (draft.foreignId === undefined ? undefined : index.productBySource(draft.source, draft.foreignId));
-  if (productId === undefined && draft.name === undefined) {
+  const known = sibling ?? variantOfProduct(draft, index);
+  if (!known && draft.name === undefined) {
     for (const { row, sku, barcodes } of draft.variants) problems.push(refused('name-missing', { row, value: sku ?? barcodes[0]?.code }));
     return;
   }
-  const variants = draft.variants.map((variant) => ({ ...variant, ...freeId(variant, draft.source, index), barcodes: freeBarcodes(variant, planning) }));
-  entries.push({ kind: 'new', productId, draft: { ...draft, variants } });
+  const variants = draft.variants.map((variant) => {
+    const barcodes = freeBarcodes(variant, planning);
+    const foreignId = freeId(variant, draft.source, index);
+    return barcodes.length === variant.barcodes.length && foreignId === variant.foreignId ? variant : { ...variant, barcodes, foreignId };
+  });
+  entries.push({ kind: 'new', draft: { ...draft, variants }, joins: known && { productId: known.productId, fields: ofProduct(draft, known, planning) } });
+}
+
+function variantOfProduct({ source, foreignId }: ProductDraft, index: ExistingIndex): ExistingVariant | undefined {
+  const variantId = foreignId === undefined ? undefined : index.variantOfProduct(source, foreignId);
+  return variantId === undefined ? undefined : index.variant(variantId);
 }
 
 function barcodeChange(draft: VariantDraft, current: ExistingVariant, planning: Planning): FieldChanges {
+  if (draft.barcodes.length === 0) return {};
   const own = new Set(current.barcodes.map((barcode) => barcodeKey(barcode.code)));
   const others = draft.barcodes.filter((barcode) => !own.has(barcodeKey(barcode.code)));
   const value = freeBarcodes({ ...draft, barcodes: others }, planning);
@@ -123,9 +141,9 @@ function freeBarcodes({ row, barcodes }: VariantDraft, { index, problems }: Plan
 }
 
 /** The row's own id, unless a known variant goes by it already. */
-function freeId({ foreignId }: VariantDraft, source: string, index: ExistingIndex): Pick<VariantDraft, 'foreignId'> {
+function freeId({ foreignId }: VariantDraft, source: string, index: ExistingIndex): string | undefined {
   const isFree = foreignId !== undefined && index.variantBySource(source, foreignId) === undefined;
-  return { foreignId: isFree ? foreignId : undefined };
+  return isFree ? foreignId : undefined;
 }
 
 /** The draft's quantities in the smallest unit of the known variant; undefined where that would need rounding. */
@@ -148,7 +166,7 @@ function summary({ entries, observations, problems }: Planning): ImportPlan {
   for (const entry of entries) {
     if (entry.kind === 'new') {
       count.new += entry.draft.variants.length;
-      if (entry.productId === undefined) newProducts++;
+      if (!entry.joins) newProducts++;
     } else if (entry.kind !== 'refused') count[entry.kind]++;
   }
   problems.sort((a, b) => a.row - b.row);

@@ -3,103 +3,140 @@ import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { noted, type RowProblem, refused } from './problem.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
 import type { RowFacts } from './row-facts.ts';
+import { ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** Rows that make one product; `head` tells what belongs to the product as a whole. */
 type Group = { readonly head: RowFacts; readonly key: string; readonly variants: RowFacts[]; readonly rows: number[] };
 
-type Report = (problem: RowProblem) => void;
-
-/** Puts rows together to products: variations to their parent, rows of one handle or product id to each other. */
-export function groupProducts(facts: readonly RowFacts[], source: string, report: Report): readonly ProductDraft[] {
-  const groups = source === 'woocommerce' || source.startsWith('csv:') || source === 'northwind' ? byReference(facts, source, report) : byKey(facts);
-  return groups.flatMap((group) => draftOf(group, source, report));
+/** Puts rows together to products, in steps: variations to their parent, rows of one handle or product id to each other. */
+export function* groupProductsSteps(facts: readonly RowFacts[], source: string, problems: RowProblem[]): Steps<readonly ProductDraft[]> {
+  const groups = source === 'shopify' || source === 'stockroom' ? yield* byKey(facts) : yield* byReference(facts, source, problems);
+  const products: ProductDraft[] = [];
+  for (const group of groups.values()) {
+    if (products.length % ROWS_PER_STEP === 0) yield { done: facts.length, total: facts.length };
+    const product = draftOf(group, source, problems);
+    if (product) products.push(product);
+  }
+  return products;
 }
 
-/** Shopify's handles and our product ids: the first row with a name speaks for the product. */
-function byKey(facts: readonly RowFacts[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const fact of facts) {
-    const key = fact.parent === '' ? `row:${fact.row}` : fact.parent;
-    const group = groups.get(key) ?? { head: fact, key: fact.parent, variants: [], rows: [] };
-    groups.set(key, group);
+type Groups = ReadonlyMap<string | number, Group>;
+
+/** Shopify's handles and our product ids: the first row of a key speaks for the product. */
+function* byKey(facts: readonly RowFacts[]): Steps<Groups> {
+  const groups = new Map<string | number, Group>();
+  for (const [at, fact] of facts.entries()) {
+    if (at % ROWS_PER_STEP === 0) yield { done: facts.length, total: facts.length };
+    const key = fact.parent === '' ? fact.row : fact.parent;
+    const group = groups.get(key) ?? startGroup(groups, key, fact, fact.parent);
     group.rows.push(fact.row);
     if (fact.role !== 'extra') group.variants.push(fact);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 /** A parent cell that names another row's SKU or id; where it names none, rows with the same parent belong together. */
-function byReference(facts: readonly RowFacts[], source: string, report: Report): readonly Group[] {
+function* byReference(facts: readonly RowFacts[], source: string, problems: RowProblem[]): Steps<Groups> {
   const parentOf = parentIndex(facts);
-  const heads = new Set(facts.flatMap((fact) => parentOf(fact)?.row ?? []));
-  const groups = new Map<string, Group>();
+  const heads = new Set<number>();
   for (const fact of facts) {
+    const parent = parentOf(fact);
+    if (parent) heads.add(parent.row);
+  }
+  yield { done: facts.length, total: facts.length };
+  const groups = new Map<string | number, Group>();
+  for (const [at, fact] of facts.entries()) {
+    if (at % ROWS_PER_STEP === 0) yield { done: facts.length, total: facts.length };
     const parent = heads.has(fact.row) ? fact : parentOf(fact);
-    const key = parent ? `row:${parent.row}` : keyOf(fact);
-    const group = groups.get(key) ?? { head: parent ?? fact, key, variants: [], rows: [] };
-    groups.set(key, group);
+    const key = parent ? parent.row : keyOf(fact);
+    const group = groups.get(key) ?? startGroup(groups, key, parent ?? fact, '');
     group.rows.push(fact.row);
     if (!isOnlyHead(fact, heads)) group.variants.push(fact);
-    if (fact.role === 'child' && !parent && source === 'woocommerce') report(noted('parent-missing', { row: fact.row, value: fact.parent }));
+    if (fact.role === 'child' && !parent && source === 'woocommerce') problems.push(noted('parent-missing', { row: fact.row, value: fact.parent }));
   }
-  for (const group of groups.values()) if (group.variants.length === 0) group.variants.push(withoutVariations(group.head, report));
-  return [...groups.values()];
+  for (const group of groups.values()) if (group.variants.length === 0) group.variants.push(withoutVariations(group.head, problems));
+  return groups;
+}
+
+function startGroup(groups: Map<string | number, Group>, at: string | number, head: RowFacts, key: string): Group {
+  const group: Group = { head, key, variants: [], rows: [] };
+  groups.set(at, group);
+  return group;
 }
 
 /** A row that only speaks for its product: other rows name it as their parent, and it has no stock or option of its own. */
 function isOnlyHead(fact: RowFacts, heads: ReadonlySet<number>): boolean {
-  return fact.role === 'parent' || (heads.has(fact.row) && fact.stock === null && fact.options.length === 0);
+  return fact.role === 'parent' || (heads.has(fact.row) && fact.variant.stock === null && fact.variant.options.length === 0);
 }
 
-function withoutVariations(head: RowFacts, report: Report): RowFacts {
-  report(noted('variable-without-variations', { row: head.row, value: head.name }));
-  return { ...head, stock: null };
+function withoutVariations(head: RowFacts, problems: RowProblem[]): RowFacts {
+  problems.push(noted('variable-without-variations', { row: head.row, value: head.name }));
+  return { ...head, variant: { ...head.variant, stock: null } };
 }
 
-function keyOf(fact: RowFacts): string {
+function keyOf(fact: RowFacts): string | number {
   if (fact.role === 'child') return `parent:${foldCode(fact.parent)}`;
   // Rows that share a name and tell their variants by option columns are one product.
-  return fact.role === 'alone' && fact.options.length > 0 && fact.name !== '' ? `name:${foldName(fact.name)}` : `row:${fact.row}`;
+  return fact.role === 'alone' && fact.variant.options.length > 0 && fact.name !== '' ? `name:${foldName(fact.name)}` : fact.row;
 }
 
 /** Finds the row that a child names as its parent, by SKU or by `id:`. */
 function parentIndex(facts: readonly RowFacts[]): (child: RowFacts) => RowFacts | undefined {
-  const isOwnParent = (fact: RowFacts) => fact.parent !== '' && foldCode(fact.parent) === foldCode(fact.sku);
   const bySku = new Map<string, RowFacts>();
   const byId = new Map<string, RowFacts>();
+  if (!facts.some((fact) => fact.role === 'child')) return () => undefined;
   for (const fact of facts) {
-    if (fact.role === 'child' && !isOwnParent(fact)) continue;
-    if (fact.sku !== '' && !bySku.has(foldCode(fact.sku))) bySku.set(foldCode(fact.sku), fact);
-    if (fact.foreignId !== '' && !byId.has(fact.foreignId)) byId.set(fact.foreignId, fact);
+    const { sku, foreignId } = fact.variant;
+    const isOwnParent = sku !== undefined && foldCode(fact.parent) === foldCode(sku);
+    if (fact.role === 'child' && !isOwnParent) continue;
+    if (sku !== undefined && !bySku.has(foldCode(sku))) bySku.set(foldCode(sku), fact);
+    if (foreignId !== undefined && !byId.has(foreignId)) byId.set(foreignId, fact);
   }
   return (child) => {
     if (child.role !== 'child') return undefined;
-    const id = /^id:\s*(.+)$/i.exec(child.parent)?.[1];
+    const id = parentId(child.parent);
     return id === undefined ? bySku.get(foldCode(child.parent)) : byId.get(id);
   };
 }
 
-function draftOf(group: Group, source: string, report: Report): readonly ProductDraft[] {
+/** WooCommerce names a parent without a SKU by its id: `id:44`. */
+function parentId(parent: string): string | undefined {
+  return /^id:\s*(.+)$/i.exec(parent)?.[1];
+}
+
+function draftOf(group: Group, source: string, problems: RowProblem[]): ProductDraft | undefined {
   const { head } = group;
   const name = nameOf(group, source);
   const optionNames = optionNamesOf(group.variants);
-  const variants = group.variants.flatMap((fact) => variantOf(fact, { name, source, group: group.key, optionNames, report }));
-  if (variants.length === 0) return [];
-  const say = (field: 'category' | 'supplier' | 'description') => filled([head, ...group.variants].find((fact) => fact[field] !== '')?.[field] ?? '');
-  return [
-    {
-      source,
-      foreignId: filled(productId(group, source)),
-      kind: kindOf(head.kind, variants, source),
-      name: filled(name),
-      category: say('category'),
-      supplier: say('supplier'),
-      description: say('description'),
-      archived: head.archived,
-      variants,
-      rows: group.rows,
-    },
-  ];
+  const variants: VariantDraft[] = [];
+  for (const fact of group.variants) {
+    const variant = joined(fact.variant, { name, source, group: group.key, optionNames });
+    if (isIdentified(variant)) variants.push(variant);
+    else problems.push(refused('identity-missing', { row: fact.row }));
+  }
+  if (variants.length === 0) return undefined;
+  return {
+    source,
+    foreignId: productId(group, source),
+    kind: kindOf(head.kind, variants, source),
+    name: name === '' ? undefined : name,
+    category: said(group, 'category'),
+    supplier: said(group, 'supplier'),
+    description: said(group, 'description'),
+    archived: head.archived,
+    variants,
+    rows: group.rows,
+  };
+}
+
+function isIdentified({ sku, barcodes, foreignId }: VariantDraft): boolean {
+  return sku !== undefined || barcodes.length > 0 || foreignId !== undefined;
+}
+
+/** What the head says, or else the first row that says it. */
+function said({ head, variants }: Group, field: 'category' | 'supplier' | 'description'): string | undefined {
+  if (head[field] !== '') return head[field];
+  return variants.find((fact) => fact[field] !== '')?.[field];
 }
 
 function nameOf({ head, variants }: Group, source: string): string {
@@ -108,10 +145,12 @@ function nameOf({ head, variants }: Group, source: string): string {
   return head.name || (variants.find((fact) => fact.name !== '')?.name ?? '');
 }
 
-function productId({ head, key }: Group, source: string): string {
-  if (source === 'shopify' || source === 'stockroom') return key;
-  if (source === 'woocommerce' && head.role === 'child') return /^id:\s*(.+)$/i.exec(head.parent)?.[1] ?? '';
-  return head.foreignId;
+/** The product's id where it comes from; a list of anybody's making has one only for rows it joins by a parent. */
+function productId({ head, key, variants }: Group, source: string): string | undefined {
+  if (source === 'shopify' || source === 'stockroom') return key === '' ? undefined : key;
+  if (source === 'woocommerce') return head.role === 'child' ? parentId(head.parent) : head.variant.foreignId;
+  const child = variants.find((fact) => fact.role === 'child');
+  return child && `parent:${foldCode(child.parent)}`;
 }
 
 function kindOf(kind: ProductType, variants: readonly VariantDraft[], source: string): ProductType {
@@ -119,57 +158,26 @@ function kindOf(kind: ProductType, variants: readonly VariantDraft[], source: st
   return variants.length > 1 || variants.some((variant) => variant.options.length > 0) ? 'variable' : 'simple';
 }
 
-/** An option's name by its slot: Shopify writes it only in the first row of a product. */
-function optionNamesOf(facts: readonly RowFacts[]): ReadonlyMap<number, string> {
-  const names = new Map<number, string>();
-  for (const option of facts.flatMap((fact) => fact.options)) if (option.name !== '' && !names.has(option.slot)) names.set(option.slot, option.name);
-  return names;
+/** Option names by their place: Shopify writes them only in the first row of a product. */
+function optionNamesOf(facts: readonly RowFacts[]): readonly string[] {
+  const fullest = facts.find((fact) => fact.variant.options.some((option) => option.name !== ''));
+  return fullest?.variant.options.map((option) => option.name) ?? [];
 }
 
-type VariantPlace = {
-  readonly name: string;
-  readonly source: string;
-  readonly group: string;
-  readonly optionNames: ReadonlyMap<number, string>;
-  readonly report: Report;
-};
+type Place = { readonly name: string; readonly source: string; readonly group: string; readonly optionNames: readonly string[] };
 
-function variantOf(fact: RowFacts, { name, source, group, optionNames, report }: VariantPlace): readonly VariantDraft[] {
-  const options = fact.options.map(({ slot, name: own, value }): VariantOption => ({ name: own || (optionNames.get(slot) ?? `Option ${slot}`), value }));
-  const foreignId = variantId(fact, options, { name, source, group });
-  if (fact.sku === '' && fact.barcodes.length === 0 && foreignId === '') {
-    report(refused('identity-missing', { row: fact.row }));
-    return [];
-  }
-  return [
-    {
-      row: fact.row,
-      sku: filled(fact.sku),
-      options,
-      barcodes: fact.barcodes,
-      priceMinor: fact.priceMinor,
-      costMinor: fact.costMinor,
-      supplierCode: filled(fact.supplierCode),
-      unit: filled(fact.unit),
-      decimals: fact.decimals,
-      stock: fact.stock,
-      reorderPoint: fact.reorderPoint,
-      onOrder: fact.onOrder,
-      location: filled(fact.location),
-      foreignId: filled(foreignId),
-    },
-  ];
+/** The variant with what only its product knows: names of options, and an id where the row has none. */
+function joined(variant: VariantDraft, { name, source, group, optionNames }: Place): VariantDraft {
+  const isNamed = variant.options.every((option) => option.name !== '');
+  const options = isNamed ? variant.options : variant.options.map((option, at): VariantOption => ({ name: option.name || (optionNames[at] ?? `Option ${at + 1}`), value: option.value }));
+  const foreignId = variantId(variant, { name, source, group });
+  return isNamed && foreignId === variant.foreignId ? variant : { ...variant, options, foreignId };
 }
 
 /** The variant's id where it comes from, or one made of what cannot be told apart otherwise. */
-function variantId(fact: RowFacts, options: readonly VariantOption[], { name, source, group }: { readonly name: string; readonly source: string; readonly group: string }): string {
-  const values = options.map((option) => foldName(option.value)).join('/');
-  if (source === 'shopify') return group === '' ? '' : `${group}#${values}`;
-  if (fact.foreignId !== '') return fact.foreignId;
-  if (fact.sku !== '' || fact.barcodes.length > 0 || name === '') return '';
-  return `name:${foldName(name)}#${values}`;
-}
-
-function filled(text: string): string | undefined {
-  return text === '' ? undefined : text;
+function variantId(variant: VariantDraft, { name, source, group }: Omit<Place, 'optionNames'>): string | undefined {
+  const values = () => variant.options.map((option) => foldName(option.value)).join('/');
+  if (source === 'shopify') return group === '' ? undefined : `${group}#${values()}`;
+  if (name === '' || isIdentified(variant)) return variant.foreignId;
+  return `name:${foldName(name)}#${values()}`;
 }

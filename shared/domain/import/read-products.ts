@@ -1,34 +1,27 @@
-import { type Columns, columnsOf } from './row-cells.ts';
-import { groupProducts } from './product-groups.ts';
+import { columnsOf } from './row-cells.ts';
+import { groupProductsSteps } from './product-groups.ts';
 import type { Mapping } from './mapping.ts';
 import { numberStyleSteps } from './number-style.ts';
 import { noted, type RowProblem } from './problem.ts';
 import type { ReadProducts } from './product-draft.ts';
-import { withoutRepeats } from './repeats.ts';
+import { withoutRepeatsSteps } from './repeats.ts';
 import { type ReadContext, type Reading, type RowFacts, rowFacts } from './row-facts.ts';
 import { type CsvTable, finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** Reads a file's rows as products, in steps. Every broken row is listed, none stops the others. */
 export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: ReadContext): Steps<ReadProducts> {
   const sign = yield* numberStyleSteps(table, mapping);
-  const problems: RowProblem[] = [];
-  const report = (problem: RowProblem) => {
-    problems.push(problem);
-  };
-  const columns: Columns = columnsOf(mapping);
+  const problems: RowProblem[] = table.oddRows.map((row) => noted('quotes-odd', { row }));
   const style = mapping.source === 'stockroom' ? 'own' : 'foreign';
-  const reading: Reading = { source: mapping.source, style, columns, sign, context, report };
+  const reading: Reading = { source: mapping.source, style, columns: columnsOf(mapping), sign, context, problems };
   const facts: RowFacts[] = [];
   for (const [at, row] of table.rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
     const fact = rowFacts(row, reading);
     if (fact) facts.push(fact);
   }
-  yield { done: table.rows.length, total: table.rows.length };
-  const grouped = groupProducts(facts, mapping.source, report);
-  yield { done: table.rows.length, total: table.rows.length };
-  const products = withoutRepeats(grouped, report);
-  for (const row of table.oddRows) report(noted('quotes-odd', { row }));
+  const grouped = yield* groupProductsSteps(facts, mapping.source, problems);
+  const products = yield* withoutRepeatsSteps(grouped, problems);
   problems.sort((a, b) => a.row - b.row);
   return { products, problems };
 }

@@ -18,6 +18,8 @@ export type Columns = {
   readonly width: number;
 };
 
+const none: readonly number[] = [];
+
 /** Looks up the columns of a mapping. */
 export function columnsOf(mapping: Mapping): Columns {
   const places = new Map<Field, number[]>();
@@ -30,7 +32,7 @@ export function columnsOf(mapping: Mapping): Columns {
     has: (field) => places.has(field),
     cell: (row, field) => row.cells[index(field)] ?? '',
     index,
-    all: (field) => places.get(field) ?? [],
+    all: (field) => places.get(field) ?? none,
     header,
     optionSlots: optionSlots([...places.keys()]),
     place: (row, at) => ({ row: row.row, column: header(at), value: row.cells[at] ?? '' }),

@@ -25,6 +25,7 @@ export function lineOf(cell: string, style: CellStyle): string {
 
 /** Text as the shop compares it: without control characters, runs of spaces as one. */
 export function oneLine(text: string): string {
+  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text)) return text;
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
@@ -32,9 +33,14 @@ const LONGEST_PROSE = 5_000;
 
 /** A longer text, such as a description: markup taken out of a web shop's, cut at 5,000 characters. */
 export function proseOf(cell: string, style: CellStyle): string {
-  const text = style === 'own' ? unquoteFormula(cell) : withoutEntities(cell.slice(0, LONGEST_PROSE * 4).replace(/<[^>]{0,2000}>/g, ' '));
+  const text = style === 'own' ? unquoteFormula(cell) : withoutEntities(withoutMarkup(cell.slice(0, LONGEST_PROSE * 4)));
   const line = oneLine(text);
   return style === 'foreign' && EMPTY.has(line) ? '' : line.slice(0, LONGEST_PROSE);
+}
+
+/** Plain text of a web shop's description; where a paragraph or an item ends, words stay apart. */
+function withoutMarkup(html: string): string {
+  return html.replace(/<\/?(?:p|br|div|li|[uo]l|h\d|t[rdh]|table)\b[^>]{0,2000}>/gi, ' ').replace(/<[a-z/!][^>]{0,2000}>/gi, '');
 }
 
 /** A cell of a code column without the apostrophe that keeps spreadsheets from touching it. */
@@ -76,6 +82,7 @@ export function yesOrNo(cell: string): boolean | undefined {
 
 /** A category path with its parts trimmed: `A>B` is `A > B`. */
 export function categoryPath(text: string): string {
+  if (!text.includes('>')) return text;
   return text.split('>').map((part) => part.trim()).filter((part) => part !== '').join(' > ');
 }
 

@@ -16,5 +16,6 @@ export function foldCode(text: string): string {
 
 /** What two spellings of one name have in common: case and runs of spaces folded. */
 export function foldName(text: string): string {
+  if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -18,10 +18,10 @@ const written = {
 
 /** The number a text writes, with grouping signs and an exponent understood; undefined where it writes none. */
 export function parseDecimal(text: string, sign: DecimalSign): Decimal | undefined {
+  if (/^\d+$/.test(text)) return { negative: false, whole: text, fraction: '' };
   const trimmed = text.trim().replace(/^\u2212/, '-');
   const negative = trimmed.startsWith('-');
   const body = /^[+-]/.test(trimmed) ? trimmed.slice(1).trimStart() : trimmed;
-  if (/^\d+$/.test(body)) return { negative, whole: body, fraction: '' };
   const match = written[sign].exec(body);
   if (!match) return undefined;
   const whole = (match[1] ?? '').replace(/\D/g, '');

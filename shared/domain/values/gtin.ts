@@ -1,18 +1,28 @@
 import { cleanCode } from './code.ts';
 
-const LENGTHS = new Set([8, 12, 13, 14]);
+const ZERO = 48;
 
-/** The check digit that belongs behind these digits (GS1: weights 3 and 1 from the right). */
-export function gtinCheckDigit(digits: string): number {
+/** The sum that GS1's check digit completes: weights 3 and 1 from the right; NaN where a character is no digit. */
+function weightedSum(digits: string, count: number): number {
   let sum = 0;
-  for (let i = 0; i < digits.length; i++) sum += (digits.charCodeAt(digits.length - 1 - i) - 48) * (i % 2 === 0 ? 3 : 1);
-  return (10 - (sum % 10)) % 10;
+  for (let i = 0; i < count; i++) {
+    const digit = digits.charCodeAt(count - 1 - i) - ZERO;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    sum += i % 2 === 0 ? digit * 3 : digit;
+  }
+  return sum;
+}
+
+/** The check digit that belongs behind these digits. */
+export function gtinCheckDigit(digits: string): number {
+  return (10 - (weightedSum(digits, digits.length) % 10)) % 10;
 }
 
 /** Whether a code is an EAN-8, UPC-A, EAN-13 or GTIN-14 with the right check digit. */
 export function isGtin(code: string): boolean {
-  if (!LENGTHS.has(code.length) || !/^\d+$/.test(code)) return false;
-  return gtinCheckDigit(code.slice(0, -1)) === code.charCodeAt(code.length - 1) - 48;
+  const { length } = code;
+  if (length !== 8 && length !== 12 && length !== 13 && length !== 14) return false;
+  return (10 - (weightedSum(code, length - 1) % 10)) % 10 === code.charCodeAt(length - 1) - ZERO;
 }
 
 /** Whether ten characters are an ISBN-10 with the right check digit (`X` is ten). */

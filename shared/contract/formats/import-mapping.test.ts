@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { Mapping } from '#shared/domain/import/mapping.ts';
+import { MAPPING_VERSION, packMapping, unpackMapping } from './import-mapping.ts';
+
+const mapping: Mapping = {
+  fingerprint: '0123456789abcdef',
+  kind: 'products',
+  source: 'csv:0123456789abcdef',
+  columns: [
+    { header: 'Code', field: 'sku', by: 'person' },
+    { header: 'Option', field: 'optionValue2', by: 'header' },
+    { header: 'Other', field: null, by: 'content' },
+  ],
+  decimalSign: ',',
+  dateOrder: null,
+};
+// What version 1 wrote. If this changes, version 1 files on people's computers are no longer read: add a version instead.
+const written =
+  '{"version":1,"fingerprint":"0123456789abcdef","kind":"products","source":"csv:0123456789abcdef","columns":[{"header":"Code","field":"sku","by":"person"},{"header":"Option","field":"optionValue2","by":"header"},{"header":"Other","field":null,"by":"content"}],"decimalSign":",","dateOrder":null}';
+
+test('[IMP12] the remembered form of version 1 stays what it was', () => {
+  expect(MAPPING_VERSION).toBe(1);
+  expect(JSON.stringify(packMapping(mapping))).toBe(written);
+  expect(unpackMapping(JSON.parse(written))).toEqual(mapping);
+});
+
+test('[IMP12] what is no mapping of a known version is not used', () => {
+  const kept = JSON.parse(written);
+  for (const broken of [null, 'x', {}, { ...kept, version: 2 }, { ...kept, kind: 'recipes' }, { ...kept, columns: [{ header: 'A', field: 'shoeSize', by: 'person' }] }, { ...kept, extra: 1 }]) {
+    expect(unpackMapping(broken)).toBeUndefined();
+  }
+});

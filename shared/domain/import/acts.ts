@@ -1,0 +1,338 @@
+import { deriveUuid } from '#shared/base/hash.ts';
+import type {
+  BarcodeId,
+  ContactId,
+  GroupId,
+  IncomingId,
+  LocationId,
+  OrderId,
+  OrderLineId,
+  ProductId,
+  SupplierId,
+  VariantId,
+} from '#shared/domain/operations/ids.ts';
+import { ruleId } from '#shared/domain/operations/ids.ts';
+import type {
+  FieldSet,
+  Group,
+  NewIncoming,
+  NewOrder,
+  NewSupplier,
+  Payloads,
+} from '#shared/domain/operations/operation.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import type { ProductType } from '#shared/domain/operations/rows.ts';
+import { foldName } from '#shared/domain/values/code.ts';
+import { type FieldChanges, productLevelFields } from './field-changes.ts';
+import type { CustomerDraft } from './order-draft.ts';
+import { type ImportPlan, openingOf, type PlanEntry } from './plan.ts';
+import type { OrderPlan } from './plan-orders.ts';
+import type { ProductDraft, VariantDraft } from './product-draft.ts';
+
+/** At most this many rows in one operation of an import (DATA-R1). */
+export const ROWS_PER_ACT = 25;
+
+/** One transaction of an import: its acts, and the people they name. */
+export type ImportPart = { readonly decisions: readonly Decision[]; readonly contacts: readonly ImportedContact[] };
+export type ImportedContact = {
+  readonly contactId: ContactId;
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly note: string;
+};
+
+export type ImportContext = {
+  readonly groupId: GroupId;
+  readonly label: string;
+  /** Where opening balances and marked quantities stand. */
+  readonly locationId: LocationId;
+  readonly supplierByName: (folded: string) => SupplierId | undefined;
+  readonly nextId: () => string;
+};
+
+type Catalog = {
+  -readonly [K in 'products' | 'variants' | 'barcodes' | 'rules' | 'stock']: [...Payloads['catalog.added'][K]];
+};
+
+/** Rows gathered for the next part. */
+type Gathering = Catalog & { sets: FieldSet[]; incoming: NewIncoming[]; rows: number };
+
+function empty(): Gathering {
+  return { products: [], variants: [], barcodes: [], rules: [], stock: [], sets: [], incoming: [], rows: 0 };
+}
+
+/** The acts that carry out a plan for products: suppliers first, then at most 25 rows an act, all under one group. */
+export function productActs(plan: ImportPlan, context: ImportContext): readonly ImportPart[] {
+  const suppliers = suppliersNeeded(plan, context);
+  const supplierOf = (name: string) =>
+    suppliers.get(foldName(name))?.id ?? context.supplierByName(foldName(name)) ?? null;
+  const parts: Gathering[] = [];
+  let now = empty();
+  const room = () => {
+    if (now.rows < ROWS_PER_ACT) return now;
+    parts.push(now);
+    now = empty();
+    return now;
+  };
+  for (const entry of plan.entries) {
+    if (entry.kind === 'new') addNew(entry, context, supplierOf, room);
+    else if (entry.kind === 'changed') addChanged(entry, context, supplierOf, room);
+  }
+  if (now.rows > 0) parts.push(now);
+  const makers = inPieces([...suppliers.values()]).map(
+    (some): MakeDecisions =>
+      (group) => [{ type: 'place.added', payload: { group, shop: null, locations: [], suppliers: some } }],
+  );
+  return grouped(
+    [
+      ...makers,
+      ...parts.map(
+        (part): MakeDecisions =>
+          (group) =>
+            decisionsOf(part, group),
+      ),
+    ],
+    'import',
+    context,
+  ).map((decisions) => ({ decisions, contacts: [] }));
+}
+
+/** The acts that carry out a plan for orders, 25 orders an act; customers are contact records beside them, with ids that follow from their source. */
+export function orderActs(plan: OrderPlan, context: ImportContext): readonly ImportPart[] {
+  const fresh = plan.orders.flatMap((order) => (order.kind === 'new' ? [order] : []));
+  const pieces = inPieces(fresh);
+  const made = grouped(
+    pieces.map(
+      (orders): MakeDecisions =>
+        (group) => [
+          {
+            type: 'order.added',
+            payload: {
+              group,
+              orders: orders.map(
+                ({ draft, lines }): NewOrder => ({
+                  id: orderIdOf(draft.source, draft.number),
+                  number: draft.number,
+                  channel: draft.source,
+                  contactId: contactIdOf(draft.source, draft.customer),
+                  state: draft.shippedAt === undefined ? 'open' : 'shipped',
+                  placedAt: draft.placedAt,
+                  dueAt: draft.dueAt ?? null,
+                  shippedAt: draft.shippedAt ?? null,
+                  lines: lines.map((line, i) => ({
+                    id: deriveUuid(draft.source, draft.number, String(i)) as OrderLineId,
+                    variantId: line.variantId,
+                    locationId: context.locationId,
+                    quantity: line.quantity,
+                    unitPrice: line.unitPriceMinor ?? null,
+                  })),
+                }),
+              ),
+            },
+          },
+        ],
+    ),
+    'order-import',
+    context,
+  );
+  return made.map((decisions, i) => ({
+    decisions,
+    contacts: (pieces[i] ?? []).flatMap(({ draft }) => contactOf(draft.source, draft.customer)),
+  }));
+}
+
+/** The id an imported order has on every desk and at every import. */
+export function orderIdOf(source: string, number: string): OrderId {
+  return deriveUuid('order', source, number) as OrderId;
+}
+
+type MakeDecisions = (group: Group) => readonly Decision[];
+
+function grouped(
+  makers: readonly MakeDecisions[],
+  act: Group['act'],
+  { groupId, label }: ImportContext,
+): readonly (readonly Decision[])[] {
+  return makers.map((make, part) => make({ id: groupId, act, label, part, parts: makers.length }));
+}
+
+function inPieces<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / ROWS_PER_ACT) }, (_, i) =>
+    all.slice(i * ROWS_PER_ACT, (i + 1) * ROWS_PER_ACT),
+  );
+}
+
+function decisionsOf(part: Gathering, group: Group): readonly Decision[] {
+  const { sets, incoming, rows: _rows, ...catalog } = part;
+  return [
+    ...(catalog.products.length + catalog.variants.length + catalog.barcodes.length > 0
+      ? [{ type: 'catalog.added', payload: { group, ...catalog } } as const]
+      : []),
+    ...(sets.length > 0 ? [{ type: 'fields.set', payload: { group, sets } } as const] : []),
+    ...(incoming.length > 0 ? [{ type: 'incoming.marked', payload: { group, lines: incoming } } as const] : []),
+  ];
+}
+
+function addNew(
+  { draft, joins }: Extract<PlanEntry, { kind: 'new' }>,
+  context: ImportContext,
+  supplierOf: (name: string) => SupplierId | null,
+  room: () => Gathering,
+): void {
+  const productId = joins?.productId ?? (context.nextId() as ProductId);
+  if (joins) {
+    room().sets.push(...setsOf(joins.fields, { productId }, supplierOf));
+  } else {
+    const source = draft.foreignId === undefined ? null : { source: draft.source, foreignId: draft.foreignId };
+    room().products.push({
+      id: productId,
+      name: draft.name ?? '',
+      category: draft.category ?? null,
+      supplierId: draft.supplier === undefined ? null : supplierOf(draft.supplier),
+      description: draft.description ?? null,
+      archived: draft.archived ?? false,
+      productType: draft.kind,
+      source,
+    });
+  }
+  for (const variant of draft.variants) addVariant(variant, productId, draft, context, room());
+}
+
+function addVariant(
+  variant: VariantDraft,
+  productId: ProductId,
+  draft: ProductDraft,
+  { locationId, nextId }: ImportContext,
+  into: Gathering,
+): void {
+  const variantId = nextId() as VariantId;
+  into.rows++;
+  into.variants.push({
+    id: variantId,
+    productId,
+    sku: variant.sku ?? null,
+    options: variant.options,
+    price: variant.priceMinor ?? null,
+    cost: variant.costMinor ?? null,
+    unit: variant.unit ?? null,
+    supplierCode: variant.supplierCode ?? null,
+    archived: false,
+    decimals: variant.decimals,
+    source: variant.foreignId === undefined ? null : { source: draft.source, foreignId: variant.foreignId },
+  });
+  for (const barcode of variant.barcodes) into.barcodes.push({ id: nextId() as BarcodeId, variantId, ...barcode });
+  if (variant.reorderPoint !== undefined)
+    into.rules.push({ variantId, locationId: null, point: variant.reorderPoint, upTo: null, multiple: null });
+  const opening = isStocked(draft.kind) ? openingOf(variant) : null;
+  if (opening)
+    into.stock.push({
+      variantId,
+      locationId,
+      quantity: opening.quantity,
+      reason: 'opening',
+      costTotal: opening.costTotal,
+      tracks: 1,
+      reverses: null,
+    });
+  if (variant.onOrder !== undefined && variant.onOrder > 0)
+    into.incoming.push({
+      id: nextId() as IncomingId,
+      variantId,
+      locationId,
+      quantity: variant.onOrder,
+      expectedAt: null,
+    });
+}
+
+/** Bundles, links to other shops and things without a body are kept, but have no stock of their own. */
+function isStocked(kind: ProductType): boolean {
+  return kind === 'simple' || kind === 'variable';
+}
+
+function addChanged(
+  { fields, variantId, productId }: Extract<PlanEntry, { kind: 'changed' }>,
+  { nextId }: ImportContext,
+  supplierOf: (name: string) => SupplierId | null,
+  room: () => Gathering,
+): void {
+  const into = room();
+  into.rows++;
+  into.sets.push(...setsOf(fields, { productId, variantId }, supplierOf));
+  for (const barcode of fields.barcodes?.value ?? [])
+    into.barcodes.push({ id: nextId() as BarcodeId, variantId, ...barcode });
+}
+
+const productLevel: ReadonlySet<string> = new Set(productLevelFields);
+
+function setsOf(
+  fields: FieldChanges,
+  ids: { readonly productId: ProductId; readonly variantId?: VariantId },
+  supplierOf: (name: string) => SupplierId | null,
+): readonly FieldSet[] {
+  return Object.entries(fields).flatMap(([field, change]): FieldSet[] => {
+    if (field === 'barcodes' || change === undefined) return [];
+    if (field === 'supplier') {
+      const { was, value } = change;
+      return [
+        {
+          kind: 'product',
+          id: ids.productId,
+          field: 'supplierId',
+          value: supplierOf(String(value)),
+          was: was === null ? null : supplierOf(String(was)),
+        },
+      ];
+    }
+    // Barcodes are the one change that is no field; what is left are values a field can hold.
+    const set = { field, value: change.value as FieldSet['value'], was: change.was as FieldSet['value'] };
+    if (productLevel.has(field)) return [{ kind: 'product', id: ids.productId, ...set }];
+    if (ids.variantId === undefined) return [];
+    return field === 'reorderPoint'
+      ? [{ ...set, kind: 'rule', id: ruleId(ids.variantId, null), field: 'point' }]
+      : [{ ...set, kind: 'variant', id: ids.variantId }];
+  });
+}
+
+function suppliersNeeded(
+  plan: ImportPlan,
+  { supplierByName, nextId }: ImportContext,
+): ReadonlyMap<string, NewSupplier> {
+  const needed = new Map<string, NewSupplier>();
+  for (const entry of plan.entries) {
+    const name =
+      entry.kind === 'new'
+        ? (entry.draft.supplier ?? entry.joins?.fields.supplier?.value)
+        : entry.kind === 'changed'
+          ? entry.fields.supplier?.value
+          : undefined;
+    if (name === undefined) continue;
+    const key = foldName(name);
+    if (needed.has(key) || supplierByName(key) !== undefined) continue;
+    needed.set(key, { id: nextId() as SupplierId, name, leadTimeDays: null, archived: false });
+  }
+  return needed;
+}
+
+function contactIdOf(source: string, customer: CustomerDraft): ContactId | null {
+  const key = customer.foreignId ?? customer.email ?? customer.company ?? customer.name;
+  return key === undefined ? null : (deriveUuid('customer', source, key) as ContactId);
+}
+
+function contactOf(source: string, customer: CustomerDraft): readonly ImportedContact[] {
+  const contactId = contactIdOf(source, customer);
+  if (contactId === null) return [];
+  const { company, name, address, postcode, city, region, country } = customer;
+  const lines = [...address, [postcode, city].filter(Boolean).join(' '), region, country];
+  return [
+    {
+      contactId,
+      name: company ?? name ?? '',
+      address: lines.filter(Boolean).join('\n'),
+      phone: customer.phone ?? '',
+      email: customer.email ?? '',
+      note: company !== undefined && name !== undefined ? name : '',
+    },
+  ];
+}
