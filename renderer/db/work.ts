@@ -1,5 +1,6 @@
 import type { Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { ImportJobs } from './import-work.ts';
 
 /** How the desk stands with its journal and its shop server; the status chip says it in words. */
 export type SyncStatus = {
@@ -38,7 +39,7 @@ export type BooksCheck = {
 };
 
 /** What the window asks of its worker. Features add their own jobs here, next to their name. */
-export type Jobs = {
+export type Jobs = ImportJobs & {
   'shop.open': {
     readonly ask: { readonly entry: ShopEntry; readonly windowId: string; readonly takeOver: boolean };
     readonly answer: OpenedShop;

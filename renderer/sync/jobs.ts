@@ -8,6 +8,7 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { JobName, Jobs, NewShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
+import { importJobs } from './import/import-jobs.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { type Lanes, startLanes } from './lane.ts';
 import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
@@ -64,6 +65,7 @@ export function jobsOf(handed: Handed): JobHandlers {
     open ? job(open) : Promise.resolve(fail({ code: 'no-shop-open' }));
 
   return {
+    ...importJobs({ now: handed.now, nextId: handed.nextId, open: () => open }),
     'shop.open': async ({ entry, windowId, takeOver }, { report }) => {
       await close();
       return begin(await openShop(means(windowId), entry, takeOver, report));

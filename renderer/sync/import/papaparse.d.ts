@@ -7,7 +7,9 @@ declare module 'papaparse/papaparse.js' {
     readonly meta: { readonly cursor: number };
   };
   const Papa: {
-    readonly Parser: new (config: ParserConfig) => { parse: (input: string, baseIndex: number, ignoreLastRow: boolean) => Parsed };
+    readonly Parser: new (
+      config: ParserConfig,
+    ) => { parse: (input: string, baseIndex: number, ignoreLastRow: boolean) => Parsed };
   };
   export default Papa;
 }

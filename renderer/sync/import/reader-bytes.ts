@@ -7,7 +7,11 @@ export type ByteSource = Blob | ArrayBuffer | Uint8Array | AsyncIterable<Uint8Ar
 const PIECE = 1024 * 1024;
 
 /** All bytes of a source, up to `maxBytes`. */
-export async function readBytes(source: ByteSource, maxBytes: number, signal?: AbortSignal): Promise<Result<Uint8Array, FileFailure>> {
+export async function readBytes(
+  source: ByteSource,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<Result<Uint8Array, FileFailure>> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   try {
@@ -28,7 +32,8 @@ async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array, void, v
   if (source instanceof Uint8Array) yield source;
   else if (source instanceof ArrayBuffer) yield new Uint8Array(source);
   else if (source instanceof Blob) {
-    for (let at = 0; at < source.size; at += PIECE) yield new Uint8Array(await source.slice(at, at + PIECE).arrayBuffer());
+    for (let at = 0; at < source.size; at += PIECE)
+      yield new Uint8Array(await source.slice(at, at + PIECE).arrayBuffer());
   } else yield* source;
 }
 

@@ -49,7 +49,10 @@ export function decoderOf(encoding: Encoding): (bytes: Uint8Array, isLast: boole
   const decoder = new TextDecoder(encoding);
   if (encoding !== 'windows-1252') return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
   // Node's decoder reads 0x80–0x9f as control characters where the browser reads € and typographic quotes.
-  return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast }).replace(/[\x80-\x9f]/g, (mark) => MARKS.charAt(mark.charCodeAt(0) - 0x80));
+  return (bytes, isLast) =>
+    decoder
+      .decode(bytes, { stream: !isLast })
+      .replace(/[\x80-\x9f]/g, (mark) => MARKS.charAt(mark.charCodeAt(0) - 0x80));
 }
 
 const MARKS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';

@@ -25,7 +25,12 @@ export function shapeOf(head: string, isWhole: boolean): Shape {
   const best = layouts.reduce((a, b) => (b.score > a.score ? b : a));
   const from = stated ? 1 : 0;
   const header = findHeader(best.rows.slice(from), isKnownHeader);
-  return { delimiter: best.delimiter, newline, header: { ...header, index: header.index + from }, firstRows: best.rows };
+  return {
+    delimiter: best.delimiter,
+    newline,
+    header: { ...header, index: header.index + from },
+    firstRows: best.rows,
+  };
 }
 
 type Layout = { readonly delimiter: Delimiter; readonly rows: readonly (readonly string[])[]; readonly score: number };

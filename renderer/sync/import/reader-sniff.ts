@@ -23,7 +23,10 @@ export function otherThanCsv(bytes: Uint8Array): FileFailureCode | undefined {
   if (known) return known.code;
   const head = bytes.subarray(0, SAMPLE);
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) return zipKind(head);
-  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) || utf16ByZeros(head) !== undefined;
+  const isWide =
+    (head[0] === 0xff && head[1] === 0xfe) ||
+    (head[0] === 0xfe && head[1] === 0xff) ||
+    utf16ByZeros(head) !== undefined;
   if (!isWide && isBinary(head)) return 'file-is-binary';
   return markupKind(isWide ? head.filter((byte) => byte !== 0) : head);
 }
@@ -40,7 +43,9 @@ function isBinary(head: Uint8Array): boolean {
 }
 
 function markupKind(head: Uint8Array): FileFailureCode | undefined {
-  const text = latin(head).replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '').trimStart();
+  const text = latin(head)
+    .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '')
+    .trimStart();
   if (/^<(?:!doctype|html|head|body|table|\?xml|!--|[a-z]+[\s>])/i.test(text)) return 'file-is-html';
   if (/^(?:\{\s*["}]|\[\s*(?:[{[\]"]|-?\d))/.test(text)) return 'file-is-json';
   return undefined;

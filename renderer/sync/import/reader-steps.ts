@@ -22,7 +22,10 @@ export function makePacer(): Pacer {
 export type StepOptions = { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void };
 
 /** Does all steps in slices; a cancelled one stops at the next step and leaves nothing behind. */
-export async function runSteps<T>(steps: Steps<T>, { signal, onProgress }: StepOptions = {}): Promise<Result<T, { readonly code: 'cancelled' }>> {
+export async function runSteps<T>(
+  steps: Steps<T>,
+  { signal, onProgress }: StepOptions = {},
+): Promise<Result<T, { readonly code: 'cancelled' }>> {
   const pacer = makePacer();
   for (;;) {
     if (signal?.aborted) return fail({ code: 'cancelled' });

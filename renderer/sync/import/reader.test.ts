@@ -19,7 +19,10 @@ const names = async (name: string) => (await read(fixture(name))).rows.map((row)
 describe('encodings', () => {
   test('[IMP1] UTF-16 with and without a mark, Windows-1252 and UTF-8 are told apart', async () => {
     expect(await names('utf16.csv')).toEqual(['Żółta łyżka', '日本茶']);
-    expect(await read(fixture('utf16-no-mark.csv'))).toMatchObject({ encoding: 'utf-16be', headers: ['SKU', 'Name', 'Price'] });
+    expect(await read(fixture('utf16-no-mark.csv'))).toMatchObject({
+      encoding: 'utf-16be',
+      headers: ['SKU', 'Name', 'Price'],
+    });
     const french = await read(fixture('price-list-french.csv'));
     expect(french).toMatchObject({ encoding: 'windows-1252', delimiter: ';' });
     expect(french.rows[0]?.cells[5]).toBe('12,50 €');
@@ -51,7 +54,9 @@ describe('files that are no CSV', () => {
     expect(await failure(Uint8Array.of(0x1f, 0x8b, 8, 0))).toEqual({ code: 'file-is-archive' });
     expect(await failure(Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3))).toEqual({ code: 'file-is-archive' });
     expect(await failure(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1))).toEqual({ code: 'file-is-excel' });
-    expect(await failure(new Uint8Array([0xff, 0xfe, ...[...'<html><body>'].flatMap((c) => [c.charCodeAt(0), 0])]))).toEqual({ code: 'file-is-html' });
+    expect(
+      await failure(new Uint8Array([0xff, 0xfe, ...[...'<html><body>'].flatMap((c) => [c.charCodeAt(0), 0])])),
+    ).toEqual({ code: 'file-is-html' });
     expect(await failure('')).toEqual({ code: 'file-empty' });
     expect(await failure('\n \n')).toEqual({ code: 'file-empty' });
     expect(await failure('SKU,Name\n,\n')).toEqual({ code: 'file-no-rows' });
@@ -78,20 +83,32 @@ describe('layout', () => {
   });
 
   test('[IMP4] titles above the table are passed over, and a table may have no header', async () => {
-    expect(await read(fixture('titled.csv'))).toMatchObject({ headers: ['SKU', 'Name', 'Quantity', 'Price'], rows: [{ row: 4 }] });
+    expect(await read(fixture('titled.csv'))).toMatchObject({
+      headers: ['SKU', 'Name', 'Quantity', 'Price'],
+      rows: [{ row: 4 }],
+    });
     const bare = await read(fixture('headerless.csv'));
     expect(bare.headers).toEqual(['Column 1', 'Column 2', 'Column 3', 'Column 4']);
     expect(bare.rows.map((row) => row.row)).toEqual([1, 2, 3]);
   });
 
   test('[IMP4] unnamed and repeated columns are still columns', async () => {
-    expect(await read('SKU,,Name,Name,\nA,b,c,d,e\n')).toMatchObject({ headers: ['SKU', 'Column 2', 'Name', 'Name (4)', 'Column 5'], rows: [{ cells: ['A', 'b', 'c', 'd', 'e'] }] });
+    expect(await read('SKU,,Name,Name,\nA,b,c,d,e\n')).toMatchObject({
+      headers: ['SKU', 'Column 2', 'Name', 'Name (4)', 'Column 5'],
+      rows: [{ cells: ['A', 'b', 'c', 'd', 'e'] }],
+    });
   });
 
-  test.each([['\n'], ['\r\n'], ['\r']])('[IMP5] rows are numbered as a spreadsheet shows them, with line end %j', async (end) => {
-    const table = await read(['SKU,Name', 'A,"two', 'lines"', '', 'B,Bee', ''].join(end));
-    expect(table.rows.filter((row) => row.cells.length > 0).map((row) => [row.row, row.cells[0]])).toEqual([[2, 'A'], [4, 'B']]);
-  });
+  test.each([['\n'], ['\r\n'], ['\r']])(
+    '[IMP5] rows are numbered as a spreadsheet shows them, with line end %j',
+    async (end) => {
+      const table = await read(['SKU,Name', 'A,"two', 'lines"', '', 'B,Bee', ''].join(end));
+      expect(table.rows.filter((row) => row.cells.length > 0).map((row) => [row.row, row.cells[0]])).toEqual([
+        [2, 'A'],
+        [4, 'B'],
+      ]);
+    },
+  );
 
   test('[IMP5] quoted cells hold delimiters, line breaks and doubled quotes; odd quotes are read and named', async () => {
     const table = await read('SKU,Name\nA,"x, ""y""\nz"\nB,"5" pipe",\n');
@@ -102,10 +119,15 @@ describe('layout', () => {
 
   test('[IMP5] every table written as CSV is read back cell by cell, however it is cut', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ' ', 'é', '日', ';'), maxLength: 6 });
-    const table = fc.array(fc.tuple(cell, cell).map(([a, b]) => [`k${a}`, b]), { minLength: 1, maxLength: 40 });
+    const table = fc.array(
+      fc.tuple(cell, cell).map(([a, b]) => [`k${a}`, b]),
+      { minLength: 1, maxLength: 40 },
+    );
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {
-        const text = [['SKU', 'Name'], ...rows].map((cells) => cells.map((c) => `"${c.replaceAll('"', '""')}"`).join(',')).join('\n');
+        const text = [['SKU', 'Name'], ...rows]
+          .map((cells) => cells.map((c) => `"${c.replaceAll('"', '""')}"`).join(','))
+          .join('\n');
         const content = bytes(text);
         async function* pieces() {
           for (let at = 0; at < content.length; at += 7) yield content.subarray(at, at + 7);
@@ -139,7 +161,10 @@ describe('caps', () => {
       yield bytes('SKU,Name\n');
       throw new DOMException('gone', 'NotReadableError');
     }
-    expect(await readCsv(broken())).toEqual({ ok: false, failure: { code: 'file-unreadable', detail: 'NotReadableError' } });
+    expect(await readCsv(broken())).toEqual({
+      ok: false,
+      failure: { code: 'file-unreadable', detail: 'NotReadableError' },
+    });
   });
 });
 
@@ -148,14 +173,19 @@ describe('progress', () => {
 
   test('[IMP7] a cancelled reading stops and keeps nothing', async () => {
     const stop = new AbortController();
-    const reading = readCsv(new Blob([large]), { signal: stop.signal, onProgress: ({ done }) => void (done > 300_000 && stop.abort()) });
+    const reading = readCsv(new Blob([large]), {
+      signal: stop.signal,
+      onProgress: ({ done }) => void (done > 300_000 && stop.abort()),
+    });
     expect(await reading).toEqual({ ok: false, failure: { code: 'cancelled' } });
   });
 
   test('[IMP7] progress ends at the size of the file, for a dropped file and a buffer alike', async () => {
     for (const source of [new Blob([large]), large.buffer.slice(0)]) {
       const told: number[] = [];
-      expect(await readCsv(source, { onProgress: ({ done, total }) => void told.push(done / total) })).toMatchObject({ ok: true });
+      expect(await readCsv(source, { onProgress: ({ done, total }) => void told.push(done / total) })).toMatchObject({
+        ok: true,
+      });
       expect(told.length).toBeGreaterThan(3);
       expect(told.at(-1)).toBe(1);
     }

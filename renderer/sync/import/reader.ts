@@ -89,14 +89,24 @@ function overCaps(kept: Rows, rest: string, caps: FileCaps): FileFailure | undef
   return undefined;
 }
 
-function tableOf({ rows, oddRows }: Rows, encoding: Encoding, { delimiter, header, firstRows }: Shape): Result<CsvTable, FileFailure> {
+function tableOf(
+  { rows, oddRows }: Rows,
+  encoding: Encoding,
+  { delimiter, header, firstRows }: Shape,
+): Result<CsvTable, FileFailure> {
   const headerRow = header.index + 1;
   const body = rows.filter(({ row }) => (header.isHeader ? row > headerRow : row >= headerRow));
   if (!body.some((row) => row.cells.some((cell) => cell.trim() !== ''))) return fail({ code: 'file-no-rows' });
   // Taken with its empty cells: a column without a name at the end is still a column.
   const named = header.isHeader ? (firstRows[header.index] ?? []) : [];
   const width = header.isHeader ? named.length : widest(body);
-  return done({ encoding, delimiter, headers: nameHeaders(Array.from({ length: width }, (_cell, index) => named[index] ?? '')), rows: body, oddRows });
+  return done({
+    encoding,
+    delimiter,
+    headers: nameHeaders(Array.from({ length: width }, (_cell, index) => named[index] ?? '')),
+    rows: body,
+    oddRows,
+  });
 }
 
 function widest(rows: readonly Row[]): number {

@@ -1,0 +1,79 @@
+import type { FileFailure } from '#shared/domain/import/file-failure.ts';
+import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
+import type { Mapping } from '#shared/domain/import/mapping.ts';
+import type { RowProblem } from '#shared/domain/import/problem.ts';
+
+/** One file a person gave, as far as it was understood. */
+export type ReadFile =
+  | {
+      readonly state: 'read';
+      readonly name: string;
+      readonly rows: number;
+      readonly mapping: Mapping;
+      readonly sample: readonly (readonly string[])[];
+    }
+  | { readonly state: 'failed'; readonly name: string; readonly failure: FileFailure };
+
+/** A line of the preview: what would happen to one product or order. */
+export type PreviewLine = {
+  readonly kind: 'new' | 'changed' | 'same' | 'refused' | 'cancelled';
+  readonly row: number;
+  readonly title: string;
+  readonly code: string;
+  /** Fields that would change, for a changed product. */
+  readonly fields?: FieldChanges;
+  readonly stock?: number | null;
+  readonly lines?: number;
+};
+
+/** What an import would do: a dry run. Problems and lines are cut to what a person reads; the counts are of all. */
+export type ImportPreview = {
+  readonly kind: 'products' | 'orders';
+  readonly counts: {
+    readonly new: number;
+    readonly changed: number;
+    readonly same: number;
+    readonly refused: number;
+    readonly cancelled: number;
+  };
+  readonly lines: readonly PreviewLine[];
+  readonly problems: readonly RowProblem[];
+  readonly problemCount: number;
+  /** Rows that give stock to variants the shop has already; an import leaves their stock alone. */
+  readonly stockIgnored: number;
+};
+
+/** An import that was begun: by its group it is continued or undone. */
+export type ImportState = {
+  readonly groupId: string;
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+};
+
+/** The import's questions to the worker. The files that were read stay there until the next ones come. */
+export type ImportJobs = {
+  'import.read': {
+    readonly ask: { readonly files: readonly File[] };
+    readonly answer: { readonly files: readonly ReadFile[] };
+  };
+  'import.plan': { readonly ask: { readonly mappings: readonly Mapping[] }; readonly answer: ImportPreview };
+  /** Writes what was planned last; cancelled, it undoes what it wrote. */
+  'import.write': {
+    readonly ask: { readonly locationId: string; readonly personId: string; readonly label: string };
+    readonly answer: ImportState;
+  };
+  /** Imports that a crash cut off. */
+  'import.unfinished': {
+    readonly ask: Record<never, never>;
+    readonly answer: { readonly imports: readonly ImportState[] };
+  };
+  'import.continue': {
+    readonly ask: { readonly groupId: string; readonly personId: string };
+    readonly answer: ImportState;
+  };
+  'import.undo': {
+    readonly ask: { readonly groupId: string; readonly personId: string };
+    readonly answer: { readonly undone: number };
+  };
+};

@@ -1,0 +1,292 @@
+import { must } from '#shared/base/must.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import { type ImportContext, orderActs, orderIdOf, productActs } from '#shared/domain/import/acts.ts';
+import { proposeMapping } from '#shared/domain/import/detect.ts';
+import { type ExistingIndex, type ExistingVariant, indexExisting } from '#shared/domain/import/existing.ts';
+import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
+import { readNames, type Sheet } from '#shared/domain/import/names.ts';
+import { type ImportPlan, planImportSteps } from '#shared/domain/import/plan.ts';
+import { type OrderPlan, planOrdersSteps } from '#shared/domain/import/plan-orders.ts';
+import { readOrdersSteps } from '#shared/domain/import/read-orders.ts';
+import { readProductsSteps } from '#shared/domain/import/read-products.ts';
+import type { CsvTable } from '#shared/domain/import/table.ts';
+import {
+  type GroupId,
+  type LocationId,
+  type PersonId,
+  ruleId,
+  type SupplierId,
+} from '#shared/domain/operations/ids.ts';
+import { foldName } from '#shared/domain/values/code.ts';
+import { minorDigits } from '#shared/domain/values/money.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { ImportJobs, ImportPreview, PreviewLine, ReadFile } from '#renderer/db/import-work.ts';
+import type { JobContext, Open } from '../jobs.ts';
+import { readCsv } from './reader.ts';
+import { runSteps } from './reader-steps.ts';
+import { keepPlan, undoGroup, unfinished, type Writing, writeParts } from './write-parts.ts';
+
+const SHOWN_LINES = 500;
+const SHOWN_PROBLEMS = 2_000;
+const SAMPLE_ROWS = 5;
+
+type Planned =
+  | { readonly kind: 'products'; readonly plan: ImportPlan }
+  | { readonly kind: 'orders'; readonly plan: OrderPlan };
+type Handed = { readonly now: () => number; readonly nextId: () => string; readonly open: () => Open | null };
+export type ImportHandlers = {
+  readonly [N in keyof ImportJobs]: (
+    question: ImportJobs[N]['ask'],
+    context: JobContext,
+  ) => Promise<Result<ImportJobs[N]['answer']>>;
+};
+
+/** The import's jobs: reading and planning leave no trace; writing is small transactions that a crash cannot tear. */
+export function importJobs(handed: Handed): ImportHandlers {
+  let tables: readonly (CsvTable | null)[] = [];
+  let planned: Planned | null = null;
+  const withShop = <T>(job: (open: Open) => Promise<Result<T>>): Promise<Result<T>> => {
+    const open = handed.open();
+    return open ? job(open) : Promise.resolve(fail({ code: 'no-shop-open' }));
+  };
+  const writing = (open: Open, personId: string, context: JobContext): Writing => ({
+    open,
+    personId: personId as PersonId,
+    now: handed.now,
+    nextId: handed.nextId,
+    context,
+  });
+
+  return {
+    'import.read': async ({ files }, { signal, report }) => {
+      planned = null;
+      const read: { readonly table: CsvTable | null; readonly file: ReadFile }[] = [];
+      for (const file of files) {
+        const table = await readCsv(file, {
+          signal,
+          onProgress: (progress) => report(progress.done, progress.total, file.name),
+        });
+        if (signal.aborted) return fail({ code: 'cancelled' });
+        read.push({
+          table: table.ok ? table.value : null,
+          file: table.ok
+            ? readFile(file.name, table.value)
+            : { state: 'failed', name: file.name, failure: table.failure },
+        });
+      }
+      tables = read.map((one) => one.table);
+      return done({ files: read.map((one) => one.file) });
+    },
+    'import.plan': ({ mappings }, context) =>
+      withShop(async ({ session }) => {
+        const sheets = tables.flatMap((table, i): Sheet[] =>
+          table && mappings[i] ? [{ table, mapping: mappings[i] }] : [],
+        );
+        const plan = await planSheets(session.db, sheets, context);
+        if (!plan.ok) return plan;
+        planned = plan.value;
+        return done(previewOf(plan.value));
+      }),
+    'import.write': ({ locationId, personId, label }, context) =>
+      withShop(async (open) => {
+        if (!planned) return fail({ code: 'nothing-planned' });
+        const { db } = open.session;
+        const suppliers = new Map(
+          (await db.suppliers.toArray()).filter((row) => !row.voided).map((row) => [foldName(row.name), row.id]),
+        );
+        const groupId = handed.nextId() as GroupId;
+        const acting: ImportContext = {
+          groupId,
+          label,
+          locationId: locationId as LocationId,
+          supplierByName: (folded): SupplierId | undefined => suppliers.get(folded),
+          nextId: handed.nextId,
+        };
+        const parts = planned.kind === 'products' ? productActs(planned.plan, acting) : orderActs(planned.plan, acting);
+        planned = null;
+        if (parts.length === 0) return fail({ code: 'nothing-planned' });
+        if (context.signal.aborted) return fail({ code: 'cancelled' });
+        await keepPlan(db, groupId, label, personId as PersonId, parts);
+        return writeParts(groupId, writing(open, personId, context));
+      }),
+    'import.unfinished': () => withShop(async ({ session }) => done({ imports: await unfinished(session.db) })),
+    'import.continue': ({ groupId, personId }, context) =>
+      withShop((open) => writeParts(groupId as GroupId, writing(open, personId, context))),
+    'import.undo': ({ groupId, personId }, context) =>
+      withShop((open) => undoGroup(groupId as GroupId, writing(open, personId, context))),
+  };
+}
+
+function readFile(name: string, table: CsvTable): ReadFile {
+  return {
+    state: 'read',
+    name,
+    rows: table.rows.length,
+    mapping: proposeMapping(table),
+    sample: table.rows.slice(0, SAMPLE_ROWS).map((row) => row.cells),
+  };
+}
+
+async function planSheets(
+  db: ShopDatabase,
+  sheets: readonly Sheet[],
+  { signal, report }: JobContext,
+): Promise<Result<Planned>> {
+  const gap = sheets.flatMap((sheet) => mappingGaps(sheet.mapping))[0];
+  if (gap) return fail({ code: 'mapping-gap', detail: gap });
+  const of = (kind: Mapping['kind']) => sheets.find((sheet) => sheet.mapping.kind === kind);
+  const steps = { signal, onProgress: ({ done: part, total }: { done: number; total: number }) => report(part, total) };
+  const shop = must(await db.shop.toCollection().first(), 'a shop has its own row');
+  const currencyDigits = minorDigits(shop.currency);
+  const index = await existingIndex(db);
+  const heads = of('orders') ?? of('order-heads');
+  if (heads) {
+    const read = await runSteps(
+      readOrdersSteps({ heads, lines: of('order-lines'), customers: of('customers') }, { currencyDigits, localTime }),
+      steps,
+    );
+    if (!read.ok) return read;
+    const numbers = new Set(
+      (await db.orders.toArray()).flatMap((order) => (order.state === 'void' || order.voided ? [] : [order.id])),
+    );
+    const plan = await runSteps(
+      planOrdersSteps(read.value, { ...index, hasOrder: (source, number) => numbers.has(orderIdOf(source, number)) }),
+      steps,
+    );
+    return plan.ok ? done({ kind: 'orders', plan: plan.value }) : plan;
+  }
+  const products = of('products');
+  if (!products) return fail({ code: 'mapping-gap', detail: 'product-name-or-code' });
+  const names = { categories: namesOf(of('categories')), suppliers: namesOf(of('suppliers')) };
+  const decimalsBySku = (folded: string) => {
+    const known = index.variantBySku(folded);
+    return known === undefined ? undefined : index.variant(known)?.decimals;
+  };
+  const read = await runSteps(
+    readProductsSteps(products.table, products.mapping, { currencyDigits, names, decimalsBySku }),
+    steps,
+  );
+  if (!read.ok) return read;
+  const plan = await runSteps(planImportSteps(read.value, index, { knownStock: 'observe' }), steps);
+  return plan.ok ? done({ kind: 'products', plan: plan.value, index }) : plan;
+}
+
+function namesOf(sheet: Sheet | undefined): ReadonlyMap<string, string> | undefined {
+  return sheet && readNames(sheet);
+}
+
+/** A date as it stands in a file is the shop's own time. */
+function localTime(date: {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}): number {
+  return new Date(date.year, date.month - 1, date.day, date.hour, date.minute, date.second).getTime();
+}
+
+async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
+  const shown = <R extends { readonly voided: boolean }>(rows: readonly R[]) => rows.filter((row) => !row.voided);
+  const products = new Map(shown(await db.products.toArray()).map((row) => [row.id, row]));
+  const suppliers = new Map(shown(await db.suppliers.toArray()).map((row) => [row.id, row.name]));
+  const rules = new Map((await db.rules.toArray()).map((row) => [row.id, row.point]));
+  const barcodes = new Map<string, { code: string; packSize: number }[]>();
+  for (const { variantId, code, packSize } of shown(await db.barcodes.toArray())) {
+    const some = barcodes.get(variantId);
+    if (some) some.push({ code, packSize });
+    else barcodes.set(variantId, [{ code, packSize }]);
+  }
+  const variants = shown(await db.variants.toArray());
+  return indexExisting(
+    variants.flatMap((variant): ExistingVariant[] => {
+      const product = products.get(variant.productId);
+      if (!product) return [];
+      return [
+        {
+          variantId: variant.id,
+          productId: product.id,
+          productType: product.productType,
+          name: product.name,
+          category: product.category,
+          supplier: product.supplierId === null ? null : (suppliers.get(product.supplierId) ?? null),
+          description: product.description,
+          archived: product.archived,
+          sku: variant.sku,
+          options: variant.options,
+          barcodes: barcodes.get(variant.id) ?? [],
+          price: variant.price,
+          cost: variant.cost,
+          supplierCode: variant.supplierCode,
+          unit: variant.unit,
+          decimals: variant.decimals,
+          reorderPoint: rules.get(ruleId(variant.id, null)) ?? null,
+          productSource: product.source,
+          variantSource: variant.source,
+        },
+      ];
+    }),
+  );
+}
+
+function previewOf(planned: Planned): ImportPreview {
+  const problems = planned.plan.problems;
+  const about = { problems: problems.slice(0, SHOWN_PROBLEMS), problemCount: problems.length };
+  if (planned.kind === 'orders') {
+    const { counts, orders } = planned.plan;
+    return {
+      kind: 'orders',
+      counts: { changed: 0, ...counts },
+      lines: orders.slice(0, SHOWN_LINES).map(orderLine),
+      stockIgnored: 0,
+      ...about,
+    };
+  }
+  const { counts, entries, observations } = planned.plan;
+  return {
+    kind: 'products',
+    counts: { cancelled: 0, ...counts },
+    lines: entries.slice(0, SHOWN_LINES).flatMap((entry) => productLines(entry, planned.index)),
+    stockIgnored: observations.length,
+    ...about,
+  };
+}
+
+function orderLine(order: OrderPlan['orders'][number]): PreviewLine {
+  if (order.kind === 'refused') return { kind: 'refused', row: order.row, title: '', code: '' };
+  const { draft } = order;
+  return {
+    kind: order.kind,
+    row: draft.row,
+    title: draft.customer.company ?? draft.customer.name ?? '',
+    code: draft.number,
+    lines: draft.lines.length,
+  };
+}
+
+function productLines(entry: ImportPlan['entries'][number], index: ExistingIndex): readonly PreviewLine[] {
+  switch (entry.kind) {
+    case 'new':
+      return entry.draft.variants.map((variant) => ({
+        kind: 'new',
+        row: variant.row,
+        title: [entry.draft.name ?? '', variant.options.map((option) => option.value).join(' / ')]
+          .filter(Boolean)
+          .join(' – '),
+        code: variant.sku ?? variant.barcodes[0]?.code ?? '',
+        stock: variant.stock,
+      }));
+    case 'changed':
+      return [{ kind: 'changed', row: entry.row, ...knownAs(index.variant(entry.variantId)), fields: entry.fields }];
+    case 'same':
+      return [{ kind: 'same', row: entry.row, ...knownAs(index.variant(entry.variantId)) }];
+    default:
+      return [{ kind: entry.kind, row: entry.row, title: '', code: '' }];
+  }
+}
+
+function knownAs(variant: ExistingVariant | undefined): { readonly title: string; readonly code: string } {
+  const options = variant?.options.map((option) => option.value).join(' / ');
+  return { title: [variant?.name, options].filter(Boolean).join(' – '), code: variant?.sku ?? '' };
+}

@@ -1,0 +1,140 @@
+import { deriveUuid } from '#shared/base/hash.ts';
+import { must } from '#shared/base/must.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import type { ImportPart } from '#shared/domain/import/acts.ts';
+import { decideReversal } from '#shared/domain/operations/effects.ts';
+import type { GroupId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
+import { readStored } from '#renderer/db/accept.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { ImportState } from '#renderer/db/import-work.ts';
+import { type Recorder, record } from '#renderer/db/record.ts';
+import { actsOfGroup } from '#renderer/db/undo.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { JobContext } from '../jobs.ts';
+import type { Open } from '../jobs.ts';
+
+const PARTS_PER_PACK = 40;
+/** The journal is fed while the import runs, not only at its end. */
+const PARTS_PER_NUDGE = 40;
+
+type Head = ImportState & { readonly key: string; readonly head: true; readonly personId: PersonId };
+type Pack = { readonly key: string; readonly parts: readonly ImportPart[] };
+
+/** How parts are written: for whom, and when. */
+export type Writing = {
+  readonly open: Open;
+  readonly personId: PersonId;
+  readonly now: () => number;
+  readonly nextId: () => string;
+  readonly context: JobContext;
+};
+
+/** Keeps an import's parts aside before the first one is written, so that a crash can be continued or undone. */
+export async function keepPlan(
+  db: ShopDatabase,
+  groupId: GroupId,
+  label: string,
+  personId: PersonId,
+  parts: readonly ImportPart[],
+): Promise<void> {
+  const packs = Array.from(
+    { length: Math.ceil(parts.length / PARTS_PER_PACK) },
+    (_, i): Pack => ({ key: packKey(groupId, i), parts: parts.slice(i * PARTS_PER_PACK, (i + 1) * PARTS_PER_PACK) }),
+  );
+  for (const pack of packs) await db.plans.put(pack);
+  const head: Head = { key: groupId, head: true, groupId, label, done: 0, total: parts.length, personId };
+  await db.plans.put(head);
+}
+
+/** Imports whose writing was cut off. */
+export async function unfinished(db: ShopDatabase): Promise<readonly ImportState[]> {
+  const heads = await db.plans
+    .filter((row): row is Head => typeof row === 'object' && row !== null && 'head' in row)
+    .toArray();
+  return (heads as Head[]).map(({ groupId, label, done: part, total }) => ({ groupId, label, done: part, total }));
+}
+
+/**
+ * Writes the parts of a kept plan, one small transaction each, from where it was cut off. An act's id follows from its
+ * place in the import, so one that was written already is not written again. Cancelled, everything written is undone.
+ */
+export async function writeParts(groupId: GroupId, writing: Writing): Promise<Result<ImportState>> {
+  const { open, context } = writing;
+  const { db } = open.session;
+  const head = must(await headOf(db, groupId), 'the plan of this import is kept');
+  let at = head.done;
+  while (at < head.total) {
+    const pack = must(
+      await db.plans.get(packKey(groupId, Math.floor(at / PARTS_PER_PACK))),
+      'the part of the plan is kept',
+    ) as Pack;
+    for (const part of pack.parts.slice(at % PARTS_PER_PACK)) {
+      if (context.signal.aborted) return cancelled(groupId, writing);
+      const written = await writePart(part, groupId, at, writing);
+      if (!written.ok) return written;
+      if (at % PARTS_PER_NUDGE === 0) open.lanes.nudge();
+      at++;
+      context.report(at, head.total);
+    }
+    await db.plans.put({ ...head, done: at });
+  }
+  await dropPlan(db, groupId);
+  await open.lanes.saved(0);
+  return done({ groupId, label: head.label, done: head.total, total: head.total });
+}
+
+async function cancelled(groupId: GroupId, writing: Writing): Promise<Result<never>> {
+  const undone = await undoGroup(groupId, {
+    ...writing,
+    context: { ...writing.context, signal: new AbortController().signal },
+  });
+  return undone.ok || undone.failure.code === 'already-undone' ? fail({ code: 'cancelled' }) : undone;
+}
+
+async function writePart(part: ImportPart, groupId: GroupId, at: number, writing: Writing): Promise<Result<null>> {
+  const decisions = part.decisions.map((decision, i) => ({
+    ...decision,
+    opId: deriveUuid(groupId, String(at), String(i)) as OpId,
+  }));
+  const written = await record(recorderOf(writing), () =>
+    done({ decisions, contacts: part.contacts.map(contactRecord) }),
+  );
+  return written.ok || written.failure.code === 'already-done' ? done(null) : written;
+}
+
+/** Undoes everything an import wrote, newest first, in small transactions; what of it is undone already stays so. */
+export async function undoGroup(groupId: GroupId, writing: Writing): Promise<Result<{ readonly undone: number }>> {
+  const { open, context } = writing;
+  const { db } = open.session;
+  await dropPlan(db, groupId);
+  const acts = [...(await actsOfGroup(db, groupId))].reverse();
+  if (acts.length === 0) return fail({ code: 'already-undone' });
+  for (const [i, act] of acts.entries()) {
+    const undone = await record(recorderOf(writing), () => done({ decisions: [decideReversal(readStored(act))] }));
+    if (!undone.ok && undone.failure.code !== 'already-done') return undone;
+    if (i % PARTS_PER_NUDGE === 0) open.lanes.nudge();
+    context.report(i + 1, acts.length);
+  }
+  await open.lanes.saved(0);
+  return done({ undone: acts.length });
+}
+
+function recorderOf({ open, personId, now, nextId }: Writing): Recorder {
+  return { db: open.session.db, feed: open.session.feed, actor: personId, stamp: () => ({ at: now(), nextId }) };
+}
+
+function contactRecord(contact: ImportPart['contacts'][number]): Contact {
+  return { ...contact, kind: 'customer', erased: false };
+}
+
+async function headOf(db: ShopDatabase, groupId: GroupId): Promise<Head | undefined> {
+  return (await db.plans.get(groupId)) as Head | undefined;
+}
+
+async function dropPlan(db: ShopDatabase, groupId: GroupId): Promise<void> {
+  await db.plans.where('key').startsWith(groupId).delete();
+}
+
+function packKey(groupId: GroupId, pack: number): string {
+  return `${groupId}:${pack}`;
+}
