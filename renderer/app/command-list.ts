@@ -1,3 +1,4 @@
+import { stockCommands, stockListCommands, stockSearchCommands } from '#renderer/features/stock/stock.acts.ts';
 import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { WordKey } from '#renderer/words/words.ts';
 import { goCommands } from './go-commands.ts';
@@ -5,4 +6,10 @@ import { routes } from './routes.tsx';
 import { shellCommands } from './shell-commands.ts';
 
 /** Every command of the window: what the palette, the shortcut sheet and the native menu are made of. */
-export const allCommands: readonly CommandSpec<WordKey>[] = [...shellCommands, ...goCommands(routes)];
+export const allCommands: readonly CommandSpec<WordKey>[] = [
+  ...shellCommands,
+  ...goCommands(routes),
+  ...stockSearchCommands,
+  ...stockCommands,
+  ...stockListCommands,
+];

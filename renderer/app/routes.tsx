@@ -1,8 +1,16 @@
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
+import { ProductPage } from '#renderer/features/stock/product-page.tsx';
+import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
 import type { Route } from './route.ts';
 
 /** Every place of the window, in the order of the navigation; the first is where it opens. */
 export const routes: readonly Route[] = [
+  {
+    path: '/stock',
+    element: <StockScreen />,
+    nav: { label: 'stock.title', goTo: 'stock.goTo', shortcut: 'g s', icon: 'stock' },
+  },
+  { path: '/stock/product/:id', element: <ProductPage /> },
   {
     path: '/settings',
     element: <SettingsScreen />,

@@ -3,6 +3,7 @@ import { settings } from './settings.ts';
 import { sync } from './sync.ts';
 import { welcome } from './welcome.ts';
 import { shell } from './shell.ts';
+import { stock } from './stock.ts';
 import { ui } from './ui.ts';
 
 /** Every text of the window in English, by noun; other languages have the same keys. */
@@ -12,5 +13,6 @@ export const en = {
   sync,
   welcome,
   shell,
+  stock,
   ui,
 } as const;

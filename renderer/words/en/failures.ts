@@ -125,6 +125,76 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Look at the order as it is now.',
   },
+  'quantity-zero': {
+    happened: 'A quantity of nothing changes nothing.',
+    safe: 'Nothing was written.',
+    next: 'Say how many.',
+  },
+  'quantity-too-large': {
+    happened: 'That is more than a shop holds of one thing.',
+    safe: 'Nothing was written.',
+    next: 'Check the quantity: was a code scanned into it?',
+  },
+  'quantity-not-whole': {
+    happened: 'This is counted in whole pieces.',
+    safe: 'Nothing was written.',
+    next: 'Write a whole number.',
+  },
+  'same-location': {
+    happened: 'Both places are the same.',
+    safe: 'Nothing was moved.',
+    next: 'Choose another place to move to.',
+  },
+  'no-lines': {
+    happened: 'There is no product in it.',
+    safe: 'Nothing was written.',
+    next: 'Add a product first.',
+  },
+  'level-moved': {
+    happened: 'The stock has changed while you looked.',
+    safe: 'Nothing was written: the figures shown are the new ones.',
+    next: 'Look again and say the new quantity once more.',
+  },
+  'variant-unknown': {
+    happened: 'This product is not here any more: what added it was undone.',
+    safe: 'Nothing was written.',
+    next: 'Look for it in the activity list.',
+  },
+  'name-missing': {
+    happened: 'The product has no name.',
+    safe: 'What you entered is still here.',
+    next: 'Give it a name.',
+  },
+  'too-many-variants': {
+    happened: 'These are more variants than one form makes.',
+    safe: 'What you entered is still here.',
+    next: 'Leave some values out and add them later, or import them from a file.',
+  },
+  'code-missing': {
+    happened: 'There is no code to add.',
+    safe: 'Nothing was written.',
+    next: 'Scan or type the code.',
+  },
+  'code-known': {
+    happened: 'This product has that code already.',
+    safe: 'Nothing was written.',
+    next: 'A scan of it finds the product.',
+  },
+  'nothing-changed': {
+    happened: 'Everything is like that already.',
+    safe: 'Nothing was written.',
+    next: 'Change something, or close this.',
+  },
+  'already-done': {
+    happened: 'This was done already.',
+    safe: 'It counts once.',
+    next: 'Look at the activity list.',
+  },
+  'order-unknown': {
+    happened: 'This order is not here.',
+    safe: 'Nothing was changed.',
+    next: 'Look for it in the activity list.',
+  },
   'shop-is-real': {
     happened: 'Only a demo shop can be removed this way.',
     safe: 'Your shop is untouched.',

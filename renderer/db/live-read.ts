@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import type { Change } from './feed.ts';
+import { type Shop, useShop } from './shop.ts';
+
+/**
+ * What a read of the database answers, read again after every commit that concerns it; undefined before the first
+ * answer. Keep both functions the same between renders; while a new `read` is under way the old answer stays.
+ */
+export function useLiveRead<T>(read: (shop: Shop) => Promise<T>, concerns: (change: Change) => boolean): T | undefined {
+  const shop = useShop();
+  const [answer, setAnswer] = useState<T>();
+  useEffect(() => liveRead(shop, read, concerns, setAnswer), [shop, read, concerns]);
+  return answer;
+}
+
+/** Reads now and after every change that concerns it, one read at a time; answers its stop. */
+function liveRead<T>(
+  shop: Shop,
+  read: (shop: Shop) => Promise<T>,
+  concerns: (change: Change) => boolean,
+  tell: (answer: T) => void,
+): () => void {
+  let stopped = false;
+  let wanted = 1;
+  const readOn = async () => {
+    for (let done = 0; done < wanted && !stopped; ) {
+      done = wanted;
+      const answer = await read(shop);
+      if (!stopped) tell(answer);
+    }
+    wanted = 0;
+  };
+  const stop = shop.feed.listen((change) => {
+    if (!concerns(change)) return;
+    wanted++;
+    if (wanted === 1) void readOn();
+  });
+  void readOn();
+  return () => {
+    stopped = true;
+    stop();
+  };
+}

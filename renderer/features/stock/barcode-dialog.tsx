@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { LookupField } from '#renderer/ui/select-field.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { Failure } from '#shared/base/result.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
+import { BarcodeWarning } from './code-warning.tsx';
+import { useProductCommands } from './product.commands.ts';
+import { useProductSearch } from './product-lines.tsx';
+import { useFinding } from './stock.queries.ts';
+import { useTold } from './use-told.ts';
+
+type BarcodeDialogProps = {
+  /** null: the person chooses the product, too. */
+  readonly variantId: VariantId | null;
+  readonly code?: string;
+  readonly onClose: () => void;
+};
+
+/** Adds a code to a product; a scan into the first field does. */
+export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose }: BarcodeDialogProps) {
+  const t = useWords();
+  const finding = useFinding();
+  const search = useProductSearch();
+  const { attachBarcode } = useProductCommands();
+  const told = useTold();
+  const [variantId, setVariantId] = useState(first);
+  const [code, setCode] = useState(firstCode);
+  const [pack, setPack] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const row = variantId ? finding.rowOf(variantId) : undefined;
+  const one = 10 ** (row?.decimals ?? 0);
+
+  const submit = async () => {
+    if (!row) return;
+    setBusy(true);
+    setFailure(null);
+    const attached = await attachBarcode({ variantId: row.variantId, code, packSize: pack ?? one });
+    setBusy(false);
+    if (!attached.ok) return setFailure(attached.failure);
+    told.saved(t('stock.barcode.attached', { code: code.trim(), product: row.title }), attached.value.opIds);
+    onClose();
+  };
+
+  return (
+    <Dialog
+      name={t('stock.barcode.add')}
+      open
+      size="s"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      canSubmit={row !== undefined && code.trim() !== '' && (pack === null || pack > 0)}
+      busy={busy}
+      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+    >
+      <Stack gap="m">
+        {first === null && (
+          <LookupField
+            label={t('stock.barcode.product')}
+            placeholder={t('stock.adjust.findProduct')}
+            value={row ? { value: row.variantId, label: row.title, note: row.sku ?? undefined } : null}
+            onChange={(option) => setVariantId(option?.value ?? null)}
+            search={search}
+            required
+            autoFocus
+          />
+        )}
+        <Stack gap="xs">
+          <TextField label={t('stock.barcode.code')} value={code} onChange={setCode} required autoFocus={first !== null} maxLength={200} />
+          <BarcodeWarning code={code} own={variantId} />
+        </Stack>
+        <NumberField
+          key={one}
+          label={t('stock.barcode.pack')}
+          hint={t('stock.barcode.packHint')}
+          value={pack}
+          onChange={setPack}
+          decimals={row?.decimals ?? 0}
+          unit={row?.unit ?? undefined}
+          placeholder="1"
+          min={1}
+          max={1_000_000}
+        />
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,154 @@
+import { useMemo } from 'react';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { type GroupId, type LocationId, type OpId, ruleId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
+import type { RuleFields } from '#shared/domain/operations/rows.ts';
+import { type Decimals, rescaleQuantity } from '#shared/domain/values/quantity.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { RecordFailure } from '#renderer/db/record.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { undoActs } from '#renderer/db/undo.ts';
+
+/** How far long work is, and a way to stop it. */
+export type Run = { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal };
+/** What a bulk edit wrote: its acts in order, and how many rows they changed. */
+export type Edited = { readonly opIds: readonly OpId[]; readonly changed: number };
+export type EditFailure = Failure<'nothing-changed' | 'cancelled' | 'not-saved'> | RecordFailure;
+
+/** At most this many rows in one act (DATA-R1), and this many acts in one transaction of an undo. */
+const PART = 25;
+
+/** Sets the price of many variants to one amount, in minor units; null: none. */
+export function setPrices(shop: Shop, variants: readonly VariantId[], price: number | null, run: Run = {}): Promise<Result<Edited, EditFailure>> {
+  return editRows(shop, 'price', variants, run, async (db, some) => {
+    const rows = await db.variants.bulkGet([...some]);
+    return rows.flatMap((row) => (row ? [{ kind: 'variant', id: row.id, field: 'price', value: price, was: row.price }] : []));
+  });
+}
+
+/** What to set of a reorder rule. */
+export type RuleAsk = {
+  /** One location, or (null) all of them together. */
+  readonly locationId: LocationId | null;
+  /** The parts to set; those left out stay. */
+  readonly rule: Partial<RuleFields>;
+  /** Where the point stands in these figures; a variant with finer units gets them in its own. */
+  readonly decimals: Decimals;
+};
+
+/** Sets parts of the reorder rule of many variants. */
+export function setRules(shop: Shop, variants: readonly VariantId[], { locationId, rule, decimals }: RuleAsk, run: Run = {}): Promise<Result<Edited, EditFailure>> {
+  return editRows(shop, 'rule', variants, run, async (db, some) => {
+    const rows = await db.rules.bulkGet(some.map((variant) => ruleId(variant, locationId)));
+    const kept = await db.variants.bulkGet([...some]);
+    return some.flatMap((variant, place) =>
+      ruleFields.flatMap((field) => {
+        const figure = rule[field];
+        if (figure === undefined) return [];
+        const value = figure === null ? null : (rescaleQuantity(figure, decimals, kept[place]?.decimals ?? decimals) ?? figure);
+        return [{ kind: 'rule', id: ruleId(variant, locationId), field, value, was: rows[place]?.[field] ?? null } as const];
+      }),
+    );
+  });
+}
+const ruleFields = ['point', 'upTo', 'multiple'] as const;
+
+/** Takes variants out of the lists; a product all of whose variants go is archived itself. */
+export async function archiveVariants(shop: Shop, variants: readonly VariantId[], run: Run = {}): Promise<Result<Edited, EditFailure>> {
+  const going = new Set<string>(variants);
+  return editRows(shop, 'archive', variants, run, async (db, some) => {
+    const sets = new Map<string, FieldSet>();
+    for (const { row, siblings, product } of await withFamilies(db, some)) {
+      const whole = siblings.every((sibling) => sibling.voided || sibling.archived || going.has(sibling.id));
+      if (whole && product) sets.set(product.id, { kind: 'product', id: product.id, field: 'archived', value: true, was: product.archived });
+      else sets.set(row.id, { kind: 'variant', id: row.id, field: 'archived', value: true, was: row.archived });
+    }
+    return [...sets.values()];
+  });
+}
+
+/** Brings archived variants back, and their products with them. */
+export function unarchiveVariants(shop: Shop, variants: readonly VariantId[], run: Run = {}): Promise<Result<Edited, EditFailure>> {
+  return editRows(shop, 'unarchive', variants, run, async (db, some) => {
+    const sets = new Map<string, FieldSet>();
+    for (const { row, product } of await withFamilies(db, some)) {
+      sets.set(row.id, { kind: 'variant', id: row.id, field: 'archived', value: false, was: row.archived });
+      if (product) sets.set(product.id, { kind: 'product', id: product.id, field: 'archived', value: false, was: product.archived });
+    }
+    return [...sets.values()];
+  });
+}
+
+async function withFamilies(db: ShopDatabase, ids: readonly VariantId[]) {
+  const rows = (await db.variants.bulkGet([...ids])).filter((row) => row !== undefined);
+  const productIds = [...new Set(rows.map((row) => row.productId))];
+  const products = new Map((await db.products.bulkGet(productIds)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const siblings = await db.variants.where('productId').anyOf(productIds).toArray();
+  return rows.map((row) => ({
+    row,
+    product: products.get(row.productId),
+    siblings: siblings.filter((sibling) => sibling.productId === row.productId),
+  }));
+}
+
+/** Which kind of bulk edit it was; kept in the operation, so it is never renamed. */
+type EditLabel = 'price' | 'rule' | 'archive' | 'unarchive';
+type SetsOf = (db: ShopDatabase, variants: readonly VariantId[]) => Promise<readonly FieldSet[]>;
+
+/**
+ * Sets fields of many rows in parts of at most 25 rows that share a group, so that the books stay open to others
+ * meanwhile and the whole is one entry to a person. Values that are so already are left alone. Cancelled, it takes back what it wrote.
+ */
+async function editRows(shop: Shop, label: EditLabel, variants: readonly VariantId[], { onProgress, signal }: Run, setsOf: SetsOf): Promise<Result<Edited, EditFailure>> {
+  const parts = Math.ceil(variants.length / PART);
+  const group = variants.length > 1 ? (shop.nextId() as GroupId) : null; // a new id becomes a group's here
+  const opIds: OpId[] = [];
+  let changed = 0;
+  for (let part = 0; part < parts; part++) {
+    if (signal?.aborted) {
+      await undoParts(shop, opIds, {});
+      return fail({ code: 'cancelled' });
+    }
+    const some = variants.slice(part * PART, (part + 1) * PART);
+    const written = await act<EditFailure>(shop, async (db) => {
+      const sets = (await setsOf(db, some)).filter((set) => set.value !== set.was);
+      if (sets.length === 0) return fail({ code: 'nothing-changed' });
+      changed += new Set(sets.map((set) => set.id)).size;
+      const tie: Group | null = group && { id: group, act: 'bulk-edit', label, part, parts };
+      return done({ decisions: inParts(sets).map((few) => ({ type: 'fields.set', payload: { group: tie, sets: few } })) });
+    });
+    if (written.ok) opIds.push(...written.value.opIds);
+    else if (written.failure.code !== 'nothing-changed') return written;
+    onProgress?.(Math.min((part + 1) * PART, variants.length), variants.length);
+  }
+  return opIds.length === 0 ? fail({ code: 'nothing-changed' }) : done({ opIds, changed });
+}
+
+function inParts(sets: readonly FieldSet[]): readonly (readonly FieldSet[])[] {
+  return Array.from({ length: Math.ceil(sets.length / PART) }, (_, part) => sets.slice(part * PART, (part + 1) * PART));
+}
+
+/** Undoes the acts of one edit, newest first, a few in each transaction. */
+export async function undoParts(shop: Shop, opIds: readonly OpId[], { onProgress }: Run): Promise<Result<null>> {
+  for (let left = opIds.length; left > 0; left -= PART) {
+    const undone = await undoActs(shop, opIds.slice(Math.max(0, left - PART), left));
+    if (!undone.ok) return undone;
+    onProgress?.(opIds.length - Math.max(0, left - PART), opIds.length);
+  }
+  return done(null);
+}
+
+/** What a person can do to many rows at once, and how it is taken back. */
+export function useBulkCommands() {
+  const shop = useShop();
+  return useMemo(
+    () => ({
+      setPrices: (variants: readonly VariantId[], price: number | null, run?: Run) => setPrices(shop, variants, price, run),
+      setRules: (variants: readonly VariantId[], ask: RuleAsk, run?: Run) => setRules(shop, variants, ask, run),
+      archive: (variants: readonly VariantId[], run?: Run) => archiveVariants(shop, variants, run),
+      unarchive: (variants: readonly VariantId[], run?: Run) => unarchiveVariants(shop, variants, run),
+      undo: (opIds: readonly OpId[], run: Run = {}) => undoParts(shop, opIds, run),
+    }),
+    [shop],
+  );
+}

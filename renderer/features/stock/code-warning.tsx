@@ -1,0 +1,26 @@
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
+import { foldCode } from '#shared/domain/values/code.ts';
+import { isGtin } from '#shared/domain/values/gtin.ts';
+import { useFinding } from './stock.queries.ts';
+
+/** Says when another product has this SKU, case and spaces aside: it may be meant, so it is no refusal. */
+export function SkuWarning({ sku, own }: { readonly sku: string; readonly own: VariantId | null }) {
+  const t = useWords();
+  const finding = useFinding();
+  const other = sku.trim() === '' ? undefined : finding.byCode(sku).find((row) => row.variantId !== own && row.sku !== null && foldCode(row.sku) === foldCode(sku));
+  return other ? <StatusMark tone="warn" plain label={t('stock.form.skuTaken', { product: other.title })} /> : null;
+}
+
+/** Says when another product has this barcode, or when its check digit does not fit. */
+export function BarcodeWarning({ code, own }: { readonly code: string; readonly own: VariantId | null }) {
+  const t = useWords();
+  const finding = useFinding();
+  const text = code.trim();
+  if (text === '') return null;
+  const other = finding.byCode(text).find((row) => row.variantId !== own);
+  if (other) return <StatusMark tone="warn" plain label={t('stock.barcode.taken', { product: other.title })} />;
+  const looksLikeGtin = /^(\d{8}|\d{12,14})$/.test(text);
+  return looksLikeGtin && !isGtin(text) ? <StatusMark tone="warn" plain label={t('stock.barcode.gtinBad')} /> : null;
+}

@@ -1,0 +1,93 @@
+import { useCallback } from 'react';
+import { type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationRow, Movement, Reason } from '#shared/domain/operations/rows.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { holdingOrders } from './product.queries.ts';
+
+/** What makes a figure: sums of movements, orders that promise, deliveries on their way; each adds up to its figure. */
+export type FigureParts = {
+  readonly onHand: number;
+  readonly movements: readonly { readonly reason: Reason; readonly quantity: number; readonly count: number; readonly lastAt: number }[];
+  readonly committed: number;
+  readonly orders: readonly { readonly id: OrderId; readonly number: string; readonly quantity: number }[];
+  readonly incoming: number;
+  readonly deliveries: readonly { readonly open: number; readonly expectedAt: number | null; readonly markedAt: number; readonly location: string }[];
+};
+
+const PAGE = 1_000;
+
+/** What makes the figures of a variant at a location with everything below it, or (null) everywhere. */
+export async function figureParts(shop: Pick<Shop, 'db' | 'catalogue'>, variantId: VariantId, locationId: LocationId | null): Promise<FigureParts> {
+  const { db, catalogue } = shop;
+  return db.transaction('r', [db.ledger, db.segments, db.orders, db.incoming, db.locations], async () => {
+    const isHere = within(await db.locations.toArray(), locationId);
+    const movements = await sumsByReason(shop, variantId, isHere);
+    const orders = await promises(shop, variantId, isHere);
+    const deliveries = (await db.incoming.where('variantId').equals(variantId).toArray())
+      .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId))
+      .sort((a, b) => (a.expectedAt ?? Number.POSITIVE_INFINITY) - (b.expectedAt ?? Number.POSITIVE_INFINITY) || a.markedAt - b.markedAt)
+      .map(({ open, expectedAt, markedAt, locationId: place }) => ({ open, expectedAt, markedAt, location: nameOf(catalogue, place) }));
+    return {
+      onHand: sum(movements.map((part) => part.quantity)),
+      movements,
+      committed: sum(orders.map((part) => part.quantity)),
+      orders,
+      incoming: sum(deliveries.map((part) => part.open)),
+      deliveries,
+    };
+  });
+}
+
+function nameOf(catalogue: Catalogue, location: LocationId): string {
+  return catalogue.locationName(location);
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0);
+}
+
+/** Whether an exact location lies in a location's tree, staging places included. */
+function within(rows: readonly LocationRow[], top: LocationId | null): (id: LocationId) => boolean {
+  if (top === null) return () => true;
+  const inside = new Set<LocationId>([top, stagingId(top)]);
+  for (let before = 0; before < inside.size; ) {
+    before = inside.size;
+    for (const { id, parentId } of rows) {
+      if (parentId && inside.has(parentId)) inside.add(id).add(stagingId(id));
+    }
+  }
+  return (id) => inside.has(id);
+}
+
+async function sumsByReason({ db }: Pick<Shop, 'db'>, variantId: VariantId, isHere: (id: LocationId) => boolean): Promise<FigureParts['movements']> {
+  const sums = new Map<Reason, FigureParts['movements'][number]>();
+  const add = ({ reason, quantity, occurredAt, locationId }: Movement) => {
+    if (!isHere(locationId)) return;
+    const { quantity: before, count, lastAt } = sums.get(reason) ?? { quantity: 0, count: 0, lastAt: 0 };
+    sums.set(reason, { reason, quantity: before + quantity, count: count + 1, lastAt: Math.max(lastAt, occurredAt) });
+  };
+  let before: Cursor | undefined;
+  do {
+    const page = await movementsOf(db, variantId, { limit: PAGE, before });
+    for (const movement of page.movements) add(movement);
+    before = page.next ?? undefined;
+  } while (before !== undefined);
+  return [...sums.values()].sort((a, b) => b.lastAt - a.lastAt);
+}
+
+async function promises(shop: Pick<Shop, 'db'>, variantId: VariantId, isHere: (id: LocationId) => boolean): Promise<FigureParts['orders']> {
+  const orders = await holdingOrders(shop, variantId);
+  return orders.flatMap(({ id, number, lines }) => {
+    // Picked stock and its promise lie in the staging place of the line's location, which belongs to the same tree.
+    const quantity = sum(lines.filter((line) => isHere(line.locationId)).map((line) => line.quantity));
+    return quantity === 0 ? [] : [{ id, number, quantity }];
+  });
+}
+
+/** Finds what makes the figures of a variant. */
+export function useFigureParts(): (variantId: VariantId, locationId: LocationId | null) => Promise<FigureParts> {
+  const shop = useShop();
+  return useCallback((variantId, locationId) => figureParts(shop, variantId, locationId), [shop]);
+}

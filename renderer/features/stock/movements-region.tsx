@@ -1,0 +1,93 @@
+import { useCallback, useMemo, useState } from 'react';
+import { Badge } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
+import { Link } from '#renderer/ui/link.tsx';
+import { Region } from '#renderer/ui/region.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash, Text } from '#renderer/ui/text.tsx';
+import { type Format, useFormat } from '#renderer/ui/use-format.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
+import { type MovementLine, useLedger } from './movements.queries.ts';
+import { type StockListRow, useShopFacts } from './stock.queries.ts';
+
+const PAGE = 25;
+const OLDER = 100;
+
+/** Every movement of a variant, newest first, with the balance after each. */
+export function MovementsRegion({ row }: { readonly row: StockListRow }) {
+  const t = useWords();
+  const format = useFormat();
+  const { currency, locations } = useShopFacts();
+  const [most, setMost] = useState(PAGE);
+  const ledger = useLedger(row.variantId, most);
+  const several = locations.length > 1;
+  const { decimals } = row;
+  const columns = useMemo(() => movementColumns({ t, format, decimals, currency, several }), [t, format, decimals, currency, several]);
+  const lines = ledger?.lines;
+  const rowAt = useCallback((index: number) => lines?.[index] as MovementLine, [lines]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => lines?.[index]?.id ?? '', [lines]);
+  return (
+    <Region name={t('stock.product.movements')}>
+      {!ledger && <Skeleton lines={4} />}
+      {ledger?.lines.length === 0 && <Text tone="muted">{t('stock.movements.none')}</Text>}
+      {ledger && ledger.lines.length > 0 && (
+        <DataTable name={t('stock.product.movements')} columns={columns} rowCount={ledger.lines.length} rowAt={rowAt} keyAt={keyAt} height="content" />
+      )}
+      {ledger?.more && (
+        <Inline>
+          <Button icon="history" onClick={() => setMost(most + OLDER)}>
+            {t('stock.movements.older')}
+          </Button>
+        </Inline>
+      )}
+    </Region>
+  );
+}
+
+type ColumnParts = { readonly t: Words; readonly format: Format; readonly decimals: number; readonly currency: string | null; readonly several: boolean };
+
+function movementColumns({ t, format, decimals, currency, several }: ColumnParts): readonly Column<MovementLine>[] {
+  return [
+    { id: 'when', header: t('stock.movements.when'), width: 150, fixed: true, render: (line) => format.dateTime(line.at) },
+    { id: 'reason', header: t('stock.movements.reason'), width: 150, grow: 1, render: (line) => <Reason line={line} t={t} /> },
+    { id: 'location', header: t('stock.movements.location'), width: 120, grow: 1, render: (line) => (line.staging ? t('stock.movements.staging', { location: line.location }) : line.location) },
+    { id: 'change', header: t('stock.movements.change'), width: 80, figure: true, render: (line) => format.signedQuantity(line.quantity, decimals) },
+    { id: 'balance', header: t('stock.movements.balance'), width: 80, figure: true, render: (line) => <Balance value={line.balance} text={format.quantity(line.balance, decimals)} /> },
+    ...(several
+      ? [{ id: 'there', header: t('stock.movements.there'), width: 100, figure: true, render: (line: MovementLine) => <Balance value={line.balanceThere} text={format.quantity(line.balanceThere, decimals)} /> }]
+      : []),
+    { id: 'person', header: t('stock.movements.person'), width: 90, grow: 1, render: (line) => line.person ?? <Dash /> },
+    { id: 'document', header: t('stock.movements.document'), width: 130, grow: 2, render: (line) => <Document line={line} t={t} format={format} currency={currency} /> },
+  ];
+}
+
+function Reason({ line, t }: { readonly line: MovementLine; readonly t: Words }) {
+  const reason = t(`stock.reasons.${line.reason}.label`);
+  return (
+    <>
+      {line.isUndo ? t('stock.movements.undo', { reason }) : reason}
+      {line.undone && (
+        <>
+          {' '}
+          <Badge label={t('stock.movements.undone')} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Balance({ value, text }: { readonly value: number; readonly text: string }) {
+  return value < 0 ? <Text as="span" tone="bad" figure>{text}</Text> : text;
+}
+
+type DocumentProps = { readonly line: MovementLine; readonly t: Words; readonly format: Format; readonly currency: string | null };
+
+function Document({ line, t, format, currency }: DocumentProps) {
+  if (line.order) return <Link href={`/orders/${line.order.id}`}>{t('stock.explain.order', { number: line.order.number })}</Link>;
+  const cost = line.costTotal === null || currency === null ? null : t('stock.movements.costed', { cost: format.money(line.costTotal, currency) });
+  const text = [line.note, cost].filter((part) => part !== null && part !== '').join(', ');
+  return text === '' ? <Dash /> : text;
+}

@@ -1,0 +1,135 @@
+import { useCallback } from 'react';
+import type { LocationId, MovementId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { Movement, Reason } from '#shared/domain/operations/rows.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
+import { movementsOf } from '#renderer/db/segments.ts';
+import type { Shop } from '#renderer/db/shop.ts';
+import { dayOf, type DayLevel, levelsByDay } from './history.ts';
+import { type Balanced, withBalances } from './running-balance.ts';
+
+/** One line of a product's ledger as its page shows it. */
+export type MovementLine = {
+  readonly id: MovementId;
+  readonly at: number;
+  readonly reason: Reason;
+  /** True for the line that undid another. */
+  readonly isUndo: boolean;
+  /** True for a line that was undone later. */
+  readonly undone: boolean;
+  readonly locationId: LocationId;
+  readonly location: string;
+  /** True where the stock waits in the location's staging place for its order. */
+  readonly staging: boolean;
+  readonly quantity: number;
+  /** On hand of the variant after this line, everywhere and at this location. */
+  readonly balance: number;
+  readonly balanceThere: number;
+  readonly costTotal: number | null;
+  readonly person: string | null;
+  readonly note: string | null;
+  readonly order: { readonly id: OrderId; readonly number: string } | null;
+};
+export type Ledger = { readonly lines: readonly MovementLine[]; readonly more: boolean };
+
+/** The newest movements of a variant with their balances, live; undefined before they are read. */
+export function useLedger(variantId: VariantId, most: number): Ledger | undefined {
+  const read = useCallback((shop: Shop) => ledgerOf(shop, variantId, most), [variantId, most]);
+  return useLiveRead(read, useTouches(variantId));
+}
+
+function useTouches(variantId: VariantId): (change: Change) => boolean {
+  return useCallback((change: Change) => change.stock.some((row) => row.variantId === variantId), [variantId]);
+}
+
+/** The newest `most` movements of a variant, newest first, each with the balance after it. */
+export async function ledgerOf({ db, catalogue }: Pick<Shop, 'db' | 'catalogue'>, variantId: VariantId, most: number): Promise<Ledger> {
+  // One transaction, so that balances and lines are of the same moment.
+  return db.transaction('r', [db.stock, db.ledger, db.segments, db.contacts, db.orders], async () => {
+    const levels = await onHandByLocation(db, variantId);
+    const { movements, next } = await movementsOf(db, variantId, { limit: most });
+    const people = await namesOf(db, movements);
+    const orders = await ordersOf(db, movements);
+    const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
+    const lines = withBalances(movements, levels).map((line) => lineOf(line, { catalogue, people, orders, reversed }));
+    return { lines, more: next !== null };
+  });
+}
+
+async function onHandByLocation(db: ShopDatabase, variantId: VariantId): Promise<ReadonlyMap<LocationId, number>> {
+  const row = await db.stock.get(variantId);
+  // The keys of a stock row are location ids.
+  return new Map(Object.entries(row?.at ?? {}).map(([id, level]) => [id as LocationId, level.onHand]));
+}
+
+async function namesOf(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set<string>(movements.map((line) => line.actor))];
+  const contacts = await db.contacts.bulkGet(ids);
+  return new Map(contacts.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])));
+}
+
+async function ordersOf(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(movements.flatMap((line) => line.orderId ?? []))];
+  const orders = await db.orders.bulkGet(ids);
+  return new Map(orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])));
+}
+
+type Around = {
+  readonly catalogue: Catalogue;
+  readonly people: ReadonlyMap<string, string>;
+  readonly orders: ReadonlyMap<string, string>;
+  readonly reversed: ReadonlySet<MovementId>;
+};
+
+function lineOf({ movement, balance, balanceThere }: Balanced, { catalogue, people, orders, reversed }: Around): MovementLine {
+  const { id, occurredAt, reason, reverses, locationId, quantity, costTotal, actor, note, orderId } = movement;
+  const place = catalogue.location(locationId);
+  const number = orderId && orders.get(orderId);
+  return {
+    id,
+    at: occurredAt,
+    reason,
+    isUndo: reverses !== null,
+    undone: reversed.has(id),
+    locationId: place?.id ?? locationId,
+    location: catalogue.locationName(locationId),
+    staging: place !== undefined && place.id !== locationId,
+    quantity,
+    balance,
+    balanceThere,
+    costTotal,
+    person: people.get(actor) || null,
+    note,
+    order: orderId && number !== undefined && number !== null ? { id: orderId, number } : null,
+  };
+}
+
+const DAYS = 365;
+const PAGE = 500;
+
+/** A variant's stock at the end of each day of the last year, live; undefined before it is read. */
+export function useHistory(variantId: VariantId): readonly DayLevel[] | undefined {
+  const read = useCallback((shop: Shop) => historyOf(shop, variantId), [variantId]);
+  return useLiveRead(read, useTouches(variantId));
+}
+
+/** A variant's stock at the end of each day of the last year, from its first movement on; empty while there is none. */
+export async function historyOf({ db, now }: Pick<Shop, 'db' | 'now'>, variantId: VariantId): Promise<readonly DayLevel[]> {
+  const today = dayOf(now());
+  const since = dayOf(now(), 1 - DAYS);
+  return db.transaction('r', [db.stock, db.ledger, db.segments], async () => {
+    const levels = await onHandByLocation(db, variantId);
+    const moves: Movement[] = [];
+    let page = await movementsOf(db, variantId, { limit: PAGE });
+    moves.push(...page.movements);
+    // Lines lie in the order they came; a page that is all older than the year has nothing newer behind it but stragglers.
+    while (page.next && page.movements.some((line) => line.occurredAt >= since)) {
+      page = await movementsOf(db, variantId, { limit: PAGE, before: page.next });
+      moves.push(...page.movements);
+    }
+    const onHand = [...levels.values()].reduce((sum, level) => sum + level, 0);
+    return levelsByDay(moves, { onHand, since, today, complete: page.next === null });
+  });
+}

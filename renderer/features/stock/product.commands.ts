@@ -1,0 +1,170 @@
+import { useMemo } from 'react';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { BarcodeId, GroupId, LocationId, ProductId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { Decision, FieldSet, Group, NewSupplier, NewVariant, Payloads, Stamp } from '#shared/domain/operations/operation.ts';
+import type { FieldValue, ProductFields, VariantFields, VariantOption } from '#shared/domain/operations/rows.ts';
+import { foldName } from '#shared/domain/values/code.ts';
+import { cleanBarcode } from '#shared/domain/values/gtin.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import type { Decimals } from '#shared/domain/values/quantity.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+
+/** A supplier that is known, or a new one by name. */
+export type SupplierChoice = { readonly id: SupplierId } | { readonly newName: string };
+
+export type NewVariantAsk = {
+  readonly options: readonly VariantOption[];
+  readonly sku: string | null;
+  readonly barcode: string | null;
+  /** The opening balance in smallest units; null: not tracked yet. */
+  readonly opening: number | null;
+};
+export type NewProductAsk = {
+  readonly name: string;
+  readonly category: string | null;
+  readonly supplier: SupplierChoice | null;
+  readonly description: string | null;
+  readonly unit: string | null;
+  readonly supplierCode: string | null;
+  readonly decimals: Decimals;
+  /** Minor units for one whole unit. */
+  readonly price: number | null;
+  readonly cost: number | null;
+  readonly point: number | null;
+  readonly openingAt: LocationId;
+  /** One for a product without variants, its options empty. */
+  readonly variants: readonly NewVariantAsk[];
+};
+export type EditProductAsk = {
+  readonly productId: ProductId;
+  readonly variantId: VariantId;
+  /** Only what the person changed. */
+  readonly product: Partial<Pick<ProductFields, 'name' | 'category' | 'description'>>;
+  readonly supplier?: SupplierChoice | null;
+  readonly variant: Partial<Pick<VariantFields, 'sku' | 'options' | 'price' | 'cost' | 'unit' | 'supplierCode'>>;
+};
+export type ProductFailure = Failure<'name-missing' | 'too-many-variants' | 'nothing-changed' | 'variant-unknown' | 'code-missing' | 'code-known' | 'not-saved'> | RecordFailure;
+export type Created = Recorded & { readonly productId: ProductId; readonly variantId: VariantId };
+
+/** The most variants one form makes: an act holds at most 25 rows (DATA-R1). */
+export const MOST_VARIANTS = 25;
+
+/** Enters a new product with its variants, barcodes, reorder point and opening stock. */
+export async function addProduct(shop: Shop, ask: NewProductAsk): Promise<Result<Created, ProductFailure>> {
+  const name = ask.name.trim();
+  if (name === '') return fail({ code: 'name-missing' });
+  if (ask.variants.length > MOST_VARIANTS) return fail({ code: 'too-many-variants' });
+  // New ids become a product's and its variants' here.
+  const productId = shop.nextId() as ProductId;
+  const ids = ask.variants.map(() => shop.nextId() as VariantId);
+  const recorded = await act<ProductFailure>(shop, async (db, stamp) => {
+    const supplier = await chosenSupplier(db, stamp, ask.supplier);
+    const added: Decision = { type: 'catalog.added', payload: catalogOf({ ...ask, name }, { productId, ids, supplierId: supplier.id, stamp }) };
+    return done({ decisions: tied(stamp, 'product-new', [...supplier.added, added]) });
+  });
+  return recorded.ok ? done({ ...recorded.value, productId, variantId: ids[0] as VariantId }) : recorded; // a product has at least one variant
+}
+
+type NewIds = { readonly productId: ProductId; readonly ids: readonly VariantId[]; readonly supplierId: SupplierId | null; readonly stamp: Stamp };
+
+function catalogOf(ask: NewProductAsk, { productId, ids, supplierId, stamp }: NewIds): Payloads['catalog.added'] {
+  const { name, category, description, decimals, price, cost, unit, supplierCode, openingAt } = ask;
+  const each = <T>(make: (variant: NewVariantAsk, id: VariantId) => T) => ask.variants.map((variant, place) => make(variant, ids[place] as VariantId)); // made one a variant
+  return {
+    group: null,
+    products: [{ id: productId, name, category, supplierId, description, archived: false, productType: ask.variants.length > 1 ? 'variable' : 'simple', source: null }],
+    variants: each(({ options, sku }, id): NewVariant => ({ id, productId, sku, options, price, cost, unit, supplierCode, archived: false, decimals, source: null })),
+    barcodes: each(({ barcode }, variantId) => ({ code: cleanBarcode(barcode ?? ''), variantId }))
+      .filter(({ code }) => code !== '')
+      .map(({ code, variantId }) => ({ id: stamp.nextId() as BarcodeId, variantId, code, packSize: 10 ** decimals })), // a new id becomes a barcode's here
+    rules: ask.point === null ? [] : ids.map((variantId) => ({ variantId, locationId: null, point: ask.point, upTo: null, multiple: null })),
+    stock: each(({ opening }, variantId) => ({ opening, variantId })).flatMap(({ opening, variantId }) =>
+      opening === null
+        ? []
+        : [{ variantId, locationId: openingAt, quantity: opening, reason: 'opening', costTotal: cost === null ? null : timesQuantity(cost, opening, decimals), tracks: 1, reverses: null } as const],
+    ),
+  };
+}
+
+/** Changes what a person changed of a product and one of its variants, as one act to them. */
+export function editProduct(shop: Shop, ask: EditProductAsk): Promise<Result<Recorded, ProductFailure>> {
+  return act<ProductFailure>(shop, async (db, stamp) => {
+    const product = await db.products.get(ask.productId);
+    const variant = await db.variants.get(ask.variantId);
+    if (!product || !variant) return fail({ code: 'variant-unknown' });
+    if (ask.product.name?.trim() === '') return fail({ code: 'name-missing' });
+    const supplier = ask.supplier === undefined ? { id: product.supplierId, added: [] } : await chosenSupplier(db, stamp, ask.supplier);
+    const sets = [
+      ...changes('product', product, { ...ask.product, supplierId: supplier.id }),
+      ...changes('variant', variant, ask.variant),
+    ];
+    if (sets.length === 0) return fail({ code: 'nothing-changed' });
+    return done({ decisions: tied(stamp, 'product-edit', [...supplier.added, { type: 'fields.set', payload: { group: null, sets } }]) });
+  });
+}
+
+function changes<Row extends { readonly id: string }>(kind: 'product' | 'variant', row: Row, wanted: { readonly [F in keyof Row]?: Row[F] & FieldValue }): readonly FieldSet[] {
+  // The keys of `wanted` are fields of the row, each with a value that field may hold.
+  const fields = Object.entries(wanted) as [keyof Row & string, FieldValue][];
+  return fields.flatMap(([field, value]) => {
+    const was = row[field] as FieldValue; // a field that can be wanted holds a field's value
+    return value === undefined || JSON.stringify(value) === JSON.stringify(was) ? [] : [{ kind, id: row.id, field, value, was }];
+  });
+}
+
+/** The supplier a person chose; a new name makes one, unless a supplier has that name already. */
+async function chosenSupplier(db: ShopDatabase, stamp: Stamp, choice: SupplierChoice | null): Promise<{ readonly id: SupplierId | null; readonly added: readonly Decision[] }> {
+  if (!choice) return { id: null, added: [] };
+  if ('id' in choice) return { id: choice.id, added: [] };
+  const folded = foldName(choice.newName);
+  const known = await db.suppliers.filter((row) => !row.voided && foldName(row.name) === folded).first();
+  if (known) return { id: known.id, added: [] };
+  const supplier: NewSupplier = { id: stamp.nextId() as SupplierId, name: choice.newName.trim(), leadTimeDays: null, archived: false }; // a new id becomes a supplier's here
+  return { id: supplier.id, added: [{ type: 'place.added', payload: { group: null, shop: null, locations: [], suppliers: [supplier] } }] };
+}
+
+/** Several decisions that are one act to the person share a group; a single one stands alone. */
+function tied(stamp: Stamp, label: 'product-new' | 'product-edit', decisions: readonly Decision[]): readonly Decision[] {
+  if (decisions.length < 2) return decisions;
+  const id = stamp.nextId() as GroupId; // a new id becomes a group's here
+  return decisions.map((decision, part) => {
+    const group: Group = { id, act: 'bulk-edit', label, part, parts: decisions.length };
+    // Every decision made in this file has a group in its payload; the union forgets it.
+    return { ...decision, payload: { ...decision.payload, group } } as Decision;
+  });
+}
+
+/** Adds a code to a variant; `packSize` is what one scan of it means, in smallest units. */
+export function attachBarcode(shop: Shop, ask: { readonly variantId: VariantId; readonly code: string; readonly packSize: number }): Promise<Result<Recorded, ProductFailure>> {
+  return act<ProductFailure>(shop, async (db, stamp) => {
+    const code = cleanBarcode(ask.code);
+    if (code === '') return fail({ code: 'code-missing' });
+    const variant = await db.variants.get(ask.variantId);
+    if (!variant || variant.voided) return fail({ code: 'variant-unknown' });
+    const own = await db.barcodes.where('variantId').equals(ask.variantId).toArray();
+    if (own.some((row) => !row.voided && row.code === code)) return fail({ code: 'code-known' });
+    const barcode = { id: stamp.nextId() as BarcodeId, variantId: ask.variantId, code, packSize: ask.packSize }; // a new id becomes a barcode's here
+    return done({ decisions: [{ type: 'catalog.added', payload: { group: null, products: [], variants: [], barcodes: [barcode], rules: [], stock: [] } }] });
+  });
+}
+
+/** Takes a code off its variant. */
+export function detachBarcode(shop: Shop, barcodeId: BarcodeId): Promise<Result<Recorded, RecordFailure | Failure<'not-saved'>>> {
+  return act(shop, () => done({ decisions: [{ type: 'barcode.detached', payload: { barcodeId } }] }));
+}
+
+/** What a person can do to products. */
+export function useProductCommands() {
+  const shop = useShop();
+  return useMemo(
+    () => ({
+      add: (ask: NewProductAsk) => addProduct(shop, ask),
+      edit: (ask: EditProductAsk) => editProduct(shop, ask),
+      attachBarcode: (ask: { readonly variantId: VariantId; readonly code: string; readonly packSize: number }) => attachBarcode(shop, ask),
+      detachBarcode: (barcodeId: BarcodeId) => detachBarcode(shop, barcodeId),
+    }),
+    [shop],
+  );
+}

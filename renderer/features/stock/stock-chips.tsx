@@ -1,0 +1,62 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { FilterChips, MenuChip, ToggleChip } from '#renderer/ui/filter-chips.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import type { ShopFacts, ShownList, StockQuery } from './stock.queries.ts';
+import { isFiltered, statusFilters } from './stock-view.ts';
+
+type StockChipsProps = {
+  readonly query: StockQuery;
+  readonly counts: ShownList['counts'];
+  readonly facts: ShopFacts;
+  /** Changes parts of the address; null takes one out. */
+  readonly onChange: (changes: Readonly<Record<string, string | null>>) => void;
+};
+
+const none = { filter: null, category: null, supplier: null, location: null };
+
+/** The filters of the stock list. */
+export function StockChips({ query, counts, facts, onChange }: StockChipsProps) {
+  const t = useWords();
+  return (
+    <FilterChips name={t('stock.filters.name')}>
+      {facts.locations.length > 1 && (
+        <MenuChip
+          label={t('stock.filters.location')}
+          options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))}
+          value={query.locationId}
+          onChange={(location) => onChange({ location })}
+        />
+      )}
+      {statusFilters.map((filter) => (
+        <ToggleChip
+          key={filter}
+          label={t(`stock.filters.${filter}`)}
+          count={counts?.[filter]}
+          on={query.filter === filter}
+          onChange={(on) => onChange({ filter: on ? filter : null })}
+        />
+      ))}
+      {facts.categories.length > 0 && (
+        <MenuChip
+          label={t('stock.filters.category')}
+          options={facts.categories.map(({ name, count }) => ({ value: name, label: name, count }))}
+          value={query.category}
+          onChange={(category) => onChange({ category })}
+        />
+      )}
+      {facts.suppliers.length > 0 && (
+        <MenuChip
+          label={t('stock.filters.supplier')}
+          options={facts.suppliers.map(({ id, name }) => ({ value: id, label: name }))}
+          value={query.supplierId}
+          onChange={(supplier) => onChange({ supplier })}
+        />
+      )}
+      {isFiltered(query) && (
+        <Button kind="quiet" onClick={() => onChange(none)}>
+          {t('stock.filters.clear')}
+        </Button>
+      )}
+    </FilterChips>
+  );
+}

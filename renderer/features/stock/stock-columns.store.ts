@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import { plainView, type TableView } from '#renderer/ui/table-column.ts';
+
+const home = 'stockroom.stock-columns';
+
+/** Columns that are there to be chosen; at first the list shows what fits a small screen. */
+const hiddenAtFirst: readonly string[] = ['barcode', 'supplier', 'cost', 'value'];
+
+/** The columns of the stock list this desk chose; kept on this PC, not in the shop. */
+export const useStockColumns = create<TableView>(() => readView(localStorage.getItem(home)));
+
+/** Chooses columns and keeps the choice for the next start; the plain view takes it back. */
+export function chooseColumns(view: TableView): void {
+  useStockColumns.setState(view === plainView ? { order: [], hidden: [] } : view);
+  localStorage.setItem(home, JSON.stringify(useStockColumns.getState()));
+}
+
+/** The choice with what nobody decided about: columns that are hidden at first, and those of single locations. */
+export function withDefaults({ order, hidden }: TableView, columns: readonly string[]): TableView {
+  const undecided = columns.filter((id) => !order.includes(id) && (hiddenAtFirst.includes(id) || id.startsWith('at:')));
+  return { order, hidden: [...hidden, ...undecided] };
+}
+
+/** The choice in a kept text; what cannot be read is no choice. */
+export function readView(text: string | null): TableView {
+  try {
+    const kept: unknown = JSON.parse(text ?? '{}');
+    const part = (name: string) => {
+      const list: unknown = typeof kept === 'object' && kept !== null ? Object.entries(kept).find(([key]) => key === name)?.[1] : [];
+      return Array.isArray(list) ? list.filter((id) => typeof id === 'string') : [];
+    };
+    return { order: part('order'), hidden: part('hidden') };
+  } catch {
+    return plainView; // a text another version wrote: start plain
+  }
+}

@@ -1,0 +1,145 @@
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { minorDigits } from '#renderer/ui/format.ts';
+import type { IconName } from '#renderer/ui/icon.tsx';
+import { parseQuantity, quantityText } from '#renderer/ui/quantity-text.ts';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash, Text, type Tone } from '#renderer/ui/text.tsx';
+import type { Format } from '#renderer/ui/use-format.ts';
+import type { UiWords } from '#renderer/ui/ui-words.ts';
+import type { Words } from '#renderer/words/words.ts';
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ShopFacts, StockListRow } from './stock.queries.ts';
+import type { DrawFigure } from './stock-figure.tsx';
+import type { CellSaves } from './use-cell-saves.ts';
+
+/** What the columns of the stock list are made with. */
+export type ColumnParts = {
+  readonly t: Words;
+  readonly format: Format;
+  readonly uiWords: UiWords;
+  readonly locale: string;
+  readonly facts: Pick<ShopFacts, 'currency' | 'locations'>;
+  readonly locationId: LocationId | null;
+  readonly draw: DrawFigure;
+  readonly onHandAt: (variantId: VariantId, locationId: LocationId) => number | null;
+  readonly saves: CellSaves;
+};
+
+/** The columns of the stock list; their ids are what it is sorted by. */
+export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[] {
+  const { t, facts } = parts;
+  return [
+    { id: 'name', header: t('stock.columns.name'), width: 220, grow: 4, fixed: true, sortable: true, render: nameCell },
+    { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
+    textColumn('sku', 130, parts, (row) => row.sku),
+    textColumn('barcode', 130, parts, (row) => row.barcode),
+    textColumn('category', 140, parts, (row) => row.category, 2),
+    textColumn('supplier', 130, parts, (row) => row.supplier, 1),
+    figureColumn('onHand', parts),
+    figureColumn('committed', parts),
+    figureColumn('available', parts),
+    figureColumn('incoming', parts),
+    ...facts.locations.map((place) => locationColumn(place, parts)),
+    pointColumn(parts),
+    priceColumn(parts),
+    { id: 'cost', header: t('stock.columns.cost'), width: 96, figure: true, sortable: true, render: (row) => moneyText(row.cost, parts) ?? <Dash /> },
+    { ...figureColumn('value', parts), width: 110 },
+  ];
+}
+
+function nameCell({ name, options }: StockListRow) {
+  return (
+    <>
+      {name}
+      {options !== '' && (
+        <Text as="span" tone="muted">
+          {' '}
+          {options}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function textColumn(id: 'sku' | 'barcode' | 'category' | 'supplier', width: number, { t }: ColumnParts, textOf: (row: StockListRow) => string | null, grow = 0): Column<StockListRow> {
+  return { id, header: t(`stock.columns.${id}`), width, grow, sortable: true, render: (row) => textOf(row) || <Dash /> };
+}
+
+function figureColumn(id: 'onHand' | 'committed' | 'available' | 'incoming' | 'value', { t, draw, locationId }: ColumnParts): Column<StockListRow> {
+  return { id, header: t(`stock.columns.${id}`), width: 92, figure: true, sortable: true, render: (row) => draw(id, row, { locationId, inTable: true }) };
+}
+
+function locationColumn(place: ShopFacts['locations'][number], { t, format, onHandAt }: ColumnParts): Column<StockListRow> {
+  return {
+    id: `at:${place.id}`,
+    header: t('stock.columns.at', { location: place.name }),
+    width: 130,
+    figure: true,
+    render: ({ variantId, decimals }) => {
+      const onHand = onHandAt(variantId, place.id);
+      return onHand === null ? <Dash /> : format.quantity(onHand, decimals);
+    },
+  };
+}
+
+function priceColumn(parts: ColumnParts): Column<StockListRow> {
+  const { t, facts, locale, saves } = parts;
+  const digits = minorDigits(facts.currency ?? 'EUR');
+  return {
+    id: 'price',
+    header: t('stock.columns.price'),
+    width: 100,
+    figure: true,
+    sortable: true,
+    render: (row) => moneyText(row.price, parts) ?? <Dash />,
+    editable: {
+      text: (row) => quantityText(row.price, digits, locale),
+      label: (row) => t('stock.edit.price', { product: row.title }),
+      save: (row, text) => readAndSave(text, digits, parts, (price) => saves.savePrice(row, price)),
+    },
+  };
+}
+
+function pointColumn(parts: ColumnParts): Column<StockListRow> {
+  const { t, format, locale, locationId, saves } = parts;
+  return {
+    id: 'point',
+    header: t('stock.columns.point'),
+    width: 108,
+    figure: true,
+    sortable: true,
+    render: ({ rule, decimals }) => (rule?.point == null ? <Dash /> : format.quantity(rule.point, decimals)),
+    editable: {
+      text: (row) => quantityText(row.rule?.point ?? null, row.decimals, locale),
+      label: (row) => t('stock.edit.point', { product: row.title }),
+      save: (row, text) => readAndSave(text, row.decimals, parts, (point) => saves.saveRule(row, locationId, { point })),
+    },
+  };
+}
+
+/** Reads a figure typed into a cell; answers why it cannot be taken, or what saving says. */
+export function readAndSave(text: string, decimals: number, { uiWords, locale }: Pick<ColumnParts, 'uiWords' | 'locale'>, save: (value: number | null) => Promise<string | null>): string | null | Promise<string | null> {
+  const read = parseQuantity(text, decimals, locale);
+  if (!read.ok) return uiWords.quantityProblem(read.failure);
+  if (read.value !== null && read.value < 0) return uiWords.quantityProblem({ code: 'too-small', limit: '0' });
+  return save(read.value);
+}
+
+function moneyText(minor: number | null, { format, facts }: Pick<ColumnParts, 'format' | 'facts'>): string | null {
+  return minor === null || facts.currency === null ? null : format.money(minor, facts.currency);
+}
+
+const looks = {
+  ok: { tone: 'quiet', icon: 'check' },
+  low: { tone: 'warn', icon: 'down' },
+  out: { tone: 'bad', icon: 'failed' },
+  negative: { tone: 'bad', icon: 'warning' },
+  untracked: { tone: 'quiet', icon: 'quiet' },
+  archived: { tone: 'quiet', icon: 'archive' },
+} as const satisfies Record<StockListRow['status'] | 'archived', { readonly tone: Tone; readonly icon: IconName }>;
+
+/** What a row's figures call for, as a picture and a word. */
+export function Status({ row, t, plain = true }: { readonly row: StockListRow; readonly t: Words; readonly plain?: boolean }) {
+  const status = row.archived ? 'archived' : row.status;
+  return <StatusMark {...looks[status]} plain={plain} label={t(`stock.status.${status}`)} />;
+}

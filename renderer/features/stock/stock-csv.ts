@@ -1,0 +1,46 @@
+import type { Words } from '#renderer/words/words.ts';
+import type { CsvColumn } from '#shared/domain/export/csv.ts';
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import { formatDecimal } from '#shared/domain/values/decimal.ts';
+import { minorDigits, timesQuantity } from '#shared/domain/values/money.ts';
+import type { ShopFacts, StockListRow } from './stock.queries.ts';
+
+type CsvParts = {
+  readonly t: Words;
+  readonly facts: Pick<ShopFacts, 'currency' | 'locations'>;
+  readonly onHandAt: (variantId: VariantId, locationId: LocationId) => number | null;
+};
+
+/** The columns of the stock list as a CSV file: all there are, whatever the screen shows. */
+export function stockCsvColumns({ t, facts, onHandAt }: CsvParts): readonly CsvColumn<StockListRow>[] {
+  const digits = minorDigits(facts.currency ?? 'EUR');
+  const text = (id: TextId, value: (row: StockListRow) => string | null): CsvColumn<StockListRow> => ({ header: t(`stock.columns.${id}`), kind: 'text', value });
+  const money = (id: 'price' | 'cost' | 'value', valueOf: (row: StockListRow) => number | null): CsvColumn<StockListRow> => ({
+    header: t(`stock.columns.${id}`),
+    kind: 'number',
+    value: (row) => written(valueOf(row), digits),
+  });
+  const figure = (header: string, valueOf: (row: StockListRow) => number | null | undefined): CsvColumn<StockListRow> => ({ header, kind: 'number', value: (row) => written(valueOf(row), row.decimals) });
+  return [
+    text('name', (row) => row.name),
+    text('options', (row) => row.options),
+    text('sku', (row) => row.sku),
+    text('barcode', (row) => row.barcode),
+    text('category', (row) => row.category),
+    text('supplier', (row) => row.supplier),
+    text('status', (row) => t(`stock.status.${row.archived ? 'archived' : row.status}`)),
+    ...(['onHand', 'committed', 'available', 'incoming'] as const).map((id) => figure(t(`stock.columns.${id}`), (row) => row.figures?.[id])),
+    ...facts.locations.map((place) => figure(t('stock.columns.at', { location: place.name }), (row) => onHandAt(row.variantId, place.id))),
+    figure(t('stock.columns.point'), (row) => row.rule?.point),
+    money('price', (row) => row.price),
+    money('cost', (row) => row.cost),
+    money('value', ({ figures, cost, decimals }) => (figures && cost !== null ? timesQuantity(cost, figures.onHand, decimals) : null)),
+    text('unit', (row) => row.unit),
+  ];
+}
+
+type TextId = 'name' | 'options' | 'sku' | 'barcode' | 'category' | 'supplier' | 'status' | 'unit';
+
+function written(value: number | null | undefined, digits: number): string | null {
+  return value === null || value === undefined ? null : formatDecimal(value, digits);
+}

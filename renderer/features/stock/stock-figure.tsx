@@ -1,0 +1,47 @@
+import { useCallback } from 'react';
+import { Figure } from '#renderer/ui/figure.tsx';
+import { Dash, type Tone } from '#renderer/ui/text.tsx';
+import { type Format, useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
+import { useFigureParts } from './explain.queries.ts';
+import { explanationOf, type FigureKind } from './explanation-text.ts';
+import type { StockListRow } from './stock.queries.ts';
+
+/** Draws a figure of a variant with what makes it; a dash where the variant is not tracked. */
+export type DrawFigure = (kind: FigureKind, row: StockListRow, place: { readonly locationId: LocationId | null; readonly inTable: boolean }) => React.ReactNode;
+
+/** How figures of variants are drawn; the same function while nothing changed. */
+export function useDrawFigure(currency: string | null): DrawFigure {
+  const t = useWords();
+  const format = useFormat();
+  const findParts = useFigureParts();
+  return useCallback(
+    (kind, row, { locationId, inTable }) => {
+      const text = figureText(kind, row, format, currency);
+      if (text === null) return <Dash />;
+      return (
+        <Figure
+          text={text}
+          name={t(`stock.figures.${kind}`, { product: row.title, value: text })}
+          tone={toneOf(kind, row)}
+          inTable={inTable}
+          explain={async () => explanationOf(kind, row, await findParts(row.variantId, locationId), { t, format, currency: currency ?? 'EUR' })}
+        />
+      );
+    },
+    [t, format, findParts, currency],
+  );
+}
+
+/** A figure as text; null where there is nothing to say. */
+export function figureText(kind: FigureKind, { figures, cost, decimals }: StockListRow, format: Format, currency: string | null): string | null {
+  if (!figures) return null;
+  if (kind !== 'value') return format.quantity(figures[kind], decimals);
+  return cost === null || currency === null ? null : format.money(timesQuantity(cost, figures.onHand, decimals), currency);
+}
+
+function toneOf(kind: FigureKind, { figures }: StockListRow): Tone | undefined {
+  return figures && kind !== 'value' && figures[kind] < 0 ? 'bad' : undefined;
+}

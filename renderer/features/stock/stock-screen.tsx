@@ -1,0 +1,158 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { ColumnChooser } from '#renderer/ui/column-chooser.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { navigate, useQuery } from '#renderer/ui/location.ts';
+import { Page } from '#renderer/ui/page.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useUiWords } from '#renderer/ui/ui-words.ts';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import { productPlace } from './product-place.ts';
+import { stockListCommands } from './stock.acts.ts';
+import { type ShopFacts, type ShownList, type StockListRow, type StockQuery, useOnHandAt, useShopFacts, useStockList } from './stock.queries.ts';
+import { StockChips } from './stock-chips.tsx';
+import { stockColumns } from './stock-columns.tsx';
+import { chooseColumns, useStockColumns, withDefaults } from './stock-columns.store.ts';
+import { StockEmpty } from './stock-empty.tsx';
+import { useDrawFigure } from './stock-figure.tsx';
+import { useSearchDraft } from './stock-search.store.ts';
+import { readQuery, sortText } from './stock-view.ts';
+import { type StockActs, useStockActs } from './use-stock-acts.tsx';
+import { useCellSaves } from './use-cell-saves.ts';
+import { useStockExport } from './use-stock-export.tsx';
+
+const noSelection: ReadonlySet<string> = new Set();
+
+/** Every product with its stock: searched, filtered, sorted, chosen, edited in place. */
+export function StockScreen() {
+  const t = useWords();
+  const [query, changeAddress] = useStockAddress();
+  const list = useStockList(query);
+  const facts = useShopFacts();
+  const columns = useColumns(facts, query.locationId);
+  const chosenView = useStockColumns();
+  const view = useMemo(() => withDefaults(chosenView, columns.map((column) => column.id)), [chosenView, columns]);
+  const [selection, setSelection] = useState(noSelection);
+  const [cursor, setCursor] = useState(-1);
+  const acts = useStockActs({
+    variants: () => targetsOf(list, selection, cursor),
+    count: selection.size > 0 ? selection.size : cursor >= 0 && list.rows > 0 ? 1 : 0,
+    locationId: query.locationId,
+    archived: query.filter === 'archived',
+  });
+  const csv = useStockExport(list, facts);
+  useCommands(stockListCommands, { 'stock.export': list.rows > 0 ? csv.start : null });
+  // What is chosen in one list is not chosen in the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
+  useEffect(() => setSelection(noSelection), [query.filter, query.category, query.supplierId, query.locationId, query.search]);
+
+  return (
+    <Page
+      title={t('stock.title')}
+      count={facts.ready || list.rows > 0 ? list.total : undefined}
+      primary={
+        <Button kind="primary" icon="plus" shortcut="n" onClick={() => acts.create()}>
+          {t('stock.commands.new')}
+        </Button>
+      }
+      actions={
+        <>
+          <Button icon="export" disabled={list.rows === 0} onClick={csv.start}>
+            {t('stock.export.button')}
+          </Button>
+          <ColumnChooser columns={columns} view={view} onChange={chooseColumns} />
+        </>
+      }
+      chips={<StockChips query={query} counts={list.counts} facts={facts} onChange={changeAddress} />}
+      fill
+    >
+      <DataTable
+        name={t('stock.title')}
+        columns={columns}
+        view={view}
+        rowCount={list.rows}
+        rowAt={list.rowAt}
+        keyAt={list.keyAt}
+        rowName={titleOf}
+        sort={query.sort}
+        onSort={(sort) => changeAddress({ sort: sortText(sort) })}
+        selection={selection}
+        onSelect={setSelection}
+        onOpen={open}
+        onCursor={(_, row) => setCursor(row)}
+        bulkBar={<BulkActs acts={acts} archived={query.filter === 'archived'} />}
+        empty={<StockEmpty query={query} list={list} acts={acts} onClear={() => changeAddress({ filter: null, category: null, supplier: null, location: null })} />}
+        rememberAs="stock"
+      />
+      {acts.dialogs}
+      {csv.shown}
+    </Page>
+  );
+}
+
+function titleOf(row: StockListRow): string {
+  return row.title;
+}
+
+function open(row: StockListRow): void {
+  navigate(productPlace(row));
+}
+
+/** The question in the address, with what is being typed into the search. */
+function useStockAddress(): readonly [StockQuery, ReturnType<typeof useQuery>[1]] {
+  const [address, change] = useQuery();
+  const draft = useSearchDraft((state) => state.text);
+  const query = useMemo(() => {
+    const said = readQuery(address);
+    return draft === null ? said : { ...said, search: draft };
+  }, [address, draft]);
+  return [query, change];
+}
+
+function targetsOf(list: ShownList, selection: ReadonlySet<string>, cursor: number): readonly VariantId[] {
+  // The keys of the list's rows are variant ids.
+  if (selection.size > 0) return [...selection] as VariantId[];
+  return cursor < 0 || list.rows === 0 ? [] : [list.rowAt(Math.min(cursor, list.rows - 1)).variantId];
+}
+
+function useColumns(facts: ShopFacts, locationId: LocationId | null): readonly Column<StockListRow>[] {
+  const t = useWords();
+  const format = useFormat();
+  const uiWords = useUiWords();
+  const { locale } = useWindowLook();
+  const { currency, locations } = facts;
+  const draw = useDrawFigure(currency);
+  const onHandAt = useOnHandAt();
+  const saves = useCellSaves(currency);
+  return useMemo(
+    () => stockColumns({ t, format, uiWords, locale, facts: { currency, locations }, locationId, draw, onHandAt, saves }),
+    [t, format, uiWords, locale, currency, locations, locationId, draw, onHandAt, saves],
+  );
+}
+
+function BulkActs({ acts, archived }: { readonly acts: StockActs; readonly archived: boolean }) {
+  const t = useWords();
+  return (
+    <>
+      <Button icon="adjust" onClick={acts.adjust}>
+        {t('stock.commands.adjust')}
+      </Button>
+      <Button icon="move" onClick={acts.move}>
+        {t('stock.commands.move')}
+      </Button>
+      <Button icon="labels" onClick={acts.price}>
+        {t('stock.commands.price')}
+      </Button>
+      <Button icon="reorder" onClick={acts.rule}>
+        {t('stock.commands.rule')}
+      </Button>
+      <Button icon="archive" onClick={archived ? acts.unarchive : acts.archive}>
+        {archived ? t('stock.commands.unarchive') : t('stock.commands.archive')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { useCommands, usePaletteSource } from '#renderer/ui/commands.ts';
+import { navigate, usePath, useQuery } from '#renderer/ui/location.ts';
+import { SearchField } from '#renderer/ui/search-field.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { productPlace } from './product-place.ts';
+import { stockSearchCommands } from './stock.acts.ts';
+import { useFinding } from './stock.queries.ts';
+import { draftSearch, useSearchDraft } from './stock-search.store.ts';
+
+/** How long typing pauses before the address says what was typed: browsers refuse to change it at every key. */
+const ADDRESS_MS = 300;
+const PALETTE_LINES = 8;
+
+/** The field in the header: typing narrows the stock list, Enter or a scan of a whole code opens its product. */
+export function StockSearch() {
+  const t = useWords();
+  const path = usePath();
+  const [address, change] = useQuery();
+  const draft = useSearchDraft((state) => state.text);
+  const finding = useFinding();
+  const field = useRef<HTMLInputElement>(null);
+  const inList = path === '/stock';
+  const text = draft ?? (inList ? (address.get('q') ?? '') : '');
+
+  useEffect(() => {
+    if (draft === null || !inList) return;
+    const timer = setTimeout(() => {
+      change({ q: draft === '' ? null : draft });
+      draftSearch(null);
+    }, ADDRESS_MS);
+    return () => clearTimeout(timer);
+  }, [draft, inList, change]);
+
+  const type = (next: string) => {
+    draftSearch(next);
+    if (!inList) navigate('/stock');
+  };
+  const submit = (code: string) => {
+    const found = finding.byCode(code);
+    const first = found[0];
+    if (first && found.every((row) => row.variantId === first.variantId)) {
+      draftSearch(null);
+      if (inList) change({ q: null });
+      navigate(productPlace(first));
+      field.current?.select();
+    } else document.querySelector<HTMLElement>('[role=grid]')?.focus();
+  };
+
+  const focus = () => {
+    field.current?.focus();
+    field.current?.select();
+  };
+  useCommands(stockSearchCommands, { 'stock.search': focus, 'stock.find': focus });
+  usePaletteSource(
+    'products',
+    useCallback(
+      async (wanted: string) =>
+        finding.byText(wanted, PALETTE_LINES).map((row) => ({
+          id: row.variantId,
+          title: row.title,
+          note: row.sku ?? undefined,
+          icon: 'product' as const,
+          run: () => navigate(productPlace(row)),
+        })),
+      [finding],
+    ),
+  );
+  return <SearchField ref={field} name={t('stock.search')} value={text} onChange={type} onSubmit={submit} shortcut="/" />;
+}

@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import { type AdjustLine, type AdjustReason, decideAdjust, decideMove, type StockFailure } from '#shared/domain/stock/adjust.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+
+/** One product of an adjustment as a person entered it. */
+export type AdjustEntry = {
+  readonly variantId: VariantId;
+  /** As typed: without a sign, or with one for a correction and an opening balance. */
+  readonly quantity: number;
+  /** What one whole unit cost, in minor units; the whole line's cost is what is kept. */
+  readonly unitCost: number | null;
+  /** What the shelf held when the person said "the new quantity is": if that is no longer so, they look again. */
+  readonly seen: number | null;
+};
+export type AdjustAsk = {
+  readonly reason: AdjustReason;
+  readonly locationId: LocationId;
+  readonly lines: readonly AdjustEntry[];
+  readonly note: string | null;
+};
+export type MoveAsk = {
+  readonly from: LocationId;
+  readonly to: LocationId;
+  readonly lines: readonly { readonly variantId: VariantId; readonly quantity: number }[];
+  readonly note: string | null;
+};
+
+export type StockCommandFailure = StockFailure | Failure<'variant-unknown' | 'level-moved' | 'not-saved'> | RecordFailure;
+
+/** Adjusts the stock of some products at one location, as one act. */
+export function adjustStock(shop: Shop, ask: AdjustAsk): Promise<Result<Recorded, StockCommandFailure>> {
+  return act<StockCommandFailure>(shop, async (db) => {
+    const lines = await adjustLines(db, ask);
+    if (!lines.ok) return lines;
+    const ids = ask.lines.map((line) => line.variantId);
+    const incoming = ask.reason === 'receive' ? await db.incoming.where('variantId').anyOf(ids).toArray() : [];
+    const decided = decideAdjust(ask.reason, lines.value, ask.note, incoming);
+    return decided.ok ? done({ decisions: [decided.value] }) : decided;
+  });
+}
+
+async function adjustLines(db: ShopDatabase, { locationId, lines }: AdjustAsk): Promise<Result<readonly AdjustLine[], StockCommandFailure>> {
+  const ids = lines.map((line) => line.variantId);
+  const variants = await db.variants.bulkGet(ids);
+  const stock = await db.stock.bulkGet(ids);
+  const adjusted: AdjustLine[] = [];
+  for (const [place, { variantId, quantity, unitCost, seen }] of lines.entries()) {
+    const variant = variants[place];
+    if (!variant || variant.voided) return fail({ code: 'variant-unknown' });
+    const onHand = stock[place]?.at[locationId]?.onHand ?? 0;
+    if (seen !== null && seen !== onHand) return fail({ code: 'level-moved' });
+    const costTotal = unitCost === null ? null : timesQuantity(unitCost, quantity, variant.decimals);
+    adjusted.push({ variantId, locationId, quantity, costTotal });
+  }
+  return done(adjusted);
+}
+
+/** Moves stock of some products from one location to another, as one act. */
+export function moveStock(shop: Shop, { lines, from, to, note }: MoveAsk): Promise<Result<Recorded, StockCommandFailure>> {
+  return act<StockCommandFailure>(shop, async (db) => {
+    const variants = await db.variants.bulkGet(lines.map((line) => line.variantId));
+    if (variants.some((variant) => !variant || variant.voided)) return fail({ code: 'variant-unknown' });
+    const decided = decideMove(lines, from, to, note);
+    return decided.ok ? done({ decisions: [decided.value] }) : decided;
+  });
+}
+
+/** What a person can do to stock. */
+export function useStockCommands() {
+  const shop = useShop();
+  return useMemo(
+    () => ({
+      adjust: (ask: AdjustAsk) => adjustStock(shop, ask),
+      move: (ask: MoveAsk) => moveStock(shop, ask),
+    }),
+    [shop],
+  );
+}

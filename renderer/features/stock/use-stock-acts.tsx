@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import { AdjustDialog } from './adjust-dialog.tsx';
+import { BarcodeDialog } from './barcode-dialog.tsx';
+import { useBulkCommands } from './bulk.commands.ts';
+import { PriceDialog, RuleDialog } from './bulk-dialogs.tsx';
+import { EditProductDialog } from './edit-product-dialog.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { NewProductDialog } from './new-product-dialog.tsx';
+import { MOST_LINES } from './quantity-lines.ts';
+import { stockCommands } from './stock.acts.ts';
+import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
+import { useBulkRun } from './use-bulk-run.tsx';
+
+/** What the acts of stock are done to. */
+export type Targets = {
+  /** The chosen variants, or the one the cursor is on; asked when an act begins. */
+  readonly variants: () => readonly VariantId[];
+  /** What archiving takes, where it is more than these: all variants of a product. */
+  readonly archives?: () => readonly VariantId[];
+  readonly count: number;
+  readonly locationId: LocationId | null;
+  /** Whether they are archived already. */
+  readonly archived: boolean;
+};
+
+type Open =
+  | { readonly act: 'new'; readonly sought: string }
+  | { readonly act: 'adjust' | 'move' | 'price' | 'rule'; readonly variants: readonly VariantId[] }
+  | { readonly act: 'edit'; readonly row: StockListRow }
+  | { readonly act: 'barcode'; readonly variantId: VariantId | null; readonly code: string };
+
+/** The acts of stock, ready for buttons, with the dialogs they open. */
+export type StockActs = {
+  readonly create: (sought?: string) => void;
+  readonly adjust: () => void;
+  readonly move: () => void;
+  readonly edit: () => void;
+  readonly price: () => void;
+  readonly rule: () => void;
+  readonly barcode: (code?: string) => void;
+  readonly attach: (code: string) => void;
+  readonly archive: () => void;
+  readonly unarchive: () => void;
+  readonly dialogs: React.ReactNode;
+};
+
+/** Offers the acts of stock by key, menu and palette while a screen of stock is shown. */
+export function useStockActs({ variants, archives = variants, count, locationId, archived }: Targets): StockActs {
+  const t = useWords();
+  const finding = useFinding();
+  const bulk = useBulkCommands();
+  const run = useBulkRun();
+  const [open, setOpen] = useState<Open | null>(null);
+
+  const withFew = (act: 'adjust' | 'move') => {
+    const chosen = variants();
+    if (chosen.length > MOST_LINES) toast.news(t('stock.adjust.most'));
+    else setOpen({ act, variants: chosen });
+  };
+  const edit = () => {
+    const [first] = variants();
+    const row = first && finding.rowOf(first);
+    if (row) setOpen({ act: 'edit', row });
+  };
+  const acts = {
+    create: (sought = '') => setOpen({ act: 'new', sought }),
+    adjust: () => withFew('adjust'),
+    move: () => withFew('move'),
+    edit,
+    price: () => setOpen({ act: 'price', variants: variants() }),
+    rule: () => setOpen({ act: 'rule', variants: variants() }),
+    barcode: (code = '') => setOpen({ act: 'barcode', variantId: variants()[0] ?? null, code }),
+    attach: (code: string) => setOpen({ act: 'barcode', variantId: null, code }),
+    archive: () => void run.start(t('stock.commands.archive'), (how) => bulk.archive(archives(), how), (changed) => t('stock.bulk.archived', { count: changed })),
+    unarchive: () => void run.start(t('stock.commands.unarchive'), (how) => bulk.unarchive(archives(), how), (changed) => t('stock.bulk.unarchived', { count: changed })),
+  };
+  const one = count === 1;
+  const some = count > 0;
+  useCommands(stockCommands, {
+    'stock.new': () => acts.create(),
+    'stock.edit': one ? acts.edit : null,
+    'stock.adjust': acts.adjust,
+    'stock.move': acts.move,
+    'stock.price': some ? acts.price : null,
+    'stock.rule': some ? acts.rule : null,
+    'stock.barcode': one ? () => acts.barcode() : null,
+    'stock.archive': some && !archived ? acts.archive : null,
+    'stock.unarchive': some && archived ? acts.unarchive : null,
+  });
+  const dialogs = (
+    <>
+      {open && <OpenDialog open={open} locationId={locationId} run={run} onClose={() => setOpen(null)} />}
+      {run.shown}
+    </>
+  );
+  return { ...acts, dialogs };
+}
+
+type OpenDialogProps = { readonly open: Open; readonly locationId: LocationId | null; readonly run: ReturnType<typeof useBulkRun>; readonly onClose: () => void };
+
+function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
+  const t = useWords();
+  const facts = useShopFacts();
+  const finding = useFinding();
+  const bulk = useBulkCommands();
+  switch (open.act) {
+    case 'new':
+      return <NewProductDialog sought={open.sought} onClose={onClose} />;
+    case 'adjust':
+      return <AdjustDialog variants={open.variants} locationId={locationId} onClose={onClose} />;
+    case 'move':
+      return <MoveDialog variants={open.variants} locationId={locationId} onClose={onClose} />;
+    case 'edit':
+      return <EditProductDialog row={open.row} onClose={onClose} />;
+    case 'barcode':
+      return <BarcodeDialog variantId={open.variantId} code={open.code} onClose={onClose} />;
+    case 'price': {
+      const [first] = open.variants;
+      const now = open.variants.length === 1 && first ? (finding.rowOf(first)?.price ?? null) : null;
+      const set = (price: number) =>
+        void run.start(t('stock.bulk.priceTitle'), (how) => bulk.setPrices(open.variants, price, how), (count) => t('stock.bulk.priceSaved', { count }));
+      return <PriceDialog count={open.variants.length} currency={facts.currency ?? 'EUR'} now={now} onSet={set} onClose={onClose} />;
+    }
+    case 'rule': {
+      const decimals = sameDecimals(open.variants.map((id) => finding.rowOf(id)?.decimals ?? 0));
+      const where = locationId === null ? t('stock.bulk.ruleEverywhere') : t('stock.bulk.ruleAt', { location: facts.locationName(locationId) });
+      const set = (rule: { readonly point: number | null; readonly upTo: number | null }) =>
+        void run.start(t('stock.bulk.ruleTitle'), (how) => bulk.setRules(open.variants, { locationId, rule, decimals: decimals ?? 0 }, how), (count) => t('stock.bulk.ruleSaved', { count }));
+      return <RuleDialog count={open.variants.length} where={where} decimals={decimals} onSet={set} onClose={onClose} />;
+    }
+  }
+}
+
+function sameDecimals(decimals: readonly StockListRow['decimals'][]): StockListRow['decimals'] | null {
+  const [first = 0] = decimals;
+  return decimals.every((other) => other === first) ? first : null;
+}

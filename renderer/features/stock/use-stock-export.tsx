@@ -1,0 +1,37 @@
+import { useRef, useState } from 'react';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { download } from './download.ts';
+import { useWriteCsv } from './export.queries.ts';
+import { stockCsvColumns } from './stock-csv.ts';
+import { type ShopFacts, type ShownList, useOnHandAt } from './stock.queries.ts';
+
+/** More rows than this take long enough to show how far they are. */
+const MANY = 5_000;
+
+/** Writes the stock list as it stands into a CSV file; `shown` is its progress. */
+export function useStockExport(list: ShownList, facts: ShopFacts): { readonly start: () => void; readonly shown: React.ReactNode } {
+  const t = useWords();
+  const writeCsv = useWriteCsv();
+  const onHandAt = useOnHandAt();
+  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const stop = useRef<AbortController>(undefined);
+  const write = async () => {
+    const controller = new AbortController();
+    stop.current = controller;
+    const onProgress = (done: number, total: number) => setProgress(total > MANY && done < total ? { done, total } : null);
+    const file = await writeCsv(list, stockCsvColumns({ t, facts, onHandAt }), { signal: controller.signal, onProgress });
+    setProgress(null);
+    if (!file) return toast.news(t('stock.export.stopped'));
+    download(file, `${t('stock.export.file')}.csv`);
+    toast.success(t('stock.export.saved', { count: list.rows }));
+  };
+  const shown = progress && (
+    <Dialog name={t('stock.commands.export')} open size="s" closable={false} onClose={() => undefined}>
+      <ProgressBar name={t('stock.export.working')} done={progress.done} total={progress.total} onCancel={() => stop.current?.abort()} />
+    </Dialog>
+  );
+  return { start: () => void write(), shown };
+}
