@@ -83,7 +83,8 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   const bytes = await where.files.readFile(path);
   const head = headOf(where, segment.number, bytes);
   if (!head) {
-    if (!isTornHead(bytes)) return { state: 'bad' };
+    // A head is made safe before any record follows it: without a whole head and a whole record, nothing was ever told to be safe here.
+    if (holdsRecord(bytes, 1)) return { state: 'bad' };
     await where.files.remove(path);
     return { state: 'torn', cutBytes: bytes.length };
   }
@@ -99,27 +100,24 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   };
 }
 
-/** A head is made safe before any record follows it, so a segment without a whole head held nothing, if its head is torn and not damaged. */
-function isTornHead(bytes: Uint8Array): boolean {
-  if (bytes.every((byte) => byte === 0)) return true;
-  return bytes.length < 9 || 9 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) > bytes.length;
+/** Whether a whole record begins anywhere from `offset` on. */
+function holdsRecord(bytes: Uint8Array, offset: number): boolean {
+  for (let at = offset; at < bytes.length; at++) if (decodeEntry(bytes, at)) return true;
+  return false;
 }
 
 /** A torn end holds no whole record. Where one follows the first bad byte, the disk has damaged what was safe: that is kept aside, not thrown away. */
 async function keepDamage({ files, folder }: SegmentFolder, number: number, bytes: Uint8Array, end: number): Promise<readonly string[]> {
-  for (let at = end + 1; at < bytes.length; at++) {
-    if (!decodeEntry(bytes, at)) continue;
-    // The same place may be harmed twice: what was kept the first time stays.
-    const before = (await files.files(folder)).filter(({ name }) => name.startsWith(`${plainName(number)}.${end}-`)).length;
-    const name = `${plainName(number)}.${end}-${before + 1}.bad`;
-    const file = await files.create(join(folder, name));
-    await file.write(bytes.subarray(end), 0);
-    await file.datasync();
-    await file.close();
-    await files.syncFolder(folder);
-    return [name];
-  }
-  return [];
+  if (!holdsRecord(bytes, end + 1)) return [];
+  // The same place may be harmed twice: what was kept the first time stays.
+  const before = (await files.files(folder)).filter(({ name }) => name.startsWith(`${plainName(number)}.${end}-`)).length;
+  const name = `${plainName(number)}.${end}-${before + 1}.bad`;
+  const file = await files.create(join(folder, name));
+  await file.write(bytes.subarray(end), 0);
+  await file.datasync();
+  await file.close();
+  await files.syncFolder(folder);
+  return [name];
 }
 
 /** Gives every closed plain segment the end its successor names; an empty one that no successor knows was left by a failed start, and goes. */
