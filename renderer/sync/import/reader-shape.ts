@@ -1,4 +1,3 @@
-/// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse/papaparse.js';
 import { isKnownHeader } from '#shared/domain/import/detect.ts';
 import { findHeader, type HeaderRow } from '#shared/domain/import/header.ts';

@@ -1,4 +1,3 @@
-/// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse/papaparse.js';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { type FileCaps, type FileFailure, fileCaps } from '#shared/domain/import/file-failure.ts';

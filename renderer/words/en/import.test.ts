@@ -13,13 +13,18 @@ describe('words', () => {
     expect(Object.keys(problems).sort()).toEqual([...refusalCodes, ...noteCodes].sort());
     expect(Object.keys(files).sort()).toEqual([...fileFailureCodes].sort());
     for (const [code, parts] of [...Object.entries(problems), ...Object.entries(files)]) {
-      expect([parts.happened, parts.safe, parts.next].every((part) => part.length > 10), code).toBe(true);
+      expect(
+        [parts.happened, parts.safe, parts.next].every((part) => part.length > 10),
+        code,
+      ).toBe(true);
     }
   });
 
   test('[IMP40] placeholders are those that a problem can fill', () => {
-    const placeholders = (texts: readonly string[]) => new Set(texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])));
-    const all = (table: { readonly [code: string]: Parts }) => placeholders(Object.values(table).flatMap((parts) => [parts.happened, parts.safe, parts.next]));
+    const placeholders = (texts: readonly string[]) =>
+      new Set(texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])));
+    const all = (table: { readonly [code: string]: Parts }) =>
+      placeholders(Object.values(table).flatMap((parts) => [parts.happened, parts.safe, parts.next]));
     expect([...all(problems)].sort()).toEqual(['column', 'otherRow', 'value']);
     expect([...all(files)]).toEqual(['row']);
   });

@@ -39,16 +39,32 @@ export const importWords = {
       safe: nothing,
       next: 'Open it in your spreadsheet program, choose “Save as” and “CSV UTF-8”, and open that file here.',
     },
-    'file-is-archive': { happened: 'This is a packed file (zip).', safe: nothing, next: 'Unpack it and open the CSV file inside.' },
-    'file-is-pdf': { happened: 'This is a PDF, not a CSV file.', safe: nothing, next: 'Look for a CSV export where the PDF comes from.' },
+    'file-is-archive': {
+      happened: 'This is a packed file (zip).',
+      safe: nothing,
+      next: 'Unpack it and open the CSV file inside.',
+    },
+    'file-is-pdf': {
+      happened: 'This is a PDF, not a CSV file.',
+      safe: nothing,
+      next: 'Look for a CSV export where the PDF comes from.',
+    },
     'file-is-picture': { happened: 'This is a picture, not a CSV file.', safe: nothing, next: 'Choose another file.' },
     'file-is-html': {
       happened: 'This is a web page, not a CSV file.',
       safe: nothing,
       next: 'The download was probably answered by a log-in page. Log in there and export again.',
     },
-    'file-is-json': { happened: 'This is a JSON file, not a CSV file.', safe: nothing, next: 'Choose CSV as the format of the export.' },
-    'file-is-binary': { happened: 'This file is not text, so it is no CSV file.', safe: nothing, next: 'Choose another file.' },
+    'file-is-json': {
+      happened: 'This is a JSON file, not a CSV file.',
+      safe: nothing,
+      next: 'Choose CSV as the format of the export.',
+    },
+    'file-is-binary': {
+      happened: 'This file is not text, so it is no CSV file.',
+      safe: nothing,
+      next: 'Choose another file.',
+    },
     'quote-open': {
       happened: 'A quotation mark is opened in row {{row}} and never closed, so it cannot be told where that row ends.',
       safe: nothing,
@@ -72,7 +88,11 @@ export const importWords = {
       safe: others,
       next: 'Add a name to the row, or correct its SKU if it should be a product you have.',
     },
-    'name-too-long': { happened: 'The name is longer than 500 characters.', safe: others, next: 'Shorten it. Long text belongs in a description.' },
+    'name-too-long': {
+      happened: 'The name is longer than 500 characters.',
+      safe: others,
+      next: 'Shorten it. Long text belongs in a description.',
+    },
     'code-too-long': {
       happened: '“{{value}}” in {{column}} is longer than a code can be.',
       safe: others,
@@ -89,7 +109,8 @@ export const importWords = {
       next: 'Give one of them another SKU, or delete the row that is not wanted.',
     },
     'barcode-repeated': {
-      happened: 'The barcode {{value}} is already in row {{otherRow}}, and this row has no SKU that would tell them apart.',
+      happened:
+        'The barcode {{value}} is already in row {{otherRow}}, and this row has no SKU that would tell them apart.',
       safe: `Row {{otherRow}} is kept. ${others}`,
       next: 'Give the row an SKU or its own barcode, or delete it.',
     },
@@ -113,7 +134,11 @@ export const importWords = {
       safe: others,
       next: 'Write it as a plain number such as 12.50, or empty the cell.',
     },
-    'money-negative': { happened: '{{column}} is below zero: {{value}}.', safe: others, next: 'Correct the amount, or empty the cell.' },
+    'money-negative': {
+      happened: '{{column}} is below zero: {{value}}.',
+      safe: others,
+      next: 'Correct the amount, or empty the cell.',
+    },
     'money-implausible': {
       happened: '{{value}} in {{column}} is too large for a price.',
       safe: others,
@@ -135,18 +160,31 @@ export const importWords = {
       next: 'Round it to at most three decimal places.',
     },
     'quantity-implausible': {
-      happened: '{{value}} in {{column}} cannot be right: quantities lie between 0 and 10,000,000, and only stock may be below zero.',
+      happened:
+        '{{value}} in {{column}} cannot be right: quantities lie between 0 and 10,000,000, and only stock may be below zero.',
       safe: others,
       next: 'Correct the quantity, or check that the right column is chosen.',
     },
-    'decimals-unreadable': { happened: '“{{value}}” in {{column}} is no number of decimal places.', safe: others, next: 'Write 0, 1, 2 or 3.' },
+    'decimals-unreadable': {
+      happened: '“{{value}}” in {{column}} is no number of decimal places.',
+      safe: others,
+      next: 'Write 0, 1, 2 or 3.',
+    },
     'decimals-differ': {
       happened: 'Your shop keeps this product with {{value}} decimal places, and the row’s quantity does not fit them.',
       safe: others,
       next: 'Round the quantity in the file.',
     },
-    'order-number-missing': { happened: 'The row has no order number.', safe: 'The other orders are not affected.', next: 'Add the number, or delete the row.' },
-    'order-date-missing': { happened: 'Order {{value}} has no date.', safe: wholeOrder, next: 'Add the date on which it was placed.' },
+    'order-number-missing': {
+      happened: 'The row has no order number.',
+      safe: 'The other orders are not affected.',
+      next: 'Add the number, or delete the row.',
+    },
+    'order-date-missing': {
+      happened: 'Order {{value}} has no date.',
+      safe: wholeOrder,
+      next: 'Add the date on which it was placed.',
+    },
     'order-date-unreadable': {
       happened: '“{{value}}” in {{column}} is no date.',
       safe: wholeOrder,
@@ -167,7 +205,11 @@ export const importWords = {
       safe: wholeOrder,
       next: 'Correct row {{otherRow}} and import the file again. Orders you already have stay as they are.',
     },
-    'order-without-lines': { happened: 'Order {{value}} has no lines.', safe: wholeOrder, next: 'Add the file with its lines, or leave the order out.' },
+    'order-without-lines': {
+      happened: 'Order {{value}} has no lines.',
+      safe: wholeOrder,
+      next: 'Add the file with its lines, or leave the order out.',
+    },
     'order-line-without-order': {
       happened: 'The line belongs to order {{value}}, which is in no file.',
       safe: 'The other orders are not affected.',

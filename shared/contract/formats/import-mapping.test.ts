@@ -26,7 +26,15 @@ test('[IMP12] the remembered form of version 1 stays what it was', () => {
 
 test('[IMP12] what is no mapping of a known version is not used', () => {
   const kept = JSON.parse(written);
-  for (const broken of [null, 'x', {}, { ...kept, version: 2 }, { ...kept, kind: 'recipes' }, { ...kept, columns: [{ header: 'A', field: 'shoeSize', by: 'person' }] }, { ...kept, extra: 1 }]) {
+  for (const broken of [
+    null,
+    'x',
+    {},
+    { ...kept, version: 2 },
+    { ...kept, kind: 'recipes' },
+    { ...kept, columns: [{ header: 'A', field: 'shoeSize', by: 'person' }] },
+    { ...kept, extra: 1 },
+  ]) {
     expect(unpackMapping(broken)).toBeUndefined();
   }
 });

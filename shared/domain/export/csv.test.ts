@@ -19,7 +19,12 @@ const csv = (rows: readonly Pair[]) => [...toCsv(columns, rows)].join('');
 
 describe('cells', () => {
   test('[IMP80] a byte order mark, CRLF, quotes where they are needed', () => {
-    expect(csv([{ name: 'a "b", c', figure: -12.5 }, { name: 'two\nlines', figure: null }])).toBe('\ufeffName,Figure\r\n"a ""b"", c",-12.5\r\n"two\nlines",\r\n');
+    expect(
+      csv([
+        { name: 'a "b", c', figure: -12.5 },
+        { name: 'two\nlines', figure: null },
+      ]),
+    ).toBe('\ufeffName,Figure\r\n"a ""b"", c",-12.5\r\n"two\nlines",\r\n');
   });
 
   test('[IMP81] text that would run as a formula is made harmless, figures stay figures', () => {
@@ -31,7 +36,10 @@ describe('cells', () => {
   });
 
   test('[IMP81] whatever the text, it is harmless, and reads back as it was', () => {
-    const text = fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', "'", '0', '9', 'a', '"', ' '), maxLength: 6 });
+    const text = fc.string({
+      unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', "'", '0', '9', 'a', '"', ' '),
+      maxLength: 6,
+    });
     fc.assert(
       fc.property(text, (value) => {
         expect(unquoteFormula(quoteFormula(value))).toBe(value);
@@ -49,15 +57,52 @@ describe('cells', () => {
 });
 
 describe('our own product file', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', 'B', '=', '-', "'", '"', ',', ';', '\n', '\t', ' ', '9', 'é', '>', '&amp;', '<b>', '日', '\\,'), maxLength: 8 });
+  const text = fc.string({
+    unit: fc.constantFrom(
+      'a',
+      'B',
+      '=',
+      '-',
+      "'",
+      '"',
+      ',',
+      ';',
+      '\n',
+      '\t',
+      ' ',
+      '9',
+      'é',
+      '>',
+      '&amp;',
+      '<b>',
+      '日',
+      '\\,',
+    ),
+    maxLength: 8,
+  });
   const filled = text.filter((value) => value.trim() !== '');
   const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
-  const code = fc.constantFrom('A-1', 'a-1', "'0309", '=x', '1.5E+10', '4006381333931', '36000291452', 'P;Q|R', 'NULL', '007', 'long code');
+  const code = fc.constantFrom(
+    'A-1',
+    'a-1',
+    "'0309",
+    '=x',
+    '1.5E+10',
+    '4006381333931',
+    '36000291452',
+    'P;Q|R',
+    'NULL',
+    '007',
+    'long code',
+  );
   const variant = (productIds: readonly string[]) =>
     fc.record({
       productId: fc.constantFrom(...productIds),
       sku: perhaps(code),
-      barcodes: fc.uniqueArray(fc.record({ code, packSize: fc.integer({ min: 1, max: 5_000 }) }), { maxLength: 3, selector: (barcode) => barcode.code.toUpperCase() }),
+      barcodes: fc.uniqueArray(fc.record({ code, packSize: fc.integer({ min: 1, max: 5_000 }) }), {
+        maxLength: 3,
+        selector: (barcode) => barcode.code.toUpperCase(),
+      }),
       options: fc.array(fc.record({ name: filled, value: filled }), { maxLength: 2 }),
       price: perhaps(fc.nat(99_999_999)),
       cost: perhaps(fc.nat(99_999_999)),
@@ -73,21 +118,29 @@ describe('our own product file', () => {
     supplier: perhaps(filled),
     description: perhaps(filled),
     archived: fc.boolean(),
-    productType: fc.constantFrom('simple' as const, 'variable' as const, 'kit' as const, 'virtual' as const, 'external' as const),
-  });
-  const shop = fc.tuple(product, product, fc.array(variant(['p0', 'p1']), { minLength: 1, maxLength: 6 })).map(([p0, p1, variants]) =>
-    variants.map(
-      (row, at): ExportedVariant => ({
-        ...(row.productId === 'p0' ? p0 : p1),
-        ...row,
-        // Casts: invented ids, for this shop only.
-        productId: row.productId as ProductId,
-        variantId: `v${at}` as VariantId,
-        productSource: null,
-        variantSource: null,
-      }),
+    productType: fc.constantFrom(
+      'simple' as const,
+      'variable' as const,
+      'kit' as const,
+      'virtual' as const,
+      'external' as const,
     ),
-  );
+  });
+  const shop = fc
+    .tuple(product, product, fc.array(variant(['p0', 'p1']), { minLength: 1, maxLength: 6 }))
+    .map(([p0, p1, variants]) =>
+      variants.map(
+        (row, at): ExportedVariant => ({
+          ...(row.productId === 'p0' ? p0 : p1),
+          ...row,
+          // Casts: invented ids, for this shop only.
+          productId: row.productId as ProductId,
+          variantId: `v${at}` as VariantId,
+          productSource: null,
+          variantSource: null,
+        }),
+      ),
+    );
 
   test('[IMP82] read back into the same shop: everything is the same, nothing refused', async () => {
     await fc.assert(
@@ -96,7 +149,9 @@ describe('our own product file', () => {
         const table = await tableOf(content);
         const mapping = proposeMapping(table);
         expect(mapping.source).toBe('stockroom');
-        const plan = planImport(readProducts(table, mapping, { currencyDigits: 2 }), indexExisting(variants), { knownStock: 'ignore' });
+        const plan = planImport(readProducts(table, mapping, { currencyDigits: 2 }), indexExisting(variants), {
+          knownStock: 'ignore',
+        });
         const changed = plan.entries.filter((entry) => entry.kind !== 'same');
         expect(changed).toEqual([]);
         expect(plan.counts).toEqual({ new: 0, changed: 0, same: variants.length, refused: 0 });
@@ -107,19 +162,60 @@ describe('our own product file', () => {
 
   test('[IMP82] read into an empty shop it brings everything, stock and pack sizes included', async () => {
     const row: ExportedVariant = {
-      variantId: 'v1' as VariantId, productId: 'p1' as ProductId, productType: 'variable', name: 'Tee', category: 'Clothing > Tees', supplier: 'Mill', description: 'Soft', archived: false,
-      sku: 'TEE-S', options: [{ name: 'Size', value: 'S' }], barcodes: [{ code: '4006381333931', packSize: 1 }, { code: 'CASE-12', packSize: 12 }], price: 1999, cost: 850,
-      supplierCode: 'M-1', unit: 'pcs', decimals: 0, reorderPoint: 4, productSource: null, variantSource: null, stock: 7,
+      variantId: 'v1' as VariantId,
+      productId: 'p1' as ProductId,
+      productType: 'variable',
+      name: 'Tee',
+      category: 'Clothing > Tees',
+      supplier: 'Mill',
+      description: 'Soft',
+      archived: false,
+      sku: 'TEE-S',
+      options: [{ name: 'Size', value: 'S' }],
+      barcodes: [
+        { code: '4006381333931', packSize: 1 },
+        { code: 'CASE-12', packSize: 12 },
+      ],
+      price: 1999,
+      cost: 850,
+      supplierCode: 'M-1',
+      unit: 'pcs',
+      decimals: 0,
+      reorderPoint: 4,
+      productSource: null,
+      variantSource: null,
+      stock: 7,
     };
     const table = await tableOf([...toCsv(productColumns(shapeOf([row], 2)), [row])].join(''));
     const { products } = readProducts(table, proposeMapping(table), { currencyDigits: 2 });
     expect(products).toEqual([
       {
-        source: 'stockroom', foreignId: 'p1', kind: 'variable', name: 'Tee', category: 'Clothing > Tees', supplier: 'Mill', description: 'Soft', archived: false, rows: [2],
+        source: 'stockroom',
+        foreignId: 'p1',
+        kind: 'variable',
+        name: 'Tee',
+        category: 'Clothing > Tees',
+        supplier: 'Mill',
+        description: 'Soft',
+        archived: false,
+        rows: [2],
         variants: [
           {
-            row: 2, sku: 'TEE-S', options: [{ name: 'Size', value: 'S' }], barcodes: [{ code: '4006381333931', packSize: 1 }, { code: 'CASE-12', packSize: 12 }], priceMinor: 1999, costMinor: 850,
-            supplierCode: 'M-1', unit: 'pcs', decimals: 0, stock: 7, reorderPoint: 4, foreignId: 'v1',
+            row: 2,
+            sku: 'TEE-S',
+            options: [{ name: 'Size', value: 'S' }],
+            barcodes: [
+              { code: '4006381333931', packSize: 1 },
+              { code: 'CASE-12', packSize: 12 },
+            ],
+            priceMinor: 1999,
+            costMinor: 850,
+            supplierCode: 'M-1',
+            unit: 'pcs',
+            decimals: 0,
+            stock: 7,
+            reorderPoint: 4,
+            foreignId: 'v1',
           },
         ],
       },

@@ -10,14 +10,24 @@ export type ExportedVariant = ExistingVariant & { readonly stock: number | null 
 export type ProductFileShape = { readonly currencyDigits: number; readonly options: number; readonly barcodes: number };
 
 /** The columns of Stockroom's own product file; reading it back into the same shop changes nothing. */
-export function productColumns({ currencyDigits, options, barcodes }: ProductFileShape): readonly CsvColumn<ExportedVariant>[] {
-  const text = (header: string, value: (row: ExportedVariant) => string | null | undefined): CsvColumn<ExportedVariant> => ({ header, kind: 'text', value });
+export function productColumns({
+  currencyDigits,
+  options,
+  barcodes,
+}: ProductFileShape): readonly CsvColumn<ExportedVariant>[] {
+  const text = (
+    header: string,
+    value: (row: ExportedVariant) => string | null | undefined,
+  ): CsvColumn<ExportedVariant> => ({ header, kind: 'text', value });
   const money = (header: string, value: (row: ExportedVariant) => number | null): CsvColumn<ExportedVariant> => ({
     header,
     kind: 'number',
     value: (row) => written(value(row), currencyDigits),
   });
-  const quantity = (header: string, value: (row: ExportedVariant) => number | null | undefined): CsvColumn<ExportedVariant> => ({
+  const quantity = (
+    header: string,
+    value: (row: ExportedVariant) => number | null | undefined,
+  ): CsvColumn<ExportedVariant> => ({
     header,
     kind: 'number',
     value: (row) => written(value(row), row.decimals),

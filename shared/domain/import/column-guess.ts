@@ -16,7 +16,11 @@ type Looks = {
 const MOST = 0.7;
 
 /** What a column without a known header seems to hold, judged by a sample of its cells; only fields not yet found are offered. */
-export function guessColumn(rows: readonly Row[], index: number, isFree: (field: ProductField) => boolean): ProductField | undefined {
+export function guessColumn(
+  rows: readonly Row[],
+  index: number,
+  isFree: (field: ProductField) => boolean,
+): ProductField | undefined {
   const cells = rows.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
   if (cells.length === 0) return undefined;
   const looks = looksOf(cells);
@@ -33,7 +37,9 @@ function looksOf(cells: readonly string[]): Looks {
   return {
     barcode: share(looksLikeBarcode),
     money: share((cell) => looksLikeMoney(cell) && parseMoney(cell, sign, 2).ok),
-    code: share((cell) => /^[\p{L}\p{N}][\p{L}\p{N}._/-]{1,39}$/u.test(cell) && /\d/.test(cell) && !looksLikeMoney(cell)),
+    code: share(
+      (cell) => /^[\p{L}\p{N}][\p{L}\p{N}._/-]{1,39}$/u.test(cell) && /\d/.test(cell) && !looksLikeMoney(cell),
+    ),
     words: share((cell) => /\p{L}{2}/u.test(cell) && !/^https?:/.test(cell)),
     distinct: new Set(cells).size / cells.length,
   };

@@ -1,4 +1,10 @@
-import { barcodeHeader, optionNameHeader, optionValueHeader, ownHeaders, packSizeHeader } from '#shared/domain/export/product-headers.ts';
+import {
+  barcodeHeader,
+  optionNameHeader,
+  optionValueHeader,
+  ownHeaders,
+  packSizeHeader,
+} from '#shared/domain/export/product-headers.ts';
 import { guessColumn } from './column-guess.ts';
 import { type Field, isField, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
@@ -50,21 +56,39 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mappi
   const fingerprint = fingerprintOf(table.headers);
   const found = knownSource(folded, sample) ?? anySource(folded, sample, fingerprint);
   const columns = table.headers.map((header, index): ColumnUse => ({ header, ...(found.uses[index] ?? unused) }));
-  return { fingerprint, kind: found.kind, source: found.source, columns, decimalSign: found.decimalSign, dateOrder: null };
+  return {
+    fingerprint,
+    kind: found.kind,
+    source: found.source,
+    columns,
+    decimalSign: found.decimalSign,
+    dateOrder: null,
+  };
 }
 
 const unused = { field: null, by: 'header' } as const;
 type Use = Pick<ColumnUse, 'field' | 'by'>;
-type Found = { readonly kind: FileKind; readonly source: string; readonly uses: readonly Use[]; readonly decimalSign: '.' | null };
+type Found = {
+  readonly kind: FileKind;
+  readonly source: string;
+  readonly uses: readonly Use[];
+  readonly decimalSign: '.' | null;
+};
 
 function knownSource(folded: readonly string[], sample: readonly Row[]): Found | undefined {
   if (has(folded, ownHeaders.parent) && has(folded, ownHeaders.foreignId) && has(folded, ownHeaders.decimals)) {
     return { kind: 'products', source: 'stockroom', uses: assign(folded, ownWords(folded.length)), decimalSign: '.' };
   }
   if (isWoo(folded, sample)) {
-    return { kind: 'products', source: 'woocommerce', uses: assign(folded, words.woocommerce, wooAttribute), decimalSign: null };
+    return {
+      kind: 'products',
+      source: 'woocommerce',
+      uses: assign(folded, words.woocommerce, wooAttribute),
+      decimalSign: null,
+    };
   }
-  if (isShopify(folded)) return { kind: 'products', source: 'shopify', uses: assign(folded, words.shopify), decimalSign: null };
+  if (isShopify(folded))
+    return { kind: 'products', source: 'shopify', uses: assign(folded, words.shopify), decimalSign: null };
   if (has(folded, 'Lineitem name') && has(folded, 'Lineitem quantity')) {
     return { kind: 'orders', source: 'shopify', uses: assign(folded, words.shopifyOrders), decimalSign: null };
   }
@@ -99,7 +123,8 @@ function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): 
     if (isLine) return 'order-lines';
     if (carries('placedAt', 'dueAt', 'shippedAt')) return 'order-heads';
   }
-  const isList = (list: 'categories' | 'suppliers' | 'customers') => has(folded, ...nameWords[list].id) && has(folded, ...nameWords[list].title);
+  const isList = (list: 'categories' | 'suppliers' | 'customers') =>
+    has(folded, ...nameWords[list].id) && has(folded, ...nameWords[list].title);
   if (!has(folded, 'Product ID', 'Product name', 'SKU', 'Price', 'Unit price')) {
     if (isList('categories')) return 'categories';
     if (isList('suppliers')) return 'suppliers';
@@ -133,7 +158,11 @@ function isWooType(cell: string): boolean {
 }
 
 function isShopify(folded: readonly string[]): boolean {
-  return has(folded, 'Handle', 'URL handle') && has(folded, 'Title') && has(folded, 'Option1 name', 'Variant SKU', 'Variant price', 'Inventory quantity');
+  return (
+    has(folded, 'Handle', 'URL handle') &&
+    has(folded, 'Title') &&
+    has(folded, 'Option1 name', 'Variant SKU', 'Variant price', 'Inventory quantity')
+  );
 }
 
 /** Our own headers, with as many numbered ones as a file of this width could have. */
@@ -145,7 +174,11 @@ function ownWords(width: number): FoldedWords {
     table[`optionName${n}`] = [optionNameHeader(n)];
     table[`optionValue${n}`] = [optionValueHeader(n)];
   }
-  return foldWords({ ...table, barcode: numbers.map((n) => barcodeHeader(n)), packSize: numbers.map((n) => packSizeHeader(n)) });
+  return foldWords({
+    ...table,
+    barcode: numbers.map((n) => barcodeHeader(n)),
+    packSize: numbers.map((n) => packSizeHeader(n)),
+  });
 }
 
 function foldWords(table: Words): FoldedWords {
@@ -155,7 +188,11 @@ function foldWords(table: Words): FoldedWords {
 }
 
 /** Gives each column the field its header names; a field goes to the first of its words that the file has. */
-function assign(folded: readonly string[], table: FoldedWords, pattern?: (header: string) => Field | undefined): readonly Use[] {
+function assign(
+  folded: readonly string[],
+  table: FoldedWords,
+  pattern?: (header: string) => Field | undefined,
+): readonly Use[] {
   const uses: (Use | undefined)[] = folded.map((header) => {
     const field = pattern?.(header);
     return field && { field, by: 'header' };

@@ -61,8 +61,10 @@ export function indexExisting(variants: Iterable<ExistingVariant>): ExistingInde
     keep(products, sourceKey('stockroom', productId), variantId);
     if (variant.sku !== null) keep(bySku, foldCode(variant.sku), variantId);
     for (const barcode of variant.barcodes) keep(byBarcode, barcodeKey(barcode.code), variantId);
-    if (variant.variantSource) keep(bySource, sourceKey(variant.variantSource.source, variant.variantSource.foreignId), variantId);
-    if (variant.productSource) keep(products, sourceKey(variant.productSource.source, variant.productSource.foreignId), variantId);
+    if (variant.variantSource)
+      keep(bySource, sourceKey(variant.variantSource.source, variant.variantSource.foreignId), variantId);
+    if (variant.productSource)
+      keep(products, sourceKey(variant.productSource.source, variant.productSource.foreignId), variantId);
     const name = foldName(variant.name);
     byName.set(name, byName.has(name) ? undefined : variantId);
   }
@@ -70,7 +72,8 @@ export function indexExisting(variants: Iterable<ExistingVariant>): ExistingInde
     variantBySku: (folded) => bySku.get(folded),
     variantByBarcode: (key) => byBarcode.get(key),
     variantBySource: (source, foreignId) =>
-      (source === 'stockroom' ? byId.get(foreignId)?.variantId : undefined) ?? bySource.get(sourceKey(source, foreignId)),
+      (source === 'stockroom' ? byId.get(foreignId)?.variantId : undefined) ??
+      bySource.get(sourceKey(source, foreignId)),
     variantOfProduct: (source, foreignId) => products.get(sourceKey(source, foreignId)),
     variantByName: (folded) => byName.get(folded),
     variant: (id) => byId.get(id),

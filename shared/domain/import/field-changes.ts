@@ -22,10 +22,18 @@ export type FieldValues = {
 };
 
 /** Fields that change, with what they were. The first five belong to the product, the others to the variant. */
-export type FieldChanges = { readonly [F in keyof FieldValues]?: { readonly was: FieldValues[F] | null; readonly value: FieldValues[F] } };
+export type FieldChanges = {
+  readonly [F in keyof FieldValues]?: { readonly was: FieldValues[F] | null; readonly value: FieldValues[F] };
+};
 
 /** Fields of `FieldValues` that belong to the product as a whole. */
-export const productLevelFields = ['name', 'category', 'supplier', 'description', 'archived'] as const satisfies readonly (keyof FieldValues)[];
+export const productLevelFields = [
+  'name',
+  'category',
+  'supplier',
+  'description',
+  'archived',
+] as const satisfies readonly (keyof FieldValues)[];
 
 type Changes = { -readonly [F in keyof FieldChanges]: FieldChanges[F] };
 
@@ -83,5 +91,8 @@ function sameProse(current: string, read: string): boolean {
 
 function sameOptions(current: readonly VariantOption[], b: readonly VariantOption[]): boolean {
   const a = current.filter((option) => option.value !== '');
-  return a.length === b.length && a.every((option, at) => sameLine(option.name, b[at]?.name ?? '') && sameLine(option.value, b[at]?.value ?? ''));
+  return (
+    a.length === b.length &&
+    a.every((option, at) => sameLine(option.name, b[at]?.name ?? '') && sameLine(option.value, b[at]?.value ?? ''))
+  );
 }

@@ -7,7 +7,11 @@ import { foldHeader } from './header.ts';
 export type FileKind = 'products' | 'orders' | 'order-heads' | 'order-lines' | 'categories' | 'suppliers' | 'customers';
 
 /** What one column means, and who said so. */
-export type ColumnUse = { readonly header: string; readonly field: Field | null; readonly by: 'header' | 'content' | 'person' };
+export type ColumnUse = {
+  readonly header: string;
+  readonly field: Field | null;
+  readonly by: 'header' | 'content' | 'person';
+};
 
 export type DateOrder = 'day-first' | 'month-first';
 
@@ -30,11 +34,18 @@ export function fingerprintOf(headers: readonly string[]): string {
 }
 
 /** What a mapping still lacks before it can be used. */
-export type MappingGap = 'product-name-or-code' | 'order-number' | 'order-date' | 'order-quantity' | 'order-product' | 'id-and-title';
+export type MappingGap =
+  | 'product-name-or-code'
+  | 'order-number'
+  | 'order-date'
+  | 'order-quantity'
+  | 'order-product'
+  | 'id-and-title';
 
 /** What keeps a mapping from being used; empty when it is ready. */
 export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
-  const has = (...fields: readonly Field[]) => fields.some((field) => mapping.columns.some((column) => column.field === field));
+  const has = (...fields: readonly Field[]) =>
+    fields.some((field) => mapping.columns.some((column) => column.field === field));
   const gaps: MappingGap[] = [];
   const need = (gap: MappingGap, ...fields: readonly Field[]) => {
     if (!has(...fields)) gaps.push(gap);
@@ -67,7 +78,12 @@ export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
 }
 
 /** The mapping with one column's meaning set by a person; a field that only one column can carry leaves its former column. */
-export function withColumn(mapping: Mapping, index: number, field: Field | null, repeatable: ReadonlySet<Field>): Mapping {
+export function withColumn(
+  mapping: Mapping,
+  index: number,
+  field: Field | null,
+  repeatable: ReadonlySet<Field>,
+): Mapping {
   const columns = mapping.columns.map((column, at): ColumnUse => {
     if (at === index) return { header: column.header, field, by: 'person' };
     const replaced = field !== null && column.field === field && !repeatable.has(field);

@@ -19,7 +19,11 @@ type Claims = { readonly byVariant: Map<VariantId, number>; readonly byRow: Map<
  * Finds which known variant each row speaks about: by SKU for all rows first, then by barcode, then by the file's own
  * id, so that a row never takes the variant that another row names more exactly. In our own file the id comes first.
  */
-export function* matchSteps(products: readonly ProductDraft[], index: ExistingIndex, total: number): Generator<Progress, (variant: VariantDraft, source: string) => Match, void> {
+export function* matchSteps(
+  products: readonly ProductDraft[],
+  index: ExistingIndex,
+  total: number,
+): Generator<Progress, (variant: VariantDraft, source: string) => Match, void> {
   const claims: Claims = { byVariant: new Map(), byRow: new Map() };
   const isOwn = products[0]?.source === 'stockroom';
   const order: readonly Key[] = isOwn ? ['source', 'sku', 'barcode'] : ['sku', 'barcode', 'source'];
@@ -66,7 +70,11 @@ function newOrRefused(variant: VariantDraft, source: string, index: ExistingInde
   if (isOwnSku || taken === undefined) return { state: 'new' };
   return {
     state: 'refused',
-    problem: refused('matched-twice', { row: variant.row, value: variant.sku ?? variant.barcodes[0]?.code ?? variant.foreignId, otherRow: byVariant.get(taken) }),
+    problem: refused('matched-twice', {
+      row: variant.row,
+      value: variant.sku ?? variant.barcodes[0]?.code ?? variant.foreignId,
+      otherRow: byVariant.get(taken),
+    }),
   };
 }
 

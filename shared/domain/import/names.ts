@@ -10,11 +10,18 @@ export type Sheet = { readonly table: CsvTable; readonly mapping: Mapping };
 /** Titles by id of a list that other files point to. */
 export function readNames({ table, mapping }: Sheet): ReadonlyMap<string, string> {
   const columns = columnsOf(mapping);
-  return new Map(table.rows.map((row) => [columns.cell(row, 'id').trim(), lineOf(columns.cell(row, 'title'), 'foreign')]));
+  return new Map(
+    table.rows.map((row) => [columns.cell(row, 'id').trim(), lineOf(columns.cell(row, 'title'), 'foreign')]),
+  );
 }
 
 /** A customer list's fields by customer id. */
 export function readCustomers({ table, mapping }: Sheet): ReadonlyMap<string, (field: Field) => string> {
   const columns = columnsOf(mapping);
-  return new Map(table.rows.map((row) => [columns.cell(row, 'id').trim(), (field: Field) => lineOf(columns.cell(row, field), 'foreign')]));
+  return new Map(
+    table.rows.map((row) => [
+      columns.cell(row, 'id').trim(),
+      (field: Field) => lineOf(columns.cell(row, field), 'foreign'),
+    ]),
+  );
 }

@@ -5,7 +5,16 @@ import { type CsvTable, ROWS_PER_STEP, type Steps } from './table.ts';
 import { numberCell } from './text.ts';
 
 const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
-  'price', 'salePrice', 'cost', 'stock', 'reorderPoint', 'onOrder', 'packSize', 'quantity', 'unitPrice', 'discount',
+  'price',
+  'salePrice',
+  'cost',
+  'stock',
+  'reorderPoint',
+  'onOrder',
+  'packSize',
+  'quantity',
+  'unitPrice',
+  'discount',
 ]);
 
 /** The decimal sign of each column by its index. */

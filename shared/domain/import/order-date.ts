@@ -30,8 +30,11 @@ export function parseDate(text: string, order: DateOrder): WrittenDate | undefin
   if (!parts) return undefined;
   const [year = 0, month = 0, day = 0] = parts.date;
   const [hour = 0, minute = 0, second = 0] = parts.time;
-  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
-  return isReal && year >= 1900 && year <= 2200 ? { year, month, day, hour, minute, second, offset: parts.offset } : undefined;
+  const isReal =
+    month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
+  return isReal && year >= 1900 && year <= 2200
+    ? { year, month, day, hour, minute, second, offset: parts.offset }
+    : undefined;
 }
 
 type Parts = { readonly date: readonly number[]; readonly time: readonly number[]; readonly offset: number | null };
@@ -42,12 +45,16 @@ function inIsoOrder(text: string, order: DateOrder): Parts | undefined {
   const figures = yearLast.exec(text);
   if (figures) {
     const [first, second] = [Number(figures[1]), Number(figures[2])];
-    return { date: order === 'day-first' ? [yearOf(figures[3]), second, first] : [yearOf(figures[3]), first, second], ...clockOf(figures) };
+    return {
+      date: order === 'day-first' ? [yearOf(figures[3]), second, first] : [yearOf(figures[3]), first, second],
+      ...clockOf(figures),
+    };
   }
   const dayFirst = dayMonthName.exec(text);
   if (dayFirst) return { date: [yearOf(dayFirst[3]), monthOf(dayFirst[2]), Number(dayFirst[1])], ...clockOf(dayFirst) };
   const monthFirst = monthNameDay.exec(text);
-  if (monthFirst) return { date: [yearOf(monthFirst[3]), monthOf(monthFirst[1]), Number(monthFirst[2])], ...clockOf(monthFirst) };
+  if (monthFirst)
+    return { date: [yearOf(monthFirst[3]), monthOf(monthFirst[1]), Number(monthFirst[2])], ...clockOf(monthFirst) };
   return undefined;
 }
 

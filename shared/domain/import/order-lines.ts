@@ -32,7 +32,9 @@ export function readLine(row: Row, reading: OrderReading): OrderLineDraft | unde
   const unitPriceMinor = readUnitPrice(row, reading);
   const isNamed = line.sku ?? line.barcode ?? line.productName ?? line.foreignProductId;
   if (isNamed === undefined) reading.report(refused('order-line-incomplete', { row: row.row }));
-  return quantity && isNamed !== undefined && unitPriceMinor !== 'refused' ? { ...line, ...quantity, unitPriceMinor } : undefined;
+  return quantity && isNamed !== undefined && unitPriceMinor !== 'refused'
+    ? { ...line, ...quantity, unitPriceMinor }
+    : undefined;
 }
 
 function readCode(row: Row, field: 'lineSku' | 'lineBarcode', { columns, report }: OrderReading): string | undefined {
@@ -41,7 +43,10 @@ function readCode(row: Row, field: 'lineSku' | 'lineBarcode', { columns, report 
   return (field === 'lineSku' ? cleanCode(cell) : cleanBarcode(cell)) || undefined;
 }
 
-function readLineQuantity(row: Row, { columns, sign, report }: OrderReading): { readonly quantity: number; readonly decimals: Decimals } | undefined {
+function readLineQuantity(
+  row: Row,
+  { columns, sign, report }: OrderReading,
+): { readonly quantity: number; readonly decimals: Decimals } | undefined {
   const index = columns.index('quantity');
   const cell = numberCell(row.cells[index] ?? '');
   if (cell === '') {
@@ -57,7 +62,10 @@ function readLineQuantity(row: Row, { columns, sign, report }: OrderReading): { 
   return undefined;
 }
 
-function readUnitPrice(row: Row, { columns, sign, currencyDigits, report }: OrderReading): number | undefined | 'refused' {
+function readUnitPrice(
+  row: Row,
+  { columns, sign, currencyDigits, report }: OrderReading,
+): number | undefined | 'refused' {
   const index = columns.index('unitPrice');
   const cell = numberCell(row.cells[index] ?? '');
   if (cell === '') return undefined;

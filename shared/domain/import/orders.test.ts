@@ -17,7 +17,9 @@ const day = (text: string) => Date.parse(`${text}Z`);
 
 const shopOf = async (content: string) => {
   const { table, mapping } = await sheetOf(content);
-  const plan = planImport(readProducts(table, mapping, { currencyDigits: 2 }), indexExisting([]), { knownStock: 'ignore' });
+  const plan = planImport(readProducts(table, mapping, { currencyDigits: 2 }), indexExisting([]), {
+    knownStock: 'ignore',
+  });
   return applyPlan(plan, []);
 };
 const indexOf = async (content: string, known: readonly string[] = []) => ({
@@ -52,37 +54,73 @@ describe('reading', () => {
         shippedAt: day('2024-03-02T09:00'),
         note: 'Ring twice',
         customer: { name: 'Kim Berg', city: 'Oslo', postcode: '0150', country: 'NO' },
-        lines: [{ sku: 'LS-S-W', quantity: 2 }, { sku: 'VASE', quantity: 1 }],
+        lines: [
+          { sku: 'LS-S-W', quantity: 2 },
+          { sku: 'VASE', quantity: 1 },
+        ],
       },
     ]);
   });
 
   test('[IMP70] heads, lines and customers in files of their own', async () => {
-    const heads = await sheetOf('orderID,customerID,orderDate,requiredDate,shippedDate,shipVia,shipName,shipCity\n7,AB,1996-07-04 00:00:00.000,NULL,NULL,1,,\n8,AB,1996-07-05,,1996-07-09,1,Ana,Lyon\n');
-    const lines = await sheetOf('orderID,productID,unitPrice,quantity,discount\n7,11,14.00,12,0.05\n8,11,14.00,1,0\n9,11,14.00,1,0\n');
-    const customers = await sheetOf('customerID,companyName,contactName,address,city,phone\nAB,Alfreds,Maria,Obere Str. 57,Berlin,030\n');
+    const heads = await sheetOf(
+      'orderID,customerID,orderDate,requiredDate,shippedDate,shipVia,shipName,shipCity\n7,AB,1996-07-04 00:00:00.000,NULL,NULL,1,,\n8,AB,1996-07-05,,1996-07-09,1,Ana,Lyon\n',
+    );
+    const lines = await sheetOf(
+      'orderID,productID,unitPrice,quantity,discount\n7,11,14.00,12,0.05\n8,11,14.00,1,0\n9,11,14.00,1,0\n',
+    );
+    const customers = await sheetOf(
+      'customerID,companyName,contactName,address,city,phone\nAB,Alfreds,Maria,Obere Str. 57,Berlin,030\n',
+    );
     const result = readOrders({ heads, lines, customers }, context);
     expect(result.orders).toMatchObject([
-      { number: '7', source: 'northwind', customer: { foreignId: 'AB', name: 'Alfreds', company: 'Alfreds', phone: '030', address: ['Obere Str. 57'], city: 'Berlin' }, lines: [{ file: 'lines', foreignProductId: '11', quantity: 12, unitPriceMinor: 1330 }] },
+      {
+        number: '7',
+        source: 'northwind',
+        customer: {
+          foreignId: 'AB',
+          name: 'Alfreds',
+          company: 'Alfreds',
+          phone: '030',
+          address: ['Obere Str. 57'],
+          city: 'Berlin',
+        },
+        lines: [{ file: 'lines', foreignProductId: '11', quantity: 12, unitPriceMinor: 1330 }],
+      },
       { number: '8', shippedAt: day('1996-07-09T00:00'), customer: { name: 'Ana', address: [], city: 'Lyon' } },
     ]);
     expect(result.orders[0]?.shippedAt).toBeUndefined();
-    expect(result.problems).toEqual([{ row: 4, file: 'lines', severity: 'refused', code: 'order-line-without-order', value: '9' }]);
+    expect(result.problems).toEqual([
+      { row: 4, file: 'lines', severity: 'refused', code: 'order-line-without-order', value: '9' },
+    ]);
     expect(result.refused).toBe(1);
   });
 
   test('[IMP71] an order with a broken line is refused as a whole, the others are read', async () => {
     const result = await read(fixture('orders.csv'));
     expect(result.orders.map((order) => order.number)).toEqual(['1001', '1002', '1005']);
-    expect(told(result)).toEqual([[5, 'quantity-unreadable'], [7, 'order-date-unreadable']]);
+    expect(told(result)).toEqual([
+      [5, 'quantity-unreadable'],
+      [7, 'order-date-unreadable'],
+    ]);
     expect(result.refused).toBe(2);
-    const later = await read('Order number,Order date,SKU,Quantity\n1,2024-01-01,A,1\n1,2024-01-01,A,-2\n,2024-01-01,A,1\n2,,A,1\n3,2024-01-01,A,\n');
-    expect(told(later)).toEqual([[2, 'order-incomplete'], [3, 'order-quantity-not-positive'], [4, 'order-number-missing'], [5, 'order-date-missing'], [6, 'order-line-incomplete']]);
+    const later = await read(
+      'Order number,Order date,SKU,Quantity\n1,2024-01-01,A,1\n1,2024-01-01,A,-2\n,2024-01-01,A,1\n2,,A,1\n3,2024-01-01,A,\n',
+    );
+    expect(told(later)).toEqual([
+      [2, 'order-incomplete'],
+      [3, 'order-quantity-not-positive'],
+      [4, 'order-number-missing'],
+      [5, 'order-date-missing'],
+      [6, 'order-line-incomplete'],
+    ]);
     expect(later.refused).toBe(4);
   });
 
   test('[IMP74] discounts in per cent or as a share; what is neither is said', async () => {
-    const result = await read('Order number,Order date,SKU,Quantity,Price,Discount\n1,2024-01-01,A,1,9.99,15%\n2,2024-01-01,A,1,9.99,0.15\n3,2024-01-01,A,1,9.99,2.50\n4,2024-01-01,A,1,,\n');
+    const result = await read(
+      'Order number,Order date,SKU,Quantity,Price,Discount\n1,2024-01-01,A,1,9.99,15%\n2,2024-01-01,A,1,9.99,0.15\n3,2024-01-01,A,1,9.99,2.50\n4,2024-01-01,A,1,,\n',
+    );
     expect(result.orders.map((order) => order.lines[0]?.unitPriceMinor)).toEqual([849, 849, 999, undefined]);
     expect(told(result)).toEqual([[4, 'discount-unclear']]);
   });
@@ -107,18 +145,23 @@ describe('dates', () => {
   ])('[IMP72] %s', (text, expected) => expect(at(text)).toBe(expected));
 
   test('[IMP72] dates that no calendar has are none', () => {
-    expect(['2024-02-30', '31/06/2024', '2024-13-01', '1.1.1', 'soon', '12345', '2024-01-01 25:00'].map((text) => at(text))).toEqual(Array(7).fill(undefined));
+    expect(
+      ['2024-02-30', '31/06/2024', '2024-13-01', '1.1.1', 'soon', '12345', '2024-01-01 25:00'].map((text) => at(text)),
+    ).toEqual(Array(7).fill(undefined));
     expect(at('12/31/2024', 'month-first')).toBe('2024-12-31T00:00:00');
   });
 
   test('[IMP72] every day is read back in either order', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), (date) => {
-        const iso = date.toISOString().slice(0, 10);
-        const [year, month, dayOfMonth] = iso.split('-');
-        expect(at(`${dayOfMonth}/${month}/${year}`)?.slice(0, 10)).toBe(iso);
-        expect(at(`${month}/${dayOfMonth}/${year}`, 'month-first')?.slice(0, 10)).toBe(iso);
-      }),
+      fc.property(
+        fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }),
+        (date) => {
+          const iso = date.toISOString().slice(0, 10);
+          const [year, month, dayOfMonth] = iso.split('-');
+          expect(at(`${dayOfMonth}/${month}/${year}`)?.slice(0, 10)).toBe(iso);
+          expect(at(`${month}/${dayOfMonth}/${year}`, 'month-first')?.slice(0, 10)).toBe(iso);
+        },
+      ),
     );
   });
 
@@ -126,7 +169,9 @@ describe('dates', () => {
     expect(guessDateOrder(['1/2/2024', '1/31/2024'])).toBe('month-first');
     expect(guessDateOrder(['1/2/2024', '31/1/2024'])).toBe('day-first');
     expect(guessDateOrder(['1/2/2024'])).toBeUndefined();
-    const result = await read('Order number,Order date,Due date,SKU,Quantity\n1,1/31/2024,2/3/2024,A,1\n2,2/1/2024,2/4/2024,A,1\n');
+    const result = await read(
+      'Order number,Order date,Due date,SKU,Quantity\n1,1/31/2024,2/3/2024,A,1\n2,2/1/2024,2/4/2024,A,1\n',
+    );
     expect(result.orders.map((order) => order.dueAt)).toEqual([day('2024-02-03T00:00'), day('2024-02-04T00:00')]);
   });
 });
@@ -138,14 +183,22 @@ describe('planning', () => {
     const plan = planOrders(await read(fixture('orders.csv')), await indexOf(shop));
     expect(plan.counts).toEqual({ new: 2, same: 0, cancelled: 0, refused: 3 });
     expect(plan.problems.at(-1)).toMatchObject({ row: 8, code: 'order-product-unknown', value: 'NOPE' });
-    const byOthers = await read('Order number,Order date,SKU,Product name,Quantity\n1,2024-01-01,4006381333931,,1\n2,2024-01-01,,banana,2\n3,2024-01-01,F,,2.5\n4,2024-01-01,A-1,,2.5\n');
+    const byOthers = await read(
+      'Order number,Order date,SKU,Product name,Quantity\n1,2024-01-01,4006381333931,,1\n2,2024-01-01,,banana,2\n3,2024-01-01,F,,2.5\n4,2024-01-01,A-1,,2.5\n',
+    );
     const index = await indexOf(shop);
-    const found = planOrders(byOthers, index).orders.map((order) => (order.kind === 'new' ? order.lines.map((line) => [index.variant(line.variantId)?.sku, line.quantity]) : order.kind));
+    const found = planOrders(byOthers, index).orders.map((order) =>
+      order.kind === 'new'
+        ? order.lines.map((line) => [index.variant(line.variantId)?.sku, line.quantity])
+        : order.kind,
+    );
     expect(found).toEqual([[['A-1', 1]], [['B-1', 2]], [['F', 2500]], 'refused']);
   });
 
   test('[IMP73][IMP75] known orders stay as they are, cancelled ones stay out', async () => {
-    const orders = await read('Order number,Order date,Cancelled at,SKU,Quantity\n1,2024-01-01,,A-1,1\n2,2024-01-01,2024-01-02,NOPE,1\n3,2024-01-01,,A-1,1\n');
+    const orders = await read(
+      'Order number,Order date,Cancelled at,SKU,Quantity\n1,2024-01-01,,A-1,1\n2,2024-01-01,2024-01-02,NOPE,1\n3,2024-01-01,,A-1,1\n',
+    );
     const plan = planOrders(orders, await indexOf(shop, ['1']));
     expect(plan.orders.map((order) => order.kind)).toEqual(['same', 'cancelled', 'new']);
     expect(plan.counts).toEqual({ new: 1, same: 1, cancelled: 1, refused: 0 });

@@ -11,7 +11,11 @@ import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
 export type OrderIndex = ExistingIndex & { readonly hasOrder: (source: string, number: string) => boolean };
 
 /** A line with its product found; the quantity is in the variant's smallest unit. */
-export type PlannedLine = { readonly variantId: VariantId; readonly quantity: number; readonly unitPriceMinor?: number };
+export type PlannedLine = {
+  readonly variantId: VariantId;
+  readonly quantity: number;
+  readonly unitPriceMinor?: number;
+};
 
 export type PlannedOrder =
   | { readonly kind: 'new'; readonly draft: OrderDraft; readonly lines: readonly PlannedLine[] }
@@ -23,7 +27,12 @@ export type PlannedOrder =
 
 export type OrderPlan = {
   /** Counted in orders; refused counts orders and rows that belong to none. */
-  readonly counts: { readonly new: number; readonly same: number; readonly cancelled: number; readonly refused: number };
+  readonly counts: {
+    readonly new: number;
+    readonly same: number;
+    readonly cancelled: number;
+    readonly refused: number;
+  };
   readonly orders: readonly PlannedOrder[];
   readonly problems: readonly RowProblem[];
 };
@@ -38,7 +47,12 @@ export function* planOrdersSteps(read: ReadOrders, index: OrderIndex): Steps<Ord
   }
   problems.sort((a, b) => a.row - b.row);
   const count = (kind: PlannedOrder['kind']) => orders.filter((order) => order.kind === kind).length;
-  const counts = { new: count('new'), same: count('same'), cancelled: count('cancelled'), refused: count('refused') + read.refused };
+  const counts = {
+    new: count('new'),
+    same: count('same'),
+    cancelled: count('cancelled'),
+    refused: count('refused') + read.refused,
+  };
   return { counts, orders, problems };
 }
 
@@ -57,7 +71,12 @@ function planOrder(draft: OrderDraft, index: OrderIndex, problems: RowProblem[])
   return { kind: 'refused', row: draft.row, problems: faults };
 }
 
-function planLine(line: OrderLineDraft, { source }: OrderDraft, index: OrderIndex, faults: RowProblem[]): readonly PlannedLine[] {
+function planLine(
+  line: OrderLineDraft,
+  { source }: OrderDraft,
+  index: OrderIndex,
+  faults: RowProblem[],
+): readonly PlannedLine[] {
   const variantId = findVariant(line, source, index);
   const variant = variantId === undefined ? undefined : index.variant(variantId);
   const called = line.sku ?? line.barcode ?? line.productName ?? line.foreignProductId;
@@ -73,7 +92,11 @@ function planLine(line: OrderLineDraft, { source }: OrderDraft, index: OrderInde
   return [{ variantId: variant.variantId, quantity, unitPriceMinor: line.unitPriceMinor }];
 }
 
-function findVariant({ sku, barcode, foreignProductId, productName }: OrderLineDraft, source: string, index: ExistingIndex): VariantId | undefined {
+function findVariant(
+  { sku, barcode, foreignProductId, productName }: OrderLineDraft,
+  source: string,
+  index: ExistingIndex,
+): VariantId | undefined {
   const byCode = (code: string) => index.variantBySku(foldCode(code)) ?? index.variantByBarcode(barcodeKey(code));
   return (
     (sku === undefined ? undefined : byCode(sku)) ??

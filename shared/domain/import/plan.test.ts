@@ -11,19 +11,29 @@ const read = async (content: Uint8Array | string): Promise<ReadProducts> => {
   const { table, mapping } = await sheetOf(content);
   return readProducts(table, mapping, { currencyDigits: 2 });
 };
-const plan = (file: ReadProducts, shop: readonly ExistingVariant[], knownStock: 'ignore' | 'observe' = 'ignore') => planImport(file, indexExisting(shop), { knownStock });
-const shopOf = async (content: Uint8Array | string, shop: readonly ExistingVariant[] = []) => applyPlan(plan(await read(content), shop), shop);
-const changes = (entries: readonly PlanEntry[]) => entries.flatMap((entry) => (entry.kind === 'changed' ? [entry.fields] : []));
+const plan = (file: ReadProducts, shop: readonly ExistingVariant[], knownStock: 'ignore' | 'observe' = 'ignore') =>
+  planImport(file, indexExisting(shop), { knownStock });
+const shopOf = async (content: Uint8Array | string, shop: readonly ExistingVariant[] = []) =>
+  applyPlan(plan(await read(content), shop), shop);
+const changes = (entries: readonly PlanEntry[]) =>
+  entries.flatMap((entry) => (entry.kind === 'changed' ? [entry.fields] : []));
 
 describe('matching', () => {
   test('[IMP60] by SKU first, then barcode, then the file’s own id', async () => {
     const shop = await shopOf('ID,SKU,Name,Barcode\n1,A,Apple,4006381333931\n2,B,Banana,3017620422003\n3,C,Cherry,\n');
     // Every row also carries a weaker code of another variant.
-    const again = plan(await read('ID,SKU,Name,Barcode\n2, a ,Apple,\n3,,Banana,3017620422003\n9,C,Cherry,4006381333931\n'), shop);
-    const met = again.entries.map((entry) => ('variantId' in entry ? shop.find((variant) => variant.variantId === entry.variantId)?.sku : entry.kind));
+    const again = plan(
+      await read('ID,SKU,Name,Barcode\n2, a ,Apple,\n3,,Banana,3017620422003\n9,C,Cherry,4006381333931\n'),
+      shop,
+    );
+    const met = again.entries.map((entry) =>
+      'variantId' in entry ? shop.find((variant) => variant.variantId === entry.variantId)?.sku : entry.kind,
+    );
     expect(met).toEqual(['A', 'B', 'C']);
     expect(again.counts).toEqual({ new: 0, changed: 0, same: 3, refused: 0 });
-    expect(plan(await read('ID,SKU,Name,Barcode\n3,,Cherry,\n'), shop).entries).toMatchObject([{ kind: 'same', variantId: shop[2]?.variantId }]);
+    expect(plan(await read('ID,SKU,Name,Barcode\n3,,Cherry,\n'), shop).entries).toMatchObject([
+      { kind: 'same', variantId: shop[2]?.variantId },
+    ]);
   });
 
   test('[IMP60] a row never takes the variant another row names by its SKU', async () => {
@@ -47,19 +57,34 @@ describe('matching', () => {
   });
 
   test('[IMP60] a new variation joins the product its siblings belong to', async () => {
-    const shop = await shopOf('ID,Type,SKU,Name,Parent,Attribute 1 name,Attribute 1 value(s)\n1,variable,tee,Tee,,,\n2,variation,tee-s,Tee - S,id:1,Size,S\n');
-    const again = plan(await read('ID,Type,SKU,Name,Parent,Attribute 1 name,Attribute 1 value(s)\n1,variable,tee,Tee,,,\n3,variation,tee-m,Tee - M,id:1,Size,M\n'), shop);
+    const shop = await shopOf(
+      'ID,Type,SKU,Name,Parent,Attribute 1 name,Attribute 1 value(s)\n1,variable,tee,Tee,,,\n2,variation,tee-s,Tee - S,id:1,Size,S\n',
+    );
+    const again = plan(
+      await read(
+        'ID,Type,SKU,Name,Parent,Attribute 1 name,Attribute 1 value(s)\n1,variable,tee,Tee,,,\n3,variation,tee-m,Tee - M,id:1,Size,M\n',
+      ),
+      shop,
+    );
     expect(again).toMatchObject({ counts: { new: 1 }, newProducts: 0 });
-    expect(again.entries).toMatchObject([{ kind: 'new', joins: { productId: shop[0]?.productId, fields: {} }, draft: { variants: [{ sku: 'tee-m' }] } }]);
+    expect(again.entries).toMatchObject([
+      { kind: 'new', joins: { productId: shop[0]?.productId, fields: {} }, draft: { variants: [{ sku: 'tee-m' }] } },
+    ]);
   });
 });
 
 describe('changes', () => {
-  const first = 'SKU,Name,Category,Supplier,Price,Cost,Reorder point,Barcode\nA,Apple,Fruit,Orchard,1.20,0.50,5,4006381333931\n';
+  const first =
+    'SKU,Name,Category,Supplier,Price,Cost,Reorder point,Barcode\nA,Apple,Fruit,Orchard,1.20,0.50,5,4006381333931\n';
 
   test('[IMP61] names what was and what will be; blank cells say nothing; other spellings are the same', async () => {
     const shop = await shopOf(first);
-    const again = plan(await read('SKU,Name,Category,Supplier,Price,Cost,Reorder point,Barcode\na,Apple,Fruit > Pome,ORCHARD,1.30,,7,3017620422003\n'), shop);
+    const again = plan(
+      await read(
+        'SKU,Name,Category,Supplier,Price,Cost,Reorder point,Barcode\na,Apple,Fruit > Pome,ORCHARD,1.30,,7,3017620422003\n',
+      ),
+      shop,
+    );
     expect(changes(again.entries)).toEqual([
       {
         category: { was: 'Fruit', value: 'Fruit > Pome' },
@@ -74,7 +99,10 @@ describe('changes', () => {
   test('[IMP61] a barcode another variant has stays there, and it is said', async () => {
     const shop = await shopOf('SKU,Name,Barcode\nA,Apple,4006381333931\nB,Banana,\n');
     const again = plan(await read('SKU,Name,Barcode\nB,Banana,4006381333931\n'), shop);
-    expect(again).toMatchObject({ counts: { same: 1 }, problems: [{ row: 2, code: 'barcode-taken', value: '4006381333931' }] });
+    expect(again).toMatchObject({
+      counts: { same: 1 },
+      problems: [{ row: 2, code: 'barcode-taken', value: '4006381333931' }],
+    });
   });
 
   test('[IMP64] two products of the file that are one product here do not rename it back and forth', async () => {
@@ -88,51 +116,88 @@ describe('changes', () => {
     const shop = await shopOf(first);
     const again = plan(await read('SKU,Price\nA,2.00\nZ,3.00\n'), shop);
     expect(again.counts).toEqual({ new: 0, changed: 1, same: 0, refused: 1 });
-    expect(again.entries.at(-1)).toMatchObject({ kind: 'refused', row: 3, problems: [{ code: 'name-missing', value: 'Z' }] });
+    expect(again.entries.at(-1)).toMatchObject({
+      kind: 'refused',
+      row: 3,
+      problems: [{ code: 'name-missing', value: 'Z' }],
+    });
   });
 
   test('[IMP63] quantities are told in the known variant’s unit, or the row is refused', async () => {
     const shop = await shopOf('SKU,Name,Unit,Reorder point\nF,Flour,kg,1\nM,Mug,pcs,2\n');
-    expect(shop.map((variant) => [variant.decimals, variant.reorderPoint])).toEqual([[3, 1000], [0, 2]]);
+    expect(shop.map((variant) => [variant.decimals, variant.reorderPoint])).toEqual([
+      [3, 1000],
+      [0, 2],
+    ]);
     expect(changes(plan(await read('SKU,Reorder point\nF,2\nM,3\n'), shop).entries)).toEqual([
       { reorderPoint: { was: 1000, value: 2000 } },
       { reorderPoint: { was: 2, value: 3 } },
     ]);
-    expect(plan(await read('SKU,Unit,Reorder point\nM,kg,2.5\n'), shop).problems).toMatchObject([{ row: 2, code: 'decimals-differ' }]);
+    expect(plan(await read('SKU,Unit,Reorder point\nM,kg,2.5\n'), shop).problems).toMatchObject([
+      { row: 2, code: 'decimals-differ' },
+    ]);
   });
 });
 
 describe('stock', () => {
   test('[IMP62] new variants get an opening balance with its cost, untracked ones none', async () => {
-    const file = await read('SKU,Name,Quantity,Cost,Unit\nA,Apple,3,0.50,\nB,Banana,0,1.00,\nC,Cherry,,1.00,\nF,Flour,2.5,1.33,kg\nN,Nut,4,,\n');
-    const openings = plan(file, []).entries.flatMap((entry) => (entry.kind === 'new' ? entry.draft.variants.map((variant) => openingOf(variant)) : []));
-    expect(openings).toEqual([{ quantity: 3, costTotal: 150 }, { quantity: 0, costTotal: 0 }, null, { quantity: 2500, costTotal: 333 }, { quantity: 4, costTotal: null }]);
+    const file = await read(
+      'SKU,Name,Quantity,Cost,Unit\nA,Apple,3,0.50,\nB,Banana,0,1.00,\nC,Cherry,,1.00,\nF,Flour,2.5,1.33,kg\nN,Nut,4,,\n',
+    );
+    const openings = plan(file, []).entries.flatMap((entry) =>
+      entry.kind === 'new' ? entry.draft.variants.map((variant) => openingOf(variant)) : [],
+    );
+    expect(openings).toEqual([
+      { quantity: 3, costTotal: 150 },
+      { quantity: 0, costTotal: 0 },
+      null,
+      { quantity: 2500, costTotal: 333 },
+      { quantity: 4, costTotal: null },
+    ]);
   });
 
   test('[IMP62] for known variants a stock column is ignored, or observed by choice, never set', async () => {
     const shop = await shopOf('SKU,Name,Quantity\nA,Apple,3\nB,Banana,4\n');
     const file = await read('SKU,Name,Quantity\nA,Apple,9\nB,Banana,\n');
     expect(plan(file, shop)).toMatchObject({ counts: { changed: 0, same: 2 }, observations: [] });
-    expect(plan(file, shop, 'observe')).toMatchObject({ counts: { changed: 0, same: 2 }, observations: [{ row: 2, variantId: shop[0]?.variantId, quantity: 9 }] });
+    expect(plan(file, shop, 'observe')).toMatchObject({
+      counts: { changed: 0, same: 2 },
+      observations: [{ row: 2, variantId: shop[0]?.variantId, quantity: 9 }],
+    });
   });
 });
 
 describe('again', () => {
-  test.each(['woocommerce.csv', 'woocommerce-german.csv', 'woocommerce-spanish.csv', 'shopify.csv', 'shopify-2024.csv', 'price-list-french.csv', 'sizes.csv', 'damaged.csv', 'headerless.csv'])(
-    '[IMP64] %s twice: nothing new, nothing changed',
-    async (name) => {
-      const file = await read(fixture(name));
-      const shop = applyPlan(plan(file, []), []);
-      const again = plan(file, shop);
-      expect(shop.length).toBeGreaterThan(0);
-      expect(again.counts).toMatchObject({ new: 0, changed: 0, same: shop.length });
-      expect(changes(again.entries)).toEqual([]);
-    },
-  );
+  test.each([
+    'woocommerce.csv',
+    'woocommerce-german.csv',
+    'woocommerce-spanish.csv',
+    'shopify.csv',
+    'shopify-2024.csv',
+    'price-list-french.csv',
+    'sizes.csv',
+    'damaged.csv',
+    'headerless.csv',
+  ])('[IMP64] %s twice: nothing new, nothing changed', async (name) => {
+    const file = await read(fixture(name));
+    const shop = applyPlan(plan(file, []), []);
+    const again = plan(file, shop);
+    expect(shop.length).toBeGreaterThan(0);
+    expect(again.counts).toMatchObject({ new: 0, changed: 0, same: shop.length });
+    expect(changes(again.entries)).toEqual([]);
+  });
 
   // Few codes, so that rows meet each other and the shop in every way.
   const code = fc.constantFrom('', '', 'A', 'a', 'B ', 'C-1', 'c-1', 'D');
-  const barcode = fc.constantFrom('', '', '4006381333931', '3017620422003', '036000291452', '0036000291452', '"4006381333931;X-9"');
+  const barcode = fc.constantFrom(
+    '',
+    '',
+    '4006381333931',
+    '3017620422003',
+    '036000291452',
+    '0036000291452',
+    '"4006381333931;X-9"',
+  );
   const row = fc.record({
     id: fc.constantFrom('', '1', '2', '3', 'A'),
     sku: code,
@@ -147,7 +212,14 @@ describe('again', () => {
   });
   const file = fc
     .array(row, { minLength: 1, maxLength: 9 })
-    .map((rows) => ['ID,SKU,Name,Barcode,Parent,Size,Price,Quantity,Reorder point,Unit', ...rows.map((r) => [r.id, r.sku, r.name, r.barcode, r.parent, r.size, r.price, r.stock, r.point, r.unit].join(','))].join('\n'));
+    .map((rows) =>
+      [
+        'ID,SKU,Name,Barcode,Parent,Size,Price,Quantity,Reorder point,Unit',
+        ...rows.map((r) =>
+          [r.id, r.sku, r.name, r.barcode, r.parent, r.size, r.price, r.stock, r.point, r.unit].join(','),
+        ),
+      ].join('\n'),
+    );
 
   test('[IMP64] any file after any others: planning again after applying finds nothing', async () => {
     await fc.assert(
@@ -175,7 +247,9 @@ describe('again', () => {
         const { entries } = plan(next, shop);
         const met = entries.flatMap((entry) => ('variantId' in entry ? [entry.variantId] : []));
         expect(new Set(met).size).toBe(met.length);
-        const rows = entries.flatMap((entry) => (entry.kind === 'new' ? entry.draft.variants.map((variant) => variant.row) : [entry.row]));
+        const rows = entries.flatMap((entry) =>
+          entry.kind === 'new' ? entry.draft.variants.map((variant) => variant.row) : [entry.row],
+        );
         expect(new Set(rows).size).toBe(rows.length);
       }),
       { numRuns: 200 },
@@ -184,7 +258,9 @@ describe('again', () => {
 
   test('[IMP7] planning goes in steps that tell their progress', async () => {
     const rows = Array.from({ length: 2_000 }, (_row, i) => `S-${i},Thing ${i}`);
-    const steps = planImportSteps(await read(`SKU,Name\n${rows.join('\n')}\n`), indexExisting([]), { knownStock: 'ignore' });
+    const steps = planImportSteps(await read(`SKU,Name\n${rows.join('\n')}\n`), indexExisting([]), {
+      knownStock: 'ignore',
+    });
     const told = [...steps].map((progress) => progress.done);
     expect(told.length).toBeGreaterThan(20);
     expect(told.at(-1)).toBe(1_800);

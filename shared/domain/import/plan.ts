@@ -16,7 +16,13 @@ export type PlanOptions = { readonly knownStock: 'ignore' | 'observe' };
 export type PlanEntry =
   /** `draft` holds only the new variants. */
   | { readonly kind: 'new'; readonly draft: ProductDraft; readonly joins?: JoinedProduct }
-  | { readonly kind: 'changed'; readonly row: number; readonly variantId: VariantId; readonly productId: ProductId; readonly fields: FieldChanges }
+  | {
+      readonly kind: 'changed';
+      readonly row: number;
+      readonly variantId: VariantId;
+      readonly productId: ProductId;
+      readonly fields: FieldChanges;
+    }
   | { readonly kind: 'same'; readonly row: number; readonly variantId: VariantId; readonly productId: ProductId }
   | { readonly kind: 'refused'; readonly row: number; readonly problems: readonly RowProblem[] };
 
@@ -24,7 +30,12 @@ export type PlanEntry =
 export type JoinedProduct = { readonly productId: ProductId; readonly fields: FieldChanges };
 
 /** A quantity the file claims for a known variant: a count to look at, never a set. */
-export type StockObservation = { readonly row: number; readonly variantId: VariantId; readonly quantity: number; readonly location?: string };
+export type StockObservation = {
+  readonly row: number;
+  readonly variantId: VariantId;
+  readonly quantity: number;
+  readonly location?: string;
+};
 
 export type ImportPlan = {
   /** Counted in variants; refused counts rows. */
@@ -40,7 +51,14 @@ export type ImportPlan = {
 export function* planImportSteps(read: ReadProducts, index: ExistingIndex, options: PlanOptions): Steps<ImportPlan> {
   const total = read.products.length;
   const match = yield* matchSteps(read.products, index, total);
-  const planning: Planning = { index, options, entries: [], observations: [], problems: [...read.problems], spokenFor: new Set() };
+  const planning: Planning = {
+    index,
+    options,
+    entries: [],
+    observations: [],
+    problems: [...read.problems],
+    spokenFor: new Set(),
+  };
   let rows = 0;
   for (const [at, product] of read.products.entries()) {
     const fresh: VariantDraft[] = [];
@@ -65,9 +83,15 @@ export function planImport(read: ReadProducts, index: ExistingIndex, options: Pl
 }
 
 /** The opening balance of a new variant; null where the file tracks no stock for it. */
-export function openingOf(variant: VariantDraft): { readonly quantity: number; readonly costTotal: number | null } | null {
+export function openingOf(
+  variant: VariantDraft,
+): { readonly quantity: number; readonly costTotal: number | null } | null {
   if (variant.stock === null) return null;
-  return { quantity: variant.stock, costTotal: variant.costMinor === undefined ? null : timesQuantity(variant.costMinor, variant.stock, variant.decimals) };
+  return {
+    quantity: variant.stock,
+    costTotal:
+      variant.costMinor === undefined ? null : timesQuantity(variant.costMinor, variant.stock, variant.decimals),
+  };
 }
 
 /** A plan in the making. */
@@ -88,9 +112,15 @@ function planKnown(product: ProductDraft, variant: VariantDraft, current: Existi
     planning.problems.push(refused('decimals-differ', { row: variant.row, value: String(current.decimals) }));
     return;
   }
-  const fields: FieldChanges = { ...ofProduct(product, current, planning), ...variantChanges(draft, current), ...barcodeChange(draft, current, planning) };
+  const fields: FieldChanges = {
+    ...ofProduct(product, current, planning),
+    ...variantChanges(draft, current),
+    ...barcodeChange(draft, current, planning),
+  };
   const about = { row: variant.row, variantId, productId };
-  planning.entries.push(Object.keys(fields).length > 0 ? { kind: 'changed', ...about, fields } : { kind: 'same', ...about });
+  planning.entries.push(
+    Object.keys(fields).length > 0 ? { kind: 'changed', ...about, fields } : { kind: 'same', ...about },
+  );
   if (planning.options.knownStock === 'observe' && draft.stock !== null) {
     planning.observations.push({ row: variant.row, variantId, quantity: draft.stock, location: variant.location });
   }
@@ -107,15 +137,22 @@ function planNew(draft: ProductDraft, sibling: ExistingVariant | undefined, plan
   const { index, entries, problems } = planning;
   const known = sibling ?? variantOfProduct(draft, index);
   if (!known && draft.name === undefined) {
-    for (const { row, sku, barcodes } of draft.variants) problems.push(refused('name-missing', { row, value: sku ?? barcodes[0]?.code }));
+    for (const { row, sku, barcodes } of draft.variants)
+      problems.push(refused('name-missing', { row, value: sku ?? barcodes[0]?.code }));
     return;
   }
   const variants = draft.variants.map((variant) => {
     const barcodes = freeBarcodes(variant, planning);
     const foreignId = freeId(variant, draft.source, index);
-    return barcodes.length === variant.barcodes.length && foreignId === variant.foreignId ? variant : { ...variant, barcodes, foreignId };
+    return barcodes.length === variant.barcodes.length && foreignId === variant.foreignId
+      ? variant
+      : { ...variant, barcodes, foreignId };
   });
-  entries.push({ kind: 'new', draft: { ...draft, variants }, joins: known && { productId: known.productId, fields: ofProduct(draft, known, planning) } });
+  entries.push({
+    kind: 'new',
+    draft: { ...draft, variants },
+    joins: known && { productId: known.productId, fields: ofProduct(draft, known, planning) },
+  });
 }
 
 function variantOfProduct({ source, foreignId }: ProductDraft, index: ExistingIndex): ExistingVariant | undefined {
@@ -156,7 +193,10 @@ function rescaled(variant: VariantDraft, { decimals }: ExistingVariant): Variant
     const size = scale(packSize);
     return size === undefined ? [] : [{ code, packSize: size }];
   });
-  const isLost = stock === undefined || barcodes.length < variant.barcodes.length || (variant.reorderPoint !== undefined && reorderPoint === undefined);
+  const isLost =
+    stock === undefined ||
+    barcodes.length < variant.barcodes.length ||
+    (variant.reorderPoint !== undefined && reorderPoint === undefined);
   return isLost ? undefined : { ...variant, decimals, stock, reorderPoint, barcodes };
 }
 
@@ -171,7 +211,13 @@ function summary({ entries, observations, problems }: Planning): ImportPlan {
   }
   problems.sort((a, b) => a.row - b.row);
   const refusals = refusedEntries(problems);
-  return { counts: { ...count, refused: refusals.length }, newProducts, entries: [...entries, ...refusals], observations, problems };
+  return {
+    counts: { ...count, refused: refusals.length },
+    newProducts,
+    entries: [...entries, ...refusals],
+    observations,
+    problems,
+  };
 }
 
 function refusedEntries(problems: readonly RowProblem[]): readonly PlanEntry[] {

@@ -69,7 +69,13 @@ export type RowProblem = {
 };
 
 /** Where in the file something was found. */
-export type Place = { readonly row: number; readonly file?: 'orders' | 'lines'; readonly column?: string; readonly value?: string; readonly otherRow?: number };
+export type Place = {
+  readonly row: number;
+  readonly file?: 'orders' | 'lines';
+  readonly column?: string;
+  readonly value?: string;
+  readonly otherRow?: number;
+};
 
 /** The row is not imported. */
 export function refused(code: RefusalCode, place: Place): RowProblem {
@@ -84,5 +90,7 @@ export function noted(code: NoteCode, place: Place): RowProblem {
 const SHOWN = 80;
 
 function shortened(place: Place): Place {
-  return place.value !== undefined && place.value.length > SHOWN ? { ...place, value: `${place.value.slice(0, SHOWN)}…` } : place;
+  return place.value !== undefined && place.value.length > SHOWN
+    ? { ...place, value: `${place.value.slice(0, SHOWN)}…` }
+    : place;
 }

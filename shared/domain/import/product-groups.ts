@@ -9,8 +9,13 @@ import { ROWS_PER_STEP, type Steps } from './table.ts';
 type Group = { readonly head: RowFacts; readonly key: string; readonly variants: RowFacts[]; readonly rows: number[] };
 
 /** Puts rows together to products, in steps: variations to their parent, rows of one handle or product id to each other. */
-export function* groupProductsSteps(facts: readonly RowFacts[], source: string, problems: RowProblem[]): Steps<readonly ProductDraft[]> {
-  const groups = source === 'shopify' || source === 'stockroom' ? yield* byKey(facts) : yield* byReference(facts, source, problems);
+export function* groupProductsSteps(
+  facts: readonly RowFacts[],
+  source: string,
+  problems: RowProblem[],
+): Steps<readonly ProductDraft[]> {
+  const groups =
+    source === 'shopify' || source === 'stockroom' ? yield* byKey(facts) : yield* byReference(facts, source, problems);
   const products: ProductDraft[] = [];
   for (const group of groups.values()) {
     if (products.length % ROWS_PER_STEP === 0) yield { done: facts.length, total: facts.length };
@@ -52,9 +57,11 @@ function* byReference(facts: readonly RowFacts[], source: string, problems: RowP
     const group = groups.get(key) ?? startGroup(groups, key, parent ?? fact, '');
     group.rows.push(fact.row);
     if (!isOnlyHead(fact, heads)) group.variants.push(fact);
-    if (fact.role === 'child' && !parent && source === 'woocommerce') problems.push(noted('parent-missing', { row: fact.row, value: fact.parent }));
+    if (fact.role === 'child' && !parent && source === 'woocommerce')
+      problems.push(noted('parent-missing', { row: fact.row, value: fact.parent }));
   }
-  for (const group of groups.values()) if (group.variants.length === 0) group.variants.push(withoutVariations(group.head, problems));
+  for (const group of groups.values())
+    if (group.variants.length === 0) group.variants.push(withoutVariations(group.head, problems));
   return groups;
 }
 
@@ -66,7 +73,9 @@ function startGroup(groups: Map<string | number, Group>, at: string | number, he
 
 /** A row that only speaks for its product: other rows name it as their parent, and it has no stock or option of its own. */
 function isOnlyHead(fact: RowFacts, heads: ReadonlySet<number>): boolean {
-  return fact.role === 'parent' || (heads.has(fact.row) && fact.variant.stock === null && fact.variant.options.length === 0);
+  return (
+    fact.role === 'parent' || (heads.has(fact.row) && fact.variant.stock === null && fact.variant.options.length === 0)
+  );
 }
 
 function withoutVariations(head: RowFacts, problems: RowProblem[]): RowFacts {
@@ -77,7 +86,9 @@ function withoutVariations(head: RowFacts, problems: RowProblem[]): RowFacts {
 function keyOf(fact: RowFacts): string | number {
   if (fact.role === 'child') return `parent:${foldCode(fact.parent)}`;
   // Rows that share a name and tell their variants by option columns are one product.
-  return fact.role === 'alone' && fact.variant.options.length > 0 && fact.name !== '' ? `name:${foldName(fact.name)}` : fact.row;
+  return fact.role === 'alone' && fact.variant.options.length > 0 && fact.name !== ''
+    ? `name:${foldName(fact.name)}`
+    : fact.row;
 }
 
 /** Finds the row that a child names as its parent, by SKU or by `id:`. */
@@ -164,12 +175,24 @@ function optionNamesOf(facts: readonly RowFacts[]): readonly string[] {
   return fullest?.variant.options.map((option) => option.name) ?? [];
 }
 
-type Place = { readonly name: string; readonly source: string; readonly group: string; readonly optionNames: readonly string[] };
+type Place = {
+  readonly name: string;
+  readonly source: string;
+  readonly group: string;
+  readonly optionNames: readonly string[];
+};
 
 /** The variant with what only its product knows: names of options, and an id where the row has none. */
 function joined(variant: VariantDraft, { name, source, group, optionNames }: Place): VariantDraft {
   const isNamed = variant.options.every((option) => option.name !== '');
-  const options = isNamed ? variant.options : variant.options.map((option, at): VariantOption => ({ name: option.name || (optionNames[at] ?? `Option ${at + 1}`), value: option.value }));
+  const options = isNamed
+    ? variant.options
+    : variant.options.map(
+        (option, at): VariantOption => ({
+          name: option.name || (optionNames[at] ?? `Option ${at + 1}`),
+          value: option.value,
+        }),
+      );
   const foreignId = variantId(variant, { name, source, group });
   return isNamed && foreignId === variant.foreignId ? variant : { ...variant, options, foreignId };
 }

@@ -24,7 +24,12 @@ export function* readOrdersSteps(files: OrderFiles, context: OrderContext): Step
   const problems: RowProblem[] = [];
   const gathered = new Map<string, Gathered>();
   const total = files.heads.table.rows.length + (files.lines?.table.rows.length ?? 0);
-  const sheets = files.lines ? ([[files.heads, 'orders'], [files.lines, 'lines']] as const) : ([[files.heads, undefined]] as const);
+  const sheets = files.lines
+    ? ([
+        [files.heads, 'orders'],
+        [files.lines, 'lines'],
+      ] as const)
+    : ([[files.heads, undefined]] as const);
   let [done, strays] = [0, 0];
   for (const [sheet, file] of sheets) {
     const sign = yield* numberStyleSteps(sheet.table, sheet.mapping);
@@ -60,7 +65,10 @@ type Gathering = {
 };
 
 /** Sorts rows by order number, reading lines on the way; a row that belongs to no order is a stray. */
-function gatherer({ mapping }: Sheet, { gathered, problems, file, sign, context, isSplit }: Gathering): (row: Row) => 'stray' | undefined {
+function gatherer(
+  { mapping }: Sheet,
+  { gathered, problems, file, sign, context, isSplit }: Gathering,
+): (row: Row) => 'stray' | undefined {
   const columns = columnsOf(mapping);
   const report = (problem: RowProblem) => void problems.push(file === undefined ? problem : { ...problem, file });
   const reading: OrderReading = { columns, sign, currencyDigits: context.currencyDigits, report };
@@ -74,7 +82,8 @@ function gatherer({ mapping }: Sheet, { gathered, problems, file, sign, context,
     if (number === '') return stray(refused('order-number-missing', { row: row.row }));
     const known = gathered.get(foldCode(number));
     if (file === 'lines' && !known) return stray(refused('order-line-without-order', { row: row.row, value: number }));
-    if (file === 'orders' && known) return stray(refused('order-repeated', { row: row.row, value: number, otherRow: known.heads[0]?.row }));
+    if (file === 'orders' && known)
+      return stray(refused('order-repeated', { row: row.row, value: number, otherRow: known.heads[0]?.row }));
     const group = known ?? { number, heads: [], lines: [] };
     gathered.set(foldCode(number), group);
     if (file !== 'lines') group.heads.push(row);
@@ -87,7 +96,11 @@ function gatherer({ mapping }: Sheet, { gathered, problems, file, sign, context,
 }
 
 /** Makes orders of what was gathered. */
-function headsReader({ heads, customers }: OrderFiles, context: OrderContext, problems: RowProblem[]): (group: Gathered) => OrderDraft | undefined {
+function headsReader(
+  { heads, customers }: OrderFiles,
+  context: OrderContext,
+  problems: RowProblem[],
+): (group: Gathered) => OrderDraft | undefined {
   const columns = columnsOf(heads.mapping);
   const known = customers ? readCustomers(customers) : undefined;
   const dates = dateReader(heads, columns, context, problems);
@@ -96,12 +109,19 @@ function headsReader({ heads, customers }: OrderFiles, context: OrderContext, pr
     const head = group.heads[0];
     if (!head) return undefined;
     const placedAt = dates(group, 'placedAt');
-    const [dueAt, shippedAt, cancelledAt] = [dates(group, 'dueAt'), dates(group, 'shippedAt'), dates(group, 'cancelledAt')];
+    const [dueAt, shippedAt, cancelledAt] = [
+      dates(group, 'dueAt'),
+      dates(group, 'shippedAt'),
+      dates(group, 'cancelledAt'),
+    ];
     if (placedAt === undefined) problems.push(refused('order-date-missing', { row: head.row, value: number }));
-    if (badRow !== undefined && badRow !== head.row) problems.push(refused('order-incomplete', { row: head.row, value: number, otherRow: badRow }));
-    if (badRow === undefined && lines.length === 0) problems.push(refused('order-without-lines', { row: head.row, value: number }));
+    if (badRow !== undefined && badRow !== head.row)
+      problems.push(refused('order-incomplete', { row: head.row, value: number, otherRow: badRow }));
+    if (badRow === undefined && lines.length === 0)
+      problems.push(refused('order-without-lines', { row: head.row, value: number }));
     const isWhole = badRow === undefined && lines.length > 0;
-    if (!isWhole || typeof placedAt !== 'number' || [dueAt, shippedAt, cancelledAt].includes('unreadable')) return undefined;
+    if (!isWhole || typeof placedAt !== 'number' || [dueAt, shippedAt, cancelledAt].includes('unreadable'))
+      return undefined;
     const say = (field: Field) => firstSaid(group.heads, columns, field);
     return {
       row: head.row,
@@ -127,12 +147,21 @@ function when(date: ReadDate): number | undefined {
 type DateField = Extract<OrderField, 'placedAt' | 'dueAt' | 'shippedAt' | 'cancelledAt'>;
 
 /** Reads dates of the heads, with the order of day and month that each column shows. */
-function dateReader({ table, mapping }: Sheet, columns: Columns, { localTime }: OrderContext, problems: RowProblem[]): (group: Gathered, field: DateField) => ReadDate {
+function dateReader(
+  { table, mapping }: Sheet,
+  columns: Columns,
+  { localTime }: OrderContext,
+  problems: RowProblem[],
+): (group: Gathered, field: DateField) => ReadDate {
   const fields: readonly DateField[] = ['placedAt', 'dueAt', 'shippedAt', 'cancelledAt'];
-  const guesses = fields.map((field) => (columns.has(field) ? guessDateOrder(table.rows.map((row) => columns.cell(row, field))) : undefined));
+  const guesses = fields.map((field) =>
+    columns.has(field) ? guessDateOrder(table.rows.map((row) => columns.cell(row, field))) : undefined,
+  );
   // Dates of one file are written alike, so a column that leaves it open follows the others.
   const usual = guesses.find((guess) => guess !== undefined) ?? 'day-first';
-  const orders = new Map<DateField, DateOrder>(fields.map((field, at) => [field, mapping.dateOrder ?? guesses[at] ?? usual]));
+  const orders = new Map<DateField, DateOrder>(
+    fields.map((field, at) => [field, mapping.dateOrder ?? guesses[at] ?? usual]),
+  );
   return ({ heads }, field) => {
     const head = heads.find((row) => lineOf(columns.cell(row, field), 'foreign') !== '');
     if (!head) return undefined;
@@ -152,7 +181,10 @@ function firstSaid(heads: readonly Row[], columns: Columns, field: Field): strin
 }
 
 /** The order's own words on its customer first, then the customer list's. */
-function customerOf(say: (field: Field) => string, known: ReadonlyMap<string, (field: Field) => string> | undefined): CustomerDraft {
+function customerOf(
+  say: (field: Field) => string,
+  known: ReadonlyMap<string, (field: Field) => string> | undefined,
+): CustomerDraft {
   const id = say('customerId');
   const listed = known?.get(id);
   const either = (field: Field) => say(field) || (listed?.(field) ?? '') || undefined;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fixture, sheetOf } from '#tests/fixtures/import/files.ts';
 import type { ProductDraft, ReadProducts } from './product-draft.ts';
 import { readProducts } from './read-products.ts';
-import type { ReadContext } from './row-facts.ts';
+import type { ReadContext } from './reading.ts';
 
 const read = async (content: Uint8Array | string, context: Partial<ReadContext> = {}): Promise<ReadProducts> => {
   const { table, mapping } = await sheetOf(content);
@@ -14,7 +14,8 @@ const named = (result: ReadProducts, name: string): ProductDraft => {
   return product;
 };
 const told = (result: ReadProducts) => result.problems.map((problem) => [problem.row, problem.code]);
-const skus = (result: ReadProducts) => result.products.flatMap((product) => product.variants.map((variant) => variant.sku));
+const skus = (result: ReadProducts) =>
+  result.products.flatMap((product) => product.variants.map((variant) => variant.sku));
 
 describe('WooCommerce', () => {
   test('[IMP42] variable and variation rows are one product, named by id or SKU', async () => {
@@ -36,14 +37,26 @@ describe('WooCommerce', () => {
       description: 'A mug.',
       rows: [2],
       variants: [
-        { row: 2, sku: 'mug-01', options: [], barcodes: [{ code: '4006381333931', packSize: 1 }], priceMinor: 1250, decimals: 0, stock: 12, reorderPoint: 5, foreignId: '11' },
+        {
+          row: 2,
+          sku: 'mug-01',
+          options: [],
+          barcodes: [{ code: '4006381333931', packSize: 1 }],
+          priceMinor: 1250,
+          decimals: 0,
+          stock: 12,
+          reorderPoint: 5,
+          foreignId: '11',
+        },
       ],
     });
   });
 
   test('[IMP41][IMP42] grouped, external and virtual ones are kept, without stock', async () => {
     const result = await read(fixture('woocommerce.csv'));
-    expect(['Gift box', 'Poster', 'Song'].map((name) => [named(result, name).kind, named(result, name).variants[0]?.stock])).toEqual([
+    expect(
+      ['Gift box', 'Poster', 'Song'].map((name) => [named(result, name).kind, named(result, name).variants[0]?.stock]),
+    ).toEqual([
       ['kit', null],
       ['external', null],
       ['virtual', null],
@@ -54,38 +67,82 @@ describe('WooCommerce', () => {
   test('[IMP41][IMP42] stock of the product as a whole and a parent that is not there are said', async () => {
     const result = await read(fixture('woocommerce.csv'));
     expect(named(result, 'Scarf').variants).toMatchObject([{ sku: 'scarf-red', stock: null }]);
-    expect(named(result, 'Coat')).toMatchObject({ foreignId: '99', variants: [{ sku: 'orphan-m', options: [{ name: 'Size', value: 'M' }] }] });
-    expect(told(result)).toEqual([[8, 'stock-ignored'], [9, 'stock-held-by-parent'], [11, 'parent-missing']]);
+    expect(named(result, 'Coat')).toMatchObject({
+      foreignId: '99',
+      variants: [{ sku: 'orphan-m', options: [{ name: 'Size', value: 'M' }] }],
+    });
+    expect(told(result)).toEqual([
+      [8, 'stock-ignored'],
+      [9, 'stock-held-by-parent'],
+      [11, 'parent-missing'],
+    ]);
   });
 
   test('[IMP42] a variable product without variations is one variant', async () => {
     const result = await read('ID,Type,SKU,Name,Stock,Parent\n1,variable,lone,Lone,4,\n2,simple,a,A,1,\n');
     expect(named(result, 'Lone')).toMatchObject({ kind: 'variable', variants: [{ sku: 'lone', stock: null }] });
-    expect(told(result)).toEqual([[2, 'stock-held-by-parent'], [2, 'variable-without-variations']]);
+    expect(told(result)).toEqual([
+      [2, 'stock-held-by-parent'],
+      [2, 'variable-without-variations'],
+    ]);
   });
 
   test('[IMP31][IMP42] a translated export with decimal commas', async () => {
     const result = await read(fixture('woocommerce-german.csv'));
-    expect(named(result, 'Hemd')).toMatchObject({ category: 'Kleidung > Hemden', variants: [{ sku: 'hemd-s', priceMinor: 123990, stock: 4, reorderPoint: 2, options: [{ name: 'Größe', value: 'S' }] }] });
+    expect(named(result, 'Hemd')).toMatchObject({
+      category: 'Kleidung > Hemden',
+      variants: [
+        { sku: 'hemd-s', priceMinor: 123990, stock: 4, reorderPoint: 2, options: [{ name: 'Größe', value: 'S' }] },
+      ],
+    });
     expect(named(result, 'Tasse').variants[0]?.priceMinor).toBe(990);
-    expect(named(await read(fixture('woocommerce-spanish.csv')), 'Vela').variants).toMatchObject([{ sku: 'vela-r', stock: 6, priceMinor: 350 }]);
+    expect(named(await read(fixture('woocommerce-spanish.csv')), 'Vela').variants).toMatchObject([
+      { sku: 'vela-r', stock: 6, priceMinor: 350 },
+    ]);
   });
 });
 
 describe('Shopify', () => {
   test('[IMP43] rows of a handle are one product, pictures add nothing, option names carry on', async () => {
     const shirt = named(await read(fixture('shopify.csv')), 'Linen shirt');
-    expect(shirt).toMatchObject({ kind: 'variable', foreignId: 'linen-shirt', supplier: 'Weavers', category: 'Shirts', description: 'Light', archived: false, rows: [2, 3, 4] });
+    expect(shirt).toMatchObject({
+      kind: 'variable',
+      foreignId: 'linen-shirt',
+      supplier: 'Weavers',
+      category: 'Shirts',
+      description: 'Light',
+      archived: false,
+      rows: [2, 3, 4],
+    });
     expect(shirt.variants).toMatchObject([
-      { sku: 'LS-S-W', stock: 5, priceMinor: 4500, costMinor: 1850, options: [{ name: 'Size', value: 'S' }, { name: 'Colour', value: 'White' }] },
-      { sku: 'LS-M-W', stock: 0, options: [{ name: 'Size', value: 'M' }, { name: 'Colour', value: 'White' }] },
+      {
+        sku: 'LS-S-W',
+        stock: 5,
+        priceMinor: 4500,
+        costMinor: 1850,
+        options: [
+          { name: 'Size', value: 'S' },
+          { name: 'Colour', value: 'White' },
+        ],
+      },
+      {
+        sku: 'LS-M-W',
+        stock: 0,
+        options: [
+          { name: 'Size', value: 'M' },
+          { name: 'Colour', value: 'White' },
+        ],
+      },
     ]);
   });
 
   test('[IMP41][IMP43] stock only where the tracker says so; gift cards are virtual; archived stays archived', async () => {
     const result = await read(fixture('shopify.csv'));
     expect(named(result, 'Stool').variants[0]?.stock).toBeNull();
-    expect(named(result, 'Vase')).toMatchObject({ archived: true, variants: [{ stock: -2, options: [], foreignId: 'vase#' }] });
+    expect(named(result, 'Vase')).toMatchObject({
+      archived: true,
+      variants: [{ stock: -2, options: [], foreignId: 'vase#' }],
+    });
     expect(told(result)).toEqual([[6, 'stock-negative']]);
     expect(named(await read(fixture('shopify.csv').slice()), 'Gift card').variants[0]?.stock).toBeNull();
     const card = await read('Handle,Title,Variant SKU,Gift Card\ncard,Card,C,true\nmug,Mug,M,false\n');
@@ -94,21 +151,47 @@ describe('Shopify', () => {
 
   test('[IMP43] the columns of since 2024', async () => {
     const result = await read(fixture('shopify-2024.csv'));
-    expect(named(result, 'Oat soap')).toMatchObject({ kind: 'simple', variants: [{ sku: 'SOAP-1', options: [], stock: 40, costMinor: 210, barcodes: [{ code: '0036000291452' }] }] });
-    expect(named(result, 'Towel').variants).toMatchObject([{ sku: 'TOWEL-L', stock: 7 }, { sku: 'TOWEL-XL', stock: 3, options: [{ name: 'Size', value: 'XL' }] }]);
+    expect(named(result, 'Oat soap')).toMatchObject({
+      kind: 'simple',
+      variants: [{ sku: 'SOAP-1', options: [], stock: 40, costMinor: 210, barcodes: [{ code: '0036000291452' }] }],
+    });
+    expect(named(result, 'Towel').variants).toMatchObject([
+      { sku: 'TOWEL-L', stock: 7 },
+      { sku: 'TOWEL-XL', stock: 3, options: [{ name: 'Size', value: 'XL' }] },
+    ]);
   });
 });
 
 describe('any list', () => {
   test('[IMP44] rows of one name are variants where option columns tell them apart', async () => {
     const result = await read(fixture('sizes.csv'));
-    expect(named(result, 'T-shirt')).toMatchObject({ kind: 'variable', variants: [{ sku: 'TS-S', options: [{ name: 'Size', value: 'S' }, { name: 'Color', value: 'Red' }] }, { sku: 'TS-M' }] });
+    expect(named(result, 'T-shirt')).toMatchObject({
+      kind: 'variable',
+      variants: [
+        {
+          sku: 'TS-S',
+          options: [
+            { name: 'Size', value: 'S' },
+            { name: 'Color', value: 'Red' },
+          ],
+        },
+        { sku: 'TS-M' },
+      ],
+    });
     expect(named(result, 'Cap')).toMatchObject({ kind: 'simple', variants: [{ sku: 'CAP', options: [] }] });
   });
 
   test('[IMP44] a parent column joins rows by a row’s SKU or by any common value', async () => {
     const bySku = await read('SKU,Name,Parent SKU,Size,Qty\nP,Pen,,,\nP-1,Pen fine,P,Fine,3\nP-2,Pen bold,P,Bold,4\n');
-    expect(bySku.products).toMatchObject([{ name: 'Pen', variants: [{ sku: 'P-1', stock: 3 }, { sku: 'P-2', stock: 4 }] }]);
+    expect(bySku.products).toMatchObject([
+      {
+        name: 'Pen',
+        variants: [
+          { sku: 'P-1', stock: 3 },
+          { sku: 'P-2', stock: 4 },
+        ],
+      },
+    ]);
     const byValue = await read('SKU,Name,Parent,Size\nQ-1,Quill,quills,S\nQ-2,Quill,quills,L\n');
     expect(byValue.products).toMatchObject([{ name: 'Quill', variants: [{ sku: 'Q-1' }, { sku: 'Q-2' }] }]);
     const own = await read('SKU,Name,Parent SKU,Size,Qty\nR,Rope,R,Short,1\nR-2,Rope,R,Long,2\n');
@@ -118,7 +201,15 @@ describe('any list', () => {
   test('[IMP31][IMP34] figures of a semicolon file: comma for fractions, point for thousands, weight in thousandths', async () => {
     const result = await read(fixture('price-list-french.csv'));
     expect(result.products.map((product) => product.variants[0])).toMatchObject([
-      { sku: 'A-1', priceMinor: 1250, costMinor: 620, stock: 1000, reorderPoint: 10, decimals: 0, barcodes: [{ code: '3017620422003' }] },
+      {
+        sku: 'A-1',
+        priceMinor: 1250,
+        costMinor: 620,
+        stock: 1000,
+        reorderPoint: 10,
+        decimals: 0,
+        barcodes: [{ code: '3017620422003' }],
+      },
       { sku: 'A-2', priceMinor: 123456, stock: 2500, decimals: 3, unit: 'kg', reorderPoint: 1000 },
       { sku: 'A-3', priceMinor: 800, stock: null },
     ]);
@@ -133,7 +224,9 @@ describe('any list', () => {
   });
 
   test('[IMP22] several barcodes in one cell or in several columns, with their pack sizes', async () => {
-    const result = await read('SKU,Name,Barcode,Pack size,Case barcode\nA,Apple,"4006381333931; 036000291452",6,3017620422003\n');
+    const result = await read(
+      'SKU,Name,Barcode,Pack size,Case barcode\nA,Apple,"4006381333931; 036000291452",6,3017620422003\n',
+    );
     expect(result.products[0]?.variants[0]?.barcodes).toEqual([
       { code: '4006381333931', packSize: 6 },
       { code: '036000291452', packSize: 6 },
@@ -143,9 +236,18 @@ describe('any list', () => {
 
   test('[IMP47] names from other files of the drop stand for their ids; NULL says nothing', async () => {
     const names = { categories: new Map([['7', 'Tea']]), suppliers: new Map([['3', 'Exotic Liquids']]) };
-    const result = await read('productID,productName,supplierID,categoryID,unitPrice,unitsInStock,discontinued\n1,Chai,3,7,18.00,39,0\n2,Old,3,NULL,1.00,NULL,1\n', { names });
+    const result = await read(
+      'productID,productName,supplierID,categoryID,unitPrice,unitsInStock,discontinued\n1,Chai,3,7,18.00,39,0\n2,Old,3,NULL,1.00,NULL,1\n',
+      { names },
+    );
     expect(result.products).toMatchObject([
-      { name: 'Chai', category: 'Tea', supplier: 'Exotic Liquids', archived: false, variants: [{ stock: 39, foreignId: '1' }] },
+      {
+        name: 'Chai',
+        category: 'Tea',
+        supplier: 'Exotic Liquids',
+        archived: false,
+        variants: [{ stock: 39, foreignId: '1' }],
+      },
       { name: 'Old', archived: true, variants: [{ stock: null }] },
     ]);
     expect(result.products[1]?.category).toBeUndefined();
@@ -175,23 +277,50 @@ describe('damage', () => {
       [19, 'money-rounded'],
     ]);
     expect(skus(result)).toEqual(['A-1', '0309', 'E-1', 'J-1', 'K-1', undefined, 'O-1']);
-    expect(result.problems[0]).toEqual({ row: 3, severity: 'refused', code: 'sku-repeated', value: 'a-1', otherRow: 2 });
-    expect(result.problems[1]).toEqual({ row: 4, severity: 'refused', code: 'code-scientific', column: 'Barcode', value: '1.23E+11' });
+    expect(result.problems[0]).toEqual({
+      row: 3,
+      severity: 'refused',
+      code: 'sku-repeated',
+      value: 'a-1',
+      otherRow: 2,
+    });
+    expect(result.problems[1]).toEqual({
+      row: 4,
+      severity: 'refused',
+      code: 'code-scientific',
+      column: 'Barcode',
+      value: '1.23E+11',
+    });
   });
 
   test('[IMP21][IMP23] what spreadsheets do to codes is undone', async () => {
     const result = await read(fixture('damaged.csv'));
-    expect(named(result, 'Date').variants[0]).toMatchObject({ sku: '0309', barcodes: [{ code: '030955168517' }], stock: 4 });
+    expect(named(result, 'Date').variants[0]).toMatchObject({
+      sku: '0309',
+      barcodes: [{ code: '030955168517' }],
+      stock: 4,
+    });
     const quoted = await read('SKU,Name\n"=""00123""",Formula\n');
     expect(skus(quoted)).toEqual(['00123']);
   });
 
   test('[IMP40] of 10,000 rows 1,000 are broken: all are listed, all others read', async () => {
-    const rows = Array.from({ length: 10_000 }, (_row, i) => `S-${i},Thing ${i},${i % 10 === 3 ? 'n/a' : i}.50,${i % 77}`);
+    const rows = Array.from(
+      { length: 10_000 },
+      (_row, i) => `S-${i},Thing ${i},${i % 10 === 3 ? 'n/a' : i}.50,${i % 77}`,
+    );
     const result = await read(`SKU,Name,Price,Quantity\n${rows.join('\n')}\n`);
     expect(result.products).toHaveLength(9_000);
     expect(result.problems).toHaveLength(1_000);
-    expect(result.problems.every((problem) => (problem.row - 2) % 10 === 3 && problem.code === 'money-unreadable' && problem.column === 'Price' && problem.value === 'n/a.50')).toBe(true);
+    expect(
+      result.problems.every(
+        (problem) =>
+          (problem.row - 2) % 10 === 3 &&
+          problem.code === 'money-unreadable' &&
+          problem.column === 'Price' &&
+          problem.value === 'n/a.50',
+      ),
+    ).toBe(true);
   });
 
   test('[IMP45] the first of two ids is kept; a repeated barcode refuses a row only where nothing else tells it apart', async () => {
@@ -209,7 +338,10 @@ describe('damage', () => {
 
   test('[IMP40] every reason of one row is told, not only the first', async () => {
     const result = await read('SKU,Name,Price,Quantity\nA,Apple,x,y\n');
-    expect(told(result)).toEqual([[2, 'money-unreadable'], [2, 'quantity-unreadable']]);
+    expect(told(result)).toEqual([
+      [2, 'money-unreadable'],
+      [2, 'quantity-unreadable'],
+    ]);
     expect(result.products).toEqual([]);
   });
 });

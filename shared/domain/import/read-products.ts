@@ -5,7 +5,8 @@ import { numberStyleSteps } from './number-style.ts';
 import { noted, type RowProblem } from './problem.ts';
 import type { ReadProducts } from './product-draft.ts';
 import { withoutRepeatsSteps } from './repeats.ts';
-import { type ReadContext, type Reading, type RowFacts, rowFacts } from './row-facts.ts';
+import type { ReadContext, Reading } from './reading.ts';
+import { type RowFacts, rowFacts } from './row-facts.ts';
 import { type CsvTable, finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** Reads a file's rows as products, in steps. Every broken row is listed, none stops the others. */

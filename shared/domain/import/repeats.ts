@@ -5,10 +5,17 @@ import type { BarcodeDraft, ProductDraft, VariantDraft } from './product-draft.t
 import { ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** The row that has each code first. */
-type Seen = { readonly skus: Map<string, number>; readonly barcodes: Map<string, number>; readonly ids: Map<string, number> };
+type Seen = {
+  readonly skus: Map<string, number>;
+  readonly barcodes: Map<string, number>;
+  readonly ids: Map<string, number>;
+};
 
 /** Keeps the first of rows that claim the same code, in steps; later ones are refused, or lose only the barcode where another code tells them apart. */
-export function* withoutRepeatsSteps(products: readonly ProductDraft[], problems: RowProblem[]): Steps<readonly ProductDraft[]> {
+export function* withoutRepeatsSteps(
+  products: readonly ProductDraft[],
+  problems: RowProblem[],
+): Steps<readonly ProductDraft[]> {
   const seen: Seen = { skus: new Map(), barcodes: new Map(), ids: new Map() };
   const inOrder = products.flatMap((product) => product.variants);
   inOrder.sort((a, b) => a.row - b.row);
@@ -23,12 +30,19 @@ export function* withoutRepeatsSteps(products: readonly ProductDraft[], problems
   if (changed.size === 0) return products;
   return products.flatMap((product) => {
     if (!product.variants.some((variant) => changed.has(variant.row))) return [product];
-    const variants = product.variants.flatMap((variant) => (changed.has(variant.row) ? (changed.get(variant.row) ?? []) : variant));
+    const variants = product.variants.flatMap((variant) =>
+      changed.has(variant.row) ? (changed.get(variant.row) ?? []) : variant,
+    );
     return variants.length > 0 ? [{ ...product, variants }] : [];
   });
 }
 
-function keepFirst(variant: VariantDraft, isOwn: boolean, seen: Seen, problems: RowProblem[]): VariantDraft | undefined {
+function keepFirst(
+  variant: VariantDraft,
+  isOwn: boolean,
+  seen: Seen,
+  problems: RowProblem[],
+): VariantDraft | undefined {
   const { row, sku, foreignId } = variant;
   // Two desks may have made one SKU twice while offline; in our own file the variant's id tells them apart.
   const folded = sku === undefined || (isOwn && foreignId !== undefined) ? undefined : foldCode(sku);

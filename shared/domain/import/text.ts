@@ -17,7 +17,8 @@ const entities: ReadonlyMap<string, string> = new Map([
 
 /** A cell's text on one line: quoting, entities and doubled spaces undone; empty where it says nothing. */
 export function lineOf(cell: string, style: CellStyle): string {
-  if (/^[\w .,()/>-]*$/.test(cell) && !cell.includes('  ')) return style === 'foreign' && EMPTY.has(cell.trim()) ? '' : cell.trim();
+  if (/^[\w .,()/>-]*$/.test(cell) && !cell.includes('  '))
+    return style === 'foreign' && EMPTY.has(cell.trim()) ? '' : cell.trim();
   if (style === 'own') return oneLine(unquoteFormula(cell));
   const trimmed = cell.trim();
   return EMPTY.has(trimmed) ? '' : oneLine(withoutEntities(/^'+[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed));
@@ -33,14 +34,17 @@ const LONGEST_PROSE = 5_000;
 
 /** A longer text, such as a description: markup taken out of a web shop's, cut at 5,000 characters. */
 export function proseOf(cell: string, style: CellStyle): string {
-  const text = style === 'own' ? unquoteFormula(cell) : withoutEntities(withoutMarkup(cell.slice(0, LONGEST_PROSE * 4)));
+  const text =
+    style === 'own' ? unquoteFormula(cell) : withoutEntities(withoutMarkup(cell.slice(0, LONGEST_PROSE * 4)));
   const line = oneLine(text);
   return style === 'foreign' && EMPTY.has(line) ? '' : line.slice(0, LONGEST_PROSE);
 }
 
 /** Plain text of a web shop's description; where a paragraph or an item ends, words stay apart. */
 function withoutMarkup(html: string): string {
-  return html.replace(/<\/?(?:p|br|div|li|[uo]l|h\d|t[rdh]|table)\b[^>]{0,2000}>/gi, ' ').replace(/<[a-z/!][^>]{0,2000}>/gi, '');
+  return html
+    .replace(/<\/?(?:p|br|div|li|[uo]l|h\d|t[rdh]|table)\b[^>]{0,2000}>/gi, ' ')
+    .replace(/<[a-z/!][^>]{0,2000}>/gi, '');
 }
 
 /** A cell of a code column without the apostrophe that keeps spreadsheets from touching it. */
@@ -75,7 +79,8 @@ function fromCode(code: number, otherwise: string): string {
 /** Yes, no, or nothing said, in the words and figures that exports use. */
 export function yesOrNo(cell: string): boolean | undefined {
   const word = cell.trim().toLowerCase();
-  if (/^(?:1|true|yes|y|x|ja|oui|s[ií]|sim|wahr|vrai|verdadero|archived|discontinued|inactive)$/.test(word)) return true;
+  if (/^(?:1|true|yes|y|x|ja|oui|s[ií]|sim|wahr|vrai|verdadero|archived|discontinued|inactive)$/.test(word))
+    return true;
   if (/^(?:0|-1|false|no|n|nein|non|não|nee|falsch|faux|falso|active|draft|unlisted)$/.test(word)) return false;
   return undefined;
 }
@@ -83,10 +88,17 @@ export function yesOrNo(cell: string): boolean | undefined {
 /** A category path with its parts trimmed: `A>B` is `A > B`. */
 export function categoryPath(text: string): string {
   if (!text.includes('>')) return text;
-  return text.split('>').map((part) => part.trim()).filter((part) => part !== '').join(' > ');
+  return text
+    .split('>')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' > ');
 }
 
 /** The parts of a list in which a comma inside a part is written `\,`. */
 export function commaList(text: string): readonly string[] {
-  return text.split(/(?<!\\),/).map((part) => part.replace(/\\,/g, ',').trim()).filter((part) => part !== '');
+  return text
+    .split(/(?<!\\),/)
+    .map((part) => part.replace(/\\,/g, ',').trim())
+    .filter((part) => part !== '');
 }

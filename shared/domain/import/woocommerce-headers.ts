@@ -24,7 +24,15 @@ export const wooHeaders: { readonly [F in ProductField]?: readonly string[] } = 
     'Preço normal',
     'Ordinarie pris',
   ],
-  salePrice: ['Sale price', 'Angebotspreis', 'Tarif promo', 'Precio rebajado', 'Prezzo in offerta', 'Actieprijs', 'Preço promocional'],
+  salePrice: [
+    'Sale price',
+    'Angebotspreis',
+    'Tarif promo',
+    'Precio rebajado',
+    'Prezzo in offerta',
+    'Actieprijs',
+    'Preço promocional',
+  ],
   stock: ['Stock', 'Lager', 'Lagerbestand', 'Bestand', 'Inventario', 'Magazzino', 'Voorraad', 'Estoque', 'Lagersaldo'],
   reorderPoint: [
     'Low stock amount',
@@ -36,9 +44,26 @@ export const wooHeaders: { readonly [F in ProductField]?: readonly string[] } = 
     'Quantità di scorte basse',
     'Quantidade baixa de estoque',
   ],
-  category: ['Categories', 'Kategorien', 'Catégories', 'Categorías', 'Categorie', 'Categorieën', 'Categorias', 'Kategorier'],
+  category: [
+    'Categories',
+    'Kategorien',
+    'Catégories',
+    'Categorías',
+    'Categorie',
+    'Categorieën',
+    'Categorias',
+    'Kategorier',
+  ],
   parent: ['Parent', 'Übergeordnetes Produkt', 'Übergeordnet', 'Superior', 'Genitore', 'Hoofdproduct', 'Ascendente'],
-  description: ['Description', 'Beschreibung', 'Descripción', 'Descrizione', 'Beschrijving', 'Descrição', 'Beskrivning'],
+  description: [
+    'Description',
+    'Beschreibung',
+    'Descripción',
+    'Descrizione',
+    'Beschrijving',
+    'Descrição',
+    'Beskrivning',
+  ],
   cost: ['Cost of goods', 'Meta: _wc_cog_cost', 'Meta: _cogs_total_value'],
 };
 
@@ -67,7 +92,8 @@ export function wooAttribute(folded: string): ProductField | undefined {
   const n = /\b([1-9]\d?)\b/.exec(folded)?.[1];
   if (n === undefined) return undefined;
   if (/\b(?:name|nom|nombre|nome|naam|namn)\b/.test(folded)) return `optionName${Number(n)}`;
-  if (/\b(?:values?|werte?|wert e|valeurs?|valor|valores|valore|valori|waarden?|varden?)\b/.test(folded)) return `optionValue${Number(n)}`;
+  if (/\b(?:values?|werte?|wert e|valeurs?|valor|valores|valore|valori|waarden?|varden?)\b/.test(folded))
+    return `optionValue${Number(n)}`;
   return undefined;
 }
 

@@ -4,7 +4,9 @@ const GROUP_SEPARATOR = String.fromCharCode(0x1d);
 export function cleanCode(text: string): string {
   if (/^[\x21-\x7e]*$/.test(text)) return text;
   // Zero-width and control characters ride along when codes are copied; the group separator is part of GS1 codes.
-  const visible = text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}]/gu, (mark) => (mark === GROUP_SEPARATOR ? mark : ''));
+  const visible = text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (mark) => (mark === GROUP_SEPARATOR ? mark : ''));
   return visible.trim();
 }
 

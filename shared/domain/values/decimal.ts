@@ -31,8 +31,13 @@ export function parseDecimal(text: string, sign: DecimalSign): Decimal | undefin
 }
 
 /** Moves the point as the exponent says. */
-function shift(whole: string, fraction: string, exponent: number): { readonly whole: string; readonly fraction: string } {
-  if (exponent >= 0) return { whole: whole + fraction.slice(0, exponent).padEnd(exponent, '0'), fraction: fraction.slice(exponent) };
+function shift(
+  whole: string,
+  fraction: string,
+  exponent: number,
+): { readonly whole: string; readonly fraction: string } {
+  if (exponent >= 0)
+    return { whole: whole + fraction.slice(0, exponent).padEnd(exponent, '0'), fraction: fraction.slice(exponent) };
   const padded = whole.padStart(-exponent, '0');
   return { whole: padded.slice(0, exponent), fraction: padded.slice(exponent) + fraction };
 }

@@ -7,7 +7,9 @@ export type Decimals = 0 | 1 | 2 | 3;
 /** A quantity above this many whole units is taken for a slip of the hand. */
 export const MAX_QUANTITY = 10_000_000;
 
-export type QuantityFailure = Failure<'quantity-unreadable' | 'quantity-not-whole' | 'quantity-too-precise' | 'quantity-implausible'>;
+export type QuantityFailure = Failure<
+  'quantity-unreadable' | 'quantity-not-whole' | 'quantity-too-precise' | 'quantity-implausible'
+>;
 
 /** A quantity as people write it, as an integer of the smallest unit that `decimals` names. */
 export function parseQuantity(text: string, sign: DecimalSign, decimals: Decimals): Result<number, QuantityFailure> {

@@ -30,17 +30,32 @@ describe('decimals', () => {
     expect(units(text, sign, 2)).toBe(expected);
   });
 
-  test.each([['12,50', '.'], ['1,2,3', '.'], ['', '.'], ['.', '.'], ['abc', '.'], ['1.2.3', '.'], ['1-2', '.'], ['--1', '.'], ['NaN', '.'], ['0x10', '.']] as const)(
-    '[IMP30] %s with decimal sign %s is no number, never a wrong one',
-    (text, sign) => expect(parseDecimal(text, sign)).toBeUndefined(),
+  test.each([
+    ['12,50', '.'],
+    ['1,2,3', '.'],
+    ['', '.'],
+    ['.', '.'],
+    ['abc', '.'],
+    ['1.2.3', '.'],
+    ['1-2', '.'],
+    ['--1', '.'],
+    ['NaN', '.'],
+    ['0x10', '.'],
+  ] as const)('[IMP30] %s with decimal sign %s is no number, never a wrong one', (text, sign) =>
+    expect(parseDecimal(text, sign)).toBeUndefined(),
   );
 
   test('[IMP30] every integer written with any places and either sign is read back exactly', () => {
     fc.assert(
-      fc.property(fc.maxSafeInteger(), fc.integer({ min: 0, max: 3 }), fc.constantFrom('.' as const, ',' as const), (value, digits, sign) => {
-        const text = formatDecimal(value, digits).replace('.', sign);
-        expect(units(text, sign, digits)).toBe(value === 0 ? 0 : value);
-      }),
+      fc.property(
+        fc.maxSafeInteger(),
+        fc.integer({ min: 0, max: 3 }),
+        fc.constantFrom('.' as const, ',' as const),
+        (value, digits, sign) => {
+          const text = formatDecimal(value, digits).replace('.', sign);
+          expect(units(text, sign, digits)).toBe(value === 0 ? 0 : value);
+        },
+      ),
     );
   });
 
@@ -127,7 +142,12 @@ describe('codes', () => {
   });
 
   test('[IMP22] check digits as GS1 computes them', () => {
-    expect(['4006381333931', '036000291452', '96385074', '10614141000415'].map(isGtin)).toEqual([true, true, true, true]);
+    expect(['4006381333931', '036000291452', '96385074', '10614141000415'].map(isGtin)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
     expect(['4006381333932', '036000291453', '123', '400638133393A'].map(isGtin)).toEqual([false, false, false, false]);
   });
 
@@ -150,7 +170,11 @@ describe('codes', () => {
     const digits = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 10_000_000, max: 99_999_999 }));
     fc.assert(
       fc.property(digits, ([zeros, body]) => {
-        const head = '0'.repeat(zeros) + String(body).slice(0, 11 - zeros).padEnd(11 - zeros, '7');
+        const head =
+          '0'.repeat(zeros) +
+          String(body)
+            .slice(0, 11 - zeros)
+            .padEnd(11 - zeros, '7');
         const code = `${head}${gtinCheckDigit(head)}`;
         const lost = code.replace(/^0+/, '');
         fc.pre(!isGtin(lost) && !/^\d{10}$/.test(lost));

@@ -1,0 +1,61 @@
+import { cleanCode } from '#shared/domain/values/code.ts';
+import { barcodeKey, cleanBarcode, isGtin, isScientific, restoreLeadingZeros } from '#shared/domain/values/gtin.ts';
+import { type Decimals, parseQuantity } from '#shared/domain/values/quantity.ts';
+import { noted, refused } from './problem.ts';
+import type { BarcodeDraft } from './product-draft.ts';
+import { LONGEST_CODE, type Reading } from './reading.ts';
+import type { Row } from './table.ts';
+import { codeCell, numberCell } from './text.ts';
+
+const noBarcodes: readonly BarcodeDraft[] = [];
+
+/** The barcodes of a row's cells, each once, with what one scan of it means. */
+export function readBarcodes(row: Row, decimals: Decimals, reading: Reading): readonly BarcodeDraft[] {
+  const { columns, style } = reading;
+  const barcodeColumns = columns.all('barcode');
+  let found: BarcodeDraft[] | undefined;
+  for (const [at, index] of barcodeColumns.entries()) {
+    const cell = codeCell(row.cells[index] ?? '', style);
+    if (cell.trim() === '') continue;
+    // A pack size belongs to the barcode column it follows.
+    const packColumn = columns
+      .all('packSize')
+      .find((pack) => pack > index && pack < (barcodeColumns[at + 1] ?? Number.POSITIVE_INFINITY));
+    const packSize = readPackSize(row, packColumn, decimals, reading);
+    for (const part of style === 'own' ? [cell] : cell.split(/[,;|\n]/)) {
+      const code = readBarcode(part, row, index, reading);
+      if (code === '' || found?.some((other) => barcodeKey(other.code) === barcodeKey(code))) continue;
+      found ??= [];
+      found.push({ code, packSize });
+    }
+  }
+  return found ?? noBarcodes;
+}
+
+function readBarcode(text: string, row: Row, index: number, { columns, style, problems }: Reading): string {
+  const code = style === 'own' ? cleanCode(text) : cleanBarcode(codeCell(text, style));
+  if (code.length > LONGEST_CODE) problems.push(refused('code-too-long', columns.place(row, index)));
+  if (style === 'own') return code;
+  if (isScientific(code)) problems.push(refused('code-scientific', columns.place(row, index)));
+  const restored = restoreLeadingZeros(code);
+  if (restored !== undefined)
+    problems.push(noted('zeros-restored', { ...columns.place(row, index), value: `${code} → ${restored}` }));
+  else if (/^\d{12,14}$/.test(code) && !isGtin(code))
+    problems.push(noted('barcode-check-digit', { ...columns.place(row, index), value: code }));
+  return restored ?? code;
+}
+
+function readPackSize(
+  row: Row,
+  index: number | undefined,
+  decimals: Decimals,
+  { columns, sign, problems }: Reading,
+): number {
+  const one = 10 ** decimals;
+  const cell = index === undefined ? '' : numberCell(row.cells[index] ?? '');
+  if (index === undefined || cell === '') return one;
+  const size = parseQuantity(cell, sign(index), decimals);
+  if (size.ok && size.value > 0) return size.value;
+  problems.push(refused(size.ok ? 'quantity-implausible' : size.failure.code, columns.place(row, index)));
+  return one;
+}

@@ -1,0 +1,38 @@
+import type { ProductType } from '#shared/domain/operations/rows.ts';
+import type { Decimals } from '#shared/domain/values/quantity.ts';
+import type { NumberStyle } from './number-style.ts';
+import type { RowProblem } from './problem.ts';
+import type { Columns } from './row-cells.ts';
+import type { CellStyle } from './text.ts';
+
+/** What readers need to know besides the file. */
+export type ReadContext = {
+  /** Decimal places of the shop's currency. */
+  readonly currencyDigits: number;
+  /** Names from other files of the same drop, by the id this file points with. */
+  readonly names?: {
+    readonly categories?: ReadonlyMap<string, string>;
+    readonly suppliers?: ReadonlyMap<string, string>;
+  };
+  /** Places of a variant the shop knows, by folded SKU, so that 2.5 of something weighed is understood. */
+  readonly decimalsBySku?: (folded: string) => Decimals | undefined;
+};
+
+/** A longer code is none: the wrong column, or a whole text. */
+export const LONGEST_CODE = 200;
+
+/** What is being read: one file, with all that was found out about it. */
+export type Reading = {
+  readonly source: string;
+  readonly style: CellStyle;
+  readonly columns: Columns;
+  readonly sign: NumberStyle;
+  readonly context: ReadContext;
+  readonly problems: RowProblem[];
+};
+
+/** How a row's product is to be put together with others. */
+export type Role = 'alone' | 'parent' | 'child' | 'extra';
+
+/** What a row's own type cell says. */
+export type RowType = { readonly role: Role; readonly kind: ProductType };
