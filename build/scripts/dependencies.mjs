@@ -28,8 +28,9 @@ export function dependenciesAreCurrent() {
 /** Installs what the lockfile asks for when it is missing or has changed; ends the process when that fails. */
 export function ensureDependencies() {
   if (dependenciesAreCurrent()) return;
-  console.error('Installing dependencies (npm ci) …');
-  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  console.error('Installing dependencies …');
+  // Not `npm ci`: it refuses a lockfile that was written where the packages of other systems could not be seen.
+  const run = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['inherit', process.stderr, 'inherit'], // `npm run server` promises one line on its own output
     shell: process.platform === 'win32',

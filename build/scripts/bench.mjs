@@ -1,0 +1,81 @@
+// Measures what the budgets of docs/specs/catalogue.md name; one JSON line a figure. `npm run bench -- load search` runs some.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureDependencies } from './dependencies.mjs';
+import { root } from './root.mjs';
+
+/** Those that read one shop of 100,000 variants, which is written first. */
+const onShop = ['load', 'search', 'lists'];
+const inPage = [...onShop, 'movements', 'posting'];
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+const unknown = asked.filter((name) => !inPage.includes(name));
+if (unknown.length > 0) {
+  console.error(`No benchmark is called ${unknown.join(', ')}. There are: ${inPage.join(', ')}.`);
+  process.exit(1);
+}
+
+ensureDependencies();
+const page = await buildPage();
+const server = await serveFolder(page);
+const profile = mkdtempSync(path.join(tmpdir(), 'stockroom-bench-'));
+try {
+  const names = asked.length > 0 ? asked : inPage;
+  if (names.some((name) => onShop.includes(name))) await runInPage('seed');
+  for (const name of names) await runInPage(name);
+} finally {
+  server.close();
+  rmSync(profile, { recursive: true, force: true });
+}
+
+/** Bundles the bench page as the window is bundled; answers its folder. */
+async function buildPage() {
+  const { build } = await import('vite');
+  const folder = path.join(root, '.cache', 'bench');
+  const from = path.join(root, 'build', 'scripts', 'bench');
+  await build({
+    configFile: false,
+    root: from,
+    base: '/',
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true, target: 'chrome114', modulePreload: { polyfill: false }, rolldownOptions: { input: path.join(from, 'page.html') } },
+  });
+  return folder;
+}
+
+async function serveFolder(/** @type {string} */ folder) {
+  const types = new Map([['.html', 'text/html'], ['.js', 'text/javascript']]);
+  const made = createServer((request, response) => {
+    const name = path.basename(request.url ?? '');
+    const file = path.extname(name) === '.js' ? path.join(folder, 'assets', name) : path.join(folder, 'page.html');
+    readFile(file).then(
+      (body) => response.writeHead(200, { 'content-type': types.get(path.extname(file)) ?? 'text/plain' }).end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise((resolve) => made.listen(0, '127.0.0.1', () => resolve(undefined)));
+  return made;
+}
+
+/** Runs one benchmark in a page of its own, on a profile on disk. */
+async function runInPage(/** @type {string} */ name) {
+  const { chromium } = await import('playwright-core');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env['STOCKROOM_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--enable-precise-memory-info', '--js-flags=--expose-gc'],
+  });
+  try {
+    const tab = await context.newPage();
+    tab.on('pageerror', (error) => console.error(error));
+    await tab.goto(`http://127.0.0.1:${port}/page.html`);
+    /** @type {readonly unknown[]} */
+    const figures = await tab.evaluate(`benches[${JSON.stringify(name)}]()`);
+    for (const figure of figures) console.log(JSON.stringify(figure));
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,114 @@
+/// <reference lib="dom" />
+import { addLevels, levelOfMovement } from '#shared/domain/operations/apply.ts';
+import type { LocationId, OpId, PersonId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
+import { movementId } from '#shared/domain/operations/ids.ts';
+import type { Level, Movement, ShopRow } from '#shared/domain/operations/rows.ts';
+import type { LedgerRow, ShopDatabase } from '#renderer/db/database.ts';
+import { packSegment } from '#renderer/db/segment.ts';
+import { eachMovement, movementsOf } from '#renderer/db/segments.ts';
+import { type Figure, figure, percentile, timeOf } from './figures.ts';
+import { chance, sampleShop } from './sample-shop.ts';
+import { emptyDatabase } from './shop-database.ts';
+
+const LINES = 10_000;
+
+/** Ledger rows of a shop, one line an operation. */
+function* ledger(count: number, variants: readonly VariantId[]): Generator<LedgerRow> {
+  const next = chance(11);
+  const hex = () => Math.floor(next() * 2 ** 32).toString(16).padStart(8, '0');
+  const locationId = '00000000-0000-7000-8000-000000000001' as LocationId;
+  const [actor, writerId] = ['00000000-0000-7000-8000-000000000002' as PersonId, '00000000-0000-7000-8000-000000000003' as WriterId];
+  for (let i = 0; i < count; i++) {
+    const opId = `0190${hex().slice(4)}-${hex().slice(4)}-7${hex().slice(5)}-8${hex().slice(5)}-${hex()}${hex().slice(4)}` as OpId;
+    const variantId = variants[Math.floor(next() ** 2 * variants.length)] as VariantId; // an index within the list
+    const line: Movement = {
+      id: movementId(opId, 0), opId, variantId, locationId, quantity: next() < 0.2 ? 24 : -1 - Math.floor(next() * 3), reason: next() < 0.2 ? 'receive' : 'sold', costTotal: null, reverses: null,
+      tracks: 1, orderId: null, note: null, occurredAt: 1_700_000_000_000 + i * 30_000 + Math.floor(next() * 20_000), actor, writerId, writerSeq: i + 1,
+      seen: { logEpoch: 'e1', seq: i }, skewMs: 12, seq: i + 1,
+    };
+    yield { opId, variants: [variantId], lines: [line] };
+  }
+}
+
+/** What verifying the books does with every movement. */
+function sumUp(): { readonly add: (movement: Movement) => void; readonly sums: Map<string, Level> } {
+  const sums = new Map<string, Level>();
+  return {
+    sums,
+    add: (movement) => {
+      const level = levelOfMovement(movement);
+      const sum = sums.get(level.id);
+      sums.set(level.id, sum ? addLevels(sum, level) : level);
+    },
+  };
+}
+
+async function historyTimes(db: ShopDatabase, variants: readonly VariantId[]): Promise<number[]> {
+  const times: number[] = [];
+  for (let i = 0; i < 30; i++) times.push(await timeOf(() => movementsOf(db, variants[(i * 37) % variants.length] as VariantId, { limit: 50 }))); // an index within the list
+  return times;
+}
+
+/** A million movements as rows and as packed segments: write, read and recompute, one variant's history, bytes. */
+export async function benchMovements(count: number, rowCount: number): Promise<readonly Figure[]> {
+  const variants = sampleShop(20_000).variants.map((row) => row.id);
+  const shop = { id: 'shop' as ShopId } as ShopRow; // only its id is used
+  const scale = count / rowCount;
+
+  const rows = await emptyDatabase('bench-rows', shop, 'relaxed');
+  const rowsBefore = await usage();
+  const writeRows = await timeOf(async () => {
+    let batch: LedgerRow[] = [];
+    for (const row of ledger(rowCount, variants)) {
+      batch.push(row);
+      if (batch.length < 2_000) continue;
+      await rows.ledger.bulkAdd(batch);
+      batch = [];
+    }
+    await rows.ledger.bulkAdd(batch);
+  });
+  const rowBytes = (await usage()) - rowsBefore;
+  const verifyRows = await timeOf(async () => {
+    const { add } = sumUp();
+    for (const row of await rows.ledger.toArray()) for (const line of row.lines) add(line);
+  });
+  const rowHistory = await historyTimes(rows, variants);
+  await rows.delete();
+
+  const packed = await emptyDatabase('bench-segments', shop, 'relaxed');
+  const segmentsBefore = await usage();
+  let no = 0;
+  let packing = 0;
+  const writeSegments = await timeOf(async () => {
+    let lines: Movement[] = [];
+    for (const row of ledger(count, variants)) {
+      lines.push(...row.lines);
+      if (lines.length < LINES) continue;
+      const from = performance.now();
+      const { head, body } = packSegment(no, lines);
+      packing += performance.now() - from;
+      await packed.segments.bulkAdd([head, body]);
+      no += 2;
+      lines = [];
+    }
+  });
+  const segmentBytes = (await usage()) - segmentsBefore;
+  const verifySegments = await timeOf(async () => {
+    const { add } = sumUp();
+    await eachMovement(packed, add);
+  });
+  const history = await historyTimes(packed, variants);
+  await packed.delete();
+  return [
+    figure(`movements: writing a million as packed segments, against rows (measured at ${rowCount}, scaled)`, writeSegments, 'ms', writeRows * scale),
+    figure('movements: packing alone, of that', packing, 'ms'),
+    figure('movements: recomputing every level from a million in segments, against toArray of rows (scaled)', verifySegments, 'ms', verifyRows * scale),
+    figure(`movements: newest 50 of one variant p50, a million in segments against ${rowCount} rows by index`, percentile(history, 0.5), 'ms', percentile(rowHistory, 0.5)),
+    figure(`movements: newest 50 of one variant p95, a million in segments against ${rowCount} rows by index`, percentile(history, 0.95), 'ms', percentile(rowHistory, 0.95)),
+    figure('movements: bytes on disk a movement, segments against rows', segmentBytes / count, 'bytes', rowBytes / rowCount),
+  ];
+}
+
+async function usage(): Promise<number> {
+  return (await navigator.storage.estimate()).usage ?? Number.NaN;
+}

@@ -1,0 +1,20 @@
+/// <reference lib="dom" />
+import { benchLists } from './bench-lists.ts';
+import { benchLoad, benchSeed } from './bench-load.ts';
+import { benchMovements } from './bench-movements.ts';
+import { benchPosting } from './bench-posting.ts';
+import { benchSearch } from './bench-search.ts';
+
+const SKUS = 100_000;
+
+/** The benchmarks of this page by name; the driver calls one a page. */
+const benches = {
+  seed: () => benchSeed(SKUS),
+  load: benchLoad,
+  search: benchSearch,
+  lists: benchLists,
+  movements: () => benchMovements(1_000_000, 100_000),
+  posting: () => benchPosting(300),
+};
+
+Object.assign(globalThis, { benches });
