@@ -12,7 +12,7 @@ export const renderer = {
   root: path.join(root, 'renderer'),
   base: '/',
   publicDir: false,
-  logLevel: 'warn',
+  logLevel: 'error',
   plugins: [react()],
   css: { postcss: { plugins: [mantine()] } },
   worker: { format: 'es' },
