@@ -1,15 +1,15 @@
 /** Chance that repeats: the same seed gives the same draws, on every computer. */
 export type Chance = {
   /** A whole number from 0 up to, not including, `end`. */
-  below(end: number): number;
+  readonly below: (end: number) => number;
   /** A whole number from `from` to `to`, both included. */
-  between(from: number, to: number): number;
+  readonly between: (from: number, to: number) => number;
   /** True this often: 0 never, 1 always. */
-  happens(share: number): boolean;
+  readonly happens: (share: number) => boolean;
   /** One of the things; there must be one. */
-  pick<T>(things: readonly T[]): T;
+  readonly pick: <T>(things: readonly T[]) => T;
   /** The things in another order. */
-  shuffled<T>(things: readonly T[]): readonly T[];
+  readonly shuffled: <T>(things: readonly T[]) => readonly T[];
 };
 
 /** Chance from a seed (a 32-bit mixing generator: enough for a story, not for secrets). */

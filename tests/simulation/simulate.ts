@@ -1,0 +1,14 @@
+import { runSeed } from './world.ts';
+
+/** Runs seeds one after the other, printing each that fails; answers how many did. */
+export function simulate(seeds: number, first: number, print: (line: string) => void): number {
+  let failures = 0;
+  for (let seed = first; seed < first + seeds; seed++) {
+    const wrong = runSeed(seed);
+    if (wrong.length === 0) continue;
+    failures += 1;
+    print(`seed ${seed}:`);
+    for (const line of wrong) print(`  ${line}`);
+  }
+  return failures;
+}

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { type Fault, runSeed } from './world.ts';
+
+/** Seeds that failed once stay here: two desks that undid one act, of which one had not yet offered its number. */
+const keptSeeds: readonly number[] = [330, 347, 400];
+const seeds = Array.from({ length: 15 }, (_, i) => i + 1);
+
+describe('desks and a server in a storm', () => {
+  test('[SIM1] [SIM2] [SIM3] [SIM4] end equal, with nothing lost and nothing twice', () => {
+    for (const seed of [...keptSeeds, ...seeds]) expect([seed, runSeed(seed)]).toEqual([seed, []]);
+  }, 120_000);
+
+  const faults: readonly Fault[] = [
+    'forgets-what-it-took',
+    'forgets-what-it-sent',
+    'applies-every-answer',
+    'puts-its-own-first',
+    'undoes-under-a-new-id',
+    'skips-a-number',
+  ];
+
+  test.each(faults)(
+    '[SIM5] a party that %s is found',
+    (fault) => {
+      expect([...keptSeeds, ...seeds].some((seed) => runSeed(seed, fault).length > 0)).toBe(true);
+    },
+    120_000,
+  );
+});

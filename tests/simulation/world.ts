@@ -1,0 +1,160 @@
+import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
+import { bookHash, factHash, verifyLedger } from '#shared/domain/operations/books.ts';
+import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
+import type { MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
+import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
+import { type Desk, type DeskFault, desk } from './desk.ts';
+import { obviousBooks } from './obvious.ts';
+import { readText, type ServerFault, type ShopServer, shopServer } from './shop-server.ts';
+import { calm, type Wire, wire } from './wire.ts';
+
+export type Fault = DeskFault | ServerFault;
+type World = {
+  readonly chance: Chance;
+  readonly server: ShopServer;
+  readonly desks: readonly Desk[];
+  readonly net: Wire;
+  readonly shop: SmallShop;
+  readonly away: Map<Desk, number>;
+};
+
+const STORMY_TICKS = 120;
+/** After all faults have stopped, everything must have arrived within this many moments. */
+const CALM_TICKS = 150;
+
+/** One life of a shop from a seed: desks that work apart and together; answers what was wrong at its end. */
+export function runSeed(seed: number, planted: Fault | null = null): readonly string[] {
+  const chance = chanceFrom(seed);
+  const server = shopServer(planted === 'forgets-what-it-took' ? planted : null);
+  const fault = planted === 'forgets-what-it-took' ? null : planted;
+  const desks = Array.from({ length: chance.between(2, 4) }, (_, i) => desk(i + 1, fault));
+  const world: World = {
+    chance,
+    server,
+    desks,
+    net: wire(chance),
+    shop: smallShop(countingIds(0xabc)),
+    away: new Map(),
+  };
+  const [first] = desks;
+  const counted = chance.happens(0.5)
+    ? [opening(world.shop.mug, world.shop.floor, 30), opening(world.shop.candle, world.shop.warehouse, 30)]
+    : [];
+  for (const decision of [...world.shop.setup, ...counted]) first?.write(decision, someDay);
+  try {
+    for (let tick = 0; tick < STORMY_TICKS; tick++) stormyMoment(world, tick);
+    world.net.weather = calm;
+    world.away.clear();
+    for (let tick = 0; tick < CALM_TICKS && !isQuiet(world); tick++) moment(world);
+    return wrongIn(world);
+  } catch (error) {
+    return [`stopped: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+function stormyMoment(world: World, tick: number): void {
+  const { chance, desks, server, away } = world;
+  for (const one of desks) {
+    if (chance.happens(0.25)) one.act(chance, world.shop, tick * 60_000 + chance.between(-3_600_000, 3_600_000));
+    if (chance.happens(0.03)) away.set(one, tick + chance.between(5, 40));
+    if ((away.get(one) ?? 0) <= tick) away.delete(one);
+    if (chance.happens(0.02)) one.restart();
+  }
+  if (chance.happens(0.02)) server.restart();
+  moment(world);
+}
+
+function moment(world: World): void {
+  for (const one of world.desks) if (!world.away.has(one)) exchange(world, one);
+  world.net.tick();
+}
+
+/** A desk offers what it has and asks for what it has not; each way the message may fail it. */
+function exchange({ chance, server, net, away }: World, one: Desk): void {
+  const session = one.session();
+  const hears = () => one.session() === session && !away.has(one);
+  const texts = one.unsent(chance.between(1, 5));
+  if (texts.length > 0)
+    net.send(() => {
+      const outcomes = server.push(texts);
+      net.send(() => hears() && one.hearPush(outcomes));
+    });
+  const after = one.cursor();
+  net.send(() => {
+    const entries = server.changes(after);
+    if (entries.length > 0) net.send(() => hears() && one.hearChanges(entries));
+  });
+}
+
+function isQuiet({ desks, server }: World): boolean {
+  return desks.every((one) => one.unsent(1).length === 0 && one.cursor() === server.log.length);
+}
+
+function wrongIn(world: World): readonly string[] {
+  const { desks, server } = world;
+  if (!isQuiet(world))
+    return desks.map(
+      (one) =>
+        `[SIM1] ${one.name} still waits: ${one.unsent(99).length} unsent, at ${one.cursor()} of ${server.log.length}`,
+    );
+  const texts = server.log.map((entry) => entry.text);
+  const facts = factHash(texts);
+  const books = hashOf(server.books());
+  const everywhere = [
+    { name: 'server', books: server.books() },
+    ...desks.map((one) => ({ name: one.name, books: one.shown() })),
+  ];
+  return [
+    ...desks.flatMap((one) =>
+      factHash(one.journal.log.map((entry) => entry.text)) === facts ? [] : [`[SIM2] ${one.name} has other facts`],
+    ),
+    ...everywhere.flatMap((place) => (hashOf(place.books) === books ? [] : [`[SIM2] ${place.name} has other books`])),
+    ...everywhere.flatMap((place) =>
+      verifyLedger(place.books.levels.values(), place.books.movements, place.books.rows.values()).length === 0
+        ? []
+        : [`[SIM2] the levels of ${place.name} do not add up`],
+    ),
+    ...everywhere.flatMap((place) => differences(place.name, place.books, texts)),
+    ...desks.flatMap((one) => lostOrTwice(one, server)),
+    ...undoneTwice(texts),
+    ...(new Set(server.log.map((entry) => entry.opId)).size === server.log.length
+      ? []
+      : ['[SIM4] an act is in the log twice']),
+  ];
+}
+
+function hashOf(books: MemoryBooks): string {
+  return bookHash(books.rows.values(), books.levels.values());
+}
+
+function differences(name: string, books: MemoryBooks, texts: readonly string[]): readonly string[] {
+  const obvious = obviousBooks(texts, (location) => stagingId(location as LocationId));
+  const ids = new Set([...books.levels.keys(), ...obvious.levels.keys()]);
+  const wrong = [...ids].filter((id) => {
+    const level = books.levels.get(id);
+    return (
+      `${level?.onHand ?? 0}/${level?.committed ?? 0}/${level?.incoming ?? 0}` !== (obvious.levels.get(id) ?? '0/0/0')
+    );
+  });
+  const lost = [...books.inbox.keys()].sort().join(' ') === obvious.lostEdits.join(' ');
+  return [
+    ...wrong.map((id) => `[SIM3] ${name}: level ${id}`),
+    ...(lost ? [] : [`[SIM3] ${name}: other edits lost than should have been`]),
+  ];
+}
+
+function undoneTwice(texts: readonly string[]): readonly string[] {
+  const targets = texts.map(readText).flatMap((op) => (op.type === 'act.reversed' ? [op.payload.target] : []));
+  return new Set(targets).size === targets.length ? [] : ['[SIM4] an act is undone twice'];
+}
+
+function lostOrTwice(one: Desk, server: ShopServer): readonly string[] {
+  return one.journal.own.flatMap((act) => {
+    const times = server.log.filter((entry) => entry.opId === act.opId).length;
+    const told = act.fate === 'rejected' && server.rejected.has(act.opId);
+    return times + (told ? 1 : 0) === 1
+      ? []
+      : [`[SIM4] ${one.name}: an act is in the log ${times} times and was ${told ? '' : 'not '}refused`];
+  });
+}
