@@ -45,7 +45,6 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     const token = await ensureToken(db, () => randomBytes(32).toString('base64url'), options.newToken ?? false, now);
     const arrivals = new Arrivals();
     const app = buildApp({ db, arrivals, now, isToken: await tokenCheck(db) });
-    app.addHook('preClose', async () => arrivals.close());
     app.addHook('onClose', close);
     const host = options.host ?? '127.0.0.1';
     await app.listen({ port: options.port ?? 0, host });

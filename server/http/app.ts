@@ -48,9 +48,10 @@ export function buildApp(services: Services): FastifyInstance {
     bodyLimit: BODY_LIMIT,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    return503OnClosing: false,
   });
   speakJsonOnly(app);
+  closeQuietly(app, arrivals);
   guard(app, services);
 
   serve(app, 'GET', '/v1/shop', nothing, async () => done(await readShop(db, now)));
@@ -85,6 +86,18 @@ function speakJsonOnly(app: FastifyInstance): void {
   });
   app.addHook('onSend', async (_, reply) => {
     reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
+}
+
+/** On the way out waiting desks are let go, and an answer under way ends its connection: one kept alive would keep the server. */
+function closeQuietly(app: FastifyInstance, arrivals: Arrivals): void {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+    arrivals.close();
+  });
+  app.addHook('onSend', async (_, reply) => {
+    if (isClosing) reply.header('connection', 'close');
   });
 }
 

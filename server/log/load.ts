@@ -74,6 +74,7 @@ async function loadRefusedTargets(trx: StoreTransaction, offers: readonly Offer[
 
 /** The rows of some refs that there are, by `kind:id`. */
 export async function loadRows(trx: StoreTransaction, refs: readonly Ref[]): Promise<ReadonlyMap<string, Row>> {
+  if (refs.length === 0) return new Map();
   const kinds = refs.map((ref) => ref.kind);
   const ids = refs.map((ref) => ref.id);
   const { rows } = await sql<EntityTable>`

@@ -1,16 +1,17 @@
+import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { HashAnswer } from '#shared/contract/store/protocol.ts';
-import type { LedgerLine } from '#shared/domain/operations/apply.ts';
+import { isZero, type LedgerLine } from '#shared/domain/operations/apply.ts';
 import {
   bookHashText,
+  canonical,
   hashText,
+  isCounted,
   noHash,
   type SumHash,
   verifyLedger,
-  withLevel,
-  withRow,
-  withText,
+  withDigest,
 } from '#shared/domain/operations/books.ts';
 import type { Level, Row } from '#shared/domain/operations/rows.ts';
 import type { LevelTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
@@ -32,11 +33,11 @@ export async function proveBooks(db: StoreDatabase): Promise<HashAnswer> {
       let books: SumHash = noHash;
       for await (const page of entityPages(trx)) {
         for (const row of page) {
-          books = withRow(books, row);
+          if (isCounted(row)) books = withFast(books, canonical(row));
           if (row.kind === 'order' || row.kind === 'incoming') promising.push(row);
         }
       }
-      for (const level of levels) books = withLevel(books, level);
+      for (const level of levels) if (!isZero(level)) books = withFast(books, canonical(level));
       const differences = verifyLedger(levels, await readLedgerSums(trx), promising).length;
       return {
         logEpoch: shop.log_epoch,
@@ -48,10 +49,15 @@ export async function proveBooks(db: StoreDatabase): Promise<HashAnswer> {
     });
 }
 
+/** As `withText`, by the platform's own SHA-256, which is thirty times as fast. */
+function withFast(hash: SumHash, text: string): SumHash {
+  return withDigest(hash, createHash('sha256').update(text).digest('hex'));
+}
+
 async function hashFacts(trx: StoreTransaction): Promise<string> {
   let facts: SumHash = noHash;
   for await (const page of logPages(trx)) {
-    for (const { text } of page) facts = withText(facts, text);
+    for (const { text } of page) facts = withFast(facts, text);
     await breathe();
   }
   return hashText(facts);

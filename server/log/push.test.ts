@@ -60,7 +60,7 @@ describe.each(kinds)('the log on $kind', (kind) => {
     await client.claim(shopId);
     const setup = offeringDesk(999);
     await push(...shop.setup.map((decision) => setup.write(decision).text));
-  }, 60_000);
+  }, 90_000);
   afterAll(() => server.stop());
 
   test('[SRV1] a claimed server keeps its shop', async () => {
@@ -348,7 +348,7 @@ describe.each(kinds)('the log on $kind', (kind) => {
     expect(answers.flat().sort((a, b) => a - b)).toEqual(expected);
     expect(await reading).toEqual(expected);
     expect((await client.hash()).body.differences).toBe(0);
-  }, 60_000);
+  }, 90_000);
 });
 
 async function lastOf(client: StoreClient): Promise<{ readonly seq: number; readonly opId: string }> {

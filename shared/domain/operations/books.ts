@@ -11,8 +11,12 @@ export const noHash: SumHash = { count: 0, sum: 0n };
 
 /** The hash with one text more. */
 export function withText(hash: SumHash, text: string): SumHash {
-  const digest = BigInt(`0x${hex(sha256(utf8(text)).slice(0, 16))}`);
-  return { count: hash.count + 1, sum: (hash.sum + digest) % MODULUS };
+  return withDigest(hash, hex(sha256(utf8(text))));
+}
+
+/** The hash with one text more, by the hexadecimal SHA-256 of its UTF-8: for worlds that have a faster one. */
+export function withDigest(hash: SumHash, digest: string): SumHash {
+  return { count: hash.count + 1, sum: (hash.sum + BigInt(`0x${digest.slice(0, 32)}`)) % MODULUS };
 }
 
 /** `count-hex`, as it is shown and compared. */
@@ -30,19 +34,9 @@ export function factHash(texts: Iterable<string>): string {
 /** Hash of the projections: rows that are not undone, and levels that say something. */
 export function bookHash(rows: Iterable<Row>, levels: Iterable<Level>): string {
   let hash = noHash;
-  for (const row of rows) hash = withRow(hash, row);
-  for (const level of levels) hash = withLevel(hash, level);
+  for (const row of rows) if (isCounted(row)) hash = withText(hash, canonical(row));
+  for (const level of levels) if (!isZero(level)) hash = withText(hash, canonical(level));
   return bookHashText(hash);
-}
-
-/** The book hash with one row more, for books too large to hold at once; an undone or void row says nothing. */
-export function withRow(hash: SumHash, row: Row): SumHash {
-  return isCounted(row) ? withText(hash, canonical(row)) : hash;
-}
-
-/** The book hash with one level more; a level of nothing says nothing. */
-export function withLevel(hash: SumHash, level: Level): SumHash {
-  return isZero(level) ? hash : withText(hash, canonical(level));
 }
 
 /** A book hash as it is shown and compared: only hashes of the same fold are. */
@@ -50,7 +44,8 @@ export function bookHashText(hash: SumHash): string {
   return `${foldVersion}-${hashText(hash)}`;
 }
 
-function isCounted(row: Row): boolean {
+/** True for a row that is in the book hash: not undone, not void. */
+export function isCounted(row: Row): boolean {
   return !row.voided && !(row.kind === 'order' && row.state === 'void');
 }
 

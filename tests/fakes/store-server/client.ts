@@ -35,8 +35,10 @@ export function clientOf(server: { readonly url: string; readonly token: string 
     shop: () => ask('GET', '/v1/shop', storeRoutes.shop.answer),
     claim: (shopId: string) => ask('POST', '/v1/shop/claim', storeRoutes.claim.answer, { shopId, name: 'Test shop' }),
     push: (ops: readonly string[]) => ask('POST', '/v1/ops', storeRoutes.ops.answer, { ops }),
-    changes: (query: Record<string, string | number> = {}, init?: RequestInit) => {
-      const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+    changes: (query: Record<string, string | number | undefined> = {}, init?: RequestInit) => {
+      const text = new URLSearchParams(
+        Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+      ).toString();
       return ask('GET', `/v1/changes?${text}`, storeRoutes.changes.answer, undefined, init);
     },
     contacts: (after: number) => ask('GET', `/v1/contacts?after=${after}`, storeRoutes.contacts.answer),

@@ -1,0 +1,225 @@
+import { connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { clientOf, readLog, type StoreClient } from '#tests/fakes/store-server/client.ts';
+import { offeringDesk } from '#tests/fakes/store-server/desk.ts';
+import { emptyDataFolder, startAt, type TestServer } from '#tests/fakes/store-server/start.ts';
+import { shopId } from '#tests/fixtures/folding-desk.ts';
+import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
+import { ATTEMPTS, FailedAttempts } from './attempts.ts';
+
+describe('a hostile desk', () => {
+  let server: TestServer;
+  let client: StoreClient;
+  let now = 1_000_000;
+  const desk = offeringDesk(1);
+  const shop = smallShop(desk.nextId);
+  const routes = [
+    ['GET', '/v1/shop'],
+    ['POST', '/v1/shop/claim'],
+    ['POST', '/v1/ops'],
+    ['GET', '/v1/changes'],
+    ['GET', '/v1/contacts'],
+    ['PUT', '/v1/contacts'],
+    ['GET', '/v1/hash'],
+  ] as const;
+  const bearer = () => ({ authorization: `Bearer ${server.token}`, 'content-type': 'application/json' });
+  const errors = vi.spyOn(console, 'error');
+
+  beforeAll(async () => {
+    server = await startAt({ folder: await emptyDataFolder() }, { now: () => now });
+    client = clientOf(server);
+    await client.claim(shopId);
+  }, 90_000);
+  afterEach(() => {
+    now += 120_000;
+    expect(errors).not.toHaveBeenCalled();
+  });
+  afterAll(() => server.stop());
+
+  test.each(routes)('[SRV2] %s %s asks for the token first', async (method, path) => {
+    const body = method === 'GET' ? undefined : '{';
+    for (const authorization of [
+      undefined,
+      'Bearer',
+      'Bearer ',
+      `Bearer ${server.token}x`,
+      `Bearer ${server.token.slice(1)}`,
+      `Basic ${server.token}`,
+      server.token,
+      `bearer ${server.token}`,
+    ]) {
+      now += 120_000;
+      const response = await fetch(`${server.url}${path}`, {
+        method,
+        body,
+        headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
+      });
+      expect([response.status, await response.json()]).toEqual([401, { code: 'token-refused', detail: '' }]);
+    }
+  });
+
+  test('[SRV3] after 20 wrong tokens in a minute the address waits, then the right one is heard again', async () => {
+    const guess = clientOf({ ...server, token: 'guess' });
+    for (let n = 0; n < ATTEMPTS; n++) expect((await guess.shop()).code).toBe('token-refused');
+    expect(await guess.shop()).toMatchObject({ status: 429, code: 'too-busy' });
+    const refused = await fetch(`${server.url}/v1/shop`, { headers: bearer() });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
+    now += 60_000;
+    expect((await client.shop()).status).toBe(200);
+  });
+
+  test('[SRV3] one address waits, another does not, and a clock set back locks nobody out', () => {
+    let time = 0;
+    const attempts = new FailedAttempts(() => time);
+    for (let n = 0; n < ATTEMPTS; n++) attempts.note('10.0.0.1');
+    expect([attempts.waitSeconds('10.0.0.1'), attempts.waitSeconds('10.0.0.2')]).toEqual([60, 0]);
+    time = -1;
+    expect(attempts.waitSeconds('10.0.0.1')).toBe(0);
+  });
+
+  test('[SRV4] bodies that are no question are refused in kind', async () => {
+    const send = async (body: string, headers: Record<string, string> = {}) => {
+      const response = await fetch(`${server.url}/v1/ops`, {
+        method: 'POST',
+        body,
+        headers: { ...bearer(), ...headers },
+      });
+      return [response.status, ((await response.json()) as { code: string }).code];
+    };
+    const nothing = [400, 'bad-request'];
+    for (const body of [
+      '',
+      '{',
+      '[]',
+      '"x"',
+      '{"ops":[]}',
+      '{"ops":"x"}',
+      '{"ops":[1]}',
+      '{"ops":["x"],"more":1}',
+      '{"__proto__":{},"ops":["x"]}',
+      `{"ops":${JSON.stringify(Array.from({ length: 501 }, () => 'x'))}}`,
+    ]) {
+      expect([body.slice(0, 40), ...(await send(body))]).toEqual([body.slice(0, 40), ...nothing]);
+    }
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'text/html',
+    ])
+      expect(await send('{"ops":["x"]}', { 'content-type': type })).toEqual(nothing);
+    expect(
+      await send(
+        JSON.stringify({ ops: ['x'.repeat(999_999), ...Array.from({ length: 16 }, () => 'x'.repeat(999_999))] }),
+      ),
+    ).toEqual([413, 'too-large']);
+    expect(await send(JSON.stringify({ ops: ['x'.repeat(1_000_001)] }))).toEqual(nothing);
+  });
+
+  test('[SRV4] half a body changes nothing, and the whole of it later is taken', async () => {
+    const { text } = desk.write(opening(shop.mug, shop.floor, 1));
+    const body = JSON.stringify({ ops: [text] });
+    const { hostname, port } = new URL(server.url);
+    await new Promise<void>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => {
+        socket.end(
+          `POST /v1/ops HTTP/1.1\r\nHost: shop\r\nAuthorization: Bearer ${server.token}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body.slice(0, body.length / 2)}`,
+        );
+      });
+      socket
+        .on('data', () => undefined)
+        .on('error', reject)
+        .on('close', () => resolve());
+    });
+    expect((await client.shop()).body.head).toBe(0);
+    expect((await client.push([text])).body.results).toMatchObject([{ outcome: 'accepted', seq: 1 }]);
+  });
+
+  test('[SRV4] nothing a desk sends becomes SQL', async () => {
+    const log = await readLog(client);
+    const payloads = [
+      `'; drop table ops; --`,
+      `1 or 1=1`,
+      `') union select hash from tokens --`,
+      `\\'; delete from shop; --`,
+      `$1`,
+      `{a,"b"}`,
+      `%s%n`,
+      `null`,
+      `\u0000`,
+    ];
+    for (const text of payloads) {
+      const [id, query] = [text as Parameters<typeof opening>[0], encodeURIComponent(text)];
+      await client.push([desk.write(opening(id, id as never, 1)).text]);
+      await client.changes({ epoch: text, seq: 0, opId: text });
+      await client.contacts(text as never);
+      await client.claim(text);
+      await client.ask('GET', `/v1/${query}?${query}=${query}`, undefined as never).catch(() => undefined);
+    }
+    expect((await readLog(client)).slice(0, log.length)).toEqual(log);
+    const { results } = (await client.push(payloads.map((_, i) => desk.write(opening(shop.mug, shop.floor, i)).text)))
+      .body;
+    expect(results.map((result) => result.outcome)).toEqual(payloads.map(() => 'accepted'));
+    expect((await client.hash()).body.differences).toBe(0);
+  });
+
+  test('[SRV4] unknown routes and methods are typed, and no other origin is let in', async () => {
+    for (const [method, path] of [
+      ['GET', '/'],
+      ['GET', '/v1/ops'],
+      ['DELETE', '/v1/ops'],
+      ['HEAD', '/v1/shop'],
+      ['GET', '/v1/../v1/secrets'],
+    ] as const) {
+      expect(
+        (await fetch(`${server.url}${path}`, { method, headers: { authorization: bearer().authorization } })).status,
+      ).toBe(404);
+    }
+    const preflight = await fetch(`${server.url}/v1/shop`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'GET' },
+    });
+    const asked = await fetch(`${server.url}/v1/shop`, { headers: { ...bearer(), origin: 'https://evil.example' } });
+    for (const response of [preflight, asked])
+      expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+    expect([preflight.status, asked.headers.get('cache-control')]).toEqual([401, 'no-store']);
+  });
+});
+
+describe('a fault of ours', () => {
+  test('[SRV21] is answered and logged without anything a desk has sent', async () => {
+    const logged: string[] = [];
+    const errors = vi.spyOn(console, 'error').mockImplementation((line: string) => void logged.push(line));
+    const folder = await emptyDataFolder();
+    const { openDatabase } = await import('#server/database/open.ts');
+    const { buildApp } = await import('./app.ts');
+    const { Arrivals } = await import('#server/log/arrivals.ts');
+    const opened = await openDatabase({ folder }, Date.now);
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const app = buildApp({ db: opened.value.db, arrivals: new Arrivals(), isToken: () => true, now: Date.now });
+    await opened.value.db.schema.dropTable('contacts').execute();
+    const contact = {
+      contactId: shopId,
+      kind: 'customer',
+      erased: false,
+      name: 'Ada Canary',
+      address: '',
+      phone: '',
+      email: '',
+      note: '',
+    };
+    const answer = await app.inject({
+      method: 'PUT',
+      url: '/v1/contacts',
+      headers: { authorization: 'Bearer x' },
+      payload: { contact, baseVersion: 0 },
+    });
+    await app.close();
+    await opened.value.close();
+    errors.mockRestore();
+    expect([answer.statusCode, answer.json()]).toEqual([500, { code: 'server-fault', detail: '' }]);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain('PUT /v1/contacts failed');
+    expect(answer.body + logged.join()).not.toContain('Canary');
+  }, 90_000);
+});
