@@ -2,27 +2,31 @@ import { useEffect } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { ShopProvider } from '#renderer/db/shop.ts';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
+import { ImportHost } from '#renderer/features/import/import-host.tsx';
+import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
 import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
+import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
+import { type NativeMenu, NativeMenuBar } from './native-menu.tsx';
 
-type BootProps = { readonly session: DeskSession; readonly parts: ShellParts };
+type BootProps = { readonly session: DeskSession; readonly parts: ShellParts; readonly menu: NativeMenu };
 
 /** The window from its start to an open shop. */
-export function Boot({ session, parts }: BootProps) {
+export function Boot({ session, parts, menu }: BootProps) {
   useEffect(() => void session.start(), [session]);
   return (
     <DeskProvider value={session}>
-      <Gate parts={parts} />
+      <Gate parts={parts} menu={menu} />
     </DeskProvider>
   );
 }
 
-function Gate({ parts }: { readonly parts: ShellParts }) {
+function Gate({ parts, menu }: Omit<BootProps, 'session'>) {
   const { at } = useDeskSnapshot();
   const [query, setQuery] = useQuery();
   const connecting = query.has('connect');
@@ -32,10 +36,13 @@ function Gate({ parts }: { readonly parts: ShellParts }) {
       <ShopProvider key={at.shop.entry.dbName} value={at.shop}>
         <AppShell
           {...parts}
+          search={<StockSearch />}
           end={<SyncChip onReconnect={() => connect(true)} />}
           everywhere={
             <>
               {parts.everywhere}
+              <ImportHost />
+              <NativeMenuBar commands={allCommands} menu={menu} />
               {connecting && <ConnectDialog onClose={() => connect(false)} />}
               {at.rebuilt !== null && <RebuiltNews count={at.rebuilt} />}
             </>

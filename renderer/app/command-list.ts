@@ -1,4 +1,6 @@
+import { activityCommands } from '#renderer/features/activity/activity.acts.ts';
 import { stockCommands, stockListCommands, stockSearchCommands } from '#renderer/features/stock/stock.acts.ts';
+import { importCommands } from '#renderer/features/import/import.acts.ts';
 import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { WordKey } from '#renderer/words/words.ts';
 import { goCommands } from './go-commands.ts';
@@ -8,8 +10,10 @@ import { shellCommands } from './shell-commands.ts';
 /** Every command of the window: what the palette, the shortcut sheet and the native menu are made of. */
 export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...shellCommands,
+  ...importCommands,
   ...goCommands(routes),
   ...stockSearchCommands,
   ...stockCommands,
   ...stockListCommands,
+  ...activityCommands,
 ];

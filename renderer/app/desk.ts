@@ -9,6 +9,7 @@ import { deleteDatabase, type ShopDatabase, shopDatabase } from '#renderer/db/da
 import type { DeskSession, DeskSnapshot, DeskState } from '#renderer/db/desk.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { openSearch } from '#renderer/db/search/catalogue-search.ts';
+import { indexingInWorker } from '#renderer/db/search/indexing.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { OpenedShop, Progress, WorkClient } from '#renderer/db/work.ts';
 import type { Bridge } from '#renderer/platform/bridge.ts';
@@ -239,7 +240,7 @@ function openInWindow({ bridge, work, now, nextId, storage, locale }: Handed, en
     slices: browserSlices(),
     frames: browserFrames(),
   });
-  const search = openSearch(catalogue, null);
+  const search = openSearch(catalogue, indexingInWorker(work));
   const people = new Set<() => void>();
   let opened: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {

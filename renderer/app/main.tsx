@@ -9,6 +9,7 @@ import { wearLook } from '#renderer/ui/ui-provider.tsx';
 import { openWords } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { deskSession } from './desk.ts';
+import type { NativeMenu } from './native-menu.tsx';
 import { routes } from './routes.tsx';
 import { startWorker } from './start-worker.ts';
 import { firstLook } from './window-look.ts';
@@ -25,9 +26,18 @@ const session = deskSession({
   locale: navigator.language,
   currency: 'EUR',
 });
+const menu: NativeMenu = {
+  show: (menus) => void bridge.ask('app.setMenu', { menus }),
+  onPress: (listener) => bridge.onEvent((event) => (event.type === 'command' ? listener(event.id) : undefined)),
+};
 await openWords('en');
 createRoot(must(document.getElementById('root'), 'index.html has a root')).render(
   <StrictMode>
-    <Window commands={createCommandRegistry()} parts={{ routes, commands: allCommands }} session={session} />
+    <Window
+      commands={createCommandRegistry()}
+      parts={{ routes, commands: allCommands }}
+      session={session}
+      menu={menu}
+    />
   </StrictMode>,
 );

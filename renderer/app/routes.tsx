@@ -1,3 +1,5 @@
+import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
+import { useAttentionCount } from '#renderer/features/activity/attention.queries.ts';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
 import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
@@ -11,6 +13,19 @@ export const routes: readonly Route[] = [
     nav: { label: 'stock.title', goTo: 'stock.goTo', shortcut: 'g s', icon: 'stock' },
   },
   { path: '/stock/product/:id', element: <ProductPage /> },
+  {
+    path: '/activity',
+    element: <ActivityScreen />,
+    nav: {
+      label: 'activity.title',
+      goTo: 'activity.goTo',
+      shortcut: 'g a',
+      icon: 'activity',
+      useCount: useAttentionCount,
+      tone: 'warn',
+      last: true,
+    },
+  },
   {
     path: '/settings',
     element: <SettingsScreen />,

@@ -5,19 +5,25 @@ import { useWords } from '#renderer/words/words.ts';
 import type { DeskSession } from '#renderer/db/desk.ts';
 import type { ShellParts } from './app-shell.tsx';
 import { Boot } from './boot.tsx';
+import type { NativeMenu } from './native-menu.tsx';
 import { uiTexts } from './ui-texts.ts';
 import { useLook } from './window-look.ts';
 
-type WindowProps = { readonly commands: CommandRegistry; readonly parts: ShellParts; readonly session: DeskSession };
+type WindowProps = {
+  readonly commands: CommandRegistry;
+  readonly parts: ShellParts;
+  readonly session: DeskSession;
+  readonly menu: NativeMenu;
+};
 
 /** The whole window in its look and language. */
-export function Window({ commands, parts, session }: WindowProps) {
+export function Window({ commands, parts, session, menu }: WindowProps) {
   const look = useLook();
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
     <UiProvider {...look} words={words} commands={commands}>
-      <Boot session={session} parts={parts} />
+      <Boot session={session} parts={parts} menu={menu} />
     </UiProvider>
   );
 }

@@ -10,20 +10,14 @@ import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { importJobs } from './import/import-jobs.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import { type Lanes, startLanes } from './lane.ts';
+import { startLanes } from './lane.ts';
+import { searchJobs } from './search-jobs.ts';
+import type { JobContext, Open } from './open-shop.ts';
 import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
 
-/** What a job is told beside its question. */
-export type JobContext = {
-  readonly signal: AbortSignal;
-  readonly report: (done: number, total: number | null, note?: string) => void;
-};
 export type JobHandlers = {
   readonly [N in JobName]: (question: Jobs[N]['ask'], context: JobContext) => Promise<Result<Jobs[N]['answer']>>;
 };
-
-/** The open shop and its lanes, while one is open. */
-export type Open = { readonly session: Session; readonly lanes: Lanes; readonly stopHousekeeping: () => void };
 
 type Handed = {
   readonly host: Host;
@@ -126,6 +120,7 @@ export function jobsOf(handed: Handed): JobHandlers {
         await lanes.syncNow();
         return done({});
       }),
+    ...searchJobs(),
     'books.check': () => withShop(async ({ session }) => done(await checkBooks(session.db))),
   };
 }

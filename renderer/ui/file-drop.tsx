@@ -11,15 +11,15 @@ type FileDropProps = {
   /** As an input's accept: ".csv,.xlsx". */
   readonly accept: string;
   readonly hint?: string;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
 };
 
 /** A place to drop a file on, with a button that does the same. */
-export function FileDrop({ name, accept, hint, onFile }: FileDropProps) {
+export function FileDrop({ name, accept, hint, onFiles }: FileDropProps) {
   const words = useUiWords();
   const input = useRef<HTMLInputElement>(null);
   const zone = useRef<HTMLDivElement>(null);
-  const over = useFileDrag(zone, onFile);
+  const over = useFileDrag(zone, onFiles);
   return (
     <div ref={zone} className="ui-drop" data-over={over || undefined}>
       <Icon name="upload" size={24} />
@@ -31,12 +31,13 @@ export function FileDrop({ name, accept, hint, onFile }: FileDropProps) {
         className="ui-hidden"
         type="file"
         accept={accept}
+        multiple
         aria-label={name}
         tabIndex={-1}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
+          const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = '';
-          if (file) onFile(file);
+          if (files.length > 0) onFiles(files);
         }}
       />
     </div>
@@ -44,10 +45,16 @@ export function FileDrop({ name, accept, hint, onFile }: FileDropProps) {
 }
 
 /** Lets a file be dropped anywhere on the window while it is shown; the window says so under a dragged file. */
-export function DropTarget({ label, onFile }: { readonly label?: string; readonly onFile: (file: File) => void }) {
+export function DropTarget({
+  label,
+  onFiles,
+}: {
+  readonly label?: string;
+  readonly onFiles: (files: readonly File[]) => void;
+}) {
   const words = useUiWords();
   const [root] = useState(() => ({ current: document.documentElement }));
-  const over = useFileDrag(root, onFile);
+  const over = useFileDrag(root, onFiles);
   if (!over) return null;
   return (
     <div className="ui-drop-window" role="status">

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** Whether files are dragged over the element now; a dropped one is handed to `onFile`, once, to the innermost element. */
-export function useFileDrag(target: RefObject<HTMLElement | null>, onFile: (file: File) => void): boolean {
+/** Whether files are dragged over the element now; dropped ones are handed to `onFiles`, once, to the innermost element. */
+export function useFileDrag(target: RefObject<HTMLElement | null>, onFiles: (files: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false);
-  const newest = useRef(onFile);
+  const newest = useRef(onFiles);
   useEffect(() => {
-    newest.current = onFile;
+    newest.current = onFiles;
   });
   useEffect(() => {
     const element = target.current;
@@ -26,8 +26,8 @@ export function useFileDrag(target: RefObject<HTMLElement | null>, onFile: (file
     listen('drop', (event) => {
       depth = 0;
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) newest.current(file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) newest.current(files);
     });
     return () => stop.abort();
   }, [target]);

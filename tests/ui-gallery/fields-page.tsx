@@ -38,7 +38,7 @@ export function FieldsPage() {
         </Button>
       }
     >
-      <DropTarget onFile={(file) => toast.news(file.name)} />
+      <DropTarget onFiles={(files) => toast.news(files.map((file) => file.name).join(', '))} />
       <Fields />
       <Dialog
         name="Adjust stock"
@@ -104,7 +104,7 @@ function Fields() {
         name="Product file"
         accept=".csv"
         hint="CSV, up to 100,000 rows"
-        onFile={(file) => toast.news(file.name)}
+        onFiles={(files) => toast.news(files.map((file) => file.name).join(', '))}
       />
     </Stack>
   );

@@ -21,7 +21,7 @@ import { foldName } from '#shared/domain/values/code.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { ImportJobs, ImportPreview, PreviewLine, ReadFile } from '#renderer/db/import-work.ts';
-import type { JobContext, Open } from '../jobs.ts';
+import type { JobContext, Open } from '../open-shop.ts';
 import { readCsv } from './reader.ts';
 import { runSteps } from './reader-steps.ts';
 import { keepPlan, undoGroup, unfinished, type Writing, writeParts } from './write-parts.ts';
@@ -31,7 +31,7 @@ const SHOWN_PROBLEMS = 2_000;
 const SAMPLE_ROWS = 5;
 
 type Planned =
-  | { readonly kind: 'products'; readonly plan: ImportPlan }
+  | { readonly kind: 'products'; readonly plan: ImportPlan; readonly index: ExistingIndex }
   | { readonly kind: 'orders'; readonly plan: OrderPlan };
 type Handed = { readonly now: () => number; readonly nextId: () => string; readonly open: () => Open | null };
 export type ImportHandlers = {

@@ -10,8 +10,7 @@ import type { ImportState } from '#renderer/db/import-work.ts';
 import { type Recorder, record } from '#renderer/db/record.ts';
 import { actsOfGroup } from '#renderer/db/undo.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import type { JobContext } from '../jobs.ts';
-import type { Open } from '../jobs.ts';
+import type { JobContext, Open } from '../open-shop.ts';
 
 const PARTS_PER_PACK = 40;
 /** The journal is fed while the import runs, not only at its end. */

@@ -1,4 +1,7 @@
+import { activity } from './activity.ts';
 import { failures } from './failures.ts';
+import { importWords } from './import.ts';
+import { importDialog } from './import-dialog.ts';
 import { settings } from './settings.ts';
 import { sync } from './sync.ts';
 import { welcome } from './welcome.ts';
@@ -8,7 +11,10 @@ import { ui } from './ui.ts';
 
 /** Every text of the window in English, by noun; other languages have the same keys. */
 export const en = {
+  activity,
   failures,
+  import: importWords,
+  importDialog,
   settings,
   sync,
   welcome,

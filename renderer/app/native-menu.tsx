@@ -6,7 +6,8 @@ import type { Ask } from '#shared/contract/bridge/channels.ts';
 
 type Menus = Ask<'app.setMenu'>['menus'];
 
-type NativeMenu = {
+/** The menu bar of the host, as far as the window uses it. */
+export type NativeMenu = {
   readonly show: (menus: Menus) => void;
   /** Hears which line was pressed; answers how to stop. */
   readonly onPress: (listener: (id: string) => void) => () => void;
@@ -25,4 +26,16 @@ export function useNativeMenu(specs: readonly CommandSpec<WordKey>[], menu: Nati
     );
   }, [menu, specs, live, t]);
   useEffect(() => menu.onPress((id) => registry.run(id)), [menu, registry]);
+}
+
+/** The native menu of the window, where it has one. */
+export function NativeMenuBar({
+  commands,
+  menu,
+}: {
+  readonly commands: readonly CommandSpec<WordKey>[];
+  readonly menu: NativeMenu;
+}) {
+  useNativeMenu(commands, menu);
+  return null;
 }

@@ -1,0 +1,122 @@
+import { nameFields, orderFields, productFields, repeatableFields, type Field } from '#shared/domain/import/field.ts';
+import { type FileKind, type Mapping, mappingGaps, withColumn } from '#shared/domain/import/mapping.ts';
+import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { Region } from '#renderer/ui/region.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { fieldWord, sourceWord } from './field-words.ts';
+import type { ReadFile } from './import.commands.ts';
+import './import.css';
+
+type ColumnsStepProps = {
+  readonly files: readonly ReadFile[];
+  readonly mappings: readonly Mapping[];
+  readonly onChange: (mappings: readonly Mapping[]) => void;
+};
+
+/** What each column of each file means: guessed, and changeable. */
+export function ColumnsStep({ files, mappings, onChange }: ColumnsStepProps) {
+  return (
+    <Stack gap="l">
+      {files.map((file, i) => {
+        const mapping = mappings[i];
+        if (file.state !== 'read' || !mapping) return null;
+        const change = (next: Mapping) => onChange(mappings.map((other, at) => (at === i ? next : other)));
+        return <FileColumns key={file.name} file={file} mapping={mapping} onChange={change} />;
+      })}
+    </Stack>
+  );
+}
+
+type FileColumnsProps = {
+  readonly file: Extract<ReadFile, { state: 'read' }>;
+  readonly mapping: Mapping;
+  readonly onChange: (mapping: Mapping) => void;
+};
+
+function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
+  const t = useWords();
+  const gaps = mappingGaps(mapping);
+  const options = fieldsOf(mapping.kind).map((field) => ({ value: field, label: fieldWord(t, field) }));
+  return (
+    <Region name={t('importDialog.columns.of', { name: file.name })}>
+      <Stack gap="s">
+        <KeyValueList
+          items={[
+            { label: t('importDialog.file.source'), value: sourceWord(t, mapping.source) },
+            {
+              label: t('importDialog.file.holds'),
+              value: `${t(`import.kinds.${mapping.kind}`)}, ${t('importDialog.file.rows', { count: file.rows })}`,
+            },
+          ]}
+        />
+        {gaps.map((gap) => (
+          <StatusMark key={gap} tone="warn" label={t(`import.gaps.${gap}`)} />
+        ))}
+        <table className="import-columns">
+          <thead>
+            <tr>
+              <th scope="col">{t('importDialog.columns.column')}</th>
+              <th scope="col">{t('importDialog.columns.example')}</th>
+              <th scope="col">{t('importDialog.columns.meaning')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {mapping.columns.map((column, index) => (
+              // Headers may stand twice in a file; the place of a column is what tells it apart.
+              <tr key={`${index} ${column.header}`}>
+                <th scope="row">{column.header}</th>
+                <td>
+                  <Text tone="muted">{examples(file, index)}</Text>
+                </td>
+                <td>
+                  <SelectField<Field>
+                    label={t('importDialog.columns.field', { header: column.header })}
+                    hideLabel
+                    value={column.field}
+                    onChange={(field) => onChange(withColumn(mapping, index, field, repeatableFields))}
+                    options={options}
+                    clearable
+                    placeholder={t('importDialog.columns.ignore')}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Stack>
+    </Region>
+  );
+}
+
+function fieldsOf(kind: FileKind): readonly Field[] {
+  switch (kind) {
+    case 'products':
+      return [
+        ...productFields,
+        'optionName1',
+        'optionValue1',
+        'optionName2',
+        'optionValue2',
+        'optionName3',
+        'optionValue3',
+      ];
+    case 'orders':
+    case 'order-heads':
+    case 'order-lines':
+      return orderFields;
+    default:
+      return [...nameFields, ...orderFields];
+  }
+}
+
+function examples(file: Extract<ReadFile, { state: 'read' }>, column: number): string {
+  const values = file.sample.map((cells) => cells[column] ?? '').filter((text) => text.trim() !== '');
+  return values
+    .slice(0, 2)
+    .map((text) => (text.length > 30 ? `${text.slice(0, 30)}…` : text))
+    .join(' · ');
+}

@@ -1,0 +1,172 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Failure } from '#shared/base/result.ts';
+import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { FileDrop } from '#renderer/ui/file-drop.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { Stepper } from '#renderer/ui/stepper.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { ColumnsStep } from './columns-step.tsx';
+import { FileFailed } from './file-failed.tsx';
+import { type ImportPreview, type ReadFile, useImportCommands } from './import.commands.ts';
+import { PreviewStep } from './preview-step.tsx';
+import { useRunning } from './use-running.ts';
+import { useUndoImport } from './use-undo-import.ts';
+
+type Step =
+  | { readonly at: 'file'; readonly failed: readonly ReadFile[] }
+  | { readonly at: 'columns'; readonly files: readonly ReadFile[]; readonly mappings: readonly Mapping[] }
+  | {
+      readonly at: 'preview';
+      readonly files: readonly ReadFile[];
+      readonly mappings: readonly Mapping[];
+      readonly preview: ImportPreview;
+    };
+
+/** The way from files to products or orders: read, say what columns mean, look at the dry run, import. */
+export function ImportDialog({
+  dropped,
+  onClose,
+}: {
+  readonly dropped: readonly File[];
+  readonly onClose: () => void;
+}) {
+  const t = useWords();
+  const commands = useImportCommands();
+  const { shown, run } = useRunning();
+  const undo = useUndoImport();
+  const [step, setStep] = useState<Step>({ at: 'file', failed: [] });
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [locationId, setLocationId] = useState<string | null>(() => commands.places().first);
+  const failed = (why: Failure) => (why.code === 'cancelled' ? undefined : setFailure(why));
+
+  const read = async (files: readonly File[]) => {
+    setFailure(null);
+    const answer = await run(
+      t('importDialog.reading', { name: files.map((file) => file.name).join(', ') }),
+      (running) => commands.read(files, running),
+    );
+    if (!answer.ok) return failed(answer.failure);
+    if (answer.value.some((file) => file.state === 'failed'))
+      return setStep({ at: 'file', failed: answer.value.filter((file) => file.state === 'failed') });
+    setStep({
+      at: 'columns',
+      files: answer.value,
+      mappings: answer.value.flatMap((file) => (file.state === 'read' ? [file.mapping] : [])),
+    });
+  };
+  const plan = async (files: readonly ReadFile[], mappings: readonly Mapping[]) => {
+    setFailure(null);
+    const answer = await run(t('importDialog.planning'), (running) => commands.plan(mappings, running));
+    if (!answer.ok) return failed(answer.failure);
+    setStep({ at: 'preview', files, mappings, preview: answer.value });
+  };
+  const write = async ({ files, preview }: Extract<Step, { at: 'preview' }>) => {
+    setFailure(null);
+    const label = files.map((file) => file.name).join(', ');
+    const answer = await run(t('importDialog.writing'), (running) => commands.write(locationId ?? '', label, running));
+    if (!answer.ok) {
+      if (answer.failure.code !== 'cancelled') return setFailure(answer.failure);
+      toast.news(t('importDialog.cancelled'));
+      return onClose();
+    }
+    const { groupId } = answer.value;
+    toast.success(t('importDialog.done', { count: preview.counts.new + preview.counts.changed, label }), {
+      undo: () => undo(groupId, label),
+    });
+    onClose();
+  };
+  const newest = useRef(read);
+  useEffect(() => {
+    newest.current = read;
+  });
+  useEffect(() => {
+    if (dropped.length > 0) void newest.current(dropped);
+  }, [dropped]);
+
+  const current = { file: 0, columns: 1, preview: 2 }[step.at];
+  const canGo =
+    step.at === 'columns'
+      ? step.mappings.every((mapping) => mappingGaps(mapping).length === 0)
+      : step.at === 'preview' && step.preview.counts.new + step.preview.counts.changed > 0;
+  return (
+    <Dialog
+      name={t('importDialog.products')}
+      open
+      size="xl"
+      onClose={shown ? shown.cancel : onClose}
+      closable={shown === null}
+      onSubmit={
+        step.at === 'columns'
+          ? () => void plan(step.files, step.mappings)
+          : step.at === 'preview'
+            ? () => void write(step)
+            : undefined
+      }
+      submit={step.at === 'columns' ? t('importDialog.toPreview') : t('importDialog.submit')}
+      canSubmit={canGo && shown === null}
+      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+      aside={
+        step.at !== 'file' &&
+        shown === null && (
+          <Button
+            kind="quiet"
+            icon="back"
+            onClick={() =>
+              setStep(
+                step.at === 'preview'
+                  ? { at: 'columns', files: step.files, mappings: step.mappings }
+                  : { at: 'file', failed: [] },
+              )
+            }
+          >
+            {step.at === 'preview' ? t('importDialog.back') : t('importDialog.file.another')}
+          </Button>
+        )
+      }
+    >
+      <Stack gap="m">
+        <Stepper
+          steps={[t('importDialog.steps.file'), t('importDialog.steps.columns'), t('importDialog.steps.preview')]}
+          current={current}
+        />
+        {shown && (
+          <ProgressBar
+            name={shown.name}
+            done={shown.progress?.done ?? 0}
+            total={shown.progress?.total ?? null}
+            onCancel={shown.cancel}
+          />
+        )}
+        {!shown && step.at === 'file' && (
+          <>
+            {step.failed.map((file) =>
+              file.state === 'failed' ? <FileFailed key={file.name} name={file.name} failure={file.failure} /> : null,
+            )}
+            <FileDrop
+              name={t('importDialog.drop.name')}
+              accept=".csv,.tsv,.txt"
+              hint={t('importDialog.drop.hint')}
+              onFiles={(files) => void read(files)}
+            />
+          </>
+        )}
+        {!shown && step.at === 'columns' && (
+          <ColumnsStep
+            files={step.files}
+            mappings={step.mappings}
+            onChange={(mappings) => setStep({ ...step, mappings })}
+          />
+        )}
+        {!shown && step.at === 'preview' && (
+          <PreviewStep preview={step.preview} locationId={locationId} onLocation={setLocationId} />
+        )}
+      </Stack>
+    </Dialog>
+  );
+}

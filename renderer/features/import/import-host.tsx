@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { DropTarget } from '#renderer/ui/file-drop.tsx';
+import { useQuery } from '#renderer/ui/location.ts';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { importCommands } from './import.acts.ts';
+import { type ImportState, useImportCommands } from './import.commands.ts';
+import { ImportDialog } from './import-dialog.tsx';
+import { useRunning } from './use-running.ts';
+import { useUndoImport } from './use-undo-import.ts';
+
+const none: readonly File[] = [];
+
+/** The import on every screen: by command, by a file dropped anywhere, by `?import=1`; and what a crash left half-way. */
+export function ImportHost() {
+  const t = useWords();
+  const [query, setQuery] = useQuery();
+  const [dropped, setDropped] = useState(none);
+  const open = query.has('import');
+  useCommands(importCommands, { 'import.open': () => setQuery({ import: '1' }) });
+  const drop = (files: readonly File[]) => {
+    setDropped(files);
+    setQuery({ import: '1' });
+  };
+  const close = () => {
+    setDropped(none);
+    setQuery({ import: null });
+  };
+  return (
+    <>
+      {!open && <DropTarget label={t('importDialog.drop.window')} onFiles={drop} />}
+      {open && <ImportDialog dropped={dropped} onClose={close} />}
+      <UnfinishedImport />
+    </>
+  );
+}
+
+/** An import that was cut off is offered once the shop is open: go on, or undo what is there. */
+function UnfinishedImport() {
+  const t = useWords();
+  const { unfinished, goOn } = useImportCommands();
+  const undo = useUndoImport();
+  const { shown, run } = useRunning();
+  const [found, setFound] = useState<ImportState | null>(null);
+  const [look] = useState(() => unfinished);
+  useEffect(() => {
+    void look().then((imports) => setFound(imports[0] ?? null));
+  }, [look]);
+  if (!found) return null;
+  const resume = async () => {
+    const answer = await run(t('importDialog.writing'), (running) => goOn(found.groupId, running));
+    setFound(null);
+    if (answer.ok)
+      return void toast.success(t('importDialog.done', { count: found.total, label: found.label }), {
+        undo: () => undo(found.groupId, found.label),
+      });
+    const { happened, safe, next } = failureWords(t, answer.failure);
+    toast.failure(happened, { note: `${safe} ${next}` });
+  };
+  const takeBack = async () => {
+    await run(t('importDialog.undoing'), () => undo(found.groupId, found.label));
+    setFound(null);
+  };
+  return (
+    <Dialog
+      name={t('importDialog.unfinished.title')}
+      open
+      closable={false}
+      onClose={() => undefined}
+      onSubmit={() => void resume()}
+      submit={t('importDialog.unfinished.continue')}
+      busy={shown !== null}
+      aside={
+        <Button onClick={() => void takeBack()} disabled={shown !== null}>
+          {t('importDialog.unfinished.undo')}
+        </Button>
+      }
+    >
+      <Stack gap="m">
+        <Text>{t('importDialog.unfinished.text', { label: found.label, done: found.done, total: found.total })}</Text>
+        {shown && (
+          <ProgressBar name={shown.name} done={shown.progress?.done ?? 0} total={shown.progress?.total ?? null} />
+        )}
+      </Stack>
+    </Dialog>
+  );
+}

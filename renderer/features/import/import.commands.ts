@@ -1,0 +1,56 @@
+import { must } from '#shared/base/must.ts';
+import { done, type Failure, type Result } from '#shared/base/result.ts';
+import { packMapping, unpackMapping } from '#shared/contract/formats/import-mapping.ts';
+import type { Mapping } from '#shared/domain/import/mapping.ts';
+import type { ImportPreview, ImportState, ReadFile } from '#renderer/db/import-work.ts';
+import { useShop } from '#renderer/db/shop.ts';
+import type { Progress } from '#renderer/db/work.ts';
+
+export type { ImportPreview, ImportState, Progress, ReadFile };
+
+/** A running step of the import: how it is cancelled, and whom it tells how far it is. */
+export type Running = { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void };
+
+const memoryKey = (fingerprint: string) => `stockroom:mapping:${fingerprint}`;
+
+/** Everything a person can do in an import. */
+export function useImportCommands() {
+  const shop = useShop();
+  const { work, catalogue, person } = shop;
+  return {
+    /** Reads files; columns a person chose for such a file before are chosen again. */
+    read: async (files: readonly File[], running: Running): Promise<Result<readonly ReadFile[]>> => {
+      const read = await work.ask('import.read', { files }, running);
+      return read.ok ? done(read.value.files.map(withMemory)) : read;
+    },
+    /** The dry run. Nothing is written. */
+    plan: async (mappings: readonly Mapping[], running: Running): Promise<Result<ImportPreview>> => {
+      for (const mapping of mappings)
+        localStorage.setItem(memoryKey(mapping.fingerprint), JSON.stringify(packMapping(mapping)));
+      return work.ask('import.plan', { mappings }, running);
+    },
+    write: (locationId: string, label: string, running: Running): Promise<Result<ImportState>> =>
+      work.ask('import.write', { locationId, personId: person.get(), label }, running),
+    unfinished: async (): Promise<readonly ImportState[]> => {
+      await shop.ready;
+      const found = await work.ask('import.unfinished', {});
+      return found.ok ? found.value.imports : [];
+    },
+    goOn: (groupId: string, running: Running): Promise<Result<ImportState>> =>
+      work.ask('import.continue', { groupId, personId: person.get() }, running),
+    undo: (groupId: string, running: Running): Promise<Result<{ readonly undone: number }, Failure>> =>
+      work.ask('import.undo', { groupId, personId: person.get() }, running),
+    places: () => ({
+      locations: catalogue.locations().map(({ id, name }) => ({ value: id as string, label: name })),
+      first: must(catalogue.shop(), 'a shop that imports has its own row').defaultLocationId,
+      currency: must(catalogue.shop(), 'a shop that imports has its own row').currency,
+    }),
+  };
+}
+
+function withMemory(file: ReadFile): ReadFile {
+  if (file.state !== 'read') return file;
+  const kept = localStorage.getItem(memoryKey(file.mapping.fingerprint));
+  const mapping = kept ? unpackMapping(JSON.parse(kept)) : undefined;
+  return mapping ? { ...file, mapping } : file;
+}

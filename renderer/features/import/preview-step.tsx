@@ -1,0 +1,231 @@
+import { useMemo, useState } from 'react';
+import type { Field } from '#shared/domain/import/field.ts';
+import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
+import type { RowProblem } from '#shared/domain/import/problem.ts';
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Tabs } from '#renderer/ui/tabs.tsx';
+import { Text, type Tone } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
+import { fieldWord } from './field-words.ts';
+import { type ImportPreview, useImportCommands } from './import.commands.ts';
+
+type PreviewStepProps = {
+  readonly preview: ImportPreview;
+  readonly locationId: string | null;
+  readonly onLocation: (id: string | null) => void;
+};
+type Line = ImportPreview['lines'][number];
+
+const tones: Readonly<Record<Line['kind'], Tone>> = {
+  new: 'news',
+  changed: 'warn',
+  same: 'quiet',
+  refused: 'bad',
+  cancelled: 'quiet',
+};
+
+/** The dry run: counts, every row with what would happen to it, every problem in words. */
+export function PreviewStep({ preview, locationId, onLocation }: PreviewStepProps) {
+  const t = useWords();
+  const f = useFormat();
+  const { places } = useImportCommands();
+  const { counts } = preview;
+  const [tab, setTab] = useState<'lines' | 'problems'>(counts.refused > 0 ? 'problems' : 'lines');
+  const shownCounts = (['new', 'changed', 'same', 'refused', 'cancelled'] as const).filter(
+    (kind) => counts[kind] > 0 || (kind !== 'cancelled' && !(kind === 'changed' && preview.kind === 'orders')),
+  );
+  return (
+    <Stack gap="m">
+      <Inline gap="s" wrap>
+        {shownCounts.map((kind) => (
+          <StatusMark
+            key={kind}
+            tone={tones[kind]}
+            label={`${t(`importDialog.preview.${kind}`)}: ${f.count(counts[kind])}`}
+          />
+        ))}
+      </Inline>
+      {counts.new + counts.changed === 0 && <Text>{t('importDialog.preview.nothing')}</Text>}
+      {preview.stockIgnored > 0 && (
+        <Text tone="muted">{t('importDialog.preview.stockIgnored', { count: preview.stockIgnored })}</Text>
+      )}
+      {counts.new > 0 && (
+        <SelectField
+          label={
+            preview.kind === 'orders' ? t('importDialog.preview.orderLocation') : t('importDialog.preview.location')
+          }
+          value={locationId}
+          onChange={onLocation}
+          options={places().locations}
+        />
+      )}
+      <Tabs
+        name={t('importDialog.preview.title')}
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          {
+            id: 'lines',
+            label: t('importDialog.preview.lines'),
+            count: counts.new + counts.changed + counts.same + counts.refused + counts.cancelled,
+          },
+          {
+            id: 'problems',
+            label: t('importDialog.preview.problems'),
+            count: preview.problemCount,
+            tone: counts.refused > 0 ? 'bad' : 'quiet',
+          },
+        ]}
+      />
+      {tab === 'lines' ? <Lines preview={preview} /> : <Problems preview={preview} />}
+    </Stack>
+  );
+}
+
+function Lines({ preview }: { readonly preview: ImportPreview }) {
+  const t = useWords();
+  const f = useFormat();
+  const { places } = useImportCommands();
+  const { currency } = places();
+  const columns = useMemo((): readonly Column<Line>[] => {
+    const about = (line: Line) => {
+      if (line.fields) return changesText(t, line.fields, (minor) => f.money(minor, currency));
+      if (line.lines !== undefined) return t('importDialog.preview.orderLines', { count: line.lines });
+      return line.kind === 'new' ? stockText(t, line, f.quantity) : '';
+    };
+    return [
+      {
+        id: 'row',
+        header: t('importDialog.preview.row'),
+        width: 64,
+        figure: true,
+        render: (line) => f.count(line.row),
+      },
+      {
+        id: 'kind',
+        header: t('importDialog.preview.change'),
+        width: 150,
+        render: (line) => <StatusMark tone={tones[line.kind]} label={t(`importDialog.preview.${line.kind}`)} plain />,
+      },
+      { id: 'code', header: t('importDialog.preview.code'), width: 140, render: (line) => line.code },
+      {
+        id: 'title',
+        header: preview.kind === 'orders' ? t('importDialog.preview.customer') : t('importDialog.preview.product'),
+        width: 240,
+        grow: 1,
+        render: (line) => line.title,
+      },
+      { id: 'about', header: t('importDialog.columns.meaning'), width: 240, grow: 1, render: about },
+    ];
+  }, [t, f, currency, preview.kind]);
+  const rowAt = useMemo(() => (i: number) => preview.lines[i] as Line, [preview]);
+  const keyAt = useMemo(() => (i: number) => String(i), []);
+  return (
+    <DataTable<Line>
+      name={t('importDialog.preview.lines')}
+      columns={columns}
+      rowCount={preview.lines.length}
+      rowAt={rowAt}
+      keyAt={keyAt}
+      height="content"
+    />
+  );
+}
+
+function Problems({ preview }: { readonly preview: ImportPreview }) {
+  const t = useWords();
+  const f = useFormat();
+  const columns = useMemo((): readonly Column<RowProblem>[] => {
+    const words = (problem: RowProblem, part: 'happened' | 'next') =>
+      t(`import.problems.${problem.code}.${part}`, {
+        value: problem.value ?? '',
+        column: problem.column ?? '',
+        otherRow: problem.otherRow ?? '',
+        row: problem.row,
+      });
+    return [
+      {
+        id: 'row',
+        header: t('importDialog.preview.row'),
+        width: 64,
+        figure: true,
+        render: (problem) => f.count(problem.row),
+      },
+      {
+        id: 'state',
+        header: t('importDialog.preview.change'),
+        width: 120,
+        render: (p) =>
+          p.severity === 'refused' ? <StatusMark tone="bad" label={t('importDialog.preview.refused')} plain /> : '',
+      },
+      {
+        id: 'happened',
+        header: t('importDialog.preview.what'),
+        width: 320,
+        grow: 1,
+        render: (problem) => words(problem, 'happened'),
+      },
+      {
+        id: 'next',
+        header: t('importDialog.preview.todo'),
+        width: 320,
+        grow: 1,
+        render: (problem) => words(problem, 'next'),
+      },
+    ];
+  }, [t, f]);
+  const rowAt = useMemo(() => (i: number) => preview.problems[i] as RowProblem, [preview]);
+  const keyAt = useMemo(() => (i: number) => String(i), []);
+  return (
+    <Stack gap="s">
+      {preview.problemCount > preview.problems.length && (
+        <Text tone="muted">
+          {t('importDialog.preview.cut', { shown: f.count(preview.problems.length), count: preview.problemCount })}
+        </Text>
+      )}
+      <DataTable<RowProblem>
+        name={t('importDialog.preview.problems')}
+        columns={columns}
+        rowCount={preview.problems.length}
+        rowAt={rowAt}
+        keyAt={keyAt}
+        height="content"
+      />
+    </Stack>
+  );
+}
+
+function stockText(t: Words, line: Line, quantity: (value: number) => string): string {
+  return line.stock === null || line.stock === undefined
+    ? t('importDialog.preview.noStock')
+    : `${t('importDialog.preview.stock')} ${quantity(line.stock)}`;
+}
+
+function changesText(t: Words, fields: FieldChanges, money: (minor: number) => string): string {
+  return Object.entries(fields)
+    .map(([field, change]) => {
+      const text = (value: unknown) =>
+        value === null || value === undefined
+          ? '—'
+          : (field === 'price' || field === 'cost') && typeof value === 'number'
+            ? money(value)
+            : shortText(value);
+      // The names of changed fields are names of import fields.
+      return t('importDialog.preview.was', {
+        field: fieldWord(t, field as Field),
+        was: text(change?.was),
+        value: text(change?.value),
+      });
+    })
+    .join(' · ');
+}
+
+function shortText(value: unknown): string {
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,11 @@
+import type { Lanes } from './lane.ts';
+import type { Session } from './session.ts';
+
+/** The open shop and what runs for it, while one is open. */
+export type Open = { readonly session: Session; readonly lanes: Lanes; readonly stopHousekeeping: () => void };
+
+/** What a job is told beside its question. */
+export type JobContext = {
+  readonly signal: AbortSignal;
+  readonly report: (done: number, total: number | null, note?: string) => void;
+};
