@@ -4,7 +4,16 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
 
-const sources = ['shared', 'electron', 'renderer', 'server', 'build', 'package.json', 'package-lock.json'];
+const sources = [
+  'shared',
+  'electron',
+  'renderer',
+  'server',
+  'build/bundle',
+  'build/scripts/serve.ts',
+  'package.json',
+  'package-lock.json',
+];
 const stamp = path.join(root, 'out', 'built');
 
 /** A fingerprint of everything that goes into the bundles: names, sizes and times of change. */
