@@ -13,7 +13,7 @@ type CheckFieldProps = {
 export function CheckField({ label, hint, checked, onChange, disabled }: CheckFieldProps) {
   const id = useId();
   return (
-    <label className="ui-choice">
+    <label className="ui-choice" data-disabled={disabled || undefined}>
       <input
         type="checkbox"
         checked={checked}
@@ -65,7 +65,7 @@ export function RadioField<Value extends string>({
     <fieldset className="ui-radios" aria-describedby={error ? `${id}-error` : undefined}>
       <legend className={hideLabel ? 'ui-hidden' : 'ui-field-label'}>{label}</legend>
       {options.map((option) => (
-        <label key={option.value} className="ui-choice">
+        <label key={option.value} className="ui-choice" data-disabled={option.disabled || undefined}>
           <input
             type="radio"
             name={id}

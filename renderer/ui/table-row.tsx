@@ -46,6 +46,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>): ReactNode {
       aria-current={current || undefined}
       data-row={index}
       data-cursor={cursor >= 0 || undefined}
+      data-edited={edited >= 0 || undefined}
     >
       {selected !== null && (
         <div role="gridcell" className="ui-td ui-td-check" aria-colindex={1}>
@@ -70,6 +71,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>): ReactNode {
           data-align={column.align}
           data-editable={column.editable ? true : undefined}
           data-at-cursor={place === cursor || undefined}
+          data-edited={place === edited || undefined}
         >
           {place === edited && column.editable ? (
             <CellEditor row={row} edit={column.editable} onDone={acts.finishEdit} />
