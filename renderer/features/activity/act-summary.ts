@@ -1,0 +1,138 @@
+import { unreachable } from '#shared/base/must.ts';
+import type { BarcodeId, LocationId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { FieldSet, Group, Operation, OrderAct } from '#shared/domain/operations/operation.ts';
+import type { Reason } from '#shared/domain/operations/rows.ts';
+
+/** What an act was, as data: ids and figures that names and words are put to. */
+export type ActSummary =
+  | { readonly kind: 'adjusted'; readonly reason: Reason; readonly variantId: VariantId; readonly quantity: number; readonly locationId: LocationId; readonly products: number }
+  | { readonly kind: 'moved'; readonly variantId: VariantId; readonly quantity: number; readonly from: LocationId; readonly to: LocationId; readonly products: number }
+  | { readonly kind: 'added'; readonly productId: ProductId; readonly name: string; readonly products: number }
+  | { readonly kind: 'variants-added'; readonly variantId: VariantId; readonly variants: number }
+  | { readonly kind: 'barcode-added'; readonly variantId: VariantId; readonly code: string }
+  | { readonly kind: 'barcode-detached'; readonly barcodeId: BarcodeId }
+  | { readonly kind: 'set'; readonly set: FieldSet; readonly fields: number; readonly rows: number }
+  | { readonly kind: 'shop-opened'; readonly name: string }
+  | { readonly kind: 'places-added'; readonly names: readonly string[] }
+  | { readonly kind: 'marked'; readonly variantId: VariantId; readonly quantity: number; readonly products: number }
+  | { readonly kind: 'orders-added'; readonly orderId: OrderId; readonly number: string; readonly orders: number }
+  | { readonly kind: 'order'; readonly act: OrderAct; readonly orderId: OrderId }
+  | { readonly kind: 'group'; readonly group: Group }
+  | { readonly kind: 'nothing' };
+
+/** What an operation that is no undo did. */
+export function summaryOf(op: Operation): ActSummary {
+  switch (op.type) {
+    case 'writer.started':
+    case 'act.reversed':
+      return { kind: 'nothing' };
+    case 'catalog.added':
+      return catalogSummary(op.payload);
+    case 'place.added': {
+      const { shop, locations, suppliers } = op.payload;
+      if (shop) return { kind: 'shop-opened', name: shop.name };
+      const places = locations.filter((place) => place.locationType !== 'staging');
+      return { kind: 'places-added', names: [...places, ...suppliers].map(({ name }) => name) };
+    }
+    case 'fields.set': {
+      const [set] = op.payload.sets;
+      if (!set) return { kind: 'nothing' };
+      return { kind: 'set', set, fields: op.payload.sets.length, rows: new Set(op.payload.sets.map(({ kind, id }) => `${kind}:${id}`)).size };
+    }
+    case 'barcode.detached':
+      return { kind: 'barcode-detached', barcodeId: op.payload.barcodeId };
+    case 'stock.recorded':
+      return stockSummary(op.payload.lines);
+    case 'incoming.marked': {
+      const [line] = op.payload.lines;
+      return line ? { kind: 'marked', variantId: line.variantId, quantity: line.quantity, products: op.payload.lines.length } : { kind: 'nothing' };
+    }
+    case 'order.added': {
+      const [order] = op.payload.orders;
+      return order ? { kind: 'orders-added', orderId: order.id, number: order.number, orders: op.payload.orders.length } : { kind: 'nothing' };
+    }
+    case 'order.moved':
+      return { kind: 'order', act: op.payload.act, orderId: op.payload.change.orderId };
+    default:
+      return unreachable(op);
+  }
+}
+
+function catalogSummary({ products, variants, barcodes }: Extract<Operation, { type: 'catalog.added' }>['payload']): ActSummary {
+  const [product] = products;
+  const [variant] = variants;
+  const [barcode] = barcodes;
+  if (product) return { kind: 'added', productId: product.id, name: product.name, products: products.length };
+  if (variant) return { kind: 'variants-added', variantId: variant.id, variants: variants.length };
+  return barcode ? { kind: 'barcode-added', variantId: barcode.variantId, code: barcode.code } : { kind: 'nothing' };
+}
+
+function stockSummary(lines: Extract<Operation, { type: 'stock.recorded' }>['payload']['lines']): ActSummary {
+  const [line, other] = lines;
+  if (!line) return { kind: 'nothing' };
+  const products = new Set(lines.map(({ variantId }) => variantId)).size;
+  const { reason, variantId, quantity, locationId } = line;
+  if (reason === 'move' && other) return { kind: 'moved', variantId, quantity: other.quantity, from: locationId, to: other.locationId, products };
+  return { kind: 'adjusted', reason, variantId, quantity, locationId, products };
+}
+
+/** The group an operation belongs to. */
+export function groupOf(op: Operation): Group | null {
+  return 'group' in op.payload ? op.payload.group : null;
+}
+
+/** How many lines an act has: rows it adds or sets, and movements it writes. */
+export function linesOf(op: Operation): number {
+  switch (op.type) {
+    case 'writer.started':
+      return 0;
+    case 'catalog.added':
+      return Math.max(op.payload.variants.length, op.payload.barcodes.length, op.payload.stock.length);
+    case 'place.added':
+      return op.payload.locations.length + op.payload.suppliers.length + (op.payload.shop ? 1 : 0);
+    case 'fields.set':
+      return new Set(op.payload.sets.map(({ kind, id }) => `${kind}:${id}`)).size;
+    case 'barcode.detached':
+      return 1;
+    case 'stock.recorded':
+    case 'incoming.marked':
+      return op.payload.lines.length;
+    case 'order.added':
+      return op.payload.orders.length;
+    case 'order.moved':
+      return Math.max(op.payload.change.lines.length, op.payload.change.relocate.length, 1);
+    case 'act.reversed':
+      return Math.max(op.payload.stock.length, op.payload.sets.length, op.payload.hide.length + op.payload.restore.length, op.payload.orders.length);
+    default:
+      return unreachable(op);
+  }
+}
+
+/** The kinds of acts a person can look for. */
+export const actTypes = ['stock', 'catalogue', 'fields', 'orders', 'imports', 'undos', 'places'] as const;
+export type ActType = (typeof actTypes)[number];
+
+/** Which kind an operation is, by what is known without reading it. */
+export function actTypeOf(type: Operation['type'], groupAct: Group['act'] | null): ActType {
+  if (groupAct === 'import' || groupAct === 'order-import') return 'imports';
+  switch (type) {
+    case 'stock.recorded':
+    case 'incoming.marked':
+      return 'stock';
+    case 'catalog.added':
+    case 'barcode.detached':
+      return 'catalogue';
+    case 'fields.set':
+      return 'fields';
+    case 'order.added':
+    case 'order.moved':
+      return 'orders';
+    case 'act.reversed':
+      return 'undos';
+    case 'place.added':
+    case 'writer.started':
+      return 'places';
+    default:
+      return unreachable(type);
+  }
+}

@@ -1,0 +1,127 @@
+import { unreachable } from '#shared/base/must.ts';
+import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
+import type { FieldValue } from '#shared/domain/operations/rows.ts';
+import type { Format } from '#renderer/ui/use-format.ts';
+import { hasWord, type Words, wordOf } from '#renderer/words/words.ts';
+import type { ActSummary } from './act-summary.ts';
+import { decimalsOf, type Named, type Names } from './names.queries.ts';
+
+type Wording = { readonly t: Words; readonly format: Format };
+
+/** What an act was, in a sentence. */
+export function actText({ data, names }: Named<ActSummary>, wording: Wording): string {
+  const { t, format } = wording;
+  const unknown = t('activity.what.unknown');
+  switch (data.kind) {
+    case 'adjusted': {
+      const [reason, location, variant] = [t(`stock.reasons.${data.reason}.label`), names.location(data.locationId), names.variant(data.variantId)];
+      if (data.products > 1 || !variant) return t('activity.what.adjustedMany', { count: data.products, reason, location });
+      return t('activity.what.adjusted', { reason, product: variant.title, change: format.signedQuantity(data.quantity, variant.decimals), location });
+    }
+    case 'moved': {
+      const [from, to, variant] = [names.location(data.from), names.location(data.to), names.variant(data.variantId)];
+      if (data.products > 1 || !variant) return t('activity.what.movedMany', { count: data.products, from, to });
+      return t('activity.what.moved', { quantity: format.quantity(Math.abs(data.quantity), variant.decimals), product: variant.title, from, to });
+    }
+    case 'added':
+      return data.products > 1 ? t('activity.what.addedMany', { count: data.products }) : t('activity.what.added', { product: data.name });
+    case 'variants-added':
+      return t('activity.what.variantsAdded', { count: data.variants });
+    case 'barcode-added':
+      return t('activity.what.barcodeAdded', { code: data.code, product: names.variant(data.variantId)?.title ?? '' });
+    case 'barcode-detached': {
+      const barcode = names.barcode(data.barcodeId);
+      return barcode ? t('activity.what.barcodeDetached', { code: barcode.code, product: names.variant(barcode.variantId)?.title ?? '' }) : unknown;
+    }
+    case 'set':
+      return setText(data, names, wording);
+    case 'shop-opened':
+      return t('activity.what.shopOpened', { name: data.name });
+    case 'places-added':
+      return t('activity.what.placesAdded', { count: data.names.length, names: data.names.slice(0, 5).join(', ') });
+    case 'marked': {
+      const variant = names.variant(data.variantId);
+      if (data.products > 1 || !variant) return t('activity.what.markedMany', { count: data.products });
+      return t('activity.what.marked', { quantity: format.quantity(data.quantity, variant.decimals), product: variant.title });
+    }
+    case 'orders-added':
+      return data.orders > 1 ? t('activity.what.ordersAdded', { count: data.orders }) : t('activity.what.orderAdded', { number: data.number });
+    case 'order':
+      return t(`activity.what.${data.act}`, { number: names.order(data.orderId) ?? '' });
+    case 'group':
+      return groupText(data.group, t);
+    case 'nothing':
+      return unknown;
+    default:
+      return unreachable(data);
+  }
+}
+
+function setText({ set, fields, rows }: Extract<ActSummary, { kind: 'set' }>, names: Names, wording: Wording): string {
+  const { t } = wording;
+  const { name } = names.ref(set);
+  if (rows > 1) return t('activity.what.setRows', { count: rows });
+  if (fields > 1) return t('activity.what.setMany', { name, count: fields });
+  if (set.field === 'archived') return t(set.value === true ? 'activity.what.archived' : 'activity.what.unarchived', { name });
+  return t('activity.what.set', { name, field: fieldText(set.field, t), was: valueText(set, set.was, names, wording), value: valueText(set, set.value, names, wording) });
+}
+
+function groupText({ act, label }: Group, t: Words): string {
+  if (act !== 'bulk-edit') return t(`activity.groups.${act}`, { label });
+  if (label === 'product-new') return t('activity.what.addedMany', { count: 1 });
+  const known = `activity.groups.${label}`;
+  return hasWord(known) ? wordOf(t, known) : t('activity.groups.other', { label });
+}
+
+/** What a field is called. */
+export function fieldText(field: string, t: Words): string {
+  const known = `activity.fields.${field}`;
+  return hasWord(known) ? wordOf(t, known) : t('activity.fields.other');
+}
+
+const money: readonly string[] = ['price', 'cost'];
+const quantities: readonly string[] = ['point', 'upTo', 'multiple', 'defaultPoint', 'defaultUpTo'];
+
+/** A field's value as a person reads it. */
+export function valueText(set: Pick<FieldSet, 'kind' | 'id' | 'field'>, value: FieldValue, names: Names, { t, format }: Wording): string {
+  if (value === null || value === '') return t('activity.values.none');
+  if (typeof value === 'boolean') return value ? t('activity.values.yes') : t('activity.values.no');
+  if (typeof value === 'number') {
+    if (money.includes(set.field)) return format.money(value, names.currency);
+    if (quantities.includes(set.field)) return format.quantity(value, decimalsOf(set, names));
+    return set.field === 'dueAt' ? format.date(value) : format.count(value);
+  }
+  if (typeof value === 'string') return names.idValue(set.field, value) ?? value;
+  return value.map((option) => option.value).join(' / ');
+}
+
+/** Where what an act was about is shown; null where it has no place of its own. */
+export function placeOf({ data, names }: Named<ActSummary>): string | null {
+  switch (data.kind) {
+    case 'adjusted':
+    case 'moved':
+    case 'barcode-added':
+    case 'variants-added':
+    case 'marked':
+      return names.variant(data.variantId)?.place ?? null;
+    case 'added':
+      return data.products === 1 ? `/stock/product/${data.productId}` : '/stock';
+    case 'set':
+      return data.rows === 1 ? names.ref(data.set).place : null;
+    case 'orders-added':
+      return data.orders === 1 ? `/orders/${data.orderId}` : '/orders';
+    case 'order':
+      return `/orders/${data.orderId}`;
+    case 'barcode-detached': {
+      const barcode = names.barcode(data.barcodeId);
+      return (barcode && names.variant(barcode.variantId)?.place) ?? null;
+    }
+    case 'group':
+    case 'shop-opened':
+    case 'places-added':
+    case 'nothing':
+      return null;
+    default:
+      return unreachable(data);
+  }
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { fieldValue } from '#shared/domain/operations/apply.ts';
+import { type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
+import type { InboxRow } from '#shared/domain/operations/rows.ts';
+import { tableOf } from '#renderer/db/database.ts';
+import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { undoAct, undoActs } from '#renderer/db/undo.ts';
+import { standingOf } from './act-chain.queries.ts';
+
+/** How far long work is. */
+export type OnProgress = (done: number, total: number) => void;
+
+/** Acts undone or done again in one transaction: more would keep other commands waiting (data.md §3). */
+const PART = 25;
+
+/** Undoes a group, or does it again: every operation of it that stands that way, newest first, a few at a time. */
+export async function turnGroup(shop: Shop, group: GroupId, wanted: 'undo' | 'redo', onProgress?: OnProgress): Promise<Result<null>> {
+  await shop.ready;
+  const rows = await shop.db.operations.where('groupId').equals(group).sortBy('no');
+  const standing = standingOf(rows, wanted, reversalId);
+  if (standing.length === 0) return fail({ code: 'already-undone' });
+  for (let left = standing.length; left > 0; left -= PART) {
+    const undone = await undoActs(shop, standing.slice(Math.max(0, left - PART), left));
+    if (!undone.ok) return undone;
+    onProgress?.(standing.length - Math.max(0, left - PART), standing.length);
+  }
+  return done(null);
+}
+
+export type ResolveFailure = Failure<'act-unknown' | 'not-saved'> | RecordFailure;
+
+/** Sets a field that lost against another desk's to what was entered here after all. */
+export function insistOn(shop: Shop, lost: Extract<InboxRow, { type: 'lost-edit' }>): Promise<Result<Recorded, ResolveFailure>> {
+  return act<ResolveFailure>(shop, async (db) => {
+    const row = await tableOf(db, lost.ref.kind).get(lost.ref.id);
+    if (!row) return fail({ code: 'act-unknown', detail: lost.ref.id });
+    await db.inbox.update(lost.id, { resolved: true });
+    const set = { kind: lost.ref.kind, id: lost.ref.id, field: lost.field, value: lost.mine, was: fieldValue(row, lost.field) };
+    return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets: [set] } }] });
+  });
+}
+
+/** Leaves what holds as it is: the row needs no attention any more. */
+export async function dismiss(shop: Shop, id: string): Promise<void> {
+  await shop.db.inbox.update(id, { resolved: true });
+  shop.feed.tell({ rows: [], stock: [], log: true, rev: 0 });
+}
+
+/** What a person can do in the list of acts. */
+export function useActivityCommands() {
+  const shop = useShop();
+  return useMemo(
+    () => ({
+      turn: (opId: OpId): Promise<Result<unknown>> => undoAct(shop, opId),
+      turnGroup: (group: GroupId, wanted: 'undo' | 'redo', onProgress: OnProgress): Promise<Result<unknown>> => turnGroup(shop, group, wanted, onProgress),
+      insist: (lost: Extract<InboxRow, { type: 'lost-edit' }>) => insistOn(shop, lost),
+      dismiss: (id: string) => dismiss(shop, id),
+    }),
+    [shop],
+  );
+}

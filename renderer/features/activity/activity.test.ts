@@ -1,0 +1,116 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { done } from '#shared/base/result.ts';
+import type { GroupId, OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import type { InboxRow } from '#shared/domain/operations/rows.ts';
+import { act } from '#renderer/db/shop.ts';
+import { undoAct } from '#renderer/db/undo.ts';
+import { newProduct, newVariant, opening } from '#tests/fixtures/small-shop.ts';
+import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { dismiss, insistOn, turnGroup } from './activity.commands.ts';
+import { readActivity } from './activity.queries.ts';
+import { readAttention } from './attention.queries.ts';
+
+let s: OpenShop;
+beforeEach(async () => {
+  s = await openSmallShop();
+});
+afterEach(() => s.close());
+
+const everything = { most: 100, type: null, actor: null } as const;
+const entries = async () => (await readActivity(s.shop, everything)).entries;
+const record = (...decisions: readonly Decision[]) => act(s.shop, () => done({ decisions }));
+
+/** An edit of one field of three rows, in three operations of a group. */
+async function groupedEdit(price: number): Promise<GroupId> {
+  const id = s.shop.nextId() as GroupId;
+  const variants = [s.mug, s.candle, s.tea];
+  for (const [part, variant] of variants.entries()) {
+    const group = { id, act: 'bulk-edit', label: 'price', part, parts: variants.length } as const;
+    value(await record({ type: 'fields.set', payload: { group, sets: [{ kind: 'variant', id: variant, field: 'price', value: price, was: 1_290 }] } }));
+  }
+  return id;
+}
+const prices = async () => (await s.shop.db.variants.bulkGet([s.mug, s.candle, s.tea])).map((row) => row?.price);
+
+test('[ACT1] acts stand newest first, with who did them, and a group is one entry with all its lines', async () => {
+  await s.decide(opening(s.mug, s.floor, 10));
+  const group = await groupedEdit(900);
+  const list = await entries();
+  expect(list.map((entry) => entry.summary.data.kind)).toEqual(['group', 'adjusted', 'added', 'shop-opened']);
+  expect(list[0]).toMatchObject({ key: group, lines: { count: 3, exact: true }, person: 'Ida', next: { act: 'undo', isGroup: true } });
+});
+
+test('[ACT2] what the shop stands on is not offered for undo', async () => {
+  expect((await entries()).at(-1)).toMatchObject({ summary: { data: { kind: 'shop-opened' } }, next: null });
+});
+
+test('[ACT3] an undo is an entry that names its target; the target can be undone no more, the undo can be turned', async () => {
+  const { opIds } = await s.decide(opening(s.mug, s.floor, 10));
+  const undone = value(await undoAct(s.shop, opIds[0] as OpId));
+  expect((await entries()).slice(0, 2)).toMatchObject([
+    { turn: 'undo', undone: false, summary: { data: { kind: 'adjusted' } }, next: { act: 'redo' } },
+    { turn: 'act', undone: true, next: null },
+  ]);
+  value(await undoAct(s.shop, undone.opIds[0] as OpId));
+  expect((await entries()).slice(0, 3)).toMatchObject([{ turn: 'redo', next: { act: 'undo' } }, { turn: 'undo', undone: true, next: null }, { turn: 'act', undone: true, next: null }]);
+});
+
+test('[ACT4] a group is undone, done again and undone once more, each time all of it', async () => {
+  const group = await groupedEdit(900);
+  value(await turnGroup(s.shop, group, 'undo'));
+  expect(await prices()).toEqual([1_290, 1_290, 1_290]);
+  expect((await entries())[0]).toMatchObject({ key: group, undone: true, next: { act: 'redo' } });
+  value(await turnGroup(s.shop, group, 'redo'));
+  expect(await prices()).toEqual([900, 900, 900]);
+  expect((await entries())[0]).toMatchObject({ key: group, undone: false, next: { act: 'undo' } });
+  value(await turnGroup(s.shop, group, 'undo'));
+  expect(await prices()).toEqual([1_290, 1_290, 1_290]);
+  expect(await turnGroup(s.shop, group, 'undo')).toMatchObject({ ok: false, failure: { code: 'already-undone' } });
+});
+
+test('[ACT5] older acts come when they are asked for, and filters leave the others out', async () => {
+  for (let i = 0; i < 40; i++) await s.decide(opening(s.mug, s.floor, 1));
+  await groupedEdit(5);
+  const first = await readActivity(s.shop, { ...everything, most: 10 });
+  expect([first.entries.length, first.more]).toEqual([10, true]);
+  const all = await readActivity(s.shop, everything);
+  expect([all.entries.length, all.more]).toEqual([43, false]);
+  expect((await readActivity(s.shop, { ...everything, type: 'fields' })).entries).toHaveLength(1);
+  expect((await readActivity(s.shop, { ...everything, type: 'stock' })).entries).toHaveLength(40);
+  expect((await readActivity(s.shop, { ...everything, actor: 'nobody' })).entries).toHaveLength(0);
+});
+
+test('[ACT6] a large import is one entry, whose rows are reckoned and not read', async () => {
+  const id = s.shop.nextId() as GroupId;
+  for (let part = 0; part < 60; part++) {
+    const [product, variant] = [s.shop.nextId() as ProductId, s.shop.nextId() as VariantId];
+    const group = { id, act: 'import', label: 'products.csv', part, parts: 60 } as const;
+    await s.decide({ type: 'catalog.added', payload: { group, products: [newProduct(product, `Plate ${part}`)], variants: [newVariant(variant, product, null)], barcodes: [], rules: [], stock: [] } });
+  }
+  const list = await entries();
+  expect(list).toHaveLength(3);
+  expect(list[0]).toMatchObject({ type: 'imports', lines: { count: 60, exact: false } });
+});
+
+const lost = (): Extract<InboxRow, { type: 'lost-edit' }> => ({
+  id: 'lost', type: 'lost-edit', opId: 'op' as OpId, ref: { kind: 'variant', id: s.mug }, field: 'price', mine: 1_500, theirs: 1_290, actor: '0190ffff-0000-7000-8000-000000000002' as never, at: 1, resolved: false,
+});
+
+test('[ACT7] "use mine" is a new act that sets the field, and the row needs attention no more', async () => {
+  await s.shop.db.inbox.put(lost());
+  expect(await readAttention(s.shop)).toMatchObject([{ person: 'Ida', summary: { data: { kind: 'set' } } }]);
+  const insisted = value(await insistOn(s.shop, lost()));
+  expect(await prices()).toEqual([1_500, 1_290, 1_290]);
+  expect(await readAttention(s.shop)).toEqual([]);
+  value(await undoAct(s.shop, insisted.opIds[0] as OpId));
+  expect(await prices()).toEqual([1_290, 1_290, 1_290]);
+});
+
+test('[ACT8] what is dismissed stays as it holds', async () => {
+  await s.shop.db.inbox.put(lost());
+  await dismiss(s.shop, 'lost');
+  expect(await readAttention(s.shop)).toEqual([]);
+  expect(await prices()).toEqual([1_290, 1_290, 1_290]);
+});

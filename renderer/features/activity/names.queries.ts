@@ -1,0 +1,91 @@
+import type { BarcodeId, LocationId, OrderId, PersonId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { FieldSet } from '#shared/domain/operations/operation.ts';
+import type { FieldValue, Ref } from '#shared/domain/operations/rows.ts';
+import type { Shop } from '#renderer/db/shop.ts';
+import type { ActSummary } from './act-summary.ts';
+
+/** A thing with the names its ids stand for. */
+export type Named<T> = { readonly data: T; readonly names: Names };
+
+/** What ids are called, as the shop knows them now. */
+export type Names = {
+  readonly variant: (id: VariantId) => { readonly title: string; readonly decimals: number; readonly place: string } | null;
+  readonly location: (id: LocationId) => string;
+  readonly order: (id: OrderId) => string | null;
+  readonly barcode: (id: BarcodeId) => { readonly code: string; readonly variantId: VariantId } | null;
+  /** What a row is called, and where it is shown. */
+  readonly ref: (ref: Ref) => { readonly name: string; readonly place: string | null };
+  /** A field's value when it is an id; null when it is not. */
+  readonly idValue: (field: string, value: FieldValue) => string | null;
+  readonly currency: string;
+};
+
+type Found = { readonly of: <T>(data: T) => Named<T>; readonly person: (id: string) => string | null };
+
+/** The names that some acts need; what memory does not hold is read once for all of them. */
+export async function namesFor(shop: Pick<Shop, 'db' | 'catalogue'>, summaries: readonly ActSummary[], people: readonly PersonId[]): Promise<Found> {
+  const { db } = shop;
+  const persons = await db.contacts.bulkGet([...new Set<string>(people)] as never[]); // a person's id is the id of their contact record
+  const orders = await db.orders.bulkGet([...new Set(summaries.flatMap(orderOf))]);
+  const barcodes = await db.barcodes.bulkGet([...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : [])))]);
+  const personNames = new Map<string, string>(persons.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])));
+  const orderNumbers = new Map(orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])));
+  const codes = new Map(barcodes.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const names = namesOf(shop, (id) => orderNumbers.get(id) ?? null, (id) => codes.get(id) ?? null);
+  return { of: (data) => ({ data, names }), person: (id) => personNames.get(id) || null };
+}
+
+function orderOf(summary: ActSummary): readonly string[] {
+  if (summary.kind === 'order') return [summary.orderId];
+  return summary.kind === 'set' && summary.set.kind === 'order' ? [summary.set.id] : [];
+}
+
+function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, order: Names['order'], barcode: Names['barcode']): Names {
+  const variant: Names['variant'] = (id) => {
+    const slot = catalogue.slotOf(id);
+    const row = slot === undefined ? undefined : catalogue.rowAt(slot);
+    return row ? { title: row.title, decimals: row.decimals, place: `/stock/product/${row.productId}?variant=${row.variantId}` } : null;
+  };
+  return {
+    variant,
+    order,
+    barcode,
+    location: (id) => catalogue.locationName(id),
+    currency: catalogue.shop()?.currency ?? 'EUR',
+    idValue: (field, value) => {
+      if (typeof value !== 'string') return null;
+      // The field says which kind of id it holds.
+      if (field === 'supplierId') return catalogue.supplier(value as SupplierId)?.name ?? null;
+      return field === 'defaultLocationId' ? catalogue.locationName(value as LocationId) : null;
+    },
+    // The kind of a reference says which kind of id it holds.
+    ref: ({ kind, id }) => {
+      switch (kind) {
+        case 'variant':
+        case 'rule': {
+          const found = variant((id.split(':')[0] ?? '') as VariantId); // a rule is named by its variant first
+          return { name: found?.title ?? '', place: found?.place ?? null };
+        }
+        case 'product':
+          return { name: catalogue.productAt(id)?.name ?? '', place: `/stock/product/${id}` };
+        case 'order':
+          return { name: order(id as OrderId) ?? '', place: `/orders/${id}` };
+        case 'supplier':
+          return { name: catalogue.supplier(id as SupplierId)?.name ?? '', place: null };
+        case 'location':
+          return { name: catalogue.locationName(id as LocationId), place: null };
+        case 'shop':
+          return { name: catalogue.shop()?.name ?? '', place: null };
+        case 'barcode':
+        case 'incoming':
+          return { name: '', place: null };
+      }
+    },
+  };
+}
+
+/** The decimals of the figures a field holds. */
+export function decimalsOf({ kind, id }: Pick<FieldSet, 'kind' | 'id'>, names: Names): number {
+  if (kind !== 'rule') return 0;
+  return names.variant((id.split(':')[0] ?? '') as VariantId)?.decimals ?? 0; // a rule is named by its variant first
+}

@@ -1,0 +1,51 @@
+import { useMemo, useRef, useState } from 'react';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
+import { actText } from './act-words.ts';
+import { useActivityCommands } from './activity.commands.ts';
+import type { Entry } from './activity.queries.ts';
+
+/** Takes an act back, or does it again. */
+export type Turn = {
+  /** The same function between renders. */
+  readonly turn: (entry: Entry) => void;
+  /** How far it is, where it takes a while; put it into the screen. */
+  readonly shown: React.ReactNode;
+};
+
+/** Undo and redo of entries, told by toasts. */
+export function useTurn(): Turn {
+  const t = useWords();
+  const format = useFormat();
+  const commands = useActivityCommands();
+  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const busy = useRef(false);
+  const turn = useMemo(() => {
+    const run = async ({ next, summary }: Entry) => {
+      if (!next || busy.current) return;
+      busy.current = true;
+      const onProgress = (done: number, total: number) => setProgress(done < total ? { done, total } : null);
+      // An entry's key is the id it says it is.
+      const turned = next.isGroup ? await commands.turnGroup(next.of as GroupId, next.act, onProgress) : await commands.turn(next.of as OpId);
+      busy.current = false;
+      setProgress(null);
+      if (turned.ok) toast.success(t(next.act === 'undo' ? 'activity.undone' : 'activity.redone', { what: actText(summary, { t, format }) }));
+      else {
+        const { happened, safe, next: advice } = failureWords(t, turned.failure);
+        toast.failure(happened, { note: `${safe} ${advice}` });
+      }
+    };
+    return (entry: Entry) => void run(entry);
+  }, [commands, t, format]);
+  const shown = progress && (
+    <Dialog name={t('activity.working')} open size="s" closable={false} onClose={() => undefined}>
+      <ProgressBar name={t('activity.working')} done={progress.done} total={progress.total} />
+    </Dialog>
+  );
+  return { turn, shown };
+}

@@ -1,0 +1,104 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { chanceFrom } from '#shared/domain/demo/chance.ts';
+import type { IncomingId, LocationId, OrderId } from '#shared/domain/operations/ids.ts';
+import { adjustReasons } from '#shared/domain/stock/adjust.ts';
+import { decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
+import { undoAct } from '#renderer/db/undo.ts';
+import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
+import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { figureParts } from './explain.queries.ts';
+import { historyOf, ledgerOf } from './movements.queries.ts';
+import { adjustStock, moveStock } from './stock.commands.ts';
+
+let s: OpenShop;
+beforeEach(async () => {
+  s = await openSmallShop();
+});
+afterEach(() => s.close());
+
+const total = (parts: readonly { readonly quantity: number }[]) => parts.reduce((sum, part) => sum + part.quantity, 0);
+
+async function expectSums(location: LocationId | null): Promise<void> {
+  const figures = s.shop.catalogue.figuresAt(s.shop.catalogue.slotOf(s.mug) ?? -1, location);
+  const parts = await figureParts(s.shop, s.mug, location);
+  expect(total(parts.movements)).toBe(figures?.onHand);
+  expect(total(parts.orders)).toBe(figures?.committed);
+  expect(parts.deliveries.reduce((sum, delivery) => sum + delivery.open, 0)).toBe(figures?.incoming);
+  expect(parts.onHand - parts.committed).toBe(figures?.available);
+}
+
+/** An order written and, by `far`, picked or shipped. */
+async function order(quantity: number, location: LocationId, far: 'open' | 'picked' | 'shipped'): Promise<OrderId> {
+  const added = newOrder(s.shop.nextId, [[s.mug, location, quantity]]);
+  await s.decide(orderAdded(added));
+  const row = await s.shop.db.orders.get(added.id);
+  if (row && far === 'picked') await s.decide(value(decidePick(row, () => true, 'all')));
+  if (row && far === 'shipped') await s.decide(value(decideShip(row, () => true, s.shop.now())));
+  return added.id;
+}
+
+test('[STK50] what makes a figure adds up to it: after random acts, everywhere and at each location', async () => {
+  const seed = 20_260;
+  const dice = chanceFrom(seed);
+  await s.decide(opening(s.mug, s.floor, 40), opening(s.mug, s.warehouse, 100), opening(s.candle, s.floor, 5));
+  for (let act = 0; act < 40; act++) {
+    const [location, other] = dice.below(2) === 0 ? [s.floor, s.warehouse] : [s.warehouse, s.floor];
+    const quantity = 1 + dice.below(9);
+    const reason = adjustReasons[dice.below(adjustReasons.length)]?.[0] ?? 'receive';
+    const line = { variantId: s.mug, quantity, unitCost: null, seen: null };
+    switch (dice.below(5)) {
+      case 0:
+        value(await moveStock(s.shop, { from: location, to: other, note: null, lines: [{ variantId: s.mug, quantity }] }));
+        break;
+      case 1:
+        await order(quantity, location, (['open', 'picked', 'shipped'] as const)[dice.below(3)] ?? 'open');
+        break;
+      case 2:
+        await s.decide({ type: 'incoming.marked', payload: { group: null, lines: [{ id: s.shop.nextId() as IncomingId, variantId: s.mug, locationId: location, quantity, expectedAt: null }] } });
+        break;
+      default: {
+        const { opIds } = value(await adjustStock(s.shop, { reason, locationId: location, lines: [line], note: null }));
+        if (dice.below(4) === 0 && opIds[0]) value(await undoAct(s.shop, opIds[0]));
+      }
+    }
+  }
+  for (const location of [null, s.floor, s.warehouse]) await expectSums(location);
+});
+
+test('[STK51] the balance after each movement follows from the one before, and the newest is what is on hand', async () => {
+  await s.decide(opening(s.mug, s.floor, 10));
+  value(await moveStock(s.shop, { from: s.floor, to: s.warehouse, note: null, lines: [{ variantId: s.mug, quantity: 4 }] }));
+  await order(3, s.floor, 'shipped');
+  const { lines } = await ledgerOf(s.shop, s.mug, 100);
+  expect(lines[0]).toMatchObject({ balance: 7, reason: 'ship', staging: true, location: 'Shop', order: { number: 'A-1' } });
+  for (const [place, line] of lines.entries()) expect(line.balance - line.quantity).toBe(lines[place + 1]?.balance ?? 0);
+  expect(lines.find((line) => line.reason === 'move' && line.quantity > 0)).toMatchObject({ balanceThere: 4, location: 'Warehouse' });
+  expect(lines.every((line) => line.person === 'Ida')).toBe(true);
+});
+
+test('[STK52] older movements come in pieces that never tear an act apart', async () => {
+  for (let i = 0; i < 12; i++) await s.decide(opening(s.mug, s.floor, 1));
+  const { lines, more } = await ledgerOf(s.shop, s.mug, 5);
+  expect([lines.length, more]).toEqual([5, true]);
+  expect((await ledgerOf(s.shop, s.mug, 100)).more).toBe(false);
+});
+
+test('[STK53] a line and the one that undid it are both there, and say so', async () => {
+  const { opIds } = value(await adjustStock(s.shop, { reason: 'theft', locationId: s.floor, lines: [{ variantId: s.mug, quantity: 2, unitCost: null, seen: null }], note: 'camera 2' }));
+  value(await undoAct(s.shop, opIds[0] ?? ('' as never)));
+  const { lines } = await ledgerOf(s.shop, s.mug, 10);
+  expect(lines.map(({ quantity, isUndo, undone, note }) => ({ quantity, isUndo, undone, note }))).toEqual([
+    { quantity: 2, isUndo: true, undone: false, note: null },
+    { quantity: -2, isUndo: false, undone: true, note: 'camera 2' },
+  ]);
+});
+
+test('[STK54] the chart ends with what is on hand and has at most a year of days', async () => {
+  await s.decide(opening(s.mug, s.floor, 10));
+  value(await adjustStock(s.shop, { reason: 'sold', locationId: s.floor, lines: [{ variantId: s.mug, quantity: 3, unitCost: null, seen: null }], note: null }));
+  const days = await historyOf(s.shop, s.mug);
+  expect(days.at(-1)?.onHand).toBe(7);
+  expect(days.length).toBeLessThanOrEqual(365);
+  expect(await historyOf(s.shop, s.candle)).toEqual([]);
+});
