@@ -32,7 +32,9 @@ function shardOf(contactId: string): string {
 export function openContacts({ profile, files }: { readonly profile: string; readonly files: FileLayer }): Contacts {
   let turn: Promise<unknown> = Promise.resolve();
   function inTurn<T>(act: () => Promise<Result<T, ContactFailure>>): Promise<Result<T, ContactFailure>> {
-    const mine = turn.then(act).catch((error: unknown) => fail({ code: 'not-written' as const, detail: errorCode(error) }));
+    const mine = turn
+      .then(act)
+      .catch((error: unknown) => fail({ code: 'not-written' as const, detail: errorCode(error) }));
     turn = mine;
     return mine;
   }
@@ -60,11 +62,17 @@ export function openContacts({ profile, files }: { readonly profile: string; rea
     return fail({ code: 'contacts-damaged', detail: shard });
   }
 
-  async function putShard(folder: string, shard: string, fresh: readonly Contact[]): Promise<Result<null, ContactFailure>> {
+  async function putShard(
+    folder: string,
+    shard: string,
+    fresh: readonly Contact[],
+  ): Promise<Result<null, ContactFailure>> {
     const present = await readShard(folder, shard);
     if (!present.ok) return present;
     const contacts = new Map(present.value.map((contact) => [contact.contactId, contact]));
-    for (const contact of fresh) if (!contacts.get(contact.contactId)?.erased) contacts.set(contact.contactId, contact.erased ? emptied(contact) : contact);
+    for (const contact of fresh)
+      if (!contacts.get(contact.contactId)?.erased)
+        contacts.set(contact.contactId, contact.erased ? emptied(contact) : contact);
     await textFile(files, join(folder, shard)).write(JSON.stringify({ version: 1, contacts: [...contacts.values()] }));
     // A damaged file put aside may still hold the name that was just erased.
     if (fresh.some(({ erased }) => erased)) await removeIfThere(files, join(folder, `${shard}.bad`));

@@ -75,7 +75,8 @@ export const nodeFiles: FileLayer = {
     const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
     return Promise.all(entries.map(async ({ name }) => ({ name, bytes: (await stat(join(folder, name))).size })));
   },
-  folders: async (folder) => (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name),
+  folders: async (folder) =>
+    (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name),
   rename,
   remove: unlink,
   removeFolder: (path) => rm(path, { recursive: true, force: true }),

@@ -66,7 +66,8 @@ async function clearDead(address: string): Promise<boolean> {
     return errorCode(error) === 'ENOENT';
   }
   const alive = await answers(aside);
-  if (alive) await link(aside, address);
+  // Should a third have taken the name in that moment, the living one keeps listening without it.
+  if (alive) await link(aside, address).catch(() => undefined);
   await unlink(aside);
   return !alive;
 }

@@ -15,9 +15,13 @@ const writerB = '0192f0c0-0000-7000-8000-00000000000b';
 const folder = journalFolder('/', shopId);
 
 const text = (seq: number, mark = '') => `{"n":${seq},"say":"Grüße ${mark} \\n 日本 🧺"}`;
-const ops = (from: number, to: number, mark = '') => Array.from({ length: to - from + 1 }, (_, i) => ({ opId: `op-${from + i}`, text: text(from + i, mark) }));
+const ops = (from: number, to: number, mark = '') =>
+  Array.from({ length: to - from + 1 }, (_, i) => ({ opId: `op-${from + i}`, text: text(from + i, mark) }));
 
-async function opened(disk: ForgetfulDisk, segmentBytes?: number): Promise<{ readonly journal: Journal; readonly files: FileLayer }> {
+async function opened(
+  disk: ForgetfulDisk,
+  segmentBytes?: number,
+): Promise<{ readonly journal: Journal; readonly files: FileLayer }> {
   const files = disk.process();
   await makeShopFolder(files, '/', shopId);
   return { journal: await openJournal({ files, folder, shopId }, { now: () => 7, segmentBytes }), files };
@@ -39,7 +43,8 @@ async function readAll(journal: Journal, limit = 50): Promise<readonly JournalRe
   }
 }
 
-const texts = (records: readonly JournalRecord[]) => records.flatMap((record) => (record.type === 'op' ? [record.text] : []));
+const texts = (records: readonly JournalRecord[]) =>
+  records.flatMap((record) => (record.type === 'op' ? [record.text] : []));
 const names = async (files: FileLayer) => (await files.files(folder)).map(({ name }) => name).sort();
 
 describe('numbers', () => {
@@ -60,15 +65,27 @@ describe('numbers', () => {
     for (let seq = 1; seq <= 20; seq++) await journal.append(writerA, seq, ops(seq, seq));
     expect(await journal.append(writerA, 1, ops(1, 3))).toEqual({ ok: true, value: { head: 20 } });
     expect(await journal.append(writerA, 19, ops(19, 22))).toEqual({ ok: true, value: { head: 22 } });
-    expect(await journal.append(writerA, 22, [...ops(22, 22, 'other'), ...ops(23, 23)])).toMatchObject({ failure: { code: 'journal-forked' } });
+    expect(await journal.append(writerA, 22, [...ops(22, 22, 'other'), ...ops(23, 23)])).toMatchObject({
+      failure: { code: 'journal-forked' },
+    });
     expect(await journal.append(writerA, 2, ops(2, 2, 'other'))).toMatchObject({ failure: { code: 'journal-forked' } });
     expect(texts(await readAll(journal))).toEqual(ops(1, 22).map((op) => op.text));
   });
 
   test('[JRN1] two tellings of the same operations at once are written once', async () => {
     const { journal } = await fresh();
-    const answers = await Promise.all([journal.append(writerA, 1, ops(1, 2)), journal.append(writerA, 1, ops(1, 3)), journal.append(writerA, 3, ops(3, 4)), journal.append(writerA, 4, ops(4, 4, 'other'))]);
-    expect(answers.map((answer) => (answer.ok ? answer.value.head : answer.failure.code))).toEqual([2, 3, 4, 'journal-forked']);
+    const answers = await Promise.all([
+      journal.append(writerA, 1, ops(1, 2)),
+      journal.append(writerA, 1, ops(1, 3)),
+      journal.append(writerA, 3, ops(3, 4)),
+      journal.append(writerA, 4, ops(4, 4, 'other')),
+    ]);
+    expect(answers.map((answer) => (answer.ok ? answer.value.head : answer.failure.code))).toEqual([
+      2,
+      3,
+      4,
+      'journal-forked',
+    ]);
     expect(texts(await readAll(journal))).toEqual(ops(1, 4).map((op) => op.text));
   });
 });
@@ -79,30 +96,36 @@ describe('a refusing disk', () => {
     return (asked: DiskCall) => (asked.call === call && asked.path.endsWith('.log') && left-- > 0 ? code : null);
   };
 
-  test.each([['write', 'ENOSPC'], ['write', 'EIO'], ['datasync', 'EIO'], ['datasync', 'ENOSPC']] as const)(
-    '[JRN4] after a failed %s (%s) the same operations lie safe in a new segment',
-    async (call, code) => {
-      const { disk, journal } = await fresh();
-      await journal.append(writerA, 1, ops(1, 2));
-      await journal.receive([{ seq: 9, logEpoch: 'e', text: text(9) }]);
-      disk.fault = on(call, 1, code);
-      expect(await journal.append(writerA, 3, ops(3, 4))).toEqual({ ok: true, value: { head: 4 } });
-      expect(journal.status()).toMatchObject({ writable: true, records: 5, segments: 2 });
-      for (let seed = 0; seed < 40; seed++) {
-        const after = (await opened(disk.afterPowerLoss(chanceFrom(seed)))).journal;
-        expect(after.heads()).toEqual({ [writerA]: 4 });
-        expect(after.status().records).toBe(5);
-        expect(await readAll(after)).toEqual([
-          ...ops(1, 2).map((op) => ({ type: 'op', text: op.text })),
-          { type: 'foreign', seq: 9, logEpoch: 'e', text: text(9) },
-          ...ops(3, 4).map((op) => ({ type: 'op', text: op.text })),
-        ]);
-        await after.close();
-      }
-    },
-  );
+  test.each([
+    ['write', 'ENOSPC'],
+    ['write', 'EIO'],
+    ['datasync', 'EIO'],
+    ['datasync', 'ENOSPC'],
+  ] as const)('[JRN4] after a failed %s (%s) the same operations lie safe in a new segment', async (call, code) => {
+    const { disk, journal } = await fresh();
+    await journal.append(writerA, 1, ops(1, 2));
+    await journal.receive([{ seq: 9, logEpoch: 'e', text: text(9) }]);
+    disk.fault = on(call, 1, code);
+    expect(await journal.append(writerA, 3, ops(3, 4))).toEqual({ ok: true, value: { head: 4 } });
+    expect(journal.status()).toMatchObject({ writable: true, records: 5, segments: 2 });
+    for (let seed = 0; seed < 40; seed++) {
+      const after = (await opened(disk.afterPowerLoss(chanceFrom(seed)))).journal;
+      expect(after.heads()).toEqual({ [writerA]: 4 });
+      expect(after.status().records).toBe(5);
+      expect(await readAll(after)).toEqual([
+        ...ops(1, 2).map((op) => ({ type: 'op', text: op.text })),
+        { type: 'foreign', seq: 9, logEpoch: 'e', text: text(9) },
+        ...ops(3, 4).map((op) => ({ type: 'op', text: op.text })),
+      ]);
+      await after.close();
+    }
+  });
 
-  test.each([['write', 'ENOSPC'], ['datasync', 'EIO'], ['create', 'EROFS']] as const)(
+  test.each([
+    ['write', 'ENOSPC'],
+    ['datasync', 'EIO'],
+    ['create', 'EROFS'],
+  ] as const)(
     '[JRN4] while every %s fails (%s) nothing is acknowledged, nothing is littered, and freed space is enough to go on',
     async (call, code) => {
       const { disk, journal, files } = await fresh();
@@ -111,7 +134,10 @@ describe('a refusing disk', () => {
       const always = on(call, Number.POSITIVE_INFINITY, code);
       disk.fault = (asked) => always(asked) ?? (call === 'create' ? on('write', 1, code)(asked) : null);
       for (let attempt = 0; attempt < 5; attempt++)
-        expect(await journal.append(writerA, 3, ops(3, 3))).toEqual({ ok: false, failure: { code: 'journal-unwritable', detail: code } });
+        expect(await journal.append(writerA, 3, ops(3, 3))).toEqual({
+          ok: false,
+          failure: { code: 'journal-unwritable', detail: code },
+        });
       expect(journal.status().writable).toBe(false);
       expect(journal.heads()).toEqual({ [writerA]: 2 });
       disk.fault = () => null;
@@ -191,7 +217,11 @@ describe('opening', () => {
       });
       const { journal: again, files } = await opened(copy);
       const sound = texts(await readAll(again));
-      expect(sound).toEqual(ops(1, 3).map((op) => op.text).slice(0, sound.length));
+      expect(sound).toEqual(
+        ops(1, 3)
+          .map((op) => op.text)
+          .slice(0, sound.length),
+      );
       // Nothing lies behind the last record: that one cannot be told from a torn end.
       expect(again.recovered().quarantined.length, `byte ${at}`).toBe(at >= (offsets.at(-1) ?? 0) ? 0 : 1);
       expect((await names(files)).filter((name) => name.endsWith('.bad'))).toEqual(again.recovered().quarantined);
@@ -231,7 +261,8 @@ describe('opening', () => {
 
 /** Waits until every closed segment is compressed, one turn of the event loop at a time. */
 async function sealed(files: FileLayer): Promise<void> {
-  while ((await names(files)).filter((name) => name.endsWith('.log')).length > 1) await new Promise((turn) => setImmediate(turn));
+  while ((await names(files)).filter((name) => name.endsWith('.log')).length > 1)
+    await new Promise((turn) => setImmediate(turn));
 }
 
 describe('closed segments', () => {
@@ -244,35 +275,60 @@ describe('closed segments', () => {
     const first = await loadClosed({ files, folder, shopId }, { state: 'sealed', number: 1, bytes: 0 });
     const found = [...entriesIn(first?.bytes ?? new Uint8Array(), 0)];
     const foot = found.at(-1)?.entry;
-    expect(foot).toMatchObject({ type: 'foot', mark: { records: found.length - 2, first: 'op-1', last: `op-${found.length - 2}`, heads: { [writerA]: found.length - 2 } } });
+    expect(foot).toMatchObject({
+      type: 'foot',
+      mark: {
+        records: found.length - 2,
+        first: 'op-1',
+        last: `op-${found.length - 2}`,
+        heads: { [writerA]: found.length - 2 },
+      },
+    });
     const after = (await opened(disk.afterPowerLoss())).journal;
     expect(texts(await readAll(after))).toEqual(ops(1, 30).map((op) => op.text));
   });
 
-  test.each(['flipped', 'truncated', 'removed', 'emptied'])('[JRN6] a closed segment that was %s is told once, put aside, and the rest is read; telling it again fills the hole', async (harm) => {
-    const { disk, journal, files } = await fresh(500);
-    for (let seq = 1; seq <= 30; seq++) await journal.append(writerA, seq, ops(seq, seq));
-    await sealed(files);
-    const path = join(folder, '00000003.log.gz');
-    const third = await loadClosed({ files, folder, shopId }, { state: 'sealed', number: 3, bytes: 0 });
-    const lost = [...entriesIn(third?.bytes ?? new Uint8Array(), 0)].flatMap(({ entry }) => (entry.type === 'op' ? [entry.mark.writerSeq] : []));
-    if (harm === 'removed') await files.remove(path);
-    else disk.damage(path, (bytes) => (harm === 'flipped' ? bytes.fill(bytes[40] ?? 0 ^ 1, 40, 60) : bytes.subarray(0, harm === 'emptied' ? 0 : bytes.length - 9)));
+  test.each(['flipped', 'truncated', 'removed', 'emptied'])(
+    '[JRN6] a closed segment that was %s is told once, put aside, and the rest is read; telling it again fills the hole',
+    async (harm) => {
+      const { disk, journal, files } = await fresh(500);
+      for (let seq = 1; seq <= 30; seq++) await journal.append(writerA, seq, ops(seq, seq));
+      await sealed(files);
+      const path = join(folder, '00000003.log.gz');
+      const third = await loadClosed({ files, folder, shopId }, { state: 'sealed', number: 3, bytes: 0 });
+      const lost = [...entriesIn(third?.bytes ?? new Uint8Array(), 0)].flatMap(({ entry }) =>
+        entry.type === 'op' ? [entry.mark.writerSeq] : [],
+      );
+      if (harm === 'removed') await files.remove(path);
+      else
+        disk.damage(path, (bytes) =>
+          harm === 'flipped'
+            ? bytes.fill(bytes[40] ?? 0 ^ 1, 40, 60)
+            : bytes.subarray(0, harm === 'emptied' ? 0 : bytes.length - 9),
+        );
 
-    const before = await journal.read(null, 2_000);
-    if (!before.ok) throw new Error(before.failure.code);
-    expect(await journal.read(before.value.next, 2_000)).toMatchObject({ ok: false, failure: { code: 'journal-damaged' } });
-    const behind = await journal.read(before.value.next, 2_000);
-    const there = [...before.value.records, ...(behind.ok ? behind.value.records : [])];
-    expect(texts(there)).toEqual(ops(1, 30).filter((_, i) => !lost.includes(i + 1)).map((op) => op.text));
+      const before = await journal.read(null, 2_000);
+      if (!before.ok) throw new Error(before.failure.code);
+      expect(await journal.read(before.value.next, 2_000)).toMatchObject({
+        ok: false,
+        failure: { code: 'journal-damaged' },
+      });
+      const behind = await journal.read(before.value.next, 2_000);
+      const there = [...before.value.records, ...(behind.ok ? behind.value.records : [])];
+      expect(texts(there)).toEqual(
+        ops(1, 30)
+          .filter((_, i) => !lost.includes(i + 1))
+          .map((op) => op.text),
+      );
 
-    await journal.close();
-    const again = (await opened(disk, 500)).journal;
-    expect(again.recovered().quarantined).toHaveLength(1);
-    const [from, to] = [Math.min(...lost), Math.max(...lost)];
-    expect(await again.append(writerA, from, ops(from, to))).toEqual({ ok: true, value: { head: 30 } });
-    expect(new Set(texts(await readAll(again)))).toEqual(new Set(ops(1, 30).map((op) => op.text)));
-  });
+      await journal.close();
+      const again = (await opened(disk, 500)).journal;
+      expect(again.recovered().quarantined).toHaveLength(1);
+      const [from, to] = [Math.min(...lost), Math.max(...lost)];
+      expect(await again.append(writerA, from, ops(from, to))).toEqual({ ok: true, value: { head: 30 } });
+      expect(new Set(texts(await readAll(again)))).toEqual(new Set(ops(1, 30).map((op) => op.text)));
+    },
+  );
 });
 
 describe('group commit', () => {
@@ -284,7 +340,9 @@ describe('group commit', () => {
       calls.push(call);
       return null;
     };
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => journal.append(writerA, i + 2, ops(i + 2, i + 2))));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => journal.append(writerA, i + 2, ops(i + 2, i + 2))),
+    );
     expect(answers.every(({ ok }) => ok)).toBe(true);
     expect(calls.filter((call) => call === 'datasync').length).toBeLessThanOrEqual(2);
     expect(calls.filter((call) => call === 'write').length).toBeLessThanOrEqual(2);
@@ -309,42 +367,54 @@ describe('group commit', () => {
 test('[JRN9] any sequence of appends, settlings, receivings and openings reads back as it was written, page by page', async () => {
   const any = fc.string({ unit: 'grapheme', maxLength: 60 });
   const act = fc.oneof(
-    fc.record({ type: fc.constant('append' as const), writer: fc.constantFrom(writerA, writerB), say: fc.array(any, { minLength: 1, maxLength: 4 }) }),
+    fc.record({
+      type: fc.constant('append' as const),
+      writer: fc.constantFrom(writerA, writerB),
+      say: fc.array(any, { minLength: 1, maxLength: 4 }),
+    }),
     fc.record({ type: fc.constant('receive' as const), seq: fc.nat(), say: any }),
     fc.record({ type: fc.constant('settle' as const), opId: fc.uuid(), seq: fc.nat() }),
     fc.record({ type: fc.constant('reopen' as const) }),
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { maxLength: 25 }), fc.integer({ min: 1, max: 9 }), fc.integer({ min: 200, max: 3_000 }), async (acts, limit, segmentBytes) => {
-      const { disk, ...first } = await fresh(segmentBytes);
-      let { journal } = first;
-      const written: JournalRecord[] = [];
-      const heads: Record<string, number> = {};
-      for (const one of acts) {
-        if (one.type === 'append') {
-          const from = (heads[one.writer] ?? 0) + 1;
-          const own = one.say.map((say, i) => ({ opId: `${from + i}`, text: JSON.stringify({ say }) }));
-          expect((await journal.append(one.writer, from, own)).ok).toBe(true);
-          heads[one.writer] = from + own.length - 1;
-          written.push(...own.map((op) => ({ type: 'op' as const, text: op.text })));
-        } else if (one.type === 'receive') {
-          const foreign = { seq: one.seq, logEpoch: 'epoch', text: JSON.stringify({ say: one.say }) };
-          expect((await journal.receive([foreign])).ok).toBe(true);
-          written.push({ type: 'foreign', ...foreign });
-        } else if (one.type === 'settle') {
-          const settled = { opId: one.opId, outcome: { state: 'accepted' as const, seq: one.seq, logEpoch: 'epoch' } };
-          expect((await journal.settle([settled])).ok).toBe(true);
-          written.push({ type: 'settled', settled });
-        } else {
-          await journal.close();
-          journal = (await opened(disk, segmentBytes)).journal;
+    fc.asyncProperty(
+      fc.array(act, { maxLength: 25 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 200, max: 3_000 }),
+      async (acts, limit, segmentBytes) => {
+        const { disk, ...first } = await fresh(segmentBytes);
+        let { journal } = first;
+        const written: JournalRecord[] = [];
+        const heads: Record<string, number> = {};
+        for (const one of acts) {
+          if (one.type === 'append') {
+            const from = (heads[one.writer] ?? 0) + 1;
+            const own = one.say.map((say, i) => ({ opId: `${from + i}`, text: JSON.stringify({ say }) }));
+            expect((await journal.append(one.writer, from, own)).ok).toBe(true);
+            heads[one.writer] = from + own.length - 1;
+            written.push(...own.map((op) => ({ type: 'op' as const, text: op.text })));
+          } else if (one.type === 'receive') {
+            const foreign = { seq: one.seq, logEpoch: 'epoch', text: JSON.stringify({ say: one.say }) };
+            expect((await journal.receive([foreign])).ok).toBe(true);
+            written.push({ type: 'foreign', ...foreign });
+          } else if (one.type === 'settle') {
+            const settled = {
+              opId: one.opId,
+              outcome: { state: 'accepted' as const, seq: one.seq, logEpoch: 'epoch' },
+            };
+            expect((await journal.settle([settled])).ok).toBe(true);
+            written.push({ type: 'settled', settled });
+          } else {
+            await journal.close();
+            journal = (await opened(disk, segmentBytes)).journal;
+          }
         }
-      }
-      expect(await readAll(journal, limit)).toEqual(written);
-      expect(journal.heads()).toEqual(heads);
-      expect(journal.status().records).toBe(written.length);
-      await journal.close();
-    }),
+        expect(await readAll(journal, limit)).toEqual(written);
+        expect(journal.heads()).toEqual(heads);
+        expect(journal.status().records).toBe(written.length);
+        await journal.close();
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -20,11 +20,17 @@ export type Journal = {
   readonly heads: () => Record<string, number>;
   readonly status: () => Omit<Answer<'journal.status'>, 'folder'>;
   /** Adds one writer's operations, the first numbered `fromSeq`; answers when they are safe. What is there already, byte for byte, is fine. */
-  readonly append: (writerId: string, fromSeq: number, operations: readonly OwnOperation[]) => Promise<Result<Answer<'journal.append'>, KeepFailure>>;
+  readonly append: (
+    writerId: string,
+    fromSeq: number,
+    operations: readonly OwnOperation[],
+  ) => Promise<Result<Answer<'journal.append'>, KeepFailure>>;
   /** Adds what the server said of our operations; answers when it is safe. */
   readonly settle: (settled: readonly SettledRecord[]) => Promise<Result<Answer<'journal.settle'>, KeepFailure>>;
   /** Adds other desks' operations without waiting for the disk: the server still has them. */
-  readonly receive: (operations: Ask<'journal.receive'>['ops']) => Promise<Result<Answer<'journal.receive'>, KeepFailure>>;
+  readonly receive: (
+    operations: Ask<'journal.receive'>['ops'],
+  ) => Promise<Result<Answer<'journal.receive'>, KeepFailure>>;
   /** A page of records in the order they were written. A damaged segment is told once; the same cursor then goes on behind it. */
   readonly read: (cursor: string | null, limit: number) => Promise<Result<Answer<'journal.read'>, ReadFailure>>;
   /** Waits for what was asked, then lets the files go. */
@@ -33,13 +39,21 @@ export type Journal = {
 
 export type JournalSettings = { readonly now: () => number; readonly segmentBytes?: number };
 
-type Append = { readonly type: 'append'; readonly writerId: string; readonly fromSeq: number; readonly operations: readonly OwnOperation[] };
+type Append = {
+  readonly type: 'append';
+  readonly writerId: string;
+  readonly fromSeq: number;
+  readonly operations: readonly OwnOperation[];
+};
 type Keep = { readonly type: 'keep'; readonly entries: readonly Entry[]; readonly sync: boolean };
 type Job = { readonly want: Append | Keep; readonly answer: (result: Result<null, KeepFailure>) => void };
 type Plan = { readonly job: Job; readonly entries: Result<readonly Entry[], KeepFailure> };
 
 /** Opens the journal in a folder that is there. Rejects when the disk cannot be read, or what is on it cannot be made safe. */
-export async function openJournal(where: SegmentFolder, { now, segmentBytes = 8_000_000 }: JournalSettings): Promise<Journal> {
+export async function openJournal(
+  where: SegmentFolder,
+  { now, segmentBytes = 8_000_000 }: JournalSettings,
+): Promise<Journal> {
   const recovered = await recover(where);
   let closed: readonly ClosedSegment[] = recovered.closed;
   let quarantined = recovered.quarantined;
@@ -97,7 +111,12 @@ export async function openJournal(where: SegmentFolder, { now, segmentBytes = 8_
       const { want } = job;
       if (want.type === 'append' && repeatsUnwritten(want, next)) break;
       waiting.shift();
-      const entries = want.type === 'keep' ? done(want.entries) : await planAppend(want, next).catch((error: unknown) => fail({ code: 'journal-unwritable' as const, detail: errorCode(error) }));
+      const entries =
+        want.type === 'keep'
+          ? done(want.entries)
+          : await planAppend(want, next).catch((error: unknown) =>
+              fail({ code: 'journal-unwritable' as const, detail: errorCode(error) }),
+            );
       plans.push({ job, entries });
     }
     return plans;
@@ -109,11 +128,17 @@ export async function openJournal(where: SegmentFolder, { now, segmentBytes = 8_
     return planned > (heads.get(writerId) ?? 0) && fromSeq <= planned;
   }
 
-  async function planAppend({ writerId, fromSeq, operations }: Append, next: Map<string, number>): Promise<Result<readonly Entry[], KeepFailure>> {
+  async function planAppend(
+    { writerId, fromSeq, operations }: Append,
+    next: Map<string, number>,
+  ): Promise<Result<readonly Entry[], KeepFailure>> {
     const head = next.get(writerId) ?? 0;
     if (fromSeq > head + 1) return fail({ code: 'journal-gap', detail: `head ${head}, asked ${fromSeq}` });
     const last = fromSeq + operations.length - 1;
-    const known = fromSeq <= head ? await reader.texts(segments(), writerId, fromSeq, Math.min(head, last)) : new Map<number, string>();
+    const known =
+      fromSeq <= head
+        ? await reader.texts(segments(), writerId, fromSeq, Math.min(head, last))
+        : new Map<number, string>();
     const fresh: Entry[] = [];
     for (const [i, { opId, text }] of operations.entries()) {
       const writerSeq = fromSeq + i;
@@ -146,18 +171,31 @@ export async function openJournal(where: SegmentFolder, { now, segmentBytes = 8_
     heads: () => Object.fromEntries(heads),
     status: () => {
       const all = segments();
-      return { bytes: all.reduce((sum, one) => sum + (one.state === 'plain' ? one.end : one.bytes), 0), records, segments: all.length, writable };
+      return {
+        bytes: all.reduce((sum, one) => sum + (one.state === 'plain' ? one.end : one.bytes), 0),
+        records,
+        segments: all.length,
+        writable,
+      };
     },
     append: async (writerId, fromSeq, operations) => {
       const answer = await ask({ type: 'append', writerId, fromSeq, operations });
       return answer.ok ? done({ head: heads.get(writerId) ?? 0 }) : answer;
     },
     settle: async (settled) => {
-      const answer = await ask({ type: 'keep', sync: true, entries: settled.map((mark) => ({ type: 'settled', mark })) });
+      const answer = await ask({
+        type: 'keep',
+        sync: true,
+        entries: settled.map((mark) => ({ type: 'settled', mark })),
+      });
       return answer.ok ? done({}) : answer;
     },
     receive: async (operations) => {
-      const answer = await ask({ type: 'keep', sync: false, entries: operations.map(({ text, ...mark }) => ({ type: 'foreign', mark, text })) });
+      const answer = await ask({
+        type: 'keep',
+        sync: false,
+        entries: operations.map(({ text, ...mark }) => ({ type: 'foreign', mark, text })),
+      });
       return answer.ok ? done({}) : answer;
     },
     read: async (cursor, limit) => {
@@ -166,7 +204,8 @@ export async function openJournal(where: SegmentFolder, { now, segmentBytes = 8_
       try {
         const found = await reader.page(segments(), place, limit);
         if (found.state === 'read') return done(found.page);
-        if (found.segment.number === writer.tail()?.number) return fail({ code: 'journal-unreadable', detail: 'open segment' });
+        if (found.segment.number === writer.tail()?.number)
+          return fail({ code: 'journal-unreadable', detail: 'open segment' });
         closed = closed.filter(({ number }) => number !== found.segment.number);
         const aside = await quarantine(where, found.segment);
         quarantined = [...quarantined, aside];

@@ -8,7 +8,9 @@ import { parseJson } from './json.ts';
 import { newerFormat } from './segment.ts';
 import { journalFolder } from './shop-folder.ts';
 
-export type AttachFailure = Failure<'in-use' | 'in-use-elsewhere' | 'shop-unknown' | 'journal-newer' | 'journal-unreadable'>;
+export type AttachFailure = Failure<
+  'in-use' | 'in-use-elsewhere' | 'shop-unknown' | 'journal-newer' | 'journal-unreadable'
+>;
 type Detached = Failure<'detached'>;
 
 /** The journals of one profile: at most one process holds a shop's journal, and one window of it is attached. */
@@ -17,9 +19,13 @@ export type Journals = {
   readonly attach: (ask: Ask<'journal.attach'>) => Promise<Result<Answer<'journal.attach'>, AttachFailure>>;
   /** Lets go; by a window that is not attached it does nothing. */
   readonly detach: (shopId: string, windowId: string) => Promise<void>;
-  readonly append: (ask: Ask<'journal.append'>) => Promise<Result<Answer<'journal.append'>, KeepFailure | Detached | Failure<'operation-unreadable'>>>;
+  readonly append: (
+    ask: Ask<'journal.append'>,
+  ) => Promise<Result<Answer<'journal.append'>, KeepFailure | Detached | Failure<'operation-unreadable'>>>;
   readonly settle: (ask: Ask<'journal.settle'>) => Promise<Result<Answer<'journal.settle'>, KeepFailure | Detached>>;
-  readonly receive: (ask: Ask<'journal.receive'>) => Promise<Result<Answer<'journal.receive'>, KeepFailure | Detached | Failure<'operation-unreadable'>>>;
+  readonly receive: (
+    ask: Ask<'journal.receive'>,
+  ) => Promise<Result<Answer<'journal.receive'>, KeepFailure | Detached | Failure<'operation-unreadable'>>>;
   readonly read: (ask: Ask<'journal.read'>) => Promise<Result<Answer<'journal.read'>, ReadFailure | Detached>>;
   readonly status: (shopId: string) => Result<Answer<'journal.status'>, Detached>;
   /** Lets go of whatever a window held that is no more. */
@@ -73,7 +79,11 @@ export function openJournals({ profile, files, lock, now, onDetached }: Journals
     await held.release();
   }
 
-  async function attachNow({ shopId, windowId, takeOver }: Ask<'journal.attach'>): Promise<Result<Answer<'journal.attach'>, AttachFailure>> {
+  async function attachNow({
+    shopId,
+    windowId,
+    takeOver,
+  }: Ask<'journal.attach'>): Promise<Result<Answer<'journal.attach'>, AttachFailure>> {
     const held = open.get(shopId);
     if (held && held.windowId !== windowId && !takeOver) return fail({ code: 'in-use' });
     const opened = held ? done(held) : await openAt(shopId);
@@ -92,24 +102,31 @@ export function openJournals({ profile, files, lock, now, onDetached }: Journals
 
   return {
     attach: (ask) => inTurn(() => attachNow(ask)),
-    detach: (shopId, windowId) => inTurn(async () => (open.get(shopId)?.windowId === windowId ? closeOne(shopId) : undefined)),
+    detach: (shopId, windowId) =>
+      inTurn(async () => (open.get(shopId)?.windowId === windowId ? closeOne(shopId) : undefined)),
     append: async (ask) => {
       const journal = attached(ask);
       if (!journal) return fail({ code: 'detached' });
       const operations = ownOperations(ask);
-      return operations ? journal.append(ask.writerId, ask.fromSeq, operations) : fail({ code: 'operation-unreadable' });
+      return operations
+        ? journal.append(ask.writerId, ask.fromSeq, operations)
+        : fail({ code: 'operation-unreadable' });
     },
     settle: async (ask) => attached(ask)?.settle(ask.settled) ?? fail({ code: 'detached' }),
     receive: async (ask) => {
       const journal = attached(ask);
       if (!journal) return fail({ code: 'detached' });
-      if (!ask.ops.every(({ text }) => markOf(text)?.shopId === ask.shopId)) return fail({ code: 'operation-unreadable' });
+      if (!ask.ops.every(({ text }) => markOf(text)?.shopId === ask.shopId))
+        return fail({ code: 'operation-unreadable' });
       return journal.receive(ask.ops);
     },
-    read: async ({ shopId, cursor, limit }) => open.get(shopId)?.journal.read(cursor, limit) ?? fail({ code: 'detached' }),
+    read: async ({ shopId, cursor, limit }) =>
+      open.get(shopId)?.journal.read(cursor, limit) ?? fail({ code: 'detached' }),
     status: (shopId) => {
       const held = open.get(shopId);
-      return held ? done({ folder: journalFolder(profile, shopId), ...held.journal.status() }) : fail({ code: 'detached' });
+      return held
+        ? done({ folder: journalFolder(profile, shopId), ...held.journal.status() })
+        : fail({ code: 'detached' });
     },
     windowGone: (windowId) =>
       inTurn(async () => {

@@ -5,8 +5,7 @@ import { type Chance, chanceFrom, ForgetfulDisk } from '#tests/fakes/forgetful-f
 import { openContacts } from './contacts.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { entriesIn } from './record.ts';
-import { plainName } from './segment.ts';
-import { journalFolder, makeShopFolder, shopFolder } from './shop-folder.ts';
+import { journalFolder, makeShopFolder } from './shop-folder.ts';
 import { textFile } from './text-file.ts';
 
 const shopId = '0192f0c0-0000-7000-8000-000000000001';
@@ -27,13 +26,19 @@ type Promised = {
 };
 
 const key = (writerId: string, seq: number) => `${writerId}:${seq}`;
-const textOf = (writerId: string, seq: number, size: number) => JSON.stringify({ opId: key(writerId, seq), filling: 'x'.repeat(size) });
+const textOf = (writerId: string, seq: number, size: number) =>
+  JSON.stringify({ opId: key(writerId, seq), filling: 'x'.repeat(size) });
 
-async function readAll(journal: Journal): Promise<{ readonly ops: Set<string>; readonly settled: Set<string>; readonly foreign: Set<number> }> {
+async function readAll(
+  journal: Journal,
+): Promise<{ readonly ops: Set<string>; readonly settled: Set<string>; readonly foreign: Set<number> }> {
   const found = { ops: new Set<string>(), settled: new Set<string>(), foreign: new Set<number>() };
   for (let cursor: string | null = null; ; ) {
     const page = await journal.read(cursor, 200);
-    if (!page.ok) throw Object.assign(new Error(`read: ${page.failure.code} ${page.failure.detail}`), { code: page.failure.detail });
+    if (!page.ok)
+      throw Object.assign(new Error(`read: ${page.failure.code} ${page.failure.detail}`), {
+        code: page.failure.detail,
+      });
     for (const record of page.value.records) {
       if (record.type === 'op') found.ops.add(record.text);
       if (record.type === 'settled') found.settled.add(record.settled.opId);
@@ -66,15 +71,28 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
       for (let act = 0; act < 6; act++) {
         const appends = writers.slice(0, Math.floor(chance() * 3)).map(async (writerId) => {
           const from = (heads[writerId] ?? 0) + 1;
-          const texts = Array.from({ length: 1 + Math.floor(chance() * 3) }, (_, i) => textOf(writerId, from + i, Math.floor(chance() * 500)));
-          const answer = await journal.append(writerId, from, texts.map((text) => ({ opId: JSON.parse(text).opId, text })));
+          const texts = Array.from({ length: 1 + Math.floor(chance() * 3) }, (_, i) =>
+            textOf(writerId, from + i, Math.floor(chance() * 500)),
+          );
+          const answer = await journal.append(
+            writerId,
+            from,
+            texts.map((text) => ({ opId: JSON.parse(text).opId, text })),
+          );
           if (!answer.ok) return;
           heads[writerId] = answer.value.head;
           texts.forEach((text, i) => promised.ops.set(key(writerId, from + i), text));
         });
         if (chance() < 0.6) {
           const seq = ++foreignSeq;
-          if ((await journal.receive([{ seq, logEpoch: 'e', text: `{"filling":"${'y'.repeat(Math.floor(chance() * 700))}"}` }])).ok) received.push(seq);
+          if (
+            (
+              await journal.receive([
+                { seq, logEpoch: 'e', text: `{"filling":"${'y'.repeat(Math.floor(chance() * 700))}"}` },
+              ])
+            ).ok
+          )
+            received.push(seq);
         }
         if (chance() < 0.3) {
           const opId = `0192f0c0-0000-7000-8000-0000000000${start}${act}`;
@@ -88,7 +106,16 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
         promised.setting = `setting ${start}`;
       }
       if (chance() < 0.5) {
-        const contact = { contactId: shopId, kind: 'person', erased: false, name: `name ${start}`, address: '', phone: '', email: '', note: '' } as const;
+        const contact = {
+          contactId: shopId,
+          kind: 'person',
+          erased: false,
+          name: `name ${start}`,
+          address: '',
+          phone: '',
+          email: '',
+          note: '',
+        } as const;
         if ((await openContacts({ profile: '/', files }).put(shopId, [contact])).ok) promised.contact = contact.name;
       }
       await journal.close();
@@ -104,8 +131,17 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
 }
 
 /** The disk harms a byte that was safe, with whole records behind it: opening must keep those aside before it cuts. */
-async function damageMiddle(disk: ForgetfulDisk, files: ReturnType<ForgetfulDisk['process']>, promised: Promised, chance: Chance): Promise<void> {
-  const newest = (await files.files(folder)).map(({ name }) => name).filter((name) => /^\d{8}\.log$/.test(name)).sort().at(-1);
+async function damageMiddle(
+  disk: ForgetfulDisk,
+  files: ReturnType<ForgetfulDisk['process']>,
+  promised: Promised,
+  chance: Chance,
+): Promise<void> {
+  const newest = (await files.files(folder))
+    .map(({ name }) => name)
+    .filter((name) => /^\d{8}\.log$/.test(name))
+    .sort()
+    .at(-1);
   if (!newest) return;
   const records = [...entriesIn(disk.bytes(join(folder, newest)), 0)];
   const harmed = records[1 + Math.floor(chance() * (records.length - 2))];
@@ -131,7 +167,8 @@ async function broken(disk: ForgetfulDisk, promised: Promised): Promise<string |
     const names = (await files.files(folder)).map(({ name }) => name);
     for (const name of promised.keptAside) if (!names.includes(name)) return `${name} is gone`;
     const kept = names.map((name) => disk.bytes(join(folder, name)));
-    if (!promised.evidence.every((bytes) => kept.some((file) => file.includes(bytes)))) return 'what the disk had harmed was thrown away';
+    if (!promised.evidence.every((bytes) => kept.some((file) => file.includes(bytes))))
+      return 'what the disk had harmed was thrown away';
     const journal = await openJournal({ files, folder, shopId }, { now: () => 2, segmentBytes: 900 });
     const alarm = journal.recovered().quarantined.find((name) => /^\d{8}\.log(\.gz)?\.bad$/.test(name));
     if (alarm) return `false alarm ${alarm}`;
@@ -145,13 +182,16 @@ async function broken(disk: ForgetfulDisk, promised: Promised): Promise<string |
       if (!next.ok) return `${next.failure.code} after recovery`;
     }
     await journal.close();
-    if (promised.setting !== null && (await textFile(files, '/setting.json').read()) === null) return 'the setting is lost';
+    if (promised.setting !== null && (await textFile(files, '/setting.json').read()) === null)
+      return 'the setting is lost';
     const setting = await textFile(files, '/setting.json').read();
     if (setting !== null && !/^setting \d$/.test(setting)) return 'the setting is torn';
-    if (promised.setting !== null && Number(setting?.slice(8)) < Number(promised.setting.slice(8))) return 'the setting is an older one';
+    if (promised.setting !== null && Number(setting?.slice(8)) < Number(promised.setting.slice(8)))
+      return 'the setting is an older one';
     const contacts = await openContacts({ profile: '/', files }).read(shopId);
     if (!contacts.ok) return contacts.failure.code;
-    if (promised.contact !== null && !((contacts.value[0]?.name ?? '') >= promised.contact)) return 'the contact is lost';
+    if (promised.contact !== null && !((contacts.value[0]?.name ?? '') >= promised.contact))
+      return 'the contact is lost';
     return null;
   } catch (error) {
     return `opening failed: ${String(error)}`;
@@ -162,7 +202,15 @@ async function runSeed(seed: number, ignoredSite: string | null): Promise<string
   const chance = chanceFrom(seed);
   const disk = new ForgetfulDisk(chanceFrom(seed + 1));
   disk.ignoredSite = ignoredSite;
-  const promised: Promised = { ops: new Map(), settled: new Set(), foreign: new Set(), keptAside: new Set(), evidence: [], setting: null, contact: null };
+  const promised: Promised = {
+    ops: new Map(),
+    settled: new Set(),
+    foreign: new Set(),
+    keptAside: new Set(),
+    evidence: [],
+    setting: null,
+    contact: null,
+  };
   await live(disk, chance, promised);
   disk.callsLeft = 0;
   return broken(disk.afterPowerLoss(chanceFrom(seed + 2)), promised);
@@ -188,8 +236,12 @@ describe('a disk that forgets what was not synced', () => {
     }
   }, 60_000);
 
-  test.each(syncCalls())('[JRN2] without the sync at %s something that was acknowledged is lost', async (site) => {
-    for (let seed = 1; seed <= 3_000; seed++) if (await runSeed(seed * 101, site)) return;
-    expect.fail(`no loss was found without the sync at ${site}: is it needed?`);
-  }, 60_000);
+  test.each(syncCalls())(
+    '[JRN2] without the sync at %s something that was acknowledged is lost',
+    async (site) => {
+      for (let seed = 1; seed <= 3_000; seed++) if (await runSeed(seed * 101, site)) return;
+      expect.fail(`no loss was found without the sync at ${site}: is it needed?`);
+    },
+    60_000,
+  );
 });

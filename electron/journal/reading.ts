@@ -7,7 +7,9 @@ import { type ClosedSegment, type LoadedSegment, loadClosed, newerFormat, type S
 export type Place = { readonly segment: number; readonly offset: number };
 
 /** A page of records, or the segment that must be put aside before reading can go on. */
-export type Page = { readonly state: 'read'; readonly page: Answer<'journal.read'> } | { readonly state: 'damaged'; readonly segment: ClosedSegment };
+export type Page =
+  | { readonly state: 'read'; readonly page: Answer<'journal.read'> }
+  | { readonly state: 'damaged'; readonly segment: ClosedSegment };
 
 /** A page is also ended by its size, so that one answer never holds a whole journal. */
 const pageChars = 4_000_000;
@@ -22,7 +24,12 @@ export function placeOf(cursor: string | null): Place | undefined {
 export type SegmentReader = {
   readonly page: (segments: readonly ClosedSegment[], from: Place, limit: number) => Promise<Page>;
   /** The texts of one writer's operations by number, the newest segments first, until all wanted numbers are found. */
-  readonly texts: (segments: readonly ClosedSegment[], writerId: string, fromSeq: number, toSeq: number) => Promise<ReadonlyMap<number, string>>;
+  readonly texts: (
+    segments: readonly ClosedSegment[],
+    writerId: string,
+    fromSeq: number,
+    toSeq: number,
+  ) => Promise<ReadonlyMap<number, string>>;
 };
 
 /** Reads segments whole, keeping the last compressed one: pages of it are asked for one after the other. */
@@ -58,12 +65,16 @@ export function segmentReader(where: SegmentFolder): SegmentReader {
         const loaded = await load(segment);
         if (!loaded && records.length > 0) return { state: 'read', page: { records, next: `${segment.number}:0` } };
         if (!loaded) return { state: 'damaged', segment };
-        for (const { entry, offset, bytes } of entriesIn(loaded.bytes, segment.number === from.segment ? from.offset : 0)) {
+        for (const { entry, offset, bytes } of entriesIn(
+          loaded.bytes,
+          segment.number === from.segment ? from.offset : 0,
+        )) {
           const record = recordOf(entry);
           if (!record) continue;
           records.push(record);
           chars += 'text' in entry ? entry.text.length : 0;
-          if (records.length >= limit || chars >= pageChars) return { state: 'read', page: { records, next: `${segment.number}:${offset + bytes}` } };
+          if (records.length >= limit || chars >= pageChars)
+            return { state: 'read', page: { records, next: `${segment.number}:${offset + bytes}` } };
         }
       }
       return { state: 'read', page: { records, next: null } };
@@ -72,7 +83,13 @@ export function segmentReader(where: SegmentFolder): SegmentReader {
       const texts = new Map<number, string>();
       for (const segment of [...segments].reverse()) {
         for (const { entry } of entriesIn((await load(segment))?.bytes ?? new Uint8Array(), 0))
-          if (entry.type === 'op' && entry.mark.writerId === writerId && entry.mark.writerSeq >= fromSeq && entry.mark.writerSeq <= toSeq) texts.set(entry.mark.writerSeq, entry.text);
+          if (
+            entry.type === 'op' &&
+            entry.mark.writerId === writerId &&
+            entry.mark.writerSeq >= fromSeq &&
+            entry.mark.writerSeq <= toSeq
+          )
+            texts.set(entry.mark.writerSeq, entry.text);
         if (texts.size === toSeq - fromSeq + 1) break;
       }
       return texts;

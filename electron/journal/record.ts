@@ -23,7 +23,13 @@ const segmentHead = z.object({
 export type SegmentHead = z.infer<typeof segmentHead>;
 
 /** What a closed segment held, written as its last record when it is closed. */
-const segmentFoot = z.object({ records: seq, first: z.string().nullable(), last: z.string().nullable(), sha256: z.string(), heads });
+const segmentFoot = z.object({
+  records: seq,
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+  sha256: z.string(),
+  heads,
+});
 export type SegmentFoot = z.infer<typeof segmentFoot>;
 
 const opMark = z.object({ opId: z.string(), writerId: z.string(), writerSeq: z.int().min(1) });
@@ -70,7 +76,11 @@ export function decodeEntry(segment: Uint8Array, offset: number): Found | null {
   const end = offset + prefix + length;
   if (length > longest || end > bytes.length) return null;
   if (crc32c(bytes.subarray(offset + 4, end)) !== bytes.readUInt32LE(offset)) return null;
-  return { entry: entryOf(bytes.readUInt8(offset + 8), bytes.toString('utf8', offset + prefix, end)), offset, bytes: prefix + length };
+  return {
+    entry: entryOf(bytes.readUInt8(offset + 8), bytes.toString('utf8', offset + prefix, end)),
+    offset,
+    bytes: prefix + length,
+  };
 }
 
 function entryOf(type: number, body: string): Entry | Strange {

@@ -1,10 +1,24 @@
 import { join } from 'node:path';
 import type { OpenFile } from './file-layer.ts';
 import { decodeEntry } from './record.ts';
-import { type ClosedSegment, foldSegment, headOf, loadClosed, plainName, quarantine, removeIfThere, type SegmentFolder } from './segment.ts';
+import {
+  type ClosedSegment,
+  foldSegment,
+  headOf,
+  loadClosed,
+  plainName,
+  quarantine,
+  removeIfThere,
+  type SegmentFolder,
+} from './segment.ts';
 
 /** The segment that takes records: they begin at `begins`, and all `size` bytes are safe. */
-export type TailSegment = { readonly number: number; readonly file: OpenFile; readonly begins: number; readonly size: number };
+export type TailSegment = {
+  readonly number: number;
+  readonly file: OpenFile;
+  readonly begins: number;
+  readonly size: number;
+};
 
 /** What a journal's folder holds after a bad day: everything that was ever acknowledged, or the names of what is not whole. */
 export type Recovered = {
@@ -17,7 +31,11 @@ export type Recovered = {
   readonly quarantined: readonly string[];
 };
 
-type Listed = { readonly segments: readonly ClosedSegment[]; readonly bad: readonly string[]; readonly nextNumber: number };
+type Listed = {
+  readonly segments: readonly ClosedSegment[];
+  readonly bad: readonly string[];
+  readonly nextNumber: number;
+};
 
 /** Opens a journal's folder by its newest segment alone: cuts its torn end, puts what is damaged aside, and makes safe what it reports. */
 export async function recover(where: SegmentFolder): Promise<Recovered> {
@@ -37,8 +55,13 @@ export async function recover(where: SegmentFolder): Promise<Recovered> {
     // Names that were made just before a crash may still be unsafe; what is reported from here on must not be.
     await where.files.syncFolder(where.folder);
     return {
-      closed, tail: opened.tail, nextNumber, heads: opened.heads, records: opened.records,
-      cutBytes: cutBytes + opened.cutBytes, quarantined: [...quarantined, ...opened.kept],
+      closed,
+      tail: opened.tail,
+      nextNumber,
+      heads: opened.heads,
+      records: opened.records,
+      cutBytes: cutBytes + opened.cutBytes,
+      quarantined: [...quarantined, ...opened.kept],
     };
   }
 }
@@ -55,19 +78,28 @@ async function list({ files, folder }: SegmentFolder): Promise<Listed> {
     if (match[3]) await removeIfThere(files, join(folder, name));
     // While both are there the plain one counts: it goes only after the compressed one is safe.
     else if (name === plainName(number)) segments.set(number, { state: 'plain', number, end: bytes });
-    else if (name === `${plainName(number)}.gz` && !segments.has(number)) segments.set(number, { state: 'sealed', number, bytes });
+    else if (name === `${plainName(number)}.gz` && !segments.has(number))
+      segments.set(number, { state: 'sealed', number, bytes });
   }
   return {
     segments: [...segments.values()].sort((a, b) => a.number - b.number),
-    bad: found.map(({ name }) => name).filter((name) => name.endsWith('.bad')).sort(),
+    bad: found
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.bad'))
+      .sort(),
     nextNumber: newest + 1,
   };
 }
 
 type Opened =
   | {
-      readonly state: 'open'; readonly tail: TailSegment | null; readonly heads: Readonly<Record<string, number>>; readonly records: number;
-      readonly previous: { readonly segment: number; readonly bytes: number } | null; readonly cutBytes: number; readonly kept: readonly string[];
+      readonly state: 'open';
+      readonly tail: TailSegment | null;
+      readonly heads: Readonly<Record<string, number>>;
+      readonly records: number;
+      readonly previous: { readonly segment: number; readonly bytes: number } | null;
+      readonly cutBytes: number;
+      readonly kept: readonly string[];
     }
   | { readonly state: 'torn'; readonly cutBytes: number }
   | { readonly state: 'bad' };
@@ -75,7 +107,15 @@ type Opened =
 async function openSealed(where: SegmentFolder, segment: ClosedSegment): Promise<Opened> {
   const loaded = await loadClosed(where, segment);
   if (!loaded) return { state: 'bad' };
-  return { state: 'open', tail: null, heads: loaded.heads, records: loaded.head.records + loaded.records, previous: loaded.head.previous, cutBytes: 0, kept: [] };
+  return {
+    state: 'open',
+    tail: null,
+    heads: loaded.heads,
+    records: loaded.head.records + loaded.records,
+    previous: loaded.head.previous,
+    cutBytes: 0,
+    kept: [],
+  };
 }
 
 async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonly state: 'plain' }): Promise<Opened> {
@@ -95,8 +135,13 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   // What is there may have been written by a process that was killed before its sync.
   await file.datasync();
   return {
-    state: 'open', tail: { number: segment.number, file, begins: head.bytes, size: end }, heads, records: head.mark.records + records,
-    previous: head.mark.previous, cutBytes: bytes.length - end, kept,
+    state: 'open',
+    tail: { number: segment.number, file, begins: head.bytes, size: end },
+    heads,
+    records: head.mark.records + records,
+    previous: head.mark.previous,
+    cutBytes: bytes.length - end,
+    kept,
   };
 }
 
@@ -107,10 +152,17 @@ function holdsRecord(bytes: Uint8Array, offset: number): boolean {
 }
 
 /** A torn end holds no whole record. Where one follows the first bad byte, the disk has damaged what was safe: that is kept aside, not thrown away. */
-async function keepDamage({ files, folder }: SegmentFolder, number: number, bytes: Uint8Array, end: number): Promise<readonly string[]> {
+async function keepDamage(
+  { files, folder }: SegmentFolder,
+  number: number,
+  bytes: Uint8Array,
+  end: number,
+): Promise<readonly string[]> {
   if (!holdsRecord(bytes, end + 1)) return [];
   // The same place may be harmed twice: what was kept the first time stays.
-  const before = (await files.files(folder)).filter(({ name }) => name.startsWith(`${plainName(number)}.${end}-`)).length;
+  const before = (await files.files(folder)).filter(({ name }) =>
+    name.startsWith(`${plainName(number)}.${end}-`),
+  ).length;
   const name = `${plainName(number)}.${end}-${before + 1}.bad`;
   const file = await files.create(join(folder, name));
   await file.write(bytes.subarray(end), 0);
@@ -121,14 +173,20 @@ async function keepDamage({ files, folder }: SegmentFolder, number: number, byte
 }
 
 /** Gives every closed plain segment the end its successor names; an empty one that no successor knows was left by a failed start, and goes. */
-async function settleEnds(where: SegmentFolder, segments: readonly ClosedSegment[], after: { readonly segment: number; readonly bytes: number } | null): Promise<ClosedSegment[]> {
+async function settleEnds(
+  where: SegmentFolder,
+  segments: readonly ClosedSegment[],
+  after: { readonly segment: number; readonly bytes: number } | null,
+): Promise<ClosedSegment[]> {
   const settled: ClosedSegment[] = [];
   let previous = after;
   for (const segment of [...segments].reverse()) {
     if (segment.state === 'sealed') {
       settled.unshift(segment);
       // Its head would name the end of the one before it; that one was sealed earlier, unless sealing failed.
-      previous = segments.some(({ state, number }) => state === 'plain' && number < segment.number) ? ((await loadClosed(where, segment))?.head.previous ?? null) : null;
+      previous = segments.some(({ state, number }) => state === 'plain' && number < segment.number)
+        ? ((await loadClosed(where, segment))?.head.previous ?? null)
+        : null;
       continue;
     }
     const path = join(where.folder, plainName(segment.number));

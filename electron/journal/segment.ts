@@ -11,7 +11,13 @@ export type ClosedSegment =
   | { readonly state: 'sealed'; readonly number: number; readonly bytes: number };
 
 /** A segment's own bytes with its first record, every record of it whole. */
-export type LoadedSegment = { readonly head: SegmentHead; readonly bytes: Uint8Array; readonly end: number; readonly heads: Readonly<Record<string, number>>; readonly records: number };
+export type LoadedSegment = {
+  readonly head: SegmentHead;
+  readonly bytes: Uint8Array;
+  readonly end: number;
+  readonly heads: Readonly<Record<string, number>>;
+  readonly records: number;
+};
 
 /** Where the segments of one shop lie. */
 export type SegmentFolder = { readonly files: FileLayer; readonly folder: string; readonly shopId: string };
@@ -40,7 +46,8 @@ export type FoundHead = { readonly mark: SegmentHead; readonly bytes: number };
 /** The first record of a segment, or null when these bytes do not begin as that segment of this shop. Throws `newerFormat` for one we do not understand. */
 export function headOf({ shopId }: SegmentFolder, number: number, bytes: Uint8Array): FoundHead | null {
   const found = decodeEntry(bytes, 0);
-  if (found?.entry.type === 'strange') throw Object.assign(new Error('A later Stockroom wrote this journal'), { code: newerFormat });
+  if (found?.entry.type === 'strange')
+    throw Object.assign(new Error('A later Stockroom wrote this journal'), { code: newerFormat });
   if (found?.entry.type !== 'head') return null;
   const { mark } = found.entry;
   return mark.shopId === shopId && mark.segment === number ? { mark, bytes: found.bytes } : null;
@@ -71,12 +78,20 @@ export async function loadClosed(where: SegmentFolder, segment: ClosedSegment): 
   const head = bytes && headOf(where, segment.number, bytes);
   if (!head) return null;
   const { heads, records, end, foot } = foldSegment(head, bytes);
-  const whole = segment.state === 'plain' ? end === bytes.length : foot !== null && end === bytes.length && foot.mark.records === records && foot.mark.sha256 === digest(bytes.subarray(0, foot.offset));
+  const whole =
+    segment.state === 'plain'
+      ? end === bytes.length
+      : foot !== null &&
+        end === bytes.length &&
+        foot.mark.records === records &&
+        foot.mark.sha256 === digest(bytes.subarray(0, foot.offset));
   return whole ? { head: head.mark, bytes, end, heads, records } : null;
 }
 
 async function bytesOf({ files, folder }: SegmentFolder, segment: ClosedSegment): Promise<Uint8Array | null> {
-  const raw = await files.readFile(join(folder, segment.state === 'plain' ? plainName(segment.number) : sealedName(segment.number)));
+  const raw = await files.readFile(
+    join(folder, segment.state === 'plain' ? plainName(segment.number) : sealedName(segment.number)),
+  );
   if (segment.state === 'plain') return raw.length < segment.end ? null : raw.subarray(0, segment.end);
   try {
     return await inflate(raw, { maxOutputLength: largest });
@@ -93,7 +108,10 @@ function digest(bytes: Uint8Array): string {
  * Closes a plain segment for good: its foot is added and the whole compressed beside it; the plain file goes when the
  * compressed one is safe. Null when the segment is damaged; it is then left as it is.
  */
-export async function sealSegment(where: SegmentFolder, segment: ClosedSegment & { readonly state: 'plain' }): Promise<ClosedSegment | null> {
+export async function sealSegment(
+  where: SegmentFolder,
+  segment: ClosedSegment & { readonly state: 'plain' },
+): Promise<ClosedSegment | null> {
   const { files, folder } = where;
   const loaded = await loadClosed(where, segment);
   const head = loaded && headOf(where, segment.number, loaded.bytes);
@@ -127,7 +145,10 @@ export async function removeIfThere(files: FileLayer, path: string): Promise<voi
 }
 
 /** Puts a damaged segment aside under a name that no reader opens; one that has vanished leaves an empty mark, so that the hole stays known. */
-export async function quarantine({ files, folder }: SegmentFolder, segment: Pick<ClosedSegment, 'state' | 'number'>): Promise<string> {
+export async function quarantine(
+  { files, folder }: SegmentFolder,
+  segment: Pick<ClosedSegment, 'state' | 'number'>,
+): Promise<string> {
   const name = segment.state === 'plain' ? plainName(segment.number) : sealedName(segment.number);
   const aside = `${name}.bad`;
   try {

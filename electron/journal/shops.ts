@@ -17,7 +17,10 @@ export type Shops = {
   readonly list: () => Promise<Result<ShopList, ShopFailure>>;
   readonly create: (shop: ShopEntry) => Promise<Changed>;
   readonly select: (shopId: string | null) => Promise<Changed>;
-  readonly change: (shopId: string, changed: Partial<Pick<ShopEntry, 'name' | 'dbName' | 'generation'>>) => Promise<Changed>;
+  readonly change: (
+    shopId: string,
+    changed: Partial<Pick<ShopEntry, 'name' | 'dbName' | 'generation'>>,
+  ) => Promise<Changed>;
   /** Removes a demo shop and its journal for good; a real one is refused. */
   readonly removeDemo: (shopId: string) => Promise<Changed>;
 };
@@ -42,7 +45,9 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
   let turn: Promise<unknown> = Promise.resolve();
 
   function inTurn(act: () => Promise<Changed>): Promise<Changed> {
-    const mine = turn.then(act).catch((error: unknown) => fail({ code: 'not-written' as const, detail: errorCode(error) }));
+    const mine = turn
+      .then(act)
+      .catch((error: unknown) => fail({ code: 'not-written' as const, detail: errorCode(error) }));
     turn = mine;
     return mine;
   }
@@ -101,7 +106,10 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
     if (!shop) return fail({ code: 'shop-unknown' });
     if (shop.shopKind !== 'demo') return fail({ code: 'shop-is-real' });
     await closeJournal(shopId);
-    const saved = await save({ shops: list.shops.filter((one) => one.shopId !== shopId), currentShopId: list.currentShopId === shopId ? null : list.currentShopId });
+    const saved = await save({
+      shops: list.shops.filter((one) => one.shopId !== shopId),
+      currentShopId: list.currentShopId === shopId ? null : list.currentShopId,
+    });
     // The copy goes first: a folder that is only half removed is then no shop any more.
     await removeIfThere(files, join(shopFolder(profile, shopId), copyName));
     await files.removeFolder(shopFolder(profile, shopId));
@@ -131,7 +139,8 @@ export function shopHandlers(shops: Shops): HandlersOf<Extract<Channel, `shops.$
     },
     'shops.create': async (shop) => nothing(await shops.create(shop)),
     'shops.select': async ({ shopId }) => nothing(await shops.select(shopId)),
-    'shops.point': async ({ shopId, dbName, generation }) => nothing(await shops.change(shopId, { dbName, generation })),
+    'shops.point': async ({ shopId, dbName, generation }) =>
+      nothing(await shops.change(shopId, { dbName, generation })),
     'shops.rename': async ({ shopId, name }) => nothing(await shops.change(shopId, { name })),
     'shops.removeDemo': async ({ shopId }) => nothing(await shops.removeDemo(shopId)),
   };

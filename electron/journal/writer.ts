@@ -21,7 +21,14 @@ export type SegmentWriter = {
   readonly close: () => Promise<void>;
 };
 
-type Tail = { readonly number: number; readonly file: OpenFile; readonly begins: number; size: number; safe: number; unsynced: readonly Batch[] };
+type Tail = {
+  readonly number: number;
+  readonly file: OpenFile;
+  readonly begins: number;
+  size: number;
+  safe: number;
+  unsynced: readonly Batch[];
+};
 
 /** Unsynced records are kept in memory until they are safe; above this the next write syncs them. */
 const mostUnsynced = 1_000_000;
@@ -30,7 +37,11 @@ const mostUnsynced = 1_000_000;
 export function openWriter(
   where: SegmentFolder,
   recovered: Recovered,
-  settings: { readonly now: () => number; readonly segmentBytes: number; readonly onClosed: (number: number, end: number) => void },
+  settings: {
+    readonly now: () => number;
+    readonly segmentBytes: number;
+    readonly onClosed: (number: number, end: number) => void;
+  },
 ): SegmentWriter {
   let tail: Tail | null = recovered.tail && { ...recovered.tail, safe: recovered.tail.size, unsynced: [] };
   let nextNumber = recovered.nextNumber;
@@ -50,7 +61,16 @@ export function openWriter(
     const records = standing.records - count(carried);
     const head = encodeEntry({
       type: 'head',
-      mark: { magic: 'stockroom-journal', format: 1, shopId: where.shopId, segment: number, createdAt: settings.now(), records, heads: { ...standing.heads }, previous },
+      mark: {
+        magic: 'stockroom-journal',
+        format: 1,
+        shopId: where.shopId,
+        segment: number,
+        createdAt: settings.now(),
+        records,
+        heads: { ...standing.heads },
+        previous,
+      },
     });
     const file = await where.files.create(path);
     try {

@@ -9,7 +9,10 @@ export type Cipher = {
 };
 
 /** The file of encrypted secrets, replaced whole. */
-export type SecretFile = { readonly read: () => Promise<string | null>; readonly write: (text: string) => Promise<void> };
+export type SecretFile = {
+  readonly read: () => Promise<string | null>;
+  readonly write: (text: string) => Promise<void>;
+};
 
 /** Where a secret is: `session` is gone when Stockroom closes. */
 export type Kept = 'vault' | 'session' | 'missing';
@@ -95,7 +98,8 @@ export function openVault({ cipher, file }: { readonly cipher: Cipher; readonly 
         return 'vault';
       }),
     get: (name) => inTurn(async () => session.get(name) ?? (await unseal(name))),
-    kept: (name) => inTurn(async () => (session.has(name) ? 'session' : (await unseal(name)) === null ? 'missing' : 'vault')),
+    kept: (name) =>
+      inTurn(async () => (session.has(name) ? 'session' : (await unseal(name)) === null ? 'missing' : 'vault')),
     wouldKeep: () => inTurn(async () => ((await cipher.available()) ? 'vault' : 'session')),
     forget: (name) =>
       inTurn(async () => {

@@ -2,7 +2,12 @@ import { basename, dirname } from 'node:path';
 import type { FileLayer, OpenFile } from '#electron/journal/file-layer.ts';
 
 type FileNode = { readonly type: 'file'; safe: Buffer; now: Buffer; poisoned: boolean };
-type FolderNode = { readonly type: 'folder'; safe: Map<string, Node>; now: Map<string, Node>; unsynced: ((names: Map<string, Node>) => void)[] };
+type FolderNode = {
+  readonly type: 'folder';
+  safe: Map<string, Node>;
+  now: Map<string, Node>;
+  unsynced: ((names: Map<string, Node>) => void)[];
+};
 type Node = FileNode | FolderNode;
 
 /** What a call did, in words a fault can choose by. */
@@ -30,11 +35,15 @@ const sites = new Map<string, string>();
 
 /** Where in the code of the host a sync was asked for, as `electron/…ts:line`. Mapping a stack to the source is slow, so each place is mapped once. */
 function callingSite(): string {
-  const shown = Error.prepareStackTrace;
-  Error.prepareStackTrace = (_, frames) => frames.map((frame) => `${frame.getFileName()}:${frame.getLineNumber()}:${frame.getColumnNumber()}`);
+  const shown = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  Error.prepareStackTrace = (_, frames) =>
+    frames.map((frame) => `${frame.getFileName()}:${frame.getLineNumber()}:${frame.getColumnNumber()}`);
   const frames: unknown = new Error().stack;
-  Error.prepareStackTrace = shown;
-  const place = Array.isArray(frames) ? String(frames.find((frame) => String(frame).includes('/electron/'))) : 'outside';
+  if (shown) Object.defineProperty(Error, 'prepareStackTrace', shown);
+  else Reflect.deleteProperty(Error, 'prepareStackTrace');
+  const place = Array.isArray(frames)
+    ? String(frames.find((frame) => String(frame).includes('/electron/')))
+    : 'outside';
   const known = sites.get(place);
   if (known !== undefined) return known;
   const line = (new Error().stack ?? '').split('\n').find((frame) => frame.includes('/electron/')) ?? '';
@@ -79,7 +88,8 @@ export class ForgetfulDisk {
     for (const change of folder.unsynced) if (luck > 0.8 || (luck > 0.2 && chance() < 0.5)) change(names);
     const entries = new Map<string, Node>();
     for (const [name, node] of names) {
-      const kept = seen.get(node) ?? (node.type === 'folder' ? this.remembered(node, chance, seen) : fileAfter(node, chance));
+      const kept =
+        seen.get(node) ?? (node.type === 'folder' ? this.remembered(node, chance, seen) : fileAfter(node, chance));
       seen.set(node, kept);
       entries.set(name, kept);
     }
@@ -119,10 +129,16 @@ export class ForgetfulDisk {
         node.now = grown;
       };
       return {
-        read: (position, length) => counted({ call: 'read', path }, () => Buffer.from(node.now.subarray(position, position + length))),
+        read: (position, length) =>
+          counted({ call: 'read', path }, () => Buffer.from(node.now.subarray(position, position + length))),
         write: (bytes, position) =>
-          counted({ call: 'write', path }, () => put(bytes, position), () => put(bytes.subarray(0, Math.floor(this.chance() * bytes.length)), position)),
-        truncate: (length) => counted({ call: 'truncate', path }, () => void (node.now = Buffer.from(node.now.subarray(0, length)))),
+          counted(
+            { call: 'write', path },
+            () => put(bytes, position),
+            () => put(bytes.subarray(0, Math.floor(this.chance() * bytes.length)), position),
+          ),
+        truncate: (length) =>
+          counted({ call: 'truncate', path }, () => void (node.now = Buffer.from(node.now.subarray(0, length)))),
         datasync: () => {
           const site = callingSite();
           return counted({ call: 'datasync', path }, () => {
@@ -149,9 +165,14 @@ export class ForgetfulDisk {
       readFile: (path) => counted({ call: 'readFile', path }, () => Buffer.from(this.file(path).now)),
       files: (folder) =>
         counted({ call: 'files', path: folder }, () =>
-          [...this.folder(folder).now].flatMap(([name, node]) => (node.type === 'file' ? [{ name, bytes: node.now.length }] : [])),
+          [...this.folder(folder).now].flatMap(([name, node]) =>
+            node.type === 'file' ? [{ name, bytes: node.now.length }] : [],
+          ),
         ),
-      folders: (folder) => counted({ call: 'folders', path: folder }, () => [...this.folder(folder).now].flatMap(([name, node]) => (node.type === 'folder' ? [name] : []))),
+      folders: (folder) =>
+        counted({ call: 'folders', path: folder }, () =>
+          [...this.folder(folder).now].flatMap(([name, node]) => (node.type === 'folder' ? [name] : [])),
+        ),
       rename: (from, to) =>
         counted({ call: 'rename', path: from }, () => {
           const node = this.find(from);
@@ -165,7 +186,8 @@ export class ForgetfulDisk {
           this.find(path);
           change(path, (names) => names.delete(basename(path)));
         }),
-      removeFolder: (path) => counted({ call: 'removeFolder', path }, () => change(path, (names) => names.delete(basename(path)))),
+      removeFolder: (path) =>
+        counted({ call: 'removeFolder', path }, () => change(path, (names) => names.delete(basename(path)))),
       makeFolder: (path) =>
         counted({ call: 'makeFolder', path }, () => {
           if (this.folder(dirname(path)).now.has(basename(path))) return;
@@ -234,6 +256,7 @@ function fileAfter({ safe, now }: FileNode, chance: Chance): FileNode {
 
 function torn(safe: Buffer, now: Buffer, chance: Chance): Buffer {
   const bytes = Buffer.alloc(chance() < 0.5 ? now.length : Math.max(safe.length, Math.floor(chance() * now.length)));
-  for (let at = 0; at < bytes.length; at += block) bytes.set((chance() < 0.5 ? now : safe).subarray(at, Math.min(at + block, bytes.length)), at);
+  for (let at = 0; at < bytes.length; at += block)
+    bytes.set((chance() < 0.5 ? now : safe).subarray(at, Math.min(at + block, bytes.length)), at);
   return bytes;
 }

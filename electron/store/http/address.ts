@@ -11,17 +11,31 @@ function ranges(list: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[]): 
 
 /** Addresses no shop server has: "this host", link-local (where clouds keep their metadata), multicast, reserved, and the same dressed as IPv6. */
 const never = ranges([
-  ['0.0.0.0', 8, 'ipv4'], ['169.254.0.0', 16, 'ipv4'], ['224.0.0.0', 3, 'ipv4'],
-  ['192.0.0.192', 32, 'ipv4'], ['100.100.100.200', 32, 'ipv4'], ['168.63.129.16', 32, 'ipv4'],
-  ['::', 128, 'ipv6'], ['fe80::', 10, 'ipv6'], ['fec0::', 10, 'ipv6'], ['ff00::', 8, 'ipv6'],
-  ['fd00:ec2::254', 128, 'ipv6'], ['fd20:ce::254', 128, 'ipv6'],
-  ['64:ff9b::a9fe:0', 112, 'ipv6'], ['2002:a9fe::', 32, 'ipv6'],
+  ['0.0.0.0', 8, 'ipv4'],
+  ['169.254.0.0', 16, 'ipv4'],
+  ['224.0.0.0', 3, 'ipv4'],
+  ['192.0.0.192', 32, 'ipv4'],
+  ['100.100.100.200', 32, 'ipv4'],
+  ['168.63.129.16', 32, 'ipv4'],
+  ['::', 128, 'ipv6'],
+  ['fe80::', 10, 'ipv6'],
+  ['fec0::', 10, 'ipv6'],
+  ['ff00::', 8, 'ipv6'],
+  ['fd00:ec2::254', 128, 'ipv6'],
+  ['fd20:ce::254', 128, 'ipv6'],
+  ['64:ff9b::a9fe:0', 112, 'ipv6'],
+  ['2002:a9fe::', 32, 'ipv6'],
 ]);
 
 /** This computer, and the networks that are never routed: where http without encryption is allowed. */
 const near = ranges([
-  ['127.0.0.0', 8, 'ipv4'], ['10.0.0.0', 8, 'ipv4'], ['172.16.0.0', 12, 'ipv4'], ['192.168.0.0', 16, 'ipv4'], ['100.64.0.0', 10, 'ipv4'],
-  ['::1', 128, 'ipv6'], ['fc00::', 7, 'ipv6'],
+  ['127.0.0.0', 8, 'ipv4'],
+  ['10.0.0.0', 8, 'ipv4'],
+  ['172.16.0.0', 12, 'ipv4'],
+  ['192.168.0.0', 16, 'ipv4'],
+  ['100.64.0.0', 10, 'ipv4'],
+  ['::1', 128, 'ipv6'],
+  ['fc00::', 7, 'ipv6'],
 ]);
 
 const names = /^(metadata|metadata\.google\.internal|instance-data)\.?$/;

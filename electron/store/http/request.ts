@@ -40,7 +40,11 @@ export async function askOnce(question: Question): Promise<Result<Reply, StoreFa
     try {
       return done({ status: response.statusCode ?? 0, headers: response.headers, body: await wholeBody(response) });
     } catch (error) {
-      return fail(deadline.aborted ? { code: 'away', detail: 'timeout' } : { code: 'rubbish', detail: `half a body (${codeOf(error)})` });
+      return fail(
+        deadline.aborted
+          ? { code: 'away', detail: 'timeout' }
+          : { code: 'rubbish', detail: `half a body (${codeOf(error)})` },
+      );
     }
   } catch (error) {
     return fail(deadline.aborted ? { code: 'away', detail: 'timeout' } : failureOf(codeOf(error)));
@@ -49,9 +53,14 @@ export async function askOnce(question: Question): Promise<Result<Reply, StoreFa
 
 function respond({ url, method, token, body }: Question, signal: AbortSignal): Promise<IncomingMessage> {
   const options: RequestOptions = {
-    method, signal, agent: false, lookup: guardedLookup(url.protocol),
+    method,
+    signal,
+    agent: false,
+    lookup: guardedLookup(url.protocol),
     headers: {
-      accept: 'application/json', 'accept-encoding': 'gzip', authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      'accept-encoding': 'gzip',
+      authorization: `Bearer ${token}`,
       ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
     },
   };

@@ -19,7 +19,11 @@ const patienceMs = 20_000;
 const mostRedirects = 3;
 
 /** Asks the shop's server. Every way it can go wrong is a code; `too-busy` holds the milliseconds to wait in its detail when the server named them. */
-export async function callServer<T>(server: Server, call: Call<T>, now: () => number): Promise<Result<T, StoreFailure>> {
+export async function callServer<T>(
+  server: Server,
+  call: Call<T>,
+  now: () => number,
+): Promise<Result<T, StoreFailure>> {
   const question: Question = {
     url: new URL(`${server.url.href.replace(/\/$/, '')}${call.path}`),
     method: call.method,
@@ -42,7 +46,8 @@ async function follow(question: Question, left: number): Promise<Result<Reply, S
   if (!target || left === 0) return fail({ code: 'rubbish', detail: `status ${status}` });
   if (target.origin !== question.url.origin) return fail({ code: 'refused', detail: `redirects to ${target.origin}` });
   // The older statuses may turn a writing question into a reading one: that would lose what was to be written.
-  if (question.method !== 'GET' && status !== 307 && status !== 308) return fail({ code: 'rubbish', detail: `status ${status}` });
+  if (question.method !== 'GET' && status !== 307 && status !== 308)
+    return fail({ code: 'rubbish', detail: `status ${status}` });
   return follow({ ...question, url: target }, left - 1);
 }
 
@@ -81,7 +86,9 @@ function parseAnswer<T>(schema: z.ZodType<T>, { body }: Reply): Result<T, StoreF
   const value = json(body);
   if (value === undefined) return fail({ code: 'rubbish', detail: 'not JSON' });
   const answer = schema.safeParse(value);
-  return answer.success ? done(answer.data) : fail({ code: 'rubbish', detail: answer.error.issues[0]?.path.join('.') ?? 'shape' });
+  return answer.success
+    ? done(answer.data)
+    : fail({ code: 'rubbish', detail: answer.error.issues[0]?.path.join('.') ?? 'shape' });
 }
 
 function json(body: Buffer): unknown {

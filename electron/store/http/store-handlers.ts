@@ -16,9 +16,16 @@ export type TokenKeeper = {
 };
 
 /** The file that says which shop has which server, replaced whole; it holds no token. */
-export type ConnectionFile = { readonly read: () => Promise<string | null>; readonly write: (text: string) => Promise<void> };
+export type ConnectionFile = {
+  readonly read: () => Promise<string | null>;
+  readonly write: (text: string) => Promise<void>;
+};
 
-export type StoreSettings = { readonly vault: TokenKeeper; readonly connections: ConnectionFile; readonly now: () => number };
+export type StoreSettings = {
+  readonly vault: TokenKeeper;
+  readonly connections: ConnectionFile;
+  readonly now: () => number;
+};
 
 /** A server that has said who it is and is not tied to a shop yet. */
 type Met = { readonly token: string; readonly shop: ShopAnswer };
@@ -26,7 +33,11 @@ type Met = { readonly token: string; readonly shop: ShopAnswer };
 const fileShape = z.object({ version: z.literal(1), connections: z.record(z.uuid(), z.string()) });
 
 /** Serves the channels of the shop's own server. The window names shops and never sees a token again. Touches no disk before it is asked. */
-export function storeHandlers({ vault, connections, now }: StoreSettings): HandlersOf<Extract<Channel, `store.${string}`>> {
+export function storeHandlers({
+  vault,
+  connections,
+  now,
+}: StoreSettings): HandlersOf<Extract<Channel, `store.${string}`>> {
   const met = new Map<string, Met>();
 
   async function urls(): Promise<Readonly<Record<string, string>>> {
@@ -36,16 +47,22 @@ export function storeHandlers({ vault, connections, now }: StoreSettings): Handl
 
   async function remember(shopId: string, url: string | null): Promise<void> {
     const { [shopId]: _, ...others } = await urls();
-    await connections.write(JSON.stringify({ version: 1, connections: url === null ? others : { ...others, [shopId]: url } }));
+    await connections.write(
+      JSON.stringify({ version: 1, connections: url === null ? others : { ...others, [shopId]: url } }),
+    );
   }
 
-  async function connect({ url, token }: Ask<'store.connect'>): Promise<Result<Met & { readonly url: string }, StoreFailure>> {
+  async function connect({
+    url,
+    token,
+  }: Ask<'store.connect'>): Promise<Result<Met & { readonly url: string }, StoreFailure>> {
     const address = serverAddress(url);
     if (!address.ok) return address;
     if (!/^[\x21-\x7e]+$/.test(token)) return fail({ code: 'token-refused', detail: 'not a token' });
     const shop = await callServer({ url: address.value, token }, shopCall, now);
     if (!shop.ok) return shop;
-    if (shop.value.protocol !== protocolVersion) return fail({ code: 'refused', detail: `protocol ${shop.value.protocol}` });
+    if (shop.value.protocol !== protocolVersion)
+      return fail({ code: 'refused', detail: `protocol ${shop.value.protocol}` });
     return done({ token, shop: shop.value, url: address.value.href });
   }
 
@@ -92,11 +109,25 @@ export function storeHandlers({ vault, connections, now }: StoreSettings): Handl
       return done({});
     },
     'store.shop': ({ shopId }) => call(shopId, shopCall),
-    'store.claim': ({ shopId, name }) => call(shopId, { method: 'POST', path: '/v1/shop/claim', body: { shopId, name }, answer: storeRoutes.claim.answer }),
-    'store.push': ({ shopId, ops }) => call(shopId, { method: 'POST', path: '/v1/ops', body: { ops }, answer: storeRoutes.ops.answer }),
+    'store.claim': ({ shopId, name }) =>
+      call(shopId, {
+        method: 'POST',
+        path: '/v1/shop/claim',
+        body: { shopId, name },
+        answer: storeRoutes.claim.answer,
+      }),
+    'store.push': ({ shopId, ops }) =>
+      call(shopId, { method: 'POST', path: '/v1/ops', body: { ops }, answer: storeRoutes.ops.answer }),
     'store.changes': ({ shopId, ...from }) => call(shopId, changesCall(from)),
-    'store.contacts': ({ shopId, after }) => call(shopId, { method: 'GET', path: `/v1/contacts?after=${after}`, answer: storeRoutes.contacts.answer }),
-    'store.putContact': ({ shopId, contact, baseVersion }) => call(shopId, { method: 'PUT', path: '/v1/contacts', body: { contact, baseVersion }, answer: storeRoutes.putContact.answer }),
+    'store.contacts': ({ shopId, after }) =>
+      call(shopId, { method: 'GET', path: `/v1/contacts?after=${after}`, answer: storeRoutes.contacts.answer }),
+    'store.putContact': ({ shopId, contact, baseVersion }) =>
+      call(shopId, {
+        method: 'PUT',
+        path: '/v1/contacts',
+        body: { contact, baseVersion },
+        answer: storeRoutes.putContact.answer,
+      }),
     'store.hash': ({ shopId }) => call(shopId, { method: 'GET', path: '/v1/hash', answer: storeRoutes.hash.answer }),
   };
 }
@@ -105,8 +136,19 @@ const shopCall = { method: 'GET', path: '/v1/shop', answer: storeRoutes.shop.ans
 
 function changesCall({ after, limit, waitMs }: Omit<Ask<'store.changes'>, 'shopId'>) {
   const query = new URLSearchParams({ limit: String(limit), wait: String(waitMs) });
-  if (after) for (const [name, value] of [['epoch', after.logEpoch], ['seq', String(after.seq)], ['opId', after.opId]] as const) query.set(name, value);
-  return { method: 'GET', path: `/v1/changes?${query}`, answer: storeRoutes.changes.answer, waitMs } as const;
+  if (after)
+    for (const [name, value] of [
+      ['epoch', after.logEpoch],
+      ['seq', String(after.seq)],
+      ['opId', after.opId],
+    ] as const)
+      query.set(name, value);
+  return {
+    method: 'GET',
+    path: `/v1/changes?${query.toString()}`,
+    answer: storeRoutes.changes.answer,
+    waitMs,
+  } as const;
 }
 
 function tokenName(shopId: string): string {

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import { chanceFrom, ForgetfulDisk } from '#tests/fakes/forgetful-files.ts';
+import { contactHandlers, openContacts } from './contacts.ts';
+import { makeShopFolder } from './shop-folder.ts';
+
+const shopId = '0192f0c0-0000-7000-8000-000000000001';
+const contact = (n: number, changed: Partial<Contact> = {}): Contact => ({
+  contactId: `0192f0c0-0000-7000-8000-${String(n).padStart(12, '0')}`,
+  kind: 'customer',
+  erased: false,
+  name: `Name ${n}`,
+  address: 'Way 1',
+  phone: '1',
+  email: 'a@b.example',
+  note: '',
+  ...changed,
+});
+
+async function desk(disk = new ForgetfulDisk(chanceFrom(1))) {
+  const files = disk.process();
+  await makeShopFolder(files, '/', shopId);
+  return { disk, files, handlers: contactHandlers(openContacts({ profile: '/', files })) };
+}
+
+async function read(handlers: Awaited<ReturnType<typeof desk>>['handlers']) {
+  const answer = await handlers['contacts.read']({ shopId });
+  if (!answer.ok) throw new Error(answer.failure.code);
+  return answer.value.contacts.sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
+}
+
+describe('contacts', () => {
+  test('[CON1] records are replaced whole and survive a power failure', async () => {
+    const { handlers, disk } = await desk();
+    expect(await read(handlers)).toEqual([]);
+    await handlers['contacts.put']({ shopId, contacts: Array.from({ length: 300 }, (_, n) => contact(n)) });
+    await handlers['contacts.put']({ shopId, contacts: [contact(7, { name: 'New name' })] });
+    const now = Array.from({ length: 300 }, (_, n) => contact(n, n === 7 ? { name: 'New name' } : {}));
+    expect(await read(handlers)).toEqual(now);
+    for (let seed = 0; seed < 10; seed++)
+      expect(await read((await desk(disk.afterPowerLoss(chanceFrom(seed)))).handlers)).toEqual(now);
+  });
+
+  test('[CON1] erased is final, and the name is in no file any more', async () => {
+    const { handlers, disk, files } = await desk();
+    await handlers['contacts.put']({ shopId, contacts: [contact(1, { name: 'Canary' }), contact(2)] });
+    await handlers['contacts.put']({ shopId, contacts: [contact(1, { name: 'Canary', erased: true })] });
+    await handlers['contacts.put']({ shopId, contacts: [contact(1, { name: 'Canary' })] });
+    expect(await read(handlers)).toEqual([
+      contact(1, { erased: true, name: '', address: '', phone: '', email: '' }),
+      contact(2),
+    ]);
+    const folder = `/shops/${shopId}/contacts`;
+    for (const { name } of await files.files(folder))
+      expect(disk.bytes(`${folder}/${name}`).toString()).not.toContain('Canary');
+  });
+
+  test('[CON2] a damaged file is told once and put aside, the rest is read, and erasing removes the damaged copy', async () => {
+    const { handlers, disk, files } = await desk();
+    await handlers['contacts.put']({ shopId, contacts: [contact(1)] });
+    const folder = `/shops/${shopId}/contacts`;
+    const [shard] = await files.files(folder);
+    await handlers['contacts.put']({ shopId, contacts: Array.from({ length: 40 }, (_, n) => contact(n + 2)) });
+    disk.damage(`${folder}/${shard?.name}`, (bytes) => bytes.subarray(0, -3));
+    expect(await handlers['contacts.read']({ shopId })).toMatchObject({
+      failure: { code: 'contacts-damaged', detail: shard?.name },
+    });
+    expect((await read(handlers)).length).toBeGreaterThan(30);
+    expect((await files.files(folder)).map(({ name }) => name)).toContain(`${shard?.name}.bad`);
+    await handlers['contacts.put']({ shopId, contacts: [contact(1, { erased: true })] });
+    expect((await files.files(folder)).map(({ name }) => name)).not.toContain(`${shard?.name}.bad`);
+  });
+
+  test('a shop without a folder, and a full disk', async () => {
+    const { handlers, disk } = await desk();
+    const other = contact(5).contactId;
+    expect(await handlers['contacts.read']({ shopId: other })).toMatchObject({ failure: { code: 'shop-unknown' } });
+    await handlers['contacts.put']({ shopId, contacts: [contact(1)] });
+    disk.fault = ({ call }) => (call === 'datasync' ? 'ENOSPC' : null);
+    expect(await handlers['contacts.put']({ shopId, contacts: [contact(1, { name: 'x' })] })).toMatchObject({
+      failure: { code: 'not-written', detail: 'ENOSPC' },
+    });
+    disk.fault = () => null;
+    expect(await read(handlers)).toEqual([contact(1)]);
+  });
+});
