@@ -2,7 +2,18 @@ import { type Effects, effectsOf, refKey, restrictedTo } from './effects.ts';
 import type { LocationId, OpId, VariantId } from './ids.ts';
 import { levelId, movementId, ruleId, stagingId } from './ids.ts';
 import type { FieldSet, IncomingChange, Operation, OperationType, OrderChange, StockLine } from './operation.ts';
-import type { InboxRow, IncomingRow, Level, Movement, OrderLine, OrderRow, OrderState, Ref, Row, RuleRow } from './rows.ts';
+import type {
+  InboxRow,
+  IncomingRow,
+  Level,
+  Movement,
+  OrderLine,
+  OrderRow,
+  OrderState,
+  Ref,
+  Row,
+  RuleRow,
+} from './rows.ts';
 
 /** Raised whenever the fold changes what it makes of the same operations; every desk then rebuilds its projections (DATA-R5). */
 export const foldVersion = 1;
@@ -10,11 +21,21 @@ export const foldVersion = 1;
 /** The rows an operation asked for with `reads`. */
 export type Rows = { get(ref: Ref): Row | undefined };
 
-export type Refusal = { readonly code: 'order-moved-on' | 'order-unknown'; readonly ref: Ref; readonly current: string | null };
+export type Refusal = {
+  readonly code: 'order-moved-on' | 'order-unknown';
+  readonly ref: Ref;
+  readonly current: string | null;
+};
 
 /** What one operation changes. Level changes are sums: whoever writes adds them to what is there. */
 export type Applied =
-  | { readonly ok: true; readonly rows: readonly Row[]; readonly movements: readonly Movement[]; readonly levels: readonly Level[]; readonly inbox: readonly InboxRow[] }
+  | {
+      readonly ok: true;
+      readonly rows: readonly Row[];
+      readonly movements: readonly Movement[];
+      readonly levels: readonly Level[];
+      readonly inbox: readonly InboxRow[];
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
@@ -27,7 +48,12 @@ export function apply(rows: Rows, op: Operation, seq: number | null): Applied {
 
 /** What an operation makes of one row alone, or the row as it was where the operation would be refused: for showing own edits over a confirmed row. */
 export function applyToRow(row: Row | undefined, ref: Ref, op: Operation): Row | undefined {
-  const applied = applyEffects({ get: (asked) => (refKey(asked) === refKey(ref) ? row : undefined) }, op, restrictedTo(effectsOf(op), ref), null);
+  const applied = applyEffects(
+    { get: (asked) => (refKey(asked) === refKey(ref) ? row : undefined) },
+    op,
+    restrictedTo(effectsOf(op), ref),
+    null,
+  );
   return applied.ok ? (applied.rows[0] ?? row) : row;
 }
 
@@ -46,7 +72,10 @@ function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number |
   for (const row of effects.add) {
     if (isFree(current(row))) put(row);
   }
-  for (const [refs, step] of [[effects.hide, 1], [effects.restore, -1]] as const) {
+  for (const [refs, step] of [
+    [effects.hide, 1],
+    [effects.restore, -1],
+  ] as const) {
     for (const ref of refs) {
       const row = current(ref);
       if (row && !isAddedByAnother(row, op)) put(hideMore(row, step));
@@ -64,7 +93,16 @@ function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number |
 
   const movements = movementsOf(op, seq);
   const changed = [...next.values()];
-  return { ok: true, rows: changed, movements, inbox, levels: levelChanges(movements, changed.map((row) => [rows.get(row), row])) };
+  return {
+    ok: true,
+    rows: changed,
+    movements,
+    inbox,
+    levels: levelChanges(
+      movements,
+      changed.map((row) => [rows.get(row), row]),
+    ),
+  };
 }
 
 /** The ledger lines of an operation. */
@@ -109,11 +147,19 @@ function hideMore(row: Row, step: 1 | -1): Row {
   return { ...row, voided: hides > 0, hides: hides === 0 ? undefined : hides };
 }
 
-function moveOrder(order: OrderRow | undefined, change: OrderChange, stock: readonly StockLine[]): { readonly ok: true; readonly row: OrderRow } | { readonly ok: false; readonly refusal: Refusal } {
+function moveOrder(
+  order: OrderRow | undefined,
+  change: OrderChange,
+  stock: readonly StockLine[],
+): { readonly ok: true; readonly row: OrderRow } | { readonly ok: false; readonly refusal: Refusal } {
   const ref: Ref = { kind: 'order', id: change.orderId };
   if (!order) return { ok: false, refusal: { code: 'order-unknown', ref, current: null } };
   const lines = order.lines.map((line) => moveLine(line, change));
-  if (order.state !== change.from || !lines.every((line) => isPossible(line, change.to)) || !stock.every((line) => isOfOrder(line, order))) {
+  if (
+    order.state !== change.from ||
+    !lines.every((line) => isPossible(line, change.to)) ||
+    !stock.every((line) => isOfOrder(line, order))
+  ) {
     return { ok: false, refusal: { code: 'order-moved-on', ref, current: order.state } };
   }
   return {
@@ -121,7 +167,12 @@ function moveOrder(order: OrderRow | undefined, change: OrderChange, stock: read
     row: {
       ...order,
       state: change.to,
-      shippedAt: change.to === 'shipped' ? change.shippedAt : change.from === 'shipped' && change.to !== 'void' ? null : order.shippedAt,
+      shippedAt:
+        change.to === 'shipped'
+          ? change.shippedAt
+          : change.from === 'shipped' && change.to !== 'void'
+            ? null
+            : order.shippedAt,
       lines: lines.map(({ asExpected: _, ...line }) => line),
     },
   };
@@ -148,10 +199,18 @@ function isPossible(line: OrderLine & { readonly asExpected: boolean }, to: Orde
 
 /** Whether stock moves where the order's lines are: after a relocation somebody picked from the wrong shelf. */
 function isOfOrder(stock: StockLine, order: OrderRow): boolean {
-  return order.lines.some((line) => line.variantId === stock.variantId && (line.locationId === stock.locationId || stagingId(line.locationId) === stock.locationId));
+  return order.lines.some(
+    (line) =>
+      line.variantId === stock.variantId &&
+      (line.locationId === stock.locationId || stagingId(line.locationId) === stock.locationId),
+  );
 }
 
-function setField(row: Row | undefined, set: FieldSet, op: Operation): { readonly row?: Row; readonly inbox?: InboxRow } {
+function setField(
+  row: Row | undefined,
+  set: FieldSet,
+  op: Operation,
+): { readonly row?: Row; readonly inbox?: InboxRow } {
   const target = row ?? (set.kind === 'rule' ? emptyRule(set.id) : undefined);
   if (!target) return {};
   const base = op.base?.[refKey(set)]?.[set.field] ?? null;
@@ -163,7 +222,18 @@ function setField(row: Row | undefined, set: FieldSet, op: Operation): { readonl
   if (sameValue(theirs, set.value)) return {};
   const ref: Ref = { kind: set.kind, id: set.id };
   return {
-    inbox: { id: `${op.opId}:${set.id}:${set.field}`, type: 'lost-edit', opId: op.opId, ref, field: set.field, mine: set.value, theirs, actor: op.actor, at: op.occurredAt, resolved: false },
+    inbox: {
+      id: `${op.opId}:${set.id}:${set.field}`,
+      type: 'lost-edit',
+      opId: op.opId,
+      ref,
+      field: set.field,
+      mine: set.value,
+      theirs,
+      actor: op.actor,
+      at: op.occurredAt,
+      resolved: false,
+    },
   };
 }
 
@@ -215,7 +285,13 @@ export function sumLevels(changes: Iterable<Level>): readonly Level[] {
 
 /** A level and a change of it. */
 export function addLevels(a: Level, b: Level): Level {
-  return { ...a, onHand: a.onHand + b.onHand, committed: a.committed + b.committed, incoming: a.incoming + b.incoming, facts: a.facts + b.facts };
+  return {
+    ...a,
+    onHand: a.onHand + b.onHand,
+    committed: a.committed + b.committed,
+    incoming: a.incoming + b.incoming,
+    facts: a.facts + b.facts,
+  };
 }
 
 /** True for a level that says nothing: it is not kept and not hashed. */
@@ -224,10 +300,14 @@ export function isZero(level: Level): boolean {
 }
 
 /** What movements and changed rows do to the levels. */
-export function levelChanges(movements: readonly Movement[], changed: readonly (readonly [before: Row | undefined, after: Row])[]): readonly Level[] {
+export function levelChanges(
+  movements: readonly Movement[],
+  changed: readonly (readonly [before: Row | undefined, after: Row])[],
+): readonly Level[] {
   const all: Level[] = movements.map(levelOfMovement);
   for (const [before, after] of changed) {
-    for (const level of rowLevels(before)) all.push({ ...level, committed: 0 - level.committed, incoming: 0 - level.incoming });
+    for (const level of rowLevels(before))
+      all.push({ ...level, committed: 0 - level.committed, incoming: 0 - level.incoming });
     all.push(...rowLevels(after));
   }
   return sumLevels(all);
@@ -253,12 +333,15 @@ export function emptyLevel(variantId: VariantId, locationId: LocationId): Level 
  */
 export function rowLevels(row: Row | undefined): readonly Level[] {
   if (!row || row.voided) return [];
-  if (row.kind === 'incoming') return row.open <= 0 ? [] : [{ ...emptyLevel(row.variantId, row.locationId), incoming: row.open }];
+  if (row.kind === 'incoming')
+    return row.open <= 0 ? [] : [{ ...emptyLevel(row.variantId, row.locationId), incoming: row.open }];
   if (row.kind !== 'order' || !isCommitting(row)) return [];
-  return row.lines.flatMap((line) => [
-    { ...emptyLevel(line.variantId, line.locationId), committed: line.quantity - line.picked },
-    { ...emptyLevel(line.variantId, stagingId(line.locationId)), committed: line.picked - line.shipped },
-  ]).filter((level) => level.committed !== 0);
+  return row.lines
+    .flatMap((line) => [
+      { ...emptyLevel(line.variantId, line.locationId), committed: line.quantity - line.picked },
+      { ...emptyLevel(line.variantId, stagingId(line.locationId)), committed: line.picked - line.shipped },
+    ])
+    .filter((level) => level.committed !== 0);
 }
 
 function isCommitting(order: OrderRow): boolean {

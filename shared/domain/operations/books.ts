@@ -61,7 +61,11 @@ export function canonical(value: unknown): string {
 export type LevelDifference = { readonly id: string; readonly kept: Level; readonly recomputed: Level };
 
 /** Recomputes every level from the ledger and the open orders and incoming lines, and answers where the kept one differs. */
-export function verifyLedger(levels: Iterable<Level>, movements: Iterable<LedgerLine>, rows: Iterable<Row>): readonly LevelDifference[] {
+export function verifyLedger(
+  levels: Iterable<Level>,
+  movements: Iterable<LedgerLine>,
+  rows: Iterable<Row>,
+): readonly LevelDifference[] {
   const recomputed = new Map<string, Level>();
   const add = (level: Level) => {
     const sum = recomputed.get(level.id);
@@ -77,7 +81,8 @@ export function verifyLedger(levels: Iterable<Level>, movements: Iterable<Ledger
     if (canonical(kept) !== canonical(right)) differences.push({ id: kept.id, kept, recomputed: right });
   }
   for (const [id, level] of recomputed) {
-    if (!seen.has(id) && !isZero(level)) differences.push({ id, kept: emptyLevel(level.variantId, level.locationId), recomputed: level });
+    if (!seen.has(id) && !isZero(level))
+      differences.push({ id, kept: emptyLevel(level.variantId, level.locationId), recomputed: level });
   }
   return differences;
 }

@@ -35,7 +35,13 @@ export function effectsOf(op: Operation): Effects {
     case 'incoming.marked':
       return {
         ...NOTHING,
-        add: op.payload.lines.map((line) => ({ kind: 'incoming', ...line, open: line.quantity, markedAt: op.occurredAt, ...writtenBy(op.opId) })),
+        add: op.payload.lines.map((line) => ({
+          kind: 'incoming',
+          ...line,
+          open: line.quantity,
+          markedAt: op.occurredAt,
+          ...writtenBy(op.opId),
+        })),
       };
     case 'order.added':
       return {
@@ -114,7 +120,16 @@ export function decideReversal(target: Operation): Decision {
       })),
       incoming: effects.incoming.map((change) => ({ ...change, received: 0 - change.received })),
       orders: [
-        ...ordersAdded.map((order): OrderChange => ({ orderId: order.id, from: order.state, to: 'void', lines: [], relocate: [], shippedAt: order.shippedAt })),
+        ...ordersAdded.map(
+          (order): OrderChange => ({
+            orderId: order.id,
+            from: order.state,
+            to: 'void',
+            lines: [],
+            relocate: [],
+            shippedAt: order.shippedAt,
+          }),
+        ),
         ...effects.orders.map((change) => ({
           ...change,
           from: change.to,
@@ -152,7 +167,6 @@ export function writes(effects: Effects): readonly Ref[] {
 export function reads(op: Operation): readonly Ref[] {
   return writes(effectsOf(op));
 }
-
 
 /** The part of some effects that concerns one row; stock lines are sums and stay out. */
 export function restrictedTo(effects: Effects, ref: Ref): Effects {

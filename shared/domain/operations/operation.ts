@@ -1,20 +1,76 @@
 import type {
-  BarcodeId, ContactId, GroupId, IncomingId, LocationId, MovementId, OpId, OrderId, OrderLineId, PersonId, ProductId, ShopId, SupplierId,
-  VariantId, WriterId,
+  BarcodeId,
+  ContactId,
+  GroupId,
+  IncomingId,
+  LocationId,
+  MovementId,
+  OpId,
+  OrderId,
+  OrderLineId,
+  PersonId,
+  ProductId,
+  ShopId,
+  SupplierId,
+  VariantId,
+  WriterId,
 } from './ids.ts';
 import type {
-  FieldValue, Kind, LocationFields, LocationType, OrderFields, OrderState, ProductFields, ProductType, Reason, Ref, Seen, ShopFields,
-  SourceRef, SupplierFields, VariantFields,
+  FieldValue,
+  Kind,
+  LocationFields,
+  LocationType,
+  OrderFields,
+  OrderState,
+  ProductFields,
+  ProductType,
+  Reason,
+  Ref,
+  Seen,
+  ShopFields,
+  SourceRef,
+  SupplierFields,
+  VariantFields,
 } from './rows.ts';
 
 /** Ties operations that are one act to the person: an import, a bulk edit. At most 25 rows an operation (DATA-R1). */
-export type Group = { readonly id: GroupId; readonly act: 'import' | 'bulk-edit' | 'order-import' | 'setup'; readonly label: string; readonly part: number; readonly parts: number };
+export type Group = {
+  readonly id: GroupId;
+  readonly act: 'import' | 'bulk-edit' | 'order-import' | 'setup';
+  readonly label: string;
+  readonly part: number;
+  readonly parts: number;
+};
 
-export type NewProduct = ProductFields & { readonly id: ProductId; readonly productType: ProductType; readonly source: SourceRef | null };
-export type NewVariant = VariantFields & { readonly id: VariantId; readonly productId: ProductId; readonly decimals: 0 | 1 | 2 | 3; readonly source: SourceRef | null };
-export type NewBarcode = { readonly id: BarcodeId; readonly variantId: VariantId; readonly code: string; readonly packSize: number };
-export type NewRule = { readonly variantId: VariantId; readonly locationId: LocationId | null; readonly point: number | null; readonly upTo: number | null; readonly multiple: number | null };
-export type NewLocation = LocationFields & { readonly id: LocationId; readonly locationType: LocationType; readonly parentId: LocationId | null };
+export type NewProduct = ProductFields & {
+  readonly id: ProductId;
+  readonly productType: ProductType;
+  readonly source: SourceRef | null;
+};
+export type NewVariant = VariantFields & {
+  readonly id: VariantId;
+  readonly productId: ProductId;
+  readonly decimals: 0 | 1 | 2 | 3;
+  readonly source: SourceRef | null;
+};
+export type NewBarcode = {
+  readonly id: BarcodeId;
+  readonly variantId: VariantId;
+  readonly code: string;
+  readonly packSize: number;
+};
+export type NewRule = {
+  readonly variantId: VariantId;
+  readonly locationId: LocationId | null;
+  readonly point: number | null;
+  readonly upTo: number | null;
+  readonly multiple: number | null;
+};
+export type NewLocation = LocationFields & {
+  readonly id: LocationId;
+  readonly locationType: LocationType;
+  readonly parentId: LocationId | null;
+};
 export type NewSupplier = SupplierFields & { readonly id: SupplierId };
 export type NewOrder = OrderFields & {
   readonly id: OrderId;
@@ -25,9 +81,21 @@ export type NewOrder = OrderFields & {
   readonly state: 'open' | 'shipped';
   readonly placedAt: number;
   readonly shippedAt: number | null;
-  readonly lines: readonly { readonly id: OrderLineId; readonly variantId: VariantId; readonly locationId: LocationId; readonly quantity: number; readonly unitPrice: number | null }[];
+  readonly lines: readonly {
+    readonly id: OrderLineId;
+    readonly variantId: VariantId;
+    readonly locationId: LocationId;
+    readonly quantity: number;
+    readonly unitPrice: number | null;
+  }[];
 };
-export type NewIncoming = { readonly id: IncomingId; readonly variantId: VariantId; readonly locationId: LocationId; readonly quantity: number; readonly expectedAt: number | null };
+export type NewIncoming = {
+  readonly id: IncomingId;
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  readonly quantity: number;
+  readonly expectedAt: number | null;
+};
 
 /** One line of stock as an operation tells it: the outcome, never "decide later". */
 export type StockLine = {
@@ -41,7 +109,13 @@ export type StockLine = {
 };
 
 /** One field a person set, and what it was when they set it. */
-export type FieldSet = { readonly kind: Kind; readonly id: string; readonly field: string; readonly value: FieldValue; readonly was: FieldValue };
+export type FieldSet = {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly field: string;
+  readonly value: FieldValue;
+  readonly was: FieldValue;
+};
 
 /** What was taken off (negative: put back on) an incoming line. */
 export type IncomingChange = { readonly incomingId: IncomingId; readonly received: number };
@@ -62,19 +136,40 @@ export type Payloads = {
   /** The first act of every writer (number 1): which writer it follows, and the last number known of it (DATA-R3). */
   'writer.started': { readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null };
   'catalog.added': {
-    readonly group: Group | null; readonly products: readonly NewProduct[]; readonly variants: readonly NewVariant[];
-    readonly barcodes: readonly NewBarcode[]; readonly rules: readonly NewRule[]; readonly stock: readonly StockLine[];
+    readonly group: Group | null;
+    readonly products: readonly NewProduct[];
+    readonly variants: readonly NewVariant[];
+    readonly barcodes: readonly NewBarcode[];
+    readonly rules: readonly NewRule[];
+    readonly stock: readonly StockLine[];
   };
-  'place.added': { readonly group: Group | null; readonly shop: (ShopFields & { readonly id: ShopId }) | null; readonly locations: readonly NewLocation[]; readonly suppliers: readonly NewSupplier[] };
+  'place.added': {
+    readonly group: Group | null;
+    readonly shop: (ShopFields & { readonly id: ShopId }) | null;
+    readonly locations: readonly NewLocation[];
+    readonly suppliers: readonly NewSupplier[];
+  };
   'fields.set': { readonly group: Group | null; readonly sets: readonly FieldSet[] };
   'barcode.detached': { readonly barcodeId: BarcodeId };
-  'stock.recorded': { readonly group: Group | null; readonly lines: readonly StockLine[]; readonly incoming: readonly IncomingChange[]; readonly note: string | null };
+  'stock.recorded': {
+    readonly group: Group | null;
+    readonly lines: readonly StockLine[];
+    readonly incoming: readonly IncomingChange[];
+    readonly note: string | null;
+  };
   'incoming.marked': { readonly group: Group | null; readonly lines: readonly NewIncoming[] };
   'order.added': { readonly group: Group | null; readonly orders: readonly NewOrder[] };
   'order.moved': { readonly act: OrderAct; readonly change: OrderChange; readonly stock: readonly StockLine[] };
   'act.reversed': {
-    readonly target: OpId; readonly targetType: OperationType; readonly group: Group | null; readonly hide: readonly Ref[]; readonly restore: readonly Ref[];
-    readonly sets: readonly FieldSet[]; readonly stock: readonly StockLine[]; readonly incoming: readonly IncomingChange[]; readonly orders: readonly OrderChange[];
+    readonly target: OpId;
+    readonly targetType: OperationType;
+    readonly group: Group | null;
+    readonly hide: readonly Ref[];
+    readonly restore: readonly Ref[];
+    readonly sets: readonly FieldSet[];
+    readonly stock: readonly StockLine[];
+    readonly incoming: readonly IncomingChange[];
+    readonly orders: readonly OrderChange[];
   };
 };
 
@@ -101,7 +196,9 @@ export type OperationOf<T extends OperationType> = {
 export type Operation = { [T in OperationType]: OperationOf<T> }[OperationType];
 
 /** What the domain decides: an act without its number, which the database gives it in the same transaction. */
-export type Decision = { [T in OperationType]: { readonly type: T; readonly payload: Payloads[T]; readonly opId?: OpId } }[OperationType];
+export type Decision = {
+  [T in OperationType]: { readonly type: T; readonly payload: Payloads[T]; readonly opId?: OpId };
+}[OperationType];
 
 /** Time and chance, handed in. */
 export type Stamp = { readonly at: number; readonly nextId: () => string };

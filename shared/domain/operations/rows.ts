@@ -1,6 +1,19 @@
 import type {
-  BarcodeId, ContactId, IncomingId, LocationId, MovementId, OpId, OrderId, OrderLineId, PersonId, ProductId, RuleId, ShopId, SupplierId,
-  VariantId, WriterId,
+  BarcodeId,
+  ContactId,
+  IncomingId,
+  LocationId,
+  MovementId,
+  OpId,
+  OrderId,
+  OrderLineId,
+  PersonId,
+  ProductId,
+  RuleId,
+  ShopId,
+  SupplierId,
+  VariantId,
+  WriterId,
 } from './ids.ts';
 
 /** Which accepted operation last wrote each field of a row; a field that is not named was written by `addedBy` (DATA-R7). */
@@ -34,7 +47,12 @@ export type ProductFields = {
   readonly archived: boolean;
 };
 export type ProductRow = Written &
-  ProductFields & { readonly kind: 'product'; readonly id: ProductId; readonly productType: ProductType; readonly source: SourceRef | null };
+  ProductFields & {
+    readonly kind: 'product';
+    readonly id: ProductId;
+    readonly productType: ProductType;
+    readonly source: SourceRef | null;
+  };
 
 /** Where a row came from outside: `woocommerce` + the id it has there. */
 export type SourceRef = { readonly source: string; readonly foreignId: string };
@@ -72,9 +90,18 @@ export type BarcodeRow = Written & {
 export type LocationType = 'shop' | 'warehouse' | 'bin' | 'staging';
 export type LocationFields = { readonly name: string; readonly barcode: string | null; readonly archived: boolean };
 export type LocationRow = Written &
-  LocationFields & { readonly kind: 'location'; readonly id: LocationId; readonly locationType: LocationType; readonly parentId: LocationId | null };
+  LocationFields & {
+    readonly kind: 'location';
+    readonly id: LocationId;
+    readonly locationType: LocationType;
+    readonly parentId: LocationId | null;
+  };
 
-export type SupplierFields = { readonly name: string; readonly leadTimeDays: number | null; readonly archived: boolean };
+export type SupplierFields = {
+  readonly name: string;
+  readonly leadTimeDays: number | null;
+  readonly archived: boolean;
+};
 export type SupplierRow = Written & SupplierFields & { readonly kind: 'supplier'; readonly id: SupplierId };
 
 export type RuleFields = {
@@ -86,7 +113,12 @@ export type RuleFields = {
   readonly multiple: number | null;
 };
 export type RuleRow = Written &
-  RuleFields & { readonly kind: 'rule'; readonly id: RuleId; readonly variantId: VariantId; readonly locationId: LocationId | null };
+  RuleFields & {
+    readonly kind: 'rule';
+    readonly id: RuleId;
+    readonly variantId: VariantId;
+    readonly locationId: LocationId | null;
+  };
 
 export type OrderState = 'open' | 'held' | 'picking' | 'shipped' | 'cancelled' | 'void';
 export type OrderLine = {
@@ -127,14 +159,34 @@ export type IncomingRow = Written & {
 };
 
 /** Everything that is kept as one row per thing; levels and movements are sums and lines, and live apart. */
-export type Row = ShopRow | ProductRow | VariantRow | BarcodeRow | LocationRow | SupplierRow | RuleRow | OrderRow | IncomingRow;
+export type Row =
+  | ShopRow
+  | ProductRow
+  | VariantRow
+  | BarcodeRow
+  | LocationRow
+  | SupplierRow
+  | RuleRow
+  | OrderRow
+  | IncomingRow;
 export type Kind = Row['kind'];
 export type RowOf<K extends Kind> = Extract<Row, { readonly kind: K }>;
 export type Ref = { readonly kind: Kind; readonly id: string };
 
 export type Reason =
-  | 'opening' | 'receive' | 'sold' | 'customer-return' | 'damage' | 'theft' | 'loss' | 'sample' | 'internal-use' | 'correction' | 'move'
-  | 'pick' | 'ship';
+  | 'opening'
+  | 'receive'
+  | 'sold'
+  | 'customer-return'
+  | 'damage'
+  | 'theft'
+  | 'loss'
+  | 'sample'
+  | 'internal-use'
+  | 'correction'
+  | 'move'
+  | 'pick'
+  | 'ship';
 
 /** Server position an operation was made after (DATA-R1). */
 export type Seen = { readonly logEpoch: string; readonly seq: number };
@@ -178,12 +230,27 @@ export type Level = {
 /** Something a person must look at: an edit that lost, or an act that was refused. */
 export type InboxRow =
   | {
-      readonly id: string; readonly type: 'lost-edit'; readonly opId: OpId; readonly ref: Ref; readonly field: string; readonly mine: FieldValue;
-      readonly theirs: FieldValue; readonly actor: PersonId; readonly at: number; readonly resolved: boolean;
+      readonly id: string;
+      readonly type: 'lost-edit';
+      readonly opId: OpId;
+      readonly ref: Ref;
+      readonly field: string;
+      readonly mine: FieldValue;
+      readonly theirs: FieldValue;
+      readonly actor: PersonId;
+      readonly at: number;
+      readonly resolved: boolean;
     }
   | {
-      readonly id: string; readonly type: 'refused'; readonly opId: OpId; readonly operationType: string; readonly code: string;
-      readonly refs: readonly Ref[]; readonly actor: PersonId; readonly at: number; readonly resolved: boolean;
+      readonly id: string;
+      readonly type: 'refused';
+      readonly opId: OpId;
+      readonly operationType: string;
+      readonly code: string;
+      readonly refs: readonly Ref[];
+      readonly actor: PersonId;
+      readonly at: number;
+      readonly resolved: boolean;
     };
 
 export type FieldValue = string | number | boolean | null | readonly VariantOption[];

@@ -9,10 +9,16 @@ export type Allocation = { readonly lineId: OrderLineId; readonly covered: numbe
  * Shares what is on hand among the open orders, oldest first (placed, then id). `onHand` answers the quantity of a level;
  * a variant that is not tracked is never short. Picked stock is covered already.
  */
-export function allocate(orders: readonly OrderRow[], onHand: (levelId: string) => number, isTracked: (variantId: OrderRow['lines'][number]['variantId']) => boolean): ReadonlyMap<OrderLineId, Allocation> {
+export function allocate(
+  orders: readonly OrderRow[],
+  onHand: (levelId: string) => number,
+  isTracked: (variantId: OrderRow['lines'][number]['variantId']) => boolean,
+): ReadonlyMap<OrderLineId, Allocation> {
   const left = new Map<string, number>();
   const result = new Map<OrderLineId, Allocation>();
-  const queue = orders.filter((o) => o.state === 'open' || o.state === 'picking' || o.state === 'held').sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
+  const queue = orders
+    .filter((o) => o.state === 'open' || o.state === 'picking' || o.state === 'held')
+    .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
   for (const order of queue) {
     for (const line of order.lines) {
       const key = levelId(line.variantId, line.locationId);

@@ -15,7 +15,10 @@ export type Suggestion = {
 };
 
 /** The rule in force: the variant's own, else the shop-wide default; null where neither says anything. */
-export function ruleInForce(own: RuleFields | undefined, shop: { readonly defaultPoint: number | null; readonly defaultUpTo: number | null }): RuleFields | null {
+export function ruleInForce(
+  own: RuleFields | undefined,
+  shop: { readonly defaultPoint: number | null; readonly defaultUpTo: number | null },
+): RuleFields | null {
   if (own && own.point !== null) return own;
   return shop.defaultPoint === null ? null : { point: shop.defaultPoint, upTo: shop.defaultUpTo, multiple: null };
 }

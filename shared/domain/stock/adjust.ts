@@ -8,12 +8,22 @@ export const MAX_QUANTITY = 100_000_000;
 
 /** The reasons a person can give, and which way each moves stock (0: either way). */
 export const adjustReasons = [
-  ['receive', 1], ['sold', -1], ['customer-return', 1], ['damage', -1], ['theft', -1], ['loss', -1], ['sample', -1], ['internal-use', -1],
-  ['correction', 0], ['opening', 0],
+  ['receive', 1],
+  ['sold', -1],
+  ['customer-return', 1],
+  ['damage', -1],
+  ['theft', -1],
+  ['loss', -1],
+  ['sample', -1],
+  ['internal-use', -1],
+  ['correction', 0],
+  ['opening', 0],
 ] as const satisfies readonly (readonly [Reason, -1 | 0 | 1])[];
 export type AdjustReason = (typeof adjustReasons)[number][0];
 
-export type StockFailure = Failure<'quantity-zero' | 'quantity-too-large' | 'quantity-not-whole' | 'same-location' | 'no-lines'>;
+export type StockFailure = Failure<
+  'quantity-zero' | 'quantity-too-large' | 'quantity-not-whole' | 'same-location' | 'no-lines'
+>;
 
 export type AdjustLine = {
   readonly variantId: VariantId;
@@ -24,19 +34,26 @@ export type AdjustLine = {
 };
 
 /** A stock adjustment as one act; receiving takes what was marked as ordered off the incoming lines, oldest first. */
-export function decideAdjust(reason: AdjustReason, lines: readonly AdjustLine[], note: string | null, incoming: readonly IncomingRow[] = []): Result<Decision, StockFailure> {
+export function decideAdjust(
+  reason: AdjustReason,
+  lines: readonly AdjustLine[],
+  note: string | null,
+  incoming: readonly IncomingRow[] = [],
+): Result<Decision, StockFailure> {
   const wrong = lines.map((line) => quantityFailure(line.quantity, reason === 'opening')).find((f) => f !== null);
   if (wrong) return fail(wrong);
   if (lines.length === 0) return fail({ code: 'no-lines' });
-  const stock = lines.map((line): StockLine => ({
-    variantId: line.variantId,
-    locationId: line.locationId,
-    quantity: signed(reason, line.quantity),
-    reason,
-    costTotal: line.costTotal,
-    tracks: 1,
-    reverses: null,
-  }));
+  const stock = lines.map(
+    (line): StockLine => ({
+      variantId: line.variantId,
+      locationId: line.locationId,
+      quantity: signed(reason, line.quantity),
+      reason,
+      costTotal: line.costTotal,
+      tracks: 1,
+      reverses: null,
+    }),
+  );
   const taken = reason === 'receive' ? receiveFrom(incoming, stock) : [];
   return done({ type: 'stock.recorded', payload: { group: null, lines: stock, incoming: taken, note } });
 }
@@ -48,17 +65,31 @@ export function signed(reason: AdjustReason, quantity: number): number {
 }
 
 /** Moves stock from one location to another: two lines of one act. */
-export function decideMove(lines: readonly { readonly variantId: VariantId; readonly quantity: number }[], from: LocationId, to: LocationId, note: string | null): Result<Decision, StockFailure> {
+export function decideMove(
+  lines: readonly { readonly variantId: VariantId; readonly quantity: number }[],
+  from: LocationId,
+  to: LocationId,
+  note: string | null,
+): Result<Decision, StockFailure> {
   const wrong = lines.map((line) => quantityFailure(line.quantity, false)).find((f) => f !== null);
   if (wrong) return fail(wrong);
   if (from === to) return fail({ code: 'same-location' });
   if (lines.length === 0) return fail({ code: 'no-lines' });
-  const stock = lines.flatMap((line): StockLine[] => moveLines(line.variantId, Math.abs(line.quantity), from, to, 'move', 1));
+  const stock = lines.flatMap((line): StockLine[] =>
+    moveLines(line.variantId, Math.abs(line.quantity), from, to, 'move', 1),
+  );
   return done({ type: 'stock.recorded', payload: { group: null, lines: stock, incoming: [], note } });
 }
 
 /** The two ledger lines that carry a quantity from one place to another. */
-export function moveLines(variantId: VariantId, quantity: number, from: LocationId, to: LocationId, reason: Reason, tracks: 0 | 1): StockLine[] {
+export function moveLines(
+  variantId: VariantId,
+  quantity: number,
+  from: LocationId,
+  to: LocationId,
+  reason: Reason,
+  tracks: 0 | 1,
+): StockLine[] {
   const line = { variantId, reason, costTotal: null, tracks, reverses: null };
   return [
     { ...line, locationId: from, quantity: 0 - quantity },
@@ -79,7 +110,8 @@ function receiveFrom(incoming: readonly IncomingRow[], stock: readonly StockLine
   return stock.flatMap((line) => {
     let left = line.quantity;
     return oldestFirst.flatMap((row) => {
-      const available = row.variantId === line.variantId && row.locationId === line.locationId ? (open.get(row.id) ?? 0) : 0;
+      const available =
+        row.variantId === line.variantId && row.locationId === line.locationId ? (open.get(row.id) ?? 0) : 0;
       const received = Math.min(left, available);
       if (received <= 0) return [];
       left -= received;
