@@ -67,25 +67,22 @@ function NavList({ entries, folded }: { readonly entries: readonly NavEntry[]; r
     <ul>
       {entries.map(({ href, label, icon, current, count }) => (
         <li key={href}>
-          {/* Named by its label alone, so that the name stays the same while the count changes. */}
+          {/* The count describes the link and is not in its name, which stays the same while the count changes. */}
           <a
             className="ui-nav-link"
             href={hrefOf(href)}
             aria-current={current ? 'page' : undefined}
-            aria-labelledby={`${id}${href}`}
-            aria-describedby={count ? `${id}${href}-count` : undefined}
+            aria-describedby={count ? `${id}${href}` : undefined}
             title={folded ? label : undefined}
           >
             <Icon name={icon} />
-            <span className="ui-nav-label" id={`${id}${href}`}>
-              {label}
-            </span>
-            {count && (
-              <span className="ui-nav-count" id={`${id}${href}-count`}>
-                {count}
-              </span>
-            )}
+            <span className="ui-nav-label">{label}</span>
           </a>
+          {count && (
+            <span className="ui-nav-count" id={`${id}${href}`}>
+              {count}
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -96,6 +96,7 @@ function Calendar({ value, onChange, min, max, label }: CalendarProps) {
       </Popover.Target>
       <Popover.Dropdown className="ui-menu ui-calendar" aria-label={label}>
         <DatePicker
+          hideOutsideDates
           value={value}
           defaultDate={value ?? undefined}
           minDate={min}

@@ -51,16 +51,15 @@ export function Dialog(props: DialogProps) {
       classNames={{
         content: 'ui-dialog',
         overlay: 'ui-scrim',
-        header: 'ui-dialog-head',
         title: 'ui-dialog-title',
         body: 'ui-dialog-body',
       }}
     >
       <Modal.Overlay />
       <Modal.Content>
-        <Modal.Header>
+        <div className="ui-dialog-head">
           <Modal.Title>{name}</Modal.Title>
-        </Modal.Header>
+        </div>
         <Modal.Body>
           <DialogForm {...props}>{children}</DialogForm>
         </Modal.Body>
@@ -104,7 +103,7 @@ function DialogForm({
         </div>
       )}
       {(footer ?? onSubmit) && (
-        <footer className="ui-dialog-foot">
+        <div className="ui-dialog-foot">
           {aside && <div className="ui-dialog-aside">{aside}</div>}
           {footer ?? (
             <>
@@ -114,7 +113,7 @@ function DialogForm({
               </Button>
             </>
           )}
-        </footer>
+        </div>
       )}
     </form>
   );

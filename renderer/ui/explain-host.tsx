@@ -76,10 +76,10 @@ function ExplanationBody({ question, onClose }: { readonly question: Question; r
   }, [question]);
   return (
     <>
-      <header className="ui-explain-head">
+      <div className="ui-explain-head">
         <h2>{found?.title ?? question.name}</h2>
         <IconButton size="s" name={words.close} icon="close" onClick={onClose} />
-      </header>
+      </div>
       {found ? <ExplanationLines explanation={found} /> : <Skeleton lines={3} />}
     </>
   );

@@ -53,6 +53,9 @@ export function MenuChip({ label, options, value, onChange }: MenuChipProps) {
       <MantineMenu
         position="bottom-start"
         offset={4}
+        withinPortal={false}
+        floatingStrategy="fixed"
+        withInitialFocusPlaceholder={false}
         transitionProps={{ duration: 80 }}
         classNames={{ dropdown: 'ui-menu', item: 'ui-menu-item' }}
       >

@@ -31,6 +31,9 @@ export function Menu({ name, icon = 'more', labelled, items }: MenuProps) {
     <MantineMenu
       position="bottom-end"
       offset={4}
+      withinPortal={false}
+      floatingStrategy="fixed"
+      withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 80 }}
       classNames={{ dropdown: 'ui-menu', item: 'ui-menu-item' }}
     >

@@ -49,6 +49,8 @@ function Combo<Value extends string>({
       {(control) => (
         <Combobox
           store={store}
+          withinPortal={false}
+          floatingStrategy="fixed"
           transitionProps={{ duration: 80 }}
           offset={4}
           onOptionSubmit={(value) => {
@@ -58,7 +60,7 @@ function Combo<Value extends string>({
           }}
         >
           <div className="ui-control-group">
-            <Combobox.Target>
+            <Combobox.Target withExpandedAttribute>
               <input
                 {...control}
                 className="ui-control ui-select"
@@ -92,7 +94,7 @@ function Combo<Value extends string>({
               <Icon name="chevron-down" size={16} />
             </span>
           </div>
-          <Combobox.Dropdown className="ui-menu">
+          <Combobox.Dropdown className="ui-menu ui-options">
             <Combobox.Options aria-label={field.label}>
               {options.slice(0, mostShown).map((option) => (
                 <Combobox.Option
