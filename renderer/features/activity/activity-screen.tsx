@@ -125,7 +125,7 @@ type ColumnParts = { readonly t: Words; readonly format: Format; readonly turn: 
 
 function activityColumns({ t, format, turn }: ColumnParts): readonly Column<Entry>[] {
   return [
-    { id: 'when', header: t('activity.columns.when'), width: 170, fixed: true, render: (entry) => format.dateTime(entry.at) },
+    { id: 'when', header: t('activity.columns.when'), width: 200, fixed: true, render: (entry) => format.dateTime(entry.at) },
     { id: 'person', header: t('activity.columns.person'), width: 120, render: (entry) => entry.person ?? <Text as="span" tone="muted">{t('activity.somebody')}</Text> },
     { id: 'what', header: t('activity.columns.what'), width: 300, grow: 1, render: (entry) => <What entry={entry} t={t} format={format} /> },
     {

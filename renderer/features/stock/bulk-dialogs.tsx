@@ -34,23 +34,28 @@ export function PriceDialog({ count, currency, now, onSet, onClose }: PriceDialo
   );
 }
 
+/** A reorder rule as it is set for all chosen products. */
+export type Rule = { readonly point: number | null; readonly upTo: number | null; readonly multiple: number | null };
+
 type RuleDialogProps = {
+  /** What holds now where only one product is chosen; empty for several. */
+  readonly now: Rule;
   readonly count: number;
   /** Where the rule holds, in words. */
   readonly where: string;
   /** Decimals of all of them; null: they differ, and figures are whole units. */
   readonly decimals: number | null;
-  readonly onSet: (rule: { readonly point: number | null; readonly upTo: number | null }) => void;
+  readonly onSet: (rule: Rule) => void;
   readonly onClose: () => void;
 };
 
 /** Asks for one reorder rule for all chosen products. */
-export function RuleDialog({ count, where, decimals, onSet, onClose }: RuleDialogProps) {
+export function RuleDialog({ count, where, decimals, now, onSet, onClose }: RuleDialogProps) {
   const t = useWords();
-  const [point, setPoint] = useState<number | null>(null);
-  const [upTo, setUpTo] = useState<number | null>(null);
+  const [rule, setRule] = useState(now);
+  const figure = { decimals: decimals ?? 0, min: 0, max: MAX_QUANTITY };
   const submit = () => {
-    onSet({ point, upTo });
+    onSet(rule);
     onClose();
   };
   return (
@@ -58,9 +63,10 @@ export function RuleDialog({ count, where, decimals, onSet, onClose }: RuleDialo
       <Stack gap="m">
         <Text tone="muted">{t('stock.bulk.ruleNote', { count, where })}</Text>
         {decimals === null && <Text tone="warn">{t('stock.bulk.mixedDecimals')}</Text>}
-        <Columns min={180}>
-          <NumberField label={t('stock.bulk.point')} hint={t('stock.bulk.pointHint')} value={point} onChange={setPoint} decimals={decimals ?? 0} min={0} max={MAX_QUANTITY} autoFocus />
-          <NumberField label={t('stock.bulk.upTo')} hint={t('stock.bulk.upToHint')} value={upTo} onChange={setUpTo} decimals={decimals ?? 0} min={0} max={MAX_QUANTITY} />
+        <Columns min={150}>
+          <NumberField {...figure} label={t('stock.bulk.point')} hint={t('stock.bulk.pointHint')} value={rule.point} onChange={(point) => setRule({ ...rule, point })} autoFocus />
+          <NumberField {...figure} label={t('stock.bulk.upTo')} hint={t('stock.bulk.upToHint')} value={rule.upTo} onChange={(upTo) => setRule({ ...rule, upTo })} />
+          <NumberField {...figure} label={t('stock.columns.multiple')} hint={t('stock.bulk.multipleHint')} value={rule.multiple} onChange={(multiple) => setRule({ ...rule, multiple })} />
         </Columns>
       </Stack>
     </Dialog>

@@ -8,7 +8,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { type LevelRow, type StockListRow, useLevels, useShopFacts } from './stock.queries.ts';
+import { type LevelRow, type ShopFacts, type StockListRow, useLevels, useShopFacts } from './stock.queries.ts';
 import { readAndSave } from './stock-columns.tsx';
 import { useDrawFigure } from './stock-figure.tsx';
 import { useCellSaves } from './use-cell-saves.ts';
@@ -18,7 +18,8 @@ export function LevelsRegion({ row }: { readonly row: StockListRow }) {
   const t = useWords();
   const facts = useShopFacts();
   const levels = useLevels(row.variantId);
-  const columns = useLevelColumns(facts.currency, facts.locationName);
+  const hasMultiple = levels.some(({ own }) => own?.multiple != null);
+  const columns = useLevelColumns(facts, hasMultiple);
   const rowAt = useCallback((index: number) => levels[index] as LevelRow, [levels]); // asked only for rows there are
   const keyAt = useCallback((index: number) => levels[index]?.locationId ?? 'all', [levels]);
   return (
@@ -29,7 +30,7 @@ export function LevelsRegion({ row }: { readonly row: StockListRow }) {
   );
 }
 
-function useLevelColumns(currency: string | null, locationName: ReturnType<typeof useShopFacts>['locationName']): readonly Column<LevelRow>[] {
+function useLevelColumns({ currency, locationName }: ShopFacts, hasMultiple: boolean): readonly Column<LevelRow>[] {
   const t = useWords();
   const format = useFormat();
   const uiWords = useUiWords();
@@ -76,7 +77,7 @@ function useLevelColumns(currency: string | null, locationName: ReturnType<typeo
       figure('incoming'),
       rule('point'),
       rule('upTo'),
-      rule('multiple'),
+      ...(hasMultiple ? [rule('multiple')] : []),
     ];
-  }, [t, format, uiWords, locale, draw, saves, locationName]);
+  }, [t, format, uiWords, locale, draw, saves, locationName, hasMultiple]);
 }

@@ -28,9 +28,11 @@ export function ProductLine({ title, note, onRemove, fields, children }: Product
         <Text strong oneLine>
           {title}
         </Text>
-        <Text tone="muted" size="s" as="div">
-          {note ?? '\u00a0'}
-        </Text>
+        {note && (
+          <Text tone="muted" size="s" as="div">
+            {note}
+          </Text>
+        )}
       </div>
       <div className="stock-line-fields">{fields}</div>
       {onRemove && <IconButton size="s" icon="close" name={t('stock.adjust.remove', { product: title })} onClick={onRemove} />}

@@ -29,11 +29,11 @@ export type ColumnParts = {
 export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[] {
   const { t, facts } = parts;
   return [
-    { id: 'name', header: t('stock.columns.name'), width: 220, grow: 4, fixed: true, sortable: true, render: nameCell },
-    { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
-    textColumn('sku', 130, parts, (row) => row.sku),
+    { id: 'name', header: t('stock.columns.name'), width: 190, grow: 4, fixed: true, sortable: true, render: nameCell },
+    { id: 'status', header: t('stock.columns.status'), width: 102, render: (row) => <Status row={row} t={t} /> },
+    textColumn('sku', 112, parts, (row) => row.sku),
     textColumn('barcode', 130, parts, (row) => row.barcode),
-    textColumn('category', 140, parts, (row) => row.category, 2),
+    textColumn('category', 110, parts, (row) => row.category, 2),
     textColumn('supplier', 130, parts, (row) => row.supplier, 1),
     figureColumn('onHand', parts),
     figureColumn('committed', parts),
@@ -66,7 +66,7 @@ function textColumn(id: 'sku' | 'barcode' | 'category' | 'supplier', width: numb
 }
 
 function figureColumn(id: 'onHand' | 'committed' | 'available' | 'incoming' | 'value', { t, draw, locationId }: ColumnParts): Column<StockListRow> {
-  return { id, header: t(`stock.columns.${id}`), width: 92, figure: true, sortable: true, render: (row) => draw(id, row, { locationId, inTable: true }) };
+  return { id, header: t(`stock.columns.${id}`), width: 84, figure: true, sortable: true, render: (row) => draw(id, row, { locationId, inTable: true }) };
 }
 
 function locationColumn(place: ShopFacts['locations'][number], { t, format, onHandAt }: ColumnParts): Column<StockListRow> {
@@ -88,7 +88,7 @@ function priceColumn(parts: ColumnParts): Column<StockListRow> {
   return {
     id: 'price',
     header: t('stock.columns.price'),
-    width: 100,
+    width: 84,
     figure: true,
     sortable: true,
     render: (row) => moneyText(row.price, parts) ?? <Dash />,
@@ -105,7 +105,7 @@ function pointColumn(parts: ColumnParts): Column<StockListRow> {
   return {
     id: 'point',
     header: t('stock.columns.point'),
-    width: 108,
+    width: 102,
     figure: true,
     sortable: true,
     render: ({ rule, decimals }) => (rule?.point == null ? <Dash /> : format.quantity(rule.point, decimals)),

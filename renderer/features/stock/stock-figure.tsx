@@ -43,5 +43,8 @@ export function figureText(kind: FigureKind, { figures, cost, decimals }: StockL
 }
 
 function toneOf(kind: FigureKind, { figures }: StockListRow): Tone | undefined {
-  return figures && kind !== 'value' && figures[kind] < 0 ? 'bad' : undefined;
+  if (!figures || kind === 'value') return undefined;
+  if (figures[kind] < 0) return 'bad';
+  // Nothing promised and nothing on its way is the usual case: it steps back.
+  return figures[kind] === 0 && (kind === 'committed' || kind === 'incoming') ? 'quiet' : undefined;
 }

@@ -117,6 +117,11 @@ export function useFinding() {
   return useMemo(
     () => ({
       rowOf: (variantId: VariantId) => rowOf(catalogue, variantId, null),
+      /** The rule a person set for a variant at a location, or (null) for all of them together. */
+      ownRule: (variantId: VariantId, locationId: LocationId | null) => {
+        const slot = catalogue.slotOf(variantId);
+        return slot === undefined ? null : catalogue.ownRuleAt(slot, locationId);
+      },
       /** The variants that have exactly this code, the surest first. */
       byCode: (code: string): readonly StockListRow[] => search.findCode(code).flatMap(({ slot }) => catalogue.rowAt(slot) ?? []),
       /** The best fits for a text among what is on sale. */

@@ -6,7 +6,7 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { BarcodeDialog } from './barcode-dialog.tsx';
 import { useBulkCommands } from './bulk.commands.ts';
-import { PriceDialog, RuleDialog } from './bulk-dialogs.tsx';
+import { PriceDialog, type Rule, RuleDialog } from './bulk-dialogs.tsx';
 import { EditProductDialog } from './edit-product-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
@@ -100,6 +100,8 @@ export function useStockActs({ variants, archives = variants, count, locationId,
   return { ...acts, dialogs };
 }
 
+const noRule: Rule = { point: null, upTo: null, multiple: null };
+
 type OpenDialogProps = { readonly open: Open; readonly locationId: LocationId | null; readonly run: ReturnType<typeof useBulkRun>; readonly onClose: () => void };
 
 function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
@@ -128,9 +130,11 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
     case 'rule': {
       const decimals = sameDecimals(open.variants.map((id) => finding.rowOf(id)?.decimals ?? 0));
       const where = locationId === null ? t('stock.bulk.ruleEverywhere') : t('stock.bulk.ruleAt', { location: facts.locationName(locationId) });
-      const set = (rule: { readonly point: number | null; readonly upTo: number | null }) =>
+      const [first] = open.variants;
+      const now = (open.variants.length === 1 && first && finding.ownRule(first, locationId)) || noRule;
+      const set = (rule: Rule) =>
         void run.start(t('stock.bulk.ruleTitle'), (how) => bulk.setRules(open.variants, { locationId, rule, decimals: decimals ?? 0 }, how), (count) => t('stock.bulk.ruleSaved', { count }));
-      return <RuleDialog count={open.variants.length} where={where} decimals={decimals} onSet={set} onClose={onClose} />;
+      return <RuleDialog count={open.variants.length} where={where} decimals={decimals} now={now} onSet={set} onClose={onClose} />;
     }
   }
 }

@@ -203,6 +203,7 @@ export const stock = {
     pointHint: 'Alert when available and incoming together are at or below this. Empty: no rule of its own.',
     upTo: 'Order up to',
     upToHint: 'Empty: twice the reorder point.',
+    multipleHint: 'Suggestions are rounded up to this: a case of 12.',
     set: 'Set for {{count}}',
     working: 'Saving',
     undoing: 'Undoing',
