@@ -30,6 +30,9 @@ function* around(node) {
   }
 }
 
+/** A text that gets its kind where it enters (`id as VariantId`) explains itself: ids are branded texts (shared/base/id.ts). */
+const isIdKind = (name) => /(^Id|Id)$/.test(name ?? '');
+
 const explainedCast = {
   create(context) {
     const explained = new Set();
@@ -37,7 +40,8 @@ const explainedCast = {
       for (let line = comment.loc.start.line; line <= comment.loc.end.line + 1; line++) explained.add(line);
     return {
       TSAsExpression(node) {
-        if (node.typeAnnotation.typeName?.name === 'const' || explained.has(node.loc.end.line)) return;
+        const name = node.typeAnnotation.typeName?.name;
+        if (name === 'const' || isIdKind(name) || explained.has(node.loc.end.line)) return;
         for (const { loc } of around(node)) if (explained.has(loc.start.line)) return;
         context.report({ node, message: 'A cast needs a comment beside or above it that says why it holds.' });
       },

@@ -40,13 +40,22 @@ async function buildPage() {
     root: from,
     base: '/',
     logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true, target: 'chrome114', modulePreload: { polyfill: false }, rolldownOptions: { input: path.join(from, 'page.html') } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'chrome114',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: path.join(from, 'page.html') },
+    },
   });
   return folder;
 }
 
 async function serveFolder(/** @type {string} */ folder) {
-  const types = new Map([['.html', 'text/html'], ['.js', 'text/javascript']]);
+  const types = new Map([
+    ['.html', 'text/html'],
+    ['.js', 'text/javascript'],
+  ]);
   const made = createServer((request, response) => {
     const name = path.basename(request.url ?? '');
     const file = path.extname(name) === '.js' ? path.join(folder, 'assets', name) : path.join(folder, 'page.html');

@@ -32,18 +32,19 @@ export type SegmentReader = {
   ) => Promise<ReadonlyMap<number, string>>;
 };
 
-/** Reads segments whole, keeping the last compressed one: pages of it are asked for one after the other. */
+/** Reads segments whole, keeping the last one: its pages are asked for one after the other. */
 export function segmentReader(where: SegmentFolder): SegmentReader {
-  let kept: { readonly number: number; readonly loaded: LoadedSegment } | null = null;
+  let kept: LoadedSegment | null = null;
 
   async function load(segment: ClosedSegment): Promise<LoadedSegment | null> {
-    if (kept?.number === segment.number) return kept.loaded;
+    // The newest segment grows; what was read of it serves only as long as it has not.
+    if (kept?.head.segment === segment.number && (segment.state === 'sealed' || segment.end === kept.end)) return kept;
     const loaded = await loadClosed(where, segment).catch(async (error: unknown) => {
       // It may have been compressed since the list was made; gone altogether, it is damage.
       if (!isMissing(error)) throw error;
       return segment.state === 'plain' ? loadSealed(segment.number) : null;
     });
-    if (loaded && segment.state === 'sealed') kept = { number: segment.number, loaded };
+    kept = loaded ?? kept;
     return loaded;
   }
 

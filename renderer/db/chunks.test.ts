@@ -3,7 +3,18 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { Row } from '#shared/domain/operations/rows.ts';
-import { barcodeRow, compareText, handCatalogue, locationRow, productRow, ruleRow, shopRow, stockRow, supplierRow, variantRow } from '#tests/fakes/catalogue-kit.ts';
+import {
+  barcodeRow,
+  compareText,
+  handCatalogue,
+  locationRow,
+  productRow,
+  ruleRow,
+  shopRow,
+  stockRow,
+  supplierRow,
+  variantRow,
+} from '#tests/fakes/catalogue-kit.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { hasChunks, loadCatalogue, staleCount, writeChunks } from './chunks.ts';
 import { type ShopDatabase, shopDatabase, type StockRow, tableOf } from './database.ts';
@@ -23,7 +34,11 @@ function openDb(): ShopDatabase {
 /** A feed without another thread. */
 function quietFeed(): Feed {
   const listeners = new Set<(change: Change) => void>();
-  return { tell: (change) => listeners.forEach((listener) => listener(change)), listen: (listener) => (listeners.add(listener), () => listeners.delete(listener)), close: () => listeners.clear() };
+  return {
+    tell: (change) => listeners.forEach((listener) => listener(change)),
+    listen: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
+    close: () => listeners.clear(),
+  };
 }
 
 /** Writes rows as a command does: rows, levels, and the mark that cached columns are old. */
@@ -32,12 +47,16 @@ async function commit(db: ShopDatabase, rows: readonly Row[], stock: readonly St
   await db.stock.bulkPut([...stock]);
   const products = rows.flatMap((row) => (row.kind === 'product' ? [row.id] : []));
   const siblings = (await db.variants.toArray()).filter((row) => products.includes(row.productId)).map((row) => row.id);
-  const touched = rows.flatMap((row) => (row.kind === 'variant' ? [row.id] : row.kind === 'barcode' || row.kind === 'rule' ? [row.variantId] : []));
+  const touched = rows.flatMap((row) =>
+    row.kind === 'variant' ? [row.id] : row.kind === 'barcode' || row.kind === 'rule' ? [row.variantId] : [],
+  );
   const variants = [...new Set([...touched, ...siblings, ...stock.map((row) => row.variantId)])];
   if (variants.length > 0) await db.stale.add({ variants });
 }
 
-async function load(db: ShopDatabase): Promise<{ readonly catalogue: Catalogue; readonly feed: Feed; readonly settle: () => void }> {
+async function load(
+  db: ShopDatabase,
+): Promise<{ readonly catalogue: Catalogue; readonly feed: Feed; readonly settle: () => void }> {
   const hand = handCatalogue();
   const feed = quietFeed();
   await loadCatalogue({ db, feed, catalogue: hand.catalogue });
@@ -52,7 +71,14 @@ function shown(catalogue: Catalogue) {
     if (!row) return [];
     const { slot: _slot, ...rest } = row;
     const levels = [...catalogue.exactFiguresAt(slot)].sort((a, b) => (a.locationId < b.locationId ? -1 : 1));
-    return [{ ...rest, barcodes: catalogue.barcodesAt(slot), levels, rules: catalogue.locations().map(({ id }) => catalogue.ownRuleAt(slot, id)) }];
+    return [
+      {
+        ...rest,
+        barcodes: catalogue.barcodesAt(slot),
+        levels,
+        rules: catalogue.locations().map(({ id }) => catalogue.ownRuleAt(slot, id)),
+      },
+    ];
   });
   return rows.flat().sort((a, b) => (a.variantId < b.variantId ? -1 : 1));
 }
@@ -61,14 +87,56 @@ const places = [locationRow('l0'), locationRow('l1'), shopRow({ defaultPoint: 2 
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 const id = fc.integer({ min: 0, max: 7 });
 const rows: fc.Arbitrary<Row> = fc.oneof(
-  fc.record({ id, name: fc.string({ unit: 'binary', maxLength: 6 }), category: maybe(fc.constantFrom('A', 'A > B')), archived: fc.boolean(), voided: fc.boolean() }).map(({ id: n, ...more }) => productRow(`p${n}`, more)),
-  fc.record({ id, sku: maybe(fc.string({ maxLength: 5 })), price: maybe(fc.integer()), cost: maybe(fc.nat()), unit: maybe(fc.constant('kg')), decimals: fc.constantFrom(0 as const, 3 as const), supplierCode: maybe(fc.constant('X')), voided: fc.boolean() }).map(({ id: n, ...more }) => variantRow(`v${n}`, `p${n % 3}`, { ...more, options: more.unit ? [{ name: 'Size', value: 'XL' }] : [] })),
-  fc.record({ id, no: fc.nat(1), code: fc.string({ maxLength: 4 }), packSize: fc.integer({ min: 1, max: 9 }), voided: fc.boolean() }).map(({ id: n, no, ...more }) => barcodeRow(`b${n}-${no}`, `v${n}`, more.code, more)),
-  fc.record({ id, location: maybe(fc.constantFrom('l0', 'l1')), point: maybe(fc.nat(9)), upTo: maybe(fc.nat(9)), voided: fc.boolean() }).map(({ id: n, location, ...more }) => ruleRow(`v${n}`, location, more)),
+  fc
+    .record({
+      id,
+      name: fc.string({ unit: 'binary', maxLength: 6 }),
+      category: maybe(fc.constantFrom('A', 'A > B')),
+      archived: fc.boolean(),
+      voided: fc.boolean(),
+    })
+    .map(({ id: n, ...more }) => productRow(`p${n}`, more)),
+  fc
+    .record({
+      id,
+      sku: maybe(fc.string({ maxLength: 5 })),
+      price: maybe(fc.integer()),
+      cost: maybe(fc.nat()),
+      unit: maybe(fc.constant('kg')),
+      decimals: fc.constantFrom(0 as const, 3 as const),
+      supplierCode: maybe(fc.constant('X')),
+      voided: fc.boolean(),
+    })
+    .map(({ id: n, ...more }) =>
+      variantRow(`v${n}`, `p${n % 3}`, { ...more, options: more.unit ? [{ name: 'Size', value: 'XL' }] : [] }),
+    ),
+  fc
+    .record({
+      id,
+      no: fc.nat(1),
+      code: fc.string({ maxLength: 4 }),
+      packSize: fc.integer({ min: 1, max: 9 }),
+      voided: fc.boolean(),
+    })
+    .map(({ id: n, no, ...more }) => barcodeRow(`b${n}-${no}`, `v${n}`, more.code, more)),
+  fc
+    .record({
+      id,
+      location: maybe(fc.constantFrom('l0', 'l1')),
+      point: maybe(fc.nat(9)),
+      upTo: maybe(fc.nat(9)),
+      voided: fc.boolean(),
+    })
+    .map(({ id: n, location, ...more }) => ruleRow(`v${n}`, location, more)),
 );
 const level = fc.record({ onHand: fc.integer(), committed: fc.nat(5), incoming: fc.nat(5), facts: fc.nat(2) });
-const stock = fc.record({ id, at: fc.dictionary(fc.constantFrom('l0', 'l1', 'unknown'), level) }).map(({ id: n, at }) => stockRow(`v${n}`, at));
-const commits = fc.array(fc.record({ rows: fc.array(rows, { maxLength: 5 }), stock: fc.array(stock, { maxLength: 3 }) }), { maxLength: 4 });
+const stock = fc
+  .record({ id, at: fc.dictionary(fc.constantFrom('l0', 'l1', 'unknown'), level) })
+  .map(({ id: n, at }) => stockRow(`v${n}`, at));
+const commits = fc.array(
+  fc.record({ rows: fc.array(rows, { maxLength: 5 }), stock: fc.array(stock, { maxLength: 3 }) }),
+  { maxLength: 4 },
+);
 
 describe('the start cache', () => {
   test('[CAT9] loading with the cache shows what loading from the rows shows, whatever was written after it', async () => {
@@ -107,7 +175,11 @@ describe('the start cache', () => {
           patched.feed.tell({ rows: [...last.values()], stock: [...levels.values()], log: true, rev: rev++ });
         }
         patched.settle();
-        const bySortedCodes = (some: ReturnType<typeof shown>) => some.map(({ barcode: _, ...row }) => ({ ...row, barcodes: [...row.barcodes].sort((a, b) => (a.id < b.id ? -1 : 1)) }));
+        const bySortedCodes = (some: ReturnType<typeof shown>) =>
+          some.map(({ barcode: _, ...row }) => ({
+            ...row,
+            barcodes: [...row.barcodes].sort((a, b) => (a.id < b.id ? -1 : 1)),
+          }));
         expect(bySortedCodes(shown(patched.catalogue))).toEqual(bySortedCodes(shown((await load(db)).catalogue)));
       }),
       { numRuns: 20 },
@@ -127,7 +199,10 @@ describe('the start cache', () => {
     await db.chunks.delete(100_002);
     expect(shown((await load(db)).catalogue)).toEqual(whole);
     await writeChunks(db, compareText);
-    await db.chunks.where('no').equals(200_002).modify({ state: new Uint8Array(3) });
+    await db.chunks
+      .where('no')
+      .equals(200_002)
+      .modify({ state: new Uint8Array(3) });
     expect(shown((await load(db)).catalogue)).toEqual(whole);
     await db.chunks.where('no').equals(0).modify({ foldVersion: -1 });
     expect(await hasChunks(db)).toBe(false);
@@ -148,9 +223,14 @@ describe('the start cache', () => {
 
   test('[CAT2] a change of the other thread that comes late does not bring old figures back', async () => {
     const db = openDb();
-    await commit(db, [...places, productRow('p0'), variantRow('v0', 'p0')], [stockRow('v0', { l0: { onHand: 5, facts: 1 } })]);
+    await commit(
+      db,
+      [...places, productRow('p0'), variantRow('v0', 'p0')],
+      [stockRow('v0', { l0: { onHand: 5, facts: 1 } })],
+    );
     const { catalogue, feed } = await load(db);
-    const told = (onHand: number, rev: number) => feed.tell({ rows: [], stock: [stockRow('v0', { l0: { onHand, facts: 1 } })], log: true, rev });
+    const told = (onHand: number, rev: number) =>
+      feed.tell({ rows: [], stock: [stockRow('v0', { l0: { onHand, facts: 1 } })], log: true, rev });
     told(3, 8);
     told(4, 7);
     expect(catalogue.figuresAt(0, 'l0' as LocationId)?.onHand).toBe(3);

@@ -8,19 +8,33 @@ import type { ShopDatabase } from './database.ts';
 import type { Change, Feed } from './feed.ts';
 
 /** What the cache's header says; another format or fold, and the cache is not read. */
-type Header = { readonly no: 0; readonly format: typeof FORMAT; readonly foldVersion: number; readonly generation: number; readonly records: number };
+type Header = {
+  readonly no: 0;
+  readonly format: typeof FORMAT;
+  readonly foldVersion: number;
+  readonly generation: number;
+  readonly records: number;
+};
 
 const FORMAT = 1;
 const RECORD = 1_000;
-/** Records a read: about 10 ms of the window's thread. */
-const READ = 4;
-const PAGE = 500;
+/** Records a read: some milliseconds of the window's thread. */
+const READ = 2;
+const PAGE = 400;
 const GENERATION = 100_000;
 /** With more variants than this to read anew, the rows are quicker. */
 const MANY_STALE = 5_000;
 
 /** Fills an empty catalogue from the database and keeps it up to date from then on; answers the stop of that. */
-export async function loadCatalogue({ db, feed, catalogue }: { readonly db: ShopDatabase; readonly feed: Feed; readonly catalogue: Catalogue }): Promise<() => void> {
+export async function loadCatalogue({
+  db,
+  feed,
+  catalogue,
+}: {
+  readonly db: ShopDatabase;
+  readonly feed: Feed;
+  readonly catalogue: Catalogue;
+}): Promise<() => void> {
   const newest = newestOnly();
   const meanwhile: Change[] = [];
   let loading = true;
@@ -36,11 +50,16 @@ export async function loadCatalogue({ db, feed, catalogue }: { readonly db: Shop
 }
 
 async function fill(db: ShopDatabase, catalogue: Catalogue): Promise<void> {
-  for (const table of [db.shop, db.locations, db.suppliers]) for (const row of await table.toArray()) catalogue.putRow(row);
+  for (const table of [db.shop, db.locations, db.suppliers])
+    for (const row of await table.toArray()) catalogue.putRow(row);
   // Header and marks in one transaction: whoever writes the cache anew replaces both together.
-  const { header, stale } = await db.transaction('r', [db.chunks, db.stale], async () => ({ header: await readHeader(db), stale: await staleVariants(db) }));
+  const { header, stale } = await db.transaction('r', [db.chunks, db.stale], async () => ({
+    header: await readHeader(db),
+    stale: await staleVariants(db),
+  }));
   if (header && stale.length <= MANY_STALE && (await readChunks(db, catalogue, header))) {
-    for (let from = 0; from < stale.length; from += PAGE) await readVariants(db, catalogue, stale.slice(from, from + PAGE));
+    for (let from = 0; from < stale.length; from += PAGE)
+      await readVariants(db, catalogue, stale.slice(from, from + PAGE));
     return;
   }
   for (let slot = 0; slot < catalogue.size; slot++) catalogue.forget(catalogue.variantIdAt(slot));
@@ -119,17 +138,25 @@ export async function hasChunks(db: ShopDatabase): Promise<boolean> {
  */
 export async function writeChunks(db: ShopDatabase, compareText: (a: string, b: string) => number): Promise<void> {
   const covered = (await db.stale.orderBy('no').last())?.no ?? 0;
-  const catalogue = openCatalogue({ compareText, slices: { now: () => 0, later: (run) => run() }, frames: () => undefined });
+  const catalogue = openCatalogue({
+    compareText,
+    slices: { now: () => 0, later: (run) => run() },
+    frames: () => undefined,
+  });
   await fill(db, catalogue);
   const shown = await slotsByName(catalogue);
   const generation = ((await readHeader(db))?.generation ?? 0) + 1;
   const base = generation * GENERATION;
   let records = 0;
-  for (let from = 0; from < shown.length; from += RECORD) await db.chunks.put(packChunk(catalogue, base + ++records, shown.slice(from, from + RECORD)));
+  for (let from = 0; from < shown.length; from += RECORD)
+    await db.chunks.put(packChunk(catalogue, base + ++records, shown.slice(from, from + RECORD)));
   const header: Header = { no: 0, format: FORMAT, foldVersion, generation, records };
   await db.transaction('rw', [db.chunks, db.stale], async () => {
     await db.chunks.where('no').between(1, base).delete();
-    await db.chunks.where('no').above(base + records).delete();
+    await db.chunks
+      .where('no')
+      .above(base + records)
+      .delete();
     await db.chunks.put(header);
     await db.stale.where('no').belowOrEqual(covered).delete();
   });

@@ -81,7 +81,7 @@ export type ShadowRow = { readonly key: string; readonly row: Row | null };
 
 /** Contact records as they are here, with the version the server gave them (0: none yet); `pending` 2: the host has not written it, 1: the server has not been told, 0: done. */
 export type ContactRow = Contact & {
-  readonly contactId: ContactId & string;
+  readonly contactId: ContactId;
   readonly version: number;
   readonly pending: 0 | 1 | 2;
 };

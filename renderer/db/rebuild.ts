@@ -1,7 +1,7 @@
 import { must } from '#shared/base/must.ts';
 import { addLevels, applyToRow, foldVersion, levelChanges, movementsOf } from '#shared/domain/operations/apply.ts';
 import { reads, refKey } from '#shared/domain/operations/effects.ts';
-import type { OpId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
+import type { ContactId, OpId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Movement, Row } from '#shared/domain/operations/rows.ts';
@@ -75,7 +75,9 @@ export async function rebuild(
   for (const part of parts) await part();
   const last = accepted.at(-1);
   const cursor =
-    plan.connected && last?.seq != null ? { logEpoch: last.logEpoch ?? '', seq: last.seq, opId: last.op.opId } : null;
+    plan.connected && last && last.seq !== null
+      ? { logEpoch: last.logEpoch ?? '', seq: last.seq, opId: last.op.opId }
+      : null;
   await db.meta.put({
     key: 'desk',
     shopId: plan.shopId,
@@ -168,7 +170,7 @@ function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOper
 function contactRow(contact: Contact): ContactRow {
   return {
     ...contact,
-    contactId: must(contact.contactId, 'a contact has its id') as ContactRow['contactId'],
+    contactId: contact.contactId as ContactId,
     version: 0,
     pending: 0,
   };

@@ -53,7 +53,7 @@ export async function record<F extends Failure>(
       await db.contacts.bulkPut(
         (decided.value.contacts ?? []).map((contact) => ({
           ...contact,
-          contactId: contact.contactId as ContactId & string,
+          contactId: contact.contactId as ContactId,
           version: 0,
           pending: 2,
         })),
@@ -124,7 +124,7 @@ async function recordOne(
 
 /** Notes which cached columns a change makes old: the variants it touches, and all variants of a product it changes. */
 export async function markStale(db: ShopDatabase, change: Touched): Promise<void> {
-  const products = change.rows.flatMap((row) => (row.kind === 'product' ? [row.id as ProductId & string] : []));
+  const products = change.rows.flatMap((row) => (row.kind === 'product' ? [row.id] : []));
   const siblings = products.length > 0 ? await db.variants.where('productId').anyOf(products).primaryKeys() : [];
   const variants = [...new Set<string>([...variantsTouched(change), ...siblings])];
   // The keys of `variants` are variant ids; Dexie types primary keys as the plain string they are stored as.

@@ -1,32 +1,58 @@
 import { must } from '#shared/base/must.ts';
+import { addLevels, levelOfMovement } from '#shared/domain/operations/apply.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
-import type { Movement } from '#shared/domain/operations/rows.ts';
+import type { Level, Movement } from '#shared/domain/operations/rows.ts';
 import type { LedgerRow, ShopDatabase } from './database.ts';
 import { readDesk } from './database.ts';
-import { mayHold, packSegment, type Segment, type SegmentHead, unpackSegment, wholeSegment } from './segment.ts';
+import {
+  headNo,
+  packSegment,
+  partNo,
+  partOf,
+  readHead,
+  type SegmentHead,
+  type SegmentPart,
+  segmentOf,
+  sumPart,
+  unpackPart,
+  wholePart,
+} from './segment.ts';
 
 /** How many movements a sealed segment holds at least; an operation's lines stay together. */
 const SEGMENT_LINES = 10_000;
+/** How many segments are looked through at once for one variant's lines. */
+const TOGETHER = 16;
+
+/** A movement with the place a reading goes on behind. */
+type Placed = { readonly movement: Movement; readonly cursor: Cursor };
 
 /** Where a reading of one variant's movements goes on: everything before this row or segment line. */
-export type Cursor = { readonly in: 'rows'; readonly before: number } | { readonly in: 'segments'; readonly segment: number; readonly line: number };
+export type Cursor =
+  | { readonly in: 'rows'; readonly before: number }
+  | { readonly in: 'segments'; readonly segment: number; readonly line: number };
 
 /**
  * Moves the oldest settled ledger rows into packed segments, leaving the newest `keepNewest` as rows; one short
  * transaction a segment, so that a posting beside it does not wait. Answers how many segments it sealed.
  */
-export async function sealOldest(db: ShopDatabase, { keepNewest, lines = SEGMENT_LINES }: { readonly keepNewest: number; readonly lines?: number }): Promise<number> {
+export async function sealOldest(
+  db: ShopDatabase,
+  { keepNewest, lines = SEGMENT_LINES }: { readonly keepNewest: number; readonly lines?: number },
+): Promise<number> {
   for (let sealed = 0; ; sealed++) {
     const candidates = await oldestSettled(db, keepNewest, lines);
     if (!candidates) return sealed;
-    const last = await db.segments.orderBy('no').lastKey();
-    const { head, body } = packSegment(typeof last === 'number' ? last + 1 : 0, candidates.flatMap((row) => row.lines));
+    const segment = await segmentCount(db);
+    const records = packSegment(
+      segment,
+      candidates.flatMap((row) => row.lines),
+    );
     const [from, to] = [rowNo(candidates[0]), rowNo(candidates.at(-1))];
     const done = await db.transaction('rw', [db.segments, db.ledger], async () => {
       // The rows were read outside: seal only what still stands there unchanged in number.
       const still = await db.ledger.where('no').between(from, to, true, true).count();
       if (still !== candidates.length) return false;
-      await db.segments.bulkAdd([head, body]);
+      await db.segments.bulkAdd(records);
       await db.ledger.where('no').between(from, to, true, true).delete();
       return true;
     });
@@ -35,7 +61,11 @@ export async function sealOldest(db: ShopDatabase, { keepNewest, lines = SEGMENT
 }
 
 /** The oldest rows up to a segment's worth of lines, or null while there are too few or one is not settled. */
-async function oldestSettled(db: ShopDatabase, keepNewest: number, wanted: number): Promise<readonly LedgerRow[] | null> {
+async function oldestSettled(
+  db: ShopDatabase,
+  keepNewest: number,
+  wanted: number,
+): Promise<readonly LedgerRow[] | null> {
   const isSettled = settledRule(must(await readDesk(db), 'the shop is open').connected);
   const rows: LedgerRow[] = [];
   let lines = 0;
@@ -51,7 +81,10 @@ async function oldestSettled(db: ShopDatabase, keepNewest: number, wanted: numbe
     last = rowNo(page.at(-1));
   }
   if (lines < wanted) return null;
-  const newer = await db.ledger.where('no').above(rowNo(rows.at(-1))).count();
+  const newer = await db.ledger
+    .where('no')
+    .above(rowNo(rows.at(-1)))
+    .count();
   return newer >= keepNewest ? rows : null;
 }
 
@@ -65,14 +98,31 @@ function rowNo(row: LedgerRow | undefined): number {
 }
 
 /** A variant's movements, newest first, from the rows and then from the segments; `next` goes on behind the last one. */
-export async function movementsOf(db: ShopDatabase, variantId: VariantId, { limit, before }: { readonly limit: number; readonly before?: Cursor }): Promise<{ readonly movements: readonly Movement[]; readonly next: Cursor | null }> {
+export async function movementsOf(
+  db: ShopDatabase,
+  variantId: VariantId,
+  { limit, before }: { readonly limit: number; readonly before?: Cursor },
+): Promise<{ readonly movements: readonly Movement[]; readonly next: Cursor | null }> {
   return db.transaction('r', [db.ledger, db.segments], async () => {
     const found: { readonly movement: Movement; readonly cursor: Cursor }[] = [];
-    if (before?.in !== 'segments') found.push(...(await fromRows(db, variantId, before?.before ?? Number.POSITIVE_INFINITY, limit + 1)));
-    if (found.length <= limit) found.push(...(await fromSegments(db, variantId, before?.in === 'segments' ? before : null, limit + 1 - found.length)));
+    if (before?.in !== 'segments')
+      found.push(...(await fromRows(db, variantId, before?.before ?? Number.POSITIVE_INFINITY, limit + 1)));
+    if (found.length <= limit)
+      found.push(
+        ...(await fromSegments(db, variantId, before?.in === 'segments' ? before : null, limit + 1 - found.length)),
+      );
     // A row's lines are never parted, so that its number says where to go on.
-    const cut = found.length <= limit ? found.length : wholeRows(found.map(({ cursor }) => cursor), limit);
-    return { movements: found.slice(0, cut).map(({ movement }) => movement), next: cut < found.length ? must(found[cut - 1], 'a full page has a last line').cursor : null };
+    const cut =
+      found.length <= limit
+        ? found.length
+        : wholeRows(
+            found.map(({ cursor }) => cursor),
+            limit,
+          );
+    return {
+      movements: found.slice(0, cut).map(({ movement }) => movement),
+      next: cut < found.length ? must(found[cut - 1], 'a full page has a last line').cursor : null,
+    };
   });
 }
 
@@ -87,49 +137,120 @@ function sameCursor(a: Cursor | undefined, b: Cursor | undefined): boolean {
   return a?.in === 'rows' && b?.in === 'rows' && a.before === b.before;
 }
 
-async function fromRows(db: ShopDatabase, variantId: VariantId, before: number, wanted: number): Promise<{ readonly movement: Movement; readonly cursor: Cursor }[]> {
+async function fromRows(
+  db: ShopDatabase,
+  variantId: VariantId,
+  before: number,
+  wanted: number,
+): Promise<{ readonly movement: Movement; readonly cursor: Cursor }[]> {
   const keys = await db.ledger.where('variants').equals(variantId).primaryKeys();
-  const numbers = keys.map((no) => must(no, 'a stored ledger row has its number')).filter((no) => no < before).sort((a, b) => b - a);
+  const numbers = keys
+    .map((no) => must(no, 'a stored ledger row has its number'))
+    .filter((no) => no < before)
+    .sort((a, b) => b - a);
   const rows = await db.ledger.bulkGet(numbers.slice(0, wanted));
   return rows.flatMap((row) =>
-    row ? row.lines.filter((line) => line.variantId === variantId).reverse().map((movement) => ({ movement, cursor: { in: 'rows', before: rowNo(row) } as const })) : [],
+    row
+      ? row.lines
+          .filter((line) => line.variantId === variantId)
+          .reverse()
+          .map((movement) => ({ movement, cursor: { in: 'rows', before: rowNo(row) } as const }))
+      : [],
   );
 }
 
-async function fromSegments(db: ShopDatabase, variantId: VariantId, before: Extract<Cursor, { in: 'segments' }> | null, wanted: number): Promise<{ readonly movement: Movement; readonly cursor: Cursor }[]> {
-  const found: { readonly movement: Movement; readonly cursor: Cursor }[] = [];
-  const heads = await headsBelow(db, before?.segment ?? Number.POSITIVE_INFINITY);
-  for (const head of heads.filter(({ sieve }) => mayHold(sieve, variantId)).reverse()) {
-    if (found.length >= wanted) break;
-    const end = head.no === before?.segment ? before.line : Number.POSITIVE_INFINITY;
-    const lines = [...unpackSegment(await readSegment(db, head))].flatMap((movement, line) => (movement.variantId === variantId && line < end ? [{ movement, cursor: { in: 'segments', segment: head.no, line } as const }] : []));
-    found.push(...lines.reverse());
+async function fromSegments(
+  db: ShopDatabase,
+  variantId: VariantId,
+  before: Extract<Cursor, { in: 'segments' }> | null,
+  wanted: number,
+): Promise<Placed[]> {
+  const found: Placed[] = [];
+  let end = before ? before.segment + 1 : await segmentCount(db);
+  while (end > 0 && found.length < wanted) {
+    const from = Math.max(0, end - TOGETHER);
+    const parts = await readParts(db, from, end, (head) =>
+      [partOf(variantId)].filter((part) => head.counts[part] !== 0),
+    );
+    for (const part of parts.reverse()) {
+      const segment = segmentOf(part.no);
+      const lineEnd = segment === before?.segment ? before.line : Number.POSITIVE_INFINITY;
+      const lines = [...unpackPart(part)].filter(
+        ({ place, movement }) => movement.variantId === variantId && place < lineEnd,
+      );
+      found.push(
+        ...lines
+          .reverse()
+          .map(({ place, movement }) => ({ movement, cursor: { in: 'segments', segment, line: place } as const })),
+      );
+    }
+    end = from;
   }
   return found;
 }
 
-/** The heads of segments up to a number, oldest first. Heads have even numbers, bodies the odd one behind. */
-async function headsBelow(db: ShopDatabase, no: number): Promise<SegmentHead[]> {
-  const numbers = (await db.segments.where('no').belowOrEqual(no).primaryKeys()).filter((key) => key % 2 === 0);
-  // Only `sealOldest` writes here; `wholeSegment` looks at the format before a body is read.
-  return (await db.segments.bulkGet(numbers)).flatMap((head) => (head ? [head as SegmentHead] : []));
+/** How many segments there are; they are numbered from 0 without gaps. */
+async function segmentCount(db: ShopDatabase): Promise<number> {
+  const last = await db.segments.orderBy('no').lastKey();
+  return typeof last === 'number' ? segmentOf(last) + 1 : 0;
 }
 
-async function readSegment(db: ShopDatabase, head: SegmentHead): Promise<Segment> {
-  const segment = wholeSegment(head, await db.segments.get(head.no + 1));
-  if (!segment) throw new Error(`Broken assumption: segment ${head.no} of the ledger is whole; rebuild the database from the journal`);
-  return segment;
+/** Parts of the segments from `from` to before `end`, oldest first; `which` says which of each. Throws when one is damaged. */
+async function readParts(
+  db: ShopDatabase,
+  from: number,
+  end: number,
+  which: (head: SegmentHead) => readonly number[],
+): Promise<SegmentPart[]> {
+  const segments = Array.from({ length: end - from }, (_, i) => from + i);
+  const heads = await db.segments.bulkGet(segments.map(headNo));
+  const wanted = heads.flatMap((record, i) => {
+    const head = must(readHead(record), `segment ${from + i} of the ledger has a head`);
+    return which(head).map((part) => ({ no: partNo(from + i, part), count: head.counts[part] ?? 0 }));
+  });
+  const records = await db.segments.bulkGet(wanted.map(({ no }) => no));
+  return records.map((record, i) =>
+    must(
+      wholePart(record, wanted[i]?.count ?? 0),
+      `part ${wanted[i]?.no} of the ledger is whole; else rebuild from the journal`,
+    ),
+  );
 }
+
+const allParts = (head: SegmentHead) => head.counts.flatMap((count, part) => (count === 0 ? [] : [part]));
 
 /** Visits every movement, oldest first: the segments, then the rows in pages. Inside a transaction it sees one instant. */
 export async function eachMovement(db: ShopDatabase, visit: (movement: Movement) => void): Promise<void> {
-  for (const head of await headsBelow(db, Number.POSITIVE_INFINITY)) for (const movement of unpackSegment(await readSegment(db, head))) visit(movement);
+  const count = await segmentCount(db);
+  for (let segment = 0; segment < count; segment++) {
+    const lines = (await readParts(db, segment, segment + 1, allParts)).flatMap((part) => [...unpackPart(part)]);
+    for (const { movement } of lines.sort((a, b) => a.place - b.place)) visit(movement);
+  }
+  await eachLedgerRow(db, (row) => row.lines.forEach(visit));
+}
+
+async function eachLedgerRow(db: ShopDatabase, visit: (row: LedgerRow) => void): Promise<void> {
   for (let last = 0; ; ) {
     const page = await db.ledger.where('no').above(last).limit(1_000).toArray();
-    for (const row of page) for (const movement of row.lines) visit(movement);
+    for (const row of page) visit(row);
     if (page.length < 1_000) return;
     last = rowNo(page.at(-1));
   }
+}
+
+/** On hand and facts of every level, recomputed from every movement ever written; without making an object of each. */
+export async function sumLedger(db: ShopDatabase): Promise<ReadonlyMap<string, Level>> {
+  const sums = new Map<string, Level>();
+  const add = (level: Level) => {
+    const sum = sums.get(level.id);
+    sums.set(level.id, sum ? addLevels(sum, level) : level);
+  };
+  const count = await segmentCount(db);
+  for (let segment = 0; segment < count; segment++) {
+    for (const part of await readParts(db, segment, segment + 1, allParts)) sumPart(part).forEach(add);
+  }
+  await eachLedgerRow(db, (row) => row.lines.map(levelOfMovement).forEach(add));
+  return sums;
 }
 
 /** Every movement, oldest first. */

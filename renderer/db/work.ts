@@ -1,6 +1,7 @@
 import type { Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { ImportJobs } from './import-work.ts';
+import type { SearchJobs } from './search/search-work.ts';
 
 /** How the desk stands with its journal and its shop server; the status chip says it in words. */
 export type SyncStatus = {
@@ -39,7 +40,7 @@ export type BooksCheck = {
 };
 
 /** What the window asks of its worker. Features add their own jobs here, next to their name. */
-export type Jobs = ImportJobs & {
+type OwnJobs = {
   'shop.open': {
     readonly ask: { readonly entry: ShopEntry; readonly windowId: string; readonly takeOver: boolean };
     readonly answer: OpenedShop;
@@ -68,6 +69,7 @@ export type Jobs = ImportJobs & {
   'sync.now': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
+export type Jobs = OwnJobs & ImportJobs & SearchJobs;
 export type JobName = keyof Jobs;
 
 export type AskOptions = { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void };

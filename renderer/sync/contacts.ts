@@ -55,7 +55,7 @@ async function takeContacts(
   await db.contacts.bulkPut(
     answers.map((a) => ({
       ...a.contact,
-      contactId: a.contact.contactId as ContactRow['contactId'],
+      contactId: a.contact.contactId as ContactId,
       version: a.version,
       pending: 0 as const,
     })),

@@ -224,7 +224,8 @@ async function rebuildShop(
   const generation = means.nextId();
   const next = { ...entry, generation, dbName: `stockroom-${generation}` };
   const db = shopDatabase(next.dbName, 'relaxed');
-  const own = Object.fromEntries(Object.entries(heads)) as Record<WriterId, number>;
+  // The journal's heads are keyed by writer; a record's keys lose their kind on the wire.
+  const own = heads as Record<WriterId, number>;
   const plan = {
     shopId: entry.shopId as ShopId,
     generation,

@@ -5,8 +5,8 @@ import { now } from '#renderer/platform/clock.ts';
 import type { FromWorker, ToWorker } from '#renderer/db/work.ts';
 import { jobsOf } from './jobs.ts';
 
-/** The worker's scope, as far as it is used here: the window's types do not know it. */
 type Scope = { postMessage: (message: FromWorker) => void; onmessage: ((event: MessageEvent) => void) | null };
+/** The worker's own scope; this world's types are the window's and do not know it. */
 const scope = self as unknown as Scope;
 
 const cancels = new Map<number, AbortController>();

@@ -33,7 +33,8 @@ export function memoryServer(): MemoryServer {
     if (before) return { opId: op.opId, outcome: 'rejected', ...before };
     const number = `${op.writerId}:${op.writerSeq}`;
     if (numbers.has(number)) return { opId: op.opId, outcome: 'writer-forked' };
-    if (op.writerSeq > 1 && !numbers.has(`${op.writerId}:${op.writerSeq - 1}`)) return { opId: op.opId, outcome: 'waiting' };
+    if (op.writerSeq > 1 && !numbers.has(`${op.writerId}:${op.writerSeq - 1}`))
+      return { opId: op.opId, outcome: 'waiting' };
     numbers.set(number, op.opId);
     const seq = log.length + 1;
     const applied = fold(books, op, seq);
@@ -49,7 +50,12 @@ export function memoryServer(): MemoryServer {
 }
 
 /** A host in memory: journals that keep what they are given, contacts, and the way to a server. */
-export function memoryHost(server: MemoryServer | null): { readonly host: Host; readonly journal: JournalRecord[]; readonly entries: Map<string, ShopEntry>; broken: boolean } {
+export function memoryHost(server: MemoryServer | null): {
+  readonly host: Host;
+  readonly journal: JournalRecord[];
+  readonly entries: Map<string, ShopEntry>;
+  broken: boolean;
+} {
   const journal: JournalRecord[] = [];
   const heads = new Map<string, number>();
   const contacts = new Map<string, Contact>();
@@ -61,7 +67,8 @@ export function memoryHost(server: MemoryServer | null): { readonly host: Host; 
     return server.losesAnswers ? fail({ code: 'away' }) : done(value);
   };
   const handlers: Handlers = {
-    'journal.attach': () => done({ heads: Object.fromEntries(heads), records: journal.length, recovered: { cutBytes: 0, quarantined: [] } }),
+    'journal.attach': () =>
+      done({ heads: Object.fromEntries(heads), records: journal.length, recovered: { cutBytes: 0, quarantined: [] } }),
     'journal.detach': () => done({}),
     'journal.append': ({ writerId, fromSeq, ops }) => {
       if (state.broken) return fail({ code: 'journal-unwritable' });
@@ -95,28 +102,42 @@ export function memoryHost(server: MemoryServer | null): { readonly host: Host; 
       return done({});
     },
     'store.bind': () => done({}),
-    'store.connection': () => done({ connection: server ? { url: 'http://127.0.0.1:1', tokenKept: 'vault' as const } : null }),
+    'store.connection': () =>
+      done({ connection: server ? { url: 'http://127.0.0.1:1', tokenKept: 'vault' as const } : null }),
     'store.disconnect': () => done({}),
-    'store.shop': () => reach((s) => ({ protocol: 1, shopId: s.shopId, name: 'Shop', logEpoch: 'e1', head: s.log.length, foldVersion: 1, time: 0 })),
+    'store.shop': () =>
+      reach((s) => ({
+        protocol: 1,
+        shopId: s.shopId,
+        name: 'Shop',
+        logEpoch: 'e1',
+        head: s.log.length,
+        foldVersion: 1,
+        time: 0,
+      })),
     'store.claim': ({ shopId }) =>
       reach((s) => {
         s.shopId = shopId;
         return { logEpoch: 'e1', head: s.log.length };
       }),
-    'store.push': ({ ops }) => reach((s) => ({ logEpoch: 'e1', head: s.log.length, time: 0, results: [...s.push(ops)] })),
+    'store.push': ({ ops }) =>
+      reach((s) => ({ logEpoch: 'e1', head: s.log.length, time: 0, results: [...s.push(ops)] })),
     'store.changes': ({ after, limit }) =>
       reach((s) => {
         const from = after?.seq ?? 0;
         return { logEpoch: 'e1', head: s.log.length, time: 0, ops: s.log.slice(from, from + limit) };
       }),
     'store.contacts': () => reach((s) => ({ contacts: [], head: s.log.length })),
-    'store.putContact': ({ contact, baseVersion }) => reach(() => ({ outcome: 'stored' as const, contact, version: baseVersion + 1 })),
+    'store.putContact': ({ contact, baseVersion }) =>
+      reach(() => ({ outcome: 'stored' as const, contact, version: baseVersion + 1 })),
   };
   state.host = {
     ask: async (channel, question) => {
       const handler = handlers[channel];
       // The table above pairs every channel with its own question and answer; looking one up by name loses the pair.
-      return handler ? (handler as (ask: unknown) => Promise<Result<never>>)(question) : fail({ code: 'bad-request', detail: channel });
+      return handler
+        ? (handler as (ask: unknown) => Promise<Result<never>>)(question)
+        : fail({ code: 'bad-request', detail: channel });
     },
   };
   return state;

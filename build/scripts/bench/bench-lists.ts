@@ -10,7 +10,10 @@ import { SHOP } from './shop-database.ts';
 
 const all: StockQuery = { search: '', filter: 'all', category: null, supplierId: null, locationId: null, sort: null };
 
-function settled(list: { readonly get: () => { readonly working: boolean }; readonly subscribe: (run: () => void) => () => void }): Promise<void> {
+function settled(list: {
+  readonly get: () => { readonly working: boolean };
+  readonly subscribe: (run: () => void) => () => void;
+}): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
       if (list.get().working) return;
@@ -36,13 +39,19 @@ export async function benchLists(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   const list = openStockList(catalogue, search, all);
   const first = await withLongestTask(() => settled(list));
-  figures.push(figure('lists: first list by name', first.took, 'ms'), figure('lists: longest task, first list', first.longest, 'ms'));
+  figures.push(
+    figure('lists: first list by name', first.took, 'ms'),
+    figure('lists: longest task, first list', first.longest, 'ms'),
+  );
   const rows = () => Array.from({ length: list.get().total }, (_, index) => list.get().rowAt(index));
   const columns: readonly SortColumn[] = ['sku', 'available', 'category', 'price', 'value'];
   for (const column of columns) {
     for (const direction of ['ascending', 'descending'] as const) {
       const { took, longest } = await asking(list, { ...all, sort: { column, direction } });
-      figures.push(figure(`lists: sort by ${column} ${direction}`, took, 'ms'), figure(`lists: longest task, sort by ${column} ${direction}`, longest, 'ms'));
+      figures.push(
+        figure(`lists: sort by ${column} ${direction}`, took, 'ms'),
+        figure(`lists: longest task, sort by ${column} ${direction}`, longest, 'ms'),
+      );
     }
   }
   const objects = rows();
@@ -50,17 +59,26 @@ export async function benchLists(): Promise<readonly Figure[]> {
   figures.push(figure('lists: baseline, Array.sort of 100,000 row objects by price in one task', native, 'ms'));
   for (const filter of ['low', 'out', 'negative'] as const) {
     const { took, longest } = await asking(list, { ...all, filter });
-    figures.push(figure(`lists: filter ${filter}`, took, 'ms'), figure(`lists: longest task, filter ${filter}`, longest, 'ms'));
+    figures.push(
+      figure(`lists: filter ${filter}`, took, 'ms'),
+      figure(`lists: longest task, filter ${filter}`, longest, 'ms'),
+    );
   }
   const location = catalogue.locations()[1]?.id ?? null;
   const there = await asking(list, { ...all, locationId: location });
-  figures.push(figure('lists: one location', there.took, 'ms'), figure('lists: longest task, one location', there.longest, 'ms'));
+  figures.push(
+    figure('lists: one location', there.took, 'ms'),
+    figure('lists: longest task, one location', there.longest, 'ms'),
+  );
   list.ask({ ...all, sort: { column: 'available', direction: 'ascending' } });
   await settled(list);
   figures.push(...(await patching(catalogue, list, catalogue.variantIdAt(0))));
   const reorder = openReorderList(catalogue, null);
   const alerts = await withLongestTask(() => settled(reorder));
-  figures.push(figure('lists: reorder list', alerts.took, 'ms'), figure('lists: longest task, reorder list', alerts.longest, 'ms'));
+  figures.push(
+    figure('lists: reorder list', alerts.took, 'ms'),
+    figure('lists: longest task, reorder list', alerts.longest, 'ms'),
+  );
   return figures;
 }
 
@@ -73,7 +91,12 @@ async function patching(catalogue: Catalogue, list: StockList, variantId: string
         stop();
         resolve();
       });
-      catalogue.apply({ rows: [], stock: [{ variantId: variantId as never, at: { [locationId]: { onHand, committed: 0, incoming: 0, facts: 1 } } }] }); // the first variant of the sample
+      catalogue.apply({
+        rows: [],
+        stock: [
+          { variantId: variantId as never, at: { [locationId]: { onHand, committed: 0, incoming: 0, facts: 1 } } },
+        ],
+      }); // the first variant of the sample
     });
   let longest = 0;
   for (let i = 0; i < 20; i++) longest = Math.max(longest, (await withLongestTask(() => once(i * 3))).longest);

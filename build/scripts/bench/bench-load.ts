@@ -12,7 +12,9 @@ import { emptyDatabase, fillDatabase, SHOP } from './shop-database.ts';
 export const compareText = new Intl.Collator('en', { numeric: true }).compare;
 
 /** A catalogue that is loaded from a database. */
-export async function loadedCatalogue(db: ShopDatabase): Promise<{ readonly catalogue: Catalogue; readonly stop: () => void }> {
+export async function loadedCatalogue(
+  db: ShopDatabase,
+): Promise<{ readonly catalogue: Catalogue; readonly stop: () => void }> {
   const catalogue = openCatalogue({ compareText, slices: browserSlices(), frames: browserFrames() });
   const stop = await loadCatalogue({ db, feed: openFeed(db.name), catalogue });
   return { catalogue, stop };
@@ -39,7 +41,9 @@ export async function benchLoad(): Promise<readonly Figure[]> {
   });
   const heap = heapMegabytes() - before;
   held = null;
-  const toArray = await timeOf(() => Promise.all([db.products.toArray(), db.variants.toArray(), db.barcodes.toArray(), db.stock.toArray()]));
+  const toArray = await timeOf(() =>
+    Promise.all([db.products.toArray(), db.variants.toArray(), db.barcodes.toArray(), db.stock.toArray()]),
+  );
   const variantsOnly = await timeOf(() => db.variants.toArray());
   // Another fold version, and the cache is left aside.
   await db.chunks.where('no').equals(0).modify({ foldVersion: -1 });

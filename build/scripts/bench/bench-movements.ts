@@ -5,7 +5,7 @@ import { movementId } from '#shared/domain/operations/ids.ts';
 import type { Level, Movement, ShopRow } from '#shared/domain/operations/rows.ts';
 import type { LedgerRow, ShopDatabase } from '#renderer/db/database.ts';
 import { packSegment } from '#renderer/db/segment.ts';
-import { eachMovement, movementsOf } from '#renderer/db/segments.ts';
+import { movementsOf, sumLedger } from '#renderer/db/segments.ts';
 import { type Figure, figure, percentile, timeOf } from './figures.ts';
 import { chance, sampleShop } from './sample-shop.ts';
 import { emptyDatabase } from './shop-database.ts';
@@ -15,16 +15,38 @@ const LINES = 10_000;
 /** Ledger rows of a shop, one line an operation. */
 function* ledger(count: number, variants: readonly VariantId[]): Generator<LedgerRow> {
   const next = chance(11);
-  const hex = () => Math.floor(next() * 2 ** 32).toString(16).padStart(8, '0');
+  const hex = () =>
+    Math.floor(next() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
   const locationId = '00000000-0000-7000-8000-000000000001' as LocationId;
-  const [actor, writerId] = ['00000000-0000-7000-8000-000000000002' as PersonId, '00000000-0000-7000-8000-000000000003' as WriterId];
+  const [actor, writerId] = [
+    '00000000-0000-7000-8000-000000000002' as PersonId,
+    '00000000-0000-7000-8000-000000000003' as WriterId,
+  ];
   for (let i = 0; i < count; i++) {
-    const opId = `0190${hex().slice(4)}-${hex().slice(4)}-7${hex().slice(5)}-8${hex().slice(5)}-${hex()}${hex().slice(4)}` as OpId;
+    const opId =
+      `0190${hex().slice(4)}-${hex().slice(4)}-7${hex().slice(5)}-8${hex().slice(5)}-${hex()}${hex().slice(4)}` as OpId;
     const variantId = variants[Math.floor(next() ** 2 * variants.length)] as VariantId; // an index within the list
     const line: Movement = {
-      id: movementId(opId, 0), opId, variantId, locationId, quantity: next() < 0.2 ? 24 : -1 - Math.floor(next() * 3), reason: next() < 0.2 ? 'receive' : 'sold', costTotal: null, reverses: null,
-      tracks: 1, orderId: null, note: null, occurredAt: 1_700_000_000_000 + i * 30_000 + Math.floor(next() * 20_000), actor, writerId, writerSeq: i + 1,
-      seen: { logEpoch: 'e1', seq: i }, skewMs: 12, seq: i + 1,
+      id: movementId(opId, 0),
+      opId,
+      variantId,
+      locationId,
+      quantity: next() < 0.2 ? 24 : -1 - Math.floor(next() * 3),
+      reason: next() < 0.2 ? 'receive' : 'sold',
+      costTotal: null,
+      reverses: null,
+      tracks: 1,
+      orderId: null,
+      note: null,
+      occurredAt: 1_700_000_000_000 + i * 30_000 + Math.floor(next() * 20_000),
+      actor,
+      writerId,
+      writerSeq: i + 1,
+      seen: { logEpoch: 'e1', seq: i },
+      skewMs: 12,
+      seq: i + 1,
     };
     yield { opId, variants: [variantId], lines: [line] };
   }
@@ -45,7 +67,8 @@ function sumUp(): { readonly add: (movement: Movement) => void; readonly sums: M
 
 async function historyTimes(db: ShopDatabase, variants: readonly VariantId[]): Promise<number[]> {
   const times: number[] = [];
-  for (let i = 0; i < 30; i++) times.push(await timeOf(() => movementsOf(db, variants[(i * 37) % variants.length] as VariantId, { limit: 50 }))); // an index within the list
+  for (let i = 0; i < 30; i++)
+    times.push(await timeOf(() => movementsOf(db, variants[(i * 37) % variants.length] as VariantId, { limit: 50 }))); // an index within the list
   return times;
 }
 
@@ -85,27 +108,48 @@ export async function benchMovements(count: number, rowCount: number): Promise<r
       lines.push(...row.lines);
       if (lines.length < LINES) continue;
       const from = performance.now();
-      const { head, body } = packSegment(no, lines);
+      const records = packSegment(no++, lines);
       packing += performance.now() - from;
-      await packed.segments.bulkAdd([head, body]);
-      no += 2;
+      await packed.segments.bulkAdd(records);
       lines = [];
     }
   });
   const segmentBytes = (await usage()) - segmentsBefore;
-  const verifySegments = await timeOf(async () => {
-    const { add } = sumUp();
-    await eachMovement(packed, add);
-  });
+  const verifySegments = await timeOf(() => sumLedger(packed));
   const history = await historyTimes(packed, variants);
   await packed.delete();
   return [
-    figure(`movements: writing a million as packed segments, against rows (measured at ${rowCount}, scaled)`, writeSegments, 'ms', writeRows * scale),
+    figure(
+      `movements: writing a million as packed segments, against rows (measured at ${rowCount}, scaled)`,
+      writeSegments,
+      'ms',
+      writeRows * scale,
+    ),
     figure('movements: packing alone, of that', packing, 'ms'),
-    figure('movements: recomputing every level from a million in segments, against toArray of rows (scaled)', verifySegments, 'ms', verifyRows * scale),
-    figure(`movements: newest 50 of one variant p50, a million in segments against ${rowCount} rows by index`, percentile(history, 0.5), 'ms', percentile(rowHistory, 0.5)),
-    figure(`movements: newest 50 of one variant p95, a million in segments against ${rowCount} rows by index`, percentile(history, 0.95), 'ms', percentile(rowHistory, 0.95)),
-    figure('movements: bytes on disk a movement, segments against rows', segmentBytes / count, 'bytes', rowBytes / rowCount),
+    figure(
+      'movements: recomputing every level from a million in segments, against toArray of rows (scaled)',
+      verifySegments,
+      'ms',
+      verifyRows * scale,
+    ),
+    figure(
+      `movements: newest 50 of one variant p50, a million in segments against ${rowCount} rows by index`,
+      percentile(history, 0.5),
+      'ms',
+      percentile(rowHistory, 0.5),
+    ),
+    figure(
+      `movements: newest 50 of one variant p95, a million in segments against ${rowCount} rows by index`,
+      percentile(history, 0.95),
+      'ms',
+      percentile(rowHistory, 0.95),
+    ),
+    figure(
+      'movements: bytes on disk a movement, segments against rows',
+      segmentBytes / count,
+      'bytes',
+      rowBytes / rowCount,
+    ),
   ];
 }
 

@@ -15,7 +15,12 @@ export async function benchPosting(times: number): Promise<readonly Figure[]> {
   await fillDatabase(db, sample);
   const locationId = sample.locations[0]?.id;
   if (!locationId) return [];
-  const recorder = { db, feed: openFeed(db.name), actor: 'person' as PersonId, stamp: () => ({ at: Date.now(), nextId: () => crypto.randomUUID() }) };
+  const recorder = {
+    db,
+    feed: openFeed(db.name),
+    actor: 'person' as PersonId,
+    stamp: () => ({ at: Date.now(), nextId: () => crypto.randomUUID() }),
+  };
   const ours: number[] = [];
   for (let i = 0; i < times; i++) {
     const variantId = sample.variants[(i * 31) % sample.variants.length]?.id;
@@ -44,7 +49,9 @@ async function rawPostings(times: number): Promise<number[]> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open(name, 1);
     opening.onupgradeneeded = () => {
-      opening.result.createObjectStore('ledger', { autoIncrement: true }).createIndex('variants', 'variants', { multiEntry: true });
+      opening.result
+        .createObjectStore('ledger', { autoIncrement: true })
+        .createIndex('variants', 'variants', { multiEntry: true });
       opening.result.createObjectStore('operations', { autoIncrement: true });
       opening.result.createObjectStore('stock', { keyPath: 'variantId' });
       opening.result.createObjectStore('meta', { keyPath: 'key' });
@@ -59,7 +66,9 @@ async function rawPostings(times: number): Promise<number[]> {
       await timeOf(
         () =>
           new Promise<void>((resolve) => {
-            const work = db.transaction(['ledger', 'operations', 'stock', 'meta'], 'readwrite', { durability: 'strict' });
+            const work = db.transaction(['ledger', 'operations', 'stock', 'meta'], 'readwrite', {
+              durability: 'strict',
+            });
             const variantId = `v${i % 100}`;
             const level = work.objectStore('stock').get(variantId);
             level.onsuccess = () => {

@@ -11,7 +11,14 @@ function questions(texts: readonly { readonly name: string; readonly sku: string
   const next = chance(3);
   return texts.flatMap(({ name, sku, code }) => {
     const words = name.toLowerCase().split(' ');
-    const typed = [words.slice(0, 2).join(' '), `${words[3]} ${words[1]}`, sku.toLowerCase(), code, `${words[3]?.slice(0, 1)} ${words[2]?.slice(0, 1)}`][Math.floor(next() * 5)] ?? name;
+    const typed =
+      [
+        words.slice(0, 2).join(' '),
+        `${words[3]} ${words[1]}`,
+        sku.toLowerCase(),
+        code,
+        `${words[3]?.slice(0, 1)} ${words[2]?.slice(0, 1)}`,
+      ][Math.floor(next() * 5)] ?? name;
     return Array.from({ length: typed.length }, (_, i) => typed.slice(0, i + 1));
   });
 }
@@ -54,7 +61,9 @@ export async function benchSearch(): Promise<readonly Figure[]> {
     for (let slot = 0; slot < plain.length; slot++) if (plain[slot]?.includes(text)) found.push(slot);
     return found;
   });
-  const typing = texts.map(({ name }) => name.toLowerCase().split(' ')[1] ?? '').map((word) => `${word.slice(0, 2)}x${word.slice(2)} zzz`);
+  const typing = texts
+    .map(({ name }) => name.toLowerCase().split(' ')[1] ?? '')
+    .map((word) => `${word.slice(0, 2)}x${word.slice(2)} zzz`);
   const wrong = typing.map((text) => {
     const from = performance.now();
     search.find(text);

@@ -12,7 +12,13 @@ export type Figure = {
 /** A figure, rounded to what can be read. */
 export function figure(name: string, value: number, unit: Figure['unit'], baseline: number | null = null): Figure {
   const round = (number: number) => Number(number.toPrecision(4));
-  return { name, value: round(value), unit, baseline: baseline === null ? null : round(baseline), ratio: baseline ? round(value / baseline) : null };
+  return {
+    name,
+    value: round(value),
+    unit,
+    baseline: baseline === null ? null : round(baseline),
+    ratio: baseline ? round(value / baseline) : null,
+  };
 }
 
 /** How long something takes, in milliseconds. */
@@ -29,7 +35,9 @@ export function percentile(values: readonly number[], part: number): number {
 }
 
 /** Runs something and answers how long it took and the longest time the thread answered nothing else meanwhile. */
-export async function withLongestTask(run: () => Promise<unknown>): Promise<{ readonly took: number; readonly longest: number }> {
+export async function withLongestTask(
+  run: () => Promise<unknown>,
+): Promise<{ readonly took: number; readonly longest: number }> {
   let longest = 0;
   let last = performance.now();
   let going = true;

@@ -6,13 +6,30 @@ import type { SampleShop } from './sample-shop.ts';
 const BATCH = 5_000;
 
 /** A shop's empty database with its desk, ready for commands. */
-export async function emptyDatabase(name: string, shop: ShopRow, durability: 'strict' | 'relaxed' = 'strict'): Promise<ShopDatabase> {
+export async function emptyDatabase(
+  name: string,
+  shop: ShopRow,
+  durability: 'strict' | 'relaxed' = 'strict',
+): Promise<ShopDatabase> {
   const db = shopDatabase(name, durability);
   await db.delete();
   await db.open();
   const desk: Desk = {
-    key: 'desk', shopId: shop.id, generation: '1', complete: true, foldVersion: 1, writerId: 'writer' as Desk['writerId'], writerSeq: 0, writers: {}, connected: false, cursor: null,
-    contactsCursor: 0, seen: null, skewMs: null, rev: 0, facts: { count: 0, sum: '0' },
+    key: 'desk',
+    shopId: shop.id,
+    generation: '1',
+    complete: true,
+    foldVersion: 1,
+    writerId: 'writer' as Desk['writerId'],
+    writerSeq: 0,
+    writers: {},
+    connected: false,
+    cursor: null,
+    contactsCursor: 0,
+    seen: null,
+    skewMs: null,
+    rev: 0,
+    facts: { count: 0, sum: '0' },
   };
   await db.meta.put(desk);
   await db.shop.put(shop);
@@ -26,7 +43,12 @@ export const SHOP = 'bench-shop';
 export async function fillDatabase(db: ShopDatabase, sample: SampleShop): Promise<void> {
   await db.locations.bulkPut([...sample.locations]);
   await db.suppliers.bulkPut([...sample.suppliers]);
-  for (const [table, rows] of [[db.products, sample.products], [db.variants, sample.variants], [db.barcodes, sample.barcodes], [db.stock, sample.stock]] as const) {
-    for (let from = 0; from < rows.length; from += BATCH) await table.bulkPut(rows.slice(from, from + BATCH) as never[]); // each table with its own rows
-  }
+  await inBatches(sample.products, (rows) => db.products.bulkPut(rows));
+  await inBatches(sample.variants, (rows) => db.variants.bulkPut(rows));
+  await inBatches(sample.barcodes, (rows) => db.barcodes.bulkPut(rows));
+  await inBatches(sample.stock, (rows) => db.stock.bulkPut(rows));
+}
+
+async function inBatches<T>(rows: readonly T[], put: (rows: T[]) => PromiseLike<unknown>): Promise<void> {
+  for (let from = 0; from < rows.length; from += BATCH) await put(rows.slice(from, from + BATCH));
 }

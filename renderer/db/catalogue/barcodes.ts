@@ -49,7 +49,8 @@ export class BarcodeColumns {
     const found: BarcodeCells[] = [];
     for (let at = this.#firstOf.get(variant) - 1; at >= 0; at = this.#next.get(at) - 1) {
       // What came in as an id is what goes out.
-      if (this.#visible.get(at) === 1) found.push({ id: this.#ids[at] as BarcodeId, code: this.#codes[at] ?? '', packSize: this.#packSizes.get(at) });
+      if (this.#visible.get(at) === 1)
+        found.push({ id: this.#ids[at] as BarcodeId, code: this.#codes[at] ?? '', packSize: this.#packSizes.get(at) });
     }
     return found;
   }

@@ -62,7 +62,10 @@ export class Catalogue extends Projection {
       const category = this.products.category.get(this.variants.productOf(slot));
       if (category !== 0) counts.set(category, (counts.get(category) ?? 0) + 1);
     }
-    const named = [...counts].map(([category, count]) => ({ name: this.products.categories.textOf(category) ?? '', count }));
+    const named = [...counts].map(([category, count]) => ({
+      name: this.products.categories.textOf(category) ?? '',
+      count,
+    }));
     return named.sort((a, b) => this.compareText(a.name, b.name) || (a.name < b.name ? -1 : 1));
   }
 }

@@ -31,7 +31,13 @@ type Texts = {
   readonly supplierCodes: readonly (string | null)[];
   readonly barcodeIds: readonly string[];
   readonly barcodes: readonly string[];
-  readonly rules: readonly (readonly [variant: number, location: LocationId | null, point: number | null, upTo: number | null, multiple: number | null])[];
+  readonly rules: readonly (readonly [
+    variant: number,
+    location: LocationId | null,
+    point: number | null,
+    upTo: number | null,
+    multiple: number | null,
+  ])[];
 };
 
 const ARCHIVED = 4;
@@ -40,7 +46,9 @@ const ARCHIVED = 4;
 export function packChunk(catalogue: Projection, no: number, slots: readonly number[]): Chunk {
   const productSlots = [...new Set(slots.map((slot) => catalogue.variants.productOf(slot)))];
   const places = new Map(productSlots.map((product, i) => [product, i]));
-  const cells = slots.map((slot) => catalogue.variants.cellsAt(slot, catalogue.products.cellsAt(catalogue.variants.productOf(slot)).id));
+  const cells = slots.map((slot) =>
+    catalogue.variants.cellsAt(slot, catalogue.products.cellsAt(catalogue.variants.productOf(slot)).id),
+  );
   const barcodes = slots.map((slot) => catalogue.barcodesAt(slot));
   const levels = slots.map((slot) => catalogue.places.levelsAt(slot));
   const texts: Texts = {
@@ -51,23 +59,31 @@ export function packChunk(catalogue: Projection, no: number, slots: readonly num
     supplierCodes: cells.map((cell) => cell.supplierCode),
     barcodeIds: barcodes.flatMap((some) => some.map((barcode) => barcode.id)),
     barcodes: barcodes.flatMap((some) => some.map((barcode) => barcode.code)),
-    rules: slots.flatMap((slot, i) => rulesAt(catalogue, slot).map(([location, rule]) => [i, location, rule.point, rule.upTo, rule.multiple] as const)),
+    rules: slots.flatMap((slot, i) =>
+      rulesAt(catalogue, slot).map(([location, rule]) => [i, location, rule.point, rule.upTo, rule.multiple] as const),
+    ),
   };
   return {
     no,
     count: slots.length,
     products: JSON.stringify(productSlots.map((product) => catalogue.products.cellsAt(product))),
-    productOf: Uint16Array.from(slots, (slot) => must(places.get(catalogue.variants.productOf(slot)), 'every product is in the chunk')),
+    productOf: Uint16Array.from(slots, (slot) =>
+      must(places.get(catalogue.variants.productOf(slot)), 'every product is in the chunk'),
+    ),
     texts: JSON.stringify(texts),
     price: Float64Array.from(cells, (cell) => cell.price ?? Number.NaN),
     cost: Float64Array.from(cells, (cell) => cell.cost ?? Number.NaN),
     state: Uint8Array.from(cells, (cell) => cell.decimals | (cell.archived ? ARCHIVED : 0)),
     barcodeCounts: Uint16Array.from(barcodes, (some) => some.length),
     packSizes: Float64Array.from(barcodes.flat(), (barcode) => barcode.packSize),
-    locations: Array.from({ length: catalogue.places.count }, (_, place) => must(catalogue.places.idOf(place), 'places are numbered without gaps')),
+    locations: Array.from({ length: catalogue.places.count }, (_, place) =>
+      must(catalogue.places.idOf(place), 'places are numbered without gaps'),
+    ),
     levelCounts: Uint16Array.from(levels, (some) => some.length),
     levelPlaces: Uint16Array.from(levels.flat(), ({ place }) => place),
-    levels: Float64Array.from(levels.flat().flatMap(({ level }) => [level.onHand, level.committed, level.incoming, level.facts])),
+    levels: Float64Array.from(
+      levels.flat().flatMap(({ level }) => [level.onHand, level.committed, level.incoming, level.facts]),
+    ),
   };
 }
 
@@ -88,12 +104,25 @@ export function unpackChunk(catalogue: Projection, chunk: Chunk): void {
     const cells = cellsAt(chunk, texts, products, i);
     catalogue.putVariant(cells);
     for (const end = barcode + (chunk.barcodeCounts[i] ?? 0); barcode < end; barcode++) {
-      catalogue.putBarcode(cells.id, { id: texts.barcodeIds[barcode] as BarcodeId, code: texts.barcodes[barcode] ?? '', packSize: chunk.packSizes[barcode] ?? 1 }, false); // an id that was written here
+      catalogue.putBarcode(
+        cells.id,
+        {
+          id: texts.barcodeIds[barcode] as BarcodeId,
+          code: texts.barcodes[barcode] ?? '',
+          packSize: chunk.packSizes[barcode] ?? 1,
+        },
+        false,
+      ); // an id that was written here
     }
     const slot = must(catalogue.slotOf(cells.id), 'a variant that was put has its slot');
     for (const end = level + (chunk.levelCounts[i] ?? 0); level < end; level++) {
       const [onHand = 0, committed = 0, incoming = 0, facts = 0] = chunk.levels.subarray(level * 4, level * 4 + 4);
-      catalogue.places.addLevel(slot, places[chunk.levelPlaces[level] ?? 0] ?? -1, { onHand, committed, incoming, facts });
+      catalogue.places.addLevel(slot, places[chunk.levelPlaces[level] ?? 0] ?? -1, {
+        onHand,
+        committed,
+        incoming,
+        facts,
+      });
     }
   }
   for (const [variant, locationId, point, upTo, multiple] of texts.rules) {
@@ -105,9 +134,10 @@ export function unpackChunk(catalogue: Projection, chunk: Chunk): void {
 function cellsAt(chunk: Chunk, texts: Texts, products: readonly ProductCells[], i: number): VariantCells {
   const state = chunk.state[i] ?? 0;
   return {
-    // Ids and decimals that were written here.
+    // Ids that were written here.
     id: texts.ids[i] as VariantId,
     productId: products[chunk.productOf[i] ?? 0]?.id as ProductId,
+    // Two bits were written for them.
     decimals: (state & 3) as VariantCells['decimals'],
     sku: texts.skus[i] ?? null,
     options: texts.options[i] ?? '',
@@ -129,7 +159,12 @@ export function isWholeChunk(record: unknown): record is Chunk {
   // Only the lengths are looked at, and a record without them answers false.
   const chunk = record as Partial<Chunk> | undefined;
   return (
-    chunk?.count !== undefined && chunk.productOf?.length === chunk.count && chunk.state?.length === chunk.count && chunk.levelCounts?.length === chunk.count &&
-    chunk.levels?.length === (chunk.levelPlaces?.length ?? -1) * 4 && typeof chunk.texts === 'string' && typeof chunk.products === 'string'
+    chunk?.count !== undefined &&
+    chunk.productOf?.length === chunk.count &&
+    chunk.state?.length === chunk.count &&
+    chunk.levelCounts?.length === chunk.count &&
+    chunk.levels?.length === (chunk.levelPlaces?.length ?? -1) * 4 &&
+    typeof chunk.texts === 'string' &&
+    typeof chunk.products === 'string'
   );
 }

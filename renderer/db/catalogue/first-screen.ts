@@ -2,7 +2,10 @@ import type { StockListSnapshot } from './stock-list.ts';
 import type { StockListRow } from './stock-list-row.ts';
 
 /** Where the first screen is remembered: the browser's `localStorage` or what stands for it. */
-export type Memory = { readonly getItem: (key: string) => string | null; readonly setItem: (key: string, value: string) => void };
+export type Memory = {
+  readonly getItem: (key: string) => string | null;
+  readonly setItem: (key: string, value: string) => void;
+};
 
 const FORMAT = 1;
 const ROWS = 60;
@@ -14,7 +17,10 @@ export function rememberFirstRows(memory: Memory, dbName: string, { total, rowAt
 }
 
 /** The rows that were remembered and how many the list had; null when there are none that can be read. */
-export function rememberedFirstRows(memory: Memory, dbName: string): { readonly total: number; readonly rows: readonly StockListRow[] } | null {
+export function rememberedFirstRows(
+  memory: Memory,
+  dbName: string,
+): { readonly total: number; readonly rows: readonly StockListRow[] } | null {
   const text = memory.getItem(keyOf(dbName));
   if (text === null) return null;
   try {
@@ -27,7 +33,14 @@ export function rememberedFirstRows(memory: Memory, dbName: string): { readonly 
 }
 
 function isKept(kept: unknown): boolean {
-  return typeof kept === 'object' && kept !== null && 'format' in kept && kept.format === FORMAT && 'rows' in kept && Array.isArray(kept.rows);
+  return (
+    typeof kept === 'object' &&
+    kept !== null &&
+    'format' in kept &&
+    kept.format === FORMAT &&
+    'rows' in kept &&
+    Array.isArray(kept.rows)
+  );
 }
 
 function keyOf(dbName: string): string {

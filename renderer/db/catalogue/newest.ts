@@ -16,7 +16,10 @@ export function newestOnly(): (change: Change) => Pick<Touched, 'rows' | 'stock'
     return true;
   };
   return ({ rows, stock, rev }) => {
-    const news = { rows: rows.filter((row) => isNews(refKey(row), rev)), stock: stock.filter((row) => isNews(`stock:${row.variantId}`, rev)) };
+    const news = {
+      rows: rows.filter((row) => isNews(refKey(row), rev)),
+      stock: stock.filter((row) => isNews(`stock:${row.variantId}`, rev)),
+    };
     if (recent.size > REMEMBERED) [before, recent] = [recent, new Map()];
     return news;
   };

@@ -3,13 +3,28 @@ import type { LocationRow } from '#shared/domain/operations/rows.ts';
 import { CountColumn } from './columns.ts';
 
 /** A variant's figures somewhere, or everywhere. */
-export type Figures = { readonly onHand: number; readonly committed: number; readonly available: number; readonly incoming: number };
+export type Figures = {
+  readonly onHand: number;
+  readonly committed: number;
+  readonly available: number;
+  readonly incoming: number;
+};
 
 /** What one exact location holds, by variant slot. */
-export type LevelColumns = { readonly onHand: CountColumn; readonly committed: CountColumn; readonly incoming: CountColumn; readonly facts: CountColumn };
+export type LevelColumns = {
+  readonly onHand: CountColumn;
+  readonly committed: CountColumn;
+  readonly incoming: CountColumn;
+  readonly facts: CountColumn;
+};
 
 function levelColumns(): LevelColumns {
-  return { onHand: new CountColumn(), committed: new CountColumn(), incoming: new CountColumn(), facts: new CountColumn() };
+  return {
+    onHand: new CountColumn(),
+    committed: new CountColumn(),
+    incoming: new CountColumn(),
+    facts: new CountColumn(),
+  };
 }
 
 /**
@@ -96,11 +111,23 @@ export class Places {
 
   /** The numbers of a location and its staging place only. */
   withStaging(id: LocationId): readonly number[] {
-    return [id, this.#stagingOf.get(id) ?? id].flatMap((place, i) => (i === 1 && place === id ? [] : (this.#numbers.get(place) ?? [])));
+    return [id, this.#stagingOf.get(id) ?? id].flatMap((place, i) =>
+      i === 1 && place === id ? [] : (this.#numbers.get(place) ?? []),
+    );
   }
 
   /** Writes a variant's levels at every location; `at` says all of them, one that is left out holds nothing. */
-  putLevels(variant: number, at: { readonly [location: string]: { readonly onHand: number; readonly committed: number; readonly incoming: number; readonly facts: number } }): void {
+  putLevels(
+    variant: number,
+    at: {
+      readonly [location: string]: {
+        readonly onHand: number;
+        readonly committed: number;
+        readonly incoming: number;
+        readonly facts: number;
+      };
+    },
+  ): void {
     const sum = { onHand: 0, committed: 0, incoming: 0, facts: 0 };
     for (const id of Object.keys(at)) this.numberFor(id as LocationId); // the keys of a stock row are location ids
     this.#levels.forEach((columns, number) => {
@@ -114,7 +141,11 @@ export class Places {
   }
 
   /** Adds what one location holds of a variant of which nothing is known yet. */
-  addLevel(variant: number, place: number, level: { readonly onHand: number; readonly committed: number; readonly incoming: number; readonly facts: number }): void {
+  addLevel(
+    variant: number,
+    place: number,
+    level: { readonly onHand: number; readonly committed: number; readonly incoming: number; readonly facts: number },
+  ): void {
     const columns = this.#levels[place];
     if (!columns) return;
     for (const name of levelNames) {
@@ -125,9 +156,22 @@ export class Places {
   }
 
   /** The levels of a variant at every exact location that says something. */
-  levelsAt(variant: number): readonly { readonly place: number; readonly level: { readonly onHand: number; readonly committed: number; readonly incoming: number; readonly facts: number } }[] {
+  levelsAt(variant: number): readonly {
+    readonly place: number;
+    readonly level: {
+      readonly onHand: number;
+      readonly committed: number;
+      readonly incoming: number;
+      readonly facts: number;
+    };
+  }[] {
     return this.#levels.flatMap((columns, place) => {
-      const level = { onHand: columns.onHand.get(variant), committed: columns.committed.get(variant), incoming: columns.incoming.get(variant), facts: columns.facts.get(variant) };
+      const level = {
+        onHand: columns.onHand.get(variant),
+        committed: columns.committed.get(variant),
+        incoming: columns.incoming.get(variant),
+        facts: columns.facts.get(variant),
+      };
       return levelNames.some((name) => level[name] !== 0) ? [{ place, level }] : [];
     });
   }

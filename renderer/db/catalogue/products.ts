@@ -4,7 +4,10 @@ import type { ProductRow, ProductType } from '#shared/domain/operations/rows.ts'
 import { CountColumn, Dictionary } from './columns.ts';
 
 /** What the catalogue keeps of a product. */
-export type ProductCells = Pick<ProductRow, 'id' | 'name' | 'category' | 'supplierId' | 'archived' | 'voided' | 'productType'>;
+export type ProductCells = Pick<
+  ProductRow,
+  'id' | 'name' | 'category' | 'supplierId' | 'archived' | 'voided' | 'productType'
+>;
 
 const types: readonly ProductType[] = ['simple', 'variable', 'kit', 'external', 'virtual'];
 const [HERE, ARCHIVED, VOIDED] = [1, 2, 4];
@@ -55,12 +58,14 @@ export class ProductColumns {
   }
 
   cellsAt(slot: number): ProductCells {
+    // What came in as ids is what goes out.
+    const supplierId = this.suppliers.textOf(this.supplier.get(slot)) as SupplierId | null;
     return {
-      // What came in as ids is what goes out.
+      // As above.
       id: must(this.ids[slot], 'a product slot has an id') as ProductId,
       name: this.names[slot] ?? '',
       category: this.categories.textOf(this.category.get(slot)),
-      supplierId: this.suppliers.textOf(this.supplier.get(slot)) as SupplierId | null,
+      supplierId,
       archived: this.isArchived(slot),
       voided: !this.isShown(slot),
       productType: must(types[this.#type.get(slot)], 'a product has one of the types'),

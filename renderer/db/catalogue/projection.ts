@@ -178,7 +178,13 @@ export class Projection {
     this.#touch(slot);
   }
 
-  putRule(row: { readonly variantId: VariantId; readonly locationId: LocationId | null; readonly voided: boolean } & RuleFields): void {
+  putRule(
+    row: {
+      readonly variantId: VariantId;
+      readonly locationId: LocationId | null;
+      readonly voided: boolean;
+    } & RuleFields,
+  ): void {
     const slot = this.variants.slotFor(row.variantId);
     this.rules.put(slot, row);
     this.#touch(slot);
@@ -242,7 +248,9 @@ export class Projection {
   }
 
   #sums(slot: number, locationId: LocationId | null): Figures {
-    return locationId === null ? this.places.sumOfAll(slot) : this.places.sumOver(this.places.subtree(locationId), slot);
+    return locationId === null
+      ? this.places.sumOfAll(slot)
+      : this.places.sumOver(this.places.subtree(locationId), slot);
   }
 
   /** A variant's figures at each single location that says something, its staging place included; they add up to the whole. */
@@ -251,7 +259,9 @@ export class Projection {
     return this.places.rows().flatMap((row) => {
       const numbers = this.places.withStaging(row.id);
       const isOwned = this.places.ownerOf(row.id) !== row.id;
-      return isOwned || !this.places.isKnownIn(numbers, slot) ? [] : [{ locationId: row.id, figures: this.places.sumOver(numbers, slot) }];
+      return isOwned || !this.places.isKnownIn(numbers, slot)
+        ? []
+        : [{ locationId: row.id, figures: this.places.sumOver(numbers, slot) }];
     });
   }
 
@@ -284,7 +294,11 @@ export class Projection {
   statusAt(slot: number, locationId: LocationId | null): StockStatus {
     const figures = this.figuresAt(slot, locationId);
     if (!figures) return 'untracked';
-    if (figures.available < 0 || this.places.isBelowZeroIn(locationId === null ? null : this.places.subtree(locationId), slot)) return 'negative';
+    if (
+      figures.available < 0 ||
+      this.places.isBelowZeroIn(locationId === null ? null : this.places.subtree(locationId), slot)
+    )
+      return 'negative';
     if (figures.available === 0) return 'out';
     return this.alertsAt(slot, locationId).length > 0 ? 'low' : 'ok';
   }

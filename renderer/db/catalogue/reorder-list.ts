@@ -76,7 +76,9 @@ function* build(catalogue: Catalogue, locationId: LocationId | null): Work<reado
     if (i % 256 === 255) yield;
   }
   const suggestionAt = (index: number) => must(alerts[index], 'an index of the alerts').suggestion;
-  const order = yield* slicedSort(Uint32Array.from(alerts.keys()), (b, a) => isMoreUrgent(suggestionAt(b), suggestionAt(a)));
+  const order = yield* slicedSort(Uint32Array.from(alerts.keys()), (b, a) =>
+    isMoreUrgent(suggestionAt(b), suggestionAt(a)),
+  );
   return Array.from(order, (index) => must(alerts[index], 'an index of the alerts'));
 }
 

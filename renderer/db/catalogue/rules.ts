@@ -34,7 +34,11 @@ export class RuleColumns {
   /** What a person set, for one location or (null) for all of them; null: nothing. */
   own(variant: number, locationId: LocationId | null): RuleFields | null {
     if (locationId !== null) return this.#placed.get(variant)?.get(locationId) ?? null;
-    const fields = { point: this.#point.get(variant), upTo: this.#upTo.get(variant), multiple: this.#multiple.get(variant) };
+    const fields = {
+      point: this.#point.get(variant),
+      upTo: this.#upTo.get(variant),
+      multiple: this.#multiple.get(variant),
+    };
     return fields.point === null && fields.upTo === null && fields.multiple === null ? null : fields;
   }
 

@@ -15,7 +15,13 @@ export function* slicedSort(items: Uint32Array, before: Before): Work<Uint32Arra
   }
   let [source, target]: [Uint32Array, Uint32Array] = [items, new Uint32Array(n)];
   for (let width = RUN; width < n; width *= 2) {
-    for (let from = 0; from < n; from += width * 2) yield* merge(source, target, { from, middle: Math.min(from + width, n), to: Math.min(from + width * 2, n) }, before);
+    for (let from = 0; from < n; from += width * 2)
+      yield* merge(
+        source,
+        target,
+        { from, middle: Math.min(from + width, n), to: Math.min(from + width * 2, n) },
+        before,
+      );
     [source, target] = [target, source];
   }
   return source;

@@ -5,7 +5,10 @@ import { repeated, type Work } from './slices.ts';
 export type StatusFilter = 'all' | 'low' | 'out' | 'negative' | 'untracked' | 'archived';
 export type StatusCounts = { readonly [F in StatusFilter]: number };
 
-const bits = { all: 1, low: 2, out: 4, negative: 8, untracked: 16, archived: 32 } as const satisfies Record<StatusFilter, number>;
+const bits = { all: 1, low: 2, out: 4, negative: 8, untracked: 16, archived: 32 } as const satisfies Record<
+  StatusFilter,
+  number
+>;
 const filters: readonly StatusFilter[] = ['all', 'low', 'out', 'negative', 'untracked', 'archived'];
 
 /** What every variant is at a location (null: everywhere), kept up to date, with counts. */
@@ -21,7 +24,6 @@ export type StatusBoard = {
   readonly whenFresh: (run: () => void) => void;
   readonly lookAgain: (touched: Touched) => void;
 };
-
 
 /** The board of one location, or (null) of all of them. */
 export function openBoard(catalogue: Projection, locationId: LocationId | null): StatusBoard {
@@ -90,7 +92,8 @@ export function openBoard(catalogue: Projection, locationId: LocationId | null):
 function bitsAt(catalogue: Projection, slot: number, locationId: LocationId | null): number {
   if (!catalogue.isShown(slot)) return 0;
   const numbers = locationId === null ? null : catalogue.places.subtree(locationId);
-  if (numbers !== null && !catalogue.places.isKnownIn(numbers, slot) && !catalogue.ownRuleAt(slot, locationId)) return 0;
+  if (numbers !== null && !catalogue.places.isKnownIn(numbers, slot) && !catalogue.ownRuleAt(slot, locationId))
+    return 0;
   if (catalogue.isArchived(slot)) return bits.archived;
   const figures = catalogue.figuresAt(slot, locationId);
   if (!figures) return bits.all | bits.untracked;

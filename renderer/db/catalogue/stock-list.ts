@@ -5,13 +5,25 @@ import { type Before, mergeIn, slicedSort } from './sliced-sort.ts';
 import { repeated, type Work } from './slices.ts';
 import type { StatusCounts } from './status-board.ts';
 import type { StockListRow } from './stock-list-row.ts';
-import { beforeByKey, beforeByText, isText, keyOf, membership, orderOf, type Sort, type StockQuery } from './stock-query.ts';
+import {
+  beforeByKey,
+  beforeByText,
+  isText,
+  keyOf,
+  membership,
+  orderOf,
+  type Sort,
+  type StockQuery,
+} from './stock-query.ts';
 import { without } from './text-order.ts';
 
 export type { Sort, SortColumn, StockQuery } from './stock-query.ts';
 
 /** What finds variants by text; its answers are best first. */
-export type Finder = { readonly find: (text: string) => Uint32Array; readonly subscribe: (run: () => void) => () => void };
+export type Finder = {
+  readonly find: (text: string) => Uint32Array;
+  readonly subscribe: (run: () => void) => () => void;
+};
 
 /** The rows of a stock list as they stand; a new object only when something changed. */
 export type StockListSnapshot = {
@@ -119,8 +131,13 @@ export function openStockList(catalogue: Catalogue, finder: Finder, first: Stock
 
 function sameQuery(a: StockQuery, b: StockQuery): boolean {
   return (
-    a.search === b.search && a.filter === b.filter && a.category === b.category && a.supplierId === b.supplierId && a.locationId === b.locationId &&
-    a.sort?.column === b.sort?.column && a.sort?.direction === b.sort?.direction
+    a.search === b.search &&
+    a.filter === b.filter &&
+    a.category === b.category &&
+    a.supplierId === b.supplierId &&
+    a.locationId === b.locationId &&
+    a.sort?.column === b.sort?.column &&
+    a.sort?.direction === b.sort?.direction
   );
 }
 

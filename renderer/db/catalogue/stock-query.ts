@@ -4,7 +4,18 @@ import type { Before } from './sliced-sort.ts';
 import type { StatusFilter } from './status-board.ts';
 import type { TextColumn, TextOrder } from './text-order.ts';
 
-export type SortColumn = TextColumn | 'category' | 'supplier' | 'price' | 'cost' | 'onHand' | 'committed' | 'available' | 'incoming' | 'point' | 'value';
+export type SortColumn =
+  | TextColumn
+  | 'category'
+  | 'supplier'
+  | 'price'
+  | 'cost'
+  | 'onHand'
+  | 'committed'
+  | 'available'
+  | 'incoming'
+  | 'point'
+  | 'value';
 export type Sort = { readonly column: SortColumn; readonly direction: 'ascending' | 'descending' };
 
 /** Which variants the stock list shows, and in which order. */
@@ -38,7 +49,10 @@ export function membership(catalogue: Catalogue, query: StockQuery): (slot: numb
   return (slot) => {
     if (!board.is(slot, query.filter)) return false;
     const product = variants.productOf(slot);
-    return (categories === null || categories.has(products.category.get(product))) && (supplier === null || products.supplier.get(product) === supplier);
+    return (
+      (categories === null || categories.has(products.category.get(product))) &&
+      (supplier === null || products.supplier.get(product) === supplier)
+    );
   };
 }
 
@@ -54,16 +68,25 @@ function withinCategory(catalogue: Catalogue, category: string): ReadonlySet<num
 }
 
 /** The figure a column is sorted by, NaN for none: such rows come last in either direction. */
-export function keyOf(catalogue: Catalogue, column: Exclude<SortColumn, TextColumn>, locationId: LocationId | null): (slot: number) => number {
+export function keyOf(
+  catalogue: Catalogue,
+  column: Exclude<SortColumn, TextColumn>,
+  locationId: LocationId | null,
+): (slot: number) => number {
   const { products, variants } = catalogue;
   switch (column) {
     case 'category': {
-      const ranks = ranksOf(products.categories.size, (number) => products.categories.textOf(number) ?? '', catalogue.compareText);
+      const ranks = ranksOf(
+        products.categories.size,
+        (number) => products.categories.textOf(number) ?? '',
+        catalogue.compareText,
+      );
       return (slot) => ranks[products.category.get(variants.productOf(slot))] ?? Number.NaN;
     }
     case 'supplier': {
       // What came in as supplier ids is what the dictionary holds.
-      const nameOf = (number: number) => catalogue.supplier(products.suppliers.textOf(number) as SupplierId)?.name ?? '';
+      const nameOf = (number: number) =>
+        catalogue.supplier(products.suppliers.textOf(number) as SupplierId)?.name ?? '';
       const ranks = ranksOf(products.suppliers.size, nameOf, catalogue.compareText);
       return (slot) => ranks[products.supplier.get(variants.productOf(slot))] ?? Number.NaN;
     }
@@ -79,12 +102,17 @@ export function keyOf(catalogue: Catalogue, column: Exclude<SortColumn, TextColu
       };
     default: {
       // A figure of 1.5 kg and one of 2 pieces stand in one column: compare what is written, not smallest units.
-      return (slot) => (catalogue.figuresAt(slot, locationId)?.[column] ?? Number.NaN) / 10 ** variants.decimalsOf(slot);
+      return (slot) =>
+        (catalogue.figuresAt(slot, locationId)?.[column] ?? Number.NaN) / 10 ** variants.decimalsOf(slot);
     }
   }
 }
 
-function ranksOf(size: number, textOf: (number: number) => string, compareText: Catalogue['compareText']): Float64Array {
+function ranksOf(
+  size: number,
+  textOf: (number: number) => string,
+  compareText: Catalogue['compareText'],
+): Float64Array {
   const numbers = Array.from({ length: size }, (_, number) => number).filter((number) => textOf(number) !== '');
   numbers.sort((a, b) => compareText(textOf(a), textOf(b)));
   const ranks = new Float64Array(size).fill(Number.NaN);
@@ -98,11 +126,16 @@ function ranksOf(size: number, textOf: (number: number) => string, compareText: 
 }
 
 /** The order of two rows by figures: those without one last, equal ones by `rankOf`. */
-export function beforeByKey(key: (slot: number) => number, direction: Sort['direction'], rankOf: (slot: number) => number): Before {
+export function beforeByKey(
+  key: (slot: number) => number,
+  direction: Sort['direction'],
+  rankOf: (slot: number) => number,
+): Before {
   const sign = direction === 'ascending' ? 1 : -1;
   return (b, a) => {
     const [keyB, keyA] = [key(b), key(a)];
-    if (Number.isNaN(keyB) || Number.isNaN(keyA)) return Number.isNaN(keyB) === Number.isNaN(keyA) ? rankOf(b) < rankOf(a) : Number.isNaN(keyA);
+    if (Number.isNaN(keyB) || Number.isNaN(keyA))
+      return Number.isNaN(keyB) === Number.isNaN(keyA) ? rankOf(b) < rankOf(a) : Number.isNaN(keyA);
     return keyB === keyA ? rankOf(b) < rankOf(a) : keyB * sign < keyA * sign;
   };
 }

@@ -31,7 +31,12 @@ export function openTextOrder(catalogue: Projection, column: TextColumn): TextOr
 
   const read = (slot: number): boolean => {
     const [name, options] = [catalogue.nameAt(slot), catalogue.variants.optionsOf(slot)];
-    const first = column === 'name' ? name : column === 'sku' ? (catalogue.variants.skus[slot] ?? '') : catalogue.barcodes.firstCodeOf(slot);
+    const first =
+      column === 'name'
+        ? name
+        : column === 'sku'
+          ? (catalogue.variants.skus[slot] ?? '')
+          : catalogue.barcodes.firstCodeOf(slot);
     if (texts.first[slot] === first && texts.name[slot] === name && texts.options[slot] === options) return false;
     [texts.first[slot], texts.name[slot], texts.options[slot]] = [first, name, options];
     return true;
@@ -92,7 +97,11 @@ function compare(catalogue: Projection, { first, name, options }: Texts, a: numb
 
 /** The order of two variants by name, options and id: below 0 when `a` comes first. */
 export function compareNames(catalogue: Projection, a: number, b: number): number {
-  return compareThree(catalogue, [catalogue.nameAt(a), catalogue.variants.optionsOf(a), a], [catalogue.nameAt(b), catalogue.variants.optionsOf(b), b]);
+  return compareThree(
+    catalogue,
+    [catalogue.nameAt(a), catalogue.variants.optionsOf(a), a],
+    [catalogue.nameAt(b), catalogue.variants.optionsOf(b), b],
+  );
 }
 
 type Named = readonly [name: string, options: string, slot: number];
@@ -106,7 +115,24 @@ function compareThree(catalogue: Projection, a: Named, b: Named): number {
 }
 
 /** Leaves some slots out of a list. */
-export function without(slots: Uint32Array, gone: Iterable<number>): Uint32Array {
-  const leave = new Set(gone);
-  return leave.size === 0 ? slots : slots.filter((slot) => !leave.has(slot));
+export function without(slots: Uint32Array, gone: readonly number[]): Uint32Array {
+  if (gone.length > FEW) {
+    const leave = new Set(gone);
+    return slots.filter((slot) => !leave.has(slot));
+  }
+  const places = gone
+    .map((slot) => slots.indexOf(slot))
+    .filter((place) => place >= 0)
+    .sort((a, b) => a - b);
+  const left = new Uint32Array(slots.length - places.length);
+  let [from, out] = [0, 0];
+  for (const place of [...places, slots.length]) {
+    left.set(slots.subarray(from, place), out);
+    out += place - from;
+    from = place + 1;
+  }
+  return left;
 }
+
+/** So few slots are looked for one by one. */
+const FEW = 16;

@@ -4,7 +4,12 @@ import type { Catalogue } from './catalogue.ts';
 import { slicedPromise, type Work } from './slices.ts';
 
 /** What is on hand, at cost and at the price it is sold for; minor units. What has no cost or price counts for nothing. */
-export type Totals = { readonly atCost: number; readonly atRetail: number; readonly units: number; readonly variants: number };
+export type Totals = {
+  readonly atCost: number;
+  readonly atRetail: number;
+  readonly units: number;
+  readonly variants: number;
+};
 
 /** The worth of everything on sale and on hand at a location, or (null) everywhere. Stock below zero takes off. */
 export function totalsOf(catalogue: Catalogue, locationId: LocationId | null): Promise<Totals> {

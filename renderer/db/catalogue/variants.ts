@@ -4,7 +4,10 @@ import type { VariantOption, VariantRow } from '#shared/domain/operations/rows.t
 import { AmountColumn, CountColumn, Dictionary } from './columns.ts';
 
 /** What the catalogue keeps of a variant. */
-export type VariantCells = Pick<VariantRow, 'id' | 'productId' | 'sku' | 'price' | 'cost' | 'unit' | 'supplierCode' | 'archived' | 'voided' | 'decimals'> & {
+export type VariantCells = Pick<
+  VariantRow,
+  'id' | 'productId' | 'sku' | 'price' | 'cost' | 'unit' | 'supplierCode' | 'archived' | 'voided' | 'decimals'
+> & {
   /** The options' values as they are shown: `Red / XL`, or empty. */
   readonly options: string;
 };

@@ -28,7 +28,7 @@ export type CatalogueSearch = {
   readonly close: () => void;
 };
 
-const BATCH = 256;
+const BATCH = 400;
 
 type Base = { readonly index: TokenIndex; readonly slots: Uint32Array };
 
@@ -123,13 +123,25 @@ function docAt(catalogue: Catalogue, slot: number): SearchDoc {
 }
 
 /** What the index and the late documents find, as one ranking: by grade, then by name. */
-function both(catalogue: Catalogue, base: Base, late: LateDocs, question: Question, look: (index: TokenIndex) => Matches): Uint32Array {
+function both(
+  catalogue: Catalogue,
+  base: Base,
+  late: LateDocs,
+  question: Question,
+  look: (index: TokenIndex) => Matches,
+): Uint32Array {
   const before = (b: number, a: number) => compareNames(catalogue, b, a) < 0;
   const fromLate = late.find(question);
   const grades = look(base.index).map((documents, grade) => {
     const indexed = slotsOf(documents, base.slots, late);
     const added = fromLate[grade] ?? new Uint32Array(0);
-    return added.length === 0 ? indexed : mergeIn(indexed, added.sort((a, b) => (before(a, b) ? -1 : 1)), before);
+    return added.length === 0
+      ? indexed
+      : mergeIn(
+          indexed,
+          added.sort((a, b) => (before(a, b) ? -1 : 1)),
+          before,
+        );
   });
   const all = new Uint32Array(grades.reduce((sum, slots) => sum + slots.length, 0));
   let at = 0;
@@ -141,19 +153,25 @@ function both(catalogue: Catalogue, base: Base, late: LateDocs, question: Questi
 }
 
 function slotsOf(documents: Uint32Array, slots: Uint32Array, late: LateDocs): Uint32Array {
-  const found = documents.map((document) => slots[document] ?? 0);
+  const found = new Uint32Array(documents.length);
+  for (let i = 0; i < documents.length; i++) found[i] = slots[documents[i] ?? 0] ?? 0;
   return late.size === 0 ? found : found.filter((slot) => !late.has(slot));
 }
 
 /** Before there is an index: words anywhere in name, options, SKU or first barcode, by name once that order is known. */
 function plainSearch(catalogue: Catalogue, text: string): Uint32Array {
-  const words = foldText(text).split(/\s+/).filter((word) => word !== '');
+  const words = foldText(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0) return new Uint32Array(0);
   const named = catalogue.order('name').slots();
-  const slots = named.length === catalogue.size ? named : Uint32Array.from({ length: catalogue.size }, (_, slot) => slot);
+  const slots =
+    named.length === catalogue.size ? named : Uint32Array.from({ length: catalogue.size }, (_, slot) => slot);
   return slots.filter((slot) => {
     const { variants } = catalogue;
-    const searched = foldText(`${catalogue.nameAt(slot)} ${variants.optionsOf(slot)} ${variants.skus[slot]} ${catalogue.barcodes.firstCodeOf(slot)}`);
+    const searched = foldText(
+      `${catalogue.nameAt(slot)} ${variants.optionsOf(slot)} ${variants.skus[slot]} ${catalogue.barcodes.firstCodeOf(slot)}`,
+    );
     return words.every((word) => searched.includes(word));
   });
 }
@@ -171,7 +189,9 @@ function candidates(base: Base, late: LateDocs, code: string): ReadonlySet<numbe
 /** A code, and for a barcode number the same one with other leading zeros: a UPC-A is an EAN-13 with a zero before it. */
 function spellings(code: string): ReadonlySet<string> {
   const bare = isGtin(code) ? code.replace(/^0+/, '') : code;
-  const padded = isGtin(code) ? [8, 12, 13, 14].filter((length) => length >= bare.length).map((length) => bare.padStart(length, '0')) : [];
+  const padded = isGtin(code)
+    ? [8, 12, 13, 14].filter((length) => length >= bare.length).map((length) => bare.padStart(length, '0'))
+    : [];
   return new Set([code, ...padded]);
 }
 
@@ -182,9 +202,12 @@ function matchCode(catalogue: Catalogue, slots: ReadonlySet<number> | null, code
     if (!catalogue.isShown(slot)) continue;
     const found = catalogue.barcodesAt(slot).find((own) => barcodeKey(own.code) === barcode);
     if (found) matches.push({ slot, packSize: found.packSize, by: 'barcode' });
-    else if (sku !== '' && foldCode(catalogue.variants.skus[slot] ?? '') === sku) matches.push({ slot, packSize: 10 ** catalogue.variants.decimalsOf(slot), by: 'sku' });
+    else if (sku !== '' && foldCode(catalogue.variants.skus[slot] ?? '') === sku)
+      matches.push({ slot, packSize: 10 ** catalogue.variants.decimalsOf(slot), by: 'sku' });
   }
-  return matches.sort((a, b) => (a.by === b.by ? compareNames(catalogue, a.slot, b.slot) : a.by === 'barcode' ? -1 : 1));
+  return matches.sort((a, b) =>
+    a.by === b.by ? compareNames(catalogue, a.slot, b.slot) : a.by === 'barcode' ? -1 : 1,
+  );
 }
 
 /** Before there is an index: variants whose SKU or a barcode is written just so. */
@@ -192,7 +215,11 @@ function plainCandidates(catalogue: Catalogue, code: string): ReadonlySet<number
   const written = new Set([code, code.trim(), code.toUpperCase(), code.toLowerCase(), ...spellings(codeKey(code))]);
   const slots = new Set<number>();
   for (let slot = 0; slot < catalogue.size; slot++) {
-    if (written.has(catalogue.variants.skus[slot] ?? '') || catalogue.barcodesAt(slot).some((own) => written.has(own.code))) slots.add(slot);
+    if (
+      written.has(catalogue.variants.skus[slot] ?? '') ||
+      catalogue.barcodesAt(slot).some((own) => written.has(own.code))
+    )
+      slots.add(slot);
   }
   return slots;
 }

@@ -4,7 +4,10 @@ import type { PackedIndex } from './token-index.ts';
 import { type SearchDoc, tokensOf } from './tokens.ts';
 
 /** Gathers documents, numbered as they come, and packs an index of them. */
-export type IndexBuilder = { readonly add: (docs: readonly SearchDoc[]) => void; readonly pack: () => Work<PackedIndex> };
+export type IndexBuilder = {
+  readonly add: (docs: readonly SearchDoc[]) => void;
+  readonly pack: () => Work<PackedIndex>;
+};
 
 /** How many letters typing errors are guessed with: the most frequent ones. */
 const ALPHABET = 40;
@@ -37,7 +40,12 @@ function numberOf(token: string, numbers: Map<string, number>, tokens: string[])
   return tokens.length - 1;
 }
 
-function* pack(tokens: readonly string[], tokenOf: Uint32Array, postingOf: Uint32Array, documents: number): Work<PackedIndex> {
+function* pack(
+  tokens: readonly string[],
+  tokenOf: Uint32Array,
+  postingOf: Uint32Array,
+  documents: number,
+): Work<PackedIndex> {
   const order = yield* slicedSort(Uint32Array.from(tokens.keys()), (b, a) => (tokens[b] ?? '') < (tokens[a] ?? ''));
   const places = new Uint32Array(tokens.length);
   const starts = new Uint32Array(tokens.length + 1);
@@ -55,14 +63,19 @@ function* pack(tokens: readonly string[], tokenOf: Uint32Array, postingOf: Uint3
 }
 
 /** Sorts postings by their token's place; documents stay ascending, as they came. */
-function* placed(places: Uint32Array, tokenOf: Uint32Array, postingOf: Uint32Array): Work<{ readonly postingStarts: Uint32Array; readonly postings: Uint32Array }> {
+function* placed(
+  places: Uint32Array,
+  tokenOf: Uint32Array,
+  postingOf: Uint32Array,
+): Work<{ readonly postingStarts: Uint32Array; readonly postings: Uint32Array }> {
   const postingStarts = new Uint32Array(places.length + 1);
   for (let i = 0; i < tokenOf.length; i++) {
     const next = (places[tokenOf[i] ?? 0] ?? 0) + 1;
     postingStarts[next] = (postingStarts[next] ?? 0) + 1;
     if (i % 65_536 === 65_535) yield;
   }
-  for (let i = 1; i < postingStarts.length; i++) postingStarts[i] = (postingStarts[i] ?? 0) + (postingStarts[i - 1] ?? 0);
+  for (let i = 1; i < postingStarts.length; i++)
+    postingStarts[i] = (postingStarts[i] ?? 0) + (postingStarts[i - 1] ?? 0);
   const postings = new Uint32Array(postingOf.length);
   const fill = postingStarts.slice();
   for (let i = 0; i < tokenOf.length; i++) {
@@ -79,7 +92,11 @@ function frequentLetters(text: string): string {
   const counts = new Map<string, number>();
   const step = Math.max(1, Math.floor(text.length / 50_000));
   for (let i = 0; i < text.length; i += step) counts.set(text.charAt(i), (counts.get(text.charAt(i)) ?? 0) + 1);
-  return [...counts.entries()].sort((a, b) => b[1] - a[1]).slice(0, ALPHABET).map(([letter]) => letter).join('');
+  return [...counts.entries()]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, ALPHABET)
+    .map(([letter]) => letter)
+    .join('');
 }
 
 /** A list of numbers that grows without an object a number. */

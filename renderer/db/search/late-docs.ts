@@ -18,7 +18,8 @@ export class LateDocs {
 
   put(slot: number, doc: SearchDoc): void {
     let text = '';
-    for (const [token, bits] of tokensOf(doc)) text += ` ${token}${bits & FIRST ? `^${token}` : ''}${bits & CODE ? `=${token}=` : ''}`;
+    for (const [token, bits] of tokensOf(doc))
+      text += ` ${token}${bits & FIRST ? `^${token}` : ''}${bits & CODE ? `=${token}=` : ''}`;
     this.#texts.set(slot, text);
     if (slot >= this.#marks.length) {
       const wider = new Uint8Array(slot * 2 + 64);

@@ -18,7 +18,8 @@ export type PackedIndex = {
 /** How good a match is; smaller is better. */
 export const [EXACT_CODE, CODE_PREFIX, NAME_PREFIX, OTHER] = [0, 1, 2, 3];
 
-const NO_MATCH = 4;
+/** Up to so many documents are sorted; more are found in order by looking through all. */
+const SORTABLE = 3_000;
 
 /** Document numbers by how good they match, best first; ascending in each. */
 export type Matches = readonly Uint32Array[];
@@ -28,84 +29,143 @@ type Range = { readonly from: number; readonly to: number };
 /** Answers questions from a packed index; keeps its scratch memory between them. */
 export class TokenIndex {
   readonly packed: PackedIndex;
-  readonly #hits: Uint8Array;
-  readonly #flags: Uint8Array;
+  /** For each document the last turn that met it, × 4, + what it was met as. A turn is one word of one question, so nothing is ever wiped. */
+  readonly #met: Uint32Array;
+  readonly #list: Uint32Array;
+  #turn = 0;
 
   constructor(packed: PackedIndex) {
     this.packed = packed;
-    this.#hits = new Uint8Array(packed.documents);
-    this.#flags = new Uint8Array(packed.documents);
+    this.#met = new Uint32Array(packed.documents);
+    this.#list = new Uint32Array(packed.documents);
   }
 
   /** Documents in which every word begins a token, or the whole question begins a code. */
   find({ words, code }: Question): Matches {
-    return this.#collect(words.map((word) => [this.#rangeOf(word)]), code);
+    return this.#collect(
+      words.map((word) => [this.#rangeOf(word)]),
+      code,
+    );
   }
 
   /** As `find`, with each word that begins no token replaced by those one typing error away. */
   findNearly({ words, code }: Question): Matches {
-    return this.#collect(words.map((word) => this.#nearRanges(word)), code);
+    return this.#collect(
+      words.map((word) => this.#nearRanges(word)),
+      code,
+    );
   }
 
   /** Documents that have exactly this code. */
   withCode(code: string): number[] {
+    const { postings, postingStarts } = this.packed;
     const token = this.#exact(code);
-    return token < 0 ? [] : this.#codePostings({ from: token, to: token + 1 });
+    const found = token < 0 ? [] : [...postings.subarray(postingStarts[token], postingStarts[token + 1])];
+    return found.filter((posting) => posting & CODE).map((posting) => posting >>> 2);
   }
 
-  #collect(ranges: readonly (readonly Range[])[], code: string): Matches {
-    const [hits, flags] = [this.#hits.fill(0), this.#flags.fill(0)];
-    ranges.forEach((alternatives, i) => {
-      for (const range of alternatives) this.#mark(range, i);
+  #collect(words: readonly (readonly Range[])[], code: string): Matches {
+    const question = ++this.#turn;
+    // The rarest word first: what it does not meet need not be kept.
+    const rarestFirst = [...words].sort((a, b) => this.#postingsIn(a) - this.#postingsIn(b));
+    let size = 0;
+    rarestFirst.forEach((ranges, i) => {
+      // Only the first word typed can begin a name.
+      const as = ranges === words[0] ? FIRST : 0;
+      if (i === 0) size = this.#meetFirst(ranges, ++this.#turn, as);
+      else this.#meetAgain(ranges, ++this.#turn, as);
     });
-    if (code !== '') this.#markCodes(code);
-    const sizes = [0, 0, 0, 0];
-    for (let document = 0; document < hits.length; document++) {
-      const grade = gradeOf(flags[document] ?? 0, ranges.length > 0 && hits[document] === ranges.length);
-      flags[document] = grade;
-      if (grade < NO_MATCH) sizes[grade] = (sizes[grade] ?? 0) + 1;
-    }
-    const buckets = sizes.map((size) => new Uint32Array(size));
-    const filled = [0, 0, 0, 0];
-    for (let document = 0; document < hits.length; document++) {
-      const grade = flags[document] ?? NO_MATCH;
-      const bucket = buckets[grade];
-      if (!bucket) continue;
-      const at = filled[grade] ?? 0;
-      bucket[at] = document;
-      filled[grade] = at + 1;
-    }
-    return buckets;
+    if (code !== '') size = this.#meetCodes(code, size, question);
+    return this.#graded(this.#ascending(size), this.withCode(code));
   }
 
-  /** Counts a document that had all words so far, once. */
-  #mark({ from, to }: Range, word: number): void {
+  #postingsIn(ranges: readonly Range[]): number {
+    const { postingStarts } = this.packed;
+    return ranges.reduce((sum, { from, to }) => sum + (postingStarts[to] ?? 0) - (postingStarts[from] ?? 0), 0);
+  }
+
+  /** Lists the documents of the first word looked at, and what of `as` they were met as; answers how many. */
+  #meetFirst(ranges: readonly Range[], turn: number, as: number): number {
     const { postings, postingStarts } = this.packed;
-    const [hits, flags] = [this.#hits, this.#flags];
+    const [met, list] = [this.#met, this.#list];
+    let size = 0;
+    for (const { from, to } of ranges) {
+      const end = postingStarts[to] ?? 0;
+      for (let at = postingStarts[from] ?? 0; at < end; at++) {
+        const posting = postings[at] ?? 0;
+        const document = posting >>> 2;
+        const before = met[document] ?? 0;
+        if (before >>> 2 === turn) met[document] = before | (posting & as);
+        else {
+          met[document] = (turn << 2) | (posting & as);
+          list[size++] = document;
+        }
+      }
+    }
+    return size;
+  }
+
+  /** Takes the documents that all words before have met on to this turn. */
+  #meetAgain(ranges: readonly Range[], turn: number, as: number): void {
+    const { postings, postingStarts } = this.packed;
+    const met = this.#met;
+    for (const { from, to } of ranges) {
+      const end = postingStarts[to] ?? 0;
+      for (let at = postingStarts[from] ?? 0; at < end; at++) {
+        const posting = postings[at] ?? 0;
+        const before = met[posting >>> 2] ?? 0;
+        if (before >>> 2 >= turn - 1) met[posting >>> 2] = (turn << 2) | (before & 3) | (posting & as);
+      }
+    }
+  }
+
+  /** Adds the documents with a code that the whole question begins. */
+  #meetCodes(code: string, listed: number, question: number): number {
+    const { postings, postingStarts } = this.packed;
+    const { from, to } = this.#rangeOf(code);
+    const [met, list, turn] = [this.#met, this.#list, this.#turn];
     const end = postingStarts[to] ?? 0;
+    let size = listed;
     for (let at = postingStarts[from] ?? 0; at < end; at++) {
       const posting = postings[at] ?? 0;
-      const document = posting >>> 2;
-      if (hits[document] === word) hits[document] = word + 1;
-      if (word === 0 && posting & FIRST) flags[document] = (flags[document] ?? 0) | BEGINS_NAME;
+      if (!(posting & CODE)) continue;
+      const before = met[posting >>> 2] ?? 0;
+      // Turns of this question are later than itself: what the rarest word met is in the list already.
+      if (before >>> 2 <= question) list[size++] = posting >>> 2;
+      met[posting >>> 2] = (turn << 2) | CODE;
     }
+    return size;
   }
 
-  #markCodes(code: string): void {
-    const range = this.#rangeOf(code);
-    for (const document of this.#codePostings(range)) this.#flags[document] = (this.#flags[document] ?? 0) | BEGINS_CODE;
-    for (const document of this.withCode(code)) this.#flags[document] = (this.#flags[document] ?? 0) | IS_CODE;
+  /** The listed documents that every word met, ascending. */
+  #ascending(size: number): Uint32Array {
+    const [met, list, turn] = [this.#met, this.#list, this.#turn];
+    let kept = 0;
+    if (size < SORTABLE) {
+      for (let i = 0; i < size; i++) {
+        const document = list[i] ?? 0;
+        if ((met[document] ?? 0) >>> 2 === turn) list[kept++] = document;
+      }
+      return list.subarray(0, kept).sort();
+    }
+    for (let document = 0; document < met.length; document++)
+      if ((met[document] ?? 0) >>> 2 === turn) list[kept++] = document;
+    return list.subarray(0, kept);
   }
 
-  #codePostings({ from, to }: Range): number[] {
-    const { postings, postingStarts } = this.packed;
-    const documents: number[] = [];
-    const end = postingStarts[to] ?? 0;
-    for (let at = postingStarts[from] ?? 0; at < end; at++) {
-      const posting = postings[at] ?? 0;
-      if (posting & CODE) documents.push(posting >>> 2);
+  #graded(documents: Uint32Array, exact: readonly number[]): Matches {
+    const met = this.#met;
+    const isExact = exact.length > 0 ? new Set(exact) : null;
+    const grades = new Uint8Array(documents.length);
+    const sizes = new Uint32Array(4);
+    for (let i = 0; i < documents.length; i++) {
+      const document = documents[i] ?? 0;
+      const as = (met[document] ?? 0) & 3;
+      const grade = as & CODE ? (isExact?.has(document) ? EXACT_CODE : CODE_PREFIX) : as & FIRST ? NAME_PREFIX : OTHER;
+      grades[i] = grade;
+      sizes[grade] = (sizes[grade] ?? 0) + 1;
     }
-    return documents;
+    return Array.from(sizes, (size, grade) => chosen(documents, grades, grade, size));
   }
 
   /** The tokens that begin with a prefix. */
@@ -139,7 +199,11 @@ export class TokenIndex {
   #exact(token: string): number {
     const at = this.#lowest(token, 0);
     const { starts } = this.packed;
-    const isIt = token !== '' && at < starts.length - 1 && (starts[at + 1] ?? 0) - (starts[at] ?? 0) === token.length && this.#compare(at, token) === 0;
+    const isIt =
+      token !== '' &&
+      at < starts.length - 1 &&
+      (starts[at + 1] ?? 0) - (starts[at] ?? 0) === token.length &&
+      this.#compare(at, token) === 0;
     return isIt ? at : -1;
   }
 
@@ -156,15 +220,6 @@ export class TokenIndex {
   }
 }
 
-const [BEGINS_NAME, BEGINS_CODE, IS_CODE] = [1, 2, 4];
-
-function gradeOf(flags: number, hasAllWords: boolean): number {
-  if (flags & IS_CODE) return EXACT_CODE;
-  if (flags & BEGINS_CODE) return CODE_PREFIX;
-  if (!hasAllWords) return NO_MATCH;
-  return flags & BEGINS_NAME ? NAME_PREFIX : OTHER;
-}
-
 /** Every spelling one letter away: one left out, two swapped, one put in, one replaced. */
 function* oneErrorAway(word: string, alphabet: string): Generator<string> {
   for (let i = 0; i < word.length; i++) {
@@ -176,4 +231,13 @@ function* oneErrorAway(word: string, alphabet: string): Generator<string> {
       yield head + letter + tail.slice(1);
     }
   }
+}
+
+function chosen(documents: Uint32Array, grades: Uint8Array, grade: number, size: number): Uint32Array {
+  if (size === documents.length) return documents.slice();
+  const some = new Uint32Array(size);
+  if (size === 0) return some;
+  let at = 0;
+  for (let i = 0; i < documents.length; i++) if (grades[i] === grade) some[at++] = documents[i] ?? 0;
+  return some;
 }

@@ -41,7 +41,7 @@ export function useImportCommands() {
     undo: (groupId: string, running: Running): Promise<Result<{ readonly undone: number }, Failure>> =>
       work.ask('import.undo', { groupId, personId: person.get() }, running),
     places: () => ({
-      locations: catalogue.locations().map(({ id, name }) => ({ value: id as string, label: name })),
+      locations: catalogue.locations().map(({ id, name }) => ({ value: String(id), label: name })),
       first: must(catalogue.shop(), 'a shop that imports has its own row').defaultLocationId,
       currency: must(catalogue.shop(), 'a shop that imports has its own row').currency,
     }),

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { must } from '#shared/base/must.ts';
 import type { Field } from '#shared/domain/import/field.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
 import type { RowProblem } from '#shared/domain/import/problem.ts';
@@ -36,9 +37,7 @@ export function PreviewStep({ preview, locationId, onLocation }: PreviewStepProp
   const { places } = useImportCommands();
   const { counts } = preview;
   const [tab, setTab] = useState<'lines' | 'problems'>(counts.refused > 0 ? 'problems' : 'lines');
-  const shownCounts = (['new', 'changed', 'same', 'refused', 'cancelled'] as const).filter(
-    (kind) => counts[kind] > 0 || (kind !== 'cancelled' && !(kind === 'changed' && preview.kind === 'orders')),
-  );
+  const shownCounts = (['new', 'changed', 'same', 'refused', 'cancelled'] as const).filter((kind) => counts[kind] > 0);
   return (
     <Stack gap="m">
       <Inline gap="s" wrap>
@@ -120,10 +119,13 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
         grow: 1,
         render: (line) => line.title,
       },
-      { id: 'about', header: t('importDialog.columns.meaning'), width: 240, grow: 1, render: about },
+      { id: 'about', header: t('importDialog.preview.details'), width: 240, grow: 1, render: about },
     ];
   }, [t, f, currency, preview.kind]);
-  const rowAt = useMemo(() => (i: number) => preview.lines[i] as Line, [preview]);
+  const rowAt = useMemo(
+    () => (i: number) => must(preview.lines[i], 'the table asks for rows that are there'),
+    [preview],
+  );
   const keyAt = useMemo(() => (i: number) => String(i), []);
   return (
     <DataTable<Line>
@@ -179,7 +181,10 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
       },
     ];
   }, [t, f]);
-  const rowAt = useMemo(() => (i: number) => preview.problems[i] as RowProblem, [preview]);
+  const rowAt = useMemo(
+    () => (i: number) => must(preview.problems[i], 'the table asks for rows that are there'),
+    [preview],
+  );
   const keyAt = useMemo(() => (i: number) => String(i), []);
   return (
     <Stack gap="s">
@@ -226,6 +231,6 @@ function changesText(t: Words, fields: FieldChanges, money: (minor: number) => s
 }
 
 function shortText(value: unknown): string {
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

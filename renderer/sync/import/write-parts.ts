@@ -127,6 +127,7 @@ function contactRecord(contact: ImportPart['contacts'][number]): Contact {
 }
 
 async function headOf(db: ShopDatabase, groupId: GroupId): Promise<Head | undefined> {
+  // The table keeps heads under the group's id, and packs under longer keys.
   return (await db.plans.get(groupId)) as Head | undefined;
 }
 

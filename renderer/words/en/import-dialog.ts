@@ -41,6 +41,7 @@ export const importDialog = {
     product: 'Product',
     customer: 'Customer',
     change: 'Change',
+    details: 'Details',
     stock: 'Opening stock',
     noStock: 'Not tracked',
     was: '{{field}}: {{was}} → {{value}}',

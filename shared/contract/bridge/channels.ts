@@ -47,79 +47,176 @@ export type Connection = z.infer<typeof connection>;
  */
 export const channels = {
   'app.about': {
-    from: 'both', ask: nothing,
-    answer: z.strictObject({ version: z.string(), platform: z.string(), runtime: z.string(), developmentRuntime: z.boolean(), served: z.boolean(), profile: z.string() }),
+    from: 'both',
+    ask: nothing,
+    answer: z.strictObject({
+      version: z.string(),
+      platform: z.string(),
+      runtime: z.string(),
+      developmentRuntime: z.boolean(),
+      served: z.boolean(),
+      profile: z.string(),
+    }),
   },
   'app.setMenu': {
     from: 'window',
     ask: z.strictObject({
-      menus: z.array(z.strictObject({
-        label: z.string().max(100),
-        items: z.array(z.strictObject({ id: z.string().max(100), label: z.string().max(200), accelerator: z.string().max(50).nullable(), enabled: z.boolean() })).max(100),
-      })).max(20),
+      menus: z
+        .array(
+          z.strictObject({
+            label: z.string().max(100),
+            items: z
+              .array(
+                z.strictObject({
+                  id: z.string().max(100),
+                  label: z.string().max(200),
+                  accelerator: z.string().max(50).nullable(),
+                  enabled: z.boolean(),
+                }),
+              )
+              .max(100),
+          }),
+        )
+        .max(20),
     }),
     answer: nothing,
   },
   'app.openExternal': { from: 'window', ask: z.strictObject({ url: z.string().max(2_000) }), answer: nothing },
 
-  'shops.list': { from: 'both', ask: nothing, answer: z.strictObject({ shops: z.array(shop), currentShopId: uuid.nullable() }) },
+  'shops.list': {
+    from: 'both',
+    ask: nothing,
+    answer: z.strictObject({ shops: z.array(shop), currentShopId: uuid.nullable() }),
+  },
   /** Makes the shop's folder, with an empty journal, and selects it. */
   'shops.create': { from: 'window', ask: shop, answer: nothing },
   'shops.select': { from: 'window', ask: z.strictObject({ shopId: uuid.nullable() }), answer: nothing },
   /** Points a shop at a rebuilt database; the last step of a recovery. */
-  'shops.point': { from: 'both', ask: z.strictObject({ shopId: uuid, dbName: shop.shape.dbName, generation: uuid }), answer: nothing },
+  'shops.point': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, dbName: shop.shape.dbName, generation: uuid }),
+    answer: nothing,
+  },
   'shops.rename': { from: 'both', ask: z.strictObject({ shopId: uuid, name: z.string().max(200) }), answer: nothing },
   /** Removes a demo shop with its journal for good; a real shop is refused (`shop-is-real`). */
   'shops.removeDemo': { from: 'window', ask: z.strictObject({ shopId: uuid }), answer: nothing },
 
   /** Locks the shop's journal for one window; `in-use` when another is attached and `takeOver` is false. */
   'journal.attach': {
-    from: 'both', ask: z.strictObject({ shopId: uuid, windowId: uuid, takeOver: z.boolean() }),
-    answer: z.strictObject({ heads: z.record(z.string(), seq), records: seq, recovered: z.strictObject({ cutBytes: seq, quarantined: z.array(z.string()) }) }),
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, windowId: uuid, takeOver: z.boolean() }),
+    answer: z.strictObject({
+      heads: z.record(z.string(), seq),
+      records: seq,
+      recovered: z.strictObject({ cutBytes: seq, quarantined: z.array(z.string()) }),
+    }),
   },
   'journal.detach': { from: 'both', ask: z.strictObject({ shopId: uuid, windowId: uuid }), answer: nothing },
   /** Appends operations of one writer; accepted only when `fromSeq` is that writer's head + 1 (`journal-gap` otherwise). Answers after fdatasync. */
   'journal.append': {
-    from: 'both', ask: z.strictObject({ shopId: uuid, windowId: uuid, writerId: uuid, fromSeq: z.int().min(1), ops: z.array(opText).min(1).max(1_000) }),
+    from: 'both',
+    ask: z.strictObject({
+      shopId: uuid,
+      windowId: uuid,
+      writerId: uuid,
+      fromSeq: z.int().min(1),
+      ops: z.array(opText).min(1).max(1_000),
+    }),
     answer: z.strictObject({ head: seq }),
   },
   /** Notes what the server said of our operations. Answers after fdatasync. */
-  'journal.settle': { from: 'both', ask: z.strictObject({ shopId: uuid, windowId: uuid, settled: z.array(settled).min(1).max(1_000) }), answer: nothing },
+  'journal.settle': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, windowId: uuid, settled: z.array(settled).min(1).max(1_000) }),
+    answer: nothing,
+  },
   /** Keeps other desks' operations, unsynced: the server still has them. */
   'journal.receive': {
     from: 'both',
-    ask: z.strictObject({ shopId: uuid, windowId: uuid, ops: z.array(z.strictObject({ seq, logEpoch: z.string().max(100), text: opText })).min(1).max(1_000) }),
+    ask: z.strictObject({
+      shopId: uuid,
+      windowId: uuid,
+      ops: z
+        .array(z.strictObject({ seq, logEpoch: z.string().max(100), text: opText }))
+        .min(1)
+        .max(1_000),
+    }),
     answer: nothing,
   },
   /** Reads records in the order they were written; `next` is null at the end. */
   'journal.read': {
-    from: 'both', ask: z.strictObject({ shopId: uuid, cursor: z.string().max(100).nullable(), limit: z.int().min(1).max(2_000) }),
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, cursor: z.string().max(100).nullable(), limit: z.int().min(1).max(2_000) }),
     answer: z.strictObject({ records: z.array(journalRecord), next: z.string().max(100).nullable() }),
   },
-  'journal.status': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: z.strictObject({ folder: z.string(), bytes: seq, records: seq, segments: seq, writable: z.boolean() }) },
+  'journal.status': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({ folder: z.string(), bytes: seq, records: seq, segments: seq, writable: z.boolean() }),
+  },
 
   /** Writes contact records (people, customers) beside the journal; erased ones are emptied. */
-  'contacts.put': { from: 'both', ask: z.strictObject({ shopId: uuid, contacts: z.array(contactSchema).min(1).max(1_000) }), answer: nothing },
-  'contacts.read': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: z.strictObject({ contacts: z.array(contactSchema) }) },
+  'contacts.put': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, contacts: z.array(contactSchema).min(1).max(1_000) }),
+    answer: nothing,
+  },
+  'contacts.read': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({ contacts: z.array(contactSchema) }),
+  },
 
   /** Remembers the shop server of a shop, and its token in the vault; the server is asked who it is first. */
-  'store.connect': { from: 'both', ask: z.strictObject({ url: z.string().max(500), token: z.string().max(500) }), answer: z.strictObject({ shop: storeRoutes.shop.answer, tokenKept: z.enum(['vault', 'session']) }) },
+  'store.connect': {
+    from: 'both',
+    ask: z.strictObject({ url: z.string().max(500), token: z.string().max(500) }),
+    answer: z.strictObject({ shop: storeRoutes.shop.answer, tokenKept: z.enum(['vault', 'session']) }),
+  },
   /** Ties the connection just made to a shop of this computer. */
   'store.bind': { from: 'both', ask: z.strictObject({ shopId: uuid, url: z.string().max(500) }), answer: nothing },
-  'store.connection': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: z.strictObject({ connection: connection.nullable() }) },
+  'store.connection': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({ connection: connection.nullable() }),
+  },
   'store.disconnect': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: nothing },
   'store.shop': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.shop.answer },
-  'store.claim': { from: 'worker', ask: z.strictObject({ shopId: uuid, name: z.string().max(200) }), answer: storeRoutes.claim.answer },
-  'store.push': { from: 'worker', ask: z.strictObject({ shopId: uuid, ops: z.array(opText).min(1).max(500) }), answer: storeRoutes.ops.answer },
+  'store.claim': {
+    from: 'worker',
+    ask: z.strictObject({ shopId: uuid, name: z.string().max(200) }),
+    answer: storeRoutes.claim.answer,
+  },
+  'store.push': {
+    from: 'worker',
+    ask: z.strictObject({ shopId: uuid, ops: z.array(opText).min(1).max(500) }),
+    answer: storeRoutes.ops.answer,
+  },
   'store.changes': {
     from: 'worker',
-    ask: z.strictObject({ shopId: uuid, after: z.strictObject({ logEpoch: z.string().max(100), seq, opId: z.string().max(100) }).nullable(), limit: z.int().min(1).max(1_000), waitMs: z.int().min(0).max(30_000) }),
+    ask: z.strictObject({
+      shopId: uuid,
+      after: z.strictObject({ logEpoch: z.string().max(100), seq, opId: z.string().max(100) }).nullable(),
+      limit: z.int().min(1).max(1_000),
+      waitMs: z.int().min(0).max(30_000),
+    }),
     answer: storeRoutes.changes.answer,
   },
-  'store.contacts': { from: 'worker', ask: z.strictObject({ shopId: uuid, after: seq }), answer: storeRoutes.contacts.answer },
-  'store.putContact': { from: 'worker', ask: z.strictObject({ shopId: uuid, contact: contactSchema, baseVersion: seq }), answer: storeRoutes.putContact.answer },
+  'store.contacts': {
+    from: 'worker',
+    ask: z.strictObject({ shopId: uuid, after: seq }),
+    answer: storeRoutes.contacts.answer,
+  },
+  'store.putContact': {
+    from: 'worker',
+    ask: z.strictObject({ shopId: uuid, contact: contactSchema, baseVersion: seq }),
+    answer: storeRoutes.putContact.answer,
+  },
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
-} as const satisfies Record<string, { readonly from: 'window' | 'worker' | 'both'; readonly ask: z.ZodType; readonly answer: z.ZodType }>;
+} as const satisfies Record<
+  string,
+  { readonly from: 'window' | 'worker' | 'both'; readonly ask: z.ZodType; readonly answer: z.ZodType }
+>;
 
 export type Channel = keyof typeof channels;
 export type Ask<N extends Channel> = z.infer<(typeof channels)[N]['ask']>;

@@ -11,12 +11,34 @@ const money = z.int().nullable();
 const time = z.int();
 const few = 2_000;
 
-const group = z.strictObject({ id, act: z.enum(['import', 'bulk-edit', 'order-import', 'setup']), label: name, part: z.int().min(0), parts: z.int().min(1) }).nullable();
+const group = z
+  .strictObject({
+    id,
+    act: z.enum(['import', 'bulk-edit', 'order-import', 'setup']),
+    label: name,
+    part: z.int().min(0),
+    parts: z.int().min(1),
+  })
+  .nullable();
 const source = z.strictObject({ source: name, foreignId: name }).nullable();
 const option = z.strictObject({ name, value: name });
 const decimals = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 const tracks = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
-const reason = z.enum(['opening', 'receive', 'sold', 'customer-return', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction', 'move', 'pick', 'ship']);
+const reason = z.enum([
+  'opening',
+  'receive',
+  'sold',
+  'customer-return',
+  'damage',
+  'theft',
+  'loss',
+  'sample',
+  'internal-use',
+  'correction',
+  'move',
+  'pick',
+  'ship',
+]);
 const orderState = z.enum(['open', 'held', 'picking', 'shipped', 'cancelled', 'void']);
 const kind = z.enum(['shop', 'product', 'variant', 'barcode', 'location', 'supplier', 'rule', 'order', 'incoming']);
 const ref = z.strictObject({ kind, id });
@@ -24,9 +46,29 @@ const fieldValue = z.union([text, z.number(), z.boolean(), z.null(), z.array(opt
 
 /** The fields a person may set, by kind of row, and what each may hold. A field that is not here cannot be written. */
 export const editableFields = {
-  shop: { name, currency: z.string().length(3), defaultLocationId: id.nullable(), defaultPoint: quantity.nullable(), defaultUpTo: quantity.nullable() },
-  product: { name, category: name.nullable(), supplierId: id.nullable(), description: text.nullable(), archived: z.boolean() },
-  variant: { sku: name.nullable(), options: z.array(option).max(100), price: money, cost: money, unit: name.nullable(), supplierCode: name.nullable(), archived: z.boolean() },
+  shop: {
+    name,
+    currency: z.string().length(3),
+    defaultLocationId: id.nullable(),
+    defaultPoint: quantity.nullable(),
+    defaultUpTo: quantity.nullable(),
+  },
+  product: {
+    name,
+    category: name.nullable(),
+    supplierId: id.nullable(),
+    description: text.nullable(),
+    archived: z.boolean(),
+  },
+  variant: {
+    sku: name.nullable(),
+    options: z.array(option).max(100),
+    price: money,
+    cost: money,
+    unit: name.nullable(),
+    supplierCode: name.nullable(),
+    archived: z.boolean(),
+  },
   barcode: {},
   location: { name, barcode: name.nullable(), archived: z.boolean() },
   supplier: { name, leadTimeDays: z.int().min(0).max(10_000).nullable(), archived: z.boolean() },
@@ -35,55 +77,127 @@ export const editableFields = {
   incoming: {},
 } as const satisfies Record<Kind, Record<string, z.ZodType>>;
 
-const fieldSet = z.strictObject({ kind, id, field: z.string().max(50), value: fieldValue, was: fieldValue }).superRefine((set, context) => {
-  const schema = Object.entries<z.ZodType>(editableFields[set.kind]).find(([field]) => field === set.field)?.[1];
-  // What it was is what an undo sets: an operation whose undo could not be read must not enter the books.
-  if (!schema?.safeParse(set.value).success || !schema.safeParse(set.was).success) context.addIssue({ code: 'custom', message: `${set.kind}.${set.field} cannot hold this` });
-});
+const fieldSet = z
+  .strictObject({ kind, id, field: z.string().max(50), value: fieldValue, was: fieldValue })
+  .superRefine((set, context) => {
+    const schema = Object.entries<z.ZodType>(editableFields[set.kind]).find(([field]) => field === set.field)?.[1];
+    // What it was is what an undo sets: an operation whose undo could not be read must not enter the books.
+    if (!schema?.safeParse(set.value).success || !schema.safeParse(set.was).success)
+      context.addIssue({ code: 'custom', message: `${set.kind}.${set.field} cannot hold this` });
+  });
 
-const stockLine = z.strictObject({ variantId: id, locationId: id, quantity, reason, costTotal: money, tracks, reverses: z.string().max(150).nullable() });
+const stockLine = z.strictObject({
+  variantId: id,
+  locationId: id,
+  quantity,
+  reason,
+  costTotal: money,
+  tracks,
+  reverses: z.string().max(150).nullable(),
+});
 const incomingChange = z.strictObject({ incomingId: id, received: quantity });
 const orderChange = z.strictObject({
-  orderId: id, from: orderState, to: orderState, shippedAt: time.nullable(),
+  orderId: id,
+  from: orderState,
+  to: orderState,
+  shippedAt: time.nullable(),
   lines: z.array(z.strictObject({ lineId: id, picked: quantity, shipped: quantity })).max(few),
   relocate: z.array(z.strictObject({ lineId: id, from: id, to: id })).max(few),
 });
 
-const product = z.strictObject({ id, ...editableFields.product, productType: z.enum(['simple', 'variable', 'kit', 'external', 'virtual']), source });
+const product = z.strictObject({
+  id,
+  ...editableFields.product,
+  productType: z.enum(['simple', 'variable', 'kit', 'external', 'virtual']),
+  source,
+});
 const variant = z.strictObject({ id, productId: id, ...editableFields.variant, decimals, source });
 const barcode = z.strictObject({ id, variantId: id, code: name, packSize: z.int().min(1).max(1_000_000_000) });
 const rule = z.strictObject({ variantId: id, locationId: id.nullable(), ...editableFields.rule });
-const location = z.strictObject({ id, ...editableFields.location, locationType: z.enum(['shop', 'warehouse', 'bin', 'staging']), parentId: id.nullable() });
+const location = z.strictObject({
+  id,
+  ...editableFields.location,
+  locationType: z.enum(['shop', 'warehouse', 'bin', 'staging']),
+  parentId: id.nullable(),
+});
 const supplier = z.strictObject({ id, ...editableFields.supplier });
 const order = z.strictObject({
-  id, number: name, channel: name, contactId: id.nullable(), state: z.enum(['open', 'shipped']), placedAt: time, shippedAt: time.nullable(), ...editableFields.order,
+  id,
+  number: name,
+  channel: name,
+  contactId: id.nullable(),
+  state: z.enum(['open', 'shipped']),
+  placedAt: time,
+  shippedAt: time.nullable(),
+  ...editableFields.order,
   lines: z.array(z.strictObject({ id, variantId: id, locationId: id, quantity, unitPrice: money })).max(few),
 });
 
 const payloads = {
-  'writer.started': z.strictObject({ predecessor: z.strictObject({ writerId: id, writerSeq: z.int().min(0) }).nullable() }),
-  'catalog.added': z.strictObject({ group, products: z.array(product).max(few), variants: z.array(variant).max(few), barcodes: z.array(barcode).max(few), rules: z.array(rule).max(few), stock: z.array(stockLine).max(few) }),
-  'place.added': z.strictObject({ group, shop: z.strictObject({ id, ...editableFields.shop }).nullable(), locations: z.array(location).max(few), suppliers: z.array(supplier).max(few) }),
+  'writer.started': z.strictObject({
+    predecessor: z.strictObject({ writerId: id, writerSeq: z.int().min(0) }).nullable(),
+  }),
+  'catalog.added': z.strictObject({
+    group,
+    products: z.array(product).max(few),
+    variants: z.array(variant).max(few),
+    barcodes: z.array(barcode).max(few),
+    rules: z.array(rule).max(few),
+    stock: z.array(stockLine).max(few),
+  }),
+  'place.added': z.strictObject({
+    group,
+    shop: z.strictObject({ id, ...editableFields.shop }).nullable(),
+    locations: z.array(location).max(few),
+    suppliers: z.array(supplier).max(few),
+  }),
   'fields.set': z.strictObject({ group, sets: z.array(fieldSet).max(few) }),
   'barcode.detached': z.strictObject({ barcodeId: id }),
-  'stock.recorded': z.strictObject({ group, lines: z.array(stockLine).max(few), incoming: z.array(incomingChange).max(few), note: text.nullable() }),
-  'incoming.marked': z.strictObject({ group, lines: z.array(z.strictObject({ id, variantId: id, locationId: id, quantity, expectedAt: time.nullable() })).max(few) }),
+  'stock.recorded': z.strictObject({
+    group,
+    lines: z.array(stockLine).max(few),
+    incoming: z.array(incomingChange).max(few),
+    note: text.nullable(),
+  }),
+  'incoming.marked': z.strictObject({
+    group,
+    lines: z
+      .array(z.strictObject({ id, variantId: id, locationId: id, quantity, expectedAt: time.nullable() }))
+      .max(few),
+  }),
   'order.added': z.strictObject({ group, orders: z.array(order).max(few) }),
-  'order.moved': z.strictObject({ act: z.enum(['pick', 'ship', 'cancel', 'hold', 'resume', 'relocate']), change: orderChange, stock: z.array(stockLine).max(few) }),
+  'order.moved': z.strictObject({
+    act: z.enum(['pick', 'ship', 'cancel', 'hold', 'resume', 'relocate']),
+    change: orderChange,
+    stock: z.array(stockLine).max(few),
+  }),
   'act.reversed': z.strictObject({
-    target: id, targetType: z.string().max(50), group, hide: z.array(ref).max(few), restore: z.array(ref).max(few), sets: z.array(fieldSet).max(few),
-    stock: z.array(stockLine).max(few), incoming: z.array(incomingChange).max(few), orders: z.array(orderChange).max(few),
+    target: id,
+    targetType: z.string().max(50),
+    group,
+    hide: z.array(ref).max(few),
+    restore: z.array(ref).max(few),
+    sets: z.array(fieldSet).max(few),
+    stock: z.array(stockLine).max(few),
+    incoming: z.array(incomingChange).max(few),
+    orders: z.array(orderChange).max(few),
   }),
 } satisfies Record<OperationType, z.ZodType>;
 
 const envelope = z.strictObject({
-  opId: z.uuid(), shopId: z.uuid(), writerId: z.uuid(), writerSeq: z.int().min(1),
+  opId: z.uuid(),
+  shopId: z.uuid(),
+  writerId: z.uuid(),
+  writerSeq: z.int().min(1),
   seen: z.strictObject({ logEpoch: id, seq: z.int().min(0) }).nullable(),
   skewMs: z.int().nullable(),
-  type: z.string(), v: z.int(),
+  type: z.string(),
+  v: z.int(),
   entities: z.array(z.string().max(150)).max(10_000),
   base: z.record(z.string().max(150), z.record(z.string().max(50), id.nullable())).optional(),
-  payload: z.unknown(), occurredAt: time, actor: id,
+  payload: z.unknown(),
+  occurredAt: time,
+  actor: id,
 });
 
 export type OperationFailure = Failure<'operation-unreadable' | 'operation-unsupported'>;
@@ -97,11 +211,14 @@ export function parseOperation(stored: string): Result<Operation, OperationFailu
     return fail({ code: 'operation-unreadable', detail: 'not JSON' });
   }
   const outer = envelope.safeParse(json);
-  if (!outer.success) return fail({ code: 'operation-unreadable', detail: outer.error.issues[0]?.path.join('.') ?? 'envelope' });
+  if (!outer.success)
+    return fail({ code: 'operation-unreadable', detail: outer.error.issues[0]?.path.join('.') ?? 'envelope' });
   const schema = Object.entries<z.ZodType>(payloads).find(([type]) => type === outer.data.type)?.[1];
-  if (!schema || outer.data.v !== 1) return fail({ code: 'operation-unsupported', detail: `${outer.data.type} v${outer.data.v}` });
+  if (!schema || outer.data.v !== 1)
+    return fail({ code: 'operation-unsupported', detail: `${outer.data.type} v${outer.data.v}` });
   const inner = schema.safeParse(outer.data.payload);
-  if (!inner.success) return fail({ code: 'operation-unreadable', detail: `payload.${inner.error.issues[0]?.path.join('.') ?? ''}` });
+  if (!inner.success)
+    return fail({ code: 'operation-unreadable', detail: `payload.${inner.error.issues[0]?.path.join('.') ?? ''}` });
   // The schemas above are the operation's type, field by field; ids get their kind here, where they enter.
   return done({ ...outer.data, payload: inner.data } as unknown as Operation);
 }

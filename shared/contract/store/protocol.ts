@@ -22,9 +22,22 @@ export type Contact = z.infer<typeof contact>;
 
 export const storeRoutes = {
   /** GET /v1/shop: who the server is. `shopId` is null until a desk claims the empty shop. */
-  shop: { answer: z.object({ protocol: z.int(), shopId: z.uuid().nullable(), name: z.string(), logEpoch: z.string(), head: seq, foldVersion: z.int(), time: z.int() }) },
+  shop: {
+    answer: z.object({
+      protocol: z.int(),
+      shopId: z.uuid().nullable(),
+      name: z.string(),
+      logEpoch: z.string(),
+      head: seq,
+      foldVersion: z.int(),
+      time: z.int(),
+    }),
+  },
   /** POST /v1/shop/claim: an empty server takes the shop of the first desk (adoption). 409 `already-claimed` otherwise. */
-  claim: { ask: z.strictObject({ shopId: z.uuid(), name: z.string().max(200) }), answer: z.object({ logEpoch: z.string(), head: seq }) },
+  claim: {
+    ask: z.strictObject({ shopId: z.uuid(), name: z.string().max(200) }),
+    answer: z.object({ logEpoch: z.string(), head: seq }),
+  },
   /** POST /v1/ops: at most 500 stored texts in writer order. */
   ops: {
     ask: z.strictObject({ ops: z.array(z.string().max(1_000_000)).min(1).max(500) }),
@@ -35,7 +48,12 @@ export const storeRoutes = {
       results: z.array(
         z.union([
           z.object({ opId: z.string(), outcome: z.enum(['accepted', 'duplicate']), seq }),
-          z.object({ opId: z.string(), outcome: z.literal('rejected'), code: z.string(), current: z.string().nullable() }),
+          z.object({
+            opId: z.string(),
+            outcome: z.literal('rejected'),
+            code: z.string(),
+            current: z.string().nullable(),
+          }),
           z.object({ opId: z.string(), outcome: z.enum(['unsupported', 'id-reused', 'writer-forked', 'waiting']) }),
         ]),
       ),
@@ -43,7 +61,12 @@ export const storeRoutes = {
   },
   /** GET /v1/changes?epoch&seq&opId&limit&wait: operations after a position, by long poll; 409 `fork` when the position is not in this log. */
   changes: {
-    answer: z.object({ logEpoch: z.string(), head: seq, time: z.int(), ops: z.array(z.object({ seq, opId: z.string(), text: z.string().max(1_000_000) })).max(1_000) }),
+    answer: z.object({
+      logEpoch: z.string(),
+      head: seq,
+      time: z.int(),
+      ops: z.array(z.object({ seq, opId: z.string(), text: z.string().max(1_000_000) })).max(1_000),
+    }),
   },
   /** GET /v1/contacts?after: contact records whose version is above `after`, oldest first. */
   contacts: { answer: z.object({ contacts: z.array(z.object({ contact, version: seq })).max(1_000), head: seq }) },
@@ -53,7 +76,15 @@ export const storeRoutes = {
     answer: z.object({ outcome: z.enum(['stored', 'lost']), contact, version: seq }),
   },
   /** GET /v1/hash: proof, at the head. */
-  hash: { answer: z.object({ logEpoch: z.string(), head: seq, factHash: z.string(), bookHash: z.string(), differences: z.int() }) },
+  hash: {
+    answer: z.object({
+      logEpoch: z.string(),
+      head: seq,
+      factHash: z.string(),
+      bookHash: z.string(),
+      differences: z.int(),
+    }),
+  },
 } as const;
 
 export type ShopAnswer = z.infer<typeof storeRoutes.shop.answer>;
@@ -65,4 +96,12 @@ export type PutContactAnswer = z.infer<typeof storeRoutes.putContact.answer>;
 export type HashAnswer = z.infer<typeof storeRoutes.hash.answer>;
 
 /** Why the server's answer is not one: what the desk does next follows from the code. */
-export type StoreFailureCode = 'away' | 'token-refused' | 'fork' | 'already-claimed' | 'rubbish' | 'too-busy' | 'refused' | 'not-connected';
+export type StoreFailureCode =
+  | 'away'
+  | 'token-refused'
+  | 'fork'
+  | 'already-claimed'
+  | 'rubbish'
+  | 'too-busy'
+  | 'refused'
+  | 'not-connected';

@@ -271,28 +271,28 @@ function setsOf(
   ids: { readonly productId: ProductId; readonly variantId?: VariantId },
   supplierOf: (name: string) => SupplierId | null,
 ): readonly FieldSet[] {
-  return Object.entries(fields).flatMap(([field, change]): FieldSet[] => {
-    if (field === 'barcodes' || change === undefined) return [];
-    if (field === 'supplier') {
-      const { was, value } = change;
-      return [
+  const { barcodes: _barcodes, supplier, ...plain } = fields;
+  const supplierSet: readonly FieldSet[] = supplier
+    ? [
         {
           kind: 'product',
           id: ids.productId,
           field: 'supplierId',
-          value: supplierOf(String(value)),
-          was: was === null ? null : supplierOf(String(was)),
+          value: supplierOf(supplier.value),
+          was: supplier.was === null ? null : supplierOf(supplier.was),
         },
-      ];
-    }
-    // Barcodes are the one change that is no field; what is left are values a field can hold.
-    const set = { field, value: change.value as FieldSet['value'], was: change.was as FieldSet['value'] };
+      ]
+    : [];
+  const sets = Object.entries(plain).flatMap(([field, change]): FieldSet[] => {
+    if (change === undefined) return [];
+    const set = { field, value: change.value, was: change.was };
     if (productLevel.has(field)) return [{ kind: 'product', id: ids.productId, ...set }];
     if (ids.variantId === undefined) return [];
     return field === 'reorderPoint'
       ? [{ ...set, kind: 'rule', id: ruleId(ids.variantId, null), field: 'point' }]
       : [{ ...set, kind: 'variant', id: ids.variantId }];
   });
+  return [...supplierSet, ...sets];
 }
 
 function suppliersNeeded(
