@@ -98,7 +98,7 @@ describe('a database from another day', () => {
     const again = await startAt(place);
     expect(await look(clientOf({ ...again, token: server.token }))).toEqual(seen);
     await again.stop();
-  });
+  }, 90_000);
 
   test('[SRV20] one that a newer program has written is refused, and left as it is', async () => {
     const { server, seen } = await fill(place);
@@ -115,7 +115,7 @@ describe('a database from another day', () => {
     const again = await startAt(place);
     expect(await look(clientOf({ ...again, token: server.token }))).toEqual(seen);
     await again.stop();
-  });
+  }, 90_000);
 });
 
 describe('a data folder', () => {
