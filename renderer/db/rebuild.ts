@@ -1,4 +1,3 @@
-import { must } from '#shared/base/must.ts';
 import { addLevels, applyToRow, foldVersion, levelChanges, movementsOf } from '#shared/domain/operations/apply.ts';
 import { reads, refKey } from '#shared/domain/operations/effects.ts';
 import type { ContactId, OpId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';

@@ -4,7 +4,7 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import { baseOf } from '#shared/domain/operations/base.ts';
 import { hashText, type SumHash, withText } from '#shared/domain/operations/books.ts';
 import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
-import type { ContactId, OpId, PersonId, ProductId } from '#shared/domain/operations/ids.ts';
+import type { ContactId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables } from './database.ts';

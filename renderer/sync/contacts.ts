@@ -1,3 +1,4 @@
+import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { done, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, ShopDatabase } from '#renderer/db/database.ts';
