@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
 import { countingIds, operationOf, someDay, foldingDesk, type FoldingDesk } from '#tests/fixtures/folding-desk.ts';
@@ -12,6 +12,9 @@ import { stagingId, type BarcodeId, type IncomingId, type OpId, type ProductId, 
 import { emptyBooks, fold, type MemoryBooks, rowOf } from './memory-books.ts';
 import type { Decision, Operation, OperationType } from './operation.ts';
 import type { Row } from './rows.ts';
+
+// Hundreds of runs a test: a busy machine must not make them fail.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Every run prints its seed when it fails; pass it back to see the same run again. */
 const runs = { numRuns: 120 } as const;
