@@ -128,7 +128,7 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
     await where.files.remove(path);
     return { state: 'torn', cutBytes: bytes.length };
   }
-  const { heads, records, end } = foldSegment(head, bytes);
+  const { heads, records, end } = await foldSegment(head, bytes);
   const kept = await keepDamage(where, segment.number, bytes, end);
   const file = await where.files.open(path);
   if (end < bytes.length) await file.truncate(end);
@@ -192,7 +192,7 @@ async function settleEnds(
     const path = join(where.folder, plainName(segment.number));
     const bytes = await where.files.readFile(path);
     const head = headOf(where, segment.number, bytes);
-    if (head && previous && previous.segment < segment.number && foldSegment(head, bytes).records === 0) {
+    if (head && previous && previous.segment < segment.number && (await foldSegment(head, bytes)).records === 0) {
       await where.files.remove(path);
       continue;
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { type FileLayer, isMissing } from './file-layer.ts';
@@ -54,14 +55,20 @@ export function headOf({ shopId }: SegmentFolder, number: number, bytes: Uint8Ar
 }
 
 /** Reads records from the head on: the last number of every writer, how many records there are, and where the whole ones end. */
-export function foldSegment(head: FoundHead, bytes: Uint8Array) {
+export async function foldSegment(head: FoundHead, bytes: Uint8Array) {
   const heads: Record<string, number> = { ...head.mark.heads };
   let [records, end] = [0, head.bytes];
   let first: string | null = null;
   let last: string | null = null;
   let foot: { readonly mark: SegmentFoot; readonly offset: number } | null = null;
+  let rested = 0;
   for (const { entry, offset, bytes: size } of entriesIn(bytes, head.bytes)) {
     end = offset + size;
+    // A whole segment takes tens of milliseconds: whoever waits for the journal goes in between.
+    if (end - rested > 1_000_000) {
+      rested = end;
+      await setImmediate();
+    }
     if (entry.type === 'foot') foot = { mark: entry.mark, offset };
     else records++;
     if (entry.type !== 'op') continue;
@@ -77,7 +84,7 @@ export async function loadClosed(where: SegmentFolder, segment: ClosedSegment): 
   const bytes = await bytesOf(where, segment);
   const head = bytes && headOf(where, segment.number, bytes);
   if (!head) return null;
-  const { heads, records, end, foot } = foldSegment(head, bytes);
+  const { heads, records, end, foot } = await foldSegment(head, bytes);
   const whole =
     segment.state === 'plain'
       ? end === bytes.length
@@ -116,7 +123,7 @@ export async function sealSegment(
   const loaded = await loadClosed(where, segment);
   const head = loaded && headOf(where, segment.number, loaded.bytes);
   if (!head) return null;
-  const { heads, records, first, last } = foldSegment(head, loaded.bytes);
+  const { heads, records, first, last } = await foldSegment(head, loaded.bytes);
   const foot = encodeEntry({ type: 'foot', mark: { records, first, last, sha256: digest(loaded.bytes), heads } });
   const sealed = await deflate(Buffer.concat([loaded.bytes, foot]));
 
