@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { clientOf, readLog, type StoreClient } from '#tests/fakes/store-server/client.ts';
 import { offeringDesk } from '#tests/fakes/store-server/desk.ts';
-import { emptyDataFolder, startAt, type TestServer } from '#tests/fakes/store-server/start.ts';
+import { emptyDataFolder, startTestServer, type TestServer } from '#tests/fakes/store-server/start.ts';
 import { shopId } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
 import { ATTEMPTS, FailedAttempts } from './attempts.ts';
@@ -26,7 +27,7 @@ describe('a hostile desk', () => {
   const errors = vi.spyOn(console, 'error');
 
   beforeAll(async () => {
-    server = await startAt({ folder: await emptyDataFolder() }, { now: () => now });
+    server = await startTestServer({ now: () => now });
     client = clientOf(server);
     await client.claim(shopId);
   }, 90_000);
@@ -216,6 +217,7 @@ describe('a fault of ours', () => {
     });
     await app.close();
     await opened.value.close();
+    rmSync(folder, { recursive: true });
     errors.mockRestore();
     expect([answer.statusCode, answer.json()]).toEqual([500, { code: 'server-fault', detail: '' }]);
     expect(logged).toHaveLength(1);
