@@ -266,6 +266,18 @@ async function sealed(files: FileLayer): Promise<void> {
 }
 
 describe('closed segments', () => {
+  test('[JRN5] when compressing fails the plain segment stays, nothing is left of the try, and the next opening compresses it', async () => {
+    const { disk, journal, files } = await fresh(500);
+    disk.fault = ({ call, path }) => (call === 'write' && path.endsWith('.new') ? 'ENOSPC' : null);
+    for (let seq = 1; seq <= 12; seq++) await journal.append(writerA, seq, ops(seq, seq));
+    await journal.close();
+    expect((await names(files)).filter((name) => !name.endsWith('.log'))).toEqual([]);
+    disk.fault = () => null;
+    const again = (await opened(disk, 500)).journal;
+    await sealed(files);
+    expect(texts(await readAll(again))).toEqual(ops(1, 12).map((op) => op.text));
+  });
+
   test('[JRN5] a closed segment has a foot that fits, is compressed, and is kept', async () => {
     const { disk, journal, files } = await fresh(500);
     for (let seq = 1; seq <= 30; seq++) await journal.append(writerA, seq, ops(seq, seq));

@@ -129,17 +129,27 @@ export async function sealSegment(
 
   const fresh = join(folder, `${sealedName(segment.number)}.new`);
   await removeIfThere(files, fresh);
-  const file = await files.create(fresh);
   try {
-    await file.write(sealed, 0);
-    await file.datasync();
-  } finally {
-    await file.close();
+    await writeSafely(files, fresh, sealed);
+  } catch (error) {
+    // On a full disk, half a copy would take the room that the journal itself needs.
+    await removeIfThere(files, fresh).catch(() => undefined);
+    throw error;
   }
   await files.rename(fresh, join(folder, sealedName(segment.number)));
   await files.syncFolder(folder);
   await files.remove(join(folder, plainName(segment.number)));
   return { state: 'sealed', number: segment.number, bytes: sealed.length };
+}
+
+async function writeSafely(files: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await files.create(path);
+  try {
+    await file.write(bytes, 0);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** Removes a file; one that is not there is fine. */
