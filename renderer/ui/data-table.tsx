@@ -3,7 +3,6 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
-  useCallback,
   useEffect,
   useId,
   useLayoutEffect,
@@ -225,16 +224,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     box.current?.focus({ preventScroll: true });
   };
 
-  const onFocus = useCallback(() => {
-    setCursor((at) =>
-      at.column >= 0
-        ? at
-        : {
-            row: at.row >= 0 ? at.row : rowCount > 0 ? Math.min(rowCount - 1, firstInView(box.current, rowPixels)) : -1,
-            column: 0,
-          },
-    );
-  }, [rowCount, rowPixels]);
+  /** Coming here by Tab puts the cursor on the row it was on, or on the first in view; whoever listens hears of it. */
+  const onFocus = () => {
+    if (cursor.column >= 0) return;
+    const first = rowCount > 0 ? Math.min(rowCount - 1, firstInView(box.current, rowPixels)) : -1;
+    const row = cursor.row >= 0 ? cursor.row : first;
+    setCursor({ row, column: 0 });
+    if (row >= 0) onCursor?.(rowAt(row), row);
+  };
 
   const style: CSSProperties & Record<string, string> = {
     '--total': `${total}px`,

@@ -117,7 +117,8 @@ function MoveLine({ row, line, fromShelf, toShelf, names, onPut, onRemove }: Mov
   const format = useFormat();
   const quantity = line.readable ? (line.quantity ?? 0) : 0;
   const shown = (value: number) => format.quantity(value, row.decimals);
-  const arrow = (place: string, now: number, after: number) => t('stock.move.nowFrom', { from: place, now: shown(now), after: shown(after) });
+  const arrow = (place: string, now: number, after: number) =>
+    now === after ? t('stock.move.now', { place, now: shown(now) }) : t('stock.move.nowAfter', { place, now: shown(now), after: shown(after) });
   const left = fromShelf.onHand - quantity;
   return (
     <ProductLine

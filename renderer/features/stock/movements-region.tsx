@@ -51,7 +51,7 @@ type ColumnParts = { readonly t: Words; readonly format: Format; readonly decima
 
 function movementColumns({ t, format, decimals, currency, several }: ColumnParts): readonly Column<MovementLine>[] {
   return [
-    { id: 'when', header: t('stock.movements.when'), width: 150, fixed: true, render: (line) => format.dateTime(line.at) },
+    { id: 'when', header: t('stock.movements.when'), width: 196, fixed: true, render: (line) => format.dateTime(line.at) },
     { id: 'reason', header: t('stock.movements.reason'), width: 150, grow: 1, render: (line) => <Reason line={line} t={t} /> },
     { id: 'location', header: t('stock.movements.location'), width: 120, grow: 1, render: (line) => (line.staging ? t('stock.movements.staging', { location: line.location }) : line.location) },
     { id: 'change', header: t('stock.movements.change'), width: 80, figure: true, render: (line) => format.signedQuantity(line.quantity, decimals) },

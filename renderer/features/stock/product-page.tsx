@@ -74,12 +74,14 @@ function ShownProduct({ product, back }: ShownProductProps) {
           <div className="product-main">
             <LevelsRegion row={row} />
             <HistoryRegion row={row} />
-            <MovementsRegion row={row} />
           </div>
           <div className="product-side">
             <DetailsRegion row={row} onEdit={acts.edit} />
             <BarcodesRegion row={row} onAdd={() => acts.barcode()} />
             <OrdersRegion row={row} />
+          </div>
+          <div className="product-wide">
+            <MovementsRegion row={row} />
           </div>
         </div>
       </div>

@@ -29,9 +29,9 @@ export type ColumnParts = {
 export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[] {
   const { t, facts } = parts;
   return [
-    { id: 'name', header: t('stock.columns.name'), width: 190, grow: 4, fixed: true, sortable: true, render: nameCell },
-    { id: 'status', header: t('stock.columns.status'), width: 102, render: (row) => <Status row={row} t={t} /> },
-    textColumn('sku', 112, parts, (row) => row.sku),
+    { id: 'name', header: t('stock.columns.name'), width: 186, grow: 4, fixed: true, sortable: true, render: nameCell },
+    { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
+    textColumn('sku', 106, parts, (row) => row.sku),
     textColumn('barcode', 130, parts, (row) => row.barcode),
     textColumn('category', 110, parts, (row) => row.category, 2),
     textColumn('supplier', 130, parts, (row) => row.supplier, 1),

@@ -185,7 +185,8 @@ export const stock = {
     saved_one: 'Moved {{quantity}} {{product}} to {{to}}',
     saved_other: 'Moved {{count}} products to {{to}}',
     oneLocation: 'There is only one location. Add another in Settings to move stock between them.',
-    nowFrom: '{{from}}: {{now}} → {{after}}',
+    now: '{{place}}: {{now}}',
+    nowAfter: '{{place}}: {{now}} → {{after}}',
   },
   bulk: {
     products_one: '{{count}} product',
