@@ -62,7 +62,9 @@ async function acceptOne(
       ? { shadowed: false }
       : null;
   const change = await writeAccepted(db, op, seq, own, pending);
-  if (stored)
+  if (stored && stored.text !== text && !stored.numberUsed && (stored.stage === 'new' || stored.stage === 'kept'))
+    await db.operations.put({ ...stored, seq, logEpoch, shadowed: false, acceptedText: text });
+  else if (stored)
     await db.operations.put({
       ...stored,
       text,
@@ -135,4 +137,19 @@ export function readStored(row: StoredOperation): Operation {
       `Broken assumption: a stored operation reads back (${parsed.failure.detail ?? parsed.failure.code})`,
     );
   return parsed.value;
+}
+
+/** The server has counted our number of an act that another desk's bytes stand for: from here on they stand for it here too. */
+export async function acceptDuplicate(db: ShopDatabase, opId: string): Promise<void> {
+  await db.transaction('rw', [db.operations], async () => {
+    const stored = await db.operations.where('opId').equals(opId).first();
+    if (!stored) return;
+    const { acceptedText, ...row } = stored;
+    if (!acceptedText) {
+      await db.operations.put({ ...row, numberUsed: true });
+      return;
+    }
+    const { writerId, writerSeq } = readStored({ ...row, text: acceptedText });
+    await db.operations.put({ ...row, text: acceptedText, writerId, writerSeq, stage: 'foreign' });
+  });
 }

@@ -52,6 +52,10 @@ export type StoredOperation = {
   /** True when it was made under a server's order: the rows it wrote then have a shadow until it is accepted. */
   readonly shadowed: boolean;
   readonly text: string;
+  /** Another desk's bytes of the same act, which the server took first; ours is still offered, so that our number counts as used (DATA-R3). */
+  readonly acceptedText?: string;
+  /** True once the server has counted our number of it, before its accepted bytes were taken. */
+  readonly numberUsed?: true;
 };
 
 /** A variant's figures at one exact location. */

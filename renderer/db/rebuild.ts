@@ -15,6 +15,8 @@ export type LoggedOperation = {
   readonly text: string;
   readonly seq: number | null;
   readonly logEpoch: string | null;
+  /** Our own bytes of an act that another desk's stand for: still to be offered, so that our number is used. */
+  readonly offered?: { readonly op: Operation; readonly text: string };
 };
 
 export type RebuildPlan = {
@@ -145,10 +147,11 @@ async function writeRows(db: ShopDatabase, books: MemoryBooks, onProgress: (part
 }
 
 function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOperation[]): StoredOperation[] {
-  const underWay = new Set(waiting);
-  return [...accepted.slice(-KEPT_OPERATIONS), ...waiting].map((entry) => {
-    const { op } = entry;
+  const offered = accepted.slice(0, -KEPT_OPERATIONS).filter((entry) => entry.offered);
+  return [...offered, ...accepted.slice(-KEPT_OPERATIONS), ...waiting].map((entry) => {
+    const { op, text } = entry.offered ?? entry;
     const group = 'group' in op.payload ? op.payload.group : null;
+    const isWaiting = entry.seq === null && waiting.length > 0;
     return {
       opId: op.opId,
       writerId: op.writerId,
@@ -157,11 +160,12 @@ function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOper
       groupId: group?.id ?? '',
       at: op.occurredAt,
       actor: op.actor,
-      stage: underWay.has(entry) ? 'kept' : 'settled',
+      stage: isWaiting || entry.offered ? 'kept' : 'settled',
       seq: entry.seq,
       logEpoch: entry.logEpoch,
-      shadowed: underWay.has(entry),
-      text: entry.text,
+      shadowed: isWaiting,
+      text,
+      ...(entry.offered && { acceptedText: entry.text }),
     };
   });
 }

@@ -382,6 +382,29 @@ describe('two desks and a server', () => {
     await expectEqual(one, two);
   });
 
+  test('[DATA-R3] an undo that another desk told first still uses its number here: what follows is not held up', async () => {
+    const { one, two } = await twoDesks();
+    const sale = await does(one, sells(5));
+    await sync(one);
+    await sync(two);
+    const undoes = async (desk: Desk) =>
+      decideReversal(
+        readStored(must(await desk.session.db.operations.where('opId').equals(sale).first(), 'the sale is known')),
+      );
+    await does(one, undoes);
+    await does(two, undoes);
+    await sync(one);
+    value(await pull(two.session, 0, now));
+    await does(two, sells(1));
+    await loseDatabase(two);
+    two.lane.sentNo = 0;
+    await sync(two);
+    await sync(two);
+    await sync(one);
+    expect([await onHand(one), await onHand(two)]).toEqual([9, 9]);
+    await expectEqual(one, two);
+  });
+
   test('[DATA-R3] a lost answer is asked again and counts once', async () => {
     const { one, two, server } = await twoDesks();
     await does(one, sells(1));

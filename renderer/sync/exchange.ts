@@ -2,7 +2,13 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { PushAnswer } from '#shared/contract/store/protocol.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
-import { acceptOrdered, acceptRefusal, BACKGROUND_BATCH, type OrderedOperation } from '#renderer/db/accept.ts';
+import {
+  acceptDuplicate,
+  acceptOrdered,
+  acceptRefusal,
+  BACKGROUND_BATCH,
+  type OrderedOperation,
+} from '#renderer/db/accept.ts';
 import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import type { Session } from './session.ts';
 
@@ -28,11 +34,17 @@ export async function push(session: Session, lane: Lane): Promise<Result<null>> 
     if (!last) return done(null);
     const answer = await door.host.ask('store.push', { shopId: door.shopId, ops: kept.map((op) => op.text) });
     if (!answer.ok) return answer;
-    for (const result of answer.value.results)
+    const { results } = answer.value;
+    for (const result of results) {
       if (result.outcome === 'rejected') await acceptRefusal(db, feed, result.opId, result.code);
+      if (result.outcome === 'duplicate') await acceptDuplicate(db, result.opId);
+    }
     const stuck = stuckResult(answer.value);
     if (stuck) return stuck;
-    lane.sentNo = must(last.no, 'a stored operation has its number');
+    // What waits behind a refusal is offered again; a server that takes not even the first is missing numbers of ours.
+    const waits = results.findIndex((result) => result.outcome === 'waiting');
+    if (waits === 0) return fail({ code: 'writer-gap', detail: kept[0]?.opId });
+    lane.sentNo = must((waits === -1 ? last : kept[waits - 1])?.no, 'a stored operation has its number');
   }
 }
 

@@ -59,7 +59,16 @@ function take(log: Log, entry: JournalRecord): Result<null> {
     });
   const op = parsed.value;
   if (entry.type === 'foreign') {
-    log.operations.set(op.opId, { op, text: entry.text, seq: entry.seq, logEpoch: entry.logEpoch });
+    const ours = log.operations.get(op.opId);
+    const offered =
+      ours && ours.seq === null && ours.text !== entry.text ? { op: ours.op, text: ours.text } : ours?.offered;
+    log.operations.set(op.opId, {
+      op,
+      text: entry.text,
+      seq: entry.seq,
+      logEpoch: entry.logEpoch,
+      ...(offered && { offered }),
+    });
     log.connected = true;
   } else if (!log.operations.has(op.opId))
     log.operations.set(op.opId, { op, text: entry.text, seq: null, logEpoch: null });

@@ -18,6 +18,7 @@ const STOPPING = new Set([
   'fork',
   'id-reused',
   'writer-forked',
+  'writer-gap',
   'update-needed',
   'not-connected',
   'other-shop',

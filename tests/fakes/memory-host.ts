@@ -27,11 +27,12 @@ export function memoryServer(): MemoryServer {
     const parsed = parseOperation(text);
     if (!parsed.ok) return { opId: '', outcome: 'unsupported' };
     const op = parsed.value;
+    const number = `${op.writerId}:${op.writerSeq}`;
     const known = log.find((entry) => entry.opId === op.opId);
+    if (known) numbers.set(number, op.opId);
     if (known) return { opId: op.opId, outcome: 'duplicate', seq: known.seq };
     const before = refused.get(op.opId);
     if (before) return { opId: op.opId, outcome: 'rejected', ...before };
-    const number = `${op.writerId}:${op.writerSeq}`;
     if (numbers.has(number)) return { opId: op.opId, outcome: 'writer-forked' };
     if (op.writerSeq > 1 && !numbers.has(`${op.writerId}:${op.writerSeq - 1}`))
       return { opId: op.opId, outcome: 'waiting' };
