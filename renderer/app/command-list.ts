@@ -1,4 +1,5 @@
 import { activityCommands } from '#renderer/features/activity/activity.acts.ts';
+import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.acts.ts';
 import { stockCommands, stockListCommands, stockSearchCommands } from '#renderer/features/stock/stock.acts.ts';
 import { importCommands } from '#renderer/features/import/import.acts.ts';
 import type { CommandSpec } from '#renderer/ui/command.ts';
@@ -15,5 +16,7 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...stockSearchCommands,
   ...stockCommands,
   ...stockListCommands,
+  ...orderCommands,
+  ...orderListCommands,
   ...activityCommands,
 ];

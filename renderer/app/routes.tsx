@@ -1,5 +1,8 @@
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
 import { useAttentionCount } from '#renderer/features/activity/attention.queries.ts';
+import { OrderPage } from '#renderer/features/orders/order-page.tsx';
+import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
+import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
 import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
@@ -13,6 +16,12 @@ export const routes: readonly Route[] = [
     nav: { label: 'stock.title', goTo: 'stock.goTo', shortcut: 'g s', icon: 'stock' },
   },
   { path: '/stock/product/:id', element: <ProductPage /> },
+  {
+    path: '/orders',
+    element: <OrdersScreen />,
+    nav: { label: 'orders.title', goTo: 'orders.goTo', shortcut: 'g o', icon: 'orders', useCount: useOpenOrderCount },
+  },
+  { path: '/orders/:id', element: <OrderPage /> },
   {
     path: '/activity',
     element: <ActivityScreen />,

@@ -2,6 +2,8 @@ import { activity } from './activity.ts';
 import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
+import { orders } from './orders.ts';
+import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { sync } from './sync.ts';
 import { welcome } from './welcome.ts';
@@ -15,6 +17,8 @@ export const en = {
   failures,
   import: importWords,
   importDialog,
+  orders,
+  reorder,
   settings,
   sync,
   welcome,

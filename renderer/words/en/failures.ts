@@ -195,9 +195,44 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Look for it in the activity list.',
   },
+  'order-not-in-state': {
+    happened: 'The order’s state does not allow this.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the order as it is now.',
+  },
+  'line-unknown': {
+    happened: 'This line is not in the order.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the order as it is now.',
+  },
+  'line-already-picked': {
+    happened: 'This line is picked already, at least in part.',
+    safe: 'Nothing was changed.',
+    next: 'Undo the pick first, then change the location.',
+  },
+  'pick-too-many': {
+    happened: 'That is more than the order asks for.',
+    safe: 'Nothing was picked.',
+    next: 'Pick at most what is left of the line.',
+  },
+  'nothing-to-pick': {
+    happened: 'There is nothing left to pick.',
+    safe: 'Nothing was changed.',
+    next: 'Ship the order.',
+  },
+  'number-missing': {
+    happened: 'The order has no number.',
+    safe: 'What you entered is still here.',
+    next: 'Give it a number.',
+  },
+  'incoming-closed': {
+    happened: 'Nothing of this is on order any more.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the list as it is now.',
+  },
   'shop-is-real': {
     happened: 'Only a demo shop can be removed this way.',
     safe: 'Your shop is untouched.',
-    next: '',
+    next: 'To give up a shop on this PC, make a backup of it first and keep it safe.',
   },
 } as const;

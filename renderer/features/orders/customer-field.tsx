@@ -1,0 +1,45 @@
+import { useCallback } from 'react';
+import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import type { ContactId } from '#shared/domain/operations/ids.ts';
+import { foldName } from '#shared/domain/values/code.ts';
+import type { NewOrderAsk } from './orders.commands.ts';
+import { useCustomers } from './orders.queries.ts';
+
+/** A customer as a form holds it, with the name to show. */
+export type ChosenCustomer = { readonly name: string; readonly id: ContactId | null };
+
+type CustomerFieldProps = { readonly value: ChosenCustomer | null; readonly onChange: (value: ChosenCustomer | null) => void };
+
+const MOST = 20;
+const newOne = 'new';
+
+/** Chooses a customer by name, or makes a new one of what is typed. */
+export function CustomerField({ value, onChange }: CustomerFieldProps) {
+  const t = useWords();
+  const customers = useCustomers();
+  const search = useCallback(
+    (text: string): readonly Option[] => {
+      const wanted = foldName(text);
+      const fitting = customers.filter(({ name }) => wanted === '' || foldName(name).includes(wanted)).slice(0, MOST);
+      const options = fitting.map(({ id, name, note }) => ({ value: id, label: name, note: note || undefined }));
+      const isNew = wanted !== '' && !customers.some(({ name }) => foldName(name) === wanted);
+      return isNew ? [...options, { value: `${newOne}:${text.trim()}`, label: t('orders.form.createOption', { name: text.trim() }) }] : options;
+    },
+    [customers, t],
+  );
+  const choose = (option: Option | null) => {
+    if (!option) return onChange(null);
+    const isNew = option.value.startsWith(`${newOne}:`);
+    // What is no new name is the id of the contact it was offered with.
+    onChange(isNew ? { id: null, name: option.value.slice(newOne.length + 1) } : { id: option.value as ContactId, name: option.label });
+  };
+  const shown = value && { value: value.id ?? `${newOne}:${value.name}`, label: value.name };
+  return <LookupField label={t('orders.form.customer')} hint={t('orders.form.customerHint')} value={shown} onChange={choose} search={search} clearable />;
+}
+
+/** The customer as a command takes it. */
+export function askedCustomer(chosen: ChosenCustomer | null): NewOrderAsk['customer'] {
+  if (!chosen) return null;
+  return chosen.id ? { id: chosen.id } : { name: chosen.name };
+}

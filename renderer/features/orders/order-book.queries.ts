@@ -1,0 +1,197 @@
+import type { OrderId } from '#shared/domain/operations/ids.ts';
+import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import type { Shop } from '#renderer/db/shop.ts';
+
+/** The orders of a shop as far as they are read: open ones always, closed ones when a list asks for them. */
+export type OrderBook = {
+  readonly get: () => BookSnapshot;
+  readonly subscribe: (reader: () => void) => () => void;
+  /** Begins to read shipped and cancelled orders, once; they come page by page. */
+  readonly readClosed: () => Promise<void>;
+};
+
+export type BookSnapshot = {
+  /** True once all open orders are read. */
+  readonly ready: boolean;
+  readonly closed: 'unread' | 'reading' | 'read';
+  /** Open, picking and held orders, oldest first. */
+  readonly open: readonly OrderRow[];
+  /** Shipped and cancelled orders as far as read, newest first. */
+  readonly shut: readonly OrderRow[];
+  readonly counts: Readonly<Record<Exclude<OrderState, 'void'>, number>>;
+  readonly customerOf: (order: OrderRow) => string | null;
+};
+
+const openStates = ['open', 'picking', 'held'] as const satisfies readonly OrderState[];
+const shutStates = ['shipped', 'cancelled'] as const satisfies readonly OrderState[];
+const none = { open: 0, picking: 0, held: 0, shipped: 0, cancelled: 0 };
+/** Read and told in pages of this many, so that no task of the window grows long. */
+const PAGE = 250;
+/** Several changes within this time are told once. */
+const TELL_MS = 16;
+
+const books = new WeakMap<Shop['db'], OrderBook>();
+
+/** The one order book of an open shop. */
+export function orderBook(shop: Pick<Shop, 'db' | 'feed'>): OrderBook {
+  const known = books.get(shop.db);
+  if (known) return known;
+  const book = openOrderBook(shop);
+  books.set(shop.db, book);
+  return book;
+}
+
+function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
+  const open = new Map<string, OrderRow>();
+  const shut = new Map<string, OrderRow>();
+  const names = new Map<string, string | null>();
+  /** What this window has heard of, by commit: a page that was read meanwhile is older. */
+  const heard = new Map<string, number>();
+  const readers = new Set<() => void>();
+  let ready = false;
+  let closed: BookSnapshot['closed'] = 'unread';
+  let counts: BookSnapshot['counts'] = none;
+  let reading: Promise<void> | undefined;
+  let planned = false;
+  let stale = { open: false, shut: false };
+  let snapshot: BookSnapshot = { ready, closed, open: [], shut: [], counts, customerOf: () => null };
+
+  const publish = () => {
+    planned = false;
+    snapshot = {
+      ready,
+      closed,
+      open: stale.open ? [...open.values()].sort(byAge) : snapshot.open,
+      shut: stale.shut ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? 1 : -1)) : snapshot.shut,
+      counts: { ...counts, ...countsOf(open) },
+      customerOf: ({ contactId }) => (contactId ? (names.get(contactId) ?? null) : null),
+    };
+    stale = { open: false, shut: false };
+    for (const reader of [...readers]) reader();
+  };
+  const plan = () => {
+    if (planned) return;
+    planned = true;
+    setTimeout(publish, TELL_MS);
+  };
+
+  const put = (row: OrderRow) => {
+    const isOpen = !row.voided && isOneOf(openStates, row.state);
+    const isShut = !row.voided && closed !== 'unread' && isOneOf(shutStates, row.state);
+    if (open.delete(row.id) || isOpen) stale.open = true;
+    if (shut.delete(row.id) || isShut) stale.shut = true;
+    if (isOpen) open.set(row.id, row);
+    if (isShut) shut.set(row.id, row);
+  };
+  const putRead = (rows: readonly OrderRow[]) => {
+    for (const row of rows) if (!heard.has(row.id)) put(row);
+  };
+  const readNames = async (rows: Iterable<OrderRow>, again: boolean) => {
+    const wanted = new Set<string>();
+    for (const { contactId } of rows) if (contactId && (again || !names.has(contactId))) wanted.add(contactId);
+    const ids = [...wanted];
+    for (let from = 0; from < ids.length; from += PAGE) {
+      const some = ids.slice(from, from + PAGE);
+      const contacts = await db.contacts.bulkGet(some as never[]); // an order's contact id is the id of a contact record
+      some.forEach((id, place) => names.set(id, contacts[place]?.name || null));
+    }
+  };
+  const readCounts = async () => {
+    const [shipped, cancelled] = await Promise.all(shutStates.map((state) => db.orders.where('state').equals(state).count()));
+    counts = { ...counts, shipped: shipped ?? 0, cancelled: cancelled ?? 0 };
+  };
+  const readState = async (state: OrderState, told: () => void) => {
+    const ids = await db.orders.where('state').equals(state).primaryKeys();
+    for (let from = ids.length; from > 0; from -= PAGE) {
+      // Ids mostly grow with time: the newest come first.
+      const rows = await db.orders.bulkGet(ids.slice(Math.max(0, from - PAGE), from));
+      const found = rows.flatMap((row) => (row?.state === state ? [row] : []));
+      await readNames(found, false);
+      putRead(found);
+      told();
+    }
+  };
+
+  let counting = false;
+  const recount = async () => {
+    if (counting) return;
+    counting = true;
+    await readCounts();
+    counting = false;
+    plan();
+  };
+  const hear = (change: Change) => {
+    const rows = change.rows.flatMap((row) => (row.kind === 'order' ? [row] : []));
+    for (const row of rows) {
+      if ((heard.get(row.id) ?? -1) > change.rev) continue;
+      heard.set(row.id, change.rev);
+      put(row);
+    }
+    if (rows.length > 0) {
+      plan();
+      unlessClosed(recount());
+    }
+    if (change.log) unlessClosed(readNames(rows.length > 0 ? rows : open.values(), true).then(plan));
+  };
+  /** A shop that is let go in the middle of a reading is not a fault. */
+  const unlessClosed = (work: Promise<void>) => {
+    work.catch((fault: unknown) => {
+      if (db.isOpen()) throw fault;
+    });
+  };
+
+  feed.listen(hear);
+  unlessClosed(
+    (async () => {
+      await readCounts();
+      for (const state of openStates) await readState(state, () => undefined);
+      ready = true;
+      publish();
+    })(),
+  );
+  return {
+    get: () => snapshot,
+    subscribe: (reader) => {
+      readers.add(reader);
+      return () => readers.delete(reader);
+    },
+    readClosed: () => {
+      reading ??= (async () => {
+        closed = 'reading';
+        let pages = 0;
+        for (const state of shutStates) {
+          await readState(state, () => {
+            // Sorting everything after every page would be the most of the work.
+            if (Math.log2(++pages) % 1 === 0) plan();
+          });
+        }
+        // What was heard of before now is not among the pages.
+        const ids = [...heard.keys()].filter((id) => !open.has(id) && !shut.has(id));
+        for (const row of await db.orders.bulkGet(ids as OrderId[])) if (row) put(row);
+        closed = 'read';
+        publish();
+      })();
+      return reading;
+    },
+  };
+}
+
+/** When an order left the queue, as near as its row says. */
+export function closedAt({ shippedAt, placedAt }: OrderRow): number {
+  return shippedAt ?? placedAt;
+}
+
+function byAge(a: OrderRow, b: OrderRow): number {
+  return a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1);
+}
+
+function isOneOf(states: readonly OrderState[], state: OrderState): boolean {
+  return states.includes(state);
+}
+
+function countsOf(rows: ReadonlyMap<string, OrderRow>): { readonly open: number; readonly picking: number; readonly held: number } {
+  const counts = { open: 0, picking: 0, held: 0 };
+  for (const { state } of rows.values()) if (state === 'open' || state === 'picking' || state === 'held') counts[state]++;
+  return counts;
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { hasWord, useWords, wordOf, type Words } from '#renderer/words/words.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { AllocationMark, useOrderFigures } from './order-figures.tsx';
+import { Due, StateMark } from './order-marks.tsx';
+import type { OrderStock } from './order-stock.ts';
+import type { OrderTab } from './order-view.ts';
+import type { BookSnapshot, OrderFacts } from './orders.queries.ts';
+
+/** Where an order came from, in words; a source without a word is shown as it is named. */
+export function channelText(t: Words, channel: string): string {
+  const key = `orders.channels.${channel}`;
+  return hasWord(key) ? wordOf(t, key) : channel;
+}
+
+type ColumnParts = { readonly tab: OrderTab; readonly customerOf: BookSnapshot['customerOf']; readonly stock: OrderStock; readonly facts: OrderFacts; readonly now: number };
+
+/** The columns of the order queue; the same while nothing changed. */
+export function useOrderColumns({ tab, customerOf, stock, facts, now }: ColumnParts): readonly Column<OrderRow>[] {
+  const t = useWords();
+  const format = useFormat();
+  const { units, value } = useOrderFigures(facts);
+  return useMemo(() => {
+    const isShut = tab === 'shipped' || tab === 'cancelled';
+    const column = (id: 'number' | 'customer' | 'state' | 'placed' | 'age' | 'shipped' | 'due' | 'lines' | 'units' | 'value' | 'allocation' | 'channel', more: Omit<Column<OrderRow>, 'id' | 'header'>): Column<OrderRow> => ({
+      id,
+      header: t(`orders.columns.${id}`),
+      ...more,
+    });
+    return [
+      column('number', { width: 92, fixed: true, sortable: true, render: ({ number }) => number }),
+      column('customer', { width: 150, grow: 2, sortable: true, render: (order) => customerOf(order) ?? <Dash /> }),
+      ...(tab === 'all' ? [column('state', { width: 104, render: ({ state }) => <StateMark state={state} /> })] : []),
+      column('placed', { width: 104, sortable: true, render: ({ placedAt }) => format.date(placedAt) }),
+      isShut
+        ? column('shipped', { width: 104, render: ({ shippedAt }) => (shippedAt === null ? <Dash /> : format.date(shippedAt)) })
+        : column('age', { width: 100, render: ({ placedAt }) => format.age(placedAt, now) }),
+      column('due', { width: 186, sortable: true, render: (order) => <Due order={order} now={now} /> }),
+      column('lines', { width: 58, figure: true, render: ({ lines }) => format.count(lines.length) }),
+      column('units', { width: 64, figure: true, render: (order) => units(order, true) }),
+      column('value', { width: 92, figure: true, render: (order) => value(order, true) }),
+      ...(isShut ? [] : [column('allocation', { width: 136, render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable /> })]),
+      column('channel', { width: 84, render: ({ channel }) => channelText(t, channel) }),
+    ];
+  }, [t, format, tab, customerOf, stock, facts, now, units, value]);
+}

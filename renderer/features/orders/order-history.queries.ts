@@ -1,0 +1,141 @@
+import { useCallback } from 'react';
+import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/apply.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
+import { type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { Operation, OrderAct } from '#shared/domain/operations/operation.ts';
+import type { Movement, OrderRow } from '#shared/domain/operations/rows.ts';
+import { readStored } from '#renderer/db/accept.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
+import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
+import type { Shop } from '#renderer/db/shop.ts';
+
+/** What an act did to an order, before it is worded. */
+export type OrderDeed = OrderAct | 'entered' | 'imported' | 'other' | { readonly dueAt: number | null };
+
+/** One act on an order. */
+export type OrderActLine = {
+  readonly id: OpId;
+  readonly at: number;
+  readonly person: string | null;
+  readonly deed: OrderDeed;
+  readonly turn: 'act' | 'undo' | 'redo';
+  readonly undone: boolean;
+};
+
+/** One ledger line of an order. */
+export type OrderMovement = {
+  readonly id: MovementId;
+  readonly at: number;
+  readonly variantId: VariantId;
+  readonly locationId: Movement['locationId'];
+  readonly reason: Movement['reason'];
+  readonly quantity: number;
+  readonly person: string | null;
+  readonly isUndo: boolean;
+};
+
+export type OrderHistory = { readonly acts: readonly OrderActLine[]; readonly movements: readonly OrderMovement[] };
+
+const PAGE = 250;
+
+/** What was done to an order and what moved for it, newest first, live; undefined before it is read. */
+export function useOrderHistory(order: OrderRow): OrderHistory | undefined {
+  const { id, addedBy, placedAt } = order;
+  // A line's product never changes, nor do an order's lines.
+  const variants = [...new Set(order.lines.map((line) => line.variantId))].join(' ');
+  const read = useCallback(
+    // The ids were joined above only to stay the same between renders.
+    (shop: Shop) => readHistory(shop, { id, addedBy, placedAt, variants: variants.split(' ') as VariantId[] }),
+    [id, addedBy, placedAt, variants],
+  );
+  const concerns = useCallback((change: Change) => change.rows.some((row) => row.id === id), [id]);
+  return useLiveRead(read, concerns);
+}
+
+type Asked = Pick<OrderRow, 'id' | 'addedBy' | 'placedAt'> & { readonly variants: readonly VariantId[] };
+
+/** What was done to an order and what moved for it; acts that the buffer of operations no longer holds are left out, movements are not. */
+export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promise<OrderHistory> {
+  const stored = await actsOn(db, order);
+  const known = new Map(stored.map((op) => [op.opId, op] as const));
+  const movements = await movementsFor(db, order, stored);
+  const people = await namesOf(db, [...stored.map((op) => op.actor), ...movements.map(({ actor }) => actor)]);
+  const acts = stored.map((op): OrderActLine => {
+    const { origin, depth } = originOf(op, known);
+    return {
+      id: op.opId,
+      at: op.occurredAt,
+      person: people.get(op.actor) ?? null,
+      deed: origin ? deedOf(origin, order.id) : 'other',
+      turn: depth === 0 ? 'act' : depth % 2 === 1 ? 'undo' : 'redo',
+      undone: known.has(reversalId(op.opId)),
+    };
+  });
+  return {
+    acts: acts.reverse(),
+    movements: movements
+      .map(({ id, occurredAt, variantId, locationId, reason, quantity, actor, reverses }) => ({
+        id, at: occurredAt, variantId, locationId, reason, quantity, person: people.get(actor) ?? null, isUndo: reverses !== null,
+      }))
+      .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)),
+  };
+}
+
+/** The acts on an order, oldest first: only what came after its entry is looked through, page by page. */
+async function actsOn(db: ShopDatabase, { id, addedBy }: Asked): Promise<readonly Operation[]> {
+  const entered = addedBy ? await db.operations.where('opId').equals(addedBy).first() : undefined;
+  const found: Operation[] = [];
+  for (let last = (entered?.no ?? 1) - 1; ; ) {
+    const page = await db.operations.where('no').above(last).limit(PAGE).toArray();
+    for (const row of page) {
+      if (!row.text.includes(id) || row.stage === 'rejected' || row.stage === 'refused') continue;
+      const op = readStored(row);
+      if (op.entities.includes(refKey({ kind: 'order', id }))) found.push(op);
+    }
+    last = page.at(-1)?.no ?? last;
+    if (page.length < PAGE) return found;
+  }
+}
+
+function originOf(op: Operation, known: ReadonlyMap<OpId, Operation>): { readonly origin: Operation | undefined; readonly depth: number } {
+  let origin: Operation | undefined = op;
+  let depth = 0;
+  while (origin?.type === 'act.reversed') {
+    origin = known.get(origin.payload.target);
+    depth++;
+  }
+  return { origin, depth };
+}
+
+function deedOf(op: Operation, id: string): OrderDeed {
+  if (op.type === 'order.moved') return op.payload.act;
+  if (op.type === 'order.added') return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
+  if (op.type !== 'fields.set') return 'other';
+  const set = op.payload.sets.find((one) => one.kind === 'order' && one.id === id && one.field === 'dueAt');
+  return set ? { dueAt: typeof set.value === 'number' ? set.value : null } : 'other';
+}
+
+/** The ledger lines of an order: those of the acts found, and of its products' ledgers where older acts are gone from the buffer. */
+async function movementsFor(db: ShopDatabase, order: Asked, acts: readonly Operation[]): Promise<readonly Movement[]> {
+  const lines = new Map<string, Movement>();
+  for (const op of acts) for (const line of ledgerLinesOf(op, null)) if (line.orderId === order.id) lines.set(line.id, line);
+  const isWhole = acts.some((op) => op.opId === order.addedBy);
+  if (isWhole) return [...lines.values()];
+  for (const variantId of order.variants) {
+    let before: Cursor | undefined;
+    do {
+      const page = await movementsOf(db, variantId, { limit: PAGE, before });
+      for (const line of page.movements) if (line.orderId === order.id) lines.set(line.id, line);
+      const isOlder = page.movements.every((line) => line.occurredAt < order.placedAt);
+      before = isOlder ? undefined : (page.next ?? undefined);
+    } while (before !== undefined);
+  }
+  return [...lines.values()];
+}
+
+async function namesOf(db: ShopDatabase, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const contacts = await db.contacts.bulkGet([...new Set(ids)] as never[]); // a person's id is the id of a contact record
+  return new Map(contacts.flatMap((contact) => (contact && contact.name !== '' ? [[contact.contactId, contact.name] as const] : [])));
+}

@@ -1,0 +1,114 @@
+import { useCallback, useMemo } from 'react';
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { Link } from '#renderer/ui/link.tsx';
+import { Menu } from '#renderer/ui/menu.tsx';
+import { Region } from '#renderer/ui/region.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
+import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import { productHref } from './order-figures.tsx';
+import type { OrderStock } from './order-stock.ts';
+import { useOrderCommands } from './orders.commands.ts';
+import type { OrderFacts } from './orders.queries.ts';
+import { useTold } from './use-told.ts';
+
+type LinesRegionProps = { readonly order: OrderRow; readonly stock: OrderStock; readonly facts: OrderFacts };
+
+/** What is in an order, where it comes from, how far it is. */
+export function LinesRegion({ order, stock, facts }: LinesRegionProps) {
+  const t = useWords();
+  const columns = useLineColumns(order, stock, facts);
+  const { lines } = order;
+  const rowAt = useCallback((index: number) => lines[index] as OrderLine, [lines]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
+  return (
+    <Region name={t('orders.page.lines')}>
+      <DataTable name={t('orders.page.lines')} columns={columns} rowCount={lines.length} rowAt={rowAt} keyAt={keyAt} height="content" />
+    </Region>
+  );
+}
+
+function useLineColumns(order: OrderRow, stock: OrderStock, facts: OrderFacts): readonly Column<OrderLine>[] {
+  const t = useWords();
+  const format = useFormat();
+  const relocate = useRelocate(order, facts);
+  return useMemo(() => {
+    const waits = order.state === 'open' || order.state === 'picking' || order.state === 'held';
+    const quantity = (id: 'quantity' | 'picked' | 'shipped'): Column<OrderLine> => ({
+      id,
+      header: t(`orders.columns.${id}`),
+      width: 76,
+      figure: true,
+      render: (line) => (line[id] === 0 ? <Dash /> : format.quantity(line[id], facts.variant(line.variantId)?.decimals ?? 0)),
+    });
+    const allocation: Column<OrderLine> = { id: 'allocation', header: t('orders.columns.allocation'), width: 124, render: (line) => <LineMark line={line} stock={stock} facts={facts} /> };
+    const columns: readonly Column<OrderLine>[] = [
+      {
+        id: 'product',
+        header: t('orders.columns.product'),
+        width: 180,
+        grow: 3,
+        fixed: true,
+        render: (line) => {
+          const row = facts.variant(line.variantId);
+          return row ? <Link href={productHref(row)}>{row.title}</Link> : <Dash />;
+        },
+      },
+      { id: 'sku', header: t('orders.columns.sku'), width: 110, grow: 1, render: (line) => facts.variant(line.variantId)?.sku ?? <Dash /> },
+      {
+        id: 'location',
+        header: t('orders.columns.location'),
+        width: 150,
+        render: (line) => {
+          const location = facts.locationName(line.locationId);
+          const others = facts.locations.filter(({ id }) => id !== line.locationId);
+          if (!waits || line.picked > 0 || others.length === 0) return location;
+          return <Menu name={location} icon="location" labelled items={others.map(({ id, name }) => ({ id, label: name, onSelect: () => void relocate(line, id) }))} />;
+        },
+      },
+      quantity('quantity'),
+      quantity('picked'),
+      quantity('shipped'),
+      { id: 'price', header: t('orders.columns.price'), width: 80, figure: true, render: ({ unitPrice }) => (unitPrice === null ? <Dash /> : format.money(unitPrice, facts.currency)) },
+      {
+        id: 'sum',
+        header: t('orders.columns.sum'),
+        width: 88,
+        figure: true,
+        render: ({ unitPrice, quantity: count, variantId }) => (unitPrice === null ? <Dash /> : format.money(timesQuantity(unitPrice, count, facts.variant(variantId)?.decimals ?? 0), facts.currency)),
+      },
+    ];
+    return waits ? [...columns, allocation] : columns;
+  }, [t, format, order.state, stock, facts, relocate]);
+}
+
+/** Promises a line's stock at another place, and tells how it went. */
+function useRelocate(order: OrderRow, facts: OrderFacts): (line: OrderLine, to: LocationId) => Promise<void> {
+  const t = useWords();
+  const commands = useOrderCommands();
+  const told = useTold();
+  return useCallback(
+    async (line, to) => {
+      const moved = await commands.relocate(order.id, line.id, to);
+      if (!moved.ok) return told.failed(moved.failure);
+      told.saved(t('orders.relocate.saved', { product: facts.variant(line.variantId)?.title ?? '', location: facts.locationName(to) }), moved.value.opIds);
+    },
+    [t, commands, told, facts, order.id],
+  );
+}
+
+function LineMark({ line, stock, facts }: { readonly line: OrderLine; readonly stock: OrderStock; readonly facts: OrderFacts }) {
+  const t = useWords();
+  const format = useFormat();
+  const row = facts.variant(line.variantId);
+  if (row && !row.tracked) return <StatusMark plain tone="quiet" label={t('orders.allocation.untracked')} />;
+  const short = stock.lines.get(line.id)?.short ?? 0;
+  if (short > 0) return <StatusMark plain tone="bad" icon="warning" label={`${t('orders.allocation.short')} ${format.quantity(short, row?.decimals ?? 0)}`} />;
+  if (line.picked === line.quantity) return <StatusMark plain tone="good" icon="done" label={t('orders.allocation.picked')} />;
+  return <StatusMark plain tone="good" icon="check" label={t('orders.allocation.allocated')} />;
+}

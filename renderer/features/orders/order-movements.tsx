@@ -1,0 +1,59 @@
+import { useCallback, useMemo } from 'react';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { Link } from '#renderer/ui/link.tsx';
+import { Region } from '#renderer/ui/region.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash, Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { stagingId } from '#shared/domain/operations/ids.ts';
+import { productHref } from './order-figures.tsx';
+import type { OrderHistory, OrderMovement } from './order-history.queries.ts';
+import type { OrderFacts } from './orders.queries.ts';
+
+/** What moved for an order, newest first. */
+export function OrderMovements({ history, facts }: { readonly history: OrderHistory | undefined; readonly facts: OrderFacts }) {
+  const t = useWords();
+  const columns = useMovementColumns(facts);
+  const lines = history?.movements;
+  const rowAt = useCallback((index: number) => lines?.[index] as OrderMovement, [lines]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => lines?.[index]?.id ?? '', [lines]);
+  return (
+    <Region name={t('orders.page.movements')}>
+      {!lines && <Skeleton lines={3} />}
+      {lines?.length === 0 && <Text tone="muted">{t('orders.page.noMovements')}</Text>}
+      {lines && lines.length > 0 && <DataTable name={t('orders.page.movements')} columns={columns} rowCount={lines.length} rowAt={rowAt} keyAt={keyAt} height="content" />}
+    </Region>
+  );
+}
+
+function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[] {
+  const t = useWords();
+  const format = useFormat();
+  return useMemo(() => {
+    const stagings = new Set<string>(facts.locations.map(({ id }) => stagingId(id)));
+    const reason = (line: OrderMovement) => (line.reason === 'ship' ? t('orders.reasons.ship') : t('orders.reasons.pick'));
+    const place = (line: OrderMovement) => {
+      const location = facts.locationName(line.locationId);
+      return stagings.has(line.locationId) ? t('orders.page.staging', { location }) : location;
+    };
+    return [
+      { id: 'when', header: t('orders.columns.when'), width: 150, fixed: true, render: (line) => format.dateTime(line.at) },
+      {
+        id: 'product',
+        header: t('orders.columns.product'),
+        width: 180,
+        grow: 2,
+        render: (line) => {
+          const row = facts.variant(line.variantId);
+          return row ? <Link href={productHref(row)}>{row.title}</Link> : <Dash />;
+        },
+      },
+      { id: 'what', header: t('orders.columns.what'), width: 110, grow: 1, render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)) },
+      { id: 'location', header: t('orders.columns.location'), width: 150, grow: 1, render: place },
+      { id: 'change', header: t('orders.columns.change'), width: 80, figure: true, render: (line) => format.signedQuantity(line.quantity, facts.variant(line.variantId)?.decimals ?? 0) },
+      { id: 'person', header: t('orders.columns.person'), width: 110, render: (line) => line.person ?? <Dash /> },
+    ];
+  }, [t, format, facts]);
+}

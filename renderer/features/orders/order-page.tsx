@@ -1,0 +1,159 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
+import { Link } from '#renderer/ui/link.tsx';
+import { useParams } from '#renderer/ui/location.ts';
+import { Menu } from '#renderer/ui/menu.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { Region } from '#renderer/ui/region.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { Dash, Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { channelText } from './order-columns.tsx';
+import { AllocationMark, useOrderFigures } from './order-figures.tsx';
+import { useOrderHistory } from './order-history.queries.ts';
+import { HistoryRegion } from './order-history.tsx';
+import { LinesRegion } from './order-lines.tsx';
+import { Due, StateMark } from './order-marks.tsx';
+import { OrderMovements } from './order-movements.tsx';
+import { type FoundOrder, useNow, useOrder, useOrderBook, useOrderFacts, useOrderStock } from './orders.queries.ts';
+import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
+import './order-page.css';
+
+/** One order: its lines, its customer, what was done to it and what moved for it. */
+export function OrderPage() {
+  const t = useWords();
+  const { id = '' } = useParams();
+  const found = useOrder(id);
+  const back = { href: '/orders', label: t('orders.page.back') };
+  // The page of another order is another page, with nothing left of the one before.
+  if (found?.order.id === id) return <ShownOrder key={id} found={found} back={back} />;
+  return (
+    <Page title={found === null ? t('orders.page.missingTitle') : t('orders.title')} back={back}>
+      {found === null ? (
+        <EmptyState icon="orders" title={t('orders.page.missingTitle')} action={<Link href="/orders">{t('orders.goTo')}</Link>}>
+          {t('orders.page.missingText')}
+        </EmptyState>
+      ) : (
+        <Skeleton lines={8} />
+      )}
+    </Page>
+  );
+}
+
+type ShownOrderProps = { readonly found: FoundOrder; readonly back: { readonly href: string; readonly label: string } };
+
+function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
+  const t = useWords();
+  const facts = useOrderFacts();
+  const { open } = useOrderBook(false);
+  const stock = useOrderStock(open);
+  const history = useOrderHistory(order);
+  const acts = useOrderActs([order]);
+  return (
+    <Page title={t('orders.page.title', { number: order.number })} back={back} mark={<StateMark state={order.state} plain={false} />} primary={<NextStep acts={acts} order={order} />} actions={<OtherSteps acts={acts} order={order} />}>
+      <div className="order-page">
+        {order.state === 'void' && <Text tone="muted">{t('orders.page.voidText')}</Text>}
+        <div className="order-columns">
+          <div className="order-main">
+            <LinesRegion order={order} stock={stock} facts={facts} />
+            <OrderMovements history={history} facts={facts} />
+          </div>
+          <div className="order-side">
+            <DetailsRegion order={order} acts={acts} stock={stock} facts={facts} />
+            <CustomerRegion contact={contact} />
+            <HistoryRegion history={history} />
+          </div>
+        </div>
+      </div>
+      {acts.dialogs}
+    </Page>
+  );
+}
+
+/** The step that usually comes next. */
+function NextStep({ acts, order }: { readonly acts: OrderActs; readonly order: OrderRow }) {
+  const t = useWords();
+  if (order.state === 'held' && acts.resume) {
+    return (
+      <Button kind="primary" icon="forward" shortcut="r" onClick={acts.resume}>
+        {t('orders.commands.resume')}
+      </Button>
+    );
+  }
+  if (!acts.ship) return null;
+  return (
+    <Button kind="primary" icon="ship" shortcut="s" onClick={acts.ship}>
+      {t('orders.commands.ship')}
+    </Button>
+  );
+}
+
+function OtherSteps({ acts, order }: { readonly acts: OrderActs; readonly order: OrderRow }) {
+  const t = useWords();
+  return (
+    <>
+      {acts.pick && (
+        <Button icon="orders" shortcut="p" onClick={acts.pick}>
+          {t('orders.commands.pick')}
+        </Button>
+      )}
+      {acts.hold && (
+        <Button icon="paused" shortcut="h" onClick={acts.hold}>
+          {t('orders.commands.hold')}
+        </Button>
+      )}
+      {acts.cancel && order.state !== 'shipped' && (
+        <Button icon="cancelled" shortcut="shift+x" onClick={acts.cancel}>
+          {t('orders.commands.cancel')}
+        </Button>
+      )}
+      {order.state === 'shipped' && (
+        <Menu name={t('orders.page.more')} items={[{ id: 'cancel', label: t('orders.commands.cancel'), icon: 'cancelled', shortcut: 'shift+x', disabled: !acts.cancel, onSelect: () => acts.cancel?.() }]} />
+      )}
+    </>
+  );
+}
+
+type DetailsRegionProps = { readonly order: OrderRow; readonly acts: OrderActs; readonly stock: ReturnType<typeof useOrderStock>; readonly facts: ReturnType<typeof useOrderFacts> };
+
+function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
+  const t = useWords();
+  const format = useFormat();
+  const now = useNow();
+  const { units, value } = useOrderFigures(facts);
+  const items = [
+    { label: t('orders.columns.placed'), value: format.dateTime(order.placedAt), figure: true },
+    { label: t('orders.columns.age'), value: format.age(order.placedAt, now) },
+    { label: t('orders.columns.due'), value: <Due order={order} now={now} /> },
+    ...(order.shippedAt === null ? [] : [{ label: t('orders.columns.shipped'), value: format.dateTime(order.shippedAt), figure: true }]),
+    { label: t('orders.columns.allocation'), value: <AllocationMark order={order} stock={stock} facts={facts} inTable={false} /> },
+    { label: t('orders.columns.units'), value: units(order, false), figure: true },
+    { label: t('orders.columns.value'), value: value(order, false), figure: true },
+    { label: t('orders.columns.channel'), value: channelText(t, order.channel) },
+  ];
+  return (
+    <Region
+      name={t('orders.page.details')}
+      actions={
+        acts.due && (
+          <Button kind="quiet" icon="calendar" onClick={acts.due}>
+            {t('orders.commands.due')}
+          </Button>
+        )
+      }
+    >
+      <KeyValueList items={items} />
+    </Region>
+  );
+}
+
+function CustomerRegion({ contact }: { readonly contact: FoundOrder['contact'] }) {
+  const t = useWords();
+  const rows = contact
+    ? (['name', 'address', 'phone', 'email', 'note'] as const).flatMap((field) => (field === 'name' || contact[field] !== '' ? [{ label: t(`orders.page.${field}`), value: contact[field] || <Dash /> }] : []))
+    : [];
+  return <Region name={t('orders.page.customer')}>{rows.length > 0 ? <KeyValueList items={rows} /> : <Text tone="muted">{t('orders.page.noCustomer')}</Text>}</Region>;
+}

@@ -1,0 +1,91 @@
+import type { VariantId } from '#shared/domain/operations/ids.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { foldName } from '#shared/domain/values/code.ts';
+import { dueStatus } from './order-day.ts';
+import type { OrderStock } from './order-stock.ts';
+import type { BookSnapshot } from './orders.queries.ts';
+
+export const orderTabs = ['open', 'picking', 'held', 'shipped', 'cancelled', 'all'] as const;
+export type OrderTab = (typeof orderTabs)[number];
+export const orderFilters = ['overdue', 'short', 'oversold'] as const;
+export type OrderFilter = (typeof orderFilters)[number];
+const sortColumns = ['number', 'customer', 'placed', 'due'] as const;
+type SortColumn = (typeof sortColumns)[number];
+
+/** What the order queue is asked. */
+export type OrderQuery = {
+  readonly tab: OrderTab;
+  readonly filter: OrderFilter | null;
+  readonly search: string;
+  readonly sort: { readonly column: SortColumn; readonly direction: 'ascending' | 'descending' } | null;
+};
+
+/** The question in the address; what the address gets wrong counts as not said. */
+export function readOrderQuery(address: URLSearchParams): OrderQuery {
+  const sort = address.get('sort');
+  const column = sortColumns.find((name) => name === sort?.replace(/^-/, ''));
+  return {
+    tab: orderTabs.find((tab) => tab === address.get('state')) ?? 'open',
+    filter: orderFilters.find((filter) => filter === address.get('filter')) ?? null,
+    search: address.get('q') ?? '',
+    sort: column ? { column, direction: sort?.startsWith('-') ? 'descending' : 'ascending' } : null,
+  };
+}
+
+/** Whether a question needs the closed orders read. */
+export function asksClosed({ tab, search, filter }: OrderQuery): boolean {
+  return tab === 'shipped' || tab === 'cancelled' || (tab === 'all' && filter === null) || (search.trim() !== '' && filter === null);
+}
+
+export type ListParts = {
+  readonly book: Pick<BookSnapshot, 'open' | 'shut' | 'customerOf'>;
+  readonly stock: Pick<OrderStock, 'shortOrders' | 'oversoldOrders'>;
+  readonly sought: ReadonlySet<VariantId>;
+  readonly now: number;
+  readonly compareText: (a: string, b: string) => number;
+};
+
+/** The orders a question asks for: open ones oldest first, closed ones newest first; a search and a filter look through all states that are open. */
+export function listOrders(query: OrderQuery, parts: ListParts): readonly OrderRow[] {
+  const { book, now, stock } = parts;
+  const all = query.tab === 'shipped' || query.tab === 'cancelled' ? book.shut : query.tab === 'all' ? [...book.open, ...(query.filter ? [] : book.shut)] : book.open;
+  const inTab = query.tab === 'all' ? all : all.filter(({ state }) => state === query.tab);
+  const filtered = query.filter ? inTab.filter((order) => passes(query.filter, order, stock, now)) : inTab;
+  const found = query.search.trim() === '' ? filtered : filtered.filter(fits(query.search, parts));
+  return query.sort ? sorted(found, query.sort, parts) : found;
+}
+
+function passes(filter: OrderFilter | null, order: OrderRow, stock: ListParts['stock'], now: number): boolean {
+  if (filter === 'short') return stock.shortOrders.has(order.id);
+  if (filter === 'oversold') return stock.oversoldOrders.has(order.id);
+  return isOverdue(order, now);
+}
+
+/** Whether an order that still waits is late. */
+export function isOverdue({ state, dueAt }: Pick<OrderRow, 'state' | 'dueAt'>, now: number): boolean {
+  return (state === 'open' || state === 'picking' || state === 'held') && dueStatus(dueAt, now) === 'overdue';
+}
+
+function fits(search: string, { book, sought }: ListParts): (order: OrderRow) => boolean {
+  const wanted = foldName(search);
+  return (order) =>
+    foldName(order.number).includes(wanted) ||
+    foldName(book.customerOf(order) ?? '').includes(wanted) ||
+    (sought.size > 0 && order.lines.some(({ variantId }) => sought.has(variantId)));
+}
+
+function sorted(orders: readonly OrderRow[], { column, direction }: NonNullable<OrderQuery['sort']>, { book, compareText }: ListParts): readonly OrderRow[] {
+  const way = direction === 'ascending' ? 1 : -1;
+  const texts = (textOf: (order: OrderRow) => string) => {
+    const known = new Map(orders.map((order) => [order, textOf(order)]));
+    return (a: OrderRow, b: OrderRow) => compareText(known.get(a) ?? '', known.get(b) ?? '');
+  };
+  const compare = {
+    number: () => texts(({ number }) => number),
+    customer: () => texts((order) => book.customerOf(order) ?? '\uffff'),
+    placed: () => (a: OrderRow, b: OrderRow) => a.placedAt - b.placedAt,
+    // Orders without a day come last, whichever way.
+    due: () => (a: OrderRow, b: OrderRow) => (a.dueAt === null || b.dueAt === null ? way * (Number(a.dueAt === null) - Number(b.dueAt === null)) : a.dueAt - b.dueAt),
+  }[column]();
+  return [...orders].sort((a, b) => way * compare(a, b));
+}

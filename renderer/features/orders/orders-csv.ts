@@ -1,0 +1,40 @@
+import type { Words } from '#renderer/words/words.ts';
+import type { CsvColumn } from '#shared/domain/export/csv.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { formatDecimal } from '#shared/domain/values/decimal.ts';
+import { minorDigits } from '#shared/domain/values/money.ts';
+import { channelText } from './order-columns.tsx';
+import { dayText } from './order-day.ts';
+import { allocationOf } from './order-figures.tsx';
+import type { OrderStock } from './order-stock.ts';
+import { type BookSnapshot, type OrderFacts, sumsOf } from './orders.queries.ts';
+
+type CsvParts = { readonly t: Words; readonly facts: OrderFacts; readonly stock: OrderStock; readonly customerOf: BookSnapshot['customerOf'] };
+
+/** The columns of the order queue as a CSV file: a row an order. */
+export function orderCsvColumns({ t, facts, stock, customerOf }: CsvParts): readonly CsvColumn<OrderRow>[] {
+  const text = (id: 'number' | 'customer' | 'state' | 'channel' | 'placed' | 'due' | 'shipped', value: (order: OrderRow) => string | null): CsvColumn<OrderRow> => ({ header: t(`orders.columns.${id}`), kind: 'text', value });
+  const day = (at: number | null) => (at === null ? null : dayText(at));
+  return [
+    text('number', (order) => order.number),
+    text('customer', customerOf),
+    text('state', (order) => t(`orders.states.${order.state}`)),
+    text('placed', (order) => day(order.placedAt)),
+    text('due', (order) => day(order.dueAt)),
+    text('shipped', (order) => day(order.shippedAt)),
+    { header: t('orders.columns.lines'), kind: 'number', value: (order) => order.lines.length },
+    { header: t('orders.columns.units'), kind: 'number', value: (order) => trimmed(sumsOf(order, facts).units) },
+    { header: t('orders.columns.value'), kind: 'number', value: (order) => money(sumsOf(order, facts).value, facts.currency) },
+    { header: t('orders.allocation.short'), kind: 'number', value: (order) => trimmed(allocationOf(order, stock, facts).short) },
+    text('channel', (order) => channelText(t, order.channel)),
+  ];
+}
+
+function money(minor: number | null, currency: string): string | null {
+  return minor === null ? null : formatDecimal(minor, minorDigits(currency));
+}
+
+/** Thousandths without the places that say nothing. */
+function trimmed(thousandths: number): string {
+  return formatDecimal(thousandths, 3).replace(/\.?0+$/, '');
+}

@@ -1,0 +1,234 @@
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { useCommands, usePaletteSource } from '#renderer/ui/commands.ts';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { download } from '#renderer/ui/download.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { FilterChips, ToggleChip } from '#renderer/ui/filter-chips.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { navigate, useQuery } from '#renderer/ui/location.ts';
+import { Page } from '#renderer/ui/page.tsx';
+import { SearchField } from '#renderer/ui/search-field.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { Tabs } from '#renderer/ui/tabs.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { useWriteOrdersCsv } from './export.queries.ts';
+import { useOrderColumns } from './order-columns.tsx';
+import { asksClosed, isOverdue, listOrders, type OrderFilter, orderFilters, type OrderQuery, orderTabs, readOrderQuery } from './order-view.ts';
+import { orderListCommands } from './orders.acts.ts';
+import { orderCsvColumns } from './orders-csv.ts';
+import { type BookSnapshot, useFindOrders, useNow, useOrderBook, useOrderFacts, useOrderStock, useSoughtVariants } from './orders.queries.ts';
+import { OversoldPanel } from './oversold-panel.tsx';
+import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
+
+const noSelection: ReadonlySet<string> = new Set();
+const SEARCH_MS = 200;
+
+/** The order queue: what waits, oldest first, and what is done. */
+export function OrdersScreen() {
+  const t = useWords();
+  const [address, change] = useQuery();
+  const query = useMemo(() => readOrderQuery(address), [address]);
+  const book = useOrderBook(asksClosed(query));
+  const facts = useOrderFacts();
+  const stock = useOrderStock(book.open);
+  const now = useNow();
+  const rows = useListed(query, book, stock, now);
+  const columns = useOrderColumns({ tab: query.tab, customerOf: book.customerOf, stock, facts, now });
+  const rowAt = useCallback((index: number) => rows[index] as OrderRow, [rows]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => rows[index]?.id ?? '', [rows]);
+  const [selection, setSelection] = useState(noSelection);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const targets = useMemo(() => rows.filter(({ id }) => (selection.size > 0 ? selection.has(id) : id === cursor)), [rows, selection, cursor]);
+  const acts = useOrderActs(targets);
+  const writeCsv = useWriteOrdersCsv();
+  const exportCsv = async () => {
+    const file = await writeCsv(rows, orderCsvColumns({ t, facts, stock, customerOf: book.customerOf }));
+    download(file, `${t('orders.export.file')}.csv`);
+    toast.success(t('orders.export.saved', { count: rows.length }));
+  };
+  const canExport = rows.length > 0;
+  useCommands(orderListCommands, { 'orders.export': canExport ? () => void exportCsv() : null });
+  // What is chosen in one list is not chosen in the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
+  useEffect(() => setSelection(noSelection), [query.tab, query.filter, query.search]);
+  const { counts } = book;
+  const waiting = counts.open + counts.picking + counts.held;
+  const isReading = !book.ready || (asksClosed(query) && book.closed !== 'read');
+
+  return (
+    <Page
+      title={t('orders.title')}
+      count={book.ready ? rows.length : undefined}
+      primary={
+        <Button kind="primary" icon="plus" shortcut="n" onClick={acts.create}>
+          {t('orders.commands.new')}
+        </Button>
+      }
+      actions={
+        <Button icon="export" disabled={!canExport} onClick={() => void exportCsv()}>
+          {t('orders.export.button')}
+        </Button>
+      }
+      chips={
+        <Stack gap="s">
+          <Tabs
+            name={t('orders.tabsName')}
+            tabs={orderTabs.map((id) => ({ id, label: t(`orders.tabs.${id}`), count: id === 'all' ? waiting + counts.shipped + counts.cancelled : counts[id] }))}
+            value={query.tab}
+            onChange={(tab) => change({ state: tab === 'open' ? null : tab, filter: tab === 'shipped' || tab === 'cancelled' ? null : query.filter })}
+          />
+          <Inline wrap>
+            <OrderSearch key={query.tab} text={query.search} onSearch={(q) => change({ q: q === '' ? null : q })} />
+            <OrderChips query={query} book={book} stock={stock} now={now} onChange={change} />
+          </Inline>
+        </Stack>
+      }
+      panel={query.filter === 'oversold' && <OversoldPanel oversold={stock.oversold} facts={facts} onClose={() => change({ filter: null })} />}
+      fill
+    >
+      <DataTable
+        name={t('orders.title')}
+        columns={columns}
+        rowCount={rows.length}
+        rowAt={rowAt}
+        keyAt={keyAt}
+        rowName={({ number }) => t('orders.page.title', { number })}
+        sort={query.sort}
+        onSort={({ column, direction }) => change({ sort: direction === 'descending' ? `-${column}` : column })}
+        selection={selection}
+        onSelect={setSelection}
+        onOpen={({ id }) => navigate(`/orders/${id}`)}
+        onCursor={({ id }) => setCursor(id)}
+        bulkBar={<BulkActs acts={acts} />}
+        empty={isReading ? <Skeleton lines={8} /> : <OrdersEmpty query={query} isBare={waiting + counts.shipped + counts.cancelled === 0} acts={acts} onClear={() => change({ filter: null, q: null })} />}
+        rememberAs="orders"
+      />
+      {acts.dialogs}
+    </Page>
+  );
+}
+
+function useListed(query: OrderQuery, book: BookSnapshot, stock: ReturnType<typeof useOrderStock>, now: number): readonly OrderRow[] {
+  const { locale } = useWindowLook();
+  const compareText = useMemo(() => new Intl.Collator(locale, { numeric: true }).compare, [locale]);
+  const sought = useSoughtVariants(query.search);
+  return useMemo(() => listOrders(query, { book, stock, sought, now, compareText }), [query, book, stock, sought, now, compareText]);
+}
+
+type OrderSearchProps = { readonly text: string; readonly onSearch: (text: string) => void };
+
+/** Typing narrows the list after a breath, so that the address is not changed at every key. */
+function OrderSearch({ text, onSearch }: OrderSearchProps) {
+  const t = useWords();
+  const [typed, setTyped] = useState(text);
+  const search = useDeferredValue(typed);
+  useEffect(() => {
+    if (search === text) return;
+    const timer = setTimeout(() => onSearch(search), SEARCH_MS);
+    return () => clearTimeout(timer);
+  }, [search, text, onSearch]);
+  return <SearchField name={t('orders.search')} placeholder={t('orders.searchHint')} value={typed} onChange={setTyped} onSubmit={onSearch} />;
+}
+
+type OrderChipsProps = {
+  readonly query: OrderQuery;
+  readonly book: BookSnapshot;
+  readonly stock: ReturnType<typeof useOrderStock>;
+  readonly now: number;
+  readonly onChange: (changes: Readonly<Record<string, string | null>>) => void;
+};
+
+function OrderChips({ query, book, stock, now, onChange }: OrderChipsProps) {
+  const t = useWords();
+  const counts: Readonly<Record<OrderFilter, number>> = useMemo(
+    () => ({ overdue: book.open.filter((order) => isOverdue(order, now)).length, short: stock.shortOrders.size, oversold: stock.oversoldOrders.size }),
+    [book.open, stock, now],
+  );
+  return (
+    <FilterChips name={t('orders.filters.name')}>
+      {orderFilters.map((filter) => (
+        // A filter looks through everything that waits, whichever tab it was switched on in.
+        <ToggleChip
+          key={filter}
+          label={t(`orders.filters.${filter}`)}
+          count={counts[filter]}
+          on={query.filter === filter}
+          onChange={(on) => onChange(on ? { filter, state: 'all' } : { filter: null, state: null })}
+        />
+      ))}
+    </FilterChips>
+  );
+}
+
+function BulkActs({ acts }: { readonly acts: OrderActs }) {
+  const t = useWords();
+  return (
+    <>
+      <Button icon="orders" disabled={!acts.pick} onClick={() => acts.pick?.()}>
+        {t('orders.commands.pick')}
+      </Button>
+      <Button icon="ship" disabled={!acts.ship} onClick={() => acts.ship?.()}>
+        {t('orders.commands.ship')}
+      </Button>
+      <Button icon="paused" disabled={!acts.hold} onClick={() => acts.hold?.()}>
+        {t('orders.commands.hold')}
+      </Button>
+      <Button icon="forward" disabled={!acts.resume} onClick={() => acts.resume?.()}>
+        {t('orders.commands.resume')}
+      </Button>
+      <Button icon="cancelled" disabled={!acts.cancel} onClick={() => acts.cancel?.()}>
+        {t('orders.commands.cancel')}
+      </Button>
+    </>
+  );
+}
+
+type OrdersEmptyProps = { readonly query: OrderQuery; readonly isBare: boolean; readonly acts: OrderActs; readonly onClear: () => void };
+
+function OrdersEmpty({ query, isBare, acts, onClear }: OrdersEmptyProps) {
+  const t = useWords();
+  const create = (
+    <Button kind="primary" icon="plus" onClick={acts.create}>
+      {t('orders.commands.new')}
+    </Button>
+  );
+  if (query.filter || query.search.trim() !== '') {
+    return (
+      <EmptyState icon="search" title={t('orders.empty.foundTitle')} action={<Button onClick={onClear}>{t('orders.empty.clear')}</Button>}>
+        {t('orders.empty.foundText')}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon="orders" title={isBare ? t('orders.empty.title') : t(`orders.empty.tabTitle.${query.tab}`)} action={create}>
+      {isBare ? t('orders.empty.text') : t('orders.empty.tabText')}
+    </EmptyState>
+  );
+}
+
+const PALETTE_LINES = 6;
+
+/** Lets the palette find orders by number and customer, on every screen. */
+export function OrderPalette() {
+  const t = useWords();
+  const find = useFindOrders();
+  usePaletteSource(
+    'orders',
+    useCallback(
+      async (text: string) =>
+        (await find(text, PALETTE_LINES)).map(({ order, customer }) => ({
+          id: order.id,
+          title: t('orders.page.title', { number: order.number }),
+          note: [customer, t(`orders.states.${order.state}`)].filter(Boolean).join(' · '),
+          icon: 'orders' as const,
+          run: () => navigate(`/orders/${order.id}`),
+        })),
+      [find, t],
+    ),
+  );
+  return null;
+}

@@ -1,0 +1,191 @@
+import { useMemo } from 'react';
+import { unreachable } from '#shared/base/must.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { ContactId, LocationId, OpId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { decideCancel, decideHold, decidePick, decideRelocate, decideResume, decideShip, type IsTracked, type OrderFailure } from '#shared/domain/orders/fulfil.ts';
+import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { undoActs } from '#renderer/db/undo.ts';
+
+/** One product of an order as a person entered it. */
+export type LineEntry = {
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  /** In smallest units, above zero. */
+  readonly quantity: number;
+  /** Minor units for one whole unit. */
+  readonly unitPrice: number | null;
+};
+export type NewOrderAsk = {
+  readonly number: string;
+  /** A customer who is known, or the name of a new one. */
+  readonly customer: { readonly id: ContactId } | { readonly name: string } | null;
+  readonly dueAt: number | null;
+  readonly lines: readonly LineEntry[];
+};
+
+export type OrderCommandFailure =
+  | OrderFailure
+  | Failure<'variant-unknown' | 'no-lines' | 'number-missing' | 'quantity-zero' | 'quantity-too-large' | 'nothing-changed' | 'not-saved'>
+  | RecordFailure;
+
+/** What was written, and the order it made. */
+export type Entered = Recorded & { readonly orderId: OrderId };
+
+/** Enters an order that a person typed: it is open and holds its stock from now on. A new customer is kept as a contact. */
+export async function addOrder(shop: Shop, ask: NewOrderAsk): Promise<Result<Entered, OrderCommandFailure>> {
+  const orderId = shop.nextId() as OrderId; // a new id becomes an order's here
+  const written = await act<OrderCommandFailure>(shop, async (db, stamp) => {
+    const wrong = await problemOf(db, ask);
+    if (wrong) return fail(wrong);
+    const contact = ask.customer && 'name' in ask.customer ? newCustomer(ask.customer.name, stamp) : null;
+    // New ids become those of a contact and of lines here.
+    const contactId = contact ? (contact.contactId as ContactId) : ask.customer && 'id' in ask.customer ? ask.customer.id : null;
+    const lines = ask.lines.map((line) => ({ ...line, id: stamp.nextId() as OrderLineId }));
+    const order = { id: orderId, number: ask.number.trim(), channel: 'typed', contactId, state: 'open', placedAt: stamp.at, shippedAt: null, dueAt: ask.dueAt, lines } as const;
+    return done({ decisions: [{ type: 'order.added', payload: { group: null, orders: [order] } }], contacts: contact ? [contact] : [] });
+  });
+  return written.ok ? done({ ...written.value, orderId }) : written;
+}
+
+async function problemOf(db: ShopDatabase, { number, lines }: NewOrderAsk): Promise<Extract<OrderCommandFailure, { code: string }> | null> {
+  if (number.trim() === '') return { code: 'number-missing' };
+  if (lines.length === 0) return { code: 'no-lines' };
+  if (lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity <= 0)) return { code: 'quantity-zero' };
+  if (lines.some(({ quantity }) => quantity > MAX_QUANTITY)) return { code: 'quantity-too-large' };
+  const variants = await db.variants.bulkGet(lines.map((line) => line.variantId));
+  return variants.some((variant) => !variant || variant.voided) ? { code: 'variant-unknown' } : null;
+}
+
+function newCustomer(name: string, stamp: Stamp): Contact {
+  return { contactId: stamp.nextId(), kind: 'customer', erased: false, name: name.trim(), address: '', phone: '', email: '', note: '' };
+}
+
+/** Picks some quantities of an order's lines, or all that is left. */
+export function pickOrder(shop: Shop, orderId: OrderId, picks: Parameters<typeof decidePick>[2]): Promise<Result<Recorded, OrderCommandFailure>> {
+  return actOnOrder(shop, orderId, (order, isTracked) => decidePick(order, isTracked, picks));
+}
+
+/** Promises a line's stock at another location. */
+export function relocateLine(shop: Shop, orderId: OrderId, lineId: OrderLineId, to: LocationId): Promise<Result<Recorded, OrderCommandFailure>> {
+  return actOnOrder(shop, orderId, (order) => decideRelocate(order, lineId, to));
+}
+
+/** Sets or takes away the day an order is due. */
+export function setDueDate(shop: Shop, orderId: OrderId, dueAt: number | null): Promise<Result<Recorded, OrderCommandFailure>> {
+  return actOnOrder(shop, orderId, (order) =>
+    order.dueAt === dueAt
+      ? fail({ code: 'nothing-changed' })
+      : done({ type: 'fields.set', payload: { group: null, sets: [{ kind: 'order', id: orderId, field: 'dueAt', value: dueAt, was: order.dueAt }] } }),
+  );
+}
+
+type Decide = (order: OrderRow, isTracked: IsTracked) => Result<Decision, OrderCommandFailure>;
+
+function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Result<Recorded, OrderCommandFailure>> {
+  return act<OrderCommandFailure>(shop, async (db) => {
+    const order = await db.orders.get(orderId);
+    if (!order || order.voided || order.state === 'void') return fail({ code: 'order-unknown' });
+    const decided = decide(order, await trackedIn(db, [order]));
+    return decided.ok ? done({ decisions: [decided.value] }) : decided;
+  });
+}
+
+/** What can be done to many orders at once. */
+export type OrderStep = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume';
+export type Run = { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal };
+export type Stepped = { readonly opIds: readonly OpId[]; readonly changed: readonly OrderId[]; readonly skipped: number; readonly stopped: boolean };
+
+/** Orders written in one transaction: a few, so that the books stay open to others meanwhile. */
+const PART = 10;
+
+/**
+ * Takes orders one step on, each as an act of its own. Orders whose state does not allow it are left as they are and
+ * counted; it fails only when nothing could be done, with the reason of the first.
+ */
+export async function stepOrders(shop: Shop, step: OrderStep, orderIds: readonly OrderId[], { onProgress, signal }: Run = {}): Promise<Result<Stepped, OrderCommandFailure>> {
+  const opIds: OpId[] = [];
+  const changed: OrderId[] = [];
+  let first: OrderCommandFailure | null = null;
+  let at = 0;
+  for (; at < orderIds.length && !signal?.aborted; at += PART) {
+    const some = orderIds.slice(at, at + PART);
+    const stepped: OrderId[] = [];
+    const written = await act<OrderCommandFailure>(shop, async (db, stamp) => {
+      const orders = (await db.orders.bulkGet([...some])).flatMap((order) => (order && !order.voided ? [order] : []));
+      const isTracked = await trackedIn(db, orders);
+      const decisions: Decision[] = [];
+      for (const order of orders) {
+        const decided = decideStep(step, order, isTracked, stamp.at);
+        if (!decided.ok) first ??= decided.failure;
+        else {
+          decisions.push(decided.value);
+          stepped.push(order.id);
+        }
+      }
+      if (decisions.length === 0) return fail(first ?? { code: 'order-unknown' });
+      return done({ decisions });
+    });
+    if (written.ok) {
+      opIds.push(...written.value.opIds);
+      changed.push(...stepped);
+    } else if (stepped.length > 0) return written;
+    onProgress?.(Math.min(at + PART, orderIds.length), orderIds.length);
+  }
+  if (changed.length === 0) return fail(first ?? { code: 'order-unknown' });
+  return done({ opIds, changed, skipped: Math.min(at, orderIds.length) - changed.length, stopped: at < orderIds.length });
+}
+
+function decideStep(step: OrderStep, order: OrderRow, isTracked: IsTracked, at: number): Result<Decision, OrderFailure> {
+  switch (step) {
+    case 'pick':
+      return decidePick(order, isTracked, 'all');
+    case 'ship':
+      return decideShip(order, isTracked, at);
+    case 'cancel':
+      return decideCancel(order, isTracked);
+    case 'hold':
+      return decideHold(order);
+    case 'resume':
+      return decideResume(order);
+    default:
+      return unreachable(step);
+  }
+}
+
+async function trackedIn(db: ShopDatabase, orders: readonly OrderRow[]): Promise<IsTracked> {
+  const ids = [...new Set(orders.flatMap((order) => order.lines.map((line) => line.variantId)))];
+  const rows = await db.stock.bulkGet(ids);
+  const tracked = new Set<string>(rows.flatMap((row) => (row && Object.values(row.at).reduce((facts, level) => facts + level.facts, 0) > 0 ? [row.variantId] : [])));
+  return (variantId) => tracked.has(variantId);
+}
+
+/** Takes acts back, newest first, a few in each transaction. */
+export async function undoOrderActs(shop: Shop, opIds: readonly OpId[]): Promise<Result<null>> {
+  for (let left = opIds.length; left > 0; left -= PART) {
+    const undone = await undoActs(shop, opIds.slice(Math.max(0, left - PART), left));
+    if (!undone.ok) return undone;
+  }
+  return done(null);
+}
+
+/** What a person can do to orders. */
+export function useOrderCommands() {
+  const shop = useShop();
+  return useMemo(
+    () => ({
+      add: (ask: NewOrderAsk) => addOrder(shop, ask),
+      pick: (orderId: OrderId, picks: Parameters<typeof decidePick>[2]) => pickOrder(shop, orderId, picks),
+      relocate: (orderId: OrderId, lineId: OrderLineId, to: LocationId) => relocateLine(shop, orderId, lineId, to),
+      setDue: (orderId: OrderId, dueAt: number | null) => setDueDate(shop, orderId, dueAt),
+      step: (step: OrderStep, orderIds: readonly OrderId[], run?: Run) => stepOrders(shop, step, orderIds, run),
+      undo: (opIds: readonly OpId[]) => undoOrderActs(shop, opIds),
+    }),
+    [shop],
+  );
+}

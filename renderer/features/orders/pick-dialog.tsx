@@ -1,0 +1,119 @@
+import { useMemo, useState } from 'react';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { Failure } from '#shared/base/result.ts';
+import type { OrderLineId } from '#shared/domain/operations/ids.ts';
+import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import { OrderEntries, OrderEntry } from './order-entry.tsx';
+import { useOrderCommands } from './orders.commands.ts';
+import { type OrderFacts, type Shelves, useOrderFacts, useShelves } from './orders.queries.ts';
+import { useTold } from './use-told.ts';
+
+type Typed = { readonly quantity: number | null; readonly readable: boolean };
+
+/** Picks an order: everything that is left, or what is entered for each line. */
+export function PickDialog({ order, onClose }: { readonly order: OrderRow; readonly onClose: () => void }) {
+  const t = useWords();
+  const facts = useOrderFacts();
+  const commands = useOrderCommands();
+  const told = useTold();
+  const [typed, setTyped] = useState<ReadonlyMap<OrderLineId, Typed>>(new Map());
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const left = order.lines.filter((line) => line.quantity > line.picked);
+  const variants = useMemo(() => order.lines.map((line) => line.variantId), [order.lines]);
+  const shelves = useShelves(variants);
+  const entryOf = (line: OrderLine): Typed => typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true };
+  const picks = left.flatMap((line) => {
+    const { quantity } = entryOf(line);
+    return quantity ? [{ lineId: line.id, quantity }] : [];
+  });
+
+  const submit = async () => {
+    setBusy(true);
+    setFailure(null);
+    const picked = await commands.pick(order.id, picks);
+    setBusy(false);
+    if (!picked.ok) return setFailure(picked.failure);
+    told.saved(t('orders.pick.saved', { count: 1, number: order.number }), picked.value.opIds);
+    onClose();
+  };
+  return (
+    <Dialog
+      name={t('orders.pick.title')}
+      submit={t('orders.commands.pick')}
+      open
+      size="m"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      canSubmit={picks.length > 0 && left.every((line) => entryOf(line).readable)}
+      busy={busy}
+      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+    >
+      <Stack gap="m">
+        <Text tone="muted">{t('orders.pick.text')}</Text>
+        <OrderEntries>
+          {left.map((line) => (
+            <PickLine
+              key={line.id}
+              line={line}
+              typed={entryOf(line)}
+              facts={facts}
+              shelves={shelves}
+              onType={(part) => setTyped((before) => new Map(before).set(line.id, { ...(before.get(line.id) ?? entryOf(line)), ...part }))}
+            />
+          ))}
+        </OrderEntries>
+      </Stack>
+    </Dialog>
+  );
+}
+
+type PickLineProps = { readonly line: OrderLine; readonly typed: Typed; readonly facts: OrderFacts; readonly shelves: Shelves | undefined; readonly onType: (part: Partial<Typed>) => void };
+
+function PickLine({ line, typed, facts, shelves, onType }: PickLineProps) {
+  const t = useWords();
+  const format = useFormat();
+  const row = facts.variant(line.variantId);
+  const decimals = row?.decimals ?? 0;
+  const shown = (quantity: number) => format.quantity(quantity, decimals);
+  const shelf = shelves?.onHand(line.variantId, line.locationId) ?? 0;
+  const isTracked = shelves?.isTracked(line.variantId) ?? false;
+  const after = shelf - (typed.quantity ?? 0);
+  const location = facts.locationName(line.locationId);
+  return (
+    <OrderEntry
+      title={row?.title ?? line.variantId}
+      note={row?.sku ?? null}
+      fields={
+        <NumberField
+          label={t('orders.pick.quantity')}
+          value={typed.quantity}
+          onChange={(quantity) => onType({ quantity, readable: true })}
+          onReadable={(readable) => onType({ readable })}
+          decimals={decimals}
+          unit={row?.unit ?? undefined}
+          min={0}
+          max={line.quantity - line.picked}
+        />
+      }
+    >
+      <Text tone="muted" size="s" figure as="div">
+        {isTracked
+          ? t('orders.pick.left', { location, left: shown(line.quantity - line.picked), quantity: shown(line.quantity), shelf: shown(shelf) })
+          : t('orders.form.untracked')}
+      </Text>
+      {isTracked && (typed.quantity ?? 0) > 0 && after < 0 && (
+        <Text tone="warn" size="s" as="div">
+          {t('orders.pick.below', { location, value: shown(after) })}
+        </Text>
+      )}
+    </OrderEntry>
+  );
+}
