@@ -9,11 +9,14 @@ import { root } from './root.mjs';
 
 /** Those that read one shop of 100,000 variants, which is written first. */
 const onShop = ['load', 'search', 'lists'];
-const inPage = [...onShop, 'movements', 'posting'];
+const inPage = [...onShop, 'import', 'movements', 'posting'];
+/** In the real window, with this many products unless `STOCKROOM_BENCH_ROWS` says otherwise. */
+const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
+const all = [...inPage, 'window'];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
-const unknown = asked.filter((name) => !inPage.includes(name));
+const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  console.error(`No benchmark is called ${unknown.join(', ')}. There are: ${inPage.join(', ')}.`);
+  console.error(`No benchmark is called ${unknown.join(', ')}. There are: ${all.join(', ')}.`);
   process.exit(1);
 }
 
@@ -22,9 +25,9 @@ const page = await buildPage();
 const server = await serveFolder(page);
 const profile = mkdtempSync(path.join(tmpdir(), 'stockroom-bench-'));
 try {
-  const names = asked.length > 0 ? asked : inPage;
+  const names = asked.length > 0 ? asked : all;
   if (names.some((name) => onShop.includes(name))) await runInPage('seed');
-  for (const name of names) await runInPage(name);
+  for (const name of names) await (name === 'window' ? runInWindow() : runInPage(name));
 } finally {
   server.close();
   rmSync(profile, { recursive: true, force: true });
@@ -66,6 +69,11 @@ async function serveFolder(/** @type {string} */ folder) {
   });
   await new Promise((resolve) => made.listen(0, '127.0.0.1', () => resolve(undefined)));
   return made;
+}
+
+async function runInWindow() {
+  const { benchWindow } = await import('./bench/window.mjs');
+  for (const figure of await benchWindow(WINDOW_ROWS)) console.log(JSON.stringify(figure));
 }
 
 /** Runs one benchmark in a page of its own, on a profile on disk. */

@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { benchImport } from './bench-import.ts';
 import { benchLists } from './bench-lists.ts';
 import { benchLoad, benchSeed } from './bench-load.ts';
 import { benchMovements } from './bench-movements.ts';
@@ -13,6 +14,7 @@ const benches = {
   load: benchLoad,
   search: benchSearch,
   lists: benchLists,
+  import: () => benchImport(20_000),
   movements: () => benchMovements(1_000_000, 100_000),
   posting: () => benchPosting(300),
 };

@@ -1,0 +1,296 @@
+// What a person waits for in the real window: an import, typing, a start with many products against a start with none.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBuilt } from '../build.mjs';
+import { root } from '../root.mjs';
+import { hasDisplay, planLaunch } from '../runtime/launch.mjs';
+import { resolveRuntime } from '../runtime/resolve.mjs';
+
+/** @typedef {import('./figures.ts').Figure} Figure */
+/** @typedef {import('playwright-core').Page} Page */
+
+const STARTS = 3;
+
+/**
+ * Measures in Electron with this many products, brought in by the window's own import.
+ * @returns {Promise<readonly Figure[]>}
+ */
+export async function benchWindow(/** @type {number} */ count) {
+  await ensureBuilt();
+  const screen = hasDisplay() ? null : await openScreen();
+  const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-window-'));
+  try {
+    const empty = path.join(folder, 'empty');
+    await inWindow(empty, ({ page }) => newShop(page));
+    const emptyStart = await startTimes(empty, (page) => page.getByRole('heading', { name: 'Stock', level: 1 }));
+    const full = path.join(folder, 'full');
+    const imported = await inWindow(full, async ({ page }) => {
+      await newShop(page);
+      const file = path.join(folder, 'products.csv');
+      writeFileSync(file, products(count));
+      const figures = await importFile(page, file, count);
+      await cacheWritten(page);
+      return figures;
+    });
+    // The window that just imported remembers its first screen when it is left; this start is not counted.
+    const typing = await inWindow(full, async ({ page }) => {
+      await rows(page).first().waitFor({ timeout: 120_000 });
+      await page.waitForTimeout(10_000);
+      return typeAhead(page);
+    });
+    const first = await startTimes(full, (page) => rows(page).first());
+    const usable = await startTimes(
+      full,
+      (page) => page.getByRole('region', { name: 'Levels' }),
+      async (page) => {
+        await rows(page).first().waitFor();
+        await rows(page).first().click();
+        await page.keyboard.press('Enter');
+      },
+    );
+    return [
+      figure(
+        `start: spawn to first rows of ${count} products, against a shop without products`,
+        first,
+        'ms',
+        emptyStart,
+      ),
+      figure(
+        'start: spawn to the page of the first product, opened from its row, against a shop without products',
+        usable,
+        'ms',
+        emptyStart,
+      ),
+      ...typing,
+      ...imported,
+    ];
+  } finally {
+    screen?.kill();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** @returns {Figure} */
+function figure(
+  /** @type {string} */ name,
+  /** @type {number} */ value,
+  /** @type {Figure['unit']} */ unit,
+  /** @type {number | null} */ baseline = null,
+) {
+  const round = (/** @type {number} */ number) => Number(number.toPrecision(4));
+  return {
+    name,
+    value: round(value),
+    unit,
+    baseline: baseline === null ? null : round(baseline),
+    ratio: baseline === null ? null : round(value / baseline),
+  };
+}
+
+/** Starts a screen that nobody sees, and shows windows on it. */
+function openScreen() {
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    screen.once('error', reject);
+    screen.stdio[3]?.once('data', (/** @type {Buffer} */ number) => {
+      process.env['DISPLAY'] = `:${String(number).trim()}`;
+      resolve(screen);
+    });
+  });
+}
+
+/**
+ * Opens the window on a profile, does something in it and closes it.
+ * @template T
+ * @param {string} profile
+ * @param {(at: { readonly page: Page, readonly spawned: number }) => Promise<T>} act
+ */
+async function inWindow(profile, act) {
+  const { _electron } = await import('playwright-core');
+  const { file, args, env, sandbox } = planLaunch(await resolveRuntime());
+  const definedEnv = Object.fromEntries(
+    Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+  const spawned = performance.now();
+  const electron = await _electron.launch({
+    executablePath: file,
+    args: [...args, root, '--profile', profile],
+    env: definedEnv,
+    chromiumSandbox: sandbox,
+  });
+  try {
+    return await act({ page: await electron.firstWindow(), spawned });
+  } finally {
+    await electron.close();
+  }
+}
+
+/** The middle of some starts, from the spawn until something is painted. */
+async function startTimes(
+  /** @type {string} */ profile,
+  /** @type {(page: Page) => import('playwright-core').Locator} */ seen,
+  /** @type {(page: Page) => Promise<void>} */ first = async () => {},
+) {
+  /** @type {number[]} */
+  const times = [];
+  for (let i = 0; i < STARTS; i++) {
+    times.push(
+      await inWindow(profile, async ({ page, spawned }) => {
+        await first(page);
+        await seen(page).waitFor({ timeout: 120_000 });
+        return performance.now() - spawned;
+      }),
+    );
+  }
+  return times.sort((a, b) => a - b)[Math.floor(STARTS / 2)] ?? Number.NaN;
+}
+
+async function newShop(/** @type {Page} */ page) {
+  await page.getByRole('button', { name: /Start empty/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'New shop' });
+  await dialog.getByLabel('Name of the shop').fill('Bench');
+  await dialog.getByLabel('Your name').fill('Bench');
+  await dialog.getByRole('button', { name: 'Create shop' }).click();
+  await page.getByRole('heading', { name: 'Stock', level: 1 }).waitFor({ timeout: 60_000 });
+}
+
+function rows(/** @type {Page} */ page) {
+  return page
+    .getByRole('grid', { name: 'Stock' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') });
+}
+
+/** A catalogue as a shop would export it. */
+function products(/** @type {number} */ count) {
+  const [makes, colors, things] = [
+    'Organic,Classic,Vintage,Nordic,Urban,Wild,Royal',
+    'Black,White,Red,Blue,Green,Grey',
+    'Shirt,Mug,Lamp,Table,Chair,Bowl,Scarf,Jacket,Bag,Clock',
+  ].map((words) => words.split(','));
+  const pick = (/** @type {readonly string[] | undefined} */ words, /** @type {number} */ i) =>
+    words?.[i % words.length] ?? '';
+  const lines = Array.from({ length: count }, (_, i) => {
+    const name = `${pick(makes, i * 7)} ${pick(colors, i * 11)} ${pick(things, Math.floor(i / 42))} ${(i * 7_919) % 100_003}`;
+    return `${name},SKU-${100_000 + i},${pick(things, i)},${(i % 900) / 10 + 1},${(i % 500) / 10 + 0.5},${i % 60}`;
+  });
+  return ['Name,SKU,Category,Price,Cost,Stock', ...lines].join('\n');
+}
+
+/** Imports a file through the dialog and watches the window's thread while it is written. */
+async function importFile(/** @type {Page} */ page, /** @type {string} */ file, /** @type {number} */ count) {
+  await page.evaluate("location.hash = '#/stock?import=1'");
+  const dialog = page.getByRole('dialog', { name: 'Import products' });
+  const began = performance.now();
+  await dialog.locator('input[type=file]').setInputFiles(file);
+  await dialog.getByRole('button', { name: 'Preview' }).click({ timeout: 300_000 });
+  const submit = dialog.getByRole('button', { name: 'Import', exact: true });
+  await submit.waitFor({ timeout: 300_000 });
+  const read = performance.now();
+  await page.evaluate(watchTasks);
+  await submit.click();
+  await dialog.waitFor({ state: 'detached', timeout: 3_600_000 });
+  const done = performance.now();
+  /** @type {{ longest: number, over50: number }} */
+  const tasks = await page.evaluate('globalThis.benchTasks()');
+  return [
+    figure(`import: reading and planning ${count} rows in the window`, read - began, 'ms'),
+    figure(`import: writing ${count} rows in the window`, done - read, 'ms'),
+    figure('import: rate of writing', count / ((done - read) / 1_000), 'rows/s'),
+    figure("import: longest task on the window's thread meanwhile", tasks.longest, 'ms'),
+    figure("import: tasks over 50 ms on the window's thread meanwhile", tasks.over50, 'tasks'),
+  ];
+}
+
+/** In the page: counts the tasks that Chromium calls long (over 50 ms). */
+function watchTasks() {
+  let [longest, over50] = [0, 0];
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      over50++;
+      longest = Math.max(longest, duration);
+    }
+  });
+  observer.observe({ entryTypes: ['longtask'] });
+  Object.assign(globalThis, {
+    benchTasks: () => {
+      observer.disconnect();
+      return { longest, over50 };
+    },
+  });
+}
+
+/** Waits until the worker has written the start cache. */
+async function cacheWritten(/** @type {Page} */ page) {
+  await page.waitForFunction(
+    async () => {
+      const [{ name = '' } = {}] = (await indexedDB.databases()).filter((database) =>
+        database.name?.startsWith('stockroom-'),
+      );
+      const db = await new Promise((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const count = (/** @type {string} */ table) =>
+        new Promise((resolve) => {
+          const counting = db.transaction(table).objectStore(table).count();
+          counting.onsuccess = () => resolve(counting.result);
+        });
+      const [chunks, stale] = [await count('chunks'), await count('stale')];
+      db.close();
+      return chunks > 1 && stale < 100;
+    },
+    undefined,
+    { timeout: 600_000, polling: 2_000 },
+  );
+}
+
+/** From the `input` event of each letter to the frame that shows its rows. */
+async function typeAhead(/** @type {Page} */ page) {
+  /** @type {readonly number[]} */
+  const times = await page.evaluate(async () => {
+    const box = document.querySelector('[role=searchbox], input[type=search]');
+    const grid = document.querySelector('[role=grid]');
+    if (!(box instanceof HTMLInputElement) || !grid) return [];
+    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    /** @type {number[]} */
+    const took = [];
+    for (const word of ['red shirt', 'blue mug 1', 'SKU-1000', 'organic gr', 'clock']) {
+      for (let letters = 1; letters <= word.length; letters++) {
+        await new Promise((resolve) => setTimeout(resolve, 120));
+        took.push(
+          await new Promise((resolve) => {
+            const from = performance.now();
+            const changed = new MutationObserver(() => {
+              changed.disconnect();
+              requestAnimationFrame(() => {
+                const { port1, port2 } = new MessageChannel();
+                port1.onmessage = () => resolve(performance.now() - from);
+                port2.postMessage(null);
+              });
+            });
+            changed.observe(grid, { childList: true, subtree: true, characterData: true, attributes: true });
+            setTimeout(() => resolve(Number.NaN), 1_000);
+            write?.call(box, word.slice(0, letters));
+            box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+          }),
+        );
+      }
+      write?.call(box, '');
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    return took;
+  });
+  const sorted = times.filter((time) => !Number.isNaN(time)).sort((a, b) => a - b);
+  const at = (/** @type {number} */ part) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+  return [
+    figure('type-ahead: input event to painted rows p50', at(0.5), 'ms', 1_000 / 60),
+    figure('type-ahead: input event to painted rows p95', at(0.95), 'ms', 1_000 / 60),
+  ];
+}
