@@ -1,5 +1,6 @@
 import { activityCommands } from '#renderer/features/activity/activity.acts.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.acts.ts';
+import { reorderCommands } from '#renderer/features/reorder/reorder.acts.ts';
 import { stockCommands, stockListCommands, stockSearchCommands } from '#renderer/features/stock/stock.acts.ts';
 import { importCommands } from '#renderer/features/import/import.acts.ts';
 import type { CommandSpec } from '#renderer/ui/command.ts';
@@ -18,5 +19,6 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...stockListCommands,
   ...orderCommands,
   ...orderListCommands,
+  ...reorderCommands,
   ...activityCommands,
 ];

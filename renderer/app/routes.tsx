@@ -3,6 +3,8 @@ import { useAttentionCount } from '#renderer/features/activity/attention.queries
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
+import { useAlertCount } from '#renderer/features/reorder/reorder.queries.ts';
+import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
 import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
@@ -22,6 +24,11 @@ export const routes: readonly Route[] = [
     nav: { label: 'orders.title', goTo: 'orders.goTo', shortcut: 'g o', icon: 'orders', useCount: useOpenOrderCount },
   },
   { path: '/orders/:id', element: <OrderPage /> },
+  {
+    path: '/reorder',
+    element: <ReorderScreen />,
+    nav: { label: 'reorder.title', goTo: 'reorder.goTo', shortcut: 'g r', icon: 'reorder', useCount: useAlertCount, tone: 'warn' },
+  },
   {
     path: '/activity',
     element: <ActivityScreen />,

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { MoneyField, NumberField } from '#renderer/ui/number-field.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { Failure } from '#shared/base/result.ts';
+import type { IncomingRow } from '#shared/domain/operations/rows.ts';
+import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { useReorderCommands } from './reorder.commands.ts';
+import { type ReorderFacts, type StockListRow, useReorderFacts } from './reorder.queries.ts';
+import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
+import { useTold } from './use-told.ts';
+
+type Typed = { readonly quantity: number | null; readonly unitCost: number | null; readonly readable: boolean };
+
+/** Takes in what arrived of what was ordered: all of it, or the part that is entered. */
+export function ReceiveDialog({ incoming, onClose }: { readonly incoming: readonly IncomingRow[]; readonly onClose: () => void }) {
+  const t = useWords();
+  const format = useFormat();
+  const facts = useReorderFacts();
+  const commands = useReorderCommands();
+  const told = useTold();
+  const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const entryOf = (row: IncomingRow): Typed => typed.get(row.id) ?? { quantity: row.open, unitCost: facts.variant(row.variantId)?.cost ?? null, readable: true };
+  const arrivals = incoming.flatMap((row) => {
+    const { quantity, unitCost } = entryOf(row);
+    return quantity ? [{ incomingId: row.id, quantity, unitCost }] : [];
+  });
+  const submit = async () => {
+    setBusy(true);
+    setFailure(null);
+    const received = await commands.receive(arrivals);
+    setBusy(false);
+    if (!received.ok) return setFailure(received.failure);
+    const [only] = incoming.filter((row) => row.id === arrivals[0]?.incomingId);
+    const variant = only && facts.variant(only.variantId);
+    told.saved(t('reorder.receive.saved', { count: arrivals.length, product: variant?.title ?? '', quantity: format.quantity(arrivals[0]?.quantity ?? 0, variant?.decimals ?? 0) }), received.value.opIds);
+    onClose();
+  };
+  return (
+    <Dialog
+      name={t('reorder.commands.receive')}
+      open
+      size="l"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      canSubmit={arrivals.length > 0 && incoming.every((row) => entryOf(row).readable)}
+      busy={busy}
+      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+    >
+      <Stack gap="m">
+        <Text tone="muted">{t('reorder.receive.text')}</Text>
+        <ReorderEntries>
+          {incoming.map((row) => {
+            const variant = facts.variant(row.variantId);
+            return (
+              variant && (
+                <ReceiveEntry
+                  key={row.id}
+                  incoming={row}
+                  variant={variant}
+                  typed={entryOf(row)}
+                  facts={facts}
+                  onType={(part) => setTyped((before) => new Map(before).set(row.id, { ...(before.get(row.id) ?? entryOf(row)), ...part }))}
+                />
+              )
+            );
+          })}
+        </ReorderEntries>
+      </Stack>
+    </Dialog>
+  );
+}
+
+type ReceiveEntryProps = { readonly incoming: IncomingRow; readonly variant: StockListRow; readonly typed: Typed; readonly facts: ReorderFacts; readonly onType: (part: Partial<Typed>) => void };
+
+function ReceiveEntry({ incoming, variant, typed, facts, onType }: ReceiveEntryProps) {
+  const t = useWords();
+  const format = useFormat();
+  const shown = (value: number) => format.quantity(value, variant.decimals);
+  const location = facts.locationName(incoming.locationId);
+  const rest = incoming.open - (typed.quantity ?? 0);
+  return (
+    <ReorderEntry
+      row={variant}
+      fields={
+        <>
+          <NumberField
+            label={t('reorder.receive.quantity')}
+            value={typed.quantity}
+            onChange={(quantity) => onType({ quantity, readable: true })}
+            onReadable={(readable) => onType({ readable })}
+            decimals={variant.decimals}
+            unit={variant.unit ?? undefined}
+            min={0}
+            max={MAX_QUANTITY}
+          />
+          <MoneyField label={t('reorder.receive.cost')} value={typed.unitCost} onChange={(unitCost) => onType({ unitCost })} currency={facts.currency} min={0} />
+        </>
+      }
+    >
+      <Text tone={rest < 0 ? 'warn' : 'muted'} size="s" figure as="div">
+        {[
+          t('reorder.receive.open', { location, open: shown(incoming.open) }),
+          rest > 0 && rest < incoming.open ? t('reorder.receive.rest', { location, rest: shown(rest) }) : '',
+          rest < 0 ? t('reorder.receive.over', { location, over: shown(-rest) }) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+    </ReorderEntry>
+  );
+}

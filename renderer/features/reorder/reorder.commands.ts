@@ -1,0 +1,126 @@
+import { useMemo } from 'react';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { GroupId, IncomingId, LocationId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
+import { reversalId } from '#shared/domain/operations/ids.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import type { IncomingRow } from '#shared/domain/operations/rows.ts';
+import { type AdjustLine, decideAdjust, MAX_QUANTITY, type StockFailure } from '#shared/domain/stock/adjust.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { readStored } from '#renderer/db/accept.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { undoActs } from '#renderer/db/undo.ts';
+
+/** One product that was ordered from its supplier. */
+export type MarkLine = { readonly variantId: VariantId; readonly locationId: LocationId; readonly quantity: number };
+export type MarkAsk = {
+  readonly lines: readonly MarkLine[];
+  /** The day it should arrive, as a moment; null where nobody knows. */
+  readonly expectedAt: number | null;
+};
+/** What arrived of one incoming line. */
+export type Arrival = {
+  readonly incomingId: IncomingId;
+  readonly quantity: number;
+  /** Minor units for one whole unit; the whole line's cost is what is kept. */
+  readonly unitCost: number | null;
+};
+
+export type ReorderFailure = StockFailure | Failure<'variant-unknown' | 'incoming-closed' | 'not-saved'> | RecordFailure;
+
+/** The most lines one act holds (DATA-R1). */
+export const ACT_LINES = 25;
+
+/** Marks products as ordered: they count as incoming until they are received. More than 25 become several acts of one group, all written together. */
+export function markOrdered(shop: Shop, { lines, expectedAt }: MarkAsk): Promise<Result<Recorded, ReorderFailure>> {
+  return act<ReorderFailure>(shop, async (db, stamp) => {
+    if (lines.length === 0) return fail({ code: 'no-lines' });
+    if (lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity <= 0)) return fail({ code: 'quantity-zero' });
+    if (lines.some(({ quantity }) => quantity > MAX_QUANTITY)) return fail({ code: 'quantity-too-large' });
+    const variants = await db.variants.bulkGet(lines.map((line) => line.variantId));
+    if (variants.some((variant) => !variant || variant.voided)) return fail({ code: 'variant-unknown' });
+    const parts = Math.ceil(lines.length / ACT_LINES);
+    const groupId = stamp.nextId() as GroupId; // a new id becomes a group's here
+    const decisions = Array.from({ length: parts }, (_, part): Decision => {
+      const some = lines.slice(part * ACT_LINES, (part + 1) * ACT_LINES);
+      return {
+        type: 'incoming.marked',
+        payload: {
+          group: parts === 1 ? null : { id: groupId, act: 'bulk-edit', label: 'incoming', part, parts },
+          lines: some.map((line) => ({ ...line, id: stamp.nextId() as IncomingId, expectedAt })),
+        },
+      };
+    });
+    return done({ decisions });
+  });
+}
+
+/** Takes in what arrived: stock goes up where it was ordered for, the incoming lines come down by as much; more than was ordered is taken, too. */
+export function receiveIncoming(shop: Shop, arrivals: readonly Arrival[]): Promise<Result<Recorded, ReorderFailure>> {
+  return act<ReorderFailure>(shop, async (db) => {
+    const rows = await openRows(db, arrivals.map(({ incomingId }) => incomingId));
+    if (!rows.ok) return rows;
+    const lines: AdjustLine[] = [];
+    for (const [place, row] of rows.value.entries()) {
+      const arrival = arrivals[place];
+      const variant = await db.variants.get(row.variantId);
+      if (!arrival || !variant || variant.voided) return fail({ code: 'variant-unknown' });
+      const costTotal = arrival.unitCost === null ? null : timesQuantity(arrival.unitCost, arrival.quantity, variant.decimals);
+      lines.push({ variantId: row.variantId, locationId: row.locationId, quantity: arrival.quantity, costTotal });
+    }
+    const decided = decideAdjust('receive', lines, null, rows.value);
+    return decided.ok ? done({ decisions: [decided.value] }) : decided;
+  });
+}
+
+/**
+ * Takes what has not come off the list. Where a line is all that its marking said and nothing of it came, the marking
+ * is undone; otherwise the rest is closed without stock.
+ */
+export function cancelIncoming(shop: Shop, incomingIds: readonly IncomingId[]): Promise<Result<Recorded, ReorderFailure>> {
+  return act<ReorderFailure>(shop, async (db) => {
+    const rows = await openRows(db, incomingIds);
+    if (!rows.ok) return rows;
+    const decisions: Decision[] = [];
+    const rest: IncomingRow[] = [];
+    for (const row of rows.value) {
+      const undo = await undoOfMarking(db, row);
+      if (undo) decisions.push(undo);
+      else rest.push(row);
+    }
+    for (let from = 0; from < rest.length; from += ACT_LINES) {
+      const incoming = rest.slice(from, from + ACT_LINES).map(({ id, open }) => ({ incomingId: id, received: open }));
+      decisions.push({ type: 'stock.recorded', payload: { group: null, lines: [], incoming, note: null } });
+    }
+    return done({ decisions });
+  });
+}
+
+async function undoOfMarking(db: ShopDatabase, row: IncomingRow): Promise<Decision | null> {
+  if (row.open !== row.quantity || !row.addedBy) return null;
+  const stored = await db.operations.where('opId').equals(row.addedBy).first();
+  if (!stored || (await db.operations.where('opId').equals(reversalId(row.addedBy)).count()) > 0) return null;
+  const marking = readStored(stored);
+  return marking.type === 'incoming.marked' && marking.payload.lines.length === 1 ? decideReversal(marking) : null;
+}
+
+async function openRows(db: ShopDatabase, ids: readonly IncomingId[]): Promise<Result<readonly IncomingRow[], ReorderFailure>> {
+  const rows = (await db.incoming.bulkGet([...ids])).flatMap((row) => (row && !row.voided && row.open > 0 ? [row] : []));
+  return rows.length === ids.length && ids.length > 0 ? done(rows) : fail({ code: 'incoming-closed' });
+}
+
+/** What a person can do about buying. */
+export function useReorderCommands() {
+  const shop = useShop();
+  return useMemo(
+    () => ({
+      mark: (ask: MarkAsk) => markOrdered(shop, ask),
+      receive: (arrivals: readonly Arrival[]) => receiveIncoming(shop, arrivals),
+      cancel: (ids: readonly IncomingId[]) => cancelIncoming(shop, ids),
+      undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
+    }),
+    [shop],
+  );
+}

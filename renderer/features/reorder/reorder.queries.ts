@@ -1,0 +1,218 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type IncomingId, type LocationId, type OrderId, stagingId, type SupplierId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { IncomingRow, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import type { Suggestion } from '#shared/domain/reorder/suggest.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import { openReorderList, type ReorderList, type ReorderSnapshot } from '#renderer/db/catalogue/reorder-list.ts';
+import { slicedPromise, type Work } from '#renderer/db/catalogue/slices.ts';
+import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
+
+export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+
+/** One product to buy: for one location or (null) for all of them. */
+export type AlertRow = { readonly key: string; readonly locationId: LocationId | null; readonly row: StockListRow; readonly suggestion: Suggestion };
+
+/** The alerts that fit, most urgent first. */
+export type Alerts = { readonly working: boolean; readonly total: number; readonly rowAt: (index: number) => AlertRow; readonly keyAt: (index: number) => string };
+
+/** How many products call for an order; null before the catalogue is read. */
+export function useAlertCount(): number | null {
+  const { catalogue } = useShop();
+  useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
+  return catalogue.ready ? catalogue.alertCount() : null;
+}
+
+/** The reorder alerts of a location (null: all of them) and a supplier (null: every one), live. */
+export function useAlerts(locationId: LocationId | null, supplierId: SupplierId | null): Alerts {
+  const { catalogue } = useShop();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a later location is asked below, the first one opens the list
+  const list = useMemo(() => reopening(() => openReorderList(catalogue, locationId)), [catalogue]);
+  const snapshot = useSyncExternalStore(list.subscribe, list.get);
+  useLayoutEffect(() => list.ask(locationId), [list, locationId]);
+  const [narrowed, setNarrowed] = useState<{ readonly of: ReorderSnapshot; readonly supplierId: SupplierId; readonly indexes: readonly number[] } | null>(null);
+  useEffect(() => {
+    if (supplierId === null) return;
+    let wanted = true;
+    void slicedPromise(ofSupplier(snapshot, supplierId), catalogue.slices).then((indexes) => {
+      if (wanted) setNarrowed({ of: snapshot, supplierId, indexes });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [snapshot, supplierId, catalogue]);
+  return useMemo(() => {
+    const indexes = supplierId === null ? null : narrowed?.supplierId === supplierId ? narrowed.indexes : [];
+    // Until the newer list is narrowed, the older one stays: its indexes belong to it.
+    const from = supplierId !== null && narrowed?.supplierId === supplierId ? narrowed.of : snapshot;
+    const place = (index: number) => (indexes === null ? index : (indexes[index] ?? 0));
+    const working = snapshot.working || !catalogue.ready || (supplierId !== null && narrowed?.of !== snapshot);
+    return {
+      working,
+      total: indexes === null ? snapshot.total : indexes.length,
+      rowAt: (index) => ({ ...from.entryAt(place(index)), key: from.keyAt(place(index)) }),
+      keyAt: (index) => from.keyAt(place(index)),
+    };
+  }, [snapshot, supplierId, narrowed, catalogue]);
+}
+
+function* ofSupplier({ total, entryAt }: ReorderSnapshot, supplierId: SupplierId): Work<readonly number[]> {
+  const found: number[] = [];
+  for (let index = 0; index < total; index++) {
+    if (entryAt(index).row.supplierId === supplierId) found.push(index);
+    if (index % 128 === 127) yield;
+  }
+  return found;
+}
+
+/** A list that opens when it is first looked at, closes with its last reader, and opens again for the next. */
+function reopening(open: () => ReorderList): Pick<ReorderList, 'get' | 'subscribe' | 'ask'> {
+  let list: ReorderList | null = null;
+  let readers = 0;
+  const current = () => {
+    list ??= open();
+    return list;
+  };
+  return {
+    get: () => current().get(),
+    ask: (locationId) => current().ask(locationId),
+    subscribe: (reader) => {
+      const stop = current().subscribe(reader);
+      readers++;
+      return () => {
+        stop();
+        readers--;
+        if (readers > 0) return;
+        list?.close();
+        list = null;
+      };
+    },
+  };
+}
+
+/** What the reorder screens need to know of the shop. */
+export type ReorderFacts = {
+  readonly ready: boolean;
+  readonly currency: string;
+  readonly locations: readonly LocationRow[];
+  readonly suppliers: readonly SupplierRow[];
+  readonly defaultLocationId: LocationId | null;
+  readonly locationName: (id: LocationId) => string;
+  readonly supplier: (id: SupplierId) => SupplierRow | undefined;
+  readonly variant: (id: VariantId) => StockListRow | undefined;
+};
+
+/** The shop's places, suppliers and products, live. */
+export function useReorderFacts(): ReorderFacts {
+  const { catalogue } = useShop();
+  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the catalogue has changed
+  return useMemo(() => {
+    const locations = catalogue.locations().filter((row) => !row.archived);
+    const shop = catalogue.shop();
+    return {
+      ready: catalogue.ready,
+      currency: shop?.currency ?? 'EUR',
+      locations,
+      suppliers: catalogue.suppliers().filter((row) => !row.archived),
+      defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
+      locationName: (id) => catalogue.locationName(id),
+      supplier: (id) => catalogue.supplier(id),
+      variant: (id) => {
+        const slot = catalogue.slotOf(id);
+        return slot === undefined ? undefined : catalogue.rowAt(slot);
+      },
+    };
+  }, [catalogue, version]);
+}
+
+/** What is on order and not received yet, the earliest expected first, those without a day last; undefined before it is read. */
+export function useIncoming(): readonly IncomingRow[] | undefined {
+  return useLiveRead(readIncoming, changesIncoming);
+}
+
+function changesIncoming(change: Change): boolean {
+  return change.rows.some((row) => row.kind === 'incoming');
+}
+
+const PAGE = 500;
+
+async function readIncoming({ db }: Pick<Shop, 'db'>): Promise<readonly IncomingRow[]> {
+  const open: IncomingRow[] = [];
+  for (let last = ''; ; ) {
+    const page = await db.incoming.where('id').above(last).limit(PAGE).toArray();
+    for (const row of page) if (!row.voided && row.open > 0) open.push(row);
+    last = page.at(-1)?.id ?? '';
+    if (page.length < PAGE) break;
+  }
+  const day = ({ expectedAt }: IncomingRow) => expectedAt ?? Number.MAX_SAFE_INTEGER;
+  return open.sort((a, b) => day(a) - day(b) || a.markedAt - b.markedAt || (a.id < b.id ? -1 : 1));
+}
+
+/** The time now, a step every minute. */
+export function useNow(): number {
+  const { now } = useShop();
+  const [at, setAt] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), 60_000);
+    return () => clearInterval(timer);
+  }, [now]);
+  return at;
+}
+
+/** What makes the position of a product: orders that hold it, and deliveries on their way. */
+export type PositionParts = {
+  readonly orders: readonly { readonly id: OrderId; readonly number: string; readonly quantity: number }[];
+  readonly deliveries: readonly { readonly id: IncomingId; readonly open: number; readonly markedAt: number; readonly expectedAt: number | null; readonly location: string }[];
+};
+
+/** Finds what makes the position of a variant at a location with everything below it, or (null) everywhere. */
+export function usePositionParts(): (variantId: VariantId, locationId: LocationId | null) => Promise<PositionParts> {
+  const shop = useShop();
+  return useCallback((variantId, locationId) => positionParts(shop, variantId, locationId), [shop]);
+}
+
+async function positionParts({ db, catalogue }: Pick<Shop, 'db' | 'catalogue'>, variantId: VariantId, locationId: LocationId | null): Promise<PositionParts> {
+  const isHere = within(catalogue, locationId);
+  const open = await db.orders.where('state').anyOf(['open', 'held', 'picking']).toArray();
+  const orders = open
+    .filter((order) => !order.voided)
+    .sort((a, b) => a.placedAt - b.placedAt)
+    .flatMap(({ id, number, lines }) => {
+      const quantity = lines.filter((line) => line.variantId === variantId && isHere(line.locationId)).reduce((sum, line) => sum + line.quantity - line.shipped, 0);
+      return quantity === 0 ? [] : [{ id, number, quantity }];
+    });
+  const rows = await db.incoming.where('variantId').equals(variantId).toArray();
+  const deliveries = rows
+    .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId))
+    .map(({ id, open: left, markedAt, expectedAt, locationId: place }) => ({ id, open: left, markedAt, expectedAt, location: catalogue.locationName(place) }));
+  return { orders, deliveries };
+}
+
+function within(catalogue: Catalogue, top: LocationId | null): (id: LocationId) => boolean {
+  if (top === null) return () => true;
+  const inside = new Set<LocationId>([top, stagingId(top)]);
+  for (let before = 0; before < inside.size; ) {
+    before = inside.size;
+    for (const { id, parentId } of catalogue.locations()) if (parentId && inside.has(parentId)) inside.add(id).add(stagingId(id));
+  }
+  return (id) => inside.has(id);
+}
+
+/** Writes rows as a CSV file, in slices so that the window stays awake. */
+export function useWriteCsv<Row>(): (rows: Iterable<Row>, columns: readonly CsvColumn<Row>[]) => Promise<Blob> {
+  const { catalogue } = useShop();
+  return useCallback((rows, columns) => slicedPromise(csvFile(rows, columns), catalogue.slices), [catalogue]);
+}
+
+function* csvFile<Row>(rows: Iterable<Row>, columns: readonly CsvColumn<Row>[]): Work<Blob> {
+  const pieces: string[] = [];
+  for (const piece of toCsv(columns, rows)) {
+    pieces.push(piece);
+    yield;
+  }
+  return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+}
