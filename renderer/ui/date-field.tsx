@@ -1,15 +1,12 @@
 import { Popover } from '@mantine/core';
-import { DatePicker } from '@mantine/dates';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { IconButton } from './button.tsx';
 import { dayText, parseDay } from './day-text.ts';
 import { Field, type FieldProps } from './field.tsx';
+import type { MonthPickerProps } from './month-picker.tsx';
 import { useUiWords } from './ui-words.ts';
 import { useWindowLook } from './window-look.ts';
-import '@mantine/core/styles/UnstyledButton.layer.css';
-import '@mantine/dates/styles.layer.css';
 import './menu.css';
-import './date-field.css';
 
 type DateFieldProps = FieldProps & {
   /** A calendar day, "2026-03-01". */
@@ -71,16 +68,17 @@ export function DateField({ value, onChange, min, max, error, ...field }: DateFi
   );
 }
 
-type CalendarProps = Pick<DateFieldProps, 'value' | 'onChange' | 'min' | 'max'> & { readonly label: string };
+type CalendarProps = MonthPickerProps & { readonly label: string };
 
-function Calendar({ value, onChange, min, max, label }: CalendarProps) {
-  const { locale } = useWindowLook();
-  const words = useUiWords();
+/** A button that opens a calendar; the calendar's code is fetched with the first press, not at start. */
+function Calendar({ label, onChange, ...rest }: CalendarProps) {
   const [open, setOpen] = useState(false);
-  const name = (day: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
-      Date.parse(`${day.slice(0, 10)}T00:00:00Z`),
-    );
+  const [Months, setMonths] = useState<ComponentType<MonthPickerProps> | null>(null);
+  const show = async () => {
+    const { MonthPicker } = await import('./month-picker.tsx');
+    setMonths(() => MonthPicker);
+    setOpen(true);
+  };
   return (
     <Popover
       opened={open}
@@ -92,38 +90,19 @@ function Calendar({ value, onChange, min, max, label }: CalendarProps) {
       transitionProps={{ duration: 80 }}
     >
       <Popover.Target>
-        <IconButton size="s" name={label} icon="calendar" onClick={() => setOpen(!open)} />
+        <IconButton size="s" name={label} icon="calendar" onClick={() => (open ? setOpen(false) : void show())} />
       </Popover.Target>
       <Popover.Dropdown className="ui-menu ui-calendar" aria-label={label}>
-        <DatePicker
-          hideOutsideDates
-          value={value}
-          defaultDate={value ?? undefined}
-          minDate={min}
-          maxDate={max}
-          firstDayOfWeek={firstDayOf(locale)}
-          previousLabel={words.previousMonth}
-          nextLabel={words.nextMonth}
-          weekdayFormat={(day) => name(day, { weekday: 'short' })}
-          monthLabelFormat={(day) => name(day, { month: 'long', year: 'numeric' })}
-          getDayAriaLabel={(day) => name(day, { dateStyle: 'full' })}
-          getMonthControlProps={(day) => ({ 'aria-label': name(day, { month: 'long', year: 'numeric' }) })}
-          monthsListFormat={(day) => name(day, { month: 'short' })}
-          onChange={(day) => {
-            onChange(day);
-            setOpen(false);
-          }}
-        />
+        {Months && (
+          <Months
+            {...rest}
+            onChange={(day) => {
+              onChange(day);
+              setOpen(false);
+            }}
+          />
+        )}
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-type Day = 0 | 1 | 2 | 3 | 4 | 5 | 6;
-
-/** The first day of the week of a locale; Monday where the browser does not know. */
-function firstDayOf(locale: string): Day {
-  const known: Intl.Locale & { readonly weekInfo?: { readonly firstDay: number } } = new Intl.Locale(locale);
-  const day = known.weekInfo?.firstDay ?? 1;
-  return day === 7 ? 0 : day === 6 ? 6 : 1;
 }

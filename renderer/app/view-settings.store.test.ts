@@ -1,0 +1,27 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import type { ViewSettings } from './view-settings.store.ts';
+
+const kept = new Map<string, string>();
+const plain: ViewSettings = { scheme: 'auto', density: 'roomy', navFolded: false };
+
+beforeAll(() => {
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  });
+});
+
+test('[SH3] what was chosen is there at the next start', async () => {
+  const { changeView, readSettings } = await import('./view-settings.store.ts');
+  changeView({ scheme: 'dark' });
+  changeView({ density: 'compact', navFolded: true });
+  expect(readSettings([...kept.values()][0] ?? null)).toEqual({ scheme: 'dark', density: 'compact', navFolded: true });
+});
+
+test.each([null, '', 'null', '{', '[]', '{"scheme":"pink","density":7,"navFolded":"yes"}'])(
+  '[SH3] %j counts as not chosen',
+  async (text) => {
+    const { readSettings } = await import('./view-settings.store.ts');
+    expect(readSettings(text)).toEqual(plain);
+  },
+);

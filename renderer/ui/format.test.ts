@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import {
+  ageText,
+  countText,
+  dateText,
+  dateTimeText,
+  minorDigits,
+  money,
+  quantity,
+  signedQuantity,
+  timeText,
+} from './format.ts';
+
+test('[SH4] a quantity shows its unit, not its smallest unit', () => {
+  expect(quantity(1500, 3, 'en')).toBe('1.5');
+  expect(quantity(1500, 3, 'de')).toBe('1,5');
+  expect(quantity(1234567, 0, 'en')).toBe('1,234,567');
+  expect(signedQuantity(3, 0, 'en')).toBe('+3');
+  expect(signedQuantity(0, 0, 'en')).toBe('0');
+  expect(countText(100_000, 'de')).toBe('100.000');
+});
+
+test('[SH8] money has the decimals of its currency', () => {
+  expect(money(1999, 'EUR', 'en')).toBe('€19.99');
+  expect(money(1999, 'JPY', 'en')).toBe('¥1,999');
+  expect(money(1999, 'KWD', 'en')).toMatch(/1\.999$/);
+  expect(minorDigits('EUR')).toBe(2);
+  expect(minorDigits('JPY')).toBe(0);
+});
+
+test('[SH8] a calendar day is the same day everywhere', () => {
+  expect(dateText('2026-03-01', 'en-GB')).toBe('1 Mar 2026');
+});
+
+test('a moment reads as date and time', () => {
+  const noon = new Date(2026, 2, 1, 12, 30).getTime();
+  expect(dateText(noon, 'en-GB')).toBe('1 Mar 2026');
+  expect(timeText(noon, 'en-GB')).toBe('12:30');
+  expect(dateTimeText(noon, 'en-GB')).toMatch(/^1 Mar 2026.*12:30$/);
+});
+
+test('an age is in its largest whole unit', () => {
+  const now = Date.UTC(2026, 2, 10);
+  expect(ageText(now - 3 * 86_400_000, now, 'en')).toBe('3 days ago');
+  expect(ageText(now - 90_000, now, 'en')).toBe('1 min. ago');
+  expect(ageText(now + 2 * 86_400_000, now, 'en')).toBe('in 2 days');
+  expect(ageText(now, now, 'en')).toBe('now');
+});

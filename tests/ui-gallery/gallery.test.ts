@@ -1,0 +1,219 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import { serveGallery } from './served-gallery.ts';
+
+const chrome = '/usr/bin/chromium';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Every rule of axe on the page as it stands; the answer is what it found, in words. */
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Axe = { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
+
+describe.skipIf(!existsSync(chrome))(
+  `the gallery in Chromium (skipped without ${chrome})`,
+  { timeout: 120_000 },
+  () => {
+    let gallery: Awaited<ReturnType<typeof serveGallery>> | null = null;
+    let browser: Browser | null = null;
+
+    beforeAll(async () => {
+      gallery = await serveGallery();
+      browser = await chromium.launch({ executablePath: chrome, args: quiet });
+    }, 180_000);
+    afterAll(async () => {
+      await browser?.close();
+      await gallery?.close();
+    });
+
+    async function open(place: string, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
+      const context = await must(browser, 'opened').newContext({
+        colorScheme: scheme,
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await page.goto(`${must(gallery, 'served').url}#${place}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return page;
+    }
+    const atCursor = (page: Page) => page.locator('[data-at-cursor]').innerText();
+
+    for (const scheme of ['light', 'dark'] as const) {
+      test(`[SH2] ${scheme}: axe finds nothing on a table, chosen rows, a panel, an explanation, a menu, a toast`, async () => {
+        const page = await open('/stock', scheme);
+        expect(await findings(page)).toEqual([]);
+        await page.getByText('HS-000002').click();
+        await page.getByRole('row').nth(4).getByRole('checkbox').click();
+        await page.getByRole('region', { name: 'Plate olive' }).waitFor();
+        expect(await findings(page)).toEqual([]);
+        await page.getByRole('button', { name: 'On hand: -6' }).first().click();
+        await page.getByRole('dialog', { name: 'On hand: -6' }).getByText('Opening balance').waitFor();
+        expect(await findings(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'More' }).click();
+        await page.getByRole('menuitem', { name: 'Export' }).waitFor();
+        expect(await findings(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'New product' }).click();
+        await page.getByRole('button', { name: 'Undo' }).waitFor();
+        expect(await findings(page)).toEqual([]);
+        await page.context().close();
+      });
+
+      test(`[SH2] ${scheme}: axe finds nothing on parts, fields, dialogs and the palette`, async () => {
+        const page = await open('/orders', scheme);
+        await page.locator('.recharts-surface').first().waitFor();
+        expect(await findings(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Delete product' }).click();
+        await page.getByRole('dialog', { name: 'Delete product' }).waitFor();
+        expect(await findings(page)).toEqual([]);
+        await page.goto(`${must(gallery, 'served').url}#/fields`);
+        await page.getByRole('heading', { level: 1, name: 'Fields' }).waitFor();
+        await page.getByRole('button', { name: 'Adjust stock' }).click();
+        await page.getByRole('dialog').getByRole('combobox', { name: 'Supplier' }).click();
+        await page.getByRole('option', { name: 'Supplier 3', exact: false }).first().waitFor();
+        expect(await findings(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        await page.keyboard.press('Control+k');
+        await page.getByRole('option').first().waitFor();
+        expect(await findings(page)).toEqual([]);
+        await page.context().close();
+      });
+    }
+
+    test('[SH9][SH10] a table of 100,000 rows holds few of them, and the keyboard reaches the last', async () => {
+      const page = await open('/stock');
+      const grid = page.getByRole('grid', { name: 'Stock' });
+      expect(await grid.getAttribute('aria-rowcount')).toBe('100001');
+      await grid.focus();
+      await page.keyboard.press('ArrowDown');
+      expect(await atCursor(page)).toBe('Bowl sand');
+      await page.keyboard.press('End');
+      expect(
+        await page
+          .locator('[data-at-cursor]')
+          .evaluate((cell) => cell.closest('[role=row]')?.getAttribute('aria-rowindex')),
+      ).toBe('100001');
+      expect(
+        await page
+          .locator('[data-at-cursor]')
+          .evaluate((cell) => cell.getBoundingClientRect().bottom <= window.innerHeight),
+      ).toBe(true);
+      expect(await page.getByRole('row').count()).toBeLessThan(60);
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+      expect(await page.getByRole('columnheader', { name: 'Product' }).getAttribute('aria-sort')).toBe('ascending');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: 'Bowl blue' }).waitFor();
+      await page.context().close();
+    });
+
+    test('[SH11] Space, Shift with an arrow and Ctrl+A choose rows, Esc none', async () => {
+      const page = await open('/stock');
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.getByText('3 selected').waitFor();
+      await page.keyboard.press('Control+a');
+      await page.getByText('100000 selected').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('toolbar').waitFor({ state: 'detached' });
+      await page.context().close();
+    });
+
+    test('[SH13] a cell is edited in place: a refusal stays and says why, Esc takes it back', async () => {
+      const page = await open('/stock');
+      await page.getByText('€2.50').click();
+      const editor = page.getByRole('textbox', { name: 'Price of Cup blue' });
+      await editor.fill('cheap');
+      await editor.press('Enter');
+      await page.getByRole('alert').getByText('Write a price').waitFor();
+      expect(await editor.inputValue()).toBe('cheap');
+      await editor.press('Escape');
+      await editor.waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+      await page.context().close();
+    });
+
+    test('[SH14] the way back to a table leads to where it was left', async () => {
+      const page = await open('/stock');
+      await page.getByRole('grid').evaluate((grid) => grid.scrollTo({ top: 36_000 }));
+      await page.getByText('HS-001005').waitFor();
+      await page.getByRole('link', { name: 'Orders' }).click();
+      await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+      await page.goBack();
+      await page.getByText('HS-001005').waitFor();
+      await page.context().close();
+    });
+
+    test('[SH16][SH18] keys act, but not what a scanner types, not in a field, not behind a dialog', async () => {
+      const page = await open('/stock');
+      const place = () => new URL(page.url()).hash;
+      await page.evaluate(() => {
+        for (const key of ['g', 'o', 'g', 'f', '?', 'Enter']) {
+          document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        }
+      });
+      await page.getByRole('searchbox', { name: 'Search or scan' }).focus();
+      await page.keyboard.press('g', { delay: 60 });
+      await page.keyboard.press('o', { delay: 60 });
+      expect(place()).toBe('#/stock');
+      await page.getByRole('main').focus();
+      await page.keyboard.press('?', { delay: 60 });
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+      await page.keyboard.press('g', { delay: 60 });
+      await page.keyboard.press('o', { delay: 60 });
+      expect(place()).toBe('#/stock');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.keyboard.press('g', { delay: 100 });
+      await page.keyboard.press('o', { delay: 60 });
+      await page.getByRole('heading', { name: 'Orders', level: 1 }).waitFor();
+      await page.context().close();
+    });
+
+    test('a dialog has the focus in its first field, Esc closes it and gives the focus back', async () => {
+      const page = await open('/fields');
+      await page.getByRole('button', { name: 'Adjust stock' }).click();
+      const name = page.getByRole('dialog', { name: 'Adjust stock' }).getByRole('textbox', { name: 'Name' });
+      await name.waitFor();
+      await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') !== null);
+      expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.waitForFunction(() => document.activeElement?.textContent === 'Adjust stock');
+      await page.context().close();
+    });
+
+    test('[SH22] in the imagined language the frame speaks it, and the page still fits', async () => {
+      const context = await must(browser, 'opened').newContext({ viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
+      await page.goto(`${must(gallery, 'served').url}?language=en-XA#/stock`);
+      await page.getByRole('navigation', { name: /áíñ/ }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      await context.close();
+    });
+  },
+);

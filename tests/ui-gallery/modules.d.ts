@@ -1,1 +1,0 @@
-/// <reference path="../../renderer/ui/modules.d.ts" />
