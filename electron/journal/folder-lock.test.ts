@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder, type Release } from './folder-lock.ts';
 
 const made: string[] = [];
 afterAll(async () => {
   for (const folder of made) await rm(folder, { recursive: true, force: true });
 });
 
-async function freshFolder(depth = 0): Promise<string> {
+async function freshFolder(depth: number): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'stockroom-lock-'));
   made.push(root);
   const folder = join(root, ...Array.from({ length: depth }, () => 'a-folder-with-a-long-name'));
@@ -19,17 +19,30 @@ async function freshFolder(depth = 0): Promise<string> {
   return folder;
 }
 
-describe.each([
+/** Sockets where locks are kept, by path. */
+async function sockets(folder: string): Promise<readonly string[]> {
+  const all = await Promise.all(
+    [folder, tmpdir()].map(async (place) =>
+      (await readdir(place, { withFileTypes: true }))
+        .filter((entry) => entry.isSocket())
+        .map(({ name }) => join(place, name)),
+    ),
+  );
+  return all.flat();
+}
+
+const holders = (locks: readonly (Release | null)[]) => locks.filter((lock): lock is Release => lock !== null);
+
+describe.runIf(process.platform !== 'win32').each([
   ['a short path', 0],
   ['a path too long for a socket', 8],
 ])('the lock of a folder with %s', (_, depth) => {
   test('[JRN7] one holds it, by whatever name it is reached, until it lets go', async () => {
     const folder = await freshFolder(depth);
+    const alias = join(await freshFolder(0), 'alias');
+    await symlink(folder, alias);
     const release = await lockFolder(folder);
     expect(release).not.toBeNull();
-    const alias = `${folder}-alias`;
-    await symlink(folder, alias);
-    made.push(alias);
     expect(await lockFolder(folder)).toBeNull();
     expect(await lockFolder(alias)).toBeNull();
     await release?.();
@@ -38,40 +51,35 @@ describe.each([
     await again?.();
   });
 
-  test.runIf(process.platform === 'linux')(
-    '[JRN7] a holder that was killed holds nothing, and of many that come then one gets it',
-    async () => {
-      const folder = await freshFolder(depth);
-      const release = await lockFolder(folder);
-      // What a killed process leaves: the name of a socket nobody listens on. Node removes it on close, so another process makes it.
-      await release?.();
-      const address = await addressOf(folder);
-      const child = spawn(
-        process.execPath,
-        ['-e', `require('net').createServer().listen(${JSON.stringify(address)}, () => process.stdout.write('up'))`],
-        { stdio: ['ignore', 'pipe', 'inherit'] },
-      );
+  test('[JRN7] of many that come at once, one gets it', async () => {
+    const folder = await freshFolder(depth);
+    for (let round = 0; round < 5; round++) {
+      const got = holders(await Promise.all(Array.from({ length: 8 }, () => lockFolder(folder))));
+      expect(got).toHaveLength(1);
+      for (const release of got) await release();
+    }
+  });
+
+  test('[JRN7] a stopped holder holds, a killed one does not, and of many that come then one gets it', async () => {
+    const folder = await freshFolder(depth);
+    const before = await sockets(folder);
+    const release = await lockFolder(folder);
+    const [address] = (await sockets(folder)).filter((path) => !before.includes(path));
+    await release?.();
+    for (let round = 0; round < 3; round++) {
+      const listener = `require('net').createServer().listen(${JSON.stringify(address)}, () => process.stdout.write('up'))`;
+      const child = spawn(process.execPath, ['-e', listener], { stdio: ['ignore', 'pipe', 'inherit'] });
       await once(child.stdout, 'data');
-      expect(await lockFolder(folder)).toBeNull();
+      if (round === 0) {
+        child.kill('SIGSTOP');
+        expect(await lockFolder(folder)).toBeNull();
+      }
       child.kill('SIGKILL');
       await once(child, 'exit');
-      const locks = await Promise.all(Array.from({ length: 8 }, () => lockFolder(folder)));
-      expect(locks.filter((lock) => lock !== null)).toHaveLength(1);
-      for (const lock of locks) await lock?.();
-    },
-  );
+      const got = holders(await Promise.all(Array.from({ length: 8 }, () => lockFolder(folder))));
+      expect(got).toHaveLength(1);
+      for (const one of got) await one();
+    }
+    expect((await sockets(folder)).filter((path) => path === address)).toEqual([]);
+  });
 });
-
-/** Where the lock of a folder listens: found by holding it and asking the system. */
-async function addressOf(folder: string): Promise<string> {
-  const paths = async () =>
-    new Set((await readFile('/proc/net/unix', 'utf8')).split('\n').flatMap((line) => line.split(/\s+/)[7] ?? []));
-  const before = await paths();
-  const release = await lockFolder(folder);
-  const fresh = [...(await paths())].filter(
-    (path) => !before.has(path) && (path.endsWith('/lock') || path.includes('stockroom-')),
-  );
-  await release?.();
-  if (fresh.length !== 1 || !fresh[0]) throw new Error(`one socket is the lock's: ${fresh.join(', ')}`);
-  return fresh[0];
-}

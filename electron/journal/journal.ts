@@ -84,6 +84,8 @@ export async function openJournal(
       sealSoon();
     },
   });
+  // What an earlier run was too short, or its disk too full, to compress.
+  sealSoon();
   function segments(): readonly ClosedSegment[] {
     const tail = writer.tail();
     return tail ? [...closed, { state: 'plain', number: tail.number, end: tail.size }] : closed;

@@ -102,7 +102,7 @@ describe('a process killed at any instant', () => {
     await makeShopFolder(nodeFiles, profile, shopId);
     const promised = new Map<string, number>();
     const ends: string[] = [];
-    for (let seed = first; seed < first + 18; seed++) {
+    for (let seed = first; seed < first + 12; seed++) {
       const { acknowledged, where } = await runWriter(profile, seed, chanceFrom(seed));
       for (const [writerId, head] of acknowledged) promised.set(writerId, head);
       const numbers = await recovered(profile).catch((error: unknown) => {
