@@ -128,14 +128,15 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
   );
   const keyAt = useMemo(() => (i: number) => String(i), []);
   return (
-    <DataTable<Line>
-      name={t('importDialog.preview.lines')}
-      columns={columns}
-      rowCount={preview.lines.length}
-      rowAt={rowAt}
-      keyAt={keyAt}
-      height="content"
-    />
+    <div className="import-table">
+      <DataTable<Line>
+        name={t('importDialog.preview.lines')}
+        columns={columns}
+        rowCount={preview.lines.length}
+        rowAt={rowAt}
+        keyAt={keyAt}
+      />
+    </div>
   );
 }
 
@@ -193,14 +194,15 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
           {t('importDialog.preview.cut', { shown: f.count(preview.problems.length), count: preview.problemCount })}
         </Text>
       )}
-      <DataTable<RowProblem>
-        name={t('importDialog.preview.problems')}
-        columns={columns}
-        rowCount={preview.problems.length}
-        rowAt={rowAt}
-        keyAt={keyAt}
-        height="content"
-      />
+      <div className="import-table">
+        <DataTable<RowProblem>
+          name={t('importDialog.preview.problems')}
+          columns={columns}
+          rowCount={preview.problems.length}
+          rowAt={rowAt}
+          keyAt={keyAt}
+        />
+      </div>
     </Stack>
   );
 }
