@@ -42,7 +42,14 @@ export async function loadCatalogue({
     if (loading) meanwhile.push(change);
     else catalogue.apply(newest(change));
   });
-  await fill(db, catalogue);
+  try {
+    await fill(db, catalogue);
+  } catch (fault) {
+    stop();
+    // A shop that was closed while it was read is not missed.
+    if (!db.isOpen()) return () => undefined;
+    throw fault;
+  }
   for (const change of meanwhile) catalogue.apply(newest(change));
   loading = false;
   catalogue.becomeReady();

@@ -115,21 +115,31 @@ export function browserSlices(): Slices {
   };
 }
 
-/** Calls back once, before the next paint. */
+/** Calls back once, soon and before a paint. */
 export type Frames = (run: () => void) => void;
 
-/** The browser's frames; a hidden window has none, so a timer stands in. */
+/** A stream of changes (an import, a pull) is shown at most this often, in milliseconds. */
+const APART = 100;
+
+/** The browser's frames: at once for a single change, ten times a second for a stream. A hidden window has no frames, so a timer stands in. */
 export function browserFrames(): Frames {
-  return (run) => {
+  let last = Number.NEGATIVE_INFINITY;
+  const inFrame = (run: () => void) => {
     let due = true;
     const once = () => {
       if (!due) return;
       due = false;
       cancelAnimationFrame(frame);
       clearTimeout(timer);
+      last = performance.now();
       run();
     };
     const frame = requestAnimationFrame(once);
     const timer = setTimeout(once, 200);
+  };
+  return (run) => {
+    const wait = last + APART - performance.now();
+    if (wait <= 0) inFrame(run);
+    else setTimeout(() => inFrame(run), wait);
   };
 }
