@@ -24,25 +24,47 @@ export function mergeTouched(parts: readonly Touched[], rev: number): Change {
 }
 
 export type Feed = {
-  /** Tells this thread's listeners and the other threads of the same shop. */
-  readonly tell: (change: Change) => void;
+  /** Tells this thread's listeners and the other threads of the same shop, several changes in one message. */
+  readonly tell: (...changes: readonly Change[]) => void;
   /** Listens to changes of this thread and of the others; returns its stop. */
   readonly listen: (listener: (change: Change) => void) => () => void;
   readonly close: () => void;
 };
 
+/**
+ * A feed that gathers changes and tells them together every `ms`: bulk work makes hundreds a second, and every screen
+ * would read again at each. Lists of the log are told once a message. `flush` tells what is left.
+ */
+export function gatheringFeed(feed: Feed, ms: number, now: () => number): Feed & { readonly flush: () => void } {
+  let gathered: Change[] = [];
+  let since = now();
+  const flush = () => {
+    if (gathered.length > 0) feed.tell(...gathered.map((change, i) => ({ ...change, log: i === gathered.length - 1 })));
+    gathered = [];
+    since = now();
+  };
+  return {
+    ...feed,
+    tell: (...changes) => {
+      gathered.push(...changes);
+      if (now() - since >= ms) flush();
+    },
+    flush,
+  };
+}
+
 /** The one change feed of a shop's database, over the window and its worker. */
 export function openFeed(dbName: string): Feed {
   const listeners = new Set<(change: Change) => void>();
   const others = new BroadcastChannel(`${dbName}-changes`);
-  const tellHere = (change: Change) => {
-    for (const listener of listeners) listener(change);
+  const tellHere = (changes: readonly Change[]) => {
+    for (const change of changes) for (const listener of listeners) listener(change);
   };
-  others.onmessage = (event: MessageEvent<Change>) => tellHere(event.data);
+  others.onmessage = (event: MessageEvent<readonly Change[]>) => tellHere(event.data);
   return {
-    tell: (change) => {
-      tellHere(change);
-      others.postMessage(change);
+    tell: (...changes) => {
+      tellHere(changes);
+      others.postMessage(changes);
     },
     listen: (listener) => {
       listeners.add(listener);

@@ -44,9 +44,7 @@ export async function rebuild(
   plan: RebuildPlan,
   onProgress: (part: number) => void,
 ): Promise<void> {
-  const accepted = log.filter((entry) => !plan.connected || entry.seq !== null);
-  if (plan.connected) accepted.sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
-  const waiting = plan.connected ? log.filter((entry) => entry.seq === null) : [];
+  const { accepted, waiting } = plan.connected ? inServerOrder(log, plan.writers) : { accepted: log, waiting: [] };
   const books = emptyBooks();
   const ledger: LedgerRow[] = [];
   let facts: Desk['facts'] = { count: 0, sum: '0' };
@@ -97,6 +95,24 @@ export async function rebuild(
     facts,
   });
   onProgress(1);
+}
+
+/**
+ * What of a log the server's order covers without a gap, and our own operations beyond that, which are still to be shown
+ * on top. Operations of others behind a gap (the journal keeps them unsynced) are left out: they are pulled again (JRN12).
+ */
+function inServerOrder(
+  log: readonly LoggedOperation[],
+  writers: RebuildPlan['writers'],
+): { readonly accepted: readonly LoggedOperation[]; readonly waiting: readonly LoggedOperation[] } {
+  const ordered = log.filter((entry) => entry.seq !== null).sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
+  const gap = ordered.findIndex((entry, i) => entry.seq !== i + 1);
+  const accepted = gap === -1 ? ordered : ordered.slice(0, gap);
+  const covered = new Set(accepted);
+  const waiting = log
+    .filter((entry) => !covered.has(entry) && writers[entry.op.writerId] !== undefined)
+    .map((entry) => ({ ...entry, seq: null, logEpoch: null }));
+  return { accepted, waiting };
 }
 
 /** Shows own operations under way over the accepted books, and answers the confirmed rows they cover. */

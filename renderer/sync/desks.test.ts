@@ -419,6 +419,26 @@ describe('two desks and a server', () => {
     await expectEqual(one, two);
   });
 
+  test('[JRN12] a journal that lost an unsynced operation of another desk takes it again from the server', async () => {
+    const { one, two } = await twoDesks();
+    await does(one, sells(1));
+    await does(one, sells(1));
+    await sync(one);
+    await sync(two);
+    await does(two, sells(3));
+    await sync(two);
+    const hole = two.at.journal.findIndex((entry) => entry.type === 'foreign' && entry.seq === 6);
+    expect(hole).toBeGreaterThan(0);
+    two.at.journal.splice(hole, 1);
+    await loseDatabase(two);
+    two.lane.sentNo = 0;
+    await sync(two);
+    await sync(two);
+    await sync(one);
+    expect([await onHand(one), await onHand(two)]).toEqual([5, 5]);
+    await expectEqual(one, two);
+  });
+
   test('[DATA-R3] a desk that loses its database with acts under way shows and sends them again', async () => {
     const { one, two, server } = await twoDesks();
     server.away = true;

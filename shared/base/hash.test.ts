@@ -18,6 +18,8 @@ describe('hashes', () => {
   test('[DATA-R4] a derived id is a version 5 UUID, the same for the same name and another for another', () => {
     expect(deriveUuid('a', 'reversal')).toBe(deriveUuid('a', 'reversal'));
     expect(deriveUuid('a', 'reversal')).not.toBe(deriveUuid('b', 'reversal'));
-    expect(deriveUuid('a', 'reversal')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(deriveUuid('a', 'reversal')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
   });
 });

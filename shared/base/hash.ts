@@ -1,26 +1,43 @@
 /** UTF-8 bytes of a text, without any platform's encoder, so that every world computes the same. */
 export function utf8(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
-    else if (code < 0x10000) {
-      // A lone surrogate has no UTF-8 form; platform encoders write U+FFFD, and so do we.
-      const valid = code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
-      bytes.push(0xe0 | (valid >> 12), 0x80 | ((valid >> 6) & 0x3f), 0x80 | (valid & 0x3f));
-    } else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
+  const bytes = new Uint8Array(text.length * 3);
+  let at = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      bytes[at++] = unit;
+      continue;
+    }
+    const code = text.codePointAt(i) ?? 0;
+    if (code > 0xffff) i++;
+    at = writeCode(bytes, at, code);
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, at);
+}
+
+/** Writes one character above ASCII and answers where the next one goes. A lone surrogate has no UTF-8 form; like platform encoders we write U+FFFD. */
+function writeCode(bytes: Uint8Array, from: number, given: number): number {
+  const code = given >= 0xd800 && given <= 0xdfff ? 0xfffd : given;
+  let at = from;
+  if (code < 0x800) bytes[at++] = 0xc0 | (code >> 6);
+  else {
+    if (code < 0x10000) bytes[at++] = 0xe0 | (code >> 12);
+    else {
+      bytes[at++] = 0xf0 | (code >> 18);
+      bytes[at++] = 0x80 | ((code >> 12) & 0x3f);
+    }
+    bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
+  }
+  bytes[at++] = 0x80 | (code & 0x3f);
+  return at;
 }
 
 /** The message padded as FIPS 180-4 §5.1.1 says, as big-endian words. */
 function paddedWords(message: Uint8Array): Uint32Array {
   const blocks = Math.ceil((message.length + 9) / 64);
   const words = new Uint32Array(blocks * 16);
-  message.forEach((byte, i) => {
-    words[i >> 2] = (words[i >> 2] ?? 0) | (byte << (24 - (i % 4) * 8));
-  });
+  for (let i = 0; i < message.length; i++)
+    words[i >> 2] = word(words, i >> 2) | ((message[i] ?? 0) << (24 - (i & 3) * 8));
   words[message.length >> 2] = (words[message.length >> 2] ?? 0) | (0x80 << (24 - (message.length % 4) * 8));
   words[words.length - 2] = Math.floor((message.length * 8) / 2 ** 32);
   words[words.length - 1] = (message.length * 8) >>> 0;
@@ -84,7 +101,14 @@ function word(words: Uint32Array, i: number): number {
 /** SHA-256 (FIPS 180-4 §6.2), synchronous so that it may run inside a database transaction. */
 export function sha256(message: Uint8Array): Uint8Array {
   const state = Uint32Array.of(
-    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+    0x6a09e667,
+    0xbb67ae85,
+    0x3c6ef372,
+    0xa54ff53a,
+    0x510e527f,
+    0x9b05688c,
+    0x1f83d9ab,
+    0x5be0cd19,
   );
   const words = paddedWords(message);
   const w = new Uint32Array(64);
@@ -130,7 +154,24 @@ export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 }
 
-const NAMESPACE = Uint8Array.of(0x5f, 0x1c, 0x8e, 0x0a, 0x7b, 0x3d, 0x4c, 0x52, 0x9a, 0x61, 0x2e, 0xd4, 0x90, 0xb7, 0x13, 0xc8);
+const NAMESPACE = Uint8Array.of(
+  0x5f,
+  0x1c,
+  0x8e,
+  0x0a,
+  0x7b,
+  0x3d,
+  0x4c,
+  0x52,
+  0x9a,
+  0x61,
+  0x2e,
+  0xd4,
+  0x90,
+  0xb7,
+  0x13,
+  0xc8,
+);
 
 /** A version 5 UUID (RFC 9562 §5.5) of a name under Stockroom's namespace: the same name gives the same id on every desk. */
 export function deriveUuid(...name: readonly string[]): string {
@@ -142,5 +183,7 @@ export function deriveUuid(...name: readonly string[]): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const digits = hex(bytes);
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join('-');
+  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
+    '-',
+  );
 }

@@ -6,6 +6,7 @@ import { decideReversal } from '#shared/domain/operations/effects.ts';
 import type { GroupId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
+import { gatheringFeed } from '#renderer/db/feed.ts';
 import type { ImportState } from '#renderer/db/import-work.ts';
 import { type Recorder, record } from '#renderer/db/record.ts';
 import { actsOfGroup } from '#renderer/db/undo.ts';
@@ -18,6 +19,9 @@ const PARTS_PER_NUDGE = 40;
 
 type Head = ImportState & { readonly key: string; readonly head: true; readonly personId: PersonId };
 type Pack = { readonly key: string; readonly parts: readonly ImportPart[] };
+
+/** How often the window hears of what a running import wrote. */
+const TELL_MS = 400;
 
 /** How parts are written: for whom, and when. */
 export type Writing = {
@@ -57,7 +61,23 @@ export async function unfinished(db: ShopDatabase): Promise<readonly ImportState
  * Writes the parts of a kept plan, one small transaction each, from where it was cut off. An act's id follows from its
  * place in the import, so one that was written already is not written again. Cancelled, everything written is undone.
  */
-export async function writeParts(groupId: GroupId, writing: Writing): Promise<Result<ImportState>> {
+export async function writeParts(groupId: GroupId, asked: Writing): Promise<Result<ImportState>> {
+  const { writing, flush } = gathering(asked);
+  try {
+    return await writeFrom(groupId, writing);
+  } finally {
+    flush();
+  }
+}
+
+/** The same writing over a feed that tells the window only a few times a second. */
+function gathering(writing: Writing): { readonly writing: Writing; readonly flush: () => void } {
+  const { open, now } = writing;
+  const feed = gatheringFeed(open.session.feed, TELL_MS, now);
+  return { writing: { ...writing, open: { ...open, session: { ...open.session, feed } } }, flush: feed.flush };
+}
+
+async function writeFrom(groupId: GroupId, writing: Writing): Promise<Result<ImportState>> {
   const { open, context } = writing;
   const { db } = open.session;
   const head = must(await headOf(db, groupId), 'the plan of this import is kept');
@@ -102,7 +122,16 @@ async function writePart(part: ImportPart, groupId: GroupId, at: number, writing
 }
 
 /** Undoes everything an import wrote, newest first, in small transactions; what of it is undone already stays so. */
-export async function undoGroup(groupId: GroupId, writing: Writing): Promise<Result<{ readonly undone: number }>> {
+export async function undoGroup(groupId: GroupId, asked: Writing): Promise<Result<{ readonly undone: number }>> {
+  const { writing, flush } = gathering(asked);
+  try {
+    return await undoActs(groupId, writing);
+  } finally {
+    flush();
+  }
+}
+
+async function undoActs(groupId: GroupId, writing: Writing): Promise<Result<{ readonly undone: number }>> {
   const { open, context } = writing;
   const { db } = open.session;
   await dropPlan(db, groupId);

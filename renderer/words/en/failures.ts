@@ -10,6 +10,51 @@ export const failures = {
     safe: 'Nothing is lost: one window at a time writes to a shop.',
     next: 'Go on there, or use Stockroom here instead.',
   },
+  'in-use-elsewhere': {
+    happened: 'Another Stockroom on this computer has this shop open.',
+    safe: 'Nothing is lost: one program at a time writes to a shop.',
+    next: 'Close the other one, then try again.',
+  },
+  'journal-newer': {
+    happened: 'This shop’s journal was written by a newer Stockroom.',
+    safe: 'Nothing was changed.',
+    next: 'Update Stockroom on this computer.',
+  },
+  'journal-damaged': {
+    happened: 'A part of the journal on this computer does not read back as it was written.',
+    safe: 'The damaged part is kept aside, nothing else was changed.',
+    next: 'Copy the details and send them to whoever helps you. Do not delete the profile folder.',
+  },
+  'shop-unknown': {
+    happened: 'This shop is not on this computer any more.',
+    safe: 'Your other shops are untouched.',
+    next: 'Choose another shop.',
+  },
+  'shop-exists': {
+    happened: 'This shop is on this computer already.',
+    safe: 'Nothing was changed.',
+    next: 'Open it from the list of shops.',
+  },
+  'not-written': {
+    happened: 'A file on this computer could not be written.',
+    safe: 'What was saved before is safe.',
+    next: 'Free some disk space or check the profile folder, then try again.',
+  },
+  'contacts-damaged': {
+    happened: 'The file with people and customers does not read back as it was written.',
+    safe: 'Stock, orders and their figures are untouched.',
+    next: 'Copy the details and send them to whoever helps you.',
+  },
+  'writer-gap': {
+    happened: 'The shop’s server misses some of this computer’s earlier entries.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Copy the details and send them to whoever helps you.',
+  },
+  'worker-fault': {
+    happened: 'The part of Stockroom that works in the background stumbled.',
+    safe: 'What was saved before is safe.',
+    next: 'Try again. If it fails again, start Stockroom anew.',
+  },
   'host-away': {
     happened: 'The program behind this window does not answer.',
     safe: 'What was saved before is safe.',
