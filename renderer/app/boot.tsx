@@ -3,6 +3,7 @@ import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from 
 import { ShopProvider } from '#renderer/db/shop.ts';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
+import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
 import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
@@ -42,6 +43,7 @@ function Gate({ parts, menu }: Omit<BootProps, 'session'>) {
             <>
               {parts.everywhere}
               <ImportHost />
+              <OrderPalette />
               <NativeMenuBar commands={allCommands} menu={menu} />
               {connecting && <ConnectDialog onClose={() => connect(false)} />}
               {at.rebuilt !== null && <RebuiltNews count={at.rebuilt} />}

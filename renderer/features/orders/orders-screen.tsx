@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
-import { useCommands, usePaletteSource } from '#renderer/ui/commands.ts';
+import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { download } from '#renderer/ui/download.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -20,7 +20,7 @@ import { useOrderColumns } from './order-columns.tsx';
 import { asksClosed, isOverdue, listOrders, type OrderFilter, orderFilters, type OrderQuery, orderTabs, readOrderQuery } from './order-view.ts';
 import { orderListCommands } from './orders.acts.ts';
 import { orderCsvColumns } from './orders-csv.ts';
-import { type BookSnapshot, useFindOrders, useNow, useOrderBook, useOrderFacts, useOrderStock, useSoughtVariants } from './orders.queries.ts';
+import { type BookSnapshot, useNow, useOrderBook, useOrderFacts, useOrderStock, useSoughtVariants } from './orders.queries.ts';
 import { OversoldPanel } from './oversold-panel.tsx';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 
@@ -208,27 +208,4 @@ function OrdersEmpty({ query, isBare, acts, onClear }: OrdersEmptyProps) {
       {isBare ? t('orders.empty.text') : t('orders.empty.tabText')}
     </EmptyState>
   );
-}
-
-const PALETTE_LINES = 6;
-
-/** Lets the palette find orders by number and customer, on every screen. */
-export function OrderPalette() {
-  const t = useWords();
-  const find = useFindOrders();
-  usePaletteSource(
-    'orders',
-    useCallback(
-      async (text: string) =>
-        (await find(text, PALETTE_LINES)).map(({ order, customer }) => ({
-          id: order.id,
-          title: t('orders.page.title', { number: order.number }),
-          note: [customer, t(`orders.states.${order.state}`)].filter(Boolean).join(' · '),
-          icon: 'orders' as const,
-          run: () => navigate(`/orders/${order.id}`),
-        })),
-      [find, t],
-    ),
-  );
-  return null;
 }

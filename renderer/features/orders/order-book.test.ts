@@ -1,0 +1,106 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ContactId, OrderId } from '#shared/domain/operations/ids.ts';
+import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
+import { type BookSnapshot, orderBook } from './order-book.queries.ts';
+import { dueMoment, dueStatus } from './order-day.ts';
+import { orderStock } from './order-stock.ts';
+import { listOrders, type ListParts, type OrderQuery, readOrderQuery } from './order-view.ts';
+import { addOrder, stepOrders } from './orders.commands.ts';
+import { suggestNumber } from './orders.queries.ts';
+
+let s: OpenShop;
+beforeEach(async () => {
+  s = await openSmallShop();
+  await s.decide(opening(s.mug, s.floor, 5));
+});
+afterEach(() => s.close());
+
+/** The book once it says what is waited for. */
+const told = (wanted: (book: BookSnapshot) => boolean) =>
+  new Promise<BookSnapshot>((resolve) => {
+    const book = orderBook(s.shop);
+    const look = () => {
+      if (!wanted(book.get())) return;
+      stop();
+      resolve(book.get());
+    };
+    const stop = book.subscribe(look);
+    look();
+  });
+const order = (number: string, placedAt: number, more: Parameters<typeof newOrder>[2] = {}) => newOrder(s.shop.nextId, [[s.mug, s.floor, 2]], { number, placedAt, ...more });
+const numbers = (rows: readonly { readonly number: string }[]) => rows.map(({ number }) => number);
+
+test('[OQ10] open orders are there oldest first, closed ones newest first once they are asked for', async () => {
+  await s.decide(orderAdded(order('B', 20), order('A', 10), order('S1', 1, { state: 'shipped', shippedAt: 5 }), order('S2', 2, { state: 'shipped', shippedAt: 9 })));
+  const first = await told(({ ready }) => ready);
+  expect(numbers(first.open)).toEqual(['A', 'B']);
+  expect({ closed: first.closed, shut: first.shut, counts: first.counts }).toEqual({ closed: 'unread', shut: [], counts: { open: 2, picking: 0, held: 0, shipped: 2, cancelled: 0 } });
+  await orderBook(s.shop).readClosed();
+  expect(numbers(orderBook(s.shop).get().shut)).toEqual(['S2', 'S1']);
+});
+
+test('[OQ10] every commit is heard: entered, shipped, undone', async () => {
+  await told(({ ready }) => ready);
+  await orderBook(s.shop).readClosed();
+  const { orderId } = value(await addOrder(s.shop, { number: '1', customer: { name: 'Rosa' }, dueAt: null, lines: [{ variantId: s.mug, locationId: s.floor, quantity: 1, unitPrice: null }] }));
+  const entered = await told(({ open, customerOf }) => open.length === 1 && open.every((row) => customerOf(row) === 'Rosa'));
+  expect(entered.counts.open).toBe(1);
+  value(await stepOrders(s.shop, 'ship', [orderId]));
+  const shipped = await told(({ shut, counts }) => shut.length === 1 && counts.shipped === 1);
+  expect(shipped.open).toEqual([]);
+});
+
+test('[OQ10] what was heard of later than it was read is not overwritten', async () => {
+  await s.decide(orderAdded(order('A', 10)));
+  const { open } = await told(({ ready }) => ready);
+  const [row] = open;
+  s.shop.feed.tell({ rows: row ? [{ ...row, number: 'newer' }] : [], stock: [], log: false, rev: 1_000 });
+  s.shop.feed.tell({ rows: row ? [{ ...row, number: 'older' }] : [], stock: [], log: false, rev: 999 });
+  const after = await told((book) => book.open[0]?.number !== 'A');
+  expect(numbers(after.open)).toEqual(['newer']);
+});
+
+const query = (address: string): OrderQuery => readOrderQuery(new URLSearchParams(address));
+
+test('[OQ11] a search finds by number, customer and product, a filter what is late', async () => {
+  const now = Date.parse('2026-03-10T12:00:00');
+  const contactId = 'rosa' as ContactId;
+  await s.decide(orderAdded(order('W-10', 1, { dueAt: dueMoment('2026-03-09') }), order('W-11', 2, { contactId, dueAt: dueMoment('2026-03-10') }), order('X-1', 3)));
+  const book = await told(({ ready }) => ready);
+  const parts: ListParts = { book: { ...book, customerOf: (row) => (row.contactId ? 'Rosa Márquez' : null) }, stock: { shortOrders: new Set(), oversoldOrders: new Set() }, sought: new Set(), now, compareText: (a, b) => (a < b ? -1 : 1) };
+  expect(numbers(listOrders(query('q=w-1'), parts))).toEqual(['W-10', 'W-11']);
+  expect(numbers(listOrders(query('q=ROSA'), parts))).toEqual(['W-11']);
+  expect(numbers(listOrders(query('q=mug'), { ...parts, sought: new Set([s.mug]) }))).toHaveLength(3);
+  expect(numbers(listOrders(query('filter=overdue&state=all'), parts))).toEqual(['W-10']);
+  expect(numbers(listOrders(query('sort=-due'), parts))).toEqual(['W-11', 'W-10', 'X-1']);
+  expect(numbers(listOrders(query('state=held'), parts))).toEqual([]);
+});
+
+test('[OQ11] an order is late only when its whole day is over', () => {
+  const due = dueMoment('2026-03-09');
+  expect(dueStatus(due, Date.parse('2026-03-09T23:59:00'))).toBe('today');
+  expect(dueStatus(due, Date.parse('2026-03-10T00:00:00'))).toBe('overdue');
+  expect(dueStatus(due, Date.parse('2026-03-08T23:59:00'))).toBe('later');
+  expect(dueStatus(null, 0)).toBe('none');
+});
+
+test('[OQ12] older orders have theirs first; what is picked counts as covered and not as on the shelf', async () => {
+  const [one, two, three] = [order('1', 1), order('2', 2), order('3', 3)];
+  await s.decide(orderAdded(one, two, three));
+  value(await stepOrders(s.shop, 'pick', [three.id as OrderId]));
+  const { open } = await told(({ ready, counts }) => ready && counts.picking === 1);
+  // Five on hand: three on the shelf, two picked for the third order.
+  const stock = orderStock(open, { isTracked: () => true, onHandAt: () => 5, availableOf: () => -1 });
+  const short = open.map(({ number, lines }) => [number, lines.reduce((sum, line) => sum + (stock.lines.get(line.id)?.short ?? 0), 0)]);
+  expect(short).toEqual([['1', 0], ['2', 1], ['3', 0]]);
+  expect(stock.oversold).toMatchObject([{ variantId: s.mug, available: -1 }]);
+  expect(numbers(stock.oversold[0]?.orders ?? [])).toEqual(['1', '2', '3']);
+});
+
+test('[OQ3] the next number follows the newest one typed', () => {
+  expect(suggestNumber([])).toBe('1001');
+  expect(suggestNumber([{ number: 'T-0409', placedAt: 2 }, { number: 'T-0412', placedAt: 1 }, { number: '77', placedAt: 0 }])).toBe('T-0413');
+  expect(suggestNumber([{ number: '999', placedAt: 1 }, { number: 'by phone', placedAt: 2 }])).toBe('1000');
+});
