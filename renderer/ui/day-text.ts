@@ -1,4 +1,5 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
+import { latinDigits } from './digits.ts';
 
 /** Why a typed day was refused. */
 export type DayProblem = { readonly code: 'not-a-day' };
@@ -8,7 +9,7 @@ export type DayProblem = { readonly code: 'not-a-day' };
  * A year of two digits is in this century.
  */
 export function parseDay(text: string, locale: string): Result<string | null, DayProblem> {
-  const plain = text.trim();
+  const plain = latinDigits(text.trim(), locale);
   if (plain === '') return done(null);
   const numbers = plain.split(/[^\d]+/).filter(Boolean);
   if (numbers.length !== 3 || /[a-z]/i.test(plain)) return fail({ code: 'not-a-day' });
@@ -21,16 +22,17 @@ export function parseDay(text: string, locale: string): Result<string | null, Da
   return exists ? done(day.toISOString().slice(0, 10)) : fail({ code: 'not-a-day' });
 }
 
-/** The day as people of the locale type it, in figures. */
+/** The day as people of the locale type it, in figures 0–9 of the common calendar. */
 export function dayText(day: string | null, locale: string): string {
   if (day === null) return '';
-  return new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
+  const format = new Intl.DateTimeFormat(locale, { ...common, day: '2-digit', month: '2-digit', timeZone: 'UTC' });
+  return latinDigits(format.format(Date.parse(`${day}T00:00:00Z`)), locale);
 }
 
 function dayOrder(locale: string): readonly ('year' | 'month' | 'day')[] {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: 'numeric' })
+  return new Intl.DateTimeFormat(locale, { ...common, day: 'numeric', month: 'numeric' })
     .formatToParts(0)
     .flatMap(({ type }) => (type === 'year' || type === 'month' || type === 'day' ? [type] : []));
 }
+
+const common = { year: 'numeric', calendar: 'gregory', numberingSystem: 'latn' } as const;

@@ -1,4 +1,5 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
+import { latinDigits } from './digits.ts';
 
 /** Why a typed figure was refused; the window finds the words. */
 export type QuantityProblem =
@@ -52,14 +53,10 @@ function separators(locale: string): Separators {
 
 /** Latin digits, a plain minus, and no spaces or apostrophes, which only ever group. */
 function plainDigits(text: string, locale: string): string {
-  const own = new Intl.NumberFormat(locale, { useGrouping: false }).format(9876543210);
-  const byDigit = new Map([...own].reverse().map((digit, value) => [digit, String(value)]));
-  return [...text.trim()]
-    .map((sign) => byDigit.get(sign) ?? sign)
-    .join('')
+  return latinDigits(text.trim(), locale)
     .replace(/[\u2212\u2013]/g, '-')
     .replace(/\u066b/g, '.')
-    .replace(/[\s'\u2019\u066c\u200e\u200f\u061c]/g, '');
+    .replace(/[\s'\u2019\u066c]/g, '');
 }
 
 /** The same figure with at most one separator, a point; null when the separators make no sense. */

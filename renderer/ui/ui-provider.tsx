@@ -1,4 +1,4 @@
-import { createTheme, MantineProvider } from '@mantine/core';
+import { createTheme, DirectionProvider, MantineProvider } from '@mantine/core';
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
 import type { CommandRegistry } from './command-registry.ts';
 import { CommandProvider } from './commands.ts';
@@ -28,17 +28,19 @@ export function UiProvider({ scheme, density, locale, words, commands, children 
   const look = useMemo(() => ({ scheme, density, locale }), [scheme, density, locale]);
   useLayoutEffect(() => wearLook(look), [look]);
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme} withGlobalClasses={false}>
-      <WindowLookProvider value={look}>
-        <UiWordsProvider value={words}>
-          <CommandProvider value={commands}>
-            {children}
-            <ExplainHost />
-            <ToastHost />
-          </CommandProvider>
-        </UiWordsProvider>
-      </WindowLookProvider>
-    </MantineProvider>
+    <DirectionProvider key={locale} initialDirection={directionOf(locale)} detectDirection={false}>
+      <MantineProvider theme={theme} forceColorScheme={scheme} withGlobalClasses={false}>
+        <WindowLookProvider value={look}>
+          <UiWordsProvider value={words}>
+            <CommandProvider value={commands}>
+              {children}
+              <ExplainHost />
+              <ToastHost />
+            </CommandProvider>
+          </UiWordsProvider>
+        </WindowLookProvider>
+      </MantineProvider>
+    </DirectionProvider>
   );
 }
 
@@ -48,5 +50,9 @@ export function wearLook({ scheme, density, locale }: WindowLook): void {
   root.dataset.scheme = scheme;
   root.dataset.density = density;
   root.lang = locale;
-  root.dir = /^(ar|fa|he|ur|ps|sd|ug|yi|dv)\b/.test(locale) ? 'rtl' : 'ltr';
+  root.dir = directionOf(locale);
+}
+
+function directionOf(locale: string): 'ltr' | 'rtl' {
+  return /^(ar|fa|he|ur|ps|sd|ug|yi|dv)\b/.test(locale) ? 'rtl' : 'ltr';
 }
