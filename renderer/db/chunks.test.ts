@@ -59,7 +59,10 @@ async function load(
 ): Promise<{ readonly catalogue: Catalogue; readonly feed: Feed; readonly settle: () => void }> {
   const hand = handCatalogue();
   const feed = quietFeed();
+  // The hand-turned slices of the warming have to be turned while it is waited for.
+  const turning = setInterval(hand.settle, 1);
   await loadCatalogue({ db, feed, catalogue: hand.catalogue });
+  clearInterval(turning);
   hand.settle();
   return { ...hand, feed };
 }

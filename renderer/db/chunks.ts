@@ -52,6 +52,7 @@ export async function loadCatalogue({
   }
   for (const change of meanwhile) catalogue.apply(newest(change));
   loading = false;
+  await catalogue.warm();
   catalogue.becomeReady();
   return stop;
 }

@@ -238,8 +238,11 @@ async function eachLedgerRow(db: ShopDatabase, visit: (row: LedgerRow) => void):
   }
 }
 
-/** On hand and facts of every level, recomputed from every movement ever written; without making an object of each. */
-export async function sumLedger(db: ShopDatabase): Promise<ReadonlyMap<string, Level>> {
+/** On hand and facts of every level, recomputed from every movement ever written, and how many those are; without making an object of each. */
+export async function sumLedger(
+  db: ShopDatabase,
+): Promise<{ readonly levels: ReadonlyMap<string, Level>; readonly movements: number }> {
+  let movements = 0;
   const sums = new Map<string, Level>();
   const add = (level: Level) => {
     const sum = sums.get(level.id);
@@ -247,10 +250,16 @@ export async function sumLedger(db: ShopDatabase): Promise<ReadonlyMap<string, L
   };
   const count = await segmentCount(db);
   for (let segment = 0; segment < count; segment++) {
-    for (const part of await readParts(db, segment, segment + 1, allParts)) sumPart(part).forEach(add);
+    for (const part of await readParts(db, segment, segment + 1, allParts)) {
+      sumPart(part).forEach(add);
+      movements += part.count;
+    }
   }
-  await eachLedgerRow(db, (row) => row.lines.map(levelOfMovement).forEach(add));
-  return sums;
+  await eachLedgerRow(db, (row) => {
+    row.lines.map(levelOfMovement).forEach(add);
+    movements += row.lines.length;
+  });
+  return { levels: sums, movements };
 }
 
 /** Every movement, oldest first. */

@@ -26,6 +26,14 @@ export class Catalogue extends Projection {
     });
   }
 
+  /** Makes what the first screen is computed from, so that it comes whole when the catalogue becomes ready. */
+  warm(): Promise<void> {
+    this.beginWarming();
+    return new Promise((resolve) => {
+      this.board(null).whenFresh(() => this.order('name').whenFresh(resolve));
+    });
+  }
+
   /** What every variant is at a location, or (null) everywhere. */
   board(locationId: LocationId | null): StatusBoard {
     const known = this.#boards.get(locationId);

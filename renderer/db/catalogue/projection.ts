@@ -40,7 +40,7 @@ export class Projection {
   readonly #frames: Frames;
   readonly #suppliers = new Map<string, SupplierRow>();
   #shop: ShopRow | undefined;
-  #ready = false;
+  #phase: 'loading' | 'warming' | 'ready' = 'loading';
   #version = 0;
   #touched = new Set<number>();
   #touchedAll = false;
@@ -75,17 +75,23 @@ export class Projection {
 
   /** True once everything the database holds is here. */
   get ready(): boolean {
-    return this.#ready;
+    return this.#phase === 'ready';
   }
 
-  /** Says that loading is over. */
+  /** Says that everything is here, and that what is computed from it is being made: from now on changes are kept for it. */
+  beginWarming(): void {
+    this.#phase = 'warming';
+  }
+
+  /** Says that loading is over; without warming, everything that was computed is looked at again. */
   becomeReady(): void {
-    this.#ready = true;
-    this.touchAll();
+    if (this.#phase === 'loading') this.touchAll();
+    this.#phase = 'ready';
+    this.tellSoon();
   }
 
   #touch(slot: number): void {
-    if (this.#ready) this.#touched.add(slot);
+    if (this.#phase !== 'loading') this.#touched.add(slot);
     this.tellSoon();
   }
 
@@ -103,11 +109,16 @@ export class Projection {
   }
 
   #tell(): void {
-    const touched = { slots: this.#touched, all: this.#touchedAll || this.#touched.size > MANY };
-    [this.#touched, this.#touchedAll, this.#telling] = [new Set(), false, false];
+    this.#telling = false;
     this.#version++;
-    if (this.#ready) for (const follower of [...this.#followers]) follower(touched);
+    if (this.#phase === 'ready') this.#tellFollowers();
     for (const reader of [...this.#readers]) reader();
+  }
+
+  #tellFollowers(): void {
+    const touched = { slots: this.#touched, all: this.#touchedAll || this.#touched.size > MANY };
+    [this.#touched, this.#touchedAll] = [new Set(), false];
+    for (const follower of [...this.#followers]) follower(touched);
   }
 
   // --- Feeding ---------------------------------------------------------------------------------------------------

@@ -377,4 +377,25 @@ describe('the stock list', () => {
     const prices = Array.from({ length: 6_000 }, (_, index) => list.get().rowAt(index).price);
     expect(prices).toEqual([...prices].sort((a, b) => (a ?? 0) - (b ?? 0)));
   });
+
+  test('[CAT1] what changes while the first screen is made ready is in it', async () => {
+    const { catalogue, settle, slices } = handCatalogue();
+    const ids = Array.from({ length: 900 }, (_, i) => `v${i}`);
+    feedRows(
+      catalogue,
+      ids.flatMap((id) => [productRow(id, { name: `P ${id}` }), variantRow(id, id)]),
+    );
+    const list = open(catalogue, everything);
+    const warmed = catalogue.warm();
+    slices.turn();
+    feedRows(catalogue, [productRow('v0', { name: 'Zz' }), productRow('v1', { archived: true })]);
+    settle();
+    await warmed;
+    expect(list.get().total).toBe(0);
+    catalogue.becomeReady();
+    settle();
+    expect(list.get()).toMatchObject({ working: false, total: 899 });
+    expect(list.get().keyAt(898)).toBe('v0');
+    expect(list.get().counts.archived).toBe(1);
+  });
 });
