@@ -8,7 +8,10 @@ export function parsed(row: StoredOperation): Operation {
 }
 
 /** What an undo is about in the end: the first act of its chain (null: not on this computer), and how often it was turned. */
-export async function chainOf(db: ShopDatabase, op: Operation): Promise<{ readonly origin: Operation | null; readonly depth: number }> {
+export async function chainOf(
+  db: ShopDatabase,
+  op: Operation,
+): Promise<{ readonly origin: Operation | null; readonly depth: number }> {
   let depth = 0;
   let at = op;
   while (at.type === 'act.reversed') {
@@ -21,12 +24,18 @@ export async function chainOf(db: ShopDatabase, op: Operation): Promise<{ readon
 }
 
 /** The operations of a group that stand: not undone, or (odd) undos that were not done again; oldest first. */
-export function standingOf(rows: readonly StoredOperation[], wanted: 'undo' | 'redo', reversal: (opId: OpId) => OpId): readonly OpId[] {
+export function standingOf(
+  rows: readonly StoredOperation[],
+  wanted: 'undo' | 'redo',
+  reversal: (opId: OpId) => OpId,
+): readonly OpId[] {
   const depths = new Map<OpId, number>();
   for (const row of rows) {
     const op = parsed(row);
     depths.set(row.opId, op.type === 'act.reversed' ? (depths.get(op.payload.target) ?? 0) + 1 : 0);
   }
   const parity = wanted === 'undo' ? 0 : 1;
-  return rows.map((row) => row.opId).filter((opId) => !depths.has(reversal(opId)) && (depths.get(opId) ?? 0) % 2 === parity);
+  return rows
+    .map((row) => row.opId)
+    .filter((opId) => !depths.has(reversal(opId)) && (depths.get(opId) ?? 0) % 2 === parity);
 }

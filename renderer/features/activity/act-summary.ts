@@ -5,8 +5,22 @@ import type { Reason } from '#shared/domain/operations/rows.ts';
 
 /** What an act was, as data: ids and figures that names and words are put to. */
 export type ActSummary =
-  | { readonly kind: 'adjusted'; readonly reason: Reason; readonly variantId: VariantId; readonly quantity: number; readonly locationId: LocationId; readonly products: number }
-  | { readonly kind: 'moved'; readonly variantId: VariantId; readonly quantity: number; readonly from: LocationId; readonly to: LocationId; readonly products: number }
+  | {
+      readonly kind: 'adjusted';
+      readonly reason: Reason;
+      readonly variantId: VariantId;
+      readonly quantity: number;
+      readonly locationId: LocationId;
+      readonly products: number;
+    }
+  | {
+      readonly kind: 'moved';
+      readonly variantId: VariantId;
+      readonly quantity: number;
+      readonly from: LocationId;
+      readonly to: LocationId;
+      readonly products: number;
+    }
   | { readonly kind: 'added'; readonly productId: ProductId; readonly name: string; readonly products: number }
   | { readonly kind: 'variants-added'; readonly variantId: VariantId; readonly variants: number }
   | { readonly kind: 'barcode-added'; readonly variantId: VariantId; readonly code: string }
@@ -37,7 +51,12 @@ export function summaryOf(op: Operation): ActSummary {
     case 'fields.set': {
       const [set] = op.payload.sets;
       if (!set) return { kind: 'nothing' };
-      return { kind: 'set', set, fields: op.payload.sets.length, rows: new Set(op.payload.sets.map(({ kind, id }) => `${kind}:${id}`)).size };
+      return {
+        kind: 'set',
+        set,
+        fields: op.payload.sets.length,
+        rows: new Set(op.payload.sets.map(({ kind, id }) => `${kind}:${id}`)).size,
+      };
     }
     case 'barcode.detached':
       return { kind: 'barcode-detached', barcodeId: op.payload.barcodeId };
@@ -45,11 +64,15 @@ export function summaryOf(op: Operation): ActSummary {
       return stockSummary(op.payload.lines);
     case 'incoming.marked': {
       const [line] = op.payload.lines;
-      return line ? { kind: 'marked', variantId: line.variantId, quantity: line.quantity, products: op.payload.lines.length } : { kind: 'nothing' };
+      return line
+        ? { kind: 'marked', variantId: line.variantId, quantity: line.quantity, products: op.payload.lines.length }
+        : { kind: 'nothing' };
     }
     case 'order.added': {
       const [order] = op.payload.orders;
-      return order ? { kind: 'orders-added', orderId: order.id, number: order.number, orders: op.payload.orders.length } : { kind: 'nothing' };
+      return order
+        ? { kind: 'orders-added', orderId: order.id, number: order.number, orders: op.payload.orders.length }
+        : { kind: 'nothing' };
     }
     case 'order.moved':
       return { kind: 'order', act: op.payload.act, orderId: op.payload.change.orderId };
@@ -58,7 +81,11 @@ export function summaryOf(op: Operation): ActSummary {
   }
 }
 
-function catalogSummary({ products, variants, barcodes }: Extract<Operation, { type: 'catalog.added' }>['payload']): ActSummary {
+function catalogSummary({
+  products,
+  variants,
+  barcodes,
+}: Extract<Operation, { type: 'catalog.added' }>['payload']): ActSummary {
   const [product] = products;
   const [variant] = variants;
   const [barcode] = barcodes;
@@ -72,7 +99,8 @@ function stockSummary(lines: Extract<Operation, { type: 'stock.recorded' }>['pay
   if (!line) return { kind: 'nothing' };
   const products = new Set(lines.map(({ variantId }) => variantId)).size;
   const { reason, variantId, quantity, locationId } = line;
-  if (reason === 'move' && other) return { kind: 'moved', variantId, quantity: other.quantity, from: locationId, to: other.locationId, products };
+  if (reason === 'move' && other)
+    return { kind: 'moved', variantId, quantity: other.quantity, from: locationId, to: other.locationId, products };
   return { kind: 'adjusted', reason, variantId, quantity, locationId, products };
 }
 
@@ -102,7 +130,12 @@ export function linesOf(op: Operation): number {
     case 'order.moved':
       return Math.max(op.payload.change.lines.length, op.payload.change.relocate.length, 1);
     case 'act.reversed':
-      return Math.max(op.payload.stock.length, op.payload.sets.length, op.payload.hide.length + op.payload.restore.length, op.payload.orders.length);
+      return Math.max(
+        op.payload.stock.length,
+        op.payload.sets.length,
+        op.payload.hide.length + op.payload.restore.length,
+        op.payload.orders.length,
+      );
     default:
       return unreachable(op);
   }

@@ -14,24 +14,46 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
   const unknown = t('activity.what.unknown');
   switch (data.kind) {
     case 'adjusted': {
-      const [reason, location, variant] = [t(`stock.reasons.${data.reason}.label`), names.location(data.locationId), names.variant(data.variantId)];
-      if (data.products > 1 || !variant) return t('activity.what.adjustedMany', { count: data.products, reason, location });
-      return t('activity.what.adjusted', { reason, product: variant.title, change: format.signedQuantity(data.quantity, variant.decimals), location });
+      const [reason, location, variant] = [
+        t(`stock.reasons.${data.reason}.label`),
+        names.location(data.locationId),
+        names.variant(data.variantId),
+      ];
+      if (data.products > 1 || !variant)
+        return t('activity.what.adjustedMany', { count: data.products, reason, location });
+      return t('activity.what.adjusted', {
+        reason,
+        product: variant.title,
+        change: format.signedQuantity(data.quantity, variant.decimals),
+        location,
+      });
     }
     case 'moved': {
       const [from, to, variant] = [names.location(data.from), names.location(data.to), names.variant(data.variantId)];
       if (data.products > 1 || !variant) return t('activity.what.movedMany', { count: data.products, from, to });
-      return t('activity.what.moved', { quantity: format.quantity(Math.abs(data.quantity), variant.decimals), product: variant.title, from, to });
+      return t('activity.what.moved', {
+        quantity: format.quantity(Math.abs(data.quantity), variant.decimals),
+        product: variant.title,
+        from,
+        to,
+      });
     }
     case 'added':
-      return data.products > 1 ? t('activity.what.addedMany', { count: data.products }) : t('activity.what.added', { product: data.name });
+      return data.products > 1
+        ? t('activity.what.addedMany', { count: data.products })
+        : t('activity.what.added', { product: data.name });
     case 'variants-added':
       return t('activity.what.variantsAdded', { count: data.variants });
     case 'barcode-added':
       return t('activity.what.barcodeAdded', { code: data.code, product: names.variant(data.variantId)?.title ?? '' });
     case 'barcode-detached': {
       const barcode = names.barcode(data.barcodeId);
-      return barcode ? t('activity.what.barcodeDetached', { code: barcode.code, product: names.variant(barcode.variantId)?.title ?? '' }) : unknown;
+      return barcode
+        ? t('activity.what.barcodeDetached', {
+            code: barcode.code,
+            product: names.variant(barcode.variantId)?.title ?? '',
+          })
+        : unknown;
     }
     case 'set':
       return setText(data, names, wording);
@@ -42,10 +64,15 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
     case 'marked': {
       const variant = names.variant(data.variantId);
       if (data.products > 1 || !variant) return t('activity.what.markedMany', { count: data.products });
-      return t('activity.what.marked', { quantity: format.quantity(data.quantity, variant.decimals), product: variant.title });
+      return t('activity.what.marked', {
+        quantity: format.quantity(data.quantity, variant.decimals),
+        product: variant.title,
+      });
     }
     case 'orders-added':
-      return data.orders > 1 ? t('activity.what.ordersAdded', { count: data.orders }) : t('activity.what.orderAdded', { number: data.number });
+      return data.orders > 1
+        ? t('activity.what.ordersAdded', { count: data.orders })
+        : t('activity.what.orderAdded', { number: data.number });
     case 'order':
       return t(`activity.what.${data.act}`, { number: names.order(data.orderId) ?? '' });
     case 'group':
@@ -62,8 +89,14 @@ function setText({ set, fields, rows }: Extract<ActSummary, { kind: 'set' }>, na
   const { name } = names.ref(set);
   if (rows > 1) return t('activity.what.setRows', { count: rows });
   if (fields > 1) return t('activity.what.setMany', { name, count: fields });
-  if (set.field === 'archived') return t(set.value === true ? 'activity.what.archived' : 'activity.what.unarchived', { name });
-  return t('activity.what.set', { name, field: fieldText(set.field, t), was: valueText(set, set.was, names, wording), value: valueText(set, set.value, names, wording) });
+  if (set.field === 'archived')
+    return t(set.value === true ? 'activity.what.archived' : 'activity.what.unarchived', { name });
+  return t('activity.what.set', {
+    name,
+    field: fieldText(set.field, t),
+    was: valueText(set, set.was, names, wording),
+    value: valueText(set, set.value, names, wording),
+  });
 }
 
 function groupText({ act, label }: Group, t: Words): string {
@@ -83,7 +116,12 @@ const money: readonly string[] = ['price', 'cost'];
 const quantities: readonly string[] = ['point', 'upTo', 'multiple', 'defaultPoint', 'defaultUpTo'];
 
 /** A field's value as a person reads it. */
-export function valueText(set: Pick<FieldSet, 'kind' | 'id' | 'field'>, value: FieldValue, names: Names, { t, format }: Wording): string {
+export function valueText(
+  set: Pick<FieldSet, 'kind' | 'id' | 'field'>,
+  value: FieldValue,
+  names: Names,
+  { t, format }: Wording,
+): string {
   if (value === null || value === '') return t('activity.values.none');
   if (typeof value === 'boolean') return value ? t('activity.values.yes') : t('activity.values.no');
   if (typeof value === 'number') {

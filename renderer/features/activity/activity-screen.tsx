@@ -58,7 +58,12 @@ export function ActivityScreen() {
             onChange={(type) => change({ type })}
           />
           {people.length > 0 && (
-            <MenuChip label={t('activity.filters.person')} options={people.map(({ id, name }) => ({ value: id, label: name }))} value={ask.actor} onChange={(person) => change({ person })} />
+            <MenuChip
+              label={t('activity.filters.person')}
+              options={people.map(({ id, name }) => ({ value: id, label: name }))}
+              value={ask.actor}
+              onChange={(person) => change({ person })}
+            />
           )}
           {isFiltered && (
             <Button kind="quiet" onClick={() => change({ type: null, person: null })}>
@@ -125,18 +130,46 @@ type ColumnParts = { readonly t: Words; readonly format: Format; readonly turn: 
 
 function activityColumns({ t, format, turn }: ColumnParts): readonly Column<Entry>[] {
   return [
-    { id: 'when', header: t('activity.columns.when'), width: 200, fixed: true, render: (entry) => format.dateTime(entry.at) },
-    { id: 'person', header: t('activity.columns.person'), width: 120, render: (entry) => entry.person ?? <Text as="span" tone="muted">{t('activity.somebody')}</Text> },
-    { id: 'what', header: t('activity.columns.what'), width: 300, grow: 1, render: (entry) => <What entry={entry} t={t} format={format} /> },
+    {
+      id: 'when',
+      header: t('activity.columns.when'),
+      width: 200,
+      fixed: true,
+      render: (entry) => format.dateTime(entry.at),
+    },
+    {
+      id: 'person',
+      header: t('activity.columns.person'),
+      width: 120,
+      render: (entry) =>
+        entry.person ?? (
+          <Text as="span" tone="muted">
+            {t('activity.somebody')}
+          </Text>
+        ),
+    },
+    {
+      id: 'what',
+      header: t('activity.columns.what'),
+      width: 300,
+      grow: 1,
+      render: (entry) => <What entry={entry} t={t} format={format} />,
+    },
     {
       id: 'lines',
       header: t('activity.columns.lines'),
       width: 110,
       figure: true,
-      render: ({ lines }) => (lines.exact ? format.count(lines.count) : t('activity.about', { formatted: format.count(lines.count) })),
+      render: ({ lines }) =>
+        lines.exact ? format.count(lines.count) : t('activity.about', { formatted: format.count(lines.count) }),
     },
     { id: 'state', header: t('activity.columns.state'), width: 130, render: (entry) => <State entry={entry} t={t} /> },
-    { id: 'act', header: t('activity.columns.act'), width: 110, render: (entry) => <TurnButton entry={entry} t={t} format={format} turn={turn} /> },
+    {
+      id: 'act',
+      header: t('activity.columns.act'),
+      width: 110,
+      render: (entry) => <TurnButton entry={entry} t={t} format={format} turn={turn} />,
+    },
   ];
 }
 
@@ -148,14 +181,23 @@ export function entryText(entry: Pick<Entry, 'summary' | 'turn'>, t: Words, form
 
 function What({ entry, t, format }: { readonly entry: Entry; readonly t: Words; readonly format: Format }) {
   const text = entryText(entry, t, format);
-  return entry.undone ? <Text as="span" tone="muted">{text}</Text> : text;
+  return entry.undone ? (
+    <Text as="span" tone="muted">
+      {text}
+    </Text>
+  ) : (
+    text
+  );
 }
 
 function State({ entry, t }: { readonly entry: Entry; readonly t: Words }) {
-  if (entry.stage === 'rejected' || entry.stage === 'refused') return <StatusMark plain tone="bad" label={t('activity.states.refused')} />;
+  if (entry.stage === 'rejected' || entry.stage === 'refused')
+    return <StatusMark plain tone="bad" label={t('activity.states.refused')} />;
   if (entry.undone) return <StatusMark plain tone="quiet" icon="undo" label={t('activity.states.undone')} />;
   if (entry.stage === 'new') return <StatusMark plain tone="warn" icon="clock" label={t('activity.states.saving')} />;
-  return entry.stage === 'kept' ? <StatusMark plain tone="quiet" icon="syncing" label={t('activity.states.waiting')} /> : null;
+  return entry.stage === 'kept' ? (
+    <StatusMark plain tone="quiet" icon="syncing" label={t('activity.states.waiting')} />
+  ) : null;
 }
 
 function TurnButton({ entry, t, format, turn }: ColumnParts & { readonly entry: Entry }) {
@@ -163,7 +205,14 @@ function TurnButton({ entry, t, format, turn }: ColumnParts & { readonly entry: 
   const what = entryText(entry, t, format);
   const isUndo = entry.next.act === 'undo';
   return (
-    <button type="button" className="ui-button activity-turn" data-kind="quiet" tabIndex={-1} aria-label={t(isUndo ? 'activity.undoEntry' : 'activity.redoEntry', { what })} onClick={() => turn(entry)}>
+    <button
+      type="button"
+      className="ui-button activity-turn"
+      data-kind="quiet"
+      tabIndex={-1}
+      aria-label={t(isUndo ? 'activity.undoEntry' : 'activity.redoEntry', { what })}
+      onClick={() => turn(entry)}
+    >
       {t(isUndo ? 'activity.commands.undo' : 'activity.commands.redo')}
     </button>
   );

@@ -16,7 +16,12 @@ export type OnProgress = (done: number, total: number) => void;
 const PART = 25;
 
 /** Undoes a group, or does it again: every operation of it that stands that way, newest first, a few at a time. */
-export async function turnGroup(shop: Shop, group: GroupId, wanted: 'undo' | 'redo', onProgress?: OnProgress): Promise<Result<null>> {
+export async function turnGroup(
+  shop: Shop,
+  group: GroupId,
+  wanted: 'undo' | 'redo',
+  onProgress?: OnProgress,
+): Promise<Result<null>> {
   await shop.ready;
   const rows = await shop.db.operations.where('groupId').equals(group).sortBy('no');
   const standing = standingOf(rows, wanted, reversalId);
@@ -32,12 +37,21 @@ export async function turnGroup(shop: Shop, group: GroupId, wanted: 'undo' | 're
 export type ResolveFailure = Failure<'act-unknown' | 'not-saved'> | RecordFailure;
 
 /** Sets a field that lost against another desk's to what was entered here after all. */
-export function insistOn(shop: Shop, lost: Extract<InboxRow, { type: 'lost-edit' }>): Promise<Result<Recorded, ResolveFailure>> {
+export function insistOn(
+  shop: Shop,
+  lost: Extract<InboxRow, { type: 'lost-edit' }>,
+): Promise<Result<Recorded, ResolveFailure>> {
   return act<ResolveFailure>(shop, async (db) => {
     const row = await tableOf(db, lost.ref.kind).get(lost.ref.id);
     if (!row) return fail({ code: 'act-unknown', detail: lost.ref.id });
     await db.inbox.update(lost.id, { resolved: true });
-    const set = { kind: lost.ref.kind, id: lost.ref.id, field: lost.field, value: lost.mine, was: fieldValue(row, lost.field) };
+    const set = {
+      kind: lost.ref.kind,
+      id: lost.ref.id,
+      field: lost.field,
+      value: lost.mine,
+      was: fieldValue(row, lost.field),
+    };
     return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets: [set] } }] });
   });
 }
@@ -54,7 +68,8 @@ export function useActivityCommands() {
   return useMemo(
     () => ({
       turn: (opId: OpId): Promise<Result<unknown>> => undoAct(shop, opId),
-      turnGroup: (group: GroupId, wanted: 'undo' | 'redo', onProgress: OnProgress): Promise<Result<unknown>> => turnGroup(shop, group, wanted, onProgress),
+      turnGroup: (group: GroupId, wanted: 'undo' | 'redo', onProgress: OnProgress): Promise<Result<unknown>> =>
+        turnGroup(shop, group, wanted, onProgress),
       insist: (lost: Extract<InboxRow, { type: 'lost-edit' }>) => insistOn(shop, lost),
       dismiss: (id: string) => dismiss(shop, id),
     }),

@@ -45,24 +45,35 @@ const KEYS = 500;
 const ROWS = 25;
 
 /** The newest acts that fit, newest first, a group where its newest operation stands. */
-export async function readActivity(shop: Pick<Shop, 'db' | 'catalogue'>, { most, type, actor }: ActivityAsk): Promise<Activity> {
+export async function readActivity(
+  shop: Pick<Shop, 'db' | 'catalogue'>,
+  { most, type, actor }: ActivityAsk,
+): Promise<Activity> {
   const { db } = shop;
   return db.transaction('r', [db.operations, db.contacts, db.orders, db.barcodes], async () => {
     const found: Raw[] = [];
     const known = new Set<number>();
     const last = await db.operations.orderBy('no').last();
     for (let below = (last?.no ?? 0) + 1; below > 1 && found.length <= most; below -= KEYS) {
-      const keys = await db.operations.where('no').between(below - KEYS, below, true, false).primaryKeys();
+      const keys = await db.operations
+        .where('no')
+        .between(below - KEYS, below, true, false)
+        .primaryKeys();
       const descending = numbersOf(keys).sort((a, b) => b - a);
       for (let at = 0; at < descending.length && found.length <= most; ) {
-        const some = descending.slice(at).filter((no) => !known.has(no)).slice(0, ROWS);
+        const some = descending
+          .slice(at)
+          .filter((no) => !known.has(no))
+          .slice(0, ROWS);
         const end = some.at(-1);
         if (end === undefined) break;
         at = descending.indexOf(end) + 1;
         for (const row of await db.operations.bulkGet(some)) {
-          if (!row || known.has(numberOf(row)) || (actor !== null && row.actor !== actor && row.groupId === '')) continue;
+          if (!row || known.has(numberOf(row)) || (actor !== null && row.actor !== actor && row.groupId === ''))
+            continue;
           const raw = await rawEntry(db, row, known);
-          if (raw && (type === null || raw.type === type) && (actor === null || raw.newest.actor === actor)) found.push(raw);
+          if (raw && (type === null || raw.type === type) && (actor === null || raw.newest.actor === actor))
+            found.push(raw);
         }
       }
     }
@@ -91,10 +102,24 @@ async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<nu
     const keys = numbersOf(await db.operations.where('groupId').equals(newest.groupId).primaryKeys());
     for (const no of keys) known.add(no);
     const type = actTypeOf(must(origin, 'a group has a first act').type, group.act);
-    return { newest, type, turn, group: newest.groupId, summary: { kind: 'group', group }, lines: await groupLines(db, newest.groupId, keys) };
+    return {
+      newest,
+      type,
+      turn,
+      group: newest.groupId,
+      summary: { kind: 'group', group },
+      lines: await groupLines(db, newest.groupId, keys),
+    };
   }
   const type = turn === 'act' ? actTypeOf(op.type, null) : 'undos';
-  return { newest, type, turn, group: null, summary: origin ? summaryOf(origin) : { kind: 'nothing' }, lines: { count: linesOf(op), exact: true } };
+  return {
+    newest,
+    type,
+    turn,
+    group: null,
+    summary: origin ? summaryOf(origin) : { kind: 'nothing' },
+    lines: { count: linesOf(op), exact: true },
+  };
 }
 
 /** Groups up to this many operations are counted, larger ones reckoned from their first. */
@@ -110,13 +135,19 @@ async function groupLines(db: ShopDatabase, group: GroupId, keys: readonly numbe
 }
 
 async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Raw[]): Promise<readonly Entry[]> {
-  const names = await namesFor(shop, raws.map(({ summary }) => summary), raws.map(({ newest }) => newest.actor));
+  const names = await namesFor(
+    shop,
+    raws.map(({ summary }) => summary),
+    raws.map(({ newest }) => newest.actor),
+  );
   const undoIds = raws.map(({ newest }) => reversalId(newest.opId));
   const undone = new Set((await shop.db.operations.where('opId').anyOf(undoIds).toArray()).map((row) => row.opId));
   return raws.map(({ newest, type, summary, turn, lines, group }, place): Entry => {
-    const isUndone = group === null ? undone.has(must(undoIds[place], 'every entry has its undo’s id')) : turn === 'undo';
+    const isUndone =
+      group === null ? undone.has(must(undoIds[place], 'every entry has its undo’s id')) : turn === 'undo';
     const act = turn === 'undo' ? 'redo' : 'undo';
-    const possible = !isFixed(summary) && newest.stage !== 'rejected' && newest.stage !== 'refused' && (group !== null || !isUndone);
+    const possible =
+      !isFixed(summary) && newest.stage !== 'rejected' && newest.stage !== 'refused' && (group !== null || !isUndone);
     return {
       key: group ?? newest.opId,
       at: newest.at,
@@ -135,7 +166,11 @@ async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Ra
 
 /** What a shop stands on is not taken back from a list: there would be no shop left to do it again in. */
 function isFixed(summary: ActSummary): boolean {
-  return summary.kind === 'shop-opened' || summary.kind === 'nothing' || (summary.kind === 'group' && summary.group.act === 'setup');
+  return (
+    summary.kind === 'shop-opened' ||
+    summary.kind === 'nothing' ||
+    (summary.kind === 'group' && summary.group.act === 'setup')
+  );
 }
 
 /** The keys of stored operations: each has its number. */
@@ -153,7 +188,8 @@ export function usePeople(): readonly { readonly id: string; readonly name: stri
 }
 
 async function readPeople({ db }: Shop) {
-  const people = await db.contacts.filter((contact) => contact.kind === 'person' && !contact.erased && contact.name !== '').toArray();
+  const people = await db.contacts
+    .filter((contact) => contact.kind === 'person' && !contact.erased && contact.name !== '')
+    .toArray();
   return people.map(({ contactId, name }) => ({ id: contactId, name })).sort((a, b) => a.name.localeCompare(b.name));
 }
-

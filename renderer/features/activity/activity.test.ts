@@ -12,6 +12,7 @@ import { dismiss, insistOn, turnGroup } from './activity.commands.ts';
 import { readActivity } from './activity.queries.ts';
 import { readAttention } from './attention.queries.ts';
 
+const noOp = '' as OpId;
 let s: OpenShop;
 beforeEach(async () => {
   s = await openSmallShop();
@@ -28,7 +29,12 @@ async function groupedEdit(price: number): Promise<GroupId> {
   const variants = [s.mug, s.candle, s.tea];
   for (const [part, variant] of variants.entries()) {
     const group = { id, act: 'bulk-edit', label: 'price', part, parts: variants.length } as const;
-    value(await record({ type: 'fields.set', payload: { group, sets: [{ kind: 'variant', id: variant, field: 'price', value: price, was: 1_290 }] } }));
+    value(
+      await record({
+        type: 'fields.set',
+        payload: { group, sets: [{ kind: 'variant', id: variant, field: 'price', value: price, was: 1_290 }] },
+      }),
+    );
   }
   return id;
 }
@@ -39,7 +45,12 @@ test('[ACT1] acts stand newest first, with who did them, and a group is one entr
   const group = await groupedEdit(900);
   const list = await entries();
   expect(list.map((entry) => entry.summary.data.kind)).toEqual(['group', 'adjusted', 'added', 'shop-opened']);
-  expect(list[0]).toMatchObject({ key: group, lines: { count: 3, exact: true }, person: 'Ida', next: { act: 'undo', isGroup: true } });
+  expect(list[0]).toMatchObject({
+    key: group,
+    lines: { count: 3, exact: true },
+    person: 'Ida',
+    next: { act: 'undo', isGroup: true },
+  });
 });
 
 test('[ACT2] what the shop stands on is not offered for undo', async () => {
@@ -48,13 +59,17 @@ test('[ACT2] what the shop stands on is not offered for undo', async () => {
 
 test('[ACT3] an undo is an entry that names its target; the target can be undone no more, the undo can be turned', async () => {
   const { opIds } = await s.decide(opening(s.mug, s.floor, 10));
-  const undone = value(await undoAct(s.shop, opIds[0] as OpId));
+  const undone = value(await undoAct(s.shop, opIds[0] ?? noOp));
   expect((await entries()).slice(0, 2)).toMatchObject([
     { turn: 'undo', undone: false, summary: { data: { kind: 'adjusted' } }, next: { act: 'redo' } },
     { turn: 'act', undone: true, next: null },
   ]);
-  value(await undoAct(s.shop, undone.opIds[0] as OpId));
-  expect((await entries()).slice(0, 3)).toMatchObject([{ turn: 'redo', next: { act: 'undo' } }, { turn: 'undo', undone: true, next: null }, { turn: 'act', undone: true, next: null }]);
+  value(await undoAct(s.shop, undone.opIds[0] ?? noOp));
+  expect((await entries()).slice(0, 3)).toMatchObject([
+    { turn: 'redo', next: { act: 'undo' } },
+    { turn: 'undo', undone: true, next: null },
+    { turn: 'act', undone: true, next: null },
+  ]);
 });
 
 test('[ACT4] a group is undone, done again and undone once more, each time all of it', async () => {
@@ -87,7 +102,17 @@ test('[ACT6] a large import is one entry, whose rows are reckoned and not read',
   for (let part = 0; part < 60; part++) {
     const [product, variant] = [s.shop.nextId() as ProductId, s.shop.nextId() as VariantId];
     const group = { id, act: 'import', label: 'products.csv', part, parts: 60 } as const;
-    await s.decide({ type: 'catalog.added', payload: { group, products: [newProduct(product, `Plate ${part}`)], variants: [newVariant(variant, product, null)], barcodes: [], rules: [], stock: [] } });
+    await s.decide({
+      type: 'catalog.added',
+      payload: {
+        group,
+        products: [newProduct(product, `Plate ${part}`)],
+        variants: [newVariant(variant, product, null)],
+        barcodes: [],
+        rules: [],
+        stock: [],
+      },
+    });
   }
   const list = await entries();
   expect(list).toHaveLength(3);
@@ -95,7 +120,16 @@ test('[ACT6] a large import is one entry, whose rows are reckoned and not read',
 });
 
 const lost = (): Extract<InboxRow, { type: 'lost-edit' }> => ({
-  id: 'lost', type: 'lost-edit', opId: 'op' as OpId, ref: { kind: 'variant', id: s.mug }, field: 'price', mine: 1_500, theirs: 1_290, actor: '0190ffff-0000-7000-8000-000000000002' as never, at: 1, resolved: false,
+  id: 'lost',
+  type: 'lost-edit',
+  opId: 'op' as OpId,
+  ref: { kind: 'variant', id: s.mug },
+  field: 'price',
+  mine: 1_500,
+  theirs: 1_290,
+  actor: '0190ffff-0000-7000-8000-000000000002' as never,
+  at: 1,
+  resolved: false,
 });
 
 test('[ACT7] "use mine" is a new act that sets the field, and the row needs attention no more', async () => {
@@ -104,7 +138,7 @@ test('[ACT7] "use mine" is a new act that sets the field, and the row needs atte
   const insisted = value(await insistOn(s.shop, lost()));
   expect(await prices()).toEqual([1_500, 1_290, 1_290]);
   expect(await readAttention(s.shop)).toEqual([]);
-  value(await undoAct(s.shop, insisted.opIds[0] as OpId));
+  value(await undoAct(s.shop, insisted.opIds[0] ?? noOp));
   expect(await prices()).toEqual([1_290, 1_290, 1_290]);
 });
 

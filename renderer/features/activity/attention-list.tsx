@@ -25,7 +25,13 @@ export function AttentionList() {
         </Text>
         <ul className="attention-list">
           {attention.map((item) => (
-            <li key={item.row.id}>{item.row.type === 'lost-edit' ? <LostEdit item={item} row={item.row} /> : <RefusedAct item={item} code={item.row.code} />}</li>
+            <li key={item.row.id}>
+              {item.row.type === 'lost-edit' ? (
+                <LostEdit item={item} row={item.row} />
+              ) : (
+                <RefusedAct item={item} code={item.row.code} />
+              )}
+            </li>
           ))}
         </ul>
       </Region>
@@ -91,7 +97,10 @@ function Who({ item }: { readonly item: Attention }) {
   const format = useFormat();
   return (
     <Text tone="muted" size="s" as="div">
-      {t('activity.attention.who', { person: item.person ?? t('activity.somebody'), when: format.dateTime(item.row.at) })}
+      {t('activity.attention.who', {
+        person: item.person ?? t('activity.somebody'),
+        when: format.dateTime(item.row.at),
+      })}
     </Text>
   );
 }

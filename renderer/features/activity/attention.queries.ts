@@ -38,8 +38,16 @@ export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue'>): Promi
   return db.transaction('r', [db.inbox, db.operations, db.contacts, db.orders, db.barcodes], async () => {
     const rows = (await db.inbox.filter((row) => !row.resolved).toArray()).sort((a, b) => b.at - a.at);
     const summaries = await Promise.all(rows.map((row) => summaryFor(shop, row)));
-    const names = await namesFor(shop, summaries, rows.map((row) => row.actor));
-    return rows.map((row, place) => ({ row, person: names.person(row.actor), summary: names.of(summaries[place] ?? { kind: 'nothing' }) }));
+    const names = await namesFor(
+      shop,
+      summaries,
+      rows.map((row) => row.actor),
+    );
+    return rows.map((row, place) => ({
+      row,
+      person: names.person(row.actor),
+      summary: names.of(summaries[place] ?? { kind: 'nothing' }),
+    }));
   });
 }
 

@@ -9,7 +9,9 @@ export type Named<T> = { readonly data: T; readonly names: Names };
 
 /** What ids are called, as the shop knows them now. */
 export type Names = {
-  readonly variant: (id: VariantId) => { readonly title: string; readonly decimals: number; readonly place: string } | null;
+  readonly variant: (
+    id: VariantId,
+  ) => { readonly title: string; readonly decimals: number; readonly place: string } | null;
   readonly location: (id: LocationId) => string;
   readonly order: (id: OrderId) => string | null;
   readonly barcode: (id: BarcodeId) => { readonly code: string; readonly variantId: VariantId } | null;
@@ -23,15 +25,27 @@ export type Names = {
 type Found = { readonly of: <T>(data: T) => Named<T>; readonly person: (id: string) => string | null };
 
 /** The names that some acts need; what memory does not hold is read once for all of them. */
-export async function namesFor(shop: Pick<Shop, 'db' | 'catalogue'>, summaries: readonly ActSummary[], people: readonly PersonId[]): Promise<Found> {
+export async function namesFor(
+  shop: Pick<Shop, 'db' | 'catalogue'>,
+  summaries: readonly ActSummary[],
+  people: readonly PersonId[],
+): Promise<Found> {
   const { db } = shop;
   const persons = await db.contacts.bulkGet([...new Set<string>(people)] as never[]); // a person's id is the id of their contact record
   const orders = await db.orders.bulkGet([...new Set(summaries.flatMap(orderOf))]);
-  const barcodes = await db.barcodes.bulkGet([...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : [])))]);
-  const personNames = new Map<string, string>(persons.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])));
+  const barcodes = await db.barcodes.bulkGet([
+    ...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : []))),
+  ]);
+  const personNames = new Map<string, string>(
+    persons.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])),
+  );
   const orderNumbers = new Map(orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])));
   const codes = new Map(barcodes.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-  const names = namesOf(shop, (id) => orderNumbers.get(id) ?? null, (id) => codes.get(id) ?? null);
+  const names = namesOf(
+    shop,
+    (id) => orderNumbers.get(id) ?? null,
+    (id) => codes.get(id) ?? null,
+  );
   return { of: (data) => ({ data, names }), person: (id) => personNames.get(id) || null };
 }
 
@@ -44,7 +58,9 @@ function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, order: Names['order'], 
   const variant: Names['variant'] = (id) => {
     const slot = catalogue.slotOf(id);
     const row = slot === undefined ? undefined : catalogue.rowAt(slot);
-    return row ? { title: row.title, decimals: row.decimals, place: `/stock/product/${row.productId}?variant=${row.variantId}` } : null;
+    return row
+      ? { title: row.title, decimals: row.decimals, place: `/stock/product/${row.productId}?variant=${row.variantId}` }
+      : null;
   };
   return {
     variant,

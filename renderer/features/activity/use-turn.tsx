@@ -31,10 +31,15 @@ export function useTurn(): Turn {
       busy.current = true;
       const onProgress = (done: number, total: number) => setProgress(done < total ? { done, total } : null);
       // An entry's key is the id it says it is.
-      const turned = next.isGroup ? await commands.turnGroup(next.of as GroupId, next.act, onProgress) : await commands.turn(next.of as OpId);
+      const turned = next.isGroup
+        ? await commands.turnGroup(next.of as GroupId, next.act, onProgress)
+        : await commands.turn(next.of as OpId);
       busy.current = false;
       setProgress(null);
-      if (turned.ok) toast.success(t(next.act === 'undo' ? 'activity.undone' : 'activity.redone', { what: actText(summary, { t, format }) }));
+      if (turned.ok)
+        toast.success(
+          t(next.act === 'undo' ? 'activity.undone' : 'activity.redone', { what: actText(summary, { t, format }) }),
+        );
       else {
         const { happened, safe, next: advice } = failureWords(t, turned.failure);
         toast.failure(happened, { note: `${safe} ${advice}` });

@@ -16,7 +16,14 @@ import { type AdjustReason, adjustReasons, MAX_QUANTITY } from '#shared/domain/s
 import { AddProduct, ProductLine, ProductLines } from './product-lines.tsx';
 import { asksCost, changeOf, type CorrectionMode, isSigned, type QuantityLine } from './quantity-lines.ts';
 import { useStockCommands } from './stock.commands.ts';
-import { type Shelf, type ShopFacts, type StockListRow, useShelves, useShopFacts, useVariantRows } from './stock.queries.ts';
+import {
+  type Shelf,
+  type ShopFacts,
+  type StockListRow,
+  useShelves,
+  useShopFacts,
+  useVariantRows,
+} from './stock.queries.ts';
 import { useQuantityLines } from './use-quantity-lines.ts';
 import { useTold } from './use-told.ts';
 
@@ -30,7 +37,12 @@ type AdjustDialogProps = {
 const noShelf: Shelf = { onHand: 0, picked: 0 };
 
 /** Adjusts the stock of some products at one location, saying what the reason does to the books. */
-export function AdjustDialog({ variants, locationId: first, reason: firstReason = 'receive', onClose }: AdjustDialogProps) {
+export function AdjustDialog({
+  variants,
+  locationId: first,
+  reason: firstReason = 'receive',
+  onClose,
+}: AdjustDialogProps) {
   const t = useWords();
   const facts = useShopFacts();
   const commands = useStockCommands();
@@ -49,7 +61,12 @@ export function AdjustDialog({ variants, locationId: first, reason: firstReason 
   const changeAt = (line: QuantityLine) => changeOf(line, reason, mode, shelfOf(line.variantId).onHand);
   const changes = lines.map(changeAt);
   const isNew = reason === 'correction' && mode === 'new';
-  const canSubmit = shelves !== undefined && locationId !== null && lines.length > 0 && changes.every((change) => change !== null && (change !== 0 || reason === 'opening' || isNew)) && (!isNew || changes.some((change) => change !== 0));
+  const canSubmit =
+    shelves !== undefined &&
+    locationId !== null &&
+    lines.length > 0 &&
+    changes.every((change) => change !== null && (change !== 0 || reason === 'opening' || isNew)) &&
+    (!isNew || changes.some((change) => change !== 0));
 
   const submit = async () => {
     if (!locationId) return;
@@ -58,7 +75,14 @@ export function AdjustDialog({ variants, locationId: first, reason: firstReason 
     const entries = lines.flatMap((line) => {
       const change = changeAt(line);
       if (change === null || (isNew && change === 0)) return [];
-      return [{ variantId: line.variantId, quantity: change, unitCost: asksCost(reason) ? line.unitCost : null, seen: isNew ? shelfOf(line.variantId).onHand : null }];
+      return [
+        {
+          variantId: line.variantId,
+          quantity: change,
+          unitCost: asksCost(reason) ? line.unitCost : null,
+          seen: isNew ? shelfOf(line.variantId).onHand : null,
+        },
+      ];
     });
     const saved = await commands.adjust({ reason, locationId, lines: entries, note: note.trim() || null });
     setBusy(false);
@@ -129,7 +153,13 @@ export function AdjustDialog({ variants, locationId: first, reason: firstReason 
           </ProductLines>
         )}
         <AddProduct taken={ids} onAdd={add} autoFocus={variants.length === 0} />
-        <TextField label={t('stock.adjust.note')} hint={t('stock.adjust.noteHint')} value={note} onChange={setNote} maxLength={500} />
+        <TextField
+          label={t('stock.adjust.note')}
+          hint={t('stock.adjust.noteHint')}
+          value={note}
+          onChange={setNote}
+          maxLength={500}
+        />
       </Stack>
     </Dialog>
   );
@@ -168,7 +198,13 @@ function AdjustLine({ row, line, shelf, change, reason, isNew, location, currenc
             max={MAX_QUANTITY}
           />
           {asksCost(reason) && (
-            <MoneyField label={t('stock.adjust.unitCost')} value={line.unitCost} onChange={(unitCost) => onPut({ unitCost })} currency={currency} min={0} />
+            <MoneyField
+              label={t('stock.adjust.unitCost')}
+              value={line.unitCost}
+              onChange={(unitCost) => onPut({ unitCost })}
+              currency={currency}
+              min={0}
+            />
           )}
         </>
       }
@@ -187,8 +223,14 @@ function Effect({ row, shelf, change, isNew, location }: EffectProps) {
   const shown = (quantity: number) => format.quantity(quantity, row.decimals);
   const after = shelf.onHand + (change ?? 0);
   const parts = [
-    change === null ? `${t('stock.adjust.now')} ${shown(shelf.onHand)}` : t('stock.adjust.nowAfter', { now: shown(shelf.onHand), after: shown(after) }),
-    isNew && change !== null ? (change === 0 ? t('stock.adjust.same') : t('stock.adjust.difference', { value: format.signedQuantity(change, row.decimals) })) : null,
+    change === null
+      ? `${t('stock.adjust.now')} ${shown(shelf.onHand)}`
+      : t('stock.adjust.nowAfter', { now: shown(shelf.onHand), after: shown(after) }),
+    isNew && change !== null
+      ? change === 0
+        ? t('stock.adjust.same')
+        : t('stock.adjust.difference', { value: format.signedQuantity(change, row.decimals) })
+      : null,
     shelf.picked > 0 ? t('stock.adjust.picked', { value: shown(shelf.picked) }) : null,
     row.tracked ? null : t('stock.adjust.starts'),
   ].filter((part) => part !== null);
@@ -230,10 +272,23 @@ function useSavedAdjustment() {
   const t = useWords();
   const format = useFormat();
   const told = useTold();
-  return (reason: AdjustReason, entries: readonly { readonly variantId: VariantId; readonly quantity: number }[], rows: readonly StockListRow[], opIds: Parameters<typeof told.saved>[1]) => {
+  return (
+    reason: AdjustReason,
+    entries: readonly { readonly variantId: VariantId; readonly quantity: number }[],
+    rows: readonly StockListRow[],
+    opIds: Parameters<typeof told.saved>[1],
+  ) => {
     const [entry] = entries;
     const row = rows.find(({ variantId }) => variantId === entry?.variantId);
     const change = row && entry ? format.signedQuantity(entry.quantity, row.decimals) : '';
-    told.saved(t('stock.adjust.saved', { count: entries.length, reason: t(`stock.reasons.${reason}.label`), product: row?.title ?? '', change }), opIds);
+    told.saved(
+      t('stock.adjust.saved', {
+        count: entries.length,
+        reason: t(`stock.reasons.${reason}.label`),
+        product: row?.title ?? '',
+        change,
+      }),
+      opIds,
+    );
   };
 }

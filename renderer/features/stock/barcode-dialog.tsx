@@ -72,7 +72,14 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
           />
         )}
         <Stack gap="xs">
-          <TextField label={t('stock.barcode.code')} value={code} onChange={setCode} required autoFocus={first !== null} maxLength={200} />
+          <TextField
+            label={t('stock.barcode.code')}
+            value={code}
+            onChange={setCode}
+            required
+            autoFocus={first !== null}
+            maxLength={200}
+          />
           <BarcodeWarning code={code} own={variantId} />
         </Stack>
         <NumberField

@@ -41,9 +41,16 @@ export function BarcodesRegion({ row, onAdd }: { readonly row: StockListRow; rea
                 {code}
               </Text>
               <Text as="span" tone="muted" size="s">
-                {packSize === one ? t('stock.barcode.single') : t('stock.barcode.packOf', { value: format.quantity(packSize, row.decimals) })}
+                {packSize === one
+                  ? t('stock.barcode.single')
+                  : t('stock.barcode.packOf', { value: format.quantity(packSize, row.decimals) })}
               </Text>
-              <IconButton size="s" icon="close" name={t('stock.barcode.detachCode', { code })} onClick={() => void detach(id, code)} />
+              <IconButton
+                size="s"
+                icon="close"
+                name={t('stock.barcode.detachCode', { code })}
+                onClick={() => void detach(id, code)}
+              />
             </li>
           ))}
         </ul>

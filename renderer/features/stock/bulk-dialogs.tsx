@@ -25,10 +25,25 @@ export function PriceDialog({ count, currency, now, onSet, onClose }: PriceDialo
     onClose();
   };
   return (
-    <Dialog name={t('stock.bulk.priceTitle')} open size="s" onClose={onClose} onSubmit={submit} submit={t('stock.bulk.set', { count })} canSubmit={price !== null}>
+    <Dialog
+      name={t('stock.bulk.priceTitle')}
+      open
+      size="s"
+      onClose={onClose}
+      onSubmit={submit}
+      submit={t('stock.bulk.set', { count })}
+      canSubmit={price !== null}
+    >
       <Stack gap="m">
         <Text tone="muted">{t('stock.bulk.priceNote', { count })}</Text>
-        <MoneyField label={t('stock.bulk.price')} value={price} onChange={setPrice} currency={currency} min={0} autoFocus />
+        <MoneyField
+          label={t('stock.bulk.price')}
+          value={price}
+          onChange={setPrice}
+          currency={currency}
+          min={0}
+          autoFocus
+        />
       </Stack>
     </Dialog>
   );
@@ -59,14 +74,40 @@ export function RuleDialog({ count, where, decimals, now, onSet, onClose }: Rule
     onClose();
   };
   return (
-    <Dialog name={t('stock.bulk.ruleTitle')} open size="m" onClose={onClose} onSubmit={submit} submit={t('stock.bulk.set', { count })}>
+    <Dialog
+      name={t('stock.bulk.ruleTitle')}
+      open
+      size="m"
+      onClose={onClose}
+      onSubmit={submit}
+      submit={t('stock.bulk.set', { count })}
+    >
       <Stack gap="m">
         <Text tone="muted">{t('stock.bulk.ruleNote', { count, where })}</Text>
         {decimals === null && <Text tone="warn">{t('stock.bulk.mixedDecimals')}</Text>}
         <Columns min={150}>
-          <NumberField {...figure} label={t('stock.bulk.point')} hint={t('stock.bulk.pointHint')} value={rule.point} onChange={(point) => setRule({ ...rule, point })} autoFocus />
-          <NumberField {...figure} label={t('stock.bulk.upTo')} hint={t('stock.bulk.upToHint')} value={rule.upTo} onChange={(upTo) => setRule({ ...rule, upTo })} />
-          <NumberField {...figure} label={t('stock.columns.multiple')} hint={t('stock.bulk.multipleHint')} value={rule.multiple} onChange={(multiple) => setRule({ ...rule, multiple })} />
+          <NumberField
+            {...figure}
+            label={t('stock.bulk.point')}
+            hint={t('stock.bulk.pointHint')}
+            value={rule.point}
+            onChange={(point) => setRule({ ...rule, point })}
+            autoFocus
+          />
+          <NumberField
+            {...figure}
+            label={t('stock.bulk.upTo')}
+            hint={t('stock.bulk.upToHint')}
+            value={rule.upTo}
+            onChange={(upTo) => setRule({ ...rule, upTo })}
+          />
+          <NumberField
+            {...figure}
+            label={t('stock.columns.multiple')}
+            hint={t('stock.bulk.multipleHint')}
+            value={rule.multiple}
+            onChange={(multiple) => setRule({ ...rule, multiple })}
+          />
         </Columns>
       </Stack>
     </Dialog>

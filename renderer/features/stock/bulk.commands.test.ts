@@ -20,7 +20,10 @@ async function sixtyProducts(): Promise<readonly VariantId[]> {
   const { nextId } = s.shop;
   const products = Array.from({ length: 60 }, (_, i) => newProduct(nextId() as ProductId, `Spoon no. ${i}`));
   const variants = products.map((product) => newVariant(nextId() as VariantId, product.id, null));
-  await s.decide({ type: 'catalog.added', payload: { group: null, products, variants, barcodes: [], rules: [], stock: [] } });
+  await s.decide({
+    type: 'catalog.added',
+    payload: { group: null, products, variants, barcodes: [], rules: [], stock: [] },
+  });
   return variants.map((variant) => variant.id);
 }
 
@@ -30,7 +33,10 @@ test('[STK30] a bulk edit of 60 rows is three acts of at most 25 under one group
   const edited = value(await setPrices(s.shop, spoons, 999, { onProgress: (done) => steps.push(done) }));
   expect(edited).toMatchObject({ changed: 60 });
   expect(steps).toEqual([25, 50, 60]);
-  const acts = await s.shop.db.operations.where('opId').anyOf([...edited.opIds]).toArray();
+  const acts = await s.shop.db.operations
+    .where('opId')
+    .anyOf([...edited.opIds])
+    .toArray();
   expect(acts).toHaveLength(3);
   expect(new Set(acts.map((row) => row.groupId)).size).toBe(1);
   for (const row of acts) expect(JSON.parse(row.text).payload.sets.length).toBeLessThanOrEqual(25);
@@ -49,7 +55,10 @@ test('[STK31] a cancelled bulk edit leaves every row as it was', async () => {
 });
 
 test('[STK32] values that are so already are not written again', async () => {
-  expect(await setPrices(s.shop, [s.mug, s.candle], 1290)).toMatchObject({ ok: false, failure: { code: 'nothing-changed' } });
+  expect(await setPrices(s.shop, [s.mug, s.candle], 1290)).toMatchObject({
+    ok: false,
+    failure: { code: 'nothing-changed' },
+  });
   expect(value(await setPrices(s.shop, [s.mug], 1500)).changed).toBe(1);
   expect(value(await setPrices(s.shop, [s.mug, s.candle], 1500)).changed).toBe(1);
 });
@@ -70,7 +79,17 @@ test('[STK33] a reorder rule is made by setting it, for all locations or for one
 
 test('[STK34] archiving the last variant archives its product; archiving one of several leaves the others', async () => {
   const second = s.shop.nextId() as VariantId;
-  await s.decide({ type: 'catalog.added', payload: { group: null, products: [], variants: [newVariant(second, s.mugProduct, 'SKU-1b')], barcodes: [], rules: [], stock: [] } });
+  await s.decide({
+    type: 'catalog.added',
+    payload: {
+      group: null,
+      products: [],
+      variants: [newVariant(second, s.mugProduct, 'SKU-1b')],
+      barcodes: [],
+      rules: [],
+      stock: [],
+    },
+  });
   const shown = (id: VariantId) => s.shop.catalogue.isArchived(s.shop.catalogue.slotOf(id) ?? -1);
   value(await archiveVariants(s.shop, [second]));
   expect([shown(s.mug), shown(second)]).toEqual([false, true]);

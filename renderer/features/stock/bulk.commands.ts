@@ -19,10 +19,17 @@ export type EditFailure = Failure<'nothing-changed' | 'cancelled' | 'not-saved'>
 const PART = 25;
 
 /** Sets the price of many variants to one amount, in minor units; null: none. */
-export function setPrices(shop: Shop, variants: readonly VariantId[], price: number | null, run: Run = {}): Promise<Result<Edited, EditFailure>> {
+export function setPrices(
+  shop: Shop,
+  variants: readonly VariantId[],
+  price: number | null,
+  run: Run = {},
+): Promise<Result<Edited, EditFailure>> {
   return editRows(shop, 'price', variants, run, async (db, some) => {
     const rows = await db.variants.bulkGet([...some]);
-    return rows.flatMap((row) => (row ? [{ kind: 'variant', id: row.id, field: 'price', value: price, was: row.price }] : []));
+    return rows.flatMap((row) =>
+      row ? [{ kind: 'variant', id: row.id, field: 'price', value: price, was: row.price }] : [],
+    );
   });
 }
 
@@ -37,7 +44,12 @@ export type RuleAsk = {
 };
 
 /** Sets parts of the reorder rule of many variants. */
-export function setRules(shop: Shop, variants: readonly VariantId[], { locationId, rule, decimals }: RuleAsk, run: Run = {}): Promise<Result<Edited, EditFailure>> {
+export function setRules(
+  shop: Shop,
+  variants: readonly VariantId[],
+  { locationId, rule, decimals }: RuleAsk,
+  run: Run = {},
+): Promise<Result<Edited, EditFailure>> {
   return editRows(shop, 'rule', variants, run, async (db, some) => {
     const rows = await db.rules.bulkGet(some.map((variant) => ruleId(variant, locationId)));
     const kept = await db.variants.bulkGet([...some]);
@@ -45,8 +57,11 @@ export function setRules(shop: Shop, variants: readonly VariantId[], { locationI
       ruleFields.flatMap((field) => {
         const figure = rule[field];
         if (figure === undefined) return [];
-        const value = figure === null ? null : (rescaleQuantity(figure, decimals, kept[place]?.decimals ?? decimals) ?? figure);
-        return [{ kind: 'rule', id: ruleId(variant, locationId), field, value, was: rows[place]?.[field] ?? null } as const];
+        const value =
+          figure === null ? null : (rescaleQuantity(figure, decimals, kept[place]?.decimals ?? decimals) ?? figure);
+        return [
+          { kind: 'rule', id: ruleId(variant, locationId), field, value, was: rows[place]?.[field] ?? null } as const,
+        ];
       }),
     );
   });
@@ -54,13 +69,24 @@ export function setRules(shop: Shop, variants: readonly VariantId[], { locationI
 const ruleFields = ['point', 'upTo', 'multiple'] as const;
 
 /** Takes variants out of the lists; a product all of whose variants go is archived itself. */
-export async function archiveVariants(shop: Shop, variants: readonly VariantId[], run: Run = {}): Promise<Result<Edited, EditFailure>> {
+export async function archiveVariants(
+  shop: Shop,
+  variants: readonly VariantId[],
+  run: Run = {},
+): Promise<Result<Edited, EditFailure>> {
   const going = new Set<string>(variants);
   return editRows(shop, 'archive', variants, run, async (db, some) => {
     const sets = new Map<string, FieldSet>();
     for (const { row, siblings, product } of await withFamilies(db, some)) {
       const whole = siblings.every((sibling) => sibling.voided || sibling.archived || going.has(sibling.id));
-      if (whole && product) sets.set(product.id, { kind: 'product', id: product.id, field: 'archived', value: true, was: product.archived });
+      if (whole && product)
+        sets.set(product.id, {
+          kind: 'product',
+          id: product.id,
+          field: 'archived',
+          value: true,
+          was: product.archived,
+        });
       else sets.set(row.id, { kind: 'variant', id: row.id, field: 'archived', value: true, was: row.archived });
     }
     return [...sets.values()];
@@ -68,12 +94,23 @@ export async function archiveVariants(shop: Shop, variants: readonly VariantId[]
 }
 
 /** Brings archived variants back, and their products with them. */
-export function unarchiveVariants(shop: Shop, variants: readonly VariantId[], run: Run = {}): Promise<Result<Edited, EditFailure>> {
+export function unarchiveVariants(
+  shop: Shop,
+  variants: readonly VariantId[],
+  run: Run = {},
+): Promise<Result<Edited, EditFailure>> {
   return editRows(shop, 'unarchive', variants, run, async (db, some) => {
     const sets = new Map<string, FieldSet>();
     for (const { row, product } of await withFamilies(db, some)) {
       sets.set(row.id, { kind: 'variant', id: row.id, field: 'archived', value: false, was: row.archived });
-      if (product) sets.set(product.id, { kind: 'product', id: product.id, field: 'archived', value: false, was: product.archived });
+      if (product)
+        sets.set(product.id, {
+          kind: 'product',
+          id: product.id,
+          field: 'archived',
+          value: false,
+          was: product.archived,
+        });
     }
     return [...sets.values()];
   });
@@ -82,7 +119,9 @@ export function unarchiveVariants(shop: Shop, variants: readonly VariantId[], ru
 async function withFamilies(db: ShopDatabase, ids: readonly VariantId[]) {
   const rows = (await db.variants.bulkGet([...ids])).filter((row) => row !== undefined);
   const productIds = [...new Set(rows.map((row) => row.productId))];
-  const products = new Map((await db.products.bulkGet(productIds)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const products = new Map(
+    (await db.products.bulkGet(productIds)).flatMap((row) => (row ? [[row.id, row] as const] : [])),
+  );
   const siblings = await db.variants.where('productId').anyOf(productIds).toArray();
   return rows.map((row) => ({
     row,
@@ -99,7 +138,13 @@ type SetsOf = (db: ShopDatabase, variants: readonly VariantId[]) => Promise<read
  * Sets fields of many rows in parts of at most 25 rows that share a group, so that the books stay open to others
  * meanwhile and the whole is one entry to a person. Values that are so already are left alone. Cancelled, it takes back what it wrote.
  */
-async function editRows(shop: Shop, label: EditLabel, variants: readonly VariantId[], { onProgress, signal }: Run, setsOf: SetsOf): Promise<Result<Edited, EditFailure>> {
+async function editRows(
+  shop: Shop,
+  label: EditLabel,
+  variants: readonly VariantId[],
+  { onProgress, signal }: Run,
+  setsOf: SetsOf,
+): Promise<Result<Edited, EditFailure>> {
   const parts = Math.ceil(variants.length / PART);
   const group = variants.length > 1 ? (shop.nextId() as GroupId) : null; // a new id becomes a group's here
   const opIds: OpId[] = [];
@@ -115,7 +160,9 @@ async function editRows(shop: Shop, label: EditLabel, variants: readonly Variant
       if (sets.length === 0) return fail({ code: 'nothing-changed' });
       changed += new Set(sets.map((set) => set.id)).size;
       const tie: Group | null = group && { id: group, act: 'bulk-edit', label, part, parts };
-      return done({ decisions: inParts(sets).map((few) => ({ type: 'fields.set', payload: { group: tie, sets: few } })) });
+      return done({
+        decisions: inParts(sets).map((few) => ({ type: 'fields.set', payload: { group: tie, sets: few } })),
+      });
     });
     if (written.ok) opIds.push(...written.value.opIds);
     else if (written.failure.code !== 'nothing-changed') return written;
@@ -143,7 +190,8 @@ export function useBulkCommands() {
   const shop = useShop();
   return useMemo(
     () => ({
-      setPrices: (variants: readonly VariantId[], price: number | null, run?: Run) => setPrices(shop, variants, price, run),
+      setPrices: (variants: readonly VariantId[], price: number | null, run?: Run) =>
+        setPrices(shop, variants, price, run),
       setRules: (variants: readonly VariantId[], ask: RuleAsk, run?: Run) => setRules(shop, variants, ask, run),
       archive: (variants: readonly VariantId[], run?: Run) => archiveVariants(shop, variants, run),
       unarchive: (variants: readonly VariantId[], run?: Run) => unarchiveVariants(shop, variants, run),

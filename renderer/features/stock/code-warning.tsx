@@ -9,7 +9,12 @@ import { useFinding } from './stock.queries.ts';
 export function SkuWarning({ sku, own }: { readonly sku: string; readonly own: VariantId | null }) {
   const t = useWords();
   const finding = useFinding();
-  const other = sku.trim() === '' ? undefined : finding.byCode(sku).find((row) => row.variantId !== own && row.sku !== null && foldCode(row.sku) === foldCode(sku));
+  const other =
+    sku.trim() === ''
+      ? undefined
+      : finding
+          .byCode(sku)
+          .find((row) => row.variantId !== own && row.sku !== null && foldCode(row.sku) === foldCode(sku));
   return other ? <StatusMark tone="warn" plain label={t('stock.form.skuTaken', { product: other.title })} /> : null;
 }
 

@@ -15,7 +15,8 @@ export function DetailsRegion({ row, onEdit }: { readonly row: StockListRow; rea
   const { currency, suppliers } = useShopFacts();
   const draw = useDrawFigure(currency);
   const rows = useProductRows(row.productId, row.variantId);
-  const money = (minor: number | null) => (minor === null || currency === null ? <Dash /> : format.money(minor, currency));
+  const money = (minor: number | null) =>
+    minor === null || currency === null ? <Dash /> : format.money(minor, currency);
   const supplier = suppliers.find(({ id }) => id === row.supplierId);
   const unit = row.unit ?? t('stock.product.unitNone');
   const items = [
@@ -26,10 +27,20 @@ export function DetailsRegion({ row, onEdit }: { readonly row: StockListRow; rea
     { label: t('stock.product.supplierCode'), value: row.supplierCode ?? <Dash /> },
     { label: t('stock.columns.price'), value: money(row.price), figure: true },
     { label: t('stock.columns.cost'), value: money(row.cost), figure: true },
-    ...(row.price && row.cost !== null ? [{ label: t('stock.product.margin'), value: `${Math.round(((row.price - row.cost) / row.price) * 100)} %`, figure: true }] : []),
+    ...(row.price && row.cost !== null
+      ? [
+          {
+            label: t('stock.product.margin'),
+            value: `${Math.round(((row.price - row.cost) / row.price) * 100)} %`,
+            figure: true,
+          },
+        ]
+      : []),
     { label: t('stock.columns.value'), value: draw('value', row, { locationId: null, inTable: false }), figure: true },
     { label: t('stock.product.counted'), value: t('stock.product.decimals', { count: row.decimals, unit }) },
-    ...(row.productType === 'simple' ? [] : [{ label: t('stock.product.type'), value: t(`stock.product.types.${row.productType}`) }]),
+    ...(row.productType === 'simple'
+      ? []
+      : [{ label: t('stock.product.type'), value: t(`stock.product.types.${row.productType}`) }]),
     ...(rows?.product.description ? [{ label: t('stock.product.description'), value: rows.product.description }] : []),
   ];
   return (

@@ -38,12 +38,15 @@ function EditForm({ rows, title, onClose }: EditFormProps) {
   const { edit } = useProductCommands();
   const told = useTold();
   const { product, variant } = rows;
-  const [before] = useState(() => draftOf(rows, facts.suppliers.find(({ id }) => id === product.supplierId)?.name ?? null));
+  const [before] = useState(() =>
+    draftOf(rows, facts.suppliers.find(({ id }) => id === product.supplierId)?.name ?? null),
+  );
   const [draft, setDraft] = useState<ProductDraft>(before);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const put = (part: Partial<ProductDraft>) => setDraft((now) => ({ ...now, ...part }));
-  const putOption = (place: number, value: string) => put({ options: draft.options.map((option, i) => (i === place ? { ...option, value } : option)) });
+  const putOption = (place: number, value: string) =>
+    put({ options: draft.options.map((option, i) => (i === place ? { ...option, value } : option)) });
 
   const submit = async () => {
     setBusy(true);
@@ -76,7 +79,13 @@ function EditForm({ rows, title, onClose }: EditFormProps) {
               </Text>
               <Columns min={150}>
                 {draft.options.map((option, place) => (
-                  <TextField key={option.name} label={option.name} value={option.value} onChange={(value) => putOption(place, value)} maxLength={200} />
+                  <TextField
+                    key={option.name}
+                    label={option.name}
+                    value={option.value}
+                    onChange={(value) => putOption(place, value)}
+                    maxLength={200}
+                  />
                 ))}
               </Columns>
             </>

@@ -49,13 +49,23 @@ test('[STK50] what makes a figure adds up to it: after random acts, everywhere a
     const line = { variantId: s.mug, quantity, unitCost: null, seen: null };
     switch (dice.below(5)) {
       case 0:
-        value(await moveStock(s.shop, { from: location, to: other, note: null, lines: [{ variantId: s.mug, quantity }] }));
+        value(
+          await moveStock(s.shop, { from: location, to: other, note: null, lines: [{ variantId: s.mug, quantity }] }),
+        );
         break;
       case 1:
         await order(quantity, location, (['open', 'picked', 'shipped'] as const)[dice.below(3)] ?? 'open');
         break;
       case 2:
-        await s.decide({ type: 'incoming.marked', payload: { group: null, lines: [{ id: s.shop.nextId() as IncomingId, variantId: s.mug, locationId: location, quantity, expectedAt: null }] } });
+        await s.decide({
+          type: 'incoming.marked',
+          payload: {
+            group: null,
+            lines: [
+              { id: s.shop.nextId() as IncomingId, variantId: s.mug, locationId: location, quantity, expectedAt: null },
+            ],
+          },
+        });
         break;
       default: {
         const { opIds } = value(await adjustStock(s.shop, { reason, locationId: location, lines: [line], note: null }));
@@ -68,12 +78,24 @@ test('[STK50] what makes a figure adds up to it: after random acts, everywhere a
 
 test('[STK51] the balance after each movement follows from the one before, and the newest is what is on hand', async () => {
   await s.decide(opening(s.mug, s.floor, 10));
-  value(await moveStock(s.shop, { from: s.floor, to: s.warehouse, note: null, lines: [{ variantId: s.mug, quantity: 4 }] }));
+  value(
+    await moveStock(s.shop, { from: s.floor, to: s.warehouse, note: null, lines: [{ variantId: s.mug, quantity: 4 }] }),
+  );
   await order(3, s.floor, 'shipped');
   const { lines } = await ledgerOf(s.shop, s.mug, 100);
-  expect(lines[0]).toMatchObject({ balance: 7, reason: 'ship', staging: true, location: 'Shop', order: { number: 'A-1' } });
-  for (const [place, line] of lines.entries()) expect(line.balance - line.quantity).toBe(lines[place + 1]?.balance ?? 0);
-  expect(lines.find((line) => line.reason === 'move' && line.quantity > 0)).toMatchObject({ balanceThere: 4, location: 'Warehouse' });
+  expect(lines[0]).toMatchObject({
+    balance: 7,
+    reason: 'ship',
+    staging: true,
+    location: 'Shop',
+    order: { number: 'A-1' },
+  });
+  for (const [place, line] of lines.entries())
+    expect(line.balance - line.quantity).toBe(lines[place + 1]?.balance ?? 0);
+  expect(lines.find((line) => line.reason === 'move' && line.quantity > 0)).toMatchObject({
+    balanceThere: 4,
+    location: 'Warehouse',
+  });
   expect(lines.every((line) => line.person === 'Ida')).toBe(true);
 });
 
@@ -85,7 +107,14 @@ test('[STK52] older movements come in pieces that never tear an act apart', asyn
 });
 
 test('[STK53] a line and the one that undid it are both there, and say so', async () => {
-  const { opIds } = value(await adjustStock(s.shop, { reason: 'theft', locationId: s.floor, lines: [{ variantId: s.mug, quantity: 2, unitCost: null, seen: null }], note: 'camera 2' }));
+  const { opIds } = value(
+    await adjustStock(s.shop, {
+      reason: 'theft',
+      locationId: s.floor,
+      lines: [{ variantId: s.mug, quantity: 2, unitCost: null, seen: null }],
+      note: 'camera 2',
+    }),
+  );
   value(await undoAct(s.shop, opIds[0] ?? ('' as never)));
   const { lines } = await ledgerOf(s.shop, s.mug, 10);
   expect(lines.map(({ quantity, isUndo, undone, note }) => ({ quantity, isUndo, undone, note }))).toEqual([
@@ -96,7 +125,14 @@ test('[STK53] a line and the one that undid it are both there, and say so', asyn
 
 test('[STK54] the chart ends with what is on hand and has at most a year of days', async () => {
   await s.decide(opening(s.mug, s.floor, 10));
-  value(await adjustStock(s.shop, { reason: 'sold', locationId: s.floor, lines: [{ variantId: s.mug, quantity: 3, unitCost: null, seen: null }], note: null }));
+  value(
+    await adjustStock(s.shop, {
+      reason: 'sold',
+      locationId: s.floor,
+      lines: [{ variantId: s.mug, quantity: 3, unitCost: null, seen: null }],
+      note: null,
+    }),
+  );
   const days = await historyOf(s.shop, s.mug);
   expect(days.at(-1)?.onHand).toBe(7);
   expect(days.length).toBeLessThanOrEqual(365);

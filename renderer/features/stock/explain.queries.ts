@@ -9,17 +9,31 @@ import { holdingOrders } from './product.queries.ts';
 /** What makes a figure: sums of movements, orders that promise, deliveries on their way; each adds up to its figure. */
 export type FigureParts = {
   readonly onHand: number;
-  readonly movements: readonly { readonly reason: Reason; readonly quantity: number; readonly count: number; readonly lastAt: number }[];
+  readonly movements: readonly {
+    readonly reason: Reason;
+    readonly quantity: number;
+    readonly count: number;
+    readonly lastAt: number;
+  }[];
   readonly committed: number;
   readonly orders: readonly { readonly id: OrderId; readonly number: string; readonly quantity: number }[];
   readonly incoming: number;
-  readonly deliveries: readonly { readonly open: number; readonly expectedAt: number | null; readonly markedAt: number; readonly location: string }[];
+  readonly deliveries: readonly {
+    readonly open: number;
+    readonly expectedAt: number | null;
+    readonly markedAt: number;
+    readonly location: string;
+  }[];
 };
 
 const PAGE = 1_000;
 
 /** What makes the figures of a variant at a location with everything below it, or (null) everywhere. */
-export async function figureParts(shop: Pick<Shop, 'db' | 'catalogue'>, variantId: VariantId, locationId: LocationId | null): Promise<FigureParts> {
+export async function figureParts(
+  shop: Pick<Shop, 'db' | 'catalogue'>,
+  variantId: VariantId,
+  locationId: LocationId | null,
+): Promise<FigureParts> {
   const { db, catalogue } = shop;
   return db.transaction('r', [db.ledger, db.segments, db.orders, db.incoming, db.locations], async () => {
     const isHere = within(await db.locations.toArray(), locationId);
@@ -27,8 +41,17 @@ export async function figureParts(shop: Pick<Shop, 'db' | 'catalogue'>, variantI
     const orders = await promises(shop, variantId, isHere);
     const deliveries = (await db.incoming.where('variantId').equals(variantId).toArray())
       .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId))
-      .sort((a, b) => (a.expectedAt ?? Number.POSITIVE_INFINITY) - (b.expectedAt ?? Number.POSITIVE_INFINITY) || a.markedAt - b.markedAt)
-      .map(({ open, expectedAt, markedAt, locationId: place }) => ({ open, expectedAt, markedAt, location: nameOf(catalogue, place) }));
+      .sort(
+        (a, b) =>
+          (a.expectedAt ?? Number.POSITIVE_INFINITY) - (b.expectedAt ?? Number.POSITIVE_INFINITY) ||
+          a.markedAt - b.markedAt,
+      )
+      .map(({ open, expectedAt, markedAt, locationId: place }) => ({
+        open,
+        expectedAt,
+        markedAt,
+        location: nameOf(catalogue, place),
+      }));
     return {
       onHand: sum(movements.map((part) => part.quantity)),
       movements,
@@ -61,7 +84,11 @@ function within(rows: readonly LocationRow[], top: LocationId | null): (id: Loca
   return (id) => inside.has(id);
 }
 
-async function sumsByReason({ db }: Pick<Shop, 'db'>, variantId: VariantId, isHere: (id: LocationId) => boolean): Promise<FigureParts['movements']> {
+async function sumsByReason(
+  { db }: Pick<Shop, 'db'>,
+  variantId: VariantId,
+  isHere: (id: LocationId) => boolean,
+): Promise<FigureParts['movements']> {
   const sums = new Map<Reason, FigureParts['movements'][number]>();
   const add = ({ reason, quantity, occurredAt, locationId }: Movement) => {
     if (!isHere(locationId)) return;
@@ -77,7 +104,11 @@ async function sumsByReason({ db }: Pick<Shop, 'db'>, variantId: VariantId, isHe
   return [...sums.values()].sort((a, b) => b.lastAt - a.lastAt);
 }
 
-async function promises(shop: Pick<Shop, 'db'>, variantId: VariantId, isHere: (id: LocationId) => boolean): Promise<FigureParts['orders']> {
+async function promises(
+  shop: Pick<Shop, 'db'>,
+  variantId: VariantId,
+  isHere: (id: LocationId) => boolean,
+): Promise<FigureParts['orders']> {
   const orders = await holdingOrders(shop, variantId);
   return orders.flatMap(({ id, number, lines }) => {
     // Picked stock and its promise lie in the staging place of the line's location, which belongs to the same tree.

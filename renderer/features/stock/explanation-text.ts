@@ -45,7 +45,10 @@ function committed(row: StockListRow, parts: FigureParts, wording: Wording): Bod
 
 function available(row: StockListRow, parts: FigureParts, wording: Wording): Body {
   const { t, format } = wording;
-  const lines = [{ label: t('stock.columns.onHand'), value: format.quantity(parts.onHand, row.decimals) }, ...orderLines(row, parts, wording, -1)];
+  const lines = [
+    { label: t('stock.columns.onHand'), value: format.quantity(parts.onHand, row.decimals) },
+    ...orderLines(row, parts, wording, -1),
+  ];
   return withTotal(lines, parts.onHand - parts.committed, row, wording);
 }
 
@@ -57,8 +60,21 @@ function incoming(row: StockListRow, parts: FigureParts, wording: Wording): Body
     value: format.signedQuantity(delivery.open, row.decimals),
   }));
   const rest = parts.deliveries.slice(MOST);
-  const more = rest.length === 0 ? [] : [{ label: t('stock.explain.moreIncoming', { count: rest.length }), value: format.signedQuantity(total(rest.map(({ open }) => open)), row.decimals) }];
-  return withTotal(orNothing([...shown, ...more], t('stock.explain.noIncoming'), wording, row), parts.incoming, row, wording);
+  const more =
+    rest.length === 0
+      ? []
+      : [
+          {
+            label: t('stock.explain.moreIncoming', { count: rest.length }),
+            value: format.signedQuantity(total(rest.map(({ open }) => open)), row.decimals),
+          },
+        ];
+  return withTotal(
+    orNothing([...shown, ...more], t('stock.explain.noIncoming'), wording, row),
+    parts.incoming,
+    row,
+    wording,
+  );
 }
 
 function value(row: StockListRow, parts: FigureParts, { t, format, currency }: Wording): Body {
@@ -68,11 +84,19 @@ function value(row: StockListRow, parts: FigureParts, { t, format, currency }: W
       { label: t('stock.columns.onHand'), value: format.quantity(parts.onHand, row.decimals) },
       { label: t('stock.explain.unitCost'), value: `× ${format.money(cost, currency)}` },
     ],
-    total: { label: t('stock.columns.value'), value: format.money(timesQuantity(cost, parts.onHand, row.decimals), currency) },
+    total: {
+      label: t('stock.columns.value'),
+      value: format.money(timesQuantity(cost, parts.onHand, row.decimals), currency),
+    },
   };
 }
 
-function orderLines(row: StockListRow, { orders }: FigureParts, { t, format }: Wording, sign: 1 | -1): readonly ExplanationLine[] {
+function orderLines(
+  row: StockListRow,
+  { orders }: FigureParts,
+  { t, format }: Wording,
+  sign: 1 | -1,
+): readonly ExplanationLine[] {
   const shown = orders.slice(0, MOST).map(({ id, number, quantity }) => ({
     label: t('stock.explain.order', { number }),
     href: `/orders/${id}`,
@@ -81,10 +105,21 @@ function orderLines(row: StockListRow, { orders }: FigureParts, { t, format }: W
   const rest = orders.slice(MOST);
   if (rest.length === 0) return shown;
   const quantity = sign * total(rest.map((order) => order.quantity));
-  return [...shown, { label: t('stock.explain.moreOrders', { count: rest.length }), value: format.signedQuantity(quantity, row.decimals) }];
+  return [
+    ...shown,
+    {
+      label: t('stock.explain.moreOrders', { count: rest.length }),
+      value: format.signedQuantity(quantity, row.decimals),
+    },
+  ];
 }
 
-function orNothing(lines: readonly ExplanationLine[], nothing: string, { format }: Wording, row: StockListRow): readonly ExplanationLine[] {
+function orNothing(
+  lines: readonly ExplanationLine[],
+  nothing: string,
+  { format }: Wording,
+  row: StockListRow,
+): readonly ExplanationLine[] {
   return lines.length > 0 ? lines : [{ label: nothing, value: format.quantity(0, row.decimals) }];
 }
 

@@ -8,12 +8,20 @@ import type { ShownList, StockListRow } from './stock.queries.ts';
 export type ExportRun = { readonly onProgress: (done: number, total: number) => void; readonly signal: AbortSignal };
 
 /** Writes the rows of a list as a CSV file, in slices so that the window stays awake; null when it was stopped. */
-export function useWriteCsv(): (list: ShownList, columns: readonly CsvColumn<StockListRow>[], run: ExportRun) => Promise<Blob | null> {
+export function useWriteCsv(): (
+  list: ShownList,
+  columns: readonly CsvColumn<StockListRow>[],
+  run: ExportRun,
+) => Promise<Blob | null> {
   const { catalogue } = useShop();
   return useCallback((list, columns, run) => slicedPromise(csvFile(list, columns, run), catalogue.slices), [catalogue]);
 }
 
-function* csvFile({ rowAt, rows }: ShownList, columns: readonly CsvColumn<StockListRow>[], { onProgress, signal }: ExportRun): Work<Blob | null> {
+function* csvFile(
+  { rowAt, rows }: ShownList,
+  columns: readonly CsvColumn<StockListRow>[],
+  { onProgress, signal }: ExportRun,
+): Work<Blob | null> {
   let taken = 0;
   const each = (function* (): Generator<StockListRow> {
     for (; taken < rows; taken++) yield rowAt(taken);

@@ -13,7 +13,10 @@ export function HistoryRegion({ row }: { readonly row: StockListRow }) {
   const t = useWords();
   const format = useFormat();
   const days = useHistory(row.variantId);
-  const points = useMemo(() => days?.map(({ day, onHand }) => ({ at: day, label: format.date(day), values: { onHand } })) ?? [], [days, format]);
+  const points = useMemo(
+    () => days?.map(({ day, onHand }) => ({ at: day, label: format.date(day), values: { onHand } })) ?? [],
+    [days, format],
+  );
   const series = useMemo(() => [{ id: 'onHand', label: t('stock.product.onHandSeries') }], [t]);
   return (
     <Region name={t('stock.product.history')}>

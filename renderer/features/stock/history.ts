@@ -20,7 +20,10 @@ type Span = {
 };
 
 /** The level at the end of each day of a span, made by going back from now; movements in any order. */
-export function levelsByDay(movements: readonly Pick<Movement, 'occurredAt' | 'quantity'>[], { onHand, since, today, complete }: Span): readonly DayLevel[] {
+export function levelsByDay(
+  movements: readonly Pick<Movement, 'occurredAt' | 'quantity'>[],
+  { onHand, since, today, complete }: Span,
+): readonly DayLevel[] {
   if (movements.length === 0) return [];
   const changeOf = new Map<number, number>();
   let first = today;

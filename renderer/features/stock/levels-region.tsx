@@ -25,7 +25,14 @@ export function LevelsRegion({ row }: { readonly row: StockListRow }) {
   return (
     <Region name={t('stock.product.levels')}>
       {!row.tracked && <Text tone="muted">{t('stock.product.untracked')}</Text>}
-      <DataTable name={t('stock.product.levels')} columns={columns} rowCount={levels.length} rowAt={rowAt} keyAt={keyAt} height="content" />
+      <DataTable
+        name={t('stock.product.levels')}
+        columns={columns}
+        rowCount={levels.length}
+        rowAt={rowAt}
+        keyAt={keyAt}
+        height="content"
+      />
     </Region>
   );
 }
@@ -54,12 +61,21 @@ function useLevelColumns({ currency, locationName }: ShopFacts, hasMultiple: boo
         const inForce = row.rule?.[id] ?? null;
         if (inForce === null) return <Dash />;
         // A figure that comes from the shop's rule, not from one of this product's own, is quieter.
-        return own?.[id] == null ? <Text as="span" tone="muted" figure>{format.quantity(inForce, row.decimals)}</Text> : format.quantity(inForce, row.decimals);
+        return own?.[id] == null ? (
+          <Text as="span" tone="muted" figure>
+            {format.quantity(inForce, row.decimals)}
+          </Text>
+        ) : (
+          format.quantity(inForce, row.decimals)
+        );
       },
       editable: {
         text: ({ row, own }) => quantityText(own?.[id] ?? null, row.decimals, locale),
         label: ({ row }) => t(`stock.edit.${id}`, { product: row.title }),
-        save: ({ row, locationId }, text) => readAndSave(text, row.decimals, { uiWords, locale }, (value) => saves.saveRule(row, locationId, { [id]: value })),
+        save: ({ row, locationId }, text) =>
+          readAndSave(text, row.decimals, { uiWords, locale }, (value) =>
+            saves.saveRule(row, locationId, { [id]: value }),
+          ),
       },
     });
     return [
@@ -69,7 +85,14 @@ function useLevelColumns({ currency, locationName }: ShopFacts, hasMultiple: boo
         width: 130,
         grow: 1,
         fixed: true,
-        render: ({ locationId }) => (locationId === null ? <Text as="span" strong>{t('stock.product.everywhere')}</Text> : locationName(locationId)),
+        render: ({ locationId }) =>
+          locationId === null ? (
+            <Text as="span" strong>
+              {t('stock.product.everywhere')}
+            </Text>
+          ) : (
+            locationName(locationId)
+          ),
       },
       figure('onHand'),
       figure('committed'),

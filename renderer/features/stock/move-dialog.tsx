@@ -19,7 +19,11 @@ import { type Shelf, type StockListRow, useShelves, useShopFacts, useVariantRows
 import { useQuantityLines } from './use-quantity-lines.ts';
 import { useTold } from './use-told.ts';
 
-type MoveDialogProps = { readonly variants: readonly VariantId[]; readonly locationId: LocationId | null; readonly onClose: () => void };
+type MoveDialogProps = {
+  readonly variants: readonly VariantId[];
+  readonly locationId: LocationId | null;
+  readonly onClose: () => void;
+};
 
 const noShelf: Shelf = { onHand: 0, picked: 0 };
 
@@ -41,18 +45,31 @@ export function MoveDialog({ variants, locationId, onClose }: MoveDialogProps) {
   const from = chosenFrom ?? facts.defaultLocationId;
   const to = chosenTo ?? facts.locations.find((place) => place.id !== from)?.id ?? null;
   const shelfAt = (id: VariantId, place: LocationId | null) => (shelves && place ? shelves(id, place) : noShelf);
-  const canSubmit = from !== null && to !== null && from !== to && lines.length > 0 && lines.every((line) => line.readable && (line.quantity ?? 0) > 0);
+  const canSubmit =
+    from !== null &&
+    to !== null &&
+    from !== to &&
+    lines.length > 0 &&
+    lines.every((line) => line.readable && (line.quantity ?? 0) > 0);
 
   const submit = async () => {
     if (!from || !to) return;
     setBusy(true);
     setFailure(null);
-    const moved = await commands.move({ from, to, note: note.trim() || null, lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity: quantity ?? 0 })) });
+    const moved = await commands.move({
+      from,
+      to,
+      note: note.trim() || null,
+      lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity: quantity ?? 0 })),
+    });
     setBusy(false);
     if (!moved.ok) return setFailure(moved.failure);
     const [row] = rows;
     const quantity = row ? format.quantity(lines[0]?.quantity ?? 0, row.decimals) : '';
-    told.saved(t('stock.move.saved', { count: lines.length, product: row?.title ?? '', quantity, to: facts.locationName(to) }), moved.value.opIds);
+    told.saved(
+      t('stock.move.saved', { count: lines.length, product: row?.title ?? '', quantity, to: facts.locationName(to) }),
+      moved.value.opIds,
+    );
     onClose();
   };
 
@@ -118,7 +135,9 @@ function MoveLine({ row, line, fromShelf, toShelf, names, onPut, onRemove }: Mov
   const quantity = line.readable ? (line.quantity ?? 0) : 0;
   const shown = (value: number) => format.quantity(value, row.decimals);
   const arrow = (place: string, now: number, after: number) =>
-    now === after ? t('stock.move.now', { place, now: shown(now) }) : t('stock.move.nowAfter', { place, now: shown(now), after: shown(after) });
+    now === after
+      ? t('stock.move.now', { place, now: shown(now) })
+      : t('stock.move.nowAfter', { place, now: shown(now), after: shown(after) });
   const left = fromShelf.onHand - quantity;
   return (
     <ProductLine
@@ -139,7 +158,13 @@ function MoveLine({ row, line, fromShelf, toShelf, names, onPut, onRemove }: Mov
       }
     >
       <Text tone="muted" size="s" figure as="div">
-        {[arrow(names.from, fromShelf.onHand, left), arrow(names.to, toShelf.onHand, toShelf.onHand + quantity), row.tracked ? '' : t('stock.adjust.starts')].filter(Boolean).join(' · ')}
+        {[
+          arrow(names.from, fromShelf.onHand, left),
+          arrow(names.to, toShelf.onHand, toShelf.onHand + quantity),
+          row.tracked ? '' : t('stock.adjust.starts'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
       {quantity > 0 && left < 0 && (
         <Text tone="warn" size="s" as="div">

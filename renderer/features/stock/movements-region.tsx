@@ -25,7 +25,10 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
   const ledger = useLedger(row.variantId, most);
   const several = locations.length > 1;
   const { decimals } = row;
-  const columns = useMemo(() => movementColumns({ t, format, decimals, currency, several }), [t, format, decimals, currency, several]);
+  const columns = useMemo(
+    () => movementColumns({ t, format, decimals, currency, several }),
+    [t, format, decimals, currency, several],
+  );
   const lines = ledger?.lines;
   const rowAt = useCallback((index: number) => lines?.[index] as MovementLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines?.[index]?.id ?? '', [lines]);
@@ -34,7 +37,14 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
       {!ledger && <Skeleton lines={4} />}
       {ledger?.lines.length === 0 && <Text tone="muted">{t('stock.movements.none')}</Text>}
       {ledger && ledger.lines.length > 0 && (
-        <DataTable name={t('stock.product.movements')} columns={columns} rowCount={ledger.lines.length} rowAt={rowAt} keyAt={keyAt} height="content" />
+        <DataTable
+          name={t('stock.product.movements')}
+          columns={columns}
+          rowCount={ledger.lines.length}
+          rowAt={rowAt}
+          keyAt={keyAt}
+          height="content"
+        />
       )}
       {ledger?.more && (
         <Inline>
@@ -47,20 +57,78 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
   );
 }
 
-type ColumnParts = { readonly t: Words; readonly format: Format; readonly decimals: number; readonly currency: string | null; readonly several: boolean };
+type ColumnParts = {
+  readonly t: Words;
+  readonly format: Format;
+  readonly decimals: number;
+  readonly currency: string | null;
+  readonly several: boolean;
+};
 
 function movementColumns({ t, format, decimals, currency, several }: ColumnParts): readonly Column<MovementLine>[] {
   return [
-    { id: 'when', header: t('stock.movements.when'), width: 196, fixed: true, render: (line) => format.dateTime(line.at) },
-    { id: 'reason', header: t('stock.movements.reason'), width: 150, grow: 1, render: (line) => <Reason line={line} t={t} /> },
-    { id: 'location', header: t('stock.movements.location'), width: 120, grow: 1, render: (line) => (line.staging ? t('stock.movements.staging', { location: line.location }) : line.location) },
-    { id: 'change', header: t('stock.movements.change'), width: 80, figure: true, render: (line) => format.signedQuantity(line.quantity, decimals) },
-    { id: 'balance', header: t('stock.movements.balance'), width: 80, figure: true, render: (line) => <Balance value={line.balance} text={format.quantity(line.balance, decimals)} /> },
+    {
+      id: 'when',
+      header: t('stock.movements.when'),
+      width: 196,
+      fixed: true,
+      render: (line) => format.dateTime(line.at),
+    },
+    {
+      id: 'reason',
+      header: t('stock.movements.reason'),
+      width: 150,
+      grow: 1,
+      render: (line) => <Reason line={line} t={t} />,
+    },
+    {
+      id: 'location',
+      header: t('stock.movements.location'),
+      width: 120,
+      grow: 1,
+      render: (line) => (line.staging ? t('stock.movements.staging', { location: line.location }) : line.location),
+    },
+    {
+      id: 'change',
+      header: t('stock.movements.change'),
+      width: 80,
+      figure: true,
+      render: (line) => format.signedQuantity(line.quantity, decimals),
+    },
+    {
+      id: 'balance',
+      header: t('stock.movements.balance'),
+      width: 80,
+      figure: true,
+      render: (line) => <Balance value={line.balance} text={format.quantity(line.balance, decimals)} />,
+    },
     ...(several
-      ? [{ id: 'there', header: t('stock.movements.there'), width: 100, figure: true, render: (line: MovementLine) => <Balance value={line.balanceThere} text={format.quantity(line.balanceThere, decimals)} /> }]
+      ? [
+          {
+            id: 'there',
+            header: t('stock.movements.there'),
+            width: 100,
+            figure: true,
+            render: (line: MovementLine) => (
+              <Balance value={line.balanceThere} text={format.quantity(line.balanceThere, decimals)} />
+            ),
+          },
+        ]
       : []),
-    { id: 'person', header: t('stock.movements.person'), width: 90, grow: 1, render: (line) => line.person ?? <Dash /> },
-    { id: 'document', header: t('stock.movements.document'), width: 130, grow: 2, render: (line) => <Document line={line} t={t} format={format} currency={currency} /> },
+    {
+      id: 'person',
+      header: t('stock.movements.person'),
+      width: 90,
+      grow: 1,
+      render: (line) => line.person ?? <Dash />,
+    },
+    {
+      id: 'document',
+      header: t('stock.movements.document'),
+      width: 130,
+      grow: 2,
+      render: (line) => <Document line={line} t={t} format={format} currency={currency} />,
+    },
   ];
 }
 
@@ -80,14 +148,29 @@ function Reason({ line, t }: { readonly line: MovementLine; readonly t: Words })
 }
 
 function Balance({ value, text }: { readonly value: number; readonly text: string }) {
-  return value < 0 ? <Text as="span" tone="bad" figure>{text}</Text> : text;
+  return value < 0 ? (
+    <Text as="span" tone="bad" figure>
+      {text}
+    </Text>
+  ) : (
+    text
+  );
 }
 
-type DocumentProps = { readonly line: MovementLine; readonly t: Words; readonly format: Format; readonly currency: string | null };
+type DocumentProps = {
+  readonly line: MovementLine;
+  readonly t: Words;
+  readonly format: Format;
+  readonly currency: string | null;
+};
 
 function Document({ line, t, format, currency }: DocumentProps) {
-  if (line.order) return <Link href={`/orders/${line.order.id}`}>{t('stock.explain.order', { number: line.order.number })}</Link>;
-  const cost = line.costTotal === null || currency === null ? null : t('stock.movements.costed', { cost: format.money(line.costTotal, currency) });
+  if (line.order)
+    return <Link href={`/orders/${line.order.id}`}>{t('stock.explain.order', { number: line.order.number })}</Link>;
+  const cost =
+    line.costTotal === null || currency === null
+      ? null
+      : t('stock.movements.costed', { cost: format.money(line.costTotal, currency) });
   const text = [line.note, cost].filter((part) => part !== null && part !== '').join(', ');
   return text === '' ? <Dash /> : text;
 }

@@ -45,7 +45,11 @@ function useTouches(variantId: VariantId): (change: Change) => boolean {
 }
 
 /** The newest `most` movements of a variant, newest first, each with the balance after it. */
-export async function ledgerOf({ db, catalogue }: Pick<Shop, 'db' | 'catalogue'>, variantId: VariantId, most: number): Promise<Ledger> {
+export async function ledgerOf(
+  { db, catalogue }: Pick<Shop, 'db' | 'catalogue'>,
+  variantId: VariantId,
+  most: number,
+): Promise<Ledger> {
   // One transaction, so that balances and lines are of the same moment.
   return db.transaction('r', [db.stock, db.ledger, db.segments, db.contacts, db.orders], async () => {
     const levels = await onHandByLocation(db, variantId);
@@ -83,7 +87,10 @@ type Around = {
   readonly reversed: ReadonlySet<MovementId>;
 };
 
-function lineOf({ movement, balance, balanceThere }: Balanced, { catalogue, people, orders, reversed }: Around): MovementLine {
+function lineOf(
+  { movement, balance, balanceThere }: Balanced,
+  { catalogue, people, orders, reversed }: Around,
+): MovementLine {
   const { id, occurredAt, reason, reverses, locationId, quantity, costTotal, actor, note, orderId } = movement;
   const place = catalogue.location(locationId);
   const number = orderId && orders.get(orderId);
@@ -116,7 +123,10 @@ export function useHistory(variantId: VariantId): readonly DayLevel[] | undefine
 }
 
 /** A variant's stock at the end of each day of the last year, from its first movement on; empty while there is none. */
-export async function historyOf({ db, now }: Pick<Shop, 'db' | 'now'>, variantId: VariantId): Promise<readonly DayLevel[]> {
+export async function historyOf(
+  { db, now }: Pick<Shop, 'db' | 'now'>,
+  variantId: VariantId,
+): Promise<readonly DayLevel[]> {
   const today = dayOf(now());
   const since = dayOf(now(), 1 - DAYS);
   return db.transaction('r', [db.stock, db.ledger, db.segments], async () => {

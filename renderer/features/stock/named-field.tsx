@@ -20,12 +20,26 @@ export function NamedField<Id extends string>({ label, hint, known, value, onCha
   const search = useCallback(
     (text: string): readonly Option[] => {
       const wanted = foldName(text);
-      const fitting = known.filter(({ name }) => wanted === '' || foldName(name).includes(wanted)).map(({ name }) => ({ value: name, label: name }));
+      const fitting = known
+        .filter(({ name }) => wanted === '' || foldName(name).includes(wanted))
+        .map(({ name }) => ({ value: name, label: name }));
       const isNew = wanted !== '' && !known.some(({ name }) => foldName(name) === wanted);
-      return isNew ? [...fitting, { value: text.trim(), label: t('stock.form.createOption', { name: text.trim() }) }] : fitting;
+      return isNew
+        ? [...fitting, { value: text.trim(), label: t('stock.form.createOption', { name: text.trim() }) }]
+        : fitting;
     },
     [known, t],
   );
-  const choose = (option: Option | null) => onChange(option && { name: option.value, id: known.find(({ name }) => name === option.value)?.id ?? null });
-  return <LookupField label={label} hint={hint} value={value && { value: value.name, label: value.name }} onChange={choose} search={search} clearable />;
+  const choose = (option: Option | null) =>
+    onChange(option && { name: option.value, id: known.find(({ name }) => name === option.value)?.id ?? null });
+  return (
+    <LookupField
+      label={label}
+      hint={hint}
+      value={value && { value: value.name, label: value.name }}
+      onChange={choose}
+      search={search}
+      clearable
+    />
+  );
 }

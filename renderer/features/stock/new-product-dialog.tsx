@@ -27,7 +27,10 @@ type NewProductProps = {
   readonly onClose: () => void;
 };
 
-const noOptions: readonly OptionEntry[] = [{ name: '', values: '' }, { name: '', values: '' }];
+const noOptions: readonly OptionEntry[] = [
+  { name: '', values: '' },
+  { name: '', values: '' },
+];
 const emptyEntry: VariantEntry = { sku: '', barcode: '', opening: null };
 const steps = ['whole', 'tenth', 'hundredth', 'thousandth'] as const;
 
@@ -41,7 +44,9 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
   const [draft, setDraft] = useState<ProductDraft>({ ...emptyDraft, name: isCode ? '' : sought.trim() });
   const [several, setSeveral] = useState(false);
   const [options, setOptions] = useState(noOptions);
-  const [entries, setEntries] = useState<ReadonlyMap<string, VariantEntry>>(() => new Map([['', { ...emptyEntry, barcode: isCode ? sought.trim() : '' }]]));
+  const [entries, setEntries] = useState<ReadonlyMap<string, VariantEntry>>(
+    () => new Map([['', { ...emptyEntry, barcode: isCode ? sought.trim() : '' }]]),
+  );
   const [step, setStep] = useState<(typeof steps)[number]>('whole');
   const [point, setPoint] = useState<number | null>(null);
   const [location, setLocation] = useState<LocationId | null>(null);
@@ -96,20 +101,41 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
     >
       <Stack gap="m">
         <ProductFields draft={draft} onPut={put}>
-          <CheckField label={t('stock.form.several')} hint={t('stock.form.severalHint')} checked={several} onChange={setSeveral} />
-          {several && <OptionFields options={options} onChange={setOptions} error={tooMany ? t('stock.form.tooManyVariants') : null} />}
+          <CheckField
+            label={t('stock.form.several')}
+            hint={t('stock.form.severalHint')}
+            checked={several}
+            onChange={setSeveral}
+          />
+          {several && (
+            <OptionFields
+              options={options}
+              onChange={setOptions}
+              error={tooMany ? t('stock.form.tooManyVariants') : null}
+            />
+          )}
           {!tooMany && (
             <VariantFields
               variants={matrix.map(combinationText)}
               decimals={decimals}
               entryOf={entryOf}
-              onPut={(name, part) => setEntries((before) => new Map(before).set(name, { ...(before.get(name) ?? emptyEntry), ...part }))}
+              onPut={(name, part) =>
+                setEntries((before) => new Map(before).set(name, { ...(before.get(name) ?? emptyEntry), ...part }))
+              }
             />
           )}
         </ProductFields>
         <Columns min={150}>
           <LocationField label={t('stock.form.openingAt')} value={openingAt} facts={facts} onChange={setLocation} />
-          <NumberField key={`point-${decimals}`} label={t('stock.form.point')} value={point} onChange={setPoint} decimals={decimals} min={0} max={MAX_QUANTITY} />
+          <NumberField
+            key={`point-${decimals}`}
+            label={t('stock.form.point')}
+            value={point}
+            onChange={setPoint}
+            decimals={decimals}
+            min={0}
+            max={MAX_QUANTITY}
+          />
           <SelectField
             label={t('stock.form.decimals')}
             hint={t('stock.form.decimalsHint')}

@@ -21,7 +21,16 @@ export function OrdersRegion({ row }: { readonly row: StockListRow }) {
     <Region name={t('stock.product.orders')}>
       {!orders && <Skeleton lines={2} />}
       {orders?.length === 0 && <Text tone="muted">{t('stock.ordersOf.none')}</Text>}
-      {orders && orders.length > 0 && <DataTable name={t('stock.product.orders')} columns={columns} rowCount={orders.length} rowAt={rowAt} keyAt={keyAt} height="content" />}
+      {orders && orders.length > 0 && (
+        <DataTable
+          name={t('stock.product.orders')}
+          columns={columns}
+          rowCount={orders.length}
+          rowAt={rowAt}
+          keyAt={keyAt}
+          height="content"
+        />
+      )}
     </Region>
   );
 }
@@ -30,11 +39,30 @@ function useOrderColumns(decimals: number): readonly Column<HoldingOrder>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
-    const sum = (order: HoldingOrder, part: 'quantity' | 'picked') => order.lines.reduce((total, line) => total + line[part], 0);
+    const sum = (order: HoldingOrder, part: 'quantity' | 'picked') =>
+      order.lines.reduce((total, line) => total + line[part], 0);
     return [
-      { id: 'number', header: t('stock.ordersOf.number'), width: 96, grow: 1, fixed: true, render: ({ id, number }) => <Link href={`/orders/${id}`}>{number}</Link> },
-      { id: 'state', header: t('stock.ordersOf.state'), width: 84, render: ({ state }) => t(`stock.ordersOf.states.${state}`) },
-      { id: 'quantity', header: t('stock.ordersOf.quantity'), width: 76, figure: true, render: (order) => format.quantity(sum(order, 'quantity'), decimals) },
+      {
+        id: 'number',
+        header: t('stock.ordersOf.number'),
+        width: 96,
+        grow: 1,
+        fixed: true,
+        render: ({ id, number }) => <Link href={`/orders/${id}`}>{number}</Link>,
+      },
+      {
+        id: 'state',
+        header: t('stock.ordersOf.state'),
+        width: 84,
+        render: ({ state }) => t(`stock.ordersOf.states.${state}`),
+      },
+      {
+        id: 'quantity',
+        header: t('stock.ordersOf.quantity'),
+        width: 76,
+        figure: true,
+        render: (order) => format.quantity(sum(order, 'quantity'), decimals),
+      },
     ];
   }, [t, format, decimals]);
 }

@@ -20,7 +20,16 @@ export type ProductDraft = {
 };
 
 export const emptyDraft: ProductDraft = {
-  name: '', category: null, supplier: null, description: '', sku: '', supplierCode: '', unit: '', price: null, cost: null, options: [],
+  name: '',
+  category: null,
+  supplier: null,
+  description: '',
+  sku: '',
+  supplierCode: '',
+  unit: '',
+  price: null,
+  cost: null,
+  options: [],
 };
 
 /** The form of a product that is there already. */
@@ -41,8 +50,10 @@ export function draftOf({ product, variant }: ProductRows, supplierName: string 
 
 /** What of a form differs from how it began, as the command takes it. */
 export function changesOf(before: ProductDraft, after: ProductDraft) {
-  const isNew = <F extends keyof ProductDraft>(field: F) => JSON.stringify(before[field]) !== JSON.stringify(after[field]);
-  const part = <F extends keyof ProductDraft, V>(field: F, value: V) => (isNew(field) ? { [field as F]: value } : {}) as { readonly [K in F]?: V }; // one key, or none
+  const isNew = <F extends keyof ProductDraft>(field: F) =>
+    JSON.stringify(before[field]) !== JSON.stringify(after[field]);
+  const part = <F extends keyof ProductDraft, V>(field: F, value: V) =>
+    (isNew(field) ? { [field]: value } : {}) as { readonly [K in F]?: V }; // one key, or none
   return {
     product: {
       ...part('name', after.name.trim()),

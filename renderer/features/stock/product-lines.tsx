@@ -35,7 +35,9 @@ export function ProductLine({ title, note, onRemove, fields, children }: Product
         )}
       </div>
       <div className="stock-line-fields">{fields}</div>
-      {onRemove && <IconButton size="s" icon="close" name={t('stock.adjust.remove', { product: title })} onClick={onRemove} />}
+      {onRemove && (
+        <IconButton size="s" icon="close" name={t('stock.adjust.remove', { product: title })} onClick={onRemove} />
+      )}
       <div className="stock-line-effect" role="status">
         {children}
       </div>
@@ -67,7 +69,14 @@ export function AddProduct({ taken, onAdd, autoFocus }: AddProductProps) {
   return (
     <Stack gap="s">
       <Inline>
-        <LookupField label={t('stock.adjust.addProduct')} placeholder={t('stock.adjust.findProduct')} value={null} onChange={add} search={search} autoFocus={autoFocus} />
+        <LookupField
+          label={t('stock.adjust.addProduct')}
+          placeholder={t('stock.adjust.findProduct')}
+          value={null}
+          onChange={add}
+          search={search}
+          autoFocus={autoFocus}
+        />
       </Inline>
     </Stack>
   );
@@ -80,7 +89,12 @@ export function useProductSearch(): (text: string) => readonly Option<VariantId>
     (text: string) => {
       if (text.trim() === '') return [];
       const rows = [...finding.byCode(text), ...finding.byText(text, MOST_FOUND)];
-      const options = new Map(rows.map((row): [VariantId, Option<VariantId>] => [row.variantId, { value: row.variantId, label: row.title, note: row.sku ?? undefined }]));
+      const options = new Map(
+        rows.map((row): [VariantId, Option<VariantId>] => [
+          row.variantId,
+          { value: row.variantId, label: row.title, note: row.sku ?? undefined },
+        ]),
+      );
       return [...options.values()].slice(0, MOST_FOUND);
     },
     [finding],

@@ -35,7 +35,11 @@ export function ProductPage() {
       {product.state === 'loading' ? (
         <Skeleton lines={8} />
       ) : (
-        <EmptyState icon="product" title={t('stock.product.missingTitle')} action={<Link href="/stock">{t('stock.goTo')}</Link>}>
+        <EmptyState
+          icon="product"
+          title={t('stock.product.missingTitle')}
+          action={<Link href="/stock">{t('stock.goTo')}</Link>}
+        >
           {t('stock.product.missingText')}
         </EmptyState>
       )}
@@ -43,7 +47,10 @@ export function ProductPage() {
   );
 }
 
-type ShownProductProps = { readonly product: Extract<FoundProduct, { state: 'here' }>; readonly back: { readonly href: string; readonly label: string } };
+type ShownProductProps = {
+  readonly product: Extract<FoundProduct, { state: 'here' }>;
+  readonly back: { readonly href: string; readonly label: string };
+};
 
 function ShownProduct({ product, back }: ShownProductProps) {
   const t = useWords();
@@ -53,7 +60,13 @@ function ShownProduct({ product, back }: ShownProductProps) {
   const row = variants.find((variant) => variant.variantId === address.get('variant')) ?? first;
   // What is archived is the product here, with all its variants.
   const whole = variants.map((variant) => variant.variantId);
-  const acts = useStockActs({ variants: () => [row.variantId], archives: () => whole, count: 1, locationId: null, archived: archived || variants.every((variant) => variant.archived) });
+  const acts = useStockActs({
+    variants: () => [row.variantId],
+    archives: () => whole,
+    count: 1,
+    locationId: null,
+    archived: archived || variants.every((variant) => variant.archived),
+  });
   return (
     <Page
       title={name}
@@ -103,13 +116,31 @@ function ProductMenu({ acts, archived }: { readonly acts: StockActs; readonly ar
       <Menu
         name={t('stock.product.more')}
         items={[
-          { id: 'barcode', label: t('stock.commands.barcode'), icon: 'barcode', shortcut: 'b', onSelect: () => acts.barcode() },
+          {
+            id: 'barcode',
+            label: t('stock.commands.barcode'),
+            icon: 'barcode',
+            shortcut: 'b',
+            onSelect: () => acts.barcode(),
+          },
           { id: 'price', label: t('stock.commands.price'), icon: 'labels', shortcut: 'p', onSelect: acts.price },
           { id: 'rule', label: t('stock.commands.rule'), icon: 'reorder', shortcut: 'r', onSelect: acts.rule },
           { id: 'line', divider: true },
           archived
-            ? { id: 'unarchive', label: t('stock.commands.unarchive'), icon: 'archive', shortcut: 'shift+u', onSelect: acts.unarchive }
-            : { id: 'archive', label: t('stock.commands.archive'), icon: 'archive', shortcut: 'shift+a', onSelect: acts.archive },
+            ? {
+                id: 'unarchive',
+                label: t('stock.commands.unarchive'),
+                icon: 'archive',
+                shortcut: 'shift+u',
+                onSelect: acts.unarchive,
+              }
+            : {
+                id: 'archive',
+                label: t('stock.commands.archive'),
+                icon: 'archive',
+                shortcut: 'shift+a',
+                onSelect: acts.archive,
+              },
         ]}
       />
     </>
@@ -119,7 +150,11 @@ function ProductMenu({ acts, archived }: { readonly acts: StockActs; readonly ar
 /** More variants than this do not fit beside each other. */
 const MOST_TABS = 6;
 
-type VariantsProps = { readonly variants: readonly StockListRow[]; readonly row: StockListRow; readonly onChoose: (variantId: string) => void };
+type VariantsProps = {
+  readonly variants: readonly StockListRow[];
+  readonly row: StockListRow;
+  readonly onChoose: (variantId: string) => void;
+};
 
 function Variants({ variants, row, onChoose }: VariantsProps) {
   const t = useWords();
@@ -135,7 +170,11 @@ function Variants({ variants, row, onChoose }: VariantsProps) {
           label={t('stock.product.variants')}
           value={row.variantId}
           onChange={(variant) => variant && onChoose(variant)}
-          options={variants.map((variant) => ({ value: variant.variantId, label: name(variant), note: variant.sku ?? undefined }))}
+          options={variants.map((variant) => ({
+            value: variant.variantId,
+            label: name(variant),
+            note: variant.sku ?? undefined,
+          }))}
         />
       </div>
       <Text tone="muted">{t('stock.form.variantsOf', { count: variants.length })}</Text>

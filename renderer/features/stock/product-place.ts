@@ -1,4 +1,10 @@
 /** Where a variant's page is. */
-export function productPlace({ productId, variantId }: { readonly productId: string; readonly variantId: string }): string {
+export function productPlace({
+  productId,
+  variantId,
+}: {
+  readonly productId: string;
+  readonly variantId: string;
+}): string {
   return `/stock/product/${productId}?variant=${variantId}`;
 }

@@ -11,16 +11,39 @@ beforeEach(async () => {
 afterEach(() => s.close());
 
 const bowl = (more: Partial<NewProductAsk> = {}): NewProductAsk => ({
-  name: ' Oak bowl ', category: 'Kitchen', supplier: { newName: 'Grove & Sons' }, description: null, unit: 'piece', supplierCode: null, decimals: 0, price: 2_500,
-  cost: 1_100, point: 3, openingAt: s.floor, variants: [{ options: [], sku: 'OAK-1', barcode: '4006381333931', opening: 6 }], ...more,
+  name: ' Oak bowl ',
+  category: 'Kitchen',
+  supplier: { newName: 'Grove & Sons' },
+  description: null,
+  unit: 'piece',
+  supplierCode: null,
+  decimals: 0,
+  price: 2_500,
+  cost: 1_100,
+  point: 3,
+  openingAt: s.floor,
+  variants: [{ options: [], sku: 'OAK-1', barcode: '4006381333931', opening: 6 }],
+  ...more,
 });
 const rowOf = (variantId: string) => s.shop.catalogue.rowAt(s.shop.catalogue.slotOf(variantId) ?? -1);
 
 test('[STK40] a new product comes with its supplier, code, rule and opening stock; its undo takes all of it back, its redo brings it again', async () => {
   const made = value(await addProduct(s.shop, bowl()));
-  expect(rowOf(made.variantId)).toMatchObject({ name: 'Oak bowl', sku: 'OAK-1', barcode: '4006381333931', supplier: 'Grove & Sons', figures: { onHand: 6 }, rule: { point: 3 } });
-  expect((await s.shop.db.ledger.toArray()).flatMap((row) => row.lines)).toMatchObject([{ reason: 'opening', quantity: 6, costTotal: 6_600 }]);
-  const groups = await s.shop.db.operations.where('opId').anyOf([...made.opIds]).toArray();
+  expect(rowOf(made.variantId)).toMatchObject({
+    name: 'Oak bowl',
+    sku: 'OAK-1',
+    barcode: '4006381333931',
+    supplier: 'Grove & Sons',
+    figures: { onHand: 6 },
+    rule: { point: 3 },
+  });
+  expect((await s.shop.db.ledger.toArray()).flatMap((row) => row.lines)).toMatchObject([
+    { reason: 'opening', quantity: 6, costTotal: 6_600 },
+  ]);
+  const groups = await s.shop.db.operations
+    .where('opId')
+    .anyOf([...made.opIds])
+    .toArray();
   expect(groups).toHaveLength(2);
   expect(new Set(groups.map((row) => row.groupId)).size).toBe(1);
 
@@ -31,21 +54,38 @@ test('[STK40] a new product comes with its supplier, code, rule and opening stoc
 });
 
 test('[STK41] without an opening quantity it is not tracked; with nothing on the shelf it is', async () => {
-  const { variantId } = value(await addProduct(s.shop, bowl({ variants: [{ options: [], sku: null, barcode: null, opening: null }] })));
+  const { variantId } = value(
+    await addProduct(s.shop, bowl({ variants: [{ options: [], sku: null, barcode: null, opening: null }] })),
+  );
   expect(rowOf(variantId)).toMatchObject({ tracked: false, figures: null });
-  const other = value(await addProduct(s.shop, bowl({ variants: [{ options: [], sku: null, barcode: null, opening: 0 }] })));
+  const other = value(
+    await addProduct(s.shop, bowl({ variants: [{ options: [], sku: null, barcode: null, opening: 0 }] })),
+  );
   expect(rowOf(other.variantId)).toMatchObject({ tracked: true, figures: { onHand: 0 } });
 });
 
 test('[STK42] a product with variants has one of each combination', async () => {
-  const variants = ['S', 'M'].map((size) => ({ options: [{ name: 'Size', value: size }], sku: `OAK-${size}`, barcode: null, opening: null }));
+  const variants = ['S', 'M'].map((size) => ({
+    options: [{ name: 'Size', value: size }],
+    sku: `OAK-${size}`,
+    barcode: null,
+    opening: null,
+  }));
   const { productId } = value(await addProduct(s.shop, bowl({ variants })));
-  expect(s.shop.catalogue.variantsOf(productId).map((slot) => s.shop.catalogue.rowAt(slot)?.title)).toEqual(['Oak bowl – S', 'Oak bowl – M']);
+  expect(s.shop.catalogue.variantsOf(productId).map((slot) => s.shop.catalogue.rowAt(slot)?.title)).toEqual([
+    'Oak bowl – S',
+    'Oak bowl – M',
+  ]);
 });
 
 test('[STK43] a product needs a name, and one form makes at most 25 variants', async () => {
   expect(await addProduct(s.shop, bowl({ name: '  ' }))).toMatchObject({ failure: { code: 'name-missing' } });
-  const variants = Array.from({ length: 26 }, (_, i) => ({ options: [{ name: 'No', value: String(i) }], sku: null, barcode: null, opening: null }));
+  const variants = Array.from({ length: 26 }, (_, i) => ({
+    options: [{ name: 'No', value: String(i) }],
+    sku: null,
+    barcode: null,
+    opening: null,
+  }));
   expect(await addProduct(s.shop, bowl({ variants }))).toMatchObject({ failure: { code: 'too-many-variants' } });
 });
 
@@ -55,23 +95,45 @@ test('[STK44] a supplier that has the name already is taken, not made again', as
 });
 
 test('[STK45] an edit writes only what was changed; undo and redo turn it', async () => {
-  const ask = { productId: s.mugProduct, variantId: s.mug, product: { name: 'Blue mug' }, supplier: { newName: 'New Kiln' }, variant: { price: 1_400, sku: 'SKU-1' } };
+  const ask = {
+    productId: s.mugProduct,
+    variantId: s.mug,
+    product: { name: 'Blue mug' },
+    supplier: { newName: 'New Kiln' },
+    variant: { price: 1_400, sku: 'SKU-1' },
+  };
   const edited = value(await editProduct(s.shop, ask));
   expect(rowOf(s.mug)).toMatchObject({ name: 'Blue mug', price: 1_400, supplier: 'New Kiln' });
-  const sets = (await s.shop.db.operations.where('opId').equals(edited.opIds[1] ?? '').toArray()).flatMap((row) => JSON.parse(row.text).payload.sets);
+  const sets = (
+    await s.shop.db.operations
+      .where('opId')
+      .equals(edited.opIds[1] ?? '')
+      .toArray()
+  ).flatMap((row) => JSON.parse(row.text).payload.sets);
   expect(sets.map((set: { field: string }) => set.field)).toEqual(['name', 'supplierId', 'price']);
   const undone = value(await undoActs(s.shop, edited.opIds));
   expect(rowOf(s.mug)).toMatchObject({ name: 'Enamel mug', price: 1_290, supplier: null });
   value(await undoActs(s.shop, undone.opIds));
   expect(rowOf(s.mug)).toMatchObject({ name: 'Blue mug', price: 1_400 });
-  expect(await editProduct(s.shop, { productId: s.mugProduct, variantId: s.mug, product: {}, variant: {} })).toMatchObject({ failure: { code: 'nothing-changed' } });
+  expect(
+    await editProduct(s.shop, { productId: s.mugProduct, variantId: s.mug, product: {}, variant: {} }),
+  ).toMatchObject({ failure: { code: 'nothing-changed' } });
 });
 
 test('[STK46] a code is added, also one that another product has; the same code twice is not', async () => {
   const attached = value(await attachBarcode(s.shop, { variantId: s.candle, code: ' 2000000000015 ', packSize: 6 }));
-  expect(s.shop.search.findCode('2000000000015').map(({ packSize }) => packSize).sort()).toEqual([1, 6]);
-  expect(await attachBarcode(s.shop, { variantId: s.candle, code: '2000000000015', packSize: 1 })).toMatchObject({ failure: { code: 'code-known' } });
-  expect(await attachBarcode(s.shop, { variantId: s.candle, code: '  ', packSize: 1 })).toMatchObject({ failure: { code: 'code-missing' } });
+  expect(
+    s.shop.search
+      .findCode('2000000000015')
+      .map(({ packSize }) => packSize)
+      .sort((a, b) => a - b),
+  ).toEqual([1, 6]);
+  expect(await attachBarcode(s.shop, { variantId: s.candle, code: '2000000000015', packSize: 1 })).toMatchObject({
+    failure: { code: 'code-known' },
+  });
+  expect(await attachBarcode(s.shop, { variantId: s.candle, code: '  ', packSize: 1 })).toMatchObject({
+    failure: { code: 'code-missing' },
+  });
   const undone = value(await undoActs(s.shop, attached.opIds));
   expect(rowOf(s.candle)?.barcode ?? null).toBe(null);
   value(await undoActs(s.shop, undone.opIds));

@@ -1,7 +1,22 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { BarcodeId, GroupId, LocationId, ProductId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Decision, FieldSet, Group, NewSupplier, NewVariant, Payloads, Stamp } from '#shared/domain/operations/operation.ts';
+import type {
+  BarcodeId,
+  GroupId,
+  LocationId,
+  ProductId,
+  SupplierId,
+  VariantId,
+} from '#shared/domain/operations/ids.ts';
+import type {
+  Decision,
+  FieldSet,
+  Group,
+  NewSupplier,
+  NewVariant,
+  Payloads,
+  Stamp,
+} from '#shared/domain/operations/operation.ts';
 import type { FieldValue, ProductFields, VariantFields, VariantOption } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { cleanBarcode } from '#shared/domain/values/gtin.ts';
@@ -45,7 +60,17 @@ export type EditProductAsk = {
   readonly supplier?: SupplierChoice | null;
   readonly variant: Partial<Pick<VariantFields, 'sku' | 'options' | 'price' | 'cost' | 'unit' | 'supplierCode'>>;
 };
-export type ProductFailure = Failure<'name-missing' | 'too-many-variants' | 'nothing-changed' | 'variant-unknown' | 'code-missing' | 'code-known' | 'not-saved'> | RecordFailure;
+export type ProductFailure =
+  | Failure<
+      | 'name-missing'
+      | 'too-many-variants'
+      | 'nothing-changed'
+      | 'variant-unknown'
+      | 'code-missing'
+      | 'code-known'
+      | 'not-saved'
+    >
+  | RecordFailure;
 export type Created = Recorded & { readonly productId: ProductId; readonly variantId: VariantId };
 
 /** The most variants one form makes: an act holds at most 25 rows (DATA-R1). */
@@ -61,29 +86,76 @@ export async function addProduct(shop: Shop, ask: NewProductAsk): Promise<Result
   const ids = ask.variants.map(() => shop.nextId() as VariantId);
   const recorded = await act<ProductFailure>(shop, async (db, stamp) => {
     const supplier = await chosenSupplier(db, stamp, ask.supplier);
-    const added: Decision = { type: 'catalog.added', payload: catalogOf({ ...ask, name }, { productId, ids, supplierId: supplier.id, stamp }) };
+    const added: Decision = {
+      type: 'catalog.added',
+      payload: catalogOf({ ...ask, name }, { productId, ids, supplierId: supplier.id, stamp }),
+    };
     return done({ decisions: tied(stamp, 'product-new', [...supplier.added, added]) });
   });
   return recorded.ok ? done({ ...recorded.value, productId, variantId: ids[0] as VariantId }) : recorded; // a product has at least one variant
 }
 
-type NewIds = { readonly productId: ProductId; readonly ids: readonly VariantId[]; readonly supplierId: SupplierId | null; readonly stamp: Stamp };
+type NewIds = {
+  readonly productId: ProductId;
+  readonly ids: readonly VariantId[];
+  readonly supplierId: SupplierId | null;
+  readonly stamp: Stamp;
+};
 
 function catalogOf(ask: NewProductAsk, { productId, ids, supplierId, stamp }: NewIds): Payloads['catalog.added'] {
   const { name, category, description, decimals, price, cost, unit, supplierCode, openingAt } = ask;
-  const each = <T>(make: (variant: NewVariantAsk, id: VariantId) => T) => ask.variants.map((variant, place) => make(variant, ids[place] as VariantId)); // made one a variant
+  const each = <T>(make: (variant: NewVariantAsk, id: VariantId) => T) =>
+    ask.variants.map((variant, place) => make(variant, ids[place] as VariantId)); // made one a variant
   return {
     group: null,
-    products: [{ id: productId, name, category, supplierId, description, archived: false, productType: ask.variants.length > 1 ? 'variable' : 'simple', source: null }],
-    variants: each(({ options, sku }, id): NewVariant => ({ id, productId, sku, options, price, cost, unit, supplierCode, archived: false, decimals, source: null })),
+    products: [
+      {
+        id: productId,
+        name,
+        category,
+        supplierId,
+        description,
+        archived: false,
+        productType: ask.variants.length > 1 ? 'variable' : 'simple',
+        source: null,
+      },
+    ],
+    variants: each(
+      ({ options, sku }, id): NewVariant => ({
+        id,
+        productId,
+        sku,
+        options,
+        price,
+        cost,
+        unit,
+        supplierCode,
+        archived: false,
+        decimals,
+        source: null,
+      }),
+    ),
     barcodes: each(({ barcode }, variantId) => ({ code: cleanBarcode(barcode ?? ''), variantId }))
       .filter(({ code }) => code !== '')
       .map(({ code, variantId }) => ({ id: stamp.nextId() as BarcodeId, variantId, code, packSize: 10 ** decimals })), // a new id becomes a barcode's here
-    rules: ask.point === null ? [] : ids.map((variantId) => ({ variantId, locationId: null, point: ask.point, upTo: null, multiple: null })),
+    rules:
+      ask.point === null
+        ? []
+        : ids.map((variantId) => ({ variantId, locationId: null, point: ask.point, upTo: null, multiple: null })),
     stock: each(({ opening }, variantId) => ({ opening, variantId })).flatMap(({ opening, variantId }) =>
       opening === null
         ? []
-        : [{ variantId, locationId: openingAt, quantity: opening, reason: 'opening', costTotal: cost === null ? null : timesQuantity(cost, opening, decimals), tracks: 1, reverses: null } as const],
+        : [
+            {
+              variantId,
+              locationId: openingAt,
+              quantity: opening,
+              reason: 'opening',
+              costTotal: cost === null ? null : timesQuantity(cost, opening, decimals),
+              tracks: 1,
+              reverses: null,
+            } as const,
+          ],
     ),
   };
 }
@@ -95,38 +167,68 @@ export function editProduct(shop: Shop, ask: EditProductAsk): Promise<Result<Rec
     const variant = await db.variants.get(ask.variantId);
     if (!product || !variant) return fail({ code: 'variant-unknown' });
     if (ask.product.name?.trim() === '') return fail({ code: 'name-missing' });
-    const supplier = ask.supplier === undefined ? { id: product.supplierId, added: [] } : await chosenSupplier(db, stamp, ask.supplier);
+    const supplier =
+      ask.supplier === undefined
+        ? { id: product.supplierId, added: [] }
+        : await chosenSupplier(db, stamp, ask.supplier);
     const sets = [
       ...changes('product', product, { ...ask.product, supplierId: supplier.id }),
       ...changes('variant', variant, ask.variant),
     ];
     if (sets.length === 0) return fail({ code: 'nothing-changed' });
-    return done({ decisions: tied(stamp, 'product-edit', [...supplier.added, { type: 'fields.set', payload: { group: null, sets } }]) });
+    return done({
+      decisions: tied(stamp, 'product-edit', [
+        ...supplier.added,
+        { type: 'fields.set', payload: { group: null, sets } },
+      ]),
+    });
   });
 }
 
-function changes<Row extends { readonly id: string }>(kind: 'product' | 'variant', row: Row, wanted: { readonly [F in keyof Row]?: Row[F] & FieldValue }): readonly FieldSet[] {
+function changes<Row extends { readonly id: string }>(
+  kind: 'product' | 'variant',
+  row: Row,
+  wanted: { readonly [F in keyof Row]?: Row[F] & FieldValue },
+): readonly FieldSet[] {
   // The keys of `wanted` are fields of the row, each with a value that field may hold.
   const fields = Object.entries(wanted) as [keyof Row & string, FieldValue][];
   return fields.flatMap(([field, value]) => {
     const was = row[field] as FieldValue; // a field that can be wanted holds a field's value
-    return value === undefined || JSON.stringify(value) === JSON.stringify(was) ? [] : [{ kind, id: row.id, field, value, was }];
+    return value === undefined || JSON.stringify(value) === JSON.stringify(was)
+      ? []
+      : [{ kind, id: row.id, field, value, was }];
   });
 }
 
 /** The supplier a person chose; a new name makes one, unless a supplier has that name already. */
-async function chosenSupplier(db: ShopDatabase, stamp: Stamp, choice: SupplierChoice | null): Promise<{ readonly id: SupplierId | null; readonly added: readonly Decision[] }> {
+async function chosenSupplier(
+  db: ShopDatabase,
+  stamp: Stamp,
+  choice: SupplierChoice | null,
+): Promise<{ readonly id: SupplierId | null; readonly added: readonly Decision[] }> {
   if (!choice) return { id: null, added: [] };
   if ('id' in choice) return { id: choice.id, added: [] };
   const folded = foldName(choice.newName);
   const known = await db.suppliers.filter((row) => !row.voided && foldName(row.name) === folded).first();
   if (known) return { id: known.id, added: [] };
-  const supplier: NewSupplier = { id: stamp.nextId() as SupplierId, name: choice.newName.trim(), leadTimeDays: null, archived: false }; // a new id becomes a supplier's here
-  return { id: supplier.id, added: [{ type: 'place.added', payload: { group: null, shop: null, locations: [], suppliers: [supplier] } }] };
+  const supplier: NewSupplier = {
+    id: stamp.nextId() as SupplierId,
+    name: choice.newName.trim(),
+    leadTimeDays: null,
+    archived: false,
+  }; // a new id becomes a supplier's here
+  return {
+    id: supplier.id,
+    added: [{ type: 'place.added', payload: { group: null, shop: null, locations: [], suppliers: [supplier] } }],
+  };
 }
 
 /** Several decisions that are one act to the person share a group; a single one stands alone. */
-function tied(stamp: Stamp, label: 'product-new' | 'product-edit', decisions: readonly Decision[]): readonly Decision[] {
+function tied(
+  stamp: Stamp,
+  label: 'product-new' | 'product-edit',
+  decisions: readonly Decision[],
+): readonly Decision[] {
   if (decisions.length < 2) return decisions;
   const id = stamp.nextId() as GroupId; // a new id becomes a group's here
   return decisions.map((decision, part) => {
@@ -137,7 +239,10 @@ function tied(stamp: Stamp, label: 'product-new' | 'product-edit', decisions: re
 }
 
 /** Adds a code to a variant; `packSize` is what one scan of it means, in smallest units. */
-export function attachBarcode(shop: Shop, ask: { readonly variantId: VariantId; readonly code: string; readonly packSize: number }): Promise<Result<Recorded, ProductFailure>> {
+export function attachBarcode(
+  shop: Shop,
+  ask: { readonly variantId: VariantId; readonly code: string; readonly packSize: number },
+): Promise<Result<Recorded, ProductFailure>> {
   return act<ProductFailure>(shop, async (db, stamp) => {
     const code = cleanBarcode(ask.code);
     if (code === '') return fail({ code: 'code-missing' });
@@ -146,12 +251,22 @@ export function attachBarcode(shop: Shop, ask: { readonly variantId: VariantId; 
     const own = await db.barcodes.where('variantId').equals(ask.variantId).toArray();
     if (own.some((row) => !row.voided && row.code === code)) return fail({ code: 'code-known' });
     const barcode = { id: stamp.nextId() as BarcodeId, variantId: ask.variantId, code, packSize: ask.packSize }; // a new id becomes a barcode's here
-    return done({ decisions: [{ type: 'catalog.added', payload: { group: null, products: [], variants: [], barcodes: [barcode], rules: [], stock: [] } }] });
+    return done({
+      decisions: [
+        {
+          type: 'catalog.added',
+          payload: { group: null, products: [], variants: [], barcodes: [barcode], rules: [], stock: [] },
+        },
+      ],
+    });
   });
 }
 
 /** Takes a code off its variant. */
-export function detachBarcode(shop: Shop, barcodeId: BarcodeId): Promise<Result<Recorded, RecordFailure | Failure<'not-saved'>>> {
+export function detachBarcode(
+  shop: Shop,
+  barcodeId: BarcodeId,
+): Promise<Result<Recorded, RecordFailure | Failure<'not-saved'>>> {
   return act(shop, () => done({ decisions: [{ type: 'barcode.detached', payload: { barcodeId } }] }));
 }
 
@@ -162,7 +277,8 @@ export function useProductCommands() {
     () => ({
       add: (ask: NewProductAsk) => addProduct(shop, ask),
       edit: (ask: EditProductAsk) => editProduct(shop, ask),
-      attachBarcode: (ask: { readonly variantId: VariantId; readonly code: string; readonly packSize: number }) => attachBarcode(shop, ask),
+      attachBarcode: (ask: { readonly variantId: VariantId; readonly code: string; readonly packSize: number }) =>
+        attachBarcode(shop, ask),
       detachBarcode: (barcodeId: BarcodeId) => detachBarcode(shop, barcodeId),
     }),
     [shop],

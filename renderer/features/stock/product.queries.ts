@@ -17,7 +17,10 @@ export function useProductRows(productId: ProductId, variantId: VariantId): Prod
     },
     [productId, variantId],
   );
-  const concerns = useCallback((change: Change) => change.rows.some((row) => row.id === productId || row.id === variantId), [productId, variantId]);
+  const concerns = useCallback(
+    (change: Change) => change.rows.some((row) => row.id === productId || row.id === variantId),
+    [productId, variantId],
+  );
   return useLiveRead(read, concerns);
 }
 
@@ -55,6 +58,10 @@ export async function holdingOrders({ db }: Pick<Shop, 'db'>, variantId: Variant
       dueAt,
       lines: lines
         .filter((line) => line.variantId === variantId)
-        .map(({ locationId, quantity, picked, shipped }) => ({ locationId, quantity: quantity - shipped, picked: picked - shipped })),
+        .map(({ locationId, quantity, picked, shipped }) => ({
+          locationId,
+          quantity: quantity - shipped,
+          picked: picked - shipped,
+        })),
     }));
 }

@@ -35,7 +35,12 @@ export function asksCost(reason: AdjustReason): boolean {
 }
 
 /** What a line does to a shelf that holds `now`; null while it says nothing. */
-export function changeOf({ quantity, readable }: QuantityLine, reason: AdjustReason, mode: CorrectionMode, now: number): number | null {
+export function changeOf(
+  { quantity, readable }: QuantityLine,
+  reason: AdjustReason,
+  mode: CorrectionMode,
+  now: number,
+): number | null {
   if (quantity === null || !readable) return null;
   return reason === 'correction' && mode === 'new' ? quantity - now : signed(reason, quantity);
 }

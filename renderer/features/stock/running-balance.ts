@@ -5,7 +5,10 @@ import type { Movement } from '#shared/domain/operations/rows.ts';
 export type Balanced = { readonly movement: Movement; readonly balance: number; readonly balanceThere: number };
 
 /** Goes back through a variant's newest movements from what is on hand now; `movements` come newest first. */
-export function withBalances(movements: readonly Movement[], onHand: ReadonlyMap<LocationId, number>): readonly Balanced[] {
+export function withBalances(
+  movements: readonly Movement[],
+  onHand: ReadonlyMap<LocationId, number>,
+): readonly Balanced[] {
   const there = new Map(onHand);
   let balance = [...onHand.values()].reduce((sum, level) => sum + level, 0);
   return movements.map((movement) => {

@@ -1,7 +1,7 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { FilterChips, MenuChip, ToggleChip } from '#renderer/ui/filter-chips.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import type { ShopFacts, ShownList, StockQuery } from './stock.queries.ts';
+import { type ShopFacts, type ShownList, type StockQuery, useCategories } from './stock.queries.ts';
 import { isFiltered, statusFilters } from './stock-view.ts';
 
 type StockChipsProps = {
@@ -17,6 +17,7 @@ const none = { filter: null, category: null, supplier: null, location: null };
 /** The filters of the stock list. */
 export function StockChips({ query, counts, facts, onChange }: StockChipsProps) {
   const t = useWords();
+  const categories = useCategories();
   return (
     <FilterChips name={t('stock.filters.name')}>
       {facts.locations.length > 1 && (
@@ -36,10 +37,10 @@ export function StockChips({ query, counts, facts, onChange }: StockChipsProps) 
           onChange={(on) => onChange({ filter: on ? filter : null })}
         />
       ))}
-      {facts.categories.length > 0 && (
+      {categories.length > 0 && (
         <MenuChip
           label={t('stock.filters.category')}
-          options={facts.categories.map(({ name, count }) => ({ value: name, label: name, count }))}
+          options={categories.map(({ name, count }) => ({ value: name, label: name, count }))}
           value={query.category}
           onChange={(category) => onChange({ category })}
         />

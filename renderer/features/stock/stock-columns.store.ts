@@ -26,7 +26,8 @@ export function readView(text: string | null): TableView {
   try {
     const kept: unknown = JSON.parse(text ?? '{}');
     const part = (name: string) => {
-      const list: unknown = typeof kept === 'object' && kept !== null ? Object.entries(kept).find(([key]) => key === name)?.[1] : [];
+      const list: unknown =
+        typeof kept === 'object' && kept !== null ? Object.entries(kept).find(([key]) => key === name)?.[1] : [];
       return Array.isArray(list) ? list.filter((id) => typeof id === 'string') : [];
     };
     return { order: part('order'), hidden: part('hidden') };

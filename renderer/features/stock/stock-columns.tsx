@@ -42,7 +42,14 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
     ...facts.locations.map((place) => locationColumn(place, parts)),
     pointColumn(parts),
     priceColumn(parts),
-    { id: 'cost', header: t('stock.columns.cost'), width: 96, figure: true, sortable: true, render: (row) => moneyText(row.cost, parts) ?? <Dash /> },
+    {
+      id: 'cost',
+      header: t('stock.columns.cost'),
+      width: 96,
+      figure: true,
+      sortable: true,
+      render: (row) => moneyText(row.cost, parts) ?? <Dash />,
+    },
     { ...figureColumn('value', parts), width: 110 },
   ];
 }
@@ -61,15 +68,41 @@ function nameCell({ name, options }: StockListRow) {
   );
 }
 
-function textColumn(id: 'sku' | 'barcode' | 'category' | 'supplier', width: number, { t }: ColumnParts, textOf: (row: StockListRow) => string | null, grow = 0): Column<StockListRow> {
-  return { id, header: t(`stock.columns.${id}`), width, grow, sortable: true, render: (row) => textOf(row) || <Dash /> };
+function textColumn(
+  id: 'sku' | 'barcode' | 'category' | 'supplier',
+  width: number,
+  { t }: ColumnParts,
+  textOf: (row: StockListRow) => string | null,
+  grow = 0,
+): Column<StockListRow> {
+  return {
+    id,
+    header: t(`stock.columns.${id}`),
+    width,
+    grow,
+    sortable: true,
+    render: (row) => textOf(row) || <Dash />,
+  };
 }
 
-function figureColumn(id: 'onHand' | 'committed' | 'available' | 'incoming' | 'value', { t, draw, locationId }: ColumnParts): Column<StockListRow> {
-  return { id, header: t(`stock.columns.${id}`), width: 84, figure: true, sortable: true, render: (row) => draw(id, row, { locationId, inTable: true }) };
+function figureColumn(
+  id: 'onHand' | 'committed' | 'available' | 'incoming' | 'value',
+  { t, draw, locationId }: ColumnParts,
+): Column<StockListRow> {
+  return {
+    id,
+    header: t(`stock.columns.${id}`),
+    width: 84,
+    figure: true,
+    sortable: true,
+    render: (row) => draw(id, row, { locationId, inTable: true }),
+  };
 }
 
-function locationColumn(place: ShopFacts['locations'][number], { t, format, onHandAt }: ColumnParts): Column<StockListRow> {
+function locationColumn(
+  place: ShopFacts['locations'][number],
+  { t, format, onHandAt }: ColumnParts,
+): Column<StockListRow> {
   return {
     id: `at:${place.id}`,
     header: t('stock.columns.at', { location: place.name }),
@@ -112,13 +145,19 @@ function pointColumn(parts: ColumnParts): Column<StockListRow> {
     editable: {
       text: (row) => quantityText(row.rule?.point ?? null, row.decimals, locale),
       label: (row) => t('stock.edit.point', { product: row.title }),
-      save: (row, text) => readAndSave(text, row.decimals, parts, (point) => saves.saveRule(row, locationId, { point })),
+      save: (row, text) =>
+        readAndSave(text, row.decimals, parts, (point) => saves.saveRule(row, locationId, { point })),
     },
   };
 }
 
 /** Reads a figure typed into a cell; answers why it cannot be taken, or what saving says. */
-export function readAndSave(text: string, decimals: number, { uiWords, locale }: Pick<ColumnParts, 'uiWords' | 'locale'>, save: (value: number | null) => Promise<string | null>): string | null | Promise<string | null> {
+export function readAndSave(
+  text: string,
+  decimals: number,
+  { uiWords, locale }: Pick<ColumnParts, 'uiWords' | 'locale'>,
+  save: (value: number | null) => Promise<string | null>,
+): string | null | Promise<string | null> {
   const read = parseQuantity(text, decimals, locale);
   if (!read.ok) return uiWords.quantityProblem(read.failure);
   if (read.value !== null && read.value < 0) return uiWords.quantityProblem({ code: 'too-small', limit: '0' });
@@ -139,7 +178,15 @@ const looks = {
 } as const satisfies Record<StockListRow['status'] | 'archived', { readonly tone: Tone; readonly icon: IconName }>;
 
 /** What a row's figures call for, as a picture and a word. */
-export function Status({ row, t, plain = true }: { readonly row: StockListRow; readonly t: Words; readonly plain?: boolean }) {
+export function Status({
+  row,
+  t,
+  plain = true,
+}: {
+  readonly row: StockListRow;
+  readonly t: Words;
+  readonly plain?: boolean;
+}) {
   const status = row.archived ? 'archived' : row.status;
   return <StatusMark {...looks[status]} plain={plain} label={t(`stock.status.${status}`)} />;
 }

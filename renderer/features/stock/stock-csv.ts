@@ -14,13 +14,23 @@ type CsvParts = {
 /** The columns of the stock list as a CSV file: all there are, whatever the screen shows. */
 export function stockCsvColumns({ t, facts, onHandAt }: CsvParts): readonly CsvColumn<StockListRow>[] {
   const digits = minorDigits(facts.currency ?? 'EUR');
-  const text = (id: TextId, value: (row: StockListRow) => string | null): CsvColumn<StockListRow> => ({ header: t(`stock.columns.${id}`), kind: 'text', value });
-  const money = (id: 'price' | 'cost' | 'value', valueOf: (row: StockListRow) => number | null): CsvColumn<StockListRow> => ({
+  const text = (id: TextId, value: (row: StockListRow) => string | null): CsvColumn<StockListRow> => ({
+    header: t(`stock.columns.${id}`),
+    kind: 'text',
+    value,
+  });
+  const money = (
+    id: 'price' | 'cost' | 'value',
+    valueOf: (row: StockListRow) => number | null,
+  ): CsvColumn<StockListRow> => ({
     header: t(`stock.columns.${id}`),
     kind: 'number',
     value: (row) => written(valueOf(row), digits),
   });
-  const figure = (header: string, valueOf: (row: StockListRow) => number | null | undefined): CsvColumn<StockListRow> => ({ header, kind: 'number', value: (row) => written(valueOf(row), row.decimals) });
+  const figure = (
+    header: string,
+    valueOf: (row: StockListRow) => number | null | undefined,
+  ): CsvColumn<StockListRow> => ({ header, kind: 'number', value: (row) => written(valueOf(row), row.decimals) });
   return [
     text('name', (row) => row.name),
     text('options', (row) => row.options),
@@ -29,12 +39,18 @@ export function stockCsvColumns({ t, facts, onHandAt }: CsvParts): readonly CsvC
     text('category', (row) => row.category),
     text('supplier', (row) => row.supplier),
     text('status', (row) => t(`stock.status.${row.archived ? 'archived' : row.status}`)),
-    ...(['onHand', 'committed', 'available', 'incoming'] as const).map((id) => figure(t(`stock.columns.${id}`), (row) => row.figures?.[id])),
-    ...facts.locations.map((place) => figure(t('stock.columns.at', { location: place.name }), (row) => onHandAt(row.variantId, place.id))),
+    ...(['onHand', 'committed', 'available', 'incoming'] as const).map((id) =>
+      figure(t(`stock.columns.${id}`), (row) => row.figures?.[id]),
+    ),
+    ...facts.locations.map((place) =>
+      figure(t('stock.columns.at', { location: place.name }), (row) => onHandAt(row.variantId, place.id)),
+    ),
     figure(t('stock.columns.point'), (row) => row.rule?.point),
     money('price', (row) => row.price),
     money('cost', (row) => row.cost),
-    money('value', ({ figures, cost, decimals }) => (figures && cost !== null ? timesQuantity(cost, figures.onHand, decimals) : null)),
+    money('value', ({ figures, cost, decimals }) =>
+      figures && cost !== null ? timesQuantity(cost, figures.onHand, decimals) : null,
+    ),
     text('unit', (row) => row.unit),
   ];
 }

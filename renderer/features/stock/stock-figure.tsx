@@ -10,7 +10,11 @@ import { explanationOf, type FigureKind } from './explanation-text.ts';
 import type { StockListRow } from './stock.queries.ts';
 
 /** Draws a figure of a variant with what makes it; a dash where the variant is not tracked. */
-export type DrawFigure = (kind: FigureKind, row: StockListRow, place: { readonly locationId: LocationId | null; readonly inTable: boolean }) => React.ReactNode;
+export type DrawFigure = (
+  kind: FigureKind,
+  row: StockListRow,
+  place: { readonly locationId: LocationId | null; readonly inTable: boolean },
+) => React.ReactNode;
 
 /** How figures of variants are drawn; the same function while nothing changed. */
 export function useDrawFigure(currency: string | null): DrawFigure {
@@ -27,7 +31,13 @@ export function useDrawFigure(currency: string | null): DrawFigure {
           name={t(`stock.figures.${kind}`, { product: row.title, value: text })}
           tone={toneOf(kind, row)}
           inTable={inTable}
-          explain={async () => explanationOf(kind, row, await findParts(row.variantId, locationId), { t, format, currency: currency ?? 'EUR' })}
+          explain={async () =>
+            explanationOf(kind, row, await findParts(row.variantId, locationId), {
+              t,
+              format,
+              currency: currency ?? 'EUR',
+            })
+          }
         />
       );
     },
@@ -36,10 +46,17 @@ export function useDrawFigure(currency: string | null): DrawFigure {
 }
 
 /** A figure as text; null where there is nothing to say. */
-export function figureText(kind: FigureKind, { figures, cost, decimals }: StockListRow, format: Format, currency: string | null): string | null {
+export function figureText(
+  kind: FigureKind,
+  { figures, cost, decimals }: StockListRow,
+  format: Format,
+  currency: string | null,
+): string | null {
   if (!figures) return null;
   if (kind !== 'value') return format.quantity(figures[kind], decimals);
-  return cost === null || currency === null ? null : format.money(timesQuantity(cost, figures.onHand, decimals), currency);
+  return cost === null || currency === null
+    ? null
+    : format.money(timesQuantity(cost, figures.onHand, decimals), currency);
 }
 
 function toneOf(kind: FigureKind, { figures }: StockListRow): Tone | undefined {

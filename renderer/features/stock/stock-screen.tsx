@@ -13,7 +13,15 @@ import { useWords } from '#renderer/words/words.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { productPlace } from './product-place.ts';
 import { stockListCommands } from './stock.acts.ts';
-import { type ShopFacts, type ShownList, type StockListRow, type StockQuery, useOnHandAt, useShopFacts, useStockList } from './stock.queries.ts';
+import {
+  type ShopFacts,
+  type ShownList,
+  type StockListRow,
+  type StockQuery,
+  useOnHandAt,
+  useShopFacts,
+  useStockList,
+} from './stock.queries.ts';
 import { StockChips } from './stock-chips.tsx';
 import { stockColumns } from './stock-columns.tsx';
 import { chooseColumns, useStockColumns, withDefaults } from './stock-columns.store.ts';
@@ -35,7 +43,14 @@ export function StockScreen() {
   const facts = useShopFacts();
   const columns = useColumns(facts, query.locationId);
   const chosenView = useStockColumns();
-  const view = useMemo(() => withDefaults(chosenView, columns.map((column) => column.id)), [chosenView, columns]);
+  const view = useMemo(
+    () =>
+      withDefaults(
+        chosenView,
+        columns.map((column) => column.id),
+      ),
+    [chosenView, columns],
+  );
   const [selection, setSelection] = useState(noSelection);
   const [cursor, setCursor] = useState(-1);
   const acts = useStockActs({
@@ -48,12 +63,15 @@ export function StockScreen() {
   useCommands(stockListCommands, { 'stock.export': list.rows > 0 ? csv.start : null });
   // What is chosen in one list is not chosen in the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
-  useEffect(() => setSelection(noSelection), [query.filter, query.category, query.supplierId, query.locationId, query.search]);
+  useEffect(
+    () => setSelection(noSelection),
+    [query.filter, query.category, query.supplierId, query.locationId, query.search],
+  );
 
   return (
     <Page
       title={t('stock.title')}
-      count={facts.ready || list.rows > 0 ? list.total : undefined}
+      count={list.rows > 0 || (facts.ready && !list.working) ? list.total : undefined}
       primary={
         <Button kind="primary" icon="plus" shortcut="n" onClick={() => acts.create()}>
           {t('stock.commands.new')}
@@ -61,6 +79,9 @@ export function StockScreen() {
       }
       actions={
         <>
+          <Button icon="import" onClick={() => changeAddress({ import: '1' })}>
+            {t('stock.import')}
+          </Button>
           <Button icon="export" disabled={list.rows === 0} onClick={csv.start}>
             {t('stock.export.button')}
           </Button>
@@ -85,7 +106,15 @@ export function StockScreen() {
         onOpen={open}
         onCursor={(_, row) => setCursor(row)}
         bulkBar={<BulkActs acts={acts} archived={query.filter === 'archived'} />}
-        empty={<StockEmpty query={query} list={list} acts={acts} onClear={() => changeAddress({ filter: null, category: null, supplier: null, location: null })} />}
+        empty={
+          <StockEmpty
+            query={query}
+            list={list}
+            acts={acts}
+            onClear={() => changeAddress({ filter: null, category: null, supplier: null, location: null })}
+            onImport={() => changeAddress({ import: '1' })}
+          />
+        }
         rememberAs="stock"
       />
       {acts.dialogs}
@@ -129,7 +158,8 @@ function useColumns(facts: ShopFacts, locationId: LocationId | null): readonly C
   const onHandAt = useOnHandAt();
   const saves = useCellSaves(currency);
   return useMemo(
-    () => stockColumns({ t, format, uiWords, locale, facts: { currency, locations }, locationId, draw, onHandAt, saves }),
+    () =>
+      stockColumns({ t, format, uiWords, locale, facts: { currency, locations }, locationId, draw, onHandAt, saves }),
     [t, format, uiWords, locale, currency, locations, locationId, draw, onHandAt, saves],
   );
 }

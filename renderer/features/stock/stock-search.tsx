@@ -66,5 +66,7 @@ export function StockSearch() {
       [finding],
     ),
   );
-  return <SearchField ref={field} name={t('stock.search')} value={text} onChange={type} onSubmit={submit} shortcut="/" />;
+  return (
+    <SearchField ref={field} name={t('stock.search')} value={text} onChange={type} onSubmit={submit} shortcut="/" />
+  );
 }

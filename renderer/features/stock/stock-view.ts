@@ -1,12 +1,31 @@
 import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
 import type { SortColumn, StockQuery } from './stock.queries.ts';
 
-const filters = ['all', 'low', 'out', 'negative', 'untracked', 'archived'] as const satisfies readonly StockQuery['filter'][];
+const filters = [
+  'all',
+  'low',
+  'out',
+  'negative',
+  'untracked',
+  'archived',
+] as const satisfies readonly StockQuery['filter'][];
 /** The filters of the stock list that a person can switch on. */
 export const statusFilters = filters.slice(1) as Exclude<StockQuery['filter'], 'all'>[]; // all but the first
 
 const sortColumns = [
-  'name', 'sku', 'barcode', 'category', 'supplier', 'price', 'cost', 'onHand', 'committed', 'available', 'incoming', 'point', 'value',
+  'name',
+  'sku',
+  'barcode',
+  'category',
+  'supplier',
+  'price',
+  'cost',
+  'onHand',
+  'committed',
+  'available',
+  'incoming',
+  'point',
+  'value',
 ] as const satisfies readonly SortColumn[];
 
 /** What the stock list is asked, as its address says it; what the address gets wrong counts as not said. */
@@ -29,7 +48,13 @@ function readSort(text: string | null): StockQuery['sort'] {
 }
 
 /** A sort as the address says it. */
-export function sortText({ column, direction }: { readonly column: string; readonly direction: 'ascending' | 'descending' }): string {
+export function sortText({
+  column,
+  direction,
+}: {
+  readonly column: string;
+  readonly direction: 'ascending' | 'descending';
+}): string {
   return direction === 'descending' ? `-${column}` : column;
 }
 

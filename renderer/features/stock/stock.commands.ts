@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import { type AdjustLine, type AdjustReason, decideAdjust, decideMove, type StockFailure } from '#shared/domain/stock/adjust.ts';
+import {
+  type AdjustLine,
+  type AdjustReason,
+  decideAdjust,
+  decideMove,
+  type StockFailure,
+} from '#shared/domain/stock/adjust.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
@@ -30,7 +36,10 @@ export type MoveAsk = {
   readonly note: string | null;
 };
 
-export type StockCommandFailure = StockFailure | Failure<'variant-unknown' | 'level-moved' | 'not-saved'> | RecordFailure;
+export type StockCommandFailure =
+  | StockFailure
+  | Failure<'variant-unknown' | 'level-moved' | 'not-saved'>
+  | RecordFailure;
 
 /** Adjusts the stock of some products at one location, as one act. */
 export function adjustStock(shop: Shop, ask: AdjustAsk): Promise<Result<Recorded, StockCommandFailure>> {
@@ -44,7 +53,10 @@ export function adjustStock(shop: Shop, ask: AdjustAsk): Promise<Result<Recorded
   });
 }
 
-async function adjustLines(db: ShopDatabase, { locationId, lines }: AdjustAsk): Promise<Result<readonly AdjustLine[], StockCommandFailure>> {
+async function adjustLines(
+  db: ShopDatabase,
+  { locationId, lines }: AdjustAsk,
+): Promise<Result<readonly AdjustLine[], StockCommandFailure>> {
   const ids = lines.map((line) => line.variantId);
   const variants = await db.variants.bulkGet(ids);
   const stock = await db.stock.bulkGet(ids);
@@ -61,7 +73,10 @@ async function adjustLines(db: ShopDatabase, { locationId, lines }: AdjustAsk): 
 }
 
 /** Moves stock of some products from one location to another, as one act. */
-export function moveStock(shop: Shop, { lines, from, to, note }: MoveAsk): Promise<Result<Recorded, StockCommandFailure>> {
+export function moveStock(
+  shop: Shop,
+  { lines, from, to, note }: MoveAsk,
+): Promise<Result<Recorded, StockCommandFailure>> {
   return act<StockCommandFailure>(shop, async (db) => {
     const variants = await db.variants.bulkGet(lines.map((line) => line.variantId));
     if (variants.some((variant) => !variant || variant.voided)) return fail({ code: 'variant-unknown' });

@@ -1,10 +1,15 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { rememberFirstRows, rememberedFirstRows } from '#renderer/db/catalogue/first-screen.ts';
-import { openStockList, type StockList, type StockListSnapshot, type StockQuery } from '#renderer/db/catalogue/stock-list.ts';
+import {
+  openStockList,
+  type StockList,
+  type StockListSnapshot,
+  type StockQuery,
+} from '#renderer/db/catalogue/stock-list.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { StatusCounts } from '#renderer/db/catalogue/status-board.ts';
 import type { LevelFigures } from '#renderer/db/database.ts';
@@ -26,8 +31,7 @@ export type ShownList = Pick<StockListSnapshot, 'total' | 'rowAt' | 'keyAt' | 'w
 /** The rows that a query asks for, live; at the start of the window the first rows as it was left. */
 export function useStockList(query: StockQuery): ShownList {
   const { catalogue, search, entry } = useShop();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a later query is asked below, the first one opens the list
-  const list = useMemo(() => reopening(() => openStockList(catalogue, search, query)), [catalogue, search]);
+  const list = useMemo(() => reopening(() => openStockList(catalogue, search, firstScreen)), [catalogue, search]);
   const snapshot = useSyncExternalStore(list.subscribe, list.get);
   const remembered = useMemo(() => rememberedFirstRows(localStorage, entry.dbName), [entry.dbName]);
   useLayoutEffect(() => list.ask(query), [list, query]);
@@ -40,7 +44,14 @@ export function useStockList(query: StockQuery): ShownList {
   return useMemo(() => {
     if (!catalogue.ready && remembered && isFirstScreen(query)) return asRemembered(remembered);
     const { total, rowAt, keyAt, working, counts } = snapshot;
-    return { total, rows: total, rowAt, keyAt, working: working || !catalogue.ready, counts: catalogue.ready ? counts : null };
+    return {
+      total,
+      rows: total,
+      rowAt,
+      keyAt,
+      working: working || !catalogue.ready,
+      counts: catalogue.ready ? counts : null,
+    };
   }, [snapshot, catalogue, remembered, query]);
 }
 
@@ -50,8 +61,25 @@ function asRemembered({ total, rows }: { readonly total: number; readonly rows: 
   return { total, rows: rows.length, rowAt, keyAt: (index) => rowAt(index).variantId, working: false, counts: null };
 }
 
+/** What the list shows as long as nobody asked for anything. */
+const firstScreen: StockQuery = {
+  search: '',
+  filter: 'all',
+  category: null,
+  supplierId: null,
+  locationId: null,
+  sort: null,
+};
+
 function isFirstScreen({ search, filter, category, supplierId, locationId, sort }: StockQuery): boolean {
-  return search === '' && filter === 'all' && category === null && supplierId === null && locationId === null && sort === null;
+  return (
+    search === '' &&
+    filter === 'all' &&
+    category === null &&
+    supplierId === null &&
+    locationId === null &&
+    sort === null
+  );
 }
 
 /** A list that opens when it is first looked at, closes with its last reader, and opens again for the next. */
@@ -86,29 +114,54 @@ export type ShopFacts = {
   readonly currency: string | null;
   readonly locations: readonly LocationRow[];
   readonly suppliers: readonly SupplierRow[];
-  readonly categories: readonly { readonly name: string; readonly count: number }[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
 };
 
-/** The shop's locations, suppliers, categories and currency, live. */
+/** The shop's locations, suppliers and currency, live; the same object while none of them changed. */
 export function useShopFacts(): ShopFacts {
   const { catalogue } = useShop();
-  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the catalogue has changed
+  useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
+  const { ready } = catalogue;
+  const shop = catalogue.shop();
+  const allLocations = catalogue.locations();
+  const allSuppliers = catalogue.suppliers();
   return useMemo(() => {
-    const shop = catalogue.shop();
-    const locations = catalogue.locations().filter((row) => !row.archived);
+    const locations = allLocations.filter((row) => !row.archived);
     return {
-      ready: catalogue.ready,
+      ready,
       currency: shop?.currency ?? null,
       locations,
-      suppliers: catalogue.suppliers().filter((row) => !row.archived),
-      categories: catalogue.categories(),
+      suppliers: allSuppliers.filter((row) => !row.archived),
       defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
       locationName: (id) => catalogue.locationName(id),
     };
-  }, [catalogue, version]);
+  }, [catalogue, ready, shop, allLocations, allSuppliers]);
+}
+
+/** Categories are counted over the whole catalogue: while it changes all the time, this often. */
+const RECOUNT_MS = 1_000;
+
+/** The categories by name with how many variants each holds, live but not at every change. */
+export function useCategories(): readonly { readonly name: string; readonly count: number }[] {
+  const { catalogue } = useShop();
+  const [categories, setCategories] = useState(() => catalogue.categories());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const recountSoon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        setCategories(catalogue.categories());
+      }, RECOUNT_MS);
+    };
+    recountSoon();
+    const stop = catalogue.subscribe(recountSoon);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [catalogue]);
+  return categories;
 }
 
 /** Looks variants up by what a person types or scans; the same functions while the shop is open. */
@@ -123,20 +176,43 @@ export function useFinding() {
         return slot === undefined ? null : catalogue.ownRuleAt(slot, locationId);
       },
       /** The variants that have exactly this code, the surest first. */
-      byCode: (code: string): readonly StockListRow[] => search.findCode(code).flatMap(({ slot }) => catalogue.rowAt(slot) ?? []),
+      byCode: (code: string): readonly StockListRow[] =>
+        search.findCode(code).flatMap(({ slot }) => catalogue.rowAt(slot) ?? []),
       /** The best fits for a text among what is on sale. */
-      byText: (text: string, most: number): readonly StockListRow[] => search.suggestions(text, most).flatMap((slot) => catalogue.rowAt(slot) ?? []),
+      byText: (text: string, most: number): readonly StockListRow[] =>
+        search.suggestions(text, most).flatMap((slot) => catalogue.rowAt(slot) ?? []),
     }),
     [catalogue, search],
   );
 }
 
+/**
+ * What a read of the catalogue answers, made anew only when something there changed. Keep `read` the same between
+ * renders.
+ */
+function useCatalogueRead<T>(read: (catalogue: Catalogue) => T): T {
+  const { catalogue } = useShop();
+  const get = useMemo(() => perVersion(catalogue, read), [catalogue, read]);
+  return useSyncExternalStore(catalogue.subscribe, get);
+}
+
+/** A read of the catalogue that is done once for each state of it. */
+function perVersion<T>(catalogue: Catalogue, read: (catalogue: Catalogue) => T): () => T {
+  let kept: { readonly version: number; readonly answer: T } | null = null;
+  return () => {
+    const version = catalogue.getVersion();
+    if (kept?.version !== version) kept = { version, answer: read(catalogue) };
+    return kept.answer;
+  };
+}
+
 /** Some variants as rows, live; those that are undone are left out. Keep `variants` the same between renders. */
 export function useVariantRows(variants: readonly VariantId[]): readonly StockListRow[] {
-  const { catalogue } = useShop();
-  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the catalogue has changed
-  return useMemo(() => variants.flatMap((id) => rowOf(catalogue, id, null) ?? []), [catalogue, version, variants]);
+  const read = useCallback(
+    (catalogue: Catalogue) => variants.flatMap((id) => rowOf(catalogue, id, null) ?? []),
+    [variants],
+  );
+  return useCatalogueRead(read);
 }
 
 function rowOf(catalogue: Catalogue, variantId: VariantId, locationId: LocationId | null): StockListRow | undefined {
@@ -148,20 +224,24 @@ function rowOf(catalogue: Catalogue, variantId: VariantId, locationId: LocationI
 export type FoundProduct =
   | { readonly state: 'loading' }
   | { readonly state: 'missing' }
-  | { readonly state: 'here'; readonly productId: ProductId; readonly name: string; readonly archived: boolean; readonly variants: readonly StockListRow[] };
+  | {
+      readonly state: 'here';
+      readonly productId: ProductId;
+      readonly name: string;
+      readonly archived: boolean;
+      readonly variants: readonly StockListRow[];
+    };
 
 /** A product by its id, live. */
 export function useProduct(productId: string): FoundProduct {
-  const { catalogue } = useShop();
-  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the catalogue has changed
-  return useMemo(() => {
-    const product = catalogue.productAt(productId);
-    if (!product) return { state: catalogue.ready ? 'missing' : 'loading' };
-    const variants = catalogue.variantsOf(product.id).flatMap((slot) => catalogue.rowAt(slot) ?? []);
-    if (variants.length === 0) return { state: catalogue.ready ? 'missing' : 'loading' };
-    return { state: 'here', productId: product.id, name: product.name, archived: product.archived, variants };
-  }, [catalogue, version, productId]);
+  return useCatalogueRead(useCallback((catalogue: Catalogue) => findProduct(catalogue, productId), [productId]));
+}
+
+function findProduct(catalogue: Catalogue, productId: string): FoundProduct {
+  const product = catalogue.productAt(productId);
+  const variants = product ? catalogue.variantsOf(product.id).flatMap((slot) => catalogue.rowAt(slot) ?? []) : [];
+  if (!product || variants.length === 0) return { state: catalogue.ready ? 'missing' : 'loading' };
+  return { state: 'here', productId: product.id, name: product.name, archived: product.archived, variants };
 }
 
 /** A variant's figures, rule and own rule at every location, and for all of them together first. */
@@ -169,51 +249,62 @@ export type LevelRow = {
   readonly locationId: LocationId | null;
   readonly row: StockListRow;
   /** The rule a person set here; the one in force is the row's. */
-  readonly own: { readonly point: number | null; readonly upTo: number | null; readonly multiple: number | null } | null;
+  readonly own: {
+    readonly point: number | null;
+    readonly upTo: number | null;
+    readonly multiple: number | null;
+  } | null;
 };
 
 /** The levels of a variant, live: all locations together, then each. */
 export function useLevels(variantId: VariantId): readonly LevelRow[] {
-  const { catalogue } = useShop();
-  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the catalogue has changed
-  return useMemo(() => {
-    const slot = catalogue.slotOf(variantId);
-    if (slot === undefined) return [];
-    const places = catalogue.locations();
-    const known = new Set(catalogue.exactFiguresAt(slot).map(({ locationId }) => locationId));
-    const shown = places.filter((place) => !place.archived || known.has(place.id)).map((place) => place.id);
-    return [null, ...shown].flatMap((locationId) => {
-      const row = catalogue.rowAt(slot, locationId);
-      return row ? [{ locationId, row, own: catalogue.ownRuleAt(slot, locationId) }] : [];
-    });
-  }, [catalogue, version, variantId]);
+  return useCatalogueRead(useCallback((catalogue: Catalogue) => levelsOf(catalogue, variantId), [variantId]));
+}
+
+function levelsOf(catalogue: Catalogue, variantId: VariantId): readonly LevelRow[] {
+  const slot = catalogue.slotOf(variantId);
+  if (slot === undefined) return [];
+  const known = new Set(catalogue.exactFiguresAt(slot).map(({ locationId }) => locationId));
+  const shown = catalogue.locations().filter((place) => !place.archived || known.has(place.id));
+  return [null, ...shown.map((place) => place.id)].flatMap((locationId) => {
+    const row = catalogue.rowAt(slot, locationId);
+    return row ? [{ locationId, row, own: catalogue.ownRuleAt(slot, locationId) }] : [];
+  });
 }
 
 /** A variant's barcodes, live. */
 export function useBarcodes(variantId: VariantId) {
-  const { catalogue } = useShop();
-  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the catalogue has changed
-  return useMemo(() => {
-    const slot = catalogue.slotOf(variantId);
-    return slot === undefined ? [] : catalogue.barcodesAt(slot);
-  }, [catalogue, version, variantId]);
+  const read = useCallback(
+    (catalogue: Catalogue) => {
+      const slot = catalogue.slotOf(variantId);
+      return slot === undefined ? [] : catalogue.barcodesAt(slot);
+    },
+    [variantId],
+  );
+  return useCatalogueRead(read);
 }
 
 /** The on hand of a variant at several locations as they are shown in a list's extra columns. */
 export function useOnHandAt(): (variantId: VariantId, locationId: LocationId) => number | null {
   const { catalogue } = useShop();
-  return useCallback((variantId, locationId) => rowOf(catalogue, variantId, locationId)?.figures?.onHand ?? null, [catalogue]);
+  return useCallback(
+    (variantId, locationId) => rowOf(catalogue, variantId, locationId)?.figures?.onHand ?? null,
+    [catalogue],
+  );
 }
 
 /** What a shelf holds, and what of it waits in staging for orders; nothing where the books say nothing. */
 export type Shelf = { readonly onHand: number; readonly picked: number };
 
 /** The exact levels of some variants, live; undefined until they are read. Keep `variants` the same between renders. */
-export function useShelves(variants: readonly VariantId[]): ((variantId: VariantId, locationId: LocationId) => Shelf) | undefined {
+export function useShelves(
+  variants: readonly VariantId[],
+): ((variantId: VariantId, locationId: LocationId) => Shelf) | undefined {
   const read = useCallback((shop: Shop) => shop.db.stock.bulkGet([...variants]), [variants]);
-  const concerns = useCallback((change: Change) => change.stock.some((row) => variants.includes(row.variantId)), [variants]);
+  const concerns = useCallback(
+    (change: Change) => change.stock.some((row) => variants.includes(row.variantId)),
+    [variants],
+  );
   const rows = useLiveRead(read, concerns);
   return useMemo(() => {
     if (!rows) return undefined;

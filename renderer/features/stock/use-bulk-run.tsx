@@ -10,7 +10,11 @@ import { useTold } from './use-told.ts';
 type Progress = { readonly name: string; readonly done: number; readonly total: number };
 export type BulkRun = {
   /** Runs an edit of many rows, shows how far it is and tells how it went. */
-  readonly start: (name: string, edit: (run: Run) => Promise<Result<Edited, EditFailure>>, saved: (count: number) => string) => Promise<boolean>;
+  readonly start: (
+    name: string,
+    edit: (run: Run) => Promise<Result<Edited, EditFailure>>,
+    saved: (count: number) => string,
+  ) => Promise<boolean>;
   /** What shows the progress; put it into the screen. */
   readonly shown: React.ReactNode;
 };
@@ -24,7 +28,10 @@ export function useBulkRun(): BulkRun {
   const start: BulkRun['start'] = async (name, edit, saved) => {
     const controller = new AbortController();
     stop.current = controller;
-    const edited = await edit({ signal: controller.signal, onProgress: (done, total) => setProgress(done < total ? { name, done, total } : null) });
+    const edited = await edit({
+      signal: controller.signal,
+      onProgress: (done, total) => setProgress(done < total ? { name, done, total } : null),
+    });
     setProgress(null);
     if (edited.ok) told.saved(saved(edited.value.changed), edited.value.opIds);
     else if (edited.failure.code === 'cancelled') toast.news(t('stock.bulk.cancelled'));
@@ -34,7 +41,12 @@ export function useBulkRun(): BulkRun {
   };
   const shown = progress && (
     <Dialog name={progress.name} open size="s" closable={false} onClose={() => undefined}>
-      <ProgressBar name={t('stock.bulk.working')} done={progress.done} total={progress.total} onCancel={() => stop.current?.abort()} />
+      <ProgressBar
+        name={t('stock.bulk.working')}
+        done={progress.done}
+        total={progress.total}
+        onCancel={() => stop.current?.abort()}
+      />
     </Dialog>
   );
   return { start, shown };

@@ -12,7 +12,11 @@ import { useTold } from './use-told.ts';
 /** Saves what is typed into a cell; each answers why it was not saved, in words. The same functions between renders. */
 export type CellSaves = {
   readonly savePrice: (row: StockListRow, price: number | null) => Promise<string | null>;
-  readonly saveRule: (row: StockListRow, locationId: LocationId | null, rule: Partial<RuleFields>) => Promise<string | null>;
+  readonly saveRule: (
+    row: StockListRow,
+    locationId: LocationId | null,
+    rule: Partial<RuleFields>,
+  ) => Promise<string | null>;
 };
 
 /** How cells of variants are saved and told. */
@@ -36,7 +40,10 @@ export function useCellSaves(currency: string | null): CellSaves {
       const { point } = rule;
       if (point === undefined) return tell(edited, t('stock.form.ruleSaved', { product: row.title }));
       if (point === null) return tell(edited, t('stock.form.pointCleared', { product: row.title }));
-      return tell(edited, t('stock.form.pointSaved', { product: row.title, point: format.quantity(point, row.decimals) }));
+      return tell(
+        edited,
+        t('stock.form.pointSaved', { product: row.title, point: format.quantity(point, row.decimals) }),
+      );
     },
   };
   const newest = useRef(saves);

@@ -25,7 +25,8 @@ export function useQuantityLines(variants: readonly VariantId[]): QuantityLines 
       ids,
       lines: ids.map(lineOf),
       lineOf,
-      put: (id, part) => setEntered((before) => new Map(before).set(id, { ...(before.get(id) ?? lineOf(id)), ...part })),
+      put: (id, part) =>
+        setEntered((before) => new Map(before).set(id, { ...(before.get(id) ?? lineOf(id)), ...part })),
       add: (id) => setIds((before) => (before.includes(id) ? before : [...before, id])),
       remove: (id) => setIds((before) => before.filter((other) => other !== id)),
     };

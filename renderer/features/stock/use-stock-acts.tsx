@@ -75,8 +75,18 @@ export function useStockActs({ variants, archives = variants, count, locationId,
     rule: () => setOpen({ act: 'rule', variants: variants() }),
     barcode: (code = '') => setOpen({ act: 'barcode', variantId: variants()[0] ?? null, code }),
     attach: (code: string) => setOpen({ act: 'barcode', variantId: null, code }),
-    archive: () => void run.start(t('stock.commands.archive'), (how) => bulk.archive(archives(), how), (changed) => t('stock.bulk.archived', { count: changed })),
-    unarchive: () => void run.start(t('stock.commands.unarchive'), (how) => bulk.unarchive(archives(), how), (changed) => t('stock.bulk.unarchived', { count: changed })),
+    archive: () =>
+      void run.start(
+        t('stock.commands.archive'),
+        (how) => bulk.archive(archives(), how),
+        (changed) => t('stock.bulk.archived', { count: changed }),
+      ),
+    unarchive: () =>
+      void run.start(
+        t('stock.commands.unarchive'),
+        (how) => bulk.unarchive(archives(), how),
+        (changed) => t('stock.bulk.unarchived', { count: changed }),
+      ),
   };
   const one = count === 1;
   const some = count > 0;
@@ -102,7 +112,12 @@ export function useStockActs({ variants, archives = variants, count, locationId,
 
 const noRule: Rule = { point: null, upTo: null, multiple: null };
 
-type OpenDialogProps = { readonly open: Open; readonly locationId: LocationId | null; readonly run: ReturnType<typeof useBulkRun>; readonly onClose: () => void };
+type OpenDialogProps = {
+  readonly open: Open;
+  readonly locationId: LocationId | null;
+  readonly run: ReturnType<typeof useBulkRun>;
+  readonly onClose: () => void;
+};
 
 function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
   const t = useWords();
@@ -124,17 +139,45 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
       const [first] = open.variants;
       const now = open.variants.length === 1 && first ? (finding.rowOf(first)?.price ?? null) : null;
       const set = (price: number) =>
-        void run.start(t('stock.bulk.priceTitle'), (how) => bulk.setPrices(open.variants, price, how), (count) => t('stock.bulk.priceSaved', { count }));
-      return <PriceDialog count={open.variants.length} currency={facts.currency ?? 'EUR'} now={now} onSet={set} onClose={onClose} />;
+        void run.start(
+          t('stock.bulk.priceTitle'),
+          (how) => bulk.setPrices(open.variants, price, how),
+          (count) => t('stock.bulk.priceSaved', { count }),
+        );
+      return (
+        <PriceDialog
+          count={open.variants.length}
+          currency={facts.currency ?? 'EUR'}
+          now={now}
+          onSet={set}
+          onClose={onClose}
+        />
+      );
     }
     case 'rule': {
       const decimals = sameDecimals(open.variants.map((id) => finding.rowOf(id)?.decimals ?? 0));
-      const where = locationId === null ? t('stock.bulk.ruleEverywhere') : t('stock.bulk.ruleAt', { location: facts.locationName(locationId) });
+      const where =
+        locationId === null
+          ? t('stock.bulk.ruleEverywhere')
+          : t('stock.bulk.ruleAt', { location: facts.locationName(locationId) });
       const [first] = open.variants;
       const now = (open.variants.length === 1 && first && finding.ownRule(first, locationId)) || noRule;
       const set = (rule: Rule) =>
-        void run.start(t('stock.bulk.ruleTitle'), (how) => bulk.setRules(open.variants, { locationId, rule, decimals: decimals ?? 0 }, how), (count) => t('stock.bulk.ruleSaved', { count }));
-      return <RuleDialog count={open.variants.length} where={where} decimals={decimals} now={now} onSet={set} onClose={onClose} />;
+        void run.start(
+          t('stock.bulk.ruleTitle'),
+          (how) => bulk.setRules(open.variants, { locationId, rule, decimals: decimals ?? 0 }, how),
+          (count) => t('stock.bulk.ruleSaved', { count }),
+        );
+      return (
+        <RuleDialog
+          count={open.variants.length}
+          where={where}
+          decimals={decimals}
+          now={now}
+          onSet={set}
+          onClose={onClose}
+        />
+      );
     }
   }
 }

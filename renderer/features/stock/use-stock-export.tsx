@@ -12,7 +12,10 @@ import { type ShopFacts, type ShownList, useOnHandAt } from './stock.queries.ts'
 const MANY = 5_000;
 
 /** Writes the stock list as it stands into a CSV file; `shown` is its progress. */
-export function useStockExport(list: ShownList, facts: ShopFacts): { readonly start: () => void; readonly shown: React.ReactNode } {
+export function useStockExport(
+  list: ShownList,
+  facts: ShopFacts,
+): { readonly start: () => void; readonly shown: React.ReactNode } {
   const t = useWords();
   const writeCsv = useWriteCsv();
   const onHandAt = useOnHandAt();
@@ -21,8 +24,12 @@ export function useStockExport(list: ShownList, facts: ShopFacts): { readonly st
   const write = async () => {
     const controller = new AbortController();
     stop.current = controller;
-    const onProgress = (done: number, total: number) => setProgress(total > MANY && done < total ? { done, total } : null);
-    const file = await writeCsv(list, stockCsvColumns({ t, facts, onHandAt }), { signal: controller.signal, onProgress });
+    const onProgress = (done: number, total: number) =>
+      setProgress(total > MANY && done < total ? { done, total } : null);
+    const file = await writeCsv(list, stockCsvColumns({ t, facts, onHandAt }), {
+      signal: controller.signal,
+      onProgress,
+    });
     setProgress(null);
     if (!file) return toast.news(t('stock.export.stopped'));
     download(file, `${t('stock.export.file')}.csv`);
@@ -30,7 +37,12 @@ export function useStockExport(list: ShownList, facts: ShopFacts): { readonly st
   };
   const shown = progress && (
     <Dialog name={t('stock.commands.export')} open size="s" closable={false} onClose={() => undefined}>
-      <ProgressBar name={t('stock.export.working')} done={progress.done} total={progress.total} onCancel={() => stop.current?.abort()} />
+      <ProgressBar
+        name={t('stock.export.working')}
+        done={progress.done}
+        total={progress.total}
+        onCancel={() => stop.current?.abort()}
+      />
     </Dialog>
   );
   return { start: () => void write(), shown };

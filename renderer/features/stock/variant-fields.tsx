@@ -24,7 +24,8 @@ type OptionFieldsProps = {
 /** What makes the variants: the names of the options and their values. */
 export function OptionFields({ options, onChange, error }: OptionFieldsProps) {
   const t = useWords();
-  const put = (place: number, part: Partial<OptionEntry>) => onChange(options.map((option, i) => (i === place ? { ...option, ...part } : option)));
+  const put = (place: number, part: Partial<OptionEntry>) =>
+    onChange(options.map((option, i) => (i === place ? { ...option, ...part } : option)));
   return (
     <Stack gap="s">
       {options.map((option, place) => (
@@ -63,18 +64,32 @@ export function VariantFields({ variants, decimals, entryOf, onPut }: VariantFie
   const t = useWords();
   return (
     <Stack gap="s">
-      {variants.length > 1 && <Text tone="muted" size="s">{t('stock.form.variantsOf', { count: variants.length })}</Text>}
+      {variants.length > 1 && (
+        <Text tone="muted" size="s">
+          {t('stock.form.variantsOf', { count: variants.length })}
+        </Text>
+      )}
       {variants.map((variant, place) => {
         const { sku, barcode, opening } = entryOf(variant);
         const label = (alone: string, of: string) => (variant === '' ? alone : of);
         return (
           <Columns key={variant} min={150}>
             <Stack gap="xs">
-              <TextField label={label(t('stock.form.sku'), t('stock.form.skuOf', { variant }))} value={sku} onChange={(next) => onPut(variant, { sku: next })} maxLength={200} />
+              <TextField
+                label={label(t('stock.form.sku'), t('stock.form.skuOf', { variant }))}
+                value={sku}
+                onChange={(next) => onPut(variant, { sku: next })}
+                maxLength={200}
+              />
               <SkuWarning sku={sku} own={null} />
             </Stack>
             <Stack gap="xs">
-              <TextField label={label(t('stock.form.barcode'), t('stock.form.barcodeOf', { variant }))} value={barcode} onChange={(next) => onPut(variant, { barcode: next })} maxLength={200} />
+              <TextField
+                label={label(t('stock.form.barcode'), t('stock.form.barcodeOf', { variant }))}
+                value={barcode}
+                onChange={(next) => onPut(variant, { barcode: next })}
+                maxLength={200}
+              />
               <BarcodeWarning code={barcode} own={null} />
             </Stack>
             <NumberField

@@ -5,10 +5,13 @@ export type OptionEntry = { readonly name: string; readonly values: string };
 
 /** Every combination of the options' values, in the order they are typed; empty while an option is not finished. */
 export function combinations(options: readonly OptionEntry[]): readonly (readonly VariantOption[])[] {
-  const finished = options.map(({ name, values }) => ({ name: name.trim(), values: valuesOf(values) })).filter(({ name, values }) => name !== '' && values.length > 0);
+  const finished = options
+    .map(({ name, values }) => ({ name: name.trim(), values: valuesOf(values) }))
+    .filter(({ name, values }) => name !== '' && values.length > 0);
   if (finished.length === 0) return [];
   return finished.reduce<readonly (readonly VariantOption[])[]>(
-    (before, { name, values }) => before.flatMap((combination) => values.map((value) => [...combination, { name, value }])),
+    (before, { name, values }) =>
+      before.flatMap((combination) => values.map((value) => [...combination, { name, value }])),
     [[]],
   );
 }

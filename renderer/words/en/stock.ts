@@ -3,6 +3,7 @@ export const stock = {
   title: 'Stock',
   goTo: 'Go to Stock',
   search: 'Search or scan',
+  import: 'Import',
   commands: {
     search: 'Search or scan',
     find: 'Find in Stock',
