@@ -1,5 +1,6 @@
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
+import { foldName } from '#shared/domain/values/code.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 
@@ -21,6 +22,8 @@ export type BookSnapshot = {
   readonly shut: readonly OrderRow[];
   readonly counts: Readonly<Record<Exclude<OrderState, 'void'>, number>>;
   readonly customerOf: (order: OrderRow) => string | null;
+  /** Number and customer as a search compares them. */
+  readonly textOf: (order: OrderRow) => string;
 };
 
 const openStates = ['open', 'picking', 'held'] as const satisfies readonly OrderState[];
@@ -52,10 +55,20 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
   let ready = false;
   let closed: BookSnapshot['closed'] = 'unread';
   let counts: BookSnapshot['counts'] = none;
+  const texts = new WeakMap<OrderRow, { readonly name: string | null; readonly text: string }>();
+  const nameOf = ({ contactId }: OrderRow) => (contactId ? (names.get(contactId) ?? null) : null);
+  const textOf = (row: OrderRow) => {
+    const name = nameOf(row);
+    const known = texts.get(row);
+    if (known?.name === name) return known.text;
+    const text = `${foldName(row.number)}\n${foldName(name ?? '')}`;
+    texts.set(row, { name, text });
+    return text;
+  };
   let reading: Promise<void> | undefined;
   let planned = false;
   let stale = { open: false, shut: false };
-  let snapshot: BookSnapshot = { ready, closed, open: [], shut: [], counts, customerOf: () => null };
+  let snapshot: BookSnapshot = { ready, closed, open: [], shut: [], counts, customerOf: () => null, textOf: () => '' };
 
   const publish = () => {
     planned = false;
@@ -65,7 +78,9 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       open: stale.open ? [...open.values()].sort(byAge) : snapshot.open,
       shut: stale.shut ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? 1 : -1)) : snapshot.shut,
       counts: { ...counts, ...countsOf(open) },
-      customerOf: ({ contactId }) => (contactId ? (names.get(contactId) ?? null) : null),
+      // New functions with every telling: what is drawn by them is drawn anew.
+      customerOf: (row) => nameOf(row),
+      textOf: (row) => textOf(row),
     };
     stale = { open: false, shut: false };
     for (const reader of [...readers]) reader();
@@ -109,6 +124,8 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       const found = rows.flatMap((row) => (row?.state === state ? [row] : []));
       await readNames(found, false);
       putRead(found);
+      // Folded now, a page at a time, so that the first search finds it done.
+      found.forEach(textOf);
       told();
     }
   };

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Region } from '#renderer/ui/region.tsx';
@@ -42,16 +43,16 @@ function useLineColumns(order: OrderRow, stock: OrderStock, facts: OrderFacts): 
     const quantity = (id: 'quantity' | 'picked' | 'shipped'): Column<OrderLine> => ({
       id,
       header: t(`orders.columns.${id}`),
-      width: 76,
+      width: id === 'picked' ? 66 : 76,
       figure: true,
       render: (line) => (line[id] === 0 ? <Dash /> : format.quantity(line[id], facts.variant(line.variantId)?.decimals ?? 0)),
     });
-    const allocation: Column<OrderLine> = { id: 'allocation', header: t('orders.columns.allocation'), width: 124, render: (line) => <LineMark line={line} stock={stock} facts={facts} /> };
+    const allocation: Column<OrderLine> = { id: 'allocation', header: t('orders.columns.allocation'), width: 104, render: (line) => <LineMark line={line} stock={stock} facts={facts} /> };
     const columns: readonly Column<OrderLine>[] = [
       {
         id: 'product',
         header: t('orders.columns.product'),
-        width: 180,
+        width: 132,
         grow: 3,
         fixed: true,
         render: (line) => {
@@ -59,31 +60,41 @@ function useLineColumns(order: OrderRow, stock: OrderStock, facts: OrderFacts): 
           return row ? <Link href={productHref(row)}>{row.title}</Link> : <Dash />;
         },
       },
-      { id: 'sku', header: t('orders.columns.sku'), width: 110, grow: 1, render: (line) => facts.variant(line.variantId)?.sku ?? <Dash /> },
       {
         id: 'location',
         header: t('orders.columns.location'),
-        width: 150,
+        width: 124,
         render: (line) => {
           const location = facts.locationName(line.locationId);
           const others = facts.locations.filter(({ id }) => id !== line.locationId);
           if (!waits || line.picked > 0 || others.length === 0) return location;
-          return <Menu name={location} icon="location" labelled items={others.map(({ id, name }) => ({ id, label: name, onSelect: () => void relocate(line, id) }))} />;
+          const product = facts.variant(line.variantId)?.title ?? '';
+          return (
+            <Inline gap="none" justify="between">
+              {location}
+              <Menu
+                name={t('orders.page.relocate', { product, location })}
+                icon="chevron-down"
+                items={others.map(({ id, name }) => ({ id, label: name, icon: 'location', onSelect: () => void relocate(line, id) }))}
+              />
+            </Inline>
+          );
         },
       },
       quantity('quantity'),
       quantity('picked'),
       quantity('shipped'),
-      { id: 'price', header: t('orders.columns.price'), width: 80, figure: true, render: ({ unitPrice }) => (unitPrice === null ? <Dash /> : format.money(unitPrice, facts.currency)) },
+      { id: 'price', header: t('orders.columns.price'), width: 72, figure: true, render: ({ unitPrice }) => (unitPrice === null ? <Dash /> : format.money(unitPrice, facts.currency)) },
       {
         id: 'sum',
         header: t('orders.columns.sum'),
-        width: 88,
+        width: 78,
         figure: true,
         render: ({ unitPrice, quantity: count, variantId }) => (unitPrice === null ? <Dash /> : format.money(timesQuantity(unitPrice, count, facts.variant(variantId)?.decimals ?? 0), facts.currency)),
       },
     ];
-    return waits ? [...columns, allocation] : columns;
+    const sku: Column<OrderLine> = { id: 'sku', header: t('orders.columns.sku'), width: 120, render: (line) => facts.variant(line.variantId)?.sku ?? <Dash /> };
+    return waits ? [...columns, allocation, sku] : [...columns, sku];
   }, [t, format, order.state, stock, facts, relocate]);
 }
 

@@ -39,21 +39,21 @@ function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[]
       return stagings.has(line.locationId) ? t('orders.page.staging', { location }) : location;
     };
     return [
-      { id: 'when', header: t('orders.columns.when'), width: 150, fixed: true, render: (line) => format.dateTime(line.at) },
+      { id: 'when', header: t('orders.columns.when'), width: 172, fixed: true, render: (line) => format.dateTime(line.at) },
       {
         id: 'product',
         header: t('orders.columns.product'),
-        width: 180,
+        width: 140,
         grow: 2,
         render: (line) => {
           const row = facts.variant(line.variantId);
           return row ? <Link href={productHref(row)}>{row.title}</Link> : <Dash />;
         },
       },
-      { id: 'what', header: t('orders.columns.what'), width: 110, grow: 1, render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)) },
-      { id: 'location', header: t('orders.columns.location'), width: 150, grow: 1, render: place },
-      { id: 'change', header: t('orders.columns.change'), width: 80, figure: true, render: (line) => format.signedQuantity(line.quantity, facts.variant(line.variantId)?.decimals ?? 0) },
-      { id: 'person', header: t('orders.columns.person'), width: 110, render: (line) => line.person ?? <Dash /> },
+      { id: 'what', header: t('orders.columns.what'), width: 88, grow: 1, render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)) },
+      { id: 'location', header: t('orders.columns.place'), width: 132, grow: 1, render: place },
+      { id: 'change', header: t('orders.columns.change'), width: 74, figure: true, render: (line) => format.signedQuantity(line.quantity, facts.variant(line.variantId)?.decimals ?? 0) },
+      { id: 'person', header: t('orders.columns.person'), width: 104, render: (line) => line.person ?? <Dash /> },
     ];
   }, [t, format, facts]);
 }

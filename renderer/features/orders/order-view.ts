@@ -33,26 +33,24 @@ export function readOrderQuery(address: URLSearchParams): OrderQuery {
 }
 
 /** Whether a question needs the closed orders read. */
-export function asksClosed({ tab, search, filter }: OrderQuery): boolean {
-  return tab === 'shipped' || tab === 'cancelled' || (tab === 'all' && filter === null) || (search.trim() !== '' && filter === null);
+export function asksClosed({ tab, filter }: OrderQuery): boolean {
+  return tab === 'shipped' || tab === 'cancelled' || (tab === 'all' && filter === null);
 }
 
 export type ListParts = {
-  readonly book: Pick<BookSnapshot, 'open' | 'shut' | 'customerOf'>;
+  readonly book: Pick<BookSnapshot, 'open' | 'shut' | 'textOf'>;
   readonly stock: Pick<OrderStock, 'shortOrders' | 'oversoldOrders'>;
   readonly sought: ReadonlySet<VariantId>;
   readonly now: number;
-  readonly compareText: (a: string, b: string) => number;
 };
 
-/** The orders a question asks for: open ones oldest first, closed ones newest first; a search and a filter look through all states that are open. */
+/** The orders a question asks for: open ones oldest first, closed ones newest first; a filter is about what waits. */
 export function listOrders(query: OrderQuery, parts: ListParts): readonly OrderRow[] {
   const { book, now, stock } = parts;
   const all = query.tab === 'shipped' || query.tab === 'cancelled' ? book.shut : query.tab === 'all' ? [...book.open, ...(query.filter ? [] : book.shut)] : book.open;
   const inTab = query.tab === 'all' ? all : all.filter(({ state }) => state === query.tab);
   const filtered = query.filter ? inTab.filter((order) => passes(query.filter, order, stock, now)) : inTab;
-  const found = query.search.trim() === '' ? filtered : filtered.filter(fits(query.search, parts));
-  return query.sort ? sorted(found, query.sort, parts) : found;
+  return query.search.trim() === '' ? filtered : filtered.filter(fits(query.search, parts));
 }
 
 function passes(filter: OrderFilter | null, order: OrderRow, stock: ListParts['stock'], now: number): boolean {
@@ -69,23 +67,21 @@ export function isOverdue({ state, dueAt }: Pick<OrderRow, 'state' | 'dueAt'>, n
 function fits(search: string, { book, sought }: ListParts): (order: OrderRow) => boolean {
   const wanted = foldName(search);
   return (order) =>
-    foldName(order.number).includes(wanted) ||
-    foldName(book.customerOf(order) ?? '').includes(wanted) ||
+    book.textOf(order).includes(wanted) ||
     (sought.size > 0 && order.lines.some(({ variantId }) => sought.has(variantId)));
 }
 
-function sorted(orders: readonly OrderRow[], { column, direction }: NonNullable<OrderQuery['sort']>, { book, compareText }: ListParts): readonly OrderRow[] {
+/** Compares orders as a sort asks; orders without a day come last, whichever way. */
+export function orderCompare({ column, direction }: NonNullable<OrderQuery['sort']>, customerOf: BookSnapshot['customerOf'], compareText: (a: string, b: string) => number): (a: OrderRow, b: OrderRow) => number {
   const way = direction === 'ascending' ? 1 : -1;
-  const texts = (textOf: (order: OrderRow) => string) => {
-    const known = new Map(orders.map((order) => [order, textOf(order)]));
-    return (a: OrderRow, b: OrderRow) => compareText(known.get(a) ?? '', known.get(b) ?? '');
-  };
-  const compare = {
-    number: () => texts(({ number }) => number),
-    customer: () => texts((order) => book.customerOf(order) ?? '\uffff'),
-    placed: () => (a: OrderRow, b: OrderRow) => a.placedAt - b.placedAt,
-    // Orders without a day come last, whichever way.
-    due: () => (a: OrderRow, b: OrderRow) => (a.dueAt === null || b.dueAt === null ? way * (Number(a.dueAt === null) - Number(b.dueAt === null)) : a.dueAt - b.dueAt),
-  }[column]();
-  return [...orders].sort((a, b) => way * compare(a, b));
+  switch (column) {
+    case 'number':
+      return (a, b) => way * compareText(a.number, b.number);
+    case 'customer':
+      return (a, b) => way * compareText(customerOf(a) ?? '', customerOf(b) ?? '');
+    case 'placed':
+      return (a, b) => way * (a.placedAt - b.placedAt);
+    case 'due':
+      return (a, b) => (a.dueAt === null || b.dueAt === null ? Number(a.dueAt === null) - Number(b.dueAt === null) : way * (a.dueAt - b.dueAt));
+  }
 }

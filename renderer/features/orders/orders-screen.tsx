@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -17,10 +17,10 @@ import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { useWriteOrdersCsv } from './export.queries.ts';
 import { useOrderColumns } from './order-columns.tsx';
-import { asksClosed, isOverdue, listOrders, type OrderFilter, orderFilters, type OrderQuery, orderTabs, readOrderQuery } from './order-view.ts';
+import { asksClosed, isOverdue, listOrders, orderCompare, type OrderFilter, orderFilters, type OrderQuery, orderTabs, readOrderQuery } from './order-view.ts';
 import { orderListCommands } from './orders.acts.ts';
 import { orderCsvColumns } from './orders-csv.ts';
-import { type BookSnapshot, useNow, useOrderBook, useOrderFacts, useOrderStock, useSoughtVariants } from './orders.queries.ts';
+import { type BookSnapshot, useNow, useOrderBook, useOrderFacts, useOrderStock, useSorted, useSoughtVariants } from './orders.queries.ts';
 import { OversoldPanel } from './oversold-panel.tsx';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 
@@ -55,6 +55,7 @@ export function OrdersScreen() {
   // What is chosen in one list is not chosen in the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
   useEffect(() => setSelection(noSelection), [query.tab, query.filter, query.search]);
+  const onSearch = useCallback((q: string) => change({ q: q === '' ? null : q }), [change]);
   const { counts } = book;
   const waiting = counts.open + counts.picking + counts.held;
   const isReading = !book.ready || (asksClosed(query) && book.closed !== 'read');
@@ -82,7 +83,7 @@ export function OrdersScreen() {
             onChange={(tab) => change({ state: tab === 'open' ? null : tab, filter: tab === 'shipped' || tab === 'cancelled' ? null : query.filter })}
           />
           <Inline wrap>
-            <OrderSearch key={query.tab} text={query.search} onSearch={(q) => change({ q: q === '' ? null : q })} />
+            <OrderSearch text={query.search} onSearch={onSearch} />
             <OrderChips query={query} book={book} stock={stock} now={now} onChange={change} />
           </Inline>
         </Stack>
@@ -104,7 +105,7 @@ export function OrdersScreen() {
         onOpen={({ id }) => navigate(`/orders/${id}`)}
         onCursor={({ id }) => setCursor(id)}
         bulkBar={<BulkActs acts={acts} />}
-        empty={isReading ? <Skeleton lines={8} /> : <OrdersEmpty query={query} isBare={waiting + counts.shipped + counts.cancelled === 0} acts={acts} onClear={() => change({ filter: null, q: null })} />}
+        empty={isReading ? <Skeleton lines={8} /> : <OrdersEmpty query={query} isBare={waiting + counts.shipped + counts.cancelled === 0} acts={acts} onEverywhere={() => change({ state: 'all', filter: null })} onClear={() => change({ filter: null, q: null })} />}
         rememberAs="orders"
       />
       {acts.dialogs}
@@ -116,7 +117,9 @@ function useListed(query: OrderQuery, book: BookSnapshot, stock: ReturnType<type
   const { locale } = useWindowLook();
   const compareText = useMemo(() => new Intl.Collator(locale, { numeric: true }).compare, [locale]);
   const sought = useSoughtVariants(query.search);
-  return useMemo(() => listOrders(query, { book, stock, sought, now, compareText }), [query, book, stock, sought, now, compareText]);
+  const listed = useMemo(() => listOrders(query, { book, stock, sought, now }), [query, book, stock, sought, now]);
+  const compare = useMemo(() => query.sort && orderCompare(query.sort, book.customerOf, compareText), [query.sort, book.customerOf, compareText]);
+  return useSorted(listed, compare);
 }
 
 type OrderSearchProps = { readonly text: string; readonly onSearch: (text: string) => void };
@@ -125,12 +128,21 @@ type OrderSearchProps = { readonly text: string; readonly onSearch: (text: strin
 function OrderSearch({ text, onSearch }: OrderSearchProps) {
   const t = useWords();
   const [typed, setTyped] = useState(text);
-  const search = useDeferredValue(typed);
+  const told = useRef(text);
   useEffect(() => {
-    if (search === text) return;
-    const timer = setTimeout(() => onSearch(search), SEARCH_MS);
+    // Changed from outside, not by what is typed here: show it.
+    if (text === told.current) return;
+    told.current = text;
+    setTyped(text);
+  }, [text]);
+  useEffect(() => {
+    if (typed === told.current) return;
+    const timer = setTimeout(() => {
+      told.current = typed;
+      onSearch(typed);
+    }, SEARCH_MS);
     return () => clearTimeout(timer);
-  }, [search, text, onSearch]);
+  }, [typed, onSearch]);
   return <SearchField name={t('orders.search')} placeholder={t('orders.searchHint')} value={typed} onChange={setTyped} onSubmit={onSearch} />;
 }
 
@@ -187,9 +199,9 @@ function BulkActs({ acts }: { readonly acts: OrderActs }) {
   );
 }
 
-type OrdersEmptyProps = { readonly query: OrderQuery; readonly isBare: boolean; readonly acts: OrderActs; readonly onClear: () => void };
+type OrdersEmptyProps = { readonly query: OrderQuery; readonly isBare: boolean; readonly acts: OrderActs; readonly onEverywhere: () => void; readonly onClear: () => void };
 
-function OrdersEmpty({ query, isBare, acts, onClear }: OrdersEmptyProps) {
+function OrdersEmpty({ query, isBare, acts, onEverywhere, onClear }: OrdersEmptyProps) {
   const t = useWords();
   const create = (
     <Button kind="primary" icon="plus" onClick={acts.create}>
@@ -198,7 +210,20 @@ function OrdersEmpty({ query, isBare, acts, onClear }: OrdersEmptyProps) {
   );
   if (query.filter || query.search.trim() !== '') {
     return (
-      <EmptyState icon="search" title={t('orders.empty.foundTitle')} action={<Button onClick={onClear}>{t('orders.empty.clear')}</Button>}>
+      <EmptyState
+        icon="search"
+        title={t('orders.empty.foundTitle')}
+        action={
+          <Inline>
+            {query.search.trim() !== '' && (query.tab !== 'all' || query.filter) && (
+              <Button kind="primary" icon="search" onClick={onEverywhere}>
+                {t('orders.empty.everywhere')}
+              </Button>
+            )}
+            <Button onClick={onClear}>{t('orders.empty.clear')}</Button>
+          </Inline>
+        }
+      >
         {t('orders.empty.foundText')}
       </EmptyState>
     );

@@ -1,9 +1,12 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { must } from '#shared/base/must.ts';
 import { levelId, type LocationId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import { slicedSort } from '#renderer/db/catalogue/sliced-sort.ts';
+import { runSliced } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { ContactRow, StockRow } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -123,6 +126,19 @@ export function useSoughtVariants(text: string): ReadonlySet<VariantId> {
   }, [catalogue, search, text]);
 }
 
+/** Orders in the order asked for (null: as they are), sorted in slices; until that is done the ones before stay. */
+export function useSorted(orders: readonly OrderRow[], compare: ((a: OrderRow, b: OrderRow) => number) | null): readonly OrderRow[] {
+  const { catalogue } = useShop();
+  const [sorted, setSorted] = useState<readonly OrderRow[]>(orders);
+  useLayoutEffect(() => {
+    if (!compare) return;
+    const at = (index: number) => must(orders[index], 'an index of the orders');
+    const work = slicedSort(Uint32Array.from(orders.keys()), (b, a) => compare(at(b), at(a)) < 0);
+    return runSliced(work, catalogue.slices, (indexes) => setSorted(Array.from(indexes, at)));
+  }, [orders, compare, catalogue]);
+  return compare ? sorted : orders;
+}
+
 /** The time now, a step every minute. */
 export function useNow(): number {
   const { now } = useShop();
@@ -166,11 +182,12 @@ export function useFindOrders(): (text: string, most: number) => Promise<readonl
       const wanted = foldName(text);
       if (wanted.length < 2) return [];
       await book.readClosed();
-      const { open, shut, customerOf } = book.get();
-      const all = [...open, ...shut].map((order) => ({ order, customer: customerOf(order) }));
-      const numbered = all.filter(({ order }) => foldName(order.number).includes(wanted));
-      const named = numbered.length >= most ? [] : all.filter((one) => !numbered.includes(one) && one.customer !== null && foldName(one.customer).includes(wanted));
-      return [...numbered, ...named].slice(0, most);
+      const { open, shut, customerOf, textOf } = book.get();
+      const found = [...open, ...shut].filter((order) => textOf(order).includes(wanted));
+      const isNumber = (order: OrderRow) => foldName(order.number).includes(wanted);
+      const numbered = found.filter(isNumber).slice(0, most);
+      const named = numbered.length < most ? found.filter((order) => !isNumber(order)) : [];
+      return [...numbered, ...named].slice(0, most).map((order) => ({ order, customer: customerOf(order) }));
     },
     [shop],
   );

@@ -80,7 +80,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     cancel: isReturn ? () => void toast.news(t('orders.cancel.isReturn', { number: targets[0]?.number ?? '' })) : step('cancel'),
     hold: step('hold'),
     resume: step('resume'),
-    due: only && only.state !== 'void' ? () => setOpen({ act: 'due', order: only }) : null,
+    due: only && from.cancel.includes(only.state) ? () => setOpen({ act: 'due', order: only }) : null,
   };
   useCommands(orderCommands, {
     'orders.new': acts.create,

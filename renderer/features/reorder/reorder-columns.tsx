@@ -32,15 +32,15 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
   const format = useFormat();
   const draw = useDrawFigure();
   return useMemo(() => {
-    const figure = (id: ReorderFigure): Column<AlertRow> => ({ id, header: t(`reorder.columns.${id}`), width: 86, figure: true, render: (alert) => draw(id, alert, true) });
+    const figure = (id: ReorderFigure): Column<AlertRow> => ({ id, header: t(`reorder.columns.${id}`), width: id === 'suggested' ? 88 : 80, figure: true, render: (alert) => draw(id, alert, true) });
     return [
-      { id: 'product', header: t('reorder.columns.product'), width: 200, grow: 3, fixed: true, render: ({ row }) => row.title },
-      { id: 'urgency', header: t('reorder.columns.urgency'), width: 112, render: (alert) => <Urgency alert={alert} t={t} /> },
-      { id: 'sku', header: t('reorder.columns.sku'), width: 110, grow: 1, render: ({ row }) => row.sku ?? <Dash /> },
+      { id: 'product', header: t('reorder.columns.product'), width: 172, grow: 3, fixed: true, render: ({ row }) => row.title },
+      { id: 'urgency', header: t('reorder.columns.urgency'), width: 108, render: (alert) => <Urgency alert={alert} t={t} /> },
+      { id: 'sku', header: t('reorder.columns.sku'), width: 104, grow: 1, render: ({ row }) => row.sku ?? <Dash /> },
       {
         id: 'location',
         header: t('reorder.columns.location'),
-        width: 112,
+        width: 104,
         grow: 1,
         render: ({ locationId }) => (locationId === null ? t('reorder.everywhere') : facts.locationName(locationId)),
       },
@@ -49,7 +49,7 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
       figure('position'),
       { id: 'point', header: t('reorder.columns.point'), width: 104, figure: true, render: ({ row, suggestion }) => format.quantity(suggestion.point, row.decimals) },
       figure('suggested'),
-      { id: 'supplier', header: t('reorder.columns.supplier'), width: 130, grow: 1, render: ({ row }) => row.supplier ?? <Dash /> },
+      { id: 'supplier', header: t('reorder.columns.supplier'), width: 120, grow: 1, render: ({ row }) => row.supplier ?? <Dash /> },
     ];
   }, [t, format, draw, facts]);
 }

@@ -56,6 +56,7 @@ export const orders = {
     quantity: 'Ordered',
     picked: 'Picked',
     location: 'From',
+    place: 'Place',
     price: 'Price',
     sum: 'Sum',
     when: 'When',
@@ -110,6 +111,7 @@ export const orders = {
     foundTitle: 'Nothing here',
     foundText: 'No order fits what you look for.',
     clear: 'Show all of them',
+    everywhere: 'Look in all orders',
   },
   oversold: {
     title: 'Oversold products',
@@ -205,8 +207,10 @@ export const orders = {
     titleMany: 'Ship orders',
     unpicked_one: '{{count}} line is not picked. It leaves the shelf with the rest in one step.',
     unpicked_other: '{{count}} lines are not picked. They leave the shelf with the rest in one step.',
-    unpickedOrders_one: '{{count}} of these orders is not picked to the end. What is left goes off the shelf in the same step.',
-    unpickedOrders_other: '{{count}} of these orders are not picked to the end. What is left goes off the shelf in the same step.',
+    unpickedOrders_one:
+      '{{count}} of these orders is not picked to the end. What is left goes off the shelf in the same step.',
+    unpickedOrders_other:
+      '{{count}} of these orders are not picked to the end. What is left goes off the shelf in the same step.',
     belowTitle: 'Below zero after this',
     below: '{{product}}, {{location}}: {{value}}',
     belowMore_one: 'and {{count}} more',
