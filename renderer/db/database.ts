@@ -1,4 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+
+export type { Table };
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type {
   ContactId,

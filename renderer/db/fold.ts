@@ -13,7 +13,7 @@ import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Kind, Level, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { LevelFigures, ShadowRow, ShopDatabase, StockRow } from './database.ts';
-import { tableOf } from './database.ts';
+import { type Table, tableOf } from './database.ts';
 import type { Touched } from './feed.ts';
 
 /** Rows by their key, as loaded for one operation. */
@@ -145,9 +145,24 @@ function pairs(rows: readonly Row[], before: Loaded): (readonly [Row | undefined
 export async function loadRows(db: ShopDatabase, refs: readonly Ref[]): Promise<Loaded> {
   const loaded: Loaded = new Map();
   for (const [kind, ids] of byKind(refs)) {
-    for (const row of await tableOf(db, kind).bulkGet(ids)) if (row) loaded.set(refKey(row), row);
+    for (const row of await getRows(tableOf(db, kind), ids)) if (row) loaded.set(refKey(row), row);
   }
   return loaded;
+}
+
+const FEW = 5;
+
+/**
+ * Rows by key, in the order of the keys. Many keys that were just made lie side by side where nothing is yet: one count of
+ * that range saves a question for each.
+ */
+async function getRows<R>(table: Table<R, string>, ids: readonly string[]): Promise<readonly (R | undefined)[]> {
+  if (ids.length > FEW) {
+    const sorted = [...ids].sort();
+    const [first, last] = [sorted[0], sorted.at(-1)];
+    if ((await table.where(':id').between(first, last, true, true).count()) === 0) return [];
+  }
+  return table.bulkGet([...ids]);
 }
 
 async function loadShadows(db: ShopDatabase, refs: readonly Ref[]): Promise<Map<string, ShadowRow>> {
@@ -220,7 +235,7 @@ async function addToStock(db: ShopDatabase, levels: readonly Level[]): Promise<r
     else byVariant.set(level.variantId, [level]);
   }
   const variants = [...byVariant.keys()];
-  const kept = await db.stock.bulkGet(variants);
+  const kept = await getRows(db.stock, variants);
   const rows = variants.map((variantId, i) =>
     withLevels(kept[i] ?? { variantId, at: {} }, byVariant.get(variantId) ?? []),
   );

@@ -6,6 +6,7 @@ import { hashText, type SumHash, withText } from '#shared/domain/operations/book
 import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
 import type { ContactId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
+import type { ProductRow } from '#shared/domain/operations/rows.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
@@ -124,11 +125,16 @@ async function recordOne(
 
 /** Notes which cached columns a change makes old: the variants it touches, and all variants of a product it changes. */
 export async function markStale(db: ShopDatabase, change: Touched): Promise<void> {
-  const products = change.rows.flatMap((row) => (row.kind === 'product' ? [row.id] : []));
+  const products = change.rows.flatMap((row) => (row.kind === 'product' && isEdited(row) ? [row.id] : []));
   const siblings = products.length > 0 ? await db.variants.where('productId').anyOf(products).primaryKeys() : [];
   const variants = [...new Set<string>([...variantsTouched(change), ...siblings])];
   // The keys of `variants` are variant ids; Dexie types primary keys as the plain string they are stored as.
   if (variants.length > 0) await db.stale.add({ variants: variants as never[] });
+}
+
+/** A product nobody has edited says nothing that its variants, told in the same act, do not say themselves. */
+function isEdited(row: ProductRow): boolean {
+  return row.voided || Object.keys(row.fieldOps).length > 0;
 }
 
 async function inEnvelope(
