@@ -27,7 +27,7 @@ async function sixtyProducts(): Promise<readonly VariantId[]> {
   return variants.map((variant) => variant.id);
 }
 
-test('[STK30] a bulk edit of 60 rows is three acts of at most 25 under one group, and one undo takes all back', async () => {
+test('[STS30] a bulk edit of 60 rows is three acts of at most 25 under one group, and one undo takes all back', async () => {
   const spoons = await sixtyProducts();
   const steps: number[] = [];
   const edited = value(await setPrices(s.shop, spoons, 999, { onProgress: (done) => steps.push(done) }));
@@ -46,7 +46,7 @@ test('[STK30] a bulk edit of 60 rows is three acts of at most 25 under one group
   expect(new Set(await Promise.all(spoons.map(priceOf)))).toEqual(new Set([1290]));
 });
 
-test('[STK31] a cancelled bulk edit leaves every row as it was', async () => {
+test('[STS31] a cancelled bulk edit leaves every row as it was', async () => {
   const spoons = await sixtyProducts();
   const stop = new AbortController();
   const answer = await setPrices(s.shop, spoons, 5, { signal: stop.signal, onProgress: () => stop.abort() });
@@ -54,7 +54,7 @@ test('[STK31] a cancelled bulk edit leaves every row as it was', async () => {
   expect(new Set(await Promise.all(spoons.map(priceOf)))).toEqual(new Set([1290]));
 });
 
-test('[STK32] values that are so already are not written again', async () => {
+test('[STS32] values that are so already are not written again', async () => {
   expect(await setPrices(s.shop, [s.mug, s.candle], 1290)).toMatchObject({
     ok: false,
     failure: { code: 'nothing-changed' },
@@ -63,7 +63,7 @@ test('[STK32] values that are so already are not written again', async () => {
   expect(value(await setPrices(s.shop, [s.mug, s.candle], 1500)).changed).toBe(1);
 });
 
-test('[STK33] a reorder rule is made by setting it, for all locations or for one, in the units of each product', async () => {
+test('[STS33] a reorder rule is made by setting it, for all locations or for one, in the units of each product', async () => {
   value(await setRules(s.shop, [s.mug, s.tea], { locationId: null, rule: { point: 4, upTo: 10 }, decimals: 0 }));
   expect(await s.shop.db.rules.get(ruleId(s.mug, null))).toMatchObject({ point: 4, upTo: 10, multiple: null });
   expect(await s.shop.db.rules.get(ruleId(s.tea, null))).toMatchObject({ point: 4_000, upTo: 10_000 });
@@ -77,7 +77,7 @@ test('[STK33] a reorder rule is made by setting it, for all locations or for one
   expect((await s.shop.db.rules.get(ruleId(s.mug, null)))?.point).toBe(null);
 });
 
-test('[STK34] archiving the last variant archives its product; archiving one of several leaves the others', async () => {
+test('[STS34] archiving the last variant archives its product; archiving one of several leaves the others', async () => {
   const second = s.shop.nextId() as VariantId;
   await s.decide({
     type: 'catalog.added',

@@ -38,7 +38,7 @@ async function order(quantity: number, location: LocationId, far: 'open' | 'pick
   return added.id;
 }
 
-test('[STK50] what makes a figure adds up to it: after random acts, everywhere and at each location', async () => {
+test('[STS50] what makes a figure adds up to it: after random acts, everywhere and at each location', async () => {
   const seed = 20_260;
   const dice = chanceFrom(seed);
   await s.decide(opening(s.mug, s.floor, 40), opening(s.mug, s.warehouse, 100), opening(s.candle, s.floor, 5));
@@ -76,7 +76,7 @@ test('[STK50] what makes a figure adds up to it: after random acts, everywhere a
   for (const location of [null, s.floor, s.warehouse]) await expectSums(location);
 });
 
-test('[STK51] the balance after each movement follows from the one before, and the newest is what is on hand', async () => {
+test('[STS51] the balance after each movement follows from the one before, and the newest is what is on hand', async () => {
   await s.decide(opening(s.mug, s.floor, 10));
   value(
     await moveStock(s.shop, { from: s.floor, to: s.warehouse, note: null, lines: [{ variantId: s.mug, quantity: 4 }] }),
@@ -99,14 +99,14 @@ test('[STK51] the balance after each movement follows from the one before, and t
   expect(lines.every((line) => line.person === 'Ida')).toBe(true);
 });
 
-test('[STK52] older movements come in pieces that never tear an act apart', async () => {
+test('[STS52] older movements come in pieces that never tear an act apart', async () => {
   for (let i = 0; i < 12; i++) await s.decide(opening(s.mug, s.floor, 1));
   const { lines, more } = await ledgerOf(s.shop, s.mug, 5);
   expect([lines.length, more]).toEqual([5, true]);
   expect((await ledgerOf(s.shop, s.mug, 100)).more).toBe(false);
 });
 
-test('[STK53] a line and the one that undid it are both there, and say so', async () => {
+test('[STS53] a line and the one that undid it are both there, and say so', async () => {
   const { opIds } = value(
     await adjustStock(s.shop, {
       reason: 'theft',
@@ -123,7 +123,7 @@ test('[STK53] a line and the one that undid it are both there, and say so', asyn
   ]);
 });
 
-test('[STK54] the chart ends with what is on hand and has at most a year of days', async () => {
+test('[STS54] the chart ends with what is on hand and has at most a year of days', async () => {
   await s.decide(opening(s.mug, s.floor, 10));
   value(
     await adjustStock(s.shop, {

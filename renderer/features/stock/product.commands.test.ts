@@ -27,7 +27,7 @@ const bowl = (more: Partial<NewProductAsk> = {}): NewProductAsk => ({
 });
 const rowOf = (variantId: string) => s.shop.catalogue.rowAt(s.shop.catalogue.slotOf(variantId) ?? -1);
 
-test('[STK40] a new product comes with its supplier, code, rule and opening stock; its undo takes all of it back, its redo brings it again', async () => {
+test('[STS40] a new product comes with its supplier, code, rule and opening stock; its undo takes all of it back, its redo brings it again', async () => {
   const made = value(await addProduct(s.shop, bowl()));
   expect(rowOf(made.variantId)).toMatchObject({
     name: 'Oak bowl',
@@ -53,7 +53,7 @@ test('[STK40] a new product comes with its supplier, code, rule and opening stoc
   expect(rowOf(made.variantId)).toMatchObject({ name: 'Oak bowl', figures: { onHand: 6 } });
 });
 
-test('[STK41] without an opening quantity it is not tracked; with nothing on the shelf it is', async () => {
+test('[STS41] without an opening quantity it is not tracked; with nothing on the shelf it is', async () => {
   const { variantId } = value(
     await addProduct(s.shop, bowl({ variants: [{ options: [], sku: null, barcode: null, opening: null }] })),
   );
@@ -64,7 +64,7 @@ test('[STK41] without an opening quantity it is not tracked; with nothing on the
   expect(rowOf(other.variantId)).toMatchObject({ tracked: true, figures: { onHand: 0 } });
 });
 
-test('[STK42] a product with variants has one of each combination', async () => {
+test('[STS42] a product with variants has one of each combination', async () => {
   const variants = ['S', 'M'].map((size) => ({
     options: [{ name: 'Size', value: size }],
     sku: `OAK-${size}`,
@@ -78,7 +78,7 @@ test('[STK42] a product with variants has one of each combination', async () => 
   ]);
 });
 
-test('[STK43] a product needs a name, and one form makes at most 25 variants', async () => {
+test('[STS43] a product needs a name, and one form makes at most 25 variants', async () => {
   expect(await addProduct(s.shop, bowl({ name: '  ' }))).toMatchObject({ failure: { code: 'name-missing' } });
   const variants = Array.from({ length: 26 }, (_, i) => ({
     options: [{ name: 'No', value: String(i) }],
@@ -89,12 +89,12 @@ test('[STK43] a product needs a name, and one form makes at most 25 variants', a
   expect(await addProduct(s.shop, bowl({ variants }))).toMatchObject({ failure: { code: 'too-many-variants' } });
 });
 
-test('[STK44] a supplier that has the name already is taken, not made again', async () => {
+test('[STS44] a supplier that has the name already is taken, not made again', async () => {
   value(await addProduct(s.shop, bowl({ supplier: { newName: ' hill  POTTERY' } })));
   expect(await s.shop.db.suppliers.count()).toBe(1);
 });
 
-test('[STK45] an edit writes only what was changed; undo and redo turn it', async () => {
+test('[STS45] an edit writes only what was changed; undo and redo turn it', async () => {
   const ask = {
     productId: s.mugProduct,
     variantId: s.mug,
@@ -120,7 +120,7 @@ test('[STK45] an edit writes only what was changed; undo and redo turn it', asyn
   ).toMatchObject({ failure: { code: 'nothing-changed' } });
 });
 
-test('[STK46] a code is added, also one that another product has; the same code twice is not', async () => {
+test('[STS46] a code is added, also one that another product has; the same code twice is not', async () => {
   const attached = value(await attachBarcode(s.shop, { variantId: s.candle, code: ' 2000000000015 ', packSize: 6 }));
   expect(
     s.shop.search
@@ -140,7 +140,7 @@ test('[STK46] a code is added, also one that another product has; the same code 
   expect(rowOf(s.candle)?.barcode).toBe('2000000000015');
 });
 
-test('[STK47] a code is detached, and its undo brings it back', async () => {
+test('[STS47] a code is detached, and its undo brings it back', async () => {
   const detached = value(await detachBarcode(s.shop, s.mugBarcode));
   expect(rowOf(s.mug)?.barcode).toBe(null);
   value(await undoActs(s.shop, detached.opIds));

@@ -27,25 +27,25 @@ const ask = (
   lines: [{ variantId: s.mug, quantity, unitCost: null, seen: null, ...more }],
 });
 
-test('[STK20] a reason gives the quantity its sign, and the level follows', async () => {
+test('[STS20] a reason gives the quantity its sign, and the level follows', async () => {
   value(await adjustStock(s.shop, ask({ reason: 'receive' }, 12)));
   value(await adjustStock(s.shop, ask({ reason: 'damage' }, 2)));
   value(await adjustStock(s.shop, ask({ reason: 'correction' }, -3)));
   expect(await onHand(s.mug, s.floor)).toBe(7);
 });
 
-test('[STK21] the cost of a whole line is kept, also of a part of a kilogram', async () => {
+test('[STS21] the cost of a whole line is kept, also of a part of a kilogram', async () => {
   value(await adjustStock(s.shop, ask({ reason: 'receive' }, 1_500, { variantId: s.tea, unitCost: 1_199 })));
   const { lines } = await ledgerOf(s.shop, s.tea, 10);
   expect(lines[0]).toMatchObject({ quantity: 1_500, costTotal: 1_799 });
 });
 
-test('[STK22] stock may go below zero', async () => {
+test('[STS22] stock may go below zero', async () => {
   value(await adjustStock(s.shop, ask({ reason: 'sold' }, 3)));
   expect(await onHand(s.mug, s.floor)).toBe(-3);
 });
 
-test('[STK23] nothing is written for a zero, for too much, or for a variant nobody knows', async () => {
+test('[STS23] nothing is written for a zero, for too much, or for a variant nobody knows', async () => {
   expect(await adjustStock(s.shop, ask({}, 0))).toMatchObject({ ok: false, failure: { code: 'quantity-zero' } });
   expect(await adjustStock(s.shop, ask({}, 1_000_000_000))).toMatchObject({
     ok: false,
@@ -59,7 +59,7 @@ test('[STK23] nothing is written for a zero, for too much, or for a variant nobo
   expect(await s.shop.db.ledger.count()).toBe(0);
 });
 
-test('[STK24] a correction to a new quantity is refused when the shelf has changed since it was looked at', async () => {
+test('[STS24] a correction to a new quantity is refused when the shelf has changed since it was looked at', async () => {
   await s.decide(opening(s.mug, s.floor, 10));
   value(await adjustStock(s.shop, ask({ reason: 'sold' }, 1)));
   expect(await adjustStock(s.shop, ask({ reason: 'correction' }, -3, { seen: 10 }))).toMatchObject({
@@ -70,7 +70,7 @@ test('[STK24] a correction to a new quantity is refused when the shelf has chang
   expect(await onHand(s.mug, s.floor)).toBe(7);
 });
 
-test('[STK25] receiving takes off what was marked as ordered', async () => {
+test('[STS25] receiving takes off what was marked as ordered', async () => {
   await s.decide({
     type: 'incoming.marked',
     payload: {
@@ -82,14 +82,14 @@ test('[STK25] receiving takes off what was marked as ordered', async () => {
   expect((await s.shop.db.stock.get(s.mug))?.at[s.floor]).toMatchObject({ onHand: 12, incoming: 8 });
 });
 
-test('[STK26] the first adjustment starts tracking, and its undo stops it again', async () => {
+test('[STS26] the first adjustment starts tracking, and its undo stops it again', async () => {
   const { opIds } = value(await adjustStock(s.shop, ask({}, 5)));
   expect(s.shop.catalogue.isTracked(s.shop.catalogue.slotOf(s.mug) ?? -1)).toBe(true);
   value(await undoActs(s.shop, opIds));
   expect(s.shop.catalogue.isTracked(s.shop.catalogue.slotOf(s.mug) ?? -1)).toBe(false);
 });
 
-test('[STK27] a move leaves the whole as it was', async () => {
+test('[STS27] a move leaves the whole as it was', async () => {
   await s.decide(opening(s.mug, s.floor, 10), opening(s.candle, s.floor, 4));
   value(
     await moveStock(s.shop, {
@@ -110,7 +110,7 @@ test('[STK27] a move leaves the whole as it was', async () => {
   ).toMatchObject({ failure: { code: 'same-location' } });
 });
 
-test('[STK28] undo and redo of an adjustment and a move: levels as before and after, every line stays', async () => {
+test('[STS28] undo and redo of an adjustment and a move: levels as before and after, every line stays', async () => {
   await s.decide(opening(s.mug, s.floor, 10));
   const adjusted = value(await adjustStock(s.shop, ask({ reason: 'theft' }, 4)));
   const moved = value(
@@ -125,7 +125,7 @@ test('[STK28] undo and redo of an adjustment and a move: levels as before and af
   expect(lines.filter((line) => line.isUndo)).toHaveLength(6);
 });
 
-test('[STK29] an act the journal does not take is not called saved', async () => {
+test('[STS29] an act the journal does not take is not called saved', async () => {
   s.breakJournal(true);
   expect(await adjustStock(s.shop, ask({}, 5))).toMatchObject({ ok: false, failure: { code: 'not-saved' } });
 });

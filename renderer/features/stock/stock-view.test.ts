@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { dayOf, levelsByDay } from './history.ts';
+import { changeOf } from './quantity-lines.ts';
+import { isFiltered, readQuery, sortText } from './stock-view.ts';
+import { combinations, combinationText } from './variant-matrix.ts';
+
+test('[STS1] an address says what the list is asked, and what it gets wrong is not said', () => {
+  expect(readQuery(new URLSearchParams('q=mug&filter=low&category=Home&supplier=s&location=l&sort=-price'))).toEqual({
+    search: 'mug',
+    filter: 'low',
+    category: 'Home',
+    supplierId: 's',
+    locationId: 'l',
+    sort: { column: 'price', direction: 'descending' },
+  });
+  const wrong = readQuery(new URLSearchParams('filter=everything&sort=colour'));
+  expect([wrong.filter, wrong.sort, isFiltered(wrong)]).toEqual(['all', null, false]);
+  expect(
+    ['ascending', 'descending'].map((direction) => sortText({ column: 'sku', direction: direction as 'ascending' })),
+  ).toEqual(['sku', '-sku']);
+});
+
+test('[STS24] a new quantity is the difference to what the shelf holds', () => {
+  const line = { variantId: 'v' as never, quantity: 7, unitCost: null, readable: true };
+  expect(changeOf(line, 'correction', 'new', 10)).toBe(-3);
+  expect(changeOf(line, 'correction', 'change', 10)).toBe(7);
+  expect(changeOf(line, 'damage', 'new', 10)).toBe(-7);
+  expect(changeOf({ ...line, readable: false }, 'damage', 'change', 10)).toBe(null);
+});
+
+test('[STS42] options make every combination once', () => {
+  const made = combinations([
+    { name: 'Colour', values: 'Red, Blue,Red' },
+    { name: 'Size', values: 'S; M' },
+    { name: '', values: 'x' },
+  ]);
+  expect(made.map(combinationText)).toEqual(['Red / S', 'Red / M', 'Blue / S', 'Blue / M']);
+  expect(combinations([{ name: 'Colour', values: ' ' }])).toEqual([]);
+});
+
+test('[STS54] days without a movement keep the level of the day before', () => {
+  const today = dayOf(Date.UTC(2026, 4, 11, 12));
+  const at = (days: number) => dayOf(today, days) + 3_600_000;
+  const moves = [
+    { occurredAt: at(0), quantity: -2 },
+    { occurredAt: at(-3), quantity: 5 },
+  ];
+  const span = { onHand: 3, since: dayOf(today, -364), today, complete: true };
+  expect(levelsByDay(moves, span).map(({ onHand }) => onHand)).toEqual([5, 5, 5, 3]);
+  expect(levelsByDay(moves, { ...span, complete: false })).toHaveLength(365);
+  expect(levelsByDay(moves, { ...span, complete: false })[0]?.onHand).toBe(0);
+});
