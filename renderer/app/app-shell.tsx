@@ -95,6 +95,7 @@ function useNavEntries(routes: readonly Route[], path: string): readonly (NavEnt
 function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'commands'>) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
   useCommandKeys();
+  useGoCommands(routes);
   useCommands(shellCommands, {
     'shell.palette': () => setOpen('palette'),
     'shell.fold': () => changeView({ navFolded: !useViewSettings.getState().navFolded }),
@@ -105,7 +106,6 @@ function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'comman
     'shell.compact': () => changeView({ density: 'compact' }),
     'shell.shortcuts': () => setOpen('shortcuts'),
   });
-  useGoCommands(routes);
   return (
     <>
       <CommandPalette open={open === 'palette'} onClose={() => setOpen(null)} />

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { CellEdit } from './table-column.ts';
+import { toast } from './toast.tsx';
 
 type CellEditorProps<Row> = {
   readonly row: Row;
@@ -30,6 +31,8 @@ export function CellEditor<Row>({ row, edit, onDone }: CellEditorProps<Row>) {
     state.current = 'saving';
     const answer = await edit.save(row, text);
     if (answer === null) return close(move);
+    // The row went out of view before the answer came: say it where it is seen.
+    if (!input.current) return void toast.failure(answer);
     state.current = 'open';
     setRefusal(answer);
   };

@@ -125,6 +125,8 @@ function useCommandLines(text: string): readonly Line[] {
         run,
       };
     });
+    // What the screen itself offers comes first.
+    lines.sort((a, b) => Number(a.note === undefined) - Number(b.note === undefined));
     return lines.filter((line) => wordsBegin(`${line.title} ${line.note ?? ''}`, text));
   }, [live, text, words]);
 }

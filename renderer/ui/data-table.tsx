@@ -88,6 +88,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const apart = (selectable ? checkWidth : 0) + (height === 'fill' ? endGap : 0);
   const widths = useMemo(() => columnWidths(shown, Math.max(0, room - apart)), [shown, room, apart]);
   const total = widths.reduce((sum, width) => sum + width, apart);
+  const wide = total > room + 1; // shares are fractions of pixels
   const style: CSSProperties & Record<string, string> = {
     '--total': `${total}px`,
     '--first-column': `${selectable ? checkWidth : 0}px`,
@@ -96,7 +97,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     style[`--column-${place}`] = `${width}px`;
   });
   // The last row's line is the frame's.
-  const content = headHeight + rowCount * rowPixels - 1 + (total > room ? barHeight : 0);
+  const content = headHeight + rowCount * rowPixels - 1 + (wide ? barHeight : 0);
 
   return (
     <div className="ui-table-frame" data-height={height}>
@@ -112,7 +113,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-activedescendant={cursor.column >= 0 ? `${id}-cursor` : undefined}
         tabIndex={0}
         style={height === 'content' && rowCount > 0 ? { ...style, blockSize: content } : style}
-        data-wide={total > room || undefined}
+        data-wide={wide || undefined}
         data-empty={rowCount === 0 || undefined}
         onScroll={onScroll}
       >

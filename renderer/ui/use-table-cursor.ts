@@ -1,0 +1,177 @@
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type Column, nextSort, type Sort } from './table-column.ts';
+import { type Cursor, moveCursor } from './table-keys.ts';
+import type { RowActs } from './table-row.tsx';
+import { everyRow, noSelection, toggled, withRange } from './table-selection.ts';
+
+type TableCursorSettings<Row> = {
+  readonly box: RefObject<HTMLDivElement | null>;
+  /** The id of the cell the cursor is in. */
+  readonly cellId: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rowCount: number;
+  readonly rowAt: (index: number) => Row;
+  readonly keyAt: (index: number) => string;
+  readonly sort: Sort | null;
+  readonly onSort: ((sort: Sort) => void) | undefined;
+  readonly selection: ReadonlySet<string>;
+  readonly onSelect: ((selection: ReadonlySet<string>) => void) | undefined;
+  readonly onOpen: ((row: Row, index: number) => void) | undefined;
+  readonly onCursor: ((row: Row, index: number) => void) | undefined;
+  /** The row the cursor starts on; -1: none. */
+  readonly firstRow: number;
+  readonly page: number;
+  readonly rowPixels: number;
+  readonly showRow: (row: number) => void;
+};
+
+type TableCursor = {
+  readonly cursor: Cursor;
+  readonly editing: boolean;
+  readonly acts: RowActs;
+  readonly handlers: {
+    readonly onKeyDown: (event: KeyboardEvent) => void;
+    readonly onClick: (event: MouseEvent) => void;
+    readonly onMouseDown: (event: MouseEvent) => void;
+    readonly onFocus: () => void;
+  };
+};
+
+/** What keyboard and pointer do in a table: the cursor, choosing rows, opening them, editing a cell. */
+export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCursor {
+  const { box, cellId, columns, rowCount, rowAt, keyAt, selection, onSelect, onOpen, onCursor, showRow } = settings;
+  const [asked, setCursor] = useState<Cursor>({ row: settings.firstRow, column: -1 });
+  const [editing, setEditing] = useState(false);
+  const anchor = useRef(0);
+  const cursor = asked.row >= rowCount ? { ...asked, row: rowCount - 1 } : asked;
+
+  const go = (to: Cursor, by: 'keys' | 'pointer') => {
+    box.current?.setAttribute('data-by', by);
+    setEditing(false);
+    setCursor(to);
+    showRow(to.row);
+    if (by === 'keys') requestAnimationFrame(() => cellAtCursor(box, cellId)?.scrollIntoView(nearest));
+    if (to.row >= 0 && to.row !== cursor.row) onCursor?.(rowAt(to.row), to.row);
+  };
+
+  const edit = (at: Cursor) => {
+    if (at.row < 0 || !columns[at.column]?.editable) return false;
+    setCursor(at);
+    setEditing(true);
+    return true;
+  };
+
+  const acts = useNewest((move: 'stay' | 'next' | 'before') => {
+    setEditing(false);
+    box.current?.focus({ preventScroll: true });
+    const places = columns.flatMap((column, place) => (column.editable ? [place] : []));
+    const to = places[places.indexOf(cursor.column) + (move === 'next' ? 1 : -1)];
+    if (move !== 'stay' && to !== undefined) edit({ row: cursor.row, column: to });
+  });
+
+  /** Enter: sort by a header, edit, press the figure or link in the cell, or open the row. */
+  const enter = () => {
+    const column = columns[cursor.column];
+    if (!column) return;
+    if (cursor.row < 0) {
+      if (column.sortable) settings.onSort?.(nextSort(settings.sort, column.id));
+      return;
+    }
+    if (edit(cursor)) return;
+    const inside = cellAtCursor(box, cellId)?.querySelector<HTMLElement>('button, a');
+    if (inside && cursor.column > 0) inside.click();
+    else onOpen?.(rowAt(cursor.row), cursor.row);
+  };
+
+  const move = (to: Cursor, extend: boolean) => {
+    if (extend && onSelect && to.row >= 0 && to.row !== cursor.row) {
+      const from = Math.max(0, cursor.row);
+      if (!selection.has(keyAt(from))) anchor.current = from;
+      onSelect(withRange(selection, anchor.current, to.row, keyAt));
+    }
+    go(to, 'keys');
+  };
+
+  const toggle = (row: number) => {
+    anchor.current = row;
+    onSelect?.(toggled(selection, keyAt(row)));
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const mod = event.ctrlKey || event.metaKey;
+    const key = isMirrored(box.current) ? mirror(event.key) : event.key;
+    const extent = { rows: rowCount, columns: columns.length, page: settings.page };
+    const to = event.altKey ? null : moveCursor(cursor, key, mod, extent);
+    if (to) move(to, event.shiftKey);
+    else if (key === 'Enter' && !mod) enter();
+    else if (key === 'F2') edit(cursor);
+    else if (key === ' ' && onSelect && cursor.row >= 0) toggle(cursor.row);
+    else if (key.toLowerCase() === 'a' && mod && onSelect) onSelect(everyRow(rowCount, keyAt));
+    else if (key === 'Escape' && selection.size > 0) onSelect?.(noSelection);
+    else return;
+    event.preventDefault();
+  };
+
+  const onClick = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const row = numberOf(target, 'row');
+    if (row < 0 || target?.closest('.ui-td-editor')) return;
+    const refused = box.current?.querySelector<HTMLElement>('.ui-td-editor[aria-invalid]');
+    if (refused) return refused.focus();
+    const column = numberOf(target, 'column');
+    go({ row, column: Math.max(0, column) }, 'pointer');
+    if (target?.closest('button, a')) return;
+    if (onSelect && event.shiftKey) onSelect(withRange(selection, anchor.current, row, keyAt));
+    else if (onSelect && (column < 0 || event.ctrlKey || event.metaKey)) toggle(row);
+    else if (!edit({ row, column })) onOpen?.(rowAt(row), row);
+  };
+
+  /** A press on a figure keeps the focus on the table, whose keys must go on working. */
+  const onMouseDown = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target?.closest('button, input[type=checkbox]')) return;
+    event.preventDefault();
+    box.current?.focus({ preventScroll: true });
+  };
+
+  /** Coming here by Tab puts the cursor on the row it was on, or on the first in view; whoever listens hears of it. */
+  const onFocus = () => {
+    if (cursor.column >= 0) return;
+    const inView = Math.min(rowCount - 1, Math.ceil((box.current?.scrollTop ?? 0) / settings.rowPixels));
+    const row = cursor.row >= 0 ? cursor.row : inView;
+    setCursor({ row, column: 0 });
+    if (row >= 0) onCursor?.(rowAt(row), row);
+  };
+
+  return { cursor, editing, acts, handlers: { onKeyDown, onClick, onMouseDown, onFocus } };
+}
+
+/** Acts that stay the same object while what they do is always the newest. */
+function useNewest(finishEdit: RowActs['finishEdit']): RowActs {
+  const newest = useRef(finishEdit);
+  useEffect(() => {
+    newest.current = finishEdit;
+  });
+  return useMemo(() => ({ finishEdit: (move) => newest.current(move) }), []);
+}
+
+const nearest = { block: 'nearest', inline: 'nearest' } as const;
+
+function cellAtCursor(box: RefObject<HTMLDivElement | null>, cellId: string): HTMLElement | null {
+  return box.current?.querySelector<HTMLElement>(`#${CSS.escape(cellId)}`) ?? null;
+}
+
+/** The row or column an element stands in; -1: in none. */
+function numberOf(element: Element | null, part: 'row' | 'column'): number {
+  return Number(element?.closest<HTMLElement>(`[data-${part}]`)?.dataset[part] ?? -1);
+}
+
+function isMirrored(box: HTMLElement | null): boolean {
+  return box !== null && getComputedStyle(box).direction === 'rtl';
+}
+
+/** The key that leads the same way where rows run from right to left. */
+function mirror(key: string): string {
+  if (key === 'ArrowLeft') return 'ArrowRight';
+  return key === 'ArrowRight' ? 'ArrowLeft' : key;
+}
