@@ -5,6 +5,7 @@ import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
 import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
+import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
 import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
@@ -38,7 +39,12 @@ function Gate({ parts, menu }: Omit<BootProps, 'session'>) {
         <AppShell
           {...parts}
           search={<StockSearch />}
-          end={<SyncChip onReconnect={() => connect(true)} />}
+          end={
+            <>
+              <SyncChip onReconnect={() => connect(true)} />
+              <PersonMenu />
+            </>
+          }
           everywhere={
             <>
               {parts.everywhere}

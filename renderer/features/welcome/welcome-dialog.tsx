@@ -29,7 +29,7 @@ export function WelcomeDialog({ onConnect, onImport }: WelcomeProps) {
   if (making)
     return <NewShop onBack={() => setMaking(null)} onMade={making === 'import' ? onImport : () => undefined} />;
   return (
-    <Dialog name={t('welcome.title')} open closable={false} onClose={() => undefined} size="m" footer={<span />}>
+    <Dialog name={t('welcome.title')} open closable={false} onClose={() => undefined} size="m">
       <Stack gap="m">
         <Text tone="muted">{t('welcome.intro')}</Text>
         {failure && <ErrorBlock {...failureWords(t, failure)} />}

@@ -38,6 +38,7 @@ export const settings = {
     add: 'Add person',
     name: 'Name',
     nobody: 'Nobody yet',
+    manage: 'People and settings',
     added: '{{name}} added',
   },
   sharing: {
