@@ -47,7 +47,7 @@ type DataTableProps<Row> = {
 
 /** Width of the check boxes' column in pixels. */
 const checkWidth = 36;
-/** Keeps the last column in line with the end of the page's title. */
+/** Keeps the last column in line with the end of the page's title, where there is room. */
 const endGap = 14;
 /** What a scroll bar below the rows may need. */
 const barHeight = 14;
@@ -85,13 +85,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useTablePlace(box, rememberAs, cursor.row);
 
   const selectable = onSelect !== undefined;
-  const apart = (selectable ? checkWidth : 0) + (height === 'fill' ? endGap : 0);
+  const boxes = selectable ? checkWidth : 0;
+  const least = shown.reduce((sum, column) => sum + column.width, boxes);
+  const apart = boxes + (height === 'fill' && least + endGap <= room ? endGap : 0);
   const widths = useMemo(() => columnWidths(shown, Math.max(0, room - apart)), [shown, room, apart]);
   const total = widths.reduce((sum, width) => sum + width, apart);
   const wide = total > room + 1; // shares are fractions of pixels
   const style: CSSProperties & Record<string, string> = {
     '--total': `${total}px`,
-    '--first-column': `${selectable ? checkWidth : 0}px`,
+    '--first-column': `${boxes}px`,
   };
   widths.forEach((width, place) => {
     style[`--column-${place}`] = `${width}px`;
