@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { planLaunch } from '#build/scripts/runtime/launch.mjs';
 import { resolveRuntime } from '#build/scripts/runtime/resolve.mjs';
@@ -20,6 +21,8 @@ export type Desk = {
   readonly close: () => Promise<void>;
   /** Closes it and opens it again on the same profile. */
   readonly restart: () => Promise<Desk>;
+  /** Ends the program as a power cut does: nothing is asked, nothing is closed. */
+  readonly kill: () => Promise<void>;
 };
 
 export type Launch = (at: { readonly profile: string }) => Promise<Desk>;
@@ -36,7 +39,11 @@ export async function electronCommand(profile: string) {
   return { ...plan, args: [...plan.args, root, '--profile', profile] };
 }
 
+/** A busy machine needs a while for a step; a step that never comes still fails. */
+const patience = 60_000;
+
 function listen(page: Page): string[] {
+  page.setDefaultTimeout(patience);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || /Content Security Policy/.test(message.text())) complaints.push(message.text());
@@ -64,10 +71,17 @@ export const launchElectron: Launch = async ({ profile }) => {
       await close();
       return launchElectron({ profile });
     },
+    kill: async () => {
+      const pid = await electron.evaluate(() => process.pid);
+      const gone = new Promise((resolve) => electron.once('close', resolve));
+      process.kill(pid, 'SIGKILL');
+      await gone;
+    },
   };
 };
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -123,14 +137,103 @@ async function launchServedAt(profile: string, port: number): Promise<Desk> {
       await close();
       return launchServedAt(profile, port);
     },
+    kill: async () => {
+      const gone = once(host.process, 'exit');
+      host.process.kill('SIGKILL');
+      await Promise.all([gone, browser.close()]);
+    },
   };
 }
 
-/** Serves the window and opens it in Chromium; the port stays the same over restarts, and so the database. */
-export const launchServed: Launch = async ({ profile }) => launchServedAt(profile, await freePort());
+const ports = new Map<string, number>();
+
+/** Serves the window and opens it in Chromium; a profile keeps its port over restarts, and so its database. */
+export const launchServed: Launch = async ({ profile }) => {
+  const port = ports.get(profile) ?? (await freePort());
+  ports.set(profile, port);
+  return launchServedAt(profile, port);
+};
 
 /** Both ways the window runs: every journey goes through each. */
 export const ways: readonly { readonly way: string; readonly launch: Launch }[] = [
   { way: 'in Electron', launch: launchElectron },
   { way: 'served to Chromium', launch: launchServed },
 ];
+
+const pictures = path.join(root, '.cache', 'journeys');
+
+/** Keeps what the windows showed when a test failed: .cache/journeys/<test>.png. */
+async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  const file = path.join(pictures, `${name.replace(/[^\w]+/g, '-').slice(0, 80)}.png`);
+  await page.screenshot({ path: file, timeout: 10_000 }).catch(() => undefined);
+}
+
+/** Desks on fresh profiles for the tests of one describe: closed and removed at its end, with a picture of each failure. */
+export function desksOf(launch: Launch) {
+  const profiles: { readonly profile: string; readonly remove: () => void }[] = [];
+  const open = new Map<string, Desk>();
+  const start = async (profile: string) => {
+    const desk = await launch({ profile });
+    open.set(profile, desk);
+    return desk;
+  };
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const [index, desk] of [...open.values()].entries())
+      await picture(desk.page, `${task.name} ${launch.name} ${index}`);
+  });
+  afterAll(async () => {
+    await Promise.all([...open.values()].map((desk) => desk.close()));
+    for (const { remove } of profiles) remove();
+  });
+  return {
+    /** Opens a desk on a profile of its own. */
+    fresh: async () => {
+      const made = newProfile();
+      profiles.push(made);
+      return { profile: made.profile, desk: await start(made.profile) };
+    },
+    /** Opens a desk on a profile again, after it was closed or killed. */
+    again: start,
+    close: async (profile: string) => {
+      await open.get(profile)?.close();
+      open.delete(profile);
+    },
+    kill: async (profile: string) => {
+      await open.get(profile)?.kill();
+      open.delete(profile);
+    },
+  };
+}
+
+/** One desk that all tests of a describe share, one after the other. */
+export function oneDesk(launch: Launch) {
+  const desks = desksOf(launch);
+  let profile = '';
+  let desk: Desk | null = null;
+  beforeAll(async () => {
+    ({ profile, desk } = await desks.fresh());
+  });
+  return {
+    get page() {
+      return must(desk, 'the desk is open').page;
+    },
+    get complaints() {
+      return must(desk, 'the desk is open').complaints;
+    },
+    /** Closes the window, lets something happen to its profile, and opens it again. */
+    restart: async (between: (profile: string) => void = () => undefined) => {
+      await desks.close(profile);
+      between(profile);
+      desk = await desks.again(profile);
+      return desk.page;
+    },
+    /** Ends the program without a word and opens it again. */
+    crash: async () => {
+      await desks.kill(profile);
+      desk = await desks.again(profile);
+      return desk.page;
+    },
+  };
+}

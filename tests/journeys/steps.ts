@@ -1,0 +1,181 @@
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import { root } from '#build/scripts/root.mjs';
+
+/** What a person does, by the names they see; each step waits for what they would wait for. */
+
+const fixtures = path.join(root, 'tests/fixtures/import');
+
+/** A hand-made file to import. */
+export const fixture = (name: string) => path.join(fixtures, name);
+
+export async function openDemo(page: Page): Promise<void> {
+  await page.getByRole('dialog', { name: 'Welcome' }).getByRole('button', { name: 'Open the demo shop' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 90_000 });
+  await goTo(page, 'Stock');
+  await page.getByRole('grid', { name: 'Stock' }).locator('[data-row="0"]').waitFor({ timeout: 90_000 });
+}
+
+export async function startEmpty(page: Page, name = 'Corner shop'): Promise<void> {
+  await page.getByRole('dialog', { name: 'Welcome' }).getByRole('button', { name: 'Start empty' }).click();
+  const form = page.getByRole('dialog', { name: 'New shop' });
+  await form.getByLabel('Name of the shop').fill(name);
+  await form.getByLabel('Your name').fill('Anna');
+  await form.getByRole('button', { name: 'Create shop' }).click();
+  await page.getByRole('heading', { name: 'Stock', exact: true }).waitFor();
+}
+
+/** Imports files to the end and answers what the toast says. */
+export async function importFiles(page: Page, files: readonly string[]): Promise<string> {
+  const dialog = await previewFiles(page, files);
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  const told = page.getByRole('status').filter({ hasText: 'imported from' }).last();
+  await told.waitFor({ timeout: 90_000 });
+  return told.innerText();
+}
+
+/** Goes as far as the dry run. */
+export async function previewFiles(page: Page, files: readonly string[]): Promise<Locator> {
+  await page.keyboard.press('Control+i');
+  const dialog = page.getByRole('dialog', { name: 'Import products' });
+  await dialog.getByLabel('File to import').setInputFiles([...files]);
+  await dialog.getByRole('button', { name: 'Preview', exact: true }).click();
+  await dialog.getByRole('tab', { name: /^Rows/ }).waitFor();
+  return dialog;
+}
+
+/** Goes to a place of the window by its navigation. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+  await page.getByRole('heading', { name, exact: true }).waitFor();
+}
+
+/** Narrows the stock list to what matches. */
+export async function search(page: Page, text: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search or scan' }).fill(text);
+}
+
+/** The row of the stock list that holds a text. */
+export function stockRow(page: Page, text: string): Locator {
+  return page.getByRole('grid', { name: 'Stock' }).getByRole('row').filter({ hasText: text });
+}
+
+/** A named part of a page. */
+export const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+
+/** A dialog by its name. */
+export const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name, exact: true });
+
+/** Opens the product whose code is scanned or typed whole. */
+export async function openByCode(page: Page, code: string): Promise<void> {
+  const box = page.getByRole('searchbox', { name: 'Search or scan' });
+  await box.fill(code);
+  await page.getByRole('grid', { name: 'Stock' }).locator('[data-row="0"]').waitFor();
+  await box.press('Enter');
+  await region(page, 'Levels').waitFor();
+}
+
+/** Chooses one option of a searchable list. */
+export async function choose(field: Locator, option: string): Promise<void> {
+  await field.click();
+  await field.fill(option);
+  await field.page().getByRole('option', { name: option, exact: true }).click();
+}
+
+/** The proof of the books, as Settings shows it: equal on two desks exactly when they hold the same. */
+export async function proof(page: Page): Promise<{ readonly facts: string; readonly books: string }> {
+  await goTo(page, 'Stock');
+  await goTo(page, 'Settings');
+  await page.getByRole('button', { name: 'Check the books' }).click();
+  const books = region(page, 'Books');
+  await books.getByText(/added up again\.|differs? from/).waitFor({ timeout: 90_000 });
+  const said = await books.innerText();
+  expect(said).toContain('The books are right');
+  const [factHash, bookHash] = said.match(/[0-9-]+-[0-9a-f]{32}/g) ?? [];
+  return { facts: must(factHash, 'facts have a hash'), books: must(bookHash, 'books have a hash') };
+}
+
+/** What the newest toast with these words says, once it is there. */
+export async function told(page: Page, words: string | RegExp): Promise<Locator> {
+  const toast = page.locator('.ui-toast').filter({ hasText: words }).last();
+  await toast.waitFor({ timeout: 90_000 });
+  return toast;
+}
+
+/** Takes back what the toast with these words tells of. */
+export async function undo(page: Page, words: string | RegExp): Promise<void> {
+  const toast = await told(page, words);
+  await toast.getByRole('button', { name: 'Undo', exact: true }).click();
+  await told(page, /undone|Undone/);
+}
+
+/** What the list of a screen holds, as it says itself. */
+export async function countOf(page: Page, name: string): Promise<number> {
+  const rows = await page.getByRole('grid', { name, exact: true }).getAttribute('aria-rowcount');
+  return Number(rows) - 1;
+}
+
+/** The text of the chip that tells how far everything is saved and shared. */
+export const chip = (page: Page): Locator => page.getByRole('status', { name: 'Sync status' });
+
+/** What a product's page says is on hand, all locations together. */
+export async function onHand(page: Page): Promise<number> {
+  const figure = region(page, 'Levels')
+    .getByRole('button', { name: /^On hand of/ })
+    .first();
+  return Number((await figure.innerText()).replace(/[^\d.-]/g, ''));
+}
+
+export type Adjustment = {
+  readonly reason: string;
+  readonly quantity: string;
+  readonly location?: string;
+  readonly note?: string;
+  /** What the dialog says the reason does to the books. */
+  readonly says?: RegExp;
+};
+
+/** Adjusts the stock of the product that is shown and waits until it is told. */
+export async function adjust(page: Page, { reason, quantity, location, note, says }: Adjustment): Promise<void> {
+  await page.getByRole('button', { name: 'Adjust stock' }).first().click();
+  const form = dialog(page, 'Adjust stock');
+  await choose(form.getByRole('combobox', { name: 'Reason' }), reason);
+  if (says) await form.getByText(says).first().waitFor();
+  if (location) await choose(form.getByRole('combobox', { name: 'Location' }), location);
+  await form.getByRole('textbox', { name: 'Quantity' }).fill(quantity);
+  if (note) await form.getByRole('textbox', { name: 'Note' }).fill(note);
+  await form.getByRole('button', { name: 'Adjust stock' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await told(page, `${reason}:`);
+}
+
+/** What stands beside an entry of the navigation: how many wait there; nothing is ''. */
+export async function waiting(page: Page, name: string): Promise<string> {
+  const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name });
+  return link.evaluate((element) => {
+    const described = element.getAttribute('aria-describedby');
+    return (described && document.getElementById(described)?.textContent) || '';
+  });
+}
+
+/** Presses the button of an act, on the page or in its menu of more. */
+export async function act(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('main').getByRole('button', { name }).first();
+  const more = page.getByRole('main').getByRole('button', { name: 'More', exact: true });
+  await button.or(more).first().waitFor();
+  if (await button.isVisible()) return button.click();
+  await more.click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+/** The counts of a dry run: "New: 8" as { New: 8 }. */
+export async function dryRun(form: Locator): Promise<Readonly<Record<string, number>>> {
+  const marks = await form.locator('.ui-status').allInnerTexts();
+  const counts = marks.flatMap((mark) => {
+    const [, kind, count] = /^(New|Changed|Same|Refused): ([\d,]+)$/.exec(mark.trim()) ?? [];
+    return kind && count ? [[kind, Number(count.replace(',', ''))] as const] : [];
+  });
+  return Object.fromEntries(counts);
+}
