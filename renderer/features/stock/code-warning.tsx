@@ -1,4 +1,4 @@
-import { StatusMark } from '#renderer/ui/badge.tsx';
+import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
@@ -15,7 +15,11 @@ export function SkuWarning({ sku, own }: { readonly sku: string; readonly own: V
       : finding
           .byCode(sku)
           .find((row) => row.variantId !== own && row.sku !== null && foldCode(row.sku) === foldCode(sku));
-  return other ? <StatusMark tone="warn" plain label={t('stock.form.skuTaken', { product: other.title })} /> : null;
+  return other ? (
+    <Text tone="warn" size="s">
+      {t('stock.form.skuTaken', { product: other.title })}
+    </Text>
+  ) : null;
 }
 
 /** Says when another product has this barcode, or when its check digit does not fit. */
@@ -25,7 +29,16 @@ export function BarcodeWarning({ code, own }: { readonly code: string; readonly 
   const text = code.trim();
   if (text === '') return null;
   const other = finding.byCode(text).find((row) => row.variantId !== own);
-  if (other) return <StatusMark tone="warn" plain label={t('stock.barcode.taken', { product: other.title })} />;
+  if (other)
+    return (
+      <Text tone="warn" size="s">
+        {t('stock.barcode.taken', { product: other.title })}
+      </Text>
+    );
   const looksLikeGtin = /^(\d{8}|\d{12,14})$/.test(text);
-  return looksLikeGtin && !isGtin(text) ? <StatusMark tone="warn" plain label={t('stock.barcode.gtinBad')} /> : null;
+  return looksLikeGtin && !isGtin(text) ? (
+    <Text tone="warn" size="s">
+      {t('stock.barcode.gtinBad')}
+    </Text>
+  ) : null;
 }

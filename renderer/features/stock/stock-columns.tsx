@@ -29,7 +29,7 @@ export type ColumnParts = {
 export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[] {
   const { t, facts } = parts;
   return [
-    { id: 'name', header: t('stock.columns.name'), width: 186, grow: 4, fixed: true, sortable: true, render: nameCell },
+    { id: 'name', header: t('stock.columns.name'), width: 174, grow: 4, fixed: true, sortable: true, render: nameCell },
     { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
     textColumn('sku', 106, parts, (row) => row.sku),
     textColumn('barcode', 130, parts, (row) => row.barcode),
