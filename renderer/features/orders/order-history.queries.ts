@@ -32,7 +32,6 @@ export type OrderMovement = {
   readonly locationId: Movement['locationId'];
   readonly reason: Movement['reason'];
   readonly quantity: number;
-  readonly person: string | null;
   readonly isUndo: boolean;
 };
 
@@ -61,7 +60,7 @@ export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promi
   const stored = await actsOn(db, order);
   const known = new Map(stored.map((op) => [op.opId, op] as const));
   const movements = await movementsFor(db, order, stored);
-  const people = await namesOf(db, [...stored.map((op) => op.actor), ...movements.map(({ actor }) => actor)]);
+  const people = await namesOf(db, stored.map((op) => op.actor));
   const acts = stored.map((op): OrderActLine => {
     const { origin, depth } = originOf(op, known);
     return {
@@ -76,8 +75,8 @@ export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promi
   return {
     acts: acts.reverse(),
     movements: movements
-      .map(({ id, occurredAt, variantId, locationId, reason, quantity, actor, reverses }) => ({
-        id, at: occurredAt, variantId, locationId, reason, quantity, person: people.get(actor) ?? null, isUndo: reverses !== null,
+      .map(({ id, occurredAt, variantId, locationId, reason, quantity, reverses }) => ({
+        id, at: occurredAt, variantId, locationId, reason, quantity, isUndo: reverses !== null,
       }))
       .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)),
   };

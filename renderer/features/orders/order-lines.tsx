@@ -1,45 +1,44 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
+import { IconButton } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import { Link } from '#renderer/ui/link.tsx';
-import { Menu } from '#renderer/ui/menu.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { LocationId } from '#shared/domain/operations/ids.ts';
-import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { OrderLine, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { productHref } from './order-figures.tsx';
 import type { OrderStock } from './order-stock.ts';
-import { useOrderCommands } from './orders.commands.ts';
 import type { OrderFacts } from './orders.queries.ts';
-import { useTold } from './use-told.ts';
+import { RelocateDialog } from './relocate-dialog.tsx';
 
 type LinesRegionProps = { readonly order: OrderRow; readonly stock: OrderStock; readonly facts: OrderFacts };
 
 /** What is in an order, where it comes from, how far it is. */
 export function LinesRegion({ order, stock, facts }: LinesRegionProps) {
   const t = useWords();
-  const columns = useLineColumns(order, stock, facts);
+  const [relocating, setRelocating] = useState<OrderLine | null>(null);
+  const columns = useLineColumns(order.state, stock, facts, setRelocating);
   const { lines } = order;
   const rowAt = useCallback((index: number) => lines[index] as OrderLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
   return (
     <Region name={t('orders.page.lines')}>
       <DataTable name={t('orders.page.lines')} columns={columns} rowCount={lines.length} rowAt={rowAt} keyAt={keyAt} height="content" />
+      {relocating && <RelocateDialog order={order} line={relocating} onClose={() => setRelocating(null)} />}
     </Region>
   );
 }
 
-function useLineColumns(order: OrderRow, stock: OrderStock, facts: OrderFacts): readonly Column<OrderLine>[] {
+function useLineColumns(state: OrderState, stock: OrderStock, facts: OrderFacts, onRelocate: (line: OrderLine) => void): readonly Column<OrderLine>[] {
   const t = useWords();
   const format = useFormat();
-  const relocate = useRelocate(order, facts);
   return useMemo(() => {
-    const waits = order.state === 'open' || order.state === 'picking' || order.state === 'held';
+    const waits = state === 'open' || state === 'picking' || state === 'held';
     const quantity = (id: 'quantity' | 'picked' | 'shipped'): Column<OrderLine> => ({
       id,
       header: t(`orders.columns.${id}`),
@@ -52,7 +51,7 @@ function useLineColumns(order: OrderRow, stock: OrderStock, facts: OrderFacts): 
       {
         id: 'product',
         header: t('orders.columns.product'),
-        width: 132,
+        width: 190,
         grow: 3,
         fixed: true,
         render: (line) => {
@@ -68,22 +67,19 @@ function useLineColumns(order: OrderRow, stock: OrderStock, facts: OrderFacts): 
           const location = facts.locationName(line.locationId);
           const others = facts.locations.filter(({ id }) => id !== line.locationId);
           if (!waits || line.picked > 0 || others.length === 0) return location;
-          const product = facts.variant(line.variantId)?.title ?? '';
+          const name = t('orders.page.relocate', { product: facts.variant(line.variantId)?.title ?? '', location });
           return (
             <Inline gap="none" justify="between">
               {location}
-              <Menu
-                name={t('orders.page.relocate', { product, location })}
-                icon="chevron-down"
-                items={others.map(({ id, name }) => ({ id, label: name, icon: 'location', onSelect: () => void relocate(line, id) }))}
-              />
+              <IconButton size="s" icon="edit" name={name} onClick={() => onRelocate(line)} />
             </Inline>
           );
         },
       },
       quantity('quantity'),
       quantity('picked'),
-      quantity('shipped'),
+      // An order is shipped as a whole: while it waits the column says nothing.
+      ...(waits ? [] : [quantity('shipped')]),
       { id: 'price', header: t('orders.columns.price'), width: 72, figure: true, render: ({ unitPrice }) => (unitPrice === null ? <Dash /> : format.money(unitPrice, facts.currency)) },
       {
         id: 'sum',
@@ -95,22 +91,7 @@ function useLineColumns(order: OrderRow, stock: OrderStock, facts: OrderFacts): 
     ];
     const sku: Column<OrderLine> = { id: 'sku', header: t('orders.columns.sku'), width: 120, render: (line) => facts.variant(line.variantId)?.sku ?? <Dash /> };
     return waits ? [...columns, allocation, sku] : [...columns, sku];
-  }, [t, format, order.state, stock, facts, relocate]);
-}
-
-/** Promises a line's stock at another place, and tells how it went. */
-function useRelocate(order: OrderRow, facts: OrderFacts): (line: OrderLine, to: LocationId) => Promise<void> {
-  const t = useWords();
-  const commands = useOrderCommands();
-  const told = useTold();
-  return useCallback(
-    async (line, to) => {
-      const moved = await commands.relocate(order.id, line.id, to);
-      if (!moved.ok) return told.failed(moved.failure);
-      told.saved(t('orders.relocate.saved', { product: facts.variant(line.variantId)?.title ?? '', location: facts.locationName(to) }), moved.value.opIds);
-    },
-    [t, commands, told, facts, order.id],
-  );
+  }, [t, format, state, stock, facts, onRelocate]);
 }
 
 function LineMark({ line, stock, facts }: { readonly line: OrderLine; readonly stock: OrderStock; readonly facts: OrderFacts }) {

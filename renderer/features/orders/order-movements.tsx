@@ -43,17 +43,16 @@ function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[]
       {
         id: 'product',
         header: t('orders.columns.product'),
-        width: 140,
+        width: 160,
         grow: 2,
         render: (line) => {
           const row = facts.variant(line.variantId);
           return row ? <Link href={productHref(row)}>{row.title}</Link> : <Dash />;
         },
       },
-      { id: 'what', header: t('orders.columns.what'), width: 88, grow: 1, render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)) },
-      { id: 'location', header: t('orders.columns.place'), width: 132, grow: 1, render: place },
+      { id: 'what', header: t('orders.columns.what'), width: 124, grow: 1, render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)) },
+      { id: 'location', header: t('orders.columns.place'), width: 160, grow: 1, render: place },
       { id: 'change', header: t('orders.columns.change'), width: 74, figure: true, render: (line) => format.signedQuantity(line.quantity, facts.variant(line.variantId)?.decimals ?? 0) },
-      { id: 'person', header: t('orders.columns.person'), width: 104, render: (line) => line.person ?? <Dash /> },
     ];
   }, [t, format, facts]);
 }
