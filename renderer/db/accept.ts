@@ -6,6 +6,7 @@ import { commandTables, readDesk } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { writeAccepted, writeRejected } from './fold.ts';
 import { markStale, withFact } from './record.ts';
+import { storedOperation } from './stored-operation.ts';
 
 /** An operation as the shop's server ordered it. */
 export type OrderedOperation = { readonly seq: number; readonly text: string; readonly op: Operation };
@@ -74,26 +75,9 @@ async function acceptOne(
       seq,
       logEpoch,
     });
-  else if (!own) await db.operations.add(foreignRow(op, seq, logEpoch, text));
+  else if (!own)
+    await db.operations.add(storedOperation(op, text, { stage: 'foreign', seq, logEpoch, shadowed: false }));
   return change;
-}
-
-function foreignRow(op: Operation, seq: number, logEpoch: string, text: string): StoredOperation {
-  const group = 'group' in op.payload ? op.payload.group : null;
-  return {
-    opId: op.opId,
-    writerId: op.writerId,
-    writerSeq: op.writerSeq,
-    type: op.type,
-    groupId: group?.id ?? '',
-    at: op.occurredAt,
-    actor: op.actor,
-    stage: 'foreign',
-    seq,
-    logEpoch,
-    shadowed: false,
-    text,
-  };
 }
 
 /** Undoes an own operation the server refused and keeps the reason for a person. Twice is once. */

@@ -8,6 +8,7 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
 import { putRows, withLevels } from './fold.ts';
 import { withFact } from './record.ts';
+import { storedOperation } from './stored-operation.ts';
 
 /** One operation of a log that is being rebuilt; `seq` is the server's number, null for one it has not accepted. */
 export type LoggedOperation = {
@@ -166,23 +167,15 @@ function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOper
   const offered = accepted.slice(0, -KEPT_OPERATIONS).filter((entry) => entry.offered);
   return [...offered, ...accepted.slice(-KEPT_OPERATIONS), ...waiting].map((entry) => {
     const { op, text } = entry.offered ?? entry;
-    const group = 'group' in op.payload ? op.payload.group : null;
-    const isWaiting = entry.seq === null && waiting.length > 0;
-    return {
-      opId: op.opId,
-      writerId: op.writerId,
-      writerSeq: op.writerSeq,
-      type: op.type,
-      groupId: group?.id ?? '',
-      at: op.occurredAt,
-      actor: op.actor,
-      stage: isWaiting || entry.offered ? 'kept' : 'settled',
-      seq: entry.seq,
-      logEpoch: entry.logEpoch,
-      shadowed: isWaiting,
-      text,
-      ...(entry.offered && { acceptedText: entry.text }),
-    };
+    const shadowed = entry.seq === null && waiting.length > 0;
+    const { seq, logEpoch } = entry;
+    const row = storedOperation(op, text, {
+      stage: shadowed || entry.offered ? 'kept' : 'settled',
+      seq,
+      logEpoch,
+      shadowed,
+    });
+    return entry.offered ? { ...row, acceptedText: entry.text } : row;
   });
 }
 

@@ -11,6 +11,7 @@ import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { applyHere, loadRows, variantsTouched, writeOwn } from './fold.ts';
+import { storedOperation } from './stored-operation.ts';
 
 export type RecordFailure = Failure<'already-done' | 'order-moved-on' | 'order-unknown' | 'shop-not-ready'>;
 
@@ -96,20 +97,7 @@ async function recordOne(
   if (!applied.ok) return fail({ code: applied.refusal.code, detail: applied.refusal.current ?? '' });
   const change = await writeOwn(db, op, applied, before, desk.connected);
   const text = operationText(op);
-  const row: StoredOperation = {
-    opId,
-    writerId: op.writerId,
-    writerSeq: op.writerSeq,
-    type: op.type,
-    groupId: groupOf(op),
-    at: op.occurredAt,
-    actor,
-    stage: 'new',
-    seq: null,
-    logEpoch: null,
-    shadowed: desk.connected,
-    text,
-  };
+  const row = storedOperation(op, text, { stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected });
   const no = await db.operations.add(row);
   await db.meta.put({
     ...desk,
@@ -162,10 +150,6 @@ async function inEnvelope(
   const rows = await loadRows(db, effects.sets);
   const base = baseOf(draft, (ref) => rows.get(refKey(ref)));
   return { ...draft, entities: writes(effects).map(refKey), ...(base && { base }) };
-}
-
-function groupOf(op: Operation): StoredOperation['groupId'] {
-  return ('group' in op.payload ? op.payload.group?.id : undefined) ?? '';
 }
 
 async function deskHere(db: ShopDatabase): Promise<Desk | undefined> {
