@@ -13,7 +13,7 @@ export function DetailsRegion({ row, onEdit }: { readonly row: StockListRow; rea
   const t = useWords();
   const format = useFormat();
   const { currency, suppliers } = useShopFacts();
-  const draw = useDrawFigure(currency);
+  const draw = useDrawFigure();
   const rows = useProductRows(row.productId, row.variantId);
   const money = (minor: number | null) =>
     minor === null || currency === null ? <Dash /> : format.money(minor, currency);

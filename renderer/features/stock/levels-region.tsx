@@ -42,7 +42,7 @@ function useLevelColumns({ currency, locationName }: ShopFacts, hasMultiple: boo
   const format = useFormat();
   const uiWords = useUiWords();
   const { locale } = useWindowLook();
-  const draw = useDrawFigure(currency);
+  const draw = useDrawFigure();
   const saves = useCellSaves(currency);
   return useMemo(() => {
     const figure = (id: 'onHand' | 'committed' | 'available' | 'incoming'): Column<LevelRow> => ({

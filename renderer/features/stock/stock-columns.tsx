@@ -7,8 +7,8 @@ import { Dash, Text, type Tone } from '#renderer/ui/text.tsx';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { UiWords } from '#renderer/ui/ui-words.ts';
 import type { Words } from '#renderer/words/words.ts';
-import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { ShopFacts, StockListRow } from './stock.queries.ts';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
+import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
 import type { DrawFigure } from './stock-figure.tsx';
 import type { CellSaves } from './use-cell-saves.ts';
 
@@ -21,7 +21,7 @@ export type ColumnParts = {
   readonly facts: Pick<ShopFacts, 'currency' | 'locations'>;
   readonly locationId: LocationId | null;
   readonly draw: DrawFigure;
-  readonly onHandAt: (variantId: VariantId, locationId: LocationId) => number | null;
+  readonly rowAt: RowAt;
   readonly saves: CellSaves;
 };
 
@@ -99,18 +99,15 @@ function figureColumn(
   };
 }
 
-function locationColumn(
-  place: ShopFacts['locations'][number],
-  { t, format, onHandAt }: ColumnParts,
-): Column<StockListRow> {
+function locationColumn(place: ShopFacts['locations'][number], { t, draw, rowAt }: ColumnParts): Column<StockListRow> {
   return {
     id: `at:${place.id}`,
     header: t('stock.columns.at', { location: place.name }),
-    width: 130,
+    width: 120,
     figure: true,
-    render: ({ variantId, decimals }) => {
-      const onHand = onHandAt(variantId, place.id);
-      return onHand === null ? <Dash /> : format.quantity(onHand, decimals);
+    render: ({ variantId }) => {
+      const here = rowAt(variantId, place.id);
+      return here ? draw('onHand', here, { locationId: place.id, inTable: true }) : <Dash />;
     },
   };
 }

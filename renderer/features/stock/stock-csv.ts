@@ -1,18 +1,17 @@
 import type { Words } from '#renderer/words/words.ts';
 import type { CsvColumn } from '#shared/domain/export/csv.ts';
-import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits, timesQuantity } from '#shared/domain/values/money.ts';
-import type { ShopFacts, StockListRow } from './stock.queries.ts';
+import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
 
 type CsvParts = {
   readonly t: Words;
   readonly facts: Pick<ShopFacts, 'currency' | 'locations'>;
-  readonly onHandAt: (variantId: VariantId, locationId: LocationId) => number | null;
+  readonly rowAt: RowAt;
 };
 
 /** The columns of the stock list as a CSV file: all there are, whatever the screen shows. */
-export function stockCsvColumns({ t, facts, onHandAt }: CsvParts): readonly CsvColumn<StockListRow>[] {
+export function stockCsvColumns({ t, facts, rowAt }: CsvParts): readonly CsvColumn<StockListRow>[] {
   const digits = minorDigits(facts.currency ?? 'EUR');
   const text = (id: TextId, value: (row: StockListRow) => string | null): CsvColumn<StockListRow> => ({
     header: t(`stock.columns.${id}`),
@@ -43,7 +42,7 @@ export function stockCsvColumns({ t, facts, onHandAt }: CsvParts): readonly CsvC
       figure(t(`stock.columns.${id}`), (row) => row.figures?.[id]),
     ),
     ...facts.locations.map((place) =>
-      figure(t('stock.columns.at', { location: place.name }), (row) => onHandAt(row.variantId, place.id)),
+      figure(t('stock.columns.at', { location: place.name }), (row) => rowAt(row.variantId, place.id)?.figures?.onHand),
     ),
     figure(t('stock.columns.point'), (row) => row.rule?.point),
     money('price', (row) => row.price),

@@ -7,7 +7,7 @@ import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import { useFigureParts } from './explain.queries.ts';
 import { explanationOf, type FigureKind } from './explanation-text.ts';
-import type { StockListRow } from './stock.queries.ts';
+import { type StockListRow, useShopFacts } from './stock.queries.ts';
 
 /** Draws a figure of a variant with what makes it; a dash where the variant is not tracked. */
 export type DrawFigure = (
@@ -17,18 +17,20 @@ export type DrawFigure = (
 ) => React.ReactNode;
 
 /** How figures of variants are drawn; the same function while nothing changed. */
-export function useDrawFigure(currency: string | null): DrawFigure {
+export function useDrawFigure(): DrawFigure {
   const t = useWords();
   const format = useFormat();
   const findParts = useFigureParts();
+  const { currency, locationName } = useShopFacts();
   return useCallback(
     (kind, row, { locationId, inTable }) => {
       const text = figureText(kind, row, format, currency);
       if (text === null) return <Dash />;
+      const where = locationId === null ? '' : t('stock.figures.where', { location: locationName(locationId) });
       return (
         <Figure
           text={text}
-          name={t(`stock.figures.${kind}`, { product: row.title, value: text })}
+          name={t(`stock.figures.${kind}`, { product: row.title, where, value: text })}
           tone={toneOf(kind, row)}
           inTable={inTable}
           explain={async () =>
@@ -41,7 +43,7 @@ export function useDrawFigure(currency: string | null): DrawFigure {
         />
       );
     },
-    [t, format, findParts, currency],
+    [t, format, findParts, currency, locationName],
   );
 }
 

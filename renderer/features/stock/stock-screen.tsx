@@ -18,7 +18,7 @@ import {
   type ShownList,
   type StockListRow,
   type StockQuery,
-  useOnHandAt,
+  useRowAt,
   useShopFacts,
   useStockList,
 } from './stock.queries.ts';
@@ -154,13 +154,12 @@ function useColumns(facts: ShopFacts, locationId: LocationId | null): readonly C
   const uiWords = useUiWords();
   const { locale } = useWindowLook();
   const { currency, locations } = facts;
-  const draw = useDrawFigure(currency);
-  const onHandAt = useOnHandAt();
+  const draw = useDrawFigure();
+  const rowAt = useRowAt();
   const saves = useCellSaves(currency);
   return useMemo(
-    () =>
-      stockColumns({ t, format, uiWords, locale, facts: { currency, locations }, locationId, draw, onHandAt, saves }),
-    [t, format, uiWords, locale, currency, locations, locationId, draw, onHandAt, saves],
+    () => stockColumns({ t, format, uiWords, locale, facts: { currency, locations }, locationId, draw, rowAt, saves }),
+    [t, format, uiWords, locale, currency, locations, locationId, draw, rowAt, saves],
   );
 }
 

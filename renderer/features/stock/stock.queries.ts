@@ -284,13 +284,13 @@ export function useBarcodes(variantId: VariantId) {
   return useCatalogueRead(read);
 }
 
-/** The on hand of a variant at several locations as they are shown in a list's extra columns. */
-export function useOnHandAt(): (variantId: VariantId, locationId: LocationId) => number | null {
+/** Finds a variant's row at one location: for a list's extra columns. The same function while the shop is open. */
+export type RowAt = (variantId: VariantId, locationId: LocationId) => StockListRow | undefined;
+
+/** Rows of single locations, as they are when asked. */
+export function useRowAt(): RowAt {
   const { catalogue } = useShop();
-  return useCallback(
-    (variantId, locationId) => rowOf(catalogue, variantId, locationId)?.figures?.onHand ?? null,
-    [catalogue],
-  );
+  return useCallback((variantId, locationId) => rowOf(catalogue, variantId, locationId), [catalogue]);
 }
 
 /** What a shelf holds, and what of it waits in staging for orders; nothing where the books say nothing. */

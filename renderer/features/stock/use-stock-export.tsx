@@ -6,7 +6,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { download } from './download.ts';
 import { useWriteCsv } from './export.queries.ts';
 import { stockCsvColumns } from './stock-csv.ts';
-import { type ShopFacts, type ShownList, useOnHandAt } from './stock.queries.ts';
+import { type ShopFacts, type ShownList, useRowAt } from './stock.queries.ts';
 
 /** More rows than this take long enough to show how far they are. */
 const MANY = 5_000;
@@ -18,7 +18,7 @@ export function useStockExport(
 ): { readonly start: () => void; readonly shown: React.ReactNode } {
   const t = useWords();
   const writeCsv = useWriteCsv();
-  const onHandAt = useOnHandAt();
+  const rowAt = useRowAt();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const stop = useRef<AbortController>(undefined);
   const write = async () => {
@@ -26,7 +26,7 @@ export function useStockExport(
     stop.current = controller;
     const onProgress = (done: number, total: number) =>
       setProgress(total > MANY && done < total ? { done, total } : null);
-    const file = await writeCsv(list, stockCsvColumns({ t, facts, onHandAt }), {
+    const file = await writeCsv(list, stockCsvColumns({ t, facts, rowAt }), {
       signal: controller.signal,
       onProgress,
     });
