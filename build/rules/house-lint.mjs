@@ -31,7 +31,10 @@ function* around(node) {
 }
 
 /** A text that gets its kind where it enters (`id as VariantId`) explains itself: ids are branded texts (shared/base/id.ts). */
-const isIdKind = (name) => /(^Id|Id)$/.test(name ?? '');
+const isIdKind = (type) =>
+  type.type === 'TSUnionType'
+    ? type.types.every((part) => part.type === 'TSNullKeyword' || isIdKind(part))
+    : /(^Id|Id)$/.test(type.typeName?.name ?? '');
 
 const explainedCast = {
   create(context) {
@@ -41,7 +44,7 @@ const explainedCast = {
     return {
       TSAsExpression(node) {
         const name = node.typeAnnotation.typeName?.name;
-        if (name === 'const' || isIdKind(name) || explained.has(node.loc.end.line)) return;
+        if (name === 'const' || isIdKind(node.typeAnnotation) || explained.has(node.loc.end.line)) return;
         for (const { loc } of around(node)) if (explained.has(loc.start.line)) return;
         context.report({ node, message: 'A cast needs a comment beside or above it that says why it holds.' });
       },

@@ -83,6 +83,7 @@ async function writeFrom(groupId: GroupId, writing: Writing): Promise<Result<Imp
   const head = must(await headOf(db, groupId), 'the plan of this import is kept');
   let at = head.done;
   while (at < head.total) {
+    // Under a pack's key lies a pack.
     const pack = must(
       await db.plans.get(packKey(groupId, Math.floor(at / PARTS_PER_PACK))),
       'the part of the plan is kept',
