@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -168,23 +168,28 @@ const MOST_FOUND = 20;
 function AddProduct({ onAdd }: { readonly onAdd: (row: StockListRow, scanned: number) => void }) {
   const t = useWords();
   const find = useFindProducts();
-  const found = useMemo(() => new Map<VariantId, { readonly row: StockListRow; readonly packSize: number | null }>(), []);
+  const found = useRef<ReturnType<typeof find>>([]);
   const search = useCallback(
     (text: string): readonly Option<VariantId>[] => {
-      found.clear();
-      for (const one of find(text, MOST_FOUND)) found.set(one.row.variantId, one);
-      return [...found.values()].map(({ row }) => ({ value: row.variantId, label: row.title, note: row.sku ?? undefined }));
+      found.current = find(text, MOST_FOUND);
+      return found.current.map(({ row }) => ({ value: row.variantId, label: row.title, note: row.sku ?? undefined }));
     },
-    [find, found],
+    [find],
   );
   const choose = (option: Option<VariantId> | null) => {
-    const one = option && found.get(option.value);
+    const one = found.current.find(({ row }) => row.variantId === option?.value);
     // A scan of a pack means what is in it; a product found by its name means one.
     if (one) onAdd(one.row, one.packSize ?? 10 ** one.row.decimals);
   };
+  // A scanner ends with Enter: a code that nothing has must not enter the order.
+  const keepOpen = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') event.preventDefault();
+  };
   return (
-    <Inline>
-      <LookupField label={t('orders.form.addProduct')} placeholder={t('orders.form.findProduct')} value={null} onChange={choose} search={search} />
-    </Inline>
+    <div onKeyDown={keepOpen}>
+      <Inline>
+        <LookupField label={t('orders.form.addProduct')} placeholder={t('orders.form.findProduct')} value={null} onChange={choose} search={search} />
+      </Inline>
+    </div>
   );
 }

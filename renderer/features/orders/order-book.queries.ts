@@ -1,4 +1,3 @@
-import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -108,7 +107,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     const ids = [...wanted];
     for (let from = 0; from < ids.length; from += PAGE) {
       const some = ids.slice(from, from + PAGE);
-      const contacts = await db.contacts.bulkGet(some as never[]); // an order's contact id is the id of a contact record
+      const contacts = await db.contacts.bulkGet(some);
       some.forEach((id, place) => names.set(id, contacts[place]?.name || null));
     }
   };
@@ -185,7 +184,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
         }
         // What was heard of before now is not among the pages.
         const ids = [...heard.keys()].filter((id) => !open.has(id) && !shut.has(id));
-        for (const row of await db.orders.bulkGet(ids as OrderId[])) if (row) put(row);
+        for (const row of await db.orders.bulkGet(ids)) if (row) put(row);
         closed = 'read';
         publish();
       })();

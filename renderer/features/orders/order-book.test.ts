@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import type { ContactId, OrderId } from '#shared/domain/operations/ids.ts';
+import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { type BookSnapshot, orderBook } from './order-book.queries.ts';
@@ -92,7 +92,7 @@ test('[OQ11] an order is late only when its whole day is over', () => {
 test('[OQ12] older orders have theirs first; what is picked counts as covered and not as on the shelf', async () => {
   const [one, two, three] = [order('1', 1), order('2', 2), order('3', 3)];
   await s.decide(orderAdded(one, two, three));
-  value(await stepOrders(s.shop, 'pick', [three.id as OrderId]));
+  value(await stepOrders(s.shop, 'pick', [three.id]));
   const { open } = await told(({ ready, counts }) => ready && counts.picking === 1);
   // Five on hand: three on the shelf, two picked for the third order.
   const stock = orderStock(open, { isTracked: () => true, onHandAt: () => 5, availableOf: () => -1 });

@@ -33,19 +33,19 @@ export function useOrderColumns({ tab, customerOf, stock, facts, now }: ColumnPa
     return [
       column('number', { width: 84, fixed: true, sortable: true, render: ({ number }) => number }),
       column('customer', { width: 140, grow: 2, sortable: true, render: (order) => customerOf(order) ?? <Dash /> }),
-      column('placed', { width: 104, sortable: true, render: ({ placedAt }) => format.date(placedAt) }),
+      column('placed', { width: 104, grow: 1, sortable: true, render: ({ placedAt }) => format.date(placedAt) }),
       // How old a closed order is says nothing; what became of it does.
       tab === 'all'
-        ? column('state', { width: 104, render: ({ state }) => <StateMark state={state} /> })
+        ? column('state', { width: 104, grow: 1, render: ({ state }) => <StateMark state={state} /> })
         : isShut
-          ? column('shipped', { width: 104, render: ({ shippedAt }) => (shippedAt === null ? <Dash /> : format.date(shippedAt)) })
-          : column('age', { width: 92, render: ({ placedAt }) => format.age(placedAt, now) }),
-      column('due', { width: 180, sortable: true, render: (order) => <Due order={order} now={now} /> }),
+          ? column('shipped', { width: 104, grow: 1, render: ({ shippedAt }) => (shippedAt === null ? <Dash /> : format.date(shippedAt)) })
+          : column('age', { width: 92, grow: 1, render: ({ placedAt }) => format.age(placedAt, now) }),
+      column('due', { width: 180, grow: 1, sortable: true, render: (order) => <Due order={order} now={now} /> }),
       column('lines', { width: 56, figure: true, render: ({ lines }) => format.count(lines.length) }),
       column('units', { width: 60, figure: true, render: (order) => units(order, true) }),
       column('value', { width: 92, figure: true, render: (order) => value(order, true) }),
-      ...(isShut ? [] : [column('allocation', { width: 124, render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable /> })]),
-      column('channel', { width: 80, render: ({ channel }) => channelText(t, channel) }),
+      ...(isShut ? [] : [column('allocation', { width: 124, grow: 1, render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable /> })]),
+      column('channel', { width: 80, grow: 1, render: ({ channel }) => channelText(t, channel) }),
     ];
   }, [t, format, tab, customerOf, stock, facts, now, units, value]);
 }

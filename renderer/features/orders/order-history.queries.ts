@@ -135,6 +135,6 @@ async function movementsFor(db: ShopDatabase, order: Asked, acts: readonly Opera
 }
 
 async function namesOf(db: ShopDatabase, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const contacts = await db.contacts.bulkGet([...new Set(ids)] as never[]); // a person's id is the id of a contact record
+  const contacts = await db.contacts.bulkGet([...new Set(ids)]);
   return new Map(contacts.flatMap((contact) => (contact && contact.name !== '' ? [[contact.contactId, contact.name] as const] : [])));
 }

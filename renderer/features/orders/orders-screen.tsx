@@ -53,7 +53,6 @@ export function OrdersScreen() {
   const canExport = rows.length > 0;
   useCommands(orderListCommands, { 'orders.export': canExport ? () => void exportCsv() : null });
   // What is chosen in one list is not chosen in the next.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
   useEffect(() => setSelection(noSelection), [query.tab, query.filter, query.search]);
   const onSearch = useCallback((q: string) => change({ q: q === '' ? null : q }), [change]);
   const { counts } = book;

@@ -6,6 +6,7 @@ import { timesQuantity } from '#shared/domain/values/money.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { slicedSort } from '#renderer/db/catalogue/sliced-sort.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { runSliced } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { ContactRow, StockRow } from '#renderer/db/database.ts';
@@ -37,10 +38,7 @@ export function useOpenOrderCount(): number | null {
 
 /** How the stock covers the open orders, live. */
 export function useOrderStock(open: readonly OrderRow[]): OrderStock {
-  const { catalogue } = useShop();
-  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the catalogue has changed
-  return useMemo(() => orderStock(catalogue.ready ? open : [], stockFacts(catalogue)), [catalogue, version, open]);
+  return useCatalogueRead(useCallback((catalogue) => orderStock(catalogue.ready ? open : [], stockFacts(catalogue)), [open]));
 }
 
 function stockFacts(catalogue: Catalogue): Parameters<typeof orderStock>[1] {
@@ -79,23 +77,22 @@ export type OrderFacts = {
 
 /** The shop's places, currency and products, live. */
 export function useOrderFacts(): OrderFacts {
-  const { catalogue } = useShop();
-  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the catalogue has changed
-  return useMemo(() => {
-    const locations = catalogue.locations().filter((row) => !row.archived);
-    const shop = catalogue.shop();
-    return {
-      currency: shop?.currency ?? 'EUR',
-      locations,
-      defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
-      locationName: (id) => catalogue.locationName(id),
-      variant: (id, locationId = null) => {
-        const slot = catalogue.slotOf(id);
-        return slot === undefined ? undefined : catalogue.rowAt(slot, locationId);
-      },
-    };
-  }, [catalogue, version]);
+  return useCatalogueRead(orderFacts);
+}
+
+function orderFacts(catalogue: Catalogue): OrderFacts {
+  const locations = catalogue.locations().filter((row) => !row.archived);
+  const shop = catalogue.shop();
+  return {
+    currency: shop?.currency ?? 'EUR',
+    locations,
+    defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
+    locationName: (id) => catalogue.locationName(id),
+    variant: (id, locationId = null) => {
+      const slot = catalogue.slotOf(id);
+      return slot === undefined ? undefined : catalogue.rowAt(slot, locationId);
+    },
+  };
 }
 
 /** The sums of an order: units in thousandths, as products are counted in different steps, and value in minor units. */

@@ -49,9 +49,8 @@ export function ReorderScreen() {
 function readAsk(address: URLSearchParams): Ask {
   return {
     tab: address.get('list') === 'incoming' ? 'incoming' : 'alerts',
-    // Ids enter here; one that nobody knows finds nothing.
-    locationId: address.get('location') as LocationId | null,
-    supplierId: address.get('supplier') as SupplierId | null,
+    locationId: address.get('location') as LocationId | null, // ids enter here; one that nobody knows finds nothing
+    supplierId: address.get('supplier') as SupplierId | null, // the same
     overdue: address.get('overdue') === 'yes',
   };
 }
@@ -228,7 +227,6 @@ function IncomingList({ shown, now, ...frame }: IncomingListProps) {
 function useChosen(ask: Ask) {
   const [selection, select] = useState(noSelection);
   const [pointed, point] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
   useEffect(() => {
     select(noSelection);
     point(null);

@@ -4,6 +4,7 @@ import type { IncomingRow, LocationRow, SupplierRow } from '#shared/domain/opera
 import type { Suggestion } from '#shared/domain/reorder/suggest.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { openReorderList, type ReorderList, type ReorderSnapshot } from '#renderer/db/catalogue/reorder-list.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { slicedPromise, type Work } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -21,16 +22,17 @@ export type Alerts = { readonly working: boolean; readonly total: number; readon
 
 /** How many products call for an order; null before the catalogue is read. */
 export function useAlertCount(): number | null {
-  const { catalogue } = useShop();
-  useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
+  return useCatalogueRead(alertCount);
+}
+
+function alertCount(catalogue: Catalogue): number | null {
   return catalogue.ready ? catalogue.alertCount() : null;
 }
 
 /** The reorder alerts of a location (null: all of them) and a supplier (null: every one), live. */
 export function useAlerts(locationId: LocationId | null, supplierId: SupplierId | null): Alerts {
   const { catalogue } = useShop();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a later location is asked below, the first one opens the list
-  const list = useMemo(() => reopening(() => openReorderList(catalogue, locationId)), [catalogue]);
+  const list = useMemo(() => reopening(() => openReorderList(catalogue, null)), [catalogue]);
   const snapshot = useSyncExternalStore(list.subscribe, list.get);
   useLayoutEffect(() => list.ask(locationId), [list, locationId]);
   const [narrowed, setNarrowed] = useState<{ readonly of: ReorderSnapshot; readonly supplierId: SupplierId; readonly indexes: readonly number[] } | null>(null);
@@ -95,7 +97,6 @@ function reopening(open: () => ReorderList): Pick<ReorderList, 'get' | 'subscrib
 
 /** What the reorder screens need to know of the shop. */
 export type ReorderFacts = {
-  readonly ready: boolean;
   readonly currency: string;
   readonly locations: readonly LocationRow[];
   readonly suppliers: readonly SupplierRow[];
@@ -107,26 +108,24 @@ export type ReorderFacts = {
 
 /** The shop's places, suppliers and products, live. */
 export function useReorderFacts(): ReorderFacts {
-  const { catalogue } = useShop();
-  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the catalogue has changed
-  return useMemo(() => {
-    const locations = catalogue.locations().filter((row) => !row.archived);
-    const shop = catalogue.shop();
-    return {
-      ready: catalogue.ready,
-      currency: shop?.currency ?? 'EUR',
-      locations,
-      suppliers: catalogue.suppliers().filter((row) => !row.archived),
-      defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
-      locationName: (id) => catalogue.locationName(id),
-      supplier: (id) => catalogue.supplier(id),
-      variant: (id) => {
-        const slot = catalogue.slotOf(id);
-        return slot === undefined ? undefined : catalogue.rowAt(slot);
-      },
-    };
-  }, [catalogue, version]);
+  return useCatalogueRead(reorderFacts);
+}
+
+function reorderFacts(catalogue: Catalogue): ReorderFacts {
+  const locations = catalogue.locations().filter((row) => !row.archived);
+  const shop = catalogue.shop();
+  return {
+    currency: shop?.currency ?? 'EUR',
+    locations,
+    suppliers: catalogue.suppliers().filter((row) => !row.archived),
+    defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
+    locationName: (id) => catalogue.locationName(id),
+    supplier: (id) => catalogue.supplier(id),
+    variant: (id) => {
+      const slot = catalogue.slotOf(id);
+      return slot === undefined ? undefined : catalogue.rowAt(slot);
+    },
+  };
 }
 
 /** What is on order and not received yet, the earliest expected first, those without a day last; undefined before it is read. */

@@ -109,7 +109,7 @@ export const orders = {
     tabText: 'Orders come here as they are entered or imported.',
     foundTitle: 'Nothing here',
     foundText: 'No order fits what you look for.',
-    clear: 'Show all of them',
+    clear: 'Clear search and filters',
     everywhere: 'Look in all orders',
   },
   oversold: {
