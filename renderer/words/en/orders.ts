@@ -36,7 +36,6 @@ export const orders = {
     overdue: 'Overdue',
     short: 'Short',
     oversold: 'Oversold',
-    clear: 'Clear filters',
   },
   columns: {
     number: 'Order',
@@ -62,7 +61,6 @@ export const orders = {
     when: 'When',
     what: 'What',
     change: 'Change',
-    reason: 'Reason',
   },
   due: {
     overdue: 'Overdue',
@@ -122,10 +120,7 @@ export const orders = {
     order: 'Order {{number}}',
     orders_one: '{{count}} order holds it',
     orders_other: '{{count}} orders hold it',
-    missing: '{{value}} missing',
   },
-  selected_one: '{{count}} order',
-  selected_other: '{{count}} orders',
   page: {
     title: 'Order {{number}}',
     back: 'Orders',
@@ -139,8 +134,6 @@ export const orders = {
     history: 'History',
     noCustomer: 'No customer given.',
     noMovements: 'Nothing has moved for this order yet.',
-    noDue: 'No due date',
-    changeDue: 'Change',
     staging: '{{location}}, picked',
     undoOf: 'Undo: {{what}}',
     phone: 'Phone',
@@ -148,7 +141,6 @@ export const orders = {
     address: 'Address',
     note: 'Note',
     name: 'Name',
-    linesTotal: 'Together',
     relocate: 'Change the location of {{product}}: {{location}}',
     voidText: 'What entered this order was undone. It holds nothing.',
   },
@@ -189,7 +181,6 @@ export const orders = {
     available: '{{location}}: {{value}} available',
     short: '{{location}}: {{value}} available. The order is taken, and shows as short.',
     untracked: 'Not tracked: nothing is reserved.',
-    linesMissing: 'Add at least one product.',
     saved: 'Order {{number}} entered',
   },
   pick: {
