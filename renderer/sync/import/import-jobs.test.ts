@@ -1,0 +1,163 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, test } from 'vitest';
+import { deriveUuid } from '#shared/base/hash.ts';
+import { must } from '#shared/base/must.ts';
+import type { Result } from '#shared/base/result.ts';
+import { type LocationId, type PersonId, type ShopId, stagingId } from '#shared/domain/operations/ids.ts';
+import { deleteDatabase } from '#renderer/db/database.ts';
+import { memoryHost } from '#tests/fakes/memory-host.ts';
+import { checkBooks } from '../books-check.ts';
+import { startLanes } from '../lane.ts';
+import type { JobContext, Open } from '../open-shop.ts';
+import { closeShop, createShop } from '../session.ts';
+import { importJobs } from './import-jobs.ts';
+
+const id = (name: string) => deriveUuid('import-test', name);
+const SHOP = id('shop') as ShopId;
+const PLACE = id('place') as LocationId;
+const ANNA = id('anna');
+
+let counter = 0;
+let time = 1_700_000_000_000;
+const nextId = () => id(`n${++counter}`);
+const now = () => ++time;
+const open: Open[] = [];
+
+afterEach(async () => {
+  for (const { session, lanes } of open.splice(0)) {
+    await lanes.stop();
+    await closeShop(session);
+    await deleteDatabase(session.entry.dbName);
+  }
+});
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail}`);
+  return result.value;
+}
+
+async function shopWithJobs() {
+  const host = memoryHost(null).host;
+  const generation = nextId();
+  const entry = {
+    shopId: SHOP,
+    shopKind: 'real' as const,
+    name: 'Shop',
+    dbName: `stockroom-${generation}`,
+    generation,
+    createdAt: 0,
+  };
+  const place = { name: 'Shop', barcode: null, archived: false };
+  const first = {
+    type: 'place.added' as const,
+    payload: {
+      group: null,
+      shop: {
+        id: SHOP,
+        name: 'Shop',
+        currency: 'EUR',
+        defaultLocationId: PLACE,
+        defaultPoint: null,
+        defaultUpTo: null,
+      },
+      locations: [
+        { id: PLACE, locationType: 'shop' as const, parentId: null, ...place },
+        { id: stagingId(PLACE), locationType: 'staging' as const, parentId: PLACE, ...place },
+      ],
+      suppliers: [],
+    },
+  };
+  const means = { host, now, nextId, windowId: nextId() };
+  const { session } = value(
+    await createShop(means, entry, [{ at: now(), decision: first }], [], ANNA as PersonId, () => undefined),
+  );
+  const lanes = startLanes(session, { now, after: () => () => undefined }, () => undefined);
+  const shop: Open = { session, lanes, stopHousekeeping: () => undefined };
+  open.push(shop);
+  const jobs = importJobs({ now, nextId, open: () => shop });
+  return { session, jobs };
+}
+
+function context(onReport?: (done: number) => void, signal = new AbortController().signal): JobContext {
+  return { signal, report: (done) => onReport?.(done) };
+}
+
+/** A price list of `count` products with stock, as a file. */
+function priceList(count: number, name = 'list.csv'): File {
+  const rows = Array.from({ length: count }, (_, i) => `S-${i},Thing ${i},${i}.50,${i}`);
+  return new File([['SKU,Name,Price,Stock', ...rows].join('\n')], name, { type: 'text/csv' });
+}
+
+type Shop = Awaited<ReturnType<typeof shopWithJobs>>;
+
+async function planned({ jobs }: Shop, file: File) {
+  const { files } = value(await jobs['import.read']({ files: [file] }, context()));
+  const mappings = files.map((read) => (read.state === 'read' ? read.mapping : expect.fail('the file is read')));
+  return value(await jobs['import.plan']({ mappings }, context()));
+}
+
+const target = { locationId: PLACE, personId: ANNA, label: 'list.csv' };
+const products = async ({ session }: Shop) => (await session.db.products.toArray()).filter((row) => !row.voided).length;
+
+describe('importing', () => {
+  test('[IMP90] 60 rows become acts of at most 25 rows under one import; the books are right, and again is the same', async () => {
+    const shop = await shopWithJobs();
+    expect((await planned(shop, priceList(60))).counts).toMatchObject({ new: 60, refused: 0 });
+    const { groupId } = value(await shop.jobs['import.write'](target, context()));
+    const acts = await shop.session.db.operations.where('groupId').equals(groupId).toArray();
+    expect(acts.length).toBe(3);
+    expect(await products(shop)).toBe(60);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+    expect((await planned(shop, priceList(60))).counts).toMatchObject({ new: 0, changed: 0, same: 60 });
+  });
+
+  test('[IMP93] one undo takes the import back, and once', async () => {
+    const shop = await shopWithJobs();
+    await planned(shop, priceList(30));
+    const { groupId } = value(await shop.jobs['import.write'](target, context()));
+    value(await shop.jobs['import.undo']({ groupId, personId: ANNA }, context()));
+    expect(await products(shop)).toBe(0);
+    expect((await shop.session.db.stock.toArray()).every((row) => Object.keys(row.at).length === 0)).toBe(true);
+    expect(await shop.jobs['import.undo']({ groupId, personId: ANNA }, context())).toMatchObject({
+      failure: { code: 'already-undone' },
+    });
+  });
+
+  test('[IMP91] cancelled before writing it leaves no trace; cancelled while writing, what was written is undone', async () => {
+    const shop = await shopWithJobs();
+    await planned(shop, priceList(100));
+    const before = await shop.session.db.operations.count();
+    const early = new AbortController();
+    early.abort();
+    expect(await shop.jobs['import.write'](target, context(undefined, early.signal))).toMatchObject({
+      failure: { code: 'cancelled' },
+    });
+    expect(await shop.session.db.operations.count()).toBe(before);
+    await planned(shop, priceList(100));
+    const late = new AbortController();
+    const stopAtTwo = (done: number) => (done === 2 ? late.abort() : undefined);
+    expect(await shop.jobs['import.write'](target, context(stopAtTwo, late.signal))).toMatchObject({
+      failure: { code: 'cancelled' },
+    });
+    expect(await products(shop)).toBe(0);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+    expect(value(await shop.jobs['import.unfinished']({}, context())).imports).toEqual([]);
+  });
+
+  test('[IMP92] cut off in the middle it is offered again; going on writes each part once', async () => {
+    const shop = await shopWithJobs();
+    await planned(shop, priceList(100));
+    class PowerCut extends Error {}
+    const cut = (done: number) => {
+      if (done === 2) throw new PowerCut();
+    };
+    await expect(shop.jobs['import.write'](target, context(cut))).rejects.toThrow(PowerCut);
+    const [left] = value(await shop.jobs['import.unfinished']({}, context())).imports;
+    const { groupId, total } = must(left, 'the import is offered again');
+    expect(total).toBe(4);
+    value(await shop.jobs['import.continue']({ groupId, personId: ANNA }, context()));
+    expect(await products(shop)).toBe(100);
+    expect(await shop.session.db.operations.where('groupId').equals(groupId).count()).toBe(4);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+});
