@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureDependencies } from './dependencies.mjs';
+import { withThreadTime } from './bench/thread-time.mjs';
 import { root } from './root.mjs';
 
 /** Those that read one shop of 100,000 variants, which is written first. */
@@ -89,9 +90,11 @@ async function runInPage(/** @type {string} */ name) {
     const tab = await context.newPage();
     tab.on('pageerror', (error) => console.error(error));
     await tab.goto(`http://127.0.0.1:${port}/page.html`);
+    const run = () => tab.evaluate(`benches[${JSON.stringify(name)}]()`);
+    const { result, tasks } = await withThreadTime(tab, run);
     /** @type {readonly unknown[]} */
-    const figures = await tab.evaluate(`benches[${JSON.stringify(name)}]()`);
-    for (const figure of figures) console.log(JSON.stringify(figure));
+    const figures = result;
+    for (const figure of [...figures, ...tasks]) console.log(JSON.stringify(figure));
   } finally {
     await context.close();
   }

@@ -17,10 +17,10 @@ type Header = {
 };
 
 const FORMAT = 1;
+/** Variants a record: some milliseconds of the window's thread to read. */
 const RECORD = 1_000;
-/** Records a read: some milliseconds of the window's thread. */
-const READ = 2;
-const PAGE = 400;
+/** Rows a read, likewise. */
+const PAGE = 250;
 const GENERATION = 100_000;
 /** With more variants than this to read anew, the rows are quicker. */
 const MANY_STALE = 5_000;
@@ -78,17 +78,13 @@ async function staleVariants(db: ShopDatabase): Promise<VariantId[]> {
   return [...new Set((await db.stale.toArray()).flatMap((row) => row.variants))];
 }
 
-/** Reads the cache, a few records at a time; false when it is not whole, or was written anew meanwhile. */
+/** Reads the cache, one record a task; false when it is not whole, or was written anew meanwhile. */
 async function readChunks(db: ShopDatabase, catalogue: Catalogue, header: Header): Promise<boolean> {
   const first = header.generation * GENERATION + 1;
-  for (let no = first; no < first + header.records; no += READ) {
-    const end = Math.min(no + READ, first + header.records);
-    const records = await db.chunks.where('no').between(no, end).toArray();
-    if (records.length !== end - no) return false;
-    for (const record of records) {
-      if (!isWholeChunk(record)) return false;
-      unpackChunk(catalogue, record);
-    }
+  for (let no = first; no < first + header.records; no++) {
+    const record = await db.chunks.get(no);
+    if (!isWholeChunk(record)) return false;
+    unpackChunk(catalogue, record);
   }
   return true;
 }

@@ -6,7 +6,7 @@ import type { Decision } from '#shared/domain/operations/operation.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { record } from '#renderer/db/record.ts';
 import { loadedCatalogue } from './bench-load.ts';
-import { type Figure, figure, timeOf, withLongestTask } from './figures.ts';
+import { type Figure, figure, timeOf, taskTime } from './figures.ts';
 import { type SampleShop, sampleShop } from './sample-shop.ts';
 import { emptyDatabase, fillDatabase } from './shop-database.ts';
 
@@ -69,13 +69,12 @@ export async function benchImport(count: number): Promise<readonly Figure[]> {
     actor: 'person' as PersonId,
     stamp: () => ({ at: Date.now(), nextId: () => crypto.randomUUID() }),
   };
-  const { took, longest } = await withLongestTask(async () => {
+  const took = await taskTime('import: writing and showing in one thread', async () => {
     for (const decision of acts(sample)) await record(recorder, () => done({ decisions: [decision] }));
   });
   await db.delete();
   return [
     figure(`import: ${count} variants through the one way in, against bulkPut of the same rows`, took, 'ms', bulkPut),
     figure('import: rate', count / (took / 1_000), 'rows/s', count / (bulkPut / 1_000)),
-    figure('import: longest task, writing and showing in one thread', longest, 'ms'),
   ];
 }

@@ -5,7 +5,7 @@ import { openStockList, type SortColumn, type StockList, type StockQuery } from 
 import { shopDatabase } from '#renderer/db/database.ts';
 import { openSearch } from '#renderer/db/search/catalogue-search.ts';
 import { loadedCatalogue } from './bench-load.ts';
-import { type Figure, figure, timeOf, withLongestTask } from './figures.ts';
+import { type Figure, figure, taskTime } from './figures.ts';
 import { SHOP } from './shop-database.ts';
 
 const all: StockQuery = { search: '', filter: 'all', category: null, supplierId: null, locationId: null, sort: null };
@@ -25,65 +25,48 @@ function settled(list: {
   });
 }
 
-async function asking(list: StockList, query: StockQuery) {
-  return withLongestTask(async () => {
+/** Asks a list and answers how long it takes until it shows the answer. */
+async function asking(list: StockList, label: string, query: StockQuery): Promise<Figure> {
+  const took = await taskTime(label, async () => {
     list.ask(query);
     await settled(list);
   });
+  return figure(label, took, 'ms');
 }
 
-/** Sorting, filtering and patching lists of 100,000 variants: how long, and the longest task. */
+/** Sorting, filtering and patching lists of 100,000 variants. */
 export async function benchLists(): Promise<readonly Figure[]> {
   const { catalogue } = await loadedCatalogue(shopDatabase(SHOP, 'relaxed'));
-  const search = openSearch(catalogue, null);
   const figures: Figure[] = [];
-  const list = openStockList(catalogue, search, all);
-  const first = await withLongestTask(() => settled(list));
-  figures.push(
-    figure('lists: first list by name', first.took, 'ms'),
-    figure('lists: longest task, first list', first.longest, 'ms'),
-  );
-  const rows = () => Array.from({ length: list.get().total }, (_, index) => list.get().rowAt(index));
+  const list = openStockList(catalogue, openSearch(catalogue, null), all);
+  figures.push(figure('lists: first list', await taskTime('lists: first list', () => settled(list)), 'ms'));
   const columns: readonly SortColumn[] = ['sku', 'available', 'category', 'price', 'value'];
   for (const column of columns) {
-    for (const direction of ['ascending', 'descending'] as const) {
-      const { took, longest } = await asking(list, { ...all, sort: { column, direction } });
+    for (const direction of ['ascending', 'descending'] as const)
       figures.push(
-        figure(`lists: sort by ${column} ${direction}`, took, 'ms'),
-        figure(`lists: longest task, sort by ${column} ${direction}`, longest, 'ms'),
+        await asking(list, `lists: sort by ${column} ${direction}`, { ...all, sort: { column, direction } }),
       );
-    }
   }
-  const objects = rows();
-  const native = await timeOf(() => objects.sort((a, b) => (a.price ?? 0) - (b.price ?? 0)));
-  figures.push(figure('lists: baseline, Array.sort of 100,000 row objects by price in one task', native, 'ms'));
-  for (const filter of ['low', 'out', 'negative'] as const) {
-    const { took, longest } = await asking(list, { ...all, filter });
-    figures.push(
-      figure(`lists: filter ${filter}`, took, 'ms'),
-      figure(`lists: longest task, filter ${filter}`, longest, 'ms'),
-    );
-  }
-  const location = catalogue.locations()[1]?.id ?? null;
-  const there = await asking(list, { ...all, locationId: location });
-  figures.push(
-    figure('lists: one location', there.took, 'ms'),
-    figure('lists: longest task, one location', there.longest, 'ms'),
+  const objects = Array.from({ length: list.get().total }, (_, index) => list.get().rowAt(index));
+  const native = await taskTime('lists: (Array.sort of row objects by price)', () =>
+    objects.sort((a, b) => (a.price ?? 0) - (b.price ?? 0)),
   );
-  list.ask({ ...all, sort: { column: 'available', direction: 'ascending' } });
-  await settled(list);
-  figures.push(...(await patching(catalogue, list, catalogue.variantIdAt(0))));
+  figures.push(figure('lists: (Array.sort of row objects by price)', native, 'ms'));
+  for (const filter of ['low', 'out', 'negative'] as const)
+    figures.push(await asking(list, `lists: filter ${filter}`, { ...all, filter }));
+  figures.push(await asking(list, 'lists: one location', { ...all, locationId: catalogue.locations()[1]?.id ?? null }));
+  await asking(list, 'lists: sort by available again', {
+    ...all,
+    sort: { column: 'available', direction: 'ascending' },
+  });
+  figures.push(await patching(catalogue, list, catalogue.variantIdAt(0)));
   const reorder = openReorderList(catalogue, null);
-  const alerts = await withLongestTask(() => settled(reorder));
-  figures.push(
-    figure('lists: reorder list', alerts.took, 'ms'),
-    figure('lists: longest task, reorder list', alerts.longest, 'ms'),
-  );
+  figures.push(figure('lists: reorder list', await taskTime('lists: reorder list', () => settled(reorder)), 'ms'));
   return figures;
 }
 
 /** One variant's figures change while the whole list is open, sorted by them. */
-async function patching(catalogue: Catalogue, list: StockList, variantId: string): Promise<readonly Figure[]> {
+async function patching(catalogue: Catalogue, list: StockList, variantId: string): Promise<Figure> {
   const locationId = catalogue.locations()[0]?.id ?? '';
   const once = (onHand: number) =>
     new Promise<void>((resolve) => {
@@ -98,7 +81,8 @@ async function patching(catalogue: Catalogue, list: StockList, variantId: string
         ],
       }); // the first variant of the sample
     });
-  let longest = 0;
-  for (let i = 0; i < 20; i++) longest = Math.max(longest, (await withLongestTask(() => once(i * 3))).longest);
-  return [figure('lists: longest task, one variant of 100,000 moves', longest, 'ms')];
+  const took = await taskTime('lists: one variant of 100,000 moves, 20 times', async () => {
+    for (let i = 0; i < 20; i++) await once(i * 3);
+  });
+  return figure('lists: one variant of 100,000 moves', took / 20, 'ms');
 }

@@ -5,7 +5,7 @@ import { browserFrames, browserSlices } from '#renderer/db/catalogue/slices.ts';
 import { loadCatalogue, writeChunks } from '#renderer/db/chunks.ts';
 import { type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
 import { openFeed } from '#renderer/db/feed.ts';
-import { type Figure, figure, heapMegabytes, timeOf, withLongestTask } from './figures.ts';
+import { type Figure, figure, heapMegabytes, timeOf, taskTime } from './figures.ts';
 import { sampleShop } from './sample-shop.ts';
 import { emptyDatabase, fillDatabase, SHOP } from './shop-database.ts';
 
@@ -36,7 +36,7 @@ export async function benchLoad(): Promise<readonly Figure[]> {
   await db.open();
   let held: { catalogue: Catalogue } | null = null;
   const before = heapMegabytes();
-  const chunks = await withLongestTask(async () => {
+  const chunks = await taskTime('load: columnar cache', async () => {
     held = await loadedCatalogue(db);
   });
   const heap = heapMegabytes() - before;
@@ -47,17 +47,15 @@ export async function benchLoad(): Promise<readonly Figure[]> {
   const variantsOnly = await timeOf(() => db.variants.toArray());
   // Another fold version, and the cache is left aside.
   await db.chunks.where('no').equals(0).modify({ foldVersion: -1 });
-  const tables = await withLongestTask(async () => {
+  const tables = await taskTime('load: from the rows', async () => {
     held = await loadedCatalogue(db);
   });
   await db.chunks.where('no').equals(0).modify({ foldVersion });
   void held;
   return [
-    figure('load: columnar cache into memory, against toArray of all rows', chunks.took, 'ms', toArray),
-    figure('load: columnar cache into memory, against toArray of the variants alone', chunks.took, 'ms', variantsOnly),
-    figure('load: longest task, columnar cache', chunks.longest, 'ms'),
-    figure('load: from the rows, against toArray of all rows', tables.took, 'ms', toArray),
-    figure('load: longest task, from the rows', tables.longest, 'ms'),
+    figure('load: columnar cache into memory, against toArray of all rows', chunks, 'ms', toArray),
+    figure('load: columnar cache into memory, against toArray of the variants alone', chunks, 'ms', variantsOnly),
+    figure('load: from the rows, against toArray of all rows', tables, 'ms', toArray),
     figure('load: heap of the catalogue', heap, 'MB'),
   ];
 }

@@ -34,23 +34,15 @@ export function percentile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
 }
 
-const BEAT = 4;
-
-/** Runs something and answers how long it took and the longest time the thread answered nothing else meanwhile. */
-export async function withLongestTask(
-  run: () => Promise<unknown>,
-): Promise<{ readonly took: number; readonly longest: number }> {
-  let longest = 0;
-  let last = performance.now();
-  const beat = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last - BEAT);
-    last = now;
-  }, BEAT);
+/** How long something takes; its longest task is told apart by the driver, which watches the thread between the marks. */
+export async function taskTime(label: string, run: () => unknown): Promise<number> {
+  const newTask = () => new Promise((resolve) => setTimeout(resolve));
+  await newTask();
+  performance.mark(`bench-from:${label}`);
   const took = await timeOf(run);
-  await new Promise((resolve) => setTimeout(resolve, 2 * BEAT));
-  clearInterval(beat);
-  return { took, longest };
+  performance.mark(`bench-to:${label}`);
+  await newTask();
+  return took;
 }
 
 /** The memory JavaScript holds, in MB, after a collection; null where the browser does not tell. */

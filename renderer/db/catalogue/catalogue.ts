@@ -3,7 +3,8 @@ import { type CatalogueParts, Projection } from './projection.ts';
 import { openBoard, type StatusBoard } from './status-board.ts';
 import { openTextOrder, type TextColumn, type TextOrder } from './text-order.ts';
 
-export type { CatalogueParts, Touched } from './projection.ts';
+export type { CatalogueParts } from './projection.ts';
+export type { Touched } from './telling.ts';
 
 /** An empty catalogue; `loadCatalogue` fills it. */
 export function openCatalogue(parts: CatalogueParts): Catalogue {

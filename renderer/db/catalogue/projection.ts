@@ -10,10 +10,8 @@ import { type ProductCells, ProductColumns } from './products.ts';
 import { RuleColumns } from './rules.ts';
 import type { Frames, Slices } from './slices.ts';
 import type { StockListRow, StockStatus } from './stock-list-row.ts';
+import { Telling } from './telling.ts';
 import { optionsText, type VariantCells, VariantColumns } from './variants.ts';
-
-/** What changed since the last telling: some variants, or (rules of the shop, locations, loading) possibly all. */
-export type Touched = { readonly slots: ReadonlySet<number>; readonly all: boolean };
 
 export type CatalogueParts = {
   /** The order people expect of names in their language. */
@@ -22,14 +20,11 @@ export type CatalogueParts = {
   readonly frames: Frames;
 };
 
-/** More touched variants than this are told as "all": lists are then made anew instead of patched one by one. */
-const MANY = 1_000;
-
 /**
  * Everything the window shows of products, stock and places, in memory (performance.md §2). Fed by committed changes
  * only, told to listeners at most once a frame; rows are made for what is looked at.
  */
-export class Projection {
+export class Projection extends Telling {
   readonly compareText: CatalogueParts['compareText'];
   readonly slices: Slices;
   readonly products = new ProductColumns();
@@ -37,88 +32,15 @@ export class Projection {
   readonly barcodes = new BarcodeColumns();
   readonly rules = new RuleColumns();
   readonly places = new Places();
-  readonly #frames: Frames;
   readonly #suppliers = new Map<string, SupplierRow>();
   #shop: ShopRow | undefined;
-  #phase: 'loading' | 'warming' | 'ready' = 'loading';
-  #version = 0;
-  #touched = new Set<number>();
-  #touchedAll = false;
-  #telling = false;
-  readonly #readers = new Set<() => void>();
-  readonly #followers = new Set<(touched: Touched) => void>();
   #locationList: readonly LocationRow[] | undefined;
   #supplierList: readonly SupplierRow[] | undefined;
 
   constructor({ compareText, slices, frames }: CatalogueParts) {
+    super(frames);
     this.compareText = compareText;
     this.slices = slices;
-    this.#frames = frames;
-  }
-
-  // --- Listening -------------------------------------------------------------------------------------------------
-
-  /** Hears that something changed, at most once a frame; answers its stop. */
-  readonly subscribe = (reader: () => void): (() => void) => {
-    this.#readers.add(reader);
-    return () => this.#readers.delete(reader);
-  };
-
-  /** A number that is another one after every telling. */
-  readonly getVersion = (): number => this.#version;
-
-  /** Hears what changed, before the readers do: for what is computed from the catalogue once it is ready. Answers its stop. */
-  follow(follower: (touched: Touched) => void): () => void {
-    this.#followers.add(follower);
-    return () => this.#followers.delete(follower);
-  }
-
-  /** True once everything the database holds is here. */
-  get ready(): boolean {
-    return this.#phase === 'ready';
-  }
-
-  /** Says that everything is here, and that what is computed from it is being made: from now on changes are kept for it. */
-  beginWarming(): void {
-    this.#phase = 'warming';
-  }
-
-  /** Says that loading is over; without warming, everything that was computed is looked at again. */
-  becomeReady(): void {
-    if (this.#phase === 'loading') this.touchAll();
-    this.#phase = 'ready';
-    this.tellSoon();
-  }
-
-  #touch(slot: number): void {
-    if (this.#phase !== 'loading') this.#touched.add(slot);
-    this.tellSoon();
-  }
-
-  /** Says that any variant may show otherwise now. */
-  touchAll(): void {
-    this.#touchedAll = true;
-    this.tellSoon();
-  }
-
-  /** Says that something computed from here may show otherwise now. */
-  tellSoon(): void {
-    if (this.#telling) return;
-    this.#telling = true;
-    this.#frames(() => this.#tell());
-  }
-
-  #tell(): void {
-    this.#telling = false;
-    this.#version++;
-    if (this.#phase === 'ready') this.#tellFollowers();
-    for (const reader of [...this.#readers]) reader();
-  }
-
-  #tellFollowers(): void {
-    const touched = { slots: this.#touched, all: this.#touchedAll || this.#touched.size > MANY };
-    [this.#touched, this.#touchedAll] = [new Set(), false];
-    for (const follower of [...this.#followers]) follower(touched);
   }
 
   // --- Feeding ---------------------------------------------------------------------------------------------------
@@ -176,17 +98,17 @@ export class Projection {
 
   putProduct(cells: ProductCells): void {
     const product = this.products.put(cells);
-    for (const slot of this.variants.ofProduct(product)) this.#touch(slot);
+    for (const slot of this.variants.ofProduct(product)) this.touch(slot);
   }
 
   putVariant(cells: VariantCells): void {
-    this.#touch(this.variants.put(cells, this.products.slotFor(cells.productId)));
+    this.touch(this.variants.put(cells, this.products.slotFor(cells.productId)));
   }
 
   putBarcode(variantId: VariantId, cells: BarcodeCells, voided: boolean): void {
     const slot = this.variants.slotFor(variantId);
     this.barcodes.put(slot, cells, voided);
-    this.#touch(slot);
+    this.touch(slot);
   }
 
   putRule(
@@ -198,13 +120,13 @@ export class Projection {
   ): void {
     const slot = this.variants.slotFor(row.variantId);
     this.rules.put(slot, row);
-    this.#touch(slot);
+    this.touch(slot);
   }
 
   putStock(row: StockRow): void {
     const slot = this.variants.slotFor(row.variantId);
     this.places.putLevels(slot, row.at);
-    this.#touch(slot);
+    this.touch(slot);
   }
 
   /** Empties everything that is kept of a variant, before it is put in anew; hidden until then. */
@@ -215,7 +137,7 @@ export class Projection {
     this.barcodes.clear(slot);
     this.rules.clear(slot);
     this.places.putLevels(slot, {});
-    this.#touch(slot);
+    this.touch(slot);
   }
 
   // --- Variants --------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 import type { LocationId } from '#shared/domain/operations/ids.ts';
-import type { Projection, Touched } from './projection.ts';
+import type { Projection } from './projection.ts';
 import { repeated, type Work } from './slices.ts';
+import type { Touched } from './telling.ts';
 
 export type StatusFilter = 'all' | 'low' | 'out' | 'negative' | 'untracked' | 'archived';
 export type StatusCounts = { readonly [F in StatusFilter]: number };

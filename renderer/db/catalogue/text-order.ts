@@ -1,6 +1,7 @@
-import type { Projection, Touched } from './projection.ts';
+import type { Projection } from './projection.ts';
 import { mergeIn, slicedSort } from './sliced-sort.ts';
 import { repeated, type Work } from './slices.ts';
+import type { Touched } from './telling.ts';
 
 export type TextColumn = 'name' | 'sku' | 'barcode';
 

@@ -1,0 +1,87 @@
+import type { Frames } from './slices.ts';
+
+/** What changed since the last telling: some variants, or (rules of the shop, locations, loading) possibly all. */
+export type Touched = { readonly slots: ReadonlySet<number>; readonly all: boolean };
+
+/** More touched variants than this are told as "all": lists are then made anew instead of patched one by one. */
+const MANY = 1_000;
+
+/** Who hears of changes, and when: once a frame, followers that compute before readers that paint. */
+export class Telling {
+  readonly #frames: Frames;
+  #phase: 'loading' | 'warming' | 'ready' = 'loading';
+  #version = 0;
+  #touched = new Set<number>();
+  #touchedAll = false;
+  #telling = false;
+  readonly #readers = new Set<() => void>();
+  readonly #followers = new Set<(touched: Touched) => void>();
+
+  constructor(frames: Frames) {
+    this.#frames = frames;
+  }
+
+  /** Hears that something changed, at most once a frame; answers its stop. */
+  readonly subscribe = (reader: () => void): (() => void) => {
+    this.#readers.add(reader);
+    return () => this.#readers.delete(reader);
+  };
+
+  /** A number that is another one after every telling. */
+  readonly getVersion = (): number => this.#version;
+
+  /** Hears what changed, before the readers do: for what is computed from the catalogue once it is ready. Answers its stop. */
+  follow(follower: (touched: Touched) => void): () => void {
+    this.#followers.add(follower);
+    return () => this.#followers.delete(follower);
+  }
+
+  /** True once everything the database holds is here. */
+  get ready(): boolean {
+    return this.#phase === 'ready';
+  }
+
+  /** Says that everything is here, and that what is computed from it is being made: from now on changes are kept for it. */
+  beginWarming(): void {
+    this.#phase = 'warming';
+  }
+
+  /** Says that loading is over; without warming, everything that was computed is looked at again. */
+  becomeReady(): void {
+    if (this.#phase === 'loading') this.touchAll();
+    this.#phase = 'ready';
+    this.tellSoon();
+  }
+
+  /** Says that a variant shows otherwise now. */
+  protected touch(slot: number): void {
+    if (this.#phase !== 'loading') this.#touched.add(slot);
+    this.tellSoon();
+  }
+
+  /** Says that any variant may show otherwise now. */
+  touchAll(): void {
+    this.#touchedAll = true;
+    this.tellSoon();
+  }
+
+  /** Says that something computed from here may show otherwise now. */
+  tellSoon(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    this.#frames(() => this.#tell());
+  }
+
+  #tell(): void {
+    this.#telling = false;
+    this.#version++;
+    if (this.#phase === 'ready') this.#tellFollowers();
+    for (const reader of [...this.#readers]) reader();
+  }
+
+  #tellFollowers(): void {
+    const touched = { slots: this.#touched, all: this.#touchedAll || this.#touched.size > MANY };
+    [this.#touched, this.#touchedAll] = [new Set(), false];
+    for (const follower of [...this.#followers]) follower(touched);
+  }
+}
