@@ -41,7 +41,6 @@ export const activity = {
   undone: 'Undone: {{what}}',
   redone: 'Done again: {{what}}',
   working: 'Taking it back',
-  reading: 'Reading what was done',
   somebody: 'Somebody',
   emptyTitle: 'Nothing yet',
   emptyText: 'Everything that is done in this shop appears here, with a way to take it back.',
@@ -135,6 +134,5 @@ export const activity = {
     refused: 'Refused: {{what}}',
     refusedWhy: 'It was taken back here. Nothing else was touched.',
     used: '{{field}} of {{name}}: {{value}}',
-    dismissed: 'Kept as it is',
   },
 } as const;
