@@ -27,7 +27,14 @@ export const routes: readonly Route[] = [
   {
     path: '/reorder',
     element: <ReorderScreen />,
-    nav: { label: 'reorder.title', goTo: 'reorder.goTo', shortcut: 'g r', icon: 'reorder', useCount: useAlertCount, tone: 'warn' },
+    nav: {
+      label: 'reorder.title',
+      goTo: 'reorder.goTo',
+      shortcut: 'g r',
+      icon: 'reorder',
+      useCount: useAlertCount,
+      tone: 'warn',
+    },
   },
   {
     path: '/activity',

@@ -19,6 +19,8 @@ type DialogProps = {
   readonly submit?: string;
   readonly submitKind?: 'primary' | 'danger';
   readonly canSubmit?: boolean;
+  /** Where there is nothing to fill in: Enter answers yes. */
+  readonly focusSubmit?: boolean;
   readonly busy?: boolean;
   /** Why the last try failed: a sentence or an ErrorBlock. */
   readonly error?: ReactNode;
@@ -81,6 +83,7 @@ function DialogForm({
   submit,
   submitKind,
   canSubmit = true,
+  focusSubmit,
   busy,
   error,
   footer,
@@ -108,7 +111,13 @@ function DialogForm({
           {footer ?? (
             <>
               <Button onClick={onClose}>{words.cancel}</Button>
-              <Button type="submit" kind={submitKind ?? 'primary'} busy={busy} disabled={!canSubmit}>
+              <Button
+                type="submit"
+                kind={submitKind ?? 'primary'}
+                busy={busy}
+                disabled={!canSubmit}
+                autoFocus={focusSubmit}
+              >
                 {submit ?? name}
               </Button>
             </>
@@ -135,6 +144,13 @@ type ConfirmDialogProps = {
 /** Asks before something that cannot simply be undone. */
 export function ConfirmDialog({ onConfirm, confirm, danger, ...dialog }: ConfirmDialogProps) {
   return (
-    <Dialog {...dialog} size="s" onSubmit={onConfirm} submit={confirm} submitKind={danger ? 'danger' : 'primary'} />
+    <Dialog
+      {...dialog}
+      size="s"
+      onSubmit={onConfirm}
+      submit={confirm}
+      submitKind={danger ? 'danger' : 'primary'}
+      focusSubmit={!danger}
+    />
   );
 }

@@ -12,6 +12,8 @@ type NumberFieldProps = FieldProps & {
   /** Told whether what stands in the field can be read; while it cannot, `value` stays what it was. */
   readonly onReadable?: (readable: boolean) => void;
   readonly decimals?: number;
+  /** Money keeps its zeros: 54.50. */
+  readonly zeros?: 'kept' | 'cut';
   /** Shown after the figure, muted: "kg", "€". */
   readonly unit?: string;
   readonly min?: number;
@@ -25,6 +27,7 @@ export function NumberField({
   onChange,
   onReadable,
   decimals = 0,
+  zeros = 'cut',
   unit,
   min,
   max,
@@ -34,13 +37,13 @@ export function NumberField({
 }: NumberFieldProps) {
   const { locale } = useWindowLook();
   const words = useUiWords();
-  const [text, setText] = useState(() => quantityText(value, decimals, locale));
+  const [text, setText] = useState(() => quantityText(value, decimals, locale, zeros));
   const read = readWithin(text, { decimals, locale, min, max });
   const [shown, setShown] = useState(value);
   if (shown !== value) {
     setShown(value);
     // Changed from outside, not by this text: show it.
-    if (!read.ok || read.value !== value) setText(quantityText(value, decimals, locale));
+    if (!read.ok || read.value !== value) setText(quantityText(value, decimals, locale, zeros));
   }
   const type = (next: string) => {
     setText(next);
@@ -64,7 +67,7 @@ export function NumberField({
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => type(event.currentTarget.value)}
             onBlur={() => {
-              if (read.ok) setText(quantityText(read.value, decimals, locale));
+              if (read.ok) setText(quantityText(read.value, decimals, locale, zeros));
             }}
           />
           {unit && <span className="ui-control-after">{unit}</span>}
@@ -90,9 +93,9 @@ function readWithin(text: string, { decimals, locale, min, max }: Limits): Retur
   return read;
 }
 
-type MoneyFieldProps = Omit<NumberFieldProps, 'decimals' | 'unit'> & { readonly currency: string };
+type MoneyFieldProps = Omit<NumberFieldProps, 'decimals' | 'unit' | 'zeros'> & { readonly currency: string };
 
 /** An amount in minor units of the currency. */
 export function MoneyField({ currency, ...rest }: MoneyFieldProps) {
-  return <NumberField {...rest} decimals={minorDigits(currency)} unit={currency} />;
+  return <NumberField {...rest} decimals={minorDigits(currency)} zeros="kept" unit={currency} />;
 }

@@ -32,11 +32,17 @@ export function parseQuantity(text: string, decimals: number, locale: string): R
 }
 
 /** The text a person would type for this figure: no grouping, the locale's decimal separator, no needless zeros. */
-export function quantityText(value: number | null, decimals: number, locale: string): string {
+export function quantityText(
+  value: number | null,
+  decimals: number,
+  locale: string,
+  zeros: 'kept' | 'cut' = 'cut',
+): string {
   if (value === null) return '';
   const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
-  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '');
+  const places = digits.slice(digits.length - decimals);
+  const fraction = zeros === 'kept' ? places : places.replace(/0+$/, '');
   const text = fraction === '' ? whole : whole + separators(locale).decimal + fraction;
   return value < 0 ? `-${text}` : text;
 }

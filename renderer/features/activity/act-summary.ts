@@ -29,6 +29,7 @@ export type ActSummary =
   | { readonly kind: 'shop-opened'; readonly name: string }
   | { readonly kind: 'places-added'; readonly names: readonly string[] }
   | { readonly kind: 'marked'; readonly variantId: VariantId; readonly quantity: number; readonly products: number }
+  | { readonly kind: 'incoming-closed'; readonly deliveries: number }
   | { readonly kind: 'orders-added'; readonly orderId: OrderId; readonly number: string; readonly orders: number }
   | { readonly kind: 'order'; readonly act: OrderAct; readonly orderId: OrderId }
   | { readonly kind: 'group'; readonly group: Group }
@@ -61,7 +62,9 @@ export function summaryOf(op: Operation): ActSummary {
     case 'barcode.detached':
       return { kind: 'barcode-detached', barcodeId: op.payload.barcodeId };
     case 'stock.recorded':
-      return stockSummary(op.payload.lines);
+      return op.payload.lines.length === 0 && op.payload.incoming.length > 0
+        ? { kind: 'incoming-closed', deliveries: op.payload.incoming.length }
+        : stockSummary(op.payload.lines);
     case 'incoming.marked': {
       const [line] = op.payload.lines;
       return line

@@ -69,6 +69,8 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
         product: variant.title,
       });
     }
+    case 'incoming-closed':
+      return t('activity.what.incomingClosed', { count: data.deliveries });
     case 'orders-added':
       return data.orders > 1
         ? t('activity.what.ordersAdded', { count: data.orders })
@@ -146,6 +148,8 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
       return data.products === 1 ? `/stock/product/${data.productId}` : '/stock';
     case 'set':
       return data.rows === 1 ? names.ref(data.set).place : null;
+    case 'incoming-closed':
+      return '/reorder';
     case 'orders-added':
       return data.orders === 1 ? `/orders/${data.orderId}` : '/orders';
     case 'order':

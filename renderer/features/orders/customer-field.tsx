@@ -9,7 +9,10 @@ import { useCustomers } from './orders.queries.ts';
 /** A customer as a form holds it, with the name to show. */
 export type ChosenCustomer = { readonly name: string; readonly id: ContactId | null };
 
-type CustomerFieldProps = { readonly value: ChosenCustomer | null; readonly onChange: (value: ChosenCustomer | null) => void };
+type CustomerFieldProps = {
+  readonly value: ChosenCustomer | null;
+  readonly onChange: (value: ChosenCustomer | null) => void;
+};
 
 const MOST = 20;
 const newOne = 'new';
@@ -24,7 +27,12 @@ export function CustomerField({ value, onChange }: CustomerFieldProps) {
       const fitting = customers.filter(({ name }) => wanted === '' || foldName(name).includes(wanted)).slice(0, MOST);
       const options = fitting.map(({ id, name, note }) => ({ value: id, label: name, note: note || undefined }));
       const isNew = wanted !== '' && !customers.some(({ name }) => foldName(name) === wanted);
-      return isNew ? [...options, { value: `${newOne}:${text.trim()}`, label: t('orders.form.createOption', { name: text.trim() }) }] : options;
+      return isNew
+        ? [
+            ...options,
+            { value: `${newOne}:${text.trim()}`, label: t('orders.form.createOption', { name: text.trim() }) },
+          ]
+        : options;
     },
     [customers, t],
   );
@@ -32,10 +40,23 @@ export function CustomerField({ value, onChange }: CustomerFieldProps) {
     if (!option) return onChange(null);
     const isNew = option.value.startsWith(`${newOne}:`);
     // What is no new name is the id of the contact it was offered with.
-    onChange(isNew ? { id: null, name: option.value.slice(newOne.length + 1) } : { id: option.value as ContactId, name: option.label });
+    onChange(
+      isNew
+        ? { id: null, name: option.value.slice(newOne.length + 1) }
+        : { id: option.value as ContactId, name: option.label },
+    );
   };
   const shown = value && { value: value.id ?? `${newOne}:${value.name}`, label: value.name };
-  return <LookupField label={t('orders.form.customer')} hint={t('orders.form.customerHint')} value={shown} onChange={choose} search={search} clearable />;
+  return (
+    <LookupField
+      label={t('orders.form.customer')}
+      hint={t('orders.form.customerHint')}
+      value={shown}
+      onChange={choose}
+      search={search}
+      clearable
+    />
+  );
 }
 
 /** The customer as a command takes it. */

@@ -28,11 +28,22 @@ export function DueDialog({ order, onClose }: { readonly order: OrderRow; readon
     setBusy(false);
     if (!saved.ok) return setFailure(saved.failure);
     const { number } = order;
-    told.saved(day === null ? t('orders.dueCleared', { number }) : t('orders.dueSaved', { number, when: format.date(day) }), saved.value.opIds);
+    told.saved(
+      day === null ? t('orders.dueCleared', { number }) : t('orders.dueSaved', { number, when: format.date(day) }),
+      saved.value.opIds,
+    );
     onClose();
   };
   return (
-    <Dialog name={t('orders.commands.due')} open size="s" onClose={onClose} onSubmit={() => void submit()} busy={busy} error={failure && <ErrorBlock {...failureWords(t, failure)} />}>
+    <Dialog
+      name={t('orders.commands.due')}
+      open
+      size="s"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      busy={busy}
+      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+    >
       <DateField label={t('orders.form.due')} value={day} onChange={setDay} />
     </Dialog>
   );

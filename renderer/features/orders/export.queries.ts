@@ -5,7 +5,10 @@ import { slicedPromise, type Work } from '#renderer/db/catalogue/slices.ts';
 import { useShop } from '#renderer/db/shop.ts';
 
 /** Writes orders as a CSV file, in slices so that the window stays awake. */
-export function useWriteOrdersCsv(): (orders: readonly OrderRow[], columns: readonly CsvColumn<OrderRow>[]) => Promise<Blob> {
+export function useWriteOrdersCsv(): (
+  orders: readonly OrderRow[],
+  columns: readonly CsvColumn<OrderRow>[],
+) => Promise<Blob> {
   const { catalogue } = useShop();
   return useCallback((orders, columns) => slicedPromise(csvFile(orders, columns), catalogue.slices), [catalogue]);
 }

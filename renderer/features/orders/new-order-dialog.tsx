@@ -48,21 +48,37 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
   const isWhole = lines.length > 0 && lines.every((line) => line.readable && (line.quantity ?? 0) > 0);
   const total = lines.reduce((sum, line) => sum + valueOf(line, facts), 0);
 
-  const put = (variantId: VariantId, part: Partial<Draft>) => setLines((before) => before.map((line) => (line.variantId === variantId ? { ...line, ...part } : line)));
+  const put = (variantId: VariantId, part: Partial<Draft>) =>
+    setLines((before) => before.map((line) => (line.variantId === variantId ? { ...line, ...part } : line)));
   const add = (row: StockListRow, scanned: number) => {
     const locationId = facts.defaultLocationId;
     if (!locationId) return;
     setLines((before) =>
       before.some((line) => line.variantId === row.variantId)
-        ? before.map((line) => (line.variantId === row.variantId ? { ...line, quantity: (line.quantity ?? 0) + scanned } : line))
-        : [...before, { variantId: row.variantId, locationId, quantity: scanned, unitPrice: row.price, readable: true }],
+        ? before.map((line) =>
+            line.variantId === row.variantId ? { ...line, quantity: (line.quantity ?? 0) + scanned } : line,
+          )
+        : [
+            ...before,
+            { variantId: row.variantId, locationId, quantity: scanned, unitPrice: row.price, readable: true },
+          ],
     );
   };
   const submit = async () => {
     setBusy(true);
     setFailure(null);
-    const entries = lines.map(({ variantId, locationId, quantity, unitPrice }) => ({ variantId, locationId, quantity: quantity ?? 0, unitPrice }));
-    const entered = await commands.add({ number, customer: askedCustomer(customer), dueAt: dueMoment(due), lines: entries });
+    const entries = lines.map(({ variantId, locationId, quantity, unitPrice }) => ({
+      variantId,
+      locationId,
+      quantity: quantity ?? 0,
+      unitPrice,
+    }));
+    const entered = await commands.add({
+      number,
+      customer: askedCustomer(customer),
+      dueAt: dueMoment(due),
+      lines: entries,
+    });
     setBusy(false);
     if (!entered.ok) return setFailure(entered.failure);
     told.saved(t('orders.form.saved', { number: number.trim() }), entered.value.opIds);
@@ -103,7 +119,13 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
         {lines.length > 0 && (
           <OrderEntries>
             {lines.map((line) => (
-              <NewLine key={line.variantId} line={line} facts={facts} onPut={(part) => put(line.variantId, part)} onRemove={() => setLines(lines.filter((other) => other !== line))} />
+              <NewLine
+                key={line.variantId}
+                line={line}
+                facts={facts}
+                onPut={(part) => put(line.variantId, part)}
+                onRemove={() => setLines(lines.filter((other) => other !== line))}
+              />
             ))}
           </OrderEntries>
         )}
@@ -114,10 +136,17 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function valueOf({ variantId, quantity, unitPrice }: Draft, facts: OrderFacts): number {
-  return unitPrice === null || quantity === null ? 0 : timesQuantity(unitPrice, quantity, facts.variant(variantId)?.decimals ?? 0);
+  return unitPrice === null || quantity === null
+    ? 0
+    : timesQuantity(unitPrice, quantity, facts.variant(variantId)?.decimals ?? 0);
 }
 
-type NewLineProps = { readonly line: Draft; readonly facts: OrderFacts; readonly onPut: (part: Partial<Draft>) => void; readonly onRemove: () => void };
+type NewLineProps = {
+  readonly line: Draft;
+  readonly facts: OrderFacts;
+  readonly onPut: (part: Partial<Draft>) => void;
+  readonly onRemove: () => void;
+};
 
 function NewLine({ line, facts, onPut, onRemove }: NewLineProps) {
   const t = useWords();
@@ -152,7 +181,13 @@ function NewLine({ line, facts, onPut, onRemove }: NewLineProps) {
             min={0}
             max={MAX_QUANTITY}
           />
-          <MoneyField label={t('orders.form.price')} value={line.unitPrice} onChange={(unitPrice) => onPut({ unitPrice })} currency={facts.currency} min={0} />
+          <MoneyField
+            label={t('orders.form.price')}
+            value={line.unitPrice}
+            onChange={(unitPrice) => onPut({ unitPrice })}
+            currency={facts.currency}
+            min={0}
+          />
         </>
       }
     >
@@ -188,7 +223,13 @@ function AddProduct({ onAdd }: { readonly onAdd: (row: StockListRow, scanned: nu
   return (
     <div onKeyDown={keepOpen}>
       <Inline>
-        <LookupField label={t('orders.form.addProduct')} placeholder={t('orders.form.findProduct')} value={null} onChange={choose} search={search} />
+        <LookupField
+          label={t('orders.form.addProduct')}
+          placeholder={t('orders.form.findProduct')}
+          value={null}
+          onChange={choose}
+          search={search}
+        />
       </Inline>
     </div>
   );

@@ -75,7 +75,9 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       ready,
       closed,
       open: stale.open ? [...open.values()].sort(byAge) : snapshot.open,
-      shut: stale.shut ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? 1 : -1)) : snapshot.shut,
+      shut: stale.shut
+        ? [...shut.values()].sort((a, b) => closedAt(b) - closedAt(a) || (a.id < b.id ? 1 : -1))
+        : snapshot.shut,
       counts: { ...counts, ...countsOf(open) },
       // New functions with every telling: what is drawn by them is drawn anew.
       customerOf: (row) => nameOf(row),
@@ -112,7 +114,9 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     }
   };
   const readCounts = async () => {
-    const [shipped, cancelled] = await Promise.all(shutStates.map((state) => db.orders.where('state').equals(state).count()));
+    const [shipped, cancelled] = await Promise.all(
+      shutStates.map((state) => db.orders.where('state').equals(state).count()),
+    );
     counts = { ...counts, shipped: shipped ?? 0, cancelled: cancelled ?? 0 };
   };
   const readState = async (state: OrderState, told: () => void) => {
@@ -206,8 +210,13 @@ function isOneOf(states: readonly OrderState[], state: OrderState): boolean {
   return states.includes(state);
 }
 
-function countsOf(rows: ReadonlyMap<string, OrderRow>): { readonly open: number; readonly picking: number; readonly held: number } {
+function countsOf(rows: ReadonlyMap<string, OrderRow>): {
+  readonly open: number;
+  readonly picking: number;
+  readonly held: number;
+} {
   const counts = { open: 0, picking: 0, held: 0 };
-  for (const { state } of rows.values()) if (state === 'open' || state === 'picking' || state === 'held') counts[state]++;
+  for (const { state } of rows.values())
+    if (state === 'open' || state === 'picking' || state === 'held') counts[state]++;
   return counts;
 }

@@ -31,14 +31,26 @@ const told = (wanted: (book: BookSnapshot) => boolean) =>
     const stop = book.subscribe(look);
     look();
   });
-const order = (number: string, placedAt: number, more: Parameters<typeof newOrder>[2] = {}) => newOrder(s.shop.nextId, [[s.mug, s.floor, 2]], { number, placedAt, ...more });
+const order = (number: string, placedAt: number, more: Parameters<typeof newOrder>[2] = {}) =>
+  newOrder(s.shop.nextId, [[s.mug, s.floor, 2]], { number, placedAt, ...more });
 const numbers = (rows: readonly { readonly number: string }[]) => rows.map(({ number }) => number);
 
 test('[OQ10] open orders are there oldest first, closed ones newest first once they are asked for', async () => {
-  await s.decide(orderAdded(order('B', 20), order('A', 10), order('S1', 1, { state: 'shipped', shippedAt: 5 }), order('S2', 2, { state: 'shipped', shippedAt: 9 })));
+  await s.decide(
+    orderAdded(
+      order('B', 20),
+      order('A', 10),
+      order('S1', 1, { state: 'shipped', shippedAt: 5 }),
+      order('S2', 2, { state: 'shipped', shippedAt: 9 }),
+    ),
+  );
   const first = await told(({ ready }) => ready);
   expect(numbers(first.open)).toEqual(['A', 'B']);
-  expect({ closed: first.closed, shut: first.shut, counts: first.counts }).toEqual({ closed: 'unread', shut: [], counts: { open: 2, picking: 0, held: 0, shipped: 2, cancelled: 0 } });
+  expect({ closed: first.closed, shut: first.shut, counts: first.counts }).toEqual({
+    closed: 'unread',
+    shut: [],
+    counts: { open: 2, picking: 0, held: 0, shipped: 2, cancelled: 0 },
+  });
   await orderBook(s.shop).readClosed();
   expect(numbers(orderBook(s.shop).get().shut)).toEqual(['S2', 'S1']);
 });
@@ -46,8 +58,17 @@ test('[OQ10] open orders are there oldest first, closed ones newest first once t
 test('[OQ10] every commit is heard: entered, shipped, undone', async () => {
   await told(({ ready }) => ready);
   await orderBook(s.shop).readClosed();
-  const { orderId } = value(await addOrder(s.shop, { number: '1', customer: { name: 'Rosa' }, dueAt: null, lines: [{ variantId: s.mug, locationId: s.floor, quantity: 1, unitPrice: null }] }));
-  const entered = await told(({ open, customerOf }) => open.length === 1 && open.every((row) => customerOf(row) === 'Rosa'));
+  const { orderId } = value(
+    await addOrder(s.shop, {
+      number: '1',
+      customer: { name: 'Rosa' },
+      dueAt: null,
+      lines: [{ variantId: s.mug, locationId: s.floor, quantity: 1, unitPrice: null }],
+    }),
+  );
+  const entered = await told(
+    ({ open, customerOf }) => open.length === 1 && open.every((row) => customerOf(row) === 'Rosa'),
+  );
   expect(entered.counts.open).toBe(1);
   value(await stepOrders(s.shop, 'ship', [orderId]));
   const shipped = await told(({ shut, counts }) => shut.length === 1 && counts.shipped === 1);
@@ -69,14 +90,29 @@ const query = (address: string): OrderQuery => readOrderQuery(new URLSearchParam
 test('[OQ11] a search finds by number, customer and product, a filter what is late', async () => {
   const now = Date.parse('2026-03-10T12:00:00');
   const contactId = 'rosa' as ContactId;
-  await s.decide(orderAdded(order('W-10', 1, { dueAt: dueMoment('2026-03-09') }), order('W-11', 2, { contactId, dueAt: dueMoment('2026-03-10') }), order('X-1', 3)));
+  await s.decide(
+    orderAdded(
+      order('W-10', 1, { dueAt: dueMoment('2026-03-09') }),
+      order('W-11', 2, { contactId, dueAt: dueMoment('2026-03-10') }),
+      order('X-1', 3),
+    ),
+  );
   const book = await told(({ ready }) => ready);
-  const parts: ListParts = { book: { ...book, textOf: (row) => foldName(`${row.number} ${row.contactId ? 'Rosa Márquez' : ''}`) }, stock: { shortOrders: new Set(), oversoldOrders: new Set() }, sought: new Set(), now };
+  const parts: ListParts = {
+    book: { ...book, textOf: (row) => foldName(`${row.number} ${row.contactId ? 'Rosa Márquez' : ''}`) },
+    stock: { shortOrders: new Set(), oversoldOrders: new Set() },
+    sought: new Set(),
+    now,
+  };
   expect(numbers(listOrders(query('q=w-1'), parts))).toEqual(['W-10', 'W-11']);
   expect(numbers(listOrders(query('q=ROSA'), parts))).toEqual(['W-11']);
   expect(numbers(listOrders(query('q=mug'), { ...parts, sought: new Set([s.mug]) }))).toHaveLength(3);
   expect(numbers(listOrders(query('filter=overdue&state=all'), parts))).toEqual(['W-10']);
-  const byDue = orderCompare(must(query('sort=-due').sort, 'a sort is asked'), () => null, () => 0);
+  const byDue = orderCompare(
+    must(query('sort=-due').sort, 'a sort is asked'),
+    () => null,
+    () => 0,
+  );
   expect(numbers([...book.open].sort(byDue))).toEqual(['W-11', 'W-10', 'X-1']);
   expect(numbers(listOrders(query('state=held'), parts))).toEqual([]);
 });
@@ -96,14 +132,32 @@ test('[OQ12] older orders have theirs first; what is picked counts as covered an
   const { open } = await told(({ ready, counts }) => ready && counts.picking === 1);
   // Five on hand: three on the shelf, two picked for the third order.
   const stock = orderStock(open, { isTracked: () => true, onHandAt: () => 5, availableOf: () => -1 });
-  const short = open.map(({ number, lines }) => [number, lines.reduce((sum, line) => sum + (stock.lines.get(line.id)?.short ?? 0), 0)]);
-  expect(short).toEqual([['1', 0], ['2', 1], ['3', 0]]);
+  const short = open.map(({ number, lines }) => [
+    number,
+    lines.reduce((sum, line) => sum + (stock.lines.get(line.id)?.short ?? 0), 0),
+  ]);
+  expect(short).toEqual([
+    ['1', 0],
+    ['2', 1],
+    ['3', 0],
+  ]);
   expect(stock.oversold).toMatchObject([{ variantId: s.mug, available: -1 }]);
   expect(numbers(stock.oversold[0]?.orders ?? [])).toEqual(['1', '2', '3']);
 });
 
 test('[OQ3] the next number follows the newest one typed', () => {
   expect(suggestNumber([])).toBe('1001');
-  expect(suggestNumber([{ number: 'T-0409', placedAt: 2 }, { number: 'T-0412', placedAt: 1 }, { number: '77', placedAt: 0 }])).toBe('T-0413');
-  expect(suggestNumber([{ number: '999', placedAt: 1 }, { number: 'by phone', placedAt: 2 }])).toBe('1000');
+  expect(
+    suggestNumber([
+      { number: 'T-0409', placedAt: 2 },
+      { number: 'T-0412', placedAt: 1 },
+      { number: '77', placedAt: 0 },
+    ]),
+  ).toBe('T-0413');
+  expect(
+    suggestNumber([
+      { number: '999', placedAt: 1 },
+      { number: 'by phone', placedAt: 2 },
+    ]),
+  ).toBe('1000');
 });

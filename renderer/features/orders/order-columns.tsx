@@ -16,7 +16,13 @@ export function channelText(t: Words, channel: string): string {
   return hasWord(key) ? wordOf(t, key) : channel;
 }
 
-type ColumnParts = { readonly tab: OrderTab; readonly customerOf: BookSnapshot['customerOf']; readonly stock: OrderStock; readonly facts: OrderFacts; readonly now: number };
+type ColumnParts = {
+  readonly tab: OrderTab;
+  readonly customerOf: BookSnapshot['customerOf'];
+  readonly stock: OrderStock;
+  readonly facts: OrderFacts;
+  readonly now: number;
+};
 
 /** The columns of the order queue; the same while nothing changed. */
 export function useOrderColumns({ tab, customerOf, stock, facts, now }: ColumnParts): readonly Column<OrderRow>[] {
@@ -25,7 +31,22 @@ export function useOrderColumns({ tab, customerOf, stock, facts, now }: ColumnPa
   const { units, value } = useOrderFigures(facts);
   return useMemo(() => {
     const isShut = tab === 'shipped' || tab === 'cancelled';
-    const column = (id: 'number' | 'customer' | 'state' | 'placed' | 'age' | 'shipped' | 'due' | 'lines' | 'units' | 'value' | 'allocation' | 'channel', more: Omit<Column<OrderRow>, 'id' | 'header'>): Column<OrderRow> => ({
+    const column = (
+      id:
+        | 'number'
+        | 'customer'
+        | 'state'
+        | 'placed'
+        | 'age'
+        | 'shipped'
+        | 'due'
+        | 'lines'
+        | 'units'
+        | 'value'
+        | 'allocation'
+        | 'channel',
+      more: Omit<Column<OrderRow>, 'id' | 'header'>,
+    ): Column<OrderRow> => ({
       id,
       header: t(`orders.columns.${id}`),
       ...more,
@@ -38,13 +59,25 @@ export function useOrderColumns({ tab, customerOf, stock, facts, now }: ColumnPa
       tab === 'all'
         ? column('state', { width: 104, grow: 1, render: ({ state }) => <StateMark state={state} /> })
         : isShut
-          ? column('shipped', { width: 104, grow: 1, render: ({ shippedAt }) => (shippedAt === null ? <Dash /> : format.date(shippedAt)) })
+          ? column('shipped', {
+              width: 104,
+              grow: 1,
+              render: ({ shippedAt }) => (shippedAt === null ? <Dash /> : format.date(shippedAt)),
+            })
           : column('age', { width: 92, grow: 1, render: ({ placedAt }) => format.age(placedAt, now) }),
       column('due', { width: 180, grow: 1, sortable: true, render: (order) => <Due order={order} now={now} /> }),
       column('lines', { width: 56, figure: true, render: ({ lines }) => format.count(lines.length) }),
       column('units', { width: 60, figure: true, render: (order) => units(order, true) }),
       column('value', { width: 92, figure: true, render: (order) => value(order, true) }),
-      ...(isShut ? [] : [column('allocation', { width: 124, grow: 1, render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable /> })]),
+      ...(isShut
+        ? []
+        : [
+            column('allocation', {
+              width: 124,
+              grow: 1,
+              render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable />,
+            }),
+          ]),
       column('channel', { width: 80, grow: 1, render: ({ channel }) => channelText(t, channel) }),
     ];
   }, [t, format, tab, customerOf, stock, facts, now, units, value]);

@@ -30,7 +30,14 @@ export function useOrderFigures(facts: OrderFacts) {
   const units = useCallback(
     (order: OrderRow, inTable: boolean) => {
       const text = format.quantity(sumsOf(order, facts).units, THOUSANDTHS);
-      return <Figure inTable={inTable} text={text} name={t('orders.figures.units', { number: order.number, value: text })} explain={() => explainUnits(order, { t, format, facts })} />;
+      return (
+        <Figure
+          inTable={inTable}
+          text={text}
+          name={t('orders.figures.units', { number: order.number, value: text })}
+          explain={() => explainUnits(order, { t, format, facts })}
+        />
+      );
     },
     [t, format, facts],
   );
@@ -39,7 +46,14 @@ export function useOrderFigures(facts: OrderFacts) {
       const sum = sumsOf(order, facts).value;
       if (sum === null) return <Dash />;
       const text = format.money(sum, facts.currency);
-      return <Figure inTable={inTable} text={text} name={t('orders.figures.value', { number: order.number, value: text })} explain={() => explainValue(order, { t, format, facts })} />;
+      return (
+        <Figure
+          inTable={inTable}
+          text={text}
+          name={t('orders.figures.value', { number: order.number, value: text })}
+          explain={() => explainValue(order, { t, format, facts })}
+        />
+      );
     },
     [t, format, facts],
   );
@@ -47,16 +61,32 @@ export function useOrderFigures(facts: OrderFacts) {
 }
 
 /** How far the stock covers an order: allocated, in part, or short, with how much is missing and why. */
-export function AllocationMark({ order, stock, facts, inTable }: { readonly order: OrderRow; readonly stock: OrderStock; readonly facts: OrderFacts; readonly inTable: boolean }) {
+export function AllocationMark({
+  order,
+  stock,
+  facts,
+  inTable,
+}: {
+  readonly order: OrderRow;
+  readonly stock: OrderStock;
+  readonly facts: OrderFacts;
+  readonly inTable: boolean;
+}) {
   const t = useWords();
   const format = useFormat();
   if (order.state === 'shipped' || order.state === 'cancelled' || order.state === 'void') return <Dash />;
   const { short, covered } = allocationOf(order, stock, facts);
-  if (short === 0) return <StatusMark plain={inTable} tone="good" icon="check" label={t('orders.allocation.allocated')} />;
+  if (short === 0)
+    return <StatusMark plain={inTable} tone="good" icon="check" label={t('orders.allocation.allocated')} />;
   const text = format.quantity(short, THOUSANDTHS);
   return (
     <Inline gap="xs">
-      <StatusMark plain tone={covered > 0 ? 'warn' : 'bad'} icon={covered > 0 ? 'down' : 'warning'} label={t(covered > 0 ? 'orders.allocation.part' : 'orders.allocation.short')} />
+      <StatusMark
+        plain
+        tone={covered > 0 ? 'warn' : 'bad'}
+        icon={covered > 0 ? 'down' : 'warning'}
+        label={t(covered > 0 ? 'orders.allocation.part' : 'orders.allocation.short')}
+      />
       <Figure
         inTable={inTable}
         text={text}
@@ -69,7 +99,11 @@ export function AllocationMark({ order, stock, facts, inTable }: { readonly orde
 }
 
 /** What of an order is covered and missing, in thousandths of units. */
-export function allocationOf(order: OrderRow, stock: OrderStock, facts: OrderFacts): { readonly covered: number; readonly short: number } {
+export function allocationOf(
+  order: OrderRow,
+  stock: OrderStock,
+  facts: OrderFacts,
+): { readonly covered: number; readonly short: number } {
   let [covered, short] = [0, 0];
   for (const line of order.lines) {
     const found = stock.lines.get(line.id);
@@ -82,10 +116,19 @@ export function allocationOf(order: OrderRow, stock: OrderStock, facts: OrderFac
 
 function explainUnits(order: OrderRow, parts: Parts): Explanation {
   const { t, format, facts } = parts;
-  const lines = linesOf(order.lines, parts, (line, row) => ({ value: format.quantity(line.quantity, row?.decimals ?? 0) }));
+  const lines = linesOf(order.lines, parts, (line, row) => ({
+    value: format.quantity(line.quantity, row?.decimals ?? 0),
+  }));
   return {
     title: t('orders.figures.explainUnits', { number: order.number }),
-    lines: withRest(lines, (count, rest) => ({ label: t('orders.figures.more', { count }), value: format.quantity(sumsOf({ lines: rest }, facts).units, THOUSANDTHS) }), order.lines),
+    lines: withRest(
+      lines,
+      (count, rest) => ({
+        label: t('orders.figures.more', { count }),
+        value: format.quantity(sumsOf({ lines: rest }, facts).units, THOUSANDTHS),
+      }),
+      order.lines,
+    ),
     total: { label: t('orders.figures.total'), value: format.quantity(sumsOf(order, facts).units, THOUSANDTHS) },
     more: { label: t('orders.figures.open'), href: `/orders/${order.id}` },
   };
@@ -95,15 +138,26 @@ function explainValue(order: OrderRow, parts: Parts): Explanation {
   const { t, format, facts } = parts;
   const lines = linesOf(order.lines, parts, (line, row) => {
     const decimals = row?.decimals ?? 0;
-    if (line.unitPrice === null) return { value: format.quantity(line.quantity, decimals), note: t('orders.figures.noPrice') };
+    if (line.unitPrice === null)
+      return { value: format.quantity(line.quantity, decimals), note: t('orders.figures.noPrice') };
     return {
       value: format.money(timesQuantity(line.unitPrice, line.quantity, decimals), facts.currency),
-      note: t('orders.figures.times', { quantity: format.quantity(line.quantity, decimals), price: format.money(line.unitPrice, facts.currency) }),
+      note: t('orders.figures.times', {
+        quantity: format.quantity(line.quantity, decimals),
+        price: format.money(line.unitPrice, facts.currency),
+      }),
     };
   });
   return {
     title: t('orders.figures.explainValue', { number: order.number }),
-    lines: withRest(lines, (count, rest) => ({ label: t('orders.figures.more', { count }), value: format.money(sumsOf({ lines: rest }, facts).value ?? 0, facts.currency) }), order.lines),
+    lines: withRest(
+      lines,
+      (count, rest) => ({
+        label: t('orders.figures.more', { count }),
+        value: format.money(sumsOf({ lines: rest }, facts).value ?? 0, facts.currency),
+      }),
+      order.lines,
+    ),
     total: { label: t('orders.figures.total'), value: format.money(sumsOf(order, facts).value ?? 0, facts.currency) },
     more: { label: t('orders.figures.open'), href: `/orders/${order.id}` },
   };
@@ -117,26 +171,43 @@ function explainShort(order: OrderRow, stock: OrderStock, parts: Parts): Explana
     const found = stock.lines.get(line.id);
     return {
       value: format.quantity(found?.short ?? 0, decimals),
-      note: t('orders.allocation.line', { location: facts.locationName(line.locationId), covered: format.quantity(found?.covered ?? 0, decimals), quantity: format.quantity(line.quantity, decimals) }),
+      note: t('orders.allocation.line', {
+        location: facts.locationName(line.locationId),
+        covered: format.quantity(found?.covered ?? 0, decimals),
+        quantity: format.quantity(line.quantity, decimals),
+      }),
     };
   });
-  const missing = (rest: readonly OrderLine[]) => format.quantity(allocationOf({ ...order, lines: rest }, stock, facts).short, THOUSANDTHS);
+  const missing = (rest: readonly OrderLine[]) =>
+    format.quantity(allocationOf({ ...order, lines: rest }, stock, facts).short, THOUSANDTHS);
   return {
     title: t('orders.allocation.explain', { number: order.number }),
-    lines: withRest(lines, (count, rest) => ({ label: t('orders.figures.more', { count }), value: missing(rest) }), short),
+    lines: withRest(
+      lines,
+      (count, rest) => ({ label: t('orders.figures.more', { count }), value: missing(rest) }),
+      short,
+    ),
     total: { label: t('orders.allocation.total'), value: missing(short) },
     more: { label: t('orders.figures.open'), href: `/orders/${order.id}` },
   };
 }
 
-function linesOf(lines: readonly OrderLine[], { facts }: Parts, figure: (line: OrderLine, row: StockListRow | undefined) => { readonly value: string; readonly note?: string }): readonly ExplanationLine[] {
+function linesOf(
+  lines: readonly OrderLine[],
+  { facts }: Parts,
+  figure: (line: OrderLine, row: StockListRow | undefined) => { readonly value: string; readonly note?: string },
+): readonly ExplanationLine[] {
   return lines.map((line) => {
     const row = facts.variant(line.variantId);
     return { label: row?.title ?? line.variantId, href: row && productHref(row), ...figure(line, row) };
   });
 }
 
-function withRest(lines: readonly ExplanationLine[], rest: (count: number, lines: readonly OrderLine[]) => ExplanationLine, all: readonly OrderLine[]): readonly ExplanationLine[] {
+function withRest(
+  lines: readonly ExplanationLine[],
+  rest: (count: number, lines: readonly OrderLine[]) => ExplanationLine,
+  all: readonly OrderLine[],
+): readonly ExplanationLine[] {
   if (lines.length <= MOST) return lines;
   return [...lines.slice(0, MOST), rest(lines.length - MOST, all.slice(MOST))];
 }

@@ -60,7 +60,10 @@ export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promi
   const stored = await actsOn(db, order);
   const known = new Map(stored.map((op) => [op.opId, op] as const));
   const movements = await movementsFor(db, order, stored);
-  const people = await namesOf(db, stored.map((op) => op.actor));
+  const people = await namesOf(
+    db,
+    stored.map((op) => op.actor),
+  );
   const acts = stored.map((op): OrderActLine => {
     const { origin, depth } = originOf(op, known);
     return {
@@ -76,7 +79,13 @@ export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promi
     acts: acts.reverse(),
     movements: movements
       .map(({ id, occurredAt, variantId, locationId, reason, quantity, reverses }) => ({
-        id, at: occurredAt, variantId, locationId, reason, quantity, isUndo: reverses !== null,
+        id,
+        at: occurredAt,
+        variantId,
+        locationId,
+        reason,
+        quantity,
+        isUndo: reverses !== null,
       }))
       .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)),
   };
@@ -98,7 +107,10 @@ async function actsOn(db: ShopDatabase, { id, addedBy }: Asked): Promise<readonl
   }
 }
 
-function originOf(op: Operation, known: ReadonlyMap<OpId, Operation>): { readonly origin: Operation | undefined; readonly depth: number } {
+function originOf(
+  op: Operation,
+  known: ReadonlyMap<OpId, Operation>,
+): { readonly origin: Operation | undefined; readonly depth: number } {
   let origin: Operation | undefined = op;
   let depth = 0;
   while (origin?.type === 'act.reversed') {
@@ -110,7 +122,8 @@ function originOf(op: Operation, known: ReadonlyMap<OpId, Operation>): { readonl
 
 function deedOf(op: Operation, id: string): OrderDeed {
   if (op.type === 'order.moved') return op.payload.act;
-  if (op.type === 'order.added') return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
+  if (op.type === 'order.added')
+    return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
   if (op.type !== 'fields.set') return 'other';
   const set = op.payload.sets.find((one) => one.kind === 'order' && one.id === id && one.field === 'dueAt');
   return set ? { dueAt: typeof set.value === 'number' ? set.value : null } : 'other';
@@ -119,7 +132,8 @@ function deedOf(op: Operation, id: string): OrderDeed {
 /** The ledger lines of an order: those of the acts found, and of its products' ledgers where older acts are gone from the buffer. */
 async function movementsFor(db: ShopDatabase, order: Asked, acts: readonly Operation[]): Promise<readonly Movement[]> {
   const lines = new Map<string, Movement>();
-  for (const op of acts) for (const line of ledgerLinesOf(op, null)) if (line.orderId === order.id) lines.set(line.id, line);
+  for (const op of acts)
+    for (const line of ledgerLinesOf(op, null)) if (line.orderId === order.id) lines.set(line.id, line);
   const isWhole = acts.some((op) => op.opId === order.addedBy);
   if (isWhole) return [...lines.values()];
   for (const variantId of order.variants) {
@@ -136,5 +150,7 @@ async function movementsFor(db: ShopDatabase, order: Asked, acts: readonly Opera
 
 async function namesOf(db: ShopDatabase, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const contacts = await db.contacts.bulkGet([...new Set(ids)]);
-  return new Map(contacts.flatMap((contact) => (contact && contact.name !== '' ? [[contact.contactId, contact.name] as const] : [])));
+  return new Map(
+    contacts.flatMap((contact) => (contact && contact.name !== '' ? [[contact.contactId, contact.name] as const] : [])),
+  );
 }

@@ -28,13 +28,25 @@ export function LinesRegion({ order, stock, facts }: LinesRegionProps) {
   const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
   return (
     <Region name={t('orders.page.lines')}>
-      <DataTable name={t('orders.page.lines')} columns={columns} rowCount={lines.length} rowAt={rowAt} keyAt={keyAt} height="content" />
+      <DataTable
+        name={t('orders.page.lines')}
+        columns={columns}
+        rowCount={lines.length}
+        rowAt={rowAt}
+        keyAt={keyAt}
+        height="content"
+      />
       {relocating && <RelocateDialog order={order} line={relocating} onClose={() => setRelocating(null)} />}
     </Region>
   );
 }
 
-function useLineColumns(state: OrderState, stock: OrderStock, facts: OrderFacts, onRelocate: (line: OrderLine) => void): readonly Column<OrderLine>[] {
+function useLineColumns(
+  state: OrderState,
+  stock: OrderStock,
+  facts: OrderFacts,
+  onRelocate: (line: OrderLine) => void,
+): readonly Column<OrderLine>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -44,9 +56,15 @@ function useLineColumns(state: OrderState, stock: OrderStock, facts: OrderFacts,
       header: t(`orders.columns.${id}`),
       width: id === 'picked' ? 66 : 76,
       figure: true,
-      render: (line) => (line[id] === 0 ? <Dash /> : format.quantity(line[id], facts.variant(line.variantId)?.decimals ?? 0)),
+      render: (line) =>
+        line[id] === 0 ? <Dash /> : format.quantity(line[id], facts.variant(line.variantId)?.decimals ?? 0),
     });
-    const allocation: Column<OrderLine> = { id: 'allocation', header: t('orders.columns.allocation'), width: 104, render: (line) => <LineMark line={line} stock={stock} facts={facts} /> };
+    const allocation: Column<OrderLine> = {
+      id: 'allocation',
+      header: t('orders.columns.allocation'),
+      width: 104,
+      render: (line) => <LineMark line={line} stock={stock} facts={facts} />,
+    };
     const columns: readonly Column<OrderLine>[] = [
       {
         id: 'product',
@@ -80,27 +98,60 @@ function useLineColumns(state: OrderState, stock: OrderStock, facts: OrderFacts,
       quantity('picked'),
       // An order is shipped as a whole: while it waits the column says nothing.
       ...(waits ? [] : [quantity('shipped')]),
-      { id: 'price', header: t('orders.columns.price'), width: 72, figure: true, render: ({ unitPrice }) => (unitPrice === null ? <Dash /> : format.money(unitPrice, facts.currency)) },
+      {
+        id: 'price',
+        header: t('orders.columns.price'),
+        width: 72,
+        figure: true,
+        render: ({ unitPrice }) => (unitPrice === null ? <Dash /> : format.money(unitPrice, facts.currency)),
+      },
       {
         id: 'sum',
         header: t('orders.columns.sum'),
         width: 78,
         figure: true,
-        render: ({ unitPrice, quantity: count, variantId }) => (unitPrice === null ? <Dash /> : format.money(timesQuantity(unitPrice, count, facts.variant(variantId)?.decimals ?? 0), facts.currency)),
+        render: ({ unitPrice, quantity: count, variantId }) =>
+          unitPrice === null ? (
+            <Dash />
+          ) : (
+            format.money(timesQuantity(unitPrice, count, facts.variant(variantId)?.decimals ?? 0), facts.currency)
+          ),
       },
     ];
-    const sku: Column<OrderLine> = { id: 'sku', header: t('orders.columns.sku'), width: 120, render: (line) => facts.variant(line.variantId)?.sku ?? <Dash /> };
+    const sku: Column<OrderLine> = {
+      id: 'sku',
+      header: t('orders.columns.sku'),
+      width: 120,
+      render: (line) => facts.variant(line.variantId)?.sku ?? <Dash />,
+    };
     return waits ? [...columns, allocation, sku] : [...columns, sku];
   }, [t, format, state, stock, facts, onRelocate]);
 }
 
-function LineMark({ line, stock, facts }: { readonly line: OrderLine; readonly stock: OrderStock; readonly facts: OrderFacts }) {
+function LineMark({
+  line,
+  stock,
+  facts,
+}: {
+  readonly line: OrderLine;
+  readonly stock: OrderStock;
+  readonly facts: OrderFacts;
+}) {
   const t = useWords();
   const format = useFormat();
   const row = facts.variant(line.variantId);
   if (row && !row.tracked) return <StatusMark plain tone="quiet" label={t('orders.allocation.untracked')} />;
   const short = stock.lines.get(line.id)?.short ?? 0;
-  if (short > 0) return <StatusMark plain tone="bad" icon="warning" label={`${t('orders.allocation.short')} ${format.quantity(short, row?.decimals ?? 0)}`} />;
-  if (line.picked === line.quantity) return <StatusMark plain tone="good" icon="done" label={t('orders.allocation.picked')} />;
+  if (short > 0)
+    return (
+      <StatusMark
+        plain
+        tone="bad"
+        icon="warning"
+        label={`${t('orders.allocation.short')} ${format.quantity(short, row?.decimals ?? 0)}`}
+      />
+    );
+  if (line.picked === line.quantity)
+    return <StatusMark plain tone="good" icon="done" label={t('orders.allocation.picked')} />;
   return <StatusMark plain tone="good" icon="check" label={t('orders.allocation.allocated')} />;
 }

@@ -13,7 +13,13 @@ import type { OrderHistory, OrderMovement } from './order-history.queries.ts';
 import type { OrderFacts } from './orders.queries.ts';
 
 /** What moved for an order, newest first. */
-export function OrderMovements({ history, facts }: { readonly history: OrderHistory | undefined; readonly facts: OrderFacts }) {
+export function OrderMovements({
+  history,
+  facts,
+}: {
+  readonly history: OrderHistory | undefined;
+  readonly facts: OrderFacts;
+}) {
   const t = useWords();
   const columns = useMovementColumns(facts);
   const lines = history?.movements;
@@ -23,7 +29,16 @@ export function OrderMovements({ history, facts }: { readonly history: OrderHist
     <Region name={t('orders.page.movements')}>
       {!lines && <Skeleton lines={3} />}
       {lines?.length === 0 && <Text tone="muted">{t('orders.page.noMovements')}</Text>}
-      {lines && lines.length > 0 && <DataTable name={t('orders.page.movements')} columns={columns} rowCount={lines.length} rowAt={rowAt} keyAt={keyAt} height="content" />}
+      {lines && lines.length > 0 && (
+        <DataTable
+          name={t('orders.page.movements')}
+          columns={columns}
+          rowCount={lines.length}
+          rowAt={rowAt}
+          keyAt={keyAt}
+          height="content"
+        />
+      )}
     </Region>
   );
 }
@@ -33,13 +48,20 @@ function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[]
   const format = useFormat();
   return useMemo(() => {
     const stagings = new Set<string>(facts.locations.map(({ id }) => stagingId(id)));
-    const reason = (line: OrderMovement) => (line.reason === 'ship' ? t('orders.reasons.ship') : t('orders.reasons.pick'));
+    const reason = (line: OrderMovement) =>
+      line.reason === 'ship' ? t('orders.reasons.ship') : t('orders.reasons.pick');
     const place = (line: OrderMovement) => {
       const location = facts.locationName(line.locationId);
       return stagings.has(line.locationId) ? t('orders.page.staging', { location }) : location;
     };
     return [
-      { id: 'when', header: t('orders.columns.when'), width: 172, fixed: true, render: (line) => format.dateTime(line.at) },
+      {
+        id: 'when',
+        header: t('orders.columns.when'),
+        width: 172,
+        fixed: true,
+        render: (line) => format.dateTime(line.at),
+      },
       {
         id: 'product',
         header: t('orders.columns.product'),
@@ -50,9 +72,21 @@ function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[]
           return row ? <Link href={productHref(row)}>{row.title}</Link> : <Dash />;
         },
       },
-      { id: 'what', header: t('orders.columns.what'), width: 124, grow: 1, render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)) },
+      {
+        id: 'what',
+        header: t('orders.columns.what'),
+        width: 124,
+        grow: 1,
+        render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)),
+      },
       { id: 'location', header: t('orders.columns.place'), width: 160, grow: 1, render: place },
-      { id: 'change', header: t('orders.columns.change'), width: 74, figure: true, render: (line) => format.signedQuantity(line.quantity, facts.variant(line.variantId)?.decimals ?? 0) },
+      {
+        id: 'change',
+        header: t('orders.columns.change'),
+        width: 74,
+        figure: true,
+        render: (line) => format.signedQuantity(line.quantity, facts.variant(line.variantId)?.decimals ?? 0),
+      },
     ];
   }, [t, format, facts]);
 }

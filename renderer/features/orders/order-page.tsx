@@ -33,7 +33,11 @@ export function OrderPage() {
   return (
     <Page title={found === null ? t('orders.page.missingTitle') : t('orders.title')} back={back}>
       {found === null ? (
-        <EmptyState icon="orders" title={t('orders.page.missingTitle')} action={<Link href="/orders">{t('orders.goTo')}</Link>}>
+        <EmptyState
+          icon="orders"
+          title={t('orders.page.missingTitle')}
+          action={<Link href="/orders">{t('orders.goTo')}</Link>}
+        >
           {t('orders.page.missingText')}
         </EmptyState>
       ) : (
@@ -53,7 +57,13 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
   const history = useOrderHistory(order);
   const acts = useOrderActs([order]);
   return (
-    <Page title={t('orders.page.title', { number: order.number })} back={back} mark={<StateMark state={order.state} plain={false} />} primary={<NextStep acts={acts} order={order} />} actions={<OtherSteps acts={acts} order={order} />}>
+    <Page
+      title={t('orders.page.title', { number: order.number })}
+      back={back}
+      mark={<StateMark state={order.state} plain={false} />}
+      primary={<NextStep acts={acts} order={order} />}
+      actions={<OtherSteps acts={acts} order={order} />}
+    >
       <div className="order-page">
         {order.state === 'void' && <Text tone="muted">{t('orders.page.voidText')}</Text>}
         <div className="order-columns">
@@ -111,13 +121,30 @@ function OtherSteps({ acts, order }: { readonly acts: OrderActs; readonly order:
         </Button>
       )}
       {order.state === 'shipped' && (
-        <Menu name={t('orders.page.more')} items={[{ id: 'cancel', label: t('orders.commands.cancel'), icon: 'cancelled', shortcut: 'shift+x', disabled: !acts.cancel, onSelect: () => acts.cancel?.() }]} />
+        <Menu
+          name={t('orders.page.more')}
+          items={[
+            {
+              id: 'cancel',
+              label: t('orders.commands.cancel'),
+              icon: 'cancelled',
+              shortcut: 'shift+x',
+              disabled: !acts.cancel,
+              onSelect: () => acts.cancel?.(),
+            },
+          ]}
+        />
       )}
     </>
   );
 }
 
-type DetailsRegionProps = { readonly order: OrderRow; readonly acts: OrderActs; readonly stock: ReturnType<typeof useOrderStock>; readonly facts: ReturnType<typeof useOrderFacts> };
+type DetailsRegionProps = {
+  readonly order: OrderRow;
+  readonly acts: OrderActs;
+  readonly stock: ReturnType<typeof useOrderStock>;
+  readonly facts: ReturnType<typeof useOrderFacts>;
+};
 
 function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
   const t = useWords();
@@ -128,8 +155,13 @@ function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
     { label: t('orders.columns.placed'), value: format.dateTime(order.placedAt), figure: true },
     { label: t('orders.columns.age'), value: format.age(order.placedAt, now) },
     { label: t('orders.columns.due'), value: <Due order={order} now={now} /> },
-    ...(order.shippedAt === null ? [] : [{ label: t('orders.columns.shipped'), value: format.dateTime(order.shippedAt), figure: true }]),
-    { label: t('orders.columns.allocation'), value: <AllocationMark order={order} stock={stock} facts={facts} inTable={false} /> },
+    ...(order.shippedAt === null
+      ? []
+      : [{ label: t('orders.columns.shipped'), value: format.dateTime(order.shippedAt), figure: true }]),
+    {
+      label: t('orders.columns.allocation'),
+      value: <AllocationMark order={order} stock={stock} facts={facts} inTable={false} />,
+    },
     { label: t('orders.columns.units'), value: units(order, false), figure: true },
     { label: t('orders.columns.value'), value: value(order, false), figure: true },
     { label: t('orders.columns.channel'), value: channelText(t, order.channel) },
@@ -153,7 +185,15 @@ function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
 function CustomerRegion({ contact }: { readonly contact: FoundOrder['contact'] }) {
   const t = useWords();
   const rows = contact
-    ? (['name', 'address', 'phone', 'email', 'note'] as const).flatMap((field) => (field === 'name' || contact[field] !== '' ? [{ label: t(`orders.page.${field}`), value: contact[field] || <Dash /> }] : []))
+    ? (['name', 'address', 'phone', 'email', 'note'] as const).flatMap((field) =>
+        field === 'name' || contact[field] !== ''
+          ? [{ label: t(`orders.page.${field}`), value: contact[field] || <Dash /> }]
+          : [],
+      )
     : [];
-  return <Region name={t('orders.page.customer')}>{rows.length > 0 ? <KeyValueList items={rows} /> : <Text tone="muted">{t('orders.page.noCustomer')}</Text>}</Region>;
+  return (
+    <Region name={t('orders.page.customer')}>
+      {rows.length > 0 ? <KeyValueList items={rows} /> : <Text tone="muted">{t('orders.page.noCustomer')}</Text>}
+    </Region>
+  );
 }

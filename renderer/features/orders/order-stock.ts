@@ -19,20 +19,27 @@ export type OrderStock = {
   readonly oversold: readonly Oversold[];
   readonly oversoldOrders: ReadonlySet<string>;
 };
-export type Oversold = { readonly variantId: VariantId; readonly available: number; readonly orders: readonly OrderRow[] };
+export type Oversold = {
+  readonly variantId: VariantId;
+  readonly available: number;
+  readonly orders: readonly OrderRow[];
+};
 
 /** Shares the stock among the open orders, and finds what is oversold. `open` is oldest first. */
 export function orderStock(open: readonly OrderRow[], facts: StockFacts): OrderStock {
   const lines = allocate(open, shelfOf(open, facts), facts.isTracked);
   const holding = new Map<VariantId, Set<OrderRow>>();
-  for (const order of open) for (const { variantId } of order.lines) holding.set(variantId, (holding.get(variantId) ?? new Set()).add(order));
+  for (const order of open)
+    for (const { variantId } of order.lines) holding.set(variantId, (holding.get(variantId) ?? new Set()).add(order));
   const oversold = [...holding]
     .filter(([variantId]) => facts.isTracked(variantId) && facts.availableOf(variantId) < 0)
     .map(([variantId, orders]) => ({ variantId, available: facts.availableOf(variantId), orders: [...orders] }))
     .sort((a, b) => a.available - b.available);
   return {
     lines,
-    shortOrders: new Set(open.filter((order) => order.lines.some((line) => (lines.get(line.id)?.short ?? 0) > 0)).map(({ id }) => id)),
+    shortOrders: new Set(
+      open.filter((order) => order.lines.some((line) => (lines.get(line.id)?.short ?? 0) > 0)).map(({ id }) => id),
+    ),
     oversold,
     oversoldOrders: new Set(oversold.flatMap(({ orders }) => orders.map(({ id }) => id))),
   };

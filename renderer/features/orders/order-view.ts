@@ -47,7 +47,12 @@ export type ListParts = {
 /** The orders a question asks for: open ones oldest first, closed ones newest first; a filter is about what waits. */
 export function listOrders(query: OrderQuery, parts: ListParts): readonly OrderRow[] {
   const { book, now, stock } = parts;
-  const all = query.tab === 'shipped' || query.tab === 'cancelled' ? book.shut : query.tab === 'all' ? [...book.open, ...(query.filter ? [] : book.shut)] : book.open;
+  const all =
+    query.tab === 'shipped' || query.tab === 'cancelled'
+      ? book.shut
+      : query.tab === 'all'
+        ? [...book.open, ...(query.filter ? [] : book.shut)]
+        : book.open;
   const inTab = query.tab === 'all' ? all : all.filter(({ state }) => state === query.tab);
   const filtered = query.filter ? inTab.filter((order) => passes(query.filter, order, stock, now)) : inTab;
   return query.search.trim() === '' ? filtered : filtered.filter(fits(query.search, parts));
@@ -72,7 +77,11 @@ function fits(search: string, { book, sought }: ListParts): (order: OrderRow) =>
 }
 
 /** Compares orders as a sort asks; orders without a day come last, whichever way. */
-export function orderCompare({ column, direction }: NonNullable<OrderQuery['sort']>, customerOf: BookSnapshot['customerOf'], compareText: (a: string, b: string) => number): (a: OrderRow, b: OrderRow) => number {
+export function orderCompare(
+  { column, direction }: NonNullable<OrderQuery['sort']>,
+  customerOf: BookSnapshot['customerOf'],
+  compareText: (a: string, b: string) => number,
+): (a: OrderRow, b: OrderRow) => number {
   const way = direction === 'ascending' ? 1 : -1;
   switch (column) {
     case 'number':
@@ -82,6 +91,9 @@ export function orderCompare({ column, direction }: NonNullable<OrderQuery['sort
     case 'placed':
       return (a, b) => way * (a.placedAt - b.placedAt);
     case 'due':
-      return (a, b) => (a.dueAt === null || b.dueAt === null ? Number(a.dueAt === null) - Number(b.dueAt === null) : way * (a.dueAt - b.dueAt));
+      return (a, b) =>
+        a.dueAt === null || b.dueAt === null
+          ? Number(a.dueAt === null) - Number(b.dueAt === null)
+          : way * (a.dueAt - b.dueAt);
   }
 }

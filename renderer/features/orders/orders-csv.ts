@@ -9,11 +9,19 @@ import { allocationOf } from './order-figures.tsx';
 import type { OrderStock } from './order-stock.ts';
 import { type BookSnapshot, type OrderFacts, sumsOf } from './orders.queries.ts';
 
-type CsvParts = { readonly t: Words; readonly facts: OrderFacts; readonly stock: OrderStock; readonly customerOf: BookSnapshot['customerOf'] };
+type CsvParts = {
+  readonly t: Words;
+  readonly facts: OrderFacts;
+  readonly stock: OrderStock;
+  readonly customerOf: BookSnapshot['customerOf'];
+};
 
 /** The columns of the order queue as a CSV file: a row an order. */
 export function orderCsvColumns({ t, facts, stock, customerOf }: CsvParts): readonly CsvColumn<OrderRow>[] {
-  const text = (id: 'number' | 'customer' | 'state' | 'channel' | 'placed' | 'due' | 'shipped', value: (order: OrderRow) => string | null): CsvColumn<OrderRow> => ({ header: t(`orders.columns.${id}`), kind: 'text', value });
+  const text = (
+    id: 'number' | 'customer' | 'state' | 'channel' | 'placed' | 'due' | 'shipped',
+    value: (order: OrderRow) => string | null,
+  ): CsvColumn<OrderRow> => ({ header: t(`orders.columns.${id}`), kind: 'text', value });
   const day = (at: number | null) => (at === null ? null : dayText(at));
   return [
     text('number', (order) => order.number),
@@ -24,8 +32,16 @@ export function orderCsvColumns({ t, facts, stock, customerOf }: CsvParts): read
     text('shipped', (order) => day(order.shippedAt)),
     { header: t('orders.columns.lines'), kind: 'number', value: (order) => order.lines.length },
     { header: t('orders.columns.units'), kind: 'number', value: (order) => trimmed(sumsOf(order, facts).units) },
-    { header: t('orders.columns.value'), kind: 'number', value: (order) => money(sumsOf(order, facts).value, facts.currency) },
-    { header: t('orders.allocation.short'), kind: 'number', value: (order) => trimmed(allocationOf(order, stock, facts).short) },
+    {
+      header: t('orders.columns.value'),
+      kind: 'number',
+      value: (order) => money(sumsOf(order, facts).value, facts.currency),
+    },
+    {
+      header: t('orders.allocation.short'),
+      kind: 'number',
+      value: (order) => trimmed(allocationOf(order, stock, facts).short),
+    },
     text('channel', (order) => channelText(t, order.channel)),
   ];
 }

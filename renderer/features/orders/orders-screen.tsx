@@ -17,10 +17,28 @@ import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { useWriteOrdersCsv } from './export.queries.ts';
 import { useOrderColumns } from './order-columns.tsx';
-import { asksClosed, isOverdue, listOrders, orderCompare, type OrderFilter, orderFilters, type OrderQuery, orderTabs, readOrderQuery } from './order-view.ts';
+import {
+  asksClosed,
+  isOverdue,
+  listOrders,
+  orderCompare,
+  type OrderFilter,
+  orderFilters,
+  type OrderQuery,
+  orderTabs,
+  readOrderQuery,
+} from './order-view.ts';
 import { orderListCommands } from './orders.acts.ts';
 import { orderCsvColumns } from './orders-csv.ts';
-import { type BookSnapshot, useNow, useOrderBook, useOrderFacts, useOrderStock, useSorted, useSoughtVariants } from './orders.queries.ts';
+import {
+  type BookSnapshot,
+  useNow,
+  useOrderBook,
+  useOrderFacts,
+  useOrderStock,
+  useSorted,
+  useSoughtVariants,
+} from './orders.queries.ts';
 import { OversoldPanel } from './oversold-panel.tsx';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 
@@ -42,7 +60,10 @@ export function OrdersScreen() {
   const keyAt = useCallback((index: number) => rows[index]?.id ?? '', [rows]);
   const [selection, setSelection] = useState(noSelection);
   const [cursor, setCursor] = useState<string | null>(null);
-  const targets = useMemo(() => rows.filter(({ id }) => (selection.size > 0 ? selection.has(id) : id === cursor)), [rows, selection, cursor]);
+  const targets = useMemo(
+    () => rows.filter(({ id }) => (selection.size > 0 ? selection.has(id) : id === cursor)),
+    [rows, selection, cursor],
+  );
   const acts = useOrderActs(targets);
   const writeCsv = useWriteOrdersCsv();
   const exportCsv = async () => {
@@ -77,9 +98,18 @@ export function OrdersScreen() {
         <Stack gap="s">
           <Tabs
             name={t('orders.tabsName')}
-            tabs={orderTabs.map((id) => ({ id, label: t(`orders.tabs.${id}`), count: id === 'all' ? waiting + counts.shipped + counts.cancelled : counts[id] }))}
+            tabs={orderTabs.map((id) => ({
+              id,
+              label: t(`orders.tabs.${id}`),
+              count: id === 'all' ? waiting + counts.shipped + counts.cancelled : counts[id],
+            }))}
             value={query.tab}
-            onChange={(tab) => change({ state: tab === 'open' ? null : tab, filter: tab === 'shipped' || tab === 'cancelled' ? null : query.filter })}
+            onChange={(tab) =>
+              change({
+                state: tab === 'open' ? null : tab,
+                filter: tab === 'shipped' || tab === 'cancelled' ? null : query.filter,
+              })
+            }
           />
           <Inline wrap>
             <OrderSearch text={query.search} onSearch={onSearch} />
@@ -87,7 +117,11 @@ export function OrdersScreen() {
           </Inline>
         </Stack>
       }
-      panel={query.filter === 'oversold' && <OversoldPanel oversold={stock.oversold} facts={facts} onClose={() => change({ filter: null })} />}
+      panel={
+        query.filter === 'oversold' && (
+          <OversoldPanel oversold={stock.oversold} facts={facts} onClose={() => change({ filter: null })} />
+        )
+      }
       fill
     >
       <DataTable
@@ -104,7 +138,19 @@ export function OrdersScreen() {
         onOpen={({ id }) => navigate(`/orders/${id}`)}
         onCursor={({ id }) => setCursor(id)}
         bulkBar={<BulkActs acts={acts} />}
-        empty={isReading ? <Skeleton lines={8} /> : <OrdersEmpty query={query} isBare={waiting + counts.shipped + counts.cancelled === 0} acts={acts} onEverywhere={() => change({ state: 'all', filter: null })} onClear={() => change({ filter: null, q: null })} />}
+        empty={
+          isReading ? (
+            <Skeleton lines={8} />
+          ) : (
+            <OrdersEmpty
+              query={query}
+              isBare={waiting + counts.shipped + counts.cancelled === 0}
+              acts={acts}
+              onEverywhere={() => change({ state: 'all', filter: null })}
+              onClear={() => change({ filter: null, q: null })}
+            />
+          )
+        }
         rememberAs="orders"
       />
       {acts.dialogs}
@@ -112,12 +158,20 @@ export function OrdersScreen() {
   );
 }
 
-function useListed(query: OrderQuery, book: BookSnapshot, stock: ReturnType<typeof useOrderStock>, now: number): readonly OrderRow[] {
+function useListed(
+  query: OrderQuery,
+  book: BookSnapshot,
+  stock: ReturnType<typeof useOrderStock>,
+  now: number,
+): readonly OrderRow[] {
   const { locale } = useWindowLook();
   const compareText = useMemo(() => new Intl.Collator(locale, { numeric: true }).compare, [locale]);
   const sought = useSoughtVariants(query.search);
   const listed = useMemo(() => listOrders(query, { book, stock, sought, now }), [query, book, stock, sought, now]);
-  const compare = useMemo(() => query.sort && orderCompare(query.sort, book.customerOf, compareText), [query.sort, book.customerOf, compareText]);
+  const compare = useMemo(
+    () => query.sort && orderCompare(query.sort, book.customerOf, compareText),
+    [query.sort, book.customerOf, compareText],
+  );
   return useSorted(listed, compare);
 }
 
@@ -142,7 +196,15 @@ function OrderSearch({ text, onSearch }: OrderSearchProps) {
     }, SEARCH_MS);
     return () => clearTimeout(timer);
   }, [typed, onSearch]);
-  return <SearchField name={t('orders.search')} placeholder={t('orders.searchHint')} value={typed} onChange={setTyped} onSubmit={onSearch} />;
+  return (
+    <SearchField
+      name={t('orders.search')}
+      placeholder={t('orders.searchHint')}
+      value={typed}
+      onChange={setTyped}
+      onSubmit={onSearch}
+    />
+  );
 }
 
 type OrderChipsProps = {
@@ -156,7 +218,11 @@ type OrderChipsProps = {
 function OrderChips({ query, book, stock, now, onChange }: OrderChipsProps) {
   const t = useWords();
   const counts: Readonly<Record<OrderFilter, number>> = useMemo(
-    () => ({ overdue: book.open.filter((order) => isOverdue(order, now)).length, short: stock.shortOrders.size, oversold: stock.oversoldOrders.size }),
+    () => ({
+      overdue: book.open.filter((order) => isOverdue(order, now)).length,
+      short: stock.shortOrders.size,
+      oversold: stock.oversoldOrders.size,
+    }),
     [book.open, stock, now],
   );
   return (
@@ -198,7 +264,13 @@ function BulkActs({ acts }: { readonly acts: OrderActs }) {
   );
 }
 
-type OrdersEmptyProps = { readonly query: OrderQuery; readonly isBare: boolean; readonly acts: OrderActs; readonly onEverywhere: () => void; readonly onClear: () => void };
+type OrdersEmptyProps = {
+  readonly query: OrderQuery;
+  readonly isBare: boolean;
+  readonly acts: OrderActs;
+  readonly onEverywhere: () => void;
+  readonly onClear: () => void;
+};
 
 function OrdersEmpty({ query, isBare, acts, onEverywhere, onClear }: OrdersEmptyProps) {
   const t = useWords();
@@ -228,7 +300,11 @@ function OrdersEmpty({ query, isBare, acts, onEverywhere, onClear }: OrdersEmpty
     );
   }
   return (
-    <EmptyState icon="orders" title={isBare ? t('orders.empty.title') : t(`orders.empty.tabTitle.${query.tab}`)} action={create}>
+    <EmptyState
+      icon="orders"
+      title={isBare ? t('orders.empty.title') : t(`orders.empty.tabTitle.${query.tab}`)}
+      action={create}
+    >
       {isBare ? t('orders.empty.text') : t('orders.empty.tabText')}
     </EmptyState>
   );

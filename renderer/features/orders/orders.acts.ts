@@ -3,16 +3,72 @@ import type { WordKey } from '#renderer/words/words.ts';
 
 /** What can be done to orders, in the queue and on an order's page. */
 export const orderCommands = [
-  { id: 'orders.new', title: 'orders.commands.new', icon: 'plus', scope: 'orders', shortcut: 'n', menu: { menu: 'orders', order: 10 } },
-  { id: 'orders.pick', title: 'orders.commands.pick', icon: 'orders', scope: 'orders', shortcut: 'p', menu: { menu: 'orders', order: 20 } },
-  { id: 'orders.ship', title: 'orders.commands.ship', icon: 'ship', scope: 'orders', shortcut: 's', menu: { menu: 'orders', order: 30 } },
-  { id: 'orders.hold', title: 'orders.commands.hold', icon: 'paused', scope: 'orders', shortcut: 'h', menu: { menu: 'orders', order: 40 } },
-  { id: 'orders.resume', title: 'orders.commands.resume', icon: 'forward', scope: 'orders', shortcut: 'r', menu: { menu: 'orders', order: 50 } },
-  { id: 'orders.due', title: 'orders.commands.due', icon: 'calendar', scope: 'orders', shortcut: 'd', menu: { menu: 'orders', order: 60 } },
-  { id: 'orders.cancel', title: 'orders.commands.cancel', icon: 'cancelled', scope: 'orders', shortcut: 'shift+x', menu: { menu: 'orders', order: 70 } },
+  {
+    id: 'orders.new',
+    title: 'orders.commands.new',
+    icon: 'plus',
+    scope: 'orders',
+    shortcut: 'n',
+    menu: { menu: 'orders', order: 10 },
+  },
+  {
+    id: 'orders.pick',
+    title: 'orders.commands.pick',
+    icon: 'orders',
+    scope: 'orders',
+    shortcut: 'p',
+    menu: { menu: 'orders', order: 20 },
+  },
+  {
+    id: 'orders.ship',
+    title: 'orders.commands.ship',
+    icon: 'ship',
+    scope: 'orders',
+    shortcut: 's',
+    menu: { menu: 'orders', order: 30 },
+  },
+  {
+    id: 'orders.hold',
+    title: 'orders.commands.hold',
+    icon: 'paused',
+    scope: 'orders',
+    shortcut: 'h',
+    menu: { menu: 'orders', order: 40 },
+  },
+  {
+    id: 'orders.resume',
+    title: 'orders.commands.resume',
+    icon: 'forward',
+    scope: 'orders',
+    shortcut: 'r',
+    menu: { menu: 'orders', order: 50 },
+  },
+  {
+    id: 'orders.due',
+    title: 'orders.commands.due',
+    icon: 'calendar',
+    scope: 'orders',
+    shortcut: 'd',
+    menu: { menu: 'orders', order: 60 },
+  },
+  {
+    id: 'orders.cancel',
+    title: 'orders.commands.cancel',
+    icon: 'cancelled',
+    scope: 'orders',
+    shortcut: 'shift+x',
+    menu: { menu: 'orders', order: 70 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
 /** What can be done with the queue as a whole. */
 export const orderListCommands = [
-  { id: 'orders.export', title: 'orders.commands.export', icon: 'export', scope: 'orders', shortcut: 'mod+e', menu: { menu: 'file', order: 62 } },
+  {
+    id: 'orders.export',
+    title: 'orders.commands.export',
+    icon: 'export',
+    scope: 'orders',
+    shortcut: 'mod+e',
+    menu: { menu: 'file', order: 62 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];

@@ -6,7 +6,15 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { readHistory } from './order-history.queries.ts';
-import { addOrder, type LineEntry, pickOrder, relocateLine, setDueDate, stepOrders, undoOrderActs } from './orders.commands.ts';
+import {
+  addOrder,
+  type LineEntry,
+  pickOrder,
+  relocateLine,
+  setDueDate,
+  stepOrders,
+  undoOrderActs,
+} from './orders.commands.ts';
 import { checkShipping } from './orders.queries.ts';
 
 let s: OpenShop;
@@ -20,13 +28,24 @@ const level = async (variant: VariantId, location: LocationId) => {
   const { onHand = 0, committed = 0 } = (await s.shop.db.stock.get(variant))?.at[location] ?? {};
   return { onHand, committed };
 };
-const line = (variantId: VariantId, quantity: number): LineEntry => ({ variantId, locationId: s.floor, quantity, unitPrice: 1_290 });
-const enter = async (lines: readonly LineEntry[], number = '1001') => value(await addOrder(s.shop, { number, customer: null, dueAt: null, lines }));
+const line = (variantId: VariantId, quantity: number): LineEntry => ({
+  variantId,
+  locationId: s.floor,
+  quantity,
+  unitPrice: 1_290,
+});
+const enter = async (lines: readonly LineEntry[], number = '1001') =>
+  value(await addOrder(s.shop, { number, customer: null, dueAt: null, lines }));
 const row = async (id: OrderId): Promise<OrderRow> => must(await s.shop.db.orders.get(id), 'the order was entered');
 
 test('[OQ1] a typed order holds its stock, and its undo lets go of it', async () => {
   const { orderId, opIds } = await enter([line(s.mug, 3)]);
-  expect(await row(orderId)).toMatchObject({ state: 'open', number: '1001', channel: 'typed', lines: [{ quantity: 3, unitPrice: 1_290, picked: 0 }] });
+  expect(await row(orderId)).toMatchObject({
+    state: 'open',
+    number: '1001',
+    channel: 'typed',
+    lines: [{ quantity: 3, unitPrice: 1_290, picked: 0 }],
+  });
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 3 });
   value(await undoOrderActs(s.shop, opIds));
   expect((await row(orderId)).state).toBe('void');
@@ -34,12 +53,24 @@ test('[OQ1] a typed order holds its stock, and its undo lets go of it', async ()
 });
 
 test('[OQ2] a new name becomes a contact; what is not whole is not written', async () => {
-  const { orderId } = value(await addOrder(s.shop, { number: ' 7 ', customer: { name: ' Rosa Marsh ' }, dueAt: 5, lines: [line(s.mug, 1)] }));
+  const { orderId } = value(
+    await addOrder(s.shop, { number: ' 7 ', customer: { name: ' Rosa Marsh ' }, dueAt: 5, lines: [line(s.mug, 1)] }),
+  );
   const { contactId, number, dueAt } = await row(orderId);
-  expect(await s.shop.db.contacts.get(contactId ?? '')).toMatchObject({ kind: 'customer', name: 'Rosa Marsh', pending: 2 });
+  expect(await s.shop.db.contacts.get(contactId ?? '')).toMatchObject({
+    kind: 'customer',
+    name: 'Rosa Marsh',
+    pending: 2,
+  });
   expect({ number, dueAt }).toEqual({ number: '7', dueAt: 5 });
   const failed = async (part: Partial<Parameters<typeof addOrder>[1]>) => {
-    const answer = await addOrder(s.shop, { number: '8', customer: { name: 'Nobody' }, dueAt: null, lines: [line(s.mug, 1)], ...part });
+    const answer = await addOrder(s.shop, {
+      number: '8',
+      customer: { name: 'Nobody' },
+      dueAt: null,
+      lines: [line(s.mug, 1)],
+      ...part,
+    });
     return answer.ok ? 'written' : answer.failure.code;
   };
   expect(await failed({ number: ' ' })).toBe('number-missing');
@@ -56,7 +87,9 @@ test('[OQ4] a pick moves stock and its promise to staging, a part at a time; und
   const first = value(await pickOrder(s.shop, orderId, [{ lineId, quantity: 2 }]));
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 8, committed: 3 });
   expect(await level(s.mug, stagingId(s.floor))).toEqual({ onHand: 2, committed: 2 });
-  expect(await pickOrder(s.shop, orderId, [{ lineId, quantity: 4 }])).toMatchObject({ failure: { code: 'pick-too-many' } });
+  expect(await pickOrder(s.shop, orderId, [{ lineId, quantity: 4 }])).toMatchObject({
+    failure: { code: 'pick-too-many' },
+  });
   const rest = value(await pickOrder(s.shop, orderId, 'all'));
   expect(await level(s.mug, stagingId(s.floor))).toEqual({ onHand: 5, committed: 5 });
   value(await undoOrderActs(s.shop, [...first.opIds, ...rest.opIds]));
@@ -70,18 +103,29 @@ test('[OQ5] shipping a picked order and one that is not leave the same stock; ea
   value(await pickOrder(s.shop, picked.orderId, 'all'));
   const shipped = value(await stepOrders(s.shop, 'ship', [picked.orderId, unpicked.orderId]));
   expect(shipped).toMatchObject({ changed: [picked.orderId, unpicked.orderId], skipped: 0 });
-  for (const { orderId } of [picked, unpicked]) expect(await row(orderId)).toMatchObject({ state: 'shipped', lines: [{ picked: 4, shipped: 4 }] });
-  expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([{ onHand: 2, committed: 0 }, { onHand: 0, committed: 0 }]);
+  for (const { orderId } of [picked, unpicked])
+    expect(await row(orderId)).toMatchObject({ state: 'shipped', lines: [{ picked: 4, shipped: 4 }] });
+  expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([
+    { onHand: 2, committed: 0 },
+    { onHand: 0, committed: 0 },
+  ]);
   value(await undoOrderActs(s.shop, shipped.opIds));
   expect(await row(picked.orderId)).toMatchObject({ state: 'picking', shippedAt: null });
   expect(await row(unpicked.orderId)).toMatchObject({ state: 'open', shippedAt: null });
-  expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([{ onHand: 6, committed: 4 }, { onHand: 4, committed: 4 }]);
+  expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([
+    { onHand: 6, committed: 4 },
+    { onHand: 4, committed: 4 },
+  ]);
 });
 
 test('[OQ5] before shipping it is said what is not picked and what goes below zero, over all the orders together', async () => {
   const one = await enter([line(s.candle, 2), line(s.tea, 500)], '1');
   const two = await enter([line(s.candle, 1)], '2');
-  value(await pickOrder(s.shop, one.orderId, [{ lineId: must((await row(one.orderId)).lines[0], 'a line').id, quantity: 1 }]));
+  value(
+    await pickOrder(s.shop, one.orderId, [
+      { lineId: must((await row(one.orderId)).lines[0], 'a line').id, quantity: 1 },
+    ]),
+  );
   expect(await checkShipping(s.shop, [one.orderId, two.orderId])).toMatchObject({
     unpickedLines: 3,
     unpickedOrders: 2,
@@ -94,23 +138,36 @@ test('[OQ6] cancelling moves picked stock back and lets go of the rest; undo tak
   value(await pickOrder(s.shop, orderId, [{ lineId: must((await row(orderId)).lines[0], 'a line').id, quantity: 2 }]));
   const cancelled = value(await stepOrders(s.shop, 'cancel', [orderId]));
   expect(await row(orderId)).toMatchObject({ state: 'cancelled', lines: [{ picked: 0 }] });
-  expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([{ onHand: 10, committed: 0 }, { onHand: 0, committed: 0 }]);
+  expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([
+    { onHand: 10, committed: 0 },
+    { onHand: 0, committed: 0 },
+  ]);
   value(await undoOrderActs(s.shop, cancelled.opIds));
   expect(await row(orderId)).toMatchObject({ state: 'picking', lines: [{ picked: 2 }] });
-  expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([{ onHand: 8, committed: 3 }, { onHand: 2, committed: 2 }]);
+  expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([
+    { onHand: 8, committed: 3 },
+    { onHand: 2, committed: 2 },
+  ]);
   value(await stepOrders(s.shop, 'ship', [orderId]));
-  expect(await stepOrders(s.shop, 'cancel', [orderId])).toMatchObject({ failure: { code: 'order-not-in-state', detail: 'shipped' } });
+  expect(await stepOrders(s.shop, 'cancel', [orderId])).toMatchObject({
+    failure: { code: 'order-not-in-state', detail: 'shipped' },
+  });
 });
 
 test('[OQ7] a line is promised at another place until it is picked, with an undo', async () => {
   const { orderId } = await enter([line(s.mug, 3)]);
   const lineId = must((await row(orderId)).lines[0], 'a line').id;
   const moved = value(await relocateLine(s.shop, orderId, lineId, s.warehouse));
-  expect([await level(s.mug, s.floor), await level(s.mug, s.warehouse)]).toEqual([{ onHand: 10, committed: 0 }, { onHand: 0, committed: 3 }]);
+  expect([await level(s.mug, s.floor), await level(s.mug, s.warehouse)]).toEqual([
+    { onHand: 10, committed: 0 },
+    { onHand: 0, committed: 3 },
+  ]);
   value(await undoOrderActs(s.shop, moved.opIds));
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 3 });
   value(await pickOrder(s.shop, orderId, [{ lineId, quantity: 1 }]));
-  expect(await relocateLine(s.shop, orderId, lineId, s.warehouse)).toMatchObject({ failure: { code: 'line-already-picked' } });
+  expect(await relocateLine(s.shop, orderId, lineId, s.warehouse)).toMatchObject({
+    failure: { code: 'line-already-picked' },
+  });
 });
 
 test('[OQ7] hold, resume and the due date, each with its undo', async () => {
@@ -135,7 +192,11 @@ test('[OQ8] many orders step on together; those that cannot are counted; one und
   value(await stepOrders(s.shop, 'hold', ids.slice(0, 3)));
   const progress: number[] = [];
   const shipped = value(await stepOrders(s.shop, 'ship', ids, { onProgress: (done) => progress.push(done) }));
-  expect({ changed: shipped.changed.length, skipped: shipped.skipped, progress }).toEqual({ changed: 20, skipped: 3, progress: [10, 20, 23] });
+  expect({ changed: shipped.changed.length, skipped: shipped.skipped, progress }).toEqual({
+    changed: 20,
+    skipped: 3,
+    progress: [10, 20, 23],
+  });
   expect(await level(s.mug, s.floor)).toEqual({ onHand: -10, committed: 3 });
   value(await undoOrderActs(s.shop, shipped.opIds));
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 23 });

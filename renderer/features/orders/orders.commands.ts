@@ -5,7 +5,16 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { ContactId, LocationId, OpId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { decideCancel, decideHold, decidePick, decideRelocate, decideResume, decideShip, type IsTracked, type OrderFailure } from '#shared/domain/orders/fulfil.ts';
+import {
+  decideCancel,
+  decideHold,
+  decidePick,
+  decideRelocate,
+  decideResume,
+  decideShip,
+  type IsTracked,
+  type OrderFailure,
+} from '#shared/domain/orders/fulfil.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
@@ -31,7 +40,15 @@ export type NewOrderAsk = {
 
 export type OrderCommandFailure =
   | OrderFailure
-  | Failure<'variant-unknown' | 'no-lines' | 'number-missing' | 'quantity-zero' | 'quantity-too-large' | 'nothing-changed' | 'not-saved'>
+  | Failure<
+      | 'variant-unknown'
+      | 'no-lines'
+      | 'number-missing'
+      | 'quantity-zero'
+      | 'quantity-too-large'
+      | 'nothing-changed'
+      | 'not-saved'
+    >
   | RecordFailure;
 
 /** What was written, and the order it made. */
@@ -45,15 +62,35 @@ export async function addOrder(shop: Shop, ask: NewOrderAsk): Promise<Result<Ent
     if (wrong) return fail(wrong);
     const contact = ask.customer && 'name' in ask.customer ? newCustomer(ask.customer.name, stamp) : null;
     // New ids become those of a contact and of lines here.
-    const contactId = contact ? (contact.contactId as ContactId) : ask.customer && 'id' in ask.customer ? ask.customer.id : null;
+    const contactId = contact
+      ? (contact.contactId as ContactId)
+      : ask.customer && 'id' in ask.customer
+        ? ask.customer.id
+        : null;
     const lines = ask.lines.map((line) => ({ ...line, id: stamp.nextId() as OrderLineId }));
-    const order = { id: orderId, number: ask.number.trim(), channel: 'typed', contactId, state: 'open', placedAt: stamp.at, shippedAt: null, dueAt: ask.dueAt, lines } as const;
-    return done({ decisions: [{ type: 'order.added', payload: { group: null, orders: [order] } }], contacts: contact ? [contact] : [] });
+    const order = {
+      id: orderId,
+      number: ask.number.trim(),
+      channel: 'typed',
+      contactId,
+      state: 'open',
+      placedAt: stamp.at,
+      shippedAt: null,
+      dueAt: ask.dueAt,
+      lines,
+    } as const;
+    return done({
+      decisions: [{ type: 'order.added', payload: { group: null, orders: [order] } }],
+      contacts: contact ? [contact] : [],
+    });
   });
   return written.ok ? done({ ...written.value, orderId }) : written;
 }
 
-async function problemOf(db: ShopDatabase, { number, lines }: NewOrderAsk): Promise<Extract<OrderCommandFailure, { code: string }> | null> {
+async function problemOf(
+  db: ShopDatabase,
+  { number, lines }: NewOrderAsk,
+): Promise<Extract<OrderCommandFailure, { code: string }> | null> {
   if (number.trim() === '') return { code: 'number-missing' };
   if (lines.length === 0) return { code: 'no-lines' };
   if (lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity <= 0)) return { code: 'quantity-zero' };
@@ -63,25 +100,53 @@ async function problemOf(db: ShopDatabase, { number, lines }: NewOrderAsk): Prom
 }
 
 function newCustomer(name: string, stamp: Stamp): Contact {
-  return { contactId: stamp.nextId(), kind: 'customer', erased: false, name: name.trim(), address: '', phone: '', email: '', note: '' };
+  return {
+    contactId: stamp.nextId(),
+    kind: 'customer',
+    erased: false,
+    name: name.trim(),
+    address: '',
+    phone: '',
+    email: '',
+    note: '',
+  };
 }
 
 /** Picks some quantities of an order's lines, or all that is left. */
-export function pickOrder(shop: Shop, orderId: OrderId, picks: Parameters<typeof decidePick>[2]): Promise<Result<Recorded, OrderCommandFailure>> {
+export function pickOrder(
+  shop: Shop,
+  orderId: OrderId,
+  picks: Parameters<typeof decidePick>[2],
+): Promise<Result<Recorded, OrderCommandFailure>> {
   return actOnOrder(shop, orderId, (order, isTracked) => decidePick(order, isTracked, picks));
 }
 
 /** Promises a line's stock at another location. */
-export function relocateLine(shop: Shop, orderId: OrderId, lineId: OrderLineId, to: LocationId): Promise<Result<Recorded, OrderCommandFailure>> {
+export function relocateLine(
+  shop: Shop,
+  orderId: OrderId,
+  lineId: OrderLineId,
+  to: LocationId,
+): Promise<Result<Recorded, OrderCommandFailure>> {
   return actOnOrder(shop, orderId, (order) => decideRelocate(order, lineId, to));
 }
 
 /** Sets or takes away the day an order is due. */
-export function setDueDate(shop: Shop, orderId: OrderId, dueAt: number | null): Promise<Result<Recorded, OrderCommandFailure>> {
+export function setDueDate(
+  shop: Shop,
+  orderId: OrderId,
+  dueAt: number | null,
+): Promise<Result<Recorded, OrderCommandFailure>> {
   return actOnOrder(shop, orderId, (order) =>
     order.dueAt === dueAt
       ? fail({ code: 'nothing-changed' })
-      : done({ type: 'fields.set', payload: { group: null, sets: [{ kind: 'order', id: orderId, field: 'dueAt', value: dueAt, was: order.dueAt }] } }),
+      : done({
+          type: 'fields.set',
+          payload: {
+            group: null,
+            sets: [{ kind: 'order', id: orderId, field: 'dueAt', value: dueAt, was: order.dueAt }],
+          },
+        }),
   );
 }
 
@@ -99,7 +164,12 @@ function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Resul
 /** What can be done to many orders at once. */
 export type OrderStep = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume';
 export type Run = { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal };
-export type Stepped = { readonly opIds: readonly OpId[]; readonly changed: readonly OrderId[]; readonly skipped: number; readonly stopped: boolean };
+export type Stepped = {
+  readonly opIds: readonly OpId[];
+  readonly changed: readonly OrderId[];
+  readonly skipped: number;
+  readonly stopped: boolean;
+};
 
 /** Orders written in one transaction: a few, so that the books stay open to others meanwhile. */
 const PART = 10;
@@ -108,7 +178,12 @@ const PART = 10;
  * Takes orders one step on, each as an act of its own. Orders whose state does not allow it are left as they are and
  * counted; it fails only when nothing could be done, with the reason of the first.
  */
-export async function stepOrders(shop: Shop, step: OrderStep, orderIds: readonly OrderId[], { onProgress, signal }: Run = {}): Promise<Result<Stepped, OrderCommandFailure>> {
+export async function stepOrders(
+  shop: Shop,
+  step: OrderStep,
+  orderIds: readonly OrderId[],
+  { onProgress, signal }: Run = {},
+): Promise<Result<Stepped, OrderCommandFailure>> {
   const opIds: OpId[] = [];
   const changed: OrderId[] = [];
   let first: OrderCommandFailure | null = null;
@@ -138,10 +213,20 @@ export async function stepOrders(shop: Shop, step: OrderStep, orderIds: readonly
     onProgress?.(Math.min(at + PART, orderIds.length), orderIds.length);
   }
   if (changed.length === 0) return fail(first ?? { code: 'order-unknown' });
-  return done({ opIds, changed, skipped: Math.min(at, orderIds.length) - changed.length, stopped: at < orderIds.length });
+  return done({
+    opIds,
+    changed,
+    skipped: Math.min(at, orderIds.length) - changed.length,
+    stopped: at < orderIds.length,
+  });
 }
 
-function decideStep(step: OrderStep, order: OrderRow, isTracked: IsTracked, at: number): Result<Decision, OrderFailure> {
+function decideStep(
+  step: OrderStep,
+  order: OrderRow,
+  isTracked: IsTracked,
+  at: number,
+): Result<Decision, OrderFailure> {
   switch (step) {
     case 'pick':
       return decidePick(order, isTracked, 'all');
@@ -161,7 +246,11 @@ function decideStep(step: OrderStep, order: OrderRow, isTracked: IsTracked, at: 
 async function trackedIn(db: ShopDatabase, orders: readonly OrderRow[]): Promise<IsTracked> {
   const ids = [...new Set(orders.flatMap((order) => order.lines.map((line) => line.variantId)))];
   const rows = await db.stock.bulkGet(ids);
-  const tracked = new Set<string>(rows.flatMap((row) => (row && Object.values(row.at).reduce((facts, level) => facts + level.facts, 0) > 0 ? [row.variantId] : [])));
+  const tracked = new Set<string>(
+    rows.flatMap((row) =>
+      row && Object.values(row.at).reduce((facts, level) => facts + level.facts, 0) > 0 ? [row.variantId] : [],
+    ),
+  );
   return (variantId) => tracked.has(variantId);
 }
 

@@ -38,7 +38,9 @@ export function useOpenOrderCount(): number | null {
 
 /** How the stock covers the open orders, live. */
 export function useOrderStock(open: readonly OrderRow[]): OrderStock {
-  return useCatalogueRead(useCallback((catalogue) => orderStock(catalogue.ready ? open : [], stockFacts(catalogue)), [open]));
+  return useCatalogueRead(
+    useCallback((catalogue) => orderStock(catalogue.ready ? open : [], stockFacts(catalogue)), [open]),
+  );
 }
 
 function stockFacts(catalogue: Catalogue): Parameters<typeof orderStock>[1] {
@@ -124,7 +126,10 @@ export function useSoughtVariants(text: string): ReadonlySet<VariantId> {
 }
 
 /** Orders in the order asked for (null: as they are), sorted in slices; until that is done the ones before stay. */
-export function useSorted(orders: readonly OrderRow[], compare: ((a: OrderRow, b: OrderRow) => number) | null): readonly OrderRow[] {
+export function useSorted(
+  orders: readonly OrderRow[],
+  compare: ((a: OrderRow, b: OrderRow) => number) | null,
+): readonly OrderRow[] {
   const { catalogue } = useShop();
   const [sorted, setSorted] = useState<readonly OrderRow[]>(orders);
   useLayoutEffect(() => {
@@ -167,11 +172,17 @@ async function readOrder({ db }: Pick<Shop, 'db'>, id: string): Promise<FoundOrd
 /** Orders as they are now, for a question about several of them; those that are gone are left out. */
 export function useReadOrders(): (ids: readonly OrderId[]) => Promise<readonly OrderRow[]> {
   const { db } = useShop();
-  return useCallback(async (ids) => (await db.orders.bulkGet([...ids])).flatMap((order) => (order && !order.voided ? [order] : [])), [db]);
+  return useCallback(
+    async (ids) => (await db.orders.bulkGet([...ids])).flatMap((order) => (order && !order.voided ? [order] : [])),
+    [db],
+  );
 }
 
 /** Orders that fit a text, for the palette: by number first, then by customer; open ones before closed. */
-export function useFindOrders(): (text: string, most: number) => Promise<readonly { readonly order: OrderRow; readonly customer: string | null }[]> {
+export function useFindOrders(): (
+  text: string,
+  most: number,
+) => Promise<readonly { readonly order: OrderRow; readonly customer: string | null }[]> {
   const shop = useShop();
   return useCallback(
     async (text, most) => {
@@ -196,20 +207,30 @@ export function suggestNumber(typed: readonly Pick<OrderRow, 'number' | 'placedA
     const match = /^(.*?)(\d{1,12})$/.exec(number);
     return match ? [{ before: match[1] ?? '', digits: match[2] ?? '', placedAt }] : [];
   });
-  const newest = parts.reduce<(typeof parts)[number] | null>((best, part) => (best === null || part.placedAt > best.placedAt ? part : best), null);
+  const newest = parts.reduce<(typeof parts)[number] | null>(
+    (best, part) => (best === null || part.placedAt > best.placedAt ? part : best),
+    null,
+  );
   if (!newest) return '1001';
-  const highest = parts.filter(({ before }) => before === newest.before).reduce((most, { digits }) => Math.max(most, Number(digits)), 0);
+  const highest = parts
+    .filter(({ before }) => before === newest.before)
+    .reduce((most, { digits }) => Math.max(most, Number(digits)), 0);
   return `${newest.before}${String(highest + 1).padStart(newest.digits.length, '0')}`;
 }
 
 /** A suggested number, and whether one is taken; undefined until all orders are read. */
-export function useNumbers(): { readonly suggested: string; readonly isTaken: (number: string) => boolean } | undefined {
+export function useNumbers():
+  | { readonly suggested: string; readonly isTaken: (number: string) => boolean }
+  | undefined {
   const { closed, open, shut } = useOrderBook(true);
   return useMemo(() => {
     if (closed !== 'read') return undefined;
     const all = [...open, ...shut];
     const taken = new Set(all.map(({ number }) => foldName(number)));
-    return { suggested: suggestNumber(all.filter(({ channel }) => channel === 'typed')), isTaken: (number) => taken.has(foldName(number)) };
+    return {
+      suggested: suggestNumber(all.filter(({ channel }) => channel === 'typed')),
+      isTaken: (number) => taken.has(foldName(number)),
+    };
   }, [closed, open, shut]);
 }
 
@@ -226,7 +247,8 @@ export function useCustomers(): readonly Customer[] {
       const found: Customer[] = [];
       for (let last = ''; wanted; ) {
         const page = await db.contacts.where('contactId').above(last).limit(1_000).toArray();
-        for (const { contactId, kind, name, email, phone } of page) if (kind === 'customer' && name !== '') found.push({ id: contactId, name, note: email || phone });
+        for (const { contactId, kind, name, email, phone } of page)
+          if (kind === 'customer' && name !== '') found.push({ id: contactId, name, note: email || phone });
         last = page.at(-1)?.contactId ?? '';
         if (page.length < 1_000) break;
       }
@@ -242,12 +264,17 @@ export function useCustomers(): readonly Customer[] {
 }
 
 /** Finds products for a line: a whole code first, with what one scan of it means, then what fits the words. */
-export function useFindProducts(): (text: string, most: number) => readonly { readonly row: StockListRow; readonly packSize: number | null }[] {
+export function useFindProducts(): (
+  text: string,
+  most: number,
+) => readonly { readonly row: StockListRow; readonly packSize: number | null }[] {
   const { catalogue, search } = useShop();
   return useCallback(
     (text, most) => {
       if (text.trim() === '') return [];
-      const coded = search.findCode(text).map(({ slot, packSize, by }) => ({ slot, packSize: by === 'barcode' ? packSize : null }));
+      const coded = search
+        .findCode(text)
+        .map(({ slot, packSize, by }) => ({ slot, packSize: by === 'barcode' ? packSize : null }));
       const worded = search.suggestions(text, most).map((slot) => ({ slot, packSize: null }));
       const found = new Map<number, number | null>();
       for (const { slot, packSize } of [...coded, ...worded]) if (!found.has(slot)) found.set(slot, packSize);
@@ -269,16 +296,22 @@ export type Shelves = {
 /** The shelves of some variants, live; undefined until they are read. Keep `variants` the same between renders. */
 export function useShelves(variants: readonly VariantId[]): Shelves | undefined {
   const read = useCallback((shop: Shop) => readShelves(shop, variants), [variants]);
-  const concerns = useCallback((change: Change) => change.stock.some((row) => variants.includes(row.variantId)), [variants]);
+  const concerns = useCallback(
+    (change: Change) => change.stock.some((row) => variants.includes(row.variantId)),
+    [variants],
+  );
   return useLiveRead(read, concerns);
 }
 
 async function readShelves({ db }: Pick<Shop, 'db'>, variants: readonly VariantId[]): Promise<Shelves> {
   const rows = await db.stock.bulkGet([...variants]);
-  const levels = new Map<string, StockRow['at']>(rows.flatMap((row) => (row ? [[row.variantId, row.at] as const] : [])));
+  const levels = new Map<string, StockRow['at']>(
+    rows.flatMap((row) => (row ? [[row.variantId, row.at] as const] : [])),
+  );
   return {
     onHand: (variantId, locationId) => levels.get(variantId)?.[locationId]?.onHand ?? 0,
-    isTracked: (variantId) => Object.values(levels.get(variantId) ?? {}).reduce((facts, level) => facts + level.facts, 0) > 0,
+    isTracked: (variantId) =>
+      Object.values(levels.get(variantId) ?? {}).reduce((facts, level) => facts + level.facts, 0) > 0,
   };
 }
 
@@ -300,9 +333,13 @@ export function useShipCheck(): (ids: readonly OrderId[]) => Promise<ShipCheck> 
 /** What shipping these orders would do: lines that are not picked, and shelves that would go below zero. */
 export async function checkShipping(shop: Pick<Shop, 'db'>, ids: readonly OrderId[]): Promise<ShipCheck> {
   const found = await shop.db.orders.bulkGet([...ids]);
-  const orders = found.flatMap((order) => (order && !order.voided && (order.state === 'open' || order.state === 'picking') ? [order] : []));
+  const orders = found.flatMap((order) =>
+    order && !order.voided && (order.state === 'open' || order.state === 'picking') ? [order] : [],
+  );
   const unpicked = orders.map((order) => order.lines.filter((line) => line.picked < line.quantity));
-  const shelves = await readShelves(shop, [...new Set(orders.flatMap((order) => order.lines.map((line) => line.variantId)))]);
+  const shelves = await readShelves(shop, [
+    ...new Set(orders.flatMap((order) => order.lines.map((line) => line.variantId))),
+  ]);
   const after = new Map<string, ShipCheck['below'][number]>();
   for (const { variantId, locationId, quantity, picked } of unpicked.flat()) {
     if (!shelves.isTracked(variantId)) continue;

@@ -10,7 +10,11 @@ import { productHref } from './order-figures.tsx';
 import type { Oversold } from './order-stock.ts';
 import type { OrderFacts } from './orders.queries.ts';
 
-type OversoldPanelProps = { readonly oversold: readonly Oversold[]; readonly facts: OrderFacts; readonly onClose: () => void };
+type OversoldPanelProps = {
+  readonly oversold: readonly Oversold[];
+  readonly facts: OrderFacts;
+  readonly onClose: () => void;
+};
 
 /** The products of which more is promised than there is, each with the orders that hold it. */
 export function OversoldPanel({ oversold, facts, onClose }: OversoldPanelProps) {
@@ -27,7 +31,13 @@ export function OversoldPanel({ oversold, facts, onClose }: OversoldPanelProps) 
   );
 }
 
-function OversoldProduct({ oversold: { variantId, available, orders }, facts }: { readonly oversold: Oversold; readonly facts: OrderFacts }) {
+function OversoldProduct({
+  oversold: { variantId, available, orders },
+  facts,
+}: {
+  readonly oversold: Oversold;
+  readonly facts: OrderFacts;
+}) {
   const t = useWords();
   const format = useFormat();
   const row = facts.variant(variantId);
@@ -35,13 +45,19 @@ function OversoldProduct({ oversold: { variantId, available, orders }, facts }: 
   const shown = format.quantity(available, row.decimals);
   const held = orders.map((order) => ({
     order,
-    quantity: order.lines.filter((line) => line.variantId === variantId).reduce((sum, line) => sum + line.quantity - line.shipped, 0),
+    quantity: order.lines
+      .filter((line) => line.variantId === variantId)
+      .reduce((sum, line) => sum + line.quantity - line.shipped, 0),
   }));
   const explain = () => ({
     title: t('orders.oversold.explain', { product: row.title }),
     lines: [
       { label: t('orders.oversold.onHand'), value: format.quantity(row.figures?.onHand ?? 0, row.decimals) },
-      ...held.map(({ order, quantity }) => ({ label: t('orders.oversold.order', { number: order.number }), href: `/orders/${order.id}`, value: format.signedQuantity(-quantity, row.decimals) })),
+      ...held.map(({ order, quantity }) => ({
+        label: t('orders.oversold.order', { number: order.number }),
+        href: `/orders/${order.id}`,
+        value: format.signedQuantity(-quantity, row.decimals),
+      })),
     ],
     total: { label: t('orders.figures.total'), value: shown },
   });
@@ -49,7 +65,14 @@ function OversoldProduct({ oversold: { variantId, available, orders }, facts }: 
     <Region
       level={3}
       name={row.title}
-      actions={<Figure text={shown} tone="bad" name={t('orders.oversold.available', { product: row.title, value: shown })} explain={explain} />}
+      actions={
+        <Figure
+          text={shown}
+          tone="bad"
+          name={t('orders.oversold.available', { product: row.title, value: shown })}
+          explain={explain}
+        />
+      }
     >
       <Stack gap="xs">
         <Link href={productHref(row)}>{row.sku ?? row.title}</Link>

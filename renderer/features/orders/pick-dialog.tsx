@@ -29,7 +29,8 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
   const left = order.lines.filter((line) => line.quantity > line.picked);
   const variants = useMemo(() => order.lines.map((line) => line.variantId), [order.lines]);
   const shelves = useShelves(variants);
-  const entryOf = (line: OrderLine): Typed => typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true };
+  const entryOf = (line: OrderLine): Typed =>
+    typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true };
   const picks = left.flatMap((line) => {
     const { quantity } = entryOf(line);
     return quantity ? [{ lineId: line.id, quantity }] : [];
@@ -66,7 +67,11 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
               typed={entryOf(line)}
               facts={facts}
               shelves={shelves}
-              onType={(part) => setTyped((before) => new Map(before).set(line.id, { ...(before.get(line.id) ?? entryOf(line)), ...part }))}
+              onType={(part) =>
+                setTyped((before) =>
+                  new Map(before).set(line.id, { ...(before.get(line.id) ?? entryOf(line)), ...part }),
+                )
+              }
             />
           ))}
         </OrderEntries>
@@ -75,7 +80,13 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
   );
 }
 
-type PickLineProps = { readonly line: OrderLine; readonly typed: Typed; readonly facts: OrderFacts; readonly shelves: Shelves | undefined; readonly onType: (part: Partial<Typed>) => void };
+type PickLineProps = {
+  readonly line: OrderLine;
+  readonly typed: Typed;
+  readonly facts: OrderFacts;
+  readonly shelves: Shelves | undefined;
+  readonly onType: (part: Partial<Typed>) => void;
+};
 
 function PickLine({ line, typed, facts, shelves, onType }: PickLineProps) {
   const t = useWords();
@@ -106,7 +117,12 @@ function PickLine({ line, typed, facts, shelves, onType }: PickLineProps) {
     >
       <Text tone="muted" size="s" figure as="div">
         {isTracked
-          ? t('orders.pick.left', { location, left: shown(line.quantity - line.picked), quantity: shown(line.quantity), shelf: shown(shelf) })
+          ? t('orders.pick.left', {
+              location,
+              left: shown(line.quantity - line.picked),
+              quantity: shown(line.quantity),
+              shelf: shown(shelf),
+            })
           : t('orders.form.untracked')}
       </Text>
       {isTracked && (typed.quantity ?? 0) > 0 && after < 0 && (

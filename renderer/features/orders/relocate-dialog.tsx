@@ -34,10 +34,16 @@ export function RelocateDialog({ order, line, onClose }: RelocateDialogProps) {
     const moved = await commands.relocate(order.id, line.id, place);
     setBusy(false);
     if (!moved.ok) return setFailure(moved.failure);
-    told.saved(t('orders.relocate.saved', { product: row?.title ?? '', location: facts.locationName(place) }), moved.value.opIds);
+    told.saved(
+      t('orders.relocate.saved', { product: row?.title ?? '', location: facts.locationName(place) }),
+      moved.value.opIds,
+    );
     onClose();
   };
-  const noteOf = (id: LocationId) => (shelves ? t('orders.relocate.onHand', { value: format.quantity(shelves.onHand(line.variantId, id), row?.decimals ?? 0) }) : undefined);
+  const noteOf = (id: LocationId) =>
+    shelves
+      ? t('orders.relocate.onHand', { value: format.quantity(shelves.onHand(line.variantId, id), row?.decimals ?? 0) })
+      : undefined;
   return (
     <Dialog
       name={t('orders.relocate.title')}

@@ -10,16 +10,37 @@ import { type ShipCheck, useOrderFacts } from './orders.queries.ts';
 const MOST = 6;
 
 /** Says what shipping would do that a person should know, and ships all the same when they say so. */
-export function ShipDialog({ check, onShip, onClose }: { readonly check: ShipCheck; readonly onShip: () => void; readonly onClose: () => void }) {
+export function ShipDialog({
+  check,
+  onShip,
+  onClose,
+}: {
+  readonly check: ShipCheck;
+  readonly onShip: () => void;
+  readonly onClose: () => void;
+}) {
   const t = useWords();
   const format = useFormat();
   const facts = useOrderFacts();
   const { orders, unpickedLines, unpickedOrders, below } = check;
   const isOne = orders.length === 1;
   return (
-    <Dialog name={t(isOne ? 'orders.ship.title' : 'orders.ship.titleMany')} submit={t('orders.commands.ship')} open size="m" onClose={onClose} onSubmit={onShip}>
+    <Dialog
+      name={t(isOne ? 'orders.ship.title' : 'orders.ship.titleMany')}
+      submit={t('orders.commands.ship')}
+      open
+      size="m"
+      onClose={onClose}
+      onSubmit={onShip}
+    >
       <Stack gap="m">
-        {unpickedLines > 0 && <Text>{isOne ? t('orders.ship.unpicked', { count: unpickedLines }) : t('orders.ship.unpickedOrders', { count: unpickedOrders })}</Text>}
+        {unpickedLines > 0 && (
+          <Text>
+            {isOne
+              ? t('orders.ship.unpicked', { count: unpickedLines })
+              : t('orders.ship.unpickedOrders', { count: unpickedOrders })}
+          </Text>
+        )}
         {below.length > 0 && (
           <Stack gap="xs">
             <div>
@@ -29,11 +50,17 @@ export function ShipDialog({ check, onShip, onClose }: { readonly check: ShipChe
               const row = facts.variant(variantId);
               return (
                 <Text key={`${variantId}:${locationId}`} figure>
-                  {t('orders.ship.below', { product: row?.title ?? variantId, location: facts.locationName(locationId), value: format.quantity(after, row?.decimals ?? 0) })}
+                  {t('orders.ship.below', {
+                    product: row?.title ?? variantId,
+                    location: facts.locationName(locationId),
+                    value: format.quantity(after, row?.decimals ?? 0),
+                  })}
                 </Text>
               );
             })}
-            {below.length > MOST && <Text tone="muted">{t('orders.ship.belowMore', { count: below.length - MOST })}</Text>}
+            {below.length > MOST && (
+              <Text tone="muted">{t('orders.ship.belowMore', { count: below.length - MOST })}</Text>
+            )}
             <Text tone="muted">{t('orders.ship.belowText')}</Text>
           </Stack>
         )}

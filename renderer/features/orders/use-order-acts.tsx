@@ -51,18 +51,27 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const [open, setOpen] = useState<Open | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [only] = targets.length === 1 ? targets : [];
-  const allowed = (step: OrderStep) => targets.some(({ state }) => from[step].includes(state)) && (step !== 'pick' || targets.some(hasUnpicked));
+  const allowed = (step: OrderStep) =>
+    targets.some(({ state }) => from[step].includes(state)) && (step !== 'pick' || targets.some(hasUnpicked));
 
   const take = async (step: OrderStep, ids: readonly OrderId[]) => {
     const controller = new AbortController();
-    const onProgress = (done: number, total: number) => setProgress(done < total ? { step, done, total, stop: () => controller.abort() } : null);
+    const onProgress = (done: number, total: number) =>
+      setProgress(done < total ? { step, done, total, stop: () => controller.abort() } : null);
     const stepped = await commands.step(step, ids, { signal: controller.signal, onProgress });
     setProgress(null);
     if (!stepped.ok) return told.failed(stepped.failure);
     const { changed, skipped, stopped, opIds } = stepped.value;
     const number = targets.find(({ id }) => id === changed[0])?.number ?? '';
-    const notes = [skipped > 0 ? t('orders.skipped', { count: skipped }) : '', stopped ? t('orders.stopped') : ''].filter(Boolean);
-    told.saved(t(`orders.${step}.saved`, { count: changed.length, number }), opIds, notes.length > 0 ? notes.join(' ') : undefined);
+    const notes = [
+      skipped > 0 ? t('orders.skipped', { count: skipped }) : '',
+      stopped ? t('orders.stopped') : '',
+    ].filter(Boolean);
+    told.saved(
+      t(`orders.${step}.saved`, { count: changed.length, number }),
+      opIds,
+      notes.length > 0 ? notes.join(' ') : undefined,
+    );
   };
   const ids = () => targets.map(({ id }) => id);
   const step = (name: OrderStep) => (allowed(name) ? () => void take(name, ids()) : null);
@@ -77,7 +86,9 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     create: () => setOpen({ act: 'new' }),
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
     ship: allowed('ship') ? () => void ship() : null,
-    cancel: isReturn ? () => void toast.news(t('orders.cancel.isReturn', { number: targets[0]?.number ?? '' })) : step('cancel'),
+    cancel: isReturn
+      ? () => void toast.news(t('orders.cancel.isReturn', { number: targets[0]?.number ?? '' }))
+      : step('cancel'),
     hold: step('hold'),
     resume: step('resume'),
     due: only && from.cancel.includes(only.state) ? () => setOpen({ act: 'due', order: only }) : null,
@@ -104,7 +115,12 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       {open?.act === 'ship' && <ShipDialog check={open.check} onShip={() => shipAll(open.ids)} onClose={close} />}
       {progress && (
         <Dialog name={t(`orders.commands.${progress.step}`)} open size="s" closable={false} onClose={() => undefined}>
-          <ProgressBar name={t('orders.working')} done={progress.done} total={progress.total} onCancel={progress.stop} />
+          <ProgressBar
+            name={t('orders.working')}
+            done={progress.done}
+            total={progress.total}
+            onCancel={progress.stop}
+          />
         </Dialog>
       )}
     </>

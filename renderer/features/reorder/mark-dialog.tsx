@@ -22,7 +22,13 @@ import { useTold } from './use-told.ts';
 type Typed = { readonly quantity: number | null; readonly locationId: LocationId | null; readonly readable: boolean };
 
 /** Marks what was ordered: as much as is suggested, unless something else is entered. */
-export function MarkDialog({ alerts: first, onClose }: { readonly alerts: readonly AlertRow[]; readonly onClose: () => void }) {
+export function MarkDialog({
+  alerts: first,
+  onClose,
+}: {
+  readonly alerts: readonly AlertRow[];
+  readonly onClose: () => void;
+}) {
   const t = useWords();
   const format = useFormat();
   const facts = useReorderFacts();
@@ -34,14 +40,24 @@ export function MarkDialog({ alerts: first, onClose }: { readonly alerts: readon
   const [day, setDay] = useState(() => expectedDay(first, facts, now));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const entryOf = (alert: AlertRow): Typed => typed.get(alert.key) ?? { quantity: alert.suggestion.quantity, locationId: alert.locationId ?? facts.defaultLocationId, readable: true };
-  const put = (alert: AlertRow, part: Partial<Typed>) => setTyped((before) => new Map(before).set(alert.key, { ...(before.get(alert.key) ?? entryOf(alert)), ...part }));
+  const entryOf = (alert: AlertRow): Typed =>
+    typed.get(alert.key) ?? {
+      quantity: alert.suggestion.quantity,
+      locationId: alert.locationId ?? facts.defaultLocationId,
+      readable: true,
+    };
+  const put = (alert: AlertRow, part: Partial<Typed>) =>
+    setTyped((before) => new Map(before).set(alert.key, { ...(before.get(alert.key) ?? entryOf(alert)), ...part }));
   const lines = alerts.flatMap((alert) => {
     const { quantity, locationId } = entryOf(alert);
     return quantity && locationId ? [{ variantId: alert.row.variantId, locationId, quantity }] : [];
   });
-  const canSubmit = lines.length === alerts.length && lines.length > 0 && alerts.every((alert) => entryOf(alert).readable);
-  const cost = alerts.reduce((sum, alert) => sum + timesQuantity(alert.row.cost ?? 0, entryOf(alert).quantity ?? 0, alert.row.decimals), 0);
+  const canSubmit =
+    lines.length === alerts.length && lines.length > 0 && alerts.every((alert) => entryOf(alert).readable);
+  const cost = alerts.reduce(
+    (sum, alert) => sum + timesQuantity(alert.row.cost ?? 0, entryOf(alert).quantity ?? 0, alert.row.decimals),
+    0,
+  );
 
   const submit = async () => {
     setBusy(true);
@@ -49,7 +65,10 @@ export function MarkDialog({ alerts: first, onClose }: { readonly alerts: readon
     const marked = await commands.mark({ lines, expectedAt: dayMoment(day) });
     setBusy(false);
     if (!marked.ok) return setFailure(marked.failure);
-    told.saved(t('reorder.mark.saved', { count: lines.length, product: alerts[0]?.row.title ?? '' }), marked.value.opIds);
+    told.saved(
+      t('reorder.mark.saved', { count: lines.length, product: alerts[0]?.row.title ?? '' }),
+      marked.value.opIds,
+    );
     onClose();
   };
   return (
@@ -92,7 +111,13 @@ export function MarkDialog({ alerts: first, onClose }: { readonly alerts: readon
   );
 }
 
-type MarkEntryProps = { readonly alert: AlertRow; readonly typed: Typed; readonly facts: ReorderFacts; readonly onType: (part: Partial<Typed>) => void; readonly onRemove: (() => void) | null };
+type MarkEntryProps = {
+  readonly alert: AlertRow;
+  readonly typed: Typed;
+  readonly facts: ReorderFacts;
+  readonly onType: (part: Partial<Typed>) => void;
+  readonly onRemove: (() => void) | null;
+};
 
 function MarkEntry({ alert: { row, suggestion }, typed, facts, onType, onRemove }: MarkEntryProps) {
   const t = useWords();
@@ -126,7 +151,11 @@ function MarkEntry({ alert: { row, suggestion }, typed, facts, onType, onRemove 
       }
     >
       <Text tone="muted" size="s" figure as="div">
-        {t('reorder.mark.suggestion', { value: shown(suggestion.quantity), available: shown(row.figures?.available ?? 0), incoming: shown(row.figures?.incoming ?? 0) })}
+        {t('reorder.mark.suggestion', {
+          value: shown(suggestion.quantity),
+          available: shown(row.figures?.available ?? 0),
+          incoming: shown(row.figures?.incoming ?? 0),
+        })}
       </Text>
     </ReorderEntry>
   );
@@ -134,6 +163,8 @@ function MarkEntry({ alert: { row, suggestion }, typed, facts, onType, onRemove 
 
 /** When the slowest of the suppliers usually delivers; null where none says. */
 function expectedDay(alerts: readonly AlertRow[], facts: ReorderFacts, now: number): string | null {
-  const days = alerts.flatMap(({ row }) => (row.supplierId ? (facts.supplier(row.supplierId)?.leadTimeDays ?? []) : []));
+  const days = alerts.flatMap(({ row }) =>
+    row.supplierId ? (facts.supplier(row.supplierId)?.leadTimeDays ?? []) : [],
+  );
   return days.length === 0 ? null : dayAfter(now, Math.max(...days));
 }

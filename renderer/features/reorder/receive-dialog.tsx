@@ -18,7 +18,13 @@ import { useTold } from './use-told.ts';
 type Typed = { readonly quantity: number | null; readonly unitCost: number | null; readonly readable: boolean };
 
 /** Takes in what arrived of what was ordered: all of it, or the part that is entered. */
-export function ReceiveDialog({ incoming, onClose }: { readonly incoming: readonly IncomingRow[]; readonly onClose: () => void }) {
+export function ReceiveDialog({
+  incoming,
+  onClose,
+}: {
+  readonly incoming: readonly IncomingRow[];
+  readonly onClose: () => void;
+}) {
   const t = useWords();
   const format = useFormat();
   const facts = useReorderFacts();
@@ -27,7 +33,8 @@ export function ReceiveDialog({ incoming, onClose }: { readonly incoming: readon
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const entryOf = (row: IncomingRow): Typed => typed.get(row.id) ?? { quantity: row.open, unitCost: facts.variant(row.variantId)?.cost ?? null, readable: true };
+  const entryOf = (row: IncomingRow): Typed =>
+    typed.get(row.id) ?? { quantity: row.open, unitCost: facts.variant(row.variantId)?.cost ?? null, readable: true };
   const arrivals = incoming.flatMap((row) => {
     const { quantity, unitCost } = entryOf(row);
     return quantity ? [{ incomingId: row.id, quantity, unitCost }] : [];
@@ -40,7 +47,14 @@ export function ReceiveDialog({ incoming, onClose }: { readonly incoming: readon
     if (!received.ok) return setFailure(received.failure);
     const [only] = incoming.filter((row) => row.id === arrivals[0]?.incomingId);
     const variant = only && facts.variant(only.variantId);
-    told.saved(t('reorder.receive.saved', { count: arrivals.length, product: variant?.title ?? '', quantity: format.quantity(arrivals[0]?.quantity ?? 0, variant?.decimals ?? 0) }), received.value.opIds);
+    told.saved(
+      t('reorder.receive.saved', {
+        count: arrivals.length,
+        product: variant?.title ?? '',
+        quantity: format.quantity(arrivals[0]?.quantity ?? 0, variant?.decimals ?? 0),
+      }),
+      received.value.opIds,
+    );
     onClose();
   };
   return (
@@ -67,7 +81,11 @@ export function ReceiveDialog({ incoming, onClose }: { readonly incoming: readon
                   variant={variant}
                   typed={entryOf(row)}
                   facts={facts}
-                  onType={(part) => setTyped((before) => new Map(before).set(row.id, { ...(before.get(row.id) ?? entryOf(row)), ...part }))}
+                  onType={(part) =>
+                    setTyped((before) =>
+                      new Map(before).set(row.id, { ...(before.get(row.id) ?? entryOf(row)), ...part }),
+                    )
+                  }
                 />
               )
             );
@@ -78,7 +96,13 @@ export function ReceiveDialog({ incoming, onClose }: { readonly incoming: readon
   );
 }
 
-type ReceiveEntryProps = { readonly incoming: IncomingRow; readonly variant: StockListRow; readonly typed: Typed; readonly facts: ReorderFacts; readonly onType: (part: Partial<Typed>) => void };
+type ReceiveEntryProps = {
+  readonly incoming: IncomingRow;
+  readonly variant: StockListRow;
+  readonly typed: Typed;
+  readonly facts: ReorderFacts;
+  readonly onType: (part: Partial<Typed>) => void;
+};
 
 function ReceiveEntry({ incoming, variant, typed, facts, onType }: ReceiveEntryProps) {
   const t = useWords();
@@ -101,7 +125,13 @@ function ReceiveEntry({ incoming, variant, typed, facts, onType }: ReceiveEntryP
             min={0}
             max={MAX_QUANTITY}
           />
-          <MoneyField label={t('reorder.receive.cost')} value={typed.unitCost} onChange={(unitCost) => onType({ unitCost })} currency={facts.currency} min={0} />
+          <MoneyField
+            label={t('reorder.receive.cost')}
+            value={typed.unitCost}
+            onChange={(unitCost) => onType({ unitCost })}
+            currency={facts.currency}
+            min={0}
+          />
         </>
       }
     >

@@ -18,7 +18,11 @@ export function urgencyOf({ suggestion }: AlertRow): 'out' | 'high' | 'low' {
   return suggestion.urgency > 0.5 ? 'high' : 'low';
 }
 
-const looks = { out: { tone: 'bad', icon: 'failed' }, high: { tone: 'bad', icon: 'warning' }, low: { tone: 'warn', icon: 'down' } } as const;
+const looks = {
+  out: { tone: 'bad', icon: 'failed' },
+  high: { tone: 'bad', icon: 'warning' },
+  low: { tone: 'warn', icon: 'down' },
+} as const;
 
 /** How urgent an alert is, as a picture and a word. */
 function Urgency({ alert, t }: { readonly alert: AlertRow; readonly t: Words }) {
@@ -32,10 +36,28 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
   const format = useFormat();
   const draw = useDrawFigure();
   return useMemo(() => {
-    const figure = (id: ReorderFigure): Column<AlertRow> => ({ id, header: t(`reorder.columns.${id}`), width: id === 'suggested' ? 88 : 80, figure: true, render: (alert) => draw(id, alert, true) });
+    const figure = (id: ReorderFigure): Column<AlertRow> => ({
+      id,
+      header: t(`reorder.columns.${id}`),
+      width: id === 'suggested' ? 88 : 80,
+      figure: true,
+      render: (alert) => draw(id, alert, true),
+    });
     return [
-      { id: 'product', header: t('reorder.columns.product'), width: 172, grow: 3, fixed: true, render: ({ row }) => row.title },
-      { id: 'urgency', header: t('reorder.columns.urgency'), width: 108, render: (alert) => <Urgency alert={alert} t={t} /> },
+      {
+        id: 'product',
+        header: t('reorder.columns.product'),
+        width: 172,
+        grow: 3,
+        fixed: true,
+        render: ({ row }) => row.title,
+      },
+      {
+        id: 'urgency',
+        header: t('reorder.columns.urgency'),
+        width: 108,
+        render: (alert) => <Urgency alert={alert} t={t} />,
+      },
       { id: 'sku', header: t('reorder.columns.sku'), width: 104, grow: 1, render: ({ row }) => row.sku ?? <Dash /> },
       {
         id: 'location',
@@ -47,9 +69,21 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
       figure('available'),
       figure('incoming'),
       figure('position'),
-      { id: 'point', header: t('reorder.columns.point'), width: 104, figure: true, render: ({ row, suggestion }) => format.quantity(suggestion.point, row.decimals) },
+      {
+        id: 'point',
+        header: t('reorder.columns.point'),
+        width: 104,
+        figure: true,
+        render: ({ row, suggestion }) => format.quantity(suggestion.point, row.decimals),
+      },
       figure('suggested'),
-      { id: 'supplier', header: t('reorder.columns.supplier'), width: 120, grow: 1, render: ({ row }) => row.supplier ?? <Dash /> },
+      {
+        id: 'supplier',
+        header: t('reorder.columns.supplier'),
+        width: 120,
+        grow: 1,
+        render: ({ row }) => row.supplier ?? <Dash />,
+      },
     ];
   }, [t, format, draw, facts]);
 }
@@ -72,11 +106,39 @@ export function useIncomingColumns(facts: ReorderFacts, now: number): readonly C
           return row ? <Link href={productHref(row)}>{row.title}</Link> : <Dash />;
         },
       },
-      { id: 'sku', header: t('reorder.columns.sku'), width: 110, grow: 1, render: ({ variantId }) => facts.variant(variantId)?.sku ?? <Dash /> },
-      { id: 'location', header: t('reorder.columns.location'), width: 112, grow: 1, render: ({ locationId }) => facts.locationName(locationId) },
-      { id: 'ordered', header: t('reorder.columns.ordered'), width: 112, render: ({ markedAt }) => format.date(markedAt) },
-      { id: 'expected', header: t('reorder.columns.expected'), width: 190, render: (incoming) => <Expected incoming={incoming} now={now} /> },
-      { id: 'quantity', header: t('reorder.columns.quantity'), width: 86, figure: true, render: (incoming) => format.quantity(incoming.quantity, decimalsOf(incoming)) },
+      {
+        id: 'sku',
+        header: t('reorder.columns.sku'),
+        width: 110,
+        grow: 1,
+        render: ({ variantId }) => facts.variant(variantId)?.sku ?? <Dash />,
+      },
+      {
+        id: 'location',
+        header: t('reorder.columns.location'),
+        width: 112,
+        grow: 1,
+        render: ({ locationId }) => facts.locationName(locationId),
+      },
+      {
+        id: 'ordered',
+        header: t('reorder.columns.ordered'),
+        width: 112,
+        render: ({ markedAt }) => format.date(markedAt),
+      },
+      {
+        id: 'expected',
+        header: t('reorder.columns.expected'),
+        width: 190,
+        render: (incoming) => <Expected incoming={incoming} now={now} />,
+      },
+      {
+        id: 'quantity',
+        header: t('reorder.columns.quantity'),
+        width: 86,
+        figure: true,
+        render: (incoming) => format.quantity(incoming.quantity, decimalsOf(incoming)),
+      },
       {
         id: 'open',
         header: t('reorder.columns.open'),
@@ -89,16 +151,36 @@ export function useIncomingColumns(facts: ReorderFacts, now: number): readonly C
           const explain = () => ({
             title: t('reorder.explain.open', { product }),
             lines: [
-              { label: t('reorder.explain.ordered'), note: format.date(incoming.markedAt), value: shown(incoming.quantity) },
-              { label: t('reorder.explain.received'), value: format.signedQuantity(incoming.open - incoming.quantity, row?.decimals ?? 0) },
+              {
+                label: t('reorder.explain.ordered'),
+                note: format.date(incoming.markedAt),
+                value: shown(incoming.quantity),
+              },
+              {
+                label: t('reorder.explain.received'),
+                value: format.signedQuantity(incoming.open - incoming.quantity, row?.decimals ?? 0),
+              },
             ],
             total: { label: t('reorder.columns.open'), value: shown(incoming.open) },
             more: row && { label: t('reorder.explain.product'), href: productHref(row) },
           });
-          return <Figure inTable text={shown(incoming.open)} name={t('reorder.figures.open', { product, value: shown(incoming.open) })} explain={explain} />;
+          return (
+            <Figure
+              inTable
+              text={shown(incoming.open)}
+              name={t('reorder.figures.open', { product, value: shown(incoming.open) })}
+              explain={explain}
+            />
+          );
         },
       },
-      { id: 'supplier', header: t('reorder.columns.supplier'), width: 130, grow: 1, render: ({ variantId }) => facts.variant(variantId)?.supplier ?? <Dash /> },
+      {
+        id: 'supplier',
+        header: t('reorder.columns.supplier'),
+        width: 130,
+        grow: 1,
+        render: ({ variantId }) => facts.variant(variantId)?.supplier ?? <Dash />,
+      },
     ];
   }, [t, format, facts, now]);
 }

@@ -22,14 +22,26 @@ export function alertCsvColumns({ t, facts }: CsvParts): readonly CsvColumn<Aler
     { header: t('reorder.columns.sku'), kind: 'text', value: ({ row }) => row.sku },
     { header: t('reorder.columns.supplierCode'), kind: 'text', value: ({ row }) => row.supplierCode },
     { header: t('reorder.columns.supplier'), kind: 'text', value: ({ row }) => row.supplier },
-    { header: t('reorder.columns.location'), kind: 'text', value: ({ locationId }) => (locationId === null ? t('reorder.everywhere') : facts.locationName(locationId)) },
+    {
+      header: t('reorder.columns.location'),
+      kind: 'text',
+      value: ({ locationId }) => (locationId === null ? t('reorder.everywhere') : facts.locationName(locationId)),
+    },
     { header: t('reorder.columns.urgency'), kind: 'text', value: (alert) => t(`reorder.urgency.${urgencyOf(alert)}`) },
     figure('available'),
     figure('incoming'),
     figure('position'),
-    { header: t('reorder.columns.point'), kind: 'number', value: ({ row, suggestion }) => formatDecimal(suggestion.point, row.decimals) },
+    {
+      header: t('reorder.columns.point'),
+      kind: 'number',
+      value: ({ row, suggestion }) => formatDecimal(suggestion.point, row.decimals),
+    },
     figure('suggested'),
-    { header: t('reorder.columns.cost'), kind: 'number', value: ({ row }) => (row.cost === null ? null : formatDecimal(row.cost, minorDigits(facts.currency))) },
+    {
+      header: t('reorder.columns.cost'),
+      kind: 'number',
+      value: ({ row }) => (row.cost === null ? null : formatDecimal(row.cost, minorDigits(facts.currency))),
+    },
   ];
 }
 
@@ -39,12 +51,28 @@ export function incomingCsvColumns({ t, facts }: CsvParts): readonly CsvColumn<I
   return [
     { header: t('reorder.columns.product'), kind: 'text', value: ({ variantId }) => facts.variant(variantId)?.title },
     { header: t('reorder.columns.sku'), kind: 'text', value: ({ variantId }) => facts.variant(variantId)?.sku },
-    { header: t('reorder.columns.supplierCode'), kind: 'text', value: ({ variantId }) => facts.variant(variantId)?.supplierCode },
-    { header: t('reorder.columns.supplier'), kind: 'text', value: ({ variantId }) => facts.variant(variantId)?.supplier },
+    {
+      header: t('reorder.columns.supplierCode'),
+      kind: 'text',
+      value: ({ variantId }) => facts.variant(variantId)?.supplierCode,
+    },
+    {
+      header: t('reorder.columns.supplier'),
+      kind: 'text',
+      value: ({ variantId }) => facts.variant(variantId)?.supplier,
+    },
     { header: t('reorder.columns.location'), kind: 'text', value: ({ locationId }) => facts.locationName(locationId) },
     { header: t('reorder.columns.ordered'), kind: 'text', value: ({ markedAt }) => dayText(markedAt) },
-    { header: t('reorder.columns.expected'), kind: 'text', value: ({ expectedAt }) => (expectedAt === null ? null : dayText(expectedAt)) },
-    { header: t('reorder.columns.quantity'), kind: 'number', value: (row) => formatDecimal(row.quantity, decimalsOf(row)) },
+    {
+      header: t('reorder.columns.expected'),
+      kind: 'text',
+      value: ({ expectedAt }) => (expectedAt === null ? null : dayText(expectedAt)),
+    },
+    {
+      header: t('reorder.columns.quantity'),
+      kind: 'number',
+      value: (row) => formatDecimal(row.quantity, decimalsOf(row)),
+    },
     { header: t('reorder.columns.open'), kind: 'number', value: (row) => formatDecimal(row.open, decimalsOf(row)) },
   ];
 }

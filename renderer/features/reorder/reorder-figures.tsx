@@ -31,7 +31,12 @@ export function useDrawFigure(): (kind: ReorderFigure, alert: AlertRow, inTable:
           text={text}
           tone={toneOf(kind, alert)}
           name={t(`reorder.figures.${kind}`, { product: alert.row.title, value: text })}
-          explain={async () => explain(kind, alert, kind === 'suggested' ? null : await findParts(alert.row.variantId, alert.locationId), { t, format })}
+          explain={async () =>
+            explain(kind, alert, kind === 'suggested' ? null : await findParts(alert.row.variantId, alert.locationId), {
+              t,
+              format,
+            })
+          }
         />
       );
     },
@@ -69,20 +74,50 @@ function explain(kind: ReorderFigure, alert: AlertRow, parts: PositionParts | nu
   };
 }
 
-function positionLines(kind: 'available' | 'incoming' | 'position', { row, suggestion }: AlertRow, parts: PositionParts | null, { t, format }: Wording): readonly ExplanationLine[] {
+function positionLines(
+  kind: 'available' | 'incoming' | 'position',
+  { row, suggestion }: AlertRow,
+  parts: PositionParts | null,
+  { t, format }: Wording,
+): readonly ExplanationLine[] {
   const signed = (quantity: number) => format.signedQuantity(quantity, row.decimals);
-  const orders = (parts?.orders ?? []).map(({ id, number, quantity }) => ({ label: t('reorder.explain.order', { number }), href: `/orders/${id}`, value: signed(-quantity) }));
+  const orders = (parts?.orders ?? []).map(({ id, number, quantity }) => ({
+    label: t('reorder.explain.order', { number }),
+    href: `/orders/${id}`,
+    value: signed(-quantity),
+  }));
   const rest = (parts?.orders ?? []).slice(MOST);
-  const restLine = rest.length === 0 ? [] : [{ label: t('reorder.explain.moreOrders', { count: rest.length }), value: signed(-rest.reduce((sum, one) => sum + one.quantity, 0)) }];
-  const available = [{ label: t('reorder.explain.onHand'), value: format.quantity(row.figures?.onHand ?? 0, row.decimals) }, ...orders.slice(0, MOST), ...restLine];
+  const restLine =
+    rest.length === 0
+      ? []
+      : [
+          {
+            label: t('reorder.explain.moreOrders', { count: rest.length }),
+            value: signed(-rest.reduce((sum, one) => sum + one.quantity, 0)),
+          },
+        ];
+  const available = [
+    { label: t('reorder.explain.onHand'), value: format.quantity(row.figures?.onHand ?? 0, row.decimals) },
+    ...orders.slice(0, MOST),
+    ...restLine,
+  ];
   const incoming = (parts?.deliveries ?? []).map(({ open, markedAt, expectedAt, location }) => ({
     label: t('reorder.explain.markedOn', { when: format.date(markedAt) }),
     note: `${location}, ${expectedAt === null ? t('reorder.explain.someday') : t('reorder.explain.expected', { when: format.date(expectedAt) })}`,
     value: signed(open),
   }));
   if (kind === 'available') return available;
-  if (kind === 'incoming') return incoming.length > 0 ? incoming : [{ label: t('reorder.explain.noIncoming'), value: format.quantity(0) }];
-  return [...available, ...incoming, { label: t('reorder.explain.point'), note: t('reorder.explain.alert', { point: format.quantity(suggestion.point, row.decimals) }), value: format.quantity(suggestion.point, row.decimals) }];
+  if (kind === 'incoming')
+    return incoming.length > 0 ? incoming : [{ label: t('reorder.explain.noIncoming'), value: format.quantity(0) }];
+  return [
+    ...available,
+    ...incoming,
+    {
+      label: t('reorder.explain.point'),
+      note: t('reorder.explain.alert', { point: format.quantity(suggestion.point, row.decimals) }),
+      value: format.quantity(suggestion.point, row.decimals),
+    },
+  ];
 }
 
 function suggestionLines({ row, suggestion }: AlertRow, { t, format }: Wording): readonly ExplanationLine[] {
@@ -92,9 +127,22 @@ function suggestionLines({ row, suggestion }: AlertRow, { t, format }: Wording):
   const shown = (value: number) => format.quantity(value, row.decimals);
   const wanted = Math.max(upTo - position, 1);
   return [
-    { label: t('reorder.explain.upTo'), note: row.rule?.upTo == null ? t('reorder.explain.upToTwice') : undefined, value: shown(upTo) },
+    {
+      label: t('reorder.explain.upTo'),
+      note: row.rule?.upTo == null ? t('reorder.explain.upToTwice') : undefined,
+      value: shown(upTo),
+    },
     { label: t('reorder.explain.less'), value: format.signedQuantity(-position, row.decimals) },
-    ...(upTo - position < 1 ? [{ label: t('reorder.explain.least'), value: format.signedQuantity(wanted - (upTo - position), row.decimals) }] : []),
-    ...(quantity === wanted ? [] : [{ label: t('reorder.explain.rounded', { multiple: shown(multiple) }), value: format.signedQuantity(quantity - wanted, row.decimals) }]),
+    ...(upTo - position < 1
+      ? [{ label: t('reorder.explain.least'), value: format.signedQuantity(wanted - (upTo - position), row.decimals) }]
+      : []),
+    ...(quantity === wanted
+      ? []
+      : [
+          {
+            label: t('reorder.explain.rounded', { multiple: shown(multiple) }),
+            value: format.signedQuantity(quantity - wanted, row.decimals),
+          },
+        ]),
   ];
 }

@@ -19,13 +19,27 @@ import { MarkDialog } from './mark-dialog.tsx';
 import { ReceiveDialog } from './receive-dialog.tsx';
 import { reorderCommands } from './reorder.acts.ts';
 import { ACT_LINES, useReorderCommands } from './reorder.commands.ts';
-import { type AlertRow, type Alerts, type ReorderFacts, useAlerts, useIncoming, useNow, useReorderFacts, useWriteCsv } from './reorder.queries.ts';
+import {
+  type AlertRow,
+  type Alerts,
+  type ReorderFacts,
+  useAlerts,
+  useIncoming,
+  useNow,
+  useReorderFacts,
+  useWriteCsv,
+} from './reorder.queries.ts';
 import { useAlertColumns, useIncomingColumns } from './reorder-columns.tsx';
 import { alertCsvColumns, incomingCsvColumns } from './reorder-csv.ts';
 import { productHref } from './reorder-figures.tsx';
 import { useTold } from './use-told.ts';
 
-type Ask = { readonly tab: 'alerts' | 'incoming'; readonly locationId: LocationId | null; readonly supplierId: SupplierId | null; readonly overdue: boolean };
+type Ask = {
+  readonly tab: 'alerts' | 'incoming';
+  readonly locationId: LocationId | null;
+  readonly supplierId: SupplierId | null;
+  readonly overdue: boolean;
+};
 type Change = (changes: Readonly<Record<string, string | null>>) => void;
 
 const noSelection: ReadonlySet<string> = new Set();
@@ -55,7 +69,11 @@ function readAsk(address: URLSearchParams): Ask {
   };
 }
 
-function fits({ locationId, supplierId, overdue }: Ask, facts: ReorderFacts, now: number): (row: IncomingRow) => boolean {
+function fits(
+  { locationId, supplierId, overdue }: Ask,
+  facts: ReorderFacts,
+  now: number,
+): (row: IncomingRow) => boolean {
   return (row) =>
     (locationId === null || row.locationId === locationId) &&
     (supplierId === null || facts.variant(row.variantId)?.supplierId === supplierId) &&
@@ -82,7 +100,8 @@ function AlertsList(frame: FrameProps) {
     if (rows.length > MOST_MARKED) toast.news(t('reorder.mark.most'));
     else if (rows.length > 0) setMarking(rows);
   };
-  const exportCsv = () => void csv(allRows(alerts), alerts.total, alertCsvColumns({ t, facts }), t('reorder.export.file'));
+  const exportCsv = () =>
+    void csv(allRows(alerts), alerts.total, alertCsvColumns({ t, facts }), t('reorder.export.file'));
   const some = alerts.total > 0;
   useCommands(reorderCommands, {
     'reorder.mark': some && chosen.any ? mark : null,
@@ -123,7 +142,14 @@ function AlertsList(frame: FrameProps) {
             {t('reorder.commands.mark')}
           </Button>
         }
-        empty={<AlertsEmpty t={t} working={alerts.working} narrowed={ask.locationId !== null || ask.supplierId !== null} onClear={() => change({ location: null, supplier: null })} />}
+        empty={
+          <AlertsEmpty
+            t={t}
+            working={alerts.working}
+            narrowed={ask.locationId !== null || ask.supplierId !== null}
+            onClear={() => change({ location: null, supplier: null })}
+          />
+        }
         rememberAs="reorder"
       />
       {marking && <MarkDialog alerts={marking} onClose={() => setMarking(null)} />}
@@ -160,9 +186,13 @@ function IncomingList({ shown, now, ...frame }: IncomingListProps) {
     if (!first) return;
     const cancelled = await commands.cancel(wanted.map(({ id }) => id));
     if (!cancelled.ok) return told.failed(cancelled.failure);
-    told.saved(t('reorder.cancel.saved', { count: wanted.length, product: facts.variant(first.variantId)?.title ?? '' }), cancelled.value.opIds);
+    told.saved(
+      t('reorder.cancel.saved', { count: wanted.length, product: facts.variant(first.variantId)?.title ?? '' }),
+      cancelled.value.opIds,
+    );
   };
-  const exportCsv = () => void csv(rows, rows.length, incomingCsvColumns({ t, facts }), t('reorder.export.incomingFile'));
+  const exportCsv = () =>
+    void csv(rows, rows.length, incomingCsvColumns({ t, facts }), t('reorder.export.incomingFile'));
   const some = rows.length > 0;
   const can = some && chosen.any;
   useCommands(reorderCommands, {
@@ -215,7 +245,15 @@ function IncomingList({ shown, now, ...frame }: IncomingListProps) {
             </Button>
           </>
         }
-        empty={<IncomingEmpty t={t} reading={shown === undefined} narrowed={isNarrowed} onClear={() => change({ location: null, supplier: null, overdue: null })} onAlerts={() => change({ list: null })} />}
+        empty={
+          <IncomingEmpty
+            t={t}
+            reading={shown === undefined}
+            narrowed={isNarrowed}
+            onClear={() => change({ location: null, supplier: null, overdue: null })}
+            onAlerts={() => change({ list: null })}
+          />
+        }
         rememberAs="incoming"
       />
       {receiving && <ReceiveDialog incoming={receiving} onClose={() => setReceiving(null)} />}
@@ -232,7 +270,8 @@ function useChosen(ask: Ask) {
     point(null);
   }, [ask]);
   const isChosen = (key: string) => (selection.size > 0 ? selection.has(key) : key === pointed);
-  const of = (count: number, keyAt: (index: number) => string) => Array.from({ length: count }, (_, index) => index).filter((index) => isChosen(keyAt(index)));
+  const of = (count: number, keyAt: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => index).filter((index) => isChosen(keyAt(index)));
   return { selection, select, point, of, any: selection.size > 0 || pointed !== null };
 }
 
@@ -261,12 +300,28 @@ function Filters({ t, ask, facts, alerts, incoming, change }: FrameProps) {
       />
       <FilterChips name={t('reorder.filters.name')}>
         {facts.locations.length > 1 && (
-          <MenuChip label={t('reorder.filters.location')} options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))} value={ask.locationId} onChange={(location) => change({ location })} />
+          <MenuChip
+            label={t('reorder.filters.location')}
+            options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))}
+            value={ask.locationId}
+            onChange={(location) => change({ location })}
+          />
         )}
         {facts.suppliers.length > 0 && (
-          <MenuChip label={t('reorder.filters.supplier')} options={facts.suppliers.map(({ id, name }) => ({ value: id, label: name }))} value={ask.supplierId} onChange={(supplier) => change({ supplier })} />
+          <MenuChip
+            label={t('reorder.filters.supplier')}
+            options={facts.suppliers.map(({ id, name }) => ({ value: id, label: name }))}
+            value={ask.supplierId}
+            onChange={(supplier) => change({ supplier })}
+          />
         )}
-        {ask.tab === 'incoming' && <ToggleChip label={t('reorder.filters.overdue')} on={ask.overdue} onChange={(on) => change({ overdue: on ? 'yes' : null })} />}
+        {ask.tab === 'incoming' && (
+          <ToggleChip
+            label={t('reorder.filters.overdue')}
+            on={ask.overdue}
+            onChange={(on) => change({ overdue: on ? 'yes' : null })}
+          />
+        )}
         {isNarrowed && (
           <Button kind="quiet" onClick={() => change({ location: null, supplier: null, overdue: null })}>
             {t('reorder.filters.clear')}
@@ -283,17 +338,31 @@ function AlertsEmpty({ t, working, narrowed, onClear }: EmptyProps & { readonly 
   if (working) return <Skeleton lines={8} />;
   if (narrowed) return <Filtered t={t} onClear={onClear} />;
   return (
-    <EmptyState icon="done" title={t('reorder.empty.title')} action={<Button onClick={() => navigate('/stock')}>{t('reorder.empty.stock')}</Button>}>
+    <EmptyState
+      icon="done"
+      title={t('reorder.empty.title')}
+      action={<Button onClick={() => navigate('/stock')}>{t('reorder.empty.stock')}</Button>}
+    >
       {t('reorder.empty.text')}
     </EmptyState>
   );
 }
 
-function IncomingEmpty({ t, reading, narrowed, onClear, onAlerts }: EmptyProps & { readonly reading: boolean; readonly onAlerts: () => void }) {
+function IncomingEmpty({
+  t,
+  reading,
+  narrowed,
+  onClear,
+  onAlerts,
+}: EmptyProps & { readonly reading: boolean; readonly onAlerts: () => void }) {
   if (reading) return <Skeleton lines={8} />;
   if (narrowed) return <Filtered t={t} onClear={onClear} />;
   return (
-    <EmptyState icon="purchasing" title={t('reorder.empty.incomingTitle')} action={<Button onClick={onAlerts}>{t('reorder.empty.alerts')}</Button>}>
+    <EmptyState
+      icon="purchasing"
+      title={t('reorder.empty.incomingTitle')}
+      action={<Button onClick={onAlerts}>{t('reorder.empty.alerts')}</Button>}
+    >
       {t('reorder.empty.incomingText')}
     </EmptyState>
   );
@@ -301,7 +370,11 @@ function IncomingEmpty({ t, reading, narrowed, onClear, onAlerts }: EmptyProps &
 
 function Filtered({ t, onClear }: Pick<EmptyProps, 't' | 'onClear'>) {
   return (
-    <EmptyState icon="filter" title={t('reorder.empty.filteredTitle')} action={<Button onClick={onClear}>{t('reorder.filters.clear')}</Button>}>
+    <EmptyState
+      icon="filter"
+      title={t('reorder.empty.filteredTitle')}
+      action={<Button onClick={onClear}>{t('reorder.filters.clear')}</Button>}
+    >
       {t('reorder.empty.filteredText')}
     </EmptyState>
   );

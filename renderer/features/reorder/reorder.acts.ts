@@ -3,8 +3,36 @@ import type { WordKey } from '#renderer/words/words.ts';
 
 /** What can be done about buying. */
 export const reorderCommands = [
-  { id: 'reorder.mark', title: 'reorder.commands.mark', icon: 'purchasing', scope: 'reorder', shortcut: 'o', menu: { menu: 'stock', order: 110 } },
-  { id: 'reorder.receive', title: 'reorder.commands.receive', icon: 'receive', scope: 'reorder', shortcut: 'r', menu: { menu: 'stock', order: 120 } },
-  { id: 'reorder.cancel', title: 'reorder.commands.cancel', icon: 'cancelled', scope: 'reorder', shortcut: 'shift+x', menu: { menu: 'stock', order: 130 } },
-  { id: 'reorder.export', title: 'reorder.commands.export', icon: 'export', scope: 'reorder', shortcut: 'mod+e', menu: { menu: 'file', order: 64 } },
+  {
+    id: 'reorder.mark',
+    title: 'reorder.commands.mark',
+    icon: 'purchasing',
+    scope: 'reorder',
+    shortcut: 'o',
+    menu: { menu: 'stock', order: 110 },
+  },
+  {
+    id: 'reorder.receive',
+    title: 'reorder.commands.receive',
+    icon: 'receive',
+    scope: 'reorder',
+    shortcut: 'r',
+    menu: { menu: 'stock', order: 120 },
+  },
+  {
+    id: 'reorder.cancel',
+    title: 'reorder.commands.cancel',
+    icon: 'cancelled',
+    scope: 'reorder',
+    shortcut: 'shift+x',
+    menu: { menu: 'stock', order: 130 },
+  },
+  {
+    id: 'reorder.export',
+    title: 'reorder.commands.export',
+    icon: 'export',
+    scope: 'reorder',
+    shortcut: 'mod+e',
+    menu: { menu: 'file', order: 64 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];

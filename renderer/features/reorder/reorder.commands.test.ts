@@ -10,7 +10,10 @@ import { cancelIncoming, markOrdered, receiveIncoming } from './reorder.commands
 let s: OpenShop;
 beforeEach(async () => {
   s = await openSmallShop();
-  await s.decide(opening(s.mug, s.floor, 1), { type: 'fields.set', payload: { group: null, sets: [{ kind: 'rule', id: `${s.mug}:*`, field: 'point', value: 5, was: null }] } });
+  await s.decide(opening(s.mug, s.floor, 1), {
+    type: 'fields.set',
+    payload: { group: null, sets: [{ kind: 'rule', id: `${s.mug}:*`, field: 'point', value: 5, was: null }] },
+  });
 });
 afterEach(() => s.close());
 
@@ -18,7 +21,8 @@ const level = async (variant: VariantId = s.mug, location: LocationId = s.floor)
   const { onHand = 0, incoming = 0 } = (await s.shop.db.stock.get(variant))?.at[location] ?? {};
   return { onHand, incoming };
 };
-const mark = async (quantity: number, variantId: VariantId = s.mug) => value(await markOrdered(s.shop, { expectedAt: 7, lines: [{ variantId, locationId: s.floor, quantity }] }));
+const mark = async (quantity: number, variantId: VariantId = s.mug) =>
+  value(await markOrdered(s.shop, { expectedAt: 7, lines: [{ variantId, locationId: s.floor, quantity }] }));
 const marked = async () => (await s.shop.db.incoming.toArray()).filter((row) => !row.voided);
 const only = async () => (await marked())[0]?.id ?? ('none' as IncomingId);
 
@@ -37,7 +41,12 @@ test('[RL3] more than 25 marks are several acts of one group, undone together', 
   const lines = Array.from({ length: 30 }, () => ({ variantId: s.mug, locationId: s.floor, quantity: 1 }));
   const { opIds } = value(await markOrdered(s.shop, { expectedAt: null, lines }));
   expect(opIds).toHaveLength(2);
-  const groups = (await s.shop.db.operations.where('opId').anyOf([...opIds]).toArray()).map((row) => row.groupId);
+  const groups = (
+    await s.shop.db.operations
+      .where('opId')
+      .anyOf([...opIds])
+      .toArray()
+  ).map((row) => row.groupId);
   expect(groups[0]).not.toBe('');
   expect(new Set(groups).size).toBe(1);
   expect(await level()).toEqual({ onHand: 1, incoming: 30 });
@@ -47,8 +56,15 @@ test('[RL3] more than 25 marks are several acts of one group, undone together', 
 
 test('[RL2] nothing is marked without a quantity or a product that is there', async () => {
   expect(await markOrdered(s.shop, { expectedAt: null, lines: [] })).toMatchObject({ failure: { code: 'no-lines' } });
-  expect(await markOrdered(s.shop, { expectedAt: null, lines: [{ variantId: s.mug, locationId: s.floor, quantity: 0 }] })).toMatchObject({ failure: { code: 'quantity-zero' } });
-  expect(await markOrdered(s.shop, { expectedAt: null, lines: [{ variantId: 'nobody' as VariantId, locationId: s.floor, quantity: 1 }] })).toMatchObject({ failure: { code: 'variant-unknown' } });
+  expect(
+    await markOrdered(s.shop, { expectedAt: null, lines: [{ variantId: s.mug, locationId: s.floor, quantity: 0 }] }),
+  ).toMatchObject({ failure: { code: 'quantity-zero' } });
+  expect(
+    await markOrdered(s.shop, {
+      expectedAt: null,
+      lines: [{ variantId: 'nobody' as VariantId, locationId: s.floor, quantity: 1 }],
+    }),
+  ).toMatchObject({ failure: { code: 'variant-unknown' } });
 });
 
 test('[RL4] a part is received at its cost, then more than the rest; each undo puts it back', async () => {
@@ -56,7 +72,14 @@ test('[RL4] a part is received at its cost, then more than the rest; each undo p
   const id = await only();
   const part = value(await receiveIncoming(s.shop, [{ incomingId: id, quantity: 4, unitCost: 550 }]));
   expect(await level()).toEqual({ onHand: 5, incoming: 6 });
-  expect((await s.shop.db.ledger.where('opId').equals(part.opIds[0] ?? '').first())?.lines).toMatchObject([{ reason: 'receive', quantity: 4, costTotal: 2_200 }]);
+  expect(
+    (
+      await s.shop.db.ledger
+        .where('opId')
+        .equals(part.opIds[0] ?? '')
+        .first()
+    )?.lines,
+  ).toMatchObject([{ reason: 'receive', quantity: 4, costTotal: 2_200 }]);
   const rest = value(await receiveIncoming(s.shop, [{ incomingId: id, quantity: 8, unitCost: null }]));
   expect(await level()).toEqual({ onHand: 13, incoming: 0 });
   value(await undoActs(s.shop, [...part.opIds, ...rest.opIds]));
@@ -67,8 +90,13 @@ test('[RL4] the chosen line is received, not the oldest of the same product', as
   await mark(3);
   await mark(4);
   const [, second] = (await marked()).sort((a, b) => a.markedAt - b.markedAt);
-  value(await receiveIncoming(s.shop, [{ incomingId: second?.id ?? ('none' as IncomingId), quantity: 4, unitCost: null }]));
-  expect((await marked()).map(({ quantity, open }) => [quantity, open]).sort(([a = 0], [b = 0]) => a - b)).toEqual([[3, 3], [4, 0]]);
+  value(
+    await receiveIncoming(s.shop, [{ incomingId: second?.id ?? ('none' as IncomingId), quantity: 4, unitCost: null }]),
+  );
+  expect((await marked()).map(({ quantity, open }) => [quantity, open]).sort(([a = 0], [b = 0]) => a - b)).toEqual([
+    [3, 3],
+    [4, 0],
+  ]);
 });
 
 test('[RL5] calling off undoes the marking where nothing came; its undo brings the line back', async () => {
@@ -88,17 +116,27 @@ test('[RL5] after a part came the rest is closed without stock; other lines of t
   expect(await level()).toEqual({ onHand: 5, incoming: 0 });
   value(await undoActs(s.shop, cancelled.opIds));
   expect(await level()).toEqual({ onHand: 5, incoming: 6 });
-  value(await markOrdered(s.shop, { expectedAt: null, lines: [s.candle, s.tea].map((variantId) => ({ variantId, locationId: s.floor, quantity: 2 })) }));
+  value(
+    await markOrdered(s.shop, {
+      expectedAt: null,
+      lines: [s.candle, s.tea].map((variantId) => ({ variantId, locationId: s.floor, quantity: 2 })),
+    }),
+  );
   const candle = (await marked()).find((row) => row.variantId === s.candle);
   value(await cancelIncoming(s.shop, [candle?.id ?? ('none' as IncomingId)]));
-  expect([await level(s.candle), await level(s.tea)]).toEqual([{ onHand: 0, incoming: 0 }, { onHand: 0, incoming: 2 }]);
+  expect([await level(s.candle), await level(s.tea)]).toEqual([
+    { onHand: 0, incoming: 0 },
+    { onHand: 0, incoming: 2 },
+  ]);
 });
 
 test('[RL6] what is closed is neither received nor called off again', async () => {
   await mark(2);
   const id = await only();
   value(await receiveIncoming(s.shop, [{ incomingId: id, quantity: 2, unitCost: null }]));
-  expect(await receiveIncoming(s.shop, [{ incomingId: id, quantity: 1, unitCost: null }])).toMatchObject({ failure: { code: 'incoming-closed' } });
+  expect(await receiveIncoming(s.shop, [{ incomingId: id, quantity: 1, unitCost: null }])).toMatchObject({
+    failure: { code: 'incoming-closed' },
+  });
   expect(await cancelIncoming(s.shop, [id])).toMatchObject({ failure: { code: 'incoming-closed' } });
 });
 

@@ -28,7 +28,10 @@ export type Arrival = {
   readonly unitCost: number | null;
 };
 
-export type ReorderFailure = StockFailure | Failure<'variant-unknown' | 'incoming-closed' | 'not-saved'> | RecordFailure;
+export type ReorderFailure =
+  | StockFailure
+  | Failure<'variant-unknown' | 'incoming-closed' | 'not-saved'>
+  | RecordFailure;
 
 /** The most lines one act holds (DATA-R1). */
 export const ACT_LINES = 25;
@@ -37,7 +40,8 @@ export const ACT_LINES = 25;
 export function markOrdered(shop: Shop, { lines, expectedAt }: MarkAsk): Promise<Result<Recorded, ReorderFailure>> {
   return act<ReorderFailure>(shop, async (db, stamp) => {
     if (lines.length === 0) return fail({ code: 'no-lines' });
-    if (lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity <= 0)) return fail({ code: 'quantity-zero' });
+    if (lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity <= 0))
+      return fail({ code: 'quantity-zero' });
     if (lines.some(({ quantity }) => quantity > MAX_QUANTITY)) return fail({ code: 'quantity-too-large' });
     const variants = await db.variants.bulkGet(lines.map((line) => line.variantId));
     if (variants.some((variant) => !variant || variant.voided)) return fail({ code: 'variant-unknown' });
@@ -60,14 +64,18 @@ export function markOrdered(shop: Shop, { lines, expectedAt }: MarkAsk): Promise
 /** Takes in what arrived: stock goes up where it was ordered for, the incoming lines come down by as much; more than was ordered is taken, too. */
 export function receiveIncoming(shop: Shop, arrivals: readonly Arrival[]): Promise<Result<Recorded, ReorderFailure>> {
   return act<ReorderFailure>(shop, async (db) => {
-    const rows = await openRows(db, arrivals.map(({ incomingId }) => incomingId));
+    const rows = await openRows(
+      db,
+      arrivals.map(({ incomingId }) => incomingId),
+    );
     if (!rows.ok) return rows;
     const lines: AdjustLine[] = [];
     for (const [place, row] of rows.value.entries()) {
       const arrival = arrivals[place];
       const variant = await db.variants.get(row.variantId);
       if (!arrival || !variant || variant.voided) return fail({ code: 'variant-unknown' });
-      const costTotal = arrival.unitCost === null ? null : timesQuantity(arrival.unitCost, arrival.quantity, variant.decimals);
+      const costTotal =
+        arrival.unitCost === null ? null : timesQuantity(arrival.unitCost, arrival.quantity, variant.decimals);
       lines.push({ variantId: row.variantId, locationId: row.locationId, quantity: arrival.quantity, costTotal });
     }
     const decided = decideAdjust('receive', lines, null, rows.value);
@@ -79,7 +87,10 @@ export function receiveIncoming(shop: Shop, arrivals: readonly Arrival[]): Promi
  * Takes what has not come off the list. Where a line is all that its marking said and nothing of it came, the marking
  * is undone; otherwise the rest is closed without stock.
  */
-export function cancelIncoming(shop: Shop, incomingIds: readonly IncomingId[]): Promise<Result<Recorded, ReorderFailure>> {
+export function cancelIncoming(
+  shop: Shop,
+  incomingIds: readonly IncomingId[],
+): Promise<Result<Recorded, ReorderFailure>> {
   return act<ReorderFailure>(shop, async (db) => {
     const rows = await openRows(db, incomingIds);
     if (!rows.ok) return rows;
@@ -106,8 +117,13 @@ async function undoOfMarking(db: ShopDatabase, row: IncomingRow): Promise<Decisi
   return marking.type === 'incoming.marked' && marking.payload.lines.length === 1 ? decideReversal(marking) : null;
 }
 
-async function openRows(db: ShopDatabase, ids: readonly IncomingId[]): Promise<Result<readonly IncomingRow[], ReorderFailure>> {
-  const rows = (await db.incoming.bulkGet([...ids])).flatMap((row) => (row && !row.voided && row.open > 0 ? [row] : []));
+async function openRows(
+  db: ShopDatabase,
+  ids: readonly IncomingId[],
+): Promise<Result<readonly IncomingRow[], ReorderFailure>> {
+  const rows = (await db.incoming.bulkGet([...ids])).flatMap((row) =>
+    row && !row.voided && row.open > 0 ? [row] : [],
+  );
   return rows.length === ids.length && ids.length > 0 ? done(rows) : fail({ code: 'incoming-closed' });
 }
 

@@ -1,5 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { type IncomingId, type LocationId, type OrderId, stagingId, type SupplierId, type VariantId } from '#shared/domain/operations/ids.ts';
+import {
+  type IncomingId,
+  type LocationId,
+  type OrderId,
+  stagingId,
+  type SupplierId,
+  type VariantId,
+} from '#shared/domain/operations/ids.ts';
 import type { IncomingRow, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { Suggestion } from '#shared/domain/reorder/suggest.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -15,10 +22,20 @@ import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
 /** One product to buy: for one location or (null) for all of them. */
-export type AlertRow = { readonly key: string; readonly locationId: LocationId | null; readonly row: StockListRow; readonly suggestion: Suggestion };
+export type AlertRow = {
+  readonly key: string;
+  readonly locationId: LocationId | null;
+  readonly row: StockListRow;
+  readonly suggestion: Suggestion;
+};
 
 /** The alerts that fit, most urgent first. */
-export type Alerts = { readonly working: boolean; readonly total: number; readonly rowAt: (index: number) => AlertRow; readonly keyAt: (index: number) => string };
+export type Alerts = {
+  readonly working: boolean;
+  readonly total: number;
+  readonly rowAt: (index: number) => AlertRow;
+  readonly keyAt: (index: number) => string;
+};
 
 /** How many products call for an order; null before the catalogue is read. */
 export function useAlertCount(): number | null {
@@ -35,7 +52,11 @@ export function useAlerts(locationId: LocationId | null, supplierId: SupplierId 
   const list = useMemo(() => reopening(() => openReorderList(catalogue, null)), [catalogue]);
   const snapshot = useSyncExternalStore(list.subscribe, list.get);
   useLayoutEffect(() => list.ask(locationId), [list, locationId]);
-  const [narrowed, setNarrowed] = useState<{ readonly of: ReorderSnapshot; readonly supplierId: SupplierId; readonly indexes: readonly number[] } | null>(null);
+  const [narrowed, setNarrowed] = useState<{
+    readonly of: ReorderSnapshot;
+    readonly supplierId: SupplierId;
+    readonly indexes: readonly number[];
+  } | null>(null);
   useEffect(() => {
     if (supplierId === null) return;
     let wanted = true;
@@ -165,7 +186,13 @@ export function useNow(): number {
 /** What makes the position of a product: orders that hold it, and deliveries on their way. */
 export type PositionParts = {
   readonly orders: readonly { readonly id: OrderId; readonly number: string; readonly quantity: number }[];
-  readonly deliveries: readonly { readonly id: IncomingId; readonly open: number; readonly markedAt: number; readonly expectedAt: number | null; readonly location: string }[];
+  readonly deliveries: readonly {
+    readonly id: IncomingId;
+    readonly open: number;
+    readonly markedAt: number;
+    readonly expectedAt: number | null;
+    readonly location: string;
+  }[];
 };
 
 /** Finds what makes the position of a variant at a location with everything below it, or (null) everywhere. */
@@ -174,20 +201,32 @@ export function usePositionParts(): (variantId: VariantId, locationId: LocationI
   return useCallback((variantId, locationId) => positionParts(shop, variantId, locationId), [shop]);
 }
 
-async function positionParts({ db, catalogue }: Pick<Shop, 'db' | 'catalogue'>, variantId: VariantId, locationId: LocationId | null): Promise<PositionParts> {
+async function positionParts(
+  { db, catalogue }: Pick<Shop, 'db' | 'catalogue'>,
+  variantId: VariantId,
+  locationId: LocationId | null,
+): Promise<PositionParts> {
   const isHere = within(catalogue, locationId);
   const open = await db.orders.where('state').anyOf(['open', 'held', 'picking']).toArray();
   const orders = open
     .filter((order) => !order.voided)
     .sort((a, b) => a.placedAt - b.placedAt)
     .flatMap(({ id, number, lines }) => {
-      const quantity = lines.filter((line) => line.variantId === variantId && isHere(line.locationId)).reduce((sum, line) => sum + line.quantity - line.shipped, 0);
+      const quantity = lines
+        .filter((line) => line.variantId === variantId && isHere(line.locationId))
+        .reduce((sum, line) => sum + line.quantity - line.shipped, 0);
       return quantity === 0 ? [] : [{ id, number, quantity }];
     });
   const rows = await db.incoming.where('variantId').equals(variantId).toArray();
   const deliveries = rows
     .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId))
-    .map(({ id, open: left, markedAt, expectedAt, locationId: place }) => ({ id, open: left, markedAt, expectedAt, location: catalogue.locationName(place) }));
+    .map(({ id, open: left, markedAt, expectedAt, locationId: place }) => ({
+      id,
+      open: left,
+      markedAt,
+      expectedAt,
+      location: catalogue.locationName(place),
+    }));
   return { orders, deliveries };
 }
 
@@ -196,7 +235,8 @@ function within(catalogue: Catalogue, top: LocationId | null): (id: LocationId) 
   const inside = new Set<LocationId>([top, stagingId(top)]);
   for (let before = 0; before < inside.size; ) {
     before = inside.size;
-    for (const { id, parentId } of catalogue.locations()) if (parentId && inside.has(parentId)) inside.add(id).add(stagingId(id));
+    for (const { id, parentId } of catalogue.locations())
+      if (parentId && inside.has(parentId)) inside.add(id).add(stagingId(id));
   }
   return (id) => inside.has(id);
 }
