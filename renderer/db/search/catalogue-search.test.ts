@@ -174,6 +174,26 @@ describe('searching the catalogue', () => {
     expect(shop.search.findCode('4006381333931')).toEqual([]);
   });
 
+  test('[CAT6] after many changes a question has the index built anew, with the same answers', async () => {
+    const shop = await shopWith([{ id: '1', name: 'Coffee mug', sku: null, options: '', codes: [] }]);
+    const many = Array.from({ length: 2_100 }, (_, i) => ({
+      id: `n${i}`,
+      name: `Tea ${i}`,
+      sku: null,
+      options: '',
+      codes: [],
+    }));
+    for (const item of many) shop.put(item);
+    await shop.settled();
+    let built = 0;
+    shop.search.subscribe(() => built++);
+    const before = shop.find('tea 20');
+    shop.put({ id: '1', name: 'Tea 20 mug', sku: null, options: '', codes: [] });
+    await shop.settled();
+    expect(built).toBe(1);
+    expect(shop.find('tea 20')).toEqual([before[0], '1', ...before.slice(1)]);
+  });
+
   test('[CAT6] before the index is built a plain search answers', async () => {
     const shop = await shopWith([{ id: '1', name: 'Coffee mug', sku: null, options: '', codes: [] }], { index: false });
     expect(shop.find('mug coff')).toEqual(['1']);

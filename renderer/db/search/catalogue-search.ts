@@ -29,6 +29,8 @@ export type CatalogueSearch = {
 };
 
 const BATCH = 400;
+/** So many late documents are looked through in about a millisecond; with more the index is built anew. */
+const MANY_LATE = 2_000;
 
 type Base = { readonly index: TokenIndex; readonly slots: Uint32Array };
 
@@ -43,7 +45,7 @@ export function openSearch(catalogue: Catalogue, indexing: Indexing | null): Cat
   const listeners = new Set<() => void>();
 
   const rebuild = () => {
-    during = new Set();
+    during ??= new Set();
     catalogue.order('name').whenFresh(() => {
       const slots = catalogue.order('name').slots();
       void buildIndex(catalogue, slots, build()).then((packed) => {
@@ -63,13 +65,17 @@ export function openSearch(catalogue: Catalogue, indexing: Indexing | null): Cat
       during?.add(slot);
       late.put(slot, docAt(catalogue, slot));
     }
-    if (!during && late.size > Math.max(1_000, catalogue.size / 20)) rebuild();
   };
   const stop = catalogue.follow(follow);
 
   const find = (text: string): Uint32Array => {
     const question = questionOf(text);
     if (!base) return plainSearch(catalogue, text);
+    // While products stream in nobody needs a fresh index; who searches gets one, after this answer.
+    if (!during && late.size > MANY_LATE) {
+      during = new Set();
+      catalogue.slices.later(rebuild);
+    }
     const found = both(catalogue, base, late, question, (index) => index.find(question));
     return found.length > 0 ? found : both(catalogue, base, late, question, (index) => index.findNearly(question));
   };
