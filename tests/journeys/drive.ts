@@ -40,7 +40,7 @@ export async function electronCommand(profile: string) {
 }
 
 /** A busy machine needs a while for a step; a step that never comes still fails. */
-const patience = 60_000;
+const patience = Number(process.env['PATIENCE'] ?? 60_000);
 
 function listen(page: Page): string[] {
   page.setDefaultTimeout(patience);
@@ -73,7 +73,7 @@ export const launchElectron: Launch = async ({ profile }) => {
     },
     kill: async () => {
       const pid = await electron.evaluate(() => process.pid);
-      const gone = new Promise((resolve) => electron.once('close', resolve));
+      const gone = new Promise<void>((resolve) => electron.once('close', () => resolve()));
       process.kill(pid, 'SIGKILL');
       await gone;
     },
@@ -165,7 +165,7 @@ const pictures = path.join(root, '.cache', 'journeys');
 /** Keeps what the windows showed when a test failed: .cache/journeys/<test>.png. */
 async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
-  const file = path.join(pictures, `${name.replace(/[^\w]+/g, '-').slice(0, 80)}.png`);
+  const file = path.join(pictures, `${name.replace(/\W+/g, '-')}.png`);
   await page.screenshot({ path: file, timeout: 10_000 }).catch(() => undefined);
 }
 
@@ -180,8 +180,10 @@ export function desksOf(launch: Launch) {
   };
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    for (const [index, desk] of [...open.values()].entries())
-      await picture(desk.page, `${task.name} ${launch.name} ${index}`);
+    for (const [index, { page }] of [...open.values()].entries()) {
+      await picture(page, `${task.name} ${launch.name} ${index}`);
+      await page.reload(); // what stands open is not in the way of the next test
+    }
   });
   afterAll(async () => {
     await Promise.all([...open.values()].map((desk) => desk.close()));
