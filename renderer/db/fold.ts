@@ -91,19 +91,23 @@ export async function writeRejected(
   const lines = await db.ledger.where('opId').equals(op.opId).toArray();
   await db.ledger.bulkDelete(lines.map((line) => must(line.no, 'a stored ledger row has its number')));
   const gone = lines.flatMap((row) => row.lines.map(levelOfMovement)).map(negative);
-  const refused: InboxRow = {
+  await db.inbox.put(refusedRow(op, code));
+  return { rows, stock: await addToStock(db, [...levelChanges([], pairs(rows, shown)), ...gone]), log: true };
+}
+
+/** What a person is told of an own act that the server refused. */
+export function refusedRow(op: Operation, code: string): InboxRow {
+  return {
     id: `${op.opId}:refused`,
     type: 'refused',
     opId: op.opId,
     operationType: op.type,
     code,
-    refs,
+    refs: reads(op),
     actor: op.actor,
     at: op.occurredAt,
     resolved: false,
   };
-  await db.inbox.put(refused);
-  return { rows, stock: await addToStock(db, [...levelChanges([], pairs(rows, shown)), ...gone]), log: true };
 }
 
 /** Shows the pending own edits over the confirmed rows, and keeps or drops the shadows accordingly. */

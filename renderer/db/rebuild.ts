@@ -3,10 +3,10 @@ import { reads, refKey } from '#shared/domain/operations/effects.ts';
 import type { ContactId, OpId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
-import type { Movement, Row } from '#shared/domain/operations/rows.ts';
+import type { InboxRow, Movement, Row } from '#shared/domain/operations/rows.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
-import { putRows, withLevels } from './fold.ts';
+import { putRows, refusedRow, withLevels } from './fold.ts';
 import { withFact } from './record.ts';
 import { storedOperation } from './stored-operation.ts';
 
@@ -20,6 +20,9 @@ export type LoggedOperation = {
   readonly offered?: { readonly op: Operation; readonly text: string };
 };
 
+/** An own operation the server refused, and why. */
+export type RefusedOperation = { readonly op: Operation; readonly code: string };
+
 export type RebuildPlan = {
   readonly shopId: ShopId;
   readonly generation: string;
@@ -28,6 +31,9 @@ export type RebuildPlan = {
   readonly writers: { readonly [writer: WriterId]: number };
   readonly connected: boolean;
   readonly contacts: readonly Contact[];
+  readonly refused?: readonly RefusedOperation[];
+  /** Operations whose inbox rows a person has dealt with. */
+  readonly resolved?: ReadonlySet<string>;
 };
 
 /** How many of the newest operations the buffer keeps for the Activity screen. */
@@ -67,7 +73,7 @@ export async function rebuild(
     () => writeRows(db, books, onProgress),
     () => inBatches([...stockRows(books)], (rows) => db.stock.bulkPut(rows)),
     () => inBatches(ledger, (rows) => db.ledger.bulkAdd(rows)),
-    () => inBatches([...books.inbox.values()], (rows) => db.inbox.bulkPut(rows)),
+    () => inBatches(inboxOf(books, plan), (rows) => db.inbox.bulkPut(rows)),
     () => inBatches(shadows, (rows) => db.shadows.bulkPut(rows)),
     () => inBatches(kept(accepted, waiting), (rows) => db.operations.bulkAdd(rows)),
     () => inBatches(plan.contacts.map(contactRow), (rows) => db.contacts.bulkPut(rows)),
@@ -177,6 +183,11 @@ function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOper
     });
     return entry.offered ? { ...row, acceptedText: entry.text } : row;
   });
+}
+
+function inboxOf(books: MemoryBooks, { refused = [], resolved }: RebuildPlan): readonly InboxRow[] {
+  const rows = [...books.inbox.values(), ...refused.map(({ op, code }) => refusedRow(op, code))];
+  return rows.map((row) => (resolved?.has(row.opId) ? { ...row, resolved: true } : row));
 }
 
 function contactRow(contact: Contact): ContactRow {

@@ -67,6 +67,8 @@ type OwnJobs = {
   'sync.connect': { readonly ask: { readonly url: string }; readonly answer: Record<never, never> };
   'sync.disconnect': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   'sync.now': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
+  /** Notes in the journal that a person has dealt with what the inbox said of an operation, so that a rebuild does not ask again. */
+  'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
   'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
 export type Jobs = OwnJobs & ImportJobs & SearchJobs;

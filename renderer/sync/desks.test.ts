@@ -362,6 +362,9 @@ describe('two desks and a server', () => {
     expect(await two.session.db.inbox.toArray()).toMatchObject([{ type: 'refused', code: 'order-moved-on' }]);
     expect([await onHand(one), await onHand(two)]).toEqual([8, 8]);
     await expectEqual(one, two);
+    await loseDatabase(two);
+    expect(await two.session.db.inbox.toArray()).toMatchObject([{ type: 'refused', resolved: false }]);
+    expect(await onHand(two)).toBe(8);
   });
 
   test('[DATA-R4] both undo one sale: it is undone once', async () => {

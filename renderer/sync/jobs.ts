@@ -121,6 +121,11 @@ export function jobsOf(handed: Handed): JobHandlers {
         return done({});
       }),
     ...searchJobs(),
+    'inbox.resolved': ({ opId }) =>
+      withShop(async ({ session }) => {
+        const { host, shopId, windowId } = session.door;
+        return host.ask('journal.settle', { shopId, windowId, settled: [{ opId, outcome: { state: 'resolved' } }] });
+      }),
     'books.check': () => withShop(async ({ session }) => done(await checkBooks(session.db))),
   };
 }

@@ -1,11 +1,18 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { JournalRecord } from '#shared/contract/bridge/channels.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
-import type { LoggedOperation } from '#renderer/db/rebuild.ts';
+import type { LoggedOperation, RefusedOperation } from '#renderer/db/rebuild.ts';
 import type { JournalDoor } from './pump.ts';
 
 /** The journal read back as a log: each operation once, with the server's number where it has one, refused ones left out. */
-export type JournalLog = { readonly operations: readonly LoggedOperation[]; readonly connected: boolean };
+export type JournalLog = {
+  readonly operations: readonly LoggedOperation[];
+  readonly connected: boolean;
+  /** Own operations the server refused, with its code: a person still has to see them. */
+  readonly refused: readonly RefusedOperation[];
+  /** Operations whose inbox rows a person has dealt with. */
+  readonly resolved: ReadonlySet<string>;
+};
 
 /** Reads the whole journal of a shop. An operation of a newer program stops it: this computer needs an update first. */
 export async function readJournal(
@@ -29,26 +36,33 @@ export async function readJournal(
     report(log.operations.size, null);
   } while (cursor !== null);
   const operations = [...log.operations.values()].filter((entry) => !log.refused.has(entry.op.opId));
-  return done({ operations: operations.map((entry) => withSeq(entry, log)), connected: log.connected });
+  const refused = [...log.refused].flatMap(([opId, code]): RefusedOperation[] => {
+    const entry = log.operations.get(opId);
+    return entry ? [{ op: entry.op, code }] : [];
+  });
+  const { connected, resolved } = log;
+  return done({ operations: operations.map((entry) => withSeq(entry, log)), connected, refused, resolved });
 }
 
 type Log = {
   readonly operations: Map<string, LoggedOperation>;
   readonly accepted: Map<string, { readonly seq: number; readonly logEpoch: string }>;
-  readonly refused: Set<string>;
+  readonly refused: Map<string, string>;
+  readonly resolved: Set<string>;
   connected: boolean;
 };
 
 function emptyLog(): Log {
-  return { operations: new Map(), accepted: new Map(), refused: new Set(), connected: false };
+  return { operations: new Map(), accepted: new Map(), refused: new Map(), resolved: new Set(), connected: false };
 }
 
 function take(log: Log, entry: JournalRecord): Result<null> {
   if (entry.type === 'settled') {
     const { opId, outcome } = entry.settled;
     if (outcome.state === 'accepted') log.accepted.set(opId, outcome);
-    if (outcome.state === 'rejected') log.refused.add(opId);
-    log.connected = true;
+    if (outcome.state === 'rejected') log.refused.set(opId, outcome.code);
+    if (outcome.state === 'resolved') log.resolved.add(opId);
+    else log.connected = true;
     return done(null);
   }
   const parsed = parseOperation(entry.text);

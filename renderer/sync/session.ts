@@ -233,6 +233,8 @@ async function rebuildShop(
     writers: own,
     connected: log.value.connected || connection.value.connection !== null,
     contacts: contacts.value.contacts,
+    refused: log.value.refused,
+    resolved: log.value.resolved,
   };
   await rebuild(db, log.value.operations, plan, (part) =>
     report(part * log.value.operations.length, log.value.operations.length),

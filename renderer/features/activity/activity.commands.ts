@@ -37,11 +37,11 @@ export async function turnGroup(
 export type ResolveFailure = Failure<'act-unknown' | 'not-saved'> | RecordFailure;
 
 /** Sets a field that lost against another desk's to what was entered here after all. */
-export function insistOn(
+export async function insistOn(
   shop: Shop,
   lost: Extract<InboxRow, { type: 'lost-edit' }>,
 ): Promise<Result<Recorded, ResolveFailure>> {
-  return act<ResolveFailure>(shop, async (db) => {
+  const insisted = await act<ResolveFailure>(shop, async (db) => {
     const row = await tableOf(db, lost.ref.kind).get(lost.ref.id);
     if (!row) return fail({ code: 'act-unknown', detail: lost.ref.id });
     await db.inbox.update(lost.id, { resolved: true });
@@ -54,12 +54,22 @@ export function insistOn(
     };
     return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets: [set] } }] });
   });
+  if (insisted.ok) await noteResolved(shop, lost.opId);
+  return insisted;
 }
 
 /** Leaves what holds as it is: the row needs no attention any more. */
 export async function dismiss(shop: Shop, id: string): Promise<void> {
   await shop.db.inbox.update(id, { resolved: true });
+  const row = await shop.db.inbox.get(id);
+  if (row) await noteResolved(shop, row.opId);
   shop.feed.tell({ rows: [], stock: [], log: true, rev: 0 });
+}
+
+/** Once everything the inbox says of an operation is dealt with, the journal knows it, so that a rebuild does not ask again. */
+async function noteResolved(shop: Shop, opId: OpId): Promise<void> {
+  const rows = await shop.db.inbox.where(':id').startsWith(`${opId}:`).toArray();
+  if (rows.every((row) => row.resolved)) await shop.work.ask('inbox.resolved', { opId });
 }
 
 /** What a person can do in the list of acts. */
