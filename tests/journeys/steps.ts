@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -10,6 +11,17 @@ const fixtures = path.join(root, 'tests/fixtures/import');
 
 /** A hand-made file to import. */
 export const fixture = (name: string) => path.join(fixtures, name);
+
+const real = path.join(root, '../shared/data');
+
+/** Real files that lie beside the project on some machines; null where one is absent. */
+export function realFiles(folder: string, names: readonly string[]): readonly string[] | null {
+  const files = names.map((name) => path.join(real, folder, name));
+  return files.every((file) => existsSync(file)) ? files : null;
+}
+
+/** A hand-made file of the journeys alone. */
+export const journeyFile = (name: string) => path.join(root, 'tests/fixtures/journeys', name);
 
 export async function openDemo(page: Page): Promise<void> {
   await page.getByRole('dialog', { name: 'Welcome' }).getByRole('button', { name: 'Open the demo shop' }).click();
@@ -36,14 +48,26 @@ export async function importFiles(page: Page, files: readonly string[]): Promise
   return told.innerText();
 }
 
+/** Chooses files to import and waits until their columns are shown. */
+export async function readFiles(page: Page, files: readonly string[]): Promise<Locator> {
+  await page.keyboard.press('Control+i');
+  const form = dialog(page, 'Import products');
+  await form.getByLabel('File to import').setInputFiles([...files]);
+  await form.getByRole('button', { name: 'Preview', exact: true }).waitFor();
+  return form;
+}
+
+/** Goes on from the columns to the dry run. */
+export async function preview(form: Locator): Promise<void> {
+  await form.getByRole('button', { name: 'Preview', exact: true }).click();
+  await form.getByRole('tab', { name: /^Rows/ }).waitFor();
+}
+
 /** Goes as far as the dry run. */
 export async function previewFiles(page: Page, files: readonly string[]): Promise<Locator> {
-  await page.keyboard.press('Control+i');
-  const dialog = page.getByRole('dialog', { name: 'Import products' });
-  await dialog.getByLabel('File to import').setInputFiles([...files]);
-  await dialog.getByRole('button', { name: 'Preview', exact: true }).click();
-  await dialog.getByRole('tab', { name: /^Rows/ }).waitFor();
-  return dialog;
+  const form = await readFiles(page, files);
+  await preview(form);
+  return form;
 }
 
 /** Goes to a place of the window by its navigation. */
@@ -120,13 +144,17 @@ export async function countOf(page: Page, name: string): Promise<number> {
 /** The text of the chip that tells how far everything is saved and shared. */
 export const chip = (page: Page): Locator => page.getByRole('status', { name: 'Sync status' });
 
-/** What a product's page says is on hand, all locations together. */
-export async function onHand(page: Page): Promise<number> {
-  const figure = region(page, 'Levels')
-    .getByRole('button', { name: /^On hand of/ })
-    .first();
-  return Number((await figure.innerText()).replace(/[^\d.-]/g, ''));
+/** A figure of the product that is shown, all locations together. */
+export async function figure(page: Page, name: 'On hand' | 'Committed' | 'Available' | 'Incoming'): Promise<number> {
+  const text = await region(page, 'Levels')
+    .getByRole('button', { name: new RegExp(`^${name} of`) })
+    .first()
+    .innerText();
+  return Number(text.replace('−', '-').replace(/[^\d.-]/g, ''));
 }
+
+/** What a product's page says is on hand, all locations together. */
+export const onHand = (page: Page): Promise<number> => figure(page, 'On hand');
 
 export type Adjustment = {
   readonly reason: string;
@@ -178,4 +206,10 @@ export async function dryRun(form: Locator): Promise<Readonly<Record<string, num
     return kind && count ? [[kind, Number(count.replace(',', ''))] as const] : [];
   });
   return Object.fromEntries(counts);
+}
+
+/** What a product's page says is on hand at one location. */
+export async function levelAt(page: Page, location: string): Promise<string> {
+  const row = region(page, 'Levels').getByRole('row').filter({ hasText: location });
+  return row.getByRole('button', { name: /^On hand of/ }).innerText();
 }

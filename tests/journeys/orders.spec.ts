@@ -1,0 +1,209 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { oneDesk, ways } from './drive.ts';
+import {
+  act,
+  choose,
+  countOf,
+  dialog,
+  dryRun,
+  figure,
+  fixture,
+  goTo,
+  importFiles,
+  journeyFile,
+  onHand,
+  openByCode,
+  previewFiles,
+  proof,
+  realFiles,
+  region,
+  search,
+  startEmpty,
+  stockRow,
+  told,
+  undo,
+} from './steps.ts';
+
+/** Shows the orders of one state. */
+async function showOrders(page: Page, tab: string): Promise<void> {
+  await goTo(page, 'Orders');
+  await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+}
+
+/** Opens the page of an order from the list of its state. */
+async function openOrder(page: Page, tab: string, number: string): Promise<void> {
+  await showOrders(page, tab);
+  const row = page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('row').filter({ hasText: number });
+  await row.getByRole('rowheader').click();
+  await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+}
+
+/** The state an order's page says. */
+const state = (page: Page) => page.locator('.ui-page-title .ui-status');
+
+type Typed = { readonly number: string; readonly customer: string; readonly lines: Readonly<Record<string, string>> };
+
+/** Enters an order by hand. */
+async function enterOrder(page: Page, { number, customer, lines }: Typed): Promise<void> {
+  await goTo(page, 'Orders');
+  await act(page, 'New order');
+  const form = dialog(page, 'New order');
+  await form.getByRole('textbox', { name: 'Number' }).fill(number);
+  const who = form.getByRole('combobox', { name: 'Customer' });
+  await who.fill(customer);
+  await page.getByRole('option', { name: new RegExp(`^(New: )?${customer}`) }).click();
+  for (const [index, [product, quantity]] of Object.entries(lines).entries()) {
+    const add = form.getByRole('combobox', { name: 'Add a product' });
+    await add.fill(product);
+    await page.getByRole('option', { name: new RegExp(product) }).click();
+    await form.getByRole('textbox', { name: 'Quantity' }).nth(index).fill(quantity);
+  }
+  await form.getByRole('button', { name: 'New order' }).click();
+  await told(page, `Order ${number} entered`);
+}
+
+/** On hand and committed of a product, as its page says. */
+async function levels(page: Page, sku: string): Promise<readonly [number, number]> {
+  await openByCode(page, sku);
+  return [await onHand(page), await figure(page, 'Committed')];
+}
+
+describe.each(ways)('orders $way', ({ launch }) => {
+  const desk = oneDesk(launch);
+
+  test('[IMP71] orders from CSV: good ones come in, a bad one is refused whole, one shipped before moves nothing', async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    const form = await previewFiles(page, [fixture('orders.csv')]);
+    expect(await dryRun(form)).toMatchObject({ New: 2 });
+    await form.getByText('Your shop has no product “NOPE”.').waitFor();
+    await form.getByRole('button', { name: 'Import', exact: true }).click();
+    await told(page, '2 imported from orders.csv');
+    expect(await levels(page, 'A-1')).toEqual([10, 3]);
+    await showOrders(page, 'Shipped');
+    await expect.poll(() => countOf(page, 'Orders')).toBe(1);
+    await showOrders(page, 'Open');
+    await expect.poll(() => countOf(page, 'Orders')).toBe(1);
+    const again = await previewFiles(page, [fixture('orders.csv')]);
+    expect(await dryRun(again)).toMatchObject({ Same: 2 });
+    await again.getByRole('button', { name: 'Close' }).click();
+  });
+
+  test('[OQ1] an order is typed in, holds its stock, and lets go of it when undone', async () => {
+    const { page } = desk;
+    const number = 'T-1';
+    await enterOrder(page, { number, customer: 'Cleo', lines: { 'A-1': '2', Cherry: '4' } });
+    expect(await levels(page, 'C-1')).toEqual([20, 4]);
+    await region(page, 'Orders').getByText(number).waitFor();
+    await goTo(page, 'Activity');
+    await page.getByRole('button', { name: `Undo: New order ${number}` }).click();
+    await told(page, `Undone: New order ${number}`);
+    expect(await levels(page, 'C-1')).toEqual([20, 0]);
+    expect(await levels(page, 'A-1')).toEqual([10, 3]);
+  });
+
+  test('[ORD3] [ORD4] picked, shipped, and each undone', { timeout: 240_000 }, async () => {
+    const { page } = desk;
+    const number = 'T-2';
+    await enterOrder(page, { number, customer: 'Cleo', lines: { Cherry: '4' } });
+    await openOrder(page, 'Open', number);
+    await act(page, 'Pick');
+    await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
+    await expect.poll(() => state(page).innerText()).toBe('Picking');
+    await undo(page, `Order ${number} picked`);
+    await expect.poll(() => state(page).innerText()).toBe('Open');
+    await act(page, 'Pick');
+    await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
+    await expect.poll(() => state(page).innerText()).toBe('Picking');
+    await act(page, 'Ship');
+    await told(page, `Order ${number} shipped`);
+    await expect.poll(() => state(page).innerText()).toBe('Shipped');
+    await undo(page, `Order ${number} shipped`);
+    await expect.poll(() => state(page).innerText()).toBe('Picking');
+    expect(await levels(page, 'C-1')).toEqual([20, 4]);
+    await openOrder(page, 'Picking', number);
+    await act(page, 'Ship');
+    await told(page, `Order ${number} shipped`);
+    expect(await levels(page, 'C-1')).toEqual([16, 0]);
+  });
+
+  test('[ORD5] a picked order is cancelled: its stock goes back; that is undone, too', async () => {
+    const { page } = desk;
+    await openOrder(page, 'Open', '1001');
+    await act(page, 'Pick');
+    await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
+    await expect.poll(() => state(page).innerText()).toBe('Picking');
+    await act(page, 'Cancel order');
+    await expect.poll(() => state(page).innerText()).toBe('Cancelled');
+    const moved = region(page, 'Movements').getByRole('row');
+    await moved.filter({ hasText: '+3' }).filter({ hasText: 'Shop' }).first().waitFor();
+    await undo(page, 'Order 1001 cancelled');
+    await expect.poll(() => state(page).innerText()).toBe('Picking');
+    expect(await levels(page, 'A-1')).toEqual([10, 3]);
+    await openOrder(page, 'Picking', '1001');
+    await act(page, 'Cancel order');
+    await told(page, 'Order 1001 cancelled');
+    expect(await levels(page, 'A-1')).toEqual([10, 0]);
+  });
+
+  test('[OQ5] [OQ7] held, resumed, and shipped without a pick: what is short and goes below zero is said', async () => {
+    const { page } = desk;
+    const number = 'T-3';
+    await enterOrder(page, { number, customer: 'Dora', lines: { Banana: '7' } });
+    await openOrder(page, 'Open', number);
+    await page
+      .getByText(/^Short/)
+      .first()
+      .waitFor();
+    await act(page, 'Hold');
+    await expect.poll(() => state(page).innerText()).toBe('On hold');
+    await act(page, 'Resume');
+    await expect.poll(() => state(page).innerText()).toBe('Open');
+    await act(page, 'Ship');
+    const ship = dialog(page, 'Ship order');
+    await ship.getByText('1 line is not picked.').waitFor();
+    await ship.getByText('Below zero after this').waitFor();
+    await ship.getByText('Banana, Shop: -2').waitFor();
+    await ship.getByRole('button', { name: 'Ship', exact: true }).click();
+    await told(page, `Order ${number} shipped`);
+    expect(await levels(page, 'B-1')).toEqual([-2, 0]);
+    await goTo(page, 'Stock');
+    await page.getByRole('button', { name: /^Negative/ }).click();
+    await expect.poll(() => countOf(page, 'Stock')).toBe(1);
+    await page.getByRole('button', { name: /^Negative/ }).click();
+    await undo(page, `Order ${number} shipped`);
+    expect(await levels(page, 'B-1')).toEqual([5, 7]);
+    await proof(page);
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe.each(ways)('Northwind $way', ({ launch }) => {
+  const products = realFiles('northwind', ['products.csv', 'categories.csv', 'suppliers.csv']);
+  const orders = realFiles('northwind', ['orders.csv', 'order_details.csv', 'customers.csv']);
+  if (!products || !orders) return test.skip('skipped: the Northwind files are not on this machine', () => undefined);
+  const desk = oneDesk(launch);
+
+  test('[IMP73] 77 products and 830 orders: the shipped ones write no movement', { timeout: 300_000 }, async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, products);
+    await expect.poll(() => countOf(page, 'Stock')).toBe(69); // 8 of 77 are discontinued: archived
+    const form = await previewFiles(page, orders);
+    expect(await dryRun(form)).toEqual({ New: 830 });
+    await form.getByRole('button', { name: 'Import', exact: true }).click();
+    await told(page, '830 imported from');
+    await showOrders(page, 'All');
+    await expect.poll(() => countOf(page, 'Orders'), { timeout: 60_000 }).toBe(830);
+    await showOrders(page, 'Open');
+    await expect.poll(() => countOf(page, 'Orders')).toBe(21);
+    await goTo(page, 'Stock');
+    await search(page, 'Chai');
+    await stockRow(page, 'Chai').getByRole('rowheader').click();
+    await region(page, 'Levels').waitFor();
+    expect(await onHand(page)).toBe(39);
+    await proof(page);
+  });
+});
