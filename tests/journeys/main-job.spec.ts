@@ -134,9 +134,9 @@ describe.each(ways)('the main job $way', ({ launch }) => {
     for (const [reason, typed, change] of reasons) {
       const before = await onHand(page);
       await adjust(page, { reason, quantity: typed, says: books[reason] });
-      await expect.poll(() => onHand(page), reason).toBe(before + change);
+      await expect.poll(() => onHand(page), { message: reason }).toBe(before + change);
       await undo(page, `${reason}:`);
-      await expect.poll(() => onHand(page), `undo of ${reason}`).toBe(before);
+      await expect.poll(() => onHand(page), { message: `undo of ${reason}` }).toBe(before);
     }
     const movements = region(page, 'Movements').getByRole('row');
     await movements.filter({ hasText: 'Undo of Theft' }).first().waitFor();

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { oneDesk, ways } from './drive.ts';
 import {
   act,
-  choose,
   countOf,
   dialog,
   dryRun,

@@ -213,3 +213,20 @@ export async function levelAt(page: Page, location: string): Promise<string> {
   const row = region(page, 'Levels').getByRole('row').filter({ hasText: location });
   return row.getByRole('button', { name: /^On hand of/ }).innerText();
 }
+
+/** Fills in where the shop's server is, in the dialog that is open, and connects. */
+export async function connectTo(page: Page, url: string, token: string, person = 'Anna'): Promise<void> {
+  const form = dialog(page, 'Connect to a shop');
+  await form.getByLabel('Address').fill(url);
+  await form.getByLabel('Token').fill(token);
+  await form.getByLabel('Your name').fill(person);
+  await form.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+/** Asks for an exchange now instead of at the next try, and waits until everything is shared. */
+export async function share(page: Page): Promise<void> {
+  await chip(page).getByRole('button').click();
+  await page.getByRole('button', { name: 'Share now' }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => chip(page).innerText(), { timeout: 90_000 }).toContain('Shared');
+}

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
@@ -6,29 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { root } from '#build/scripts/root.mjs';
 import { must } from '#shared/base/must.ts';
 import { desksOf, freePort, launchElectron } from './drive.ts';
+import { startServer } from './servers.ts';
 import { adjust, chip, countOf, dialog, goTo, onHand, openByCode, openDemo, proof } from './steps.ts';
-
-type RunningServer = { readonly url: string; readonly token: string; readonly kill: () => Promise<void> };
-
-/** The shop's server as `npm run server` starts it: a process of its own. */
-async function startServer(at: { readonly port: number; readonly data: string }): Promise<RunningServer> {
-  const argv = ['out/server/main.cjs', '--port', String(at.port), '--data', at.data];
-  const server: ChildProcess = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  const said = await new Promise<string>((resolve, reject) => {
-    server.stdout?.once('data', (line: Buffer) => resolve(String(line)));
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
-  });
-  const { url, token = '' } = JSON.parse(said) as { url: string; token?: string }; // its own line, tested beside it
-  const kill = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    server.kill('SIGKILL');
-    await once(server, 'exit');
-  };
-  return { url, token, kill };
-}
 
 /** A cable between a desk and the server that can be pulled and put back. */
 async function cable(to: number) {
@@ -60,27 +40,11 @@ async function cable(to: number) {
   return { url: `http://127.0.0.1:${port}`, pull, putBack };
 }
 
-async function connectTo(page: Page, url: string, token: string, person: string): Promise<void> {
-  const form = dialog(page, 'Connect to a shop');
-  await form.getByLabel('Address').fill(url);
-  await form.getByLabel('Token').fill(token);
-  await form.getByLabel('Your name').fill(person);
-  await form.getByRole('button', { name: 'Connect', exact: true }).click();
-}
-
-/** Asks for an exchange now instead of at the next try, and waits until everything is shared. */
-async function share(page: Page): Promise<void> {
-  await chip(page).getByRole('button').click();
-  await page.getByRole('button', { name: 'Share now' }).click();
-  await page.keyboard.press('Escape');
-  await expect.poll(() => chip(page).innerText(), { timeout: 90_000 }).toContain('Shared');
-}
-
 describe('two desks in Electron and the shop’s server', () => {
   const desks = desksOf(launchElectron);
   const data = mkdtempSync(path.join(tmpdir(), 'stockroom-server-'));
   let port: number;
-  let server: RunningServer;
+  let server: Awaited<ReturnType<typeof startServer>>;
   let line: Awaited<ReturnType<typeof cable>>;
   let first: Page;
   let second: Page;
