@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { desksOf, freePort, launchElectron } from './drive.ts';
 import { startServer } from './servers.ts';
-import { adjust, chip, connectTo, countOf, goTo, onHand, openByCode, openDemo, proof, share } from './steps.ts';
+import { adjust, chip, connectTo, countOf, dialog, goTo, onHand, openByCode, openDemo, proof, share } from './steps.ts';
 
 /** A cable between a desk and the server that can be pulled and put back. */
 async function cable(to: number) {
