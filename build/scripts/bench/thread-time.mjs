@@ -39,7 +39,7 @@ function longestTasks(/** @type {readonly TraceEvent[]} */ events) {
     const meanwhile = tasks.filter(
       ({ pid, tid, ts, tdur = 0 }) => pid === mark.pid && tid === mark.tid && ts + tdur >= mark.ts && ts <= end,
     );
-    const longest = Math.max(0, ...meanwhile.map(({ tdur = 0 }) => tdur)) / 1_000;
+    const longest = meanwhile.reduce((most, { tdur = 0 }) => Math.max(most, tdur), 0) / 1_000;
     return [
       {
         name: `${label}: longest task, processor time`,
