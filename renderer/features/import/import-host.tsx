@@ -12,6 +12,7 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { importCommands } from './import.acts.ts';
 import { type ImportState, useImportCommands } from './import.commands.ts';
+import { useCanImport } from './import.queries.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { useRunning } from './use-running.ts';
 import { useUndoImport } from './use-undo-import.ts';
@@ -24,6 +25,7 @@ export function ImportHost() {
   const [query, setQuery] = useQuery();
   const [dropped, setDropped] = useState(none);
   const open = query.has('import');
+  const canImport = useCanImport();
   useCommands(importCommands, { 'import.open': () => setQuery({ import: '1' }) });
   const drop = (files: readonly File[]) => {
     setDropped(files);
@@ -36,7 +38,7 @@ export function ImportHost() {
   return (
     <>
       {!open && <DropTarget label={t('importDialog.drop.window')} onFiles={drop} />}
-      {open && <ImportDialog dropped={dropped} onClose={close} />}
+      {open && canImport && <ImportDialog dropped={dropped} onClose={close} />}
       <UnfinishedImport />
     </>
   );
