@@ -1,0 +1,287 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { freePort, launchServed, oneDesk, ways } from './drive.ts';
+import { startServer, startStranger, strangers } from './servers.ts';
+import {
+  adjust,
+  chip,
+  choose,
+  connectTo,
+  countOf,
+  dialog,
+  dryRun,
+  figure,
+  fixture,
+  goTo,
+  importFiles,
+  journeyFile,
+  onHand,
+  openByCode,
+  previewFiles,
+  proof,
+  search,
+  share,
+  startEmpty,
+  stockRow,
+  told,
+} from './steps.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-bad-days-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A generated file of 10,000 products; every tenth is broken on request. */
+function manyProducts(name: string, isBroken: (row: number) => boolean = () => false): string {
+  const rows = Array.from({ length: 10_000 }, (_, i) => {
+    const stock = isBroken(i) ? '1000000000' : String(i % 50);
+    return `X-${i},Thing number ${i},${(i % 900) + 1}.50,${stock}`;
+  });
+  const file = path.join(folder, name);
+  writeFileSync(file, ['SKU,Name,Price,Stock', ...rows, ''].join('\n'));
+  return file;
+}
+
+/** Starts to write an import and waits until a part of it is in the shop, and not all. */
+async function writeSome(page: Page, form: Locator): Promise<void> {
+  await form.getByRole('button', { name: 'Import', exact: true }).click();
+  const bar = form.getByRole('progressbar', { name: 'Importing' });
+  const done = async () => Number(await bar.getAttribute('aria-valuenow'));
+  await expect.poll(done, { timeout: 60_000, interval: 20 }).toBeGreaterThan(20);
+  expect(await page.getByRole('dialog').count()).toBe(1);
+}
+
+const noCsv = {
+  'workbook.xlsx': 'This is a spreadsheet, not a CSV file.',
+  'page.html': 'This is a web page, not a CSV file.',
+  'answer.json': 'This is a JSON file, not a CSV file.',
+  'picture.png': 'This is a picture, not a CSV file.',
+  'program.bin': 'This file is not text, so it is no CSV file.',
+  'unclosed.csv': 'A quotation mark is opened in row 3 and never closed',
+} as const;
+
+describe.each(ways)('bad files $way', ({ launch }) => {
+  const desk = oneDesk(launch);
+
+  test('[IMP2] [IMP6] what is no CSV is refused by name, with what is safe and what to do', async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await page.keyboard.press('Control+i');
+    const form = dialog(page, 'Import products');
+    for (const [name, words] of Object.entries(noCsv)) {
+      await form.getByLabel('File to import').setInputFiles(fixture(name));
+      await form.getByText(`${name}: ${words}`).waitFor();
+      await form.getByText('Nothing was imported and nothing in your shop was changed.').waitFor();
+    }
+    await page.reload();
+    await form.getByLabel('File to import').waitFor({ state: 'attached' });
+    await form.getByRole('button', { name: 'Close' }).click();
+    await page.getByText('No products yet').waitFor();
+  });
+
+  test('[IMP1] UTF-16 and Windows-1252 are read as they are meant', async () => {
+    const { page } = desk;
+    await importFiles(page, [fixture('utf16.csv')]);
+    await importFiles(page, [fixture('price-list-french.csv')]);
+    await search(page, 'brulee');
+    await stockRow(page, 'Crème brûlée').waitFor();
+    await search(page, '');
+  });
+
+  test('[IMP40] [IMP45] duplicates, impossible quantities and ruined codes are refused row by row, the others come in', async () => {
+    const { page } = desk;
+    const before = await countOf(page, 'Stock');
+    const form = await previewFiles(page, [fixture('damaged.csv')]);
+    const { New = 0, Refused = 0 } = await dryRun(form);
+    expect(Refused).toBeGreaterThan(5);
+    for (const words of [
+      /The SKU “.*a-1” is already in row 2\./,
+      /A spreadsheet turned the code in Barcode into 1.23E\+11/,
+      /The quantity 2.5 is not whole/,
+      /1000000000 in Quantity cannot be right/,
+    ])
+      await form.getByText(words).first().waitFor();
+    await form.getByRole('button', { name: 'Import', exact: true }).click();
+    await told(page, /imported from damaged.csv/);
+    await expect.poll(() => countOf(page, 'Stock')).toBeGreaterThan(before);
+    expect(New).toBeGreaterThan(5);
+    await proof(page);
+  });
+
+  test('[IMP40] 1,000 broken rows among 10,000 are counted, and in nobody’s way', async () => {
+    const { page } = desk;
+    await goTo(page, 'Stock');
+    const form = await previewFiles(page, [manyProducts('tenth.csv', (row) => row % 10 === 0)]);
+    expect(await dryRun(form)).toEqual({ New: 9_000, Refused: 1_000 });
+    await form.getByRole('button', { name: 'Close' }).click();
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe.each(ways)('bad quantities $way', ({ launch }) => {
+  const desk = oneDesk(launch);
+
+  test('[STK3] a billion, a half of a countable thing and a word are refused where they are typed', async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    await openByCode(page, 'A-1');
+    await page.getByRole('button', { name: 'Adjust stock' }).first().click();
+    const form = dialog(page, 'Adjust stock');
+    const quantity = form.getByRole('textbox', { name: 'Quantity' });
+    const submit = form.getByRole('button', { name: 'Adjust stock' });
+    for (const [typed, words] of [
+      ['1000000000', 'At most'],
+      ['2.5', 'Whole numbers only'],
+      ['many', 'Write a number.'],
+    ] as const) {
+      await quantity.fill(typed);
+      await form.getByText(words).first().waitFor();
+      expect(await submit.isDisabled()).toBe(true);
+    }
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    expect(await onHand(page)).toBe(10);
+  });
+
+  test('[STK4] [STS22] below zero is said before and after, and never refused', async () => {
+    const { page } = desk;
+    await adjust(page, { reason: 'Sold at the counter', quantity: '13', says: /cost of goods sold/ });
+    await expect.poll(() => onHand(page)).toBe(-3);
+    expect(await figure(page, 'Available')).toBe(-3);
+    await page.getByRole('main').getByText('Negative', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Adjust stock' }).first().click();
+    const form = dialog(page, 'Adjust stock');
+    await choose(form.getByRole('combobox', { name: 'Reason' }), 'Damage');
+    await form.getByRole('textbox', { name: 'Quantity' }).fill('1');
+    await form.getByText('Shop goes below zero: -4.').waitFor();
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await goTo(page, 'Stock');
+    await page.getByRole('button', { name: /^Negative/ }).click();
+    await expect.poll(() => countOf(page, 'Stock')).toBe(1);
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe.each(ways)('an import that is cut off $way', ({ launch }) => {
+  const desk = oneDesk(launch);
+
+  test('[IMP91] cancelled while it is written, it takes back what it wrote', { timeout: 240_000 }, async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    const before = await proof(page);
+    const form = await previewFiles(page, [manyProducts('many.csv')]);
+    await writeSome(page, form);
+    await form.getByRole('button', { name: 'Cancel' }).first().click();
+    await told(page, 'The import was cancelled; what it had written was undone.');
+    expect((await proof(page)).books).toBe(before.books);
+    await goTo(page, 'Stock');
+    expect(await countOf(page, 'Stock')).toBe(3);
+  });
+
+  test('[IMP92] the program is killed: the next start offers to undo it', { timeout: 240_000 }, async () => {
+    const form = await previewFiles(desk.page, [manyProducts('many.csv')]);
+    await writeSome(desk.page, form);
+    const page = await desk.crash();
+    const offer = dialog(page, 'Unfinished import');
+    await offer.getByText(/The import of many.csv was cut off/).waitFor({ timeout: 90_000 });
+    await offer.getByRole('button', { name: 'Undo import' }).click();
+    await told(page, 'The import of many.csv was undone.');
+    await goTo(page, 'Stock');
+    await expect.poll(() => countOf(page, 'Stock')).toBe(3);
+    await proof(page);
+  });
+
+  test('[IMP92] the program is killed: the next start offers to go on', { timeout: 300_000 }, async () => {
+    const form = await previewFiles(desk.page, [manyProducts('many.csv')]);
+    await writeSome(desk.page, form);
+    const page = await desk.crash();
+    await dialog(page, 'Unfinished import').getByRole('button', { name: 'Continue import' }).click();
+    await told(page, /imported from many.csv/);
+    await goTo(page, 'Stock');
+    await expect.poll(() => countOf(page, 'Stock')).toBe(10_003);
+    await proof(page);
+    const again = await previewFiles(page, [manyProducts('many.csv')]);
+    expect(await dryRun(again)).toEqual({ Same: 10_000 });
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe.each(ways)('a server that misbehaves $way', ({ launch }) => {
+  const desk = oneDesk(launch);
+  const data = mkdtempSync(path.join(tmpdir(), 'stockroom-server-'));
+  afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+  test('nobody, a stranger, half a body: said in words, and the shop is as it was', async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    const before = await proof(page);
+    await page.getByRole('button', { name: 'Connect to a shop' }).click();
+    const form = dialog(page, 'Connect to a shop');
+    await connectTo(page, `http://127.0.0.1:${await freePort()}`, 'no-token');
+    await form.getByText('The shop’s server does not answer.').waitFor();
+    for (const [what, answers] of Object.entries(strangers)) {
+      const stranger = await startStranger(answers);
+      await connectTo(page, stranger.url, 'no-token');
+      await form.getByText('What answers at this address is not a Stockroom server.').waitFor();
+      await stranger.kill();
+      expect(what).not.toBe('');
+    }
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    expect(await proof(page)).toEqual(before);
+  });
+
+  test('a wrong token is refused; a stranger in the server’s place stops nothing', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    const port = await freePort();
+    let server = await startServer({ port, data });
+    const { token } = server;
+    try {
+      await page.getByRole('button', { name: 'Connect to a shop' }).click();
+      await connectTo(page, server.url, `${token.slice(0, -4)}zzzz`);
+      await page.getByText('The shop’s server refuses this token.').waitFor();
+      await connectTo(page, server.url, token);
+      await page.getByText('This shop is shared now.').waitFor({ timeout: 90_000 });
+      await server.kill();
+      const stranger = await startStranger(strangers['a web page'], port);
+      await openByCode(page, 'A-1');
+      await adjust(page, { reason: 'Receive', quantity: '5' });
+      await expect.poll(() => onHand(page)).toBe(15);
+      await expect.poll(() => chip(page).innerText(), { timeout: 60_000 }).toContain('1 to share');
+      await chip(page).getByRole('button').click();
+      await page.getByText('What answers at this address is not a Stockroom server.').waitFor();
+      await page.keyboard.press('Escape');
+      await stranger.kill();
+      server = { ...(await startServer({ port, data })), token };
+      await share(page);
+      expect(desk.complaints).toEqual([]);
+    } finally {
+      await server.kill();
+    }
+  });
+});
+
+describe('two windows on one shop', () => {
+  const desk = oneDesk(launchServed);
+
+  test('[JRN7] the second window says so, and takes over when asked; the first one lets go', async () => {
+    await startEmpty(desk.page);
+    const first = desk.page;
+    const second = await first.context().newPage();
+    await second.goto(new URL('/', first.url()).href);
+    await second.getByText('This shop is open in another window.').waitFor();
+    await second.getByText('Nothing is lost: one window at a time writes to a shop.').waitFor();
+    await second.getByRole('button', { name: 'Use Stockroom here instead' }).click();
+    await second.getByRole('heading', { name: 'Stock', exact: true }).waitFor();
+    await first.getByText('This shop is open in another window.').waitFor();
+    await importFiles(second, [journeyFile('fruit.csv')]);
+    expect(await countOf(second, 'Stock')).toBe(3);
+    await first.getByRole('button', { name: 'Use Stockroom here instead' }).click();
+    await expect.poll(() => countOf(first, 'Stock')).toBe(3);
+    await second.close();
+  });
+});
