@@ -51,7 +51,7 @@ function run(/** @type {readonly string[]} */ argv, env = process.env) {
     cwd: root,
     stdio: 'inherit',
     env,
-    timeout: 15 * 60_000,
+    timeout: 35 * 60_000,
   });
   if (error) console.error(error.message);
   return status === 0;
