@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import type { IconName } from '#renderer/ui/icon.tsx';
@@ -81,14 +81,20 @@ type ChoiceProps = {
 };
 
 function Choice({ icon, title, note, onChoose }: ChoiceProps) {
+  const id = useId();
   return (
-    <button type="button" className="welcome-choice" aria-label={title} onClick={onChoose}>
+    <div className="welcome-choice">
       <Icon name={icon} />
-      <span>
-        <span className="welcome-choice-title">{title}</span>
-        <span className="welcome-choice-note">{note}</span>
-      </span>
+      <div>
+        {/* The whole line is its target: it is stretched over it. */}
+        <button type="button" className="welcome-choice-act" aria-describedby={id} onClick={onChoose}>
+          {title}
+        </button>
+        <div className="welcome-choice-note" id={id}>
+          {note}
+        </div>
+      </div>
       <Icon name="chevron-right" />
-    </button>
+    </div>
   );
 }
