@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { oneDesk, ways } from './drive.ts';
+import { act, dialog, fixture, goTo, openDemo, preview, readFiles, region } from './steps.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every rule of axe on the window as it stands, in light and in dark; the answer is what it found, in words. */
+async function findings(page: Page, view: string): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForFunction((scheme) => document.documentElement.dataset['scheme'] === scheme, colorScheme);
+    const said = await page.evaluate(async () => {
+      // What still fades in has other colours than what a person reads in the end.
+      const moving = () =>
+        document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(moving().map(({ finished }) => finished));
+      type Found = { id: string; nodes: { html: string; any: { message: string }[] }[] };
+      type Axe = { run: () => Promise<{ violations: Found[] }> };
+      const { violations } = await (window as unknown as { axe: Axe }).axe.run(); // put there by the line above
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+      );
+    });
+    found.push(...said.map((words) => `${view}, ${colorScheme}: ${words}`));
+  }
+  return found;
+}
+
+describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
+  const desk = oneDesk(launch);
+
+  /** Looks at what a step opens, and closes it again. */
+  const dialogsOf = async (steps: Readonly<Record<string, () => Promise<void>>>) => {
+    const found: string[] = [];
+    for (const [name, open] of Object.entries(steps)) {
+      await open();
+      const shown = dialog(desk.page, name);
+      await shown.waitFor();
+      found.push(...(await findings(desk.page, name)));
+      await desk.page.keyboard.press('Escape');
+      await shown.waitFor({ state: 'hidden' });
+    }
+    return found;
+  };
+
+  test('[SH2] the first minutes: Welcome, a new shop, connecting', async () => {
+    const { page } = desk;
+    const welcome = dialog(page, 'Welcome');
+    await welcome.waitFor();
+    const found = [...(await findings(page, 'Welcome'))];
+    await welcome.getByRole('button', { name: 'Start empty' }).click();
+    await dialog(page, 'New shop').waitFor();
+    await dialog(page, 'New shop').getByRole('button', { name: 'Create shop' }).click();
+    found.push(...(await findings(page, 'New shop')));
+    await dialog(page, 'New shop').getByRole('button', { name: 'Back' }).click();
+    await welcome.getByRole('button', { name: 'Connect to a shop' }).click();
+    await dialog(page, 'Connect to a shop').waitFor();
+    found.push(...(await findings(page, 'Connect to a shop')));
+    await page.keyboard.press('Escape');
+    expect(found).toEqual([]);
+    await openDemo(page);
+  });
+
+  describe('in the demo shop', () => {
+    beforeAll(async () => {
+      await desk.page.getByRole('grid', { name: 'Stock' }).waitFor();
+    });
+
+    test('[SH2] the stock list, chosen rows, a figure explained, and its dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Stock');
+      const grid = page.getByRole('grid', { name: 'Stock' });
+      const found = [...(await findings(page, 'Stock'))];
+      await grid.getByRole('checkbox').nth(1).click();
+      await grid.getByRole('checkbox').nth(2).click();
+      found.push(...(await findings(page, 'Stock, rows chosen')));
+      found.push(
+        ...(await dialogsOf({
+          'Set price': () => page.getByRole('button', { name: 'Set price' }).click(),
+          'Set reorder point': () => page.getByRole('button', { name: 'Set reorder point' }).click(),
+          'Move stock': () => page.getByRole('button', { name: 'Move stock' }).click(),
+          'New product': () => act(page, 'New product'),
+          Commands: () => page.keyboard.press('Control+k'),
+          'Keyboard shortcuts': async () => {
+            await grid.focus();
+            await page.keyboard.press('?');
+          },
+        })),
+      );
+      await page.keyboard.press('Escape');
+      await grid
+        .getByRole('button', { name: /^On hand of/ })
+        .first()
+        .click();
+      await page
+        .getByRole('dialog', { name: /^On hand/ })
+        .getByText('See every movement')
+        .waitFor();
+      found.push(...(await findings(page, 'a figure explained')));
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Columns' }).click();
+      found.push(...(await findings(page, 'Columns')));
+      await page.keyboard.press('Escape');
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] a product’s page and its dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Stock');
+      await page.getByRole('grid', { name: 'Stock' }).locator('[data-row="0"]').getByRole('rowheader').click();
+      await region(page, 'Movements').getByRole('grid').waitFor();
+      const found = [...(await findings(page, 'a product'))];
+      found.push(
+        ...(await dialogsOf({
+          'Adjust stock': () => act(page, 'Adjust stock'),
+          'Edit product': () => act(page, 'Edit product'),
+          'Add barcode': () => act(page, 'Add barcode'),
+        })),
+      );
+      await page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('menuitem').first().waitFor();
+      found.push(...(await findings(page, 'the menu of a product')));
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Show as table' }).click();
+      found.push(...(await findings(page, 'a chart as a table')));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] orders, an order’s page and its dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Orders');
+      const grid = page.getByRole('grid', { name: 'Orders', exact: true });
+      await grid.locator('[data-row="0"]').waitFor();
+      const found = [...(await findings(page, 'Orders'))];
+      for (const tab of ['Shipped', 'All', 'Open']) {
+        await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+        await grid.locator('[data-row="0"]').waitFor();
+        found.push(...(await findings(page, `Orders, ${tab}`)));
+      }
+      await page.getByRole('button', { name: /^Oversold/ }).click();
+      found.push(...(await findings(page, 'Orders, oversold')));
+      await page.getByRole('button', { name: /^Oversold/ }).click();
+      found.push(...(await dialogsOf({ 'New order': () => act(page, 'New order') })));
+      await grid.locator('[data-row="0"]').getByRole('rowheader').click();
+      await region(page, 'Lines').waitFor();
+      found.push(...(await findings(page, 'an order')));
+      found.push(
+        ...(await dialogsOf({
+          'Pick order': () => act(page, 'Pick'),
+          'Ship order': () => act(page, 'Ship'),
+          'Change due date': () => act(page, 'Change due date'),
+        })),
+      );
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] what to reorder, what is on order, and their dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Reorder');
+      await page.getByRole('grid', { name: 'Reorder' }).locator('[data-row="0"]').waitFor();
+      const found = [...(await findings(page, 'Reorder'))];
+      await page.getByRole('grid', { name: 'Reorder' }).getByRole('checkbox').nth(1).click();
+      found.push(...(await dialogsOf({ 'Mark as ordered': () => act(page, 'Mark as ordered') })));
+      await page.getByRole('tab', { name: /^On order/ }).click();
+      await page.getByRole('grid', { name: 'On order' }).locator('[data-row="0"]').waitFor();
+      found.push(...(await findings(page, 'On order')));
+      await page.getByRole('grid', { name: 'On order' }).getByRole('checkbox').nth(1).click();
+      found.push(...(await dialogsOf({ Receive: () => act(page, 'Receive') })));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] activity, settings and their dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Activity');
+      await page.getByRole('grid', { name: 'Activity' }).locator('[data-row="0"]').waitFor();
+      const found = [...(await findings(page, 'Activity'))];
+      await goTo(page, 'Settings');
+      await page.getByRole('button', { name: 'Check the books' }).click();
+      await region(page, 'Books')
+        .getByText(/added up again\./)
+        .waitFor();
+      found.push(...(await findings(page, 'Settings')));
+      found.push(
+        ...(await dialogsOf({
+          'Edit shop': () => act(page, 'Edit shop'),
+          'Edit default rule': () => act(page, 'Edit default rule'),
+          'Add location': () => act(page, 'Add location'),
+          'Add person': () => act(page, 'Add person'),
+          'Connect to a shop': () => act(page, 'Connect to a shop'),
+          'Remove the demo shop': () => act(page, 'Remove the demo shop'),
+        })),
+      );
+      await page.getByRole('status', { name: 'Sync status' }).getByRole('button').click();
+      found.push(...(await findings(page, 'Sync status')));
+      await page.keyboard.press('Escape');
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] the steps of an import', async () => {
+      const { page } = desk;
+      await goTo(page, 'Stock');
+      const found: string[] = [];
+      found.push(...(await dialogsOf({ 'Import products': () => page.keyboard.press('Control+i') })));
+      const form = await readFiles(page, [fixture('damaged.csv')]);
+      found.push(...(await findings(page, 'Import, columns')));
+      await preview(form);
+      found.push(...(await findings(page, 'Import, problems')));
+      await form.getByRole('tab', { name: /^Rows/ }).click();
+      found.push(...(await findings(page, 'Import, rows')));
+      await page.keyboard.press('Escape');
+      expect(found).toEqual([]);
+    });
+
+    test('[HOST20] nothing was complained about on the console', () => {
+      expect(desk.complaints).toEqual([]);
+    });
+  });
+});
