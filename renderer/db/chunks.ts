@@ -23,6 +23,8 @@ const RECORD = 1_000;
 /** Rows a read, likewise. */
 const PAGE = 250;
 const GENERATION = 100_000;
+/** Records that are asked for before the first of them is unpacked. */
+const AHEAD = 4;
 /** With this many variants to read anew the cache still pays, however small the shop is. */
 const FEW_STALE = 500;
 
@@ -85,12 +87,19 @@ async function staleVariants(db: ShopDatabase): Promise<VariantId[]> {
   return [...new Set((await db.stale.toArray()).flatMap((row) => row.variants))];
 }
 
-/** Reads the cache, one record a task; false when it is not whole, or was written anew meanwhile. */
+/** Reads the cache, one record a task, the next ones under way; false when it is not whole, or was written anew meanwhile. */
 async function readChunks(db: ShopDatabase, catalogue: Catalogue, header: Header): Promise<boolean> {
   const first = header.generation * GENERATION + 1;
-  for (let no = first; no < first + header.records; no++) {
-    const record = await db.chunks.get(no);
-    if (!isWholeChunk(record)) return false;
+  const numbers = Array.from({ length: header.records }, (_, i) => first + i);
+  const coming = numbers.splice(0, AHEAD).map((no) => db.chunks.get(no));
+  for (let reading = coming.shift(); reading; reading = coming.shift()) {
+    const record = await reading;
+    const next = numbers.shift();
+    if (next !== undefined) coming.push(db.chunks.get(next));
+    if (!isWholeChunk(record)) {
+      await Promise.all(coming);
+      return false;
+    }
     unpackChunk(catalogue, record);
   }
   return true;

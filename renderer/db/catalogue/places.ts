@@ -1,5 +1,6 @@
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow } from '#shared/domain/operations/rows.ts';
+import type { LevelFigures } from '../database.ts';
 import { CountColumn } from './columns.ts';
 
 /** A variant's figures somewhere, or everywhere. */
@@ -39,6 +40,8 @@ export class Places {
   readonly #stagingOf = new Map<string, LocationId>();
   readonly #stagingOwner = new Map<string, LocationId>();
   readonly #subtrees = new Map<number, readonly number[]>();
+  /** At how many exact locations a variant has less than nothing. */
+  readonly #belowZero = new CountColumn();
   readonly totals: LevelColumns = levelColumns();
 
   /** The location's number, given when it is new. */
@@ -117,37 +120,27 @@ export class Places {
   }
 
   /** Writes a variant's levels at every location; `at` says all of them, one that is left out holds nothing. */
-  putLevels(
-    variant: number,
-    at: {
-      readonly [location: string]: {
-        readonly onHand: number;
-        readonly committed: number;
-        readonly incoming: number;
-        readonly facts: number;
-      };
-    },
-  ): void {
+  putLevels(variant: number, at: { readonly [location: string]: LevelFigures }): void {
+    let below = 0;
     const sum = { onHand: 0, committed: 0, incoming: 0, facts: 0 };
     for (const id of Object.keys(at)) this.numberFor(id as LocationId); // the keys of a stock row are location ids
     this.#levels.forEach((columns, number) => {
       const figures = at[this.#ids[number] ?? ''];
+      if ((figures?.onHand ?? 0) < 0) below++;
       for (const name of levelNames) {
         columns[name].set(variant, figures?.[name] ?? 0);
         sum[name] += figures?.[name] ?? 0;
       }
     });
     for (const name of levelNames) this.totals[name].set(variant, sum[name]);
+    this.#belowZero.set(variant, below);
   }
 
   /** Adds what one location holds of a variant of which nothing is known yet. */
-  addLevel(
-    variant: number,
-    place: number,
-    level: { readonly onHand: number; readonly committed: number; readonly incoming: number; readonly facts: number },
-  ): void {
+  addLevel(variant: number, place: number, level: LevelFigures): void {
     const columns = this.#levels[place];
     if (!columns) return;
+    if (level.onHand < 0) this.#belowZero.set(variant, this.#belowZero.get(variant) + 1);
     for (const name of levelNames) {
       if (level[name] === 0) continue;
       columns[name].set(variant, level[name]);
@@ -158,12 +151,7 @@ export class Places {
   /** The levels of a variant at every exact location that says something. */
   levelsAt(variant: number): readonly {
     readonly place: number;
-    readonly level: {
-      readonly onHand: number;
-      readonly committed: number;
-      readonly incoming: number;
-      readonly facts: number;
-    };
+    readonly level: LevelFigures;
   }[] {
     return this.#levels.flatMap((columns, place) => {
       const level = {
@@ -207,7 +195,7 @@ export class Places {
   /** True when any exact location in `numbers` (null: anywhere) has less than nothing on hand. */
   isBelowZeroIn(numbers: readonly number[] | null, variant: number): boolean {
     return numbers === null
-      ? this.#levels.some((columns) => columns.onHand.get(variant) < 0)
+      ? this.#belowZero.get(variant) > 0
       : numbers.some((number) => (this.#levels[number]?.onHand.get(variant) ?? 0) < 0);
   }
 }

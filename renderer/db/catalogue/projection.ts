@@ -217,11 +217,19 @@ export class Projection extends Telling {
   /** Which rules of a variant call for a purchase: (null) the one for all locations, and locations with their own. */
   alertsAt(slot: number, locationId: LocationId | null): readonly (LocationId | null)[] {
     if (!this.isTracked(slot) || !this.isShown(slot) || this.isArchived(slot)) return [];
+    if (locationId === null && !this.rules.placed(slot) && this.#isAbovePoint(slot)) return [];
     const places = locationId === null ? [null, ...(this.rules.placed(slot)?.keys() ?? [])] : [locationId];
     return places.filter((place) => {
       const rule = this.ruleAt(slot, place);
       return rule !== null && suggest(this.#sums(slot, place), rule) !== null;
     });
+  }
+
+  /** What nearly every variant is, found without making an object: nothing is to be bought by the rule for all locations. */
+  #isAbovePoint(slot: number): boolean {
+    const point = this.rules.pointOf(slot) ?? this.#shop?.defaultPoint ?? null;
+    const { onHand, committed, incoming } = this.places.totals;
+    return point === null || onHand.get(slot) - committed.get(slot) + incoming.get(slot) > point;
   }
 
   statusAt(slot: number, locationId: LocationId | null): StockStatus {
