@@ -30,27 +30,27 @@ export async function benchSeed(count: number): Promise<readonly Figure[]> {
   return [figure('load: writing the columnar cache, against bulkPut of all rows', written, 'ms', filled)];
 }
 
-/** Loading into memory: from the columnar cache and from the rows, against Dexie's `toArray`. */
+/** Loading into memory: from the columnar cache and from the rows, against Dexie's `toArray`; the better of two each. */
 export async function benchLoad(): Promise<readonly Figure[]> {
   const db = shopDatabase(SHOP, 'relaxed');
   await db.open();
+  const best = async (run: () => Promise<number>) => Math.min(await run(), await run());
   let held: { catalogue: Catalogue } | null = null;
-  const before = heapMegabytes();
-  const chunks = await taskTime('load: columnar cache', async () => {
+  const load = async () => {
     held = await loadedCatalogue(db);
-  });
+  };
+  const before = heapMegabytes();
+  const first = await taskTime('load: columnar cache', load);
   const heap = heapMegabytes() - before;
-  held = null;
+  const chunks = Math.min(first, await taskTime('load: columnar cache again', load));
   // Another fold version, and the cache is left aside.
   await db.chunks.where('no').equals(0).modify({ foldVersion: -1 });
-  const tables = await taskTime('load: from the rows', async () => {
-    held = await loadedCatalogue(db);
-  });
+  const tables = await taskTime('load: from the rows', load);
   await db.chunks.where('no').equals(0).modify({ foldVersion });
-  const toArray = await timeOf(() =>
-    Promise.all([db.products.toArray(), db.variants.toArray(), db.barcodes.toArray(), db.stock.toArray()]),
-  );
-  const variantsOnly = await timeOf(() => db.variants.toArray());
+  held = null;
+  const everything = () => [db.products.toArray(), db.variants.toArray(), db.barcodes.toArray(), db.stock.toArray()];
+  const toArray = await best(() => timeOf(() => Promise.all(everything())));
+  const variantsOnly = await best(() => timeOf(() => db.variants.toArray()));
   void held;
   return [
     figure('load: columnar cache into memory, against toArray of all rows', chunks, 'ms', toArray),
