@@ -60,6 +60,15 @@ test('[SH16] what a scanner types never is a command', () => {
   );
 });
 
+test('[SH16] a key no scanner has does not make the next one a scan', () => {
+  const { press, wait, fired } = keyboard();
+  press('escape');
+  wait(5);
+  press('a');
+  wait(60);
+  expect(fired).toEqual(['a']);
+});
+
 test('[SH16] a person who types slowly is understood key by key', () => {
   const { press, wait, fired } = keyboard();
   for (const key of ['a', '1', 'a']) {

@@ -1,5 +1,3 @@
-import { isPlainStroke } from './shortcut.ts';
-
 /** How a run of strokes stands to the known shortcuts. */
 export type StrokeMatch = 'shortcut' | 'beginning' | 'nothing';
 
@@ -14,12 +12,14 @@ type Timers = {
 
 /** A barcode scanner types a key every 7–20 ms, a person takes over 100 ms: closer keys than this are a scan. */
 const burstMs = 50;
+/** What a scanner sends: signs, and the key that ends a code. Esc or an arrow is a person's, however quick. */
+const scannable = /^(shift\+)?(.|space|enter|tab)$/;
 /** How long the first stroke of 'g s' waits for the second. */
 const sequenceMs = 1_000;
 
 /**
- * Turns strokes into shortcuts. A plain key fires only after a short silence, so a scan never triggers a command;
- * with a helper key (mod+…) it fires at once.
+ * Turns strokes into shortcuts. A key that a scanner could type fires only after a short silence, so a scan
+ * never triggers a command; any other (mod+…, Esc, F2) fires at once.
  */
 export function createKeyReader(
   match: (strokes: readonly string[]) => StrokeMatch,
@@ -52,7 +52,7 @@ export function createKeyReader(
   };
 
   const read = (stroke: string): KeyVerdict => {
-    if (isPlainStroke(stroke)) return readPlain(stroke);
+    if (scannable.test(stroke)) return readPlain(stroke);
     forget();
     if (match([stroke]) !== 'shortcut') return 'left';
     fire(stroke);
