@@ -1,0 +1,187 @@
+import { encodeCode, modulesAcross, modulesWithQuiet, moduleWithin } from './code-symbol.ts';
+import { frame, type Mark, type Printout, type Size } from './page.ts';
+import { cutText, fitText, LINE, printable, textWidth } from './text.ts';
+
+export type DocumentPaper = 'a4' | 'letter';
+
+/** Sizes documents are printed on, in millimetres. */
+export const documentPapers: Readonly<Record<DocumentPaper, Size>> = {
+  a4: { width: 210, height: 297 },
+  letter: { width: 215.9, height: 279.4 },
+};
+
+export type DocumentColumn = {
+  readonly head: string;
+  /** In millimetres; `rest` takes what the others leave. */
+  readonly width: number | 'rest';
+  /** `figure` stands at the right; `box` is an empty frame to write or tick in. */
+  readonly cell: 'text' | 'figure' | 'box';
+};
+
+/** What a list on paper says; every text comes in the reader's language. */
+export type DocumentContent = {
+  readonly title: string;
+  /** Printed as bars beside the title, for who has the paper and a scanner. */
+  readonly code: string | null;
+  /** Lines below the title: whose order, which place, what day. */
+  readonly facts: readonly string[];
+  readonly columns: readonly DocumentColumn[];
+  readonly rows: readonly (readonly string[])[];
+  /** Lines below the last row. */
+  readonly closing: readonly string[];
+  /** Stands at the foot of every page. */
+  readonly footer: (page: number, pages: number) => string;
+};
+
+const MARGIN = 15;
+const TITLE = 6;
+const BODY = 3.2;
+const SMALL = 2.7;
+const ROW_PADDING = 1.2;
+const COLUMN_GAP = 3;
+const CELL_LINES = 4;
+const FOOT = 8;
+const CODE = { width: 60, height: 10 };
+const RULE = 0.15;
+
+type Style = { readonly size: number; readonly weight: 'regular' | 'bold' };
+/** Something as wide as the page that stands wherever the one before it ends. */
+type Band = { readonly height: number; readonly marksAt: (y: number) => readonly Mark[] };
+type Column = DocumentColumn & { readonly x: number; readonly across: number };
+
+const head: Style = { size: SMALL, weight: 'bold' };
+const body: Style = { size: BODY, weight: 'regular' };
+const space = (height: number): Band => ({ height, marksAt: () => [] });
+
+function placeColumns(columns: readonly DocumentColumn[], width: number): readonly Column[] {
+  const known = columns.reduce((sum, column) => sum + (column.width === 'rest' ? 0 : column.width), 0);
+  const rest = width - known - COLUMN_GAP * (columns.length - 1);
+  let x = MARGIN;
+  return columns.map((column) => {
+    const placed = { ...column, x, across: column.width === 'rest' ? rest : column.width };
+    x += placed.across + COLUMN_GAP;
+    return placed;
+  });
+}
+
+function textMark(text: string, { size, weight }: Style, x: number, y: number): Mark {
+  return { mark: 'text', text, size, weight, x, y, width: textWidth(text, size, weight), height: size * LINE };
+}
+
+function lineBand(text: string, style: Style, width: number): Band {
+  const line = cutText(printable(text), width, style.size, style.weight);
+  return {
+    height: style.size * LINE,
+    marksAt: (y) => (line === '' ? [] : [textMark(line, style, MARGIN, y)]),
+  };
+}
+
+/** One row of the table with a rule below it; what is too long for its column breaks into lines. */
+function rowBand(columns: readonly Column[], texts: readonly string[], style: Style): Band {
+  const line = style.size * LINE;
+  const fit = { height: CELL_LINES * line, largest: style.size, smallest: style.size, lines: CELL_LINES };
+  const cells = columns.map((column, at) => {
+    const room = { ...fit, width: column.across, weight: style.weight };
+    return { column, lines: fitText(printable(texts[at] ?? ''), room).lines };
+  });
+  const height = Math.max(1, ...cells.map(({ lines }) => lines.length)) * line + 2 * ROW_PADDING;
+  const width = columns.reduce((right, { x, across }) => Math.max(right, x + across), MARGIN) - MARGIN;
+  return {
+    height,
+    marksAt: (y) => [
+      ...cells.flatMap(({ column: { x, across, cell }, lines }) => {
+        if (cell === 'box' && style === body) return frame({ x, y: y + 0.6, width: across, height: height - 1.35 });
+        return lines.map((text, at) => {
+          const spare = cell === 'figure' ? across - textWidth(text, style.size, style.weight) : 0;
+          return textMark(text, style, x + spare, y + ROW_PADDING + at * line);
+        });
+      }),
+      { mark: 'line', x: MARGIN, y: y + height - RULE, width, height: RULE },
+    ],
+  };
+}
+
+/** Title at the left, code at the right: as bars or QR, whichever it is, where it fits. */
+function titleBand(title: string, code: string | null, width: number): Band {
+  const symbol = code === null ? null : encodeCode(code, 'by-code');
+  const room = symbol?.scheme === 'qr' ? CODE.height * 2 : CODE.width;
+  const module = symbol && moduleWithin(symbol.scheme, 300, room / modulesWithQuiet(symbol));
+  if (!symbol || !module) return lineBand(title, { size: TITLE, weight: 'bold' }, width);
+  const across = modulesAcross(symbol) * module;
+  const quiet = modulesWithQuiet(symbol) * module - across;
+  const text = lineBand(title, { size: TITLE, weight: 'bold' }, width - across - quiet);
+  const height = symbol.scheme === 'qr' ? across : CODE.height;
+  const place = { x: MARGIN + width - across, width: across, height };
+  return {
+    height: Math.max(text.height, height) + 2,
+    marksAt: (y) => [
+      ...text.marksAt(y),
+      symbol.scheme === 'qr'
+        ? { mark: 'matrix', rows: symbol.rows, ...place, y }
+        : { mark: 'bars', modules: symbol.rows[0] ?? '', ...place, y },
+    ],
+  };
+}
+
+/** Bands one below the other; every page that begins inside the table begins with its head. */
+function breakPages(
+  parts: {
+    readonly opening: readonly Band[];
+    readonly head: Band;
+    readonly rows: readonly Band[];
+    readonly closing: readonly Band[];
+  },
+  bottom: number,
+): readonly (readonly Mark[])[] {
+  const pages: Mark[][] = [[]];
+  let y = MARGIN;
+  const put = (band: Band) => {
+    pages.at(-1)?.push(...band.marksAt(y));
+    y += band.height;
+  };
+  const turn = (needed: number) => {
+    if (y + needed <= bottom) return;
+    pages.push([]);
+    y = MARGIN;
+    put(parts.head);
+  };
+  for (const band of parts.opening) {
+    if (y + band.height > bottom) {
+      pages.push([]);
+      y = MARGIN;
+    }
+    put(band);
+  }
+  // A head is not left alone at the end of a page.
+  const first = parts.head.height + (parts.rows[0]?.height ?? 0);
+  if (y + first > bottom) turn(first);
+  else put(parts.head);
+  for (const band of [...parts.rows, ...parts.closing]) {
+    turn(band.height);
+    put(band);
+  }
+  return pages;
+}
+
+/** A list as pages: title and facts once, the table's head and the page's number on every page. */
+export function layoutDocument(content: DocumentContent, paper: DocumentPaper): Printout {
+  const size = documentPapers[paper];
+  const width = size.width - 2 * MARGIN;
+  const columns = placeColumns(content.columns, width);
+  const heads = content.columns.map((column) => column.head);
+  const lines = (texts: readonly string[]) => texts.map((text) => lineBand(text, body, width));
+  const pages = breakPages(
+    {
+      opening: [titleBand(content.title, content.code, width), space(1.5), ...lines(content.facts), space(4)],
+      head: rowBand(columns, heads, head),
+      rows: content.rows.map((cells) => rowBand(columns, cells, body)),
+      closing: content.closing.length === 0 ? [] : [space(5), ...lines(content.closing)],
+    },
+    size.height - MARGIN - FOOT,
+  );
+  const faces = pages.map((marks, at) => {
+    const foot = lineBand(content.footer(at + 1, pages.length), { size: SMALL, weight: 'regular' }, width);
+    return [...marks, ...foot.marksAt(size.height - MARGIN - foot.height)];
+  });
+  return { ...size, faces, pages: faces.map((_, face) => [{ face, x: 0, y: 0 }]) };
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type DocumentPaper, documentPapers, layoutDocument } from './document.ts';
+import type { Mark, Printout } from './page.ts';
+import { countSheet, packingSlip, pickList } from './shop-documents.ts';
+
+const page = (at: number, of: number) => `Page ${at} of ${of}`;
+const pickWords = {
+  title: 'Pick list 1001',
+  location: 'Place',
+  sku: 'SKU',
+  name: 'Product',
+  quantity: 'Pieces',
+  picked: 'Picked',
+  page,
+};
+const countWords = {
+  title: 'Count sheet',
+  location: 'Place',
+  sku: 'SKU',
+  name: 'Product',
+  expected: 'Expected',
+  counted: 'Counted',
+  signature: 'Counted by ____________________',
+  page,
+};
+const linesOf = (count: number, name = 'A product') =>
+  Array.from({ length: count }, (_, at) => ({ location: `A${at % 12}`, sku: `S${at}`, name, quantity: `${at}` }));
+const pick = (count: number, name?: string) =>
+  pickList({ code: '1001', facts: ['Order 1001', 'Due tomorrow'], lines: linesOf(count, name) }, pickWords);
+const said = (marks: readonly Mark[] | undefined) =>
+  (marks ?? []).flatMap((mark) => (mark.mark === 'text' ? mark.text : []));
+const allSaid = ({ faces }: Printout) => faces.flatMap(said);
+
+describe('a document', () => {
+  test('[LAB30] repeats its heads and counts its pages', () => {
+    const printout = layoutDocument(pick(120), 'a4');
+    expect(printout.pages.length).toBeGreaterThan(2);
+    for (const [at, face] of printout.faces.entries())
+      expect(said(face)).toEqual(
+        expect.arrayContaining(['Place', 'SKU', 'Product', page(at + 1, printout.pages.length)]),
+      );
+  });
+
+  test('[LAB31] prints every row once and cuts none: all inside the margins, nothing on top of another', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(150),
+        fc.constantFrom<DocumentPaper>('a4', 'letter'),
+        fc.constantFrom('A product', 'A product with a very long name that needs more than one line '.repeat(3)),
+        (count, paper, name) => {
+          const printout = layoutDocument(pick(count, name), paper);
+          const { width, height } = documentPapers[paper];
+          const skus = allSaid(printout).filter((text) => /^S\d+$/.test(text));
+          expect(skus.toSorted()).toEqual(
+            linesOf(count)
+              .map(({ sku }) => sku)
+              .toSorted(),
+          );
+          for (const marks of printout.faces) {
+            for (const mark of marks) {
+              expect(mark.x).toBeGreaterThanOrEqual(14.99);
+              expect(mark.y).toBeGreaterThanOrEqual(14.99);
+              expect(mark.x + mark.width).toBeLessThanOrEqual(width - 14.99);
+              expect(mark.y + mark.height).toBeLessThanOrEqual(height - 14.99);
+            }
+            const texts = marks.filter(({ mark }) => mark !== 'line').toSorted((a, b) => a.y - b.y);
+            for (const [at, a] of texts.entries())
+              for (const b of texts.slice(at + 1)) {
+                if (b.y >= a.y + a.height - 0.001) break;
+                expect(a.x + a.width <= b.x + 0.001 || b.x + b.width <= a.x + 0.001).toBe(true);
+              }
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('[LAB31] without a row it is still one page with its heads', () => {
+    const printout = layoutDocument(pick(0), 'a4');
+    expect(printout.pages).toHaveLength(1);
+    expect(said(printout.faces[0])).toEqual(expect.arrayContaining(['Pick list 1001', 'Place', 'Order 1001']));
+  });
+
+  test('[LAB32] a pick list goes from place to place, with a code to scan and a box a line', () => {
+    const content = pick(24);
+    expect(content.rows.map(([location]) => location)).toEqual(
+      Array.from({ length: 24 }, (_, at) => `A${Math.floor(at / 2)}`),
+    );
+    expect(layoutDocument(content, 'a4').faces[0]).toContainEqual(expect.objectContaining({ mark: 'bars' }));
+  });
+
+  test('[LAB33] a packing slip keeps the order of the order and names no price', () => {
+    const lines = [
+      { sku: 'B', name: 'Mug', ordered: '2', shipped: '1' },
+      { sku: 'A', name: 'Jug', ordered: '1', shipped: '1' },
+    ];
+    const words = { title: 'Packing slip', sku: 'SKU', name: 'Product', ordered: 'Ordered', shipped: 'Shipped', page };
+    const content = packingSlip({ code: null, facts: ['Ann', '1 Street'], lines, closing: ['Thank you'] }, words);
+    const texts = allSaid(layoutDocument(content, 'letter'));
+    expect(texts.indexOf('B')).toBeLessThan(texts.indexOf('A'));
+    expect(texts).toEqual(expect.arrayContaining(['Ann', '1 Street', 'Thank you']));
+  });
+
+  test('[LAB34] a blind count sheet says nothing of what should be there; a guided one does', () => {
+    const line = (expected: string | null) => ({ location: 'A1', sku: 'S1', name: 'Mug', expected });
+    const sheet = (expected: string | null) =>
+      allSaid(layoutDocument(countSheet({ facts: [], lines: [line(expected)] }, countWords), 'a4'));
+    expect(sheet(null)).not.toContain('Expected');
+    expect(sheet('17')).toEqual(expect.arrayContaining(['Expected', '17', 'Counted']));
+  });
+});

@@ -1,0 +1,129 @@
+import type { DocumentContent } from './document.ts';
+
+const byPlace = new Intl.Collator('en', { numeric: true }).compare;
+
+/** Words every document needs; `page` says which of how many. */
+type CommonWords = { readonly title: string; readonly page: (page: number, pages: number) => string };
+
+export type PickLine = {
+  readonly location: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: string;
+};
+export type PickWords = CommonWords & {
+  readonly location: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: string;
+  readonly picked: string;
+};
+
+/** What to fetch for an order, in the order one walks past it, with a box to tick. */
+export function pickList(
+  order: { readonly code: string | null; readonly facts: readonly string[]; readonly lines: readonly PickLine[] },
+  words: PickWords,
+): DocumentContent {
+  const lines = order.lines.toSorted((a, b) => byPlace(a.location, b.location) || byPlace(a.sku, b.sku));
+  return {
+    title: words.title,
+    code: order.code,
+    facts: order.facts,
+    columns: [
+      { head: words.location, width: 30, cell: 'text' },
+      { head: words.sku, width: 34, cell: 'text' },
+      { head: words.name, width: 'rest', cell: 'text' },
+      { head: words.quantity, width: 20, cell: 'figure' },
+      { head: words.picked, width: 18, cell: 'box' },
+    ],
+    rows: lines.map(({ location, sku, name, quantity }) => [location, sku, name, quantity, '']),
+    closing: [],
+    footer: words.page,
+  };
+}
+
+export type PackedLine = {
+  readonly sku: string;
+  readonly name: string;
+  readonly ordered: string;
+  readonly shipped: string;
+};
+export type PackingWords = CommonWords & {
+  readonly sku: string;
+  readonly name: string;
+  readonly ordered: string;
+  readonly shipped: string;
+};
+
+/** What lies in the parcel, for whom it is for: no prices, in the order's own sequence. */
+export function packingSlip(
+  order: {
+    readonly code: string | null;
+    readonly facts: readonly string[];
+    readonly lines: readonly PackedLine[];
+    readonly closing: readonly string[];
+  },
+  words: PackingWords,
+): DocumentContent {
+  return {
+    title: words.title,
+    code: order.code,
+    facts: order.facts,
+    columns: [
+      { head: words.sku, width: 40, cell: 'text' },
+      { head: words.name, width: 'rest', cell: 'text' },
+      { head: words.ordered, width: 24, cell: 'figure' },
+      { head: words.shipped, width: 24, cell: 'figure' },
+    ],
+    rows: order.lines.map(({ sku, name, ordered, shipped }) => [sku, name, ordered, shipped]),
+    closing: order.closing,
+    footer: words.page,
+  };
+}
+
+export type CountLine = {
+  readonly location: string;
+  readonly sku: string;
+  readonly name: string;
+  /** What should be there; null on a blind count. */
+  readonly expected: string | null;
+};
+export type CountWords = CommonWords & {
+  readonly location: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly expected: string;
+  readonly counted: string;
+  /** Where the person who counted signs. */
+  readonly signature: string;
+};
+
+/** What to count, by place, with a box for each number. A blind count says nothing of what should be there. */
+export function countSheet(
+  count: { readonly facts: readonly string[]; readonly lines: readonly CountLine[] },
+  words: CountWords,
+): DocumentContent {
+  const guided = count.lines.some(({ expected }) => expected !== null);
+  const lines = count.lines.toSorted((a, b) => byPlace(a.location, b.location) || byPlace(a.sku, b.sku));
+  return {
+    title: words.title,
+    code: null,
+    facts: count.facts,
+    columns: [
+      { head: words.location, width: 30, cell: 'text' },
+      { head: words.sku, width: 36, cell: 'text' },
+      { head: words.name, width: 'rest', cell: 'text' },
+      ...(guided ? [{ head: words.expected, width: 22, cell: 'figure' } as const] : []),
+      { head: words.counted, width: 26, cell: 'box' },
+    ],
+    rows: lines.map(({ location, sku, name, expected }) => [
+      location,
+      sku,
+      name,
+      ...(guided ? [expected ?? ''] : []),
+      '',
+    ]),
+    closing: [words.signature],
+    footer: words.page,
+  };
+}

@@ -1,0 +1,32 @@
+import { type LabelStyle, layoutLabel } from './label.ts';
+import { frame, type Mark, type Printout } from './page.ts';
+import { labelPapers, type PaperId } from './paper.ts';
+import { fitText, LINE, printable, textWidth } from './text.ts';
+
+/** The length of the rule on a test page, in mm: whoever measures something else has a printer that scales. */
+export const TEST_RULE = 20;
+
+/** A first label that shows a printer's faults: a frame 1 mm inside its edges, a rule to measure, a code to scan. */
+export function testPage(paperId: PaperId, style: LabelStyle, words: { readonly rule: string }): Printout {
+  const paper = labelPapers[paperId];
+  const { width, height } = paper.label;
+  const blank = { name: null, sku: null, price: null, unitPrice: null };
+  const label = layoutLabel({ ...blank, code: 'STOCK-20' }, paper, { ...style, symbol: 'by-code' });
+  const x = (width - TEST_RULE) / 2;
+  const y = paper.padding + 3;
+  const room = { width: width - 2 * paper.padding, height: 3, largest: 2.2, smallest: 1.9, lines: 1 } as const;
+  const { lines, size } = fitText(printable(words.rule), { ...room, weight: 'regular' });
+  const marks: readonly Mark[] = [
+    ...frame({ x: 1, y: 1, width: width - 2, height: height - 2 }),
+    { mark: 'line', x, y, width: TEST_RULE, height: 0.2 },
+    { mark: 'line', x, y: y - 1, width: 0.2, height: 2 },
+    { mark: 'line', x: x + TEST_RULE - 0.2, y: y - 1, width: 0.2, height: 2 },
+    ...lines.map((text): Mark => {
+      const long = textWidth(text, size, 'regular');
+      const at = { x: (width - long) / 2, y: paper.padding - 0.4, width: long, height: size * LINE };
+      return { mark: 'text', text, size, weight: 'regular', ...at };
+    }),
+    ...(label.ok ? label.value : []),
+  ];
+  return { ...paper.page, faces: [marks], pages: [[{ face: 0, ...paper.origin }]] };
+}

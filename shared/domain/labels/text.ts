@@ -1,0 +1,92 @@
+import { fontWidths, type Weight } from './font-widths.ts';
+
+/** Height of a line of text for a size of 1 mm; the baseline lies `BASELINE` below its top. Accents and tails fit in. */
+export const LINE = 1.28;
+export const BASELINE = 0.99;
+
+const ELLIPSIS = '…';
+
+/** A text as it can be printed: one line, visible characters only, and `?` for what the font does not know. */
+export function printable(text: string): string {
+  const line = text
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+  return Array.from(line, (character) => (fontWidths.regular.has(character) ? character : '?')).join('');
+}
+
+/** The characters of a text that the printing font does not know, each once. */
+export function unknownCharacters(text: string): readonly string[] {
+  const visible = text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+  return [...new Set(visible)].filter((character) => !fontWidths.regular.has(character));
+}
+
+/** Width of a printable text in millimetres at a size in millimetres. */
+export function textWidth(text: string, size: number, weight: Weight): number {
+  const widths = fontWidths[weight];
+  let thousandths = 0;
+  for (const character of text) thousandths += widths.get(character) ?? widths.get('?') ?? 0;
+  return (thousandths * size) / 1_000;
+}
+
+/** A text cut with an ellipsis so that it is at most `width` wide; empty where not even the ellipsis fits. */
+export function cutText(text: string, width: number, size: number, weight: Weight): string {
+  if (textWidth(text, size, weight) <= width) return text;
+  const characters = Array.from(text);
+  while (characters.length > 0) {
+    characters.pop();
+    const cut = `${characters.join('').trimEnd()}${ELLIPSIS}`;
+    if (textWidth(cut, size, weight) <= width) return cut;
+  }
+  return '';
+}
+
+type Room = {
+  readonly width: number;
+  readonly height: number;
+  readonly largest: number;
+  readonly smallest: number;
+  readonly lines: number;
+  readonly weight: Weight;
+};
+export type FittedText = { readonly size: number; readonly lines: readonly string[] };
+
+/** Words in as many lines as they need; a word wider than a line stays whole. */
+function wrap(text: string, width: number, size: number, weight: Weight): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line === '' || textWidth(longer, size, weight) <= width) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}
+
+/** The lines that may stand, the last of them taking what is left over before each is cut to the width. */
+function cutLines(lines: readonly string[], count: number, size: number, { width, weight }: Room): readonly string[] {
+  const standing = lines.slice(0, count);
+  const rest = lines.slice(count - 1).join(' ');
+  return [...standing.slice(0, count - 1), ...(rest === '' ? [] : [rest])]
+    .map((line) => cutText(line, width, size, weight))
+    .filter((line) => line !== '');
+}
+
+/** Sets a printable text as large as it fits in its room: first it shrinks, then it ends in an ellipsis. */
+export function fitText(text: string, room: Room): FittedText {
+  const { width, height, largest, smallest, weight } = room;
+  if (text === '' || height < smallest * LINE) return { size: smallest, lines: [] };
+  const linesAt = (size: number) => Math.min(room.lines, Math.floor((height + 1e-9) / (size * LINE)));
+  for (let tenths = Math.floor(largest * 10); tenths >= smallest * 10; tenths--) {
+    const size = tenths / 10;
+    if (linesAt(size) === 0) continue;
+    const lines = wrap(text, width, size, weight);
+    const fits = lines.length <= linesAt(size) && lines.every((line) => textWidth(line, size, weight) <= width);
+    if (fits) return { size, lines };
+  }
+  return { size: smallest, lines: cutLines(wrap(text, width, smallest, weight), linesAt(smallest), smallest, room) };
+}
