@@ -10,6 +10,10 @@ import { journalHandlers } from '#electron/journal/journal-handlers.ts';
 import { openJournals } from '#electron/journal/journals.ts';
 import { openShops, shopHandlers } from '#electron/journal/shops.ts';
 import { textFile } from '#electron/journal/text-file.ts';
+import { cupsPrinters } from '#electron/printing/cups.ts';
+import { printHandlers } from '#electron/printing/print-handlers.ts';
+import { openPrintJobs, type PrintJobParts } from '#electron/printing/print-jobs.ts';
+import { noPrinters } from '#electron/printing/printer-port.ts';
 import { storeHandlers } from '#electron/store/http/store-handlers.ts';
 import { type Cipher, openVault } from '#electron/vault/vault.ts';
 
@@ -30,6 +34,18 @@ export type Services = {
   readonly close: () => Promise<void>;
 };
 
+/** How often the system's print queue is looked at while something waits in it. */
+const QUEUE_LOOK_MS = 1_500;
+
+/** Read when the first PDF is made: the writer and its font are most of the host's code. */
+const pdfOf: PrintJobParts['pdfOf'] = async (printout, title) =>
+  (await import('#electron/printing/pdf.ts')).pdfOf(printout, title);
+
+function afterAWhile(look: () => void): () => void {
+  const timer = setTimeout(look, QUEUE_LOOK_MS);
+  return () => clearTimeout(timer);
+}
+
 /** Opens the host's services on one profile. */
 export async function openServices({ profile, about, cipher, tell, shell }: ServiceParts): Promise<Services> {
   const files = nodeFiles;
@@ -45,15 +61,28 @@ export async function openServices({ profile, about, cipher, tell, shell }: Serv
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
   const contacts = openContacts({ profile, files });
   const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
+  const port = process.platform === 'win32' ? noPrinters : cupsPrinters(process.env);
+  const printJobs = await openPrintJobs({
+    port,
+    pdfOf,
+    file: textFile(files, join(profile, 'print-jobs.json')),
+    now,
+    tell: (job) => tell({ type: 'print-job', job }),
+    later: afterAWhile,
+  });
   return {
     handlers: {
       ...shell,
+      ...printHandlers(printJobs, port, pdfOf),
       ...shopHandlers(shops),
       ...journalHandlers(journals),
       ...contactHandlers(contacts),
       ...storeHandlers({ vault, connections: textFile(files, join(profile, 'connections.json')), now }),
       'app.about': async () => done({ ...about, profile }),
     },
-    close: journals.close,
+    close: () => {
+      printJobs.close();
+      return journals.close();
+    },
   };
 }

@@ -50,6 +50,13 @@ export const screen = { missing: () => !inPath('Xvfb') || !inPath('xauth'), pack
 export const browser = { missing: () => !inPath('chromium'), packages: ['chromium'] };
 /** @type {Need} */
 export const postgres = { missing: () => postgresBin() === null, packages: ['postgresql'] };
+/** Turns the PDFs we print into pictures that are read back. @type {Need} */
+export const rasteriser = { missing: () => !inPath('pdftoppm'), packages: ['poppler-utils'] };
+/** A print queue of the tests' own. @type {Need} */
+export const printQueue = {
+  missing: () => !inPath('lp') || !existsSync('/usr/sbin/cupsd') || !existsSync('/usr/lib/cups/filter/pdftopdf'),
+  packages: ['cups', 'cups-client', 'cups-filters'],
+};
 
 const mayInstall = () => process.getuid?.() === 0 && inPath('apt-get');
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
+import { printAskSchema, type PrintJob, printerSchema, printJobSchema, printoutSchema } from './printing.ts';
 import { contactSchema, storeRoutes } from '#shared/contract/store/protocol.ts';
 
 const nothing = z.strictObject({});
@@ -212,6 +213,30 @@ export const channels = {
     ask: z.strictObject({ shopId: uuid, contact: contactSchema, baseVersion: seq }),
     answer: storeRoutes.putContact.answer,
   },
+  /** The printers of this computer; `printing-unavailable` where the system has no way to print that we know. */
+  'printers.list': { from: 'window', ask: nothing, answer: z.strictObject({ printers: z.array(printerSchema) }) },
+  /**
+   * Prints labels at their exact size; answers when the system's queue has them or would not. The same id is one job:
+   * it goes again only after it failed or was cancelled, and its state is answered otherwise.
+   */
+  'labels.print': { from: 'window', ask: printAskSchema, answer: z.strictObject({ job: printJobSchema }) },
+  /** The same for a list on paper. */
+  'documents.print': { from: 'window', ask: printAskSchema, answer: z.strictObject({ job: printJobSchema }) },
+  /** A printout as a PDF (base64), for the window to save. */
+  'documents.pdf': {
+    from: 'window',
+    ask: z.strictObject({ title: z.string().max(200), printout: printoutSchema }),
+    answer: z.strictObject({ pdf: z.base64() }),
+  },
+  /** The latest jobs, newest first. */
+  'printJobs.list': { from: 'window', ask: nothing, answer: z.strictObject({ jobs: z.array(printJobSchema) }) },
+  /** Takes a queued job back; answers the job as it is then. `job-unknown` for an id nobody printed. */
+  'printJobs.cancel': {
+    from: 'window',
+    ask: z.strictObject({ jobId: uuid }),
+    answer: z.strictObject({ job: printJobSchema }),
+  },
+
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
 } as const satisfies Record<
   string,
@@ -231,6 +256,7 @@ export type HandlersOf<N extends Channel> = Pick<BridgeHandlers, N>;
 /** What the host tells a window without being asked. */
 export type HostEvent =
   | { readonly type: 'command'; readonly id: string }
+  | { readonly type: 'print-job'; readonly job: PrintJob }
   /** Another window took the shop over; this one may only look. */
   | { readonly type: 'detached'; readonly shopId: string; readonly windowId: string };
 

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { done, fail } from '#shared/base/result.ts';
+import type { Printer } from '#shared/contract/bridge/printing.ts';
+import type { Size } from '#shared/domain/labels/page.ts';
+import type { PrinterPort } from './printer-port.ts';
+
+type Ran = { readonly ended: 'well' | 'badly' | 'never' | 'missing'; readonly said: string; readonly error: string };
+
+const ASK_MS = 8_000;
+const SEND_MS = 30_000;
+const MOST_SAID = 1_000_000;
+
+/** Runs one program without a shell; never rejects. */
+function run(
+  program: string,
+  argv: readonly string[],
+  { env, within, input }: { readonly env: NodeJS.ProcessEnv; readonly within: number; readonly input?: Uint8Array },
+): Promise<Ran> {
+  return new Promise((resolve) => {
+    // CUPS answers in the person's language otherwise.
+    const child = spawn(program, [...argv], { env: { ...env, LC_ALL: 'C' }, timeout: within, killSignal: 'SIGKILL' });
+    let said = '';
+    let error = '';
+    child.stdout.on('data', (part) => (said = (said + String(part)).slice(0, MOST_SAID)));
+    child.stderr.on('data', (part) => (error = (error + String(part)).slice(0, MOST_SAID)));
+    child.once('error', () => resolve({ ended: 'missing', said, error }));
+    child.once('close', (code) =>
+      resolve({ ended: code === null ? 'never' : code === 0 ? 'well' : 'badly', said, error }),
+    );
+    // A program that ends early stops reading; how it ended says why.
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+  });
+}
+
+/** CUPS knows A4 and Letter by name; anything else it takes by size. */
+function mediaOf({ width, height }: Size): string {
+  if (width === 210 && height === 297) return 'A4';
+  if (width === 215.9 && height === 279.4) return 'Letter';
+  return `Custom.${width}x${height}mm`;
+}
+
+function stateOf(name: string, states: string): Printer['state'] {
+  const line = states.split('\n').find((text) => text.startsWith(`printer ${name} `));
+  if (line === undefined) return 'unknown';
+  const said = line.slice(`printer ${name} `.length);
+  return said.startsWith('is idle') ? 'idle' : said.startsWith('now printing') ? 'printing' : 'stopped';
+}
+
+/** Printers through CUPS's own programs, on Linux and macOS; `env` may name a server of its own (`CUPS_SERVER`). */
+export function cupsPrinters(env: NodeJS.ProcessEnv): PrinterPort {
+  const lpstat = (...argv: readonly string[]) => run('lpstat', argv, { env, within: ASK_MS });
+  return {
+    list: async () => {
+      const names = await lpstat('-e');
+      if (names.ended === 'missing' || names.ended === 'never') return fail({ code: 'printing-unavailable' });
+      const [states, usual] = [await lpstat('-p'), await lpstat('-d')];
+      const byDefault = /system default destination: (\S+)/.exec(usual.said)?.[1];
+      const lines = names.said.split('\n').map((line) => line.trim());
+      const printers = lines.filter((name) => name !== '' && name.length <= 200);
+      return done(printers.map((name) => ({ name, state: stateOf(name, states.said), isDefault: name === byDefault })));
+    },
+    send: async ({ printer, title, pdf, size }) => {
+      const options = [`media=${mediaOf(size)}`, 'print-scaling=none', 'nopdfAutoRotate'];
+      const safeTitle = title.replace(/[\p{Cc}\p{Cf}]/gu, ' ').slice(0, 100) || 'Stockroom';
+      const argv = ['-d', printer, '-t', safeTitle, ...options.flatMap((option) => ['-o', option])];
+      const { ended, said, error } = await run('lp', argv, { env, within: SEND_MS, input: pdf });
+      if (ended === 'missing') return fail({ code: 'printing-unavailable' });
+      if (ended === 'never') return fail({ code: 'unsure' });
+      const queued = /request id is (\S+)/.exec(said)?.[1];
+      if (ended === 'well' && queued) return done(queued);
+      const unknown = /does not exist|unknown (?:printer|destination)|not found/i.test(error);
+      return fail({ code: unknown ? 'printer-unknown' : 'printer-refused' });
+    },
+    waiting: async () => {
+      const { ended, said } = await lpstat('-o');
+      if (ended !== 'well') return fail({ code: 'printing-unavailable' });
+      const names = said.split('\n').map((line) => line.split(/\s/, 1)[0] ?? '');
+      return done(new Set(names.filter((name) => name !== '')));
+    },
+    cancel: async (queued) => {
+      await run('cancel', [queued], { env, within: ASK_MS });
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PDFDocument from 'pdfkit';
+import { describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import { documentPapers, layoutDocument } from '#shared/domain/labels/document.ts';
+import { fontWidths } from '#shared/domain/labels/font-widths.ts';
+import type { LabelContent } from '#shared/domain/labels/label.ts';
+import { type LabelOrder, layoutLabels } from '#shared/domain/labels/labels.ts';
+import type { Box, Printout } from '#shared/domain/labels/page.ts';
+import { labelPapers, paperIds } from '#shared/domain/labels/paper.ts';
+import { testPage } from '#shared/domain/labels/test-page.ts';
+import { type Picture, readCodes } from '#tests/fixtures/code-reader.ts';
+import { fonts } from './fonts.ts';
+import { pdfOf } from './pdf.ts';
+
+function isInstalled(program: string): boolean {
+  try {
+    execFileSync(program, ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false; // the test that needs it is skipped and says so
+  }
+}
+const rasteriser = isInstalled('pdftoppm');
+
+/** A grey picture as `pdftoppm -gray` writes it (PGM, one byte a dot). */
+function readPgm(bytes: Buffer): Picture {
+  const [head, width, height] = must(/^P5\s(\d+)\s(\d+)\s255\s/.exec(bytes.toString('latin1', 0, 40)), 'is a PGM');
+  return { width: Number(width), height: Number(height), grey: new Uint8Array(bytes.subarray(head.length)) };
+}
+
+function inFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'stockroom-pdf-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The first page at 300 dots an inch. */
+const rasterise = (pdf: Uint8Array) =>
+  inFolder((folder) => {
+    writeFileSync(join(folder, 'a.pdf'), pdf);
+    const argv = ['-r', '300', '-gray', '-f', '1', '-singlefile', join(folder, 'a.pdf'), join(folder, 'a')];
+    execFileSync('pdftoppm', argv, { stdio: 'ignore' });
+    return readPgm(readFileSync(join(folder, 'a.pgm')));
+  });
+
+/** One label of a sheet: a box in mm, as a person holds a scanner to one label. */
+function cut({ width, height, grey }: Picture, box: Box): Picture {
+  const dots = (mm: number) => Math.round((mm * 300) / 25.4);
+  const left = dots(box.x);
+  const right = Math.min(width, dots(box.x + box.width));
+  const top = dots(box.y);
+  const bottom = Math.min(height, dots(box.y + box.height));
+  const rows = Array.from({ length: bottom - top }, (_, y) =>
+    grey.subarray((top + y) * width + left, (top + y) * width + right),
+  );
+  return { width: right - left, height: bottom - top, grey: new Uint8Array(Buffer.concat(rows)) };
+}
+
+const blank: LabelContent = {
+  name: 'Kännchen Ω Чайник',
+  sku: 'SKU-1',
+  price: '€12.50',
+  unitPrice: '€1.25 / l',
+  code: '',
+};
+const codes = [
+  ['4006381333931', 'by-code', 'EAN13'],
+  ['96385074', 'by-code', 'EAN8'],
+  ['MUG-7', 'by-code', 'Code128'],
+  ['Käse 7', 'qr', 'QRCode'],
+] as const;
+
+function print(
+  part: Pick<LabelOrder, 'paper' | 'symbol' | 'dpi'> & { readonly code: string; readonly copies: number },
+): Printout {
+  const { code, copies, ...rest } = part;
+  const laid = layoutLabels({ ...rest, startCell: 0, labels: [{ content: { ...blank, code }, copies }] });
+  if (!laid.ok || laid.value.refused.length > 0) throw new Error('the label is laid out');
+  return laid.value.printout;
+}
+
+const points = (mm: number) => (mm * 72) / 25.4;
+const mediaBoxes = (pdf: Buffer) =>
+  [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) => [
+    Number(w),
+    Number(h),
+  ]);
+
+describe('[LAB40] the PDF of every paper', () => {
+  const cases = paperIds.flatMap((paper) => codes.map((code) => [paper, ...code] as const));
+  if (!rasteriser) test.skip('skipped: pdftoppm is not installed (apt-get install poppler-utils)', () => undefined);
+  test.runIf(rasteriser).each(cases)(
+    '%s: %s (%s) is read back from every cell at 300 dpi',
+    async (paper, code, symbol, format) => {
+      const { columns, rows, label, origin, pitch } = labelPapers[paper];
+      const copies = columns * rows;
+      const picture = rasterise(await pdfOf(print({ paper, symbol, dpi: 300, code, copies }), 'Labels'));
+      for (let cell = 0; cell < copies; cell++) {
+        const x = origin.x + (cell % columns) * pitch.x;
+        const y = origin.y + Math.floor(cell / columns) * pitch.y;
+        expect(await readCodes(cut(picture, { x, y, ...label })), `cell ${cell}`).toEqual([{ text: code, format }]);
+      }
+    },
+    60_000,
+  );
+
+  test.each(paperIds)('%s has pages of exactly its size, for labels and the test page', async (paper) => {
+    const { page } = labelPapers[paper];
+    const made = print({ paper, symbol: 'by-code', dpi: 300, code: '4006381333931', copies: 2 });
+    for (const printout of [made, testPage(paper, { dpi: 300, symbol: 'by-code' }, { rule: '20 mm' })]) {
+      const boxes = mediaBoxes(await pdfOf(printout, 'Labels'));
+      expect(boxes).toHaveLength(printout.pages.length);
+      for (const [width, height] of boxes) {
+        expect(width).toBeCloseTo(points(page.width), 2);
+        expect(height).toBeCloseTo(points(page.height), 2);
+      }
+    }
+  });
+});
+
+test('[LAB40] a list has as many pages as it was laid out on, of exactly its size', async () => {
+  const content = {
+    title: 'Pick list',
+    code: '1001',
+    facts: [],
+    columns: [{ head: 'SKU', width: 'rest', cell: 'text' }] as const,
+    rows: Array.from({ length: 100 }, (_, at) => [`S${at}`]),
+    closing: [],
+    footer: (page: number, pages: number) => `${page}/${pages}`,
+  };
+  for (const paper of ['a4', 'letter'] as const) {
+    const printout = layoutDocument(content, paper);
+    const boxes = mediaBoxes(await pdfOf(printout, 'Pick list'));
+    expect(boxes).toHaveLength(printout.pages.length);
+    expect(boxes[0]?.[0]).toBeCloseTo(points(documentPapers[paper].width), 2);
+  }
+});
+
+test('[LAB41] every width the layout reckons with is the one of the font in the PDF', () => {
+  const pdf = new PDFDocument({ autoFirstPage: false, font: '' });
+  const wrong: string[] = [];
+  for (const weight of ['regular', 'bold'] as const) {
+    pdf.font(fonts[weight] as never).fontSize(1_000);
+    for (const [character, width] of fontWidths[weight])
+      if (Math.abs(pdf.widthOfString(character) - width) > 1) wrong.push(`${weight} ${character}`);
+  }
+  expect(wrong).toEqual([]);
+  expect([...fontWidths.bold.keys()]).toEqual([...fontWidths.regular.keys()]);
+});

@@ -1,0 +1,31 @@
+import { fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { Printer } from '#shared/contract/bridge/printing.ts';
+import type { Size } from '#shared/domain/labels/page.ts';
+
+export type Sheet = {
+  readonly printer: string;
+  readonly title: string;
+  readonly pdf: Uint8Array;
+  /** Of every page, in millimetres. */
+  readonly size: Size;
+};
+
+/** The system's way to its printers: hands over PDF at actual size and tells what still waits. */
+export type PrinterPort = {
+  readonly list: () => Promise<Result<readonly Printer[], Failure<'printing-unavailable'>>>;
+  /** Answers the name the system's queue gave it; `unsure` when the system did not answer in time. */
+  readonly send: (
+    sheet: Sheet,
+  ) => Promise<Result<string, Failure<'printing-unavailable' | 'printer-unknown' | 'printer-refused' | 'unsure'>>>;
+  /** Names of what is not finished. */
+  readonly waiting: () => Promise<Result<ReadonlySet<string>, Failure<'printing-unavailable'>>>;
+  readonly cancel: (queued: string) => Promise<void>;
+};
+
+/** For systems we cannot print on directly: a PDF can still be saved and printed by hand. */
+export const noPrinters: PrinterPort = {
+  list: async () => fail({ code: 'printing-unavailable' }),
+  send: async () => fail({ code: 'printing-unavailable' }),
+  waiting: async () => fail({ code: 'printing-unavailable' }),
+  cancel: async () => {},
+};

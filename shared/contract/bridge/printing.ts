@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { printoutCaps } from '#shared/domain/labels/page.ts';
+
+const place = z.number().min(-1).max(2_000);
+const length = z.number().min(0).max(2_000);
+const box = { x: place, y: place, width: length, height: length };
+const modules = z
+  .string()
+  .regex(/^[01]+$/)
+  .max(printoutCaps.modules);
+
+const mark = z.discriminatedUnion('mark', [
+  z.strictObject({
+    ...box,
+    mark: z.literal('text'),
+    text: z.string().max(printoutCaps.text),
+    size: z.number().min(0.5).max(100),
+    weight: z.enum(['regular', 'bold']),
+  }),
+  z.strictObject({ ...box, mark: z.literal('line') }),
+  z.strictObject({ ...box, mark: z.literal('bars'), modules }),
+  z.strictObject({ ...box, mark: z.literal('matrix'), rows: z.array(modules).min(1).max(57) }),
+]);
+
+const side = z.number().min(5).max(1_500);
+
+/** What is printed, as the domain lays it out (`Printout`). */
+export const printoutSchema = z
+  .strictObject({
+    width: side,
+    height: side,
+    faces: z.array(z.array(mark).max(printoutCaps.marks)).min(1).max(printoutCaps.faces),
+    pages: z
+      .array(z.array(z.strictObject({ face: z.int().min(0), x: place, y: place })).max(printoutCaps.placed))
+      .min(1)
+      .max(printoutCaps.pages),
+  })
+  .refine(({ faces, pages }) => pages.every((page) => page.every(({ face }) => face < faces.length)));
+
+const jobParts = {
+  jobId: z.uuid(),
+  title: z.string().max(200),
+  printer: z.string().max(200),
+  pages: z.int().min(1),
+  at: z.int(),
+};
+
+/** A print job and how far it is. */
+export const printJobSchema = z.discriminatedUnion('state', [
+  z.strictObject({ ...jobParts, state: z.literal('sending') }),
+  /** The system's queue has it, under this name. */
+  z.strictObject({ ...jobParts, state: z.literal('queued'), queued: z.string().max(300) }),
+  /** It has left the system's queue. Whether paper came out, only a person sees. */
+  z.strictObject({ ...jobParts, state: z.literal('done') }),
+  z.strictObject({ ...jobParts, state: z.literal('cancelled') }),
+  z.strictObject({
+    ...jobParts,
+    state: z.literal('failed'),
+    code: z.enum(['printer-unknown', 'printer-refused', 'printing-unavailable']),
+  }),
+  /** The program ended, or waited in vain, while it was handed over: it may have been printed. */
+  z.strictObject({ ...jobParts, state: z.literal('unsure') }),
+]);
+export type PrintJob = z.infer<typeof printJobSchema>;
+
+/** A printer of this computer. */
+export const printerSchema = z.strictObject({
+  name: z.string().max(200),
+  state: z.enum(['idle', 'printing', 'stopped', 'unknown']),
+  isDefault: z.boolean(),
+});
+export type Printer = z.infer<typeof printerSchema>;
+
+/** A printout for a printer, under an id that makes asking twice harmless. */
+export const printAskSchema = z.strictObject({
+  jobId: z.uuid(),
+  title: z.string().max(200),
+  printer: z
+    .string()
+    .regex(/^[^\s/#'"\\-][^\s/#'"\\]*$/)
+    .max(200),
+  printout: printoutSchema,
+});
+export type PrintAsk = z.infer<typeof printAskSchema>;
