@@ -2,7 +2,7 @@ import { fail, type Failure, type Result } from '#shared/base/result.ts';
 import { hostOfWorker } from '#renderer/platform/worker-host.ts';
 import { nextId } from '#renderer/platform/ids.ts';
 import { now } from '#renderer/platform/clock.ts';
-import type { FromWorker, ToWorker } from '#renderer/db/work.ts';
+import type { FromWorker, Progress, ToWorker } from '#renderer/db/work.ts';
 import { jobsOf } from './jobs.ts';
 
 type Scope = { postMessage: (message: FromWorker) => void; onmessage: ((event: MessageEvent) => void) | null };
@@ -34,6 +34,20 @@ async function answer(jobs: ReturnType<typeof jobsOf>, message: ToWorker): Promi
   scope.postMessage({ type: 'answer', id: message.id, answer: result });
 }
 
+/** How often a person is told how far something is: more would keep the window painting. */
+const PROGRESS_MS = 200;
+
+/** Tells progress a few times a second; the end of a step, and the first of the next one, always. */
+function spaced(tell: (progress: Progress) => void): (done: number, total: number | null, note?: string) => void {
+  let last: { readonly at: number; readonly note: string | undefined } | null = null;
+  return (part, total, note) => {
+    const at = now();
+    if (last && last.note === note && part !== total && Math.abs(at - last.at) < PROGRESS_MS) return;
+    last = { at, note };
+    tell({ done: part, total, note });
+  };
+}
+
 async function run(
   jobs: ReturnType<typeof jobsOf>,
   message: Extract<ToWorker, { type: 'ask' }>,
@@ -47,8 +61,7 @@ async function run(
   try {
     return await job(message.question, {
       signal,
-      report: (part, total, note) =>
-        scope.postMessage({ type: 'progress', id: message.id, progress: { done: part, total, note } }),
+      report: spaced((progress) => scope.postMessage({ type: 'progress', id: message.id, progress })),
     });
   } catch (fault) {
     const failure: Failure = {

@@ -106,6 +106,8 @@ export async function choose(field: Locator, option: string): Promise<void> {
   await field.click();
   await field.fill(option);
   await field.page().getByRole('option', { name: option, exact: true }).click();
+  // The next list would open while this one is still going away, and both have the same options.
+  await field.page().getByRole('listbox').waitFor({ state: 'hidden' });
 }
 
 /** The proof of the books, as Settings shows it: equal on two desks exactly when they hold the same. */

@@ -20,8 +20,8 @@ const PARTS_PER_NUDGE = 40;
 type Head = ImportState & { readonly key: string; readonly head: true; readonly personId: PersonId };
 type Pack = { readonly key: string; readonly parts: readonly ImportPart[] };
 
-/** How often the window hears of what a running import wrote. */
-const TELL_MS = 400;
+/** How often the window hears of what a running import wrote: each time it paints its list anew. */
+const TELL_MS = 1_000;
 
 /** How parts are written: for whom, and when. */
 export type Writing = {
