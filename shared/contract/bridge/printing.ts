@@ -19,7 +19,7 @@ const mark = z.discriminatedUnion('mark', [
   }),
   z.strictObject({ ...box, mark: z.literal('line') }),
   z.strictObject({ ...box, mark: z.literal('bars'), modules }),
-  z.strictObject({ ...box, mark: z.literal('matrix'), rows: z.array(modules).min(1).max(57) }),
+  z.strictObject({ ...box, mark: z.literal('matrix'), rows: z.array(modules).min(1).max(57).readonly() }),
 ]);
 
 const side = z.number().min(5).max(1_500);
@@ -29,11 +29,17 @@ export const printoutSchema = z
   .strictObject({
     width: side,
     height: side,
-    faces: z.array(z.array(mark).max(printoutCaps.marks)).min(1).max(printoutCaps.faces),
+    faces: z.array(z.array(mark).max(printoutCaps.marks).readonly()).min(1).max(printoutCaps.faces).readonly(),
     pages: z
-      .array(z.array(z.strictObject({ face: z.int().min(0), x: place, y: place })).max(printoutCaps.placed))
+      .array(
+        z
+          .array(z.strictObject({ face: z.int().min(0), x: place, y: place }))
+          .max(printoutCaps.placed)
+          .readonly(),
+      )
       .min(1)
-      .max(printoutCaps.pages),
+      .max(printoutCaps.pages)
+      .readonly(),
   })
   .refine(({ faces, pages }) => pages.every((page) => page.every(({ face }) => face < faces.length)));
 

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { PrintJob } from '#shared/contract/bridge/printing.ts';
+import { layoutLabels } from '#shared/domain/labels/labels.ts';
+import { labelPapers, paperIds } from '#shared/domain/labels/paper.ts';
+import { startPrintQueue } from '#tests/fixtures/print-queue.ts';
+import { cupsPrinters } from './cups.ts';
+import { pdfOf } from './pdf.ts';
+import { openPrintJobs } from './print-jobs.ts';
+
+const queue = await startPrintQueue();
+
+describe('[LAB47] a real CUPS queue', () => {
+  if ('missing' in queue) return test.skip(`skipped: ${queue.missing}`, () => undefined);
+  const { env, printer, printed, stop } = queue;
+  afterAll(stop);
+  const port = cupsPrinters(env);
+
+  test('is listed with its state', async () => {
+    expect(await port.list()).toEqual({ ok: true, value: [{ name: printer, state: 'idle', isDefault: false }] });
+  });
+
+  test.each(paperIds)(
+    '%s: one job arrives as one file of its size, to the point',
+    async (paper) => {
+      const content = { name: 'Mug', sku: 'M', price: null, unitPrice: null, code: '4006381333931' };
+      const laid = layoutLabels({ dpi: 300, symbol: 'by-code', paper, startCell: 0, labels: [{ content, copies: 1 }] });
+      if (!laid.ok) throw new Error(laid.failure.code);
+      const before = printed().length;
+      let leave = (_: PrintJob): void => {};
+      const left = new Promise<PrintJob>((resolve) => (leave = resolve));
+      const jobs = await openPrintJobs({
+        port,
+        pdfOf,
+        file: { read: async () => null, write: async () => {} },
+        now: Date.now,
+        tell: (job) => job.state === 'done' && leave(job),
+        later: (look) => {
+          const timer = setTimeout(look, 200);
+          return () => clearTimeout(timer);
+        },
+      });
+      const jobId = randomUUID();
+      const ask = { jobId, title: 'Labels; $(x)', printer, printout: laid.value.printout };
+      expect(await jobs.print(ask)).toMatchObject({ state: 'queued' });
+      await left;
+      jobs.close();
+      const files = printed().slice(before);
+      expect(files).toHaveLength(1);
+      const { width, height } = labelPapers[paper].page;
+      const box = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(files[0]?.toString('latin1') ?? '');
+      expect(Math.abs(Number(box?.[1]) - (width * 72) / 25.4)).toBeLessThan(1);
+      expect(Math.abs(Number(box?.[2]) - (height * 72) / 25.4)).toBeLessThan(1);
+    },
+    40_000,
+  );
+
+  test('a printer that is not there is unknown, and nothing is printed', async () => {
+    const sheet = { printer: 'nowhere', title: 'x', pdf: new Uint8Array([1]), size: { width: 57, height: 32 } };
+    expect(await port.send(sheet)).toEqual({ ok: false, failure: { code: 'printer-unknown' } });
+  });
+
+  test('[LAB43] without CUPS printing is unavailable, never an exception', async () => {
+    const none = cupsPrinters({ PATH: '/nowhere' });
+    const sheet = { printer, title: 'x', pdf: new Uint8Array([1]), size: { width: 57, height: 32 } };
+    expect(await none.list()).toMatchObject({ failure: { code: 'printing-unavailable' } });
+    expect(await none.send(sheet)).toMatchObject({ failure: { code: 'printing-unavailable' } });
+    expect(await none.waiting()).toMatchObject({ failure: { code: 'printing-unavailable' } });
+  });
+});
