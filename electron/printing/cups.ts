@@ -78,8 +78,6 @@ export function cupsPrinters(env: NodeJS.ProcessEnv): PrinterPort {
       const names = said.split('\n').map((line) => line.split(/\s/, 1)[0] ?? '');
       return done(new Set(names.filter((name) => name !== '')));
     },
-    cancel: async (queued) => {
-      await run('cancel', [queued], { env, within: ASK_MS });
-    },
+    cancel: async (queued) => (await run('cancel', [queued], { env, within: ASK_MS })).ended === 'well',
   };
 }

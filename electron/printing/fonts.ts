@@ -1,5 +1,3 @@
-// Worlds that import this file do not all read this folder's declarations.
-/// <reference path="./font-files.d.ts" />
 import bold from '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf?inline';
 import regular from '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf?inline';
 

@@ -143,11 +143,25 @@ test('[LAB40] a list has as many pages as it was laid out on, of exactly its siz
   }
 });
 
+test('[LAB48] the host sees to other things while many labels become a PDF', async () => {
+  const printout = print({ paper: 'a4-65', symbol: 'by-code', dpi: 300, code: 'MUG-7', copies: 200 });
+  let turns = 0;
+  let isMade = false;
+  const turn = () => {
+    turns++;
+    if (!isMade) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await pdfOf(printout, 'Labels');
+  isMade = true;
+  expect(turns).toBeGreaterThanOrEqual(19);
+});
+
 test('[LAB41] every width the layout reckons with is the one of the font in the PDF', () => {
   const pdf = new PDFDocument({ autoFirstPage: false, font: '' });
   const wrong: string[] = [];
   for (const weight of ['regular', 'bold'] as const) {
-    pdf.font(fonts[weight] as never).fontSize(1_000);
+    pdf.font(fonts[weight]).fontSize(1_000);
     for (const [character, width] of fontWidths[weight])
       if (Math.abs(pdf.widthOfString(character) - width) > 1) wrong.push(`${weight} ${character}`);
   }

@@ -17,6 +17,7 @@ function drawText(pdf: Pdf, { text, size, weight, x, y }: Extract<Mark, { mark: 
     .text(text, x * POINT, (y + size * BASELINE) * POINT, {
       lineBreak: false,
       baseline: 'alphabetic',
+      // pdfkit's types know only the list form, which can add features but not take the usual ones away.
       features: { kern: false, liga: false, clig: false } as never,
     });
 }
@@ -50,8 +51,11 @@ function drawMark(pdf: Pdf, mark: Mark): void {
   }
 }
 
-/** A printout as a vector PDF of exactly its size, with the font inside. */
-export function pdfOf(printout: Printout, title: string): Promise<Buffer> {
+/** The host also saves the books: after so many faces it sees to everything else that waits. */
+const BREATH = 10;
+
+/** A printout as a vector PDF of exactly its size, with the font inside; the host goes on meanwhile. */
+export async function pdfOf(printout: Printout, title: string): Promise<Buffer> {
   const size: [number, number] = [printout.width * POINT, printout.height * POINT];
   // An empty font name keeps pdfkit from reading its own Helvetica, which is no file of the bundle.
   const pdf = new PDFDocument({
@@ -68,12 +72,14 @@ export function pdfOf(printout: Printout, title: string): Promise<Buffer> {
   });
   pdf.registerFont('regular', fonts.regular);
   pdf.registerFont('bold', fonts.bold);
+  let drawn = 0;
   for (const page of printout.pages) {
     pdf.addPage({ size, margin: 0 });
     for (const { face, x, y } of page) {
       pdf.save().translate(x * POINT, y * POINT);
       for (const mark of must(printout.faces[face], 'every placed face was given')) drawMark(pdf, mark);
       pdf.restore();
+      if (++drawn % BREATH === 0) await new Promise(setImmediate);
     }
   }
   pdf.end();

@@ -22,7 +22,7 @@ function queue(answer: (name: string) => ReturnType<PrinterPort['send']> = async
       return answered;
     },
     waiting: async () => done(new Set(waiting)),
-    cancel: async (name) => void waiting.delete(name),
+    cancel: async (name) => waiting.delete(name),
   };
   return { port, sent, waiting };
 }
@@ -132,6 +132,28 @@ describe('a print job', () => {
     expect(await jobs.cancel(one)).toMatchObject({ ok: true, value: { state: 'cancelled' } });
     expect(waiting.size).toBe(0);
     expect(await jobs.cancel(two)).toMatchObject({ failure: { code: 'job-unknown' } });
+  });
+
+  test('[LAB46] that the queue has printed already is not said to be taken back', async () => {
+    const { port, waiting } = queue();
+    const jobs = await openPrintJobs(desk(port).parts);
+    await jobs.print(ask(one));
+    waiting.clear();
+    expect(await jobs.cancel(one)).toMatchObject({ ok: true, value: { state: 'queued' } });
+  });
+
+  test('[LAB43] that broke before the system had it goes again under its id', async () => {
+    const { port, sent } = queue();
+    const { parts } = desk(port);
+    let isFull = true;
+    const write = async () => {
+      if (isFull) throw new Error('ENOSPC');
+    };
+    const jobs = await openPrintJobs({ ...parts, file: { ...parts.file, write } });
+    await expect(jobs.print(ask(one))).rejects.toThrow('ENOSPC');
+    isFull = false;
+    expect(await jobs.print(ask(one))).toMatchObject({ state: 'queued' });
+    expect(sent).toHaveLength(1);
   });
 
   test('[LAB44] a file of jobs that cannot be read begins anew', async () => {

@@ -91,7 +91,13 @@ export async function openPrintJobs({ port, pdfOf, file, now, tell, later }: Pri
       if (running) return running;
       const known = jobs.get(ask.jobId);
       if (known && known.state !== 'failed' && known.state !== 'cancelled') return Promise.resolve(known);
-      const turn = send(ask).finally(() => under.delete(ask.jobId));
+      const turn = send(ask)
+        .catch((error: unknown) => {
+          // It broke before the system had it: the next one who asks tries again.
+          if (jobs.get(ask.jobId)?.state === 'sending') jobs.delete(ask.jobId);
+          throw error;
+        })
+        .finally(() => under.delete(ask.jobId));
       under.set(ask.jobId, turn);
       return turn;
     },
@@ -100,7 +106,9 @@ export async function openPrintJobs({ port, pdfOf, file, now, tell, later }: Pri
       const job = jobs.get(jobId);
       if (!job) return fail({ code: 'job-unknown' });
       if (job.state !== 'queued') return done(job);
-      await port.cancel(job.queued);
+      const isTakenBack = await port.cancel(job.queued);
+      // What the queue does not give back stays as it is; the next look says what became of it.
+      if (!isTakenBack) return done(jobs.get(jobId) ?? job);
       const { queued: _, ...rest } = job;
       return done(await note({ ...rest, state: 'cancelled' }));
     },

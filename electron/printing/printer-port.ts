@@ -19,7 +19,8 @@ export type PrinterPort = {
   ) => Promise<Result<string, Failure<'printing-unavailable' | 'printer-unknown' | 'printer-refused' | 'unsure'>>>;
   /** Names of what is not finished. */
   readonly waiting: () => Promise<Result<ReadonlySet<string>, Failure<'printing-unavailable'>>>;
-  readonly cancel: (queued: string) => Promise<void>;
+  /** Answers whether it was taken back; what is printed already is not. */
+  readonly cancel: (queued: string) => Promise<boolean>;
 };
 
 /** For systems we cannot print on directly: a PDF can still be saved and printed by hand. */
@@ -27,5 +28,5 @@ export const noPrinters: PrinterPort = {
   list: async () => fail({ code: 'printing-unavailable' }),
   send: async () => fail({ code: 'printing-unavailable' }),
   waiting: async () => fail({ code: 'printing-unavailable' }),
-  cancel: async () => {},
+  cancel: async () => false,
 };
