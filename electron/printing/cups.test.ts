@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import { layoutLabels } from '#shared/domain/labels/labels.ts';
 import { labelPapers, paperIds } from '#shared/domain/labels/paper.ts';
+import { testPage } from '#shared/domain/labels/test-page.ts';
 import { startPrintQueue } from '#tests/fixtures/print-queue.ts';
 import { cupsPrinters } from './cups.ts';
 import { pdfOf } from './pdf.ts';
@@ -54,6 +56,21 @@ describe('[LAB47] a real CUPS queue', () => {
     },
     40_000,
   );
+
+  test('[LAB46] what waits at a stopped printer is taken back once, and nothing is printed', async () => {
+    const before = printed().length;
+    execFileSync('/usr/sbin/cupsdisable', [printer], { env, timeout: 10_000 });
+    expect(await port.list()).toMatchObject({ value: [{ name: printer, state: 'stopped' }] });
+    const pdf = await pdfOf(testPage('roll-57x32', { dpi: 203, symbol: 'by-code' }, { rule: '20 mm' }), 'Test');
+    const sent = await port.send({ printer, title: 'Test', pdf, size: labelPapers['roll-57x32'].page });
+    const queued = sent.ok ? sent.value : '';
+    expect(await port.waiting()).toEqual({ ok: true, value: new Set([queued]) });
+    expect(await port.cancel(queued)).toBe(true);
+    expect(await port.waiting()).toEqual({ ok: true, value: new Set() });
+    expect(await port.cancel(queued)).toBe(false);
+    execFileSync('/usr/sbin/cupsenable', [printer], { env, timeout: 10_000 });
+    expect(printed()).toHaveLength(before);
+  });
 
   test('a printer that is not there is unknown, and nothing is printed', async () => {
     const sheet = { printer: 'nowhere', title: 'x', pdf: new Uint8Array([1]), size: { width: 57, height: 32 } };
