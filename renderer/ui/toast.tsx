@@ -84,7 +84,12 @@ function ToastBody({ kind, text, options, onDone }: ToastBodyProps) {
   );
 }
 
+/** Over the page and under a dialog (200), whose buttons no toast may cover. */
+const layer = 150;
+
 /** Where toasts appear; stands once in a window. */
 export function ToastHost() {
-  return <Notifications position="bottom-right" limit={3} containerWidth={420} transitionDuration={120} zIndex={600} />;
+  return (
+    <Notifications position="bottom-right" limit={3} containerWidth={420} transitionDuration={120} zIndex={layer} />
+  );
 }
