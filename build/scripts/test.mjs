@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ensureDependencies } from './dependencies.mjs';
 import { root } from './root.mjs';
 
-/** @typedef {import('./tally-reporter.mjs').Tally} Tally */
+/** @typedef {import('./tally.mjs').Tally} Tally */
 
 const began = performance.now();
 ensureDependencies();
@@ -13,25 +13,26 @@ await prepare();
 
 /** @type {readonly (readonly [string, () => Tally])[]} */
 const runners = [
-  ['check', () => ({ passed: 0, failed: 0, skipped: [], [run(['build/scripts/check.mjs']) ? 'passed' : 'failed']: 1 })],
+  ['check', () => tallyOf('check', ['build/scripts/check.mjs'])],
   ['unit tests', () => vitest('unit')],
   ['journeys', () => vitest('journeys')],
 ];
 
-/** @type {Tally} */
-const sum = { passed: 0, failed: 0, skipped: [] };
+/** @type {Tally[]} */
+const tallies = [];
 for (const [name, go] of runners) {
   console.log(`\n── ${name}`);
-  const { passed, failed, skipped } = go();
-  sum.passed += passed;
-  sum.failed += failed;
-  sum.skipped.push(...skipped);
+  tallies.push(go());
 }
 
-for (const { name, reason } of sum.skipped) console.log(`skipped: ${name} – ${reason}`);
-console.log(`\n${Math.round((performance.now() - began) / 1_000)} s`);
-console.log(`${sum.passed} passed, ${sum.failed} failed`);
-process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+const failed = tallies.flatMap((tally) => tally.failed);
+for (const { name, reason } of tallies.flatMap((tally) => tally.skipped)) console.log(`skipped: ${name} – ${reason}`);
+console.log();
+for (const { name, reason } of failed) console.log(`failed: ${name} – ${reason}`);
+console.log(`${Math.round((performance.now() - began) / 1_000)} s`);
+console.log(`${passed} passed, ${failed.length} failed`);
+process.exitCode = failed.length > 0 || passed === 0 ? 1 : 0;
 
 /** Brings the runtime, the system's packages and the build; without one of them the tests that need it fail and say so. */
 async function prepare() {
@@ -46,7 +47,8 @@ async function prepare() {
   await ensureBuilt();
 }
 
-function run(/** @type {readonly string[]} */ argv, env = process.env) {
+/** @returns {boolean} */
+function run(/** @type {readonly string[]} */ argv, /** @type {NodeJS.ProcessEnv} */ env) {
   const { status, error } = spawnSync(process.execPath, [...argv], {
     cwd: root,
     stdio: 'inherit',
@@ -58,20 +60,23 @@ function run(/** @type {readonly string[]} */ argv, env = process.env) {
 }
 
 /** @returns {Tally} */
-function vitest(/** @type {string} */ project) {
-  const file = path.join(root, '.cache', 'tally', `${project}.json`);
+function tallyOf(/** @type {string} */ name, /** @type {readonly string[]} */ argv) {
+  const file = path.join(root, '.cache', 'tally', `${name}.json`);
   rmSync(file, { force: true });
-  const argv = ['node_modules/vitest/vitest.mjs', 'run', '--project', project];
-  const ok = run([...argv, '--reporter=default', '--reporter=./build/scripts/tally-reporter.mjs'], {
-    ...process.env,
-    STOCKROOM_TALLY: file,
-  });
+  const ok = run(argv, { ...process.env, STOCKROOM_TALLY: file });
   try {
     /** @type {Tally} */
     const tally = JSON.parse(readFileSync(file, 'utf8'));
     // A red runner without a red test (a leftover, a threshold) is a failure of its own.
-    return ok || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+    return ok || tally.failed.length > 0
+      ? tally
+      : { ...tally, failed: [{ name, reason: 'ended red, with no test red' }] };
   } catch {
-    return { passed: 0, failed: 1, skipped: [] }; // the runner itself broke before it could tell
+    return { passed: 0, failed: [{ name, reason: 'broke before it could tell what became of it' }], skipped: [] };
   }
+}
+
+function vitest(/** @type {string} */ project) {
+  const reporters = ['--reporter=default', '--reporter=./build/scripts/tally-reporter.mjs'];
+  return tallyOf(project, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters]);
 }
