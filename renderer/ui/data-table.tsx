@@ -20,7 +20,7 @@ type DataTableProps<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly view?: TableView;
   readonly rowCount: number;
-  /** A new function whenever the data changed, the same while it did not: rows are drawn anew by it. */
+  /** A new function whenever the data changed, the same while it did not; cells are drawn anew where it answers another object. */
   readonly rowAt: (index: number) => Row;
   readonly keyAt: (index: number) => string;
   /** What a row is called, for the check box in front of it. */

@@ -24,7 +24,7 @@ export type Column<Row> = {
   readonly sortable?: boolean;
   /** Always shown, first among the columns. */
   readonly fixed?: boolean;
-  readonly render: (row: Row, index: number) => ReactNode;
+  readonly render: (row: Row) => ReactNode;
   readonly editable?: CellEdit<Row>;
 };
 

@@ -59,6 +59,23 @@ function PlainTableRow<Row>(props: TableRowProps<Row>): ReactNode {
           />
         </div>
       )}
+      <Cells id={id} row={row} columns={columns} firstColumn={offset} cursor={cursor} edited={edited} acts={acts} />
+    </div>
+  );
+}
+
+type CellsProps<Row> = Pick<TableRowProps<Row>, 'id' | 'columns' | 'cursor' | 'edited' | 'acts'> & {
+  readonly row: Row;
+  /** The number of the first column among all, for people who hear the table. */
+  readonly firstColumn: number;
+};
+
+/** A row's cells: a row that only went to another place, as all do below an inserted one, keeps them. */
+const Cells = memo(PlainCells) as typeof PlainCells; // memo forgets type parameters
+
+function PlainCells<Row>({ id, row, columns, firstColumn, cursor, edited, acts }: CellsProps<Row>): ReactNode {
+  return (
+    <>
       {columns.map((column, place) => (
         <div
           key={column.id}
@@ -66,7 +83,7 @@ function PlainTableRow<Row>(props: TableRowProps<Row>): ReactNode {
           id={place === cursor ? `${id}-cursor` : undefined}
           className={place === 0 ? 'ui-td ui-td-first' : column.figure ? 'ui-td ui-td-figure' : 'ui-td'}
           style={cellStyle(place)}
-          aria-colindex={place + offset}
+          aria-colindex={place + firstColumn}
           data-column={place}
           data-align={column.align}
           data-editable={column.editable ? true : undefined}
@@ -76,11 +93,11 @@ function PlainTableRow<Row>(props: TableRowProps<Row>): ReactNode {
           {place === edited && column.editable ? (
             <CellEditor row={row} edit={column.editable} onDone={acts.finishEdit} />
           ) : (
-            column.render(row, index)
+            column.render(row)
           )}
         </div>
       ))}
-    </div>
+    </>
   );
 }
 

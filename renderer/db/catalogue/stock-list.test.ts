@@ -21,6 +21,7 @@ import type { StockRow } from '../database.ts';
 import { openSearch } from '../search/catalogue-search.ts';
 import type { Catalogue } from './catalogue.ts';
 import { openReorderList } from './reorder-list.ts';
+import type { StockListRow } from './stock-list-row.ts';
 import { openStockList, type SortColumn, type StockQuery } from './stock-list.ts';
 
 const everything: StockQuery = {
@@ -300,11 +301,38 @@ function idsOf(snapshot: { readonly total: number; readonly keyAt: (index: numbe
   return Array.from({ length: snapshot.total }, (_, index) => snapshot.keyAt(index));
 }
 
+function rowsOf(snapshot: { readonly total: number; readonly rowAt: (index: number) => StockListRow }) {
+  return Array.from({ length: snapshot.total }, (_, index) => snapshot.rowAt(index));
+}
+
 function open(catalogue: Catalogue, query: StockQuery) {
   return openStockList(catalogue, openSearch(catalogue, null), query);
 }
 
 describe('the stock list', () => {
+  test('[CAT3] a row nothing was told of is the same object in the next state of the list', () => {
+    const { catalogue, settle } = handCatalogue();
+    const feed = (id: string, name: string) => feedRows(catalogue, [productRow(id, { name }), variantRow(id, id)]);
+    for (const [id, name] of [
+      ['a', 'Anvil'],
+      ['b', 'Bell'],
+      ['c', 'Cup'],
+    ] as const)
+      feed(id, name);
+    catalogue.becomeReady();
+    settle();
+    const list = open(catalogue, everything);
+    settle();
+    const [anvil, bell, cup] = rowsOf(list.get());
+    feed('b', 'Apron');
+    settle();
+    const [first, second, third] = rowsOf(list.get());
+    expect([first, third]).toEqual([anvil, cup]);
+    expect(first === anvil && third === cup).toBe(true);
+    expect(second).not.toBe(bell);
+    expect(second?.name).toBe('Apron');
+  });
+
   test('[CAT3] shows what the slow and obvious filter and sort show, after any changes and questions', () => {
     fc.assert(
       fc.property(
@@ -328,9 +356,12 @@ describe('the stock list', () => {
             settle();
             expect(list.get().working).toBe(false);
             expect(idsOf(list.get())).toEqual(plain.list(query));
+            rowsOf(list.get());
             commit(later);
             settle();
             const snapshot = list.get();
+            // Rows that were drawn before say what the catalogue says now.
+            for (const row of rowsOf(snapshot)) expect(row).toEqual(catalogue.rowAt(row.slot, query.locationId));
             expect(idsOf(snapshot)).toEqual(plain.list(query));
             for (const filter of ['all', 'low', 'out', 'negative', 'untracked', 'archived'] as const) {
               expect(snapshot.counts[filter]).toBe(

@@ -25,12 +25,16 @@ export type Finder = {
   readonly subscribe: (run: () => void) => () => void;
 };
 
+/** So many rows are kept as they were drawn: more than a window shows, few enough to forget. */
+const KEPT_ROWS = 500;
+
 /** The rows of a stock list as they stand; a new object only when something changed. */
 export type StockListSnapshot = {
   readonly query: StockQuery;
   /** True while the rows are still those of an earlier question. */
   readonly working: boolean;
   readonly total: number;
+  /** The same object for a variant while nothing of it changed. */
   readonly rowAt: (index: number) => StockListRow;
   readonly keyAt: (index: number) => VariantId;
   readonly slotAt: (index: number) => number;
@@ -59,10 +63,19 @@ export function openStockList(catalogue: Catalogue, finder: Finder, first: Stock
   let waiting = false;
   let turn = 0;
   const readers = new Set<() => void>();
-  let snapshot = snapshotOf(catalogue, query, slots, true);
+  let drawn = new Map<number, StockListRow>();
+  const rowOf = (slot: number, { locationId }: StockQuery): StockListRow => {
+    const known = drawn.get(slot);
+    if (known?.locationId === locationId) return known;
+    if (drawn.size >= KEPT_ROWS) drawn = new Map();
+    const row = catalogue.listedRowAt(slot, locationId);
+    drawn.set(slot, row);
+    return row;
+  };
+  let snapshot = snapshotOf(catalogue, query, slots, true, rowOf);
 
   const publish = (working: boolean) => {
-    snapshot = snapshotOf(catalogue, query, slots, working);
+    snapshot = snapshotOf(catalogue, query, slots, working, rowOf);
     for (const reader of [...readers]) reader();
   };
   const building = repeated(
@@ -99,7 +112,11 @@ export function openStockList(catalogue: Catalogue, finder: Finder, first: Stock
     publish(false);
   };
   const follow = ({ slots: touched, all }: Touched) => {
-    for (const slot of touched) pending.add(slot);
+    if (all) drawn = new Map();
+    for (const slot of touched) {
+      pending.add(slot);
+      drawn.delete(slot);
+    }
     if (waiting) return;
     if (all || building.isRunning() || built !== query || query.search !== '') whenFresh(building.ask);
     else whenFresh(() => (building.isRunning() || built !== query ? building.ask() : patch()));
@@ -208,13 +225,19 @@ function reversed(members: Uint32Array, isEmpty: (slot: number) => boolean): Uin
   return turned;
 }
 
-function snapshotOf(catalogue: Catalogue, query: StockQuery, slots: Uint32Array, working: boolean): StockListSnapshot {
+function snapshotOf(
+  catalogue: Catalogue,
+  query: StockQuery,
+  slots: Uint32Array,
+  working: boolean,
+  rowOf: (slot: number, query: StockQuery) => StockListRow,
+): StockListSnapshot {
   const slotAt = (index: number) => must(slots[index], 'an index below the total');
   return {
     query,
     working,
     total: slots.length,
-    rowAt: (index) => catalogue.listedRowAt(slotAt(index), query.locationId),
+    rowAt: (index) => rowOf(slotAt(index), query),
     keyAt: (index) => catalogue.variantIdAt(slotAt(index)),
     slotAt,
     indexOf: (variantId) => {
