@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
@@ -32,7 +40,10 @@ export type ShownList = Pick<StockListSnapshot, 'total' | 'rowAt' | 'keyAt' | 'w
 export function useStockList(query: StockQuery): ShownList {
   const { catalogue, search, entry } = useShop();
   const list = useMemo(() => reopening(() => openStockList(catalogue, search, firstScreen)), [catalogue, search]);
-  const snapshot = useSyncExternalStore(list.subscribe, list.get);
+  const newest = useSyncExternalStore(list.subscribe, list.get);
+  // What a person asked for is drawn at once; rows that change by themselves, as in an import, are drawn in small steps.
+  const drawable = useDeferredValue(newest);
+  const snapshot = drawable.query === newest.query && drawable.working === newest.working ? drawable : newest;
   const remembered = useMemo(() => rememberedFirstRows(localStorage, entry.dbName), [entry.dbName]);
   useLayoutEffect(() => list.ask(query), [list, query]);
   const isPlain = isFirstScreen(snapshot.query) && !snapshot.working;
