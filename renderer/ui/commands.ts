@@ -67,12 +67,9 @@ export function useCommandKeys(): void {
             .find(({ spec }) => spec.shortcut === shortcut)
             ?.run();
       },
-      {
-        now: () => performance.now(),
-        later: (task, ms) => {
-          const timer = setTimeout(task, ms);
-          return () => clearTimeout(timer);
-        },
+      (task, ms) => {
+        const timer = setTimeout(task, ms);
+        return () => clearTimeout(timer);
       },
     );
     const onKey = (event: KeyboardEvent) => {
@@ -83,7 +80,7 @@ export function useCommandKeys(): void {
         isApple(navigator.platform),
       );
       if (stroke === null || (isTyping(event.target) && belongsToText(stroke))) return;
-      if (reader.read(stroke) === 'taken') event.preventDefault();
+      if (reader.read(stroke, event.timeStamp) === 'taken') event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => {

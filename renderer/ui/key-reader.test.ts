@@ -14,16 +14,17 @@ function keyboard() {
     if (shortcuts.includes(typed)) return 'shortcut';
     return shortcuts.some((shortcut) => shortcut.startsWith(`${typed} `)) ? 'beginning' : 'nothing';
   };
-  const reader = createKeyReader(match, (shortcut) => fired.push(shortcut), {
-    now: () => now,
-    later: (task, ms) => {
+  const reader = createKeyReader(
+    match,
+    (shortcut) => fired.push(shortcut),
+    (task, ms) => {
       const mine = { task, at: now + ms };
       waiting = mine;
       return () => {
         if (waiting === mine) waiting = null;
       };
     },
-  });
+  );
   const wait = (ms: number) => {
     now += ms;
     const due = waiting && waiting.at <= now ? waiting : null;
@@ -31,7 +32,7 @@ function keyboard() {
     waiting = null;
     due.task();
   };
-  return { press: reader.read, wait, fired };
+  return { press: (stroke: string, at = now) => reader.read(stroke, at), wait, fired };
 }
 
 test('[SH16] a plain key acts after a short silence', () => {
@@ -76,6 +77,15 @@ test('[SH16] a person who types slowly is understood key by key', () => {
     wait(120);
   }
   expect(fired).toEqual(['a', '1', 'a']);
+});
+
+test('[SH16] keys that a busy window reads together are not a scan when they were not pressed together', () => {
+  const { press, wait, fired } = keyboard();
+  wait(1_000);
+  press('g', 800);
+  press('s', 920);
+  wait(60);
+  expect(fired).toEqual(['g s']);
 });
 
 test('[SH17] a sequence acts when its second key follows within a second', () => {

@@ -4,11 +4,8 @@ export type StrokeMatch = 'shortcut' | 'beginning' | 'nothing';
 /** What the reader made of a stroke: taken (keep it from the page) or left alone. */
 export type KeyVerdict = 'taken' | 'left';
 
-type Timers = {
-  readonly now: () => number;
-  /** Runs a task later; the answer takes it back. */
-  readonly later: (task: () => void, ms: number) => () => void;
-};
+/** Runs a task later; the answer takes it back. */
+type Later = (task: () => void, ms: number) => () => void;
 
 /** A barcode scanner types a key every 7–20 ms, a person takes over 100 ms: closer keys than this are a scan. */
 const burstMs = 50;
@@ -19,12 +16,13 @@ const sequenceMs = 1_000;
 
 /**
  * Turns strokes into shortcuts. A key that a scanner could type fires only after a short silence, so a scan
- * never triggers a command; any other (mod+…, Esc, F2) fires at once.
+ * never triggers a command; any other (mod+…, Esc, F2) fires at once. What counts is when a key was pressed, in
+ * milliseconds, not when a busy window came to read it.
  */
 export function createKeyReader(
   match: (strokes: readonly string[]) => StrokeMatch,
   fire: (shortcut: string) => void,
-  timers: Timers,
+  later: Later,
 ) {
   let begun: { readonly strokes: readonly string[]; readonly at: number } | null = null;
   let lastPlainAt = Number.NEGATIVE_INFINITY;
@@ -36,8 +34,7 @@ export function createKeyReader(
     begun = null;
   };
 
-  const readPlain = (stroke: string): KeyVerdict => {
-    const at = timers.now();
+  const readPlain = (stroke: string, at: number): KeyVerdict => {
     const burst = at - lastPlainAt < burstMs;
     lastPlainAt = at;
     const before = begun && at - begun.at < sequenceMs ? begun.strokes : [];
@@ -47,12 +44,12 @@ export function createKeyReader(
     const found = match(strokes);
     if (found === 'nothing') return 'left';
     if (found === 'beginning') begun = { strokes, at };
-    else takeBack = timers.later(() => fire(strokes.join(' ')), burstMs);
+    else takeBack = later(() => fire(strokes.join(' ')), burstMs);
     return 'taken';
   };
 
-  const read = (stroke: string): KeyVerdict => {
-    if (scannable.test(stroke)) return readPlain(stroke);
+  const read = (stroke: string, at: number): KeyVerdict => {
+    if (scannable.test(stroke)) return readPlain(stroke, at);
     forget();
     if (match([stroke]) !== 'shortcut') return 'left';
     fire(stroke);
