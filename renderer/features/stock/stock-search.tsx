@@ -23,14 +23,15 @@ export function StockSearch() {
   const inList = path === '/stock';
   const text = draft ?? (inList ? (address.get('q') ?? '') : '');
 
-  useEffect(() => {
+  const settle = useCallback(() => {
     if (draft === null || !inList) return;
-    const timer = setTimeout(() => {
-      change({ q: draft === '' ? null : draft });
-      draftSearch(null);
-    }, ADDRESS_MS);
-    return () => clearTimeout(timer);
+    change({ q: draft === '' ? null : draft });
+    draftSearch(null);
   }, [draft, inList, change]);
+  useEffect(() => {
+    const timer = setTimeout(settle, ADDRESS_MS);
+    return () => clearTimeout(timer);
+  }, [settle]);
 
   const type = (next: string) => {
     draftSearch(next);
@@ -44,7 +45,10 @@ export function StockSearch() {
       if (inList) change({ q: null });
       navigate(productPlace(first));
       field.current?.select();
-    } else document.querySelector<HTMLElement>('[role=grid]')?.focus();
+    } else {
+      settle(); // from the list a quick person is elsewhere before the pause is over
+      document.querySelector<HTMLElement>('[role=grid]')?.focus();
+    }
   };
 
   const focus = () => {
