@@ -14,11 +14,15 @@ import type {
 } from '#shared/domain/operations/ids.ts';
 import type {
   BarcodeRow,
+  Counted,
+  CountLineRow,
+  CountRow,
   InboxRow,
   IncomingRow,
   Kind,
   LocationRow,
   Movement,
+  ObservationRow,
   OrderRow,
   ProductRow,
   Row,
@@ -27,9 +31,11 @@ import type {
   ShopRow,
   SupplierRow,
   VariantRow,
+  WriterRow,
 } from '#shared/domain/operations/rows.ts';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import { v1 } from './versions/v1.ts';
+import { v2 } from './versions/v2.ts';
 
 /**
  * Where an operation is on its way: `new` → journalled as `kept` → `accepted` by the shop's server → noted in the journal
@@ -130,6 +136,12 @@ export type ShopDatabase = Dexie & {
   rules: Table<RuleRow, string>;
   orders: Table<OrderRow, string>;
   incoming: Table<IncomingRow, string>;
+  writers: Table<WriterRow, string>;
+  counts: Table<CountRow, string>;
+  observations: Table<ObservationRow, string>;
+  countLines: Table<CountLineRow, string>;
+  /** The checkpoints of every level that was ever posted from a count. */
+  counted: Table<Counted, string>;
   stock: Table<StockRow, string>;
   ledger: EntityTable<LedgerRow, 'no'>;
   segments: Table<unknown, number>;
@@ -153,6 +165,10 @@ const tables = {
   rule: 'rules',
   order: 'orders',
   incoming: 'incoming',
+  writer: 'writers',
+  count: 'counts',
+  observation: 'observations',
+  'count-line': 'countLines',
 } as const satisfies Record<Kind, keyof ShopDatabase>;
 
 /** The table that keeps the rows of a kind. */
@@ -160,13 +176,19 @@ export function tableOf(db: ShopDatabase, kind: Kind): Table<Row, string> {
   return db.table(tables[kind]);
 }
 
+/** Every kind of row that is kept. */
+// The keys of an object lose their type; these are the kinds.
+export const kinds = Object.keys(tables) as readonly Kind[];
+
 /** The tables a command may touch; one fixed scope, so that commands of the window and the worker take turns. */
 export const commandTables = [
   'meta',
   'operations',
   ...Object.values(tables),
   'stock',
+  'counted',
   'ledger',
+  'segments',
   'shadows',
   'inbox',
   'stale',
@@ -177,6 +199,7 @@ export const commandTables = [
 export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): ShopDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: durability, cache: 'disabled' });
   db.version(1).stores(v1);
+  db.version(2).stores(v2);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
 }

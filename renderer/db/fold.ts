@@ -3,18 +3,22 @@ import {
   type Applied,
   apply,
   applyToRow,
+  countedBy,
   levelChanges,
+  levelOfCounted,
   levelOfMovement,
   movementsOf,
   sumLevels,
 } from '#shared/domain/operations/apply.ts';
-import { reads, refKey } from '#shared/domain/operations/effects.ts';
-import type { VariantId } from '#shared/domain/operations/ids.ts';
+import { asksPast, effectsOf, reads, refKey } from '#shared/domain/operations/effects.ts';
+import { type CountedChange, nothingCounted } from '#shared/domain/operations/counted.ts';
+import { levelId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Kind, Level, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { LevelFigures, ShadowRow, ShopDatabase, StockRow } from './database.ts';
 import { type Table, tableOf } from './database.ts';
 import type { Touched } from './feed.ts';
+import { loadPast } from './past.ts';
 
 /** Rows by their key, as loaded for one operation. */
 type Loaded = Map<string, Row>;
@@ -24,8 +28,14 @@ export async function applyHere(
   db: ShopDatabase,
   op: Operation,
 ): Promise<{ readonly applied: Applied; readonly before: Loaded }> {
-  const before = await loadRows(db, reads(op));
-  return { applied: apply({ get: (ref) => before.get(refKey(ref)) }, op, null), before };
+  const before = await loadRows(db, [...reads(op), ...observationsOf(op)]);
+  const past = await loadPast(db, op);
+  return { applied: apply({ get: (ref) => before.get(refKey(ref)), past }, op, null), before };
+}
+
+/** The observations a posting names: it reads them, and writes none. */
+function observationsOf(op: Operation): readonly Ref[] {
+  return asksPast(op).observations.map((id) => ({ kind: 'observation', id }));
 }
 
 /** Writes what an own operation does; with `shadowed`, keeps the confirmed rows aside until the server has answered. */
@@ -41,7 +51,8 @@ export async function writeOwn(
   else await db.inbox.bulkPut([...applied.inbox]);
   await putRows(db, applied.rows);
   await addLedger(db, op, applied.movements);
-  return { rows: applied.rows, stock: await addToStock(db, applied.levels), log: true };
+  await putCounted(db, applied.counted);
+  return { rows: applied.rows, stock: await addToStock(db, applied.levels, applied.counted), log: true };
 }
 
 /**
@@ -56,16 +67,19 @@ export async function writeAccepted(
   pending: readonly Operation[],
 ): Promise<Touched> {
   // Made before a server ordered us: rows, shadows and ledger hold it already, only its number is new.
+  if (own) await settleCounted(db, op, seq);
   if (own && !own.shadowed)
-    return { rows: [], stock: await addToStock(db, await settleLedger(db, op, seq)), log: true };
+    return { rows: [], stock: await addToStock(db, await settleLedger(db, op, seq), []), log: true };
   const refs = reads(op);
-  const shown = await loadRows(db, refs);
+  const shown = await loadRows(db, [...refs, ...observationsOf(op)]);
   const shadows = await loadShadows(db, refs);
   const confirmed = (ref: Ref): Row | undefined => {
     const shadow = shadows.get(refKey(ref));
     return shadow ? (shadow.row ?? undefined) : shown.get(refKey(ref));
   };
-  const applied = apply({ get: confirmed }, op, seq);
+  // Checkpoints are sums like levels: what an own act does to them was done when it was made.
+  const past = own ? nothingCounted : await loadPast(db, op);
+  const applied = apply({ get: confirmed, past }, op, seq);
   if (!applied.ok)
     throw new Error(
       `Broken assumption: the server accepted ${op.opId}, this fold refuses it (${applied.refusal.code})`,
@@ -74,7 +88,10 @@ export async function writeAccepted(
   const rows = await showOver(db, refs, (ref) => next.get(refKey(ref)) ?? confirmed(ref), pending);
   const movements = own ? await settleLedger(db, op, seq) : await addLedger(db, op, movementsOf(op, seq));
   await db.inbox.bulkPut([...applied.inbox]);
-  return { rows, stock: await addToStock(db, [...levelChanges([], pairs(rows, shown)), ...movements]), log: true };
+  const counted = own ? [] : applied.counted;
+  await putCounted(db, counted);
+  const levels = [...levelChanges([], pairs(rows, shown)), ...movements, ...counted.map(levelOfCounted)];
+  return { rows, stock: await addToStock(db, levels, counted), log: true };
 }
 
 /** Takes an own operation back that the server refused: its lines leave the ledger, the rows show without it, a person is told. */
@@ -89,10 +106,18 @@ export async function writeRejected(
   const shadows = await loadShadows(db, refs);
   const rows = await showOver(db, refs, (ref) => shadows.get(refKey(ref))?.row ?? undefined, pending);
   const lines = await db.ledger.where('opId').equals(op.opId).toArray();
+  const counted = countedBy(
+    { get: () => undefined, past: await loadPast(db, op) },
+    op,
+    { movements: lines.flatMap((row) => row.lines), effects: effectsOf(op) },
+    -1,
+  );
+  await putCounted(db, counted);
   await db.ledger.bulkDelete(lines.map((line) => must(line.no, 'a stored ledger row has its number')));
   const gone = lines.flatMap((row) => row.lines.map(levelOfMovement)).map(negative);
   await db.inbox.put(refusedRow(op, code));
-  return { rows, stock: await addToStock(db, [...levelChanges([], pairs(rows, shown)), ...gone]), log: true };
+  const levels = [...levelChanges([], pairs(rows, shown)), ...gone, ...counted.map(levelOfCounted)];
+  return { rows, stock: await addToStock(db, levels, counted), log: true };
 }
 
 /** What a person is told of an own act that the server refused. */
@@ -216,6 +241,25 @@ async function settleLedger(db: ShopDatabase, op: Operation, seq: number): Promi
   return sumLevels([...row.lines.map(levelOfMovement).map(negative), ...lines.map(levelOfMovement)]);
 }
 
+async function putCounted(db: ShopDatabase, changes: readonly CountedChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ after }) => after);
+  await db.counted.bulkPut(rows.filter((row) => row.lines.length > 0));
+  await db.counted.bulkDelete(rows.filter((row) => row.lines.length === 0).map((row) => row.id));
+}
+
+/** Gives an own observation the server's number, where it is kept and where it was posted already: what others make later is compared with it. */
+async function settleCounted(db: ShopDatabase, op: Operation, seq: number): Promise<void> {
+  if (op.type !== 'count.observed') return;
+  await db.observations.update(op.opId, { seq });
+  const counted = await db.counted.get(levelId(op.payload.variantId, op.payload.locationId));
+  if (!counted?.lines.some((line) => line.observation === op.opId)) return;
+  const lines = counted.lines.map((line) =>
+    line.observation === op.opId ? { ...line, moment: { ...line.moment, seq } } : line,
+  );
+  await db.counted.put({ ...counted, lines });
+}
+
 function variantsOf(lines: readonly Movement[]): VariantId[] {
   return [...new Set(lines.map((line) => line.variantId))];
 }
@@ -230,9 +274,16 @@ function negative(level: Level): Level {
   };
 }
 
-/** Adds level changes to the stored levels, inside the transaction; answers the stock rows as they are now. */
-async function addToStock(db: ShopDatabase, levels: readonly Level[]): Promise<readonly StockRow[]> {
-  const byVariant = new Map<VariantId, Level[]>();
+/**
+ * Adds level changes to the stored levels, inside the transaction; answers the stock rows as they are now, those among them
+ * whose checkpoints alone have changed.
+ */
+async function addToStock(
+  db: ShopDatabase,
+  levels: readonly Level[],
+  counted: readonly CountedChange[],
+): Promise<readonly StockRow[]> {
+  const byVariant = new Map<VariantId, Level[]>(counted.map(({ after }) => [after.variantId, []]));
   for (const level of sumLevels(levels)) {
     const some = byVariant.get(level.variantId);
     if (some) some.push(level);

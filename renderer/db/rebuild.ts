@@ -1,9 +1,17 @@
-import { addLevels, applyToRow, foldVersion, levelChanges, movementsOf } from '#shared/domain/operations/apply.ts';
-import { reads, refKey } from '#shared/domain/operations/effects.ts';
+import {
+  addLevels,
+  applyToRow,
+  countedBy,
+  foldVersion,
+  levelChanges,
+  levelOfCounted,
+  movementsOf,
+} from '#shared/domain/operations/apply.ts';
+import { effectsOf, reads, refKey } from '#shared/domain/operations/effects.ts';
 import type { ContactId, OpId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
-import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import { emptyBooks, fold, type MemoryBooks, pastOf, putCounted } from '#shared/domain/operations/memory-books.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
-import type { InboxRow, Movement, Row } from '#shared/domain/operations/rows.ts';
+import type { InboxRow, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
 import { putRows, refusedRow, withLevels } from './fold.ts';
@@ -72,6 +80,7 @@ export async function rebuild(
   const parts = [
     () => writeRows(db, books, onProgress),
     () => inBatches([...stockRows(books)], (rows) => db.stock.bulkPut(rows)),
+    () => inBatches([...books.counted.values()], (rows) => db.counted.bulkPut(rows)),
     () => inBatches(ledger, (rows) => db.ledger.bulkAdd(rows)),
     () => inBatches(inboxOf(books, plan), (rows) => db.inbox.bulkPut(rows)),
     () => inBatches(shadows, (rows) => db.shadows.bulkPut(rows)),
@@ -138,8 +147,12 @@ function foldWaiting(books: MemoryBooks, ledger: LedgerRow[], waiting: readonly 
     }
     // An own act shows its stock lines until the server refuses it, whatever became of its rows meanwhile.
     const movements = movementsOf(op, null);
+    const rows = { get: (ref: Ref) => books.rows.get(refKey(ref)), past: pastOf(books) };
+    const counted = countedBy(rows, op, { movements, effects: effectsOf(op) });
+    putCounted(books, counted);
+    books.movements.push(...movements);
     addLines(ledger, op.opId, movements);
-    for (const level of levelChanges(movements, pairs)) {
+    for (const level of [...levelChanges(movements, pairs), ...counted.map(levelOfCounted)]) {
       const sum = books.levels.get(level.id);
       books.levels.set(level.id, sum ? addLevels(sum, level) : level);
     }

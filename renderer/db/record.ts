@@ -13,7 +13,9 @@ import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { applyHere, loadRows, variantsTouched, writeOwn } from './fold.ts';
 import { storedOperation } from './stored-operation.ts';
 
-export type RecordFailure = Failure<'already-done' | 'order-moved-on' | 'order-unknown' | 'shop-not-ready'>;
+export type RecordFailure = Failure<
+  'already-done' | 'order-moved-on' | 'order-unknown' | 'count-moved-on' | 'count-unknown' | 'shop-not-ready'
+>;
 
 /** What a command wrote: the acts in order, and the last number the journal must hold before it is "saved". */
 export type Recorded = { readonly opIds: readonly OpId[]; readonly lastNo: number };

@@ -1,6 +1,7 @@
 import { must } from '#shared/base/must.ts';
 import { addLevels, levelOfMovement } from '#shared/domain/operations/apply.ts';
-import type { VariantId } from '#shared/domain/operations/ids.ts';
+import { withVariances } from '#shared/domain/operations/counted.ts';
+import type { VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import type { Level, Movement } from '#shared/domain/operations/rows.ts';
 import type { LedgerRow, ShopDatabase } from './database.ts';
 import { readDesk } from './database.ts';
@@ -48,16 +49,42 @@ export async function sealOldest(
       candidates.flatMap((row) => row.lines),
     );
     const [from, to] = [rowNo(candidates[0]), rowNo(candidates.at(-1))];
-    const done = await db.transaction('rw', [db.segments, db.ledger], async () => {
+    const done = await db.transaction('rw', [db.segments, db.ledger, db.meta], async () => {
       // The rows were read outside: seal only what still stands there unchanged in number.
       const still = await db.ledger.where('no').between(from, to, true, true).count();
       if (still !== candidates.length) return false;
       await db.segments.bulkAdd(records);
+      await noteSealed(db, candidates);
       await db.ledger.where('no').between(from, to, true, true).delete();
       return true;
     });
     if (!done) return sealed;
   }
+}
+
+/** What is known of all lines in segments together; `seq` is null while one of them has no number of the server. */
+export type Sealed = { readonly seq: number | null; readonly writers: { readonly [writer: WriterId]: number } };
+
+const SEALED = 'sealed';
+
+/** What lies in segments, or null while nothing does: who posts a count need not look where all is older. */
+export async function readSealed(db: ShopDatabase): Promise<Sealed | null> {
+  const row = await db.meta.get(SEALED);
+  // Only `noteSealed` writes this record.
+  return row && 'value' in row ? (row.value as Sealed) : null;
+}
+
+async function noteSealed(db: ShopDatabase, rows: readonly LedgerRow[]): Promise<void> {
+  const kept = await readSealed(db);
+  const writers = { ...kept?.writers };
+  let seq: number | null = kept ? kept.seq : 0;
+  for (const { lines } of rows) {
+    for (const line of lines) {
+      writers[line.writerId] = Math.max(writers[line.writerId] ?? 0, line.writerSeq);
+      seq = seq === null || line.seq === null ? null : Math.max(seq, line.seq);
+    }
+  }
+  await db.meta.put({ key: SEALED, value: { seq, writers } satisfies Sealed });
 }
 
 /** The oldest rows up to a segment's worth of lines, or null while there are too few or one is not settled. */
@@ -97,13 +124,17 @@ function rowNo(row: LedgerRow | undefined): number {
   return must(row?.no, 'a stored ledger row has its number');
 }
 
-/** A variant's movements, newest first, from the rows and then from the segments; `next` goes on behind the last one. */
+/**
+ * A variant's movements, newest first, from the rows and then from the segments; `next` goes on behind the last one. Lines
+ * of posted counts carry their variance as it is now, so that all lines add up to what is on hand.
+ */
 export async function movementsOf(
   db: ShopDatabase,
   variantId: VariantId,
   { limit, before }: { readonly limit: number; readonly before?: Cursor },
 ): Promise<{ readonly movements: readonly Movement[]; readonly next: Cursor | null }> {
-  return db.transaction('r', [db.ledger, db.segments], async () => {
+  return db.transaction('r', [db.ledger, db.segments, db.counted], async () => {
+    const counted = new Map((await db.counted.where({ variantId }).toArray()).map((row) => [row.id, row] as const));
     const found: { readonly movement: Movement; readonly cursor: Cursor }[] = [];
     if (before?.in !== 'segments')
       found.push(...(await fromRows(db, variantId, before?.before ?? Number.POSITIVE_INFINITY, limit + 1)));
@@ -120,7 +151,10 @@ export async function movementsOf(
             limit,
           );
     return {
-      movements: found.slice(0, cut).map(({ movement }) => movement),
+      movements: withVariances(
+        found.slice(0, cut).map(({ movement }) => movement),
+        (level) => counted.get(level),
+      ),
       next: cut < found.length ? must(found[cut - 1], 'a full page has a last line').cursor : null,
     };
   });
@@ -185,6 +219,20 @@ async function fromSegments(
       );
     }
     end = from;
+  }
+  return found;
+}
+
+/** Every line of some variants that lies in a segment, oldest first; each part is read once. */
+export async function segmentLines(db: ShopDatabase, variants: readonly VariantId[]): Promise<readonly Movement[]> {
+  const wanted = new Set(variants);
+  const parts = [...new Set(variants.map(partOf))];
+  const count = await segmentCount(db);
+  const found: Movement[] = [];
+  for (let from = 0; from < count; from += TOGETHER) {
+    const end = Math.min(count, from + TOGETHER);
+    for (const part of await readParts(db, from, end, (head) => parts.filter((no) => (head.counts[no] ?? 0) > 0)))
+      for (const { movement } of unpackPart(part)) if (wanted.has(movement.variantId)) found.push(movement);
   }
   return found;
 }

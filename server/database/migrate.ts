@@ -3,9 +3,10 @@ import { Migrator } from 'kysely/migration';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { StoreDatabase } from './tables.ts';
 import { up as log } from './versions/001-log.ts';
+import { up as counts } from './versions/002-counts.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
-const steps = { '001-log': { up: log } } as const;
+const steps = { '001-log': { up: log }, '002-counts': { up: counts } } as const;
 
 /** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */
 export async function migrate(db: StoreDatabase): Promise<Result<null, Failure<'database-newer'>>> {

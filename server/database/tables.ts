@@ -60,6 +60,9 @@ export type MovementTable = {
   readonly json: string;
 };
 
+/** The checkpoints of a level, by its id. */
+export type CountedTable = { readonly id: string; readonly json: string };
+
 export type InboxTable = { readonly id: string; readonly json: string };
 
 export type ContactTable = { readonly contact_id: string; readonly version: number; readonly json: string };
@@ -72,6 +75,7 @@ export type Tables = {
   readonly entities: EntityTable;
   readonly levels: LevelTable;
   readonly movements: MovementTable;
+  readonly counted: CountedTable;
   readonly inbox: InboxTable;
   readonly contacts: ContactTable;
 };

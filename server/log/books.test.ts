@@ -94,7 +94,7 @@ async function runDesks(
 
 /** The desk on the shop's books again: what it did and was refused is gone, what others did is there. */
 function relearned(desk: OfferingDesk, log: Awaited<ReturnType<typeof readLog>>): OfferingDesk {
-  for (const part of [desk.books.rows, desk.books.levels, desk.books.inbox]) part.clear();
+  for (const part of [desk.books.rows, desk.books.levels, desk.books.inbox, desk.books.counted]) part.clear();
   desk.books.movements.length = 0;
   for (const { op, seq } of log) fold(desk.books, op, seq);
   recents.set(
@@ -115,7 +115,7 @@ async function expectFoldOfLog(client: ReturnType<typeof clientOf>): Promise<voi
   expect((await client.hash()).body).toMatchObject({
     head: log.length,
     factHash: factHash(log.map(({ text }) => text)),
-    bookHash: bookHash(books.rows.values(), books.levels.values()),
+    bookHash: bookHash(books.rows.values(), books.levels.values(), books.counted.values()),
     differences: 0,
   });
 }

@@ -2,11 +2,12 @@ import { must } from '#shared/base/must.ts';
 import type { PushResult } from '#shared/contract/store/protocol.ts';
 import { apply, type Applied } from '#shared/domain/operations/apply.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
-import { reads, refKey } from '#shared/domain/operations/effects.ts';
+import { asksPast, reads, refKey } from '#shared/domain/operations/effects.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Ref, Row } from '#shared/domain/operations/rows.ts';
 import { addToDraft, type Draft, emptyDraft, rowsAfter } from './draft.ts';
 import { isStorable, type Offer } from './offer.ts';
+import { type LoadedPast, pastAfter } from './past.ts';
 
 /** What the log knows about the operations of a batch before it decides them. */
 export type Known = {
@@ -20,6 +21,7 @@ export type Known = {
   /** Targets of the batch's reversals that were refused and are not in the log. */
   readonly refusedTargets: ReadonlySet<string>;
   readonly rows: ReadonlyMap<string, Row>;
+  readonly past: LoadedPast;
 };
 
 export type UsedNumber = {
@@ -74,10 +76,13 @@ export function decideBatch(offers: readonly Offer[], known: Known): Decided {
   return { results, accepted: [...batch.accepted.values()], numbers: [...batch.numbers.values()], draft: batch.draft };
 }
 
-/** The rows a batch needs loaded. */
-export function rowsNeeded(offers: readonly Offer[]): readonly Ref[] {
+/** The rows some operations need loaded: those they write, and the observations they post. */
+export function rowsNeeded(ops: readonly Operation[]): readonly Ref[] {
   const refs = new Map<string, Ref>();
-  for (const { read } of offers) if (read.ok) for (const ref of reads(read.value)) refs.set(refKey(ref), ref);
+  for (const op of ops) {
+    const posted = asksPast(op).observations.map((id): Ref => ({ kind: 'observation', id }));
+    for (const ref of [...reads(op), ...posted]) refs.set(refKey(ref), ref);
+  }
   return [...refs.values()].filter((ref) => isStorable(ref.id));
 }
 
@@ -124,7 +129,8 @@ const unreadable: Verdict = { outcome: 'rejected', code: 'operation-unreadable',
 function judgeEffects(batch: Batch, op: Operation): Verdict {
   if (op.type === 'act.reversed' && batch.refused.has(op.payload.target))
     return { outcome: 'rejected', code: 'target-refused', current: null };
-  const applied = apply(rowsAfter(batch.draft, batch.known.rows), op, nextSeq(batch));
+  const { rows, past } = batch.known;
+  const applied = apply(rowsAfter(batch.draft, rows, pastAfter(batch.draft, past)), op, nextSeq(batch));
   if (!applied.ok) return { outcome: 'rejected', code: applied.refusal.code, current: applied.refusal.current };
   const keys = [
     ...applied.rows.map((row) => row.id),

@@ -35,6 +35,15 @@ export async function keepDraft(trx: StoreTransaction, draft: Draft): Promise<vo
       ${movements.map((m) => JSON.stringify(m))}::text[])`,
   );
   await keepLevels(trx, sumLevels(draft.levels));
+  const counted = [...draft.counted.values()];
+  await insert(
+    trx,
+    counted,
+    sql`
+    insert into counted (id, json)
+    select * from unnest(${counted.map((c) => c.id)}::text[], ${counted.map((c) => JSON.stringify(c))}::text[])
+    on conflict (id) do update set json = excluded.json`,
+  );
   await insert(
     trx,
     inbox,

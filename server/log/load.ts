@@ -5,6 +5,7 @@ import type { Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { EntityTable, NumberTable, StoreTransaction } from '#server/database/tables.ts';
 import { type Known, numberKey, rowsNeeded, type UsedNumber } from './decide.ts';
 import { isStorable, type Offer } from './offer.ts';
+import { loadPast } from './past.ts';
 
 /**
  * Everything the log must know to decide a batch; the caller holds the lock on the shop's row. Lists go in as one
@@ -13,13 +14,16 @@ import { isStorable, type Offer } from './offer.ts';
 export async function loadKnown(trx: StoreTransaction, head: number, offers: readonly Offer[]): Promise<Known> {
   const accepted = await loadAccepted(trx, offers);
   const fresh = offers.filter((offer) => !accepted.has(offer.opId));
+  const ops = fresh.flatMap(({ read }) => (read.ok ? [read.value] : []));
+  const rows = await loadRows(trx, rowsNeeded(ops));
   return {
     head,
     accepted,
     numbers: await loadNumbers(trx, offers),
     writerHeads: await loadWriterHeads(trx, offers),
     refusedTargets: await loadRefusedTargets(trx, fresh),
-    rows: await loadRows(trx, rowsNeeded(fresh)),
+    rows,
+    past: await loadPast(trx, ops, rows),
   };
 }
 

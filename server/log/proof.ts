@@ -13,10 +13,12 @@ import {
   verifyLedger,
   withDigest,
 } from '#shared/domain/operations/books.ts';
-import type { Level, Row } from '#shared/domain/operations/rows.ts';
+import { recounted } from '#shared/domain/operations/counted.ts';
+import type { Counted, Level, Row, WriterRow } from '#shared/domain/operations/rows.ts';
 import type { LevelTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { entityRow } from './load.ts';
 import { logPages } from './pages.ts';
+import { countedRow, loadLines } from './past.ts';
 
 const PAGE = 1_000;
 
@@ -30,15 +32,19 @@ export async function proveBooks(db: StoreDatabase): Promise<HashAnswer> {
       const shop = await trx.selectFrom('shop').select(['head', 'log_epoch']).executeTakeFirstOrThrow();
       const levels = await readLevels(trx);
       const promising: Row[] = [];
+      const writers = new Map<string, WriterRow>();
       let books: SumHash = noHash;
       for await (const page of entityPages(trx)) {
         for (const row of page) {
           if (isCounted(row)) books = withFast(books, canonical(row));
           if (row.kind === 'order' || row.kind === 'incoming') promising.push(row);
+          if (row.kind === 'writer') writers.set(row.id, row);
         }
       }
       for (const level of levels) if (!isZero(level)) books = withFast(books, canonical(level));
-      const differences = verifyLedger(levels, await readLedgerSums(trx), promising).length;
+      const counts = await recountAll(trx, writers);
+      for (const counted of counts.kept) books = withFast(books, canonical(counted));
+      const differences = verifyLedger(levels, await readLedgerSums(trx), promising, counts).length;
       return {
         logEpoch: shop.log_epoch,
         head: shop.head,
@@ -47,6 +53,28 @@ export async function proveBooks(db: StoreDatabase): Promise<HashAnswer> {
         differences,
       };
     });
+}
+
+/** Every level that was counted, as it is kept and as its ledger lines make it; some hundreds at a time. */
+async function recountAll(
+  trx: StoreTransaction,
+  writers: ReadonlyMap<string, WriterRow>,
+): Promise<{ readonly kept: readonly Counted[]; readonly recounted: readonly Counted[] }> {
+  const all = { kept: [] as Counted[], recounted: [] as Counted[] };
+  for (let last = ''; ; ) {
+    const page = await trx.selectFrom('counted').selectAll().where('id', '>', last).orderBy('id').limit(PAGE).execute();
+    const kept = page.map(countedRow);
+    const lines = await loadLines(
+      trx,
+      page.map((row) => row.id),
+      0,
+    );
+    all.kept.push(...kept);
+    all.recounted.push(...recounted(kept, [...lines.values()].flat(), (writer) => writers.get(writer)?.predecessor));
+    if (page.length < PAGE) return all;
+    await breathe();
+    last = page.at(-1)?.id ?? last;
+  }
 }
 
 /** As `withText`, by the platform's own SHA-256, which is thirty times as fast. */

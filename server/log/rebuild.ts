@@ -2,12 +2,13 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import { apply, foldVersion } from '#shared/domain/operations/apply.ts';
-import { reads } from '#shared/domain/operations/effects.ts';
 import type { StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
+import { rowsNeeded } from './decide.ts';
 import { addToDraft, emptyDraft, rowsAfter } from './draft.ts';
 import { keepDraft } from './keep.ts';
 import { loadRows } from './load.ts';
 import { type LoggedOp, logPages } from './pages.ts';
+import { loadPast, pastAfter } from './past.ts';
 import { lockShop } from './push.ts';
 
 /** Makes the projections anew from the log when another fold has made them (DATA-R5); refuses a log it cannot read. */
@@ -16,7 +17,8 @@ export async function rebuildIfOld(db: StoreDatabase): Promise<Result<null, Fail
     const shop = await lockShop(trx);
     if (shop.fold_version === foldVersion) return done(null);
     if (shop.fold_version > foldVersion) return fail({ code: 'database-newer', detail: `fold ${shop.fold_version}` });
-    for (const table of ['entities', 'levels', 'movements', 'inbox'] as const) await trx.deleteFrom(table).execute();
+    for (const table of ['entities', 'levels', 'movements', 'inbox', 'counted'] as const)
+      await trx.deleteFrom(table).execute();
     for await (const page of logPages(trx)) await foldPage(trx, page);
     await trx.updateTable('shop').set({ fold_version: foldVersion }).execute();
     return done(null);
@@ -25,13 +27,12 @@ export async function rebuildIfOld(db: StoreDatabase): Promise<Result<null, Fail
 
 async function foldPage(trx: StoreTransaction, page: readonly LoggedOp[]): Promise<void> {
   const ops = page.map(({ seq, text }) => ({ seq, op: readLogged(text) }));
-  const loaded = await loadRows(
-    trx,
-    ops.flatMap(({ op }) => reads(op)),
-  );
+  const folded = ops.map(({ op }) => op);
+  const loaded = await loadRows(trx, rowsNeeded(folded));
+  const past = await loadPast(trx, folded, loaded);
   const draft = emptyDraft();
   for (const { seq, op } of ops) {
-    const applied = apply(rowsAfter(draft, loaded), op, seq);
+    const applied = apply(rowsAfter(draft, loaded, pastAfter(draft, past)), op, seq);
     if (!applied.ok)
       throw new Error(
         `Broken assumption: operation ${seq} was accepted, this fold refuses it (${applied.refusal.code})`,

@@ -158,5 +158,6 @@ function copyOf(books: MemoryBooks): MemoryBooks {
     levels: new Map(books.levels),
     movements: [...books.movements],
     inbox: new Map(books.inbox),
+    counted: new Map(books.counted),
   };
 }

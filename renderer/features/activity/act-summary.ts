@@ -32,6 +32,16 @@ export type ActSummary =
   | { readonly kind: 'incoming-closed'; readonly deliveries: number }
   | { readonly kind: 'orders-added'; readonly orderId: OrderId; readonly number: string; readonly orders: number }
   | { readonly kind: 'order'; readonly act: OrderAct; readonly orderId: OrderId }
+  | { readonly kind: 'count-begun'; readonly name: string }
+  | {
+      readonly kind: 'count-observed';
+      readonly variantId: VariantId;
+      readonly locationId: LocationId;
+      readonly quantity: number;
+    }
+  | { readonly kind: 'count-noted'; readonly variantId: VariantId }
+  | { readonly kind: 'count-posted'; readonly lines: number }
+  | { readonly kind: 'count-closed' }
   | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'nothing' };
 
@@ -79,6 +89,18 @@ export function summaryOf(op: Operation): ActSummary {
     }
     case 'order.moved':
       return { kind: 'order', act: op.payload.act, orderId: op.payload.change.orderId };
+    case 'count.begun':
+      return { kind: 'count-begun', name: op.payload.name };
+    case 'count.observed': {
+      const { variantId, locationId, quantity } = op.payload;
+      return { kind: 'count-observed', variantId, locationId, quantity };
+    }
+    case 'count.noted':
+      return { kind: 'count-noted', variantId: op.payload.variantId };
+    case 'count.posted':
+      return { kind: 'count-posted', lines: op.payload.lines.length };
+    case 'count.closed':
+      return { kind: 'count-closed' };
     default:
       return unreachable(op);
   }
@@ -124,7 +146,12 @@ export function linesOf(op: Operation): number {
     case 'fields.set':
       return new Set(op.payload.sets.map(({ kind, id }) => `${kind}:${id}`)).size;
     case 'barcode.detached':
+    case 'count.begun':
+    case 'count.observed':
+    case 'count.noted':
+    case 'count.closed':
       return 1;
+    case 'count.posted':
     case 'stock.recorded':
     case 'incoming.marked':
       return op.payload.lines.length;
@@ -154,6 +181,11 @@ export function actTypeOf(type: Operation['type'], groupAct: Group['act'] | null
   switch (type) {
     case 'stock.recorded':
     case 'incoming.marked':
+    case 'count.begun':
+    case 'count.observed':
+    case 'count.noted':
+    case 'count.posted':
+    case 'count.closed':
       return 'stock';
     case 'catalog.added':
     case 'barcode.detached':

@@ -77,6 +77,24 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
         : t('activity.what.orderAdded', { number: data.number });
     case 'order':
       return t(`activity.what.${data.act}`, { number: names.order(data.orderId) ?? '' });
+    case 'count-begun':
+      return t('activity.what.countBegun', { name: data.name });
+    case 'count-observed': {
+      const variant = names.variant(data.variantId);
+      return variant
+        ? t('activity.what.countObserved', {
+            quantity: format.quantity(data.quantity, variant.decimals),
+            product: variant.title,
+            location: names.location(data.locationId),
+          })
+        : unknown;
+    }
+    case 'count-noted':
+      return t('activity.what.countNoted', { product: names.variant(data.variantId)?.title ?? '' });
+    case 'count-posted':
+      return t('activity.what.countPosted', { count: data.lines });
+    case 'count-closed':
+      return t('activity.what.countClosed');
     case 'group':
       return groupText(data.group, t);
     case 'nothing':
@@ -143,6 +161,8 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
     case 'barcode-added':
     case 'variants-added':
     case 'marked':
+    case 'count-observed':
+    case 'count-noted':
       return names.variant(data.variantId)?.place ?? null;
     case 'added':
       return data.products === 1 ? `/stock/product/${data.productId}` : '/stock';
@@ -158,6 +178,9 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
       const barcode = names.barcode(data.barcodeId);
       return (barcode && names.variant(barcode.variantId)?.place) ?? null;
     }
+    case 'count-begun':
+    case 'count-posted':
+    case 'count-closed':
     case 'group':
     case 'shop-opened':
     case 'places-added':

@@ -92,8 +92,15 @@ function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, order: Names['order'], 
           return { name: catalogue.locationName(id as LocationId), place: null };
         case 'shop':
           return { name: catalogue.shop()?.name ?? '', place: null };
+        case 'count-line': {
+          const found = variant((id.split(':')[1] ?? '') as VariantId); // a count line names its count first
+          return { name: found?.title ?? '', place: found?.place ?? null };
+        }
         case 'barcode':
         case 'incoming':
+        case 'writer':
+        case 'count':
+        case 'observation':
           return { name: '', place: null };
       }
     },

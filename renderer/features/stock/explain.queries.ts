@@ -35,7 +35,7 @@ export async function figureParts(
   locationId: LocationId | null,
 ): Promise<FigureParts> {
   const { db, catalogue } = shop;
-  return db.transaction('r', [db.ledger, db.segments, db.orders, db.incoming, db.locations], async () => {
+  return db.transaction('r', [db.ledger, db.segments, db.counted, db.orders, db.incoming, db.locations], async () => {
     const isHere = within(await db.locations.toArray(), locationId);
     const movements = await sumsByReason(shop, variantId, isHere);
     const orders = await promises(shop, variantId, isHere);

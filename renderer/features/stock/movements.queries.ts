@@ -51,7 +51,7 @@ export async function ledgerOf(
   most: number,
 ): Promise<Ledger> {
   // One transaction, so that balances and lines are of the same moment.
-  return db.transaction('r', [db.stock, db.ledger, db.segments, db.contacts, db.orders], async () => {
+  return db.transaction('r', [db.stock, db.ledger, db.segments, db.counted, db.contacts, db.orders], async () => {
     const levels = await onHandByLocation(db, variantId);
     const { movements, next } = await movementsOf(db, variantId, { limit: most });
     const people = await namesOf(db, movements);
@@ -129,7 +129,7 @@ export async function historyOf(
 ): Promise<readonly DayLevel[]> {
   const today = dayOf(now());
   const since = dayOf(now(), 1 - DAYS);
-  return db.transaction('r', [db.stock, db.ledger, db.segments], async () => {
+  return db.transaction('r', [db.stock, db.ledger, db.segments, db.counted], async () => {
     const levels = await onHandByLocation(db, variantId);
     const moves: Movement[] = [];
     let page = await movementsOf(db, variantId, { limit: PAGE });

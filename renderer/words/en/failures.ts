@@ -165,6 +165,41 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Correct it with a new entry.',
   },
+  'count-moved-on': {
+    happened: 'The count has been posted or ended since.',
+    safe: 'What you counted is saved.',
+    next: 'Look at the count as it is now.',
+  },
+  'count-unknown': {
+    happened: 'This count is not here.',
+    safe: 'Nothing was changed.',
+    next: 'Open it from the list of counts.',
+  },
+  'count-not-open': {
+    happened: 'This count is no longer open.',
+    safe: 'What was counted is saved.',
+    next: 'Begin a new count, or undo the posting.',
+  },
+  'count-names-nothing': {
+    happened: 'There is no product to count in this choice.',
+    safe: 'Nothing was begun.',
+    next: 'Choose another place, category or list.',
+  },
+  'count-too-large': {
+    happened: 'The count is too large for one posting.',
+    safe: 'What you counted is saved.',
+    next: 'Count it place by place.',
+  },
+  'nothing-counted': {
+    happened: 'Nothing is counted yet.',
+    safe: 'Nothing was posted.',
+    next: 'Count at least one product first.',
+  },
+  'recount-needed': {
+    happened: 'Stock moved while some lines were being counted.',
+    safe: 'What you counted is saved; nothing was posted.',
+    next: 'Count these lines again, or post them as they are.',
+  },
   'order-moved-on': {
     happened: 'The order has moved on since.',
     safe: 'Nothing was changed.',

@@ -145,6 +145,7 @@ export const stock = {
     move: { label: 'Move', books: 'Stock changes place. Nothing is bought, sold or lost.' },
     pick: { label: 'Picked' },
     ship: { label: 'Shipped' },
+    count: { label: 'Counted' },
   },
   adjust: {
     reason: 'Reason',

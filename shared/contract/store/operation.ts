@@ -4,6 +4,8 @@ import type { Kind } from '#shared/domain/operations/rows.ts';
 import type { Operation, OperationType } from '#shared/domain/operations/operation.ts';
 
 const id = z.string().min(1).max(100);
+/** Ids of rules and count lines are made of two and three others. */
+const rowId = z.string().min(1).max(150);
 const text = z.string().max(10_000);
 const name = z.string().max(1_000);
 const quantity = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
@@ -38,10 +40,26 @@ const reason = z.enum([
   'move',
   'pick',
   'ship',
+  'count',
 ]);
+const countReason = z.enum(['count', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction']);
 const orderState = z.enum(['open', 'held', 'picking', 'shipped', 'cancelled', 'void']);
-const kind = z.enum(['shop', 'product', 'variant', 'barcode', 'location', 'supplier', 'rule', 'order', 'incoming']);
-const ref = z.strictObject({ kind, id });
+const kind = z.enum([
+  'shop',
+  'product',
+  'variant',
+  'barcode',
+  'location',
+  'supplier',
+  'rule',
+  'order',
+  'incoming',
+  'writer',
+  'count',
+  'observation',
+  'count-line',
+]);
+const ref = z.strictObject({ kind, id: rowId });
 const fieldValue = z.union([text, z.number(), z.boolean(), z.null(), z.array(option).max(100)]);
 
 /** The fields a person may set, by kind of row, and what each may hold. A field that is not here cannot be written. */
@@ -75,10 +93,33 @@ export const editableFields = {
   rule: { point: quantity.nullable(), upTo: quantity.nullable(), multiple: quantity.nullable() },
   order: { dueAt: time.nullable() },
   incoming: {},
+  writer: {},
+  count: {},
+  observation: {},
+  'count-line': { reason: countReason.nullable(), note: text.nullable(), dropped: z.boolean() },
 } as const satisfies Record<Kind, Record<string, z.ZodType>>;
 
+const countChange = z.strictObject({
+  countId: id,
+  from: z.enum(['open', 'posted', 'cancelled', 'void']),
+  to: z.enum(['open', 'posted', 'cancelled', 'void']),
+  endedAt: time.nullable(),
+});
+const level = { variantId: id, locationId: id };
+const counted = z.int().min(0).max(1_000_000_000_000);
+const variantIds = z.array(id).max(20_000);
+const countScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('list'), variantIds }),
+  z.strictObject({ kind: z.literal('category'), category: name, variantIds }),
+  z.strictObject({ kind: z.literal('not-counted'), days: z.int().min(1).max(10_000), variantIds }),
+]);
+const countLineFields = editableFields['count-line'];
+const countSet = <F extends keyof typeof countLineFields>(field: F) =>
+  z.strictObject({ field: z.literal(field), value: countLineFields[field], was: countLineFields[field] });
+
 const fieldSet = z
-  .strictObject({ kind, id, field: z.string().max(50), value: fieldValue, was: fieldValue })
+  .strictObject({ kind, id: rowId, field: z.string().max(50), value: fieldValue, was: fieldValue })
   .superRefine((set, context) => {
     const schema = Object.entries<z.ZodType>(editableFields[set.kind]).find(([field]) => field === set.field)?.[1];
     // What it was is what an undo sets: an operation whose undo could not be read must not enter the books.
@@ -171,6 +212,44 @@ const payloads = {
     change: orderChange,
     stock: z.array(stockLine).max(few),
   }),
+  'count.begun': z.strictObject({
+    countId: id,
+    name,
+    locationId: id,
+    scope: countScope,
+    mode: z.enum(['blind', 'guided']),
+  }),
+  'count.observed': z.strictObject({
+    countId: id,
+    ...level,
+    how: z.enum(['add', 'replace']),
+    quantity: counted,
+    from: time,
+    to: time,
+  }),
+  'count.noted': z.strictObject({
+    countId: id,
+    ...level,
+    sets: z.array(z.discriminatedUnion('field', [countSet('reason'), countSet('note'), countSet('dropped')])).max(3),
+  }),
+  'count.posted': z.strictObject({
+    change: countChange,
+    lines: z
+      .array(
+        z.strictObject({
+          ...level,
+          counted,
+          at: time,
+          variance: quantity,
+          observation: id,
+          observations: z.array(id).max(few),
+          reason: countReason.nullable(),
+          note: text.nullable(),
+        }),
+      )
+      .max(few),
+  }),
+  'count.closed': z.strictObject({ change: countChange }),
   'act.reversed': z.strictObject({
     target: id,
     targetType: z.string().max(50),
@@ -181,6 +260,18 @@ const payloads = {
     stock: z.array(stockLine).max(few),
     incoming: z.array(incomingChange).max(few),
     orders: z.array(orderChange).max(few),
+    // Undos that were written before there were counts have neither, and say the same without.
+    counts: z.array(countChange).max(few).optional(),
+    checkpoints: z
+      .array(
+        z.strictObject({
+          posting: id,
+          step: z.union([z.literal(1), z.literal(-1)]),
+          levels: z.array(z.strictObject(level)).max(few),
+        }),
+      )
+      .max(few)
+      .optional(),
   }),
 } satisfies Record<OperationType, z.ZodType>;
 

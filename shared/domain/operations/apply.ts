@@ -1,8 +1,20 @@
+import { momentSeen } from './before.ts';
+import { type CountedChange, countedAfter, nothingCounted, offsetOf, type Past } from './counted.ts';
 import { type Effects, effectsOf, refKey, restrictedTo } from './effects.ts';
-import type { LocationId, OpId, VariantId } from './ids.ts';
+import type { CountId, CountLineId, LocationId, OpId, VariantId } from './ids.ts';
 import { levelId, movementId, ruleId, stagingId } from './ids.ts';
-import type { FieldSet, IncomingChange, Operation, OperationType, OrderChange, StockLine } from './operation.ts';
 import type {
+  CountChange,
+  FieldSet,
+  IncomingChange,
+  Operation,
+  OperationType,
+  OrderChange,
+  StockLine,
+} from './operation.ts';
+import type {
+  CountLineRow,
+  CountRow,
   InboxRow,
   IncomingRow,
   Level,
@@ -16,13 +28,13 @@ import type {
 } from './rows.ts';
 
 /** Raised whenever the fold changes what it makes of the same operations; every desk then rebuilds its projections (DATA-R5). */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
-/** The rows an operation asked for with `reads`. */
-export type Rows = { get(ref: Ref): Row | undefined };
+/** The rows an operation asked for with `reads`, and the past it asked for with `asksPast`. */
+export type Rows = { get(ref: Ref): Row | undefined; readonly past: Past };
 
 export type Refusal = {
-  readonly code: 'order-moved-on' | 'order-unknown';
+  readonly code: 'order-moved-on' | 'order-unknown' | 'count-moved-on' | 'count-unknown';
   readonly ref: Ref;
   readonly current: string | null;
 };
@@ -35,12 +47,14 @@ export type Applied =
       readonly movements: readonly Movement[];
       readonly levels: readonly Level[];
       readonly inbox: readonly InboxRow[];
+      /** Checkpoints as they were and are; `levels` has what that does. */
+      readonly counted: readonly CountedChange[];
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * The one fold (DATA-R5): what an operation makes of the rows it reads. Refuses, whole, a transition whose order is not
- * in the state it names; everything else is a fact and is taken. `seq` is the shop server's number, null without one.
+ * The one fold (DATA-R5): what an operation makes of the rows it reads. Refuses, whole, a transition whose order or count
+ * is not in the state it names; everything else is a fact and is taken. `seq` is the shop server's number, null without one.
  */
 export function apply(rows: Rows, op: Operation, seq: number | null): Applied {
   return applyEffects(rows, op, effectsOf(op), seq);
@@ -49,7 +63,7 @@ export function apply(rows: Rows, op: Operation, seq: number | null): Applied {
 /** What an operation makes of one row alone, or the row as it was where the operation would be refused: for showing own edits over a confirmed row. */
 export function applyToRow(row: Row | undefined, ref: Ref, op: Operation): Row | undefined {
   const applied = applyEffects(
-    { get: (asked) => (refKey(asked) === refKey(ref) ? row : undefined) },
+    { get: (asked) => (refKey(asked) === refKey(ref) ? row : undefined), past: nothingCounted },
     op,
     restrictedTo(effectsOf(op), ref),
     null,
@@ -69,8 +83,14 @@ function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number |
     if (!moved.ok) return moved;
     put(moved.row);
   }
+  for (const change of effects.counts) {
+    const count = current({ kind: 'count', id: change.countId });
+    const moved = moveCount(count?.kind === 'count' ? count : undefined, change);
+    if (!moved.ok) return moved;
+    put(moved.row);
+  }
   for (const row of effects.add) {
-    if (isFree(current(row))) put(row);
+    if (isFree(current(row))) put(row.kind === 'observation' ? { ...row, seq } : row);
   }
   for (const [refs, step] of [
     [effects.hide, 1],
@@ -92,16 +112,46 @@ function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number |
   }
 
   const movements = movementsOf(op, seq);
+  const counted = countedBy(rows, op, { movements, effects });
   const changed = [...next.values()];
   return {
     ok: true,
     rows: changed,
     movements,
     inbox,
-    levels: levelChanges(
-      movements,
-      changed.map((row) => [rows.get(row), row]),
-    ),
+    counted,
+    levels: sumLevels([
+      ...levelChanges(
+        movements,
+        changed.map((row) => [rows.get(row), row]),
+      ),
+      ...counted.map(levelOfCounted),
+    ]),
+  };
+}
+
+/** What an operation does to checkpoints, or with `step` −1 what taking it back does. */
+export function countedBy(
+  rows: Rows,
+  op: Operation,
+  { movements, effects }: { readonly movements: readonly Movement[]; readonly effects: Effects },
+  step: 1 | -1 = 1,
+): readonly CountedChange[] {
+  const seenAt = (id: OpId) => {
+    const row = rows.get({ kind: 'observation', id });
+    if (row?.kind === 'observation') return momentSeen(row);
+    // An observation that nobody knows was seen when it was posted.
+    const { writerId, writerSeq, seen, skewMs, occurredAt } = op;
+    return { writerId, writerSeq, seen, skewMs, seq: null, at: occurredAt };
+  };
+  return countedAfter({ past: rows.past, op, movements, effects, momentSeen: seenAt }, step);
+}
+
+/** What a change of checkpoints does to its level. */
+export function levelOfCounted({ before, after }: CountedChange): Level {
+  return {
+    ...emptyLevel(after.variantId, after.locationId),
+    onHand: offsetOf(after) - (before ? offsetOf(before) : 0),
   };
 }
 
@@ -119,7 +169,7 @@ export function movementsOf(op: Operation, seq: number | null): readonly Movemen
     reverses: line.reverses,
     tracks: line.tracks,
     orderId: orders[0]?.orderId ?? null,
-    note: op.type === 'stock.recorded' ? op.payload.note : null,
+    note: noteOf(op, i),
     occurredAt: op.occurredAt,
     actor: op.actor,
     writerId: op.writerId,
@@ -130,9 +180,14 @@ export function movementsOf(op: Operation, seq: number | null): readonly Movemen
   }));
 }
 
+function noteOf(op: Operation, line: number): string | null {
+  if (op.type === 'count.posted') return op.payload.lines[line]?.note ?? null;
+  return op.type === 'stock.recorded' ? op.payload.note : null;
+}
+
 /** An id that nobody holds, or only an act that was undone: what is brought in again after an undo comes back. */
 function isFree(row: Row | undefined): boolean {
-  return !row || row.voided || (row.kind === 'order' && row.state === 'void');
+  return !row || row.voided || ((row.kind === 'order' || row.kind === 'count') && row.state === 'void');
 }
 
 /** Undoing an act that brought in what was there already takes nothing away from the act that brought it first. */
@@ -178,6 +233,17 @@ function moveOrder(
   };
 }
 
+function moveCount(
+  count: CountRow | undefined,
+  change: CountChange,
+): { readonly ok: true; readonly row: CountRow } | { readonly ok: false; readonly refusal: Refusal } {
+  const ref: Ref = { kind: 'count', id: change.countId };
+  if (!count) return { ok: false, refusal: { code: 'count-unknown', ref, current: null } };
+  if (count.state !== change.from) return { ok: false, refusal: { code: 'count-moved-on', ref, current: count.state } };
+  const ended = change.to === 'posted' || change.to === 'cancelled';
+  return { ok: true, row: { ...count, state: change.to, endedAt: ended ? change.endedAt : null } };
+}
+
 function moveLine(line: OrderLine, change: OrderChange): OrderLine & { readonly asExpected: boolean } {
   const deltas = change.lines.filter((delta) => delta.lineId === line.id);
   const place = change.relocate.find((l) => l.lineId === line.id);
@@ -211,7 +277,7 @@ function setField(
   set: FieldSet,
   op: Operation,
 ): { readonly row?: Row; readonly inbox?: InboxRow } {
-  const target = row ?? (set.kind === 'rule' ? emptyRule(set.id) : undefined);
+  const target = row ?? emptyRow(set);
   if (!target) return {};
   const base = op.base?.[refKey(set)]?.[set.field] ?? null;
   const theirs = fieldValue(target, set.field);
@@ -250,6 +316,20 @@ export function fieldValue(row: Row, field: string): FieldSet['value'] {
 
 function sameValue(a: FieldSet['value'], b: FieldSet['value']): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Rules and count lines are there from the first field that is set. */
+function emptyRow({ kind, id }: FieldSet): Row | undefined {
+  if (kind === 'count-line') return emptyCountLine(id);
+  return kind === 'rule' ? emptyRule(id) : undefined;
+}
+
+function emptyCountLine(id: string): CountLineRow {
+  // The id of a count line is made of the ids it names (`countLineId`).
+  const [countId, variantId, locationId] = id.split(':') as [CountId, VariantId, LocationId];
+  const nothingSaid = { reason: null, note: null, dropped: false } as const;
+  const written = { addedBy: null, fieldOps: {}, voided: false };
+  return { kind: 'count-line', id: id as CountLineId, countId, variantId, locationId, ...nothingSaid, ...written };
 }
 
 function emptyRule(id: string): RuleRow {

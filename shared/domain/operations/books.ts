@@ -1,6 +1,15 @@
 import { hex, sha256, utf8 } from '#shared/base/hash.ts';
-import { addLevels, emptyLevel, foldVersion, isZero, type LedgerLine, levelOfMovement, rowLevels } from './apply.ts';
-import type { Level, Row } from './rows.ts';
+import {
+  addLevels,
+  emptyLevel,
+  foldVersion,
+  isZero,
+  type LedgerLine,
+  levelOfCounted,
+  levelOfMovement,
+  rowLevels,
+} from './apply.ts';
+import type { Counted, Level, Row } from './rows.ts';
 
 const MODULUS = 1n << 128n;
 
@@ -31,11 +40,12 @@ export function factHash(texts: Iterable<string>): string {
   return hashText(hash);
 }
 
-/** Hash of the projections: rows that are not undone, and levels that say something. */
-export function bookHash(rows: Iterable<Row>, levels: Iterable<Level>): string {
+/** Hash of the projections: rows that are not undone, levels that say something, and checkpoints. */
+export function bookHash(rows: Iterable<Row>, levels: Iterable<Level>, counted: Iterable<Counted> = []): string {
   let hash = noHash;
   for (const row of rows) if (isCounted(row)) hash = withText(hash, canonical(row));
   for (const level of levels) if (!isZero(level)) hash = withText(hash, canonical(level));
+  for (const one of counted) if (one.lines.length > 0) hash = withText(hash, canonical(one));
   return bookHashText(hash);
 }
 
@@ -44,9 +54,10 @@ export function bookHashText(hash: SumHash): string {
   return `${foldVersion}-${hashText(hash)}`;
 }
 
-/** True for a row that is in the book hash: not undone, not void. */
+/** True for a row that is in the book hash: not undone, not void; which writers a desk has been is no projection anybody reads. */
 export function isCounted(row: Row): boolean {
-  return !row.voided && !(row.kind === 'order' && row.state === 'void');
+  if (row.kind === 'writer') return false;
+  return !row.voided && !((row.kind === 'order' || row.kind === 'count') && row.state === 'void');
 }
 
 /** JSON with the keys of every object in code-unit order, so that equal rows have equal texts. */
@@ -60,11 +71,15 @@ export function canonical(value: unknown): string {
 
 export type LevelDifference = { readonly id: string; readonly kept: Level; readonly recomputed: Level };
 
-/** Recomputes every level from the ledger and the open orders and incoming lines, and answers where the kept one differs. */
+/** Checkpoints as they are kept, and as `recounted` makes them from the movements. */
+export type Recount = { readonly kept: Iterable<Counted>; readonly recounted: Iterable<Counted> };
+
+/** Recomputes every level from the ledger, its checkpoints and the open orders and incoming lines, and answers where the kept one differs. */
 export function verifyLedger(
   levels: Iterable<Level>,
   movements: Iterable<LedgerLine>,
   rows: Iterable<Row>,
+  { kept: keptCounted, recounted }: Recount = { kept: [], recounted: [] },
 ): readonly LevelDifference[] {
   const recomputed = new Map<string, Level>();
   const add = (level: Level) => {
@@ -73,6 +88,8 @@ export function verifyLedger(
   };
   for (const movement of movements) add(levelOfMovement(movement));
   for (const row of rows) for (const level of rowLevels(row)) add(level);
+  const rightCounted = new Map([...recounted].map((counted) => [counted.id, counted] as const));
+  for (const after of rightCounted.values()) add(levelOfCounted({ before: undefined, after }));
   const differences: LevelDifference[] = [];
   const seen = new Set<string>();
   for (const kept of levels) {
@@ -83,6 +100,16 @@ export function verifyLedger(
   for (const [id, level] of recomputed) {
     if (!seen.has(id) && !isZero(level))
       differences.push({ id, kept: emptyLevel(level.variantId, level.locationId), recomputed: level });
+  }
+  for (const counted of keptCounted) {
+    const right = rightCounted.get(counted.id);
+    const found = differences.some(({ id }) => id === counted.id);
+    if (right && !found && canonical(right) !== canonical(counted))
+      differences.push({
+        id: counted.id,
+        kept: levelOfCounted({ before: undefined, after: counted }),
+        recomputed: levelOfCounted({ before: undefined, after: right }),
+      });
   }
   return differences;
 }

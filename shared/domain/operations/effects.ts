@@ -1,7 +1,17 @@
 import { unreachable } from '#shared/base/must.ts';
-import type { Decision, FieldSet, IncomingChange, Operation, OrderChange, StockLine } from './operation.ts';
-import type { OpId } from './ids.ts';
-import { movementId, reversalId, ruleId } from './ids.ts';
+import type {
+  CheckpointHide,
+  CheckpointLine,
+  CountChange,
+  Decision,
+  FieldSet,
+  IncomingChange,
+  Operation,
+  OrderChange,
+  StockLine,
+} from './operation.ts';
+import type { CountId, LocationId, MovementId, OpId, VariantId } from './ids.ts';
+import { countLineId, movementId, reversalId, ruleId } from './ids.ts';
 import type { Ref, Row } from './rows.ts';
 
 /** Everything one operation does, in one vocabulary, so that applying and undoing are written once. */
@@ -13,15 +23,32 @@ export type Effects = {
   readonly stock: readonly StockLine[];
   readonly incoming: readonly IncomingChange[];
   readonly orders: readonly OrderChange[];
+  readonly counts: readonly CountChange[];
+  /** Checkpoints set; the ledger line of each stands at the same place in `stock`. */
+  readonly posts: readonly (CheckpointLine & { readonly countId: CountId })[];
+  readonly hidesPosts: readonly CheckpointHide[];
 };
 
-const NOTHING: Effects = { add: [], hide: [], restore: [], sets: [], stock: [], incoming: [], orders: [] };
+const NOTHING: Effects = {
+  add: [],
+  hide: [],
+  restore: [],
+  sets: [],
+  stock: [],
+  incoming: [],
+  orders: [],
+  counts: [],
+  posts: [],
+  hidesPosts: [],
+};
 
 /** What an operation does. Pure: the same operation has the same effects for ever. */
 export function effectsOf(op: Operation): Effects {
   switch (op.type) {
-    case 'writer.started':
-      return NOTHING;
+    case 'writer.started': {
+      const { predecessor } = op.payload;
+      return { ...NOTHING, add: [{ kind: 'writer', id: op.writerId, predecessor, ...writtenBy(op.opId) }] };
+    }
     case 'catalog.added':
       return { ...NOTHING, add: catalogRows(op), stock: op.payload.stock };
     case 'place.added':
@@ -58,9 +85,25 @@ export function effectsOf(op: Operation): Effects {
       };
     case 'order.moved':
       return { ...NOTHING, orders: [op.payload.change], stock: op.payload.stock };
+    case 'count.begun':
+      return { ...NOTHING, add: [countRow(op)] };
+    case 'count.observed':
+      return { ...NOTHING, add: [observationRow(op)] };
+    case 'count.noted': {
+      const { countId, variantId, locationId, sets } = op.payload;
+      const id = countLineId(countId, variantId, locationId);
+      return { ...NOTHING, sets: sets.map((set) => ({ kind: 'count-line', id, ...set })) };
+    }
+    case 'count.posted': {
+      const { change, lines } = op.payload;
+      const posts = lines.map((line) => ({ ...line, countId: change.countId }));
+      return { ...NOTHING, counts: [change], posts, stock: lines.map(checkpointStock) };
+    }
+    case 'count.closed':
+      return { ...NOTHING, counts: [op.payload.change] };
     case 'act.reversed': {
-      const { hide, restore, sets, stock, incoming, orders } = op.payload;
-      return { add: [], hide, restore, sets, stock, incoming, orders };
+      const { hide, restore, sets, stock, incoming, orders, counts = [], checkpoints = [] } = op.payload;
+      return { ...NOTHING, hide, restore, sets, stock, incoming, orders, counts, hidesPosts: checkpoints };
     }
     default:
       return unreachable(op);
@@ -82,6 +125,25 @@ function catalogRows(op: Extract<Operation, { type: 'catalog.added' }>): Row[] {
   ];
 }
 
+function countRow(op: Extract<Operation, { type: 'count.begun' }>): Row {
+  const { countId, ...count } = op.payload;
+  const begun = { state: 'open', begunAt: op.occurredAt, begunBy: op.actor, endedAt: null } as const;
+  return { kind: 'count', id: countId, ...count, ...begun, ...writtenBy(op.opId) };
+}
+
+function observationRow(op: Extract<Operation, { type: 'count.observed' }>): Row {
+  const { opId, actor, writerId, writerSeq, seen, skewMs, payload } = op;
+  // Its number on the server is not the operation's to say: `apply` adds it.
+  const moment = { actor, writerId, writerSeq, seen, skewMs, seq: null };
+  return { kind: 'observation', id: opId, ...payload, ...moment, ...writtenBy(opId) };
+}
+
+/** The ledger line of a checkpoint moves nothing itself: its variance is derived (DATA-R6). It makes the variant tracked. */
+function checkpointStock({ variantId, locationId, reason }: CheckpointLine): StockLine {
+  const line = { variantId, locationId, quantity: 0, costTotal: null, reverses: null };
+  return { ...line, reason: reason ?? 'count', tracks: 1 };
+}
+
 function placeRows(op: Extract<Operation, { type: 'place.added' }>): Row[] {
   const written = writtenBy(op.opId);
   const { shop, locations, suppliers } = op.payload;
@@ -101,6 +163,8 @@ export function decideReversal(target: Operation): Decision {
   const effects = effectsOf(target);
   const refOf = (row: Row): Ref => ({ kind: row.kind, id: row.id });
   const ordersAdded = effects.add.flatMap((row) => (row.kind === 'order' ? [row] : []));
+  const counts = [...effects.add.flatMap(countUnmade), ...effects.counts.map(countChangedBack)];
+  const checkpoints = checkpointsHidden(target, effects);
   return {
     type: 'act.reversed',
     opId: reversalId(target.opId),
@@ -108,7 +172,10 @@ export function decideReversal(target: Operation): Decision {
       target: target.opId,
       targetType: target.type,
       group: 'group' in target.payload ? target.payload.group : null,
-      hide: [...effects.add.filter((row) => row.kind !== 'order').map(refOf), ...effects.restore],
+      hide: [
+        ...effects.add.filter((row) => row.kind !== 'order' && row.kind !== 'count').map(refOf),
+        ...effects.restore,
+      ],
       restore: effects.hide,
       sets: effects.sets.map((set) => ({ ...set, value: set.was, was: set.value })),
       stock: effects.stock.map((line, i) => ({
@@ -139,8 +206,24 @@ export function decideReversal(target: Operation): Decision {
           shippedAt: change.shippedAt,
         })),
       ],
+      ...(counts.length > 0 && { counts }),
+      ...(checkpoints.length > 0 && { checkpoints }),
     },
   };
+}
+
+function countUnmade(row: Row): readonly CountChange[] {
+  return row.kind === 'count' ? [{ countId: row.id, from: row.state, to: 'void', endedAt: null }] : [];
+}
+
+function countChangedBack({ countId, from, to, endedAt }: CountChange): CountChange {
+  return { countId, from: to, to: from, endedAt };
+}
+
+function checkpointsHidden(target: Operation, { posts, hidesPosts }: Effects): readonly CheckpointHide[] {
+  const levels = posts.map(({ variantId, locationId }) => ({ variantId, locationId }));
+  const own: readonly CheckpointHide[] = posts.length > 0 ? [{ posting: target.opId, step: 1, levels }] : [];
+  return [...own, ...hidesPosts.map((hide): CheckpointHide => ({ ...hide, step: hide.step === 1 ? -1 : 1 }))];
 }
 
 function opposite(tracks: -1 | 0 | 1): -1 | 0 | 1 {
@@ -160,12 +243,33 @@ export function writes(effects: Effects): readonly Ref[] {
   for (const ref of [...effects.hide, ...effects.restore, ...effects.sets]) add(ref);
   for (const change of effects.incoming) add({ kind: 'incoming', id: change.incomingId });
   for (const change of effects.orders) add({ kind: 'order', id: change.orderId });
+  for (const change of effects.counts) add({ kind: 'count', id: change.countId });
   return [...refs.values()];
 }
 
-/** What an operation needs loaded: its rows. Levels are sums, so their keys follow from what `apply` answers. */
+/** What an operation needs loaded: its rows. Levels are sums, so their keys follow from what `apply` answers; what else it asks of the past, `asksPast` says. */
 export function reads(op: Operation): readonly Ref[] {
   return writes(effectsOf(op));
+}
+
+/** What an operation asks of the books besides its rows (`Past` in `counted.ts`). */
+export type AsksPast = {
+  /** Levels whose checkpoints it may change. */
+  readonly levels: readonly { readonly variantId: VariantId; readonly locationId: LocationId }[];
+  /** Observations it posts: their rows say since when ledger lines are asked for. */
+  readonly observations: readonly OpId[];
+  /** Ledger lines its own reverse. */
+  readonly reverses: readonly MovementId[];
+};
+
+/** What of the past an operation needs loaded. */
+export function asksPast(op: Operation): AsksPast {
+  const { stock, posts } = effectsOf(op);
+  return {
+    levels: stock,
+    observations: posts.map((post) => post.observation),
+    reverses: stock.flatMap((line) => (line.reverses && line.quantity !== 0 ? [line.reverses] : [])),
+  };
 }
 
 /** The part of some effects that concerns one row; stock lines are sums and stay out. */
@@ -179,5 +283,8 @@ export function restrictedTo(effects: Effects, ref: Ref): Effects {
     stock: [],
     incoming: ref.kind === 'incoming' ? effects.incoming.filter((change) => change.incomingId === ref.id) : [],
     orders: ref.kind === 'order' ? effects.orders.filter((change) => change.orderId === ref.id) : [],
+    counts: ref.kind === 'count' ? effects.counts.filter((change) => change.countId === ref.id) : [],
+    posts: [],
+    hidesPosts: [],
   };
 }

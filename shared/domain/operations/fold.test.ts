@@ -3,13 +3,21 @@ import { describe, expect, test, vi } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
 import { countingIds, operationOf, someDay, foldingDesk, type FoldingDesk } from '#tests/fixtures/folding-desk.ts';
-import { anyAct } from '#tests/fixtures/any-act.ts';
+import { anyAct, withCounts, withoutCounts } from '#tests/fixtures/any-act.ts';
 import { newOrder, opening, orderAdded, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { apply } from './apply.ts';
 import { bookHash, canonical, factHash, verifyLedger } from './books.ts';
 import { decideReversal, refKey } from './effects.ts';
-import { stagingId, type BarcodeId, type IncomingId, type OpId, type ProductId, type WriterId } from './ids.ts';
-import { emptyBooks, fold, type MemoryBooks, rowOf } from './memory-books.ts';
+import {
+  stagingId,
+  type BarcodeId,
+  type CountId,
+  type IncomingId,
+  type OpId,
+  type ProductId,
+  type WriterId,
+} from './ids.ts';
+import { emptyBooks, fold, type MemoryBooks, pastOf, rowOf, verifyBooks } from './memory-books.ts';
 import type { Decision, Operation, OperationType } from './operation.ts';
 import type { Row } from './rows.ts';
 
@@ -19,9 +27,14 @@ vi.setConfig({ testTimeout: 60_000 });
 /** Every run prints its seed when it fails; pass it back to see the same run again. */
 const runs = { numRuns: 120 } as const;
 const choices = fc.array(fc.nat({ max: 0xffff }), { minLength: 20, maxLength: 500 });
+/** Long enough that counts are begun, filled and posted. */
+const manyChoices = fc.array(fc.nat({ max: 0xffff }), { minLength: 300, maxLength: 500 });
 
 /** A desk at which chance has worked until its choices ran out. */
-function busyDesk(draws: readonly number[]): { readonly desk: FoldingDesk; readonly shop: SmallShop } {
+function busyDesk(
+  draws: readonly number[],
+  choice = withCounts,
+): { readonly desk: FoldingDesk; readonly shop: SmallShop } {
   const desk = foldingDesk();
   const shop = smallShop(desk.nextId);
   for (const decision of shop.setup) desk.act(decision);
@@ -29,25 +42,56 @@ function busyDesk(draws: readonly number[]): { readonly desk: FoldingDesk; reado
   while (i < draws.length) {
     const below = (end: number) => (draws[i++] ?? 0) % end;
     const at = someDay + desk.operations.length * 60_000;
-    const decision = anyAct({ books: desk.books, shop, recent: desk.operations, below, nextId: desk.nextId, at });
+    const decision = anyAct(
+      { books: desk.books, shop, recent: desk.operations, below, nextId: desk.nextId, at },
+      choice,
+    );
     // Two hands may undo the same act: the database takes the second for a duplicate.
     if (decision && !desk.operations.some((op) => op.opId === decision.opId)) desk.act(decision, at);
   }
   return { desk, shop };
 }
 
+/** The levels of one desk by hand, whose numbers say what came before what: an undo counts where its target did. */
+function sinceLastCount(desk: FoldingDesk): readonly { readonly id: string; readonly quantity: number }[] {
+  const ops = new Map(desk.operations.map((op) => [op.opId, op] as const));
+  const undos = new Map(
+    desk.operations.flatMap((op) => (op.type === 'act.reversed' ? [[op.payload.target, op.opId]] : [])),
+  );
+  const rootOf = (op: Operation): Operation =>
+    op.type === 'act.reversed' ? rootOf(must(ops.get(op.payload.target), 'an undo has its target')) : op;
+  const isUndone = (id: OpId): boolean => undos.has(id) && !isUndone(undos.get(id) as OpId);
+  const last = new Map<string, { readonly at: number; readonly counted: number; readonly number: number }>();
+  for (const op of desk.operations)
+    for (const line of op.type === 'count.posted' && !isUndone(op.opId) ? op.payload.lines : []) {
+      const { at, counted, observation } = line;
+      const number = must(ops.get(observation), 'a posting names what was seen').writerSeq;
+      last.set(`${line.variantId}:${line.locationId}`, { at, counted, number });
+    }
+  const moved = desk.books.movements.flatMap((m) => {
+    const id = `${m.variantId}:${m.locationId}`;
+    const number = rootOf(must(ops.get(m.opId), 'a movement has its act')).writerSeq;
+    return number < (last.get(id)?.number ?? 0) ? [] : [{ id, quantity: m.quantity }];
+  });
+  return [...moved, ...[...last].map(([id, { counted }]) => ({ id, quantity: counted }))];
+}
+
 /** What a person could see of the books: levels, field values, states; not who wrote a field last. */
 function visible(books: MemoryBooks): unknown {
   const rows = [...books.rows.values()].filter(
-    (row) => !row.voided && !(row.kind === 'order' && row.state === 'void') && !isEmptyRule(row),
+    (row) => !row.voided && !('state' in row && row.state === 'void') && !isEmptyRule(row),
   );
   return {
     rows: rows.map(({ fieldOps: _, hides: __, ...row }) => canonical(row)).sort(),
     levels: [...books.levels.values()].map(canonical).sort(),
+    checkpoints: [...books.counted.values()]
+      .flatMap(({ lines }) => lines.filter((line) => line.hides <= 0).map(({ told: _, ...line }) => canonical(line)))
+      .sort(),
   };
 }
 
 function isEmptyRule(row: Row): boolean {
+  if (row.kind === 'count-line') return row.reason === null && row.note === null && !row.dropped;
   return row.kind === 'rule' && row.point === null && row.upTo === null && row.multiple === null;
 }
 
@@ -57,24 +101,27 @@ function copyOf(books: MemoryBooks): MemoryBooks {
     levels: new Map(books.levels),
     movements: [...books.movements],
     inbox: new Map(books.inbox),
+    counted: new Map(books.counted),
   };
 }
 
-const hashOf = (books: MemoryBooks) => bookHash(books.rows.values(), books.levels.values());
+const hashOf = (books: MemoryBooks) => bookHash(books.rows.values(), books.levels.values(), books.counted.values());
 
 describe('any sequence of acts', () => {
-  test('[DATA-R5] on hand is the plain sum of the movements', () => {
+  test('[DATA-R5] [DATA-R6] on hand is what was counted last and the movements since, or the plain sum of all', () => {
+    let checkpoints = 0;
     fc.assert(
-      fc.property(choices, (draws) => {
-        const { books } = busyDesk(draws).desk;
+      fc.property(manyChoices, (draws) => {
+        const { desk } = busyDesk(draws);
         const sums = new Map<string, number>();
-        for (const m of books.movements)
-          sums.set(`${m.variantId}:${m.locationId}`, (sums.get(`${m.variantId}:${m.locationId}`) ?? 0) + m.quantity);
-        for (const id of new Set([...sums.keys(), ...books.levels.keys()]))
-          expect(books.levels.get(id)?.onHand ?? 0).toBe(sums.get(id) ?? 0);
+        for (const { id, quantity } of sinceLastCount(desk)) sums.set(id, (sums.get(id) ?? 0) + quantity);
+        for (const id of new Set([...sums.keys(), ...desk.books.levels.keys()]))
+          expect([id, desk.books.levels.get(id)?.onHand ?? 0]).toEqual([id, sums.get(id) ?? 0]);
+        checkpoints += desk.books.counted.size;
       }),
       runs,
     );
+    expect(checkpoints).toBeGreaterThan(20);
   });
 
   test('[DATA-R5] committed and incoming are the fold of open orders and open marks', () => {
@@ -101,7 +148,7 @@ describe('any sequence of acts', () => {
             incoming.get(id) ?? 0,
           ]);
         }
-        expect(verifyLedger(books.levels.values(), books.movements, books.rows.values())).toEqual([]);
+        expect(verifyBooks(books)).toEqual([]);
       }),
       runs,
     );
@@ -172,8 +219,9 @@ describe('any sequence of acts', () => {
         for (const op of desk.operations) {
           const rows = structuredClone(books.rows);
           const written = operationText(op);
-          apply({ get: (ref) => books.rows.get(refKey(ref)) }, op, 7);
-          expect(books.rows).toEqual(rows);
+          const counted = structuredClone(books.counted);
+          apply({ get: (ref) => books.rows.get(refKey(ref)), past: pastOf(books) }, op, 7);
+          expect([books.rows, books.counted]).toEqual([rows, counted]);
           expect(operationText(op)).toBe(written);
           fold(books, op, 7);
         }
@@ -220,7 +268,7 @@ describe('proof', () => {
         fc.nat(),
         fc.constantFrom('onHand', 'committed', 'incoming', 'facts', 'level', 'line'),
         (draws, at, what) => {
-          const { books } = busyDesk(draws).desk;
+          const { books } = busyDesk(draws, withoutCounts).desk;
           const levels = [...books.levels.values()];
           const movements = [...books.movements];
           const level = levels[at % Math.max(levels.length, 1)];
@@ -252,6 +300,29 @@ describe('proof', () => {
     );
   });
 });
+
+function countBegun(shop: SmallShop, countId: CountId): Decision {
+  const payload = { countId, name: 'Floor', locationId: shop.floor, scope: { kind: 'all' }, mode: 'blind' } as const;
+  return { type: 'count.begun', payload };
+}
+
+function countOf(op: Operation): CountId {
+  if (op.type !== 'count.begun' && op.type !== 'count.observed') throw new Error(`${op.type} is of no count`);
+  return op.payload.countId;
+}
+
+function observed(shop: SmallShop, begun: Operation): Decision {
+  const level = { variantId: shop.mug, locationId: shop.floor };
+  const seen = { how: 'replace', quantity: 5, from: someDay, to: someDay } as const;
+  return { type: 'count.observed', payload: { countId: countOf(begun), ...level, ...seen } };
+}
+
+function posted(shop: SmallShop, seen: Operation): Decision {
+  const change = { countId: countOf(seen), from: 'open', to: 'posted', endedAt: someDay } as const;
+  const level = { variantId: shop.mug, locationId: shop.floor };
+  const line = { ...level, counted: 5, at: someDay, variance: 5, observation: seen.opId, observations: [seen.opId] };
+  return { type: 'count.posted', payload: { change, lines: [{ ...line, reason: null, note: null }] } };
+}
 
 describe('every type, by hand', () => {
   const types: Record<
@@ -315,6 +386,26 @@ describe('every type, by hand', () => {
         ],
       },
     }),
+    'count.begun': (shop, { nextId }) => countBegun(shop, nextId() as CountId),
+    'count.observed': (shop, desk) => observed(shop, desk.act(countBegun(shop, desk.nextId() as CountId)).op),
+    'count.noted': (shop, { nextId }) => ({
+      type: 'count.noted',
+      payload: {
+        countId: nextId() as CountId,
+        variantId: shop.mug,
+        locationId: shop.floor,
+        sets: [{ field: 'reason', value: 'theft', was: null }],
+      },
+    }),
+    'count.posted': (shop, desk) => {
+      const seen = desk.act(observed(shop, desk.act(countBegun(shop, desk.nextId() as CountId)).op)).op;
+      return posted(shop, seen);
+    },
+    'count.closed': (shop, desk) => {
+      const { op } = desk.act(countBegun(shop, desk.nextId() as CountId));
+      const change = { countId: countOf(op), from: 'open', to: 'cancelled', endedAt: someDay } as const;
+      return { type: 'count.closed', payload: { change } };
+    },
     'order.added': (shop, { nextId }) => orderAdded(newOrder(nextId, [[shop.mug, shop.floor, 2]])),
     'order.moved': (shop, desk) => {
       const order = newOrder(desk.nextId, [[shop.mug, shop.floor, 2]]);
@@ -343,13 +434,14 @@ describe('every type, by hand', () => {
   });
 });
 
-test('[DATA-R3] a writer that starts says who it was before and changes nothing', () => {
+test('[DATA-R3] a writer that starts says who it was before and changes nothing else', () => {
   const desk = foldingDesk();
   const { applied } = desk.act({
     type: 'writer.started',
     payload: { predecessor: { writerId: desk.nextId() as WriterId, writerSeq: 41 } },
   });
-  expect(applied).toEqual({ ok: true, rows: [], movements: [], levels: [], inbox: [] });
+  expect(applied).toMatchObject({ ok: true, movements: [], levels: [], inbox: [], counted: [] });
+  expect([...desk.books.rows.values()]).toMatchObject([{ kind: 'writer', predecessor: { writerSeq: 41 } }]);
 });
 
 describe('order and conflicts', () => {

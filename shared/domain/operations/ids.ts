@@ -17,6 +17,8 @@ export type OrderLineId = Id<'order-line'>;
 export type IncomingId = Id<'incoming'>;
 export type GroupId = Id<'group'>;
 export type MovementId = Id<'movement'>;
+export type CountId = Id<'count'>;
+export type CountLineId = Id<'count-line'>;
 
 /** The id of the operation that reverses `target`: the same on every desk, so two desks that undo one act undo it once (DATA-R4). */
 export function reversalId(target: OpId): OpId {
@@ -38,6 +40,11 @@ const stagings = new Map<LocationId, LocationId>();
 /** The reorder rule of a variant, for one location or (null) for all of them together. */
 export function ruleId(variant: VariantId, location: LocationId | null): RuleId {
   return `${variant}:${location ?? '*'}` as RuleId;
+}
+
+/** What a count says of a variant at one exact location, besides what was seen there. */
+export function countLineId(count: CountId, variant: VariantId, location: LocationId): CountLineId {
+  return `${count}:${variant}:${location}` as CountLineId;
 }
 
 /** The level of a variant at a location. */

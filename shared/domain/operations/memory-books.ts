@@ -1,7 +1,11 @@
 import { addLevels, apply, type Applied, isZero } from './apply.ts';
+import type { Predecessors } from './before.ts';
+import { type CountedChange, type Past, recounted } from './counted.ts';
+import { type LevelDifference, verifyLedger } from './books.ts';
 import { refKey } from './effects.ts';
+import { levelId, type MovementId } from './ids.ts';
 import type { Operation } from './operation.ts';
-import type { InboxRow, Kind, Level, Movement, Ref, Row, RowOf } from './rows.ts';
+import type { Counted, InboxRow, Kind, Level, Movement, Ref, Row, RowOf } from './rows.ts';
 
 /** The whole books in memory: for rebuilding, for the simulation and for whatever must be folded in bulk. */
 export type MemoryBooks = {
@@ -9,15 +13,16 @@ export type MemoryBooks = {
   readonly levels: Map<string, Level>;
   readonly movements: Movement[];
   readonly inbox: Map<string, InboxRow>;
+  readonly counted: Map<string, Counted>;
 };
 
 export function emptyBooks(): MemoryBooks {
-  return { rows: new Map(), levels: new Map(), movements: [], inbox: new Map() };
+  return { rows: new Map(), levels: new Map(), movements: [], inbox: new Map(), counted: new Map() };
 }
 
 /** Applies one operation to the books in place; a refused one changes nothing. Answers what `apply` answered. */
 export function fold(books: MemoryBooks, op: Operation, seq: number | null): Applied {
-  const applied = apply({ get: (ref: Ref) => books.rows.get(refKey(ref)) }, op, seq);
+  const applied = apply({ get: (ref: Ref) => books.rows.get(refKey(ref)), past: pastOf(books) }, op, seq);
   if (!applied.ok) return applied;
   for (const row of applied.rows) books.rows.set(refKey(row), row);
   for (const movement of applied.movements) books.movements.push(movement);
@@ -28,7 +33,63 @@ export function fold(books: MemoryBooks, op: Operation, seq: number | null): App
     else books.levels.set(level.id, level);
   }
   for (const row of applied.inbox) books.inbox.set(row.id, row);
+  putCounted(books, applied.counted);
   return applied;
+}
+
+/** Keeps checkpoints as an operation left them. */
+export function putCounted(books: MemoryBooks, changes: readonly CountedChange[]): void {
+  for (const { after } of changes) {
+    if (after.lines.length > 0) books.counted.set(after.id, after);
+    else books.counted.delete(after.id);
+  }
+}
+
+/** The past of the books as it is at each question. */
+export function pastOf(books: MemoryBooks): Past {
+  return {
+    counted: (level) => books.counted.get(level),
+    onHand: (level) => books.levels.get(level)?.onHand ?? 0,
+    lines: (level) => ledgerIndex(books.movements).byLevel.get(level) ?? [],
+    movement: (id) => ledgerIndex(books.movements).byId.get(id),
+    predecessors: predecessorsIn(books),
+  };
+}
+
+function predecessorsIn(books: MemoryBooks): Predecessors {
+  return (writer) => rowOf(books, 'writer', writer)?.predecessor;
+}
+
+/** Recomputes the levels of the books from everything else in them. */
+export function verifyBooks(books: MemoryBooks): readonly LevelDifference[] {
+  const kept = [...books.counted.values()];
+  const right = recounted(kept, books.movements, predecessorsIn(books));
+  return verifyLedger(books.levels.values(), books.movements, books.rows.values(), { kept, recounted: right });
+}
+
+type LedgerIndex = {
+  length: number;
+  readonly byLevel: Map<string, Movement[]>;
+  readonly byId: Map<MovementId, Movement>;
+};
+
+/** Made when something is first posted, and read on from there: most books are folded without one. */
+const indexes = new WeakMap<readonly Movement[], LedgerIndex>();
+
+function ledgerIndex(movements: readonly Movement[]): LedgerIndex {
+  const kept = indexes.get(movements);
+  // A ledger that became shorter was begun anew.
+  const index = kept && kept.length <= movements.length ? kept : { length: 0, byLevel: new Map(), byId: new Map() };
+  for (const m of movements.slice(index.length)) {
+    const id = levelId(m.variantId, m.locationId);
+    const some = index.byLevel.get(id);
+    if (some) some.push(m);
+    else index.byLevel.set(id, [m]);
+    index.byId.set(m.id, m);
+  }
+  index.length = movements.length;
+  indexes.set(movements, index);
+  return index;
 }
 
 /** The row of a kind by its id. */

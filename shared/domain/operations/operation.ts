@@ -1,6 +1,7 @@
 import type {
   BarcodeId,
   ContactId,
+  CountId,
   GroupId,
   IncomingId,
   LocationId,
@@ -16,6 +17,11 @@ import type {
   WriterId,
 } from './ids.ts';
 import type {
+  CountLineFields,
+  CountMode,
+  CountReason,
+  CountScope,
+  CountState,
   FieldValue,
   Kind,
   LocationFields,
@@ -131,6 +137,35 @@ export type OrderChange = {
 };
 export type OrderAct = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume' | 'relocate';
 
+/** A transition of a count from a named state. */
+export type CountChange = {
+  readonly countId: CountId;
+  readonly from: CountState;
+  readonly to: CountState;
+  /** When it came to an end; null for a way back. */
+  readonly endedAt: number | null;
+};
+
+/** One posted line: the outcome of its observations, of which the latest says when it was seen. */
+export type CheckpointLine = {
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  readonly counted: number;
+  readonly at: number;
+  readonly variance: number;
+  readonly observation: OpId;
+  readonly observations: readonly OpId[];
+  readonly reason: CountReason | null;
+  readonly note: string | null;
+};
+
+/** Takes the checkpoints of a posting away (1) or gives them back (−1). */
+export type CheckpointHide = {
+  readonly posting: OpId;
+  readonly step: 1 | -1;
+  readonly levels: readonly { readonly variantId: VariantId; readonly locationId: LocationId }[];
+};
+
 /** The payload of every operation type, version 1. */
 export type Payloads = {
   /** The first act of every writer (number 1): which writer it follows, and the last number known of it (DATA-R3). */
@@ -160,6 +195,35 @@ export type Payloads = {
   'incoming.marked': { readonly group: Group | null; readonly lines: readonly NewIncoming[] };
   'order.added': { readonly group: Group | null; readonly orders: readonly NewOrder[] };
   'order.moved': { readonly act: OrderAct; readonly change: OrderChange; readonly stock: readonly StockLine[] };
+  'count.begun': {
+    readonly countId: CountId;
+    readonly name: string;
+    readonly locationId: LocationId;
+    readonly scope: CountScope;
+    readonly mode: CountMode;
+  };
+  'count.observed': {
+    readonly countId: CountId;
+    readonly variantId: VariantId;
+    readonly locationId: LocationId;
+    readonly how: 'add' | 'replace';
+    readonly quantity: number;
+    /** The interval over which it was seen, by the desk's clock. */
+    readonly from: number;
+    readonly to: number;
+  };
+  'count.noted': {
+    readonly countId: CountId;
+    readonly variantId: VariantId;
+    readonly locationId: LocationId;
+    readonly sets: readonly {
+      readonly field: keyof CountLineFields;
+      readonly value: string | boolean | null;
+      readonly was: string | boolean | null;
+    }[];
+  };
+  'count.posted': { readonly change: CountChange; readonly lines: readonly CheckpointLine[] };
+  'count.closed': { readonly change: CountChange };
   'act.reversed': {
     readonly target: OpId;
     readonly targetType: OperationType;
@@ -170,6 +234,9 @@ export type Payloads = {
     readonly stock: readonly StockLine[];
     readonly incoming: readonly IncomingChange[];
     readonly orders: readonly OrderChange[];
+    /** Only where the act was of a count: what was written before counts were has neither. */
+    readonly counts?: readonly CountChange[];
+    readonly checkpoints?: readonly CheckpointHide[];
   };
 };
 

@@ -1,6 +1,8 @@
 import type {
   BarcodeId,
   ContactId,
+  CountId,
+  CountLineId,
   IncomingId,
   LocationId,
   MovementId,
@@ -158,6 +160,77 @@ export type IncomingRow = Written & {
   readonly markedAt: number;
 };
 
+/** A writer and the one it follows on the same desk: their numbers compare up to the one named here (DATA-R6). */
+export type WriterRow = Written & {
+  readonly kind: 'writer';
+  readonly id: WriterId;
+  readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null;
+};
+
+/** What a count is to look at: everything at its location, or the variants it names. */
+export type CountScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'list'; readonly variantIds: readonly VariantId[] }
+  | { readonly kind: 'category'; readonly category: string; readonly variantIds: readonly VariantId[] }
+  | { readonly kind: 'not-counted'; readonly days: number; readonly variantIds: readonly VariantId[] };
+export type CountMode = 'blind' | 'guided';
+export type CountState = 'open' | 'posted' | 'cancelled' | 'void';
+export type CountRow = Written & {
+  readonly kind: 'count';
+  readonly id: CountId;
+  readonly name: string;
+  /** Counted with everything below it. */
+  readonly locationId: LocationId;
+  readonly scope: CountScope;
+  readonly mode: CountMode;
+  readonly state: CountState;
+  readonly begunAt: number;
+  readonly begunBy: PersonId;
+  /** When it was posted or cancelled; null while it is open. */
+  readonly endedAt: number | null;
+};
+
+/** One thing a person saw in a count: so many of a variant at one exact location, over an interval (DATA-R6). */
+export type ObservationRow = Written & {
+  readonly kind: 'observation';
+  /** The operation that told it. */
+  readonly id: OpId;
+  readonly countId: CountId;
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  /** A scan adds; a typed number or a recount replaces what was seen before it. */
+  readonly how: 'add' | 'replace';
+  readonly quantity: number;
+  readonly from: number;
+  readonly to: number;
+  readonly actor: PersonId;
+  readonly writerId: WriterId;
+  readonly writerSeq: number;
+  readonly seen: Seen | null;
+  readonly skewMs: number | null;
+  readonly seq: number | null;
+};
+
+/** Why a line differs, as a person says it; `count` says no more than that it was counted. */
+export type CountReason = Extract<
+  Reason,
+  'count' | 'damage' | 'theft' | 'loss' | 'sample' | 'internal-use' | 'correction'
+>;
+export type CountLineFields = {
+  readonly reason: CountReason | null;
+  readonly note: string | null;
+  /** True for a line that is not to be posted. */
+  readonly dropped: boolean;
+};
+export type CountLineRow = Written &
+  CountLineFields & {
+    readonly kind: 'count-line';
+    readonly id: CountLineId;
+    readonly countId: CountId;
+    readonly variantId: VariantId;
+    readonly locationId: LocationId;
+  };
+
 /** Everything that is kept as one row per thing; levels and movements are sums and lines, and live apart. */
 export type Row =
   | ShopRow
@@ -168,7 +241,11 @@ export type Row =
   | SupplierRow
   | RuleRow
   | OrderRow
-  | IncomingRow;
+  | IncomingRow
+  | WriterRow
+  | CountRow
+  | ObservationRow
+  | CountLineRow;
 export type Kind = Row['kind'];
 export type RowOf<K extends Kind> = Extract<Row, { readonly kind: K }>;
 export type Ref = { readonly kind: Kind; readonly id: string };
@@ -186,7 +263,8 @@ export type Reason =
   | 'correction'
   | 'move'
   | 'pick'
-  | 'ship';
+  | 'ship'
+  | 'count';
 
 /** Server position an operation was made after (DATA-R1). */
 export type Seen = { readonly logEpoch: string; readonly seq: number };
@@ -213,6 +291,67 @@ export type Movement = {
   readonly seen: Seen | null;
   readonly skewMs: number | null;
   readonly seq: number | null;
+  /** What a posted line counted and what its variance was then; its `quantity` is the variance as it is now. Only on lines as they are shown. */
+  readonly checkpoint?: PostedLine;
+};
+
+/** Everything `before` reads of a movement or an observation (DATA-R6); `at` is the desk's clock. */
+export type Moment = {
+  readonly writerId: WriterId;
+  readonly writerSeq: number;
+  readonly seen: Seen | null;
+  readonly skewMs: number | null;
+  readonly seq: number | null;
+  readonly at: number;
+};
+
+/** What an act could know of: its place on its chain of writers, and what its desk had seen. */
+export type Knowledge = Pick<Moment, 'writerId' | 'writerSeq' | 'seen'>;
+
+/** A movement that a person is to be told of beside a posted line: unknown when it was posted, or made around the count. */
+export type Told = {
+  readonly movementId: MovementId;
+  readonly quantity: number;
+  readonly orderId: OrderId | null;
+  /** True when it counts as made before the observation: it changed the variance. */
+  readonly before: boolean;
+  /** True when the posting had not heard of it. */
+  readonly late: boolean;
+  /** True when only clocks less than two minutes apart, or of unknown skew, say which was first. */
+  readonly around: boolean;
+};
+
+/** One line of a posted count: a checkpoint of its level (DATA-R6). */
+export type PostedLine = {
+  /** The ledger line that shows its variance. */
+  readonly id: MovementId;
+  readonly opId: OpId;
+  readonly countId: CountId;
+  readonly counted: number;
+  /** Orders the checkpoints of one level; the last is the greatest (`at`, `id`). */
+  readonly at: number;
+  /** The variance as it was when it was posted. */
+  readonly asPosted: number;
+  readonly observation: OpId;
+  /** Every observation it was made of. */
+  readonly observations: readonly OpId[];
+  /** When it was seen. */
+  readonly moment: Moment;
+  /** What the posting knew. */
+  readonly posting: Knowledge;
+  /** The sum of the movements before the observation; late facts change it. */
+  readonly before: number;
+  readonly told: readonly Told[];
+  /** How many acts hide it less how many undid that: above nought it is no checkpoint. */
+  readonly hides: number;
+};
+
+/** The checkpoints of one level, by `at`; there is one only where something was posted. */
+export type Counted = {
+  readonly id: string;
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  readonly lines: readonly PostedLine[];
 };
 
 /** What a variant has at one exact location. */

@@ -1,0 +1,165 @@
+import { placingOf } from '#shared/domain/operations/before.ts';
+import { nothingCounted, type Past } from '#shared/domain/operations/counted.ts';
+import { movementsOf as linesOf } from '#shared/domain/operations/apply.ts';
+import { asksPast } from '#shared/domain/operations/effects.ts';
+import { levelId, type LocationId, type MovementId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
+import type { Counted, Moment, Movement, ObservationRow, WriterRow } from '#shared/domain/operations/rows.ts';
+import { momentSeen } from '#shared/domain/operations/before.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
+import type { ShopDatabase } from './database.ts';
+import { readSealed, type Sealed, segmentLines } from './segments.ts';
+
+type LevelOf = { readonly variantId: VariantId; readonly locationId: LocationId };
+
+/** What an operation asks of the books besides its rows; next to nothing where nothing was counted. Inside a transaction. */
+export async function loadPast(db: ShopDatabase, op: Operation): Promise<Past> {
+  const { levels, observations, reverses } = asksPast(op);
+  if (levels.length === 0) return nothingCounted;
+  const counted = await loadCounted(db, levels);
+  if (counted.size === 0 && observations.length === 0) return nothingCounted;
+  const seen = await db.observations.bulkGet([...observations]);
+  const moments = seen.flatMap((row) => (row ? [momentSeen(row)] : []));
+  const posted = observations.length > 0 ? levels : [];
+  return readPast(db, { counted, posted, moments, levels, reverses });
+}
+
+/** The past that a count's review and posting ask for. Inside a transaction. */
+export async function pastOfObservations(db: ShopDatabase, seen: readonly ObservationRow[]): Promise<Past> {
+  const moments = seen.map((row) => momentSeen(row));
+  return readPast(db, { counted: await loadCounted(db, seen), posted: seen, moments, levels: seen, reverses: [] });
+}
+
+async function loadCounted(db: ShopDatabase, levels: readonly LevelOf[]): Promise<ReadonlyMap<string, Counted>> {
+  const ids = [...new Set(levels.map((level) => levelId(level.variantId, level.locationId)))];
+  // A shop that never counted pays one look at an empty table.
+  const found = ids.length > 5 && (await db.counted.count()) === 0 ? [] : await db.counted.bulkGet(ids);
+  return new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+}
+
+type Asked = {
+  readonly counted: ReadonlyMap<string, Counted>;
+  readonly posted: readonly LevelOf[];
+  readonly moments: readonly Moment[];
+  readonly levels: readonly LevelOf[];
+  readonly reverses: readonly MovementId[];
+};
+
+async function readPast(db: ShopDatabase, asked: Asked): Promise<Past> {
+  const { counted, posted, levels, reverses } = asked;
+  const writers = new Map((await db.writers.toArray()).map((row) => [row.id, row] as const));
+  const predecessors = (writer: WriterRow['id']) => writers.get(writer)?.predecessor;
+  const onHand = await readOnHand(db, posted);
+  const lines = await readLines(db, posted, await mayBeSealed(db, asked.moments, predecessors));
+  const variants = [...new Set(levels.map((level) => level.variantId))];
+  const targets = await readTargets(db, variants, [...lines.values()].flat(), reverses);
+  return {
+    counted: (level) => counted.get(level),
+    onHand: (level) => onHand.get(level) ?? 0,
+    lines: (level) => lines.get(level) ?? [],
+    movement: (id) => targets.get(id),
+    predecessors,
+  };
+}
+
+async function readOnHand(db: ShopDatabase, levels: readonly LevelOf[]): Promise<ReadonlyMap<string, number>> {
+  const stock = await db.stock.bulkGet([...new Set(levels.map((level) => level.variantId))]);
+  const at = new Map(stock.flatMap((row) => (row ? [[row.variantId, row.at] as const] : [])));
+  return new Map(
+    levels.map(({ variantId, locationId }) => [
+      levelId(variantId, locationId),
+      at.get(variantId)?.[locationId]?.onHand ?? 0,
+    ]),
+  );
+}
+
+/** True unless every line that lies in a segment is known to have been made before all that was seen. */
+async function mayBeSealed(
+  db: ShopDatabase,
+  moments: readonly Moment[],
+  predecessors: Past['predecessors'],
+): Promise<boolean> {
+  const sealed = moments.length > 0 ? await readSealed(db) : null;
+  return sealed !== null && !moments.every((moment) => isAllBefore(sealed, moment, predecessors));
+}
+
+function isAllBefore({ seq, writers }: Sealed, moment: Moment, predecessors: Past['predecessors']): boolean {
+  if (seq !== null && moment.seen !== null && moment.seen.seq >= seq) return true;
+  return Object.entries(writers).every(([writer, writerSeq]) => {
+    // The keys are writers' ids.
+    const last: Moment = {
+      writerId: writer as Moment['writerId'],
+      writerSeq,
+      seen: null,
+      skewMs: null,
+      seq: null,
+      at: 0,
+    };
+    const { before, around } = placingOf(last, moment, predecessors);
+    return before && !around;
+  });
+}
+
+async function readLines(
+  db: ShopDatabase,
+  levels: readonly LevelOf[],
+  withSealed: boolean,
+): Promise<Map<string, Movement[]>> {
+  const lines = new Map<string, Movement[]>(levels.map((at) => [levelId(at.variantId, at.locationId), []]));
+  if (levels.length === 0) return lines;
+  const variants = [...new Set(levels.map((level) => level.variantId))];
+  const add = (m: Movement) => lines.get(levelId(m.variantId, m.locationId))?.push(m);
+  if (withSealed) (await segmentLines(db, variants)).forEach(add);
+  const rows = await db.ledger.where('variants').anyOf(variants).distinct().toArray();
+  for (const row of rows) row.lines.forEach(add);
+  return lines;
+}
+
+/** The lines that reversals name, and those that these name: from the newest rows, the buffer of acts, or else the segments. */
+async function readTargets(
+  db: ShopDatabase,
+  variants: readonly VariantId[],
+  lines: readonly Movement[],
+  reverses: readonly MovementId[],
+): Promise<ReadonlyMap<MovementId, Movement>> {
+  const known = new Map(lines.map((m) => [m.id, m] as const));
+  let sealed: readonly Movement[] | null = null;
+  for (let missing = unknown(known, reverses, lines); missing.length > 0; ) {
+    const found: Movement[] = [];
+    for (const opId of new Set(missing.map(opIdOf))) found.push(...(await linesOfAct(db, opId)));
+    if (!missing.every((id) => found.some((m) => m.id === id)) && sealed === null) {
+      sealed = await segmentLines(db, variants);
+      found.push(...sealed);
+    }
+    const before = known.size;
+    for (const m of found) known.set(m.id, m);
+    if (known.size === before) break;
+    missing = unknown(
+      known,
+      [],
+      found.filter((m) => missing.includes(m.id)),
+    );
+  }
+  return known;
+}
+
+function unknown(
+  known: ReadonlyMap<MovementId, Movement>,
+  reverses: readonly MovementId[],
+  lines: readonly Movement[],
+): readonly MovementId[] {
+  return [...reverses, ...lines.flatMap((m) => m.reverses ?? [])].filter((id) => !known.has(id));
+}
+
+/** A ledger line is named by its operation and its place in it. */
+function opIdOf(id: MovementId): OpId {
+  return id.slice(0, id.lastIndexOf(':')) as OpId;
+}
+
+async function linesOfAct(db: ShopDatabase, opId: OpId): Promise<readonly Movement[]> {
+  const row = await db.ledger.where('opId').equals(opId).first();
+  if (row) return row.lines;
+  const stored = await db.operations.where('opId').equals(opId).first();
+  const parsed = stored ? parseOperation(stored.acceptedText ?? stored.text) : null;
+  return parsed?.ok ? linesOf(parsed.value, stored?.seq ?? null) : [];
+}
