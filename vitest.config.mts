@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -31,6 +32,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: unit,
+          // vitest leaves one core free, which of two is half: most of these tests wait for a disk or a process.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 20_000,
           hookTimeout: 60_000,
           exclude: ['tests/journeys/**', '**/node_modules/**'],
@@ -43,7 +46,10 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/journeys/**/*.spec.ts'],
           globalSetup: ['tests/journeys/setup.ts'],
-          fileParallelism: false,
+          setupFiles: ['tests/journeys/screen.ts'],
+          // Each file has its profiles, ports and screen; more than two at a time would only wait for each other.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
           expect: { poll: { timeout: 30_000, interval: 50 } },
