@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
+import './end-with-npm.mjs';
 import { root } from './root.mjs';
 
 ensureDependencies();

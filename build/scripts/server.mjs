@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ensureDependencies } from './dependencies.mjs';
+import './end-with-npm.mjs';
 import { root } from './root.mjs';
 
 ensureDependencies();

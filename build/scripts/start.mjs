@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ensureDependencies } from './dependencies.mjs';
+import './end-with-npm.mjs';
 import { hasDisplay, planLaunch } from './runtime/launch.mjs';
 import { root } from './root.mjs';
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -90,19 +90,24 @@ export async function freePort(): Promise<number> {
   return must(typeof address === 'object' ? address?.port : null, 'a listening server has a port');
 }
 
-/** A running served host, as `npm run serve` starts it: the address that opens it once, and how to end it. */
-export async function serve({ profile, port }: { readonly profile: string; readonly port: number }) {
-  const argv = ['out/served/serve.mjs', '--port', String(port), '--profile', profile];
-  const host = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  const address = await new Promise<string>((resolve, reject) => {
+/** Waits until a host says the address that opens its window once. */
+export function addressOf(host: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
     let said = '';
-    host.stdout.on('data', (text: Buffer) => {
+    host.stdout?.on('data', (text: Buffer) => {
       said += String(text);
       const found = /http:\/\/\S+token=\S+/.exec(said);
       if (found) resolve(found[0]);
     });
     host.once('exit', (code) => reject(new Error(`The host ended with ${code} before it was served: ${said}`)));
   });
+}
+
+/** A running served host, as `npm run serve` starts it: the address that opens it once, and how to end it. */
+export async function serve({ profile, port }: { readonly profile: string; readonly port: number }) {
+  const argv = ['out/served/serve.mjs', '--port', String(port), '--profile', profile];
+  const host = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await addressOf(host);
   const stop = async () => {
     if (host.exitCode !== null || host.signalCode !== null) return;
     host.kill('SIGTERM');

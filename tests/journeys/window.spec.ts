@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Preloaded } from '#renderer/platform/bridge-preload.ts';
 import { must } from '#shared/base/must.ts';
-import { type Desk, electronCommand, launchElectron, newProfile, serve, ways } from './drive.ts';
+import { root } from '#build/scripts/root.mjs';
+import { addressOf, type Desk, electronCommand, launchElectron, newProfile, serve, ways } from './drive.ts';
 
 describe.each(ways)('the window $way', ({ launch }) => {
   const { profile, remove } = newProfile();
@@ -209,4 +211,23 @@ describe('[HOST50] the served host', () => {
     expect((await get('/bridge', { ...upgrade, origin: 'http://evil.example' })).status).toBe(403);
     expect((await get('/bridge', { ...upgrade, cookie: '', origin: at.origin })).status).toBe(403);
   });
+});
+
+test('[HOST52] npm that is told to end takes the served host with it', async () => {
+  const { profile, remove } = newProfile();
+  const npm = spawn('npm', ['run', 'serve', '--', '--port', '0', '--profile', profile], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { origin } = new URL(await addressOf(npm));
+  const answers = () =>
+    fetch(origin).then(
+      () => true,
+      () => false,
+    );
+  expect(await answers()).toBe(true);
+  npm.kill('SIGTERM');
+  await once(npm, 'exit');
+  await expect.poll(answers).toBe(false);
+  remove();
 });
