@@ -4,7 +4,7 @@ import { refKey } from '#shared/domain/operations/effects.ts';
 import type { OpId, WriterId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
-import { anyAct } from '#tests/fixtures/any-act.ts';
+import { type Acts, anyAct } from '#tests/fixtures/any-act.ts';
 import { countingIds, operationOf, someDay } from '#tests/fixtures/folding-desk.ts';
 import type { SmallShop } from '#tests/fixtures/small-shop.ts';
 import { type LogEntry, type PushOutcome, readText } from './shop-server.ts';
@@ -40,7 +40,7 @@ export type Desk = {
   readonly shown: () => MemoryBooks;
 };
 
-export function desk(lane: number, planted: DeskFault | null): Desk {
+export function desk(lane: number, planted: DeskFault | null, acts: Acts): Desk {
   const nextId = countingIds(lane);
   const writerId = nextId() as WriterId;
   const journal: Journal = { own: [], log: [] };
@@ -107,7 +107,7 @@ export function desk(lane: number, planted: DeskFault | null): Desk {
     write,
     act(chance, shop, at) {
       if (shown.rows.size === 0) return;
-      const decision = anyAct({ books: shown, shop, recent, below: chance.below, nextId, at: at + someDay });
+      const decision = anyAct({ books: shown, shop, recent, below: chance.below, nextId, at: at + someDay }, acts);
       if (decision) write(decision, at + someDay);
     },
     unsent: (most) =>
@@ -152,7 +152,8 @@ export function desk(lane: number, planted: DeskFault | null): Desk {
   };
 }
 
-function copyOf(books: MemoryBooks): MemoryBooks {
+/** Books that can be folded on without changing these. */
+export function copyOf(books: MemoryBooks): MemoryBooks {
   return {
     rows: new Map(books.rows),
     levels: new Map(books.levels),

@@ -1,6 +1,6 @@
 /**
  * The books once more, slow and obvious: plain sums over what the texts say, written without the fold it is to check.
- * It looks at stock, orders, marks and lost edits, and trusts that the log holds only what the server took.
+ * It looks at stock, counts, orders, marks and lost edits, and trusts that the log holds only what the server took.
  */
 export type Obvious = { readonly levels: ReadonlyMap<string, string>; readonly lostEdits: readonly string[] };
 
@@ -12,6 +12,11 @@ type Row = Readonly<Record<string, unknown>> & {
 type Text = {
   readonly type: string;
   readonly opId: string;
+  readonly writerId: string;
+  readonly writerSeq: number;
+  readonly seen: { readonly seq: number } | null;
+  readonly skewMs: number | null;
+  readonly occurredAt: number;
   readonly base?: Record<string, Record<string, string | null>>;
   readonly payload: Readonly<Record<string, unknown>>;
 };
@@ -33,8 +38,13 @@ type Change = {
 };
 type Edit = { readonly kind: string; readonly id: string; readonly field: string; readonly value: unknown };
 
+/** An act with its place in the log. */
+type Placed = Text & { readonly seq: number };
+type Posted = { readonly counted: number; readonly at: number; readonly id: string; readonly seen: Placed };
+
 type Notes = {
-  readonly onHand: Map<string, number>;
+  readonly moved: { readonly key: string; readonly quantity: number; readonly act: Placed }[];
+  readonly posted: Map<string, readonly Posted[]>;
   readonly orders: Map<string, Order>;
   readonly marks: Map<string, Mark>;
   readonly fields: Map<string, { readonly by: string | null; readonly value: unknown }>;
@@ -42,11 +52,13 @@ type Notes = {
 };
 
 export function obviousBooks(texts: readonly string[], stagingOf: (location: string) => string): Obvious {
-  const notes: Notes = { onHand: new Map(), orders: new Map(), marks: new Map(), fields: new Map(), lostEdits: [] };
-  for (const text of texts) {
-    const op = JSON.parse(text) as Text;
+  const [orders, marks, fields, posted] = [new Map(), new Map(), new Map(), new Map()];
+  const notes: Notes = { moved: [], posted, orders, marks, fields, lostEdits: [] };
+  const ops = texts.map((text, i): Placed => ({ ...(JSON.parse(text) as Text), seq: i + 1 }));
+  for (const op of ops) {
     noteRows(notes, op);
-    noteStock(notes, op);
+    noteStock(notes, op, ops);
+    notePosted(notes, op, ops);
     noteOrders(notes, op);
     noteMarks(notes, op);
     noteEdits(notes, op);
@@ -74,9 +86,54 @@ function noteRows({ fields }: Notes, op: Text): void {
   }
 }
 
-function noteStock({ onHand }: Notes, op: Text): void {
+function noteStock({ moved }: Notes, op: Placed, ops: readonly Placed[]): void {
   for (const line of listOf<Line>(op, op.type === 'stock.recorded' ? 'lines' : 'stock'))
-    add(onHand, `${line.variantId}:${line.locationId}`, line.quantity);
+    moved.push({ key: `${line.variantId}:${line.locationId}`, quantity: line.quantity, act: undoneBy(op, ops) });
+}
+
+/** The act that an undo, or an undo of an undo, is about in the end; any other act itself. */
+function undoneBy(op: Placed, ops: readonly Placed[]): Placed {
+  const target = op.type === 'act.reversed' && ops.find((other) => other.opId === op.payload.target);
+  return target ? undoneBy(target, ops) : op;
+}
+
+function notePosted({ posted }: Notes, op: Placed, ops: readonly Placed[]): void {
+  if (op.type !== 'count.posted' || isUndone(op, ops)) return;
+  for (const [i, line] of listOf<Line & { counted: number; at: number; observation: string }>(op, 'lines').entries()) {
+    const key = `${line.variantId}:${line.locationId}`;
+    const seen = ops.find((other) => other.opId === line.observation) ?? op;
+    posted.set(key, [...(posted.get(key) ?? []), { counted: line.counted, at: line.at, id: `${op.opId}:${i}`, seen }]);
+  }
+}
+
+function isUndone(op: Placed, ops: readonly Placed[]): boolean {
+  const undo = ops.find((other) => other.type === 'act.reversed' && other.payload.target === op.opId);
+  return undo !== undefined && !isUndone(undo, ops);
+}
+
+/** On hand of every level: what was counted last, and what did not move before that; the sum of everything where nothing was. */
+function stockOf({ moved, posted }: Notes): Map<string, number> {
+  const onHand = new Map<string, number>();
+  const last = new Map<string, Posted>();
+  for (const [key, some] of posted) {
+    const latest = [...some].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).at(-1);
+    if (!latest) continue;
+    last.set(key, latest);
+    add(onHand, key, latest.counted);
+  }
+  for (const { key, quantity, act } of moved) {
+    const checkpoint = last.get(key);
+    if (!checkpoint || !movedBefore(act, checkpoint.seen)) add(onHand, key, quantity);
+  }
+  return onHand;
+}
+
+function movedBefore(act: Placed, seen: Placed): boolean {
+  if (act.writerId === seen.writerId) return act.writerSeq < seen.writerSeq;
+  if ((seen.seen?.seq ?? 0) >= act.seq) return true;
+  if ((act.seen?.seq ?? 0) >= seen.seq) return false;
+  const to = typeof seen.payload.to === 'number' ? seen.payload.to : seen.occurredAt;
+  return act.occurredAt + (act.skewMs ?? 0) <= to + (seen.skewMs ?? 0);
 }
 
 function noteOrders({ orders }: Notes, op: Text): void {
@@ -127,19 +184,22 @@ function noteMarks({ marks }: Notes, op: Text): void {
 }
 
 function noteEdits({ fields, lostEdits }: Notes, op: Text): void {
-  for (const { kind, id, field, value } of listOf<Edit>(op, 'sets')) {
+  const { countId, variantId, locationId } = op.payload as Readonly<Record<string, string | undefined>>;
+  // A note on a count's line says of which line once, for all it sets.
+  const line = { kind: 'count-line', id: `${countId}:${variantId}:${locationId}` };
+  for (const edit of listOf<Edit>(op, 'sets')) {
+    const { kind, id, field, value } = op.type === 'count.noted' ? { ...edit, ...line } : edit;
     const key = `${kind}:${id}.${field}`;
-    const now = fields.get(key) ?? { by: null, value: null };
+    const now = fields.get(key) ?? { by: null, value: field === 'dropped' ? false : null };
     if (now.by === (op.base?.[`${kind}:${id}`]?.[field] ?? null)) fields.set(key, { by: op.opId, value });
     else if (JSON.stringify(now.value) !== JSON.stringify(value)) lostEdits.push(`${op.opId}:${id}:${field}`);
   }
 }
 
 /** On hand, committed and incoming of every level that says something, as one text each. */
-function levelsOf(
-  { onHand, orders, marks }: Notes,
-  stagingOf: (location: string) => string,
-): ReadonlyMap<string, string> {
+function levelsOf(notes: Notes, stagingOf: (location: string) => string): ReadonlyMap<string, string> {
+  const { orders, marks } = notes;
+  const onHand = stockOf(notes);
   const [committed, incoming] = [new Map<string, number>(), new Map<string, number>()];
   for (const order of orders.values())
     for (const line of ['open', 'held', 'picking'].includes(order.state) ? order.lines : []) {

@@ -1,10 +1,11 @@
+import { runCounting } from './counting.ts';
 import { runSeed } from './world.ts';
 
 /** Runs seeds one after the other, printing each that fails; answers how many did. */
 export function simulate(seeds: number, first: number, print: (line: string) => void): number {
   let failures = 0;
   for (let seed = first; seed < first + seeds; seed++) {
-    const wrong = runSeed(seed);
+    const wrong = [...runSeed(seed), ...runCounting(seed)];
     if (wrong.length === 0) continue;
     failures += 1;
     print(`seed ${seed}:`);

@@ -1,11 +1,12 @@
 import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
-import { bookHash, factHash, verifyLedger } from '#shared/domain/operations/books.ts';
+import { bookHash, factHash } from '#shared/domain/operations/books.ts';
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
-import type { MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import { type MemoryBooks, verifyBooks } from '#shared/domain/operations/memory-books.ts';
+import { type Acts, withCounts } from '#tests/fixtures/any-act.ts';
 import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { type Desk, type DeskFault, desk } from './desk.ts';
-import { obviousBooks } from './obvious.ts';
+import { type Obvious, obviousBooks } from './obvious.ts';
 import { readText, type ServerFault, type ShopServer, shopServer } from './shop-server.ts';
 import { calm, type Wire, wire } from './wire.ts';
 
@@ -24,11 +25,11 @@ const STORMY_TICKS = 120;
 const CALM_TICKS = 150;
 
 /** One life of a shop from a seed: desks that work apart and together; answers what was wrong at its end. */
-export function runSeed(seed: number, planted: Fault | null = null): readonly string[] {
+export function runSeed(seed: number, planted: Fault | null = null, acts: Acts = withCounts): readonly string[] {
   const chance = chanceFrom(seed);
   const server = shopServer(planted === 'forgets-what-it-took' ? planted : null);
   const fault = planted === 'forgets-what-it-took' ? null : planted;
-  const desks = Array.from({ length: chance.between(2, 4) }, (_, i) => desk(i + 1, fault));
+  const desks = Array.from({ length: chance.between(2, 4) }, (_, i) => desk(i + 1, fault, acts));
   const world: World = {
     chance,
     server,
@@ -99,6 +100,7 @@ function wrongIn(world: World): readonly string[] {
         `[SIM1] ${one.name} still waits: ${one.unsent(99).length} unsent, at ${one.cursor()} of ${server.log.length}`,
     );
   const texts = server.log.map((entry) => entry.text);
+  const obvious = obviousBooks(texts, (location) => stagingId(location as LocationId));
   const facts = factHash(texts);
   const books = hashOf(server.books());
   const everywhere = [
@@ -111,11 +113,9 @@ function wrongIn(world: World): readonly string[] {
     ),
     ...everywhere.flatMap((place) => (hashOf(place.books) === books ? [] : [`[SIM2] ${place.name} has other books`])),
     ...everywhere.flatMap((place) =>
-      verifyLedger(place.books.levels.values(), place.books.movements, place.books.rows.values()).length === 0
-        ? []
-        : [`[SIM2] the levels of ${place.name} do not add up`],
+      verifyBooks(place.books).length === 0 ? [] : [`[SIM2] the levels of ${place.name} do not add up`],
     ),
-    ...everywhere.flatMap((place) => differences(place.name, place.books, texts)),
+    ...everywhere.flatMap((place) => differences(place.name, place.books, obvious)),
     ...desks.flatMap((one) => lostOrTwice(one, server)),
     ...undoneTwice(texts),
     ...(new Set(server.log.map((entry) => entry.opId)).size === server.log.length
@@ -125,11 +125,10 @@ function wrongIn(world: World): readonly string[] {
 }
 
 function hashOf(books: MemoryBooks): string {
-  return bookHash(books.rows.values(), books.levels.values());
+  return bookHash(books.rows.values(), books.levels.values(), books.counted.values());
 }
 
-function differences(name: string, books: MemoryBooks, texts: readonly string[]): readonly string[] {
-  const obvious = obviousBooks(texts, (location) => stagingId(location as LocationId));
+function differences(name: string, books: MemoryBooks, obvious: Obvious): readonly string[] {
   const ids = new Set([...books.levels.keys(), ...obvious.levels.keys()]);
   const wrong = [...ids].filter((id) => {
     const level = books.levels.get(id);
