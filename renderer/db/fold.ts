@@ -19,6 +19,7 @@ import type { LevelFigures, ShadowRow, ShopDatabase, StockRow } from './database
 import { type Table, tableOf } from './database.ts';
 import type { Touched } from './feed.ts';
 import { loadPast } from './past.ts';
+import { noteNumber } from './segments.ts';
 
 /** Rows by their key, as loaded for one operation. */
 type Loaded = Map<string, Row>;
@@ -235,7 +236,8 @@ async function addLedger(db: ShopDatabase, op: Operation, lines: readonly Moveme
 async function settleLedger(db: ShopDatabase, op: Operation, seq: number): Promise<readonly Level[]> {
   const row = await db.ledger.where('opId').equals(op.opId).first();
   const lines = movementsOf(op, seq);
-  // Without a row its lines lie in a sealed segment: they are in the books already.
+  // Without a row its lines lie in a sealed segment: they are in the books already, and only what came before what is to be known.
+  if (!row && lines.length > 0) await noteNumber(db, op, seq);
   if (!row) return [];
   await db.ledger.put({ ...row, variants: variantsOf(lines), lines });
   return sumLevels([...row.lines.map(levelOfMovement).map(negative), ...lines.map(levelOfMovement)]);

@@ -64,27 +64,79 @@ export async function sealOldest(
 
 /** What is known of all lines in segments together; `seq` is null while one of them has no number of the server. */
 export type Sealed = { readonly seq: number | null; readonly writers: { readonly [writer: WriterId]: number } };
+/** As it is kept: the greatest numbers of the server and of each writer, and of each writer among lines sealed without the former. */
+type SealedNote = {
+  readonly seq: number;
+  readonly writers: Sealed['writers'];
+  readonly unnumbered: Sealed['writers'];
+};
 
 const SEALED = 'sealed';
+const NUMBERS = 'sealedNumbers';
 
 /** What lies in segments, or null while nothing does: who posts a count need not look where all is older. */
 export async function readSealed(db: ShopDatabase): Promise<Sealed | null> {
+  const note = await readSealedNote(db);
+  if (!note) return null;
+  const runs = await readNumbers(db);
+  let seq: number | null = note.seq;
+  for (const [writer, last] of Object.entries(note.unnumbered)) {
+    // The keys are writers' ids.
+    const given = numberOf({ writerId: writer as WriterId, writerSeq: last }, runs);
+    seq = seq === null || given === null ? null : Math.max(seq, given);
+  }
+  return { seq, writers: note.writers };
+}
+
+async function readSealedNote(db: ShopDatabase): Promise<SealedNote | null> {
   const row = await db.meta.get(SEALED);
   // Only `noteSealed` writes this record.
-  return row && 'value' in row ? (row.value as Sealed) : null;
+  return row && 'value' in row ? (row.value as SealedNote) : null;
 }
 
 async function noteSealed(db: ShopDatabase, rows: readonly LedgerRow[]): Promise<void> {
-  const kept = await readSealed(db);
-  const writers = { ...kept?.writers };
-  let seq: number | null = kept ? kept.seq : 0;
-  for (const { lines } of rows) {
-    for (const line of lines) {
-      writers[line.writerId] = Math.max(writers[line.writerId] ?? 0, line.writerSeq);
-      seq = seq === null || line.seq === null ? null : Math.max(seq, line.seq);
-    }
+  const kept = await readSealedNote(db);
+  const [writers, unnumbered] = [{ ...kept?.writers }, { ...kept?.unnumbered }];
+  let seq = kept?.seq ?? 0;
+  for (const line of rows.flatMap((row) => row.lines)) {
+    writers[line.writerId] = Math.max(writers[line.writerId] ?? 0, line.writerSeq);
+    if (line.seq === null) unnumbered[line.writerId] = Math.max(unnumbered[line.writerId] ?? 0, line.writerSeq);
+    else seq = Math.max(seq, line.seq);
   }
-  await db.meta.put({ key: SEALED, value: { seq, writers } satisfies Sealed });
+  await db.meta.put({ key: SEALED, value: { seq, writers, unnumbered } satisfies SealedNote });
+}
+
+/** Numbers of the server for lines that were sealed before it had given any: from one number of a writer to another, all so far ahead. */
+type NumberRun = { readonly writerId: WriterId; readonly from: number; readonly to: number; readonly ahead: number };
+
+async function readNumbers(db: ShopDatabase): Promise<readonly NumberRun[]> {
+  const row = await db.meta.get(NUMBERS);
+  // Only `noteNumber` writes this record.
+  return row && 'value' in row ? (row.value as readonly NumberRun[]) : [];
+}
+
+/** Notes the server's number of an act whose lines were sealed without it; a history that a server takes in one go is one run. */
+export async function noteNumber(
+  db: ShopDatabase,
+  { writerId, writerSeq }: { readonly writerId: WriterId; readonly writerSeq: number },
+  seq: number,
+): Promise<void> {
+  const runs = await readNumbers(db);
+  const ahead = seq - writerSeq;
+  const last = runs.at(-1);
+  const goesOn = last?.writerId === writerId && last.ahead === ahead && writerSeq > last.to;
+  const run = { writerId, from: goesOn ? last.from : writerSeq, to: writerSeq, ahead };
+  await db.meta.put({ key: NUMBERS, value: [...(goesOn ? runs.slice(0, -1) : runs), run] });
+}
+
+/** Between two numbers of a run that are as far ahead, all are: the server takes a writer's acts in order. */
+function numberOf(of: Pick<Movement, 'writerId' | 'writerSeq'>, runs: readonly NumberRun[]): number | null {
+  const run = runs.find((one) => one.writerId === of.writerId && one.from <= of.writerSeq && of.writerSeq <= one.to);
+  return run ? of.writerSeq + run.ahead : null;
+}
+
+function numbered(movement: Movement, runs: readonly NumberRun[]): Movement {
+  return movement.seq === null && runs.length > 0 ? { ...movement, seq: numberOf(movement, runs) } : movement;
 }
 
 /** The oldest rows up to a segment's worth of lines, or null while there are too few or one is not settled. */
@@ -228,11 +280,13 @@ export async function segmentLines(db: ShopDatabase, variants: readonly VariantI
   const wanted = new Set(variants);
   const parts = [...new Set(variants.map(partOf))];
   const count = await segmentCount(db);
+  const runs = await readNumbers(db);
   const found: Movement[] = [];
   for (let from = 0; from < count; from += TOGETHER) {
     const end = Math.min(count, from + TOGETHER);
     for (const part of await readParts(db, from, end, (head) => parts.filter((no) => (head.counts[no] ?? 0) > 0)))
-      for (const { movement } of unpackPart(part)) if (wanted.has(movement.variantId)) found.push(movement);
+      for (const { movement } of unpackPart(part))
+        if (wanted.has(movement.variantId)) found.push(numbered(movement, runs));
   }
   return found;
 }
@@ -270,9 +324,10 @@ const allParts = (head: SegmentHead) => head.counts.flatMap((count, part) => (co
 /** Visits every movement, oldest first: the segments, then the rows in pages. Inside a transaction it sees one instant. */
 export async function eachMovement(db: ShopDatabase, visit: (movement: Movement) => void): Promise<void> {
   const count = await segmentCount(db);
+  const runs = await readNumbers(db);
   for (let segment = 0; segment < count; segment++) {
     const lines = (await readParts(db, segment, segment + 1, allParts)).flatMap((part) => [...unpackPart(part)]);
-    for (const { movement } of lines.sort((a, b) => a.place - b.place)) visit(movement);
+    for (const { movement } of lines.sort((a, b) => a.place - b.place)) visit(numbered(movement, runs));
   }
   await eachLedgerRow(db, (row) => row.lines.forEach(visit));
 }

@@ -5,6 +5,7 @@ import { done, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { deriveUuid } from '#shared/base/hash.ts';
 import type {
+  CountId,
   LocationId,
   OpId,
   OrderId,
@@ -17,11 +18,18 @@ import type {
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideBegin, decideObservation } from '#shared/domain/counts/count.ts';
+import { countLines } from '#shared/domain/counts/count-line.ts';
+import { decidePosting } from '#shared/domain/counts/post.ts';
+import { reviewCount } from '#shared/domain/counts/review.ts';
+import { chanceFrom } from '#shared/domain/demo/chance.ts';
 import { decideCancel, decideShip } from '#shared/domain/orders/fulfil.ts';
 import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { readStored } from '#renderer/db/accept.ts';
-import { deleteDatabase } from '#renderer/db/database.ts';
+import { deleteDatabase, type ShopDatabase } from '#renderer/db/database.ts';
+import { readCount } from '#renderer/db/counts.ts';
 import { record } from '#renderer/db/record.ts';
+import { movementsOf, sealOldest } from '#renderer/db/segments.ts';
 import { memoryHost, type MemoryServer, memoryServer } from '#tests/fakes/memory-host.ts';
 import { checkBooks } from './books-check.ts';
 import { connect, type Lane, pull, push } from './exchange.ts';
@@ -297,27 +305,27 @@ describe('one desk', () => {
   });
 });
 
+async function twoDesks(): Promise<{ one: Desk; two: Desk; server: MemoryServer }> {
+  const server = memoryServer();
+  const one = await newShop(server);
+  value(await pumpJournal(one.session.db, one.session.door, silent));
+  value(await connect(one.session, 'http://127.0.0.1:1', silent));
+  await sync(one);
+  const two = await secondDesk(server);
+  await sync(two);
+  return { one, two, server };
+}
+
+async function expectEqual(one: Desk, two: Desk): Promise<void> {
+  const [a, b] = [await checkBooks(one.session.db), await checkBooks(two.session.db)];
+  expect(a.cursor).toEqual(b.cursor);
+  expect(a.unsent + b.unsent).toBe(0);
+  expect(b.factHash).toBe(a.factHash);
+  expect(b.bookHash).toBe(a.bookHash);
+  expect(a.differences + b.differences).toBe(0);
+}
+
 describe('two desks and a server', () => {
-  async function twoDesks(): Promise<{ one: Desk; two: Desk; server: MemoryServer }> {
-    const server = memoryServer();
-    const one = await newShop(server);
-    value(await pumpJournal(one.session.db, one.session.door, silent));
-    value(await connect(one.session, 'http://127.0.0.1:1', silent));
-    await sync(one);
-    const two = await secondDesk(server);
-    await sync(two);
-    return { one, two, server };
-  }
-
-  async function expectEqual(one: Desk, two: Desk): Promise<void> {
-    const [a, b] = [await checkBooks(one.session.db), await checkBooks(two.session.db)];
-    expect(a.cursor).toEqual(b.cursor);
-    expect(a.unsent + b.unsent).toBe(0);
-    expect(b.factHash).toBe(a.factHash);
-    expect(b.bookHash).toBe(a.bookHash);
-    expect(a.differences + b.differences).toBe(0);
-  }
-
   test('[DATA-R9] a second desk ends equal to the first', async () => {
     const { one, two } = await twoDesks();
     await sync(one);
@@ -458,3 +466,124 @@ describe('two desks and a server', () => {
     await expectEqual(one, two);
   });
 });
+
+const begins = (): Decision =>
+  value(decideBegin({ name: 'Shelf', locationId: PLACE, scope: { kind: 'all' }, mode: 'guided' }, nextId));
+
+async function begin(desk: Desk): Promise<CountId> {
+  const opId = await does(desk, begins);
+  const op = readStored(must(await desk.session.db.operations.where('opId').equals(opId).first(), 'the act is stored'));
+  return op.type === 'count.begun' ? op.payload.countId : (nextId() as CountId);
+}
+
+const sees = (countId: CountId, quantity: number) => async (desk: Desk) => {
+  const count = must(await desk.session.db.counts.get(countId), 'the count is here');
+  return value(
+    decideObservation(count, { variantId: MUG, locationId: PLACE, how: 'replace', quantity }, { at: now() }),
+  );
+};
+
+const posts = (countId: CountId) => (desk: Desk) => posting(desk.session.db, countId);
+
+async function posting(db: ShopDatabase, countId: CountId): Promise<Decision> {
+  const { count, observations, notes, past } = must(await readCount(db, countId), 'the count is here');
+  const review = reviewCount(countLines(observations, notes, past.predecessors), past, () => undefined);
+  const agreed = new Set(review.map((line) => line.levelId));
+  return value(decidePosting(count, review, past, { at: now(), agreed }));
+}
+
+async function counts(desk: Desk, quantity: number): Promise<OpId> {
+  const countId = await begin(desk);
+  await does(desk, sees(countId, quantity));
+  const { db, feed } = desk.session;
+  // As a command does it: read, decided and written in one transaction.
+  const recorded = value(
+    await record({ db, feed, actor: ANNA, stamp: () => ({ at: now(), nextId }) }, async (inside) =>
+      done({ decisions: [await posting(inside, countId)] }),
+    ),
+  );
+  return must(recorded.opIds[0], 'one act was recorded');
+}
+
+describe('counts on desks', () => {
+  test('[CNT1] [CNT7] a sale made before a count that arrives after it changes the variance, not the shelf', async () => {
+    const { one, two } = await twoDesks();
+    await does(two, sells(1));
+    time += 3_600_000;
+    await counts(one, 8);
+    const lines = async () => (await movementsOf(one.session.db, MUG, { limit: 50 })).movements;
+    const variance = async () => (await lines()).find((line) => line.checkpoint);
+    expect([await onHand(one), (await variance())?.quantity]).toEqual([8, -2]);
+    for (const desk of [two, one, two]) await sync(desk);
+    expect([await onHand(one), await onHand(two)]).toEqual([8, 8]);
+    expect(await variance()).toMatchObject({ quantity: -1, reason: 'count', checkpoint: { asPosted: -2 } });
+    expect((await variance())?.checkpoint?.told).toMatchObject([{ quantity: -1, before: true, late: true }]);
+    expect((await lines()).reduce((sum, line) => sum + line.quantity, 0)).toBe(8);
+    await expectEqual(one, two);
+  });
+
+  test('[CNT5] a posting that another desk did first is refused, and leaves the shelf as that desk counted it', async () => {
+    const { one, two } = await twoDesks();
+    const countId = await begin(one);
+    await does(one, sees(countId, 7));
+    for (const desk of [one, two]) await sync(desk);
+    await does(two, posts(countId));
+    await does(one, sees(countId, 3));
+    await does(one, posts(countId));
+    expect([await onHand(one), await onHand(two)]).toEqual([3, 7]);
+    for (const desk of [two, one, two, one]) await sync(desk);
+    expect([await onHand(one), await onHand(two)]).toEqual([7, 7]);
+    expect(await one.session.db.inbox.toArray()).toMatchObject([{ type: 'refused', code: 'count-moved-on' }]);
+    await expectEqual(one, two);
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    '[CNT9] counts, sales and undos on three desks in any order, rows and segments: equal everywhere (seed %i)',
+    async (seed) => {
+      const chance = chanceFrom(seed);
+      const server = memoryServer();
+      const first = await newShop(server);
+      for (let n = 0; n < 6; n++) await does(first, sells(1));
+      if (chance.happens(0.5)) await counts(first, 20);
+      // What was sealed before there was a server has no number of it.
+      await seal(first);
+      value(await connect(first.session, 'http://server', silent));
+      await sync(first);
+      const desks = [first, await secondDesk(server), await secondDesk(server)];
+      for (const desk of desks) await sync(desk);
+      const undoable: OpId[] = [];
+      for (let n = 0; n < 40; n++) {
+        const desk = chance.pick(desks);
+        time += chance.between(-600_000, 1_200_000);
+        const act = chance.below(10);
+        if (act < 4) undoable.push(await does(desk, sells(chance.between(1, 3))));
+        else if (act < 6) undoable.push(await counts(desk, chance.below(30)));
+        else if (act < 7) await undoes(desk, chance.pick(undoable.length > 0 ? undoable : [nextId() as OpId]));
+        else if (act < 8) await seal(desk);
+        else if (chance.happens(0.15)) {
+          await loseDatabase(desk);
+          desk.lane.sentNo = 0;
+        } else await sync(desk);
+      }
+      for (const desk of [...desks, ...desks]) await sync(desk);
+      for (const desk of desks) await expectEqual(first, desk);
+      expect([...server.books.levels.values()].find((level) => level.locationId === PLACE)?.onHand).toBe(
+        await onHand(first),
+      );
+    },
+  );
+});
+
+/** Moves what can be moved out of the newest rows. */
+async function seal(desk: Desk): Promise<void> {
+  value(await pumpJournal(desk.session.db, desk.session.door, silent));
+  await sealOldest(desk.session.db, { keepNewest: 1, lines: 3 });
+}
+
+async function undoes(desk: Desk, opId: OpId): Promise<void> {
+  const { db } = desk.session;
+  const stored = await db.operations.where('opId').equals(opId).first();
+  const undo = stored && decideReversal(readStored(stored));
+  if (!undo?.opId || (await db.operations.where('opId').equals(undo.opId).count()) > 0) return;
+  await does(desk, () => undo);
+}

@@ -1,0 +1,46 @@
+import type { Past } from '#shared/domain/operations/counted.ts';
+import type { CountId } from '#shared/domain/operations/ids.ts';
+import type { Counted, CountLineRow, CountRow, ObservationRow } from '#shared/domain/operations/rows.ts';
+import type { ShopDatabase } from './database.ts';
+import { pastOfObservations } from './past.ts';
+
+/** The tables a count's review reads; a transaction around `readCount` names at least these. */
+export const countTables = [
+  'counts',
+  'observations',
+  'countLines',
+  'counted',
+  'writers',
+  'stock',
+  'ledger',
+  'segments',
+  'operations',
+  'meta',
+] as const;
+
+/** Everything that is known of one count, as it stands at one instant: what lines, review and posting are made of. */
+export type CountBooks = {
+  readonly count: CountRow;
+  readonly observations: readonly ObservationRow[];
+  readonly notes: readonly CountLineRow[];
+  /** The checkpoints of every level the count saw. */
+  readonly counted: readonly Counted[];
+  readonly past: Past;
+};
+
+/** Reads a count with the past of its lines, undefined where there is none. Inside a command's transaction it is that instant. */
+export function readCount(db: ShopDatabase, countId: CountId): Promise<CountBooks | undefined> {
+  return db.transaction('r', [...countTables], async () => {
+    const count = await db.counts.get(countId);
+    if (!count || count.voided || count.state === 'void') return undefined;
+    const observations = await db.observations.where({ countId }).toArray();
+    const notes = await db.countLines.where({ countId }).toArray();
+    const past = await pastOfObservations(
+      db,
+      observations.filter((seen) => !seen.voided),
+    );
+    const levels = new Set(observations.map((seen) => `${seen.variantId}:${seen.locationId}`));
+    const counted = [...levels].flatMap((level) => past.counted(level) ?? []);
+    return { count, observations, notes, counted, past };
+  });
+}
