@@ -10,6 +10,7 @@ const sources = [
   'renderer',
   'server',
   'build/bundle',
+  'build/scripts/build.mjs',
   'build/scripts/serve.ts',
   'package.json',
   'package-lock.json',
@@ -41,7 +42,10 @@ export async function buildAll() {
   const { renderer } = await import('../bundle/renderer.config.mjs');
   const { host, preload, served, server } = await import('../bundle/node.config.mjs');
   const now = fingerprint();
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production'; // a test runner has set its own, which would bundle the slow React of development
   for (const config of [renderer, host, preload, served, server]) await build(config);
+  process.env.NODE_ENV = before ?? '';
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
 }
