@@ -81,12 +81,10 @@ export class Projection extends Telling {
   }
 
   #putSupplier(row: SupplierRow): void {
-    const known = this.#suppliers.has(row.id);
     this.#suppliers.set(row.id, row);
     this.#supplierList = undefined;
-    // A new supplier changes no variant; another name changes all that show it.
-    if (known) this.touchAll();
-    else this.tellSoon();
+    // Variants show its name: another one, or the first one, where they were read before their supplier.
+    this.touchAll();
   }
 
   #putShop(row: ShopRow): void {

@@ -136,7 +136,7 @@ class PlainBooks {
       ];
     });
     const byName = (a: (typeof members)[number], b: (typeof members)[number]) =>
-      compareText(a.product.name, b.product.name) || compareText(a.options, b.options) || (a.id < b.id ? -1 : 1);
+      emptyLast(a.product.name, b.product.name) || compareText(a.options, b.options) || (a.id < b.id ? -1 : 1);
     const { column, direction } = query.sort ?? { column: 'name', direction: 'ascending' };
     const sign = direction === 'ascending' ? 1 : -1;
     const point = (id: string) => {
@@ -149,7 +149,7 @@ class PlainBooks {
       const unit = 10 ** row.variant.decimals;
       switch (column) {
         case 'name':
-          return row.product.name;
+          return row.product.name || null;
         case 'sku':
           return row.variant.sku;
         case 'barcode':
@@ -187,6 +187,8 @@ const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 const variants = Array.from({ length: 12 }, (_, i) => `v${i}`);
 const variantIdx = fc.constantFrom(...variants);
 const figure = fc.integer({ min: -3, max: 8 });
+
+const emptyLast = (a: string, b: string) => Number(a === '') - Number(b === '') || compareText(a, b);
 
 /** One committed change: a few rows and levels of a small shop. */
 const changes = fc.record({
@@ -331,6 +333,19 @@ describe('the stock list', () => {
     expect(first === anvil && third === cup).toBe(true);
     expect(second).not.toBe(bell);
     expect(second?.name).toBe('Apron');
+  });
+
+  test('[CAT3] a supplier that is read after what it supplies is named in the row', () => {
+    const { catalogue, settle } = handCatalogue();
+    feedRows(catalogue, [productRow('a', { supplierId: 's0' as SupplierId }), variantRow('a', 'a')]);
+    catalogue.becomeReady();
+    settle();
+    const list = open(catalogue, everything);
+    settle();
+    expect(rowsOf(list.get()).map((row) => row.supplier)).toEqual([null]);
+    feedRows(catalogue, [supplierRow('s0', { name: 'Smith' })]);
+    settle();
+    expect(rowsOf(list.get()).map((row) => row.supplier)).toEqual(['Smith']);
   });
 
   test('[CAT3] shows what the slow and obvious filter and sort show, after any changes and questions', () => {

@@ -88,11 +88,8 @@ export function openTextOrder(catalogue: Projection, column: TextColumn): TextOr
 
 function compare(catalogue: Projection, { first, name, options }: Texts, a: number, b: number): number {
   const [firstA, firstB] = [first[a] ?? '', first[b] ?? ''];
-  if (firstA !== firstB) {
-    if (firstA === '' || firstB === '') return firstA === '' ? 1 : -1;
-    const order = catalogue.compareText(firstA, firstB);
-    if (order !== 0) return order;
-  }
+  const order = compareEmptyLast(catalogue, firstA, firstB);
+  if (order !== 0) return order;
   return compareThree(catalogue, [name[a] ?? '', options[a] ?? '', a], [name[b] ?? '', options[b] ?? '', b]);
 }
 
@@ -105,10 +102,16 @@ export function compareNames(catalogue: Projection, a: number, b: number): numbe
   );
 }
 
+function compareEmptyLast(catalogue: Projection, a: string, b: string): number {
+  if (a === b) return 0;
+  if (a === '' || b === '') return a === '' ? 1 : -1;
+  return catalogue.compareText(a, b);
+}
+
 type Named = readonly [name: string, options: string, slot: number];
 
 function compareThree(catalogue: Projection, a: Named, b: Named): number {
-  const byName = a[0] === b[0] ? 0 : catalogue.compareText(a[0], b[0]);
+  const byName = compareEmptyLast(catalogue, a[0], b[0]);
   if (byName !== 0) return byName;
   const byOptions = a[1] === b[1] ? 0 : catalogue.compareText(a[1], b[1]);
   if (byOptions !== 0) return byOptions;
