@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { type Desk, type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
+import { foldVersion } from '#shared/domain/operations/apply.ts';
 import type { ShopRow } from '#shared/domain/operations/rows.ts';
 import type { SampleShop } from './sample-shop.ts';
 
@@ -19,7 +20,7 @@ export async function emptyDatabase(
     shopId: shop.id,
     generation: '1',
     complete: true,
-    foldVersion: 1,
+    foldVersion,
     writerId: 'writer' as Desk['writerId'],
     writerSeq: 0,
     writers: {},
