@@ -12,7 +12,7 @@ import { importJobs } from './import/import-jobs.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
 import { searchJobs } from './search-jobs.ts';
-import type { JobContext, Open } from './open-shop.ts';
+import type { JobContext, Open, WithShop } from './open-shop.ts';
 import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
 
 export type JobHandlers = {
@@ -55,43 +55,67 @@ export function jobsOf(handed: Handed): JobHandlers {
     };
     return done(started.value.opened);
   };
-  const withShop = <T>(job: (open: Open) => Promise<Result<T>>): Promise<Result<T>> =>
-    open ? job(open) : Promise.resolve(fail({ code: 'no-shop-open' }));
+  let firstSettled = () => {};
+  /** Until the first shop is open, or could not be opened; then the same of the newest. */
+  let opening = new Promise<void>((resolve) => {
+    firstSettled = resolve;
+  });
+  const opens = <T>(start: () => Promise<T>): Promise<T> => {
+    const started = start();
+    opening = started.then(firstSettled, firstSettled);
+    return started;
+  };
+  // The window shows what it kept of a shop before this side has opened it: what it asks meanwhile waits.
+  const withShop: WithShop = async (job) => {
+    await opening;
+    return open ? job(open) : fail({ code: 'no-shop-open' });
+  };
 
   return {
-    ...importJobs({ now: handed.now, nextId: handed.nextId, open: () => open }),
-    'shop.open': async ({ entry, windowId, takeOver }, { report }) => {
-      await close();
-      return begin(await openShop(means(windowId), entry, takeOver, report));
-    },
-    'shop.createEmpty': async (question, { report }) => {
-      await close();
-      const contacts = [personContact(question.person)];
-      return begin(
-        await createShop(
-          means(question.windowId),
-          question.entry,
-          firstActs(question, handed),
-          contacts,
-          question.person.personId as PersonId,
-          report,
-        ),
-      );
-    },
-    'shop.createDemo': async (question, { report }) => {
-      await close();
-      const { entry, seed, now } = question;
-      const year = [...generateDemoShop({ seed, now, nextId: handed.nextId, shopId: entry.shopId as ShopId })];
-      const contacts = year.flatMap((step) => step.contacts);
-      return begin(
-        await createShop(means(question.windowId), entry, year, contacts, question.person.personId as PersonId, report),
-      );
-    },
-    'shop.join': async ({ entry, windowId, url, person }, { report }) => {
-      await close();
-      const bound = await handed.host.ask('store.bind', { shopId: entry.shopId, url });
-      return bound.ok ? begin(await joinShop(means(windowId), entry, personContact(person), report)) : bound;
-    },
+    ...importJobs({ now: handed.now, nextId: handed.nextId, withShop }),
+    'shop.open': ({ entry, windowId, takeOver }, { report }) =>
+      opens(async () => {
+        await close();
+        return begin(await openShop(means(windowId), entry, takeOver, report));
+      }),
+    'shop.createEmpty': (question, { report }) =>
+      opens(async () => {
+        await close();
+        const contacts = [personContact(question.person)];
+        return begin(
+          await createShop(
+            means(question.windowId),
+            question.entry,
+            firstActs(question, handed),
+            contacts,
+            question.person.personId as PersonId,
+            report,
+          ),
+        );
+      }),
+    'shop.createDemo': (question, { report }) =>
+      opens(async () => {
+        await close();
+        const { entry, seed, now } = question;
+        const year = [...generateDemoShop({ seed, now, nextId: handed.nextId, shopId: entry.shopId as ShopId })];
+        const contacts = year.flatMap((step) => step.contacts);
+        return begin(
+          await createShop(
+            means(question.windowId),
+            entry,
+            year,
+            contacts,
+            question.person.personId as PersonId,
+            report,
+          ),
+        );
+      }),
+    'shop.join': ({ entry, windowId, url, person }, { report }) =>
+      opens(async () => {
+        await close();
+        const bound = await handed.host.ask('store.bind', { shopId: entry.shopId, url });
+        return bound.ok ? begin(await joinShop(means(windowId), entry, personContact(person), report)) : bound;
+      }),
     'shop.close': async () => {
       await close();
       return done({});

@@ -1,3 +1,4 @@
+import type { Result } from '#shared/base/result.ts';
 import type { Lanes } from './lane.ts';
 import type { Session } from './session.ts';
 
@@ -9,3 +10,6 @@ export type JobContext = {
   readonly signal: AbortSignal;
   readonly report: (done: number, total: number | null, note?: string) => void;
 };
+
+/** Does a job with the open shop once its opening is over; without one it fails. */
+export type WithShop = <T>(job: (open: Open) => Promise<Result<T>>) => Promise<Result<T>>;

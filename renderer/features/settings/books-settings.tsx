@@ -7,6 +7,7 @@ import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
+import { useFailed } from './use-told.ts';
 
 type Checked = {
   readonly differences: number;
@@ -19,13 +20,15 @@ type Checked = {
 export function BooksSettings() {
   const t = useWords();
   const { checkBooks } = useSettingsCommands();
+  const failed = useFailed();
   const [checked, setChecked] = useState<Checked | null>(null);
   const [busy, setBusy] = useState(false);
   const check = async () => {
     setBusy(true);
     const answer = await checkBooks();
     setBusy(false);
-    if (answer.ok) setChecked(answer.value);
+    if (!answer.ok) return failed(answer.failure);
+    setChecked(answer.value);
   };
   return (
     <Region

@@ -7,14 +7,20 @@ import { useSettingsCommands } from './settings.commands.ts';
 
 type Told = Result<{ readonly opIds: readonly OpId[] } | null, Failure>;
 
+/** Tells what went wrong, what is safe and what to do. */
+export function useFailed(): (failure: Failure) => void {
+  const t = useWords();
+  return (failure) => {
+    const { happened, safe, next } = failureWords(t, failure);
+    toast.failure(happened, { note: `${safe} ${next}` });
+  };
+}
+
 /** Tells how an act on this screen went: saved with its undo, or what happened and what is safe. Answers whether it went well. */
 export function useTold(): (answer: Told, what: string) => boolean {
   const t = useWords();
   const { undo } = useSettingsCommands();
-  const failed = (failure: Failure) => {
-    const { happened, safe, next } = failureWords(t, failure);
-    toast.failure(happened, { note: `${safe} ${next}` });
-  };
+  const failed = useFailed();
   return (answer, what) => {
     if (!answer.ok) {
       if (answer.failure.code === 'nothing-changed') return true;

@@ -74,7 +74,7 @@ async function shopWithJobs() {
   const lanes = startLanes(session, { now, after: () => () => undefined }, () => undefined);
   const shop: Open = { session, lanes, stopHousekeeping: () => undefined };
   open.push(shop);
-  const jobs = importJobs({ now, nextId, open: () => shop });
+  const jobs = importJobs({ now, nextId, withShop: (job) => job(shop) });
   return { session, jobs };
 }
 

@@ -21,7 +21,7 @@ import { foldName } from '#shared/domain/values/code.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { ImportJobs, ImportPreview, PreviewLine, ReadFile } from '#renderer/db/import-work.ts';
-import type { JobContext, Open } from '../open-shop.ts';
+import type { JobContext, Open, WithShop } from '../open-shop.ts';
 import { readCsv } from './reader.ts';
 import { runSteps } from './reader-steps.ts';
 import { keepPlan, undoGroup, unfinished, type Writing, writeParts } from './write-parts.ts';
@@ -33,7 +33,7 @@ const SAMPLE_ROWS = 5;
 type Planned =
   | { readonly kind: 'products'; readonly plan: ImportPlan; readonly index: ExistingIndex }
   | { readonly kind: 'orders'; readonly plan: OrderPlan };
-type Handed = { readonly now: () => number; readonly nextId: () => string; readonly open: () => Open | null };
+type Handed = { readonly now: () => number; readonly nextId: () => string; readonly withShop: WithShop };
 export type ImportHandlers = {
   readonly [N in keyof ImportJobs]: (
     question: ImportJobs[N]['ask'],
@@ -45,10 +45,7 @@ export type ImportHandlers = {
 export function importJobs(handed: Handed): ImportHandlers {
   let tables: readonly (CsvTable | null)[] = [];
   let planned: Planned | null = null;
-  const withShop = <T>(job: (open: Open) => Promise<Result<T>>): Promise<Result<T>> => {
-    const open = handed.open();
-    return open ? job(open) : Promise.resolve(fail({ code: 'no-shop-open' }));
-  };
+  const { withShop } = handed;
   const writing = (open: Open, personId: string, context: JobContext): Writing => ({
     open,
     personId: personId as PersonId,
