@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { FileChooser, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { oneDesk, ways } from './drive.ts';
 import { countOf, dialog, figure, journeyFile, onHand, region, told, waiting } from './steps.ts';
@@ -222,11 +222,12 @@ describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
 
   test('[IMP42] a file is imported', async () => {
     const { page } = desk;
+    // The driver has to be listening well before the system's own dialog would open.
+    const chooser = new Promise<FileChooser>((resolve) => page.once('filechooser', resolve));
     await press(page, 'Control+i');
     const form = dialog(page, 'Import products');
     await form.waitFor();
     await tabTo(page, /^Choose/);
-    const chooser = page.waitForEvent('filechooser');
     await press(page, 'Enter');
     await (await chooser).setFiles(journeyFile('fruit.csv'));
     await form.getByRole('button', { name: 'Preview', exact: true }).waitFor();
