@@ -189,12 +189,12 @@ describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
     await command(page, 'Desk lamp');
     await region(page, 'Levels').waitFor();
     await expect.poll(() => onHand(page)).toBe(4);
-    expect(await figure(page, 'Committed')).toBe(0);
+    await expect.poll(() => figure(page, 'Committed')).toBe(0);
   });
 
   test('[RL2] an alert appears with its rule and is marked as ordered', async () => {
     const { page } = desk;
-    expect(await waiting(page, 'Reorder')).toBe('');
+    await expect.poll(() => waiting(page, 'Reorder')).toBe('');
     await type(page, 'r');
     await dialog(page, 'Set reorder point').waitFor();
     await tabTo(page, /^Reorder point/);

@@ -202,7 +202,7 @@ describe.each(ways)('Northwind $way', ({ launch }) => {
     await search(page, 'Chai');
     await stockRow(page, 'Chai').getByRole('rowheader').click();
     await region(page, 'Levels').waitFor();
-    expect(await onHand(page)).toBe(39);
+    await expect.poll(() => onHand(page)).toBe(39);
     await proof(page);
   });
 });

@@ -75,7 +75,7 @@ describe('two desks in Electron and the shop’s server', () => {
     await second.getByRole('grid', { name: 'Stock' }).locator('[data-row="0"]').waitFor({ timeout: 180_000 });
     await expect.poll(() => chip(second).innerText(), { timeout: 90_000 }).toContain('Shared');
     await goTo(first, 'Stock');
-    expect(await countOf(second, 'Stock')).toBe(await countOf(first, 'Stock'));
+    await expect.poll(() => countOf(second, 'Stock')).toBe(await countOf(first, 'Stock'));
     expect(await proof(second)).toEqual(await proof(first));
   });
 
@@ -96,8 +96,8 @@ describe('two desks in Electron and the shop’s server', () => {
     await adjust(first, { reason: 'Damage', quantity: '2' });
     await expect.poll(() => chip(first).innerText(), { timeout: 60_000 }).toContain('Shared');
     await expect.poll(() => chip(second).innerText(), { timeout: 60_000 }).toContain('to share');
-    expect(await onHand(first)).toBe(before - 2);
-    expect(await onHand(second)).toBe(before + 5);
+    await expect.poll(() => onHand(first)).toBe(before - 2);
+    await expect.poll(() => onHand(second)).toBe(before + 5);
 
     await server.kill();
     await adjust(first, { reason: 'Sold at the counter', quantity: '1' });
@@ -118,7 +118,7 @@ describe('two desks in Electron and the shop’s server', () => {
     expect(proofs[0]).toEqual(proofs[1]);
     for (const page of [first, second]) {
       await goTo(page, 'Stock');
-      expect(await countOf(page, 'Stock')).toBeGreaterThanOrEqual(50);
+      await expect.poll(() => countOf(page, 'Stock')).toBeGreaterThanOrEqual(50);
       await goTo(page, 'Orders');
       await page.getByRole('tab', { name: /^All/ }).click();
       await expect.poll(() => countOf(page, 'Orders'), { timeout: 30_000 }).toBeGreaterThanOrEqual(20);
