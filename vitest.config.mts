@@ -47,8 +47,8 @@ export default defineConfig({
           include: ['tests/journeys/**/*.spec.ts'],
           globalSetup: ['tests/journeys/setup.ts'],
           setupFiles: ['tests/journeys/screen.ts'],
-          // Each file has its profiles, ports and screen; more than two at a time would only wait for each other.
-          maxWorkers: 2,
+          // One file at a time: two windows at once on two cores make each other wait longer than people do.
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -40,10 +40,7 @@ export type ShownList = Pick<StockListSnapshot, 'total' | 'rowAt' | 'keyAt' | 'w
 export function useStockList(query: StockQuery): ShownList {
   const { catalogue, search, entry } = useShop();
   const list = useMemo(() => reopening(() => openStockList(catalogue, search, firstScreen)), [catalogue, search]);
-  const newest = useSyncExternalStore(list.subscribe, list.get);
-  // What a person asked for is drawn at once; rows that change by themselves, as in an import, are drawn in small steps.
-  const drawable = useDeferredValue(newest);
-  const snapshot = drawable.query === newest.query && drawable.working === newest.working ? drawable : newest;
+  const snapshot = useSyncExternalStore(list.subscribe, list.get);
   const remembered = useMemo(() => rememberedFirstRows(localStorage, entry.dbName), [entry.dbName]);
   useLayoutEffect(() => list.ask(query), [list, query]);
   const isPlain = isFirstScreen(snapshot.query) && !snapshot.working;
