@@ -1,5 +1,5 @@
 import type { Past } from '#shared/domain/operations/counted.ts';
-import type { CountId } from '#shared/domain/operations/ids.ts';
+import { type CountId, levelId } from '#shared/domain/operations/ids.ts';
 import type { Counted, CountLineRow, CountRow, ObservationRow } from '#shared/domain/operations/rows.ts';
 import type { ShopDatabase } from './database.ts';
 import { pastOfObservations } from './past.ts';
@@ -39,7 +39,7 @@ export function readCount(db: ShopDatabase, countId: CountId): Promise<CountBook
       db,
       observations.filter((seen) => !seen.voided),
     );
-    const levels = new Set(observations.map((seen) => `${seen.variantId}:${seen.locationId}`));
+    const levels = new Set(observations.map((seen) => levelId(seen.variantId, seen.locationId)));
     const counted = [...levels].flatMap((level) => past.counted(level) ?? []);
     return { count, observations, notes, counted, past };
   });

@@ -10,7 +10,7 @@ import {
   movementsOf,
   sumLevels,
 } from '#shared/domain/operations/apply.ts';
-import { asksPast, effectsOf, reads, refKey } from '#shared/domain/operations/effects.ts';
+import { effectsOf, needs, reads, refKey } from '#shared/domain/operations/effects.ts';
 import { type CountedChange, nothingCounted } from '#shared/domain/operations/counted.ts';
 import { levelId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
@@ -29,14 +29,9 @@ export async function applyHere(
   db: ShopDatabase,
   op: Operation,
 ): Promise<{ readonly applied: Applied; readonly before: Loaded }> {
-  const before = await loadRows(db, [...reads(op), ...observationsOf(op)]);
+  const before = await loadRows(db, needs(op));
   const past = await loadPast(db, op);
   return { applied: apply({ get: (ref) => before.get(refKey(ref)), past }, op, null), before };
-}
-
-/** The observations a posting names: it reads them, and writes none. */
-function observationsOf(op: Operation): readonly Ref[] {
-  return asksPast(op).observations.map((id) => ({ kind: 'observation', id }));
 }
 
 /** Writes what an own operation does; with `shadowed`, keeps the confirmed rows aside until the server has answered. */
@@ -72,7 +67,7 @@ export async function writeAccepted(
   if (own && !own.shadowed)
     return { rows: [], stock: await addToStock(db, await settleLedger(db, op, seq), []), log: true };
   const refs = reads(op);
-  const shown = await loadRows(db, [...refs, ...observationsOf(op)]);
+  const shown = await loadRows(db, needs(op));
   const shadows = await loadShadows(db, refs);
   const confirmed = (ref: Ref): Row | undefined => {
     const shadow = shadows.get(refKey(ref));

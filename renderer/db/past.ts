@@ -1,11 +1,10 @@
-import { placingOf } from '#shared/domain/operations/before.ts';
+import { momentSeen, placingOf } from '#shared/domain/operations/before.ts';
 import { nothingCounted, type Past } from '#shared/domain/operations/counted.ts';
 import { movementsOf as linesOf } from '#shared/domain/operations/apply.ts';
 import { asksPast } from '#shared/domain/operations/effects.ts';
 import { levelId, type LocationId, type MovementId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Counted, Moment, Movement, ObservationRow, WriterRow } from '#shared/domain/operations/rows.ts';
-import { momentSeen } from '#shared/domain/operations/before.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { ShopDatabase } from './database.ts';
 import { readSealed, type Sealed, segmentLines } from './segments.ts';
@@ -123,13 +122,13 @@ async function readTargets(
   reverses: readonly MovementId[],
 ): Promise<ReadonlyMap<MovementId, Movement>> {
   const known = new Map(lines.map((m) => [m.id, m] as const));
-  let sealed: readonly Movement[] | null = null;
+  let isSealedRead = false;
   for (let missing = unknown(known, reverses, lines); missing.length > 0; ) {
     const found: Movement[] = [];
     for (const opId of new Set(missing.map(opIdOf))) found.push(...(await linesOfAct(db, opId)));
-    if (!missing.every((id) => found.some((m) => m.id === id)) && sealed === null) {
-      sealed = await segmentLines(db, variants);
-      found.push(...sealed);
+    if (!isSealedRead && !missing.every((id) => found.some((m) => m.id === id))) {
+      found.push(...(await segmentLines(db, variants)));
+      isSealedRead = true;
     }
     const before = known.size;
     for (const m of found) known.set(m.id, m);

@@ -2,7 +2,7 @@ import { must } from '#shared/base/must.ts';
 import type { PushResult } from '#shared/contract/store/protocol.ts';
 import { apply, type Applied } from '#shared/domain/operations/apply.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
-import { asksPast, reads, refKey } from '#shared/domain/operations/effects.ts';
+import { needs, refKey } from '#shared/domain/operations/effects.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Ref, Row } from '#shared/domain/operations/rows.ts';
 import { addToDraft, type Draft, emptyDraft, rowsAfter } from './draft.ts';
@@ -79,10 +79,7 @@ export function decideBatch(offers: readonly Offer[], known: Known): Decided {
 /** The rows some operations need loaded: those they write, and the observations they post. */
 export function rowsNeeded(ops: readonly Operation[]): readonly Ref[] {
   const refs = new Map<string, Ref>();
-  for (const op of ops) {
-    const posted = asksPast(op).observations.map((id): Ref => ({ kind: 'observation', id }));
-    for (const ref of [...reads(op), ...posted]) refs.set(refKey(ref), ref);
-  }
+  for (const ref of ops.flatMap(needs)) refs.set(refKey(ref), ref);
   return [...refs.values()].filter((ref) => isStorable(ref.id));
 }
 

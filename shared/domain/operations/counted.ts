@@ -28,7 +28,7 @@ export const nothingCounted: Past = {
 /** The checkpoints of a level as an operation finds and leaves them. */
 export type CountedChange = { readonly before: Counted | undefined; readonly after: Counted };
 
-/** Everything a change of checkpoints needs; `momentOf` says when an observation was made. */
+/** Everything a change of checkpoints needs; `momentSeen` says when an observation was made. */
 export type CountedStep = {
   readonly past: Past;
   readonly op: Operation;

@@ -247,7 +247,7 @@ export function writes(effects: Effects): readonly Ref[] {
   return [...refs.values()];
 }
 
-/** What an operation needs loaded: its rows. Levels are sums, so their keys follow from what `apply` answers; what else it asks of the past, `asksPast` says. */
+/** The rows an operation reads and writes. Levels are sums, so their keys follow from what `apply` answers; what else it asks of the past, `asksPast` says. */
 export function reads(op: Operation): readonly Ref[] {
   return writes(effectsOf(op));
 }
@@ -270,6 +270,11 @@ export function asksPast(op: Operation): AsksPast {
     observations: posts.map((post) => post.observation),
     reverses: stock.flatMap((line) => (line.reverses && line.quantity !== 0 ? [line.reverses] : [])),
   };
+}
+
+/** Every row an operation needs loaded: those it writes, and the observations it posts. */
+export function needs(op: Operation): readonly Ref[] {
+  return [...reads(op), ...asksPast(op).observations.map((id): Ref => ({ kind: 'observation', id }))];
 }
 
 /** The part of some effects that concerns one row; stock lines are sums and stay out. */

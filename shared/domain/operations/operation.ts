@@ -25,6 +25,7 @@ import type {
   FieldValue,
   Kind,
   LocationFields,
+  ObservationRow,
   LocationType,
   OrderFields,
   OrderState,
@@ -202,16 +203,7 @@ export type Payloads = {
     readonly scope: CountScope;
     readonly mode: CountMode;
   };
-  'count.observed': {
-    readonly countId: CountId;
-    readonly variantId: VariantId;
-    readonly locationId: LocationId;
-    readonly how: 'add' | 'replace';
-    readonly quantity: number;
-    /** The interval over which it was seen, by the desk's clock. */
-    readonly from: number;
-    readonly to: number;
-  };
+  'count.observed': Pick<ObservationRow, 'countId' | 'variantId' | 'locationId' | 'how' | 'quantity' | 'from' | 'to'>;
   'count.noted': {
     readonly countId: CountId;
     readonly variantId: VariantId;

@@ -191,25 +191,22 @@ export type CountRow = Written & {
 };
 
 /** One thing a person saw in a count: so many of a variant at one exact location, over an interval (DATA-R6). */
-export type ObservationRow = Written & {
-  readonly kind: 'observation';
-  /** The operation that told it. */
-  readonly id: OpId;
-  readonly countId: CountId;
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
-  /** A scan adds; a typed number or a recount replaces what was seen before it. */
-  readonly how: 'add' | 'replace';
-  readonly quantity: number;
-  readonly from: number;
-  readonly to: number;
-  readonly actor: PersonId;
-  readonly writerId: WriterId;
-  readonly writerSeq: number;
-  readonly seen: Seen | null;
-  readonly skewMs: number | null;
-  readonly seq: number | null;
-};
+export type ObservationRow = Written &
+  Standing & {
+    readonly kind: 'observation';
+    /** The operation that told it. */
+    readonly id: OpId;
+    readonly countId: CountId;
+    readonly variantId: VariantId;
+    readonly locationId: LocationId;
+    /** A scan adds; a typed number or a recount replaces what was seen before it. */
+    readonly how: 'add' | 'replace';
+    readonly quantity: number;
+    /** The interval over which it was seen, by the desk's clock. */
+    readonly from: number;
+    readonly to: number;
+    readonly actor: PersonId;
+  };
 
 /** Why a line differs, as a person says it; `count` says no more than that it was counted. */
 export type CountReason = Extract<
@@ -270,7 +267,7 @@ export type Reason =
 export type Seen = { readonly logEpoch: string; readonly seq: number };
 
 /** One line of the stock ledger. Lines are added, never edited; stock on hand is their fold. */
-export type Movement = {
+export type Movement = Standing & {
   readonly id: MovementId;
   readonly opId: OpId;
   readonly variantId: VariantId;
@@ -286,24 +283,21 @@ export type Movement = {
   readonly note: string | null;
   readonly occurredAt: number;
   readonly actor: PersonId;
-  readonly writerId: WriterId;
-  readonly writerSeq: number;
-  readonly seen: Seen | null;
-  readonly skewMs: number | null;
-  readonly seq: number | null;
   /** What a posted line counted and what its variance was then; its `quantity` is the variance as it is now. Only on lines as they are shown. */
   readonly checkpoint?: PostedLine;
 };
 
-/** Everything `before` reads of a movement or an observation (DATA-R6); `at` is the desk's clock. */
-export type Moment = {
+/** What the envelope of an act says of its place among others, and the server's number where it has one. */
+export type Standing = {
   readonly writerId: WriterId;
   readonly writerSeq: number;
   readonly seen: Seen | null;
   readonly skewMs: number | null;
   readonly seq: number | null;
-  readonly at: number;
 };
+
+/** Everything `before` reads of a movement or an observation (DATA-R6); `at` is the desk's clock. */
+export type Moment = Standing & { readonly at: number };
 
 /** What an act could know of: its place on its chain of writers, and what its desk had seen. */
 export type Knowledge = Pick<Moment, 'writerId' | 'writerSeq' | 'seen'>;
