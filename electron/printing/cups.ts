@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { done, fail } from '#shared/base/result.ts';
 import type { Printer } from '#shared/contract/bridge/printing.ts';
-import type { Size } from '#shared/domain/labels/page.ts';
+import { sheets, type Size } from '#shared/domain/labels/page.ts';
 import type { PrinterPort } from './printer-port.ts';
 
 type Ran = { readonly ended: 'well' | 'badly' | 'never' | 'missing'; readonly said: string; readonly error: string };
@@ -35,8 +35,9 @@ function run(
 
 /** CUPS knows A4 and Letter by name; anything else it takes by size. */
 function mediaOf({ width, height }: Size): string {
-  if (width === 210 && height === 297) return 'A4';
-  if (width === 215.9 && height === 279.4) return 'Letter';
+  const isSheet = (sheet: Size) => sheet.width === width && sheet.height === height;
+  if (isSheet(sheets.a4)) return 'A4';
+  if (isSheet(sheets.letter)) return 'Letter';
   return `Custom.${width}x${height}mm`;
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import { documentPapers, layoutDocument } from '#shared/domain/labels/document.ts';
+import { layoutDocument } from '#shared/domain/labels/document.ts';
+import { sheets } from '#shared/domain/labels/page.ts';
 import { fontWidths } from '#shared/domain/labels/font-widths.ts';
 import type { LabelContent } from '#shared/domain/labels/label.ts';
 import { type LabelOrder, layoutLabels } from '#shared/domain/labels/labels.ts';
@@ -139,7 +140,7 @@ test('[LAB40] a list has as many pages as it was laid out on, of exactly its siz
     const printout = layoutDocument(content, paper);
     const boxes = mediaBoxes(await pdfOf(printout, 'Pick list'));
     expect(boxes).toHaveLength(printout.pages.length);
-    expect(boxes[0]?.[0]).toBeCloseTo(points(documentPapers[paper].width), 2);
+    expect(boxes[0]?.[0]).toBeCloseTo(points(sheets[paper].width), 2);
   }
 });
 

@@ -216,14 +216,12 @@ export const channels = {
   /** The printers of this computer; `printing-unavailable` where the system has no way to print that we know. */
   'printers.list': { from: 'window', ask: nothing, answer: z.strictObject({ printers: z.array(printerSchema) }) },
   /**
-   * Prints labels at their exact size; answers when the system's queue has them or would not. The same id is one job:
+   * Prints labels, or a list on paper, at their exact size; answers when the system's queue has them or would not. The same id is one job:
    * it goes again only after it failed or was cancelled, and its state is answered otherwise.
    */
-  'labels.print': { from: 'window', ask: printAskSchema, answer: z.strictObject({ job: printJobSchema }) },
-  /** The same for a list on paper. */
-  'documents.print': { from: 'window', ask: printAskSchema, answer: z.strictObject({ job: printJobSchema }) },
+  'printouts.print': { from: 'window', ask: printAskSchema, answer: z.strictObject({ job: printJobSchema }) },
   /** A printout as a PDF (base64), for the window to save. */
-  'documents.pdf': {
+  'printouts.pdf': {
     from: 'window',
     ask: z.strictObject({ title: z.string().max(200), printout: printoutSchema }),
     answer: z.strictObject({ pdf: z.base64() }),
@@ -236,7 +234,6 @@ export const channels = {
     ask: z.strictObject({ jobId: uuid }),
     answer: z.strictObject({ job: printJobSchema }),
   },
-
   'store.hash': { from: 'both', ask: z.strictObject({ shopId: uuid }), answer: storeRoutes.hash.answer },
 } as const satisfies Record<
   string,

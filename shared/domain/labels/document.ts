@@ -1,14 +1,8 @@
 import { encodeCode, modulesAcross, modulesWithQuiet, moduleWithin } from './code-symbol.ts';
-import { frame, type Mark, type Printout, type Size } from './page.ts';
+import { frame, type Mark, type Printout, sheets } from './page.ts';
 import { cutText, fitText, LINE, printable, textWidth } from './text.ts';
 
-export type DocumentPaper = 'a4' | 'letter';
-
-/** Sizes documents are printed on, in millimetres. */
-export const documentPapers: Readonly<Record<DocumentPaper, Size>> = {
-  a4: { width: 210, height: 297 },
-  letter: { width: 215.9, height: 279.4 },
-};
+export type DocumentPaper = keyof typeof sheets;
 
 export type DocumentColumn = {
   readonly head: string;
@@ -139,25 +133,22 @@ function breakPages(
     pages.at(-1)?.push(...band.marksAt(y));
     y += band.height;
   };
+  /** Turns the page where what comes next does not fit; answers whether it did. */
   const turn = (needed: number) => {
-    if (y + needed <= bottom) return;
+    if (y + needed <= bottom) return false;
     pages.push([]);
     y = MARGIN;
-    put(parts.head);
+    return true;
   };
   for (const band of parts.opening) {
-    if (y + band.height > bottom) {
-      pages.push([]);
-      y = MARGIN;
-    }
+    turn(band.height);
     put(band);
   }
   // A head is not left alone at the end of a page.
-  const first = parts.head.height + (parts.rows[0]?.height ?? 0);
-  if (y + first > bottom) turn(first);
-  else put(parts.head);
+  turn(parts.head.height + (parts.rows[0]?.height ?? 0));
+  put(parts.head);
   for (const band of [...parts.rows, ...parts.closing]) {
-    turn(band.height);
+    if (turn(band.height)) put(parts.head);
     put(band);
   }
   return pages;
@@ -165,7 +156,7 @@ function breakPages(
 
 /** A list as pages: title and facts once, the table's head and the page's number on every page. */
 export function layoutDocument(content: DocumentContent, paper: DocumentPaper): Printout {
-  const size = documentPapers[paper];
+  const size = sheets[paper];
   const width = size.width - 2 * MARGIN;
   const columns = placeColumns(content.columns, width);
   const heads = content.columns.map((column) => column.head);

@@ -4,6 +4,12 @@ import type { Weight } from './font-widths.ts';
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 export type Size = Pick<Box, 'width' | 'height'>;
 
+/** Sheets as office printers take them, in millimetres. */
+export const sheets = {
+  a4: { width: 210, height: 297 },
+  letter: { width: 215.9, height: 279.4 },
+} as const satisfies Readonly<Record<string, Size>>;
+
 /**
  * One thing on a page, in millimetres. A text is one line of `size` mm, set from `x` as the printing font sets it
  * without kerning, so that its width is known before it is printed; a code is dark and light modules.

@@ -1,4 +1,4 @@
-import type { Size } from './page.ts';
+import { sheets, type Size } from './page.ts';
 
 /** Dots an inch of the printer. Label printers have 203 or 300; office printers 600 and more. */
 export type Dpi = 203 | 300 | 600;
@@ -16,8 +16,6 @@ export type LabelPaper = {
   /** Kept free of print all round: printers and die cuts are off by about a millimetre. */
   readonly padding: number;
 };
-
-const a4: Size = { width: 210, height: 297 };
 
 function roll(width: number, height: number, padding: number): LabelPaper {
   const label = { width, height };
@@ -41,7 +39,7 @@ export const labelPapers: Readonly<Record<PaperId, LabelPaper>> = {
   'roll-102x51': roll(101.6, 50.8, 3),
   'a4-24': {
     kind: 'sheet',
-    page: a4,
+    page: sheets.a4,
     label: { width: 70, height: 37 },
     columns: 3,
     rows: 8,
@@ -52,7 +50,7 @@ export const labelPapers: Readonly<Record<PaperId, LabelPaper>> = {
   },
   'a4-65': {
     kind: 'sheet',
-    page: a4,
+    page: sheets.a4,
     label: { width: 38.1, height: 21.2 },
     columns: 5,
     rows: 13,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DocumentPaper, documentPapers, layoutDocument } from './document.ts';
-import type { Mark, Printout } from './page.ts';
+import { type DocumentPaper, layoutDocument } from './document.ts';
+import { type Mark, type Printout, sheets } from './page.ts';
 import { countSheet, packingSlip, pickList } from './shop-documents.ts';
 
 const page = (at: number, of: number) => `Page ${at} of ${of}`;
@@ -50,7 +50,7 @@ describe('a document', () => {
         fc.constantFrom('A product', 'A product with a very long name that needs more than one line '.repeat(3)),
         (count, paper, name) => {
           const printout = layoutDocument(pick(count, name), paper);
-          const { width, height } = documentPapers[paper];
+          const { width, height } = sheets[paper];
           const skus = allSaid(printout).filter((text) => /^S\d+$/.test(text));
           expect(skus.toSorted()).toEqual(
             linesOf(count)

@@ -2,6 +2,11 @@ import type { DocumentContent } from './document.ts';
 
 const byPlace = new Intl.Collator('en', { numeric: true }).compare;
 
+/** As one walks past the shelves. */
+function inWalkingOrder<L extends { readonly location: string; readonly sku: string }>(lines: readonly L[]): L[] {
+  return lines.toSorted((a, b) => byPlace(a.location, b.location) || byPlace(a.sku, b.sku));
+}
+
 /** Words every document needs; `page` says which of how many. */
 type CommonWords = { readonly title: string; readonly page: (page: number, pages: number) => string };
 
@@ -24,7 +29,6 @@ export function pickList(
   order: { readonly code: string | null; readonly facts: readonly string[]; readonly lines: readonly PickLine[] },
   words: PickWords,
 ): DocumentContent {
-  const lines = order.lines.toSorted((a, b) => byPlace(a.location, b.location) || byPlace(a.sku, b.sku));
   return {
     title: words.title,
     code: order.code,
@@ -36,7 +40,7 @@ export function pickList(
       { head: words.quantity, width: 20, cell: 'figure' },
       { head: words.picked, width: 18, cell: 'box' },
     ],
-    rows: lines.map(({ location, sku, name, quantity }) => [location, sku, name, quantity, '']),
+    rows: inWalkingOrder(order.lines).map(({ location, sku, name, quantity }) => [location, sku, name, quantity, '']),
     closing: [],
     footer: words.page,
   };
@@ -81,7 +85,7 @@ export function packingSlip(
   };
 }
 
-export type CountLine = {
+export type CountSheetLine = {
   readonly location: string;
   readonly sku: string;
   readonly name: string;
@@ -100,11 +104,10 @@ export type CountWords = CommonWords & {
 
 /** What to count, by place, with a box for each number. A blind count says nothing of what should be there. */
 export function countSheet(
-  count: { readonly facts: readonly string[]; readonly lines: readonly CountLine[] },
+  count: { readonly facts: readonly string[]; readonly lines: readonly CountSheetLine[] },
   words: CountWords,
 ): DocumentContent {
   const guided = count.lines.some(({ expected }) => expected !== null);
-  const lines = count.lines.toSorted((a, b) => byPlace(a.location, b.location) || byPlace(a.sku, b.sku));
   return {
     title: words.title,
     code: null,
@@ -116,7 +119,7 @@ export function countSheet(
       ...(guided ? [{ head: words.expected, width: 22, cell: 'figure' } as const] : []),
       { head: words.counted, width: 26, cell: 'box' },
     ],
-    rows: lines.map(({ location, sku, name, expected }) => [
+    rows: inWalkingOrder(count.lines).map(({ location, sku, name, expected }) => [
       location,
       sku,
       name,
