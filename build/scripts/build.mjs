@@ -44,8 +44,12 @@ export async function buildAll() {
   const now = fingerprint();
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production'; // a test runner has set its own, which would bundle the slow React of development
-  for (const config of [renderer, host, preload, served, server]) await build(config);
-  process.env.NODE_ENV = before ?? '';
+  try {
+    for (const config of [renderer, host, preload, served, server]) await build(config);
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { ensureBuilt } from './build.mjs';
 import { root } from './root.mjs';
+import { addressOf } from './served-address.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -23,7 +24,7 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   page.setDefaultTimeout(90_000);
-  await page.goto(await address());
+  await page.goto(await addressOf(host));
   await page.getByRole('button', { name: 'Open the demo shop' }).click();
   await page.getByRole('status', { name: 'Sync status' }).getByText('Saved').waitFor();
 
@@ -63,15 +64,4 @@ async function take(/** @type {Page} */ page, /** @type {string} */ name) {
   const file = path.join(root, 'docs', `${name}.png`);
   await page.screenshot({ path: file });
   console.log(path.relative(root, file));
-}
-
-/** The address that opens the served window once. */
-async function address() {
-  let said = '';
-  for await (const text of host.stdout) {
-    said += String(text);
-    const found = /http:\/\/\S+token=\S+/.exec(said);
-    if (found) return found[0];
-  }
-  throw new Error(`The host ended before it was served: ${said}`);
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -10,6 +10,7 @@ import { must } from '#shared/base/must.ts';
 import { planLaunch } from '#build/scripts/runtime/launch.mjs';
 import { resolveRuntime } from '#build/scripts/runtime/resolve.mjs';
 import { root } from '#build/scripts/root.mjs';
+import { addressOf } from '#build/scripts/served-address.mjs';
 
 /** One running Stockroom and its window, whatever carries it. */
 export type Desk = {
@@ -88,19 +89,6 @@ export async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return must(typeof address === 'object' ? address?.port : null, 'a listening server has a port');
-}
-
-/** Waits until a host says the address that opens its window once. */
-export function addressOf(host: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    host.stdout?.on('data', (text: Buffer) => {
-      said += String(text);
-      const found = /http:\/\/\S+token=\S+/.exec(said);
-      if (found) resolve(found[0]);
-    });
-    host.once('exit', (code) => reject(new Error(`The host ended with ${code} before it was served: ${said}`)));
-  });
 }
 
 /** A running served host, as `npm run serve` starts it: the address that opens it once, and how to end it. */

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Preloaded } from '#renderer/platform/bridge-preload.ts';
 import { must } from '#shared/base/must.ts';
 import { root } from '#build/scripts/root.mjs';
-import { addressOf, type Desk, electronCommand, launchElectron, newProfile, serve, ways } from './drive.ts';
+import { addressOf } from '#build/scripts/served-address.mjs';
+import { type Desk, electronCommand, launchElectron, newProfile, serve, ways } from './drive.ts';
 
 describe.each(ways)('the window $way', ({ launch }) => {
   const { profile, remove } = newProfile();

@@ -1,11 +1,11 @@
 // What a person waits for in the real window: an import, typing, a start with many products against a start with none.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from '../build.mjs';
 import { root } from '../root.mjs';
 import { hasDisplay, planLaunch } from '../runtime/launch.mjs';
+import { openScreen } from '../runtime/open-screen.mjs';
 import { resolveRuntime } from '../runtime/resolve.mjs';
 import { withThreadTime } from './thread-time.mjs';
 
@@ -20,7 +20,8 @@ const STARTS = 3;
  */
 export async function benchWindow(/** @type {number} */ count) {
   await ensureBuilt();
-  const screen = hasDisplay() ? null : await openScreen();
+  const own = hasDisplay() ? null : await openScreen();
+  if (own) process.env['DISPLAY'] = own.display;
   const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-window-'));
   try {
     const empty = path.join(folder, 'empty');
@@ -57,7 +58,7 @@ export async function benchWindow(/** @type {number} */ count) {
       ...imported,
     ];
   } finally {
-    screen?.kill();
+    own?.screen.kill();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -77,20 +78,6 @@ function figure(
     baseline: baseline === null ? null : round(baseline),
     ratio: baseline === null ? null : round(value / baseline),
   };
-}
-
-/** Starts a screen that nobody sees, and shows windows on it. */
-function openScreen() {
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  return new Promise((resolve, reject) => {
-    screen.once('error', reject);
-    screen.stdio[3]?.once('data', (/** @type {Buffer} */ number) => {
-      process.env['DISPLAY'] = `:${String(number).trim()}`;
-      resolve(screen);
-    });
-  });
 }
 
 /**
