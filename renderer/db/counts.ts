@@ -1,3 +1,4 @@
+import { isGone } from '#shared/domain/operations/apply.ts';
 import type { Past } from '#shared/domain/operations/counted.ts';
 import { type CountId, levelId } from '#shared/domain/operations/ids.ts';
 import type { Counted, CountLineRow, CountRow, ObservationRow } from '#shared/domain/operations/rows.ts';
@@ -32,7 +33,7 @@ export type CountBooks = {
 export function readCount(db: ShopDatabase, countId: CountId): Promise<CountBooks | undefined> {
   return db.transaction('r', [...countTables], async () => {
     const count = await db.counts.get(countId);
-    if (!count || count.voided || count.state === 'void') return undefined;
+    if (!count || isGone(count)) return undefined;
     const observations = await db.observations.where({ countId }).toArray();
     const notes = await db.countLines.where({ countId }).toArray();
     const past = await pastOfObservations(

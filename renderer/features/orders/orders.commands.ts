@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { unreachable } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
+import { isGone } from '#shared/domain/operations/apply.ts';
 import type { ContactId, LocationId, OpId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
@@ -155,7 +156,7 @@ type Decide = (order: OrderRow, isTracked: IsTracked) => Result<Decision, OrderC
 function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Result<Recorded, OrderCommandFailure>> {
   return act<OrderCommandFailure>(shop, async (db) => {
     const order = await db.orders.get(orderId);
-    if (!order || order.voided || order.state === 'void') return fail({ code: 'order-unknown' });
+    if (!order || isGone(order)) return fail({ code: 'order-unknown' });
     const decided = decide(order, await trackedIn(db, [order]));
     return decided.ok ? done({ decisions: [decided.value] }) : decided;
   });

@@ -10,6 +10,7 @@ import { type OrderPlan, planOrdersSteps } from '#shared/domain/import/plan-orde
 import { readOrdersSteps } from '#shared/domain/import/read-orders.ts';
 import { readProductsSteps } from '#shared/domain/import/read-products.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
+import { isGone } from '#shared/domain/operations/apply.ts';
 import {
   type GroupId,
   type LocationId,
@@ -143,9 +144,7 @@ async function planSheets(
       steps,
     );
     if (!read.ok) return read;
-    const numbers = new Set(
-      (await db.orders.toArray()).flatMap((order) => (order.state === 'void' || order.voided ? [] : [order.id])),
-    );
+    const numbers = new Set((await db.orders.toArray()).flatMap((order) => (isGone(order) ? [] : [order.id])));
     const plan = await runSteps(
       planOrdersSteps(read.value, { ...index, hasOrder: (source, number) => numbers.has(orderIdOf(source, number)) }),
       steps,

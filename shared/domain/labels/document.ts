@@ -1,6 +1,6 @@
 import { encodeCode, modulesAcross, modulesWithQuiet, moduleWithin } from './code-symbol.ts';
 import { frame, type Mark, type Printout, sheets } from './page.ts';
-import { cutText, fitText, LINE, printable, textWidth } from './text.ts';
+import { cutText, fitText, LINE, printable, textMark, type TextStyle, textWidth } from './text.ts';
 
 export type DocumentPaper = keyof typeof sheets;
 
@@ -38,13 +38,12 @@ const FOOT = 8;
 const CODE = { width: 60, height: 10 };
 const RULE = 0.15;
 
-type Style = { readonly size: number; readonly weight: 'regular' | 'bold' };
 /** Something as wide as the page that stands wherever the one before it ends. */
 type Band = { readonly height: number; readonly marksAt: (y: number) => readonly Mark[] };
 type Column = DocumentColumn & { readonly x: number; readonly across: number };
 
-const head: Style = { size: SMALL, weight: 'bold' };
-const body: Style = { size: BODY, weight: 'regular' };
+const head: TextStyle = { size: SMALL, weight: 'bold' };
+const body: TextStyle = { size: BODY, weight: 'regular' };
 const space = (height: number): Band => ({ height, marksAt: () => [] });
 
 function placeColumns(columns: readonly DocumentColumn[], width: number): readonly Column[] {
@@ -58,11 +57,7 @@ function placeColumns(columns: readonly DocumentColumn[], width: number): readon
   });
 }
 
-function textMark(text: string, { size, weight }: Style, x: number, y: number): Mark {
-  return { mark: 'text', text, size, weight, x, y, width: textWidth(text, size, weight), height: size * LINE };
-}
-
-function lineBand(text: string, style: Style, width: number): Band {
+function lineBand(text: string, style: TextStyle, width: number): Band {
   const line = cutText(printable(text), width, style.size, style.weight);
   return {
     height: style.size * LINE,
@@ -71,7 +66,7 @@ function lineBand(text: string, style: Style, width: number): Band {
 }
 
 /** One row of the table with a rule below it; what is too long for its column breaks into lines. */
-function rowBand(columns: readonly Column[], texts: readonly string[], style: Style): Band {
+function rowBand(columns: readonly Column[], texts: readonly string[], style: TextStyle): Band {
   const line = style.size * LINE;
   const fit = { height: CELL_LINES * line, largest: style.size, smallest: style.size, lines: CELL_LINES };
   const cells = columns.map((column, at) => {

@@ -10,7 +10,7 @@ import {
 import type { Weight } from './font-widths.ts';
 import type { Box, Mark, Size } from './page.ts';
 import { type Dpi, type LabelPaper, labelPapers, type PaperId, paperIds } from './paper.ts';
-import { fitText, LINE, printable, textWidth } from './text.ts';
+import { fitText, LINE, printable, textMark } from './text.ts';
 
 /** What one label says; null is left out. Figures come as they are read in the shop's language. */
 export type LabelContent = {
@@ -53,11 +53,9 @@ function texts(text: string | null, { largest, lines, weight, align, ...box }: T
   if (text === null) return [];
   const fitted = fitText(printable(text), { ...box, largest, smallest: SMALLEST_TEXT, lines, weight });
   return fitted.lines.map((line, at) => {
-    const width = textWidth(line, fitted.size, weight);
-    const spare = box.width - width;
-    const x = box.x + (align === 'left' ? 0 : align === 'right' ? spare : spare / 2);
-    const height = fitted.size * LINE;
-    return { mark: 'text', text: line, size: fitted.size, weight, x, y: box.y + at * height, width, height };
+    const mark = textMark(line, { size: fitted.size, weight }, box.x, box.y + at * fitted.size * LINE);
+    const spare = box.width - mark.width;
+    return { ...mark, x: mark.x + (align === 'left' ? 0 : align === 'right' ? spare : spare / 2) };
   });
 }
 

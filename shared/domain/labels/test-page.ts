@@ -1,7 +1,7 @@
 import { type LabelStyle, layoutLabel } from './label.ts';
 import { frame, type Mark, type Printout } from './page.ts';
 import { labelPapers, type PaperId } from './paper.ts';
-import { fitText, LINE, printable, textWidth } from './text.ts';
+import { fitText, printable, textMark } from './text.ts';
 
 /** The length of the rule on a test page, in mm: whoever measures something else has a printer that scales. */
 export const TEST_RULE = 20;
@@ -22,9 +22,8 @@ export function testPage(paperId: PaperId, style: LabelStyle, words: { readonly 
     { mark: 'line', x, y: y - 1, width: 0.2, height: 2 },
     { mark: 'line', x: x + TEST_RULE - 0.2, y: y - 1, width: 0.2, height: 2 },
     ...lines.map((text): Mark => {
-      const long = textWidth(text, size, 'regular');
-      const at = { x: (width - long) / 2, y: paper.padding - 0.4, width: long, height: size * LINE };
-      return { mark: 'text', text, size, weight: 'regular', ...at };
+      const mark = textMark(text, { size, weight: 'regular' }, 0, paper.padding - 0.4);
+      return { ...mark, x: (width - mark.width) / 2 };
     }),
     ...(label.ok ? label.value : []),
   ];

@@ -1,4 +1,5 @@
 import { fontWidths, type Weight } from './font-widths.ts';
+import type { Mark } from './page.ts';
 
 /** Height of a line of text for a size of 1 mm; the baseline lies `BASELINE` below its top. Accents and tails fit in. */
 export const LINE = 1.28;
@@ -28,6 +29,14 @@ export function textWidth(text: string, size: number, weight: Weight): number {
   let thousandths = 0;
   for (const character of text) thousandths += widths.get(character) ?? widths.get('?') ?? 0;
   return (thousandths * size) / 1_000;
+}
+
+export type TextStyle = { readonly size: number; readonly weight: Weight };
+type TextMark = Extract<Mark, { mark: 'text' }>;
+
+/** A text on a page, from its upper left corner on. */
+export function textMark(text: string, { size, weight }: TextStyle, x: number, y: number): TextMark {
+  return { mark: 'text', text, size, weight, x, y, width: textWidth(text, size, weight), height: size * LINE };
 }
 
 /** A text cut with an ellipsis so that it is at most `width` wide; empty where not even the ellipsis fits. */

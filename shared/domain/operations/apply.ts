@@ -187,7 +187,12 @@ function noteOf(op: Operation, line: number): string | null {
 
 /** An id that nobody holds, or only an act that was undone: what is brought in again after an undo comes back. */
 function isFree(row: Row | undefined): boolean {
-  return !row || row.voided || ((row.kind === 'order' || row.kind === 'count') && row.state === 'void');
+  return !row || isGone(row);
+}
+
+/** True for a row whose making was undone: it is kept, and nobody sees it. */
+export function isGone(row: Row): boolean {
+  return row.voided || ((row.kind === 'order' || row.kind === 'count') && row.state === 'void');
 }
 
 /** Undoing an act that brought in what was there already takes nothing away from the act that brought it first. */

@@ -3,6 +3,7 @@ import {
   addLevels,
   emptyLevel,
   foldVersion,
+  isGone,
   isZero,
   type LedgerLine,
   levelOfCounted,
@@ -56,8 +57,7 @@ export function bookHashText(hash: SumHash): string {
 
 /** True for a row that is in the book hash: not undone, not void; which writers a desk has been is no projection anybody reads. */
 export function isCounted(row: Row): boolean {
-  if (row.kind === 'writer') return false;
-  return !row.voided && !((row.kind === 'order' || row.kind === 'count') && row.state === 'void');
+  return row.kind !== 'writer' && !isGone(row);
 }
 
 /** JSON with the keys of every object in code-unit order, so that equal rows have equal texts. */
