@@ -1,4 +1,4 @@
-import { Notifications, notifications } from '@mantine/notifications';
+import { Notifications, notifications, notificationsStore } from '@mantine/notifications';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { useUiWords } from './ui-words.ts';
@@ -27,7 +27,20 @@ export const toast = {
   hide: (id: string) => void notifications.hide(id),
 } as const;
 
+/** More beside each other nobody reads. */
+const MOST = 3;
+/** Failures stay until they are read; of these more are shown. */
+const MOST_FAILURES = 8;
+
+/** Takes the oldest toast away that would go by itself: a new one that waited for it, while a pointer rests on it, would never come. */
+function makeRoom(): void {
+  const shown = notificationsStore.getState().notifications;
+  const oldest = shown.find(({ autoClose }) => autoClose !== false)?.id;
+  if (shown.length >= MOST && oldest) notifications.hide(oldest);
+}
+
 function show(kind: ToastKind, text: string, options: ToastOptions = {}): string {
+  makeRoom();
   const id = notifications.show({
     role: kind === 'bad' ? 'alert' : 'status',
     autoClose: kind === 'bad' ? false : options.undo ? 10_000 : 5_000,
@@ -90,6 +103,12 @@ const layer = 150;
 /** Where toasts appear; stands once in a window. */
 export function ToastHost() {
   return (
-    <Notifications position="bottom-right" limit={3} containerWidth={420} transitionDuration={120} zIndex={layer} />
+    <Notifications
+      position="bottom-right"
+      limit={MOST_FAILURES}
+      containerWidth={420}
+      transitionDuration={120}
+      zIndex={layer}
+    />
   );
 }

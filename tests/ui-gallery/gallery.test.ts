@@ -194,6 +194,24 @@ describe.skipIf(!existsSync(chrome))(
       await page.context().close();
     });
 
+    test('[SH24] a new toast is shown at once, while a pointer keeps three older ones', async () => {
+      const page = await open('/stock');
+      const older = page.getByRole('status').filter({ hasText: '3 Cup blue adjusted to 12.' });
+      for (let shown = 1; shown <= 3; shown++) {
+        await page.getByRole('button', { name: 'New product' }).click();
+        await older.nth(shown - 1).waitFor();
+      }
+      await older.first().hover();
+      const more = page.getByRole('button', { name: 'More' });
+      await more.press('Enter');
+      await page.getByRole('menuitem', { name: 'Import products' }).press('Enter');
+      await page.getByRole('status').filter({ hasText: 'A calmer toast.' }).waitFor();
+      await page.waitForFunction(() => document.querySelectorAll('.ui-toast').length === 3, undefined, {
+        timeout: 5_000,
+      });
+      await page.context().close();
+    });
+
     test('a dialog has the focus in its first field, Esc closes it and gives the focus back', async () => {
       const page = await open('/fields');
       await page.getByRole('button', { name: 'Adjust stock' }).click();
