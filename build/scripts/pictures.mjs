@@ -27,6 +27,7 @@ try {
   await page.goto(await addressOf(host));
   await page.getByRole('button', { name: 'Open the demo shop' }).click();
   await page.getByRole('status', { name: 'Sync status' }).getByText('Saved').waitFor();
+  await page.getByRole('button', { name: 'Maeve Doran' }).waitFor();
 
   await goTo(page, 'Stock');
   await page.getByRole('grid', { name: 'Stock' }).locator('[data-row="12"]').waitFor();

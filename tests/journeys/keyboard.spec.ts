@@ -243,6 +243,8 @@ describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
 
   test('[SH23] every stop of Tab on every screen is seen, and is seen to have the focus', async () => {
     const { page } = desk;
+    // A toast that goes slides out of the window within a tenth of a second: quicker than anybody's Tab but the driver's.
+    await page.getByRole('status').filter({ hasText: 'imported from' }).waitFor({ state: 'hidden' });
     const hidden: Record<string, readonly string[]> = {};
     for (const place of ['Stock', 'Orders', 'Reorder', 'Activity', 'Settings']) {
       await command(page, `Go to ${place}`);
