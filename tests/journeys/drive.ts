@@ -62,6 +62,12 @@ export const launchElectron: Launch = async ({ profile }) => {
   const page = await electron.firstWindow();
   const complaints = listen(page);
   await page.waitForLoadState('load');
+  const child = electron.process();
+  // Electron says this when it has closed everything and only the driver's debugger holds it, which may not let go.
+  child.stderr?.on('data', (text: Buffer) => {
+    if (String(text).includes('Waiting for the debugger to disconnect'))
+      setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
+  });
   const close = () => electron.close();
   return {
     page,
