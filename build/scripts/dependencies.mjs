@@ -29,8 +29,7 @@ export function dependenciesAreCurrent() {
 export function ensureDependencies() {
   if (dependenciesAreCurrent()) return;
   console.error('Installing dependencies …');
-  // Not `npm ci`: it refuses a lockfile that was written where the packages of other systems could not be seen.
-  const run = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const run = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['inherit', process.stderr, 'inherit'], // `npm run server` promises one line on its own output
     shell: process.platform === 'win32',
