@@ -36,6 +36,7 @@ import type {
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import { v1 } from './versions/v1.ts';
 import { v2 } from './versions/v2.ts';
+import { v3 } from './versions/v3.ts';
 
 /**
  * Where an operation is on its way: `new` → journalled as `kept` → `accepted` by the shop's server → noted in the journal
@@ -123,6 +124,18 @@ export type Desk = {
 
 export type MetaRow = Desk | { readonly key: string; readonly value: unknown };
 
+/** Unfinished work, as its feature wrote it; the feature reads it through a schema of its own. */
+export type DraftRow = { readonly key: string; readonly at: number; readonly value: unknown };
+
+/** One thing asked to be printed: `request` is what its feature needs to lay it out again. */
+export type PrintJobRow = {
+  readonly jobId: string;
+  readonly at: number;
+  readonly title: string;
+  readonly printer: string;
+  readonly request: unknown;
+};
+
 /** The shop's working database. Tables of rows are named by kind in `tableOf`. */
 export type ShopDatabase = Dexie & {
   meta: Table<MetaRow, string>;
@@ -153,6 +166,10 @@ export type ShopDatabase = Dexie & {
   stale: EntityTable<{ readonly no?: number; readonly variants: readonly VariantId[] }, 'no'>;
   /** Imports under way: what is still to be written, so that a crash can be continued or undone. */
   plans: Table<unknown, string>;
+  /** Work a person has not finished, by a key of its feature; outside the log, kept on this desk only. */
+  drafts: Table<DraftRow, string>;
+  /** What was asked to be printed here, so that it can be asked again under the same id. */
+  printJobs: Table<PrintJobRow, string>;
 };
 
 const tables = {
@@ -200,6 +217,7 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   const db = new Dexie(name, { chromeTransactionDurability: durability, cache: 'disabled' });
   db.version(1).stores(v1);
   db.version(2).stores(v2);
+  db.version(3).stores(v3);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
 }
