@@ -1,5 +1,5 @@
 // Serves the same window to a browser on this computer, with the same host rooms and no Electron.
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -12,6 +12,7 @@ import { argument, profileFrom } from '#electron/app/profile.ts';
 import { openServices } from '#electron/app/services.ts';
 import { answerMessage, openConnection } from '#electron/bridge/connection.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
+import { openedFiles } from '#electron/files/opened-files.ts';
 import { version } from '../../package.json';
 import { noCipher } from '#electron/vault/vault.ts';
 
@@ -53,6 +54,7 @@ const services = await openServices({
     'app.setMenu': async () => done({}),
     'app.openExternal': async () => fail({ code: 'not-here' }),
   },
+  opened: openedFiles(randomUUID),
 });
 const dispatch = createDispatch(services.handlers, {
   checkAnswers: true,

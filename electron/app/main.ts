@@ -1,7 +1,9 @@
 import { app, type BrowserWindow, dialog, Menu, session, shell } from 'electron';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { done, fail } from '#shared/base/result.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
+import { filesOf, openedFiles } from '#electron/files/opened-files.ts';
 import { cipherOf } from './cipher.ts';
 import { guardPermissions, mayOpenOutside } from './guards.ts';
 import { serveWindow, tellWindow } from './host-bridge.ts';
@@ -17,7 +19,27 @@ const runtime = runtimeFacts(process.versions);
 const { argv, env, platform } = process;
 const profile = profileFrom({ argv, env, platform, cwd: process.cwd() });
 
+const opened = openedFiles(randomUUID);
+/** Says that a file waits; set once there is a window to say it to. */
+let onOffered = () => undefined as void;
+
+/** Offers what a command line names to the window; answers whether that was anything. */
+async function offer(files: readonly string[]): Promise<boolean> {
+  const kept = await Promise.all(files.map((file) => opened.offer(file)));
+  const any = kept.includes(true);
+  if (any) onOffered();
+  return any;
+}
+
+/** What a person or the system wrote after the program's name. */
+const ownArguments = (line: readonly string[]) => line.slice(process.defaultApp ? 2 : 1);
+
 app.setPath('userData', profile.browser);
+// macOS opens files this way, the first of them before the program is ready.
+app.on('open-file', (event, file) => {
+  event.preventDefault();
+  void offer([file]);
+});
 
 if (app.requestSingleInstanceLock()) {
   announceScheme();
@@ -32,7 +54,9 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   let window: BrowserWindow | null = null;
   const openOutside = (address: string) => void shell.openExternal(address);
+  await offer(filesOf(ownArguments(argv), process.cwd()));
   const services = await openServices({
+    opened,
     profile: profile.folder,
     about: {
       version: app.getVersion(),
@@ -70,20 +94,29 @@ async function start(): Promise<void> {
     openOutside,
   });
   serveWindow(window, dispatch);
+  onOffered = () => {
+    if (window) tellWindow(window, { type: 'files-opened' });
+  };
 
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, line, cwd) => {
     if (!window || window.isDestroyed()) return;
     showWindow(window);
-    void dialog.showMessageBox({
-      type: 'info',
-      message: 'Stockroom is already open.',
-      detail:
-        'This is its window. Nothing was changed. To work as another desk on this computer, start it with --profile and another folder.',
+    void offer(filesOf(ownArguments(line), cwd)).then((any) => {
+      if (!any) sayAlreadyOpen();
     });
   });
   app.on('window-all-closed', () => app.quit());
   app.once('will-quit', (event) => {
     event.preventDefault();
     void services.close().finally(() => app.exit(0));
+  });
+}
+
+function sayAlreadyOpen(): void {
+  void dialog.showMessageBox({
+    type: 'info',
+    message: 'Stockroom is already open.',
+    detail:
+      'This is its window. Nothing was changed. To work as another desk on this computer, start it with --profile and another folder.',
   });
 }

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done } from '#shared/base/result.ts';
 import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/contract/bridge/channels.ts';
+import type { OpenedFiles } from '#electron/files/opened-files.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { lockFolder } from '#electron/journal/folder-lock.ts';
@@ -26,6 +27,8 @@ export type ServiceParts = {
   readonly tell: (event: HostEvent) => void;
   /** What only the program around the window can do. */
   readonly shell: HandlersOf<'app.setMenu' | 'app.openExternal'>;
+  /** Files the system asked to open. */
+  readonly opened: OpenedFiles;
 };
 
 export type Services = {
@@ -47,7 +50,7 @@ function afterAWhile(look: () => void): () => void {
 }
 
 /** Opens the host's services on one profile. */
-export async function openServices({ profile, about, cipher, tell, shell }: ServiceParts): Promise<Services> {
+export async function openServices({ profile, about, cipher, tell, shell, opened }: ServiceParts): Promise<Services> {
   const files = nodeFiles;
   const now = Date.now;
   await mkdir(profile, { recursive: true });
@@ -73,6 +76,7 @@ export async function openServices({ profile, about, cipher, tell, shell }: Serv
   return {
     handlers: {
       ...shell,
+      ...opened.handlers,
       ...printHandlers(printJobs, port, pdfOf),
       ...shopHandlers(shops),
       ...journalHandlers(journals),

@@ -15,20 +15,26 @@ import { useWords } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
 import { type NativeMenu, NativeMenuBar } from './native-menu.tsx';
+import type { Arrivals } from './opened-files.ts';
 
-type BootProps = { readonly session: DeskSession; readonly parts: ShellParts; readonly menu: NativeMenu };
+type BootProps = {
+  readonly session: DeskSession;
+  readonly parts: ShellParts;
+  readonly menu: NativeMenu;
+  readonly arrivals: Arrivals;
+};
 
 /** The window from its start to an open shop. */
-export function Boot({ session, parts, menu }: BootProps) {
+export function Boot({ session, parts, menu, arrivals }: BootProps) {
   useEffect(() => void session.start(), [session]);
   return (
     <DeskProvider value={session}>
-      <Gate parts={parts} menu={menu} />
+      <Gate parts={parts} menu={menu} arrivals={arrivals} />
     </DeskProvider>
   );
 }
 
-function Gate({ parts, menu }: Omit<BootProps, 'session'>) {
+function Gate({ parts, menu, arrivals }: Omit<BootProps, 'session'>) {
   const { at } = useDeskSnapshot();
   const [query, setQuery] = useQuery();
   const connecting = query.has('connect');
@@ -48,7 +54,7 @@ function Gate({ parts, menu }: Omit<BootProps, 'session'>) {
           everywhere={
             <>
               {parts.everywhere}
-              <ImportHost />
+              <ImportHost arrivals={arrivals} />
               <OrderPalette />
               <NativeMenuBar commands={allCommands} menu={menu} />
               {connecting && <ConnectDialog onClose={() => connect(false)} />}

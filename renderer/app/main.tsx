@@ -10,6 +10,7 @@ import { openWords } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { deskSession } from './desk.ts';
 import type { NativeMenu } from './native-menu.tsx';
+import { openedFiles } from './opened-files.ts';
 import { routes } from './routes.tsx';
 import { startWorker } from './start-worker.ts';
 import { firstLook } from './window-look.ts';
@@ -30,6 +31,7 @@ const menu: NativeMenu = {
   show: (menus) => void bridge.ask('app.setMenu', { menus }),
   onPress: (listener) => bridge.onEvent((event) => (event.type === 'command' ? listener(event.id) : undefined)),
 };
+const arrivals = openedFiles(bridge);
 await openWords('en');
 createRoot(must(document.getElementById('root'), 'index.html has a root')).render(
   <StrictMode>
@@ -38,6 +40,7 @@ createRoot(must(document.getElementById('root'), 'index.html has a root')).rende
       parts={{ routes, commands: allCommands }}
       session={session}
       menu={menu}
+      arrivals={arrivals}
     />
   </StrictMode>,
 );

@@ -6,6 +6,7 @@ import type { DeskSession } from '#renderer/db/desk.ts';
 import type { ShellParts } from './app-shell.tsx';
 import { Boot } from './boot.tsx';
 import type { NativeMenu } from './native-menu.tsx';
+import type { Arrivals } from './opened-files.ts';
 import { uiTexts } from './ui-texts.ts';
 import { useLook } from './window-look.ts';
 
@@ -14,16 +15,17 @@ type WindowProps = {
   readonly parts: ShellParts;
   readonly session: DeskSession;
   readonly menu: NativeMenu;
+  readonly arrivals: Arrivals;
 };
 
 /** The whole window in its look and language. */
-export function Window({ commands, parts, session, menu }: WindowProps) {
+export function Window({ commands, parts, session, menu, arrivals }: WindowProps) {
   const look = useLook();
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
     <UiProvider {...look} words={words} commands={commands}>
-      <Boot session={session} parts={parts} menu={menu} />
+      <Boot session={session} parts={parts} menu={menu} arrivals={arrivals} />
     </UiProvider>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -19,8 +19,13 @@ import { useUndoImport } from './use-undo-import.ts';
 
 const none: readonly File[] = [];
 
-/** The import on every screen: by command, by a file dropped anywhere, by `?import=1`; and what a crash left half-way. */
-export function ImportHost() {
+type ImportHostProps = {
+  /** Hears of files that were opened from outside the window; answers how to stop. Keep it the same between renders. */
+  readonly arrivals: (onFiles: (files: readonly File[]) => void) => () => void;
+};
+
+/** The import on every screen: by command, by a file dropped or opened, by `?import=1`; and what a crash left half-way. */
+export function ImportHost({ arrivals }: ImportHostProps) {
   const t = useWords();
   const [query, setQuery] = useQuery();
   const [dropped, setDropped] = useState(none);
@@ -31,6 +36,8 @@ export function ImportHost() {
     setDropped(files);
     setQuery({ import: '1' });
   };
+  const arrive = useEffectEvent(drop);
+  useEffect(() => arrivals((files) => arrive(files)), [arrivals]);
   const close = () => {
     setDropped(none);
     setQuery({ import: null });

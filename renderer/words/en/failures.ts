@@ -35,6 +35,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Open it from the list of shops.',
   },
+  'file-gone': {
+    happened: 'A file that was to be opened could not be read.',
+    safe: 'Nothing was changed.',
+    next: 'Check that it is still there and yours to read, then open it again.',
+  },
   'not-written': {
     happened: 'A file on this computer could not be written.',
     safe: 'What was saved before is safe.',

@@ -84,6 +84,21 @@ export const channels = {
   },
   'app.openExternal': { from: 'window', ask: z.strictObject({ url: z.string().max(2_000) }), answer: nothing },
 
+  /** Files the system asked Stockroom to open, which no window has taken yet. */
+  'files.opened': {
+    from: 'window',
+    ask: nothing,
+    answer: z.strictObject({
+      files: z.array(z.strictObject({ handle: uuid, name: z.string().max(500), bytes: z.int().min(0) })),
+    }),
+  },
+  /** A piece of such a file (base64) from a byte on; `next` is null with its last piece, after which the file is no longer offered. */
+  'files.read': {
+    from: 'window',
+    ask: z.strictObject({ handle: uuid, from: z.int().min(0) }),
+    answer: z.strictObject({ bytes: z.base64(), next: z.int().nullable() }),
+  },
+
   'shops.list': {
     from: 'both',
     ask: nothing,
@@ -254,6 +269,8 @@ export type HandlersOf<N extends Channel> = Pick<BridgeHandlers, N>;
 export type HostEvent =
   | { readonly type: 'command'; readonly id: string }
   | { readonly type: 'print-job'; readonly job: PrintJob }
+  /** The system asked to open files: the window asks for them. */
+  | { readonly type: 'files-opened' }
   /** Another window took the shop over; this one may only look. */
   | { readonly type: 'detached'; readonly shopId: string; readonly windowId: string };
 
