@@ -12,6 +12,7 @@ import { profileFrom } from './profile.ts';
 import { runtimeFacts } from './runtime.ts';
 import { announceScheme, serveScheme } from './scheme.ts';
 import { openServices } from './services.ts';
+import { electronUpdater, watchUpdates } from './updates.ts';
 import { openWindow, showWindow } from './window.ts';
 
 const out = path.join(__dirname, '..');
@@ -77,6 +78,18 @@ async function start(): Promise<void> {
         openOutside(url);
         return done({});
       },
+      'app.installUpdate': async () => (updates.install() ? done({}) : fail({ code: 'no-update' })),
+    },
+  });
+  const updates = await watchUpdates({
+    resources: process.resourcesPath,
+    packaged: app.isPackaged,
+    load: electronUpdater,
+    tell: (version) => window && tellWindow(window, { type: 'update-ready', version }),
+    onFault: (error) => console.error('no update could be looked for:', error),
+    every: (ms, task) => {
+      const timer = setInterval(task, ms);
+      return () => clearInterval(timer);
     },
   });
   const dispatch = createDispatch(services.handlers, {
@@ -108,6 +121,7 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit());
   app.once('will-quit', (event) => {
     event.preventDefault();
+    updates.close();
     void services.close().finally(() => app.exit(0));
   });
 }

@@ -16,16 +16,19 @@ import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
 import { type NativeMenu, NativeMenuBar } from './native-menu.tsx';
 import type { Arrivals } from './opened-files.ts';
+import { type Updates, useUpdateNews } from './update-news.ts';
 
 type BootProps = {
   readonly session: DeskSession;
   readonly parts: ShellParts;
   readonly menu: NativeMenu;
   readonly arrivals: Arrivals;
+  readonly updates: Updates;
 };
 
 /** The window from its start to an open shop. */
-export function Boot({ session, parts, menu, arrivals }: BootProps) {
+export function Boot({ session, parts, menu, arrivals, updates }: BootProps) {
+  useUpdateNews(updates);
   useEffect(() => void session.start(), [session]);
   return (
     <DeskProvider value={session}>
@@ -34,7 +37,7 @@ export function Boot({ session, parts, menu, arrivals }: BootProps) {
   );
 }
 
-function Gate({ parts, menu, arrivals }: Omit<BootProps, 'session'>) {
+function Gate({ parts, menu, arrivals }: Omit<BootProps, 'session' | 'updates'>) {
   const { at } = useDeskSnapshot();
   const [query, setQuery] = useQuery();
   const connecting = query.has('connect');

@@ -13,6 +13,7 @@ import type { NativeMenu } from './native-menu.tsx';
 import { openedFiles } from './opened-files.ts';
 import { routes } from './routes.tsx';
 import { startWorker } from './start-worker.ts';
+import type { Updates } from './update-news.ts';
 import { firstLook } from './window-look.ts';
 import { Window } from './window.tsx';
 
@@ -32,6 +33,11 @@ const menu: NativeMenu = {
   onPress: (listener) => bridge.onEvent((event) => (event.type === 'command' ? listener(event.id) : undefined)),
 };
 const arrivals = openedFiles(bridge);
+const updates: Updates = {
+  onReady: (listener) =>
+    bridge.onEvent((event) => (event.type === 'update-ready' ? listener(event.version) : undefined)),
+  install: () => void bridge.ask('app.installUpdate', {}),
+};
 await openWords('en');
 createRoot(must(document.getElementById('root'), 'index.html has a root')).render(
   <StrictMode>
@@ -41,6 +47,7 @@ createRoot(must(document.getElementById('root'), 'index.html has a root')).rende
       session={session}
       menu={menu}
       arrivals={arrivals}
+      updates={updates}
     />
   </StrictMode>,
 );

@@ -7,6 +7,7 @@ import type { ShellParts } from './app-shell.tsx';
 import { Boot } from './boot.tsx';
 import type { NativeMenu } from './native-menu.tsx';
 import type { Arrivals } from './opened-files.ts';
+import type { Updates } from './update-news.ts';
 import { uiTexts } from './ui-texts.ts';
 import { useLook } from './window-look.ts';
 
@@ -16,16 +17,17 @@ type WindowProps = {
   readonly session: DeskSession;
   readonly menu: NativeMenu;
   readonly arrivals: Arrivals;
+  readonly updates: Updates;
 };
 
 /** The whole window in its look and language. */
-export function Window({ commands, parts, session, menu, arrivals }: WindowProps) {
+export function Window({ commands, parts, session, menu, arrivals, updates }: WindowProps) {
   const look = useLook();
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
     <UiProvider {...look} words={words} commands={commands}>
-      <Boot session={session} parts={parts} menu={menu} arrivals={arrivals} />
+      <Boot session={session} parts={parts} menu={menu} arrivals={arrivals} updates={updates} />
     </UiProvider>
   );
 }

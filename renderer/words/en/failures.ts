@@ -40,6 +40,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Check that it is still there and yours to read, then open it again.',
   },
+  'no-update': {
+    happened: 'No update is ready to be installed.',
+    safe: 'Nothing was changed.',
+    next: 'Go on working; a newer Stockroom is offered when it is here.',
+  },
   'not-written': {
     happened: 'A file on this computer could not be written.',
     safe: 'What was saved before is safe.',

@@ -27,6 +27,11 @@ export const shell = {
     next: 'Try again. If it fails again, copy the details and send them to whoever helps you.',
     again: 'Try again',
   },
+  update: {
+    ready: 'Stockroom {{version}} is ready.',
+    note: 'It is installed when you close Stockroom.',
+    now: 'Restart now',
+  },
   notFound: {
     title: 'Nothing here',
     text: 'This place does not exist, or no longer.',

@@ -84,6 +84,9 @@ export const channels = {
   },
   'app.openExternal': { from: 'window', ask: z.strictObject({ url: z.string().max(2_000) }), answer: nothing },
 
+  /** Closes Stockroom, installs the update that is ready and opens it again; `no-update` where none is. */
+  'app.installUpdate': { from: 'window', ask: nothing, answer: nothing },
+
   /** Files the system asked Stockroom to open, which no window has taken yet. */
   'files.opened': {
     from: 'window',
@@ -269,6 +272,8 @@ export type HandlersOf<N extends Channel> = Pick<BridgeHandlers, N>;
 export type HostEvent =
   | { readonly type: 'command'; readonly id: string }
   | { readonly type: 'print-job'; readonly job: PrintJob }
+  /** A newer Stockroom is fetched, and installed when this one closes. */
+  | { readonly type: 'update-ready'; readonly version: string }
   /** The system asked to open files: the window asks for them. */
   | { readonly type: 'files-opened' }
   /** Another window took the shop over; this one may only look. */
