@@ -1,4 +1,4 @@
-import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
+import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -13,13 +13,20 @@ function programOf(/** @type {Packed} */ { appOutDir, electronPlatformName, pack
 /** Leaves nothing in the package that would start other code than ours. */
 export async function afterPack(/** @type {Packed} */ packed) {
   await rm(path.join(packed.packager.getResourcesDir(packed.appOutDir), 'default_app.asar'), { force: true });
-  await flipFuses(programOf(packed), {
+  if (process.env.STOCKROOM_UNFUSED) return;
+  const checksArchive = packed.electronPlatformName !== 'linux'; // Chromium on Linux has no such check
+  const program = programOf(packed);
+  // An older runtime, which serves development only, has no such fuse yet and refuses to be given one.
+  const knowsFilePages = FuseV1Options.GrantFileProtocolExtraPrivileges in (await getCurrentFuseWire(program));
+  await flipFuses(program, {
     version: FuseVersion.V1,
     resetAdHocDarwinSignature: packed.electronPlatformName === 'darwin',
     [FuseV1Options.RunAsNode]: false,
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
     [FuseV1Options.EnableNodeCliInspectArguments]: false,
     [FuseV1Options.OnlyLoadAppFromAsar]: true,
+    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: checksArchive,
+    ...(knowsFilePages && { [FuseV1Options.GrantFileProtocolExtraPrivileges]: false }),
     [FuseV1Options.EnableCookieEncryption]: true,
   });
 }

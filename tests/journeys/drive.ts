@@ -34,10 +34,16 @@ export function newProfile(): { readonly profile: string; readonly remove: () =>
   return { profile, remove: () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** How this machine starts Electron on a profile. */
-export async function electronCommand(profile: string) {
+/** How this machine starts Electron on a profile, with files to open named after it. */
+export async function electronCommand(profile: string, files: readonly string[] = []) {
   const plan = planLaunch(await resolveRuntime());
-  return { ...plan, args: [...plan.args, root, '--profile', profile] };
+  return { ...plan, args: [...plan.args, root, '--profile', profile, ...files] };
+}
+
+/** How this machine starts a packaged program. */
+export async function packagedCommand(executable: string, profile: string, files: readonly string[] = []) {
+  const plan = planLaunch({ ...(await resolveRuntime()), executable });
+  return { ...plan, args: [...plan.args, '--profile', profile, ...files] };
 }
 
 /** A busy machine needs a while for a step; a step that never comes still fails. */
@@ -54,8 +60,11 @@ function listen(page: Page): string[] {
 }
 
 /** Opens the real window in Electron, with Chromium's sandbox as this machine allows it. */
-export const launchElectron: Launch = async ({ profile }) => {
-  const { file, args, env, sandbox } = await electronCommand(profile);
+export const launchElectron: Launch = ({ profile }) => openElectron(() => electronCommand(profile));
+
+/** Opens the window of the program that a command starts. */
+export async function openElectron(command: () => ReturnType<typeof electronCommand>): Promise<Desk> {
+  const { file, args, env, sandbox } = await command();
   // Playwright's own wish for a sandbox only adds a flag; the plan already holds the right one.
   const definedEnv = Object.fromEntries(Object.entries(env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
   const electron = await _electron.launch({ executablePath: file, args, env: definedEnv, chromiumSandbox: sandbox });
@@ -76,7 +85,7 @@ export const launchElectron: Launch = async ({ profile }) => {
     close,
     restart: async () => {
       await close();
-      return launchElectron({ profile });
+      return openElectron(command);
     },
     kill: async () => {
       const pid = await electron.evaluate(() => process.pid);
@@ -85,7 +94,7 @@ export const launchElectron: Launch = async ({ profile }) => {
       await gone;
     },
   };
-};
+}
 
 /** A port nobody listens on now. */
 export async function freePort(): Promise<number> {

@@ -71,6 +71,15 @@ export async function resolveRuntime() {
   if (found) return found;
   if (!developmentRuntimeFits)
     throw new Error('Electron could not be downloaded from github.com; connect and run it again.');
+  return developmentRuntime();
+}
+
+/**
+ * The development runtime, fetched where it is not there yet. Throws where it does not run.
+ * @returns {Promise<Runtime>}
+ */
+export async function developmentRuntime() {
+  if (!developmentRuntimeFits) throw new Error('The development runtime is for Linux on x64 only.');
   const runtime = runtimeIn(await ensureDevelopmentRuntime(), 'development');
   if (!runtime) throw new Error('The development runtime holds no Electron.');
   return runtime;
