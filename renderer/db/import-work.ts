@@ -39,8 +39,10 @@ export type ImportPreview = {
   readonly lines: readonly PreviewLine[];
   readonly problems: readonly RowProblem[];
   readonly problemCount: number;
-  /** Rows that give stock to variants the shop has already; an import leaves their stock alone. */
-  readonly stockIgnored: number;
+  /** Rows that give stock to variants the shop has already: an import leaves it alone, or counts them by choice. */
+  readonly stockKnown: number;
+  /** How many of these differ from what is on hand at each location. */
+  readonly stockDiffers: Readonly<Record<string, number>>;
 };
 
 /** An import that was begun: by its group it is continued or undone. */
@@ -60,7 +62,13 @@ export type ImportJobs = {
   'import.plan': { readonly ask: { readonly mappings: readonly Mapping[] }; readonly answer: ImportPreview };
   /** Writes what was planned last; cancelled, it undoes what it wrote. */
   'import.write': {
-    readonly ask: { readonly locationId: string; readonly personId: string; readonly label: string };
+    readonly ask: {
+      readonly locationId: string;
+      readonly personId: string;
+      readonly label: string;
+      /** Whether the file's stock of variants the shop has already is taken as counted at that location. */
+      readonly counts: boolean;
+    };
     readonly answer: ImportState;
   };
   /** Imports that a crash cut off. */

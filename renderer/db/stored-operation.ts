@@ -1,4 +1,4 @@
-import type { Operation } from '#shared/domain/operations/operation.ts';
+import { groupOf, type Operation } from '#shared/domain/operations/operation.ts';
 import type { StoredOperation } from './database.ts';
 
 /** An operation as the buffer keeps it: its text, what it is looked up by, and where it is on its way. */
@@ -7,13 +7,12 @@ export function storedOperation(
   text: string,
   way: Pick<StoredOperation, 'stage' | 'seq' | 'logEpoch' | 'shadowed'>,
 ): StoredOperation {
-  const group = 'group' in op.payload ? op.payload.group : null;
   return {
     opId: op.opId,
     writerId: op.writerId,
     writerSeq: op.writerSeq,
     type: op.type,
-    groupId: group?.id ?? '',
+    groupId: groupOf(op)?.id ?? '',
     at: op.occurredAt,
     actor: op.actor,
     ...way,

@@ -103,6 +103,24 @@ describe.each(ways)('the main job $way', ({ launch }) => {
     await again.getByRole('button', { name: 'Close' }).click();
   });
 
+  test('[IMP62] the same file again changes no stock; by choice it is a count, and one undo takes it back', async () => {
+    const { page } = desk;
+    await adjust(page, { reason: 'Receive', quantity: '2' });
+    await expect.poll(() => onHand(page)).toBe(10);
+    const form = await previewFiles(page, [journeyFile('own-list.csv')]);
+    expect(await dryRun(form)).toEqual({ Same: 3 });
+    expect(await form.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+    await form.getByRole('checkbox', { name: /^Count \d products you have already/ }).check();
+    await form.getByText(/^1 of \d differs from your books there/).waitFor();
+    await form.getByRole('button', { name: 'Import', exact: true }).click();
+    await told(page, /products counted from own-list.csv/);
+    await expect.poll(() => onHand(page)).toBe(8);
+    await undo(page, /products counted from own-list.csv/);
+    await expect.poll(() => onHand(page)).toBe(10);
+    await undo(page, 'Receive:');
+    await expect.poll(() => onHand(page)).toBe(8);
+  });
+
   test('[CAT6] search finds by word, code and barcode', async () => {
     const { page } = desk;
     await goTo(page, 'Stock');

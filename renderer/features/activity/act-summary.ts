@@ -129,11 +129,6 @@ function stockSummary(lines: Extract<Operation, { type: 'stock.recorded' }>['pay
   return { kind: 'adjusted', reason, variantId, quantity, locationId, products };
 }
 
-/** The group an operation belongs to. */
-export function groupOf(op: Operation): Group | null {
-  return 'group' in op.payload ? op.payload.group : null;
-}
-
 /** How many lines an act has: rows it adds or sets, and movements it writes. */
 export function linesOf(op: Operation): number {
   switch (op.type) {

@@ -5,7 +5,8 @@ import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
-import { type ActSummary, type ActType, actTypeOf, groupOf, linesOf, summaryOf } from './act-summary.ts';
+import { groupOf } from '#shared/domain/operations/operation.ts';
+import { type ActSummary, type ActType, actTypeOf, linesOf, summaryOf } from './act-summary.ts';
 import { chainOf, parsed } from './act-chain.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
 
@@ -122,7 +123,7 @@ async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<nu
   };
 }
 
-/** Groups up to this many operations are counted, larger ones reckoned from their first. */
+/** Groups up to this many operations are counted, larger ones reckoned from their first ones. */
 const COUNTED = 50;
 
 async function groupLines(db: ShopDatabase, group: GroupId, keys: readonly number[]): Promise<Entry['lines']> {
@@ -130,8 +131,7 @@ async function groupLines(db: ShopDatabase, group: GroupId, keys: readonly numbe
   const own = rows.filter((row) => row.type !== 'act.reversed').map((row) => linesOf(parsed(row)));
   const counted = own.reduce((sum, lines) => sum + lines, 0);
   if (keys.length <= COUNTED) return { count: counted, exact: true };
-  const first = parsed(must(rows[0], 'a group has an operation'));
-  return { count: (groupOf(first)?.parts ?? keys.length) * (own[0] ?? 0), exact: false };
+  return { count: Math.round((counted * keys.length) / rows.length), exact: false };
 }
 
 async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Raw[]): Promise<readonly Entry[]> {

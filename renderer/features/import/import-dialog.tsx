@@ -43,6 +43,7 @@ export function ImportDialog({
   const [step, setStep] = useState<Step>({ at: 'file', failed: [] });
   const [failure, setFailure] = useState<Failure | null>(null);
   const [locationId, setLocationId] = useState<string | null>(() => commands.places().first);
+  const [counts, setCounts] = useState(false);
   const failed = (why: Failure) => (why.code === 'cancelled' ? undefined : setFailure(why));
 
   const read = async (files: readonly File[]) => {
@@ -69,14 +70,19 @@ export function ImportDialog({
   const write = async ({ files, preview }: Extract<Step, { at: 'preview' }>) => {
     setFailure(null);
     const label = files.map((file) => file.name).join(', ');
-    const answer = await run(t('importDialog.writing'), (running) => commands.write(locationId ?? '', label, running));
+    const answer = await run(t('importDialog.writing'), (running) =>
+      commands.write({ locationId: locationId ?? '', label, counts }, running),
+    );
     if (!answer.ok) {
       if (answer.failure.code !== 'cancelled') return setFailure(answer.failure);
       toast.news(t('importDialog.cancelled'));
       return onClose();
     }
     const { groupId } = answer.value;
-    toast.success(t('importDialog.done', { count: preview.counts.new + preview.counts.changed, label }), {
+    const imported = preview.counts.new + preview.counts.changed;
+    const counted = t('importDialog.counted', { count: preview.stockKnown, label });
+    toast.success(imported === 0 && counts ? counted : t('importDialog.done', { count: imported, label }), {
+      note: imported > 0 && counts ? counted : undefined,
       undo: () => undo(groupId, label),
     });
     onClose();
@@ -93,7 +99,8 @@ export function ImportDialog({
   const canGo =
     step.at === 'columns'
       ? step.mappings.every((mapping) => mappingGaps(mapping).length === 0)
-      : step.at === 'preview' && step.preview.counts.new + step.preview.counts.changed > 0;
+      : step.at === 'preview' &&
+        (step.preview.counts.new + step.preview.counts.changed > 0 || (counts && step.preview.stockKnown > 0));
   return (
     <Dialog
       name={t('importDialog.products')}
@@ -140,7 +147,7 @@ export function ImportDialog({
             name={shown.name}
             done={shown.progress?.done ?? 0}
             total={shown.progress?.total ?? null}
-            onCancel={shown.cancel}
+            onCancel={step.at === 'file' ? shown.cancel : undefined}
           />
         )}
         {!shown && step.at === 'file' && (
@@ -164,7 +171,13 @@ export function ImportDialog({
           />
         )}
         {!shown && step.at === 'preview' && (
-          <PreviewStep preview={step.preview} locationId={locationId} onLocation={setLocationId} />
+          <PreviewStep
+            preview={step.preview}
+            locationId={locationId}
+            onLocation={setLocationId}
+            counts={counts}
+            onCounts={setCounts}
+          />
         )}
       </Stack>
     </Dialog>

@@ -84,12 +84,16 @@ function UnfinishedImport() {
       closable={false}
       onClose={() => undefined}
       onSubmit={() => void resume()}
-      submit={t('importDialog.unfinished.continue')}
       busy={shown !== null}
-      aside={
-        <Button onClick={() => void takeBack()} disabled={shown !== null}>
-          {t('importDialog.unfinished.undo')}
-        </Button>
+      footer={
+        <>
+          <Button onClick={() => void takeBack()} disabled={shown !== null}>
+            {t('importDialog.unfinished.undo')}
+          </Button>
+          <Button type="submit" kind="primary" busy={shown !== null} autoFocus>
+            {t('importDialog.unfinished.continue')}
+          </Button>
+        </>
       }
     >
       <Stack gap="m">

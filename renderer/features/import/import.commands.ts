@@ -29,8 +29,11 @@ export function useImportCommands() {
         localStorage.setItem(memoryKey(mapping.fingerprint), JSON.stringify(packMapping(mapping)));
       return work.ask('import.plan', { mappings }, running);
     },
-    write: (locationId: string, label: string, running: Running): Promise<Result<ImportState>> =>
-      work.ask('import.write', { locationId, personId: person.get(), label }, running),
+    /** Writes what was planned; `counts` takes the file's stock of known products as counted at the location. */
+    write: (
+      target: { readonly locationId: string; readonly label: string; readonly counts: boolean },
+      running: Running,
+    ): Promise<Result<ImportState>> => work.ask('import.write', { ...target, personId: person.get() }, running),
     unfinished: async (): Promise<readonly ImportState[]> => {
       await shop.ready;
       const found = await work.ask('import.unfinished', {});

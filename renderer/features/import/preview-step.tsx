@@ -4,6 +4,7 @@ import type { Field } from '#shared/domain/import/field.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
 import type { RowProblem } from '#shared/domain/import/problem.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
+import { CheckField } from '#renderer/ui/check-field.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
@@ -19,6 +20,9 @@ type PreviewStepProps = {
   readonly preview: ImportPreview;
   readonly locationId: string | null;
   readonly onLocation: (id: string | null) => void;
+  /** Whether the file's stock of known products is taken as counted. */
+  readonly counts: boolean;
+  readonly onCounts: (counts: boolean) => void;
 };
 type Line = ImportPreview['lines'][number];
 
@@ -31,7 +35,7 @@ const tones: Readonly<Record<Line['kind'], Tone>> = {
 };
 
 /** The dry run: counts, every row with what would happen to it, every problem in words. */
-export function PreviewStep({ preview, locationId, onLocation }: PreviewStepProps) {
+export function PreviewStep({ preview, locationId, onLocation, counts: counting, onCounts }: PreviewStepProps) {
   const t = useWords();
   const f = useFormat();
   const { places } = useImportCommands();
@@ -49,14 +53,25 @@ export function PreviewStep({ preview, locationId, onLocation }: PreviewStepProp
           />
         ))}
       </Inline>
-      {counts.new + counts.changed === 0 && <Text>{t('importDialog.preview.nothing')}</Text>}
-      {preview.stockIgnored > 0 && (
-        <Text tone="muted">{t('importDialog.preview.stockIgnored', { count: preview.stockIgnored })}</Text>
+      {counts.new + counts.changed === 0 && !counting && <Text>{t('importDialog.preview.nothing')}</Text>}
+      {preview.stockKnown > 0 && (
+        <CheckField
+          label={t('importDialog.preview.count', { count: preview.stockKnown })}
+          hint={t('importDialog.preview.countHint')}
+          checked={counting}
+          onChange={onCounts}
+        />
       )}
-      {counts.new > 0 && (
+      {(counts.new > 0 || counting) && (
         <SelectField
-          label={
-            preview.kind === 'orders' ? t('importDialog.preview.orderLocation') : t('importDialog.preview.location')
+          label={placeLabel(t, preview, counting)}
+          hint={
+            counting && locationId !== null
+              ? t('importDialog.preview.differs', {
+                  count: preview.stockDiffers[locationId] ?? 0,
+                  of: f.count(preview.stockKnown),
+                })
+              : undefined
           }
           value={locationId}
           onChange={onLocation}
@@ -84,6 +99,13 @@ export function PreviewStep({ preview, locationId, onLocation }: PreviewStepProp
       {tab === 'lines' ? <Lines preview={preview} /> : <Problems preview={preview} />}
     </Stack>
   );
+}
+
+/** What is done at the chosen location. */
+function placeLabel(t: Words, { kind, counts }: ImportPreview, counting: boolean): string {
+  if (kind === 'orders') return t('importDialog.preview.orderLocation');
+  if (!counting) return t('importDialog.preview.location');
+  return counts.new > 0 ? t('importDialog.preview.bothLocation') : t('importDialog.preview.countLocation');
 }
 
 function Lines({ preview }: { readonly preview: ImportPreview }) {

@@ -2,8 +2,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
-import type { Result } from '#shared/base/result.ts';
+import { done, type Result } from '#shared/base/result.ts';
 import { type LocationId, type PersonId, type ShopId, stagingId } from '#shared/domain/operations/ids.ts';
+import { decideAdjust } from '#shared/domain/stock/adjust.ts';
+import { record } from '#renderer/db/record.ts';
 import { deleteDatabase } from '#renderer/db/database.ts';
 import { memoryHost } from '#tests/fakes/memory-host.ts';
 import { checkBooks } from '../books-check.ts';
@@ -96,7 +98,7 @@ async function planned({ jobs }: Shop, file: File) {
   return value(await jobs['import.plan']({ mappings }, context()));
 }
 
-const target = { locationId: PLACE, personId: ANNA, label: 'list.csv' };
+const target = { locationId: PLACE, personId: ANNA, label: 'list.csv', counts: false };
 const products = async ({ session }: Shop) => (await session.db.products.toArray()).filter((row) => !row.voided).length;
 
 describe('importing', () => {
@@ -158,6 +160,98 @@ describe('importing', () => {
     value(await shop.jobs['import.continue']({ groupId, personId: ANNA }, context()));
     expect(await products(shop)).toBe(100);
     expect(await shop.session.db.operations.where('groupId').equals(groupId).count()).toBe(4);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+});
+
+describe('a file that counts', () => {
+  /** A shop whose 60 products came from a list: S-0 with 0 on hand, S-1 with 1, … */
+  async function stockedShop() {
+    const shop = await shopWithJobs();
+    await planned(shop, priceList(60));
+    value(await shop.jobs['import.write'](target, context()));
+    return shop;
+  }
+  const onHand = async ({ session }: Shop) => {
+    const variants = new Map((await session.db.variants.toArray()).map((row) => [row.id, row.sku]));
+    const stock = await session.db.stock.toArray();
+    return new Map(stock.map((row) => [variants.get(row.variantId), row.at[PLACE]?.onHand ?? 0]));
+  };
+  /** The price list again, with `more` of each thing. */
+  const recount = (more: number) =>
+    new File(
+      [['SKU,Stock', ...Array.from({ length: 60 }, (_, i) => `S-${i},${i + more}`)].join('\n')],
+      'stocktake.csv',
+      { type: 'text/csv' },
+    );
+  const counting = { ...target, label: 'stocktake.csv', counts: true };
+  const sell = async ({ session }: Shop, sku: string, quantity: number) => {
+    const variant = must(await session.db.variants.filter((row) => row.sku === sku).first(), 'the thing is there');
+    const line = { variantId: variant.id, locationId: PLACE, quantity: -quantity, costTotal: null };
+    const sold = decideAdjust('sold', [line], null, []);
+    const recorder = {
+      db: session.db,
+      feed: session.feed,
+      actor: ANNA as PersonId,
+      stamp: () => ({ at: now(), nextId }),
+    };
+    value(await record(recorder, () => (sold.ok ? done({ decisions: [sold.value] }) : sold)));
+  };
+
+  test('[IMP62] by choice the file is a count: what it says is there, and what is sold afterwards is taken off', async () => {
+    const shop = await stockedShop();
+    const preview = await planned(shop, recount(3));
+    expect(preview).toMatchObject({ stockKnown: 60, stockDiffers: { [PLACE]: 60 } });
+    value(await shop.jobs['import.write'](counting, context()));
+    await sell(shop, 'S-10', 4);
+    const levels = await onHand(shop);
+    expect([levels.get('S-0'), levels.get('S-9'), levels.get('S-10'), levels.get('S-59')]).toEqual([3, 12, 9, 62]);
+    expect(await shop.session.db.counts.toArray()).toMatchObject([{ name: 'stocktake.csv', state: 'posted' }]);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+
+  test('[IMP62] without that choice the stock of known products is left alone', async () => {
+    const shop = await stockedShop();
+    const before = await onHand(shop);
+    expect(await planned(shop, recount(3))).toMatchObject({ counts: { new: 0, changed: 0 } });
+    expect(await shop.jobs['import.write']({ ...counting, counts: false }, context())).toMatchObject({
+      failure: { code: 'nothing-planned' },
+    });
+    expect(await onHand(shop)).toEqual(before);
+  });
+
+  test('[IMP93] one undo takes the count away, and what was sold meanwhile stays sold', async () => {
+    const shop = await stockedShop();
+    await planned(shop, recount(3));
+    const { groupId } = value(await shop.jobs['import.write'](counting, context()));
+    await sell(shop, 'S-10', 4);
+    value(await shop.jobs['import.undo']({ groupId, personId: ANNA }, context()));
+    const levels = await onHand(shop);
+    expect([levels.get('S-9'), levels.get('S-10')]).toEqual([9, 6]);
+    expect((await shop.session.db.counts.toArray()).every((count) => count.state === 'void')).toBe(true);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+
+  test('[IMP92] [IMP91] cut off in the middle each part is written once; cancelled, the count is undone', async () => {
+    const shop = await stockedShop();
+    await planned(shop, recount(3));
+    class PowerCut extends Error {}
+    const cut = (part: number) => {
+      if (part === 3) throw new PowerCut();
+    };
+    await expect(shop.jobs['import.write'](counting, context(cut))).rejects.toThrow(PowerCut);
+    const [left] = value(await shop.jobs['import.unfinished']({}, context())).imports;
+    value(await shop.jobs['import.continue']({ groupId: must(left, 'offered').groupId, personId: ANNA }, context()));
+    expect((await onHand(shop)).get('S-59')).toBe(62);
+    expect(await shop.session.db.observations.count()).toBe(60);
+
+    await planned(shop, recount(5));
+    const stop = new AbortController();
+    const stopAtTwo = (part: number) => (part === 2 ? stop.abort() : undefined);
+    expect(await shop.jobs['import.write'](counting, context(stopAtTwo, stop.signal))).toMatchObject({
+      failure: { code: 'cancelled' },
+    });
+    expect((await onHand(shop)).get('S-59')).toBe(62);
     expect((await checkBooks(shop.session.db)).differences).toBe(0);
   });
 });

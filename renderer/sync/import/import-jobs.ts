@@ -1,6 +1,7 @@
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
-import { type ImportContext, orderActs, orderIdOf, productActs } from '#shared/domain/import/acts.ts';
+import { orderActs, orderIdOf, productActs } from '#shared/domain/import/acts.ts';
+import type { ImportContext } from '#shared/domain/import/import-part.ts';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
 import { type ExistingIndex, type ExistingVariant, indexExisting } from '#shared/domain/import/existing.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
@@ -83,9 +84,9 @@ export function importJobs(handed: Handed): ImportHandlers {
         const plan = await planSheets(session.db, sheets, context);
         if (!plan.ok) return plan;
         planned = plan.value;
-        return done(previewOf(plan.value));
+        return done(await previewOf(session.db, plan.value));
       }),
-    'import.write': ({ locationId, personId, label }, context) =>
+    'import.write': ({ locationId, personId, label, counts }, context) =>
       withShop(async (open) => {
         if (!planned) return fail({ code: 'nothing-planned' });
         const { db } = open.session;
@@ -100,7 +101,9 @@ export function importJobs(handed: Handed): ImportHandlers {
           supplierByName: (folded): SupplierId | undefined => suppliers.get(folded),
           nextId: handed.nextId,
         };
-        const parts = planned.kind === 'products' ? productActs(planned.plan, acting) : orderActs(planned.plan, acting);
+        const counting = counts ? { locationId: acting.locationId } : null;
+        const parts =
+          planned.kind === 'products' ? productActs(planned.plan, acting, counting) : orderActs(planned.plan, acting);
         planned = null;
         if (parts.length === 0) return fail({ code: 'nothing-planned' });
         if (context.signal.aborted) return fail({ code: 'cancelled' });
@@ -226,7 +229,7 @@ async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
   );
 }
 
-function previewOf(planned: Planned): ImportPreview {
+async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPreview> {
   const problems = planned.plan.problems;
   const about = { problems: problems.slice(0, SHOWN_PROBLEMS), problemCount: problems.length };
   if (planned.kind === 'orders') {
@@ -235,7 +238,8 @@ function previewOf(planned: Planned): ImportPreview {
       kind: 'orders',
       counts: { changed: 0, ...counts },
       lines: orders.slice(0, SHOWN_LINES).map(orderLine),
-      stockIgnored: 0,
+      stockKnown: 0,
+      stockDiffers: {},
       ...about,
     };
   }
@@ -244,9 +248,22 @@ function previewOf(planned: Planned): ImportPreview {
     kind: 'products',
     counts: { cancelled: 0, ...counts },
     lines: entries.slice(0, SHOWN_LINES).flatMap((entry) => productLines(entry, planned.index)),
-    stockIgnored: observations.length,
+    stockKnown: observations.length,
+    stockDiffers: await differing(db, observations),
     ...about,
   };
+}
+
+/** How many of what a file says differ from what is on hand, at each location that could have been counted. */
+async function differing(
+  db: ShopDatabase,
+  observations: ImportPlan['observations'],
+): Promise<ImportPreview['stockDiffers']> {
+  const locations = (await db.locations.toArray()).filter((row) => !row.voided);
+  const stock = await db.stock.bulkGet(observations.map(({ variantId }) => variantId));
+  const differsAt = (location: LocationId) =>
+    observations.filter(({ quantity }, i) => (stock[i]?.at[location]?.onHand ?? 0) !== quantity).length;
+  return Object.fromEntries(locations.map(({ id }) => [id, differsAt(id)]));
 }
 
 function orderLine(order: OrderPlan['orders'][number]): PreviewLine {

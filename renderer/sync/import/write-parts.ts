@@ -1,7 +1,7 @@
 import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
-import { done, fail, type Result } from '#shared/base/result.ts';
-import type { ImportPart } from '#shared/domain/import/acts.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import type { ImportPart } from '#shared/domain/import/import-part.ts';
 import { decideReversal } from '#shared/domain/operations/effects.ts';
 import type { GroupId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
 import { readStored } from '#renderer/db/accept.ts';
@@ -12,6 +12,7 @@ import { type Recorder, record } from '#renderer/db/record.ts';
 import { actsOfGroup } from '#renderer/db/undo.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { JobContext, Open } from '../open-shop.ts';
+import { decideCountPart } from './count-part.ts';
 
 const PARTS_PER_PACK = 40;
 /** The journal is fed while the import runs, not only at its end. */
@@ -112,13 +113,14 @@ async function cancelled(groupId: GroupId, writing: Writing): Promise<Result<nev
 }
 
 async function writePart(part: ImportPart, groupId: GroupId, at: number, writing: Writing): Promise<Result<null>> {
-  const decisions = part.decisions.map((decision, i) => ({
-    ...decision,
-    opId: deriveUuid(groupId, String(at), String(i)) as OpId,
-  }));
-  const written = await record(recorderOf(writing), () =>
-    done({ decisions, contacts: part.contacts.map(contactRecord) }),
-  );
+  const idOf = (i: number) => deriveUuid(groupId, String(at), String(i)) as OpId;
+  const written = await record<Failure>(recorderOf(writing), async (db, stamp) => {
+    if ((await db.operations.where('opId').equals(idOf(0)).count()) > 0) return fail({ code: 'already-done' });
+    const counted = part.counting ? await decideCountPart(db, part.counting, stamp) : done([]);
+    if (!counted.ok) return counted;
+    const decisions = [...part.decisions, ...counted.value].map((decision, i) => ({ ...decision, opId: idOf(i) }));
+    return done({ decisions, contacts: part.contacts.map(contactRecord) });
+  });
   return written.ok || written.failure.code === 'already-done' ? done(null) : written;
 }
 

@@ -49,10 +49,14 @@ export const importDialog = {
     orderLines_other: '{{count}} lines',
     location: 'Opening stock goes to',
     orderLocation: 'Stock for these orders comes from',
-    stockIgnored_one:
-      'The file gives stock for {{count}} product you have already. It is left alone: a count changes stock, a file never does.',
-    stockIgnored_other:
-      'The file gives stock for {{count}} products you have already. It is left alone: a count changes stock, a file never does.',
+    count_one: 'Count {{count}} product you have already',
+    count_other: 'Count {{count}} products you have already',
+    countHint:
+      'Takes the stock in the file as what lies there now, like a count: what differs shows as a variance, sales go on being counted. Otherwise their stock is left alone.',
+    countLocation: 'Counted at',
+    bothLocation: 'Opening stock and count are at',
+    differs_one: '{{count}} of {{of}} differs from your books there.',
+    differs_other: '{{count}} of {{of}} differ from your books there.',
     nothing: 'There is nothing to import: your shop has all of this already.',
     cut: 'The first {{shown}} of {{count}}.',
     what: 'What happened',
@@ -64,6 +68,8 @@ export const importDialog = {
   writing: 'Importing',
   done_one: '{{count}} imported from {{label}}',
   done_other: '{{count}} imported from {{label}}',
+  counted_one: '{{count}} product counted from {{label}}',
+  counted_other: '{{count}} products counted from {{label}}',
   undoing: 'Undoing the import',
   undone: 'The import of {{label}} was undone.',
   cancelled: 'The import was cancelled; what it had written was undone.',

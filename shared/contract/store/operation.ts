@@ -218,6 +218,7 @@ const payloads = {
     locationId: id,
     scope: countScope,
     mode: z.enum(['blind', 'guided']),
+    group: group.unwrap().optional(),
   }),
   'count.observed': z.strictObject({
     countId: id,
@@ -226,6 +227,7 @@ const payloads = {
     quantity: counted,
     from: time,
     to: time,
+    group: group.unwrap().optional(),
   }),
   'count.noted': z.strictObject({
     countId: id,
@@ -248,6 +250,7 @@ const payloads = {
         }),
       )
       .max(few),
+    group: group.unwrap().optional(),
   }),
   'count.closed': z.strictObject({ change: countChange }),
   'act.reversed': z.strictObject({

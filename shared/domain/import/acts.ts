@@ -2,7 +2,6 @@ import { deriveUuid } from '#shared/base/hash.ts';
 import type {
   BarcodeId,
   ContactId,
-  GroupId,
   IncomingId,
   LocationId,
   OrderId,
@@ -20,37 +19,17 @@ import type {
   NewSupplier,
   Payloads,
 } from '#shared/domain/operations/operation.ts';
-import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { ProductType } from '#shared/domain/operations/rows.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
 import { foldName } from '#shared/domain/values/code.ts';
+import { type Counting, countParts } from './counting.ts';
 import { type FieldChanges, productLevelFields } from './field-changes.ts';
 import type { CustomerDraft } from './order-draft.ts';
+import type { ImportContext, ImportedContact, ImportPart } from './import-part.ts';
+import { pieces, ROWS_PER_ACT } from './pieces.ts';
 import { type ImportPlan, openingOf, type PlanEntry } from './plan.ts';
 import type { OrderPlan } from './plan-orders.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
-
-/** At most this many rows in one operation of an import (DATA-R1). */
-export const ROWS_PER_ACT = 25;
-
-/** One transaction of an import: its acts, and the people they name. */
-export type ImportPart = { readonly decisions: readonly Decision[]; readonly contacts: readonly ImportedContact[] };
-export type ImportedContact = {
-  readonly contactId: ContactId;
-  readonly name: string;
-  readonly address: string;
-  readonly phone: string;
-  readonly email: string;
-  readonly note: string;
-};
-
-export type ImportContext = {
-  readonly groupId: GroupId;
-  readonly label: string;
-  /** Where opening balances and marked quantities stand. */
-  readonly locationId: LocationId;
-  readonly supplierByName: (folded: string) => SupplierId | undefined;
-  readonly nextId: () => string;
-};
 
 type Catalog = {
   -readonly [K in 'products' | 'variants' | 'barcodes' | 'rules' | 'stock']: [...Payloads['catalog.added'][K]];
@@ -63,8 +42,15 @@ function empty(): Gathering {
   return { products: [], variants: [], barcodes: [], rules: [], stock: [], sets: [], incoming: [], rows: 0 };
 }
 
-/** The acts that carry out a plan for products: suppliers first, then at most 25 rows an act, all under one group. */
-export function productActs(plan: ImportPlan, context: ImportContext): readonly ImportPart[] {
+/**
+ * The acts that carry out a plan for products: suppliers first, then at most 25 rows an act, then, where `counting` says
+ * so, the file's stock of known variants as counts; all under one group.
+ */
+export function productActs(
+  plan: ImportPlan,
+  context: ImportContext,
+  counting: Counting | null = null,
+): readonly ImportPart[] {
   const suppliers = suppliersNeeded(plan, context);
   const supplierOf = (name: string) =>
     suppliers.get(foldName(name))?.id ?? context.supplierByName(foldName(name)) ?? null;
@@ -81,66 +67,66 @@ export function productActs(plan: ImportPlan, context: ImportContext): readonly 
     else if (entry.kind === 'changed') addChanged(entry, context, supplierOf, room);
   }
   if (now.rows > 0) parts.push(now);
-  const makers = inPieces([...suppliers.values()]).map(
-    (some): MakeDecisions =>
-      (group) => [{ type: 'place.added', payload: { group, shop: null, locations: [], suppliers: some } }],
+  const makers = pieces([...suppliers.values()], ROWS_PER_ACT).map(
+    (some): MakePart =>
+      (group) =>
+        plainPart([{ type: 'place.added', payload: { group, shop: null, locations: [], suppliers: some } }]),
   );
   return grouped(
     [
       ...makers,
       ...parts.map(
-        (part): MakeDecisions =>
+        (part): MakePart =>
           (group) =>
-            decisionsOf(part, group),
+            plainPart(decisionsOf(part, group)),
       ),
+      ...(counting ? countParts(plan.observations, counting, context) : []),
     ],
     'import',
     context,
-  ).map((decisions) => ({ decisions, contacts: [] }));
+  );
+}
+
+function plainPart(decisions: readonly Decision[]): ImportPart {
+  return { decisions, contacts: [] };
 }
 
 /** The acts that carry out a plan for orders, 25 orders an act; customers are contact records beside them, with ids that follow from their source. */
 export function orderActs(plan: OrderPlan, context: ImportContext): readonly ImportPart[] {
   const fresh = plan.orders.flatMap((order) => (order.kind === 'new' ? [order] : []));
-  const pieces = inPieces(fresh);
-  const made = grouped(
-    pieces.map(
-      (orders): MakeDecisions =>
-        (group) => [
-          {
-            type: 'order.added',
-            payload: {
-              group,
-              orders: orders.map(
-                ({ draft, lines }): NewOrder => ({
-                  id: orderIdOf(draft.source, draft.number),
-                  number: draft.number,
-                  channel: draft.source,
-                  contactId: contactIdOf(draft.source, draft.customer),
-                  state: draft.shippedAt === undefined ? 'open' : 'shipped',
-                  placedAt: draft.placedAt,
-                  dueAt: draft.dueAt ?? null,
-                  shippedAt: draft.shippedAt ?? null,
-                  lines: lines.map((line, i) => ({
-                    id: deriveUuid(draft.source, draft.number, String(i)) as OrderLineId,
-                    variantId: line.variantId,
-                    locationId: context.locationId,
-                    quantity: line.quantity,
-                    unitPrice: line.unitPriceMinor ?? null,
-                  })),
-                }),
-              ),
-            },
-          },
+  const makers = pieces(fresh, ROWS_PER_ACT).map(
+    (some): MakePart =>
+      (group) => ({
+        decisions: [
+          { type: 'order.added', payload: { group, orders: some.map((order) => newOrder(order, context.locationId)) } },
         ],
-    ),
-    'order-import',
-    context,
+        contacts: some.flatMap(({ draft }) => contactOf(draft.source, draft.customer)),
+      }),
   );
-  return made.map((decisions, i) => ({
-    decisions,
-    contacts: (pieces[i] ?? []).flatMap(({ draft }) => contactOf(draft.source, draft.customer)),
-  }));
+  return grouped(makers, 'order-import', context);
+}
+
+function newOrder(
+  { draft, lines }: Extract<OrderPlan['orders'][number], { kind: 'new' }>,
+  locationId: LocationId,
+): NewOrder {
+  return {
+    id: orderIdOf(draft.source, draft.number),
+    number: draft.number,
+    channel: draft.source,
+    contactId: contactIdOf(draft.source, draft.customer),
+    state: draft.shippedAt === undefined ? 'open' : 'shipped',
+    placedAt: draft.placedAt,
+    dueAt: draft.dueAt ?? null,
+    shippedAt: draft.shippedAt ?? null,
+    lines: lines.map((line, i) => ({
+      id: deriveUuid(draft.source, draft.number, String(i)) as OrderLineId,
+      variantId: line.variantId,
+      locationId,
+      quantity: line.quantity,
+      unitPrice: line.unitPriceMinor ?? null,
+    })),
+  };
 }
 
 /** The id an imported order has on every desk and at every import. */
@@ -148,20 +134,14 @@ export function orderIdOf(source: string, number: string): OrderId {
   return deriveUuid('order', source, number) as OrderId;
 }
 
-type MakeDecisions = (group: Group) => readonly Decision[];
+type MakePart = (group: Group) => ImportPart;
 
 function grouped(
-  makers: readonly MakeDecisions[],
+  makers: readonly MakePart[],
   act: Group['act'],
   { groupId, label }: ImportContext,
-): readonly (readonly Decision[])[] {
+): readonly ImportPart[] {
   return makers.map((make, part) => make({ id: groupId, act, label, part, parts: makers.length }));
-}
-
-function inPieces<T>(all: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / ROWS_PER_ACT) }, (_, i) =>
-    all.slice(i * ROWS_PER_ACT, (i + 1) * ROWS_PER_ACT),
-  );
 }
 
 function decisionsOf(part: Gathering, group: Group): readonly Decision[] {

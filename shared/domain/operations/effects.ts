@@ -1,14 +1,15 @@
 import { unreachable } from '#shared/base/must.ts';
-import type {
-  CheckpointHide,
-  CheckpointLine,
-  CountChange,
-  Decision,
-  FieldSet,
-  IncomingChange,
-  Operation,
-  OrderChange,
-  StockLine,
+import {
+  type CheckpointHide,
+  type CheckpointLine,
+  type CountChange,
+  type Decision,
+  type FieldSet,
+  groupOf,
+  type IncomingChange,
+  type Operation,
+  type OrderChange,
+  type StockLine,
 } from './operation.ts';
 import type { CountId, LocationId, MovementId, OpId, VariantId } from './ids.ts';
 import { countLineId, movementId, reversalId, ruleId } from './ids.ts';
@@ -171,7 +172,7 @@ export function decideReversal(target: Operation): Decision {
     payload: {
       target: target.opId,
       targetType: target.type,
-      group: 'group' in target.payload ? target.payload.group : null,
+      group: groupOf(target),
       hide: [
         ...effects.add.filter((row) => row.kind !== 'order' && row.kind !== 'count').map(refOf),
         ...effects.restore,

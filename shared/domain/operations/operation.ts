@@ -202,8 +202,13 @@ export type Payloads = {
     readonly locationId: LocationId;
     readonly scope: CountScope;
     readonly mode: CountMode;
+    /** Only where a file was counted: counts of people belong to nothing larger. The same holds for what is seen and posted. */
+    readonly group?: Group;
   };
-  'count.observed': Pick<ObservationRow, 'countId' | 'variantId' | 'locationId' | 'how' | 'quantity' | 'from' | 'to'>;
+  'count.observed': Pick<
+    ObservationRow,
+    'countId' | 'variantId' | 'locationId' | 'how' | 'quantity' | 'from' | 'to'
+  > & { readonly group?: Group };
   'count.noted': {
     readonly countId: CountId;
     readonly variantId: VariantId;
@@ -214,7 +219,11 @@ export type Payloads = {
       readonly was: string | boolean | null;
     }[];
   };
-  'count.posted': { readonly change: CountChange; readonly lines: readonly CheckpointLine[] };
+  'count.posted': {
+    readonly change: CountChange;
+    readonly lines: readonly CheckpointLine[];
+    readonly group?: Group;
+  };
   'count.closed': { readonly change: CountChange };
   'act.reversed': {
     readonly target: OpId;
@@ -261,3 +270,8 @@ export type Decision = {
 
 /** Time and chance, handed in. */
 export type Stamp = { readonly at: number; readonly nextId: () => string };
+
+/** The larger act an operation is a part of: an import, a bulk edit; null where it stands for itself. */
+export function groupOf({ payload }: Operation): Group | null {
+  return 'group' in payload ? (payload.group ?? null) : null;
+}
