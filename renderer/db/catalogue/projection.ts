@@ -38,7 +38,7 @@ export class Projection extends Telling {
   #supplierList: readonly SupplierRow[] | undefined;
 
   constructor({ compareText, slices, frames }: CatalogueParts) {
-    super(frames);
+    super(frames, slices.later);
     this.compareText = compareText;
     this.slices = slices;
   }

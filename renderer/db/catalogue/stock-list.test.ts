@@ -335,6 +335,36 @@ describe('the stock list', () => {
     expect(second?.name).toBe('Apron');
   });
 
+  test('[CAT11] what was asked for and a change of a few rows are no change by itself, many at once are', () => {
+    const { catalogue, settle } = handCatalogue();
+    const feed = (ids: readonly string[], name: string) =>
+      feedRows(
+        catalogue,
+        ids.flatMap((id) => [productRow(id, { name: `${name} ${id}` }), variantRow(id, id)]),
+      );
+    const many = Array.from({ length: 25 }, (_, i) => `p${i}`);
+    feed(['a'], 'Anvil');
+    catalogue.becomeReady();
+    settle();
+    const list = open(catalogue, everything);
+    settle();
+    const byItself = () => list.get().byItself;
+    expect(byItself()).toBe(false);
+    feed(many, 'Bell');
+    settle();
+    expect([list.get().total, byItself()]).toEqual([26, true]);
+    feed(['a'], 'Apron');
+    settle();
+    expect([list.get().rowAt(0).name, byItself()]).toEqual(['Apron a', false]);
+    const told: { readonly working: boolean; readonly byItself: boolean }[] = [];
+    list.subscribe(() => told.push(list.get()));
+    list.ask({ ...everything, sort: { column: 'name', direction: 'descending' } });
+    feed(many, 'Cup');
+    settle();
+    const answer = told.find(({ working }) => !working);
+    expect(answer?.byItself).toBe(false);
+  });
+
   test('[CAT3] a supplier that is read after what it supplies is named in the row', () => {
     const { catalogue, settle } = handCatalogue();
     feedRows(catalogue, [productRow('a', { supplierId: 's0' as SupplierId }), variantRow('a', 'a')]);

@@ -15,6 +15,7 @@ import {
   type Sort,
   type StockQuery,
 } from './stock-query.ts';
+import { FEW } from './telling.ts';
 import { without } from './text-order.ts';
 
 export type { Sort, SortColumn, StockQuery } from './stock-query.ts';
@@ -33,6 +34,8 @@ export type StockListSnapshot = {
   readonly query: StockQuery;
   /** True while the rows are still those of an earlier question. */
   readonly working: boolean;
+  /** True when nobody waits for this: many rows changed at once under the same question, as in an import. */
+  readonly byItself: boolean;
   readonly total: number;
   /** The same object for a variant while nothing of it changed. */
   readonly rowAt: (index: number) => StockListRow;
@@ -61,6 +64,7 @@ export function openStockList(catalogue: Catalogue, finder: Finder, first: Stock
   let pending = new Set<number>();
   let built: StockQuery | null = null;
   let waiting = false;
+  let many = false;
   let turn = 0;
   const readers = new Set<() => void>();
   let drawn = new Map<number, StockListRow>();
@@ -72,10 +76,12 @@ export function openStockList(catalogue: Catalogue, finder: Finder, first: Stock
     drawn.set(slot, row);
     return row;
   };
-  let snapshot = snapshotOf(catalogue, query, slots, true, rowOf);
+  let snapshot = snapshotOf(catalogue, query, slots, { working: true, byItself: false }, rowOf);
 
   const publish = (working: boolean) => {
-    snapshot = snapshotOf(catalogue, query, slots, working, rowOf);
+    const byItself = many && !working && !snapshot.working;
+    if (!working) many = false;
+    snapshot = snapshotOf(catalogue, query, slots, { working, byItself }, rowOf);
     for (const reader of [...readers]) reader();
   };
   const building = repeated(
@@ -113,6 +119,7 @@ export function openStockList(catalogue: Catalogue, finder: Finder, first: Stock
   };
   const follow = ({ slots: touched, all }: Touched) => {
     if (all) drawn = new Map();
+    many ||= all || touched.size > FEW;
     for (const slot of touched) {
       pending.add(slot);
       drawn.delete(slot);
@@ -229,13 +236,13 @@ function snapshotOf(
   catalogue: Catalogue,
   query: StockQuery,
   slots: Uint32Array,
-  working: boolean,
+  state: Pick<StockListSnapshot, 'working' | 'byItself'>,
   rowOf: (slot: number, query: StockQuery) => StockListRow,
 ): StockListSnapshot {
   const slotAt = (index: number) => must(slots[index], 'an index below the total');
   return {
     query,
-    working,
+    ...state,
     total: slots.length,
     rowAt: (index) => rowOf(slotAt(index), query),
     keyAt: (index) => catalogue.variantIdAt(slotAt(index)),

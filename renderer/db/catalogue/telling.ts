@@ -1,4 +1,4 @@
-import type { Frames } from './slices.ts';
+import type { Frames, Slices } from './slices.ts';
 
 /** What changed since the last telling: some variants, or (rules of the shop, locations, loading) possibly all. */
 export type Touched = { readonly slots: ReadonlySet<number>; readonly all: boolean };
@@ -6,9 +6,16 @@ export type Touched = { readonly slots: ReadonlySet<number>; readonly all: boole
 /** More touched variants than this are told as "all": lists are then made anew instead of patched one by one. */
 const MANY = 1_000;
 
-/** Who hears of changes, and when: once a frame, followers that compute before readers that paint. */
+/** A change of more variants than this is no single act at the desk (an import writes 25 rows at a time): nobody waits for it. */
+export const FEW = 20;
+
+/**
+ * Who hears of changes, and when: once a frame, followers that compute before readers that paint. A stream (an import, a
+ * pull) is told in tasks of its own, one for each follower, so that none of them holds the thread for long.
+ */
 export class Telling {
   readonly #frames: Frames;
+  readonly #later: Slices['later'];
   #phase: 'loading' | 'warming' | 'ready' = 'loading';
   #version = 0;
   #touched = new Set<number>();
@@ -17,8 +24,9 @@ export class Telling {
   readonly #readers = new Set<() => void>();
   readonly #followers = new Set<(touched: Touched) => void>();
 
-  constructor(frames: Frames) {
+  constructor(frames: Frames, later: Slices['later']) {
     this.#frames = frames;
+    this.#later = later;
   }
 
   /** Hears that something changed, at most once a frame; answers its stop. */
@@ -73,15 +81,26 @@ export class Telling {
   }
 
   #tell(): void {
-    this.#telling = false;
-    this.#version++;
-    if (this.#phase === 'ready') this.#tellFollowers();
-    for (const reader of [...this.#readers]) reader();
-  }
-
-  #tellFollowers(): void {
+    if (this.#phase !== 'ready') return this.#tellReaders();
     const touched = { slots: this.#touched, all: this.#touchedAll || this.#touched.size > MANY };
     [this.#touched, this.#touchedAll] = [new Set(), false];
-    for (const follower of [...this.#followers]) follower(touched);
+    const followers = [...this.#followers].map((follower) => () => follower(touched));
+    const steps = [...followers, () => this.#tellReaders()];
+    if (touched.all || touched.slots.size > FEW) this.#inTurn(steps);
+    else for (const step of steps) step();
+  }
+
+  /** Does one step in this task and the others in later ones. */
+  #inTurn([step, ...rest]: readonly (() => void)[]): void {
+    step?.();
+    if (rest.length > 0) this.#later(() => this.#inTurn(rest));
+  }
+
+  #tellReaders(): void {
+    this.#telling = false;
+    this.#version++;
+    for (const reader of [...this.#readers]) reader();
+    // What was touched while the others were being told asked for nothing: it is told next.
+    if (this.ready && (this.#touched.size > 0 || this.#touchedAll)) this.tellSoon();
   }
 }

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
@@ -32,7 +40,7 @@ export type ShownList = Pick<StockListSnapshot, 'total' | 'rowAt' | 'keyAt' | 'w
 export function useStockList(query: StockQuery): ShownList {
   const { catalogue, search, entry } = useShop();
   const list = useMemo(() => reopening(() => openStockList(catalogue, search, firstScreen)), [catalogue, search]);
-  const snapshot = useSyncExternalStore(list.subscribe, list.get);
+  const snapshot = useDrawn(list);
   const remembered = useMemo(() => rememberedFirstRows(localStorage, entry.dbName), [entry.dbName]);
   useLayoutEffect(() => list.ask(query), [list, query]);
   const isPlain = isFirstScreen(snapshot.query) && !snapshot.working;
@@ -53,6 +61,22 @@ export function useStockList(query: StockQuery): ShownList {
       counts: catalogue.ready ? counts : null,
     };
   }, [snapshot, catalogue, remembered, query]);
+}
+
+/** What a person asked for is drawn at once; many rows that change by themselves, as in an import, in small steps. */
+function useDrawn(list: Pick<StockList, 'get' | 'subscribe'>): StockListSnapshot {
+  const [drawn, setDrawn] = useState(list.get);
+  useLayoutEffect(() => {
+    const draw = () => {
+      const newest = list.get();
+      if (newest.byItself) startTransition(() => setDrawn(newest));
+      else setDrawn(newest);
+    };
+    const stop = list.subscribe(draw);
+    setDrawn(list.get());
+    return stop;
+  }, [list]);
+  return drawn;
 }
 
 function asRemembered({ total, rows }: { readonly total: number; readonly rows: readonly StockListRow[] }): ShownList {
