@@ -119,6 +119,7 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
         ...(await dialogsOf({
           'Adjust stock': () => act(page, 'Adjust stock'),
           'Edit product': () => act(page, 'Edit product'),
+          'Add variant': () => act(page, 'Add variant'),
           'Add barcode': () => act(page, 'Add barcode'),
         })),
       );

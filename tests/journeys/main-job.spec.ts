@@ -257,6 +257,25 @@ describe.each(ways)('the main job $way', ({ launch }) => {
     await search(page, '');
   });
 
+  test('[STS48] a variant is added to a product that had none, and one undo takes it back', async () => {
+    const { page } = desk;
+    await openByCode(page, '4012345678901');
+    await act(page, 'Add variant');
+    const form = dialog(page, 'Add variant');
+    await form.getByLabel('What tells them apart').fill('Colour');
+    await form.getByLabel('The one you have is').fill('Grey');
+    await form.getByLabel('The new one is').fill('Red');
+    await form.getByLabel('Opening stock').fill('3');
+    await form.getByRole('button', { name: 'Add variant' }).click();
+    await page.getByRole('tab', { name: 'Red', selected: true }).waitFor();
+    await expect.poll(() => onHand(page)).toBe(3);
+    await page.getByRole('tab', { name: 'Grey' }).click();
+    await expect.poll(() => onHand(page)).toBe(8);
+    await undo(page, 'Red added to Wool hat');
+    await page.getByRole('tab', { name: 'Red' }).waitFor({ state: 'detached' });
+    await expect.poll(() => onHand(page)).toBe(8);
+  });
+
   test('[ACT3] activity shows an act and its undo, and does it again', async () => {
     const { page } = desk;
     await goTo(page, 'Activity');

@@ -116,6 +116,7 @@ function ProductMenu({ acts, archived }: { readonly acts: StockActs; readonly ar
       <Menu
         name={t('stock.product.more')}
         items={[
+          { id: 'variant', label: t('stock.commands.variant'), icon: 'plus', shortcut: 'v', onSelect: acts.variant },
           {
             id: 'barcode',
             label: t('stock.commands.barcode'),

@@ -1,8 +1,15 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { undoActs } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { addProduct, attachBarcode, detachBarcode, editProduct, type NewProductAsk } from './product.commands.ts';
+import {
+  addProduct,
+  addVariant,
+  attachBarcode,
+  detachBarcode,
+  editProduct,
+  type NewProductAsk,
+} from './product.commands.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
@@ -145,4 +152,49 @@ test('[STS47] a code is detached, and its undo brings it back', async () => {
   expect(rowOf(s.mug)?.barcode).toBe(null);
   value(await undoActs(s.shop, detached.opIds));
   expect(rowOf(s.mug)?.barcode).toBe('2000000000015');
+});
+
+describe('adding a variant', () => {
+  const made = async (variants: NewProductAsk['variants']) => value(await addProduct(s.shop, bowl({ variants })));
+  const one = { sku: null, barcode: null, opening: null };
+  const large = { options: [{ name: 'Size', value: 'L' }], sku: 'OAK-L', barcode: '96385074', opening: 4 };
+  const about = { price: 3_000, cost: 1_300 };
+
+  test('[STS48] a variant joins its siblings with its code and opening stock, in one act; undone it is gone', async () => {
+    const { productId } = await made([{ ...one, options: [{ name: 'Size', value: 'S' }] }]);
+    const ask = { productId, variant: large, ...about, openingAt: s.floor };
+    const added = value(await addVariant(s.shop, ask));
+    expect(added.opIds).toHaveLength(1);
+    expect(rowOf(added.variantId)).toMatchObject({
+      name: 'Oak bowl',
+      options: 'L',
+      sku: 'OAK-L',
+      barcode: '96385074',
+      unit: 'piece',
+      price: 3_000,
+      figures: { onHand: 4 },
+    });
+    expect(
+      await addVariant(s.shop, { ...ask, variant: { ...large, options: [{ name: 'size', value: ' l ' }] } }),
+    ).toMatchObject({
+      failure: { code: 'variant-exists' },
+    });
+    value(await undoActs(s.shop, added.opIds));
+    expect(rowOf(added.variantId)).toBeUndefined();
+  });
+
+  test('[STS48] where the one there is has no options, both get them, and one undo takes both back', async () => {
+    const { productId, variantId } = await made([{ ...one, options: [] }]);
+    const present = { variantId, options: [{ name: 'Size', value: 'S' }] };
+    const ask = { productId, variant: large, ...about, openingAt: s.floor, present };
+    expect(
+      await addVariant(s.shop, { ...ask, present: { variantId, options: [{ name: 'Size', value: ' ' }] } }),
+    ).toMatchObject({
+      failure: { code: 'option-missing' },
+    });
+    const added = value(await addVariant(s.shop, ask));
+    expect([rowOf(variantId)?.options, rowOf(added.variantId)?.options]).toEqual(['S', 'L']);
+    value(await undoActs(s.shop, added.opIds));
+    expect([rowOf(variantId)?.options, rowOf(added.variantId)]).toEqual(['', undefined]);
+  });
 });

@@ -8,34 +8,19 @@ import type {
   SupplierId,
   VariantId,
 } from '#shared/domain/operations/ids.ts';
-import type {
-  Decision,
-  FieldSet,
-  Group,
-  NewSupplier,
-  NewVariant,
-  Payloads,
-  Stamp,
-} from '#shared/domain/operations/operation.ts';
+import type { Decision, FieldSet, Group, NewSupplier, Payloads, Stamp } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, ProductFields, VariantFields, VariantOption } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { cleanBarcode } from '#shared/domain/values/gtin.ts';
-import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { type NewVariantAsk, variantRows } from './variant-rows.ts';
 
 /** A supplier that is known, or a new one by name. */
 export type SupplierChoice = { readonly id: SupplierId } | { readonly newName: string };
 
-export type NewVariantAsk = {
-  readonly options: readonly VariantOption[];
-  readonly sku: string | null;
-  readonly barcode: string | null;
-  /** The opening balance in smallest units; null: not tracked yet. */
-  readonly opening: number | null;
-};
 export type NewProductAsk = {
   readonly name: string;
   readonly category: string | null;
@@ -65,6 +50,8 @@ export type ProductFailure =
       | 'name-missing'
       | 'too-many-variants'
       | 'nothing-changed'
+      | 'option-missing'
+      | 'variant-exists'
       | 'variant-unknown'
       | 'code-missing'
       | 'code-known'
@@ -103,9 +90,8 @@ type NewIds = {
 };
 
 function catalogOf(ask: NewProductAsk, { productId, ids, supplierId, stamp }: NewIds): Payloads['catalog.added'] {
-  const { name, category, description, decimals, price, cost, unit, supplierCode, openingAt } = ask;
-  const each = <T>(make: (variant: NewVariantAsk, id: VariantId) => T) =>
-    ask.variants.map((variant, place) => make(variant, ids[place] as VariantId)); // made one a variant
+  const { name, category, description, variants, point, decimals, price, cost, unit, supplierCode, openingAt } = ask;
+  const asks = variants.map((variant, place) => ({ ...variant, id: ids[place] as VariantId })); // made one a variant
   return {
     group: null,
     products: [
@@ -116,48 +102,64 @@ function catalogOf(ask: NewProductAsk, { productId, ids, supplierId, stamp }: Ne
         supplierId,
         description,
         archived: false,
-        productType: ask.variants.length > 1 ? 'variable' : 'simple',
+        productType: variants.length > 1 ? 'variable' : 'simple',
         source: null,
       },
     ],
-    variants: each(
-      ({ options, sku }, id): NewVariant => ({
-        id,
-        productId,
-        sku,
-        options,
-        price,
-        cost,
-        unit,
-        supplierCode,
-        archived: false,
-        decimals,
-        source: null,
-      }),
-    ),
-    barcodes: each(({ barcode }, variantId) => ({ code: cleanBarcode(barcode ?? ''), variantId }))
-      .filter(({ code }) => code !== '')
-      .map(({ code, variantId }) => ({ id: stamp.nextId() as BarcodeId, variantId, code, packSize: 10 ** decimals })), // a new id becomes a barcode's here
+    ...variantRows(asks, { decimals, price, cost, unit, supplierCode, openingAt, productId, nextId: stamp.nextId }),
     rules:
-      ask.point === null
+      point === null
         ? []
-        : ids.map((variantId) => ({ variantId, locationId: null, point: ask.point, upTo: null, multiple: null })),
-    stock: each(({ opening }, variantId) => ({ opening, variantId })).flatMap(({ opening, variantId }) =>
-      opening === null
-        ? []
-        : [
-            {
-              variantId,
-              locationId: openingAt,
-              quantity: opening,
-              reason: 'opening',
-              costTotal: cost === null ? null : timesQuantity(cost, opening, decimals),
-              tracks: 1,
-              reverses: null,
-            } as const,
-          ],
-    ),
+        : ids.map((variantId) => ({ variantId, locationId: null, point, upTo: null, multiple: null })),
   };
+}
+
+export type AddVariantAsk = {
+  readonly productId: ProductId;
+  readonly variant: NewVariantAsk;
+  readonly price: number | null;
+  readonly cost: number | null;
+  readonly openingAt: LocationId;
+  /** What the one variant there is goes by from now on, where it had no options yet. */
+  readonly present?: { readonly variantId: VariantId; readonly options: readonly VariantOption[] };
+};
+
+/** Adds a variant to a product; unit and smallest step are those of its siblings. One act to the person. */
+export async function addVariant(shop: Shop, ask: AddVariantAsk): Promise<Result<Created, ProductFailure>> {
+  const { productId, variant, price, cost, openingAt, present } = ask;
+  const variantId = shop.nextId() as VariantId; // a new id becomes a variant's here
+  if ([...variant.options, ...(present?.options ?? [])].some(({ name, value }) => !name.trim() || !value.trim()))
+    return fail({ code: 'option-missing' });
+  const recorded = await act<ProductFailure>(shop, async (db, stamp) => {
+    const siblings = (await db.variants.where({ productId }).toArray()).filter((row) => !row.voided);
+    const [first] = siblings;
+    if (!first) return fail({ code: 'variant-unknown' });
+    const named = siblings.map((row) => (row.id === present?.variantId ? { ...row, options: present.options } : row));
+    if (named.some((row) => sameOptions(row.options, variant.options))) return fail({ code: 'variant-exists' });
+    const renamed = named.flatMap((row, at) => changes('variant', siblings[at] ?? row, { options: row.options }));
+    const rows = variantRows([{ ...variant, id: variantId }], {
+      productId,
+      decimals: first.decimals,
+      unit: first.unit,
+      supplierCode: null,
+      price,
+      cost,
+      openingAt,
+      nextId: stamp.nextId,
+    });
+    const added: Decision = { type: 'catalog.added', payload: { group: null, products: [], ...rows, rules: [] } };
+    const set: readonly Decision[] =
+      renamed.length > 0 ? [{ type: 'fields.set', payload: { group: null, sets: renamed } }] : [];
+    return done({ decisions: tied(stamp, 'product-edit', [...set, added]) });
+  });
+  return recorded.ok ? done({ ...recorded.value, productId, variantId }) : recorded;
+}
+
+/** Whether two variants would be told apart by nobody: the same values, case and spaces aside. */
+function sameOptions(one: readonly VariantOption[], other: readonly VariantOption[]): boolean {
+  const text = (options: readonly VariantOption[]) =>
+    options.map(({ name, value }) => `${foldName(name)}=${foldName(value)}`).join('/');
+  return text(one) === text(other);
 }
 
 /** Changes what a person changed of a product and one of its variants, as one act to them. */
@@ -224,7 +226,7 @@ async function chosenSupplier(
 }
 
 /** Several decisions that are one act to the person share a group; a single one stands alone. */
-function tied(
+export function tied(
   stamp: Stamp,
   label: 'product-new' | 'product-edit',
   decisions: readonly Decision[],
@@ -276,6 +278,7 @@ export function useProductCommands() {
   return useMemo(
     () => ({
       add: (ask: NewProductAsk) => addProduct(shop, ask),
+      addVariant: (ask: AddVariantAsk) => addVariant(shop, ask),
       edit: (ask: EditProductAsk) => editProduct(shop, ask),
       attachBarcode: (ask: { readonly variantId: VariantId; readonly code: string; readonly packSize: number }) =>
         attachBarcode(shop, ask),

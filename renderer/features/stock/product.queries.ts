@@ -24,6 +24,19 @@ export function useProductRows(productId: ProductId, variantId: VariantId): Prod
   return useLiveRead(read, concerns);
 }
 
+/** All variants of a product as they are kept, live; undefined before they are read. */
+export function useVariantRows(productId: ProductId): readonly VariantRow[] | undefined {
+  const read = useCallback(
+    async ({ db }: Shop) => (await db.variants.where({ productId }).toArray()).filter((row) => !row.voided),
+    [productId],
+  );
+  const concerns = useCallback(
+    (change: Change) => change.rows.some((row) => row.kind === 'variant' && row.productId === productId),
+    [productId],
+  );
+  return useLiveRead(read, concerns);
+}
+
 /** One open order that holds a variant. */
 export type HoldingOrder = {
   readonly id: OrderId;

@@ -20,6 +20,14 @@ export const stockCommands = [
     menu: { menu: 'stock', order: 20 },
   },
   {
+    id: 'stock.variant',
+    title: 'stock.commands.variant',
+    icon: 'plus',
+    scope: 'stock',
+    shortcut: 'v',
+    menu: { menu: 'stock', order: 25 },
+  },
+  {
     id: 'stock.adjust',
     title: 'stock.commands.adjust',
     icon: 'adjust',

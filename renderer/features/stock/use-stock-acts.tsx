@@ -3,6 +3,7 @@ import { useCommands } from '#renderer/ui/commands.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import { AddVariantDialog } from './add-variant-dialog.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { BarcodeDialog } from './barcode-dialog.tsx';
 import { useBulkCommands } from './bulk.commands.ts';
@@ -30,7 +31,7 @@ export type Targets = {
 type Open =
   | { readonly act: 'new'; readonly sought: string }
   | { readonly act: 'adjust' | 'move' | 'price' | 'rule'; readonly variants: readonly VariantId[] }
-  | { readonly act: 'edit'; readonly row: StockListRow }
+  | { readonly act: 'edit' | 'variant'; readonly row: StockListRow }
   | { readonly act: 'barcode'; readonly variantId: VariantId | null; readonly code: string };
 
 /** The acts of stock, ready for buttons, with the dialogs they open. */
@@ -39,6 +40,7 @@ export type StockActs = {
   readonly adjust: () => void;
   readonly move: () => void;
   readonly edit: () => void;
+  readonly variant: () => void;
   readonly price: () => void;
   readonly rule: () => void;
   readonly barcode: (code?: string) => void;
@@ -61,16 +63,17 @@ export function useStockActs({ variants, archives = variants, count, locationId,
     if (chosen.length > MOST_LINES) toast.news(t('stock.adjust.most'));
     else setOpen({ act, variants: chosen });
   };
-  const edit = () => {
+  const withOne = (act: 'edit' | 'variant') => {
     const [first] = variants();
     const row = first && finding.rowOf(first);
-    if (row) setOpen({ act: 'edit', row });
+    if (row) setOpen({ act, row });
   };
   const acts = {
     create: (sought = '') => setOpen({ act: 'new', sought }),
     adjust: () => withFew('adjust'),
     move: () => withFew('move'),
-    edit,
+    edit: () => withOne('edit'),
+    variant: () => withOne('variant'),
     price: () => setOpen({ act: 'price', variants: variants() }),
     rule: () => setOpen({ act: 'rule', variants: variants() }),
     barcode: (code = '') => setOpen({ act: 'barcode', variantId: variants()[0] ?? null, code }),
@@ -93,6 +96,7 @@ export function useStockActs({ variants, archives = variants, count, locationId,
   useCommands(stockCommands, {
     'stock.new': () => acts.create(),
     'stock.edit': one ? acts.edit : null,
+    'stock.variant': one ? acts.variant : null,
     'stock.adjust': acts.adjust,
     'stock.move': acts.move,
     'stock.price': some ? acts.price : null,
@@ -133,6 +137,8 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
       return <MoveDialog variants={open.variants} locationId={locationId} onClose={onClose} />;
     case 'edit':
       return <EditProductDialog row={open.row} onClose={onClose} />;
+    case 'variant':
+      return <AddVariantDialog row={open.row} onClose={onClose} />;
     case 'barcode':
       return <BarcodeDialog variantId={open.variantId} code={open.code} onClose={onClose} />;
     case 'price': {

@@ -45,6 +45,16 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Go on working; a newer Stockroom is offered when it is here.',
   },
+  'option-missing': {
+    happened: 'An option has no name or no value.',
+    safe: 'Nothing was changed.',
+    next: 'Say what tells the variants apart, and what each of them is.',
+  },
+  'variant-exists': {
+    happened: 'The product has a variant with these values already.',
+    safe: 'Nothing was changed.',
+    next: 'Give the new one another value, or look at the one that is there.',
+  },
   'not-written': {
     happened: 'A file on this computer could not be written.',
     safe: 'What was saved before is safe.',

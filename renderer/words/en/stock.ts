@@ -9,6 +9,7 @@ export const stock = {
     find: 'Find in Stock',
     new: 'New product',
     edit: 'Edit product',
+    variant: 'Add variant',
     adjust: 'Adjust stock',
     move: 'Move stock',
     price: 'Set price',
@@ -359,6 +360,14 @@ export const stock = {
     pointSaved: 'Reorder point of {{product}}: {{point}}',
     ruleSaved: 'Reorder rule of {{product}} saved',
     pointCleared: 'Reorder point of {{product}} taken away',
+  },
+  variant: {
+    title: 'Add variant',
+    text: 'A new variant of {{product}}, with its own SKU, barcode and stock.',
+    optionName: 'What tells them apart',
+    present: 'The one you have is',
+    added: 'The new one is',
+    saved: '{{variant}} added to {{product}}',
   },
   undone: 'Undone',
 } as const;
