@@ -1,0 +1,122 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CountId, VariantId } from '#shared/domain/operations/ids.ts';
+import { readCount } from '#renderer/db/counts.ts';
+import { undoActs } from '#renderer/db/undo.ts';
+import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { opening } from '#tests/fixtures/small-shop.ts';
+import { beginCount, closeCount, countRest, noteLine, observe, postCount } from './counts.commands.ts';
+import { bookOf, scopeOf } from './counts.queries.ts';
+
+let s: OpenShop;
+beforeEach(async () => {
+  s = await openSmallShop();
+  await s.decide(opening(s.mug, s.floor, 5), opening(s.candle, s.floor, 3));
+});
+afterEach(() => s.close());
+
+const nobodyAgreed: ReadonlySet<string> = new Set();
+const begin = async () =>
+  value(
+    await beginCount(s.shop, { name: 'Shelf', locationId: s.floor, scope: { kind: 'all' }, mode: 'guided' }),
+  ).countId;
+const see = (countId: CountId, how: 'add' | 'replace', quantity: number, variantId: VariantId = s.mug) =>
+  observe(s.shop, countId, { variantId, locationId: s.floor, how, quantity });
+const onHand = async (variantId: VariantId = s.mug) =>
+  (await s.shop.db.stock.get(variantId))?.at[s.floor]?.onHand ?? 0;
+const lines = async (countId: CountId) => {
+  const { book, stop } = bookOf(s.shop, countId);
+  await book.read;
+  stop();
+  return book.get()?.lines ?? [];
+};
+
+test('[CNT20] a scan adds, a typed number replaces, each is undone by itself', async () => {
+  const countId = await begin();
+  value(await see(countId, 'add', 1));
+  const second = value(await see(countId, 'add', 1));
+  expect((await lines(countId))[0]?.quantity).toBe(2);
+  value(await undoActs(s.shop, second.opIds));
+  expect((await lines(countId))[0]?.quantity).toBe(1);
+  value(await see(countId, 'replace', 7));
+  expect((await lines(countId))[0]?.quantity).toBe(7);
+  expect(await onHand()).toBe(5);
+});
+
+test('[CNT20] what the journal did not take is not called saved', async () => {
+  const countId = await begin();
+  s.breakJournal(true);
+  expect(await see(countId, 'add', 1)).toMatchObject({ failure: { code: 'not-saved' } });
+});
+
+test('[CNT21] the sheet follows what is seen while it is open', async () => {
+  const countId = await begin();
+  const { book, stop } = bookOf(s.shop, countId);
+  await book.read;
+  value(await see(countId, 'add', 2));
+  expect(book.quantityOf(s.mug, s.floor)).toBe(2);
+  value(await noteLine(s.shop, countId, { variantId: s.mug, locationId: s.floor }, { reason: 'theft', dropped: true }));
+  expect(book.get()?.lines[0]).toMatchObject({ reason: 'theft', dropped: true });
+  stop();
+});
+
+test('[CNT22] posting sets what was seen and spares what was left out; undo opens the count again', async () => {
+  const countId = await begin();
+  value(await see(countId, 'replace', 4));
+  value(await see(countId, 'replace', 1, s.candle));
+  value(await noteLine(s.shop, countId, { variantId: s.candle, locationId: s.floor }, { dropped: true }));
+  const posted = value(await postCount(s.shop, countId, nobodyAgreed));
+  expect([await onHand(), await onHand(s.candle)]).toEqual([4, 3]);
+  expect(await see(countId, 'add', 1)).toMatchObject({ failure: { code: 'count-not-open' } });
+  value(await undoActs(s.shop, posted.opIds));
+  expect(await onHand()).toBe(5);
+  expect((await readCount(s.shop.db, countId))?.count.state).toBe('open');
+});
+
+test('[CNT22] a movement between two scans asks for a recount, or for a word that it is right', async () => {
+  const countId = await begin();
+  value(await see(countId, 'add', 2));
+  await s.decide(opening(s.mug, s.floor, 1));
+  value(await see(countId, 'add', 3));
+  expect(await postCount(s.shop, countId, nobodyAgreed)).toMatchObject({
+    failure: { code: 'recount-needed', detail: '1' },
+  });
+  const [line] = await lines(countId);
+  value(await postCount(s.shop, countId, new Set([line?.levelId ?? ''])));
+  expect(await onHand()).toBe(5);
+});
+
+test('[CNT23] the rest is counted as nothing in one act; what was seen keeps its figure', async () => {
+  const countId = await begin();
+  value(await see(countId, 'replace', 4));
+  const rest = [s.mug, s.candle].map((variantId) => ({ variantId, locationId: s.floor }));
+  const counted = value(await countRest(s.shop, countId, rest));
+  expect(counted.opIds).toHaveLength(1);
+  value(await postCount(s.shop, countId, nobodyAgreed));
+  expect([await onHand(), await onHand(s.candle)]).toEqual([4, 0]);
+});
+
+test('[CNT24] a count that is closed changes no stock and takes nothing more', async () => {
+  const countId = await begin();
+  value(await see(countId, 'replace', 1));
+  const closed = value(await closeCount(s.shop, countId));
+  expect(await onHand()).toBe(5);
+  expect(await postCount(s.shop, countId, nobodyAgreed)).toMatchObject({ failure: { code: 'count-not-open' } });
+  value(await undoActs(s.shop, closed.opIds));
+  value(await see(countId, 'replace', 2));
+});
+
+test('[CNT25] a scope is what it names at this instant: not counted for a time leaves out what was posted', async () => {
+  const ask = { locationId: s.floor, places: [s.floor] };
+  expect(await scopeOf(s.shop, { kind: 'not-counted', days: 30 }, ask)).toMatchObject({
+    variantIds: [s.mug, s.candle],
+  });
+  const countId = await begin();
+  value(await see(countId, 'replace', 4));
+  value(await postCount(s.shop, countId, nobodyAgreed));
+  expect(await scopeOf(s.shop, { kind: 'not-counted', days: 30 }, ask)).toMatchObject({ variantIds: [s.candle] });
+  expect(await scopeOf(s.shop, { kind: 'supplier', supplierId: s.supplier }, ask)).toEqual({
+    kind: 'list',
+    variantIds: [],
+  });
+});
