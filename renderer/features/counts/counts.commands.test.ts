@@ -17,13 +17,11 @@ afterEach(() => s.close());
 
 const nobodyAgreed: ReadonlySet<string> = new Set();
 const begin = async () =>
-  value(
-    await beginCount(s.shop, { name: 'Shelf', locationId: s.floor, scope: { kind: 'all' }, mode: 'guided' }),
-  ).countId;
+  value(await beginCount(s.shop, { name: 'Shelf', locationId: s.floor, scope: { kind: 'all' }, mode: 'guided' }))
+    .countId;
 const see = (countId: CountId, how: 'add' | 'replace', quantity: number, variantId: VariantId = s.mug) =>
   observe(s.shop, countId, { variantId, locationId: s.floor, how, quantity });
-const onHand = async (variantId: VariantId = s.mug) =>
-  (await s.shop.db.stock.get(variantId))?.at[s.floor]?.onHand ?? 0;
+const onHand = async (variantId: VariantId = s.mug) => (await s.shop.db.stock.get(variantId))?.at[s.floor]?.onHand ?? 0;
 const lines = async (countId: CountId) => {
   const { book, stop } = bookOf(s.shop, countId);
   await book.read;

@@ -10,7 +10,7 @@ import {
 import type { CountId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { CountRow, CountScope, LocationRow, ObservationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
-import { slicedPromise } from '#renderer/db/catalogue/slices.ts';
+import { repeated } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { readCount } from '#renderer/db/counts.ts';
@@ -189,23 +189,20 @@ export async function readReview(shop: Pick<Shop, 'db' | 'catalogue'>, countId: 
   return { lines: reviewCount(lines, books.past, costsIn(shop)), posted, late };
 }
 
-const versionOf = (catalogue: Catalogue) => catalogue.getVersion();
-
-/** Where a count has to look, by product name; undefined before it is known. Keep `places` the same between renders. */
+/** Where a count has to look; undefined before it is known. Keep `places` the same between renders. */
 export function useDue(count: CountRow, places: readonly LocationId[]): readonly Due[] | undefined {
   const { catalogue } = useShop();
-  const version = useCatalogueRead(versionOf);
   const [due, setDue] = useState<readonly Due[]>();
   const { scope, locationId } = count;
   useEffect(() => {
-    let wanted = version >= 0;
-    void slicedPromise(dueLevels(catalogue, scope, { locationId, places }), catalogue.slices).then((levels) => {
-      if (wanted) setDue(levels);
-    });
+    const look = repeated(catalogue.slices, () => dueLevels(catalogue, scope, { locationId, places }), setDue);
+    const stop = catalogue.subscribe(look.ask);
+    look.ask();
     return () => {
-      wanted = false;
+      stop();
+      look.stop();
     };
-  }, [catalogue, version, scope, locationId, places]);
+  }, [catalogue, scope, locationId, places]);
   return due;
 }
 
