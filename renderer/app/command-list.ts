@@ -1,4 +1,5 @@
 import { activityCommands } from '#renderer/features/activity/activity.acts.ts';
+import { countCommands, countListCommands } from '#renderer/features/counts/counts.acts.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.acts.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.acts.ts';
 import { stockCommands, stockListCommands, stockSearchCommands } from '#renderer/features/stock/stock.acts.ts';
@@ -20,5 +21,7 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...orderCommands,
   ...orderListCommands,
   ...reorderCommands,
+  ...countListCommands,
+  ...countCommands,
   ...activityCommands,
 ];

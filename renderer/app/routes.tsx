@@ -1,5 +1,8 @@
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
 import { useAttentionCount } from '#renderer/features/activity/attention.queries.ts';
+import { CountPage } from '#renderer/features/counts/count-page.tsx';
+import { CountsScreen } from '#renderer/features/counts/counts-screen.tsx';
+import { useOpenCountCount } from '#renderer/features/counts/counts.queries.ts';
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
@@ -36,6 +39,12 @@ export const routes: readonly Route[] = [
       tone: 'warn',
     },
   },
+  {
+    path: '/counts',
+    element: <CountsScreen />,
+    nav: { label: 'counts.title', goTo: 'counts.goTo', shortcut: 'g c', icon: 'counts', useCount: useOpenCountCount },
+  },
+  { path: '/counts/:id', element: <CountPage /> },
   {
     path: '/activity',
     element: <ActivityScreen />,

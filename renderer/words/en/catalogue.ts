@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { counts } from './counts.ts';
 import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
@@ -14,6 +15,7 @@ import { ui } from './ui.ts';
 /** Every text of the window in English, by noun; other languages have the same keys. */
 export const en = {
   activity,
+  counts,
   failures,
   import: importWords,
   importDialog,

@@ -1,0 +1,257 @@
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Figure } from '#renderer/ui/figure.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash, Text } from '#renderer/ui/text.tsx';
+import { type Format, useFormat } from '#renderer/ui/use-format.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
+import type { ReviewLine } from '#shared/domain/counts/review.ts';
+import type { CountFacts, CountReview } from './counts.queries.ts';
+
+/** The review of a count and the line that is looked at. */
+export type ReviewView = {
+  readonly isRead: boolean;
+  readonly lines: readonly ReviewLine[];
+  /** What would be posted. */
+  readonly kept: readonly ReviewLine[];
+  readonly differing: number;
+  readonly value: number;
+  /** Lines that ask for a recount, or for a word that they are right. */
+  readonly asking: readonly ReviewLine[];
+  readonly agreed: ReadonlySet<string>;
+  readonly shown: ReviewLine | undefined;
+  readonly show: (levelId: string | null) => void;
+  readonly summary: (uncounted: number) => ReactNode;
+};
+
+/** The lines of a count compared with the books, the dearest difference first. */
+export function useReviewView(
+  review: CountReview | undefined,
+  facts: CountFacts,
+  agreed: ReadonlySet<string>,
+): ReviewView {
+  const t = useWords();
+  const format = useFormat();
+  const [shownId, show] = useState<string | null>(null);
+  const lines = useMemo(() => review?.lines ?? [], [review]);
+  const sums = useMemo(() => sumsOf(lines), [lines]);
+  const asking = useMemo(
+    () => sums.kept.filter((line) => line.moved.length > 0 && !agreed.has(line.levelId)),
+    [sums, agreed],
+  );
+  return {
+    ...sums,
+    isRead: review !== undefined,
+    lines,
+    asking,
+    agreed,
+    shown: lines.find((line) => line.levelId === shownId),
+    show,
+    summary: (uncounted) => (
+      <Inline wrap>
+        <Text as="span" figure>
+          {t('counts.review.summary', {
+            lines: format.count(sums.kept.length),
+            differ: format.count(sums.differing),
+            value: format.money(sums.value, facts.currency),
+          })}
+        </Text>
+        {uncounted > 0 && (
+          <Text as="span" tone="muted" figure>
+            {t('counts.review.rest', { count: uncounted })}
+          </Text>
+        )}
+      </Inline>
+    ),
+  };
+}
+
+function sumsOf(lines: readonly ReviewLine[]): Pick<ReviewView, 'kept' | 'differing' | 'value'> {
+  const kept = lines.filter((line) => !line.dropped);
+  return {
+    kept,
+    differing: kept.filter((line) => line.variance !== 0).length,
+    value: kept.reduce((sum, line) => sum + (line.value ?? 0), 0),
+  };
+}
+
+type CountReviewTableProps = {
+  readonly view: ReviewView;
+  readonly facts: CountFacts;
+  readonly several: boolean;
+};
+
+/** What differs from the books; a line opens beside the list. */
+export function CountReviewTable({ view, facts, several }: CountReviewTableProps) {
+  const t = useWords();
+  const { lines } = view;
+  const columns = useReviewColumns(facts, several, view.agreed);
+  const rowAt = useCallback((index: number) => lines[index] as ReviewLine, [lines]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => lines[index]?.levelId ?? '', [lines]);
+  return (
+    <DataTable
+      name={t('counts.review.name')}
+      columns={columns}
+      rowCount={lines.length}
+      rowAt={rowAt}
+      keyAt={keyAt}
+      currentKey={view.shown?.levelId}
+      onOpen={(line) => view.show(line.levelId)}
+      empty={
+        view.isRead ? (
+          <EmptyState icon="counts" title={t('counts.review.emptyTitle')}>
+            {t('counts.review.emptyText')}
+          </EmptyState>
+        ) : (
+          <Skeleton lines={8} />
+        )
+      }
+    />
+  );
+}
+
+function useReviewColumns(
+  facts: CountFacts,
+  several: boolean,
+  agreed: ReadonlySet<string>,
+): readonly Column<ReviewLine>[] {
+  const t = useWords();
+  const format = useFormat();
+  return useMemo(() => {
+    const decimals = ({ variantId }: ReviewLine) => facts.variant(variantId)?.decimals ?? 0;
+    return [
+      {
+        id: 'product',
+        header: t('counts.columns.product'),
+        width: 210,
+        grow: 3,
+        fixed: true,
+        render: ({ variantId }) => facts.variant(variantId)?.title ?? <Dash />,
+      },
+      {
+        id: 'counted',
+        header: t('counts.columns.counted'),
+        width: 84,
+        figure: true,
+        render: (line) => format.quantity(line.quantity, decimals(line)),
+      },
+      {
+        id: 'expected',
+        header: t('counts.columns.expected'),
+        width: 88,
+        figure: true,
+        render: (line) => format.quantity(line.expected, decimals(line)),
+      },
+      {
+        id: 'difference',
+        header: t('counts.columns.difference'),
+        width: 96,
+        figure: true,
+        render: (line) => <Difference line={line} facts={facts} t={t} format={format} />,
+      },
+      {
+        id: 'value',
+        header: t('counts.columns.value'),
+        width: 96,
+        figure: true,
+        render: ({ value }) =>
+          value === null ? (
+            <Text as="span" tone="muted">
+              {t('counts.review.noCost')}
+            </Text>
+          ) : (
+            format.money(value, facts.currency)
+          ),
+      },
+      {
+        id: 'mark',
+        header: t('counts.columns.mark'),
+        width: 208,
+        grow: 1,
+        render: (line) => <LineMark line={line} isAgreed={agreed.has(line.levelId)} t={t} />,
+      },
+      {
+        id: 'reason',
+        header: t('counts.columns.reason'),
+        width: 110,
+        grow: 1,
+        render: ({ reason }) => (reason === null ? <Dash /> : t(`stock.reasons.${reason}.label`)),
+      },
+      {
+        id: 'note',
+        header: t('counts.columns.note'),
+        width: 110,
+        grow: 2,
+        render: ({ note }) => note ?? <Dash />,
+      },
+      ...(several
+        ? [
+            {
+              id: 'location',
+              header: t('counts.columns.location'),
+              width: 110,
+              grow: 1,
+              render: ({ locationId }: ReviewLine) => facts.locationName(locationId),
+            },
+          ]
+        : []),
+    ];
+  }, [t, format, facts, several, agreed]);
+}
+
+function LineMark({ line, isAgreed, t }: { readonly line: ReviewLine; readonly isAgreed: boolean; readonly t: Words }) {
+  if (line.dropped) return <StatusMark plain tone="quiet" label={t('counts.review.left')} />;
+  if (line.moved.length > 0)
+    return isAgreed ? (
+      <StatusMark plain tone="good" icon="check" label={t('counts.review.agreed')} />
+    ) : (
+      <StatusMark plain tone="warn" label={t('counts.review.recount')} />
+    );
+  if (line.around.length > 0) return <StatusMark plain tone="news" label={t('counts.review.around')} />;
+  return line.variance === 0 ? <StatusMark plain tone="good" icon="check" label={t('counts.review.fits')} /> : <Dash />;
+}
+
+type DifferenceProps = {
+  readonly line: ReviewLine;
+  readonly facts: CountFacts;
+  readonly t: Words;
+  readonly format: Format;
+};
+
+function Difference({ line, facts, t, format }: DifferenceProps) {
+  const product = facts.variant(line.variantId)?.title ?? '';
+  const decimals = facts.variant(line.variantId)?.decimals ?? 0;
+  const value = format.signedQuantity(line.variance, decimals);
+  const told = (kind: 'move' | 'near', { reason, quantity }: ReviewLine['moved'][number]) => ({
+    label: t(`counts.review.${kind}`, { reason: t(`stock.reasons.${reason}.label`) }),
+    value: format.signedQuantity(quantity, decimals),
+    tone: 'warn' as const,
+  });
+  const explain = () => ({
+    title: t('counts.review.explain', { product }),
+    lines: [
+      {
+        label: t('counts.review.counted'),
+        note: format.dateTime(line.latest.to),
+        value: format.quantity(line.quantity, decimals),
+      },
+      { label: t('counts.review.expected'), value: format.quantity(line.expected, decimals) },
+      ...line.moved.map((m) => told('move', m)),
+      ...line.around.filter((m) => !line.moved.includes(m)).map((m) => told('near', m)),
+    ],
+    total: { label: t('counts.columns.difference'), value },
+  });
+  return (
+    <Figure
+      inTable
+      text={value}
+      name={t('counts.review.figure', { product, value })}
+      explain={explain}
+      tone={line.variance < 0 ? 'bad' : line.variance > 0 ? 'warn' : undefined}
+    />
+  );
+}

@@ -1,0 +1,256 @@
+import { useCallback, useMemo } from 'react';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { FilterChips, ToggleChip } from '#renderer/ui/filter-chips.tsx';
+import { useQuery } from '#renderer/ui/location.ts';
+import { quantityText } from '#renderer/ui/quantity-text.ts';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash, Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { levelId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { CountRow } from '#shared/domain/operations/rows.ts';
+import type { CountFacts, CountReview, CountSheet, Due, StockListRow } from './counts.queries.ts';
+import type { Counting } from './use-counting.tsx';
+
+/** A line of the count sheet: counted, or still to be counted. */
+export type SheetRow = {
+  readonly key: string;
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  readonly product: StockListRow | undefined;
+  readonly quantity: number | null;
+  readonly expected: number;
+  readonly at: number | null;
+  readonly isOutside: boolean;
+};
+
+const filters = ['counted', 'uncounted', 'over', 'under'] as const;
+type SheetFilter = (typeof filters)[number];
+
+/** The count sheet as it is filtered. */
+export type SheetView = {
+  readonly filter: SheetFilter;
+  readonly setFilter: (filter: SheetFilter) => void;
+  readonly rows: readonly SheetRow[];
+  readonly counts: Readonly<Record<SheetFilter, number>>;
+  /** What the books say is there and nobody looked at. */
+  readonly uncounted: readonly Due[];
+};
+
+type SheetParts = {
+  readonly sheet: CountSheet;
+  readonly due: readonly Due[] | undefined;
+  readonly review: CountReview | undefined;
+  readonly facts: CountFacts;
+};
+
+/** The lines of a count, the latest first, with what the books expected when each was seen. */
+export function useSheetView(parts: SheetParts): SheetView {
+  const { sheet, due, review, facts } = parts;
+  const [address, change] = useQuery();
+  const filter = filters.find((name) => name === address.get('filter')) ?? 'counted';
+  const { scope } = sheet.count;
+  const named = useMemo(() => (scope.kind === 'all' ? null : new Set(scope.variantIds)), [scope]);
+  const counted = useMemo(() => {
+    const reviewed = new Map((review?.lines ?? []).map((line) => [line.latest.id, line.expected] as const));
+    return sheet.lines.map(
+      ({ variantId, locationId, levelId: key, quantity, latest }): SheetRow => ({
+        key,
+        variantId,
+        locationId,
+        quantity,
+        product: facts.variant(variantId),
+        // Seen since the last comparison: the books say now what they said then.
+        expected: reviewed.get(latest.id) ?? facts.onHand(variantId, locationId),
+        at: latest.to,
+        isOutside: named !== null && !named.has(variantId),
+      }),
+    );
+  }, [sheet.lines, review, facts, named]);
+  const uncounted = useMemo(() => {
+    const seen = new Set(sheet.lines.map(({ variantId, locationId }) => levelId(variantId, locationId)));
+    return (due ?? []).filter((level) => !seen.has(level.levelId));
+  }, [due, sheet.lines]);
+  const over = useMemo(() => counted.filter((row) => (row.quantity ?? 0) > row.expected), [counted]);
+  const under = useMemo(() => counted.filter((row) => (row.quantity ?? 0) < row.expected), [counted]);
+  const rows = useMemo(
+    () => ({ counted, over, under, uncounted: filter === 'uncounted' ? uncountedRows(uncounted, facts) : [] })[filter],
+    [counted, over, under, uncounted, filter, facts],
+  );
+  const counts = {
+    counted: counted.length,
+    uncounted: uncounted.length,
+    over: over.length,
+    under: under.length,
+  };
+  return {
+    filter,
+    setFilter: (next) => change({ filter: next === 'counted' ? null : next }),
+    rows,
+    counts,
+    uncounted,
+  };
+}
+
+function uncountedRows(due: readonly Due[], facts: CountFacts): readonly SheetRow[] {
+  return due.map(({ levelId: key, variantId, locationId, onHand }) => ({
+    key,
+    variantId,
+    locationId,
+    product: facts.variant(variantId),
+    quantity: null,
+    expected: onHand,
+    at: null,
+    isOutside: false,
+  }));
+}
+
+/** Which lines are shown; a blind count does not say which differ. */
+export function SheetFilters({ view, isGuided }: { readonly view: SheetView; readonly isGuided: boolean }) {
+  const t = useWords();
+  return (
+    <FilterChips name={t('counts.page.filters')}>
+      {filters
+        .filter((filter) => isGuided || filter === 'counted' || filter === 'uncounted')
+        .map((filter) => (
+          <ToggleChip
+            key={filter}
+            label={t(`counts.page.filter.${filter}`)}
+            count={view.counts[filter]}
+            on={view.filter === filter}
+            onChange={(on) => view.setFilter(on ? filter : 'counted')}
+          />
+        ))}
+    </FilterChips>
+  );
+}
+
+type CountSheetTableProps = {
+  readonly view: SheetView;
+  readonly count: CountRow;
+  readonly facts: CountFacts;
+  readonly several: boolean;
+  readonly save: Counting['type'];
+};
+
+/** The lines of a count that is going on; a figure typed into one replaces it. */
+export function CountSheetTable({ view, count, facts, several, save }: CountSheetTableProps) {
+  const t = useWords();
+  const { rows } = view;
+  const columns = useSheetColumns(count, facts, several, save);
+  const rowAt = useCallback((index: number) => rows[index] as SheetRow, [rows]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
+  const isBare = view.counts.counted === 0 && view.filter === 'counted';
+  return (
+    <DataTable
+      name={t('counts.sheet.name')}
+      columns={columns}
+      rowCount={rows.length}
+      rowAt={rowAt}
+      keyAt={keyAt}
+      empty={
+        <EmptyState icon="barcode" title={t(isBare ? 'counts.sheet.emptyTitle' : 'counts.sheet.filterTitle')}>
+          {t(isBare ? 'counts.sheet.emptyText' : 'counts.sheet.filterText')}
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function useSheetColumns(
+  { mode }: CountRow,
+  facts: CountFacts,
+  several: boolean,
+  save: Counting['type'],
+): readonly Column<SheetRow>[] {
+  const t = useWords();
+  const format = useFormat();
+  const { locale } = useWindowLook();
+  return useMemo(() => {
+    const decimals = ({ product }: SheetRow) => product?.decimals ?? 0;
+    const guided: readonly Column<SheetRow>[] = [
+      {
+        id: 'expected',
+        header: t('counts.columns.expected'),
+        width: 96,
+        figure: true,
+        render: (row) => format.quantity(row.expected, decimals(row)),
+      },
+      {
+        id: 'difference',
+        header: t('counts.columns.difference'),
+        width: 100,
+        figure: true,
+        render: (row) => {
+          if (row.quantity === null || row.quantity === row.expected) return <Dash />;
+          const difference = row.quantity - row.expected;
+          return (
+            <Text as="span" figure tone={difference < 0 ? 'bad' : 'warn'}>
+              {format.signedQuantity(difference, decimals(row))}
+            </Text>
+          );
+        },
+      },
+    ];
+    return [
+      {
+        id: 'product',
+        header: t('counts.columns.product'),
+        width: 240,
+        grow: 3,
+        fixed: true,
+        render: ({ product, isOutside }) => (
+          <>
+            {product?.title ?? <Dash />}
+            {isOutside && (
+              <Text as="span" tone="muted" size="s">
+                {' '}
+                {t('counts.sheet.outside')}
+              </Text>
+            )}
+          </>
+        ),
+      },
+      {
+        id: 'sku',
+        header: t('counts.columns.sku'),
+        width: 120,
+        grow: 1,
+        render: ({ product }) => product?.sku ?? <Dash />,
+      },
+      ...(several
+        ? [
+            {
+              id: 'location',
+              header: t('counts.columns.location'),
+              width: 120,
+              grow: 1,
+              render: ({ locationId }: SheetRow) => facts.locationName(locationId),
+            },
+          ]
+        : []),
+      {
+        id: 'counted',
+        header: t('counts.columns.counted'),
+        width: 110,
+        figure: true,
+        render: (row) => (row.quantity === null ? <Dash /> : format.quantity(row.quantity, decimals(row))),
+        editable: {
+          text: (row) => quantityText(row.quantity, decimals(row), locale),
+          label: ({ product }) => t('counts.sheet.edit', { product: product?.title ?? '' }),
+          save: (row, text) => (row.product ? save(row, row.product, text) : null),
+        },
+      },
+      ...(mode === 'guided' ? guided : []),
+      {
+        id: 'at',
+        header: t('counts.columns.at'),
+        width: 160,
+        grow: 1,
+        render: ({ at }) => (at === null ? <Dash /> : format.dateTime(at)),
+      },
+    ];
+  }, [t, format, locale, mode, facts, several, save]);
+}

@@ -1,0 +1,66 @@
+import type { CommandSpec } from '#renderer/ui/command.ts';
+import type { WordKey } from '#renderer/words/words.ts';
+
+/** What can be done in the list of counts. */
+export const countListCommands = [
+  {
+    id: 'counts.new',
+    title: 'counts.commands.new',
+    icon: 'plus',
+    scope: 'counts',
+    shortcut: 'n',
+    menu: { menu: 'stock', order: 140 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
+/** What can be done in one count. */
+export const countCommands = [
+  {
+    id: 'counts.scan',
+    title: 'counts.commands.scan',
+    icon: 'barcode',
+    scope: 'counts',
+    shortcut: 's',
+    menu: { menu: 'stock', order: 141 },
+  },
+  {
+    id: 'counts.review',
+    title: 'counts.commands.review',
+    icon: 'show',
+    scope: 'counts',
+    shortcut: 'v',
+    menu: { menu: 'stock', order: 142 },
+  },
+  {
+    id: 'counts.post',
+    title: 'counts.commands.post',
+    icon: 'check',
+    scope: 'counts',
+    shortcut: 'p',
+    menu: { menu: 'stock', order: 143 },
+  },
+  {
+    id: 'counts.rest',
+    title: 'counts.commands.rest',
+    icon: 'minus',
+    scope: 'counts',
+    shortcut: 'z',
+    menu: { menu: 'stock', order: 144 },
+  },
+  {
+    id: 'counts.undo',
+    title: 'counts.commands.undo',
+    icon: 'undo',
+    scope: 'counts',
+    shortcut: 'u',
+    menu: { menu: 'stock', order: 145 },
+  },
+  {
+    id: 'counts.close',
+    title: 'counts.commands.close',
+    icon: 'cancelled',
+    scope: 'counts',
+    shortcut: 'shift+x',
+    menu: { menu: 'stock', order: 146 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];

@@ -1,0 +1,207 @@
+import { useCallback, useMemo } from 'react';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash, Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { CountLine } from '#shared/domain/counts/count-line.ts';
+import type { PostedReview } from '#shared/domain/counts/review.ts';
+import { CountMark } from './count-marks.tsx';
+import { type CountFacts, type CountSheet, useCountFacts, useReview } from './counts.queries.ts';
+
+type EndedCountProps = {
+  readonly sheet: CountSheet;
+  readonly back: { readonly href: string; readonly label: string };
+};
+
+/** A count that is over: what was posted and what changed since, or what was seen before it was ended. */
+export function EndedCount({ sheet, back }: EndedCountProps) {
+  const t = useWords();
+  const format = useFormat();
+  const facts = useCountFacts();
+  const { count, lines } = sheet;
+  const review = useReview(count.id, false);
+  const isPosted = count.state === 'posted';
+  const when = format.dateTime(count.endedAt ?? count.begunAt);
+  const late = review?.late.length ?? 0;
+  return (
+    <Page
+      title={count.name}
+      count={isPosted ? review?.posted.length : lines.length}
+      back={back}
+      mark={<CountMark state={count.state} plain={false} />}
+      chips={
+        <Stack gap="s">
+          <Text tone="muted">{t(isPosted ? 'counts.posted.text' : 'counts.posted.ended', { when })}</Text>
+          {late > 0 && (
+            <Text tone="warn">
+              {t('counts.posted.late', { count: late })} {t('counts.posted.lateHint')}
+            </Text>
+          )}
+        </Stack>
+      }
+      fill
+    >
+      {isPosted ? <PostedLines posted={review?.posted} facts={facts} /> : <SeenLines lines={lines} facts={facts} />}
+    </Page>
+  );
+}
+
+function PostedLines({
+  posted,
+  facts,
+}: {
+  readonly posted: readonly PostedReview[] | undefined;
+  readonly facts: CountFacts;
+}) {
+  const t = useWords();
+  const columns = usePostedColumns(facts);
+  const rows = useMemo(
+    () => [...(posted ?? [])].sort((a, b) => valueOf(b, facts) - valueOf(a, facts) || (a.line.id < b.line.id ? -1 : 1)),
+    [posted, facts],
+  );
+  const rowAt = useCallback((index: number) => rows[index] as PostedReview, [rows]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => rows[index]?.line.id ?? '', [rows]);
+  return (
+    <DataTable
+      name={t('counts.posted.name')}
+      columns={columns}
+      rowCount={rows.length}
+      rowAt={rowAt}
+      keyAt={keyAt}
+      empty={
+        posted ? (
+          <EmptyState icon="counts" title={t('counts.posted.noneTitle')}>
+            {t('counts.posted.noneText')}
+          </EmptyState>
+        ) : (
+          <Skeleton lines={8} />
+        )
+      }
+    />
+  );
+}
+
+/** How dear a difference is, whichever way it goes. */
+function valueOf({ variantId, variance }: PostedReview, facts: CountFacts): number {
+  return Math.abs(variance) * (facts.variant(variantId)?.cost ?? 0);
+}
+
+function usePostedColumns(facts: CountFacts): readonly Column<PostedReview>[] {
+  const t = useWords();
+  const format = useFormat();
+  return useMemo(() => {
+    const decimals = ({ variantId }: PostedReview) => facts.variant(variantId)?.decimals ?? 0;
+    return [
+      {
+        id: 'product',
+        header: t('counts.columns.product'),
+        width: 220,
+        grow: 3,
+        fixed: true,
+        render: ({ variantId }) => facts.variant(variantId)?.title ?? <Dash />,
+      },
+      {
+        id: 'location',
+        header: t('counts.columns.location'),
+        width: 120,
+        grow: 1,
+        render: ({ locationId }) => facts.locationName(locationId),
+      },
+      {
+        id: 'counted',
+        header: t('counts.columns.counted'),
+        width: 90,
+        figure: true,
+        render: (row) => format.quantity(row.line.counted, decimals(row)),
+      },
+      {
+        id: 'asPosted',
+        header: t('counts.columns.asPosted'),
+        width: 100,
+        figure: true,
+        render: (row) => format.signedQuantity(row.line.asPosted, decimals(row)),
+      },
+      {
+        id: 'now',
+        header: t('counts.columns.now'),
+        width: 90,
+        figure: true,
+        render: (row) => format.signedQuantity(row.variance, decimals(row)),
+      },
+      {
+        id: 'since',
+        header: t('counts.columns.since'),
+        width: 260,
+        grow: 3,
+        render: (row) => {
+          const told = row.line.told.map((one) => {
+            const quantity = format.signedQuantity(one.quantity, decimals(row));
+            if (!one.late) return t('counts.posted.near', { quantity });
+            return t(one.orderId ? 'counts.posted.orderChange' : 'counts.posted.change', { quantity });
+          });
+          return told.length > 0 ? told.join('; ') : <Dash />;
+        },
+      },
+    ];
+  }, [t, format, facts]);
+}
+
+function SeenLines({ lines, facts }: { readonly lines: readonly CountLine[]; readonly facts: CountFacts }) {
+  const t = useWords();
+  const format = useFormat();
+  const columns = useMemo(
+    (): readonly Column<CountLine>[] => [
+      {
+        id: 'product',
+        header: t('counts.columns.product'),
+        width: 220,
+        grow: 3,
+        fixed: true,
+        render: ({ variantId }) => facts.variant(variantId)?.title ?? <Dash />,
+      },
+      {
+        id: 'location',
+        header: t('counts.columns.location'),
+        width: 120,
+        grow: 1,
+        render: ({ locationId }) => facts.locationName(locationId),
+      },
+      {
+        id: 'counted',
+        header: t('counts.columns.counted'),
+        width: 100,
+        figure: true,
+        render: ({ variantId, quantity }) => format.quantity(quantity, facts.variant(variantId)?.decimals ?? 0),
+      },
+      {
+        id: 'at',
+        header: t('counts.columns.at'),
+        width: 160,
+        grow: 1,
+        render: ({ latest }) => format.dateTime(latest.to),
+      },
+    ],
+    [t, format, facts],
+  );
+  const rowAt = useCallback((index: number) => lines[index] as CountLine, [lines]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => lines[index]?.levelId ?? '', [lines]);
+  return (
+    <DataTable
+      name={t('counts.posted.endedName')}
+      columns={columns}
+      rowCount={lines.length}
+      rowAt={rowAt}
+      keyAt={keyAt}
+      empty={
+        <EmptyState icon="counts" title={t('counts.sheet.emptyTitle')}>
+          {t('counts.posted.noneTitle')}
+        </EmptyState>
+      }
+    />
+  );
+}

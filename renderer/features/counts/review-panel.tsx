@@ -1,0 +1,122 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { CheckField } from '#renderer/ui/check-field.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { Link } from '#renderer/ui/link.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
+import { SidePanel } from '#renderer/ui/side-panel.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { ReviewLine } from '#shared/domain/counts/review.ts';
+import type { CountLineFields, CountReason, CountRow } from '#shared/domain/operations/rows.ts';
+import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { useCountCommands } from './counts.commands.ts';
+import type { CountFacts } from './counts.queries.ts';
+import { useTold } from './use-told.ts';
+
+const reasons: readonly CountReason[] = ['count', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction'];
+const LONGEST_NOTE = 500;
+
+type ReviewPanelProps = {
+  readonly count: CountRow;
+  readonly line: ReviewLine;
+  readonly facts: CountFacts;
+  readonly isAgreed: boolean;
+  readonly onAgree: (agreed: boolean) => void;
+  readonly onClose: () => void;
+};
+
+/** One line of the review: count it again, say why it differs, leave it out. */
+export function ReviewPanel({ count, line, facts, isAgreed, onAgree, onClose }: ReviewPanelProps) {
+  const t = useWords();
+  const format = useFormat();
+  const commands = useCountCommands();
+  const told = useTold();
+  const row = facts.variant(line.variantId);
+  const product = row?.title ?? '';
+  const decimals = row?.decimals ?? 0;
+  const [again, setAgain] = useState<number | null>(null);
+  const [readable, setReadable] = useState(true);
+  const [note, setNote] = useState(line.note ?? '');
+  const keep = async (fields: Partial<CountLineFields>) => {
+    const noted = await commands.note(count.id, line, fields);
+    if (noted.ok) told.saved(t('counts.review.saved', { product }), noted.value.opIds);
+    else if (noted.failure.code !== 'nothing-changed') told.failed(noted.failure);
+  };
+  const recount = async (event: FormEvent) => {
+    event.preventDefault();
+    if (again === null || !readable) return;
+    const { variantId, locationId } = line;
+    const seen = await commands.observe(count.id, { variantId, locationId, how: 'replace', quantity: again });
+    if (!seen.ok) return told.failed(seen.failure);
+    setAgain(null);
+    told.saved(
+      t('counts.review.againSaved', { product, quantity: format.quantity(again, decimals) }),
+      seen.value.opIds,
+    );
+  };
+  const saveNote = (event: FormEvent) => {
+    event.preventDefault();
+    void keep({ note: note.trim() === '' ? null : note.trim() });
+  };
+  return (
+    <SidePanel name={product} onClose={onClose}>
+      <Stack gap="m">
+        {row && (
+          <Text as="div" size="s">
+            <Link href={`/stock/product/${row.productId}`}>{row.sku ?? product}</Link>
+          </Text>
+        )}
+        {line.moved.length > 0 && (
+          <>
+            <Text tone="warn">{t('counts.review.agreeHint')}</Text>
+            <CheckField label={t('counts.review.agree')} checked={isAgreed} onChange={onAgree} />
+          </>
+        )}
+        <form onSubmit={(event) => void recount(event)}>
+          <Stack gap="s">
+            <NumberField
+              label={t('counts.review.again')}
+              hint={t('counts.review.againHint')}
+              value={again}
+              onChange={setAgain}
+              onReadable={setReadable}
+              decimals={decimals}
+              unit={row?.unit ?? undefined}
+              min={0}
+              max={MAX_QUANTITY}
+            />
+            <Button type="submit" disabled={again === null || !readable}>
+              {t('counts.review.againSave')}
+            </Button>
+          </Stack>
+        </form>
+        <SelectField
+          label={t('counts.review.why')}
+          value={line.reason}
+          clearable
+          placeholder={t('counts.review.noReason')}
+          onChange={(reason) => void keep({ reason })}
+          options={reasons.map((value) => ({ value, label: t(`stock.reasons.${value}.label`) }))}
+        />
+        <form onSubmit={saveNote}>
+          <Stack gap="s">
+            <TextField label={t('counts.review.note')} value={note} onChange={setNote} maxLength={LONGEST_NOTE} />
+            <Button type="submit" disabled={note.trim() === (line.note ?? '')}>
+              {t('counts.review.noteSave')}
+            </Button>
+          </Stack>
+        </form>
+        <CheckField
+          label={t('counts.review.leave')}
+          hint={t('counts.review.leaveHint')}
+          checked={line.dropped}
+          onChange={(dropped) => void keep({ dropped })}
+        />
+      </Stack>
+    </SidePanel>
+  );
+}
