@@ -1,5 +1,5 @@
 import { unreachable } from '#shared/base/must.ts';
-import type { BarcodeId, LocationId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { BarcodeId, CountId, LocationId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet, Group, Operation, OrderAct } from '#shared/domain/operations/operation.ts';
 import type { Reason } from '#shared/domain/operations/rows.ts';
 
@@ -32,7 +32,7 @@ export type ActSummary =
   | { readonly kind: 'incoming-closed'; readonly deliveries: number }
   | { readonly kind: 'orders-added'; readonly orderId: OrderId; readonly number: string; readonly orders: number }
   | { readonly kind: 'order'; readonly act: OrderAct; readonly orderId: OrderId }
-  | { readonly kind: 'count-begun'; readonly name: string }
+  | { readonly kind: 'count-begun'; readonly countId: CountId; readonly name: string }
   | {
       readonly kind: 'count-observed';
       readonly variantId: VariantId;
@@ -40,8 +40,8 @@ export type ActSummary =
       readonly quantity: number;
     }
   | { readonly kind: 'count-noted'; readonly variantId: VariantId }
-  | { readonly kind: 'count-posted'; readonly lines: number }
-  | { readonly kind: 'count-closed' }
+  | { readonly kind: 'count-posted'; readonly countId: CountId; readonly lines: number }
+  | { readonly kind: 'count-closed'; readonly countId: CountId }
   | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'nothing' };
 
@@ -90,7 +90,7 @@ export function summaryOf(op: Operation): ActSummary {
     case 'order.moved':
       return { kind: 'order', act: op.payload.act, orderId: op.payload.change.orderId };
     case 'count.begun':
-      return { kind: 'count-begun', name: op.payload.name };
+      return { kind: 'count-begun', countId: op.payload.countId, name: op.payload.name };
     case 'count.observed': {
       const { variantId, locationId, quantity } = op.payload;
       return { kind: 'count-observed', variantId, locationId, quantity };
@@ -98,9 +98,9 @@ export function summaryOf(op: Operation): ActSummary {
     case 'count.noted':
       return { kind: 'count-noted', variantId: op.payload.variantId };
     case 'count.posted':
-      return { kind: 'count-posted', lines: op.payload.lines.length };
+      return { kind: 'count-posted', countId: op.payload.change.countId, lines: op.payload.lines.length };
     case 'count.closed':
-      return { kind: 'count-closed' };
+      return { kind: 'count-closed', countId: op.payload.change.countId };
     default:
       return unreachable(op);
   }

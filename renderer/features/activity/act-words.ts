@@ -181,6 +181,7 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
     case 'count-begun':
     case 'count-posted':
     case 'count-closed':
+      return `/counts/${data.countId}`;
     case 'group':
     case 'shop-opened':
     case 'places-added':

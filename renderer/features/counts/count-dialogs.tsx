@@ -9,14 +9,18 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Failure, Result } from '#shared/base/result.ts';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
-import type { Recorded } from '#renderer/db/record.ts';
+import type { OpId } from '#shared/domain/operations/ids.ts';
 import type { ReviewView } from './count-review.tsx';
 import { useCountCommands } from './counts.commands.ts';
 import { type CountFacts, type Due, useCountFacts } from './counts.queries.ts';
 import { useTold } from './use-told.ts';
 
 /** Runs an act from a dialog: closes it when it is saved, says in it why not. */
-function useConfirmed(run: () => Promise<Result<Recorded>>, said: string, onClose: () => void) {
+function useConfirmed(
+  run: () => Promise<Result<{ readonly opIds: readonly OpId[] }>>,
+  said: string,
+  onClose: () => void,
+) {
   const t = useWords();
   const told = useTold();
   const [busy, setBusy] = useState(false);

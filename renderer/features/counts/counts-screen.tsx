@@ -137,13 +137,13 @@ function useCountColumns(): readonly Column<ListedCount>[] {
       {
         id: 'begun',
         header: t('counts.columns.begun'),
-        width: 150,
+        width: 176,
         render: ({ count }) => format.dateTime(count.begunAt),
       },
       {
         id: 'ended',
         header: t('counts.columns.ended'),
-        width: 150,
+        width: 176,
         render: ({ count }) => (count.endedAt === null ? <Dash /> : format.dateTime(count.endedAt)),
       },
       {

@@ -120,6 +120,13 @@ function countFacts(catalogue: Catalogue): CountFacts {
   };
 }
 
+/** When whatever asks was opened. */
+export function useOpened(): number {
+  const { now } = useShop();
+  const [at] = useState(now);
+  return at;
+}
+
 /** Resolves what a person chose to count. */
 export function useResolveScope(): (
   choice: ScopeChoice,

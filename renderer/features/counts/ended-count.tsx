@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -10,6 +11,9 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { CountLine } from '#shared/domain/counts/count-line.ts';
 import type { PostedReview } from '#shared/domain/counts/review.ts';
+import type { MovementId, OpId } from '#shared/domain/operations/ids.ts';
+import { useCountCommands } from './counts.commands.ts';
+import { useTold } from './use-told.ts';
 import { CountMark } from './count-marks.tsx';
 import { type CountFacts, type CountSheet, useCountFacts, useReview } from './counts.queries.ts';
 
@@ -28,12 +32,28 @@ export function EndedCount({ sheet, back }: EndedCountProps) {
   const isPosted = count.state === 'posted';
   const when = format.dateTime(count.endedAt ?? count.begunAt);
   const late = review?.late.length ?? 0;
+  const commands = useCountCommands();
+  const told = useTold();
+  const postedBy = review?.posted[0] && actOf(review.posted[0].line.id);
+  const unpost = async (opId: OpId) => {
+    const undone = await commands.undo([opId]);
+    if (undone.ok) told.saved(t('counts.posted.undone'), undone.value.opIds);
+    else told.failed(undone.failure);
+  };
   return (
     <Page
       title={count.name}
       count={isPosted ? review?.posted.length : lines.length}
       back={back}
       mark={<CountMark state={count.state} plain={false} />}
+      actions={
+        isPosted &&
+        postedBy && (
+          <Button icon="undo" onClick={() => void unpost(postedBy)}>
+            {t('counts.posted.undo')}
+          </Button>
+        )
+      }
       chips={
         <Stack gap="s">
           <Text tone="muted">{t(isPosted ? 'counts.posted.text' : 'counts.posted.ended', { when })}</Text>
@@ -49,6 +69,11 @@ export function EndedCount({ sheet, back }: EndedCountProps) {
       {isPosted ? <PostedLines posted={review?.posted} facts={facts} /> : <SeenLines lines={lines} facts={facts} />}
     </Page>
   );
+}
+
+/** The act that wrote a ledger line: its id begins with it. */
+function actOf(line: MovementId): OpId {
+  return line.slice(0, line.lastIndexOf(':')) as OpId;
 }
 
 function PostedLines({

@@ -15,7 +15,7 @@ import type { Failure } from '#shared/base/result.ts';
 import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
 import type { CountMode, CountScope } from '#shared/domain/operations/rows.ts';
 import { useCountCommands } from './counts.commands.ts';
-import { type CountFacts, type ScopeChoice, useCountFacts, useResolveScope } from './counts.queries.ts';
+import { type CountFacts, type ScopeChoice, useCountFacts, useOpened, useResolveScope } from './counts.queries.ts';
 import { useTold } from './use-told.ts';
 
 type Kind = ScopeChoice['kind'];
@@ -28,6 +28,7 @@ export function NewCountDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
   const format = useFormat();
   const facts = useCountFacts();
+  const opened = useOpened();
   const commands = useCountCommands();
   const told = useTold();
   const [chosenLocation, setLocation] = useState<LocationId | null>(null);
@@ -49,7 +50,7 @@ export function NewCountDialog({ onClose }: { readonly onClose: () => void }) {
         ? (supplier ?? t('counts.form.supplier'))
         : t(`counts.form.what.${kind}`);
   const where = locationId ? facts.locationName(locationId) : '';
-  const name = typedName ?? t('counts.form.proposed', { what, where, date: format.date(Date.now()) });
+  const name = typedName ?? t('counts.form.proposed', { what, where, date: format.date(opened) });
   const isNamed = scope !== null && (scope.kind === 'all' || scope.variantIds.length > 0);
 
   const submit = async () => {

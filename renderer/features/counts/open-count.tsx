@@ -47,11 +47,15 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
     show('sheet');
     requestAnimationFrame(() => field.current?.focus());
   };
+  // What a blind count differs by is not said while it is counted.
+  const counted = count.mode === 'guided' ? sheetView.counts.over + sheetView.counts.under : undefined;
+  const differing = isReview ? reviewView.differing : counted;
   const hasLines = lines.length > 0;
   useCommands(countCommands, {
     'counts.scan': scan,
     'counts.review': () => show(isReview ? 'sheet' : 'review'),
-    'counts.post': hasLines ? () => setOpen('post') : null,
+    // What is posted is seen before it is.
+    'counts.post': hasLines ? () => (isReview ? setOpen('post') : show('review')) : null,
     'counts.rest': rest.length > 0 ? () => setOpen('rest') : null,
     'counts.undo': counting.undo,
     'counts.close': () => setOpen('close'),
@@ -97,29 +101,31 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
         />
       }
       chips={
-        <Stack gap="s">
-          <Tabs
-            name={t('counts.page.viewName')}
-            tabs={[
-              { id: 'sheet', label: t('counts.page.sheet'), count: lines.length },
-              { id: 'review', label: t('counts.page.review'), count: reviewView.differing },
-            ]}
-            value={isReview ? 'review' : 'sheet'}
-            onChange={show}
-          />
-          {isReview ? (
-            reviewView.summary(rest.length)
-          ) : (
-            <>
-              <Inline wrap>
-                <ScanField ref={field} onMeant={counting.scan} onProblem={counting.problem} />
-                <PlaceField places={places} value={place} onChange={setPlace} facts={facts} />
-                <SheetFilters view={sheetView} isGuided={count.mode === 'guided'} />
-              </Inline>
-              <ScanAnswer answer={counting.answer} onUndo={counting.undo} />
-            </>
-          )}
-        </Stack>
+        <div className="count-chips">
+          <Stack gap="s">
+            <Tabs
+              name={t('counts.page.viewName')}
+              tabs={[
+                { id: 'sheet', label: t('counts.page.sheet'), count: lines.length },
+                { id: 'review', label: t('counts.page.review'), count: differing },
+              ]}
+              value={isReview ? 'review' : 'sheet'}
+              onChange={show}
+            />
+            {isReview ? (
+              reviewView.summary(rest.length)
+            ) : (
+              <>
+                <Inline wrap>
+                  <ScanField ref={field} onMeant={counting.scan} onProblem={counting.problem} />
+                  <PlaceField places={places} value={place} onChange={setPlace} facts={facts} />
+                  <SheetFilters view={sheetView} isGuided={count.mode === 'guided'} />
+                </Inline>
+                <ScanAnswer answer={counting.answer} onUndo={counting.undo} />
+              </>
+            )}
+          </Stack>
+        </div>
       }
       panel={
         isReview &&

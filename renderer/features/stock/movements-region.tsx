@@ -167,6 +167,7 @@ type DocumentProps = {
 function Document({ line, t, format, currency }: DocumentProps) {
   if (line.order)
     return <Link href={`/orders/${line.order.id}`}>{t('stock.explain.order', { number: line.order.number })}</Link>;
+  if (line.count) return <Link href={`/counts/${line.count.id}`}>{line.count.name}</Link>;
   const cost =
     line.costTotal === null || currency === null
       ? null

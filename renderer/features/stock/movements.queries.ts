@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { LocationId, MovementId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { CountId, LocationId, MovementId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Movement, Reason } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -31,6 +31,8 @@ export type MovementLine = {
   readonly person: string | null;
   readonly note: string | null;
   readonly order: { readonly id: OrderId; readonly number: string } | null;
+  /** The count that posted this line; null for any other. */
+  readonly count: { readonly id: CountId; readonly name: string } | null;
 };
 export type Ledger = { readonly lines: readonly MovementLine[]; readonly more: boolean };
 
@@ -51,15 +53,22 @@ export async function ledgerOf(
   most: number,
 ): Promise<Ledger> {
   // One transaction, so that balances and lines are of the same moment.
-  return db.transaction('r', [db.stock, db.ledger, db.segments, db.counted, db.contacts, db.orders], async () => {
-    const levels = await onHandByLocation(db, variantId);
-    const { movements, next } = await movementsOf(db, variantId, { limit: most });
-    const people = await namesOf(db, movements);
-    const orders = await ordersOf(db, movements);
-    const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
-    const lines = withBalances(movements, levels).map((line) => lineOf(line, { catalogue, people, orders, reversed }));
-    return { lines, more: next !== null };
-  });
+  return db.transaction(
+    'r',
+    [db.stock, db.ledger, db.segments, db.counted, db.contacts, db.orders, db.counts],
+    async () => {
+      const levels = await onHandByLocation(db, variantId);
+      const { movements, next } = await movementsOf(db, variantId, { limit: most });
+      const people = await namesOf(db, movements);
+      const orders = await ordersOf(db, movements);
+      const counts = await countsOf(db, movements);
+      const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
+      const lines = withBalances(movements, levels).map((line) =>
+        lineOf(line, { catalogue, people, orders, counts, reversed }),
+      );
+      return { lines, more: next !== null };
+    },
+  );
 }
 
 async function onHandByLocation(db: ShopDatabase, variantId: VariantId): Promise<ReadonlyMap<LocationId, number>> {
@@ -80,20 +89,29 @@ async function ordersOf(db: ShopDatabase, movements: readonly Movement[]): Promi
   return new Map(orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])));
 }
 
+async function countsOf(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<CountId, string>> {
+  const ids = [...new Set(movements.flatMap((line) => line.checkpoint?.countId ?? []))];
+  const counts = await db.counts.bulkGet(ids);
+  return new Map(counts.flatMap((count) => (count ? [[count.id, count.name] as const] : [])));
+}
+
 type Around = {
   readonly catalogue: Catalogue;
   readonly people: ReadonlyMap<string, string>;
   readonly orders: ReadonlyMap<string, string>;
+  readonly counts: ReadonlyMap<CountId, string>;
   readonly reversed: ReadonlySet<MovementId>;
 };
 
 function lineOf(
   { movement, balance, balanceThere }: Balanced,
-  { catalogue, people, orders, reversed }: Around,
+  { catalogue, people, orders, counts, reversed }: Around,
 ): MovementLine {
-  const { id, occurredAt, reason, reverses, locationId, quantity, costTotal, actor, note, orderId } = movement;
+  const { id, occurredAt, reason, reverses, locationId, quantity, costTotal, actor, note, orderId, checkpoint } =
+    movement;
   const place = catalogue.location(locationId);
   const number = orderId && orders.get(orderId);
+  const countName = checkpoint && counts.get(checkpoint.countId);
   return {
     id,
     at: occurredAt,
@@ -110,6 +128,7 @@ function lineOf(
     person: people.get(actor) || null,
     note,
     order: orderId && number !== undefined && number !== null ? { id: orderId, number } : null,
+    count: checkpoint && countName !== undefined ? { id: checkpoint.countId, name: countName } : null,
   };
 }
 
