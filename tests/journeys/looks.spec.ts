@@ -175,6 +175,44 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
       expect(found).toEqual([]);
     });
 
+    test('[SH2] counts: the list, a count, its review, and their dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Counts');
+      const found = [...(await findings(page, 'Counts'))];
+      found.push(...(await dialogsOf({ 'New count': () => act(page, 'New count') })));
+      await act(page, 'New count');
+      await dialog(page, 'New count').getByRole('button', { name: 'Begin count' }).click();
+      const field = page.getByRole('searchbox', { name: 'Scan or find a product' });
+      await field.fill('bar soap');
+      await page.getByRole('option').first().waitFor();
+      found.push(...(await findings(page, 'a count, products offered')));
+      await field.press('ArrowDown');
+      await field.press('Enter');
+      const sheet = page.getByRole('grid', { name: 'Counted products' });
+      await sheet.locator('[data-row="0"]').waitFor();
+      found.push(...(await findings(page, 'a count')));
+      await page.getByRole('button', { name: /^Not counted/ }).click();
+      await sheet.locator('[data-row="5"]').waitFor();
+      found.push(...(await findings(page, 'a count, not counted')));
+      await page.getByRole('tab', { name: /^Review/ }).click();
+      await page.getByRole('grid', { name: 'Differences' }).locator('[data-row="0"]').getByRole('rowheader').click();
+      await page.getByRole('textbox', { name: 'Count again' }).waitFor();
+      found.push(...(await findings(page, 'a line of the review')));
+      found.push(
+        ...(await dialogsOf({
+          'Count the rest as 0': () => act(page, 'Count the rest as 0'),
+          'End without posting': () => act(page, 'End without posting'),
+        })),
+      );
+      await act(page, 'Post count');
+      await dialog(page, 'Post count').getByRole('button', { name: 'Post count' }).click();
+      await page.getByRole('grid', { name: 'Posted lines' }).locator('[data-row="0"]').waitFor();
+      found.push(...(await findings(page, 'a posted count')));
+      await page.getByRole('main').getByRole('button', { name: 'Undo posting' }).click();
+      await page.getByRole('grid', { name: 'Differences' }).waitFor();
+      expect(found).toEqual([]);
+    });
+
     test('[SH2] activity, settings and their dialogs', async () => {
       const { page } = desk;
       await goTo(page, 'Activity');

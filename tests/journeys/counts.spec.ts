@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { oneDesk, ways } from './drive.ts';
+import {
+  adjust,
+  dialog,
+  goTo,
+  importFiles,
+  journeyFile,
+  onHand,
+  openByCode,
+  region,
+  startEmpty,
+  told,
+  waiting,
+} from './steps.ts';
+
+const name = 'Shelf by the door';
+const sheet = (page: Page) => page.getByRole('grid', { name: 'Counted products' });
+const review = (page: Page) => page.getByRole('grid', { name: 'Differences' });
+const scanField = (page: Page) => page.getByRole('searchbox', { name: 'Scan or find a product' });
+
+/** Waits until a row of a list says this. */
+async function says(page: Page, grid: 'sheet' | 'review', product: string, figures: readonly string[]): Promise<void> {
+  const row = (grid === 'sheet' ? sheet(page) : review(page)).getByRole('row').filter({ hasText: product });
+  await expect
+    .poll(async () => (await row.getByRole('gridcell').allInnerTexts()).map((text) => text.trim()))
+    .toEqual(expect.arrayContaining([...figures]));
+}
+
+/** What a scanner does: a code and Enter, wherever the focus is. */
+async function scan(page: Page, code: string, answer: string): Promise<void> {
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: answer }).waitFor();
+}
+
+async function openCount(page: Page): Promise<void> {
+  await goTo(page, 'Counts');
+  await page.getByRole('grid', { name: 'Counts' }).getByRole('rowheader', { name }).click();
+  await page.getByRole('heading', { name }).waitFor();
+}
+
+async function stockOf(page: Page, code: string): Promise<number> {
+  await openByCode(page, code);
+  return onHand(page);
+}
+
+describe.each(ways)('counts $way', ({ launch }) => {
+  const desk = oneDesk(launch);
+
+  test('[CNT20] [CNT25] a count is begun and counted by the keyboard alone', async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    await dialog(page, 'Import products').waitFor({ state: 'hidden' });
+    await page.getByRole('grid', { name: 'Stock' }).focus();
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    await page.getByRole('heading', { name: 'Counts', exact: true }).waitFor();
+    await page.keyboard.press('n');
+    const form = dialog(page, 'New count');
+    await form.waitFor();
+    await form.getByRole('textbox', { name: 'Name' }).focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name }).waitFor();
+    await expect.poll(() => scanField(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    await scan(page, 'A-1', 'Apple: 1 counted.');
+    await scan(page, 'A-1', 'Apple: 2 counted.');
+    await scan(page, 'B-1', 'Banana: 1 counted.');
+    await scan(page, '4711', 'Nothing has the code 4711.');
+    await scan(page, 'Cher', 'Cherry: 1 counted.');
+    await sheet(page).focus();
+    await page.keyboard.press('u');
+    await page.getByRole('status').filter({ hasText: 'Taken back: Cherry.' }).waitFor();
+    expect(await waiting(page, 'Counts')).toContain('1');
+  });
+
+  test('[CNT20] [CNT21] a figure typed into a line replaces what was scanned; a restart keeps the count', async () => {
+    await desk.restart();
+    const { page } = desk;
+    await openCount(page);
+    await says(page, 'sheet', 'Apple', ['2', '10', '-8']);
+    await sheet(page).getByRole('row').filter({ hasText: 'Banana' }).getByRole('gridcell').nth(1).dblclick();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('4');
+    await page.keyboard.press('Enter');
+    await says(page, 'sheet', 'Banana', ['4', '5', '-1']);
+  });
+
+  test('[CNT22] a sale in between does not spoil it; posted, and undone from its page', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    await openByCode(page, 'B-1');
+    await adjust(page, { reason: 'Sold at the counter', quantity: '1' });
+    await openCount(page);
+    await sheet(page).focus();
+    await page.keyboard.press('v');
+    await says(page, 'review', 'Banana', ['4', '5', '-1']);
+    await page.getByText('1 not counted: they stay as they are.').waitFor();
+    await review(page).focus();
+    await page.keyboard.press('p');
+    await dialog(page, 'Post count').getByText('2 lines are posted.').waitFor();
+    await page.keyboard.press('Enter');
+    await told(page, 'Count posted: 2 lines.');
+    await page.getByRole('grid', { name: 'Posted lines' }).waitFor();
+    expect([await stockOf(page, 'A-1'), await stockOf(page, 'B-1'), await stockOf(page, 'C-1')]).toEqual([2, 3, 20]);
+    await openByCode(page, 'B-1');
+    await region(page, 'Movements').getByRole('link', { name }).first().click();
+    await page.getByRole('main').getByRole('button', { name: 'Undo posting' }).click();
+    await told(page, 'Posting undone.');
+    expect([await stockOf(page, 'A-1'), await stockOf(page, 'B-1')]).toEqual([10, 4]);
+    await openCount(page);
+    await says(page, 'sheet', 'Banana', ['4', '5', '-1']);
+  });
+});
