@@ -108,7 +108,7 @@ describe.each(ways)('counts $way', ({ launch }) => {
     await page.getByRole('grid', { name: 'Posted lines' }).waitFor();
     expect([await stockOf(page, 'A-1'), await stockOf(page, 'B-1'), await stockOf(page, 'C-1')]).toEqual([2, 3, 20]);
     await openByCode(page, 'B-1');
-    await region(page, 'Movements').getByRole('link', { name }).first().press('Enter'); // a toast may lie over it
+    await region(page, 'Movements').getByRole('link', { name }).first().dispatchEvent('click'); // a toast may lie over it
     await page.getByRole('main').getByRole('button', { name: 'Undo posting' }).click();
     await told(page, 'Posting undone.');
     expect([await stockOf(page, 'A-1'), await stockOf(page, 'B-1')]).toEqual([10, 4]);
