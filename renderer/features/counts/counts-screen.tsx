@@ -96,7 +96,7 @@ function useCountColumns(): readonly Column<ListedCount>[] {
       {
         id: 'name',
         header: t('counts.columns.name'),
-        width: 240,
+        width: 200,
         grow: 3,
         fixed: true,
         render: ({ count }) => count.name,
@@ -110,22 +110,16 @@ function useCountColumns(): readonly Column<ListedCount>[] {
       {
         id: 'location',
         header: t('counts.columns.location'),
-        width: 120,
+        width: 110,
         grow: 1,
         render: ({ count }) => facts.locationName(count.locationId),
       },
       {
         id: 'scope',
         header: t('counts.columns.scope'),
-        width: 170,
+        width: 150,
         grow: 2,
         render: ({ count }) => scopeText(t, count.scope),
-      },
-      {
-        id: 'mode',
-        header: t('counts.columns.mode'),
-        width: 80,
-        render: ({ count }) => t(`counts.modes.${count.mode}`),
       },
       {
         id: 'lines',
@@ -143,8 +137,8 @@ function useCountColumns(): readonly Column<ListedCount>[] {
       {
         id: 'ended',
         header: t('counts.columns.ended'),
-        width: 176,
-        render: ({ count }) => (count.endedAt === null ? <Dash /> : format.dateTime(count.endedAt)),
+        width: 112,
+        render: ({ count }) => (count.endedAt === null ? <Dash /> : format.date(count.endedAt)),
       },
       {
         id: 'person',

@@ -6,7 +6,7 @@ import { undoActs } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { beginCount, closeCount, countRest, noteLine, observe, postCount } from './counts.commands.ts';
-import { bookOf, scopeOf } from './counts.queries.ts';
+import { bookOf, readReview, scopeOf } from './counts.queries.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
@@ -117,4 +117,20 @@ test('[CNT25] a scope is what it names at this instant: not counted for a time l
     kind: 'list',
     variantIds: [],
   });
+});
+
+test('[CNT22] the review names what moved while a line was counted, and what a posted line is now', async () => {
+  const countId = await begin();
+  value(await see(countId, 'add', 2));
+  await s.decide(opening(s.mug, s.floor, 1));
+  value(await see(countId, 'add', 3));
+  value(await see(countId, 'replace', 3, s.candle));
+  const [mug, candle] = (await readReview(s.shop, countId)).lines;
+  expect(mug).toMatchObject({ variantId: s.mug, quantity: 5, expected: 6, variance: -1, value: -540 });
+  expect(mug?.moved.map(({ quantity }) => quantity)).toEqual([1]);
+  expect(candle).toMatchObject({ variance: 0, moved: [] });
+  value(await postCount(s.shop, countId, new Set([mug?.levelId ?? ''])));
+  const { posted, late } = await readReview(s.shop, countId);
+  expect(posted.map(({ variance }) => variance).sort((a, b) => a - b)).toEqual([-1, 0]);
+  expect(late).toEqual([]);
 });

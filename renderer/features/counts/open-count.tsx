@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
@@ -66,7 +67,12 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
     <Page
       title={count.name}
       back={back}
-      mark={<CountMark state={count.state} plain={false} />}
+      mark={
+        <>
+          <CountMark state={count.state} plain={false} />
+          <Badge label={t(`counts.modes.${count.mode}`)} />
+        </>
+      }
       primary={
         isReview ? (
           <Button kind="primary" icon="check" shortcut="p" disabled={!hasLines} onClick={() => setOpen('post')}>

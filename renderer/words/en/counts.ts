@@ -21,7 +21,6 @@ export const counts = {
     state: 'State',
     location: 'Location',
     scope: 'What is counted',
-    mode: 'Way',
     lines: 'Counted',
     begun: 'Begun',
     ended: 'Ended',
@@ -152,8 +151,8 @@ export const counts = {
     emptyText: 'There is nothing to review.',
   },
   post: {
-    text_one: '{{count}} line is posted. Stock becomes what was counted.',
-    text_other: '{{count}} lines are posted. Stock becomes what was counted.',
+    text_one: '{{count}} line is posted. Stock becomes what was counted, with what moved since.',
+    text_other: '{{count}} lines are posted. Stock becomes what was counted, with what moved since.',
     value: '{{differ}} differ from the books, {{value}} at cost.',
     asking_one: '{{count}} line moved while it was counted. Count it again, or say on the line that it is right.',
     asking_other: '{{count}} lines moved while they were counted. Count them again, or say on each that it is right.',
