@@ -9,6 +9,7 @@ import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
 import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
+import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
@@ -16,6 +17,7 @@ import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
 import { type NativeMenu, NativeMenuBar } from './native-menu.tsx';
 import type { Arrivals } from './opened-files.ts';
+import { useScanner } from './scan-listener.ts';
 import { type Updates, useUpdateNews } from './update-news.ts';
 
 type BootProps = {
@@ -29,6 +31,7 @@ type BootProps = {
 /** The window from its start to an open shop. */
 export function Boot({ session, parts, menu, arrivals, updates }: BootProps) {
   useUpdateNews(updates);
+  useScanner(thisScanner);
   useEffect(() => void session.start(), [session]);
   return (
     <DeskProvider value={session}>

@@ -42,6 +42,7 @@ export function SearchField({
         {...input}
         className="ui-control"
         type="search"
+        data-scans="take"
         value={value}
         aria-label={name}
         placeholder={placeholder ?? name}
@@ -56,7 +57,7 @@ export function SearchField({
         onKeyDown={(event) => {
           onKeyDown?.(event);
           if (event.defaultPrevented) return;
-          if (event.key === 'Enter') onSubmit?.(value);
+          if (event.key === 'Enter') onSubmit?.(event.currentTarget.value);
           if (event.key === 'Escape' && value !== '') {
             event.preventDefault();
             onChange('');

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type Ref, useId, useMemo, useState } from 'react';
 import { nextPlace } from '#renderer/ui/list-box.ts';
+import { useScans } from '#renderer/ui/scans.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { type Meant, useMeaning } from './counts.queries.ts';
@@ -52,6 +53,7 @@ export function ScanField({ onMeant, onProblem, ref }: ScanFieldProps) {
     setOpen(true);
     onProblem(t(whole.length > 0 ? 'counts.scan.several' : 'counts.scan.unknown', { code }));
   };
+  useScans(submit);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !(isOpen && found[place])) event.currentTarget.select();
     const next = isOpen ? nextPlace(event.key, place, found.length) : null;

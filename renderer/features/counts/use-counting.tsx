@@ -3,6 +3,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
+import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
@@ -50,9 +51,11 @@ export function useCounting(count: CountRow, book: CountBook, place: LocationId)
       quantity,
     });
     if (!seen.ok) {
+      soundScan('wrong');
       setAnswer(null);
       return told.failed(seen.failure);
     }
+    soundScan('found');
     const now = book.quantityOf(row.variantId, place) ?? quantity;
     const text = t('counts.scan.added', { product: row.title, quantity: format.quantity(now, row.decimals) });
     setAnswer({ text, tone: 'good', last: { opIds: seen.value.opIds, product: row.title } });
@@ -80,7 +83,10 @@ export function useCounting(count: CountRow, book: CountBook, place: LocationId)
   return {
     answer,
     scan: (meant) => void scan(meant),
-    problem: (text) => setAnswer({ text, tone: 'bad', last: null }),
+    problem: (text) => {
+      soundScan('unknown');
+      setAnswer({ text, tone: 'bad', last: null });
+    },
     type,
     undo: last ? () => void takeBack(last) : null,
   };

@@ -6,6 +6,7 @@ import { ComputerSettings } from './computer-settings.tsx';
 import { LocationSettings } from './location-settings.tsx';
 import { PeopleSettings } from './people-settings.tsx';
 import { RuleSettings, ShopSettings } from './shop-settings.tsx';
+import { ScannerSettings } from './scanner-settings.tsx';
 import { SharingSettings } from './sharing-settings.tsx';
 
 /** Settings of the shop, which every desk shares, and of this computer. */
@@ -23,6 +24,7 @@ export function SettingsScreen() {
           <PeopleSettings />
           <SharingSettings />
           <BooksSettings />
+          <ScannerSettings />
           <ComputerSettings />
         </Stack>
       </Columns>

@@ -7,6 +7,8 @@ import type { FieldValue, Kind, LocationType } from '#shared/domain/operations/r
 import { tableOf } from '#renderer/db/database.ts';
 import { useDesk } from '#renderer/db/desk.ts';
 import type { Recorded } from '#renderer/db/record.ts';
+import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
+import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import type { BooksCheck } from '#renderer/db/work.ts';
@@ -85,4 +87,9 @@ export function useSettingsCommands() {
     disconnect: desk.disconnect,
     removeDemo: desk.removeDemo,
   };
+}
+
+/** Changes how scanning is set up on this computer. */
+export function changeScanner(changes: Partial<ScannerSettings>): void {
+  thisScanner.change(changes);
 }

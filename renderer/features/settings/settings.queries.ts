@@ -4,6 +4,8 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { LocationRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
+import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
+import { thisScanner } from '#renderer/platform/this-scanner.ts';
 
 /** The shop's own row; undefined while it is still arriving from a server. */
 export function useShopRow(): ShopRow | undefined {
@@ -98,4 +100,9 @@ export function useComputer(): {
     };
   }, [shop]);
   return { about, journal };
+}
+
+/** How scanning is set up on this computer, live. */
+export function useScannerSettings(): ScannerSettings {
+  return useSyncExternalStore(thisScanner.subscribe, thisScanner.get);
 }

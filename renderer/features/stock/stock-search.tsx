@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useCommands, usePaletteSource } from '#renderer/ui/commands.ts';
 import { navigate, usePath, useQuery } from '#renderer/ui/location.ts';
+import { soundScan } from '#renderer/ui/scan-sound.ts';
+import { useStrayScans } from '#renderer/ui/scans.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { productPlace } from './product-place.ts';
@@ -50,6 +52,14 @@ export function StockSearch() {
       document.querySelector<HTMLElement>('[role=grid]')?.focus();
     }
   };
+
+  useStrayScans((code) => {
+    const [first, ...others] = finding.byCode(code);
+    const isFound = first !== undefined && others.every((row) => row.variantId === first.variantId);
+    soundScan(isFound ? 'found' : 'unknown');
+    if (isFound) navigate(productPlace(first));
+    else navigate(`/stock?q=${encodeURIComponent(code)}`);
+  });
 
   const focus = () => {
     field.current?.focus();

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { createScanRegistry } from './scans.ts';
+
+test('[SCN6] the newest part that wants scans gets them, and when it goes the earlier one does again', () => {
+  const registry = createScanRegistry();
+  const told: string[] = [];
+  expect(registry.tell('1')).toBe(false);
+  const leaveFirst = registry.add((code) => told.push(`first ${code}`));
+  const leaveSecond = registry.add((code) => told.push(`second ${code}`));
+  expect(registry.tell('2')).toBe(true);
+  leaveSecond();
+  registry.tell('3');
+  leaveFirst();
+  expect(registry.tell('4')).toBe(false);
+  expect(told).toEqual(['second 2', 'first 3']);
+});
+
+test('[SCN6] what no part of the screen wants goes to the last taker, however new it is', () => {
+  const registry = createScanRegistry();
+  const told: string[] = [];
+  const leave = registry.add((code) => told.push(`screen ${code}`));
+  registry.addLast((code) => told.push(`window ${code}`));
+  registry.tell('1');
+  expect(registry.isWanted()).toBe(true);
+  leave();
+  registry.tell('2');
+  expect(registry.isWanted()).toBe(false);
+  expect(told).toEqual(['screen 1', 'window 2']);
+});
