@@ -27,6 +27,7 @@ import { decideCancel, decideShip } from '#shared/domain/orders/fulfil.ts';
 import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import { deleteDatabase, type ShopDatabase } from '#renderer/db/database.ts';
+import type { SyncStatus } from '#renderer/db/work.ts';
 import { readCount } from '#renderer/db/counts.ts';
 import { record } from '#renderer/db/record.ts';
 import { movementsOf, sealOldest } from '#renderer/db/segments.ts';
@@ -34,6 +35,7 @@ import { memoryHost, type MemoryServer, memoryServer } from '#tests/fakes/memory
 import { checkBooks } from './books-check.ts';
 import { connect, type Lane, pull, push } from './exchange.ts';
 import { pumpJournal } from './pump.ts';
+import { startLanes } from './lane.ts';
 import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
 
 const id = (name: string) => deriveUuid('test', name);
@@ -428,6 +430,23 @@ describe('two desks and a server', () => {
     expect(server.log.length).toBe(new Set(server.log.map((entry) => entry.opId)).size);
     expect(await onHand(two)).toBe(9);
     await expectEqual(one, two);
+  });
+
+  test('[DATA-R11] a server that was set back gets nothing more from a desk that knows what it lost', async () => {
+    const { one, two, server } = await twoDesks();
+    await does(two, sells(2));
+    await sync(two);
+    await sync(one);
+    server.log.pop();
+    const left = server.log.map((entry) => entry.opId);
+    await does(one, sells(1));
+    const told: SyncStatus[] = [];
+    const lanes = startLanes(one.session, { now, after: () => silent }, (status) => told.push(status));
+    await lanes.syncNow();
+    await lanes.stop();
+    expect(told.at(-1)).toMatchObject({ unsent: 1, server: { state: 'stopped', code: 'fork' } });
+    expect(server.log.map((entry) => entry.opId)).toEqual(left);
+    expect(await onHand(one)).toBe(7);
   });
 
   test('[JRN12] a journal that lost an unsynced operation of another desk takes it again from the server', async () => {

@@ -153,6 +153,10 @@ async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: (
     const adopted = await adopt(session, () => undefined);
     if (!adopted.ok) return adopted;
   }
+  // A server that was set back would take new acts in the place of what it lost: that is learnt before anything is sent.
+  // A desk too old to read what others did still gives away its own.
+  const known = await pull(session, waitMs, now);
+  if (!known.ok && known.failure.code !== 'update-needed') return known;
   const pushed = await push(session, sent);
   if (!pushed.ok) {
     sent.sentNo = 0;

@@ -18,6 +18,9 @@ export type MemoryServer = {
   readonly push: (texts: readonly string[]) => readonly PushResult[];
 };
 
+const isInLog = ({ log }: MemoryServer, { seq, opId }: { readonly seq: number; readonly opId: string }): boolean =>
+  seq === 0 || log[seq - 1]?.opId === opId;
+
 export function memoryServer(): MemoryServer {
   const log: { seq: number; opId: string; text: string }[] = [];
   const books = emptyBooks();
@@ -123,11 +126,13 @@ export function memoryHost(server: MemoryServer | null): {
       }),
     'store.push': ({ ops }) =>
       reach((s) => ({ logEpoch: 'e1', head: s.log.length, time: 0, results: [...s.push(ops)] })),
-    'store.changes': ({ after, limit }) =>
-      reach((s) => {
+    'store.changes': ({ after, limit }) => {
+      const page = reach((s) => {
         const from = after?.seq ?? 0;
         return { logEpoch: 'e1', head: s.log.length, time: 0, ops: s.log.slice(from, from + limit) };
-      }),
+      });
+      return page.ok && server && after && !isInLog(server, after) ? fail({ code: 'fork' }) : page;
+    },
     'store.contacts': () => reach((s) => ({ contacts: [], head: s.log.length })),
     'store.putContact': ({ contact, baseVersion }) =>
       reach(() => ({ outcome: 'stored' as const, contact, version: baseVersion + 1 })),
