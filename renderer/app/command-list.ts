@@ -1,6 +1,7 @@
 import { activityCommands } from '#renderer/features/activity/activity.acts.ts';
 import { countCommands, countListCommands } from '#renderer/features/counts/counts.acts.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.acts.ts';
+import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.acts.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.acts.ts';
 import { stockCommands, stockListCommands, stockSearchCommands } from '#renderer/features/stock/stock.acts.ts';
 import { importCommands } from '#renderer/features/import/import.acts.ts';
@@ -21,6 +22,8 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...orderCommands,
   ...orderListCommands,
   ...reorderCommands,
+  ...receiptListCommands,
+  ...receiveCommands,
   ...countListCommands,
   ...countCommands,
   ...activityCommands,

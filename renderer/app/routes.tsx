@@ -7,6 +7,8 @@ import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
 import { useAlertCount } from '#renderer/features/reorder/reorder.queries.ts';
+import { PurchasingScreen } from '#renderer/features/purchasing/purchasing-screen.tsx';
+import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx';
 import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
@@ -39,6 +41,12 @@ export const routes: readonly Route[] = [
       tone: 'warn',
     },
   },
+  {
+    path: '/purchasing',
+    element: <PurchasingScreen />,
+    nav: { label: 'purchasing.title', goTo: 'purchasing.goTo', shortcut: 'g p', icon: 'purchasing' },
+  },
+  { path: '/purchasing/receive', element: <ReceiveScreen /> },
   {
     path: '/counts',
     element: <CountsScreen />,

@@ -213,6 +213,28 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
       expect(found).toEqual([]);
     });
 
+    test('[SH2] deliveries: what was received, one of them, and taking one in', async () => {
+      const { page } = desk;
+      await goTo(page, 'Purchasing');
+      await page.getByRole('grid', { name: 'Purchasing' }).locator('[data-row="0"]').getByRole('rowheader').click();
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: /^Received/ }).waitFor();
+      const found = [...(await findings(page, 'a receipt'))];
+      await page.keyboard.press('r');
+      const field = page.getByRole('searchbox', { name: 'Scan or find what arrived' });
+      await field.fill('XMS-004');
+      await field.press('Enter');
+      await page.locator('.receive-said').getByText(/: 1$/).waitFor();
+      found.push(...(await findings(page, 'receiving')));
+      await field.fill('nothing-has-this');
+      await field.press('Enter');
+      await dialog(page, 'Unknown code').waitFor();
+      found.push(...(await findings(page, 'an unknown code')));
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Clear the list' }).click();
+      expect(found).toEqual([]);
+    });
+
     test('[SH2] activity, settings and their dialogs', async () => {
       const { page } = desk;
       await goTo(page, 'Activity');

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { countLines } from '#shared/domain/counts/count-line.ts';
 import {
   type PostedReview,
@@ -16,6 +16,7 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { readCount } from '#renderer/db/counts.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { bookOf, type CountBook, type CountSheet } from './count-book.queries.ts';
 import { type Due, dueLevels, type ScopeChoice, scopeOf } from './count-scope.queries.ts';
@@ -24,6 +25,8 @@ import { costsIn } from './counts.commands.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 export { bookOf, type CountBook, type CountSheet } from './count-book.queries.ts';
 export { type Due, type ScopeChoice, scopeOf } from './count-scope.queries.ts';
+
+export { type Meant, useProductFinder };
 
 /** A count as the list shows it. */
 export type ListedCount = { readonly count: CountRow; readonly lines: number | null; readonly person: string | null };
@@ -211,27 +214,4 @@ export function useDue(count: CountRow, places: readonly LocationId[]): readonly
     };
   }, [catalogue, scope, locationId, places]);
   return due;
-}
-
-/** A product somebody means, and how much one scan of it counts, in smallest units. */
-export type Meant = { readonly row: StockListRow; readonly quantity: number };
-
-/** Finds products to count: by a whole code or SKU, or by words. */
-export function useMeaning(): {
-  readonly byCode: (code: string) => readonly Meant[];
-  readonly byText: (text: string, most: number) => readonly Meant[];
-} {
-  const { catalogue, search } = useShop();
-  return useMemo(() => {
-    const meant = (slot: number, packSize: number | null): readonly Meant[] => {
-      const row = catalogue.rowAt(slot);
-      return row ? [{ row, quantity: packSize ?? 10 ** row.decimals }] : [];
-    };
-    return {
-      // A scan of a pack means what is in it; a product found by its name or SKU means one.
-      byCode: (code) =>
-        search.findCode(code).flatMap(({ slot, packSize, by }) => meant(slot, by === 'barcode' ? packSize : null)),
-      byText: (text, most) => search.suggestions(text, most).flatMap((slot) => meant(slot, null)),
-    };
-  }, [catalogue, search]);
 }

@@ -16,7 +16,8 @@ import { countCommands } from './counts.acts.ts';
 import { type CountBook, type CountSheet, useCountFacts, useDue, useReview } from './counts.queries.ts';
 import { PlaceField } from './place-field.tsx';
 import { ReviewPanel } from './review-panel.tsx';
-import { ScanField } from './scan-field.tsx';
+import { CountScanField } from './count-scan-field.tsx';
+import './open-count.css';
 import { ScanAnswer, useCounting } from './use-counting.tsx';
 
 type OpenCountProps = {
@@ -123,7 +124,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
             ) : (
               <>
                 <Inline wrap>
-                  <ScanField ref={field} onMeant={counting.scan} onProblem={counting.problem} />
+                  <CountScanField ref={field} counting={counting} />
                   <PlaceField places={places} value={place} onChange={setPlace} facts={facts} />
                   <SheetFilters view={sheetView} isGuided={count.mode === 'guided'} />
                 </Inline>

@@ -10,8 +10,8 @@ import type {
 } from '#shared/domain/operations/ids.ts';
 import type { Decision, FieldSet, Group, NewSupplier, Payloads, Stamp } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, ProductFields, VariantFields, VariantOption } from '#shared/domain/operations/rows.ts';
+import { decideAttach } from '#shared/domain/catalogue/attach-barcode.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import { cleanBarcode } from '#shared/domain/values/gtin.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
@@ -246,21 +246,11 @@ export function attachBarcode(
   ask: { readonly variantId: VariantId; readonly code: string; readonly packSize: number },
 ): Promise<Result<Recorded, ProductFailure>> {
   return act<ProductFailure>(shop, async (db, stamp) => {
-    const code = cleanBarcode(ask.code);
-    if (code === '') return fail({ code: 'code-missing' });
     const variant = await db.variants.get(ask.variantId);
     if (!variant || variant.voided) return fail({ code: 'variant-unknown' });
     const own = await db.barcodes.where('variantId').equals(ask.variantId).toArray();
-    if (own.some((row) => !row.voided && row.code === code)) return fail({ code: 'code-known' });
-    const barcode = { id: stamp.nextId() as BarcodeId, variantId: ask.variantId, code, packSize: ask.packSize }; // a new id becomes a barcode's here
-    return done({
-      decisions: [
-        {
-          type: 'catalog.added',
-          payload: { group: null, products: [], variants: [], barcodes: [barcode], rules: [], stock: [] },
-        },
-      ],
-    });
+    const attached = decideAttach(own, ask, stamp.nextId);
+    return attached.ok ? done({ decisions: [attached.value] }) : attached;
   });
 }
 

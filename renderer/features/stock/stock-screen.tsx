@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { ColumnChooser } from '#renderer/ui/column-chooser.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
@@ -59,6 +59,7 @@ export function StockScreen() {
     locationId: query.locationId,
     archived: query.filter === 'archived',
   });
+  useSoughtCode(acts.create);
   const csv = useStockExport(list, facts);
   useCommands(stockListCommands, { 'stock.export': list.rows > 0 ? csv.start : null });
   // What is chosen in one list is not chosen in the next.
@@ -140,6 +141,19 @@ function useStockAddress(): readonly [StockQuery, ReturnType<typeof useQuery>[1]
     return draft === null ? said : { ...said, search: draft };
   }, [address, draft]);
   return [query, change];
+}
+
+/** Another screen met a code that nothing has: `?new=CODE` begins a product with it, once. */
+function useSoughtCode(create: StockActs['create']): void {
+  const [address, change] = useQuery();
+  const sought = address.get('new');
+  const begin = useEffectEvent((code: string) => {
+    change({ new: null });
+    create(code);
+  });
+  useEffect(() => {
+    if (sought !== null) begin(sought);
+  }, [sought]);
 }
 
 function targetsOf(list: ShownList, selection: ReadonlySet<string>, cursor: number): readonly VariantId[] {

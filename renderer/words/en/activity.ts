@@ -95,6 +95,7 @@ export const activity = {
     unknown: 'Something that is not on this computer any more',
   },
   groups: {
+    receipt: 'Delivery received',
     import: 'Import of products: {{label}}',
     'order-import': 'Import of orders: {{label}}',
     setup: 'Set-up: {{label}}',

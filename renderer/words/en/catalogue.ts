@@ -4,6 +4,7 @@ import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { orders } from './orders.ts';
+import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { sync } from './sync.ts';
@@ -20,6 +21,7 @@ export const en = {
   import: importWords,
   importDialog,
   orders,
+  purchasing,
   reorder,
   settings,
   sync,

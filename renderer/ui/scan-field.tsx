@@ -1,30 +1,49 @@
 import { type KeyboardEvent, type Ref, useId, useMemo, useState } from 'react';
-import { nextPlace } from '#renderer/ui/list-box.ts';
-import { useScans } from '#renderer/ui/scans.ts';
-import { SearchField } from '#renderer/ui/search-field.tsx';
-import { useWords } from '#renderer/words/words.ts';
-import { type Meant, useMeaning } from './counts.queries.ts';
+import { nextPlace } from './list-box.ts';
+import { useScans } from './scans.ts';
+import { SearchField } from './search-field.tsx';
 import './scan-field.css';
 
-type ScanFieldProps = {
-  readonly onMeant: (meant: Meant) => void;
-  /** Told in words when a code means nothing, or several things. */
-  readonly onProblem: (text: string) => void;
+/** One thing that a scan or a search can mean. */
+export type ScanChoice<T> = {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string | null;
+  readonly value: T;
+};
+
+type ScanFieldProps<T> = {
+  readonly name: string;
+  readonly placeholder: string;
+  /** The name of the list of what typed words offer. */
+  readonly listName: string;
+  readonly byCode: (code: string) => readonly ScanChoice<T>[];
+  readonly byText: (text: string, most: number) => readonly ScanChoice<T>[];
+  readonly onChoose: (value: T) => void;
+  /** A code that means nothing, or several things, which are then offered. */
+  readonly onProblem: (problem: 'unknown' | 'several', code: string) => void;
   readonly ref: Ref<HTMLInputElement>;
 };
 
 const MOST = 8;
 
-/** Takes scans and typed words: a whole code counts at Enter, words offer products to choose from. */
-export function ScanField({ onMeant, onProblem, ref }: ScanFieldProps) {
-  const t = useWords();
+/** Takes scans from anywhere on the screen, and typed words: a whole code is taken at Enter, words offer what to choose. */
+export function ScanField<T>({
+  name,
+  placeholder,
+  listName,
+  byCode,
+  byText,
+  onChoose,
+  onProblem,
+  ref,
+}: ScanFieldProps<T>) {
   const id = useId();
-  const meaning = useMeaning();
   const [text, setText] = useState('');
-  const [coded, setCoded] = useState<readonly Meant[]>([]);
+  const [coded, setCoded] = useState<readonly ScanChoice<T>[]>([]);
   const [place, setPlace] = useState(-1);
   const [open, setOpen] = useState(false);
-  const worded = useMemo(() => (text.trim().length < 2 ? [] : meaning.byText(text, MOST)), [meaning, text]);
+  const worded = useMemo(() => (text.trim().length < 2 ? [] : byText(text, MOST)), [byText, text]);
   const found = coded.length > 0 ? coded : worded;
   const isOpen = open && found.length > 0;
 
@@ -34,24 +53,24 @@ export function ScanField({ onMeant, onProblem, ref }: ScanFieldProps) {
     setPlace(-1);
     setOpen(true);
   };
-  const choose = (meant: Meant) => {
+  const choose = ({ value }: ScanChoice<T>) => {
     type('');
-    onMeant(meant);
+    onChoose(value);
   };
   const submit = (typed: string) => {
     const code = typed.trim();
     if (code === '') return;
     const chosen = isOpen ? found[place] : undefined;
     if (chosen) return choose(chosen);
-    const whole = meaning.byCode(code);
+    const whole = byCode(code);
     const [first] = whole;
-    if (first && whole.every(({ row }) => row.variantId === first.row.variantId)) return choose(first);
+    if (first && whole.every((other) => other.id === first.id)) return choose(first);
     // A scan that nothing has must not count what its digits happen to begin.
     const [only] = worded.length === 1 && !/^\d+$/.test(code) ? worded : [];
     if (only && whole.length === 0) return choose(only);
     setCoded(whole);
     setOpen(true);
-    onProblem(t(whole.length > 0 ? 'counts.scan.several' : 'counts.scan.unknown', { code }));
+    onProblem(whole.length > 0 ? 'several' : 'unknown', code);
   };
   useScans(submit);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -63,12 +82,12 @@ export function ScanField({ onMeant, onProblem, ref }: ScanFieldProps) {
   };
 
   return (
-    <div className="count-scan">
+    <div className="ui-scan">
       <SearchField
         ref={ref}
         autoFocus
-        name={t('counts.scan.label')}
-        placeholder={t('counts.scan.placeholder')}
+        name={name}
+        placeholder={placeholder}
         shortcut="s"
         value={text}
         onChange={type}
@@ -79,12 +98,12 @@ export function ScanField({ onMeant, onProblem, ref }: ScanFieldProps) {
         list={{ id, open: isOpen, activeId: isOpen && place >= 0 ? `${id}-${place}` : undefined }}
       />
       {isOpen && (
-        <div id={id} className="ui-menu count-scan-list" role="listbox" aria-label={t('counts.scan.options')}>
-          {found.map((meant, index) => (
+        <div id={id} className="ui-menu ui-scan-list" role="listbox" aria-label={listName}>
+          {found.map((choice, index) => (
             <div
-              key={meant.row.variantId}
+              key={choice.id}
               id={`${id}-${index}`}
-              className="ui-menu-item count-scan-option"
+              className="ui-menu-item ui-scan-option"
               role="option"
               tabIndex={-1}
               aria-selected={index === place}
@@ -92,11 +111,11 @@ export function ScanField({ onMeant, onProblem, ref }: ScanFieldProps) {
               // The field keeps the focus: the next scan goes there.
               onMouseDown={(event) => {
                 event.preventDefault();
-                choose(meant);
+                choose(choice);
               }}
             >
-              <span>{meant.row.title}</span>
-              <span className="count-scan-sku">{meant.row.sku}</span>
+              <span>{choice.title}</span>
+              <span className="ui-scan-note">{choice.note}</span>
             </div>
           ))}
         </div>

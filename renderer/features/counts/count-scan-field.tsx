@@ -1,0 +1,35 @@
+import { type Ref, useCallback } from 'react';
+import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { type Meant, useProductFinder } from './counts.queries.ts';
+import type { Counting } from './use-counting.tsx';
+
+/** Takes what is scanned or typed in a count. */
+export function CountScanField({
+  counting,
+  ref,
+}: {
+  readonly counting: Counting;
+  readonly ref: Ref<HTMLInputElement>;
+}) {
+  const t = useWords();
+  const finder = useProductFinder();
+  const choice = (meant: Meant) => ({
+    id: meant.row.variantId,
+    title: meant.row.title,
+    note: meant.row.sku,
+    value: meant,
+  });
+  return (
+    <ScanField
+      ref={ref}
+      name={t('counts.scan.label')}
+      placeholder={t('counts.scan.placeholder')}
+      listName={t('counts.scan.options')}
+      byCode={(code) => finder.byCode(code).map(choice)}
+      byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder])}
+      onChoose={counting.scan}
+      onProblem={(problem, code) => counting.problem(t(`counts.scan.${problem}`, { code }))}
+    />
+  );
+}

@@ -1,0 +1,192 @@
+import { useCallback, useMemo, useState } from 'react';
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Link } from '#renderer/ui/link.tsx';
+import { navigate } from '#renderer/ui/location.ts';
+import { Page } from '#renderer/ui/page.tsx';
+import { SidePanel } from '#renderer/ui/side-panel.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash, Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { receiptListCommands } from './purchasing.acts.ts';
+import {
+  type PurchasingFacts,
+  type Receipt,
+  useKeptDraft,
+  usePurchasingFacts,
+  useReceipts,
+} from './purchasing.queries.ts';
+import './purchasing-screen.css';
+
+const noReceipts: readonly Receipt[] = [];
+
+/** What was received, newest first, and the way to receive more. */
+export function PurchasingScreen() {
+  const t = useWords();
+  const receipts = useReceipts();
+  const facts = usePurchasingFacts();
+  const draft = useKeptDraft();
+  const [open, setOpen] = useState<string | null>(null);
+  const columns = useReceiptListColumns(facts);
+  const rows = receipts ?? noReceipts;
+  const rowAt = useCallback((index: number) => rows[index] as Receipt, [rows]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
+  const shown = rows.find(({ key }) => key === open);
+  const begin = () => navigate('/purchasing/receive');
+  useCommands(receiptListCommands, { 'purchasing.receive': begin });
+  const button = (
+    <Button kind="primary" icon="receive" shortcut="r" onClick={begin}>
+      {t('purchasing.commands.receive')}
+    </Button>
+  );
+  return (
+    <Page
+      title={t('purchasing.title')}
+      count={receipts && rows.length}
+      primary={button}
+      chips={
+        draft &&
+        draft.lines.length > 0 && (
+          <Inline>
+            <StatusMark tone="warn" label={t('purchasing.draft', { count: draft.lines.length })} />
+            <Link href="/purchasing/receive">{t('purchasing.goOn')}</Link>
+          </Inline>
+        )
+      }
+      panel={shown && <ReceiptPanel receipt={shown} facts={facts} onClose={() => setOpen(null)} />}
+      fill
+    >
+      <DataTable
+        name={t('purchasing.title')}
+        columns={columns}
+        rowCount={rows.length}
+        rowAt={rowAt}
+        keyAt={keyAt}
+        onOpen={({ key }) => setOpen(key)}
+        empty={
+          receipts ? (
+            <EmptyState icon="receive" title={t('purchasing.emptyTitle')} action={button}>
+              {t('purchasing.emptyText')}
+            </EmptyState>
+          ) : (
+            <Skeleton lines={8} />
+          )
+        }
+        rememberAs="purchasing"
+      />
+    </Page>
+  );
+}
+
+function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>[] {
+  const t = useWords();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      {
+        id: 'at',
+        header: t('purchasing.columns.at'),
+        width: 190,
+        fixed: true,
+        render: ({ at }) => format.dateTime(at),
+      },
+      {
+        id: 'what',
+        header: t('purchasing.columns.what'),
+        width: 260,
+        grow: 3,
+        render: (receipt) => whatText(receipt, facts, t('purchasing.andMore', { count: receipt.lines.length - 1 })),
+      },
+      {
+        id: 'location',
+        header: t('purchasing.columns.location'),
+        width: 130,
+        grow: 1,
+        render: ({ lines: [line] }) => (line ? facts.locationName(line.locationId) : <Dash />),
+      },
+      {
+        id: 'lines',
+        header: t('purchasing.columns.lines'),
+        width: 90,
+        figure: true,
+        render: ({ lines }) => format.count(lines.length),
+      },
+      {
+        id: 'value',
+        header: t('purchasing.columns.value'),
+        width: 120,
+        figure: true,
+        render: ({ value }) => (value === null ? <Dash /> : format.money(value, facts.currency)),
+      },
+      {
+        id: 'state',
+        header: t('purchasing.columns.state'),
+        width: 110,
+        render: ({ undone }) =>
+          undone ? <StatusMark plain tone="quiet" icon="undo" label={t('purchasing.isUndone')} /> : null,
+      },
+      {
+        id: 'person',
+        header: t('purchasing.columns.person'),
+        width: 130,
+        grow: 1,
+        render: ({ person }) => person ?? <Dash />,
+      },
+    ],
+    [t, format, facts],
+  );
+}
+
+function whatText({ lines, note }: Receipt, facts: PurchasingFacts, more: string): string {
+  const [first] = lines;
+  const name = first ? (facts.variant(first.variantId)?.title ?? '') : '';
+  const what = lines.length > 1 ? `${name} ${more}` : name;
+  return note ? `${what} · ${note}` : what;
+}
+
+type ReceiptPanelProps = {
+  readonly receipt: Receipt;
+  readonly facts: PurchasingFacts;
+  readonly onClose: () => void;
+};
+
+/** One receipt: what came, how much of it, at what cost. */
+function ReceiptPanel({ receipt, facts, onClose }: ReceiptPanelProps) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <SidePanel name={t('purchasing.panel', { at: format.dateTime(receipt.at) })} onClose={onClose}>
+      <Stack gap="m">
+        {receipt.note && <Text>{receipt.note}</Text>}
+        <ul className="receipt-lines">
+          {receipt.lines.map(({ variantId, locationId, quantity, costTotal }) => {
+            const row = facts.variant(variantId);
+            return (
+              <li key={`${variantId} ${locationId}`}>
+                {row ? (
+                  <Link href={`/stock/product/${row.productId}?variant=${variantId}`}>{row.title}</Link>
+                ) : (
+                  <Text as="span" tone="muted">
+                    {t('purchasing.gone')}
+                  </Text>
+                )}
+                <Text as="span" figure>
+                  {format.quantity(quantity, row?.decimals ?? 0)}
+                </Text>
+                <Text as="span" figure tone="muted">
+                  {costTotal === null ? '–' : format.money(costTotal, facts.currency)}
+                </Text>
+              </li>
+            );
+          })}
+        </ul>
+      </Stack>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,42 @@
+import type { CommandSpec } from '#renderer/ui/command.ts';
+import type { WordKey } from '#renderer/words/words.ts';
+
+/** What can be done in the list of receipts. */
+export const receiptListCommands = [
+  {
+    id: 'purchasing.receive',
+    title: 'purchasing.commands.receive',
+    icon: 'receive',
+    scope: 'purchasing',
+    shortcut: 'r',
+    menu: { menu: 'stock', order: 160 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
+/** What can be done while a delivery is taken in. */
+export const receiveCommands = [
+  {
+    id: 'receive.scan',
+    title: 'purchasing.commands.scan',
+    icon: 'barcode',
+    scope: 'purchasing',
+    shortcut: 's',
+    menu: { menu: 'stock', order: 161 },
+  },
+  {
+    id: 'receive.save',
+    title: 'purchasing.commands.save',
+    icon: 'receive',
+    scope: 'purchasing',
+    shortcut: 'mod+enter',
+    menu: { menu: 'stock', order: 162 },
+  },
+  {
+    id: 'receive.discard',
+    title: 'purchasing.commands.discard',
+    icon: 'delete',
+    scope: 'purchasing',
+    shortcut: 'shift+x',
+    menu: { menu: 'stock', order: 163 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];

@@ -1,0 +1,82 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { IncomingId, VariantId } from '#shared/domain/operations/ids.ts';
+import { undoActs } from '#renderer/db/undo.ts';
+import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { attachCode, keepDraft, receive } from './purchasing.commands.ts';
+import { readReceipts } from './purchasing.queries.ts';
+import { readDraft, type ReceiptDraft, withCost, withMore, withQuantity } from './receipt-draft.ts';
+
+let s: OpenShop;
+beforeEach(async () => {
+  s = await openSmallShop();
+});
+afterEach(() => s.close());
+
+const draftOf = (lines: ReceiptDraft['lines'], more: Partial<ReceiptDraft> = {}): ReceiptDraft => ({
+  id: s.shop.nextId(),
+  locationId: s.floor,
+  note: '',
+  lines,
+  ...more,
+});
+const onHand = async (variantId: VariantId) => (await s.shop.db.stock.get(variantId))?.at[s.floor]?.onHand ?? 0;
+const incoming = async (variantId: VariantId) => (await s.shop.db.stock.get(variantId))?.at[s.floor]?.incoming ?? 0;
+
+test('[PUR1] receiving puts stock up at its cost and takes off what was on order; one undo brings both back', async () => {
+  const before = await onHand(s.mug);
+  const id = s.shop.nextId() as IncomingId;
+  const mark = { id, variantId: s.mug, locationId: s.floor, quantity: 10, expectedAt: null };
+  await s.decide({ type: 'incoming.marked', payload: { group: null, lines: [mark] } });
+  const draft = draftOf([{ variantId: s.mug, quantity: 4, unitCost: 250 }], { note: 'Note 7' });
+  const { opIds } = value(await receive(s.shop, draft));
+  expect([await onHand(s.mug), await incoming(s.mug)]).toEqual([before + 4, 6]);
+  expect(await readReceipts(s.shop.db)).toMatchObject([{ note: 'Note 7', value: 1_000, undone: false, person: 'Ida' }]);
+  value(await undoActs(s.shop, opIds));
+  expect([await onHand(s.mug), await incoming(s.mug)]).toEqual([before, 10]);
+  expect(await readReceipts(s.shop.db)).toMatchObject([{ undone: true }]);
+});
+
+test('[PUR2] a list that was received before a crash let it go is not received again', async () => {
+  const draft = draftOf([{ variantId: s.mug, quantity: 4, unitCost: null }]);
+  value(await receive(s.shop, draft));
+  const after = await onHand(s.mug);
+  await keepDraft(s.shop, draft);
+  expect(await receive(s.shop, draft)).toMatchObject({ failure: { code: 'already-done' } });
+  expect(await onHand(s.mug)).toBe(after);
+  expect(await s.shop.db.drafts.count()).toBe(0);
+});
+
+test('[PUR3] a list is kept as it stands and read back; what is no list counts as none', async () => {
+  const draft = draftOf([{ variantId: s.mug, quantity: 4, unitCost: 250 }], { note: 'half' });
+  await keepDraft(s.shop, draft);
+  expect(readDraft((await s.shop.db.drafts.get('receipt'))?.value)).toEqual(draft);
+  for (const rubbish of [null, 'text', { id: 'a' }, { ...draft, lines: [{ variantId: 'v' }] }])
+    expect(readDraft(rubbish)).toBeNull();
+});
+
+test('[PUR2] a receipt the journal does not take is not said to be saved, and the list stays', async () => {
+  const draft = draftOf([{ variantId: s.mug, quantity: 1, unitCost: null }]);
+  await keepDraft(s.shop, draft);
+  s.breakJournal(true);
+  expect(await receive(s.shop, draft)).toMatchObject({ failure: { code: 'not-saved' } });
+  expect(await s.shop.db.drafts.count()).toBe(1);
+});
+
+test('[PUR4] scans count one line up, which comes first; nothing takes a line away', () => {
+  const one = { variantId: s.mug, quantity: 1, unitCost: 250 };
+  const other = { variantId: s.candle, quantity: 2, unitCost: null };
+  const twice = withMore(withMore(withMore(draftOf([]), one), other), one);
+  expect(twice.lines).toEqual([{ ...one, quantity: 2 }, other]);
+  expect(withCost(withQuantity(twice, s.candle, 0), s.mug, 300).lines).toEqual([
+    { ...one, quantity: 2, unitCost: 300 },
+  ]);
+});
+
+test('[PUR5] a code that nothing had is given to a product, and means one of it', async () => {
+  value(await attachCode(s.shop, { variantId: s.mug, code: ' 5901234123457 ' }));
+  expect(await attachCode(s.shop, { variantId: s.mug, code: '5901234123457' })).toMatchObject({
+    failure: { code: 'code-known' },
+  });
+  expect(s.shop.search.findCode('5901234123457')).toMatchObject([{ by: 'barcode', packSize: 1 }]);
+});

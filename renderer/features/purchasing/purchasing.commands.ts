@@ -1,0 +1,114 @@
+import { useMemo } from 'react';
+import { deriveUuid } from '#shared/base/hash.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { type AttachFailure, decideAttach } from '#shared/domain/catalogue/attach-barcode.ts';
+import type { GroupId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import type { IncomingRow } from '#shared/domain/operations/rows.ts';
+import { type AdjustLine, decideAdjust, type StockFailure } from '#shared/domain/stock/adjust.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { undoActs, type UndoFailure } from '#renderer/db/undo.ts';
+import { DRAFT_KEY, type ReceiptDraft, type ReceiptLine } from './receipt-draft.ts';
+
+export type ReceiptFailure =
+  | StockFailure
+  | AttachFailure
+  | UndoFailure
+  | RecordFailure
+  | Failure<'variant-unknown' | 'not-saved'>;
+
+/** The most lines one act holds (DATA-R1). */
+const ACT_LINES = 25;
+
+/** Keeps a delivery that is being taken in, so that a crash does not cost it; null lets it go. */
+export async function keepDraft({ db, now }: Pick<Shop, 'db' | 'now'>, draft: ReceiptDraft | null): Promise<void> {
+  if (draft) await db.drafts.put({ key: DRAFT_KEY, at: now(), value: draft });
+  else await db.drafts.delete(DRAFT_KEY);
+}
+
+/**
+ * Takes a delivery in: stock goes up, what was marked as ordered comes off, all of it one act to the person. The ids
+ * follow from the draft's: one that was received already, before a crash let it go, is not received again (`already-done`).
+ */
+export async function receive(shop: Shop, draft: ReceiptDraft): Promise<Result<Recorded, ReceiptFailure>> {
+  const received = await act<ReceiptFailure>(shop, async (db) => {
+    if (draft.lines.length === 0) return fail({ code: 'no-lines' });
+    const parts = Array.from({ length: Math.ceil(draft.lines.length / ACT_LINES) }, (_, part) =>
+      draft.lines.slice(part * ACT_LINES, (part + 1) * ACT_LINES),
+    );
+    const incoming = await openIncoming(db, draft);
+    const decisions: Decision[] = [];
+    for (const [part, lines] of parts.entries()) {
+      const stock = await adjustLines(db, draft, lines);
+      if (!stock.ok) return stock;
+      const decided = decideAdjust('receive', stock.value, draft.note.trim() || null, incoming);
+      if (!decided.ok) return decided;
+      decisions.push({
+        ...inGroup(decided.value, draft, part, parts.length),
+        opId: deriveUuid(draft.id, String(part)) as OpId,
+      });
+    }
+    return done({ decisions });
+  });
+  if (received.ok || received.failure.code === 'already-done') await keepDraft(shop, null);
+  return received;
+}
+
+async function openIncoming(db: ShopDatabase, { lines }: ReceiptDraft): Promise<readonly IncomingRow[]> {
+  const variants = lines.map(({ variantId }) => variantId);
+  return db.incoming.where('variantId').anyOf(variants).toArray();
+}
+
+async function adjustLines(
+  db: ShopDatabase,
+  { locationId }: ReceiptDraft,
+  lines: readonly ReceiptLine[],
+): Promise<Result<readonly AdjustLine[], Failure<'variant-unknown'>>> {
+  const variants = await db.variants.bulkGet(lines.map(({ variantId }) => variantId));
+  const found = lines.flatMap(({ variantId, quantity, unitCost }, place): AdjustLine[] => {
+    const variant = variants[place];
+    if (!variant || variant.voided) return [];
+    const costTotal = unitCost === null ? null : timesQuantity(unitCost, quantity, variant.decimals);
+    return [{ variantId, locationId, quantity, costTotal }];
+  });
+  return found.length === lines.length ? done(found) : fail({ code: 'variant-unknown' });
+}
+
+/** A delivery of more lines than an act holds is several acts of one group. */
+function inGroup(decision: Decision, draft: ReceiptDraft, part: number, parts: number): Decision {
+  if (parts === 1 || decision.type !== 'stock.recorded') return decision;
+  const group = { id: draft.id as GroupId, act: 'bulk-edit', label: 'receipt', part, parts } as const; // the draft's id becomes the group's here
+  return { ...decision, payload: { ...decision.payload, group } };
+}
+
+/** Gives a code that nothing had to a product; a scan of it means one of it. */
+export function attachCode(
+  shop: Shop,
+  { variantId, code }: { readonly variantId: VariantId; readonly code: string },
+): Promise<Result<Recorded, ReceiptFailure>> {
+  return act<ReceiptFailure>(shop, async (db, stamp) => {
+    const variant = await db.variants.get(variantId);
+    if (!variant || variant.voided) return fail({ code: 'variant-unknown' });
+    const own = await db.barcodes.where('variantId').equals(variantId).toArray();
+    const attached = decideAttach(own, { variantId, code, packSize: 10 ** variant.decimals }, stamp.nextId);
+    return attached.ok ? done({ decisions: [attached.value] }) : attached;
+  });
+}
+
+/** What a person can do about deliveries. */
+export function usePurchasingCommands() {
+  const shop = useShop();
+  return useMemo(
+    () => ({
+      keep: (draft: ReceiptDraft | null) => keepDraft(shop, draft),
+      receive: (draft: ReceiptDraft) => receive(shop, draft),
+      attach: (ask: { readonly variantId: VariantId; readonly code: string }) => attachCode(shop, ask),
+      undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
+      newId: () => shop.nextId(),
+    }),
+    [shop],
+  );
+}

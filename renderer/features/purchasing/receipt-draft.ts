@@ -1,0 +1,66 @@
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+
+/** One product of a delivery that is being taken in. */
+export type ReceiptLine = {
+  readonly variantId: VariantId;
+  /** In smallest units. */
+  readonly quantity: number;
+  /** Minor units for one whole unit; null where nobody said. */
+  readonly unitCost: number | null;
+};
+
+/** A delivery that is being taken in; its id makes receiving it twice once. */
+export type ReceiptDraft = {
+  readonly id: string;
+  readonly locationId: LocationId;
+  readonly note: string;
+  /** The latest first. */
+  readonly lines: readonly ReceiptLine[];
+};
+
+/** The key of the one draft a desk has. */
+export const DRAFT_KEY = 'receipt';
+
+/** The draft with so many more of a product, whose line comes first. */
+export function withMore(draft: ReceiptDraft, more: ReceiptLine): ReceiptDraft {
+  const known = draft.lines.find(({ variantId }) => variantId === more.variantId);
+  const line = known ? { ...known, quantity: known.quantity + more.quantity } : more;
+  return { ...draft, lines: [line, ...draft.lines.filter(({ variantId }) => variantId !== more.variantId)] };
+}
+
+/** The draft with another quantity of a product; none takes its line away. */
+export function withQuantity(draft: ReceiptDraft, variantId: VariantId, quantity: number): ReceiptDraft {
+  const lines =
+    quantity === 0
+      ? draft.lines.filter((line) => line.variantId !== variantId)
+      : draft.lines.map((line) => (line.variantId === variantId ? { ...line, quantity } : line));
+  return { ...draft, lines };
+}
+
+/** The draft with another cost of one whole unit of a product. */
+export function withCost(draft: ReceiptDraft, variantId: VariantId, unitCost: number | null): ReceiptDraft {
+  return {
+    ...draft,
+    lines: draft.lines.map((line) => (line.variantId === variantId ? { ...line, unitCost } : line)),
+  };
+}
+
+/** The draft that a kept text holds, null where it is none: another version may have written it. */
+export function readDraft(value: unknown): ReceiptDraft | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, locationId, note, lines }: Readonly<Record<string, unknown>> = { ...value };
+  if (typeof id !== 'string' || typeof locationId !== 'string' || typeof note !== 'string' || !Array.isArray(lines))
+    return null;
+  const read = lines.flatMap((line) => readLine(line) ?? []);
+  // Ids become kinds where they enter.
+  return read.length === lines.length ? { id, locationId: locationId as LocationId, note, lines: read } : null;
+}
+
+function readLine(value: unknown): ReceiptLine | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { variantId, quantity, unitCost }: Readonly<Record<string, unknown>> = { ...value };
+  const isCost = unitCost === null || Number.isInteger(unitCost);
+  if (typeof variantId !== 'string' || !Number.isInteger(quantity) || !isCost) return null;
+  // Checked above; the type of a record's value forgets it.
+  return { variantId: variantId as VariantId, quantity: quantity as number, unitCost: unitCost as number | null };
+}

@@ -1,0 +1,116 @@
+import { useMemo } from 'react';
+import { minorDigits } from '#renderer/ui/format.ts';
+import { parseQuantity, quantityText } from '#renderer/ui/quantity-text.ts';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Dash, Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useUiWords } from '#renderer/ui/ui-words.ts';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import type { PurchasingFacts } from './purchasing.queries.ts';
+import { type ReceiptDraft, type ReceiptLine, withCost, withQuantity } from './receipt-draft.ts';
+import type { Receiving } from './use-receiving.ts';
+
+/** The columns of a delivery that is being taken in: quantity and cost are typed where they stand. */
+export function useReceiptColumns(
+  { locationId }: ReceiptDraft,
+  facts: PurchasingFacts,
+  change: Receiving['change'],
+): readonly Column<ReceiptLine>[] {
+  const t = useWords();
+  const format = useFormat();
+  const ui = useUiWords();
+  const { locale } = useWindowLook();
+  return useMemo(() => {
+    const { currency } = facts;
+    const rowOf = ({ variantId }: ReceiptLine) => facts.variant(variantId);
+    const decimalsOf = (line: ReceiptLine) => rowOf(line)?.decimals ?? 0;
+    const nameOf = (line: ReceiptLine) => rowOf(line)?.title ?? '';
+    const saveQuantity = (line: ReceiptLine, text: string) => {
+      const read = parseQuantity(text, decimalsOf(line), locale);
+      if (!read.ok) return ui.quantityProblem(read.failure);
+      const quantity = read.value ?? 0;
+      if (quantity < 0 || quantity > MAX_QUANTITY) return t('purchasing.receive.quantityRange');
+      change((draft) => withQuantity(draft, line.variantId, quantity));
+      return null;
+    };
+    const saveCost = (line: ReceiptLine, text: string) => {
+      const read = parseQuantity(text, minorDigits(currency), locale);
+      if (!read.ok) return ui.quantityProblem(read.failure);
+      if (read.value !== null && read.value < 0) return t('purchasing.receive.costRange');
+      change((draft) => withCost(draft, line.variantId, read.value));
+      return null;
+    };
+    return [
+      {
+        id: 'product',
+        header: t('purchasing.columns.product'),
+        width: 240,
+        grow: 3,
+        fixed: true,
+        render: (line) => nameOf(line) || <Dash />,
+      },
+      {
+        id: 'sku',
+        header: t('purchasing.columns.sku'),
+        width: 120,
+        grow: 1,
+        render: (line) => rowOf(line)?.sku ?? <Dash />,
+      },
+      {
+        id: 'quantity',
+        header: t('purchasing.columns.quantity'),
+        width: 110,
+        figure: true,
+        render: (line) => format.quantity(line.quantity, decimalsOf(line)),
+        editable: {
+          text: (line) => quantityText(line.quantity, decimalsOf(line), locale),
+          label: (line) => t('purchasing.receive.quantityOf', { product: nameOf(line) }),
+          save: saveQuantity,
+        },
+      },
+      {
+        id: 'ordered',
+        header: t('purchasing.columns.ordered'),
+        width: 110,
+        figure: true,
+        render: (line) => {
+          const ordered = facts.incoming(line.variantId, locationId);
+          if (ordered === 0) return <Dash />;
+          const isMore = line.quantity > ordered;
+          return (
+            <Text as="span" figure tone={isMore ? 'warn' : undefined}>
+              {format.quantity(ordered, decimalsOf(line))}
+            </Text>
+          );
+        },
+      },
+      {
+        id: 'cost',
+        header: t('purchasing.columns.cost'),
+        width: 120,
+        figure: true,
+        render: ({ unitCost }) => (unitCost === null ? <Dash /> : format.money(unitCost, currency)),
+        editable: {
+          text: ({ unitCost }) => quantityText(unitCost, minorDigits(currency), locale, 'kept'),
+          label: (line) => t('purchasing.receive.costOf', { product: nameOf(line) }),
+          save: saveCost,
+        },
+      },
+      {
+        id: 'value',
+        header: t('purchasing.columns.value'),
+        width: 120,
+        figure: true,
+        render: (line) =>
+          line.unitCost === null ? (
+            <Dash />
+          ) : (
+            format.money(timesQuantity(line.unitCost, line.quantity, decimalsOf(line)), currency)
+          ),
+      },
+    ];
+  }, [t, format, ui, locale, facts, locationId, change]);
+}

@@ -1,0 +1,35 @@
+import { type Ref, useCallback } from 'react';
+import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { type Meant, useProductFinder } from './purchasing.queries.ts';
+
+type ReceiveScanFieldProps = {
+  readonly name: string;
+  readonly onChoose: (meant: Meant) => void;
+  readonly onProblem: (problem: 'unknown' | 'several', code: string) => void;
+  readonly ref: Ref<HTMLInputElement>;
+};
+
+/** Takes what is scanned or typed of a delivery. */
+export function ReceiveScanField({ name, onChoose, onProblem, ref }: ReceiveScanFieldProps) {
+  const t = useWords();
+  const finder = useProductFinder();
+  const choice = (meant: Meant) => ({
+    id: meant.row.variantId,
+    title: meant.row.title,
+    note: meant.row.sku,
+    value: meant,
+  });
+  return (
+    <ScanField
+      ref={ref}
+      name={name}
+      placeholder={t('purchasing.receive.placeholder')}
+      listName={t('purchasing.receive.options')}
+      byCode={(code) => finder.byCode(code).map(choice)}
+      byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder])}
+      onChoose={onChoose}
+      onProblem={onProblem}
+    />
+  );
+}

@@ -1,0 +1,178 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { navigate } from '#renderer/ui/location.ts';
+import { Page } from '#renderer/ui/page.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { timesQuantity } from '#shared/domain/values/money.ts';
+import { receiveCommands } from './purchasing.acts.ts';
+import { usePurchasingCommands } from './purchasing.commands.ts';
+import { type PurchasingFacts, usePurchasingFacts } from './purchasing.queries.ts';
+import type { ReceiptDraft, ReceiptLine } from './receipt-draft.ts';
+import { useReceiptColumns } from './receive-columns.tsx';
+import { ReceiveScanField } from './receive-scan-field.tsx';
+import { UnknownCode } from './unknown-code.tsx';
+import { type Receiving, useReceiving } from './use-receiving.ts';
+import { useTold } from './use-told.ts';
+import './receive-screen.css';
+
+/** Takes a delivery in: scan what is there, say what it cost, receive it. */
+export function ReceiveScreen() {
+  const t = useWords();
+  const facts = usePurchasingFacts();
+  const receiving = useReceiving(facts);
+  const back = { href: '/purchasing', label: t('purchasing.title') };
+  if (receiving.draft) return <OpenReceipt draft={receiving.draft} receiving={receiving} facts={facts} back={back} />;
+  return (
+    <Page title={t('purchasing.receive.title')} back={back}>
+      <Skeleton lines={8} />
+    </Page>
+  );
+}
+
+type OpenReceiptProps = {
+  readonly draft: ReceiptDraft;
+  readonly receiving: Receiving;
+  readonly facts: PurchasingFacts;
+  readonly back: { readonly href: string; readonly label: string };
+};
+
+function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
+  const t = useWords();
+  const format = useFormat();
+  const commands = usePurchasingCommands();
+  const told = useTold();
+  const field = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const { lines } = draft;
+  const columns = useReceiptColumns(draft, facts, receiving.change);
+  const rowAt = useCallback((index: number) => lines[index] as ReceiptLine, [lines]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => lines[index]?.variantId ?? '', [lines]);
+  const value = useMemo(() => valueOf(lines, facts), [lines, facts]);
+
+  const save = async () => {
+    setBusy(true);
+    const received = await commands.receive(draft);
+    setBusy(false);
+    if (!received.ok && received.failure.code !== 'already-done') return told.failed(received.failure);
+    if (!received.ok) toast.news(t('purchasing.receive.already'));
+    else
+      told.saved(
+        t('purchasing.receive.saved', { count: lines.length, location: facts.locationName(draft.locationId) }),
+        received.value.opIds,
+      );
+    receiving.begin();
+    navigate('/purchasing');
+  };
+  const discard = () => {
+    receiving.begin();
+    toast.news(t('purchasing.receive.cleared'), { undo: () => receiving.change(() => draft) });
+  };
+  const canSave = lines.length > 0 && !busy;
+  useCommands(receiveCommands, {
+    'receive.scan': () => field.current?.focus(),
+    'receive.save': canSave ? () => void save() : null,
+    'receive.discard': lines.length > 0 ? discard : null,
+  });
+
+  return (
+    <Page
+      title={t('purchasing.receive.title')}
+      count={lines.length}
+      back={back}
+      primary={
+        <Button kind="primary" icon="receive" shortcut="mod+enter" onClick={() => void save()} disabled={!canSave}>
+          {t('purchasing.commands.save')}
+        </Button>
+      }
+      actions={
+        <Button icon="delete" onClick={discard} disabled={lines.length === 0}>
+          {t('purchasing.commands.discard')}
+        </Button>
+      }
+      chips={
+        <div className="receive-head">
+          <Stack gap="s">
+            <Inline wrap>
+              <ReceiveScanField
+                ref={field}
+                name={t('purchasing.receive.scan')}
+                onChoose={receiving.scan}
+                onProblem={receiving.problem}
+              />
+              <div className="receive-place">
+                <SelectField
+                  hideLabel
+                  label={t('purchasing.receive.location')}
+                  value={draft.locationId}
+                  onChange={(locationId) => locationId && receiving.change((before) => ({ ...before, locationId }))}
+                  options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+              </div>
+              <div className="receive-note">
+                <TextField
+                  hideLabel
+                  label={t('purchasing.receive.note')}
+                  placeholder={t('purchasing.receive.notePlaceholder')}
+                  value={draft.note}
+                  onChange={(note) => receiving.change((before) => ({ ...before, note }))}
+                  maxLength={500}
+                />
+              </div>
+            </Inline>
+            <div className="receive-said">
+              <div role="status">
+                <Text as="span" tone={receiving.said?.tone ?? 'muted'} strong={receiving.said !== null} figure>
+                  {receiving.said?.text ?? t('purchasing.receive.ready')}
+                </Text>
+              </div>
+              {value !== null && (
+                <Text as="span" tone="muted" figure>
+                  {t('purchasing.receive.value', { value: format.money(value, facts.currency) })}
+                </Text>
+              )}
+            </div>
+          </Stack>
+        </div>
+      }
+      fill
+    >
+      <DataTable
+        name={t('purchasing.receive.title')}
+        columns={columns}
+        rowCount={lines.length}
+        rowAt={rowAt}
+        keyAt={keyAt}
+        empty={
+          <EmptyState icon="barcode" title={t('purchasing.receive.emptyTitle')}>
+            {t('purchasing.receive.emptyText')}
+          </EmptyState>
+        }
+      />
+      {receiving.unknown !== null && (
+        <UnknownCode
+          code={receiving.unknown}
+          onAttached={(meant) => receiving.scan(meant)}
+          onIgnore={() => receiving.settled(null)}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** What all of it costs, in minor units; null where no line says it. */
+function valueOf(lines: readonly ReceiptLine[], facts: PurchasingFacts): number | null {
+  return lines.reduce<number | null>((sum, { variantId, quantity, unitCost }) => {
+    if (unitCost === null) return sum;
+    return (sum ?? 0) + timesQuantity(unitCost, quantity, facts.variant(variantId)?.decimals ?? 0);
+  }, null);
+}

@@ -1,0 +1,87 @@
+import { useMemo, useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { navigate } from '#renderer/ui/location.ts';
+import { SelectField } from '#renderer/ui/select-field.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { Failure } from '#shared/base/result.ts';
+import { usePurchasingCommands } from './purchasing.commands.ts';
+import { type Meant, useProductFinder } from './purchasing.queries.ts';
+
+type UnknownCodeProps = {
+  readonly code: string;
+  /** The product that has the code from now on. */
+  readonly onAttached: (meant: Meant) => void;
+  readonly onIgnore: () => void;
+};
+
+const MOST = 20;
+
+/** Asks what a code is that nothing has: a code of a product that is there, a new product, or nothing. */
+export function UnknownCode({ code, onAttached, onIgnore }: UnknownCodeProps) {
+  const t = useWords();
+  const finder = useProductFinder();
+  const { attach } = usePurchasingCommands();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const found = useMemo(
+    () => (text.trim().length < 2 ? [] : [...finder.byCode(text.trim()), ...finder.byText(text, MOST)]),
+    [finder, text],
+  );
+  const meant = found.find(({ row }) => row.variantId === chosen) ?? found[0];
+  const submit = async () => {
+    if (!meant) return;
+    setBusy(true);
+    const attached = await attach({ variantId: meant.row.variantId, code });
+    setBusy(false);
+    if (attached.ok) onAttached(meant);
+    else setFailure(attached.failure);
+  };
+  return (
+    <Dialog
+      name={t('purchasing.unknown.title')}
+      open
+      onClose={onIgnore}
+      onSubmit={() => void submit()}
+      submit={t('purchasing.unknown.attach')}
+      canSubmit={meant !== undefined}
+      busy={busy}
+      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+      aside={
+        <Button icon="plus" onClick={() => navigate(`/stock?new=${encodeURIComponent(code)}`)}>
+          {t('purchasing.unknown.create')}
+        </Button>
+      }
+    >
+      <Stack gap="m">
+        <Text>{t('purchasing.unknown.text', { code })}</Text>
+        <TextField
+          label={t('purchasing.unknown.find')}
+          hint={t('purchasing.unknown.findHint')}
+          value={text}
+          onChange={setText}
+          autoFocus
+        />
+        {found.length > 0 && (
+          <SelectField
+            label={t('purchasing.unknown.product')}
+            value={meant?.row.variantId ?? null}
+            onChange={setChosen}
+            options={[...new Map(found.map(({ row }) => [row.variantId, row])).values()].map((row) => ({
+              value: row.variantId,
+              label: row.title,
+              note: row.sku ?? undefined,
+            }))}
+          />
+        )}
+      </Stack>
+    </Dialog>
+  );
+}
