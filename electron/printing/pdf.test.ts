@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
-import { must } from '#shared/base/must.ts';
 import { layoutDocument } from '#shared/domain/labels/document.ts';
 import { sheets } from '#shared/domain/labels/page.ts';
 import { fontWidths } from '#shared/domain/labels/font-widths.ts';
@@ -13,7 +12,7 @@ import { type LabelOrder, layoutLabels } from '#shared/domain/labels/labels.ts';
 import type { Box, Printout } from '#shared/domain/labels/page.ts';
 import { labelPapers, paperIds } from '#shared/domain/labels/paper.ts';
 import { testPage } from '#shared/domain/labels/test-page.ts';
-import { type Picture, readCodes } from '#tests/fixtures/code-reader.ts';
+import { type Picture, readCodes, readPgm } from '#tests/fixtures/code-reader.ts';
 import { fonts } from './fonts.ts';
 import { pdfOf } from './pdf.ts';
 
@@ -26,12 +25,6 @@ function isInstalled(program: string): boolean {
   }
 }
 const rasteriser = isInstalled('pdftoppm');
-
-/** A grey picture as `pdftoppm -gray` writes it (PGM, one byte a dot). */
-function readPgm(bytes: Buffer): Picture {
-  const [head, width, height] = must(/^P5\s(\d+)\s(\d+)\s255\s/.exec(bytes.toString('latin1', 0, 40)), 'is a PGM');
-  return { width: Number(width), height: Number(height), grey: new Uint8Array(bytes.subarray(head.length)) };
-}
 
 function inFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'stockroom-pdf-'));

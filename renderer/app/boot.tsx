@@ -17,6 +17,7 @@ import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
 import { type NativeMenu, NativeMenuBar } from './native-menu.tsx';
 import type { Arrivals } from './opened-files.ts';
+import { PrintDeskHost } from './print-desk-host.tsx';
 import { useScanner } from './scan-listener.ts';
 import { type Updates, useUpdateNews } from './update-news.ts';
 
@@ -48,26 +49,28 @@ function Gate({ parts, menu, arrivals }: Omit<BootProps, 'session' | 'updates'>)
   if (at.state === 'open') {
     return (
       <ShopProvider key={at.shop.entry.dbName} value={at.shop}>
-        <AppShell
-          {...parts}
-          search={<StockSearch />}
-          end={
-            <>
-              <SyncChip onReconnect={() => connect(true)} />
-              <PersonMenu />
-            </>
-          }
-          everywhere={
-            <>
-              {parts.everywhere}
-              <ImportHost arrivals={arrivals} />
-              <OrderPalette />
-              <NativeMenuBar commands={allCommands} menu={menu} />
-              {connecting && <ConnectDialog onClose={() => connect(false)} />}
-              {at.rebuilt !== null && <RebuiltNews count={at.rebuilt} />}
-            </>
-          }
-        />
+        <PrintDeskHost>
+          <AppShell
+            {...parts}
+            search={<StockSearch />}
+            end={
+              <>
+                <SyncChip onReconnect={() => connect(true)} />
+                <PersonMenu />
+              </>
+            }
+            everywhere={
+              <>
+                {parts.everywhere}
+                <ImportHost arrivals={arrivals} />
+                <OrderPalette />
+                <NativeMenuBar commands={allCommands} menu={menu} />
+                {connecting && <ConnectDialog onClose={() => connect(false)} />}
+                {at.rebuilt !== null && <RebuiltNews count={at.rebuilt} />}
+              </>
+            }
+          />
+        </PrintDeskHost>
       </ShopProvider>
     );
   }

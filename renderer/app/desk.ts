@@ -260,6 +260,7 @@ function openInWindow({ bridge, work, now, nextId, storage, locale }: Handed, en
       search,
       work,
       host: bridge,
+      onEvent: bridge.onEvent,
       now,
       nextId,
       person: {

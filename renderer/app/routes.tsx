@@ -3,6 +3,7 @@ import { useAttentionCount } from '#renderer/features/activity/attention.queries
 import { CountPage } from '#renderer/features/counts/count-page.tsx';
 import { CountsScreen } from '#renderer/features/counts/counts-screen.tsx';
 import { useOpenCountCount } from '#renderer/features/counts/counts.queries.ts';
+import { LabelsScreen } from '#renderer/features/labels/labels-screen.tsx';
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
@@ -53,6 +54,11 @@ export const routes: readonly Route[] = [
     nav: { label: 'counts.title', goTo: 'counts.goTo', shortcut: 'g c', icon: 'counts', useCount: useOpenCountCount },
   },
   { path: '/counts/:id', element: <CountPage /> },
+  {
+    path: '/labels',
+    element: <LabelsScreen />,
+    nav: { label: 'labels.title', goTo: 'labels.goTo', shortcut: 'g l', icon: 'labels' },
+  },
   {
     path: '/activity',
     element: <ActivityScreen />,

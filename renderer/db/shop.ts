@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
-import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { HostEvent, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { Stamp } from '#shared/domain/operations/operation.ts';
@@ -23,6 +23,8 @@ export type Shop = {
   readonly search: CatalogueSearch;
   readonly work: WorkClient;
   readonly host: Host;
+  /** Hears what the host tells without being asked; answers how to stop. */
+  readonly onEvent: (listener: (event: HostEvent) => void) => () => void;
   readonly now: () => number;
   readonly nextId: () => string;
   /** The person at the desk: named on every operation. */

@@ -14,7 +14,9 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { copiesAsReceived } from '#shared/domain/labels/labels.ts';
 import { receiptListCommands } from './purchasing.acts.ts';
+import { usePurchasingCommands } from './purchasing.commands.ts';
 import {
   type PurchasingFacts,
   type Receipt,
@@ -39,7 +41,19 @@ export function PurchasingScreen() {
   const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
   const shown = rows.find(({ key }) => key === open);
   const begin = () => navigate('/purchasing/receive');
-  useCommands(receiptListCommands, { 'purchasing.receive': begin });
+  const commands = usePurchasingCommands();
+  const printed = shown ?? rows[0];
+  const labels = (receipt: Receipt) => {
+    const chosen = receipt.lines.map(({ variantId, quantity }) => ({
+      variantId,
+      copies: copiesAsReceived(quantity, facts.variant(variantId)?.decimals ?? 0),
+    }));
+    void commands.labels(chosen).then(() => navigate('/labels'));
+  };
+  useCommands(receiptListCommands, {
+    'purchasing.receive': begin,
+    'purchasing.labels': printed ? () => labels(printed) : null,
+  });
   const button = (
     <Button kind="primary" icon="receive" shortcut="r" onClick={begin}>
       {t('purchasing.commands.receive')}
@@ -59,7 +73,11 @@ export function PurchasingScreen() {
           </Inline>
         )
       }
-      panel={shown && <ReceiptPanel receipt={shown} facts={facts} onClose={() => setOpen(null)} />}
+      panel={
+        shown && (
+          <ReceiptPanel receipt={shown} facts={facts} onLabels={() => labels(shown)} onClose={() => setOpen(null)} />
+        )
+      }
       fill
     >
       <DataTable
@@ -153,15 +171,24 @@ function whatText({ lines, note }: Receipt, facts: PurchasingFacts, more: string
 type ReceiptPanelProps = {
   readonly receipt: Receipt;
   readonly facts: PurchasingFacts;
+  readonly onLabels: () => void;
   readonly onClose: () => void;
 };
 
 /** One receipt: what came, how much of it, at what cost. */
-function ReceiptPanel({ receipt, facts, onClose }: ReceiptPanelProps) {
+function ReceiptPanel({ receipt, facts, onLabels, onClose }: ReceiptPanelProps) {
   const t = useWords();
   const format = useFormat();
   return (
-    <SidePanel name={t('purchasing.panel', { at: format.dateTime(receipt.at) })} onClose={onClose}>
+    <SidePanel
+      name={t('purchasing.panel', { at: format.dateTime(receipt.at) })}
+      onClose={onClose}
+      footer={
+        <Button icon="print" shortcut="l" onClick={onLabels}>
+          {t('purchasing.labels')}
+        </Button>
+      }
+    >
       <Stack gap="m">
         {receipt.note && <Text>{receipt.note}</Text>}
         <ul className="receipt-lines">

@@ -11,6 +11,14 @@ export const receiptListCommands = [
     shortcut: 'r',
     menu: { menu: 'stock', order: 160 },
   },
+  {
+    id: 'purchasing.labels',
+    title: 'purchasing.commands.labels',
+    icon: 'print',
+    scope: 'purchasing',
+    shortcut: 'l',
+    menu: { menu: 'stock', order: 164 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
 /** What can be done while a delivery is taken in. */

@@ -8,6 +8,7 @@ import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { type AdjustLine, decideAdjust, type StockFailure } from '#shared/domain/stock/adjust.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
+import { addToLabelDraft, type LabelLine } from '#renderer/db/label-draft.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs, type UndoFailure } from '#renderer/db/undo.ts';
@@ -108,6 +109,8 @@ export function usePurchasingCommands() {
       attach: (ask: { readonly variantId: VariantId; readonly code: string }) => attachCode(shop, ask),
       undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
       newId: () => shop.nextId(),
+      /** Chooses labels for what was received, one a piece. */
+      labels: (lines: readonly LabelLine[]) => addToLabelDraft(shop.db, lines, shop.now()),
     }),
     [shop],
   );

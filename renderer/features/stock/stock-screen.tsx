@@ -193,6 +193,9 @@ function BulkActs({ acts, archived }: { readonly acts: StockActs; readonly archi
       <Button icon="reorder" onClick={acts.rule}>
         {t('stock.commands.rule')}
       </Button>
+      <Button icon="print" onClick={acts.labels}>
+        {t('stock.commands.labels')}
+      </Button>
       <Button icon="archive" onClick={archived ? acts.unarchive : acts.archive}>
         {archived ? t('stock.commands.unarchive') : t('stock.commands.archive')}
       </Button>

@@ -68,6 +68,14 @@ export const stockCommands = [
     menu: { menu: 'stock', order: 70 },
   },
   {
+    id: 'stock.labels',
+    title: 'stock.commands.labels',
+    icon: 'print',
+    scope: 'stock',
+    shortcut: 'l',
+    menu: { menu: 'stock', order: 75 },
+  },
+  {
     id: 'stock.archive',
     title: 'stock.commands.archive',
     icon: 'archive',

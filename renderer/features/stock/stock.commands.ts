@@ -11,6 +11,7 @@ import {
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { addToLabelDraft } from '#renderer/db/label-draft.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 
 /** One product of an adjustment as a person entered it. */
@@ -92,6 +93,13 @@ export function useStockCommands() {
     () => ({
       adjust: (ask: AdjustAsk) => adjustStock(shop, ask),
       move: (ask: MoveAsk) => moveStock(shop, ask),
+      /** Chooses a label of each, beside those that are chosen already. */
+      labels: (variants: readonly VariantId[]) =>
+        addToLabelDraft(
+          shop.db,
+          variants.map((variantId) => ({ variantId, copies: 1 })),
+          shop.now(),
+        ),
     }),
     [shop],
   );

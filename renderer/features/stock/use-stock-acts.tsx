@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
+import { navigate } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
+import { MOST_LABELS } from '#shared/domain/labels/labels.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { AddVariantDialog } from './add-variant-dialog.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
@@ -13,6 +15,7 @@ import { MoveDialog } from './move-dialog.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
 import { MOST_LINES } from './quantity-lines.ts';
 import { stockCommands } from './stock.acts.ts';
+import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
 import { useBulkRun } from './use-bulk-run.tsx';
 
@@ -45,6 +48,7 @@ export type StockActs = {
   readonly rule: () => void;
   readonly barcode: (code?: string) => void;
   readonly attach: (code: string) => void;
+  readonly labels: () => void;
   readonly archive: () => void;
   readonly unarchive: () => void;
   readonly dialogs: React.ReactNode;
@@ -55,6 +59,7 @@ export function useStockActs({ variants, archives = variants, count, locationId,
   const t = useWords();
   const finding = useFinding();
   const bulk = useBulkCommands();
+  const stock = useStockCommands();
   const run = useBulkRun();
   const [open, setOpen] = useState<Open | null>(null);
 
@@ -78,6 +83,11 @@ export function useStockActs({ variants, archives = variants, count, locationId,
     rule: () => setOpen({ act: 'rule', variants: variants() }),
     barcode: (code = '') => setOpen({ act: 'barcode', variantId: variants()[0] ?? null, code }),
     attach: (code: string) => setOpen({ act: 'barcode', variantId: null, code }),
+    labels: () => {
+      const chosen = variants();
+      if (chosen.length > MOST_LABELS) return void toast.news(t('stock.labelsMost', { count: MOST_LABELS }));
+      void stock.labels(chosen).then(() => navigate('/labels'));
+    },
     archive: () =>
       void run.start(
         t('stock.commands.archive'),
@@ -102,6 +112,7 @@ export function useStockActs({ variants, archives = variants, count, locationId,
     'stock.price': some ? acts.price : null,
     'stock.rule': some ? acts.rule : null,
     'stock.barcode': one ? () => acts.barcode() : null,
+    'stock.labels': some ? acts.labels : null,
     'stock.archive': some && !archived ? acts.archive : null,
     'stock.unarchive': some && archived ? acts.unarchive : null,
   });

@@ -3,6 +3,7 @@ import { counts } from './counts.ts';
 import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
+import { labels } from './labels.ts';
 import { orders } from './orders.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
@@ -20,6 +21,7 @@ export const en = {
   failures,
   import: importWords,
   importDialog,
+  labels,
   orders,
   purchasing,
   reorder,

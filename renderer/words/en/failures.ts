@@ -55,6 +55,36 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Give the new one another value, or look at the one that is there.',
   },
+  'too-many-labels': {
+    happened: 'These are more than 2,000 labels.',
+    safe: 'Nothing was printed.',
+    next: 'Print them in several jobs.',
+  },
+  'no-such-cell': {
+    happened: 'The sheet has no label there.',
+    safe: 'Nothing was printed.',
+    next: 'Choose another first label.',
+  },
+  'printer-unknown': {
+    happened: 'This computer has no printer of that name any more.',
+    safe: 'Nothing was printed. The job is kept.',
+    next: 'Choose another printer, or print the job again when it is back.',
+  },
+  'printer-refused': {
+    happened: 'The printer did not take the job.',
+    safe: 'The job is kept and can be printed again.',
+    next: 'Look whether the printer is on and has paper, then print it again.',
+  },
+  'printing-unavailable': {
+    happened: 'Stockroom cannot print on this computer.',
+    safe: 'Nothing was printed.',
+    next: 'Save it as a PDF and print that at actual size.',
+  },
+  'job-unknown': {
+    happened: 'This print job is no longer kept.',
+    safe: 'Nothing was printed.',
+    next: 'Print it anew from where it came.',
+  },
   'not-written': {
     happened: 'A file on this computer could not be written.',
     safe: 'What was saved before is safe.',

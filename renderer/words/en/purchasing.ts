@@ -7,6 +7,7 @@ export const purchasing = {
     scan: 'Scan or find what arrived',
     save: 'Receive stock',
     discard: 'Clear the list',
+    labels: 'Print labels for what was received',
   },
   columns: {
     at: 'When',
@@ -32,6 +33,7 @@ export const purchasing = {
   isUndone: 'Undone',
   undone: 'Undone',
   panel: 'Received {{at}}',
+  labels: 'Print labels',
   gone: 'A product that is no longer here',
   receive: {
     title: 'Receive',

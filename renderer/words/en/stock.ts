@@ -15,6 +15,7 @@ export const stock = {
     price: 'Set price',
     rule: 'Set reorder point',
     barcode: 'Add barcode',
+    labels: 'Print labels',
     archive: 'Archive product',
     unarchive: 'Unarchive product',
     export: 'Export stock',
@@ -369,5 +370,6 @@ export const stock = {
     added: 'The new one is',
     saved: '{{variant}} added to {{product}}',
   },
+  labelsMost: 'At most {{count}} labels at once. Choose fewer products.',
   undone: 'Undone',
 } as const;

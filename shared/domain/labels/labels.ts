@@ -27,6 +27,15 @@ export type LabelOrderFailure = Failure<'too-many-labels' | 'no-such-cell'>;
 
 /** Lays labels on their paper, copies beside each other. Labels whose codes would not be read are left out and named. */
 export function layoutLabels(order: LabelOrder): Result<LaidLabels, LabelOrderFailure> {
+  const steps = layoutLabelsSteps(order);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, one a label, so that many of them hold nothing up. */
+export function* layoutLabelsSteps(order: LabelOrder): Generator<void, Result<LaidLabels, LabelOrderFailure>, void> {
   const paper = labelPapers[order.paper];
   const { startCell } = order;
   if (!Number.isInteger(startCell) || startCell < 0 || startCell >= cellsOf(paper))
@@ -37,6 +46,7 @@ export function layoutLabels(order: LabelOrder): Result<LaidLabels, LabelOrderFa
   const refused: { at: number; failure: LabelFailure }[] = [];
   for (const [at, { content, copies }] of order.labels.entries()) {
     if (copies <= 0) continue;
+    yield;
     const laid = layoutLabel(content, paper, order);
     if (!laid.ok) {
       refused.push({ at, failure: laid.failure });

@@ -1,0 +1,55 @@
+import { type Dpi, type PaperId, paperIds } from '#shared/domain/labels/paper.ts';
+import { CheckField } from '#renderer/ui/check-field.tsx';
+import { Columns, Stack } from '#renderer/ui/layout.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { chooseLabels, type LabelChoices } from './label-choices.store.ts';
+import { SheetPicker } from './sheet-picker.tsx';
+
+const fields = ['name', 'sku', 'price', 'unitPrice'] as const;
+const codes = ['by-code', 'qr', 'none'] as const;
+const resolutions = ['203', '300', '600'] as const;
+
+/** What stands on the labels, and on what they are printed. */
+export function LabelSettings({ choices }: { readonly choices: LabelChoices }) {
+  const t = useWords();
+  return (
+    <Stack gap="m">
+      <SelectField<PaperId>
+        label={t('labels.settings.paper')}
+        value={choices.paper}
+        onChange={(paper) => paper && chooseLabels({ paper, startCell: 0 })}
+        options={paperIds.map((id) => ({ value: id, label: t(`labels.papers.${id}`) }))}
+      />
+      <SheetPicker
+        paper={choices.paper}
+        value={choices.startCell}
+        onChange={(startCell) => chooseLabels({ startCell })}
+      />
+      <Columns min={120}>
+        {fields.map((field) => (
+          <CheckField
+            key={field}
+            label={t(`labels.settings.${field}`)}
+            checked={choices[field]}
+            onChange={(on) => chooseLabels({ [field]: on })}
+          />
+        ))}
+      </Columns>
+      <Columns min={120}>
+        <SelectField
+          label={t('labels.settings.code')}
+          value={choices.code}
+          onChange={(code) => code && chooseLabels({ code })}
+          options={codes.map((code) => ({ value: code, label: t(`labels.codes.${code}`) }))}
+        />
+        <SelectField
+          label={t('labels.settings.dpi')}
+          value={resolutions.find((dpi) => dpi === String(choices.dpi)) ?? '203'}
+          onChange={(dpi) => dpi && chooseLabels({ dpi: Number(dpi) as Dpi })} // one of the three
+          options={resolutions.map((dpi) => ({ value: dpi, label: t('labels.settings.dpiOf', { dpi }) }))}
+        />
+      </Columns>
+    </Stack>
+  );
+}

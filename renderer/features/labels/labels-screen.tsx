@@ -1,0 +1,206 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { copiesAsReceived, type LaidLabels } from '#shared/domain/labels/labels.ts';
+import { testPage } from '#shared/domain/labels/test-page.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Menu } from '#renderer/ui/menu.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { soundScan } from '#renderer/ui/scan-sound.ts';
+import { Text } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { useLabelChoices } from './label-choices.store.ts';
+import { useLabelColumns } from './label-columns.tsx';
+import { labelOrder } from './label-contents.ts';
+import { LabelSettings } from './label-settings.tsx';
+import { labelCommands } from './labels.acts.ts';
+import { useLabelCommands } from './labels.commands.ts';
+import { type LabelLine, type Meant, useLabelFacts, useLaidLabels, useProductFinder } from './labels.queries.ts';
+import { PrintJobs } from './print-jobs.tsx';
+import { PrintoutView } from './printout-view.tsx';
+import { useLabelList } from './use-label-list.ts';
+import './labels-screen.css';
+
+/** Labels for products: which, how many, on what, as they come out of the printer. */
+export function LabelsScreen() {
+  const t = useWords();
+  const format = useFormat();
+  const facts = useLabelFacts();
+  const choices = useLabelChoices();
+  const finder = useProductFinder();
+  const { open } = useLabelCommands();
+  const { lines, change, add } = useLabelList();
+  const field = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const order = useMemo(
+    () => labelOrder(lines, choices, { t, facts, money: format.money }),
+    [lines, choices, t, facts, format],
+  );
+  const laid = useLaidLabels(order);
+  const columns = useLabelColumns(facts, change);
+  const rowAt = useCallback((index: number) => lines[index] as LabelLine, [lines]); // asked only for rows there are
+  const keyAt = useCallback((index: number) => lines[index]?.variantId ?? '', [lines]);
+  const copies = lines.reduce((sum, line) => sum + line.copies, 0);
+  const choice = (meant: Meant) => ({
+    id: meant.row.variantId,
+    title: meant.row.title,
+    note: meant.row.sku,
+    value: meant,
+  });
+
+  const canPrint = laid?.ok === true && laid.value.printout.pages.length > 0;
+  const print = () => {
+    if (!laid?.ok) return;
+    open({
+      name: t('labels.commands.print'),
+      title: t('labels.jobTitle', { count: copies }),
+      printout: laid.value.printout,
+    });
+  };
+  const test = () =>
+    open({
+      name: t('labels.commands.test'),
+      title: t('labels.commands.test'),
+      printout: testPage(choices.paper, { dpi: choices.dpi, symbol: 'by-code' }, { rule: t('labels.testRule') }),
+    });
+  const onHand = () =>
+    change((before) =>
+      before.map((line) => {
+        const row = facts.variant(line.variantId);
+        return { ...line, copies: copiesAsReceived(row?.figures?.onHand ?? 0, row?.decimals ?? 0) };
+      }),
+    );
+  const clear = () => {
+    const before = lines;
+    change(() => []);
+    toast.news(t('labels.cleared'), { undo: () => change(() => before) });
+  };
+  const some = lines.length > 0;
+  useCommands(labelCommands, {
+    'labels.print': canPrint ? print : null,
+    'labels.scan': () => field.current?.focus(),
+    'labels.onHand': some ? onHand : null,
+    'labels.test': test,
+    'labels.clear': some ? clear : null,
+  });
+
+  return (
+    <Page
+      title={t('labels.title')}
+      count={copies}
+      primary={
+        <Button kind="primary" icon="print" shortcut="mod+enter" disabled={!canPrint} onClick={print}>
+          {t('labels.commands.print')}
+        </Button>
+      }
+      actions={
+        <Menu
+          name={t('labels.more')}
+          items={[
+            { id: 'onHand', label: t('labels.commands.onHand'), icon: 'stock', shortcut: 'h', onSelect: onHand },
+            { id: 'test', label: t('labels.commands.test'), icon: 'print', shortcut: 't', onSelect: test },
+            { id: 'clear', label: t('labels.commands.clear'), icon: 'delete', shortcut: 'shift+x', onSelect: clear },
+          ]}
+        />
+      }
+      chips={
+        <Inline wrap>
+          <ScanField
+            ref={field}
+            name={t('labels.commands.scan')}
+            placeholder={t('labels.scanPlaceholder')}
+            listName={t('labels.options')}
+            byCode={(code) => finder.byCode(code).map(choice)}
+            byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder])}
+            onChoose={({ row }) => {
+              soundScan('found');
+              setProblem(null);
+              add({ variantId: row.variantId, copies: 1 });
+            }}
+            onProblem={(what, code) => {
+              soundScan('unknown');
+              setProblem(t(`labels.${what}`, { code }));
+            }}
+          />
+          <div role="status">
+            <Text as="span" tone="bad">
+              {problem}
+            </Text>
+          </div>
+        </Inline>
+      }
+      fill
+    >
+      <div className="labels">
+        <div className="labels-list">
+          <DataTable
+            name={t('labels.title')}
+            columns={columns}
+            rowCount={lines.length}
+            rowAt={rowAt}
+            keyAt={keyAt}
+            empty={
+              <EmptyState icon="labels" title={t('labels.emptyTitle')}>
+                {t('labels.emptyText')}
+              </EmptyState>
+            }
+          />
+        </div>
+        {/* A part that scrolls must be reachable by keyboard. */}
+        <section className="labels-side" tabIndex={0} aria-label={t('labels.settings.title')}>
+          <Stack gap="m">
+            <LabelSettings choices={choices} />
+            {laid && !laid.ok && <ErrorBlock {...failureWords(t, laid.failure)} />}
+            {laid?.ok && <Refused laid={laid.value} lines={lines} facts={facts} />}
+            {laid?.ok && laid.value.printout.pages.length > 0 && <PrintoutView printout={laid.value.printout} />}
+            <PrintJobs />
+          </Stack>
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+type RefusedProps = {
+  readonly laid: LaidLabels;
+  readonly lines: readonly LabelLine[];
+  readonly facts: ReturnType<typeof useLabelFacts>;
+};
+
+/** Labels whose codes would not be read, each with the size that works; and signs the font does not know. */
+function Refused({ laid, lines, facts }: RefusedProps) {
+  const t = useWords();
+  const shown = lines.filter(({ variantId }) => facts.variant(variantId) !== undefined);
+  return (
+    <>
+      {laid.refused.map(({ at, failure }) => {
+        const line = shown[at];
+        const product = (line && facts.variant(line.variantId)?.title) ?? '';
+        return (
+          <Text key={at} tone="bad" size="s" as="div">
+            {failure.code === 'code-too-wide'
+              ? t(failure.fits.length > 0 ? 'labels.tooWide' : 'labels.tooWideAll', {
+                  product,
+                  width: failure.smallest.width,
+                  height: failure.smallest.height,
+                  papers: failure.fits.map((id) => t(`labels.papers.${id}`)).join(', '),
+                })
+              : t('labels.tooLong', { product })}
+          </Text>
+        );
+      })}
+      {laid.unknown.length > 0 && (
+        <Text tone="warn" size="s" as="div">
+          {t('labels.unknownSigns', { signs: laid.unknown.join(' ') })}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { CommandSpec } from '#renderer/ui/command.ts';
+import type { WordKey } from '#renderer/words/words.ts';
+
+/** What can be done with chosen labels. */
+export const labelCommands = [
+  {
+    id: 'labels.print',
+    title: 'labels.commands.print',
+    icon: 'print',
+    scope: 'labels',
+    shortcut: 'mod+enter',
+    menu: { menu: 'stock', order: 180 },
+  },
+  {
+    id: 'labels.scan',
+    title: 'labels.commands.scan',
+    icon: 'barcode',
+    scope: 'labels',
+    shortcut: 's',
+    menu: { menu: 'stock', order: 181 },
+  },
+  {
+    id: 'labels.onHand',
+    title: 'labels.commands.onHand',
+    icon: 'stock',
+    scope: 'labels',
+    shortcut: 'h',
+    menu: { menu: 'stock', order: 182 },
+  },
+  {
+    id: 'labels.test',
+    title: 'labels.commands.test',
+    icon: 'print',
+    scope: 'labels',
+    shortcut: 't',
+    menu: { menu: 'stock', order: 183 },
+  },
+  {
+    id: 'labels.clear',
+    title: 'labels.commands.clear',
+    icon: 'delete',
+    scope: 'labels',
+    shortcut: 'shift+x',
+    menu: { menu: 'stock', order: 184 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Result } from '#shared/base/result.ts';
+import type { Printer, PrintJob } from '#shared/contract/bridge/printing.ts';
+import {
+  type LabelOrder,
+  type LabelOrderFailure,
+  type LaidLabels,
+  layoutLabelsSteps,
+} from '#shared/domain/labels/labels.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import { runSliced, slicedPromise } from '#renderer/db/catalogue/slices.ts';
+import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import { type LabelLine, readLabelDraft, withLabels } from '#renderer/db/label-draft.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
+import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
+
+export { type LabelLine, type Meant, useProductFinder, withLabels };
+export type { StockListRow };
+
+/** The labels that were chosen when the screen was opened; undefined before they are read. */
+export function useKeptLabels(): readonly LabelLine[] | undefined {
+  const read = useCallback(({ db }: Shop) => readLabelDraft(db), []);
+  return useLiveRead(read, never);
+}
+
+function never(): boolean {
+  return false;
+}
+
+/** What labels say of products. */
+export type LabelFacts = {
+  readonly ready: boolean;
+  readonly currency: string;
+  readonly variant: (id: VariantId) => StockListRow | undefined;
+};
+
+/** The shop's products, live. */
+export function useLabelFacts(): LabelFacts {
+  return useCatalogueRead(factsOf);
+}
+
+function factsOf(catalogue: Catalogue): LabelFacts {
+  return {
+    ready: catalogue.ready,
+    currency: catalogue.shop()?.currency ?? 'EUR',
+    variant: (id) => {
+      const slot = catalogue.slotOf(id);
+      return slot === undefined ? undefined : catalogue.rowAt(slot);
+    },
+  };
+}
+
+type Laid = Result<LaidLabels, LabelOrderFailure>;
+
+/** Labels laid out in slices, live; undefined before the first. Keep `order` the same while nothing of it changes. */
+export function useLaidLabels(order: LabelOrder): Laid | undefined {
+  const { catalogue } = useShop();
+  const [laid, setLaid] = useState<Laid>();
+  useEffect(() => runSliced(layoutLabelsSteps(order), catalogue.slices, setLaid), [catalogue, order]);
+  return laid;
+}
+
+/** Lays labels out in slices, once. */
+export function useLayout(): (order: LabelOrder) => Promise<Laid> {
+  const { catalogue } = useShop();
+  return useCallback((order) => slicedPromise(layoutLabelsSteps(order), catalogue.slices), [catalogue]);
+}
+
+/** The printers of this computer, or why it has none; undefined before it has answered. */
+export function usePrinters(): Result<readonly Printer[]> | undefined {
+  const read = useCallback(async ({ host }: Shop): Promise<Result<readonly Printer[]>> => {
+    const listed = await host.ask('printers.list', {});
+    return listed.ok ? { ok: true, value: listed.value.printers } : listed;
+  }, []);
+  return useLiveRead(read, never);
+}
+
+/** The latest print jobs, newest first, live. */
+export function usePrintJobs(): readonly PrintJob[] {
+  const { host, onEvent } = useShop();
+  const [jobs, setJobs] = useState<readonly PrintJob[]>([]);
+  useEffect(() => {
+    let stopped = false;
+    const read = async () => {
+      const listed = await host.ask('printJobs.list', {});
+      if (listed.ok && !stopped) setJobs(listed.value.jobs);
+    };
+    void read();
+    const stop = onEvent((event) => {
+      if (event.type === 'print-job') void read();
+    });
+    return () => {
+      stopped = true;
+      stop();
+    };
+  }, [host, onEvent]);
+  return jobs;
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { download } from '#renderer/ui/download.ts';
+import { ErrorBlock } from '#renderer/ui/error-block.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import type { Failure } from '#shared/base/result.ts';
+import { type ToPrint, usePrintCommands } from './labels.commands.ts';
+import { usePrinters } from './labels.queries.ts';
+import { choosePrinter, usePrinterChoices } from './printer-choices.store.ts';
+import { PrintoutView } from './printout-view.tsx';
+
+type PrintDialogProps = { readonly what: ToPrint; readonly onClose: () => void };
+
+/** Shows what would be printed, and asks on which printer; or gives it as a file. */
+export function PrintDialog({ what, onClose }: PrintDialogProps) {
+  const t = useWords();
+  const printers = usePrinters();
+  const { print, pdf } = usePrintCommands();
+  const size = `${what.printout.width}x${what.printout.height}`;
+  const chosen = usePrinterChoices((choices) => choices[size]);
+  const [busy, setBusy] = useState<'printing' | 'saving' | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const known = printers?.ok ? printers.value : [];
+  const printer =
+    known.find(({ name }) => name === chosen) ?? known.find(({ isDefault }) => isDefault) ?? known[0] ?? null;
+
+  const send = async () => {
+    if (!printer) return;
+    setBusy('printing');
+    setFailure(null);
+    choosePrinter(size, printer.name);
+    const sent = await print(what, printer.name);
+    setBusy(null);
+    if (!sent.ok) return setFailure(sent.failure);
+    if (sent.value.state === 'failed') return setFailure({ code: sent.value.code, detail: printer.name });
+    toast.success(t('labels.print.sent', { title: what.title, printer: printer.name }));
+    onClose();
+  };
+  const save = async () => {
+    setBusy('saving');
+    setFailure(null);
+    const made = await pdf(what);
+    setBusy(null);
+    if (!made.ok) return setFailure(made.failure);
+    download(made.value, `${what.title}.pdf`);
+    toast.success(t('labels.print.saved', { title: what.title }));
+    onClose();
+  };
+
+  return (
+    <Dialog
+      name={what.name}
+      open
+      size="m"
+      onClose={onClose}
+      onSubmit={() => void send()}
+      submit={t('labels.print.print')}
+      canSubmit={printer !== null && busy === null}
+      busy={busy === 'printing'}
+      error={failure && <ErrorBlock {...failureWords(t, failure)} />}
+      aside={
+        <Button icon="file" onClick={() => void save()} disabled={busy !== null}>
+          {t('labels.print.savePdf')}
+        </Button>
+      }
+    >
+      <Stack gap="m">
+        {printers === undefined ? (
+          <Skeleton lines={1} />
+        ) : printer ? (
+          <SelectField
+            label={t('labels.print.printer')}
+            hint={t('labels.print.actualSize')}
+            value={printer.name}
+            onChange={(name) => name && choosePrinter(size, name)}
+            options={known.map(({ name, state }) => ({
+              value: name,
+              label: name,
+              note: state === 'stopped' ? t('labels.print.stopped') : undefined,
+            }))}
+          />
+        ) : (
+          <Text tone="muted">{t('labels.print.none')}</Text>
+        )}
+        <PrintoutView printout={what.printout} />
+      </Stack>
+    </Dialog>
+  );
+}

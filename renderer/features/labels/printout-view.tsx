@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import type { Mark, Printout } from '#shared/domain/labels/page.ts';
+import { IconButton } from '#renderer/ui/button.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import './printout-view.css';
+
+/** The tallest page that is shown, in pixels. */
+const TALLEST = 420;
+
+/** A page as the printer gets it: the same marks, in millimetres. */
+export function PrintoutView({ printout }: { readonly printout: Printout }) {
+  const t = useWords();
+  const format = useFormat();
+  const [turned, setTurned] = useState(0);
+  const pages = printout.pages.length;
+  const at = Math.min(turned, Math.max(0, pages - 1));
+  const { width, height } = printout;
+  return (
+    <div className="printout">
+      <svg
+        className="printout-page"
+        style={{
+          inlineSize: `min(100%, ${Math.round((TALLEST * width) / height)}px)`,
+          aspectRatio: `${width} / ${height}`,
+        }}
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={t('labels.preview.page', { page: at + 1, pages: Math.max(1, pages) })}
+      >
+        <rect width={width} height={height} fill="#fff" />
+        {(printout.pages[at] ?? []).map(({ face, x, y }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what stands on a page has no other name than its place
+          <g key={place} transform={`translate(${x} ${y})`}>
+            {(printout.faces[face] ?? []).map((mark, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a mark has no other name than its place
+              <MarkView key={i} mark={mark} />
+            ))}
+          </g>
+        ))}
+      </svg>
+      {pages > 1 && (
+        <Inline>
+          <IconButton
+            name={t('labels.preview.before')}
+            icon="chevron-left"
+            disabled={at === 0}
+            onClick={() => setTurned(at - 1)}
+          />
+          <Text as="span" tone="muted" size="s" figure>
+            {t('labels.preview.of', { page: format.count(at + 1), pages: format.count(pages) })}
+          </Text>
+          <IconButton
+            name={t('labels.preview.after')}
+            icon="chevron-right"
+            disabled={at === pages - 1}
+            onClick={() => setTurned(at + 1)}
+          />
+        </Inline>
+      )}
+    </div>
+  );
+}
+
+function MarkView({ mark }: { readonly mark: Mark }) {
+  switch (mark.mark) {
+    case 'text':
+      return (
+        <text
+          x={mark.x}
+          y={mark.y + mark.size * 0.94}
+          fontSize={mark.size}
+          fontWeight={mark.weight === 'bold' ? 700 : 400}
+          textLength={mark.width}
+          lengthAdjust="spacingAndGlyphs"
+        >
+          {mark.text}
+        </text>
+      );
+    case 'line':
+      return <rect x={mark.x} y={mark.y} width={mark.width} height={mark.height} />;
+    case 'bars':
+      return <path d={modulesPath([mark.modules], mark)} />;
+    case 'matrix':
+      return <path d={modulesPath(mark.rows, mark)} />;
+  }
+}
+
+/** The dark modules of a code as rectangles, runs of them in one. */
+function modulesPath(
+  rows: readonly string[],
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): string {
+  const across = box.width / (rows[0]?.length ?? 1);
+  const down = box.height / rows.length;
+  return rows
+    .flatMap((row, r) =>
+      [...row.matchAll(/1+/g)].map(
+        (run) =>
+          `M${box.x + run.index * across} ${box.y + r * down}h${run[0].length * across}v${down}h${-run[0].length * across}z`,
+      ),
+    )
+    .join('');
+}

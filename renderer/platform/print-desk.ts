@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react';
+import { must } from '#shared/base/must.ts';
+import type { PrintAsk } from '#shared/contract/bridge/printing.ts';
+
+/** Something laid out to be printed, and what the act is called. */
+export type ToPrint = {
+  /** The name of the dialog: "Print labels". */
+  readonly name: string;
+  /** What the job and the file are called. */
+  readonly title: string;
+  readonly printout: PrintAsk['printout'];
+};
+
+/** Takes what a screen laid out and asks a person how it is printed. */
+export type PrintDesk = (what: ToPrint) => void;
+
+const PrintDeskContext = createContext<PrintDesk | null>(null);
+
+/** Gives the screens inside a way to print. */
+export const PrintDeskProvider = PrintDeskContext.Provider;
+
+/** The way to print what was laid out; for `*.commands.ts`. */
+export function usePrintDesk(): PrintDesk {
+  return must(useContext(PrintDeskContext), 'a print desk stands around the screens');
+}
