@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { oneDesk, ways } from './drive.ts';
-import { act, dialog, fixture, goTo, openDemo, preview, readFiles, region } from './steps.ts';
+import { act, choose, dialog, fixture, goTo, openDemo, preview, readFiles, region } from './steps.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -155,6 +155,8 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
           'Pick order': () => act(page, 'Pick'),
           'Ship order': () => act(page, 'Ship'),
           'Change due date': () => act(page, 'Change due date'),
+          'Print pick list': () => act(page, 'Print pick list'),
+          'Print packing slip': () => act(page, 'Print packing slip'),
         })),
       );
       expect(found).toEqual([]);
@@ -210,6 +212,20 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
       found.push(...(await findings(page, 'a posted count')));
       await page.getByRole('main').getByRole('button', { name: 'Undo posting' }).click();
       await page.getByRole('grid', { name: 'Differences' }).waitFor();
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] labels: none, some of a sheet, and printing them', async () => {
+      const { page } = desk;
+      await goTo(page, 'Labels');
+      const found = [...(await findings(page, 'no labels'))];
+      const field = page.getByRole('searchbox', { name: 'Scan or find a product' });
+      await field.fill('XMS-004');
+      await field.press('Enter');
+      await choose(page.getByRole('combobox', { name: 'Paper' }), 'A4, 24 labels of 70 × 37 mm');
+      await page.getByRole('img', { name: 'Page 1 of 1 as it is printed' }).waitFor();
+      found.push(...(await findings(page, 'labels')));
+      found.push(...(await dialogsOf({ 'Print labels': () => act(page, 'Print labels') })));
       expect(found).toEqual([]);
     });
 

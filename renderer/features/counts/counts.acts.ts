@@ -63,4 +63,12 @@ export const countCommands = [
     shortcut: 'shift+x',
     menu: { menu: 'stock', order: 146 },
   },
+  {
+    id: 'counts.paper',
+    title: 'counts.commands.paper',
+    icon: 'print',
+    scope: 'counts',
+    shortcut: 'l',
+    menu: { menu: 'stock', order: 148 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];

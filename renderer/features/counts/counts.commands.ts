@@ -20,6 +20,7 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs, type UndoFailure } from '#renderer/db/undo.ts';
+import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 
 export type CountsFailure =
   | CountFailure
@@ -136,8 +137,11 @@ function onCount(
 /** What a person can do about counting. */
 export function useCountCommands() {
   const shop = useShop();
+  const printDesk = usePrintDesk();
   return useMemo(
     () => ({
+      /** Shows a sheet that was laid out, to be printed or saved. */
+      open: printDesk,
       begin: (count: NewCount) => beginCount(shop, count),
       observe: (countId: CountId, seeing: Seeing) => observe(shop, countId, seeing),
       note: (countId: CountId, level: LevelRef, fields: Partial<CountLineFields>) =>
@@ -147,6 +151,6 @@ export function useCountCommands() {
       close: (countId: CountId) => closeCount(shop, countId),
       undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
     }),
-    [shop],
+    [shop, printDesk],
   );
 }

@@ -7,12 +7,17 @@ import { useQuery } from '#renderer/ui/location.ts';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { CloseDialog, PostDialog, RestDialog } from './count-dialogs.tsx';
 import { CountMark } from './count-marks.tsx';
 import { CountReviewTable, type ReviewView, useReviewView } from './count-review.tsx';
 import { CountSheetTable, SheetFilters, useSheetView } from './count-sheet.tsx';
+import { countPaper } from './count-paper.ts';
 import { countCommands } from './counts.acts.ts';
+import { useCountCommands } from './counts.commands.ts';
 import { type CountBook, type CountSheet, useCountFacts, useDue, useReview } from './counts.queries.ts';
 import { PlaceField } from './place-field.tsx';
 import { ReviewPanel } from './review-panel.tsx';
@@ -25,6 +30,9 @@ type OpenCountProps = {
   readonly book: CountBook;
   readonly back: { readonly href: string; readonly label: string };
 };
+
+/** More lines than this nobody counts from one stack of paper, and they would hold the window up. */
+const MOST_ON_PAPER = 1_000;
 
 /** A count that is going on: scan and type, then look at what differs, then post it. */
 export function OpenCount({ sheet, book, back }: OpenCountProps) {
@@ -41,6 +49,9 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
   const [open, setOpen] = useState<'post' | 'rest' | 'close' | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const counting = useCounting(count, book, place);
+  const commands = useCountCommands();
+  const format = useFormat();
+  const { locale } = useWindowLook();
   const sheetView = useSheetView({ sheet, due, review, facts });
   const reviewView: ReviewView = useReviewView(review, facts, agreed);
   const rest = sheetView.uncounted;
@@ -48,6 +59,16 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
   const scan = () => {
     show('sheet');
     requestAnimationFrame(() => field.current?.focus());
+  };
+  const paper = () => {
+    const lines = due ?? [];
+    if (lines.length > MOST_ON_PAPER)
+      toast.news(t('counts.paper.cut', { shown: format.count(MOST_ON_PAPER), count: lines.length }));
+    commands.open({
+      name: t('counts.commands.paper'),
+      title: count.name,
+      printout: countPaper(count, lines.slice(0, MOST_ON_PAPER), { t, format, locale, facts }),
+    });
   };
   // What a blind count differs by is not said while it is counted.
   const counted = count.mode === 'guided' ? sheetView.counts.over + sheetView.counts.under : undefined;
@@ -61,6 +82,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
     'counts.rest': rest.length > 0 ? () => setOpen('rest') : null,
     'counts.undo': counting.undo,
     'counts.close': () => setOpen('close'),
+    'counts.paper': due && due.length > 0 ? paper : null,
   });
   const close = () => setOpen(null);
   const shown = reviewView.shown;
@@ -96,6 +118,14 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
               shortcut: 'z',
               disabled: rest.length === 0,
               onSelect: () => setOpen('rest'),
+            },
+            {
+              id: 'paper',
+              label: t('counts.commands.paper'),
+              icon: 'print',
+              shortcut: 'l',
+              disabled: !due || due.length === 0,
+              onSelect: paper,
             },
             {
               id: 'close',

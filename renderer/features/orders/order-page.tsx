@@ -62,7 +62,7 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
       back={back}
       mark={<StateMark state={order.state} plain={false} />}
       primary={<NextStep acts={acts} order={order} />}
-      actions={<OtherSteps acts={acts} order={order} />}
+      actions={<OtherSteps acts={acts} />}
     >
       <div className="order-page">
         {order.state === 'void' && <Text tone="muted">{t('orders.page.voidText')}</Text>}
@@ -101,7 +101,7 @@ function NextStep({ acts, order }: { readonly acts: OrderActs; readonly order: O
   );
 }
 
-function OtherSteps({ acts, order }: { readonly acts: OrderActs; readonly order: OrderRow }) {
+function OtherSteps({ acts }: { readonly acts: OrderActs }) {
   const t = useWords();
   return (
     <>
@@ -115,26 +115,36 @@ function OtherSteps({ acts, order }: { readonly acts: OrderActs; readonly order:
           {t('orders.commands.hold')}
         </Button>
       )}
-      {acts.cancel && order.state !== 'shipped' && (
-        <Button icon="cancelled" shortcut="shift+x" onClick={acts.cancel}>
-          {t('orders.commands.cancel')}
-        </Button>
-      )}
-      {order.state === 'shipped' && (
-        <Menu
-          name={t('orders.page.more')}
-          items={[
-            {
-              id: 'cancel',
-              label: t('orders.commands.cancel'),
-              icon: 'cancelled',
-              shortcut: 'shift+x',
-              disabled: !acts.cancel,
-              onSelect: () => acts.cancel?.(),
-            },
-          ]}
-        />
-      )}
+      <Menu
+        name={t('orders.page.more')}
+        items={[
+          {
+            id: 'pickList',
+            label: t('orders.commands.pickList'),
+            icon: 'print',
+            shortcut: 'l',
+            disabled: !acts.pickList,
+            onSelect: () => acts.pickList?.(),
+          },
+          {
+            id: 'packingSlip',
+            label: t('orders.commands.packingSlip'),
+            icon: 'print',
+            shortcut: 'shift+l',
+            disabled: !acts.packingSlip,
+            onSelect: () => acts.packingSlip?.(),
+          },
+          { id: 'line', divider: true },
+          {
+            id: 'cancel',
+            label: t('orders.commands.cancel'),
+            icon: 'cancelled',
+            shortcut: 'shift+x',
+            disabled: !acts.cancel,
+            onSelect: () => acts.cancel?.(),
+          },
+        ]}
+      />
     </>
   );
 }

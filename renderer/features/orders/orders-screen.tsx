@@ -251,6 +251,12 @@ function BulkActs({ acts }: { readonly acts: OrderActs }) {
       <Button icon="ship" disabled={!acts.ship} onClick={() => acts.ship?.()}>
         {t('orders.commands.ship')}
       </Button>
+      <Button icon="print" disabled={!acts.pickList} onClick={() => acts.pickList?.()}>
+        {t('orders.papers.lists')}
+      </Button>
+      <Button icon="print" disabled={!acts.packingSlip} onClick={() => acts.packingSlip?.()}>
+        {t('orders.papers.slips')}
+      </Button>
       <Button icon="paused" disabled={!acts.hold} onClick={() => acts.hold?.()}>
         {t('orders.commands.hold')}
       </Button>

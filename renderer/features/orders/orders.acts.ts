@@ -59,6 +59,22 @@ export const orderCommands = [
     shortcut: 'shift+x',
     menu: { menu: 'orders', order: 70 },
   },
+  {
+    id: 'orders.pickList',
+    title: 'orders.commands.pickList',
+    icon: 'print',
+    scope: 'orders',
+    shortcut: 'l',
+    menu: { menu: 'orders', order: 80 },
+  },
+  {
+    id: 'orders.packingSlip',
+    title: 'orders.commands.packingSlip',
+    icon: 'print',
+    scope: 'orders',
+    shortcut: 'shift+l',
+    menu: { menu: 'orders', order: 81 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
 /** What can be done with the queue as a whole. */

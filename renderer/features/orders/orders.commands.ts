@@ -21,6 +21,7 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs } from '#renderer/db/undo.ts';
+import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 
 /** One product of an order as a person entered it. */
 export type LineEntry = {
@@ -264,11 +265,24 @@ export async function undoOrderActs(shop: Shop, opIds: readonly OpId[]): Promise
   return done(null);
 }
 
+async function contactsOf(db: ShopDatabase, orders: readonly OrderRow[]): Promise<ReadonlyMap<ContactId, Contact>> {
+  const ids = [...new Set(orders.flatMap(({ contactId }) => contactId ?? []))];
+  const found = await db.contacts.bulkGet(ids);
+  return new Map(
+    found.flatMap((contact) => (contact && !contact.erased ? [[contact.contactId, contact] as const] : [])),
+  );
+}
+
 /** What a person can do to orders. */
 export function useOrderCommands() {
   const shop = useShop();
+  const printDesk = usePrintDesk();
   return useMemo(
     () => ({
+      /** Shows what was laid out for orders, to be printed or saved. */
+      open: printDesk,
+      /** Who orders are for; those that are erased or nobody's are left out. */
+      contactsOf: (orders: readonly OrderRow[]) => contactsOf(shop.db, orders),
       add: (ask: NewOrderAsk) => addOrder(shop, ask),
       pick: (orderId: OrderId, picks: Parameters<typeof decidePick>[2]) => pickOrder(shop, orderId, picks),
       relocate: (orderId: OrderId, lineId: OrderLineId, to: LocationId) => relocateLine(shop, orderId, lineId, to),
@@ -276,6 +290,6 @@ export function useOrderCommands() {
       step: (step: OrderStep, orderIds: readonly OrderId[], run?: Run) => stepOrders(shop, step, orderIds, run),
       undo: (opIds: readonly OpId[]) => undoOrderActs(shop, opIds),
     }),
-    [shop],
+    [shop, printDesk],
   );
 }

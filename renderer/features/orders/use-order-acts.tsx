@@ -3,14 +3,17 @@ import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { DueDialog } from './due-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
+import { type OrderPaper, orderPapers } from './order-papers.ts';
 import { orderCommands } from './orders.acts.ts';
 import { type OrderStep, useOrderCommands } from './orders.commands.ts';
-import { type ShipCheck, useShipCheck } from './orders.queries.ts';
+import { type ShipCheck, useOrderFacts, useShipCheck } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { useTold } from './use-told.ts';
@@ -31,6 +34,8 @@ export type OrderActs = {
   readonly hold: (() => void) | null;
   readonly resume: (() => void) | null;
   readonly due: (() => void) | null;
+  readonly pickList: (() => void) | null;
+  readonly packingSlip: (() => void) | null;
   readonly dialogs: React.ReactNode;
 };
 
@@ -48,6 +53,9 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const commands = useOrderCommands();
   const checkShipping = useShipCheck();
   const told = useTold();
+  const format = useFormat();
+  const facts = useOrderFacts();
+  const { locale } = useWindowLook();
   const [open, setOpen] = useState<Open | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [only] = targets.length === 1 ? targets : [];
@@ -81,6 +89,17 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     if (check.unpickedLines === 0 && check.below.length === 0) await take('ship', chosen);
     else setOpen({ act: 'ship', check, ids: chosen });
   };
+  const paper = (name: OrderPaper) => {
+    const printed = targets.filter(({ state }) => state !== 'void' && state !== 'cancelled');
+    if (printed.length === 0) return null;
+    return async () => {
+      const contacts = await commands.contactsOf(printed);
+      const printout = orderPapers(name, printed, { t, format, locale, facts, contacts });
+      const title = t(`orders.papers.${name}`, { count: printed.length, number: printed[0]?.number ?? '' });
+      if (printout) commands.open({ name: t(`orders.commands.${name}`), title, printout });
+    };
+  };
+  const [list, slip] = [paper('pickList'), paper('packingSlip')];
   const isReturn = targets.length > 0 && targets.every(({ state }) => state === 'shipped');
   const acts = {
     create: () => setOpen({ act: 'new' }),
@@ -91,6 +110,8 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       : step('cancel'),
     hold: step('hold'),
     resume: step('resume'),
+    pickList: list && (() => void list()),
+    packingSlip: slip && (() => void slip()),
     due: only && from.cancel.includes(only.state) ? () => setOpen({ act: 'due', order: only }) : null,
   };
   useCommands(orderCommands, {
@@ -101,6 +122,8 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.resume': acts.resume,
     'orders.due': acts.due,
     'orders.cancel': acts.cancel,
+    'orders.pickList': acts.pickList,
+    'orders.packingSlip': acts.packingSlip,
   });
   const close = () => setOpen(null);
   const shipAll = (chosen: readonly OrderId[]) => {

@@ -4,6 +4,11 @@ import { cutText, fitText, LINE, printable, textMark, type TextStyle, textWidth 
 
 export type DocumentPaper = keyof typeof sheets;
 
+/** The sheet offices of a region use: Letter in the United States, Canada and where they are followed, else A4. */
+export function documentPaperOf(locale: string): DocumentPaper {
+  return /-(US|CA|MX|PH|CL|CO|VE|CR|GT|PA|DO|PR)\b/i.test(locale) ? 'letter' : 'a4';
+}
+
 export type DocumentColumn = {
   readonly head: string;
   /** In millimetres; `rest` takes what the others leave. */

@@ -45,6 +45,15 @@ export const printoutCaps = {
   modules: 2_000,
 } as const;
 
+/** Printouts of one size as one, each on pages of its own, in order; at least one is given. */
+export function joinPrintouts([first, ...rest]: readonly [Printout, ...Printout[]]): Printout {
+  return rest.reduce<Printout>((all, { faces, pages }) => {
+    const before = all.faces.length;
+    const placed = pages.map((page) => page.map(({ face, ...place }) => ({ ...place, face: face + before })));
+    return { ...all, faces: [...all.faces, ...faces], pages: [...all.pages, ...placed] };
+  }, first);
+}
+
 const HAIR = 0.2;
 
 /** A rectangle of thin lines, inside its box. */

@@ -1,0 +1,41 @@
+import { documentPaperOf, layoutDocument } from '#shared/domain/labels/document.ts';
+import type { Printout } from '#shared/domain/labels/page.ts';
+import { countSheet } from '#shared/domain/labels/shop-documents.ts';
+import type { CountRow } from '#shared/domain/operations/rows.ts';
+import type { Format } from '#renderer/ui/use-format.ts';
+import type { Words } from '#renderer/words/words.ts';
+import type { CountFacts, Due } from './counts.queries.ts';
+
+type Written = {
+  readonly t: Words;
+  readonly format: Format;
+  readonly locale: string;
+  readonly facts: CountFacts;
+};
+
+/** The sheet a person takes along: what to count, by place. A blind count says nothing of what should be there. */
+export function countPaper(count: CountRow, due: readonly Due[], { t, format, locale, facts }: Written): Printout {
+  const lines = due.map(({ variantId, locationId, onHand }) => {
+    const row = facts.variant(variantId);
+    return {
+      location: facts.locationName(locationId),
+      sku: row?.sku ?? '',
+      name: row?.title ?? '',
+      expected: count.mode === 'blind' ? null : format.quantity(onHand, row?.decimals ?? 0),
+    };
+  });
+  const content = countSheet(
+    { facts: [t('counts.paper.begun', { day: format.date(count.begunAt) })], lines },
+    {
+      title: count.name,
+      page: (page, pages) => t('counts.paper.page', { page, pages }),
+      location: t('counts.columns.location'),
+      sku: t('counts.columns.sku'),
+      name: t('counts.columns.product'),
+      expected: t('counts.columns.expected'),
+      counted: t('counts.columns.counted'),
+      signature: t('counts.paper.signature'),
+    },
+  );
+  return layoutDocument(content, documentPaperOf(locale));
+}
