@@ -7,7 +7,7 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { dayText, dueMoment } from './order-day.ts';
+import { dayText, dueMoment } from '#shared/domain/orders/due.ts';
 import { useOrderCommands } from './orders.commands.ts';
 import { useTold } from './use-told.ts';
 

@@ -15,7 +15,7 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { askedCustomer, type ChosenCustomer, CustomerField } from './customer-field.tsx';
-import { dueMoment } from './order-day.ts';
+import { dueMoment } from '#shared/domain/orders/due.ts';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
 import { type OrderFacts, type StockListRow, useFindProducts, useNumbers, useOrderFacts } from './orders.queries.ts';

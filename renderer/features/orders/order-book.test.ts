@@ -5,9 +5,9 @@ import { foldName } from '#shared/domain/values/code.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
-import { type BookSnapshot, orderBook } from './order-book.queries.ts';
-import { dueMoment, dueStatus } from './order-day.ts';
-import { orderStock } from './order-stock.ts';
+import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
+import { dueMoment, dueStatus } from '#shared/domain/orders/due.ts';
+import { orderStock } from '#shared/domain/orders/order-stock.ts';
 import { listOrders, type ListParts, orderCompare, type OrderQuery, readOrderQuery } from './order-view.ts';
 import { addOrder, stepOrders } from './orders.commands.ts';
 import { suggestNumber } from './orders.queries.ts';
@@ -108,6 +108,10 @@ test('[OQ11] a search finds by number, customer and product, a filter what is la
   expect(numbers(listOrders(query('q=ROSA'), parts))).toEqual(['W-11']);
   expect(numbers(listOrders(query('q=mug'), { ...parts, sought: new Set([s.mug]) }))).toHaveLength(3);
   expect(numbers(listOrders(query('filter=overdue&state=all'), parts))).toEqual(['W-10']);
+  expect(numbers(listOrders(query('filter=to-ship&state=all'), parts))).toEqual(['W-10', 'W-11']);
+  const late = must(book.open[0], 'the late order');
+  const short = { ...parts, stock: { ...parts.stock, shortOrders: new Set([late.id]) } };
+  expect(numbers(listOrders(query('filter=to-ship&state=all'), short))).toEqual(['W-11']);
   const byDue = orderCompare(
     must(query('sort=-due').sort, 'a sort is asked'),
     () => null,

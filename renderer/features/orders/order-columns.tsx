@@ -6,7 +6,7 @@ import { hasWord, useWords, wordOf, type Words } from '#renderer/words/words.ts'
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { Due, StateMark } from './order-marks.tsx';
-import type { OrderStock } from './order-stock.ts';
+import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import type { OrderTab } from './order-view.ts';
 import type { BookSnapshot, OrderFacts } from './orders.queries.ts';
 

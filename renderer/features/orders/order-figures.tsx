@@ -8,7 +8,7 @@ import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
-import type { OrderStock } from './order-stock.ts';
+import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import { type OrderFacts, type StockListRow, sumsOf } from './orders.queries.ts';
 
 /** More lines than this nobody reads; the rest is one line. */

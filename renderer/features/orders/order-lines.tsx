@@ -12,7 +12,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { OrderLine, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { productHref } from './order-figures.tsx';
-import type { OrderStock } from './order-stock.ts';
+import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import type { OrderFacts } from './orders.queries.ts';
 import { RelocateDialog } from './relocate-dialog.tsx';
 

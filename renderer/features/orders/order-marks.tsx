@@ -6,7 +6,7 @@ import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
-import { dueStatus } from './order-day.ts';
+import { dueStatus } from '#shared/domain/orders/due.ts';
 
 const looks = {
   open: { tone: 'news', icon: 'clock' },

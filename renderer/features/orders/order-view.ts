@@ -1,13 +1,13 @@
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import { dueStatus } from './order-day.ts';
-import type { OrderStock } from './order-stock.ts';
+import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
+import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import type { BookSnapshot } from './orders.queries.ts';
 
 export const orderTabs = ['open', 'picking', 'held', 'shipped', 'cancelled', 'all'] as const;
 export type OrderTab = (typeof orderTabs)[number];
-export const orderFilters = ['overdue', 'short', 'oversold'] as const;
+export const orderFilters = ['to-ship', 'overdue', 'short', 'oversold'] as const;
 export type OrderFilter = (typeof orderFilters)[number];
 const sortColumns = ['number', 'customer', 'placed', 'due'] as const;
 type SortColumn = (typeof sortColumns)[number];
@@ -59,14 +59,10 @@ export function listOrders(query: OrderQuery, parts: ListParts): readonly OrderR
 }
 
 function passes(filter: OrderFilter | null, order: OrderRow, stock: ListParts['stock'], now: number): boolean {
+  if (filter === 'to-ship') return isToShip(order, stock.shortOrders, now);
   if (filter === 'short') return stock.shortOrders.has(order.id);
   if (filter === 'oversold') return stock.oversoldOrders.has(order.id);
   return isOverdue(order, now);
-}
-
-/** Whether an order that still waits is late. */
-export function isOverdue({ state, dueAt }: Pick<OrderRow, 'state' | 'dueAt'>, now: number): boolean {
-  return (state === 'open' || state === 'picking' || state === 'held') && dueStatus(dueAt, now) === 'overdue';
 }
 
 function fits(search: string, { book, sought }: ListParts): (order: OrderRow) => boolean {

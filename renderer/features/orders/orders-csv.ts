@@ -4,9 +4,9 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
 import { channelText } from './order-columns.tsx';
-import { dayText } from './order-day.ts';
+import { dayText } from '#shared/domain/orders/due.ts';
 import { allocationOf } from './order-figures.tsx';
-import type { OrderStock } from './order-stock.ts';
+import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import { type BookSnapshot, type OrderFacts, sumsOf } from './orders.queries.ts';
 
 type CsvParts = {

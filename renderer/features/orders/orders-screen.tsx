@@ -15,11 +15,11 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import { useWriteOrdersCsv } from './export.queries.ts';
 import { useOrderColumns } from './order-columns.tsx';
 import {
   asksClosed,
-  isOverdue,
   listOrders,
   orderCompare,
   type OrderFilter,
@@ -219,6 +219,7 @@ function OrderChips({ query, book, stock, now, onChange }: OrderChipsProps) {
   const t = useWords();
   const counts: Readonly<Record<OrderFilter, number>> = useMemo(
     () => ({
+      'to-ship': book.open.filter((order) => isToShip(order, stock.shortOrders, now)).length,
       overdue: book.open.filter((order) => isOverdue(order, now)).length,
       short: stock.shortOrders.size,
       oversold: stock.oversoldOrders.size,

@@ -13,10 +13,10 @@ import type { ContactRow, StockRow } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
-import { type BookSnapshot, orderBook } from './order-book.queries.ts';
-import { type OrderStock, orderStock } from './order-stock.ts';
+import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
+import { type OrderStock, orderStock } from '#shared/domain/orders/order-stock.ts';
 
-export type { BookSnapshot } from './order-book.queries.ts';
+export type { BookSnapshot } from '#renderer/db/order-book.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
 /** The orders as far as they are read, live; `withClosed` reads the closed ones, too. */

@@ -7,7 +7,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { productHref } from './order-figures.tsx';
-import type { Oversold } from './order-stock.ts';
+import type { Oversold } from '#shared/domain/orders/order-stock.ts';
 import type { OrderFacts } from './orders.queries.ts';
 
 type OversoldPanelProps = {

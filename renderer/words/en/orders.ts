@@ -56,6 +56,7 @@ export const orders = {
   },
   filters: {
     name: 'Filters',
+    'to-ship': 'To ship today',
     overdue: 'Overdue',
     short: 'Short',
     oversold: 'Oversold',

@@ -1,7 +1,7 @@
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import type { Change } from '#renderer/db/feed.ts';
-import type { Shop } from '#renderer/db/shop.ts';
+import type { Change } from './feed.ts';
+import type { Shop } from './shop.ts';
 
 /** The orders of a shop as far as they are read: open ones always, closed ones when a list asks for them. */
 export type OrderBook = {

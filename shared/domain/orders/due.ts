@@ -1,3 +1,5 @@
+import type { OrderRow } from '../operations/rows.ts';
+
 /** An order is due by the end of a day; this hour of it is what is kept. */
 const DUE_HOUR = 18;
 
@@ -22,4 +24,19 @@ export function dueStatus(dueAt: number | null, now: number): DueStatus {
   if (dueAt === null) return 'none';
   const [due, today] = [dayText(dueAt), dayText(now)];
   return due < today ? 'overdue' : due === today ? 'today' : 'later';
+}
+
+/** Whether an order that still waits is late. */
+export function isOverdue({ state, dueAt }: Pick<OrderRow, 'state' | 'dueAt'>, now: number): boolean {
+  return (state === 'open' || state === 'picking' || state === 'held') && dueStatus(dueAt, now) === 'overdue';
+}
+
+/** Whether an order can and should leave today: due today or late, not on hold, and nothing of it is short. */
+export function isToShip(
+  { id, state, dueAt }: Pick<OrderRow, 'id' | 'state' | 'dueAt'>,
+  shortOrders: ReadonlySet<string>,
+  now: number,
+): boolean {
+  const due = dueStatus(dueAt, now);
+  return (state === 'open' || state === 'picking') && (due === 'today' || due === 'overdue') && !shortOrders.has(id);
 }

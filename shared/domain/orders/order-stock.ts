@@ -1,6 +1,6 @@
-import { levelId, type LocationId, type OrderLineId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { allocate, type Allocation } from '#shared/domain/orders/allocate.ts';
+import { levelId, type LocationId, type OrderLineId, type VariantId } from '../operations/ids.ts';
+import type { OrderRow } from '../operations/rows.ts';
+import { allocate, type Allocation } from './allocate.ts';
 
 /** What is known of a variant's stock. */
 export type StockFacts = {
