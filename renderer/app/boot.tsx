@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { ShopProvider } from '#renderer/db/shop.ts';
+import type { Rebuilt } from '#renderer/db/work.ts';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
@@ -66,7 +67,7 @@ function Gate({ parts, menu, arrivals }: Omit<BootProps, 'session' | 'updates'>)
                 <OrderPalette />
                 <NativeMenuBar commands={allCommands} menu={menu} />
                 {connecting && <ConnectDialog onClose={() => connect(false)} />}
-                {at.rebuilt !== null && <RebuiltNews count={at.rebuilt} />}
+                {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
               </>
             }
           />
@@ -101,11 +102,12 @@ function Before({ at }: { readonly at: Exclude<DeskState, { state: 'open' }> }) 
   }
 }
 
-/** Says once that the journal brought everything back. */
-function RebuiltNews({ count }: { readonly count: number }) {
+/** Says once why the database was made anew: the journal brought everything back, or the server had lost a part of its history. */
+function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   const t = useWords();
   useEffect(() => {
-    toast.news(t('welcome.rebuilt', { count }));
-  }, [t, count]);
+    if (rebuilt.because === 'lost') toast.news(t('welcome.rebuilt', { count: rebuilt.operations }));
+    else toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
+  }, [t, rebuilt]);
   return null;
 }

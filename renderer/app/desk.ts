@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
-import type { PersonId } from '#shared/domain/operations/ids.ts';
+import { NOBODY, type PersonId } from '#shared/domain/operations/ids.ts';
 import { browserFrames, browserSlices } from '#renderer/db/catalogue/slices.ts';
 import { openCatalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { loadCatalogue } from '#renderer/db/chunks.ts';
@@ -110,6 +110,12 @@ export function deskSession(handed: Handed): DeskSession {
     if (event.type !== 'detached' || event.windowId !== windowId || at.state !== 'open') return;
     close();
     go({ state: 'elsewhere', entry: at.shop.entry });
+  });
+
+  // The log of the shop's server is another one from some point on: the database is made anew from the journal.
+  work.onStatus(({ server }) => {
+    const { at } = store.getState();
+    if (at.state === 'open' && server.state === 'stopped' && server.code === 'read-anew') void open(at.shop.entry);
   });
 
   return {
@@ -283,9 +289,6 @@ function openInWindow({ bridge, work, now, nextId, storage, locale }: Handed, en
     },
   };
 }
-
-/** Acts before anyone has said who is at the desk. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Where nobody said yet who is at the desk (a demo shop, a rebuilt profile), the first person of the shop is. */
 async function chooseSomebody(db: ShopDatabase, storage: Storage, shopId: string): Promise<void> {

@@ -1,10 +1,12 @@
 import { must } from '#shared/base/must.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
+import { asKnown, forksAfter, noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables, readDesk } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { writeAccepted, writeRejected } from './fold.ts';
+import { noteParted } from './read-anew.ts';
 import { markStale, withFact } from './record.ts';
 import { storedOperation } from './stored-operation.ts';
 
@@ -16,7 +18,8 @@ export const BACKGROUND_BATCH = 25;
 
 /**
  * Applies operations in the server's order and moves the cursor in the same transaction. Own ones become accepted,
- * foreign ones are stored for the journal; one that was applied before changes nothing.
+ * foreign ones are stored for the journal; one that was applied before changes nothing. Where the log says that own acts
+ * under way have seen less of it than they say, the database is noted as parted.
  */
 export async function acceptOrdered(
   db: ShopDatabase,
@@ -28,11 +31,15 @@ export async function acceptOrdered(
   let rev = 0;
   await db.transaction('rw', [...commandTables], async () => {
     let desk = must(await readDesk(db), 'the shop is open');
-    let pending = await pendingOperations(db);
+    // Own acts under way were shown with what their desk thought it had seen.
+    let parted = false;
+    let pending = await pendingOperations(db, desk);
     for (const ordered of batch) {
-      if (desk.cursor && desk.cursor.logEpoch === logEpoch && ordered.seq <= desk.cursor.seq) continue;
+      // Another epoch counts on from the same numbers: what is behind the cursor is known whichever it came under.
+      if (desk.cursor && ordered.seq <= desk.cursor.seq) continue;
       pending = pending.filter((op) => op.opId !== ordered.op.opId);
-      const change = await acceptOne(db, desk, ordered, logEpoch, pending);
+      const forks = desk.forks ?? noForks;
+      const change = await acceptOne(db, desk, { ...ordered, op: asKnown(ordered.op, forks) }, logEpoch, pending);
       touched.push(change);
       await markStale(db, change);
       desk = {
@@ -40,10 +47,13 @@ export async function acceptOrdered(
         cursor: { logEpoch, seq: ordered.seq, opId: ordered.op.opId },
         seen: { logEpoch, seq: ordered.seq },
         facts: withFact(desk.facts, ordered.text),
+        ...(ordered.op.type === 'log.forked' && { forks: forksAfter(forks, ordered.op) }),
       };
+      if (desk.forks !== forks && pending.some((op) => asKnown(op, desk.forks ?? noForks) !== op)) parted = true;
     }
     rev = desk.rev + 1;
     await db.meta.put({ ...desk, rev });
+    if (parted) await noteParted(db, 0);
   });
   feed.tell(mergeTouched(touched, rev));
 }
@@ -57,13 +67,14 @@ async function acceptOne(
 ): Promise<Touched> {
   const { op, seq, text } = ordered;
   const stored = await db.operations.where('opId').equals(op.opId).first();
+  const isOther = stored && stored.text !== text;
   const own = stored
-    ? { shadowed: stored.shadowed }
+    ? { shadowed: stored.shadowed, made: isOther ? asKnown(readStored(stored), desk.forks ?? noForks) : null }
     : op.writerSeq <= (desk.writers[op.writerId] ?? 0)
-      ? { shadowed: false }
+      ? { shadowed: false, made: null }
       : null;
   const change = await writeAccepted(db, op, seq, own, pending);
-  if (stored && stored.text !== text && !stored.numberUsed && (stored.stage === 'new' || stored.stage === 'kept'))
+  if (isOther && !stored.numberUsed && (stored.stage === 'new' || stored.stage === 'kept'))
     await db.operations.put({ ...stored, seq, logEpoch, shadowed: false, acceptedText: text });
   else if (stored)
     await db.operations.put({
@@ -87,13 +98,13 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
   await db.transaction('rw', [...commandTables], async () => {
     const stored = await db.operations.where('opId').equals(opId).first();
     if (!stored || stored.stage === 'rejected' || stored.stage === 'refused') return;
-    const op = readStored(stored);
-    const pending = (await pendingOperations(db)).filter((other) => other.opId !== op.opId);
+    const desk = must(await readDesk(db), 'the shop is open');
+    const op = asKnown(readStored(stored), desk.forks ?? noForks);
+    const pending = (await pendingOperations(db, desk)).filter((other) => other.opId !== op.opId);
     const change = await writeRejected(db, op, code, pending);
     await db.operations.put({ ...stored, stage: 'rejected' });
     await markStale(db, change);
     touched.push(change);
-    const desk = must(await readDesk(db), 'the shop is open');
     rev = desk.rev + 1;
     await db.meta.put({ ...desk, rev });
   });
@@ -101,7 +112,7 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
 }
 
 /** Own operations under a server's order that it has not answered yet, in the order they were made. */
-async function pendingOperations(db: ShopDatabase): Promise<Operation[]> {
+async function pendingOperations(db: ShopDatabase, { forks = noForks }: Desk): Promise<Operation[]> {
   const waiting = await db.operations
     .where('[stage+no]')
     .between(['kept', 0], ['kept', Number.POSITIVE_INFINITY])
@@ -110,7 +121,7 @@ async function pendingOperations(db: ShopDatabase): Promise<Operation[]> {
     .where('[stage+no]')
     .between(['new', 0], ['new', Number.POSITIVE_INFINITY])
     .toArray();
-  return [...waiting, ...fresh].filter((row) => row.shadowed).map(readStored);
+  return [...waiting, ...fresh].filter((row) => row.shadowed).map((row) => asKnown(readStored(row), forks));
 }
 
 /** The operation a stored row holds; what we stored ourselves must read back. */

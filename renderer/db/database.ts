@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 
 export type { Table };
 import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { Forks } from '#shared/domain/operations/forks.ts';
 import type {
   ContactId,
   GroupId,
@@ -117,6 +118,8 @@ export type Desk = {
   readonly contactsCursor: number;
   readonly seen: Seen | null;
   readonly skewMs: number | null;
+  /** How far earlier epochs of the server's log hold; absent while it never forked. */
+  readonly forks?: Forks;
   /** Counts the commits of command tables, see `Change.rev`. */
   readonly rev: number;
   readonly facts: { readonly count: number; readonly sum: string };

@@ -3,14 +3,14 @@ import { must } from '#shared/base/must.ts';
 import type { Failure, Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Shop } from './shop.ts';
-import type { Progress } from './work.ts';
+import type { Progress, Rebuilt } from './work.ts';
 
 /** Where the window is between its start and an open shop. */
 export type DeskState =
   | { readonly state: 'starting' }
   | { readonly state: 'welcome'; readonly failure: Failure | null }
   | { readonly state: 'opening'; readonly entry: ShopEntry; readonly progress: Progress | null }
-  | { readonly state: 'open'; readonly shop: Shop; readonly rebuilt: number | null }
+  | { readonly state: 'open'; readonly shop: Shop; readonly rebuilt: Rebuilt | null }
   | { readonly state: 'elsewhere'; readonly entry: ShopEntry }
   | { readonly state: 'failed'; readonly entry: ShopEntry | null; readonly failure: Failure };
 

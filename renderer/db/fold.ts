@@ -53,19 +53,23 @@ export async function writeOwn(
 
 /**
  * Writes an operation the server has ordered: on the confirmed rows, with own edits that are still under way shown on
- * top. `own` says the lines are in the ledger already; `shadowed`, that the confirmed rows do not hold it yet.
+ * top. `own` says the lines are in the ledger already; `shadowed`, that the confirmed rows do not hold it yet; `made`, what
+ * this desk wrote where another desk's bytes of the same act were taken.
  */
 export async function writeAccepted(
   db: ShopDatabase,
   op: Operation,
   seq: number,
-  own: { readonly shadowed: boolean } | null,
+  own: { readonly shadowed: boolean; readonly made: Operation | null } | null,
   pending: readonly Operation[],
 ): Promise<Touched> {
   // Made before a server ordered us: rows, shadows and ledger hold it already, only its number is new.
   if (own) await settleCounted(db, op, seq);
-  if (own && !own.shadowed)
-    return { rows: [], stock: await addToStock(db, await settleLedger(db, op, seq), []), log: true };
+  const retold = own?.made ? await retellCounted(db, own.made, op, seq) : [];
+  if (own && !own.shadowed) {
+    const levels = [...(await settleLedger(db, op, seq)), ...retold.map(levelOfCounted)];
+    return { rows: [], stock: await addToStock(db, levels, retold), log: true };
+  }
   const refs = reads(op);
   const shown = await loadRows(db, needs(op));
   const shadows = await loadShadows(db, refs);
@@ -84,8 +88,8 @@ export async function writeAccepted(
   const rows = await showOver(db, refs, (ref) => next.get(refKey(ref)) ?? confirmed(ref), pending);
   const movements = own ? await settleLedger(db, op, seq) : await addLedger(db, op, movementsOf(op, seq));
   await db.inbox.bulkPut([...applied.inbox]);
-  const counted = own ? [] : applied.counted;
-  await putCounted(db, counted);
+  const counted = own ? retold : applied.counted;
+  if (!own) await putCounted(db, counted);
   const levels = [...levelChanges([], pairs(rows, shown)), ...movements, ...counted.map(levelOfCounted)];
   return { rows, stock: await addToStock(db, levels, counted), log: true };
 }
@@ -255,6 +259,25 @@ async function settleCounted(db: ShopDatabase, op: Operation, seq: number): Prom
     line.observation === op.opId ? { ...line, moment: { ...line.moment, seq } } : line,
   );
   await db.counted.put({ ...counted, lines });
+}
+
+/** Another desk's bytes stand for an own act: checkpoints tell of its lines as that desk made them. */
+async function retellCounted(
+  db: ShopDatabase,
+  made: Operation,
+  op: Operation,
+  seq: number,
+): Promise<readonly CountedChange[]> {
+  const changes: CountedChange[] = [];
+  for (const [one, number, step] of [[made, null, -1] as const, [op, seq, 1] as const]) {
+    const rows = await loadRows(db, needs(one));
+    const past = await loadPast(db, one);
+    const what = { movements: movementsOf(one, number), effects: effectsOf(one) };
+    const counted = countedBy({ get: (ref) => rows.get(refKey(ref)), past }, one, what, step);
+    await putCounted(db, counted);
+    changes.push(...counted);
+  }
+  return changes;
 }
 
 function variantsOf(lines: readonly Movement[]): VariantId[] {

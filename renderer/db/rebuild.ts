@@ -10,6 +10,7 @@ import {
 import { effectsOf, reads, refKey } from '#shared/domain/operations/effects.ts';
 import type { ContactId, OpId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks, pastOf, putCounted } from '#shared/domain/operations/memory-books.ts';
+import { asKnown, noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
@@ -75,7 +76,7 @@ export async function rebuild(
   const shadows = foldWaiting(
     books,
     ledger,
-    waiting.map((entry) => entry.op),
+    waiting.map((entry) => asKnown(entry.op, books.forks)),
   );
   const parts = [
     () => writeRows(db, books, onProgress),
@@ -109,26 +110,32 @@ export async function rebuild(
     skewMs: null,
     rev: 0,
     facts,
+    ...(books.forks !== noForks && { forks: books.forks }),
   });
   onProgress(1);
 }
 
-/**
- * What of a log the server's order covers without a gap, and our own operations beyond that, which are still to be shown
- * on top. Operations of others behind a gap (the journal keeps them unsynced) are left out: they are pulled again (JRN12).
- */
-function inServerOrder(
-  log: readonly LoggedOperation[],
-  writers: RebuildPlan['writers'],
-): { readonly accepted: readonly LoggedOperation[]; readonly waiting: readonly LoggedOperation[] } {
+/** A log as the server's order has it. */
+export type ServerOrder = {
+  /** Covered without a gap, in order. */
+  readonly accepted: readonly LoggedOperation[];
+  /** Operations of others behind a gap (the journal keeps them unsynced), or whose place was lost: they are pulled again (JRN12). */
+  readonly beyond: readonly LoggedOperation[];
+  /** Our own beyond that, which are still to be shown on top. */
+  readonly waiting: readonly LoggedOperation[];
+};
+
+/** What of a log the server's order covers, what it does not, and what of that is our own. */
+export function inServerOrder(log: readonly LoggedOperation[], writers: RebuildPlan['writers']): ServerOrder {
   const ordered = log.filter((entry) => entry.seq !== null).sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
   const gap = ordered.findIndex((entry, i) => entry.seq !== i + 1);
   const accepted = gap === -1 ? ordered : ordered.slice(0, gap);
   const covered = new Set(accepted);
+  const isOwn = (entry: LoggedOperation) => writers[entry.op.writerId] !== undefined;
   const waiting = log
-    .filter((entry) => !covered.has(entry) && writers[entry.op.writerId] !== undefined)
+    .filter((entry) => !covered.has(entry) && isOwn(entry))
     .map((entry) => ({ ...entry, seq: null, logEpoch: null }));
-  return { accepted, waiting };
+  return { accepted, waiting, beyond: ordered.filter((entry) => !covered.has(entry) && !isOwn(entry)) };
 }
 
 /** Shows own operations under way over the accepted books, and answers the confirmed rows they cover. */

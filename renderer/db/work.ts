@@ -26,10 +26,11 @@ export type NewShop = {
   readonly locationName: string;
   readonly person: { readonly personId: string; readonly name: string };
 };
-export type OpenedShop = {
-  readonly entry: ShopEntry /** Operations read back from the journal, when the database had to be rebuilt. */;
-  readonly rebuilt: number | null;
-};
+/** Why a database was made anew from the journal, and how many operations came back or were given back to the server. */
+export type Rebuilt =
+  | { readonly because: 'lost'; readonly operations: number }
+  | { readonly because: 'server-set-back'; readonly given: number };
+export type OpenedShop = { readonly entry: ShopEntry; readonly rebuilt: Rebuilt | null };
 export type BooksCheck = {
   readonly factHash: string;
   readonly bookHash: string;

@@ -1,258 +1,46 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import { done, type Result } from '#shared/base/result.ts';
-import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
-import { deriveUuid } from '#shared/base/hash.ts';
-import type {
-  CountId,
-  LocationId,
-  OpId,
-  OrderId,
-  OrderLineId,
-  PersonId,
-  ProductId,
-  ShopId,
-  VariantId,
-} from '#shared/domain/operations/ids.ts';
-import { stagingId } from '#shared/domain/operations/ids.ts';
-import type { Decision } from '#shared/domain/operations/operation.ts';
 import { decideReversal } from '#shared/domain/operations/effects.ts';
-import { decideBegin, decideObservation } from '#shared/domain/counts/count.ts';
-import { countLines } from '#shared/domain/counts/count-line.ts';
-import { decidePosting } from '#shared/domain/counts/post.ts';
-import { reviewCount } from '#shared/domain/counts/review.ts';
 import { chanceFrom } from '#shared/domain/demo/chance.ts';
 import { decideCancel, decideShip } from '#shared/domain/orders/fulfil.ts';
-import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { readStored } from '#renderer/db/accept.ts';
-import { deleteDatabase, type ShopDatabase } from '#renderer/db/database.ts';
-import type { SyncStatus } from '#renderer/db/work.ts';
-import { readCount } from '#renderer/db/counts.ts';
-import { record } from '#renderer/db/record.ts';
-import { movementsOf, sealOldest } from '#renderer/db/segments.ts';
-import { memoryHost, type MemoryServer, memoryServer } from '#tests/fakes/memory-host.ts';
+import { movementsOf } from '#renderer/db/segments.ts';
 import { checkBooks } from './books-check.ts';
-import { connect, type Lane, pull, push } from './exchange.ts';
+import { connect, pull, push } from './exchange.ts';
 import { pumpJournal } from './pump.ts';
-import { startLanes } from './lane.ts';
-import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
+import { type OpId } from '#shared/domain/operations/ids.ts';
+import {
+  MUG,
+  PLACE,
+  begin,
+  closeDesks,
+  counts,
+  type Desk,
+  does,
+  expectEqual,
+  loseDatabase,
+  newShop,
+  nextId,
+  now,
+  onHand,
+  order,
+  passes,
+  posts,
+  renames,
+  seal,
+  secondDesk,
+  sees,
+  sells,
+  silent,
+  sync,
+  twoDesks,
+  undoes,
+  value,
+} from '#tests/fixtures/sync-desks.ts';
+import { memoryServer } from '#tests/fakes/memory-host.ts';
 
-const id = (name: string) => deriveUuid('test', name);
-const SHOP = id('shop') as ShopId;
-const PLACE = id('place') as LocationId;
-const MUG = id('mug') as VariantId;
-const ORDER = id('order') as OrderId;
-const LINE = id('line') as OrderLineId;
-const ANNA = id('anna') as PersonId;
-
-let time = 1_700_000_000_000;
-let counter = 0;
-const nextId = () => id(`n${++counter}`);
-const now = () => ++time;
-const silent = () => undefined;
-
-type Desk = {
-  session: Session;
-  readonly means: Means;
-  readonly lane: Lane;
-  readonly at: ReturnType<typeof memoryHost>;
-};
-const open: Desk[] = [];
-
-afterEach(async () => {
-  for (const desk of open.splice(0)) {
-    await closeShop(desk.session);
-    await deleteDatabase(desk.session.entry.dbName);
-  }
-});
-
-function entry(): ShopEntry {
-  const generation = nextId();
-  return { shopId: SHOP, shopKind: 'real', name: 'Shop', dbName: `stockroom-${generation}`, generation, createdAt: 0 };
-}
-
-const firstActs: readonly Decision[] = [
-  {
-    type: 'place.added',
-    payload: {
-      group: null,
-      shop: {
-        id: SHOP,
-        name: 'Shop',
-        currency: 'EUR',
-        defaultLocationId: PLACE,
-        defaultPoint: null,
-        defaultUpTo: null,
-      },
-      locations: [
-        { id: PLACE, name: 'Shop', locationType: 'shop', parentId: null, barcode: null, archived: false },
-        {
-          id: stagingId(PLACE),
-          name: 'Shop',
-          locationType: 'staging',
-          parentId: PLACE,
-          barcode: null,
-          archived: false,
-        },
-      ],
-      suppliers: [],
-    },
-  },
-  {
-    type: 'catalog.added',
-    payload: {
-      group: null,
-      products: [
-        {
-          id: id('p') as ProductId,
-          name: 'Mug',
-          category: null,
-          supplierId: null,
-          description: null,
-          archived: false,
-          productType: 'simple',
-          source: null,
-        },
-      ],
-      variants: [
-        {
-          id: MUG,
-          productId: id('p') as ProductId,
-          sku: 'MUG',
-          options: [],
-          price: 900,
-          cost: 400,
-          unit: null,
-          supplierCode: null,
-          archived: false,
-          decimals: 0,
-          source: null,
-        },
-      ],
-      barcodes: [],
-      rules: [],
-      stock: [
-        {
-          variantId: MUG,
-          locationId: PLACE,
-          quantity: 10,
-          reason: 'opening',
-          costTotal: 4000,
-          tracks: 1,
-          reverses: null,
-        },
-      ],
-    },
-  },
-  {
-    type: 'order.added',
-    payload: {
-      group: null,
-      orders: [
-        {
-          id: ORDER,
-          number: '1',
-          channel: 'manual',
-          contactId: null,
-          state: 'open',
-          placedAt: 1,
-          shippedAt: null,
-          dueAt: null,
-          lines: [{ id: LINE, variantId: MUG, locationId: PLACE, quantity: 2, unitPrice: 900 }],
-        },
-      ],
-    },
-  },
-];
-
-async function newShop(server: MemoryServer | null): Promise<Desk> {
-  const at = memoryHost(server);
-  const means = { host: at.host, now, nextId, windowId: nextId() };
-  const shop = entry();
-  at.entries.set(shop.shopId, shop);
-  const made = await createShop(
-    means,
-    shop,
-    firstActs.map((decision) => ({ at: now(), decision })),
-    [],
-    ANNA,
-    silent,
-  );
-  return keep({ session: value(made).session, means, lane: { sentNo: 0 }, at });
-}
-
-async function secondDesk(server: MemoryServer): Promise<Desk> {
-  const at = memoryHost(server);
-  const means = { host: at.host, now, nextId, windowId: nextId() };
-  const shop = entry();
-  at.entries.set(shop.shopId, shop);
-  const person = {
-    contactId: id('bob'),
-    kind: 'person' as const,
-    erased: false,
-    name: 'Bob',
-    address: '',
-    phone: '',
-    email: '',
-    note: '',
-  };
-  return keep({ session: value(await joinShop(means, shop, person, silent)).session, means, lane: { sentNo: 0 }, at });
-}
-
-function keep(desk: Desk): Desk {
-  open.push(desk);
-  return desk;
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail}`);
-  return result.value;
-}
-
-async function does(desk: Desk, decide: (desk: Desk) => Promise<Decision> | Decision): Promise<OpId> {
-  const { db, feed } = desk.session;
-  const decision = await decide(desk);
-  const recorded = value(
-    await record({ db, feed, actor: ANNA, stamp: () => ({ at: now(), nextId }) }, () =>
-      done({ decisions: [decision] }),
-    ),
-  );
-  return must(recorded.opIds[0], 'one act was recorded');
-}
-
-const sells = (quantity: number) => (): Decision =>
-  value(decideAdjust('sold', [{ variantId: MUG, locationId: PLACE, quantity, costTotal: null }], null));
-const renames = (desk: Desk, name: string): Promise<Decision> =>
-  desk.session.db.products.toArray().then(([mug]) => ({
-    type: 'fields.set',
-    payload: {
-      group: null,
-      sets: [{ kind: 'product', id: id('p'), field: 'name', value: name, was: must(mug, 'the mug is there').name }],
-    },
-  }));
-const order = async (desk: Desk) => must(await desk.session.db.orders.get(ORDER), 'the order is there');
-
-async function sync(desk: Desk): Promise<void> {
-  value(await pumpJournal(desk.session.db, desk.at.host ? desk.session.door : desk.session.door, silent));
-  value(await push(desk.session, desk.lane));
-  value(await pull(desk.session, 0, now));
-  value(await pumpJournal(desk.session.db, desk.session.door, silent));
-}
-
-async function onHand(desk: Desk): Promise<number> {
-  return (await desk.session.db.stock.get(MUG))?.at[PLACE]?.onHand ?? 0;
-}
-
-/** Closes the desk's shop, takes its database away, and opens it again from the journal. */
-async function loseDatabase(desk: Desk): Promise<void> {
-  value(await pumpJournal(desk.session.db, desk.session.door, silent));
-  await closeShop(desk.session);
-  await deleteDatabase(desk.session.entry.dbName);
-  desk.session = value(
-    await openShop(desk.means, must(desk.at.entries.get(SHOP), 'the shop is listed'), false, silent),
-  ).session;
-}
+afterEach(closeDesks);
 
 describe('one desk', () => {
   test('[DATA-R2] an act is in the journal after the pump, once, in the order it was made', async () => {
@@ -306,26 +94,6 @@ describe('one desk', () => {
     expect(await onHand(desk)).toBe(6);
   });
 });
-
-async function twoDesks(): Promise<{ one: Desk; two: Desk; server: MemoryServer }> {
-  const server = memoryServer();
-  const one = await newShop(server);
-  value(await pumpJournal(one.session.db, one.session.door, silent));
-  value(await connect(one.session, 'http://127.0.0.1:1', silent));
-  await sync(one);
-  const two = await secondDesk(server);
-  await sync(two);
-  return { one, two, server };
-}
-
-async function expectEqual(one: Desk, two: Desk): Promise<void> {
-  const [a, b] = [await checkBooks(one.session.db), await checkBooks(two.session.db)];
-  expect(a.cursor).toEqual(b.cursor);
-  expect(a.unsent + b.unsent).toBe(0);
-  expect(b.factHash).toBe(a.factHash);
-  expect(b.bookHash).toBe(a.bookHash);
-  expect(a.differences + b.differences).toBe(0);
-}
 
 describe('two desks and a server', () => {
   test('[DATA-R9] a second desk ends equal to the first', async () => {
@@ -432,23 +200,6 @@ describe('two desks and a server', () => {
     await expectEqual(one, two);
   });
 
-  test('[DATA-R11] a server that was set back gets nothing more from a desk that knows what it lost', async () => {
-    const { one, two, server } = await twoDesks();
-    await does(two, sells(2));
-    await sync(two);
-    await sync(one);
-    server.log.pop();
-    const left = server.log.map((entry) => entry.opId);
-    await does(one, sells(1));
-    const told: SyncStatus[] = [];
-    const lanes = startLanes(one.session, { now, after: () => silent }, (status) => told.push(status));
-    await lanes.syncNow();
-    await lanes.stop();
-    expect(told.at(-1)).toMatchObject({ unsent: 1, server: { state: 'stopped', code: 'fork' } });
-    expect(server.log.map((entry) => entry.opId)).toEqual(left);
-    expect(await onHand(one)).toBe(7);
-  });
-
   test('[JRN12] a journal that lost an unsynced operation of another desk takes it again from the server', async () => {
     const { one, two } = await twoDesks();
     await does(one, sells(1));
@@ -486,49 +237,11 @@ describe('two desks and a server', () => {
   });
 });
 
-const begins = (): Decision =>
-  value(decideBegin({ name: 'Shelf', locationId: PLACE, scope: { kind: 'all' }, mode: 'guided' }, nextId));
-
-async function begin(desk: Desk): Promise<CountId> {
-  const opId = await does(desk, begins);
-  const op = readStored(must(await desk.session.db.operations.where('opId').equals(opId).first(), 'the act is stored'));
-  return op.type === 'count.begun' ? op.payload.countId : (nextId() as CountId);
-}
-
-const sees = (countId: CountId, quantity: number) => async (desk: Desk) => {
-  const count = must(await desk.session.db.counts.get(countId), 'the count is here');
-  return value(
-    decideObservation(count, { variantId: MUG, locationId: PLACE, how: 'replace', quantity }, { at: now() }),
-  );
-};
-
-const posts = (countId: CountId) => (desk: Desk) => posting(desk.session.db, countId);
-
-async function posting(db: ShopDatabase, countId: CountId): Promise<Decision> {
-  const { count, observations, notes, past } = must(await readCount(db, countId), 'the count is here');
-  const review = reviewCount(countLines(observations, notes, past.predecessors), past, () => undefined);
-  const agreed = new Set(review.map((line) => line.levelId));
-  return value(decidePosting(count, review, past, { at: now(), agreed }));
-}
-
-async function counts(desk: Desk, quantity: number): Promise<OpId> {
-  const countId = await begin(desk);
-  await does(desk, sees(countId, quantity));
-  const { db, feed } = desk.session;
-  // As a command does it: read, decided and written in one transaction.
-  const recorded = value(
-    await record({ db, feed, actor: ANNA, stamp: () => ({ at: now(), nextId }) }, async (inside) =>
-      done({ decisions: [await posting(inside, countId)] }),
-    ),
-  );
-  return must(recorded.opIds[0], 'one act was recorded');
-}
-
 describe('counts on desks', () => {
   test('[CNT1] [CNT7] a sale made before a count that arrives after it changes the variance, not the shelf', async () => {
     const { one, two } = await twoDesks();
     await does(two, sells(1));
-    time += 3_600_000;
+    passes(3_600_000);
     await counts(one, 8);
     const lines = async () => (await movementsOf(one.session.db, MUG, { limit: 50 })).movements;
     const variance = async () => (await lines()).find((line) => line.checkpoint);
@@ -573,7 +286,7 @@ describe('counts on desks', () => {
       const undoable: OpId[] = [];
       for (let n = 0; n < 40; n++) {
         const desk = chance.pick(desks);
-        time += chance.between(-600_000, 1_200_000);
+        passes(chance.between(-600_000, 1_200_000));
         const act = chance.below(10);
         if (act < 4) undoable.push(await does(desk, sells(chance.between(1, 3))));
         else if (act < 6) undoable.push(await counts(desk, chance.below(30)));
@@ -592,17 +305,3 @@ describe('counts on desks', () => {
     },
   );
 });
-
-/** Moves what can be moved out of the newest rows. */
-async function seal(desk: Desk): Promise<void> {
-  value(await pumpJournal(desk.session.db, desk.session.door, silent));
-  await sealOldest(desk.session.db, { keepNewest: 1, lines: 3 });
-}
-
-async function undoes(desk: Desk, opId: OpId): Promise<void> {
-  const { db } = desk.session;
-  const stored = await db.operations.where('opId').equals(opId).first();
-  const undo = stored && decideReversal(readStored(stored));
-  if (!undo?.opId || (await db.operations.where('opId').equals(undo.opId).count()) > 0) return;
-  await does(desk, () => undo);
-}

@@ -32,7 +32,11 @@ export async function push(session: Session, lane: Lane): Promise<Result<null>> 
       .toArray();
     const last = kept.at(-1);
     if (!last) return done(null);
-    const answer = await door.host.ask('store.push', { shopId: door.shopId, ops: kept.map((op) => op.text) });
+    const answer = await door.host.ask('store.push', {
+      shopId: door.shopId,
+      ops: kept.map((op) => op.text),
+      again: false,
+    });
     if (!answer.ok) return answer;
     const { results } = answer.value;
     for (const result of results) {
@@ -48,7 +52,8 @@ export async function push(session: Session, lane: Lane): Promise<Result<null>> 
   }
 }
 
-function stuckResult(answer: PushAnswer): { readonly ok: false; readonly failure: Failure } | null {
+/** The failure of a push that offering again cannot mend, if it is one. */
+export function stuckResult(answer: PushAnswer): { readonly ok: false; readonly failure: Failure } | null {
   const result = answer.results.find(
     (r) => r.outcome === 'id-reused' || r.outcome === 'writer-forked' || r.outcome === 'unsupported',
   );
@@ -176,7 +181,7 @@ export async function adopt(
     if (!page.ok) return page;
     const ops = page.value.records.flatMap((entry) => (entry.type === 'op' ? [entry.text] : []));
     if (ops.length > 0) {
-      const answer = await host.ask('store.push', { shopId, ops });
+      const answer = await host.ask('store.push', { shopId, ops, again: false });
       if (!answer.ok) return answer;
       const stuck = stuckResult(answer.value);
       if (stuck) return stuck;

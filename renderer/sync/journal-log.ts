@@ -41,7 +41,8 @@ export async function readJournal(
     return entry ? [{ op: entry.op, code }] : [];
   });
   const { connected, resolved } = log;
-  return done({ operations: operations.map((entry) => withSeq(entry, log)), connected, refused, resolved });
+  const placed = operations.map((entry) => withSeq(entry, log));
+  return done({ operations: withoutLostPlaces(placed, log.epochs), connected, refused, resolved });
 }
 
 type Log = {
@@ -49,17 +50,30 @@ type Log = {
   readonly accepted: Map<string, { readonly seq: number; readonly logEpoch: string }>;
   readonly refused: Map<string, string>;
   readonly resolved: Set<string>;
+  /** The lowest number noted under every epoch of the server's log, in the order the epochs came. */
+  readonly epochs: Map<string, number>;
   connected: boolean;
 };
 
 function emptyLog(): Log {
-  return { operations: new Map(), accepted: new Map(), refused: new Map(), resolved: new Set(), connected: false };
+  return {
+    operations: new Map(),
+    accepted: new Map(),
+    refused: new Map(),
+    resolved: new Set(),
+    epochs: new Map(),
+    connected: false,
+  };
 }
 
 function take(log: Log, entry: JournalRecord): Result<null> {
   if (entry.type === 'settled') {
     const { opId, outcome } = entry.settled;
-    if (outcome.state === 'accepted') log.accepted.set(opId, outcome);
+    if (outcome.state === 'accepted') {
+      log.accepted.set(opId, outcome);
+      noteEpoch(log, outcome);
+      log.refused.delete(opId);
+    }
     if (outcome.state === 'rejected') log.refused.set(opId, outcome.code);
     if (outcome.state === 'resolved') log.resolved.add(opId);
     else log.connected = true;
@@ -83,13 +97,37 @@ function take(log: Log, entry: JournalRecord): Result<null> {
       logEpoch: entry.logEpoch,
       ...(offered && { offered }),
     });
+    noteEpoch(log, entry);
+    log.refused.delete(op.opId);
     log.connected = true;
   } else if (!log.operations.has(op.opId))
     log.operations.set(op.opId, { op, text: entry.text, seq: null, logEpoch: null });
   return done(null);
 }
 
+function noteEpoch({ epochs }: Log, at: { readonly seq: number; readonly logEpoch: string }): void {
+  epochs.set(at.logEpoch, Math.min(at.seq, epochs.get(at.logEpoch) ?? at.seq));
+}
+
 function withSeq(entry: LoggedOperation, log: Log): LoggedOperation {
   const accepted = log.accepted.get(entry.op.opId);
   return accepted && entry.seq === null ? { ...entry, seq: accepted.seq, logEpoch: accepted.logEpoch } : entry;
+}
+
+/** Where a later epoch has numbered anew, the numbers of those before it hold no more: such an operation has no place in the log until it is told one again (DATA-R11). */
+function withoutLostPlaces(
+  operations: readonly LoggedOperation[],
+  epochs: ReadonlyMap<string, number>,
+): readonly LoggedOperation[] {
+  const heldBelow = new Map<string, number>();
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const [epoch, first] of [...epochs].reverse()) {
+    heldBelow.set(epoch, lowest);
+    lowest = Math.min(lowest, first);
+  }
+  return operations.map((entry) =>
+    entry.seq !== null && entry.seq >= (heldBelow.get(entry.logEpoch ?? '') ?? Number.POSITIVE_INFINITY)
+      ? { ...entry, seq: null, logEpoch: null }
+      : entry,
+  );
 }

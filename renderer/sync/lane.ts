@@ -1,8 +1,10 @@
-import type { Result } from '#shared/base/result.ts';
+import { fail, type Result } from '#shared/base/result.ts';
 import { readDesk } from '#renderer/db/database.ts';
+import { givenBack } from '#renderer/db/read-anew.ts';
 import type { SyncStatus } from '#renderer/db/work.ts';
 import { exchangeContacts, keepContacts } from './contacts.ts';
 import { adopt, isAdopting, type Lane as Sent, pull, push } from './exchange.ts';
+import { mendLog } from './mend.ts';
 import { countStage, lastJournalled, pumpJournal } from './pump.ts';
 import type { Session } from './session.ts';
 
@@ -15,7 +17,7 @@ const LONGEST_WAIT = 60_000;
 /** Failures that trying again cannot mend: a person must act first. */
 const STOPPING = new Set([
   'token-refused',
-  'fork',
+  'read-anew',
   'id-reused',
   'writer-forked',
   'writer-gap',
@@ -81,7 +83,9 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
   });
 
   const exchange = oneAtATime(async () => {
-    if (stopped || !(await readDesk(db))?.connected) return;
+    const desk = stopped ? undefined : await readDesk(db);
+    // A database that is to be made anew has nothing more to say to the server.
+    if (!desk?.connected || !desk.complete) return;
     server = { state: 'syncing', lastAt };
     await report();
     const outcome = await exchangeOnce(session, sent, 0, clock.now);
@@ -156,14 +160,25 @@ async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: (
   // A server that was set back would take new acts in the place of what it lost: that is learnt before anything is sent.
   // A desk too old to read what others did still gives away its own.
   const known = await pull(session, waitMs, now);
+  if ((!known.ok && known.failure.code === 'fork') || (await givenBack(session.db)) !== null)
+    return mend(session, sent, 'fork');
   if (!known.ok && known.failure.code !== 'update-needed') return known;
   const pushed = await push(session, sent);
+  if (!pushed.ok && pushed.failure.code === 'writer-gap') return mend(session, sent, 'writer-gap');
   if (!pushed.ok) {
     sent.sentNo = 0;
     return pushed;
   }
   const pulled = await pull(session, waitMs, now);
   return pulled.ok ? exchangeContacts(session) : pulled;
+}
+
+/** After a server has lost what it had: nothing of it is missing there now, and the shop is to be opened anew where its log is another one. */
+async function mend(session: Session, sent: Sent, why: 'fork' | 'writer-gap'): Promise<Result<unknown>> {
+  sent.sentNo = 0;
+  const mended = await mendLog(session, why);
+  if (!mended.ok) return mended;
+  return mended.value.parted ? fail({ code: 'read-anew', detail: String(mended.value.given) }) : mended;
 }
 
 /** Runs one at a time; a call while it runs makes it run once more afterwards, and both callers wait for that. */

@@ -7,12 +7,13 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
 import { baseOf } from '#shared/domain/operations/base.ts';
 import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
-import type { OpId, PersonId, ShopId, WriterId } from '#shared/domain/operations/ids.ts';
+import { NOBODY, type OpId, type PersonId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
 import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
 import { databaseExists, deleteDatabase, readDesk, shopDatabase, type ShopDatabase } from '#renderer/db/database.ts';
 import { type Feed, openFeed } from '#renderer/db/feed.ts';
 import { type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
+import { givenBack } from '#renderer/db/read-anew.ts';
 import { record } from '#renderer/db/record.ts';
 import type { OpenedShop } from '#renderer/db/work.ts';
 import { readJournal } from './journal-log.ts';
@@ -34,9 +35,6 @@ export type Means = {
   readonly windowId: string;
 };
 
-/** Acts the desk does by itself, like starting a writer, have no person behind them. */
-export const DESK_ITSELF = '00000000-0000-0000-0000-000000000000' as PersonId;
-
 type Report = (done: number, total: number | null) => void;
 const JOURNAL_CHUNK = 500;
 
@@ -57,11 +55,15 @@ export async function openShop(
     return done({ session, opened: { entry, rebuilt: null } });
   }
   if (records === 0) return fail({ code: 'shop-empty', detail: entry.shopId });
+  const given = await givenBackFrom(entry);
   const rebuilt = await rebuildShop(means, door, entry, heads, report);
   if (!rebuilt.ok) return rebuilt;
   const session = sessionOf(rebuilt.value.entry, door);
   await startWriter(means, session, heads);
-  return done({ session, opened: { entry: rebuilt.value.entry, rebuilt: rebuilt.value.operations } });
+  const { operations } = rebuilt.value;
+  const why =
+    given === null ? { because: 'lost' as const, operations } : { because: 'server-set-back' as const, given };
+  return done({ session, opened: { entry: rebuilt.value.entry, rebuilt: why } });
 }
 
 /** Makes a shop from its first acts: they enter the journal first and the database is built from them, as in a recovery. */
@@ -174,7 +176,7 @@ function recorderOf(means: Means, session: Session) {
   return {
     db: session.db,
     feed: session.feed,
-    actor: DESK_ITSELF,
+    actor: NOBODY,
     stamp: () => ({ at: means.now(), nextId: means.nextId }),
   };
 }
@@ -191,6 +193,17 @@ async function isSound(entry: ShopEntry, heads: Readonly<Record<string, number>>
       desk.foldVersion === foldVersion &&
       (heads[desk.writerId] ?? 0) <= desk.writerSeq
     );
+  } finally {
+    db.close();
+  }
+}
+
+/** How many operations were given back to a server that had lost them, where that is why the database is made anew. */
+async function givenBackFrom(entry: ShopEntry): Promise<number | null> {
+  if (!(await databaseExists(entry.dbName))) return null;
+  const db = shopDatabase(entry.dbName, 'relaxed');
+  try {
+    return await givenBack(db);
   } finally {
     db.close();
   }
@@ -291,7 +304,7 @@ function logOf(
       throw new Error(`Broken assumption: a shop's first acts are valid (${decision.type}: ${applied.refusal.code})`);
     log.push({ op, text: operationText(op), seq: null, logEpoch: null });
   };
-  add({ type: 'writer.started', payload: { predecessor: null } }, means.now(), DESK_ITSELF);
+  add({ type: 'writer.started', payload: { predecessor: null } }, means.now(), NOBODY);
   for (const act of acts) add(act.decision, act.at, act.actor ?? actor);
   return log;
 }

@@ -4,9 +4,10 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { StoreDatabase } from './tables.ts';
 import { up as log } from './versions/001-log.ts';
 import { up as counts } from './versions/002-counts.ts';
+import { up as forks } from './versions/003-forks.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
-const steps = { '001-log': { up: log }, '002-counts': { up: counts } } as const;
+const steps = { '001-log': { up: log }, '002-counts': { up: counts }, '003-forks': { up: forks } } as const;
 
 /** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */
 export async function migrate(db: StoreDatabase): Promise<Result<null, Failure<'database-newer'>>> {

@@ -65,6 +65,9 @@ export type CountedTable = { readonly id: string; readonly json: string };
 
 export type InboxTable = { readonly id: string; readonly json: string };
 
+/** How far earlier epochs of the log still hold (DATA-R11). */
+export type ForkTable = { readonly log_epoch: string; readonly seq: number };
+
 export type ContactTable = { readonly contact_id: string; readonly version: number; readonly json: string };
 
 export type Tables = {
@@ -77,6 +80,7 @@ export type Tables = {
   readonly movements: MovementTable;
   readonly counted: CountedTable;
   readonly inbox: InboxTable;
+  readonly forks: ForkTable;
   readonly contacts: ContactTable;
 };
 

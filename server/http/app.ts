@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
@@ -6,6 +7,7 @@ import { contactsAfter, putContact } from '#server/contacts/contacts.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
 import type { Arrivals } from '#server/log/arrivals.ts';
 import { changesAfter } from '#server/log/changes.ts';
+import { forkLog } from '#server/log/fork.ts';
 import { readOffers } from '#server/log/offer.ts';
 import { proveBooks } from '#server/log/proof.ts';
 import { pushOffers } from '#server/log/push.ts';
@@ -56,12 +58,17 @@ export function buildApp(services: Services): FastifyInstance {
 
   serve(app, 'GET', '/v1/shop', nothing, async () => done(await readShop(db, now)));
   serve(app, 'POST', '/v1/shop/claim', storeRoutes.claim.ask, (ask) => claimShop(db, ask));
-  serve(app, 'POST', '/v1/ops', storeRoutes.ops.ask, async ({ ops }) => {
+  serve(app, 'POST', '/v1/ops', storeRoutes.ops.ask, async ({ ops, again }) => {
     const offers = readOffers(ops);
     if (!offers.ok) return offers;
-    const pushed = await pushOffers(db, offers.value, now);
+    const pushed = await pushOffers(db, offers.value, now, again ? 'again' : 'next');
     if (pushed.ok && pushed.value.results.some(({ outcome }) => outcome === 'accepted')) arrivals.tell();
     return pushed;
+  });
+  serve(app, 'POST', '/v1/fork', storeRoutes.fork.ask, async (told) => {
+    const forked = await forkLog(db, told, { now, nextId: randomUUID });
+    if (forked.ok) arrivals.tell();
+    return forked;
   });
   serve(app, 'GET', '/v1/changes', changesAsk, async (ask, signal) => {
     const after = 'epoch' in ask ? { logEpoch: ask.epoch, seq: ask.seq, opId: ask.opId } : null;

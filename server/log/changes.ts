@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { ChangesAnswer } from '#shared/contract/store/protocol.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
+import { loadForks } from './load.ts';
 import type { Arrivals } from './arrivals.ts';
 
 /** Where a desk stands in the log; sequence 0 is before the first operation. */
@@ -46,7 +47,7 @@ async function readPage(
 }
 
 async function isInLog(db: StoreDatabase, at: Position, logEpoch: string): Promise<boolean> {
-  if (at.logEpoch !== logEpoch) return false;
+  if (at.logEpoch !== logEpoch && at.seq > ((await loadForks(db))[at.logEpoch] ?? -1)) return false;
   if (at.seq === 0) return true;
   const op = await db.selectFrom('ops').select('op_id').where('seq', '=', at.seq).executeTakeFirst();
   return op?.op_id === at.opId;

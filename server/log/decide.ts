@@ -3,6 +3,7 @@ import type { PushResult } from '#shared/contract/store/protocol.ts';
 import { apply, type Applied } from '#shared/domain/operations/apply.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
 import { needs, refKey } from '#shared/domain/operations/effects.ts';
+import { asKnown, type Forks, forksAfter } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Ref, Row } from '#shared/domain/operations/rows.ts';
 import { addToDraft, type Draft, emptyDraft, rowsAfter } from './draft.ts';
@@ -22,6 +23,8 @@ export type Known = {
   readonly refusedTargets: ReadonlySet<string>;
   readonly rows: ReadonlyMap<string, Row>;
   readonly past: LoadedPast;
+  /** How far earlier epochs of the log hold. */
+  readonly forks: Forks;
 };
 
 export type UsedNumber = {
@@ -41,7 +44,11 @@ export type Decided = {
   readonly accepted: readonly Accepted[];
   readonly numbers: readonly UsedNumber[];
   readonly draft: Draft;
+  readonly forks: Forks;
 };
+
+/** `next`: a writer's numbers without a gap. `again`: what a log that was set back had once; numbers it refused then come with no text and are passed over. */
+export type Manner = 'next' | 'again';
 
 type Verdict =
   | { readonly outcome: 'accepted'; readonly applied: Extract<Applied, { ok: true }> }
@@ -55,25 +62,30 @@ type Lane = { head: number; stopped: boolean; readonly waiting: Set<string> };
 
 type Batch = {
   readonly known: Known;
+  readonly manner: Manner;
   readonly lanes: Map<string, Lane>;
   readonly accepted: Map<string, Accepted>;
   readonly numbers: Map<string, UsedNumber>;
   readonly refused: Set<string>;
   readonly draft: Draft;
+  forks: Forks;
 };
 
 /** Decides a batch in order (data.md §6). Pure: the caller has loaded what it needs and writes what comes out. */
-export function decideBatch(offers: readonly Offer[], known: Known): Decided {
+export function decideBatch(offers: readonly Offer[], known: Known, manner: Manner): Decided {
   const batch: Batch = {
     known,
+    manner,
     lanes: new Map(),
     accepted: new Map(),
     numbers: new Map(),
     refused: new Set(known.refusedTargets),
     draft: emptyDraft(),
+    forks: known.forks,
   };
   const results = offers.map((offer) => decideOffer(batch, offer));
-  return { results, accepted: [...batch.accepted.values()], numbers: [...batch.numbers.values()], draft: batch.draft };
+  const { accepted, numbers, draft, forks } = batch;
+  return { results, accepted: [...accepted.values()], numbers: [...numbers.values()], draft, forks };
 }
 
 /** The rows some operations need loaded: those they write, and the observations they post. */
@@ -96,7 +108,7 @@ function decideOffer(batch: Batch, offer: Offer): PushResult {
     lane.stopped = true;
     return { opId, outcome: 'writer-forked' };
   }
-  if (lane.stopped || writerSeq > lane.head + 1) {
+  if (lane.stopped || (batch.manner === 'next' && writerSeq > lane.head + 1)) {
     lane.stopped = true;
     return { opId, outcome: 'waiting' };
   }
@@ -127,7 +139,8 @@ function judgeEffects(batch: Batch, op: Operation): Verdict {
   if (op.type === 'act.reversed' && batch.refused.has(op.payload.target))
     return { outcome: 'rejected', code: 'target-refused', current: null };
   const { rows, past } = batch.known;
-  const applied = apply(rowsAfter(batch.draft, rows, pastAfter(batch.draft, past)), op, nextSeq(batch));
+  const known = asKnown(op, batch.forks);
+  const applied = apply(rowsAfter(batch.draft, rows, pastAfter(batch.draft, past)), known, nextSeq(batch));
   if (!applied.ok) return { outcome: 'rejected', code: applied.refusal.code, current: applied.refusal.current };
   const keys = [
     ...applied.rows.map((row) => row.id),
@@ -146,6 +159,7 @@ function settle(
   switch (verdict.outcome) {
     case 'accepted': {
       const seq = accept(batch, offer, verdict.applied);
+      if (offer.read.ok) batch.forks = forksAfter(batch.forks, offer.read.value);
       markUsed(batch, offer, { outcome: 'accepted' });
       return { opId, outcome: 'accepted', seq };
     }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { sumLevels } from '#shared/domain/operations/apply.ts';
+import type { Forks } from '#shared/domain/operations/forks.ts';
 import type { Level } from '#shared/domain/operations/rows.ts';
 import type { StoreTransaction } from '#server/database/tables.ts';
 import type { Accepted, Decided, UsedNumber } from './decide.ts';
@@ -10,6 +11,19 @@ export async function keepBatch(trx: StoreTransaction, decided: Decided): Promis
   await keepOps(trx, decided.accepted);
   await keepNumbers(trx, decided.numbers);
   await keepDraft(trx, decided.draft);
+  await keepForks(trx, decided.forks);
+}
+
+async function keepForks(trx: StoreTransaction, forks: Forks): Promise<void> {
+  const rows = Object.entries(forks);
+  await insert(
+    trx,
+    rows,
+    sql`
+    insert into forks (log_epoch, seq)
+    select * from unnest(${rows.map(([epoch]) => epoch)}::text[], ${rows.map(([, seq]) => seq)}::bigint[])
+    on conflict (log_epoch) do update set seq = excluded.seq`,
+  );
 }
 
 /** Writes the projections of decided operations; level changes are added to what is there. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { must } from '#shared/base/must.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
+import type { Forks } from '#shared/domain/operations/forks.ts';
 import type { Ref, Row } from '#shared/domain/operations/rows.ts';
-import type { EntityTable, NumberTable, StoreTransaction } from '#server/database/tables.ts';
+import type { EntityTable, NumberTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { type Known, numberKey, rowsNeeded, type UsedNumber } from './decide.ts';
 import { isStorable, type Offer } from './offer.ts';
 import { loadPast } from './past.ts';
@@ -24,7 +25,14 @@ export async function loadKnown(trx: StoreTransaction, head: number, offers: rea
     refusedTargets: await loadRefusedTargets(trx, fresh),
     rows,
     past: await loadPast(trx, ops, rows),
+    forks: await loadForks(trx),
   };
+}
+
+/** How far earlier epochs of the log hold. */
+export async function loadForks(db: StoreDatabase): Promise<Forks> {
+  const rows = await db.selectFrom('forks').selectAll().execute();
+  return Object.fromEntries(rows.map((row) => [row.log_epoch, row.seq]));
 }
 
 async function loadAccepted(trx: StoreTransaction, offers: readonly Offer[]): Promise<Known['accepted']> {

@@ -3,7 +3,7 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { PushAnswer } from '#shared/contract/store/protocol.ts';
 import type { ShopTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
-import { decideBatch } from './decide.ts';
+import { decideBatch, type Manner } from './decide.ts';
 import { keepBatch } from './keep.ts';
 import { loadKnown } from './load.ts';
 import type { Offer } from './offer.ts';
@@ -15,12 +15,13 @@ export async function pushOffers(
   db: StoreDatabase,
   offers: readonly Offer[],
   now: () => number,
+  manner: Manner = 'next',
 ): Promise<Result<PushAnswer, PushFailure>> {
   return db.transaction().execute(async (trx) => {
     const shop = await lockShop(trx);
     if (shop.shop_id === null) return fail({ code: 'not-claimed' });
     if (offers.some((offer) => offer.shopId !== shop.shop_id)) return fail({ code: 'wrong-shop' });
-    const decided = decideBatch(offers, await loadKnown(trx, shop.head, offers));
+    const decided = decideBatch(offers, await loadKnown(trx, shop.head, offers), manner);
     await keepBatch(trx, decided);
     const head = await takeSequences(trx, decided.accepted.length);
     return done({ logEpoch: shop.log_epoch, head, time: now(), results: [...decided.results] });
@@ -35,7 +36,8 @@ export async function lockShop(trx: StoreTransaction): Promise<ShopTable> {
   return trx.selectFrom('shop').selectAll().forUpdate().executeTakeFirstOrThrow();
 }
 
-async function takeSequences(trx: StoreTransaction, count: number): Promise<number> {
+/** Moves the log's head on by as many operations as were accepted, and answers where it is. */
+export async function takeSequences(trx: StoreTransaction, count: number): Promise<number> {
   const { rows } = await sql<{ head: number }>`update shop set head = head + ${count} returning head`.execute(trx);
   return must(rows[0], 'the shop has its row').head;
 }

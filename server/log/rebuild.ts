@@ -2,6 +2,7 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import { apply, foldVersion } from '#shared/domain/operations/apply.ts';
+import { asKnown, type Forks, forksAfter, noForks } from '#shared/domain/operations/forks.ts';
 import type { StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { rowsNeeded } from './decide.ts';
 import { addToDraft, emptyDraft, rowsAfter } from './draft.ts';
@@ -19,20 +20,24 @@ export async function rebuildIfOld(db: StoreDatabase): Promise<Result<null, Fail
     if (shop.fold_version > foldVersion) return fail({ code: 'database-newer', detail: `fold ${shop.fold_version}` });
     for (const table of ['entities', 'levels', 'movements', 'inbox', 'counted'] as const)
       await trx.deleteFrom(table).execute();
-    for await (const page of logPages(trx)) await foldPage(trx, page);
+    let forks = noForks;
+    for await (const page of logPages(trx)) forks = await foldPage(trx, page, forks);
     await trx.updateTable('shop').set({ fold_version: foldVersion }).execute();
     return done(null);
   });
 }
 
-async function foldPage(trx: StoreTransaction, page: readonly LoggedOp[]): Promise<void> {
+/** Folds a page of the log into the projections, and answers the forks known after it. */
+async function foldPage(trx: StoreTransaction, page: readonly LoggedOp[], before: Forks): Promise<Forks> {
+  let forks = before;
   const ops = page.map(({ seq, text }) => ({ seq, op: readLogged(text) }));
   const folded = ops.map(({ op }) => op);
   const loaded = await loadRows(trx, rowsNeeded(folded));
   const past = await loadPast(trx, folded, loaded);
   const draft = emptyDraft();
   for (const { seq, op } of ops) {
-    const applied = apply(rowsAfter(draft, loaded, pastAfter(draft, past)), op, seq);
+    const applied = apply(rowsAfter(draft, loaded, pastAfter(draft, past)), asKnown(op, forks), seq);
+    forks = forksAfter(forks, op);
     if (!applied.ok)
       throw new Error(
         `Broken assumption: operation ${seq} was accepted, this fold refuses it (${applied.refusal.code})`,
@@ -40,6 +45,7 @@ async function foldPage(trx: StoreTransaction, page: readonly LoggedOp[]): Promi
     addToDraft(draft, applied);
   }
   await keepDraft(trx, draft);
+  return forks;
 }
 
 function readLogged(text: string) {

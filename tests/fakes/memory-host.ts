@@ -1,32 +1,51 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { Answer, Ask, Channel, JournalRecord, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
-import { parseOperation } from '#shared/contract/store/operation.ts';
+import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
+import { deriveUuid } from '#shared/base/hash.ts';
+import { must } from '#shared/base/must.ts';
+import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
 import type { Contact, PushResult } from '#shared/contract/store/protocol.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 
 type Handlers = { readonly [N in Channel]?: (ask: Ask<N>) => Promise<Result<Answer<N>>> | Result<Answer<N>> };
 
-/** The shop's server in memory: one ordered log, the real fold, the real refusals; it can be away or lose its answers. */
+/** The shop's server in memory: one ordered log, the real fold, the real refusals; it can be away, lose its answers, or be set back. */
 export type MemoryServer = {
-  readonly log: { readonly seq: number; readonly opId: string; readonly text: string }[];
-  readonly books: MemoryBooks;
+  readonly log: Entry[];
+  books: MemoryBooks;
   shopId: string | null;
   away: boolean;
   /** Takes what is pushed and answers nothing, as when the network goes between commit and answer. */
   losesAnswers: boolean;
-  readonly push: (texts: readonly string[]) => readonly PushResult[];
+  logEpoch: string;
+  readonly push: (texts: readonly string[], again?: boolean) => readonly PushResult[];
+  /** True when the position is in this log (SRV15, SRV22). */
+  readonly knows: (at: { readonly logEpoch: string; readonly seq: number; readonly opId: string }) => boolean;
+  /** Begins a new epoch where a desk says the logs part (SRV22); false when the log does not bear it out. */
+  readonly fork: (told: Omit<Ask<'store.fork'>, 'shopId'>) => boolean;
+  /** Everything it has now, for `restore`. */
+  readonly backup: () => Backup;
+  readonly restore: (kept: Backup) => void;
 };
 
-const isInLog = ({ log }: MemoryServer, { seq, opId }: { readonly seq: number; readonly opId: string }): boolean =>
-  seq === 0 || log[seq - 1]?.opId === opId;
+type Entry = { readonly seq: number; readonly opId: string; readonly text: string };
+type Refused = { readonly code: string; readonly current: string | null };
+type Backup = {
+  readonly log: readonly Entry[];
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly refused: ReadonlyMap<string, Refused>;
+  readonly logEpoch: string;
+};
 
 export function memoryServer(): MemoryServer {
-  const log: { seq: number; opId: string; text: string }[] = [];
-  const books = emptyBooks();
-  const numbers = new Map<string, string>();
-  const refused = new Map<string, { code: string; current: string | null }>();
-  const pushOne = (text: string): PushResult => {
+  const log: Entry[] = [];
+  let numbers = new Map<string, string>();
+  let refused = new Map<string, Refused>();
+  let epochs = 1;
+  const state = { log, books: emptyBooks(), shopId: null, away: false, losesAnswers: false, logEpoch: 'e1' };
+
+  const pushOne = (text: string, again: boolean): PushResult => {
     const parsed = parseOperation(text);
     if (!parsed.ok) return { opId: '', outcome: 'unsupported' };
     const op = parsed.value;
@@ -37,11 +56,11 @@ export function memoryServer(): MemoryServer {
     const before = refused.get(op.opId);
     if (before) return { opId: op.opId, outcome: 'rejected', ...before };
     if (numbers.has(number)) return { opId: op.opId, outcome: 'writer-forked' };
-    if (op.writerSeq > 1 && !numbers.has(`${op.writerId}:${op.writerSeq - 1}`))
+    if (!again && op.writerSeq > 1 && !numbers.has(`${op.writerId}:${op.writerSeq - 1}`))
       return { opId: op.opId, outcome: 'waiting' };
     numbers.set(number, op.opId);
     const seq = log.length + 1;
-    const applied = fold(books, op, seq);
+    const applied = fold(state.books, op, seq);
     if (!applied.ok) {
       const { code, current } = applied.refusal;
       refused.set(op.opId, { code, current });
@@ -50,7 +69,54 @@ export function memoryServer(): MemoryServer {
     log.push({ seq, opId: op.opId, text });
     return { opId: op.opId, outcome: 'accepted', seq };
   };
-  return { log, books, shopId: null, away: false, losesAnswers: false, push: (texts) => texts.map(pushOne) };
+
+  const server: MemoryServer = Object.assign(state, {
+    push: (texts: readonly string[], again = false) => texts.map((text) => pushOne(text, again)),
+    knows: ({ logEpoch, seq, opId }: { readonly logEpoch: string; readonly seq: number; readonly opId: string }) =>
+      (logEpoch === server.logEpoch || seq <= (server.books.forks[logEpoch] ?? -1)) &&
+      (seq === 0 || log[seq - 1]?.opId === opId),
+    fork: ({ logEpoch, seq, opId, lost }: Omit<Ask<'store.fork'>, 'shopId'>) => {
+      if ((seq > 0 && log[seq - 1]?.opId !== opId) || log[seq]?.opId === lost) return false;
+      const { forks } = server.books;
+      if (logEpoch !== server.logEpoch && (forks[logEpoch] ?? Number.POSITIVE_INFINITY) <= seq) return true;
+      const upTo = (epoch: string) => ({ logEpoch: epoch, seq: Math.min(seq, forks[epoch] ?? seq) });
+      const held = [...new Set([logEpoch, server.logEpoch])].map(upTo);
+      server.logEpoch = deriveUuid('epoch', `${++epochs}`);
+      const text = forkText(must(server.shopId, 'a server with a log has its shop'), server.logEpoch, held);
+      server.push([text]);
+      return true;
+    },
+    backup: () => ({ log: [...log], numbers: new Map(numbers), refused: new Map(refused), logEpoch: server.logEpoch }),
+    restore: (kept: Backup) => {
+      log.splice(0, log.length, ...kept.log);
+      numbers = new Map(kept.numbers);
+      refused = new Map(kept.refused);
+      server.logEpoch = kept.logEpoch;
+      server.books = emptyBooks();
+      for (const { text, seq } of log) {
+        const parsed = parseOperation(text);
+        if (parsed.ok) fold(server.books, parsed.value, seq);
+      }
+    },
+  });
+  return server;
+}
+
+function forkText(shopId: string, logEpoch: string, forks: readonly { logEpoch: string; seq: number }[]): string {
+  return operationText({
+    opId: deriveUuid(logEpoch, 'fork') as OpId,
+    shopId: shopId as ShopId,
+    writerId: logEpoch as WriterId,
+    writerSeq: 1,
+    seen: null,
+    skewMs: null,
+    type: 'log.forked',
+    v: 1,
+    entities: [],
+    payload: { logEpoch, forks },
+    occurredAt: 0,
+    actor: NOBODY,
+  });
 }
 
 /** A host in memory: journals that keep what they are given, contacts, and the way to a server. */
@@ -114,7 +180,7 @@ export function memoryHost(server: MemoryServer | null): {
         protocol: 1,
         shopId: s.shopId,
         name: 'Shop',
-        logEpoch: 'e1',
+        logEpoch: s.logEpoch,
         head: s.log.length,
         foldVersion: 1,
         time: 0,
@@ -122,16 +188,21 @@ export function memoryHost(server: MemoryServer | null): {
     'store.claim': ({ shopId }) =>
       reach((s) => {
         s.shopId = shopId;
-        return { logEpoch: 'e1', head: s.log.length };
+        return { logEpoch: s.logEpoch, head: s.log.length };
       }),
-    'store.push': ({ ops }) =>
-      reach((s) => ({ logEpoch: 'e1', head: s.log.length, time: 0, results: [...s.push(ops)] })),
+    'store.push': ({ ops, again }) =>
+      reach((s) => ({ logEpoch: s.logEpoch, head: s.log.length, time: 0, results: [...s.push(ops, again)] })),
     'store.changes': ({ after, limit }) => {
       const page = reach((s) => {
         const from = after?.seq ?? 0;
-        return { logEpoch: 'e1', head: s.log.length, time: 0, ops: s.log.slice(from, from + limit) };
+        return { logEpoch: s.logEpoch, head: s.log.length, time: 0, ops: s.log.slice(from, from + limit) };
       });
-      return page.ok && server && after && !isInLog(server, after) ? fail({ code: 'fork' }) : page;
+      return page.ok && server && after && !server.knows(after) ? fail({ code: 'fork' }) : page;
+    },
+    'store.fork': (told) => {
+      const forked = reach((s) => s.fork(told) && { logEpoch: s.logEpoch, head: s.log.length });
+      if (!forked.ok) return forked;
+      return forked.value ? done(forked.value) : fail({ code: 'fork' });
     },
     'store.contacts': () => reach((s) => ({ contacts: [], head: s.log.length })),
     'store.putContact': ({ contact, baseVersion }) =>

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -123,5 +123,42 @@ describe('two desks in Electron and the shop’s server', () => {
       await page.getByRole('tab', { name: /^All/ }).click();
       await expect.poll(() => countOf(page, 'Orders'), { timeout: 30_000 }).toBeGreaterThanOrEqual(20);
     }
+  });
+
+  test('[DATA-R11] restored from an old backup, the server gets back what it lost and both desks go on', {
+    timeout: 300_000,
+  }, async () => {
+    await goTo(first, 'Stock');
+    const sku = must(
+      /[A-Z]+-[A-Z0-9-]+/.exec(await first.getByRole('grid', { name: 'Stock' }).innerText())?.[0],
+      'a product with a code',
+    );
+    await openByCode(first, sku);
+    await openByCode(second, sku);
+    const before = await onHand(first);
+    const restart = async () => ({ ...(await startServer({ port, data })), token: server.token });
+
+    await server.kill();
+    const backup = mkdtempSync(path.join(tmpdir(), 'stockroom-backup-'));
+    cpSync(data, backup, { recursive: true });
+    server = await restart();
+    await adjust(first, { reason: 'Receive', quantity: '7' });
+    await share(first);
+    await adjust(second, { reason: 'Damage', quantity: '2' });
+    await share(second);
+    await expect.poll(() => onHand(first), { timeout: 60_000 }).toBe(before + 5);
+    await server.kill();
+    rmSync(data, { recursive: true });
+    cpSync(backup, data, { recursive: true });
+    rmSync(backup, { recursive: true });
+    server = await restart();
+    await adjust(second, { reason: 'Customer return', quantity: '1' });
+
+    const told = /had lost a part of its history/;
+    await Promise.all([first, second].map((page) => page.getByText(told).first().waitFor({ timeout: 120_000 })));
+    await share(second);
+    await share(first);
+    for (const page of [first, second]) await expect.poll(() => onHand(page), { timeout: 60_000 }).toBe(before + 6);
+    expect(await proof(first)).toEqual(await proof(second));
   });
 });

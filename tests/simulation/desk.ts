@@ -160,5 +160,6 @@ export function copyOf(books: MemoryBooks): MemoryBooks {
     movements: [...books.movements],
     inbox: new Map(books.inbox),
     counted: new Map(books.counted),
+    forks: books.forks,
   };
 }

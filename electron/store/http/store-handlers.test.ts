@@ -219,9 +219,13 @@ test('each question of the protocol goes to its route, with the token, and its a
   say({ logEpoch: 'e', head: 0 });
   expect(await handlers['store.claim']({ shopId, name: 'Shop' })).toMatchObject({ ok: true });
   say({ logEpoch: 'e', head: 1, time: 2, results: [{ opId: 'a', outcome: 'accepted', seq: 1 }] });
-  expect(await handlers['store.push']({ shopId, ops: ['{"a":"ü"}'] })).toMatchObject({
+  expect(await handlers['store.push']({ shopId, ops: ['{"a":"ü"}'], again: true })).toMatchObject({
     ok: true,
     value: { results: [{ outcome: 'accepted' }] },
+  });
+  say({ logEpoch: 'e2', head: 4 });
+  expect(await handlers['store.fork']({ shopId, logEpoch: 'e', seq: 3, opId: 'a', lost: shopId })).toMatchObject({
+    value: { logEpoch: 'e2' },
   });
   say({ logEpoch: 'e', head: 1, time: 2, ops: [{ seq: 1, opId: 'a', text: '{"a":"ü"}' }] });
   expect(await handlers['store.changes']({ shopId, after: null, limit: 10, waitMs: 0 })).toMatchObject({ ok: true });
@@ -238,7 +242,8 @@ test('each question of the protocol goes to its route, with the token, and its a
   expect(await handlers['store.hash']({ shopId })).toMatchObject({ ok: true });
   expect(server.asked.map(({ method, url, body }) => `${method} ${url} ${body}`)).toEqual([
     `POST /v1/shop/claim {"shopId":"${shopId}","name":"Shop"}`,
-    'POST /v1/ops {"ops":["{\\"a\\":\\"ü\\"}"]}',
+    'POST /v1/ops {"ops":["{\\"a\\":\\"ü\\"}"],"again":true}',
+    `POST /v1/fork {"logEpoch":"e","seq":3,"opId":"a","lost":"${shopId}"}`,
     'GET /v1/changes?limit=10&wait=0 ',
     'GET /v1/changes?limit=10&wait=20&epoch=e%261&seq=7&opId=x+y ',
     'GET /v1/contacts?after=3 ',

@@ -116,8 +116,10 @@ export function storeHandlers({
         body: { shopId, name },
         answer: storeRoutes.claim.answer,
       }),
-    'store.push': ({ shopId, ops }) =>
-      call(shopId, { method: 'POST', path: '/v1/ops', body: { ops }, answer: storeRoutes.ops.answer }),
+    'store.push': ({ shopId, ...body }) =>
+      call(shopId, { method: 'POST', path: '/v1/ops', body, answer: storeRoutes.ops.answer }),
+    'store.fork': ({ shopId, ...body }) =>
+      call(shopId, { method: 'POST', path: '/v1/fork', body, answer: storeRoutes.fork.answer }),
     'store.changes': ({ shopId, ...from }) => call(shopId, changesCall(from)),
     'store.contacts': ({ shopId, after }) =>
       call(shopId, { method: 'GET', path: `/v1/contacts?after=${after}`, answer: storeRoutes.contacts.answer }),

@@ -49,6 +49,7 @@ export type ActSummary =
 export function summaryOf(op: Operation): ActSummary {
   switch (op.type) {
     case 'writer.started':
+    case 'log.forked':
     case 'act.reversed':
       return { kind: 'nothing' };
     case 'catalog.added':
@@ -133,6 +134,7 @@ function stockSummary(lines: Extract<Operation, { type: 'stock.recorded' }>['pay
 export function linesOf(op: Operation): number {
   switch (op.type) {
     case 'writer.started':
+    case 'log.forked':
       return 0;
     case 'catalog.added':
       return Math.max(op.payload.variants.length, op.payload.barcodes.length, op.payload.stock.length);
@@ -194,6 +196,7 @@ export function actTypeOf(type: Operation['type'], groupAct: Group['act'] | null
       return 'undos';
     case 'place.added':
     case 'writer.started':
+    case 'log.forked':
       return 'places';
     default:
       return unreachable(type);

@@ -94,7 +94,8 @@ type Raw = {
 };
 
 async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<number>): Promise<Raw | null> {
-  if (newest.type === 'writer.started') return null;
+  // What a desk or the server writes for itself is no act of a person.
+  if (newest.type === 'writer.started' || newest.type === 'log.forked') return null;
   const op = parsed(newest);
   const { origin, depth } = await chainOf(db, op);
   const turn = depth === 0 ? 'act' : depth % 2 === 1 ? 'undo' : 'redo';

@@ -96,7 +96,7 @@ export const failures = {
     next: 'Copy the details and send them to whoever helps you.',
   },
   'writer-gap': {
-    happened: 'The shop’s server misses some of this computer’s earlier entries.',
+    happened: 'The shop’s server misses some of this computer’s earlier entries and does not take them again.',
     safe: 'Everything is saved on this computer, nothing that waits is dropped.',
     next: 'Copy the details and send them to whoever helps you.',
   },
@@ -168,7 +168,12 @@ export const failures = {
   fork: {
     happened: 'The shop’s server lost a part of its history, as after restoring an old backup.',
     safe: 'Everything is saved on this computer.',
-    next: 'Do not go on sharing before whoever runs the server has looked at it.',
+    next: 'Stockroom gives it back what it lost. Where this stays, ask whoever runs the server.',
+  },
+  'read-anew': {
+    happened: 'The shop’s server had lost a part of its history and has it again.',
+    safe: 'Everything is saved on this computer.',
+    next: 'Stockroom opens the shop anew by itself.',
   },
   'not-connected': {
     happened: 'This computer does not know the token of the shop’s server any more.',

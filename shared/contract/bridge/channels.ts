@@ -208,7 +208,7 @@ export const channels = {
   },
   'store.push': {
     from: 'worker',
-    ask: z.strictObject({ shopId: uuid, ops: z.array(opText).min(1).max(500) }),
+    ask: z.strictObject({ shopId: uuid, ops: z.array(opText).min(1).max(500), again: z.boolean() }),
     answer: storeRoutes.ops.answer,
   },
   'store.changes': {
@@ -220,6 +220,12 @@ export const channels = {
       waitMs: z.int().min(0).max(30_000),
     }),
     answer: storeRoutes.changes.answer,
+  },
+  /** Tells a server that was set back up to where this desk's log and its own are the same. */
+  'store.fork': {
+    from: 'worker',
+    ask: z.strictObject({ shopId: uuid, logEpoch: z.string().max(100), seq, opId: z.string().max(100), lost: uuid }),
+    answer: storeRoutes.fork.answer,
   },
   'store.contacts': {
     from: 'worker',

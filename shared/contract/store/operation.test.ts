@@ -53,6 +53,10 @@ const full: Record<OperationType, Decision> = {
     type: 'writer.started',
     payload: { predecessor: { writerId: desk.nextId() as WriterId, writerSeq: 12 } },
   },
+  'log.forked': {
+    type: 'log.forked',
+    payload: { logEpoch: 'second', forks: [{ logEpoch: 'first', seq: 30 }] },
+  },
   'catalog.added': {
     type: 'catalog.added',
     payload: {

@@ -178,6 +178,10 @@ const payloads = {
   'writer.started': z.strictObject({
     predecessor: z.strictObject({ writerId: id, writerSeq: z.int().min(0) }).nullable(),
   }),
+  'log.forked': z.strictObject({
+    logEpoch: id,
+    forks: z.array(z.strictObject({ logEpoch: id, seq: z.int().min(0) })).max(few),
+  }),
   'catalog.added': z.strictObject({
     group,
     products: z.array(product).max(few),

@@ -38,9 +38,12 @@ export const storeRoutes = {
     ask: z.strictObject({ shopId: z.uuid(), name: z.string().max(200) }),
     answer: z.object({ logEpoch: z.string(), head: seq }),
   },
-  /** POST /v1/ops: at most 500 stored texts in writer order. */
+  /**
+   * POST /v1/ops: at most 500 stored texts in writer order. `again` gives back what a server that was set back has lost:
+   * the numbers of acts it had refused come with no text and are passed over (DATA-R11).
+   */
   ops: {
-    ask: z.strictObject({ ops: z.array(z.string().max(1_000_000)).min(1).max(500) }),
+    ask: z.strictObject({ ops: z.array(z.string().max(1_000_000)).min(1).max(500), again: z.boolean().default(false) }),
     answer: z.object({
       logEpoch: z.string(),
       head: seq,
@@ -67,6 +70,15 @@ export const storeRoutes = {
       time: z.int(),
       ops: z.array(z.object({ seq, opId: z.string(), text: z.string().max(1_000_000) })).max(1_000),
     }),
+  },
+  /**
+   * POST /v1/fork: a desk's log and the server's are the same up to `seq`, where both have `opId` ('' before the first),
+   * and the desk has `lost` next, which the server has not. The server goes on under a new epoch and says so in its log;
+   * 409 `fork` when it is not so.
+   */
+  fork: {
+    ask: z.strictObject({ logEpoch: z.string().min(1).max(100), seq, opId: z.string().max(100), lost: z.uuid() }),
+    answer: z.object({ logEpoch: z.string(), head: seq }),
   },
   /** GET /v1/contacts?after: contact records whose version is above `after`, oldest first. */
   contacts: { answer: z.object({ contacts: z.array(z.object({ contact, version: seq })).max(1_000), head: seq }) },

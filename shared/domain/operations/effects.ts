@@ -50,6 +50,9 @@ export function effectsOf(op: Operation): Effects {
       const { predecessor } = op.payload;
       return { ...NOTHING, add: [{ kind: 'writer', id: op.writerId, predecessor, ...writtenBy(op.opId) }] };
     }
+    case 'log.forked':
+      // What it says is how the log is read (`forks.ts`); it changes no row.
+      return NOTHING;
     case 'catalog.added':
       return { ...NOTHING, add: catalogRows(op), stock: op.payload.stock };
     case 'place.added':

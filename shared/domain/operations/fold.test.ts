@@ -102,6 +102,7 @@ function copyOf(books: MemoryBooks): MemoryBooks {
     movements: [...books.movements],
     inbox: new Map(books.inbox),
     counted: new Map(books.counted),
+    forks: books.forks,
   };
 }
 
@@ -326,7 +327,7 @@ function posted(shop: SmallShop, seen: Operation): Decision {
 
 describe('every type, by hand', () => {
   const types: Record<
-    Exclude<OperationType, 'act.reversed' | 'writer.started'>,
+    Exclude<OperationType, 'act.reversed' | 'writer.started' | 'log.forked'>,
     (shop: SmallShop, desk: FoldingDesk) => Decision
   > = {
     'catalog.added': (shop, { nextId }) => ({

@@ -20,6 +20,9 @@ export type MovementId = Id<'movement'>;
 export type CountId = Id<'count'>;
 export type CountLineId = Id<'count-line'>;
 
+/** Who acts when nobody does: a desk or a server by itself, or before anybody has said who is there. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId;
+
 /** The id of the operation that reverses `target`: the same on every desk, so two desks that undo one act undo it once (DATA-R4). */
 export function reversalId(target: OpId): OpId {
   return deriveUuid(target, 'reversal') as OpId;

@@ -3,6 +3,7 @@ import type { Predecessors } from './before.ts';
 import { type CountedChange, type Past, recounted } from './counted.ts';
 import { type LevelDifference, verifyLedger } from './books.ts';
 import { refKey } from './effects.ts';
+import { asKnown, type Forks, forksAfter, noForks } from './forks.ts';
 import { levelId, type MovementId } from './ids.ts';
 import type { Operation } from './operation.ts';
 import type { Counted, InboxRow, Kind, Level, Movement, Ref, Row, RowOf } from './rows.ts';
@@ -14,16 +15,19 @@ export type MemoryBooks = {
   readonly movements: Movement[];
   readonly inbox: Map<string, InboxRow>;
   readonly counted: Map<string, Counted>;
+  forks: Forks;
 };
 
 export function emptyBooks(): MemoryBooks {
-  return { rows: new Map(), levels: new Map(), movements: [], inbox: new Map(), counted: new Map() };
+  return { rows: new Map(), levels: new Map(), movements: [], inbox: new Map(), counted: new Map(), forks: noForks };
 }
 
 /** Applies one operation to the books in place; a refused one changes nothing. Answers what `apply` answered. */
 export function fold(books: MemoryBooks, op: Operation, seq: number | null): Applied {
-  const applied = apply({ get: (ref: Ref) => books.rows.get(refKey(ref)), past: pastOf(books) }, op, seq);
+  const rows = { get: (ref: Ref) => books.rows.get(refKey(ref)), past: pastOf(books) };
+  const applied = apply(rows, asKnown(op, books.forks), seq);
   if (!applied.ok) return applied;
+  books.forks = forksAfter(books.forks, op);
   for (const row of applied.rows) books.rows.set(refKey(row), row);
   for (const movement of applied.movements) books.movements.push(movement);
   for (const change of applied.levels) {

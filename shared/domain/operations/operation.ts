@@ -171,6 +171,14 @@ export type CheckpointHide = {
 export type Payloads = {
   /** The first act of every writer (number 1): which writer it follows, and the last number known of it (DATA-R3). */
   'writer.started': { readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null };
+  /**
+   * The server was set back and goes on under a new epoch: how far every earlier one still holds (DATA-R11). Written by
+   * the server itself, in the name of the epoch that begins.
+   */
+  'log.forked': {
+    readonly logEpoch: string;
+    readonly forks: readonly { readonly logEpoch: string; readonly seq: number }[];
+  };
   'catalog.added': {
     readonly group: Group | null;
     readonly products: readonly NewProduct[];

@@ -34,7 +34,8 @@ export function clientOf(server: { readonly url: string; readonly token: string 
   return {
     shop: () => ask('GET', '/v1/shop', storeRoutes.shop.answer),
     claim: (shopId: string) => ask('POST', '/v1/shop/claim', storeRoutes.claim.answer, { shopId, name: 'Test shop' }),
-    push: (ops: readonly string[]) => ask('POST', '/v1/ops', storeRoutes.ops.answer, { ops }),
+    push: (ops: readonly string[], again = false) => ask('POST', '/v1/ops', storeRoutes.ops.answer, { ops, again }),
+    fork: (told: z.infer<typeof storeRoutes.fork.ask>) => ask('POST', '/v1/fork', storeRoutes.fork.answer, told),
     changes: (query: Record<string, string | number | undefined> = {}, init?: RequestInit) => {
       const text = new URLSearchParams(
         Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),

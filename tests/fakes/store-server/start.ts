@@ -60,6 +60,8 @@ async function makeTemplate(template: string): Promise<void> {
 export type DatabaseKind = {
   readonly kind: 'PGlite' | 'PostgreSQL';
   readonly newPlace: () => Promise<Place>;
+  /** A backup of a place no server runs on: everything that is there now. */
+  readonly copyOf: (place: Place) => Promise<Place>;
   readonly stop: () => Promise<void>;
   readonly missing?: string;
 };
@@ -74,6 +76,13 @@ export async function databaseKinds(): Promise<readonly DatabaseKind[]> {
       folders.push(folder);
       return { folder };
     },
+    copyOf: async (place) => {
+      if (!('folder' in place)) throw new Error('not an embedded place');
+      const folder = mkdtempSync(join(tmpdir(), 'stockroom-store-'));
+      folders.push(folder);
+      cpSync(place.folder, folder, { recursive: true });
+      return { folder };
+    },
     stop: async () => {
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
@@ -81,10 +90,21 @@ export async function databaseKinds(): Promise<readonly DatabaseKind[]> {
   const cluster = await startPostgres();
   if ('missing' in cluster) {
     const none = () => Promise.reject(new Error(cluster.missing));
-    return [embedded, { kind: 'PostgreSQL', newPlace: none, stop: async () => undefined, missing: cluster.missing }];
+    return [
+      embedded,
+      { kind: 'PostgreSQL', newPlace: none, copyOf: none, stop: async () => undefined, missing: cluster.missing },
+    ];
   }
   return [
     embedded,
-    { kind: 'PostgreSQL', newPlace: async () => ({ databaseUrl: await cluster.newDatabase() }), stop: cluster.stop },
+    {
+      kind: 'PostgreSQL',
+      newPlace: async () => ({ databaseUrl: await cluster.newDatabase() }),
+      copyOf: async (place) => {
+        if (!('databaseUrl' in place)) throw new Error('not a database of the cluster');
+        return { databaseUrl: await cluster.copyOf(place.databaseUrl) };
+      },
+      stop: cluster.stop,
+    },
   ];
 }

@@ -1,0 +1,24 @@
+import { must } from '#shared/base/must.ts';
+import { readDesk, type ShopDatabase } from './database.ts';
+
+const READ_ANEW = 'read-anew';
+
+/** Notes that this database does not hold the server's log any more, and how many operations were given back to the server so far. */
+export async function noteParted(db: ShopDatabase, given: number): Promise<void> {
+  await db.meta.put({ key: READ_ANEW, value: given });
+}
+
+/** How many operations this desk has given back to a server whose log it parted from, or null for a database that holds the server's log. */
+export async function givenBack(db: ShopDatabase): Promise<number | null> {
+  const row = await db.meta.get(READ_ANEW);
+  return row && 'value' in row && typeof row.value === 'number' ? row.value : null;
+}
+
+/** Ends a database whose log is another one now: nothing more is written to it, and opening the shop makes it anew from the journal. */
+export async function askForRebuild(db: ShopDatabase, given: number): Promise<void> {
+  await db.transaction('rw', [db.meta], async () => {
+    const desk = must(await readDesk(db), 'the shop is open');
+    await noteParted(db, given);
+    await db.meta.put({ ...desk, complete: false });
+  });
+}
