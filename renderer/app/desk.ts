@@ -113,9 +113,15 @@ export function deskSession(handed: Handed): DeskSession {
   });
 
   // The log of the shop's server is another one from some point on: the database is made anew from the journal.
+  let readingAnew = false;
   work.onStatus(({ server }) => {
     const { at } = store.getState();
-    if (at.state === 'open' && server.state === 'stopped' && server.code === 'read-anew') void open(at.shop.entry);
+    if (readingAnew || at.state !== 'open' || server.state !== 'stopped' || server.code !== 'read-anew') return;
+    // The status is told again until the shop has been closed: it is opened once.
+    readingAnew = true;
+    void open(at.shop.entry).finally(() => {
+      readingAnew = false;
+    });
   });
 
   return {
