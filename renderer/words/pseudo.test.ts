@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from './en/catalogue.ts';
-import { type Catalogue, pseudoCatalogue, pseudoText } from './pseudo.ts';
-
-function texts(catalogue: Catalogue, path = ''): readonly (readonly [string, string])[] {
-  return Object.entries(catalogue).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[`${path}${key}`, value] as const] : texts(value, `${path}${key}.`),
-  );
-}
-const placeholders = (text: string) => [...text.matchAll(/\{\{\s*\w+\s*\}\}/g)].map(([whole]) => whole).sort();
+import { pseudoCatalogue, pseudoText } from './pseudo.ts';
+import { placeholders, texts } from './texts.ts';
 
 test('[SH22] the imagined language keeps placeholders and nothing else', () => {
   expect(pseudoText('{{count}} left')).toBe('[{{count}} ļéƒţ·····]');

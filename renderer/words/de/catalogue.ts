@@ -1,0 +1,36 @@
+import type { en } from '../en/catalogue.ts';
+import type { Translation } from '../translation.ts';
+import { activity } from './activity.ts';
+import { counts } from './counts.ts';
+import { failures } from './failures.ts';
+import { importWords } from './import.ts';
+import { importDialog } from './import-dialog.ts';
+import { labels } from './labels.ts';
+import { orders } from './orders.ts';
+import { purchasing } from './purchasing.ts';
+import { reorder } from './reorder.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { stock } from './stock.ts';
+import { sync } from './sync.ts';
+import { ui } from './ui.ts';
+import { welcome } from './welcome.ts';
+
+/** Every text of the window in German, by noun. */
+export const de: Translation<typeof en> = {
+  activity,
+  counts,
+  failures,
+  import: importWords,
+  importDialog,
+  labels,
+  orders,
+  purchasing,
+  reorder,
+  settings,
+  sync,
+  welcome,
+  shell,
+  stock,
+  ui,
+};

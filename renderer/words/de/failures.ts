@@ -1,0 +1,371 @@
+import type { failures as english } from '../en/failures.ts';
+import type { Translation } from '../translation.ts';
+
+/** Failures of the host, the journal and the shop's server, by code: what happened, what is safe, what to do; in German. */
+export const failures: Translation<typeof english> = {
+  unknown: {
+    happened: 'Etwas ist schiefgegangen.',
+    safe: 'Was vorher gespeichert war, ist sicher.',
+    next: 'Noch einmal versuchen. Klappt es wieder nicht, die Details kopieren und an den Support schicken.',
+  },
+  'in-use': {
+    happened: 'Dieser Shop ist in einem anderen Fenster offen.',
+    safe: 'Nichts ist verloren: In einen Shop schreibt immer nur ein Fenster.',
+    next: 'Dort weiterarbeiten, oder Stockroom hier verwenden.',
+  },
+  'in-use-elsewhere': {
+    happened: 'Ein anderes Stockroom auf diesem Computer hat diesen Shop offen.',
+    safe: 'Nichts ist verloren: In einen Shop schreibt immer nur ein Programm.',
+    next: 'Das andere schließen und noch einmal versuchen.',
+  },
+  'journal-newer': {
+    happened: 'Das Journal dieses Shops stammt von einem neueren Stockroom.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Stockroom auf diesem Computer aktualisieren.',
+  },
+  'journal-damaged': {
+    happened: 'Ein Teil des Journals auf diesem Computer ist nicht mehr so lesbar, wie er geschrieben wurde.',
+    safe: 'Der beschädigte Teil ist beiseitegelegt, sonst wurde nichts geändert.',
+    next: 'Die Details kopieren und an den Support schicken. Den Profilordner nicht löschen.',
+  },
+  'shop-unknown': {
+    happened: 'Diesen Shop gibt es auf diesem Computer nicht mehr.',
+    safe: 'Die anderen Shops sind unberührt.',
+    next: 'Einen anderen Shop wählen.',
+  },
+  'shop-exists': {
+    happened: 'Diesen Shop gibt es auf diesem Computer schon.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Ihn aus der Liste der Shops öffnen.',
+  },
+  'file-gone': {
+    happened: 'Eine Datei, die geöffnet werden sollte, ließ sich nicht lesen.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Prüfen, ob sie noch da ist und gelesen werden darf, dann noch einmal öffnen.',
+  },
+  'no-update': {
+    happened: 'Es liegt kein Update bereit.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Einfach weiterarbeiten. Ein neueres Stockroom meldet sich, sobald es da ist.',
+  },
+  'option-missing': {
+    happened: 'Eine Option hat keinen Namen oder keinen Wert.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Angeben, worin sich die Varianten unterscheiden und welchen Wert jede hat.',
+  },
+  'variant-exists': {
+    happened: 'Der Artikel hat schon eine Variante mit diesen Werten.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Der neuen einen anderen Wert geben, oder die vorhandene ansehen.',
+  },
+  'too-many-labels': {
+    happened: 'Das sind mehr als 2.000 Etiketten.',
+    safe: 'Es wurde nichts gedruckt.',
+    next: 'Auf mehrere Druckaufträge verteilen.',
+  },
+  'no-such-cell': {
+    happened: 'Der Bogen hat dort kein Etikett.',
+    safe: 'Es wurde nichts gedruckt.',
+    next: 'Ein anderes erstes Etikett wählen.',
+  },
+  'printer-unknown': {
+    happened: 'Diesen Drucker gibt es auf diesem Computer nicht mehr.',
+    safe: 'Es wurde nichts gedruckt. Der Druckauftrag bleibt erhalten.',
+    next: 'Einen anderen Drucker wählen, oder noch einmal drucken, wenn er wieder da ist.',
+  },
+  'printer-refused': {
+    happened: 'Der Drucker hat den Druckauftrag nicht angenommen.',
+    safe: 'Der Druckauftrag bleibt erhalten und lässt sich noch einmal drucken.',
+    next: 'Prüfen, ob der Drucker an ist und Papier hat, dann noch einmal drucken.',
+  },
+  'printing-unavailable': {
+    happened: 'Stockroom kann auf diesem Computer nicht drucken.',
+    safe: 'Es wurde nichts gedruckt.',
+    next: 'Als PDF speichern und in Originalgröße drucken.',
+  },
+  'job-unknown': {
+    happened: 'Dieser Druckauftrag ist nicht mehr vorhanden.',
+    safe: 'Es wurde nichts gedruckt.',
+    next: 'Dort neu drucken, wo er herkam.',
+  },
+  'not-written': {
+    happened: 'Eine Datei auf diesem Computer ließ sich nicht schreiben.',
+    safe: 'Was vorher gespeichert war, ist sicher.',
+    next: 'Speicherplatz freigeben oder den Profilordner prüfen, dann noch einmal versuchen.',
+  },
+  'contacts-damaged': {
+    happened: 'Die Datei mit Personen und Kunden ist nicht mehr so lesbar, wie sie geschrieben wurde.',
+    safe: 'Bestand, Aufträge und ihre Zahlen sind unberührt.',
+    next: 'Die Details kopieren und an den Support schicken.',
+  },
+  'writer-gap': {
+    happened: 'Dem Server des Shops fehlen frühere Einträge dieses Computers.',
+    safe: 'Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren.',
+    next: 'Die Details kopieren und an den Support schicken.',
+  },
+  'worker-fault': {
+    happened: 'Der Teil von Stockroom, der im Hintergrund arbeitet, ist gestolpert.',
+    safe: 'Was vorher gespeichert war, ist sicher.',
+    next: 'Noch einmal versuchen. Klappt es wieder nicht, Stockroom neu starten.',
+  },
+  'host-away': {
+    happened: 'Das Programm hinter diesem Fenster antwortet nicht.',
+    safe: 'Was vorher gespeichert war, ist sicher.',
+    next: 'Stockroom neu starten.',
+  },
+  'shop-empty': {
+    happened: 'Dieser Shop hat auf diesem Computer keine Daten.',
+    safe: 'Die anderen Shops sind unberührt.',
+    next: 'Prüfen, ob der Profilordner der richtige ist, oder einen neuen Shop anlegen.',
+  },
+  'journal-unwritable': {
+    happened: 'Das Journal auf diesem Computer lässt sich nicht schreiben.',
+    safe: 'Was vorher gespeichert war, ist sicher. Was jetzt eingegeben wird, ist nicht gespeichert.',
+    next: 'Speicherplatz freigeben oder den Ordner prüfen, dann noch einmal versuchen.',
+  },
+  'journal-unreadable': {
+    happened: 'Ein Teil des Journals lässt sich nicht lesen.',
+    safe: 'Es wurde nichts geändert oder gelöscht.',
+    next: 'Die Details kopieren und an den Support schicken. Den Profilordner nicht löschen.',
+  },
+  'journal-forked': {
+    happened: 'Datenbank und Journal dieses Shops widersprechen sich.',
+    safe: 'Beide bleiben, wie sie sind.',
+    next: 'Die Details kopieren und an den Support schicken.',
+  },
+  'journal-gap': {
+    happened: 'Dem Journal fehlen Vorgänge, die in der Datenbank stehen.',
+    safe: 'Beide bleiben, wie sie sind.',
+    next: 'Stockroom neu starten: Dann werden sie noch einmal gesendet.',
+  },
+  'update-needed': {
+    happened: 'Ein anderer Arbeitsplatz verwendet ein neueres Stockroom.',
+    safe: 'Nichts ist verloren: Was dieser Computer noch nicht lesen kann, wartet.',
+    next: 'Stockroom auf diesem Computer aktualisieren.',
+  },
+  away: {
+    happened: 'Der Server des Shops antwortet nicht.',
+    safe: 'Weiterarbeiten geht: Alles wird auf diesem Computer gespeichert und später gesendet.',
+    next: 'Die Adresse prüfen und ob der Server läuft. Stockroom versucht es von selbst wieder.',
+  },
+  'token-refused': {
+    happened: 'Der Server des Shops lehnt dieses Token ab.',
+    safe: 'Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren.',
+    next: 'Nach dem aktuellen Token fragen und neu verbinden.',
+  },
+  rubbish: {
+    happened: 'Unter dieser Adresse antwortet kein Stockroom-Server.',
+    safe: 'Es wurde nichts gesendet oder geändert.',
+    next: 'Die Adresse prüfen.',
+  },
+  'too-busy': {
+    happened: 'Der Server des Shops ist ausgelastet.',
+    safe: 'Auf diesem Computer ist alles gespeichert.',
+    next: 'Stockroom versucht es von selbst wieder.',
+  },
+  refused: {
+    happened: 'Der Server des Shops hat die Anfrage abgelehnt.',
+    safe: 'Auf diesem Computer ist alles gespeichert.',
+    next: 'Adresse und Token prüfen.',
+  },
+  fork: {
+    happened: 'Dem Server des Shops fehlt ein Teil seines Verlaufs, wie nach dem Einspielen einer alten Sicherung.',
+    safe: 'Auf diesem Computer ist alles gespeichert.',
+    next: 'Erst weiter teilen, wenn die Betreuung des Servers ihn geprüft hat.',
+  },
+  'not-connected': {
+    happened: 'Dieser Computer kennt das Token für den Server des Shops nicht mehr.',
+    safe: 'Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren.',
+    next: 'Mit dem Token neu mit dem Shop verbinden.',
+  },
+  'already-claimed': {
+    happened: 'Gerade eben hat ein anderer Arbeitsplatz seinen Shop auf diesem Server geteilt.',
+    safe: 'Der Shop hier ist, wie er war.',
+    next: 'Für diesen Shop einen anderen Server verwenden, oder sich mit jenem Shop verbinden.',
+  },
+  'other-shop': {
+    happened: 'Auf diesem Server liegt ein anderer Shop.',
+    safe: 'Zwei Shops werden nie vermischt.',
+    next: 'Für diesen Shop einen anderen Server verwenden.',
+  },
+  'server-empty': {
+    happened: 'Dieser Server hat noch keinen Shop.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Shop zuerst auf dem Computer öffnen, der ihn hat, und ihn dort in den Einstellungen teilen.',
+  },
+  'address-refused': {
+    happened: 'Diese Adresse ist nicht erlaubt.',
+    safe: 'Es wurde nichts gesendet.',
+    next: 'https verwenden, oder http für einen Computer im eigenen Netz.',
+  },
+  'not-saved': {
+    happened: 'Das ist noch nicht gespeichert: Das Journal antwortet nicht.',
+    safe: 'Es liegt in der Datenbank des Fensters und geht ins Journal, sobald das wieder möglich ist.',
+    next: 'Den Status oben beachten. Stockroom erst schließen, wenn dort „Gespeichert“ steht.',
+  },
+  'shop-not-ready': {
+    happened: 'Der Shop wird noch geöffnet.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Einen Moment warten und noch einmal versuchen.',
+  },
+  'already-undone': {
+    happened: 'Das wurde schon rückgängig gemacht.',
+    safe: 'Es zählt nur einmal.',
+    next: 'Unter Aktivität nachsehen.',
+  },
+  'act-unknown': {
+    happened: 'Das liegt zu lange zurück, um es hier rückgängig zu machen.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Mit einem neuen Eintrag korrigieren.',
+  },
+  'count-moved-on': {
+    happened: 'Die Zählung wurde inzwischen gebucht oder beendet.',
+    safe: 'Was gezählt wurde, ist gespeichert.',
+    next: 'Die Zählung im jetzigen Stand ansehen.',
+  },
+  'count-unknown': {
+    happened: 'Diese Zählung gibt es hier nicht.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Sie aus der Liste der Zählungen öffnen.',
+  },
+  'count-not-open': {
+    happened: 'Diese Zählung ist nicht mehr offen.',
+    safe: 'Was gezählt wurde, ist gespeichert.',
+    next: 'Eine neue Zählung beginnen, oder die Buchung rückgängig machen.',
+  },
+  'count-names-nothing': {
+    happened: 'In dieser Auswahl gibt es keinen Artikel zu zählen.',
+    safe: 'Es wurde nichts begonnen.',
+    next: 'Einen anderen Lagerort, eine andere Kategorie oder Liste wählen.',
+  },
+  'count-too-large': {
+    happened: 'Die Zählung ist zu groß für eine Buchung.',
+    safe: 'Was gezählt wurde, ist gespeichert.',
+    next: 'Lagerort für Lagerort zählen.',
+  },
+  'nothing-counted': {
+    happened: 'Noch nichts ist gezählt.',
+    safe: 'Es wurde nichts gebucht.',
+    next: 'Zuerst mindestens einen Artikel zählen.',
+  },
+  'recount-needed': {
+    happened: 'Während des Zählens hat sich bei einigen Positionen der Bestand bewegt.',
+    safe: 'Was gezählt wurde, ist gespeichert; es wurde nichts gebucht.',
+    next: 'Diese Positionen neu zählen, oder so buchen, wie sie sind.',
+  },
+  'order-moved-on': {
+    happened: 'Der Auftrag hat sich inzwischen geändert.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Auftrag im jetzigen Stand ansehen.',
+  },
+  'quantity-zero': {
+    happened: 'Eine Menge von null ändert nichts.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Die Menge angeben.',
+  },
+  'quantity-too-large': {
+    happened: 'Das ist mehr, als ein Shop von einer Sache hat.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Die Menge prüfen: Wurde ein Code hineingescannt?',
+  },
+  'quantity-not-whole': {
+    happened: 'Das wird in ganzen Stück gezählt.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Eine ganze Zahl eingeben.',
+  },
+  'same-location': {
+    happened: 'Beide Lagerorte sind gleich.',
+    safe: 'Es wurde nichts umgelagert.',
+    next: 'Einen anderen Lagerort als Ziel wählen.',
+  },
+  'no-lines': {
+    happened: 'Es ist kein Artikel darin.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Zuerst einen Artikel hinzufügen.',
+  },
+  'level-moved': {
+    happened: 'Der Bestand hat sich inzwischen geändert.',
+    safe: 'Es wurde nichts geschrieben: Zu sehen sind die neuen Zahlen.',
+    next: 'Noch einmal prüfen und den neuen Bestand neu eingeben.',
+  },
+  'variant-unknown': {
+    happened: 'Diesen Artikel gibt es hier nicht mehr: Seine Anlage wurde rückgängig gemacht.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Unter Aktivität danach suchen.',
+  },
+  'name-missing': {
+    happened: 'Der Artikel hat keinen Namen.',
+    safe: 'Die Eingaben sind noch da.',
+    next: 'Einen Namen eingeben.',
+  },
+  'too-many-variants': {
+    happened: 'Das sind mehr Varianten, als ein Formular anlegt.',
+    safe: 'Die Eingaben sind noch da.',
+    next: 'Einige Werte weglassen und später ergänzen, oder die Varianten aus einer Datei importieren.',
+  },
+  'code-missing': {
+    happened: 'Es gibt keinen Code zum Hinzufügen.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Den Code scannen oder eingeben.',
+  },
+  'code-known': {
+    happened: 'Dieser Artikel hat den Code schon.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Ein Scan findet den Artikel.',
+  },
+  'nothing-changed': {
+    happened: 'Alles ist schon so.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Etwas ändern oder schließen.',
+  },
+  'already-done': {
+    happened: 'Das wurde schon getan.',
+    safe: 'Es zählt nur einmal.',
+    next: 'Unter Aktivität nachsehen.',
+  },
+  'order-unknown': {
+    happened: 'Diesen Auftrag gibt es hier nicht.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Unter Aktivität danach suchen.',
+  },
+  'order-not-in-state': {
+    happened: 'Der Status des Auftrags lässt das nicht zu.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Auftrag im jetzigen Stand ansehen.',
+  },
+  'line-unknown': {
+    happened: 'Diese Position ist nicht im Auftrag.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Auftrag im jetzigen Stand ansehen.',
+  },
+  'line-already-picked': {
+    happened: 'Diese Position ist schon kommissioniert, zumindest teilweise.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Zuerst das Kommissionieren rückgängig machen, dann den Lagerort ändern.',
+  },
+  'pick-too-many': {
+    happened: 'Das ist mehr, als der Auftrag verlangt.',
+    safe: 'Es wurde nichts kommissioniert.',
+    next: 'Höchstens entnehmen, was von der Position noch offen ist.',
+  },
+  'nothing-to-pick': {
+    happened: 'Es gibt nichts mehr zu kommissionieren.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Auftrag versenden.',
+  },
+  'number-missing': {
+    happened: 'Der Auftrag hat keine Nummer.',
+    safe: 'Die Eingaben sind noch da.',
+    next: 'Eine Nummer eingeben.',
+  },
+  'incoming-closed': {
+    happened: 'Davon ist nichts mehr bestellt.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Die Liste im jetzigen Stand ansehen.',
+  },
+  'shop-is-real': {
+    happened: 'So lässt sich nur ein Demo-Shop entfernen.',
+    safe: 'Der Shop ist unberührt.',
+    next: 'Um einen Shop auf diesem PC aufzugeben, ihn zuerst sichern und die Sicherung gut aufbewahren.',
+  },
+};

@@ -1,0 +1,387 @@
+import type { importWords as english } from '../en/import.ts';
+import type { Translation } from '../translation.ts';
+
+const others = 'Die anderen Zeilen sind nicht betroffen.';
+const imported = 'Die Zeile wird importiert.';
+const nothing = 'Es wurde nichts importiert und im Shop nichts geändert.';
+const wholeOrder = 'Die anderen Aufträge sind nicht betroffen; von diesem wird nichts importiert.';
+const otherOrders = 'Die anderen Aufträge sind nicht betroffen.';
+
+/** Reading files: why one cannot be read, what is wrong with a row, and what columns mean; in German. */
+export const importWords: Translation<typeof english> = {
+  files: {
+    cancelled: {
+      happened: 'Der Import wurde abgebrochen.',
+      safe: nothing,
+      next: 'Die Datei bei Gelegenheit noch einmal öffnen.',
+    },
+    'file-unreadable': {
+      happened: 'Die Datei lässt sich nicht öffnen.',
+      safe: nothing,
+      next: 'Prüfen, ob sie noch am selben Ort liegt und kein anderes Programm sie belegt. Dann noch einmal öffnen.',
+    },
+    'file-empty': { happened: 'Die Datei ist leer.', safe: nothing, next: 'Dort, wo sie herkommt, neu exportieren.' },
+    'file-no-rows': {
+      happened: 'Die Datei hat Spaltennamen, aber keine Zeilen darunter.',
+      safe: nothing,
+      next: 'Dort, wo sie herkommt, den Filter des Exports prüfen und neu exportieren.',
+    },
+    'file-too-large': {
+      happened: 'Die Datei ist größer als 200 MB.',
+      safe: nothing,
+      next: 'Sie aufteilen und die Teile nacheinander importieren.',
+    },
+    'file-too-many-rows': {
+      happened: 'Die Datei hat mehr als 1.000.000 Zeilen.',
+      safe: nothing,
+      next: 'Sie aufteilen und die Teile nacheinander importieren.',
+    },
+    'file-too-many-columns': {
+      happened: 'Die Datei hat mehr als 1.000 Spalten.',
+      safe: nothing,
+      next: 'Nicht benötigte Spalten weglassen und neu speichern.',
+    },
+    'file-is-excel': {
+      happened: 'Das ist eine Excel- oder Calc-Tabelle, keine CSV-Datei.',
+      safe: nothing,
+      next: 'Sie im Tabellenprogramm öffnen, „Speichern unter“ und „CSV UTF-8“ wählen und die neue Datei hier öffnen.',
+    },
+    'file-is-archive': {
+      happened: 'Das ist eine gepackte Datei (zip).',
+      safe: nothing,
+      next: 'Sie entpacken und die CSV-Datei darin öffnen.',
+    },
+    'file-is-pdf': {
+      happened: 'Das ist ein PDF, keine CSV-Datei.',
+      safe: nothing,
+      next: 'Dort, wo das PDF herkommt, nach einem CSV-Export suchen.',
+    },
+    'file-is-picture': {
+      happened: 'Das ist ein Bild, keine CSV-Datei.',
+      safe: nothing,
+      next: 'Eine andere Datei wählen.',
+    },
+    'file-is-html': {
+      happened: 'Das ist eine Webseite, keine CSV-Datei.',
+      safe: nothing,
+      next: 'Der Download ist wohl auf einer Anmeldeseite gelandet. Dort anmelden und neu exportieren.',
+    },
+    'file-is-json': {
+      happened: 'Das ist eine JSON-Datei, keine CSV-Datei.',
+      safe: nothing,
+      next: 'CSV als Format des Exports wählen.',
+    },
+    'file-is-binary': {
+      happened: 'Diese Datei ist kein Text, also keine CSV-Datei.',
+      safe: nothing,
+      next: 'Eine andere Datei wählen.',
+    },
+    'quote-open': {
+      happened:
+        'In Zeile {{row}} beginnt ein Anführungszeichen, das nirgends endet; wo die Zeile aufhört, ist nicht zu erkennen.',
+      safe: nothing,
+      next: 'Das Anführungszeichen in Zeile {{row}} schließen oder löschen und die Datei noch einmal öffnen.',
+    },
+  },
+  problems: {
+    'row-too-long': {
+      happened: 'Die Zeile hat mehr Zellen als Spalten: „{{value}}“ bleibt übrig.',
+      safe: others,
+      next: 'Vermutlich enthält eine Zelle das Trennzeichen der Spalten. Diese Zelle in Anführungszeichen setzen.',
+    },
+    'identity-missing': {
+      happened: 'Die Zeile hat weder Namen noch SKU noch Barcode.',
+      safe: others,
+      next: 'Eines davon ergänzen, oder die Zeile löschen.',
+    },
+    'name-missing': {
+      happened: 'Der Shop kennt „{{value}}“ noch nicht, und in der Zeile fehlt der Name.',
+      safe: others,
+      next: 'Einen Namen ergänzen, oder die SKU berichtigen, falls ein vorhandener Artikel gemeint ist.',
+    },
+    'name-too-long': {
+      happened: 'Der Name ist länger als 500 Zeichen.',
+      safe: others,
+      next: 'Ihn kürzen. Langer Text gehört in die Beschreibung.',
+    },
+    'code-too-long': {
+      happened: '„{{value}}“ in {{column}} ist zu lang für einen Code.',
+      safe: others,
+      next: 'Prüfen, ob für Codes die richtige Spalte gewählt ist.',
+    },
+    'code-scientific': {
+      happened: 'Ein Tabellenprogramm hat den Code in {{column}} zu {{value}} gemacht. Die letzten Ziffern sind weg.',
+      safe: `Die Zeile wird ausgelassen, damit kein falscher Code in den Shop kommt. ${others}`,
+      next: 'Die Datei neu exportieren und direkt hier öffnen, oder die Spalte vor dem Speichern als Text formatieren.',
+    },
+    'sku-repeated': {
+      happened: 'Die SKU „{{value}}“ steht schon in Zeile {{otherRow}}. Großschreibung und Leerzeichen zählen nicht.',
+      safe: `Zeile {{otherRow}} bleibt. ${others}`,
+      next: 'Einer der beiden eine andere SKU geben, oder die überflüssige Zeile löschen.',
+    },
+    'barcode-repeated': {
+      happened:
+        'Der Barcode {{value}} steht schon in Zeile {{otherRow}}, und dieser Zeile fehlt eine SKU zur Unterscheidung.',
+      safe: `Zeile {{otherRow}} bleibt. ${others}`,
+      next: 'Der Zeile eine SKU oder einen eigenen Barcode geben, oder sie löschen.',
+    },
+    'id-repeated': {
+      happened: 'Die ID „{{value}}“ steht schon in Zeile {{otherRow}}.',
+      safe: `Zeile {{otherRow}} bleibt. ${others}`,
+      next: 'Die überflüssige Zeile löschen.',
+    },
+    'name-repeated': {
+      happened: '„{{value}}“ steht schon in Zeile {{otherRow}}, und beide Zeilen haben keinen Code.',
+      safe: `Zeile {{otherRow}} bleibt. ${others}`,
+      next: 'Beiden eine SKU geben, oder die überflüssige Zeile löschen.',
+    },
+    'matched-twice': {
+      happened: '„{{value}}“ gehört zu einem Artikel, den schon Zeile {{otherRow}} meint.',
+      safe: `Zeile {{otherRow}} gilt. ${others}`,
+      next: 'Die überflüssige Zeile löschen, oder ihre Codes berichtigen.',
+    },
+    'money-unreadable': {
+      happened: '„{{value}}“ in {{column}} ist kein Geldbetrag.',
+      safe: others,
+      next: 'Als einfache Zahl schreiben, etwa 12,50, oder die Zelle leeren.',
+    },
+    'money-negative': {
+      happened: '{{column}} liegt unter null: {{value}}.',
+      safe: others,
+      next: 'Den Betrag berichtigen, oder die Zelle leeren.',
+    },
+    'money-implausible': {
+      happened: '{{value}} in {{column}} ist zu groß für einen Preis.',
+      safe: others,
+      next: 'Der Wert sieht nach einer anderen Spalte aus. Die Wahl der Spalte prüfen, oder die Zelle berichtigen.',
+    },
+    'quantity-unreadable': {
+      happened: '„{{value}}“ in {{column}} ist keine Menge.',
+      safe: others,
+      next: 'Als einfache Zahl schreiben, oder die Zelle leeren, wenn der Bestand nicht geführt wird.',
+    },
+    'quantity-not-whole': {
+      happened: 'Die Menge {{value}} ist nicht ganz, aber dieser Artikel wird in Stück gezählt.',
+      safe: others,
+      next: 'Die Menge berichtigen, oder der Zeile eine Einheit zum Wiegen oder Messen geben, etwa kg.',
+    },
+    'quantity-too-precise': {
+      happened: 'Die Menge {{value}} hat mehr Nachkommastellen, als für den Artikel geführt werden.',
+      safe: others,
+      next: 'Auf höchstens drei Nachkommastellen runden.',
+    },
+    'quantity-implausible': {
+      happened:
+        '{{value}} in {{column}} kann nicht stimmen: Mengen liegen zwischen 0 und 10.000.000, nur der Bestand darf unter null sein.',
+      safe: others,
+      next: 'Die Menge berichtigen, oder die Wahl der Spalte prüfen.',
+    },
+    'decimals-unreadable': {
+      happened: '„{{value}}“ in {{column}} ist keine Zahl von Nachkommastellen.',
+      safe: others,
+      next: '0, 1, 2 oder 3 schreiben.',
+    },
+    'decimals-differ': {
+      happened: 'Der Shop führt diesen Artikel mit {{value}} Nachkommastellen; die Menge der Zeile passt nicht dazu.',
+      safe: others,
+      next: 'Die Menge in der Datei runden.',
+    },
+    'order-number-missing': {
+      happened: 'Die Zeile hat keine Auftragsnummer.',
+      safe: otherOrders,
+      next: 'Die Nummer ergänzen, oder die Zeile löschen.',
+    },
+    'order-date-missing': {
+      happened: 'Auftrag {{value}} hat kein Datum.',
+      safe: wholeOrder,
+      next: 'Das Datum ergänzen, an dem er eingegangen ist.',
+    },
+    'order-date-unreadable': {
+      happened: '„{{value}}“ in {{column}} ist kein Datum.',
+      safe: wholeOrder,
+      next: 'Als 2024-01-31 schreiben, oder wählen, ob Tag oder Monat zuerst steht.',
+    },
+    'order-line-incomplete': {
+      happened: 'Der Position fehlt der Artikel oder die Menge.',
+      safe: wholeOrder,
+      next: 'Die Position ergänzen oder löschen.',
+    },
+    'order-quantity-not-positive': {
+      happened: 'Die Menge {{value}} liegt nicht über null.',
+      safe: wholeOrder,
+      next: 'Eine Retoure ist kein Auftrag: hier weglassen und unter Bestand als Retoure buchen.',
+    },
+    'order-incomplete': {
+      happened: 'Auftrag {{value}} wird ausgelassen, weil Zeile {{otherRow}} nicht lesbar ist.',
+      safe: wholeOrder,
+      next: 'Zeile {{otherRow}} berichtigen und die Datei noch einmal importieren. Vorhandene Aufträge bleiben, wie sie sind.',
+    },
+    'order-without-lines': {
+      happened: 'Auftrag {{value}} hat keine Positionen.',
+      safe: wholeOrder,
+      next: 'Die Datei mit den Positionen dazunehmen, oder den Auftrag weglassen.',
+    },
+    'order-line-without-order': {
+      happened: 'Die Position gehört zu Auftrag {{value}}, der in keiner Datei steht.',
+      safe: otherOrders,
+      next: 'Die Datei mit diesem Auftrag dazunehmen, oder die Position löschen.',
+    },
+    'order-repeated': {
+      happened: 'Auftrag {{value}} steht schon in Zeile {{otherRow}}.',
+      safe: 'Zeile {{otherRow}} bleibt.',
+      next: 'Die überflüssige Zeile löschen.',
+    },
+    'order-product-unknown': {
+      happened: 'Der Shop hat keinen Artikel „{{value}}“.',
+      safe: wholeOrder,
+      next: 'Zuerst die Artikel importieren oder den Code berichtigen, dann die Aufträge noch einmal importieren.',
+    },
+    'quotes-odd': {
+      happened: 'Die Zeile hat mitten in einer Zelle ein Anführungszeichen.',
+      safe: imported,
+      next: 'In der Vorschau prüfen, ob ihre Zellen stimmen.',
+    },
+    'zeros-restored': {
+      happened:
+        'Ein Tabellenprogramm hatte die Nullen des Barcodes entfernt; seine Prüfziffer bringt sie zurück: {{value}}.',
+      safe: imported,
+      next: 'Nichts zu tun.',
+    },
+    'barcode-check-digit': {
+      happened: 'Die Prüfziffer des Barcodes {{value}} ist falsch.',
+      safe: 'Die Zeile wird importiert, mit dem Barcode, wie er dasteht.',
+      next: 'Mit dem Code auf der Ware vergleichen; vielleicht ist eine Ziffer vertippt.',
+    },
+    'barcode-left-out': {
+      happened: 'Der Barcode {{value}} steht schon in Zeile {{otherRow}}.',
+      safe: 'Die Zeile wird ohne diesen Barcode importiert.',
+      next: 'Gehört er hierher, ihn vom anderen Artikel entfernen.',
+    },
+    'barcode-taken': {
+      happened: 'Der Barcode {{value}} gehört zu einem anderen Artikel im Shop.',
+      safe: 'Die Zeile wird ohne diesen Barcode importiert; der andere Artikel behält ihn.',
+      next: 'Gehört er hierher, ihn zuerst vom anderen Artikel entfernen.',
+    },
+    'stock-negative': {
+      happened: 'Der Bestand liegt unter null: {{value}}.',
+      safe: 'Die Zeile wird so importiert, damit das Lagerbuch zeigt, was die Datei zeigt.',
+      next: 'Den Artikel bei Gelegenheit zählen.',
+    },
+    'stock-ignored': {
+      happened: 'Die Datei nennt {{value}} als Bestand für etwas, dessen Bestand nicht geführt wird.',
+      safe: 'Die Zeile wird ohne Bestand importiert.',
+      next: 'Nichts zu tun, außer der Bestand wird doch geführt.',
+    },
+    'stock-held-by-parent': {
+      happened: 'Die Datei zählt {{value}} für den ganzen Artikel, nicht für jede Variante.',
+      safe: 'Der Artikel wird mit seinen Varianten importiert; ihr Bestand wird noch nicht geführt.',
+      next: 'Die Varianten zählen und den Bestand von jeder eingeben.',
+    },
+    'money-rounded': {
+      happened: '{{value}} in {{column}} hat mehr Nachkommastellen als die Währung.',
+      safe: 'Die Zeile wird mit dem gerundeten Betrag importiert.',
+      next: 'Nichts zu tun.',
+    },
+    'kind-unknown': {
+      happened: 'Stockroom kennt die Artikelart „{{value}}“ nicht.',
+      safe: 'Die Zeile wird als einfacher Artikel importiert.',
+      next: 'Den Artikel nach dem Import prüfen.',
+    },
+    'parent-missing': {
+      happened: 'Der Artikel „{{value}}“, zu dem diese Variante gehört, ist nicht in der Datei.',
+      safe: 'Die Variante wird importiert; kennt der Shop sie schon, bleibt sie bei ihrem Artikel.',
+      next: 'Die Datei mit allen Artikeln exportieren, um auch diesen zu übernehmen.',
+    },
+    'variable-without-variations': {
+      happened: '„{{value}}“ sollte Varianten haben, aber die Datei hat keine.',
+      safe: 'Der Artikel wird mit einer Variante importiert, deren Bestand nicht geführt wird.',
+      next: 'Die Datei mit Varianten exportieren, falls es welche gibt.',
+    },
+    'discount-unclear': {
+      happened: '„{{value}}“ in {{column}} ist kein Rabatt in Prozent.',
+      safe: 'Der Auftrag wird mit dem Preis vor Rabatt importiert.',
+      next: 'Rabatte als 15% oder 0,15 schreiben.',
+    },
+  },
+  gaps: {
+    'product-name-or-code': 'Die Spalte mit Name, SKU oder Barcode wählen.',
+    'order-number': 'Die Spalte mit der Auftragsnummer wählen.',
+    'order-date': 'Die Spalte mit dem Auftragsdatum wählen.',
+    'order-quantity': 'Die Spalte mit der Menge wählen.',
+    'order-product': 'Die Spalte mit dem Artikel wählen: SKU, Barcode, Name oder ID.',
+    'id-and-title': 'Die Spalten mit ID und Name wählen.',
+  },
+  fields: {
+    foreignId: 'ID im anderen Programm',
+    parent: 'Gehört zu Artikel',
+    kind: 'Artikelart',
+    name: 'Name',
+    sku: 'SKU',
+    barcode: 'Barcode',
+    packSize: 'Packungsgröße des Barcodes',
+    category: 'Kategorie',
+    categoryId: 'Kategorie-ID',
+    supplier: 'Lieferant',
+    supplierId: 'Lieferanten-ID',
+    supplierCode: 'Lieferanten-Artikelnr.',
+    price: 'Preis',
+    salePrice: 'Aktionspreis',
+    cost: 'EK-Preis',
+    stock: 'Bestand',
+    reorderPoint: 'Meldebestand',
+    onOrder: 'Bestellt',
+    unit: 'Einheit',
+    decimals: 'Nachkommastellen',
+    tracked: 'Bestand wird geführt',
+    archived: 'Archiviert',
+    status: 'Status',
+    giftCard: 'Geschenkgutschein',
+    description: 'Beschreibung',
+    location: 'Lagerort',
+    option: 'Option (der Spaltenname ist die Option)',
+    optionName: 'Name von Option {{number}}',
+    optionValue: 'Wert von Option {{number}}',
+    orderNumber: 'Auftragsnummer',
+    placedAt: 'Auftragsdatum',
+    dueAt: 'Fälligkeit',
+    shippedAt: 'Versendet am',
+    cancelledAt: 'Storniert am',
+    customerId: 'Kunden-ID',
+    customerName: 'Kunde',
+    company: 'Firma',
+    email: 'E-Mail',
+    phone: 'Telefon',
+    address: 'Adresse',
+    address2: 'Adresse, zweite Zeile',
+    city: 'Ort',
+    region: 'Region',
+    postcode: 'Postleitzahl',
+    country: 'Land',
+    note: 'Notiz',
+    quantity: 'Menge',
+    unitPrice: 'Einzelpreis',
+    discount: 'Rabatt in Prozent',
+    lineSku: 'SKU des Artikels',
+    lineBarcode: 'Barcode des Artikels',
+    lineName: 'Name des Artikels',
+    lineProductId: 'ID des Artikels im anderen Programm',
+    id: 'ID',
+    title: 'Name',
+  },
+  sources: {
+    stockroom: 'Eigener Export von Stockroom',
+    woocommerce: 'Artikelexport aus WooCommerce',
+    shopify: 'Export aus Shopify',
+    northwind: 'Northwind-Beispiel',
+    csv: 'CSV-Datei',
+  },
+  kinds: {
+    products: 'Artikel',
+    orders: 'Aufträge mit Positionen',
+    'order-heads': 'Aufträge',
+    'order-lines': 'Auftragspositionen',
+    categories: 'Kategorien',
+    suppliers: 'Lieferanten',
+    customers: 'Kunden',
+  },
+};

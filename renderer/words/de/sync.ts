@@ -1,0 +1,49 @@
+import type { sync as english } from '../en/sync.ts';
+import type { Translation } from '../translation.ts';
+
+/** The status chip and sharing a shop between computers; in German. */
+export const sync: Translation<typeof english> = {
+  chip: 'Status der Übertragung',
+  saved: 'Gespeichert',
+  savedHere: 'Auf diesem Computer gespeichert',
+  saving_one: '{{count}} wird gespeichert',
+  saving_other: '{{count}} werden gespeichert',
+  notSaved: 'Nicht gespeichert',
+  pending_one: '{{count}} zu teilen',
+  pending_other: '{{count}} zu teilen',
+  syncing: 'Wird geteilt',
+  shared: 'Geteilt',
+  offline: 'Offline',
+  stopped: 'Teilen angehalten',
+  rows: {
+    here: 'Auf diesem Computer gespeichert',
+    hereAll: 'Alles',
+    shared: 'Mit anderen Computern geteilt',
+    none: 'Nicht geteilt',
+    all: 'Alles',
+    unsent_one: 'Alles außer {{count}} Eintrag',
+    unsent_other: 'Alles außer {{count}} Einträgen',
+    last: 'Letzter Austausch',
+    never: 'Noch nie',
+    next: 'Nächster Versuch',
+  },
+  now: 'Jetzt teilen',
+  connect: 'Mit einem Shop verbinden',
+  share: 'Diesen Shop teilen',
+  dialog: {
+    intro: 'Adresse und Token eingeben, die der Server des Shops beim ersten Start gezeigt hat.',
+    empty:
+      'Ein leerer Server übernimmt den Shop, der hier offen ist. Hat der Server schon einen Shop, wird dieser Computer einer seiner Arbeitsplätze.',
+    url: 'Adresse',
+    urlHint: 'Zum Beispiel http://192.168.1.20:7420',
+    token: 'Token',
+    person: 'Ihr Name',
+    submit: 'Verbinden',
+    shared: 'Dieser Shop wird jetzt geteilt.',
+    joined: 'Dieser Computer ist jetzt ein Arbeitsplatz von {{name}}.',
+    session:
+      'Dieser Computer kann Geheimnisse nicht sicher aufbewahren. Nach einem Neustart fragt Stockroom wieder nach dem Token.',
+    progress: 'Der Verlauf des Shops wird gesendet',
+  },
+  reconnect: 'Token neu eingeben',
+};
