@@ -99,7 +99,7 @@ export const failures: Translation<typeof english> = {
     next: 'Die Details kopieren und an den Support schicken.',
   },
   'writer-gap': {
-    happened: 'Dem Server des Shops fehlen frühere Einträge dieses Computers.',
+    happened: 'Dem Server des Shops fehlen frühere Einträge dieses Computers, und er nimmt sie nicht wieder an.',
     safe: 'Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren.',
     next: 'Die Details kopieren und an den Support schicken.',
   },
@@ -171,7 +171,12 @@ export const failures: Translation<typeof english> = {
   fork: {
     happened: 'Dem Server des Shops fehlt ein Teil seines Verlaufs, wie nach dem Einspielen einer alten Sicherung.',
     safe: 'Auf diesem Computer ist alles gespeichert.',
-    next: 'Erst weiter teilen, wenn die Betreuung des Servers ihn geprüft hat.',
+    next: 'Stockroom gibt ihm zurück, was fehlt. Bleibt diese Meldung, die Betreuung des Servers fragen.',
+  },
+  'read-anew': {
+    happened: 'Dem Server des Shops fehlte ein Teil seines Verlaufs; er hat ihn wieder.',
+    safe: 'Auf diesem Computer ist alles gespeichert.',
+    next: 'Stockroom öffnet den Shop von selbst neu.',
   },
   'not-connected': {
     happened: 'Dieser Computer kennt das Token für den Server des Shops nicht mehr.',

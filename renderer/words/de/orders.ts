@@ -59,6 +59,7 @@ export const orders: Translation<typeof english> = {
   },
   filters: {
     name: 'Filter',
+    'to-ship': 'Heute zu versenden',
     overdue: 'Überfällig',
     short: 'Fehlmenge',
     oversold: 'Überverkauft',

@@ -34,6 +34,10 @@ export const welcome: Translation<typeof english> = {
   rebuilding: 'Das Journal von {{name}} wird gelesen: Alles kommt zurück.',
   rebuilt_one: 'Die Datenbank des Fensters fehlte. {{count}} Eintrag kam aus dem Journal zurück.',
   rebuilt_other: 'Die Datenbank des Fensters fehlte. {{count}} Einträge kamen aus dem Journal zurück.',
+  serverSetBack_one:
+    'Dem Server des Shops fehlte ein Teil seines Verlaufs. {{count}} Eintrag wurde ihm zurückgegeben; hier fehlt nichts.',
+  serverSetBack_other:
+    'Dem Server des Shops fehlte ein Teil seines Verlaufs. {{count}} Einträge wurden ihm zurückgegeben; hier fehlt nichts.',
   takeOver: 'Stockroom hier verwenden',
   again: 'Noch einmal versuchen',
   otherShop: 'Anderen Shop wählen',
