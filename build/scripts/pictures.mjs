@@ -29,6 +29,10 @@ try {
   await page.getByRole('status', { name: 'Sync status' }).getByText('Saved').waitFor();
   await page.getByRole('button', { name: 'Maeve Doran' }).waitFor();
 
+  await goTo(page, 'Dashboard');
+  await page.locator('.recharts-surface path').first().waitFor();
+  await take(page, 'dashboard');
+
   await goTo(page, 'Stock');
   await page.getByRole('grid', { name: 'Stock' }).locator('[data-row="12"]').waitFor();
   await page.getByRole('link', { name: 'Reorder' }).and(page.locator('[aria-describedby]')).waitFor();

@@ -3,6 +3,7 @@ import { useAttentionCount } from '#renderer/features/activity/attention.queries
 import { CountPage } from '#renderer/features/counts/count-page.tsx';
 import { CountsScreen } from '#renderer/features/counts/counts-screen.tsx';
 import { useOpenCountCount } from '#renderer/features/counts/counts.queries.ts';
+import { DashboardScreen } from '#renderer/features/dashboard/dashboard-screen.tsx';
 import { LabelsScreen } from '#renderer/features/labels/labels-screen.tsx';
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
@@ -18,6 +19,11 @@ import type { Route } from './route.ts';
 
 /** Every place of the window, in the order of the navigation; the first is where it opens. */
 export const routes: readonly Route[] = [
+  {
+    path: '/dashboard',
+    element: <DashboardScreen />,
+    nav: { label: 'dashboard.title', goTo: 'dashboard.goTo', shortcut: 'g d', icon: 'dashboard' },
+  },
   {
     path: '/stock',
     element: <StockScreen />,

@@ -332,6 +332,26 @@ export async function eachMovement(db: ShopDatabase, visit: (movement: Movement)
   await eachLedgerRow(db, (row) => row.lines.forEach(visit));
 }
 
+/**
+ * Visits the movements since a moment, and some older ones: the rows, then segments from the newest on until one is all
+ * older. Lines lie in the order they came, so behind such a segment there are stragglers at most. Not one instant.
+ */
+export async function eachMovementSince(
+  db: ShopDatabase,
+  since: number,
+  visit: (movements: readonly Movement[]) => void,
+): Promise<void> {
+  const counted = new Map((await db.counted.toArray()).map((row) => [row.id, row] as const));
+  const tell = (lines: readonly Movement[]) => visit(withVariances(lines, (level) => counted.get(level)));
+  await eachLedgerRow(db, (row) => tell(row.lines));
+  for (let segment = (await segmentCount(db)) - 1; segment >= 0; segment--) {
+    const parts = await readParts(db, segment, segment + 1, allParts);
+    const lines = parts.flatMap((part) => Array.from(unpackPart(part), ({ movement }) => movement));
+    tell(lines);
+    if (!lines.some((line) => line.occurredAt >= since)) return;
+  }
+}
+
 async function eachLedgerRow(db: ShopDatabase, visit: (row: LedgerRow) => void): Promise<void> {
   for (let last = 0; ; ) {
     const page = await db.ledger.where('no').above(last).limit(1_000).toArray();

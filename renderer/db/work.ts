@@ -1,4 +1,5 @@
 import type { Result } from '#shared/base/result.ts';
+import type { DayFigures } from '#shared/domain/stock/day-figures.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { ImportJobs } from './import-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
@@ -70,6 +71,11 @@ type OwnJobs = {
   'sync.now': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   /** Notes in the journal that a person has dealt with what the inbox said of an operation, so that a rebuild does not ask again. */
   'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
+  /** What every day did to the stock's value and what it sold; `starts` are the first milliseconds of days, one after the other. */
+  'days.read': {
+    readonly ask: { readonly starts: readonly number[] };
+    readonly answer: { readonly days: readonly DayFigures[] };
+  };
   'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
 export type Jobs = OwnJobs & ImportJobs & SearchJobs;

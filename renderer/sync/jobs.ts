@@ -9,6 +9,7 @@ import type { JobName, Jobs, NewShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { importJobs } from './import/import-jobs.ts';
+import { readDays } from './day-figures.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
 import { searchJobs } from './search-jobs.ts';
@@ -150,6 +151,7 @@ export function jobsOf(handed: Handed): JobHandlers {
         const { host, shopId, windowId } = session.door;
         return host.ask('journal.settle', { shopId, windowId, settled: [{ opId, outcome: { state: 'resolved' } }] });
       }),
+    'days.read': ({ starts }) => withShop(async ({ session }) => done({ days: await readDays(session.db, starts) })),
     'books.check': () => withShop(async ({ session }) => done(await checkBooks(session.db))),
   };
 }

@@ -13,7 +13,7 @@ export function ChartDrawing({ kind, series, points, formatValue, height = 240 }
       minTickGap={48}
       tick={tick}
     />,
-    <YAxis key="y" tickLine={false} axisLine={false} width={52} tick={tick} tickFormatter={formatValue} />,
+    <YAxis key="y" tickLine={false} axisLine={false} width={64} tick={tick} tickFormatter={formatValue} />,
     <Tooltip
       key="tip"
       isAnimationActive={false}

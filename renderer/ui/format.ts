@@ -25,6 +25,13 @@ export function money(minor: number, currency: string, locale: string): string {
   return moneyFormat(currency, locale).format(minor / 10 ** minorDigits(currency));
 }
 
+/** An amount in minor units without its cents, for where there is little room: 199950 EUR is "€2,000". */
+export function wholeMoney(minor: number, currency: string, locale: string): string {
+  return cached(`whole|${locale}|${currency}`, () => {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+  }).format(minor / 10 ** minorDigits(currency));
+}
+
 /** A moment (ms) or a calendar day ("2026-03-01") as a short date. */
 export function dateText(at: number | string, locale: string): string {
   const day = typeof at === 'string' && /^\d{4}-\d\d-\d\d$/.test(at);

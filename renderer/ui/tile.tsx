@@ -1,3 +1,6 @@
+import { useId } from 'react';
+import type { Explain } from './explanation.ts';
+import { Figure } from './figure.tsx';
 import { hrefOf } from './location.ts';
 import { Sparkline } from './sparkline.tsx';
 import type { Tone } from './text.tsx';
@@ -7,6 +10,10 @@ type TileProps = {
   readonly label: string;
   /** The figure, already worded. */
   readonly figure: string;
+  /** What the figure is, with it: "Low: 28"; asked with `explain`. */
+  readonly name?: string;
+  /** What makes the figure; pressing the figure tells. */
+  readonly explain?: Explain;
   /** The change against the last period, in words. */
   readonly change?: string;
   readonly tone?: Tone;
@@ -17,12 +24,17 @@ type TileProps = {
   readonly href: string;
 };
 
-/** One figure of the shop at a glance; a click opens the list behind it. */
-export function Tile({ label, figure, change, tone, points, pointsName, href }: TileProps) {
+/** One figure of the shop at a glance: the figure explains itself, the rest of the tile opens the list behind it. */
+export function Tile({ label, figure, name, explain, change, tone, points, pointsName, href }: TileProps) {
+  const id = useId();
   return (
-    <a className="ui-tile" href={hrefOf(href)}>
-      <span className="ui-tile-label">{label}</span>
-      <span className="ui-tile-figure ui-figures">{figure}</span>
+    <div className="ui-tile" role="group" aria-labelledby={id}>
+      <a className="ui-tile-label" id={id} href={hrefOf(href)}>
+        {label}
+      </a>
+      <span className="ui-tile-figure ui-figures">
+        {explain ? <Figure text={figure} name={name ?? label} explain={explain} /> : figure}
+      </span>
       <span className="ui-tile-foot">
         {change && (
           <span className="ui-text ui-figures" data-size="s" data-tone={tone ?? 'muted'}>
@@ -31,6 +43,6 @@ export function Tile({ label, figure, change, tone, points, pointsName, href }: 
         )}
         {points && pointsName && <Sparkline points={points} name={pointsName} />}
       </span>
-    </a>
+    </div>
   );
 }

@@ -1,5 +1,15 @@
 import { useMemo } from 'react';
-import { ageText, countText, dateText, dateTimeText, money, quantity, signedQuantity, timeText } from './format.ts';
+import {
+  ageText,
+  countText,
+  dateText,
+  dateTimeText,
+  money,
+  quantity,
+  signedQuantity,
+  timeText,
+  wholeMoney,
+} from './format.ts';
 import { useWindowLook } from './window-look.ts';
 
 /** The format functions, bound to the locale of the window. */
@@ -8,6 +18,7 @@ export type Format = {
   readonly quantity: (value: number, decimals?: number) => string;
   readonly signedQuantity: (value: number, decimals?: number) => string;
   readonly money: (minor: number, currency: string) => string;
+  readonly wholeMoney: (minor: number, currency: string) => string;
   readonly date: (at: number | string) => string;
   readonly time: (at: number) => string;
   readonly dateTime: (at: number) => string;
@@ -23,6 +34,7 @@ export function useFormat(): Format {
       quantity: (value, decimals = 0) => quantity(value, decimals, locale),
       signedQuantity: (value, decimals = 0) => signedQuantity(value, decimals, locale),
       money: (minor, currency) => money(minor, currency, locale),
+      wholeMoney: (minor, currency) => wholeMoney(minor, currency, locale),
       date: (at) => dateText(at, locale),
       time: (at) => timeText(at, locale),
       dateTime: (at) => dateTimeText(at, locale),

@@ -106,6 +106,8 @@ describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
     await tabTo(page, /^Your name/);
     await type(page, 'Anna');
     await press(page, 'Enter');
+    await page.getByRole('heading', { name: 'Dashboard', exact: true }).waitFor();
+    await type(page, 'gs');
     await page.getByRole('heading', { name: 'Stock', exact: true }).waitFor();
 
     await type(page, 'n');
@@ -246,7 +248,7 @@ describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
     // A toast that goes slides out of the window within a tenth of a second: quicker than anybody's Tab but the driver's.
     await page.getByRole('status').filter({ hasText: 'imported from' }).waitFor({ state: 'hidden' });
     const hidden: Record<string, readonly string[]> = {};
-    for (const place of ['Stock', 'Orders', 'Reorder', 'Activity', 'Settings']) {
+    for (const place of ['Dashboard', 'Stock', 'Orders', 'Reorder', 'Activity', 'Settings']) {
       await command(page, `Go to ${place}`);
       await page.getByRole('heading', { name: place, exact: true }).waitFor();
       const toured = await tour(page);

@@ -36,7 +36,8 @@ export async function startEmpty(page: Page, name = 'Corner shop'): Promise<void
   await form.getByLabel('Name of the shop').fill(name);
   await form.getByLabel('Your name').fill('Anna');
   await form.getByRole('button', { name: 'Create shop' }).click();
-  await page.getByRole('heading', { name: 'Stock', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Dashboard', exact: true }).waitFor();
+  await goTo(page, 'Stock');
 }
 
 /** Imports files to the end and answers what the toast says. */

@@ -31,6 +31,12 @@ function* addUp(catalogue: Catalogue, locationId: LocationId | null): Work<Total
   return sum;
 }
 
+/** What a variant's stock is worth at cost, everywhere together; minor units. */
+export function worthAt(catalogue: Catalogue, slot: number): number {
+  const figures = catalogue.figuresAt(slot, null);
+  return figures ? worth(catalogue.variants.cost.get(slot), figures.onHand, catalogue.variants.decimalsOf(slot)) : 0;
+}
+
 function worth(unitMinor: number | null, onHand: number, decimals: number): number {
   if (unitMinor === null) return 0;
   const product = unitMinor * onHand;

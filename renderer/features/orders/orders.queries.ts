@@ -14,8 +14,8 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
-import { type OrderStock, orderStock } from '#shared/domain/orders/order-stock.ts';
 
+export { useOrderStock } from '#renderer/db/order-cover.ts';
 export type { BookSnapshot } from '#renderer/db/order-book.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
@@ -34,37 +34,6 @@ export function useOrderBook(withClosed: boolean): BookSnapshot {
 export function useOpenOrderCount(): number | null {
   const { ready, counts } = useOrderBook(false);
   return ready ? counts.open + counts.picking + counts.held : null;
-}
-
-/** How the stock covers the open orders, live. */
-export function useOrderStock(open: readonly OrderRow[]): OrderStock {
-  return useCatalogueRead(
-    useCallback((catalogue) => orderStock(catalogue.ready ? open : [], stockFacts(catalogue)), [open]),
-  );
-}
-
-function stockFacts(catalogue: Catalogue): Parameters<typeof orderStock>[1] {
-  const exact = new Map<VariantId, ReadonlyMap<LocationId, number>>();
-  const levels = (variantId: VariantId) => {
-    const known = exact.get(variantId);
-    if (known) return known;
-    const slot = catalogue.slotOf(variantId);
-    const figures = slot === undefined ? [] : catalogue.exactFiguresAt(slot);
-    const read = new Map(figures.map((level) => [level.locationId, level.figures.onHand] as const));
-    exact.set(variantId, read);
-    return read;
-  };
-  return {
-    isTracked: (variantId) => {
-      const slot = catalogue.slotOf(variantId);
-      return slot !== undefined && catalogue.isTracked(slot);
-    },
-    onHandAt: (variantId, locationId) => levels(variantId).get(locationId) ?? 0,
-    availableOf: (variantId) => {
-      const slot = catalogue.slotOf(variantId);
-      return (slot === undefined ? null : catalogue.figuresAt(slot, null))?.available ?? 0;
-    },
-  };
 }
 
 /** What the screens of orders need to know of the shop. */

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts';
 import { counts } from './counts.ts';
+import { dashboard } from './dashboard.ts';
 import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
@@ -18,6 +19,7 @@ import { ui } from './ui.ts';
 export const en = {
   activity,
   counts,
+  dashboard,
   failures,
   import: importWords,
   importDialog,

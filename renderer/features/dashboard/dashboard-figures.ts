@@ -1,0 +1,72 @@
+import type { Explain, Explanation, ExplanationLine } from '#renderer/ui/explanation.ts';
+import type { Format } from '#renderer/ui/use-format.ts';
+import type { Words } from '#renderer/words/words.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Share } from './dashboard.queries.ts';
+
+/** More lines than this nobody reads; the rest is one line. */
+const MOST = 8;
+
+type Wording = { readonly t: Words; readonly format: Format };
+
+type OfShares = {
+  readonly title: string;
+  readonly text: (value: number) => string;
+  readonly href: string;
+};
+
+/** A figure of the whole shop, by category. */
+export function explainShares(
+  find: () => Promise<readonly Share[]>,
+  { title, text, href }: OfShares,
+  { t }: Wording,
+): Explain {
+  return async (): Promise<Explanation> => {
+    const shares = await find();
+    const sum = (parts: readonly Share[]) => parts.reduce((total, { value }) => total + value, 0);
+    const shown = shares.slice(0, MOST).map(({ category, value }) => ({
+      label: category ?? t('dashboard.explain.noCategory'),
+      value: text(value),
+      ...(category && { href: `${href}${href.includes('?') ? '&' : '?'}category=${encodeURIComponent(category)}` }),
+    }));
+    const rest = shares.slice(MOST);
+    const more =
+      rest.length === 0 ? [] : [{ label: t('dashboard.explain.more', { count: rest.length }), value: text(sum(rest)) }];
+    const none = shares.length === 0 ? [{ label: t('dashboard.explain.none'), value: text(0) }] : [];
+    return {
+      title,
+      lines: [...shown, ...more, ...none],
+      total: { label: t('dashboard.explain.total'), value: text(sum(shares)) },
+      more: { label: t('dashboard.explain.list'), href },
+    };
+  };
+}
+
+/** A number of orders: the orders that make it, oldest first. */
+export function explainOrders(
+  orders: readonly OrderRow[],
+  { title, href }: { readonly title: string; readonly href: string },
+  { t, format }: Wording,
+): Explain {
+  return () => {
+    const shown = orders.slice(0, MOST).map(
+      ({ id, number, dueAt }): ExplanationLine => ({
+        label: t('dashboard.explain.order', { number }),
+        ...(dueAt !== null && { note: t('dashboard.explain.due', { when: format.date(dueAt) }) }),
+        href: `/orders/${id}`,
+        value: format.count(1),
+      }),
+    );
+    const rest = orders.length - shown.length;
+    return {
+      title,
+      lines: [
+        ...shown,
+        ...(rest > 0 ? [{ label: t('dashboard.explain.moreOrders', { count: rest }), value: format.count(rest) }] : []),
+        ...(orders.length === 0 ? [{ label: t('dashboard.explain.noOrders'), value: format.count(0) }] : []),
+      ],
+      total: { label: t('dashboard.explain.total'), value: format.count(orders.length) },
+      more: { label: t('dashboard.explain.list'), href },
+    };
+  };
+}

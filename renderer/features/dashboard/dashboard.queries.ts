@@ -1,0 +1,189 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
+import { type DayFigures, valuesByDay } from '#shared/domain/stock/day-figures.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import { type Share, type Shared, sharesOf } from '#renderer/db/catalogue/shares.ts';
+import { totalsOf } from '#renderer/db/catalogue/totals.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
+import { orderBook } from '#renderer/db/order-book.ts';
+import { useOrderStock } from '#renderer/db/order-cover.ts';
+import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
+import type { SyncStatus } from '#renderer/db/work.ts';
+
+export type { Share } from '#renderer/db/catalogue/shares.ts';
+
+/** What the stock says at a glance; null until the catalogue is read. */
+export type StockGlance = {
+  readonly currency: string;
+  readonly products: number;
+  readonly low: number;
+  readonly out: number;
+};
+
+/** How many products there are, are low and are out, live. */
+export function useStockGlance(): StockGlance | null {
+  return useCatalogueRead(stockGlance);
+}
+
+function stockGlance(catalogue: Catalogue): StockGlance | null {
+  if (!catalogue.ready) return null;
+  const { all, low, out } = catalogue.board(null).counts();
+  return { currency: catalogue.shop()?.currency ?? 'EUR', products: all, low, out };
+}
+
+/** The open orders that can and should leave today, and those that are late; null until they are read. */
+export type OrderGlance = { readonly toShip: readonly OrderRow[]; readonly overdue: readonly OrderRow[] };
+
+/** What the order queue says at a glance, live. */
+export function useOrderGlance(): OrderGlance | null {
+  const shop = useShop();
+  const book = orderBook(shop);
+  const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
+  const { shortOrders } = useOrderStock(open);
+  const now = useNow();
+  if (!ready || !shop.catalogue.ready) return null;
+  return {
+    toShip: open.filter((order) => isToShip(order, shortOrders, now)),
+    overdue: open.filter((order) => isOverdue(order, now)),
+  };
+}
+
+/** The time now, a step every minute. */
+function useNow(): number {
+  const { now } = useShop();
+  const [at, setAt] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), 60_000);
+    return () => clearInterval(timer);
+  }, [now]);
+  return at;
+}
+
+/** How the desk stands with its journal and its server. */
+export function useStanding(): SyncStatus {
+  return useSyncStatus();
+}
+
+/** How many days the charts look back; half of them are compared with the other half. */
+export const DAYS = 60;
+/** After a change the days are read again this much later: a stream of changes is read once. */
+const AGAIN_MS = 1_500;
+
+/** The days up to today with what the stock was worth at the end of each and what each sold; minor units. */
+export type Days = {
+  readonly days: readonly (DayFigures & { readonly day: number; readonly value: number })[];
+  /** What the stock is worth now, at cost. */
+  readonly value: number;
+};
+
+/** The last days, read by the worker; undefined until they are there. */
+export function useDays(): Days | undefined {
+  const shop = useShop();
+  const [days, setDays] = useState<Days>();
+  useEffect(() => {
+    let here = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = () => {
+      timer = undefined;
+      void readDays(shop).then((read) => {
+        if (here && read) setDays(read);
+      });
+    };
+    const later = () => {
+      timer ??= setTimeout(read, AGAIN_MS);
+    };
+    const begin = () => {
+      if (!shop.catalogue.ready || timer !== undefined) return;
+      stopWaiting();
+      read();
+    };
+    const stopWaiting = shop.catalogue.subscribe(begin);
+    begin();
+    const stop = shop.feed.listen((change) => {
+      if (change.stock.length > 0 || change.rows.some(({ kind }) => kind === 'variant')) later();
+    });
+    return () => {
+      here = false;
+      clearTimeout(timer);
+      stopWaiting();
+      stop();
+    };
+  }, [shop]);
+  return days;
+}
+
+async function readDays({ work, catalogue, now }: Shop): Promise<Days | null> {
+  const starts = dayStarts(now());
+  const read = await work.ask('days.read', { starts });
+  if (!read.ok) return null;
+  const { atCost } = await totalsOf(catalogue, null);
+  const values = valuesByDay(read.value.days, atCost);
+  return {
+    value: atCost,
+    days: read.value.days.map((figures, index) => ({
+      ...figures,
+      day: starts[index] ?? 0,
+      value: values[index] ?? 0,
+    })),
+  };
+}
+
+/** The first milliseconds of the last days where the window is, today's last. */
+function dayStarts(now: number): readonly number[] {
+  const today = new Date(now);
+  return Array.from({ length: DAYS }, (_, index) =>
+    new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1 + index - DAYS).getTime(),
+  );
+}
+
+/** Finds what makes a figure of the whole shop, by category. */
+export function useShares(): (figure: Shared) => Promise<readonly Share[]> {
+  const { catalogue } = useShop();
+  return useCallback((figure) => sharesOf(catalogue, figure), [catalogue]);
+}
+
+/** What a shop has of what it needs first; undefined until it is read. */
+export type ShopState = {
+  readonly shopId: string;
+  readonly isDemo: boolean;
+  readonly products: boolean;
+  readonly location: boolean;
+  readonly person: boolean;
+  readonly rule: boolean;
+  readonly count: boolean;
+  readonly label: boolean;
+};
+
+/** What the shop has by now, live. */
+export function useShopState(): ShopState | undefined {
+  return useLiveRead(readShopState, changesShopState);
+}
+
+function changesShopState({ rows, log }: Change): boolean {
+  return log || rows.length > 0;
+}
+
+async function readShopState({ db, catalogue, entry }: Shop): Promise<ShopState> {
+  const people = await db.contacts
+    .filter(({ kind, erased, name }) => kind === 'person' && !erased && name !== '')
+    .first();
+  const product = await db.products.filter(({ voided }) => !voided).first();
+  const place = await db.locations
+    .filter((row) => !row.voided && row.locationType !== 'staging' && row.name !== '')
+    .first();
+  const rule = await db.rules.filter((row) => !row.voided && row.point !== null).first();
+  const shop = await db.shop.toCollection().first();
+  return {
+    shopId: entry.shopId,
+    isDemo: entry.shopKind === 'demo',
+    products: product !== undefined,
+    location: place !== undefined,
+    person: people !== undefined,
+    rule: rule !== undefined || (shop?.defaultPoint ?? catalogue.shop()?.defaultPoint ?? null) !== null,
+    count: (await db.counts.filter(({ state }) => state === 'posted').first()) !== undefined,
+    label: (await db.printJobs.count()) > 0,
+  };
+}
