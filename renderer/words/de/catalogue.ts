@@ -2,6 +2,7 @@ import type { en } from '../en/catalogue.ts';
 import type { Translation } from '../translation.ts';
 import { activity } from './activity.ts';
 import { counts } from './counts.ts';
+import { dashboard } from './dashboard.ts';
 import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
@@ -20,6 +21,7 @@ import { welcome } from './welcome.ts';
 export const de: Translation<typeof en> = {
   activity,
   counts,
+  dashboard,
   failures,
   import: importWords,
   importDialog,
