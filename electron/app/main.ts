@@ -69,8 +69,8 @@ async function start(): Promise<void> {
     cipher: cipherOf(runtime),
     tell: (event) => window && tellWindow(window, event),
     shell: {
-      'app.setMenu': async ({ menus }) => {
-        showMenu(menus, (id) => window && tellWindow(window, { type: 'command', id }));
+      'app.setMenu': async (described) => {
+        showMenu(described, (id) => window && tellWindow(window, { type: 'command', id }));
         return done({});
       },
       'app.openExternal': async ({ url }) => {

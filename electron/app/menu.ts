@@ -1,12 +1,12 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Ask } from '#shared/contract/bridge/channels.ts';
 
-type Menus = Ask<'app.setMenu'>['menus'];
+type Described = Ask<'app.setMenu'>;
 
 const isMac = process.platform === 'darwin';
 
 /** Shows the menu the window describes, beside the roles every text field needs; a click is told by the command's id. */
-export function showMenu(menus: Menus, onCommand: (id: string) => void): void {
+export function showMenu({ menus, standard }: Described, onCommand: (id: string) => void): void {
   const ours = menus.map(
     ({ label, items }): MenuItemConstructorOptions => ({
       label,
@@ -19,8 +19,23 @@ export function showMenu(menus: Menus, onCommand: (id: string) => void): void {
       })),
     }),
   );
-  const roles: MenuItemConstructorOptions[] = [{ role: 'editMenu' }, { role: 'windowMenu' }];
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate([...(isMac ? [{ role: 'appMenu' } as const] : []), ...ours, ...roles]),
+    Menu.buildFromTemplate([...(isMac ? [{ role: 'appMenu' } as const] : []), ...ours, ...standardMenus(standard)]),
   );
+}
+
+/** What every text field and every window needs; the system does it, the window says how it is called. */
+function standardMenus(texts: Described['standard']): MenuItemConstructorOptions[] {
+  const line = (role: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'minimize' | 'close') => ({
+    role,
+    label: texts[role],
+  });
+  const gap = { type: 'separator' } as const;
+  return [
+    {
+      label: texts.edit,
+      submenu: [line('undo'), line('redo'), gap, line('cut'), line('copy'), line('paste'), gap, line('selectAll')],
+    },
+    { label: texts.window, role: 'window', submenu: [line('minimize'), line('close')] },
+  ];
 }

@@ -104,6 +104,8 @@ function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'comman
     'shell.auto': () => changeView({ scheme: 'auto' }),
     'shell.roomy': () => changeView({ density: 'roomy' }),
     'shell.compact': () => changeView({ density: 'compact' }),
+    'shell.noMotion': () => changeView({ motion: 'reduced' }),
+    'shell.autoMotion': () => changeView({ motion: 'auto' }),
     'shell.shortcuts': () => setOpen('shortcuts'),
   });
   return (

@@ -6,7 +6,7 @@ import { now } from '#renderer/platform/clock.ts';
 import { nextId } from '#renderer/platform/ids.ts';
 import { createCommandRegistry } from '#renderer/ui/command-registry.ts';
 import { wearLook } from '#renderer/ui/ui-provider.tsx';
-import { openWords } from '#renderer/words/words.ts';
+import { openWords, speak } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { deskSession } from './desk.ts';
 import type { NativeMenu } from './native-menu.tsx';
@@ -14,7 +14,7 @@ import { openedFiles } from './opened-files.ts';
 import { routes } from './routes.tsx';
 import { startWorker } from './start-worker.ts';
 import type { Updates } from './update-news.ts';
-import { firstLook } from './window-look.ts';
+import { firstLook, onWantedLanguage, wantedLanguage } from './window-look.ts';
 import { Window } from './window.tsx';
 
 wearLook(firstLook());
@@ -29,7 +29,7 @@ const session = deskSession({
   currency: 'EUR',
 });
 const menu: NativeMenu = {
-  show: (menus) => void bridge.ask('app.setMenu', { menus }),
+  show: (described) => void bridge.ask('app.setMenu', described),
   onPress: (listener) => bridge.onEvent((event) => (event.type === 'command' ? listener(event.id) : undefined)),
 };
 const arrivals = openedFiles(bridge);
@@ -38,7 +38,8 @@ const updates: Updates = {
     bridge.onEvent((event) => (event.type === 'update-ready' ? listener(event.version) : undefined)),
   install: () => void bridge.ask('app.installUpdate', {}),
 };
-await openWords('en');
+await openWords(wantedLanguage());
+onWantedLanguage((language) => void speak(language));
 createRoot(must(document.getElementById('root'), 'index.html has a root')).render(
   <StrictMode>
     <Window

@@ -4,11 +4,11 @@ import { useCommandRegistry, useLiveCommands } from '#renderer/ui/commands.ts';
 import { useWords, type WordKey, wordOf } from '#renderer/words/words.ts';
 import type { Ask } from '#shared/contract/bridge/channels.ts';
 
-type Menus = Ask<'app.setMenu'>['menus'];
+type Described = Ask<'app.setMenu'>;
 
 /** The menu bar of the host, as far as the window uses it. */
 export type NativeMenu = {
-  readonly show: (menus: Menus) => void;
+  readonly show: (described: Described) => void;
   /** Hears which line was pressed; answers how to stop. */
   readonly onPress: (listener: (id: string) => void) => () => void;
 };
@@ -21,9 +21,13 @@ export function useNativeMenu(specs: readonly CommandSpec<WordKey>[], menu: Nati
   useEffect(() => {
     const ids = new Set(live.map(({ spec }) => spec.id));
     const word = (title: WordKey) => wordOf(t, title);
-    menu.show(
-      menuOf(specs, word, ids).map(({ menu: name, lines }) => ({ label: t(`shell.menus.${name}`), items: [...lines] })),
-    );
+    menu.show({
+      menus: menuOf(specs, word, ids).map(({ menu: name, lines }) => ({
+        label: t(`shell.menus.${name}`),
+        items: [...lines],
+      })),
+      standard: t('shell.standardMenus', { returnObjects: true }),
+    });
   }, [menu, specs, live, t]);
   useEffect(() => menu.onPress((id) => registry.run(id)), [menu, registry]);
 }

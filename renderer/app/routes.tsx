@@ -15,6 +15,7 @@ import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
 import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
+import { LookSettings } from './look-settings.tsx';
 import type { Route } from './route.ts';
 
 /** Every place of the window, in the order of the navigation; the first is where it opens. */
@@ -80,7 +81,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/settings',
-    element: <SettingsScreen />,
+    element: <SettingsScreen look={<LookSettings />} />,
     nav: { label: 'settings.title', goTo: 'settings.goTo', shortcut: 'g ,', icon: 'settings', last: true },
   },
 ];

@@ -42,6 +42,8 @@ export const shellCommands = [
   },
   { id: 'shell.roomy', title: 'shell.commands.roomyRows', scope: 'global', menu: { menu: 'view', order: 130 } },
   { id: 'shell.compact', title: 'shell.commands.compactRows', scope: 'global', menu: { menu: 'view', order: 131 } },
+  { id: 'shell.noMotion', title: 'shell.commands.noMotion', scope: 'global', menu: { menu: 'view', order: 140 } },
+  { id: 'shell.autoMotion', title: 'shell.commands.autoMotion', scope: 'global', menu: { menu: 'view', order: 141 } },
   {
     id: 'shell.shortcuts',
     title: 'shell.commands.shortcuts',

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { CommandRegistry } from '#renderer/ui/command-registry.ts';
 import { UiProvider } from '#renderer/ui/ui-provider.tsx';
-import { useWords } from '#renderer/words/words.ts';
+import { useLanguage, useWords } from '#renderer/words/words.ts';
 import type { DeskSession } from '#renderer/db/desk.ts';
 import type { ShellParts } from './app-shell.tsx';
 import { Boot } from './boot.tsx';
@@ -22,7 +22,7 @@ type WindowProps = {
 
 /** The whole window in its look and language. */
 export function Window({ commands, parts, session, menu, arrivals, updates }: WindowProps) {
-  const look = useLook();
+  const look = useLook(useLanguage());
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (

@@ -13,12 +13,12 @@ export type MonthPickerProps = {
   readonly max?: string;
 };
 
-/** The days of a month to choose from, in the words of the locale. */
+/** The days of a month to choose from, in the words of the language. */
 export function MonthPicker({ value, onChange, min, max }: MonthPickerProps) {
-  const { locale } = useWindowLook();
+  const { language, locale } = useWindowLook();
   const words = useUiWords();
   const name = (day: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
+    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(
       Date.parse(`${day.slice(0, 10)}T00:00:00Z`),
     );
   return (

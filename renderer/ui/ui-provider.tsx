@@ -1,4 +1,4 @@
-import { createTheme, DirectionProvider, MantineProvider } from '@mantine/core';
+import { createTheme, DirectionContext, MantineProvider } from '@mantine/core';
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
 import type { CommandRegistry } from './command-registry.ts';
 import { CommandProvider } from './commands.ts';
@@ -24,11 +24,16 @@ const theme = createTheme({
 });
 
 /** Gives everything inside its look, its texts and its commands, and the window its toasts and explanations. */
-export function UiProvider({ scheme, density, locale, words, commands, children }: UiProviderProps) {
-  const look = useMemo(() => ({ scheme, density, locale }), [scheme, density, locale]);
+export function UiProvider({ words, commands, children, ...worn }: UiProviderProps) {
+  const { scheme, density, motion, language, direction, locale } = worn;
+  const look = useMemo(
+    () => ({ scheme, density, motion, language, direction, locale }),
+    [scheme, density, motion, language, direction, locale],
+  );
+  const mirrored = useMemo(() => ({ dir: direction, setDirection: nothing, toggleDirection: nothing }), [direction]);
   useLayoutEffect(() => wearLook(look), [look]);
   return (
-    <DirectionProvider key={locale} initialDirection={directionOf(locale)} detectDirection={false}>
+    <DirectionContext.Provider value={mirrored}>
       <MantineProvider theme={theme} forceColorScheme={scheme} withGlobalClasses={false}>
         <WindowLookProvider value={look}>
           <UiWordsProvider value={words}>
@@ -40,19 +45,19 @@ export function UiProvider({ scheme, density, locale, words, commands, children 
           </UiWordsProvider>
         </WindowLookProvider>
       </MantineProvider>
-    </DirectionProvider>
+    </DirectionContext.Provider>
   );
 }
 
+/** The direction follows the language alone; no part changes it. */
+const nothing = () => undefined;
+
 /** Marks the document with its look; called before the first paint as well, so that no wrong colour flashes. */
-export function wearLook({ scheme, density, locale }: WindowLook): void {
+export function wearLook({ scheme, density, motion, language, direction }: WindowLook): void {
   const root = document.documentElement;
   root.dataset.scheme = scheme;
   root.dataset.density = density;
-  root.lang = locale;
-  root.dir = directionOf(locale);
-}
-
-function directionOf(locale: string): 'ltr' | 'rtl' {
-  return /^(ar|fa|he|ur|ps|sd|ug|yi|dv)\b/.test(locale) ? 'rtl' : 'ltr';
+  root.dataset.motion = motion;
+  root.lang = language;
+  root.dir = direction;
 }

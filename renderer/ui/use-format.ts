@@ -12,7 +12,7 @@ import {
 } from './format.ts';
 import { useWindowLook } from './window-look.ts';
 
-/** The format functions, bound to the locale of the window. */
+/** The format functions, bound to the locale of the window; what is said in words is bound to its language. */
 export type Format = {
   readonly count: (value: number) => string;
   readonly quantity: (value: number, decimals?: number) => string;
@@ -27,7 +27,7 @@ export type Format = {
 
 /** Figures, money and dates as people of the window's locale read them. */
 export function useFormat(): Format {
-  const { locale } = useWindowLook();
+  const { language, locale } = useWindowLook();
   return useMemo(() => {
     return {
       count: (value) => countText(value, locale),
@@ -38,7 +38,7 @@ export function useFormat(): Format {
       date: (at) => dateText(at, locale),
       time: (at) => timeText(at, locale),
       dateTime: (at) => dateTimeText(at, locale),
-      age: (at, now) => ageText(at, now, locale),
+      age: (at, now) => ageText(at, now, language),
     };
-  }, [locale]);
+  }, [language, locale]);
 }

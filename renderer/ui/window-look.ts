@@ -1,10 +1,14 @@
 import { createContext, useContext } from 'react';
 import { must } from '#shared/base/must.ts';
 
-/** How the window looks and speaks: a resolved colour scheme, the density of lists and the locale of figures. */
+/** How the window looks and speaks: a resolved colour scheme, the density of lists, its language, the locale of figures. */
 export type WindowLook = {
   readonly scheme: 'light' | 'dark';
   readonly density: 'roomy' | 'compact';
+  /** Reduced: nothing moves, whatever the system says. */
+  readonly motion: 'system' | 'reduced';
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly locale: string;
 };
 

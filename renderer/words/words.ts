@@ -1,7 +1,8 @@
 import i18next, { type ParseKeys, type TFunction } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en/catalogue.ts';
-import { pseudoCatalogue } from './pseudo.ts';
+import { directionOf, type Language, languages } from './languages.ts';
+import type { Catalogue } from './pseudo.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -15,22 +16,42 @@ export type WordKey = ParseKeys;
 /** Gives the text of a key, with its placeholders filled and the right plural. */
 export type Words = TFunction;
 
-/** Languages the window speaks; 'en-XA' is the imagined one that shows what is not in the catalogue. */
-export type Language = 'en' | 'en-XA';
+/** Where the catalogues beside English are; each is loaded when it is first spoken. */
+const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue>>> = {
+  de: async () => (await import('./de/catalogue.ts')).de,
+  'en-XA': async () => (await import('./pseudo.ts')).pseudoCatalogue(en),
+  'en-XB': async () => (await import('./pseudo.ts')).mirroredCatalogue(en),
+};
+
+let wanted: Language = 'en';
 
 /** Gets the catalogue ready; called once before anything is shown. */
 export async function openWords(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: language,
+    lng: 'en',
     fallbackLng: 'en',
-    resources: {
-      en: { translation: en },
-      ...(language === 'en-XA' && { 'en-XA': { translation: pseudoCatalogue(en) } }),
-    },
-    interpolation: { escapeValue: false }, // React escapes
+    resources: { en: { translation: en } },
+    // React escapes; what is left to do is to keep a name written the other way from turning the words around it.
+    interpolation: { escape: (text) => (directionOf(wanted) === 'rtl' ? `\u2068${text}\u2069` : text) },
     returnNull: false,
     initAsync: false,
   });
+  await speak(language);
+}
+
+/** Changes the language of everything that is shown. */
+export async function speak(language: Language): Promise<void> {
+  wanted = language;
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await others[language]());
+  }
+  if (wanted === language) await i18next.changeLanguage(language);
+}
+
+/** The language that is spoken now. */
+export function useLanguage(): Language {
+  const { language } = useTranslation().i18n;
+  return languages.find((known) => known === language) ?? 'en';
 }
 
 /** The texts of the window, in a component. */

@@ -11,7 +11,7 @@ import { SearchField } from '#renderer/ui/search-field.tsx';
 import { StatusChip } from '#renderer/ui/status-chip.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { UiProvider, wearLook } from '#renderer/ui/ui-provider.tsx';
-import { openWords, useWords } from '#renderer/words/words.ts';
+import { openWords, useLanguage, useWords } from '#renderer/words/words.ts';
 import { must } from '#shared/base/must.ts';
 import { FieldsPage } from './fields-page.tsx';
 import { PartsPage } from './parts-page.tsx';
@@ -69,7 +69,7 @@ const parts: ShellParts = {
 const registry = createCommandRegistry();
 
 function Gallery() {
-  const look = useLook();
+  const look = useLook(useLanguage());
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (

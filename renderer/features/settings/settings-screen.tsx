@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { useWords } from '#renderer/words/words.ts';
@@ -9,8 +10,8 @@ import { RuleSettings, ShopSettings } from './shop-settings.tsx';
 import { ScannerSettings } from './scanner-settings.tsx';
 import { SharingSettings } from './sharing-settings.tsx';
 
-/** Settings of the shop, which every desk shares, and of this computer. */
-export function SettingsScreen() {
+/** Settings of the shop, which every desk shares, and of this computer, whose look is handed in. */
+export function SettingsScreen({ look }: { readonly look: ReactNode }) {
   const t = useWords();
   return (
     <Page title={t('settings.title')}>
@@ -24,6 +25,7 @@ export function SettingsScreen() {
           <PeopleSettings />
           <SharingSettings />
           <BooksSettings />
+          {look}
           <ScannerSettings />
           <ComputerSettings />
         </Stack>

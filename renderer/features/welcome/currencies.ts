@@ -37,9 +37,9 @@ export function currencyOf(locale: string): string {
 }
 
 /** Every currency this computer knows, by name. */
-export function currencies(locale: string): readonly { readonly value: string; readonly label: string }[] {
-  const names = new Intl.DisplayNames(locale, { type: 'currency' });
+export function currencies(language: string): readonly { readonly value: string; readonly label: string }[] {
+  const names = new Intl.DisplayNames(language, { type: 'currency' });
   return Intl.supportedValuesOf('currency')
     .map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` }))
-    .sort((a, b) => a.label.localeCompare(b.label, locale));
+    .sort((a, b) => a.label.localeCompare(b.label, language));
 }

@@ -12,7 +12,7 @@ import { useBeginnings } from './welcome.commands.ts';
 /** Asks what a new shop needs to begin: four fields, three of them filled in. */
 export function NewShop({ onBack, onMade }: { readonly onBack: () => void; readonly onMade: () => void }) {
   const t = useWords();
-  const { locale } = useWindowLook();
+  const { language, locale } = useWindowLook();
   const { empty } = useBeginnings();
   const [name, setName] = useState('');
   const [personName, setPersonName] = useState('');
@@ -52,7 +52,7 @@ export function NewShop({ onBack, onMade }: { readonly onBack: () => void; reado
           label={t('welcome.form.currency')}
           value={currency}
           onChange={setCurrency}
-          options={currencies(locale)}
+          options={currencies(language)}
           required
         />
         <TextField

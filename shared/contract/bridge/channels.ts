@@ -5,6 +5,7 @@ import { contactSchema, storeRoutes } from '#shared/contract/store/protocol.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
+const menuText = z.string().max(100);
 const seq = z.int().min(0);
 const opText = z.string().min(2).max(1_000_000);
 const shop = z.strictObject({
@@ -79,6 +80,19 @@ export const channels = {
           }),
         )
         .max(20),
+      /** The texts of what every window's menu has and the system does. */
+      standard: z.strictObject({
+        edit: menuText,
+        undo: menuText,
+        redo: menuText,
+        cut: menuText,
+        copy: menuText,
+        paste: menuText,
+        selectAll: menuText,
+        window: menuText,
+        minimize: menuText,
+        close: menuText,
+      }),
     }),
     answer: nothing,
   },
