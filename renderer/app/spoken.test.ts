@@ -7,6 +7,7 @@ test('[SH25] the window speaks what was chosen, else what the system speaks, els
   expect(languageOf('auto', ['fr-FR', 'en-GB', 'de-DE'])).toBe('en');
   expect(languageOf('auto', ['fr-FR'])).toBe('en');
   expect(languageOf('auto', [])).toBe('en');
+  expect(languageOf('auto', ['c', 'de'])).toBe('de');
 });
 
 test('[SH25] the imagined languages are spoken only when chosen', () => {
@@ -21,4 +22,5 @@ test('[SH26] figures are written as chosen, else in the language as the systemâ€
   expect(localeOf('auto', 'de', ['de-AT', 'en-US'])).toBe('de-AT');
   expect(localeOf('auto', 'en-XB', ['en-US'])).toBe('en-US');
   expect(localeOf('auto', 'en', ['de'])).toBe('en');
+  expect(localeOf('auto', 'en', ['en-US', 'c'])).toBe('en-US');
 });
