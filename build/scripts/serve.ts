@@ -53,6 +53,7 @@ const services = await openServices({
     // A browser has a menu of its own, and opens addresses itself.
     'app.setMenu': async () => done({}),
     'app.openExternal': async () => fail({ code: 'not-here' }),
+    'app.notify': async () => fail({ code: 'no-notices' }),
     'app.installUpdate': async () => fail({ code: 'no-update' }),
   },
   opened: openedFiles(randomUUID),

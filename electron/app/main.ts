@@ -8,6 +8,7 @@ import { cipherOf } from './cipher.ts';
 import { guardPermissions, mayOpenOutside } from './guards.ts';
 import { serveWindow, tellWindow } from './host-bridge.ts';
 import { showMenu } from './menu.ts';
+import { showNotice } from './notices.ts';
 import { profileFrom } from './profile.ts';
 import { runtimeFacts } from './runtime.ts';
 import { announceScheme, serveScheme } from './scheme.ts';
@@ -77,6 +78,14 @@ async function start(): Promise<void> {
         if (!mayOpenOutside(url)) return fail({ code: 'bad-request', detail: 'only https and mailto open outside' });
         openOutside(url);
         return done({});
+      },
+      'app.notify': async (notice) => {
+        const shown = showNotice(notice, () => {
+          if (!window || window.isDestroyed()) return;
+          showWindow(window);
+          tellWindow(window, { type: 'notice-pressed' });
+        });
+        return shown ? done({}) : fail({ code: 'no-notices' });
       },
       'app.installUpdate': async () => (updates.install() ? done({}) : fail({ code: 'no-update' })),
     },

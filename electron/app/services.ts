@@ -26,7 +26,7 @@ export type ServiceParts = {
   /** Tells every window of this host something. */
   readonly tell: (event: HostEvent) => void;
   /** What only the program around the window can do. */
-  readonly shell: HandlersOf<'app.setMenu' | 'app.openExternal' | 'app.installUpdate'>;
+  readonly shell: HandlersOf<'app.setMenu' | 'app.openExternal' | 'app.notify' | 'app.installUpdate'>;
   /** Files the system asked to open. */
   readonly opened: OpenedFiles;
 };

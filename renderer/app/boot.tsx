@@ -5,6 +5,7 @@ import type { Rebuilt } from '#renderer/db/work.ts';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
+import { type Notices, ReorderAlerts } from '#renderer/features/reorder/reorder-alerts.tsx';
 import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
@@ -28,21 +29,22 @@ type BootProps = {
   readonly menu: NativeMenu;
   readonly arrivals: Arrivals;
   readonly updates: Updates;
+  readonly notices: Notices;
 };
 
 /** The window from its start to an open shop. */
-export function Boot({ session, parts, menu, arrivals, updates }: BootProps) {
+export function Boot({ session, parts, menu, arrivals, updates, notices }: BootProps) {
   useUpdateNews(updates);
   useScanner(thisScanner);
   useEffect(() => void session.start(), [session]);
   return (
     <DeskProvider value={session}>
-      <Gate parts={parts} menu={menu} arrivals={arrivals} />
+      <Gate parts={parts} menu={menu} arrivals={arrivals} notices={notices} />
     </DeskProvider>
   );
 }
 
-function Gate({ parts, menu, arrivals }: Omit<BootProps, 'session' | 'updates'>) {
+function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'updates'>) {
   const { at } = useDeskSnapshot();
   const [query, setQuery] = useQuery();
   const connecting = query.has('connect');
@@ -65,6 +67,7 @@ function Gate({ parts, menu, arrivals }: Omit<BootProps, 'session' | 'updates'>)
                 {parts.everywhere}
                 <ImportHost arrivals={arrivals} />
                 <OrderPalette />
+                <ReorderAlerts notices={notices} />
                 <NativeMenuBar commands={allCommands} menu={menu} />
                 {connecting && <ConnectDialog onClose={() => connect(false)} />}
                 {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}

@@ -10,6 +10,7 @@ import { openWords, speak } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { deskSession } from './desk.ts';
 import type { NativeMenu } from './native-menu.tsx';
+import { openNotices } from './notices.ts';
 import { openedFiles } from './opened-files.ts';
 import { routes } from './routes.tsx';
 import { startWorker } from './start-worker.ts';
@@ -33,6 +34,7 @@ const menu: NativeMenu = {
   onPress: (listener) => bridge.onEvent((event) => (event.type === 'command' ? listener(event.id) : undefined)),
 };
 const arrivals = openedFiles(bridge);
+const notices = openNotices(bridge);
 const updates: Updates = {
   onReady: (listener) =>
     bridge.onEvent((event) => (event.type === 'update-ready' ? listener(event.version) : undefined)),
@@ -49,6 +51,7 @@ createRoot(must(document.getElementById('root'), 'index.html has a root')).rende
       menu={menu}
       arrivals={arrivals}
       updates={updates}
+      notices={notices}
     />
   </StrictMode>,
 );

@@ -3,6 +3,7 @@ import type { CommandRegistry } from '#renderer/ui/command-registry.ts';
 import { UiProvider } from '#renderer/ui/ui-provider.tsx';
 import { useLanguage, useWords } from '#renderer/words/words.ts';
 import type { DeskSession } from '#renderer/db/desk.ts';
+import type { Notices } from '#renderer/features/reorder/reorder-alerts.tsx';
 import type { ShellParts } from './app-shell.tsx';
 import { Boot } from './boot.tsx';
 import type { NativeMenu } from './native-menu.tsx';
@@ -18,16 +19,17 @@ type WindowProps = {
   readonly menu: NativeMenu;
   readonly arrivals: Arrivals;
   readonly updates: Updates;
+  readonly notices: Notices;
 };
 
 /** The whole window in its look and language. */
-export function Window({ commands, parts, session, menu, arrivals, updates }: WindowProps) {
+export function Window({ commands, parts, session, menu, arrivals, updates, notices }: WindowProps) {
   const look = useLook(useLanguage());
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
     <UiProvider {...look} words={words} commands={commands}>
-      <Boot session={session} parts={parts} menu={menu} arrivals={arrivals} updates={updates} />
+      <Boot session={session} parts={parts} menu={menu} arrivals={arrivals} updates={updates} notices={notices} />
     </UiProvider>
   );
 }

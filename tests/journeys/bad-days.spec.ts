@@ -276,11 +276,12 @@ describe('two windows on one shop', () => {
     await second.getByText('This shop is open in another window.').waitFor();
     await second.getByText('Nothing is lost: one window at a time writes to a shop.').waitFor();
     await second.getByRole('button', { name: 'Use Stockroom here instead' }).click();
-    await second.getByRole('heading', { name: 'Stock', exact: true }).waitFor();
+    await goTo(second, 'Stock');
     await first.getByText('This shop is open in another window.').waitFor();
     await importFiles(second, [journeyFile('fruit.csv')]);
     await expect.poll(() => countOf(second, 'Stock')).toBe(3);
     await first.getByRole('button', { name: 'Use Stockroom here instead' }).click();
+    await goTo(first, 'Stock');
     await expect.poll(() => countOf(first, 'Stock')).toBe(3);
     await second.close();
   });

@@ -232,6 +232,10 @@ export function oneDesk(launch: Launch) {
     get complaints() {
       return must(desk, 'the desk is open').complaints;
     },
+    /** Electron around the window, where the desk runs in it. */
+    get electron() {
+      return must(desk, 'the desk is open').electron;
+    },
     /** Closes the window, lets something happen to its profile, and opens it again. */
     restart: async (between: (profile: string) => void = () => undefined) => {
       await desks.close(profile);

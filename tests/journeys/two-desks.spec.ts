@@ -72,6 +72,8 @@ describe('two desks in Electron and the shop’s server', () => {
 
     await dialog(second, 'Welcome').getByRole('button', { name: 'Connect to a shop' }).click();
     await connectTo(second, line.url, server.token, 'Ben');
+    await second.getByRole('heading', { name: 'Dashboard', exact: true }).waitFor({ timeout: 180_000 });
+    await goTo(second, 'Stock');
     await second.getByRole('grid', { name: 'Stock' }).locator('[data-row="0"]').waitFor({ timeout: 180_000 });
     await expect.poll(() => chip(second).innerText(), { timeout: 90_000 }).toContain('Shared');
     await goTo(first, 'Stock');

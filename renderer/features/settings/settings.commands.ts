@@ -7,6 +7,7 @@ import type { FieldValue, Kind, LocationType } from '#shared/domain/operations/r
 import { tableOf } from '#renderer/db/database.ts';
 import { useDesk } from '#renderer/db/desk.ts';
 import type { Recorded } from '#renderer/db/record.ts';
+import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
@@ -92,4 +93,9 @@ export function useSettingsCommands() {
 /** Changes how scanning is set up on this computer. */
 export function changeScanner(changes: Partial<ScannerSettings>): void {
   thisScanner.change(changes);
+}
+
+/** Switches whether this computer tells of products that fall to their reorder point. */
+export function changeReorderNotices(on: boolean): void {
+  reorderNotices.set(on);
 }

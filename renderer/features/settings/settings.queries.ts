@@ -4,6 +4,7 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { LocationRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
+import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 
@@ -105,4 +106,9 @@ export function useComputer(): {
 /** How scanning is set up on this computer, live. */
 export function useScannerSettings(): ScannerSettings {
   return useSyncExternalStore(thisScanner.subscribe, thisScanner.get);
+}
+
+/** Whether this computer tells of products that fall to their reorder point, live. */
+export function useReorderNotices(): boolean {
+  return useSyncExternalStore(reorderNotices.subscribe, reorderNotices.get);
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ShopRow } from '#shared/domain/operations/rows.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -12,8 +13,8 @@ import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { useSettingsCommands } from './settings.commands.ts';
-import { useLocations, useShopRow } from './settings.queries.ts';
+import { changeReorderNotices, useSettingsCommands } from './settings.commands.ts';
+import { useLocations, useReorderNotices, useShopRow } from './settings.queries.ts';
 import { useTold } from './use-told.ts';
 
 /** Name, currency and default location of the shop. */
@@ -83,6 +84,7 @@ export function RuleSettings() {
   const t = useWords();
   const f = useFormat();
   const shop = useShopRow();
+  const notices = useReorderNotices();
   const [editing, setEditing] = useState(false);
   if (!shop) return null;
   return (
@@ -106,6 +108,12 @@ export function RuleSettings() {
             ]}
           />
         )}
+        <CheckField
+          label={t('settings.rule.notices')}
+          hint={t('settings.rule.noticesHint')}
+          checked={notices}
+          onChange={changeReorderNotices}
+        />
       </Stack>
       {editing && <EditRule shop={shop} onClose={() => setEditing(false)} />}
     </Region>

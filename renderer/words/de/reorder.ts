@@ -112,6 +112,14 @@ export const reorder: Translation<typeof english> = {
     saved_one: '{{product}} ist nicht mehr bestellt',
     saved_other: '{{count}} Lieferungen sind nicht mehr bestellt',
   },
+  notice: {
+    one: '{{product}} ist knapp',
+    many_one: '{{count}} Artikel ist knapp',
+    many_other: '{{count}} Artikel sind knapp',
+    left: '{{available}} verfügbar, Meldebestand {{point}}',
+    open: 'Unter Nachbestellen steht, was zu kaufen ist',
+    see: 'Ansehen',
+  },
   undone: 'Rückgängig gemacht',
   export: {
     button: 'Exportieren',

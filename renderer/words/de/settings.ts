@@ -15,6 +15,8 @@ export const settings: Translation<typeof english> = {
     save: 'Speichern',
   },
   rule: {
+    notices: 'Melden, wenn ein Artikel seinen Meldebestand erreicht',
+    noticesHint: 'Als Mitteilung dieses Computers oder im Fenster.',
     title: 'Standard-Melderegel',
     note: 'Für Artikel mit geführtem Bestand ohne eigene Melderegel.',
     point: 'Melden bei',

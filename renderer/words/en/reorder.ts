@@ -103,6 +103,14 @@ export const reorder = {
     saved_one: '{{product}} is no longer on order',
     saved_other: '{{count}} deliveries are no longer on order',
   },
+  notice: {
+    one: '{{product}} is low',
+    many_one: '{{count}} product is low',
+    many_other: '{{count}} products are low',
+    left: '{{available}} available, reorder point {{point}}',
+    open: 'Reorder says what to buy',
+    see: 'See Reorder',
+  },
   undone: 'Undone',
   export: {
     button: 'Export',

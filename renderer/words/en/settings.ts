@@ -12,6 +12,8 @@ export const settings = {
     save: 'Save',
   },
   rule: {
+    notices: 'Tell me when a product falls to its reorder point',
+    noticesHint: 'A notification of this computer, or a message in the window.',
     title: 'Default reorder rule',
     note: 'For tracked products without a rule of their own.',
     point: 'Alert at',

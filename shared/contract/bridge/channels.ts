@@ -98,6 +98,13 @@ export const channels = {
   },
   'app.openExternal': { from: 'window', ask: z.strictObject({ url: z.string().max(2_000) }), answer: nothing },
 
+  /** Shows a notification of the system; `no-notices` where it has none. A press tells `notice-pressed`. */
+  'app.notify': {
+    from: 'window',
+    ask: z.strictObject({ title: z.string().max(300), body: z.string().max(1_000) }),
+    answer: nothing,
+  },
+
   /** Closes Stockroom, installs the update that is ready and opens it again; `no-update` where none is. */
   'app.installUpdate': { from: 'window', ask: nothing, answer: nothing },
 
@@ -294,6 +301,8 @@ export type HostEvent =
   | { readonly type: 'print-job'; readonly job: PrintJob }
   /** A newer Stockroom is fetched, and installed when this one closes. */
   | { readonly type: 'update-ready'; readonly version: string }
+  /** A notification was pressed, and the window is in front now. */
+  | { readonly type: 'notice-pressed' }
   /** The system asked to open files: the window asks for them. */
   | { readonly type: 'files-opened' }
   /** Another window took the shop over; this one may only look. */

@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import { navigate } from '#renderer/ui/location.ts';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { useDips } from './dips.queries.ts';
+
+/** Notifications of the system, as the window uses them. */
+export type Notices = {
+  /** Shows one; false where nothing here can. */
+  readonly show: (notice: { readonly title: string; readonly body: string }) => Promise<boolean>;
+  /** Hears that one was pressed; answers its stop. */
+  readonly onPress: (listener: () => void) => () => void;
+};
+
+/** Tells when products fall to their reorder point; stands once in a window, shows nothing itself. */
+export function ReorderAlerts({ notices }: { readonly notices: Notices }) {
+  const t = useWords();
+  const format = useFormat();
+  useEffect(() => notices.onPress(openReorder), [notices]);
+  useDips((dips) => {
+    const [only] = dips;
+    if (!only) return;
+    const title =
+      dips.length === 1
+        ? t('reorder.notice.one', { product: only.title })
+        : t('reorder.notice.many', { count: dips.length });
+    const body =
+      dips.length === 1 && only.figures && only.rule
+        ? t('reorder.notice.left', {
+            available: format.quantity(only.figures.available, only.decimals),
+            point: format.quantity(only.rule.point ?? 0, only.decimals),
+          })
+        : t('reorder.notice.open');
+    void notices.show({ title, body }).then((shown) => {
+      if (!shown) toast.news(title, { note: body, action: { label: t('reorder.notice.see'), run: openReorder } });
+    });
+  });
+  return null;
+}
+
+function openReorder(): void {
+  navigate('/reorder');
+}

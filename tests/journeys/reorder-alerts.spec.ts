@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { type Desk, oneDesk, ways } from './drive.ts';
+import { adjust, dialog, goTo, importFiles, journeyFile, openByCode, region, startEmpty, told } from './steps.ts';
+
+type Driven = Pick<Desk, 'electron' | 'page'>;
+
+/** Catches what Electron would hand to the system; a browser that was not asked for permission shows a toast. */
+async function catchNotices({ electron }: Driven): Promise<void> {
+  await electron?.evaluate(({ Notification }) => {
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show() {
+      Object.assign(globalThis, { notice: this });
+    };
+  });
+}
+
+/** Waits for the alert with these words and presses it. */
+async function pressAlert({ electron, page }: Driven, words: string): Promise<void> {
+  if (!electron) return (await told(page, words)).getByRole('button', { name: 'See Reorder' }).click();
+  const title = () => electron.evaluate(() => (globalThis as { notice?: { title: string } }).notice?.title ?? '');
+  await expect.poll(title, { timeout: 15_000 }).toBe(words);
+  await electron.evaluate(() => {
+    (globalThis as { notice?: { emit: (event: string) => void } }).notice?.emit('click');
+    Object.assign(globalThis, { notice: undefined });
+  });
+}
+
+describe.each(ways)('reorder alerts $way', ({ launch }) => {
+  const desk = oneDesk(launch);
+
+  test('[REO6] [REO9] [REO10] a sale that reaches the point tells once, and leads to Reorder; a switch silences it', async () => {
+    await catchNotices(desk);
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    await goTo(page, 'Settings');
+    await page.getByRole('button', { name: 'Edit default rule' }).click();
+    const form = dialog(page, 'Edit default rule').or(dialog(page, 'Default reorder rule'));
+    await form.getByLabel('Alert at').fill('3');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await goTo(page, 'Stock');
+    await openByCode(page, 'B-1');
+    await adjust(page, { reason: 'Sold at the counter', quantity: '3' });
+    await pressAlert(desk, 'Banana is low');
+    await page.getByRole('heading', { name: 'Reorder', exact: true }).waitFor();
+
+    await goTo(page, 'Settings');
+    await region(page, 'Default reorder rule')
+      .getByRole('checkbox', { name: /^Tell me when/ })
+      .uncheck();
+    await page.reload();
+    await region(page, 'Default reorder rule')
+      .getByRole('checkbox', { name: /^Tell me when/, checked: false })
+      .waitFor();
+    expect(desk.complaints).toEqual([]);
+  });
+});
