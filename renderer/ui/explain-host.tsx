@@ -104,7 +104,10 @@ export function ExplanationLines({ explanation }: { readonly explanation: Explan
         ))}
         {total && (
           <li className="ui-explain-total">
-            <span>{total.label}</span>
+            <span className="ui-explain-label">
+              {total.label}
+              {total.note && <span className="ui-explain-note">{total.note}</span>}
+            </span>
             <span className="ui-figures">{total.value}</span>
           </li>
         )}

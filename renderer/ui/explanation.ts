@@ -14,7 +14,7 @@ export type ExplanationLine = {
 export type Explanation = {
   readonly title: string;
   readonly lines: readonly ExplanationLine[];
-  readonly total?: { readonly label: string; readonly value: string };
+  readonly total?: { readonly label: string; readonly value: string; readonly note?: string };
   readonly more?: { readonly label: string; readonly href: string };
 };
 

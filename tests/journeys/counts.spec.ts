@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { oneDesk, ways } from './drive.ts';
+import { walkFigures } from './figures.ts';
 import {
   adjust,
   dialog,
@@ -100,12 +101,14 @@ describe.each(ways)('counts $way', ({ launch }) => {
     await page.keyboard.press('v');
     await says(page, 'review', 'Banana', ['4', '5', '-1']);
     await page.getByText('1 not counted: they stay as they are.').waitFor();
+    expect((await walkFigures(page)).wrong).toEqual([]);
     await review(page).focus();
     await page.keyboard.press('p');
     await dialog(page, 'Post count').getByText('2 lines are posted.').waitFor();
     await page.keyboard.press('Enter');
     await told(page, 'Count posted: 2 lines.');
     await page.getByRole('grid', { name: 'Posted lines' }).waitFor();
+    expect(await walkFigures(page)).toEqual({ asked: 4, wrong: [] });
     expect([await stockOf(page, 'A-1'), await stockOf(page, 'B-1'), await stockOf(page, 'C-1')]).toEqual([2, 3, 20]);
     await openByCode(page, 'B-1');
     await region(page, 'Movements').getByRole('link', { name }).first().dispatchEvent('click'); // a toast may lie over it

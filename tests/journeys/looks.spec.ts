@@ -132,6 +132,18 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
       expect(found).toEqual([]);
     });
 
+    test('[SH2] the dashboard, a figure of it explained', async () => {
+      const { page } = desk;
+      await goTo(page, 'Dashboard');
+      await page.locator('.recharts-surface path').first().waitFor();
+      const found = [...(await findings(page, 'Dashboard'))];
+      await page.getByRole('button', { name: /^Stock value at cost: / }).click();
+      await page.locator('.ui-explain-total').waitFor();
+      found.push(...(await findings(page, 'a figure of the dashboard explained')));
+      await page.keyboard.press('Escape');
+      expect(found).toEqual([]);
+    });
+
     test('[SH2] orders, an order’s page and its dialogs', async () => {
       const { page } = desk;
       await goTo(page, 'Orders');

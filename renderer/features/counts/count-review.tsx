@@ -227,10 +227,13 @@ function Difference({ line, facts, t, format }: DifferenceProps) {
   const decimals = facts.variant(line.variantId)?.decimals ?? 0;
   const value = format.signedQuantity(line.variance, decimals);
   const told = (kind: 'move' | 'near', { reason, quantity }: ReviewLine['moved'][number]) => ({
-    label: t(`counts.review.${kind}`, { reason: t(`stock.reasons.${reason}.label`) }),
-    value: format.signedQuantity(quantity, decimals),
-    tone: 'warn' as const,
+    reason: t(`counts.review.${kind}`, { reason: t(`stock.reasons.${reason}.label`) }),
+    quantity: format.signedQuantity(quantity, decimals),
   });
+  const unsettled = [
+    ...line.moved.map((m) => told('move', m)),
+    ...line.around.filter((m) => !line.moved.includes(m)).map((m) => told('near', m)),
+  ].map(({ reason, quantity }) => `${reason} ${quantity}`);
   const explain = () => ({
     title: t('counts.review.explain', { product }),
     lines: [
@@ -239,9 +242,11 @@ function Difference({ line, facts, t, format }: DifferenceProps) {
         note: format.dateTime(line.latest.to),
         value: format.quantity(line.quantity, decimals),
       },
-      { label: t('counts.review.expected'), value: format.quantity(line.expected, decimals) },
-      ...line.moved.map((m) => told('move', m)),
-      ...line.around.filter((m) => !line.moved.includes(m)).map((m) => told('near', m)),
+      {
+        label: t('counts.review.expected'),
+        value: format.signedQuantity(-line.expected, decimals),
+        ...(unsettled.length > 0 && { note: unsettled.join('; '), tone: 'warn' as const }),
+      },
     ],
     total: { label: t('counts.columns.difference'), value },
   });

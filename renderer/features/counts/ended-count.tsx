@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
@@ -149,14 +150,14 @@ function usePostedColumns(facts: CountFacts): readonly Column<PostedReview>[] {
         header: t('counts.columns.asPosted'),
         width: 100,
         figure: true,
-        render: (row) => format.signedQuantity(row.line.asPosted, decimals(row)),
+        render: (row) => <PostedFigure kind="asPosted" row={row} facts={facts} />,
       },
       {
         id: 'now',
         header: t('counts.columns.now'),
         width: 90,
         figure: true,
-        render: (row) => format.signedQuantity(row.variance, decimals(row)),
+        render: (row) => <PostedFigure kind="now" row={row} facts={facts} />,
       },
       {
         id: 'since',
@@ -174,6 +175,48 @@ function usePostedColumns(facts: CountFacts): readonly Column<PostedReview>[] {
       },
     ];
   }, [t, format, facts]);
+}
+
+type PostedFigureProps = {
+  readonly kind: 'asPosted' | 'now';
+  readonly row: PostedReview;
+  readonly facts: CountFacts;
+};
+
+/** What a posted line changes: what was counted less what the books said then, or say now of that moment. */
+function PostedFigure({ kind, row, facts }: PostedFigureProps) {
+  const t = useWords();
+  const format = useFormat();
+  const variant = facts.variant(row.variantId);
+  const decimals = variant?.decimals ?? 0;
+  const product = variant?.title ?? '';
+  const change = kind === 'now' ? row.variance : row.line.asPosted;
+  const value = format.signedQuantity(change, decimals);
+  return (
+    <Figure
+      inTable
+      text={value}
+      name={t(`counts.posted.figures.${kind}`, { product, value })}
+      tone={change < 0 ? 'bad' : change > 0 ? 'warn' : undefined}
+      explain={() => ({
+        title: t(`counts.posted.explain.${kind}`, { product }),
+        lines: [
+          { label: t('counts.posted.explain.counted'), value: format.signedQuantity(row.line.counted, decimals) },
+          {
+            label: t(`counts.posted.explain.${kind}Books`),
+            value: format.signedQuantity(change - row.line.counted, decimals),
+          },
+        ],
+        total: { label: t('counts.posted.explain.total'), value },
+        ...(variant && {
+          more: {
+            label: t('counts.posted.explain.product'),
+            href: `/stock/product/${variant.productId}?variant=${row.variantId}`,
+          },
+        }),
+      })}
+    />
+  );
 }
 
 function SeenLines({ lines, facts }: { readonly lines: readonly CountLine[]; readonly facts: CountFacts }) {

@@ -64,19 +64,25 @@ function toneOf(kind: ReorderFigure, alert: AlertRow): Tone | undefined {
 
 function explain(kind: ReorderFigure, alert: AlertRow, parts: PositionParts | null, wording: Wording): Explanation {
   const { t, format } = wording;
-  const { row } = alert;
+  const { row, suggestion } = alert;
   const shown = format.quantity(figureOf(kind, alert), row.decimals);
   return {
     title: t(`reorder.explain.${kind}`, { product: row.title }),
     lines: kind === 'suggested' ? suggestionLines(alert, wording) : positionLines(kind, alert, parts, wording),
-    total: { label: kind === 'suggested' ? t('reorder.columns.suggested') : t('reorder.explain.total'), value: shown },
+    total: {
+      label: kind === 'suggested' ? t('reorder.columns.suggested') : t('reorder.explain.total'),
+      value: shown,
+      ...(kind === 'position' && {
+        note: t('reorder.explain.alert', { point: format.quantity(suggestion.point, row.decimals) }),
+      }),
+    },
     more: { label: t('reorder.explain.product'), href: productHref(row) },
   };
 }
 
 function positionLines(
   kind: 'available' | 'incoming' | 'position',
-  { row, suggestion }: AlertRow,
+  { row }: AlertRow,
   parts: PositionParts | null,
   { t, format }: Wording,
 ): readonly ExplanationLine[] {
@@ -109,15 +115,7 @@ function positionLines(
   if (kind === 'available') return available;
   if (kind === 'incoming')
     return incoming.length > 0 ? incoming : [{ label: t('reorder.explain.noIncoming'), value: format.quantity(0) }];
-  return [
-    ...available,
-    ...incoming,
-    {
-      label: t('reorder.explain.point'),
-      note: t('reorder.explain.alert', { point: format.quantity(suggestion.point, row.decimals) }),
-      value: format.quantity(suggestion.point, row.decimals),
-    },
-  ];
+  return [...available, ...incoming];
 }
 
 function suggestionLines({ row, suggestion }: AlertRow, { t, format }: Wording): readonly ExplanationLine[] {

@@ -189,6 +189,16 @@ export const counts: Translation<typeof english> = {
     saved: 'Zählung beendet. Der Bestand bleibt, wie er war.',
   },
   posted: {
+    figures: { asPosted: 'Gebucht für {{product}}: {{value}}', now: 'Jetzt für {{product}}: {{value}}' },
+    explain: {
+      asPosted: 'Gebucht: {{product}}',
+      now: 'Jetzt: {{product}}',
+      counted: 'Gezählt',
+      asPostedBooks: 'Abzüglich Buchbestand bei der Buchung',
+      nowBooks: 'Abzüglich Buchbestand dieses Moments nach heutigem Wissen',
+      total: 'Änderung',
+      product: 'Artikel ansehen',
+    },
     name: 'Gebuchte Positionen',
     endedName: 'Gezählte Artikel',
     text: 'Gebucht: {{when}}.',

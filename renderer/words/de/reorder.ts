@@ -64,7 +64,6 @@ export const reorder: Translation<typeof english> = {
     someday: 'kein Tag angegeben',
     noIncoming: 'Nichts ist unterwegs',
     total: 'Zusammen',
-    point: 'Meldebestand',
     alert: 'Bei {{point}} oder weniger: Zeit zu bestellen',
     upTo: 'Zielbestand',
     upToTwice: 'das Doppelte des Meldebestands, da keiner gesetzt ist',

@@ -181,6 +181,16 @@ export const counts = {
     saved: 'Count ended. Stock stays as it was.',
   },
   posted: {
+    figures: { asPosted: 'As posted of {{product}}: {{value}}', now: 'Now of {{product}}: {{value}}' },
+    explain: {
+      asPosted: 'As posted: {{product}}',
+      now: 'Now: {{product}}',
+      counted: 'Counted',
+      asPostedBooks: 'Less what the books said when it was posted',
+      nowBooks: 'Less what the books say now of that moment',
+      total: 'Change',
+      product: 'See the product',
+    },
     name: 'Posted lines',
     endedName: 'Counted products',
     text: 'Posted {{when}}.',

@@ -55,7 +55,6 @@ export const reorder = {
     someday: 'no day given',
     noIncoming: 'Nothing is on its way',
     total: 'Together',
-    point: 'Reorder point',
     alert: 'At or below {{point}}: time to order',
     upTo: 'Order up to',
     upToTwice: 'twice the reorder point, as no level is set',

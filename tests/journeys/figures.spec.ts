@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { oneDesk, ways } from './drive.ts';
+import { walkFigures } from './figures.ts';
+import { goTo, openDemo, region } from './steps.ts';
+
+describe.each(ways)('figures $way', { timeout: 240_000 }, ({ launch }) => {
+  const desk = oneDesk(launch);
+
+  test('[DASH2] [SH24] every kind of figure on every screen says what makes it, and it adds up', async () => {
+    const { page } = desk;
+    await openDemo(page);
+    const found: Record<string, Awaited<ReturnType<typeof walkFigures>>> = {};
+    const look = async (view: string) => {
+      found[view] = await walkFigures(page);
+    };
+    await look('Stock');
+    await page.getByRole('grid', { name: 'Stock' }).locator('[data-row="4"]').getByRole('rowheader').click();
+    await region(page, 'Levels').waitFor();
+    await look('product');
+    for (const place of ['Dashboard', 'Orders', 'Reorder']) {
+      await goTo(page, place);
+      await look(place);
+    }
+    await page.getByRole('tab', { name: /^On order/ }).click();
+    await look('On order');
+    await goTo(page, 'Orders');
+    await page
+      .getByRole('grid', { name: 'Orders', exact: true })
+      .locator('[data-row="0"]')
+      .getByRole('rowheader')
+      .click();
+    await page.getByRole('heading', { name: /^Order / }).waitFor();
+    await look('order');
+    const wrong = Object.entries(found).flatMap(([view, { wrong: said }]) => said.map((one) => `${view}: ${one}`));
+    expect(wrong).toEqual([]);
+    expect(Object.values(found).every(({ asked }) => asked > 0)).toBe(true);
+    expect(desk.complaints).toEqual([]);
+  });
+});
