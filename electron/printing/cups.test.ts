@@ -14,12 +14,13 @@ const queue = await startPrintQueue();
 
 describe('[LAB47] a real CUPS queue', () => {
   if ('missing' in queue) return test.skip(`skipped: ${queue.missing}`, () => undefined);
-  const { env, printer, printed, stop } = queue;
+  const { env, printer, failing, printed, stop } = queue;
   afterAll(stop);
   const port = cupsPrinters(env);
 
   test('is listed with its state', async () => {
-    expect(await port.list()).toEqual({ ok: true, value: [{ name: printer, state: 'idle', isDefault: false }] });
+    const [broken, sound] = [failing, printer].map((name) => ({ name, state: 'idle' as const, isDefault: false }));
+    expect(await port.list()).toEqual({ ok: true, value: [broken, sound] });
   });
 
   test.each(paperIds)(
@@ -60,7 +61,7 @@ describe('[LAB47] a real CUPS queue', () => {
   test('[LAB46] what waits at a stopped printer is taken back once, and nothing is printed', async () => {
     const before = printed().length;
     execFileSync('/usr/sbin/cupsdisable', [printer], { env, timeout: 10_000 });
-    expect(await port.list()).toMatchObject({ value: [{ name: printer, state: 'stopped' }] });
+    expect(await port.list()).toMatchObject({ value: [{ name: failing }, { name: printer, state: 'stopped' }] });
     const pdf = await pdfOf(testPage('roll-57x32', { dpi: 203, symbol: 'by-code' }, { rule: '20 mm' }), 'Test');
     const sent = await port.send({ printer, title: 'Test', pdf, size: labelPapers['roll-57x32'].page });
     const queued = sent.ok ? sent.value : '';
@@ -68,9 +69,32 @@ describe('[LAB47] a real CUPS queue', () => {
     expect(await port.cancel(queued)).toBe(true);
     expect(await port.waiting()).toEqual({ ok: true, value: new Set() });
     expect(await port.cancel(queued)).toBe(false);
+    expect(await port.ended(queued)).toBe('cancelled');
     execFileSync('/usr/sbin/cupsenable', [printer], { env, timeout: 10_000 });
     expect(printed()).toHaveLength(before);
   });
+
+  test('[LAB45] what the system gave up is told as failed, and a job it never had has no known end', async () => {
+    let leave = (_: PrintJob): void => {};
+    const left = new Promise<PrintJob>((resolve) => (leave = resolve));
+    const jobs = await openPrintJobs({
+      port,
+      pdfOf,
+      file: { read: async () => null, write: async () => {} },
+      now: Date.now,
+      tell: (job) => job.state !== 'sending' && job.state !== 'queued' && leave(job),
+      later: (look) => {
+        const timer = setTimeout(look, 200);
+        return () => clearTimeout(timer);
+      },
+    });
+    const printout = testPage('roll-57x32', { dpi: 203, symbol: 'by-code' }, { rule: '20 mm' });
+    await jobs.print({ jobId: randomUUID(), title: 'Labels', printer: failing, printout });
+    expect(await left).toMatchObject({ state: 'failed', code: 'print-aborted' });
+    jobs.close();
+    expect(await port.ended(`${printer}-999999`)).toBe('unknown');
+    expect(await cupsPrinters({ ...env, CUPS_SERVER: '127.0.0.1:9' }).ended(`${printer}-1`)).toBe('unknown');
+  }, 40_000);
 
   test('a printer that is not there is unknown, and nothing is printed', async () => {
     const sheet = { printer: 'nowhere', title: 'x', pdf: new Uint8Array([1]), size: { width: 57, height: 32 } };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { done, fail } from '#shared/base/result.ts';
 import type { Printer } from '#shared/contract/bridge/printing.ts';
 import { sheets, type Size } from '#shared/domain/labels/page.ts';
+import { jobEnd } from './ipp.ts';
 import type { PrinterPort } from './printer-port.ts';
 
 type Ran = { readonly ended: 'well' | 'badly' | 'never' | 'missing'; readonly said: string; readonly error: string };
@@ -78,6 +79,11 @@ export function cupsPrinters(env: NodeJS.ProcessEnv): PrinterPort {
       if (ended !== 'well') return fail({ code: 'printing-unavailable' });
       const names = said.split('\n').map((line) => line.split(/\s/, 1)[0] ?? '');
       return done(new Set(names.filter((name) => name !== '')));
+    },
+    ended: async (queued) => {
+      const jobId = /-(\d+)$/.exec(queued)?.[1];
+      const server = await lpstat('-H');
+      return server.ended === 'well' && jobId ? jobEnd(server.said.trim(), Number(jobId)) : 'unknown';
     },
     cancel: async (queued) => (await run('cancel', [queued], { env, within: ASK_MS })).ended === 'well',
   };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { done, fail } from '#shared/base/result.ts';
 import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import { openPrintJobs, type PrintJobParts } from './print-jobs.ts';
+import type { JobEnd } from './ipp.ts';
 import type { PrinterPort } from './printer-port.ts';
 
 const printout = { width: 57, height: 32, faces: [[]], pages: [[{ face: 0, x: 0, y: 0 }]] };
@@ -13,6 +14,7 @@ const two = '01890a5d-ac96-774b-bcce-b302099a8058';
 function queue(answer: (name: string) => ReturnType<PrinterPort['send']> = async (name) => done(name)) {
   const sent: string[] = [];
   const waiting = new Set<string>();
+  const end: { now: JobEnd } = { now: 'printed' };
   const port: PrinterPort = {
     list: async () => done([]),
     send: async ({ title }) => {
@@ -22,9 +24,10 @@ function queue(answer: (name: string) => ReturnType<PrinterPort['send']> = async
       return answered;
     },
     waiting: async () => done(new Set(waiting)),
+    ended: async () => end.now,
     cancel: async (name) => waiting.delete(name),
   };
-  return { port, sent, waiting };
+  return { port, sent, waiting, end };
 }
 
 /** Jobs on a file in memory, looking at the queue when the test says so. */
@@ -123,6 +126,36 @@ describe('a print job', () => {
     expect(watched.told.map(({ state }) => state)).toEqual(['sending', 'queued', 'done']);
     jobs.close();
     expect(watched.isWatching()).toBe(false);
+  });
+
+  test.each([
+    ['cancelled', { state: 'cancelled' }],
+    ['aborted', { state: 'failed', code: 'print-aborted' }],
+    ['unknown', { state: 'unsure' }],
+  ] as const)('[LAB45] that left the queue %s is not said to be printed', async (how, state) => {
+    const { port, waiting, end } = queue();
+    const watched = desk(port);
+    const jobs = await openPrintJobs(watched.parts);
+    await jobs.print(ask(one));
+    waiting.clear();
+    end.now = how;
+    watched.look();
+    await settled();
+    expect(jobs.list()).toMatchObject([state]);
+    expect(watched.isWatching()).toBe(false);
+  });
+
+  test('[LAB43] that was aborted goes again under its id', async () => {
+    const { port, sent, waiting, end } = queue();
+    const watched = desk(port);
+    const jobs = await openPrintJobs(watched.parts);
+    await jobs.print(ask(one));
+    waiting.clear();
+    end.now = 'aborted';
+    watched.look();
+    await settled();
+    expect(await jobs.print(ask(one))).toMatchObject({ state: 'queued' });
+    expect(sent).toHaveLength(2);
   });
 
   test('[LAB46] is taken back while it waits, and not afterwards; an id nobody printed is unknown', async () => {

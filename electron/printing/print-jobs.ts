@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type PrintAsk, type PrintJob, printJobSchema } from '#shared/contract/bridge/printing.ts';
 import type { Printout } from '#shared/domain/labels/page.ts';
+import type { JobEnd } from './ipp.ts';
 import type { PrinterPort } from './printer-port.ts';
 
 export type PrintJobParts = {
@@ -25,6 +26,14 @@ export type PrintJobs = {
 };
 
 const KEPT = 200;
+
+/** What a job is after it left the queue. What nobody knows may have been printed. */
+const ends = {
+  printed: { state: 'done' },
+  cancelled: { state: 'cancelled' },
+  aborted: { state: 'failed', code: 'print-aborted' },
+  unknown: { state: 'unsure' },
+} as const satisfies Record<JobEnd, unknown>;
 
 /** The jobs of an earlier run. One that was being handed over when the program ended may have been printed. */
 async function recall(file: PrintJobParts['file']): Promise<readonly PrintJob[]> {
@@ -67,8 +76,12 @@ export async function openPrintJobs({ port, pdfOf, file, now, tell, later }: Pri
     const asked = queuedJobs();
     const waiting = await port.waiting();
     if (!waiting.ok) return; // the next look may be answered
-    for (const { queued, ...job } of asked)
-      if (!waiting.value.has(queued) && jobs.get(job.jobId)?.state === 'queued') await note({ ...job, state: 'done' });
+    for (const { queued, ...job } of asked) {
+      if (waiting.value.has(queued)) continue;
+      const end = await port.ended(queued);
+      // Taking it back may have been faster.
+      if (jobs.get(job.jobId)?.state === 'queued') await note({ ...job, ...ends[end] });
+    }
   }
 
   async function send({ jobId, title, printer, printout }: PrintAsk): Promise<PrintJob> {

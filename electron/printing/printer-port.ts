@@ -1,6 +1,7 @@
 import { fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Printer } from '#shared/contract/bridge/printing.ts';
 import type { Size } from '#shared/domain/labels/page.ts';
+import type { JobEnd } from './ipp.ts';
 
 export type Sheet = {
   readonly printer: string;
@@ -19,6 +20,8 @@ export type PrinterPort = {
   ) => Promise<Result<string, Failure<'printing-unavailable' | 'printer-unknown' | 'printer-refused' | 'unsure'>>>;
   /** Names of what is not finished. */
   readonly waiting: () => Promise<Result<ReadonlySet<string>, Failure<'printing-unavailable'>>>;
+  /** How something ended that no longer waits; `unknown` where the system keeps no history. */
+  readonly ended: (queued: string) => Promise<JobEnd>;
   /** Answers whether it was taken back; what is printed already is not. */
   readonly cancel: (queued: string) => Promise<boolean>;
 };
@@ -28,5 +31,6 @@ export const noPrinters: PrinterPort = {
   list: async () => fail({ code: 'printing-unavailable' }),
   send: async () => fail({ code: 'printing-unavailable' }),
   waiting: async () => fail({ code: 'printing-unavailable' }),
+  ended: async () => 'unknown',
   cancel: async () => false,
 };

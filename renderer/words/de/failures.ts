@@ -78,6 +78,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Der Druckauftrag bleibt erhalten und lässt sich noch einmal drucken.',
     next: 'Prüfen, ob der Drucker an ist und Papier hat, dann noch einmal drucken.',
   },
+  'print-aborted': {
+    happened: 'Das System hat den Druckauftrag abgebrochen.',
+    safe: 'Der Druckauftrag bleibt erhalten. Einige Seiten können gedruckt sein.',
+    next: 'Den Drucker und was herauskam ansehen, dann noch einmal drucken.',
+  },
   'printing-unavailable': {
     happened: 'Stockroom kann auf diesem Computer nicht drucken.',
     safe: 'Es wurde nichts gedruckt.',

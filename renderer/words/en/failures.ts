@@ -75,6 +75,11 @@ export const failures = {
     safe: 'The job is kept and can be printed again.',
     next: 'Look whether the printer is on and has paper, then print it again.',
   },
+  'print-aborted': {
+    happened: 'The system gave up printing the job.',
+    safe: 'The job is kept. Some of its pages may have been printed.',
+    next: 'Look at the printer and at what came out, then print it again.',
+  },
   'printing-unavailable': {
     happened: 'Stockroom cannot print on this computer.',
     safe: 'Nothing was printed.',

@@ -56,15 +56,15 @@ export const printJobSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...jobParts, state: z.literal('sending') }),
   /** The system's queue has it, under this name. */
   z.strictObject({ ...jobParts, state: z.literal('queued'), queued: z.string().max(300) }),
-  /** It has left the system's queue. Whether paper came out, only a person sees. */
+  /** The system says that it printed it. Whether paper came out, only a person sees. */
   z.strictObject({ ...jobParts, state: z.literal('done') }),
   z.strictObject({ ...jobParts, state: z.literal('cancelled') }),
   z.strictObject({
     ...jobParts,
     state: z.literal('failed'),
-    code: z.enum(['printer-unknown', 'printer-refused', 'printing-unavailable']),
+    code: z.enum(['printer-unknown', 'printer-refused', 'printing-unavailable', 'print-aborted']),
   }),
-  /** The program ended, or waited in vain, while it was handed over: it may have been printed. */
+  /** Handing it over was cut off, or the system does not say how it ended: it may have been printed. */
   z.strictObject({ ...jobParts, state: z.literal('unsure') }),
 ]);
 export type PrintJob = z.infer<typeof printJobSchema>;
