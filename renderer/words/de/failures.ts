@@ -8,6 +8,106 @@ export const failures: Translation<typeof english> = {
     safe: 'Was vorher gespeichert war, ist sicher.',
     next: 'Noch einmal versuchen. Klappt es wieder nicht, die Details kopieren und an den Support schicken.',
   },
+  cancelled: {
+    happened: 'Es wurde abgebrochen, bevor es fertig war.',
+    safe: 'Was schon geschrieben war, ist zurückgenommen.',
+    next: 'Bei Bedarf noch einmal beginnen.',
+  },
+  'bad-request': {
+    happened: 'Ein Teil von Stockroom hat etwas gefragt, was er nicht fragen darf.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Die Details kopieren und an den Support schicken.',
+  },
+  'bad-sender': {
+    happened: 'Etwas, das nicht das Fenster von Stockroom ist, hat nach den Daten gefragt.',
+    safe: 'Es bekam keine Antwort, und nichts wurde geändert.',
+    next: 'Stockroom neu starten. Geschieht es wieder, die Details kopieren und an den Support schicken.',
+  },
+  'too-large': {
+    happened: 'Das ist mehr, als Stockroom auf einmal annimmt.',
+    safe: 'Nichts wurde geändert.',
+    next: 'In mehreren kleineren Teilen vorgehen.',
+  },
+  'host-fault': {
+    happened: 'Das Programm hinter diesem Fenster ist gestolpert.',
+    safe: 'Was vorher gespeichert war, ist sicher.',
+    next: 'Noch einmal versuchen. Misslingt es wieder, die Details kopieren und an den Support schicken.',
+  },
+  detached: {
+    happened: 'Ein anderes Fenster schreibt jetzt in diesen Laden.',
+    safe: 'Nichts ist verloren: Es schreibt immer nur ein Fenster.',
+    next: 'Im anderen Fenster weiterarbeiten oder den Laden hier wieder öffnen.',
+  },
+  'no-shop-open': {
+    happened: 'In diesem Fenster ist kein Laden offen.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Zuerst einen Laden öffnen.',
+  },
+  'cursor-unknown': {
+    happened: 'Das Journal wurde ab einer Stelle gelesen, die es nicht kennt.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Stockroom neu starten: Dann wird das Journal von Anfang an gelesen.',
+  },
+  'file-unknown': {
+    happened: 'Die Datei, die geöffnet werden sollte, wird nicht mehr bereitgehalten.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Die Datei noch einmal öffnen.',
+  },
+  'row-unknown': {
+    happened: 'Was geändert werden sollte, ist nicht hier.',
+    safe: 'Nichts wurde geändert.',
+    next: 'In der Liste der Aktivitäten danach sehen.',
+  },
+  'mapping-gap': {
+    happened: 'Eine Spalte, die der Import braucht, ist nicht gewählt.',
+    safe: 'Nichts wurde importiert.',
+    next: 'Die fehlende Spalte wählen und die Vorschau neu ansehen.',
+  },
+  'nothing-planned': {
+    happened: 'Es gibt nichts zu importieren.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Die Vorschau ansehen: Sie sagt, warum Zeilen fehlen.',
+  },
+  'no-notices': {
+    happened: 'Dieses System zeigt keine Mitteilungen.',
+    safe: 'Nichts ist verloren: Der Hinweis steht unter „Nachbestellen“.',
+    next: 'Unter „Nachbestellen“ nachsehen oder Mitteilungen im System erlauben.',
+  },
+  unsure: {
+    happened: 'Der Drucker hat nicht rechtzeitig geantwortet: Vielleicht wurde gedruckt.',
+    safe: 'Der Druckauftrag wird nicht von selbst wiederholt.',
+    next: 'Nachsehen, was herauskam. Ist nichts da, neu drucken.',
+  },
+  'operation-unreadable': {
+    happened: 'Ein Eintrag lässt sich nicht so lesen, wie er geschrieben wurde.',
+    safe: 'Er bleibt, wie er ist, und nichts anderes wurde geändert.',
+    next: 'Die Details kopieren und an den Support schicken.',
+  },
+  'operation-unsupported': {
+    happened: 'Ein Eintrag stammt von einem neueren Stockroom.',
+    safe: 'Er bleibt erhalten und wartet.',
+    next: 'Stockroom auf diesem Computer aktualisieren.',
+  },
+  'target-refused': {
+    happened: 'Was hiermit zurückgenommen wird, hat der Server des Ladens selbst abgelehnt.',
+    safe: 'Der abgelehnte Eintrag zählt nirgends.',
+    next: 'Es gibt nichts zurückzunehmen. In der Liste der Aktivitäten nachsehen.',
+  },
+  unsupported: {
+    happened: 'Der Server des Ladens ist älter als dieses Stockroom und kennt einen der Einträge nicht.',
+    safe: 'Alles ist auf diesem Computer gespeichert, nichts Wartendes geht verloren.',
+    next: 'Wer den Server betreut, soll ihn aktualisieren.',
+  },
+  'id-reused': {
+    happened: 'Der Server des Ladens führt unter der Kennung eines Eintrags einen anderen.',
+    safe: 'Alles ist auf diesem Computer gespeichert, nichts Wartendes geht verloren.',
+    next: 'Die Details kopieren und an den Support schicken.',
+  },
+  'writer-forked': {
+    happened: 'Zwei Computer senden Einträge, als wären sie derselbe, etwa nach dem Kopieren eines Profilordners.',
+    safe: 'Alles ist auf diesem Computer gespeichert, nichts Wartendes geht verloren.',
+    next: 'Nur einen der beiden verwenden. Die Details kopieren und an den Support schicken.',
+  },
   'in-use': {
     happened: 'Dieser Shop ist in einem anderen Fenster offen.',
     safe: 'Nichts ist verloren: In einen Shop schreibt immer nur ein Fenster.',

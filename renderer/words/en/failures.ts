@@ -5,6 +5,106 @@ export const failures = {
     safe: 'What was saved before is safe.',
     next: 'Try again. If it fails again, copy the details and send them to whoever helps you.',
   },
+  cancelled: {
+    happened: 'It was cancelled before it was done.',
+    safe: 'What had been written was taken back.',
+    next: 'Start it again when you want it.',
+  },
+  'bad-request': {
+    happened: 'A part of Stockroom asked for something that it may not ask.',
+    safe: 'Nothing was changed.',
+    next: 'Copy the details and send them to whoever helps you.',
+  },
+  'bad-sender': {
+    happened: 'Something that is not Stockroom’s window asked for the data.',
+    safe: 'It got no answer and nothing was changed.',
+    next: 'Start Stockroom again. If it happens again, copy the details and send them to whoever helps you.',
+  },
+  'too-large': {
+    happened: 'That is more than Stockroom takes at once.',
+    safe: 'Nothing was changed.',
+    next: 'Do it in several smaller parts.',
+  },
+  'host-fault': {
+    happened: 'The program behind this window stumbled.',
+    safe: 'What was saved before is safe.',
+    next: 'Try again. If it fails again, copy the details and send them to whoever helps you.',
+  },
+  detached: {
+    happened: 'Another window writes to this shop now.',
+    safe: 'Nothing is lost: one window at a time writes to a shop.',
+    next: 'Go on in the other window, or open the shop here again.',
+  },
+  'no-shop-open': {
+    happened: 'No shop is open in this window.',
+    safe: 'Nothing was changed.',
+    next: 'Open a shop first.',
+  },
+  'cursor-unknown': {
+    happened: 'The journal was read from a place that it does not know.',
+    safe: 'Nothing was changed.',
+    next: 'Start Stockroom again: it reads the journal from its beginning.',
+  },
+  'file-unknown': {
+    happened: 'The file that was to be opened is no longer held ready.',
+    safe: 'Nothing was changed.',
+    next: 'Open the file again.',
+  },
+  'row-unknown': {
+    happened: 'What was to be changed is not here.',
+    safe: 'Nothing was changed.',
+    next: 'Look for it in the activity list.',
+  },
+  'mapping-gap': {
+    happened: 'A column that the import needs is not chosen.',
+    safe: 'Nothing was imported.',
+    next: 'Choose the missing column, then look at the preview again.',
+  },
+  'nothing-planned': {
+    happened: 'There is nothing to import.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the preview: it says why rows are left out.',
+  },
+  'no-notices': {
+    happened: 'This system shows no notifications.',
+    safe: 'Nothing is lost: the alert stands in Reorder.',
+    next: 'Look at Reorder, or allow notifications in the system.',
+  },
+  unsure: {
+    happened: 'The printer did not answer in time: the job may have been printed.',
+    safe: 'The job is not printed again by itself.',
+    next: 'Look at what came out. Print it anew if nothing did.',
+  },
+  'operation-unreadable': {
+    happened: 'An entry does not read back as it was written.',
+    safe: 'It is kept as it is, and nothing else was changed.',
+    next: 'Copy the details and send them to whoever helps you.',
+  },
+  'operation-unsupported': {
+    happened: 'An entry was written by a newer Stockroom.',
+    safe: 'It is kept and waits.',
+    next: 'Update Stockroom on this computer.',
+  },
+  'target-refused': {
+    happened: 'What this takes back was refused by the shop’s server itself.',
+    safe: 'The refused entry counts nowhere.',
+    next: 'There is nothing to take back. Look at the activity list.',
+  },
+  unsupported: {
+    happened: 'The shop’s server is older than this Stockroom and does not know one of your entries.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Ask whoever runs the server to update it.',
+  },
+  'id-reused': {
+    happened: 'The shop’s server has another entry under the number of one of yours.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Copy the details and send them to whoever helps you.',
+  },
+  'writer-forked': {
+    happened: 'Two computers send entries as if they were the same one, as after copying a profile folder.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Use only one of the two. Copy the details and send them to whoever helps you.',
+  },
   'in-use': {
     happened: 'This shop is open in another window.',
     safe: 'Nothing is lost: one window at a time writes to a shop.',
