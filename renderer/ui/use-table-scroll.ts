@@ -24,7 +24,11 @@ export function useTableScroll(box: RefObject<HTMLDivElement | null>, height: nu
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const measure = () => setSize({ room: element.clientWidth, view: element.clientHeight - headHeight });
+    const measure = () => {
+      // A table without rows is as high as its head: what it will be with rows, only they show.
+      const view = element.dataset['empty'] ? window.innerHeight : element.clientHeight - headHeight;
+      setSize({ room: element.clientWidth, view });
+    };
     // Within the observer's turn, so that the first frame already has the right widths.
     const observer = new ResizeObserver(() => flushSync(measure));
     observer.observe(element);
