@@ -38,6 +38,30 @@ describe.each(ways)('the dashboard $way', ({ launch }) => {
     }
     expect(desk.complaints).toEqual([]);
   });
+
+  test('[DASH9] a start paints the figures of last time at once, busy, and then those of now', async () => {
+    const { page } = desk;
+    const now = await tile(page, 'Low').locator('[data-figure]').innerText();
+    const kept = () => Object.keys(localStorage).find((key) => key.startsWith('first-screen:dashboard:'));
+    await page.waitForFunction(kept);
+    // Another figure than the real one, so that the two can be told apart.
+    await page.evaluate(() => {
+      for (const [key, text] of Object.entries<string>({ ...localStorage }))
+        if (key.startsWith('first-screen:dashboard:'))
+          localStorage.setItem(key, text.replace(/"low":\d+/, '"low":4321'));
+    });
+    await page.addInitScript(() => {
+      const look = () => {
+        const busy = document.querySelector('.dashboard-tiles[aria-busy="true"]')?.textContent ?? '';
+        if (busy.includes('4,321')) Object.assign(globalThis, { sawLastTime: true });
+      };
+      new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+    });
+    await page.reload();
+    await page.locator('.dashboard-tiles:not([aria-busy])').waitFor();
+    expect(await page.evaluate('globalThis.sawLastTime')).toBe(true);
+    expect(await tile(page, 'Low').locator('[data-figure]').innerText()).toBe(now);
+  });
 });
 
 describe.each(ways)('a new shop $way', ({ launch }) => {

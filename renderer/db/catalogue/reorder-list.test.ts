@@ -10,7 +10,7 @@ import {
   stockRow,
   variantRow,
 } from '#tests/fakes/catalogue-kit.ts';
-import { rememberedFirstRows, rememberFirstRows } from './first-screen.ts';
+import { firstRows, firstRowsOf } from './first-screen.ts';
 import { openReorderList } from './reorder-list.ts';
 import { openStockList } from './stock-list.ts';
 import { totalsOf } from './totals.ts';
@@ -88,13 +88,13 @@ describe('the reorder list', () => {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, text: string) => kept.set(key, text),
     };
-    expect(rememberedFirstRows(memory, 'a')).toBeNull();
-    rememberFirstRows(memory, 'a', list.get());
-    expect(rememberedFirstRows(memory, 'a')?.rows).toEqual([0, 1, 2].map((index) => list.get().rowAt(index)));
-    expect(rememberedFirstRows(memory, 'b')).toBeNull();
+    expect(firstRows.remembered(memory, 'a')).toBeNull();
+    firstRows.remember(memory, 'a', firstRowsOf(list.get()));
+    expect(firstRows.remembered(memory, 'a')?.rows).toEqual([0, 1, 2].map((index) => list.get().rowAt(index)));
+    expect(firstRows.remembered(memory, 'b')).toBeNull();
     for (const [key] of kept) kept.set(key, '{"format":0}');
-    expect(rememberedFirstRows(memory, 'a')).toBeNull();
+    expect(firstRows.remembered(memory, 'a')).toBeNull();
     for (const [key] of kept) kept.set(key, '{"for');
-    expect(rememberedFirstRows(memory, 'a')).toBeNull();
+    expect(firstRows.remembered(memory, 'a')).toBeNull();
   });
 });

@@ -10,21 +10,21 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { Checklist } from './checklist.tsx';
-import { type Days, DAYS, useDays, useStockGlance } from './dashboard.queries.ts';
+import { type Days, DAYS, useGlance } from './dashboard.queries.ts';
 import { Tiles } from './tiles.tsx';
 
 /** The shop at a glance: what waits, what is missing, what the stock is worth, what was sold. */
 export function DashboardScreen() {
   const t = useWords();
-  const stock = useStockGlance();
-  const days = useDays();
+  const glance = useGlance();
+  const { stock, days } = glance;
   return (
     <Page title={t('dashboard.title')}>
       {stock === null ? (
         <Skeleton lines={8} />
       ) : (
         <Stack gap="l">
-          {stock.products === 0 ? <EmptyShop /> : <Tiles stock={stock} days={days} />}
+          {stock.products === 0 ? <EmptyShop /> : <Tiles stock={stock} glance={glance} />}
           <Checklist />
           {stock.products > 0 && <Charts days={days} currency={stock.currency} />}
         </Stack>
@@ -55,7 +55,7 @@ function EmptyShop() {
   );
 }
 
-function Charts({ days, currency }: { readonly days: Days | undefined; readonly currency: string }) {
+function Charts({ days, currency }: { readonly days: Days | null; readonly currency: string }) {
   const t = useWords();
   const format = useFormat();
   const points = useMemo(

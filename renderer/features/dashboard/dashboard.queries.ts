@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import { type DayFigures, valuesByDay } from '#shared/domain/stock/day-figures.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import { firstScreenOf } from '#renderer/db/catalogue/first-screen.ts';
 import { type Share, type Shared, sharesOf } from '#renderer/db/catalogue/shares.ts';
 import { totalsOf } from '#renderer/db/catalogue/totals.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
@@ -15,7 +16,7 @@ import type { SyncStatus } from '#renderer/db/work.ts';
 
 export type { Share } from '#renderer/db/catalogue/shares.ts';
 
-/** What the stock says at a glance; null until the catalogue is read. */
+/** What the stock says at a glance. */
 export type StockGlance = {
   readonly currency: string;
   readonly products: number;
@@ -23,8 +24,8 @@ export type StockGlance = {
   readonly out: number;
 };
 
-/** How many products there are, are low and are out, live. */
-export function useStockGlance(): StockGlance | null {
+/** How many products there are, are low and are out, live; null until the catalogue is read. */
+function useStockGlance(): StockGlance | null {
   return useCatalogueRead(stockGlance);
 }
 
@@ -34,21 +35,24 @@ function stockGlance(catalogue: Catalogue): StockGlance | null {
   return { currency: catalogue.shop()?.currency ?? 'EUR', products: all, low, out };
 }
 
-/** The open orders that can and should leave today, and those that are late; null until they are read. */
+/** The open orders that can and should leave today, and those that are late. */
 export type OrderGlance = { readonly toShip: readonly OrderRow[]; readonly overdue: readonly OrderRow[] };
 
-/** What the order queue says at a glance, live. */
-export function useOrderGlance(): OrderGlance | null {
+/** What the order queue says at a glance, live; null until it is read. */
+function useOrderGlance(): OrderGlance | null {
   const shop = useShop();
   const book = orderBook(shop);
   const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
   const { shortOrders } = useOrderStock(open);
   const now = useNow();
-  if (!ready || !shop.catalogue.ready) return null;
-  return {
-    toShip: open.filter((order) => isToShip(order, shortOrders, now)),
-    overdue: open.filter((order) => isOverdue(order, now)),
-  };
+  const known = ready && shop.catalogue.ready;
+  return useMemo(() => {
+    if (!known) return null;
+    return {
+      toShip: open.filter((order) => isToShip(order, shortOrders, now)),
+      overdue: open.filter((order) => isOverdue(order, now)),
+    };
+  }, [known, open, shortOrders, now]);
 }
 
 /** The time now, a step every minute. */
@@ -80,7 +84,7 @@ export type Days = {
 };
 
 /** The last days, read by the worker; undefined until they are there. */
-export function useDays(): Days | undefined {
+function useDays(): Days | undefined {
   const shop = useShop();
   const [days, setDays] = useState<Days>();
   useEffect(() => {
@@ -137,6 +141,50 @@ function dayStarts(now: number): readonly number[] {
   return Array.from({ length: DAYS }, (_, index) =>
     new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1 + index - DAYS).getTime(),
   );
+}
+
+/** How many orders wait, and when the oldest that is late was placed. */
+export type OrderCounts = { readonly toShip: number; readonly overdue: number; readonly oldest: number | null };
+
+/** What the dashboard shows: as it is now, or as it was when the window was left. */
+export type Glance = {
+  readonly stock: StockGlance | null;
+  readonly orders: OrderCounts | null;
+  readonly days: Days | null;
+  /** The orders counted, once they are read: only then they explain themselves. */
+  readonly lists: OrderGlance | null;
+  /** True while a figure is the one of last time. */
+  readonly remembered: boolean;
+};
+
+type Kept = { readonly stock: StockGlance; readonly orders: OrderCounts; readonly days: Days };
+
+const firstGlance = firstScreenOf<Kept>('dashboard', 1);
+
+/** The shop at a glance, live; at the start of the window as it was left. */
+export function useGlance(): Glance {
+  const { entry } = useShop();
+  const stock = useStockGlance();
+  const lists = useOrderGlance();
+  const days = useDays();
+  const kept = useMemo(() => firstGlance.remembered(localStorage, entry.dbName), [entry.dbName]);
+  const orders = useMemo(() => lists && countsOf(lists), [lists]);
+  useEffect(() => {
+    if (!stock || !orders || !days) return;
+    const timer = setTimeout(() => firstGlance.remember(localStorage, entry.dbName, { stock, orders, days }), 1_000);
+    return () => clearTimeout(timer);
+  }, [stock, orders, days, entry.dbName]);
+  return {
+    stock: stock ?? kept?.stock ?? null,
+    orders: orders ?? kept?.orders ?? null,
+    days: days ?? kept?.days ?? null,
+    lists,
+    remembered: kept !== null && (!stock || !orders || !days),
+  };
+}
+
+function countsOf({ toShip, overdue }: OrderGlance): OrderCounts {
+  return { toShip: toShip.length, overdue: overdue.length, oldest: overdue[0]?.placedAt ?? null };
 }
 
 /** Finds what makes a figure of the whole shop, by category. */

@@ -2,7 +2,7 @@ import { Tile } from '#renderer/ui/tile.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { explainOrders, explainShares } from './dashboard-figures.ts';
-import { type Days, DAYS, type StockGlance, useOrderGlance, useShares, useStanding } from './dashboard.queries.ts';
+import { DAYS, type Glance, type StockGlance, useShares, useStanding } from './dashboard.queries.ts';
 import './tiles.css';
 
 const hrefs = {
@@ -13,14 +13,14 @@ const hrefs = {
   value: '/stock?sort=-value',
 } as const;
 
-type TilesProps = { readonly stock: StockGlance; readonly days: Days | undefined };
+type TilesProps = { readonly stock: StockGlance; readonly glance: Glance };
 
 /** The figures a shop is run by, each with its list and what makes it. */
-export function Tiles({ stock, days }: TilesProps) {
+export function Tiles({ stock, glance }: TilesProps) {
+  const { orders, lists, remembered } = glance;
   const t = useWords();
   const format = useFormat();
   const wording = { t, format };
-  const orders = useOrderGlance();
   const shares = useShares();
   const counted = (id: 'low' | 'out') => {
     const text = format.count(stock[id]);
@@ -31,45 +31,47 @@ export function Tiles({ stock, days }: TilesProps) {
         figure={text}
         name={`${title}: ${text}`}
         change={t('dashboard.tiles.of', { count: stock.products })}
-        explain={explainShares(() => shares(id), { title, text: format.count, href: hrefs[id] }, wording)}
+        explain={
+          remembered
+            ? undefined
+            : explainShares(() => shares(id), { title, text: format.count, href: hrefs[id] }, wording)
+        }
         href={hrefs[id]}
       />
     );
   };
   const waiting = (id: 'toShip' | 'overdue') => {
-    const list = orders?.[id];
+    const list = lists?.[id];
     const title = t(`dashboard.tiles.${id}`);
-    const text = list ? format.count(list.length) : '–';
-    const oldest = id === 'overdue' ? list?.[0]?.placedAt : undefined;
+    const text = orders ? format.count(orders[id]) : '–';
+    const oldest = (id === 'overdue' ? orders?.oldest : null) ?? null;
     return (
       <Tile
         label={title}
         figure={text}
         name={`${title}: ${text}`}
         change={
-          oldest === undefined
-            ? t(`dashboard.tiles.${id}Note`)
-            : t('dashboard.tiles.oldest', { when: format.date(oldest) })
+          oldest === null ? t(`dashboard.tiles.${id}Note`) : t('dashboard.tiles.oldest', { when: format.date(oldest) })
         }
-        tone={oldest === undefined ? undefined : 'bad'}
+        tone={oldest === null ? undefined : 'bad'}
         explain={list && explainOrders(list, { title, href: hrefs[id] }, wording)}
         href={hrefs[id]}
       />
     );
   };
   return (
-    <div className="dashboard-tiles">
+    <div className="dashboard-tiles" aria-busy={remembered || undefined}>
       {waiting('toShip')}
       {waiting('overdue')}
       {counted('low')}
       {counted('out')}
-      <ValueTile stock={stock} days={days} />
+      <ValueTile stock={stock} glance={glance} />
       <UnsyncedTile />
     </div>
   );
 }
 
-function ValueTile({ stock: { currency }, days }: TilesProps) {
+function ValueTile({ stock: { currency }, glance: { days, remembered } }: TilesProps) {
   const t = useWords();
   const format = useFormat();
   const shares = useShares();
@@ -91,12 +93,13 @@ function ValueTile({ stock: { currency }, days }: TilesProps) {
             })
       }
       explain={
-        days &&
-        explainShares(
-          () => shares('value'),
-          { title, text: (value) => format.money(value, currency), href: hrefs.value },
-          { t, format },
-        )
+        days && !remembered
+          ? explainShares(
+              () => shares('value'),
+              { title, text: (value) => format.money(value, currency), href: hrefs.value },
+              { t, format },
+            )
+          : undefined
       }
       points={days?.days.map(({ value }) => value)}
       pointsName={t('dashboard.charts.valueName', { count: DAYS })}

@@ -11,7 +11,7 @@ import type { LocationId, ProductId, VariantId } from '#shared/domain/operations
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
-import { rememberFirstRows, rememberedFirstRows } from '#renderer/db/catalogue/first-screen.ts';
+import { firstRows, firstRowsOf } from '#renderer/db/catalogue/first-screen.ts';
 import {
   openStockList,
   type StockList,
@@ -41,12 +41,12 @@ export function useStockList(query: StockQuery): ShownList {
   const { catalogue, search, entry } = useShop();
   const list = useMemo(() => reopening(() => openStockList(catalogue, search, firstScreen)), [catalogue, search]);
   const snapshot = useDrawn(list);
-  const remembered = useMemo(() => rememberedFirstRows(localStorage, entry.dbName), [entry.dbName]);
+  const remembered = useMemo(() => firstRows.remembered(localStorage, entry.dbName), [entry.dbName]);
   useLayoutEffect(() => list.ask(query), [list, query]);
   const isPlain = isFirstScreen(snapshot.query) && !snapshot.working;
   useEffect(() => {
     if (!isPlain || !catalogue.ready) return;
-    const timer = setTimeout(() => rememberFirstRows(localStorage, entry.dbName, snapshot), 1_000);
+    const timer = setTimeout(() => firstRows.remember(localStorage, entry.dbName, firstRowsOf(snapshot)), 1_000);
     return () => clearTimeout(timer);
   }, [isPlain, snapshot, catalogue, entry.dbName]);
   return useMemo(() => {
