@@ -39,6 +39,26 @@ describe.each(ways)('the dashboard $way', ({ launch }) => {
     expect(desk.complaints).toEqual([]);
   });
 
+  test('[DASH10] what to ship and what to reorder first opens with its name', async () => {
+    const { page } = desk;
+    const lists = { 'Ship first': 'Orders', 'Reorder first': 'Reorder' };
+    for (const [name, list] of Object.entries(lists)) {
+      await goTo(page, 'Dashboard');
+      const line = region(page, name).getByRole('listitem').first();
+      expect(await region(page, name).getByRole('listitem').count()).toBe(6);
+      const title = await line.getByRole('link').innerText();
+      await line.getByRole('link').click();
+      await page
+        .getByRole('heading', { level: 1 })
+        .filter({ hasText: title.split(' – ')[0] })
+        .waitFor();
+      await goTo(page, 'Dashboard');
+      await region(page, name).getByRole('link', { name: 'All' }).click();
+      await page.getByRole('heading', { name: list, exact: true }).waitFor();
+    }
+    await goTo(page, 'Dashboard');
+  });
+
   test('[DASH9] a start paints the figures of last time at once, busy, and then those of now', async () => {
     const { page } = desk;
     const now = await tile(page, 'Low').locator('[data-figure]').innerText();

@@ -11,6 +11,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { Checklist } from './checklist.tsx';
 import { type Days, DAYS, useGlance } from './dashboard.queries.ts';
+import { NextSteps } from './next-steps.tsx';
 import { Tiles } from './tiles.tsx';
 
 /** The shop at a glance: what waits, what is missing, what the stock is worth, what was sold. */
@@ -27,6 +28,7 @@ export function DashboardScreen() {
           {stock.products === 0 ? <EmptyShop /> : <Tiles stock={stock} glance={glance} />}
           <Checklist />
           {stock.products > 0 && <Charts days={days} currency={stock.currency} />}
+          {stock.products > 0 && <NextSteps orders={glance.lists} />}
         </Stack>
       )}
     </Page>

@@ -4,6 +4,7 @@ import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import { type DayFigures, valuesByDay } from '#shared/domain/stock/day-figures.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { firstScreenOf } from '#renderer/db/catalogue/first-screen.ts';
+import { openReorderList } from '#renderer/db/catalogue/reorder-list.ts';
 import { type Share, type Shared, sharesOf } from '#renderer/db/catalogue/shares.ts';
 import { totalsOf } from '#renderer/db/catalogue/totals.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
@@ -11,6 +12,7 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { orderBook } from '#renderer/db/order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
+import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
 import type { SyncStatus } from '#renderer/db/work.ts';
 
@@ -170,7 +172,8 @@ export function useGlance(): Glance {
   const kept = useMemo(() => firstGlance.remembered(localStorage, entry.dbName), [entry.dbName]);
   const orders = useMemo(() => lists && countsOf(lists), [lists]);
   useEffect(() => {
-    if (!stock || !orders || !days) return;
+    // A shop that had nothing may have been filled since from another screen.
+    if (!stock || stock.products === 0 || !orders || !days) return;
     const timer = setTimeout(() => firstGlance.remember(localStorage, entry.dbName, { stock, orders, days }), 1_000);
     return () => clearTimeout(timer);
   }, [stock, orders, days, entry.dbName]);
@@ -186,6 +189,50 @@ export function useGlance(): Glance {
 function countsOf({ toShip, overdue }: OrderGlance): OrderCounts {
   return { toShip: toShip.length, overdue: overdue.length, oldest: overdue[0]?.placedAt ?? null };
 }
+
+/** An order that should have left or should leave today; ready when nothing of it is short. */
+export type NextOrder = Pick<OrderRow, 'id' | 'number' | 'dueAt' | 'lines'> & {
+  readonly late: boolean;
+  readonly ready: boolean;
+};
+
+/** The orders to look at first, those due longest first. */
+export function nextOrders({ toShip, overdue }: OrderGlance): readonly NextOrder[] {
+  const ready = new Set(toShip);
+  const late = new Set(overdue);
+  return [...new Set([...overdue, ...toShip])]
+    .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || a.placedAt - b.placedAt)
+    .slice(0, FIRST)
+    .map((order) => ({ ...order, late: late.has(order), ready: ready.has(order) }));
+}
+
+/** A product to buy. */
+export type NextPurchase = {
+  readonly key: string;
+  readonly title: string;
+  readonly href: string;
+  readonly out: boolean;
+};
+
+/** The most urgent reorder alerts, live; null until they are found. */
+export function useNextPurchases(): readonly NextPurchase[] | null {
+  const { catalogue } = useShop();
+  const list = useMemo(() => reopening(() => openReorderList(catalogue, null)), [catalogue]);
+  const { working, total, entryAt, keyAt } = useSyncExternalStore(list.subscribe, list.get);
+  if (working && total === 0) return null;
+  return Array.from({ length: Math.min(FIRST, total) }, (_, index) => {
+    const { title, productId, variantId, status } = entryAt(index).row;
+    return {
+      key: keyAt(index),
+      title,
+      href: `/stock/product/${productId}?variant=${variantId}`,
+      out: status === 'out' || status === 'negative',
+    };
+  });
+}
+
+/** So many of a list stand on the dashboard; the rest is behind its link. */
+const FIRST = 6;
 
 /** Finds what makes a figure of the whole shop, by category. */
 export function useShares(): (figure: Shared) => Promise<readonly Share[]> {

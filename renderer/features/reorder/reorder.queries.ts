@@ -10,12 +10,13 @@ import {
 import type { IncomingRow, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { Suggestion } from '#shared/domain/reorder/suggest.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
-import { openReorderList, type ReorderList, type ReorderSnapshot } from '#renderer/db/catalogue/reorder-list.ts';
+import { openReorderList, type ReorderSnapshot } from '#renderer/db/catalogue/reorder-list.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { slicedPromise, type Work } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
 
@@ -89,31 +90,6 @@ function* ofSupplier({ total, entryAt }: ReorderSnapshot, supplierId: SupplierId
     if (index % 128 === 127) yield;
   }
   return found;
-}
-
-/** A list that opens when it is first looked at, closes with its last reader, and opens again for the next. */
-function reopening(open: () => ReorderList): Pick<ReorderList, 'get' | 'subscribe' | 'ask'> {
-  let list: ReorderList | null = null;
-  let readers = 0;
-  const current = () => {
-    list ??= open();
-    return list;
-  };
-  return {
-    get: () => current().get(),
-    ask: (locationId) => current().ask(locationId),
-    subscribe: (reader) => {
-      const stop = current().subscribe(reader);
-      readers++;
-      return () => {
-        stop();
-        readers--;
-        if (readers > 0) return;
-        list?.close();
-        list = null;
-      };
-    },
-  };
 }
 
 /** What the reorder screens need to know of the shop. */

@@ -23,6 +23,7 @@ import type { StatusCounts } from '#renderer/db/catalogue/status-board.ts';
 import type { LevelFigures } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 
 export type { Figures } from '#renderer/db/catalogue/places.ts';
@@ -104,31 +105,6 @@ function isFirstScreen({ search, filter, category, supplierId, locationId, sort 
     locationId === null &&
     sort === null
   );
-}
-
-/** A list that opens when it is first looked at, closes with its last reader, and opens again for the next. */
-function reopening(open: () => StockList): Pick<StockList, 'get' | 'subscribe' | 'ask'> {
-  let list: StockList | null = null;
-  let readers = 0;
-  const current = () => {
-    list ??= open();
-    return list;
-  };
-  return {
-    get: () => current().get(),
-    ask: (query) => current().ask(query),
-    subscribe: (reader) => {
-      const stop = current().subscribe(reader);
-      readers++;
-      return () => {
-        stop();
-        readers--;
-        if (readers > 0) return;
-        list?.close();
-        list = null;
-      };
-    },
-  };
 }
 
 /** What the screens of stock need to know of the shop. */
