@@ -35,6 +35,8 @@ export function deskSession(handed: Handed): DeskSession {
     shown?.close();
     shown = null;
   };
+  /** Counts what a person asked for: what an earlier wish still brings is not shown any more. */
+  let wish = 0;
 
   const readShops = async () => {
     const listed = await bridge.ask('shops.list', {});
@@ -62,14 +64,17 @@ export function deskSession(handed: Handed): DeskSession {
     entry: ShopEntry,
     start: (onProgress: (progress: Progress) => void) => Promise<Result<OpenedShop>>,
   ) => {
+    const mine = ++wish;
     if (shown?.shop.entry.dbName !== entry.dbName) {
       close();
       go({ state: 'opening', entry, progress: null });
     }
     const opened = await start((progress) => {
+      if (mine !== wish) return;
       close();
       go({ state: 'opening', entry, progress });
     });
+    if (mine !== wish) return opened;
     if (opened.ok) {
       await show(opened.value);
       return opened;
@@ -128,9 +133,11 @@ export function deskSession(handed: Handed): DeskSession {
     snapshot: store.getState,
     listen: store.subscribe,
     start: async () => {
+      const mine = wish;
       const last = lastShop(storage);
       if (last) preview(last);
       const listed = await readShops();
+      if (mine !== wish) return;
       if (!listed.ok) return go({ state: 'failed', entry: null, failure: listed.failure });
       const current = listed.value.shops.find((entry) => entry.shopId === listed.value.currentShopId);
       if (current) return open(current);
@@ -221,6 +228,7 @@ export function deskSession(handed: Handed): DeskSession {
       return done(null);
     },
     leave: async () => {
+      wish++;
       close();
       await work.ask('shop.close', {});
       storage.removeItem(LAST_SHOP);

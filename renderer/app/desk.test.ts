@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { done, type Result } from '#shared/base/result.ts';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { OpenedShop, WorkClient } from '#renderer/db/work.ts';
+import type { Bridge } from '#renderer/platform/bridge.ts';
+import { deskSession } from './desk.ts';
+
+const entry: ShopEntry = {
+  shopId: '01890a5d-ac96-774b-bcce-b302099a8057',
+  shopKind: 'real',
+  name: 'Corner shop',
+  dbName: 'stockroom-a',
+  generation: 'a',
+  createdAt: 0,
+};
+
+/** A window whose host knows one shop, and whose worker opens it when the test says so. */
+function startedWindow() {
+  let answer: (opened: Result<OpenedShop>) => void = () => undefined;
+  const asked: string[] = [];
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => kept.set(key, text),
+    removeItem: (key: string) => kept.delete(key),
+  };
+  const desk = deskSession({
+    // Only what a start and a leave ask is answered; the rest of both is never reached.
+    bridge: {
+      onEvent: () => () => undefined,
+      ask: async (channel: string) =>
+        done(channel === 'shops.list' ? { shops: [entry], currentShopId: entry.shopId } : {}),
+    } as unknown as Bridge,
+    work: {
+      onStatus: () => () => undefined,
+      ask: (job: string) => {
+        asked.push(job);
+        return job === 'shop.open' ? new Promise((resolve) => (answer = resolve)) : Promise.resolve(done({}));
+      },
+    } as unknown as WorkClient,
+    storage: storage as unknown as Storage,
+    now: () => 0,
+    nextId: () => 'window',
+    locale: 'en',
+    currency: 'EUR',
+  });
+  return { desk, asked, open: (opened: Result<OpenedShop>) => answer(opened) };
+}
+
+test('[SH32] whoever leaves for another shop while the last one still opens is not brought back to it', async () => {
+  const { desk, asked, open } = startedWindow();
+  const starting = desk.start();
+  await expect.poll(() => asked).toEqual(['shop.open']);
+  await desk.leave();
+  expect(desk.snapshot().at.state).toBe('welcome');
+  // The opening ends later, and says that the shop is open in another window.
+  open({ ok: false, failure: { code: 'in-use' } });
+  await starting;
+  expect(desk.snapshot().at.state).toBe('welcome');
+});
