@@ -62,7 +62,10 @@ describe('[LAB47] a real CUPS queue', () => {
     const before = printed().length;
     execFileSync('/usr/sbin/cupsdisable', [printer], { env, timeout: 10_000 });
     expect(await port.list()).toMatchObject({ value: [{ name: failing }, { name: printer, state: 'stopped' }] });
-    const pdf = await pdfOf(testPage('roll-57x32', { dpi: 203, symbol: 'by-code' }, { rule: '20 mm' }), 'Test');
+    const pdf = await pdfOf(
+      testPage(labelPapers['roll-57x32'], { dpi: 203, symbol: 'by-code' }, { rule: '20 mm' }),
+      'Test',
+    );
     const sent = await port.send({ printer, title: 'Test', pdf, size: labelPapers['roll-57x32'].page });
     const queued = sent.ok ? sent.value : '';
     expect(await port.waiting()).toEqual({ ok: true, value: new Set([queued]) });
@@ -88,7 +91,7 @@ describe('[LAB47] a real CUPS queue', () => {
         return () => clearTimeout(timer);
       },
     });
-    const printout = testPage('roll-57x32', { dpi: 203, symbol: 'by-code' }, { rule: '20 mm' });
+    const printout = testPage(labelPapers['roll-57x32'], { dpi: 203, symbol: 'by-code' }, { rule: '20 mm' });
     await jobs.print({ jobId: randomUUID(), title: 'Labels', printer: failing, printout });
     expect(await left).toMatchObject({ state: 'failed', code: 'print-aborted' });
     jobs.close();

@@ -108,7 +108,7 @@ describe('[LAB40] the PDF of every paper', () => {
   test.each(paperIds)('%s has pages of exactly its size, for labels and the test page', async (paper) => {
     const { page } = labelPapers[paper];
     const made = print({ paper, symbol: 'by-code', dpi: 300, code: '4006381333931', copies: 2 });
-    for (const printout of [made, testPage(paper, { dpi: 300, symbol: 'by-code' }, { rule: '20 mm' })]) {
+    for (const printout of [made, testPage(labelPapers[paper], { dpi: 300, symbol: 'by-code' }, { rule: '20 mm' })]) {
       const boxes = mediaBoxes(await pdfOf(printout, 'Labels'));
       expect(boxes).toHaveLength(printout.pages.length);
       for (const [width, height] of boxes) {

@@ -1,6 +1,6 @@
 import { activityCommands } from '#renderer/features/activity/activity.acts.ts';
 import { countCommands, countListCommands } from '#renderer/features/counts/counts.acts.ts';
-import { labelCommands } from '#renderer/features/labels/labels.acts.ts';
+import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.acts.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.acts.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.acts.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.acts.ts';
@@ -28,5 +28,7 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...countListCommands,
   ...countCommands,
   ...labelCommands,
+  ...printerCommands,
+  ...printerSetupCommands,
   ...activityCommands,
 ];

@@ -1,11 +1,15 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import { printerCommands } from '#renderer/features/labels/labels.acts.ts';
 import { PrintDialog } from '#renderer/features/labels/print-dialog.tsx';
+import { useCommands } from '#renderer/ui/commands.ts';
+import { navigate } from '#renderer/ui/location.ts';
 import { PrintDeskProvider, type ToPrint } from '#renderer/platform/print-desk.ts';
 
-/** Lets every screen inside print what it laid out: one dialog asks how. */
+/** Lets every screen inside print what it laid out: one dialog asks how. The way to the printers is open everywhere. */
 export function PrintDeskHost({ children }: { readonly children: ReactNode }) {
   const [what, setWhat] = useState<ToPrint | null>(null);
   const close = useCallback(() => setWhat(null), []);
+  useCommands(printerCommands, { 'printers.open': () => navigate('/settings?part=printers') });
   return (
     <PrintDeskProvider value={setWhat}>
       {children}

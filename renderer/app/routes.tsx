@@ -5,6 +5,7 @@ import { CountsScreen } from '#renderer/features/counts/counts-screen.tsx';
 import { useOpenCountCount } from '#renderer/features/counts/counts.queries.ts';
 import { DashboardScreen } from '#renderer/features/dashboard/dashboard-screen.tsx';
 import { LabelsScreen } from '#renderer/features/labels/labels-screen.tsx';
+import { PrinterSettings } from '#renderer/features/labels/printer-settings.tsx';
 import { OrderPage } from '#renderer/features/orders/order-page.tsx';
 import { OrdersScreen } from '#renderer/features/orders/orders-screen.tsx';
 import { useOpenOrderCount } from '#renderer/features/orders/orders.queries.ts';
@@ -81,7 +82,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/settings',
-    element: <SettingsScreen look={<LookSettings />} />,
+    element: <SettingsScreen look={<LookSettings />} printers={<PrinterSettings />} />,
     nav: { label: 'settings.title', goTo: 'settings.goTo', shortcut: 'g ,', icon: 'settings', last: true },
   },
 ];

@@ -1,14 +1,15 @@
 import { createContext, useContext } from 'react';
 import { must } from '#shared/base/must.ts';
-import type { PrintAsk } from '#shared/contract/bridge/printing.ts';
+import type { Paged } from '#shared/contract/bridge/printing.ts';
 
 /** Something laid out to be printed, and what the act is called. */
-export type ToPrint = {
+export type ToPrint = Paged & {
   /** The name of the dialog: "Print labels". */
   readonly name: string;
   /** What the job and the file are called. */
   readonly title: string;
-  readonly printout: PrintAsk['printout'];
+  /** Where it is wanted this time; else where its paper goes by choice. */
+  readonly printer?: string;
 };
 
 /** Takes what a screen laid out and asks a person how it is printed. */

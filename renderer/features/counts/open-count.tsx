@@ -67,6 +67,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
     commands.open({
       name: t('counts.commands.paper'),
       title: count.name,
+      paper: 'document',
       printout: countPaper(count, lines.slice(0, MOST_ON_PAPER), { t, format, locale, facts }),
     });
   };

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type Dpi, type PaperId, paperIds } from '#shared/domain/labels/paper.ts';
+import { type PaperId, paperIds } from '#shared/domain/labels/paper.ts';
 
 /** What stands on labels, and on what they are printed; kept on this computer. */
 export type LabelChoices = {
@@ -12,7 +12,6 @@ export type LabelChoices = {
   /** Guessed from names, so only where a person wants it. */
   readonly unitPrice: boolean;
   readonly code: 'by-code' | 'qr' | 'none';
-  readonly dpi: Dpi;
 };
 
 const home = 'stockroom.labels';
@@ -24,7 +23,6 @@ const plain: LabelChoices = {
   price: true,
   unitPrice: false,
   code: 'by-code',
-  dpi: 203,
 };
 
 /** The choices of this computer, as last made. */
@@ -49,7 +47,6 @@ export function readChoices(text: string | null): LabelChoices {
     price: flag('price'),
     unitPrice: flag('unitPrice'),
     code: (['by-code', 'qr', 'none'] as const).find((code) => code === kept['code']) ?? plain.code,
-    dpi: ([203, 300, 600] as const).find((dpi) => dpi === kept['dpi']) ?? plain.dpi,
   };
 }
 

@@ -1,11 +1,13 @@
 import type { LabelContent } from '#shared/domain/labels/label.ts';
 import type { LabelOrder } from '#shared/domain/labels/labels.ts';
+import type { Dpi } from '#shared/domain/labels/paper.ts';
 import { unitPriceOf } from '#shared/domain/labels/unit-price.ts';
 import type { Words } from '#renderer/words/words.ts';
 import type { LabelChoices } from './label-choices.store.ts';
 import type { LabelFacts, LabelLine, StockListRow } from './labels.queries.ts';
 
 type Written = {
+  readonly dpi: Dpi;
   readonly t: Words;
   readonly facts: LabelFacts;
   readonly money: (minor: number, currency: string) => string;
@@ -13,11 +15,11 @@ type Written = {
 
 /** What is asked for as the domain lays it out; products that are gone are left out. */
 export function labelOrder(lines: readonly LabelLine[], choices: LabelChoices, written: Written): LabelOrder {
-  const { paper, startCell, dpi, code } = choices;
+  const { paper, startCell, code } = choices;
   return {
     paper,
     startCell,
-    dpi,
+    dpi: written.dpi,
     symbol: code === 'qr' ? 'qr' : 'by-code',
     labels: lines.flatMap(({ variantId, copies }) => {
       const row = written.facts.variant(variantId);

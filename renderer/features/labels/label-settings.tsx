@@ -1,14 +1,14 @@
-import { type Dpi, type PaperId, paperIds } from '#shared/domain/labels/paper.ts';
+import { type PaperId, paperIds } from '#shared/domain/labels/paper.ts';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { chooseLabels, type LabelChoices } from './label-choices.store.ts';
+import { ResolutionField } from './resolution-field.tsx';
 import { SheetPicker } from './sheet-picker.tsx';
 
 const fields = ['name', 'sku', 'price', 'unitPrice'] as const;
 const codes = ['by-code', 'qr', 'none'] as const;
-const resolutions = ['203', '300', '600'] as const;
 
 /** What stands on the labels, and on what they are printed. */
 export function LabelSettings({ choices }: { readonly choices: LabelChoices }) {
@@ -43,12 +43,7 @@ export function LabelSettings({ choices }: { readonly choices: LabelChoices }) {
           onChange={(code) => code && chooseLabels({ code })}
           options={codes.map((code) => ({ value: code, label: t(`labels.codes.${code}`) }))}
         />
-        <SelectField
-          label={t('labels.settings.dpi')}
-          value={resolutions.find((dpi) => dpi === String(choices.dpi)) ?? '203'}
-          onChange={(dpi) => dpi && chooseLabels({ dpi: Number(dpi) as Dpi })} // one of the three
-          options={resolutions.map((dpi) => ({ value: dpi, label: t('labels.settings.dpiOf', { dpi }) }))}
-        />
+        <ResolutionField paper={choices.paper} label={t('labels.settings.dpi')} />
       </Columns>
     </Stack>
   );

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { copiesAsReceived, type LaidLabels } from '#shared/domain/labels/labels.ts';
-import { testPage } from '#shared/domain/labels/test-page.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -23,9 +22,11 @@ import { LabelSettings } from './label-settings.tsx';
 import { labelCommands } from './labels.acts.ts';
 import { useLabelCommands } from './labels.commands.ts';
 import { type LabelLine, type Meant, useLabelFacts, useLaidLabels, useProductFinder } from './labels.queries.ts';
+import { usePaperChoices } from './paper-choices.store.ts';
 import { PrintJobs } from './print-jobs.tsx';
 import { PrintoutView } from './printout-view.tsx';
 import { useLabelList } from './use-label-list.ts';
+import { useTestPage } from './use-test-page.ts';
 import './labels-screen.css';
 
 /** Labels for products: which, how many, on what, as they come out of the printer. */
@@ -39,9 +40,10 @@ export function LabelsScreen() {
   const { lines, change, add } = useLabelList();
   const field = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const dpi = usePaperChoices((papers) => papers[choices.paper].dpi);
   const order = useMemo(
-    () => labelOrder(lines, choices, { t, facts, money: format.money }),
-    [lines, choices, t, facts, format],
+    () => labelOrder(lines, choices, { t, facts, dpi, money: format.money }),
+    [lines, choices, t, facts, dpi, format],
   );
   const laid = useLaidLabels(order);
   const columns = useLabelColumns(facts, change);
@@ -61,15 +63,12 @@ export function LabelsScreen() {
     open({
       name: t('labels.commands.print'),
       title: t('labels.jobTitle', { count: copies }),
+      paper: choices.paper,
       printout: laid.value.printout,
     });
   };
-  const test = () =>
-    open({
-      name: t('labels.commands.test'),
-      title: t('labels.commands.test'),
-      printout: testPage(choices.paper, { dpi: choices.dpi, symbol: 'by-code' }, { rule: t('labels.testRule') }),
-    });
+  const testOn = useTestPage();
+  const test = () => testOn(choices.paper);
   const onHand = () =>
     change((before) =>
       before.map((line) => {

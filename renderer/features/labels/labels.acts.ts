@@ -1,6 +1,29 @@
 import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { WordKey } from '#renderer/words/words.ts';
 
+/** Where the printers of this computer stand; offered everywhere. */
+export const printerCommands = [
+  {
+    id: 'printers.open',
+    title: 'labels.printers.title',
+    icon: 'print',
+    scope: 'global',
+    menu: { menu: 'view', order: 90 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
+/** What can be done about printers where they are set up. */
+export const printerSetupCommands = [
+  {
+    id: 'printers.test',
+    title: 'labels.commands.test',
+    icon: 'print',
+    scope: 'settings',
+    shortcut: 't',
+    menu: { menu: 'file', order: 90 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
 /** What can be done with chosen labels. */
 export const labelCommands = [
   {

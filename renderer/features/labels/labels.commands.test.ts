@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { done, fail } from '#shared/base/result.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import type { PrintAsk, PrintJob } from '#shared/contract/bridge/printing.ts';
+import { labelPapers } from '#shared/domain/labels/paper.ts';
 import { testPage } from '#shared/domain/labels/test-page.ts';
 import { addToLabelDraft, readLabelDraft } from '#renderer/db/label-draft.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
@@ -16,8 +17,9 @@ afterEach(() => s.close());
 
 const what = {
   name: 'Print labels',
+  paper: 'roll-57x32' as const,
   title: '1 label',
-  printout: testPage('roll-57x32', { dpi: 203, symbol: 'by-code' }, { rule: '20 mm' }),
+  printout: testPage(labelPapers['roll-57x32'], { dpi: 203, symbol: 'by-code' }, { rule: '20 mm' }),
 };
 
 /** A host whose printer is out of order until `works` says otherwise. */

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { Result } from '#shared/base/result.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { done, type Result } from '#shared/base/result.ts';
 import type { Printer, PrintJob } from '#shared/contract/bridge/printing.ts';
 import {
   type LabelOrder,
@@ -69,13 +69,37 @@ export function useLayout(): (order: LabelOrder) => Promise<Laid> {
   return useCallback((order) => slicedPromise(layoutLabelsSteps(order), catalogue.slices), [catalogue]);
 }
 
-/** The printers of this computer, or why it has none; undefined before it has answered. */
-export function usePrinters(): Result<readonly Printer[]> | undefined {
-  const read = useCallback(async ({ host }: Shop): Promise<Result<readonly Printer[]>> => {
-    const listed = await host.ask('printers.list', {});
-    return listed.ok ? { ok: true, value: listed.value.printers } : listed;
-  }, []);
-  return useLiveRead(read, never);
+type Printers = {
+  /** The printers of this computer, or why it has none; undefined before it has answered. */
+  readonly printers: Result<readonly Printer[]> | undefined;
+  /** Asks again: a printer may have been switched on. */
+  readonly look: () => void;
+};
+
+/** The printers of this computer; looked at again when a job moves and when the person comes back to the window. */
+export function usePrinters(): Printers {
+  const { host, onEvent } = useShop();
+  const [printers, setPrinters] = useState<Result<readonly Printer[]>>();
+  const here = useRef(false);
+  const look = useCallback(() => {
+    void host.ask('printers.list', {}).then((listed) => {
+      if (here.current) setPrinters(listed.ok ? done(listed.value.printers) : listed);
+    });
+  }, [host]);
+  useEffect(() => {
+    here.current = true;
+    look();
+    const stop = onEvent((event) => {
+      if (event.type === 'print-job') look();
+    });
+    window.addEventListener('focus', look);
+    return () => {
+      here.current = false;
+      stop();
+      window.removeEventListener('focus', look);
+    };
+  }, [look, onEvent]);
+  return { printers, look };
 }
 
 /** The latest print jobs, newest first, live. */

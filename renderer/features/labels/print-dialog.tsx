@@ -13,7 +13,8 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import { type ToPrint, usePrintCommands } from './labels.commands.ts';
 import { usePrinters } from './labels.queries.ts';
-import { choosePrinter, usePrinterChoices } from './printer-choices.store.ts';
+import { choosePaper, usePaperChoices } from './paper-choices.store.ts';
+import { printerFor } from './printer-for.ts';
 import { PrintoutView } from './printout-view.tsx';
 
 type PrintDialogProps = { readonly what: ToPrint; readonly onClose: () => void };
@@ -21,21 +22,21 @@ type PrintDialogProps = { readonly what: ToPrint; readonly onClose: () => void }
 /** Shows what would be printed, and asks on which printer; or gives it as a file. */
 export function PrintDialog({ what, onClose }: PrintDialogProps) {
   const t = useWords();
-  const printers = usePrinters();
+  const { printers } = usePrinters();
   const { print, pdf } = usePrintCommands();
-  const size = `${what.printout.width}x${what.printout.height}`;
-  const chosen = usePrinterChoices((choices) => choices[size]);
+  const kept = usePaperChoices((choices) => choices[what.paper].printer);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState<'printing' | 'saving' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const known = printers?.ok ? printers.value : [];
-  const printer =
-    known.find(({ name }) => name === chosen) ?? known.find(({ isDefault }) => isDefault) ?? known[0] ?? null;
+  const printer = printerFor(known, chosen ?? what.printer ?? kept);
 
   const send = async () => {
     if (!printer) return;
     setBusy('printing');
     setFailure(null);
-    choosePrinter(size, printer.name);
+    // Who leaves it at what was proposed has chosen nothing: a paper may go on following the system's default.
+    if (chosen !== null) choosePaper(what.paper, { printer: chosen });
     const sent = await print(what, printer.name);
     setBusy(null);
     if (!sent.ok) return setFailure(sent.failure);
@@ -74,12 +75,13 @@ export function PrintDialog({ what, onClose }: PrintDialogProps) {
       <Stack gap="m">
         {printers === undefined ? (
           <Skeleton lines={1} />
-        ) : printer ? (
+        ) : known.length > 0 ? (
           <SelectField
             label={t('labels.print.printer')}
             hint={t('labels.print.actualSize')}
-            value={printer.name}
-            onChange={(name) => name && choosePrinter(size, name)}
+            value={printer?.name ?? null}
+            placeholder={t('labels.print.choose')}
+            onChange={setChosen}
             options={known.map(({ name, state }) => ({
               value: name,
               label: name,

@@ -96,7 +96,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       const contacts = await commands.contactsOf(printed);
       const printout = orderPapers(name, printed, { t, format, locale, facts, contacts });
       const title = t(`orders.papers.${name}`, { count: printed.length, number: printed[0]?.number ?? '' });
-      if (printout) commands.open({ name: t(`orders.commands.${name}`), title, printout });
+      if (printout) commands.open({ name: t(`orders.commands.${name}`), title, printout, paper: 'document' });
     };
   };
   const [list, slip] = [paper('pickList'), paper('packingSlip')];

@@ -10,8 +10,11 @@ import { RuleSettings, ShopSettings } from './shop-settings.tsx';
 import { ScannerSettings } from './scanner-settings.tsx';
 import { SharingSettings } from './sharing-settings.tsx';
 
-/** Settings of the shop, which every desk shares, and of this computer, whose look is handed in. */
-export function SettingsScreen({ look }: { readonly look: ReactNode }) {
+/** What other features put among the settings of this computer. */
+type SettingsParts = { readonly look: ReactNode; readonly printers: ReactNode };
+
+/** Settings of the shop, which every desk shares, and of this computer, parts of which are handed in. */
+export function SettingsScreen({ look, printers }: SettingsParts) {
   const t = useWords();
   return (
     <Page title={t('settings.title')}>
@@ -20,6 +23,7 @@ export function SettingsScreen({ look }: { readonly look: ReactNode }) {
           <ShopSettings />
           <RuleSettings />
           <LocationSettings />
+          {printers}
         </Stack>
         <Stack gap="l">
           <PeopleSettings />

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { printoutCaps } from '#shared/domain/labels/page.ts';
+import type { PrintedPaper } from '#shared/domain/labels/paper.ts';
 
 const place = z.number().min(-1).max(2_000);
 const length = z.number().min(0).max(2_000);
@@ -88,3 +89,6 @@ export const printAskSchema = z.strictObject({
   printout: printoutSchema,
 });
 export type PrintAsk = z.infer<typeof printAskSchema>;
+
+/** Something laid out to be printed, and what it lies on. */
+export type Paged = { readonly printout: PrintAsk['printout']; readonly paper: PrintedPaper };

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { encodeCode, leastModule, modulesAcross } from './code-symbol.ts';
 import { type LabelContent, layoutLabel } from './label.ts';
 import { copiesAsReceived, type LabelOrder, layoutLabels } from './labels.ts';
-import type { Box, Mark } from './page.ts';
-import { cellsOf, type Dpi, labelPapers, paperIds } from './paper.ts';
+import { type Box, type Mark, sheets } from './page.ts';
+import { cellsOf, type Dpi, labelPapers, paperIds, plainSheet } from './paper.ts';
 import { testPage } from './test-page.ts';
 import { unitPriceOf } from './unit-price.ts';
 
@@ -239,12 +239,13 @@ describe('labels on paper', () => {
   });
 
   test('[LAB22] a test page fits every paper and carries a rule of 20 mm and a code', () => {
-    for (const id of paperIds) {
-      const { faces } = testPage(id, style, { rule: 'This line is 20 mm long' });
+    for (const paper of [...paperIds.map((id) => labelPapers[id]), plainSheet(sheets.a4), plainSheet(sheets.letter)]) {
+      const { faces, width, height } = testPage(paper, style, { rule: 'This line is 20 mm long' });
+      expect({ width, height }).toEqual(paper.page);
       const marks = faces[0] ?? [];
       expect(marks.some((mark) => mark.mark === 'line' && mark.width === 20)).toBe(true);
       expect(marks.some(({ mark }) => mark === 'bars')).toBe(true);
-      for (const mark of marks) expect(isInside(mark, { x: 0, y: 0, ...labelPapers[id].label })).toBe(true);
+      for (const mark of marks) expect(isInside(mark, { x: 0, y: 0, ...paper.label })).toBe(true);
       const inner = marks.filter((mark) => mark.mark !== 'line' || mark.width === 20);
       for (const [at, mark] of inner.entries())
         for (const other of inner.slice(at + 1)) expect(meet(mark, other)).toBe(false);

@@ -63,6 +63,14 @@ export const labelPapers: Readonly<Record<PaperId, LabelPaper>> = {
 /** Every paper, smallest label first. */
 export const paperIds: readonly PaperId[] = ['a4-65', 'roll-57x32', 'a4-24', 'roll-102x51'];
 
+/** What printouts are printed on: the label papers, and plain sheets for lists. */
+export type PrintedPaper = PaperId | 'document';
+
+/** A plain sheet as one large label, with the margin that office printers can print up to. */
+export function plainSheet(page: Size): LabelPaper {
+  return { ...roll(page.width, page.height, 12), kind: 'sheet' };
+}
+
 /** How many labels one page of a paper has. */
 export function cellsOf({ columns, rows }: LabelPaper): number {
   return columns * rows;

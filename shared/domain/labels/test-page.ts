@@ -1,14 +1,17 @@
 import { type LabelStyle, layoutLabel } from './label.ts';
 import { frame, type Mark, type Printout } from './page.ts';
-import { labelPapers, type PaperId } from './paper.ts';
+import { cellsOf, type LabelPaper } from './paper.ts';
 import { fitText, printable, textMark } from './text.ts';
 
 /** The length of the rule on a test page, in mm: whoever measures something else has a printer that scales. */
 export const TEST_RULE = 20;
 
-/** A first label that shows a printer's faults: a frame 1 mm inside its edges, a rule to measure, a code to scan. */
-export function testPage(paperId: PaperId, style: LabelStyle, words: { readonly rule: string }): Printout {
-  const paper = labelPapers[paperId];
+/** Office printers leave about 4 mm of a sheet white; what is put on a roll should reach almost to its edge. */
+const insetOf = (paper: LabelPaper) => (paper.kind === 'sheet' && cellsOf(paper) === 1 ? 5 : 1);
+
+/** A first label, or plain sheet, that shows a printer's faults: a frame inside its edges, a rule to measure, a code to scan. */
+export function testPage(paper: LabelPaper, style: LabelStyle, words: { readonly rule: string }): Printout {
+  const inset = insetOf(paper);
   const { width, height } = paper.label;
   const blank = { name: null, sku: null, price: null, unitPrice: null };
   const label = layoutLabel({ ...blank, code: 'STOCK-20' }, paper, { ...style, symbol: 'by-code' });
@@ -17,7 +20,7 @@ export function testPage(paperId: PaperId, style: LabelStyle, words: { readonly 
   const room = { width: width - 2 * paper.padding, height: 3, largest: 2.2, smallest: 1.9, lines: 1 } as const;
   const { lines, size } = fitText(printable(words.rule), { ...room, weight: 'regular' });
   const marks: readonly Mark[] = [
-    ...frame({ x: 1, y: 1, width: width - 2, height: height - 2 }),
+    ...frame({ x: inset, y: inset, width: width - 2 * inset, height: height - 2 * inset }),
     { mark: 'line', x, y, width: TEST_RULE, height: 0.2 },
     { mark: 'line', x, y: y - 1, width: 0.2, height: 2 },
     { mark: 'line', x: x + TEST_RULE - 0.2, y: y - 1, width: 0.2, height: 2 },
