@@ -8,7 +8,7 @@ import { root } from '../scripts/root.mjs';
  * A bundle for Node 18 and newer. Electron below 28 loads CommonJS only.
  * @returns {import('vite').InlineConfig}
  */
-const nodeBundle = (/** @type {Bundle} */ { out, entries, packages, format }) => ({
+export const nodeBundle = (/** @type {Bundle} */ { out, entries, packages, format }) => ({
   configFile: false,
   root,
   publicDir: false,

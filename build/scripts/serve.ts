@@ -56,6 +56,7 @@ const services = await openServices({
     'app.notify': async () => fail({ code: 'no-notices' }),
     'app.installUpdate': async () => fail({ code: 'no-update' }),
   },
+  printSystem: null,
   opened: openedFiles(randomUUID),
 });
 const dispatch = createDispatch(services.handlers, {

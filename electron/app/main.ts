@@ -15,6 +15,7 @@ import { announceScheme, serveScheme } from './scheme.ts';
 import { openServices } from './services.ts';
 import { electronUpdater, watchUpdates } from './updates.ts';
 import { openWindow, showWindow } from './window.ts';
+import { windowPrinting } from './window-printing.ts';
 
 const out = path.join(__dirname, '..');
 const runtime = runtimeFacts(process.versions);
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
   await offer(filesOf(ownArguments(argv), process.cwd()));
   const services = await openServices({
     opened,
+    printSystem: platform === 'win32' ? windowPrinting(session.fromPartition('print')) : null,
     profile: profile.folder,
     about: {
       version: app.getVersion(),

@@ -13,8 +13,9 @@ import { openShops, shopHandlers } from '#electron/journal/shops.ts';
 import { textFile } from '#electron/journal/text-file.ts';
 import { cupsPrinters } from '#electron/printing/cups.ts';
 import { printHandlers } from '#electron/printing/print-handlers.ts';
-import { openPrintJobs, type PrintJobParts } from '#electron/printing/print-jobs.ts';
-import { noPrinters } from '#electron/printing/printer-port.ts';
+import { openPrintJobs } from '#electron/printing/print-jobs.ts';
+import { noPrinters, type PdfOf, type PrinterPort } from '#electron/printing/printer-port.ts';
+import { type PrintSystem, systemPrinters } from '#electron/printing/system-printers.ts';
 import { storeHandlers } from '#electron/store/http/store-handlers.ts';
 import { type Cipher, openVault } from '#electron/vault/vault.ts';
 
@@ -27,6 +28,8 @@ export type ServiceParts = {
   readonly tell: (event: HostEvent) => void;
   /** What only the program around the window can do. */
   readonly shell: HandlersOf<'app.setMenu' | 'app.openExternal' | 'app.notify' | 'app.installUpdate'>;
+  /** The way to the printers of a system that has no CUPS; null where there is none. */
+  readonly printSystem: PrintSystem | null;
   /** Files the system asked to open. */
   readonly opened: OpenedFiles;
 };
@@ -41,8 +44,17 @@ export type Services = {
 const QUEUE_LOOK_MS = 1_500;
 
 /** Read when the first PDF is made: the writer and its font are most of the host's code. */
-const pdfOf: PrintJobParts['pdfOf'] = async (printout, title) =>
-  (await import('#electron/printing/pdf.ts')).pdfOf(printout, title);
+const pdfOf: PdfOf = async (printout, title) => (await import('#electron/printing/pdf.ts')).pdfOf(printout, title);
+
+/** Linux and macOS print through CUPS; elsewhere the program around the window must know a way. */
+function printersOf(printSystem: PrintSystem | null): PrinterPort {
+  if (printSystem) {
+    const pageOf = async (printout: Parameters<PdfOf>[0], title: string) =>
+      (await import('#electron/printing/printed-page.ts')).printedPage(printout, title);
+    return systemPrinters({ system: printSystem, pageOf });
+  }
+  return process.platform === 'win32' ? noPrinters : cupsPrinters({ env: process.env, pdfOf });
+}
 
 function afterAWhile(look: () => void): () => void {
   const timer = setTimeout(look, QUEUE_LOOK_MS);
@@ -50,7 +62,8 @@ function afterAWhile(look: () => void): () => void {
 }
 
 /** Opens the host's services on one profile. */
-export async function openServices({ profile, about, cipher, tell, shell, opened }: ServiceParts): Promise<Services> {
+export async function openServices(parts: ServiceParts): Promise<Services> {
+  const { profile, about, cipher, tell, shell, opened } = parts;
   const files = nodeFiles;
   const now = Date.now;
   await mkdir(profile, { recursive: true });
@@ -64,10 +77,9 @@ export async function openServices({ profile, about, cipher, tell, shell, opened
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
   const contacts = openContacts({ profile, files });
   const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
-  const port = process.platform === 'win32' ? noPrinters : cupsPrinters(process.env);
+  const port = printersOf(parts.printSystem);
   const printJobs = await openPrintJobs({
     port,
-    pdfOf,
     file: textFile(files, join(profile, 'print-jobs.json')),
     now,
     tell: (job) => tell({ type: 'print-job', job }),

@@ -3,7 +3,7 @@ import { done, fail } from '#shared/base/result.ts';
 import type { Printer } from '#shared/contract/bridge/printing.ts';
 import { sheets, type Size } from '#shared/domain/labels/page.ts';
 import { jobEnd } from './ipp.ts';
-import type { PrinterPort } from './printer-port.ts';
+import type { PdfOf, PrinterPort } from './printer-port.ts';
 
 type Ran = { readonly ended: 'well' | 'badly' | 'never' | 'missing'; readonly said: string; readonly error: string };
 
@@ -49,8 +49,17 @@ function stateOf(name: string, states: string): Printer['state'] {
   return said.startsWith('is idle') ? 'idle' : said.startsWith('now printing') ? 'printing' : 'stopped';
 }
 
-/** Printers through CUPS's own programs, on Linux and macOS; `env` may name a server of its own (`CUPS_SERVER`). */
-export function cupsPrinters(env: NodeJS.ProcessEnv): PrinterPort {
+type CupsParts = {
+  /** May name a server of its own (`CUPS_SERVER`). */
+  readonly env: NodeJS.ProcessEnv;
+  readonly pdfOf: PdfOf;
+};
+
+/** As CUPS allows names; one that begins with a dash would be an option of `lp`. */
+const queueName = /^[^\s/#'"\\-][^\s/#'"\\]*$/;
+
+/** Printers through CUPS's own programs, on Linux and macOS. */
+export function cupsPrinters({ env, pdfOf }: CupsParts): PrinterPort {
   const lpstat = (...argv: readonly string[]) => run('lpstat', argv, { env, within: ASK_MS });
   return {
     list: async () => {
@@ -62,8 +71,10 @@ export function cupsPrinters(env: NodeJS.ProcessEnv): PrinterPort {
       const printers = lines.filter((name) => name !== '' && name.length <= 200);
       return done(printers.map((name) => ({ name, state: stateOf(name, states.said), isDefault: name === byDefault })));
     },
-    send: async ({ printer, title, pdf, size }) => {
-      const options = [`media=${mediaOf(size)}`, 'print-scaling=none', 'nopdfAutoRotate'];
+    send: async ({ printer, title, printout }) => {
+      if (!queueName.test(printer)) return fail({ code: 'printer-unknown' });
+      const pdf = await pdfOf(printout, title);
+      const options = [`media=${mediaOf(printout)}`, 'print-scaling=none', 'nopdfAutoRotate'];
       const safeTitle = title.replace(/[\p{Cc}\p{Cf}]/gu, ' ').slice(0, 100) || 'Stockroom';
       const argv = ['-d', printer, '-t', safeTitle, ...options.flatMap((option) => ['-o', option])];
       const { ended, said, error } = await run('lp', argv, { env, within: SEND_MS, input: pdf });

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 
-/** What a print server says of a job it does not hold any more. */
-export type JobEnd = 'printed' | 'cancelled' | 'aborted' | 'unknown';
+/** What a system says of a job it does not hold any more; `handed` where it took all of it and says no more. */
+export type JobEnd = 'printed' | 'handed' | 'cancelled' | 'aborted' | 'unknown';
 
 const ANSWER_MS = 5_000;
 const MOST_BYTES = 100_000;

@@ -1,14 +1,14 @@
 import { done } from '#shared/base/result.ts';
 import type { HandlersOf } from '#shared/contract/bridge/channels.ts';
-import type { PrintJobParts, PrintJobs } from './print-jobs.ts';
-import type { PrinterPort } from './printer-port.ts';
+import type { PrintJobs } from './print-jobs.ts';
+import type { PdfOf, PrinterPort } from './printer-port.ts';
 
 type Printing = HandlersOf<
   'printers.list' | 'printouts.print' | 'printouts.pdf' | 'printJobs.list' | 'printJobs.cancel'
 >;
 
 /** Printing as the bridge serves it. */
-export function printHandlers(jobs: PrintJobs, port: PrinterPort, pdfOf: PrintJobParts['pdfOf']): Printing {
+export function printHandlers(jobs: PrintJobs, port: PrinterPort, pdfOf: PdfOf): Printing {
   return {
     'printers.list': async () => {
       const listed = await port.list();

@@ -36,7 +36,6 @@ function desk(port: PrinterPort, kept: { text: string | null } = { text: null })
   let next: (() => void) | null = null;
   const parts: PrintJobParts = {
     port,
-    pdfOf: async () => new Uint8Array(),
     file: { read: async () => kept.text, write: async (text) => void (kept.text = text) },
     now: () => 1_700_000_000_000,
     tell: (job) => told.push(job),
@@ -96,11 +95,10 @@ describe('a print job', () => {
   );
 
   test('[LAB44] that was being handed over when the program ended is unsure, and never goes again by itself', async () => {
-    const { port, sent } = queue();
-    const { parts, kept } = desk(port);
-    const never = { ...parts, pdfOf: () => new Promise<never>(() => {}) };
-    void (await openPrintJobs(never)).print(ask(one));
+    const { parts, kept } = desk(queue(() => new Promise<never>(() => {})).port);
+    void (await openPrintJobs(parts)).print(ask(one));
     await settled();
+    const { port, sent } = queue();
     const after = await openPrintJobs(desk(port, { text: kept.text }).parts);
     expect(after.list()).toMatchObject([{ state: 'unsure' }]);
     expect(await after.print(ask(one))).toMatchObject({ state: 'unsure' });

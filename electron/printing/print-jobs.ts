@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type PrintAsk, type PrintJob, printJobSchema } from '#shared/contract/bridge/printing.ts';
-import type { Printout } from '#shared/domain/labels/page.ts';
 import type { JobEnd } from './ipp.ts';
 import type { PrinterPort } from './printer-port.ts';
 
 export type PrintJobParts = {
   readonly port: PrinterPort;
-  readonly pdfOf: (printout: Printout, title: string) => Promise<Uint8Array>;
   /** What survives the program: the states, never what was printed. */
   readonly file: { readonly read: () => Promise<string | null>; readonly write: (text: string) => Promise<void> };
   readonly now: () => number;
@@ -30,6 +28,7 @@ const KEPT = 200;
 /** What a job is after it left the queue. What nobody knows may have been printed. */
 const ends = {
   printed: { state: 'done' },
+  handed: { state: 'handed' },
   cancelled: { state: 'cancelled' },
   aborted: { state: 'failed', code: 'print-aborted' },
   unknown: { state: 'unsure' },
@@ -47,7 +46,7 @@ async function recall(file: PrintJobParts['file']): Promise<readonly PrintJob[]>
 }
 
 /** Keeps the print jobs of one profile: one id is one job, whatever is asked twice or cut off. */
-export async function openPrintJobs({ port, pdfOf, file, now, tell, later }: PrintJobParts): Promise<PrintJobs> {
+export async function openPrintJobs({ port, file, now, tell, later }: PrintJobParts): Promise<PrintJobs> {
   const jobs = new Map((await recall(file)).map((job) => [job.jobId, job]));
   const under = new Map<string, Promise<PrintJob>>();
   let stop: (() => void) | null = null;
@@ -87,8 +86,7 @@ export async function openPrintJobs({ port, pdfOf, file, now, tell, later }: Pri
   async function send({ jobId, title, printer, printout }: PrintAsk): Promise<PrintJob> {
     const job = { jobId, title, printer, pages: printout.pages.length, at: now() };
     await note({ ...job, state: 'sending' });
-    const pdf = await pdfOf(printout, title);
-    const sent = await port.send({ printer, title, pdf, size: printout });
+    const sent = await port.send({ printer, title, printout });
     const { failure } = sent.ok ? { failure: null } : sent;
     if (failure?.code === 'unsure') return note({ ...job, state: 'unsure' });
     if (failure) return note({ ...job, state: 'failed', code: failure.code });

@@ -1,17 +1,14 @@
 import { fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Printer } from '#shared/contract/bridge/printing.ts';
-import type { Size } from '#shared/domain/labels/page.ts';
+import type { Printout } from '#shared/domain/labels/page.ts';
 import type { JobEnd } from './ipp.ts';
 
-export type Sheet = {
-  readonly printer: string;
-  readonly title: string;
-  readonly pdf: Uint8Array;
-  /** Of every page, in millimetres. */
-  readonly size: Size;
-};
+export type Sheet = { readonly printer: string; readonly title: string; readonly printout: Printout };
 
-/** The system's way to its printers: hands over PDF at actual size and tells what still waits. */
+/** Draws a printout as a PDF of exactly its size. */
+export type PdfOf = (printout: Printout, title: string) => Promise<Uint8Array>;
+
+/** The system's way to its printers: hands over pages at actual size and tells what still waits. */
 export type PrinterPort = {
   readonly list: () => Promise<Result<readonly Printer[], Failure<'printing-unavailable'>>>;
   /** Answers the name the system's queue gave it; `unsure` when the system did not answer in time. */
@@ -20,7 +17,7 @@ export type PrinterPort = {
   ) => Promise<Result<string, Failure<'printing-unavailable' | 'printer-unknown' | 'printer-refused' | 'unsure'>>>;
   /** Names of what is not finished. */
   readonly waiting: () => Promise<Result<ReadonlySet<string>, Failure<'printing-unavailable'>>>;
-  /** How something ended that no longer waits; `unknown` where the system keeps no history. */
+  /** How something ended that no longer waits; `unknown` where the system keeps no history, `handed` where it never says. */
   readonly ended: (queued: string) => Promise<JobEnd>;
   /** Answers whether it was taken back; what is printed already is not. */
   readonly cancel: (queued: string) => Promise<boolean>;

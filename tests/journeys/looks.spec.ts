@@ -1,35 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { oneDesk, ways } from './drive.ts';
 import { act, choose, dialog, fixture, goTo, openDemo, preview, readFiles, region } from './steps.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Every rule of axe on the window as it stands, in light and in dark; the answer is what it found, in words. */
-async function findings(page: Page, view: string): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForFunction((scheme) => document.documentElement.dataset['scheme'] === scheme, colorScheme);
-    const said = await page.evaluate(async () => {
-      // What still fades in has other colours than what a person reads in the end.
-      const moving = () =>
-        document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-      await Promise.allSettled(moving().map(({ finished }) => finished));
-      type Found = { id: string; nodes: { html: string; any: { message: string }[] }[] };
-      type Axe = { run: () => Promise<{ violations: Found[] }> };
-      const { violations } = await (window as unknown as { axe: Axe }).axe.run(); // put there by the line above
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
-      );
-    });
-    found.push(...said.map((words) => `${view}, ${colorScheme}: ${words}`));
-  }
-  return found;
-}
 
 describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
   const desk = oneDesk(launch);
@@ -280,6 +252,7 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
           'Edit default rule': () => act(page, 'Edit default rule'),
           'Add location': () => act(page, 'Add location'),
           'Add person': () => act(page, 'Add person'),
+          'Print test page': () => page.keyboard.press('t'),
           'Connect to a shop': () => act(page, 'Connect to a shop'),
           'Remove the demo shop': () => act(page, 'Remove the demo shop'),
         })),

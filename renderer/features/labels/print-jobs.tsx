@@ -17,6 +17,7 @@ const tones: Readonly<Record<PrintJob['state'], Tone>> = {
   sending: 'news',
   queued: 'news',
   done: 'good',
+  handed: 'good',
   cancelled: 'quiet',
   failed: 'bad',
   unsure: 'warn',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { codePath } from '#shared/domain/labels/code-path.ts';
 import type { Mark, Printout } from '#shared/domain/labels/page.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
@@ -82,25 +83,8 @@ function MarkView({ mark }: { readonly mark: Mark }) {
     case 'line':
       return <rect x={mark.x} y={mark.y} width={mark.width} height={mark.height} />;
     case 'bars':
-      return <path d={modulesPath([mark.modules], mark)} />;
+      return <path d={codePath([mark.modules], mark)} />;
     case 'matrix':
-      return <path d={modulesPath(mark.rows, mark)} />;
+      return <path d={codePath(mark.rows, mark)} />;
   }
-}
-
-/** The dark modules of a code as rectangles, runs of them in one. */
-function modulesPath(
-  rows: readonly string[],
-  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-): string {
-  const across = box.width / (rows[0]?.length ?? 1);
-  const down = box.height / rows.length;
-  return rows
-    .flatMap((row, r) =>
-      [...row.matchAll(/1+/g)].map(
-        (run) =>
-          `M${box.x + run.index * across} ${box.y + r * down}h${run[0].length * across}v${down}h${-run[0].length * across}z`,
-      ),
-    )
-    .join('');
 }

@@ -87,9 +87,9 @@ export const labels: Translation<typeof english> = {
     ask: 'Beim Drucken fragen',
     away: 'Zurzeit nicht da',
     noneTitle: 'Auf diesem Computer ist kein Drucker eingerichtet',
-    unavailableTitle: 'Dieser Computer hat kein Drucksystem',
+    unavailableTitle: 'Das Drucksystem dieses Computers antwortet nicht',
     unavailableText:
-      'Unter Linux druckt CUPS: installieren, dann neu suchen. Bis dahin lässt sich alles als PDF speichern und in Originalgröße drucken.',
+      'Unter Linux ist das CUPS, das vielleicht erst installiert werden muss; unter Windows die Druckwarteschlange. Inzwischen lässt sich alles als PDF speichern und in Originalgröße drucken.',
     noneText:
       'In den Systemeinstellungen einen Drucker hinzufügen, dann neu suchen. Bis dahin lässt sich alles als PDF speichern.',
   },
@@ -101,6 +101,7 @@ export const labels: Translation<typeof english> = {
       sending: 'Wird gesendet',
       queued: 'In der Warteschlange',
       done: 'Gesendet',
+      handed: 'Übergeben',
       cancelled: 'Zurückgezogen',
       failed: 'Fehlgeschlagen',
       unsure: 'Vielleicht gedruckt',

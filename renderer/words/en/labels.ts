@@ -83,9 +83,9 @@ export const labels = {
     ask: 'Asked when printing',
     away: 'Not there now',
     noneTitle: 'No printer is set up on this computer',
-    unavailableTitle: 'This computer has no printing system',
+    unavailableTitle: 'The printing system of this computer does not answer',
     unavailableText:
-      'On Linux printing is the work of CUPS: install it, then look again. Until then everything can be saved as a PDF and printed at actual size.',
+      'On Linux it is CUPS, which may have to be installed; on Windows it is the print spooler. Meanwhile everything can be saved as a PDF and printed at actual size.',
     noneText: 'Add one in the settings of the system, then look again. Until then everything can be saved as a PDF.',
   },
   jobs: {
@@ -96,6 +96,7 @@ export const labels = {
       sending: 'Sending',
       queued: 'In the queue',
       done: 'Sent',
+      handed: 'Handed over',
       cancelled: 'Taken back',
       failed: 'Failed',
       unsure: 'May be printed',

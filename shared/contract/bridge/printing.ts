@@ -59,6 +59,8 @@ export const printJobSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...jobParts, state: z.literal('queued'), queued: z.string().max(300) }),
   /** The system says that it printed it. Whether paper came out, only a person sees. */
   z.strictObject({ ...jobParts, state: z.literal('done') }),
+  /** The system took all of it, and says no more of its jobs. */
+  z.strictObject({ ...jobParts, state: z.literal('handed') }),
   z.strictObject({ ...jobParts, state: z.literal('cancelled') }),
   z.strictObject({
     ...jobParts,
@@ -82,9 +84,10 @@ export type Printer = z.infer<typeof printerSchema>;
 export const printAskSchema = z.strictObject({
   jobId: z.uuid(),
   title: z.string().max(200),
+  /** Windows names printers freely, with blanks and the computer that shares them. */
   printer: z
     .string()
-    .regex(/^[^\s/#'"\\-][^\s/#'"\\]*$/)
+    .regex(/^\P{Cc}+$/u)
     .max(200),
   printout: printoutSchema,
 });
