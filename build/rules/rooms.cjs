@@ -9,6 +9,7 @@ const mayUse = {
   'electron/store': ['shared/base', 'shared/domain', 'shared/contract'],
   'electron/printing': ['shared/base', 'shared/domain', 'shared/contract'],
   'electron/vault': ['shared/base', 'shared/contract'],
+  'electron/log': ['shared/base', 'shared/contract'],
   'electron/files': ['shared/base', 'shared/domain', 'shared/contract'],
   'electron/journal': ['shared/base', 'shared/contract'],
   'electron/app': ['electron/', 'shared/'],

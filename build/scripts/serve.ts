@@ -2,17 +2,20 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { done, fail } from '#shared/base/result.ts';
 import type { HostEvent } from '#shared/contract/bridge/channels.ts';
 import { readAsset } from '#electron/app/assets.ts';
+import { dispatchNotes } from '#electron/app/dispatch-notes.ts';
 import { argument, profileFrom } from '#electron/app/profile.ts';
 import { openServices } from '#electron/app/services.ts';
 import { answerMessage, openConnection } from '#electron/bridge/connection.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
 import { openedFiles } from '#electron/files/opened-files.ts';
+import { openProgramLog } from '#electron/log/program-log.ts';
 import { version } from '../../package.json';
 import { noCipher } from '#electron/vault/vault.ts';
 
@@ -36,7 +39,10 @@ const web = createServer((ask, answer) => void serve(ask, answer));
 const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
 const windows = new Set<WebSocket>();
 
+const log = openProgramLog({ folder: path.join(profile.folder, 'logs'), home: homedir(), now: Date.now });
+log.note('info', 'started', { version, platform, runtime: `Node ${process.versions.node}` });
 const services = await openServices({
+  log,
   profile: profile.folder,
   about: {
     version,
@@ -55,13 +61,14 @@ const services = await openServices({
     'app.openExternal': async () => fail({ code: 'not-here' }),
     'app.notify': async () => fail({ code: 'no-notices' }),
     'app.installUpdate': async () => fail({ code: 'no-update' }),
+    'log.reveal': async () => fail({ code: 'not-here' }),
   },
   printSystem: null,
   opened: openedFiles(randomUUID),
 });
 const dispatch = createDispatch(services.handlers, {
   checkAnswers: true,
-  onFault: (channel, error) => console.error(`host fault in ${channel}:`, error),
+  ...dispatchNotes(log),
 });
 
 const host = () => `127.0.0.1:${(web.address() as AddressInfo).port}`;

@@ -1,9 +1,11 @@
 import { app, type BrowserWindow, dialog, Menu, session, shell } from 'electron';
 import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { done, fail } from '#shared/base/result.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
 import { filesOf, openedFiles } from '#electron/files/opened-files.ts';
+import { openProgramLog } from '#electron/log/program-log.ts';
 import { cipherOf } from './cipher.ts';
 import { guardPermissions, mayOpenOutside } from './guards.ts';
 import { serveWindow, tellWindow } from './host-bridge.ts';
@@ -11,6 +13,7 @@ import { showMenu } from './menu.ts';
 import { showNotice } from './notices.ts';
 import { profileFrom } from './profile.ts';
 import { runtimeFacts } from './runtime.ts';
+import { dispatchNotes, textOf } from './dispatch-notes.ts';
 import { announceScheme, serveScheme } from './scheme.ts';
 import { openServices } from './services.ts';
 import { electronUpdater, watchUpdates } from './updates.ts';
@@ -58,9 +61,13 @@ async function start(): Promise<void> {
   let window: BrowserWindow | null = null;
   const openOutside = (address: string) => void shell.openExternal(address);
   await offer(filesOf(ownArguments(argv), process.cwd()));
+  const log = openProgramLog({ folder: path.join(profile.folder, 'logs'), home: homedir(), now: Date.now });
+  log.note('info', 'started', { version: app.getVersion(), platform, runtime: runtime.name });
+  process.on('uncaughtExceptionMonitor', (error) => log.note('error', 'host-fault', { detail: textOf(error) }));
   const services = await openServices({
     opened,
     printSystem: platform === 'win32' ? windowPrinting(session.fromPartition('print')) : null,
+    log,
     profile: profile.folder,
     about: {
       version: app.getVersion(),
@@ -89,6 +96,10 @@ async function start(): Promise<void> {
         });
         return shown ? done({}) : fail({ code: 'no-notices' });
       },
+      'log.reveal': async () => {
+        shell.showItemInFolder(log.file);
+        return done({});
+      },
       'app.installUpdate': async () => (updates.install() ? done({}) : fail({ code: 'no-update' })),
     },
   });
@@ -97,7 +108,7 @@ async function start(): Promise<void> {
     packaged: app.isPackaged,
     load: electronUpdater,
     tell: (version) => window && tellWindow(window, { type: 'update-ready', version }),
-    onFault: (error) => console.error('no update could be looked for:', error),
+    onFault: (error) => log.note('warn', 'no-update', { detail: textOf(error) }),
     every: (ms, task) => {
       const timer = setInterval(task, ms);
       return () => clearInterval(timer);
@@ -105,7 +116,7 @@ async function start(): Promise<void> {
   });
   const dispatch = createDispatch(services.handlers, {
     checkAnswers: !app.isPackaged,
-    onFault: (channel, error) => console.error(`host fault in ${channel}:`, error),
+    ...dispatchNotes(log),
   });
 
   Menu.setApplicationMenu(null);
@@ -133,6 +144,7 @@ async function start(): Promise<void> {
   app.once('will-quit', (event) => {
     event.preventDefault();
     updates.close();
+    log.note('info', 'stopped');
     void services.close().finally(() => app.exit(0));
   });
 }

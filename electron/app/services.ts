@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done } from '#shared/base/result.ts';
+import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/contract/bridge/channels.ts';
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
@@ -11,6 +12,8 @@ import { journalHandlers } from '#electron/journal/journal-handlers.ts';
 import { openJournals } from '#electron/journal/journals.ts';
 import { openShops, shopHandlers } from '#electron/journal/shops.ts';
 import { textFile } from '#electron/journal/text-file.ts';
+import { logHandlers } from '#electron/log/log-handlers.ts';
+import type { ProgramLog } from '#electron/log/program-log.ts';
 import { cupsPrinters } from '#electron/printing/cups.ts';
 import { printHandlers } from '#electron/printing/print-handlers.ts';
 import { openPrintJobs } from '#electron/printing/print-jobs.ts';
@@ -27,9 +30,10 @@ export type ServiceParts = {
   /** Tells every window of this host something. */
   readonly tell: (event: HostEvent) => void;
   /** What only the program around the window can do. */
-  readonly shell: HandlersOf<'app.setMenu' | 'app.openExternal' | 'app.notify' | 'app.installUpdate'>;
+  readonly shell: HandlersOf<'app.setMenu' | 'app.openExternal' | 'app.notify' | 'app.installUpdate' | 'log.reveal'>;
   /** The way to the printers of a system that has no CUPS; null where there is none. */
   readonly printSystem: PrintSystem | null;
+  readonly log: ProgramLog;
   /** Files the system asked to open. */
   readonly opened: OpenedFiles;
 };
@@ -63,7 +67,7 @@ function afterAWhile(look: () => void): () => void {
 
 /** Opens the host's services on one profile. */
 export async function openServices(parts: ServiceParts): Promise<Services> {
-  const { profile, about, cipher, tell, shell, opened } = parts;
+  const { profile, about, cipher, tell, shell, opened, log } = parts;
   const files = nodeFiles;
   const now = Date.now;
   await mkdir(profile, { recursive: true });
@@ -82,16 +86,20 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     port,
     file: textFile(files, join(profile, 'print-jobs.json')),
     now,
-    tell: (job) => tell({ type: 'print-job', job }),
+    tell: (job) => {
+      noteJob(log, job);
+      tell({ type: 'print-job', job });
+    },
     later: afterAWhile,
   });
   return {
     handlers: {
       ...shell,
       ...opened.handlers,
+      ...logHandlers(log),
       ...printHandlers(printJobs, port, pdfOf),
       ...shopHandlers(shops),
-      ...journalHandlers(journals),
+      ...noted(log, journalHandlers(journals)),
       ...contactHandlers(contacts),
       ...storeHandlers({ vault, connections: textFile(files, join(profile, 'connections.json')), now }),
       'app.about': async () => done({ ...about, profile }),
@@ -99,6 +107,27 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
     close: () => {
       printJobs.close();
       return journals.close();
+    },
+  };
+}
+
+/** What a print job came to. Its title may name an order or a product: it is not written. */
+function noteJob(log: ProgramLog, { state, printer, ...job }: PrintJob): void {
+  if (state === 'failed' || state === 'unsure')
+    log.note('warn', 'print-job', { state, printer, code: 'code' in job ? job.code : null });
+}
+
+/** Notes what a journal lost or set aside when it was opened: nobody asks again. */
+function noted(log: ProgramLog, handlers: ReturnType<typeof journalHandlers>): ReturnType<typeof journalHandlers> {
+  return {
+    ...handlers,
+    'journal.attach': async (ask) => {
+      const attached = await handlers['journal.attach'](ask);
+      if (!attached.ok) return attached;
+      const { cutBytes, quarantined } = attached.value.recovered;
+      if (cutBytes > 0 || quarantined.length > 0)
+        log.note('warn', 'journal-recovered', { shopId: ask.shopId, cutBytes, quarantined: quarantined.length });
+      return attached;
     },
   };
 }

@@ -23,7 +23,7 @@ function notingHandlers(answer: (name: string) => Promise<Result<unknown>> = asy
   return { reached, handlers };
 }
 
-const settings = { checkAnswers: false, onFault: () => {} };
+const settings = { checkAnswers: false, onFault: () => {}, onFailure: () => {} };
 
 describe('[HOST10] the dispatcher', () => {
   test('asks the handler of the channel with the parsed question', async () => {
@@ -62,7 +62,7 @@ describe('[HOST10] the dispatcher', () => {
   test('[HOST13] a handler that breaks is a host fault, told without its question', async () => {
     const onFault = vi.fn();
     const { handlers } = notingHandlers(() => Promise.reject(new Error('disk')));
-    const answer = await createDispatch(handlers, { checkAnswers: false, onFault })('window', 'shops.select', {
+    const answer = await createDispatch(handlers, { ...settings, onFault })('window', 'shops.select', {
       shopId,
     });
     expect(answer).toEqual({ ok: false, failure: { code: 'host-fault', detail: 'shops.select' } });

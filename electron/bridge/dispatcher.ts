@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fail, type Result } from '#shared/base/result.ts';
+import { fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type BridgeHandlers, type Channel, channels } from '#shared/contract/bridge/channels.ts';
 import { isLargerThan } from './size.ts';
 
@@ -14,6 +14,8 @@ export type DispatchSettings = {
   readonly checkAnswers: boolean;
   /** Hears of a handler that broke its promise; gets no content of the question. */
   readonly onFault: (channel: Channel, error: unknown) => void;
+  /** Hears of every question that was not answered well; gets no content of it. */
+  readonly onFailure: (channel: string, failure: Failure) => void;
 };
 
 const largestQuestion = 16 * 1024 * 1024;
@@ -31,7 +33,16 @@ function placesOf(error: z.ZodError): string {
 }
 
 /** Serves the contract: parses every question, asks its handler, and turns whatever goes wrong into a failure. */
-export function createDispatch(handlers: BridgeHandlers, { checkAnswers, onFault }: DispatchSettings): Dispatch {
+export function createDispatch(handlers: BridgeHandlers, settings: DispatchSettings): Dispatch {
+  const answer = answering(handlers, settings);
+  return async (asker, channel, question) => {
+    const answered = await answer(asker, channel, question);
+    if (!answered.ok) settings.onFailure(isChannel(channel) ? channel : 'unknown channel', answered.failure);
+    return answered;
+  };
+}
+
+function answering(handlers: BridgeHandlers, { checkAnswers, onFault }: DispatchSettings): Dispatch {
   return async (asker, channel, question) => {
     if (!isChannel(channel)) return fail({ code: 'bad-request', detail: 'unknown channel' });
     const { from, ask: askSchema, answer: answerSchema } = channels[channel];

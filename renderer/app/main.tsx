@@ -12,6 +12,7 @@ import { deskSession } from './desk.ts';
 import type { NativeMenu } from './native-menu.tsx';
 import { openNotices } from './notices.ts';
 import { openedFiles } from './opened-files.ts';
+import { keepLog } from './program-log.ts';
 import { routes } from './routes.tsx';
 import { startWorker } from './start-worker.ts';
 import type { Updates } from './update-news.ts';
@@ -20,9 +21,11 @@ import { Window } from './window.tsx';
 
 wearLook(firstLook());
 const bridge = openBridge();
+const work = startWorker(bridge);
+const help = keepLog(bridge, work);
 const session = deskSession({
   bridge,
-  work: startWorker(bridge),
+  work,
   now,
   nextId,
   storage: localStorage,
@@ -52,6 +55,7 @@ createRoot(must(document.getElementById('root'), 'index.html has a root')).rende
       arrivals={arrivals}
       updates={updates}
       notices={notices}
+      help={help}
     />
   </StrictMode>,
 );

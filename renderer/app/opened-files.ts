@@ -17,10 +17,7 @@ export function openedFiles(bridge: Bridge): Arrivals {
       if (!listed.ok || stopped) return;
       const files = await Promise.all(listed.value.files.map(({ handle, name }) => fileOf(bridge, handle, name)));
       const read = files.flatMap((file) => file ?? []);
-      if (read.length < files.length) {
-        const { happened, safe, next } = failureWords(words(), { code: 'file-gone' });
-        toast.failure(happened, { note: `${safe} ${next}` });
-      }
+      if (read.length < files.length) toast.failed(failureWords(words(), { code: 'file-gone' }));
       if (read.length > 0 && !stopped) onFiles(read);
     };
     void take();

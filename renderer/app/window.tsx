@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { CommandRegistry } from '#renderer/ui/command-registry.ts';
+import type { FailureHelp } from '#renderer/ui/failure-help.ts';
 import { UiProvider } from '#renderer/ui/ui-provider.tsx';
 import { useLanguage, useWords } from '#renderer/words/words.ts';
 import type { DeskSession } from '#renderer/db/desk.ts';
@@ -20,16 +21,17 @@ type WindowProps = {
   readonly arrivals: Arrivals;
   readonly updates: Updates;
   readonly notices: Notices;
+  readonly help: FailureHelp;
 };
 
 /** The whole window in its look and language. */
-export function Window({ commands, parts, session, menu, arrivals, updates, notices }: WindowProps) {
+export function Window({ commands, help, ...handed }: WindowProps) {
   const look = useLook(useLanguage());
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
-    <UiProvider {...look} words={words} commands={commands}>
-      <Boot session={session} parts={parts} menu={menu} arrivals={arrivals} updates={updates} notices={notices} />
+    <UiProvider {...look} words={words} commands={commands} help={help}>
+      <Boot {...handed} />
     </UiProvider>
   );
 }

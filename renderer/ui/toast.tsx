@@ -1,5 +1,7 @@
 import { Notifications, notifications, notificationsStore } from '@mantine/notifications';
 import { Button } from './button.tsx';
+import { CopyDetails } from './copy-details.tsx';
+import type { FailureText } from './failure-help.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useUiWords } from './ui-words.ts';
 import '@mantine/core/styles/Notification.layer.css';
@@ -12,6 +14,8 @@ type ToastOptions = {
   readonly action?: { readonly label: string; readonly run: () => void };
   /** More than one sentence: what is safe, what to do. */
   readonly note?: string;
+  /** For whoever helps: copied, never shown. */
+  readonly details?: string;
 };
 
 type ToastKind = 'good' | 'bad' | 'news';
@@ -22,6 +26,9 @@ const icons: Readonly<Record<ToastKind, IconName>> = { good: 'done', bad: 'error
 export const toast = {
   success: (text: string, options?: ToastOptions) => show('good', text, options),
   failure: (text: string, options?: ToastOptions) => show('bad', text, options),
+  /** A failure in its three parts, with its details to copy. */
+  failed: ({ happened, safe, next, details }: FailureText) =>
+    show('bad', happened, { note: `${safe} ${next}`, details }),
   news: (text: string, options?: ToastOptions) => show('news', text, options),
   /** Takes a toast away by the id it was shown with. */
   hide: (id: string) => void notifications.hide(id),
@@ -61,7 +68,7 @@ type ToastBodyProps = {
 
 function ToastBody({ kind, text, options, onDone }: ToastBodyProps) {
   const words = useUiWords();
-  const { undo, action, note } = options;
+  const { undo, action, note, details } = options;
   const finish = (run: () => unknown) => {
     onDone();
     run();
@@ -72,6 +79,7 @@ function ToastBody({ kind, text, options, onDone }: ToastBodyProps) {
       <div className="ui-toast-text">
         <p>{text}</p>
         {note && <p className="ui-toast-note">{note}</p>}
+        {details && <CopyDetails details={details} />}
       </div>
       {action && (
         <Button kind="quiet" onClick={() => finish(action.run)}>

@@ -3,6 +3,7 @@ import { type ReactNode, useLayoutEffect, useMemo } from 'react';
 import type { CommandRegistry } from './command-registry.ts';
 import { CommandProvider } from './commands.ts';
 import { ExplainHost } from './explain-host.tsx';
+import { type FailureHelp, FailureHelpProvider } from './failure-help.ts';
 import { ToastHost } from './toast.tsx';
 import { type UiWords, UiWordsProvider } from './ui-words.ts';
 import { type WindowLook, WindowLookProvider } from './window-look.ts';
@@ -13,6 +14,8 @@ import './base.css';
 type UiProviderProps = WindowLook & {
   readonly words: UiWords;
   readonly commands: CommandRegistry;
+  /** Keep it the same between renders. */
+  readonly help: FailureHelp;
   readonly children: ReactNode;
 };
 
@@ -24,7 +27,7 @@ const theme = createTheme({
 });
 
 /** Gives everything inside its look, its texts and its commands, and the window its toasts and explanations. */
-export function UiProvider({ words, commands, children, ...worn }: UiProviderProps) {
+export function UiProvider({ words, commands, help, children, ...worn }: UiProviderProps) {
   const { scheme, density, motion, language, direction, locale } = worn;
   const look = useMemo(
     () => ({ scheme, density, motion, language, direction, locale }),
@@ -37,11 +40,13 @@ export function UiProvider({ words, commands, children, ...worn }: UiProviderPro
       <MantineProvider theme={theme} forceColorScheme={scheme} withGlobalClasses={false}>
         <WindowLookProvider value={look}>
           <UiWordsProvider value={words}>
-            <CommandProvider value={commands}>
-              {children}
-              <ExplainHost />
-              <ToastHost />
-            </CommandProvider>
+            <FailureHelpProvider value={help}>
+              <CommandProvider value={commands}>
+                {children}
+                <ExplainHost />
+                <ToastHost />
+              </CommandProvider>
+            </FailureHelpProvider>
           </UiWordsProvider>
         </WindowLookProvider>
       </MantineProvider>

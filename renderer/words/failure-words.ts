@@ -8,14 +8,20 @@ export type FailureWords = {
   readonly details: string;
 };
 
+type Coded = { readonly code: string; readonly detail?: string };
+
 /** The three parts of a failure's message by its code; a code without words of its own says the general ones and keeps the code in the details. */
-export function failureWords(t: Words, failure: { readonly code: string; readonly detail?: string }): FailureWords {
-  const details = failure.detail ? `${failure.code}: ${failure.detail}` : failure.code;
+export function failureWords(t: Words, failure: Coded): FailureWords {
   const known = `failures.${failure.code}.happened`;
   const code = hasWord(known) ? failure.code : 'unknown';
   const part = (name: 'happened' | 'safe' | 'next') => {
     const key: string = `failures.${code}.${name}`;
     return hasWord(key) ? wordOf(t, key) : '';
   };
-  return { happened: part('happened'), safe: part('safe'), next: part('next'), details };
+  return { happened: part('happened'), safe: part('safe'), next: part('next'), details: failureDetails(failure) };
+}
+
+/** What whoever helps needs to know of a failure: its code, and what it was about. */
+export function failureDetails({ code, detail }: Coded): string {
+  return detail ? `${code}: ${detail}` : code;
 }

@@ -67,13 +67,14 @@ const parts: ShellParts = {
 };
 
 const registry = createCommandRegistry();
+const help = { program: () => 'Stockroom', onShown: () => undefined };
 
 function Gallery() {
   const look = useLook(useLanguage());
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
-    <UiProvider {...look} words={words} commands={registry}>
+    <UiProvider {...look} words={words} commands={registry} help={help}>
       <AppShell {...parts} />
     </UiProvider>
   );

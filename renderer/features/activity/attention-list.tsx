@@ -1,4 +1,5 @@
 import { Button } from '#renderer/ui/button.tsx';
+import { CopyDetails } from '#renderer/ui/copy-details.tsx';
 import { Columns, Inline } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
@@ -51,7 +52,7 @@ function LostEdit({ item, row }: { readonly item: Attention; readonly row: Extra
   const insist = async () => {
     const set = await commands.insist(row);
     if (set.ok) toast.success(t('activity.attention.used', { field, name, value: mine }));
-    else toast.failure(failureWords(t, set.failure).happened, { note: failureWords(t, set.failure).safe });
+    else toast.failed(failureWords(t, set.failure));
   };
   return (
     <>
@@ -77,7 +78,7 @@ function RefusedAct({ item, code }: { readonly item: Attention; readonly code: s
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
-  const { happened, next } = failureWords(t, { code });
+  const { happened, next, details } = failureWords(t, { code });
   return (
     <>
       <Text strong>{t('activity.attention.refused', { what: actText(item.summary, { t, format }) })}</Text>
@@ -86,7 +87,10 @@ function RefusedAct({ item, code }: { readonly item: Attention; readonly code: s
       </Text>
       <Inline justify="between">
         <Who item={item} />
-        <Button onClick={() => void commands.dismiss(item.row.id)}>{t('activity.attention.dismissRefused')}</Button>
+        <Inline>
+          <CopyDetails details={details} />
+          <Button onClick={() => void commands.dismiss(item.row.id)}>{t('activity.attention.dismissRefused')}</Button>
+        </Inline>
       </Inline>
     </>
   );

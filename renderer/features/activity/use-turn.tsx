@@ -40,10 +40,7 @@ export function useTurn(): Turn {
         toast.success(
           t(next.act === 'undo' ? 'activity.undone' : 'activity.redone', { what: actText(summary, { t, format }) }),
         );
-      else {
-        const { happened, safe, next: advice } = failureWords(t, turned.failure);
-        toast.failure(happened, { note: `${safe} ${advice}` });
-      }
+      else toast.failed(failureWords(t, turned.failure));
     };
     return (entry: Entry) => void run(entry);
   }, [commands, t, format]);

@@ -1,32 +1,16 @@
 import { useMemo } from 'react';
-import { toast } from '#renderer/ui/toast.tsx';
+import { actToasts, type Told } from '#renderer/ui/act-toasts.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { Failure } from '#shared/base/result.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
 import { useCountCommands } from './counts.commands.ts';
 
-/** Tells how an act on counts went when no dialog is open to say it. */
-export type Told = {
-  /** It is saved; the toast offers to take it back. */
-  readonly saved: (text: string, opIds: readonly OpId[]) => void;
-  readonly failed: (failure: Failure) => void;
-};
-
 /** How acts on counts are told; the same while the language is. */
-export function useTold(): Told {
+export function useTold(): Told<OpId> {
   const t = useWords();
   const { undo } = useCountCommands();
-  return useMemo(() => {
-    const failed = (failure: Failure) => {
-      const { happened, safe, next } = failureWords(t, failure);
-      toast.failure(happened, { note: `${safe} ${next}` });
-    };
-    const takeBack = async (opIds: readonly OpId[]) => {
-      const undone = await undo(opIds);
-      if (undone.ok) toast.news(t('counts.undone'));
-      else failed(undone.failure);
-    };
-    return { failed, saved: (text, opIds) => void toast.success(text, { undo: () => takeBack(opIds) }) };
-  }, [t, undo]);
+  return useMemo(
+    () => actToasts({ words: (failure) => failureWords(t, failure), undo, undone: t('counts.undone') }),
+    [t, undo],
+  );
 }

@@ -70,8 +70,7 @@ function UnfinishedImport() {
       return void toast.success(t('importDialog.done', { count: found.total, label: found.label }), {
         undo: () => undo(found.groupId, found.label),
       });
-    const { happened, safe, next } = failureWords(t, answer.failure);
-    toast.failure(happened, { note: `${safe} ${next}` });
+    toast.failed(failureWords(t, answer.failure));
   };
   const takeBack = async () => {
     await run(t('importDialog.undoing'), () => undo(found.groupId, found.label));

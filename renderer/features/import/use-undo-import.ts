@@ -10,7 +10,6 @@ export function useUndoImport(): (groupId: string, label: string) => Promise<voi
   return async (groupId, label) => {
     const undone = await undo(groupId, {});
     if (undone.ok) return void toast.news(t('importDialog.undone', { label }));
-    const { happened, safe, next } = failureWords(t, undone.failure);
-    toast.failure(happened, { note: `${safe} ${next}` });
+    toast.failed(failureWords(t, undone.failure));
   };
 }

@@ -30,9 +30,7 @@ export function PrintJobs() {
   const jobs = usePrintJobs();
   const { again, takeBack } = usePrintCommands();
   const tell = (answer: Result<PrintJob>) => {
-    if (answer.ok) return;
-    const { happened, safe, next } = failureWords(t, answer.failure);
-    toast.failure(happened, { note: `${safe} ${next}` });
+    if (!answer.ok) toast.failed(failureWords(t, answer.failure));
   };
   if (jobs.length === 0) return null;
   return (

@@ -5,6 +5,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { BooksSettings } from './books-settings.tsx';
 import { ComputerSettings } from './computer-settings.tsx';
 import { LocationSettings } from './location-settings.tsx';
+import { LogSettings } from './log-settings.tsx';
 import { PeopleSettings } from './people-settings.tsx';
 import { RuleSettings, ShopSettings } from './shop-settings.tsx';
 import { ScannerSettings } from './scanner-settings.tsx';
@@ -23,15 +24,16 @@ export function SettingsScreen({ look, printers }: SettingsParts) {
           <ShopSettings />
           <RuleSettings />
           <LocationSettings />
-          {printers}
-        </Stack>
-        <Stack gap="l">
           <PeopleSettings />
           <SharingSettings />
           <BooksSettings />
+        </Stack>
+        <Stack gap="l">
           {look}
+          {printers}
           <ScannerSettings />
           <ComputerSettings />
+          <LogSettings />
         </Stack>
       </Columns>
     </Page>

@@ -99,3 +99,9 @@ export function changeScanner(changes: Partial<ScannerSettings>): void {
 export function changeReorderNotices(on: boolean): void {
   reorderNotices.set(on);
 }
+
+/** Reads the program's log, or shows its file in the system's file manager. */
+export function useLogCommands() {
+  const { host } = useShop();
+  return { read: () => host.ask('log.read', {}), reveal: () => host.ask('log.reveal', {}) };
+}

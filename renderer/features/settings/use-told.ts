@@ -10,10 +10,7 @@ type Told = Result<{ readonly opIds: readonly OpId[] } | null, Failure>;
 /** Tells what went wrong, what is safe and what to do. */
 export function useFailed(): (failure: Failure) => void {
   const t = useWords();
-  return (failure) => {
-    const { happened, safe, next } = failureWords(t, failure);
-    toast.failure(happened, { note: `${safe} ${next}` });
-  };
+  return (failure) => void toast.failed(failureWords(t, failure));
 }
 
 /** Tells how an act on this screen went: saved with its undo, or what happened and what is safe. Answers whether it went well. */

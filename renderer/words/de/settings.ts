@@ -85,6 +85,12 @@ export const settings: Translation<typeof english> = {
     test: 'Scanner ausprobieren',
     testHint: 'Hier klicken und scannen. Jede Taste erscheint mit den Millisekunden seit der vorigen.',
   },
+  log: {
+    title: 'Protokoll',
+    text: 'Was im Programm schiefging, für alle, die helfen. Es enthält keine Produkte, keine Personen und keine Passwörter.',
+    save: 'Protokoll sichern',
+    show: 'Datei zeigen',
+  },
   computer: {
     title: 'Dieser Computer',
     shops: 'Shops auf diesem Computer',

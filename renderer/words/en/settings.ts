@@ -81,6 +81,12 @@ export const settings = {
     test: 'Try the scanner',
     testHint: 'Click here and scan. Each key is shown with the milliseconds since the one before.',
   },
+  log: {
+    title: 'Log',
+    text: 'What went wrong in the program, for whoever helps you. It holds no products, no people and no passwords.',
+    save: 'Save the log',
+    show: 'Show its file',
+  },
   computer: {
     title: 'This computer',
     shops: 'Shops on this computer',

@@ -108,6 +108,21 @@ export const channels = {
   /** Closes Stockroom, installs the update that is ready and opens it again; `no-update` where none is. */
   'app.installUpdate': { from: 'window', ask: nothing, answer: nothing },
 
+  /** Writes what the window met into the program's log; what looks like a secret is hidden. */
+  'log.note': {
+    from: 'both',
+    ask: z.strictObject({
+      level: z.enum(['warn', 'error']),
+      what: z.enum(['shown', 'window-fault', 'worker-fault', 'sync']),
+      details: z.string().max(4_000),
+    }),
+    answer: nothing,
+  },
+  /** The program's log, to be saved by a person. */
+  'log.read': { from: 'window', ask: nothing, answer: z.strictObject({ file: z.string(), text: z.string() }) },
+  /** Shows the log's file in the system's file manager; `not-here` where there is none. */
+  'log.reveal': { from: 'window', ask: nothing, answer: nothing },
+
   /** Files the system asked Stockroom to open, which no window has taken yet. */
   'files.opened': {
     from: 'window',
