@@ -55,7 +55,6 @@ async function printPage(
         pageSize: { width: microns(size.width), height: microns(size.height) },
         margins: { marginType: 'none' },
         scaleFactor: 100,
-        color: false,
       },
       (taken, why) => resolve(taken ? 'taken' : /deviceName/i.test(why) ? 'printer-unknown' : 'printer-refused'),
     );

@@ -19,3 +19,6 @@ if (!hasDisplay()) {
     await gone;
   });
 }
+
+/** No journey finds the printers of this machine, or prints on them: nobody listens there. */
+process.env['CUPS_SERVER'] = '127.0.0.1:9';

@@ -62,13 +62,10 @@ function optionsOf(printers: readonly Printer[], chosen: string | null, t: Words
   const usual = printerFor(printers, null);
   const isAway = chosen !== null && !printers.some(({ name }) => name === chosen);
   return [
-    usual
-      ? {
-          value: NOT_CHOSEN,
-          label: t('labels.printers.system'),
-          note: t('labels.printers.systemNote', { printer: usual.name }),
-        }
-      : { value: NOT_CHOSEN, label: t('labels.printers.ask') },
+    {
+      value: NOT_CHOSEN,
+      label: usual ? t('labels.printers.system', { printer: usual.name }) : t('labels.printers.ask'),
+    },
     ...printers.map(({ name }) => ({ value: name, label: name })),
     ...(isAway ? [{ value: chosen, label: chosen, note: t('labels.printers.away') }] : []),
   ];
