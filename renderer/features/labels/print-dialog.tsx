@@ -41,7 +41,10 @@ export function PrintDialog({ what, onClose }: PrintDialogProps) {
     setBusy(null);
     if (!sent.ok) return setFailure(sent.failure);
     if (sent.value.state === 'failed') return setFailure({ code: sent.value.code, detail: printer.name });
-    toast.success(t('labels.print.sent', { title: what.title, printer: printer.name }));
+    if (sent.value.state === 'unsure') {
+      const { happened, safe, next } = failureWords(t, { code: 'unsure' });
+      toast.failure(happened, { note: `${safe} ${next}` });
+    } else toast.success(t('labels.print.sent', { title: what.title, printer: printer.name }));
     onClose();
   };
   const save = async () => {
