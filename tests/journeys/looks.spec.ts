@@ -1,10 +1,54 @@
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { findings } from './axe.ts';
+import { findings as axeFindings } from './axe.ts';
 import { oneDesk, ways } from './drive.ts';
 import { act, choose, dialog, fixture, goTo, openDemo, preview, readFiles, region } from './steps.ts';
 
+/** Every place of the window with a shop in it; the walk must have come by each. */
+const routes = [
+  /^\/dashboard$/,
+  /^\/stock$/,
+  /^\/stock\/product\/./,
+  /^\/orders$/,
+  /^\/orders\/./,
+  /^\/reorder$/,
+  /^\/purchasing$/,
+  /^\/purchasing\/receive$/,
+  /^\/counts$/,
+  /^\/counts\/./,
+  /^\/labels$/,
+  /^\/activity$/,
+  /^\/settings$/,
+];
+
+/** Starts the window anew in the imagined language that is written from right to left. */
+async function mirror(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const home = 'stockroom.view';
+    const kept: object = JSON.parse(localStorage.getItem(home) ?? '{}');
+    localStorage.setItem(home, JSON.stringify({ ...kept, language: 'en-XB' }));
+  });
+  await page.reload();
+  await page.locator('html[dir="rtl"]').waitFor();
+}
+
+/** Goes to a place by its address and waits until it is shown. */
+async function visit(page: Page, place: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, place);
+  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy="true"]'));
+}
+
 describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
   const desk = oneDesk(launch);
+  const places = new Set<string>();
+
+  /** Looks at what is shown, and keeps its place for the mirrored walk. */
+  const findings = async (page: Page, view: string) => {
+    places.add(await page.evaluate(() => location.hash.slice(1).split('?')[0] ?? ''));
+    return axeFindings(page, view);
+  };
 
   /** Looks at what a step opens, and closes it again. */
   const dialogsOf = async (steps: Readonly<Record<string, () => Promise<void>>>) => {
@@ -275,6 +319,18 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
       await form.getByRole('tab', { name: /^Rows/ }).click();
       found.push(...(await findings(page, 'Import, rows')));
       await page.keyboard.press('Escape');
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] every place once more, written from right to left', async () => {
+      const { page } = desk;
+      expect(routes.filter((route) => ![...places].some((place) => route.test(place)))).toEqual([]);
+      await mirror(page);
+      const found: string[] = [];
+      for (const place of [...places].filter((one) => routes.some((route) => route.test(one)))) {
+        await visit(page, place);
+        found.push(...(await axeFindings(page, `${place} from right to left`)));
+      }
       expect(found).toEqual([]);
     });
 
