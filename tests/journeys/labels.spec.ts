@@ -1,39 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { must } from '#shared/base/must.ts';
-import { readCodes, readPgm } from '#tests/fixtures/code-reader.ts';
 import { type Desk, desksOf, ways } from './drive.ts';
+import { codesIn, fileOf } from './given-files.ts';
 import { dialog, goTo, importFiles, journeyFile, startEmpty, stockRow, told } from './steps.ts';
-
-const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-labels-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Does what gives a file, and answers where the file lies. */
-async function fileOf({ page, electron }: Desk, name: string, act: () => Promise<void>): Promise<string> {
-  const file = path.join(folder, name);
-  if (!electron) {
-    const given = page.waitForEvent('download');
-    await act();
-    await (await given).saveAs(file);
-    return file;
-  }
-  await electron.evaluate(({ session }, place) => {
-    session.defaultSession.once('will-download', (_event, item) => item.setSavePath(place));
-  }, file);
-  await act();
-  await expect.poll(() => existsSync(file) && readFileSync(file).subarray(-7).includes('%%EOF')).toBe(true);
-  return file;
-}
-
-/** The codes on the first page of a PDF, read from its picture at 300 dpi. */
-async function codesIn(pdf: string): Promise<readonly string[]> {
-  execFileSync('pdftoppm', ['-r', '300', '-gray', '-f', '1', '-singlefile', pdf, pdf]);
-  return (await readCodes(readPgm(readFileSync(`${pdf}.pgm`)))).map(({ text }) => text);
-}
 
 const line = (page: Page, text: string) =>
   page.getByRole('grid', { name: 'Labels' }).getByRole('row').filter({ hasText: text });

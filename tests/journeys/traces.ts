@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core';
+
+/** The gaps between the presses of one scan, in milliseconds: a scanner sends a key every 7–20 ms, never evenly. */
+const gaps = [9, 8, 16, 7, 12, 20, 8, 8, 15, 11, 7, 19, 10];
+/** How long a scanner holds a key down. */
+const HELD_MS = 4;
+/** How long ago a trace is stamped to have begun: what a person presses after it is no part of it. */
+const AGO_MS = 1_000;
+
+/**
+ * Plays what a scanner sends: the keys of a code and Enter behind them, each stamped with the time a scanner would have
+ * sent it, so that a busy machine plays the same trace.
+ */
+export async function playTrace(page: Page, code: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  let at = (Date.now() - AGO_MS) / 1_000;
+  for (const [index, sign] of [...code, 'Enter'].entries()) {
+    at += (gaps[index % gaps.length] ?? 0) / 1_000;
+    const key = { key: sign, code: placeOf(sign), windowsVirtualKeyCode: keyNumberOf(sign) };
+    const text = sign === 'Enter' ? '\r' : sign;
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text, timestamp: at });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, timestamp: at + HELD_MS / 1_000 });
+  }
+  await session.detach();
+}
+
+/** Where a sign lies on the keyboard that a scanner pretends to be. */
+function placeOf(sign: string): string {
+  if (/^\d$/.test(sign)) return `Digit${sign}`;
+  if (/^[A-Z]$/.test(sign)) return `Key${sign}`;
+  return sign === '-' ? 'Minus' : sign;
+}
+
+function keyNumberOf(sign: string): number {
+  if (sign === 'Enter') return 13;
+  return sign === '-' ? 189 : sign.charCodeAt(0);
+}
