@@ -1,3 +1,4 @@
+import { bytesOf } from '#renderer/platform/base64.ts';
 import type { Bridge } from '#renderer/platform/bridge.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
@@ -37,7 +38,7 @@ async function fileOf(bridge: Bridge, handle: string, name: string): Promise<Fil
   for (let from: number | null = 0; from !== null; ) {
     const read: Result<Answer<'files.read'>> = await bridge.ask('files.read', { handle, from });
     if (!read.ok) return null;
-    pieces.push(Uint8Array.from(atob(read.value.bytes), (sign) => sign.charCodeAt(0)));
+    pieces.push(bytesOf(read.value.bytes));
     from = read.value.next;
   }
   return new File(pieces, name);

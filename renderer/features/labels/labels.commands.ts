@@ -1,3 +1,4 @@
+import { bytesOf } from '#renderer/platform/base64.ts';
 import { useMemo } from 'react';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { PrintJob } from '#shared/contract/bridge/printing.ts';
@@ -45,8 +46,7 @@ export async function printAgain({ db, host }: Shop, jobId: string): Promise<Res
 export async function pdfFile({ host }: Shop, { title, printout }: ToPrint): Promise<Result<Blob>> {
   const made = await host.ask('printouts.pdf', { title, printout });
   if (!made.ok) return made;
-  const bytes = Uint8Array.from(atob(made.value.pdf), (sign) => sign.charCodeAt(0));
-  return done(new Blob([bytes], { type: 'application/pdf' }));
+  return done(new Blob([bytesOf(made.value.pdf)], { type: 'application/pdf' }));
 }
 
 /** What a person can do about labels and printing. */
