@@ -1,96 +1,9 @@
-import type { FileChooser, Page } from 'playwright-core';
+import type { FileChooser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { oneDesk, ways } from './drive.ts';
+import { command, focused, press, tabTo, tour, type } from './keys.ts';
+import { codesIn, fileOf } from './given-files.ts';
 import { countOf, dialog, figure, journeyFile, onHand, region, told, waiting } from './steps.ts';
-
-type Stop = {
-  /** The name as a screen reader says it. */
-  readonly name: string;
-  /** What hides it from a person who looks for it; nothing when all is well. */
-  readonly hidden: 'outside' | 'covered' | 'unmarked' | null;
-};
-
-/** What has the focus, and whether a person sees it and sees that it has the focus; null where nothing has it. */
-async function focused(page: Page): Promise<Stop | null> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || element === document.body) return null;
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
-    const name = `${element.role === 'grid' ? 'grid ' : ''}${element.ariaLabel ?? label ?? element.textContent}`.trim();
-    const { top, left, bottom, right } = element.getBoundingClientRect();
-    const [x, y] = [
-      (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
-      (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
-    ];
-    const isOutside = x < left || x > right || y < top || y > bottom || right <= left || bottom <= top;
-    if (isOutside) return { name, hidden: 'outside' as const };
-    const above = document.elementFromPoint(x, y);
-    const part = element.closest('label, .ui-control') ?? element;
-    if (!above || !(part.contains(above) || above.contains(element))) return { name, hidden: 'covered' as const };
-    const hasRing = (of: Element | null, pseudo?: string) => {
-      const style = of && getComputedStyle(of, pseudo);
-      return style !== null && style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
-    };
-    const isMarked =
-      hasRing(element) ||
-      hasRing(element, '::after') ||
-      hasRing(element.closest('.ui-control')) ||
-      hasRing(element.querySelector('[data-at-cursor]'));
-    return { name, hidden: isMarked ? null : ('unmarked' as const) };
-  });
-}
-
-/** Goes on with Tab until something of this name has the focus; every stop on the way can be seen. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const passed: string[] = [];
-  for (let stops = 0; stops < 80; stops++) {
-    const now = await focused(page);
-    if (now && name.test(now.name)) return expect(now.hidden, now.name).toBeNull();
-    if (now && stops > 0) expect(now.hidden, now.name.slice(0, 60)).toBeNull();
-    passed.push(now?.name.slice(0, 40) ?? '');
-    await press(page, 'Tab');
-  }
-  throw new Error(`Tab never came to ${name}: ${passed.join(' | ')}`);
-}
-
-/** Goes with Tab once around what is shown and answers the stops a person would not see, of how many. */
-async function tour(page: Page) {
-  const stops = new Map<string, Stop['hidden']>();
-  const marks = async () =>
-    page.evaluate(() => {
-      const isSeen = document.activeElement?.hasAttribute('data-toured') ?? false;
-      document.activeElement?.setAttribute('data-toured', '');
-      return isSeen;
-    });
-  for (let count = 0; count < 200; count++) {
-    await page.keyboard.press('Tab');
-    const now = await focused(page);
-    if (await marks()) break;
-    if (now) stops.set(`${count}: ${now.name.slice(0, 60)}`, now.hidden);
-  }
-  await page.evaluate(() =>
-    document.querySelectorAll('[data-toured]').forEach((e) => e.removeAttribute('data-toured')),
-  );
-  return { count: stops.size, hidden: [...stops].flatMap(([name, why]) => (why ? [`${name} is ${why}`] : [])) };
-}
-
-/** Keys as a person types them: what comes quicker is a scanner, which no shortcut hears. */
-const type = (page: Page, text: string) => page.keyboard.type(text, { delay: 70 });
-const press = (page: Page, key: string) => page.keyboard.press(key, { delay: 70 });
-
-/** Does a command by its name in the palette. */
-async function command(page: Page, title: string): Promise<void> {
-  await press(page, 'Control+k');
-  const palette = page.getByRole('combobox', { name: 'Search commands, products, orders' });
-  await palette.waitFor();
-  await type(page, title);
-  await page
-    .getByRole('option', { name: new RegExp(`^${title}`) })
-    .first()
-    .waitFor();
-  await press(page, 'Enter');
-  await palette.waitFor({ state: 'hidden' });
-}
 
 describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
   const desk = oneDesk(launch);
@@ -243,12 +156,119 @@ describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
     await expect.poll(() => countOf(page, 'Stock')).toBe(4);
   });
 
+  test('[PUR1] [PUR4] a delivery is received', async () => {
+    const { page } = desk;
+    await type(page, 'gp');
+    await page.getByRole('heading', { name: 'Purchasing', exact: true }).waitFor();
+    await type(page, 'r');
+    const said = page.locator('.receive-said');
+    await expect.poll(async () => (await focused(page))?.name).toBe('Scan or find what arrived');
+    for (const [typed, answer] of [
+      ['A-1', 'Apple: 1'],
+      ['12', 'Apple: 12'],
+      ['cherry', 'Cherry: 1'],
+    ] as const) {
+      await type(page, typed);
+      await press(page, 'Enter');
+      await said.getByText(answer, { exact: true }).waitFor();
+    }
+    await tabTo(page, /^grid Receive$/);
+    await press(page, 'ArrowRight');
+    await press(page, 'ArrowRight');
+    await press(page, 'Enter');
+    await page.getByRole('textbox', { name: 'Quantity of Cherry' }).waitFor();
+    await type(page, '3');
+    await press(page, 'Enter');
+    await press(page, 'Control+Enter');
+    await told(page, '2 products received at');
+    await command(page, 'Apple');
+    await region(page, 'Levels').waitFor();
+    await expect.poll(() => onHand(page)).toBe(22);
+  });
+
+  test('[CNT20] [CNT22] a shelf is counted, a difference reviewed, and the count posted', async () => {
+    const { page } = desk;
+    await type(page, 'gc');
+    await page.getByRole('heading', { name: 'Counts', exact: true }).waitFor();
+    await type(page, 'n');
+    await dialog(page, 'New count').waitFor();
+    await tabTo(page, /^Name/);
+    await press(page, 'Control+a');
+    await type(page, 'Fruit shelf');
+    await press(page, 'Enter');
+    await page.getByRole('heading', { name: 'Fruit shelf' }).waitFor();
+    await expect.poll(async () => (await focused(page))?.name).toBe('Scan or find a product');
+    for (const [code, answer] of [
+      ['B-1', 'Banana: 1 counted.'],
+      ['A-1', 'Apple: 1 counted.'],
+    ] as const) {
+      await type(page, code);
+      await press(page, 'Enter');
+      await page.getByRole('status').filter({ hasText: answer }).waitFor();
+    }
+    await tabTo(page, /^grid Counted products$/);
+    await press(page, 'ArrowRight');
+    await press(page, 'ArrowRight');
+    await press(page, 'Enter');
+    await type(page, '22');
+    await press(page, 'Enter');
+    await page.getByRole('status').filter({ hasText: 'Apple: 22 counted.' }).waitFor();
+    await type(page, 'v');
+    await page.getByRole('grid', { name: 'Differences' }).locator('[data-row="1"]').waitFor();
+    await tabTo(page, /^grid Differences$/);
+    await press(page, 'Enter');
+    await region(page, 'Banana').waitFor();
+    await tabTo(page, /^Count again/);
+    await type(page, '4');
+    await press(page, 'Enter');
+    await told(page, 'Banana: 4 counted.');
+    await tabTo(page, /^Reason/);
+    await type(page, 'Damage');
+    await page.getByRole('option', { name: 'Damage' }).waitFor();
+    await press(page, 'Enter');
+    await page.getByRole('row').filter({ hasText: 'Banana' }).getByText('Damage').waitFor();
+    await command(page, 'Post count');
+    await dialog(page, 'Post count').getByText('2 lines are posted.').waitFor();
+    await press(page, 'Enter');
+    await told(page, 'Count posted: 2 lines.');
+    await command(page, 'Banana');
+    await region(page, 'Levels').waitFor();
+    await expect.poll(() => onHand(page)).toBe(4);
+  });
+
+  test('[LAB50] [LAB53] labels are chosen and saved as a PDF', async () => {
+    const { page } = desk;
+    await type(page, 'gl');
+    await page.getByRole('heading', { name: 'Labels', exact: true }).waitFor();
+    await expect.poll(async () => (await focused(page))?.name).toBe('Scan or find a product');
+    await type(page, 'LAMP-1');
+    await press(page, 'Enter');
+    await page.getByRole('img', { name: 'Page 1 of 1 as it is printed' }).waitFor();
+    await press(page, 'Control+Enter');
+    await dialog(page, 'Print labels').waitFor();
+    await tabTo(page, /^Save as PDF/);
+    const pdf = await fileOf(desk, `keyboard-${launch.name}.pdf`, () => press(page, 'Enter'));
+    await told(page, 'saved as PDF');
+    expect(await codesIn(pdf)).toEqual(['LAMP-1']);
+  });
+
   test('[SH23] every stop of Tab on every screen is seen, and is seen to have the focus', async () => {
     const { page } = desk;
     // A toast that goes slides out of the window within a tenth of a second: quicker than anybody's Tab but the driver's.
-    await page.getByRole('status').filter({ hasText: 'imported from' }).waitFor({ state: 'hidden' });
+    const toasts = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Close' }) });
+    await expect.poll(() => toasts.count()).toBe(0);
     const hidden: Record<string, readonly string[]> = {};
-    for (const place of ['Dashboard', 'Stock', 'Orders', 'Reorder', 'Activity', 'Settings']) {
+    for (const place of [
+      'Dashboard',
+      'Stock',
+      'Orders',
+      'Reorder',
+      'Purchasing',
+      'Counts',
+      'Labels',
+      'Activity',
+      'Settings',
+    ]) {
       await command(page, `Go to ${place}`);
       await page.getByRole('heading', { name: place, exact: true }).waitFor();
       const toured = await tour(page);
