@@ -7,6 +7,7 @@ import { root } from '../root.mjs';
 import { hasDisplay, planLaunch } from '../runtime/launch.mjs';
 import { openScreen } from '../runtime/open-screen.mjs';
 import { resolveRuntime } from '../runtime/resolve.mjs';
+import { labelTimes, scanTimes } from './daily-round.mjs';
 import { withThreadTime } from './thread-time.mjs';
 
 /** @typedef {import('./figures.ts').Figure} Figure */
@@ -47,6 +48,10 @@ export async function benchWindow(/** @type {number} */ count) {
       );
       return figures;
     });
+    const round = await inWindow(full, async ({ page, electron }) => [
+      ...(await scanTimes(page)),
+      ...(await labelTimes(page, electron)),
+    ]);
     const [none = Number.NaN, first = Number.NaN, usable = Number.NaN] = await startTimes([
       { profile: empty, seen: (page) => page.getByRole('heading', { name: 'Welcome to your shop' }) },
       { profile: full, seen: (page) => page.getByRole('group', { name: 'Low', exact: true }) },
@@ -61,6 +66,7 @@ export async function benchWindow(/** @type {number} */ count) {
         none,
       ),
       ...typing,
+      ...round.map(({ name, value, unit, baseline }) => figure(name, value, unit, baseline)),
       ...imported,
     ];
   } finally {
@@ -90,7 +96,7 @@ function figure(
  * Opens the window on a profile, does something in it and closes it.
  * @template T
  * @param {string} profile
- * @param {(at: { readonly page: Page, readonly spawned: number }) => Promise<T>} act
+ * @param {(at: { readonly page: Page, readonly electron: import('playwright-core').ElectronApplication, readonly spawned: number }) => Promise<T>} act
  */
 async function inWindow(profile, act) {
   const { _electron } = await import('playwright-core');
@@ -106,7 +112,7 @@ async function inWindow(profile, act) {
     chromiumSandbox: sandbox,
   });
   try {
-    return await act({ page: await electron.firstWindow(), spawned });
+    return await act({ page: await electron.firstWindow(), electron, spawned });
   } finally {
     await electron.close();
   }
