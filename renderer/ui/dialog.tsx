@@ -136,13 +136,14 @@ type ConfirmDialogProps = {
   /** The verb and noun on the button. */
   readonly confirm: string;
   readonly danger?: boolean;
+  readonly canConfirm?: boolean;
   readonly busy?: boolean;
   readonly error?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** Asks before something that cannot simply be undone. */
-export function ConfirmDialog({ onConfirm, confirm, danger, ...dialog }: ConfirmDialogProps) {
+export function ConfirmDialog({ onConfirm, confirm, danger, canConfirm = true, ...dialog }: ConfirmDialogProps) {
   return (
     <Dialog
       {...dialog}
@@ -150,6 +151,7 @@ export function ConfirmDialog({ onConfirm, confirm, danger, ...dialog }: Confirm
       onSubmit={onConfirm}
       submit={confirm}
       submitKind={danger ? 'danger' : 'primary'}
+      canSubmit={canConfirm}
       focusSubmit={!danger}
     />
   );

@@ -79,7 +79,8 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     }
     if (edit(cursor)) return;
     const inside = cellAtCursor(box, cellId)?.querySelector<HTMLElement>('button, a');
-    if (inside && cursor.column > 0) inside.click();
+    // The first cell's link leads where the row does, where the row leads anywhere.
+    if (inside && (cursor.column > 0 || !onOpen)) inside.click();
     else onOpen?.(rowAt(cursor.row), cursor.row);
   };
 

@@ -118,4 +118,21 @@ describe.each(ways)('counts $way', ({ launch }) => {
     await openCount(page);
     await says(page, 'sheet', 'Banana', ['4', '5', '-1']);
   });
+
+  test('[CNT22] a line that moved while it was counted is counted again, or agreed to, before anything is posted', async () => {
+    const { page } = desk;
+    await scan(page, 'C-1', 'Cherry: 1 counted.');
+    await openByCode(page, 'C-1');
+    await adjust(page, { reason: 'Sold at the counter', quantity: '1' });
+    await openCount(page);
+    await scan(page, 'C-1', 'Cherry: 2 counted.');
+    await sheet(page).focus();
+    await page.keyboard.press('v');
+    await review(page).focus();
+    await page.keyboard.press('p');
+    const form = dialog(page, 'Post count');
+    await form.getByText('1 line moved while it was counted.').waitFor();
+    expect(await form.getByRole('button', { name: 'Post count' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+  });
 });

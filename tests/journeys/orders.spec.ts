@@ -90,12 +90,15 @@ describe.each(ways)('orders $way', ({ launch }) => {
     await again.getByRole('button', { name: 'Close' }).click();
   });
 
-  test('[OQ1] an order is typed in, holds its stock, and lets go of it when undone', async () => {
+  test('[OQ1] [SH34] an order is typed in, holds its stock, is opened from there by Enter, and lets go of it when undone', async () => {
     const { page } = desk;
     const number = 'T-1';
     await enterOrder(page, { number, customer: 'Cleo', lines: { 'A-1': '2', Cherry: '4' } });
     expect(await levels(page, 'C-1')).toEqual([20, 4]);
     await region(page, 'Orders').getByText(number).waitFor();
+    await region(page, 'Orders').getByRole('grid').focus();
+    for (const key of ['ArrowDown', 'Home', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: number }).waitFor();
     await goTo(page, 'Activity');
     await page.getByRole('button', { name: `Undo: New order ${number}` }).click();
     await told(page, `Undone: New order ${number}`);

@@ -60,7 +60,12 @@ export function PostDialog({ count, view, agreed, onClose }: PostDialogProps) {
   const said = t('counts.post.saved', { count: kept.length });
   const dialog = useConfirmed(() => commands.post(count.id, agreed), said, onClose);
   return (
-    <ConfirmDialog {...dialog} name={t('counts.commands.post')} confirm={t('counts.commands.post')}>
+    <ConfirmDialog
+      {...dialog}
+      name={t('counts.commands.post')}
+      confirm={t('counts.commands.post')}
+      canConfirm={asking.length === 0}
+    >
       <Stack gap="s">
         <Text>{t('counts.post.text', { count: kept.length })}</Text>
         <Text figure>
