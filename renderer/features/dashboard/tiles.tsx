@@ -76,13 +76,13 @@ function ValueTile({ stock: { currency }, glance: { days, remembered } }: TilesP
   const format = useFormat();
   const shares = useShares();
   const title = t('dashboard.tiles.value');
-  const text = days ? format.money(days.value, currency) : '–';
+  const text = days ? format.wholeMoney(days.value, currency) : '–';
   const before = days?.days.at(-1 - DAYS / 2)?.value;
   const step = days && before !== undefined ? days.value - before : null;
   return (
     <Tile
       label={title}
-      figure={days ? format.wholeMoney(days.value, currency) : text}
+      figure={text}
       name={`${title}: ${text}`}
       change={
         step === null
