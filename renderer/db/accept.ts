@@ -1,5 +1,6 @@
 import { must } from '#shared/base/must.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
+import { sameAct } from '#shared/contract/store/same-act.ts';
 import { asKnown, forksAfter, noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
@@ -147,4 +148,13 @@ export async function acceptDuplicate(db: ShopDatabase, opId: string): Promise<v
     const { writerId, writerSeq } = readStored({ ...row, text: acceptedText });
     await db.operations.put({ ...row, text: acceptedText, writerId, writerSeq, stage: 'foreign' });
   });
+}
+
+/**
+ * True where the bytes of another desk stand for our act already, and a server of before versions calls ours another one:
+ * two desks of different versions undid the same thing (DATA-R13). The number is used all the same.
+ */
+export async function standsThere(db: ShopDatabase, opId: string): Promise<boolean> {
+  const stored = await db.operations.where('opId').equals(opId).first();
+  return stored?.acceptedText !== undefined && sameAct(stored.text, stored.acceptedText);
 }

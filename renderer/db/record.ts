@@ -1,11 +1,11 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { operationText } from '#shared/contract/store/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { baseOf } from '#shared/domain/operations/base.ts';
 import { hashText, type SumHash, withText } from '#shared/domain/operations/books.ts';
-import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
+import { effectsOf, refKey } from '#shared/domain/operations/effects.ts';
+import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import type { ContactId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
+import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
 import type { ProductRow } from '#shared/domain/operations/rows.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables } from './database.ts';
@@ -94,7 +94,11 @@ async function recordOne(
   const opId = decision.opId ?? (stamp.nextId() as OpId);
   if (decision.opId && (await db.operations.where('opId').equals(opId).count()) > 0)
     return fail({ code: 'already-done', detail: opId });
-  const op = await inEnvelope(db, decision, { opId, desk, actor, at: stamp.at });
+  const { shopId, writerId, seen, skewMs } = desk;
+  const about = { opId, shopId, writerId, writerSeq: desk.writerSeq + 1, seen, skewMs, occurredAt: stamp.at, actor };
+  const draft = inEnvelope(decision, about);
+  const rows = await loadRows(db, effectsOf(draft).sets);
+  const op = addressed(draft, (ref) => rows.get(refKey(ref)));
   const { applied, before } = await applyHere(db, op);
   if (!applied.ok) return fail({ code: applied.refusal.code, detail: applied.refusal.current ?? '' });
   const change = await writeOwn(db, op, applied, before, desk.connected);
@@ -125,33 +129,6 @@ export async function markStale(db: ShopDatabase, change: Touched): Promise<void
 /** A product nobody has edited says nothing that its variants, told in the same act, do not say themselves. */
 function isEdited(row: ProductRow): boolean {
   return row.voided || Object.keys(row.fieldOps).length > 0;
-}
-
-async function inEnvelope(
-  db: ShopDatabase,
-  decision: Decision,
-  with_: { readonly opId: OpId; readonly desk: Desk; readonly actor: PersonId; readonly at: number },
-): Promise<Operation> {
-  const { opId, desk, actor, at } = with_;
-  const draft = {
-    opId,
-    shopId: desk.shopId,
-    writerId: desk.writerId,
-    writerSeq: desk.writerSeq + 1,
-    seen: desk.seen,
-    skewMs: desk.skewMs,
-    type: decision.type,
-    v: 1,
-    entities: [],
-    payload: decision.payload,
-    occurredAt: at,
-    actor,
-    // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
-  } as unknown as Operation;
-  const effects = effectsOf(draft);
-  const rows = await loadRows(db, effects.sets);
-  const base = baseOf(draft, (ref) => rows.get(refKey(ref)));
-  return { ...draft, entities: writes(effects).map(refKey), ...(base && { base }) };
 }
 
 async function deskHere(db: ShopDatabase): Promise<Desk | undefined> {

@@ -1,15 +1,9 @@
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { PushAnswer } from '#shared/contract/store/protocol.ts';
-import { parseOperation } from '#shared/contract/store/operation.ts';
-import {
-  acceptDuplicate,
-  acceptOrdered,
-  acceptRefusal,
-  BACKGROUND_BATCH,
-  type OrderedOperation,
-} from '#renderer/db/accept.ts';
+import { acceptDuplicate, acceptOrdered, acceptRefusal, BACKGROUND_BATCH, standsThere } from '#renderer/db/accept.ts';
 import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
+import { readLog } from './server-log.ts';
 import type { Session } from './session.ts';
 
 const PUSH_BATCH = 200;
@@ -39,11 +33,13 @@ export async function push(session: Session, lane: Lane): Promise<Result<null>> 
     });
     if (!answer.ok) return answer;
     const { results } = answer.value;
+    const stood = new Set<string>();
     for (const result of results) {
       if (result.outcome === 'rejected') await acceptRefusal(db, feed, result.opId, result.code);
-      if (result.outcome === 'duplicate') await acceptDuplicate(db, result.opId);
+      if (result.outcome === 'id-reused' && (await standsThere(db, result.opId))) stood.add(result.opId);
+      if (result.outcome === 'duplicate' || stood.has(result.opId)) await acceptDuplicate(db, result.opId);
     }
-    const stuck = stuckResult(answer.value);
+    const stuck = stuckResult(answer.value, stood);
     if (stuck) return stuck;
     // What waits behind a refusal is offered again; a server that takes not even the first is missing numbers of ours.
     const waits = results.findIndex((result) => result.outcome === 'waiting');
@@ -52,10 +48,14 @@ export async function push(session: Session, lane: Lane): Promise<Result<null>> 
   }
 }
 
-/** The failure of a push that offering again cannot mend, if it is one. */
-export function stuckResult(answer: PushAnswer): { readonly ok: false; readonly failure: Failure } | null {
+/** The failure of a push that offering again cannot mend, if it is one; `stood` are acts for which another desk's bytes stand. */
+export function stuckResult(
+  answer: PushAnswer,
+  stood: ReadonlySet<string> = new Set(),
+): { readonly ok: false; readonly failure: Failure } | null {
   const result = answer.results.find(
-    (r) => r.outcome === 'id-reused' || r.outcome === 'writer-forked' || r.outcome === 'unsupported',
+    ({ outcome, opId }) =>
+      outcome === 'writer-forked' || outcome === 'unsupported' || (outcome === 'id-reused' && !stood.has(opId)),
   );
   return result ? fail({ code: result.outcome, detail: result.opId }) : null;
 }
@@ -80,19 +80,10 @@ export async function pull(
     if (!answer.ok) return answer;
     const { ops, logEpoch, time } = answer.value;
     if (waitMs === 0) await noteSkew(db, desk, Math.round(time - (asked + now()) / 2));
-    const ordered: OrderedOperation[] = [];
-    for (const entry of ops) {
-      const parsed = parseOperation(entry.text);
-      // The cursor stops in front of what this program does not know: nothing is skipped (DATA-R1).
-      if (!parsed.ok)
-        return fail({
-          code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'rubbish',
-          detail: parsed.failure.detail,
-        });
-      ordered.push({ seq: entry.seq, text: entry.text, op: parsed.value });
-    }
+    const { ordered, stop } = readLog(ops);
     for (let i = 0; i < ordered.length; i += BACKGROUND_BATCH)
       await acceptOrdered(db, feed, logEpoch, ordered.slice(i, i + BACKGROUND_BATCH));
+    if (stop) return stop;
     taken += ordered.length;
     if (ordered.length < PULL_PAGE) return done({ taken });
   }

@@ -5,10 +5,10 @@ import type { Host } from '#shared/contract/bridge/host.ts';
 import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
-import { baseOf } from '#shared/domain/operations/base.ts';
-import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
+import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import { NOBODY, type OpId, type PersonId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
 import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
 import { databaseExists, deleteDatabase, readDesk, shopDatabase, type ShopDatabase } from '#renderer/db/database.ts';
 import { type Feed, openFeed } from '#renderer/db/feed.ts';
@@ -18,6 +18,7 @@ import { record } from '#renderer/db/record.ts';
 import type { OpenedShop } from '#renderer/db/work.ts';
 import { readJournal } from './journal-log.ts';
 import type { JournalDoor } from './pump.ts';
+import { logFailure } from './server-log.ts';
 
 /** The shop a worker works on. */
 export type Session = {
@@ -49,7 +50,9 @@ export async function openShop(
   const attached = await means.host.ask('journal.attach', { shopId: entry.shopId, windowId: means.windowId, takeOver });
   if (!attached.ok) return attached;
   const { heads, records } = attached.value;
-  if (await isSound(entry, heads)) {
+  const found = await databaseState(entry, heads);
+  if (found === 'newer') return fail({ code: 'update-needed', detail: 'fold' });
+  if (found === 'sound') {
     const session = sessionOf(entry, door);
     await sendAgain(session.db, heads);
     return done({ session, opened: { entry, rebuilt: null } });
@@ -150,8 +153,7 @@ async function takeWholeLog(door: JournalDoor, report: Report): Promise<Result<L
     if (ops.length === 0) return done(log);
     for (const { seq, text } of ops) {
       const parsed = parseOperation(text);
-      if (!parsed.ok)
-        return fail({ code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'rubbish' });
+      if (!parsed.ok) return fail(logFailure(parsed.failure));
       log.push({ op: parsed.value, text, seq, logEpoch });
     }
     const kept = ops.map(({ seq, text }) => ({ seq, logEpoch, text }));
@@ -181,18 +183,22 @@ function recorderOf(means: Means, session: Session) {
   };
 }
 
-/** True when the database is of the generation the host points at, complete, of this fold, and not behind the journal. */
-async function isSound(entry: ShopEntry, heads: Readonly<Record<string, number>>): Promise<boolean> {
-  if (!(await databaseExists(entry.dbName))) return false;
+/**
+ * `sound`: the database is of the generation the host points at, complete, of this fold, and not behind the journal.
+ * `newer`: a later Stockroom has made it, which this one must not make anew by its own rules (DATA-R13).
+ */
+async function databaseState(
+  entry: ShopEntry,
+  heads: Readonly<Record<string, number>>,
+): Promise<'sound' | 'newer' | 'unsound'> {
+  if (!(await databaseExists(entry.dbName))) return 'unsound';
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
     const desk = await readDesk(db);
-    return (
-      desk?.complete === true &&
-      desk.generation === entry.generation &&
-      desk.foldVersion === foldVersion &&
-      (heads[desk.writerId] ?? 0) <= desk.writerSeq
-    );
+    if (!desk?.complete || desk.generation !== entry.generation) return 'unsound';
+    if (desk.foldVersion > foldVersion) return 'newer';
+    const isBehind = (heads[desk.writerId] ?? 0) > desk.writerSeq;
+    return desk.foldVersion === foldVersion && !isBehind ? 'sound' : 'unsound';
   } finally {
     db.close();
   }
@@ -282,23 +288,10 @@ function logOf(
   const books = emptyBooks();
   const log: LoggedOperation[] = [];
   const add = (decision: Decision, at: number, who: PersonId) => {
-    const draft = {
-      opId: decision.opId ?? (means.nextId() as OpId),
-      shopId,
-      writerId,
-      writerSeq: log.length + 1,
-      seen: null,
-      skewMs: null,
-      type: decision.type,
-      v: 1,
-      entities: [],
-      payload: decision.payload,
-      occurredAt: at,
-      actor: who,
-      // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
-    } as unknown as Operation;
-    const base = baseOf(draft, (ref) => books.rows.get(refKey(ref)));
-    const op = { ...draft, entities: writes(effectsOf(draft)).map(refKey), ...(base && { base }) };
+    const opId = decision.opId ?? (means.nextId() as OpId);
+    const about = { opId, shopId, writerId, writerSeq: log.length + 1, seen: null, skewMs: null, occurredAt: at };
+    const draft = inEnvelope(decision, { ...about, actor: who });
+    const op = addressed(draft, (ref) => books.rows.get(refKey(ref)));
     const applied = fold(books, op, null);
     if (!applied.ok)
       throw new Error(`Broken assumption: a shop's first acts are valid (${decision.type}: ${applied.refusal.code})`);

@@ -208,11 +208,23 @@ describe.each(kinds)('the log on $kind', (kind) => {
     const next = desk.write(opening(shop.mug, shop.floor, 2)).text;
     for (const strange of [
       { ...op, type: 'stock.dreamt' },
-      { ...op, v: 2 },
+      { ...op, v: 99 },
+      { ...op, v: 99, payload: undefined },
+      { ...op, v: 99, signedBy: 'somebody' },
     ]) {
       expect(await outcomes(JSON.stringify(strange), next)).toEqual(['unsupported', 'waiting']);
     }
     expect(await outcomes(operationText(op), next)).toEqual(['accepted', 'accepted']);
+  });
+
+  test('[DATA-R13] a newer version of an act that is here is not called another one: it waits for the update', async () => {
+    const desk = await newDesk();
+    const { op, text } = desk.write(opening(shop.mug, shop.floor, 1));
+    await push(text);
+    const other = await newDesk();
+    const newer = { ...other.write(opening(shop.mug, shop.floor, 1)).op, opId: op.opId, v: 99 };
+    expect(await outcomes(JSON.stringify(newer))).toEqual(['unsupported']);
+    expect(await outcomes(JSON.stringify({ ...newer, v: op.v }))).toEqual(['duplicate']);
   });
 
   test('[SRV12] an unreadable payload is refused, and its writer goes on', async () => {

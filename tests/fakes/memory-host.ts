@@ -7,6 +7,7 @@ import { must } from '#shared/base/must.ts';
 import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
 import type { Contact, PushResult } from '#shared/contract/store/protocol.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import { presentVersion } from '#shared/domain/operations/operation.ts';
 
 type Handlers = { readonly [N in Channel]?: (ask: Ask<N>) => Promise<Result<Answer<N>>> | Result<Answer<N>> };
 
@@ -111,7 +112,7 @@ function forkText(shopId: string, logEpoch: string, forks: readonly { logEpoch: 
     seen: null,
     skewMs: null,
     type: 'log.forked',
-    v: 1,
+    v: presentVersion['log.forked'],
     entities: [],
     payload: { logEpoch, forks },
     occurredAt: 0,

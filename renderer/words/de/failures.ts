@@ -244,7 +244,7 @@ export const failures: Translation<typeof english> = {
     next: 'Stockroom neu starten: Dann werden sie noch einmal gesendet.',
   },
   'update-needed': {
-    happened: 'Ein anderer Arbeitsplatz verwendet ein neueres Stockroom.',
+    happened: 'Dieser Laden enthält Einträge eines neueren Stockroom.',
     safe: 'Nichts ist verloren: Was dieser Computer noch nicht lesen kann, wartet.',
     next: 'Stockroom auf diesem Computer aktualisieren.',
   },

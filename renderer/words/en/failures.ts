@@ -241,7 +241,7 @@ export const failures = {
     next: 'Start Stockroom again: it sends them once more.',
   },
   'update-needed': {
-    happened: 'Another desk works with a newer Stockroom.',
+    happened: 'This shop holds entries of a newer Stockroom.',
     safe: 'Nothing is lost: what this computer cannot read yet waits.',
     next: 'Update Stockroom on this computer.',
   },

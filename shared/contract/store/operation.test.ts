@@ -18,7 +18,8 @@ import type { Decision, Operation, OperationType } from '#shared/domain/operatio
 import type { Kind } from '#shared/domain/operations/rows.ts';
 import { foldingDesk, someDay } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, newProduct, newVariant, orderAdded, smallShop, withStaging } from '#tests/fixtures/small-shop.ts';
-import { editableFields, operationText, parseOperation } from './operation.ts';
+import { operationText, parseOperation } from './operation.ts';
+import { editableFields } from './parts.ts';
 
 const desk = foldingDesk();
 const shop = smallShop(desk.nextId);
