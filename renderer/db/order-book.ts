@@ -103,10 +103,14 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
   const putRead = (rows: readonly OrderRow[]) => {
     for (const row of rows) if (!heard.has(row.id)) put(row);
   };
-  const readNames = async (rows: Iterable<OrderRow>, again: boolean) => {
+  const readUnknown = (rows: Iterable<OrderRow>) => {
     const wanted = new Set<string>();
-    for (const { contactId } of rows) if (contactId && (again || !names.has(contactId))) wanted.add(contactId);
-    const ids = [...wanted];
+    for (const { contactId } of rows) if (contactId && !names.has(contactId)) wanted.add(contactId);
+    return readNames([...wanted]);
+  };
+  const readNames = async (ids: readonly string[]) => {
+    // Known from now on as being read: what is told of one meanwhile reads it once more.
+    for (const id of ids) if (!names.has(id)) names.set(id, null);
     for (let from = 0; from < ids.length; from += PAGE) {
       const some = ids.slice(from, from + PAGE);
       const contacts = await db.contacts.bulkGet(some);
@@ -125,7 +129,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       // Ids mostly grow with time: the newest come first.
       const rows = await db.orders.bulkGet(ids.slice(Math.max(0, from - PAGE), from));
       const found = rows.flatMap((row) => (row?.state === state ? [row] : []));
-      await readNames(found, false);
+      await readUnknown(found);
       putRead(found);
       // Folded now, a page at a time, so that the first search finds it done.
       found.forEach(textOf);
@@ -152,7 +156,10 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       plan();
       unlessClosed(recount());
     }
-    if (change.log) unlessClosed(readNames(rows.length > 0 ? rows : open.values(), true).then(plan));
+    // By what it tells of contacts, never by `log`: of gathered changes only the last says that, whoever their orders are for.
+    const renamed = (change.contacts ?? []).filter((id) => names.has(id));
+    if (renamed.length > 0) unlessClosed(readNames(renamed).then(plan));
+    if (rows.some(({ contactId }) => contactId && !names.has(contactId))) unlessClosed(readUnknown(rows).then(plan));
   };
   /** A shop that is let go in the middle of a reading is not a fault. */
   const unlessClosed = (work: Promise<void>) => {

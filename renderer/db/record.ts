@@ -54,14 +54,17 @@ export async function record<F extends Failure>(
         if (!stored.ok) throw new Refused(stored.failure);
         written.push(stored.value);
       }
+      const contacts = decided.value.contacts ?? [];
       await db.contacts.bulkPut(
-        (decided.value.contacts ?? []).map((contact) => ({
+        contacts.map((contact) => ({
           ...contact,
           contactId: contact.contactId as ContactId,
           version: 0,
           pending: 2,
         })),
       );
+      if (contacts.length > 0)
+        touched.push({ rows: [], stock: [], log: true, contacts: contacts.map(({ contactId }) => contactId) });
       rev = (await deskHere(db))?.rev ?? 0;
       return done({ opIds: written.map((op) => op.opId), lastNo: written.at(-1)?.no ?? 0 });
     })

@@ -61,7 +61,7 @@ async function takeContacts(
       pending: 0 as const,
     })),
   );
-  feed.tell({ rows: [], stock: [], log: true, rev: 0 });
+  feed.tell({ rows: [], stock: [], log: true, contacts: answers.map((a) => a.contact.contactId), rev: 0 });
 }
 
 function waiting(db: ShopDatabase, pending: 1 | 2): Promise<ContactRow[]> {

@@ -5,6 +5,7 @@ import { foldName } from '#shared/domain/values/code.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
+import { gatheringFeed } from '#renderer/db/feed.ts';
 import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
 import { dueMoment, dueStatus } from '#shared/domain/orders/due.ts';
 import { orderStock } from '#shared/domain/orders/order-stock.ts';
@@ -73,6 +74,55 @@ test('[OQ10] every commit is heard: entered, shipped, undone', async () => {
   value(await stepOrders(s.shop, 'ship', [orderId]));
   const shipped = await told(({ shut, counts }) => shut.length === 1 && counts.shipped === 1);
   expect(shipped.open).toEqual([]);
+});
+
+test('[OQ14] orders that are told together all have their customers, whoever they are for', async () => {
+  await told(({ ready }) => ready);
+  // An import tells several parts in one message; only the last of them says that the log changed.
+  const feed = gatheringFeed(s.shop.feed, Number.POSITIVE_INFINITY, () => 0);
+  for (const name of ['Rosa', 'Ines', 'Mika'])
+    value(
+      await addOrder(
+        { ...s.shop, feed },
+        {
+          number: name,
+          customer: { name },
+          dueAt: null,
+          lines: [{ variantId: s.mug, locationId: s.floor, quantity: 1, unitPrice: null }],
+        },
+      ),
+    );
+  feed.flush();
+  const { open, customerOf, textOf } = await told(
+    (book) => book.open.length === 3 && book.open.every((row) => book.customerOf(row) !== null),
+  );
+  expect(open.map((row) => [row.number, customerOf(row)])).toEqual([
+    ['Rosa', 'Rosa'],
+    ['Ines', 'Ines'],
+    ['Mika', 'Mika'],
+  ]);
+  expect(open.filter((row) => textOf(row).includes('\nines'))).toHaveLength(1);
+});
+
+test('[OQ14] a customer who is told of after the order is shown, of a closed order too', async () => {
+  const late = s.shop.nextId() as ContactId; // a new id becomes a contact's here
+  await s.decide(orderAdded(order('S1', 1, { state: 'shipped', shippedAt: 5, contactId: late })));
+  await orderBook(s.shop).readClosed();
+  await s.shop.db.contacts.put({
+    contactId: late,
+    kind: 'customer',
+    erased: false,
+    name: 'Rosa',
+    address: '',
+    phone: '',
+    email: '',
+    note: '',
+    version: 1,
+    pending: 0,
+  });
+  s.shop.feed.tell({ rows: [], stock: [], log: true, contacts: [late], rev: 0 });
+  const { shut, customerOf } = await told((book) => book.shut.every((row) => book.customerOf(row) !== null));
+  expect(shut.map(customerOf)).toEqual(['Rosa']);
 });
 
 test('[OQ10] what was heard of later than it was read is not overwritten', async () => {
