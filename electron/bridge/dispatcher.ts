@@ -48,12 +48,12 @@ function answering(handlers: BridgeHandlers, { checkAnswers, onFault }: Dispatch
     const { from, ask: askSchema, answer: answerSchema } = channels[channel];
     if (from !== 'both' && from !== asker)
       return fail({ code: 'bad-sender', detail: `${channel} is not for a ${asker}` });
-    if (isLargerThan(largestQuestion, question)) return fail({ code: 'too-large', detail: channel });
-    const parsed = askSchema.safeParse(question);
-    if (!parsed.success) return fail({ code: 'bad-request', detail: `${channel} ${placesOf(parsed.error)}` });
     // The table ties each channel's schema to its handler; TypeScript cannot follow that through an index.
     const handler = handlers[channel] as (ask: unknown) => Promise<Result<unknown>>;
     try {
+      if (isLargerThan(largestQuestion, question)) return fail({ code: 'too-large', detail: channel });
+      const parsed = askSchema.safeParse(question);
+      if (!parsed.success) return fail({ code: 'bad-request', detail: `${channel} ${placesOf(parsed.error)}` });
       const answer = await handler(parsed.data);
       if (checkAnswers && answer.ok) answerSchema.parse(answer.value);
       return answer;

@@ -17,6 +17,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
+import { type HostFaults, useHostFaults } from './host-faults.ts';
 import { type NativeMenu, NativeMenuBar } from './native-menu.tsx';
 import type { Arrivals } from './opened-files.ts';
 import { PrintDeskHost } from './print-desk-host.tsx';
@@ -30,10 +31,12 @@ type BootProps = {
   readonly arrivals: Arrivals;
   readonly updates: Updates;
   readonly notices: Notices;
+  readonly faults: HostFaults;
 };
 
 /** The window from its start to an open shop. */
-export function Boot({ session, parts, menu, arrivals, updates, notices }: BootProps) {
+export function Boot({ session, parts, menu, arrivals, updates, notices, faults }: BootProps) {
+  useHostFaults(faults);
   useUpdateNews(updates);
   useScanner(thisScanner);
   useEffect(() => void session.start(), [session]);
@@ -44,7 +47,7 @@ export function Boot({ session, parts, menu, arrivals, updates, notices }: BootP
   );
 }
 
-function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'updates'>) {
+function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'updates' | 'faults'>) {
   const { at } = useDeskSnapshot();
   const [query, setQuery] = useQuery();
   const connecting = query.has('connect');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
@@ -12,7 +13,7 @@ import { readOffers } from '#server/log/offer.ts';
 import { proveBooks } from '#server/log/proof.ts';
 import { pushOffers } from '#server/log/push.ts';
 import { claimShop, readShop } from '#server/shop/shop.ts';
-import { FailedAttempts } from './attempts.ts';
+import { WrongTokens } from './attempts.ts';
 import { failureOf, faultLine, type HttpFailure, sendFailure } from './failures.ts';
 
 /** The largest request that is read, in bytes. */
@@ -51,7 +52,11 @@ export function buildApp(services: Services): FastifyInstance {
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    // An address that cannot be read reaches no hook: it is answered here, without what it said.
+    frameworkErrors: (_fault, _request, reply) => void sendFailure(reply, { code: 'bad-request' }),
+    clientErrorHandler: answerNoRequest,
   });
+  app.server.on('connect', (_request, socket: Socket) => answerNoRequest({ code: 'CONNECT' }, socket));
   speakJsonOnly(app);
   closeQuietly(app, arrivals);
   guard(app, services);
@@ -82,6 +87,18 @@ export function buildApp(services: Services): FastifyInstance {
   return app;
 }
 
+/** Ends a connection that brings no request that could be read, with an answer in kind. */
+function answerNoRequest({ code }: { readonly code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  // Whoever asked may be gone before the answer; without a listener that would end the process.
+  socket.on('error', () => socket.destroy());
+  const status = code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const body = JSON.stringify({ code: 'bad-request', detail: '' });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
 function speakJsonOnly(app: FastifyInstance): void {
   app.removeContentTypeParser('text/plain');
   app.setNotFoundHandler((_, reply) => sendFailure(reply, { code: 'not-found' }));
@@ -110,13 +127,13 @@ function closeQuietly(app: FastifyInstance, arrivals: Arrivals): void {
 
 /** Asks for the token before anything of the request is read. */
 function guard(app: FastifyInstance, { isToken, now }: Services): void {
-  const attempts = new FailedAttempts(now);
+  const attempts = new WrongTokens(now);
   app.addHook('onRequest', async (request, reply) => {
-    const wait = attempts.waitSeconds(request.ip);
-    if (wait > 0) return sendFailure(reply.header('retry-after', wait), { code: 'too-busy', detail: 'wrong-tokens' });
     const token = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.headers.authorization ?? '')?.[1];
+    // Others may guess from the same address: whoever has a token of the shop never waits for them.
     if (token !== undefined && isToken(token)) return;
-    attempts.note(request.ip);
+    const wait = attempts.note(request.ip);
+    if (wait > 0) return sendFailure(reply.header('retry-after', wait), { code: 'too-busy', detail: 'wrong-tokens' });
     return sendFailure(reply, { code: 'token-refused' });
   });
 }

@@ -66,7 +66,8 @@ function respond({ url, method, token, body }: Question, signal: AbortSignal): P
   };
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? tlsRequest : plainRequest)(url, options, resolve);
-    request.once('error', reject);
+    // More than one can come, as when the deadline passes after a broken connection: none may go unheard.
+    request.on('error', reject);
     request.end(body ?? undefined);
   });
 }

@@ -33,6 +33,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Was vorher gespeichert war, ist sicher.',
     next: 'Noch einmal versuchen. Misslingt es wieder, die Details kopieren und an den Support schicken.',
   },
+  'host-went-on': {
+    happened: 'Das Programm hinter diesem Fenster ist gestolpert und weitergelaufen.',
+    safe: 'Was vorher gesichert war, ist sicher.',
+    next: 'Weiterarbeiten. Kommt etwas nicht zurück, es noch einmal versuchen; im Protokoll des Programms steht mehr.',
+  },
   detached: {
     happened: 'Ein anderes Fenster schreibt jetzt in diesen Laden.',
     safe: 'Nichts ist verloren: Es schreibt immer nur ein Fenster.',

@@ -30,6 +30,11 @@ export const failures = {
     safe: 'What was saved before is safe.',
     next: 'Try again. If it fails again, copy the details and send them to whoever helps you.',
   },
+  'host-went-on': {
+    happened: 'The program behind this window stumbled and went on.',
+    safe: 'What was saved before is safe.',
+    next: 'Go on. If something does not come back, try it again; the program’s log has the details.',
+  },
   detached: {
     happened: 'Another window writes to this shop now.',
     safe: 'Nothing is lost: one window at a time writes to a shop.',

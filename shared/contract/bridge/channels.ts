@@ -316,6 +316,8 @@ export type HostEvent =
   | { readonly type: 'print-job'; readonly job: PrintJob }
   /** A newer Stockroom is fetched, and installed when this one closes. */
   | { readonly type: 'update-ready'; readonly version: string }
+  /** Something in the host failed that no question waits for; it is in the log, and the host goes on. */
+  | { readonly type: 'host-fault' }
   /** A notification was pressed, and the window is in front now. */
   | { readonly type: 'notice-pressed' }
   /** The system asked to open files: the window asks for them. */
