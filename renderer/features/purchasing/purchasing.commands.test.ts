@@ -37,6 +37,17 @@ test('[PUR1] receiving puts stock up at its cost and takes off what was on order
   expect(await readReceipts(s.shop.db)).toMatchObject([{ undone: true }]);
 });
 
+test('[PUR7] a receipt that was undone leaves nothing to print labels for, until it is done again', async () => {
+  const standing = async () => (await readReceipts(s.shop.db)).map((receipt) => receipt.standing.length);
+  const [opId] = value(await receive(s.shop, draftOf([{ variantId: s.mug, quantity: 4, unitCost: null }]))).opIds;
+  if (!opId) throw new Error('nothing was received');
+  expect(await standing()).toEqual([1]);
+  const [undo] = value(await undoActs(s.shop, [opId])).opIds;
+  expect(await standing()).toEqual([0]);
+  if (undo) value(await undoActs(s.shop, [undo]));
+  expect(await standing()).toEqual([1]);
+});
+
 test('[PUR2] a list that was received before a crash let it go is not received again', async () => {
   const draft = draftOf([{ variantId: s.mug, quantity: 4, unitCost: null }]);
   value(await receive(s.shop, draft));

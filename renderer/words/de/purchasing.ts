@@ -33,9 +33,11 @@ export const purchasing: Translation<typeof english> = {
   goOn: 'Wareneingang fortsetzen',
   emptyTitle: 'Noch kein Wareneingang',
   emptyText: 'Eine Lieferung scannen: Der Bestand steigt, und was bestellt war, wird vom Zulauf abgezogen.',
+  costed: '{{quantity}} zu je {{cost}}, zusammen {{total}}',
   isUndone: 'Rückgängig gemacht',
   undone: 'Rückgängig gemacht',
   panel: 'Wareneingang: {{at}}',
+  undoneNote: 'Dieser Wareneingang wurde rückgängig gemacht: Nichts davon ist im Bestand.',
   labels: 'Etiketten drucken',
   gone: 'Ein Artikel, den es hier nicht mehr gibt',
   receive: {

@@ -285,7 +285,9 @@ export const stock: Translation<typeof english> = {
     staging: '{{location}}, kommissioniert',
     older: 'Ältere zeigen',
     none: 'Noch keine Bewegungen.',
-    costed: 'zu {{cost}}',
+    costed: '{{quantity}} zu je {{cost}}, zusammen {{total}}',
+    costedUnit: '{{quantity}} {{unit}} zu {{cost}} je {{unit}}, zusammen {{total}}',
+    costedTotal: 'zusammen {{total}}',
   },
   barcode: {
     code: 'Code',

@@ -30,9 +30,11 @@ export const purchasing = {
   goOn: 'Go on receiving',
   emptyTitle: 'Nothing was received yet',
   emptyText: 'Scan a delivery: stock goes up, and what was on order comes off.',
+  costed: '{{quantity}} at {{cost}} each, {{total}} in all',
   isUndone: 'Undone',
   undone: 'Undone',
   panel: 'Received {{at}}',
+  undoneNote: 'This receipt was undone: nothing of it is in stock.',
   labels: 'Print labels',
   gone: 'A product that is no longer here',
   receive: {

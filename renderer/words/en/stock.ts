@@ -281,7 +281,9 @@ export const stock = {
     staging: '{{location}}, picked',
     older: 'Show older',
     none: 'No movements yet.',
-    costed: 'at {{cost}}',
+    costed: '{{quantity}} at {{cost}} each, {{total}} in all',
+    costedUnit: '{{quantity}} {{unit}} at {{cost}} per {{unit}}, {{total}} in all',
+    costedTotal: '{{total}} in all',
   },
   barcode: {
     code: 'Code',
