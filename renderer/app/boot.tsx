@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { ShopProvider } from '#renderer/db/shop.ts';
 import type { Rebuilt } from '#renderer/db/work.ts';
+import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
@@ -69,6 +70,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
               <>
                 {parts.everywhere}
                 <ImportHost arrivals={arrivals} />
+                <UndoKeys />
                 <OrderPalette />
                 <ReorderAlerts notices={notices} />
                 <NativeMenuBar commands={allCommands} menu={menu} />

@@ -8,6 +8,7 @@ import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { standingOf } from './act-chain.queries.ts';
+import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
 
 /** How far long work is. */
 export type OnProgress = (done: number, total: number) => void;
@@ -32,6 +33,21 @@ export async function turnGroup(
     onProgress?.(standing.length - Math.max(0, left - PART), standing.length);
   }
   return done(null);
+}
+
+/** Takes the last act of this desk back, or does the last one that was taken back again; null where there is none. */
+export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): Promise<Result<LastTurn | null>> {
+  await shop.ready;
+  const turn = await findLastTurn(shop, way);
+  if (!turn) return done(null);
+  if ('opIds' in turn.of) {
+    const turned = await undoActs(shop, turn.of.opIds);
+    return turned.ok ? done(turn) : turned;
+  }
+  // An import that is still being written goes on; it is taken back where it is cancelled.
+  if (await shop.db.plans.get(turn.of.group)) return fail({ code: 'act-unfinished' });
+  const turned = await turnGroup(shop, turn.of.group, way, onProgress);
+  return turned.ok ? done(turn) : turned;
 }
 
 export type ResolveFailure = Failure<'act-unknown' | 'not-saved'> | RecordFailure;
@@ -80,6 +96,7 @@ export function useActivityCommands() {
       turn: (opId: OpId): Promise<Result<unknown>> => undoAct(shop, opId),
       turnGroup: (group: GroupId, wanted: 'undo' | 'redo', onProgress: OnProgress): Promise<Result<unknown>> =>
         turnGroup(shop, group, wanted, onProgress),
+      turnLast: (way: Way, onProgress: OnProgress) => turnLast(shop, way, onProgress),
       insist: (lost: Extract<InboxRow, { type: 'lost-edit' }>) => insistOn(shop, lost),
       dismiss: (id: string) => dismiss(shop, id),
     }),

@@ -5,7 +5,7 @@ import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
-import { groupOf } from '#shared/domain/operations/operation.ts';
+import { groupOf, type Operation } from '#shared/domain/operations/operation.ts';
 import { type ActSummary, type ActType, actTypeOf, linesOf, summaryOf } from './act-summary.ts';
 import { chainOf, parsed } from './act-chain.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
@@ -124,6 +124,12 @@ async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<nu
   };
 }
 
+/** What the group of an operation was, as a whole; null where it stands alone. */
+export function groupSummary(op: Operation): ActSummary | null {
+  const group = groupOf(op);
+  return group && { kind: 'group', group };
+}
+
 /** Groups up to this many operations are counted, larger ones reckoned from their first ones. */
 const COUNTED = 50;
 
@@ -166,7 +172,7 @@ async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Ra
 }
 
 /** What a shop stands on is not taken back from a list: there would be no shop left to do it again in. */
-function isFixed(summary: ActSummary): boolean {
+export function isFixed(summary: ActSummary): boolean {
   return (
     summary.kind === 'shop-opened' ||
     summary.kind === 'nothing' ||

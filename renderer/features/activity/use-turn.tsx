@@ -1,6 +1,4 @@
 import { useMemo, useRef, useState } from 'react';
-import { Dialog } from '#renderer/ui/dialog.tsx';
-import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
@@ -9,6 +7,7 @@ import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
 import { actText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import type { Entry } from './activity.queries.ts';
+import { type TurnProgress, TurnWorking } from './turn-working.tsx';
 
 /** Takes an act back, or does it again. */
 export type Turn = {
@@ -23,7 +22,7 @@ export function useTurn(): Turn {
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
-  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const [progress, setProgress] = useState<TurnProgress | null>(null);
   const busy = useRef(false);
   const turn = useMemo(() => {
     const run = async ({ next, summary }: Entry) => {
@@ -44,10 +43,5 @@ export function useTurn(): Turn {
     };
     return (entry: Entry) => void run(entry);
   }, [commands, t, format]);
-  const shown = progress && (
-    <Dialog name={t('activity.working')} open size="s" closable={false} onClose={() => undefined}>
-      <ProgressBar name={t('activity.working')} done={progress.done} total={progress.total} />
-    </Dialog>
-  );
-  return { turn, shown };
+  return { turn, shown: <TurnWorking progress={progress} /> };
 }

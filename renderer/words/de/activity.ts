@@ -8,6 +8,8 @@ export const activity: Translation<typeof english> = {
   commands: {
     undo: 'Rückgängig',
     redo: 'Wiederholen',
+    undoLast: 'Letzten Schritt rückgängig machen',
+    redoLast: 'Schritt wiederholen',
     open: 'Betroffenes öffnen',
   },
   columns: {
@@ -43,6 +45,11 @@ export const activity: Translation<typeof english> = {
   redoEntry: 'Wiederholen: {{what}}',
   undone: 'Rückgängig gemacht: {{what}}',
   redone: 'Wiederholt: {{what}}',
+  nothingToUndo:
+    'Nichts rückgängig zu machen: An diesem Rechner wurde noch nichts gebucht, oder alles ist schon rückgängig gemacht.',
+  nothingToRedo: 'Nichts zu wiederholen.',
+  andMore_one: '{{what}} und {{count}} weitere',
+  andMore_other: '{{what}} und {{count}} weitere',
   working: 'Wird zurückgenommen',
   somebody: 'Jemand',
   emptyTitle: 'Noch nichts',

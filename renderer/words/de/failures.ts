@@ -328,6 +328,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es zählt nur einmal.',
     next: 'Unter Aktivität nachsehen.',
   },
+  'act-unfinished': {
+    happened: 'Dieser Import ist noch nicht fertig.',
+    safe: 'Was schon importiert ist, bleibt, wie es ist.',
+    next: 'Den Import fortsetzen oder abbrechen, dann rückgängig machen.',
+  },
   'act-unknown': {
     happened: 'Das liegt zu lange zurück, um es hier rückgängig zu machen.',
     safe: 'Es wurde nichts geändert.',

@@ -5,6 +5,8 @@ export const activity = {
   commands: {
     undo: 'Undo',
     redo: 'Redo',
+    undoLast: 'Undo the last act',
+    redoLast: 'Redo what was undone',
     open: 'Open what it was about',
   },
   columns: {
@@ -40,6 +42,10 @@ export const activity = {
   redoEntry: 'Redo: {{what}}',
   undone: 'Undone: {{what}}',
   redone: 'Done again: {{what}}',
+  nothingToUndo: 'Nothing to undo: nothing was done on this computer yet, or all of it is undone.',
+  nothingToRedo: 'Nothing to redo.',
+  andMore_one: '{{what}} and {{count}} more',
+  andMore_other: '{{what}} and {{count}} more',
   working: 'Taking it back',
   somebody: 'Somebody',
   emptyTitle: 'Nothing yet',

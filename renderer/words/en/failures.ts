@@ -325,6 +325,11 @@ export const failures = {
     safe: 'It counts once.',
     next: 'Look at the activity list.',
   },
+  'act-unfinished': {
+    happened: 'This import is not finished yet.',
+    safe: 'What is imported so far stays as it is.',
+    next: 'Let the import go on or cancel it, then undo it.',
+  },
   'act-unknown': {
     happened: 'This act is too old to be undone from here.',
     safe: 'Nothing was changed.',
