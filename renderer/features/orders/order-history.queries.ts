@@ -2,8 +2,9 @@ import { useCallback } from 'react';
 import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/apply.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { Operation, OrderAct } from '#shared/domain/operations/operation.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Movement, OrderRow } from '#shared/domain/operations/rows.ts';
+import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -12,7 +13,7 @@ import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 
 /** What an act did to an order, before it is worded. */
-export type OrderDeed = OrderAct | 'entered' | 'imported' | 'other' | { readonly dueAt: number | null };
+export type OrderDeed = Deed | 'entered' | 'imported' | 'other' | { readonly dueAt: number | null };
 
 /** One act on an order. */
 export type OrderActLine = {
@@ -121,7 +122,7 @@ function originOf(
 }
 
 function deedOf(op: Operation, id: string): OrderDeed {
-  if (op.type === 'order.moved') return op.payload.act;
+  if (op.type === 'order.moved') return orderDeed(op.payload);
   if (op.type === 'order.added')
     return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
   if (op.type !== 'fields.set') return 'other';

@@ -90,6 +90,8 @@ export const activity: Translation<typeof english> = {
     ordersAdded_other: '{{count}} neue Aufträge',
     pick: 'Auftrag {{number}} kommissioniert',
     ship: 'Auftrag {{number}} versendet',
+    shipPart: 'Auftrag {{number}}: Kommissioniertes versendet, der Rest bleibt offen',
+    cancelRest: 'Auftrag {{number}}: Rest storniert',
     cancel: 'Auftrag {{number}} storniert',
     hold: 'Auftrag {{number}} zurückgestellt',
     resume: 'Auftrag {{number}} wieder freigegeben',

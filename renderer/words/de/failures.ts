@@ -473,6 +473,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Den Auftrag versenden.',
   },
+  'nothing-picked': {
+    happened: 'Von diesem Auftrag ist nichts kommissioniert.',
+    safe: 'Es wurde nichts versendet.',
+    next: 'Zuerst kommissionieren oder alles versenden.',
+  },
   'number-missing': {
     happened: 'Der Auftrag hat keine Nummer.',
     safe: 'Die Eingaben sind noch da.',

@@ -86,6 +86,8 @@ export const activity = {
     ordersAdded_other: '{{count}} new orders',
     pick: 'Order {{number}} picked',
     ship: 'Order {{number}} shipped',
+    shipPart: 'Order {{number}}: what was picked is shipped, the rest stays open',
+    cancelRest: 'Order {{number}}: the rest is cancelled',
     cancel: 'Order {{number}} cancelled',
     hold: 'Order {{number}} put on hold',
     resume: 'Order {{number}} taken off hold',

@@ -470,6 +470,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Ship the order.',
   },
+  'nothing-picked': {
+    happened: 'Nothing of this order is picked.',
+    safe: 'Nothing was shipped.',
+    next: 'Pick first, or ship all of it.',
+  },
   'number-missing': {
     happened: 'The order has no number.',
     safe: 'What you entered is still here.',
