@@ -176,6 +176,11 @@ export const importWords: Translation<typeof english> = {
       safe: others,
       next: 'Die Menge berichtigen, oder die Wahl der Spalte prüfen.',
     },
+    'pack-size-not-positive': {
+      happened: 'Die Packungsgröße {{value}} in {{column}} liegt nicht über null.',
+      safe: others,
+      next: 'Schreiben, für wie viele ein Scan des Barcodes steht, oder die Zelle leeren, wenn er für eins steht.',
+    },
     'decimals-unreadable': {
       happened: '„{{value}}“ in {{column}} ist keine Zahl von Nachkommastellen.',
       safe: others,
@@ -261,6 +266,16 @@ export const importWords: Translation<typeof english> = {
       happened: 'Der Barcode {{value}} gehört zu einem anderen Artikel im Shop.',
       safe: 'Die Zeile wird ohne diesen Barcode importiert; der andere Artikel behält ihn.',
       next: 'Gehört er hierher, ihn zuerst vom anderen Artikel entfernen.',
+    },
+    'pack-size-without-barcode': {
+      happened: 'Die Datei nennt {{value}} in {{column}}, aber in der Zeile steht kein Barcode dieser Packung.',
+      safe: 'Die Zeile wird importiert; ihre Barcodes zählen je eins.',
+      next: 'Um ganze Packungen zu scannen, eine Spalte mit dem Barcode der Packung ergänzen.',
+    },
+    'pack-size-kept': {
+      happened: 'Die Datei nennt für diesen Barcode eine andere Packungsgröße, als der Shop hat: {{value}}.',
+      safe: 'Die Zeile wird importiert; der Barcode behält die Packungsgröße aus dem Shop.',
+      next: 'Stimmt die Datei, den Barcode vom Artikel nehmen und mit seiner Packungsgröße neu anlegen.',
     },
     'stock-negative': {
       happened: 'Der Bestand liegt unter null: {{value}}.',

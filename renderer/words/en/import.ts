@@ -165,6 +165,11 @@ export const importWords = {
       safe: others,
       next: 'Correct the quantity, or check that the right column is chosen.',
     },
+    'pack-size-not-positive': {
+      happened: 'The pack size {{value}} in {{column}} is not above zero.',
+      safe: others,
+      next: 'Write how many one scan of the barcode stands for, or empty the cell if it stands for one.',
+    },
     'decimals-unreadable': {
       happened: '“{{value}}” in {{column}} is no number of decimal places.',
       safe: others,
@@ -249,6 +254,16 @@ export const importWords = {
       happened: 'The barcode {{value}} belongs to another product of your shop.',
       safe: 'The row is imported without this barcode, and the other product keeps it.',
       next: 'If it belongs here, take it off the other product first.',
+    },
+    'pack-size-without-barcode': {
+      happened: 'The file says {{value}} in {{column}}, but no barcode of that pack is in the row.',
+      safe: 'The row is imported; its barcodes count as one each.',
+      next: 'To scan whole packs, add a column with the barcode of the pack.',
+    },
+    'pack-size-kept': {
+      happened: 'The file gives another pack size than your shop has for this barcode: {{value}}.',
+      safe: 'The row is imported, and the barcode keeps the pack size it has in your shop.',
+      next: 'If the file is right, take the barcode off the product and add it again with its pack size.',
     },
     'stock-negative': {
       happened: 'The stock is below zero: {{value}}.',

@@ -77,7 +77,7 @@ function rowType(cell: string, row: Row, { columns, problems, source }: Reading)
   );
   const role: Role = words.has('variation')
     ? 'child'
-    : words.has('variable') && source !== 'stockroom'
+    : words.has('variable') && source !== 'stockroom' && columns.cell(row, 'parent').trim() === ''
       ? 'parent'
       : 'alone';
   if (words.has('grouped') || words.has('kit')) return { role, kind: 'kit' };
