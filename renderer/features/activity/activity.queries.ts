@@ -5,7 +5,8 @@ import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
-import { groupOf, type Operation } from '#shared/domain/operations/operation.ts';
+import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
+import { type Group, groupOf, type Operation } from '#shared/domain/operations/operation.ts';
 import { type ActSummary, type ActType, actTypeOf, linesOf, summaryOf } from './act-summary.ts';
 import { chainOf, parsed } from './act-chain.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
@@ -103,14 +104,14 @@ async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<nu
   if (newest.groupId !== '' && group) {
     const keys = numbersOf(await db.operations.where('groupId').equals(newest.groupId).primaryKeys());
     for (const no of keys) known.add(no);
-    const type = actTypeOf(must(origin, 'a group has a first act').type, group.act);
+    const type = isReceipt(group) ? 'stock' : actTypeOf(must(origin, 'a group has a first act').type, group.act);
     return {
       newest,
       type,
       turn,
       group: newest.groupId,
-      summary: { kind: 'group', group },
-      lines: await groupLines(db, newest.groupId, keys),
+      summary: must(origin && (await groupSummary(db, origin)), 'a group has a first act'),
+      lines: await groupLines(db, group, keys),
     };
   }
   const type = turn === 'act' ? actTypeOf(op.type, null) : 'undos';
@@ -124,18 +125,32 @@ async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<nu
   };
 }
 
-/** What the group of an operation was, as a whole; null where it stands alone. */
-export function groupSummary(op: Operation): ActSummary | null {
+/** What the group of an operation was, as a whole; null where it stands alone. A receipt that gave costs is told by its stock. */
+export async function groupSummary(db: ShopDatabase, op: Operation): Promise<ActSummary | null> {
   const group = groupOf(op);
-  return group && { kind: 'group', group };
+  if (!group) return null;
+  const received = isReceipt(group) ? await receivedIn(db, group) : [];
+  const [only] = received;
+  return only && received.length === 1 ? summaryOf(only) : { kind: 'group', group };
+}
+
+function isReceipt({ label }: Group): boolean {
+  return label === ('receipt' satisfies ReceiptLabel) || label === ('opening' satisfies ReceiptLabel);
+}
+
+async function receivedIn(db: ShopDatabase, { id }: Group): Promise<readonly Operation[]> {
+  const rows = await db.operations.where('groupId').equals(id).toArray();
+  return rows.filter(({ type }) => type === 'stock.recorded').map(parsed);
 }
 
 /** Groups up to this many operations are counted, larger ones reckoned from their first ones. */
 const COUNTED = 50;
 
-async function groupLines(db: ShopDatabase, group: GroupId, keys: readonly number[]): Promise<Entry['lines']> {
-  const rows = await db.operations.where('groupId').equals(group).limit(COUNTED).toArray();
-  const own = rows.filter((row) => row.type !== 'act.reversed').map((row) => linesOf(parsed(row)));
+async function groupLines(db: ShopDatabase, group: Group, keys: readonly number[]): Promise<Entry['lines']> {
+  const rows = await db.operations.where('groupId').equals(group.id).limit(COUNTED).toArray();
+  const counts = (row: StoredOperation) =>
+    isReceipt(group) ? row.type === 'stock.recorded' : row.type !== 'act.reversed';
+  const own = rows.filter(counts).map((row) => linesOf(parsed(row)));
   const counted = own.reduce((sum, lines) => sum + lines, 0);
   if (keys.length <= COUNTED) return { count: counted, exact: true };
   return { count: Math.round((counted * keys.length) / rows.length), exact: false };

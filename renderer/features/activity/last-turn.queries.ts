@@ -78,7 +78,7 @@ async function turnAt(
   passed.add(key);
   if ((depth % 2 === 0) !== (way === 'undo')) return null;
   const op = parsed(origin);
-  const summary = groupSummary(op) ?? summaryOf(op);
+  const summary = (await groupSummary(db, op)) ?? summaryOf(op);
   if (isFixed(summary)) return null;
   const named = (await namesFor(shop, [summary], [])).of(summary);
   if (origin.groupId !== '') return { way, summary: named, more: 0, of: { group: origin.groupId } };

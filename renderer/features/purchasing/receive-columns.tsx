@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { CellToggle } from '#renderer/ui/cell-toggle.tsx';
 import { minorDigits } from '#renderer/ui/format.ts';
 import { parseQuantity, quantityText } from '#renderer/ui/quantity-text.ts';
 import type { Column } from '#renderer/ui/table-column.ts';
@@ -8,9 +9,10 @@ import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { PurchasingFacts } from './purchasing.queries.ts';
-import { type ReceiptDraft, type ReceiptLine, withCost, withQuantity } from './receipt-draft.ts';
+import { type ReceiptDraft, type ReceiptLine, withCost, withQuantity, withUseCost } from './receipt-draft.ts';
 import type { Receiving } from './use-receiving.ts';
 
 /** The columns of a delivery that is being taken in: quantity and cost are typed where they stand. */
@@ -97,6 +99,30 @@ export function useReceiptColumns(
           text: ({ unitCost }) => quantityText(unitCost, minorDigits(currency), locale, 'kept'),
           label: (line) => t('purchasing.receive.costOf', { product: nameOf(line) }),
           save: saveCost,
+        },
+      },
+      {
+        id: 'use',
+        header: t('purchasing.columns.useCost'),
+        width: 160,
+        render: (line) => {
+          const row = rowOf(line);
+          const now = { cost: row?.cost ?? null, onHand: row?.figures?.onHand ?? 0 };
+          if (!changesCost(line.unitCost, now)) return <Dash />;
+          const used = takesCost(line, now);
+          return (
+            <CellToggle
+              on={used}
+              text={
+                now.cost === null ? '' : t('purchasing.receive.costWas', { cost: format.money(now.cost, currency) })
+              }
+              name={t('purchasing.receive.useCostOf', {
+                product: nameOf(line),
+                cost: format.money(line.unitCost, currency),
+              })}
+              onChange={(useCost) => change((draft) => withUseCost(draft, line.variantId, useCost))}
+            />
+          );
         },
       },
       {

@@ -107,6 +107,7 @@ export const activity: Translation<typeof english> = {
     unknown: 'Etwas, das nicht mehr auf diesem Computer ist',
   },
   groups: {
+    opening: 'Anfangsbestand eingetragen',
     receipt: 'Wareneingang',
     import: 'Import von Artikeln: {{label}}',
     'order-import': 'Import von Aufträgen: {{label}}',

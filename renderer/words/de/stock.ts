@@ -100,6 +100,14 @@ export const stock: Translation<typeof english> = {
     noOrders: 'In keinem offenen Auftrag',
     noIncoming: 'Nichts ist unterwegs',
     unitCost: 'EK-Preis je Stück',
+    costFrom: {
+      receipt: 'EK-Preis des Artikels, vom Wareneingang am {{when}}',
+      import: 'EK-Preis des Artikels, vom Import am {{when}}',
+      entry: 'EK-Preis des Artikels, mit dem Artikel angelegt am {{when}}',
+      undo: 'EK-Preis des Artikels, nach einem Rückgängig am {{when}}',
+      edit: 'EK-Preis des Artikels, eingetippt am {{when}}',
+      unknown: 'EK-Preis des Artikels',
+    },
     promised: 'Offenen Aufträgen zugesagt',
     total: 'Zusammen',
     movements: 'Alle Bewegungen ansehen',
@@ -278,6 +286,10 @@ export const stock: Translation<typeof english> = {
     leadTime_one: '{{name}}, {{count}} Tag',
     leadTime_other: '{{name}}, {{count}} Tage',
     archivedProduct: 'Archiviert: Er steht in keiner Liste, sein Verlauf bleibt.',
+  },
+  cost: {
+    use: 'Als EK-Preis des Artikels übernehmen',
+    useInstead: 'Als EK-Preis des Artikels übernehmen, statt {{cost}}',
   },
   movements: {
     when: 'Wann',

@@ -103,6 +103,7 @@ export const activity = {
     unknown: 'Something that is not on this computer any more',
   },
   groups: {
+    opening: 'Opening balance entered',
     receipt: 'Delivery received',
     import: 'Import of products: {{label}}',
     'order-import': 'Import of orders: {{label}}',

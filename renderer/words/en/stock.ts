@@ -97,6 +97,14 @@ export const stock = {
     noOrders: 'No open order holds it',
     noIncoming: 'Nothing is on its way',
     unitCost: 'Cost of one',
+    costFrom: {
+      receipt: 'The product’s cost, from the receipt of {{when}}',
+      import: 'The product’s cost, from the import of {{when}}',
+      entry: 'The product’s cost, entered with the product on {{when}}',
+      undo: 'The product’s cost, put back by an undo on {{when}}',
+      edit: 'The product’s cost, as typed on {{when}}',
+      unknown: 'The product’s cost',
+    },
     promised: 'Promised to open orders',
     total: 'Together',
     movements: 'See every movement',
@@ -275,6 +283,10 @@ export const stock = {
     leadTime_one: '{{name}}, {{count}} day',
     leadTime_other: '{{name}}, {{count}} days',
     archivedProduct: 'Archived: it stands in no list, its history stays.',
+  },
+  cost: {
+    use: 'Use as the product’s cost',
+    useInstead: 'Use as the product’s cost, instead of {{cost}}',
   },
   movements: {
     when: 'When',
