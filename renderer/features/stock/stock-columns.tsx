@@ -169,6 +169,7 @@ const looks = {
   ok: { tone: 'quiet', icon: 'check' },
   low: { tone: 'warn', icon: 'down' },
   out: { tone: 'bad', icon: 'failed' },
+  oversold: { tone: 'bad', icon: 'orders' },
   negative: { tone: 'bad', icon: 'warning' },
   untracked: { tone: 'quiet', icon: 'quiet' },
   archived: { tone: 'quiet', icon: 'archive' },
