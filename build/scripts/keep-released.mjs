@@ -7,18 +7,33 @@ import { nodeBundle } from '../bundle/node.config.mjs';
 import { root } from './root.mjs';
 
 const version = process.argv[2];
-if (!version || !/^\d+\.\d+$/.test(version)) throw new Error('Say which version: node build/scripts/keep-released.mjs 0.1');
+if (!version || !/^\d+\.\d+$/.test(version))
+  throw new Error('Say which version: node build/scripts/keep-released.mjs 0.1');
 const kept = path.join('tests/fixtures/released', version);
 /** The database brings its WebAssembly in a package of its own, of 15 MB: it stays one. */
 const database = ['@electric-sql/pglite', '@electric-sql/pglite/nodefs'];
 
 /** @returns {Promise<void>} */
-async function bundle(/** @type {string} */ out, /** @type {Record<string, string>} */ entries, /** @type {'cjs' | 'es'} */ format, minify = true) {
+async function bundle(
+  /** @type {string} */ out,
+  /** @type {Record<string, string>} */ entries,
+  /** @type {'cjs' | 'es'} */ format,
+  minify = true,
+) {
   const config = nodeBundle({ out, entries, packages: 'inside', format });
   await build({
     ...config,
     ssr: { noExternal: true, external: [...database, 'bufferutil', 'utf-8-validate', 'pg-native'] },
-    build: { ...config.build, emptyOutDir: false, sourcemap: false, minify, rolldownOptions: { ...config.build?.rolldownOptions, output: { ...config.build?.rolldownOptions?.output, codeSplitting: false } } },
+    build: {
+      ...config.build,
+      emptyOutDir: false,
+      sourcemap: false,
+      minify,
+      rolldownOptions: {
+        ...config.build?.rolldownOptions,
+        output: { ...config.build?.rolldownOptions?.output, codeSplitting: false },
+      },
+    },
   });
 }
 

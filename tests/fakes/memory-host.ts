@@ -48,7 +48,16 @@ export function memoryServer(): MemoryServer {
   let refused = new Map<string, Refused>();
   let epochs = 1;
   const lost: WriterRange[] = [];
-  const state = { log, lost, books: emptyBooks(), shopId: null, away: false, losesAnswers: false, isOld: false, logEpoch: 'e1' };
+  const state = {
+    log,
+    lost,
+    books: emptyBooks(),
+    shopId: null,
+    away: false,
+    losesAnswers: false,
+    isOld: false,
+    logEpoch: 'e1',
+  };
   const isPassed = (writerId: string, seq: number): boolean =>
     seq === 0 ||
     numbers.has(`${writerId}:${seq}`) ||
@@ -65,8 +74,7 @@ export function memoryServer(): MemoryServer {
     const before = refused.get(op.opId);
     if (before) return { opId: op.opId, outcome: 'rejected', ...before };
     if (numbers.has(number)) return { opId: op.opId, outcome: 'writer-forked' };
-    if (!again && !isPassed(op.writerId, op.writerSeq - 1))
-      return { opId: op.opId, outcome: 'waiting' };
+    if (!again && !isPassed(op.writerId, op.writerSeq - 1)) return { opId: op.opId, outcome: 'waiting' };
     numbers.set(number, op.opId);
     const seq = log.length + 1;
     const applied = fold(state.books, op, seq);
