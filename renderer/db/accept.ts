@@ -69,11 +69,15 @@ async function acceptOne(
   const { op, seq, text } = ordered;
   const stored = await db.operations.where('opId').equals(op.opId).first();
   const isOther = stored && stored.text !== text;
-  const own = stored
-    ? { shadowed: stored.shadowed, made: isOther ? asKnown(readStored(stored), desk.forks ?? noForks) : null }
-    : op.writerSeq <= (desk.writers[op.writerId] ?? 0)
-      ? { shadowed: false, made: null }
-      : null;
+  // What was refused and taken back is as new here as another desk's, where a server takes it after all.
+  const isTakenBack = stored?.stage === 'rejected' || stored?.stage === 'refused';
+  const own = isTakenBack
+    ? null
+    : stored
+      ? { shadowed: stored.shadowed, made: isOther ? asKnown(readStored(stored), desk.forks ?? noForks) : null }
+      : op.writerSeq <= (desk.writers[op.writerId] ?? 0)
+        ? { shadowed: false, made: null }
+        : null;
   const change = await writeAccepted(db, op, seq, own, pending);
   if (isOther && !stored.numberUsed && (stored.stage === 'new' || stored.stage === 'kept'))
     await db.operations.put({ ...stored, seq, logEpoch, shadowed: false, acceptedText: text });

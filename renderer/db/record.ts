@@ -1,5 +1,5 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { operationText } from '#shared/contract/store/operation.ts';
+import { checkContact, type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { hashText, type SumHash, withText } from '#shared/domain/operations/books.ts';
 import { effectsOf, refKey } from '#shared/domain/operations/effects.ts';
@@ -13,9 +13,11 @@ import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { applyHere, loadRows, variantsTouched, writeOwn } from './fold.ts';
 import { storedOperation } from './stored-operation.ts';
 
-export type RecordFailure = Failure<
-  'already-done' | 'order-moved-on' | 'order-unknown' | 'count-moved-on' | 'count-unknown' | 'shop-not-ready'
->;
+export type RecordFailure =
+  | MakeFailure
+  | Failure<
+      'already-done' | 'order-moved-on' | 'order-unknown' | 'count-moved-on' | 'count-unknown' | 'shop-not-ready'
+    >;
 
 /** What a command wrote: the acts in order, and the last number the journal must hold before it is "saved". */
 export type Recorded = { readonly opIds: readonly OpId[]; readonly lastNo: number };
@@ -33,7 +35,8 @@ export type Decided = { readonly decisions: readonly Decision[]; readonly contac
 
 /**
  * The one way a person's act enters the books: in one transaction it reads, lets `decide` decide, applies, stores the
- * operation and takes its number (data.md §3). Nothing is written when anything is refused. Inside `decide` await only
+ * operation and takes its number (data.md §3). Nothing is written when anything is refused, and nothing is stored that
+ * does not read back (DATA-R12). Inside `decide` await only
  * the database. The act is "saved" when the journal has it, which the caller awaits with `lastNo`.
  */
 export async function record<F extends Failure>(
@@ -48,6 +51,11 @@ export async function record<F extends Failure>(
     .transaction('rw', [...commandTables], async (): Promise<Result<Recorded, F | RecordFailure>> => {
       const decided = await decide(db, stamp);
       if (!decided.ok) return decided;
+      const contacts = decided.value.contacts ?? [];
+      for (const contact of contacts) {
+        const checked = checkContact(contact);
+        if (!checked.ok) throw new Refused(checked.failure);
+      }
       const written: StoredOperation[] = [];
       for (const decision of decided.value.decisions) {
         const stored = await recordOne(db, decision, actor, stamp, touched);
@@ -101,11 +109,13 @@ async function recordOne(
   const about = { opId, shopId, writerId, writerSeq: desk.writerSeq + 1, seen, skewMs, occurredAt: stamp.at, actor };
   const draft = inEnvelope(decision, about);
   const rows = await loadRows(db, effectsOf(draft).sets);
-  const op = addressed(draft, (ref) => rows.get(refKey(ref)));
+  // What is applied is what reads back from the text, so that nothing is shown that the text does not say.
+  const made = makeOperation(addressed(draft, (ref) => rows.get(refKey(ref))));
+  if (!made.ok) return made;
+  const { op, text } = made.value;
   const { applied, before } = await applyHere(db, op);
   if (!applied.ok) return fail({ code: applied.refusal.code, detail: applied.refusal.current ?? '' });
   const change = await writeOwn(db, op, applied, before, desk.connected);
-  const text = operationText(op);
   const row = storedOperation(op, text, { stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected });
   const no = await db.operations.add(row);
   await db.meta.put({

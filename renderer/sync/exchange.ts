@@ -1,6 +1,6 @@
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { PushAnswer } from '#shared/contract/store/protocol.ts';
+import type { PushAnswer, PushResult } from '#shared/contract/store/protocol.ts';
 import { acceptDuplicate, acceptOrdered, acceptRefusal, BACKGROUND_BATCH, standsThere } from '#renderer/db/accept.ts';
 import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import { readLog } from './server-log.ts';
@@ -14,7 +14,7 @@ export type Lane = { sentNo: number };
 
 /**
  * Sends what the journal holds and the server has not accepted, oldest first. What the server refuses is undone here and
- * shown to a person; what it cannot read yet (`unsupported`, `waiting`) stays and is offered again.
+ * shown to a person; what it cannot read yet (`unsupported`, unreadable, `waiting`) stays and is offered again.
  */
 export async function push(session: Session, lane: Lane): Promise<Result<null>> {
   const { db, door, feed } = session;
@@ -35,7 +35,7 @@ export async function push(session: Session, lane: Lane): Promise<Result<null>> 
     const { results } = answer.value;
     const stood = new Set<string>();
     for (const result of results) {
-      if (result.outcome === 'rejected') await acceptRefusal(db, feed, result.opId, result.code);
+      if (result.outcome === 'rejected' && !isUnread(result)) await acceptRefusal(db, feed, result.opId, result.code);
       if (result.outcome === 'id-reused' && (await standsThere(db, result.opId))) stood.add(result.opId);
       if (result.outcome === 'duplicate' || stood.has(result.opId)) await acceptDuplicate(db, result.opId);
     }
@@ -57,7 +57,14 @@ export function stuckResult(
     ({ outcome, opId }) =>
       outcome === 'writer-forked' || outcome === 'unsupported' || (outcome === 'id-reused' && !stood.has(opId)),
   );
-  return result ? fail({ code: result.outcome, detail: result.opId }) : null;
+  if (result) return fail({ code: result.outcome, detail: result.opId });
+  const unread = answer.results.find(isUnread);
+  return unread ? fail({ code: 'server-outdated', detail: unread.opId }) : null;
+}
+
+/** True where the server refuses what this program has read: it is an old one, and takes it once it is updated (DATA-R12). */
+function isUnread(result: PushResult): boolean {
+  return result.outcome === 'rejected' && result.code === 'operation-unreadable';
 }
 
 /** Takes what the server has after our cursor, in its order, until there is no more. `waitMs` lets the first question wait for news. */

@@ -165,13 +165,16 @@ async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: (
   if (!known.ok && known.failure.code !== 'update-needed') return known;
   const pushed = await push(session, sent);
   if (!pushed.ok && pushed.failure.code === 'writer-gap') return mend(session, sent, 'writer-gap');
-  if (!pushed.ok) {
-    sent.sentNo = 0;
-    return pushed;
-  }
+  if (!pushed.ok) sent.sentNo = 0;
+  // A server that is too old for one of our acts still has news, and takes what else there is.
+  if (!pushed.ok && !OUTDATED.has(pushed.failure.code)) return pushed;
   const pulled = await pull(session, waitMs, now);
-  return pulled.ok ? exchangeContacts(session) : pulled;
+  if (!pulled.ok) return pulled;
+  const exchanged = await exchangeContacts(session);
+  return pushed.ok ? exchanged : pushed;
 }
+
+const OUTDATED: ReadonlySet<string> = new Set(['unsupported', 'server-outdated']);
 
 /** After a server has lost what it had: nothing of it is missing there now, and the shop is to be opened anew where its log is another one. */
 async function mend(session: Session, sent: Sent, why: 'fork' | 'writer-gap'): Promise<Result<unknown>> {

@@ -2,7 +2,8 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
-import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
+import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
@@ -79,11 +80,13 @@ export async function createShop(
   report: Report,
 ): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
   const { host, windowId } = means;
+  const writerId = means.nextId() as WriterId;
+  const made = logOf(means, entry.shopId as ShopId, writerId, acts, actor);
+  if (!made.ok) return made;
+  const log = made.value;
   const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
   if (!attached.ok) return attached;
   const door = { host, shopId: entry.shopId, windowId };
-  const writerId = means.nextId() as WriterId;
-  const log = logOf(means, entry.shopId as ShopId, writerId, acts, actor);
   for (let i = 0; i < log.length; i += JOURNAL_CHUNK) {
     const ops = log.slice(i, i + JOURNAL_CHUNK).map((logged) => logged.text);
     const answer = await host.ask('journal.append', { shopId: entry.shopId, windowId, writerId, fromSeq: i + 1, ops });
@@ -284,20 +287,21 @@ function logOf(
   writerId: WriterId,
   acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>,
   actor: PersonId,
-): readonly LoggedOperation[] {
+): Result<readonly LoggedOperation[], MakeFailure> {
   const books = emptyBooks();
   const log: LoggedOperation[] = [];
-  const add = (decision: Decision, at: number, who: PersonId) => {
+  const begun: Decision = { type: 'writer.started', payload: { predecessor: null } };
+  const first = { at: means.now(), decision: begun, actor: NOBODY };
+  for (const { decision, at, actor: who } of [first, ...acts]) {
     const opId = decision.opId ?? (means.nextId() as OpId);
     const about = { opId, shopId, writerId, writerSeq: log.length + 1, seen: null, skewMs: null, occurredAt: at };
-    const draft = inEnvelope(decision, { ...about, actor: who });
-    const op = addressed(draft, (ref) => books.rows.get(refKey(ref)));
-    const applied = fold(books, op, null);
+    const draft = inEnvelope(decision, { ...about, actor: who ?? actor });
+    const made = makeOperation(addressed(draft, (ref) => books.rows.get(refKey(ref))));
+    if (!made.ok) return made;
+    const applied = fold(books, made.value.op, null);
     if (!applied.ok)
       throw new Error(`Broken assumption: a shop's first acts are valid (${decision.type}: ${applied.refusal.code})`);
-    log.push({ op, text: operationText(op), seq: null, logEpoch: null });
-  };
-  add({ type: 'writer.started', payload: { predecessor: null } }, means.now(), NOBODY);
-  for (const act of acts) add(act.decision, act.at, act.actor ?? actor);
-  return log;
+    log.push({ ...made.value, seq: null, logEpoch: null });
+  }
+  return done(log);
 }

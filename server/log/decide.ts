@@ -129,11 +129,19 @@ function judge(batch: Batch, lane: Lane, offer: Offer, used: UsedNumber | undefi
   const there = acceptedBefore(batch, offer.opId);
   if (there && sameAct(there.text, offer.text)) return { outcome: 'duplicate', seq: there.seq };
   if (there) return isUnsupported(offer) ? { outcome: 'unsupported' } : { outcome: 'id-reused' };
-  if (used && used.became.outcome !== 'waiting')
+  if (used && used.became.outcome !== 'waiting' && !isJudgedAgain(batch, offer, used))
     return must(refusalOf(used), 'a used number that is not in the log was refused');
   if (offer.entities.some((entity) => lane.waiting.has(entity))) return { outcome: 'waiting' };
   if (!offer.read.ok) return isUnsupported(offer) ? { outcome: 'unsupported' } : unreadable;
   return judgeEffects(batch, offer.read.value);
+}
+
+/** An earlier server could not read it, or could not read what it undoes; this one can, and nothing of it was told another way (DATA-R12). */
+function isJudgedAgain({ refused }: Batch, { read }: Offer, { became }: UsedNumber): boolean {
+  if (became.outcome !== 'rejected' || !read.ok) return false;
+  if (became.code === 'operation-unreadable') return true;
+  const { type, payload } = read.value;
+  return became.code === 'target-refused' && type === 'act.reversed' && !refused.has(payload.target);
 }
 
 /** Written by a newer program than this server: nobody here can say what it is. */
@@ -201,10 +209,11 @@ function nextSeq(batch: Batch): number {
   return batch.known.head + batch.accepted.size + 1;
 }
 
-/** Notes what became of the offer's number; what was once settled stays. */
+/** Notes what became of the offer's number; what was once settled stays, except what is accepted after all. */
 function markUsed(batch: Batch, offer: Offer, became: UsedNumber['became']): void {
   const { writerId, writerSeq, opId } = offer;
-  if ((usedBefore(batch, offer)?.became.outcome ?? 'waiting') !== 'waiting') return;
+  const before = usedBefore(batch, offer)?.became.outcome ?? 'waiting';
+  if (before !== 'waiting' && !(before === 'rejected' && became.outcome === 'accepted')) return;
   batch.numbers.set(numberKey(offer), { writerId, writerSeq, opId, became });
 }
 

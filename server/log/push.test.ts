@@ -250,6 +250,40 @@ describe.each(kinds)('the log on $kind', (kind) => {
     expect(await outcomes(JSON.stringify({ ...newer, v: op.v }))).toEqual(['duplicate']);
   });
 
+  test('[DATA-R12] what an earlier server could not read is taken once this one can, and its undo with it', async () => {
+    const desk = await newDesk();
+    const { op } = desk.write(opening(shop.mug, shop.floor, 1));
+    const undo = desk.write(decideReversal(op)).text;
+    const halves = JSON.stringify({ ...op, payload: { group: null, lines: [{ quantity: 2.5 }] } });
+    expect(await outcomes(halves, undo)).toEqual(['rejected', 'rejected']);
+    const before = await onHand();
+    // The same number and id, now in a text that is read: as if this server had learnt to.
+    expect(await outcomes(operationText(op), undo)).toEqual(['accepted', 'accepted']);
+    expect(await outcomes(operationText(op), undo)).toEqual(['duplicate', 'duplicate']);
+    expect(await onHand()).toBe(before);
+  });
+
+  test('[DATA-R12] what 0.1 stored beyond what it could read is taken as it is', async () => {
+    const desk = await newDesk();
+    const long = 'x'.repeat(50_000);
+    const sets = [{ kind: 'product', id: shop.mugProduct, field: 'category', value: long, was: null } as const];
+    const { payload } = opening(shop.mug, shop.floor, 0) as Extract<Decision, { type: 'stock.recorded' }>;
+    const dear = (line: (typeof payload)['lines'][number]) => ({ ...line, costTotal: 1e20 });
+    const added = orderAdded(
+      newOrder(
+        desk.nextId,
+        Array.from({ length: 2_100 }, () => [shop.mug, shop.floor, 1] as const),
+      ),
+    );
+    const texts = [
+      desk.write({ type: 'fields.set', payload: { group: null, sets } }).text,
+      desk.write({ type: 'stock.recorded', payload: { ...payload, lines: payload.lines.map(dear) } }).text,
+      desk.write(added).text,
+    ];
+    expect(await outcomes(...texts)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect((await client.hash()).body.differences).toBe(0);
+  });
+
   test('[SRV12] an unreadable payload is refused, and its writer goes on', async () => {
     const desk = await newDesk();
     const halves = JSON.stringify({

@@ -83,6 +83,36 @@ export const failures: Translation<typeof english> = {
     safe: 'Der Druckauftrag wird nicht von selbst wiederholt.',
     next: 'Nachsehen, was herauskam. Ist nichts da, neu drucken.',
   },
+  'text-too-long': {
+    happened: 'Ein Text ist länger, als Stockroom ihn aufbewahrt.',
+    safe: 'Nichts wurde gespeichert.',
+    next: 'Den Text kürzen: Namen, Kategorien, Einheiten und Codes haben höchstens 1.000 Zeichen, Beschreibungen und Notizen 10.000, Namen von Personen 500, Adressen 2.000.',
+  },
+  'too-many-rows': {
+    happened: 'Das ist mehr, als ein Eintrag aufnimmt.',
+    safe: 'Nichts wurde gespeichert.',
+    next: 'In mehreren kleineren Teilen vorgehen, mit höchstens 2.000 Zeilen.',
+  },
+  'figure-out-of-range': {
+    happened: 'Eine Zahl ist größer oder kleiner, als Stockroom sie genau aufbewahren kann.',
+    safe: 'Nichts wurde gespeichert.',
+    next: 'Die Zahlen noch einmal ansehen: Mengen, Preise und was sie zusammen ergeben, Packungsgrößen, Tage.',
+  },
+  'act-too-large': {
+    happened: 'Das ist mehr, als ein Eintrag aufnimmt.',
+    safe: 'Nichts wurde gespeichert.',
+    next: 'In mehreren kleineren Teilen vorgehen.',
+  },
+  'act-unreadable': {
+    happened: 'Stockroom hätte diesen Eintrag nicht wieder lesen können.',
+    safe: 'Er wurde nicht gespeichert, und nichts wurde geändert.',
+    next: 'Die Details kopieren und an die Person senden, die hilft.',
+  },
+  'server-outdated': {
+    happened: 'Der Server des Ladens ist älter als dieses Stockroom und kann einen Eintrag nicht lesen.',
+    safe: 'Alles ist auf diesem Computer gespeichert, nichts wurde zurückgenommen.',
+    next: 'Wer den Server betreibt, soll ihn aktualisieren.',
+  },
   'operation-unreadable': {
     happened: 'Ein Eintrag lässt sich nicht so lesen, wie er geschrieben wurde.',
     safe: 'Er bleibt, wie er ist, und nichts anderes wurde geändert.',

@@ -80,6 +80,36 @@ export const failures = {
     safe: 'The job is not printed again by itself.',
     next: 'Look at what came out. Print it anew if nothing did.',
   },
+  'text-too-long': {
+    happened: 'A text is longer than Stockroom keeps.',
+    safe: 'Nothing was saved.',
+    next: 'Shorten it: names, categories, units and codes hold up to 1,000 characters, descriptions and notes up to 10,000, names of people 500, addresses 2,000.',
+  },
+  'too-many-rows': {
+    happened: 'That is more than one entry holds.',
+    safe: 'Nothing was saved.',
+    next: 'Do it in several smaller parts, of up to 2,000 lines each.',
+  },
+  'figure-out-of-range': {
+    happened: 'A figure is larger or smaller than Stockroom can keep exactly.',
+    safe: 'Nothing was saved.',
+    next: 'Look at the figures again: quantities, prices and what they come to together, pack sizes, days.',
+  },
+  'act-too-large': {
+    happened: 'That is more than one entry holds.',
+    safe: 'Nothing was saved.',
+    next: 'Do it in several smaller parts.',
+  },
+  'act-unreadable': {
+    happened: 'Stockroom would not have been able to read this entry back.',
+    safe: 'It was not saved, and nothing was changed.',
+    next: 'Copy the details and send them to whoever helps you.',
+  },
+  'server-outdated': {
+    happened: 'The shop’s server is older than this Stockroom and cannot read one of your entries.',
+    safe: 'Everything is saved on this computer, and nothing was taken back.',
+    next: 'Ask whoever runs the server to update it.',
+  },
   'operation-unreadable': {
     happened: 'An entry does not read back as it was written.',
     safe: 'It is kept as it is, and nothing else was changed.',

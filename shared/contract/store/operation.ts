@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
+import { mayRead } from '#shared/domain/values/limits.ts';
 import { id, time } from './parts.ts';
 import { type KnownVersions, knownVersions } from './versions.ts';
 
 /** What is read before anything else: a newer program may have written the rest in a way nobody here knows. */
 const mark = z.object({ type: z.string(), v: z.int() });
 
-const envelope = z.strictObject({
+export const envelope = z.strictObject({
   opId: z.uuid(),
   shopId: z.uuid(),
   writerId: z.uuid(),
@@ -16,7 +17,7 @@ const envelope = z.strictObject({
   skewMs: z.int().nullable(),
   type: z.string(),
   v: z.int(),
-  entities: z.array(z.string().max(150)).max(10_000),
+  entities: z.array(z.string().max(150)).max(mayRead.entities),
   base: z.record(z.string().max(150), z.record(z.string().max(50), id.nullable())).optional(),
   payload: z.unknown(),
   occurredAt: time,
@@ -47,11 +48,16 @@ export function readWith(known: KnownVersions, stored: string): Result<Operation
   let { payload } = outer.data;
   for (const toNext of versions.slice(v - 1)) {
     const next = toNext(payload);
-    if (!next.ok) return fail({ code: 'operation-unreadable', detail: `payload.${next.failure.detail}` });
+    if (!next.ok) return fail({ code: 'operation-unreadable', detail: pathOf(next.issue) });
     payload = next.value;
   }
   // The schemas are the operation's type, field by field; ids get their kind here, where they enter.
   return done({ ...outer.data, v: versions.length, payload } as unknown as Operation);
+}
+
+/** Where in a payload something is not as it should be. */
+export function pathOf(issue: z.core.$ZodIssue | undefined): string {
+  return `payload.${issue?.path.join('.') ?? ''}`;
 }
 
 function jsonOf(stored: string): Result<unknown, OperationFailure> {

@@ -1,76 +1,71 @@
 import { z } from 'zod';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
-import {
+import { mayMake, mayRead } from '#shared/domain/values/limits.ts';
+import { countChange, countReason, id, level, ref, time, type Parts, parts, partsWithin } from './parts.ts';
+
+/** The payload of every type in its present version, made of such parts. */
+export const payloadsOf = ({
   barcode,
-  countChange,
-  countReason,
   countScope,
   countSet,
-  editableFields,
   counted,
-  few,
+  editableFields,
   fieldSet,
   group,
-  id,
   incomingChange,
-  level,
+  limits,
   location,
   name,
   order,
   orderChange,
   product,
   quantity,
-  ref,
   rule,
   stockLine,
   supplier,
   text,
-  time,
   variant,
-} from './parts.ts';
-
-/** The payload of every type in its present version. */
-export const payloads = {
+}: Parts) => ({
   'writer.started': z.strictObject({
     predecessor: z.strictObject({ writerId: id, writerSeq: z.int().min(0) }).nullable(),
   }),
   'log.forked': z.strictObject({
     logEpoch: id,
-    forks: z.array(z.strictObject({ logEpoch: id, seq: z.int().min(0) })).max(few),
+    forks: z.array(z.strictObject({ logEpoch: id, seq: z.int().min(0) })).max(limits.rows),
   }),
   'catalog.added': z.strictObject({
     group,
-    products: z.array(product).max(few),
-    variants: z.array(variant).max(few),
-    barcodes: z.array(barcode).max(few),
-    rules: z.array(rule).max(few),
-    stock: z.array(stockLine).max(few),
+    products: z.array(product).max(limits.rows),
+    variants: z.array(variant).max(limits.rows),
+    barcodes: z.array(barcode).max(limits.rows),
+    rules: z.array(rule).max(limits.rows),
+    stock: z.array(stockLine).max(limits.rows),
   }),
   'place.added': z.strictObject({
     group,
     shop: z.strictObject({ id, ...editableFields.shop }).nullable(),
-    locations: z.array(location).max(few),
-    suppliers: z.array(supplier).max(few),
+    locations: z.array(location).max(limits.rows),
+    suppliers: z.array(supplier).max(limits.rows),
   }),
-  'fields.set': z.strictObject({ group, sets: z.array(fieldSet).max(few) }),
+  'fields.set': z.strictObject({ group, sets: z.array(fieldSet).max(limits.rows) }),
   'barcode.detached': z.strictObject({ barcodeId: id }),
   'stock.recorded': z.strictObject({
     group,
-    lines: z.array(stockLine).max(few),
-    incoming: z.array(incomingChange).max(few),
+    lines: z.array(stockLine).max(limits.rows),
+    incoming: z.array(incomingChange).max(limits.rows),
     note: text.nullable(),
   }),
   'incoming.marked': z.strictObject({
     group,
     lines: z
       .array(z.strictObject({ id, variantId: id, locationId: id, quantity, expectedAt: time.nullable() }))
-      .max(few),
+      .max(limits.rows),
   }),
-  'order.added': z.strictObject({ group, orders: z.array(order).max(few) }),
+  'order.added': z.strictObject({ group, orders: z.array(order).max(limits.rows) }),
   'order.moved': z.strictObject({
     act: z.enum(['pick', 'ship', 'cancel', 'hold', 'resume', 'relocate']),
     change: orderChange,
-    stock: z.array(stockLine).max(few),
+    stock: z.array(stockLine).max(limits.rows),
   }),
   'count.begun': z.strictObject({
     countId: id,
@@ -104,12 +99,12 @@ export const payloads = {
           at: time,
           variance: quantity,
           observation: id,
-          observations: z.array(id).max(few),
+          observations: z.array(id).max(limits.rows),
           reason: countReason.nullable(),
           note: text.nullable(),
         }),
       )
-      .max(few),
+      .max(limits.rows),
     group: group.unwrap().optional(),
   }),
   'count.closed': z.strictObject({ change: countChange }),
@@ -117,23 +112,29 @@ export const payloads = {
     target: id,
     targetType: z.string().max(50),
     group,
-    hide: z.array(ref).max(few),
-    restore: z.array(ref).max(few),
-    sets: z.array(fieldSet).max(few),
-    stock: z.array(stockLine).max(few),
-    incoming: z.array(incomingChange).max(few),
-    orders: z.array(orderChange).max(few),
+    hide: z.array(ref).max(limits.rows),
+    restore: z.array(ref).max(limits.rows),
+    sets: z.array(fieldSet).max(limits.rows),
+    stock: z.array(stockLine).max(limits.rows),
+    incoming: z.array(incomingChange).max(limits.rows),
+    orders: z.array(orderChange).max(limits.rows),
     // Undos that were written before there were counts have neither, and say the same without.
-    counts: z.array(countChange).max(few).optional(),
+    counts: z.array(countChange).max(limits.rows).optional(),
     checkpoints: z
       .array(
         z.strictObject({
           posting: id,
           step: z.union([z.literal(1), z.literal(-1)]),
-          levels: z.array(z.strictObject(level)).max(few),
+          levels: z.array(z.strictObject(level)).max(limits.rows),
         }),
       )
-      .max(few)
+      .max(limits.rows)
       .optional(),
   }),
-} as const satisfies Record<OperationType, z.ZodType>;
+});
+
+/** What is read for ever. */
+export const payloads = payloadsOf(parts) satisfies Record<OperationType, z.ZodType>;
+
+/** What is made: within what every program since 0.1 reads. */
+export const payloadsToMake = payloadsOf(partsWithin(mayMake, mayRead));

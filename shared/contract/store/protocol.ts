@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayMakeContact } from '#shared/domain/values/limits.ts';
 
 /** What the shop's own store API speaks (`/v1/…`, JSON, bearer token). Both sides parse with these. */
 export const protocolVersion = 1;
@@ -9,11 +10,11 @@ const contact = z.strictObject({
   kind: z.enum(['person', 'customer']),
   /** Empty when erased; erased is final. */
   erased: z.boolean(),
-  name: z.string().max(500),
-  address: z.string().max(2_000),
-  phone: z.string().max(200),
-  email: z.string().max(500),
-  note: z.string().max(10_000),
+  name: z.string().max(mayMakeContact.name),
+  address: z.string().max(mayMakeContact.address),
+  phone: z.string().max(mayMakeContact.phone),
+  email: z.string().max(mayMakeContact.email),
+  note: z.string().max(mayMakeContact.note),
 });
 
 /** Numbers of one writer, both ends included. */
