@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { unreachable } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { isGone } from '#shared/domain/operations/apply.ts';
+import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { ContactId, LocationId, OpId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';

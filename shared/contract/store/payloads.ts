@@ -112,6 +112,7 @@ export const payloadsOf = ({
     target: id,
     targetType: z.string().max(50),
     group,
+    bringing: id.nullable(),
     hide: z.array(ref).max(limits.rows),
     restore: z.array(ref).max(limits.rows),
     sets: z.array(fieldSet).max(limits.rows),

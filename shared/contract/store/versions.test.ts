@@ -34,6 +34,28 @@ const released: readonly (readonly [fold: number, versions: Readonly<Record<stri
       'act.reversed': 1,
     },
   ],
+  // An undo says which act's bringing in of rows it takes away (DATA-R4).
+  [
+    3,
+    {
+      'writer.started': 1,
+      'log.forked': 1,
+      'catalog.added': 1,
+      'place.added': 1,
+      'fields.set': 1,
+      'barcode.detached': 1,
+      'stock.recorded': 1,
+      'incoming.marked': 1,
+      'order.added': 1,
+      'order.moved': 1,
+      'count.begun': 1,
+      'count.observed': 1,
+      'count.noted': 1,
+      'count.posted': 1,
+      'count.closed': 1,
+      'act.reversed': 2,
+    },
+  ],
 ];
 
 const desk = foldingDesk();

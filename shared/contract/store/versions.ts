@@ -1,12 +1,15 @@
 import type { OperationType, presentVersion } from '#shared/domain/operations/operation.ts';
 import type { z } from 'zod';
 import { payloads, payloadsToMake } from './payloads.ts';
+import { actReversed1 } from './upcasts/act-reversed-1.ts';
 import { type Upcast, upcast } from './upcast.ts';
 
 type Present = typeof presentVersion;
 
 /** Versions that are no longer written, oldest first, of every type that has some: one upcast for each (DATA-R13). */
-const older = {} satisfies { [T in OperationType as Present[T] extends 1 ? never : T]: readonly Upcast[] };
+const older = { 'act.reversed': [actReversed1] } satisfies {
+  [T in OperationType as Present[T] extends 1 ? never : T]: readonly Upcast[];
+};
 
 /** Every version of every type this program reads, oldest first: each says the same in the next, the last is today's. */
 export type KnownVersions = ReadonlyMap<string, readonly Upcast[]>;

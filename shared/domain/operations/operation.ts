@@ -237,6 +237,12 @@ export type Payloads = {
     readonly target: OpId;
     readonly targetType: OperationType;
     readonly group: Group | null;
+    /**
+     * The act whose bringing in of rows this takes away (`hide`) or gives back (`restore`): a row stands as long as one act
+     * that brought it in does. Null where it hides rows themselves, and in every undo of version 1, which takes a row away
+     * where its target brought it in first, and every order it brought in.
+     */
+    readonly bringing: OpId | null;
     readonly hide: readonly Ref[];
     readonly restore: readonly Ref[];
     readonly sets: readonly FieldSet[];
@@ -271,7 +277,7 @@ export const presentVersion = {
   'count.noted': 1,
   'count.posted': 1,
   'count.closed': 1,
-  'act.reversed': 1,
+  'act.reversed': 2,
 } as const satisfies Record<OperationType, number>;
 
 /** The envelope of one act (DATA-R1). Its JSON text is stored once and never rewritten. */
