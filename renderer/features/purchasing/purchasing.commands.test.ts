@@ -3,8 +3,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { IncomingId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { newProduct, newVariant } from '#tests/fixtures/small-shop.ts';
-import { readActivity } from '#renderer/features/activity/activity.queries.ts';
-import { turnLast } from '#renderer/features/activity/activity.commands.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { attachCode, keepDraft, receive } from './purchasing.commands.ts';
 import { readReceipts } from './purchasing.queries.ts';
@@ -108,19 +106,6 @@ test('[PUR8] a receipt onto nothing gives its cost to the product, in one act an
   expect(await receive(s.shop, draft)).toMatchObject({ failure: { code: 'already-done' } });
 });
 
-test('[PUR8] undo by key takes stock and cost back together, and the list tells one act of one line', async () => {
-  value(await receive(s.shop, draftOf([{ variantId: s.mug, quantity: 8, unitCost: 5_000 }])));
-  const [entry] = (await readActivity(s.shop, { most: 1, type: null, actor: null })).entries;
-  expect(entry).toMatchObject({
-    type: 'stock',
-    lines: { count: 1 },
-    summary: { data: { kind: 'adjusted', reason: 'receive', quantity: 8 } },
-  });
-  value(await turnLast(s.shop, 'undo'));
-  expect([await onHand(s.mug), await costOf(s.mug)]).toEqual([0, 540]);
-  expect(await readReceipts(s.shop.db)).toMatchObject([{ undone: true, standing: [] }]);
-});
-
 test('[PUR8] where something is on hand the cost stays, unless a person says yes; a no is a no', async () => {
   value(await receive(s.shop, draftOf([{ variantId: s.mug, quantity: 1, unitCost: null }])));
   value(await receive(s.shop, draftOf([{ variantId: s.mug, quantity: 8, unitCost: 5_000 }])));
@@ -158,6 +143,6 @@ test('[PUR8] a delivery of many lines gives every cost, in acts of at most 25 ro
   expect(new Set(written.map(({ groupId }) => groupId)).size).toBe(1);
   expect(await Promise.all(variants.map(costOf))).toEqual(lines.map(({ unitCost }) => unitCost));
   expect(await readReceipts(s.shop.db)).toHaveLength(1);
-  value(await turnLast(s.shop, 'undo'));
+  value(await undoActs(s.shop, opIds));
   expect(new Set(await Promise.all(variants.map(costOf)))).toEqual(new Set([540]));
 });
