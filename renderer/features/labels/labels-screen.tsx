@@ -140,6 +140,7 @@ export function LabelsScreen() {
       <div className="labels">
         <div className="labels-list">
           <DataTable
+            widthsAs="labels"
             name={t('labels.title')}
             columns={columns}
             rowCount={lines.length}

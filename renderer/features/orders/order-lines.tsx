@@ -36,6 +36,7 @@ export function LinesRegion({ order, stock, facts }: LinesRegionProps) {
         rowAt={rowAt}
         keyAt={keyAt}
         height="content"
+        widthsAs="order-lines"
       />
       {relocating && <RelocateDialog order={order} line={relocating} onClose={() => setRelocating(null)} />}
     </Region>
@@ -84,6 +85,7 @@ function useLineColumns(
         id: 'location',
         header: t('orders.columns.location'),
         width: 124,
+        fit: 200,
         render: (line) => {
           const location = facts.locationName(line.locationId);
           const others = facts.locations.filter(({ id }) => id !== line.locationId);
@@ -125,6 +127,7 @@ function useLineColumns(
       id: 'sku',
       header: t('orders.columns.sku'),
       width: 120,
+      fit: 320,
       render: (line) => facts.variant(line.variantId)?.sku ?? <Dash />,
     };
     return waits ? [...columns, allocation, sku] : [...columns, sku];

@@ -113,6 +113,7 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
         id: 'at',
         header: t('purchasing.columns.at'),
         width: 190,
+        fit: 260,
         fixed: true,
         render: ({ at }) => format.dateTime(at),
       },

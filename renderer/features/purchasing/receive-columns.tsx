@@ -58,7 +58,8 @@ export function useReceiptColumns(
         id: 'sku',
         header: t('purchasing.columns.sku'),
         width: 120,
-        grow: 1,
+        fit: 320,
+
         render: (line) => rowOf(line)?.sku ?? <Dash />,
       },
       {
@@ -77,6 +78,7 @@ export function useReceiptColumns(
         id: 'ordered',
         header: t('purchasing.columns.ordered'),
         width: 110,
+        fit: 260,
         figure: true,
         render: (line) => {
           const ordered = facts.incoming(line.variantId, locationId);

@@ -147,6 +147,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
       fill
     >
       <DataTable
+        widthsAs="receive"
         name={t('purchasing.receive.title')}
         columns={columns}
         rowCount={lines.length}

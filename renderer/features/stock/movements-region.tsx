@@ -45,6 +45,7 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
           rowAt={rowAt}
           keyAt={keyAt}
           height="content"
+          widthsAs="movements"
         />
       )}
       {ledger?.more && (
@@ -74,6 +75,7 @@ function movementColumns(parts: ColumnParts): readonly Column<MovementLine>[] {
       id: 'when',
       header: t('stock.movements.when'),
       width: 196,
+      fit: 260,
       fixed: true,
       render: (line) => format.dateTime(line.at),
     },
@@ -130,6 +132,7 @@ function movementColumns(parts: ColumnParts): readonly Column<MovementLine>[] {
       header: t('stock.movements.document'),
       width: 130,
       grow: 2,
+      fit: 340,
       render: (line) => <Document {...parts} line={line} />,
     },
   ];
@@ -167,6 +170,6 @@ function Document(props: DocumentProps) {
   if (line.order)
     return <Link href={`/orders/${line.order.id}`}>{t('stock.explain.order', { number: line.order.number })}</Link>;
   if (line.count) return <Link href={`/counts/${line.count.id}`}>{line.count.name}</Link>;
-  const text = [line.note, costText(line, props)].filter((part) => part !== null && part !== '').join(', ');
+  const text = [costText(line, props), line.note].filter((part) => part !== null && part !== '').join(', ');
   return text === '' ? <Dash /> : text;
 }

@@ -86,7 +86,7 @@ export function StockScreen() {
           <Button icon="export" disabled={list.rows === 0} onClick={csv.start}>
             {t('stock.export.button')}
           </Button>
-          <ColumnChooser columns={columns} view={view} onChange={chooseColumns} />
+          <ColumnChooser columns={columns} view={view} onChange={chooseColumns} table="stock" />
         </>
       }
       chips={<StockChips query={query} counts={list.counts} facts={facts} onChange={changeAddress} />}
