@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { HostEvent } from '#shared/contract/bridge/channels.ts';
+import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { readAsset } from '#electron/app/assets.ts';
 import { answerMessage, openConnection } from '#electron/bridge/connection.ts';
 import type { Dispatch } from '#electron/bridge/dispatcher.ts';
 
-/** Above the largest question of the bridge: one that is too large for it is answered there, in words. */
-const largestMessage = 64 * 1024 * 1024;
+/** Above the largest question of the bridge in any letters: one that is too large for it is answered there, in words. */
+const largestMessage = 8 * LONGEST_ACT;
 
 type WebParts = {
   /** The folder of the window's bundle. */

@@ -3,14 +3,15 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { PushAnswer, PushResult } from '#shared/contract/store/protocol.ts';
 import { acceptDuplicate, acceptOrdered, acceptRefusal, BACKGROUND_BATCH, standsThere } from '#renderer/db/accept.ts';
 import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
+import { offerFirst, type Pace, PUSH_BATCH } from './offer.ts';
+import { inStage } from './pump.ts';
 import { readLog } from './server-log.ts';
 import type { Session } from './session.ts';
 
-const PUSH_BATCH = 200;
 const PULL_PAGE = 500;
 
-/** What the lane remembers while it runs: up to where operations were sent, which may be sent again at any time. */
-export type Lane = { sentNo: number };
+/** What the lane remembers while it runs: up to where operations were sent, which may be sent again at any time, and its pace. */
+export type Lane = Pace & { sentNo: number };
 
 /**
  * Sends what the journal holds and the server has not accepted, oldest first. What the server refuses is undone here and
@@ -19,20 +20,17 @@ export type Lane = { sentNo: number };
 export async function push(session: Session, lane: Lane): Promise<Result<null>> {
   const { db, door, feed } = session;
   for (;;) {
-    const kept = await db.operations
-      .where('[stage+no]')
-      .between(['kept', lane.sentNo], ['kept', Number.POSITIVE_INFINITY], false)
-      .limit(PUSH_BATCH)
-      .toArray();
-    const last = kept.at(-1);
-    if (!last) return done(null);
-    const answer = await door.host.ask('store.push', {
-      shopId: door.shopId,
-      ops: kept.map((op) => op.text),
-      again: false,
-    });
+    const kept = await inStage(db, 'kept', PUSH_BATCH, lane.sentNo);
+    if (kept.length === 0) return done(null);
+    const answer = await offerFirst(
+      door,
+      kept.map((op) => op.text),
+      false,
+      lane,
+    );
     if (!answer.ok) return answer;
     const { results } = answer.value;
+    const last = kept[results.length - 1];
     const stood = new Set<string>();
     for (const result of results) {
       if (result.outcome === 'rejected' && !isUnread(result)) await acceptRefusal(db, feed, result.opId, result.code);
@@ -85,14 +83,15 @@ export async function pull(
       waitMs: taken === 0 ? waitMs : 0,
     });
     if (!answer.ok) return answer;
-    const { ops, logEpoch, time } = answer.value;
+    const { ops, logEpoch, time, head } = answer.value;
     if (waitMs === 0) await noteSkew(db, desk, Math.round(time - (asked + now()) / 2));
     const { ordered, stop } = readLog(ops);
     for (let i = 0; i < ordered.length; i += BACKGROUND_BATCH)
       await acceptOrdered(db, feed, logEpoch, ordered.slice(i, i + BACKGROUND_BATCH));
     if (stop) return stop;
     taken += ordered.length;
-    if (ordered.length < PULL_PAGE) return done({ taken });
+    // A page is also ended by its bytes: only the head says that there is no more.
+    if ((ordered.at(-1)?.seq ?? head) >= head) return done({ taken });
   }
 }
 
@@ -168,6 +167,7 @@ export async function adopt(
   const { host, shopId } = session.door;
   const writers = (await readDesk(session.db))?.writers ?? {};
   const total = Object.values(writers).reduce((sum, n) => sum + n, 0);
+  const pace: Pace = {};
   let cursor: string | null = null;
   let sent = 0;
   do {
@@ -177,15 +177,16 @@ export async function adopt(
       limit: 400,
     });
     if (!page.ok) return page;
-    const ops = page.value.records.flatMap((entry) => (entry.type === 'op' ? [entry.text] : []));
-    if (ops.length > 0) {
-      const answer = await host.ask('store.push', { shopId, ops, again: false });
+    let left = page.value.records.flatMap((entry) => (entry.type === 'op' ? [entry.text] : []));
+    while (left.length > 0) {
+      const answer = await offerFirst(session.door, left, false, pace);
       if (!answer.ok) return answer;
       const stuck = stuckResult(answer.value);
       if (stuck) return stuck;
+      left = left.slice(answer.value.results.length);
+      sent += answer.value.results.length;
+      report(sent, total);
     }
-    sent += ops.length;
-    report(sent, total);
     cursor = page.value.next;
   } while (cursor !== null);
   await session.db.meta.delete(ADOPTING);

@@ -2,6 +2,7 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
+import { bytesOf, messages } from '#shared/contract/store/batch.ts';
 import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
@@ -17,6 +18,7 @@ import { type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
 import { givenBack } from '#renderer/db/read-anew.ts';
 import { record } from '#renderer/db/record.ts';
 import type { OpenedShop } from '#renderer/db/work.ts';
+import { contactBytes } from './contact-bytes.ts';
 import { readJournal } from './journal-log.ts';
 import type { JournalDoor } from './pump.ts';
 import { logFailure } from './server-log.ts';
@@ -87,17 +89,17 @@ export async function createShop(
   const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
   if (!attached.ok) return attached;
   const door = { host, shopId: entry.shopId, windowId };
-  for (let i = 0; i < log.length; i += JOURNAL_CHUNK) {
-    const ops = log.slice(i, i + JOURNAL_CHUNK).map((logged) => logged.text);
-    const answer = await host.ask('journal.append', { shopId: entry.shopId, windowId, writerId, fromSeq: i + 1, ops });
+  let written = 0;
+  for (const some of messages(log, ({ text }) => bytesOf(text), JOURNAL_CHUNK)) {
+    const ops = some.map(({ text }) => text);
+    const fromSeq = written + 1;
+    const answer = await host.ask('journal.append', { shopId: entry.shopId, windowId, writerId, fromSeq, ops });
     if (!answer.ok) return answer;
-    report(i, log.length * 2);
+    report(written, log.length * 2);
+    written += some.length;
   }
-  for (let i = 0; i < contacts.length; i += JOURNAL_CHUNK) {
-    const answer = await host.ask('contacts.put', {
-      shopId: entry.shopId,
-      contacts: contacts.slice(i, i + JOURNAL_CHUNK),
-    });
+  for (const some of messages(contacts, contactBytes, JOURNAL_CHUNK)) {
+    const answer = await host.ask('contacts.put', { shopId: entry.shopId, contacts: [...some] });
     if (!answer.ok) return answer;
   }
   const session = sessionOf(entry, door);

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
+import { bytesOf, LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { storeRoutes } from '#shared/contract/store/protocol.ts';
 import { contactsAfter, putContact } from '#server/contacts/contacts.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
@@ -17,8 +18,10 @@ import { claimShop, readShop } from '#server/shop/shop.ts';
 import { WrongTokens } from './attempts.ts';
 import { failureOf, faultLine, type HttpFailure, sendFailure } from './failures.ts';
 
-/** The largest request that is read, in bytes. */
+/** The largest request of several operations, and of anything else, in bytes. */
 export const BODY_LIMIT = 16_000_000;
+/** The largest request that is read: one operation that 0.1 stored, whatever its letters. */
+const ONE_ACT_LIMIT = 4 * LONGEST_ACT;
 
 /** The longest a desk may wait for changes, in milliseconds. */
 export const LONGEST_WAIT_MS = 30_000;
@@ -65,6 +68,8 @@ export function buildApp(services: Services): FastifyInstance {
   serve(app, 'GET', '/v1/shop', nothing, async () => done(await readShop(db, now)));
   serve(app, 'POST', '/v1/shop/claim', storeRoutes.claim.ask, (ask) => claimShop(db, ask));
   serve(app, 'POST', '/v1/ops', storeRoutes.ops.ask, async ({ ops, again }) => {
+    if (ops.length > 1 && ops.reduce((sum, text) => sum + bytesOf(text), 0) > BODY_LIMIT)
+      return fail({ code: 'too-large' });
     const offers = readOffers(ops);
     if (!offers.ok) return offers;
     const pushed = await pushOffers(db, offers.value, now, again ? 'again' : 'next');
@@ -153,6 +158,7 @@ function serve<S extends z.ZodType>(
   app.route({
     method,
     url,
+    ...(url === '/v1/ops' && { bodyLimit: ONE_ACT_LIMIT }),
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       const parsed = parse(ask, method === 'GET' ? request.query : request.body);

@@ -183,6 +183,7 @@ export function memoryHost(server: MemoryServer | null): {
       return done({});
     },
     'contacts.read': () => done({ contacts: [...contacts.values()] }),
+    'shops.create': () => done({}),
     'shops.point': ({ shopId, dbName, generation }) => {
       const entry = entries.get(shopId);
       if (entry) entries.set(shopId, { ...entry, dbName, generation });

@@ -38,6 +38,23 @@ export const failures: Translation<typeof english> = {
     safe: 'Was vorher gesichert war, ist sicher.',
     next: 'Weiterarbeiten. Kommt etwas nicht zurück, es noch einmal versuchen; im Protokoll des Programms steht mehr.',
   },
+  'act-too-large': {
+    happened:
+      'Ein Eintrag ist größer, als der Server des Geschäfts annimmt: Der Server ist älter als dieses Stockroom.',
+    safe: 'Auf diesem Computer ist alles gesichert, nichts von dem, was wartet, geht verloren.',
+    next: 'Wer den Server betreut, soll ihn aktualisieren. Der Eintrag geht dann von selbst, und was dahinter wartet, auch.',
+  },
+  'act-not-taken': {
+    happened: 'Der Server des Geschäfts nimmt einen der Einträge nicht an.',
+    safe: 'Auf diesem Computer ist alles gesichert, nichts von dem, was wartet, geht verloren.',
+    next: 'Wer den Server betreut, soll ihn aktualisieren. Misslingt es wieder, die Details kopieren und an den Support schicken.',
+  },
+  'contact-refused': {
+    happened:
+      'Die Angaben zu einem Kunden oder einer Person konnten nicht gesichert werden: Sie sind länger, als Stockroom annimmt.',
+    safe: 'Sie bleiben in den eigenen Daten dieses Fensters, und alles andere ist gesichert.',
+    next: 'Sie unter „Aktivität“ bei „Zu klären“ kürzen.',
+  },
   detached: {
     happened: 'Ein anderes Fenster schreibt jetzt in diesen Laden.',
     safe: 'Nichts ist verloren: Es schreibt immer nur ein Fenster.',

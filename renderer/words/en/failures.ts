@@ -35,6 +35,21 @@ export const failures = {
     safe: 'What was saved before is safe.',
     next: 'Go on. If something does not come back, try it again; the program’s log has the details.',
   },
+  'act-too-large': {
+    happened: 'An entry is larger than the shop’s server takes: the server is older than this Stockroom.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Ask whoever runs the server to update it. The entry then goes by itself, and what waits behind it.',
+  },
+  'act-not-taken': {
+    happened: 'The shop’s server does not take one of your entries.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Ask whoever runs the server to update it. If it fails again, copy the details and send them to whoever helps you.',
+  },
+  'contact-refused': {
+    happened: 'The details of a customer or person could not be kept: they are longer than Stockroom takes.',
+    safe: 'They stay in this window’s own data, and everything else is saved.',
+    next: 'Shorten them in Activity, under “Needs attention”.',
+  },
   detached: {
     happened: 'Another window writes to this shop now.',
     safe: 'Nothing is lost: one window at a time writes to a shop.',

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
 import { printAskSchema, type PrintJob, printerSchema, printJobSchema, printoutSchema } from './printing.ts';
-import { contactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
+import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
+import { contactSchema, keptContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
 const menuText = z.string().max(100);
 const seq = z.int().min(0);
-const opText = z.string().min(2).max(1_000_000);
+const opText = z.string().min(2).max(LONGEST_ACT);
 const shop = z.strictObject({
   shopId: uuid,
   shopKind: z.enum(['real', 'demo']),
@@ -227,13 +228,13 @@ export const channels = {
   /** Writes contact records (people, customers) beside the journal; erased ones are emptied. */
   'contacts.put': {
     from: 'both',
-    ask: z.strictObject({ shopId: uuid, contacts: z.array(contactSchema).min(1).max(1_000) }),
+    ask: z.strictObject({ shopId: uuid, contacts: z.array(keptContactSchema).min(1).max(1_000) }),
     answer: nothing,
   },
   'contacts.read': {
     from: 'both',
     ask: z.strictObject({ shopId: uuid }),
-    answer: z.strictObject({ contacts: z.array(contactSchema) }),
+    answer: z.strictObject({ contacts: z.array(keptContactSchema) }),
   },
 
   /** Remembers the shop server of a shop, and its token in the vault; the server is asked who it is first. */

@@ -26,7 +26,7 @@ import { type Counting, countParts } from './counting.ts';
 import { type FieldChanges, productLevelFields } from './field-changes.ts';
 import type { CustomerDraft } from './order-draft.ts';
 import type { ImportContext, ImportedContact, ImportPart } from './import-part.ts';
-import { pieces, ROWS_PER_ACT } from './pieces.ts';
+import { acts, CHARACTERS_PER_ACT, pieces, ROWS_PER_ACT } from './pieces.ts';
 import { type ImportPlan, openingOf, type PlanEntry } from './plan.ts';
 import type { OrderPlan } from './plan-orders.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
@@ -36,10 +36,20 @@ type Catalog = {
 };
 
 /** Rows gathered for the next part. */
-type Gathering = Catalog & { sets: FieldSet[]; incoming: NewIncoming[]; rows: number };
+type Gathering = Catalog & { sets: FieldSet[]; incoming: NewIncoming[]; rows: number; characters: number };
 
 function empty(): Gathering {
-  return { products: [], variants: [], barcodes: [], rules: [], stock: [], sets: [], incoming: [], rows: 0 };
+  return {
+    products: [],
+    variants: [],
+    barcodes: [],
+    rules: [],
+    stock: [],
+    sets: [],
+    incoming: [],
+    rows: 0,
+    characters: 0,
+  };
 }
 
 /**
@@ -57,7 +67,7 @@ export function productActs(
   const parts: Gathering[] = [];
   let now = empty();
   const room = () => {
-    if (now.rows < ROWS_PER_ACT) return now;
+    if (now.rows < ROWS_PER_ACT && now.characters < CHARACTERS_PER_ACT) return now;
     parts.push(now);
     now = empty();
     return now;
@@ -65,6 +75,7 @@ export function productActs(
   for (const entry of plan.entries) {
     if (entry.kind === 'new') addNew(entry, context, supplierOf, room);
     else if (entry.kind === 'changed') addChanged(entry, context, supplierOf, room);
+    now.characters += JSON.stringify(entry).length;
   }
   if (now.rows > 0) parts.push(now);
   const makers = pieces([...suppliers.values()], ROWS_PER_ACT).map(
@@ -91,10 +102,10 @@ function plainPart(decisions: readonly Decision[]): ImportPart {
   return { decisions, contacts: [] };
 }
 
-/** The acts that carry out a plan for orders, 25 orders an act; customers are contact records beside them, with ids that follow from their source. */
+/** The acts that carry out a plan for orders, at most 25 orders an act and fewer where they are long; customers are contact records beside them, with ids that follow from their source. */
 export function orderActs(plan: OrderPlan, context: ImportContext): readonly ImportPart[] {
   const fresh = plan.orders.flatMap((order) => (order.kind === 'new' ? [order] : []));
-  const makers = pieces(fresh, ROWS_PER_ACT).map(
+  const makers = acts(fresh).map(
     (some): MakePart =>
       (group) => ({
         decisions: [
@@ -145,7 +156,7 @@ function grouped(
 }
 
 function decisionsOf(part: Gathering, group: Group): readonly Decision[] {
-  const { sets, incoming, rows: _rows, ...catalog } = part;
+  const { sets, incoming, rows: _rows, characters: _characters, ...catalog } = part;
   return [
     ...(catalog.products.length + catalog.variants.length + catalog.barcodes.length > 0
       ? [{ type: 'catalog.added', payload: { group, ...catalog } } as const]
