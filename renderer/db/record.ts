@@ -62,7 +62,6 @@ export async function record<F extends Failure>(
         if (!stored.ok) throw new Refused(stored.failure);
         written.push(stored.value);
       }
-      const contacts = decided.value.contacts ?? [];
       await db.contacts.bulkPut(
         contacts.map((contact) => ({
           ...contact,

@@ -35,7 +35,7 @@ export async function offerFirst(
     if (!isNotTaken(failure)) return answer;
     const alone = sent.length === 1 ? sent[0] : undefined;
     if (alone !== undefined)
-      return fail({ code: alone.length > LONGEST_OF_0_1 ? 'act-too-large' : 'act-not-taken', detail: idIn(alone) });
+      return fail({ code: alone.length > LONGEST_OF_0_1 ? 'act-over-server' : 'act-not-taken', detail: idIn(alone) });
   }
 }
 

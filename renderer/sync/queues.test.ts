@@ -280,7 +280,7 @@ describe('a queue that meets what it cannot pass', () => {
     expect(status()).toMatchObject({
       unsaved: 0,
       unsent: 2,
-      server: { state: 'waiting', code: 'act-too-large', act: { type: 'order.added' } },
+      server: { state: 'waiting', code: 'act-over-server', act: { type: 'order.added' } },
     });
     expect(Math.max(...asked)).toBeLessThan(BATCH_BYTES);
     old.on = false;

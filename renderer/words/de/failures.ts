@@ -38,7 +38,7 @@ export const failures: Translation<typeof english> = {
     safe: 'Was vorher gesichert war, ist sicher.',
     next: 'Weiterarbeiten. Kommt etwas nicht zurück, es noch einmal versuchen; im Protokoll des Programms steht mehr.',
   },
-  'act-too-large': {
+  'act-over-server': {
     happened:
       'Ein Eintrag ist größer, als der Server des Geschäfts annimmt: Der Server ist älter als dieses Stockroom.',
     safe: 'Auf diesem Computer ist alles gesichert, nichts von dem, was wartet, geht verloren.',

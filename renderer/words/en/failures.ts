@@ -35,7 +35,7 @@ export const failures = {
     safe: 'What was saved before is safe.',
     next: 'Go on. If something does not come back, try it again; the program’s log has the details.',
   },
-  'act-too-large': {
+  'act-over-server': {
     happened: 'An entry is larger than the shop’s server takes: the server is older than this Stockroom.',
     safe: 'Everything is saved on this computer, nothing that waits is dropped.',
     next: 'Ask whoever runs the server to update it. The entry then goes by itself, and what waits behind it.',
