@@ -173,6 +173,7 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
         column: problem.column ?? '',
         otherRow: problem.otherRow ?? '',
         row: problem.row,
+        limit: problem.limit ?? '',
       });
     return [
       {

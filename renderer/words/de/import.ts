@@ -109,6 +109,26 @@ export const importWords: Translation<typeof english> = {
       safe: others,
       next: 'Prüfen, ob für Codes die richtige Spalte gewählt ist.',
     },
+    'text-too-long': {
+      happened: '„{{value}}“ in {{column}} ist länger als {{limit}} Zeichen.',
+      safe: others,
+      next: 'In der Datei kürzen oder die Spalte weglassen. Von selbst wird nie etwas abgeschnitten.',
+    },
+    'too-many-values': {
+      happened: '{{column}} enthält in einer Zeile mehr als {{limit}} Werte.',
+      safe: others,
+      next: 'Prüfen, ob die richtige Spalte gewählt ist, oder die Werte auf mehrere Zeilen verteilen.',
+    },
+    'identity-too-long': {
+      happened: 'Was diese Zeile unterscheidet (Gruppe, Name und Optionen zusammen), ist länger als {{limit}} Zeichen.',
+      safe: others,
+      next: 'Der Zeile eine SKU oder eine eigene ID geben oder diese Zellen kürzen.',
+    },
+    'order-too-many-lines': {
+      happened: 'Der Auftrag hat {{value}} Zeilen; ein Auftrag hat höchstens {{limit}}.',
+      safe: wholeOrder,
+      next: 'Ihn in mehrere Aufträge mit eigenen Nummern aufteilen.',
+    },
     'code-scientific': {
       happened: 'Ein Tabellenprogramm hat den Code in {{column}} zu {{value}} gemacht. Die letzten Ziffern sind weg.',
       safe: `Die Zeile wird ausgelassen, damit kein falscher Code in den Shop kommt. ${others}`,

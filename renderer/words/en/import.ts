@@ -98,6 +98,27 @@ export const importWords = {
       safe: others,
       next: 'Check that the right column is chosen for codes.',
     },
+    'text-too-long': {
+      happened: '“{{value}}” in {{column}} is longer than {{limit}} characters.',
+      safe: others,
+      next: 'Shorten it in the file, or leave that column out. Nothing is ever cut off by itself.',
+    },
+    'too-many-values': {
+      happened: '{{column}} holds more than {{limit}} values in one row.',
+      safe: others,
+      next: 'Check that the right column is chosen, or spread the values over several rows.',
+    },
+    'identity-too-long': {
+      happened:
+        'What tells this row apart (its parent, name and options together) is longer than {{limit}} characters.',
+      safe: others,
+      next: 'Give the row an SKU or an ID of its own, or shorten those cells.',
+    },
+    'order-too-many-lines': {
+      happened: 'The order has {{value}} lines; one order holds up to {{limit}}.',
+      safe: wholeOrder,
+      next: 'Split it into several orders with numbers of their own.',
+    },
     'code-scientific': {
       happened: 'A spreadsheet turned the code in {{column}} into {{value}}. Its last digits are gone.',
       safe: `The row is left out, so no wrong code gets into your shop. ${others}`,

@@ -26,7 +26,8 @@ import { type Counting, countParts } from './counting.ts';
 import { type FieldChanges, productLevelFields } from './field-changes.ts';
 import type { CustomerDraft } from './order-draft.ts';
 import type { ImportContext, ImportedContact, ImportPart } from './import-part.ts';
-import { acts, CHARACTERS_PER_ACT, pieces, ROWS_PER_ACT } from './pieces.ts';
+import { acts, BARCODES_PER_ACT, CHARACTERS_PER_ACT, pieces, ROWS_PER_ACT } from './pieces.ts';
+import { addressOf } from './customer-limits.ts';
 import { type ImportPlan, openingOf, type PlanEntry } from './plan.ts';
 import type { OrderPlan } from './plan-orders.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
@@ -67,7 +68,8 @@ export function productActs(
   const parts: Gathering[] = [];
   let now = empty();
   const room = () => {
-    if (now.rows < ROWS_PER_ACT && now.characters < CHARACTERS_PER_ACT) return now;
+    const isFull = now.rows >= ROWS_PER_ACT || now.characters >= CHARACTERS_PER_ACT;
+    if (!isFull && now.barcodes.length < BARCODES_PER_ACT) return now;
     parts.push(now);
     now = empty();
     return now;
@@ -314,13 +316,12 @@ function contactIdOf(source: string, customer: CustomerDraft): ContactId | null 
 function contactOf(source: string, customer: CustomerDraft): readonly ImportedContact[] {
   const contactId = contactIdOf(source, customer);
   if (contactId === null) return [];
-  const { company, name, address, postcode, city, region, country } = customer;
-  const lines = [...address, [postcode, city].filter(Boolean).join(' '), region, country];
+  const { company, name } = customer;
   return [
     {
       contactId,
       name: company ?? name ?? '',
-      address: lines.filter(Boolean).join('\n'),
+      address: addressOf(customer),
       phone: customer.phone ?? '',
       email: customer.email ?? '',
       note: company !== undefined && name !== undefined ? name : '',

@@ -5,6 +5,9 @@ export const refusalCodes = [
   'name-missing',
   'name-too-long',
   'code-too-long',
+  'text-too-long',
+  'too-many-values',
+  'identity-too-long',
   'code-scientific',
   'sku-repeated',
   'barcode-repeated',
@@ -31,6 +34,7 @@ export const refusalCodes = [
   'order-line-without-order',
   'order-repeated',
   'order-product-unknown',
+  'order-too-many-lines',
 ] as const;
 
 /** What was repaired, left out or is worth a look, while the row itself is taken. */
@@ -69,6 +73,8 @@ export type RowProblem = {
   readonly value?: string;
   /** The row that stands against this one: the first of two equal SKUs, or the line that spoils an order. */
   readonly otherRow?: number;
+  /** How many characters, values or lines there may be. */
+  readonly limit?: number;
 };
 
 /** Where in the file something was found. */
@@ -78,6 +84,7 @@ export type Place = {
   readonly column?: string;
   readonly value?: string;
   readonly otherRow?: number;
+  readonly limit?: number;
 };
 
 /** The row is not imported. */
