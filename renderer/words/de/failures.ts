@@ -115,7 +115,7 @@ export const failures: Translation<typeof english> = {
     safe: 'Nichts wurde gespeichert.',
     next: 'Die Zahlen noch einmal ansehen: Mengen, Preise und was sie zusammen ergeben, Packungsgrößen, Tage.',
   },
-  'act-too-large': {
+  'too-much-at-once': {
     happened: 'Das ist mehr, als ein Eintrag aufnimmt.',
     safe: 'Nichts wurde gespeichert.',
     next: 'In mehreren kleineren Teilen vorgehen.',

@@ -110,7 +110,7 @@ export const failures = {
     safe: 'Nothing was saved.',
     next: 'Look at the figures again: quantities, prices and what they come to together, pack sizes, days.',
   },
-  'act-too-large': {
+  'too-much-at-once': {
     happened: 'That is more than one entry holds.',
     safe: 'Nothing was saved.',
     next: 'Do it in several smaller parts.',

@@ -108,7 +108,7 @@ describe('what is made', () => {
         stock: [],
       },
     });
-    expect(codeOf(added(100, 10_000))).toBe('act-too-large');
+    expect(codeOf(added(100, 10_000))).toBe('too-much-at-once');
     expect(codeOf(added(50, 10_000))).toBe('made');
     const entities = Array.from({ length: mayMake.entities + 1 }, (_, i) => `product:${i}`);
     expect(makeOperation(drafted(added(1, 1), entities))).toMatchObject({ failure: { code: 'too-many-rows' } });

@@ -8,7 +8,7 @@ import { madeVersions } from './versions.ts';
 
 /** Why an act, or a record of a person that belongs to it, is not made: what of it is too much (DATA-R12). */
 export type MakeFailure = Failure<
-  'text-too-long' | 'too-many-rows' | 'figure-out-of-range' | 'act-too-large' | 'act-unreadable'
+  'text-too-long' | 'too-many-rows' | 'figure-out-of-range' | 'too-much-at-once' | 'act-unreadable'
 >;
 
 /** An act as it is stored, and as it reads back from there: that is what is applied. */
@@ -23,7 +23,7 @@ export function makeOperation(draft: Operation): Result<Made, MakeFailure> {
   // An undo says what its act said, whatever that was.
   const isUndo = draft.type === 'act.reversed';
   const most = isUndo ? { act: mayRead.act, entities: mayRead.entities } : mayMake;
-  if (text.length > most.act) return fail({ code: 'act-too-large', detail: `${text.length} > ${most.act}` });
+  if (text.length > most.act) return fail({ code: 'too-much-at-once', detail: `${text.length} > ${most.act}` });
   if (draft.entities.length > most.entities)
     return fail({ code: 'too-many-rows', detail: `${draft.entities.length} > ${most.entities}` });
   const made = madeVersions.get(draft.type)?.(draft.payload);
