@@ -140,7 +140,7 @@ export async function markStale(db: ShopDatabase, change: Touched): Promise<void
 
 /** A product nobody has edited says nothing that its variants, told in the same act, do not say themselves. */
 function isEdited(row: ProductRow): boolean {
-  return row.voided || Object.keys(row.fieldOps).length > 0;
+  return row.voided || row.bringings !== undefined || Object.keys(row.fieldOps).length > 0;
 }
 
 async function deskHere(db: ShopDatabase): Promise<Desk | undefined> {

@@ -181,7 +181,8 @@ export function entryText(entry: Pick<Entry, 'summary' | 'turn'>, t: Words, form
 }
 
 function What({ entry, t, format }: { readonly entry: Entry; readonly t: Words; readonly format: Format }) {
-  const text = entryText(entry, t, format);
+  const said = entryText(entry, t, format);
+  const text = entry.staying > 0 ? `${said} (${t('activity.stays.entry', { count: entry.staying })})` : said;
   return entry.undone ? (
     <Text as="span" tone="muted">
       {text}

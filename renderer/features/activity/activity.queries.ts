@@ -7,6 +7,7 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
 import { type Group, groupOf, type Operation } from '#shared/domain/operations/operation.ts';
+import { stayingOfGroup } from '#renderer/db/staying.ts';
 import { type ActSummary, type ActType, actTypeOf, linesOf, summaryOf } from './act-summary.ts';
 import { chainOf, parsed } from './act-chain.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
@@ -27,6 +28,8 @@ export type Entry = {
   readonly next: { readonly act: 'undo' | 'redo'; readonly of: OpId | GroupId; readonly isGroup: boolean } | null;
   /** True for an act that was undone, and for an undo that was done again. */
   readonly undone: boolean;
+  /** How many orders of an import that was undone are still there. */
+  readonly staying: number;
 };
 
 export type ActivityAsk = { readonly most: number; readonly type: ActType | null; readonly actor: string | null };
@@ -164,6 +167,14 @@ async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Ra
   );
   const undoIds = raws.map(({ newest }) => reversalId(newest.opId));
   const undone = new Set((await shop.db.operations.where('opId').anyOf(undoIds).toArray()).map((row) => row.opId));
+  const staying = await Promise.all(
+    raws.map(async ({ turn, group, summary }) => {
+      const isUndone = turn === 'undo' && summary.kind === 'group' && summary.group.act === 'order-import';
+      if (!isUndone || group === null) return 0;
+      const { begun, broughtToo } = await stayingOfGroup(shop.db, group);
+      return begun.length + broughtToo.length;
+    }),
+  );
   return raws.map(({ newest, type, summary, turn, lines, group }, place): Entry => {
     const isUndone =
       group === null ? undone.has(must(undoIds[place], 'every entry has its undo’s id')) : turn === 'undo';
@@ -181,6 +192,7 @@ async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Ra
       lines,
       stage: newest.stage,
       undone: isUndone,
+      staying: staying[place] ?? 0,
       next: possible ? { act, of: group ?? newest.opId, isGroup: group !== null } : null,
     };
   });

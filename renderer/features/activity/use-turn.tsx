@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
+import { stayingText } from '#renderer/words/staying-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
 import { actText } from './act-words.ts';
@@ -38,6 +39,7 @@ export function useTurn(): Turn {
       if (turned.ok)
         toast.success(
           t(next.act === 'undo' ? 'activity.undone' : 'activity.redone', { what: actText(summary, { t, format }) }),
+          { note: turned.value ? stayingText(t, turned.value) : undefined },
         );
       else toast.failed(failureWords(t, turned.failure));
     };

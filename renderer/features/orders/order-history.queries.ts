@@ -43,18 +43,34 @@ const PAGE = 250;
 /** What was done to an order and what moved for it, newest first, live; undefined before it is read. */
 export function useOrderHistory(order: OrderRow): OrderHistory | undefined {
   const { id, addedBy, placedAt } = order;
+  const brought = broughtBy(order).join(' ');
   // A line's product never changes, nor do an order's lines.
   const variants = [...new Set(order.lines.map((line) => line.variantId))].join(' ');
   const read = useCallback(
     // The ids were joined above only to stay the same between renders.
-    (shop: Shop) => readHistory(shop, { id, addedBy, placedAt, variants: variants.split(' ') as VariantId[] }),
-    [id, addedBy, placedAt, variants],
+    (shop: Shop) =>
+      readHistory(shop, {
+        id,
+        addedBy,
+        placedAt,
+        broughtBy: brought.split(' ') as OpId[],
+        variants: variants.split(' ') as VariantId[],
+      }),
+    [id, addedBy, placedAt, brought, variants],
   );
   const concerns = useCallback((change: Change) => change.rows.some((row) => row.id === id), [id]);
   return useLiveRead(read, concerns);
 }
 
-type Asked = Pick<OrderRow, 'id' | 'addedBy' | 'placedAt'> & { readonly variants: readonly VariantId[] };
+type Asked = Pick<OrderRow, 'id' | 'addedBy' | 'placedAt'> & {
+  readonly variants: readonly VariantId[];
+  readonly broughtBy?: readonly OpId[];
+};
+
+/** Every act that brought an order in. */
+function broughtBy({ addedBy, bringings }: OrderRow): readonly OpId[] {
+  return (bringings ?? [{ by: addedBy }]).flatMap(({ by }) => by ?? []);
+}
 
 /** What was done to an order and what moved for it; acts that the buffer of operations no longer holds are left out, movements are not. */
 export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promise<OrderHistory> {
@@ -93,10 +109,15 @@ export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promi
 }
 
 /** The acts on an order, oldest first: only what came after its entry is looked through, page by page. */
-async function actsOn(db: ShopDatabase, { id, addedBy }: Asked): Promise<readonly Operation[]> {
-  const entered = addedBy ? await db.operations.where('opId').equals(addedBy).first() : undefined;
+async function actsOn(db: ShopDatabase, { id, addedBy, broughtBy: by }: Asked): Promise<readonly Operation[]> {
+  const acts = by ?? (addedBy ? [addedBy] : []);
+  const entered = await db.operations
+    .where('opId')
+    .anyOf([...acts])
+    .toArray();
   const found: Operation[] = [];
-  for (let last = (entered?.no ?? 1) - 1; ; ) {
+  const first = entered.reduce((least, { no = 1 }) => Math.min(least, no), entered[0]?.no ?? 1);
+  for (let last = first - 1; ; ) {
     const page = await db.operations.where('no').above(last).limit(PAGE).toArray();
     for (const row of page) {
       if (!row.text.includes(id) || row.stage === 'rejected' || row.stage === 'refused') continue;

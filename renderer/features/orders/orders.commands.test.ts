@@ -49,7 +49,7 @@ test('[OQ1] a typed order holds its stock, and its undo lets go of it', async ()
   });
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 3 });
   value(await undoOrderActs(s.shop, opIds));
-  expect((await row(orderId)).state).toBe('void');
+  expect((await row(orderId)).voided).toBe(true);
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 0 });
 });
 

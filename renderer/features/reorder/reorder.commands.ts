@@ -124,7 +124,8 @@ export function cancelIncoming(
 }
 
 async function undoOfMarking(db: ShopDatabase, row: IncomingRow): Promise<Decision | null> {
-  if (row.open !== row.quantity || !row.addedBy) return null;
+  // What another act marked as well is not taken off the list by the undo of one.
+  if (row.open !== row.quantity || !row.addedBy || row.bringings) return null;
   const stored = await db.operations.where('opId').equals(row.addedBy).first();
   if (!stored || (await db.operations.where('opId').equals(reversalId(row.addedBy)).count()) > 0) return null;
   const marking = readStored(stored);

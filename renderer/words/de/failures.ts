@@ -420,6 +420,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Was gezählt wurde, ist gespeichert; es wurde nichts gebucht.',
     next: 'Diese Positionen neu zählen, oder so buchen, wie sie sind.',
   },
+  'order-begun': {
+    happened: 'Von diesem Auftrag wurde schon etwas kommissioniert oder versendet.',
+    safe: 'Es wurde nichts geändert; der Auftrag bleibt.',
+    next: 'Den Auftrag stornieren oder zuerst Kommissionieren und Versand rückgängig machen.',
+  },
   'order-moved-on': {
     happened: 'Der Auftrag hat sich inzwischen geändert.',
     safe: 'Es wurde nichts geändert.',

@@ -415,6 +415,11 @@ export const failures = {
     safe: 'What you counted is saved; nothing was posted.',
     next: 'Count these lines again, or post them as they are.',
   },
+  'order-begun': {
+    happened: 'Something of this order was picked or shipped.',
+    safe: 'Nothing was changed; the order stays.',
+    next: 'Cancel it, or undo the picks and shippings first.',
+  },
   'order-moved-on': {
     happened: 'The order has moved on since.',
     safe: 'Nothing was changed.',
