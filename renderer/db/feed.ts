@@ -1,6 +1,7 @@
 import { refKey } from '#shared/domain/operations/effects.ts';
 import type { Row } from '#shared/domain/operations/rows.ts';
 import type { StockRow } from './database.ts';
+import { tellFault } from './turns.ts';
 
 /** What one commit changed; told to every listener after it, in this thread and the other one. */
 export type Change = Touched & {
@@ -62,7 +63,15 @@ export function openFeed(dbName: string): Feed {
   const listeners = new Set<(change: Change) => void>();
   const others = new BroadcastChannel(`${dbName}-changes`);
   const tellHere = (changes: readonly Change[]) => {
-    for (const change of changes) for (const listener of listeners) listener(change);
+    for (const change of changes)
+      for (const listener of listeners) {
+        // One that breaks keeps no other from hearing, here or in the other thread.
+        try {
+          listener(change);
+        } catch (fault) {
+          tellFault(fault);
+        }
+      }
   };
   others.onmessage = (event: MessageEvent<readonly Change[]>) => tellHere(event.data);
   return {

@@ -1,6 +1,7 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import { givenBack } from '#renderer/db/read-anew.ts';
+import { inTurns } from '#renderer/db/turns.ts';
 import { quietStatus, type Stuck, type SyncStatus } from '#renderer/db/work.ts';
 import { countContacts, exchangeContacts, type Kept, keepContacts } from './contacts.ts';
 import { adopt, isAdopting, type Lane as Sent, pull, push } from './exchange.ts';
@@ -90,7 +91,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
     return told();
   };
 
-  const pump = oneAtATime(async () => {
+  const pump = inTurns(async () => {
     if (stopped) return;
     const pumped = await pumpJournal(db, session.door, (no) => {
       savedNo = Math.max(savedNo, no);
@@ -116,7 +117,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
     return failed.ok ? null : failed;
   };
 
-  const exchange = oneAtATime(async () => {
+  const exchange = inTurns(async () => {
     const desk = stopped ? undefined : await readDesk(db);
     // A database that is to be made anew has nothing more to say to the server.
     if (!desk?.connected || !desk.complete) return;
@@ -225,26 +226,4 @@ async function mend(session: Session, sent: Sent, why: 'fork' | 'writer-gap'): P
   if (!mended.ok) return mended;
   if (mended.value.parted) return fail({ code: 'read-anew', detail: String(mended.value.given) });
   return done({ refused: [] });
-}
-
-/** Runs one at a time; a call while it runs makes it run once more afterwards, and both callers wait for that. What it throws is handed on, never to its callers. */
-function oneAtATime(run: () => Promise<void>, onFault: (fault: unknown) => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let again: Promise<void> | null = null;
-  const start = () => {
-    running = run()
-      .catch(onFault)
-      .finally(() => {
-        running = null;
-      });
-    return running;
-  };
-  return () => {
-    if (!running) return start();
-    again ??= running.then(() => {
-      again = null;
-      return start();
-    });
-    return again;
-  };
 }
