@@ -95,7 +95,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     page,
     rowPixels,
     showRow,
-    onResize: (place, by) => resize(place, (widths[place] ?? 0) + by),
+    onResize: (place, by) => resize(place, headerWidth(box.current, place) + by),
   });
   useTablePlace(box, rememberAs, cursor.row);
 
@@ -186,6 +186,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </div>
   );
+}
+
+function headerWidth(box: HTMLElement | null, place: number): number {
+  return box?.querySelectorAll('.ui-th:not(.ui-td-check)')[place]?.getBoundingClientRect().width ?? 0;
 }
 
 function checkedOf(chosen: number, rowCount: number): 'none' | 'some' | 'all' {

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useReducer, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useReducer, useState } from 'react';
 import type { Column } from './table-column.ts';
 
 /** Room behind the text of a cell: its padding. */
@@ -16,10 +16,12 @@ export function useFittedWidths<Row>(
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
   // A font that comes later is wider.
   useEffect(() => void document.fonts.ready.then(lookAgain), []);
-  useLayoutEffect(() => {
+  const look = useEffectEvent(() => {
     const wider = box.current && widened(box.current, columns, fitted);
     if (wider) setFitted(wider);
   });
+  // After every draw: rows come and go by scrolling, too. It ends where nothing is cut any more.
+  useLayoutEffect(() => look());
   return fitted;
 }
 

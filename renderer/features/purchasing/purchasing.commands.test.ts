@@ -146,3 +146,23 @@ test('[PUR8] a delivery of many lines gives every cost, in acts of at most 25 ro
   value(await undoActs(s.shop, opIds));
   expect(new Set(await Promise.all(variants.map(costOf)))).toEqual(new Set([540]));
 });
+
+test('[STK10] an archived product is received back into use in one act and one undo, or stays archived', async () => {
+  const setArchived = (now: boolean) =>
+    s.decide({
+      type: 'fields.set',
+      payload: {
+        group: null,
+        sets: [{ kind: 'product', id: s.mugProduct, field: 'archived', value: now, was: !now }],
+      },
+    });
+  const archived = async () => (await s.shop.db.products.get(s.mugProduct))?.archived;
+  await setArchived(true);
+  const line = { variantId: s.mug, quantity: 2, unitCost: null };
+  value(await receive(s.shop, draftOf([line])));
+  expect([await archived(), await onHand(s.mug)]).toEqual([true, 2]);
+  const { opIds } = value(await receive(s.shop, draftOf([{ ...line, backInUse: true }])));
+  expect([await archived(), await onHand(s.mug)]).toEqual([false, 4]);
+  value(await undoActs(s.shop, opIds));
+  expect([await archived(), await onHand(s.mug)]).toEqual([true, 2]);
+});

@@ -3,7 +3,8 @@ import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type AttachFailure, decideAttach } from '#shared/domain/catalogue/attach-barcode.ts';
 import type { GroupId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Decision } from '#shared/domain/operations/operation.ts';
+import { backInUse } from '#shared/domain/catalogue/archive.ts';
+import type { Decision, FieldSet } from '#shared/domain/operations/operation.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { type AdjustLine, decideAdjust, type StockFailure } from '#shared/domain/stock/adjust.ts';
 import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
@@ -56,8 +57,8 @@ export async function receive(shop: Shop, draft: ReceiptDraft): Promise<Result<R
       db,
       draft.lines.map(({ variantId }) => variantId),
     );
-    const costs = costSets(draft.lines, nowOf);
-    const tied = tiedReceipt(draft.id as GroupId, 'receipt', received, costs); // the draft's id becomes the group's here
+    const sets = [...costSets(draft.lines, nowOf), ...(await backInUseSets(db, draft))];
+    const tied = tiedReceipt(draft.id as GroupId, 'receipt', received, sets); // the draft's id becomes the group's here
     return done({
       decisions: tied.map((decision, part) => ({ ...decision, opId: deriveUuid(draft.id, String(part)) as OpId })),
     });
@@ -84,6 +85,15 @@ async function adjustLines(
     return [{ variantId, locationId, quantity, costTotal }];
   });
   return found.length === lines.length ? done(found) : fail({ code: 'variant-unknown' });
+}
+
+/** What takes the products of a draft back into use that a person wanted back. */
+async function backInUseSets(db: ShopDatabase, { lines }: ReceiptDraft): Promise<readonly FieldSet[]> {
+  const wanted = lines.filter((line) => line.backInUse).map(({ variantId }) => variantId);
+  const variants = (await db.variants.bulkGet(wanted)).filter((row) => row !== undefined);
+  const products = await db.products.bulkGet(variants.map(({ productId }) => productId));
+  const sets = variants.flatMap((variant, place) => backInUse(variant, products[place]));
+  return [...new Map(sets.map((set) => [set.id, set])).values()];
 }
 
 /** Gives a code that nothing had to a product; a scan of it means one of it. */

@@ -9,6 +9,8 @@ export type ReceiptLine = {
   readonly unitCost: number | null;
   /** Whether it becomes the product's cost; left out: what is usual. */
   readonly useCost?: boolean;
+  /** An archived product that is taken back into use with the receipt. */
+  readonly backInUse?: boolean;
 };
 
 /** A delivery that is being taken in; its id makes receiving it twice once. */
@@ -68,10 +70,14 @@ export function readDraft(value: unknown): ReceiptDraft | null {
 
 function readLine(value: unknown): ReceiptLine | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { variantId, quantity, unitCost, useCost }: Readonly<Record<string, unknown>> = { ...value };
+  const { variantId, quantity, unitCost, useCost, backInUse }: Readonly<Record<string, unknown>> = { ...value };
   const isCost = unitCost === null || Number.isInteger(unitCost);
   if (typeof variantId !== 'string' || !Number.isInteger(quantity) || !isCost) return null;
   // Checked above; the type of a record's value forgets it.
   const line = { variantId: variantId as VariantId, quantity: quantity as number, unitCost: unitCost as number | null };
-  return typeof useCost === 'boolean' ? { ...line, useCost } : line;
+  return {
+    ...line,
+    ...(typeof useCost === 'boolean' && { useCost }),
+    ...(typeof backInUse === 'boolean' && { backInUse }),
+  };
 }

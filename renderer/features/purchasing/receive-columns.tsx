@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { Badge } from '#renderer/ui/badge.tsx';
 import { CellToggle } from '#renderer/ui/cell-toggle.tsx';
 import { minorDigits } from '#renderer/ui/format.ts';
 import { parseQuantity, quantityText } from '#renderer/ui/quantity-text.ts';
@@ -52,7 +53,15 @@ export function useReceiptColumns(
         width: 240,
         grow: 3,
         fixed: true,
-        render: (line) => nameOf(line) || <Dash />,
+        render: (line) =>
+          rowOf(line)?.archived ? (
+            <>
+              {nameOf(line)}{' '}
+              <Badge label={t(line.backInUse ? 'purchasing.archived.comesBack' : 'stock.status.archived')} />
+            </>
+          ) : (
+            nameOf(line) || <Dash />
+          ),
       },
       {
         id: 'sku',

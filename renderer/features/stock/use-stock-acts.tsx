@@ -88,12 +88,15 @@ export function useStockActs({ variants, archives = variants, count, locationId,
       if (chosen.length > MOST_LABELS) return void toast.news(t('stock.labelsMost', { count: MOST_LABELS }));
       void stock.labels(chosen).then(() => navigate('/labels'));
     },
-    archive: () =>
-      void run.start(
-        t('stock.commands.archive'),
-        (how) => bulk.archive(archives(), how),
-        (changed) => t('stock.bulk.archived', { count: changed }),
-      ),
+    archive: () => {
+      const going = archives();
+      const held = going.filter((id) => (finding.rowOf(id)?.figures?.onHand ?? 0) !== 0).length;
+      const told = (count: number) =>
+        [t('stock.bulk.archived', { count }), held > 0 ? t('stock.bulk.archivedStock', { count: held }) : '']
+          .filter(Boolean)
+          .join('. ');
+      void run.start(t('stock.commands.archive'), (how) => bulk.archive(going, how), told);
+    },
     unarchive: () =>
       void run.start(
         t('stock.commands.unarchive'),

@@ -317,6 +317,11 @@ export const importWords: Translation<typeof english> = {
       safe: 'Die Zeile wird mit dem gerundeten Betrag importiert.',
       next: 'Nichts zu tun.',
     },
+    'product-archived': {
+      happened: 'Dieser Artikel ist in Ihrem Geschäft archiviert.',
+      safe: 'Was in der Zeile steht, wird übernommen; der Artikel bleibt archiviert.',
+      next: 'Soll er wieder verkauft werden: unter Bestand wieder aufnehmen, oder der Datei eine Spalte „Archiviert“ mit „nein“ geben.',
+    },
     'kind-unknown': {
       happened: 'Stockroom kennt die Artikelart „{{value}}“ nicht.',
       safe: 'Die Zeile wird als einfacher Artikel importiert.',

@@ -68,6 +68,14 @@ export const purchasing: Translation<typeof english> = {
     emptyTitle: 'Noch nichts gescannt',
     emptyText: 'Gelieferte Ware scannen oder nach Namen suchen. Die Liste bleibt erhalten, bis sie gebucht ist.',
   },
+  archived: {
+    title: 'Archivierter Artikel',
+    said: '{{product}} ist archiviert. Wieder aufnehmen?',
+    text: '{{product}} ist archiviert: nicht mehr in Listen, Suche und Meldungen. Mit diesem Wareneingang wieder aufnehmen?',
+    back: 'Wieder aufnehmen',
+    stay: 'Annehmen, bleibt archiviert',
+    comesBack: 'wieder aufgenommen',
+  },
   unknown: {
     title: 'Unbekannter Code',
     text: 'Kein Artikel hat den Code {{code}}. Die Liste bleibt erhalten.',

@@ -229,6 +229,8 @@ export const stock: Translation<typeof english> = {
     ruleSaved_other: 'Melderegel von {{count}} Artikeln geändert',
     archived_one: '{{count}} Artikel archiviert',
     archived_other: '{{count}} Artikel archiviert',
+    archivedStock_one: '{{count}} davon hat Bestand, der weiter zählt',
+    archivedStock_other: '{{count}} davon haben Bestand, der weiter zählt',
     unarchived_one: '{{count}} Artikel wieder in der Liste',
     unarchived_other: '{{count}} Artikel wieder in der Liste',
     nothing: 'Alles ist schon so',
@@ -241,6 +243,10 @@ export const stock: Translation<typeof english> = {
     working: 'Datei wird geschrieben',
     saved_one: '{{count}} Zeile exportiert',
     saved_other: '{{count}} Zeilen exportiert',
+    archived_one: '{{count}} davon ist archiviert: siehe Spalte Archiviert.',
+    archived_other: '{{count}} davon sind archiviert: siehe Spalte Archiviert.',
+    yes: 'ja',
+    no: 'nein',
     stopped: 'Export angehalten: Es wurde keine Datei geschrieben',
   },
   empty: {
@@ -288,7 +294,7 @@ export const stock: Translation<typeof english> = {
     margin: 'Marge',
     leadTime_one: '{{name}}, {{count}} Tag',
     leadTime_other: '{{name}}, {{count}} Tage',
-    archivedProduct: 'Archiviert: Er steht in keiner Liste, sein Verlauf bleibt.',
+    archivedProduct: 'Archiviert: Er steht in keiner Liste, sein Verlauf bleibt. Sein Bestand zählt weiter.',
   },
   cost: {
     use: 'Als EK-Preis des Artikels übernehmen',

@@ -306,6 +306,11 @@ export const importWords = {
       safe: 'The row is imported with the rounded amount.',
       next: 'Nothing to do.',
     },
+    'product-archived': {
+      happened: 'This product is archived in your shop.',
+      safe: 'What the row says is taken over; the product stays archived.',
+      next: 'To sell it again, unarchive it in Stock, or give the file a column Archived with “no”.',
+    },
     'kind-unknown': {
       happened: 'Stockroom does not know the product type “{{value}}”.',
       safe: 'The row is imported as a simple product.',

@@ -65,6 +65,14 @@ export const purchasing = {
     emptyTitle: 'Nothing scanned yet',
     emptyText: 'Scan what arrived, or find it by name. The list is kept until you receive it.',
   },
+  archived: {
+    title: 'Archived product',
+    said: '{{product}} is archived. Take it back into use?',
+    text: '{{product}} is archived: it is out of lists, search and reorder alerts. Take it back into use with this receipt?',
+    back: 'Take back into use',
+    stay: 'Receive, stays archived',
+    comesBack: 'back in use',
+  },
   unknown: {
     title: 'Unknown code',
     text: 'Nothing in your shop has the code {{code}}. Your list is kept.',

@@ -226,6 +226,8 @@ export const stock = {
     ruleSaved_other: 'Reorder rule of {{count}} products changed',
     archived_one: '{{count}} product archived',
     archived_other: '{{count}} products archived',
+    archivedStock_one: '{{count}} of them holds stock, which still counts',
+    archivedStock_other: '{{count}} of them hold stock, which still counts',
     unarchived_one: '{{count}} product back in the list',
     unarchived_other: '{{count}} products back in the list',
     nothing: 'Everything is like that already',
@@ -238,6 +240,10 @@ export const stock = {
     working: 'Writing the file',
     saved_one: '{{count}} row exported',
     saved_other: '{{count}} rows exported',
+    archived_one: '{{count}} of them is archived: see the column Archived.',
+    archived_other: '{{count}} of them are archived: see the column Archived.',
+    yes: 'yes',
+    no: 'no',
     stopped: 'Export stopped: no file was written',
   },
   empty: {
@@ -285,7 +291,7 @@ export const stock = {
     margin: 'Margin',
     leadTime_one: '{{name}}, {{count}} day',
     leadTime_other: '{{name}}, {{count}} days',
-    archivedProduct: 'Archived: it stands in no list, its history stays.',
+    archivedProduct: 'Archived: it stands in no list, its history stays. Stock of it still counts.',
   },
   cost: {
     use: 'Use as the product’s cost',

@@ -117,6 +117,8 @@ function planKnown(product: ProductDraft, variant: VariantDraft, current: Existi
     ...variantChanges(draft, current),
     ...barcodeChange(draft, current, planning),
   };
+  if (current.archived && product.archived === undefined)
+    planning.problems.push(noted('product-archived', { row: variant.row }));
   const about = { row: variant.row, variantId, productId };
   planning.entries.push(
     Object.keys(fields).length > 0 ? { kind: 'changed', ...about, fields } : { kind: 'same', ...about },

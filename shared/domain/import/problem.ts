@@ -51,6 +51,7 @@ export const noteCodes = [
   'stock-held-by-parent',
   'money-rounded',
   'kind-unknown',
+  'product-archived',
   'parent-missing',
   'variable-without-variations',
   'discount-unclear',

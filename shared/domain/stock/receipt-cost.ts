@@ -53,15 +53,15 @@ const PART = 25;
 /** Kept in operations, so they are never renamed. */
 export type ReceiptLabel = 'receipt' | 'opening';
 
-/** What a receipt writes: its stock and the costs it gives, tied by one group where that is more than one act. */
+/** What a receipt writes: its stock and what it sets of its products, tied by one group where that is more than one act. */
 export function tiedReceipt(
   id: GroupId,
   label: ReceiptLabel,
   stock: readonly Decision[],
-  costs: readonly FieldSet[],
+  fields: readonly FieldSet[],
 ): readonly Decision[] {
-  const parts = Array.from({ length: Math.ceil(costs.length / PART) }, (_, part): Decision => {
-    return { type: 'fields.set', payload: { group: null, sets: costs.slice(part * PART, (part + 1) * PART) } };
+  const parts = Array.from({ length: Math.ceil(fields.length / PART) }, (_, part): Decision => {
+    return { type: 'fields.set', payload: { group: null, sets: fields.slice(part * PART, (part + 1) * PART) } };
   });
   const all = [...stock, ...parts];
   if (all.length < 2) return all;
