@@ -1,6 +1,11 @@
 import { createContext, useContext } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { Paged } from '#shared/contract/bridge/printing.ts';
+import type { LabelOrder } from '#shared/domain/labels/labels.ts';
+import type { Missing } from '#shared/domain/labels/text.ts';
+
+/** Labels to be laid out, and what each of them is for, by its place in the order. */
+export type LabelJob = { readonly order: LabelOrder; readonly products: readonly string[] };
 
 /** Something laid out to be printed, and what the act is called. */
 export type ToPrint = Paged & {
@@ -8,6 +13,10 @@ export type ToPrint = Paged & {
   readonly name: string;
   /** What the job and the file are called. */
   readonly title: string;
+  /** Labels come as what was asked for: they are laid out for the printer that they go to. */
+  readonly labels?: LabelJob;
+  /** What of a list is printed as `?`, since the printing font lacks it. */
+  readonly missing?: readonly Missing[];
   /** Where it is wanted this time; else where its paper goes by choice. */
   readonly printer?: string;
 };

@@ -1,6 +1,12 @@
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { documentPaperOf, type DocumentContent, layoutDocument } from '#shared/domain/labels/document.ts';
+import {
+  documentPaperOf,
+  type DocumentContent,
+  layoutDocument,
+  missingInDocument,
+} from '#shared/domain/labels/document.ts';
 import { joinPrintouts, type Printout } from '#shared/domain/labels/page.ts';
+import type { Missing } from '#shared/domain/labels/text.ts';
 import { packingList, packingSlip, pickList } from '#shared/domain/labels/shop-documents.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
@@ -23,9 +29,18 @@ type Written = {
 /** A list for each order, each on pages of its own; null where there is no order. */
 export function orderPapers(paper: OrderPaper, orders: readonly OrderRow[], written: Written): Printout | null {
   const sheet = documentPaperOf(written.locale);
-  const make = { pickList: pickListOf, packingSlip: packingSlipOf }[paper];
-  const [first, ...rest] = orders.map((order) => layoutDocument(make(order, written), sheet));
+  const [first, ...rest] = contentsOf(paper, orders, written).map((content) => layoutDocument(content, sheet));
   return first ? joinPrintouts([first, ...rest]) : null;
+}
+
+/** What of these lists the printing font does not know. */
+export function missingOnPapers(paper: OrderPaper, orders: readonly OrderRow[], written: Written): readonly Missing[] {
+  return contentsOf(paper, orders, written).flatMap(missingInDocument);
+}
+
+function contentsOf(paper: OrderPaper, orders: readonly OrderRow[], written: Written): readonly DocumentContent[] {
+  const make = { pickList: pickListOf, packingSlip: packingSlipOf }[paper];
+  return orders.map((order) => make(order, written));
 }
 
 function pickListOf(order: OrderRow, { t, format, facts, contacts }: Written): DocumentContent {

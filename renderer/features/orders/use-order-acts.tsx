@@ -11,7 +11,7 @@ import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { DueDialog } from './due-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
-import { type OrderPaper, orderPapers, paperKind } from './order-papers.ts';
+import { missingOnPapers, type OrderPaper, orderPapers, paperKind } from './order-papers.ts';
 import { orderCommands } from './orders.acts.ts';
 import { type OrderStep, useOrderCommands } from './orders.commands.ts';
 import { type ShipCheck, useOrderFacts, useShipCheck } from './orders.queries.ts';
@@ -102,10 +102,12 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     if (printed.length === 0) return null;
     return async () => {
       const contacts = await commands.contactsOf(printed);
-      const printout = orderPapers(name, printed, { t, format, locale, facts, contacts });
+      const written = { t, format, locale, facts, contacts };
+      const printout = orderPapers(name, printed, written);
+      const missing = missingOnPapers(name, printed, written);
       const kind = paperKind(name, printed);
       const title = t(`orders.papers.${kind}`, { count: printed.length, number: printed[0]?.number ?? '' });
-      if (printout) commands.open({ name: t(`orders.commands.${kind}`), title, printout, paper: 'document' });
+      if (printout) commands.open({ name: t(`orders.commands.${kind}`), title, printout, missing, paper: 'document' });
     };
   };
   const [list, slip] = [paper('pickList'), paper('packingSlip')];

@@ -230,6 +230,26 @@ export const failures: Translation<typeof english> = {
     safe: 'Der Druckauftrag bleibt erhalten und lässt sich noch einmal drucken.',
     next: 'Prüfen, ob der Drucker an ist und Papier hat, dann noch einmal drucken.',
   },
+  'printer-raw': {
+    happened: 'Der Drucker ist ohne Treiber eingerichtet: Er bekäme Seiten, die er nicht lesen kann.',
+    safe: 'Es wurde nichts gesendet. Der Druckauftrag bleibt erhalten.',
+    next: 'Ihn in den Systemeinstellungen mit dem Treiber seines Modells einrichten, oder einen anderen Drucker wählen.',
+  },
+  'printer-rejecting': {
+    happened: 'Die Warteschlange des Druckers weist Aufträge zurzeit ab.',
+    safe: 'Es wurde nichts gedruckt. Der Druckauftrag bleibt erhalten.',
+    next: 'Den Drucker in den Systemeinstellungen Aufträge annehmen lassen, oder einen anderen wählen.',
+  },
+  'print-queue-full': {
+    happened: 'Die Druckwarteschlange ist voll: Sie nimmt keine Aufträge mehr an, oder ihr fehlt Speicherplatz.',
+    safe: 'Es wurde nichts gedruckt. Der Druckauftrag bleibt erhalten.',
+    next: 'Warten, bis Wartendes gedruckt ist, Unnötiges zurückziehen oder Speicherplatz freigeben; dann noch einmal drucken.',
+  },
+  'printer-gone': {
+    happened: 'Der Drucker wurde von diesem Computer entfernt, und der Druckauftrag mit ihm.',
+    safe: 'Der Druckauftrag bleibt erhalten. Einige Seiten können vorher gedruckt sein.',
+    next: 'Ansehen, was herauskam, dann noch einmal drucken, wenn der Drucker wieder da ist, oder auf einem anderen.',
+  },
   'print-aborted': {
     happened: 'Das System hat den Druckauftrag abgebrochen.',
     safe: 'Der Druckauftrag bleibt erhalten. Einige Seiten können gedruckt sein.',

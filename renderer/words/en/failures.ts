@@ -225,6 +225,26 @@ export const failures = {
     safe: 'The job is kept and can be printed again.',
     next: 'Look whether the printer is on and has paper, then print it again.',
   },
+  'printer-raw': {
+    happened: 'The printer is set up without a driver: it would get pages it cannot read.',
+    safe: 'Nothing was sent. The job is kept.',
+    next: 'Set it up with the driver of its model in the system’s settings, or choose another printer.',
+  },
+  'printer-rejecting': {
+    happened: 'The queue of the printer rejects jobs now.',
+    safe: 'Nothing was printed. The job is kept.',
+    next: 'Set the printer to accept jobs in the system’s settings, or choose another one.',
+  },
+  'print-queue-full': {
+    happened: 'The print queue is full: it takes no more jobs, or the disk has no space for them.',
+    safe: 'Nothing was printed. The job is kept.',
+    next: 'Wait until what is queued is printed, take back what is not needed, or free disk space; then print it again.',
+  },
+  'printer-gone': {
+    happened: 'The printer was removed from this computer, and the job with it.',
+    safe: 'The job is kept. Some of its pages may have been printed before.',
+    next: 'Look at what came out, then print it again when the printer is back, or on another one.',
+  },
   'print-aborted': {
     happened: 'The system gave up printing the job.',
     safe: 'The job is kept. Some of its pages may have been printed.',

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
-import { printAskSchema, type PrintJob, printerSchema, printJobSchema, printoutSchema } from './printing.ts';
+import {
+  printAskSchema,
+  type PrintJob,
+  printerFactsSchema,
+  printerSchema,
+  printJobSchema,
+  printoutSchema,
+} from './printing.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { contactSchema, keptContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
 
@@ -296,6 +303,12 @@ export const channels = {
   },
   /** The printers of this computer; `printing-unavailable` where the system has no way to print that we know. */
   'printers.list': { from: 'window', ask: nothing, answer: z.strictObject({ printers: z.array(printerSchema) }) },
+  /** What the system says of one printer; null where it says nothing. */
+  'printers.facts': {
+    from: 'window',
+    ask: z.strictObject({ printer: z.string().max(200) }),
+    answer: z.strictObject({ facts: printerFactsSchema.nullable() }),
+  },
   /**
    * Prints labels, or a list on paper, at their exact size; answers when the system's queue has them or would not. The same id is one job:
    * it goes again only after it failed or was cancelled, and its state is answered otherwise.
