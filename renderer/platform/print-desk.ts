@@ -1,11 +1,6 @@
 import { createContext, useContext } from 'react';
 import { must } from '#shared/base/must.ts';
-import type { Paged } from '#shared/contract/bridge/printing.ts';
-import type { LabelOrder } from '#shared/domain/labels/labels.ts';
-import type { Missing } from '#shared/domain/labels/text.ts';
-
-/** Labels to be laid out, and what each of them is for, by its place in the order. */
-export type LabelJob = { readonly order: LabelOrder; readonly products: readonly string[] };
+import type { LabelJob, Missing, Paged } from '#shared/contract/bridge/printing.ts';
 
 /** Something laid out to be printed, and what the act is called. */
 export type ToPrint = Paged & {

@@ -59,7 +59,7 @@ export function RefusedLabels({ refused, products, leftOut, onLeaveOut, onQr }: 
   const t = useWords();
   const asQr = refused.filter((label) => label.asQr).map(({ at }) => at);
   return (
-    <section aria-label={t('labels.refused.title', { count: refused.length })}>
+    <div>
       <Text as="div" strong>
         {t('labels.refused.title', { count: refused.length })}
       </Text>
@@ -83,7 +83,7 @@ export function RefusedLabels({ refused, products, leftOut, onLeaveOut, onQr }: 
         </Button>
       )}
       <CheckField label={t('labels.refused.leaveOut')} checked={leftOut} onChange={onLeaveOut} />
-    </section>
+    </div>
   );
 }
 
@@ -92,7 +92,7 @@ export function MissingCharacters({ missing }: { readonly missing: readonly Miss
   const t = useWords();
   if (missing.length === 0) return null;
   return (
-    <section aria-label={t('labels.missing.title')}>
+    <div>
       <Text as="div" strong>
         {t('labels.missing.title')}
       </Text>
@@ -105,6 +105,6 @@ export function MissingCharacters({ missing }: { readonly missing: readonly Miss
           </li>
         ))}
       </ScrolledList>
-    </section>
+    </div>
   );
 }

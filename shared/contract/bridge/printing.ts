@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { printoutCaps } from '#shared/domain/labels/page.ts';
+import type { LabelOrder } from '#shared/domain/labels/labels.ts';
 import type { PrintedPaper } from '#shared/domain/labels/paper.ts';
+import type { Missing } from '#shared/domain/labels/text.ts';
 
 const place = z.number().min(-1).max(2_000);
 const length = z.number().min(0).max(2_000);
@@ -132,3 +134,8 @@ export type PrintAsk = z.infer<typeof printAskSchema>;
 
 /** Something laid out to be printed, and what it lies on. */
 export type Paged = { readonly printout: PrintAsk['printout']; readonly paper: PrintedPaper };
+
+/** Labels to be laid out, and what each of them is for, by its place in the order. */
+export type LabelJob = { readonly order: LabelOrder; readonly products: readonly string[] };
+
+export type { Missing };
