@@ -25,6 +25,7 @@ type ComboProps<Value extends string> = FieldProps & {
   readonly onChoose: (option: Option<Value> | null) => void;
   readonly clearable: boolean | undefined;
   readonly placeholder: string | undefined;
+  readonly maxLength?: number;
 };
 
 function Combo<Value extends string>({
@@ -35,6 +36,7 @@ function Combo<Value extends string>({
   onChoose,
   clearable,
   placeholder,
+  maxLength,
   ...field
 }: ComboProps<Value>) {
   const words = useUiWords();
@@ -70,6 +72,7 @@ function Combo<Value extends string>({
                 spellCheck={false}
                 value={typed ?? chosen?.label ?? ''}
                 placeholder={placeholder}
+                maxLength={maxLength}
                 onClick={() => store.openDropdown()}
                 onFocus={(event) => event.currentTarget.select()}
                 onBlur={() => {
@@ -162,6 +165,8 @@ type LookupFieldProps<Value extends string> = FieldProps & {
   readonly search: (text: string, signal: AbortSignal) => readonly Option<Value>[] | Promise<readonly Option<Value>[]>;
   readonly clearable?: boolean;
   readonly placeholder?: string;
+  /** Where what is typed becomes something new. */
+  readonly maxLength?: number;
 };
 
 /** One of very many, found by typing. */

@@ -5,6 +5,7 @@ import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { NewOrderAsk } from './orders.commands.ts';
 import { useCustomers } from './orders.queries.ts';
+import { mayMakeContact } from '#shared/domain/values/limits.ts';
 
 /** A customer as a form holds it, with the name to show. */
 export type ChosenCustomer = { readonly name: string; readonly id: ContactId | null };
@@ -55,6 +56,7 @@ export function CustomerField({ value, onChange }: CustomerFieldProps) {
       onChange={choose}
       search={search}
       clearable
+      maxLength={mayMakeContact.name}
     />
   );
 }

@@ -12,6 +12,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
 import { useLocations } from './settings.queries.ts';
 import { useTold } from './use-told.ts';
+import { mayMake } from '#shared/domain/values/limits.ts';
 
 const TYPES = ['shop', 'warehouse', 'bin'] as const satisfies readonly LocationType[];
 
@@ -70,7 +71,14 @@ function AddLocation({ onClose }: { readonly onClose: () => void }) {
       canSubmit={name.trim() !== ''}
     >
       <Stack gap="m">
-        <TextField label={t('settings.locations.name')} value={name} onChange={setName} required autoFocus />
+        <TextField
+          label={t('settings.locations.name')}
+          value={name}
+          onChange={setName}
+          required
+          autoFocus
+          maxLength={mayMake.name}
+        />
         <SelectField
           label={t('settings.locations.type')}
           value={type}
@@ -99,7 +107,14 @@ function RenameLocation({ location, onClose }: { readonly location: LocationRow;
       submit={t('settings.locations.rename')}
       canSubmit={name.trim() !== ''}
     >
-      <TextField label={t('settings.locations.name')} value={name} onChange={setName} required autoFocus />
+      <TextField
+        label={t('settings.locations.name')}
+        value={name}
+        onChange={setName}
+        required
+        autoFocus
+        maxLength={mayMake.name}
+      />
     </Dialog>
   );
 }

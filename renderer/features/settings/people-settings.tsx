@@ -11,6 +11,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
 import { usePeople, usePersonId } from './settings.queries.ts';
 import { useTold } from './use-told.ts';
+import { mayMakeContact } from '#shared/domain/values/limits.ts';
 
 /** Who works here, and who is at the desk now. */
 export function PeopleSettings() {
@@ -67,7 +68,14 @@ function AddPerson({ onClose }: { readonly onClose: () => void }) {
       onSubmit={() => void submit()}
       canSubmit={name.trim() !== ''}
     >
-      <TextField label={t('settings.people.name')} value={name} onChange={setName} required autoFocus />
+      <TextField
+        label={t('settings.people.name')}
+        value={name}
+        onChange={setName}
+        required
+        autoFocus
+        maxLength={mayMakeContact.name}
+      />
     </Dialog>
   );
 }

@@ -17,6 +17,9 @@ import { changeReorderNotices, useSettingsCommands } from './settings.commands.t
 import { useLocations, useReorderNotices, useShopRow } from './settings.queries.ts';
 import { useTold } from './use-told.ts';
 
+/** The list of shops and the server hold no more of it. */
+const LONGEST_SHOP_NAME = 200;
+
 /** Name, currency and default location of the shop. */
 export function ShopSettings() {
   const t = useWords();
@@ -67,7 +70,14 @@ function EditShop({ shop, onClose }: { readonly shop: ShopRow; readonly onClose:
       canSubmit={name.trim() !== ''}
     >
       <Stack gap="m">
-        <TextField label={t('settings.shop.name')} value={name} onChange={setName} required autoFocus />
+        <TextField
+          label={t('settings.shop.name')}
+          value={name}
+          onChange={setName}
+          required
+          autoFocus
+          maxLength={LONGEST_SHOP_NAME}
+        />
         <SelectField
           label={t('settings.shop.defaultLocation')}
           value={place}

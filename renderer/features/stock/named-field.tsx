@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { foldName } from '#shared/domain/values/code.ts';
+import { mayMake } from '#shared/domain/values/limits.ts';
 
 /** Something chosen by its name: one that is known, or a new one to be made. */
 export type Named<Id extends string = string> = { readonly name: string; readonly id: Id | null };
@@ -40,6 +41,7 @@ export function NamedField<Id extends string>({ label, hint, known, value, onCha
       onChange={choose}
       search={search}
       clearable
+      maxLength={mayMake.name}
     />
   );
 }

@@ -8,6 +8,7 @@ import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { currencies, currencyOf } from './currencies.ts';
 import { useBeginnings } from './welcome.commands.ts';
+import { mayMake, mayMakeContact } from '#shared/domain/values/limits.ts';
 
 /** Asks what a new shop needs to begin: four fields, three of them filled in. */
 export function NewShop({ onBack, onMade }: { readonly onBack: () => void; readonly onMade: () => void }) {
@@ -44,6 +45,7 @@ export function NewShop({ onBack, onMade }: { readonly onBack: () => void; reado
           label={t('welcome.form.name')}
           value={name}
           onChange={setName}
+          maxLength={200}
           error={missing(name)}
           required
           autoFocus
@@ -60,6 +62,7 @@ export function NewShop({ onBack, onMade }: { readonly onBack: () => void; reado
           hint={t('welcome.form.locationHint')}
           value={locationName}
           onChange={setLocationName}
+          maxLength={mayMake.name}
           error={missing(locationName)}
           required
         />
@@ -68,6 +71,7 @@ export function NewShop({ onBack, onMade }: { readonly onBack: () => void; reado
           hint={t('welcome.form.personHint')}
           value={personName}
           onChange={setPersonName}
+          maxLength={mayMakeContact.name}
           error={missing(personName)}
           required
         />
