@@ -4,7 +4,7 @@ import { must } from '#shared/base/must.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
 import { decideReversal } from '#shared/domain/operations/effects.ts';
 import type { OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
+import { type Decision, type Operation, presentVersion } from '#shared/domain/operations/operation.ts';
 import type { FieldValue } from '#shared/domain/operations/rows.ts';
 import { mayMake, mayMakeContact, mayRead } from '#shared/domain/values/limits.ts';
 import { foldingDesk } from '#tests/fixtures/folding-desk.ts';
@@ -22,7 +22,15 @@ let number = 100;
 function drafted(decision: Decision, entities: readonly string[] = []): Operation {
   const { type, payload } = decision;
   number += 1;
-  return { ...sample, opId: desk.nextId() as OpId, writerSeq: number, type, v: 1, entities, payload } as Operation;
+  return {
+    ...sample,
+    opId: desk.nextId() as OpId,
+    writerSeq: number,
+    type,
+    v: presentVersion[type],
+    entities,
+    payload,
+  } as Operation;
 }
 
 function codeOf(decision: Decision): string {

@@ -90,7 +90,7 @@ function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number |
     if (!moved.ok) return moved;
     put(moved.row);
   }
-  for (const row of effects.add) put(bringIn(current(row), row.kind === 'observation' ? { ...row, seq } : row));
+  for (const row of effects.add) put(bringIn(current(row), asAdded(row, seq)));
   for (const [refs, step] of [
     [effects.hide, 1],
     [effects.restore, -1],
@@ -128,6 +128,12 @@ function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number |
       ...counted.map(levelOfCounted),
     ]),
   };
+}
+
+/** A row as it enters the books, with what the operation does not say of it. */
+function asAdded(row: Row, seq: number | null): Row {
+  if (row.kind === 'observation') return { ...row, seq };
+  return row.kind === 'order' && row.state === 'shipped' ? { ...row, cameShipped: true } : row;
 }
 
 /** What an operation does to checkpoints, or with `step` −1 what taking it back does. */

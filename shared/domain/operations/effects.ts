@@ -19,8 +19,8 @@ import type { Ref, Row } from './rows.ts';
 /** Everything one operation does, in one vocabulary, so that applying and undoing are written once. */
 export type Effects = {
   readonly add: readonly Row[];
-  /** The act whose bringing in of rows `hide` takes away and `restore` gives back; null where they are about the rows themselves. */
-  readonly bringing: OpId | null;
+  /** The act whose bringing in of rows `hide` takes away and `restore` gives back; left out where they are about the rows themselves. */
+  readonly bringing?: OpId;
   readonly hide: readonly Ref[];
   readonly restore: readonly Ref[];
   readonly sets: readonly FieldSet[];
@@ -35,7 +35,6 @@ export type Effects = {
 
 const NOTHING: Effects = {
   add: [],
-  bringing: null,
   hide: [],
   restore: [],
   sets: [],
@@ -88,7 +87,6 @@ export function effectsOf(op: Operation): Effects {
             const gone = order.state === 'shipped' ? line.quantity : 0;
             return { ...line, picked: gone, shipped: gone };
           }),
-          ...(order.state === 'shipped' && { cameShipped: true as const }),
           ...writtenBy(op.opId),
         })),
       };
@@ -112,7 +110,8 @@ export function effectsOf(op: Operation): Effects {
       return { ...NOTHING, counts: [op.payload.change] };
     case 'act.reversed': {
       const { bringing, hide, restore, sets, stock, incoming, orders, counts = [], checkpoints = [] } = op.payload;
-      return { ...NOTHING, bringing, hide, restore, sets, stock, incoming, orders, counts, hidesPosts: checkpoints };
+      const rows = { hide, restore, ...(bringing !== null && { bringing }) };
+      return { ...NOTHING, ...rows, sets, stock, incoming, orders, counts, hidesPosts: checkpoints };
     }
     default:
       return unreachable(op);
@@ -179,7 +178,7 @@ export function decideReversal(target: Operation): Decision {
       target: target.opId,
       targetType: target.type,
       group: groupOf(target),
-      bringing: bringingTypes.has(target.type) ? target.opId : effects.bringing,
+      bringing: bringingTypes.has(target.type) ? target.opId : (effects.bringing ?? null),
       hide: [
         ...effects.add.filter((row) => row.kind !== 'count').map(({ kind, id }): Ref => ({ kind, id })),
         ...effects.restore,
@@ -290,7 +289,7 @@ export function restrictedTo(effects: Effects, ref: Ref): Effects {
   const same = (other: Ref) => other.kind === ref.kind && other.id === ref.id;
   return {
     add: effects.add.filter(same),
-    bringing: effects.bringing,
+    ...(effects.bringing && { bringing: effects.bringing }),
     hide: effects.hide.filter(same),
     restore: effects.restore.filter(same),
     sets: effects.sets.filter(same),
