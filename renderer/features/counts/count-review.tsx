@@ -129,7 +129,7 @@ function useReviewColumns(
         id: 'product',
         header: t('counts.columns.product'),
         width: 210,
-        grow: 3,
+        grow: 6,
         fixed: true,
         render: ({ variantId }) => facts.variant(variantId)?.title ?? <Dash />,
       },
@@ -196,7 +196,7 @@ function useReviewColumns(
               id: 'location',
               header: t('counts.columns.location'),
               width: 110,
-              fit: 200,
+              grow: 1,
 
               render: ({ locationId }: ReviewLine) => facts.locationName(locationId),
             },

@@ -201,7 +201,7 @@ function useSheetColumns(
         id: 'product',
         header: t('counts.columns.product'),
         width: 240,
-        grow: 3,
+        grow: 6,
         fixed: true,
         render: ({ product, isOutside }) => (
           <>
@@ -229,7 +229,7 @@ function useSheetColumns(
               id: 'location',
               header: t('counts.columns.location'),
               width: 120,
-              fit: 200,
+              grow: 1,
 
               render: ({ locationId }: SheetRow) => facts.locationName(locationId),
             },

@@ -97,7 +97,7 @@ function useCountColumns(): readonly Column<ListedCount>[] {
         id: 'name',
         header: t('counts.columns.name'),
         width: 200,
-        grow: 3,
+        grow: 6,
         fixed: true,
         render: ({ count }) => count.name,
       },
@@ -111,7 +111,7 @@ function useCountColumns(): readonly Column<ListedCount>[] {
         id: 'location',
         header: t('counts.columns.location'),
         width: 110,
-        fit: 200,
+        grow: 1,
 
         render: ({ count }) => facts.locationName(count.locationId),
       },
@@ -147,7 +147,7 @@ function useCountColumns(): readonly Column<ListedCount>[] {
         id: 'person',
         header: t('counts.columns.person'),
         width: 100,
-        fit: 200,
+        grow: 1,
 
         render: ({ person }) => person ?? <Dash />,
       },

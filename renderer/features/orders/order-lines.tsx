@@ -74,7 +74,7 @@ function useLineColumns(
         id: 'product',
         header: t('orders.columns.product'),
         width: 190,
-        grow: 3,
+        grow: 6,
         fixed: true,
         render: (line) => {
           const row = facts.variant(line.variantId);
@@ -85,7 +85,7 @@ function useLineColumns(
         id: 'location',
         header: t('orders.columns.location'),
         width: 124,
-        fit: 200,
+        grow: 1,
         render: (line) => {
           const location = facts.locationName(line.locationId);
           const others = facts.locations.filter(({ id }) => id !== line.locationId);

@@ -81,7 +81,7 @@ function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[]
         grow: 1,
         render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)),
       },
-      { id: 'location', header: t('orders.columns.place'), width: 160, fit: 200, render: place },
+      { id: 'location', header: t('orders.columns.place'), width: 160, grow: 1, render: place },
       {
         id: 'change',
         header: t('orders.columns.change'),

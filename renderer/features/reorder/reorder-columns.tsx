@@ -48,7 +48,7 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
         id: 'product',
         header: t('reorder.columns.product'),
         width: 172,
-        grow: 3,
+        grow: 6,
         fixed: true,
         render: ({ row }) => row.title,
       },
@@ -63,7 +63,7 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
         id: 'location',
         header: t('reorder.columns.location'),
         width: 104,
-        fit: 200,
+        grow: 1,
 
         render: ({ locationId }) => (locationId === null ? t('reorder.everywhere') : facts.locationName(locationId)),
       },
@@ -82,7 +82,7 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
         id: 'supplier',
         header: t('reorder.columns.supplier'),
         width: 120,
-        fit: 200,
+        grow: 1,
 
         render: ({ row }) => row.supplier ?? <Dash />,
       },
@@ -101,7 +101,7 @@ export function useIncomingColumns(facts: ReorderFacts, now: number): readonly C
         id: 'product',
         header: t('reorder.columns.product'),
         width: 200,
-        grow: 3,
+        grow: 6,
         fixed: true,
         render: ({ variantId }) => {
           const row = facts.variant(variantId);
@@ -120,7 +120,7 @@ export function useIncomingColumns(facts: ReorderFacts, now: number): readonly C
         id: 'location',
         header: t('reorder.columns.location'),
         width: 112,
-        fit: 200,
+        grow: 1,
 
         render: ({ locationId }) => facts.locationName(locationId),
       },
@@ -184,7 +184,7 @@ export function useIncomingColumns(facts: ReorderFacts, now: number): readonly C
         id: 'supplier',
         header: t('reorder.columns.supplier'),
         width: 130,
-        fit: 200,
+        grow: 1,
 
         render: ({ variantId }) => facts.variant(variantId)?.supplier ?? <Dash />,
       },

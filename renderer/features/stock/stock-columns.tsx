@@ -29,12 +29,12 @@ export type ColumnParts = {
 export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[] {
   const { t, facts } = parts;
   return [
-    { id: 'name', header: t('stock.columns.name'), width: 174, grow: 1, fixed: true, sortable: true, render: nameCell },
+    { id: 'name', header: t('stock.columns.name'), width: 174, grow: 6, fixed: true, sortable: true, render: nameCell },
     { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
-    textColumn('sku', 106, parts, (row) => row.sku, 320),
-    textColumn('barcode', 130, parts, (row) => row.barcode, 320),
-    textColumn('category', 110, parts, (row) => row.category, 200),
-    textColumn('supplier', 130, parts, (row) => row.supplier, 200),
+    textColumn('sku', 106, parts, (row) => row.sku, { fit: 320 }),
+    textColumn('barcode', 130, parts, (row) => row.barcode, { fit: 320 }),
+    textColumn('category', 110, parts, (row) => row.category, { grow: 1 }),
+    textColumn('supplier', 130, parts, (row) => row.supplier, { grow: 1 }),
     figureColumn('onHand', parts),
     figureColumn('committed', parts),
     figureColumn('available', parts),
@@ -73,13 +73,13 @@ function textColumn(
   width: number,
   { t }: ColumnParts,
   textOf: (row: StockListRow) => string | null,
-  fit: number,
+  room: Pick<Column<StockListRow>, 'fit' | 'grow'>,
 ): Column<StockListRow> {
   return {
     id,
     header: t(`stock.columns.${id}`),
     width,
-    fit,
+    ...room,
     sortable: true,
     render: (row) => textOf(row) || <Dash />,
   };
