@@ -141,9 +141,10 @@ export async function joinShop(
     contacts: [],
   };
   await rebuild(session.db, log.value, plan, (part) => report(part * log.value.length, log.value.length));
-  await record(recorderOf(means, session), () =>
+  const begun = await record(recorderOf(means, session), () =>
     done({ decisions: [{ type: 'writer.started', payload: { predecessor: null } }], contacts: [person] }),
   );
+  if (!begun.ok) return begun;
   return done({ session, opened: { entry, rebuilt: null } });
 }
 

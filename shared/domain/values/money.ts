@@ -64,8 +64,12 @@ export function costOfOne(totalMinor: number, quantity: number, decimals: number
   return Number((exact + parts) / (parts * 2n));
 }
 
-/** What `quantity` (in smallest units of `decimals` places) is worth at a unit price, in minor units, rounded half up. */
+/**
+ * What `quantity` (in smallest units of `decimals` places) is worth at a unit price, in minor units, rounded half up; no
+ * number where one of them is no whole number, which nothing is kept of (DATA-R12).
+ */
 export function timesQuantity(unitMinor: number, quantity: number, decimals: number): number {
+  if (!Number.isInteger(unitMinor) || !Number.isInteger(quantity)) return Number.NaN;
   const exact = BigInt(unitMinor) * BigInt(Math.abs(quantity)) * 2n;
   const unit = 10n ** BigInt(decimals);
   const size = Number((exact + unit) / (unit * 2n));
