@@ -57,6 +57,7 @@ function LostEdit({ item, row }: { readonly item: Attention; readonly row: Extra
   return (
     <>
       <Text strong>{t('activity.attention.lost', { field, name })}</Text>
+      <Text as="div">{t('activity.attention.earlier')}</Text>
       <Columns min={220} gap="s">
         <Text as="div">{t('activity.attention.mine', { value: mine })}</Text>
         <Text as="div">{t('activity.attention.theirs', { value: valueText(said, row.theirs, names, wording) })}</Text>

@@ -11,7 +11,14 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import { type BookSnapshot, type OrderBook, orderBook } from '#renderer/db/order-book.ts';
 import { dueMoment, dueStatus } from '#shared/domain/orders/due.ts';
 import { orderStock } from '#shared/domain/orders/order-stock.ts';
-import { listOrders, type ListParts, orderCompare, type OrderQuery, readOrderQuery } from './order-view.ts';
+import {
+  listOrders,
+  type ListParts,
+  numbersTwice,
+  orderCompare,
+  type OrderQuery,
+  readOrderQuery,
+} from './order-view.ts';
 import { addOrder, stepOrders } from './orders.commands.ts';
 import { suggestNumber } from './orders.queries.ts';
 
@@ -198,6 +205,11 @@ test('[OQ12] older orders have theirs first; what is picked counts as covered an
   ]);
   expect(stock.oversold).toMatchObject([{ variantId: s.mug, available: -1 }]);
   expect(numbers(stock.oversold[0]?.orders ?? [])).toEqual(['1', '2', '3']);
+});
+
+test('[OQ17] numbers that two orders have are found, however they are written', () => {
+  const twice = numbersTwice(['A-1', 'a-1', 'A-2', 'A-3', 'A-3 '].map((number) => ({ number })));
+  expect([...twice].sort()).toEqual([foldName('A-1'), foldName('A-3')].sort());
 });
 
 test('[OQ3] the next number follows the newest one typed', () => {

@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { hasWord, useWords, wordOf, type Words } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { foldName } from '#shared/domain/values/code.ts';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { Due, StateMark } from './order-marks.tsx';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
@@ -22,10 +25,19 @@ type ColumnParts = {
   readonly stock: OrderStock;
   readonly facts: OrderFacts;
   readonly now: number;
+  /** Numbers that more than one order has. */
+  readonly twice: ReadonlySet<string>;
 };
 
 /** The columns of the order queue; the same while nothing changed. */
-export function useOrderColumns({ tab, customerOf, stock, facts, now }: ColumnParts): readonly Column<OrderRow>[] {
+export function useOrderColumns({
+  tab,
+  customerOf,
+  stock,
+  facts,
+  now,
+  twice,
+}: ColumnParts): readonly Column<OrderRow>[] {
   const t = useWords();
   const format = useFormat();
   const { units, value } = useOrderFigures(facts);
@@ -52,7 +64,20 @@ export function useOrderColumns({ tab, customerOf, stock, facts, now }: ColumnPa
       ...more,
     });
     return [
-      column('number', { width: 84, fixed: true, sortable: true, render: ({ number }) => number }),
+      column('number', {
+        width: twice.size > 0 ? 140 : 84,
+        fixed: true,
+        sortable: true,
+        render: ({ number }) =>
+          twice.has(foldName(number)) ? (
+            <Inline gap="xs">
+              {number}
+              <StatusMark plain tone="warn" icon="warning" label={t('orders.twice.mark')} />
+            </Inline>
+          ) : (
+            number
+          ),
+      }),
       column('customer', { width: 140, grow: 2, sortable: true, render: (order) => customerOf(order) ?? <Dash /> }),
       column('placed', { width: 104, grow: 1, sortable: true, render: ({ placedAt }) => format.date(placedAt) }),
       // How old a closed order is says nothing; what became of it does.
@@ -86,5 +111,5 @@ export function useOrderColumns({ tab, customerOf, stock, facts, now }: ColumnPa
           ]),
       column('channel', { width: 80, grow: 1, render: ({ channel }) => channelText(t, channel) }),
     ];
-  }, [t, format, tab, customerOf, stock, facts, now, units, value]);
+  }, [t, format, tab, customerOf, stock, facts, now, twice, units, value]);
 }

@@ -1,5 +1,7 @@
+import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { useParams } from '#renderer/ui/location.ts';
@@ -11,12 +13,13 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { foldName } from '#shared/domain/values/code.ts';
 import { channelText } from './order-columns.tsx';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { useOrderHistory } from './order-history.queries.ts';
 import { HistoryRegion } from './order-history.tsx';
 import { LinesRegion } from './order-lines.tsx';
-import { Due, StateMark } from './order-marks.tsx';
+import { Due, StateMark, stateText } from './order-marks.tsx';
 import { OrderMovements } from './order-movements.tsx';
 import { type FoundOrder, useNow, useOrder, useOrderBook, useOrderFacts, useOrderStock } from './orders.queries.ts';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
@@ -52,7 +55,9 @@ type ShownOrderProps = { readonly found: FoundOrder; readonly back: { readonly h
 function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
   const t = useWords();
   const facts = useOrderFacts();
-  const { open } = useOrderBook(false);
+  const { open, shut, customerOf } = useOrderBook(false);
+  const number = foldName(order.number);
+  const others = [...open, ...shut].filter((other) => other.id !== order.id && foldName(other.number) === number);
   const stock = useOrderStock(open);
   const history = useOrderHistory(order);
   const acts = useOrderActs([order]);
@@ -66,6 +71,18 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
     >
       <div className="order-page">
         {order.state === 'void' && <Text tone="muted">{t('orders.page.voidText')}</Text>}
+        {others.length > 0 && (
+          <Inline gap="s" wrap>
+            <StatusMark tone="warn" icon="warning" label={t('orders.twice.text', { count: others.length })} />
+            {others.map((other) => (
+              <Link key={other.id} href={`/orders/${other.id}`}>
+                {[t('orders.page.title', { number: other.number }), customerOf(other), stateText(t, other)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </Link>
+            ))}
+          </Inline>
+        )}
         <div className="order-columns">
           <div className="order-main">
             <LinesRegion order={order} stock={stock} facts={facts} />

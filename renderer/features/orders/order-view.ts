@@ -20,6 +20,13 @@ export type OrderQuery = {
   readonly sort: { readonly column: SortColumn; readonly direction: 'ascending' | 'descending' } | null;
 };
 
+/** Numbers that more than one of these orders has, as a search compares them: two desks may give one number each. */
+export function numbersTwice(orders: readonly Pick<OrderRow, 'number'>[]): ReadonlySet<string> {
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const number of orders.map((order) => foldName(order.number))) (once.has(number) ? twice : once).add(number);
+  return twice;
+}
+
 /** The question in the address; what the address gets wrong counts as not said. */
 export function readOrderQuery(address: URLSearchParams): OrderQuery {
   const sort = address.get('sort');

@@ -21,6 +21,7 @@ import { useOrderColumns } from './order-columns.tsx';
 import {
   asksClosed,
   listOrders,
+  numbersTwice,
   orderCompare,
   type OrderFilter,
   orderFilters,
@@ -55,7 +56,8 @@ export function OrdersScreen() {
   const stock = useOrderStock(book.open);
   const now = useNow();
   const rows = useListed(query, book, stock, now);
-  const columns = useOrderColumns({ tab: query.tab, customerOf: book.customerOf, stock, facts, now });
+  const twice = useMemo(() => numbersTwice([...book.open, ...book.shut]), [book.open, book.shut]);
+  const columns = useOrderColumns({ tab: query.tab, customerOf: book.customerOf, stock, facts, now, twice });
   const rowAt = useCallback((index: number) => rows[index] as OrderRow, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.id ?? '', [rows]);
   const [selection, setSelection] = useState(noSelection);

@@ -155,8 +155,10 @@ export const activity: Translation<typeof english> = {
     title: 'Zu klären',
     note: 'Zwei Arbeitsplätze haben dasselbe geändert, oder eine Aktion wurde abgelehnt. Alles andere läuft weiter.',
     lost: '{{field}} von {{name}} wurde an zwei Arbeitsplätzen geändert.',
-    mine: 'Eingegeben wurde: {{value}}',
-    theirs: 'Jetzt gilt: {{value}}',
+    earlier:
+      'Die Änderung, die zuerst geteilt wurde, bleibt: So überschreibt die spätere nichts, was ihr Computer noch nicht gesehen hatte.',
+    mine: 'Später geteilt, nicht übernommen: {{value}}',
+    theirs: 'Zuerst geteilt, das gilt: {{value}}',
     who: '{{person}}, {{when}}',
     useMine: 'Meins übernehmen',
     dismiss: 'So lassen',

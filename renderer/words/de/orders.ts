@@ -268,6 +268,11 @@ export const orders: Translation<typeof english> = {
     noCost: 'Ein Artikel ohne EK-Preis geht ohne Wert zurück.',
     close: 'Schließen',
   },
+  twice: {
+    mark: 'doppelt',
+    text_one: 'Noch ein Auftrag hat diese Nummer:',
+    text_other: '{{count}} andere Aufträge haben auch diese Nummer:',
+  },
   progress: {
     partShipped: 'Teils versendet',
     restCancelled: 'Rest storniert',

@@ -264,6 +264,11 @@ export const orders = {
     noCost: 'A product without a cost goes back without a value.',
     close: 'Close',
   },
+  twice: {
+    mark: 'twice',
+    text_one: 'Another order has this number, too:',
+    text_other: '{{count}} other orders have this number, too:',
+  },
   progress: {
     partShipped: 'Part shipped',
     restCancelled: 'Rest cancelled',
