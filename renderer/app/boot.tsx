@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
-import { ShopProvider } from '#renderer/db/shop.ts';
+import { type Shop, ShopProvider } from '#renderer/db/shop.ts';
+import { whyUnsaved } from '#renderer/db/unsaved.ts';
 import type { Rebuilt } from '#renderer/db/work.ts';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
@@ -15,6 +16,7 @@ import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
+import { type UnsavedActs, UnsavedProvider } from '#renderer/ui/unsaved-acts.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
@@ -48,6 +50,18 @@ export function Boot({ session, parts, menu, arrivals, updates, notices, faults 
   );
 }
 
+/** What tells of acts asks here whether the journal has them. */
+function UnsavedHost({ shop: { db }, children }: { readonly shop: Shop; readonly children: ReactNode }) {
+  const unsaved = useCallback<UnsavedActs>(
+    (ids) => {
+      const detail = whyUnsaved(db, ids);
+      return detail === null ? null : { code: 'not-saved', detail };
+    },
+    [db],
+  );
+  return <UnsavedProvider value={unsaved}>{children}</UnsavedProvider>;
+}
+
 function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'updates' | 'faults'>) {
   const { at } = useDeskSnapshot();
   const [query, setQuery] = useQuery();
@@ -56,30 +70,32 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
   if (at.state === 'open') {
     return (
       <ShopProvider key={at.shop.entry.dbName} value={at.shop}>
-        <PrintDeskHost>
-          <AppShell
-            {...parts}
-            search={<StockSearch />}
-            end={
-              <>
-                <SyncChip onReconnect={() => connect(true)} />
-                <PersonMenu />
-              </>
-            }
-            everywhere={
-              <>
-                {parts.everywhere}
-                <ImportHost arrivals={arrivals} />
-                <UndoKeys />
-                <OrderPalette />
-                <ReorderAlerts notices={notices} />
-                <NativeMenuBar commands={allCommands} menu={menu} />
-                {connecting && <ConnectDialog onClose={() => connect(false)} />}
-                {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
-              </>
-            }
-          />
-        </PrintDeskHost>
+        <UnsavedHost shop={at.shop}>
+          <PrintDeskHost>
+            <AppShell
+              {...parts}
+              search={<StockSearch />}
+              end={
+                <>
+                  <SyncChip onReconnect={() => connect(true)} />
+                  <PersonMenu />
+                </>
+              }
+              everywhere={
+                <>
+                  {parts.everywhere}
+                  <ImportHost arrivals={arrivals} />
+                  <UndoKeys />
+                  <OrderPalette />
+                  <ReorderAlerts notices={notices} />
+                  <NativeMenuBar commands={allCommands} menu={menu} />
+                  {connecting && <ConnectDialog onClose={() => connect(false)} />}
+                  {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
+                </>
+              }
+            />
+          </PrintDeskHost>
+        </UnsavedHost>
       </ShopProvider>
     );
   }

@@ -1,5 +1,6 @@
 import type { Ask } from '#shared/contract/bridge/channels.ts';
-import type { SyncStatus, WorkClient } from '#renderer/db/work.ts';
+import { isUnsaved, type SyncStatus, type WorkClient } from '#renderer/db/work.ts';
+import { words } from '#renderer/words/words.ts';
 import type { Bridge } from '#renderer/platform/bridge.ts';
 import type { FailureHelp } from '#renderer/ui/failure-help.ts';
 
@@ -25,7 +26,8 @@ export function keepLog(bridge: Bridge, work: WorkClient): FailureHelp {
     if (code !== last && code !== null) note('warn', 'sync', code);
     last = code;
   });
-  return { program: () => program, onShown: (details) => note('warn', 'shown', details) };
+  const unsafe = () => (isUnsaved(work.status()) ? words()('sync.unsafe') : null);
+  return { program: () => program, onShown: (details) => note('warn', 'shown', details), unsafe };
 }
 
 function textOf(fault: unknown): string {
@@ -33,7 +35,9 @@ function textOf(fault: unknown): string {
 }
 
 /** Why something waits between this desk, its journal and its server; null when nothing does. */
-function troubleIn({ journal, server }: SyncStatus): string | null {
+function troubleIn({ journal, contacts, server }: SyncStatus): string | null {
   if (journal.state === 'failing') return `journal: ${journal.code}`;
+  if (contacts.failing !== null) return `contacts: ${contacts.failing}`;
+  if (contacts.unkept.length + contacts.unshared.length > 0) return 'contacts: contact-refused';
   return server.state === 'waiting' || server.state === 'stopped' ? `server: ${server.code}` : null;
 }

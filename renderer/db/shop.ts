@@ -10,6 +10,7 @@ import type { ShopDatabase } from './database.ts';
 import type { Feed } from './feed.ts';
 import { type Decided, type Recorded, type RecordFailure, record } from './record.ts';
 import type { CatalogueSearch } from './search/catalogue-search.ts';
+import { noteUnsaved } from './unsaved.ts';
 import type { SyncStatus, WorkClient } from './work.ts';
 
 /** The shop that is open in this window, with everything a feature's commands and queries need. */
@@ -51,14 +52,18 @@ export function useSyncStatus(): SyncStatus {
   return useSyncExternalStore(work.onStatus, work.status);
 }
 
+/** An act that was made; `unsaved` is why the journal does not have it yet, where it has not. */
+export type Acted = Recorded & { readonly unsaved?: string };
+
 /**
  * Records a person's act and answers when it is saved, that is, when the journal has it. Where the journal fails, the act
- * is in the database and waits: `not-saved` says so.
+ * is made all the same and waits in the database: it is answered as made, with why it is not saved, and is never offered
+ * to be made again (DATA-R2).
  */
 export async function act<F extends Failure>(
   shop: Shop,
   decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>,
-): Promise<Result<Recorded, F | RecordFailure | Failure<'not-saved'>>> {
+): Promise<Result<Acted, F | RecordFailure>> {
   await shop.ready;
   const recorded = await record(
     { db: shop.db, feed: shop.feed, actor: shop.person.get(), stamp: () => ({ at: shop.now(), nextId: shop.nextId }) },
@@ -66,5 +71,7 @@ export async function act<F extends Failure>(
   );
   if (!recorded.ok) return recorded;
   const saved = await shop.work.ask('journal.saved', { no: recorded.value.lastNo });
-  return saved.ok ? done(recorded.value) : { ok: false, failure: { code: 'not-saved', detail: saved.failure.code } };
+  if (saved.ok) return recorded;
+  noteUnsaved(shop.db, recorded.value.opIds, saved.failure.code);
+  return done({ ...recorded.value, unsaved: saved.failure.code });
 }

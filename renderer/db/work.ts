@@ -47,6 +47,11 @@ export const quietStatus: SyncStatus = {
   server: { state: 'none' },
 };
 
+/** True while something that was done is not safe yet and does not get there. */
+export function isUnsaved({ journal, contacts }: SyncStatus): boolean {
+  return journal.state === 'failing' || contacts.failing !== null || contacts.unkept.length > 0;
+}
+
 export type NewShop = {
   readonly entry: ShopEntry;
   readonly name: string;

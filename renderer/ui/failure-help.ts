@@ -14,9 +14,15 @@ export type FailureHelp = {
   readonly program: () => string;
   /** Hears the details of a failure when it is shown. Keep it the same between renders. */
   readonly onShown: (details: string) => void;
+  /** What is said instead of what is safe, while something is not saved; null while all is. */
+  readonly unsafe: () => string | null;
 };
 
-const FailureHelpContext = createContext<FailureHelp>({ program: () => '', onShown: () => undefined });
+const FailureHelpContext = createContext<FailureHelp>({
+  program: () => '',
+  onShown: () => undefined,
+  unsafe: () => null,
+});
 
 /** Hands the design system what every failure says besides its own words. */
 export const FailureHelpProvider = FailureHelpContext.Provider;

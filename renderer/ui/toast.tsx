@@ -1,7 +1,7 @@
 import { Notifications, notifications, notificationsStore } from '@mantine/notifications';
 import { Button } from './button.tsx';
 import { CopyDetails } from './copy-details.tsx';
-import type { FailureText } from './failure-help.ts';
+import { type FailureText, useFailureHelp } from './failure-help.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useUiWords } from './ui-words.ts';
 import '@mantine/core/styles/Notification.layer.css';
@@ -12,6 +12,8 @@ type ToastOptions = {
   /** Takes the act back; the toast offers "Undo". */
   readonly undo?: () => void | Promise<void>;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** What is safe; while something is not saved it says that instead. */
+  readonly safe?: string;
   /** More than one sentence: what is safe, what to do. */
   readonly note?: string;
   /** For whoever helps: copied, never shown. */
@@ -27,8 +29,10 @@ export const toast = {
   success: (text: string, options?: ToastOptions) => show('good', text, options),
   failure: (text: string, options?: ToastOptions) => show('bad', text, options),
   /** A failure in its three parts, with its details to copy. */
-  failed: ({ happened, safe, next, details }: FailureText) =>
-    show('bad', happened, { note: `${safe} ${next}`, details }),
+  failed: ({ happened, safe, next, details }: FailureText) => show('bad', happened, { safe, note: next, details }),
+  /** An act that is made and not saved yet: what it was, and that it waits; it can be taken back and is not to be made again. */
+  unsaved: (text: string, { happened, safe, next, details }: FailureText, options?: ToastOptions) =>
+    show('bad', text, { ...options, note: `${happened} ${safe} ${next}`, details }),
   news: (text: string, options?: ToastOptions) => show('news', text, options),
   /** Takes a toast away by the id it was shown with. */
   hide: (id: string) => void notifications.hide(id),
@@ -68,7 +72,9 @@ type ToastBodyProps = {
 
 function ToastBody({ kind, text, options, onDone }: ToastBodyProps) {
   const words = useUiWords();
-  const { undo, action, note, details } = options;
+  const { undo, action, safe, details } = options;
+  const { unsafe } = useFailureHelp();
+  const note = [safe && (unsafe() ?? safe), options.note].filter(Boolean).join(' ');
   const finish = (run: () => unknown) => {
     onDone();
     run();

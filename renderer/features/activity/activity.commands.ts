@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { fieldValue } from '#shared/domain/operations/apply.ts';
-import { type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
+import { type ContactId, type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { InboxRow } from '#shared/domain/operations/rows.ts';
 import { tableOf } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
@@ -9,6 +9,7 @@ import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type Staying, stayingOfActs, stayingOfGroup } from '#renderer/db/staying.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { standingOf } from './act-chain.queries.ts';
+import { shortenContact } from './shorten-contact.commands.ts';
 import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
 
 /** How far long work is. */
@@ -106,6 +107,9 @@ export function useActivityCommands() {
       turnLast: (way: Way, onProgress: OnProgress) => turnLast(shop, way, onProgress),
       insist: (lost: Extract<InboxRow, { type: 'lost-edit' }>) => insistOn(shop, lost),
       dismiss: (id: string) => dismiss(shop, id),
+      shorten: (contactId: ContactId) => shortenContact(shop, contactId),
+      /** Tries what the queues are stuck on once more, now. */
+      tryAgain: () => void shop.work.ask('sync.now', {}),
     }),
     [shop],
   );

@@ -4,6 +4,7 @@ import { Columns, Inline } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
+import { useUnsaved } from '#renderer/ui/unsaved-acts.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
@@ -11,13 +12,16 @@ import type { InboxRow } from '#shared/domain/operations/rows.ts';
 import { actText, fieldText, valueText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import { type Attention, useAttention } from './attention.queries.ts';
+import { LongContact, StuckQueue } from './queue-trouble.tsx';
+import { useQueueTrouble } from './queue-trouble.queries.ts';
 import './attention-list.css';
 
 /** What needs a person's decision: edits that lost against another desk's, and acts that were refused. */
 export function AttentionList() {
   const t = useWords();
   const attention = useAttention() ?? [];
-  if (attention.length === 0) return null;
+  const { acts, contacts } = useQueueTrouble();
+  if (attention.length + acts.length + contacts.length === 0) return null;
   return (
     <div className="attention">
       <Region name={t('activity.attention.title')}>
@@ -25,6 +29,16 @@ export function AttentionList() {
           {t('activity.attention.note')}
         </Text>
         <ul className="attention-list">
+          {acts.map((stuck) => (
+            <li key={stuck.act.opId}>
+              <StuckQueue stuck={stuck} />
+            </li>
+          ))}
+          {contacts.map((contact) => (
+            <li key={contact.contactId}>
+              <LongContact contact={contact} />
+            </li>
+          ))}
           {attention.map((item) => (
             <li key={item.row.id}>
               {item.row.type === 'lost-edit' ? (
@@ -44,6 +58,7 @@ function LostEdit({ item, row }: { readonly item: Attention; readonly row: Extra
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
+  const unsaved = useUnsaved();
   const { names } = item.summary;
   const wording = { t, format };
   const said = { ...row.ref, field: row.field };
@@ -51,8 +66,11 @@ function LostEdit({ item, row }: { readonly item: Attention; readonly row: Extra
   const mine = valueText(said, row.mine, names, wording);
   const insist = async () => {
     const set = await commands.insist(row);
-    if (set.ok) toast.success(t('activity.attention.used', { field, name, value: mine }));
-    else toast.failed(failureWords(t, set.failure));
+    const used = t('activity.attention.used', { field, name, value: mine });
+    const why = set.ok ? unsaved(set.value.opIds) : null;
+    if (!set.ok) toast.failed(failureWords(t, set.failure));
+    else if (why) toast.unsaved(used, failureWords(t, why));
+    else toast.success(used);
   };
   return (
     <>

@@ -5,6 +5,7 @@ import type { Shop } from '#renderer/db/shop.ts';
 import { parsed } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
 import { type Named, namesFor } from './names.queries.ts';
+import { useTroubleCount } from './queue-trouble.queries.ts';
 
 /** Something a person must look at, with the names it needs. */
 export type Attention = {
@@ -21,7 +22,9 @@ export function useAttention(): readonly Attention[] | undefined {
 
 /** How many rows need attention; null before they are counted. */
 export function useAttentionCount(): number | null {
-  return useLiveRead(countAttention, touchesLog) ?? null;
+  const stuck = useTroubleCount();
+  const rows = useLiveRead(countAttention, touchesLog);
+  return rows === undefined ? null : rows + stuck;
 }
 
 function touchesLog(change: Change): boolean {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { actToasts, type Told } from '#renderer/ui/act-toasts.ts';
+import { useUnsaved } from '#renderer/ui/unsaved-acts.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
@@ -9,8 +10,9 @@ import { useCountCommands } from './counts.commands.ts';
 export function useTold(): Told<OpId> {
   const t = useWords();
   const { undo } = useCountCommands();
+  const unsaved = useUnsaved();
   return useMemo(
-    () => actToasts({ words: (failure) => failureWords(t, failure), undo, undone: t('counts.undone') }),
-    [t, undo],
+    () => actToasts({ words: (failure) => failureWords(t, failure), undo, undone: t('counts.undone'), unsaved }),
+    [t, undo, unsaved],
   );
 }

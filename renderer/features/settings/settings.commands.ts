@@ -10,7 +10,7 @@ import type { Recorded } from '#renderer/db/record.ts';
 import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
-import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import type { BooksCheck } from '#renderer/db/work.ts';
 
@@ -55,7 +55,7 @@ export function addLocation(shop: Shop, name: string, locationType: LocationType
 }
 
 /** Adds a person and puts them at the desk. A person is a contact record, never part of an operation (DATA-R10). */
-export async function addPerson(shop: Shop, name: string): Promise<Result<null>> {
+export async function addPerson(shop: Shop, name: string): Promise<Result<Acted>> {
   const contact: Contact = {
     contactId: shop.nextId(),
     kind: 'person',
@@ -69,7 +69,7 @@ export async function addPerson(shop: Shop, name: string): Promise<Result<null>>
   const kept = await act(shop, () => done({ decisions: [], contacts: [contact] }));
   if (!kept.ok) return kept;
   shop.person.set(contact.contactId as PersonId);
-  return done(null);
+  return kept;
 }
 
 /** Everything a person can do on the Settings screen. */

@@ -5,7 +5,7 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
 
-type Told = Result<{ readonly opIds: readonly OpId[] } | null, Failure>;
+type Told = Result<{ readonly opIds: readonly OpId[]; readonly unsaved?: string } | null, Failure>;
 
 /** Tells what went wrong, what is safe and what to do. */
 export function useFailed(): (failure: Failure) => void {
@@ -29,7 +29,10 @@ export function useTold(): (answer: Told, what: string) => boolean {
       const undone = await undo(opIds);
       if (!undone.ok) failed(undone.failure);
     };
-    toast.success(t('settings.saved', { what }), opIds.length > 0 ? { undo: takeBack } : {});
+    const back = opIds.length > 0 ? { undo: takeBack } : {};
+    const unsaved = answer.value?.unsaved;
+    if (unsaved === undefined) toast.success(t('settings.saved', { what }), back);
+    else toast.unsaved(what, failureWords(t, { code: 'not-saved', detail: unsaved }), back);
     return true;
   };
 }

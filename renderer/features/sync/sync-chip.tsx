@@ -4,11 +4,12 @@ import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { StatusChip } from '#renderer/ui/status-chip.tsx';
-import type { Tone } from '#renderer/ui/text.tsx';
+import { Link } from '#renderer/ui/link.tsx';
+import { Text, type Tone } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
-import { type SyncStatus, useStatus, useSyncNow } from './sync.commands.ts';
+import { isUnsaved, type StuckAct, type SyncStatus, useStatus, useSyncNow } from './sync.commands.ts';
 
 /** One chip for everything between an act and its safety: saved here, shared with the other desks. */
 export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) {
@@ -22,6 +23,8 @@ export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) 
       <Stack gap="m">
         <SyncRows status={status} />
         {code && <ErrorBlock {...failureWords(t, { code })} />}
+        <StuckOn status={status} />
+        {isUnsaved(status) && <Button onClick={syncNow}>{t('sync.again')}</Button>}
         {status.server.state === 'stopped' && (
           <Button kind="primary" onClick={onReconnect}>
             {t('sync.reconnect')}
@@ -34,6 +37,37 @@ export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) 
       </Stack>
     </StatusChip>
   );
+}
+
+/** Which act or records a queue cannot get past. */
+function StuckOn({ status: { journal, server, contacts } }: { readonly status: SyncStatus }) {
+  const t = useWords();
+  const f = useFormat();
+  const act = [journal, server].flatMap((one) => ('act' in one && one.act ? [one.act] : []))[0];
+  const people = contacts.unkept.length + contacts.unshared.length;
+  if (!act && people === 0) return null;
+  return (
+    <>
+      {act && (
+        <Text as="div">
+          {t('sync.stuckOn', { what: t(kindOf(act.type)), when: f.dateTime(act.at), size: f.count(act.characters) })}
+        </Text>
+      )}
+      {people > 0 && <Text as="div">{t('sync.people', { count: people })}</Text>}
+      <Link href="/activity">{t('activity.goTo')}</Link>
+    </>
+  );
+}
+
+/** The kind of an act as the list of acts names it. */
+function kindOf(
+  type: StuckAct['type'],
+): `activity.filters.types.${'orders' | 'catalogue' | 'fields' | 'undos' | 'places' | 'stock'}` {
+  if (type.startsWith('order.')) return 'activity.filters.types.orders';
+  if (type.startsWith('catalog.') || type.startsWith('barcode.')) return 'activity.filters.types.catalogue';
+  if (type.startsWith('fields.')) return 'activity.filters.types.fields';
+  if (type === 'act.reversed') return 'activity.filters.types.undos';
+  return type.startsWith('place.') ? 'activity.filters.types.places' : 'activity.filters.types.stock';
 }
 
 function SyncRows({ status }: { readonly status: SyncStatus }) {
@@ -63,18 +97,23 @@ function SyncRows({ status }: { readonly status: SyncStatus }) {
   return <KeyValueList items={items} />;
 }
 
-function failureCode({ journal, server }: SyncStatus): string | null {
+function failureCode({ journal, contacts, server }: SyncStatus): string | null {
   if (journal.state === 'failing') return journal.code;
+  if (contacts.failing !== null) return contacts.failing;
+  if (contacts.unkept.length > 0) return 'contact-refused';
   return server.state === 'waiting' || server.state === 'stopped' ? server.code : null;
 }
 
 /** What the chip says at a glance: the worst first. */
 function chipLook(
-  { unsaved, unsent, journal, server }: SyncStatus,
+  status: SyncStatus,
   t: Words,
 ): { readonly tone: Tone; readonly icon: IconName; readonly label: string } {
-  if (journal.state === 'failing') return { tone: 'bad', icon: 'error', label: t('sync.notSaved') };
+  const { unsaved, unsent, contacts, server } = status;
+  if (isUnsaved(status)) return { tone: 'bad', icon: 'error', label: t('sync.notSaved') };
   if (server.state === 'stopped') return { tone: 'bad', icon: 'paused', label: t('sync.stopped') };
+  if ((server.state === 'waiting' && server.act) || contacts.unshared.length > 0)
+    return { tone: 'bad', icon: 'paused', label: t('sync.stuck') };
   if (unsaved > 0) return { tone: 'quiet', icon: 'syncing', label: t('sync.saving', { count: unsaved }) };
   if (server.state === 'none') return { tone: 'quiet', icon: 'done', label: t('sync.saved') };
   if (server.state === 'waiting')

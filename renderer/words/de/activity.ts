@@ -164,6 +164,11 @@ export const activity: Translation<typeof english> = {
     dismiss: 'So lassen',
     dismissRefused: 'Verstanden',
     refused: 'Abgelehnt: {{what}}',
+    longContact: 'Die Angaben zu {{name}} sind länger, als Stockroom sichert und teilt.',
+    longContactWhy:
+      'Sie bleiben auf diesem Computer, soweit das geht; alles andere geht weiter. Beim Kürzen kommt das Abgeschnittene in die Notiz.',
+    shorten: 'Passend kürzen',
+    shortened: 'Die Angaben zu {{name}} wurden gekürzt.',
     refusedWhy: 'Es wurde hier zurückgenommen. Alles andere ist unberührt.',
     used: '{{field}} von {{name}}: {{value}}',
   },

@@ -55,6 +55,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Sie bleiben in den eigenen Daten dieses Fensters, und alles andere ist gesichert.',
     next: 'Sie unter „Aktivität“ bei „Zu klären“ kürzen.',
   },
+  'contact-unknown': {
+    happened: 'Diese Person oder diesen Kunden gibt es hier nicht.',
+    safe: 'Nichts wurde geändert.',
+    next: 'In den Einstellungen oder im Auftrag nachsehen.',
+  },
   detached: {
     happened: 'Ein anderes Fenster schreibt jetzt in diesen Laden.',
     safe: 'Nichts ist verloren: Es schreibt immer nur ein Fenster.',

@@ -15,6 +15,12 @@ export const sync: Translation<typeof english> = {
   shared: 'Geteilt',
   offline: 'Offline',
   stopped: 'Teilen angehalten',
+  unsafe:
+    'Noch nicht alles ist gespeichert: Was wartet, liegt in den Daten dieses Fensters und geht ins Journal, sobald es antwortet.',
+  stuck: 'Steht still',
+  stuckOn: 'Es wartet auf diesen Eintrag: {{what}}, {{when}}, {{size}} Zeichen.',
+  again: 'Noch einmal versuchen',
+  people: 'Angaben zu Kunden oder Personen, die nicht gesichert sind: {{count}}',
   rows: {
     here: 'Auf diesem Computer gespeichert',
     hereAll: 'Alles',

@@ -159,6 +159,11 @@ export const activity = {
     dismiss: 'Keep what holds',
     dismissRefused: 'Understood',
     refused: 'Refused: {{what}}',
+    longContact: 'The details of {{name}} are longer than Stockroom keeps and shares.',
+    longContactWhy:
+      'They are kept on this computer as far as possible; everything else goes on. Shortened, what is cut off goes into the note.',
+    shorten: 'Shorten to fit',
+    shortened: 'The details of {{name}} were shortened.',
     refusedWhy: 'It was taken back here. Nothing else was touched.',
     used: '{{field}} of {{name}}: {{value}}',
   },

@@ -50,6 +50,11 @@ export const failures = {
     safe: 'They stay in this window’s own data, and everything else is saved.',
     next: 'Shorten them in Activity, under “Needs attention”.',
   },
+  'contact-unknown': {
+    happened: 'This person or customer is not known here.',
+    safe: 'Nothing was changed.',
+    next: 'Look for them in Settings or in the order.',
+  },
   detached: {
     happened: 'Another window writes to this shop now.',
     safe: 'Nothing is lost: one window at a time writes to a shop.',

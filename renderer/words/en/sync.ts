@@ -12,6 +12,12 @@ export const sync = {
   shared: 'Shared',
   offline: 'Offline',
   stopped: 'Sharing stopped',
+  unsafe:
+    'Not everything is saved yet: what waits is in this window’s data and goes to the journal as soon as that answers.',
+  stuck: 'Stuck',
+  stuckOn: 'It waits for this entry: {{what}}, {{when}}, {{size}} characters.',
+  again: 'Try again',
+  people: 'Details of customers or people that are not kept: {{count}}',
   rows: {
     here: 'Saved on this computer',
     hereAll: 'Everything',
