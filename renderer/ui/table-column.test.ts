@@ -48,6 +48,11 @@ test('[SH35] what a figure needs it gets, from the free room first and then from
   expect(columnWidths(figures, 300, wishes({ price: 150 }))).toEqual([60, 100, 100, 150]);
 });
 
+test('[SH35] what does not grow with the room, such as a status, does not give way either', () => {
+  const withStatus = figures.map((column) => (column.id === 'sku' ? { ...column, figure: false } : column));
+  expect(columnWidths(withStatus, 420, wishes({ price: 150 }))).toEqual([70, 100, 100, 150]);
+});
+
 test('[SH36] a width a person chose stands, but never cuts a figure', () => {
   expect(columnWidths(figures, 1_000, wishes({ price: 150 }, { price: 60, name: 300 }))).toEqual([300, 100, 100, 150]);
   expect(columnWidths(figures, 1_000, wishes({}, { price: 10 }))).toEqual([752, 100, 100, 48]);

@@ -81,7 +81,8 @@ export function columnWidths(
   const widths = columns.map(({ id, width }) => Math.max(chosen.get(id) ?? width, LEAST_WIDTH, fitted.get(id) ?? 0));
   const grown = sum(widths.map((width, place) => Math.max(0, width - (columns[place]?.width ?? 0))));
   const over = Math.min(grown, Math.max(0, sum(widths) - room));
-  const isName = ({ id, figure, fit }: (typeof columns)[number]) => !figure && fit === undefined && !chosen.has(id);
+  const isName = ({ id, grow, figure, fit }: (typeof columns)[number]) =>
+    (grow ?? 0) > 0 && !figure && fit === undefined && !chosen.has(id);
   const given = columns.map((column) => (isName(column) ? column.width * GIVES_WAY : 0));
   const giving = Math.min(over, sum(given)) / (sum(given) || 1);
   const shares = columns.map(({ id, grow }) => (chosen.has(id) ? 0 : (grow ?? 0)));
