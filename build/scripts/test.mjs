@@ -37,13 +37,13 @@ process.exitCode = failed.length > 0 || passed === 0 ? 1 : 0;
 /** Brings the runtime, the system's packages and the build; without one of them the tests that need it fail and say so. */
 async function prepare() {
   const { resolveRuntime, nameRuntime } = await import('./runtime/resolve.mjs');
-  const { browser, electronLibraries, ensureSystemPackages, postgres, printQueue, rasteriser, screen } = await import(
-    './runtime/system-packages.mjs'
-  );
+  const { browser, electronLibraries, ensureSystemPackages, keyPresser, postgres, printQueue, rasteriser, screen } =
+    await import('./runtime/system-packages.mjs');
   const { ensureBuilt } = await import('./build.mjs');
   const runtime = await resolveRuntime();
   console.log(nameRuntime(runtime));
-  ensureSystemPackages([electronLibraries(runtime.executable), screen, browser, postgres, rasteriser, printQueue]);
+  const needs = [electronLibraries(runtime.executable), screen, keyPresser, browser, postgres, rasteriser, printQueue];
+  ensureSystemPackages(needs);
   await ensureBuilt();
 }
 

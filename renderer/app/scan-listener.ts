@@ -1,80 +1,77 @@
 import { useEffect } from 'react';
-import { createScanRecorder } from '#renderer/platform/scanner.ts';
+import { createScanRecorder, type ScanKey, type ScanRun, type ScanStep } from '#renderer/platform/scanner.ts';
 import type { ScannerHome } from '#renderer/platform/scanner-settings.ts';
 import { useCommandRegistry } from '#renderer/ui/commands.ts';
+import { whenQuiet } from '#renderer/ui/quiet.ts';
 import { muteScans } from '#renderer/ui/scan-sound.ts';
-import { type ScanRegistry, useScanRegistry } from '#renderer/ui/scans.ts';
-
-/** A field as it was before a scan typed into it. */
-type FieldBefore = { readonly field: HTMLInputElement | HTMLTextAreaElement; readonly text: string };
+import { useScanRegistry } from '#renderer/ui/scans.ts';
+import { createScanDesk, type ScanDesk } from './scan-desk.ts';
+import { homeOf, type ScanHome, textFieldOf } from './scan-home.ts';
+import { useScanTalk } from './scan-talk.ts';
 
 /** Listens to the keyboard of the whole window and hands every scan to whoever wants it. */
 export function useScanner(home: ScannerHome): void {
   const scans = useScanRegistry();
   const commands = useCommandRegistry();
+  const talk = useScanTalk();
   useEffect(() => {
     const hush = () => muteScans(!home.get().sounds);
     hush();
     return home.subscribe(hush);
   }, [home]);
   useEffect(() => {
-    let before: FieldBefore | null = null;
-    let taken = false;
-    const recorder = createScanRecorder(
-      home.get,
-      (code) => {
-        taken = deliver(code, before, scans, commands.paused());
-        before = null;
-      },
-      (task, ms) => {
-        const timer = setTimeout(task, ms);
-        return () => clearTimeout(timer);
-      },
-    );
-    const onKey = (event: KeyboardEvent) => {
-      if (!event.isTrusted || event.isComposing) return;
-      taken = false;
-      const { key, code, shiftKey: shift, repeat, timeStamp: at } = event;
-      const altGraph = event.getModifierState('AltGraph');
-      const held = !altGraph && (event.ctrlKey || event.metaKey || event.altKey);
-      const verdict = recorder.read({ key, code, shift, held, repeat, at });
-      if (verdict === 'first') before = fieldOf(event.target);
-      if (verdict !== 'end' || !taken) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    window.addEventListener('keydown', onKey, true);
-    return () => {
-      window.removeEventListener('keydown', onKey, true);
-      recorder.forget();
-    };
-  }, [home, scans, commands]);
+    const desk = createScanDesk({ scans, inDialog: commands.paused, profile: home.get, talk });
+    return listen(home, desk, commands.interrupt);
+  }, [home, scans, commands, talk]);
 }
 
-/** Hands a code on; false where the field it was typed into keeps it. */
-function deliver(code: string, before: FieldBefore | null, scans: ScanRegistry, inDialog: boolean): boolean {
-  if (before?.field.dataset.scans === 'take') {
-    write(before.field, code); // without prefix and control characters
-    before.field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-    return true;
-  }
-  // In a form, and where only the window itself would take it, a code stays where the person put the cursor.
-  if (!scans.isWanted() && (before !== null || inDialog)) return false;
-  if (before) write(before.field, before.text);
-  return scans.tell(code);
+const nowhere: ScanHome = { kind: 'keys' };
+/** A scanner's own Enter may come this much later than silence ended its code. */
+const lateEndMs = 1_500;
+
+function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () => void {
+  let began: ScanHome = nowhere;
+  let last: { readonly target: EventTarget | null; readonly at: number } | null = null;
+  let finishedAt = Number.NEGATIVE_INFINITY;
+  const settleSilently = (run: ScanRun) => {
+    if (desk.settle(run, began) === 'done' && last) finishedAt = last.at;
+  };
+  const recorder = createScanRecorder(home.get, settleSilently, whenQuiet);
+
+  /** Whether a press is kept from the page. */
+  const isKept = (key: ScanKey, step: ScanStep, target: EventTarget | null): boolean => {
+    if (step.part === 'end') return desk.settle(step.run, began) === 'done';
+    if (step.part === 'none') return key.key === 'Enter' && Math.abs(key.at - finishedAt) < lateEndMs;
+    if (step.part === 'first') began = homeOf(target, last?.target === target ? Math.abs(key.at - last.at) : Infinity);
+    return step.part === 'more' && !textFieldOf(target) && isNoPersons(key, step);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (!event.isTrusted || event.isComposing) return;
+    const key = scanKeyOf(event);
+    const kept = isKept(key, recorder.read(key), event.target);
+    last = { target: event.target, at: key.at };
+    if (!kept) return;
+    if (key.key === 'Enter') finishedAt = Number.NEGATIVE_INFINITY;
+    interrupt();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener('keydown', onKey, true);
+  return () => {
+    window.removeEventListener('keydown', onKey, true);
+    recorder.forget();
+  };
 }
 
-function fieldOf(target: EventTarget | null): FieldBefore | null {
-  const isText =
-    (target instanceof HTMLInputElement &&
-      !['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(target.type)) ||
-    target instanceof HTMLTextAreaElement;
-  return isText ? { field: target, text: target.value } : null;
+/** Outside fields keys act. In the middle of a run they must not: too quick for a person, or too many in a row. */
+function isNoPersons(key: ScanKey, step: Extract<ScanStep, { part: 'first' | 'more' }>): boolean {
+  if (step.quick > 0 || step.signs > 4) return true;
+  return key.key === ' ' && step.signs > 2 && step.slowest < 200;
 }
 
-/** Sets a field's text so that React hears of it. */
-function write(field: FieldBefore['field'], text: string): void {
-  const kind = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
-  Object.getOwnPropertyDescriptor(kind, 'value')?.set?.call(field, text);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+function scanKeyOf(event: KeyboardEvent): ScanKey {
+  const { key, code, shiftKey: shift, repeat, timeStamp: at } = event;
+  const isOther = event.metaKey || event.altKey;
+  const isHeld = !event.getModifierState('AltGraph') && (event.ctrlKey || isOther);
+  return { key, code, shift, chord: isHeld ? (isOther ? 'other' : 'ctrl') : null, repeat, at };
 }

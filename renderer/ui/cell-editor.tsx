@@ -1,52 +1,78 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { CellEdit } from './table-column.ts';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { isCodeLike } from './figure-guard.ts';
+import { useRefusedScan } from './refused-scan.ts';
+import { useScanRegistry } from './scans.ts';
+import type { CellAnswer, CellEdit } from './table-column.ts';
 import { toast } from './toast.tsx';
+import { useUiWords } from './ui-words.ts';
+
+/** Where an editor that is done leaves the cursor: where it is, in the next or previous cell to edit, or a line below. */
+export type EditMove = 'stay' | 'next' | 'before' | 'below';
 
 type CellEditorProps<Row> = {
   readonly row: Row;
   readonly edit: CellEdit<Row>;
-  readonly onDone: (move: 'stay' | 'next' | 'before') => void;
+  /** What was typed onto the cell and opened the editor; null: it starts with what the cell holds. */
+  readonly typed: string | null;
+  readonly onDone: (move: EditMove) => void;
 };
 
-/** An input in place of a cell: Enter, Tab or leaving saves, Esc takes it back, a refusal stays and says why. */
-export function CellEditor<Row>({ row, edit, onDone }: CellEditorProps<Row>) {
-  const [text, setText] = useState(() => edit.text(row));
-  const [refusal, setRefusal] = useState<string | null>(null);
+/**
+ * An input in place of a cell: Enter saves and goes a line down, Tab to the next cell, leaving saves, Esc takes it back. A
+ * refusal or a question stays in the cell; what only the saving finds out later is told beside the table, so that no key
+ * waits for it.
+ */
+export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Row>) {
+  const words = useUiWords();
+  const { book } = useScanRegistry();
+  const [text, setText] = useState(() => typed ?? edit.text(row));
+  const [untouched, setUntouched] = useState(typed === null);
+  const [answer, setAnswer] = useState<Exclude<CellAnswer, null> | null>(null);
+  const asked = useRef<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const state = useRef<'open' | 'saving' | 'closed'>('open');
+  const isOpen = useRef(true);
+  const scan = useRefusedScan(input);
 
-  useEffect(() => {
+  // Before the next key comes: it must find the editor.
+  useLayoutEffect(() => {
     input.current?.focus({ preventScroll: true });
-    input.current?.select();
-  }, []);
+    if (typed === null) input.current?.select();
+  }, [typed]);
 
-  const close = (move: 'stay' | 'next' | 'before') => {
-    state.current = 'closed';
+  const close = (move: EditMove) => {
+    isOpen.current = false;
     onDone(move);
   };
-
-  const save = async (move: 'stay' | 'next' | 'before') => {
-    if (state.current !== 'open') return;
+  const stay = (why: Exclude<CellAnswer, null>) => {
+    asked.current = typeof why === 'string' ? null : text;
+    setAnswer(why);
+  };
+  const save = (move: EditMove) => {
+    if (!isOpen.current) return;
     if (text === edit.text(row)) return close(move);
-    state.current = 'saving';
-    const answer = await edit.save(row, text);
-    if (answer === null) return close(move);
-    // The row went out of view before the answer came: say it where it is seen.
-    if (!input.current) return void toast.failure(answer);
-    state.current = 'open';
-    setRefusal(answer);
+    const isSure = asked.current === text;
+    if (!isSure && isCodeLike(text, book())) return stay({ ask: words.asksCode(text) });
+    const saved = edit.save(row, text, isSure);
+    if (saved instanceof Promise) {
+      void saved.then((why) => why !== null && toast.failure(`${edit.label(row)}: ${why}`));
+      return close(move);
+    }
+    if (saved === null) return close(move);
+    stay(saved);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation(); // the table's keys belong to the text now
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      close('stay');
-    } else if (event.key === 'Enter' || event.key === 'Tab') {
-      event.preventDefault();
-      void save(event.key === 'Enter' ? 'stay' : event.shiftKey ? 'before' : 'next');
-    }
+    const isHeld = event.ctrlKey || event.metaKey;
+    if (isHeld && event.key === 'Enter') return save('stay'); // a shortcut, which finds the cell saved
+    if (isHeld || event.altKey) return;
+    const move = moves[event.key];
+    if (move === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (move === 'back') close('stay');
+    else save(move === 'next' && event.shiftKey ? 'before' : move);
   };
+  const said = scan.code === null ? answer : words.scanRefused(scan.code);
 
   return (
     <>
@@ -54,21 +80,27 @@ export function CellEditor<Row>({ row, edit, onDone }: CellEditorProps<Row>) {
         ref={input}
         className="ui-td-editor"
         value={text}
+        data-scans="figure"
+        data-untouched={untouched || undefined}
         aria-label={edit.label(row)}
-        aria-invalid={refusal !== null || undefined}
+        aria-invalid={said !== null || undefined}
         autoComplete="off"
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setRefusal(null);
+          setUntouched(false);
+          setAnswer(null);
+          scan.forget();
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => void save('stay')}
+        onBlur={() => save('stay')}
       />
-      {refusal && (
+      {said !== null && (
         <span className="ui-td-refusal" role="alert">
-          {refusal}
+          {typeof said === 'string' ? said : `${said.ask} ${words.enterAgain}`}
         </span>
       )}
     </>
   );
 }
+
+const moves: Readonly<Record<string, EditMove | 'back'>> = { Escape: 'back', Enter: 'below', Tab: 'next' };

@@ -27,6 +27,10 @@ export type CommandRegistry = {
   /** Silences the keys until the returned stop is called: a dialog is open. */
   readonly pause: () => () => void;
   readonly paused: () => boolean;
+  /** Drops what waits for more keys: they belonged to a scan. */
+  readonly interrupt: () => void;
+  /** Hears of interrupts; answers its stop. */
+  readonly onInterrupt: (listener: () => void) => () => void;
   readonly addSource: (name: string, source: PaletteSource) => () => void;
   readonly sources: () => ReadonlyMap<string, PaletteSource>;
   /** Tells that something that could be done no longer can, or the other way round. */
@@ -40,6 +44,7 @@ export function createCommandRegistry(): CommandRegistry {
   const listeners = new Set<() => void>();
   const sources = new Map<string, PaletteSource>();
   const pauses = new Set<symbol>();
+  const interrupts = new Set<() => void>();
   let known: readonly LiveCommand[] | null = null;
   const changed = () => {
     known = null;
@@ -81,6 +86,15 @@ export function createCommandRegistry(): CommandRegistry {
       };
     },
     paused: () => pauses.size > 0,
+    interrupt: () => {
+      for (const listener of interrupts) listener();
+    },
+    onInterrupt: (listener) => {
+      interrupts.add(listener);
+      return () => {
+        interrupts.delete(listener);
+      };
+    },
     addSource: (name, source) => {
       sources.set(name, source);
       return () => {

@@ -3,7 +3,9 @@ import { must } from '#shared/base/must.ts';
 import type { CommandSpec, Handlers, LiveCommand } from './command.ts';
 import type { CommandRegistry, PaletteSource } from './command-registry.ts';
 import { createKeyReader, type StrokeMatch } from './key-reader.ts';
+import { whenQuiet } from './quiet.ts';
 import { isApple, isPlainStroke, strokeOf, strokesOf } from './shortcut.ts';
+import { isTextInput } from './text-input.ts';
 
 const CommandContext = createContext<CommandRegistry | null>(null);
 
@@ -67,10 +69,8 @@ export function useCommandKeys(): void {
             .find(({ spec }) => spec.shortcut === shortcut)
             ?.run();
       },
-      (task, ms) => {
-        const timer = setTimeout(task, ms);
-        return () => clearTimeout(timer);
-      },
+      // A busy window hears the second key of a scan late, and may be slow to hear it at all.
+      (task, ms) => whenQuiet(task, 2 * ms),
     );
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat || registry.paused()) return;
@@ -79,11 +79,13 @@ export function useCommandKeys(): void {
         { key, ctrl: ctrlKey, meta: metaKey, alt: altKey, shift: shiftKey },
         isApple(navigator.platform),
       );
-      if (stroke === null || (isTyping(event.target) && belongsToText(stroke))) return;
+      if (stroke === null || (isTyping(event.target, stroke) && belongsToText(stroke))) return;
       if (reader.read(stroke, event.timeStamp) === 'taken') event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
+    const stop = registry.onInterrupt(reader.forget);
     return () => {
+      stop();
       window.removeEventListener('keydown', onKey);
       reader.forget();
     };
@@ -108,9 +110,10 @@ function belongsToText(stroke: string): boolean {
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null, stroke: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement)
-    return !['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(target.type);
+  // A figure that waits to be typed, as after Enter on the line above, takes no letters.
+  if (target.dataset.untouched !== undefined && /^(shift\+)?\p{L}$/u.test(stroke)) return false;
+  if (target instanceof HTMLInputElement) return isTextInput(target);
   return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useId, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import { BulkBar } from './bulk-bar.tsx';
 import { drawnRows } from './row-window.ts';
 import {
@@ -23,7 +23,14 @@ import { headHeight, useTableScroll } from './use-table-scroll.ts';
 import { rowHeight, useWindowLook } from './window-look.ts';
 import './data-table.css';
 
+/** What a screen can do with its table. */
+export type TableHandle = {
+  /** Edits a cell of the first row; `then` runs when that is done, however. */
+  readonly editFirst: (column: string, then: () => void) => void;
+};
+
 type DataTableProps<Row> = {
+  readonly handle?: Ref<TableHandle>;
   /** Named like its screen: "Stock". */
   readonly name: string;
   /** Keep it the same between renders. */
@@ -78,7 +85,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const fitted = useFittedWidths(box, shown);
   const [chosen, choose] = useChosenWidths(props.widthsAs ?? rememberAs);
   const left = rememberAs === null ? undefined : rememberedPlace(rememberAs);
-  const { cursor, editing, acts, handlers } = useTableCursor<Row>({
+  const { cursor, editing, acts, handlers, editAt } = useTableCursor<Row>({
     box,
     cellId: `${id}-cursor`,
     columns: shown,
@@ -98,6 +105,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onResize: (place, by) => resize(place, headerWidth(box.current, place) + by),
   });
   useTablePlace(box, rememberAs, cursor.row);
+  useImperativeHandle(props.handle, () => ({
+    editFirst: (column, then) => editAt({ row: 0, column: shown.findIndex(({ id: own }) => own === column) }, then),
+  }));
 
   const resize = (place: number, width: number | null) => {
     const column = shown[place];

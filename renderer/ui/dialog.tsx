@@ -95,7 +95,10 @@ function DialogForm({
   const send = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation(); // a dialog within a dialog is within its form, too
-    if (canSubmit && !busy) onSubmit?.();
+    // A figure that asks whether it is one is answered first.
+    const asks = event.currentTarget instanceof HTMLElement && event.currentTarget.querySelector('[data-asks]');
+    if (asks instanceof HTMLElement) asks.focus();
+    else if (canSubmit && !busy) onSubmit?.();
   };
   return (
     <form id={id} className="ui-dialog-form" noValidate onSubmit={send}>

@@ -1,7 +1,11 @@
-import { useState } from 'react';
-import { minorDigits, quantity } from './format.ts';
+import { useRef, useState } from 'react';
+import { Button } from './button.tsx';
 import { Field, type FieldProps } from './field.tsx';
+import { isCodeLike } from './figure-guard.ts';
+import { minorDigits, quantity } from './format.ts';
 import { parseQuantity, quantityText } from './quantity-text.ts';
+import { useRefusedScan } from './refused-scan.ts';
+import { useScanRegistry } from './scans.ts';
 import { useUiWords } from './ui-words.ts';
 import { useWindowLook } from './window-look.ts';
 
@@ -9,8 +13,10 @@ type NumberFieldProps = FieldProps & {
   /** An integer of the smallest unit; null while empty. */
   readonly value: number | null;
   readonly onChange: (value: number | null) => void;
-  /** Told whether what stands in the field can be read; while it cannot, `value` stays what it was. */
+  /** Told whether what stands in the field can be taken; while it cannot, `value` stays what it was. */
   readonly onReadable?: (readable: boolean) => void;
+  /** What to ask before a figure is taken, in words; null: nothing. */
+  readonly asks?: (value: number) => string | null;
   readonly decimals?: number;
   /** Money keeps its zeros: 54.50. */
   readonly zeros?: 'kept' | 'cut';
@@ -21,60 +27,87 @@ type NumberFieldProps = FieldProps & {
   readonly placeholder?: string;
 };
 
-/** A figure typed with comma or point, handed on as an integer of the smallest unit; what cannot be read is said in words. */
-export function NumberField({
-  value,
-  onChange,
-  onReadable,
-  decimals = 0,
-  zeros = 'cut',
-  unit,
-  min,
-  max,
-  placeholder,
-  error,
-  ...field
-}: NumberFieldProps) {
+/**
+ * A figure typed with comma or point, handed on as an integer of the smallest unit; what cannot be read is said in words. A
+ * scan is refused, and what looks like a code is asked about before it is taken.
+ */
+export function NumberField(props: NumberFieldProps) {
+  const { value, onChange, onReadable, asks, decimals = 0, zeros = 'cut', unit, min, max, placeholder } = props;
   const { locale } = useWindowLook();
   const words = useUiWords();
+  const { book } = useScanRegistry();
+  const input = useRef<HTMLInputElement>(null);
+  const scan = useRefusedScan(input);
   const [text, setText] = useState(() => quantityText(value, decimals, locale, zeros));
-  const read = readWithin(text, { decimals, locale, min, max });
+  const [sure, setSure] = useState<string | null>(null);
+  const limits = { decimals, locale, min, max };
+  const read = readWithin(text, limits);
   const [shown, setShown] = useState(value);
   if (shown !== value) {
     setShown(value);
     // Changed from outside, not by this text: show it.
     if (!read.ok || read.value !== value) setText(quantityText(value, decimals, locale, zeros));
   }
+  const questionOf = (next: string): string | null => {
+    const answer = readWithin(next, limits);
+    if (!answer.ok || answer.value === null || answer.value === value || next === sure) return null;
+    return isCodeLike(next, book()) ? words.asksCode(next.trim()) : (asks?.(answer.value) ?? null);
+  };
+  const question = questionOf(text);
+  const take = (next: string, isTaken: boolean) => {
+    const answer = readWithin(next, limits);
+    onReadable?.(answer.ok && isTaken);
+    if (answer.ok && isTaken && answer.value !== value) onChange(answer.value);
+  };
   const type = (next: string) => {
     setText(next);
-    const answer = readWithin(next, { decimals, locale, min, max });
-    onReadable?.(answer.ok);
-    if (answer.ok && answer.value !== value) onChange(answer.value);
+    scan.forget();
+    take(next, questionOf(next) === null);
   };
+  const confirm = () => {
+    setSure(text);
+    take(text, true);
+    input.current?.focus();
+  };
+  const error = read.ok ? (question ?? props.error) : words.quantityProblem(read.failure);
   return (
-    <Field {...field} error={read.ok ? error : words.quantityProblem(read.failure)}>
+    <Field {...fieldOf(props)} error={scan.code === null ? error : words.scanRefused(scan.code)}>
       {(control) => (
-        <div className="ui-control-group">
-          <input
-            {...control}
-            className="ui-control ui-control-figure"
-            style={unit ? { paddingInlineEnd: `${unit.length + 2.5}ch` } : undefined}
-            type="text"
-            inputMode={decimals > 0 ? 'decimal' : 'numeric'}
-            value={text}
-            placeholder={placeholder}
-            autoComplete="off"
-            onFocus={(event) => event.currentTarget.select()}
-            onChange={(event) => type(event.currentTarget.value)}
-            onBlur={() => {
-              if (read.ok) setText(quantityText(read.value, decimals, locale, zeros));
-            }}
-          />
-          {unit && <span className="ui-control-after">{unit}</span>}
-        </div>
+        <>
+          <div className="ui-control-group">
+            <input
+              {...control}
+              ref={input}
+              className="ui-control ui-control-figure"
+              style={unit ? { paddingInlineEnd: `${unit.length + 2.5}ch` } : undefined}
+              type="text"
+              inputMode={decimals > 0 ? 'decimal' : 'numeric'}
+              data-scans="figure"
+              data-asks={question !== null || undefined}
+              value={text}
+              placeholder={placeholder}
+              autoComplete="off"
+              onFocus={(event) => event.currentTarget.select()}
+              onChange={(event) => type(event.currentTarget.value)}
+              onBlur={() => {
+                if (read.ok && question === null) setText(quantityText(read.value, decimals, locale, zeros));
+              }}
+            />
+            {unit && <span className="ui-control-after">{unit}</span>}
+          </div>
+          {question !== null && (
+            <Button kind="quiet" onClick={confirm}>
+              {words.takeFigure(text.trim())}
+            </Button>
+          )}
+        </>
       )}
     </Field>
   );
+}
+
+function fieldOf({ label, hint, required, disabled, autoFocus, hideLabel }: NumberFieldProps): FieldProps {
+  return { label, hint, required, disabled, autoFocus, hideLabel };
 }
 
 type Limits = {

@@ -12,37 +12,43 @@ export type ScanChoice<T> = {
   readonly value: T;
 };
 
+/**
+ * Why nothing was taken: nothing has the code; several things have it, which are offered; it was scanned behind something
+ * that lay in the field and may be a part of a code; or it is a short number, which no scan sends and which is no quantity.
+ */
+export type ScanProblem = 'unknown' | 'several' | 'torn' | 'number';
+
 type ScanFieldProps<T> = {
   readonly name: string;
   readonly placeholder: string;
   /** The name of the list of what typed words offer. */
   readonly listName: string;
-  readonly byCode: (code: string) => readonly ScanChoice<T>[];
+  /** What has exactly this code or name. */
+  readonly byWhole: (text: string) => readonly ScanChoice<T>[];
   readonly byText: (text: string, most: number) => readonly ScanChoice<T>[];
   readonly onChoose: (value: T) => void;
-  /** A code that means nothing, or several things, which are then offered. */
-  readonly onProblem: (problem: 'unknown' | 'several', code: string) => void;
+  readonly onProblem: (problem: ScanProblem, code: string) => void;
+  /** Takes what is typed behind `*`: how many there are of the last thing. Asks before it takes what is not `sure`. */
+  readonly onQuantity?: (text: string, sure: boolean) => 'done' | 'asks';
   readonly ref: Ref<HTMLInputElement>;
 };
 
 const MOST = 8;
+/** Nobody's barcode is shorter; people type such numbers and mean how many. */
+const shortNumber = /^\d{1,4}$/;
 
-/** Takes scans from anywhere on the screen, and typed words: a whole code is taken at Enter, words offer what to choose. */
-export function ScanField<T>({
-  name,
-  placeholder,
-  listName,
-  byCode,
-  byText,
-  onChoose,
-  onProblem,
-  ref,
-}: ScanFieldProps<T>) {
+/**
+ * Takes scans from anywhere on the screen, and typed words. Enter takes a thing by its whole code or name alone, whether
+ * it was scanned or typed and however slowly the signs came; what is less than that offers a list.
+ */
+export function ScanField<T>(props: ScanFieldProps<T>) {
+  const { name, placeholder, listName, byWhole, byText, onChoose, onProblem, onQuantity, ref } = props;
   const id = useId();
   const [text, setText] = useState('');
   const [coded, setCoded] = useState<readonly ScanChoice<T>[]>([]);
   const [place, setPlace] = useState(-1);
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState<string | null>(null);
   const worded = useMemo(() => (text.trim().length < 2 ? [] : byText(text, MOST)), [byText, text]);
   const found = coded.length > 0 ? coded : worded;
   const isOpen = open && found.length > 0;
@@ -52,27 +58,41 @@ export function ScanField<T>({
     setCoded([]);
     setPlace(-1);
     setOpen(true);
+    setAsked(null);
   };
   const choose = ({ value }: ScanChoice<T>) => {
     type('');
     onChoose(value);
   };
+  const offer = (problem: ScanProblem, code: string, choices: readonly ScanChoice<T>[]) => {
+    type(code);
+    setCoded(choices);
+    onProblem(problem, code);
+  };
   const submit = (typed: string) => {
-    const code = typed.trim();
-    if (code === '') return;
     const chosen = isOpen ? found[place] : undefined;
     if (chosen) return choose(chosen);
-    const whole = byCode(code);
-    const [first] = whole;
-    if (first && whole.every((other) => other.id === first.id)) return choose(first);
-    // A scan that nothing has must not count what its digits happen to begin.
-    const [only] = worded.length === 1 && !/^\d+$/.test(code) ? worded : [];
-    if (only && whole.length === 0) return choose(only);
-    setCoded(whole);
-    setOpen(true);
-    onProblem(whole.length > 0 ? 'several' : 'unknown', code);
+    const code = typed.trim();
+    if (code === '') return;
+    const quantity = /^[*×](.+)$/.exec(code)?.[1];
+    if (quantity !== undefined && onQuantity) {
+      if (onQuantity(quantity.trim(), asked === code) === 'done') type('');
+      else setAsked(code);
+      return;
+    }
+    const [first, ...others] = distinct(byWhole(code));
+    if (first && others.length === 0) return choose(first);
+    if (first) return offer('several', code, [first, ...others]);
+    offer(shortNumber.test(code) ? 'number' : 'unknown', code, []);
   };
-  useScans(submit);
+  useScans((code, doubt) => {
+    const whole = distinct(byWhole(code));
+    const either = doubt === null ? whole : distinct([...whole, ...byWhole(doubt.trim())]);
+    const [first, ...others] = either;
+    if (first && others.length === 0 && whole.length === 1) choose(first);
+    else if (first) offer('several', code, either);
+    else offer(doubt === null ? 'unknown' : 'torn', code, []);
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !(isOpen && found[place])) event.currentTarget.select();
     const next = isOpen ? nextPlace(event.key, place, found.length) : null;
@@ -86,6 +106,7 @@ export function ScanField<T>({
       <SearchField
         ref={ref}
         autoFocus
+        scans="screen"
         name={name}
         placeholder={placeholder}
         shortcut="s"
@@ -122,4 +143,9 @@ export function ScanField<T>({
       )}
     </div>
   );
+}
+
+/** Each thing once. */
+function distinct<T>(choices: readonly ScanChoice<T>[]): readonly ScanChoice<T>[] {
+  return [...new Map(choices.map((choice) => [choice.id, choice] as const).reverse()).values()].reverse();
 }

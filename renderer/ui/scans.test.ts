@@ -27,3 +27,18 @@ test('[SCN6] what no part of the screen wants goes to the last taker, however ne
   expect(registry.isWanted()).toBe(false);
   expect(told).toEqual(['screen 1', 'window 2']);
 });
+
+test('[SCN10] with a dialog open only a taker of its own gets scans', () => {
+  const registry = createScanRegistry();
+  const told: string[] = [];
+  registry.add((code) => told.push(`screen ${code}`));
+  registry.addLast((code) => told.push(`window ${code}`));
+  expect(registry.tell('1', null, true)).toBe(false);
+  expect(registry.isWanted(true)).toBe(false);
+  const leave = registry.addOver((code, doubt) => told.push(`dialog ${code} ${doubt}`));
+  expect(registry.tell('2', 'x2', true)).toBe(true);
+  leave();
+  expect(registry.tell('3', null, true)).toBe(false);
+  registry.tell('4');
+  expect(told).toEqual(['dialog 2 x2', 'screen 4']);
+});

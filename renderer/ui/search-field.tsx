@@ -17,6 +17,8 @@ type SearchFieldProps = {
   /** Shown while the field is empty. */
   readonly shortcut?: string;
   readonly autoFocus?: boolean;
+  /** Whether a scan into it is looked up by the field itself or goes to the part of the screen it belongs to. */
+  readonly scans?: 'search' | 'screen';
   readonly ref?: Ref<HTMLInputElement>;
   /** The list below the field that the arrow keys move in, and its chosen option. */
   readonly list?: { readonly id: string; readonly open: boolean; readonly activeId: string | undefined };
@@ -32,6 +34,7 @@ export function SearchField({
   shortcut,
   list,
   placeholder,
+  scans = 'search',
   ...input
 }: SearchFieldProps) {
   const words = useUiWords();
@@ -42,7 +45,7 @@ export function SearchField({
         {...input}
         className="ui-control"
         type="search"
-        data-scans="take"
+        data-scans={scans}
         value={value}
         aria-label={name}
         placeholder={placeholder ?? name}

@@ -1,5 +1,5 @@
 import { Combobox, useCombobox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
 import { Field, type FieldProps } from './field.tsx';
 import { Icon } from './icon.tsx';
@@ -26,6 +26,7 @@ type ComboProps<Value extends string> = FieldProps & {
   readonly clearable: boolean | undefined;
   readonly placeholder: string | undefined;
   readonly maxLength?: number;
+  readonly whole?: (text: string) => readonly Option<Value>[];
 };
 
 function Combo<Value extends string>({
@@ -37,15 +38,42 @@ function Combo<Value extends string>({
   clearable,
   placeholder,
   maxLength,
+  whole,
   ...field
 }: ComboProps<Value>) {
   const words = useUiWords();
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
-  const { selectFirstOption, dropdownOpened: opened } = store;
+  const { selectFirstOption, resetSelectedOption, dropdownOpened: opened } = store;
+  const isMoved = useRef(false);
   useEffect(() => {
     // The first of the new options is the one Enter takes.
-    if (options && opened && typed) selectFirstOption();
-  }, [options, opened, typed, selectFirstOption]);
+    if (!options || !opened || !typed) return;
+    isMoved.current = false;
+    if (!whole || isWord(typed)) selectFirstOption();
+    else resetSelectedOption();
+  }, [options, opened, typed, whole, selectFirstOption, resetSelectedOption]);
+  const choose = (option: Option<Value> | null) => {
+    onChoose(option);
+    onType(null);
+    store.closeDropdown();
+  };
+  /** Enter, also a scanner's, takes what has exactly the code or name that stands in the field. */
+  const onKey = (event: KeyboardEvent) => {
+    const { key, target, nativeEvent } = event;
+    if (key.startsWith('Arrow')) isMoved.current = true;
+    if (!(target instanceof HTMLInputElement) || !whole || key !== 'Enter' || target.value.trim() === '') return;
+    const isChosen = store.getSelectedOptionIndex() !== -1;
+    if (nativeEvent.isTrusted && isChosen && isMoved.current) return;
+    const [only, ...others] = target.value === chosen?.label ? [] : whole(target.value);
+    const isOne = only !== undefined && others.length === 0;
+    // The first fit of a word that a person typed is seen, and may be taken.
+    if (!isOne && nativeEvent.isTrusted && isChosen) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isOne) return choose(only);
+    store.openDropdown();
+    target.select();
+  };
   return (
     <Field {...field}>
       {(control) => (
@@ -56,12 +84,10 @@ function Combo<Value extends string>({
           transitionProps={{ duration: 80 }}
           offset={4}
           onOptionSubmit={(value) => {
-            onChoose(options.find((option) => option.value === value) ?? null);
-            onType(null);
-            store.closeDropdown();
+            choose(options.find((option) => option.value === value) ?? null);
           }}
         >
-          <div className="ui-control-group">
+          <div className="ui-control-group" onKeyDownCapture={onKey}>
             <Combobox.Target withExpandedAttribute>
               <input
                 {...control}
@@ -73,6 +99,7 @@ function Combo<Value extends string>({
                 value={typed ?? chosen?.label ?? ''}
                 placeholder={placeholder}
                 maxLength={maxLength}
+                data-scans={whole && 'search'}
                 onClick={() => store.openDropdown()}
                 onFocus={(event) => event.currentTarget.select()}
                 onBlur={() => {
@@ -163,6 +190,8 @@ type LookupFieldProps<Value extends string> = FieldProps & {
   readonly onChange: (value: Option<Value> | null) => void;
   /** The best fits for a text (an empty one, too), best first; a newer text aborts the signal. Keep it the same between renders. */
   readonly search: (text: string, signal: AbortSignal) => readonly Option<Value>[] | Promise<readonly Option<Value>[]>;
+  /** What has exactly a code or name, where the field takes codes: then Enter takes nothing else by itself. */
+  readonly whole?: (text: string) => readonly Option<Value>[];
   readonly clearable?: boolean;
   readonly placeholder?: string;
   /** Where what is typed becomes something new. */
@@ -174,6 +203,7 @@ export function LookupField<Value extends string>({
   value,
   onChange,
   search,
+  whole,
   clearable,
   placeholder,
   ...field
@@ -194,9 +224,15 @@ export function LookupField<Value extends string>({
       options={found}
       typed={typed}
       onType={setTyped}
+      whole={whole}
       onChoose={onChange}
       clearable={clearable}
       placeholder={placeholder}
     />
   );
+}
+
+/** What is typed without a digit is a word; its first fit may be taken, for it is seen. */
+function isWord(text: string): boolean {
+  return !/\p{Nd}/u.test(text);
 }

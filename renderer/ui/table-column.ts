@@ -6,9 +6,12 @@ export type CellEdit<Row> = {
   readonly text: (row: Row) => string;
   /** Names the editor: "Price of Blue cup". */
   readonly label: (row: Row) => string;
-  /** Takes the text; the answer is why not, in words, or null when it is saved. */
-  readonly save: (row: Row, text: string) => string | null | Promise<string | null>;
+  /** Takes the text; the answer is why not, or null when it is saved. `sure`: what it asked about this text is answered. */
+  readonly save: (row: Row, text: string, sure: boolean) => CellAnswer | Promise<string | null>;
 };
+
+/** Why a text is not taken, in words; a question, which the same text entered again answers; or null: it is taken. */
+export type CellAnswer = string | { readonly ask: string } | null;
 
 /** One column of a table. */
 export type Column<Row> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moveCursor, rangeOf } from './table-keys.ts';
+import { beginsFigure, moveCursor, placeOfKey, rangeOf } from './table-keys.ts';
 
 const extent = { rows: 100, columns: 5, page: 20 };
 const at = { row: 10, column: 2 };
@@ -30,4 +30,15 @@ test('[SH11] a range runs either way and holds both its ends', () => {
   expect(rangeOf(3, 5)).toEqual([3, 4, 5]);
   expect(rangeOf(5, 3)).toEqual([3, 4, 5]);
   expect(rangeOf(4, 4)).toEqual([4]);
+});
+
+test('[CNT26] a row is followed by its key, up or down, and its place is kept when it is gone', () => {
+  const keys = ['a', 'b', 'c', 'd'];
+  const keyAt = (row: number) => keys[row] ?? '';
+  expect([placeOfKey('b', 2, 4, keyAt), placeOfKey('d', 1, 4, keyAt), placeOfKey('x', 1, 4, keyAt)]).toEqual([1, 3, 1]);
+});
+
+test('[CNT26] digits of any script, signs and separators begin a figure; letters and keys with names do not', () => {
+  expect(['7', '٣', '-', ',', '.'].every(beginsFigure)).toBe(true);
+  expect(['v', ' ', '*', 'Enter', 'F2', ''].some(beginsFigure)).toBe(false);
 });

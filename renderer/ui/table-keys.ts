@@ -40,3 +40,20 @@ export function rangeOf(one: number, other: number): readonly number[] {
   const first = Math.max(0, Math.min(one, other));
   return Array.from({ length: Math.max(one, other) - first + 1 }, (_, place) => first + place);
 }
+
+/** Whether a key can begin a figure: a digit of any script, a sign, a separator. */
+export function beginsFigure(key: string): boolean {
+  return /^[\p{Nd}+\-.,]$/u.test(key);
+}
+
+/** A row that was saved, undone or sorted has not gone farther than this. */
+const mostApart = 2_000;
+
+/** The place of the row with a key, looked for around where it was; where it was, when it is gone. */
+export function placeOfKey(key: string, near: number, rows: number, keyAt: (row: number) => string): number {
+  for (let apart = 0; apart <= mostApart; apart++) {
+    if (near - apart >= 0 && near - apart < rows && keyAt(near - apart) === key) return near - apart;
+    if (near + apart < rows && keyAt(near + apart) === key) return near + apart;
+  }
+  return near;
+}

@@ -1,10 +1,12 @@
 import { memo, type ReactNode } from 'react';
-import { CellEditor } from './cell-editor.tsx';
+import { CellEditor, type EditMove } from './cell-editor.tsx';
 import type { Column } from './table-column.ts';
 
 /** What a row says back to its table; the same object for the life of the table. */
 export type RowActs = {
-  readonly finishEdit: (move: 'stay' | 'next' | 'before') => void;
+  readonly finishEdit: (move: EditMove) => void;
+  /** What was typed onto a cell and opened its editor. */
+  readonly typed: () => string | null;
 };
 
 type TableRowProps<Row> = {
@@ -92,7 +94,7 @@ function PlainCells<Row>({ id, row, columns, firstColumn, cursor, edited, acts }
           data-edited={place === edited || undefined}
         >
           {place === edited && column.editable ? (
-            <CellEditor row={row} edit={column.editable} onDone={acts.finishEdit} />
+            <CellEditor row={row} edit={column.editable} typed={acts.typed()} onDone={acts.finishEdit} />
           ) : (
             column.render(row)
           )}

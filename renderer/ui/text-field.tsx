@@ -7,6 +7,8 @@ type TextFieldProps = FieldProps & {
   readonly placeholder?: string;
   readonly maxLength?: number;
   readonly type?: 'text' | 'password' | 'url' | 'email';
+  /** finish: a code scanned into it is all its form waits for. */
+  readonly scans?: 'finish';
 };
 
 /** One line of text. */
@@ -17,6 +19,7 @@ export function TextField({
   placeholder,
   maxLength,
   type = 'text',
+  scans,
   ...field
 }: TextFieldProps) {
   return (
@@ -26,6 +29,7 @@ export function TextField({
           {...control}
           className="ui-control"
           type={type}
+          data-scans={scans}
           value={value}
           placeholder={placeholder}
           maxLength={maxLength}

@@ -45,6 +45,13 @@ export type UiWords = {
   readonly badDate: string;
   readonly step: (current: number, total: number) => string;
   readonly progress: (done: string, total: string) => string;
+  /** A figure that looks like a code. */
+  readonly asksCode: (text: string) => string;
+  /** How a question in a cell is answered with yes. */
+  readonly enterAgain: string;
+  /** The button that answers such a question with yes. */
+  readonly takeFigure: (text: string) => string;
+  readonly scanRefused: (code: string) => string;
   readonly quantityProblem: (problem: QuantityProblem) => string;
   readonly commandTitle: (titleKey: string) => string;
   readonly scopeTitle: (scope: string) => string;

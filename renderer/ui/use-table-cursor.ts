@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { type Column, nextSort, type Sort } from './table-column.ts';
-import { type Cursor, moveCursor } from './table-keys.ts';
+import type { EditMove } from './cell-editor.tsx';
+import { beginsFigure, type Cursor, moveCursor, placeOfKey } from './table-keys.ts';
 import type { RowActs } from './table-row.tsx';
 import { everyRow, noSelection, toggled, withRange } from './table-selection.ts';
 
@@ -34,6 +35,8 @@ type TableCursor = {
   readonly cursor: Cursor;
   readonly editing: boolean;
   readonly acts: RowActs;
+  /** Edits a cell; `then` runs when that is done. */
+  readonly editAt: (at: Cursor, then: () => void) => void;
   readonly handlers: {
     readonly onKeyDown: (event: KeyboardEvent) => void;
     readonly onClick: (event: MouseEvent) => void;
@@ -46,33 +49,57 @@ type TableCursor = {
 export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCursor {
   const { box, cellId, columns, rowCount, rowAt, keyAt, selection, onSelect, onOpen, onCursor, showRow } = settings;
   const [asked, setCursor] = useState<Cursor>({ row: settings.firstRow, column: -1 });
-  const [editing, setEditing] = useState(false);
+  /** The key of the row that is being edited; null: none is. */
+  const [edited, setEdited] = useState<string | null>(null);
+  const typed = useRef<string | null>(null);
+  const afterwards = useRef<(() => void) | null>(null);
   const anchor = useRef(0);
-  const cursor = asked.row >= rowCount ? { ...asked, row: rowCount - 1 } : asked;
+  const within = asked.row >= rowCount ? { ...asked, row: rowCount - 1 } : asked;
+  // A row that is edited may get another place, where the one above it leaves the list because it was saved.
+  const cursor = edited === null ? within : { ...within, row: placeOfKey(edited, within.row, rowCount, keyAt) };
+  if (cursor.row !== asked.row) setCursor(cursor);
 
   const go = (to: Cursor, by: 'keys' | 'pointer') => {
     box.current?.setAttribute('data-by', by);
-    setEditing(false);
+    setEdited(null);
     setCursor(to);
     showRow(to.row);
     if (by === 'keys') requestAnimationFrame(() => cellAtCursor(box, cellId)?.scrollIntoView(nearest));
     if (to.row >= 0 && to.row !== cursor.row) onCursor?.(rowAt(to.row), to.row);
   };
 
-  const edit = (at: Cursor) => {
+  const edit = (at: Cursor, text: string | null = null) => {
     if (at.row < 0 || !columns[at.column]?.editable) return false;
+    typed.current = text;
+    afterwards.current = null;
     setCursor(at);
-    setEditing(true);
+    setEdited(keyAt(at.row));
     return true;
   };
 
-  const acts = useNewest((move: 'stay' | 'next' | 'before') => {
-    setEditing(false);
+  const places = columns.flatMap((column, place) => (column.editable ? [place] : []));
+  const acts = useNewest((move: EditMove) => {
+    setEdited(null);
+    const then = afterwards.current;
+    if (then) return then();
     box.current?.focus({ preventScroll: true });
-    const places = columns.flatMap((column, place) => (column.editable ? [place] : []));
+    if (move === 'stay') return;
+    const below = { row: cursor.row + 1, column: cursor.column };
+    if (move === 'below') {
+      if (below.row >= rowCount) return;
+      showRow(below.row);
+      edit(below);
+      return onCursor?.(rowAt(below.row), below.row);
+    }
     const to = places[places.indexOf(cursor.column) + (move === 'next' ? 1 : -1)];
-    if (move !== 'stay' && to !== undefined) edit({ row: cursor.row, column: to });
-  });
+    if (to !== undefined) edit({ row: cursor.row, column: to });
+  }, typed);
+
+  /** A figure typed onto a cell, or onto a row with one cell to type into, begins with its first key. */
+  const typeOnto = (key: string) => {
+    const column = columns[cursor.column]?.editable ? cursor.column : places.length === 1 ? places[0] : undefined;
+    return column !== undefined && edit({ row: cursor.row, column }, key);
+  };
 
   /** Enter: sort by a header, edit, press the figure or link in the cell, or open the row. */
   const enter = () => {
@@ -104,6 +131,7 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isInEditor(event.target)) return; // the keys belong to its text
     const mod = event.ctrlKey || event.metaKey;
     const key = isMirrored(box.current) ? mirror(event.key) : event.key;
     const extent = { rows: rowCount, columns: columns.length, page: settings.page };
@@ -118,6 +146,7 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     else if (key === 'F2') edit(cursor);
     else if (key === ' ' && onSelect && cursor.row >= 0) toggle(cursor.row);
     else if (key.toLowerCase() === 'a' && mod && onSelect) onSelect(everyRow(rowCount, keyAt));
+    else if (!mod && !event.altKey && beginsFigure(key) && typeOnto(key)) void 0;
     else if (key === 'Escape' && selection.size > 0) onSelect?.(noSelection);
     else return;
     event.preventDefault();
@@ -126,7 +155,7 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
   const onClick = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null;
     const row = numberOf(target, 'row');
-    if (row < 0 || target?.closest('.ui-td-editor')) return;
+    if (row < 0 || isInEditor(target)) return;
     const refused = box.current?.querySelector<HTMLElement>('.ui-td-editor[aria-invalid]');
     if (refused) return refused.focus();
     const column = numberOf(target, 'column');
@@ -154,16 +183,25 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     if (row >= 0) onCursor?.(rowAt(row), row);
   };
 
-  return { cursor, editing, acts, handlers: { onKeyDown, onClick, onMouseDown, onFocus } };
+  const editAt = (at: Cursor, then: () => void) => {
+    showRow(at.row);
+    if (edit(at)) afterwards.current = then;
+  };
+
+  return { cursor, editing: edited !== null, acts, editAt, handlers: { onKeyDown, onClick, onMouseDown, onFocus } };
 }
 
 /** Acts that stay the same object while what they do is always the newest. */
-function useNewest(finishEdit: RowActs['finishEdit']): RowActs {
+function useNewest(finishEdit: RowActs['finishEdit'], typed: RefObject<string | null>): RowActs {
   const newest = useRef(finishEdit);
   useEffect(() => {
     newest.current = finishEdit;
   });
-  return useMemo(() => ({ finishEdit: (move) => newest.current(move) }), []);
+  return useMemo(() => ({ finishEdit: (move) => newest.current(move), typed: () => typed.current }), [typed]);
+}
+
+function isInEditor(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.ui-td-editor') !== null;
 }
 
 const nearest = { block: 'nearest', inline: 'nearest' } as const;

@@ -71,7 +71,8 @@ describe.each(ways)('counts $way', ({ launch }) => {
     await scan(page, 'A-1', 'Apple: 2 counted.');
     await scan(page, 'B-1', 'Banana: 1 counted.');
     await scan(page, '4711', 'Nothing has the code 4711.');
-    await scan(page, 'Cher', 'Cherry: 1 counted.');
+    await scan(page, 'Cher', 'Nothing has the code Cher.');
+    await scan(page, 'Cherry', 'Cherry: 1 counted.');
     await sheet(page).focus();
     await page.keyboard.press('u');
     await page.getByRole('status').filter({ hasText: 'Taken back: Cherry.' }).waitFor();

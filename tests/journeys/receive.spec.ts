@@ -17,7 +17,7 @@ const line = (page: Page, text: string) =>
 describe.each(ways)('receiving $way', ({ launch }) => {
   const desk = oneDesk(launch);
 
-  test('[PUR4] scans count up, a number says how many, and the list is kept over a crash', async () => {
+  test('[PUR4] scans count up, * and a number says how many, and the list is kept over a crash', async () => {
     await startEmpty(desk.page);
     await importFiles(desk.page, [journeyFile('fruit.csv')]);
     await goTo(desk.page, 'Purchasing');
@@ -27,7 +27,7 @@ describe.each(ways)('receiving $way', ({ launch }) => {
     await said(desk.page).getByText('Apple: 1').waitFor();
     await scan(desk.page, apple);
     await said(desk.page).getByText('Apple: 2').waitFor();
-    await desk.page.keyboard.type('12', { delay: 120 });
+    await desk.page.keyboard.type('*12', { delay: 120 });
     await desk.page.keyboard.press('Enter');
     await said(desk.page).getByText('Apple: 12').waitFor();
     await desk.page.keyboard.type('cherry', { delay: 80 });

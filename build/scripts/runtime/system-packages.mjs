@@ -52,6 +52,8 @@ export const browser = { missing: () => !inPath('chromium'), packages: ['chromiu
 export const postgres = { missing: () => postgresBin() === null, packages: ['postgresql'] };
 /** Turns the PDFs we print into pictures that are read back. @type {Need} */
 export const rasteriser = { missing: () => !inPath('pdftoppm'), packages: ['poppler-utils'] };
+/** Presses keys of the X server itself, as a scanner does. @type {Need} */
+export const keyPresser = { missing: () => !inPath('xdotool'), packages: ['xdotool'] };
 /** A print queue of the tests' own. @type {Need} */
 export const printQueue = {
   missing: () => !inPath('lp') || !existsSync('/usr/sbin/cupsd') || !existsSync('/usr/lib/cups/filter/pdftopdf'),

@@ -1,29 +1,69 @@
 import { useMemo } from 'react';
+import { foldCode, foldName } from '#shared/domain/values/code.ts';
+import { type TradeCode, tradeCode } from '#shared/domain/values/trade-code.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
-import { useShop } from '#renderer/db/shop.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
 
 /** A product as a scan or a search means it, and how much of it: one, or what its pack holds; in smallest units. */
 export type Meant = { readonly row: StockListRow; readonly quantity: number };
 
+/** A code that nothing has, and what it is in the trade; of a carton also what is in it, where the shop has that. */
+export type UnknownTrade =
+  | Exclude<TradeCode, { kind: 'gtin-14' }>
+  | { readonly kind: 'carton'; readonly ean: string; readonly row: StockListRow };
+
 /** Finds products by a whole code or SKU, or by words. */
 export type ProductFinder = {
   readonly byCode: (code: string) => readonly Meant[];
+  /** What has exactly this SKU, barcode, supplier's code or name, case and spaces aside. */
+  readonly byWhole: (text: string) => readonly Meant[];
   readonly byText: (text: string, most: number) => readonly Meant[];
+  /** What a code is that nothing has, null for a plain one. */
+  readonly tradeOf: (code: string) => UnknownTrade | null;
 };
+
+/** More products of one name or supplier's code than this nobody chooses among. */
+const MOST_WHOLE = 50;
 
 /** Finds the products of the open shop. */
 export function useProductFinder(): ProductFinder {
   const { catalogue, search } = useShop();
-  return useMemo(() => {
-    const meant = (slot: number, packSize: number | null): readonly Meant[] => {
-      const row = catalogue.rowAt(slot);
-      return row ? [{ row, quantity: packSize ?? 10 ** row.decimals }] : [];
-    };
-    return {
-      // A scan of a pack means what is in it; a product found by its name or SKU means one.
-      byCode: (code) =>
-        search.findCode(code).flatMap(({ slot, packSize, by }) => meant(slot, by === 'barcode' ? packSize : null)),
-      byText: (text, most) => search.suggestions(text, most).flatMap((slot) => meant(slot, null)),
-    };
-  }, [catalogue, search]);
+  return useMemo(() => productFinder({ catalogue, search }), [catalogue, search]);
+}
+
+/** Finds products in a catalogue. */
+export function productFinder({ catalogue, search }: Pick<Shop, 'catalogue' | 'search'>): ProductFinder {
+  const meant = (slot: number, packSize: number | null): readonly Meant[] => {
+    const row = catalogue.rowAt(slot);
+    return row ? [{ row, quantity: packSize ?? 10 ** row.decimals }] : [];
+  };
+  // A scan of a pack means what is in it; a product found by its name or SKU means one.
+  const byCode = (code: string) =>
+    search.findCode(code).flatMap(({ slot, packSize, by }) => meant(slot, by === 'barcode' ? packSize : null));
+  const byText = (text: string, most: number) => search.suggestions(text, most).flatMap((slot) => meant(slot, null));
+  return {
+    byCode,
+    byText,
+    byWhole: (text) => {
+      const coded = byCode(text);
+      const known = new Set(coded.map(({ row }) => row.variantId));
+      const others = byText(text, MOST_WHOLE).filter(({ row }) => !known.has(row.variantId) && isWhole(row, text));
+      return [...coded, ...others];
+    },
+    tradeOf: (code) => {
+      const trade = tradeCode(code);
+      if (trade?.kind !== 'gtin-14') return trade;
+      const [inside] = byCode(trade.ean);
+      return inside ? { kind: 'carton', ean: trade.ean, row: inside.row } : null;
+    },
+  };
+}
+
+function isWhole({ name, title, supplierCode }: StockListRow, text: string): boolean {
+  const wanted = foldName(text);
+  return (
+    foldName(title) === wanted ||
+    foldName(name) === wanted ||
+    (supplierCode !== null && foldCode(supplierCode) === foldCode(text))
+  );
 }

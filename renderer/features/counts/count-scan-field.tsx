@@ -1,5 +1,6 @@
 import { type Ref, useCallback } from 'react';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type Meant, useProductFinder } from './counts.queries.ts';
 import type { Counting } from './use-counting.tsx';
@@ -26,10 +27,15 @@ export function CountScanField({
       name={t('counts.scan.label')}
       placeholder={t('counts.scan.placeholder')}
       listName={t('counts.scan.options')}
-      byCode={(code) => finder.byCode(code).map(choice)}
+      byWhole={(text) => finder.byWhole(text).map(choice)}
       byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder])}
       onChoose={counting.scan}
-      onProblem={(problem, code) => counting.problem(t(`counts.scan.${problem}`, { code }))}
+      onProblem={(problem, code) => {
+        const own = problem === 'several' ? 'several' : 'unknown';
+        const said = scanProblem(t, problem, code, problem === 'unknown' ? finder.tradeOf(code) : null);
+        counting.problem(said ?? t(`counts.scan.${own}`, { code }));
+      }}
+      onQuantity={counting.quantity}
     />
   );
 }

@@ -244,7 +244,11 @@ function useSheetColumns(
         editable: {
           text: (row) => quantityText(row.quantity, decimals(row), locale),
           label: ({ product }) => t('counts.sheet.edit', { product: product?.title ?? '' }),
-          save: (row, text) => (row.product ? save(row, row.product, text) : null),
+          save: (row, text, sure) => {
+            const { product, expected, quantity } = row;
+            if (!product) return null;
+            return save({ level: row, product, usual: Math.max(expected, quantity ?? 0) }, text, sure);
+          },
         },
       },
       ...(mode === 'guided' ? guided : []),

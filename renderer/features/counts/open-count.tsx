@@ -48,7 +48,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
   const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<'post' | 'rest' | 'close' | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const counting = useCounting(count, book, place);
+  const counting = useCounting(count, { book, facts }, place);
   const commands = useCountCommands();
   const format = useFormat();
   const { locale } = useWindowLook();

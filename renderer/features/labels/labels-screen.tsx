@@ -14,6 +14,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
+import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useLabelChoices } from './label-choices.store.ts';
 import { useLabelColumns } from './label-columns.tsx';
@@ -132,7 +133,7 @@ export function LabelsScreen() {
             name={t('labels.commands.scan')}
             placeholder={t('labels.scanPlaceholder')}
             listName={t('labels.options')}
-            byCode={(code) => finder.byCode(code).map(choice)}
+            byWhole={(text) => finder.byWhole(text).map(choice)}
             byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder])}
             onChoose={({ row }) => {
               soundScan('found');
@@ -141,7 +142,9 @@ export function LabelsScreen() {
             }}
             onProblem={(what, code) => {
               soundScan('unknown');
-              setProblem(t(`labels.${what}`, { code }));
+              const own = what === 'several' ? 'several' : 'unknown';
+              const said = scanProblem(t, what, code, what === 'unknown' ? finder.tradeOf(code) : null);
+              setProblem(said ?? t(`labels.${own}`, { code }));
             }}
           />
           <div role="status">

@@ -18,7 +18,15 @@ import { askedCustomer, type ChosenCustomer, CustomerField } from './customer-fi
 import { dueMoment } from '#shared/domain/orders/due.ts';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
-import { type OrderFacts, type StockListRow, useFindProducts, useNumbers, useOrderFacts } from './orders.queries.ts';
+import {
+  type Meant,
+  type OrderFacts,
+  type StockListRow,
+  useFindProducts,
+  useNumbers,
+  useOrderFacts,
+  useProductFinder,
+} from './orders.queries.ts';
 import { useTold } from './use-told.ts';
 
 /** A line as far as it is filled in. */
@@ -203,7 +211,9 @@ const MOST_FOUND = 20;
 function AddProduct({ onAdd }: { readonly onAdd: (row: StockListRow, scanned: number) => void }) {
   const t = useWords();
   const find = useFindProducts();
+  const finder = useProductFinder();
   const found = useRef<ReturnType<typeof find>>([]);
+  const meant = useRef<readonly Meant[]>([]);
   const search = useCallback(
     (text: string): readonly Option<VariantId>[] => {
       found.current = find(text, MOST_FOUND);
@@ -211,7 +221,17 @@ function AddProduct({ onAdd }: { readonly onAdd: (row: StockListRow, scanned: nu
     },
     [find],
   );
+  const whole = useCallback(
+    (text: string): readonly Option<VariantId>[] => {
+      meant.current = finder.byWhole(text);
+      return meant.current.map(({ row }) => ({ value: row.variantId, label: row.title }));
+    },
+    [finder],
+  );
   const choose = (option: Option<VariantId> | null) => {
+    const coded = meant.current.find(({ row }) => row.variantId === option?.value);
+    meant.current = [];
+    if (coded) return onAdd(coded.row, coded.quantity);
     const one = found.current.find(({ row }) => row.variantId === option?.value);
     // A scan of a pack means what is in it; a product found by its name means one.
     if (one) onAdd(one.row, one.packSize ?? 10 ** one.row.decimals);
@@ -229,6 +249,7 @@ function AddProduct({ onAdd }: { readonly onAdd: (row: StockListRow, scanned: nu
           value={null}
           onChange={choose}
           search={search}
+          whole={whole}
         />
       </Inline>
     </div>

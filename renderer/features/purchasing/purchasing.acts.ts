@@ -32,6 +32,14 @@ export const receiveCommands = [
     menu: { menu: 'stock', order: 161 },
   },
   {
+    id: 'receive.quantity',
+    title: 'purchasing.commands.quantity',
+    icon: 'edit',
+    scope: 'purchasing',
+    shortcut: 'f2',
+    menu: { menu: 'stock', order: 165 },
+  },
+  {
     id: 'receive.save',
     title: 'purchasing.commands.save',
     icon: 'receive',

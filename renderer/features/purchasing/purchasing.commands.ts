@@ -96,16 +96,19 @@ async function backInUseSets(db: ShopDatabase, { lines }: ReceiptDraft): Promise
   return [...new Map(sets.map((set) => [set.id, set])).values()];
 }
 
-/** Gives a code that nothing had to a product; a scan of it means one of it. */
+/** A code for a product; `packSize` in smallest units, null: one. */
+type AttachAsk = { readonly variantId: VariantId; readonly code: string; readonly packSize?: number | null };
+
+/** Gives a code that nothing had to a product; a scan of it means what is in the pack, or one. */
 export function attachCode(
   shop: Shop,
-  { variantId, code }: { readonly variantId: VariantId; readonly code: string },
+  { variantId, code, packSize = null }: AttachAsk,
 ): Promise<Result<Recorded, ReceiptFailure>> {
   return act<ReceiptFailure>(shop, async (db, stamp) => {
     const variant = await db.variants.get(variantId);
     if (!variant || variant.voided) return fail({ code: 'variant-unknown' });
     const own = await db.barcodes.where('variantId').equals(variantId).toArray();
-    const attached = decideAttach(own, { variantId, code, packSize: 10 ** variant.decimals }, stamp.nextId);
+    const attached = decideAttach(own, { variantId, code, packSize: packSize ?? 10 ** variant.decimals }, stamp.nextId);
     return attached.ok ? done({ decisions: [attached.value] }) : attached;
   });
 }
@@ -117,7 +120,7 @@ export function usePurchasingCommands() {
     () => ({
       keep: (draft: ReceiptDraft | null) => keepDraft(shop, draft),
       receive: (draft: ReceiptDraft) => receive(shop, draft),
-      attach: (ask: { readonly variantId: VariantId; readonly code: string }) => attachCode(shop, ask),
+      attach: (ask: AttachAsk) => attachCode(shop, ask),
       undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
       newId: () => shop.nextId(),
       /** Chooses labels for what was received, one a piece. */

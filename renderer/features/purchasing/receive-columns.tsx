@@ -20,7 +20,7 @@ import type { Receiving } from './use-receiving.ts';
 export function useReceiptColumns(
   { locationId }: ReceiptDraft,
   facts: PurchasingFacts,
-  change: Receiving['change'],
+  { change, isUnusual }: Pick<Receiving, 'change' | 'isUnusual'>,
 ): readonly Column<ReceiptLine>[] {
   const t = useWords();
   const format = useFormat();
@@ -31,11 +31,15 @@ export function useReceiptColumns(
     const rowOf = ({ variantId }: ReceiptLine) => facts.variant(variantId);
     const decimalsOf = (line: ReceiptLine) => rowOf(line)?.decimals ?? 0;
     const nameOf = (line: ReceiptLine) => rowOf(line)?.title ?? '';
-    const saveQuantity = (line: ReceiptLine, text: string) => {
+    const saveQuantity = (line: ReceiptLine, text: string, sure: boolean) => {
       const read = parseQuantity(text, decimalsOf(line), locale);
       if (!read.ok) return ui.quantityProblem(read.failure);
       const quantity = read.value ?? 0;
       if (quantity < 0 || quantity > MAX_QUANTITY) return t('purchasing.receive.quantityRange');
+      if (!sure && isUnusual(line.variantId, quantity)) {
+        const shown = format.quantity(quantity, decimalsOf(line));
+        return { ask: t('purchasing.receive.unusual', { product: nameOf(line), quantity: shown }) };
+      }
       change((draft) => withQuantity(draft, line.variantId, quantity));
       return null;
     };
@@ -149,5 +153,5 @@ export function useReceiptColumns(
           ),
       },
     ];
-  }, [t, format, ui, locale, facts, locationId, change]);
+  }, [t, format, ui, locale, facts, locationId, change, isUnusual]);
 }

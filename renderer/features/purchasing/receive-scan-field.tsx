@@ -1,17 +1,18 @@
 import { type Ref, useCallback } from 'react';
-import { ScanField } from '#renderer/ui/scan-field.tsx';
+import { ScanField, type ScanProblem } from '#renderer/ui/scan-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { type Meant, useProductFinder } from './purchasing.queries.ts';
 
 type ReceiveScanFieldProps = {
   readonly name: string;
   readonly onChoose: (meant: Meant) => void;
-  readonly onProblem: (problem: 'unknown' | 'several', code: string) => void;
+  readonly onProblem: (problem: ScanProblem, code: string) => void;
+  readonly onQuantity: (text: string, sure: boolean) => 'done' | 'asks';
   readonly ref: Ref<HTMLInputElement>;
 };
 
 /** Takes what is scanned or typed of a delivery. */
-export function ReceiveScanField({ name, onChoose, onProblem, ref }: ReceiveScanFieldProps) {
+export function ReceiveScanField({ name, onChoose, onProblem, onQuantity, ref }: ReceiveScanFieldProps) {
   const t = useWords();
   const finder = useProductFinder();
   const choice = useCallback(
@@ -29,10 +30,11 @@ export function ReceiveScanField({ name, onChoose, onProblem, ref }: ReceiveScan
       name={name}
       placeholder={t('purchasing.receive.placeholder')}
       listName={t('purchasing.receive.options')}
-      byCode={(code) => finder.byCode(code).map(choice)}
+      byWhole={(text) => finder.byWhole(text).map(choice)}
       byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder, choice])}
       onChoose={onChoose}
       onProblem={onProblem}
+      onQuantity={onQuantity}
     />
   );
 }

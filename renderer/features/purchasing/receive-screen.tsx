@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
-import { DataTable } from '#renderer/ui/data-table.tsx';
+import { DataTable, type TableHandle } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { navigate } from '#renderer/ui/location.ts';
@@ -53,9 +53,10 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
   const commands = usePurchasingCommands();
   const told = useTold();
   const field = useRef<HTMLInputElement>(null);
+  const grid = useRef<TableHandle>(null);
   const [busy, setBusy] = useState(false);
   const { lines } = draft;
-  const columns = useReceiptColumns(draft, facts, receiving.change);
+  const columns = useReceiptColumns(draft, facts, receiving);
   const rowAt = useCallback((index: number) => lines[index] as ReceiptLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.variantId ?? '', [lines]);
   const value = useMemo(() => valueOf(lines, facts), [lines, facts]);
@@ -81,6 +82,8 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
   const canSave = lines.length > 0 && !busy;
   useCommands(receiveCommands, {
     'receive.scan': () => field.current?.focus(),
+    'receive.quantity':
+      lines.length > 0 ? () => grid.current?.editFirst('quantity', () => field.current?.focus()) : null,
     'receive.save': canSave ? () => void save() : null,
     'receive.discard': lines.length > 0 ? discard : null,
   });
@@ -109,6 +112,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
                 name={t('purchasing.receive.scan')}
                 onChoose={receiving.scan}
                 onProblem={receiving.problem}
+                onQuantity={receiving.quantity}
               />
               <div className="receive-place">
                 <SelectField
@@ -149,6 +153,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
     >
       <DataTable
         widthsAs="receive"
+        handle={grid}
         name={t('purchasing.receive.title')}
         columns={columns}
         rowCount={lines.length}
@@ -165,9 +170,11 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
       )}
       {receiving.unknown !== null && (
         <UnknownCode
+          key={receiving.unknown}
           code={receiving.unknown}
-          onAttached={(meant) => receiving.scan(meant)}
+          onAttached={receiving.scan}
           onIgnore={() => receiving.settled(null)}
+          onScan={receiving.scanCode}
         />
       )}
     </Page>

@@ -4,6 +4,8 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { navigate } from '#renderer/ui/location.ts';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { useDialogScans } from '#renderer/ui/scans.ts';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -18,12 +20,14 @@ type UnknownCodeProps = {
   /** The product that has the code from now on. */
   readonly onAttached: (meant: Meant) => void;
   readonly onIgnore: () => void;
+  /** What is scanned meanwhile: the next thing of the delivery. */
+  readonly onScan: (code: string) => void;
 };
 
 const MOST = 20;
 
 /** Asks what a code is that nothing has: a code of a product that is there, a new product, or nothing. */
-export function UnknownCode({ code, onAttached, onIgnore }: UnknownCodeProps) {
+export function UnknownCode({ code, onAttached, onIgnore, onScan }: UnknownCodeProps) {
   const t = useWords();
   const finder = useProductFinder();
   const { attach } = usePurchasingCommands();
@@ -35,11 +39,17 @@ export function UnknownCode({ code, onAttached, onIgnore }: UnknownCodeProps) {
     () => (text.trim().length < 2 ? [] : [...finder.byCode(text.trim()), ...finder.byText(text, MOST)]),
     [finder, text],
   );
-  const meant = found.find(({ row }) => row.variantId === chosen) ?? found[0];
+  const trade = useMemo(() => finder.tradeOf(code), [finder, code]);
+  const carton = trade?.kind === 'carton' ? trade : null;
+  const [pack, setPack] = useState<number | null>(null);
+  useDialogScans(onScan);
+  const chosenOne = found.find(({ row }) => row.variantId === chosen) ?? found[0];
+  const packed = carton && pack !== null ? { row: carton.row, quantity: pack } : undefined;
+  const meant = carton ? packed : chosenOne;
   const submit = async () => {
     if (!meant) return;
     setBusy(true);
-    const attached = await attach({ variantId: meant.row.variantId, code });
+    const attached = await attach({ variantId: meant.row.variantId, code, packSize: carton ? pack : null });
     setBusy(false);
     if (attached.ok) onAttached(meant);
     else setFailure(attached.failure);
@@ -61,25 +71,43 @@ export function UnknownCode({ code, onAttached, onIgnore }: UnknownCodeProps) {
       }
     >
       <Stack gap="m">
-        <Text>{t('purchasing.unknown.text', { code })}</Text>
-        <TextField
-          label={t('purchasing.unknown.find')}
-          hint={t('purchasing.unknown.findHint')}
-          value={text}
-          onChange={setText}
-          autoFocus
-        />
-        {found.length > 0 && (
-          <SelectField
-            label={t('purchasing.unknown.product')}
-            value={meant?.row.variantId ?? null}
-            onChange={setChosen}
-            options={[...new Map(found.map(({ row }) => [row.variantId, row])).values()].map((row) => ({
-              value: row.variantId,
-              label: row.title,
-              note: row.sku ?? undefined,
-            }))}
+        <Text>
+          {carton
+            ? t('purchasing.unknown.packs', { code, product: carton.row.title })
+            : t('purchasing.unknown.text', { code })}
+        </Text>
+        {carton ? (
+          <NumberField
+            label={t('purchasing.unknown.pack')}
+            value={pack}
+            onChange={setPack}
+            decimals={carton.row.decimals}
+            min={1}
+            max={1_000_000}
+            autoFocus
           />
+        ) : (
+          <>
+            <TextField
+              label={t('purchasing.unknown.find')}
+              hint={t('purchasing.unknown.findHint')}
+              value={text}
+              onChange={setText}
+              autoFocus
+            />
+            {found.length > 0 && (
+              <SelectField
+                label={t('purchasing.unknown.product')}
+                value={chosenOne?.row.variantId ?? null}
+                onChange={setChosen}
+                options={[...new Map(found.map(({ row }) => [row.variantId, row])).values()].map((row) => ({
+                  value: row.variantId,
+                  label: row.title,
+                  note: row.sku ?? undefined,
+                }))}
+              />
+            )}
+          </>
         )}
       </Stack>
     </Dialog>

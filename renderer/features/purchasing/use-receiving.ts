@@ -1,10 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isCodeLike } from '#renderer/ui/figure-guard.ts';
+import { parseQuantity } from '#renderer/ui/quantity-text.ts';
+import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
+import { useScanRegistry } from '#renderer/ui/scans.ts';
+import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWindowLook } from '#renderer/ui/window-look.ts';
+import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { isUnusual as isFarFrom } from '#shared/domain/values/unusual.ts';
 import { usePurchasingCommands } from './purchasing.commands.ts';
-import { type Meant, type PurchasingFacts, useKeptDraft } from './purchasing.queries.ts';
+import { type Meant, type PurchasingFacts, useKeptDraft, useProductFinder } from './purchasing.queries.ts';
 import { type ReceiptDraft, type ReceiptLine, withMore, withQuantity } from './receipt-draft.ts';
 
 /** What the last scan came to. */
@@ -23,19 +32,25 @@ export type Receiving = {
   readonly archived: Meant | null;
   /** Receives the archived product, back in use or as it is; null: leaves it out. */
   readonly settleArchived: (backInUse: boolean | null) => void;
-  readonly problem: (problem: 'unknown' | 'several', code: string) => void;
+  readonly problem: (problem: ScanProblem, code: string) => void;
+  /** Takes a scanned code, whatever it means. */
+  readonly scanCode: (code: string) => void;
+  /** Sets how many there are of the last product; asks before it takes what is far from usual. */
+  readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
+  readonly isUnusual: (variantId: VariantId, quantity: number) => boolean;
   readonly settled: (said: Said | null) => void;
   /** Lets the draft go and begins another. */
   readonly begin: () => void;
 };
 
-/** A number this short, typed where nothing has it as a code, is how many there are of the last one. */
-const QUANTITY = /^\d{1,4}$/;
-
 /** Takes a delivery in, draft by draft; every change is kept at once. */
 export function useReceiving(facts: PurchasingFacts): Receiving {
   const t = useWords();
   const format = useFormat();
+  const ui = useUiWords();
+  const { locale } = useWindowLook();
+  const { book } = useScanRegistry();
+  const finder = useProductFinder();
   const { keep, newId } = usePurchasingCommands();
   const kept = useKeptDraft();
   const [draft, setDraft] = useState<ReceiptDraft>();
@@ -87,6 +102,38 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     put(next);
     say(row.variantId, next);
   };
+  const scan = (meant: Meant) => {
+    const before = newest.current;
+    if (!before) return;
+    setUnknown(null);
+    const known = before.lines.some(({ variantId }) => variantId === meant.row.variantId);
+    if (!meant.row.archived || known) return add(before, meant, {});
+    soundScan('unknown');
+    setArchived(meant);
+    setSaid({ text: t('purchasing.archived.said', { product: meant.row.title }), tone: 'news' });
+  };
+  const problem = (what: ScanProblem, code: string) => {
+    const trade = what === 'unknown' ? finder.tradeOf(code) : null;
+    soundScan('unknown');
+    setUnknown(what === 'unknown' && (trade === null || trade.kind === 'carton') ? code : null);
+    const own = what === 'several' ? 'several' : 'unknown';
+    setSaid({ text: scanProblem(t, what, code, trade) ?? t(`purchasing.receive.${own}`, { code }), tone: 'bad' });
+  };
+  const refuse = (text: string) => {
+    soundScan('wrong');
+    setSaid({ text, tone: 'bad' });
+    return 'asks' as const;
+  };
+  const locationId = draft?.locationId;
+  const isUnusual = useCallback(
+    (variantId: VariantId, quantity: number) => {
+      const row = facts.variant(variantId);
+      const ordered = locationId === undefined ? 0 : facts.incoming(variantId, locationId);
+      const usual = ordered > 0 ? ordered : (row?.figures?.onHand ?? 0);
+      return isFarFrom(quantity, usual, row?.decimals ?? 0);
+    },
+    [facts, locationId],
+  );
 
   return {
     draft,
@@ -94,34 +141,39 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     said,
     unknown,
     archived,
-    scan: (meant) => {
-      const before = newest.current;
-      if (!before) return;
-      setUnknown(null);
-      const known = before.lines.some(({ variantId }) => variantId === meant.row.variantId);
-      if (!meant.row.archived || known) return add(before, meant, {});
-      soundScan('unknown');
-      setArchived(meant);
-      setSaid({ text: t('purchasing.archived.said', { product: meant.row.title }), tone: 'news' });
-    },
     settleArchived: (backInUse) => {
       const before = newest.current;
       setArchived(null);
       if (before && archived && backInUse !== null) add(before, archived, backInUse ? { backInUse } : {});
     },
-    problem: (problem, code) => {
-      const before = newest.current;
-      const [last] = before?.lines ?? [];
-      const row = last && facts.variant(last.variantId);
-      if (before && last && row && problem === 'unknown' && QUANTITY.test(code) && Number(code) > 0) {
-        const next = withQuantity(before, last.variantId, Math.min(Number(code) * 10 ** row.decimals, MAX_QUANTITY));
-        put(next);
-        return say(last.variantId, next);
-      }
-      soundScan('unknown');
-      setUnknown(problem === 'unknown' ? code : null);
-      setSaid({ text: t(`purchasing.receive.${problem}`, { code }), tone: 'bad' });
+    scan,
+    problem,
+    scanCode: (code) => {
+      const whole = new Map(finder.byWhole(code).map((one) => [one.row.variantId, one] as const));
+      const [only] = [...whole.values()];
+      if (only && whole.size === 1) scan(only);
+      else problem(only ? 'several' : 'unknown', code);
     },
+    quantity: (text, sure) => {
+      const [last] = newest.current?.lines ?? [];
+      const row = last && facts.variant(last.variantId);
+      if (!newest.current || !row) return refuse(t('purchasing.receive.nothingYet'));
+      const read = parseQuantity(text, row.decimals, locale);
+      if (!read.ok) return refuse(ui.quantityProblem(read.failure));
+      if (/^\d{8,}$/.test(text) || isCodeLike(text, book())) return refuse(t('purchasing.receive.codeLike', { text }));
+      const quantity = read.value ?? 0;
+      if (quantity <= 0 || quantity > MAX_QUANTITY) return refuse(t('purchasing.receive.quantityRange'));
+      if (!sure && isUnusual(row.variantId, quantity)) {
+        const shown = format.quantity(quantity, row.decimals);
+        const question = t('purchasing.receive.unusual', { product: row.title, quantity: shown });
+        return refuse(`${question} ${ui.enterAgain}`);
+      }
+      const next = withQuantity(newest.current, row.variantId, quantity);
+      put(next);
+      say(row.variantId, next);
+      return 'done';
+    },
+    isUnusual,
     settled: (next) => {
       setUnknown(null);
       setSaid(next);

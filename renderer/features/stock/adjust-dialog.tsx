@@ -12,6 +12,7 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { type AdjustReason, adjustReasons, MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
 import { AddProduct, ProductLine, ProductLines } from './product-lines.tsx';
@@ -34,6 +35,9 @@ type AdjustDialogProps = {
   readonly reason?: AdjustReason;
   readonly onClose: () => void;
 };
+
+/** Fewer pieces than this are no reason to ask. */
+const FAR = 1_000;
 
 const noShelf: Shelf = { onHand: 0, picked: 0 };
 
@@ -182,6 +186,8 @@ type AdjustLineProps = {
 
 function AdjustLine({ row, line, shelf, change, reason, isNew, location, currency, onPut, onRemove }: AdjustLineProps) {
   const t = useWords();
+
+  const usual = Math.max(shelf.onHand, row.figures?.onHand ?? 0, row.figures?.incoming ?? 0);
   return (
     <ProductLine
       title={row.title}
@@ -194,6 +200,9 @@ function AdjustLine({ row, line, shelf, change, reason, isNew, location, currenc
             value={line.quantity}
             onChange={(quantity) => onPut({ quantity, readable: true })}
             onReadable={(readable) => onPut({ readable })}
+            asks={(quantity) =>
+              isUnusual(quantity, usual, row.decimals, FAR) ? t('stock.adjust.unusual', { product: row.title }) : null
+            }
             decimals={row.decimals}
             unit={row.unit ?? undefined}
             min={isSigned(reason) && !isNew ? undefined : 0}

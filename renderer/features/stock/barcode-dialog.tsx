@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -8,10 +8,11 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
+import { tradeCode } from '#shared/domain/values/trade-code.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { BarcodeWarning } from './code-warning.tsx';
 import { useProductCommands } from './product.commands.ts';
-import { useProductSearch } from './product-lines.tsx';
+import { useProductSearch, useWholeProducts } from './product-lines.tsx';
 import { useFinding } from './stock.queries.ts';
 import { useTold } from './use-told.ts';
 
@@ -27,6 +28,7 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
   const t = useWords();
   const finding = useFinding();
   const search = useProductSearch();
+  const whole = useWholeProducts();
   const { attachBarcode } = useProductCommands();
   const told = useTold();
   const [variantId, setVariantId] = useState(first);
@@ -35,6 +37,11 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const row = variantId ? finding.rowOf(variantId) : undefined;
+  const trade = useMemo(() => tradeCode(code), [code]);
+  // A scan is all the form waits for, unless it is a code that more must be said about.
+  const scans = first !== null && trade === null ? 'finish' : undefined;
+  const isMisleading = trade?.kind === 'gs1' || trade?.kind === 'upc-e';
+  const needsPack = trade?.kind === 'gtin-14' && pack === null && finding.byCode(trade.ean).length > 0;
   const one = 10 ** (row?.decimals ?? 0);
 
   const submit = async () => {
@@ -55,7 +62,7 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
       size="s"
       onClose={onClose}
       onSubmit={() => void submit()}
-      canSubmit={row !== undefined && code.trim() !== '' && (pack === null || pack > 0)}
+      canSubmit={row !== undefined && code.trim() !== '' && !isMisleading && !needsPack && (pack === null || pack > 0)}
       busy={busy}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
@@ -67,6 +74,7 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
             value={row ? { value: row.variantId, label: row.title, note: row.sku ?? undefined } : null}
             onChange={(option) => setVariantId(option?.value ?? null)}
             search={search}
+            whole={whole}
             required
             autoFocus
           />
@@ -79,6 +87,7 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
             required
             autoFocus={first !== null}
             maxLength={200}
+            scans={scans}
           />
           <BarcodeWarning code={code} own={variantId} />
         </Stack>

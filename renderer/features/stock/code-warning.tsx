@@ -1,4 +1,5 @@
 import { Text } from '#renderer/ui/text.tsx';
+import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
@@ -33,6 +34,14 @@ export function BarcodeWarning({ code, own }: { readonly code: string; readonly 
     return (
       <Text tone="warn" size="s">
         {t('stock.barcode.taken', { product: other.title })}
+      </Text>
+    );
+  const trade = finding.tradeOf(text);
+  const named = trade && scanProblem(t, 'unknown', text, trade);
+  if (named)
+    return (
+      <Text tone="warn" size="s">
+        {named}
       </Text>
     );
   const looksLikeGtin = /^(\d{8}|\d{12,14})$/.test(text);

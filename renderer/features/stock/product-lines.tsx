@@ -6,7 +6,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { MOST_LINES } from './quantity-lines.ts';
-import { useFinding } from './stock.queries.ts';
+import { type StockListRow, useFinding } from './stock.queries.ts';
 import './product-lines.css';
 
 type ProductLineProps = {
@@ -62,6 +62,7 @@ const MOST_FOUND = 20;
 export function AddProduct({ taken, onAdd, autoFocus }: AddProductProps) {
   const t = useWords();
   const search = useProductSearch();
+  const whole = useWholeProducts();
   if (taken.length >= MOST_LINES) return <Text tone="muted">{t('stock.adjust.most')}</Text>;
   const add = (option: Option<VariantId> | null) => {
     if (option && !taken.includes(option.value)) onAdd(option.value);
@@ -75,6 +76,7 @@ export function AddProduct({ taken, onAdd, autoFocus }: AddProductProps) {
           value={null}
           onChange={add}
           search={search}
+          whole={whole}
           autoFocus={autoFocus}
         />
       </Inline>
@@ -88,15 +90,24 @@ export function useProductSearch(): (text: string) => readonly Option<VariantId>
   return useCallback(
     (text: string) => {
       if (text.trim() === '') return [];
-      const rows = [...finding.byCode(text), ...finding.byText(text, MOST_FOUND)];
-      const options = new Map(
-        rows.map((row): [VariantId, Option<VariantId>] => [
-          row.variantId,
-          { value: row.variantId, label: row.title, note: row.sku ?? undefined },
-        ]),
-      );
-      return [...options.values()].slice(0, MOST_FOUND);
+      return optionsOf([...finding.byCode(text), ...finding.byText(text, MOST_FOUND)]).slice(0, MOST_FOUND);
     },
     [finding],
   );
+}
+
+/** Finds the variants that have exactly a code or name. */
+export function useWholeProducts(): (text: string) => readonly Option<VariantId>[] {
+  const finding = useFinding();
+  return useCallback((text: string) => optionsOf(finding.byWhole(text)), [finding]);
+}
+
+function optionsOf(rows: readonly StockListRow[]): readonly Option<VariantId>[] {
+  const options = new Map(
+    rows.map((row): [VariantId, Option<VariantId>] => [
+      row.variantId,
+      { value: row.variantId, label: row.title, note: row.sku ?? undefined },
+    ]),
+  );
+  return [...options.values()];
 }

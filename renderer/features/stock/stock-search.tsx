@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useCommands, usePaletteSource } from '#renderer/ui/commands.ts';
 import { navigate, usePath, useQuery } from '#renderer/ui/location.ts';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
-import { useStrayScans } from '#renderer/ui/scans.ts';
+import { useCodeBook, useStrayScans } from '#renderer/ui/scans.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
+import { isGtin } from '#shared/domain/values/gtin.ts';
 import { productPlace } from './product-place.ts';
 import { stockSearchCommands } from './stock.acts.ts';
 import { useFinding } from './stock.queries.ts';
@@ -53,6 +54,9 @@ export function StockSearch() {
     }
   };
 
+  useCodeBook(
+    useMemo(() => ({ isKnown: (code: string) => finding.byCode(code).length > 0, isTrade: isGtin }), [finding]),
+  );
   useStrayScans((code) => {
     const [first, ...others] = finding.byCode(code);
     const isFound = first !== undefined && others.every((row) => row.variantId === first.variantId);

@@ -24,6 +24,7 @@ import type { LevelFigures } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { reopening } from '#renderer/db/reopening.ts';
+import { useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 
 export type { Figures } from '#renderer/db/catalogue/places.ts';
@@ -167,6 +168,7 @@ export function useCategories(): readonly { readonly name: string; readonly coun
 /** Looks variants up by what a person types or scans; the same functions while the shop is open. */
 export function useFinding() {
   const { catalogue, search } = useShop();
+  const finder = useProductFinder();
   return useMemo(
     () => ({
       rowOf: (variantId: VariantId) => rowOf(catalogue, variantId, null),
@@ -178,11 +180,14 @@ export function useFinding() {
       /** The variants that have exactly this code, the surest first. */
       byCode: (code: string): readonly StockListRow[] =>
         search.findCode(code).flatMap(({ slot }) => catalogue.rowAt(slot) ?? []),
+      /** The variants that have exactly this code or name. */
+      byWhole: (text: string): readonly StockListRow[] => finder.byWhole(text).map(({ row }) => row),
+      tradeOf: finder.tradeOf,
       /** The best fits for a text among what is on sale. */
       byText: (text: string, most: number): readonly StockListRow[] =>
         search.suggestions(text, most).flatMap((slot) => catalogue.rowAt(slot) ?? []),
     }),
-    [catalogue, search],
+    [catalogue, search, finder],
   );
 }
 

@@ -119,11 +119,14 @@ export const counts: Translation<typeof english> = {
     added: '{{product}}: {{quantity}} gezählt.',
     was: 'Zurückgenommen: {{product}}.',
     undo: 'Rückgängig',
-    ready: 'Jeder Scan zählt eins, oder den Inhalt der Packung. Eine Zahl in der Position setzt die Menge.',
+    ready:
+      'Jeder Scan zählt eins, oder den Inhalt der Packung. Eine Menge setzen: * und die Zahl eingeben, oder die Zahl in die Position.',
   },
   sheet: {
     name: 'Gezählte Artikel',
     edit: '{{product}} gezählt',
+    unusual: '{{quantity}} von {{product}} ist weit mehr, als erwartet wird.',
+    nothingYet: 'Erst einen Artikel scannen; * setzt seine Menge.',
     missing: 'Eingeben, was da ist; 0, wenn nichts da ist.',
     emptyTitle: 'Noch nichts gezählt',
     emptyText: 'Einen Code scannen, oder einen Namen eingeben und Enter drücken.',

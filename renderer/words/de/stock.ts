@@ -184,6 +184,7 @@ export const stock: Translation<typeof english> = {
     below: '{{location}} fällt unter null: {{value}}. Es wird so gebucht; bei Gelegenheit das Regal zählen.',
     picked: '{{value}} weitere sind für Aufträge kommissioniert.',
     starts: 'Noch nicht geführt: Damit beginnt die Bestandsführung.',
+    unusual: 'Das ist weit mehr von {{product}}, als da oder bestellt ist.',
     saved_one: '{{reason}}: {{product}} {{change}}',
     saved_other: '{{reason}}: {{count}} Artikel',
     most: 'Höchstens 25 Artikel auf einmal. Bitte weniger auswählen.',

@@ -114,11 +114,14 @@ export const counts = {
     added: '{{product}}: {{quantity}} counted.',
     was: 'Taken back: {{product}}.',
     undo: 'Undo',
-    ready: 'Each scan counts one, or what its pack holds. Type a figure into a line to set it.',
+    ready:
+      'Each scan counts one, or what its pack holds. To set a figure, type * and the number, or type it into a line.',
   },
   sheet: {
     name: 'Counted products',
     edit: 'Counted of {{product}}',
+    unusual: '{{quantity}} of {{product}} is far more than the books expect.',
+    nothingYet: 'Scan a product first; * sets how many there are of it.',
     missing: 'Type what you see; 0 where nothing is there.',
     emptyTitle: 'Nothing is counted yet',
     emptyText: 'Scan a code, or type a name and press Enter.',

@@ -61,6 +61,23 @@ export const shell = {
     note: 'It is installed when you close Stockroom.',
     now: 'Restart now',
   },
+  scans: {
+    figure: '“{{code}}” was scanned where a number is wanted. Nothing was entered; the field is as it was.',
+    unclear: 'Keys came in pieces, and nothing was done with them. If you scanned a code, please scan it again.',
+    behind: 'Nothing was done with {{code}}: a dialog is open. Finish or close it, then scan again.',
+    suffix: {
+      tab: 'Your scanner presses Tab after a code. It works; set “Key after a code” to Tab in the settings, so that it always does.',
+      none: 'Your scanner presses no key after a code: nothing was done with {{code}}. Set “Key after a code” to None in the settings.',
+    },
+    layout:
+      'Your scanner types for another keyboard: it sent {{came}}, which was read as {{code}}. Set the keyboard layout of the scanner to the one of this computer; letters and hyphens may be wrong until then.',
+    torn: '{{code}} may be a part of a code that came in pieces, or was scanned behind what lay in the field. Nothing was done; please scan it again.',
+    number: 'Nothing has the code {{code}}. For a quantity, type * and the number, or type it into its cell.',
+    gs1: '{{code}} holds several things, such as lot and date, besides the product. Stockroom does not read such codes yet; please scan the plain barcode.',
+    upcE: '{{code}} is a UPC-E, short for {{upc}}. Stockroom does not read it yet; please scan or type {{upc}}.',
+    carton: '{{code}} is a carton of {{product}}. Add it to that product with the number of pieces in it.',
+    settings: 'Scanner settings',
+  },
   notFound: {
     title: 'Nothing here',
     text: 'This place does not exist, or no longer.',

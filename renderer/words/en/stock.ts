@@ -181,6 +181,7 @@ export const stock = {
     below: '{{location}} goes below zero: {{value}}. It is taken as you say it; count the shelf when you can.',
     picked: '{{value}} more are picked for orders.',
     starts: 'Not tracked yet: this starts tracking.',
+    unusual: 'That is far more of {{product}} than there is or is on order.',
     saved_one: '{{reason}}: {{product}} {{change}}',
     saved_other: '{{reason}}: {{count}} products',
     most: 'At most 25 products at once. Choose fewer.',

@@ -1,0 +1,38 @@
+import { useMemo, useRef } from 'react';
+import { navigate } from '#renderer/ui/location.ts';
+import { soundScan } from '#renderer/ui/scan-sound.ts';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import type { ScanTalk } from './scan-desk.ts';
+
+/** Says in words why a scan did nothing, one at a time, and what to set otherwise, once while the window is open. */
+export function useScanTalk(): ScanTalk {
+  const t = useWords();
+  const shown = useRef<string | null>(null);
+  const advised = useRef(new Set<string>());
+  return useMemo(() => {
+    const hush = () => {
+      if (shown.current !== null) toast.hide(shown.current);
+      shown.current = null;
+    };
+    const say = (text: string) => {
+      soundScan('wrong');
+      hush();
+      shown.current = toast.failure(text);
+    };
+    const advise = (about: string, text: string) => {
+      if (advised.current.has(about)) return;
+      advised.current.add(about);
+      const action = { label: t('shell.scans.settings'), run: () => navigate('/settings') };
+      toast.news(text, { action });
+    };
+    return {
+      hush,
+      figure: (code) => say(t('shell.scans.figure', { code })),
+      unclear: () => say(t('shell.scans.unclear')),
+      behind: (code) => say(t('shell.scans.behind', { code })),
+      suffix: (sent, code) => advise(sent, t(`shell.scans.suffix.${sent}`, { code })),
+      layout: (came, code) => advise('layout', t('shell.scans.layout', { came, code })),
+    };
+  }, [t]);
+}

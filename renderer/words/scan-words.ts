@@ -1,0 +1,25 @@
+import type { Words } from './words.ts';
+
+/** Why a scan or a typed text took nothing. */
+type Problem = 'unknown' | 'several' | 'torn' | 'number';
+
+/** What a code that nothing has is in the trade. */
+type Trade =
+  | { readonly kind: 'gs1' }
+  | { readonly kind: 'upc-e'; readonly upc: string }
+  | { readonly kind: 'carton'; readonly ean: string; readonly row: { readonly title: string } };
+
+/** Why nothing was taken, where that reads the same on every screen; null where the screen has its own words. */
+export function scanProblem(t: Words, problem: Problem, code: string, trade: Trade | null): string | null {
+  if (problem === 'torn') return t('shell.scans.torn', { code });
+  if (problem === 'number') return t('shell.scans.number', { code });
+  if (problem === 'several' || trade === null) return null;
+  switch (trade.kind) {
+    case 'gs1':
+      return t('shell.scans.gs1', { code });
+    case 'upc-e':
+      return t('shell.scans.upcE', { code, upc: trade.upc });
+    case 'carton':
+      return t('shell.scans.carton', { code, product: trade.row.title });
+  }
+}

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Runs xdotool, which presses keys of the X server itself: they come with its time stamps, as a scanner's do. */
+async function xdotool(argv: readonly string[]): Promise<string> {
+  const run = spawn('xdotool', argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  run.stdout.on('data', (text: Buffer) => (said += String(text)));
+  const [code] = await once(run, 'close');
+  if (code !== 0) throw new Error(`xdotool ${argv[0]} ended with ${code}`);
+  return said;
+}
+
+/** Gives the keyboard of the X server to the window; there is no window manager that would. */
+export async function takeKeyboard(page: Page): Promise<void> {
+  const [id = ''] = (await xdotool(['search', '--sync', '--onlyvisible', '--name', 'Stockroom'])).trim().split('\n');
+  await xdotool(['windowfocus', '--sync', id]);
+  await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+}
+
+/** Presses the keys of a code and Enter behind them; xdotool takes about half of `delay`, in milliseconds, from one to the next. */
+export async function scanKeys(code: string, { delay = 10, end = '\n' } = {}): Promise<void> {
+  await xdotool(['type', '--delay', String(delay), '--', `${code}${end}`]);
+}
+
+/** Keeps the window's thread busy for 50–200 ms again and again, with a breath between, until the answer is called. */
+export async function keepBusy(page: Page, seed: number): Promise<() => Promise<void>> {
+  await page.evaluate((from) => {
+    let state = from;
+    const dice = () => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return state / 0x7fffffff;
+    };
+    const block = () => {
+      if (document.body.dataset['idle'] !== undefined) return;
+      const until = performance.now() + 50 + 150 * dice();
+      while (performance.now() < until) dice();
+      setTimeout(block, 4 * dice());
+    };
+    delete document.body.dataset['idle'];
+    block();
+  }, seed);
+  return async () => {
+    await page.evaluate(() => {
+      document.body.dataset['idle'] = '';
+    });
+  };
+}
