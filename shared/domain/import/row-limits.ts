@@ -3,15 +3,24 @@ import { mayMake } from '#shared/domain/values/limits.ts';
 import type { Field } from './field.ts';
 import { refused } from './problem.ts';
 import type { Reading } from './reading.ts';
-import type { RowFacts } from './row-facts.ts';
+import type { VariantDraft } from './product-draft.ts';
 import { optionField } from './row-cells.ts';
 import type { Row } from './table.ts';
 
 /** Barcodes one variant takes from a file: more than that is another column, and would be more than one act holds. */
 export const MOST_BARCODES = 500;
 
+/** What of a row may be too much. */
+type Said = {
+  readonly parent: string;
+  readonly category: string;
+  readonly supplier: string;
+  readonly description: string;
+  readonly variant: VariantDraft;
+};
+
 /** Reports every cell that says more than an act can hold, with its column and the limit: nothing is cut (DATA-R12). */
-export function reportTooMuch(facts: RowFacts, row: Row, { columns, problems }: Reading): void {
+export function reportTooMuch(facts: Said, row: Row, { columns, problems }: Reading): void {
   const { variant } = facts;
   const place = (field: Field) => columns.place(row, columns.index(field));
   const tooLong = (field: Field, text: string | undefined, limit: number) => {
