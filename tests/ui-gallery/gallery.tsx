@@ -67,7 +67,7 @@ const parts: ShellParts = {
 };
 
 const registry = createCommandRegistry();
-const help = { program: () => 'Stockroom', onShown: () => undefined };
+const help = { program: () => 'Stockroom', onShown: () => undefined, unsafe: () => null };
 
 function Gallery() {
   const look = useLook(useLanguage());
