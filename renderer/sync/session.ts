@@ -1,4 +1,3 @@
-import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
@@ -19,8 +18,10 @@ import { givenBack } from '#renderer/db/read-anew.ts';
 import { record } from '#renderer/db/record.ts';
 import type { OpenedShop } from '#renderer/db/work.ts';
 import { contactBytes } from './contact-bytes.ts';
+import { carryOver } from './carry-over.ts';
 import { readJournal } from './journal-log.ts';
 import type { JournalDoor } from './pump.ts';
+import { sendAgain } from './send-again.ts';
 import { logFailure } from './server-log.ts';
 
 /** The shop a worker works on. */
@@ -62,10 +63,12 @@ export async function openShop(
   }
   if (records === 0) return fail({ code: 'shop-empty', detail: entry.shopId });
   const given = await givenBackFrom(entry);
-  const rebuilt = await rebuildShop(means, door, entry, heads, report);
+  const carried = await carriedOver(sessionOf(entry, door), heads);
+  if (!carried.ok) return carried;
+  const rebuilt = await rebuildShop(means, door, entry, carried.value, report);
   if (!rebuilt.ok) return rebuilt;
   const session = sessionOf(rebuilt.value.entry, door);
-  await startWriter(means, session, heads);
+  await startWriter(means, session, carried.value);
   const { operations } = rebuilt.value;
   const why =
     given === null ? { because: 'lost' as const, operations } : { because: 'server-set-back' as const, given };
@@ -210,6 +213,15 @@ async function databaseState(
   }
 }
 
+async function carriedOver(old: Session, heads: Readonly<Record<string, number>>): ReturnType<typeof carryOver> {
+  try {
+    return await carryOver(old, heads);
+  } finally {
+    old.feed.close();
+    old.db.close();
+  }
+}
+
 /** How many operations were given back to a server that had lost them, where that is why the database is made anew. */
 async function givenBackFrom(entry: ShopEntry): Promise<number | null> {
   if (!(await databaseExists(entry.dbName))) return null;
@@ -219,18 +231,6 @@ async function givenBackFrom(entry: ShopEntry): Promise<number | null> {
   } finally {
     db.close();
   }
-}
-
-/** Where the journal is behind the database (its last appends were lost), the operations it lacks are given to it again. */
-async function sendAgain(db: ShopDatabase, heads: Readonly<Record<string, number>>): Promise<void> {
-  const desk = must(await readDesk(db), 'a sound database has its desk');
-  const head = heads[desk.writerId] ?? 0;
-  if (head === desk.writerSeq) return;
-  await db.operations
-    .filter(
-      (op) => op.writerId === desk.writerId && op.writerSeq > head && (op.stage === 'kept' || op.stage === 'settled'),
-    )
-    .modify({ stage: 'new' });
 }
 
 async function rebuildShop(

@@ -1,0 +1,44 @@
+import 'fake-indexeddb/auto';
+import { afterEach, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import { foldVersion } from '#shared/domain/operations/apply.ts';
+import { closeDesks, type Desk, does, newShop, onHand, sells, SHOP, silent, value } from '#tests/fixtures/sync-desks.ts';
+import { changeDesk } from './exchange.ts';
+import { closeShop, openShop } from './session.ts';
+
+afterEach(closeDesks);
+
+/** Opens the shop with a program that folds otherwise, as an update does. */
+async function updated(desk: Desk): ReturnType<typeof openShop> {
+  await changeDesk(desk.session.db, (row) => ({ ...row, foldVersion: foldVersion - 1 }));
+  await closeShop(desk.session);
+  return reopened(desk);
+}
+
+const reopened = (desk: Desk) =>
+  openShop(desk.means, must(desk.at.entries.get(SHOP), 'the shop is listed'), false, silent);
+
+test('[DATA-R25] acts that the journal did not have are carried into it before the database is made anew', async () => {
+  const desk = await newShop(null);
+  desk.at.broken = true;
+  await does(desk, sells(1));
+  await does(desk, sells(2));
+  desk.at.broken = false;
+  desk.session = value(await updated(desk)).session;
+  expect(await onHand(desk)).toBe(7);
+  // The writer that begins names the last number of the one before.
+  const last = must(await desk.session.db.operations.orderBy('no').last(), 'it began');
+  const before = (await desk.session.db.operations.toArray()).filter(({ writerId }) => writerId !== last.writerId);
+  const { predecessor } = JSON.parse(last.text).payload;
+  expect(predecessor.writerSeq).toBe(Math.max(...before.map(({ writerSeq }) => writerSeq)));
+});
+
+test('[DATA-R25] where the journal does not take them the shop does not open, and nothing of it is gone', async () => {
+  const desk = await newShop(null);
+  desk.at.broken = true;
+  await does(desk, sells(1));
+  expect(await updated(desk)).toMatchObject({ ok: false, failure: { code: 'journal-unwritable' } });
+  desk.at.broken = false;
+  desk.session = value(await reopened(desk)).session;
+  expect(await onHand(desk)).toBe(9);
+});

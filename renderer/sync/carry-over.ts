@@ -1,0 +1,28 @@
+import { done, type Result } from '#shared/base/result.ts';
+import { databaseExists, readDesk } from '#renderer/db/database.ts';
+import { keepContacts } from './contacts.ts';
+import { pumpJournal } from './pump.ts';
+import { sendAgain } from './send-again.ts';
+import type { Session } from './session.ts';
+
+type Heads = Readonly<Record<string, number>>;
+const silent = () => undefined;
+
+/**
+ * Before a database is made anew from the journal (another fold, after an update), what only the old one has goes there:
+ * acts that the journal did not take in their time, and contact records (DATA-R5). Answers the journal's new heads. Where
+ * the journal does not take them the failure is answered and the old database stays.
+ */
+export async function carryOver(session: Session, heads: Heads): Promise<Result<Heads>> {
+  const { db, door, entry } = session;
+  if (!(await databaseExists(entry.dbName))) return done(heads);
+  const desk = await readDesk(db);
+  if (!desk?.complete || desk.generation !== entry.generation) return done(heads);
+  const contacts = await keepContacts(session);
+  if (!contacts.ok) return contacts;
+  // A database behind its journal has no act that is not there.
+  if ((heads[desk.writerId] ?? 0) >= desk.writerSeq) return done(heads);
+  await sendAgain(db, heads);
+  const carried = await pumpJournal(db, door, silent);
+  return carried.ok ? done({ ...heads, [desk.writerId]: desk.writerSeq }) : carried;
+}
