@@ -21,7 +21,7 @@ function order(
     [shop.candle, shop.floor, 3],
   ]);
   const lines = placed.lines.map((line, i) => {
-    const [picked = 0, shipped = 0] = (i === 0 ? mugs : candles) ?? [];
+    const [picked, shipped] = (i === 0 ? mugs : candles) ?? [0, 0];
     return { ...line, picked, shipped };
   });
   return { ...placed, kind: 'order', state, lines, addedBy: null, fieldOps: {}, voided: false };

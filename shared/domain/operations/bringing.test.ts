@@ -8,7 +8,7 @@ import { newOrder, newProduct, newVariant, opening, smallShop, type SmallShop } 
 import { bookHash, canonical } from './books.ts';
 import { isGone } from './bringing.ts';
 import { decideReversal } from './effects.ts';
-import type { BarcodeId, IncomingId, OpId, OrderId, ProductId, SupplierId, VariantId } from './ids.ts';
+import type { BarcodeId, IncomingId, OrderId, OrderLineId, ProductId, SupplierId, VariantId } from './ids.ts';
 import { emptyBooks, fold, type MemoryBooks, rowOf, verifyBooks } from './memory-books.ts';
 import type { Decision, NewOrder, Operation } from './operation.ts';
 import type { OrderRow, Row } from './rows.ts';
@@ -22,15 +22,14 @@ const shop: SmallShop = smallShop(desk0.nextId);
 const orderId = ids() as OrderId;
 const [product, variant, barcode] = [ids() as ProductId, ids() as VariantId, ids() as BarcodeId];
 const [supplier, incoming] = [ids() as SupplierId, ids() as IncomingId];
-const lineIds = countingIds(0x79);
+const lineId = countingIds(0x79)() as OrderLineId;
 
 /** The order as the file of an import says it. */
 function order(version: number): NewOrder {
   const made = newOrder(countingIds(0x7a), [[shop.mug, shop.floor, version]], { placedAt: version });
   const [line] = made.lines;
-  return { ...made, id: orderId, lines: line ? [{ ...line, id: lineIds0 }] : [] };
+  return { ...made, id: orderId, lines: line ? [{ ...line, id: lineId }] : [] };
 }
-const lineIds0 = lineIds() as NewOrder['lines'][number]['id'];
 
 /** An import of one file: every row under an id that follows from the file; `version` tells one file's state from another's. */
 function imported(version: number): readonly Decision[] {
@@ -161,7 +160,7 @@ describe('[DATA-R14] a row stands as long as one act that brought it in does', (
   test('the first stands; when it is undone, what the next said stands, and what somebody set since stays', () => {
     const desk = openLog();
     const first = imported(1).map((decision) => act(desk, decision));
-    const second = imported(2).map((decision) => act(desk, decision));
+    for (const decision of imported(2)) act(desk, decision);
     const lamp = () => [rowOf(desk.books, 'product', product)?.name, rowOf(desk.books, 'variant', variant)?.price];
     expect(lamp()).toEqual(['Lamp 1', 1]);
     const set = { kind: 'variant', id: variant, field: 'price', value: 700, was: 1 } as const;
@@ -174,7 +173,6 @@ describe('[DATA-R14] a row stands as long as one act that brought it in does', (
     for (const op of undos) act(desk, decideReversal(op));
     expect(lamp()).toEqual(['Lamp 1', 700]);
     expect(committed(desk.books)).toBe(1);
-    for (const op of [...second, ...first]) if (op.type !== 'order.moved') expect(op.payload).toBeDefined();
     proveReplay(desk);
   });
 
@@ -269,7 +267,7 @@ describe('[DATA-R14] an undo that 0.1 wrote keeps the meaning it had', () => {
     const last = must(desk.operations.at(-1), 'something was done');
     const text = JSON.stringify({
       ...JSON.parse(operationText(last)),
-      opId: must(opId as OpId | undefined, 'an undo has its own id'),
+      opId: must(opId, 'an undo has its own id'),
       writerSeq: last.writerSeq + 1,
       type: 'act.reversed',
       v: 1,
