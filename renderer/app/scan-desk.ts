@@ -79,6 +79,8 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
       const doubt = home.isFresh && run.pieces.length === 1 ? home.field.value : null;
       write(home.field, '');
       deliver(run, doubt);
+      // Once the field shows a code that was not taken: what is typed next replaces it.
+      queueMicrotask(() => document.activeElement === home.field && home.field.select());
       return 'done';
     }
     if (home.kind === 'text' && scans.isWanted(inDialog())) {

@@ -48,8 +48,10 @@ function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () =>
   const onKey = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.isComposing) return;
     const key = scanKeyOf(event);
-    const kept = isKept(key, recorder.read(key), event.target);
-    last = { target: event.target, at: key.at };
+    const step = recorder.read(key);
+    const kept = isKept(key, step, event.target);
+    // What a finished run left in a field is no beginning of the next.
+    last = step.part === 'end' ? null : { target: event.target, at: key.at };
     if (!kept) return;
     if (key.key === 'Enter') finishedAt = Number.NEGATIVE_INFINITY;
     interrupt();
