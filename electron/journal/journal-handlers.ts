@@ -13,6 +13,7 @@ export function journalHandlers(journals: Journals): HandlersOf<Extract<Channel,
     'journal.append': journals.append,
     'journal.settle': journals.settle,
     'journal.receive': journals.receive,
+    'journal.gaps': journals.gaps,
     'journal.read': journals.read,
     'journal.status': async ({ shopId }) => journals.status(shopId),
   };

@@ -4,26 +4,30 @@ import { errorCode } from './file-layer.ts';
 import { placeOf, segmentReader } from './reading.ts';
 import { type Entry, encodeEntry } from './record.ts';
 import { recover } from './recovery.ts';
-import { type ClosedSegment, quarantine, type SegmentFolder, sealSegment } from './segment.ts';
+import { type ClosedSegment, type SegmentFolder, newerFormat, sealSegment } from './segment.ts';
 import { openWriter } from './writer.ts';
 
 /** An operation of our own; whoever hands it in has read its id, writer and number from its text. */
 export type OwnOperation = { readonly opId: string; readonly text: string };
 export type KeepFailure = Failure<'journal-gap' | 'journal-forked' | 'journal-unwritable'>;
-export type ReadFailure = Failure<'cursor-unknown' | 'journal-damaged' | 'journal-unreadable'>;
+export type ReadFailure = Failure<'cursor-unknown' | 'journal-newer' | 'journal-unreadable'>;
 
 /** The journal of one shop: everything it acknowledged is there after any crash. One process may have it open. */
 export type Journal = {
-  /** What opening found: torn bytes that were cut, and the files that hold damage, found then or since. */
+  /** What opening found: torn bytes that were cut, and the files that are damaged or missing, found then or since. */
   readonly recovered: () => Answer<'journal.attach'>['recovered'];
   /** The last safe number of every writer. */
   readonly heads: () => Record<string, number>;
   readonly status: () => Omit<Answer<'journal.status'>, 'folder'>;
-  /** Adds one writer's operations, the first numbered `fromSeq`; answers when they are safe. What is there already, byte for byte, is fine. */
+  /**
+   * Adds one writer's operations, the first numbered `fromSeq`; answers when they are safe. What is there already, byte for
+   * byte, is fine; a number that lies nowhere is filled in. With `overGap` the numbers before `fromSeq` may be missing.
+   */
   readonly append: (
     writerId: string,
     fromSeq: number,
     operations: readonly OwnOperation[],
+    overGap?: boolean,
   ) => Promise<Result<Answer<'journal.append'>, KeepFailure>>;
   /** Adds what the server said of our operations; answers when it is safe. */
   readonly settle: (settled: readonly SettledRecord[]) => Promise<Result<Answer<'journal.settle'>, KeepFailure>>;
@@ -31,7 +35,9 @@ export type Journal = {
   readonly receive: (
     operations: Ask<'journal.receive'>['ops'],
   ) => Promise<Result<Answer<'journal.receive'>, KeepFailure>>;
-  /** A page of records in the order they were written. A damaged segment is told once; the same cursor then goes on behind it. */
+  /** Reads everything there is, and answers which numbers lie nowhere. */
+  readonly gaps: () => Promise<Result<Answer<'journal.gaps'>, ReadFailure>>;
+  /** A page of records in the order they were written: everything that is whole, whatever lies between. */
   readonly read: (cursor: string | null, limit: number) => Promise<Result<Answer<'journal.read'>, ReadFailure>>;
   /** Waits for what was asked, then lets the files go. */
   readonly close: () => Promise<void>;
@@ -44,6 +50,7 @@ type Append = {
   readonly writerId: string;
   readonly fromSeq: number;
   readonly operations: readonly OwnOperation[];
+  readonly overGap: boolean;
 };
 type Keep = { readonly type: 'keep'; readonly entries: readonly Entry[]; readonly sync: boolean };
 type Job = { readonly want: Append | Keep; readonly answer: (result: Result<null, KeepFailure>) => void };
@@ -56,7 +63,7 @@ export async function openJournal(
 ): Promise<Journal> {
   const recovered = await recover(where);
   let closed: readonly ClosedSegment[] = recovered.closed;
-  let quarantined = recovered.quarantined;
+  let harmed: ReadonlySet<string> = new Set(recovered.harmed);
   let heads: ReadonlyMap<string, number> = new Map(Object.entries(recovered.heads));
   let records = recovered.records;
   let writable = true;
@@ -75,7 +82,9 @@ export async function openJournal(
     sealing = sealing.then(sealClosed);
   }
 
-  const reader = segmentReader(where);
+  const reader = segmentReader(where, (names) => {
+    harmed = new Set([...harmed, ...names]);
+  });
   const writer = openWriter(where, recovered, {
     now,
     segmentBytes,
@@ -131,11 +140,11 @@ export async function openJournal(
   }
 
   async function planAppend(
-    { writerId, fromSeq, operations }: Append,
+    { writerId, fromSeq, operations, overGap }: Append,
     next: Map<string, number>,
   ): Promise<Result<readonly Entry[], KeepFailure>> {
     const head = next.get(writerId) ?? 0;
-    if (fromSeq > head + 1) return fail({ code: 'journal-gap', detail: `head ${head}, asked ${fromSeq}` });
+    if (fromSeq > head + 1 && !overGap) return fail({ code: 'journal-gap', detail: `head ${head}, asked ${fromSeq}` });
     const last = fromSeq + operations.length - 1;
     const known =
       fromSeq <= head
@@ -146,7 +155,7 @@ export async function openJournal(
       const writerSeq = fromSeq + i;
       const there = known.get(writerSeq);
       if (there !== undefined && there !== text) return fail({ code: 'journal-forked', detail: `number ${writerSeq}` });
-      // A number below the head that cannot be found lay in a segment that was put aside: this fills it in again.
+      // A number below the head that lies nowhere was harmed: this fills it in again.
       if (there === undefined) fresh.push({ type: 'op', mark: { opId, writerId, writerSeq }, text });
     }
     next.set(writerId, Math.max(head, last));
@@ -169,19 +178,19 @@ export async function openJournal(
   }
 
   return {
-    recovered: () => ({ cutBytes: recovered.cutBytes, quarantined: [...quarantined] }),
+    recovered: () => ({ cutBytes: recovered.cutBytes, quarantined: [...harmed] }),
     heads: () => Object.fromEntries(heads),
     status: () => {
       const all = segments();
       return {
-        bytes: all.reduce((sum, one) => sum + (one.state === 'plain' ? one.end : one.bytes), 0),
+        bytes: all.reduce((sum, one) => sum + bytesOf(one), 0),
         records,
         segments: all.length,
         writable,
       };
     },
-    append: async (writerId, fromSeq, operations) => {
-      const answer = await ask({ type: 'append', writerId, fromSeq, operations });
+    append: async (writerId, fromSeq, operations, overGap = false) => {
+      const answer = await ask({ type: 'append', writerId, fromSeq, operations, overGap });
       return answer.ok ? done({ head: heads.get(writerId) ?? 0 }) : answer;
     },
     settle: async (settled) => {
@@ -203,19 +212,13 @@ export async function openJournal(
     read: async (cursor, limit) => {
       const place = placeOf(cursor);
       if (!place) return fail({ code: 'cursor-unknown' });
-      try {
-        const found = await reader.page(segments(), place, limit);
-        if (found.state === 'read') return done(found.page);
-        if (found.segment.number === writer.tail()?.number)
-          return fail({ code: 'journal-unreadable', detail: 'open segment' });
-        closed = closed.filter(({ number }) => number !== found.segment.number);
-        const aside = await quarantine(where, found.segment);
-        quarantined = [...quarantined, aside];
-        return fail({ code: 'journal-damaged', detail: aside });
-      } catch (error) {
-        return fail({ code: 'journal-unreadable', detail: errorCode(error) });
-      }
+      return reading(() => reader.page(segments(), place, limit));
     },
+    gaps: () =>
+      reading(async () => {
+        const gaps = await reader.gaps(segments(), heads);
+        return { heads: Object.fromEntries(heads), gaps: [...gaps], harmed: [...harmed] };
+      }),
     close: async () => {
       leaving = true;
       await working;
@@ -223,6 +226,19 @@ export async function openJournal(
       await writer.close();
     },
   };
+}
+
+function bytesOf(segment: ClosedSegment): number {
+  return segment.state === 'plain' ? segment.end : segment.state === 'sealed' ? segment.bytes : 0;
+}
+
+async function reading<T>(read: () => Promise<T>): Promise<Result<T, ReadFailure>> {
+  try {
+    return done(await read());
+  } catch (error) {
+    const code = errorCode(error);
+    return fail({ code: code === newerFormat ? 'journal-newer' : 'journal-unreadable', detail: code });
+  }
 }
 
 function needsSync({ job: { want } }: Plan): boolean {

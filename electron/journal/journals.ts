@@ -26,6 +26,7 @@ export type Journals = {
   readonly receive: (
     ask: Ask<'journal.receive'>,
   ) => Promise<Result<Answer<'journal.receive'>, KeepFailure | Detached | Failure<'operation-unreadable'>>>;
+  readonly gaps: (ask: Ask<'journal.gaps'>) => Promise<Result<Answer<'journal.gaps'>, ReadFailure | Detached>>;
   readonly read: (ask: Ask<'journal.read'>) => Promise<Result<Answer<'journal.read'>, ReadFailure | Detached>>;
   readonly status: (shopId: string) => Result<Answer<'journal.status'>, Detached>;
   /** Lets go of whatever a window held that is no more. */
@@ -109,7 +110,7 @@ export function openJournals({ profile, files, lock, now, onDetached }: Journals
       if (!journal) return fail({ code: 'detached' });
       const operations = ownOperations(ask);
       return operations
-        ? journal.append(ask.writerId, ask.fromSeq, operations)
+        ? journal.append(ask.writerId, ask.fromSeq, operations, ask.overGap)
         : fail({ code: 'operation-unreadable' });
     },
     settle: async (ask) => attached(ask)?.settle(ask.settled) ?? fail({ code: 'detached' }),
@@ -120,6 +121,7 @@ export function openJournals({ profile, files, lock, now, onDetached }: Journals
         return fail({ code: 'operation-unreadable' });
       return journal.receive(ask.ops);
     },
+    gaps: async ({ shopId }) => open.get(shopId)?.journal.gaps() ?? fail({ code: 'detached' }),
     read: async ({ shopId, cursor, limit }) =>
       open.get(shopId)?.journal.read(cursor, limit) ?? fail({ code: 'detached' }),
     status: (shopId) => {

@@ -119,3 +119,30 @@ export function* entriesIn(segment: Uint8Array, offset: number): Generator<Found
     at += found.bytes;
   }
 }
+
+/** Every whole record from `offset` on, whatever lies between them: a harmed one hides none of those behind it. */
+export function* wholeRecords(segment: Uint8Array, offset: number): Generator<Found> {
+  for (let at = offset; at < segment.length; ) {
+    const found = decodeEntry(segment, at) ?? nextRecord(segment, at + 1);
+    if (!found) return;
+    yield found;
+    at = found.offset + found.bytes;
+  }
+}
+
+/** The first whole record that begins at `offset` or behind it. */
+export function nextRecord(segment: Uint8Array, offset: number): Found | null {
+  for (let at = offset; at + prefix < segment.length; at++) {
+    // The checksum of a body is dear: only where a prefix of ours could stand is it worth asking for.
+    if (segment[at + prefix] !== openingBrace || segment[at + 7] !== 0 || (segment[at + 8] ?? 0) > highestType)
+      continue;
+    const found = decodeEntry(segment, at);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The mark of every record is JSON of an object. */
+const openingBrace = 0x7b;
+/** No type below a printable sign is taken yet, so that no text can look like the beginning of a record. */
+const highestType = 0x1f;

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { OpenFile } from './file-layer.ts';
-import { decodeEntry } from './record.ts';
+import { nextRecord, type SegmentHead } from './record.ts';
 import {
   type ClosedSegment,
-  foldSegment,
   headOf,
-  loadClosed,
+  loadSegment,
   plainName,
-  quarantine,
+  readRecords,
   removeIfThere,
   type SegmentFolder,
+  sealedName,
+  sumOf,
 } from './segment.ts';
 
 /** The segment that takes records: they begin at `begins`, and all `size` bytes are safe. */
@@ -28,171 +29,179 @@ export type Recovered = {
   readonly heads: Readonly<Record<string, number>>;
   readonly records: number;
   readonly cutBytes: number;
-  readonly quarantined: readonly string[];
+  /** Files that are damaged or missing, as far as opening sees it. */
+  readonly harmed: readonly string[];
 };
 
-type Listed = {
-  readonly segments: readonly ClosedSegment[];
-  readonly bad: readonly string[];
-  readonly nextNumber: number;
-};
+type Listed = { readonly segments: readonly ClosedSegment[]; readonly nextNumber: number };
 
-/** Opens a journal's folder by its newest segment alone: cuts its torn end, puts what is damaged aside, and makes safe what it reports. */
+/** Opens a journal's folder by its newest segment alone: cuts its torn end, finds what is whole in a harmed one, and makes safe what it reports. */
 export async function recover(where: SegmentFolder): Promise<Recovered> {
-  const { segments, bad, nextNumber } = await list(where);
-  const quarantined = [...bad];
+  const { segments, nextNumber } = await list(where);
+  const harmed = segments.flatMap(({ aside = [] }) => aside);
   let cutBytes = 0;
 
   for (let left = segments; ; left = left.slice(0, -1)) {
     const newest = left.at(-1);
-    if (!newest) return { closed: [], tail: null, nextNumber, heads: {}, records: 0, cutBytes, quarantined };
-    const opened = newest.state === 'plain' ? await openTail(where, newest) : await openSealed(where, newest);
-    if (opened.state === 'torn') cutBytes += opened.cutBytes;
-    if (opened.state === 'bad') quarantined.push(await quarantine(where, newest));
-    if (opened.state !== 'open') continue;
+    if (!newest) return { closed: [], tail: null, nextNumber, heads: {}, records: 0, cutBytes, harmed };
+    const opened = await openNewest(where, newest);
+    cutBytes += opened.cutBytes;
+    if (opened.state === 'torn') continue;
 
     const closed = await settleEnds(where, opened.tail ? left.slice(0, -1) : left, opened.previous);
     // Names that were made just before a crash may still be unsafe; what is reported from here on must not be.
     await where.files.syncFolder(where.folder);
+    const { heads, records } = opened.standing ?? (await standingOf(where, left));
     return {
       closed,
       tail: opened.tail,
       nextNumber,
-      heads: opened.heads,
-      records: opened.records,
-      cutBytes: cutBytes + opened.cutBytes,
-      quarantined: [...quarantined, ...opened.kept],
+      heads,
+      records,
+      cutBytes,
+      harmed: [...new Set([...harmed, ...opened.harmed, ...(await missing(where, left))])].sort(),
     };
   }
 }
 
 async function list({ files, folder }: SegmentFolder): Promise<Listed> {
   const found = await files.files(folder);
-  const segments = new Map<number, ClosedSegment>();
-  let newest = 0;
+  const plain = new Map<number, number>();
+  const sealed = new Map<number, number>();
+  const aside = new Map<number, string[]>();
   for (const { name, bytes } of found) {
     const match = /^(\d{8})\.log(\.gz)?(\.new)?/.exec(name);
     if (!match) continue;
     const number = Number(match[1]);
-    newest = Math.max(newest, number);
     if (match[3]) await removeIfThere(files, join(folder, name));
-    // While both are there the plain one counts: it goes only after the compressed one is safe.
-    else if (name === plainName(number)) segments.set(number, { state: 'plain', number, end: bytes });
-    else if (name === `${plainName(number)}.gz` && !segments.has(number))
-      segments.set(number, { state: 'sealed', number, bytes });
+    else if (name === plainName(number)) plain.set(number, bytes);
+    else if (name === sealedName(number)) sealed.set(number, bytes);
+    else if (name.endsWith('.bad')) aside.set(number, [...(aside.get(number) ?? []), name].sort());
   }
-  return {
-    segments: [...segments.values()].sort((a, b) => a.number - b.number),
-    bad: found
-      .map(({ name }) => name)
-      .filter((name) => name.endsWith('.bad'))
-      .sort(),
-    nextNumber: newest + 1,
-  };
+  const numbers = [...new Set([...plain.keys(), ...sealed.keys(), ...aside.keys()])].sort((a, b) => a - b);
+  const segments = numbers.map((number): ClosedSegment => {
+    const [end, bytes, beside] = [plain.get(number), sealed.get(number), aside.get(number)];
+    const rest = beside ? { aside: beside } : {};
+    // While both are there the plain one counts: it goes only after the compressed one is safe.
+    if (end !== undefined) return { state: 'plain', number, end, ...rest, ...(bytes !== undefined && { twin: true }) };
+    return bytes === undefined ? { state: 'lost', number, ...rest } : { state: 'sealed', number, bytes, ...rest };
+  });
+  return { segments, nextNumber: (numbers.at(-1) ?? 0) + 1 };
 }
 
+type Standing = { readonly heads: Readonly<Record<string, number>>; readonly records: number };
 type Opened =
   | {
       readonly state: 'open';
       readonly tail: TailSegment | null;
-      readonly heads: Readonly<Record<string, number>>;
-      readonly records: number;
-      readonly previous: { readonly segment: number; readonly bytes: number } | null;
+      /** Null where the newest segment alone does not say it. */
+      readonly standing: Standing | null;
+      readonly previous: SegmentHead['previous'];
       readonly cutBytes: number;
-      readonly kept: readonly string[];
+      readonly harmed: readonly string[];
     }
-  | { readonly state: 'torn'; readonly cutBytes: number }
-  | { readonly state: 'bad' };
+  | { readonly state: 'torn'; readonly cutBytes: number };
 
-async function openSealed(where: SegmentFolder, segment: ClosedSegment): Promise<Opened> {
-  const loaded = await loadClosed(where, segment);
-  if (!loaded) return { state: 'bad' };
-  return {
-    state: 'open',
-    tail: null,
-    heads: loaded.heads,
-    records: loaded.head.records + loaded.records,
-    previous: loaded.head.previous,
-    cutBytes: 0,
-    kept: [],
-  };
+async function openNewest(where: SegmentFolder, segment: ClosedSegment): Promise<Opened> {
+  if (segment.state === 'plain' && !segment.aside && !segment.twin) return openTail(where, segment);
+  const { records, harmed } = await loadSegment(where, segment);
+  return closedAs(records, { harmed, cutBytes: 0 });
+}
+
+/** A newest segment that takes no more records; the next append begins another. */
+function closedAs(
+  records: Parameters<typeof sumOf>[0],
+  with_: { readonly harmed: readonly string[]; readonly cutBytes: number },
+): Opened {
+  const { heads, count, head } = sumOf(records);
+  const standing = head && { heads, records: head.records + count };
+  return { state: 'open', tail: null, standing, previous: head?.previous ?? null, ...with_ };
 }
 
 async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonly state: 'plain' }): Promise<Opened> {
-  const path = join(where.folder, plainName(segment.number));
+  const name = plainName(segment.number);
+  const path = join(where.folder, name);
   const bytes = await where.files.readFile(path);
   const head = headOf(where, segment.number, bytes);
-  if (!head) {
-    // A head is made safe before any record follows it: without a whole head and a whole record, nothing was ever told to be safe here.
-    if (holdsRecord(bytes, 1)) return { state: 'bad' };
+  const { records } = await readRecords(bytes);
+  const last = records.at(-1);
+  // A head is made safe before any record follows it: without a whole record, nothing was ever told to be safe here.
+  if (!head && !last) {
+    if (bytes.length > longestTornHead) return closedAs([], { harmed: [name], cutBytes: 0 });
     await where.files.remove(path);
     return { state: 'torn', cutBytes: bytes.length };
   }
-  const { heads, records, end } = await foldSegment(head, bytes);
-  const kept = await keepDamage(where, segment.number, bytes, end);
+  const end = last ? last.offset + last.bytes : 0;
+  const whole = records.reduce((sum, found) => sum + found.bytes, 0);
+  // A torn end holds no whole record. Where one follows the first bad byte, the disk has harmed what was safe: nothing is cut then, and nothing is added.
+  if (!head || whole !== end) return closedAs(records, { harmed: [name], cutBytes: 0 });
   const file = await where.files.open(path);
   if (end < bytes.length) await file.truncate(end);
   // What is there may have been written by a process that was killed before its sync.
   await file.datasync();
+  const { heads, count } = sumOf(records);
   return {
     state: 'open',
     tail: { number: segment.number, file, begins: head.bytes, size: end },
-    heads,
-    records: head.mark.records + records,
+    standing: { heads, records: head.mark.records + count },
     previous: head.mark.previous,
     cutBytes: bytes.length - end,
-    kept,
+    harmed: [],
   };
 }
 
-/** Whether a whole record begins anywhere from `offset` on. */
-function holdsRecord(bytes: Uint8Array, offset: number): boolean {
-  for (let at = offset; at < bytes.length; at++) if (decodeEntry(bytes, at)) return true;
-  return false;
+/** A head names every writer a desk has been; more bytes than this were more than a head once. */
+const longestTornHead = 16_000;
+
+/** Where the newest segment does not say what was before it, older ones do: from the newest whole head on, everything counts. */
+async function standingOf(where: SegmentFolder, segments: readonly ClosedSegment[]): Promise<Standing> {
+  const heads: Record<string, number> = {};
+  let records = 0;
+  for (const segment of [...segments].reverse()) {
+    const sum = sumOf((await loadSegment(where, segment)).records);
+    for (const [writerId, seq] of Object.entries(sum.heads)) heads[writerId] = Math.max(heads[writerId] ?? 0, seq);
+    records += sum.count;
+    if (sum.head) return { heads, records: records + sum.head.records };
+  }
+  return { heads, records };
 }
 
-/** A torn end holds no whole record. Where one follows the first bad byte, the disk has damaged what was safe: that is kept aside, not thrown away. */
-async function keepDamage(
-  { files, folder }: SegmentFolder,
-  number: number,
-  bytes: Uint8Array,
-  end: number,
-): Promise<readonly string[]> {
-  if (!holdsRecord(bytes, end + 1)) return [];
-  // The same place may be harmed twice: what was kept the first time stays.
-  const before = (await files.files(folder)).filter(({ name }) =>
-    name.startsWith(`${plainName(number)}.${end}-`),
-  ).length;
-  const name = `${plainName(number)}.${end}-${before + 1}.bad`;
-  const file = await files.create(join(folder, name));
-  await file.write(bytes.subarray(end), 0);
-  await file.datasync();
-  await file.close();
-  await files.syncFolder(folder);
-  return [name];
+/** Segments that another one names as the one before it, and that are not there. Asked only where a number is missing. */
+async function missing(where: SegmentFolder, segments: readonly ClosedSegment[]): Promise<readonly string[]> {
+  const gone: string[] = [];
+  let before = 0;
+  for (const segment of segments) {
+    if (segment.number > before + 1) {
+      const previous = sumOf((await loadSegment(where, segment)).records).head?.previous;
+      if (previous && previous.segment > before) gone.push(plainName(previous.segment));
+    }
+    before = segment.number;
+  }
+  return gone;
 }
 
 /** Gives every closed plain segment the end its successor names; an empty one that no successor knows was left by a failed start, and goes. */
 async function settleEnds(
   where: SegmentFolder,
   segments: readonly ClosedSegment[],
-  after: { readonly segment: number; readonly bytes: number } | null,
+  after: SegmentHead['previous'],
 ): Promise<ClosedSegment[]> {
   const settled: ClosedSegment[] = [];
   let previous = after;
   for (const segment of [...segments].reverse()) {
-    if (segment.state === 'sealed') {
+    if (segment.state !== 'plain') {
       settled.unshift(segment);
       // Its head would name the end of the one before it; that one was sealed earlier, unless sealing failed.
       previous = segments.some(({ state, number }) => state === 'plain' && number < segment.number)
-        ? ((await loadClosed(where, segment))?.head.previous ?? null)
+        ? (sumOf((await loadSegment(where, segment)).records).head?.previous ?? null)
         : null;
       continue;
     }
     const path = join(where.folder, plainName(segment.number));
     const bytes = await where.files.readFile(path);
     const head = headOf(where, segment.number, bytes);
-    if (head && previous && previous.segment < segment.number && (await foldSegment(head, bytes)).records === 0) {
+    const isEmpty = head !== null && nextRecord(bytes, head.bytes) === null;
+    if (isEmpty && previous && previous.segment < segment.number && !segment.aside && !segment.twin) {
       await where.files.remove(path);
       continue;
     }

@@ -1,32 +1,38 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { packBlocks, unpackHarmed, unpackWhole } from './blocks.ts';
 import { type FileLayer, isMissing } from './file-layer.ts';
-import { decodeEntry, encodeEntry, entriesIn, type SegmentFoot, type SegmentHead } from './record.ts';
+import { decodeEntry, encodeEntry, type Found, type SegmentFoot, type SegmentHead, wholeRecords } from './record.ts';
 
-/** A segment that takes no more records: `plain` up to `end` bytes, or closed with its foot and compressed. */
-export type ClosedSegment =
-  | { readonly state: 'plain'; readonly number: number; readonly end: number }
-  | { readonly state: 'sealed'; readonly number: number; readonly bytes: number };
+/** The files of a segment besides the one it is read from: what an earlier version put aside, or what compressing left. */
+type Besides = {
+  /** Damage that was put aside under this segment's number: whole records in it count. */
+  readonly aside?: readonly string[];
+  /** Both the plain and the compressed file are there: the second serves where the first is harmed. */
+  readonly twin?: true;
+};
 
-/** A segment's own bytes with its first record, every record of it whole. */
+/** A segment that takes no more records: `plain` up to `end` bytes, closed with its foot and compressed, or nothing but damage put aside. */
+export type ClosedSegment = Besides &
+  (
+    | { readonly state: 'plain'; readonly number: number; readonly end: number }
+    | { readonly state: 'sealed'; readonly number: number; readonly bytes: number }
+    | { readonly state: 'lost'; readonly number: number }
+  );
+
+/** The records of a segment: all that is whole in any of its files, in the order they were written. */
 export type LoadedSegment = {
-  readonly head: SegmentHead;
-  readonly bytes: Uint8Array;
+  readonly number: number;
+  /** Bytes it was read up to while it still grew. */
   readonly end: number;
-  readonly heads: Readonly<Record<string, number>>;
-  readonly records: number;
+  readonly records: readonly Found[];
+  /** Files that do not read back as they were written. */
+  readonly harmed: readonly string[];
 };
 
 /** Where the segments of one shop lie. */
 export type SegmentFolder = { readonly files: FileLayer; readonly folder: string; readonly shopId: string };
-
-const inflate = promisify(gunzip);
-const deflate = promisify(gzip);
-/** A segment ends near 8 MB; one append may add as much again. More than this is not one of ours. */
-const largest = 128_000_000;
 
 /** The file of a segment while it is written. */
 export function plainName(number: number): string {
@@ -54,57 +60,132 @@ export function headOf({ shopId }: SegmentFolder, number: number, bytes: Uint8Ar
   return mark.shopId === shopId && mark.segment === number ? { mark, bytes: found.bytes } : null;
 }
 
-/** Reads records from the head on: the last number of every writer, how many records there are, and where the whole ones end. */
-export async function foldSegment(head: FoundHead, bytes: Uint8Array) {
-  const heads: Record<string, number> = { ...head.mark.heads };
-  let [records, end] = [0, head.bytes];
+/** What some records come to: the last number of every writer, and how many records there are besides heads and feet. */
+export function sumOf(records: readonly Found[]) {
+  const heads: Record<string, number> = {};
+  const raise = (more: Readonly<Record<string, number>>) => {
+    for (const [writerId, seq] of Object.entries(more)) heads[writerId] = Math.max(heads[writerId] ?? 0, seq);
+  };
+  let count = 0;
   let first: string | null = null;
   let last: string | null = null;
+  let head: SegmentHead | null = null;
   let foot: { readonly mark: SegmentFoot; readonly offset: number } | null = null;
-  let rested = 0;
-  for (const { entry, offset, bytes: size } of entriesIn(bytes, head.bytes)) {
-    end = offset + size;
+  for (const { entry, offset } of records) {
+    if (entry.type === 'head') {
+      head ??= entry.mark;
+      raise(entry.mark.heads);
+    } else if (entry.type === 'foot') {
+      foot = { mark: entry.mark, offset };
+      raise(entry.mark.heads);
+    } else count++;
+    if (entry.type !== 'op') continue;
+    raise({ [entry.mark.writerId]: entry.mark.writerSeq });
+    first ??= entry.mark.opId;
+    last = entry.mark.opId;
+  }
+  return { heads, count, first, last, head, foot };
+}
+
+/** Every whole record in some bytes, and whether nothing else is there. */
+export async function readRecords(
+  bytes: Uint8Array,
+): Promise<{ readonly records: readonly Found[]; readonly whole: boolean }> {
+  const records: Found[] = [];
+  let [end, rested] = [0, 0];
+  let whole = true;
+  for (const found of wholeRecords(bytes, 0)) {
+    whole &&= found.offset === end;
+    end = found.offset + found.bytes;
+    records.push(found);
     // A whole segment takes tens of milliseconds: whoever waits for the journal goes in between.
     if (end - rested > 1_000_000) {
       rested = end;
       await setImmediate();
     }
-    if (entry.type === 'foot') foot = { mark: entry.mark, offset };
-    else records++;
-    if (entry.type !== 'op') continue;
-    heads[entry.mark.writerId] = Math.max(heads[entry.mark.writerId] ?? 0, entry.mark.writerSeq);
-    first ??= entry.mark.opId;
-    last = entry.mark.opId;
   }
-  return { heads, records, end, first, last, foot };
+  return { records, whole: whole && end === bytes.length };
 }
 
-/** Loads a closed segment and checks every byte of it; null when it is not what was closed. Rejects when the disk cannot read. */
-export async function loadClosed(where: SegmentFolder, segment: ClosedSegment): Promise<LoadedSegment | null> {
-  const bytes = await bytesOf(where, segment);
-  const head = bytes && headOf(where, segment.number, bytes);
-  if (!head) return null;
-  const { heads, records, end, foot } = await foldSegment(head, bytes);
-  const whole =
-    segment.state === 'plain'
-      ? end === bytes.length
-      : foot !== null &&
-        end === bytes.length &&
-        foot.mark.records === records &&
-        foot.mark.sha256 === digest(bytes.subarray(0, foot.offset));
-  return whole ? { head: head.mark, bytes, end, heads, records } : null;
+/** Loads a closed segment, checks every byte of it, and takes what is whole from all of its files. Rejects when the disk cannot read. */
+export async function loadSegment(where: SegmentFolder, segment: ClosedSegment): Promise<LoadedSegment> {
+  const { number, aside = [] } = segment;
+  const end = segment.state === 'plain' ? segment.end : 0;
+  const main = segment.state === 'lost' ? null : await readMain(where, segment);
+  if (main?.whole && aside.length === 0) return { number, end, records: main.records, harmed: [] };
+  const harmed = [...(main?.whole === false ? [nameOf(segment)] : []), ...aside];
+  const twin = main?.whole === false && segment.twin ? await unpack(where, sealedName(number)) : null;
+  const others = await Promise.all(aside.map(async (name) => ({ name, bytes: await unpack(where, name) })));
+  const parts: (readonly Found[])[] = [];
+  // What was put aside whole came first; a piece belongs where it was cut off.
+  for (const { name, bytes } of others)
+    if (bytes && cutAt(name) === null) parts.push((await readRecords(bytes)).records);
+  if (twin) parts.push((await readRecords(twin)).records);
+  const pieces = others
+    .flatMap(({ name, bytes }) => (bytes && cutAt(name) !== null ? [{ at: cutAt(name) ?? 0, bytes }] : []))
+    .sort((a, b) => a.at - b.at);
+  let from = 0;
+  for (const { at, bytes } of pieces) {
+    const until = (main?.records ?? []).findIndex(({ offset }) => offset >= at);
+    const before = until === -1 ? (main?.records.length ?? 0) : until;
+    parts.push((main?.records ?? []).slice(from, before), (await readRecords(bytes)).records);
+    from = Math.max(from, before);
+  }
+  parts.push((main?.records ?? []).slice(from));
+  return { number, end, records: once(where, parts), harmed };
 }
 
-async function bytesOf({ files, folder }: SegmentFolder, segment: ClosedSegment): Promise<Uint8Array | null> {
-  const raw = await files.readFile(
-    join(folder, segment.state === 'plain' ? plainName(segment.number) : sealedName(segment.number)),
-  );
-  if (segment.state === 'plain') return raw.length < segment.end ? null : raw.subarray(0, segment.end);
+/** The records of the file a segment is read from, and whether it is what was closed. A file that is gone holds none. */
+async function readMain(where: SegmentFolder, segment: Exclude<ClosedSegment, { state: 'lost' }>) {
+  const raw = await readIfThere(where, nameOf(segment));
+  if (!raw) return { records: [], whole: false };
+  const end = segment.state === 'plain' ? segment.end : 0;
+  const unpacked = segment.state === 'plain' ? raw.subarray(0, end) : await unpackWhole(raw);
+  const bytes = unpacked ?? unpackHarmed(raw);
+  const head = headOf(where, segment.number, bytes);
+  const { records, whole } = await readRecords(bytes);
+  if (!head || !whole) return { records, whole: false };
+  const { foot, count } = sumOf(records);
+  const isClosed =
+    foot !== null && foot.mark.records === count && foot.mark.sha256 === digest(bytes.subarray(0, foot.offset));
+  return { records, whole: segment.state === 'plain' ? bytes.length === end : unpacked !== null && isClosed };
+}
+
+function nameOf(segment: ClosedSegment): string {
+  return segment.state === 'sealed' ? sealedName(segment.number) : plainName(segment.number);
+}
+
+/** Where a piece was cut off its segment; null for a segment that was put aside whole. */
+function cutAt(name: string): number | null {
+  const match = /\.log\.(\d+)-\d+\.bad$/.exec(name);
+  return match ? Number(match[1]) : null;
+}
+
+async function readIfThere({ files, folder }: SegmentFolder, name: string): Promise<Uint8Array | null> {
   try {
-    return await inflate(raw, { maxOutputLength: largest });
-  } catch {
-    return null;
+    return await files.readFile(join(folder, name));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
   }
+}
+
+async function unpack(where: SegmentFolder, name: string): Promise<Uint8Array | null> {
+  const raw = await readIfThere(where, name);
+  if (!raw || !name.includes('.gz')) return raw;
+  return (await unpackWhole(raw)) ?? unpackHarmed(raw);
+}
+
+/** Records of several files of one segment, each once; those of another shop's journal are left out. */
+function once({ shopId }: SegmentFolder, parts: readonly (readonly Found[])[]): readonly Found[] {
+  const seen = new Set<string>();
+  return parts
+    .filter((part) => !part.some(({ entry }) => entry.type === 'head' && entry.mark.shopId !== shopId))
+    .flat()
+    .filter(({ entry }) => {
+      const key = JSON.stringify(entry);
+      return !seen.has(key) && seen.add(key);
+    });
 }
 
 function digest(bytes: Uint8Array): string {
@@ -113,19 +194,18 @@ function digest(bytes: Uint8Array): string {
 
 /**
  * Closes a plain segment for good: its foot is added and the whole compressed beside it; the plain file goes when the
- * compressed one is safe. Null when the segment is damaged; it is then left as it is.
+ * compressed one is safe. Null when the segment is harmed; it is then left as it is.
  */
-export async function sealSegment(
-  where: SegmentFolder,
-  segment: ClosedSegment & { readonly state: 'plain' },
-): Promise<ClosedSegment | null> {
+export async function sealSegment(where: SegmentFolder, segment: ClosedSegment): Promise<ClosedSegment | null> {
   const { files, folder } = where;
-  const loaded = await loadClosed(where, segment);
-  const head = loaded && headOf(where, segment.number, loaded.bytes);
-  if (!head) return null;
-  const { heads, records, first, last } = await foldSegment(head, loaded.bytes);
-  const foot = encodeEntry({ type: 'foot', mark: { records, first, last, sha256: digest(loaded.bytes), heads } });
-  const sealed = await deflate(Buffer.concat([loaded.bytes, foot]));
+  if (segment.state !== 'plain' || segment.aside) return null;
+  const bytes = (await files.readFile(join(folder, plainName(segment.number)))).subarray(0, segment.end);
+  const { records, whole } = await readRecords(bytes);
+  if (!whole || bytes.length < segment.end || !headOf(where, segment.number, bytes)) return null;
+  const { heads, count, first, last } = sumOf(records);
+  const foot = encodeEntry({ type: 'foot', mark: { records: count, first, last, sha256: digest(bytes), heads } });
+  const ends = records.map((found) => found.offset + found.bytes);
+  const sealed = await packBlocks(Buffer.concat([bytes, foot]), [...ends, bytes.length + foot.length]);
 
   const fresh = join(folder, `${sealedName(segment.number)}.new`);
   await removeIfThere(files, fresh);
@@ -159,20 +239,4 @@ export async function removeIfThere(files: FileLayer, path: string): Promise<voi
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-}
-
-/** Puts a damaged segment aside under a name that no reader opens; one that has vanished leaves an empty mark, so that the hole stays known. */
-export async function quarantine(
-  { files, folder }: SegmentFolder,
-  segment: Pick<ClosedSegment, 'state' | 'number'>,
-): Promise<string> {
-  const name = segment.state === 'plain' ? plainName(segment.number) : sealedName(segment.number);
-  const aside = `${name}.bad`;
-  try {
-    await files.rename(join(folder, name), join(folder, aside));
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    await (await files.create(join(folder, aside))).close();
-  }
-  return aside;
 }

@@ -156,7 +156,7 @@ export function openWriter(
 }
 
 function lastEnd({ closed, tail }: Recovered): { readonly segment: number; readonly bytes: number } | null {
-  const last = closed.at(-1);
+  const last = closed.findLast((segment) => segment.state !== 'lost');
   if (tail || !last) return null;
   return { segment: last.number, bytes: last.state === 'plain' ? last.end : last.bytes };
 }

@@ -120,6 +120,12 @@ export function storeHandlers({
       call(shopId, { method: 'POST', path: '/v1/ops', body, answer: storeRoutes.ops.answer }),
     'store.fork': ({ shopId, ...body }) =>
       call(shopId, { method: 'POST', path: '/v1/fork', body, answer: storeRoutes.fork.answer }),
+    'store.lost': async ({ shopId, ...body }) => {
+      const told = await call(shopId, { method: 'POST', path: '/v1/lost', body, answer: storeRoutes.lost.answer });
+      // A server of before numbers could be lost has no such address.
+      const isOld = !told.ok && told.failure.code === 'refused' && (told.failure.detail ?? '').startsWith('404');
+      return isOld ? fail({ code: 'server-old' as const }) : told;
+    },
     'store.changes': ({ shopId, ...from }) => call(shopId, changesCall(from)),
     'store.contacts': ({ shopId, after }) =>
       call(shopId, { method: 'GET', path: `/v1/contacts?after=${after}`, answer: storeRoutes.contacts.answer }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
 import { printAskSchema, type PrintJob, printerSchema, printJobSchema, printoutSchema } from './printing.ts';
-import { contactSchema, storeRoutes } from '#shared/contract/store/protocol.ts';
+import { contactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
@@ -167,7 +167,10 @@ export const channels = {
     }),
   },
   'journal.detach': { from: 'both', ask: z.strictObject({ shopId: uuid, windowId: uuid }), answer: nothing },
-  /** Appends operations of one writer; accepted only when `fromSeq` is that writer's head + 1 (`journal-gap` otherwise). Answers after fdatasync. */
+  /**
+   * Appends operations of one writer, or fills in numbers that lie nowhere; beyond that writer's head + 1 it is `journal-gap`,
+   * unless `overGap` says that the desk does not have what is between either. Answers after fdatasync.
+   */
   'journal.append': {
     from: 'both',
     ask: z.strictObject({
@@ -176,8 +179,19 @@ export const channels = {
       writerId: uuid,
       fromSeq: z.int().min(1),
       ops: z.array(opText).min(1).max(1_000),
+      overGap: z.boolean().default(false),
     }),
     answer: z.strictObject({ head: seq }),
+  },
+  /** Reads the whole journal and answers which numbers of its own writers lie nowhere in it, and which of its files are damaged or missing. */
+  'journal.gaps': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({
+      heads: z.record(z.string(), seq),
+      gaps: z.array(writerRange),
+      harmed: z.array(z.string()),
+    }),
   },
   /** Notes what the server said of our operations. Answers after fdatasync. */
   'journal.settle': {
@@ -262,6 +276,12 @@ export const channels = {
     from: 'worker',
     ask: z.strictObject({ shopId: uuid, logEpoch: z.string().max(100), seq, opId: z.string().max(100), lost: uuid }),
     answer: storeRoutes.fork.answer,
+  },
+  /** Declares numbers of this desk's writers as lost; `server-old` by a server that cannot be told so. */
+  'store.lost': {
+    from: 'worker',
+    ask: z.strictObject({ shopId: uuid, ...storeRoutes.lost.ask.shape }),
+    answer: storeRoutes.lost.answer,
   },
   'store.contacts': {
     from: 'worker',

@@ -16,6 +16,10 @@ const contact = z.strictObject({
   note: z.string().max(10_000),
 });
 
+/** Numbers of one writer, both ends included. */
+export const writerRange = z.strictObject({ writerId: z.uuid(), from: z.int().min(1), to: z.int().min(1) });
+export type WriterRange = z.infer<typeof writerRange>;
+
 export const contactSchema = contact;
 /** A mutable record of a person: never in operations, hashes or logs (DATA-R10). */
 export type Contact = z.infer<typeof contact>;
@@ -80,6 +84,12 @@ export const storeRoutes = {
     ask: z.strictObject({ logEpoch: z.string().min(1).max(100), seq, opId: z.string().max(100), lost: z.uuid() }),
     answer: z.object({ logEpoch: z.string(), head: seq }),
   },
+  /**
+   * POST /v1/lost: numbers that lie nowhere any more, as the desk whose writers they are says after a person confirmed it.
+   * Later numbers pass; one that turns up after all is taken as if it came in its turn. A server that does not know this
+   * answers 404.
+   */
+  lost: { ask: z.strictObject({ ranges: z.array(writerRange).min(1).max(1_000) }), answer: z.object({}) },
   /** GET /v1/contacts?after: contact records whose version is above `after`, oldest first. */
   contacts: { answer: z.object({ contacts: z.array(z.object({ contact, version: seq })).max(1_000), head: seq }) },
   /** PUT /v1/contacts: the whole record with the version it was based on; a stale write loses and gets the present one. */
