@@ -37,6 +37,9 @@ export type NumberTable = {
   readonly current: string | null;
 };
 
+/** Numbers of a writer that a desk has declared lost, both ends included. */
+export type LostNumberTable = { readonly writer_id: string; readonly first: number; readonly last: number };
+
 export type EntityTable = { readonly kind: string; readonly id: string; readonly json: string };
 
 export type LevelTable = {
@@ -75,6 +78,7 @@ export type Tables = {
   readonly tokens: TokenTable;
   readonly ops: OpTable;
   readonly numbers: NumberTable;
+  readonly lost_numbers: LostNumberTable;
   readonly entities: EntityTable;
   readonly levels: LevelTable;
   readonly movements: MovementTable;

@@ -8,6 +8,7 @@ import type { StoreDatabase } from '#server/database/tables.ts';
 import type { Arrivals } from '#server/log/arrivals.ts';
 import { changesAfter } from '#server/log/changes.ts';
 import { forkLog } from '#server/log/fork.ts';
+import { declareLost } from '#server/log/lost.ts';
 import { readOffers } from '#server/log/offer.ts';
 import { proveBooks } from '#server/log/proof.ts';
 import { pushOffers } from '#server/log/push.ts';
@@ -70,6 +71,7 @@ export function buildApp(services: Services): FastifyInstance {
     if (forked.ok) arrivals.tell();
     return forked;
   });
+  serve(app, 'POST', '/v1/lost', storeRoutes.lost.ask, ({ ranges }) => declareLost(db, ranges));
   serve(app, 'GET', '/v1/changes', changesAsk, async (ask, signal) => {
     const after = 'epoch' in ask ? { logEpoch: ask.epoch, seq: ask.seq, opId: ask.opId } : null;
     return changesAfter(db, after, ask.limit, now, { arrivals, waitMs: ask.wait, signal });

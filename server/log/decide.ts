@@ -19,6 +19,8 @@ export type Known = {
   readonly numbers: ReadonlyMap<string, UsedNumber>;
   /** The highest number each writer of the batch has offered. */
   readonly writerHeads: ReadonlyMap<string, number>;
+  /** Numbers of the batch's writers that were declared lost: later ones do not wait for them. */
+  readonly lost: ReadonlyMap<string, readonly LostNumbers[]>;
   /** Targets of the batch's reversals that were refused and are not in the log. */
   readonly refusedTargets: ReadonlySet<string>;
   readonly rows: ReadonlyMap<string, Row>;
@@ -35,6 +37,8 @@ export type UsedNumber = {
     | { readonly outcome: 'accepted' | 'duplicate' | 'id-reused' | 'waiting' }
     | { readonly outcome: 'rejected'; readonly code: string; readonly current: string | null };
 };
+
+export type LostNumbers = { readonly from: number; readonly to: number };
 
 export type Accepted = { readonly seq: number; readonly offer: Offer };
 
@@ -108,7 +112,7 @@ function decideOffer(batch: Batch, offer: Offer): PushResult {
     lane.stopped = true;
     return { opId, outcome: 'writer-forked' };
   }
-  if (lane.stopped || (batch.manner === 'next' && writerSeq > lane.head + 1)) {
+  if (lane.stopped || (batch.manner === 'next' && writerSeq > nextNumber(batch, lane, writerId))) {
     lane.stopped = true;
     return { opId, outcome: 'waiting' };
   }
@@ -202,6 +206,18 @@ function markUsed(batch: Batch, offer: Offer, became: UsedNumber['became']): voi
 
 function usedBefore(batch: Batch, offer: Offer): UsedNumber | undefined {
   return batch.numbers.get(numberKey(offer)) ?? batch.known.numbers.get(numberKey(offer));
+}
+
+/** The number whose turn it is: the one after the last, or after those behind it that are lost. */
+function nextNumber({ known }: Batch, { head }: Lane, writerId: string): number {
+  const lost = known.lost.get(writerId) ?? [];
+  let next = head + 1;
+  for (let over = lost.find(isOver); over; over = lost.find(isOver)) next = over.to + 1;
+  return next;
+
+  function isOver({ from, to }: LostNumbers): boolean {
+    return from <= next && next <= to;
+  }
 }
 
 function waitBehind(lane: Lane, offer: Offer): void {

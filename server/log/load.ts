@@ -4,7 +4,7 @@ import { refKey } from '#shared/domain/operations/effects.ts';
 import type { Forks } from '#shared/domain/operations/forks.ts';
 import type { Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { EntityTable, NumberTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
-import { type Known, numberKey, rowsNeeded, type UsedNumber } from './decide.ts';
+import { type Known, type LostNumbers, numberKey, rowsNeeded, type UsedNumber } from './decide.ts';
 import { isStorable, type Offer } from './offer.ts';
 import { loadPast } from './past.ts';
 
@@ -22,6 +22,7 @@ export async function loadKnown(trx: StoreTransaction, head: number, offers: rea
     accepted,
     numbers: await loadNumbers(trx, offers),
     writerHeads: await loadWriterHeads(trx, offers),
+    lost: await loadLost(trx, offers),
     refusedTargets: await loadRefusedTargets(trx, fresh),
     rows,
     past: await loadPast(trx, ops, rows),
@@ -69,6 +70,22 @@ async function loadWriterHeads(trx: StoreTransaction, offers: readonly Offer[]):
     select w as writer, (select max(writer_seq) from numbers where writer_id = w) as head
     from unnest(${writers}::text[]) as w`.execute(trx);
   return new Map(rows.flatMap((row) => (row.head === null ? [] : [[row.writer, row.head] as const])));
+}
+
+async function loadLost(
+  trx: StoreTransaction,
+  offers: readonly Offer[],
+): Promise<ReadonlyMap<string, readonly LostNumbers[]>> {
+  const writers = [...new Set(offers.map((offer) => offer.writerId))];
+  const rows = await trx
+    .selectFrom('lost_numbers')
+    .selectAll()
+    .where(sql<boolean>`writer_id = any(${writers}::text[])`)
+    .execute();
+  const lost = new Map<string, LostNumbers[]>();
+  for (const { writer_id, first, last } of rows)
+    lost.set(writer_id, [...(lost.get(writer_id) ?? []), { from: first, to: last }]);
+  return lost;
 }
 
 async function loadRefusedTargets(trx: StoreTransaction, offers: readonly Offer[]): Promise<Known['refusedTargets']> {

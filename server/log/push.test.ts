@@ -119,6 +119,29 @@ describe.each(kinds)('the log on $kind', (kind) => {
     expect(await outcomes(next.text)).toEqual(['accepted']);
   });
 
+  test('[SRV24] numbers declared lost hold nothing up, twice is once, and one that turns up is accepted once', async () => {
+    const desk = await newDesk();
+    const texts = Array.from({ length: 7 }, (_, i) => desk.write(opening(shop.mug, shop.floor, i + 1)).text);
+    const [, two = '', three = '', four = '', , six = '', seven = ''] = texts;
+    expect(await outcomes(four, seven)).toEqual(['waiting', 'waiting']);
+    const { writerId } = desk;
+    const ranges = [
+      { writerId, from: 1, to: 1 },
+      { writerId, from: 2, to: 3 },
+      { writerId, from: 5, to: 6 },
+    ];
+    for (let i = 0; i < 2; i++) expect(await client.lost(ranges)).toMatchObject({ status: 200 });
+    expect(await client.lost([{ writerId, from: 3, to: 2 }])).toMatchObject({ status: 400, code: 'bad-request' });
+    expect(await outcomes(seven)).toEqual(['waiting']);
+    const before = await onHand();
+    expect(await outcomes(four, seven)).toEqual(['accepted', 'accepted']);
+    expect(await outcomes(two, six, two)).toEqual(['accepted', 'accepted', 'duplicate']);
+    expect(await outcomes(two, three, four)).toEqual(['duplicate', 'accepted', 'duplicate']);
+    expect(await onHand()).toBe(before + 4 + 7 + 2 + 6 + 3);
+    const clone = operationText({ ...JSON.parse(two), opId: desk.nextId() });
+    expect(await outcomes(clone)).toEqual(['writer-forked']);
+  });
+
   test('[SRV9] the same act by another writer is a duplicate, whatever the order of its keys, and its number is used', async () => {
     const [desk, other] = [await newDesk(), await newDesk()];
     const { op, text } = desk.write(opening(shop.mug, shop.floor, 5));

@@ -5,7 +5,7 @@ import { operationText, parseOperation } from '#shared/contract/store/operation.
 import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
 import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
-import type { Contact, PushResult } from '#shared/contract/store/protocol.ts';
+import type { Contact, PushResult, WriterRange } from '#shared/contract/store/protocol.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 
 type Handlers = { readonly [N in Channel]?: (ask: Ask<N>) => Promise<Result<Answer<N>>> | Result<Answer<N>> };
@@ -19,6 +19,9 @@ export type MemoryServer = {
   /** Takes what is pushed and answers nothing, as when the network goes between commit and answer. */
   losesAnswers: boolean;
   logEpoch: string;
+  /** True for a server of before numbers could be lost: it has no such address. */
+  isOld: boolean;
+  readonly lost: WriterRange[];
   readonly push: (texts: readonly string[], again?: boolean) => readonly PushResult[];
   /** True when the position is in this log (SRV15, SRV22). */
   readonly knows: (at: { readonly logEpoch: string; readonly seq: number; readonly opId: string }) => boolean;
@@ -43,7 +46,12 @@ export function memoryServer(): MemoryServer {
   let numbers = new Map<string, string>();
   let refused = new Map<string, Refused>();
   let epochs = 1;
-  const state = { log, books: emptyBooks(), shopId: null, away: false, losesAnswers: false, logEpoch: 'e1' };
+  const lost: WriterRange[] = [];
+  const state = { log, lost, books: emptyBooks(), shopId: null, away: false, losesAnswers: false, isOld: false, logEpoch: 'e1' };
+  const isPassed = (writerId: string, seq: number): boolean =>
+    seq === 0 ||
+    numbers.has(`${writerId}:${seq}`) ||
+    lost.some((range) => range.writerId === writerId && range.from <= seq && seq <= range.to);
 
   const pushOne = (text: string, again: boolean): PushResult => {
     const parsed = parseOperation(text);
@@ -56,7 +64,7 @@ export function memoryServer(): MemoryServer {
     const before = refused.get(op.opId);
     if (before) return { opId: op.opId, outcome: 'rejected', ...before };
     if (numbers.has(number)) return { opId: op.opId, outcome: 'writer-forked' };
-    if (!again && op.writerSeq > 1 && !numbers.has(`${op.writerId}:${op.writerSeq - 1}`))
+    if (!again && !isPassed(op.writerId, op.writerSeq - 1))
       return { opId: op.opId, outcome: 'waiting' };
     numbers.set(number, op.opId);
     const seq = log.length + 1;
@@ -204,6 +212,13 @@ export function memoryHost(server: MemoryServer | null): {
       if (!forked.ok) return forked;
       return forked.value ? done(forked.value) : fail({ code: 'fork' });
     },
+    'store.lost': ({ ranges }) =>
+      server?.isOld
+        ? fail({ code: 'server-old' })
+        : reach((s) => {
+            s.lost.push(...ranges);
+            return {};
+          }),
     'store.contacts': () => reach((s) => ({ contacts: [], head: s.log.length })),
     'store.putContact': ({ contact, baseVersion }) =>
       reach(() => ({ outcome: 'stored' as const, contact, version: baseVersion + 1 })),

@@ -36,6 +36,8 @@ export function clientOf(server: { readonly url: string; readonly token: string 
     claim: (shopId: string) => ask('POST', '/v1/shop/claim', storeRoutes.claim.answer, { shopId, name: 'Test shop' }),
     push: (ops: readonly string[], again = false) => ask('POST', '/v1/ops', storeRoutes.ops.answer, { ops, again }),
     fork: (told: z.infer<typeof storeRoutes.fork.ask>) => ask('POST', '/v1/fork', storeRoutes.fork.answer, told),
+    lost: (ranges: z.infer<typeof storeRoutes.lost.ask>['ranges']) =>
+      ask('POST', '/v1/lost', storeRoutes.lost.answer, { ranges }),
     changes: (query: Record<string, string | number | undefined> = {}, init?: RequestInit) => {
       const text = new URLSearchParams(
         Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
