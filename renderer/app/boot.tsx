@@ -109,8 +109,8 @@ function Before({ at }: { readonly at: Exclude<DeskState, { state: 'open' }> }) 
 function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   const t = useWords();
   useEffect(() => {
-    if (rebuilt.because === 'lost') toast.news(t('welcome.rebuilt', { count: rebuilt.operations }));
-    else toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
+    if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
+    else toast.news(t(rebuilt.because === 'lost' ? 'welcome.rebuilt' : 'welcome.filled', { count: rebuilt.operations }));
   }, [t, rebuilt]);
   return null;
 }

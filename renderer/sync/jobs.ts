@@ -14,7 +14,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
 import { searchJobs } from './search-jobs.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
-import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
+import { closeShop, confirmRecovery, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
 
 export type JobHandlers = {
   readonly [N in JobName]: (question: Jobs[N]['ask'], context: JobContext) => Promise<Result<Jobs[N]['answer']>>;
@@ -38,7 +38,11 @@ export function jobsOf(handed: Handed): JobHandlers {
       return () => clearTimeout(timer);
     },
   };
+  /** A shop that waits for a person to say whether to go on without what is missing. */
+  let asked: { readonly session: Session; readonly means: Means } | null = null;
   const close = async () => {
+    if (asked) await closeShop(asked.session);
+    asked = null;
     if (!open) return;
     const { lanes, session, stopHousekeeping } = open;
     open = null;
@@ -49,12 +53,15 @@ export function jobsOf(handed: Handed): JobHandlers {
   const begin = <T>(started: Result<{ readonly session: Session; readonly opened: T }>): Result<T> => {
     if (!started.ok) return started;
     const { session } = started.value;
+    start(session);
+    return done(started.value.opened);
+  };
+  const start = (session: Session) => {
     open = {
       session,
       lanes: startLanes(session, clock, handed.tell),
       stopHousekeeping: startHousekeeping(session.db, clock),
     };
-    return done(started.value.opened);
   };
   let firstSettled = () => {};
   /** Until the first shop is open, or could not be opened; then the same of the newest. */
@@ -77,7 +84,19 @@ export function jobsOf(handed: Handed): JobHandlers {
     'shop.open': ({ entry, windowId, takeOver }, { report }) =>
       opens(async () => {
         await close();
-        return begin(await openShop(means(windowId), entry, takeOver, report));
+        const opened = await openShop(means(windowId), entry, takeOver, report);
+        if (!opened.ok || !opened.value.opened.recovery) return begin(opened);
+        asked = { session: opened.value.session, means: means(windowId) };
+        return done(opened.value.opened);
+      }),
+    'recovery.confirm': ({ currency, placeName }) =>
+      opens(async () => {
+        if (!asked) return fail({ code: 'no-shop-open' });
+        const { session, means: its } = asked;
+        await confirmRecovery(its, session, { name: session.entry.name, currency, placeName });
+        asked = null;
+        start(session);
+        return done({});
       }),
     'shop.createEmpty': (question, { report }) =>
       opens(async () => {

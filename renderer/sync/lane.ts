@@ -1,9 +1,10 @@
 import { fail, type Result } from '#shared/base/result.ts';
 import { readDesk } from '#renderer/db/database.ts';
-import { givenBack } from '#renderer/db/read-anew.ts';
+import { foldAnew, givenBack, isFilled } from '#renderer/db/read-anew.ts';
 import type { SyncStatus } from '#renderer/db/work.ts';
 import { exchangeContacts, keepContacts } from './contacts.ts';
 import { adopt, isAdopting, type Lane as Sent, pull, push } from './exchange.ts';
+import { declareLost, fillGap } from './fill.ts';
 import { mendLog } from './mend.ts';
 import { countStage, lastJournalled, pumpJournal } from './pump.ts';
 import type { Session } from './session.ts';
@@ -22,6 +23,7 @@ const STOPPING = new Set([
   'writer-forked',
   'writer-gap',
   'update-needed',
+  'server-old',
   'not-connected',
   'other-shop',
   'detached',
@@ -153,8 +155,11 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
 }
 
 async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: () => number): Promise<Result<unknown>> {
+  const filling = await fillGap(session);
+  if (filling) return !filling.ok && filling.failure.code === 'fork' ? mend(session, sent, 'fork') : filling;
   if (await isAdopting(session.db)) {
     const adopted = await adopt(session, () => undefined);
+    if (!adopted.ok && adopted.failure.code === 'writer-gap') return mend(session, sent, 'writer-gap');
     if (!adopted.ok) return adopted;
   }
   // A server that was set back would take new acts in the place of what it lost: that is learnt before anything is sent.
@@ -163,6 +168,9 @@ async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: (
   if ((!known.ok && known.failure.code === 'fork') || (await givenBack(session.db)) !== null)
     return mend(session, sent, 'fork');
   if (!known.ok && known.failure.code !== 'update-needed') return known;
+  if (known.ok && (await isFilled(session.db))) return reopen(session);
+  const declared = await declareLost(session);
+  if (!declared.ok) return declared;
   const pushed = await push(session, sent);
   if (!pushed.ok && pushed.failure.code === 'writer-gap') return mend(session, sent, 'writer-gap');
   if (!pushed.ok) {
@@ -170,7 +178,16 @@ async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: (
     return pushed;
   }
   const pulled = await pull(session, waitMs, now);
-  return pulled.ok ? exchangeContacts(session) : pulled;
+  if (!pulled.ok) return pulled;
+  return (await isFilled(session.db)) ? reopen(session) : exchangeContacts(session);
+}
+
+/** Something came that was missing: the journal has it first, then the books are folded anew from there. */
+async function reopen({ db, door }: Session): Promise<Result<unknown>> {
+  const pumped = await pumpJournal(db, door, () => undefined);
+  if (!pumped.ok) return pumped;
+  await foldAnew(db);
+  return fail({ code: 'read-anew' });
 }
 
 /** After a server has lost what it had: nothing of it is missing there now, and the shop is to be opened anew where its log is another one. */

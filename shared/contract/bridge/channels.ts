@@ -179,7 +179,7 @@ export const channels = {
       writerId: uuid,
       fromSeq: z.int().min(1),
       ops: z.array(opText).min(1).max(1_000),
-      overGap: z.boolean().default(false),
+      overGap: z.boolean().optional(),
     }),
     answer: z.strictObject({ head: seq }),
   },
