@@ -11,6 +11,8 @@ export type SyncStatus = {
   /** Operations the shop's server has not accepted yet. */
   readonly unsent: number;
   readonly journal: { readonly state: 'ok' } | { readonly state: 'failing'; readonly code: string };
+  /** What was found since the shop was opened: the disk has harmed the journal. */
+  readonly harm?: JournalNews;
   readonly server:
     | { readonly state: 'none' }
     | { readonly state: 'syncing' | 'idle'; readonly lastAt: number | null }

@@ -9,7 +9,6 @@ import { fillFromDatabase, tellAgain } from './fill.ts';
 import type { JournalDoor } from './pump.ts';
 import type { Session } from './session.ts';
 
-const KEY = 'journal-harm';
 const PAGE = 500;
 
 /** What looking at a journal came to: what a person is told, and whether the books must be folded anew because something of theirs came back. */
@@ -19,9 +18,9 @@ export type Checked = { readonly news: JournalNews | null; readonly anew: boolea
  * Where opening found harm in the journal that was not there the last time: the database gives back what it has, then the
  * server, and a person is told once. `seen` are the files that opening found damaged or missing.
  */
-export async function checkJournal(session: Session, seen: readonly string[]): Promise<Result<Checked>> {
+export async function checkJournal(session: Session, at: Look, seen: readonly string[]): Promise<Result<Checked>> {
   const { db, door } = session;
-  if (await isKnown(db, seen)) return done({ news: null, anew: false });
+  if (await isKnown(db, at, seen)) return done({ news: null, anew: false });
   const told = await door.host.ask('journal.gaps', { shopId: door.shopId });
   if (!told.ok) return told;
   await tellAgain(db);
@@ -31,7 +30,8 @@ export async function checkJournal(session: Session, seen: readonly string[]): P
   const rest = isConnected && here.value.length > 0 ? await fillNumbers(door, here.value) : here;
   // Without an answer of the server what it has is asked for at the next harm; the numbers stay known as missing.
   const missing = rest.ok ? rest.value : here.value;
-  await keepSeen(db, seen);
+  await keepSeen(db, at, seen);
+  await keepSeen(db, 'all', told.value.harmed);
   const lost = (await readRecovery(db))?.missing ?? [];
   const stays = (some: readonly WriterRange[]) => (writerId: string, seq: number) => isIn(some, writerId, seq);
   const isBack = numbersIn(lost).some(([writerId, seq]) => !stays(missing)(writerId, seq));
@@ -42,13 +42,25 @@ export async function checkJournal(session: Session, seen: readonly string[]): P
   return done({ news: told.value.harmed.length > 0 ? news : null, anew: isBack && witnessed === 0 });
 }
 
-/** Notes what opening found, so that the next one is quiet about it. */
-export async function keepSeen(db: ShopDatabase, seen: readonly string[]): Promise<void> {
-  await db.meta.put({ key: KEY, value: [...seen].sort() });
+/** Looks whether the closed parts of the journal are as they were, which opening does not ask; answers what a person is told. */
+export async function verifyJournal(session: Session): Promise<Result<JournalNews | null>> {
+  const { host, shopId } = session.door;
+  const verified = await host.ask('journal.verify', { shopId });
+  if (!verified.ok) return verified;
+  const checked = await checkJournal(session, 'all', verified.value.harmed);
+  return checked.ok ? done(checked.value.news) : checked;
 }
 
-async function isKnown(db: ShopDatabase, seen: readonly string[]): Promise<boolean> {
-  const row = await db.meta.get(KEY);
+/** What was looked at: what opening reads, or all of it. */
+type Look = 'opening' | 'all';
+
+/** Notes which files were found damaged or missing, so that the next look is quiet about them. */
+export async function keepSeen(db: ShopDatabase, at: Look, seen: readonly string[]): Promise<void> {
+  await db.meta.put({ key: `journal-harm-${at}`, value: [...seen].sort() });
+}
+
+async function isKnown(db: ShopDatabase, at: Look, seen: readonly string[]): Promise<boolean> {
+  const row = await db.meta.get(`journal-harm-${at}`);
   const known = row && 'value' in row ? row.value : [];
   return JSON.stringify(known) === JSON.stringify([...seen].sort());
 }

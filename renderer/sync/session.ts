@@ -57,7 +57,7 @@ export async function openShop(
   if (await isSound(entry, heads)) {
     const session = sessionOf(entry, door);
     await sendAgain(session.db, heads);
-    const checked = await checkJournal(session, seen);
+    const checked = await checkJournal(session, 'opening', seen);
     if (!checked.ok) return checked;
     // A person who has not said yet whether to go on may have put files back meanwhile.
     const isAsked = (await readRecovery(session.db))?.confirmed === false;
@@ -80,7 +80,7 @@ export async function openShop(
     opened: {
       ...opened(rebuilt.value.entry),
       rebuilt: why,
-      recovery: isAsked ? await lossesOf(session, recovery) : null,
+      recovery: isAsked ? await lossesOf(session, recovery, operations) : null,
     },
   });
 }
@@ -98,13 +98,13 @@ export async function confirmRecovery(means: Means, session: Session, lost: Lost
   await changeRecovery(db, (now) => ({ ...now, confirmed: true }));
 }
 
-async function lossesOf({ db }: Session, recovery: Recovery): Promise<Losses> {
+async function lossesOf({ db }: Session, recovery: Recovery, operations: number): Promise<Losses> {
   return {
     setAside: recovery.setAside.length,
     missing: countIn(recovery.missing),
     files: recovery.harmed,
     connected: (await readDesk(db))?.connected ?? false,
-    operations: await db.operations.count(),
+    operations: operations - recovery.setAside.filter(({ code }) => code !== 'operation-unreadable').length,
   };
 }
 
@@ -310,7 +310,8 @@ async function rebuildShop(
   const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
   const recovery = found && before.recovery ? carriedOn(found, before.recovery) : found;
   await keepRecovery(db, recovery);
-  await keepSeen(db, seen);
+  await keepSeen(db, 'opening', seen);
+  await keepSeen(db, 'all', harmed);
   db.close();
   const pointed = await means.host.ask('shops.point', { shopId: entry.shopId, dbName: next.dbName, generation });
   if (!pointed.ok) return pointed;

@@ -148,7 +148,7 @@ function textsOf(journal: readonly JournalRecord[], writerId: string): ReadonlyM
 
 /** A host in memory: journals that keep what they are given, contacts, and the way to a server. */
 export function memoryHost(server: MemoryServer | null): {
-  readonly host: Host;
+  host: Host;
   readonly journal: JournalRecord[];
   readonly entries: Map<string, ShopEntry>;
   broken: boolean;
@@ -203,6 +203,7 @@ export function memoryHost(server: MemoryServer | null): {
       heads.set(writerId, Math.max(head, fromSeq + ops.length - 1));
       return done({ head: heads.get(writerId) ?? 0 });
     },
+    'journal.verify': () => done({ harmed: [...state.harmed] }),
     'journal.gaps': () => {
       const gaps = [...heads].flatMap(([writerId, head]) => {
         const there = textsOf(journal, writerId);

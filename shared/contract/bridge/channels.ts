@@ -183,6 +183,12 @@ export const channels = {
     }),
     answer: z.strictObject({ head: seq }),
   },
+  /** Looks whether every closed part of the journal still unpacks as it was packed, and answers the files that are damaged or missing. */
+  'journal.verify': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({ harmed: z.array(z.string()) }),
+  },
   /** Reads the whole journal and answers which numbers of its own writers lie nowhere in it, and which of its files are damaged or missing. */
   'journal.gaps': {
     from: 'both',
