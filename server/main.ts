@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const place = databaseUrl ? { databaseUrl } : { folder: resolve(values.data ?? '') };
   const started = await startServer({ ...place, port, host: values.host, newToken: values['new-token'] });
   if (!started.ok) return giveUp(words[started.failure.code]);
+  outliveFaults();
   stopOnSignal(started.value);
   const { url, shopId, token } = started.value;
   console.log(JSON.stringify({ url, shop: shopId, ...(token === null ? {} : { token }) }));
@@ -48,6 +49,17 @@ function stopOnSignal(server: RunningServer): void {
 function giveUp(why: string): void {
   console.error(why);
   process.exitCode = 2;
+}
+
+/** A fault of one request, or of none, does not take the server from everybody: what was acknowledged is committed. */
+function outliveFaults(): void {
+  const take = (fault: unknown) => {
+    const at = fault instanceof Error ? (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    // Never its message, which may quote what a desk sent.
+    console.error([`uncaught: ${fault instanceof Error ? fault.name : typeof fault}`, ...at.slice(0, 8)].join('\n'));
+  };
+  process.on('uncaughtException', take);
+  process.on('unhandledRejection', take);
 }
 
 main().catch((fault: unknown) => {

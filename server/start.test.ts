@@ -111,7 +111,16 @@ describe('a database from another day', () => {
       `delete from kysely_migration where name = '999-future'; update shop set fold_version = 99`,
     );
     expect(await startServer(place)).toEqual({ ok: false, failure: { code: 'database-newer', detail: 'fold 99' } });
-    await query(databaseUrl, `update shop set fold_version = ${seen.shop.foldVersion}`);
+    const newest = `where seq = (select max(seq) from ops)`;
+    await query(
+      databaseUrl,
+      `update ops set text = replace(text, '"v":1,', '"v":99,') ${newest}; update shop set fold_version = 0`,
+    );
+    expect(await startServer(place)).toMatchObject({ ok: false, failure: { code: 'database-newer' } });
+    await query(
+      databaseUrl,
+      `update ops set text = replace(text, '"v":99,', '"v":1,') ${newest}; update shop set fold_version = ${seen.shop.foldVersion}`,
+    );
     const again = await startAt(place);
     expect(await look(clientOf({ ...again, token: server.token }))).toEqual(seen);
     await again.stop();

@@ -12,6 +12,7 @@ const sources = [
   'build/bundle',
   'build/scripts/build.mjs',
   'build/scripts/serve.ts',
+  'build/scripts/serve-web.ts',
   'package.json',
   'package-lock.json',
 ];

@@ -1,10 +1,6 @@
 import type { DispatchSettings } from '#electron/bridge/dispatcher.ts';
+import { textOf } from '#electron/log/faults.ts';
 import type { ProgramLog } from '#electron/log/program-log.ts';
-
-/** What the log says of an error: its kind, its message and where it came from. */
-export function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
 
 /** Answers that say nothing is wrong with the program: no need to write them down. */
 const expected: ReadonlySet<string> = new Set([

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { done, fail } from '#shared/base/result.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
 import { filesOf, openedFiles } from '#electron/files/opened-files.ts';
+import { faultTaker, outliveFaults, textOf } from '#electron/log/faults.ts';
 import { openProgramLog } from '#electron/log/program-log.ts';
 import { cipherOf } from './cipher.ts';
 import { guardPermissions, mayOpenOutside } from './guards.ts';
@@ -13,7 +14,7 @@ import { showMenu } from './menu.ts';
 import { showNotice } from './notices.ts';
 import { profileFrom } from './profile.ts';
 import { runtimeFacts } from './runtime.ts';
-import { dispatchNotes, textOf } from './dispatch-notes.ts';
+import { dispatchNotes } from './dispatch-notes.ts';
 import { announceScheme, serveScheme } from './scheme.ts';
 import { openServices } from './services.ts';
 import { electronUpdater, watchUpdates } from './updates.ts';
@@ -50,7 +51,7 @@ app.on('open-file', (event, file) => {
 if (app.requestSingleInstanceLock()) {
   announceScheme();
   app.enableSandbox();
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(sayNotStarted);
 } else {
   console.log('Stockroom is already open with this profile. Its window was brought to the front; nothing was changed.');
   app.exit(0);
@@ -63,7 +64,7 @@ async function start(): Promise<void> {
   await offer(filesOf(ownArguments(argv), process.cwd()));
   const log = openProgramLog({ folder: path.join(profile.folder, 'logs'), home: homedir(), now: Date.now });
   log.note('info', 'started', { version: app.getVersion(), platform, runtime: runtime.name });
-  process.on('uncaughtExceptionMonitor', (error) => log.note('error', 'host-fault', { detail: textOf(error) }));
+  outliveFaults(faultTaker({ log, now: Date.now, tell: () => window && tellWindow(window, { type: 'host-fault' }) }));
   const services = await openServices({
     opened,
     printSystem: platform === 'win32' ? windowPrinting(session.fromPartition('print')) : null,
@@ -147,6 +148,13 @@ async function start(): Promise<void> {
     log.note('info', 'stopped');
     void services.close().finally(() => app.exit(0));
   });
+}
+
+/** Nothing is open yet that could show it: the system's own box says it. */
+function sayNotStarted(error: unknown): void {
+  console.error('Stockroom could not start:', error);
+  dialog.showErrorBox('Stockroom could not start', `Nothing was changed. Start it again.\n\n${textOf(error)}`);
+  app.exit(1);
 }
 
 function sayAlreadyOpen(): void {

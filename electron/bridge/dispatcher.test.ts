@@ -59,6 +59,16 @@ describe('[HOST10] the dispatcher', () => {
     expect(reached).toEqual([]);
   });
 
+  test('[HOST12] a list of any length is counted, not a fault', async () => {
+    const onFault = vi.fn();
+    const dispatch = createDispatch(notingHandlers().handlers, { ...settings, onFault });
+    const list = Array.from({ length: 500_000 }, () => 'x');
+    expect(await dispatch('worker', 'store.push', { shopId, ops: list, again: false })).toMatchObject({
+      failure: { code: 'bad-request' },
+    });
+    expect(onFault).not.toHaveBeenCalled();
+  });
+
   test('[HOST13] a handler that breaks is a host fault, told without its question', async () => {
     const onFault = vi.fn();
     const { handlers } = notingHandlers(() => Promise.reject(new Error('disk')));

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type BridgeHandlers, type Channel, channels } from '#shared/contract/bridge/channels.ts';
+import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { isLargerThan } from './size.ts';
 
 /** Who asks: the window itself, or its worker over a port of its own. */
@@ -19,6 +20,13 @@ export type DispatchSettings = {
 };
 
 const largestQuestion = 16 * 1024 * 1024;
+/** What brings the shop's own records may be one that 0.1 stored in any size. */
+const largestOf: Partial<Record<Channel, number>> = {
+  'journal.append': 2 * LONGEST_ACT,
+  'journal.receive': 2 * LONGEST_ACT,
+  'store.push': 2 * LONGEST_ACT,
+  'contacts.put': 2 * LONGEST_ACT,
+};
 
 function isChannel(name: unknown): name is Channel {
   return typeof name === 'string' && Object.hasOwn(channels, name);
@@ -48,12 +56,13 @@ function answering(handlers: BridgeHandlers, { checkAnswers, onFault }: Dispatch
     const { from, ask: askSchema, answer: answerSchema } = channels[channel];
     if (from !== 'both' && from !== asker)
       return fail({ code: 'bad-sender', detail: `${channel} is not for a ${asker}` });
-    if (isLargerThan(largestQuestion, question)) return fail({ code: 'too-large', detail: channel });
-    const parsed = askSchema.safeParse(question);
-    if (!parsed.success) return fail({ code: 'bad-request', detail: `${channel} ${placesOf(parsed.error)}` });
     // The table ties each channel's schema to its handler; TypeScript cannot follow that through an index.
     const handler = handlers[channel] as (ask: unknown) => Promise<Result<unknown>>;
     try {
+      if (isLargerThan(largestOf[channel] ?? largestQuestion, question))
+        return fail({ code: 'too-large', detail: channel });
+      const parsed = askSchema.safeParse(question);
+      if (!parsed.success) return fail({ code: 'bad-request', detail: `${channel} ${placesOf(parsed.error)}` });
       const answer = await handler(parsed.data);
       if (checkAnswers && answer.ok) answerSchema.parse(answer.value);
       return answer;

@@ -12,7 +12,8 @@ export function isLargerThan(cap: number, data: unknown): boolean {
     else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) bytes += value.byteLength;
     else if (Array.isArray(value)) {
       if (bytes + value.length > cap) return true;
-      left.push(...value);
+      // One by one: the arguments of one call lie on the stack, which a long list overflows.
+      for (const inner of value) left.push(inner);
     } else if (typeof value === 'object' && value !== null)
       for (const [key, inner] of Object.entries(value)) {
         bytes += key.length;

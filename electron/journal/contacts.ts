@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
-import { type Contact, contactSchema } from '#shared/contract/store/protocol.ts';
+import { type Contact, keptContactSchema } from '#shared/contract/store/protocol.ts';
 import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
 import { parseJson } from './json.ts';
 import { removeIfThere } from './segment.ts';
@@ -21,7 +21,7 @@ export type Contacts = {
 };
 
 const shardCount = 64;
-const shardShape = z.object({ version: z.literal(1), contacts: z.array(contactSchema) });
+const shardShape = z.object({ version: z.literal(1), contacts: z.array(keptContactSchema) });
 
 function shardOf(contactId: string): string {
   const shard = createHash('sha256').update(contactId).digest()[0] ?? 0;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels } from '#shared/contract/bridge/channels.ts';
+import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { crc32c } from './crc32c.ts';
 import { parseJson } from './json.ts';
 
@@ -54,7 +55,7 @@ const numberOf = { head: 1, op: 2, foreign: 3, settled: 4, foot: 5 } as const sa
 /** CRC-32C of all that follows (4), length of the body (4), type (1). */
 const prefix = 9;
 /** No record we write is longer: a length above it is damage. */
-const longest = 16_000_000;
+const longest = 4 * LONGEST_ACT;
 
 /** A record as bytes: checksum, length, type, one line of JSON, and after it an operation's own text. */
 export function encodeEntry(entry: Entry): Uint8Array {

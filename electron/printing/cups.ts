@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { done, fail } from '#shared/base/result.ts';
 import type { Printer } from '#shared/contract/bridge/printing.ts';
 import { sheets, type Size } from '#shared/domain/labels/page.ts';
-import { jobEnd } from './ipp.ts';
-import type { PdfOf, PrinterPort } from './printer-port.ts';
+import { jobEnd, jobProgress, printerFacts } from './printer-facts.ts';
+import type { PdfOf, PrinterPort, SendFailure } from './printer-port.ts';
 
 type Ran = { readonly ended: 'well' | 'badly' | 'never' | 'missing'; readonly said: string; readonly error: string };
 
@@ -49,6 +49,21 @@ function stateOf(name: string, states: string): Printer['state'] {
   return said.startsWith('is idle') ? 'idle' : said.startsWith('now printing') ? 'printing' : 'stopped';
 }
 
+/** What `lp` says when the system takes no job, in the words of CUPS. */
+function whyNot(error: string): SendFailure {
+  if (/does not exist|unknown (?:printer|destination)|not found/i.test(error)) return 'printer-unknown';
+  if (/not accepting jobs/i.test(error)) return 'printer-rejecting';
+  // A spool on a full disk answers that what it was sent is too large, or only ends the connection.
+  if (/too many (?:active )?jobs|quota|too large|no space/i.test(error)) return 'print-queue-full';
+  return 'printer-refused';
+}
+
+/** The printer and number in the name of a job: `zebra-12`. */
+function partsOf(queued: string): { readonly printer: string; readonly jobId: number } | null {
+  const [, printer, jobId] = /^(.+)-(\d+)$/.exec(queued) ?? [];
+  return printer === undefined ? null : { printer, jobId: Number(jobId) };
+}
+
 type CupsParts = {
   /** May name a server of its own (`CUPS_SERVER`). */
   readonly env: NodeJS.ProcessEnv;
@@ -61,6 +76,15 @@ const queueName = /^[^\s/#'"\\-][^\s/#'"\\]*$/;
 /** Printers through CUPS's own programs, on Linux and macOS. */
 export function cupsPrinters({ env, pdfOf }: CupsParts): PrinterPort {
   const lpstat = (...argv: readonly string[]) => run('lpstat', argv, { env, within: ASK_MS });
+  /** Where CUPS listens; null where it does not say. */
+  const serverNow = async () => {
+    const said = await lpstat('-H');
+    return said.ended === 'well' ? said.said.trim() : null;
+  };
+  const facts: PrinterPort['facts'] = async (printer) => {
+    const server = await serverNow();
+    return server === null ? null : printerFacts(server, printer);
+  };
   return {
     list: async () => {
       const names = await lpstat('-e');
@@ -71,8 +95,10 @@ export function cupsPrinters({ env, pdfOf }: CupsParts): PrinterPort {
       const printers = lines.filter((name) => name !== '' && name.length <= 200);
       return done(printers.map((name) => ({ name, state: stateOf(name, states.said), isDefault: name === byDefault })));
     },
+    facts: async (printer) => (queueName.test(printer) ? facts(printer) : null),
     send: async ({ printer, title, printout }) => {
       if (!queueName.test(printer)) return fail({ code: 'printer-unknown' });
+      if ((await facts(printer))?.takes === 'raw') return fail({ code: 'printer-raw' });
       const pdf = await pdfOf(printout, title);
       const options = [`media=${mediaOf(printout)}`, 'print-scaling=none', 'nopdfAutoRotate'];
       const safeTitle = title.replace(/[\p{Cc}\p{Cf}]/gu, ' ').slice(0, 100) || 'Stockroom';
@@ -82,8 +108,7 @@ export function cupsPrinters({ env, pdfOf }: CupsParts): PrinterPort {
       if (ended === 'never') return fail({ code: 'unsure' });
       const queued = /request id is (\S+)/.exec(said)?.[1];
       if (ended === 'well' && queued) return done(queued);
-      const unknown = /does not exist|unknown (?:printer|destination)|not found/i.test(error);
-      return fail({ code: unknown ? 'printer-unknown' : 'printer-refused' });
+      return fail({ code: whyNot(error) });
     },
     waiting: async () => {
       const { ended, said } = await lpstat('-o');
@@ -91,10 +116,13 @@ export function cupsPrinters({ env, pdfOf }: CupsParts): PrinterPort {
       const names = said.split('\n').map((line) => line.split(/\s/, 1)[0] ?? '');
       return done(new Set(names.filter((name) => name !== '')));
     },
+    progress: async (queued) => {
+      const [job, server] = [partsOf(queued), await serverNow()];
+      return job && server !== null ? jobProgress(server, job.printer, job.jobId) : 'unknown';
+    },
     ended: async (queued) => {
-      const jobId = /-(\d+)$/.exec(queued)?.[1];
-      const server = await lpstat('-H');
-      return server.ended === 'well' && jobId ? jobEnd(server.said.trim(), Number(jobId)) : 'unknown';
+      const [job, server] = [partsOf(queued), await serverNow()];
+      return job && server !== null ? jobEnd(server, job.printer, job.jobId) : 'unknown';
     },
     cancel: async (queued) => (await run('cancel', [queued], { env, within: ASK_MS })).ended === 'well',
   };

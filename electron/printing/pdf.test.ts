@@ -9,10 +9,10 @@ import { sheets } from '#shared/domain/labels/page.ts';
 import { fontWidths } from '#shared/domain/labels/font-widths.ts';
 import type { LabelContent } from '#shared/domain/labels/label.ts';
 import { type LabelOrder, layoutLabels } from '#shared/domain/labels/labels.ts';
-import type { Box, Printout } from '#shared/domain/labels/page.ts';
+import type { Printout } from '#shared/domain/labels/page.ts';
 import { labelPapers, paperIds } from '#shared/domain/labels/paper.ts';
 import { testPage } from '#shared/domain/labels/test-page.ts';
-import { type Picture, readCodes, readPgm } from '#tests/fixtures/code-reader.ts';
+import { cutOut, readCodes, readPgm } from '#tests/fixtures/code-reader.ts';
 import { fonts } from './fonts.ts';
 import { pdfOf } from './pdf.ts';
 
@@ -43,19 +43,6 @@ const rasterise = (pdf: Uint8Array) =>
     execFileSync('pdftoppm', argv, { stdio: 'ignore' });
     return readPgm(readFileSync(join(folder, 'a.pgm')));
   });
-
-/** One label of a sheet: a box in mm, as a person holds a scanner to one label. */
-function cut({ width, height, grey }: Picture, box: Box): Picture {
-  const dots = (mm: number) => Math.round((mm * 300) / 25.4);
-  const left = dots(box.x);
-  const right = Math.min(width, dots(box.x + box.width));
-  const top = dots(box.y);
-  const bottom = Math.min(height, dots(box.y + box.height));
-  const rows = Array.from({ length: bottom - top }, (_, y) =>
-    grey.subarray((top + y) * width + left, (top + y) * width + right),
-  );
-  return { width: right - left, height: bottom - top, grey: new Uint8Array(Buffer.concat(rows)) };
-}
 
 const blank: LabelContent = {
   name: 'Kännchen Ω Чайник',
@@ -99,7 +86,9 @@ describe('[LAB40] the PDF of every paper', () => {
       for (let cell = 0; cell < copies; cell++) {
         const x = origin.x + (cell % columns) * pitch.x;
         const y = origin.y + Math.floor(cell / columns) * pitch.y;
-        expect(await readCodes(cut(picture, { x, y, ...label })), `cell ${cell}`).toEqual([{ text: code, format }]);
+        expect(await readCodes(cutOut(picture, 300, { x, y, ...label })), `cell ${cell}`).toEqual([
+          { text: code, format },
+        ]);
       }
     },
     60_000,

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { must, unreachable } from '#shared/base/must.ts';
-import type { Mark, Printout } from '#shared/domain/labels/page.ts';
+import { darkBoxes } from '#shared/domain/labels/code-path.ts';
+import { type Box, type Dpi, type Mark, onDot, type Printout } from '#shared/domain/labels/page.ts';
 import { BASELINE } from '#shared/domain/labels/text.ts';
 import { fonts } from './fonts.ts';
 
@@ -22,13 +23,18 @@ function drawText(pdf: Pdf, { text, size, weight, x, y }: Extract<Mark, { mark: 
     });
 }
 
-/** Neighbouring dark modules are one rectangle: a seam between them would be a light line on some printers. */
-function drawModules(pdf: Pdf, modules: string, x: number, y: number, module: number, height: number): void {
-  for (const run of modules.matchAll(/1+/g))
-    pdf.rect((x + run.index * module) * POINT, y * POINT, run[0].length * module * POINT, height * POINT);
+function drawCode(pdf: Pdf, rows: readonly string[], box: Box): void {
+  for (const { x, y, width, height } of darkBoxes(rows, box))
+    pdf.rect(x * POINT, y * POINT, width * POINT, height * POINT);
+  pdf.fill('black');
 }
 
-function drawMark(pdf: Pdf, mark: Mark): void {
+/** A code where its face begins at `x`: on a dot of the page. */
+function onPage<M extends Box>(mark: M, x: number, dpi: Dpi | undefined): M {
+  return dpi === undefined ? mark : { ...mark, x: onDot(x + mark.x, dpi) - x };
+}
+
+function drawMark(pdf: Pdf, mark: Mark, x: number, dpi: Dpi | undefined): void {
   switch (mark.mark) {
     case 'text':
       return drawText(pdf, mark);
@@ -36,16 +42,9 @@ function drawMark(pdf: Pdf, mark: Mark): void {
       pdf.rect(mark.x * POINT, mark.y * POINT, mark.width * POINT, mark.height * POINT).fill('black');
       return;
     case 'bars':
-      drawModules(pdf, mark.modules, mark.x, mark.y, mark.width / mark.modules.length, mark.height);
-      pdf.fill('black');
-      return;
-    case 'matrix': {
-      const module = mark.width / mark.rows.length;
-      for (const [row, modules] of mark.rows.entries())
-        drawModules(pdf, modules, mark.x, mark.y + row * module, module, module);
-      pdf.fill('black');
-      return;
-    }
+      return drawCode(pdf, [mark.modules], onPage(mark, x, dpi));
+    case 'matrix':
+      return drawCode(pdf, mark.rows, onPage(mark, x, dpi));
     default:
       return unreachable(mark);
   }
@@ -77,7 +76,8 @@ export async function pdfOf(printout: Printout, title: string): Promise<Buffer> 
     pdf.addPage({ size, margin: 0 });
     for (const { face, x, y } of page) {
       pdf.save().translate(x * POINT, y * POINT);
-      for (const mark of must(printout.faces[face], 'every placed face was given')) drawMark(pdf, mark);
+      for (const mark of must(printout.faces[face], 'every placed face was given'))
+        drawMark(pdf, mark, x, printout.dpi);
       pdf.restore();
       if (++drawn % BREATH === 0) await new Promise(setImmediate);
     }

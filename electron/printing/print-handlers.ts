@@ -4,7 +4,7 @@ import type { PrintJobs } from './print-jobs.ts';
 import type { PdfOf, PrinterPort } from './printer-port.ts';
 
 type Printing = HandlersOf<
-  'printers.list' | 'printouts.print' | 'printouts.pdf' | 'printJobs.list' | 'printJobs.cancel'
+  'printers.list' | 'printers.facts' | 'printouts.print' | 'printouts.pdf' | 'printJobs.list' | 'printJobs.cancel'
 >;
 
 /** Printing as the bridge serves it. */
@@ -14,6 +14,7 @@ export function printHandlers(jobs: PrintJobs, port: PrinterPort, pdfOf: PdfOf):
       const listed = await port.list();
       return listed.ok ? done({ printers: [...listed.value] }) : listed;
     },
+    'printers.facts': async ({ printer }) => done({ facts: await port.facts(printer) }),
     'printouts.print': async (ask) => done({ job: await jobs.print(ask) }),
     'printouts.pdf': async ({ printout, title }) => {
       const pdf = await pdfOf(printout, title);

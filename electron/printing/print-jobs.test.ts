@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { done, fail } from '#shared/base/result.ts';
 import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import { openPrintJobs, type PrintJobParts } from './print-jobs.ts';
-import type { JobEnd } from './ipp.ts';
+import type { JobEnd, JobProgress } from './printer-facts.ts';
 import type { PrinterPort } from './printer-port.ts';
 
 const printout = { width: 57, height: 32, faces: [[]], pages: [[{ face: 0, x: 0, y: 0 }]] };
@@ -15,6 +15,7 @@ function queue(answer: (name: string) => ReturnType<PrinterPort['send']> = async
   const sent: string[] = [];
   const waiting = new Set<string>();
   const end: { now: JobEnd } = { now: 'printed' };
+  const progress: { now: JobProgress } = { now: 'waiting' };
   const port: PrinterPort = {
     list: async () => done([]),
     send: async ({ title }) => {
@@ -24,10 +25,12 @@ function queue(answer: (name: string) => ReturnType<PrinterPort['send']> = async
       return answered;
     },
     waiting: async () => done(new Set(waiting)),
+    facts: async () => null,
+    progress: async () => progress.now,
     ended: async () => end.now,
     cancel: async (name) => waiting.delete(name),
   };
-  return { port, sent, waiting, end };
+  return { port, sent, waiting, end, progress };
 }
 
 /** Jobs on a file in memory, looking at the queue when the test says so. */
@@ -81,7 +84,7 @@ describe('a print job', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test.each(['printer-unknown', 'printer-refused', 'printing-unavailable'] as const)(
+  test.each(['printer-unknown', 'printer-refused', 'printer-raw', 'printer-rejecting', 'print-queue-full'] as const)(
     '[LAB43] that failed (%s) says so and goes again under the same id',
     async (code) => {
       let away = true;
@@ -127,7 +130,8 @@ describe('a print job', () => {
   });
 
   test.each([
-    ['cancelled', { state: 'cancelled' }],
+    ['cancelled', { state: 'cancelled', by: 'system' }],
+    ['gone', { state: 'failed', code: 'printer-gone' }],
     ['aborted', { state: 'failed', code: 'print-aborted' }],
     ['unknown', { state: 'unsure' }],
   ] as const)('[LAB45] that left the queue %s is not said to be printed', async (how, state) => {
@@ -160,9 +164,65 @@ describe('a print job', () => {
     const { port, waiting } = queue();
     const jobs = await openPrintJobs(desk(port).parts);
     await jobs.print(ask(one));
-    expect(await jobs.cancel(one)).toMatchObject({ ok: true, value: { state: 'cancelled' } });
+    const cancelled = await jobs.cancel(one);
+    expect(cancelled).toMatchObject({ ok: true, value: { state: 'cancelled', by: 'person' } });
+    expect(cancelled.ok && 'midway' in cancelled.value).toBe(false);
     expect(waiting.size).toBe(0);
     expect(await jobs.cancel(two)).toMatchObject({ failure: { code: 'job-unknown' } });
+  });
+
+  test('[LAB46] that was being printed when it was taken back says so', async () => {
+    const { port, progress } = queue();
+    const jobs = await openPrintJobs(desk(port).parts);
+    await jobs.print(ask(one));
+    progress.now = 'printing';
+    expect(await jobs.cancel(one)).toMatchObject({ value: { state: 'cancelled', by: 'person', midway: true } });
+  });
+
+  test('[LAB46] that is taken back while the queue is looked at is not told as cancelled by the system', async () => {
+    const { port, waiting, end } = queue();
+    let go = () => {};
+    const slow = new Promise<void>((resolve) => (go = resolve));
+    const cancel: PrinterPort['cancel'] = async (name) => {
+      waiting.delete(name);
+      await slow;
+      return true;
+    };
+    const watched = desk({ ...port, cancel });
+    const jobs = await openPrintJobs(watched.parts);
+    await jobs.print(ask(one));
+    end.now = 'cancelled';
+    const cancelling = jobs.cancel(one);
+    await settled();
+    watched.look();
+    await settled();
+    go();
+    expect(await cancelling).toMatchObject({ value: { state: 'cancelled', by: 'person' } });
+    expect(watched.told.map(({ state }) => state)).toEqual(['sending', 'queued', 'cancelled']);
+  });
+
+  test('[LAB58] that waits for a stopped printer says so, once', async () => {
+    const { port, progress } = queue();
+    const watched = desk(port);
+    const jobs = await openPrintJobs(watched.parts);
+    await jobs.print(ask(one));
+    progress.now = 'printer-stopped';
+    for (let i = 0; i < 3; i++) {
+      watched.look();
+      await settled();
+    }
+    expect(jobs.list()).toMatchObject([{ state: 'queued', progress: 'printer-stopped' }]);
+    expect(watched.told.filter((job) => job.state === 'queued' && job.progress === 'printer-stopped')).toHaveLength(1);
+  });
+
+  test('[LAB44] jobs that 0.1 kept are still told', async () => {
+    const parts = { title: 'Labels', printer: 'zebra', pages: 1, at: 1 };
+    const kept = [
+      { ...parts, jobId: one, state: 'cancelled' },
+      { ...parts, jobId: two, state: 'queued', queued: 'zebra-1' },
+    ];
+    const jobs = await openPrintJobs(desk(queue().port, { text: JSON.stringify(kept) }).parts);
+    expect(jobs.list()).toHaveLength(2);
   });
 
   test('[LAB46] that the queue has printed already is not said to be taken back', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type PrintAsk, type PrintJob, printJobSchema } from '#shared/contract/bridge/printing.ts';
-import type { JobEnd } from './ipp.ts';
+import type { JobEnd } from './printer-facts.ts';
 import type { PrinterPort } from './printer-port.ts';
 
 export type PrintJobParts = {
@@ -29,8 +29,9 @@ const KEPT = 200;
 const ends = {
   printed: { state: 'done' },
   handed: { state: 'handed' },
-  cancelled: { state: 'cancelled' },
+  cancelled: { state: 'cancelled', by: 'system' },
   aborted: { state: 'failed', code: 'print-aborted' },
+  gone: { state: 'failed', code: 'printer-gone' },
   unknown: { state: 'unsure' },
 } as const satisfies Record<JobEnd, unknown>;
 
@@ -61,6 +62,8 @@ export async function openPrintJobs({ port, file, now, tell, later }: PrintJobPa
     return job;
   }
 
+  const takenBack = new Set<string>();
+  const isQueued = (jobId: string) => jobs.get(jobId)?.state === 'queued' && !takenBack.has(jobId);
   const queuedJobs = () => [...jobs.values()].filter((job) => job.state === 'queued');
 
   function watch(): void {
@@ -75,11 +78,16 @@ export async function openPrintJobs({ port, file, now, tell, later }: PrintJobPa
     const asked = queuedJobs();
     const waiting = await port.waiting();
     if (!waiting.ok) return; // the next look may be answered
-    for (const { queued, ...job } of asked) {
-      if (waiting.value.has(queued)) continue;
+    for (const { queued, progress, ...job } of asked) {
+      if (waiting.value.has(queued)) {
+        const now = await port.progress(queued);
+        if (now !== 'unknown' && now !== (progress ?? 'waiting') && isQueued(job.jobId))
+          await note({ ...job, state: 'queued', queued, progress: now });
+        continue;
+      }
       const end = await port.ended(queued);
-      // Taking it back may have been faster.
-      if (jobs.get(job.jobId)?.state === 'queued') await note({ ...job, ...ends[end] });
+      // Taking it back may have been faster, or be under way.
+      if (isQueued(job.jobId)) await note({ ...job, ...ends[end] });
     }
   }
 
@@ -117,11 +125,17 @@ export async function openPrintJobs({ port, file, now, tell, later }: PrintJobPa
       const job = jobs.get(jobId);
       if (!job) return fail({ code: 'job-unknown' });
       if (job.state !== 'queued') return done(job);
-      const isTakenBack = await port.cancel(job.queued);
-      // What the queue does not give back stays as it is; the next look says what became of it.
-      if (!isTakenBack) return done(jobs.get(jobId) ?? job);
-      const { queued: _, ...rest } = job;
-      return done(await note({ ...rest, state: 'cancelled' }));
+      takenBack.add(jobId);
+      try {
+        const midway = (await port.progress(job.queued)) === 'printing';
+        const isTakenBack = await port.cancel(job.queued);
+        // What the queue does not give back stays as it is; the next look says what became of it.
+        if (!isTakenBack) return done(jobs.get(jobId) ?? job);
+        const { queued: _, progress: _progress, ...rest } = job;
+        return done(await note({ ...rest, state: 'cancelled', by: 'person', ...(midway && { midway }) }));
+      } finally {
+        takenBack.delete(jobId);
+      }
     },
     list: () => [...jobs.values()].toReversed(),
     close: () => {

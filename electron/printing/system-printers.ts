@@ -66,8 +66,10 @@ export function systemPrinters({ system, pageOf, patience = usualPatience }: Sys
 
   return {
     list,
+    facts: async () => null,
     send,
     waiting: async () => done(new Set()),
+    progress: async () => 'unknown',
     ended: async () => 'handed',
     cancel: async () => false,
   };

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
 import type { JournalNews, Rebuilt } from '#renderer/db/work.ts';
+import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
@@ -18,6 +19,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
+import { type HostFaults, useHostFaults } from './host-faults.ts';
 import { type NativeMenu, NativeMenuBar } from './native-menu.tsx';
 import type { Arrivals } from './opened-files.ts';
 import { PrintDeskHost } from './print-desk-host.tsx';
@@ -31,10 +33,12 @@ type BootProps = {
   readonly arrivals: Arrivals;
   readonly updates: Updates;
   readonly notices: Notices;
+  readonly faults: HostFaults;
 };
 
 /** The window from its start to an open shop. */
-export function Boot({ session, parts, menu, arrivals, updates, notices }: BootProps) {
+export function Boot({ session, parts, menu, arrivals, updates, notices, faults }: BootProps) {
+  useHostFaults(faults);
   useUpdateNews(updates);
   useScanner(thisScanner);
   useEffect(() => void session.start(), [session]);
@@ -45,7 +49,7 @@ export function Boot({ session, parts, menu, arrivals, updates, notices }: BootP
   );
 }
 
-function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'updates'>) {
+function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'updates' | 'faults'>) {
   const { at } = useDeskSnapshot();
   const [query, setQuery] = useQuery();
   const connecting = query.has('connect');
@@ -67,6 +71,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
               <>
                 {parts.everywhere}
                 <ImportHost arrivals={arrivals} />
+                <UndoKeys />
                 <OrderPalette />
                 <ReorderAlerts notices={notices} />
                 <NativeMenuBar commands={allCommands} menu={menu} />

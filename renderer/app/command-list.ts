@@ -1,4 +1,4 @@
-import { activityCommands } from '#renderer/features/activity/activity.acts.ts';
+import { activityCommands, turnCommands } from '#renderer/features/activity/activity.acts.ts';
 import { countCommands, countListCommands } from '#renderer/features/counts/counts.acts.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.acts.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.acts.ts';
@@ -17,6 +17,7 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...shellCommands,
   ...importCommands,
   ...goCommands(routes),
+  ...turnCommands,
   ...stockSearchCommands,
   ...stockCommands,
   ...stockListCommands,

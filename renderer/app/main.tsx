@@ -9,6 +9,7 @@ import { wearLook } from '#renderer/ui/ui-provider.tsx';
 import { openWords, speak } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { deskSession } from './desk.ts';
+import type { HostFaults } from './host-faults.ts';
 import type { NativeMenu } from './native-menu.tsx';
 import { openNotices } from './notices.ts';
 import { openedFiles } from './opened-files.ts';
@@ -36,6 +37,8 @@ const menu: NativeMenu = {
   show: (described) => void bridge.ask('app.setMenu', described),
   onPress: (listener) => bridge.onEvent((event) => (event.type === 'command' ? listener(event.id) : undefined)),
 };
+const faults: HostFaults = (listener) =>
+  bridge.onEvent((event) => (event.type === 'host-fault' ? listener() : undefined));
 const arrivals = openedFiles(bridge);
 const notices = openNotices(bridge);
 const updates: Updates = {
@@ -55,6 +58,7 @@ createRoot(must(document.getElementById('root'), 'index.html has a root')).rende
       arrivals={arrivals}
       updates={updates}
       notices={notices}
+      faults={faults}
       help={help}
     />
   </StrictMode>,

@@ -25,6 +25,8 @@ export function uiTexts(t: Words, locale: string): UiWords {
     clearSelection: t('ui.clearSelection'),
     columns: t('ui.columns'),
     resetColumns: t('ui.resetColumns'),
+    resizeColumn: (column) => t('ui.resizeColumn', { column }),
+    resizeHint: t('ui.resizeHint'),
     moveUp: (column) => t('ui.moveUp', { column }),
     moveDown: (column) => t('ui.moveDown', { column }),
     selected: (count) => t('ui.selected', { count }),

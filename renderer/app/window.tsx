@@ -7,6 +7,7 @@ import type { DeskSession } from '#renderer/db/desk.ts';
 import type { Notices } from '#renderer/features/reorder/reorder-alerts.tsx';
 import type { ShellParts } from './app-shell.tsx';
 import { Boot } from './boot.tsx';
+import type { HostFaults } from './host-faults.ts';
 import type { NativeMenu } from './native-menu.tsx';
 import type { Arrivals } from './opened-files.ts';
 import type { Updates } from './update-news.ts';
@@ -21,6 +22,7 @@ type WindowProps = {
   readonly arrivals: Arrivals;
   readonly updates: Updates;
   readonly notices: Notices;
+  readonly faults: HostFaults;
   readonly help: FailureHelp;
 };
 

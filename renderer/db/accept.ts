@@ -1,5 +1,6 @@
 import { must } from '#shared/base/must.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
+import { sameAct } from '#shared/contract/store/same-act.ts';
 import { asKnown, forksAfter, noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
@@ -72,11 +73,15 @@ async function acceptOne(
   const { op, seq, text } = ordered;
   const stored = await db.operations.where('opId').equals(op.opId).first();
   const isOther = stored && stored.text !== text;
-  const own = stored
-    ? { shadowed: stored.shadowed, made: isOther ? asKnown(readStored(stored), desk.forks ?? noForks) : null }
-    : op.writerSeq <= (desk.writers[op.writerId] ?? 0) && !isIn(desk.lacks ?? [], op.writerId, op.writerSeq)
-      ? { shadowed: false, made: null }
-      : null;
+  // What was refused and taken back is as new here as another desk's, where a server takes it after all.
+  const isTakenBack = stored?.stage === 'rejected' || stored?.stage === 'refused';
+  const own = isTakenBack
+    ? null
+    : stored
+      ? { shadowed: stored.shadowed, made: isOther ? asKnown(readStored(stored), desk.forks ?? noForks) : null }
+      : op.writerSeq <= (desk.writers[op.writerId] ?? 0) && !isIn(desk.lacks ?? [], op.writerId, op.writerSeq)
+        ? { shadowed: false, made: null }
+        : null;
   const change = await writeAccepted(db, op, seq, own, pending);
   if (isOther && !stored.numberUsed && (stored.stage === 'new' || stored.stage === 'kept'))
     await db.operations.put({ ...stored, seq, logEpoch, shadowed: false, acceptedText: text });
@@ -151,4 +156,13 @@ export async function acceptDuplicate(db: ShopDatabase, opId: string): Promise<v
     const { writerId, writerSeq } = readStored({ ...row, text: acceptedText });
     await db.operations.put({ ...row, text: acceptedText, writerId, writerSeq, stage: 'foreign' });
   });
+}
+
+/**
+ * True where the bytes of another desk stand for our act already, and a server of before versions calls ours another one:
+ * two desks of different versions undid the same thing (DATA-R13). The number is used all the same.
+ */
+export async function standsThere(db: ShopDatabase, opId: string): Promise<boolean> {
+  const stored = await db.operations.where('opId').equals(opId).first();
+  return stored?.acceptedText !== undefined && sameAct(stored.text, stored.acceptedText);
 }

@@ -1,4 +1,4 @@
-import { isGone } from '#shared/domain/operations/apply.ts';
+import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { Past } from '#shared/domain/operations/counted.ts';
 import { type CountId, levelId } from '#shared/domain/operations/ids.ts';
 import type { Counted, CountLineRow, CountRow, ObservationRow } from '#shared/domain/operations/rows.ts';

@@ -1,6 +1,7 @@
 import { refKey } from '#shared/domain/operations/effects.ts';
 import type { Row } from '#shared/domain/operations/rows.ts';
 import type { StockRow } from './database.ts';
+import { tellFault } from './turns.ts';
 
 /** What one commit changed; told to every listener after it, in this thread and the other one. */
 export type Change = Touched & {
@@ -12,15 +13,19 @@ export type Change = Touched & {
 export type Touched = {
   readonly rows: readonly Row[];
   readonly stock: readonly StockRow[];
-  /** True when operations, contacts or inbox rows changed too: lists of them read again. */
+  /** True when operations, contacts or inbox rows changed too: lists of them read again. Gathered changes say it once, in the last. */
   readonly log: boolean;
+  /** The contact records among what changed, by id; none where it is left out. */
+  readonly contacts?: readonly string[];
 };
 
 /** Several writes of one transaction as its one change: of each row, the last. */
 export function mergeTouched(parts: readonly Touched[], rev: number): Change {
   const rows = new Map(parts.flatMap((part) => part.rows.map((row) => [refKey(row), row] as const)));
   const stock = new Map(parts.flatMap((part) => part.stock.map((row) => [row.variantId, row] as const)));
-  return { rows: [...rows.values()], stock: [...stock.values()], log: parts.some((part) => part.log), rev };
+  const contacts = [...new Set(parts.flatMap((part) => part.contacts ?? []))];
+  const log = parts.some((part) => part.log);
+  return { rows: [...rows.values()], stock: [...stock.values()], log, ...(contacts.length > 0 && { contacts }), rev };
 }
 
 export type Feed = {
@@ -58,7 +63,15 @@ export function openFeed(dbName: string): Feed {
   const listeners = new Set<(change: Change) => void>();
   const others = new BroadcastChannel(`${dbName}-changes`);
   const tellHere = (changes: readonly Change[]) => {
-    for (const change of changes) for (const listener of listeners) listener(change);
+    for (const change of changes)
+      for (const listener of listeners) {
+        // One that breaks keeps no other from hearing, here or in the other thread.
+        try {
+          listener(change);
+        } catch (fault) {
+          tellFault(fault);
+        }
+      }
   };
   others.onmessage = (event: MessageEvent<readonly Change[]>) => tellHere(event.data);
   return {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Change } from './feed.ts';
 import { type Shop, useShop } from './shop.ts';
+import { reading } from './turns.ts';
 
 /**
  * What a read of the database answers, read again after every commit that concerns it; undefined before the first
@@ -13,31 +14,28 @@ export function useLiveRead<T>(read: (shop: Shop) => Promise<T>, concerns: (chan
   return answer;
 }
 
-/** Reads now and after every change that concerns it, one read at a time; answers its stop. */
-function liveRead<T>(
+/** Reads now and after every change that concerns it, one read at a time, and again after one that failed; answers its stop. */
+export function liveRead<T>(
   shop: Shop,
   read: (shop: Shop) => Promise<T>,
   concerns: (change: Change) => boolean,
   tell: (answer: T) => void,
 ): () => void {
   let stopped = false;
-  let wanted = 1;
-  const readOn = async () => {
-    for (let done = 0; done < wanted && !stopped; ) {
-      done = wanted;
+  const reads = reading(
+    async () => {
       const answer = await read(shop);
       if (!stopped) tell(answer);
-    }
-    wanted = 0;
-  };
+    },
+    () => !shop.db.isOpen(),
+  );
   const stop = shop.feed.listen((change) => {
-    if (!concerns(change)) return;
-    wanted++;
-    if (wanted === 1) void readOn();
+    if (concerns(change)) void reads.ask();
   });
-  void readOn();
+  void reads.ask();
   return () => {
     stopped = true;
+    reads.stop();
     stop();
   };
 }

@@ -2,6 +2,7 @@ import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Change } from './feed.ts';
 import type { Shop } from './shop.ts';
+import { reading } from './turns.ts';
 
 /** The orders of a shop as far as they are read: open ones always, closed ones when a list asks for them. */
 export type OrderBook = {
@@ -64,7 +65,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     texts.set(row, { name, text });
     return text;
   };
-  let reading: Promise<void> | undefined;
+  let closedRead: Promise<void> | undefined;
   let planned = false;
   let stale = { open: false, shut: false };
   let snapshot: BookSnapshot = { ready, closed, open: [], shut: [], counts, customerOf: () => null, textOf: () => '' };
@@ -103,15 +104,35 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
   const putRead = (rows: readonly OrderRow[]) => {
     for (const row of rows) if (!heard.has(row.id)) put(row);
   };
-  const readNames = async (rows: Iterable<OrderRow>, again: boolean) => {
+  const readUnknown = (rows: Iterable<OrderRow>) => {
     const wanted = new Set<string>();
-    for (const { contactId } of rows) if (contactId && (again || !names.has(contactId))) wanted.add(contactId);
-    const ids = [...wanted];
-    for (let from = 0; from < ids.length; from += PAGE) {
-      const some = ids.slice(from, from + PAGE);
-      const contacts = await db.contacts.bulkGet(some);
-      some.forEach((id, place) => names.set(id, contacts[place]?.name || null));
+    for (const { contactId } of rows) if (contactId && !names.has(contactId)) wanted.add(contactId);
+    return readNames([...wanted]);
+  };
+  /** Contacts whose names are to be read, anew where they were told of; they stay here until that has gone well. */
+  const wantedNames = new Set<string>();
+  const nameReads = reading(
+    async () => {
+      while (wantedNames.size > 0) {
+        const some = [...wantedNames].slice(0, PAGE);
+        for (const id of some) wantedNames.delete(id);
+        const contacts = await db.contacts.bulkGet(some).catch((fault: unknown) => {
+          for (const id of some) wantedNames.add(id);
+          throw fault;
+        });
+        some.forEach((id, place) => names.set(id, contacts[place]?.name || null));
+      }
+      plan();
+    },
+    () => !db.isOpen(),
+  );
+  const readNames = (ids: readonly string[]) => {
+    for (const id of ids) {
+      // Known from now on as being read: what is told of one meanwhile reads it once more.
+      if (!names.has(id)) names.set(id, null);
+      wantedNames.add(id);
     }
+    return ids.length > 0 ? nameReads.ask() : Promise.resolve();
   };
   const readCounts = async () => {
     const [shipped, cancelled] = await Promise.all(
@@ -125,7 +146,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       // Ids mostly grow with time: the newest come first.
       const rows = await db.orders.bulkGet(ids.slice(Math.max(0, from - PAGE), from));
       const found = rows.flatMap((row) => (row?.state === state ? [row] : []));
-      await readNames(found, false);
+      await readUnknown(found);
       putRead(found);
       // Folded now, a page at a time, so that the first search finds it done.
       found.forEach(textOf);
@@ -133,14 +154,14 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     }
   };
 
-  let counting = false;
-  const recount = async () => {
-    if (counting) return;
-    counting = true;
-    await readCounts();
-    counting = false;
-    plan();
-  };
+  /** A change that is heard while it counts is counted in the next turn. */
+  const recount = reading(
+    async () => {
+      await readCounts();
+      plan();
+    },
+    () => !db.isOpen(),
+  );
   const hear = (change: Change) => {
     const rows = change.rows.flatMap((row) => (row.kind === 'order' ? [row] : []));
     for (const row of rows) {
@@ -150,25 +171,44 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     }
     if (rows.length > 0) {
       plan();
-      unlessClosed(recount());
+      void recount.ask();
     }
-    if (change.log) unlessClosed(readNames(rows.length > 0 ? rows : open.values(), true).then(plan));
+    // By what it tells of contacts, never by `log`: of gathered changes only the last says that, whoever their orders are for.
+    const renamed = (change.contacts ?? []).filter((id) => names.has(id));
+    if (renamed.length > 0) void readNames(renamed);
+    if (rows.some(({ contactId }) => contactId && !names.has(contactId))) void readUnknown(rows);
   };
-  /** A shop that is let go in the middle of a reading is not a fault. */
-  const unlessClosed = (work: Promise<void>) => {
-    work.catch((fault: unknown) => {
-      if (db.isOpen()) throw fault;
-    });
-  };
-
   feed.listen(hear);
-  unlessClosed(
-    (async () => {
+  const readOpen = reading(
+    async () => {
       await readCounts();
       for (const state of openStates) await readState(state, () => undefined);
       ready = true;
       publish();
-    })(),
+    },
+    () => !db.isOpen(),
+  );
+  void readOpen.ask();
+  const readShut = reading(
+    async () => {
+      let pages = 0;
+      for (const state of shutStates) {
+        await readState(state, () => {
+          // Sorting everything after every page would be the most of the work.
+          if (Math.log2(++pages) % 1 === 0) plan();
+        });
+      }
+      // What was heard of before now is not among the pages; what is heard meanwhile is newer than what is read.
+      const missing = [...heard].filter(([id]) => !open.has(id) && !shut.has(id));
+      const rows = await db.orders.bulkGet(missing.map(([id]) => id));
+      for (const [place, [id, rev]] of missing.entries()) {
+        const row = rows[place];
+        if (row && heard.get(id) === rev) put(row);
+      }
+      closed = 'read';
+      publish();
+    },
+    () => !db.isOpen(),
   );
   return {
     get: () => snapshot,
@@ -177,22 +217,9 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
       return () => readers.delete(reader);
     },
     readClosed: () => {
-      reading ??= (async () => {
-        closed = 'reading';
-        let pages = 0;
-        for (const state of shutStates) {
-          await readState(state, () => {
-            // Sorting everything after every page would be the most of the work.
-            if (Math.log2(++pages) % 1 === 0) plan();
-          });
-        }
-        // What was heard of before now is not among the pages.
-        const ids = [...heard.keys()].filter((id) => !open.has(id) && !shut.has(id));
-        for (const row of await db.orders.bulkGet(ids)) if (row) put(row);
-        closed = 'read';
-        publish();
-      })();
-      return reading;
+      closed = closed === 'unread' ? 'reading' : closed;
+      closedRead ??= readShut.ask();
+      return closedRead;
     },
   };
 }

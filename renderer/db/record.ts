@@ -1,11 +1,11 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { operationText } from '#shared/contract/store/operation.ts';
+import { checkContact, type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { baseOf } from '#shared/domain/operations/base.ts';
 import { hashText, type SumHash, withText } from '#shared/domain/operations/books.ts';
-import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
+import { effectsOf, refKey } from '#shared/domain/operations/effects.ts';
+import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import type { ContactId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
+import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
 import type { ProductRow } from '#shared/domain/operations/rows.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables } from './database.ts';
@@ -13,9 +13,11 @@ import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { applyHere, loadRows, variantsTouched, writeOwn } from './fold.ts';
 import { storedOperation } from './stored-operation.ts';
 
-export type RecordFailure = Failure<
-  'already-done' | 'order-moved-on' | 'order-unknown' | 'count-moved-on' | 'count-unknown' | 'shop-not-ready'
->;
+export type RecordFailure =
+  | MakeFailure
+  | Failure<
+      'already-done' | 'order-moved-on' | 'order-unknown' | 'count-moved-on' | 'count-unknown' | 'shop-not-ready'
+    >;
 
 /** What a command wrote: the acts in order, and the last number the journal must hold before it is "saved". */
 export type Recorded = { readonly opIds: readonly OpId[]; readonly lastNo: number };
@@ -33,7 +35,8 @@ export type Decided = { readonly decisions: readonly Decision[]; readonly contac
 
 /**
  * The one way a person's act enters the books: in one transaction it reads, lets `decide` decide, applies, stores the
- * operation and takes its number (data.md §3). Nothing is written when anything is refused. Inside `decide` await only
+ * operation and takes its number (data.md §3). Nothing is written when anything is refused, and nothing is stored that
+ * does not read back (DATA-R12). Inside `decide` await only
  * the database. The act is "saved" when the journal has it, which the caller awaits with `lastNo`.
  */
 export async function record<F extends Failure>(
@@ -48,6 +51,11 @@ export async function record<F extends Failure>(
     .transaction('rw', [...commandTables], async (): Promise<Result<Recorded, F | RecordFailure>> => {
       const decided = await decide(db, stamp);
       if (!decided.ok) return decided;
+      const contacts = decided.value.contacts ?? [];
+      for (const contact of contacts) {
+        const checked = checkContact(contact);
+        if (!checked.ok) throw new Refused(checked.failure);
+      }
       const written: StoredOperation[] = [];
       for (const decision of decided.value.decisions) {
         const stored = await recordOne(db, decision, actor, stamp, touched);
@@ -55,13 +63,15 @@ export async function record<F extends Failure>(
         written.push(stored.value);
       }
       await db.contacts.bulkPut(
-        (decided.value.contacts ?? []).map((contact) => ({
+        contacts.map((contact) => ({
           ...contact,
           contactId: contact.contactId as ContactId,
           version: 0,
           pending: 2,
         })),
       );
+      if (contacts.length > 0)
+        touched.push({ rows: [], stock: [], log: true, contacts: contacts.map(({ contactId }) => contactId) });
       rev = (await deskHere(db))?.rev ?? 0;
       return done({ opIds: written.map((op) => op.opId), lastNo: written.at(-1)?.no ?? 0 });
     })
@@ -94,11 +104,17 @@ async function recordOne(
   const opId = decision.opId ?? (stamp.nextId() as OpId);
   if (decision.opId && (await db.operations.where('opId').equals(opId).count()) > 0)
     return fail({ code: 'already-done', detail: opId });
-  const op = await inEnvelope(db, decision, { opId, desk, actor, at: stamp.at });
+  const { shopId, writerId, seen, skewMs } = desk;
+  const about = { opId, shopId, writerId, writerSeq: desk.writerSeq + 1, seen, skewMs, occurredAt: stamp.at, actor };
+  const draft = inEnvelope(decision, about);
+  const rows = await loadRows(db, effectsOf(draft).sets);
+  // What is applied is what reads back from the text, so that nothing is shown that the text does not say.
+  const made = makeOperation(addressed(draft, (ref) => rows.get(refKey(ref))));
+  if (!made.ok) return made;
+  const { op, text } = made.value;
   const { applied, before } = await applyHere(db, op);
   if (!applied.ok) return fail({ code: applied.refusal.code, detail: applied.refusal.current ?? '' });
   const change = await writeOwn(db, op, applied, before, desk.connected);
-  const text = operationText(op);
   const row = storedOperation(op, text, { stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected });
   const no = await db.operations.add(row);
   await db.meta.put({
@@ -124,34 +140,7 @@ export async function markStale(db: ShopDatabase, change: Touched): Promise<void
 
 /** A product nobody has edited says nothing that its variants, told in the same act, do not say themselves. */
 function isEdited(row: ProductRow): boolean {
-  return row.voided || Object.keys(row.fieldOps).length > 0;
-}
-
-async function inEnvelope(
-  db: ShopDatabase,
-  decision: Decision,
-  with_: { readonly opId: OpId; readonly desk: Desk; readonly actor: PersonId; readonly at: number },
-): Promise<Operation> {
-  const { opId, desk, actor, at } = with_;
-  const draft = {
-    opId,
-    shopId: desk.shopId,
-    writerId: desk.writerId,
-    writerSeq: desk.writerSeq + 1,
-    seen: desk.seen,
-    skewMs: desk.skewMs,
-    type: decision.type,
-    v: 1,
-    entities: [],
-    payload: decision.payload,
-    occurredAt: at,
-    actor,
-    // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
-  } as unknown as Operation;
-  const effects = effectsOf(draft);
-  const rows = await loadRows(db, effects.sets);
-  const base = baseOf(draft, (ref) => rows.get(refKey(ref)));
-  return { ...draft, entities: writes(effects).map(refKey), ...(base && { base }) };
+  return row.voided || row.bringings !== undefined || Object.keys(row.fieldOps).length > 0;
 }
 
 async function deskHere(db: ShopDatabase): Promise<Desk | undefined> {

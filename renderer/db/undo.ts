@@ -1,13 +1,14 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { isBegun } from '#shared/domain/operations/bringing.ts';
 import { decideReversal } from '#shared/domain/operations/effects.ts';
 import { type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
-import type { Decision } from '#shared/domain/operations/operation.ts';
+import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
 import { readStored } from './accept.ts';
 import type { ShopDatabase, StoredOperation } from './database.ts';
 import type { Decided, Recorded } from './record.ts';
 import { act, type Shop } from './shop.ts';
 
-export type UndoFailure = Failure<'act-unknown' | 'already-undone'>;
+export type UndoFailure = Failure<'act-unknown' | 'already-undone' | 'order-begun'>;
 
 /** Undoes one act: a compensating act that names it; both stay visible. Undoing an undo is the redo. */
 export function undoAct(shop: Shop, opId: OpId): Promise<Result<Recorded>> {
@@ -33,7 +34,16 @@ async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Res
     if (!stored) return fail({ code: 'act-unknown', detail: opId });
     if ((await db.operations.where('opId').equals(reversalId(opId)).count()) > 0)
       return fail({ code: 'already-undone', detail: opId });
-    decisions.push(decideReversal(readStored(stored)));
+    const target = readStored(stored);
+    if (await bringsNothingBack(db, target)) return fail({ code: 'order-begun' });
+    decisions.push(decideReversal(target));
   }
   return done({ decisions });
+}
+
+/** Whether an act that entered orders by hand would be undone in vain: all of them stay, as something was picked or shipped. */
+async function bringsNothingBack(db: ShopDatabase, target: Operation): Promise<boolean> {
+  if (target.type !== 'order.added' || target.payload.group !== null) return false;
+  const orders = await db.orders.bulkGet(target.payload.orders.map(({ id }) => id));
+  return orders.every((order) => order !== undefined && isBegun(order));
 }

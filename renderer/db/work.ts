@@ -1,26 +1,53 @@
 import type { Result } from '#shared/base/result.ts';
 import type { DayFigures } from '#shared/domain/stock/day-figures.ts';
+import type { OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { ImportJobs } from './import-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
 
-/** How the desk stands with its journal and its shop server; the status chip says it in words. */
+/** The act a queue cannot get past. */
+export type StuckAct = {
+  readonly opId: string;
+  readonly type: OperationType;
+  readonly at: number;
+  readonly characters: number;
+};
+/** Why a queue does not go on, and at which act, where it is one. */
+export type Stuck = { readonly code: string; readonly act: StuckAct | null };
+
+/**
+ * How the desk stands with its journal, its contact records and its shop server: every queue an act passes on its way.
+ * Whatever says that something is saved or shared says it from here.
+ */
 export type SyncStatus = {
-  /** Operations the journal does not have yet: they are not saved. */
+  /** Operations and contact records that the host does not have yet: they are not saved. */
   readonly unsaved: number;
-  /** Operations the shop's server has not accepted yet. */
+  /** Operations and contact records that the shop's server has not accepted yet. */
   readonly unsent: number;
-  readonly journal: { readonly state: 'ok' } | { readonly state: 'failing'; readonly code: string };
+  readonly journal: { readonly state: 'ok' } | ({ readonly state: 'failing' } & Stuck);
+  readonly contacts: {
+    /** Why none of them gets to the host; null where they do. */
+    readonly failing: string | null;
+    /** Records that the host, or the server, does not take for what they hold; the others go on. */
+    readonly unkept: readonly string[];
+    readonly unshared: readonly string[];
+  };
   /** What was found since the shop was opened: the disk has harmed the journal. */
   readonly harm?: JournalNews;
   readonly server:
     | { readonly state: 'none' }
     | { readonly state: 'syncing' | 'idle'; readonly lastAt: number | null }
-    | { readonly state: 'waiting'; readonly code: string; readonly lastAt: number | null; readonly nextAt: number }
-    | { readonly state: 'stopped'; readonly code: string; readonly lastAt: number | null };
+    | ({ readonly state: 'waiting'; readonly lastAt: number | null; readonly nextAt: number } & Stuck)
+    | ({ readonly state: 'stopped'; readonly lastAt: number | null } & Stuck);
 };
 
-export const quietStatus: SyncStatus = { unsaved: 0, unsent: 0, journal: { state: 'ok' }, server: { state: 'none' } };
+export const quietStatus: SyncStatus = {
+  unsaved: 0,
+  unsent: 0,
+  journal: { state: 'ok' },
+  contacts: { failing: null, unkept: [], unshared: [] },
+  server: { state: 'none' },
+};
 
 export type NewShop = {
   readonly entry: ShopEntry;

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { must } from '#shared/base/must.ts';
-import type { Paged } from '#shared/contract/bridge/printing.ts';
+import type { LabelJob, Missing, Paged } from '#shared/contract/bridge/printing.ts';
 
 /** Something laid out to be printed, and what the act is called. */
 export type ToPrint = Paged & {
@@ -8,6 +8,10 @@ export type ToPrint = Paged & {
   readonly name: string;
   /** What the job and the file are called. */
   readonly title: string;
+  /** Labels come as what was asked for: they are laid out for the printer that they go to. */
+  readonly labels?: LabelJob;
+  /** What of a list is printed as `?`, since the printing font lacks it. */
+  readonly missing?: readonly Missing[];
   /** Where it is wanted this time; else where its paper goes by choice. */
   readonly printer?: string;
 };

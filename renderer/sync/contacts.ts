@@ -1,71 +1,120 @@
 import type { ContactId } from '#shared/domain/operations/ids.ts';
-import { done, type Result } from '#shared/base/result.ts';
+import { done, type Failure, type Result } from '#shared/base/result.ts';
+import { BATCH_BYTES, messages } from '#shared/contract/store/batch.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, ShopDatabase } from '#renderer/db/database.ts';
 import { readDesk } from '#renderer/db/database.ts';
+import { contactBytes } from './contact-bytes.ts';
 import { changeDesk } from './exchange.ts';
 import type { Session } from './session.ts';
 
 const BATCH = 200;
 
+/** Contact records that are not taken for what they hold: the others do not wait for them, and a person is told (CON3). */
+export type Kept = { readonly refused: readonly ContactId[] };
+
 /** Writes contact records that are only in the database to the host's files beside the journal. */
-export async function keepContacts(session: Session): Promise<Result<null>> {
+export async function keepContacts(session: Session): Promise<Result<Kept>> {
   const { db, door } = session;
   const connected = (await readDesk(db))?.connected ?? false;
-  for (let rows = await waiting(db, 2); rows.length > 0; rows = await waiting(db, 2)) {
+  const refused = new Set<ContactId>();
+  let most = BATCH;
+  for (let rows = await waiting(db, 2, most, refused); rows.length > 0; rows = await waiting(db, 2, most, refused)) {
     const answer = await door.host.ask('contacts.put', { shopId: door.shopId, contacts: rows.map(contactOf) });
-    if (!answer.ok) return answer;
-    await settle(db, rows, connected ? 1 : 0);
+    if (answer.ok) await settle(db, rows, connected ? 1 : 0);
+    else if (!isAboutRecords(answer.failure)) return answer;
+    else if (rows.length > 1) most = Math.floor(rows.length / 2);
+    else for (const { contactId } of rows) refused.add(contactId);
   }
-  return done(null);
+  return done({ refused: [...refused] });
 }
 
 /** Tells the server our contact records and takes its own: a stale one of ours loses to the server's, erased is final (DATA-R10). */
-export async function exchangeContacts(session: Session): Promise<Result<null>> {
+export async function exchangeContacts(session: Session): Promise<Result<Kept>> {
+  const told = await tellContacts(session);
+  if (!told.ok) return told;
   const { db, door } = session;
-  for (let rows = await waiting(db, 1); rows.length > 0; rows = await waiting(db, 1)) {
-    for (const row of rows) {
-      const answer = await door.host.ask('store.putContact', {
-        shopId: door.shopId,
-        contact: contactOf(row),
-        baseVersion: row.version,
-      });
-      if (!answer.ok) return answer;
-      await takeContacts(session, [answer.value]);
-    }
-  }
   for (;;) {
     const after = (await readDesk(db))?.contactsCursor ?? 0;
     const page = await door.host.ask('store.contacts', { shopId: door.shopId, after });
     if (!page.ok) return page;
     const last = page.value.contacts.at(-1);
-    if (!last) return done(null);
-    await takeContacts(session, page.value.contacts);
+    if (!last) return told;
+    const taken = await takeContacts(session, page.value.contacts);
+    if (!taken.ok) return taken;
     await changeDesk(db, (desk) => ({ ...desk, contactsCursor: last.version }));
   }
+}
+
+async function tellContacts(session: Session): Promise<Result<Kept>> {
+  const { db, door } = session;
+  const refused = new Set<ContactId>();
+  for (let rows = await waiting(db, 1, BATCH, refused); rows.length > 0; rows = await waiting(db, 1, BATCH, refused)) {
+    for (const row of rows) {
+      const contact = contactOf(row);
+      const asked = { shopId: door.shopId, contact, baseVersion: row.version };
+      const answer = await door.host.ask('store.putContact', asked);
+      if (!answer.ok && !isAboutRecords(answer.failure)) return answer;
+      const taken = answer.ok ? await takeContacts(session, [answer.value]) : done(null);
+      if (!taken.ok) return taken;
+      if (!answer.ok) refused.add(row.contactId);
+    }
+  }
+  return done({ refused: [...refused] });
+}
+
+/** The same message would be refused again: something in it is not as the other side takes it. */
+function isAboutRecords({ code, detail = '' }: Failure): boolean {
+  return code === 'too-large' || code === 'bad-request' || (code === 'refused' && /^4(00|13)\b/.test(detail));
 }
 
 async function takeContacts(
   session: Session,
   answers: readonly { readonly contact: Contact; readonly version: number }[],
-): Promise<void> {
+): Promise<Result<null>> {
   const { db, door, feed } = session;
-  const kept = await door.host.ask('contacts.put', { shopId: door.shopId, contacts: answers.map((a) => a.contact) });
-  // Without the host's file the record is not ours to keep: the cursor stays and the page is asked for again.
-  if (!kept.ok) throw new Error(`Contacts could not be written: ${kept.failure.code}`);
-  await db.contacts.bulkPut(
-    answers.map((a) => ({
-      ...a.contact,
-      contactId: a.contact.contactId as ContactId,
-      version: a.version,
-      pending: 0 as const,
-    })),
-  );
-  feed.tell({ rows: [], stock: [], log: true, rev: 0 });
+  for (const some of messages(answers, ({ contact }) => contactBytes(contact), BATCH)) {
+    const contacts = some.map(({ contact }) => contact);
+    const kept = await door.host.ask('contacts.put', { shopId: door.shopId, contacts });
+    // Without the host's file the record is not ours to keep: the cursor stays and the page is asked for again.
+    if (!kept.ok) return kept;
+    await db.contacts.bulkPut(
+      some.map(({ contact, version }) => ({
+        ...contact,
+        contactId: contact.contactId as ContactId,
+        version,
+        pending: 0 as const,
+      })),
+    );
+  }
+  feed.tell({ rows: [], stock: [], log: true, contacts: answers.map((a) => a.contact.contactId), rev: 0 });
+  return done(null);
 }
 
-function waiting(db: ShopDatabase, pending: 1 | 2): Promise<ContactRow[]> {
-  return db.contacts.where('pending').equals(pending).limit(BATCH).toArray();
+/** The first records that wait, as many as one message holds (DATA-R15), but for those that are refused. */
+function waiting(
+  db: ShopDatabase,
+  pending: 1 | 2,
+  limit: number,
+  refused: ReadonlySet<ContactId>,
+): Promise<ContactRow[]> {
+  let bytes = 0;
+  let count = 0;
+  return db.contacts
+    .where('pending')
+    .equals(pending)
+    .filter(({ contactId }) => !refused.has(contactId))
+    .until((row) => {
+      bytes += contactBytes(contactOf(row));
+      count += 1;
+      return count > 1 && (count > limit || bytes > BATCH_BYTES);
+    })
+    .toArray();
+}
+
+/** How many contact records wait for the host (2) or the server (1). */
+export function countContacts(db: ShopDatabase, pending: 1 | 2): Promise<number> {
+  return db.contacts.where('pending').equals(pending).count();
 }
 
 async function settle(db: ShopDatabase, rows: readonly ContactRow[], pending: 0 | 1): Promise<void> {

@@ -3,13 +3,16 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { decideReversal } from '#shared/domain/operations/effects.ts';
 import { chanceFrom } from '#shared/domain/demo/chance.ts';
-import { decideCancel, decideShip } from '#shared/domain/orders/fulfil.ts';
+import { decideCancel, decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import { movementsOf } from '#renderer/db/segments.ts';
 import { checkBooks } from './books-check.ts';
 import { connect, pull, push } from './exchange.ts';
 import { pumpJournal } from './pump.ts';
-import { type OpId } from '#shared/domain/operations/ids.ts';
+import { type OpId, reversalId } from '#shared/domain/operations/ids.ts';
+import type { Decision, NewOrder } from '#shared/domain/operations/operation.ts';
+import { countingIds } from '#tests/fixtures/folding-desk.ts';
+import { newOrder } from '#tests/fixtures/small-shop.ts';
 import {
   MUG,
   PLACE,
@@ -41,6 +44,11 @@ import {
 import { memoryServer } from '#tests/fakes/memory-host.ts';
 
 afterEach(closeDesks);
+
+/** An order as a file that both desks have says it. */
+function fileOrder(quantity: number): NewOrder {
+  return newOrder(countingIds(0x55), [[MUG, PLACE, quantity]], { number: 'F-1', channel: 'csv' });
+}
 
 describe('one desk', () => {
   test('[DATA-R2] an act is in the journal after the pump, once, in the order it was made', async () => {
@@ -112,6 +120,69 @@ describe('two desks and a server', () => {
     await sync(one);
     expect([await onHand(one), await onHand(two)]).toEqual([7, 7]);
     await expectEqual(one, two);
+  });
+
+  test('[DATA-R14] both import one file while apart: the orders stand until both have undone it, and again when done again', async () => {
+    const { one, two } = await twoDesks();
+    const imports = (quantity: number) => (): Decision => ({
+      type: 'order.added',
+      payload: { group: null, orders: [fileOrder(quantity)] },
+    });
+    const shown = async (desk: Desk) => {
+      const row = must(await desk.session.db.orders.get(fileOrder(1).id), 'the order was brought in');
+      const committed = (await desk.session.db.stock.get(MUG))?.at[PLACE]?.committed ?? 0;
+      return [!row.voided, committed - typed];
+    };
+    const typed = (await one.session.db.stock.get(MUG))?.at[PLACE]?.committed ?? 0;
+    const first = await does(one, imports(2));
+    const second = await does(two, imports(3));
+    const everywhere = async () => {
+      for (const desk of [one, two, one]) await sync(desk);
+      await expectEqual(one, two);
+      return [await shown(one), await shown(two)];
+    };
+    expect(await everywhere()).toEqual([
+      [true, 2],
+      [true, 2],
+    ]);
+    await undoes(one, first);
+    // Before the server has answered, too.
+    expect(await shown(one)).toEqual([true, 3]);
+    expect(await everywhere()).toEqual([
+      [true, 3],
+      [true, 3],
+    ]);
+    await undoes(two, second);
+    await does(two, sells(1));
+    expect(await everywhere()).toEqual([
+      [false, 0],
+      [false, 0],
+    ]);
+    await undoes(two, reversalId(first));
+    expect(await everywhere()).toEqual([
+      [true, 2],
+      [true, 2],
+    ]);
+  });
+
+  test('[DATA-R14] an order that one desk picks while the other undoes its import stays, on both', async () => {
+    const { one, two } = await twoDesks();
+    const id = fileOrder(1).id;
+    const brought = await does(one, () => ({
+      type: 'order.added',
+      payload: { group: null, orders: [fileOrder(2)] },
+    }));
+    await sync(one);
+    await sync(two);
+    await undoes(one, brought);
+    await does(two, async (desk) =>
+      value(decidePick(must(await desk.session.db.orders.get(id), 'the order is here'), () => true, 'all')),
+    );
+    expect((await one.session.db.orders.get(id))?.voided).toBe(true);
+    for (const desk of [one, two, one]) await sync(desk);
+    await expectEqual(one, two);
+    for (const desk of [one, two])
+      expect(await desk.session.db.orders.get(id)).toMatchObject({ voided: false, state: 'picking' });
   });
 
   test('[DATA-R7] of two renames the late one loses, on both desks, and leaves exactly one inbox row', async () => {

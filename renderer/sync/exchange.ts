@@ -1,51 +1,46 @@
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { PushAnswer } from '#shared/contract/store/protocol.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
-import {
-  acceptDuplicate,
-  acceptOrdered,
-  acceptRefusal,
-  BACKGROUND_BATCH,
-  type OrderedOperation,
-} from '#renderer/db/accept.ts';
+import type { PushAnswer, PushResult } from '#shared/contract/store/protocol.ts';
+import { acceptDuplicate, acceptOrdered, acceptRefusal, BACKGROUND_BATCH, standsThere } from '#renderer/db/accept.ts';
 import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import { changeRecovery } from '#renderer/db/recovery.ts';
 import { declareLost } from './fill.ts';
+import { offerFirst, type Pace, PUSH_BATCH } from './offer.ts';
+import { inStage } from './pump.ts';
+import { readLog } from './server-log.ts';
 import type { Session } from './session.ts';
 
-const PUSH_BATCH = 200;
 const PULL_PAGE = 500;
 
-/** What the lane remembers while it runs: up to where operations were sent, which may be sent again at any time. */
-export type Lane = { sentNo: number };
+/** What the lane remembers while it runs: up to where operations were sent, which may be sent again at any time, and its pace. */
+export type Lane = Pace & { sentNo: number };
 
 /**
  * Sends what the journal holds and the server has not accepted, oldest first. What the server refuses is undone here and
- * shown to a person; what it cannot read yet (`unsupported`, `waiting`) stays and is offered again.
+ * shown to a person; what it cannot read yet (`unsupported`, unreadable, `waiting`) stays and is offered again.
  */
 export async function push(session: Session, lane: Lane): Promise<Result<null>> {
   const { db, door, feed } = session;
   for (;;) {
-    const kept = await db.operations
-      .where('[stage+no]')
-      .between(['kept', lane.sentNo], ['kept', Number.POSITIVE_INFINITY], false)
-      .limit(PUSH_BATCH)
-      .toArray();
-    const last = kept.at(-1);
-    if (!last) return done(null);
-    const answer = await door.host.ask('store.push', {
-      shopId: door.shopId,
-      ops: kept.map((op) => op.text),
-      again: false,
-    });
+    const kept = await inStage(db, 'kept', PUSH_BATCH, lane.sentNo);
+    if (kept.length === 0) return done(null);
+    const answer = await offerFirst(
+      door,
+      kept.map((op) => op.text),
+      false,
+      lane,
+    );
     if (!answer.ok) return answer;
     const { results } = answer.value;
+    const last = kept[results.length - 1];
+    const stood = new Set<string>();
     for (const result of results) {
-      if (result.outcome === 'rejected') await acceptRefusal(db, feed, result.opId, result.code);
-      if (result.outcome === 'duplicate') await acceptDuplicate(db, result.opId);
+      if (result.outcome === 'rejected' && !isUnread(result)) await acceptRefusal(db, feed, result.opId, result.code);
+      if (result.outcome === 'id-reused' && (await standsThere(db, result.opId))) stood.add(result.opId);
+      if (result.outcome === 'duplicate' || stood.has(result.opId)) await acceptDuplicate(db, result.opId);
     }
-    const stuck = stuckResult(answer.value);
+    const stuck = stuckResult(answer.value, stood);
     if (stuck) return stuck;
     // What waits behind a refusal is offered again; a server that takes not even the first is missing numbers of ours.
     const waits = results.findIndex((result) => result.outcome === 'waiting');
@@ -54,12 +49,23 @@ export async function push(session: Session, lane: Lane): Promise<Result<null>> 
   }
 }
 
-/** The failure of a push that offering again cannot mend, if it is one. */
-export function stuckResult(answer: PushAnswer): { readonly ok: false; readonly failure: Failure } | null {
+/** The failure of a push that offering again cannot mend, if it is one; `stood` are acts for which another desk's bytes stand. */
+export function stuckResult(
+  answer: PushAnswer,
+  stood: ReadonlySet<string> = new Set(),
+): { readonly ok: false; readonly failure: Failure } | null {
   const result = answer.results.find(
-    (r) => r.outcome === 'id-reused' || r.outcome === 'writer-forked' || r.outcome === 'unsupported',
+    ({ outcome, opId }) =>
+      outcome === 'writer-forked' || outcome === 'unsupported' || (outcome === 'id-reused' && !stood.has(opId)),
   );
-  return result ? fail({ code: result.outcome, detail: result.opId }) : null;
+  if (result) return fail({ code: result.outcome, detail: result.opId });
+  const unread = answer.results.find(isUnread);
+  return unread ? fail({ code: 'server-outdated', detail: unread.opId }) : null;
+}
+
+/** True where the server refuses what this program has read: it is an old one, and takes it once it is updated (DATA-R12). */
+function isUnread(result: PushResult): boolean {
+  return result.outcome === 'rejected' && result.code === 'operation-unreadable';
 }
 
 /** Takes what the server has after our cursor, in its order, until there is no more. `waitMs` lets the first question wait for news. */
@@ -80,23 +86,15 @@ export async function pull(
       waitMs: taken === 0 ? waitMs : 0,
     });
     if (!answer.ok) return answer;
-    const { ops, logEpoch, time } = answer.value;
+    const { ops, logEpoch, time, head } = answer.value;
     if (waitMs === 0) await noteSkew(db, desk, Math.round(time - (asked + now()) / 2));
-    const ordered: OrderedOperation[] = [];
-    for (const entry of ops) {
-      const parsed = parseOperation(entry.text);
-      // The cursor stops in front of what this program does not know: nothing is skipped (DATA-R1).
-      if (!parsed.ok)
-        return fail({
-          code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'rubbish',
-          detail: parsed.failure.detail,
-        });
-      ordered.push({ seq: entry.seq, text: entry.text, op: parsed.value });
-    }
+    const { ordered, stop } = readLog(ops);
     for (let i = 0; i < ordered.length; i += BACKGROUND_BATCH)
       await acceptOrdered(db, feed, logEpoch, ordered.slice(i, i + BACKGROUND_BATCH));
+    if (stop) return stop;
     taken += ordered.length;
-    if (ordered.length < PULL_PAGE) return done({ taken });
+    // A page is also ended by its bytes: only the head says that there is no more.
+    if ((ordered.at(-1)?.seq ?? head) >= head) return done({ taken });
   }
 }
 
@@ -178,11 +176,14 @@ export async function adopt(
   if (!declared.ok) return declared;
   const writers = (await readDesk(session.db))?.writers ?? {};
   const total = Object.values(writers).reduce((sum, n) => sum + n, 0);
+  const pace: Pace = {};
   let cursor: string | null = null;
   let sent = 0;
   let waiting: readonly string[] = [];
-  const offer = async (ops: string[]): Promise<Result<readonly string[]>> => {
-    const answer = await host.ask('store.push', { shopId, ops, again: false });
+  const offer = async (
+    ops: readonly string[],
+  ): Promise<Result<{ readonly waiting: readonly string[]; readonly answered: number }>> => {
+    const answer = await offerFirst(session.door, ops, false, pace);
     if (!answer.ok) return answer;
     const stuck = stuckResult(answer.value);
     if (stuck) return stuck;
@@ -194,7 +195,8 @@ export async function adopt(
     );
     const noted = settled.length > 0 && (await host.ask('journal.settle', { shopId, windowId, settled }));
     if (noted && !noted.ok) return noted;
-    return done(ops.filter((_, i) => results[i]?.outcome === 'waiting'));
+    const waits = ops.filter((_, i) => results[i]?.outcome === 'waiting');
+    return done({ waiting: waits, answered: results.length });
   };
   do {
     const page: Awaited<ReturnType<typeof host.ask<'journal.read'>>> = await host.ask('journal.read', {
@@ -203,20 +205,24 @@ export async function adopt(
       limit: 400,
     });
     if (!page.ok) return page;
-    const ops = page.value.records.flatMap((entry) => (entry.type === 'op' ? [entry.text] : []));
-    const offered = ops.length > 0 ? await offer(ops) : done([]);
-    if (!offered.ok) return offered;
-    waiting = [...waiting, ...offered.value];
-    sent += ops.length;
-    report(sent, total);
+    let left = page.value.records.flatMap((entry) => (entry.type === 'op' ? [entry.text] : []));
+    while (left.length > 0) {
+      const offered = await offer(left);
+      if (!offered.ok) return offered;
+      waiting = [...waiting, ...offered.value.waiting];
+      left = left.slice(offered.value.answered);
+      sent += offered.value.answered;
+      report(sent, total);
+    }
     cursor = page.value.next;
   } while (cursor !== null);
   for (let left = inNumberOrder(waiting); left.length > 0; ) {
-    const offered = await offer(left.slice(0, PUSH_BATCH));
+    const offered = await offer(left);
     if (!offered.ok) return offered;
+    const { waiting: still, answered } = offered.value;
     // Nothing of it passes: the server lacks what the journal has, which `mendLog` settles.
-    if (offered.value.length === Math.min(left.length, PUSH_BATCH)) return fail({ code: 'writer-gap' });
-    left = [...offered.value, ...left.slice(PUSH_BATCH)];
+    if (still.length === answered) return fail({ code: 'writer-gap' });
+    left = [...still, ...left.slice(answered)];
   }
   await session.db.meta.delete(ADOPTING);
   return done(null);

@@ -96,7 +96,7 @@ export async function tellAgain(db: ShopDatabase): Promise<void> {
  * While the server's sequences have a gap here, nothing is applied on top of it: what the server has is taken into the
  * journal, and the shop is opened anew (`read-anew`). Null where there is no gap.
  */
-export async function fillGap({ db, door }: Session): Promise<Result<null> | null> {
+export async function fillGap({ db, door }: Session): Promise<Result<never> | null> {
   const recovery = await readRecovery(db);
   if (!recovery || recovery.gapAfter === null) return null;
   const pumped = await pumpJournal(db, door, silent);

@@ -1,8 +1,9 @@
-import { fail, type Result } from '#shared/base/result.ts';
-import { readDesk } from '#renderer/db/database.ts';
+import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import { foldAnew, givenBack, isFilled } from '#renderer/db/read-anew.ts';
-import type { SyncStatus } from '#renderer/db/work.ts';
-import { exchangeContacts, keepContacts } from './contacts.ts';
+import { inTurns } from '#renderer/db/turns.ts';
+import { quietStatus, type Stuck, type SyncStatus } from '#renderer/db/work.ts';
+import { countContacts, exchangeContacts, type Kept, keepContacts } from './contacts.ts';
 import { adopt, isAdopting, type Lane as Sent, pull, push } from './exchange.ts';
 import { declareLost, fillGap } from './fill.ts';
 import { mendLog } from './mend.ts';
@@ -49,7 +50,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
   const sent: Sent = { sentNo: 0 };
   let savedNo = 0;
   let stopped = false;
-  let journal: SyncStatus['journal'] = { state: 'ok' };
+  let { journal, contacts }: Pick<SyncStatus, 'journal' | 'contacts'> = quietStatus;
   let server: SyncStatus['server'] = { state: 'none' };
   let lastAt: number | null = null;
   let waitMs = FIRST_WAIT;
@@ -58,33 +59,67 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
 
   const report = async () => {
     if (stopped) return;
-    const [unsaved, kept] = [await countStage(db, 'new'), await countStage(db, 'kept')];
-    tell({ unsaved, unsent: server.state === 'none' ? 0 : unsaved + kept, journal, server });
+    const unsaved = (await countStage(db, 'new')) + (await countContacts(db, 2));
+    const kept = (await countStage(db, 'kept')) + (await countContacts(db, 1));
+    tell({ unsaved, unsent: server.state === 'none' ? 0 : unsaved + kept, journal, contacts, server });
   };
 
-  const answerWaiting = (failure: Result<null> | null) => {
+  const answer = (whom: (no: number) => boolean, what: Result<null>) => {
     for (const one of waiting) {
-      if (one.no > savedNo && !failure) continue;
+      if (!whom(one.no)) continue;
       waiting.delete(one);
-      one.resolve(one.no <= savedNo || !failure ? { ok: true, value: null } : failure);
+      one.resolve(what);
     }
   };
+  const answerSaved = () => answer((no) => no > 0 && no <= savedNo, done(null));
 
-  const pump = oneAtATime(async () => {
-    if (stopped) return;
-    const answer = await pumpJournal(db, session.door, (no) => {
-      savedNo = Math.max(savedNo, no);
-      answerWaiting(null);
-    });
-    if (answer.ok) savedNo = Math.max(savedNo, await lastJournalled(db));
-    journal = answer.ok ? { state: 'ok' } : { state: 'failing', code: answer.failure.code };
-    if (answer.ok) await keepContacts(session);
-    answerWaiting(answer.ok ? null : answer);
+  /** A fault of ours stops no lane in silence: it stands in the status, and the lane is tried again. */
+  const journalFault = async () => {
+    journal = { state: 'failing', code: 'worker-fault', act: null };
+    answer(() => true, fail({ code: 'worker-fault' }));
+    clock.after(FIRST_WAIT * 5, () => void pump());
     await report();
-    if (!answer.ok && !STOPPING.has(answer.failure.code)) clock.after(FIRST_WAIT * 5, () => void pump());
-  });
+  };
+  const serverFault = async () => {
+    server = { state: 'waiting', code: 'worker-fault', act: null, lastAt, nextAt: clock.now() + LONGEST_WAIT };
+    cancelWait();
+    cancelWait = clock.after(LONGEST_WAIT, () => void exchange());
+    await report();
+  };
+  /** A database that was closed under a question is the shop being let go: that is expected, and nothing else is. */
+  const unlessStopped = (told: () => Promise<void>) => (reason: unknown) => {
+    if (stopped) return Promise.resolve();
+    console.error(reason);
+    return told();
+  };
 
-  const exchange = oneAtATime(async () => {
+  const pump = inTurns(async () => {
+    if (stopped) return;
+    const pumped = await pumpJournal(db, session.door, (no) => {
+      savedNo = Math.max(savedNo, no);
+      answerSaved();
+    });
+    if (pumped.ok) savedNo = Math.max(savedNo, await lastJournalled(db));
+    journal = pumped.ok ? { state: 'ok' } : { state: 'failing', ...(await stuckAt(db, pumped.failure)) };
+    answerSaved();
+    const failed = pumped.ok ? await pumpContacts() : pumped;
+    if (!pumped.ok) answer(() => true, pumped);
+    await report();
+    if (failed && !STOPPING.has(failed.failure.code)) clock.after(FIRST_WAIT * 5, () => void pump());
+  }, unlessStopped(journalFault));
+
+  /** Contact records have a queue of their own; its failure is told like any other, and the next turn tries again. */
+  const pumpContacts = async () => {
+    const kept = await keepContacts(session);
+    const unkept = kept.ok ? kept.value.refused : contacts.unkept;
+    contacts = { ...contacts, failing: kept.ok ? null : kept.failure.code, unkept };
+    const failed = kept.ok && unkept.length > 0 ? fail({ code: 'contact-refused', detail: unkept[0] }) : kept;
+    // 0 is an act of contact records alone: it is saved when the host has every one of them.
+    if (!failed.ok || (await countContacts(db, 2)) === 0) answer((no) => no === 0, failed.ok ? done(null) : failed);
+    return failed.ok ? null : failed;
+  };
+
+  const exchange = inTurns(async () => {
     const desk = stopped ? undefined : await readDesk(db);
     // A database that is to be made anew has nothing more to say to the server.
     if (!desk?.connected || !desk.complete) return;
@@ -93,20 +128,22 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
     const outcome = await exchangeOnce(session, sent, 0, clock.now);
     if (stopped) return;
     cancelWait();
+    if (outcome.ok) contacts = { ...contacts, unshared: outcome.value.refused };
     if (outcome.ok) {
       waitMs = FIRST_WAIT;
       lastAt = clock.now();
       server = { state: 'idle', lastAt };
       await pump();
       listen();
-    } else if (STOPPING.has(outcome.failure.code)) server = { state: 'stopped', code: outcome.failure.code, lastAt };
+    } else if (STOPPING.has(outcome.failure.code))
+      server = { state: 'stopped', lastAt, ...(await stuckAt(db, outcome.failure)) };
     else {
-      server = { state: 'waiting', code: outcome.failure.code, lastAt, nextAt: clock.now() + waitMs };
+      server = { state: 'waiting', lastAt, nextAt: clock.now() + waitMs, ...(await stuckAt(db, outcome.failure)) };
       cancelWait = clock.after(waitMs, () => void exchange());
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT);
     }
     await report();
-  });
+  }, unlessStopped(serverFault));
 
   let listening = false;
   /** Waits at the server for news of other desks; any answer starts the next exchange. */
@@ -120,9 +157,9 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
         if (answer.ok && answer.value.taken === 0) cancelWait = clock.after(0, listen);
         else void exchange();
       },
-      (fault: unknown) => {
-        // A database that was closed under the question is the shop being let go, nothing else is expected.
-        if (!stopped) throw fault;
+      (reason: unknown) => {
+        listening = false;
+        return unlessStopped(serverFault)(reason);
       },
     );
   };
@@ -133,7 +170,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
   return {
     nudge,
     saved: (no) => {
-      // 0 is an act of contact records alone: it waits for the next turn of the pump.
+      // 0 is an act of contact records alone: it waits until the host has them.
       if (no > 0 && no <= savedNo) return Promise.resolve({ ok: true, value: null });
       return new Promise((resolve) => {
         waiting.add({ no, resolve });
@@ -154,7 +191,13 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
   };
 }
 
-async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: () => number): Promise<Result<unknown>> {
+/** Why a queue stands, with the act that its failure names. */
+async function stuckAt(db: ShopDatabase, { code, detail = '' }: Failure): Promise<Stuck> {
+  const op = detail === '' ? undefined : await db.operations.where('opId').equals(detail).first();
+  return { code, act: op ? { opId: op.opId, type: op.type, at: op.at, characters: op.text.length } : null };
+}
+
+async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: () => number): Promise<Result<Kept>> {
   const filling = await fillGap(session);
   if (filling) return !filling.ok && filling.failure.code === 'fork' ? mend(session, sent, 'fork') : filling;
   if (await isAdopting(session.db)) {
@@ -173,47 +216,31 @@ async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: (
   if (!declared.ok) return declared;
   const pushed = await push(session, sent);
   if (!pushed.ok && pushed.failure.code === 'writer-gap') return mend(session, sent, 'writer-gap');
-  if (!pushed.ok) {
-    sent.sentNo = 0;
-    return pushed;
-  }
+  if (!pushed.ok) sent.sentNo = 0;
+  // A server that is too old for one of our acts still has news, and takes what else there is.
+  if (!pushed.ok && !OUTDATED.has(pushed.failure.code)) return pushed;
   const pulled = await pull(session, waitMs, now);
   if (!pulled.ok) return pulled;
-  return (await isFilled(session.db)) ? reopen(session) : exchangeContacts(session);
+  if (await isFilled(session.db)) return reopen(session);
+  const exchanged = await exchangeContacts(session);
+  return pushed.ok ? exchanged : pushed;
 }
 
 /** Something came that was missing: the journal has it first, then the books are folded anew from there. */
-async function reopen({ db, door }: Session): Promise<Result<unknown>> {
+async function reopen({ db, door }: Session): Promise<Result<never>> {
   const pumped = await pumpJournal(db, door, () => undefined);
   if (!pumped.ok) return pumped;
   await foldAnew(db);
   return fail({ code: 'read-anew' });
 }
 
+const OUTDATED: ReadonlySet<string> = new Set(['unsupported', 'server-outdated']);
+
 /** After a server has lost what it had: nothing of it is missing there now, and the shop is to be opened anew where its log is another one. */
-async function mend(session: Session, sent: Sent, why: 'fork' | 'writer-gap'): Promise<Result<unknown>> {
+async function mend(session: Session, sent: Sent, why: 'fork' | 'writer-gap'): Promise<Result<Kept>> {
   sent.sentNo = 0;
   const mended = await mendLog(session, why);
   if (!mended.ok) return mended;
-  return mended.value.parted ? fail({ code: 'read-anew', detail: String(mended.value.given) }) : mended;
-}
-
-/** Runs one at a time; a call while it runs makes it run once more afterwards, and both callers wait for that. */
-function oneAtATime(run: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let again: Promise<void> | null = null;
-  const start = () => {
-    running = run().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-  return () => {
-    if (!running) return start();
-    again ??= running.then(() => {
-      again = null;
-      return start();
-    });
-    return again;
-  };
+  if (mended.value.parted) return fail({ code: 'read-anew', detail: String(mended.value.given) });
+  return done({ refused: [] });
 }

@@ -6,6 +6,7 @@ import { askForRebuild, givenBack, noteParted } from '#renderer/db/read-anew.ts'
 import { inServerOrder, type LoggedOperation } from '#renderer/db/rebuild.ts';
 import { changeDesk, stuckResult } from './exchange.ts';
 import { readJournal } from './journal-log.ts';
+import { offerFirst, type Pace, PUSH_BATCH } from './offer.ts';
 import { type JournalDoor, pumpJournal } from './pump.ts';
 import type { Session } from './session.ts';
 
@@ -15,7 +16,6 @@ export type Mended = { readonly parted: boolean; readonly given: number };
 type Entry = { readonly seq: number; readonly opId: string; readonly text: string; readonly logEpoch: string };
 
 const PAGE = 1_000;
-const BATCH = 200;
 const silent = () => undefined;
 
 /**
@@ -123,11 +123,12 @@ async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation
     { op, text },
     ...(offered ? [{ op: offered.op, text: offered.text }] : []),
   ]);
+  const pace: Pace = {};
   while (left.length > 0) {
-    const batch = left.slice(0, BATCH);
-    const ops = batch.map(({ text }) => text);
-    const answer = await door.host.ask('store.push', { shopId: door.shopId, ops, again: true });
+    const offered = left.slice(0, PUSH_BATCH).map(({ text }) => text);
+    const answer = await offerFirst(door, offered, true, pace);
     if (!answer.ok) return answer;
+    const batch = left.slice(0, answer.value.results.length);
     const stuck = stuckResult(answer.value);
     if (stuck) return stuck;
     const { results } = answer.value;
@@ -142,7 +143,7 @@ async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation
     // What waits behind a refusal of the same batch is decided when it is offered once more.
     const waiting = batch.filter((_, i) => results[i]?.outcome === 'waiting');
     if (waiting.length === batch.length) return fail({ code: 'writer-gap', detail: batch[0]?.op.opId });
-    left = [...waiting, ...left.slice(BATCH)];
+    left = [...waiting, ...left.slice(batch.length)];
   }
   return done(null);
 }

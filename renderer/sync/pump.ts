@@ -1,5 +1,6 @@
 import type { Host } from '#shared/contract/bridge/host.ts';
-import { done, type Result } from '#shared/base/result.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import { BATCH_BYTES, bytesOf } from '#shared/contract/store/batch.ts';
 import type { SettledRecord } from '#shared/contract/bridge/channels.ts';
 import { must } from '#shared/base/must.ts';
 import { readDesk, type ShopDatabase, type Stage, type StoredOperation } from '#renderer/db/database.ts';
@@ -8,10 +9,18 @@ import { readDesk, type ShopDatabase, type Stage, type StoredOperation } from '#
 export type JournalDoor = { readonly host: Host; readonly shopId: string; readonly windowId: string };
 
 const BATCH = 200;
+/** Failures that one operation of a batch brings upon all of it. */
+const ABOUT_AN_ACT: ReadonlySet<string> = new Set([
+  'too-large',
+  'bad-request',
+  'operation-unreadable',
+  'journal-forked',
+]);
 
 /**
  * Carries operations from the database into the journal, in the order they were made, and notes there what became of
- * them. Answers the last number the journal now holds; stops at the first failure, with everything still waiting.
+ * them. Answers the last number the journal now holds; stops at the first failure, with everything still waiting. Where one
+ * operation is the reason it is named, and none that stands before it waits for it.
  */
 export async function pumpJournal(
   db: ShopDatabase,
@@ -19,8 +28,9 @@ export async function pumpJournal(
   onSaved: (no: number) => void,
 ): Promise<Result<null>> {
   let overGap = false;
+  let most = BATCH;
   for (;;) {
-    const batch = await inStage(db, 'new', BATCH);
+    const batch = await inStage(db, 'new', most);
     const own = sameWriter(batch);
     const first = own[0];
     if (!first) break;
@@ -34,6 +44,11 @@ export async function pumpJournal(
     });
     if (!answer.ok && answer.failure.code === 'journal-gap' && !overGap) {
       overGap = !(await offerEarlier(db, door, first));
+      continue;
+    }
+    if (!answer.ok && ABOUT_AN_ACT.has(answer.failure.code)) {
+      if (own.length === 1) return fail({ code: answer.failure.code, detail: first.opId });
+      most = Math.floor(own.length / 2);
       continue;
     }
     if (!answer.ok) return answer;
@@ -108,12 +123,18 @@ async function refusalCodes(db: ShopDatabase, batch: readonly StoredOperation[])
   return new Map(rows.flatMap((row) => (row?.type === 'refused' ? [[row.opId, row.code] as const] : [])));
 }
 
-/** The oldest operations of a stage. */
-export function inStage(db: ShopDatabase, stage: Stage, limit: number): Promise<StoredOperation[]> {
+/** The oldest operations of a stage behind a number, as many as one message holds (DATA-R15): the rest is not even read. */
+export function inStage(db: ShopDatabase, stage: Stage, limit: number, after = 0): Promise<StoredOperation[]> {
+  let bytes = 0;
+  let count = 0;
   return db.operations
     .where('[stage+no]')
-    .between([stage, 0], [stage, Number.POSITIVE_INFINITY])
-    .limit(limit)
+    .between([stage, after], [stage, Number.POSITIVE_INFINITY], false)
+    .until(({ text }) => {
+      bytes += bytesOf(text);
+      count += 1;
+      return count > 1 && (count > limit || bytes > BATCH_BYTES);
+    })
     .toArray();
 }
 

@@ -2,13 +2,15 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
-import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
+import { bytesOf, messages } from '#shared/contract/store/batch.ts';
+import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
-import { baseOf } from '#shared/domain/operations/base.ts';
-import { effectsOf, refKey, writes } from '#shared/domain/operations/effects.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
+import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import { NOBODY, type OpId, type PersonId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
 import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
 import { databaseExists, deleteDatabase, readDesk, shopDatabase, type ShopDatabase } from '#renderer/db/database.ts';
 import { type Feed, openFeed } from '#renderer/db/feed.ts';
@@ -21,7 +23,9 @@ import { fillFromDatabase, fillFromServer } from './fill.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
+import { contactBytes } from './contact-bytes.ts';
 import type { JournalDoor } from './pump.ts';
+import { logFailure } from './server-log.ts';
 
 /** The shop a worker works on. */
 export type Session = {
@@ -54,7 +58,9 @@ export async function openShop(
   if (!attached.ok) return attached;
   const { heads, recovered } = attached.value;
   const seen = recovered.quarantined;
-  if (await isSound(entry, heads)) {
+  const found = await databaseState(entry, heads);
+  if (found === 'newer') return fail({ code: 'update-needed', detail: 'fold' });
+  if (found === 'sound') {
     const session = sessionOf(entry, door);
     await sendAgain(session.db, heads);
     const checked = await checkJournal(session, 'opening', seen);
@@ -118,22 +124,24 @@ export async function createShop(
   report: Report,
 ): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
   const { host, windowId } = means;
+  const writerId = means.nextId() as WriterId;
+  const made = logOf(means, entry.shopId as ShopId, writerId, acts, actor);
+  if (!made.ok) return made;
+  const log = made.value;
   const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
   if (!attached.ok) return attached;
   const door = { host, shopId: entry.shopId, windowId };
-  const writerId = means.nextId() as WriterId;
-  const log = logOf(means, entry.shopId as ShopId, writerId, acts, actor);
-  for (let i = 0; i < log.length; i += JOURNAL_CHUNK) {
-    const ops = log.slice(i, i + JOURNAL_CHUNK).map((logged) => logged.text);
-    const answer = await host.ask('journal.append', { shopId: entry.shopId, windowId, writerId, fromSeq: i + 1, ops });
+  let written = 0;
+  for (const some of messages(log, ({ text }) => bytesOf(text), JOURNAL_CHUNK)) {
+    const ops = some.map(({ text }) => text);
+    const fromSeq = written + 1;
+    const answer = await host.ask('journal.append', { shopId: entry.shopId, windowId, writerId, fromSeq, ops });
     if (!answer.ok) return answer;
-    report(i, log.length * 2);
+    report(written, log.length * 2);
+    written += some.length;
   }
-  for (let i = 0; i < contacts.length; i += JOURNAL_CHUNK) {
-    const answer = await host.ask('contacts.put', {
-      shopId: entry.shopId,
-      contacts: contacts.slice(i, i + JOURNAL_CHUNK),
-    });
+  for (const some of messages(contacts, contactBytes, JOURNAL_CHUNK)) {
+    const answer = await host.ask('contacts.put', { shopId: entry.shopId, contacts: [...some] });
     if (!answer.ok) return answer;
   }
   const session = sessionOf(entry, door);
@@ -192,8 +200,7 @@ async function takeWholeLog(door: JournalDoor, report: Report): Promise<Result<L
     if (ops.length === 0) return done(log);
     for (const { seq, text } of ops) {
       const parsed = parseOperation(text);
-      if (!parsed.ok)
-        return fail({ code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'rubbish' });
+      if (!parsed.ok) return fail(logFailure(parsed.failure));
       log.push({ op: parsed.value, text, seq, logEpoch });
     }
     const kept = ops.map(({ seq, text }) => ({ seq, logEpoch, text }));
@@ -223,18 +230,22 @@ function recorderOf(means: Means, session: Session) {
   };
 }
 
-/** True when the database is of the generation the host points at, complete, of this fold, and not behind the journal. */
-async function isSound(entry: ShopEntry, heads: Readonly<Record<string, number>>): Promise<boolean> {
-  if (!(await databaseExists(entry.dbName))) return false;
+/**
+ * `sound`: the database is of the generation the host points at, complete, of this fold, and not behind the journal.
+ * `newer`: a later Stockroom has made it, which this one must not make anew by its own rules (DATA-R13).
+ */
+async function databaseState(
+  entry: ShopEntry,
+  heads: Readonly<Record<string, number>>,
+): Promise<'sound' | 'newer' | 'unsound'> {
+  if (!(await databaseExists(entry.dbName))) return 'unsound';
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
     const desk = await readDesk(db);
-    return (
-      desk?.complete === true &&
-      desk.generation === entry.generation &&
-      desk.foldVersion === foldVersion &&
-      (heads[desk.writerId] ?? 0) <= desk.writerSeq
-    );
+    if (!desk?.complete || desk.generation !== entry.generation) return 'unsound';
+    if (desk.foldVersion > foldVersion) return 'newer';
+    const isBehind = (heads[desk.writerId] ?? 0) > desk.writerSeq;
+    return desk.foldVersion === foldVersion && !isBehind ? 'sound' : 'unsound';
   } finally {
     db.close();
   }
@@ -431,33 +442,21 @@ function logOf(
   writerId: WriterId,
   acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>,
   actor: PersonId,
-): readonly LoggedOperation[] {
+): Result<readonly LoggedOperation[], MakeFailure> {
   const books = emptyBooks();
   const log: LoggedOperation[] = [];
-  const add = (decision: Decision, at: number, who: PersonId) => {
-    const draft = {
-      opId: decision.opId ?? (means.nextId() as OpId),
-      shopId,
-      writerId,
-      writerSeq: log.length + 1,
-      seen: null,
-      skewMs: null,
-      type: decision.type,
-      v: 1,
-      entities: [],
-      payload: decision.payload,
-      occurredAt: at,
-      actor: who,
-      // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
-    } as unknown as Operation;
-    const base = baseOf(draft, (ref) => books.rows.get(refKey(ref)));
-    const op = { ...draft, entities: writes(effectsOf(draft)).map(refKey), ...(base && { base }) };
-    const applied = fold(books, op, null);
+  const begun: Decision = { type: 'writer.started', payload: { predecessor: null } };
+  const first = { at: means.now(), decision: begun, actor: NOBODY };
+  for (const { decision, at, actor: who } of [first, ...acts]) {
+    const opId = decision.opId ?? (means.nextId() as OpId);
+    const about = { opId, shopId, writerId, writerSeq: log.length + 1, seen: null, skewMs: null, occurredAt: at };
+    const draft = inEnvelope(decision, { ...about, actor: who ?? actor });
+    const made = makeOperation(addressed(draft, (ref) => books.rows.get(refKey(ref))));
+    if (!made.ok) return made;
+    const applied = fold(books, made.value.op, null);
     if (!applied.ok)
       throw new Error(`Broken assumption: a shop's first acts are valid (${decision.type}: ${applied.refusal.code})`);
-    log.push({ op, text: operationText(op), seq: null, logEpoch: null });
-  };
-  add({ type: 'writer.started', payload: { predecessor: null } }, means.now(), NOBODY);
-  for (const act of acts) add(act.decision, act.at, act.actor ?? actor);
-  return log;
+    log.push({ ...made.value, seq: null, logEpoch: null });
+  }
+  return done(log);
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { CheckField } from './check-field.tsx';
 import { type Column, orderedColumns, plainView, type TableView } from './table-column.ts';
+import { forgetWidths } from './table-memory.ts';
 import { useUiWords } from './ui-words.ts';
 import './menu.css';
 import './column-chooser.css';
@@ -11,10 +12,12 @@ type ColumnChooserProps<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly view: TableView;
   readonly onChange: (view: TableView) => void;
+  /** The table whose widths are reset with the rest. */
+  readonly table?: string;
 };
 
 /** A button that lets a person choose which columns a table shows, and in which order. */
-export function ColumnChooser<Row>({ columns, view, onChange }: ColumnChooserProps<Row>) {
+export function ColumnChooser<Row>({ columns, view, onChange, table }: ColumnChooserProps<Row>) {
   const words = useUiWords();
   const [open, setOpen] = useState(false);
   const movable = orderedColumns(columns, view).filter((column) => !column.fixed);
@@ -66,7 +69,14 @@ export function ColumnChooser<Row>({ columns, view, onChange }: ColumnChooserPro
             </li>
           ))}
         </ul>
-        <Button kind="quiet" onClick={() => onChange(plainView)}>
+        <p className="ui-columns-hint">{words.resizeHint}</p>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            onChange(plainView);
+            if (table !== undefined) forgetWidths(table);
+          }}
+        >
           {words.resetColumns}
         </Button>
       </Popover.Dropdown>

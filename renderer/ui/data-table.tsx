@@ -1,12 +1,22 @@
 import { type CSSProperties, type ReactNode, useId, useMemo, useRef } from 'react';
 import { BulkBar } from './bulk-bar.tsx';
 import { drawnRows } from './row-window.ts';
-import { type Column, columnWidths, plainView, type Sort, shownColumns, type TableView } from './table-column.ts';
+import {
+  type Column,
+  columnWidths,
+  LEAST_WIDTH,
+  plainView,
+  type Sort,
+  shownColumns,
+  type TableView,
+} from './table-column.ts';
 import { TableHead } from './table-head.tsx';
 import { rememberedPlace } from './table-memory.ts';
 import { TableRow } from './table-row.tsx';
 import { everyRow, noSelection } from './table-selection.ts';
 import { useUiWords } from './ui-words.ts';
+import { useChosenWidths } from './use-chosen-widths.ts';
+import { useFittedWidths } from './use-fitted-widths.ts';
 import { useTableCursor } from './use-table-cursor.ts';
 import { useTablePlace } from './use-table-place.ts';
 import { headHeight, useTableScroll } from './use-table-scroll.ts';
@@ -43,6 +53,8 @@ type DataTableProps<Row> = {
   readonly height?: 'fill' | 'content';
   /** Remembers the scroll position under this name while other places are visited. */
   readonly rememberAs?: string;
+  /** Keeps the widths a person dragged columns to under this name; `rememberAs` where it is left out. */
+  readonly widthsAs?: string;
 };
 
 /** Width of the check boxes' column in pixels. */
@@ -63,6 +75,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
   const { drawn, room, page, onScroll, showRow } = useTableScroll(box, rowPixels, rowCount);
   const shown = useMemo(() => shownColumns(columns, view), [columns, view]);
+  const fitted = useFittedWidths(box, shown);
+  const [chosen, choose] = useChosenWidths(props.widthsAs ?? rememberAs);
   const left = rememberAs === null ? undefined : rememberedPlace(rememberAs);
   const { cursor, editing, acts, handlers } = useTableCursor<Row>({
     box,
@@ -81,14 +95,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     page,
     rowPixels,
     showRow,
+    onResize: (place, by) => resize(place, headerWidth(box.current, place) + by),
   });
   useTablePlace(box, rememberAs, cursor.row);
 
+  const resize = (place: number, width: number | null) => {
+    const column = shown[place];
+    if (column) choose(column.id, width === null ? null : Math.max(LEAST_WIDTH, width));
+  };
   const selectable = onSelect !== undefined;
   const boxes = selectable ? checkWidth : 0;
   const least = shown.reduce((sum, column) => sum + column.width, boxes);
   const apart = boxes + (height === 'fill' && least + endGap <= room ? endGap : 0);
-  const widths = useMemo(() => columnWidths(shown, Math.max(0, room - apart)), [shown, room, apart]);
+  const widths = useMemo(
+    () => columnWidths(shown, Math.max(0, room - apart), { fitted, chosen }),
+    [shown, room, apart, fitted, chosen],
+  );
   const total = widths.reduce((sum, width) => sum + width, apart);
   const wide = total > room + 1; // shares are fractions of pixels
   const style: CSSProperties & Record<string, string> = {
@@ -126,6 +148,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onSort={onSort}
           cursor={cursor.row < 0 ? cursor.column : -1}
           checked={selectable ? checkedOf(selection.size, rowCount) : null}
+          onResize={resize}
           onCheck={() => onSelect?.(selection.size > 0 ? noSelection : everyRow(rowCount, keyAt))}
         />
         {rowCount > 0 && (
@@ -163,6 +186,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </div>
   );
+}
+
+function headerWidth(box: HTMLElement | null, place: number): number {
+  return box?.querySelectorAll('.ui-th:not(.ui-td-check)')[place]?.getBoundingClientRect().width ?? 0;
 }
 
 function checkedOf(chosen: number, rowCount: number): 'none' | 'some' | 'all' {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Column, columnWidths, nextSort, plainView, shownColumns } from './table-column.ts';
+import { readWidths } from './table-memory.ts';
 
 const columns: readonly Column<number>[] = ['name', 'sku', 'stock', 'price'].map((id) => ({
   id,
@@ -32,4 +34,39 @@ test('[SH10] a header sorts up, then down, then up', () => {
   expect(nextSort(up, 'name').direction).toBe('descending');
   expect(nextSort(nextSort(up, 'name'), 'name').direction).toBe('ascending');
   expect(nextSort(up, 'price')).toEqual({ column: 'price', direction: 'ascending' });
+});
+
+const wishes = (fitted: Record<string, number>, chosen: Record<string, number> = {}) => ({
+  fitted: new Map(Object.entries(fitted)),
+  chosen: new Map(Object.entries(chosen)),
+});
+const figures = columns.map((column) => (column.id === 'name' ? column : { ...column, figure: true }));
+
+test('[SH35] what a figure needs it gets, from the free room first and then from the names, down to a part of theirs', () => {
+  expect(columnWidths(figures, 600, wishes({ price: 150 }))).toEqual([250, 100, 100, 150]);
+  expect(columnWidths(figures, 420, wishes({ price: 150 }))).toEqual([70, 100, 100, 150]);
+  expect(columnWidths(figures, 300, wishes({ price: 150 }))).toEqual([60, 100, 100, 150]);
+});
+
+test('[SH36] a width a person chose stands, but never cuts a figure', () => {
+  expect(columnWidths(figures, 1_000, wishes({ price: 150 }, { price: 60, name: 300 }))).toEqual([300, 100, 100, 150]);
+  expect(columnWidths(figures, 1_000, wishes({}, { price: 10 }))).toEqual([752, 100, 100, 48]);
+});
+
+test('[SH35] no room makes a figure narrower than it needs, and nothing is lost of the room', () => {
+  const any = fc.record({ room: fc.integer({ min: 0, max: 2_000 }), price: fc.integer({ min: 0, max: 400 }) });
+  fc.assert(
+    fc.property(any, ({ room, price }) => {
+      const widths = columnWidths(figures, room, wishes({ price }));
+      expect(widths[3]).toBeGreaterThanOrEqual(Math.max(100, price));
+      const total = widths.reduce((sum, width) => sum + width, 0);
+      if (room >= 300 + Math.max(100, price))
+        expect(Math.round(total)).toBe(Math.max(room, 300 + Math.max(100, price)));
+    }),
+  );
+});
+
+test('[SH36] widths are read back as they were kept; what is no width counts as not chosen', () => {
+  expect([...readWidths('{"sku":190,"name":-1,"price":"wide"}')]).toEqual([['sku', 190]]);
+  for (const rubbish of [null, '', '[', 'null', '7']) expect(readWidths(rubbish).size).toBe(0);
 });

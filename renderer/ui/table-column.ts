@@ -19,8 +19,10 @@ export type Column<Row> = {
   /** Share of the width that is left over; 0 keeps the column as it is. */
   readonly grow?: number;
   readonly align?: 'start' | 'end' | 'center';
-  /** Figures under each other: tabular numerals, at the end of the cell. */
+  /** Figures under each other: tabular numerals, at the end of the cell, never cut. */
   readonly figure?: boolean;
+  /** Grows with what its cells hold up to so many pixels, so that it is not cut: a code, a moment. */
+  readonly fit?: number;
   readonly sortable?: boolean;
   /** Always shown, first among the columns. */
   readonly fixed?: boolean;
@@ -52,15 +54,45 @@ export function shownColumns<Row>(columns: readonly Column<Row>[], view: TableVi
   return orderedColumns(columns, view).filter((column) => column.fixed || !view.hidden.includes(column.id));
 }
 
-/** The widths of columns in pixels: their least width, and what is left of `room` shared out by `grow`. */
+/** What columns need beyond their least width, by id in pixels. */
+export type WidthWishes = {
+  /** What a cell was seen to hold: a figure or a code is not cut. */
+  readonly fitted: ReadonlyMap<string, number>;
+  /** What a person dragged a column to. */
+  readonly chosen: ReadonlyMap<string, number>;
+};
+
+const noWishes: WidthWishes = { fitted: new Map(), chosen: new Map() };
+
+/** A column narrower than this cannot be taken hold of. */
+export const LEAST_WIDTH = 48;
+/** Where figures need room, names give up to this share of their own. */
+const GIVES_WAY = 0.4;
+
+/**
+ * The widths of columns in pixels: their least width, or what a person chose, and never less than a figure needs. What
+ * figures grew by the names give up first; what is left of `room` is shared out by `grow`.
+ */
 export function columnWidths(
-  columns: readonly Pick<Column<never>, 'width' | 'grow'>[],
+  columns: readonly Pick<Column<never>, 'id' | 'width' | 'grow' | 'figure' | 'fit'>[],
   room: number,
+  { fitted, chosen }: WidthWishes = noWishes,
 ): readonly number[] {
-  const least = columns.reduce((sum, column) => sum + column.width, 0);
-  const shares = columns.reduce((sum, column) => sum + (column.grow ?? 0), 0);
-  const spare = shares > 0 ? Math.max(0, room - least) : 0;
-  return columns.map((column) => column.width + (spare * (column.grow ?? 0)) / (shares || 1));
+  const widths = columns.map(({ id, width }) => Math.max(chosen.get(id) ?? width, LEAST_WIDTH, fitted.get(id) ?? 0));
+  const grown = sum(widths.map((width, place) => Math.max(0, width - (columns[place]?.width ?? 0))));
+  const over = Math.min(grown, Math.max(0, sum(widths) - room));
+  const isName = ({ id, figure, fit }: (typeof columns)[number]) => !figure && fit === undefined && !chosen.has(id);
+  const given = columns.map((column) => (isName(column) ? column.width * GIVES_WAY : 0));
+  const giving = Math.min(over, sum(given)) / (sum(given) || 1);
+  const shares = columns.map(({ id, grow }) => (chosen.has(id) ? 0 : (grow ?? 0)));
+  const spare = Math.max(0, room - sum(widths));
+  return widths.map(
+    (width, place) => width - (given[place] ?? 0) * giving + (spare * (shares[place] ?? 0)) / (sum(shares) || 1),
+  );
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0);
 }
 
 /** The sort after a press on a column's header: ascending, then descending, then ascending again. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { ColumnGrip } from './column-grip.tsx';
 import { Icon } from './icon.tsx';
 import { type Column, nextSort, type Sort } from './table-column.ts';
 import { cellStyle } from './table-row.tsx';
@@ -14,10 +15,12 @@ type TableHeadProps<Row> = {
   /** null: the table has no check boxes. */
   readonly checked: 'none' | 'some' | 'all' | null;
   readonly onCheck: () => void;
+  /** Makes the column at a place as wide as this; null: as the program thinks fit. */
+  readonly onResize: (place: number, width: number | null) => void;
 };
 
 /** The header row: names, sorting, and the box that chooses every row. */
-export function TableHead<Row>({ id, columns, sort, onSort, cursor, checked, onCheck }: TableHeadProps<Row>) {
+export function TableHead<Row>({ id, columns, sort, onSort, cursor, checked, onCheck, onResize }: TableHeadProps<Row>) {
   const words = useUiWords();
   return (
     <div role="rowgroup" className="ui-thead">
@@ -54,6 +57,7 @@ export function TableHead<Row>({ id, columns, sort, onSort, cursor, checked, onC
               ) : (
                 <span>{column.header}</span>
               )}
+              <ColumnGrip hint={words.resizeColumn(column.header)} onResize={(width) => onResize(place, width)} />
             </div>
           );
         })}

@@ -86,6 +86,7 @@ function PlainCells<Row>({ id, row, columns, firstColumn, cursor, edited, acts }
           aria-colindex={place + firstColumn}
           data-column={place}
           data-align={column.align}
+          data-fits={column.figure || column.fit !== undefined || undefined}
           data-editable={column.editable ? true : undefined}
           data-at-cursor={place === cursor || undefined}
           data-edited={place === edited || undefined}

@@ -22,6 +22,8 @@ export type UiWords = {
   readonly clearSelection: string;
   readonly columns: string;
   readonly resetColumns: string;
+  readonly resizeColumn: (column: string) => string;
+  readonly resizeHint: string;
   readonly moveUp: (column: string) => string;
   readonly moveDown: (column: string) => string;
   readonly selected: (count: number) => string;

@@ -23,7 +23,12 @@ type TableCursorSettings<Row> = {
   readonly page: number;
   readonly rowPixels: number;
   readonly showRow: (row: number) => void;
+  /** Makes a column wider or narrower by so many pixels. */
+  readonly onResize: (column: number, by: number) => void;
 };
+
+/** How much wider a column gets at a press of Shift with an arrow in its header. */
+const STEP = 16;
 
 type TableCursor = {
   readonly cursor: Cursor;
@@ -102,6 +107,11 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     const mod = event.ctrlKey || event.metaKey;
     const key = isMirrored(box.current) ? mirror(event.key) : event.key;
     const extent = { rows: rowCount, columns: columns.length, page: settings.page };
+    const wider = key === 'ArrowRight' ? STEP : key === 'ArrowLeft' ? -STEP : 0;
+    if (cursor.row < 0 && cursor.column >= 0 && event.shiftKey && wider !== 0) {
+      event.preventDefault();
+      return settings.onResize(cursor.column, wider);
+    }
     const to = event.altKey ? null : moveCursor(cursor, key, mod, extent);
     if (to) move(to, event.shiftKey);
     else if (key === 'Enter' && !mod) enter();

@@ -1,20 +1,21 @@
+import { sql } from 'kysely';
 import type { Contact, ContactsAnswer, PutContactAnswer } from '#shared/contract/store/protocol.ts';
-import type { StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
+import type { ContactTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { lockShop } from '#server/log/push.ts';
 
 const PAGE = 500;
+/** An answer holds about this many bytes of records at most, and always one of them. */
+const PAGE_BYTES = 4_000_000;
 
 /** Contact records changed after a version, oldest change first. */
 export async function contactsAfter(db: StoreDatabase, after: number): Promise<ContactsAnswer> {
   const { contact_head: head } = await db.selectFrom('shop').select('contact_head').executeTakeFirstOrThrow();
-  const rows = await db
-    .selectFrom('contacts')
-    .selectAll()
-    .where('version', '>', after)
-    .where('version', '<=', head)
-    .orderBy('version')
-    .limit(PAGE)
-    .execute();
+  const { rows } = await sql<ContactTable>`
+    select contact_id, version, json from (
+      select page.*, sum(octet_length(json)) over (order by version) - octet_length(json) as before
+      from (select * from contacts where version > ${after} and version <= ${head} order by version limit ${PAGE}) page
+    ) measured
+    where before < ${PAGE_BYTES} order by version`.execute(db);
   return { contacts: rows.map((row) => ({ contact: readContact(row.json), version: row.version })), head };
 }
 

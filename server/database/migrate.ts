@@ -8,7 +8,12 @@ import { up as forks } from './versions/003-forks.ts';
 import { up as lostNumbers } from './versions/004-lost-numbers.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
-const steps = { '001-log': { up: log }, '002-counts': { up: counts }, '003-forks': { up: forks }, '004-lost-numbers': { up: lostNumbers } } as const;
+const steps = {
+  '001-log': { up: log },
+  '002-counts': { up: counts },
+  '003-forks': { up: forks },
+  '004-lost-numbers': { up: lostNumbers },
+} as const;
 
 /** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */
 export async function migrate(db: StoreDatabase): Promise<Result<null, Failure<'database-newer'>>> {

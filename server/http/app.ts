@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
+import { bytesOf, LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { storeRoutes } from '#shared/contract/store/protocol.ts';
 import { contactsAfter, putContact } from '#server/contacts/contacts.ts';
 import type { StoreDatabase } from '#server/database/tables.ts';
@@ -13,11 +15,13 @@ import { readOffers } from '#server/log/offer.ts';
 import { proveBooks } from '#server/log/proof.ts';
 import { pushOffers } from '#server/log/push.ts';
 import { claimShop, readShop } from '#server/shop/shop.ts';
-import { FailedAttempts } from './attempts.ts';
+import { WrongTokens } from './attempts.ts';
 import { failureOf, faultLine, type HttpFailure, sendFailure } from './failures.ts';
 
-/** The largest request that is read, in bytes. */
+/** The largest request of several operations, and of anything else, in bytes. */
 export const BODY_LIMIT = 16_000_000;
+/** The largest request that is read: one operation that 0.1 stored, whatever its letters. */
+const ONE_ACT_LIMIT = 4 * LONGEST_ACT;
 
 /** The longest a desk may wait for changes, in milliseconds. */
 export const LONGEST_WAIT_MS = 30_000;
@@ -52,7 +56,11 @@ export function buildApp(services: Services): FastifyInstance {
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    // An address that cannot be read reaches no hook: it is answered here, without what it said.
+    frameworkErrors: (_fault, _request, reply) => void sendFailure(reply, { code: 'bad-request' }),
+    clientErrorHandler: answerNoRequest,
   });
+  app.server.on('connect', (_request, socket: Socket) => answerNoRequest({ code: 'CONNECT' }, socket));
   speakJsonOnly(app);
   closeQuietly(app, arrivals);
   guard(app, services);
@@ -60,6 +68,8 @@ export function buildApp(services: Services): FastifyInstance {
   serve(app, 'GET', '/v1/shop', nothing, async () => done(await readShop(db, now)));
   serve(app, 'POST', '/v1/shop/claim', storeRoutes.claim.ask, (ask) => claimShop(db, ask));
   serve(app, 'POST', '/v1/ops', storeRoutes.ops.ask, async ({ ops, again }) => {
+    if (ops.length > 1 && ops.reduce((sum, text) => sum + bytesOf(text), 0) > BODY_LIMIT)
+      return fail({ code: 'too-large' });
     const offers = readOffers(ops);
     if (!offers.ok) return offers;
     const pushed = await pushOffers(db, offers.value, now, again ? 'again' : 'next');
@@ -82,6 +92,18 @@ export function buildApp(services: Services): FastifyInstance {
   );
   serve(app, 'GET', '/v1/hash', nothing, async () => done(await proveBooks(db)));
   return app;
+}
+
+/** Ends a connection that brings no request that could be read, with an answer in kind. */
+function answerNoRequest({ code }: { readonly code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  // Whoever asked may be gone before the answer; without a listener that would end the process.
+  socket.on('error', () => socket.destroy());
+  const status = code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const body = JSON.stringify({ code: 'bad-request', detail: '' });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }
 
 function speakJsonOnly(app: FastifyInstance): void {
@@ -112,13 +134,13 @@ function closeQuietly(app: FastifyInstance, arrivals: Arrivals): void {
 
 /** Asks for the token before anything of the request is read. */
 function guard(app: FastifyInstance, { isToken, now }: Services): void {
-  const attempts = new FailedAttempts(now);
+  const attempts = new WrongTokens(now);
   app.addHook('onRequest', async (request, reply) => {
-    const wait = attempts.waitSeconds(request.ip);
-    if (wait > 0) return sendFailure(reply.header('retry-after', wait), { code: 'too-busy', detail: 'wrong-tokens' });
     const token = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.headers.authorization ?? '')?.[1];
+    // Others may guess from the same address: whoever has a token of the shop never waits for them.
     if (token !== undefined && isToken(token)) return;
-    attempts.note(request.ip);
+    const wait = attempts.note(request.ip);
+    if (wait > 0) return sendFailure(reply.header('retry-after', wait), { code: 'too-busy', detail: 'wrong-tokens' });
     return sendFailure(reply, { code: 'token-refused' });
   });
 }
@@ -136,6 +158,7 @@ function serve<S extends z.ZodType>(
   app.route({
     method,
     url,
+    ...(url === '/v1/ops' && { bodyLimit: ONE_ACT_LIMIT }),
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       const parsed = parse(ask, method === 'GET' ? request.query : request.body);

@@ -6,7 +6,7 @@ import { offeringDesk } from '#tests/fakes/store-server/desk.ts';
 import { emptyDataFolder, startTestServer, type TestServer } from '#tests/fakes/store-server/start.ts';
 import { shopId } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop } from '#tests/fixtures/small-shop.ts';
-import { ATTEMPTS, FailedAttempts } from './attempts.ts';
+import { FREE_ATTEMPTS, LONGEST_WAIT, MOST_ADDRESSES, WrongTokens } from './attempts.ts';
 
 describe('a hostile desk', () => {
   let server: TestServer;
@@ -59,23 +59,103 @@ describe('a hostile desk', () => {
     }
   });
 
-  test('[SRV3] after 20 wrong tokens in a minute the address waits, then the right one is heard again', async () => {
+  test('[SRV3] wrong tokens slow down their address; a right one is let through at once, whatever others guess there', async () => {
+    now += 1_000_000;
     const guess = clientOf({ ...server, token: 'guess' });
-    for (let n = 0; n < ATTEMPTS; n++) expect((await guess.shop()).code).toBe('token-refused');
-    expect(await guess.shop()).toMatchObject({ status: 429, code: 'too-busy' });
-    const refused = await fetch(`${server.url}/v1/shop`, { headers: bearer() });
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
-    now += 60_000;
-    expect((await client.shop()).status).toBe(200);
+    for (let n = 0; n < FREE_ATTEMPTS; n++) expect((await guess.shop()).code).toBe('token-refused');
+    const waits: number[] = [];
+    for (let n = 0; n < 20; n++) {
+      const slowed = await fetch(`${server.url}/v1/shop`, { headers: { authorization: 'Bearer guess' } });
+      expect([slowed.status, await slowed.json()]).toEqual([429, { code: 'too-busy', detail: 'wrong-tokens' }]);
+      const wait = Number(slowed.headers.get('retry-after'));
+      expect((await client.shop()).status).toBe(200);
+      waits.push(wait);
+      now += wait * 1_000;
+      expect((await guess.shop()).code).toBe('token-refused');
+    }
+    expect(waits.slice(0, 10)).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60, 60]);
+    expect(Math.max(...waits)).toBe(LONGEST_WAIT);
   });
 
-  test('[SRV3] one address waits, another does not, and a clock set back locks nobody out', () => {
+  describe('[SRV3] wrong tokens by address', () => {
     let time = 0;
-    const attempts = new FailedAttempts(() => time);
-    for (let n = 0; n < ATTEMPTS; n++) attempts.note('10.0.0.1');
-    expect([attempts.waitSeconds('10.0.0.1'), attempts.waitSeconds('10.0.0.2')]).toEqual([60, 0]);
-    time = -1;
-    expect(attempts.waitSeconds('10.0.0.1')).toBe(0);
+    const guess = (tokens: WrongTokens, address: string) => {
+      for (let n = 0; n < FREE_ATTEMPTS; n++) tokens.note(address);
+      return tokens.note(address);
+    };
+
+    test('one waits, another does not, and a clock set back locks nobody out', () => {
+      time = 10_000;
+      const tokens = new WrongTokens(() => time);
+      expect([guess(tokens, '10.0.0.1'), tokens.note('10.0.0.2')]).toEqual([1, 0]);
+      time = 9_000;
+      expect(tokens.note('10.0.0.1')).toBe(0);
+    });
+
+    test('asking again while it waits makes no wait longer, and a quiet quarter of an hour ends it', () => {
+      time = 0;
+      const tokens = new WrongTokens(() => time);
+      for (let n = 0; n < 100; n++) guess(tokens, '10.0.0.1');
+      expect(tokens.note('10.0.0.1')).toBe(1);
+      time += 15 * 60_000;
+      for (let n = 0; n < FREE_ATTEMPTS; n++) expect(tokens.note('10.0.0.1')).toBe(0);
+    });
+
+    test('addresses of one IPv6 network count as one, those of IPv4 by themselves', () => {
+      const tokens = new WrongTokens(() => 0);
+      for (let n = 0; n < FREE_ATTEMPTS; n++) tokens.note(`2001:db8::${n}:1`);
+      expect([tokens.note('2001:db8:0:0:ffff::1'), tokens.note('2001:db8:0:1::1')]).toEqual([1, 0]);
+      expect([guess(tokens, '::ffff:10.0.0.1'), tokens.note('10.0.0.1'), tokens.note('::ffff:10.0.0.2')]).toEqual([
+        1, 1, 0,
+      ]);
+    });
+
+    test('a crowd of addresses takes a bounded memory', () => {
+      const tokens = new WrongTokens(() => 0);
+      for (let n = 0; n < 3 * MOST_ADDRESSES; n++) tokens.note(`10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`);
+      expect(tokens.size).toBe(MOST_ADDRESSES);
+    });
+  });
+
+  test('[SRV24] what is no request, or names no address, is answered in kind and quotes nothing', async () => {
+    const { hostname, port } = new URL(server.url);
+    const send = (line: string, more = '') =>
+      new Promise<string>((resolve, reject) => {
+        let said = '';
+        const socket = connect(Number(port), hostname, () =>
+          socket.write(`${line}\r\nHost: shop\r\n${more}Connection: close\r\n\r\n`),
+        );
+        socket.on('data', (part) => (said += part.toString('utf8')));
+        socket.on('error', (error: NodeJS.ErrnoException) =>
+          error.code === 'ECONNRESET' ? resolve(said) : reject(error),
+        );
+        socket.on('close', () => resolve(said));
+      });
+    for (const line of [
+      'GET // HTTP/1.1',
+      'GET /%E0%A4%AQUOTE HTTP/1.1',
+      'GET /v1/shop%QUOTE HTTP/1.1',
+      'GET http://QUOTE/v1/shop HTTP/1.1',
+      'GET * HTTP/1.1',
+      'OPTIONS * HTTP/1.1',
+      'CONNECT QUOTE:1 HTTP/1.1',
+      'BREW /QUOTE HTTP/1.1',
+      'GET /v1/shop?QUOTE=%E0%A4 HTTP/1.1',
+      'QUOTE',
+    ])
+      for (const more of [
+        '',
+        `Authorization: Bearer ${server.token}\r\n`,
+        'Upgrade: websocket\r\n',
+        `X: ${'x'.repeat(20_000)}\r\n`,
+      ]) {
+        now += 1_000_000;
+        const said = await send(line, more);
+        expect(said).toMatch(/^HTTP\/1\.1 [24]\d\d /);
+        expect(said).not.toContain('QUOTE');
+        expect(said).toMatch(/\{"(code|protocol)":[^]*\}$/);
+      }
+    expect((await client.shop()).status).toBe(200);
   });
 
   test('[SRV4] bodies that are no question are refused in kind', async () => {

@@ -1,7 +1,7 @@
 import { must } from '#shared/base/must.ts';
 import type { PushResult } from '#shared/contract/store/protocol.ts';
+import { sameAct } from '#shared/contract/store/same-act.ts';
 import { apply, type Applied } from '#shared/domain/operations/apply.ts';
-import { canonical } from '#shared/domain/operations/books.ts';
 import { needs, refKey } from '#shared/domain/operations/effects.ts';
 import { asKnown, type Forks, forksAfter } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
@@ -127,14 +127,26 @@ function decideOffer(batch: Batch, offer: Offer): PushResult {
 
 function judge(batch: Batch, lane: Lane, offer: Offer, used: UsedNumber | undefined): Verdict {
   const there = acceptedBefore(batch, offer.opId);
-  if (there)
-    return sameAct(there.text, offer.text) ? { outcome: 'duplicate', seq: there.seq } : { outcome: 'id-reused' };
-  if (used && used.became.outcome !== 'waiting')
+  if (there && sameAct(there.text, offer.text)) return { outcome: 'duplicate', seq: there.seq };
+  if (there) return isUnsupported(offer) ? { outcome: 'unsupported' } : { outcome: 'id-reused' };
+  if (used && used.became.outcome !== 'waiting' && !isJudgedAgain(batch, offer, used))
     return must(refusalOf(used), 'a used number that is not in the log was refused');
   if (offer.entities.some((entity) => lane.waiting.has(entity))) return { outcome: 'waiting' };
-  if (!offer.read.ok)
-    return offer.read.failure.code === 'operation-unsupported' ? { outcome: 'unsupported' } : unreadable;
+  if (!offer.read.ok) return isUnsupported(offer) ? { outcome: 'unsupported' } : unreadable;
   return judgeEffects(batch, offer.read.value);
+}
+
+/** An earlier server could not read it, or could not read what it undoes; this one can, and nothing of it was told another way (DATA-R12). */
+function isJudgedAgain({ refused }: Batch, { read }: Offer, { became }: UsedNumber): boolean {
+  if (became.outcome !== 'rejected' || !read.ok) return false;
+  if (became.code === 'operation-unreadable') return true;
+  const { type, payload } = read.value;
+  return became.code === 'target-refused' && type === 'act.reversed' && !refused.has(payload.target);
+}
+
+/** Written by a newer program than this server: nobody here can say what it is. */
+function isUnsupported({ read }: Offer): boolean {
+  return !read.ok && read.failure.code === 'operation-unsupported';
 }
 
 const unreadable: Verdict = { outcome: 'rejected', code: 'operation-unreadable', current: null };
@@ -197,10 +209,11 @@ function nextSeq(batch: Batch): number {
   return batch.known.head + batch.accepted.size + 1;
 }
 
-/** Notes what became of the offer's number; what was once settled stays. */
+/** Notes what became of the offer's number; what was once settled stays, except what is accepted after all. */
 function markUsed(batch: Batch, offer: Offer, became: UsedNumber['became']): void {
   const { writerId, writerSeq, opId } = offer;
-  if ((usedBefore(batch, offer)?.became.outcome ?? 'waiting') !== 'waiting') return;
+  const before = usedBefore(batch, offer)?.became.outcome ?? 'waiting';
+  if (before !== 'waiting' && !(before === 'rejected' && became.outcome === 'accepted')) return;
   batch.numbers.set(numberKey(offer), { writerId, writerSeq, opId, became });
 }
 
@@ -241,14 +254,4 @@ function acceptedBefore(batch: Batch, opId: string): { readonly seq: number; rea
 
 function refusalOf({ became }: UsedNumber): Verdict | undefined {
   return became.outcome === 'rejected' ? became : undefined;
-}
-
-/** The same type and payload, whoever wrote them and in whatever order their keys stand (DATA-R3). */
-function sameAct(stored: string, offered: string): boolean {
-  return stored === offered || actOf(stored) === actOf(offered);
-}
-
-function actOf(text: string): string {
-  const { type, v, payload }: { type?: unknown; v?: unknown; payload?: unknown } = JSON.parse(text);
-  return canonical({ type, v, payload });
 }

@@ -4,7 +4,7 @@ import { operationText } from '#shared/contract/store/operation.ts';
 import type { storeRoutes } from '#shared/contract/store/protocol.ts';
 import type { Forks } from '#shared/domain/operations/forks.ts';
 import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
-import type { Operation } from '#shared/domain/operations/operation.ts';
+import { type Operation, presentVersion } from '#shared/domain/operations/operation.ts';
 import type { z } from 'zod';
 import type { ShopTable, StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { decideBatch } from './decide.ts';
@@ -65,7 +65,7 @@ async function beginEpoch(trx: StoreTransaction, shop: ShopTable, forks: Forks, 
     seen: null,
     skewMs: null,
     type: 'log.forked',
-    v: 1,
+    v: presentVersion['log.forked'],
     entities: [],
     payload: { logEpoch, forks: Object.entries(forks).map(([epoch, seq]) => ({ logEpoch: epoch, seq })) },
     occurredAt: now(),

@@ -119,7 +119,7 @@ describe.each(kinds)('the log on $kind', (kind) => {
     expect(await outcomes(next.text)).toEqual(['accepted']);
   });
 
-  test('[SRV24] numbers declared lost hold nothing up, twice is once, and one that turns up is accepted once', async () => {
+  test('[SRV25] numbers declared lost hold nothing up, twice is once, and one that turns up is accepted once', async () => {
     const desk = await newDesk();
     const texts = Array.from({ length: 7 }, (_, i) => desk.write(opening(shop.mug, shop.floor, i + 1)).text);
     const [, two = '', three = '', four = '', , six = '', seven = ''] = texts;
@@ -231,11 +231,57 @@ describe.each(kinds)('the log on $kind', (kind) => {
     const next = desk.write(opening(shop.mug, shop.floor, 2)).text;
     for (const strange of [
       { ...op, type: 'stock.dreamt' },
-      { ...op, v: 2 },
+      { ...op, v: 99 },
+      { ...op, v: 99, payload: undefined },
+      { ...op, v: 99, signedBy: 'somebody' },
     ]) {
       expect(await outcomes(JSON.stringify(strange), next)).toEqual(['unsupported', 'waiting']);
     }
     expect(await outcomes(operationText(op), next)).toEqual(['accepted', 'accepted']);
+  });
+
+  test('[DATA-R13] a newer version of an act that is here is not called another one: it waits for the update', async () => {
+    const desk = await newDesk();
+    const { op, text } = desk.write(opening(shop.mug, shop.floor, 1));
+    await push(text);
+    const other = await newDesk();
+    const newer = { ...other.write(opening(shop.mug, shop.floor, 1)).op, opId: op.opId, v: 99 };
+    expect(await outcomes(JSON.stringify(newer))).toEqual(['unsupported']);
+    expect(await outcomes(JSON.stringify({ ...newer, v: op.v }))).toEqual(['duplicate']);
+  });
+
+  test('[DATA-R12] what an earlier server could not read is taken once this one can, and its undo with it', async () => {
+    const desk = await newDesk();
+    const { op } = desk.write(opening(shop.mug, shop.floor, 1));
+    const undo = desk.write(decideReversal(op)).text;
+    const halves = JSON.stringify({ ...op, payload: { group: null, lines: [{ quantity: 2.5 }] } });
+    expect(await outcomes(halves, undo)).toEqual(['rejected', 'rejected']);
+    const before = await onHand();
+    // The same number and id, now in a text that is read: as if this server had learnt to.
+    expect(await outcomes(operationText(op), undo)).toEqual(['accepted', 'accepted']);
+    expect(await outcomes(operationText(op), undo)).toEqual(['duplicate', 'duplicate']);
+    expect(await onHand()).toBe(before);
+  });
+
+  test('[DATA-R12] what 0.1 stored beyond what it could read is taken as it is', async () => {
+    const desk = await newDesk();
+    const long = 'x'.repeat(50_000);
+    const sets = [{ kind: 'product', id: shop.mugProduct, field: 'category', value: long, was: null } as const];
+    const { payload } = opening(shop.mug, shop.floor, 0) as Extract<Decision, { type: 'stock.recorded' }>;
+    const dear = (line: (typeof payload)['lines'][number]) => ({ ...line, costTotal: 1e20 });
+    const added = orderAdded(
+      newOrder(
+        desk.nextId,
+        Array.from({ length: 2_100 }, () => [shop.mug, shop.floor, 1] as const),
+      ),
+    );
+    const texts = [
+      desk.write({ type: 'fields.set', payload: { group: null, sets } }).text,
+      desk.write({ type: 'stock.recorded', payload: { ...payload, lines: payload.lines.map(dear) } }).text,
+      desk.write(added).text,
+    ];
+    expect(await outcomes(...texts)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect((await client.hash()).body.differences).toBe(0);
   });
 
   test('[SRV12] an unreadable payload is refused, and its writer goes on', async () => {

@@ -1,8 +1,8 @@
-import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import { apply, foldVersion } from '#shared/domain/operations/apply.ts';
 import { asKnown, type Forks, forksAfter, noForks } from '#shared/domain/operations/forks.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { rowsNeeded } from './decide.ts';
 import { addToDraft, emptyDraft, rowsAfter } from './draft.ts';
@@ -12,20 +12,33 @@ import { type LoggedOp, logPages } from './pages.ts';
 import { loadPast, pastAfter } from './past.ts';
 import { lockShop } from './push.ts';
 
-/** Makes the projections anew from the log when another fold has made them (DATA-R5); refuses a log it cannot read. */
+/**
+ * Makes the projections anew from the log when another fold has made them (DATA-R5). A newer fold's, and a log with an
+ * operation that only a newer program knows, are refused and stay as they are (DATA-R13).
+ */
 export async function rebuildIfOld(db: StoreDatabase): Promise<Result<null, Failure<'database-newer'>>> {
-  return db.transaction().execute(async (trx) => {
-    const shop = await lockShop(trx);
-    if (shop.fold_version === foldVersion) return done(null);
-    if (shop.fold_version > foldVersion) return fail({ code: 'database-newer', detail: `fold ${shop.fold_version}` });
-    for (const table of ['entities', 'levels', 'movements', 'inbox', 'counted'] as const)
-      await trx.deleteFrom(table).execute();
-    let forks = noForks;
-    for await (const page of logPages(trx)) forks = await foldPage(trx, page, forks);
-    await trx.updateTable('shop').set({ fold_version: foldVersion }).execute();
-    return done(null);
-  });
+  try {
+    return await db.transaction().execute(rebuildInside);
+  } catch (fault) {
+    if (fault instanceof NewerOperation) return fail({ code: 'database-newer', detail: fault.message });
+    throw fault;
+  }
 }
+
+async function rebuildInside(trx: StoreTransaction): Promise<Result<null, Failure<'database-newer'>>> {
+  const shop = await lockShop(trx);
+  if (shop.fold_version === foldVersion) return done(null);
+  if (shop.fold_version > foldVersion) return fail({ code: 'database-newer', detail: `fold ${shop.fold_version}` });
+  for (const table of ['entities', 'levels', 'movements', 'inbox', 'counted'] as const)
+    await trx.deleteFrom(table).execute();
+  let forks = noForks;
+  for await (const page of logPages(trx)) forks = await foldPage(trx, page, forks);
+  await trx.updateTable('shop').set({ fold_version: foldVersion }).execute();
+  return done(null);
+}
+
+/** Takes back what a rebuild has begun; never seen outside this file. */
+class NewerOperation extends Error {}
 
 /** Folds a page of the log into the projections, and answers the forks known after it. */
 async function foldPage(trx: StoreTransaction, page: readonly LoggedOp[], before: Forks): Promise<Forks> {
@@ -48,7 +61,10 @@ async function foldPage(trx: StoreTransaction, page: readonly LoggedOp[], before
   return forks;
 }
 
-function readLogged(text: string) {
+function readLogged(text: string): Operation {
   const parsed = parseOperation(text);
-  return must(parsed.ok ? parsed.value : null, 'an accepted operation reads back');
+  if (parsed.ok) return parsed.value;
+  const { code, detail } = parsed.failure;
+  if (code === 'operation-unsupported') throw new NewerOperation(detail);
+  throw new Error(`Broken assumption: an accepted operation reads back (${detail ?? code})`);
 }

@@ -7,6 +7,7 @@ import { must } from '#shared/base/must.ts';
 import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
 import type { Contact, PushResult, WriterRange } from '#shared/contract/store/protocol.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import { presentVersion } from '#shared/domain/operations/operation.ts';
 
 type Handlers = { readonly [N in Channel]?: (ask: Ask<N>) => Promise<Result<Answer<N>>> | Result<Answer<N>> };
 
@@ -127,7 +128,7 @@ function forkText(shopId: string, logEpoch: string, forks: readonly { logEpoch: 
     seen: null,
     skewMs: null,
     type: 'log.forked',
-    v: 1,
+    v: presentVersion['log.forked'],
     entities: [],
     payload: { logEpoch, forks },
     occurredAt: 0,
@@ -230,6 +231,7 @@ export function memoryHost(server: MemoryServer | null): {
       return done({});
     },
     'contacts.read': () => done({ contacts: [...contacts.values()] }),
+    'shops.create': () => done({}),
     'shops.point': ({ shopId, dbName, generation }) => {
       const entry = entries.get(shopId);
       if (entry) entries.set(shopId, { ...entry, dbName, generation });

@@ -39,7 +39,9 @@ async function openOrder(page: Page, tab: string, number: string): Promise<void>
 }
 
 /** The state an order's page says. */
-const state = (page: Page) => page.locator('.ui-page-title .ui-status');
+const state = (page: Page) => page.locator('.ui-page-title .ui-status').first();
+/** What an order's page says besides: that a part of it left, or that its rest was cancelled. */
+const progress = (page: Page) => page.locator('.ui-page-title .ui-status').nth(1);
 
 type Typed = { readonly number: string; readonly customer: string; readonly lines: Readonly<Record<string, string>> };
 
@@ -150,6 +152,70 @@ describe.each(ways)('orders $way', ({ launch }) => {
     expect(await levels(page, 'A-1')).toEqual([10, 0]);
   });
 
+  test('[OQ5] [OQ6] [OQ15] picked 3, 0 and 5: what is picked leaves, the rest stays open and is cancelled', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    const number = 'T-4';
+    const before = {
+      apple: await levels(page, 'A-1'),
+      banana: await levels(page, 'B-1'),
+      cherry: await levels(page, 'C-1'),
+    };
+    await enterOrder(page, { number, customer: 'Cleo', lines: { 'A-1': '4', Banana: '3', Cherry: '5' } });
+    await openOrder(page, 'Open', number);
+    await act(page, 'Pick');
+    const picking = dialog(page, 'Pick order');
+    for (const [index, quantity] of ['3', '0', '5'].entries())
+      await picking.getByRole('textbox', { name: 'Pick' }).nth(index).fill(quantity);
+    await picking.getByRole('button', { name: 'Pick', exact: true }).click();
+    await expect.poll(() => state(page).innerText()).toBe('Picking');
+    await act(page, 'Ship');
+    const ship = dialog(page, 'Ship order');
+    await ship.getByText('What is picked: 8 of 12 units').waitFor();
+    await ship.getByText('4 units stay open and promised.').waitFor();
+    for (const line of ['Apple, Shop: 1 of 4', 'Banana, Shop: 3 of 3']) await ship.getByText(line).waitFor();
+    expect(await ship.getByRole('radio', { name: 'What is picked: 8 of 12 units' }).isChecked()).toBe(true);
+    await ship.getByRole('button', { name: 'Ship', exact: true }).click();
+    await told(page, `Order ${number}: what was picked is shipped`);
+    await expect.poll(() => progress(page).innerText()).toBe('Part shipped');
+    expect(await state(page).innerText()).toBe('Picking');
+    expect(await levels(page, 'A-1')).toEqual([before.apple[0] - 3, before.apple[1] + 1]);
+    expect(await levels(page, 'B-1')).toEqual([before.banana[0], before.banana[1] + 3]);
+    expect(await levels(page, 'C-1')).toEqual([before.cherry[0] - 5, before.cherry[1]]);
+    await undo(page, `Order ${number}: what was picked is shipped`);
+    expect(await levels(page, 'A-1')).toEqual([before.apple[0], before.apple[1] + 4]);
+    await openOrder(page, 'Picking', number);
+    await act(page, 'Ship');
+    await dialog(page, 'Ship order').getByRole('button', { name: 'Ship', exact: true }).click();
+    await expect.poll(() => progress(page).innerText()).toBe('Part shipped');
+    await act(page, 'Cancel order');
+    await told(page, `Rest of order ${number} cancelled`);
+    await expect.poll(() => progress(page).innerText()).toBe('Rest cancelled');
+    expect(await state(page).innerText()).toBe('Shipped');
+    await act(page, 'Cancel order');
+    const back = dialog(page, `Order ${number} has left`);
+    await back.getByText(/^3 × /).waitFor();
+    await back.getByRole('button', { name: 'Close' }).last().click();
+    expect(await levels(page, 'A-1')).toEqual([before.apple[0] - 3, before.apple[1]]);
+    expect(await levels(page, 'B-1')).toEqual(before.banana);
+    // Given back, so that the tests that follow find the shelves as they were.
+    await undo(page, `Rest of order ${number} cancelled`);
+    await goTo(page, 'Activity');
+    for (const what of [
+      `Order ${number}: what was picked is shipped, the rest stays open`,
+      `Order ${number} picked`,
+      `New order ${number}`,
+    ]) {
+      await page
+        .getByRole('button', { name: `Undo: ${what}` })
+        .first()
+        .click();
+      await told(page, `Undone: ${what}`);
+    }
+    expect(await levels(page, 'A-1')).toEqual(before.apple);
+  });
+
   test('[OQ5] [OQ7] held, resumed, and shipped without a pick: what is short and goes below zero is said', async () => {
     const { page } = desk;
     const number = 'T-3';
@@ -165,7 +231,8 @@ describe.each(ways)('orders $way', ({ launch }) => {
     await expect.poll(() => state(page).innerText()).toBe('Open');
     await act(page, 'Ship');
     const ship = dialog(page, 'Ship order');
-    await ship.getByText('1 line is not picked.').waitFor();
+    await ship.getByText('All of it, 7 units, leaves the shelf in one step.').waitFor();
+    await ship.getByText('Banana, Shop: 7 of 7').waitFor();
     await ship.getByText('Below zero after this').waitFor();
     await ship.getByText('Banana, Shop: -2').waitFor();
     await ship.getByRole('button', { name: 'Ship', exact: true }).click();

@@ -3,7 +3,7 @@ import { must } from '#shared/base/must.ts';
 import { startPrintQueue } from '#tests/fixtures/print-queue.ts';
 import { findings } from './axe.ts';
 import { type Desk, desksOf, ways } from './drive.ts';
-import { choose, dialog, region, startEmpty, told } from './steps.ts';
+import { choose, dialog, goTo, importFiles, journeyFile, region, startEmpty, stockRow, told } from './steps.ts';
 
 const queue = await startPrintQueue();
 const before = process.env['CUPS_SERVER'];
@@ -36,7 +36,7 @@ describe.each(ways)('printers $way', ({ launch }) => {
     await here().keyboard.press('Enter');
     await expect
       .poll(() => printers().getByRole('listitem').allInnerTexts())
-      .toEqual([expect.stringMatching(/^failing\s+Ready/), expect.stringMatching(/^labels\s+Ready/)]);
+      .toEqual(['failing', 'labels', 'slow', 'unread'].map((name) => expect.stringMatching(`^${name}\\s+Ready`)));
     expect(await findings(here(), 'Printers')).toEqual([]);
   });
 
@@ -64,6 +64,57 @@ describe.each(ways)('printers $way', ({ launch }) => {
     const lists = printers().getByRole('combobox', { name: 'Lists and slips', exact: true });
     expect(await lists.inputValue()).toBe(queue.printer);
     expect(must(desk, 'the desk is open').complaints).toEqual([]);
+  });
+
+  test('[LAB16][LAB4] the dialog lists what gets no label and what the font lacks, and counts what is printed', async () => {
+    await importFiles(here(), [journeyFile('labels-in-trouble.csv')]);
+    await goTo(here(), 'Stock');
+    for (const name of ['Green tea', 'Shelf bracket', 'Shelf board', 'mug'])
+      await stockRow(here(), name).getByRole('checkbox').click();
+    await here().keyboard.press('l');
+    await choose(here().getByRole('combobox', { name: 'Paper' }), 'A4, 65 labels of 38 × 21 mm');
+    await here().keyboard.press('Control+Enter');
+    const form = dialog(here(), 'Print labels');
+    await choose(form.getByRole('combobox', { name: 'Printer' }), queue.printer);
+    await form.getByRole('list', { name: 'Products without a label' }).getByRole('listitem').nth(1).waitFor();
+    await form
+      .getByRole('list', { name: /printing font/ })
+      .getByText('茶')
+      .waitFor();
+    expect(await findings(here(), 'Print labels')).toEqual([]);
+    const print = form.getByRole('button', { name: 'Print', exact: true });
+    expect(await print.isDisabled()).toBe(true);
+    await form.getByRole('button', { name: 'As QR code' }).first().click();
+    await expect
+      .poll(() => form.getByRole('list', { name: 'Products without a label' }).getByRole('listitem').count())
+      .toBe(1);
+    await form.getByText('Leave these out and print the rest').click();
+    await print.click();
+    await told(here(), '3 labels sent to');
+  });
+
+  test('[LAB56] a queue without a driver is refused in words', async () => {
+    await here().keyboard.press('Control+Enter');
+    const form = dialog(here(), 'Print labels');
+    await choose(form.getByRole('combobox', { name: 'Printer' }), queue.raw);
+    await form.getByText('unread is set up without a driver').waitFor();
+    expect(await form.getByRole('button', { name: 'Print', exact: true }).isDisabled()).toBe(true);
+    await here().keyboard.press('Escape');
+  });
+
+  test('[LAB58] a stopped printer says so, and what waits for it as well; cancelled there is not taken back here', async () => {
+    queue.administer('cupsdisable', '-r', 'Out of labels', queue.printer);
+    await here().keyboard.press('Control+Enter');
+    const form = dialog(here(), 'Print labels');
+    await expect.poll(() => form.getByRole('combobox', { name: 'Printer' }).inputValue()).toBe(queue.printer);
+    await form.getByText('Out of labels').waitFor();
+    await form.getByText('Leave these out and print the rest').click();
+    await form.getByRole('button', { name: 'Print', exact: true }).click();
+    const jobs = region(here(), 'Print jobs');
+    await jobs.getByText('Waits: the printer is stopped').waitFor();
+    queue.administer('cancel', '-a', queue.printer);
+    await jobs.getByText('Cancelled at the printer').waitFor();
+    queue.administer('cupsenable', queue.printer);
   });
 });
 

@@ -28,8 +28,10 @@ type Line = {
   picked: number;
   shipped: number;
 };
-type Order = { state: string; readonly lines: readonly Line[] };
-type Mark = { readonly variantId: string; readonly locationId: string; open: number; hidden: number };
+type Order = { state: string; lines: readonly Line[]; readonly cameShipped: boolean; readonly by: Brought };
+type Mark = { readonly variantId: string; readonly locationId: string; open: number; readonly by: Brought };
+/** The acts that brought a row in, in their order, and whether each still stands. */
+type Brought = Map<string, boolean>;
 type Change = {
   readonly orderId: string;
   readonly to: string;
@@ -47,7 +49,7 @@ type Notes = {
   readonly posted: Map<string, readonly Posted[]>;
   readonly orders: Map<string, Order>;
   readonly marks: Map<string, Mark>;
-  readonly fields: Map<string, { readonly by: string | null; readonly value: unknown }>;
+  readonly fields: Map<string, { readonly by: string | Brought | null; readonly value: unknown }>;
   readonly lostEdits: string[];
 };
 
@@ -73,7 +75,6 @@ function listOf<T>(op: Text, name: string): readonly T[] {
 const listed = {
   'catalog.added': ['product', 'variant', 'barcode', 'rule'],
   'place.added': ['location', 'supplier'],
-  'order.added': ['order'],
 };
 
 function noteRows({ fields }: Notes, op: Text): void {
@@ -136,13 +137,22 @@ function movedBefore(act: Placed, seen: Placed): boolean {
   return act.occurredAt + (act.skewMs ?? 0) <= to + (seen.skewMs ?? 0);
 }
 
-function noteOrders({ orders }: Notes, op: Text): void {
+function noteOrders({ orders, fields }: Notes, op: Text): void {
   if (op.type === 'order.added')
     for (const order of listOf<Row & Order>(op, 'orders')) {
-      const gone = (line: Line) => (order.state === 'shipped' ? line.quantity : 0);
+      const known = orders.get(order.id);
+      if (known && isThere(known)) {
+        known.by.set(op.opId, true);
+        continue;
+      }
+      const cameShipped = order.state === 'shipped';
+      const gone = (line: Line) => (cameShipped ? line.quantity : 0);
       const lines = order.lines.map((line) => ({ ...line, picked: gone(line), shipped: gone(line) }));
-      orders.set(order.id, { state: order.state, lines });
+      const by: Brought = new Map([[op.opId, true], ...(known?.by ?? [])]);
+      orders.set(order.id, { state: order.state, lines, cameShipped, by });
+      for (const [field, value] of Object.entries(order)) fields.set(`order:${order.id}.${field}`, { by, value });
     }
+  noteBringings(orders, op);
   const changes =
     op.type === 'order.moved'
       ? [op.payload.change as Change]
@@ -157,6 +167,26 @@ function noteOrders({ orders }: Notes, op: Text): void {
   }
 }
 
+/** An order is there while one act that brought it in stands, and for good once something of it was picked or shipped. */
+function isThere({ by, cameShipped, lines }: Order): boolean {
+  return stands(by) || (!cameShipped && lines.some(({ picked, shipped }) => picked > 0 || shipped > 0));
+}
+
+function stands(by: Brought): boolean {
+  return [...by.values()].some(Boolean);
+}
+
+/** An undo takes the bringing of its target away from the rows it names, or gives it back. */
+function noteBringings(rows: ReadonlyMap<string, { readonly by: Brought }>, op: Text): void {
+  const { bringing } = op.payload;
+  if (typeof bringing !== 'string') return;
+  for (const [name, now] of [
+    ['hide', false],
+    ['restore', true],
+  ] as const)
+    for (const { id } of listOf<Row>(op, name)) rows.get(id)?.by.set(bringing, now);
+}
+
 function changeLine(line: Line, change: Change): void {
   for (const delta of change.lines.filter((one) => one.lineId === line.id)) {
     line.picked += delta.picked;
@@ -168,19 +198,12 @@ function changeLine(line: Line, change: Change): void {
 function noteMarks({ marks }: Notes, op: Text): void {
   if (op.type === 'incoming.marked')
     for (const line of listOf<Mark & { id: string; quantity: number }>(op, 'lines'))
-      marks.set(line.id, { ...line, open: line.quantity, hidden: 0 });
+      marks.set(line.id, { ...line, open: line.quantity, by: new Map([[op.opId, true]]) });
   for (const { incomingId, received } of listOf<{ incomingId: string; received: number }>(op, 'incoming')) {
     const mark = marks.get(incomingId);
     if (mark) mark.open -= received;
   }
-  for (const [name, step] of [
-    ['hide', 1],
-    ['restore', -1],
-  ] as const)
-    for (const { id } of listOf<Row>(op, name)) {
-      const mark = marks.get(id);
-      if (mark) mark.hidden += step;
-    }
+  noteBringings(marks, op);
 }
 
 function noteEdits({ fields, lostEdits }: Notes, op: Text): void {
@@ -191,9 +214,16 @@ function noteEdits({ fields, lostEdits }: Notes, op: Text): void {
     const { kind, id, field, value } = op.type === 'count.noted' ? { ...edit, ...line } : edit;
     const key = `${kind}:${id}.${field}`;
     const now = fields.get(key) ?? { by: null, value: field === 'dropped' ? false : null };
-    if (now.by === (op.base?.[`${kind}:${id}`]?.[field] ?? null)) fields.set(key, { by: op.opId, value });
+    if (isOn(now.by, op.base?.[`${kind}:${id}`]?.[field] ?? null)) fields.set(key, { by: op.opId, value });
     else if (JSON.stringify(now.value) !== JSON.stringify(value)) lostEdits.push(`${op.opId}:${id}:${field}`);
   }
+}
+
+/** Whether an edit was made on what is there: what was set last, or what the first act said that stands, or one that is undone. */
+function isOn(by: string | Brought | null, base: string | null): boolean {
+  if (by === null || typeof by === 'string') return by === base;
+  const first = [...by].find(([, stood]) => stood)?.[0];
+  return base !== null && (base === first || by.get(base) === false);
 }
 
 /** On hand, committed and incoming of every level that says something, as one text each. */
@@ -202,12 +232,12 @@ function levelsOf(notes: Notes, stagingOf: (location: string) => string): Readon
   const onHand = stockOf(notes);
   const [committed, incoming] = [new Map<string, number>(), new Map<string, number>()];
   for (const order of orders.values())
-    for (const line of ['open', 'held', 'picking'].includes(order.state) ? order.lines : []) {
+    for (const line of isThere(order) && ['open', 'held', 'picking'].includes(order.state) ? order.lines : []) {
       add(committed, `${line.variantId}:${line.locationId}`, line.quantity - line.picked);
       add(committed, `${line.variantId}:${stagingOf(line.locationId)}`, line.picked - line.shipped);
     }
   for (const mark of marks.values())
-    if (mark.hidden <= 0) add(incoming, `${mark.variantId}:${mark.locationId}`, Math.max(mark.open, 0));
+    if (stands(mark.by)) add(incoming, `${mark.variantId}:${mark.locationId}`, Math.max(mark.open, 0));
   const keys = new Set([...onHand.keys(), ...committed.keys(), ...incoming.keys()]);
   const figures = [...keys].map(
     (key) => [key, [onHand, committed, incoming].map((sums) => sums.get(key) ?? 0)] as const,

@@ -3,7 +3,7 @@ import { withoutCounts } from '#tests/fixtures/any-act.ts';
 import { type Fault, runSeed } from './world.ts';
 
 /** Seeds that failed once stay here: two desks that undid one act, of which one had not yet offered its number. */
-const keptSeeds: readonly number[] = [330, 347, 400];
+const keptSeeds: readonly number[] = [330, 347, 400, 55, 60];
 const seeds = Array.from({ length: 15 }, (_, i) => i + 1);
 
 describe('desks and a server in a storm', () => {

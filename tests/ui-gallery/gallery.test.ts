@@ -100,6 +100,58 @@ describe.skipIf(!existsSync(chrome))(
       });
     }
 
+    /** Cells of figures and codes whose text does not fit, in words. */
+    const cut = (page: Page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.ui-tbody .ui-td[data-fits]')]
+          .filter((cell) => cell.scrollWidth > cell.clientWidth)
+          .map((cell) => `${cell.dataset['column']}: ${cell.textContent}`),
+      );
+
+    test.each([
+      [1024, 700],
+      [1280, 800],
+      [1920, 1080],
+      [819, 560], // 1024 × 700 at 125 %
+    ])('[SH35] at %i × %i no figure and no code is cut, however long, and names give way', async (width, height) => {
+      const page = await open('/stock');
+      await page.setViewportSize({ width, height });
+      await page.getByRole('button', { name: 'Long' }).click();
+      await page.getByText('-1,234,567,890,123').first().waitFor();
+      expect(await cut(page)).toEqual([]);
+      await page.getByRole('grid', { name: 'Stock' }).focus();
+      await page.keyboard.press('End');
+      await page.getByText('HS-LONG-CODE-OF-A-SUPPLIER-39').waitFor();
+      expect(await cut(page)).toEqual([]);
+      const name = await page.locator('.ui-tbody .ui-td-first').first().boundingBox();
+      expect(name?.width).toBeGreaterThan(90);
+      await page.context().close();
+    });
+
+    test('[SH36] a column is dragged or made wider by keys, is so at the next start, and a double click takes it back', async () => {
+      const page = await open('/stock');
+      const head = page.getByRole('columnheader', { name: 'SKU' });
+      const widthOf = async () => Math.round((await head.boundingBox())?.width ?? 0);
+      const usual = await widthOf();
+      const grip = head.locator('.ui-th-grip');
+      const at = must(await grip.boundingBox(), 'the edge is there');
+      await page.mouse.move(at.x + at.width / 2, at.y + 5);
+      await page.mouse.down();
+      await page.mouse.move(at.x + at.width / 2 + 70, at.y + 5, { steps: 3 });
+      await page.mouse.up();
+      expect(await widthOf()).toBe(usual + 70);
+      await page.getByRole('grid', { name: 'Stock' }).focus();
+      for (const key of ['ArrowUp', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowLeft'])
+        await page.keyboard.press(key);
+      expect(await widthOf()).toBe(usual + 86);
+      await page.reload();
+      await head.waitFor();
+      expect(await widthOf()).toBe(usual + 86);
+      await grip.dblclick();
+      expect(await widthOf()).toBe(usual);
+      await page.context().close();
+    });
+
     test('[SH9][SH10] a table of 100,000 rows holds few of them, and the keyboard reaches the last', async () => {
       const page = await open('/stock');
       const grid = page.getByRole('grid', { name: 'Stock' });

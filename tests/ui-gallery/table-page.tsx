@@ -35,6 +35,15 @@ const things: readonly Thing[] = Array.from({ length: size }, (_, id) => ({
   price: 250 + ((id * 131) % 9000),
 }));
 
+/** What no column was made for: figures and codes of the longest kind, and names of any length. */
+const longThings: readonly Thing[] = Array.from({ length: 40 }, (_, id) => ({
+  id,
+  name: `${kinds[id % kinds.length]} of a shop that calls nothing by a short name, no. ${id}`,
+  sku: `HS-LONG-CODE-OF-A-SUPPLIER-${id}`,
+  on: id % 2 ? -1_234_567_890_123 : 12,
+  price: id % 3 ? 1_234_567_890 : 250,
+}));
+
 function stateOf(on: number) {
   if (on < 0) return <StatusMark plain tone="bad" label="Negative" />;
   if (on === 0) return <StatusMark plain tone="bad" label="Out" />;
@@ -47,18 +56,20 @@ export function TablePage() {
   const [selection, select] = useState<ReadonlySet<string>>(new Set());
   const [view, setView] = useState<TableView>(plainView);
   const [low, setLow] = useState(false);
+  const [long, setLong] = useState(false);
   const [supplier, setSupplier] = useState<string | null>(null);
   const [open, setOpen] = useState<Thing | null>(null);
   const rows = useMemo(() => {
-    const kept = supplier === 'none' ? [] : low ? things.filter(({ on }) => on < 10) : [...things];
+    const kept =
+      supplier === 'none' ? [] : long ? [...longThings] : low ? things.filter(({ on }) => on < 10) : [...things];
     if (!sort) return kept;
     const turn = sort.direction === 'ascending' ? 1 : -1;
     return [...kept].sort((a, b) => turn * (sort.column === 'on' ? a.on - b.on : a.name.localeCompare(b.name)));
-  }, [sort, low, supplier]);
+  }, [sort, low, long, supplier]);
   const columns = useMemo<readonly Column<Thing>[]>(
     () => [
       { id: 'name', header: 'Product', width: 260, grow: 3, fixed: true, sortable: true, render: (row) => row.name },
-      { id: 'sku', header: 'SKU', width: 120, grow: 1, render: (row) => row.sku },
+      { id: 'sku', header: 'SKU', width: 120, fit: 320, render: (row) => row.sku },
       { id: 'state', header: 'State', width: 110, render: (row) => stateOf(row.on) },
       {
         id: 'on',
@@ -157,6 +168,7 @@ export function TablePage() {
       }
       chips={
         <FilterChips name="Filters">
+          <ToggleChip label="Long" on={long} onChange={setLong} />
           <ToggleChip label="Low" count={things.filter(({ on }) => on < 10).length} on={low} onChange={setLow} />
           <MenuChip
             label="Supplier"

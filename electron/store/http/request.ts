@@ -17,6 +17,8 @@ export type Question = {
   readonly token: string;
   readonly body: string | null;
   readonly deadlineMs: number;
+  /** The most the answer may hold once unpacked, where it may be more than answers usually are. */
+  readonly mostBytes?: number;
 };
 
 /** What came back, whole. */
@@ -38,7 +40,11 @@ export async function askOnce(question: Question): Promise<Result<Reply, StoreFa
   try {
     const response = await respond(question, deadline);
     try {
-      return done({ status: response.statusCode ?? 0, headers: response.headers, body: await wholeBody(response) });
+      return done({
+        status: response.statusCode ?? 0,
+        headers: response.headers,
+        body: await wholeBody(response, question.mostBytes ?? mostBytes),
+      });
     } catch (error) {
       return fail(
         deadline.aborted
@@ -66,7 +72,8 @@ function respond({ url, method, token, body }: Question, signal: AbortSignal): P
   };
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? tlsRequest : plainRequest)(url, options, resolve);
-    request.once('error', reject);
+    // More than one can come, as when the deadline passes after a broken connection: none may go unheard.
+    request.on('error', reject);
     request.end(body ?? undefined);
   });
 }
@@ -85,7 +92,7 @@ function guardedLookup(protocol: string): NonNullable<RequestOptions['lookup']> 
   };
 }
 
-async function wholeBody(response: IncomingMessage): Promise<Buffer> {
+async function wholeBody(response: IncomingMessage, most: number): Promise<Buffer> {
   const encoding = response.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') throw new Error(`Unknown encoding ${encoding}`);
   // The pipeline hands a broken connection on to the unpacked stream, where the loop below meets it.
@@ -95,7 +102,7 @@ async function wholeBody(response: IncomingMessage): Promise<Buffer> {
   for await (const chunk of stream) {
     const part = Buffer.from(chunk);
     bytes += part.length;
-    if (bytes > mostBytes) {
+    if (bytes > most) {
       response.destroy();
       throw new Error('Too large');
     }

@@ -13,9 +13,13 @@ export type Call<T> = {
   readonly answer: z.ZodType<T>;
   /** Milliseconds the server was asked to wait before it answers. */
   readonly waitMs?: number;
+  /** The most bytes the answer may hold. */
+  readonly mostBytes?: number;
 };
 
 const patienceMs = 20_000;
+/** A slower line than this, in bytes a millisecond, counts as none. */
+const slowestBytesAMs = 50;
 const mostRedirects = 3;
 
 /** Asks the shop's server. Every way it can go wrong is a code; `too-busy` holds the milliseconds to wait in its detail when the server named them. */
@@ -24,12 +28,14 @@ export async function callServer<T>(
   call: Call<T>,
   now: () => number,
 ): Promise<Result<T, StoreFailure>> {
+  const body = call.body === undefined ? null : JSON.stringify(call.body);
   const question: Question = {
     url: new URL(`${server.url.href.replace(/\/$/, '')}${call.path}`),
     method: call.method,
     token: server.token,
-    body: call.body === undefined ? null : JSON.stringify(call.body),
-    deadlineMs: patienceMs + (call.waitMs ?? 0),
+    body,
+    deadlineMs: patienceMs + (call.waitMs ?? 0) + Math.ceil((body?.length ?? 0) / slowestBytesAMs),
+    ...(call.mostBytes && { mostBytes: call.mostBytes }),
   };
   const reply = await follow(question, mostRedirects);
   if (!reply.ok) return reply;

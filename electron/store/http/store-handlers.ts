@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { Ask, Channel, Connection, HandlersOf } from '#shared/contract/bridge/channels.ts';
+import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { protocolVersion, type ShopAnswer, storeRoutes } from '#shared/contract/store/protocol.ts';
 import { serverAddress } from './address.ts';
 import type { StoreFailure } from './request.ts';
@@ -156,6 +157,8 @@ function changesCall({ after, limit, waitMs }: Omit<Ask<'store.changes'>, 'shopI
     path: `/v1/changes?${query.toString()}`,
     answer: storeRoutes.changes.answer,
     waitMs,
+    // A page holds about 4 MB, or one operation alone, whatever its letters.
+    mostBytes: 4 * LONGEST_ACT,
   } as const;
 }
 

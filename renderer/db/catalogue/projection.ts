@@ -233,11 +233,9 @@ export class Projection extends Telling {
   statusAt(slot: number, locationId: LocationId | null): StockStatus {
     const figures = this.figuresAt(slot, locationId);
     if (!figures) return 'untracked';
-    if (
-      figures.available < 0 ||
-      this.places.isBelowZeroIn(locationId === null ? null : this.places.subtree(locationId), slot)
-    )
+    if (this.places.isBelowZeroIn(locationId === null ? null : this.places.subtree(locationId), slot))
       return 'negative';
+    if (figures.available < 0) return 'oversold';
     if (figures.available === 0) return 'out';
     return this.alertsAt(slot, locationId).length > 0 ? 'low' : 'ok';
   }

@@ -1,3 +1,5 @@
+import { tellFault } from '../turns.ts';
+
 /** When work may run: a clock to measure a slice with, and a way to go on in a later task. */
 export type Slices = { readonly now: () => number; readonly later: (run: () => void) => void };
 
@@ -50,10 +52,11 @@ export function repeated<T>(slices: Slices, make: () => Work<T>, done: (value: T
   const run = () => {
     if (state === 'stopped') return;
     state = 'running';
-    stopRun = runSliced(make(), slices, (value) => {
+    // Work that breaks ends its run only: the next time it is asked for it begins anew.
+    stopRun = runSliced(guarded(make(), tellFault), slices, (outcome) => {
       const again = state === 'again';
       state = again ? 'running' : 'idle';
-      done(value);
+      if (outcome) done(outcome.value);
       if (again) slices.later(run);
     });
   };

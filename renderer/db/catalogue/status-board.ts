@@ -3,14 +3,29 @@ import type { Projection } from './projection.ts';
 import { repeated, type Work } from './slices.ts';
 import type { Touched } from './telling.ts';
 
-export type StatusFilter = 'all' | 'low' | 'out' | 'negative' | 'untracked' | 'archived';
+export type StatusFilter =
+  | 'all'
+  | 'low'
+  | 'out'
+  | 'oversold'
+  | 'negative'
+  | 'untracked'
+  | 'archived'
+  | 'archived-stock';
 export type StatusCounts = { readonly [F in StatusFilter]: number };
 
-const bits = { all: 1, low: 2, out: 4, negative: 8, untracked: 16, archived: 32 } as const satisfies Record<
-  StatusFilter,
-  number
->;
-const filters: readonly StatusFilter[] = ['all', 'low', 'out', 'negative', 'untracked', 'archived'];
+const bits = {
+  all: 1,
+  low: 2,
+  out: 4,
+  negative: 8,
+  untracked: 16,
+  archived: 32,
+  oversold: 64,
+  'archived-stock': 128,
+} as const satisfies Record<StatusFilter, number>;
+// The keys of an object lose their type; these are the filters.
+const filters = Object.keys(bits) as readonly StatusFilter[];
 
 /** What every variant is at a location (null: everywhere), kept up to date, with counts. */
 export type StatusBoard = {
@@ -95,14 +110,15 @@ function bitsAt(catalogue: Projection, slot: number, locationId: LocationId | nu
   const numbers = locationId === null ? null : catalogue.places.subtree(locationId);
   if (numbers !== null && !catalogue.places.isKnownIn(numbers, slot) && !catalogue.ownRuleAt(slot, locationId))
     return 0;
-  if (catalogue.isArchived(slot)) return bits.archived;
   const figures = catalogue.figuresAt(slot, locationId);
+  if (catalogue.isArchived(slot)) return bits.archived | (figures && figures.onHand !== 0 ? bits['archived-stock'] : 0);
   if (!figures) return bits.all | bits.untracked;
   const out = figures.available <= 0 ? bits.out : 0;
-  const negative = figures.available < 0 || catalogue.places.isBelowZeroIn(numbers, slot) ? bits.negative : 0;
-  return bits.all | out | negative;
+  const negative = catalogue.places.isBelowZeroIn(numbers, slot) ? bits.negative : 0;
+  const oversold = figures.available < 0 && figures.onHand >= 0 ? bits.oversold : 0;
+  return bits.all | out | negative | oversold;
 }
 
 function emptyCounts(): { [F in StatusFilter]: number } {
-  return { all: 0, low: 0, out: 0, negative: 0, untracked: 0, archived: 0 };
+  return { all: 0, low: 0, out: 0, oversold: 0, negative: 0, untracked: 0, archived: 0, 'archived-stock': 0 };
 }

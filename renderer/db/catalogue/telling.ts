@@ -1,3 +1,4 @@
+import { tellFault } from '../turns.ts';
 import type { Frames, Slices } from './slices.ts';
 
 /** What changed since the last telling: some variants, or (rules of the shop, locations, loading) possibly all. */
@@ -87,20 +88,29 @@ export class Telling {
     const followers = [...this.#followers].map((follower) => () => follower(touched));
     const steps = [...followers, () => this.#tellReaders()];
     if (touched.all || touched.slots.size > FEW) this.#inTurn(steps);
-    else for (const step of steps) step();
+    else for (const step of steps) unbroken(step);
   }
 
   /** Does one step in this task and the others in later ones. */
   #inTurn([step, ...rest]: readonly (() => void)[]): void {
-    step?.();
+    if (step) unbroken(step);
     if (rest.length > 0) this.#later(() => this.#inTurn(rest));
   }
 
   #tellReaders(): void {
     this.#telling = false;
     this.#version++;
-    for (const reader of [...this.#readers]) reader();
+    for (const reader of [...this.#readers]) unbroken(reader);
     // What was touched while the others were being told asked for nothing: it is told next.
     if (this.ready && (this.#touched.size > 0 || this.#touchedAll)) this.tellSoon();
+  }
+}
+
+/** One listener that breaks keeps no other from being told, now or later. */
+function unbroken(step: () => void): void {
+  try {
+    step();
+  } catch (fault) {
+    tellFault(fault);
   }
 }

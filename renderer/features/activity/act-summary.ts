@@ -1,7 +1,8 @@
 import { unreachable } from '#shared/base/must.ts';
 import type { BarcodeId, CountId, LocationId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { FieldSet, Group, Operation, OrderAct } from '#shared/domain/operations/operation.ts';
+import type { FieldSet, Group, Operation } from '#shared/domain/operations/operation.ts';
 import type { Reason } from '#shared/domain/operations/rows.ts';
+import { type OrderDeed, orderDeed } from '#shared/domain/orders/progress.ts';
 
 /** What an act was, as data: ids and figures that names and words are put to. */
 export type ActSummary =
@@ -31,7 +32,7 @@ export type ActSummary =
   | { readonly kind: 'marked'; readonly variantId: VariantId; readonly quantity: number; readonly products: number }
   | { readonly kind: 'incoming-closed'; readonly deliveries: number }
   | { readonly kind: 'orders-added'; readonly orderId: OrderId; readonly number: string; readonly orders: number }
-  | { readonly kind: 'order'; readonly act: OrderAct; readonly orderId: OrderId }
+  | { readonly kind: 'order'; readonly act: OrderDeed; readonly orderId: OrderId }
   | { readonly kind: 'count-begun'; readonly countId: CountId; readonly name: string }
   | {
       readonly kind: 'count-observed';
@@ -89,7 +90,7 @@ export function summaryOf(op: Operation): ActSummary {
         : { kind: 'nothing' };
     }
     case 'order.moved':
-      return { kind: 'order', act: op.payload.act, orderId: op.payload.change.orderId };
+      return { kind: 'order', act: orderDeed(op.payload), orderId: op.payload.change.orderId };
     case 'count.begun':
       return { kind: 'count-begun', countId: op.payload.countId, name: op.payload.name };
     case 'count.observed': {

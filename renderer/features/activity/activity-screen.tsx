@@ -136,6 +136,7 @@ function activityColumns({ t, format, turn }: ColumnParts): readonly Column<Entr
       id: 'when',
       header: t('activity.columns.when'),
       width: 200,
+      fit: 260,
       fixed: true,
       render: (entry) => format.dateTime(entry.at),
     },
@@ -182,7 +183,8 @@ export function entryText(entry: Pick<Entry, 'summary' | 'turn'>, t: Words, form
 }
 
 function What({ entry, t, format }: { readonly entry: Entry; readonly t: Words; readonly format: Format }) {
-  const text = entryText(entry, t, format);
+  const said = entryText(entry, t, format);
+  const text = entry.staying > 0 ? `${said} (${t('activity.stays.entry', { count: entry.staying })})` : said;
   return entry.undone ? (
     <Text as="span" tone="muted">
       {text}

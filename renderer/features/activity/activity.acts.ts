@@ -1,6 +1,26 @@
 import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { WordKey } from '#renderer/words/words.ts';
 
+/** Undo and redo of this desk's own acts, on every screen. */
+export const turnCommands = [
+  {
+    id: 'activity.undoLast',
+    title: 'activity.commands.undoLast',
+    icon: 'undo',
+    scope: 'global',
+    shortcut: 'mod+z',
+    menu: { menu: 'edit', order: 1 },
+  },
+  {
+    id: 'activity.redoLast',
+    title: 'activity.commands.redoLast',
+    icon: 'redo',
+    scope: 'global',
+    shortcut: 'mod+shift+z',
+    menu: { menu: 'edit', order: 2 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
 /** What can be done with the entry the cursor is on. */
 export const activityCommands = [
   {

@@ -6,8 +6,10 @@ import type { InboxRow } from '#shared/domain/operations/rows.ts';
 import { tableOf } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { type Staying, stayingOfActs, stayingOfGroup } from '#renderer/db/staying.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { standingOf } from './act-chain.queries.ts';
+import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
 
 /** How far long work is. */
 export type OnProgress = (done: number, total: number) => void;
@@ -21,7 +23,7 @@ export async function turnGroup(
   group: GroupId,
   wanted: 'undo' | 'redo',
   onProgress?: OnProgress,
-): Promise<Result<null>> {
+): Promise<Result<Staying | null>> {
   await shop.ready;
   const rows = await shop.db.operations.where('groupId').equals(group).sortBy('no');
   const standing = standingOf(rows, wanted, reversalId);
@@ -31,7 +33,28 @@ export async function turnGroup(
     if (!undone.ok) return undone;
     onProgress?.(standing.length - Math.max(0, left - PART), standing.length);
   }
-  return done(null);
+  return done(wanted === 'undo' ? await stayingOfGroup(shop.db, group) : null);
+}
+
+/** Undoes one act, and says which orders it brought in stay. */
+async function turnOne(shop: Shop, opId: OpId): Promise<Result<Staying>> {
+  const undone = await undoAct(shop, opId);
+  return undone.ok ? done(await stayingOfActs(shop.db, [opId])) : undone;
+}
+
+/** Takes the last act of this desk back, or does the last one that was taken back again; null where there is none. */
+export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): Promise<Result<LastTurn | null>> {
+  await shop.ready;
+  const turn = await findLastTurn(shop, way);
+  if (!turn) return done(null);
+  if ('opIds' in turn.of) {
+    const turned = await undoActs(shop, turn.of.opIds);
+    return turned.ok ? done(turn) : turned;
+  }
+  // An import that is still being written goes on; it is taken back where it is cancelled.
+  if (await shop.db.plans.get(turn.of.group)) return fail({ code: 'act-unfinished' });
+  const turned = await turnGroup(shop, turn.of.group, way, onProgress);
+  return turned.ok ? done(turn) : turned;
 }
 
 export type ResolveFailure = Failure<'act-unknown' | 'not-saved'> | RecordFailure;
@@ -77,9 +100,10 @@ export function useActivityCommands() {
   const shop = useShop();
   return useMemo(
     () => ({
-      turn: (opId: OpId): Promise<Result<unknown>> => undoAct(shop, opId),
-      turnGroup: (group: GroupId, wanted: 'undo' | 'redo', onProgress: OnProgress): Promise<Result<unknown>> =>
+      turn: (opId: OpId): Promise<Result<Staying | null>> => turnOne(shop, opId),
+      turnGroup: (group: GroupId, wanted: 'undo' | 'redo', onProgress: OnProgress): Promise<Result<Staying | null>> =>
         turnGroup(shop, group, wanted, onProgress),
+      turnLast: (way: Way, onProgress: OnProgress) => turnLast(shop, way, onProgress),
       insist: (lost: Extract<InboxRow, { type: 'lost-edit' }>) => insistOn(shop, lost),
       dismiss: (id: string) => dismiss(shop, id),
     }),

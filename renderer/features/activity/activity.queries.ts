@@ -5,7 +5,9 @@ import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
-import { groupOf } from '#shared/domain/operations/operation.ts';
+import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
+import { type Group, groupOf, type Operation } from '#shared/domain/operations/operation.ts';
+import { stayingOfGroup } from '#renderer/db/staying.ts';
 import { type ActSummary, type ActType, actTypeOf, linesOf, summaryOf } from './act-summary.ts';
 import { chainOf, parsed } from './act-chain.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
@@ -26,6 +28,8 @@ export type Entry = {
   readonly next: { readonly act: 'undo' | 'redo'; readonly of: OpId | GroupId; readonly isGroup: boolean } | null;
   /** True for an act that was undone, and for an undo that was done again. */
   readonly undone: boolean;
+  /** How many orders of an import that was undone are still there. */
+  readonly staying: number;
 };
 
 export type ActivityAsk = { readonly most: number; readonly type: ActType | null; readonly actor: string | null };
@@ -103,14 +107,14 @@ async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<nu
   if (newest.groupId !== '' && group) {
     const keys = numbersOf(await db.operations.where('groupId').equals(newest.groupId).primaryKeys());
     for (const no of keys) known.add(no);
-    const type = actTypeOf(must(origin, 'a group has a first act').type, group.act);
+    const type = isReceipt(group) ? 'stock' : actTypeOf(must(origin, 'a group has a first act').type, group.act);
     return {
       newest,
       type,
       turn,
       group: newest.groupId,
-      summary: { kind: 'group', group },
-      lines: await groupLines(db, newest.groupId, keys),
+      summary: must(origin && (await groupSummary(db, origin)), 'a group has a first act'),
+      lines: await groupLines(db, group, keys),
     };
   }
   const type = turn === 'act' ? actTypeOf(op.type, null) : 'undos';
@@ -124,12 +128,32 @@ async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<nu
   };
 }
 
+/** What the group of an operation was, as a whole; null where it stands alone. A receipt that gave costs is told by its stock. */
+export async function groupSummary(db: ShopDatabase, op: Operation): Promise<ActSummary | null> {
+  const group = groupOf(op);
+  if (!group) return null;
+  const received = isReceipt(group) ? await receivedIn(db, group) : [];
+  const [only] = received;
+  return only && received.length === 1 ? summaryOf(only) : { kind: 'group', group };
+}
+
+function isReceipt({ label }: Group): boolean {
+  return label === ('receipt' satisfies ReceiptLabel) || label === ('opening' satisfies ReceiptLabel);
+}
+
+async function receivedIn(db: ShopDatabase, { id }: Group): Promise<readonly Operation[]> {
+  const rows = await db.operations.where('groupId').equals(id).toArray();
+  return rows.filter(({ type }) => type === 'stock.recorded').map(parsed);
+}
+
 /** Groups up to this many operations are counted, larger ones reckoned from their first ones. */
 const COUNTED = 50;
 
-async function groupLines(db: ShopDatabase, group: GroupId, keys: readonly number[]): Promise<Entry['lines']> {
-  const rows = await db.operations.where('groupId').equals(group).limit(COUNTED).toArray();
-  const own = rows.filter((row) => row.type !== 'act.reversed').map((row) => linesOf(parsed(row)));
+async function groupLines(db: ShopDatabase, group: Group, keys: readonly number[]): Promise<Entry['lines']> {
+  const rows = await db.operations.where('groupId').equals(group.id).limit(COUNTED).toArray();
+  const counts = (row: StoredOperation) =>
+    isReceipt(group) ? row.type === 'stock.recorded' : row.type !== 'act.reversed';
+  const own = rows.filter(counts).map((row) => linesOf(parsed(row)));
   const counted = own.reduce((sum, lines) => sum + lines, 0);
   if (keys.length <= COUNTED) return { count: counted, exact: true };
   return { count: Math.round((counted * keys.length) / rows.length), exact: false };
@@ -143,6 +167,14 @@ async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Ra
   );
   const undoIds = raws.map(({ newest }) => reversalId(newest.opId));
   const undone = new Set((await shop.db.operations.where('opId').anyOf(undoIds).toArray()).map((row) => row.opId));
+  const staying = await Promise.all(
+    raws.map(async ({ turn, group, summary }) => {
+      const isUndone = turn === 'undo' && summary.kind === 'group' && summary.group.act === 'order-import';
+      if (!isUndone || group === null) return 0;
+      const { begun, broughtToo } = await stayingOfGroup(shop.db, group);
+      return begun.length + broughtToo.length;
+    }),
+  );
   return raws.map(({ newest, type, summary, turn, lines, group }, place): Entry => {
     const isUndone =
       group === null ? undone.has(must(undoIds[place], 'every entry has its undo’s id')) : turn === 'undo';
@@ -160,13 +192,14 @@ async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Ra
       lines,
       stage: newest.stage,
       undone: isUndone,
+      staying: staying[place] ?? 0,
       next: possible ? { act, of: group ?? newest.opId, isGroup: group !== null } : null,
     };
   });
 }
 
 /** What a shop stands on is not taken back from a list: there would be no shop left to do it again in. */
-function isFixed(summary: ActSummary): boolean {
+export function isFixed(summary: ActSummary): boolean {
   return (
     summary.kind === 'shop-opened' ||
     summary.kind === 'nothing' ||

@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
 import { done } from '#shared/base/result.ts';
-import type { GroupId, OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { GroupId, OpId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
+import { decidePick } from '#shared/domain/orders/fulfil.ts';
 import type { InboxRow } from '#shared/domain/operations/rows.ts';
 import { act } from '#renderer/db/shop.ts';
 import { undoAct } from '#renderer/db/undo.ts';
-import { newProduct, newVariant, opening } from '#tests/fixtures/small-shop.ts';
+import { newOrder, newProduct, newVariant, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { dismiss, insistOn, turnGroup } from './activity.commands.ts';
 import { readActivity } from './activity.queries.ts';
@@ -19,6 +21,9 @@ beforeEach(async () => {
 });
 afterEach(() => s.close());
 
+/** Picks everything of an order. */
+const pickAll = async (id: OrderId) =>
+  s.decide(value(decidePick(must(await s.shop.db.orders.get(id), 'the order is there'), () => true, 'all')));
 const everything = { most: 100, type: null, actor: null } as const;
 const entries = async () => (await readActivity(s.shop, everything)).entries;
 const record = (...decisions: readonly Decision[]) => act(s.shop, () => done({ decisions }));
@@ -83,6 +88,39 @@ test('[ACT4] a group is undone, done again and undone once more, each time all o
   value(await turnGroup(s.shop, group, 'undo'));
   expect(await prices()).toEqual([1_290, 1_290, 1_290]);
   expect(await turnGroup(s.shop, group, 'undo')).toMatchObject({ ok: false, failure: { code: 'already-undone' } });
+});
+
+test('[ACT12] what stays of an import that is undone is told with its reason, and stands in its entry', async () => {
+  const orders = ['1001', '1002', '1003'].map((number) => newOrder(s.shop.nextId, [[s.mug, s.floor, 2]], { number }));
+  const group = s.shop.nextId() as GroupId;
+  const label = 'orders.csv';
+  const imported = (id: GroupId, some: typeof orders): Decision => ({
+    type: 'order.added',
+    payload: { group: { id, act: 'order-import', label, part: 0, parts: 1 }, orders: some },
+  });
+  await s.decide(imported(group, orders));
+  // Another desk imported the last of them, too.
+  await s.decide(imported(s.shop.nextId() as GroupId, orders.slice(2)));
+  await pickAll(must(orders[0], 'an order').id);
+  const staying = value(await turnGroup(s.shop, group, 'undo'));
+  expect([staying?.begun, staying?.broughtToo].map((some) => some?.map(({ number }) => number))).toEqual([
+    ['1001'],
+    ['1003'],
+  ]);
+  const entry = (await entries()).find(({ key }) => key === group);
+  expect(entry).toMatchObject({ undone: true, staying: 2, next: { act: 'redo' } });
+  value(await turnGroup(s.shop, group, 'redo'));
+  expect((await entries()).find(({ key }) => key === group)).toMatchObject({ undone: false, staying: 0 });
+});
+
+test('[ACT12] an order typed in is not undone once something of it is picked: nothing would come of it', async () => {
+  const typed = newOrder(s.shop.nextId, [[s.mug, s.floor, 2]]);
+  const { opIds } = await s.decide(orderAdded(typed));
+  const picked = await pickAll(typed.id);
+  expect(await undoAct(s.shop, opIds[0] ?? noOp)).toMatchObject({ ok: false, failure: { code: 'order-begun' } });
+  value(await undoAct(s.shop, picked.opIds[0] ?? noOp));
+  value(await undoAct(s.shop, opIds[0] ?? noOp));
+  expect((await s.shop.db.orders.get(typed.id))?.voided).toBe(true);
 });
 
 test('[ACT5] older acts come when they are asked for, and filters leave the others out', async () => {

@@ -1,14 +1,14 @@
 import { useMemo, useRef, useState } from 'react';
-import { Dialog } from '#renderer/ui/dialog.tsx';
-import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
+import { stayingText } from '#renderer/words/staying-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
 import { actText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import type { Entry } from './activity.queries.ts';
+import { type TurnProgress, TurnWorking } from './turn-working.tsx';
 
 /** Takes an act back, or does it again. */
 export type Turn = {
@@ -23,7 +23,7 @@ export function useTurn(): Turn {
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
-  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const [progress, setProgress] = useState<TurnProgress | null>(null);
   const busy = useRef(false);
   const turn = useMemo(() => {
     const run = async ({ next, summary }: Entry) => {
@@ -39,15 +39,11 @@ export function useTurn(): Turn {
       if (turned.ok)
         toast.success(
           t(next.act === 'undo' ? 'activity.undone' : 'activity.redone', { what: actText(summary, { t, format }) }),
+          { note: turned.value ? stayingText(t, turned.value) : undefined },
         );
       else toast.failed(failureWords(t, turned.failure));
     };
     return (entry: Entry) => void run(entry);
   }, [commands, t, format]);
-  const shown = progress && (
-    <Dialog name={t('activity.working')} open size="s" closable={false} onClose={() => undefined}>
-      <ProgressBar name={t('activity.working')} done={progress.done} total={progress.total} />
-    </Dialog>
-  );
-  return { turn, shown };
+  return { turn, shown: <TurnWorking progress={progress} /> };
 }

@@ -1,5 +1,6 @@
-import { documentPaperOf, layoutDocument } from '#shared/domain/labels/document.ts';
+import { documentPaperOf, layoutDocument, missingInDocument } from '#shared/domain/labels/document.ts';
 import type { Printout } from '#shared/domain/labels/page.ts';
+import type { Missing } from '#shared/domain/labels/text.ts';
 import { countSheet } from '#shared/domain/labels/shop-documents.ts';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
@@ -13,8 +14,10 @@ type Written = {
   readonly facts: CountFacts;
 };
 
+type Laid = { readonly printout: Printout; readonly missing: readonly Missing[] };
+
 /** The sheet a person takes along: what to count, by place. A blind count says nothing of what should be there. */
-export function countPaper(count: CountRow, due: readonly Due[], { t, format, locale, facts }: Written): Printout {
+export function countPaper(count: CountRow, due: readonly Due[], { t, format, locale, facts }: Written): Laid {
   const lines = due.map(({ variantId, locationId, onHand }) => {
     const row = facts.variant(variantId);
     return {
@@ -37,5 +40,5 @@ export function countPaper(count: CountRow, due: readonly Due[], { t, format, lo
       signature: t('counts.paper.signature'),
     },
   );
-  return layoutDocument(content, documentPaperOf(locale));
+  return { printout: layoutDocument(content, documentPaperOf(locale)), missing: missingInDocument(content) };
 }

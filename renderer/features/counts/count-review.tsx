@@ -94,6 +94,7 @@ export function CountReviewTable({ view, facts, several }: CountReviewTableProps
   const keyAt = useCallback((index: number) => lines[index]?.levelId ?? '', [lines]);
   return (
     <DataTable
+      widthsAs="count-review"
       name={t('counts.review.name')}
       columns={columns}
       rowCount={lines.length}
@@ -143,6 +144,7 @@ function useReviewColumns(
         id: 'expected',
         header: t('counts.columns.expected'),
         width: 88,
+        fit: 260,
         figure: true,
         render: (line) => format.quantity(line.expected, decimals(line)),
       },
@@ -194,7 +196,8 @@ function useReviewColumns(
               id: 'location',
               header: t('counts.columns.location'),
               width: 110,
-              grow: 1,
+              fit: 200,
+
               render: ({ locationId }: ReviewLine) => facts.locationName(locationId),
             },
           ]

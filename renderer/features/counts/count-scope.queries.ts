@@ -48,8 +48,10 @@ function* fitting(
   const found: VariantId[] = [];
   for (let slot = 0; slot < catalogue.size; slot++) {
     if (slot % 128 === 127) yield;
-    if (!catalogue.isShown(slot) || catalogue.isArchived(slot)) continue;
+    if (!catalogue.isShown(slot)) continue;
     const row = catalogue.rowAt(slot, locationId);
+    // What is archived is counted as long as the books say that some lies there.
+    if (row?.archived && (row.figures?.onHand ?? 0) === 0) continue;
     if (row && fits(row)) found.push(row.variantId);
   }
   return found;

@@ -145,6 +145,7 @@ export function CountSheetTable({ view, count, facts, several, save }: CountShee
   const isBare = view.counts.counted === 0 && view.filter === 'counted';
   return (
     <DataTable
+      widthsAs="count-sheet"
       name={t('counts.sheet.name')}
       columns={columns}
       rowCount={rows.length}
@@ -175,6 +176,7 @@ function useSheetColumns(
         id: 'expected',
         header: t('counts.columns.expected'),
         width: 96,
+        fit: 260,
         figure: true,
         render: (row) => format.quantity(row.expected, decimals(row)),
       },
@@ -217,7 +219,8 @@ function useSheetColumns(
         id: 'sku',
         header: t('counts.columns.sku'),
         width: 120,
-        grow: 1,
+        fit: 320,
+
         render: ({ product }) => product?.sku ?? <Dash />,
       },
       ...(several
@@ -226,7 +229,8 @@ function useSheetColumns(
               id: 'location',
               header: t('counts.columns.location'),
               width: 120,
-              grow: 1,
+              fit: 200,
+
               render: ({ locationId }: SheetRow) => facts.locationName(locationId),
             },
           ]
@@ -248,7 +252,8 @@ function useSheetColumns(
         id: 'at',
         header: t('counts.columns.at'),
         width: 160,
-        grow: 1,
+        fit: 260,
+
         render: ({ at }) => (at === null ? <Dash /> : format.dateTime(at)),
       },
     ];

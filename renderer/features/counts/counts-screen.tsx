@@ -111,7 +111,8 @@ function useCountColumns(): readonly Column<ListedCount>[] {
         id: 'location',
         header: t('counts.columns.location'),
         width: 110,
-        grow: 1,
+        fit: 200,
+
         render: ({ count }) => facts.locationName(count.locationId),
       },
       {
@@ -132,19 +133,22 @@ function useCountColumns(): readonly Column<ListedCount>[] {
         id: 'begun',
         header: t('counts.columns.begun'),
         width: 176,
+        fit: 260,
         render: ({ count }) => format.dateTime(count.begunAt),
       },
       {
         id: 'ended',
         header: t('counts.columns.ended'),
         width: 112,
+        fit: 260,
         render: ({ count }) => (count.endedAt === null ? <Dash /> : format.date(count.endedAt)),
       },
       {
         id: 'person',
         header: t('counts.columns.person'),
         width: 100,
-        grow: 1,
+        fit: 200,
+
         render: ({ person }) => person ?? <Dash />,
       },
     ],

@@ -47,6 +47,17 @@ test('[CNT20] what the journal did not take is not called saved', async () => {
   expect(await see(countId, 'add', 1)).toMatchObject({ failure: { code: 'not-saved' } });
 });
 
+test('[STK10] a count of a part of the shop looks for archived products that hold stock, and for no others', async () => {
+  const sets = [s.mug, s.tea].map((id) => {
+    return { kind: 'variant', id, field: 'archived', value: true, was: false } as const;
+  });
+  await s.decide({ type: 'fields.set', payload: { group: null, sets } });
+  const where = { locationId: s.floor, places: [s.floor] };
+  expect(await scopeOf(s.shop, { kind: 'not-counted', days: 0 }, where)).toMatchObject({
+    variantIds: [s.mug, s.candle],
+  });
+});
+
 test('[CNT21] the sheet follows what is seen while it is open', async () => {
   const countId = await begin();
   const { book, stop } = bookOf(s.shop, countId);

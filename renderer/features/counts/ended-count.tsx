@@ -94,6 +94,7 @@ function PostedLines({
   const keyAt = useCallback((index: number) => rows[index]?.line.id ?? '', [rows]);
   return (
     <DataTable
+      widthsAs="count-posted"
       name={t('counts.posted.name')}
       columns={columns}
       rowCount={rows.length}
@@ -135,7 +136,8 @@ function usePostedColumns(facts: CountFacts): readonly Column<PostedReview>[] {
         id: 'location',
         header: t('counts.columns.location'),
         width: 120,
-        grow: 1,
+        fit: 200,
+
         render: ({ locationId }) => facts.locationName(locationId),
       },
       {
@@ -236,7 +238,8 @@ function SeenLines({ lines, facts }: { readonly lines: readonly CountLine[]; rea
         id: 'location',
         header: t('counts.columns.location'),
         width: 120,
-        grow: 1,
+        fit: 200,
+
         render: ({ locationId }) => facts.locationName(locationId),
       },
       {
@@ -250,7 +253,8 @@ function SeenLines({ lines, facts }: { readonly lines: readonly CountLine[]; rea
         id: 'at',
         header: t('counts.columns.at'),
         width: 160,
-        grow: 1,
+        fit: 260,
+
         render: ({ latest }) => format.dateTime(latest.to),
       },
     ],
@@ -260,6 +264,7 @@ function SeenLines({ lines, facts }: { readonly lines: readonly CountLine[]; rea
   const keyAt = useCallback((index: number) => lines[index]?.levelId ?? '', [lines]);
   return (
     <DataTable
+      widthsAs="count-ended"
       name={t('counts.posted.endedName')}
       columns={columns}
       rowCount={lines.length}

@@ -68,7 +68,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
       name: t('counts.commands.paper'),
       title: count.name,
       paper: 'document',
-      printout: countPaper(count, lines.slice(0, MOST_ON_PAPER), { t, format, locale, facts }),
+      ...countPaper(count, lines.slice(0, MOST_ON_PAPER), { t, format, locale, facts }),
     });
   };
   // What a blind count differs by is not said while it is counted.

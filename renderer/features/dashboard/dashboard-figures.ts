@@ -24,18 +24,25 @@ export function explainShares(
   return async (): Promise<Explanation> => {
     const shares = await find();
     const sum = (parts: readonly Share[]) => parts.reduce((total, { value }) => total + value, 0);
-    const shown = shares.slice(0, MOST).map(({ category, value }) => ({
+    const archived = shares.filter((share) => share.archived);
+    const categories = shares.filter((share) => !share.archived);
+    const shown = categories.slice(0, MOST).map(({ category, value }) => ({
       label: category ?? t('dashboard.explain.noCategory'),
       value: text(value),
       ...(category && { href: `${href}${href.includes('?') ? '&' : '?'}category=${encodeURIComponent(category)}` }),
     }));
-    const rest = shares.slice(MOST);
+    const put = archived.map(({ value }) => ({
+      label: t('dashboard.explain.archived'),
+      value: text(value),
+      href: '/stock?filter=archived-stock',
+    }));
+    const rest = categories.slice(MOST);
     const more =
       rest.length === 0 ? [] : [{ label: t('dashboard.explain.more', { count: rest.length }), value: text(sum(rest)) }];
     const none = shares.length === 0 ? [{ label: t('dashboard.explain.none'), value: text(0) }] : [];
     return {
       title,
-      lines: [...shown, ...more, ...none],
+      lines: [...shown, ...more, ...put, ...none],
       total: { label: t('dashboard.explain.total'), value: text(sum(shares)) },
       more: { label: t('dashboard.explain.list'), href },
     };

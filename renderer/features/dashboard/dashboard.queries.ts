@@ -226,7 +226,7 @@ export function useNextPurchases(): readonly NextPurchase[] | null {
       key: keyAt(index),
       title,
       href: `/stock/product/${productId}?variant=${variantId}`,
-      out: status === 'out' || status === 'negative',
+      out: status === 'out' || status === 'oversold' || status === 'negative',
     };
   });
 }

@@ -2,8 +2,10 @@ import { must } from '#shared/base/must.ts';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { packMapping, unpackMapping } from '#shared/contract/formats/import-mapping.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
+import type { GroupId } from '#shared/domain/operations/ids.ts';
 import type { ImportPreview, ImportState, ReadFile } from '#renderer/db/import-work.ts';
 import { useShop } from '#renderer/db/shop.ts';
+import { type Staying, stayingOfGroup } from '#renderer/db/staying.ts';
 import type { Progress } from '#renderer/db/work.ts';
 
 export type { ImportPreview, ImportState, Progress, ReadFile };
@@ -41,8 +43,12 @@ export function useImportCommands() {
     },
     goOn: (groupId: string, running: Running): Promise<Result<ImportState>> =>
       work.ask('import.continue', { groupId, personId: person.get() }, running),
-    undo: (groupId: string, running: Running): Promise<Result<{ readonly undone: number }, Failure>> =>
-      work.ask('import.undo', { groupId, personId: person.get() }, running),
+    /** Undoes an import, and says which of its orders stay. */
+    undo: async (groupId: string, running: Running): Promise<Result<Staying, Failure>> => {
+      const undone = await work.ask('import.undo', { groupId, personId: person.get() }, running);
+      // The worker names an import by the id of its group.
+      return undone.ok ? done(await stayingOfGroup(shop.db, groupId as GroupId)) : undone;
+    },
     places: () => ({
       locations: catalogue.locations().map(({ id, name }) => ({ value: String(id), label: name })),
       first: must(catalogue.shop(), 'a shop that imports has its own row').defaultLocationId,

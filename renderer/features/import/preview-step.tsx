@@ -133,7 +133,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
         width: 150,
         render: (line) => <StatusMark tone={tones[line.kind]} label={t(`importDialog.preview.${line.kind}`)} plain />,
       },
-      { id: 'code', header: t('importDialog.preview.code'), width: 140, render: (line) => line.code },
+      { id: 'code', header: t('importDialog.preview.code'), width: 140, fit: 320, render: (line) => line.code },
       {
         id: 'title',
         header: preview.kind === 'orders' ? t('importDialog.preview.customer') : t('importDialog.preview.product'),
@@ -152,6 +152,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
   return (
     <div className="import-table">
       <DataTable<Line>
+        widthsAs="import-lines"
         name={t('importDialog.preview.lines')}
         columns={columns}
         rowCount={preview.lines.length}
@@ -172,6 +173,7 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
         column: problem.column ?? '',
         otherRow: problem.otherRow ?? '',
         row: problem.row,
+        limit: problem.limit ?? '',
       });
     return [
       {
@@ -218,6 +220,7 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
       )}
       <div className="import-table">
         <DataTable<RowProblem>
+          widthsAs="import-problems"
           name={t('importDialog.preview.problems')}
           columns={columns}
           rowCount={preview.problems.length}

@@ -1,5 +1,6 @@
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
+import { stayingText } from '#renderer/words/staying-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useImportCommands } from './import.commands.ts';
 
@@ -9,7 +10,7 @@ export function useUndoImport(): (groupId: string, label: string) => Promise<voi
   const { undo } = useImportCommands();
   return async (groupId, label) => {
     const undone = await undo(groupId, {});
-    if (undone.ok) return void toast.news(t('importDialog.undone', { label }));
+    if (undone.ok) return void toast.news(t('importDialog.undone', { label }), { note: stayingText(t, undone.value) });
     toast.failed(failureWords(t, undone.failure));
   };
 }

@@ -44,14 +44,16 @@ export function useLabelColumns(facts: LabelFacts, change: LabelList['change']):
         id: 'sku',
         header: t('labels.columns.sku'),
         width: 120,
-        grow: 1,
+        fit: 320,
+
         render: (line) => rowOf(line)?.sku ?? <Dash />,
       },
       {
         id: 'code',
         header: t('labels.columns.code'),
         width: 130,
-        grow: 1,
+        fit: 320,
+
         render: (line) => rowOf(line)?.barcode ?? <Dash />,
       },
       {

@@ -21,10 +21,21 @@ import { labelOrder } from './label-contents.ts';
 import { LabelSettings } from './label-settings.tsx';
 import { labelCommands } from './labels.acts.ts';
 import { useLabelCommands } from './labels.commands.ts';
-import { type LabelLine, type Meant, useLabelFacts, useLaidLabels, useProductFinder } from './labels.queries.ts';
+import {
+  type LabelLine,
+  type Meant,
+  useLabelFacts,
+  useLaidLabels,
+  usePrinterFacts,
+  usePrinters,
+  useProductFinder,
+} from './labels.queries.ts';
 import { usePaperChoices } from './paper-choices.store.ts';
 import { PrintJobs } from './print-jobs.tsx';
+import { refusedWords } from './print-notes.tsx';
+import { printerFor } from './printer-for.ts';
 import { PrintoutView } from './printout-view.tsx';
+import { resolutionFor } from './resolution.ts';
 import { useLabelList } from './use-label-list.ts';
 import { useTestPage } from './use-test-page.ts';
 import './labels-screen.css';
@@ -40,7 +51,10 @@ export function LabelsScreen() {
   const { lines, change, add } = useLabelList();
   const field = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const dpi = usePaperChoices((papers) => papers[choices.paper].dpi);
+  const paper = usePaperChoices((papers) => papers[choices.paper]);
+  const { printers } = usePrinters();
+  const printer = printerFor(printers?.ok ? printers.value : [], paper.printer);
+  const dpi = resolutionFor(choices.paper, paper.dpi, usePrinterFacts(printer?.name ?? null, printers));
   const order = useMemo(
     () => labelOrder(lines, choices, { t, facts, dpi, money: format.money }),
     [lines, choices, t, facts, dpi, format],
@@ -57,14 +71,16 @@ export function LabelsScreen() {
     value: meant,
   });
 
-  const canPrint = laid?.ok === true && laid.value.printout.pages.length > 0;
+  // With all of them refused the dialog still says why, and offers to draw them otherwise.
+  const canPrint = laid?.ok === true && laid.value.count + laid.value.refused.length > 0;
   const print = () => {
     if (!laid?.ok) return;
     open({
       name: t('labels.commands.print'),
-      title: t('labels.jobTitle', { count: copies }),
+      title: t('labels.jobTitle', { count: laid.value.count }),
       paper: choices.paper,
       printout: laid.value.printout,
+      labels: { order, products: shownTitles(lines, facts) },
     });
   };
   const testOn = useTestPage();
@@ -140,6 +156,7 @@ export function LabelsScreen() {
       <div className="labels">
         <div className="labels-list">
           <DataTable
+            widthsAs="labels"
             name={t('labels.title')}
             columns={columns}
             rowCount={lines.length}
@@ -173,28 +190,22 @@ type RefusedProps = {
   readonly facts: ReturnType<typeof useLabelFacts>;
 };
 
+/** What each label of the order is for: products that are gone are in no order. */
+function shownTitles(lines: readonly LabelLine[], facts: ReturnType<typeof useLabelFacts>): readonly string[] {
+  return lines.flatMap(({ variantId }) => facts.variant(variantId)?.title ?? []);
+}
+
 /** Labels whose codes would not be read, each with the size that works; and signs the font does not know. */
 function Refused({ laid, lines, facts }: RefusedProps) {
   const t = useWords();
-  const shown = lines.filter(({ variantId }) => facts.variant(variantId) !== undefined);
+  const titles = shownTitles(lines, facts);
   return (
     <>
-      {laid.refused.map(({ at, failure }) => {
-        const line = shown[at];
-        const product = (line && facts.variant(line.variantId)?.title) ?? '';
-        return (
-          <Text key={at} tone="bad" size="s" as="div">
-            {failure.code === 'code-too-wide'
-              ? t(failure.fits.length > 0 ? 'labels.tooWide' : 'labels.tooWideAll', {
-                  product,
-                  width: failure.smallest.width,
-                  height: failure.smallest.height,
-                  papers: failure.fits.map((id) => t(`labels.papers.${id}`)).join(', '),
-                })
-              : t('labels.tooLong', { product })}
-          </Text>
-        );
-      })}
+      {laid.refused.map((label) => (
+        <Text key={label.at} tone="bad" size="s" as="div">
+          {refusedWords(t, label, titles[label.at] ?? '')}
+        </Text>
+      ))}
       {laid.unknown.length > 0 && (
         <Text tone="warn" size="s" as="div">
           {t('labels.unknownSigns', { signs: laid.unknown.join(' ') })}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { done, type Result } from '#shared/base/result.ts';
-import type { Printer, PrintJob } from '#shared/contract/bridge/printing.ts';
+import type { Printer, PrinterFacts, PrintJob } from '#shared/contract/bridge/printing.ts';
 import {
   type LabelOrder,
   type LabelOrderFailure,
@@ -100,6 +100,24 @@ export function usePrinters(): Printers {
     };
   }, [look, onEvent]);
   return { printers, look };
+}
+
+/** What the system says of a printer, asked again when `printers` were; undefined before it has answered, null where it says nothing. */
+export function usePrinterFacts(name: string | null, printers: Printers['printers']): PrinterFacts | null | undefined {
+  const { host } = useShop();
+  const [said, setSaid] = useState<{ readonly name: string; readonly facts: PrinterFacts | null }>();
+  useEffect(() => {
+    if (name === null || printers === undefined) return;
+    let isStale = false;
+    void host.ask('printers.facts', { printer: name }).then((answer) => {
+      if (!isStale) setSaid({ name, facts: answer.ok ? answer.value.facts : null });
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [host, name, printers]);
+  if (name === null) return null;
+  return said?.name === name ? said.facts : undefined;
 }
 
 /** The latest print jobs, newest first, live. */

@@ -12,24 +12,33 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import { type ToPrint, usePrintCommands } from './labels.commands.ts';
-import { usePrinters } from './labels.queries.ts';
+import { usePrinterFacts, usePrinters } from './labels.queries.ts';
 import { choosePaper, usePaperChoices } from './paper-choices.store.ts';
 import { printerFor } from './printer-for.ts';
+import { MissingCharacters, PrinterNote, RefusedLabels } from './print-notes.tsx';
 import { PrintoutView } from './printout-view.tsx';
+import { dotsOf, resolutionFor } from './resolution.ts';
+import { useLabelJob } from './use-label-job.ts';
 
 type PrintDialogProps = { readonly what: ToPrint; readonly onClose: () => void };
 
 /** Shows what would be printed, and asks on which printer; or gives it as a file. */
-export function PrintDialog({ what, onClose }: PrintDialogProps) {
+export function PrintDialog({ what: asked, onClose }: PrintDialogProps) {
   const t = useWords();
   const { printers } = usePrinters();
   const { print, pdf } = usePrintCommands();
-  const kept = usePaperChoices((choices) => choices[what.paper].printer);
+  const kept = usePaperChoices((choices) => choices[asked.paper]);
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState<'printing' | 'saving' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const known = printers?.ok ? printers.value : [];
-  const printer = printerFor(known, chosen ?? what.printer ?? kept);
+  const printer = printerFor(known, chosen ?? asked.printer ?? kept.printer);
+  const facts = usePrinterFacts(printer?.name ?? null, printers);
+  const dpi = resolutionFor(asked.paper, kept.dpi, facts);
+  const { what, refused, missing, drawAsQr } = useLabelJob(asked, dpi);
+  const [leftOut, setLeftOut] = useState(false);
+  const some = what.printout.pages.length > 0 && (refused.length === 0 || leftOut);
+  const said = facts?.dpi.usual ?? null;
 
   const send = async () => {
     if (!printer) return;
@@ -66,11 +75,11 @@ export function PrintDialog({ what, onClose }: PrintDialogProps) {
       onClose={onClose}
       onSubmit={() => void send()}
       submit={t('labels.print.print')}
-      canSubmit={printer !== null && busy === null}
+      canSubmit={printer !== null && busy === null && some && (facts?.takes ?? 'pages') === 'pages'}
       busy={busy === 'printing'}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
       aside={
-        <Button icon="file" onClick={() => void save()} disabled={busy !== null}>
+        <Button icon="file" onClick={() => void save()} disabled={busy !== null || !some}>
           {t('labels.print.savePdf')}
         </Button>
       }
@@ -94,7 +103,23 @@ export function PrintDialog({ what, onClose }: PrintDialogProps) {
         ) : (
           <Text tone="muted">{t('labels.print.none')}</Text>
         )}
-        <PrintoutView printout={what.printout} />
+        {printer && <PrinterNote printer={printer.name} facts={facts} />}
+        {asked.labels && said !== null && dotsOf(said) !== dpi && kept.dpi !== null && (
+          <Text size="s" tone="warn">
+            {t('labels.print.otherDpi', { said, dpi })}
+          </Text>
+        )}
+        {refused.length > 0 && (
+          <RefusedLabels
+            refused={refused}
+            products={asked.labels?.products ?? []}
+            leftOut={leftOut}
+            onLeaveOut={setLeftOut}
+            onQr={drawAsQr}
+          />
+        )}
+        <MissingCharacters missing={missing} />
+        {what.printout.pages.length > 0 && <PrintoutView printout={what.printout} />}
       </Stack>
     </Dialog>
   );

@@ -23,6 +23,14 @@ const tones: Readonly<Record<PrintJob['state'], Tone>> = {
   unsure: 'warn',
 };
 
+/** How far a job is, in words: who cancelled it, and what keeps it waiting. */
+function stateOf(job: PrintJob) {
+  if (job.state === 'queued') return job.progress && job.progress !== 'waiting' ? job.progress : job.state;
+  if (job.state !== 'cancelled') return job.state;
+  if (job.by === 'person') return job.midway ? 'takenBackMidway' : 'takenBack';
+  return job.by === 'system' ? 'cancelledElsewhere' : 'cancelled';
+}
+
 /** The latest jobs of this computer: how far each is, and what can be done about it. */
 export function PrintJobs() {
   const t = useWords();
@@ -43,8 +51,9 @@ export function PrintJobs() {
               <Text as="div" tone="muted" size="s">
                 {`${job.printer} · ${format.dateTime(job.at)}`}
               </Text>
+              <JobNote job={job} />
             </span>
-            <StatusMark plain tone={tones[job.state]} label={t(`labels.jobs.states.${job.state}`)} />
+            <StatusMark plain tone={toneOf(job)} label={t(`labels.jobs.states.${stateOf(job)}`)} />
             {(job.state === 'failed' || job.state === 'cancelled') && (
               <Button kind="quiet" onClick={() => void again(job.jobId).then(tell)}>
                 {t('labels.jobs.again')}
@@ -61,3 +70,30 @@ export function PrintJobs() {
     </Region>
   );
 }
+
+function toneOf(job: PrintJob): Tone {
+  const isNotPrinted = job.state === 'cancelled' && job.by === 'system';
+  return isNotPrinted || (job.state === 'queued' && stateOf(job) === 'printer-stopped') ? 'warn' : tones[job.state];
+}
+
+/** Why a job is where it is, and what to do. */
+function JobNote({ job }: { readonly job: PrintJob }) {
+  const t = useWords();
+  const text =
+    job.state === 'failed'
+      ? wordsOf(failureWords(t, { code: job.code, detail: job.printer }))
+      : job.state === 'cancelled' && job.by === 'system'
+        ? t('labels.jobs.cancelledElsewhereNote')
+        : job.state === 'cancelled' && job.midway
+          ? t('labels.jobs.midwayNote')
+          : null;
+  return (
+    text && (
+      <Text as="div" size="s">
+        {text}
+      </Text>
+    )
+  );
+}
+
+const wordsOf = ({ happened, next }: { readonly happened: string; readonly next: string }) => `${happened} ${next}`;

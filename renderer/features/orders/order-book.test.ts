@@ -1,11 +1,14 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
-import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
+import { gatheringFeed } from '#renderer/db/feed.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
+import { type BookSnapshot, type OrderBook, orderBook } from '#renderer/db/order-book.ts';
 import { dueMoment, dueStatus } from '#shared/domain/orders/due.ts';
 import { orderStock } from '#shared/domain/orders/order-stock.ts';
 import { listOrders, type ListParts, orderCompare, type OrderQuery, readOrderQuery } from './order-view.ts';
@@ -20,9 +23,8 @@ beforeEach(async () => {
 afterEach(() => s.close());
 
 /** The book once it says what is waited for. */
-const told = (wanted: (book: BookSnapshot) => boolean) =>
+const told = (wanted: (book: BookSnapshot) => boolean, book: OrderBook = orderBook(s.shop)) =>
   new Promise<BookSnapshot>((resolve) => {
-    const book = orderBook(s.shop);
     const look = () => {
       if (!wanted(book.get())) return;
       stop();
@@ -73,6 +75,55 @@ test('[OQ10] every commit is heard: entered, shipped, undone', async () => {
   value(await stepOrders(s.shop, 'ship', [orderId]));
   const shipped = await told(({ shut, counts }) => shut.length === 1 && counts.shipped === 1);
   expect(shipped.open).toEqual([]);
+});
+
+test('[OQ14] orders that are told together all have their customers, whoever they are for', async () => {
+  await told(({ ready }) => ready);
+  // An import tells several parts in one message; only the last of them says that the log changed.
+  const feed = gatheringFeed(s.shop.feed, Number.POSITIVE_INFINITY, () => 0);
+  for (const name of ['Rosa', 'Ines', 'Mika'])
+    value(
+      await addOrder(
+        { ...s.shop, feed },
+        {
+          number: name,
+          customer: { name },
+          dueAt: null,
+          lines: [{ variantId: s.mug, locationId: s.floor, quantity: 1, unitPrice: null }],
+        },
+      ),
+    );
+  feed.flush();
+  const { open, customerOf, textOf } = await told(
+    (book) => book.open.length === 3 && book.open.every((row) => book.customerOf(row) !== null),
+  );
+  expect(open.map((row) => [row.number, customerOf(row)])).toEqual([
+    ['Rosa', 'Rosa'],
+    ['Ines', 'Ines'],
+    ['Mika', 'Mika'],
+  ]);
+  expect(open.filter((row) => textOf(row).includes('\nines'))).toHaveLength(1);
+});
+
+test('[OQ14] a customer who is told of after the order is shown, of a closed order too', async () => {
+  const late = s.shop.nextId() as ContactId; // a new id becomes a contact's here
+  await s.decide(orderAdded(order('S1', 1, { state: 'shipped', shippedAt: 5, contactId: late })));
+  await orderBook(s.shop).readClosed();
+  await s.shop.db.contacts.put({
+    contactId: late,
+    kind: 'customer',
+    erased: false,
+    name: 'Rosa',
+    address: '',
+    phone: '',
+    email: '',
+    note: '',
+    version: 1,
+    pending: 0,
+  });
+  s.shop.feed.tell({ rows: [], stock: [], log: true, contacts: [late], rev: 0 });
+  const { shut, customerOf } = await told((book) => book.shut.every((row) => book.customerOf(row) !== null));
+  expect(shut.map(customerOf)).toEqual(['Rosa']);
 });
 
 test('[OQ10] what was heard of later than it was read is not overwritten', async () => {
@@ -165,3 +216,76 @@ test('[OQ3] the next number follows the newest one typed', () => {
     ]),
   ).toBe('1000');
 });
+
+/** The same database, whose reads of orders and contacts wait for `before`, or fail with it. */
+function slowDatabase(db: ShopDatabase, before: () => Promise<void>): ShopDatabase {
+  const { orders, contacts } = db;
+  const where = (index: string) => ({
+    equals: (key: string) => ({
+      count: () => before().then(() => orders.where(index).equals(key).count()),
+      primaryKeys: () => before().then(() => orders.where(index).equals(key).primaryKeys()),
+    }),
+  });
+  const rows = (ids: never[]) => before().then(() => orders.bulkGet(ids));
+  const people = (ids: never[]) => before().then(() => contacts.bulkGet(ids));
+  return Object.create(db, {
+    orders: { value: { where, bulkGet: rows } },
+    contacts: { value: { bulkGet: people } },
+    // What the book asks of the database, and nothing else, is put in between.
+  }) as ShopDatabase;
+}
+
+const shipped = (number: string) => orderAdded(order(number, 1, { state: 'shipped', shippedAt: 5 }));
+
+test('[OQ17] a change that is heard during a recount is counted too', async () => {
+  let open = () => undefined as void;
+  let gate: Promise<void> = Promise.resolve();
+  const book = orderBook({ db: slowDatabase(s.shop.db, () => gate), feed: s.shop.feed });
+  await told(({ ready }) => ready, book);
+  gate = new Promise((resolve) => (open = resolve));
+  await s.decide(shipped('S1'));
+  await s.decide(shipped('S2'));
+  open();
+  gate = Promise.resolve();
+  await told(({ counts }) => counts.shipped === 2, book);
+});
+
+test('[OQ17] reads that are late or fail, between changes in any order: the book ends up as the database is', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  let number = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom('add', 'ship', 'read closed', 'wait'), { minLength: 1, maxLength: 8 }),
+      fc.array(fc.constantFrom('now', 'later', 'fails'), { maxLength: 12 }),
+      async (steps, reads) => {
+        const left = [...reads];
+        const before = async () => {
+          const read = left.shift();
+          if (read === 'later') await new Promise((resolve) => setTimeout(resolve));
+          if (read === 'fails') throw new Error('planted');
+        };
+        const book = orderBook({ db: slowDatabase(s.shop.db, before), feed: s.shop.feed });
+        for (const step of steps) {
+          if (step === 'add') await s.decide(orderAdded(order(`N${++number}`, number)));
+          if (step === 'ship') await s.decide(shipped(`S${++number}`));
+          if (step === 'read closed') void book.readClosed();
+          if (step === 'wait') await new Promise((resolve) => setTimeout(resolve));
+        }
+        void book.readClosed();
+        const all = await s.shop.db.orders.toArray();
+        const [open, shut] = [['open'], ['shipped']].map((states) => all.filter(({ state }) => states.includes(state)));
+        await told(
+          (now) =>
+            now.ready &&
+            now.closed === 'read' &&
+            now.open.length === open?.length &&
+            now.shut.length === shut?.length &&
+            now.counts.open === open.length &&
+            now.counts.shipped === shut.length,
+          book,
+        );
+      },
+    ),
+    { numRuns: 20, seed: 9 },
+  );
+}, 120_000);

@@ -56,15 +56,21 @@ export function useOrderColumns({ tab, customerOf, stock, facts, now }: ColumnPa
       column('customer', { width: 140, grow: 2, sortable: true, render: (order) => customerOf(order) ?? <Dash /> }),
       column('placed', { width: 104, grow: 1, sortable: true, render: ({ placedAt }) => format.date(placedAt) }),
       // How old a closed order is says nothing; what became of it does.
-      tab === 'all'
-        ? column('state', { width: 104, grow: 1, render: ({ state }) => <StateMark state={state} /> })
-        : isShut
-          ? column('shipped', {
-              width: 104,
-              grow: 1,
-              render: ({ shippedAt }) => (shippedAt === null ? <Dash /> : format.date(shippedAt)),
-            })
-          : column('age', { width: 92, grow: 1, render: ({ placedAt }) => format.age(placedAt, now) }),
+      ...(tab === 'all'
+        ? []
+        : [
+            isShut
+              ? column('shipped', {
+                  width: 104,
+                  grow: 1,
+                  render: ({ shippedAt }) => (shippedAt === null ? <Dash /> : format.date(shippedAt)),
+                })
+              : column('age', { width: 92, grow: 1, render: ({ placedAt }) => format.age(placedAt, now) }),
+          ]),
+      // Where every order has the state the tab says, the column says how far it is.
+      ...(tab === 'all' || tab === 'picking' || tab === 'shipped'
+        ? [column('state', { width: 124, grow: 1, render: (order) => <StateMark order={order} /> })]
+        : []),
       column('due', { width: 180, grow: 1, sortable: true, render: (order) => <Due order={order} now={now} /> }),
       column('lines', { width: 56, figure: true, render: ({ lines }) => format.count(lines.length) }),
       column('units', { width: 60, figure: true, render: (order) => units(order, true) }),

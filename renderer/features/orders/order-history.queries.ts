@@ -2,8 +2,9 @@ import { useCallback } from 'react';
 import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/apply.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { Operation, OrderAct } from '#shared/domain/operations/operation.ts';
+import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Movement, OrderRow } from '#shared/domain/operations/rows.ts';
+import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -12,7 +13,7 @@ import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 
 /** What an act did to an order, before it is worded. */
-export type OrderDeed = OrderAct | 'entered' | 'imported' | 'other' | { readonly dueAt: number | null };
+export type OrderDeed = Deed | 'entered' | 'imported' | 'other' | { readonly dueAt: number | null };
 
 /** One act on an order. */
 export type OrderActLine = {
@@ -42,18 +43,34 @@ const PAGE = 250;
 /** What was done to an order and what moved for it, newest first, live; undefined before it is read. */
 export function useOrderHistory(order: OrderRow): OrderHistory | undefined {
   const { id, addedBy, placedAt } = order;
+  const brought = broughtBy(order).join(' ');
   // A line's product never changes, nor do an order's lines.
   const variants = [...new Set(order.lines.map((line) => line.variantId))].join(' ');
   const read = useCallback(
     // The ids were joined above only to stay the same between renders.
-    (shop: Shop) => readHistory(shop, { id, addedBy, placedAt, variants: variants.split(' ') as VariantId[] }),
-    [id, addedBy, placedAt, variants],
+    (shop: Shop) =>
+      readHistory(shop, {
+        id,
+        addedBy,
+        placedAt,
+        broughtBy: brought.split(' ') as OpId[],
+        variants: variants.split(' ') as VariantId[],
+      }),
+    [id, addedBy, placedAt, brought, variants],
   );
   const concerns = useCallback((change: Change) => change.rows.some((row) => row.id === id), [id]);
   return useLiveRead(read, concerns);
 }
 
-type Asked = Pick<OrderRow, 'id' | 'addedBy' | 'placedAt'> & { readonly variants: readonly VariantId[] };
+type Asked = Pick<OrderRow, 'id' | 'addedBy' | 'placedAt'> & {
+  readonly variants: readonly VariantId[];
+  readonly broughtBy?: readonly OpId[];
+};
+
+/** Every act that brought an order in. */
+function broughtBy({ addedBy, bringings }: OrderRow): readonly OpId[] {
+  return (bringings ?? [{ by: addedBy }]).flatMap(({ by }) => by ?? []);
+}
 
 /** What was done to an order and what moved for it; acts that the buffer of operations no longer holds are left out, movements are not. */
 export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promise<OrderHistory> {
@@ -92,10 +109,15 @@ export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promi
 }
 
 /** The acts on an order, oldest first: only what came after its entry is looked through, page by page. */
-async function actsOn(db: ShopDatabase, { id, addedBy }: Asked): Promise<readonly Operation[]> {
-  const entered = addedBy ? await db.operations.where('opId').equals(addedBy).first() : undefined;
+async function actsOn(db: ShopDatabase, { id, addedBy, broughtBy: by }: Asked): Promise<readonly Operation[]> {
+  const acts = by ?? (addedBy ? [addedBy] : []);
+  const entered = await db.operations
+    .where('opId')
+    .anyOf([...acts])
+    .toArray();
   const found: Operation[] = [];
-  for (let last = (entered?.no ?? 1) - 1; ; ) {
+  const first = entered.reduce((least, { no = 1 }) => Math.min(least, no), entered[0]?.no ?? 1);
+  for (let last = first - 1; ; ) {
     const page = await db.operations.where('no').above(last).limit(PAGE).toArray();
     for (const row of page) {
       if (!row.text.includes(id) || row.stage === 'rejected' || row.stage === 'refused') continue;
@@ -121,7 +143,7 @@ function originOf(
 }
 
 function deedOf(op: Operation, id: string): OrderDeed {
-  if (op.type === 'order.moved') return op.payload.act;
+  if (op.type === 'order.moved') return orderDeed(op.payload);
   if (op.type === 'order.added')
     return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
   if (op.type !== 'fields.set') return 'other';

@@ -9,9 +9,10 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { OrderLine, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
+import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { productHref } from './order-figures.tsx';
+import { isPartShipped, unshippedOf } from '#shared/domain/orders/progress.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import type { OrderFacts } from './orders.queries.ts';
 import { RelocateDialog } from './relocate-dialog.tsx';
@@ -22,7 +23,7 @@ type LinesRegionProps = { readonly order: OrderRow; readonly stock: OrderStock; 
 export function LinesRegion({ order, stock, facts }: LinesRegionProps) {
   const t = useWords();
   const [relocating, setRelocating] = useState<OrderLine | null>(null);
-  const columns = useLineColumns(order.state, stock, facts, setRelocating);
+  const columns = useLineColumns(order, stock, facts, setRelocating);
   const { lines } = order;
   const rowAt = useCallback((index: number) => lines[index] as OrderLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
@@ -35,6 +36,7 @@ export function LinesRegion({ order, stock, facts }: LinesRegionProps) {
         rowAt={rowAt}
         keyAt={keyAt}
         height="content"
+        widthsAs="order-lines"
       />
       {relocating && <RelocateDialog order={order} line={relocating} onClose={() => setRelocating(null)} />}
     </Region>
@@ -42,13 +44,15 @@ export function LinesRegion({ order, stock, facts }: LinesRegionProps) {
 }
 
 function useLineColumns(
-  state: OrderState,
+  order: OrderRow,
   stock: OrderStock,
   facts: OrderFacts,
   onRelocate: (line: OrderLine) => void,
 ): readonly Column<OrderLine>[] {
   const t = useWords();
   const format = useFormat();
+  const { state } = order;
+  const isPart = isPartShipped(order);
   return useMemo(() => {
     const waits = state === 'open' || state === 'picking' || state === 'held';
     const quantity = (id: 'quantity' | 'picked' | 'shipped'): Column<OrderLine> => ({
@@ -81,6 +85,7 @@ function useLineColumns(
         id: 'location',
         header: t('orders.columns.location'),
         width: 124,
+        fit: 200,
         render: (line) => {
           const location = facts.locationName(line.locationId);
           const others = facts.locations.filter(({ id }) => id !== line.locationId);
@@ -96,8 +101,8 @@ function useLineColumns(
       },
       quantity('quantity'),
       quantity('picked'),
-      // An order is shipped as a whole: while it waits the column says nothing.
-      ...(waits ? [] : [quantity('shipped')]),
+      // While nothing has left the column says nothing.
+      ...(waits && !isPart ? [] : [quantity('shipped')]),
       {
         id: 'price',
         header: t('orders.columns.price'),
@@ -122,10 +127,11 @@ function useLineColumns(
       id: 'sku',
       header: t('orders.columns.sku'),
       width: 120,
+      fit: 320,
       render: (line) => facts.variant(line.variantId)?.sku ?? <Dash />,
     };
     return waits ? [...columns, allocation, sku] : [...columns, sku];
-  }, [t, format, state, stock, facts, onRelocate]);
+  }, [t, format, state, isPart, stock, facts, onRelocate]);
 }
 
 function LineMark({
@@ -151,6 +157,7 @@ function LineMark({
         label={`${t('orders.allocation.short')} ${format.quantity(short, row?.decimals ?? 0)}`}
       />
     );
+  if (unshippedOf(line) === 0) return <StatusMark plain tone="good" icon="ship" label={t('orders.states.shipped')} />;
   if (line.picked === line.quantity)
     return <StatusMark plain tone="good" icon="done" label={t('orders.allocation.picked')} />;
   return <StatusMark plain tone="good" icon="check" label={t('orders.allocation.allocated')} />;

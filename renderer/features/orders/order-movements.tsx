@@ -37,6 +37,7 @@ export function OrderMovements({
           rowAt={rowAt}
           keyAt={keyAt}
           height="content"
+          widthsAs="order-movements"
         />
       )}
     </Region>
@@ -59,6 +60,7 @@ function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[]
         id: 'when',
         header: t('orders.columns.when'),
         width: 172,
+        fit: 260,
         fixed: true,
         render: (line) => format.dateTime(line.at),
       },
@@ -79,7 +81,7 @@ function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[]
         grow: 1,
         render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)),
       },
-      { id: 'location', header: t('orders.columns.place'), width: 160, grow: 1, render: place },
+      { id: 'location', header: t('orders.columns.place'), width: 160, fit: 200, render: place },
       {
         id: 'change',
         header: t('orders.columns.change'),

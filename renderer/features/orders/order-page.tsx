@@ -60,7 +60,7 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
     <Page
       title={t('orders.page.title', { number: order.number })}
       back={back}
-      mark={<StateMark state={order.state} plain={false} />}
+      mark={<StateMark order={order} plain={false} />}
       primary={<NextStep acts={acts} order={order} />}
       actions={<OtherSteps acts={acts} />}
     >

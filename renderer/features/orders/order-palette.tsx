@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { usePaletteSource } from '#renderer/ui/commands.ts';
 import { navigate } from '#renderer/ui/location.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { stateText } from './order-marks.tsx';
 import { useFindOrders } from './orders.queries.ts';
 
 const PALETTE_LINES = 6;
@@ -17,7 +18,7 @@ export function OrderPalette() {
         (await find(text, PALETTE_LINES)).map(({ order, customer }) => ({
           id: order.id,
           title: t('orders.page.title', { number: order.number }),
-          note: [customer, t(`orders.states.${order.state}`)].filter(Boolean).join(' · '),
+          note: [customer, stateText(t, order)].filter(Boolean).join(' · '),
           icon: 'orders' as const,
           run: () => navigate(`/orders/${order.id}`),
         })),

@@ -6,6 +6,7 @@ import { minorDigits } from '#shared/domain/values/money.ts';
 import { channelText } from './order-columns.tsx';
 import { dayText } from '#shared/domain/orders/due.ts';
 import { allocationOf } from './order-figures.tsx';
+import { stateText } from './order-marks.tsx';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import { type BookSnapshot, type OrderFacts, sumsOf } from './orders.queries.ts';
 
@@ -26,7 +27,7 @@ export function orderCsvColumns({ t, facts, stock, customerOf }: CsvParts): read
   return [
     text('number', (order) => order.number),
     text('customer', customerOf),
-    text('state', (order) => t(`orders.states.${order.state}`)),
+    text('state', (order) => stateText(t, order)),
     text('placed', (order) => day(order.placedAt)),
     text('due', (order) => day(order.dueAt)),
     text('shipped', (order) => day(order.shippedAt)),

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
+import { isPartShipped, isRestCancelled } from '#shared/domain/orders/progress.ts';
 import { type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
@@ -48,7 +49,7 @@ test('[OQ1] a typed order holds its stock, and its undo lets go of it', async ()
   });
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 3 });
   value(await undoOrderActs(s.shop, opIds));
-  expect((await row(orderId)).state).toBe('void');
+  expect((await row(orderId)).voided).toBe(true);
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 0 });
 });
 
@@ -126,11 +127,80 @@ test('[OQ5] before shipping it is said what is not picked and what goes below ze
       { lineId: must((await row(one.orderId)).lines[0], 'a line').id, quantity: 1 },
     ]),
   );
-  expect(await checkShipping(s.shop, [one.orderId, two.orderId])).toMatchObject({
-    unpickedLines: 3,
-    unpickedOrders: 2,
-    below: [{ variantId: s.candle, locationId: s.floor, after: -1 }],
+  const check = await checkShipping(s.shop, [one.orderId, two.orderId]);
+  expect(
+    check.unpicked.map(({ number, line: { variantId, quantity, picked } }) => [number, variantId, quantity - picked]),
+  ).toEqual([
+    ['1', s.candle, 1],
+    ['1', s.tea, 500],
+    ['2', s.candle, 1],
+  ]);
+  expect(check).toMatchObject({ bare: 1, below: [{ variantId: s.candle, locationId: s.floor, after: -1 }] });
+});
+
+test('[OQ5] [OQ15] what is picked of 3, 0 and 5 leaves, the rest stays open; its undo gives back exactly that', async () => {
+  await s.decide(opening(s.candle, s.floor, 20), opening(s.tea, s.floor, 20));
+  const { orderId } = await enter([line(s.mug, 4), line(s.candle, 3), line(s.tea, 5)]);
+  const [mugs, , teas] = (await row(orderId)).lines;
+  const picks = [
+    { lineId: must(mugs, 'a line').id, quantity: 3 },
+    { lineId: must(teas, 'a line').id, quantity: 5 },
+  ];
+  value(await pickOrder(s.shop, orderId, picks));
+  const bare = await enter([line(s.mug, 1)], '2');
+  const shipped = value(await stepOrders(s.shop, 'shipPicked', [orderId, bare.orderId]));
+  expect(shipped).toMatchObject({ changed: [orderId], skipped: 1 });
+  expect((await row(bare.orderId)).state).toBe('open');
+  expect(await row(orderId)).toMatchObject({
+    state: 'picking',
+    shippedAt: null,
+    lines: [{ shipped: 3 }, { shipped: 0 }, { shipped: 5 }],
   });
+  expect(isPartShipped(await row(orderId))).toBe(true);
+  const places = async () => [await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))];
+  expect(await places()).toEqual([
+    { onHand: 7, committed: 2 },
+    { onHand: 0, committed: 0 },
+  ]);
+  expect(await level(s.candle, s.floor)).toMatchObject({ committed: 3 });
+  value(await undoOrderActs(s.shop, shipped.opIds));
+  expect(await places()).toEqual([
+    { onHand: 7, committed: 2 },
+    { onHand: 3, committed: 3 },
+  ]);
+  const { acts } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
+  expect(acts.map(({ deed, turn }) => [deed, turn])).toEqual([
+    ['shipPart', 'undo'],
+    ['shipPart', 'act'],
+    ['pick', 'act'],
+    ['entered', 'act'],
+  ]);
+});
+
+test('[OQ6] [OQ15] the rest of a part-shipped order is cancelled: shipped on the day its last part left, nothing promised', async () => {
+  const { orderId } = await enter([line(s.mug, 4)]);
+  const lineId = must((await row(orderId)).lines[0], 'a line').id;
+  for (let part = 0; part < 2; part++) {
+    value(await pickOrder(s.shop, orderId, [{ lineId, quantity: 1 }]));
+    value(await stepOrders(s.shop, 'shipPicked', [orderId]));
+  }
+  const parts = (await s.shop.db.operations.toArray()).filter(({ text }) => text.includes('"act":"ship"'));
+  value(await pickOrder(s.shop, orderId, [{ lineId, quantity: 1 }]));
+  const cancelled = value(await stepOrders(s.shop, 'cancel', [orderId]));
+  expect(await row(orderId)).toMatchObject({
+    state: 'shipped',
+    shippedAt: parts.at(-1)?.at,
+    lines: [{ picked: 2, shipped: 2 }],
+  });
+  expect(isRestCancelled(await row(orderId))).toBe(true);
+  expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([
+    { onHand: 8, committed: 0 },
+    { onHand: 0, committed: 0 },
+  ]);
+  const { acts } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
+  expect(acts[0]?.deed).toBe('cancelRest');
+  value(await undoOrderActs(s.shop, cancelled.opIds));
+  expect(await row(orderId)).toMatchObject({ state: 'picking', shippedAt: null, lines: [{ picked: 3, shipped: 2 }] });
 });
 
 test('[OQ6] cancelling moves picked stock back and lets go of the rest; undo takes it up again; a shipped order is not cancelled', async () => {

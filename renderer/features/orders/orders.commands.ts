@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { unreachable } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { isGone } from '#shared/domain/operations/apply.ts';
+import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { ContactId, LocationId, OpId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
@@ -16,12 +16,14 @@ import {
   type IsTracked,
   type OrderFailure,
 } from '#shared/domain/orders/fulfil.ts';
+import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
+import { lastShippingOf } from './last-shipping.queries.ts';
 
 /** One product of an order as a person entered it. */
 export type LineEntry = {
@@ -164,7 +166,7 @@ function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Resul
 }
 
 /** What can be done to many orders at once. */
-export type OrderStep = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume';
+export type OrderStep = 'pick' | 'ship' | 'shipPicked' | 'cancel' | 'hold' | 'resume';
 export type Run = { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal };
 export type Stepped = {
   readonly opIds: readonly OpId[];
@@ -198,7 +200,8 @@ export async function stepOrders(
       const isTracked = await trackedIn(db, orders);
       const decisions: Decision[] = [];
       for (const order of orders) {
-        const decided = decideStep(step, order, isTracked, stamp.at);
+        const left = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
+        const decided = decideStep(step, order, isTracked, { at: stamp.at, lastShippedAt: left ?? stamp.at });
         if (!decided.ok) first ??= decided.failure;
         else {
           decisions.push(decided.value);
@@ -227,15 +230,17 @@ function decideStep(
   step: OrderStep,
   order: OrderRow,
   isTracked: IsTracked,
-  at: number,
+  { at, lastShippedAt }: { readonly at: number; readonly lastShippedAt: number },
 ): Result<Decision, OrderFailure> {
   switch (step) {
     case 'pick':
       return decidePick(order, isTracked, 'all');
     case 'ship':
-      return decideShip(order, isTracked, at);
+      return decideShip(order, isTracked, at, 'all');
+    case 'shipPicked':
+      return decideShip(order, isTracked, at, 'picked');
     case 'cancel':
-      return decideCancel(order, isTracked);
+      return decideCancel(order, isTracked, lastShippedAt);
     case 'hold':
       return decideHold(order);
     case 'resume':

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
 import { levelId, type LocationId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { LocationRow, OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import { readyOf, unpickedOf } from '#shared/domain/orders/progress.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -79,6 +80,15 @@ export function sumsOf({ lines }: Pick<OrderRow, 'lines'>, facts: Pick<OrderFact
     if (unitPrice !== null) value = (value ?? 0) + timesQuantity(unitPrice, quantity, decimals);
   }
   return { units, value };
+}
+
+/** What of some lines adds up to, in thousandths of units. */
+export function unitsOf(
+  lines: readonly OrderLine[],
+  part: (line: OrderLine) => number,
+  facts: Pick<OrderFacts, 'variant'>,
+): number {
+  return lines.reduce((sum, line) => sum + part(line) * 10 ** (3 - (facts.variant(line.variantId)?.decimals ?? 0)), 0);
 }
 
 const MOST_SOUGHT = 50;
@@ -284,12 +294,16 @@ async function readShelves({ db }: Pick<Shop, 'db'>, variants: readonly VariantI
   };
 }
 
+/** A line of which something was not picked, with the order it is of. */
+export type UnpickedLine = { readonly number: string; readonly line: OrderLine };
+
 /** What shipping some orders would do that a person should know before. */
 export type ShipCheck = {
   readonly orders: readonly OrderRow[];
-  readonly unpickedLines: number;
-  readonly unpickedOrders: number;
-  /** Shelves that would go below zero. */
+  readonly unpicked: readonly UnpickedLine[];
+  /** Orders of which nothing lies picked in staging. */
+  readonly bare: number;
+  /** Shelves that would go below zero if all of it left. */
   readonly below: readonly { readonly variantId: VariantId; readonly locationId: LocationId; readonly after: number }[];
 };
 
@@ -299,27 +313,30 @@ export function useShipCheck(): (ids: readonly OrderId[]) => Promise<ShipCheck> 
   return useCallback((ids) => checkShipping(shop, ids), [shop]);
 }
 
-/** What shipping these orders would do: lines that are not picked, and shelves that would go below zero. */
+/** What shipping these orders would do: what of which line is not picked, and which shelves would go below zero. */
 export async function checkShipping(shop: Pick<Shop, 'db'>, ids: readonly OrderId[]): Promise<ShipCheck> {
   const found = await shop.db.orders.bulkGet([...ids]);
   const orders = found.flatMap((order) =>
     order && !order.voided && (order.state === 'open' || order.state === 'picking') ? [order] : [],
   );
-  const unpicked = orders.map((order) => order.lines.filter((line) => line.picked < line.quantity));
+  const unpicked = orders.flatMap(({ number, lines }) =>
+    lines.filter((line) => unpickedOf(line) > 0).map((line) => ({ number, line })),
+  );
   const shelves = await readShelves(shop, [
     ...new Set(orders.flatMap((order) => order.lines.map((line) => line.variantId))),
   ]);
   const after = new Map<string, ShipCheck['below'][number]>();
-  for (const { variantId, locationId, quantity, picked } of unpicked.flat()) {
+  for (const { line } of unpicked) {
+    const { variantId, locationId } = line;
     if (!shelves.isTracked(variantId)) continue;
     const level = levelId(variantId, locationId);
     const left = after.get(level)?.after ?? shelves.onHand(variantId, locationId);
-    after.set(level, { variantId, locationId, after: left - (quantity - picked) });
+    after.set(level, { variantId, locationId, after: left - unpickedOf(line) });
   }
   return {
     orders,
-    unpickedLines: unpicked.flat().length,
-    unpickedOrders: unpicked.filter((lines) => lines.length > 0).length,
+    unpicked,
+    bare: orders.filter(({ lines }) => lines.every((line) => readyOf(line) === 0)).length,
     below: [...after.values()].filter((level) => level.after < 0),
   };
 }

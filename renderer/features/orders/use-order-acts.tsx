@@ -2,25 +2,28 @@ import { useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
-import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
-import { useWords } from '#renderer/words/words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
+import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
+import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { DueDialog } from './due-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
-import { type OrderPaper, orderPapers } from './order-papers.ts';
+import { missingOnPapers, type OrderPaper, orderPapers, paperKind } from './order-papers.ts';
 import { orderCommands } from './orders.acts.ts';
 import { type OrderStep, useOrderCommands } from './orders.commands.ts';
 import { type ShipCheck, useOrderFacts, useShipCheck } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
 import { useTold } from './use-told.ts';
 
 type Open =
   | { readonly act: 'new' }
   | { readonly act: 'pick' | 'due'; readonly order: OrderRow }
+  | { readonly act: 'return'; readonly order: OrderRow }
   | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
 
 type Progress = { readonly step: OrderStep; readonly done: number; readonly total: number; readonly stop: () => void };
@@ -42,6 +45,7 @@ export type OrderActs = {
 const from: Readonly<Record<OrderStep, readonly OrderState[]>> = {
   pick: ['open', 'picking'],
   ship: ['open', 'picking'],
+  shipPicked: ['open', 'picking'],
   cancel: ['open', 'picking', 'held'],
   hold: ['open'],
   resume: ['held'],
@@ -70,13 +74,17 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     setProgress(null);
     if (!stepped.ok) return told.failed(stepped.failure);
     const { changed, skipped, stopped, opIds } = stepped.value;
-    const number = targets.find(({ id }) => id === changed[0])?.number ?? '';
     const notes = [
-      skipped > 0 ? t('orders.skipped', { count: skipped }) : '',
+      skipped > 0 ? t(step === 'shipPicked' ? 'orders.skippedBare' : 'orders.skipped', { count: skipped }) : '',
       stopped ? t('orders.stopped') : '',
     ].filter(Boolean);
     told.saved(
-      t(`orders.${step}.saved`, { count: changed.length, number }),
+      savedText(
+        t,
+        step,
+        changed.length,
+        targets.find(({ id }) => id === changed[0]),
+      ),
       opIds,
       notes.length > 0 ? notes.join(' ') : undefined,
     );
@@ -86,7 +94,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const ship = async () => {
     const chosen = ids();
     const check = await checkShipping(chosen);
-    if (check.unpickedLines === 0 && check.below.length === 0) await take('ship', chosen);
+    if (check.unpicked.length === 0) await take('ship', chosen);
     else setOpen({ act: 'ship', check, ids: chosen });
   };
   const paper = (name: OrderPaper) => {
@@ -94,20 +102,21 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     if (printed.length === 0) return null;
     return async () => {
       const contacts = await commands.contactsOf(printed);
-      const printout = orderPapers(name, printed, { t, format, locale, facts, contacts });
-      const title = t(`orders.papers.${name}`, { count: printed.length, number: printed[0]?.number ?? '' });
-      if (printout) commands.open({ name: t(`orders.commands.${name}`), title, printout, paper: 'document' });
+      const written = { t, format, locale, facts, contacts };
+      const printout = orderPapers(name, printed, written);
+      const missing = missingOnPapers(name, printed, written);
+      const kind = paperKind(name, printed);
+      const title = t(`orders.papers.${kind}`, { count: printed.length, number: printed[0]?.number ?? '' });
+      if (printout) commands.open({ name: t(`orders.commands.${kind}`), title, printout, missing, paper: 'document' });
     };
   };
   const [list, slip] = [paper('pickList'), paper('packingSlip')];
-  const isReturn = targets.length > 0 && targets.every(({ state }) => state === 'shipped');
+  const isReturn = only?.state === 'shipped';
   const acts = {
     create: () => setOpen({ act: 'new' }),
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
     ship: allowed('ship') ? () => void ship() : null,
-    cancel: isReturn
-      ? () => void toast.news(t('orders.cancel.isReturn', { number: targets[0]?.number ?? '' }))
-      : step('cancel'),
+    cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : step('cancel'),
     hold: step('hold'),
     resume: step('resume'),
     pickList: list && (() => void list()),
@@ -126,18 +135,27 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.packingSlip': acts.packingSlip,
   });
   const close = () => setOpen(null);
-  const shipAll = (chosen: readonly OrderId[]) => {
+  const shipChosen = (what: ShipWhat, chosen: readonly OrderId[]) => {
     close();
-    void take('ship', chosen);
+    void take(what === 'all' ? 'ship' : 'shipPicked', chosen);
   };
   const dialogs = (
     <>
       {open?.act === 'new' && <NewOrderDialog onClose={close} />}
       {open?.act === 'pick' && <PickDialog order={open.order} onClose={close} />}
       {open?.act === 'due' && <DueDialog order={open.order} onClose={close} />}
-      {open?.act === 'ship' && <ShipDialog check={open.check} onShip={() => shipAll(open.ids)} onClose={close} />}
+      {open?.act === 'ship' && (
+        <ShipDialog check={open.check} onShip={(what) => shipChosen(what, open.ids)} onClose={close} />
+      )}
+      {open?.act === 'return' && <ReturnDialog order={open.order} onClose={close} />}
       {progress && (
-        <Dialog name={t(`orders.commands.${progress.step}`)} open size="s" closable={false} onClose={() => undefined}>
+        <Dialog
+          name={t(`orders.commands.${progress.step === 'shipPicked' ? 'ship' : progress.step}`)}
+          open
+          size="s"
+          closable={false}
+          onClose={() => undefined}
+        >
           <ProgressBar
             name={t('orders.working')}
             done={progress.done}
@@ -149,6 +167,14 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     </>
   );
   return { ...acts, dialogs };
+}
+
+/** What was done, in words; of one order it is said when only a part of it left, or only its rest was cancelled. */
+function savedText(t: Words, step: OrderStep, count: number, first: OrderRow | undefined): string {
+  const number = first?.number ?? '';
+  if (step === 'cancel' && count === 1 && first && isPartShipped(first))
+    return t('orders.cancel.restSaved', { number });
+  return t(`orders.${step}.saved`, { count, number });
 }
 
 function hasUnpicked({ lines }: OrderRow): boolean {

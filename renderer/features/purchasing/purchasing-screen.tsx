@@ -15,6 +15,8 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { copiesAsReceived } from '#shared/domain/labels/labels.ts';
+import type { StockLine } from '#shared/domain/operations/operation.ts';
+import { costOfOne } from '#shared/domain/values/money.ts';
 import { receiptListCommands } from './purchasing.acts.ts';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import {
@@ -42,9 +44,9 @@ export function PurchasingScreen() {
   const shown = rows.find(({ key }) => key === open);
   const begin = () => navigate('/purchasing/receive');
   const commands = usePurchasingCommands();
-  const printed = shown ?? rows[0];
+  const printed = shown ?? rows.find(({ undone }) => !undone);
   const labels = (receipt: Receipt) => {
-    const chosen = receipt.lines.map(({ variantId, quantity }) => ({
+    const chosen = receipt.standing.map(({ variantId, quantity }) => ({
       variantId,
       copies: copiesAsReceived(quantity, facts.variant(variantId)?.decimals ?? 0),
     }));
@@ -52,7 +54,7 @@ export function PurchasingScreen() {
   };
   useCommands(receiptListCommands, {
     'purchasing.receive': begin,
-    'purchasing.labels': printed ? () => labels(printed) : null,
+    'purchasing.labels': printed && !printed.undone ? () => labels(printed) : null,
   });
   const button = (
     <Button kind="primary" icon="receive" shortcut="r" onClick={begin}>
@@ -111,6 +113,7 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
         id: 'at',
         header: t('purchasing.columns.at'),
         width: 190,
+        fit: 260,
         fixed: true,
         render: ({ at }) => format.dateTime(at),
       },
@@ -179,35 +182,42 @@ type ReceiptPanelProps = {
 function ReceiptPanel({ receipt, facts, onLabels, onClose }: ReceiptPanelProps) {
   const t = useWords();
   const format = useFormat();
+  const cameText = ({ quantity, costTotal }: StockLine, decimals: number): string => {
+    const came = format.quantity(quantity, decimals);
+    const cost = costTotal === null ? null : costOfOne(costTotal, quantity, decimals);
+    if (costTotal === null || cost === null) return came;
+    const money = (minor: number) => format.money(minor, facts.currency);
+    return t('purchasing.costed', { quantity: came, cost: money(cost), total: money(costTotal) });
+  };
   return (
     <SidePanel
       name={t('purchasing.panel', { at: format.dateTime(receipt.at) })}
       onClose={onClose}
       footer={
-        <Button icon="print" shortcut="l" onClick={onLabels}>
-          {t('purchasing.labels')}
-        </Button>
+        !receipt.undone && (
+          <Button icon="print" shortcut="l" onClick={onLabels}>
+            {t('purchasing.labels')}
+          </Button>
+        )
       }
     >
       <Stack gap="m">
+        {receipt.undone && <StatusMark tone="quiet" icon="undo" label={t('purchasing.undoneNote')} />}
         {receipt.note && <Text>{receipt.note}</Text>}
         <ul className="receipt-lines">
-          {receipt.lines.map(({ variantId, locationId, quantity, costTotal }) => {
-            const row = facts.variant(variantId);
+          {receipt.lines.map((line) => {
+            const row = facts.variant(line.variantId);
             return (
-              <li key={`${variantId} ${locationId}`}>
+              <li key={`${line.variantId} ${line.locationId}`}>
                 {row ? (
-                  <Link href={`/stock/product/${row.productId}?variant=${variantId}`}>{row.title}</Link>
+                  <Link href={`/stock/product/${row.productId}?variant=${line.variantId}`}>{row.title}</Link>
                 ) : (
                   <Text as="span" tone="muted">
                     {t('purchasing.gone')}
                   </Text>
                 )}
-                <Text as="span" figure>
-                  {format.quantity(quantity, row?.decimals ?? 0)}
-                </Text>
-                <Text as="span" figure tone="muted">
-                  {costTotal === null ? '–' : format.money(costTotal, facts.currency)}
+                <Text as="div" tone={receipt.undone ? 'muted' : undefined} figure>
+                  {cameText(line, row?.decimals ?? 0)}
                 </Text>
               </li>
             );

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { IncomingId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { IncomingId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { undoActs } from '#renderer/db/undo.ts';
+import { newProduct, newVariant } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { attachCode, keepDraft, receive } from './purchasing.commands.ts';
 import { readReceipts } from './purchasing.queries.ts';
@@ -35,6 +36,17 @@ test('[PUR1] receiving puts stock up at its cost and takes off what was on order
   value(await undoActs(s.shop, opIds));
   expect([await onHand(s.mug), await incoming(s.mug)]).toEqual([before, 10]);
   expect(await readReceipts(s.shop.db)).toMatchObject([{ undone: true }]);
+});
+
+test('[PUR7] a receipt that was undone leaves nothing to print labels for, until it is done again', async () => {
+  const standing = async () => (await readReceipts(s.shop.db)).map((receipt) => receipt.standing.length);
+  const [opId] = value(await receive(s.shop, draftOf([{ variantId: s.mug, quantity: 4, unitCost: null }]))).opIds;
+  if (!opId) throw new Error('nothing was received');
+  expect(await standing()).toEqual([1]);
+  const [undo] = value(await undoActs(s.shop, [opId])).opIds;
+  expect(await standing()).toEqual([0]);
+  if (undo) value(await undoActs(s.shop, [undo]));
+  expect(await standing()).toEqual([1]);
 });
 
 test('[PUR2] a list that was received before a crash let it go is not received again', async () => {
@@ -79,4 +91,78 @@ test('[PUR5] a code that nothing had is given to a product, and means one of it'
     failure: { code: 'code-known' },
   });
   expect(s.shop.search.findCode('5901234123457')).toMatchObject([{ by: 'barcode', packSize: 1 }]);
+});
+
+const costOf = async (id: VariantId) => (await s.shop.db.variants.get(id))?.cost;
+
+test('[PUR8] a receipt onto nothing gives its cost to the product, in one act and one undo; redo gives it again', async () => {
+  const draft = draftOf([{ variantId: s.mug, quantity: 8, unitCost: 5_000 }]);
+  const { opIds } = value(await receive(s.shop, draft));
+  expect([await onHand(s.mug), await costOf(s.mug)]).toEqual([8, 5_000]);
+  const undone = value(await undoActs(s.shop, opIds));
+  expect([await onHand(s.mug), await costOf(s.mug)]).toEqual([0, 540]);
+  value(await undoActs(s.shop, undone.opIds));
+  expect([await onHand(s.mug), await costOf(s.mug)]).toEqual([8, 5_000]);
+  expect(await receive(s.shop, draft)).toMatchObject({ failure: { code: 'already-done' } });
+});
+
+test('[PUR8] where something is on hand the cost stays, unless a person says yes; a no is a no', async () => {
+  value(await receive(s.shop, draftOf([{ variantId: s.mug, quantity: 1, unitCost: null }])));
+  value(await receive(s.shop, draftOf([{ variantId: s.mug, quantity: 8, unitCost: 5_000 }])));
+  expect(await costOf(s.mug)).toBe(540);
+  value(await receive(s.shop, draftOf([{ variantId: s.mug, quantity: 8, unitCost: 5_000, useCost: true }])));
+  expect(await costOf(s.mug)).toBe(5_000);
+  value(await receive(s.shop, draftOf([{ variantId: s.candle, quantity: 8, unitCost: 5_000, useCost: false }])));
+  expect(await costOf(s.candle)).toBe(540);
+});
+
+test('[PUR8] a delivery of many lines gives every cost, in acts of at most 25 rows under one group', async () => {
+  const variants = Array.from({ length: 60 }, () => s.shop.nextId() as VariantId);
+  const products = variants.map((_, i) => newProduct(s.shop.nextId() as ProductId, `Bowl ${i}`));
+  for (let from = 0; from < 60; from += 20) {
+    const some = products.slice(from, from + 20);
+    await s.decide({
+      type: 'catalog.added',
+      payload: {
+        group: null,
+        products: some,
+        variants: some.map(({ id }, i) => newVariant(variants[from + i] ?? s.mug, id, null)),
+        barcodes: [],
+        rules: [],
+        stock: [],
+      },
+    });
+  }
+  const lines = variants.map((variantId, i) => ({ variantId, quantity: 1, unitCost: 1_000 + i }));
+  const { opIds } = value(await receive(s.shop, draftOf(lines)));
+  expect(opIds).toHaveLength(6);
+  const written = await s.shop.db.operations
+    .where('opId')
+    .anyOf([...opIds])
+    .toArray();
+  expect(new Set(written.map(({ groupId }) => groupId)).size).toBe(1);
+  expect(await Promise.all(variants.map(costOf))).toEqual(lines.map(({ unitCost }) => unitCost));
+  expect(await readReceipts(s.shop.db)).toHaveLength(1);
+  value(await undoActs(s.shop, opIds));
+  expect(new Set(await Promise.all(variants.map(costOf)))).toEqual(new Set([540]));
+});
+
+test('[STK10] an archived product is received back into use in one act and one undo, or stays archived', async () => {
+  const setArchived = (now: boolean) =>
+    s.decide({
+      type: 'fields.set',
+      payload: {
+        group: null,
+        sets: [{ kind: 'product', id: s.mugProduct, field: 'archived', value: now, was: !now }],
+      },
+    });
+  const archived = async () => (await s.shop.db.products.get(s.mugProduct))?.archived;
+  await setArchived(true);
+  const line = { variantId: s.mug, quantity: 2, unitCost: null };
+  value(await receive(s.shop, draftOf([line])));
+  expect([await archived(), await onHand(s.mug)]).toEqual([true, 2]);
+  const { opIds } = value(await receive(s.shop, draftOf([{ ...line, backInUse: true }])));
+  expect([await archived(), await onHand(s.mug)]).toEqual([false, 4]);
+  value(await undoActs(s.shop, opIds));
+  expect([await archived(), await onHand(s.mug)]).toEqual([true, 2]);
 });

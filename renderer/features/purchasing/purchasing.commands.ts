@@ -3,10 +3,13 @@ import { deriveUuid } from '#shared/base/hash.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type AttachFailure, decideAttach } from '#shared/domain/catalogue/attach-barcode.ts';
 import type { GroupId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Decision } from '#shared/domain/operations/operation.ts';
+import { backInUse } from '#shared/domain/catalogue/archive.ts';
+import type { Decision, FieldSet } from '#shared/domain/operations/operation.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { type AdjustLine, decideAdjust, type StockFailure } from '#shared/domain/stock/adjust.ts';
+import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
+import { costsNow } from '#renderer/db/costs-now.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { addToLabelDraft, type LabelLine } from '#renderer/db/label-draft.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
@@ -31,8 +34,9 @@ export async function keepDraft({ db, now }: Pick<Shop, 'db' | 'now'>, draft: Re
 }
 
 /**
- * Takes a delivery in: stock goes up, what was marked as ordered comes off, all of it one act to the person. The ids
- * follow from the draft's: one that was received already, before a crash let it go, is not received again (`already-done`).
+ * Takes a delivery in: stock goes up, what was marked as ordered comes off, products get the costs that were chosen for
+ * them, all of it one act to the person. The ids follow from the draft's: one that was received already, before a crash
+ * let it go, is not received again (`already-done`).
  */
 export async function receive(shop: Shop, draft: ReceiptDraft): Promise<Result<Recorded, ReceiptFailure>> {
   const received = await act<ReceiptFailure>(shop, async (db) => {
@@ -41,18 +45,23 @@ export async function receive(shop: Shop, draft: ReceiptDraft): Promise<Result<R
       draft.lines.slice(part * ACT_LINES, (part + 1) * ACT_LINES),
     );
     const incoming = await openIncoming(db, draft);
-    const decisions: Decision[] = [];
-    for (const [part, lines] of parts.entries()) {
+    const received: Decision[] = [];
+    for (const lines of parts) {
       const stock = await adjustLines(db, draft, lines);
       if (!stock.ok) return stock;
       const decided = decideAdjust('receive', stock.value, draft.note.trim() || null, incoming);
       if (!decided.ok) return decided;
-      decisions.push({
-        ...inGroup(decided.value, draft, part, parts.length),
-        opId: deriveUuid(draft.id, String(part)) as OpId,
-      });
+      received.push(decided.value);
     }
-    return done({ decisions });
+    const nowOf = await costsNow(
+      db,
+      draft.lines.map(({ variantId }) => variantId),
+    );
+    const sets = [...costSets(draft.lines, nowOf), ...(await backInUseSets(db, draft))];
+    const tied = tiedReceipt(draft.id as GroupId, 'receipt', received, sets); // the draft's id becomes the group's here
+    return done({
+      decisions: tied.map((decision, part) => ({ ...decision, opId: deriveUuid(draft.id, String(part)) as OpId })),
+    });
   });
   if (received.ok || received.failure.code === 'already-done') await keepDraft(shop, null);
   return received;
@@ -78,11 +87,13 @@ async function adjustLines(
   return found.length === lines.length ? done(found) : fail({ code: 'variant-unknown' });
 }
 
-/** A delivery of more lines than an act holds is several acts of one group. */
-function inGroup(decision: Decision, draft: ReceiptDraft, part: number, parts: number): Decision {
-  if (parts === 1 || decision.type !== 'stock.recorded') return decision;
-  const group = { id: draft.id as GroupId, act: 'bulk-edit', label: 'receipt', part, parts } as const; // the draft's id becomes the group's here
-  return { ...decision, payload: { ...decision.payload, group } };
+/** What takes the products of a draft back into use that a person wanted back. */
+async function backInUseSets(db: ShopDatabase, { lines }: ReceiptDraft): Promise<readonly FieldSet[]> {
+  const wanted = lines.filter((line) => line.backInUse).map(({ variantId }) => variantId);
+  const variants = (await db.variants.bulkGet(wanted)).filter((row) => row !== undefined);
+  const products = await db.products.bulkGet(variants.map(({ productId }) => productId));
+  const sets = variants.flatMap((variant, place) => backInUse(variant, products[place]));
+  return [...new Map(sets.map((set) => [set.id, set])).values()];
 }
 
 /** Gives a code that nothing had to a product; a scan of it means one of it. */

@@ -24,6 +24,8 @@ export type Receipt = {
   readonly person: string | null;
   readonly note: string | null;
   readonly lines: readonly StockLine[];
+  /** Those of them that were not undone: labels are offered for these. */
+  readonly standing: readonly StockLine[];
   /** At cost, in minor units; null where no line says what it cost. */
   readonly value: number | null;
   readonly undone: boolean;
@@ -64,6 +66,7 @@ export async function readReceipts(db: ShopDatabase): Promise<readonly Receipt[]
 async function receiptOf(db: ShopDatabase, row: StoredOperation): Promise<Receipt> {
   const op = readStored(row);
   const lines = op.type === 'stock.recorded' ? op.payload.lines : [];
+  const undone = await isUndone(db, op.opId);
   const person = await db.contacts.get(row.actor);
   return {
     key: groupOf(op)?.id ?? op.opId,
@@ -73,7 +76,8 @@ async function receiptOf(db: ShopDatabase, row: StoredOperation): Promise<Receip
     note: op.type === 'stock.recorded' ? op.payload.note : null,
     lines,
     value: sumOf(lines.map(({ costTotal }) => costTotal)),
-    undone: await isUndone(db, op.opId),
+    standing: undone ? [] : lines,
+    undone,
   };
 }
 
@@ -83,6 +87,8 @@ function joined(earlier: Receipt, later: Receipt): Receipt {
     opIds: [...earlier.opIds, ...later.opIds],
     lines: [...earlier.lines, ...later.lines],
     value: sumOf([earlier.value, later.value]),
+    standing: [...earlier.standing, ...later.standing],
+    undone: earlier.undone && later.undone,
   };
 }
 

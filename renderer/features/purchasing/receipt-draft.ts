@@ -7,6 +7,10 @@ export type ReceiptLine = {
   readonly quantity: number;
   /** Minor units for one whole unit; null where nobody said. */
   readonly unitCost: number | null;
+  /** Whether it becomes the product's cost; left out: what is usual. */
+  readonly useCost?: boolean;
+  /** An archived product that is taken back into use with the receipt. */
+  readonly backInUse?: boolean;
 };
 
 /** A delivery that is being taken in; its id makes receiving it twice once. */
@@ -45,6 +49,14 @@ export function withCost(draft: ReceiptDraft, variantId: VariantId, unitCost: nu
   };
 }
 
+/** The draft with the choice whether a line's cost becomes its product's. */
+export function withUseCost(draft: ReceiptDraft, variantId: VariantId, useCost: boolean): ReceiptDraft {
+  return {
+    ...draft,
+    lines: draft.lines.map((line) => (line.variantId === variantId ? { ...line, useCost } : line)),
+  };
+}
+
 /** The draft that a kept text holds, null where it is none: another version may have written it. */
 export function readDraft(value: unknown): ReceiptDraft | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -58,9 +70,14 @@ export function readDraft(value: unknown): ReceiptDraft | null {
 
 function readLine(value: unknown): ReceiptLine | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { variantId, quantity, unitCost }: Readonly<Record<string, unknown>> = { ...value };
+  const { variantId, quantity, unitCost, useCost, backInUse }: Readonly<Record<string, unknown>> = { ...value };
   const isCost = unitCost === null || Number.isInteger(unitCost);
   if (typeof variantId !== 'string' || !Number.isInteger(quantity) || !isCost) return null;
   // Checked above; the type of a record's value forgets it.
-  return { variantId: variantId as VariantId, quantity: quantity as number, unitCost: unitCost as number | null };
+  const line = { variantId: variantId as VariantId, quantity: quantity as number, unitCost: unitCost as number | null };
+  return {
+    ...line,
+    ...(typeof useCost === 'boolean' && { useCost }),
+    ...(typeof backInUse === 'boolean' && { backInUse }),
+  };
 }

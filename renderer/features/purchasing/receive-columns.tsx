@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { Badge } from '#renderer/ui/badge.tsx';
+import { CellToggle } from '#renderer/ui/cell-toggle.tsx';
 import { minorDigits } from '#renderer/ui/format.ts';
 import { parseQuantity, quantityText } from '#renderer/ui/quantity-text.ts';
 import type { Column } from '#renderer/ui/table-column.ts';
@@ -8,9 +10,10 @@ import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { PurchasingFacts } from './purchasing.queries.ts';
-import { type ReceiptDraft, type ReceiptLine, withCost, withQuantity } from './receipt-draft.ts';
+import { type ReceiptDraft, type ReceiptLine, withCost, withQuantity, withUseCost } from './receipt-draft.ts';
 import type { Receiving } from './use-receiving.ts';
 
 /** The columns of a delivery that is being taken in: quantity and cost are typed where they stand. */
@@ -50,13 +53,22 @@ export function useReceiptColumns(
         width: 240,
         grow: 3,
         fixed: true,
-        render: (line) => nameOf(line) || <Dash />,
+        render: (line) =>
+          rowOf(line)?.archived ? (
+            <>
+              {nameOf(line)}{' '}
+              <Badge label={t(line.backInUse ? 'purchasing.archived.comesBack' : 'stock.status.archived')} />
+            </>
+          ) : (
+            nameOf(line) || <Dash />
+          ),
       },
       {
         id: 'sku',
         header: t('purchasing.columns.sku'),
         width: 120,
-        grow: 1,
+        fit: 320,
+
         render: (line) => rowOf(line)?.sku ?? <Dash />,
       },
       {
@@ -75,6 +87,7 @@ export function useReceiptColumns(
         id: 'ordered',
         header: t('purchasing.columns.ordered'),
         width: 110,
+        fit: 260,
         figure: true,
         render: (line) => {
           const ordered = facts.incoming(line.variantId, locationId);
@@ -97,6 +110,30 @@ export function useReceiptColumns(
           text: ({ unitCost }) => quantityText(unitCost, minorDigits(currency), locale, 'kept'),
           label: (line) => t('purchasing.receive.costOf', { product: nameOf(line) }),
           save: saveCost,
+        },
+      },
+      {
+        id: 'use',
+        header: t('purchasing.columns.useCost'),
+        width: 160,
+        render: (line) => {
+          const row = rowOf(line);
+          const now = { cost: row?.cost ?? null, onHand: row?.figures?.onHand ?? 0 };
+          if (!changesCost(line.unitCost, now)) return <Dash />;
+          const used = takesCost(line, now);
+          return (
+            <CellToggle
+              on={used}
+              text={
+                now.cost === null ? '' : t('purchasing.receive.costWas', { cost: format.money(now.cost, currency) })
+              }
+              name={t('purchasing.receive.useCostOf', {
+                product: nameOf(line),
+                cost: format.money(line.unitCost, currency),
+              })}
+              onChange={(useCost) => change((draft) => withUseCost(draft, line.variantId, useCost))}
+            />
+          );
         },
       },
       {

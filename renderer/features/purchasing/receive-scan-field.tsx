@@ -14,12 +14,15 @@ type ReceiveScanFieldProps = {
 export function ReceiveScanField({ name, onChoose, onProblem, ref }: ReceiveScanFieldProps) {
   const t = useWords();
   const finder = useProductFinder();
-  const choice = (meant: Meant) => ({
-    id: meant.row.variantId,
-    title: meant.row.title,
-    note: meant.row.sku,
-    value: meant,
-  });
+  const choice = useCallback(
+    (meant: Meant) => ({
+      id: meant.row.variantId,
+      title: meant.row.title,
+      note: [meant.row.sku, meant.row.archived ? t('stock.status.archived') : null].filter(Boolean).join(' · ') || null,
+      value: meant,
+    }),
+    [t],
+  );
   return (
     <ScanField
       ref={ref}
@@ -27,7 +30,7 @@ export function ReceiveScanField({ name, onChoose, onProblem, ref }: ReceiveScan
       placeholder={t('purchasing.receive.placeholder')}
       listName={t('purchasing.receive.options')}
       byCode={(code) => finder.byCode(code).map(choice)}
-      byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder])}
+      byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder, choice])}
       onChoose={onChoose}
       onProblem={onProblem}
     />

@@ -15,6 +15,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { receiveCommands } from './purchasing.acts.ts';
+import { ArchivedProduct } from './archived-product.tsx';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import { type PurchasingFacts, usePurchasingFacts } from './purchasing.queries.ts';
 import type { ReceiptDraft, ReceiptLine } from './receipt-draft.ts';
@@ -147,6 +148,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
       fill
     >
       <DataTable
+        widthsAs="receive"
         name={t('purchasing.receive.title')}
         columns={columns}
         rowCount={lines.length}
@@ -158,6 +160,9 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
           </EmptyState>
         }
       />
+      {receiving.archived && (
+        <ArchivedProduct title={receiving.archived.row.title} onSettle={receiving.settleArchived} />
+      )}
       {receiving.unknown !== null && (
         <UnknownCode
           code={receiving.unknown}

@@ -5,7 +5,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import { type Meant, type PurchasingFacts, useKeptDraft } from './purchasing.queries.ts';
-import { type ReceiptDraft, withMore, withQuantity } from './receipt-draft.ts';
+import { type ReceiptDraft, type ReceiptLine, withMore, withQuantity } from './receipt-draft.ts';
 
 /** What the last scan came to. */
 export type Said = { readonly text: string; readonly tone: 'good' | 'bad' | 'news' };
@@ -19,6 +19,10 @@ export type Receiving = {
   /** A code that nothing has, until a person has said what it is. */
   readonly unknown: string | null;
   readonly scan: (meant: Meant) => void;
+  /** An archived product that was scanned, until a person has said what becomes of it. */
+  readonly archived: Meant | null;
+  /** Receives the archived product, back in use or as it is; null: leaves it out. */
+  readonly settleArchived: (backInUse: boolean | null) => void;
   readonly problem: (problem: 'unknown' | 'several', code: string) => void;
   readonly settled: (said: Said | null) => void;
   /** Lets the draft go and begins another. */
@@ -37,6 +41,7 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
   const [draft, setDraft] = useState<ReceiptDraft>();
   const [said, setSaid] = useState<Said | null>(null);
   const [unknown, setUnknown] = useState<string | null>(null);
+  const [archived, setArchived] = useState<Meant | null>(null);
   const fresh = (): ReceiptDraft | undefined =>
     facts.defaultLocationId === null
       ? undefined
@@ -77,18 +82,32 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     });
   };
 
+  const add = (before: ReceiptDraft, { row, quantity }: Meant, more: Pick<ReceiptLine, 'backInUse'>) => {
+    const next = withMore(before, { variantId: row.variantId, quantity, unitCost: row.cost, ...more });
+    put(next);
+    say(row.variantId, next);
+  };
+
   return {
     draft,
     change,
     said,
     unknown,
-    scan: ({ row, quantity }) => {
+    archived,
+    scan: (meant) => {
       const before = newest.current;
       if (!before) return;
       setUnknown(null);
-      const next = withMore(before, { variantId: row.variantId, quantity, unitCost: row.cost });
-      put(next);
-      say(row.variantId, next);
+      const known = before.lines.some(({ variantId }) => variantId === meant.row.variantId);
+      if (!meant.row.archived || known) return add(before, meant, {});
+      soundScan('unknown');
+      setArchived(meant);
+      setSaid({ text: t('purchasing.archived.said', { product: meant.row.title }), tone: 'news' });
+    },
+    settleArchived: (backInUse) => {
+      const before = newest.current;
+      setArchived(null);
+      if (before && archived && backInUse !== null) add(before, archived, backInUse ? { backInUse } : {});
     },
     problem: (problem, code) => {
       const before = newest.current;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -10,12 +11,18 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
 import { useReorderCommands } from './reorder.commands.ts';
 import { type ReorderFacts, type StockListRow, useReorderFacts } from './reorder.queries.ts';
 import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
 import { useTold } from './use-told.ts';
 
-type Typed = { readonly quantity: number | null; readonly unitCost: number | null; readonly readable: boolean };
+type Typed = {
+  readonly quantity: number | null;
+  readonly unitCost: number | null;
+  readonly useCost?: boolean;
+  readonly readable: boolean;
+};
 
 /** Takes in what arrived of what was ordered: all of it, or the part that is entered. */
 export function ReceiveDialog({
@@ -36,8 +43,8 @@ export function ReceiveDialog({
   const entryOf = (row: IncomingRow): Typed =>
     typed.get(row.id) ?? { quantity: row.open, unitCost: facts.variant(row.variantId)?.cost ?? null, readable: true };
   const arrivals = incoming.flatMap((row) => {
-    const { quantity, unitCost } = entryOf(row);
-    return quantity ? [{ incomingId: row.id, quantity, unitCost }] : [];
+    const { readable: _, quantity, ...costed } = entryOf(row);
+    return quantity ? [{ incomingId: row.id, quantity, ...costed }] : [];
   });
   const submit = async () => {
     setBusy(true);
@@ -109,6 +116,7 @@ function ReceiveEntry({ incoming, variant, typed, facts, onType }: ReceiveEntryP
   const format = useFormat();
   const shown = (value: number) => format.quantity(value, variant.decimals);
   const location = facts.locationName(incoming.locationId);
+  const now = { cost: variant.cost, onHand: variant.figures?.onHand ?? 0 };
   const rest = incoming.open - (typed.quantity ?? 0);
   return (
     <ReorderEntry
@@ -135,6 +143,17 @@ function ReceiveEntry({ incoming, variant, typed, facts, onType }: ReceiveEntryP
         </>
       }
     >
+      {changesCost(typed.unitCost, now) && (
+        <CheckField
+          label={
+            variant.cost === null
+              ? t('stock.cost.use')
+              : t('stock.cost.useInstead', { cost: format.money(variant.cost, facts.currency) })
+          }
+          checked={takesCost(typed, now)}
+          onChange={(useCost) => onType({ useCost })}
+        />
+      )}
       <Text tone={rest < 0 ? 'warn' : 'muted'} size="s" figure as="div">
         {[
           t('reorder.receive.open', { location, open: shown(incoming.open) }),

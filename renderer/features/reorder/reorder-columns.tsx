@@ -58,12 +58,13 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
         width: 108,
         render: (alert) => <Urgency alert={alert} t={t} />,
       },
-      { id: 'sku', header: t('reorder.columns.sku'), width: 104, grow: 1, render: ({ row }) => row.sku ?? <Dash /> },
+      { id: 'sku', header: t('reorder.columns.sku'), width: 104, fit: 320, render: ({ row }) => row.sku ?? <Dash /> },
       {
         id: 'location',
         header: t('reorder.columns.location'),
         width: 104,
-        grow: 1,
+        fit: 200,
+
         render: ({ locationId }) => (locationId === null ? t('reorder.everywhere') : facts.locationName(locationId)),
       },
       figure('available'),
@@ -81,7 +82,8 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
         id: 'supplier',
         header: t('reorder.columns.supplier'),
         width: 120,
-        grow: 1,
+        fit: 200,
+
         render: ({ row }) => row.supplier ?? <Dash />,
       },
     ];
@@ -110,26 +112,30 @@ export function useIncomingColumns(facts: ReorderFacts, now: number): readonly C
         id: 'sku',
         header: t('reorder.columns.sku'),
         width: 110,
-        grow: 1,
+        fit: 320,
+
         render: ({ variantId }) => facts.variant(variantId)?.sku ?? <Dash />,
       },
       {
         id: 'location',
         header: t('reorder.columns.location'),
         width: 112,
-        grow: 1,
+        fit: 200,
+
         render: ({ locationId }) => facts.locationName(locationId),
       },
       {
         id: 'ordered',
         header: t('reorder.columns.ordered'),
         width: 112,
+        fit: 260,
         render: ({ markedAt }) => format.date(markedAt),
       },
       {
         id: 'expected',
         header: t('reorder.columns.expected'),
         width: 190,
+        fit: 260,
         render: (incoming) => <Expected incoming={incoming} now={now} />,
       },
       {
@@ -178,7 +184,8 @@ export function useIncomingColumns(facts: ReorderFacts, now: number): readonly C
         id: 'supplier',
         header: t('reorder.columns.supplier'),
         width: 130,
-        grow: 1,
+        fit: 200,
+
         render: ({ variantId }) => facts.variant(variantId)?.supplier ?? <Dash />,
       },
     ];

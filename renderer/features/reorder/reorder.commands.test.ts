@@ -86,6 +86,31 @@ test('[RL4] a part is received at its cost, then more than the rest; each undo p
   expect(await level()).toEqual({ onHand: 1, incoming: 10 });
 });
 
+test('[PUR8] what arrives onto nothing gives its cost, with one undo for both', async () => {
+  await s.decide({
+    type: 'incoming.marked',
+    payload: {
+      group: null,
+      lines: [
+        {
+          id: s.shop.nextId() as IncomingId,
+          variantId: s.candle,
+          locationId: s.floor,
+          quantity: 8,
+          expectedAt: null,
+        },
+      ],
+    },
+  });
+  const candle = (await marked()).find((row) => row.variantId === s.candle);
+  const incomingId = candle?.id ?? ('none' as IncomingId);
+  const cost = async () => (await s.shop.db.variants.get(s.candle))?.cost;
+  const received = value(await receiveIncoming(s.shop, [{ incomingId, quantity: 8, unitCost: 5_000 }]));
+  expect([await cost(), await level(s.candle)]).toEqual([5_000, { onHand: 8, incoming: 0 }]);
+  value(await undoActs(s.shop, received.opIds));
+  expect([await cost(), await level(s.candle)]).toEqual([540, { onHand: 0, incoming: 8 }]);
+});
+
 test('[RL4] the chosen line is received, not the oldest of the same product', async () => {
   await mark(3);
   await mark(4);

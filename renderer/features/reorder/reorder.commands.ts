@@ -5,9 +5,11 @@ import { reversalId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { type AdjustLine, decideAdjust, MAX_QUANTITY, type StockFailure } from '#shared/domain/stock/adjust.ts';
+import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { decideReversal } from '#shared/domain/operations/effects.ts';
 import { readStored } from '#renderer/db/accept.ts';
+import { costsNow } from '#renderer/db/costs-now.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
@@ -26,6 +28,8 @@ export type Arrival = {
   readonly quantity: number;
   /** Minor units for one whole unit; the whole line's cost is what is kept. */
   readonly unitCost: number | null;
+  /** Whether it becomes the product's cost; left out: what is usual. */
+  readonly useCost?: boolean;
 };
 
 export type ReorderFailure =
@@ -63,7 +67,7 @@ export function markOrdered(shop: Shop, { lines, expectedAt }: MarkAsk): Promise
 
 /** Takes in what arrived: stock goes up where it was ordered for, the incoming lines come down by as much; more than was ordered is taken, too. */
 export function receiveIncoming(shop: Shop, arrivals: readonly Arrival[]): Promise<Result<Recorded, ReorderFailure>> {
-  return act<ReorderFailure>(shop, async (db) => {
+  return act<ReorderFailure>(shop, async (db, stamp) => {
     const rows = await openRows(
       db,
       arrivals.map(({ incomingId }) => incomingId),
@@ -79,7 +83,17 @@ export function receiveIncoming(shop: Shop, arrivals: readonly Arrival[]): Promi
       lines.push({ variantId: row.variantId, locationId: row.locationId, quantity: arrival.quantity, costTotal });
     }
     const decided = decideAdjust('receive', lines, null, rows.value);
-    return decided.ok ? done({ decisions: [decided.value] }) : decided;
+    if (!decided.ok) return decided;
+    const costed = rows.value.flatMap(({ variantId }, place) => {
+      const arrival = arrivals[place];
+      return arrival ? [{ variantId, unitCost: arrival.unitCost, useCost: arrival.useCost }] : [];
+    });
+    const nowOf = await costsNow(
+      db,
+      costed.map(({ variantId }) => variantId),
+    );
+    const id = stamp.nextId() as GroupId; // a new id becomes a group's here
+    return done({ decisions: tiedReceipt(id, 'receipt', [decided.value], costSets(costed, nowOf)) });
   });
 }
 
@@ -110,7 +124,8 @@ export function cancelIncoming(
 }
 
 async function undoOfMarking(db: ShopDatabase, row: IncomingRow): Promise<Decision | null> {
-  if (row.open !== row.quantity || !row.addedBy) return null;
+  // What another act marked as well is not taken off the list by the undo of one.
+  if (row.open !== row.quantity || !row.addedBy || row.bringings) return null;
   const stored = await db.operations.where('opId').equals(row.addedBy).first();
   if (!stored || (await db.operations.where('opId').equals(reversalId(row.addedBy)).count()) > 0) return null;
   const marking = readStored(stored);

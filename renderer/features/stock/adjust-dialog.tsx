@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { RadioField } from '#renderer/ui/check-field.tsx';
+import { CheckField, RadioField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
@@ -13,6 +13,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { type AdjustReason, adjustReasons, MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
 import { AddProduct, ProductLine, ProductLines } from './product-lines.tsx';
 import { asksCost, changeOf, type CorrectionMode, isSigned, type QuantityLine } from './quantity-lines.ts';
 import { useStockCommands } from './stock.commands.ts';
@@ -80,6 +81,7 @@ export function AdjustDialog({
           variantId: line.variantId,
           quantity: change,
           unitCost: asksCost(reason) ? line.unitCost : null,
+          ...(line.useCost === undefined ? {} : { useCost: line.useCost }),
           seen: isNew ? shelfOf(line.variantId).onHand : null,
         },
       ];
@@ -209,8 +211,28 @@ function AdjustLine({ row, line, shelf, change, reason, isNew, location, currenc
         </>
       }
     >
+      {asksCost(reason) && <CostChoice row={row} line={line} currency={currency} onPut={onPut} />}
       <Effect row={row} shelf={shelf} change={change} isNew={isNew} location={location} />
     </ProductLine>
+  );
+}
+
+type CostChoiceProps = Pick<AdjustLineProps, 'row' | 'line' | 'currency' | 'onPut'>;
+
+/** Asks whether a cost that is not the product's becomes it. */
+function CostChoice({ row, line, currency, onPut }: CostChoiceProps) {
+  const t = useWords();
+  const format = useFormat();
+  const now = { cost: row.cost, onHand: row.figures?.onHand ?? 0 };
+  if (!changesCost(line.unitCost, now)) return null;
+  return (
+    <CheckField
+      label={
+        row.cost === null ? t('stock.cost.use') : t('stock.cost.useInstead', { cost: format.money(row.cost, currency) })
+      }
+      checked={takesCost(line, now)}
+      onChange={(useCost) => onPut({ useCost })}
+    />
   );
 }
 

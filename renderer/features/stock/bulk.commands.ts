@@ -4,6 +4,7 @@ import { type GroupId, type LocationId, type OpId, ruleId, type VariantId } from
 import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
 import type { RuleFields } from '#shared/domain/operations/rows.ts';
 import { type Decimals, rescaleQuantity } from '#shared/domain/values/quantity.ts';
+import { backInUse } from '#shared/domain/catalogue/archive.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
@@ -101,17 +102,8 @@ export function unarchiveVariants(
 ): Promise<Result<Edited, EditFailure>> {
   return editRows(shop, 'unarchive', variants, run, async (db, some) => {
     const sets = new Map<string, FieldSet>();
-    for (const { row, product } of await withFamilies(db, some)) {
-      sets.set(row.id, { kind: 'variant', id: row.id, field: 'archived', value: false, was: row.archived });
-      if (product)
-        sets.set(product.id, {
-          kind: 'product',
-          id: product.id,
-          field: 'archived',
-          value: false,
-          was: product.archived,
-        });
-    }
+    for (const { row, product } of await withFamilies(db, some))
+      for (const set of backInUse(row, product)) sets.set(set.id, set);
     return [...sets.values()];
   });
 }

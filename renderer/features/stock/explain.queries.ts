@@ -1,6 +1,10 @@
 import { useCallback } from 'react';
 import { type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, Movement, Reason } from '#shared/domain/operations/rows.ts';
+import { groupOf } from '#shared/domain/operations/operation.ts';
+import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
+import { readStored } from '#renderer/db/accept.ts';
+import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
@@ -24,6 +28,14 @@ export type FigureParts = {
     readonly markedAt: number;
     readonly location: string;
   }[];
+  /** Where the product's cost comes from; null where that act is no longer on this computer. */
+  readonly costFrom: CostSource | null;
+};
+
+/** The act that gave a product its cost. */
+export type CostSource = {
+  readonly by: 'receipt' | 'import' | 'entry' | 'undo' | 'edit';
+  readonly at: number;
 };
 
 const PAGE = 1_000;
@@ -35,7 +47,8 @@ export async function figureParts(
   locationId: LocationId | null,
 ): Promise<FigureParts> {
   const { db, catalogue } = shop;
-  return db.transaction('r', [db.ledger, db.segments, db.counted, db.orders, db.incoming, db.locations], async () => {
+  const read = [db.ledger, db.segments, db.counted, db.orders, db.incoming, db.locations, db.variants, db.operations];
+  return db.transaction('r', read, async () => {
     const isHere = within(await db.locations.toArray(), locationId);
     const movements = await sumsByReason(shop, variantId, isHere);
     const orders = await promises(shop, variantId, isHere);
@@ -59,8 +72,22 @@ export async function figureParts(
       orders,
       incoming: sum(deliveries.map((part) => part.open)),
       deliveries,
+      costFrom: await costSource(db, variantId),
     };
   });
+}
+
+async function costSource(db: ShopDatabase, variantId: VariantId): Promise<CostSource | null> {
+  const variant = await db.variants.get(variantId);
+  const opId = variant?.fieldOps['cost'] ?? variant?.addedBy;
+  const row = opId && (await db.operations.where('opId').equals(opId).first());
+  if (!row) return null;
+  if (row.type === 'act.reversed') return { by: 'undo', at: row.at };
+  const op = readStored(row);
+  const group = groupOf(op);
+  if (group?.act === 'import') return { by: 'import', at: row.at };
+  if (group?.label === ('receipt' satisfies ReceiptLabel)) return { by: 'receipt', at: row.at };
+  return { by: row.type === 'catalog.added' ? 'entry' : 'edit', at: row.at };
 }
 
 function nameOf(catalogue: Catalogue, location: LocationId): string {

@@ -82,7 +82,13 @@ function value(row: StockListRow, parts: FigureParts, { t, format, currency }: W
   return {
     lines: [
       { label: t('stock.columns.onHand'), value: format.quantity(parts.onHand, row.decimals) },
-      { label: t('stock.explain.unitCost'), value: `× ${format.money(cost, currency)}` },
+      {
+        label: t('stock.explain.unitCost'),
+        note: parts.costFrom
+          ? t(`stock.explain.costFrom.${parts.costFrom.by}`, { when: format.date(parts.costFrom.at) })
+          : t('stock.explain.costFrom.unknown'),
+        value: `× ${format.money(cost, currency)}`,
+      },
     ],
     total: {
       label: t('stock.columns.value'),

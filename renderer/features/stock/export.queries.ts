@@ -2,14 +2,59 @@ import { useCallback } from 'react';
 import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
 import { slicedPromise, type Work } from '#renderer/db/catalogue/slices.ts';
 import { useShop } from '#renderer/db/shop.ts';
-import type { ShownList, StockListRow } from './stock.queries.ts';
+import { openStockList, type StockQuery } from '#renderer/db/catalogue/stock-list.ts';
+import type { Shop } from '#renderer/db/shop.ts';
+import type { StockListRow } from './stock.queries.ts';
 
 /** How far the writing is, and a way to stop it. */
 export type ExportRun = { readonly onProgress: (done: number, total: number) => void; readonly signal: AbortSignal };
 
+/** Rows to be written, as they stood when they were asked for. */
+export type ExportRows = { readonly rows: number; readonly rowAt: (index: number) => StockListRow };
+
+/**
+ * The rows of a list and, where it asks for everything on sale, the archived ones that the same question finds: an export
+ * of the shop leaves nothing out that counts.
+ */
+export async function withArchived(
+  shop: Pick<Shop, 'catalogue' | 'search'>,
+  list: ExportRows,
+  query: StockQuery,
+): Promise<ExportRows & { readonly archived: number }> {
+  if (query.filter !== 'all') return { ...list, archived: 0 };
+  const archived = await found(shop, { ...query, filter: 'archived' });
+  return {
+    rows: list.rows + archived.rows,
+    rowAt: (index) => (index < list.rows ? list.rowAt(index) : archived.rowAt(index - list.rows)),
+    archived: archived.rows,
+  };
+}
+
+/** Everything a question finds, once it is found. */
+function found({ catalogue, search }: Pick<Shop, 'catalogue' | 'search'>, query: StockQuery): Promise<ExportRows> {
+  const list = openStockList(catalogue, search, query);
+  return new Promise((resolve) => {
+    const take = () => {
+      const { working, total, rowAt } = list.get();
+      if (working) return;
+      stop();
+      list.close();
+      resolve({ rows: total, rowAt });
+    };
+    const stop = list.subscribe(take);
+    take();
+  });
+}
+
+/** Finds what an export of a list holds. */
+export function useExportRows(): (list: ExportRows, query: StockQuery) => ReturnType<typeof withArchived> {
+  const shop = useShop();
+  return useCallback((list, query) => withArchived(shop, list, query), [shop]);
+}
+
 /** Writes the rows of a list as a CSV file, in slices so that the window stays awake; null when it was stopped. */
 export function useWriteCsv(): (
-  list: ShownList,
+  list: ExportRows,
   columns: readonly CsvColumn<StockListRow>[],
   run: ExportRun,
 ) => Promise<Blob | null> {
@@ -18,7 +63,7 @@ export function useWriteCsv(): (
 }
 
 function* csvFile(
-  { rowAt, rows }: ShownList,
+  { rowAt, rows }: ExportRows,
   columns: readonly CsvColumn<StockListRow>[],
   { onProgress, signal }: ExportRun,
 ): Work<Blob | null> {

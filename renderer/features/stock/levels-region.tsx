@@ -32,6 +32,7 @@ export function LevelsRegion({ row }: { readonly row: StockListRow }) {
         rowAt={rowAt}
         keyAt={keyAt}
         height="content"
+        widthsAs="levels"
       />
     </Region>
   );

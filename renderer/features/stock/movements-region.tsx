@@ -10,6 +10,7 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
+import { costText } from './cost-text.ts';
 import { type MovementLine, useLedger } from './movements.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
 
@@ -24,10 +25,10 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
   const [most, setMost] = useState(PAGE);
   const ledger = useLedger(row.variantId, most);
   const several = locations.length > 1;
-  const { decimals } = row;
+  const { decimals, unit } = row;
   const columns = useMemo(
-    () => movementColumns({ t, format, decimals, currency, several }),
-    [t, format, decimals, currency, several],
+    () => movementColumns({ t, format, decimals, unit, currency, several }),
+    [t, format, decimals, unit, currency, several],
   );
   const lines = ledger?.lines;
   const rowAt = useCallback((index: number) => lines?.[index] as MovementLine, [lines]); // asked only for rows there are
@@ -44,6 +45,7 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
           rowAt={rowAt}
           keyAt={keyAt}
           height="content"
+          widthsAs="movements"
         />
       )}
       {ledger?.more && (
@@ -61,16 +63,19 @@ type ColumnParts = {
   readonly t: Words;
   readonly format: Format;
   readonly decimals: number;
+  readonly unit: string | null;
   readonly currency: string | null;
   readonly several: boolean;
 };
 
-function movementColumns({ t, format, decimals, currency, several }: ColumnParts): readonly Column<MovementLine>[] {
+function movementColumns(parts: ColumnParts): readonly Column<MovementLine>[] {
+  const { t, format, decimals, several } = parts;
   return [
     {
       id: 'when',
       header: t('stock.movements.when'),
       width: 196,
+      fit: 260,
       fixed: true,
       render: (line) => format.dateTime(line.at),
     },
@@ -127,7 +132,8 @@ function movementColumns({ t, format, decimals, currency, several }: ColumnParts
       header: t('stock.movements.document'),
       width: 130,
       grow: 2,
-      render: (line) => <Document line={line} t={t} format={format} currency={currency} />,
+      fit: 340,
+      render: (line) => <Document {...parts} line={line} />,
     },
   ];
 }
@@ -157,21 +163,13 @@ function Balance({ value, text }: { readonly value: number; readonly text: strin
   );
 }
 
-type DocumentProps = {
-  readonly line: MovementLine;
-  readonly t: Words;
-  readonly format: Format;
-  readonly currency: string | null;
-};
+type DocumentProps = Omit<ColumnParts, 'several'> & { readonly line: MovementLine };
 
-function Document({ line, t, format, currency }: DocumentProps) {
+function Document(props: DocumentProps) {
+  const { line, t } = props;
   if (line.order)
     return <Link href={`/orders/${line.order.id}`}>{t('stock.explain.order', { number: line.order.number })}</Link>;
   if (line.count) return <Link href={`/counts/${line.count.id}`}>{line.count.name}</Link>;
-  const cost =
-    line.costTotal === null || currency === null
-      ? null
-      : t('stock.movements.costed', { cost: format.money(line.costTotal, currency) });
-  const text = [line.note, cost].filter((part) => part !== null && part !== '').join(', ');
+  const text = [costText(line, props), line.note].filter((part) => part !== null && part !== '').join(', ');
   return text === '' ? <Dash /> : text;
 }

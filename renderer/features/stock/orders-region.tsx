@@ -29,6 +29,7 @@ export function OrdersRegion({ row }: { readonly row: StockListRow }) {
           rowAt={rowAt}
           keyAt={keyAt}
           height="content"
+          widthsAs="product-orders"
         />
       )}
     </Region>

@@ -9,6 +9,8 @@ export type QuantityLine = {
   readonly quantity: number | null;
   /** Minor units for one whole unit. */
   readonly unitCost: number | null;
+  /** Whether the cost becomes the product's; left out: what is usual. */
+  readonly useCost?: boolean;
   /** False while what stands in a field cannot be read. */
   readonly readable: boolean;
 };

@@ -18,6 +18,9 @@ const none = { filter: null, category: null, supplier: null, location: null };
 export function StockChips({ query, counts, facts, onChange }: StockChipsProps) {
   const t = useWords();
   const categories = useCategories();
+  // Most shops have no stock of archived products; where there is some, it is said.
+  const isOffered = (filter: (typeof statusFilters)[number]) =>
+    filter !== 'archived-stock' || query.filter === filter || (counts?.[filter] ?? 0) > 0;
   return (
     <FilterChips name={t('stock.filters.name')}>
       {facts.locations.length > 1 && (
@@ -28,7 +31,7 @@ export function StockChips({ query, counts, facts, onChange }: StockChipsProps) 
           onChange={(location) => onChange({ location })}
         />
       )}
-      {statusFilters.map((filter) => (
+      {statusFilters.filter(isOffered).map((filter) => (
         <ToggleChip
           key={filter}
           label={t(`stock.filters.${filter}`)}

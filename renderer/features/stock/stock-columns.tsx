@@ -29,12 +29,12 @@ export type ColumnParts = {
 export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[] {
   const { t, facts } = parts;
   return [
-    { id: 'name', header: t('stock.columns.name'), width: 174, grow: 4, fixed: true, sortable: true, render: nameCell },
+    { id: 'name', header: t('stock.columns.name'), width: 174, grow: 1, fixed: true, sortable: true, render: nameCell },
     { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
-    textColumn('sku', 106, parts, (row) => row.sku),
-    textColumn('barcode', 130, parts, (row) => row.barcode),
-    textColumn('category', 110, parts, (row) => row.category, 2),
-    textColumn('supplier', 130, parts, (row) => row.supplier, 1),
+    textColumn('sku', 106, parts, (row) => row.sku, 320),
+    textColumn('barcode', 130, parts, (row) => row.barcode, 320),
+    textColumn('category', 110, parts, (row) => row.category, 200),
+    textColumn('supplier', 130, parts, (row) => row.supplier, 200),
     figureColumn('onHand', parts),
     figureColumn('committed', parts),
     figureColumn('available', parts),
@@ -73,13 +73,13 @@ function textColumn(
   width: number,
   { t }: ColumnParts,
   textOf: (row: StockListRow) => string | null,
-  grow = 0,
+  fit: number,
 ): Column<StockListRow> {
   return {
     id,
     header: t(`stock.columns.${id}`),
     width,
-    grow,
+    fit,
     sortable: true,
     render: (row) => textOf(row) || <Dash />,
   };
@@ -169,6 +169,7 @@ const looks = {
   ok: { tone: 'quiet', icon: 'check' },
   low: { tone: 'warn', icon: 'down' },
   out: { tone: 'bad', icon: 'failed' },
+  oversold: { tone: 'bad', icon: 'orders' },
   negative: { tone: 'bad', icon: 'warning' },
   untracked: { tone: 'quiet', icon: 'quiet' },
   archived: { tone: 'quiet', icon: 'archive' },

@@ -51,10 +51,11 @@ export function stockCsvColumns({ t, facts, rowAt }: CsvParts): readonly CsvColu
       figures && cost !== null ? timesQuantity(cost, figures.onHand, decimals) : null,
     ),
     text('unit', (row) => row.unit),
+    text('archived', (row) => t(row.archived ? 'stock.export.yes' : 'stock.export.no')),
   ];
 }
 
-type TextId = 'name' | 'options' | 'sku' | 'barcode' | 'category' | 'supplier' | 'status' | 'unit';
+type TextId = 'name' | 'options' | 'sku' | 'barcode' | 'category' | 'supplier' | 'status' | 'unit' | 'archived';
 
 function written(value: number | null | undefined, digits: number): string | null {
   return value === null || value === undefined ? null : formatDecimal(value, digits);

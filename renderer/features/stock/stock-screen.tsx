@@ -60,7 +60,7 @@ export function StockScreen() {
     archived: query.filter === 'archived',
   });
   useSoughtCode(acts.create);
-  const csv = useStockExport(list, facts);
+  const csv = useStockExport(list, query, facts);
   useCommands(stockListCommands, { 'stock.export': list.rows > 0 ? csv.start : null });
   // What is chosen in one list is not chosen in the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
@@ -86,7 +86,7 @@ export function StockScreen() {
           <Button icon="export" disabled={list.rows === 0} onClick={csv.start}>
             {t('stock.export.button')}
           </Button>
-          <ColumnChooser columns={columns} view={view} onChange={chooseColumns} />
+          <ColumnChooser columns={columns} view={view} onChange={chooseColumns} table="stock" />
         </>
       }
       chips={<StockChips query={query} counts={list.counts} facts={facts} onChange={changeAddress} />}

@@ -5,9 +5,11 @@ const filters = [
   'all',
   'low',
   'out',
+  'oversold',
   'negative',
   'untracked',
   'archived',
+  'archived-stock',
 ] as const satisfies readonly StockQuery['filter'][];
 /** The filters of the stock list that a person can switch on. */
 export const statusFilters = filters.slice(1) as Exclude<StockQuery['filter'], 'all'>[]; // all but the first

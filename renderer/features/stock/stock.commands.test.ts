@@ -4,6 +4,7 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { figureParts } from './explain.queries.ts';
 import { ledgerOf } from './movements.queries.ts';
 import { type AdjustAsk, adjustStock, moveStock } from './stock.commands.ts';
 
@@ -128,4 +129,18 @@ test('[STS28] undo and redo of an adjustment and a move: levels as before and af
 test('[STS29] an act the journal does not take is not called saved', async () => {
   s.breakJournal(true);
   expect(await adjustStock(s.shop, ask({}, 5))).toMatchObject({ ok: false, failure: { code: 'not-saved' } });
+});
+
+test('[PUR8] [STS56] what comes onto nothing gives its cost, and the value names it and where it came from', async () => {
+  const costFrom = async () => (await figureParts(s.shop, s.mug, null)).costFrom?.by;
+  const cost = async () => (await s.shop.db.variants.get(s.mug))?.cost;
+  expect([await cost(), await costFrom()]).toEqual([540, 'entry']);
+  const { opIds } = value(await adjustStock(s.shop, ask({}, 8, { unitCost: 5_000 })));
+  expect([await cost(), await costFrom()]).toEqual([5_000, 'receipt']);
+  value(await undoActs(s.shop, opIds));
+  expect([await cost(), await costFrom(), await onHand(s.mug, s.floor)]).toEqual([540, 'undo', 0]);
+  value(await adjustStock(s.shop, ask({ reason: 'opening' }, 8, { unitCost: 900 })));
+  expect([await cost(), await costFrom()]).toEqual([900, 'edit']);
+  value(await adjustStock(s.shop, ask({ reason: 'damage' }, 9, { unitCost: 1 })));
+  expect(await cost()).toBe(900);
 });

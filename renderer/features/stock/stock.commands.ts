@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { GroupId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import {
   type AdjustLine,
   type AdjustReason,
@@ -8,7 +8,9 @@ import {
   decideMove,
   type StockFailure,
 } from '#shared/domain/stock/adjust.ts';
+import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
+import { costsNow } from '#renderer/db/costs-now.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { addToLabelDraft } from '#renderer/db/label-draft.ts';
@@ -21,6 +23,8 @@ export type AdjustEntry = {
   readonly quantity: number;
   /** What one whole unit cost, in minor units; the whole line's cost is what is kept. */
   readonly unitCost: number | null;
+  /** Whether it becomes the product's cost; left out: what is usual. */
+  readonly useCost?: boolean;
   /** What the shelf held when the person said "the new quantity is": if that is no longer so, they look again. */
   readonly seen: number | null;
 };
@@ -44,13 +48,18 @@ export type StockCommandFailure =
 
 /** Adjusts the stock of some products at one location, as one act. */
 export function adjustStock(shop: Shop, ask: AdjustAsk): Promise<Result<Recorded, StockCommandFailure>> {
-  return act<StockCommandFailure>(shop, async (db) => {
+  return act<StockCommandFailure>(shop, async (db, stamp) => {
     const lines = await adjustLines(db, ask);
     if (!lines.ok) return lines;
     const ids = ask.lines.map((line) => line.variantId);
     const incoming = ask.reason === 'receive' ? await db.incoming.where('variantId').anyOf(ids).toArray() : [];
     const decided = decideAdjust(ask.reason, lines.value, ask.note, incoming);
-    return decided.ok ? done({ decisions: [decided.value] }) : decided;
+    if (!decided.ok) return decided;
+    if (ask.reason !== 'receive' && ask.reason !== 'opening') return done({ decisions: [decided.value] });
+    const costs = costSets(ask.lines, await costsNow(db, ids));
+    const label = ask.reason === 'receive' ? 'receipt' : 'opening';
+    const id = stamp.nextId() as GroupId; // a new id becomes a group's here
+    return done({ decisions: tiedReceipt(id, label, [decided.value], costs) });
   });
 }
 

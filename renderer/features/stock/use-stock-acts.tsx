@@ -88,12 +88,15 @@ export function useStockActs({ variants, archives = variants, count, locationId,
       if (chosen.length > MOST_LABELS) return void toast.news(t('stock.labelsMost', { count: MOST_LABELS }));
       void stock.labels(chosen).then(() => navigate('/labels'));
     },
-    archive: () =>
-      void run.start(
-        t('stock.commands.archive'),
-        (how) => bulk.archive(archives(), how),
-        (changed) => t('stock.bulk.archived', { count: changed }),
-      ),
+    archive: () => {
+      const going = archives();
+      const held = going.filter((id) => (finding.rowOf(id)?.figures?.onHand ?? 0) !== 0).length;
+      const told = (count: number) =>
+        [t('stock.bulk.archived', { count }), held > 0 ? t('stock.bulk.archivedStock', { count: held }) : '']
+          .filter(Boolean)
+          .join('. ');
+      void run.start(t('stock.commands.archive'), (how) => bulk.archive(going, how), told);
+    },
     unarchive: () =>
       void run.start(
         t('stock.commands.unarchive'),
@@ -125,7 +128,7 @@ export function useStockActs({ variants, archives = variants, count, locationId,
   return { ...acts, dialogs };
 }
 
-const noRule: Rule = { point: null, upTo: null, multiple: null };
+const noRule: Rule<null> = { point: null, upTo: null, multiple: null };
 
 type OpenDialogProps = {
   readonly open: Open;
@@ -155,18 +158,19 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
     case 'price': {
       const [first] = open.variants;
       const now = open.variants.length === 1 && first ? (finding.rowOf(first)?.price ?? null) : null;
-      const set = (price: number) =>
+      const change = (price: number | null) =>
         void run.start(
           t('stock.bulk.priceTitle'),
           (how) => bulk.setPrices(open.variants, price, how),
-          (count) => t('stock.bulk.priceSaved', { count }),
+          (count) => t(price === null ? 'stock.bulk.priceCleared' : 'stock.bulk.priceSaved', { count }),
         );
       return (
         <PriceDialog
           count={open.variants.length}
           currency={facts.currency ?? 'EUR'}
           now={now}
-          onSet={set}
+          present={open.variants.filter((id) => finding.rowOf(id)?.price != null).length}
+          onChange={change}
           onClose={onClose}
         />
       );
@@ -177,9 +181,10 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
         locationId === null
           ? t('stock.bulk.ruleEverywhere')
           : t('stock.bulk.ruleAt', { location: facts.locationName(locationId) });
-      const [first] = open.variants;
-      const now = (open.variants.length === 1 && first && finding.ownRule(first, locationId)) || noRule;
-      const set = (rule: Rule) =>
+      const own = open.variants.map((id) => finding.ownRule(id, locationId));
+      const now = (open.variants.length === 1 && own[0]) || noRule;
+      const withFigure = (figure: keyof Rule<unknown>) => own.filter((rule) => rule?.[figure] != null).length;
+      const change = (rule: Partial<Rule<number | null>>) =>
         void run.start(
           t('stock.bulk.ruleTitle'),
           (how) => bulk.setRules(open.variants, { locationId, rule, decimals: decimals ?? 0 }, how),
@@ -191,7 +196,8 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
           where={where}
           decimals={decimals}
           now={now}
-          onSet={set}
+          present={{ point: withFigure('point'), upTo: withFigure('upTo'), multiple: withFigure('multiple') }}
+          onChange={change}
           onClose={onClose}
         />
       );

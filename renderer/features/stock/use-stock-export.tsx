@@ -4,9 +4,9 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { download } from './download.ts';
-import { useWriteCsv } from './export.queries.ts';
+import { useExportRows, useWriteCsv } from './export.queries.ts';
 import { stockCsvColumns } from './stock-csv.ts';
-import { type ShopFacts, type ShownList, useRowAt } from './stock.queries.ts';
+import { type ShopFacts, type ShownList, type StockQuery, useRowAt } from './stock.queries.ts';
 
 /** More rows than this take long enough to show how far they are. */
 const MANY = 5_000;
@@ -14,10 +14,12 @@ const MANY = 5_000;
 /** Writes the stock list as it stands into a CSV file; `shown` is its progress. */
 export function useStockExport(
   list: ShownList,
+  query: StockQuery,
   facts: ShopFacts,
 ): { readonly start: () => void; readonly shown: React.ReactNode } {
   const t = useWords();
   const writeCsv = useWriteCsv();
+  const exportRows = useExportRows();
   const rowAt = useRowAt();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const stop = useRef<AbortController>(undefined);
@@ -26,14 +28,17 @@ export function useStockExport(
     stop.current = controller;
     const onProgress = (done: number, total: number) =>
       setProgress(total > MANY && done < total ? { done, total } : null);
-    const file = await writeCsv(list, stockCsvColumns({ t, facts, rowAt }), {
+    const held = await exportRows(list, query);
+    const file = await writeCsv(held, stockCsvColumns({ t, facts, rowAt }), {
       signal: controller.signal,
       onProgress,
     });
     setProgress(null);
     if (!file) return toast.news(t('stock.export.stopped'));
     download(file, `${t('stock.export.file')}.csv`);
-    toast.success(t('stock.export.saved', { count: list.rows }));
+    toast.success(t('stock.export.saved', { count: held.rows }), {
+      ...(held.archived > 0 && { note: t('stock.export.archived', { count: held.archived }) }),
+    });
   };
   const shown = progress && (
     <Dialog name={t('stock.commands.export')} open size="s" closable={false} onClose={() => undefined}>

@@ -11,7 +11,7 @@ import { type OrderPlan, planOrdersSteps } from '#shared/domain/import/plan-orde
 import { readOrdersSteps } from '#shared/domain/import/read-orders.ts';
 import { readProductsSteps } from '#shared/domain/import/read-products.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
-import { isGone } from '#shared/domain/operations/apply.ts';
+import { isGone } from '#shared/domain/operations/bringing.ts';
 import {
   type GroupId,
   type LocationId,

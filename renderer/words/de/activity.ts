@@ -8,6 +8,8 @@ export const activity: Translation<typeof english> = {
   commands: {
     undo: 'Rückgängig',
     redo: 'Wiederholen',
+    undoLast: 'Letzten Schritt rückgängig machen',
+    redoLast: 'Schritt wiederholen',
     open: 'Betroffenes öffnen',
   },
   columns: {
@@ -43,6 +45,19 @@ export const activity: Translation<typeof english> = {
   redoEntry: 'Wiederholen: {{what}}',
   undone: 'Rückgängig gemacht: {{what}}',
   redone: 'Wiederholt: {{what}}',
+  nothingToUndo:
+    'Nichts rückgängig zu machen: An diesem Rechner wurde noch nichts gebucht, oder alles ist schon rückgängig gemacht.',
+  nothingToRedo: 'Nichts zu wiederholen.',
+  andMore_one: '{{what}} und {{count}} weitere',
+  andMore_other: '{{what}} und {{count}} weitere',
+  stays: {
+    begun_one: '{{count}} Auftrag bleibt, weil davon etwas kommissioniert oder versendet wurde: {{numbers}}.',
+    begun_other: '{{count}} Aufträge bleiben, weil davon etwas kommissioniert oder versendet wurde: {{numbers}}.',
+    broughtToo_one: '{{count}} Auftrag bleibt, weil ihn auch ein anderer Import gebracht hat: {{numbers}}.',
+    broughtToo_other: '{{count}} Aufträge bleiben, weil sie auch ein anderer Import gebracht hat: {{numbers}}.',
+    entry_one: '{{count}} Auftrag bleibt',
+    entry_other: '{{count}} Aufträge bleiben',
+  },
   working: 'Wird zurückgenommen',
   somebody: 'Jemand',
   emptyTitle: 'Noch nichts',
@@ -83,6 +98,8 @@ export const activity: Translation<typeof english> = {
     ordersAdded_other: '{{count}} neue Aufträge',
     pick: 'Auftrag {{number}} kommissioniert',
     ship: 'Auftrag {{number}} versendet',
+    shipPart: 'Auftrag {{number}}: Kommissioniertes versendet, der Rest bleibt offen',
+    cancelRest: 'Auftrag {{number}}: Rest storniert',
     cancel: 'Auftrag {{number}} storniert',
     hold: 'Auftrag {{number}} zurückgestellt',
     resume: 'Auftrag {{number}} wieder freigegeben',
@@ -98,6 +115,7 @@ export const activity: Translation<typeof english> = {
     unknown: 'Etwas, das nicht mehr auf diesem Computer ist',
   },
   groups: {
+    opening: 'Anfangsbestand eingetragen',
     receipt: 'Wareneingang',
     import: 'Import von Artikeln: {{label}}',
     'order-import': 'Import von Aufträgen: {{label}}',

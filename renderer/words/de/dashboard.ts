@@ -47,6 +47,7 @@ export const dashboard: Translation<typeof english> = {
     noCategory: 'Ohne Kategorie',
     more_one: '{{count}} weitere Kategorie',
     more_other: '{{count}} weitere Kategorien',
+    archived: 'Archivierte Artikel mit Bestand',
     none: 'Keine',
     total: 'Zusammen',
     list: 'Liste ansehen',

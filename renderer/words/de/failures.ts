@@ -33,6 +33,28 @@ export const failures: Translation<typeof english> = {
     safe: 'Was vorher gespeichert war, ist sicher.',
     next: 'Noch einmal versuchen. Misslingt es wieder, die Details kopieren und an den Support schicken.',
   },
+  'host-went-on': {
+    happened: 'Das Programm hinter diesem Fenster ist gestolpert und weitergelaufen.',
+    safe: 'Was vorher gesichert war, ist sicher.',
+    next: 'Weiterarbeiten. Kommt etwas nicht zurück, es noch einmal versuchen; im Protokoll des Programms steht mehr.',
+  },
+  'act-over-server': {
+    happened:
+      'Ein Eintrag ist größer, als der Server des Geschäfts annimmt: Der Server ist älter als dieses Stockroom.',
+    safe: 'Auf diesem Computer ist alles gesichert, nichts von dem, was wartet, geht verloren.',
+    next: 'Wer den Server betreut, soll ihn aktualisieren. Der Eintrag geht dann von selbst, und was dahinter wartet, auch.',
+  },
+  'act-not-taken': {
+    happened: 'Der Server des Geschäfts nimmt einen der Einträge nicht an.',
+    safe: 'Auf diesem Computer ist alles gesichert, nichts von dem, was wartet, geht verloren.',
+    next: 'Wer den Server betreut, soll ihn aktualisieren. Misslingt es wieder, die Details kopieren und an den Support schicken.',
+  },
+  'contact-refused': {
+    happened:
+      'Die Angaben zu einem Kunden oder einer Person konnten nicht gesichert werden: Sie sind länger, als Stockroom annimmt.',
+    safe: 'Sie bleiben in den eigenen Daten dieses Fensters, und alles andere ist gesichert.',
+    next: 'Sie unter „Aktivität“ bei „Zu klären“ kürzen.',
+  },
   detached: {
     happened: 'Ein anderes Fenster schreibt jetzt in diesen Laden.',
     safe: 'Nichts ist verloren: Es schreibt immer nur ein Fenster.',
@@ -77,6 +99,36 @@ export const failures: Translation<typeof english> = {
     happened: 'Der Drucker hat nicht rechtzeitig geantwortet: Vielleicht wurde gedruckt.',
     safe: 'Der Druckauftrag wird nicht von selbst wiederholt.',
     next: 'Nachsehen, was herauskam. Ist nichts da, neu drucken.',
+  },
+  'text-too-long': {
+    happened: 'Ein Text ist länger, als Stockroom ihn aufbewahrt.',
+    safe: 'Nichts wurde gespeichert.',
+    next: 'Den Text kürzen: Namen, Kategorien, Einheiten und Codes haben höchstens 1.000 Zeichen, Beschreibungen und Notizen 10.000, Namen von Personen 500, Adressen 2.000.',
+  },
+  'too-many-rows': {
+    happened: 'Das ist mehr, als ein Eintrag aufnimmt.',
+    safe: 'Nichts wurde gespeichert.',
+    next: 'In mehreren kleineren Teilen vorgehen, mit höchstens 2.000 Zeilen.',
+  },
+  'figure-out-of-range': {
+    happened: 'Eine Zahl ist größer oder kleiner, als Stockroom sie genau aufbewahren kann.',
+    safe: 'Nichts wurde gespeichert.',
+    next: 'Die Zahlen noch einmal ansehen: Mengen, Preise und was sie zusammen ergeben, Packungsgrößen, Tage.',
+  },
+  'too-much-at-once': {
+    happened: 'Das ist mehr, als ein Eintrag aufnimmt.',
+    safe: 'Nichts wurde gespeichert.',
+    next: 'In mehreren kleineren Teilen vorgehen.',
+  },
+  'act-unreadable': {
+    happened: 'Stockroom hätte diesen Eintrag nicht wieder lesen können.',
+    safe: 'Er wurde nicht gespeichert, und nichts wurde geändert.',
+    next: 'Die Details kopieren und an die Person senden, die hilft.',
+  },
+  'server-outdated': {
+    happened: 'Der Server des Ladens ist älter als dieses Stockroom und kann einen Eintrag nicht lesen.',
+    safe: 'Alles ist auf diesem Computer gespeichert, nichts wurde zurückgenommen.',
+    next: 'Wer den Server betreibt, soll ihn aktualisieren.',
   },
   'operation-unreadable': {
     happened: 'Ein Eintrag lässt sich nicht so lesen, wie er geschrieben wurde.',
@@ -173,6 +225,26 @@ export const failures: Translation<typeof english> = {
     safe: 'Der Druckauftrag bleibt erhalten und lässt sich noch einmal drucken.',
     next: 'Prüfen, ob der Drucker an ist und Papier hat, dann noch einmal drucken.',
   },
+  'printer-raw': {
+    happened: 'Der Drucker ist ohne Treiber eingerichtet: Er bekäme Seiten, die er nicht lesen kann.',
+    safe: 'Es wurde nichts gesendet. Der Druckauftrag bleibt erhalten.',
+    next: 'Ihn in den Systemeinstellungen mit dem Treiber seines Modells einrichten, oder einen anderen Drucker wählen.',
+  },
+  'printer-rejecting': {
+    happened: 'Die Warteschlange des Druckers weist Aufträge zurzeit ab.',
+    safe: 'Es wurde nichts gedruckt. Der Druckauftrag bleibt erhalten.',
+    next: 'Den Drucker in den Systemeinstellungen Aufträge annehmen lassen, oder einen anderen wählen.',
+  },
+  'print-queue-full': {
+    happened: 'Die Druckwarteschlange ist voll: Sie nimmt keine Aufträge mehr an, oder ihr fehlt Speicherplatz.',
+    safe: 'Es wurde nichts gedruckt. Der Druckauftrag bleibt erhalten.',
+    next: 'Warten, bis Wartendes gedruckt ist, Unnötiges zurückziehen oder Speicherplatz freigeben; dann noch einmal drucken.',
+  },
+  'printer-gone': {
+    happened: 'Der Drucker wurde von diesem Computer entfernt, und der Druckauftrag mit ihm.',
+    safe: 'Der Druckauftrag bleibt erhalten. Einige Seiten können vorher gedruckt sein.',
+    next: 'Ansehen, was herauskam, dann noch einmal drucken, wenn der Drucker wieder da ist, oder auf einem anderen.',
+  },
   'print-aborted': {
     happened: 'Das System hat den Druckauftrag abgebrochen.',
     safe: 'Der Druckauftrag bleibt erhalten. Einige Seiten können gedruckt sein.',
@@ -244,7 +316,7 @@ export const failures: Translation<typeof english> = {
     next: 'Stockroom dort aktualisieren, wo der Server läuft, dann noch einmal versuchen.',
   },
   'update-needed': {
-    happened: 'Ein anderer Arbeitsplatz verwendet ein neueres Stockroom.',
+    happened: 'Dieser Laden enthält Einträge eines neueren Stockroom.',
     safe: 'Nichts ist verloren: Was dieser Computer noch nicht lesen kann, wartet.',
     next: 'Stockroom auf diesem Computer aktualisieren.',
   },
@@ -323,6 +395,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es zählt nur einmal.',
     next: 'Unter Aktivität nachsehen.',
   },
+  'act-unfinished': {
+    happened: 'Dieser Import ist noch nicht fertig.',
+    safe: 'Was schon importiert ist, bleibt, wie es ist.',
+    next: 'Den Import fortsetzen oder abbrechen, dann rückgängig machen.',
+  },
   'act-unknown': {
     happened: 'Das liegt zu lange zurück, um es hier rückgängig zu machen.',
     safe: 'Es wurde nichts geändert.',
@@ -362,6 +439,11 @@ export const failures: Translation<typeof english> = {
     happened: 'Während des Zählens hat sich bei einigen Positionen der Bestand bewegt.',
     safe: 'Was gezählt wurde, ist gespeichert; es wurde nichts gebucht.',
     next: 'Diese Positionen neu zählen, oder so buchen, wie sie sind.',
+  },
+  'order-begun': {
+    happened: 'Von diesem Auftrag wurde schon etwas kommissioniert oder versendet.',
+    safe: 'Es wurde nichts geändert; der Auftrag bleibt.',
+    next: 'Den Auftrag stornieren oder zuerst Kommissionieren und Versand rückgängig machen.',
   },
   'order-moved-on': {
     happened: 'Der Auftrag hat sich inzwischen geändert.',
@@ -462,6 +544,11 @@ export const failures: Translation<typeof english> = {
     happened: 'Es gibt nichts mehr zu kommissionieren.',
     safe: 'Es wurde nichts geändert.',
     next: 'Den Auftrag versenden.',
+  },
+  'nothing-picked': {
+    happened: 'Von diesem Auftrag ist nichts kommissioniert.',
+    safe: 'Es wurde nichts versendet.',
+    next: 'Zuerst kommissionieren oder alles versenden.',
   },
   'number-missing': {
     happened: 'Der Auftrag hat keine Nummer.',

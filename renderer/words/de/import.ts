@@ -109,6 +109,26 @@ export const importWords: Translation<typeof english> = {
       safe: others,
       next: 'Prüfen, ob für Codes die richtige Spalte gewählt ist.',
     },
+    'text-too-long': {
+      happened: '„{{value}}“ in {{column}} ist länger als {{limit}} Zeichen.',
+      safe: others,
+      next: 'In der Datei kürzen oder die Spalte weglassen. Von selbst wird nie etwas abgeschnitten.',
+    },
+    'too-many-values': {
+      happened: '{{column}} enthält in einer Zeile mehr als {{limit}} Werte.',
+      safe: others,
+      next: 'Prüfen, ob die richtige Spalte gewählt ist, oder die Werte auf mehrere Zeilen verteilen.',
+    },
+    'identity-too-long': {
+      happened: 'Was diese Zeile unterscheidet (Gruppe, Name und Optionen zusammen), ist länger als {{limit}} Zeichen.',
+      safe: others,
+      next: 'Der Zeile eine SKU oder eine eigene ID geben oder diese Zellen kürzen.',
+    },
+    'order-too-many-lines': {
+      happened: 'Der Auftrag hat {{value}} Zeilen; ein Auftrag hat höchstens {{limit}}.',
+      safe: wholeOrder,
+      next: 'Ihn in mehrere Aufträge mit eigenen Nummern aufteilen.',
+    },
     'code-scientific': {
       happened: 'Ein Tabellenprogramm hat den Code in {{column}} zu {{value}} gemacht. Die letzten Ziffern sind weg.',
       safe: `Die Zeile wird ausgelassen, damit kein falscher Code in den Shop kommt. ${others}`,
@@ -175,6 +195,11 @@ export const importWords: Translation<typeof english> = {
         '{{value}} in {{column}} kann nicht stimmen: Mengen liegen zwischen 0 und 10.000.000, nur der Bestand darf unter null sein.',
       safe: others,
       next: 'Die Menge berichtigen, oder die Wahl der Spalte prüfen.',
+    },
+    'pack-size-not-positive': {
+      happened: 'Die Packungsgröße {{value}} in {{column}} liegt nicht über null.',
+      safe: others,
+      next: 'Schreiben, für wie viele ein Scan des Barcodes steht, oder die Zelle leeren, wenn er für eins steht.',
     },
     'decimals-unreadable': {
       happened: '„{{value}}“ in {{column}} ist keine Zahl von Nachkommastellen.',
@@ -262,6 +287,16 @@ export const importWords: Translation<typeof english> = {
       safe: 'Die Zeile wird ohne diesen Barcode importiert; der andere Artikel behält ihn.',
       next: 'Gehört er hierher, ihn zuerst vom anderen Artikel entfernen.',
     },
+    'pack-size-without-barcode': {
+      happened: 'Die Datei nennt {{value}} in {{column}}, aber in der Zeile steht kein Barcode dieser Packung.',
+      safe: 'Die Zeile wird importiert; ihre Barcodes zählen je eins.',
+      next: 'Um ganze Packungen zu scannen, eine Spalte mit dem Barcode der Packung ergänzen.',
+    },
+    'pack-size-kept': {
+      happened: 'Die Datei nennt für diesen Barcode eine andere Packungsgröße, als der Shop hat: {{value}}.',
+      safe: 'Die Zeile wird importiert; der Barcode behält die Packungsgröße aus dem Shop.',
+      next: 'Stimmt die Datei, den Barcode vom Artikel nehmen und mit seiner Packungsgröße neu anlegen.',
+    },
     'stock-negative': {
       happened: 'Der Bestand liegt unter null: {{value}}.',
       safe: 'Die Zeile wird so importiert, damit das Lagerbuch zeigt, was die Datei zeigt.',
@@ -281,6 +316,11 @@ export const importWords: Translation<typeof english> = {
       happened: '{{value}} in {{column}} hat mehr Nachkommastellen als die Währung.',
       safe: 'Die Zeile wird mit dem gerundeten Betrag importiert.',
       next: 'Nichts zu tun.',
+    },
+    'product-archived': {
+      happened: 'Dieser Artikel ist in Ihrem Geschäft archiviert.',
+      safe: 'Was in der Zeile steht, wird übernommen; der Artikel bleibt archiviert.',
+      next: 'Soll er wieder verkauft werden: unter Bestand wieder aufnehmen, oder der Datei eine Spalte „Archiviert“ mit „nein“ geben.',
     },
     'kind-unknown': {
       happened: 'Stockroom kennt die Artikelart „{{value}}“ nicht.',

@@ -34,6 +34,18 @@ export const labels: Translation<typeof english> = {
     '{{product}}: Der Code wäre auf keinem der Etiketten scanbar. Er braucht mindestens {{width}} × {{height}} mm.',
   tooLong: '{{product}}: Der Code ist für jedes Etikett zu lang.',
   unknownSigns: 'Als „?“ gedruckt, weil die Druckschrift sie nicht kennt: {{signs}}',
+  refused: {
+    title_one: '{{count}} Artikel bekommt kein Etikett: Der Code wäre nicht scanbar',
+    title_other: '{{count}} Artikel bekommen kein Etikett: Die Codes wären nicht scanbar',
+    list: 'Artikel ohne Etikett',
+    asQr: 'Als QR-Code',
+    allAsQr: 'Alle {{count}} als QR-Codes',
+    leaveOut: 'Diese weglassen und die übrigen drucken',
+  },
+  missing: {
+    title: 'Einige Zeichen werden als „?“ gedruckt: Die Druckschrift hat sie nicht',
+    line: '{{name}}: {{signs}}',
+  },
   papers: {
     'roll-57x32': 'Rolle, 57 × 32 mm',
     'roll-102x51': 'Rolle, 102 × 51 mm',
@@ -54,6 +66,7 @@ export const labels: Translation<typeof english> = {
     code: 'Code',
     dpi: 'Auflösung',
     dpiOf: '{{dpi}} dpi',
+    dpiAsked: 'Automatisch',
   },
   preview: {
     page: 'Seite {{page}} von {{pages}}, wie sie gedruckt wird',
@@ -71,6 +84,16 @@ export const labels: Translation<typeof english> = {
     savePdf: 'Als PDF speichern',
     saved: '{{title}} als PDF gespeichert',
     sent: '{{title}} an {{printer}} gesendet',
+    is: {
+      stopped:
+        '{{printer}} ist angehalten. Was gesendet wird, wartet in der Warteschlange, bis der Drucker wieder gestartet ist.',
+      nothing:
+        '{{printer}} nimmt zurzeit keine Aufträge an: Die Warteschlange weist sie ab. In den Systemeinstellungen wieder annehmen lassen, oder einen anderen Drucker wählen.',
+      raw: '{{printer}} ist ohne Treiber eingerichtet und bekäme Seiten, die er nicht lesen kann. In den Systemeinstellungen mit dem Treiber seines Modells einrichten, oder einen anderen Drucker wählen.',
+    },
+    says: 'Das System sagt: „{{text}}“',
+    otherDpi:
+      'Der Drucker gibt {{said}} dpi an, die Etiketten sind für {{dpi}} dpi gesetzt: Ihre Codes sind vielleicht nicht scanbar. Die Auflösung auf „Automatisch“ stellen.',
   },
   printers: {
     title: 'Drucker',
@@ -96,12 +119,21 @@ export const labels: Translation<typeof english> = {
     title: 'Druckaufträge',
     again: 'Noch einmal drucken',
     takeBack: 'Zurückziehen',
+    cancelledElsewhereNote:
+      'Der Drucker oder seine Warteschlange hat abgebrochen, nicht Stockroom. Vielleicht kann er Seiten dieser Größe so nicht drucken: seine eigenen Meldungen ansehen und eine Testseite drucken.',
+    midwayNote: 'Einige Seiten können gedruckt sein.',
     states: {
       sending: 'Wird gesendet',
       queued: 'In der Warteschlange',
       done: 'Gesendet',
       handed: 'Übergeben',
-      cancelled: 'Zurückgezogen',
+      cancelled: 'Abgebrochen',
+      cancelledElsewhere: 'Am Drucker abgebrochen',
+      takenBack: 'Zurückgezogen',
+      takenBackMidway: 'Beim Drucken zurückgezogen',
+      held: 'In der Warteschlange angehalten',
+      printing: 'Wird gedruckt',
+      'printer-stopped': 'Wartet: Drucker angehalten',
       failed: 'Fehlgeschlagen',
       unsure: 'Vielleicht gedruckt',
     },

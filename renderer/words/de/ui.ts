@@ -20,6 +20,8 @@ export const ui: Translation<typeof english> = {
   selectAll: 'Alle auswählen',
   clearSelection: 'Auswahl aufheben',
   columns: 'Spalten',
+  resizeColumn: 'Ziehen, um {{column}} breiter zu machen; Doppelklick für die übliche Breite',
+  resizeHint: 'Breiten: den Rand einer Kopfzelle ziehen, oder darin Umschalt mit ← oder → drücken.',
   resetColumns: 'Zurücksetzen',
   moveUp: '{{column}} nach oben',
   moveDown: '{{column}} nach unten',

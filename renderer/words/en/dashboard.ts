@@ -44,6 +44,7 @@ export const dashboard = {
     noCategory: 'Without a category',
     more_one: '{{count}} more category',
     more_other: '{{count}} more categories',
+    archived: 'Archived products that hold stock',
     none: 'None',
     total: 'Together',
     list: 'See the list',

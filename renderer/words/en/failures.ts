@@ -30,6 +30,26 @@ export const failures = {
     safe: 'What was saved before is safe.',
     next: 'Try again. If it fails again, copy the details and send them to whoever helps you.',
   },
+  'host-went-on': {
+    happened: 'The program behind this window stumbled and went on.',
+    safe: 'What was saved before is safe.',
+    next: 'Go on. If something does not come back, try it again; the program’s log has the details.',
+  },
+  'act-over-server': {
+    happened: 'An entry is larger than the shop’s server takes: the server is older than this Stockroom.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Ask whoever runs the server to update it. The entry then goes by itself, and what waits behind it.',
+  },
+  'act-not-taken': {
+    happened: 'The shop’s server does not take one of your entries.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Ask whoever runs the server to update it. If it fails again, copy the details and send them to whoever helps you.',
+  },
+  'contact-refused': {
+    happened: 'The details of a customer or person could not be kept: they are longer than Stockroom takes.',
+    safe: 'They stay in this window’s own data, and everything else is saved.',
+    next: 'Shorten them in Activity, under “Needs attention”.',
+  },
   detached: {
     happened: 'Another window writes to this shop now.',
     safe: 'Nothing is lost: one window at a time writes to a shop.',
@@ -74,6 +94,36 @@ export const failures = {
     happened: 'The printer did not answer in time: the job may have been printed.',
     safe: 'The job is not printed again by itself.',
     next: 'Look at what came out. Print it anew if nothing did.',
+  },
+  'text-too-long': {
+    happened: 'A text is longer than Stockroom keeps.',
+    safe: 'Nothing was saved.',
+    next: 'Shorten it: names, categories, units and codes hold up to 1,000 characters, descriptions and notes up to 10,000, names of people 500, addresses 2,000.',
+  },
+  'too-many-rows': {
+    happened: 'That is more than one entry holds.',
+    safe: 'Nothing was saved.',
+    next: 'Do it in several smaller parts, of up to 2,000 lines each.',
+  },
+  'figure-out-of-range': {
+    happened: 'A figure is larger or smaller than Stockroom can keep exactly.',
+    safe: 'Nothing was saved.',
+    next: 'Look at the figures again: quantities, prices and what they come to together, pack sizes, days.',
+  },
+  'too-much-at-once': {
+    happened: 'That is more than one entry holds.',
+    safe: 'Nothing was saved.',
+    next: 'Do it in several smaller parts.',
+  },
+  'act-unreadable': {
+    happened: 'Stockroom would not have been able to read this entry back.',
+    safe: 'It was not saved, and nothing was changed.',
+    next: 'Copy the details and send them to whoever helps you.',
+  },
+  'server-outdated': {
+    happened: 'The shop’s server is older than this Stockroom and cannot read one of your entries.',
+    safe: 'Everything is saved on this computer, and nothing was taken back.',
+    next: 'Ask whoever runs the server to update it.',
   },
   'operation-unreadable': {
     happened: 'An entry does not read back as it was written.',
@@ -170,6 +220,26 @@ export const failures = {
     safe: 'The job is kept and can be printed again.',
     next: 'Look whether the printer is on and has paper, then print it again.',
   },
+  'printer-raw': {
+    happened: 'The printer is set up without a driver: it would get pages it cannot read.',
+    safe: 'Nothing was sent. The job is kept.',
+    next: 'Set it up with the driver of its model in the system’s settings, or choose another printer.',
+  },
+  'printer-rejecting': {
+    happened: 'The queue of the printer rejects jobs now.',
+    safe: 'Nothing was printed. The job is kept.',
+    next: 'Set the printer to accept jobs in the system’s settings, or choose another one.',
+  },
+  'print-queue-full': {
+    happened: 'The print queue is full: it takes no more jobs, or the disk has no space for them.',
+    safe: 'Nothing was printed. The job is kept.',
+    next: 'Wait until what is queued is printed, take back what is not needed, or free disk space; then print it again.',
+  },
+  'printer-gone': {
+    happened: 'The printer was removed from this computer, and the job with it.',
+    safe: 'The job is kept. Some of its pages may have been printed before.',
+    next: 'Look at what came out, then print it again when the printer is back, or on another one.',
+  },
   'print-aborted': {
     happened: 'The system gave up printing the job.',
     safe: 'The job is kept. Some of its pages may have been printed.',
@@ -241,7 +311,7 @@ export const failures = {
     next: 'Update Stockroom where the server runs, then try again.',
   },
   'update-needed': {
-    happened: 'Another desk works with a newer Stockroom.',
+    happened: 'This shop holds entries of a newer Stockroom.',
     safe: 'Nothing is lost: what this computer cannot read yet waits.',
     next: 'Update Stockroom on this computer.',
   },
@@ -320,6 +390,11 @@ export const failures = {
     safe: 'It counts once.',
     next: 'Look at the activity list.',
   },
+  'act-unfinished': {
+    happened: 'This import is not finished yet.',
+    safe: 'What is imported so far stays as it is.',
+    next: 'Let the import go on or cancel it, then undo it.',
+  },
   'act-unknown': {
     happened: 'This act is too old to be undone from here.',
     safe: 'Nothing was changed.',
@@ -359,6 +434,11 @@ export const failures = {
     happened: 'Stock moved while some lines were being counted.',
     safe: 'What you counted is saved; nothing was posted.',
     next: 'Count these lines again, or post them as they are.',
+  },
+  'order-begun': {
+    happened: 'Something of this order was picked or shipped.',
+    safe: 'Nothing was changed; the order stays.',
+    next: 'Cancel it, or undo the picks and shippings first.',
   },
   'order-moved-on': {
     happened: 'The order has moved on since.',
@@ -459,6 +539,11 @@ export const failures = {
     happened: 'There is nothing left to pick.',
     safe: 'Nothing was changed.',
     next: 'Ship the order.',
+  },
+  'nothing-picked': {
+    happened: 'Nothing of this order is picked.',
+    safe: 'Nothing was shipped.',
+    next: 'Pick first, or ship all of it.',
   },
   'number-missing': {
     happened: 'The order has no number.',

@@ -25,7 +25,7 @@ describe('words', () => {
       new Set(texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])));
     const all = (table: { readonly [code: string]: Parts }) =>
       placeholders(Object.values(table).flatMap((parts) => [parts.happened, parts.safe, parts.next]));
-    expect([...all(problems)].sort()).toEqual(['column', 'otherRow', 'value']);
+    expect([...all(problems)].sort()).toEqual(['column', 'limit', 'otherRow', 'value']);
     expect([...all(files)]).toEqual(['row']);
   });
 

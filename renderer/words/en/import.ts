@@ -98,6 +98,27 @@ export const importWords = {
       safe: others,
       next: 'Check that the right column is chosen for codes.',
     },
+    'text-too-long': {
+      happened: '“{{value}}” in {{column}} is longer than {{limit}} characters.',
+      safe: others,
+      next: 'Shorten it in the file, or leave that column out. Nothing is ever cut off by itself.',
+    },
+    'too-many-values': {
+      happened: '{{column}} holds more than {{limit}} values in one row.',
+      safe: others,
+      next: 'Check that the right column is chosen, or spread the values over several rows.',
+    },
+    'identity-too-long': {
+      happened:
+        'What tells this row apart (its parent, name and options together) is longer than {{limit}} characters.',
+      safe: others,
+      next: 'Give the row an SKU or an ID of its own, or shorten those cells.',
+    },
+    'order-too-many-lines': {
+      happened: 'The order has {{value}} lines; one order holds up to {{limit}}.',
+      safe: wholeOrder,
+      next: 'Split it into several orders with numbers of their own.',
+    },
     'code-scientific': {
       happened: 'A spreadsheet turned the code in {{column}} into {{value}}. Its last digits are gone.',
       safe: `The row is left out, so no wrong code gets into your shop. ${others}`,
@@ -164,6 +185,11 @@ export const importWords = {
         '{{value}} in {{column}} cannot be right: quantities lie between 0 and 10,000,000, and only stock may be below zero.',
       safe: others,
       next: 'Correct the quantity, or check that the right column is chosen.',
+    },
+    'pack-size-not-positive': {
+      happened: 'The pack size {{value}} in {{column}} is not above zero.',
+      safe: others,
+      next: 'Write how many one scan of the barcode stands for, or empty the cell if it stands for one.',
     },
     'decimals-unreadable': {
       happened: '“{{value}}” in {{column}} is no number of decimal places.',
@@ -250,6 +276,16 @@ export const importWords = {
       safe: 'The row is imported without this barcode, and the other product keeps it.',
       next: 'If it belongs here, take it off the other product first.',
     },
+    'pack-size-without-barcode': {
+      happened: 'The file says {{value}} in {{column}}, but no barcode of that pack is in the row.',
+      safe: 'The row is imported; its barcodes count as one each.',
+      next: 'To scan whole packs, add a column with the barcode of the pack.',
+    },
+    'pack-size-kept': {
+      happened: 'The file gives another pack size than your shop has for this barcode: {{value}}.',
+      safe: 'The row is imported, and the barcode keeps the pack size it has in your shop.',
+      next: 'If the file is right, take the barcode off the product and add it again with its pack size.',
+    },
     'stock-negative': {
       happened: 'The stock is below zero: {{value}}.',
       safe: 'The row is imported with it, so that your books show what the file shows.',
@@ -269,6 +305,11 @@ export const importWords = {
       happened: '{{value}} in {{column}} has more decimal places than the currency.',
       safe: 'The row is imported with the rounded amount.',
       next: 'Nothing to do.',
+    },
+    'product-archived': {
+      happened: 'This product is archived in your shop.',
+      safe: 'What the row says is taken over; the product stays archived.',
+      next: 'To sell it again, unarchive it in Stock, or give the file a column Archived with “no”.',
     },
     'kind-unknown': {
       happened: 'Stockroom does not know the product type “{{value}}”.',

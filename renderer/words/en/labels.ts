@@ -30,6 +30,18 @@ export const labels = {
   tooWideAll: '{{product}}: its code would not scan on any label here. It needs at least {{width}} × {{height}} mm.',
   tooLong: '{{product}}: its code is too long for any label.',
   unknownSigns: 'Printed as “?”, the printing font does not know them: {{signs}}',
+  refused: {
+    title_one: '{{count}} product gets no label: its code would not scan',
+    title_other: '{{count}} products get no label: their codes would not scan',
+    list: 'Products without a label',
+    asQr: 'As QR code',
+    allAsQr: 'All {{count}} as QR codes',
+    leaveOut: 'Leave these out and print the rest',
+  },
+  missing: {
+    title: 'Some characters are printed as “?”: the printing font does not have them',
+    line: '{{name}}: {{signs}}',
+  },
   papers: {
     'roll-57x32': 'Roll, 57 × 32 mm',
     'roll-102x51': 'Roll, 102 × 51 mm',
@@ -50,6 +62,7 @@ export const labels = {
     code: 'Code',
     dpi: 'Resolution',
     dpiOf: '{{dpi}} dpi',
+    dpiAsked: 'Automatic',
   },
   preview: {
     page: 'Page {{page}} of {{pages}} as it is printed',
@@ -67,6 +80,15 @@ export const labels = {
     savePdf: 'Save as PDF',
     saved: '{{title}} saved as PDF',
     sent: '{{title}} sent to {{printer}}',
+    is: {
+      stopped: '{{printer}} is stopped. What is sent waits in its queue until the printer is started again.',
+      nothing:
+        '{{printer}} takes no jobs now: its queue rejects them. Set it to accept jobs in the system’s settings, or choose another printer.',
+      raw: '{{printer}} is set up without a driver and would get pages it cannot read. Set it up with the driver of its model in the system’s settings, or choose another printer.',
+    },
+    says: 'The system says: “{{text}}”',
+    otherDpi:
+      'The printer says that it prints {{said}} dpi, and these labels are laid out for {{dpi}} dpi: their codes may not scan. Set the resolution to “Automatic”.',
   },
   printers: {
     title: 'Printers',
@@ -91,12 +113,21 @@ export const labels = {
     title: 'Print jobs',
     again: 'Print again',
     takeBack: 'Take back',
+    cancelledElsewhereNote:
+      'The printer or its queue cancelled it, not Stockroom. It may not be able to print pages of this size as it is set up: look at its own messages and print a test page.',
+    midwayNote: 'Some of its pages may have been printed.',
     states: {
       sending: 'Sending',
       queued: 'In the queue',
       done: 'Sent',
       handed: 'Handed over',
-      cancelled: 'Taken back',
+      cancelled: 'Cancelled',
+      cancelledElsewhere: 'Cancelled at the printer',
+      takenBack: 'Taken back',
+      takenBackMidway: 'Taken back while printing',
+      held: 'Held in the queue',
+      printing: 'Printing',
+      'printer-stopped': 'Waits: the printer is stopped',
       failed: 'Failed',
       unsure: 'May be printed',
     },

@@ -18,6 +18,8 @@ export const ui = {
   clearSelection: 'Clear selection',
   columns: 'Columns',
   resetColumns: 'Reset',
+  resizeColumn: 'Drag to make {{column}} wider; double-click for its usual width',
+  resizeHint: 'Widths: drag the edge of a header, or press Shift with ← or → in it.',
   moveUp: 'Move {{column}} up',
   moveDown: 'Move {{column}} down',
   selected_one: '{{count}} selected',

@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import type { Failure, Result } from '#shared/base/result.ts';
-import { printAskSchema, type PrintJob, printerSchema, printJobSchema, printoutSchema } from './printing.ts';
-import { contactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
+import {
+  printAskSchema,
+  type PrintJob,
+  printerFactsSchema,
+  printerSchema,
+  printJobSchema,
+  printoutSchema,
+} from './printing.ts';
+import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
+import { contactSchema, keptContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
 const menuText = z.string().max(100);
 const seq = z.int().min(0);
-const opText = z.string().min(2).max(1_000_000);
+const opText = z.string().min(2).max(LONGEST_ACT);
 const shop = z.strictObject({
   shopId: uuid,
   shopKind: z.enum(['real', 'demo']),
@@ -233,13 +241,13 @@ export const channels = {
   /** Writes contact records (people, customers) beside the journal; erased ones are emptied. */
   'contacts.put': {
     from: 'both',
-    ask: z.strictObject({ shopId: uuid, contacts: z.array(contactSchema).min(1).max(1_000) }),
+    ask: z.strictObject({ shopId: uuid, contacts: z.array(keptContactSchema).min(1).max(1_000) }),
     answer: nothing,
   },
   'contacts.read': {
     from: 'both',
     ask: z.strictObject({ shopId: uuid }),
-    answer: z.strictObject({ contacts: z.array(contactSchema) }),
+    answer: z.strictObject({ contacts: z.array(keptContactSchema) }),
   },
 
   /** Remembers the shop server of a shop, and its token in the vault; the server is asked who it is first. */
@@ -301,6 +309,12 @@ export const channels = {
   },
   /** The printers of this computer; `printing-unavailable` where the system has no way to print that we know. */
   'printers.list': { from: 'window', ask: nothing, answer: z.strictObject({ printers: z.array(printerSchema) }) },
+  /** What the system says of one printer; null where it says nothing. */
+  'printers.facts': {
+    from: 'window',
+    ask: z.strictObject({ printer: z.string().max(200) }),
+    answer: z.strictObject({ facts: printerFactsSchema.nullable() }),
+  },
   /**
    * Prints labels, or a list on paper, at their exact size; answers when the system's queue has them or would not. The same id is one job:
    * it goes again only after it failed or was cancelled, and its state is answered otherwise.
@@ -342,6 +356,8 @@ export type HostEvent =
   | { readonly type: 'print-job'; readonly job: PrintJob }
   /** A newer Stockroom is fetched, and installed when this one closes. */
   | { readonly type: 'update-ready'; readonly version: string }
+  /** Something in the host failed that no question waits for; it is in the log, and the host goes on. */
+  | { readonly type: 'host-fault' }
   /** A notification was pressed, and the window is in front now. */
   | { readonly type: 'notice-pressed' }
   /** The system asked to open files: the window asks for them. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { printoutCaps } from '#shared/domain/labels/page.ts';
+import type { LabelOrder } from '#shared/domain/labels/labels.ts';
 import type { PrintedPaper } from '#shared/domain/labels/paper.ts';
+import type { Missing } from '#shared/domain/labels/text.ts';
 
 const place = z.number().min(-1).max(2_000);
 const length = z.number().min(0).max(2_000);
@@ -30,6 +32,7 @@ export const printoutSchema = z
   .strictObject({
     width: side,
     height: side,
+    dpi: z.literal([203, 300, 600]).optional(),
     faces: z.array(z.array(mark).max(printoutCaps.marks).readonly()).min(1).max(printoutCaps.faces).readonly(),
     pages: z
       .array(
@@ -56,16 +59,38 @@ const jobParts = {
 export const printJobSchema = z.discriminatedUnion('state', [
   z.strictObject({ ...jobParts, state: z.literal('sending') }),
   /** The system's queue has it, under this name. */
-  z.strictObject({ ...jobParts, state: z.literal('queued'), queued: z.string().max(300) }),
+  z.strictObject({
+    ...jobParts,
+    state: z.literal('queued'),
+    queued: z.string().max(300),
+    /** How far it is there, where the system says so. */
+    progress: z.enum(['waiting', 'held', 'printing', 'printer-stopped']).optional(),
+  }),
   /** The system says that it printed it. Whether paper came out, only a person sees. */
   z.strictObject({ ...jobParts, state: z.literal('done') }),
   /** The system took all of it, and says no more of its jobs. */
   z.strictObject({ ...jobParts, state: z.literal('handed') }),
-  z.strictObject({ ...jobParts, state: z.literal('cancelled') }),
+  z.strictObject({
+    ...jobParts,
+    state: z.literal('cancelled'),
+    /** Who cancelled it: a person here, or the printer, the system, or somebody at them; not kept before 0.2. */
+    by: z.enum(['person', 'system']).optional(),
+    /** It was being printed then: pages may have come out. */
+    midway: z.boolean().optional(),
+  }),
   z.strictObject({
     ...jobParts,
     state: z.literal('failed'),
-    code: z.enum(['printer-unknown', 'printer-refused', 'printing-unavailable', 'print-aborted']),
+    code: z.enum([
+      'printer-unknown',
+      'printer-refused',
+      'printer-raw',
+      'printer-rejecting',
+      'print-queue-full',
+      'printing-unavailable',
+      'print-aborted',
+      'printer-gone',
+    ]),
   }),
   /** Handing it over was cut off, or the system does not say how it ended: it may have been printed. */
   z.strictObject({ ...jobParts, state: z.literal('unsure') }),
@@ -79,6 +104,20 @@ export const printerSchema = z.strictObject({
   isDefault: z.boolean(),
 });
 export type Printer = z.infer<typeof printerSchema>;
+
+const dotsPerInch = z.int().min(1).max(100_000);
+
+/** What the system says of one printer. */
+export const printerFactsSchema = z.strictObject({
+  /** `raw`: it passes on what it gets, or knows no way to print a PDF; `nothing`: it rejects jobs. */
+  takes: z.enum(['pages', 'raw', 'nothing']),
+  stopped: z.boolean(),
+  /** Why it is as it is, in the system's own words; may be empty. */
+  says: z.string().max(200),
+  /** Dots an inch; null where the system does not say. */
+  dpi: z.strictObject({ usual: dotsPerInch.nullable(), all: z.array(dotsPerInch).max(20).readonly() }),
+});
+export type PrinterFacts = z.infer<typeof printerFactsSchema>;
 
 /** A printout for a printer, under an id that makes asking twice harmless. */
 export const printAskSchema = z.strictObject({
@@ -95,3 +134,8 @@ export type PrintAsk = z.infer<typeof printAskSchema>;
 
 /** Something laid out to be printed, and what it lies on. */
 export type Paged = { readonly printout: PrintAsk['printout']; readonly paper: PrintedPaper };
+
+/** Labels to be laid out, and what each of them is for, by its place in the order. */
+export type LabelJob = { readonly order: LabelOrder; readonly products: readonly string[] };
+
+export type { Missing };

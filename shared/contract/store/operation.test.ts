@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { must } from '#shared/base/must.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
 import { decideReversal } from '#shared/domain/operations/effects.ts';
 import type {
@@ -18,7 +17,10 @@ import type { Decision, Operation, OperationType } from '#shared/domain/operatio
 import type { Kind } from '#shared/domain/operations/rows.ts';
 import { foldingDesk, someDay } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, newProduct, newVariant, orderAdded, smallShop, withStaging } from '#tests/fixtures/small-shop.ts';
-import { editableFields, operationText, parseOperation } from './operation.ts';
+import { operationText, parseOperation } from './operation.ts';
+import { parts } from './parts.ts';
+
+const { editableFields } = parts;
 
 const desk = foldingDesk();
 const shop = smallShop(desk.nextId);
@@ -201,6 +203,7 @@ const full: Record<OperationType, Decision> = {
       target: desk.nextId() as never,
       targetType: 'order.moved',
       group,
+      bringing: desk.nextId() as OpId,
       hide: [{ kind: 'barcode', id: shop.mugBarcode }],
       restore: [{ kind: 'product', id: productId }],
       sets: [{ kind: 'product', id: productId, field: 'name', value: 'Kettle', was: 'Pot' }],
@@ -290,8 +293,10 @@ describe('the stored text of an operation', () => {
   test.each(types)('[DATA-R1] %s refuses parts of a unit, texts for numbers and numbers for texts', (_, decision) => {
     const json = jsonOf(decision);
     for (const [at, inner] of places(json).filter(([path]) => path[0] !== 'base' && path.at(-1) !== 'was')) {
+      // Costs of lines are read at any size: 0.1 stored some that a number does not hold exactly (DATA-R12).
+      const isTotal = at.at(-1) === 'costTotal';
       if (typeof inner === 'number')
-        for (const wrong of [inner + 0.5, '1', 2 ** 60])
+        for (const wrong of [inner + 0.5, '1', ...(isTotal ? [] : [2 ** 60])])
           expect([at, wrong, codeOf(changed(json, at, wrong))]).not.toEqual([at, wrong, 'read']);
       if (typeof inner === 'string') expect([at, codeOf(changed(json, at, 5))]).not.toEqual([at, 'read']);
       if (typeof inner === 'boolean') expect([at, codeOf(changed(json, at, 'yes'))]).not.toEqual([at, 'read']);
@@ -314,9 +319,10 @@ test('[CNT12] an undo that was written before there were counts is read, and rea
   // The text as the first release wrote it.
   const stored = `{"opId":"0190fffe-0000-7000-8000-00000000000a","shopId":"0190ffff-0000-7000-8000-000000000001","writerId":"01900000-0000-7000-8000-000000000001","writerSeq":9,"seen":null,"skewMs":null,"type":"act.reversed","v":1,"entities":[],"payload":{"target":"0190fffe-0000-7000-8000-00000000000b","targetType":"stock.recorded","group":null,"hide":[],"restore":[],"sets":[],"stock":[],"incoming":[],"orders":[]},"occurredAt":1778490000000,"actor":"0190ffff-0000-7000-8000-000000000002"}`;
   const parsed = parseOperation(stored);
-  expect(parsed.ok && operationText(parsed.value)).toBe(stored);
+  const { payload } = JSON.parse(stored);
+  expect(parsed).toMatchObject({ ok: true, value: { v: 2, payload: { ...payload, bringing: null } } });
   const undo = decideReversal(written(full['stock.recorded']));
-  expect(Object.keys(undo.payload).sort()).toEqual(Object.keys(JSON.parse(stored).payload).sort());
+  expect(Object.keys(undo.payload).sort()).toEqual([...Object.keys(payload), 'bringing'].sort());
 });
 
 describe('fields a person may set', () => {
@@ -400,14 +406,5 @@ describe('fields a person may set', () => {
   test('[DATA-R4] what a field was must be something it can go back to, or the undo could not be read', () => {
     expect(codeOf(setsOf('variant', 'price', 990, 12.5))).toBe('operation-unreadable');
     expect(codeOf(setsOf('product', 'name', 'Mug', null))).toBe('operation-unreadable');
-  });
-});
-
-describe('how much one operation may hold', () => {
-  test('[DATA-R1] no more than two thousand lines', () => {
-    const many = Array.from({ length: 2_001 }, () => line);
-    expect(codeOf(changed(jsonOf(full['stock.recorded']), ['payload', 'lines'], many))).toBe('operation-unreadable');
-    expect(codeOf(changed(jsonOf(full['stock.recorded']), ['payload', 'lines'], many.slice(1)))).toBe('read');
-    expect(must(many[0], 'there are lines').quantity).toBe(4);
   });
 });

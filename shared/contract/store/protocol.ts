@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mayMakeContact } from '#shared/domain/values/limits.ts';
+import { LONGEST_ACT } from './batch.ts';
 
 /** What the shop's own store API speaks (`/v1/…`, JSON, bearer token). Both sides parse with these. */
 export const protocolVersion = 1;
@@ -9,11 +11,11 @@ const contact = z.strictObject({
   kind: z.enum(['person', 'customer']),
   /** Empty when erased; erased is final. */
   erased: z.boolean(),
-  name: z.string().max(500),
-  address: z.string().max(2_000),
-  phone: z.string().max(200),
-  email: z.string().max(500),
-  note: z.string().max(10_000),
+  name: z.string().max(mayMakeContact.name),
+  address: z.string().max(mayMakeContact.address),
+  phone: z.string().max(mayMakeContact.phone),
+  email: z.string().max(mayMakeContact.email),
+  note: z.string().max(mayMakeContact.note),
 });
 
 /** Numbers of one writer, both ends included. */
@@ -21,6 +23,15 @@ export const writerRange = z.strictObject({ writerId: z.uuid(), from: z.int().mi
 export type WriterRange = z.infer<typeof writerRange>;
 
 export const contactSchema = contact;
+/** As the host keeps a contact: 0.1 stored texts of any length, and what it stored is kept until a person shortens it. */
+export const keptContactSchema = z.strictObject({
+  ...contact.shape,
+  name: z.string().max(LONGEST_ACT),
+  address: z.string().max(LONGEST_ACT),
+  phone: z.string().max(LONGEST_ACT),
+  email: z.string().max(LONGEST_ACT),
+  note: z.string().max(LONGEST_ACT),
+});
 /** A mutable record of a person: never in operations, hashes or logs (DATA-R10). */
 export type Contact = z.infer<typeof contact>;
 
@@ -47,7 +58,10 @@ export const storeRoutes = {
    * the numbers of acts it had refused come with no text and are passed over (DATA-R11).
    */
   ops: {
-    ask: z.strictObject({ ops: z.array(z.string().max(1_000_000)).min(1).max(500), again: z.boolean().default(false) }),
+    ask: z.strictObject({
+      ops: z.array(z.string().max(LONGEST_ACT)).min(1).max(500),
+      again: z.boolean().default(false),
+    }),
     answer: z.object({
       logEpoch: z.string(),
       head: seq,
@@ -72,7 +86,7 @@ export const storeRoutes = {
       logEpoch: z.string(),
       head: seq,
       time: z.int(),
-      ops: z.array(z.object({ seq, opId: z.string(), text: z.string().max(1_000_000) })).max(1_000),
+      ops: z.array(z.object({ seq, opId: z.string(), text: z.string().max(LONGEST_ACT) })).max(1_000),
     }),
   },
   /**

@@ -195,18 +195,11 @@ function follow(year: Year, id: OrderId, entered: number, destiny: Destiny): voi
       return step(work + chance.between(1, 20) * HOUR, cancel);
     case 'left-held':
       return step(soon, decideHold);
-    case 'left-picking':
-      return step(
-        work,
-        chance.happens(0.5)
-          ? pick
-          : (order) =>
-              decidePick(
-                order,
-                isTracked,
-                order.lines.slice(0, 1).map((line) => ({ lineId: line.id, quantity: 1 })),
-              ),
-      );
+    case 'left-picking': {
+      if (chance.happens(0.5)) return step(work, pick);
+      step(work, (order) => decidePick(order, isTracked, onePiece(order)));
+      return sendAhead(year, id, Math.max(Math.min(work + 2 * HOUR, year.now - 60_000), entered + 120_000), isTracked);
+    }
     case 'left-open':
     case 'left-overdue':
     case 'left-short':
@@ -214,6 +207,20 @@ function follow(year: Year, id: OrderId, entered: number, destiny: Destiny): voi
     default:
       return unreachable(destiny);
   }
+}
+
+function onePiece({ lines }: OrderRow): readonly { readonly lineId: OrderLineId; readonly quantity: number }[] {
+  return lines.slice(0, 1).map((line) => ({ lineId: line.id, quantity: 1 }));
+}
+
+/** Ships what is picked of an order where more of it is to come: one that is part shipped. */
+function sendAhead(year: Year, id: OrderId, at: number, isTracked: (variantId: VariantId) => boolean): void {
+  year.later(at, (then) => {
+    const order = must(rowOf(year.books, 'order', id), 'an entered order is in the books');
+    const shipped = decideShip(order, isTracked, then, 'picked');
+    if (shipped.ok && shipped.value.type === 'order.moved' && shipped.value.payload.change.to === 'picking')
+      year.act(then, shipped.value);
+  });
 }
 
 /** Promises the first line from the other place, where there is enough. */

@@ -1,6 +1,7 @@
 import { baseOf } from '#shared/domain/operations/base.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
-import type { LocationId, PersonId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
+import { inEnvelope } from '#shared/domain/operations/envelope.ts';
+import type { LocationId, OpId, PersonId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import { levelId, stagingId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
@@ -63,21 +64,9 @@ export function newYear({ shopId, staff, ...year }: YearOptions): Year {
       last = Math.max(at, last);
       // A person of the shop is known by the id of their contact record.
       const actor = year.chance.pick(staff).contactId as string as PersonId;
-      const draft = {
-        opId: `demo-${made}`,
-        shopId,
-        writerId,
-        writerSeq: made,
-        seen: null,
-        skewMs: null,
-        type: decision.type,
-        v: 1,
-        entities: [],
-        payload: decision.payload,
-        occurredAt: last,
-        actor,
-        // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
-      } as unknown as Operation;
+      const opId = `demo-${made}` as OpId;
+      const about = { opId, shopId, writerId, writerSeq: made, seen: null, skewMs: null, occurredAt: last, actor };
+      const draft = inEnvelope(decision, about);
       const op: Operation = { ...draft, base: baseOf(draft, (ref) => books.rows.get(refKey(ref))) };
       const applied = fold(books, op, null);
       if (!applied.ok)

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tableOf } from '#tests/fixtures/import/files.ts';
+import { applyPlan } from '#tests/fixtures/import/shelf.ts';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
-import { indexExisting } from '#shared/domain/import/existing.ts';
+import { type ExistingVariant, indexExisting } from '#shared/domain/import/existing.ts';
 import { planImport } from '#shared/domain/import/plan.ts';
 import { readProducts } from '#shared/domain/import/read-products.ts';
+import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { type CsvColumn, toCsv } from './csv.ts';
 import { quoteFormula, unquoteFormula } from './formula.ts';
@@ -157,6 +159,44 @@ describe('our own product file', () => {
         expect(plan.counts).toEqual({ new: 0, changed: 0, same: variants.length, refused: 0 });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('[IMP82] read into another shop it is the same shop, whatever order its columns come in', async () => {
+    const shuffled = fc.tuple(shop, fc.infiniteStream(fc.nat(1_000)));
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([variants, chance]) => {
+        const places = productColumns(shapeOf(variants, 2)).map((column) => ({ column, place: chance.next().value }));
+        const columns = places.toSorted((a, b) => a.place - b.place).map(({ column }) => column);
+        // One barcode on two variants is a conflict of two desks, which a file says and does not repeat.
+        const seen = new Set<string>();
+        const one = variants.map((variant) => ({
+          ...variant,
+          barcodes: variant.barcodes.filter(({ code: text }) => seen.size < seen.add(barcodeKey(text)).size),
+        }));
+        const table = await tableOf([...toCsv(columns, one)].join(''));
+        const read = readProducts(table, proposeMapping(table), { currencyDigits: 2 });
+        const plan = planImport(read, indexExisting([]), { knownStock: 'ignore' });
+        const arrived = applyPlan(plan, []);
+        expect(plan.counts.refused).toBe(0);
+        const sorted = (list: readonly ExistingVariant[]) =>
+          list
+            .map(({ sku, barcodes, price, cost, decimals, reorderPoint, archived, productType }) =>
+              JSON.stringify({
+                sku,
+                barcodes: barcodes.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+                price,
+                cost,
+                decimals,
+                reorderPoint,
+                archived,
+                productType,
+              }),
+            )
+            .toSorted();
+        expect(sorted(arrived)).toEqual(sorted(one));
+      }),
+      { numRuns: 200 },
     );
   });
 

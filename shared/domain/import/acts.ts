@@ -26,7 +26,8 @@ import { type Counting, countParts } from './counting.ts';
 import { type FieldChanges, productLevelFields } from './field-changes.ts';
 import type { CustomerDraft } from './order-draft.ts';
 import type { ImportContext, ImportedContact, ImportPart } from './import-part.ts';
-import { pieces, ROWS_PER_ACT } from './pieces.ts';
+import { acts, BARCODES_PER_ACT, CHARACTERS_PER_ACT, pieces, ROWS_PER_ACT } from './pieces.ts';
+import { addressOf } from './customer-limits.ts';
 import { type ImportPlan, openingOf, type PlanEntry } from './plan.ts';
 import type { OrderPlan } from './plan-orders.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
@@ -36,10 +37,20 @@ type Catalog = {
 };
 
 /** Rows gathered for the next part. */
-type Gathering = Catalog & { sets: FieldSet[]; incoming: NewIncoming[]; rows: number };
+type Gathering = Catalog & { sets: FieldSet[]; incoming: NewIncoming[]; rows: number; characters: number };
 
 function empty(): Gathering {
-  return { products: [], variants: [], barcodes: [], rules: [], stock: [], sets: [], incoming: [], rows: 0 };
+  return {
+    products: [],
+    variants: [],
+    barcodes: [],
+    rules: [],
+    stock: [],
+    sets: [],
+    incoming: [],
+    rows: 0,
+    characters: 0,
+  };
 }
 
 /**
@@ -57,7 +68,8 @@ export function productActs(
   const parts: Gathering[] = [];
   let now = empty();
   const room = () => {
-    if (now.rows < ROWS_PER_ACT) return now;
+    const isFull = now.rows >= ROWS_PER_ACT || now.characters >= CHARACTERS_PER_ACT;
+    if (!isFull && now.barcodes.length < BARCODES_PER_ACT) return now;
     parts.push(now);
     now = empty();
     return now;
@@ -65,6 +77,7 @@ export function productActs(
   for (const entry of plan.entries) {
     if (entry.kind === 'new') addNew(entry, context, supplierOf, room);
     else if (entry.kind === 'changed') addChanged(entry, context, supplierOf, room);
+    now.characters += JSON.stringify(entry).length;
   }
   if (now.rows > 0) parts.push(now);
   const makers = pieces([...suppliers.values()], ROWS_PER_ACT).map(
@@ -91,10 +104,10 @@ function plainPart(decisions: readonly Decision[]): ImportPart {
   return { decisions, contacts: [] };
 }
 
-/** The acts that carry out a plan for orders, 25 orders an act; customers are contact records beside them, with ids that follow from their source. */
+/** The acts that carry out a plan for orders, at most 25 orders an act and fewer where they are long; customers are contact records beside them, with ids that follow from their source. */
 export function orderActs(plan: OrderPlan, context: ImportContext): readonly ImportPart[] {
   const fresh = plan.orders.flatMap((order) => (order.kind === 'new' ? [order] : []));
-  const makers = pieces(fresh, ROWS_PER_ACT).map(
+  const makers = acts(fresh).map(
     (some): MakePart =>
       (group) => ({
         decisions: [
@@ -145,7 +158,7 @@ function grouped(
 }
 
 function decisionsOf(part: Gathering, group: Group): readonly Decision[] {
-  const { sets, incoming, rows: _rows, ...catalog } = part;
+  const { sets, incoming, rows: _rows, characters: _characters, ...catalog } = part;
   return [
     ...(catalog.products.length + catalog.variants.length + catalog.barcodes.length > 0
       ? [{ type: 'catalog.added', payload: { group, ...catalog } } as const]
@@ -303,13 +316,12 @@ function contactIdOf(source: string, customer: CustomerDraft): ContactId | null 
 function contactOf(source: string, customer: CustomerDraft): readonly ImportedContact[] {
   const contactId = contactIdOf(source, customer);
   if (contactId === null) return [];
-  const { company, name, address, postcode, city, region, country } = customer;
-  const lines = [...address, [postcode, city].filter(Boolean).join(' '), region, country];
+  const { company, name } = customer;
   return [
     {
       contactId,
       name: company ?? name ?? '',
-      address: lines.filter(Boolean).join('\n'),
+      address: addressOf(customer),
       phone: customer.phone ?? '',
       email: customer.email ?? '',
       note: company !== undefined && name !== undefined ? name : '',

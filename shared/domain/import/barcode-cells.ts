@@ -12,15 +12,15 @@ const noBarcodes: readonly BarcodeDraft[] = [];
 /** The barcodes of a row's cells, each once, with what one scan of it means. */
 export function readBarcodes(row: Row, decimals: Decimals, reading: Reading): readonly BarcodeDraft[] {
   const { columns, style } = reading;
-  const barcodeColumns = columns.all('barcode');
+  for (const pack of columns.packs.alone) reportWithoutBarcode(row, pack, reading);
   let found: BarcodeDraft[] | undefined;
-  for (const [at, index] of barcodeColumns.entries()) {
+  for (const index of columns.all('barcode')) {
     const cell = codeCell(row.cells[index] ?? '', style);
-    if (cell.trim() === '') continue;
-    // A pack size belongs to the barcode column it follows.
-    const packColumn = columns
-      .all('packSize')
-      .find((pack) => pack > index && pack < (barcodeColumns[at + 1] ?? Number.POSITIVE_INFINITY));
+    const packColumn = columns.packs.of.get(index);
+    if (cell.trim() === '') {
+      if (packColumn !== undefined) reportWithoutBarcode(row, packColumn, reading);
+      continue;
+    }
     const packSize = readPackSize(row, packColumn, decimals, reading);
     for (const part of style === 'own' ? [cell] : cell.split(/[,;|\n]/)) {
       const code = readBarcode(part, row, index, reading);
@@ -55,7 +55,18 @@ function readPackSize(
   const cell = index === undefined ? '' : numberCell(row.cells[index] ?? '');
   if (index === undefined || cell === '') return one;
   const size = parseQuantity(cell, sign(index), decimals);
-  if (size.ok && size.value > 0) return size.value;
-  problems.push(refused(size.ok ? 'quantity-implausible' : size.failure.code, columns.place(row, index)));
+  if (size.ok && size.value > 0 && size.value <= LARGEST_PACK) return size.value;
+  const code = size.ok && size.value <= 0 ? 'pack-size-not-positive' : 'quantity-implausible';
+  problems.push(refused(size.ok ? code : size.failure.code, columns.place(row, index)));
   return one;
+}
+
+/** The most smallest units that one scan can mean. */
+const LARGEST_PACK = 1_000_000_000;
+
+/** What one scan means is said of a code: without it the figure is lost, unless it says only what is so anyway. */
+function reportWithoutBarcode(row: Row, index: number, { columns, problems }: Reading): void {
+  const cell = numberCell(row.cells[index] ?? '');
+  if (cell !== '' && !/^1(?:[.,]0+)?$/.test(cell))
+    problems.push(noted('pack-size-without-barcode', columns.place(row, index)));
 }

@@ -5,6 +5,7 @@ import {
   ownHeaders,
   packSizeHeader,
 } from '#shared/domain/export/product-headers.ts';
+import { codeHeader } from './code-headers.ts';
 import { guessColumn } from './column-guess.ts';
 import { type Field, isField, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
@@ -83,12 +84,17 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
     return {
       kind: 'products',
       source: 'woocommerce',
-      uses: assign(folded, words.woocommerce, wooAttribute),
+      uses: withNumbered(assign(folded, words.woocommerce, wooAttribute), folded),
       decimalSign: null,
     };
   }
   if (isShopify(folded))
-    return { kind: 'products', source: 'shopify', uses: assign(folded, words.shopify), decimalSign: null };
+    return {
+      kind: 'products',
+      source: 'shopify',
+      uses: withNumbered(assign(folded, words.shopify), folded),
+      decimalSign: null,
+    };
   if (has(folded, 'Lineitem name') && has(folded, 'Lineitem quantity')) {
     return { kind: 'orders', source: 'shopify', uses: assign(folded, words.shopifyOrders), decimalSign: null };
   }
@@ -103,7 +109,7 @@ function anySource(folded: readonly string[], sample: readonly Row[], fingerprin
   const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;
   switch (kind) {
     case 'products':
-      return { kind, source, uses: withContent(assign(folded, words.products), sample), decimalSign: null };
+      return { kind, source, uses: withContent(productUses(folded, sample), sample), decimalSign: null };
     case 'orders':
     case 'order-heads':
     case 'order-lines':
@@ -208,6 +214,41 @@ function assign(
   return uses.map((use) => use ?? unused);
 }
 
+/** A list of products that anybody made, also one that began as an export of ours and lost some of its columns. */
+function productUses(folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  const found = withNumbered(assign(folded, words.products), folded);
+  const at = (header: string) => folded.indexOf(foldHeader(header));
+  const [product, variant, kind] = [at(ownHeaders.parent), at(ownHeaders.foreignId), at(ownHeaders.kind)];
+  const isKind = kind >= 0 && sample.length > 0 && sample.every((row) => isOwnKind(row.cells[kind] ?? ''));
+  return found.map((use, index): Use => {
+    // Where each variant has its id, the product's only ties them together.
+    if (variant >= 0 && index === product)
+      return found.some(({ field }) => field === 'parent') ? unused : { field: 'parent', by: 'header' };
+    if (product >= 0 && index === variant) return { field: 'foreignId', by: 'header' };
+    if (isKind && index === kind) return { field: 'kind', by: 'header' };
+    return use;
+  });
+}
+
+const ownKinds: ReadonlySet<string> = new Set(['simple', 'variable', 'kit', 'virtual', 'external']);
+const isOwnKind = (cell: string): boolean => ownKinds.has(cell.trim().toLowerCase());
+
+/** Columns that come in any number: codes, how much each of them means, and options. */
+function withNumbered(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  return uses.map((use, index): Use => {
+    const header = folded[index] ?? '';
+    const field = use.field ?? codeHeader(header)?.field ?? optionOf(header);
+    return field && !use.field ? { field, by: 'header' } : use;
+  });
+}
+
+/** `Option 4 name`, `Option4 value`, as our own export and others number them. */
+function optionOf(folded: string): ProductField | undefined {
+  const [, number, part] = /^(?:option|attribute) ?([1-9]\d?) (name|value)s?$/.exec(folded) ?? [];
+  if (number === undefined) return undefined;
+  return part === 'name' ? `optionName${Number(number)}` : `optionValue${Number(number)}`;
+}
+
 /** Fills columns that no header explained, by what their cells look like. */
 function withContent(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
   const taken = new Set(uses.map((use) => use.field));
@@ -222,7 +263,12 @@ function withContent(uses: readonly Use[], sample: readonly Row[]): readonly Use
 
 /** Whether a folded header is one that any of the known files uses. */
 export function isKnownHeader(folded: string): boolean {
-  return knownHeaders.has(folded) || wooAttribute(folded) !== undefined;
+  return (
+    knownHeaders.has(folded) ||
+    wooAttribute(folded) !== undefined ||
+    codeHeader(folded) !== undefined ||
+    optionOf(folded) !== undefined
+  );
 }
 
 function has(folded: readonly string[], ...headers: readonly string[]): boolean {

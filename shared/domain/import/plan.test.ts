@@ -56,6 +56,15 @@ describe('matching', () => {
     expect(again.problems).toMatchObject([{ row: 3, code: 'matched-twice', otherRow: 2 }]);
   });
 
+  test('[STK10] a row of an archived product is taken over and noted, unless the file says what becomes of it', async () => {
+    const [apple] = await shopOf('SKU,Name\nA,Apple\n');
+    if (!apple) throw new Error('the shop has an apple');
+    const shop = [{ ...apple, archived: true }];
+    const codes = async (file: string) => plan(await read(file), shop).problems.map(({ code }) => code);
+    expect(await codes('SKU,Name\nA,Green apple\n')).toEqual(['product-archived']);
+    expect(await codes('SKU,Name,Archived\nA,Green apple,no\n')).toEqual([]);
+  });
+
   test('[IMP60] a new variation joins the product its siblings belong to', async () => {
     const shop = await shopOf(
       'ID,Type,SKU,Name,Parent,Attribute 1 name,Attribute 1 value(s)\n1,variable,tee,Tee,,,\n2,variation,tee-s,Tee - S,id:1,Size,S\n',

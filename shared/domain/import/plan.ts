@@ -117,6 +117,8 @@ function planKnown(product: ProductDraft, variant: VariantDraft, current: Existi
     ...variantChanges(draft, current),
     ...barcodeChange(draft, current, planning),
   };
+  if (current.archived && product.archived === undefined)
+    planning.problems.push(noted('product-archived', { row: variant.row }));
   const about = { row: variant.row, variantId, productId };
   planning.entries.push(
     Object.keys(fields).length > 0 ? { kind: 'changed', ...about, fields } : { kind: 'same', ...about },
@@ -164,6 +166,12 @@ function barcodeChange(draft: VariantDraft, current: ExistingVariant, planning: 
   if (draft.barcodes.length === 0) return {};
   const own = new Set(current.barcodes.map((barcode) => barcodeKey(barcode.code)));
   const others = draft.barcodes.filter((barcode) => !own.has(barcodeKey(barcode.code)));
+  for (const { code, packSize } of draft.barcodes) {
+    const known = current.barcodes.find((barcode) => barcodeKey(barcode.code) === barcodeKey(code));
+    // A file that says nothing of packs says one.
+    if (known && packSize !== known.packSize && packSize !== 10 ** current.decimals)
+      planning.problems.push(noted('pack-size-kept', { row: draft.row, value: code }));
+  }
   const value = freeBarcodes({ ...draft, barcodes: others }, planning);
   return value.length > 0 ? { barcodes: { was: current.barcodes, value } } : {};
 }

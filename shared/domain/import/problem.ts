@@ -5,6 +5,9 @@ export const refusalCodes = [
   'name-missing',
   'name-too-long',
   'code-too-long',
+  'text-too-long',
+  'too-many-values',
+  'identity-too-long',
   'code-scientific',
   'sku-repeated',
   'barcode-repeated',
@@ -18,6 +21,7 @@ export const refusalCodes = [
   'quantity-not-whole',
   'quantity-too-precise',
   'quantity-implausible',
+  'pack-size-not-positive',
   'decimals-unreadable',
   'decimals-differ',
   'order-number-missing',
@@ -30,6 +34,7 @@ export const refusalCodes = [
   'order-line-without-order',
   'order-repeated',
   'order-product-unknown',
+  'order-too-many-lines',
 ] as const;
 
 /** What was repaired, left out or is worth a look, while the row itself is taken. */
@@ -39,11 +44,14 @@ export const noteCodes = [
   'barcode-check-digit',
   'barcode-left-out',
   'barcode-taken',
+  'pack-size-without-barcode',
+  'pack-size-kept',
   'stock-negative',
   'stock-ignored',
   'stock-held-by-parent',
   'money-rounded',
   'kind-unknown',
+  'product-archived',
   'parent-missing',
   'variable-without-variations',
   'discount-unclear',
@@ -66,6 +74,8 @@ export type RowProblem = {
   readonly value?: string;
   /** The row that stands against this one: the first of two equal SKUs, or the line that spoils an order. */
   readonly otherRow?: number;
+  /** How many characters, values or lines there may be. */
+  readonly limit?: number;
 };
 
 /** Where in the file something was found. */
@@ -75,6 +85,7 @@ export type Place = {
   readonly column?: string;
   readonly value?: string;
   readonly otherRow?: number;
+  readonly limit?: number;
 };
 
 /** The row is not imported. */

@@ -1,5 +1,6 @@
 import type { ProductType, VariantOption } from '#shared/domain/operations/rows.ts';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
+import { mayMake } from '#shared/domain/values/limits.ts';
 import { noted, type RowProblem, refused } from './problem.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
 import type { RowFacts } from './row-facts.ts';
@@ -118,17 +119,20 @@ function parentId(parent: string): string | undefined {
 function draftOf(group: Group, source: string, problems: RowProblem[]): ProductDraft | undefined {
   const { head } = group;
   const name = nameOf(group, source);
+  const foreignId = productId(group, source);
   const optionNames = optionNamesOf(group.variants);
   const variants: VariantDraft[] = [];
   for (const fact of group.variants) {
     const variant = joined(fact.variant, { name, source, group: group.key, optionNames });
-    if (isIdentified(variant)) variants.push(variant);
-    else problems.push(refused('identity-missing', { row: fact.row }));
+    if (!isIdentified(variant)) problems.push(refused('identity-missing', { row: fact.row }));
+    else if (isTooLong(variant.foreignId) || isTooLong(foreignId))
+      problems.push(refused('identity-too-long', { row: fact.row, limit: mayMake.name }));
+    else variants.push(variant);
   }
   if (variants.length === 0) return undefined;
   return {
     source,
-    foreignId: productId(group, source),
+    foreignId,
     kind: kindOf(head.kind, variants, source),
     name: name === '' ? undefined : name,
     category: said(group, 'category'),
@@ -138,6 +142,11 @@ function draftOf(group: Group, source: string, problems: RowProblem[]): ProductD
     variants,
     rows: group.rows,
   };
+}
+
+/** An id is made of what several cells say, folded: together they may be more than one holds. */
+function isTooLong(id: string | undefined): boolean {
+  return id !== undefined && id.length > mayMake.name;
 }
 
 function isIdentified({ sku, barcodes, foreignId }: VariantDraft): boolean {

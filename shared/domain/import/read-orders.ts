@@ -1,4 +1,6 @@
 import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
+import { mayMake } from '#shared/domain/values/limits.ts';
+import { tooLongOf } from './customer-limits.ts';
 import type { Field, OrderField } from './field.ts';
 import type { DateOrder } from './mapping.ts';
 import { readCustomers, type Sheet } from './names.ts';
@@ -119,10 +121,21 @@ function headsReader(
       problems.push(refused('order-incomplete', { row: head.row, value: number, otherRow: badRow }));
     if (badRow === undefined && lines.length === 0)
       problems.push(refused('order-without-lines', { row: head.row, value: number }));
-    const isWhole = badRow === undefined && lines.length > 0;
+    const tooMany = lines.length > mayMake.rows;
+    if (tooMany)
+      problems.push(
+        refused('order-too-many-lines', { row: head.row, value: String(lines.length), limit: mayMake.rows }),
+      );
+    const say = (field: Field) => firstSaid(group.heads, columns, field);
+    const customer = customerOf(say, known);
+    const tooLong = tooLongOf(number, customer);
+    for (const { field, value, limit } of tooLong)
+      problems.push(
+        refused('text-too-long', { row: head.row, column: columns.header(columns.index(field)), value, limit }),
+      );
+    const isWhole = badRow === undefined && lines.length > 0 && !tooMany && tooLong.length === 0;
     if (!isWhole || typeof placedAt !== 'number' || [dueAt, shippedAt, cancelledAt].includes('unreadable'))
       return undefined;
-    const say = (field: Field) => firstSaid(group.heads, columns, field);
     return {
       row: head.row,
       source: heads.mapping.source,
@@ -132,7 +145,7 @@ function headsReader(
       shippedAt: when(shippedAt),
       cancelledAt: when(cancelledAt),
       note: say('note') || undefined,
-      customer: customerOf(say, known),
+      customer,
       lines,
     };
   };
@@ -166,7 +179,8 @@ function dateReader(
     const head = heads.find((row) => lineOf(columns.cell(row, field), 'foreign') !== '');
     if (!head) return undefined;
     const date = parseDate(lineOf(columns.cell(head, field), 'foreign'), orders.get(field) ?? usual);
-    if (date) return instantOf(date, localTime);
+    const instant = date && instantOf(date, localTime);
+    if (instant !== undefined && Number.isSafeInteger(instant)) return instant;
     problems.push(refused('order-date-unreadable', columns.place(head, columns.index(field))));
     return 'unreadable';
   };

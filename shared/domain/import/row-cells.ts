@@ -1,5 +1,6 @@
 import type { Field, OptionField } from './field.ts';
 import type { Mapping } from './mapping.ts';
+import { type PackColumns, packColumnsOf } from './pack-columns.ts';
 import type { Place } from './problem.ts';
 import type { Row } from './table.ts';
 
@@ -13,6 +14,7 @@ export type Columns = {
   readonly all: (field: Field) => readonly number[];
   readonly header: (index: number) => string;
   readonly optionSlots: readonly number[];
+  readonly packs: PackColumns;
   /** Where a cell stands, for a problem about it. */
   readonly place: (row: Row, index: number) => Place;
   readonly width: number;
@@ -28,6 +30,7 @@ export function columnsOf(mapping: Mapping): Columns {
   });
   const index = (field: Field) => places.get(field)?.[0] ?? -1;
   const header = (at: number) => mapping.columns[at]?.header ?? '';
+  const headed = (field: Field) => (places.get(field) ?? none).map((at) => ({ index: at, header: header(at) }));
   return {
     has: (field) => places.has(field),
     cell: (row, field) => row.cells[index(field)] ?? '',
@@ -35,6 +38,7 @@ export function columnsOf(mapping: Mapping): Columns {
     all: (field) => places.get(field) ?? none,
     header,
     optionSlots: optionSlots([...places.keys()]),
+    packs: packColumnsOf(headed('barcode'), headed('packSize')),
     place: (row, at) => ({ row: row.row, column: header(at), value: row.cells[at] ?? '' }),
     width: mapping.columns.length,
   };

@@ -4,6 +4,7 @@ import { noted, refused } from './problem.ts';
 import type { VariantDraft } from './product-draft.ts';
 import type { Reading, Role, RowType } from './reading.ts';
 import type { Columns } from './row-cells.ts';
+import { reportTooMuch } from './row-limits.ts';
 import type { Row } from './table.ts';
 import { categoryPath, codeCell, commaList, lineOf, proseOf, yesOrNo } from './text.ts';
 import { readVariant } from './variant-cells.ts';
@@ -32,6 +33,7 @@ export function rowFacts(row: Row, reading: Reading): RowFacts | undefined {
   const { problems } = reading;
   const before = problems.length;
   const facts = readRow(row, reading);
+  reportTooMuch(facts, row, reading);
   for (let at = before; at < problems.length; at++) if (problems[at]?.severity === 'refused') return undefined;
   return facts;
 }
@@ -77,7 +79,7 @@ function rowType(cell: string, row: Row, { columns, problems, source }: Reading)
   );
   const role: Role = words.has('variation')
     ? 'child'
-    : words.has('variable') && source !== 'stockroom'
+    : words.has('variable') && source !== 'stockroom' && columns.cell(row, 'parent').trim() === ''
       ? 'parent'
       : 'alone';
   if (words.has('grouped') || words.has('kit')) return { role, kind: 'kit' };

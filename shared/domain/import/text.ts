@@ -30,14 +30,15 @@ export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
-const LONGEST_PROSE = 5_000;
+/** A cell that is longer than this is taken as it is: it is refused for its length, and its markup would take long to read. */
+const LONGEST_MARKUP = 100_000;
 
-/** A longer text, such as a description: markup taken out of a web shop's, cut at 5,000 characters. */
+/** A longer text, such as a description: markup taken out of a web shop's. */
 export function proseOf(cell: string, style: CellStyle): string {
-  const text =
-    style === 'own' ? unquoteFormula(cell) : withoutEntities(withoutMarkup(cell.slice(0, LONGEST_PROSE * 4)));
+  if (cell.length > LONGEST_MARKUP) return cell;
+  const text = style === 'own' ? unquoteFormula(cell) : withoutEntities(withoutMarkup(cell));
   const line = oneLine(text);
-  return style === 'foreign' && EMPTY.has(line) ? '' : line.slice(0, LONGEST_PROSE);
+  return style === 'foreign' && EMPTY.has(line) ? '' : line;
 }
 
 /** Plain text of a web shop's description; where a paragraph or an item ends, words stay apart. */

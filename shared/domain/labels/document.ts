@@ -1,6 +1,16 @@
 import { encodeCode, modulesAcross, modulesWithQuiet, moduleWithin } from './code-symbol.ts';
 import { frame, type Mark, type Printout, sheets } from './page.ts';
-import { cutText, fitText, LINE, printable, textMark, type TextStyle, textWidth } from './text.ts';
+import {
+  cutText,
+  fitText,
+  LINE,
+  type Missing,
+  missingIn,
+  printable,
+  textMark,
+  type TextStyle,
+  textWidth,
+} from './text.ts';
 
 export type DocumentPaper = keyof typeof sheets;
 
@@ -152,6 +162,18 @@ function breakPages(
     put(band);
   }
   return pages;
+}
+
+/** What of a list the printing font does not know: rows by their widest cell, which is the name, and the rest by its title. */
+export function missingInDocument({ title, facts, columns, rows, closing }: DocumentContent): readonly Missing[] {
+  const name = Math.max(
+    0,
+    columns.findIndex(({ width }) => width === 'rest'),
+  );
+  return missingIn([
+    { of: title, texts: [title, ...facts, ...closing, ...columns.map(({ head: text }) => text)] },
+    ...rows.map((cells) => ({ of: cells[name] ?? '', texts: cells })),
+  ]);
 }
 
 /** A list as pages: title and facts once, the table's head and the page's number on every page. */

@@ -8,7 +8,7 @@ import {
   moduleWithin,
 } from './code-symbol.ts';
 import type { Weight } from './font-widths.ts';
-import type { Box, Mark, Size } from './page.ts';
+import { type Box, type Mark, onDot, type Size } from './page.ts';
 import { type Dpi, type LabelPaper, labelPapers, type PaperId, paperIds } from './paper.ts';
 import { fitText, LINE, printable, textMark } from './text.ts';
 
@@ -110,7 +110,6 @@ const insideOf = ({ label, padding }: LabelPaper): Box => ({
   width: label.width - 2 * padding,
   height: label.height - 2 * padding,
 });
-const onDot = (x: number, dpi: Dpi) => (Math.round((x * dpi) / 25.4) * 25.4) / dpi;
 
 function withBars(content: LabelContent, symbol: CodeSymbol, paper: LabelPaper, { dpi }: LabelStyle): Mark[] | null {
   const inside = insideOf(paper);

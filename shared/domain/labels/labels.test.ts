@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeCode, leastModule, modulesAcross } from './code-symbol.ts';
+import { type DocumentContent, missingInDocument } from './document.ts';
+import { fontWidths } from './font-widths.ts';
 import { type LabelContent, layoutLabel } from './label.ts';
 import { copiesAsReceived, type LabelOrder, layoutLabels } from './labels.ts';
 import { type Box, type Mark, sheets } from './page.ts';
 import { cellsOf, type Dpi, labelPapers, paperIds, plainSheet } from './paper.ts';
 import { testPage } from './test-page.ts';
+import { printable, unknownCharacters } from './text.ts';
 import { unitPriceOf } from './unit-price.ts';
 
 const mug: LabelContent = {
@@ -144,6 +147,62 @@ describe('a label', () => {
   });
 });
 
+describe('characters of other scripts', () => {
+  test('[LAB4] what ordinary characters stand for is printed as these, and nothing is said of it', () => {
+    const { unknown, missing, printout } = laid({
+      labels: [{ content: { ...mug, name: 'ﬁne H₂O Ｍｕｇ' }, copies: 1 }],
+    });
+    expect([unknown, missing]).toEqual([[], []]);
+    expect(printout.faces[0]).toContainEqual(expect.objectContaining({ text: 'fine H2O Mug' }));
+  });
+
+  test('[LAB4] what the font has is left as it is', () => {
+    expect(printable('m² ½ ™ …')).toBe('m² ½ ™ …');
+  });
+
+  test('[LAB4] each product with unknown characters is named by its place, once for each character', () => {
+    const names = ['Mug', '茶茶 ☕️', 'مرحبا'];
+    const { missing } = laid({ labels: names.map((name) => ({ content: { ...mug, name }, copies: 2 })) });
+    expect(missing).toEqual([
+      { at: 1, characters: ['茶', '☕'] },
+      { at: 2, characters: ['م', 'ر', 'ح', 'ب', 'ا'] },
+    ]);
+  });
+
+  test('[LAB4] a text is printed with its characters or with ? in their place, never with a box', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        fc.pre(!text.normalize('NFKC').includes('?'));
+        const printed = printable(text);
+        for (const character of printed) expect(fontWidths.regular.has(character)).toBe(true);
+        expect(printed.includes('?')).toBe(unknownCharacters(text).length > 0);
+      }),
+    );
+  });
+
+  test('[LAB4] of a list the rows are named, and its other texts by the title', () => {
+    const content: DocumentContent = {
+      title: 'Pick list 1',
+      code: null,
+      facts: ['For 山田'],
+      columns: [
+        { head: 'SKU', width: 30, cell: 'text' },
+        { head: 'Product', width: 'rest', cell: 'text' },
+      ],
+      rows: [
+        ['A', 'Mug'],
+        ['B', 'Tea 茶'],
+      ],
+      closing: [],
+      footer: () => '',
+    };
+    expect(missingInDocument(content)).toEqual([
+      { of: 'Pick list 1', characters: ['山', '田'] },
+      { of: 'Tea 茶', characters: ['茶'] },
+    ]);
+  });
+});
+
 describe('a code that would not be read', () => {
   const wide: LabelContent = { ...mug, code: 'A-LONG-CODE-OF-30-CHARACTERS-X' };
 
@@ -273,4 +332,29 @@ describe('[LAB5] the unit price', () => {
     'Model 5L2',
     'Paper 80 g/m² 20 l',
   ])('of %s is not known', (name) => expect(unitPriceOf(100, { name, unit: 'constructor' })).toBeNull());
+});
+
+describe('labels that are refused', () => {
+  const wide: LabelContent = { ...mug, code: 'A-LONG-CODE-OF-30-CHARACTERS-X' };
+  const ask = (symbol?: 'qr') => ({
+    paper: 'a4-65' as const,
+    labels: [
+      { content: wide, copies: 3, ...(symbol && { symbol }) },
+      { content: mug, copies: 2 },
+    ],
+  });
+
+  test('[LAB16] are not counted, and say whether they fit as QR', () => {
+    const { count, refused, printout } = laid(ask());
+    expect(count).toBe(2);
+    expect(printout.pages.flat()).toHaveLength(count);
+    expect(refused).toMatchObject([{ at: 0, asQr: true }]);
+  });
+
+  test('[LAB16] are printed as QR where that is asked of them alone', () => {
+    const { count, refused, printout } = laid(ask('qr'));
+    expect([count, refused]).toEqual([5, []]);
+    const drawn = printout.faces.map((marks) => marks.find(({ mark }) => mark === 'matrix' || mark === 'bars')?.mark);
+    expect(drawn).toEqual(['matrix', 'bars']);
+  });
 });

@@ -9,16 +9,28 @@ export type LabelOrder = LabelStyle & {
   readonly paper: PaperId;
   /** The first cell of a sheet that still has a label, from 0, row by row; a roll has only cell 0. */
   readonly startCell: number;
-  readonly labels: readonly { readonly content: LabelContent; readonly copies: number }[];
+  readonly labels: readonly {
+    readonly content: LabelContent;
+    readonly copies: number;
+    /** How the code of this one is drawn; as all are where it is left out. */
+    readonly symbol?: LabelStyle['symbol'];
+  }[];
 };
 
 /** What would be printed; `refused` names the others by their place in the order. */
 export type LaidLabels = {
   readonly printout: Printout;
-  readonly refused: readonly { readonly at: number; readonly failure: LabelFailure }[];
+  readonly refused: readonly RefusedLabel[];
+  /** How many labels lie on the pages: refused ones are none. */
+  readonly count: number;
+  /** Labels with characters that are printed as `?`, by their place in the order. */
+  readonly missing: readonly { readonly at: number; readonly characters: readonly string[] }[];
   /** Characters that are printed as `?` because the printing font does not know them. */
   readonly unknown: readonly string[];
 };
+
+/** A label that would not be read; `asQr` where its code fits on this paper as a QR code. */
+export type RefusedLabel = { readonly at: number; readonly failure: LabelFailure; readonly asQr: boolean };
 
 /** Labels in one job; above it somebody slipped on a key. */
 export const MOST_LABELS = 2_000;
@@ -43,25 +55,34 @@ export function* layoutLabelsSteps(order: LabelOrder): Generator<void, Result<La
   if (order.labels.reduce((sum, { copies }) => sum + copies, 0) > MOST_LABELS) return fail({ code: 'too-many-labels' });
   const faces: (readonly Mark[])[] = [];
   const wanted: number[] = [];
-  const refused: { at: number; failure: LabelFailure }[] = [];
-  for (const [at, { content, copies }] of order.labels.entries()) {
+  const refused: RefusedLabel[] = [];
+  const missing: { at: number; characters: readonly string[] }[] = [];
+  for (const [at, { content, copies, symbol = order.symbol }] of order.labels.entries()) {
     if (copies <= 0) continue;
     yield;
-    const laid = layoutLabel(content, paper, order);
+    const laid = layoutLabel(content, paper, { dpi: order.dpi, symbol });
     if (!laid.ok) {
-      refused.push({ at, failure: laid.failure });
+      const asQr = symbol !== 'qr' && layoutLabel(content, paper, { dpi: order.dpi, symbol: 'qr' }).ok;
+      refused.push({ at, failure: laid.failure, asQr });
       continue;
     }
+    const characters = unknownCharacters(textsOf(content).join(' '));
+    if (characters.length > 0) missing.push({ at, characters });
     for (let copy = 0; copy < copies; copy++) wanted.push(faces.length);
     faces.push(laid.value);
   }
-  const words = order.labels.flatMap(({ content: { name, sku, price, unitPrice } }) => [name, sku, price, unitPrice]);
   return done({
-    printout: { ...paper.page, faces, pages: pagesOf(wanted, paper, startCell) },
+    printout: { ...paper.page, dpi: order.dpi, faces, pages: pagesOf(wanted, paper, startCell) },
     refused,
-    unknown: unknownCharacters(words.join('')),
+    count: wanted.length,
+    missing,
+    unknown: [...new Set(missing.flatMap(({ characters }) => characters))],
   });
 }
+
+/** The letters of a label; its code is drawn, and what stands under bars is ASCII. */
+const textsOf = ({ name, sku, price, unitPrice }: LabelContent): readonly string[] =>
+  [name, sku, price, unitPrice].filter((text) => text !== null);
 
 function pagesOf(wanted: readonly number[], paper: LabelPaper, startCell: number): readonly (readonly Placed[])[] {
   const pages: Placed[][] = [];

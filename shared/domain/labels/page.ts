@@ -4,6 +4,14 @@ import type { Weight } from './font-widths.ts';
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 export type Size = Pick<Box, 'width' | 'height'>;
 
+/** Dots an inch of the printer. Label printers have 203 or 300; office printers 600 and more. */
+export type Dpi = 203 | 300 | 600;
+
+/** The place of the dot that is nearest to a length in mm. */
+export function onDot(mm: number, dpi: Dpi): number {
+  return (Math.round((mm * dpi) / 25.4) * 25.4) / dpi;
+}
+
 /** Sheets as office printers take them, in millimetres. */
 export const sheets = {
   a4: { width: 210, height: 297 },
@@ -31,6 +39,8 @@ export type Placed = { readonly face: number; readonly x: number; readonly y: nu
  * whole of a page; copies of a label are one face placed more than once.
  */
 export type Printout = Size & {
+  /** The resolution it was laid out for: where a face stands between two dots, its codes are set on the next one. */
+  readonly dpi?: Dpi | undefined;
   readonly faces: readonly (readonly Mark[])[];
   readonly pages: readonly (readonly Placed[])[];
 };

@@ -1,7 +1,6 @@
-import { sheets, type Size } from './page.ts';
+import { type Dpi, sheets, type Size } from './page.ts';
 
-/** Dots an inch of the printer. Label printers have 203 or 300; office printers 600 and more. */
-export type Dpi = 203 | 300 | 600;
+export type { Dpi };
 
 /** Labels as they are bought, in millimetres. */
 export type LabelPaper = {

@@ -59,16 +59,24 @@ export type PackingWords = CommonWords & {
   readonly shipped: string;
 };
 
+type Parcel = {
+  readonly code: string | null;
+  readonly facts: readonly string[];
+  readonly lines: readonly PackedLine[];
+  readonly closing: readonly string[];
+};
+
 /** What lies in the parcel, for whom it is for: no prices, in the order's own sequence. */
-export function packingSlip(
-  order: {
-    readonly code: string | null;
-    readonly facts: readonly string[];
-    readonly lines: readonly PackedLine[];
-    readonly closing: readonly string[];
-  },
-  words: PackingWords,
-): DocumentContent {
+export function packingSlip(order: Parcel, words: PackingWords): DocumentContent {
+  return parcelPaper(order, words, { head: words.shipped, width: 24, cell: 'figure' });
+}
+
+/** What is to be packed: it says of nothing that it is in the parcel, and has a box to tick instead. */
+export function packingList(order: Parcel, words: PackingWords): DocumentContent {
+  return parcelPaper(order, words, { head: words.shipped, width: 24, cell: 'box' });
+}
+
+function parcelPaper(order: Parcel, words: PackingWords, last: DocumentContent['columns'][number]): DocumentContent {
   return {
     title: words.title,
     code: order.code,
@@ -77,9 +85,14 @@ export function packingSlip(
       { head: words.sku, width: 40, cell: 'text' },
       { head: words.name, width: 'rest', cell: 'text' },
       { head: words.ordered, width: 24, cell: 'figure' },
-      { head: words.shipped, width: 24, cell: 'figure' },
+      last,
     ],
-    rows: order.lines.map(({ sku, name, ordered, shipped }) => [sku, name, ordered, shipped]),
+    rows: order.lines.map(({ sku, name, ordered, shipped }) => [
+      sku,
+      name,
+      ordered,
+      last.cell === 'box' ? '' : shipped,
+    ]),
     closing: order.closing,
     footer: words.page,
   };

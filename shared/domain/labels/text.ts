@@ -7,20 +7,50 @@ export const BASELINE = 0.99;
 
 const ELLIPSIS = '…';
 
-/** A text as it can be printed: one line, visible characters only, and `?` for what the font does not know. */
-export function printable(text: string): string {
+const isKnown = (character: string) => fontWidths.regular.has(character);
+
+/** A character as the printing font has it: itself, else the ordinary ones it stands for (`ﬁ`, `₂`, `Ａ`); null where it has neither. */
+function inFont(character: string): string | null {
+  if (isKnown(character)) return character;
+  const plain = character.normalize('NFKC');
+  return Array.from(plain).every(isKnown) ? plain : null;
+}
+
+/** One line of visible characters. How a character is to look (a variation selector) is nothing to print. */
+function visible(text: string): readonly string[] {
   const line = text
     .normalize('NFC')
     .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}]/gu, '')
     .trim();
-  return Array.from(line, (character) => (fontWidths.regular.has(character) ? character : '?')).join('');
+  return Array.from(line);
+}
+
+/** A text as it can be printed: one line, visible characters only, and `?` for what the font does not know. */
+export function printable(text: string): string {
+  return visible(text)
+    .map((character) => inFont(character) ?? '?')
+    .join('');
 }
 
 /** The characters of a text that the printing font does not know, each once. */
 export function unknownCharacters(text: string): readonly string[] {
-  const visible = text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
-  return [...new Set(visible)].filter((character) => !fontWidths.regular.has(character));
+  return [...new Set(visible(text))].filter((character) => inFont(character) === null);
+}
+
+/** Something printed, by its name, and the characters of it that the printing font does not know. */
+export type Missing = { readonly of: string; readonly characters: readonly string[] };
+
+/** Which of several things have characters that are printed as `?`; those of one name are one. */
+export function missingIn(
+  things: readonly { readonly of: string; readonly texts: readonly string[] }[],
+): readonly Missing[] {
+  const found = new Map<string, Set<string>>();
+  for (const { of, texts } of things) {
+    const unknown = unknownCharacters(texts.join(' '));
+    if (unknown.length > 0) found.set(of, new Set([...(found.get(of) ?? []), ...unknown]));
+  }
+  return [...found].map(([of, characters]) => ({ of, characters: [...characters] }));
 }
 
 /** Width of a printable text in millimetres at a size in millimetres. */

@@ -1,4 +1,5 @@
 import { momentSeen } from './before.ts';
+import { bringIn, isHidden, withdraw } from './bringing.ts';
 import { type CountedChange, countedAfter, nothingCounted, offsetOf, type Past } from './counted.ts';
 import { type Effects, effectsOf, refKey, restrictedTo } from './effects.ts';
 import type { CountId, CountLineId, LocationId, OpId, VariantId } from './ids.ts';
@@ -28,7 +29,7 @@ import type {
 } from './rows.ts';
 
 /** Raised whenever the fold changes what it makes of the same operations; every desk then rebuilds its projections (DATA-R5). */
-export const foldVersion = 2;
+export const foldVersion = 3;
 
 /** The rows an operation asked for with `reads`, and the past it asked for with `asksPast`. */
 export type Rows = { get(ref: Ref): Row | undefined; readonly past: Past };
@@ -89,16 +90,15 @@ function applyEffects(rows: Rows, op: Operation, effects: Effects, seq: number |
     if (!moved.ok) return moved;
     put(moved.row);
   }
-  for (const row of effects.add) {
-    if (isFree(current(row))) put(row.kind === 'observation' ? { ...row, seq } : row);
-  }
+  for (const row of effects.add) put(bringIn(current(row), row.kind === 'observation' ? { ...row, seq } : row));
   for (const [refs, step] of [
     [effects.hide, 1],
     [effects.restore, -1],
   ] as const) {
     for (const ref of refs) {
       const row = current(ref);
-      if (row && !isAddedByAnother(row, op)) put(hideMore(row, step));
+      if (row && effects.bringing) put(withdraw(row, effects.bringing, step));
+      else if (row && !isAddedByAnother(row, op)) put(hideMore(row, step));
     }
   }
   for (const set of effects.sets) {
@@ -185,17 +185,7 @@ function noteOf(op: Operation, line: number): string | null {
   return op.type === 'stock.recorded' ? op.payload.note : null;
 }
 
-/** An id that nobody holds, or only an act that was undone: what is brought in again after an undo comes back. */
-function isFree(row: Row | undefined): boolean {
-  return !row || isGone(row);
-}
-
-/** True for a row whose making was undone: it is kept, and nobody sees it. */
-export function isGone(row: Row): boolean {
-  return row.voided || ((row.kind === 'order' || row.kind === 'count') && row.state === 'void');
-}
-
-/** Undoing an act that brought in what was there already takes nothing away from the act that brought it first. */
+/** An undo of version 1 takes nothing away from another act that brought the row in first. */
 function isAddedByAnother(row: Row, op: Operation): boolean {
   return op.type === 'act.reversed' && addingTypes.has(op.payload.targetType) && row.addedBy !== op.payload.target;
 }
@@ -203,8 +193,9 @@ function isAddedByAnother(row: Row, op: Operation): boolean {
 const addingTypes: ReadonlySet<OperationType> = new Set(['catalog.added', 'place.added', 'incoming.marked']);
 
 function hideMore(row: Row, step: 1 | -1): Row {
-  const hides = (row.hides ?? (row.voided ? 1 : 0)) + step;
-  return { ...row, voided: hides > 0, hides: hides === 0 ? undefined : hides };
+  const hides = (row.hides ?? 0) + step;
+  const next = { ...row, hides: hides === 0 ? undefined : hides };
+  return { ...next, voided: isHidden(next) };
 }
 
 function moveOrder(
@@ -222,20 +213,19 @@ function moveOrder(
   ) {
     return { ok: false, refusal: { code: 'order-moved-on', ref, current: order.state } };
   }
-  return {
-    ok: true,
-    row: {
-      ...order,
-      state: change.to,
-      shippedAt:
-        change.to === 'shipped'
-          ? change.shippedAt
-          : change.from === 'shipped' && change.to !== 'void'
-            ? null
-            : order.shippedAt,
-      lines: lines.map(({ asExpected: _, ...line }) => line),
-    },
+  const row: OrderRow = {
+    ...order,
+    state: change.to,
+    shippedAt:
+      change.to === 'shipped'
+        ? change.shippedAt
+        : change.from === 'shipped' && change.to !== 'void'
+          ? null
+          : order.shippedAt,
+    lines: lines.map(({ asExpected: _, ...line }) => line),
   };
+  // What is picked or shipped stays, though everything that brought it in was undone.
+  return { ok: true, row: { ...row, voided: isHidden(row) } };
 }
 
 function moveCount(
@@ -286,7 +276,7 @@ function setField(
   if (!target) return {};
   const base = op.base?.[refKey(set)]?.[set.field] ?? null;
   const theirs = fieldValue(target, set.field);
-  if (writerOf(target, set.field) === base) {
+  if (writerOf(target, set.field) === base || isOfUndoneBringing(target, set.field, base)) {
     // The field's name was checked against its kind where the operation entered; the row keeps its shape.
     return { row: { ...target, [set.field]: set.value, fieldOps: { ...target.fieldOps, [set.field]: op.opId } } };
   }
@@ -306,6 +296,11 @@ function setField(
       resolved: false,
     },
   };
+}
+
+/** Whether an edit was made on what an act said that is undone by now: another bringing stands in its place, nobody has set the field. */
+function isOfUndoneBringing(row: Row, field: string, base: OpId | null): boolean {
+  return !row.fieldOps[field] && (row.bringings ?? []).some(({ by, undone }) => by === base && undone > 0);
 }
 
 /** The operation that last wrote a field, or null: what a new edit names as its base (DATA-R7). */

@@ -3,13 +3,13 @@ import {
   addLevels,
   emptyLevel,
   foldVersion,
-  isGone,
   isZero,
   type LedgerLine,
   levelOfCounted,
   levelOfMovement,
   rowLevels,
 } from './apply.ts';
+import { isGone } from './bringing.ts';
 import type { Counted, Level, Row } from './rows.ts';
 
 const MODULUS = 1n << 128n;

@@ -8,6 +8,7 @@ import {
   groupOf,
   type IncomingChange,
   type Operation,
+  type OperationType,
   type OrderChange,
   type StockLine,
 } from './operation.ts';
@@ -18,6 +19,8 @@ import type { Ref, Row } from './rows.ts';
 /** Everything one operation does, in one vocabulary, so that applying and undoing are written once. */
 export type Effects = {
   readonly add: readonly Row[];
+  /** The act whose bringing in of rows `hide` takes away and `restore` gives back; null where they are about the rows themselves. */
+  readonly bringing: OpId | null;
   readonly hide: readonly Ref[];
   readonly restore: readonly Ref[];
   readonly sets: readonly FieldSet[];
@@ -32,6 +35,7 @@ export type Effects = {
 
 const NOTHING: Effects = {
   add: [],
+  bringing: null,
   hide: [],
   restore: [],
   sets: [],
@@ -84,6 +88,7 @@ export function effectsOf(op: Operation): Effects {
             const gone = order.state === 'shipped' ? line.quantity : 0;
             return { ...line, picked: gone, shipped: gone };
           }),
+          ...(order.state === 'shipped' && { cameShipped: true as const }),
           ...writtenBy(op.opId),
         })),
       };
@@ -106,8 +111,8 @@ export function effectsOf(op: Operation): Effects {
     case 'count.closed':
       return { ...NOTHING, counts: [op.payload.change] };
     case 'act.reversed': {
-      const { hide, restore, sets, stock, incoming, orders, counts = [], checkpoints = [] } = op.payload;
-      return { ...NOTHING, hide, restore, sets, stock, incoming, orders, counts, hidesPosts: checkpoints };
+      const { bringing, hide, restore, sets, stock, incoming, orders, counts = [], checkpoints = [] } = op.payload;
+      return { ...NOTHING, bringing, hide, restore, sets, stock, incoming, orders, counts, hidesPosts: checkpoints };
     }
     default:
       return unreachable(op);
@@ -159,14 +164,12 @@ function placeRows(op: Extract<Operation, { type: 'place.added' }>): Row[] {
 }
 
 /**
- * The act that undoes an operation: what it added is hidden, its stock lines are answered by opposite ones that name
- * them, its fields go back, an order returns to the state it came from. Undoing an undo is the redo. The id follows
+ * The act that undoes an operation: its bringing in of rows is taken away, its stock lines are answered by opposite ones that
+ * name them, its fields go back, an order returns to the state it came from. Undoing an undo is the redo. The id follows
  * from the target, and the payload from the target alone, so two desks that undo one act write the same act.
  */
 export function decideReversal(target: Operation): Decision {
   const effects = effectsOf(target);
-  const refOf = (row: Row): Ref => ({ kind: row.kind, id: row.id });
-  const ordersAdded = effects.add.flatMap((row) => (row.kind === 'order' ? [row] : []));
   const counts = [...effects.add.flatMap(countUnmade), ...effects.counts.map(countChangedBack)];
   const checkpoints = checkpointsHidden(target, effects);
   return {
@@ -176,8 +179,9 @@ export function decideReversal(target: Operation): Decision {
       target: target.opId,
       targetType: target.type,
       group: groupOf(target),
+      bringing: bringingTypes.has(target.type) ? target.opId : effects.bringing,
       hide: [
-        ...effects.add.filter((row) => row.kind !== 'order' && row.kind !== 'count').map(refOf),
+        ...effects.add.filter((row) => row.kind !== 'count').map(({ kind, id }): Ref => ({ kind, id })),
         ...effects.restore,
       ],
       restore: effects.hide,
@@ -190,29 +194,29 @@ export function decideReversal(target: Operation): Decision {
         reverses: movementId(target.opId, i),
       })),
       incoming: effects.incoming.map((change) => ({ ...change, received: 0 - change.received })),
-      orders: [
-        ...ordersAdded.map(
-          (order): OrderChange => ({
-            orderId: order.id,
-            from: order.state,
-            to: 'void',
-            lines: [],
-            relocate: [],
-            shippedAt: order.shippedAt,
-          }),
-        ),
-        ...effects.orders.map((change) => ({
-          ...change,
-          from: change.to,
-          to: change.from,
-          lines: change.lines.map((line) => ({ ...line, picked: 0 - line.picked, shipped: 0 - line.shipped })),
-          relocate: change.relocate.map((line) => ({ ...line, from: line.to, to: line.from })),
-          shippedAt: change.shippedAt,
-        })),
-      ],
+      orders: effects.orders.map(orderChangedBack),
       ...(counts.length > 0 && { counts }),
       ...(checkpoints.length > 0 && { checkpoints }),
     },
+  };
+}
+
+/** What these acts add, others may bring in too: imports of one file on two desks, what a channel tells. */
+const bringingTypes: ReadonlySet<OperationType> = new Set([
+  'catalog.added',
+  'place.added',
+  'incoming.marked',
+  'order.added',
+]);
+
+function orderChangedBack(change: OrderChange): OrderChange {
+  return {
+    ...change,
+    from: change.to,
+    to: change.from,
+    lines: change.lines.map((line) => ({ ...line, picked: 0 - line.picked, shipped: 0 - line.shipped })),
+    relocate: change.relocate.map((line) => ({ ...line, from: line.to, to: line.from })),
+    shippedAt: change.shippedAt,
   };
 }
 
@@ -286,6 +290,7 @@ export function restrictedTo(effects: Effects, ref: Ref): Effects {
   const same = (other: Ref) => other.kind === ref.kind && other.id === ref.id;
   return {
     add: effects.add.filter(same),
+    bringing: effects.bringing,
     hide: effects.hide.filter(same),
     restore: effects.restore.filter(same),
     sets: effects.sets.filter(same),

@@ -82,7 +82,7 @@ function visible(books: MemoryBooks): unknown {
     (row) => !row.voided && !('state' in row && row.state === 'void') && !isEmptyRule(row),
   );
   return {
-    rows: rows.map(({ fieldOps: _, hides: __, ...row }) => canonical(row)).sort(),
+    rows: rows.map(({ fieldOps: _, hides: __, bringings: ___, ...row }) => canonical(row)).sort(),
     levels: [...books.levels.values()].map(canonical).sort(),
     checkpoints: [...books.counted.values()]
       .flatMap(({ lines }) => lines.filter((line) => line.hides <= 0).map(({ told: _, ...line }) => canonical(line)))

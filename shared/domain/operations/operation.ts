@@ -167,7 +167,7 @@ export type CheckpointHide = {
   readonly levels: readonly { readonly variantId: VariantId; readonly locationId: LocationId }[];
 };
 
-/** The payload of every operation type, version 1. */
+/** The payload of every operation type, as it is written today; how older versions said it stands in `contract/store/upcasts`. */
 export type Payloads = {
   /** The first act of every writer (number 1): which writer it follows, and the last number known of it (DATA-R3). */
   'writer.started': { readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null };
@@ -237,6 +237,12 @@ export type Payloads = {
     readonly target: OpId;
     readonly targetType: OperationType;
     readonly group: Group | null;
+    /**
+     * The act whose bringing in of rows this takes away (`hide`) or gives back (`restore`): a row stands as long as one act
+     * that brought it in does. Null where it hides rows themselves, and in every undo of version 1, which takes a row away
+     * where its target brought it in first, and every order it brought in.
+     */
+    readonly bringing: OpId | null;
     readonly hide: readonly Ref[];
     readonly restore: readonly Ref[];
     readonly sets: readonly FieldSet[];
@@ -251,6 +257,29 @@ export type Payloads = {
 
 export type OperationType = keyof Payloads;
 
+/**
+ * The version every type is written in (DATA-R13). A payload that says more than before, or means something else, is a
+ * new version: it is raised here, the old one gets its upcast in `contract/store/upcasts`, and `foldVersion` is raised.
+ */
+export const presentVersion = {
+  'writer.started': 1,
+  'log.forked': 1,
+  'catalog.added': 1,
+  'place.added': 1,
+  'fields.set': 1,
+  'barcode.detached': 1,
+  'stock.recorded': 1,
+  'incoming.marked': 1,
+  'order.added': 1,
+  'order.moved': 1,
+  'count.begun': 1,
+  'count.observed': 1,
+  'count.noted': 1,
+  'count.posted': 1,
+  'count.closed': 1,
+  'act.reversed': 2,
+} as const satisfies Record<OperationType, number>;
+
 /** The envelope of one act (DATA-R1). Its JSON text is stored once and never rewritten. */
 export type OperationOf<T extends OperationType> = {
   readonly opId: OpId;
@@ -260,7 +289,7 @@ export type OperationOf<T extends OperationType> = {
   readonly seen: Seen | null;
   readonly skewMs: number | null;
   readonly type: T;
-  readonly v: 1;
+  readonly v: (typeof presentVersion)[T];
   /** `kind:id` of every row the operation writes, levels left out. */
   readonly entities: readonly string[];
   /** For every field set: the operation that had written it when the person set it (null: nobody). */

@@ -26,6 +26,20 @@ export type Written = {
   readonly voided: boolean;
   /** How many acts hide the row less how many undid that, where it is not nought: two who detach one barcode hide it twice. */
   readonly hides?: number;
+  /**
+   * The acts that brought the row in, in their order, one that came while the row was gone before those of then. Left out
+   * where only `addedBy` did, and was not undone. `addedBy` is the first that is not: its values stand (DATA-R4).
+   */
+  readonly bringings?: readonly Bringing[];
+};
+
+/** An act that brought a row in. */
+export type Bringing = {
+  readonly by: OpId | null;
+  /** How many undos take it away less how many gave it back. */
+  readonly undone: number;
+  /** The row as the act said it; null where only one act brought it and the row itself says so. */
+  readonly as: Row | null;
 };
 
 export type ShopFields = {
@@ -145,6 +159,8 @@ export type OrderRow = Written &
     readonly placedAt: number;
     readonly shippedAt: number | null;
     readonly lines: readonly OrderLine[];
+    /** It had left before it was brought in: nothing here picked or shipped it. */
+    readonly cameShipped?: true;
   };
 
 export type IncomingRow = Written & {

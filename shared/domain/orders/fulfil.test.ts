@@ -10,6 +10,7 @@ import { foldingDesk, type FoldingDesk } from '#tests/fixtures/folding-desk.ts';
 import { tracked } from '#tests/fixtures/any-act.ts';
 import { newOrder, opening, orderAdded, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { decideCancel, decideHold, decidePick, decideRelocate, decideResume, decideShip } from './fulfil.ts';
+import { isPartShipped, isRestCancelled } from './progress.ts';
 
 let desk: FoldingDesk;
 let shop: SmallShop;
@@ -36,6 +37,9 @@ const order = (id: OrderId = placed.id): OrderRow => must(rowOf(desk.books, 'ord
 const isTracked = (variant: SmallShop['mug']) => tracked(desk.books)(variant);
 const mugLine = () => must(order().lines[0], 'the order has a line of mugs').id;
 const candleLine = () => must(order().lines[1], 'the order has a line of candles').id;
+const pickMugs = (quantity: number) =>
+  desk.act(valueOf(decidePick(order(), isTracked, [{ lineId: mugLine(), quantity }]))).op;
+const shipPicked = () => decideShip(order(), isTracked, 1, 'picked');
 const all = () => desk.act(valueOf(decidePick(order(), isTracked, 'all')));
 
 function valueOf(result: Result<Decision>): Decision {
@@ -142,6 +146,55 @@ describe('shipping', () => {
     expect(figures(shop.warehouse)).toBe('-20 here, 2 promised');
   });
 
+  test('[ORD4] what is picked leaves, the rest stays promised on its shelf; the order is part shipped', () => {
+    pickMugs(1);
+    desk.act(valueOf(decideShip(order(), isTracked, 77, 'picked')));
+    expect(order()).toMatchObject({
+      state: 'picking',
+      shippedAt: null,
+      lines: [
+        { picked: 1, shipped: 1 },
+        { picked: 0, shipped: 0 },
+      ],
+    });
+    expect([isPartShipped(order()), isRestCancelled(order())]).toEqual([true, false]);
+    expect(figures(shop.warehouse)).toBe('9 here, 1 promised');
+    expect(figures(stagingId(shop.warehouse))).toBe('0 here, 0 promised');
+    expect(figures(shop.warehouse, shop.candle)).toBe('10 here, 1 promised');
+  });
+
+  test('[ORD4] nothing leaves where nothing is picked, and the last part closes the order', () => {
+    expect(decideShip(order(), isTracked, 77, 'picked')).toMatchObject({ failure: { code: 'nothing-picked' } });
+    pickMugs(1);
+    desk.act(valueOf(decideShip(order(), isTracked, 77, 'picked')));
+    expect(decideShip(order(), isTracked, 78, 'picked')).toMatchObject({ failure: { code: 'nothing-picked' } });
+    all();
+    const { op } = desk.act(valueOf(decideShip(order(), isTracked, 99, 'picked')));
+    expect(order()).toMatchObject({ state: 'shipped', shippedAt: 99 });
+    expect(op.payload).toMatchObject({ change: { lines: [{ shipped: 1 }, { shipped: 1 }] } });
+    expect(figures(shop.warehouse)).toBe('8 here, 0 promised');
+  });
+
+  test('[ORD4] all of it after a part takes the rest only', () => {
+    pickMugs(1);
+    desk.act(valueOf(decideShip(order(), isTracked, 77, 'picked')));
+    desk.act(valueOf(decideShip(order(), isTracked, 78, 'all')));
+    expect(order()).toMatchObject({ state: 'shipped', shippedAt: 78, lines: [{ shipped: 2 }, { shipped: 1 }] });
+    expect(figures(shop.warehouse)).toBe('8 here, 0 promised');
+    expect(figures(stagingId(shop.warehouse))).toBe('0 here, 0 promised');
+  });
+
+  test('[ORD9] the undo of a part puts exactly its quantities back in staging; its pick is not undone before', () => {
+    const pick = pickMugs(1);
+    const { op: first } = desk.act(valueOf(decideShip(order(), isTracked, 77, 'picked')));
+    expect(desk.act(decideReversal(pick)).applied).toMatchObject({ ok: false, refusal: { code: 'order-moved-on' } });
+    all();
+    desk.act(decideReversal(first));
+    expect(order()).toMatchObject({ state: 'picking', lines: [{ picked: 2, shipped: 0 }, { picked: 1 }] });
+    expect(figures(stagingId(shop.warehouse))).toBe('2 here, 2 promised');
+    expect(figures(shop.warehouse)).toBe('8 here, 0 promised');
+  });
+
   test('[ORD9] undoing a shipment restores the state it had, with its picks and without a ship date', () => {
     desk.act(valueOf(decidePick(order(), isTracked, [{ lineId: mugLine(), quantity: 2 }])));
     const { op } = desk.act(valueOf(decideShip(order(), isTracked, 77)));
@@ -177,6 +230,28 @@ describe('cancelling, holding, relocating', () => {
     expect(order()).toMatchObject({ state: 'cancelled', lines: [{ picked: 0 }, { picked: 0 }] });
     expect(figures(shop.warehouse)).toBe('10 here, 0 promised');
     expect(figures(stagingId(shop.warehouse))).toBe('0 here, 0 promised');
+  });
+
+  test('[ORD5] of a part-shipped order the rest is cancelled: it is shipped, promises nothing, and that is undone too', () => {
+    pickMugs(2);
+    desk.act(valueOf(decideShip(order(), isTracked, 77, 'picked')));
+    desk.act(valueOf(decidePick(order(), isTracked, [{ lineId: candleLine(), quantity: 1 }])));
+    const { op } = desk.act(valueOf(decideCancel(order(), isTracked, 77)));
+    expect(order()).toMatchObject({
+      state: 'shipped',
+      shippedAt: 77,
+      lines: [
+        { picked: 2, shipped: 2 },
+        { picked: 0, shipped: 0 },
+      ],
+    });
+    expect([isPartShipped(order()), isRestCancelled(order())]).toEqual([false, true]);
+    expect(figures(shop.warehouse)).toBe('8 here, 0 promised');
+    expect(figures(shop.warehouse, shop.candle)).toBe('10 here, 0 promised');
+    expect(decideCancel(order(), isTracked, 77)).toMatchObject({ failure: { detail: 'shipped' } });
+    desk.act(decideReversal(op));
+    expect(order()).toMatchObject({ state: 'picking', shippedAt: null, lines: [{ shipped: 2 }, { picked: 1 }] });
+    expect(figures(stagingId(shop.warehouse), shop.candle)).toBe('1 here, 1 promised');
   });
 
   test('[ORD5] a shipped order is not cancelled, and nothing leaves a cancelled one', () => {
@@ -237,6 +312,20 @@ describe('two desks at once', () => {
       ok: false,
       refusal: { code: 'order-moved-on' },
     });
+  });
+
+  test.each([
+    ['a part shipped twice', () => shipPicked(), () => shipPicked()],
+    ['a part shipped, then all of it', () => shipPicked(), () => decideShip(order(), isTracked, 2)],
+    ['all of it shipped, then a part', () => decideShip(order(), isTracked, 2), () => shipPicked()],
+    ['a part shipped, then cancelled', () => shipPicked(), () => decideCancel(order(), isTracked)],
+    ['cancelled, then a part shipped', () => decideCancel(order(), isTracked), () => shipPicked()],
+  ])('[ORD10] %s: the second is refused whole, though the order is still picking', (_, first, second) => {
+    pickMugs(1);
+    const [one, two] = [valueOf(first()), valueOf(second())];
+    expect(meet(one, two)).toMatchObject({ ok: false, refusal: { code: 'order-moved-on' } });
+    const here = desk.books.levels.get(`${shop.mug}:${stagingId(shop.warehouse)}`)?.onHand ?? 0;
+    expect(here).toBe(0);
   });
 
   test.each([

@@ -4,9 +4,10 @@ import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision, OrderAct, StockLine } from '#shared/domain/operations/operation.ts';
 import type { OrderLine, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { moveLines } from '#shared/domain/stock/adjust.ts';
+import { isPartShipped, readyOf, unpickedOf, unshippedOf } from './progress.ts';
 
 export type OrderFailure = Failure<
-  'order-not-in-state' | 'line-unknown' | 'line-already-picked' | 'pick-too-many' | 'nothing-to-pick'
+  'order-not-in-state' | 'line-unknown' | 'line-already-picked' | 'pick-too-many' | 'nothing-to-pick' | 'nothing-picked'
 >;
 
 /** Says whether a variant is tracked: orders write no movement for one that is not. */
@@ -41,43 +42,71 @@ export function decidePick(
   );
 }
 
-/** Ships the whole order: stock leaves from staging; what was not picked moves through it in the same act. */
-export function decideShip(order: OrderRow, isTracked: IsTracked, shippedAt: number): Result<Decision, OrderFailure> {
+/** What leaves: only what lies picked in staging, or everything, what is still on the shelf with it. */
+export type ShipWhat = 'picked' | 'all';
+
+/**
+ * Ships an order. What is picked leaves from staging and the rest stays open; with `all`, what was not picked moves through
+ * staging in the same act. Once nothing is left to leave, the order is shipped. Each act is one shipping: its lines say what
+ * left with it, and `shippedAt` when.
+ */
+export function decideShip(
+  order: OrderRow,
+  isTracked: IsTracked,
+  shippedAt: number,
+  what: ShipWhat = 'all',
+): Result<Decision, OrderFailure> {
   if (order.state !== 'open' && order.state !== 'picking') return notInState(order);
-  const stock = order.lines.flatMap((line) => {
+  const leaving = order.lines.flatMap((line) => {
+    const fromShelf = what === 'all' ? unpickedOf(line) : 0;
+    const quantity = readyOf(line) + fromShelf;
+    return quantity > 0 ? [{ line, fromShelf, quantity }] : [];
+  });
+  if (leaving.length === 0 && what === 'picked') return fail({ code: 'nothing-picked' });
+  const stock = leaving.flatMap(({ line, fromShelf, quantity }) => {
     if (!isTracked(line.variantId)) return [];
-    const unpicked = line.quantity - line.picked;
-    const leaving = line.quantity - line.shipped;
     const out: StockLine = {
       variantId: line.variantId,
       locationId: stagingId(line.locationId),
-      quantity: 0 - leaving,
+      quantity: 0 - quantity,
       reason: 'ship',
       costTotal: null,
       tracks: 0,
       reverses: null,
     };
-    return [...(unpicked > 0 ? toStaging(line, unpicked) : []), ...(leaving > 0 ? [out] : [])];
+    return [...(fromShelf > 0 ? toStaging(line, fromShelf) : []), out];
   });
-  const lines = order.lines.map((line) => ({
+  const lines = leaving.map(({ line, fromShelf, quantity }) => ({
     lineId: line.id,
-    picked: line.quantity - line.picked,
-    shipped: line.quantity - line.shipped,
+    picked: fromShelf,
+    shipped: quantity,
   }));
-  return moved(order, 'ship', 'shipped', lines, stock, shippedAt);
+  const left = order.lines.reduce((sum, line) => sum + unshippedOf(line), 0);
+  const gone = leaving.reduce((sum, { quantity }) => sum + quantity, 0);
+  return moved(order, 'ship', gone === left ? 'shipped' : 'picking', lines, stock, shippedAt);
 }
 
-/** Cancels: the commitment is released and picked stock goes back from staging. A shipped order is a return instead. */
-export function decideCancel(order: OrderRow, isTracked: IsTracked): Result<Decision, OrderFailure> {
+/**
+ * Cancels: the commitment is released and picked stock goes back from staging. Of an order that left in part only the rest is
+ * cancelled: it is closed as shipped, with less shipped than was ordered, at the time its last shipping left. A shipped
+ * order is a return instead.
+ */
+export function decideCancel(
+  order: OrderRow,
+  isTracked: IsTracked,
+  lastShippedAt: number | null = null,
+): Result<Decision, OrderFailure> {
   if (order.state !== 'open' && order.state !== 'picking' && order.state !== 'held') return notInState(order);
-  const picked = order.lines.filter((line) => line.picked > line.shipped);
+  const picked = order.lines.filter((line) => readyOf(line) > 0);
   const stock = picked.flatMap((line) =>
     isTracked(line.variantId)
-      ? moveLines(line.variantId, line.picked - line.shipped, stagingId(line.locationId), line.locationId, 'pick', 0)
+      ? moveLines(line.variantId, readyOf(line), stagingId(line.locationId), line.locationId, 'pick', 0)
       : [],
   );
-  const lines = picked.map((line) => ({ lineId: line.id, picked: line.shipped - line.picked, shipped: 0 }));
-  return moved(order, 'cancel', 'cancelled', lines, stock, null);
+  const lines = picked.map((line) => ({ lineId: line.id, picked: 0 - readyOf(line), shipped: 0 }));
+  return isPartShipped(order)
+    ? moved(order, 'cancel', 'shipped', lines, stock, lastShippedAt)
+    : moved(order, 'cancel', 'cancelled', lines, stock, null);
 }
 
 /** Holds an open order: it keeps its promise of stock and is not picked. */

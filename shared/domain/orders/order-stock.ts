@@ -1,6 +1,7 @@
 import { levelId, type LocationId, type OrderLineId, type VariantId } from '../operations/ids.ts';
 import type { OrderRow } from '../operations/rows.ts';
 import { allocate, type Allocation } from './allocate.ts';
+import { unshippedOf } from './progress.ts';
 
 /** What is known of a variant's stock. */
 export type StockFacts = {
@@ -30,7 +31,8 @@ export function orderStock(open: readonly OrderRow[], facts: StockFacts): OrderS
   const lines = allocate(open, shelfOf(open, facts), facts.isTracked);
   const holding = new Map<VariantId, Set<OrderRow>>();
   for (const order of open)
-    for (const { variantId } of order.lines) holding.set(variantId, (holding.get(variantId) ?? new Set()).add(order));
+    for (const { variantId } of order.lines.filter((line) => unshippedOf(line) > 0))
+      holding.set(variantId, (holding.get(variantId) ?? new Set()).add(order));
   const oversold = [...holding]
     .filter(([variantId]) => facts.isTracked(variantId) && facts.availableOf(variantId) < 0)
     .map(([variantId, orders]) => ({ variantId, available: facts.availableOf(variantId), orders: [...orders] }))

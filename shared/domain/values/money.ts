@@ -56,6 +56,14 @@ function withoutCurrency(text: string): string {
   return match ? `${match[1] || match[2]}${match[3]}` : text;
 }
 
+/** What one whole unit cost where `quantity` (in smallest units of `decimals` places) cost `totalMinor`, rounded half up; null where nothing came. */
+export function costOfOne(totalMinor: number, quantity: number, decimals: number): number | null {
+  if (quantity === 0) return null;
+  const exact = BigInt(Math.abs(totalMinor)) * 10n ** BigInt(decimals) * 2n;
+  const parts = BigInt(Math.abs(quantity));
+  return Number((exact + parts) / (parts * 2n));
+}
+
 /** What `quantity` (in smallest units of `decimals` places) is worth at a unit price, in minor units, rounded half up. */
 export function timesQuantity(unitMinor: number, quantity: number, decimals: number): number {
   const exact = BigInt(unitMinor) * BigInt(Math.abs(quantity)) * 2n;

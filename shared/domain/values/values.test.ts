@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cleanCode, foldCode } from './code.ts';
 import { formatDecimal, guessDecimalSign, parseDecimal, scaleDecimal } from './decimal.ts';
 import { barcodeKey, cleanBarcode, gtinCheckDigit, isGtin, isScientific, restoreLeadingZeros } from './gtin.ts';
-import { minorDigits, parseMoney, timesQuantity } from './money.ts';
+import { costOfOne, minorDigits, parseMoney, timesQuantity } from './money.ts';
 import { decimalsOfUnit, parseQuantity, rescaleQuantity } from './quantity.ts';
 
 const units = (text: string, sign: '.' | ',', digits: number) => {
@@ -187,4 +187,16 @@ describe('codes', () => {
     expect(['1.23E+11', '1,23e+11', '4E+12'].map(isScientific)).toEqual([true, true, true]);
     expect(['12E5', 'E+11', '1.23', 'A1E+2'].map(isScientific)).toEqual([false, false, false, false]);
   });
+});
+
+test('[STS55] the cost of one is the total shared out, and a total made of a cost of one gives it back', () => {
+  expect(costOfOne(15_542, 8, 0)).toBe(1_943);
+  expect(costOfOne(-15_542, -8, 0)).toBe(1_943);
+  expect(costOfOne(100, 0, 0)).toBeNull();
+  fc.assert(
+    fc.property(fc.nat(10_000_000), fc.integer({ min: 1, max: 100_000 }), fc.nat(3), (cost, whole, decimals) => {
+      const quantity = whole * 10 ** decimals;
+      expect(costOfOne(timesQuantity(cost, quantity, decimals), quantity, decimals)).toBe(cost);
+    }),
+  );
 });

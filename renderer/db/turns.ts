@@ -1,0 +1,71 @@
+/**
+ * Runs work one turn at a time: a call while it runs makes it run once more afterwards, and both callers wait for that.
+ * What a turn throws is handed on, never to the callers, and keeps no later turn from running.
+ */
+export function inTurns(
+  run: () => Promise<void>,
+  onFault: (fault: unknown) => void | Promise<void>,
+): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let again: Promise<void> | null = null;
+  const start = () => {
+    running = run()
+      .catch(onFault)
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  };
+  return () => {
+    if (!running) return start();
+    again ??= running.then(() => {
+      again = null;
+      return start();
+    });
+    return again;
+  };
+}
+
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 60_000;
+
+/** Reads of a database that are tried again when they fail, until they are stopped. */
+export type Reading = { readonly ask: () => Promise<void>; readonly stop: () => void };
+
+/**
+ * Reads in turns; a read that fails is told and tried again after a second, later less often. `isGone` says that the
+ * database was let go, after which a failure is none.
+ */
+export function reading(read: () => Promise<void>, isGone: () => boolean): Reading {
+  let stopped = false;
+  let waitMs = FIRST_WAIT;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ask = inTurns(
+    async () => {
+      if (stopped) return;
+      clearTimeout(timer);
+      await read();
+      waitMs = FIRST_WAIT;
+    },
+    (fault) => {
+      if (stopped || isGone()) return;
+      tellFault(fault);
+      clearTimeout(timer);
+      timer = setTimeout(() => void ask(), waitMs);
+      waitMs = Math.min(2 * waitMs, LONGEST_WAIT);
+    },
+  );
+  return {
+    ask,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Tells the window's log of a fault that stops nothing. */
+export function tellFault(fault: unknown): void {
+  if (typeof reportError === 'function') reportError(fault);
+  else console.error(fault);
+}

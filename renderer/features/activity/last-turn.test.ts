@@ -1,0 +1,143 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { done } from '#shared/base/result.ts';
+import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import { act } from '#renderer/db/shop.ts';
+import { undoAct, undoActs } from '#renderer/db/undo.ts';
+import { opening } from '#tests/fixtures/small-shop.ts';
+import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { turnLast } from './activity.commands.ts';
+import { findLastTurn } from './last-turn.queries.ts';
+
+let s: OpenShop;
+beforeEach(async () => {
+  s = await openSmallShop();
+});
+afterEach(() => s.close());
+
+const onHand = async () => (await s.shop.db.stock.get(s.mug))?.at[s.floor]?.onHand ?? 0;
+const record = async (...decisions: readonly Decision[]) => value(await act(s.shop, () => done({ decisions }))).opIds;
+const add = (quantity: number) => record(opening(s.mug, s.floor, quantity));
+const turn = async (way: 'undo' | 'redo') => value(await turnLast(s.shop, way));
+const first = (opIds: readonly OpId[]) => opIds[0] ?? ('' as OpId);
+
+test('[ACT9] undo goes back step by step, redo forward again, and something new empties redo', async () => {
+  for (const quantity of [1, 10, 100]) await add(quantity);
+  await turn('undo');
+  await turn('undo');
+  expect(await onHand()).toBe(1);
+  await turn('redo');
+  expect(await onHand()).toBe(11);
+  await turn('redo');
+  expect(await onHand()).toBe(111);
+  expect(await turn('redo')).toBeNull();
+  await turn('undo');
+  await add(1_000);
+  expect(await turn('redo')).toBeNull();
+  await turn('undo');
+  await turn('undo');
+  expect(await onHand()).toBe(1);
+});
+
+test('[ACT9] a step says what it was about, and what the shop stands on is never undone', async () => {
+  await add(7);
+  expect(await turn('undo')).toMatchObject({ way: 'undo', summary: { data: { kind: 'adjusted', quantity: 7 } } });
+  expect(await turn('undo')).toMatchObject({ summary: { data: { kind: 'added' } } });
+  expect(await turn('undo')).toBeNull();
+  expect(await s.shop.db.shop.count()).toBe(1);
+});
+
+test('[ACT9] what another desk did is not touched, and what it has turned already is passed by', async () => {
+  await add(1);
+  const mine = await add(10);
+  const theirs = await add(100);
+  const undone = await undoActs(s.shop, mine);
+  const reversal = first(value(undone).opIds);
+  const elsewhere = '0190eeee-0000-7000-8000-000000000009';
+  for (const opId of [first(theirs), reversal])
+    await s.shop.db.operations
+      .where('opId')
+      .equals(opId)
+      .modify({ writerId: elsewhere as never });
+  await turn('undo');
+  expect(await onHand()).toBe(100);
+  await turn('redo');
+  expect(await onHand()).toBe(101);
+  expect(await turn('redo')).toBeNull();
+});
+
+test('[ACT9] an act that was undone from the list is redone by the key, and the other way round', async () => {
+  const opIds = await add(5);
+  const undone = value(await undoAct(s.shop, first(opIds)));
+  expect(await turn('redo')).toMatchObject({ way: 'redo' });
+  expect(await onHand()).toBe(5);
+  expect(await undoAct(s.shop, first(undone.opIds))).toMatchObject({ failure: { code: 'already-undone' } });
+});
+
+test('[ACT10] what one press did is one step: a group, or several acts of one moment', async () => {
+  await add(1);
+  await record(opening(s.mug, s.floor, 10), opening(s.mug, s.floor, 10));
+  expect(await turn('undo')).toMatchObject({ more: 1 });
+  expect(await onHand()).toBe(1);
+  await turn('redo');
+  expect(await onHand()).toBe(21);
+
+  const id = s.shop.nextId() as GroupId;
+  for (const part of [0, 1]) {
+    const group = { id, act: 'bulk-edit', label: 'price', part, parts: 2 } as const;
+    const variant = part === 0 ? s.mug : s.candle;
+    await record({
+      type: 'fields.set',
+      payload: { group, sets: [{ kind: 'variant', id: variant, field: 'price', value: 5, was: 1_290 }] },
+    });
+  }
+  const prices = async () => (await s.shop.db.variants.bulkGet([s.mug, s.candle])).map((row) => row?.price);
+  await turn('undo');
+  expect(await prices()).toEqual([1_290, 1_290]);
+  await turn('redo');
+  expect(await prices()).toEqual([5, 5]);
+});
+
+test('[ACT10] an import that is not finished is not undone', async () => {
+  const id = s.shop.nextId() as GroupId;
+  const group = { id, act: 'import', label: 'a.csv', part: 0, parts: 2 } as const;
+  const sets = [{ kind: 'variant', id: s.mug, field: 'price', value: 5, was: 1_290 }] as const;
+  await record({ type: 'fields.set', payload: { group, sets } });
+  await s.shop.db.plans.put({ key: id });
+  expect(await turnLast(s.shop, 'undo')).toMatchObject({ failure: { code: 'act-unfinished' } });
+  await s.shop.db.plans.delete(id);
+  expect(await turn('undo')).toMatchObject({ way: 'undo' });
+});
+
+test('[ACT9] whatever is done, undone and redone, the desk stands where two stacks say', async () => {
+  const step = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constant('undo' as const), fc.constant('redo' as const));
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      await s.close();
+      s = await openSmallShop();
+      const standing: number[] = [];
+      let undone: number[] = [];
+      for (const one of steps) {
+        if (typeof one === 'number') {
+          await add(one);
+          standing.push(one);
+          undone = [];
+          continue;
+        }
+        // The catalogue below the acts of this test stays.
+        const from = one === 'undo' ? standing : undone;
+        const moved = from.pop();
+        if (moved === undefined) {
+          if (one === 'redo') expect(await findLastTurn(s.shop, 'redo')).toBeNull();
+          continue;
+        }
+        (one === 'undo' ? undone : standing).push(moved);
+        expect(await turn(one)).not.toBeNull();
+        expect(await onHand()).toBe(standing.reduce((sum, quantity) => sum + quantity, 0));
+      }
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);

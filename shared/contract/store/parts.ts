@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import type { Kind } from '#shared/domain/operations/rows.ts';
+import { type Limits, mayRead } from '#shared/domain/values/limits.ts';
+
+/*
+ * What payloads are made of. Versions that were written share these parts: a part never gets a field more, loses one or
+ * means something else. What is to say more gets a part of its own, in a new version of the types that hold it (DATA-R13).
+ * How much a part may hold depends on whether it is made or read (DATA-R12).
+ */
+
+export const id = z.string().min(1).max(100);
+/** Ids of rules and count lines are made of two and three others. */
+const rowId = z.string().min(1).max(150);
+export const time = z.int();
+
+const decimals = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+const tracks = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
+const reason = z.enum([
+  'opening',
+  'receive',
+  'sold',
+  'customer-return',
+  'damage',
+  'theft',
+  'loss',
+  'sample',
+  'internal-use',
+  'correction',
+  'move',
+  'pick',
+  'ship',
+  'count',
+]);
+export const countReason = z.enum(['count', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction']);
+const orderState = z.enum(['open', 'held', 'picking', 'shipped', 'cancelled', 'void']);
+const kind = z.enum([
+  'shop',
+  'product',
+  'variant',
+  'barcode',
+  'location',
+  'supplier',
+  'rule',
+  'order',
+  'incoming',
+  'writer',
+  'count',
+  'observation',
+  'count-line',
+]);
+export const ref = z.strictObject({ kind, id: rowId });
+export const countChange = z.strictObject({
+  countId: id,
+  from: z.enum(['open', 'posted', 'cancelled', 'void']),
+  to: z.enum(['open', 'posted', 'cancelled', 'void']),
+  endedAt: time.nullable(),
+});
+export const level = { variantId: id, locationId: id };
+const within = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
+
+/** The simple values of a payload. */
+function valuesWithin(limits: Limits) {
+  const name = z.string().max(limits.name);
+  const text = z.string().max(limits.text);
+  const quantity = z.int().min(-limits.quantity).max(limits.quantity);
+  const money = z.int().nullable();
+  const option = z.strictObject({ name, value: name });
+  return { name, text, quantity, money, option };
+}
+
+/** The fields a person may set, by kind of row, and what each may hold. A field that is not here cannot be written. */
+export function fieldsWithin(limits: Limits) {
+  const { name, text, quantity, money, option } = valuesWithin(limits);
+  return {
+    shop: {
+      name,
+      currency: z.string().length(3),
+      defaultLocationId: id.nullable(),
+      defaultPoint: quantity.nullable(),
+      defaultUpTo: quantity.nullable(),
+    },
+    product: {
+      name,
+      category: name.nullable(),
+      supplierId: id.nullable(),
+      description: text.nullable(),
+      archived: z.boolean(),
+    },
+    variant: {
+      sku: name.nullable(),
+      options: z.array(option).max(limits.options),
+      price: money,
+      cost: money,
+      unit: name.nullable(),
+      supplierCode: name.nullable(),
+      archived: z.boolean(),
+    },
+    barcode: {},
+    location: { name, barcode: name.nullable(), archived: z.boolean() },
+    supplier: { name, leadTimeDays: within(limits.leadDays).nullable(), archived: z.boolean() },
+    rule: { point: quantity.nullable(), upTo: quantity.nullable(), multiple: quantity.nullable() },
+    order: { dueAt: time.nullable() },
+    incoming: {},
+    writer: {},
+    count: {},
+    observation: {},
+    'count-line': { reason: countReason.nullable(), note: text.nullable(), dropped: z.boolean() },
+  } as const satisfies Record<Kind, Record<string, z.ZodType>>;
+}
+
+/** What a value breaks of what its field may hold; what a field was is what an undo sets, and must be read just so. */
+function faultsOf(fields: Readonly<Record<string, z.ZodType>>, field: string, value: unknown) {
+  const schema = Object.entries(fields).find(([name]) => name === field)?.[1];
+  if (!schema) return [{ code: 'custom' as const, message: `nobody sets ${field}` }];
+  const read = schema.safeParse(value);
+  if (read.success) return [];
+  return read.error.issues.map((broken) => ({
+    code: 'custom' as const,
+    path: [field, ...broken.path],
+    params: { broken },
+  }));
+}
+
+/** The parts, within limits; what was there before a change is read within those of `before`. */
+export function partsWithin(limits: Limits, before: Limits) {
+  const { name, text, quantity, money } = valuesWithin(limits);
+  const [editableFields, fieldsBefore] = [fieldsWithin(limits), fieldsWithin(before)];
+  // 0.1 could store a cost beyond what a number holds exactly, such as that of ten million dear pieces.
+  const total = z.number().min(-limits.total).max(limits.total).refine(Number.isInteger).nullable();
+  const source = z.strictObject({ source: name, foreignId: name }).nullable();
+  const group = z
+    .strictObject({
+      id,
+      act: z.enum(['import', 'bulk-edit', 'order-import', 'setup']),
+      label: name,
+      part: z.int().min(0),
+      parts: z.int().min(1),
+    })
+    .nullable();
+  const counted = z.int().min(0).max(limits.quantity);
+  const variantIds = z.array(id).max(limits.scope);
+  const countScope = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('all') }),
+    z.strictObject({ kind: z.literal('list'), variantIds }),
+    z.strictObject({ kind: z.literal('category'), category: name, variantIds }),
+    z.strictObject({ kind: z.literal('not-counted'), days: within(limits.countDays), variantIds }),
+  ]);
+  const countSet = <F extends keyof (typeof editableFields)['count-line']>(field: F) =>
+    z.strictObject({
+      field: z.literal(field),
+      value: editableFields['count-line'][field],
+      was: fieldsBefore['count-line'][field],
+    });
+  const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown())]);
+  const fieldSet = z
+    .strictObject({ kind, id: rowId, field: z.string().max(50), value: fieldValue, was: fieldValue })
+    .superRefine(({ kind: of, field, value, was }, context) => {
+      const faults = [...faultsOf(editableFields[of], field, value), ...faultsOf(fieldsBefore[of], field, was)];
+      for (const fault of faults) context.addIssue(fault);
+    });
+
+  const stockLine = z.strictObject({
+    variantId: id,
+    locationId: id,
+    quantity,
+    reason,
+    costTotal: total,
+    tracks,
+    reverses: z.string().max(150).nullable(),
+  });
+  const incomingChange = z.strictObject({ incomingId: id, received: quantity });
+  const orderChange = z.strictObject({
+    orderId: id,
+    from: orderState,
+    to: orderState,
+    shippedAt: time.nullable(),
+    lines: z.array(z.strictObject({ lineId: id, picked: quantity, shipped: quantity })).max(limits.rows),
+    relocate: z.array(z.strictObject({ lineId: id, from: id, to: id })).max(limits.rows),
+  });
+
+  const product = z.strictObject({
+    id,
+    ...editableFields.product,
+    productType: z.enum(['simple', 'variable', 'kit', 'external', 'virtual']),
+    source,
+  });
+  const variant = z.strictObject({ id, productId: id, ...editableFields.variant, decimals, source });
+  const barcode = z.strictObject({ id, variantId: id, code: name, packSize: within(limits.packSize) });
+  const rule = z.strictObject({ variantId: id, locationId: id.nullable(), ...editableFields.rule });
+  const location = z.strictObject({
+    id,
+    ...editableFields.location,
+    locationType: z.enum(['shop', 'warehouse', 'bin', 'staging']),
+    parentId: id.nullable(),
+  });
+  const supplier = z.strictObject({ id, ...editableFields.supplier });
+  const order = z.strictObject({
+    id,
+    number: name,
+    channel: name,
+    contactId: id.nullable(),
+    state: z.enum(['open', 'shipped']),
+    placedAt: time,
+    shippedAt: time.nullable(),
+    ...editableFields.order,
+    lines: z.array(z.strictObject({ id, variantId: id, locationId: id, quantity, unitPrice: money })).max(limits.rows),
+  });
+  return {
+    limits,
+    text,
+    name,
+    quantity,
+    group,
+    editableFields,
+    counted,
+    countScope,
+    countSet,
+    fieldSet,
+    stockLine,
+    incomingChange,
+    orderChange,
+    product,
+    variant,
+    barcode,
+    rule,
+    location,
+    supplier,
+    order,
+  };
+}
+
+export type Parts = ReturnType<typeof partsWithin>;
+
+/** The parts of whatever was stored, within what is read for ever: what upcasts and readers are made of. */
+export const parts = partsWithin(mayRead, mayRead);

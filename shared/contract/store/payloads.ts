@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { OperationType } from '#shared/domain/operations/operation.ts';
+import { mayMake, mayRead } from '#shared/domain/values/limits.ts';
+import { countChange, countReason, id, level, ref, time, type Parts, parts, partsWithin } from './parts.ts';
+
+/** The payload of every type in its present version, made of such parts. */
+export const payloadsOf = ({
+  barcode,
+  countScope,
+  countSet,
+  counted,
+  editableFields,
+  fieldSet,
+  group,
+  incomingChange,
+  limits,
+  location,
+  name,
+  order,
+  orderChange,
+  product,
+  quantity,
+  rule,
+  stockLine,
+  supplier,
+  text,
+  variant,
+}: Parts) => ({
+  'writer.started': z.strictObject({
+    predecessor: z.strictObject({ writerId: id, writerSeq: z.int().min(0) }).nullable(),
+  }),
+  'log.forked': z.strictObject({
+    logEpoch: id,
+    forks: z.array(z.strictObject({ logEpoch: id, seq: z.int().min(0) })).max(limits.rows),
+  }),
+  'catalog.added': z.strictObject({
+    group,
+    products: z.array(product).max(limits.rows),
+    variants: z.array(variant).max(limits.rows),
+    barcodes: z.array(barcode).max(limits.rows),
+    rules: z.array(rule).max(limits.rows),
+    stock: z.array(stockLine).max(limits.rows),
+  }),
+  'place.added': z.strictObject({
+    group,
+    shop: z.strictObject({ id, ...editableFields.shop }).nullable(),
+    locations: z.array(location).max(limits.rows),
+    suppliers: z.array(supplier).max(limits.rows),
+  }),
+  'fields.set': z.strictObject({ group, sets: z.array(fieldSet).max(limits.rows) }),
+  'barcode.detached': z.strictObject({ barcodeId: id }),
+  'stock.recorded': z.strictObject({
+    group,
+    lines: z.array(stockLine).max(limits.rows),
+    incoming: z.array(incomingChange).max(limits.rows),
+    note: text.nullable(),
+  }),
+  'incoming.marked': z.strictObject({
+    group,
+    lines: z
+      .array(z.strictObject({ id, variantId: id, locationId: id, quantity, expectedAt: time.nullable() }))
+      .max(limits.rows),
+  }),
+  'order.added': z.strictObject({ group, orders: z.array(order).max(limits.rows) }),
+  'order.moved': z.strictObject({
+    act: z.enum(['pick', 'ship', 'cancel', 'hold', 'resume', 'relocate']),
+    change: orderChange,
+    stock: z.array(stockLine).max(limits.rows),
+  }),
+  'count.begun': z.strictObject({
+    countId: id,
+    name,
+    locationId: id,
+    scope: countScope,
+    mode: z.enum(['blind', 'guided']),
+    group: group.unwrap().optional(),
+  }),
+  'count.observed': z.strictObject({
+    countId: id,
+    ...level,
+    how: z.enum(['add', 'replace']),
+    quantity: counted,
+    from: time,
+    to: time,
+    group: group.unwrap().optional(),
+  }),
+  'count.noted': z.strictObject({
+    countId: id,
+    ...level,
+    sets: z.array(z.discriminatedUnion('field', [countSet('reason'), countSet('note'), countSet('dropped')])).max(3),
+  }),
+  'count.posted': z.strictObject({
+    change: countChange,
+    lines: z
+      .array(
+        z.strictObject({
+          ...level,
+          counted,
+          at: time,
+          variance: quantity,
+          observation: id,
+          observations: z.array(id).max(limits.rows),
+          reason: countReason.nullable(),
+          note: text.nullable(),
+        }),
+      )
+      .max(limits.rows),
+    group: group.unwrap().optional(),
+  }),
+  'count.closed': z.strictObject({ change: countChange }),
+  'act.reversed': z.strictObject({
+    target: id,
+    targetType: z.string().max(50),
+    group,
+    bringing: id.nullable(),
+    hide: z.array(ref).max(limits.rows),
+    restore: z.array(ref).max(limits.rows),
+    sets: z.array(fieldSet).max(limits.rows),
+    stock: z.array(stockLine).max(limits.rows),
+    incoming: z.array(incomingChange).max(limits.rows),
+    orders: z.array(orderChange).max(limits.rows),
+    // Undos that were written before there were counts have neither, and say the same without.
+    counts: z.array(countChange).max(limits.rows).optional(),
+    checkpoints: z
+      .array(
+        z.strictObject({
+          posting: id,
+          step: z.union([z.literal(1), z.literal(-1)]),
+          levels: z.array(z.strictObject(level)).max(limits.rows),
+        }),
+      )
+      .max(limits.rows)
+      .optional(),
+  }),
+});
+
+/** What is read for ever. */
+export const payloads = payloadsOf(parts) satisfies Record<OperationType, z.ZodType>;
+
+/** What is made: within what every program since 0.1 reads. */
+export const payloadsToMake = payloadsOf(partsWithin(mayMake, mayRead));

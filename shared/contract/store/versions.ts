@@ -1,0 +1,38 @@
+import type { OperationType, presentVersion } from '#shared/domain/operations/operation.ts';
+import type { z } from 'zod';
+import { payloads, payloadsToMake } from './payloads.ts';
+import { actReversed1 } from './upcasts/act-reversed-1.ts';
+import { type Upcast, upcast } from './upcast.ts';
+
+type Present = typeof presentVersion;
+
+/** Versions that are no longer written, oldest first, of every type that has some: one upcast for each (DATA-R13). */
+const older = { 'act.reversed': [actReversed1] } satisfies {
+  [T in OperationType as Present[T] extends 1 ? never : T]: readonly Upcast[];
+};
+
+/** Every version of every type this program reads, oldest first: each says the same in the next, the last is today's. */
+export type KnownVersions = ReadonlyMap<string, readonly Upcast[]>;
+
+/** What this program reads, for ever. */
+export const knownVersions: KnownVersions = new Map(
+  Object.entries(payloads).map(([type, schema]) => {
+    const past = Object.entries<readonly Upcast[]>(older).find(([name]) => name === type)?.[1] ?? [];
+    return [type, [...past, asItIs(schema)]];
+  }),
+);
+
+/**
+ * What this program makes: the present version of every type, within what every program since 0.1 reads. An undo says what
+ * its act said, however long that was, since nothing that is here may be beyond undoing (DATA-R12).
+ */
+export const madeVersions: ReadonlyMap<string, Upcast> = new Map(
+  Object.entries({ ...payloadsToMake, 'act.reversed': payloads['act.reversed'] }).map(([type, schema]) => [
+    type,
+    asItIs(schema),
+  ]),
+);
+
+function asItIs(schema: z.ZodType): Upcast {
+  return upcast(schema, (payload) => payload);
+}
