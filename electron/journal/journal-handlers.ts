@@ -14,6 +14,7 @@ export function journalHandlers(journals: Journals): HandlersOf<Extract<Channel,
     'journal.settle': journals.settle,
     'journal.receive': journals.receive,
     'journal.gaps': journals.gaps,
+    'journal.verify': journals.verify,
     'journal.read': journals.read,
     'journal.status': async ({ shopId }) => journals.status(shopId),
   };

@@ -4,7 +4,7 @@ import { errorCode } from './file-layer.ts';
 import { placeOf, segmentReader } from './reading.ts';
 import { type Entry, encodeEntry } from './record.ts';
 import { recover } from './recovery.ts';
-import { type ClosedSegment, type SegmentFolder, newerFormat, sealSegment } from './segment.ts';
+import { type ClosedSegment, harmIn, newerFormat, type SegmentFolder, sealSegment } from './segment.ts';
 import { openWriter } from './writer.ts';
 
 /** An operation of our own; whoever hands it in has read its id, writer and number from its text. */
@@ -37,6 +37,8 @@ export type Journal = {
   ) => Promise<Result<Answer<'journal.receive'>, KeepFailure>>;
   /** Reads everything there is, and answers which numbers lie nowhere. */
   readonly gaps: () => Promise<Result<Answer<'journal.gaps'>, ReadFailure>>;
+  /** Looks at every closed segment without reading its records, and answers the files that are damaged or missing. */
+  readonly verify: () => Promise<Result<Answer<'journal.verify'>, ReadFailure>>;
   /** A page of records in the order they were written: everything that is whole, whatever lies between. */
   readonly read: (cursor: string | null, limit: number) => Promise<Result<Answer<'journal.read'>, ReadFailure>>;
   /** Waits for what was asked, then lets the files go. */
@@ -214,10 +216,18 @@ export async function openJournal(
       if (!place) return fail({ code: 'cursor-unknown' });
       return reading(() => reader.page(segments(), place, limit));
     },
+    verify: () =>
+      reading(async () => {
+        for (const segment of closed) {
+          const name = leaving ? null : await harmIn(where, segment);
+          if (name) harmed = new Set([...harmed, name]);
+        }
+        return { harmed: [...harmed].sort() };
+      }),
     gaps: () =>
       reading(async () => {
         const gaps = await reader.gaps(segments(), heads);
-        return { heads: Object.fromEntries(heads), gaps: [...gaps], harmed: [...harmed] };
+        return { heads: Object.fromEntries(heads), gaps: [...gaps], harmed: [...harmed].sort() };
       }),
     close: async () => {
       leaving = true;

@@ -27,6 +27,7 @@ export type Journals = {
     ask: Ask<'journal.receive'>,
   ) => Promise<Result<Answer<'journal.receive'>, KeepFailure | Detached | Failure<'operation-unreadable'>>>;
   readonly gaps: (ask: Ask<'journal.gaps'>) => Promise<Result<Answer<'journal.gaps'>, ReadFailure | Detached>>;
+  readonly verify: (ask: Ask<'journal.verify'>) => Promise<Result<Answer<'journal.verify'>, ReadFailure | Detached>>;
   readonly read: (ask: Ask<'journal.read'>) => Promise<Result<Answer<'journal.read'>, ReadFailure | Detached>>;
   readonly status: (shopId: string) => Result<Answer<'journal.status'>, Detached>;
   /** Lets go of whatever a window held that is no more. */
@@ -43,12 +44,13 @@ export type JournalsSettings = {
   readonly lock: FolderLock;
   readonly now: () => number;
   readonly onDetached: (shopId: string, windowId: string) => void;
+  readonly segmentBytes?: number;
 };
 
 type Open = { readonly journal: Journal; readonly release: Release; readonly windowId: string };
 
 /** Touches no disk before it is asked. */
-export function openJournals({ profile, files, lock, now, onDetached }: JournalsSettings): Journals {
+export function openJournals({ profile, files, lock, now, onDetached, segmentBytes }: JournalsSettings): Journals {
   const open = new Map<string, Open>();
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -65,7 +67,7 @@ export function openJournals({ profile, files, lock, now, onDetached }: Journals
     try {
       release = await lock(folder);
       if (!release) return fail({ code: 'in-use-elsewhere' });
-      return done({ journal: await openJournal({ files, folder, shopId }, { now }), release });
+      return done({ journal: await openJournal({ files, folder, shopId }, { now, segmentBytes }), release });
     } catch (error) {
       await release?.();
       return fail(attachFailure(errorCode(error)));
@@ -122,6 +124,7 @@ export function openJournals({ profile, files, lock, now, onDetached }: Journals
       return journal.receive(ask.ops);
     },
     gaps: async ({ shopId }) => open.get(shopId)?.journal.gaps() ?? fail({ code: 'detached' }),
+    verify: async ({ shopId }) => open.get(shopId)?.journal.verify() ?? fail({ code: 'detached' }),
     read: async ({ shopId, cursor, limit }) =>
       open.get(shopId)?.journal.read(cursor, limit) ?? fail({ code: 'detached' }),
     status: (shopId) => {

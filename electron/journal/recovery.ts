@@ -125,7 +125,7 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   const head = headOf(where, segment.number, bytes);
   const { records } = await readRecords(bytes);
   const last = records.at(-1);
-  // A head is made safe before any record follows it: without a whole record, nothing was ever told to be safe here.
+  // Whatever was told to be safe is a whole record: without one, this is what a start that failed has left.
   if (!head && !last) {
     if (bytes.length > longestTornHead) return closedAs([], { harmed: [name], cutBytes: 0 });
     await where.files.remove(path);

@@ -135,6 +135,13 @@ export async function loadSegment(where: SegmentFolder, segment: ClosedSegment):
   return { number, end, records: once(where, parts), harmed };
 }
 
+/** The name of a compressed segment that does not unpack as it was packed, or that is gone; null for a sound one. */
+export async function harmIn(where: SegmentFolder, segment: ClosedSegment): Promise<string | null> {
+  if (segment.state !== 'sealed') return null;
+  const raw = await readIfThere(where, nameOf(segment));
+  return raw && (await unpackWhole(raw)) ? null : nameOf(segment);
+}
+
 /** The records of the file a segment is read from, and whether it is what was closed. A file that is gone holds none. */
 async function readMain(where: SegmentFolder, segment: Exclude<ClosedSegment, { state: 'lost' }>) {
   const raw = await readIfThere(where, nameOf(segment));

@@ -74,8 +74,8 @@ export function openWriter(
     });
     const file = await where.files.create(path);
     try {
+      // It goes down with the first records: a head that was lost is made up for by those of older segments.
       await file.write(head, 0);
-      await file.datasync();
       await where.files.syncFolder(where.folder);
     } catch (error) {
       await quietly(() => file.close());

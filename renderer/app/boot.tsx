@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
-import { type Shop, ShopProvider } from '#renderer/db/shop.ts';
+import { type Shop, ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
-import type { Rebuilt } from '#renderer/db/work.ts';
+import type { JournalNews, Rebuilt } from '#renderer/db/work.ts';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
@@ -12,6 +12,7 @@ import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
+import { RecoveryGate } from '#renderer/features/welcome/recovery-gate.tsx';
 import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
@@ -91,6 +92,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                   <NativeMenuBar commands={allCommands} menu={menu} />
                   {connecting && <ConnectDialog onClose={() => connect(false)} />}
                   {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
+                  <JournalHarm />
                 </>
               }
             />
@@ -117,6 +119,8 @@ function Before({ at }: { readonly at: Exclude<DeskState, { state: 'open' }> }) 
   switch (at.state) {
     case 'opening':
       return <OpeningShop entry={at.entry} done={at.progress?.done ?? null} total={at.progress?.total ?? null} />;
+    case 'recovered':
+      return <RecoveryGate entry={at.opened.entry} losses={at.losses} />;
     case 'elsewhere':
       return <ShopElsewhere entry={at.entry} />;
     case 'failed':
@@ -130,8 +134,24 @@ function Before({ at }: { readonly at: Exclude<DeskState, { state: 'open' }> }) 
 function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   const t = useWords();
   useEffect(() => {
-    if (rebuilt.because === 'lost') toast.news(t('welcome.rebuilt', { count: rebuilt.operations }));
-    else toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
+    if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
+    else
+      toast.news(t(rebuilt.because === 'lost' ? 'welcome.rebuilt' : 'welcome.filled', { count: rebuilt.operations }));
   }, [t, rebuilt]);
+  return null;
+}
+
+/** Says once that the disk has harmed the journal: what the database gave back, and what only it has now. */
+function JournalHarm() {
+  const t = useWords();
+  const { harm } = useSyncStatus();
+  // Every message from the worker brings a copy: what it says is what it is known by.
+  const said = harm ? JSON.stringify(harm) : null;
+  useEffect(() => {
+    if (said === null) return;
+    const { given, missing, files }: JournalNews = JSON.parse(said);
+    const note = missing > 0 ? t('welcome.journal.missing', { count: missing }) : t('welcome.journal.whole');
+    toast.failure(t('welcome.journal.harmed', { count: given }), { note, details: files.join(', ') });
+  }, [t, said]);
   return null;
 }

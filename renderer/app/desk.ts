@@ -75,6 +75,12 @@ export function deskSession(handed: Handed): DeskSession {
       go({ state: 'opening', entry, progress });
     });
     if (mine !== wish) return opened;
+    if (opened.ok && opened.value.recovery) {
+      close();
+      await readShops();
+      go({ state: 'recovered', opened: opened.value, losses: opened.value.recovery });
+      return opened;
+    }
     if (opened.ok) {
       await show(opened.value);
       return opened;
@@ -145,6 +151,14 @@ export function deskSession(handed: Handed): DeskSession {
       go({ state: 'welcome', failure: null });
     },
     open,
+    goOn: async (placeName) => {
+      const { at } = store.getState();
+      if (at.state !== 'recovered') return;
+      const { opened } = at;
+      const confirmed = await work.ask('recovery.confirm', { currency: handed.currency, placeName });
+      if (confirmed.ok) await show(opened);
+      else go({ state: 'failed', entry: opened.entry, failure: confirmed.failure });
+    },
     createEmpty: async (form) => {
       const entry = entryOf(nextId(), 'real', form.name);
       const person = { personId: nextId(), name: form.personName };

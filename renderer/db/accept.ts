@@ -7,7 +7,8 @@ import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables, readDesk } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { writeAccepted, writeRejected } from './fold.ts';
-import { noteParted } from './read-anew.ts';
+import { noteFilled, noteParted } from './read-anew.ts';
+import { isIn } from './recovery.ts';
 import { markStale, withFact } from './record.ts';
 import { storedOperation } from './stored-operation.ts';
 
@@ -34,11 +35,13 @@ export async function acceptOrdered(
     let desk = must(await readDesk(db), 'the shop is open');
     // Own acts under way were shown with what their desk thought it had seen.
     let parted = false;
+    let filled = false;
     let pending = await pendingOperations(db, desk);
     for (const ordered of batch) {
       // Another epoch counts on from the same numbers: what is behind the cursor is known whichever it came under.
       if (desk.cursor && ordered.seq <= desk.cursor.seq) continue;
       pending = pending.filter((op) => op.opId !== ordered.op.opId);
+      filled ||= isIn(desk.lacks ?? [], ordered.op.writerId, ordered.op.writerSeq);
       const forks = desk.forks ?? noForks;
       const change = await acceptOne(db, desk, { ...ordered, op: asKnown(ordered.op, forks) }, logEpoch, pending);
       touched.push(change);
@@ -55,6 +58,7 @@ export async function acceptOrdered(
     rev = desk.rev + 1;
     await db.meta.put({ ...desk, rev });
     if (parted) await noteParted(db, 0);
+    if (filled) await noteFilled(db);
   });
   feed.tell(mergeTouched(touched, rev));
 }
@@ -75,7 +79,7 @@ async function acceptOne(
     ? null
     : stored
       ? { shadowed: stored.shadowed, made: isOther ? asKnown(readStored(stored), desk.forks ?? noForks) : null }
-      : op.writerSeq <= (desk.writers[op.writerId] ?? 0)
+      : op.writerSeq <= (desk.writers[op.writerId] ?? 0) && !isIn(desk.lacks ?? [], op.writerId, op.writerSeq)
         ? { shadowed: false, made: null }
         : null;
   const change = await writeAccepted(db, op, seq, own, pending);

@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
 export type { Table };
-import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { Contact, WriterRange } from '#shared/contract/store/protocol.ts';
 import type { Forks } from '#shared/domain/operations/forks.ts';
 import type {
   ContactId,
@@ -118,6 +118,8 @@ export type Desk = {
   readonly contactsCursor: number;
   readonly seen: Seen | null;
   readonly skewMs: number | null;
+  /** Own numbers whose acts are not in these books (DATA-R23): where one comes after all, it is applied. Absent while there are none. */
+  readonly lacks?: readonly WriterRange[];
   /** How far earlier epochs of the server's log hold; absent while it never forked. */
   readonly forks?: Forks;
   /** Counts the commits of command tables, see `Change.rev`. */

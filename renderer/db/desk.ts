@@ -3,14 +3,20 @@ import { must } from '#shared/base/must.ts';
 import type { Failure, Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { Shop } from './shop.ts';
-import type { Progress, Rebuilt } from './work.ts';
+import type { Losses, OpenedShop, Progress, Rebuilt } from './work.ts';
 
 /** Where the window is between its start and an open shop. */
 export type DeskState =
   | { readonly state: 'starting' }
   | { readonly state: 'welcome'; readonly failure: Failure | null }
   | { readonly state: 'opening'; readonly entry: ShopEntry; readonly progress: Progress | null }
-  | { readonly state: 'open'; readonly shop: Shop; readonly rebuilt: Rebuilt | null }
+  | {
+      readonly state: 'open';
+      readonly shop: Shop;
+      readonly rebuilt: Rebuilt | null;
+    }
+  /** Not everything came back: a person is asked before the shop is used. */
+  | { readonly state: 'recovered'; readonly opened: OpenedShop; readonly losses: Losses }
   | { readonly state: 'elsewhere'; readonly entry: ShopEntry }
   | { readonly state: 'failed'; readonly entry: ShopEntry | null; readonly failure: Failure };
 
@@ -29,6 +35,8 @@ export type DeskSession = {
   readonly listen: (listener: () => void) => () => void;
   readonly start: () => Promise<void>;
   readonly open: (entry: ShopEntry, takeOver?: boolean) => Promise<void>;
+  /** Opens a shop of which not everything came back, as a person decided; a place whose name is lost gets this one. */
+  readonly goOn: (placeName: string) => Promise<void>;
   readonly createEmpty: (form: NewShopForm) => Promise<void>;
   readonly createDemo: () => Promise<void>;
   /**

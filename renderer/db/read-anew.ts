@@ -22,3 +22,24 @@ export async function askForRebuild(db: ShopDatabase, given: number): Promise<vo
     await db.meta.put({ ...desk, complete: false });
   });
 }
+
+const FILLED = 'filled';
+
+/** Notes that something came that was missing in these books: they are to be folded anew, in the order of the log (DATA-R23). */
+export async function noteFilled(db: ShopDatabase): Promise<void> {
+  await db.meta.put({ key: FILLED, value: true });
+}
+
+/** True where something came that was missing here. */
+export async function isFilled(db: ShopDatabase): Promise<boolean> {
+  return (await db.meta.get(FILLED)) !== undefined;
+}
+
+/** Ends a database whose holes were filled: opening the shop makes it anew from the journal. */
+export async function foldAnew(db: ShopDatabase): Promise<void> {
+  await db.transaction('rw', [db.meta], async () => {
+    const desk = must(await readDesk(db), 'the shop is open');
+    await noteFilled(db);
+    await db.meta.put({ ...desk, complete: false });
+  });
+}

@@ -13,10 +13,11 @@ import { emptyBooks, fold, type MemoryBooks, pastOf, putCounted } from '#shared/
 import { asKnown, noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
-import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { Contact, WriterRange } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
 import { putRows, refusedRow, withLevels } from './fold.ts';
 import { withFact } from './record.ts';
+import { keepRecovery, type Recovery, type SetAside } from './recovery.ts';
 import { storedOperation } from './stored-operation.ts';
 
 /** One operation of a log that is being rebuilt; `seq` is the server's number, null for one it has not accepted. */
@@ -43,6 +44,14 @@ export type RebuildPlan = {
   readonly refused?: readonly RefusedOperation[];
   /** Operations whose inbox rows a person has dealt with. */
   readonly resolved?: ReadonlySet<string>;
+  /** What the journal has lost, if it has lost something. */
+  readonly harm?: Harm;
+};
+
+/** What is known to be missing before anything is folded. */
+export type Harm = Pick<Recovery, 'missing' | 'harmed'> & {
+  /** Acts whose records are whole and cannot be read. */
+  readonly unreadable: readonly SetAside[];
 };
 
 /** How many of the newest operations the buffer keeps for the Activity screen. */
@@ -51,27 +60,39 @@ const WRITE_BATCH = 2_000;
 
 /**
  * Fills an empty database from a log: accepted operations in the server's order (without a server, in the order given),
- * then own ones still under way shown on top. Completeness is written last, so a rebuild that was cut off is never
- * opened. `onProgress` hears of parts done, 0…1.
+ * then own ones still under way shown on top. What cannot be applied because something before it is missing is set aside
+ * and answered with what is missing (DATA-R23); null when everything came back. Completeness is written last, so a
+ * rebuild that was cut off is never opened. `onProgress` hears of parts done, 0…1.
  */
 export async function rebuild(
   db: ShopDatabase,
   log: readonly LoggedOperation[],
   plan: RebuildPlan,
   onProgress: (part: number) => void,
-): Promise<void> {
-  const { accepted, waiting } = plan.connected ? inServerOrder(log, plan.writers) : { accepted: log, waiting: [] };
+): Promise<Recovery | null> {
+  const ordered = plan.connected
+    ? inServerOrder(log, plan.writers)
+    : { accepted: log, behind: [], beyond: [], waiting: [] };
+  const waiting = ordered.waiting.filter(({ op }) => !ordered.behind.some((entry) => entry.op.opId === op.opId));
   const books = emptyBooks();
   const ledger: LedgerRow[] = [];
+  const setAside: SetAside[] = [...(plan.harm?.unreadable ?? [])];
+  const done: LoggedOperation[] = [];
   let facts: Desk['facts'] = { count: 0, sum: '0' };
-  for (const entry of accepted) {
+  for (const entry of [...ordered.accepted, ...ordered.behind]) {
     const applied = fold(books, entry.op, entry.seq);
-    if (!applied.ok)
+    // The server took it with everything before it: with all of that here, it applies here.
+    if (!applied.ok && plan.connected && entry.seq !== null && entry.seq <= ordered.accepted.length)
       throw new Error(
         `Broken assumption: a logged operation applies again (${entry.op.opId}: ${applied.refusal.code})`,
       );
+    if (!applied.ok) {
+      setAside.push(setAsideOf(entry, applied.refusal.code));
+      continue;
+    }
     addLines(ledger, entry.op.opId, applied.movements);
     facts = withFact(facts, entry.text);
+    done.push(entry);
   }
   const shadows = foldWaiting(
     books,
@@ -85,11 +106,13 @@ export async function rebuild(
     () => inBatches(ledger, (rows) => db.ledger.bulkAdd(rows)),
     () => inBatches(inboxOf(books, plan), (rows) => db.inbox.bulkPut(rows)),
     () => inBatches(shadows, (rows) => db.shadows.bulkPut(rows)),
-    () => inBatches(kept(accepted, waiting), (rows) => db.operations.bulkAdd(rows)),
+    () => inBatches(kept(done, waiting), (rows) => db.operations.bulkAdd(rows)),
     () => inBatches(plan.contacts.map(contactRow), (rows) => db.contacts.bulkPut(rows)),
   ];
   for (const part of parts) await part();
-  const last = accepted.at(-1);
+  const recovery = recoveryOf(plan, ordered, setAside);
+  await keepRecovery(db, recovery);
+  const last = ordered.accepted.at(-1);
   const cursor =
     plan.connected && last && last.seq !== null
       ? { logEpoch: last.logEpoch ?? '', seq: last.seq, opId: last.op.opId }
@@ -111,14 +134,47 @@ export async function rebuild(
     rev: 0,
     facts,
     ...(books.forks !== noForks && { forks: books.forks }),
+    ...(recovery && { lacks: lacksOf(recovery, plan.writers) }),
   });
   onProgress(1);
+  return recovery;
+}
+
+function recoveryOf(
+  { harm, connected }: RebuildPlan,
+  { accepted, behind }: ServerOrder,
+  setAside: readonly SetAside[],
+): Recovery | null {
+  const { missing = [], harmed = [] } = harm ?? {};
+  const gapAfter = connected && behind.length > 0 ? accepted.length : null;
+  if (missing.length === 0 && setAside.length === 0 && gapAfter === null) return null;
+  // Where only other desks' acts are missing the server has them: nobody is asked.
+  const confirmed = missing.length === 0 && setAside.length === 0;
+  return { confirmed, missing, setAside, dealt: [], harmed, gapAfter, declared: false };
+}
+
+function lacksOf({ missing, setAside }: Recovery, writers: RebuildPlan['writers']): readonly WriterRange[] {
+  const own = setAside.filter(({ writerId }) => writers[writerId] !== undefined);
+  return [...missing, ...own.map(({ writerId, writerSeq }) => ({ writerId, from: writerSeq, to: writerSeq }))];
+}
+
+function setAsideOf({ op, text, seq }: LoggedOperation, code: string): SetAside {
+  const { opId, writerId, writerSeq, type, occurredAt, actor } = op;
+  const { stock, posts } = effectsOf(op);
+  const levels = stock.map(({ variantId, locationId, quantity }, i) => ({
+    variantId,
+    locationId,
+    quantity: posts[i] ? null : quantity,
+  }));
+  return { opId, writerId, writerSeq, seq, type, code, at: occurredAt, actor, text, levels };
 }
 
 /** A log as the server's order has it. */
 export type ServerOrder = {
   /** Covered without a gap, in order. */
   readonly accepted: readonly LoggedOperation[];
+  /** What the server numbered behind the gap, in order, whoever made it. */
+  readonly behind: readonly LoggedOperation[];
   /** Operations of others behind a gap (the journal keeps them unsynced), or whose place was lost: they are pulled again (JRN12). */
   readonly beyond: readonly LoggedOperation[];
   /** Our own beyond that, which are still to be shown on top. */
@@ -135,7 +191,8 @@ export function inServerOrder(log: readonly LoggedOperation[], writers: RebuildP
   const waiting = log
     .filter((entry) => !covered.has(entry) && isOwn(entry))
     .map((entry) => ({ ...entry, seq: null, logEpoch: null }));
-  return { accepted, waiting, beyond: ordered.filter((entry) => !covered.has(entry) && !isOwn(entry)) };
+  const behind = ordered.filter((entry) => !covered.has(entry));
+  return { accepted, behind, waiting, beyond: behind.filter((entry) => !isOwn(entry)) };
 }
 
 /** Shows own operations under way over the accepted books, and answers the confirmed rows they cover. */

@@ -32,6 +32,8 @@ export type SyncStatus = {
     readonly unkept: readonly string[];
     readonly unshared: readonly string[];
   };
+  /** What was found since the shop was opened: the disk has harmed the journal. */
+  readonly harm?: JournalNews;
   readonly server:
     | { readonly state: 'none' }
     | { readonly state: 'syncing' | 'idle'; readonly lastAt: number | null }
@@ -61,9 +63,26 @@ export type NewShop = {
 };
 /** Why a database was made anew from the journal, and how many operations came back or were given back to the server. */
 export type Rebuilt =
-  | { readonly because: 'lost'; readonly operations: number }
+  | { readonly because: 'lost' | 'filled'; readonly operations: number }
   | { readonly because: 'server-set-back'; readonly given: number };
-export type OpenedShop = { readonly entry: ShopEntry; readonly rebuilt: Rebuilt | null };
+/** What a recovery could not bring back: a person is asked before the shop is used. */
+export type Losses = {
+  readonly setAside: number;
+  readonly missing: number;
+  readonly files: readonly string[];
+  readonly connected: boolean;
+  /** How many acts came back. */
+  readonly operations: number;
+};
+/** What was found of a harmed journal beside an intact database: acts the database gave back, and acts that only it knows. */
+export type JournalNews = { readonly files: readonly string[]; readonly given: number; readonly missing: number };
+export type OpenedShop = {
+  readonly entry: ShopEntry;
+  readonly rebuilt: Rebuilt | null;
+  /** Not null: the shop is not open yet, `recovery.confirm` opens it. */
+  readonly recovery: Losses | null;
+  readonly journal: JournalNews | null;
+};
 export type BooksCheck = {
   readonly factHash: string;
   readonly bookHash: string;
@@ -71,6 +90,8 @@ export type BooksCheck = {
   readonly movements: number;
   readonly cursor: { readonly logEpoch: string; readonly seq: number } | null;
   readonly unsent: number;
+  /** Acts are missing here: the hashes are compared with nothing (DATA-R23). */
+  readonly incomplete: boolean;
 };
 
 /** What the window asks of its worker. Features add their own jobs here, next to their name. */
@@ -93,6 +114,11 @@ type OwnJobs = {
       readonly person: NewShop['person'];
     };
     readonly answer: OpenedShop;
+  };
+  /** A person goes on without what is missing. What lost first acts would say is told by the window. */
+  'recovery.confirm': {
+    readonly ask: { readonly currency: string; readonly placeName: string };
+    readonly answer: Record<never, never>;
   };
   'shop.close': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   /** Answers when the journal holds the operation with this number: only then is it "saved". */

@@ -3,8 +3,9 @@ import { bookHash, verifyLedger } from '#shared/domain/operations/books.ts';
 import { recounted } from '#shared/domain/operations/counted.ts';
 import { levelId } from '#shared/domain/operations/ids.ts';
 import type { Level, Row } from '#shared/domain/operations/rows.ts';
-import { kinds, readDesk, type ShopDatabase, tableOf } from '#renderer/db/database.ts';
+import { type Desk, kinds, readDesk, type ShopDatabase, tableOf } from '#renderer/db/database.ts';
 import { factHashOf } from '#renderer/db/record.ts';
+import { readRecovery, type Recovery } from '#renderer/db/recovery.ts';
 import { allMovements } from '#renderer/db/segments.ts';
 import type { BooksCheck } from '#renderer/db/work.ts';
 import { countStage } from './pump.ts';
@@ -32,7 +33,14 @@ export async function checkBooks(db: ShopDatabase): Promise<BooksCheck> {
       differences: verifyLedger(levels, movements, rows, { kept, recounted: right }).length,
       movements: movements.length,
       cursor: desk.cursor && { logEpoch: desk.cursor.logEpoch, seq: desk.cursor.seq },
+      incomplete: isIncomplete(desk, await readRecovery(db)),
       unsent: (await countStage(db, 'new')) + (await countStage(db, 'kept')),
     };
   });
+}
+
+/** While the server's sequences have a gap here, or acts of a shop without a server are missing, hashes say nothing. */
+function isIncomplete({ connected }: Desk, recovery: Recovery | null): boolean {
+  if (!recovery) return false;
+  return connected ? recovery.gapAfter !== null : recovery.missing.length > 0 || recovery.setAside.length > 0;
 }

@@ -1,8 +1,11 @@
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { PushAnswer, PushResult } from '#shared/contract/store/protocol.ts';
 import { acceptDuplicate, acceptOrdered, acceptRefusal, BACKGROUND_BATCH, standsThere } from '#renderer/db/accept.ts';
 import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
+import { changeRecovery } from '#renderer/db/recovery.ts';
+import { declareLost } from './fill.ts';
 import { offerFirst, type Pace, PUSH_BATCH } from './offer.ts';
 import { inStage } from './pump.ts';
 import { readLog } from './server-log.ts';
@@ -146,6 +149,7 @@ async function becomeConnected(db: ShopDatabase): Promise<void> {
   await db.transaction('rw', [...commandTables], async () => {
     const desk = must(await readDesk(db), 'the shop is open');
     if (desk.connected) return;
+    await changeRecovery(db, (now) => ({ ...now, declared: false }));
     await db.meta.put({ ...desk, connected: true, facts: { count: 0, sum: '0' }, cursor: null, seen: null });
     await db.meta.put({ key: ADOPTING, value: true });
     await db.contacts.toCollection().modify({ pending: 1 });
@@ -159,17 +163,41 @@ export async function isAdopting(db: ShopDatabase): Promise<boolean> {
   return (await db.meta.get(ADOPTING)) !== undefined;
 }
 
-/** Sends the whole journal, page by page; what the server has already it answers as a duplicate. */
+/**
+ * Sends the whole journal, page by page; what the server has already it answers as a duplicate. What waits for numbers that
+ * were filled in later, and so stand later, is offered again in the order of its numbers.
+ */
 export async function adopt(
   session: Session,
   report: (done: number, total: number | null) => void,
 ): Promise<Result<null>> {
-  const { host, shopId } = session.door;
+  const { host, shopId, windowId } = session.door;
+  const declared = await declareLost(session);
+  if (!declared.ok) return declared;
   const writers = (await readDesk(session.db))?.writers ?? {};
   const total = Object.values(writers).reduce((sum, n) => sum + n, 0);
   const pace: Pace = {};
   let cursor: string | null = null;
   let sent = 0;
+  let waiting: readonly string[] = [];
+  const offer = async (
+    ops: readonly string[],
+  ): Promise<Result<{ readonly waiting: readonly string[]; readonly answered: number }>> => {
+    const answer = await offerFirst(session.door, ops, false, pace);
+    if (!answer.ok) return answer;
+    const stuck = stuckResult(answer.value);
+    if (stuck) return stuck;
+    const { results } = answer.value;
+    const settled = results.flatMap((result) =>
+      result.outcome === 'rejected'
+        ? [{ opId: result.opId, outcome: { state: 'rejected' as const, code: result.code } }]
+        : [],
+    );
+    const noted = settled.length > 0 && (await host.ask('journal.settle', { shopId, windowId, settled }));
+    if (noted && !noted.ok) return noted;
+    const waits = ops.filter((_, i) => results[i]?.outcome === 'waiting');
+    return done({ waiting: waits, answered: results.length });
+  };
   do {
     const page: Awaited<ReturnType<typeof host.ask<'journal.read'>>> = await host.ask('journal.read', {
       shopId,
@@ -179,16 +207,38 @@ export async function adopt(
     if (!page.ok) return page;
     let left = page.value.records.flatMap((entry) => (entry.type === 'op' ? [entry.text] : []));
     while (left.length > 0) {
-      const answer = await offerFirst(session.door, left, false, pace);
-      if (!answer.ok) return answer;
-      const stuck = stuckResult(answer.value);
-      if (stuck) return stuck;
-      left = left.slice(answer.value.results.length);
-      sent += answer.value.results.length;
+      const offered = await offer(left);
+      if (!offered.ok) return offered;
+      waiting = [...waiting, ...offered.value.waiting];
+      left = left.slice(offered.value.answered);
+      sent += offered.value.answered;
       report(sent, total);
     }
     cursor = page.value.next;
   } while (cursor !== null);
+  for (let left = inNumberOrder(waiting); left.length > 0; ) {
+    const offered = await offer(left);
+    if (!offered.ok) return offered;
+    const { waiting: still, answered } = offered.value;
+    // Nothing of it passes: the server lacks what the journal has, which `mendLog` settles.
+    if (still.length === answered) return fail({ code: 'writer-gap' });
+    left = [...still, ...left.slice(answered)];
+  }
   await session.db.meta.delete(ADOPTING);
   return done(null);
+}
+
+/** Texts of operations by their writers' numbers. */
+function inNumberOrder(texts: readonly string[]): readonly string[] {
+  const numbered = texts.flatMap((text) => {
+    const parsed = parseOperation(text);
+    return parsed.ok ? [{ text, op: parsed.value }] : [];
+  });
+  const writers = [...new Set(numbered.map(({ op }) => op.writerId))];
+  return writers.flatMap((writer) =>
+    numbered
+      .filter(({ op }) => op.writerId === writer)
+      .sort((a, b) => a.op.writerSeq - b.op.writerSeq)
+      .map(({ text }) => text),
+  );
 }

@@ -5,16 +5,17 @@ import type { LocationId, PersonId, ShopId } from '#shared/domain/operations/ids
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import type { JobName, Jobs, NewShop, SyncStatus } from '#renderer/db/work.ts';
+import type { JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { importJobs } from './import/import-jobs.ts';
 import { readDays } from './day-figures.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
+import { verifyJournal } from './journal-check.ts';
 import { searchJobs } from './search-jobs.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
-import { closeShop, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
+import { closeShop, confirmRecovery, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
 
 export type JobHandlers = {
   readonly [N in JobName]: (question: Jobs[N]['ask'], context: JobContext) => Promise<Result<Jobs[N]['answer']>>;
@@ -27,6 +28,9 @@ type Handed = {
   readonly tell: (status: SyncStatus) => void;
 };
 
+/** How long after its opening the whole journal of a shop is looked at. */
+const VERIFY_AFTER = 4_000;
+
 /** Everything the window can ask of its worker. One shop is open at a time. */
 export function jobsOf(handed: Handed): JobHandlers {
   let open: Open | null = null;
@@ -38,7 +42,11 @@ export function jobsOf(handed: Handed): JobHandlers {
       return () => clearTimeout(timer);
     },
   };
+  /** A shop that waits for a person to say whether to go on without what is missing. */
+  let asked: { readonly session: Session; readonly means: Means } | null = null;
   const close = async () => {
+    if (asked) await closeShop(asked.session);
+    asked = null;
     if (!open) return;
     const { lanes, session, stopHousekeeping } = open;
     open = null;
@@ -46,15 +54,34 @@ export function jobsOf(handed: Handed): JobHandlers {
     await lanes.stop();
     await closeShop(session);
   };
-  const begin = <T>(started: Result<{ readonly session: Session; readonly opened: T }>): Result<T> => {
+  const begin = (started: Result<{ readonly session: Session; readonly opened: OpenedShop }>): Result<OpenedShop> => {
     if (!started.ok) return started;
     const { session } = started.value;
+    start(session, started.value.opened.journal);
+    return done(started.value.opened);
+  };
+  let harm: JournalNews | null = null;
+  const start = (session: Session, found: JournalNews | null) => {
+    harm = found;
     open = {
       session,
-      lanes: startLanes(session, clock, handed.tell),
+      lanes: startLanes(session, clock, (status) => handed.tell(harm ? { ...status, harm } : status)),
       stopHousekeeping: startHousekeeping(session.db, clock),
     };
-    return done(started.value.opened);
+    // Opening reads the newest part alone; the others are looked at while nobody waits.
+    clock.after(VERIFY_AFTER, () => {
+      verify(session).catch((fault: unknown) => {
+        // A database that was closed under it is the shop being let go.
+        if (open?.session === session) throw fault;
+      });
+    });
+  };
+  const verify = async (session: Session) => {
+    if (open?.session !== session) return;
+    const found = await verifyJournal(session);
+    if (!found.ok || !found.value || open?.session !== session) return;
+    harm = found.value;
+    open.lanes.nudge();
   };
   let firstSettled = () => {};
   /** Until the first shop is open, or could not be opened; then the same of the newest. */
@@ -77,7 +104,19 @@ export function jobsOf(handed: Handed): JobHandlers {
     'shop.open': ({ entry, windowId, takeOver }, { report }) =>
       opens(async () => {
         await close();
-        return begin(await openShop(means(windowId), entry, takeOver, report));
+        const opened = await openShop(means(windowId), entry, takeOver, report);
+        if (!opened.ok || !opened.value.opened.recovery) return begin(opened);
+        asked = { session: opened.value.session, means: means(windowId) };
+        return done(opened.value.opened);
+      }),
+    'recovery.confirm': ({ currency, placeName }) =>
+      opens(async () => {
+        if (!asked) return fail({ code: 'no-shop-open' });
+        const { session, means: its } = asked;
+        await confirmRecovery(its, session, { name: session.entry.name, currency, placeName });
+        asked = null;
+        start(session, null);
+        return done({});
       }),
     'shop.createEmpty': (question, { report }) =>
       opens(async () => {

@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { JournalRecord } from '#shared/contract/bridge/channels.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
+import type { WriterRange } from '#shared/contract/store/protocol.ts';
+import { NOBODY } from '#shared/domain/operations/ids.ts';
 import type { LoggedOperation, RefusedOperation } from '#renderer/db/rebuild.ts';
+import { rangesMissing, type SetAside } from '#renderer/db/recovery.ts';
 import type { JournalDoor } from './pump.ts';
 
 /** The journal read back as a log: each operation once, with the server's number where it has one, refused ones left out. */
@@ -12,11 +16,21 @@ export type JournalLog = {
   readonly refused: readonly RefusedOperation[];
   /** Operations whose inbox rows a person has dealt with. */
   readonly resolved: ReadonlySet<string>;
+  /** Acts whose records are whole and cannot be read. */
+  readonly unreadable: readonly SetAside[];
+  /** Numbers of this desk's writers up to `writers` that no record has. */
+  readonly missing: readonly WriterRange[];
+  /** Every writer this desk has been, with the last number anything says of it. */
+  readonly writers: Readonly<Record<string, number>>;
 };
 
-/** Reads the whole journal of a shop. An operation of a newer program stops it: this computer needs an update first. */
+/**
+ * Reads the whole journal of a shop, its own operations in the order they were made whatever place they have there. An
+ * operation of a newer program stops it: this computer needs an update first. One that cannot be read is set aside.
+ */
 export async function readJournal(
   door: JournalDoor,
+  heads: Readonly<Record<string, number>>,
   report: (done: number, total: number | null) => void,
 ): Promise<Result<JournalLog>> {
   const log = emptyLog();
@@ -29,20 +43,50 @@ export async function readJournal(
     });
     if (!page.ok) return page;
     for (const entry of page.value.records) {
-      const taken = take(log, entry);
+      const taken = take(log, entry, door.shopId);
       if (!taken.ok) return taken;
     }
     cursor = page.value.next;
     report(log.operations.size, null);
   } while (cursor !== null);
-  const operations = [...log.operations.values()].filter((entry) => !log.refused.has(entry.op.opId));
+  const operations = inOwnOrder([...log.operations.values()], log).filter((entry) => !log.refused.has(entry.op.opId));
   const refused = [...log.refused].flatMap(([opId, code]): RefusedOperation[] => {
     const entry = log.operations.get(opId);
     return entry ? [{ op: entry.op, code }] : [];
   });
   const { connected, resolved } = log;
   const placed = operations.map((entry) => withSeq(entry, log));
-  return done({ operations: withoutLostPlaces(placed, log.epochs), connected, refused, resolved });
+  const writers = { ...heads };
+  for (const { writerId, writerSeq } of [...log.follows.values()])
+    writers[writerId] = Math.max(writers[writerId] ?? 0, writerSeq);
+  return done({
+    operations: withoutLostPlaces(placed, log.epochs),
+    connected,
+    refused,
+    resolved,
+    unreadable: [...log.unreadable.values()],
+    missing: rangesMissing(writers, log.numbers),
+    writers,
+  });
+}
+
+/** What was filled in later stands later in the journal: a writer's operations go by number, and a writer comes after the one it follows. */
+function inOwnOrder(entries: readonly LoggedOperation[], { own, follows }: Log): readonly LoggedOperation[] {
+  const place = new Map<string, number>();
+  const putInOrder = (writer: string, above: ReadonlySet<string>) => {
+    const before = follows.get(writer)?.writerId;
+    if (before !== undefined && own.has(before) && !place.has(before) && !above.has(before))
+      putInOrder(before, new Set([...above, writer]));
+    if (!place.has(writer)) place.set(writer, place.size);
+  };
+  for (const writer of own) putInOrder(writer, new Set([writer]));
+  const mine = entries
+    .filter(({ op }) => own.has(op.writerId))
+    .sort(
+      (a, b) => (place.get(a.op.writerId) ?? 0) - (place.get(b.op.writerId) ?? 0) || a.op.writerSeq - b.op.writerSeq,
+    )
+    .values();
+  return entries.map((entry) => (own.has(entry.op.writerId) ? (mine.next().value ?? entry) : entry));
 }
 
 type Log = {
@@ -52,6 +96,12 @@ type Log = {
   readonly resolved: Set<string>;
   /** The lowest number noted under every epoch of the server's log, in the order the epochs came. */
   readonly epochs: Map<string, number>;
+  readonly unreadable: Map<string, SetAside>;
+  /** Writers whose operations stand here as made by this desk, in the order they appear. */
+  readonly own: Set<string>;
+  readonly follows: Map<string, { readonly writerId: string; readonly writerSeq: number }>;
+  /** The numbers of every writer that some record has. */
+  readonly numbers: Map<string, Set<number>>;
   connected: boolean;
 };
 
@@ -62,11 +112,15 @@ function emptyLog(): Log {
     refused: new Map(),
     resolved: new Set(),
     epochs: new Map(),
+    unreadable: new Map(),
+    own: new Set(),
+    follows: new Map(),
+    numbers: new Map(),
     connected: false,
   };
 }
 
-function take(log: Log, entry: JournalRecord): Result<null> {
+function take(log: Log, entry: JournalRecord, shopId: string): Result<null> {
   if (entry.type === 'settled') {
     const { opId, outcome } = entry.settled;
     if (outcome.state === 'accepted') {
@@ -80,12 +134,21 @@ function take(log: Log, entry: JournalRecord): Result<null> {
     return done(null);
   }
   const parsed = parseOperation(entry.text);
-  if (!parsed.ok)
-    return fail({
-      code: parsed.failure.code === 'operation-unsupported' ? 'update-needed' : 'journal-unreadable',
-      detail: parsed.failure.detail,
-    });
+  if (!parsed.ok && parsed.failure.code === 'operation-unsupported')
+    return fail({ code: 'update-needed', detail: parsed.failure.detail });
+  if (!parsed.ok) {
+    const act = unreadableAct(entry);
+    if (act) noteNumber(log, act);
+    if (act) log.unreadable.set(act.opId, act);
+    return done(null);
+  }
   const op = parsed.value;
+  // A file of another shop's journal may have been put among these.
+  if (op.shopId !== shopId) return done(null);
+  noteNumber(log, op);
+  if (entry.type === 'op') log.own.add(op.writerId);
+  if (entry.type === 'op' && op.type === 'writer.started' && op.payload.predecessor)
+    log.follows.set(op.writerId, op.payload.predecessor);
   if (entry.type === 'foreign') {
     const ours = log.operations.get(op.opId);
     const offered =
@@ -103,6 +166,48 @@ function take(log: Log, entry: JournalRecord): Result<null> {
   } else if (!log.operations.has(op.opId))
     log.operations.set(op.opId, { op, text: entry.text, seq: null, logEpoch: null });
   return done(null);
+}
+
+function noteNumber({ numbers }: Log, { writerId, writerSeq }: Pick<SetAside, 'writerId' | 'writerSeq'>): void {
+  const known = numbers.get(writerId) ?? new Set();
+  numbers.set(writerId, known.add(writerSeq));
+}
+
+const envelope = z.object({
+  opId: z.string(),
+  writerId: z.string(),
+  writerSeq: z.int(),
+  type: z.string(),
+  occurredAt: z.number().catch(0),
+  actor: z.string().catch(NOBODY),
+});
+
+/** What an act says of itself although it cannot be read; null when it does not even say who it is. */
+function unreadableAct(entry: Exclude<JournalRecord, { type: 'settled' }>): SetAside | null {
+  const said = envelope.safeParse(jsonOf(entry.text)).data;
+  if (!said) return null;
+  const { type, occurredAt: at } = said;
+  return {
+    // Ids get their kind where they enter; nothing is applied of this act.
+    opId: said.opId as SetAside['opId'],
+    writerId: said.writerId as SetAside['writerId'],
+    writerSeq: said.writerSeq,
+    actor: said.actor as SetAside['actor'],
+    type,
+    at,
+    seq: entry.type === 'foreign' ? entry.seq : null,
+    code: 'operation-unreadable',
+    text: entry.text,
+    levels: [],
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function noteEpoch({ epochs }: Log, at: { readonly seq: number; readonly logEpoch: string }): void {

@@ -1,10 +1,11 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { readDesk, type ShopDatabase } from '#renderer/db/database.ts';
-import { givenBack } from '#renderer/db/read-anew.ts';
+import { foldAnew, givenBack, isFilled } from '#renderer/db/read-anew.ts';
 import { inTurns } from '#renderer/db/turns.ts';
 import { quietStatus, type Stuck, type SyncStatus } from '#renderer/db/work.ts';
 import { countContacts, exchangeContacts, type Kept, keepContacts } from './contacts.ts';
 import { adopt, isAdopting, type Lane as Sent, pull, push } from './exchange.ts';
+import { declareLost, fillGap } from './fill.ts';
 import { mendLog } from './mend.ts';
 import { countStage, lastJournalled, pumpJournal } from './pump.ts';
 import type { Session } from './session.ts';
@@ -23,6 +24,7 @@ const STOPPING = new Set([
   'writer-forked',
   'writer-gap',
   'update-needed',
+  'server-old',
   'not-connected',
   'other-shop',
   'detached',
@@ -196,8 +198,11 @@ async function stuckAt(db: ShopDatabase, { code, detail = '' }: Failure): Promis
 }
 
 async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: () => number): Promise<Result<Kept>> {
+  const filling = await fillGap(session);
+  if (filling) return !filling.ok && filling.failure.code === 'fork' ? mend(session, sent, 'fork') : filling;
   if (await isAdopting(session.db)) {
     const adopted = await adopt(session, () => undefined);
+    if (!adopted.ok && adopted.failure.code === 'writer-gap') return mend(session, sent, 'writer-gap');
     if (!adopted.ok) return adopted;
   }
   // A server that was set back would take new acts in the place of what it lost: that is learnt before anything is sent.
@@ -206,6 +211,9 @@ async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: (
   if ((!known.ok && known.failure.code === 'fork') || (await givenBack(session.db)) !== null)
     return mend(session, sent, 'fork');
   if (!known.ok && known.failure.code !== 'update-needed') return known;
+  if (known.ok && (await isFilled(session.db))) return reopen(session);
+  const declared = await declareLost(session);
+  if (!declared.ok) return declared;
   const pushed = await push(session, sent);
   if (!pushed.ok && pushed.failure.code === 'writer-gap') return mend(session, sent, 'writer-gap');
   if (!pushed.ok) sent.sentNo = 0;
@@ -213,8 +221,17 @@ async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: (
   if (!pushed.ok && !OUTDATED.has(pushed.failure.code)) return pushed;
   const pulled = await pull(session, waitMs, now);
   if (!pulled.ok) return pulled;
+  if (await isFilled(session.db)) return reopen(session);
   const exchanged = await exchangeContacts(session);
   return pushed.ok ? exchanged : pushed;
+}
+
+/** Something came that was missing: the journal has it first, then the books are folded anew from there. */
+async function reopen({ db, door }: Session): Promise<Result<never>> {
+  const pumped = await pumpJournal(db, door, () => undefined);
+  if (!pumped.ok) return pumped;
+  await foldAnew(db);
+  return fail({ code: 'read-anew' });
 }
 
 const OUTDATED: ReadonlySet<string> = new Set(['unsupported', 'server-outdated']);

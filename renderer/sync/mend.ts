@@ -27,9 +27,9 @@ export async function mendLog(session: Session, why: 'fork' | 'writer-gap'): Pro
   const { db, door } = session;
   const pumped = await pumpJournal(db, door, silent);
   if (!pumped.ok) return pumped;
-  const journal = await readJournal(door, silent);
-  if (!journal.ok) return journal;
   const desk = must(await readDesk(db), 'the shop is open');
+  const journal = await readJournal(door, desk.writers, silent);
+  if (!journal.ok) return journal;
   const { accepted, beyond, waiting } = inServerOrder(journal.value.operations, desk.writers);
   const theirs = await readTheirs(door, accepted);
   if (!theirs.ok) return theirs;

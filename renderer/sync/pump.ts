@@ -27,6 +27,7 @@ export async function pumpJournal(
   door: JournalDoor,
   onSaved: (no: number) => void,
 ): Promise<Result<null>> {
+  let overGap = false;
   let most = BATCH;
   for (;;) {
     const batch = await inStage(db, 'new', most);
@@ -39,18 +40,43 @@ export async function pumpJournal(
       writerId: first.writerId,
       fromSeq: first.writerSeq,
       ops: own.map((op) => op.text),
+      overGap,
     });
+    if (!answer.ok && answer.failure.code === 'journal-gap' && !overGap) {
+      overGap = !(await offerEarlier(db, door, first));
+      continue;
+    }
     if (!answer.ok && ABOUT_AN_ACT.has(answer.failure.code)) {
       if (own.length === 1) return fail({ code: answer.failure.code, detail: first.opId });
       most = Math.floor(own.length / 2);
       continue;
     }
     if (!answer.ok) return answer;
+    overGap = false;
     onSaved(numberOf(must(own.at(-1), 'the batch is not empty')));
     const connected = (await readDesk(db))?.connected ?? false;
     await moveOn(db, own, 'new', connected ? 'kept' : 'settled');
   }
   return noteOutcomes(db, door);
+}
+
+/**
+ * The journal lacks numbers before this one: those that are still here go first. False when none is; the journal then goes
+ * on over the gap, since what is here must be saved all the same (JRN1).
+ */
+async function offerEarlier(db: ShopDatabase, door: JournalDoor, first: StoredOperation): Promise<boolean> {
+  const told = await door.host.ask('journal.gaps', { shopId: door.shopId });
+  const head = told.ok ? (told.value.heads[first.writerId] ?? 0) : 0;
+  const earlier = await db.operations
+    .filter(
+      (op) =>
+        op.writerId === first.writerId &&
+        op.writerSeq > head &&
+        op.writerSeq < first.writerSeq &&
+        (op.stage === 'kept' || op.stage === 'settled'),
+    )
+    .modify({ stage: 'new' });
+  return earlier > 0;
 }
 
 async function noteOutcomes(db: ShopDatabase, door: JournalDoor): Promise<Result<null>> {

@@ -13,13 +13,17 @@ import type { Decision } from '#shared/domain/operations/operation.ts';
 import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
 import { databaseExists, deleteDatabase, readDesk, shopDatabase, type ShopDatabase } from '#renderer/db/database.ts';
 import { type Feed, openFeed } from '#renderer/db/feed.ts';
-import { type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
-import { givenBack } from '#renderer/db/read-anew.ts';
+import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
+import { givenBack, isFilled } from '#renderer/db/read-anew.ts';
 import { record } from '#renderer/db/record.ts';
-import type { OpenedShop } from '#renderer/db/work.ts';
+import { changeRecovery, countIn, isIn, keepRecovery, readRecovery, type Recovery } from '#renderer/db/recovery.ts';
+import type { Losses, OpenedShop } from '#renderer/db/work.ts';
+import { fillFromDatabase, fillFromServer } from './fill.ts';
+import { checkJournal, keepSeen } from './journal-check.ts';
+import { type JournalLog, readJournal } from './journal-log.ts';
+import { type LostShop, placesAgain } from './lost-places.ts';
 import { contactBytes } from './contact-bytes.ts';
 import { carryOver } from './carry-over.ts';
-import { readJournal } from './journal-log.ts';
 import type { JournalDoor } from './pump.ts';
 import { sendAgain } from './send-again.ts';
 import { logFailure } from './server-log.ts';
@@ -53,26 +57,64 @@ export async function openShop(
   const door = { host: means.host, shopId: entry.shopId, windowId: means.windowId };
   const attached = await means.host.ask('journal.attach', { shopId: entry.shopId, windowId: means.windowId, takeOver });
   if (!attached.ok) return attached;
-  const { heads, records } = attached.value;
+  const { heads, recovered } = attached.value;
+  const seen = recovered.quarantined;
   const found = await databaseState(entry, heads);
   if (found === 'newer') return fail({ code: 'update-needed', detail: 'fold' });
   if (found === 'sound') {
     const session = sessionOf(entry, door);
     await sendAgain(session.db, heads);
-    return done({ session, opened: { entry, rebuilt: null } });
+    const checked = await checkJournal(session, 'opening', seen);
+    if (!checked.ok) return checked;
+    // A person who has not said yet whether to go on may have put files back meanwhile.
+    const isAsked = (await readRecovery(session.db))?.confirmed === false;
+    const { news } = checked.value;
+    if (!checked.value.anew && !isAsked) return done({ session, opened: { ...opened(entry), journal: news } });
+    session.feed.close();
+    session.db.close();
   }
-  if (records === 0) return fail({ code: 'shop-empty', detail: entry.shopId });
   const given = await givenBackFrom(entry);
   const carried = await carriedOver(sessionOf(entry, door), heads);
   if (!carried.ok) return carried;
-  const rebuilt = await rebuildShop(means, door, entry, carried.value, report);
+  const rebuilt = await rebuildShop(means, door, entry, { heads: carried.value, seen }, report);
   if (!rebuilt.ok) return rebuilt;
   const session = sessionOf(rebuilt.value.entry, door);
-  await startWriter(means, session, carried.value);
-  const { operations } = rebuilt.value;
-  const why =
-    given === null ? { because: 'lost' as const, operations } : { because: 'server-set-back' as const, given };
-  return done({ session, opened: { entry: rebuilt.value.entry, rebuilt: why } });
+  const { operations, recovery, wasFilled } = rebuilt.value;
+  const isAsked = recovery?.confirmed === false;
+  if (!isAsked) await startWriter(means, session);
+  const because = wasFilled ? ('filled' as const) : ('lost' as const);
+  const why = given === null ? { because, operations } : { because: 'server-set-back' as const, given };
+  return done({
+    session,
+    opened: {
+      ...opened(rebuilt.value.entry),
+      rebuilt: why,
+      recovery: isAsked ? await lossesOf(session, recovery, operations) : null,
+    },
+  });
+}
+
+function opened(entry: ShopEntry): OpenedShop {
+  return { entry, rebuilt: null, recovery: null, journal: null };
+}
+
+/** A person has been told what is missing and goes on: a new writer begins, and what the lost first acts made is there again (DATA-R23). */
+export async function confirmRecovery(means: Means, session: Session, lost: LostShop): Promise<void> {
+  const { db } = session;
+  await startWriter(means, session);
+  const again = await placesAgain(db, session.entry.shopId as ShopId, lost);
+  if (again) await record(recorderOf(means, session), () => done({ decisions: [again] }));
+  await changeRecovery(db, (now) => ({ ...now, confirmed: true }));
+}
+
+async function lossesOf({ db }: Session, recovery: Recovery, operations: number): Promise<Losses> {
+  return {
+    setAside: recovery.setAside.length,
+    missing: countIn(recovery.missing),
+    files: recovery.harmed,
+    connected: (await readDesk(db))?.connected ?? false,
+    operations: operations - recovery.setAside.filter(({ code }) => code !== 'operation-unreadable').length,
+  };
 }
 
 /** Makes a shop from its first acts: they enter the journal first and the database is built from them, as in a recovery. */
@@ -115,7 +157,7 @@ export async function createShop(
     contacts,
   };
   await rebuild(session.db, log, plan, (part) => report(log.length * (1 + part), log.length * 2));
-  return done({ session, opened: { entry, rebuilt: null } });
+  return done({ session, opened: opened(entry) });
 }
 
 /**
@@ -147,8 +189,11 @@ export async function joinShop(
   const begun = await record(recorderOf(means, session), () =>
     done({ decisions: [{ type: 'writer.started', payload: { predecessor: null } }], contacts: [person] }),
   );
+<<<<<<< HEAD
   if (!begun.ok) return begun;
   return done({ session, opened: { entry, rebuilt: null } });
+=======
+  return done({ session, opened: opened(entry) });
 }
 
 async function takeWholeLog(door: JournalDoor, report: Report): Promise<Result<LoggedOperation[]>> {
@@ -233,51 +278,176 @@ async function givenBackFrom(entry: ShopEntry): Promise<number | null> {
   }
 }
 
+<<<<<<< HEAD
+=======
+/** Where the journal is behind the database (its last appends were lost), the operations it lacks are given to it again. */
+async function sendAgain(db: ShopDatabase, heads: Readonly<Record<string, number>>): Promise<void> {
+  const desk = must(await readDesk(db), 'a sound database has its desk');
+  const head = heads[desk.writerId] ?? 0;
+  if (head === desk.writerSeq) return;
+  await db.operations
+    .filter(
+      (op) => op.writerId === desk.writerId && op.writerSeq > head && (op.stage === 'kept' || op.stage === 'settled'),
+    )
+    .modify({ stage: 'new' });
+}
+
+type Rebuild = {
+  readonly entry: ShopEntry;
+  readonly operations: number;
+  readonly recovery: Recovery | null;
+  /** True where something that was missing came, which is why the books were folded anew. */
+  readonly wasFilled: boolean;
+};
+
+/** Makes the database anew from the journal, after everything that has something the journal lacks has given it to it. */
 async function rebuildShop(
   means: Means,
   door: JournalDoor,
   entry: ShopEntry,
-  heads: Readonly<Record<string, number>>,
+  { heads, seen }: { readonly heads: Readonly<Record<string, number>>; readonly seen: readonly string[] },
   report: Report,
-): Promise<Result<{ readonly entry: ShopEntry; readonly operations: number }>> {
-  const log = await readJournal(door, report);
-  if (!log.ok) return log;
+): Promise<Result<Rebuild>> {
+  const before = await lookBack(entry);
   const contacts = await means.host.ask('contacts.read', { shopId: entry.shopId });
   if (!contacts.ok) return contacts;
   const connection = await means.host.ask('store.connection', { shopId: entry.shopId });
   if (!connection.ok) return connection;
+  const isTied = connection.value.connection !== null;
+  const read = await readWhole({ door, entry, heads, isTied }, report);
+  if (!read.ok) return read;
+  const { log, harmed } = read.value;
+  if (log.operations.length === 0 && log.unreadable.length === 0)
+    return fail({ code: 'shop-empty', detail: entry.shopId });
   const generation = means.nextId();
   const next = { ...entry, generation, dbName: `stockroom-${generation}` };
   const db = shopDatabase(next.dbName, 'relaxed');
   // The journal's heads are keyed by writer; a record's keys lose their kind on the wire.
-  const own = heads as Record<WriterId, number>;
+  const own = log.writers as Record<WriterId, number>;
   const plan = {
     shopId: entry.shopId as ShopId,
     generation,
     writerId: means.nextId() as WriterId,
     writers: own,
-    connected: log.value.connected || connection.value.connection !== null,
+    connected: log.connected || isTied,
     contacts: contacts.value.contacts,
-    refused: log.value.refused,
-    resolved: log.value.resolved,
+    refused: log.refused,
+    resolved: log.resolved,
+    harm: { missing: log.missing, harmed, unreadable: log.unreadable },
   };
-  await rebuild(db, log.value.operations, plan, (part) =>
-    report(part * log.value.operations.length, log.value.operations.length),
-  );
+  const operations = log.operations.length;
+  const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
+  const recovery = found && before.recovery ? carriedOn(found, before.recovery) : found;
+  await keepRecovery(db, recovery);
+  await keepSeen(db, 'opening', seen);
+  await keepSeen(db, 'all', harmed);
   db.close();
   const pointed = await means.host.ask('shops.point', { shopId: entry.shopId, dbName: next.dbName, generation });
   if (!pointed.ok) return pointed;
   await deleteDatabase(entry.dbName);
-  return done({ entry: next, operations: log.value.operations.length });
+  return done({ entry: next, operations, recovery, wasFilled: before.wasFilled });
+}
+
+/** What the database that is replaced knows of an earlier recovery. */
+async function lookBack(
+  entry: ShopEntry,
+): Promise<{ readonly recovery: Recovery | null; readonly wasFilled: boolean }> {
+  if (!(await databaseExists(entry.dbName))) return { recovery: null, wasFilled: false };
+  const db = shopDatabase(entry.dbName, 'relaxed');
+  try {
+    return { recovery: await readRecovery(db), wasFilled: await isFilled(db) };
+  } finally {
+    db.close();
+  }
+}
+
+/** What a person agreed to go on without is not asked again, as long as nothing else is missing. */
+function carriedOn(found: Recovery, before: Recovery): Recovery {
+  const listed = new Set(before.setAside.map(({ opId }) => opId));
+  const isKnown =
+    before.confirmed &&
+    found.setAside.every(({ opId }) => listed.has(opId)) &&
+    found.missing.every(
+      ({ writerId, from, to }) => isIn(before.missing, writerId, from) && isIn(before.missing, writerId, to),
+    );
+  return { ...found, dealt: before.dealt, confirmed: found.confirmed || isKnown, declared: isKnown && before.declared };
+}
+
+type Reading = {
+  readonly door: JournalDoor;
+  readonly entry: ShopEntry;
+  readonly heads: Readonly<Record<string, number>>;
+  readonly isTied: boolean;
+};
+
+/** The journal as it reads when the database and the server have given it what they have. */
+async function readWhole(
+  { door, entry, heads, isTied }: Reading,
+  report: Report,
+): Promise<Result<{ readonly log: JournalLog; readonly harmed: readonly string[] }>> {
+  const first = await readJournal(door, heads, report);
+  if (!first.ok) return first;
+  let log = first.value;
+  let harmed: readonly string[] = [];
+  const again = async () => {
+    const told = await door.host.ask('journal.gaps', { shopId: entry.shopId });
+    if (!told.ok) return told;
+    harmed = told.value.harmed;
+    const read = await readJournal(door, told.value.heads, report);
+    if (read.ok) log = read.value;
+    return read;
+  };
+  const given = await giveOld(entry, door, log);
+  if (!given.ok) return given;
+  const afterDatabase = given.value > 0 || log.missing.length > 0 ? await again() : done(null);
+  if (!afterDatabase.ok) return afterDatabase;
+  if (isTied && isHarmed(log)) {
+    // A server that cannot be asked now fills what is missing later.
+    const filled = await fillFromServer(door, log);
+    const afterServer = filled.ok && filled.value > 0 ? await again() : done(null);
+    if (!afterServer.ok) return afterServer;
+  }
+  return done({ log, harmed });
+}
+
+/** Whether something of it is missing that a server may have. */
+function isHarmed(log: JournalLog): boolean {
+  const { operations, missing, unreadable, writers } = log;
+  return (
+    operations.length === 0 ||
+    missing.length > 0 ||
+    unreadable.length > 0 ||
+    inServerOrder(operations, writers).behind.length > 0
+  );
+}
+
+/** Gives the journal what the database that is about to be replaced has and the journal has not; answers how much that is. */
+async function giveOld(entry: ShopEntry, door: JournalDoor, { missing, writers }: JournalLog): Promise<Result<number>> {
+  if (!(await databaseExists(entry.dbName))) return done(0);
+  const db = shopDatabase(entry.dbName, 'relaxed');
+  try {
+    const desk = await readDesk(db);
+    const head = desk ? (writers[desk.writerId] ?? 0) : 0;
+    const ahead =
+      desk && desk.writerSeq > head ? [{ writerId: desk.writerId, from: head + 1, to: desk.writerSeq }] : [];
+    const gaps = [...missing, ...ahead];
+    if (gaps.length === 0) return done(0);
+    const left = await fillFromDatabase(db, door, gaps);
+    if (!left.ok) return left;
+    return done(left.value === gaps ? 0 : 1);
+  } finally {
+    db.close();
+  }
 }
 
 /** A recovered desk numbers anew: its first act names the writer it follows (DATA-R3). */
-async function startWriter(means: Means, session: Session, heads: Readonly<Record<string, number>>): Promise<void> {
+async function startWriter(means: Means, session: Session): Promise<void> {
+  const writers: Readonly<Record<string, number>> = (await readDesk(session.db))?.writers ?? {};
   const last = await session.db.operations
     .orderBy('no')
-    .filter((op) => heads[op.writerId] !== undefined)
+    .filter((op) => writers[op.writerId] !== undefined)
     .last();
-  const predecessor = last ? { writerId: last.writerId, writerSeq: heads[last.writerId] ?? last.writerSeq } : null;
+  const predecessor = last ? { writerId: last.writerId, writerSeq: writers[last.writerId] ?? last.writerSeq } : null;
   await record(recorderOf(means, session), () =>
     done({ decisions: [{ type: 'writer.started', payload: { predecessor } }] }),
   );

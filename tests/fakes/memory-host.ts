@@ -136,18 +136,50 @@ function forkText(shopId: string, logEpoch: string, forks: readonly { logEpoch: 
   });
 }
 
+/** The texts a journal holds of one writer, by number, whether made here or taken from the server. */
+function textsOf(journal: readonly JournalRecord[], writerId: string): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>();
+  for (const record of journal) {
+    if (record.type === 'settled') continue;
+    const said: { writerId?: unknown; writerSeq?: unknown } = JSON.parse(record.text);
+    if (said.writerId === writerId && typeof said.writerSeq === 'number') texts.set(said.writerSeq, record.text);
+  }
+  return texts;
+}
+
 /** A host in memory: journals that keep what they are given, contacts, and the way to a server. */
 export function memoryHost(server: MemoryServer | null): {
-  readonly host: Host;
+  host: Host;
   readonly journal: JournalRecord[];
   readonly entries: Map<string, ShopEntry>;
   broken: boolean;
+  /** Files that opening finds damaged; taking records out of `journal` is up to the test. */
+  harmed: string[];
+  /** Whether the shop is tied to the server. */
+  tied: boolean;
+  /** Loses every operation of this desk behind a number, and that there was one. */
+  readonly forget: (after: number) => void;
 } {
   const journal: JournalRecord[] = [];
   const heads = new Map<string, number>();
   const contacts = new Map<string, Contact>();
   const entries = new Map<string, ShopEntry>();
-  const state = { host: undefined as unknown as Host, journal, entries, broken: false };
+  const state = {
+    host: undefined as unknown as Host,
+    journal,
+    entries,
+    broken: false,
+    harmed: [] as string[],
+    tied: true,
+    forget,
+  };
+  function forget(after: number): void {
+    for (const [writerId, head] of heads) heads.set(writerId, Math.min(head, after));
+    for (const record of [...journal]) {
+      const seq = record.type === 'op' ? Number(JSON.parse(record.text).writerSeq) : 0;
+      if (seq > after) journal.splice(journal.indexOf(record), 1);
+    }
+  }
   const reach = <T>(answer: (there: MemoryServer) => T): Result<T> => {
     if (!server || server.away) return fail({ code: 'away' });
     const value = answer(server);
@@ -155,15 +187,31 @@ export function memoryHost(server: MemoryServer | null): {
   };
   const handlers: Handlers = {
     'journal.attach': () =>
-      done({ heads: Object.fromEntries(heads), records: journal.length, recovered: { cutBytes: 0, quarantined: [] } }),
+      done({
+        heads: Object.fromEntries(heads),
+        records: journal.length,
+        recovered: { cutBytes: 0, quarantined: [...state.harmed] },
+      }),
     'journal.detach': () => done({}),
-    'journal.append': ({ writerId, fromSeq, ops }) => {
+    'journal.append': ({ writerId, fromSeq, ops, overGap }) => {
       if (state.broken) return fail({ code: 'journal-unwritable' });
       const head = heads.get(writerId) ?? 0;
-      if (fromSeq !== head + 1) return fail({ code: 'journal-gap', detail: `${fromSeq} after ${head}` });
-      for (const text of ops) journal.push({ type: 'op', text });
-      heads.set(writerId, head + ops.length);
-      return done({ head: head + ops.length });
+      if (fromSeq > head + 1 && !overGap) return fail({ code: 'journal-gap', detail: `${fromSeq} after ${head}` });
+      const there = textsOf(journal, writerId);
+      const clash = ops.find((text, i) => (there.get(fromSeq + i) ?? text) !== text);
+      if (clash) return fail({ code: 'journal-forked' });
+      for (const [i, text] of ops.entries()) if (!there.has(fromSeq + i)) journal.push({ type: 'op', text });
+      heads.set(writerId, Math.max(head, fromSeq + ops.length - 1));
+      return done({ head: heads.get(writerId) ?? 0 });
+    },
+    'journal.verify': () => done({ harmed: [...state.harmed] }),
+    'journal.gaps': () => {
+      const gaps = [...heads].flatMap(([writerId, head]) => {
+        const there = textsOf(journal, writerId);
+        const missing = Array.from({ length: head }, (_, i) => i + 1).filter((seq) => !there.has(seq));
+        return missing.map((seq) => ({ writerId, from: seq, to: seq }));
+      });
+      return done({ heads: Object.fromEntries(heads), gaps, harmed: [...state.harmed] });
     },
     'journal.settle': ({ settled }) => {
       for (const one of settled) journal.push({ type: 'settled', settled: one });
@@ -191,7 +239,7 @@ export function memoryHost(server: MemoryServer | null): {
     },
     'store.bind': () => done({}),
     'store.connection': () =>
-      done({ connection: server ? { url: 'http://127.0.0.1:1', tokenKept: 'vault' as const } : null }),
+      done({ connection: server && state.tied ? { url: 'http://127.0.0.1:1', tokenKept: 'vault' as const } : null }),
     'store.disconnect': () => done({}),
     'store.shop': () =>
       reach((s) => ({

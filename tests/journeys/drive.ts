@@ -237,9 +237,9 @@ export function oneDesk(launch: Launch) {
       return must(desk, 'the desk is open').electron;
     },
     /** Closes the window, lets something happen to its profile, and opens it again. */
-    restart: async (between: (profile: string) => void = () => undefined) => {
+    restart: async (between: (profile: string) => void | Promise<void> = () => undefined) => {
       await desks.close(profile);
-      between(profile);
+      await between(profile);
       desk = await desks.again(profile);
       return desk.page;
     },

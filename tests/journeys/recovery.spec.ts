@@ -1,8 +1,10 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { oneDesk, ways } from './drive.ts';
-import { fixture, goTo, importFiles, openByCode, openDemo, proof, region, startEmpty } from './steps.ts';
+import { nodeFiles } from '#electron/journal/file-layer.ts';
+import { openJournal } from '#electron/journal/journal.ts';
+import { launchElectron, oneDesk, ways } from './drive.ts';
+import { dialog, fixture, goTo, importFiles, openByCode, openDemo, proof, region, startEmpty } from './steps.ts';
 
 /** Takes Chromium's databases away, wherever in the browser's folder they lie. */
 function deleteDatabases(profile: string): number {
@@ -11,6 +13,109 @@ function deleteDatabases(profile: string): number {
   for (const entry of found) rmSync(path.join(entry.parentPath, entry.name), { recursive: true });
   return found.length;
 }
+
+/** Writes a shop's journal anew in small segments, as one of years has many, and answers its folder. */
+async function inSmallSegments(profile: string, segmentBytes: number, together: number): Promise<string> {
+  const shops = path.join(profile, 'shops');
+  const shopId = readdirSync(shops)[0] ?? '';
+  const folder = path.join(shops, shopId, 'journal');
+  const whole = await openJournal({ files: nodeFiles, folder, shopId }, { now: Date.now });
+  const texts: string[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page = await whole.read(cursor, 2_000);
+    if (!page.ok) throw new Error(page.failure.code);
+    texts.push(...page.value.records.flatMap((record) => (record.type === 'op' ? [record.text] : [])));
+    cursor = page.value.next;
+    if (cursor === null) break;
+  }
+  await whole.close();
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  const small = await openJournal({ files: nodeFiles, folder, shopId }, { now: Date.now, segmentBytes });
+  for (let i = 0; i < texts.length; i += together) {
+    const some = texts.slice(i, i + together);
+    const { writerId, writerSeq }: { writerId: string; writerSeq: number } = JSON.parse(some[0] ?? '');
+    await small.append(
+      writerId,
+      writerSeq,
+      some.map((text) => ({ opId: JSON.parse(text).opId, text })),
+    );
+  }
+  while (readdirSync(folder).filter((name) => name.endsWith('.log')).length > 1)
+    await new Promise((turn) => setImmediate(turn));
+  await small.close();
+  return folder;
+}
+
+describe('a journal with a hole', () => {
+  const desk = oneDesk(launchElectron);
+
+  test('[DATA-R23] database and first segment gone: told and asked, the rest is there, what to count is listed, and a restart is quiet', {
+    timeout: 300_000,
+  }, async () => {
+    await startEmpty(desk.page);
+    await importFiles(desk.page, [fixture('shopify-2024.csv')]);
+    await importFiles(desk.page, [fixture('woocommerce.csv')]);
+    await desk.restart(async (profile) => {
+      const folder = await inSmallSegments(profile, 500, 1);
+      deleteDatabases(profile);
+      const first = readdirSync(folder).sort()[0] ?? '';
+      cpSync(path.join(folder, first), path.join(profile, first));
+      rmSync(path.join(folder, first));
+    });
+    const asked = dialog(desk.page, 'Not everything came back');
+    await asked.getByText(/lost, because 00000001 of the journal is missing or damaged/).waitFor({ timeout: 90_000 });
+    await desk.page.screenshot({ path: '.cache/recovery-dialog.png' });
+    await asked.getByRole('button', { name: 'Go on without it' }).click();
+    await goTo(desk.page, 'Activity');
+    await region(desk.page, 'Could not be applied')
+      .getByText(/before these is|before these are/)
+      .waitFor();
+    await goTo(desk.page, 'Stock');
+    await desk.page.screenshot({ path: '.cache/recovery-stock.png' });
+    await importFiles(desk.page, [fixture('shopify-2024.csv')]);
+    await goTo(desk.page, 'Settings');
+    await desk.page.getByRole('button', { name: 'Check the books' }).click();
+    await desk.page.getByText('incomplete: acts are missing here').first().waitFor();
+    await desk.page.getByText(/The books are right/).waitFor();
+    await desk.restart();
+    await goTo(desk.page, 'Stock');
+    expect(await asked.count()).toBe(0);
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe('a year of orders with a hole', () => {
+  const desk = oneDesk(launchElectron);
+
+  test('[DATA-R23] acts that build on what is lost are listed with their products, and counted from the list', {
+    timeout: 400_000,
+  }, async () => {
+    await openDemo(desk.page);
+    await desk.restart(async (profile) => {
+      const folder = await inSmallSegments(profile, 300_000, 50);
+      deleteDatabases(profile);
+      rmSync(path.join(folder, readdirSync(folder).sort()[2] ?? ''));
+    });
+    const asked = dialog(desk.page, 'Not everything came back');
+    await asked.getByText(/could not be applied, because/).waitFor({ timeout: 90_000 });
+    await desk.page.screenshot({ path: '.cache/recovery-dialog-2.png' });
+    await asked.getByRole('button', { name: 'Go on without it' }).click();
+    await goTo(desk.page, 'Activity');
+    const list = region(desk.page, 'Could not be applied');
+    await list
+      .getByText(/Not counted since: please count it/)
+      .first()
+      .waitFor();
+    await desk.page.screenshot({ path: '.cache/recovery-list.png' });
+    await list
+      .getByRole('button', { name: /^Count/ })
+      .first()
+      .click();
+    await desk.page.getByRole('heading', { name: /After the recovery/ }).waitFor();
+    expect(desk.complaints).toEqual([]);
+  });
+});
 
 describe.each(ways)('nothing that was saved is lost $way', ({ launch }) => {
   const desk = oneDesk(launch);

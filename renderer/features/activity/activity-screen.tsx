@@ -17,6 +17,7 @@ import { actText, placeOf } from './act-words.ts';
 import { activityCommands } from './activity.acts.ts';
 import { type Activity, type ActivityAsk, type Entry, useActivity, usePeople } from './activity.queries.ts';
 import { AttentionList } from './attention-list.tsx';
+import { LostActs } from './lost-acts.tsx';
 import { type Turn, useTurn } from './use-turn.tsx';
 
 const PAGE = 100;
@@ -74,6 +75,7 @@ export function ActivityScreen() {
       }
       fill
     >
+      <LostActs />
       <AttentionList />
       <DataTable
         name={t('activity.title')}

@@ -1,6 +1,7 @@
 import type { InboxRow } from '#shared/domain/operations/rows.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { readRecovery } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { parsed } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
@@ -31,8 +32,10 @@ function touchesLog(change: Change): boolean {
   return change.log;
 }
 
-function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> {
-  return db.inbox.filter((row) => !row.resolved).count();
+async function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> {
+  const recovery = await readRecovery(db);
+  const lost = recovery ? recovery.setAside.length - recovery.dealt.length : 0;
+  return lost + (await db.inbox.filter((row) => !row.resolved).count());
 }
 
 /** What needs attention, newest first. */

@@ -14,6 +14,7 @@ type Checked = {
   readonly movements: number;
   readonly factHash: string;
   readonly bookHash: string;
+  readonly incomplete: boolean;
 };
 
 /** Recomputes the books and shows their proof. */
@@ -30,6 +31,8 @@ export function BooksSettings() {
     if (!answer.ok) return failed(answer.failure);
     setChecked(answer.value);
   };
+  // Hashes of books in which acts are missing are compared with nothing.
+  const proof = (hash: string) => (checked?.incomplete ? t('settings.books.incomplete') : hash);
   return (
     <Region
       name={t('settings.books.title')}
@@ -53,8 +56,8 @@ export function BooksSettings() {
             />
             <KeyValueList
               items={[
-                { label: t('settings.books.factHash'), value: checked.factHash },
-                { label: t('settings.books.bookHash'), value: checked.bookHash },
+                { label: t('settings.books.factHash'), value: proof(checked.factHash) },
+                { label: t('settings.books.bookHash'), value: proof(checked.bookHash) },
               ]}
             />
           </>

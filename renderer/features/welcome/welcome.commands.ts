@@ -16,9 +16,17 @@ export function useBeginnings(): {
   readonly demo: () => Promise<void>;
   readonly empty: (form: NewShopForm) => Promise<void>;
   readonly open: (entry: ShopEntry, takeOver?: boolean) => Promise<void>;
+  readonly goOn: (placeName: string) => Promise<void>;
   readonly leave: () => Promise<void>;
   readonly again: () => Promise<void>;
 } {
   const desk = useDesk();
-  return { demo: desk.createDemo, empty: desk.createEmpty, open: desk.open, leave: desk.leave, again: desk.start };
+  return {
+    demo: desk.createDemo,
+    empty: desk.createEmpty,
+    open: desk.open,
+    goOn: desk.goOn,
+    leave: desk.leave,
+    again: desk.start,
+  };
 }

@@ -180,11 +180,6 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Stockroom auf diesem Computer aktualisieren.',
   },
-  'journal-damaged': {
-    happened: 'Ein Teil des Journals auf diesem Computer ist nicht mehr so lesbar, wie er geschrieben wurde.',
-    safe: 'Der beschädigte Teil ist beiseitegelegt, sonst wurde nichts geändert.',
-    next: 'Die Details kopieren und an den Support schicken. Den Profilordner nicht löschen.',
-  },
   'shop-unknown': {
     happened: 'Diesen Shop gibt es auf diesem Computer nicht mehr.',
     safe: 'Die anderen Shops sind unberührt.',
@@ -317,8 +312,13 @@ export const failures: Translation<typeof english> = {
   },
   'journal-gap': {
     happened: 'Dem Journal fehlen Vorgänge, die in der Datenbank stehen.',
-    safe: 'Beide bleiben, wie sie sind.',
-    next: 'Stockroom neu starten: Dann werden sie noch einmal gesendet.',
+    safe: 'Alles bleibt in der Datenbank erhalten.',
+    next: 'Stockroom gibt sie ihm von selbst zurück. Bleibt die Meldung, Stockroom neu starten.',
+  },
+  'server-old': {
+    happened: 'Der Server des Shops ist zu alt, um ihm zu sagen, welche Vorgänge verloren sind.',
+    safe: 'Dadurch geht nichts verloren: Alles wartet auf diesem Computer, gesendet wurde nichts.',
+    next: 'Stockroom dort aktualisieren, wo der Server läuft, dann noch einmal versuchen.',
   },
   'update-needed': {
     happened: 'Dieser Laden enthält Einträge eines neueren Stockroom.',

@@ -71,6 +71,7 @@ export const settings: Translation<typeof english> = {
       '{{count}} Bestände weichen von ihren Bewegungen ab. Bitte die Details kopieren und an den Support schicken.',
     factHash: 'Einträge',
     bookHash: 'Lagerbuch',
+    incomplete: 'unvollständig: Hier fehlen Einträge',
   },
   scanner: {
     title: 'Scanner',

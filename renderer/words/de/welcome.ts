@@ -38,6 +38,34 @@ export const welcome: Translation<typeof english> = {
     'Dem Server des Shops fehlte ein Teil seines Verlaufs. {{count}} Eintrag wurde ihm zurückgegeben; hier fehlt nichts.',
   serverSetBack_other:
     'Dem Server des Shops fehlte ein Teil seines Verlaufs. {{count}} Einträge wurden ihm zurückgegeben; hier fehlt nichts.',
+  filled_one: 'Was fehlte, ist wieder da: {{count}} Eintrag wurde neu gelesen.',
+  filled_other: 'Was fehlte, ist wieder da: {{count}} Einträge wurden neu gelesen.',
+  journal: {
+    harmed_one: 'Die Festplatte hat einen Teil des Journals beschädigt. {{count}} Eintrag wurde ihm zurückgegeben.',
+    harmed_other: 'Die Festplatte hat einen Teil des Journals beschädigt. {{count}} Einträge wurden ihm zurückgegeben.',
+    whole: 'Es fehlt nichts. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
+    missing_one:
+      '{{count}} älterer Eintrag ließ sich nicht zurückgeben. Die Zahlen hier sind richtig und vollständig; bitte den Profilordner bald auf eine andere Festplatte kopieren.',
+    missing_other:
+      '{{count}} ältere Einträge ließen sich nicht zurückgeben. Die Zahlen hier sind richtig und vollständig; bitte den Profilordner bald auf eine andere Festplatte kopieren.',
+  },
+  recovery: {
+    title: 'Nicht alles kam zurück',
+    files: ', weil {{files}} des Journals fehlt oder beschädigt ist',
+    missing_one: '{{count}} Vorgang ist verloren{{because}}.',
+    missing_other: '{{count}} Vorgänge sind verloren{{because}}.',
+    setAside_one: '{{count}} Vorgang ließ sich nicht anwenden, weil er auf Verlorenem aufbaut.',
+    setAside_other: '{{count}} Vorgänge ließen sich nicht anwenden, weil sie auf Verlorenem aufbauen.',
+    back_one: '{{count}} Eintrag kam zurück und ist sicher. Gelöscht wurde nichts.',
+    back_other: '{{count}} Einträge kamen zurück und sind sicher. Gelöscht wurde nichts.',
+    server: 'Was der Server des Shops noch hat, kommt von selbst zurück, sobald er erreichbar ist.',
+    copy: 'Gibt es eine Kopie der fehlenden Datei: den Shop schließen, die Datei in den Ordner des Journals zurücklegen und den Shop wieder öffnen.',
+    after:
+      'Mit dem Vorhandenen lässt sich weiterarbeiten. Unter Aktivität steht dann, was sich nicht anwenden ließ und was zu zählen ist.',
+    goOn: 'Ohne das weitermachen',
+    quit: 'Shop schließen',
+    place: 'Gefundener Ort',
+  },
   takeOver: 'Stockroom hier verwenden',
   again: 'Noch einmal versuchen',
   otherShop: 'Anderen Shop wählen',

@@ -175,11 +175,6 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Update Stockroom on this computer.',
   },
-  'journal-damaged': {
-    happened: 'A part of the journal on this computer does not read back as it was written.',
-    safe: 'The damaged part is kept aside, nothing else was changed.',
-    next: 'Copy the details and send them to whoever helps you. Do not delete the profile folder.',
-  },
   'shop-unknown': {
     happened: 'This shop is not on this computer any more.',
     safe: 'Your other shops are untouched.',
@@ -312,8 +307,13 @@ export const failures = {
   },
   'journal-gap': {
     happened: 'The journal misses operations that the database has.',
-    safe: 'Both are kept as they are.',
-    next: 'Start Stockroom again: it sends them once more.',
+    safe: 'Your data is kept in the database.',
+    next: 'Stockroom gives them to it again by itself. If this stays, start Stockroom again.',
+  },
+  'server-old': {
+    happened: 'The shop’s server is too old to be told which acts are lost.',
+    safe: 'Nothing is lost by this: everything waits on this computer, and nothing was sent.',
+    next: 'Update Stockroom where the server runs, then try again.',
   },
   'update-needed': {
     happened: 'This shop holds entries of a newer Stockroom.',

@@ -67,6 +67,7 @@ export const settings = {
       '{{count}} stock figures differ from their movements. Please copy the details and send them to whoever helps you.',
     factHash: 'Facts',
     bookHash: 'Books',
+    incomplete: 'incomplete: acts are missing here',
   },
   scanner: {
     title: 'Scanner',

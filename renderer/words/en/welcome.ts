@@ -32,6 +32,33 @@ export const welcome = {
     'The shop’s server had lost a part of its history. {{count}} entry was given back to it; nothing is missing here.',
   serverSetBack_other:
     'The shop’s server had lost a part of its history. {{count}} entries were given back to it; nothing is missing here.',
+  filled_one: 'What was missing came back: {{count}} entry was read anew.',
+  filled_other: 'What was missing came back: {{count}} entries were read anew.',
+  journal: {
+    harmed_one: 'The disk has damaged a part of the journal. {{count}} entry was given back to it.',
+    harmed_other: 'The disk has damaged a part of the journal. {{count}} entries were given back to it.',
+    whole: 'Nothing is missing. Look after this disk: it may fail.',
+    missing_one:
+      '{{count}} older entry could not be given back. Your figures here are right and complete; copy the profile folder to another disk soon.',
+    missing_other:
+      '{{count}} older entries could not be given back. Your figures here are right and complete; copy the profile folder to another disk soon.',
+  },
+  recovery: {
+    title: 'Not everything came back',
+    files: ', because {{files}} of the journal is missing or damaged',
+    missing_one: '{{count}} act is lost{{because}}.',
+    missing_other: '{{count}} acts are lost{{because}}.',
+    setAside_one: '{{count}} act could not be applied, because it builds on what is lost.',
+    setAside_other: '{{count}} acts could not be applied, because they build on what is lost.',
+    back_one: '{{count}} entry came back and is safe. Nothing was deleted.',
+    back_other: '{{count}} entries came back and are safe. Nothing was deleted.',
+    server: 'What the shop’s server still has comes back by itself as soon as it can be reached.',
+    copy: 'If you have a copy of the missing file, close the shop, put the file back into the journal’s folder and open the shop again.',
+    after: 'You can go on with what is here. Activity then lists what could not be applied, and what to count.',
+    goOn: 'Go on without it',
+    quit: 'Close the shop',
+    place: 'Found place',
+  },
   takeOver: 'Use Stockroom here instead',
   again: 'Try again',
   otherShop: 'Choose another shop',

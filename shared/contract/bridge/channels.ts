@@ -187,9 +187,15 @@ export const channels = {
       writerId: uuid,
       fromSeq: z.int().min(1),
       ops: z.array(opText).min(1).max(1_000),
-      overGap: z.boolean().default(false),
+      overGap: z.boolean().optional(),
     }),
     answer: z.strictObject({ head: seq }),
+  },
+  /** Looks whether every closed part of the journal still unpacks as it was packed, and answers the files that are damaged or missing. */
+  'journal.verify': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid }),
+    answer: z.strictObject({ harmed: z.array(z.string()) }),
   },
   /** Reads the whole journal and answers which numbers of its own writers lie nowhere in it, and which of its files are damaged or missing. */
   'journal.gaps': {

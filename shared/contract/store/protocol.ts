@@ -140,4 +140,5 @@ export type StoreFailureCode =
   | 'rubbish'
   | 'too-busy'
   | 'refused'
-  | 'not-connected';
+  | 'not-connected'
+  | 'server-old';

@@ -1,0 +1,98 @@
+import type { WriterRange } from '#shared/contract/store/protocol.ts';
+import type { LocationId, OpId, PersonId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
+import type { ShopDatabase } from './database.ts';
+
+/** One level an act would have changed, and by how much; `quantity` is null where it said what was counted. */
+export type TouchedLevel = {
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  readonly quantity: number | null;
+};
+
+/** An act that could not be applied, because something before it is missing, or because its record cannot be read. */
+export type SetAside = {
+  readonly opId: OpId;
+  readonly writerId: WriterId;
+  readonly writerSeq: number;
+  /** The server's number of it, null where it has none. */
+  readonly seq: number | null;
+  readonly type: string;
+  readonly code: string;
+  readonly at: number;
+  readonly actor: PersonId;
+  readonly text: string;
+  readonly levels: readonly TouchedLevel[];
+};
+
+/**
+ * What a recovery could not bring back (DATA-R23). It is a state of this database, not of the log: made anew from the
+ * journal at every rebuild, and gone when nothing is missing any more.
+ */
+export type Recovery = {
+  /** True once a person has been told and wants to go on. */
+  readonly confirmed: boolean;
+  /** Numbers of this desk's own writers that lie nowhere. */
+  readonly missing: readonly WriterRange[];
+  readonly setAside: readonly SetAside[];
+  /** Acts of the list that a person has dealt with. */
+  readonly dealt: readonly OpId[];
+  /** Files of the journal that are damaged or missing. */
+  readonly harmed: readonly string[];
+  /** The server's sequences are complete up to here and not behind; null where there is no gap. */
+  readonly gapAfter: number | null;
+  /** True once the server knows that the missing numbers will not come. */
+  readonly declared: boolean;
+};
+
+const KEY = 'recovery';
+
+/** What is missing in this database, or null when it is whole. */
+export async function readRecovery(db: ShopDatabase): Promise<Recovery | null> {
+  const row = await db.meta.get(KEY);
+  // Only this file writes the row.
+  return row && 'value' in row ? (row.value as Recovery) : null;
+}
+
+/** Keeps what is missing; null when nothing is. */
+export async function keepRecovery(db: ShopDatabase, recovery: Recovery | null): Promise<void> {
+  if (recovery) await db.meta.put({ key: KEY, value: recovery });
+  else await db.meta.delete(KEY);
+}
+
+/** Changes what is kept of a recovery, if there is one. */
+export async function changeRecovery(db: ShopDatabase, change: (now: Recovery) => Recovery): Promise<void> {
+  await db.transaction('rw', [db.meta], async () => {
+    const now = await readRecovery(db);
+    if (now) await keepRecovery(db, change(now));
+  });
+}
+
+/** How many acts some ranges name. */
+export function countIn(ranges: readonly WriterRange[]): number {
+  return ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+}
+
+/** Whether a number is one of these. */
+export function isIn(ranges: readonly WriterRange[], writerId: string, writerSeq: number): boolean {
+  return ranges.some((range) => range.writerId === writerId && range.from <= writerSeq && writerSeq <= range.to);
+}
+
+/** Numbers as ranges; `known` are those of each writer that are there. */
+export function rangesMissing(
+  upTo: Readonly<Record<string, number>>,
+  known: ReadonlyMap<string, ReadonlySet<number>>,
+): readonly WriterRange[] {
+  return Object.entries(upTo).flatMap(([writerId, last]) => {
+    const there = known.get(writerId);
+    const ranges: WriterRange[] = [];
+    if ((there?.size ?? 0) >= last) return ranges;
+    for (let from = 1; from <= last; from++) {
+      if (there?.has(from)) continue;
+      let to = from;
+      while (to < last && !there?.has(to + 1)) to++;
+      ranges.push({ writerId, from, to });
+      from = to;
+    }
+    return ranges;
+  });
+}

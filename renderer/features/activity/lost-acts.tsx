@@ -1,0 +1,126 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
+import { navigate } from '#renderer/ui/location.ts';
+import { Region } from '#renderer/ui/region.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { actText } from './act-words.ts';
+import { useLossCommands } from './losses.commands.ts';
+import { type LostAct, type LostActs as Lost, type LostLevel, type ToCount, useLostActs } from './losses.queries.ts';
+
+/** More of them nobody reads at once: what is done goes, and others follow. */
+const MOST = 50;
+
+/** What a recovery could not bring back, what of it to count, and which of it is right again. */
+export function LostActs() {
+  const lost = useLostActs();
+  return lost ? <LostList lost={lost} /> : null;
+}
+
+function LostList({ lost }: { readonly lost: Lost }) {
+  const t = useWords();
+  const commands = useLossCommands();
+  return (
+    <div className="attention">
+      <Region
+        name={t('activity.losses.title')}
+        actions={
+          lost.acts.length > 0 && (
+            <Button kind="quiet" onClick={() => void commands.dealWith(lost.acts.map(({ opId }) => opId))}>
+              {t('activity.losses.dismissAll')}
+            </Button>
+          )
+        }
+      >
+        {lost.missing > 0 && (
+          <Text tone="muted" size="s">
+            {t('activity.losses.missing', { count: lost.missing })}
+          </Text>
+        )}
+        <Inline>
+          {lost.toCount.map((what) => (
+            <CountThese key={what.locationId} what={what} />
+          ))}
+        </Inline>
+        <ul className="attention-list">
+          {lost.acts.slice(0, MOST).map((act) => (
+            <li key={act.opId}>
+              <LostItem act={act} />
+            </li>
+          ))}
+        </ul>
+        {lost.acts.length > MOST && (
+          <Text tone="muted" size="s">
+            {t('activity.losses.more', { count: lost.acts.length - MOST })}
+          </Text>
+        )}
+      </Region>
+    </div>
+  );
+}
+
+function CountThese({ what }: { readonly what: ToCount }) {
+  const t = useWords();
+  const commands = useLossCommands();
+  const begin = async () => {
+    const name = t('activity.losses.countName', { place: what.name });
+    const begun = await commands.count(what, name);
+    if (begun.ok) navigate(`/counts/${begun.value}`);
+    else toast.failed(failureWords(t, begun.failure));
+  };
+  return (
+    <Button onClick={() => void begin()}>
+      {t('activity.losses.count', { count: what.variantIds.length, place: what.name })}
+    </Button>
+  );
+}
+
+function LostItem({ act }: { readonly act: LostAct }) {
+  const t = useWords();
+  const format = useFormat();
+  const commands = useLossCommands();
+  const { data } = act.summary;
+  return (
+    <>
+      <Text strong>{data.kind === 'nothing' ? t('activity.losses.unknown') : actText(act.summary, { t, format })}</Text>
+      <Text as="div">
+        {t(act.code === 'operation-unreadable' ? 'activity.losses.whyUnreadable' : 'activity.losses.why')}
+      </Text>
+      {act.levels.map((level) => (
+        <Line key={level.id} act={act} level={level} />
+      ))}
+      <Inline justify="between">
+        <Text tone="muted" size="s" as="div">
+          {t('activity.attention.who', {
+            person: act.person ?? t('activity.somebody'),
+            when: format.dateTime(act.at),
+          })}
+        </Text>
+        <Button kind="quiet" onClick={() => void commands.dealWith([act.opId])}>
+          {t('activity.losses.dismiss')}
+        </Button>
+      </Inline>
+    </>
+  );
+}
+
+function Line({ act, level }: { readonly act: LostAct; readonly level: LostLevel }) {
+  const t = useWords();
+  const format = useFormat();
+  const { names } = act.summary;
+  const variant = names.variant(level.variantId);
+  const product = variant?.title ?? t('activity.losses.unknownProduct');
+  const place = names.location(level.locationId);
+  const quantity =
+    level.quantity === null
+      ? t('activity.losses.asCounted')
+      : format.signedQuantity(level.quantity, variant?.decimals ?? 0);
+  return (
+    <Text as="div" size="s" tone={level.counted ? 'good' : 'warn'}>
+      {t(level.counted ? 'activity.losses.lineRight' : 'activity.losses.line', { product, place, quantity })}
+    </Text>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { Losses } from '#renderer/db/work.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { Page } from '#renderer/ui/page.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import { useBeginnings } from './welcome.commands.ts';
+
+/** Asks before a shop is used of which not everything came back: what is missing, what is safe, and what happens next. */
+export function RecoveryGate({ entry, losses }: { readonly entry: ShopEntry; readonly losses: Losses }) {
+  const t = useWords();
+  const { goOn, leave } = useBeginnings();
+  const [busy, setBusy] = useState(false);
+  const { setAside, missing, operations, connected } = losses;
+  const files = losses.files.map((name) => name.split('.')[0] ?? name);
+  const because = files.length > 0 ? t('welcome.recovery.files', { files: [...new Set(files)].join(', ') }) : '';
+  const submit = async () => {
+    setBusy(true);
+    await goOn(t('welcome.recovery.place'));
+  };
+  return (
+    <Page title={entry.name}>
+      <Dialog
+        name={t('welcome.recovery.title')}
+        open
+        closable={false}
+        onClose={() => undefined}
+        footer={
+          <>
+            <Button onClick={() => void leave()}>{t('welcome.recovery.quit')}</Button>
+            <Button kind="primary" busy={busy} onClick={() => void submit()}>
+              {t('welcome.recovery.goOn')}
+            </Button>
+          </>
+        }
+      >
+        <Stack gap="m">
+          {missing > 0 && <Text strong>{t('welcome.recovery.missing', { count: missing, because })}</Text>}
+          {setAside > 0 && <Text strong>{t('welcome.recovery.setAside', { count: setAside })}</Text>}
+          <Text>{t('welcome.recovery.back', { count: operations })}</Text>
+          <Text>{connected ? t('welcome.recovery.server') : t('welcome.recovery.copy')}</Text>
+          <Text tone="muted">{t('welcome.recovery.after')}</Text>
+        </Stack>
+      </Dialog>
+    </Page>
+  );
+}

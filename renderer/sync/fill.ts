@@ -1,0 +1,125 @@
+import { done, fail, type Result } from '#shared/base/result.ts';
+import type { WriterRange } from '#shared/contract/store/protocol.ts';
+import { readDesk, type ShopDatabase, type StoredOperation } from '#renderer/db/database.ts';
+import { inServerOrder } from '#renderer/db/rebuild.ts';
+import { changeRecovery, isIn, readRecovery } from '#renderer/db/recovery.ts';
+import { foldAnew } from '#renderer/db/read-anew.ts';
+import { type JournalLog, readJournal } from './journal-log.ts';
+import { type JournalDoor, pumpJournal } from './pump.ts';
+import type { Session } from './session.ts';
+
+const PAGE = 500;
+const RANGES = 1_000;
+const silent = () => undefined;
+
+/**
+ * Takes into the journal what the server has of this log and the journal has not, from the first gap on; answers how many
+ * operations that were.
+ */
+export async function fillFromServer(door: JournalDoor, log: JournalLog): Promise<Result<number>> {
+  const { host, shopId, windowId } = door;
+  const { accepted } = inServerOrder(log.operations, log.writers);
+  const there = new Map(log.operations.map(({ op, seq }) => [op.opId as string, seq] as const));
+  const last = accepted.at(-1);
+  let after = last ? { logEpoch: last.logEpoch ?? '', seq: last.seq ?? 0, opId: last.op.opId as string } : null;
+  let filled = 0;
+  for (;;) {
+    const page = await host.ask('store.changes', { shopId, after, limit: PAGE, waitMs: 0 });
+    if (!page.ok) return page;
+    const { ops, logEpoch } = page.value;
+    const end = ops.at(-1);
+    if (!end) return done(filled);
+    const fresh = ops.filter(({ opId, seq }) => there.get(opId) !== seq);
+    if (fresh.length > 0) {
+      const kept = fresh.map(({ seq, text }) => ({ seq, logEpoch, text }));
+      const answer = await host.ask('journal.receive', { shopId, windowId, ops: kept });
+      if (!answer.ok) return answer;
+    }
+    filled += fresh.length;
+    after = { logEpoch, seq: end.seq, opId: end.opId };
+  }
+}
+
+/** Gives the journal what a database has of these numbers, and answers those that are missing still. */
+export async function fillFromDatabase(
+  db: ShopDatabase,
+  door: JournalDoor,
+  gaps: readonly WriterRange[],
+): Promise<Result<readonly WriterRange[]>> {
+  const { host, shopId, windowId } = door;
+  const found = (await db.operations.filter((op) => isIn(gaps, op.writerId, op.writerSeq)).toArray()).sort(
+    (a, b) => a.writerSeq - b.writerSeq,
+  );
+  for (const run of runsOf(found)) {
+    const first = run[0];
+    if (!first) continue;
+    const answer = await host.ask('journal.append', {
+      shopId,
+      windowId,
+      writerId: first.writerId,
+      fromSeq: first.writerSeq,
+      ops: run.map((op) => op.text),
+      overGap: true,
+    });
+    if (!answer.ok) return answer;
+  }
+  if (found.length === 0) return done(gaps);
+  const after = await host.ask('journal.gaps', { shopId });
+  return after.ok ? done(after.value.gaps) : after;
+}
+
+/** Operations of one writer with consecutive numbers, a hundred at most: what one append takes. */
+function runsOf(operations: readonly StoredOperation[]): readonly (readonly StoredOperation[])[] {
+  const runs: StoredOperation[][] = [];
+  for (const writerId of new Set(operations.map((op) => op.writerId)))
+    for (const op of operations.filter((one) => one.writerId === writerId)) {
+      const run = runs.at(-1);
+      const last = run?.at(-1);
+      if (run && run.length < 100 && last?.writerId === writerId && last.writerSeq + 1 === op.writerSeq) run.push(op);
+      else runs.push([op]);
+    }
+  return runs;
+}
+
+/** What an intact database knew of other desks' operations and of the server's answers goes to the journal once more: which of it the harm took is not known. */
+export async function tellAgain(db: ShopDatabase): Promise<void> {
+  const own = (await readDesk(db))?.writers ?? {};
+  await db.operations
+    .filter((op) => op.seq !== null && op.stage === 'settled')
+    .modify((op) => {
+      Object.assign(op, { stage: own[op.writerId] === undefined ? 'foreign' : 'accepted' });
+    });
+  await db.operations.filter((op) => op.stage === 'refused').modify({ stage: 'rejected' });
+}
+
+/**
+ * While the server's sequences have a gap here, nothing is applied on top of it: what the server has is taken into the
+ * journal, and the shop is opened anew (`read-anew`). Null where there is no gap.
+ */
+export async function fillGap({ db, door }: Session): Promise<Result<never> | null> {
+  const recovery = await readRecovery(db);
+  if (!recovery || recovery.gapAfter === null) return null;
+  const pumped = await pumpJournal(db, door, silent);
+  if (!pumped.ok) return pumped;
+  const log = await readJournal(door, (await readDesk(db))?.writers ?? {}, silent);
+  if (!log.ok) return log;
+  const filled = await fillFromServer(door, log.value);
+  if (!filled.ok) return filled;
+  // The server has the log whole or not at all: what it gives and this desk cannot read would be asked for without end.
+  if (filled.value === 0) return fail({ code: 'rubbish', detail: `gap after ${recovery.gapAfter}` });
+  await foldAnew(db);
+  return fail({ code: 'read-anew', detail: String(filled.value) });
+}
+
+/** Tells the server which numbers will not come any more, once a person has confirmed it. */
+export async function declareLost({ db, door }: Session): Promise<Result<null>> {
+  const recovery = await readRecovery(db);
+  if (!recovery?.confirmed || recovery.declared || recovery.missing.length === 0) return done(null);
+  for (let i = 0; i < recovery.missing.length; i += RANGES) {
+    const ranges = recovery.missing.slice(i, i + RANGES);
+    const told = await door.host.ask('store.lost', { shopId: door.shopId, ranges });
+    if (!told.ok) return told;
+  }
+  await changeRecovery(db, (now) => ({ ...now, declared: true }));
+  return done(null);
+}

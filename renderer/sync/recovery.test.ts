@@ -1,0 +1,340 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import type { JournalRecord } from '#shared/contract/bridge/channels.ts';
+import { decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
+import { deleteDatabase, readDesk } from '#renderer/db/database.ts';
+import { readRecovery } from '#renderer/db/recovery.ts';
+import { memoryServer } from '#tests/fakes/memory-host.ts';
+import {
+  closeDesks,
+  counts,
+  type Desk,
+  does,
+  exchange,
+  expectEqual,
+  loseDatabase,
+  newShop,
+  onHand,
+  order,
+  PLACE,
+  reopen,
+  secondDesk,
+  sells,
+  SHOP,
+  silent,
+  sync,
+  twoDesks,
+  value,
+} from '#tests/fixtures/sync-desks.ts';
+import { checkBooks } from './books-check.ts';
+import { connect } from './exchange.ts';
+import { pumpJournal } from './pump.ts';
+import { closeShop, confirmRecovery } from './session.ts';
+
+afterEach(closeDesks);
+
+const picks = async (desk: Desk) => value(decidePick(await order(desk), () => true, 'all'));
+const ships = async (desk: Desk) => value(decideShip(await order(desk), () => true, 5));
+
+type Said = { readonly opId: string; readonly type: string; readonly writerSeq: number };
+const said = (record: JournalRecord): Said =>
+  record.type === 'settled' ? { opId: record.settled.opId, type: 'settled', writerSeq: 0 } : JSON.parse(record.text);
+
+/** Takes records out of the journal, as a harmed disk does, and answers them. */
+function harm(desk: Desk, isHit: (act: Said) => boolean): readonly JournalRecord[] {
+  const hit = desk.at.journal.filter((record) => isHit(said(record)));
+  desk.at.journal.splice(0, Infinity, ...desk.at.journal.filter((record) => !hit.includes(record)));
+  desk.at.harmed.push(`0000000${desk.at.harmed.length + 1}.log.gz`);
+  return hit;
+}
+
+const confirm = (desk: Desk) =>
+  confirmRecovery(desk.means, desk.session, { name: 'Shop', currency: 'EUR', placeName: 'Shop' });
+const recovery = async (desk: Desk) => must(await readRecovery(desk.session.db), 'something is missing');
+
+describe('a hole in the journal, and the database lost', () => {
+  test('[DATA-R23] everything that applies comes back; what does not is set aside with its reason and its levels', async () => {
+    const desk = await newShop(null);
+    await does(desk, picks);
+    await does(desk, ships);
+    const late = await does(desk, sells(3));
+    await pump(desk);
+    harm(desk, ({ type }) => type === 'order.added');
+    await loseDatabase(desk);
+    const found = await recovery(desk);
+    expect(found.setAside.map(({ type, code }) => [type, code])).toEqual([
+      ['order.moved', 'order-unknown'],
+      ['order.moved', 'order-unknown'],
+    ]);
+    expect(found.setAside[0]?.levels.map(({ quantity }) => quantity)).toEqual([-2, 2]);
+    expect(found.missing).toMatchObject([{ from: 4, to: 4 }]);
+    expect(found.confirmed).toBe(false);
+    expect(await onHand(desk)).toBe(7);
+    expect(await desk.session.db.operations.where('opId').equals(late).count()).toBe(1);
+    expect(await checkBooks(desk.session.db)).toMatchObject({ differences: 0, incomplete: true });
+  });
+
+  test('[DATA-R23] nobody writes before a person has confirmed it; then a new writer follows the old one, and a restart is quiet', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(3));
+    await pump(desk);
+    harm(desk, ({ writerSeq }) => writerSeq === 4);
+    await loseDatabase(desk);
+    const asked = must(await readDesk(desk.session.db), 'a desk');
+    expect(asked.writerSeq).toBe(0);
+    const opened = await reopen(desk);
+    expect(opened.recovery).toMatchObject({ missing: 1, setAside: 0, connected: false });
+    await confirm(desk);
+    const started = must(await desk.session.db.operations.orderBy('no').last(), 'the new writer has begun');
+    expect(JSON.parse(started.text)).toMatchObject({
+      type: 'writer.started',
+      payload: { predecessor: { writerSeq: 5 } },
+    });
+    await does(desk, sells(1));
+    await pump(desk);
+    const again = await reopen(desk);
+    expect(again).toMatchObject({ recovery: null, rebuilt: null });
+    expect(await onHand(desk)).toBe(6);
+    expect((await recovery(desk)).confirmed).toBe(true);
+  });
+
+  test('[DATA-R23] the first acts lost: the shop and its places are there again, and the true ones stand when they turn up', async () => {
+    const desk = await newShop(null);
+    await pump(desk);
+    const hit = harm(desk, ({ writerSeq }) => writerSeq === 1 || writerSeq === 2);
+    await loseDatabase(desk);
+    expect(await desk.session.db.shop.count()).toBe(0);
+    await confirmRecovery(desk.means, desk.session, { name: 'Shop', currency: 'CHF', placeName: 'Found place' });
+    expect(await desk.session.db.shop.get(SHOP)).toMatchObject({ currency: 'CHF', defaultLocationId: PLACE });
+    expect((await desk.session.db.locations.toArray()).map(({ name }) => name)).toEqual(['Found place', 'Found place']);
+    await does(desk, sells(1));
+    await pump(desk);
+    desk.at.journal.push(...hit);
+    desk.at.harmed.splice(0);
+    const opened = await reopen(desk);
+    expect(opened.recovery).toBeNull();
+    expect(await desk.session.db.shop.get(SHOP)).toMatchObject({ currency: 'EUR' });
+    expect(await readRecovery(desk.session.db)).toBeNull();
+    expect(await onHand(desk)).toBe(9);
+  });
+
+  test('[DATA-R23] a record that is whole and cannot be read is set aside like the others', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(3));
+    await pump(desk);
+    const at = desk.at.journal.findIndex((record) => said(record).type === 'stock.recorded');
+    const record = must(desk.at.journal[at], 'the sale');
+    if (record.type === 'settled') throw new Error('a sale is an operation');
+    desk.at.journal[at] = { type: 'op', text: record.text.replace('"lines":[', '"lines":[7,') };
+    await loseDatabase(desk);
+    const found = await recovery(desk);
+    expect(found.setAside).toMatchObject([{ type: 'stock.recorded', code: 'operation-unreadable', writerSeq: 5 }]);
+    expect(found.missing).toEqual([]);
+    expect(await onHand(desk)).toBe(10);
+  });
+
+  test('[DATA-R23] a posted count after the hole makes its level right', async () => {
+    const desk = await newShop(null);
+    await does(desk, picks);
+    await pump(desk);
+    harm(desk, ({ type }) => type === 'order.added');
+    await loseDatabase(desk);
+    await confirm(desk);
+    await counts(desk, 8);
+    expect(await onHand(desk)).toBe(8);
+    expect((await checkBooks(desk.session.db)).differences).toBe(0);
+  });
+});
+
+describe('what is missing and a server', () => {
+  test('[DATA-R23] hole, confirmed, pushed to an empty server: a second desk pulls the same; a lost number that turns up is taken once', async () => {
+    const server = memoryServer();
+    const desk = await newShop(server);
+    await does(desk, picks);
+    await does(desk, sells(3));
+    await pump(desk);
+    const hit = harm(desk, ({ type }) => type === 'order.added');
+    desk.at.tied = false;
+    await loseDatabase(desk);
+    await confirm(desk);
+    await does(desk, sells(1));
+    desk.at.tied = true;
+    await pump(desk);
+    value(await connect(desk.session, 'http://server', silent));
+    await exchange(desk);
+    const two = await secondDesk(server);
+    await sync(two);
+    await exchange(desk);
+    await expectEqual(desk, two);
+    expect(await onHand(two)).toBe(6);
+    expect(server.lost).toMatchObject([{ from: 4, to: 4 }]);
+    const texts = hit.flatMap((record) => (record.type === 'op' ? [record.text] : []));
+    for (const outcome of ['accepted', 'duplicate']) expect(server.push(texts)).toMatchObject([{ outcome }]);
+    await exchange(desk);
+    await sync(two);
+    await expectEqual(desk, two);
+    expect(await onHand(desk)).toBe(6);
+    expect((await order(desk)).state).toBe('open');
+  });
+
+  test('[DATA-R23] a server of 0.1 says that it needs an update, and nothing is lost', async () => {
+    const server = memoryServer();
+    server.isOld = true;
+    const desk = await newShop(server);
+    await does(desk, sells(3));
+    await pump(desk);
+    harm(desk, ({ type }) => type === 'order.added');
+    desk.at.tied = false;
+    await loseDatabase(desk);
+    await confirm(desk);
+    desk.at.tied = true;
+    await pump(desk);
+    expect(await connect(desk.session, 'http://server', silent)).toMatchObject({ failure: { code: 'server-old' } });
+    expect(server.log).toEqual([]);
+    expect(await exchange(desk)).toMatchObject({ state: 'stopped', code: 'server-old' });
+    server.isOld = false;
+    await exchange(desk);
+    const two = await secondDesk(server);
+    await sync(two);
+    await exchange(desk);
+    await expectEqual(desk, two);
+  });
+
+  test('[DATA-R23] what the server has fills every hole at once, own and foreign, and nobody is asked', async () => {
+    const { one, two } = await twoDesks();
+    await does(one, picks);
+    await does(two, sells(2));
+    for (const desk of [one, two, one]) await sync(desk);
+    const before = await checkBooks(one.session.db);
+    harm(one, ({ type }) => type === 'order.added' || type === 'writer.started' || type === 'stock.recorded');
+    await loseDatabase(one);
+    expect(await readRecovery(one.session.db)).toBeNull();
+    await sync(one);
+    await sync(two);
+    await expectEqual(one, two);
+    expect((await order(one)).state).toBe('picking');
+    expect((await checkBooks(one.session.db)).movements).toBe(before.movements);
+  });
+
+  test('[DATA-R23] with the server away everything that is whole is shown as incomplete, and the server fills it later', async () => {
+    const { one, two, server } = await twoDesks();
+    await does(one, picks);
+    await does(two, sells(2));
+    for (const desk of [one, two, one]) await sync(desk);
+    harm(one, ({ type }) => type === 'order.added');
+    server.away = true;
+    await loseDatabase(one);
+    expect(await recovery(one)).toMatchObject({ gapAfter: 3, confirmed: false, setAside: [{ code: 'order-unknown' }] });
+    expect(await onHand(one)).toBe(8);
+    expect((await checkBooks(one.session.db)).incomplete).toBe(true);
+    await confirm(one);
+    await does(one, sells(1));
+    expect(await exchange(one)).toMatchObject({ state: 'waiting', code: 'away' });
+    server.away = false;
+    await exchange(one);
+    await sync(two);
+    await sync(one);
+    await expectEqual(one, two);
+    expect(await checkBooks(one.session.db)).toMatchObject({ incomplete: false, differences: 0 });
+    expect(server.lost).toEqual([]);
+    expect((await order(one)).state).toBe('picking');
+    expect(await onHand(one)).toBe(5);
+  });
+
+  test('[DATA-R23] own acts the server never had, behind lost numbers: declared, they pass', async () => {
+    const { one, two, server } = await twoDesks();
+    server.away = true;
+    const lost = await does(one, sells(1));
+    await does(one, sells(2));
+    await pump(one);
+    harm(one, ({ opId }) => opId === lost);
+    await loseDatabase(one);
+    expect(await recovery(one)).toMatchObject({ missing: [{ from: 5, to: 5 }], gapAfter: null });
+    await confirm(one);
+    server.away = false;
+    await exchange(one);
+    await sync(two);
+    await sync(one);
+    await expectEqual(one, two);
+    expect(await onHand(two)).toBe(8);
+    expect(server.lost).toMatchObject([{ from: 5, to: 5 }]);
+  });
+});
+
+describe('a harmed journal beside an intact database', () => {
+  test('[JRN13] the database gives back what it has, a person is told once, and the books are as they were', async () => {
+    const desk = await newShop(null);
+    for (const quantity of [1, 2, 3]) await does(desk, sells(quantity));
+    await pump(desk);
+    const before = await checkBooks(desk.session.db);
+    const held = desk.at.journal.length;
+    const hit = harm(desk, ({ type, writerSeq }) => type === 'stock.recorded' && writerSeq !== 6);
+    const opened = await reopen(desk);
+    expect(opened).toMatchObject({ rebuilt: null, recovery: null, journal: { given: hit.length, missing: 0 } });
+    expect(desk.at.journal).toHaveLength(held);
+    expect((await reopen(desk)).journal).toBeNull();
+    await loseDatabase(desk);
+    expect(await readRecovery(desk.session.db)).toBeNull();
+    expect((await checkBooks(desk.session.db)).bookHash).toBe(before.bookHash);
+  });
+
+  test('[JRN13] what the buffer has dropped stays known as missing; saving goes on over the gap', async () => {
+    const desk = await newShop(null);
+    for (const quantity of [1, 2, 3]) await does(desk, sells(quantity));
+    await pump(desk);
+    harm(desk, ({ type, writerSeq }) => type === 'stock.recorded' && writerSeq < 7);
+    await desk.session.db.operations.filter((op) => op.writerSeq === 5).delete();
+    const opened = await reopen(desk);
+    expect(opened.journal).toMatchObject({ given: 1, missing: 1 });
+    await does(desk, sells(1));
+    await pump(desk);
+    expect(await onHand(desk)).toBe(3);
+  });
+
+  test('[JRN13] a journal that lost its newest part and a database that no longer has it all: saving goes on', async () => {
+    const desk = await newShop(null);
+    for (const quantity of [1, 1, 1]) await does(desk, sells(quantity));
+    await pump(desk);
+    desk.at.forget(4);
+    await desk.session.db.operations.filter((op) => op.writerSeq === 5).delete();
+    await reopen(desk);
+    await does(desk, sells(1));
+    await pump(desk);
+    expect(desk.at.journal.map((record) => said(record).writerSeq)).toEqual([1, 2, 3, 4, 6, 7, 8]);
+    expect(await onHand(desk)).toBe(6);
+  });
+
+  test('[DATA-R23] both harmed: what the database had and the journal had not is in the books that are made anew', async () => {
+    const desk = await newShop(null);
+    for (const quantity of [1, 2, 3]) await does(desk, sells(quantity));
+    await pump(desk);
+    harm(desk, ({ writerSeq }) => writerSeq === 5);
+    const unsaved = await does(desk, sells(1));
+    const meta = must(await readDesk(desk.session.db), 'a desk');
+    await desk.session.db.meta.put({ ...meta, foldVersion: 0 });
+    const opened = await reopen(desk);
+    expect(opened.recovery).toBeNull();
+    expect(await readRecovery(desk.session.db)).toBeNull();
+    expect(await onHand(desk)).toBe(3);
+    expect(desk.at.journal.some((record) => said(record).opId === unsaved)).toBe(true);
+  });
+});
+
+async function pump(desk: Desk): Promise<void> {
+  value(await pumpJournal(desk.session.db, desk.session.door, silent));
+}
+
+test('[DATA-R23] a journal that is gone whole comes from the server', async () => {
+  const { one, two } = await twoDesks();
+  await sync(one);
+  one.at.forget(0);
+  one.at.journal.splice(0);
+  await closeShop(one.session);
+  await deleteDatabase(one.session.entry.dbName);
+  await reopen(one, false);
+  await sync(one);
+  await sync(two);
+  await sync(one);
+  await expectEqual(one, two);
+});
