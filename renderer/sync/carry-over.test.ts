@@ -2,9 +2,19 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
-import { closeDesks, type Desk, does, newShop, onHand, sells, SHOP, silent, value } from '#tests/fixtures/sync-desks.ts';
+import {
+  closeDesks,
+  type Desk,
+  does,
+  newShop,
+  onHand,
+  sells,
+  SHOP,
+  silent,
+  value,
+} from '#tests/fixtures/sync-desks.ts';
 import { changeDesk } from './exchange.ts';
-import { closeShop, openShop } from './session.ts';
+import { closeShop, openShop } from './opening.ts';
 
 afterEach(closeDesks);
 

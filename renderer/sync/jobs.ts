@@ -15,7 +15,8 @@ import { startLanes } from './lane.ts';
 import { verifyJournal } from './journal-check.ts';
 import { searchJobs } from './search-jobs.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
-import { closeShop, confirmRecovery, createShop, joinShop, type Means, openShop, type Session } from './session.ts';
+import { closeShop, confirmRecovery, createShop, joinShop, openShop } from './opening.ts';
+import type { Means, Session } from './session.ts';
 
 export type JobHandlers = {
   readonly [N in JobName]: (question: Jobs[N]['ask'], context: JobContext) => Promise<Result<Jobs[N]['answer']>>;

@@ -30,7 +30,7 @@ import {
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { pumpJournal } from './pump.ts';
-import { closeShop, confirmRecovery } from './session.ts';
+import { closeShop, confirmRecovery } from './opening.ts';
 
 afterEach(closeDesks);
 

@@ -23,7 +23,7 @@ import { deleteDatabase } from '#renderer/db/database.ts';
 import type { MemoryServer } from '#tests/fakes/memory-host.ts';
 import { changeDesk, pull } from './exchange.ts';
 import { pumpJournal } from './pump.ts';
-import { closeShop, openShop } from './session.ts';
+import { closeShop, openShop } from './opening.ts';
 import { now } from '#tests/fixtures/sync-desks.ts';
 
 afterEach(closeDesks);

@@ -14,7 +14,7 @@ import { readRecovery } from '#renderer/db/recovery.ts';
 import { checkBooks } from '#renderer/sync/books-check.ts';
 import { verifyJournal } from '#renderer/sync/journal-check.ts';
 import { pumpJournal } from '#renderer/sync/pump.ts';
-import { closeShop, confirmRecovery } from '#renderer/sync/session.ts';
+import { closeShop, confirmRecovery } from '#renderer/sync/opening.ts';
 import {
   closeDesks,
   counts,

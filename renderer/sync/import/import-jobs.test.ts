@@ -11,7 +11,7 @@ import { memoryHost } from '#tests/fakes/memory-host.ts';
 import { checkBooks } from '../books-check.ts';
 import { startLanes } from '../lane.ts';
 import type { JobContext, Open } from '../open-shop.ts';
-import { closeShop, createShop } from '../session.ts';
+import { closeShop, createShop } from '../opening.ts';
 import { importJobs } from './import-jobs.ts';
 
 const id = (name: string) => deriveUuid('import-test', name);

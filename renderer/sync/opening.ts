@@ -1,0 +1,447 @@
+import { done, fail, type Result } from '#shared/base/result.ts';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import { bytesOf, messages } from '#shared/contract/store/batch.ts';
+import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import { foldVersion } from '#shared/domain/operations/apply.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
+import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
+import { NOBODY, type OpId, type PersonId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
+import { databaseExists, deleteDatabase, readDesk, shopDatabase } from '#renderer/db/database.ts';
+import { openFeed } from '#renderer/db/feed.ts';
+import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
+import { givenBack, isFilled } from '#renderer/db/read-anew.ts';
+import { record } from '#renderer/db/record.ts';
+import { changeRecovery, countIn, isIn, keepRecovery, readRecovery, type Recovery } from '#renderer/db/recovery.ts';
+import type { Losses, OpenedShop } from '#renderer/db/work.ts';
+import { fillFromDatabase, fillFromServer } from './fill.ts';
+import { checkJournal, keepSeen } from './journal-check.ts';
+import { type JournalLog, readJournal } from './journal-log.ts';
+import { type LostShop, placesAgain } from './lost-places.ts';
+import { contactBytes } from './contact-bytes.ts';
+import { carryOver } from './carry-over.ts';
+import type { JournalDoor } from './pump.ts';
+import { sendAgain } from './send-again.ts';
+import { logFailure } from './server-log.ts';
+import type { Means, Session } from './session.ts';
+
+type Report = (done: number, total: number | null) => void;
+const JOURNAL_CHUNK = 500;
+
+/** Attaches to the shop's journal and opens its database, rebuilding it from the journal where it is missing, of another generation or behind (data.md §3). */
+export async function openShop(
+  means: Means,
+  entry: ShopEntry,
+  takeOver: boolean,
+  report: Report,
+): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
+  const door = { host: means.host, shopId: entry.shopId, windowId: means.windowId };
+  const attached = await means.host.ask('journal.attach', { shopId: entry.shopId, windowId: means.windowId, takeOver });
+  if (!attached.ok) return attached;
+  const { heads, recovered } = attached.value;
+  const seen = recovered.quarantined;
+  const found = await databaseState(entry, heads);
+  if (found === 'newer') return fail({ code: 'update-needed', detail: 'fold' });
+  if (found === 'sound') {
+    const session = sessionOf(entry, door);
+    await sendAgain(session.db, heads);
+    const checked = await checkJournal(session, 'opening', seen);
+    if (!checked.ok) return checked;
+    // A person who has not said yet whether to go on may have put files back meanwhile.
+    const isAsked = (await readRecovery(session.db))?.confirmed === false;
+    const { news } = checked.value;
+    if (!checked.value.anew && !isAsked) return done({ session, opened: { ...opened(entry), journal: news } });
+    session.feed.close();
+    session.db.close();
+  }
+  const given = await givenBackFrom(entry);
+  const carried = await carriedOver(sessionOf(entry, door), heads);
+  if (!carried.ok) return carried;
+  const rebuilt = await rebuildShop(means, door, entry, { heads: carried.value, seen }, report);
+  if (!rebuilt.ok) return rebuilt;
+  const session = sessionOf(rebuilt.value.entry, door);
+  const { operations, recovery, wasFilled } = rebuilt.value;
+  const isAsked = recovery?.confirmed === false;
+  if (!isAsked) await startWriter(means, session);
+  const because = wasFilled ? ('filled' as const) : ('lost' as const);
+  const why = given === null ? { because, operations } : { because: 'server-set-back' as const, given };
+  return done({
+    session,
+    opened: {
+      ...opened(rebuilt.value.entry),
+      rebuilt: why,
+      recovery: isAsked ? await lossesOf(session, recovery, operations) : null,
+    },
+  });
+}
+
+function opened(entry: ShopEntry): OpenedShop {
+  return { entry, rebuilt: null, recovery: null, journal: null };
+}
+
+/** A person has been told what is missing and goes on: a new writer begins, and what the lost first acts made is there again (DATA-R23). */
+export async function confirmRecovery(means: Means, session: Session, lost: LostShop): Promise<void> {
+  const { db } = session;
+  await startWriter(means, session);
+  const again = await placesAgain(db, session.entry.shopId as ShopId, lost);
+  if (again) await record(recorderOf(means, session), () => done({ decisions: [again] }));
+  await changeRecovery(db, (now) => ({ ...now, confirmed: true }));
+}
+
+async function lossesOf({ db }: Session, recovery: Recovery, operations: number): Promise<Losses> {
+  return {
+    setAside: recovery.setAside.length,
+    missing: countIn(recovery.missing),
+    files: recovery.harmed,
+    connected: (await readDesk(db))?.connected ?? false,
+    operations: operations - recovery.setAside.filter(({ code }) => code !== 'operation-unreadable').length,
+  };
+}
+
+/** Makes a shop from its first acts: they enter the journal first and the database is built from them, as in a recovery. */
+export async function createShop(
+  means: Means,
+  entry: ShopEntry,
+  acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>,
+  contacts: readonly Contact[],
+  actor: PersonId,
+  report: Report,
+): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
+  const { host, windowId } = means;
+  const writerId = means.nextId() as WriterId;
+  const made = logOf(means, entry.shopId as ShopId, writerId, acts, actor);
+  if (!made.ok) return made;
+  const log = made.value;
+  const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
+  if (!attached.ok) return attached;
+  const door = { host, shopId: entry.shopId, windowId };
+  let written = 0;
+  for (const some of messages(log, ({ text }) => bytesOf(text), JOURNAL_CHUNK)) {
+    const ops = some.map(({ text }) => text);
+    const fromSeq = written + 1;
+    const answer = await host.ask('journal.append', { shopId: entry.shopId, windowId, writerId, fromSeq, ops });
+    if (!answer.ok) return answer;
+    report(written, log.length * 2);
+    written += some.length;
+  }
+  for (const some of messages(contacts, contactBytes, JOURNAL_CHUNK)) {
+    const answer = await host.ask('contacts.put', { shopId: entry.shopId, contacts: [...some] });
+    if (!answer.ok) return answer;
+  }
+  const session = sessionOf(entry, door);
+  const plan = {
+    shopId: entry.shopId as ShopId,
+    generation: entry.generation,
+    writerId,
+    writers: { [writerId]: log.length },
+    connected: false,
+    contacts,
+  };
+  await rebuild(session.db, log, plan, (part) => report(log.length * (1 + part), log.length * 2));
+  return done({ session, opened: opened(entry) });
+}
+
+/**
+ * Makes this computer a desk of a shop that a server holds: takes its whole log into the journal and builds the database
+ * from it in one go. Cut off half-way, the journal has what came, and opening the shop goes on from there.
+ */
+export async function joinShop(
+  means: Means,
+  entry: ShopEntry,
+  person: Contact,
+  report: Report,
+): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
+  const { host, windowId } = means;
+  const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
+  if (!attached.ok) return attached;
+  const session = sessionOf(entry, { host, shopId: entry.shopId, windowId });
+  const log = await takeWholeLog(session.door, report);
+  if (!log.ok) return log;
+  const writerId = means.nextId() as WriterId;
+  const plan = {
+    shopId: entry.shopId as ShopId,
+    generation: entry.generation,
+    writerId,
+    writers: { [writerId]: 0 },
+    connected: true,
+    contacts: [],
+  };
+  await rebuild(session.db, log.value, plan, (part) => report(part * log.value.length, log.value.length));
+  const begun = await record(recorderOf(means, session), () =>
+    done({ decisions: [{ type: 'writer.started', payload: { predecessor: null } }], contacts: [person] }),
+  );
+  if (!begun.ok) return begun;
+  return done({ session, opened: opened(entry) });
+}
+
+async function takeWholeLog(door: JournalDoor, report: Report): Promise<Result<LoggedOperation[]>> {
+  const log: LoggedOperation[] = [];
+  for (;;) {
+    const last = log.at(-1);
+    const after = last ? { logEpoch: last.logEpoch ?? '', seq: last.seq ?? 0, opId: last.op.opId } : null;
+    const page = await door.host.ask('store.changes', { shopId: door.shopId, after, limit: JOURNAL_CHUNK, waitMs: 0 });
+    if (!page.ok) return page;
+    const { ops, logEpoch, head } = page.value;
+    if (ops.length === 0) return done(log);
+    for (const { seq, text } of ops) {
+      const parsed = parseOperation(text);
+      if (!parsed.ok) return fail(logFailure(parsed.failure));
+      log.push({ op: parsed.value, text, seq, logEpoch });
+    }
+    const kept = ops.map(({ seq, text }) => ({ seq, logEpoch, text }));
+    const answer = await door.host.ask('journal.receive', { shopId: door.shopId, windowId: door.windowId, ops: kept });
+    if (!answer.ok) return answer;
+    report(log.length, head * 2);
+  }
+}
+
+/** Lets the shop go: the database is closed and another window may attach. */
+export async function closeShop(session: Session): Promise<void> {
+  session.feed.close();
+  session.db.close();
+  await session.door.host.ask('journal.detach', { shopId: session.door.shopId, windowId: session.door.windowId });
+}
+
+function sessionOf(entry: ShopEntry, door: JournalDoor): Session {
+  return { entry, door, db: shopDatabase(entry.dbName, 'relaxed'), feed: openFeed(entry.dbName) };
+}
+
+function recorderOf(means: Means, session: Session) {
+  return {
+    db: session.db,
+    feed: session.feed,
+    actor: NOBODY,
+    stamp: () => ({ at: means.now(), nextId: means.nextId }),
+  };
+}
+
+/**
+ * `sound`: the database is of the generation the host points at, complete, of this fold, and not behind the journal.
+ * `newer`: a later Stockroom has made it, which this one must not make anew by its own rules (DATA-R13).
+ */
+async function databaseState(
+  entry: ShopEntry,
+  heads: Readonly<Record<string, number>>,
+): Promise<'sound' | 'newer' | 'unsound'> {
+  if (!(await databaseExists(entry.dbName))) return 'unsound';
+  const db = shopDatabase(entry.dbName, 'relaxed');
+  try {
+    const desk = await readDesk(db);
+    if (!desk?.complete || desk.generation !== entry.generation) return 'unsound';
+    if (desk.foldVersion > foldVersion) return 'newer';
+    const isBehind = (heads[desk.writerId] ?? 0) > desk.writerSeq;
+    return desk.foldVersion === foldVersion && !isBehind ? 'sound' : 'unsound';
+  } finally {
+    db.close();
+  }
+}
+
+async function carriedOver(old: Session, heads: Readonly<Record<string, number>>): ReturnType<typeof carryOver> {
+  try {
+    return await carryOver(old, heads);
+  } finally {
+    old.feed.close();
+    old.db.close();
+  }
+}
+
+/** How many operations were given back to a server that had lost them, where that is why the database is made anew. */
+async function givenBackFrom(entry: ShopEntry): Promise<number | null> {
+  if (!(await databaseExists(entry.dbName))) return null;
+  const db = shopDatabase(entry.dbName, 'relaxed');
+  try {
+    return await givenBack(db);
+  } finally {
+    db.close();
+  }
+}
+
+type Rebuild = {
+  readonly entry: ShopEntry;
+  readonly operations: number;
+  readonly recovery: Recovery | null;
+  /** True where something that was missing came, which is why the books were folded anew. */
+  readonly wasFilled: boolean;
+};
+
+/** Makes the database anew from the journal, after everything that has something the journal lacks has given it to it. */
+async function rebuildShop(
+  means: Means,
+  door: JournalDoor,
+  entry: ShopEntry,
+  { heads, seen }: { readonly heads: Readonly<Record<string, number>>; readonly seen: readonly string[] },
+  report: Report,
+): Promise<Result<Rebuild>> {
+  const before = await lookBack(entry);
+  const contacts = await means.host.ask('contacts.read', { shopId: entry.shopId });
+  if (!contacts.ok) return contacts;
+  const connection = await means.host.ask('store.connection', { shopId: entry.shopId });
+  if (!connection.ok) return connection;
+  const isTied = connection.value.connection !== null;
+  const read = await readWhole({ door, entry, heads, isTied }, report);
+  if (!read.ok) return read;
+  const { log, harmed } = read.value;
+  if (log.operations.length === 0 && log.unreadable.length === 0)
+    return fail({ code: 'shop-empty', detail: entry.shopId });
+  const generation = means.nextId();
+  const next = { ...entry, generation, dbName: `stockroom-${generation}` };
+  const db = shopDatabase(next.dbName, 'relaxed');
+  // The journal's heads are keyed by writer; a record's keys lose their kind on the wire.
+  const own = log.writers as Record<WriterId, number>;
+  const plan = {
+    shopId: entry.shopId as ShopId,
+    generation,
+    writerId: means.nextId() as WriterId,
+    writers: own,
+    connected: log.connected || isTied,
+    contacts: contacts.value.contacts,
+    refused: log.refused,
+    resolved: log.resolved,
+    harm: { missing: log.missing, harmed, unreadable: log.unreadable },
+  };
+  const operations = log.operations.length;
+  const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
+  const recovery = found && before.recovery ? carriedOn(found, before.recovery) : found;
+  await keepRecovery(db, recovery);
+  await keepSeen(db, 'opening', seen);
+  await keepSeen(db, 'all', harmed);
+  db.close();
+  const pointed = await means.host.ask('shops.point', { shopId: entry.shopId, dbName: next.dbName, generation });
+  if (!pointed.ok) return pointed;
+  await deleteDatabase(entry.dbName);
+  return done({ entry: next, operations, recovery, wasFilled: before.wasFilled });
+}
+
+/** What the database that is replaced knows of an earlier recovery. */
+async function lookBack(
+  entry: ShopEntry,
+): Promise<{ readonly recovery: Recovery | null; readonly wasFilled: boolean }> {
+  if (!(await databaseExists(entry.dbName))) return { recovery: null, wasFilled: false };
+  const db = shopDatabase(entry.dbName, 'relaxed');
+  try {
+    return { recovery: await readRecovery(db), wasFilled: await isFilled(db) };
+  } finally {
+    db.close();
+  }
+}
+
+/** What a person agreed to go on without is not asked again, as long as nothing else is missing. */
+function carriedOn(found: Recovery, before: Recovery): Recovery {
+  const listed = new Set(before.setAside.map(({ opId }) => opId));
+  const isKnown =
+    before.confirmed &&
+    found.setAside.every(({ opId }) => listed.has(opId)) &&
+    found.missing.every(
+      ({ writerId, from, to }) => isIn(before.missing, writerId, from) && isIn(before.missing, writerId, to),
+    );
+  return { ...found, dealt: before.dealt, confirmed: found.confirmed || isKnown, declared: isKnown && before.declared };
+}
+
+type Reading = {
+  readonly door: JournalDoor;
+  readonly entry: ShopEntry;
+  readonly heads: Readonly<Record<string, number>>;
+  readonly isTied: boolean;
+};
+
+/** The journal as it reads when the database and the server have given it what they have. */
+async function readWhole(
+  { door, entry, heads, isTied }: Reading,
+  report: Report,
+): Promise<Result<{ readonly log: JournalLog; readonly harmed: readonly string[] }>> {
+  const first = await readJournal(door, heads, report);
+  if (!first.ok) return first;
+  let log = first.value;
+  let harmed: readonly string[] = [];
+  const again = async () => {
+    const told = await door.host.ask('journal.gaps', { shopId: entry.shopId });
+    if (!told.ok) return told;
+    harmed = told.value.harmed;
+    const read = await readJournal(door, told.value.heads, report);
+    if (read.ok) log = read.value;
+    return read;
+  };
+  const given = await giveOld(entry, door, log);
+  if (!given.ok) return given;
+  const afterDatabase = given.value > 0 || log.missing.length > 0 ? await again() : done(null);
+  if (!afterDatabase.ok) return afterDatabase;
+  if (isTied && isHarmed(log)) {
+    // A server that cannot be asked now fills what is missing later.
+    const filled = await fillFromServer(door, log);
+    const afterServer = filled.ok && filled.value > 0 ? await again() : done(null);
+    if (!afterServer.ok) return afterServer;
+  }
+  return done({ log, harmed });
+}
+
+/** Whether something of it is missing that a server may have. */
+function isHarmed(log: JournalLog): boolean {
+  const { operations, missing, unreadable, writers } = log;
+  return (
+    operations.length === 0 ||
+    missing.length > 0 ||
+    unreadable.length > 0 ||
+    inServerOrder(operations, writers).behind.length > 0
+  );
+}
+
+/** Gives the journal what the database that is about to be replaced has and the journal has not; answers how much that is. */
+async function giveOld(entry: ShopEntry, door: JournalDoor, { missing, writers }: JournalLog): Promise<Result<number>> {
+  if (!(await databaseExists(entry.dbName))) return done(0);
+  const db = shopDatabase(entry.dbName, 'relaxed');
+  try {
+    const desk = await readDesk(db);
+    const head = desk ? (writers[desk.writerId] ?? 0) : 0;
+    const ahead =
+      desk && desk.writerSeq > head ? [{ writerId: desk.writerId, from: head + 1, to: desk.writerSeq }] : [];
+    const gaps = [...missing, ...ahead];
+    if (gaps.length === 0) return done(0);
+    const left = await fillFromDatabase(db, door, gaps);
+    if (!left.ok) return left;
+    return done(left.value === gaps ? 0 : 1);
+  } finally {
+    db.close();
+  }
+}
+
+/** A recovered desk numbers anew: its first act names the writer it follows (DATA-R3). */
+async function startWriter(means: Means, session: Session): Promise<void> {
+  const writers: Readonly<Record<string, number>> = (await readDesk(session.db))?.writers ?? {};
+  const last = await session.db.operations
+    .orderBy('no')
+    .filter((op) => writers[op.writerId] !== undefined)
+    .last();
+  const predecessor = last ? { writerId: last.writerId, writerSeq: writers[last.writerId] ?? last.writerSeq } : null;
+  await record(recorderOf(means, session), () =>
+    done({ decisions: [{ type: 'writer.started', payload: { predecessor } }] }),
+  );
+}
+
+/** First acts as a log: numbered by one writer, in the envelope, valid in the order given. */
+function logOf(
+  means: Means,
+  shopId: ShopId,
+  writerId: WriterId,
+  acts: Iterable<{ readonly at: number; readonly decision: Decision; readonly actor?: PersonId }>,
+  actor: PersonId,
+): Result<readonly LoggedOperation[], MakeFailure> {
+  const books = emptyBooks();
+  const log: LoggedOperation[] = [];
+  const begun: Decision = { type: 'writer.started', payload: { predecessor: null } };
+  const first = { at: means.now(), decision: begun, actor: NOBODY };
+  for (const { decision, at, actor: who } of [first, ...acts]) {
+    const opId = decision.opId ?? (means.nextId() as OpId);
+    const about = { opId, shopId, writerId, writerSeq: log.length + 1, seen: null, skewMs: null, occurredAt: at };
+    const draft = inEnvelope(decision, { ...about, actor: who ?? actor });
+    const made = makeOperation(addressed(draft, (ref) => books.rows.get(refKey(ref))));
+    if (!made.ok) return made;
+    const applied = fold(books, made.value.op, null);
+    if (!applied.ok)
+      throw new Error(`Broken assumption: a shop's first acts are valid (${decision.type}: ${applied.refusal.code})`);
+    log.push({ ...made.value, seq: null, logEpoch: null });
+  }
+  return done(log);
+}
