@@ -19,9 +19,11 @@ const silent = () => undefined;
 export async function fillFromServer(door: JournalDoor, log: JournalLog): Promise<Result<number>> {
   const { host, shopId, windowId } = door;
   const { accepted } = inServerOrder(log.operations, log.writers);
-  const there = new Map(log.operations.map(({ op, seq }) => [op.opId as string, seq] as const));
+  const there = new Map<string, number | null>(log.operations.map(({ op, seq }) => [op.opId, seq]));
   const last = accepted.at(-1);
-  let after = last ? { logEpoch: last.logEpoch ?? '', seq: last.seq ?? 0, opId: last.op.opId as string } : null;
+  let after: { logEpoch: string; seq: number; opId: string } | null = last
+    ? { logEpoch: last.logEpoch ?? '', seq: last.seq ?? 0, opId: last.op.opId }
+    : null;
   let filled = 0;
   for (;;) {
     const page = await host.ask('store.changes', { shopId, after, limit: PAGE, waitMs: 0 });

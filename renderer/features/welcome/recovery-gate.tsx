@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
-import type { Losses } from '#renderer/db/work.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import { useBeginnings } from './welcome.commands.ts';
+import { type Losses, useBeginnings } from './welcome.commands.ts';
 
 /** Asks before a shop is used of which not everything came back: what is missing, what is safe, and what happens next. */
 export function RecoveryGate({ entry, losses }: { readonly entry: ShopEntry; readonly losses: Losses }) {

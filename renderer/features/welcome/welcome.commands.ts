@@ -1,5 +1,8 @@
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { type DeskState, type NewShopForm, useDesk, useDeskSnapshot } from '#renderer/db/desk.ts';
+import type { Losses } from '#renderer/db/work.ts';
+
+export type { Losses };
 
 /** Where the window is, for the screens that stand before a shop is open. */
 export function useDeskState(): DeskState {
