@@ -32,6 +32,7 @@ import {
 import { memoryServer } from '#tests/fakes/memory-host.ts';
 import { startTestServer, type TestServer } from '#tests/fakes/store-server/start.ts';
 import { type RealHost, realHost } from '#tests/fixtures/real-host.ts';
+import { contactsStoredBy01, storedBy01 } from '#tests/fixtures/stored-by-0-1.ts';
 import { checkBooks } from './books-check.ts';
 import { keepContacts } from './contacts.ts';
 import { connect, pull } from './exchange.ts';
@@ -202,7 +203,7 @@ describe('through the real borders', () => {
 
   test('[DATA-R15] one act of 25 orders of 300 lines, and its undo, pass every border', async () => {
     const desk = await openDesk(real.host);
-    await writes(desk, [orders()]);
+    await storedBy01(desk, orders());
     const stored = must(await desk.session.db.operations.orderBy('no').last(), 'the act is stored');
     expect(stored.text.length).toBeGreaterThan(1_000_000);
     await writes(desk, [decideReversal(readStored(stored))]);
@@ -215,7 +216,7 @@ describe('through the real borders', () => {
   test('[CON3] contact records of any length that 0.1 stored are kept by the host, a thousand at once too', async () => {
     const desk = await openDesk(real.host);
     const many = Array.from({ length: 1_000 }, (_, i) => contact(`Customer ${i}`, 'note '.repeat(2_000)));
-    await meets(desk, [...many, contact('long name '.repeat(200_000))]);
+    await contactsStoredBy01(desk, [...many, contact('long name '.repeat(200_000))]);
     expect(value(await keepContacts(desk.session))).toEqual({ refused: [] });
     const read = value(await real.host.ask('contacts.read', { shopId: SHOP }));
     expect(read.contacts).toHaveLength(1_001);
@@ -268,13 +269,9 @@ describe('a queue that meets what it cannot pass', () => {
         : null;
     });
     desk.session = { ...desk.session, door: { ...desk.session.door, host } };
-    await writes(desk, [
-      products(1, 25, 'x'.repeat(9_900)),
-      products(2, 25, 'x'.repeat(9_900)),
-      products(3, 1, ''),
-      orders(),
-      products(4, 1, ''),
-    ]);
+    await writes(desk, [products(1, 25, 'x'.repeat(9_900)), products(2, 25, 'x'.repeat(9_900)), products(3, 1, '')]);
+    await storedBy01(desk, orders());
+    await writes(desk, [products(4, 1, '')]);
     const { lanes, status, later } = lanesOf(desk);
     await lanes.syncNow();
     expect(status()).toMatchObject({
@@ -336,7 +333,8 @@ describe('a queue that meets what it cannot pass', () => {
     const desk = await newShop(there);
     value(await pumpJournal(desk.session.db, desk.session.door, silent));
     value(await connect(desk.session, 'http://127.0.0.1:1', silent));
-    await meets(desk, [contact('n'.repeat(600)), contact('Anna'), contact('Bert')]);
+    await contactsStoredBy01(desk, [contact('n'.repeat(600))]);
+    await meets(desk, [contact('Anna'), contact('Bert')]);
     const host = meddled(desk.at.host, (channel, ask: { readonly contact?: Contact }) =>
       channel === 'store.putContact' && (ask.contact?.name.length ?? 0) > 500 ? fail({ code: 'bad-request' }) : null,
     );
