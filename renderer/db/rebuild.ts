@@ -107,7 +107,11 @@ export async function rebuild(
     () => inBatches(inboxOf(books, plan), (rows) => db.inbox.bulkPut(rows)),
     () => inBatches(shadows, (rows) => db.shadows.bulkPut(rows)),
     () => inBatches(kept(done, waiting), (rows) => db.operations.bulkAdd(rows)),
-    () => inBatches(plan.contacts.map(contactRow), (rows) => db.contacts.bulkPut(rows)),
+    () =>
+      inBatches(
+        plan.contacts.map((contact) => contactRow(contact, plan.connected)),
+        (rows) => db.contacts.bulkPut(rows),
+      ),
   ];
   for (const part of parts) await part();
   const recovery = recoveryOf(plan, ordered, setAside);
@@ -267,12 +271,13 @@ function inboxOf(books: MemoryBooks, { refused = [], resolved }: RebuildPlan): r
   return rows.map((row) => (resolved?.has(row.opId) ? { ...row, resolved: true } : row));
 }
 
-function contactRow(contact: Contact): ContactRow {
+/** What the host kept may not have reached the server: it is offered again, and one that the server has already is the same there. */
+function contactRow(contact: Contact, connected: boolean): ContactRow {
   return {
     ...contact,
     contactId: contact.contactId as ContactId,
     version: 0,
-    pending: 0,
+    pending: connected ? 1 : 0,
   };
 }
 
