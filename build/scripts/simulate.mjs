@@ -1,19 +1,37 @@
-// Desks and a server in memory, from printed seeds: npm run simulate -- --seeds N [--seed S]
+// Desks and a server from printed seeds: npm run simulate -- --seeds N [--seed S] [--real]
+// Without --real a quick model of them in memory; with it the real database, lanes, journal, contacts and server.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { root } from './root.mjs';
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '200' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '200' },
+    seed: { type: 'string' },
+    real: { type: 'boolean', default: false },
+  },
+});
 const first = Number(values.seed ?? 1);
 const seeds = values.seed === undefined ? Number(values.seeds) : 1;
-const { module } = await runnerImport(path.join(root, 'tests/simulation/simulate.ts'), {
-  root,
-  configFile: false,
-  logLevel: 'error',
-});
-const { simulate } = /** @type {typeof import('#tests/simulation/simulate.ts')} */ (module);
 console.log(`seeds ${first} to ${first + seeds - 1}`);
-const failures = simulate(seeds, first, console.log);
+const failures = values.real ? await simulateReal() : await simulateModel();
 console.log(`seeds ${seeds}, failures ${failures}`);
-process.exitCode = failures === 0 ? 0 : 1;
+// The embedded database would hold the process for a while longer.
+process.exit(failures === 0 ? 0 : 1);
+
+async function simulateModel() {
+  const { module } = await load('tests/simulation/simulate.ts');
+  const { simulate } = /** @type {typeof import('#tests/simulation/simulate.ts')} */ (module);
+  return simulate(seeds, first, console.log);
+}
+
+async function simulateReal() {
+  const { module } = await load('tests/simulation/real/simulate-real.ts');
+  const { simulateReal: run } = /** @type {typeof import('#tests/simulation/real/simulate-real.ts')} */ (module);
+  return run(seeds, first, console.log);
+}
+
+function load(/** @type {string} */ file) {
+  return runnerImport(path.join(root, file), { root, configFile: false, logLevel: 'error' });
+}

@@ -17,7 +17,7 @@ export function startHousekeeping(db: ShopDatabase, clock: Clock): () => void {
   const look = async () => {
     if (!(await hasChunks(db)) || (await staleCount(db)) > STALE_ENOUGH) await writeChunks(db, compareText);
     if (!stopped) await sealOldest(db, { keepNewest: NEWEST_MOVEMENTS });
-    if (!stopped) await pruneOperations(db);
+    if (!stopped) await pruneOperations(db, 2 * KEPT_OPERATIONS);
   };
   const again = () => {
     if (stopped) return;
@@ -39,9 +39,9 @@ export function startHousekeeping(db: ShopDatabase, clock: Clock): () => void {
   };
 }
 
-/** Drops the oldest settled operations from the buffer: the journal keeps them for good. Undos stay, so that an act is undone once. */
-async function pruneOperations(db: ShopDatabase): Promise<void> {
-  const surplus = (await db.operations.count()) - 2 * KEPT_OPERATIONS;
+/** Drops the oldest settled operations above `most` from the buffer: the journal keeps them for good. Undos stay, so that an act is undone once. */
+export async function pruneOperations(db: ShopDatabase, most: number): Promise<void> {
+  const surplus = (await db.operations.count()) - most;
   if (surplus <= 0) return;
   const oldest = await db.operations.orderBy('no').limit(Math.min(surplus, PRUNE_BATCH)).toArray();
   await db.operations.bulkDelete(

@@ -1,0 +1,321 @@
+import { must } from '#shared/base/must.ts';
+import { done, fail, type Result } from '#shared/base/result.ts';
+import { type BridgeHandlers, channels, type ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { Host } from '#shared/contract/bridge/host.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { OpId } from '#shared/domain/operations/ids.ts';
+import { canonical } from '#shared/domain/operations/books.ts';
+import { levelId } from '#shared/domain/operations/ids.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
+import { noForks } from '#shared/domain/operations/forks.ts';
+import { emptyBooks, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
+import type { Level } from '#shared/domain/operations/rows.ts';
+import { createDispatch } from '#electron/bridge/dispatcher.ts';
+import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
+import { journalHandlers } from '#electron/journal/journal-handlers.ts';
+import { openJournals } from '#electron/journal/journals.ts';
+import { openShops, shopHandlers } from '#electron/journal/shops.ts';
+import { textFile } from '#electron/journal/text-file.ts';
+import { storeHandlers, type TokenKeeper } from '#electron/store/http/store-handlers.ts';
+import { readStored } from '#renderer/db/accept.ts';
+import { deleteDatabase, kinds, readDesk, shopDatabase, type ShopDatabase, tableOf } from '#renderer/db/database.ts';
+import { record } from '#renderer/db/record.ts';
+import { allMovements, sealOldest } from '#renderer/db/segments.ts';
+import type { BooksCheck, SyncStatus } from '#renderer/db/work.ts';
+import { checkBooks } from '#renderer/sync/books-check.ts';
+import { connect } from '#renderer/sync/exchange.ts';
+import { pruneOperations } from '#renderer/sync/housekeeping.ts';
+import { startLanes } from '#renderer/sync/lane.ts';
+import { closeShop, confirmRecovery, createShop, joinShop, openShop } from '#renderer/sync/opening.ts';
+import type { Means, Session } from '#renderer/sync/session.ts';
+import { type Chance, ForgetfulDisk } from '#tests/fakes/forgetful-files.ts';
+import { countingIds, personId, shopId } from '#tests/fixtures/folding-desk.ts';
+
+/** How a desk's computer ends: the program is killed, the power fails, or the browser's database is gone as well. */
+export type End = 'killed' | 'power-lost' | 'database-lost' | 'database-behind';
+
+/** Chance and time for one desk. */
+export type DeskMeans = { readonly lane: number; readonly now: () => number; readonly chance: Chance };
+
+/** What a desk wrote and was told is saved: an act by its id, a contact by its id and text. */
+export type Kept = { readonly acts: ReadonlySet<OpId>; readonly contacts: ReadonlyMap<string, string> };
+
+const profile = '/profile';
+const silent = () => undefined;
+
+type Process = ReturnType<ForgetfulDisk['process']>;
+
+/** One desk: the real window's database and lanes over the real host's journal and contacts on a disk that keeps no more than it promised. */
+export type RealDesk = {
+  readonly name: string;
+  readonly session: () => Session;
+  /** Everything told to be saved so far, on this computer or by the server. */
+  readonly kept: Kept;
+  readonly create: (decisions: readonly Decision[]) => Promise<void>;
+  readonly join: (url: string) => Promise<void>;
+  readonly connect: (url: string) => Promise<Result<null>>;
+  /** Decides on what this desk shows and records it; answers its id, or null where the books forbid it. */
+  readonly act: (decide: (books: MemoryBooks, recent: readonly Operation[]) => Decision | null) => Promise<OpId | null>;
+  readonly writeContact: (contact: Contact) => Promise<void>;
+  /** Carries acts to the journal, then to the server and back, as the lanes do at a nudge. */
+  readonly exchange: () => Promise<SyncStatus>;
+  readonly housekeeping: () => Promise<void>;
+  /** Lets the host's process die after so many calls to its disk. */
+  readonly killAfter: (calls: number) => void;
+  /** True when the host's process died under the last step. */
+  readonly isDead: () => boolean;
+  /** Ends the computer's day in this way and starts it again. */
+  readonly startAgain: (end: End) => Promise<void>;
+  readonly check: () => Promise<BooksCheck>;
+  readonly contacts: () => Promise<readonly Contact[]>;
+  /** Every part of the books that counts in their hash, by its key. */
+  readonly books: () => Promise<ReadonlyMap<string, string>>;
+  /** On hand, committed and incoming of every level that says something. */
+  readonly levels: () => Promise<ReadonlyMap<string, string>>;
+  readonly disk: () => ForgetfulDisk;
+  readonly close: () => Promise<void>;
+};
+
+/** A desk on an empty computer. */
+export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
+  const nextId = countingIds(lane);
+  const acts = new Set<OpId>();
+  const written = new Map<string, string>();
+  const contacts = new Map<string, string>();
+  const unsaved = new Map<OpId, number>();
+  let disk = new ForgetfulDisk(chance);
+  let process = disk.process();
+  const tokens = new Map<string, string>();
+  let host = hostOn(process, tokens, now);
+  let session: Session | null = null;
+  let older: DatabaseCopy | null = null;
+
+  const means = (): Means => ({ host, now, nextId, windowId: nextId() });
+  const open = () => must(session, 'the shop is open');
+
+  async function entryOf(): Promise<ShopEntry> {
+    const list = await host.ask('shops.list', {});
+    return must(list.ok ? list.value.shops[0] : undefined, 'the shop is listed');
+  }
+
+  async function prepare(): Promise<ShopEntry> {
+    await process.makeFolder(profile);
+    await process.syncFolder('/');
+    const generation = nextId();
+    const dbName = `stockroom-${generation}`;
+    const entry = { shopId, shopKind: 'real', name: 'Shop', dbName, generation, createdAt: 0 } as const;
+    valueOf(await host.ask('shops.create', entry));
+    return entry;
+  }
+
+  /** Opens the shop again after the computer was started; a start that is cut off is started again. */
+  async function openAgain(): Promise<void> {
+    valueOf(await host.ask('shops.list', {}));
+    const opened = valueOf(await openShop(means(), await entryOf(), true, silent));
+    session = opened.session;
+    // The person is told what is missing and goes on.
+    if (opened.opened.recovery)
+      await confirmRecovery(means(), session, { name: 'Shop', currency: 'EUR', placeName: 'Shop' });
+  }
+
+  async function noteSaved(): Promise<void> {
+    const { db } = open();
+    for (const [opId, no] of [...unsaved]) {
+      const row = await db.operations.get(no);
+      if (row?.stage === 'new') continue;
+      unsaved.delete(opId);
+      acts.add(opId);
+    }
+    for (const row of await db.contacts.toArray()) {
+      const text = written.get(row.contactId);
+      if (row.pending !== 2 && text !== undefined) contacts.set(row.contactId, text);
+    }
+  }
+
+  return {
+    name: `desk ${lane}`,
+    session: open,
+    kept: { acts, contacts },
+    create: async (decisions) => {
+      const entry = await prepare();
+      const first = decisions.map((decision) => ({ at: now(), decision }));
+      session = valueOf(await createShop(means(), entry, first, [], personId, silent)).session;
+    },
+    join: async (url) => {
+      const entry = await prepare();
+      valueOf(await host.ask('store.connect', { url, token: 'token' }));
+      valueOf(await host.ask('store.bind', { shopId, url }));
+      session = valueOf(await joinShop(means(), entry, personOf(nextId()), silent)).session;
+    },
+    connect: async (url) => {
+      const met = await host.ask('store.connect', { url, token: 'token' });
+      return met.ok ? connect(open(), url, silent) : met;
+    },
+    act: async (decide) => {
+      const { db, feed } = open();
+      const recent = (await db.operations.orderBy('no').reverse().limit(8).toArray()).reverse().map(readStored);
+      const decision = decide(await booksOf(open()), recent);
+      if (!decision) return null;
+      const stamp = () => ({ at: now(), nextId });
+      const recorded = await record({ db, feed, actor: personId, stamp }, () => done({ decisions: [decision] }));
+      const opId = recorded.ok ? recorded.value.opIds[0] : undefined;
+      if (!recorded.ok || opId === undefined) return null;
+      unsaved.set(opId, recorded.value.lastNo);
+      return opId;
+    },
+    writeContact: async (contact) => {
+      const { db, feed } = open();
+      const stamp = () => ({ at: now(), nextId });
+      await record({ db, feed, actor: personId, stamp }, () => done({ decisions: [], contacts: [contact] }));
+      written.set(contact.contactId, JSON.stringify(contact));
+    },
+    exchange: async () => {
+      const told: SyncStatus[] = [];
+      const lanes = startLanes(open(), { now, after: () => silent }, (status) => told.push(status));
+      try {
+        await lanes.syncNow();
+        await noteSaved();
+      } finally {
+        await lanes.stop();
+      }
+      const status = must(told.at(-1), 'the lanes tell how it went');
+      if (status.server.state === 'stopped' && status.server.code === 'read-anew') {
+        await closeShop(open());
+        await openAgain();
+      }
+      return status;
+    },
+    housekeeping: async () => {
+      const { db } = open();
+      await sealOldest(db, { keepNewest: 4, lines: 6 });
+      await pruneOperations(db, 6);
+      older = await copyOf(open());
+    },
+    killAfter: (calls) => process.killAfter(calls),
+    isDead: () => process.killed(),
+    startAgain: async (end) => {
+      const { db, feed } = open();
+      const dbName = db.name;
+      feed.close();
+      db.close();
+      process.killAfter(0);
+      disk = end === 'killed' ? disk : disk.afterPowerLoss();
+      process = disk.process();
+      host = hostOn(process, tokens, now);
+      if (end === 'database-lost') await deleteDatabase(dbName);
+      if (end === 'database-behind' && older?.name === dbName) await older.putBack();
+      unsaved.clear();
+      await openAgain();
+    },
+    check: () => checkBooks(open().db),
+    contacts: async () => {
+      const rows = await open().db.contacts.toArray();
+      return rows.map(({ version: _version, pending: _pending, ...contact }) => contact);
+    },
+    books: async () => {
+      const { rows, counted } = await booksOf(open());
+      return new Map([
+        ...[...rows].map(([key, row]) => [key, canonical(row)] as const),
+        ...[...counted].map(([id, row]) => [`counted:${id}`, canonical(row)] as const),
+      ]);
+    },
+    levels: async () => {
+      const { levels } = await booksOf(open());
+      return new Map([...levels.values()].map((l) => [l.id, `${l.onHand}/${l.committed}/${l.incoming}`]));
+    },
+    disk: () => disk,
+    close: async () => {
+      if (!session) return;
+      const { name } = session.db;
+      await closeShop(session);
+      await deleteDatabase(name);
+      session = null;
+    },
+  };
+}
+
+/** The host's rooms on one process's view of the disk, behind the checked bridge; questions that would wait for news wait for ever. */
+function hostOn(files: Process, tokens: Map<string, string>, now: () => number): Host {
+  const journals = openJournals({ profile, files, now, lock: async () => async () => undefined, onDetached: silent });
+  const handlers: Partial<BridgeHandlers> = {
+    ...journalHandlers(journals),
+    ...contactHandlers(openContacts({ profile, files })),
+    ...shopHandlers(openShops({ profile, files, now, closeJournal: journals.closeShop })),
+    ...storeHandlers({ vault: keeperOf(tokens), connections: textFile(files, `${profile}/connections.json`), now }),
+  };
+  const missing = async () => fail({ code: 'bad-request' });
+  const all = new Proxy(handlers, { get: (some, name) => Reflect.get(some, name) ?? missing });
+  // Whatever is asked for is there: the channels these rooms serve, and a refusal for the others.
+  const dispatch = createDispatch(all as BridgeHandlers, { checkAnswers: true, onFault: silent, onFailure: silent });
+  return {
+    ask: async (channel, question) => {
+      const waits = 'waitMs' in question && question.waitMs > 0;
+      if (waits) return new Promise(() => undefined);
+      const asker = channels[channel].from === 'window' ? 'window' : 'worker';
+      // The dispatcher answers what the table says for this channel; it is typed for whatever comes from outside.
+      return (await dispatch(asker, channel, question)) as Awaited<ReturnType<Host['ask']>> as never;
+    },
+  };
+}
+
+function keeperOf(tokens: Map<string, string>): TokenKeeper {
+  return {
+    put: async (name, secret) => (tokens.set(name, secret), 'vault'),
+    get: async (name) => tokens.get(name) ?? null,
+    kept: async () => 'vault',
+    wouldKeep: async () => 'vault',
+    forget: async (name) => void tokens.delete(name),
+  };
+}
+
+/** What a desk shows, as the books its person decides on. */
+async function booksOf({ db }: Session): Promise<MemoryBooks> {
+  const books = emptyBooks();
+  for (const kind of kinds) for (const row of await tableOf(db, kind).toArray()) books.rows.set(refKey(row), row);
+  for (const { variantId, at } of await db.stock.toArray())
+    for (const [location, figures] of Object.entries(at)) {
+      // The keys of `at` are location ids; an object's keys lose their type.
+      const locationId = location as Level['locationId'];
+      const id = levelId(variantId, locationId);
+      books.levels.set(id, { id, variantId, locationId, ...figures });
+    }
+  books.movements.push(...(await allMovements(db)));
+  for (const counted of await db.counted.toArray()) books.counted.set(counted.id, counted);
+  for (const row of await db.inbox.toArray()) books.inbox.set(row.id, row);
+  books.forks = (await readDesk(db))?.forks ?? noForks;
+  return books;
+}
+
+/** Everything a database holds, to be put back later: what a computer finds whose last commits never reached its disk. */
+type DatabaseCopy = { readonly name: string; readonly putBack: () => Promise<void> };
+
+async function copyOf({ db }: Session): Promise<DatabaseCopy> {
+  const tables = await Promise.all(
+    db.tables.map(async (table) => ({
+      name: table.name,
+      rows: await table.toArray(),
+      keys: table.schema.primKey.keyPath ? undefined : await table.toCollection().primaryKeys(),
+    })),
+  );
+  return {
+    name: db.name,
+    putBack: async () => {
+      const again: ShopDatabase = shopDatabase(db.name, 'relaxed');
+      for (const { name, rows, keys } of tables) {
+        await again.table(name).clear();
+        await again.table(name).bulkPut(rows, keys);
+      }
+      again.close();
+    },
+  };
+}
+
+function personOf(contactId: string): Contact {
+  return { contactId, kind: 'person', erased: false, name: 'Bob', address: '', phone: '', email: '', note: '' };
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail ?? ''}`);
+  return result.value;
+}

@@ -1,0 +1,256 @@
+import 'fake-indexeddb/auto';
+import { must } from '#shared/base/must.ts';
+import { deriveUuid } from '#shared/base/hash.ts';
+import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
+import { factHash } from '#shared/domain/operations/books.ts';
+import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
+import type { Contact } from '#shared/contract/store/protocol.ts';
+import { parseOperation } from '#shared/contract/store/operation.ts';
+import { anyAct } from '#tests/fixtures/any-act.ts';
+import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
+import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
+import { obviousBooks } from '../obvious.ts';
+import { type End, realDesk, type RealDesk } from './real-desk.ts';
+import { type RealServer, startRealServer, type Weather } from './real-server.ts';
+
+const STORMY_STEPS = 60;
+const CALM_ROUNDS = 12;
+const customers = ['c1', 'c2', 'c3'].map((name) => deriveUuid('customer', name));
+
+type World = {
+  readonly chance: Chance;
+  readonly server: RealServer;
+  readonly desks: RealDesk[];
+  readonly shop: SmallShop;
+  readonly trace: string[];
+  readonly erased: Set<string>;
+  at: number;
+  contactsWritten: number;
+};
+
+/** What one seed came to: what was wrong at its end, and every step on the way, which the same seed repeats. */
+export type Outcome = { readonly wrong: readonly string[]; readonly trace: readonly string[] };
+
+/** The real rooms in a storm; the server is started once and emptied between seeds. */
+export type RealSimulation = {
+  readonly runSeed: (seed: number) => Promise<Outcome>;
+  readonly close: () => Promise<void>;
+};
+
+export async function startRealSimulation(): Promise<RealSimulation> {
+  let world: World | null = null;
+  const server = await startRealServer(() => world?.at ?? 0);
+  return {
+    runSeed: async (seed) => {
+      world = await begin(seed, server);
+      try {
+        await storm(world);
+        await calm(world);
+        return { wrong: await wrongIn(world), trace: world.trace };
+      } catch (error) {
+        return { wrong: [`stopped: ${error instanceof Error ? error.stack : String(error)}`], trace: world.trace };
+      } finally {
+        server.weather = () => 'well';
+        for (const desk of world.desks) await desk.close();
+      }
+    },
+    close: server.close,
+  };
+}
+
+async function begin(seed: number, server: RealServer): Promise<World> {
+  const chance = chanceFrom(seed);
+  const world: World = {
+    chance,
+    server,
+    desks: [],
+    shop: smallShop(countingIds(0xabc)),
+    trace: [],
+    erased: new Set(),
+    at: someDay,
+    contactsWritten: 0,
+  };
+  server.weather = () => 'well';
+  await server.empty(deriveUuid('epoch', String(seed)));
+  const desks = Array.from({ length: chance.between(2, 3) }, (_, i) => newDesk(world, i + 1));
+  const [first, ...others] = desks;
+  const stocked = chance.happens(0.5) ? [opening(world.shop.mug, world.shop.floor, 30)] : [];
+  await must(first, 'there are two desks at least').create([...world.shop.setup, ...stocked]);
+  world.desks.push(...desks.slice(0, 1));
+  // Some of a shop's history is older than its server.
+  for (let i = chance.below(6); i > 0; i--) await act(world, must(first, 'the shop has a desk'));
+  const connected = await must(first, 'the shop has a desk').connect(server.url());
+  if (!connected.ok) throw new Error(`not connected: ${connected.failure.code}`);
+  await must(first, 'the shop has a desk').exchange();
+  for (const desk of others) {
+    await desk.join(server.url());
+    world.desks.push(desk);
+  }
+  return world;
+}
+
+function newDesk(world: World, lane: number): RealDesk {
+  // Every desk's clock is wrong by up to eight hours of its own, and all of them go on.
+  const wrongBy = world.chance.between(-8 * 3_600_000, 8 * 3_600_000);
+  return realDesk({ lane, now: () => world.at + wrongBy, chance: () => world.chance.below(1 << 30) / (1 << 30) });
+}
+
+const weathers: readonly Weather[] = ['well', 'well', 'well', 'never-arrives', 'answer-lost'];
+const ends: readonly End[] = ['killed', 'power-lost', 'database-lost', 'database-behind'];
+
+async function storm(world: World): Promise<void> {
+  const { chance, desks, server } = world;
+  let calmNow = false;
+  server.weather = () => (calmNow ? 'well' : chance.pick(weathers));
+  for (let step = 0; step < STORMY_STEPS; step++) {
+    world.at += chance.between(1_000, 600_000);
+    const desk = chance.pick(desks);
+    calmNow = chance.happens(0.6);
+    const kind = chance.below(20);
+    if (kind < 10) await act(world, desk);
+    else if (kind < 12) await writeContact(world, desk);
+    else if (kind < 17) await exchange(world, desk, chance.happens(0.25) ? chance.between(1, 25) : null);
+    else if (kind < 18) await desk.housekeeping();
+    else if (kind < 19) await startAgain(world, desk, chance.pick(ends));
+    else await restartServer(world);
+  }
+}
+
+async function act({ chance, shop, trace, at }: World, desk: RealDesk): Promise<void> {
+  const nextId = chanceIds(chance);
+  const opId = await desk.act((books, recent) => anyAct({ books, shop, recent, below: chance.below, nextId, at }));
+  trace.push(`${desk.name} act ${opId ?? '-'}`);
+}
+
+function chanceIds(chance: Chance): () => string {
+  const hex = (length: number) => Array.from({ length }, () => chance.below(16).toString(16)).join('');
+  return () => `${hex(8)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
+}
+
+async function writeContact(world: World, desk: RealDesk): Promise<void> {
+  const { chance, erased } = world;
+  const contactId = chance.pick(customers);
+  const erase = chance.happens(0.1);
+  if (erase) erased.add(contactId);
+  const name = erase ? '' : `Customer ${++world.contactsWritten}`;
+  const contact: Contact = {
+    contactId,
+    kind: 'customer',
+    erased: erase,
+    name,
+    address: '',
+    phone: '',
+    email: '',
+    note: '',
+  };
+  await desk.writeContact(contact);
+  world.trace.push(`${desk.name} contact ${contactId} ${name}`);
+}
+
+async function exchange(world: World, desk: RealDesk, killAfter: number | null): Promise<void> {
+  if (killAfter !== null) desk.killAfter(killAfter);
+  let told: string;
+  try {
+    const { journal, server } = await desk.exchange();
+    told = `${journal.state} ${server.state}${'code' in server ? ` ${server.code}` : ''}`;
+  } catch (error) {
+    // A host that died under a question is a fault of this step, not of the program.
+    if (killAfter === null) throw error;
+    told = 'broke off';
+  }
+  world.trace.push(`${desk.name} exchange ${killAfter ?? ''} ${told}`);
+  if (killAfter !== null) await startAgain(world, desk, world.chance.pick(ends));
+}
+
+async function startAgain(world: World, desk: RealDesk, end: End): Promise<void> {
+  world.trace.push(`${desk.name} ${end}`);
+  await desk.startAgain(end);
+}
+
+async function restartServer(world: World): Promise<void> {
+  await world.server.restart();
+  world.trace.push('server restarts');
+}
+
+async function calm(world: World): Promise<void> {
+  world.server.weather = () => 'well';
+  for (let round = 0; round < CALM_ROUNDS; round++) {
+    world.at += 60_000;
+    for (const desk of world.desks) await exchange(world, desk, null);
+    if (round > 1 && (await isQuiet(world))) return;
+  }
+}
+
+async function isQuiet({ desks, server }: World): Promise<boolean> {
+  const { head } = await server.proof();
+  const checks = await Promise.all(desks.map((desk) => desk.check()));
+  return checks.every((check) => check.unsent === 0 && check.cursor?.seq === head);
+}
+
+async function wrongIn(world: World): Promise<readonly string[]> {
+  const { desks, server } = world;
+  const wrong: string[] = [];
+  const texts = await server.texts();
+  const proof = await server.proof();
+  const refused = await server.refused();
+  const facts = factHash(texts);
+  const inLog = new Map<string, number>();
+  for (const text of texts) {
+    const op = parseOperation(text);
+    if (op.ok) inLog.set(op.value.opId, (inLog.get(op.value.opId) ?? 0) + 1);
+  }
+  if (proof.factHash !== facts) wrong.push('[SIM2] the server tells other facts than it holds');
+  if (proof.differences > 0) wrong.push('[SIM2] the levels of the server do not add up');
+  for (const desk of desks) {
+    const check = await desk.check();
+    if (check.unsent > 0 || check.cursor?.seq !== texts.length)
+      wrong.push(`[SIM1] ${desk.name} still waits: ${check.unsent} unsent, at ${check.cursor?.seq} of ${texts.length}`);
+    if (check.factHash !== facts) wrong.push(`[SIM2] ${desk.name} has other facts`);
+    if (check.bookHash !== proof.bookHash)
+      wrong.push(
+        `[SIM2] ${desk.name} has other books than the server:`,
+        ...different(await desk.books(), await server.books()),
+      );
+    if (check.differences > 0) wrong.push(`[SIM2] the levels of ${desk.name} do not add up`);
+    for (const opId of desk.kept.acts) {
+      const times = inLog.get(opId) ?? 0;
+      if (times + (refused.has(opId) ? 1 : 0) !== 1)
+        wrong.push(`[SIM4] ${desk.name}: saved act ${opId} is in the log ${times} times`);
+    }
+    wrong.push(...(await levelsWrong(desk, texts)), ...(await contactsWrong(world, desk)));
+  }
+  return wrong;
+}
+
+/** Where two books are not the same, each side as it stands there. */
+function different(here: ReadonlyMap<string, string>, there: ReadonlyMap<string, string>): readonly string[] {
+  const keys = [...new Set([...here.keys(), ...there.keys()])].filter((key) => here.get(key) !== there.get(key));
+  return keys.map((key) => `  here ${here.get(key) ?? 'nothing'}, there ${there.get(key) ?? 'nothing'}`);
+}
+
+async function levelsWrong(desk: RealDesk, texts: readonly string[]): Promise<readonly string[]> {
+  const obvious = obviousBooks(texts, (location) => stagingId(location as LocationId));
+  const levels = await desk.levels();
+  const ids = new Set([...levels.keys(), ...obvious.levels.keys()]);
+  return [...ids].flatMap((id) =>
+    (levels.get(id) ?? '0/0/0') === (obvious.levels.get(id) ?? '0/0/0') ? [] : [`[SIM3] ${desk.name}: level ${id}`],
+  );
+}
+
+async function contactsWrong({ server, erased }: World, desk: RealDesk): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const theirs = await server.contacts();
+  const here = new Map((await desk.contacts()).map((contact) => [contact.contactId, contact]));
+  for (const id of customers) {
+    const there = theirs.get(id);
+    const contact = here.get(id);
+    if (!there && !contact) continue;
+    if (!there || !contact || (JSON.parse(there) as Contact).name !== contact.name)
+      wrong.push(`[CON1] ${desk.name} has another ${id} than the server`);
+    if (contact && erased.has(id) && contact.erased && contact.name !== '')
+      wrong.push(`[CON1] ${desk.name} shows an erased ${id}`);
+  }
+  for (const [id] of desk.kept.contacts)
+    if (!here.has(id)) wrong.push(`[CON1] ${desk.name} lost the saved contact ${id}`);
+  return wrong;
+}

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RealSimulation, startRealSimulation } from './real-world.ts';
+
+/** As many as two minutes hold on two cores; `npm run simulate -- --real --seeds N` runs more. */
+const SEEDS = Number(process.env['STOCKROOM_REAL_SEEDS'] ?? 60);
+
+/**
+ * Seeds that failed once stay here: 145 lost a joined desk's computer whole, 1032 posted a count whose observation was
+ * behind a gap of the journal, 112 lost a database before its contact had reached the server.
+ */
+const keptSeeds: readonly number[] = [111, 112, 145, 1032];
+
+describe('the real rooms in a storm', () => {
+  let simulation: RealSimulation;
+  beforeAll(async () => {
+    simulation = await startRealSimulation();
+  }, 60_000);
+  afterAll(() => simulation.close());
+
+  test('[SIM7] a seed that is run twice takes the same steps and ends the same', async () => {
+    const [once, twice] = [await simulation.runSeed(7), await simulation.runSeed(7)];
+    expect(once.trace.length).toBeGreaterThan(60);
+    expect(twice).toEqual(once);
+  }, 60_000);
+
+  test.each([...Array.from({ length: SEEDS }, (_, i) => i + 1), ...keptSeeds])(
+    '[SIM6] seed %i ends with equal desks, nothing lost and nothing twice',
+    async (seed) => {
+      const { wrong, trace } = await simulation.runSeed(seed);
+      expect([seed, wrong, ...(wrong.length > 0 ? trace : [])]).toEqual([seed, []]);
+    },
+    60_000,
+  );
+});
