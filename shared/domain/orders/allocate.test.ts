@@ -36,6 +36,14 @@ describe('sharing what is on hand', () => {
     expect(shortOf([young, old], 5)).toEqual([3, 0]);
   });
 
+  test('[ORD11] the older order is first though its id is the greater, and ids decide between orders of one moment', () => {
+    const [low, high] = [orderRow(2, [[mug, shelf, 4]]), orderRow(1, [[mug, shelf, 4]])];
+    expect(low.id < high.id).toBe(true);
+    expect(shortOf([low, high], 5)).toEqual([3, 0]);
+    expect(shortOf([{ ...low, placedAt: 1 }, high], 5)).toEqual([0, 3]);
+    expect(shortOf([high, { ...low, placedAt: 1 }], 5)).toEqual([3, 0]);
+  });
+
   test('[ORD11] held orders keep their place; shipped, cancelled and undone ones need nothing', () => {
     const held = orderRow(1, [[mug, shelf, 4]], { state: 'held' });
     const done = orderRow(0, [[mug, shelf, 9]], { state: 'shipped' });
