@@ -122,7 +122,7 @@ describe('two desks and a server', () => {
     await expectEqual(one, two);
   });
 
-  test('[DATA-R14] both import one file while apart: the orders stand until both have undone it, and again when done again', async () => {
+  test('[DATA-R14] [IMP95] both import one file while apart: the orders stand until both have undone it, and again when done again', async () => {
     const { one, two } = await twoDesks();
     const imports = (quantity: number) => (): Decision => ({
       type: 'order.added',

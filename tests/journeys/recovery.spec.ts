@@ -73,7 +73,8 @@ describe('a journal with a hole', () => {
       .waitFor();
     await goTo(desk.page, 'Stock');
     await desk.page.screenshot({ path: '.cache/recovery-stock.png' });
-    await importFiles(desk.page, [fixture('shopify-2024.csv')]);
+    // Work goes on: what came back is there already, something else comes in.
+    await importFiles(desk.page, [fixture('woocommerce-german.csv')]);
     await goTo(desk.page, 'Settings');
     await desk.page.getByRole('button', { name: 'Check the books' }).click();
     await desk.page.getByText('incomplete: acts are missing here').first().waitFor();

@@ -249,7 +249,7 @@ function slowDatabase(db: ShopDatabase, before: () => Promise<void>): ShopDataba
 
 const shipped = (number: string) => orderAdded(order(number, 1, { state: 'shipped', shippedAt: 5 }));
 
-test('[OQ17] a change that is heard during a recount is counted too', async () => {
+test('[OQ18] a change that is heard during a recount is counted too', async () => {
   let open = () => undefined as void;
   let gate: Promise<void> = Promise.resolve();
   const book = orderBook({ db: slowDatabase(s.shop.db, () => gate), feed: s.shop.feed });
@@ -262,7 +262,7 @@ test('[OQ17] a change that is heard during a recount is counted too', async () =
   await told(({ counts }) => counts.shipped === 2, book);
 });
 
-test('[OQ17] reads that are late or fail, between changes in any order: the book ends up as the database is', async () => {
+test('[OQ18] reads that are late or fail, between changes in any order: the book ends up as the database is', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   let number = 0;
   await fc.assert(

@@ -23,7 +23,7 @@ async function packs(columns: Readonly<Record<string, string>>): Promise<Readonl
   return Object.fromEntries(barcodes.map(({ code, packSize }) => [code, packSize]));
 }
 
-describe('[IMP48] a pack size belongs to the barcode it is meant for', () => {
+describe('[IMP51] a pack size belongs to the barcode it is meant for', () => {
   test.each<Readonly<Record<string, string>>>([
     { 'Barcode 1': PIECE, 'Pack size 1': '1', 'Barcode 2': CARTON, 'Pack size 2': '24' },
     { 'Barcode 1': PIECE, 'Barcode 2': CARTON, 'Pack size 1': '1', 'Pack size 2': '24' },
