@@ -142,6 +142,18 @@ describe('what is refused', () => {
     });
   });
 
+  test('[DATA-R23] a shop whose journal folder is gone is attached with an empty one, to be filled again', async () => {
+    const { handlers, disk } = await desk();
+    await handlers['journal.attach']({ shopId, windowId: here, takeOver: false });
+    await handlers['journal.append'](append(here, 1, [op(1)]));
+    await handlers['journal.detach']({ shopId, windowId: here });
+    await disk.process().removeFolder(journalFolder('/', shopId));
+    expect(await handlers['journal.attach']({ shopId, windowId: here, takeOver: false })).toMatchObject({
+      value: { heads: {}, records: 0 },
+    });
+    expect(await handlers['journal.append'](append(here, 1, [op(1)]))).toMatchObject({ value: { head: 1 } });
+  });
+
   test('a shop that has no folder, and cursors we never gave', async () => {
     const { handlers } = await desk();
     expect(code(await handlers['journal.attach']({ shopId: writerId, windowId: here, takeOver: false }))).toBe(

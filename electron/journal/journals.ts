@@ -65,6 +65,8 @@ export function openJournals({ profile, files, lock, now, onDetached, segmentByt
     const folder = journalFolder(profile, shopId);
     let release: Release | null = null;
     try {
+      // Where the shop's own folder is there and its journal's is not, the window's database has what it can be filled from.
+      await files.makeFolder(folder);
       release = await lock(folder);
       if (!release) return fail({ code: 'in-use-elsewhere' });
       return done({ journal: await openJournal({ files, folder, shopId }, { now, segmentBytes }), release });

@@ -150,6 +150,8 @@ function JournalHarm() {
   useEffect(() => {
     if (said === null) return;
     const { given, missing, files }: JournalNews = JSON.parse(said);
+    // What a person agreed to go on without was told then: harm that takes and gives nothing more is no news.
+    if (given === 0 && missing === 0) return;
     const note = missing > 0 ? t('welcome.journal.missing', { count: missing }) : t('welcome.journal.whole');
     toast.failure(t('welcome.journal.harmed', { count: given }), { note, details: files.join(', ') });
   }, [t, said]);

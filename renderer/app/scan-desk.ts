@@ -32,7 +32,7 @@ export type Settled = 'done' | 'left';
 /** Settles what a run of keys comes to, by what it was and where it was typed. */
 export type ScanDesk = { readonly settle: (run: ScanRun, home: ScanHome) => Settled };
 
-/** In a field that takes figures three quick digits are still a person's. */
+/** In a field that takes figures three quick digits are still a person's, unless a product has them for its code. */
 const fewestOfFigure = 4;
 /** Silence behind fewer signs says nothing about a scanner. */
 const fewestOfHint = 6;
@@ -65,7 +65,8 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     return 'done';
   };
   const inFigure = (run: ScanRun, { field, text }: FieldHome): Settled => {
-    const isScan = run.pace === 'scan' ? run.signs >= fewestOfFigure : run.pace === 'unclear' && run.signs > 4;
+    const isLong = run.signs >= fewestOfFigure || scans.book().isKnown(run.code);
+    const isScan = run.pace === 'scan' ? isLong : run.pace === 'unclear' && run.signs > 4;
     if (!isScan) return 'left';
     write(field, text);
     if (!tellRefusedScan(field, run.code)) talk.figure(run.code);

@@ -40,7 +40,11 @@ function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () =>
 
   /** Whether a press is kept from the page. */
   const isKept = (key: ScanKey, step: ScanStep, target: EventTarget | null): boolean => {
-    if (step.part === 'end') return desk.settle(step.run, began) === 'done';
+    if (step.part === 'end') {
+      // A person pressed a shortcut that leads into a field and typed on there: the field has the rest.
+      if (began.kind === 'keys' && step.run.pace === 'typed' && textFieldOf(target)) return false;
+      return desk.settle(step.run, began) === 'done';
+    }
     if (step.part === 'none') return key.key === 'Enter' && Math.abs(key.at - finishedAt) < lateEndMs;
     if (step.part === 'first') began = homeOf(target, last?.target === target ? Math.abs(key.at - last.at) : Infinity);
     return step.part === 'more' && !textFieldOf(target) && isNoPersons(key, step);

@@ -184,7 +184,7 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
           'Ship order': () => act(page, 'Ship'),
           'Change due date': () => act(page, 'Change due date'),
           'Print pick list': () => act(page, 'Print pick list'),
-          'Print packing slip': () => act(page, 'Print packing slip'),
+          'Print packing list': () => act(page, 'Print packing slip'),
         })),
       );
       expect(found).toEqual([]);

@@ -67,7 +67,7 @@ function UnfinishedImport() {
     const answer = await run(t('importDialog.writing'), (running) => goOn(found.groupId, running));
     setFound(null);
     if (answer.ok)
-      return void toast.success(t('importDialog.done', { count: found.total, label: found.label }), {
+      return void toast.success(t('importDialog.unfinished.done', { label: found.label }), {
         undo: () => undo(found.groupId, found.label),
       });
     toast.failed(failureWords(t, answer.failure));

@@ -32,7 +32,9 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
     toast.success(
       connected.value === 'shared'
         ? t('sync.dialog.shared')
-        : t('sync.dialog.joined', { name: shopName ?? t('welcome.connect.title') }),
+        : shopName === null
+          ? t('sync.dialog.joinedShop')
+          : t('sync.dialog.joined', { name: shopName }),
     );
     onClose();
   };

@@ -55,7 +55,13 @@ export async function unfinished(db: ShopDatabase): Promise<readonly ImportState
   const heads = await db.plans
     .filter((row): row is Head => typeof row === 'object' && row !== null && 'head' in row)
     .toArray();
-  return (heads as Head[]).map(({ groupId, label, done: part, total }) => ({ groupId, label, done: part, total }));
+  return Promise.all(
+    (heads as Head[]).map(async ({ groupId, label, done: noted, total }) => {
+      let part = noted;
+      while (part < total && (await isWritten(db, groupId, part))) part++;
+      return { groupId, label, done: part, total };
+    }),
+  );
 }
 
 /**
@@ -112,13 +118,30 @@ async function cancelled(groupId: GroupId, writing: Writing): Promise<Result<nev
   return undone.ok || undone.failure.code === 'already-undone' ? fail({ code: 'cancelled' }) : undone;
 }
 
+/** The id of an act of an import, by its part and its place there. */
+function actId(groupId: string, part: number, place: number): OpId {
+  return deriveUuid(groupId, String(part), String(place)) as OpId;
+}
+
+/** Whether a part is in the books: how far a plan came is noted for many parts at once. */
+async function isWritten(db: ShopDatabase, groupId: string, part: number): Promise<boolean> {
+  return (
+    (await db.operations
+      .where('opId')
+      .equals(actId(groupId, part, 0))
+      .count()) > 0
+  );
+}
+
 async function writePart(part: ImportPart, groupId: GroupId, at: number, writing: Writing): Promise<Result<null>> {
-  const idOf = (i: number) => deriveUuid(groupId, String(at), String(i)) as OpId;
   const written = await record<Failure>(recorderOf(writing), async (db, stamp) => {
-    if ((await db.operations.where('opId').equals(idOf(0)).count()) > 0) return fail({ code: 'already-done' });
+    if (await isWritten(db, groupId, at)) return fail({ code: 'already-done' });
     const counted = part.counting ? await decideCountPart(db, part.counting, stamp) : done([]);
     if (!counted.ok) return counted;
-    const decisions = [...part.decisions, ...counted.value].map((decision, i) => ({ ...decision, opId: idOf(i) }));
+    const decisions = [...part.decisions, ...counted.value].map((decision, i) => ({
+      ...decision,
+      opId: actId(groupId, at, i),
+    }));
     return done({ decisions, contacts: part.contacts.map(contactRecord) });
   });
   return written.ok || written.failure.code === 'already-done' ? done(null) : written;

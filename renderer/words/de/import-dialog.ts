@@ -80,6 +80,7 @@ export const importDialog: Translation<typeof english> = {
     title: 'Unfertiger Import',
     text: 'Der Import von {{label}} wurde unterbrochen. {{done}} von {{total}} Teilen sind im Shop.',
     continue: 'Import fortsetzen',
+    done: 'Der Rest von {{label}} ist im Geschäft.',
     undo: 'Import rückgängig machen',
   },
 };

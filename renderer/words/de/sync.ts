@@ -46,6 +46,7 @@ export const sync: Translation<typeof english> = {
     person: 'Ihr Name',
     submit: 'Verbinden',
     shared: 'Dieser Shop wird jetzt geteilt.',
+    joinedShop: 'Dieser Computer ist jetzt ein Arbeitsplatz dieses Geschäfts.',
     joined: 'Dieser Computer ist jetzt ein Arbeitsplatz von {{name}}.',
     session:
       'Dieser Computer kann Geheimnisse nicht sicher aufbewahren. Nach einem Neustart fragt Stockroom wieder nach dem Token.',

@@ -77,6 +77,7 @@ export const importDialog = {
     title: 'Unfinished import',
     text: 'The import of {{label}} was cut off. {{done}} of {{total}} parts are in your shop.',
     continue: 'Continue import',
+    done: 'The rest of {{label}} is in your shop.',
     undo: 'Undo import',
   },
 } as const;

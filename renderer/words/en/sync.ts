@@ -43,6 +43,7 @@ export const sync = {
     person: 'Your name',
     submit: 'Connect',
     shared: 'This shop is shared now.',
+    joinedShop: 'This computer is a desk of that shop now.',
     joined: 'This computer is a desk of {{name}} now.',
     session: 'This computer cannot keep secrets safely, so Stockroom asks for the token again after a restart.',
     progress: 'Sending the shop’s history',
