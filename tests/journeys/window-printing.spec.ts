@@ -63,7 +63,7 @@ describe('[LAB49] printing by a hidden window of a real Electron', () => {
   test('lists the printers of the system with their states', async () => {
     const listed = await electron.evaluate(() => (globalThis as Reached).probe.port.list());
     const idle = (name: string) => ({ name, state: 'idle', isDefault: false });
-    expect(listed).toEqual({ ok: true, value: [idle(queue.failing), idle(queue.printer)] });
+    expect(listed).toEqual({ ok: true, value: [queue.failing, queue.printer, queue.slow, queue.raw].map(idle) });
   });
 
   test('knows what printer is not there, and opens no page for it', async () => {
