@@ -198,7 +198,7 @@ describe.each(ways)('an import that is cut off $way', ({ launch }) => {
     await writeSome(desk.page, form);
     const page = await desk.crash();
     await dialog(page, 'Unfinished import').getByRole('button', { name: 'Continue import' }).click();
-    await told(page, /imported from many.csv/);
+    await told(page, /The rest of many.csv is in your shop/);
     await goTo(page, 'Stock');
     await expect.poll(() => countOf(page, 'Stock')).toBe(10_003);
     await proof(page);
