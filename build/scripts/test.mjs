@@ -53,7 +53,7 @@ function run(/** @type {readonly string[]} */ argv, /** @type {NodeJS.ProcessEnv
     cwd: root,
     stdio: 'inherit',
     env,
-    timeout: 35 * 60_000,
+    timeout: 60 * 60_000,
   });
   if (error) console.error(error.message);
   return status === 0;
