@@ -92,7 +92,7 @@ test(`[SCN2] of 10,000 texts at a person's pace none is a scan, two keys that fe
   }
 });
 
-/** What a real window heard of 5901234123457 while it was busy for 50–200 ms again and again: stamp, and when it read the key. */
+/** 5901234123457 as a window reads it that is busy for 50–200 ms again and again, with gaps that were seen: stamp, and when it read the key. */
 const busy: readonly (readonly [number, number])[] = [
   [0, 67],
   [10, 146],
