@@ -52,6 +52,8 @@ function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () =>
   const onKey = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.isComposing) return;
     const key = scanKeyOf(event);
+    // Shortcuts that a person pressed led into this field: what comes now has begun here.
+    if (began.kind === 'keys' && textFieldOf(event.target)) recorder.forgetTyped(key.at);
     const step = recorder.read(key);
     const kept = isKept(key, step, event.target);
     // What a finished run left in a field is no beginning of the next.

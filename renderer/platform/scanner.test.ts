@@ -52,7 +52,9 @@ function desk(profile: ScannerProfile = usualScanner) {
       return press(key);
     });
   const scans = () => runs.filter(({ pace }) => pace === 'scan').map(({ code }) => code);
-  return { runs, scans, wait, press, type };
+  /** What is pressed next goes to a field that a shortcut led to. */
+  const enterField = () => recorder.forgetTyped(now);
+  return { runs, scans, wait, press, type, enterField };
 }
 
 const signs = [...'0123456789ABCDEFGHJKLMNPRSTUVWXYZ-./'];
@@ -155,6 +157,26 @@ test('[SCN8] a sign that a person pressed just before a scan makes it unclear', 
   let place = 0;
   type([...'S4012345678901', 'Enter'], () => (place++ === 1 ? 150 : 10));
   expect(runs).toMatchObject([{ pace: 'unclear', code: 'S4012345678901' }]);
+});
+
+test('[SCN1] a scan that follows a shortcut which led into a field is whole; quick keys are never let go', () => {
+  const at = desk();
+  at.press('r');
+  at.wait(120);
+  at.enterField();
+  at.type([...'A-1'], steady);
+  at.press('Enter');
+  expect(at.runs.map(({ pace, code }) => ({ pace, code }))).toEqual([{ pace: 'scan', code: 'A-1' }]);
+
+  const torn = desk();
+  torn.press('r');
+  torn.wait(10);
+  torn.press('A');
+  torn.wait(120);
+  torn.enterField();
+  torn.type([...'-12'], steady);
+  torn.press('Enter');
+  expect(torn.scans()).not.toContain('-12');
 });
 
 test('[SCN9] 25 scans 60 ms apart without a key behind them are told apart', () => {

@@ -66,6 +66,14 @@ const fewestSigns = 3;
 
 type Run = { readonly keys: SignKey[]; readonly gaps: number[]; lastAt: number };
 
+export type ScanRecorder = {
+  readonly read: (key: ScanKey) => ScanStep;
+  /** Forgets the run that has begun. */
+  readonly forget: () => void;
+  /** Forgets it if a person pressed all of it, and paused before this moment: its keys led to another place. */
+  readonly forgetTyped: (at: number) => void;
+};
+
 /**
  * Tells scans from typing by the time stamps of the presses. A run is judged when a key or silence ends it; `onSilent`
  * hears of those that no key ended.
@@ -74,7 +82,7 @@ export function createScanRecorder(
   profile: () => ScannerProfile,
   onSilent: (run: ScanRun) => void,
   later: Later,
-): { readonly read: (key: ScanKey) => ScanStep; readonly forget: () => void } {
+): ScanRecorder {
   let run: Run | null = null;
   let takeBack: (() => void) | null = null;
 
@@ -115,7 +123,10 @@ export function createScanRecorder(
     takeBack = later(endSilently, longest);
     return { part, signs: run.keys.length, quick: run.gaps.filter(isQuick).length, slowest: Math.max(0, ...run.gaps) };
   };
-  return { read, forget: () => void forget() };
+  const forgetTyped = (at: number) => {
+    if (run && !run.gaps.some(isQuick) && !isQuick(Math.abs(at - run.lastAt))) forget();
+  };
+  return { read, forget: () => void forget(), forgetTyped };
 }
 
 const none: ScanStep = { part: 'none' };
