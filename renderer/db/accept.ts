@@ -15,7 +15,7 @@ import { storedOperation } from './stored-operation.ts';
 /** An operation as the shop's server ordered it. */
 export type OrderedOperation = { readonly seq: number; readonly text: string; readonly op: Operation };
 
-/** At most this many operations in one background transaction: a person's own posting must not wait (data.md §3). */
+/** At most this many operations in one background transaction: a person's own act must not wait behind them. */
 export const BACKGROUND_BATCH = 25;
 
 /**

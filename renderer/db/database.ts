@@ -90,7 +90,7 @@ export type LedgerRow = {
   readonly lines: readonly Movement[];
 };
 
-/** The confirmed row of something that has own edits under way; `row` is null where the server knows none (data.md §6). */
+/** The confirmed row of something that has own edits under way; `row` is null where the server knows none. */
 export type ShadowRow = { readonly key: string; readonly row: Row | null };
 
 /** Contact records as they are here, with the version the server gave them (0: none yet); `pending` 2: the host has not written it, 1: the server has not been told, 0: done. */

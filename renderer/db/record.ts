@@ -35,7 +35,7 @@ export type Decided = { readonly decisions: readonly Decision[]; readonly contac
 
 /**
  * The one way a person's act enters the books: in one transaction it reads, lets `decide` decide, applies, stores the
- * operation and takes its number (data.md §3). Nothing is written when anything is refused, and nothing is stored that
+ * operation and takes its number (DATA-R3). Nothing is written when anything is refused, and nothing is stored that
  * does not read back (DATA-R12). Inside `decide` await only
  * the database. The act is "saved" when the journal has it, which the caller awaits with `lastNo`.
  */

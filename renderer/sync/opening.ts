@@ -31,7 +31,7 @@ import type { Means, Session } from './session.ts';
 type Report = (done: number, total: number | null) => void;
 const JOURNAL_CHUNK = 500;
 
-/** Attaches to the shop's journal and opens its database, rebuilding it from the journal where it is missing, of another generation or behind (data.md §3). */
+/** Attaches to the shop's journal and opens its database. The database is rebuilt from the journal where it is missing, of another generation, or behind. */
 export async function openShop(
   means: Means,
   entry: ShopEntry,

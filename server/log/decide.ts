@@ -75,7 +75,7 @@ type Batch = {
   forks: Forks;
 };
 
-/** Decides a batch in order (data.md §6). Pure: the caller has loaded what it needs and writes what comes out. */
+/** Decides a batch in order (SRV6). Pure: the caller has loaded what it needs and writes what comes out. */
 export function decideBatch(offers: readonly Offer[], known: Known, manner: Manner): Decided {
   const batch: Batch = {
     known,

@@ -6,7 +6,7 @@ import { goTo, openDemo, region } from './steps.ts';
 describe.each(ways)('figures $way', { timeout: 240_000 }, ({ launch }) => {
   const desk = oneDesk(launch);
 
-  test('[DASH2] [SH24] every kind of figure on every screen says what makes it, and it adds up', async () => {
+  test('[DASH2] [SH37] every kind of figure on every screen says what makes it, and it adds up', async () => {
     const { page } = desk;
     await openDemo(page);
     const found: Record<string, Awaited<ReturnType<typeof walkFigures>>> = {};

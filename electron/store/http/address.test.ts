@@ -104,15 +104,15 @@ const refused: readonly (readonly [string, string])[] = [
 ];
 
 describe('the address of a shop server', () => {
-  test.each(fine)('[SRV1] %s may be asked', (typed) => {
+  test.each(fine)('[SCL1] %s may be asked', (typed) => {
     expect(serverAddress(typed).ok).toBe(true);
   });
 
-  test.each(refused)('[SRV1] %s is refused: %s', (typed, detail) => {
+  test.each(refused)('[SCL1] %s is refused: %s', (typed, detail) => {
     expect(serverAddress(typed)).toEqual({ ok: false, failure: { code: 'address-refused', detail } });
   });
 
-  test('[SRV1] an address is kept without a slash at its end, and a backslash hides no other host', () => {
+  test('[SCL1] an address is kept without a slash at its end, and a backslash hides no other host', () => {
     const kept = (typed: string) => {
       const address = serverAddress(typed);
       return address.ok ? address.value.href : address.failure.detail;

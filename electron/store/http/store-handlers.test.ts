@@ -141,7 +141,7 @@ async function bound(behave?: Behave) {
 }
 
 describe('a connection', () => {
-  test('[SRV4] the server says who it is, is tied to a shop, remembered over starts, and forgotten', async () => {
+  test('[SCL4] the server says who it is, is tied to a shop, remembered over starts, and forgotten', async () => {
     const server = await serve();
     const { handlers, restarted, secrets, file } = desk();
     expect(await handlers['store.connection']({ shopId })).toEqual({ ok: true, value: { connection: null } });
@@ -163,7 +163,7 @@ describe('a connection', () => {
     expect(await handlers['store.shop']({ shopId })).toMatchObject({ failure: { code: 'not-connected' } });
   });
 
-  test('[SRV4] a server of another shop is not tied to this one, nor one that was never asked', async () => {
+  test('[SCL4] a server of another shop is not tied to this one, nor one that was never asked', async () => {
     const server = await serve(answer({ ...shop, shopId: otherShop }));
     const { handlers, file } = desk();
     expect(await handlers['store.bind']({ shopId, url: server.url })).toMatchObject({
@@ -177,7 +177,7 @@ describe('a connection', () => {
     expect(await handlers['store.bind']({ shopId: otherShop, url: server.url })).toEqual({ ok: true, value: {} });
   });
 
-  test('[SRV3] a token that is kept no more is asked for again, and one that cannot be a token is never sent', async () => {
+  test('[SCL3] a token that is kept no more is asked for again, and one that cannot be a token is never sent', async () => {
     const { handlers, secrets, server } = await bound();
     secrets.clear();
     expect(await handlers['store.hash']({ shopId })).toMatchObject({
@@ -189,7 +189,7 @@ describe('a connection', () => {
     expect(server.asked).toEqual([]);
   });
 
-  test('[SRV3] another protocol, and an address that may not be asked', async () => {
+  test('[SCL3] another protocol, and an address that may not be asked', async () => {
     const server = await serve(answer({ ...shop, protocol: 2 }));
     const { handlers } = desk();
     expect(await handlers['store.connect']({ url: server.url, token: 't' })).toMatchObject({
@@ -376,12 +376,12 @@ const misbehaviours: readonly (readonly [string, Behave, object])[] = [
 ];
 
 describe('a server that', () => {
-  test.each(misbehaviours)('[SRV3] answers with %s', async (_, behave, expected) => {
+  test.each(misbehaviours)('[SCL3] answers with %s', async (_, behave, expected) => {
     const { handlers } = await bound(behave);
     expect(await handlers['store.hash']({ shopId })).toMatchObject(expected);
   });
 
-  test('[SRV3] is away', async () => {
+  test('[SCL3] is away', async () => {
     const { handlers } = await bound();
     for (const { server, sockets } of open.splice(0)) {
       for (const socket of sockets) socket.destroy();
@@ -392,7 +392,7 @@ describe('a server that', () => {
     });
   });
 
-  test('[SRV3] never answers, or stops in the middle, is given up', async () => {
+  test('[SCL3] never answers, or stops in the middle, is given up', async () => {
     vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
       const soon = new AbortController();
       setTimeout(() => soon.abort(), 60);
@@ -418,7 +418,7 @@ describe('a redirect', () => {
     (_, response) =>
       response.writeHead(status, { location }).end();
 
-  test('[SRV2] on the same origin is followed, three times at most', async () => {
+  test('[SCL2] on the same origin is followed, three times at most', async () => {
     const { handlers, server } = await bound();
     server.behave = (request, response, body) =>
       request.url === '/there'
@@ -431,7 +431,7 @@ describe('a redirect', () => {
     expect(server.asked).toHaveLength(4);
   });
 
-  test('[SRV2] to another origin is not followed: the token goes nowhere else', async () => {
+  test('[SCL2] to another origin is not followed: the token goes nowhere else', async () => {
     const stranger = await serve(answer(hash));
     const { handlers, server } = await bound();
     for (const location of [
@@ -450,7 +450,7 @@ describe('a redirect', () => {
     expect(stranger.asked).toEqual([]);
   });
 
-  test('[SRV2] never turns a writing question into a reading one', async () => {
+  test('[SCL2] never turns a writing question into a reading one', async () => {
     const { handlers, server } = await bound();
     server.behave = redirect('/there', 302);
     expect(await handlers['store.claim']({ shopId, name: 'x' })).toMatchObject({ failure: { code: 'rubbish' } });
@@ -464,7 +464,7 @@ describe('a redirect', () => {
 });
 
 describe('a name', () => {
-  test('[SRV1] is judged where it leads, each time anew', async () => {
+  test('[SCL1] is judged where it leads, each time anew', async () => {
     const server = await serve();
     const { handlers } = desk();
     const url = server.url.replace('127.0.0.1', 'kasse.example');
@@ -492,11 +492,11 @@ describe('a certificate', () => {
     ['of an unknown authority', valid, undefined, { failure: { code: 'refused', detail: 'certificate not trusted' } }],
     ['that has expired', expired, authority, { failure: { code: 'refused', detail: 'certificate expired' } }],
     ['of another host', otherHost, authority, { failure: { code: 'refused', detail: 'certificate of another host' } }],
-  ])('[SRV5] %s', async (_, pair, trusted, expected) => {
+  ])('[SCL5] %s', async (_, pair, trusted, expected) => {
     expect(await tlsDesk(pair, trusted)).toMatchObject(expected);
   });
 
-  test('[SRV5] is missing where https was asked of a plain server', async () => {
+  test('[SCL5] is missing where https was asked of a plain server', async () => {
     const server = await serve();
     expect(
       await desk().handlers['store.connect']({ url: server.url.replace('http:', 'https:'), token: 't' }),

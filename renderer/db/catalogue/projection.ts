@@ -21,7 +21,7 @@ export type CatalogueParts = {
 };
 
 /**
- * Everything the window shows of products, stock and places, in memory (performance.md §2). Fed by committed changes
+ * Everything the window shows of products, stock and places, in memory (docs/specs/catalogue.md). Fed by committed changes
  * only, told to listeners at most once a frame; rows are made for what is looked at.
  */
 export class Projection extends Telling {

@@ -1,8 +1,8 @@
 /**
  * Schema step 1. Frozen once released: a change is a new step beside this one.
  *
- * Few indexes and none unique on what people type: memory answers look-ups (performance.md §1). Levels are one record a
- * variant, ledger lines one record an operation, old ledger lines packed segments of 10,000 (docs/decisions).
+ * Few indexes and none unique on what people type: memory answers look-ups. Levels are one record a variant, ledger lines
+ * one record an operation, old ledger lines packed segments of 10,000 (docs/decisions/0003-packed-movements.md).
  */
 export const v1 = {
   meta: 'key',

@@ -1,5 +1,5 @@
 /**
- * Schema step 3: what is no part of the books and may be made anew (data.md R5). `drafts` holds work a person has not
+ * Schema step 3: what is no part of the books and may be made anew (DATA-R5). `drafts` holds work a person has not
  * finished, so that a crash does not cost it; `printJobs` what was asked to be printed, so that it can be printed again.
  */
 export const v3 = {

@@ -15,7 +15,7 @@ import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
 /** How far long work is. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** Acts undone or done again in one transaction: more would keep other commands waiting (data.md §3). */
+/** Acts undone or done again in one transaction: more would keep other commands waiting. */
 const PART = 25;
 
 /** Undoes a group, or does it again: every operation of it that stands that way, newest first, a few at a time. */
