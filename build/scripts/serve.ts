@@ -4,22 +4,24 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { done, fail } from '#shared/base/result.ts';
 import { dispatchNotes } from '#electron/app/dispatch-notes.ts';
-import { argument, profileFrom } from '#electron/app/profile.ts';
+import { profileFrom } from '#electron/app/profile.ts';
 import { openServices } from '#electron/app/services.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
 import { openedFiles } from '#electron/files/opened-files.ts';
 import { faultTaker, outliveFaults } from '#electron/log/faults.ts';
 import { openProgramLog } from '#electron/log/program-log.ts';
 import { type Web, openWeb } from './serve-web.ts';
+import { servedPort } from './served-port.ts';
 import { version } from '../../package.json';
 import { noCipher } from '#electron/vault/vault.ts';
 
-/** Another port is another origin, and so another (empty) working database: the usual one never changes. */
-const usualPort = 47_811;
-
 const { argv, env, platform } = process;
 const profile = profileFrom({ argv, env, platform, cwd: process.cwd() });
-const port = Number(argument(argv, 'port') ?? usualPort);
+const port = servedPort(argv);
+if (port === null) {
+  console.error('--port wants a number from 0 (any free port) to 65535.');
+  process.exit(1);
+}
 
 const log = openProgramLog({ folder: path.join(profile.folder, 'logs'), home: homedir(), now: Date.now });
 log.note('info', 'started', { version, platform, runtime: `Node ${process.versions.node}` });

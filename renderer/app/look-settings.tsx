@@ -4,7 +4,7 @@ import { Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { type Option, SelectField } from '#renderer/ui/select-field.tsx';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
-import { isImagined, type Language, languages, ownNames } from '#renderer/words/languages.ts';
+import { type Language, offeredLanguages, ownNames } from '#renderer/words/languages.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { regions } from './regions.ts';
 import { languageOf, localeOf } from './spoken.ts';
@@ -56,9 +56,7 @@ function LanguageField() {
   const t = useWords();
   const chosen = useViewSettings(({ language }) => language);
   const { about } = useComputer();
-  const offered = languages.filter(
-    (language) => !isImagined(language) || language === chosen || about?.developmentRuntime === true,
-  );
+  const offered = offeredLanguages(chosen, about?.developmentRuntime === true);
   const system: Option<Language | 'auto'> = {
     value: 'auto',
     label: t('shell.look.system'),

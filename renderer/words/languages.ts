@@ -9,6 +9,11 @@ export function isImagined(language: Language): boolean {
   return language === 'en-XA' || language === 'en-XB';
 }
 
+/** The languages a person may choose: the imagined ones under a development runtime only, or where one is spoken already. */
+export function offeredLanguages(chosen: Language | 'auto', developmentRuntime: boolean): readonly Language[] {
+  return languages.filter((language) => !isImagined(language) || language === chosen || developmentRuntime);
+}
+
 /** The way a language is written. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'en-XB' ? 'rtl' : 'ltr';

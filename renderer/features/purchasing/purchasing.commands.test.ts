@@ -168,3 +168,25 @@ test('[STK10] an archived product is received back into use in one act and one u
   value(await undoActs(s.shop, opIds));
   expect([await archived(), await onHand(s.mug)]).toEqual([true, 2]);
 });
+
+test('[PUR6] the list has the newest 200 acts, undone ones among them, the newest first', async () => {
+  const got = await s.decide(
+    ...Array.from({ length: 201 }, (_, i) => {
+      const line = { variantId: s.mug, locationId: s.floor, quantity: i + 1, reason: 'receive' as const };
+      return {
+        type: 'stock.recorded' as const,
+        payload: {
+          group: null,
+          incoming: [],
+          note: null,
+          lines: [{ ...line, costTotal: null, tracks: 1 as const, reverses: null }],
+        },
+      };
+    }),
+  );
+  const last = got.opIds.at(-1);
+  if (last) value(await undoActs(s.shop, [last]));
+  const receipts = await readReceipts(s.shop.db);
+  expect(receipts.map(({ lines }) => lines[0]?.quantity)).toEqual(Array.from({ length: 200 }, (_, i) => 201 - i));
+  expect(receipts.map(({ undone }) => undone)).toEqual([true, ...Array.from({ length: 199 }, () => false)]);
+});
