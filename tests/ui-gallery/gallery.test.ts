@@ -246,6 +246,50 @@ describe.skipIf(!existsSync(chrome))(
       await page.context().close();
     });
 
+    /** What could move on the page as it stands: transitions, animations, smooth scrolling, of elements and what is drawn before and after them. */
+    const moving = (page: Page) =>
+      page.evaluate(() => {
+        const last = (times: string) => Math.max(...times.split(',').map(Number.parseFloat));
+        return [...document.querySelectorAll('body, body *')].flatMap((element) =>
+          ['', '::before', '::after'].flatMap((part) => {
+            const style = getComputedStyle(element, part || null);
+            const slides = style.transitionProperty !== 'none' && last(style.transitionDuration) > 0;
+            // Times are seconds here; a hundredth of a millisecond ends an animation at once.
+            const plays = style.animationName !== 'none' && last(style.animationDuration) > 0.000_01;
+            const scrolls = style.scrollBehavior === 'smooth';
+            return slides || plays || scrolls ? [`${element.className}${part}`] : [];
+          }),
+        );
+      });
+
+    test.each([
+      ['the system asks for it', 'reduce', ''],
+      ['a person chose it', 'no-preference', 'reduced'],
+      ['nobody did', 'no-preference', 'system'],
+    ] as const)('[SH28] where %s, things move accordingly', async (_, reducedMotion, chosen) => {
+      const context = await must(browser, 'opened').newContext({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion,
+      });
+      const page = await context.newPage();
+      await page.goto(`${must(gallery, 'served').url}#/fields`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      // As wearLook writes a person's choice.
+      await page.evaluate((motion) => (document.documentElement.dataset['motion'] = motion), chosen);
+      // A rule of the house holds for parts that only some screens have.
+      await page.addStyleTag({
+        content:
+          'h1::after { content: ""; transition: opacity 1s; } h1::before { content: ""; animation: x 1s infinite; }',
+      });
+      const found = [...(await moving(page))];
+      await page.getByRole('button', { name: 'Adjust stock' }).click();
+      await page.getByRole('dialog').waitFor();
+      found.push(...(await moving(page)));
+      if (chosen === 'system') expect(found).not.toEqual([]);
+      else expect(found).toEqual([]);
+      await context.close();
+    });
+
     test('[SH24] a new toast is shown at once, while a pointer keeps three older ones', async () => {
       const page = await open('/stock');
       const older = page.getByRole('status').filter({ hasText: '3 Cup blue adjusted to 12.' });

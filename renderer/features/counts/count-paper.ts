@@ -14,11 +14,22 @@ type Written = {
   readonly facts: CountFacts;
 };
 
-type Laid = { readonly printout: Printout; readonly missing: readonly Missing[] };
+/** More lines than this nobody counts from one stack of paper, and they would hold the window up. */
+const MOST_ON_PAPER = 1_000;
 
-/** The sheet a person takes along: what to count, by place. A blind count says nothing of what should be there. */
+type Laid = {
+  readonly printout: Printout;
+  readonly missing: readonly Missing[];
+  /** How many lines found no room. */
+  readonly left: number;
+};
+
+/**
+ * The sheet a person takes along: what to count, by place, as far as `MOST_ON_PAPER`. A blind count says nothing of what
+ * should be there.
+ */
 export function countPaper(count: CountRow, due: readonly Due[], { t, format, locale, facts }: Written): Laid {
-  const lines = due.map(({ variantId, locationId, onHand }) => {
+  const lines = due.slice(0, MOST_ON_PAPER).map(({ variantId, locationId, onHand }) => {
     const row = facts.variant(variantId);
     return {
       location: facts.locationName(locationId),
@@ -40,5 +51,9 @@ export function countPaper(count: CountRow, due: readonly Due[], { t, format, lo
       signature: t('counts.paper.signature'),
     },
   );
-  return { printout: layoutDocument(content, documentPaperOf(locale)), missing: missingInDocument(content) };
+  return {
+    printout: layoutDocument(content, documentPaperOf(locale)),
+    missing: missingInDocument(content),
+    left: due.length - lines.length,
+  };
 }

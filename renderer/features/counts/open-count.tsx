@@ -31,9 +31,6 @@ type OpenCountProps = {
   readonly back: { readonly href: string; readonly label: string };
 };
 
-/** More lines than this nobody counts from one stack of paper, and they would hold the window up. */
-const MOST_ON_PAPER = 1_000;
-
 /** A count that is going on: scan and type, then look at what differs, then post it. */
 export function OpenCount({ sheet, book, back }: OpenCountProps) {
   const t = useWords();
@@ -62,14 +59,9 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
   };
   const paper = () => {
     const lines = due ?? [];
-    if (lines.length > MOST_ON_PAPER)
-      toast.news(t('counts.paper.cut', { shown: format.count(MOST_ON_PAPER), count: lines.length }));
-    commands.open({
-      name: t('counts.commands.paper'),
-      title: count.name,
-      paper: 'document',
-      ...countPaper(count, lines.slice(0, MOST_ON_PAPER), { t, format, locale, facts }),
-    });
+    const { printout, missing, left } = countPaper(count, lines, { t, format, locale, facts });
+    if (left > 0) toast.news(t('counts.paper.cut', { shown: format.count(lines.length - left), count: lines.length }));
+    commands.open({ name: t('counts.commands.paper'), title: count.name, paper: 'document', printout, missing });
   };
   // What a blind count differs by is not said while it is counted.
   const counted = count.mode === 'guided' ? sheetView.counts.over + sheetView.counts.under : undefined;

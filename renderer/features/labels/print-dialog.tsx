@@ -16,6 +16,7 @@ import { usePrinterFacts, usePrinters } from './labels.queries.ts';
 import { choosePaper, usePaperChoices } from './paper-choices.store.ts';
 import { printerFor } from './printer-for.ts';
 import { MissingCharacters, PrinterNote, RefusedLabels } from './print-notes.tsx';
+import { printOutcome } from './print-outcome.ts';
 import { PrintoutView } from './printout-view.tsx';
 import { dotsOf, resolutionFor } from './resolution.ts';
 import { useLabelJob } from './use-label-job.ts';
@@ -48,9 +49,9 @@ export function PrintDialog({ what: asked, onClose }: PrintDialogProps) {
     if (chosen !== null) choosePaper(what.paper, { printer: chosen });
     const sent = await print(what, printer.name);
     setBusy(null);
-    if (!sent.ok) return setFailure(sent.failure);
-    if (sent.value.state === 'failed') return setFailure({ code: sent.value.code, detail: printer.name });
-    if (sent.value.state === 'unsure') {
+    const outcome = printOutcome(sent, printer.name);
+    if (outcome.told === 'failed') return setFailure(outcome.failure);
+    if (outcome.told === 'unsure') {
       const { happened, safe, next } = failureWords(t, { code: 'unsure' });
       toast.failure(happened, { note: `${safe} ${next}` });
     } else toast.success(t('labels.print.sent', { title: what.title, printer: printer.name }));

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { must } from '#shared/base/must.ts';
+import type { Mark } from '#shared/domain/labels/page.ts';
 import { countingIds } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, smallShop } from '#tests/fixtures/small-shop.ts';
 import { openWords, words } from '#renderer/words/words.ts';
-import { orderPapers, paperKind } from './order-papers.ts';
+import { type OrderPaper, orderPapers, paperKind } from './order-papers.ts';
 
 beforeAll(() => openWords('en'));
 
@@ -27,15 +29,19 @@ function order(
   return { ...placed, kind: 'order', state, lines, addedBy: null, fieldOps: {}, voided: false };
 }
 
-/** What the paper says: every text on it in order. */
-function said(row: OrderRow): readonly string[] {
+/** A paper of some orders, as a person of a country gets it. */
+function paperOf(paper: OrderPaper, rows: readonly OrderRow[], locale = 'en') {
   const quantity = (value: number) => `${value}`;
   // Only these are asked for a packing slip.
   const format = { quantity, date: () => 'a day' } as never;
   const variant = (id: VariantId) => ({ title: id === shop.mug ? 'Mug' : 'Candle', sku: null, decimals: 0 });
   const facts = { variant, locationName: () => 'Floor' } as never;
-  const printed = orderPapers('packingSlip', [row], { t: words(), format, locale: 'en', facts, contacts: new Map() });
-  return (printed?.faces ?? []).flat().flatMap((mark) => (mark.mark === 'text' ? mark.text : []));
+  return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts: new Map() });
+}
+
+/** What a packing slip says: every text on it in order. */
+function said(row: OrderRow): readonly string[] {
+  return (paperOf('packingSlip', [row])?.faces ?? []).flat().flatMap((mark) => (mark.mark === 'text' ? mark.text : []));
 }
 
 const figures = (row: OrderRow) => {
@@ -105,3 +111,39 @@ describe('[OQ16] a packing slip', () => {
     expect(said(row).join('').includes('Packing list')).toBe(kind === 'packingList');
   });
 });
+
+describe('[LAB54] the papers of the chosen orders', () => {
+  const untouched = [
+    [0, 0],
+    [0, 0],
+  ] as const;
+  /** An order of enough lines for three pages, and one that fits on one. */
+  const long = { ...order('open', untouched), number: 'LONG-1' };
+  const rows = [
+    { ...long, lines: Array.from({ length: 60 }, () => long.lines).flat() },
+    { ...order('open', untouched), number: 'SHORT-2' },
+  ];
+
+  test.each(['pickList', 'packingSlip'] as const)('%s: each stands on pages of its own, in order', (paper) => {
+    const printed = must(paperOf(paper, rows), 'there are orders');
+    const named = printed.pages.map((page) =>
+      [...new Set(page.flatMap(({ face }) => printed.faces[face] ?? []).flatMap(numberIn))].join(),
+    );
+    expect(named.length).toBeGreaterThan(2);
+    // The number stands on the first page of each; no page has something of both.
+    expect(named).toEqual(['LONG-1', ...named.slice(2).map(() => ''), 'SHORT-2']);
+  });
+
+  test('are A4, or Letter where the region uses it', () => {
+    const width = (locale: string) => paperOf('pickList', rows, locale)?.width;
+    expect(['de', 'en-GB', 'en-US', 'es-MX'].map(width)).toEqual([210, 210, 215.9, 215.9]);
+  });
+
+  test('are none where no order is chosen', () => {
+    expect(paperOf('pickList', [])).toBe(null);
+  });
+});
+
+function numberIn(mark: Mark): readonly string[] {
+  return mark.mark === 'text' ? (/LONG-1|SHORT-2/.exec(mark.text) ?? []) : [];
+}

@@ -255,3 +255,53 @@ describe('a file that counts', () => {
     expect((await checkBooks(shop.session.db)).differences).toBe(0);
   });
 });
+
+describe('importing orders', () => {
+  const catalogue = () => new File(['SKU,Name,Price,Stock\nA-1,Apple,1.20,9\nB-1,Banana,10,9'], 'list.csv');
+  const orders = () =>
+    new File(
+      [
+        [
+          'Order number,Order date,Customer name,Email,SKU,Quantity,Unit price',
+          '1001,31/01/2024,Ana Lima,ana@example.org,A-1,3,1.20',
+          '1001,31/01/2024,Ana Lima,ana@example.org,B-1,2,10',
+          '1002,31/01/2024,Bo Ek,bo@example.org,A-1,1,1.20',
+          '1003,31/01/2024,Ana Lima,ana@example.org,B-1,1,10',
+        ].join('\n'),
+      ],
+      'orders.csv',
+    );
+  const write = async (shop: Shop, file: File) => {
+    await planned(shop, file);
+    return shop.jobs['import.write']({ ...target, label: file.name }, context());
+  };
+  const broughtIn = async ({ session }: Shop) => ({
+    orders: (await session.db.orders.toArray()).map(({ id, number, contactId }) => [number, id, contactId]).sort(),
+    contacts: (await session.db.contacts.filter(({ kind }) => kind === 'customer').toArray())
+      .map(({ contactId, name }) => [name, contactId])
+      .sort(),
+    committed: (await session.db.stock.toArray()).reduce((sum, { at }) => sum + (at[PLACE]?.committed ?? 0), 0),
+  });
+
+  test('[IMP94] importing the same orders again adds nothing: neither orders, customers nor promises', async () => {
+    const shop = await shopWithJobs();
+    value(await write(shop, catalogue()));
+    value(await write(shop, orders()));
+    const first = await broughtIn(shop);
+    expect([first.orders.length, first.contacts.length, first.committed]).toEqual([3, 2, 7]);
+    expect((await planned(shop, orders())).counts).toMatchObject({ new: 0 });
+    expect(await write(shop, orders())).toMatchObject({ failure: { code: 'nothing-planned' } });
+    expect(await broughtIn(shop)).toEqual(first);
+  });
+
+  test('[IMP94] two desks that never met give the orders and customers of one file the same ids', async () => {
+    const [here, there] = [await shopWithJobs(), await shopWithJobs()];
+    for (const shop of [here, there]) {
+      value(await write(shop, catalogue()));
+      value(await write(shop, orders()));
+    }
+    const [mine, theirs] = [await broughtIn(here), await broughtIn(there)];
+    expect(mine.orders.length).toBe(3);
+    expect(theirs).toEqual(mine);
+  });
+});
