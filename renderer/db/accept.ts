@@ -1,7 +1,8 @@
 import { must } from '#shared/base/must.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import { sameAct } from '#shared/contract/store/same-act.ts';
-import { asKnown, forksAfter, noForks } from '#shared/domain/operations/forks.ts';
+import { type Act, actOf, knownAct } from '#shared/domain/operations/act.ts';
+import { forksAfter, noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables, readDesk } from './database.ts';
@@ -40,10 +41,10 @@ export async function acceptOrdered(
     for (const ordered of batch) {
       // Another epoch counts on from the same numbers: what is behind the cursor is known whichever it came under.
       if (desk.cursor && ordered.seq <= desk.cursor.seq) continue;
-      pending = pending.filter((op) => op.opId !== ordered.op.opId);
+      pending = pending.filter(({ op }) => op.opId !== ordered.op.opId);
       filled ||= isIn(desk.lacks ?? [], ordered.op.writerId, ordered.op.writerSeq);
       const forks = desk.forks ?? noForks;
-      const change = await acceptOne(db, desk, { ...ordered, op: asKnown(ordered.op, forks) }, logEpoch, pending);
+      const change = await acceptOne(db, desk, ordered, logEpoch, pending);
       touched.push(change);
       await markStale(db, change);
       desk = {
@@ -53,7 +54,7 @@ export async function acceptOrdered(
         facts: withFact(desk.facts, ordered.text),
         ...(ordered.op.type === 'log.forked' && { forks: forksAfter(forks, ordered.op) }),
       };
-      if (desk.forks !== forks && pending.some((op) => asKnown(op, desk.forks ?? noForks) !== op)) parted = true;
+      if (desk.forks !== forks && pending.some((act) => knownAct(act, desk.forks ?? noForks) !== act)) parted = true;
     }
     rev = desk.rev + 1;
     await db.meta.put({ ...desk, rev });
@@ -68,9 +69,10 @@ async function acceptOne(
   desk: Desk,
   ordered: OrderedOperation,
   logEpoch: string,
-  pending: readonly Operation[],
+  pending: readonly Act[],
 ): Promise<Touched> {
   const { op, seq, text } = ordered;
+  const forks = desk.forks ?? noForks;
   const stored = await db.operations.where('opId').equals(op.opId).first();
   const isOther = stored && stored.text !== text;
   // What was refused and taken back is as new here as another desk's, where a server takes it after all.
@@ -78,11 +80,11 @@ async function acceptOne(
   const own = isTakenBack
     ? null
     : stored
-      ? { shadowed: stored.shadowed, made: isOther ? asKnown(readStored(stored), desk.forks ?? noForks) : null }
+      ? { shadowed: stored.shadowed, made: isOther ? knownAct(actOf(readStored(stored)), forks) : null }
       : op.writerSeq <= (desk.writers[op.writerId] ?? 0) && !isIn(desk.lacks ?? [], op.writerId, op.writerSeq)
         ? { shadowed: false, made: null }
         : null;
-  const change = await writeAccepted(db, op, seq, own, pending);
+  const change = await writeAccepted(db, knownAct(actOf(op), forks), seq, own, pending);
   if (isOther && !stored.numberUsed && (stored.stage === 'new' || stored.stage === 'kept'))
     await db.operations.put({ ...stored, seq, logEpoch, shadowed: false, acceptedText: text });
   else if (stored)
@@ -108,9 +110,9 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
     const stored = await db.operations.where('opId').equals(opId).first();
     if (!stored || stored.stage === 'rejected' || stored.stage === 'refused') return;
     const desk = must(await readDesk(db), 'the shop is open');
-    const op = asKnown(readStored(stored), desk.forks ?? noForks);
-    const pending = (await pendingOperations(db, desk)).filter((other) => other.opId !== op.opId);
-    const change = await writeRejected(db, op, code, pending);
+    const act = knownAct(actOf(readStored(stored)), desk.forks ?? noForks);
+    const pending = (await pendingOperations(db, desk)).filter(({ op }) => op.opId !== opId);
+    const change = await writeRejected(db, act, code, pending);
     await db.operations.put({ ...stored, stage: 'rejected' });
     await markStale(db, change);
     touched.push(change);
@@ -121,7 +123,7 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
 }
 
 /** Own operations under a server's order that it has not answered yet, in the order they were made. */
-async function pendingOperations(db: ShopDatabase, { forks = noForks }: Desk): Promise<Operation[]> {
+async function pendingOperations(db: ShopDatabase, { forks = noForks }: Desk): Promise<Act[]> {
   const waiting = await db.operations
     .where('[stage+no]')
     .between(['kept', 0], ['kept', Number.POSITIVE_INFINITY])
@@ -130,7 +132,7 @@ async function pendingOperations(db: ShopDatabase, { forks = noForks }: Desk): P
     .where('[stage+no]')
     .between(['new', 0], ['new', Number.POSITIVE_INFINITY])
     .toArray();
-  return [...waiting, ...fresh].filter((row) => row.shadowed).map((row) => asKnown(readStored(row), forks));
+  return [...waiting, ...fresh].filter((row) => row.shadowed).map((row) => knownAct(actOf(readStored(row)), forks));
 }
 
 /** The operation a stored row holds; what we stored ourselves must read back. */

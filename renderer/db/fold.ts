@@ -1,18 +1,11 @@
 import { must } from '#shared/base/must.ts';
-import {
-  type Applied,
-  apply,
-  applyToRow,
-  countedBy,
-  levelChanges,
-  levelOfCounted,
-  levelOfMovement,
-  movementsOf,
-  sumLevels,
-} from '#shared/domain/operations/apply.ts';
-import { effectsOf, needs, reads, refKey } from '#shared/domain/operations/effects.ts';
+import { type Act, needs, writes } from '#shared/domain/operations/act.ts';
+import { type Applied, apply, applyToRow, countedBy } from '#shared/domain/operations/apply.ts';
+import { levelChanges, levelOfCounted, levelOfMovement, sumLevels } from '#shared/domain/operations/levels.ts';
+import { movementsOf } from '#shared/domain/operations/movements.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
 import { type CountedChange, nothingCounted } from '#shared/domain/operations/counted.ts';
-import { levelId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { levelId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Kind, Level, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { LevelFigures, ShadowRow, ShopDatabase, StockRow } from './database.ts';
@@ -24,29 +17,29 @@ import { noteNumber } from './segments.ts';
 /** Rows by their key, as loaded for one operation. */
 type Loaded = Map<string, Row>;
 
-/** What an own operation would do to the rows as they are shown here. Inside a transaction. */
+/** What an own act would do to the rows as they are shown here. Inside a transaction. */
 export async function applyHere(
   db: ShopDatabase,
-  op: Operation,
+  act: Act,
 ): Promise<{ readonly applied: Applied; readonly before: Loaded }> {
-  const before = await loadRows(db, needs(op));
-  const past = await loadPast(db, op);
-  return { applied: apply({ get: (ref) => before.get(refKey(ref)), past }, op, null), before };
+  const before = await loadRows(db, needs(act));
+  const past = await loadPast(db, act);
+  return { applied: apply({ get: (ref) => before.get(refKey(ref)), past }, act, null), before };
 }
 
 /** Writes what an own operation does; with `shadowed`, keeps the confirmed rows aside until the server has answered. */
 export async function writeOwn(
   db: ShopDatabase,
-  op: Operation,
+  act: Act,
   applied: Extract<Applied, { ok: true }>,
   before: Loaded,
   shadowed: boolean,
 ): Promise<Touched> {
-  if (shadowed) await keepShadows(db, reads(op), before);
+  if (shadowed) await keepShadows(db, writes(act), before);
   // Under a server's order an edit has lost only when the server says so.
   else await db.inbox.bulkPut([...applied.inbox]);
   await putRows(db, applied.rows);
-  await addLedger(db, op, applied.movements);
+  await addLedger(db, act.op.opId, applied.movements);
   await putCounted(db, applied.counted);
   return { rows: applied.rows, stock: await addToStock(db, applied.levels, applied.counted), log: true };
 }
@@ -58,35 +51,35 @@ export async function writeOwn(
  */
 export async function writeAccepted(
   db: ShopDatabase,
-  op: Operation,
+  act: Act,
   seq: number,
-  own: { readonly shadowed: boolean; readonly made: Operation | null } | null,
-  pending: readonly Operation[],
+  own: { readonly shadowed: boolean; readonly made: Act | null } | null,
+  pending: readonly Act[],
 ): Promise<Touched> {
   // Made before a server ordered us: rows, shadows and ledger hold it already, only its number is new.
-  if (own) await settleCounted(db, op, seq);
-  const retold = own?.made ? await retellCounted(db, own.made, op, seq) : [];
+  if (own) await settleCounted(db, act.op, seq);
+  const retold = own?.made ? await retellCounted(db, own.made, act, seq) : [];
   if (own && !own.shadowed) {
-    const levels = [...(await settleLedger(db, op, seq)), ...retold.map(levelOfCounted)];
+    const levels = [...(await settleLedger(db, act, seq)), ...retold.map(levelOfCounted)];
     return { rows: [], stock: await addToStock(db, levels, retold), log: true };
   }
-  const refs = reads(op);
-  const shown = await loadRows(db, needs(op));
+  const refs = writes(act);
+  const shown = await loadRows(db, needs(act));
   const shadows = await loadShadows(db, refs);
   const confirmed = (ref: Ref): Row | undefined => {
     const shadow = shadows.get(refKey(ref));
     return shadow ? (shadow.row ?? undefined) : shown.get(refKey(ref));
   };
   // Checkpoints are sums like levels: what an own act does to them was done when it was made.
-  const past = own ? nothingCounted : await loadPast(db, op);
-  const applied = apply({ get: confirmed, past }, op, seq);
+  const past = own ? nothingCounted : await loadPast(db, act);
+  const applied = apply({ get: confirmed, past }, act, seq);
   if (!applied.ok)
     throw new Error(
-      `Broken assumption: the server accepted ${op.opId}, this fold refuses it (${applied.refusal.code})`,
+      `Broken assumption: the server accepted ${act.op.opId}, this fold refuses it (${applied.refusal.code})`,
     );
   const next = new Map(applied.rows.map((row) => [refKey(row), row]));
   const rows = await showOver(db, refs, (ref) => next.get(refKey(ref)) ?? confirmed(ref), pending);
-  const movements = own ? await settleLedger(db, op, seq) : await addLedger(db, op, movementsOf(op, seq));
+  const movements = own ? await settleLedger(db, act, seq) : await addLedger(db, act.op.opId, applied.movements);
   await db.inbox.bulkPut([...applied.inbox]);
   const counted = own ? retold : applied.counted;
   if (!own) await putCounted(db, counted);
@@ -97,38 +90,39 @@ export async function writeAccepted(
 /** Takes an own operation back that the server refused: its lines leave the ledger, the rows show without it, a person is told. */
 export async function writeRejected(
   db: ShopDatabase,
-  op: Operation,
+  act: Act,
   code: string,
-  pending: readonly Operation[],
+  pending: readonly Act[],
 ): Promise<Touched> {
-  const refs = reads(op);
+  const refs = writes(act);
   const shown = await loadRows(db, refs);
   const shadows = await loadShadows(db, refs);
   const rows = await showOver(db, refs, (ref) => shadows.get(refKey(ref))?.row ?? undefined, pending);
-  const lines = await db.ledger.where('opId').equals(op.opId).toArray();
+  const lines = await db.ledger.where('opId').equals(act.op.opId).toArray();
   const counted = countedBy(
-    { get: () => undefined, past: await loadPast(db, op) },
-    op,
-    { movements: lines.flatMap((row) => row.lines), effects: effectsOf(op) },
+    { get: () => undefined, past: await loadPast(db, act) },
+    act,
+    lines.flatMap((row) => row.lines),
     -1,
   );
   await putCounted(db, counted);
   await db.ledger.bulkDelete(lines.map((line) => must(line.no, 'a stored ledger row has its number')));
   const gone = lines.flatMap((row) => row.lines.map(levelOfMovement)).map(negative);
-  await db.inbox.put(refusedRow(op, code));
+  await db.inbox.put(refusedRow(act, code));
   const levels = [...levelChanges([], pairs(rows, shown)), ...gone, ...counted.map(levelOfCounted)];
   return { rows, stock: await addToStock(db, levels, counted), log: true };
 }
 
 /** What a person is told of an own act that the server refused. */
-export function refusedRow(op: Operation, code: string): InboxRow {
+export function refusedRow(act: Act, code: string): InboxRow {
+  const { op } = act;
   return {
     id: `${op.opId}:refused`,
     type: 'refused',
     opId: op.opId,
     operationType: op.type,
     code,
-    refs: reads(op),
+    refs: writes(act),
     actor: op.actor,
     at: op.occurredAt,
     resolved: false,
@@ -140,7 +134,7 @@ async function showOver(
   db: ShopDatabase,
   refs: readonly Ref[],
   confirmed: (ref: Ref) => Row | undefined,
-  pending: readonly Operation[],
+  pending: readonly Act[],
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const shadows: ShadowRow[] = [];
@@ -149,8 +143,8 @@ async function showOver(
   for (const ref of refs) {
     const key = refKey(ref);
     const base = confirmed(ref);
-    const mine = pending.filter((op) => op.entities.includes(key));
-    const row = mine.reduce((under: Row | undefined, op) => applyToRow(under, ref, op), base);
+    const mine = pending.filter(({ op }) => op.entities.includes(key));
+    const row = mine.reduce((under: Row | undefined, act) => applyToRow(under, ref, act), base);
     if (mine.length > 0) shadows.push({ key, row: base ?? null });
     else free.push(key);
     if (row) rows.push(row);
@@ -226,17 +220,17 @@ function byKind(refs: readonly Ref[]): Map<Kind, string[]> {
   return kinds;
 }
 
-async function addLedger(db: ShopDatabase, op: Operation, lines: readonly Movement[]): Promise<readonly Level[]> {
-  if (lines.length > 0) await db.ledger.add({ opId: op.opId, variants: variantsOf(lines), lines });
+async function addLedger(db: ShopDatabase, opId: OpId, lines: readonly Movement[]): Promise<readonly Level[]> {
+  if (lines.length > 0) await db.ledger.add({ opId, variants: variantsOf(lines), lines });
   return lines.map(levelOfMovement);
 }
 
 /** Gives the lines of an own operation the server's number; answers what they change, which is nothing unless another desk's bytes won. */
-async function settleLedger(db: ShopDatabase, op: Operation, seq: number): Promise<readonly Level[]> {
-  const row = await db.ledger.where('opId').equals(op.opId).first();
-  const lines = movementsOf(op, seq);
+async function settleLedger(db: ShopDatabase, act: Act, seq: number): Promise<readonly Level[]> {
+  const row = await db.ledger.where('opId').equals(act.op.opId).first();
+  const lines = movementsOf(act, seq);
   // Without a row its lines lie in a sealed segment: they are in the books already, and only what came before what is to be known.
-  if (!row && lines.length > 0) await noteNumber(db, op, seq);
+  if (!row && lines.length > 0) await noteNumber(db, act.op, seq);
   if (!row) return [];
   await db.ledger.put({ ...row, variants: variantsOf(lines), lines });
   return sumLevels([...row.lines.map(levelOfMovement).map(negative), ...lines.map(levelOfMovement)]);
@@ -262,18 +256,12 @@ async function settleCounted(db: ShopDatabase, op: Operation, seq: number): Prom
 }
 
 /** Another desk's bytes stand for an own act: checkpoints tell of its lines as that desk made them. */
-async function retellCounted(
-  db: ShopDatabase,
-  made: Operation,
-  op: Operation,
-  seq: number,
-): Promise<readonly CountedChange[]> {
+async function retellCounted(db: ShopDatabase, made: Act, act: Act, seq: number): Promise<readonly CountedChange[]> {
   const changes: CountedChange[] = [];
-  for (const [one, number, step] of [[made, null, -1] as const, [op, seq, 1] as const]) {
+  for (const [one, number, step] of [[made, null, -1] as const, [act, seq, 1] as const]) {
     const rows = await loadRows(db, needs(one));
     const past = await loadPast(db, one);
-    const what = { movements: movementsOf(one, number), effects: effectsOf(one) };
-    const counted = countedBy({ get: (ref) => rows.get(refKey(ref)), past }, one, what, step);
+    const counted = countedBy({ get: (ref) => rows.get(refKey(ref)), past }, one, movementsOf(one, number), step);
     await putCounted(db, counted);
     changes.push(...counted);
   }

@@ -1,9 +1,8 @@
+import { type Act, actOf, asksPast } from '#shared/domain/operations/act.ts';
 import { momentSeen, placingOf } from '#shared/domain/operations/before.ts';
 import { nothingCounted, type Past } from '#shared/domain/operations/counted.ts';
-import { movementsOf as linesOf } from '#shared/domain/operations/apply.ts';
-import { asksPast } from '#shared/domain/operations/effects.ts';
+import { movementsOf as linesOf } from '#shared/domain/operations/movements.ts';
 import { levelId, type LocationId, type MovementId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Counted, Moment, Movement, ObservationRow, WriterRow } from '#shared/domain/operations/rows.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { ShopDatabase } from './database.ts';
@@ -11,9 +10,9 @@ import { readSealed, type Sealed, segmentLines } from './segments.ts';
 
 type LevelOf = { readonly variantId: VariantId; readonly locationId: LocationId };
 
-/** What an operation asks of the books besides its rows; next to nothing where nothing was counted. Inside a transaction. */
-export async function loadPast(db: ShopDatabase, op: Operation): Promise<Past> {
-  const { levels, observations, reverses } = asksPast(op);
+/** What an act asks of the books besides its rows; next to nothing where nothing was counted. Inside a transaction. */
+export async function loadPast(db: ShopDatabase, act: Act): Promise<Past> {
+  const { levels, observations, reverses } = asksPast(act);
   if (levels.length === 0) return nothingCounted;
   const counted = await loadCounted(db, levels);
   if (counted.size === 0 && observations.length === 0) return nothingCounted;
@@ -160,5 +159,5 @@ async function linesOfAct(db: ShopDatabase, opId: OpId): Promise<readonly Moveme
   if (row) return row.lines;
   const stored = await db.operations.where('opId').equals(opId).first();
   const parsed = stored ? parseOperation(stored.acceptedText ?? stored.text) : null;
-  return parsed?.ok ? linesOf(parsed.value, stored?.seq ?? null) : [];
+  return parsed?.ok ? linesOf(actOf(parsed.value), stored?.seq ?? null) : [];
 }

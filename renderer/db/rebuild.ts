@@ -1,16 +1,11 @@
-import {
-  addLevels,
-  applyToRow,
-  countedBy,
-  foldVersion,
-  levelChanges,
-  levelOfCounted,
-  movementsOf,
-} from '#shared/domain/operations/apply.ts';
-import { effectsOf, reads, refKey } from '#shared/domain/operations/effects.ts';
+import { type Act, actOf, knownAct, writes } from '#shared/domain/operations/act.ts';
+import { addLevels, levelChanges, levelOfCounted } from '#shared/domain/operations/levels.ts';
+import { applyToRow, countedBy, foldVersion } from '#shared/domain/operations/apply.ts';
+import { movementsOf } from '#shared/domain/operations/movements.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
 import type { ContactId, OpId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks, pastOf, putCounted } from '#shared/domain/operations/memory-books.ts';
-import { asKnown, noForks } from '#shared/domain/operations/forks.ts';
+import { noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { Contact, WriterRange } from '#shared/contract/store/protocol.ts';
@@ -97,7 +92,7 @@ export async function rebuild(
   const shadows = foldWaiting(
     books,
     ledger,
-    waiting.map((entry) => asKnown(entry.op, books.forks)),
+    waiting.map((entry) => knownAct(actOf(entry.op), books.forks)),
   );
   const parts = [
     () => writeRows(db, books, onProgress),
@@ -164,7 +159,7 @@ function lacksOf({ missing, setAside }: Recovery, writers: RebuildPlan['writers'
 
 function setAsideOf({ op, text, seq }: LoggedOperation, code: string): SetAside {
   const { opId, writerId, writerSeq, type, occurredAt, actor } = op;
-  const { stock, posts } = effectsOf(op);
+  const { stock, posts } = actOf(op).effects;
   const levels = stock.map(({ variantId, locationId, quantity }, i) => ({
     variantId,
     locationId,
@@ -200,26 +195,26 @@ export function inServerOrder(log: readonly LoggedOperation[], writers: RebuildP
 }
 
 /** Shows own operations under way over the accepted books, and answers the confirmed rows they cover. */
-function foldWaiting(books: MemoryBooks, ledger: LedgerRow[], waiting: readonly Operation[]): readonly ShadowRow[] {
+function foldWaiting(books: MemoryBooks, ledger: LedgerRow[], waiting: readonly Act[]): readonly ShadowRow[] {
   const shadows = new Map<string, ShadowRow>();
-  for (const op of waiting) {
+  for (const act of waiting) {
     const pairs: (readonly [Row | undefined, Row])[] = [];
-    for (const ref of reads(op)) {
+    for (const ref of writes(act)) {
       const key = refKey(ref);
       const before = books.rows.get(key);
       if (!shadows.has(key)) shadows.set(key, { key, row: before ?? null });
-      const after = applyToRow(before, ref, op);
+      const after = applyToRow(before, ref, act);
       if (!after) continue;
       books.rows.set(key, after);
       pairs.push([before, after]);
     }
     // An own act shows its stock lines until the server refuses it, whatever became of its rows meanwhile.
-    const movements = movementsOf(op, null);
+    const movements = movementsOf(act, null);
     const rows = { get: (ref: Ref) => books.rows.get(refKey(ref)), past: pastOf(books) };
-    const counted = countedBy(rows, op, { movements, effects: effectsOf(op) });
+    const counted = countedBy(rows, act, movements);
     putCounted(books, counted);
     books.movements.push(...movements);
-    addLines(ledger, op.opId, movements);
+    addLines(ledger, act.op.opId, movements);
     for (const level of [...levelChanges(movements, pairs), ...counted.map(levelOfCounted)]) {
       const sum = books.levels.get(level.id);
       books.levels.set(level.id, sum ? addLevels(sum, level) : level);
@@ -267,7 +262,7 @@ function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOper
 }
 
 function inboxOf(books: MemoryBooks, { refused = [], resolved }: RebuildPlan): readonly InboxRow[] {
-  const rows = [...books.inbox.values(), ...refused.map(({ op, code }) => refusedRow(op, code))];
+  const rows = [...books.inbox.values(), ...refused.map(({ op, code }) => refusedRow(actOf(op), code))];
   return rows.map((row) => (resolved?.has(row.opId) ? { ...row, resolved: true } : row));
 }
 

@@ -1,8 +1,9 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { checkContact, type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
+import { actOf } from '#shared/domain/operations/act.ts';
 import { hashText, type SumHash, withText } from '#shared/domain/operations/books.ts';
-import { effectsOf, refKey } from '#shared/domain/operations/effects.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
 import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import type { ContactId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
@@ -106,15 +107,16 @@ async function recordOne(
     return fail({ code: 'already-done', detail: opId });
   const { shopId, writerId, seen, skewMs } = desk;
   const about = { opId, shopId, writerId, writerSeq: desk.writerSeq + 1, seen, skewMs, occurredAt: stamp.at, actor };
-  const draft = inEnvelope(decision, about);
-  const rows = await loadRows(db, effectsOf(draft).sets);
+  const draft = actOf(inEnvelope(decision, about));
+  const rows = await loadRows(db, draft.effects.sets);
   // What is applied is what reads back from the text, so that nothing is shown that the text does not say.
   const made = makeOperation(addressed(draft, (ref) => rows.get(refKey(ref))));
   if (!made.ok) return made;
   const { op, text } = made.value;
-  const { applied, before } = await applyHere(db, op);
+  const act = actOf(op);
+  const { applied, before } = await applyHere(db, act);
   if (!applied.ok) return fail({ code: applied.refusal.code, detail: applied.refusal.current ?? '' });
-  const change = await writeOwn(db, op, applied, before, desk.connected);
+  const change = await writeOwn(db, act, applied, before, desk.connected);
   const row = storedOperation(op, text, { stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected });
   const no = await db.operations.add(row);
   await db.meta.put({

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { levelOfMovement, sumLevels } from '#shared/domain/operations/apply.ts';
+import { levelOfMovement, sumLevels } from '#shared/domain/operations/levels.ts';
 import {
   type LocationId,
   movementId,

@@ -1,5 +1,5 @@
 import { must } from '#shared/base/must.ts';
-import { addLevels, levelOfMovement } from '#shared/domain/operations/apply.ts';
+import { addLevels, levelOfMovement } from '#shared/domain/operations/levels.ts';
 import { withVariances } from '#shared/domain/operations/counted.ts';
 import type { VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import type { Level, Movement } from '#shared/domain/operations/rows.ts';

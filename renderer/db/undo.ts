@@ -1,6 +1,6 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { isBegun } from '#shared/domain/operations/bringing.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
 import { readStored } from './accept.ts';

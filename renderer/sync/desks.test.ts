@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { chanceFrom } from '#shared/domain/demo/chance.ts';
 import { decideCancel, decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
 import { readStored } from '#renderer/db/accept.ts';
@@ -122,7 +122,7 @@ describe('two desks and a server', () => {
     await expectEqual(one, two);
   });
 
-  test('[DATA-R14] [IMP95] both import one file while apart: the orders stand until both have undone it, and again when done again', async () => {
+  test('[DATA-R26] [IMP95] both import one file while apart: the orders stand until both have undone it, and again when done again', async () => {
     const { one, two } = await twoDesks();
     const imports = (quantity: number) => (): Decision => ({
       type: 'order.added',
@@ -165,7 +165,7 @@ describe('two desks and a server', () => {
     ]);
   });
 
-  test('[DATA-R14] an order that one desk picks while the other undoes its import stays, on both', async () => {
+  test('[DATA-R26] an order that one desk picks while the other undoes its import stays, on both', async () => {
     const { one, two } = await twoDesks();
     const id = fileOrder(1).id;
     const brought = await does(one, () => ({

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import type { Stage } from '#renderer/db/database.ts';
 import { closeDesks, does, newShop, sells } from '#tests/fixtures/sync-desks.ts';

@@ -4,6 +4,7 @@ import { bytesOf, messages } from '#shared/contract/store/batch.ts';
 import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
+import { actOf } from '#shared/domain/operations/act.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
@@ -436,7 +437,7 @@ function logOf(
     const opId = decision.opId ?? (means.nextId() as OpId);
     const about = { opId, shopId, writerId, writerSeq: log.length + 1, seen: null, skewMs: null, occurredAt: at };
     const draft = inEnvelope(decision, { ...about, actor: who ?? actor });
-    const made = makeOperation(addressed(draft, (ref) => books.rows.get(refKey(ref))));
+    const made = makeOperation(addressed(actOf(draft), (ref) => books.rows.get(refKey(ref))));
     if (!made.ok) return made;
     const applied = fold(books, made.value.op, null);
     if (!applied.ok)

@@ -7,7 +7,7 @@ import type { Channel } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import { BATCH_BYTES } from '#shared/contract/store/batch.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import type { OrderId, OrderLineId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { readStored } from '#renderer/db/accept.ts';

@@ -1,10 +1,10 @@
 import { must } from '#shared/base/must.ts';
 import type { PushResult } from '#shared/contract/store/protocol.ts';
 import { sameAct } from '#shared/contract/store/same-act.ts';
+import { type Act, knownAct, needs } from '#shared/domain/operations/act.ts';
 import { apply, type Applied } from '#shared/domain/operations/apply.ts';
-import { needs, refKey } from '#shared/domain/operations/effects.ts';
-import { asKnown, type Forks, forksAfter } from '#shared/domain/operations/forks.ts';
-import type { Operation } from '#shared/domain/operations/operation.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
+import { type Forks, forksAfter } from '#shared/domain/operations/forks.ts';
 import type { Ref, Row } from '#shared/domain/operations/rows.ts';
 import { addToDraft, type Draft, emptyDraft, rowsAfter } from './draft.ts';
 import { isStorable, type Offer } from './offer.ts';
@@ -92,10 +92,10 @@ export function decideBatch(offers: readonly Offer[], known: Known, manner: Mann
   return { results, accepted: [...accepted.values()], numbers: [...numbers.values()], draft, forks };
 }
 
-/** The rows some operations need loaded: those they write, and the observations they post. */
-export function rowsNeeded(ops: readonly Operation[]): readonly Ref[] {
+/** The rows some acts need loaded: those they write, and the observations they post. */
+export function rowsNeeded(acts: readonly Act[]): readonly Ref[] {
   const refs = new Map<string, Ref>();
-  for (const ref of ops.flatMap(needs)) refs.set(refKey(ref), ref);
+  for (const ref of acts.flatMap(needs)) refs.set(refKey(ref), ref);
   return [...refs.values()].filter((ref) => isStorable(ref.id));
 }
 
@@ -140,7 +140,7 @@ function judge(batch: Batch, lane: Lane, offer: Offer, used: UsedNumber | undefi
 function isJudgedAgain({ refused }: Batch, { read }: Offer, { became }: UsedNumber): boolean {
   if (became.outcome !== 'rejected' || !read.ok) return false;
   if (became.code === 'operation-unreadable') return true;
-  const { type, payload } = read.value;
+  const { type, payload } = read.value.op;
   return became.code === 'target-refused' && type === 'act.reversed' && !refused.has(payload.target);
 }
 
@@ -151,11 +151,12 @@ function isUnsupported({ read }: Offer): boolean {
 
 const unreadable: Verdict = { outcome: 'rejected', code: 'operation-unreadable', current: null };
 
-function judgeEffects(batch: Batch, op: Operation): Verdict {
+function judgeEffects(batch: Batch, act: Act): Verdict {
+  const { op } = act;
   if (op.type === 'act.reversed' && batch.refused.has(op.payload.target))
     return { outcome: 'rejected', code: 'target-refused', current: null };
   const { rows, past } = batch.known;
-  const known = asKnown(op, batch.forks);
+  const known = knownAct(act, batch.forks);
   const applied = apply(rowsAfter(batch.draft, rows, pastAfter(batch.draft, past)), known, nextSeq(batch));
   if (!applied.ok) return { outcome: 'rejected', code: applied.refusal.code, current: applied.refusal.current };
   const keys = [
@@ -175,7 +176,7 @@ function settle(
   switch (verdict.outcome) {
     case 'accepted': {
       const seq = accept(batch, offer, verdict.applied);
-      if (offer.read.ok) batch.forks = forksAfter(batch.forks, offer.read.value);
+      if (offer.read.ok) batch.forks = forksAfter(batch.forks, offer.read.value.op);
       markUsed(batch, offer, { outcome: 'accepted' });
       return { opId, outcome: 'accepted', seq };
     }

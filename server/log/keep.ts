@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { sumLevels } from '#shared/domain/operations/apply.ts';
+import { sumLevels } from '#shared/domain/operations/levels.ts';
 import type { Forks } from '#shared/domain/operations/forks.ts';
 import type { Level } from '#shared/domain/operations/rows.ts';
 import type { StoreTransaction } from '#server/database/tables.ts';

@@ -15,8 +15,8 @@ import { loadPast } from './past.ts';
 export async function loadKnown(trx: StoreTransaction, head: number, offers: readonly Offer[]): Promise<Known> {
   const accepted = await loadAccepted(trx, offers);
   const fresh = offers.filter((offer) => !accepted.has(offer.opId));
-  const ops = fresh.flatMap(({ read }) => (read.ok ? [read.value] : []));
-  const rows = await loadRows(trx, rowsNeeded(ops));
+  const acts = fresh.flatMap(({ read }) => (read.ok ? [read.value] : []));
+  const rows = await loadRows(trx, rowsNeeded(acts));
   return {
     head,
     accepted,
@@ -25,7 +25,7 @@ export async function loadKnown(trx: StoreTransaction, head: number, offers: rea
     lost: await loadLost(trx, offers),
     refusedTargets: await loadRefusedTargets(trx, fresh),
     rows,
-    past: await loadPast(trx, ops, rows),
+    past: await loadPast(trx, acts, rows),
     forks: await loadForks(trx),
   };
 }
@@ -90,7 +90,7 @@ async function loadLost(
 
 async function loadRefusedTargets(trx: StoreTransaction, offers: readonly Offer[]): Promise<Known['refusedTargets']> {
   const reversals = offers.flatMap(({ read }) =>
-    read.ok && read.value.type === 'act.reversed' ? [read.value.payload.target] : [],
+    read.ok && read.value.op.type === 'act.reversed' ? [read.value.op.payload.target] : [],
   );
   const targets = reversals.filter(isStorable);
   if (targets.length === 0) return new Set();

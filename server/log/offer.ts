@@ -1,7 +1,7 @@
+import { type Act, actOf } from '#shared/domain/operations/act.ts';
 import { z } from 'zod';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type OperationFailure, parseOperation } from '#shared/contract/store/operation.ts';
-import type { Operation } from '#shared/domain/operations/operation.ts';
 
 /** One operation as a desk offers it: who says it is, and what it is if this program can read it. */
 export type Offer = {
@@ -11,7 +11,7 @@ export type Offer = {
   readonly writerSeq: number;
   readonly entities: readonly string[];
   readonly text: string;
-  readonly read: Result<Operation, OperationFailure>;
+  readonly read: Result<Act, OperationFailure>;
 };
 
 const envelope = z.object({
@@ -28,7 +28,8 @@ export function readOffers(texts: readonly string[]): Result<readonly Offer[], F
   for (const [i, text] of texts.entries()) {
     const outer = envelope.safeParse(jsonOf(text));
     if (!outer.success || !isStorable(text)) return fail({ code: 'bad-request', detail: `ops.${i}` });
-    offers.push({ ...outer.data, text, read: parseOperation(text) });
+    const read = parseOperation(text);
+    offers.push({ ...outer.data, text, read: read.ok ? done(actOf(read.value)) : read });
   }
   return done(offers);
 }

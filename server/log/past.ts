@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import { type Act, asksPast } from '#shared/domain/operations/act.ts';
 import { momentSeen } from '#shared/domain/operations/before.ts';
 import type { Past } from '#shared/domain/operations/counted.ts';
-import { asksPast, refKey } from '#shared/domain/operations/effects.ts';
+import { refKey } from '#shared/domain/operations/effects.ts';
 import { levelId, type MovementId, type OpId } from '#shared/domain/operations/ids.ts';
-import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { Counted, Level, Movement, Row, WriterRow } from '#shared/domain/operations/rows.ts';
 import type { StoreTransaction } from '#server/database/tables.ts';
 import { type Draft, levelsOf } from './draft.ts';
@@ -41,13 +41,13 @@ export function pastAfter(draft: Draft, loaded: LoadedPast): Past {
   };
 }
 
-/** Loads the past of some operations; `rows` holds the observations that they post, those in the log already. */
+/** Loads the past of some acts; `rows` holds the observations that they post, those in the log already. */
 export async function loadPast(
   trx: StoreTransaction,
-  ops: readonly Operation[],
+  acts: readonly Act[],
   rows: ReadonlyMap<string, Row>,
 ): Promise<LoadedPast> {
-  const asked = ops.map(asksPast);
+  const asked = acts.map(asksPast);
   const levels = storable(asked.flatMap((one) => one.levels).map(levelOfLine));
   if (levels.length === 0) return emptyPast;
   const postings = asked.filter((one) => one.observations.length > 0);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { HashAnswer } from '#shared/contract/store/protocol.ts';
-import { isZero, type LedgerLine } from '#shared/domain/operations/apply.ts';
+import { isZero, type LedgerLine } from '#shared/domain/operations/levels.ts';
 import {
   bookHashText,
   canonical,

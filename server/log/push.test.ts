@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { operationText } from '#shared/contract/store/operation.ts';
 import { bookHash, factHash } from '#shared/domain/operations/books.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import type { OrderId, ProductId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, rowOf } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';

@@ -1,7 +1,8 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
+import { actOf, knownAct } from '#shared/domain/operations/act.ts';
 import { apply, foldVersion } from '#shared/domain/operations/apply.ts';
-import { asKnown, type Forks, forksAfter, noForks } from '#shared/domain/operations/forks.ts';
+import { type Forks, forksAfter, noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { StoreDatabase, StoreTransaction } from '#server/database/tables.ts';
 import { rowsNeeded } from './decide.ts';
@@ -43,14 +44,14 @@ class NewerOperation extends Error {}
 /** Folds a page of the log into the projections, and answers the forks known after it. */
 async function foldPage(trx: StoreTransaction, page: readonly LoggedOp[], before: Forks): Promise<Forks> {
   let forks = before;
-  const ops = page.map(({ seq, text }) => ({ seq, op: readLogged(text) }));
-  const folded = ops.map(({ op }) => op);
+  const acts = page.map(({ seq, text }) => ({ seq, act: actOf(readLogged(text)) }));
+  const folded = acts.map(({ act }) => act);
   const loaded = await loadRows(trx, rowsNeeded(folded));
   const past = await loadPast(trx, folded, loaded);
   const draft = emptyDraft();
-  for (const { seq, op } of ops) {
-    const applied = apply(rowsAfter(draft, loaded, pastAfter(draft, past)), asKnown(op, forks), seq);
-    forks = forksAfter(forks, op);
+  for (const { seq, act } of acts) {
+    const applied = apply(rowsAfter(draft, loaded, pastAfter(draft, past)), knownAct(act, forks), seq);
+    forks = forksAfter(forks, act.op);
     if (!applied.ok)
       throw new Error(
         `Broken assumption: operation ${seq} was accepted, this fold refuses it (${applied.refusal.code})`,

@@ -5,7 +5,7 @@ import { decidePosting } from '#shared/domain/counts/post.ts';
 import { reviewCount } from '#shared/domain/counts/review.ts';
 import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
 import { bookHash } from '#shared/domain/operations/books.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import {
   type CountId,
   type LocationId,

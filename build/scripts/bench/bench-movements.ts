@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { addLevels, levelOfMovement } from '#shared/domain/operations/apply.ts';
+import { addLevels, levelOfMovement } from '#shared/domain/operations/levels.ts';
 import type { LocationId, OpId, PersonId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import { movementId } from '#shared/domain/operations/ids.ts';
 import type { Level, Movement, ShopRow } from '#shared/domain/operations/rows.ts';

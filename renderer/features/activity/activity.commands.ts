@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { fieldValue } from '#shared/domain/operations/apply.ts';
+import { fieldValue } from '#shared/domain/operations/fields.ts';
 import { type ContactId, type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { InboxRow } from '#shared/domain/operations/rows.ts';
 import { tableOf } from '#renderer/db/database.ts';

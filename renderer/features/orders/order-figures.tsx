@@ -1,3 +1,4 @@
+import { commitsStock } from '#shared/domain/orders/order-states.ts';
 import { useCallback } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import type { Explanation, ExplanationLine } from '#renderer/ui/explanation.ts';
@@ -74,7 +75,7 @@ export function AllocationMark({
 }) {
   const t = useWords();
   const format = useFormat();
-  if (order.state === 'shipped' || order.state === 'cancelled' || order.state === 'void') return <Dash />;
+  if (!commitsStock(order.state)) return <Dash />;
   const { short, covered } = allocationOf(order, stock, facts);
   if (short === 0)
     return <StatusMark plain={inTable} tone="good" icon="check" label={t('orders.allocation.allocated')} />;

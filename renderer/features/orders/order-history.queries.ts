@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/apply.ts';
+import { actOf } from '#shared/domain/operations/act.ts';
+import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/movements.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
@@ -155,7 +156,7 @@ function deedOf(op: Operation, id: string): OrderDeed {
 async function movementsFor(db: ShopDatabase, order: Asked, acts: readonly Operation[]): Promise<readonly Movement[]> {
   const lines = new Map<string, Movement>();
   for (const op of acts)
-    for (const line of ledgerLinesOf(op, null)) if (line.orderId === order.id) lines.set(line.id, line);
+    for (const line of ledgerLinesOf(actOf(op), null)) if (line.orderId === order.id) lines.set(line.id, line);
   const isWhole = acts.some((op) => op.opId === order.addedBy);
   if (isWhole) return [...lines.values()];
   for (const variantId of order.variants) {

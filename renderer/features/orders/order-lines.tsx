@@ -1,3 +1,4 @@
+import { commitsStock } from '#shared/domain/orders/order-states.ts';
 import { useCallback, useMemo, useState } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { IconButton } from '#renderer/ui/button.tsx';
@@ -54,7 +55,7 @@ function useLineColumns(
   const { state } = order;
   const isPart = isPartShipped(order);
   return useMemo(() => {
-    const waits = state === 'open' || state === 'picking' || state === 'held';
+    const waits = commitsStock(state);
     const quantity = (id: 'quantity' | 'picked' | 'shipped'): Column<OrderLine> => ({
       id,
       header: t(`orders.columns.${id}`),

@@ -1,3 +1,4 @@
+import { commitsStock } from '#shared/domain/orders/order-states.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import type { IconName } from '#renderer/ui/icon.tsx';
@@ -53,7 +54,7 @@ export function Due({ order, now }: { readonly order: Pick<OrderRow, 'state' | '
   const t = useWords();
   const format = useFormat();
   if (order.dueAt === null) return <Dash />;
-  const waits = order.state === 'open' || order.state === 'picking' || order.state === 'held';
+  const waits = commitsStock(order.state);
   const status = waits ? dueStatus(order.dueAt, now) : 'later';
   return (
     <Inline gap="s">

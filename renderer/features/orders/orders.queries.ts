@@ -1,3 +1,4 @@
+import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
 import { levelId, type LocationId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
@@ -317,9 +318,7 @@ export function useShipCheck(): (ids: readonly OrderId[]) => Promise<ShipCheck> 
 /** What shipping these orders would do: what of which line is not picked, and which shelves would go below zero. */
 export async function checkShipping(shop: Pick<Shop, 'db'>, ids: readonly OrderId[]): Promise<ShipCheck> {
   const found = await shop.db.orders.bulkGet([...ids]);
-  const orders = found.flatMap((order) =>
-    order && !order.voided && (order.state === 'open' || order.state === 'picking') ? [order] : [],
-  );
+  const orders = found.flatMap((order) => (order && !order.voided && mayDo(order.state, 'ship') ? [order] : []));
   const unpicked = orders.flatMap(({ number, lines }) =>
     lines.filter((line) => unpickedOf(line) > 0).map((line) => ({ number, line })),
   );

@@ -7,7 +7,7 @@ import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { type AdjustLine, decideAdjust, MAX_QUANTITY, type StockFailure } from '#shared/domain/stock/adjust.ts';
 import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import { costsNow } from '#renderer/db/costs-now.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';

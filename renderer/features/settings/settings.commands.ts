@@ -1,6 +1,6 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { fieldValue } from '#shared/domain/operations/apply.ts';
+import { fieldValue } from '#shared/domain/operations/fields.ts';
 import { type LocationId, type OpId, type PersonId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, Kind, LocationType } from '#shared/domain/operations/rows.ts';

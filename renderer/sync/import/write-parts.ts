@@ -2,7 +2,7 @@ import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { ImportPart } from '#shared/domain/import/import-part.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import type { GroupId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';

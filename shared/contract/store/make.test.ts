@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import type { OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { type Decision, type Operation, presentVersion } from '#shared/domain/operations/operation.ts';
 import type { FieldValue } from '#shared/domain/operations/rows.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { must } from '#shared/base/must.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { presentVersion } from '#shared/domain/operations/operation.ts';
 import { foldingDesk } from '#tests/fixtures/folding-desk.ts';
 import { smallShop } from '#tests/fixtures/small-shop.ts';

@@ -9,6 +9,7 @@ import type {
   CountRow,
   CountScope,
 } from '#shared/domain/operations/rows.ts';
+import { mayDoWithCount } from './count-states.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 
 /** Variants a count can name one by one; more are counted as `all`. */
@@ -85,7 +86,7 @@ export function decideClose(count: CountRow, { at }: Pick<Stamp, 'at'>): Result<
 }
 
 export function isOpen(count: CountRow): boolean {
-  return !count.voided && count.state === 'open';
+  return !count.voided && mayDoWithCount(count.state, 'observe');
 }
 
 export function notOpen(count: CountRow): { readonly ok: false; readonly failure: Failure<'count-not-open'> } {

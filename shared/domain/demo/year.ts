@@ -1,3 +1,4 @@
+import { actOf } from '#shared/domain/operations/act.ts';
 import { baseOf } from '#shared/domain/operations/base.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { inEnvelope } from '#shared/domain/operations/envelope.ts';
@@ -67,7 +68,7 @@ export function newYear({ shopId, staff, ...year }: YearOptions): Year {
       const opId = `demo-${made}` as OpId;
       const about = { opId, shopId, writerId, writerSeq: made, seen: null, skewMs: null, occurredAt: last, actor };
       const draft = inEnvelope(decision, about);
-      const op: Operation = { ...draft, base: baseOf(draft, (ref) => books.rows.get(refKey(ref))) };
+      const op: Operation = { ...draft, base: baseOf(actOf(draft), (ref) => books.rows.get(refKey(ref))) };
       const applied = fold(books, op, null);
       if (!applied.ok)
         throw new Error(`Broken assumption: the demo shop does what its books allow (${applied.refusal.code})`);

@@ -1,15 +1,15 @@
 import { hex, sha256, utf8 } from '#shared/base/hash.ts';
+import { foldVersion } from './apply.ts';
+import { isGone } from './bringing.ts';
 import {
   addLevels,
   emptyLevel,
-  foldVersion,
   isZero,
   type LedgerLine,
   levelOfCounted,
   levelOfMovement,
   rowLevels,
-} from './apply.ts';
-import { isGone } from './bringing.ts';
+} from './levels.ts';
 import type { Counted, Level, Row } from './rows.ts';
 
 const MODULUS = 1n << 128n;

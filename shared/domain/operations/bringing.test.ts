@@ -7,7 +7,7 @@ import { countingIds, type FoldingDesk, foldingDesk } from '#tests/fixtures/fold
 import { newOrder, newProduct, newVariant, opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { bookHash, canonical } from './books.ts';
 import { isGone } from './bringing.ts';
-import { decideReversal } from './effects.ts';
+import { decideReversal } from './reversal.ts';
 import type { BarcodeId, IncomingId, OrderId, OrderLineId, ProductId, SupplierId, VariantId } from './ids.ts';
 import { emptyBooks, fold, type MemoryBooks, rowOf, verifyBooks } from './memory-books.ts';
 import type { Decision, NewOrder, Operation } from './operation.ts';
@@ -121,7 +121,7 @@ function handle(draws: readonly number[], imports: number) {
   return { desk, done };
 }
 
-describe('[DATA-R14] a row stands as long as one act that brought it in does', () => {
+describe('[DATA-R26] a row stands as long as one act that brought it in does', () => {
   test.each([2, 3])('%i imports of one file, undone and done again in any order', (imports) => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 11 }), { minLength: 1, maxLength: 14 }), (draws) => {
@@ -201,7 +201,7 @@ describe('[DATA-R14] a row stands as long as one act that brought it in does', (
   });
 });
 
-describe('[DATA-R14] an order of which something was picked or shipped', () => {
+describe('[DATA-R26] an order of which something was picked or shipped', () => {
   const picked = (desk: FoldingDesk) => {
     const decided = decidePick(theOrder(desk.books), () => true, 'all');
     return must(decided.ok ? decided.value : null, 'it can be picked');
@@ -248,7 +248,7 @@ describe('[DATA-R14] an order of which something was picked or shipped', () => {
   });
 });
 
-describe('[DATA-R14] an undo that 0.1 wrote keeps the meaning it had', () => {
+describe('[DATA-R26] an undo that 0.1 wrote keeps the meaning it had', () => {
   /** The undo as the first release wrote it, read by this program. */
   function undoOf1(target: Operation, desk: FoldingDesk): Operation {
     const { opId, ...decision } = decideReversal(target);

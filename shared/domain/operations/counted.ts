@@ -1,7 +1,8 @@
 import { hasHeardOf, momentOf, type Placing, placingOf, type Predecessors } from './before.ts';
+import type { Act } from './act.ts';
 import type { Effects } from './effects.ts';
 import { levelId, type MovementId, movementId, reversalId } from './ids.ts';
-import type { CheckpointHide, CheckpointLine, Operation } from './operation.ts';
+import type { CheckpointHide, CheckpointLine } from './operation.ts';
 import type { Counted, Moment, Movement, PostedLine, Told } from './rows.ts';
 
 /** What the fold asks of the books besides rows, where something was counted. */
@@ -31,9 +32,8 @@ export type CountedChange = { readonly before: Counted | undefined; readonly aft
 /** Everything a change of checkpoints needs; `momentSeen` says when an observation was made. */
 export type CountedStep = {
   readonly past: Past;
-  readonly op: Operation;
+  readonly act: Act;
   readonly movements: readonly Movement[];
-  readonly effects: Pick<Effects, 'posts' | 'hidesPosts'>;
   readonly momentSeen: (observation: CheckpointLine['observation']) => Moment;
 };
 
@@ -43,7 +43,8 @@ export type CountedStep = {
  * not depend on the order in which operations come (DATA-R6).
  */
 export function countedAfter(with_: CountedStep, step: 1 | -1 = 1): readonly CountedChange[] {
-  const { past, op, movements, effects } = with_;
+  const { past, movements } = with_;
+  const { op, effects } = with_.act;
   const after = new Map<string, Counted>();
   const change = (id: string, how: (counted: Counted) => Counted) => {
     const counted = after.get(id) ?? past.counted(id);
@@ -69,7 +70,11 @@ export function countedAfter(with_: CountedStep, step: 1 | -1 = 1): readonly Cou
   return [...after].map(([id, counted]) => ({ before: past.counted(id), after: counted }));
 }
 
-function postedLine({ past, op, momentSeen }: CountedStep, post: Effects['posts'][number], i: number): PostedLine {
+function postedLine(
+  { past, act: { op }, momentSeen }: CountedStep,
+  post: Effects['posts'][number],
+  i: number,
+): PostedLine {
   const id = levelId(post.variantId, post.locationId);
   const moment = momentSeen(post.observation);
   const posting = { writerId: op.writerId, writerSeq: op.writerSeq, seen: op.seen };

@@ -1,19 +1,16 @@
 import { unreachable } from '#shared/base/must.ts';
-import {
-  type CheckpointHide,
-  type CheckpointLine,
-  type CountChange,
-  type Decision,
-  type FieldSet,
-  groupOf,
-  type IncomingChange,
-  type Operation,
-  type OperationType,
-  type OrderChange,
-  type StockLine,
+import type {
+  CheckpointHide,
+  CheckpointLine,
+  CountChange,
+  FieldSet,
+  IncomingChange,
+  Operation,
+  OrderChange,
+  StockLine,
 } from './operation.ts';
-import type { CountId, LocationId, MovementId, OpId, VariantId } from './ids.ts';
-import { countLineId, movementId, reversalId, ruleId } from './ids.ts';
+import type { CountId, OpId } from './ids.ts';
+import { countLineId, ruleId } from './ids.ts';
 import type { Ref, Row } from './rows.ts';
 
 /** Everything one operation does, in one vocabulary, so that applying and undoing are written once. */
@@ -162,126 +159,9 @@ function placeRows(op: Extract<Operation, { type: 'place.added' }>): Row[] {
   ];
 }
 
-/**
- * The act that undoes an operation: its bringing in of rows is taken away, its stock lines are answered by opposite ones that
- * name them, its fields go back, an order returns to the state it came from. Undoing an undo is the redo. The id follows
- * from the target, and the payload from the target alone, so two desks that undo one act write the same act.
- */
-export function decideReversal(target: Operation): Decision {
-  const effects = effectsOf(target);
-  const counts = [...effects.add.flatMap(countUnmade), ...effects.counts.map(countChangedBack)];
-  const checkpoints = checkpointsHidden(target, effects);
-  return {
-    type: 'act.reversed',
-    opId: reversalId(target.opId),
-    payload: {
-      target: target.opId,
-      targetType: target.type,
-      group: groupOf(target),
-      bringing: bringingTypes.has(target.type) ? target.opId : (effects.bringing ?? null),
-      hide: [
-        ...effects.add.filter((row) => row.kind !== 'count').map(({ kind, id }): Ref => ({ kind, id })),
-        ...effects.restore,
-      ],
-      restore: effects.hide,
-      sets: effects.sets.map((set) => ({ ...set, value: set.was, was: set.value })),
-      stock: effects.stock.map((line, i) => ({
-        ...line,
-        quantity: 0 - line.quantity,
-        costTotal: line.costTotal === null ? null : 0 - line.costTotal,
-        tracks: opposite(line.tracks),
-        reverses: movementId(target.opId, i),
-      })),
-      incoming: effects.incoming.map((change) => ({ ...change, received: 0 - change.received })),
-      orders: effects.orders.map(orderChangedBack),
-      ...(counts.length > 0 && { counts }),
-      ...(checkpoints.length > 0 && { checkpoints }),
-    },
-  };
-}
-
-/** What these acts add, others may bring in too: imports of one file on two desks, what a channel tells. */
-const bringingTypes: ReadonlySet<OperationType> = new Set([
-  'catalog.added',
-  'place.added',
-  'incoming.marked',
-  'order.added',
-]);
-
-function orderChangedBack(change: OrderChange): OrderChange {
-  return {
-    ...change,
-    from: change.to,
-    to: change.from,
-    lines: change.lines.map((line) => ({ ...line, picked: 0 - line.picked, shipped: 0 - line.shipped })),
-    relocate: change.relocate.map((line) => ({ ...line, from: line.to, to: line.from })),
-    shippedAt: change.shippedAt,
-  };
-}
-
-function countUnmade(row: Row): readonly CountChange[] {
-  return row.kind === 'count' ? [{ countId: row.id, from: row.state, to: 'void', endedAt: null }] : [];
-}
-
-function countChangedBack({ countId, from, to, endedAt }: CountChange): CountChange {
-  return { countId, from: to, to: from, endedAt };
-}
-
-function checkpointsHidden(target: Operation, { posts, hidesPosts }: Effects): readonly CheckpointHide[] {
-  const levels = posts.map(({ variantId, locationId }) => ({ variantId, locationId }));
-  const own: readonly CheckpointHide[] = posts.length > 0 ? [{ posting: target.opId, step: 1, levels }] : [];
-  return [...own, ...hidesPosts.map((hide): CheckpointHide => ({ ...hide, step: hide.step === 1 ? -1 : 1 }))];
-}
-
-function opposite(tracks: -1 | 0 | 1): -1 | 0 | 1 {
-  return tracks === 1 ? -1 : tracks === -1 ? 1 : 0;
-}
-
 /** The key of a row, as it stands in `entities`. */
 export function refKey(ref: Ref): string {
   return `${ref.kind}:${ref.id}`;
-}
-
-/** The rows an operation writes; whoever applies it loads these first. */
-export function writes(effects: Effects): readonly Ref[] {
-  const refs = new Map<string, Ref>();
-  const add = (ref: Ref) => refs.set(refKey(ref), { kind: ref.kind, id: ref.id });
-  for (const row of effects.add) add(row);
-  for (const ref of [...effects.hide, ...effects.restore, ...effects.sets]) add(ref);
-  for (const change of effects.incoming) add({ kind: 'incoming', id: change.incomingId });
-  for (const change of effects.orders) add({ kind: 'order', id: change.orderId });
-  for (const change of effects.counts) add({ kind: 'count', id: change.countId });
-  return [...refs.values()];
-}
-
-/** The rows an operation reads and writes. Levels are sums, so their keys follow from what `apply` answers; what else it asks of the past, `asksPast` says. */
-export function reads(op: Operation): readonly Ref[] {
-  return writes(effectsOf(op));
-}
-
-/** What an operation asks of the books besides its rows (`Past` in `counted.ts`). */
-export type AsksPast = {
-  /** Levels whose checkpoints it may change. */
-  readonly levels: readonly { readonly variantId: VariantId; readonly locationId: LocationId }[];
-  /** Observations it posts: their rows say since when ledger lines are asked for. */
-  readonly observations: readonly OpId[];
-  /** Ledger lines its own reverse. */
-  readonly reverses: readonly MovementId[];
-};
-
-/** What of the past an operation needs loaded. */
-export function asksPast(op: Operation): AsksPast {
-  const { stock, posts } = effectsOf(op);
-  return {
-    levels: stock,
-    observations: posts.map((post) => post.observation),
-    reverses: stock.flatMap((line) => (line.reverses && line.quantity !== 0 ? [line.reverses] : [])),
-  };
-}
-
-/** Every row an operation needs loaded: those it writes, and the observations it posts. */
-export function needs(op: Operation): readonly Ref[] {
-  return [...reads(op), ...asksPast(op).observations.map((id): Ref => ({ kind: 'observation', id }))];
 }
 
 /** The part of some effects that concerns one row; stock lines are sums and stay out. */

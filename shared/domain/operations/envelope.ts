@@ -1,5 +1,6 @@
+import { type Act, writes } from './act.ts';
 import { baseOf } from './base.ts';
-import { effectsOf, refKey, writes } from './effects.ts';
+import { refKey } from './effects.ts';
 import type { OpId, PersonId, ShopId, WriterId } from './ids.ts';
 import { type Decision, type Operation, presentVersion } from './operation.ts';
 import type { Ref, Row, Seen } from './rows.ts';
@@ -28,7 +29,7 @@ export function inEnvelope(
 }
 
 /** The act with the rows it writes, and for every field it sets who had written it: whole, as it is stored. */
-export function addressed(draft: Operation, rowAt: (ref: Ref) => Row | undefined): Operation {
+export function addressed(draft: Act, rowAt: (ref: Ref) => Row | undefined): Operation {
   const base = baseOf(draft, rowAt);
-  return { ...draft, entities: writes(effectsOf(draft)).map(refKey), ...(base && { base }) };
+  return { ...draft.op, entities: writes(draft).map(refKey), ...(base && { base }) };
 }

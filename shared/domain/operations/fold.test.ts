@@ -5,9 +5,11 @@ import { operationText, parseOperation } from '#shared/contract/store/operation.
 import { countingIds, operationOf, someDay, foldingDesk, type FoldingDesk } from '#tests/fixtures/folding-desk.ts';
 import { anyAct, withCounts, withoutCounts } from '#tests/fixtures/any-act.ts';
 import { newOrder, opening, orderAdded, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
+import { actOf } from './act.ts';
 import { apply } from './apply.ts';
 import { bookHash, canonical, factHash, verifyLedger } from './books.ts';
-import { decideReversal, refKey } from './effects.ts';
+import { decideReversal } from './reversal.ts';
+import { refKey } from './effects.ts';
 import {
   stagingId,
   type BarcodeId,
@@ -221,7 +223,7 @@ describe('any sequence of acts', () => {
           const rows = structuredClone(books.rows);
           const written = operationText(op);
           const counted = structuredClone(books.counted);
-          apply({ get: (ref) => books.rows.get(refKey(ref)), past: pastOf(books) }, op, 7);
+          apply({ get: (ref) => books.rows.get(refKey(ref)), past: pastOf(books) }, actOf(op), 7);
           expect([books.rows, books.counted]).toEqual([rows, counted]);
           expect(operationText(op)).toBe(written);
           fold(books, op, 7);

@@ -1,10 +1,12 @@
-import { addLevels, apply, type Applied, isZero } from './apply.ts';
+import { actOf, knownAct } from './act.ts';
+import { apply, type Applied } from './apply.ts';
 import type { Predecessors } from './before.ts';
 import { type CountedChange, type Past, recounted } from './counted.ts';
 import { type LevelDifference, verifyLedger } from './books.ts';
 import { refKey } from './effects.ts';
-import { asKnown, type Forks, forksAfter, noForks } from './forks.ts';
+import { type Forks, forksAfter, noForks } from './forks.ts';
 import { levelId, type MovementId } from './ids.ts';
+import { addLevels, isZero } from './levels.ts';
 import type { Operation } from './operation.ts';
 import type { Counted, InboxRow, Kind, Level, Movement, Ref, Row, RowOf } from './rows.ts';
 
@@ -25,7 +27,7 @@ export function emptyBooks(): MemoryBooks {
 /** Applies one operation to the books in place; a refused one changes nothing. Answers what `apply` answered. */
 export function fold(books: MemoryBooks, op: Operation, seq: number | null): Applied {
   const rows = { get: (ref: Ref) => books.rows.get(refKey(ref)), past: pastOf(books) };
-  const applied = apply(rows, asKnown(op, books.forks), seq);
+  const applied = apply(rows, knownAct(actOf(op), books.forks), seq);
   if (!applied.ok) return applied;
   books.forks = forksAfter(books.forks, op);
   for (const row of applied.rows) books.rows.set(refKey(row), row);

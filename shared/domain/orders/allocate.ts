@@ -1,6 +1,7 @@
 import type { OrderLineId } from '#shared/domain/operations/ids.ts';
 import { levelId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { commitsStock } from './order-states.ts';
 
 /** How much of an order line the stock on the shelf covers. Derived, never stored: it only sets the badge. */
 export type Allocation = { readonly lineId: OrderLineId; readonly covered: number; readonly short: number };
@@ -17,7 +18,7 @@ export function allocate(
   const left = new Map<string, number>();
   const result = new Map<OrderLineId, Allocation>();
   const queue = orders
-    .filter((o) => o.state === 'open' || o.state === 'picking' || o.state === 'held')
+    .filter((order) => commitsStock(order.state))
     .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1));
   for (const order of queue) {
     for (const line of order.lines) {

@@ -1,4 +1,5 @@
 import type { OrderRow } from '../operations/rows.ts';
+import { commitsStock, mayDo } from './order-states.ts';
 
 /** An order is due by the end of a day; this hour of it is what is kept. */
 const DUE_HOUR = 18;
@@ -28,7 +29,7 @@ export function dueStatus(dueAt: number | null, now: number): DueStatus {
 
 /** Whether an order that still waits is late. */
 export function isOverdue({ state, dueAt }: Pick<OrderRow, 'state' | 'dueAt'>, now: number): boolean {
-  return (state === 'open' || state === 'picking' || state === 'held') && dueStatus(dueAt, now) === 'overdue';
+  return commitsStock(state) && dueStatus(dueAt, now) === 'overdue';
 }
 
 /** Whether an order can and should leave today: due today or late, not on hold, and nothing of it is short. */
@@ -38,5 +39,5 @@ export function isToShip(
   now: number,
 ): boolean {
   const due = dueStatus(dueAt, now);
-  return (state === 'open' || state === 'picking') && (due === 'today' || due === 'overdue') && !shortOrders.has(id);
+  return mayDo(state, 'ship') && (due === 'today' || due === 'overdue') && !shortOrders.has(id);
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { Result } from '#shared/base/result.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { type OrderId, stagingId } from '#shared/domain/operations/ids.ts';
 import { fold, rowOf } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, NewOrder } from '#shared/domain/operations/operation.ts';

@@ -4,6 +4,7 @@ import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision, OrderAct, StockLine } from '#shared/domain/operations/operation.ts';
 import type { OrderLine, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { moveLines } from '#shared/domain/stock/adjust.ts';
+import { mayDo } from './order-states.ts';
 import { isPartShipped, readyOf, unpickedOf, unshippedOf } from './progress.ts';
 
 export type OrderFailure = Failure<
@@ -19,7 +20,7 @@ export function decidePick(
   isTracked: IsTracked,
   picks: readonly { readonly lineId: OrderLineId; readonly quantity: number }[] | 'all',
 ): Result<Decision, OrderFailure> {
-  if (order.state !== 'open' && order.state !== 'picking') return notInState(order);
+  if (!mayDo(order.state, 'pick')) return notInState(order);
   const wanted =
     picks === 'all' ? order.lines.map((line) => ({ lineId: line.id, quantity: line.quantity - line.picked })) : picks;
   const lines = wanted.filter((pick) => pick.quantity > 0);
@@ -56,7 +57,7 @@ export function decideShip(
   shippedAt: number,
   what: ShipWhat = 'all',
 ): Result<Decision, OrderFailure> {
-  if (order.state !== 'open' && order.state !== 'picking') return notInState(order);
+  if (!mayDo(order.state, 'ship')) return notInState(order);
   const leaving = order.lines.flatMap((line) => {
     const fromShelf = what === 'all' ? unpickedOf(line) : 0;
     const quantity = readyOf(line) + fromShelf;
@@ -96,7 +97,7 @@ export function decideCancel(
   isTracked: IsTracked,
   lastShippedAt: number | null = null,
 ): Result<Decision, OrderFailure> {
-  if (order.state !== 'open' && order.state !== 'picking' && order.state !== 'held') return notInState(order);
+  if (!mayDo(order.state, 'cancel')) return notInState(order);
   const picked = order.lines.filter((line) => readyOf(line) > 0);
   const stock = picked.flatMap((line) =>
     isTracked(line.variantId)
@@ -111,17 +112,17 @@ export function decideCancel(
 
 /** Holds an open order: it keeps its promise of stock and is not picked. */
 export function decideHold(order: OrderRow): Result<Decision, OrderFailure> {
-  return order.state === 'open' ? moved(order, 'hold', 'held', [], [], null) : notInState(order);
+  return mayDo(order.state, 'hold') ? moved(order, 'hold', 'held', [], [], null) : notInState(order);
 }
 
 /** Takes an order off hold. */
 export function decideResume(order: OrderRow): Result<Decision, OrderFailure> {
-  return order.state === 'held' ? moved(order, 'resume', 'open', [], [], null) : notInState(order);
+  return mayDo(order.state, 'resume') ? moved(order, 'resume', 'open', [], [], null) : notInState(order);
 }
 
 /** Promises a line's stock at another location; only while nothing of the line is picked. */
 export function decideRelocate(order: OrderRow, lineId: OrderLineId, to: LocationId): Result<Decision, OrderFailure> {
-  if (order.state !== 'open' && order.state !== 'picking' && order.state !== 'held') return notInState(order);
+  if (!mayDo(order.state, 'relocate')) return notInState(order);
   const line = order.lines.find((l) => l.id === lineId);
   if (!line) return fail({ code: 'line-unknown' });
   if (line.picked > 0) return fail({ code: 'line-already-picked' });

@@ -1,5 +1,6 @@
 import type { OrderAct, OrderChange } from '../operations/operation.ts';
 import type { OrderLine, OrderRow } from '../operations/rows.ts';
+import { commitsStock } from './order-states.ts';
 
 type Progress = Pick<OrderRow, 'state'> & { readonly lines: readonly Quantities[] };
 type Quantities = Pick<OrderLine, 'quantity' | 'picked' | 'shipped'>;
@@ -21,7 +22,7 @@ export function unpickedOf({ quantity, picked }: Quantities): number {
 
 /** Whether a part of an order left and the rest still waits. */
 export function isPartShipped({ state, lines }: Progress): boolean {
-  return (state === 'open' || state === 'picking' || state === 'held') && lines.some(({ shipped }) => shipped > 0);
+  return commitsStock(state) && lines.some(({ shipped }) => shipped > 0);
 }
 
 /** Whether an order is closed with less shipped than was ordered: its rest was cancelled. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { Result } from '#shared/base/result.ts';
-import { decideReversal } from '#shared/domain/operations/effects.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import type { IncomingId } from '#shared/domain/operations/ids.ts';
 import { rowOf } from '#shared/domain/operations/memory-books.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';

@@ -1,0 +1,60 @@
+import { type Effects, effectsOf, refKey } from './effects.ts';
+import { asKnown, type Forks } from './forks.ts';
+import type { LocationId, MovementId, OpId, VariantId } from './ids.ts';
+import type { Operation } from './operation.ts';
+import type { Ref } from './rows.ts';
+
+/** An operation with what it does: made once, where the operation is read or decided, and handed down from there. */
+export type Act = { readonly op: Operation; readonly effects: Effects };
+
+/** An operation as an act. */
+export function actOf(op: Operation): Act {
+  return { op, effects: effectsOf(op) };
+}
+
+/** An act of a log with what its desk had really seen of that log (`asKnown`). */
+export function knownAct(act: Act, forks: Forks): Act {
+  const op = asKnown(act.op, forks);
+  return op === act.op ? act : actOf(op);
+}
+
+/** The rows an act reads and writes; whoever applies it loads these first. Levels are sums: their keys follow from what `apply` answers. */
+export function writes({ effects }: Act): readonly Ref[] {
+  const refs = new Map<string, Ref>();
+  const add = (ref: Ref) => refs.set(refKey(ref), { kind: ref.kind, id: ref.id });
+  for (const row of effects.add) add(row);
+  for (const ref of [...effects.hide, ...effects.restore, ...effects.sets]) add(ref);
+  for (const change of effects.incoming) add({ kind: 'incoming', id: change.incomingId });
+  for (const change of effects.orders) add({ kind: 'order', id: change.orderId });
+  for (const change of effects.counts) add({ kind: 'count', id: change.countId });
+  return [...refs.values()];
+}
+
+/** Every row an act needs loaded: those it writes, and the observations it posts. */
+export function needs(act: Act): readonly Ref[] {
+  return [...writes(act), ...observationsPosted(act).map((id): Ref => ({ kind: 'observation', id }))];
+}
+
+/** What an act asks of the books besides its rows (`Past` in `counted.ts`). */
+export type AsksPast = {
+  /** Levels whose checkpoints it may change. */
+  readonly levels: readonly { readonly variantId: VariantId; readonly locationId: LocationId }[];
+  /** Observations it posts: their rows say since when ledger lines are asked for. */
+  readonly observations: readonly OpId[];
+  /** Ledger lines its own reverse. */
+  readonly reverses: readonly MovementId[];
+};
+
+/** What of the past an act needs loaded. */
+export function asksPast(act: Act): AsksPast {
+  const { stock } = act.effects;
+  return {
+    levels: stock,
+    observations: observationsPosted(act),
+    reverses: stock.flatMap((line) => (line.reverses && line.quantity !== 0 ? [line.reverses] : [])),
+  };
+}
+
+function observationsPosted({ effects }: Act): readonly OpId[] {
+  return effects.posts.map((post) => post.observation);
+}

@@ -1,0 +1,88 @@
+import { refKey } from './effects.ts';
+import type { CountId, CountLineId, LocationId, OpId, VariantId } from './ids.ts';
+import { ruleId } from './ids.ts';
+import type { FieldSet, Operation } from './operation.ts';
+import type { CountLineRow, InboxRow, Ref, Row, RuleRow } from './rows.ts';
+
+/** What setting a field makes of a row: the row, or word of an edit that lost (DATA-R7). */
+export function setField(
+  row: Row | undefined,
+  set: FieldSet,
+  op: Operation,
+): { readonly row?: Row; readonly inbox?: InboxRow } {
+  const target = row ?? emptyRow(set);
+  if (!target) return {};
+  const base = op.base?.[refKey(set)]?.[set.field] ?? null;
+  const theirs = fieldValue(target, set.field);
+  if (writerOf(target, set.field) === base || isOfUndoneBringing(target, set.field, base)) {
+    // The field's name was checked against its kind where the operation entered; the row keeps its shape.
+    return { row: { ...target, [set.field]: set.value, fieldOps: { ...target.fieldOps, [set.field]: op.opId } } };
+  }
+  if (sameValue(theirs, set.value)) return {};
+  const ref: Ref = { kind: set.kind, id: set.id };
+  return {
+    inbox: {
+      id: `${op.opId}:${set.id}:${set.field}`,
+      type: 'lost-edit',
+      opId: op.opId,
+      ref,
+      field: set.field,
+      mine: set.value,
+      theirs,
+      actor: op.actor,
+      at: op.occurredAt,
+      resolved: false,
+    },
+  };
+}
+
+/** Whether an edit was made on what an act said that is undone by now: another bringing stands in its place, nobody has set the field. */
+function isOfUndoneBringing(row: Row, field: string, base: OpId | null): boolean {
+  return !row.fieldOps[field] && (row.bringings ?? []).some(({ by, undone }) => by === base && undone > 0);
+}
+
+/** The operation that last wrote a field, or null: what a new edit names as its base (DATA-R7). */
+export function writerOf(row: Row | undefined, field: string): OpId | null {
+  return row?.fieldOps[field] ?? row?.addedBy ?? null;
+}
+
+/** The value of a field by name; null where the row has none. */
+export function fieldValue(row: Row, field: string): FieldSet['value'] {
+  const value: unknown = Object.entries(row).find(([name]) => name === field)?.[1];
+  return value === undefined ? null : (value as FieldSet['value']);
+}
+
+function sameValue(a: FieldSet['value'], b: FieldSet['value']): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Rules and count lines are there from the first field that is set. */
+function emptyRow({ kind, id }: FieldSet): Row | undefined {
+  if (kind === 'count-line') return emptyCountLine(id);
+  return kind === 'rule' ? emptyRule(id) : undefined;
+}
+
+function emptyCountLine(id: string): CountLineRow {
+  // The id of a count line is made of the ids it names (`countLineId`).
+  const [countId, variantId, locationId] = id.split(':') as [CountId, VariantId, LocationId];
+  const nothingSaid = { reason: null, note: null, dropped: false } as const;
+  const written = { addedBy: null, fieldOps: {}, voided: false };
+  return { kind: 'count-line', id: id as CountLineId, countId, variantId, locationId, ...nothingSaid, ...written };
+}
+
+function emptyRule(id: string): RuleRow {
+  // The id of a rule is made of the ids of its variant and its location (`ruleId`).
+  const [variantId, locationId = '*'] = id.split(':') as [VariantId, (LocationId | '*')?];
+  return {
+    kind: 'rule',
+    id: ruleId(variantId, locationId === '*' ? null : locationId),
+    variantId,
+    locationId: locationId === '*' ? null : locationId,
+    point: null,
+    upTo: null,
+    multiple: null,
+    addedBy: null,
+    fieldOps: {},
+    voided: false,
+  };
+}
