@@ -275,11 +275,14 @@ describe('importing orders', () => {
     await planned(shop, file);
     return shop.jobs['import.write']({ ...target, label: file.name }, context());
   };
+  const byText = (a: unknown, b: unknown) => (String(a) < String(b) ? -1 : 1);
   const broughtIn = async ({ session }: Shop) => ({
-    orders: (await session.db.orders.toArray()).map(({ id, number, contactId }) => [number, id, contactId]).sort(),
+    orders: (await session.db.orders.toArray())
+      .map(({ id, number, contactId }) => [number, id, contactId])
+      .sort(byText),
     contacts: (await session.db.contacts.filter(({ kind }) => kind === 'customer').toArray())
       .map(({ contactId, name }) => [name, contactId])
-      .sort(),
+      .sort(byText),
     committed: (await session.db.stock.toArray()).reduce((sum, { at }) => sum + (at[PLACE]?.committed ?? 0), 0),
   });
 
