@@ -2,8 +2,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { turnLast } from '#renderer/features/activity/activity.commands.ts';
 import { readActivity } from '#renderer/features/activity/activity.queries.ts';
+import { addOrder, stepOrders } from '#renderer/features/orders/orders.commands.ts';
 import { receive } from '#renderer/features/purchasing/purchasing.commands.ts';
 import { readReceipts } from '#renderer/features/purchasing/purchasing.queries.ts';
+import type { OrderId } from '#shared/domain/operations/ids.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 
 let s: OpenShop;
@@ -32,3 +34,19 @@ test('[PUR8] [ACT10] undo by key takes stock and cost of a receipt back together
   value(await turnLast(s.shop, 'redo'));
   expect(await state()).toEqual([8, 5_000]);
 });
+
+test('[ACT10] a step of many orders is one step of undo and of redo, however many there are', async () => {
+  const lines = [{ variantId: s.mug, locationId: s.floor, quantity: 1, unitPrice: null }];
+  const ids: OrderId[] = [];
+  for (let number = 1; number <= 230; number++)
+    ids.push(value(await addOrder(s.shop, { number: String(number), customer: null, dueAt: null, lines })).orderId);
+  const states = async () => new Set((await s.shop.db.orders.bulkGet(ids)).map((order) => order?.state));
+  expect(value(await stepOrders(s.shop, 'pick', ids)).changed).toHaveLength(230);
+  const progress: number[] = [];
+  const undone = value(await turnLast(s.shop, 'undo', (at) => progress.push(at)));
+  expect(undone).toMatchObject({ more: 229 });
+  expect(progress).toEqual([...Array.from({ length: 9 }, (_, part) => (part + 1) * 25), 230]);
+  expect(await states()).toEqual(new Set(['open']));
+  expect(value(await turnLast(s.shop, 'redo'))).toMatchObject({ more: 229 });
+  expect(await states()).toEqual(new Set(['picking']));
+}, 60_000);

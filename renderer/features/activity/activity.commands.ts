@@ -29,12 +29,19 @@ export async function turnGroup(
   const rows = await shop.db.operations.where('groupId').equals(group).sortBy('no');
   const standing = standingOf(rows, wanted, reversalId);
   if (standing.length === 0) return fail({ code: 'already-undone' });
-  for (let left = standing.length; left > 0; left -= PART) {
-    const undone = await undoActs(shop, standing.slice(Math.max(0, left - PART), left));
-    if (!undone.ok) return undone;
-    onProgress?.(standing.length - Math.max(0, left - PART), standing.length);
-  }
+  const turned = await turnInParts(shop, standing, onProgress);
+  if (!turned.ok) return turned;
   return done(wanted === 'undo' ? await stayingOfGroup(shop.db, group) : null);
+}
+
+/** Turns acts, given oldest first, the newest first, a few in each transaction. */
+async function turnInParts(shop: Shop, acts: readonly OpId[], onProgress?: OnProgress): Promise<Result<null>> {
+  for (let left = acts.length; left > 0; left -= PART) {
+    const turned = await undoActs(shop, acts.slice(Math.max(0, left - PART), left));
+    if (!turned.ok) return turned;
+    onProgress?.(acts.length - Math.max(0, left - PART), acts.length);
+  }
+  return done(null);
 }
 
 /** Undoes one act, and says which orders it brought in stay. */
@@ -49,7 +56,7 @@ export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): P
   const turn = await findLastTurn(shop, way);
   if (!turn) return done(null);
   if ('opIds' in turn.of) {
-    const turned = await undoActs(shop, turn.of.opIds);
+    const turned = await turnInParts(shop, turn.of.opIds, onProgress);
     return turned.ok ? done(turn) : turned;
   }
   // An import that is still being written goes on; it is taken back where it is cancelled.

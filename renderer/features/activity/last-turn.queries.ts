@@ -21,7 +21,7 @@ export type LastTurn = {
 
 /** Rows are read this many at a time, newest first. */
 const ROWS = 100;
-/** One press writes its acts one after the other: the others lie this near. */
+/** The acts of one press lie near each other: where so many rows in a row hold none of them, there are no more. */
 const NEAR = 200;
 
 /**
@@ -102,14 +102,21 @@ async function originOf(db: ShopDatabase, row: StoredOperation) {
 /** What one press wrote beside an act that has no group: the same desk, the same moment; oldest first. */
 async function sameMoment(db: ShopDatabase, origin: StoredOperation): Promise<readonly StoredOperation[]> {
   const no = must(origin.no, 'a stored operation has its number');
-  const near = await db.operations
-    .where('no')
-    .between(no - NEAR, no + NEAR)
-    .toArray();
-  return near.filter(
-    ({ writerId, at, groupId, type }) =>
-      writerId === origin.writerId && at === origin.at && groupId === '' && type !== 'act.reversed',
-  );
+  const belongs = ({ writerId, at, groupId, type }: StoredOperation) =>
+    writerId === origin.writerId && at === origin.at && groupId === '' && type !== 'act.reversed';
+  const near = async (from: number, to: number) =>
+    (await db.operations.where('no').between(from, to).toArray()).filter(belongs);
+  const found: StoredOperation[] = [origin];
+  for (let below = no; ; below -= NEAR) {
+    const some = await near(below - NEAR, below);
+    if (some.length === 0) break;
+    found.unshift(...some);
+  }
+  for (let from = no + 1; ; from += NEAR) {
+    const some = await near(from, from + NEAR);
+    if (some.length === 0) return found;
+    found.push(...some);
+  }
 }
 
 /** The newest operation of each act's chain, of those that can be turned this way now; oldest first. */

@@ -179,8 +179,9 @@ export type Stepped = {
 const PART = 10;
 
 /**
- * Takes orders one step on, each as an act of its own. Orders whose state does not allow it are left as they are and
- * counted; it fails only when nothing could be done, with the reason of the first.
+ * Takes orders one step on, each as an act of its own, all of one moment: they are one step to undo (ACT10). Orders whose
+ * state does not allow it are left as they are and counted; it fails only when nothing could be done, with the reason of
+ * the first.
  */
 export async function stepOrders(
   shop: Shop,
@@ -188,6 +189,8 @@ export async function stepOrders(
   orderIds: readonly OrderId[],
   { onProgress, signal }: Run = {},
 ): Promise<Result<Stepped, OrderCommandFailure>> {
+  const pressedAt = shop.now();
+  const atThatMoment: Shop = { ...shop, now: () => pressedAt };
   const opIds: OpId[] = [];
   const changed: OrderId[] = [];
   let first: OrderCommandFailure | null = null;
@@ -195,7 +198,7 @@ export async function stepOrders(
   for (; at < orderIds.length && !signal?.aborted; at += PART) {
     const some = orderIds.slice(at, at + PART);
     const stepped: OrderId[] = [];
-    const written = await act<OrderCommandFailure>(shop, async (db, stamp) => {
+    const written = await act<OrderCommandFailure>(atThatMoment, async (db, stamp) => {
       const orders = (await db.orders.bulkGet([...some])).flatMap((order) => (order && !order.voided ? [order] : []));
       const isTracked = await trackedIn(db, orders);
       const decisions: Decision[] = [];
