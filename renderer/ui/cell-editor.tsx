@@ -25,7 +25,9 @@ type CellEditorProps<Row> = {
 export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Row>) {
   const words = useUiWords();
   const { book } = useScanRegistry();
-  const [text, setText] = useState(() => typed ?? edit.text(row));
+  // What the cell held when it was opened: the row may change below an editor that nobody touched.
+  const [held] = useState(() => edit.text(row));
+  const [text, setText] = useState(typed ?? held);
   const [untouched, setUntouched] = useState(typed === null);
   const [answer, setAnswer] = useState<Exclude<CellAnswer, null> | null>(null);
   const asked = useRef<string | null>(null);
@@ -49,7 +51,7 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
   };
   const save = (move: EditMove) => {
     if (!isOpen.current) return;
-    if (text === edit.text(row)) return close(move);
+    if (text === held) return close(move);
     const isSure = asked.current === text;
     if (!isSure && isCodeLike(text, book())) return stay({ ask: words.asksCode(text) });
     const saved = edit.save(row, text, isSure);

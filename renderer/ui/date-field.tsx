@@ -43,6 +43,7 @@ export function DateField({ value, onChange, min, max, error, ...field }: DateFi
             type="text"
             autoComplete="off"
             placeholder={dayText('2026-12-31', locale).replace(/\d/g, '–')}
+            data-unread={!read.ok || undefined}
             value={text}
             onChange={(event) => {
               setLeft(false);

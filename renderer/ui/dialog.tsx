@@ -95,9 +95,11 @@ function DialogForm({
   const send = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation(); // a dialog within a dialog is within its form, too
-    // A figure that asks whether it is one is answered first.
-    const asks = event.currentTarget instanceof HTMLElement && event.currentTarget.querySelector('[data-asks]');
-    if (asks instanceof HTMLElement) asks.focus();
+    // A figure that asks whether it is one is answered first; what a field says it cannot read is never saved as what stood
+    // there before.
+    const open =
+      event.currentTarget instanceof HTMLElement && event.currentTarget.querySelector('[data-asks], [data-unread]');
+    if (open instanceof HTMLElement) open.focus();
     else if (canSubmit && !busy) onSubmit?.();
   };
   return (

@@ -84,6 +84,7 @@ export function NumberField(props: NumberFieldProps) {
               inputMode={decimals > 0 ? 'decimal' : 'numeric'}
               data-scans="figure"
               data-asks={question !== null || undefined}
+              data-unread={!read.ok || undefined}
               value={text}
               placeholder={placeholder}
               autoComplete="off"

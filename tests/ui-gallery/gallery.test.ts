@@ -117,7 +117,7 @@ describe.skipIf(!existsSync(chrome))(
       const page = await open('/stock');
       await page.setViewportSize({ width, height });
       await page.getByRole('button', { name: 'Long' }).click();
-      await page.getByText('-1,234,567,890,123').first().waitFor();
+      await page.getByText('−1,234,567,890,123').first().waitFor();
       expect(await cut(page)).toEqual([]);
       await page.getByRole('grid', { name: 'Stock' }).focus();
       await page.keyboard.press('End');
@@ -206,6 +206,43 @@ describe.skipIf(!existsSync(chrome))(
       await editor.press('Escape');
       await editor.waitFor({ state: 'detached' });
       expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+      await page.context().close();
+    });
+
+    test('[SH37] an editor that nobody touched saves nothing, though its row has changed meanwhile', async () => {
+      const page = await open('/stock');
+      const editor = page.getByRole('textbox', { name: 'Price of Cup blue' });
+      await page.getByText('€2.50').click();
+      await page.evaluate(() => dispatchEvent(new Event('prices-rise')));
+      await editor.press('Tab');
+      await page.getByText('€3.50').click();
+      await editor.fill('4');
+      await editor.press('Enter');
+      await page.locator('.ui-toast').filter({ hasText: 'Saved 4.' }).waitFor();
+      expect(await page.locator('.ui-toast').filter({ hasText: 'Saved' }).count()).toBe(1);
+      await page.context().close();
+    });
+
+    test('[SH38] a form is not sent while a figure or a day in it cannot be read, and says which', async () => {
+      const page = await open('/fields');
+      await page.getByRole('button', { name: 'Adjust stock' }).click();
+      const form = page.getByRole('dialog', { name: 'Adjust stock' });
+      for (const [name, good, bad, why] of [
+        ['Quantity', '1.5', '1.5.5', 'Write a number'],
+        ['Price', '19.99', '19x', 'Write a number'],
+        ['Due', '05/12/2026', '31.31.', 'Write a day'],
+      ] as const) {
+        await form.getByRole('textbox', { name }).fill(bad);
+        await form.getByRole('textbox', { name: 'Note' }).focus();
+        await form.getByRole('button', { name: 'Adjust stock' }).click();
+        await form.getByText(why).waitFor();
+        expect(await form.getByRole('textbox', { name }).evaluate((field) => field === document.activeElement)).toBe(
+          true,
+        );
+        await form.getByRole('textbox', { name }).fill(good);
+      }
+      await form.getByRole('button', { name: 'Adjust stock' }).click();
+      await form.waitFor({ state: 'hidden' });
       await page.context().close();
     });
 

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ColumnChooser } from '#renderer/ui/column-chooser.tsx';
@@ -59,6 +59,13 @@ export function TablePage() {
   const [long, setLong] = useState(false);
   const [supplier, setSupplier] = useState<string | null>(null);
   const [open, setOpen] = useState<Thing | null>(null);
+  const [rise, setRise] = useState(0);
+  useEffect(() => {
+    // Another desk's prices, which come while somebody edits here.
+    const dearer = () => setRise((before) => before + 100);
+    addEventListener('prices-rise', dearer);
+    return () => removeEventListener('prices-rise', dearer);
+  }, []);
   const rows = useMemo(() => {
     const kept =
       supplier === 'none' ? [] : long ? [...longThings] : low ? things.filter(({ on }) => on < 10) : [...things];
@@ -115,11 +122,15 @@ export function TablePage() {
         header: 'Price',
         width: 110,
         figure: true,
-        render: (row) => format.money(row.price, 'EUR'),
+        render: (row) => format.money(row.price + rise, 'EUR'),
         editable: {
-          text: (row) => String(row.price / 100),
+          text: (row) => String((row.price + rise) / 100),
           label: (row) => `Price of ${row.name}`,
-          save: (_, text) => (/^\d+([.,]\d+)?$/.test(text) ? null : 'Write a price, such as 12.50.'),
+          save: (_, text) => {
+            if (!/^\d+([.,]\d+)?$/.test(text)) return 'Write a price, such as 12.50.';
+            toast.news(`Saved ${text}.`);
+            return null;
+          },
         },
       },
       {
@@ -134,7 +145,7 @@ export function TablePage() {
         ),
       },
     ],
-    [format],
+    [format, rise],
   );
   const rowAt = useCallback((index: number) => rows[index] ?? things[0], [rows]) as (index: number) => Thing;
   const keyAt = useCallback((index: number) => String(rows[index]?.id), [rows]);

@@ -142,8 +142,11 @@ function pointColumn(parts: ColumnParts): Column<StockListRow> {
     editable: {
       text: (row) => quantityText(row.rule?.point ?? null, row.decimals, locale),
       label: (row) => t('stock.edit.point', { product: row.title }),
+      // The figure that is shown may be the shop's: entered again as it stands, it does not become the product's own.
       save: (row, text) =>
-        readAndSave(text, row.decimals, parts, (point) => saves.saveRule(row, locationId, { point })),
+        readAndSave(text, row.decimals, parts, async (point) =>
+          point === (row.rule?.point ?? null) ? null : saves.saveRule(row, locationId, { point }),
+        ),
     },
   };
 }
