@@ -5,8 +5,9 @@ import { openBridge } from '#renderer/platform/open-bridge.ts';
 import { now } from '#renderer/platform/clock.ts';
 import { nextId } from '#renderer/platform/ids.ts';
 import { createCommandRegistry } from '#renderer/ui/command-registry.ts';
+import { decimalText } from '#renderer/ui/format.ts';
 import { wearLook } from '#renderer/ui/ui-provider.tsx';
-import { openWords, speak } from '#renderer/words/words.ts';
+import { openWords, speak, writeNumbers } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { deskSession } from './desk.ts';
 import type { HostFaults } from './host-faults.ts';
@@ -47,7 +48,15 @@ const updates: Updates = {
   install: () => void bridge.ask('app.installUpdate', {}),
 };
 await openWords(wantedLanguage());
-onWantedLanguage((language) => void speak(language));
+const writeAsLooked = () => {
+  const { locale } = firstLook();
+  writeNumbers((value) => decimalText(value, locale));
+};
+writeAsLooked();
+onWantedLanguage((language) => {
+  writeAsLooked();
+  void speak(language);
+});
 createRoot(must(document.getElementById('root'), 'index.html has a root')).render(
   <StrictMode>
     <Window

@@ -4,11 +4,13 @@ import {
   countText,
   dateText,
   dateTimeText,
+  decimalText,
   minorDigits,
   money,
   quantity,
   signedQuantity,
   timeText,
+  wholeMoney,
 } from './format.ts';
 
 test('[SH4] a quantity shows its unit, not its smallest unit', () => {
@@ -18,6 +20,21 @@ test('[SH4] a quantity shows its unit, not its smallest unit', () => {
   expect(signedQuantity(3, 0, 'en')).toBe('+3');
   expect(signedQuantity(0, 0, 'en')).toBe('0');
   expect(countText(100_000, 'de')).toBe('100.000');
+});
+
+test('[SH39] what is below nought has a minus, not a hyphen, in every locale and however it is shown', () => {
+  for (const locale of ['en', 'de', 'sv', 'ar-EG', 'fr-CH'])
+    for (const text of [
+      quantity(-1_500, 2, locale),
+      signedQuantity(-3, 0, locale),
+      money(-129_950, 'EUR', locale),
+      wholeMoney(-129_950, 'EUR', locale),
+      countText(-4, locale),
+      decimalText(-38.1, locale),
+    ])
+      expect(text).toMatch(/^[^-]*\u2212[^-]*$/);
+  expect(quantity(-4, 0, 'en')).toBe('\u22124');
+  expect(money(-450, 'EUR', 'en')).toBe('\u2212€4.50');
 });
 
 test('[SH8] money has the decimals of its currency', () => {

@@ -1,18 +1,24 @@
 /** A whole number as people of the locale read it. */
 export function countText(value: number, locale: string): string {
-  return numberFormat(locale, 0, 0).format(value);
+  return shown(numberFormat(locale, 0, 0), value);
+}
+
+/** A number of any kind within a text, with up to three places. */
+export function decimalText(value: number, locale: string): string {
+  return shown(numberFormat(locale, 0, 3), value);
 }
 
 /** A quantity in the smallest unit as a figure with up to `decimals` places: 1500 with three decimals is "1.5". */
 export function quantity(value: number, decimals: number, locale: string): string {
-  return numberFormat(locale, 0, decimals).format(value / 10 ** decimals);
+  return shown(numberFormat(locale, 0, decimals), value / 10 ** decimals);
 }
 
 /** The difference of two quantities, with its sign: "+3", "−1.5". */
 export function signedQuantity(value: number, decimals: number, locale: string): string {
-  return cached(`signed|${locale}|${decimals}`, () => {
+  const format = cached(`signed|${locale}|${decimals}`, () => {
     return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, signDisplay: 'exceptZero' });
-  }).format(value / 10 ** decimals);
+  });
+  return shown(format, value / 10 ** decimals);
 }
 
 /** How many decimals the currency's minor unit has: 2 for EUR, 0 for JPY. */
@@ -22,14 +28,15 @@ export function minorDigits(currency: string): number {
 
 /** An amount in minor units with its currency: 1999 EUR is "€19.99". */
 export function money(minor: number, currency: string, locale: string): string {
-  return moneyFormat(currency, locale).format(minor / 10 ** minorDigits(currency));
+  return shown(moneyFormat(currency, locale), minor / 10 ** minorDigits(currency));
 }
 
 /** An amount in minor units without its cents, for where there is little room: 199950 EUR is "€2,000". */
 export function wholeMoney(minor: number, currency: string, locale: string): string {
-  return cached(`whole|${locale}|${currency}`, () => {
+  const format = cached(`whole|${locale}|${currency}`, () => {
     return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
-  }).format(minor / 10 ** minorDigits(currency));
+  });
+  return shown(format, minor / 10 ** minorDigits(currency));
 }
 
 /** A moment (ms) or a calendar day ("2026-03-01") as a short date. */
@@ -76,6 +83,12 @@ function cached<T>(key: string, make: () => T): T {
   const made = make();
   kept.set(key, made);
   return made;
+}
+
+/** What a format makes of a value, with a minus as wide as a plus: many locales write a hyphen, which is easily overlooked. */
+function shown(format: Intl.NumberFormat, value: number): string {
+  const text = format.format(value);
+  return value < 0 ? text.replace('-', '\u2212') : text;
 }
 
 function numberFormat(locale: string, least: number, most: number): Intl.NumberFormat {

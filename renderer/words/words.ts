@@ -1,4 +1,4 @@
-import i18next, { type ParseKeys, type TFunction } from 'i18next';
+import i18next, { type FormatterModule, type ParseKeys, type TFunction } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en/catalogue.ts';
 import { directionOf, type Language, languages } from './languages.ts';
@@ -25,17 +25,39 @@ const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue>>
 
 let wanted: Language = 'en';
 
+let writeNumber: (value: number) => string = String;
+
+/** Says how a number within a text is written: as one beside it is. */
+export function writeNumbers(write: (value: number) => string): void {
+  writeNumber = write;
+}
+
+/** Writes the numbers that fill the placeholders of a text. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value) => (typeof value === 'number' ? writeNumber(value) : value),
+};
+
 /** Gets the catalogue ready; called once before anything is shown. */
 export async function openWords(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: en } },
-    // React escapes; what is left to do is to keep a name written the other way from turning the words around it.
-    interpolation: { escape: (text) => (directionOf(wanted) === 'rtl' ? `\u2068${text}\u2069` : text) },
-    returnNull: false,
-    initAsync: false,
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(numbers)
+    .init({
+      lng: 'en',
+      fallbackLng: 'en',
+      resources: { en: { translation: en } },
+      interpolation: {
+        // React escapes; what is left to do is to keep a name written the other way from turning the words around it.
+        escape: (text) => (directionOf(wanted) === 'rtl' ? `\u2068${text}\u2069` : text),
+        alwaysFormat: true,
+      },
+      returnNull: false,
+      initAsync: false,
+    });
   await speak(language);
 }
 

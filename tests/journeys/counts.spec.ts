@@ -83,12 +83,12 @@ describe.each(ways)('counts $way', ({ launch }) => {
     await desk.restart();
     const { page } = desk;
     await openCount(page);
-    await says(page, 'sheet', 'Apple', ['2', '10', '-8']);
+    await says(page, 'sheet', 'Apple', ['2', '10', '−8']);
     await sheet(page).getByRole('row').filter({ hasText: 'Banana' }).getByRole('gridcell').nth(1).dblclick();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('4');
     await page.keyboard.press('Enter');
-    await says(page, 'sheet', 'Banana', ['4', '5', '-1']);
+    await says(page, 'sheet', 'Banana', ['4', '5', '−1']);
   });
 
   test('[CNT22] a sale in between does not spoil it; posted, and undone from its page', {
@@ -100,7 +100,7 @@ describe.each(ways)('counts $way', ({ launch }) => {
     await openCount(page);
     await sheet(page).focus();
     await page.keyboard.press('v');
-    await says(page, 'review', 'Banana', ['4', '5', '-1']);
+    await says(page, 'review', 'Banana', ['4', '5', '−1']);
     await page.getByText('1 not counted: they stay as they are.').waitFor();
     expect((await walkFigures(page)).wrong).toEqual([]);
     await review(page).focus();
@@ -117,7 +117,7 @@ describe.each(ways)('counts $way', ({ launch }) => {
     await told(page, 'Posting undone.');
     expect([await stockOf(page, 'A-1'), await stockOf(page, 'B-1')]).toEqual([10, 4]);
     await openCount(page);
-    await says(page, 'sheet', 'Banana', ['4', '5', '-1']);
+    await says(page, 'sheet', 'Banana', ['4', '5', '−1']);
   });
 
   test('[CNT22] a line that moved while it was counted is counted again, or agreed to, before anything is posted', async () => {
