@@ -33,7 +33,7 @@ import {
 } from './labels.queries.ts';
 import { usePaperChoices } from './paper-choices.store.ts';
 import { PrintJobs } from './print-jobs.tsx';
-import { refusedWords } from './print-notes.tsx';
+import { refusedWords, ResolutionNote } from './print-notes.tsx';
 import { printerFor } from './printer-for.ts';
 import { PrintoutView } from './printout-view.tsx';
 import { resolutionFor } from './resolution.ts';
@@ -55,7 +55,8 @@ export function LabelsScreen() {
   const paper = usePaperChoices((papers) => papers[choices.paper]);
   const { printers } = usePrinters();
   const printer = printerFor(printers?.ok ? printers.value : [], paper.printer);
-  const dpi = resolutionFor(choices.paper, paper.dpi, usePrinterFacts(printer?.name ?? null, printers));
+  const printerFacts = usePrinterFacts(printer?.name ?? null, printers);
+  const dpi = resolutionFor(choices.paper, paper.dpi, printerFacts);
   const order = useMemo(
     () => labelOrder(lines, choices, { t, facts, dpi, money: format.money }),
     [lines, choices, t, facts, dpi, format],
@@ -176,6 +177,7 @@ export function LabelsScreen() {
         <section className="labels-side" tabIndex={0} aria-label={t('labels.settings.title')}>
           <Stack gap="m">
             <LabelSettings choices={choices} />
+            <ResolutionNote chosen={paper.dpi} facts={printerFacts} />
             {laid && !laid.ok && <ErrorBlock {...failureWords(t, laid.failure)} />}
             {laid?.ok && <Refused laid={laid.value} lines={lines} facts={facts} />}
             {laid?.ok && laid.value.printout.pages.length > 0 && <PrintoutView printout={laid.value.printout} />}

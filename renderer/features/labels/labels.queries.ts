@@ -103,7 +103,10 @@ export function usePrinters(): Printers {
 }
 
 /** What the system says of a printer, asked again when `printers` were; undefined before it has answered, null where it says nothing. */
-export function usePrinterFacts(name: string | null, printers: Printers['printers']): PrinterFacts | null | undefined {
+export function usePrinterFacts(
+  name: string | null,
+  printers: Printers['printers'] | readonly Printer[],
+): PrinterFacts | null | undefined {
   const { host } = useShop();
   const [said, setSaid] = useState<{ readonly name: string; readonly facts: PrinterFacts | null }>();
   useEffect(() => {

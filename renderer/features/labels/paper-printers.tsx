@@ -6,7 +6,10 @@ import { Region } from '#renderer/ui/region.tsx';
 import { type Option, SelectField } from '#renderer/ui/select-field.tsx';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { choosePaper, printedPapers, usePaperChoices } from './paper-choices.store.ts';
+import { usePrinterFacts } from './labels.queries.ts';
+import { ResolutionNote } from './print-notes.tsx';
 import { printerFor } from './printer-for.ts';
+import { otherResolution } from './resolution.ts';
 import { ResolutionField } from './resolution-field.tsx';
 
 type PaperPrintersProps = {
@@ -32,11 +35,26 @@ export function PaperPrinters({ printers, onTest }: PaperPrintersProps) {
                 <ResolutionField paper={id} label={t('labels.printers.dpiOf', { paper })} hideLabel />
               )}
               <IconButton icon="print" name={t('labels.printers.testOf', { paper })} onClick={() => onTest(id)} />
+              {id !== 'document' && <PaperNote paper={id} printers={printers} />}
             </Fragment>
           );
         })}
       </div>
     </Region>
+  );
+}
+
+type PaperNoteProps = { readonly paper: PrintedPaper; readonly printers: PaperPrintersProps['printers'] };
+
+/** Says where the resolution chosen for a paper is not its printer's. */
+function PaperNote({ paper, printers }: PaperNoteProps) {
+  const { printer, dpi } = usePaperChoices((choices) => choices[paper]);
+  const facts = usePrinterFacts(printerFor(printers, printer)?.name ?? null, printers);
+  if (otherResolution(dpi, facts) === null) return null;
+  return (
+    <div className="paper-note">
+      <ResolutionNote chosen={dpi} facts={facts} />
+    </div>
   );
 }
 

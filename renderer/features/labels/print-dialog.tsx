@@ -15,10 +15,10 @@ import { type ToPrint, usePrintCommands } from './labels.commands.ts';
 import { usePrinterFacts, usePrinters } from './labels.queries.ts';
 import { choosePaper, usePaperChoices } from './paper-choices.store.ts';
 import { printerFor } from './printer-for.ts';
-import { MissingCharacters, PrinterNote, RefusedLabels } from './print-notes.tsx';
+import { MissingCharacters, PrinterNote, RefusedLabels, ResolutionNote } from './print-notes.tsx';
 import { printOutcome } from './print-outcome.ts';
 import { PrintoutView } from './printout-view.tsx';
-import { dotsOf, resolutionFor } from './resolution.ts';
+import { resolutionFor } from './resolution.ts';
 import { useLabelJob } from './use-label-job.ts';
 
 type PrintDialogProps = { readonly what: ToPrint; readonly onClose: () => void };
@@ -39,7 +39,6 @@ export function PrintDialog({ what: asked, onClose }: PrintDialogProps) {
   const { what, refused, missing, drawAsQr } = useLabelJob(asked, dpi);
   const [leftOut, setLeftOut] = useState(false);
   const some = what.printout.pages.length > 0 && (refused.length === 0 || leftOut);
-  const said = facts?.dpi.usual ?? null;
 
   const send = async () => {
     if (!printer) return;
@@ -105,11 +104,7 @@ export function PrintDialog({ what: asked, onClose }: PrintDialogProps) {
           <Text tone="muted">{t('labels.print.none')}</Text>
         )}
         {printer && <PrinterNote printer={printer.name} facts={facts} />}
-        {asked.labels && said !== null && dotsOf(said) !== dpi && kept.dpi !== null && (
-          <Text size="s" tone="warn">
-            {t('labels.print.otherDpi', { said, dpi })}
-          </Text>
-        )}
+        {asked.labels && <ResolutionNote chosen={kept.dpi} facts={facts} />}
         {refused.length > 0 && (
           <RefusedLabels
             refused={refused}

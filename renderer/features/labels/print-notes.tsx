@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { PrinterFacts } from '#shared/contract/bridge/printing.ts';
 import type { RefusedLabel } from '#shared/domain/labels/labels.ts';
+import type { Dpi } from '#shared/domain/labels/paper.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords, type Words } from '#renderer/words/words.ts';
+import { otherResolution } from './resolution.ts';
 import './print-notes.css';
 
 /** Why a label is not printed, with the size that would do. */
@@ -31,6 +33,23 @@ export function PrinterNote({ printer, facts }: PrinterNoteProps) {
         <Text as="div" size="s" tone={state === 'stopped' ? 'warn' : 'bad'}>
           {t(`labels.print.is.${state}`, { printer })}
           {facts?.says && ` ${t('labels.print.says', { text: facts.says })}`}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+type ResolutionNoteProps = { readonly chosen: Dpi | null; readonly facts: PrinterFacts | null | undefined };
+
+/** That labels are laid out for another resolution than the printer names. */
+export function ResolutionNote({ chosen, facts }: ResolutionNoteProps) {
+  const t = useWords();
+  const said = otherResolution(chosen, facts);
+  return (
+    <div role="status">
+      {said !== null && (
+        <Text as="div" size="s" tone="warn">
+          {t('labels.print.otherDpi', { said, dpi: chosen ?? '' })}
         </Text>
       )}
     </div>
@@ -78,9 +97,11 @@ export function RefusedLabels({ refused, products, leftOut, onLeaveOut, onQr }: 
         ))}
       </ScrolledList>
       {asQr.length > 1 && (
-        <Button kind="quiet" onClick={() => onQr(asQr)}>
-          {t('labels.refused.allAsQr', { count: asQr.length })}
-        </Button>
+        <div className="print-list-all">
+          <Button kind="quiet" onClick={() => onQr(asQr)}>
+            {t('labels.refused.allAsQr', { count: asQr.length })}
+          </Button>
+        </div>
       )}
       <CheckField label={t('labels.refused.leaveOut')} checked={leftOut} onChange={onLeaveOut} />
     </div>

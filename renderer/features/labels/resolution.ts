@@ -12,6 +12,12 @@ export function dotsOf(dpi: number): Dpi | null {
   return dpi > 0 && dpi % 300 === 0 ? 300 : null;
 }
 
+/** The resolution a printer names where labels are laid out for another, by a person's choice; null where nothing is at odds. */
+export function otherResolution(chosen: Dpi | null, facts: PrinterFacts | null | undefined): number | null {
+  const said = facts?.dpi.usual ?? null;
+  return chosen !== null && said !== null && dotsOf(said) !== chosen ? said : null;
+}
+
 /** What a paper is laid out for: as a person chose, else as its printer says, else what every printer prints. */
 export function resolutionFor(paper: PrintedPaper, chosen: Dpi | null, facts: PrinterFacts | null | undefined): Dpi {
   if (chosen) return chosen;
