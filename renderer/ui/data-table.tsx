@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import { BulkBar } from './bulk-bar.tsx';
+import { showCutText } from './cut-text.ts';
 import { drawnRows } from './row-window.ts';
 import {
   type Column,
@@ -137,6 +138,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div className="ui-table-frame" data-height={height}>
       <div
         {...handlers}
+        onMouseOver={showCutText}
         ref={box}
         className="ui-table"
         role="grid"

@@ -25,6 +25,7 @@ test('[SH12] a column the choice does not know stays visible', () => {
 
 test('what is left of the room goes to the columns that grow', () => {
   expect(columnWidths(columns, 1_000)).toEqual([700, 100, 100, 100]);
+  expect(columnWidths(columns, 360)).toEqual([60, 100, 100, 100]);
   expect(columnWidths(columns, 200)).toEqual([100, 100, 100, 100]);
 });
 

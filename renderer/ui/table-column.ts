@@ -24,7 +24,7 @@ export type Column<Row> = {
   readonly align?: 'start' | 'end' | 'center';
   /** Figures under each other: tabular numerals, at the end of the cell, never cut. */
   readonly figure?: boolean;
-  /** Grows with what its cells hold up to so many pixels, so that it is not cut: a code, a moment. */
+  /** Grows for what its cells hold whole within so many pixels, so that it is not cut: a code, a moment. */
   readonly fit?: number;
   readonly sortable?: boolean;
   /** Always shown, first among the columns. */
@@ -69,12 +69,13 @@ const noWishes: WidthWishes = { fitted: new Map(), chosen: new Map() };
 
 /** A column narrower than this cannot be taken hold of. */
 export const LEAST_WIDTH = 48;
-/** Where figures need room, names give up to this share of their own. */
+/** Where there is not room for all, names give up to this share of their own. */
 const GIVES_WAY = 0.4;
 
 /**
- * The widths of columns in pixels: their least width, or what a person chose, and never less than a figure needs. What
- * figures grew by the names give up first; what is left of `room` is shared out by `grow`.
+ * The widths of columns in pixels: their least width, or what a person chose, and never less than a figure needs. Names (what
+ * grows with the room and is not to be seen whole) give up what others grew by, and more where the table then needs no
+ * scrolling; what is left of `room` is shared out by `grow`.
  */
 export function columnWidths(
   columns: readonly Pick<Column<never>, 'id' | 'width' | 'grow' | 'figure' | 'fit'>[],
@@ -82,12 +83,13 @@ export function columnWidths(
   { fitted, chosen }: WidthWishes = noWishes,
 ): readonly number[] {
   const widths = columns.map(({ id, width }) => Math.max(chosen.get(id) ?? width, LEAST_WIDTH, fitted.get(id) ?? 0));
-  const grown = sum(widths.map((width, place) => Math.max(0, width - (columns[place]?.width ?? 0))));
-  const over = Math.min(grown, Math.max(0, sum(widths) - room));
   const isName = ({ id, grow, figure, fit }: (typeof columns)[number]) =>
     (grow ?? 0) > 0 && !figure && fit === undefined && !chosen.has(id);
   const given = columns.map((column) => (isName(column) ? column.width * GIVES_WAY : 0));
-  const giving = Math.min(over, sum(given)) / (sum(given) || 1);
+  const grown = sum(widths.map((width, place) => Math.max(0, width - (columns[place]?.width ?? 0))));
+  const missing = Math.max(0, sum(widths) - room);
+  const asked = missing <= sum(given) ? missing : Math.min(missing, grown);
+  const giving = Math.min(asked, sum(given)) / (sum(given) || 1);
   const shares = columns.map(({ id, grow }) => (chosen.has(id) ? 0 : (grow ?? 0)));
   const spare = Math.max(0, room - sum(widths));
   return widths.map(

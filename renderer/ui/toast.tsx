@@ -119,6 +119,7 @@ export function ToastHost() {
   return (
     <Notifications
       position="bottom-right"
+      className="ui-toasts"
       limit={MOST_FAILURES}
       containerWidth={420}
       transitionDuration={120}

@@ -36,7 +36,9 @@ function widened<Row>(
     const column = columns[Number(cell.dataset['column'])];
     if (!column) continue;
     const most = column.figure ? Number.POSITIVE_INFINITY : (column.fit ?? 0);
-    const need = Math.min(most, Math.ceil(cell.scrollWidth) + PADDING);
+    const need = Math.ceil(cell.scrollWidth) + PADDING;
+    // What would be cut all the same takes nothing from the names beside it.
+    if (need > most) continue;
     if (need <= ((wider ?? fitted).get(column.id) ?? 0)) continue;
     wider ??= new Map(fitted);
     wider.set(column.id, need);

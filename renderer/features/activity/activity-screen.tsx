@@ -135,7 +135,7 @@ function activityColumns({ t, format, turn }: ColumnParts): readonly Column<Entr
     {
       id: 'when',
       header: t('activity.columns.when'),
-      width: 200,
+      width: 172,
       fit: 260,
       fixed: true,
       render: (entry) => format.dateTime(entry.at),

@@ -172,8 +172,9 @@ function useReviewColumns(
       {
         id: 'mark',
         header: t('counts.columns.mark'),
-        width: 208,
+        width: 120,
         grow: 1,
+        fit: 320,
         render: (line) => <LineMark line={line} isAgreed={agreed.has(line.levelId)} t={t} />,
       },
       {

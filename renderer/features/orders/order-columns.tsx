@@ -65,7 +65,8 @@ export function useOrderColumns({
     });
     return [
       column('number', {
-        width: twice.size > 0 ? 140 : 84,
+        width: 84,
+        fit: 300,
         fixed: true,
         sortable: true,
         render: ({ number }) =>
@@ -79,7 +80,13 @@ export function useOrderColumns({
           ),
       }),
       column('customer', { width: 140, grow: 2, sortable: true, render: (order) => customerOf(order) ?? <Dash /> }),
-      column('placed', { width: 104, grow: 1, sortable: true, render: ({ placedAt }) => format.date(placedAt) }),
+      column('placed', {
+        width: 104,
+        grow: 1,
+        fit: 260,
+        sortable: true,
+        render: ({ placedAt }) => format.date(placedAt),
+      }),
       // How old a closed order is says nothing; what became of it does.
       ...(tab === 'all'
         ? []
@@ -88,15 +95,22 @@ export function useOrderColumns({
               ? column('shipped', {
                   width: 104,
                   grow: 1,
+                  fit: 260,
                   render: ({ shippedAt }) => (shippedAt === null ? <Dash /> : format.date(shippedAt)),
                 })
-              : column('age', { width: 92, grow: 1, render: ({ placedAt }) => format.age(placedAt, now) }),
+              : column('age', { width: 92, grow: 1, fit: 260, render: ({ placedAt }) => format.age(placedAt, now) }),
           ]),
       // Where every order has the state the tab says, the column says how far it is.
       ...(tab === 'all' || tab === 'picking' || tab === 'shipped'
-        ? [column('state', { width: 124, grow: 1, render: (order) => <StateMark order={order} /> })]
+        ? [column('state', { width: 124, grow: 1, fit: 260, render: (order) => <StateMark order={order} /> })]
         : []),
-      column('due', { width: 180, grow: 1, sortable: true, render: (order) => <Due order={order} now={now} /> }),
+      column('due', {
+        width: 124,
+        grow: 1,
+        fit: 260,
+        sortable: true,
+        render: (order) => <Due order={order} now={now} />,
+      }),
       column('lines', { width: 56, figure: true, render: ({ lines }) => format.count(lines.length) }),
       column('units', { width: 60, figure: true, render: (order) => units(order, true) }),
       column('value', { width: 92, figure: true, render: (order) => value(order, true) }),
@@ -106,6 +120,7 @@ export function useOrderColumns({
             column('allocation', {
               width: 124,
               grow: 1,
+              fit: 260,
               render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable />,
             }),
           ]),

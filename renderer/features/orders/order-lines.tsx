@@ -67,7 +67,8 @@ function useLineColumns(
     const allocation: Column<OrderLine> = {
       id: 'allocation',
       header: t('orders.columns.allocation'),
-      width: 104,
+      width: 96,
+      fit: 200,
       render: (line) => <LineMark line={line} stock={stock} facts={facts} />,
     };
     const columns: readonly Column<OrderLine>[] = [
@@ -127,7 +128,7 @@ function useLineColumns(
     const sku: Column<OrderLine> = {
       id: 'sku',
       header: t('orders.columns.sku'),
-      width: 120,
+      width: 96,
       fit: 320,
       render: (line) => facts.variant(line.variantId)?.sku ?? <Dash />,
     };

@@ -48,6 +48,7 @@ function useOrderColumns(decimals: number): readonly Column<HoldingOrder>[] {
         header: t('stock.ordersOf.number'),
         width: 96,
         grow: 1,
+        fit: 200,
         fixed: true,
         render: ({ id, number }) => <Link href={`/orders/${id}`}>{number}</Link>,
       },
