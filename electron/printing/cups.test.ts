@@ -121,6 +121,15 @@ describe('[LAB47] a real CUPS queue', () => {
     administer('cupsenable', printer);
   });
 
+  test('[LAB45] what a printer declines for its options is cancelled by it, and the printer says why', async () => {
+    administer('lpadmin', '-p', 'declining', '-E', '-v', 'declines:/', '-P', description);
+    const queued = await queuedAt('declining');
+    await expect.poll(() => isWaiting(queued), { timeout: 20_000, interval: 100 }).toBe(false);
+    expect(await port.ended(queued)).toBe('cancelled');
+    expect(await port.facts('declining')).toMatchObject({ says: 'Printer cannot print with supplied options.' });
+    administer('lpadmin', '-x', 'declining');
+  }, 45_000);
+
   test('[LAB46] what is taken back while it is printed is known to have been begun', async () => {
     const queued = await queuedAt(slow);
     await expect.poll(() => port.progress(queued), { timeout: 20_000, interval: 100 }).toBe('printing');
