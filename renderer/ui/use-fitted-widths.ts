@@ -36,9 +36,10 @@ function widened<Row>(
     const column = columns[Number(cell.dataset['column'])];
     if (!column) continue;
     const most = column.figure ? Number.POSITIVE_INFINITY : (column.fit ?? 0);
-    const need = Math.ceil(cell.scrollWidth) + PADDING;
-    // What would be cut all the same takes nothing from the names beside it.
-    if (need > most) continue;
+    const whole = Math.ceil(cell.scrollWidth) + PADDING;
+    // A code that would be cut all the same takes nothing from the names beside it; of a text the beginning is worth its room.
+    if (whole > most && !column.grow) continue;
+    const need = Math.min(most, whole);
     if (need <= ((wider ?? fitted).get(column.id) ?? 0)) continue;
     wider ??= new Map(fitted);
     wider.set(column.id, need);

@@ -209,7 +209,7 @@ describe.skipIf(!existsSync(chrome))(
       await page.context().close();
     });
 
-    test('[SH37] an editor that nobody touched saves nothing, though its row has changed meanwhile', async () => {
+    test('[SH40] an editor that nobody touched saves nothing, though its row has changed meanwhile', async () => {
       const page = await open('/stock');
       const editor = page.getByRole('textbox', { name: 'Price of Cup blue' });
       await page.getByText('€2.50').click();

@@ -19,6 +19,7 @@ export function ArchivedProduct({ title, onSettle }: ArchivedProductProps) {
       onClose={() => onSettle(null)}
       onSubmit={() => onSettle(true)}
       submit={t('purchasing.archived.back')}
+      focusSubmit
       aside={<Button onClick={() => onSettle(false)}>{t('purchasing.archived.stay')}</Button>}
     >
       <Text>{t('purchasing.archived.text', { product: title })}</Text>

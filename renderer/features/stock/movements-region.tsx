@@ -132,7 +132,7 @@ function movementColumns(parts: ColumnParts): readonly Column<MovementLine>[] {
       header: t('stock.movements.document'),
       width: 130,
       grow: 2,
-      fit: 340,
+      fit: 460,
       render: (line) => <Document {...parts} line={line} />,
     },
   ];

@@ -58,6 +58,7 @@ export function StockScreen() {
     count: selection.size > 0 ? selection.size : cursor >= 0 && list.rows > 0 ? 1 : 0,
     locationId: query.locationId,
     archived: query.filter === 'archived',
+    onGone: () => setSelection(noSelection),
   });
   useSoughtCode(acts.create);
   const csv = useStockExport(list, query, facts);

@@ -29,6 +29,8 @@ export type Targets = {
   readonly locationId: LocationId | null;
   /** Whether they are archived already. */
   readonly archived: boolean;
+  /** Told when they have left the list they were chosen in. */
+  readonly onGone?: () => void;
 };
 
 type Open =
@@ -55,7 +57,14 @@ export type StockActs = {
 };
 
 /** Offers the acts of stock by key, menu and palette while a screen of stock is shown. */
-export function useStockActs({ variants, archives = variants, count, locationId, archived }: Targets): StockActs {
+export function useStockActs({
+  variants,
+  archives = variants,
+  count,
+  locationId,
+  archived,
+  onGone,
+}: Targets): StockActs {
   const t = useWords();
   const finding = useFinding();
   const bulk = useBulkCommands();
@@ -73,6 +82,7 @@ export function useStockActs({ variants, archives = variants, count, locationId,
     const row = first && finding.rowOf(first);
     if (row) setOpen({ act, row });
   };
+  const goneWhen = (left: Promise<boolean>) => void left.then((isLeft) => isLeft && onGone?.());
   const acts = {
     create: (sought = '') => setOpen({ act: 'new', sought }),
     adjust: () => withFew('adjust'),
@@ -95,13 +105,15 @@ export function useStockActs({ variants, archives = variants, count, locationId,
         [t('stock.bulk.archived', { count }), held > 0 ? t('stock.bulk.archivedStock', { count: held }) : '']
           .filter(Boolean)
           .join('. ');
-      void run.start(t('stock.commands.archive'), (how) => bulk.archive(going, how), told);
+      goneWhen(run.start(t('stock.commands.archive'), (how) => bulk.archive(going, how), told));
     },
     unarchive: () =>
-      void run.start(
-        t('stock.commands.unarchive'),
-        (how) => bulk.unarchive(archives(), how),
-        (changed) => t('stock.bulk.unarchived', { count: changed }),
+      goneWhen(
+        run.start(
+          t('stock.commands.unarchive'),
+          (how) => bulk.unarchive(archives(), how),
+          (changed) => t('stock.bulk.unarchived', { count: changed }),
+        ),
       ),
   };
   const one = count === 1;
