@@ -2,13 +2,15 @@ import type { ScannerProfile, ScanRun } from '#renderer/platform/scanner.ts';
 import { sortPieces } from '#renderer/platform/scan-pieces.ts';
 import { tellRefusedScan } from '#renderer/ui/refused-scan.ts';
 import type { ScanRegistry } from '#renderer/ui/scans.ts';
-import { pressIn, type ScanHome, write } from './scan-home.ts';
+import { type FieldHome, pressIn, restore, type ScanHome, write } from './scan-home.ts';
 
 /** What is said about scans that nobody could take. */
 export type ScanTalk = {
   /** A figure was wanted. */
   readonly figure: (code: string) => void;
   readonly unclear: () => void;
+  /** It has two signs, and nothing has it for its code. */
+  readonly brief: (code: string) => void;
   /** What was said last no longer holds. */
   readonly hush: () => void;
   /** Who wants it lies behind a dialog. */
@@ -51,47 +53,53 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     if (hasForeign(came) && !hasForeign(code)) talk.layout(came, code);
   };
 
+  const isCodeForCertain = ({ code }: ScanRun) => !isFigureLike(code) || scans.book().isKnown(code);
+
   const inKeys = (run: ScanRun): Settled => {
     const editor = document.activeElement?.closest('.ui-td-editor') ?? null; // the run's own first digit opened it
-    if (editor && run.signs < fewestOfFigure) return 'left';
+    const isFigure = run.signs < fewestOfFigure && (run.pace === 'typed' || !isCodeForCertain(run));
+    if (editor && isFigure) return 'left';
     if (run.pace === 'typed') return run.signs < fewestOfFigure || run.end === 'silence' || editor ? 'left' : refuse();
     if (editor) pressIn(editor, 'Escape');
     if (run.pace === 'unclear') return refuse();
-    deliver(run);
+    if (run.pace === 'brief' && !scans.book().isKnown(run.code)) talk.brief(run.code);
+    else deliver(run);
     return 'done';
   };
   const refuse = (): Settled => {
     talk.unclear();
     return 'done';
   };
-  const inFigure = (run: ScanRun, { field, text }: FieldHome): Settled => {
-    const isLong = run.signs >= fewestOfFigure || scans.book().isKnown(run.code);
-    const isScan = run.pace === 'scan' ? isLong : run.pace === 'unclear' && run.signs > 4;
+  const inFigure = (run: ScanRun, home: FieldHome): Settled => {
+    const isLong = run.signs >= fewestOfFigure + (run.pace === 'unclear' ? 1 : 0);
+    const isScan = run.pace !== 'typed' && ((isLong && run.pace !== 'brief') || isCodeForCertain(run));
     if (!isScan) return 'left';
-    write(field, text);
-    if (!tellRefusedScan(field, run.code)) talk.figure(run.code);
+    restore(home);
+    if (!tellRefusedScan(home.field, run.code)) talk.figure(run.code);
     return 'done';
   };
   const inField = (run: ScanRun, home: FieldHome): Settled => {
     if (home.kind === 'figure') return inFigure(run, home);
-    if (run.pace !== 'scan') return 'left';
-    if (home.kind === 'search') return intoSearch(run, home);
-    if (home.kind === 'screen') {
-      const doubt = home.isFresh && run.pieces.length === 1 ? home.field.value : null;
-      write(home.field, '');
-      deliver(run, doubt);
-      // Once the field shows a code that was not taken: what is typed next replaces it.
-      queueMicrotask(() => document.activeElement === home.field && home.field.select());
-      return 'done';
-    }
-    if (home.kind === 'text' && scans.isWanted(inDialog())) {
-      write(home.field, home.text);
+    const isWanted = run.pace === 'scan' || (run.pace === 'brief' && scans.book().isKnown(run.code));
+    if (home.kind === 'search') return isWanted ? intoSearch(run, home) : 'left';
+    if (home.kind === 'screen') return isWanted ? intoScreen(run, home) : 'left';
+    if (home.kind === 'text' && isWanted && scans.isWanted(inDialog())) {
+      restore(home);
       deliver(run);
       return 'done';
     }
+    if (run.pace !== 'scan' && run.pace !== 'brief') return 'left';
     if (home.kind === 'finish') write(home.field, run.code);
     // In a form a code stays where the person put the cursor; the scanner's Enter does not send the form.
     return home.kind === 'text' && run.end === 'enter' && isCode(run.code) ? 'done' : 'left';
+  };
+  const intoScreen = (run: ScanRun, home: FieldHome): Settled => {
+    const doubt = home.isFresh && run.pieces.length === 1 ? home.field.value : null;
+    write(home.field, '');
+    deliver(run, doubt);
+    // Once the field shows a code that was not taken: what is typed next replaces it.
+    queueMicrotask(() => document.activeElement === home.field && home.field.select());
+    return 'done';
   };
   const intoSearch = (run: ScanRun, { field }: FieldHome): Settled => {
     for (const code of sortPieces(run.pieces, scans.book().isKnown).codes) {
@@ -102,8 +110,14 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
   };
 
   return {
-    settle: (run, home) => {
+    settle: (run, began) => {
+      // What a dialog's field was sent is the screen's, where the dialog was closed meanwhile.
+      const home = began.kind === 'keys' || began.field.isConnected ? began : nowhere;
       advise(run);
+      if (run.pace === 'cut') {
+        if (home.kind !== 'keys') restore(home);
+        return refuse();
+      }
       if (run.end === 'silence' && profile().suffix !== 'none') {
         if (run.signs < fewestOfHint || run.pace === 'typed') return 'left';
         if (home.kind === 'figure') return inFigure(run, home);
@@ -116,7 +130,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
   };
 }
 
-type FieldHome = Exclude<ScanHome, { kind: 'keys' }>;
+const nowhere: ScanHome = { kind: 'keys' };
 
 /** A scan that began on a table's cell opened its editor with its first digit. */
 function closeEditor(): void {
@@ -127,6 +141,11 @@ function closeEditor(): void {
 /** A name has small letters and no digit; it may come as quickly, from a program that types. */
 function isCode(text: string): boolean {
   return /\d/.test(text) || !/\p{Ll}/u.test(text);
+}
+
+/** Signs that a figure can have, and no hyphen in the middle of them. */
+function isFigureLike(text: string): boolean {
+  return /^[+\-\u2212]?[\p{Nd}.,'\u2019\s]+$/u.test(text);
 }
 
 function hasForeign(text: string): boolean {

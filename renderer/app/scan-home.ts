@@ -13,11 +13,14 @@ export type ScanHome =
       readonly field: TextField;
       /** What stood in it before the run. */
       readonly text: string;
+      /** What of it was selected: from, to; null in fields that do not say. */
+      readonly selected: readonly [number, number] | null;
       /** Something that the run does not replace by itself was put there just before. */
       readonly isFresh: boolean;
     };
 
-type FieldHome = Exclude<ScanHome, { kind: 'keys' }>;
+/** A field where a run began. */
+export type FieldHome = Exclude<ScanHome, { kind: 'keys' }>;
 
 const kinds: readonly FieldHome['kind'][] = ['screen', 'search', 'figure', 'finish'];
 
@@ -26,11 +29,13 @@ export function homeOf(target: EventTarget | null, sinceLast: number): ScanHome 
   const field = textFieldOf(target);
   if (!field) return { kind: 'keys' };
   const { scans } = field.dataset;
-  const isReplaced = field.selectionStart === 0 && field.selectionEnd === field.value.length;
+  const { selectionStart: from, selectionEnd: to } = field;
+  const isReplaced = from === 0 && to === field.value.length;
   return {
     kind: kinds.find((kind) => kind === scans) ?? 'text',
     field,
     text: field.value,
+    selected: from === null || to === null ? null : [from, to],
     isFresh: field.value !== '' && !isReplaced && sinceLast < freshMs,
   };
 }
@@ -49,6 +54,12 @@ export function write(field: TextField, text: string): void {
   const kind = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(kind, 'value')?.set?.call(field, text);
   field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Makes a field what it was before the run: what is typed next goes where it would have gone. */
+export function restore({ field, text, selected }: FieldHome): void {
+  write(field, text);
+  if (selected) field.setSelectionRange(...selected);
 }
 
 /** Presses a key in a field by program. */

@@ -47,7 +47,7 @@ function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () =>
     }
     if (step.part === 'none') return key.key === 'Enter' && Math.abs(key.at - finishedAt) < lateEndMs;
     if (step.part === 'first') began = homeOf(target, last?.target === target ? Math.abs(key.at - last.at) : Infinity);
-    return step.part === 'more' && !textFieldOf(target) && isNoPersons(key, step);
+    return step.part === 'more' && !takesText(target, began) && isNoPersons(key, step);
   };
   const onKey = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.isComposing) return;
@@ -58,9 +58,10 @@ function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () =>
     const kept = isKept(key, step, event.target);
     // What a finished run left in a field is no beginning of the next.
     last = step.part === 'end' ? null : { target: event.target, at: key.at };
+    // A figure that waits to be typed leaves its letters to the shortcuts, and only the first of a run is one.
+    if (kept || (step.part === 'more' && step.quick > 0)) interrupt();
     if (!kept) return;
     if (key.key === 'Enter') finishedAt = Number.NEGATIVE_INFINITY;
-    interrupt();
     event.preventDefault();
     event.stopImmediatePropagation();
   };
@@ -69,6 +70,14 @@ function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () =>
     window.removeEventListener('keydown', onKey, true);
     recorder.forget();
   };
+}
+
+/** Whether a field may have a run's next key: not where the focus went to in the middle of a scan. */
+function takesText(target: EventTarget | null, began: ScanHome): boolean {
+  const field = textFieldOf(target);
+  if (!field) return false;
+  if (began.kind !== 'keys') return field === began.field || began.field.isConnected;
+  return field.matches('.ui-td-editor'); // the run's own first digit opened it
 }
 
 /** Outside fields keys act. In the middle of a run they must not: too quick for a person, or too many in a row. */

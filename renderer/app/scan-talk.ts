@@ -30,6 +30,7 @@ export function useScanTalk(): ScanTalk {
       hush,
       figure: (code) => say(t('shell.scans.figure', { code })),
       unclear: () => say(t('shell.scans.unclear')),
+      brief: (code) => say(t('shell.scans.brief', { code })),
       behind: (code) => say(t('shell.scans.behind', { code })),
       suffix: (sent, code) => advise(sent, t(`shell.scans.suffix.${sent}`, { code })),
       layout: (came, code) => advise('layout', t('shell.scans.layout', { came, code })),

@@ -277,3 +277,72 @@ test('[SCN2] a key that is held down is no scan', () => {
   press('Enter');
   expect(scans()).toEqual([]);
 });
+
+test('[SCN14] Esc in the middle of a scan takes nothing from it', () => {
+  for (let place = 3; place <= 13; place++) {
+    const { runs, type, press, wait } = desk();
+    type([...'4012345678901'].slice(0, place), steady);
+    wait(4);
+    expect(press('Escape')).toEqual({ part: 'none' });
+    wait(6);
+    type([...[...'4012345678901'].slice(place), 'Enter'], steady);
+    expect(runs).toMatchObject([{ pace: 'scan', code: '4012345678901' }]);
+  }
+});
+
+test('[SCN14] what comes late behind Esc in the middle of a scan is not taken for the whole of it', () => {
+  for (let place = 3; place <= 12; place++) {
+    const { runs, type, press, wait } = desk();
+    type([...'4012345678901'].slice(0, place), steady);
+    wait(40);
+    press('Escape');
+    wait(100);
+    type([...[...'4012345678901'].slice(place), 'Enter'], steady);
+    expect(runs).toMatchObject([{ pace: 'cut', came: '4012345678901' }]);
+  }
+});
+
+test('[SCN14] a scan 5–300 ms behind Esc is whole, whatever a person typed before', () => {
+  for (const gap of [5, 30, 60, 100, 200, 300]) {
+    const { runs, scans, type, press, wait } = desk();
+    type([...'12'], () => 120);
+    wait(80);
+    press('Escape');
+    wait(gap);
+    type([...'4012345678901', 'Enter'], steady);
+    expect(scans()).toEqual(['4012345678901']);
+    expect(runs).toHaveLength(1);
+  }
+});
+
+test('[SCN14] a person who presses Esc behind a code and then Enter sends nothing', () => {
+  const { runs, type, press, wait } = desk();
+  type([...'401234'], steady);
+  wait(60);
+  press('Escape');
+  wait(120);
+  expect(press('Enter')).toEqual({ part: 'none' });
+  expect(runs).toEqual([]);
+});
+
+test('[SCN15] two signs and a key behind them, all less than 50 ms apart, are a short code; slower ones are a person', () => {
+  for (const [gaps, pace] of [
+    [[10, 10], 'brief'],
+    [[49, 49], 'brief'],
+    [[10, 51], 'typed'],
+    [[51, 10], 'typed'],
+    [[120, 120], 'typed'],
+  ] as const) {
+    const { runs, type } = desk();
+    let place = 0;
+    type(['A', '1', 'Enter'], () => gaps[place++ - 1] ?? 10);
+    expect(runs).toMatchObject([{ pace, code: 'A1' }]);
+  }
+});
+
+test('[SCN15] two quick signs with nothing behind them are two fingers', () => {
+  const { runs, type, wait } = desk({ suffix: 'none', prefix: '' });
+  type([...'A1'], steady);
+  wait(500);
+  expect(runs).toMatchObject([{ pace: 'typed' }]);
+});

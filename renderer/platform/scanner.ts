@@ -24,8 +24,11 @@ export type ScanKey = {
   readonly at: number;
 };
 
-/** What a run of keys was: a scan; a person's; or neither for certain, which must do nothing at all. */
-export type ScanPace = 'scan' | 'unclear' | 'typed';
+/**
+ * What a run of keys was: a scan; brief: two signs and a key behind them, quicker than a person; a person's; neither for
+ * certain, which must do nothing at all; or cut: Esc was pressed in the middle, and what came behind it came late.
+ */
+export type ScanPace = 'scan' | 'brief' | 'unclear' | 'cut' | 'typed';
 
 /** A run of signs, and what ended it. */
 export type ScanRun = {
@@ -61,10 +64,11 @@ const evenMs = 45;
 const runMs = 300;
 /** The same where silence is all that ends a code: two scans may be 60 ms apart. */
 const silentRunMs = 120;
-/** Two keys may be two fingers that fell together; no code in a shop is shorter than three. */
+/** Two keys may be two fingers that fell together: a code of two signs needs a key behind it to be told from them. */
 const fewestSigns = 3;
 
-type Run = { readonly keys: SignKey[]; readonly gaps: number[]; lastAt: number };
+/** `escape`: Esc was pressed within the run, and then more came at once, or late. */
+type Run = { readonly keys: SignKey[]; readonly gaps: number[]; lastAt: number; escape: 'last' | 'late' | null };
 
 export type ScanRecorder = {
   readonly read: (key: ScanKey) => ScanStep;
@@ -102,7 +106,13 @@ export function createScanRecorder(
     if (silent.has(key.key)) return none;
     const longest = profile().suffix === 'none' ? silentRunMs : runMs;
     if (run && Math.abs(key.at - run.lastAt) >= longest) endSilently();
+    if (key.key === 'Escape' && run && isNoPersons(run)) {
+      run.escape = 'last';
+      return none;
+    }
     const end = endOf(key, run);
+    // A person pressed Esc behind a code, and Enter behind that.
+    if (end && run?.escape === 'last' && !isQuick(key.at - run.lastAt)) forget();
     if (end) {
       const ended = forget();
       if (!ended) return none;
@@ -115,8 +125,9 @@ export function createScanRecorder(
       return none;
     }
     const part = run ? 'more' : 'first';
-    run ??= { keys: [], gaps: [], lastAt: key.at };
+    run ??= { keys: [], gaps: [], lastAt: key.at, escape: null };
     if (part === 'more') run.gaps.push(key.at - run.lastAt);
+    if (run.escape === 'last') run.escape = isQuick(key.at - run.lastAt) ? null : 'late';
     run.lastAt = key.at;
     run.keys.push({ sign, code: key.code, shift: key.shift });
     takeBack?.();
@@ -136,9 +147,14 @@ function isQuick(gap: number): boolean {
   return gap < quickMs;
 }
 
+/** No person presses three keys this quickly. */
+function isNoPersons({ gaps }: Run): boolean {
+  return gaps.filter(isQuick).length >= 2;
+}
+
 /** Only a scanner holds Ctrl in the middle of keys that follow each other this quickly. */
 function isControl({ chord, at }: ScanKey, run: Run | null): boolean {
-  return chord === 'ctrl' && run !== null && isQuick(at - run.lastAt) && run.gaps.filter(isQuick).length >= 2;
+  return chord === 'ctrl' && run !== null && isQuick(at - run.lastAt) && isNoPersons(run);
 }
 
 /** The key that ends a code, Ctrl+M for CR, Ctrl+J for LF and Ctrl+I for HT among them; null for any other. */
@@ -164,14 +180,19 @@ function signOf(key: ScanKey, run: Run | null): string | null {
 }
 
 /** What a run was, by its gaps. */
-function judged({ keys, gaps }: Run, end: ScanRun['end'], profile: ScannerProfile): ScanRun {
+function judged({ keys, gaps, escape }: Run, end: ScanRun['end'], profile: ScannerProfile): ScanRun {
   const cleaned = (part: readonly SignKey[]) => withoutPrefix(cameFrom(part), profile.prefix);
   const code = cleaned(keys);
   const came = keys.map(({ sign }) => sign).join('');
   const signs = keys.filter(({ sign }) => sign !== '').length;
   const pieces = end === 'silence' ? piecesOf(keys, gaps) : [keys];
-  const pace = pieces.length > 1 ? 'scan' : code === '' || signs < fewestSigns ? 'typed' : paceOf(gaps);
-  return { pace, code, came, signs, end, pieces: pieces.map(cleaned) };
+  const pace = pieces.length > 1 ? 'scan' : code === '' ? 'typed' : signs < fewestSigns ? briefOf(gaps) : paceOf(gaps);
+  return { pace: escape === 'late' ? 'cut' : pace, code, came, signs, end, pieces: pieces.map(cleaned) };
+}
+
+/** Of two signs: two fingers may fall together, but not with a third on Enter. */
+function briefOf(gaps: readonly number[]): ScanPace {
+  return gaps.length >= 2 && gaps.every(isQuick) ? 'brief' : 'typed';
 }
 
 function paceOf(gaps: readonly number[]): ScanPace {

@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { useCommandPause } from './commands.ts';
+import { useFocusReturn } from './focus-return.ts';
 import { useUiWords } from './ui-words.ts';
 import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
@@ -36,11 +37,13 @@ type DialogProps = {
 
 const widths = { s: 400, m: 520, l: 760, xl: 1080 } as const;
 
-/** A question over the window: named, focus inside, Esc closes, Enter submits. */
+/** A question over the window: named, focus inside, Esc closes, Enter submits; closed, it gives the focus back. */
 export function Dialog(props: DialogProps) {
   const { name, open, onClose, size = 'm', closable = true, children } = props;
   const words = useUiWords();
+  const head = useRef<HTMLDivElement>(null);
   useCommandPause(open);
+  useFocusReturn(open, head);
   return (
     <Modal.Root
       opened={open}
@@ -59,7 +62,7 @@ export function Dialog(props: DialogProps) {
     >
       <Modal.Overlay />
       <Modal.Content>
-        <div className="ui-dialog-head">
+        <div ref={head} className="ui-dialog-head">
           <Modal.Title>{name}</Modal.Title>
         </div>
         <Modal.Body>

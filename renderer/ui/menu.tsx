@@ -1,4 +1,5 @@
 import { Menu as MantineMenu } from '@mantine/core';
+import { useRef } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import { KeyHint } from './key-hint.tsx';
 import './menu.css';
@@ -27,6 +28,11 @@ type MenuProps = {
 
 /** A button that opens a list of acts. */
 export function Menu({ name, icon = 'more', labelled, items }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const select = (act: () => void) => {
+    button.current?.focus(); // a dialog that the act opens gives the focus back to where it was then
+    act();
+  };
   return (
     <MantineMenu
       position="bottom-end"
@@ -39,13 +45,13 @@ export function Menu({ name, icon = 'more', labelled, items }: MenuProps) {
     >
       <MantineMenu.Target>
         {labelled ? (
-          <button type="button" className="ui-button" data-kind="plain">
+          <button ref={button} type="button" className="ui-button" data-kind="plain">
             <Icon name={icon} size={16} />
             <span>{name}</span>
             <Icon name="chevron-down" size={14} />
           </button>
         ) : (
-          <button type="button" className="ui-icon-button" aria-label={name} title={name}>
+          <button ref={button} type="button" className="ui-icon-button" aria-label={name} title={name}>
             <Icon name={icon} />
           </button>
         )}
@@ -58,7 +64,7 @@ export function Menu({ name, icon = 'more', labelled, items }: MenuProps) {
             <MantineMenu.Item
               key={item.id}
               disabled={item.disabled}
-              onClick={item.onSelect}
+              onClick={() => select(item.onSelect)}
               data-danger={item.danger || undefined}
               leftSection={item.icon && <Icon name={item.icon} size={16} />}
               rightSection={item.shortcut && <KeyHint shortcut={item.shortcut} />}

@@ -12,12 +12,20 @@ const AGO_MS = 1_000;
  * sent it, so that a busy machine plays the same trace.
  */
 export async function playTrace(page: Page, code: string): Promise<void> {
+  await playKeys(
+    page,
+    [...code, 'Enter'].map((key, index) => [gaps[index % gaps.length] ?? 0, key] as const),
+  );
+}
+
+/** Plays keys of which each is stamped so many milliseconds after the one before. */
+export async function playKeys(page: Page, keys: readonly (readonly [after: number, key: string])[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   let at = (Date.now() - AGO_MS) / 1_000;
-  for (const [index, sign] of [...code, 'Enter'].entries()) {
-    at += (gaps[index % gaps.length] ?? 0) / 1_000;
+  for (const [after, sign] of keys) {
+    at += after / 1_000;
     const key = { key: sign, code: placeOf(sign), windowsVirtualKeyCode: keyNumberOf(sign) };
-    const text = sign === 'Enter' ? '\r' : sign;
+    const text = sign === 'Enter' ? '\r' : sign.length === 1 ? sign : undefined;
     await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text, timestamp: at });
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, timestamp: at + HELD_MS / 1_000 });
   }
@@ -33,5 +41,6 @@ function placeOf(sign: string): string {
 
 function keyNumberOf(sign: string): number {
   if (sign === 'Enter') return 13;
+  if (sign === 'Escape') return 27;
   return sign === '-' ? 189 : sign.charCodeAt(0);
 }

@@ -65,22 +65,26 @@ export const shell: Translation<typeof english> = {
     now: 'Jetzt neu starten',
   },
   scans: {
-    figure: '„{{code}}“ wurde gescannt, wo eine Zahl hingehört. Nichts wurde eingetragen; das Feld ist, wie es war.',
+    figure:
+      '„{{code}}“ wurde in ein Feld gescannt, das eine Zahl braucht. Es wurde nichts eingetragen, das Feld ist unverändert.',
     unclear:
-      'Tasten kamen in Stücken an, und nichts wurde damit getan. Falls Sie einen Code gescannt haben, scannen Sie ihn bitte noch einmal.',
+      'Die Eingabe kam unvollständig an, deshalb ist nichts passiert. Falls Sie gescannt haben: bitte noch einmal scannen.',
+    brief: 'Kein Artikel hat den Code {{code}}. Es ist nichts passiert.',
     behind:
-      'Mit {{code}} wurde nichts getan: Ein Dialog ist offen. Beenden oder schließen Sie ihn und scannen Sie dann noch einmal.',
+      '{{code}} wurde nicht übernommen, weil noch ein Fenster offen ist. Bitte erst abschließen oder schließen, dann noch einmal scannen.',
     suffix: {
-      tab: 'Ihr Scanner drückt Tab nach einem Code. Das geht; stellen Sie „Taste nach einem Code“ in den Einstellungen auf Tab, damit es immer geht.',
-      none: 'Ihr Scanner drückt keine Taste nach einem Code: Mit {{code}} wurde nichts getan. Stellen Sie „Taste nach einem Code“ in den Einstellungen auf Keine.',
+      tab: 'Ihr Scanner sendet nach jedem Code die Tabulatortaste. Das geht; damit es immer klappt, stellen Sie „Taste nach einem Code“ in den Einstellungen auf Tab.',
+      none: 'Ihr Scanner sendet nach dem Code keine Taste, deshalb wurde {{code}} nicht übernommen. Stellen Sie „Taste nach einem Code“ in den Einstellungen auf Keine.',
     },
     layout:
-      'Ihr Scanner tippt für eine andere Tastatur: Er sandte {{came}}, gelesen wurde {{code}}. Stellen Sie das Tastaturlayout des Scanners auf das dieses Computers; bis dahin können Buchstaben und Bindestriche falsch sein.',
-    torn: '{{code}} ist vielleicht nur ein Teil eines Codes, der in Stücken ankam, oder wurde hinter etwas gescannt, das im Feld stand. Nichts wurde getan; bitte noch einmal scannen.',
-    number: 'Kein Artikel hat den Code {{code}}. Für eine Menge * und die Zahl eingeben, oder die Zahl in ihre Zelle.',
-    gs1: '{{code}} enthält außer dem Artikel noch anderes, etwa Charge und Datum. Stockroom liest solche Codes noch nicht; bitte den einfachen Strichcode scannen.',
-    upcE: '{{code}} ist ein UPC-E, die Kurzform von {{upc}}. Stockroom liest ihn noch nicht; bitte {{upc}} scannen oder eingeben.',
-    carton: '{{code}} ist ein Karton von {{product}}. Fügen Sie ihn diesem Artikel mit der Stückzahl darin hinzu.',
+      'Ihr Scanner ist auf eine andere Tastatur eingestellt: Er hat {{came}} gesendet, gelesen wurde {{code}}. Stellen Sie im Scanner dasselbe Tastaturlayout ein wie an diesem Computer; bis dahin können Buchstaben und Bindestriche falsch sein.',
+    torn: '{{code}} ist vielleicht nur ein Teil eines Codes, oder im Feld stand vorher schon etwas. Es wurde nichts gebucht; bitte noch einmal scannen.',
+    number:
+      'Kein Artikel hat den Code {{code}}. Wenn es eine Menge ist: * und die Zahl eingeben, oder die Zahl in der Zeile eintragen.',
+    gs1: '{{code}} enthält neben dem Artikel noch weitere Angaben, etwa Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode.',
+    upcE: '{{code}} ist ein UPC-E, die Kurzform von {{upc}}. Stockroom liest ihn noch nicht; bitte {{upc}} scannen oder eintippen.',
+    carton:
+      '{{code}} ist ein Karton mit {{product}}. Fügen Sie den Code diesem Artikel hinzu und geben Sie an, wie viele Stück darin sind.',
     settings: 'Scanner einstellen',
   },
   notFound: {

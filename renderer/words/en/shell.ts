@@ -64,6 +64,7 @@ export const shell = {
   scans: {
     figure: '“{{code}}” was scanned where a number is wanted. Nothing was entered; the field is as it was.',
     unclear: 'Keys came in pieces, and nothing was done with them. If you scanned a code, please scan it again.',
+    brief: 'Nothing has the code {{code}}. Nothing was done.',
     behind: 'Nothing was done with {{code}}: a dialog is open. Finish or close it, then scan again.',
     suffix: {
       tab: 'Your scanner presses Tab after a code. It works; set “Key after a code” to Tab in the settings, so that it always does.',
