@@ -69,23 +69,28 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     setCoded(choices);
     onProblem(problem, code);
   };
+  /** Whether a text begins with *: then it is how many there are, typed or scanned, and no code. */
+  const setQuantity = (code: string): boolean => {
+    const quantity = /^[*×](.+)$/.exec(code)?.[1];
+    if (quantity === undefined || !onQuantity) return false;
+    const answer = onQuantity(quantity.trim(), asked === code);
+    type(answer === 'done' ? '' : code);
+    if (answer === 'asks') setAsked(code);
+    return true;
+  };
   const submit = (typed: string) => {
     const chosen = isOpen ? found[place] : undefined;
     if (chosen) return choose(chosen);
     const code = typed.trim();
     if (code === '') return;
-    const quantity = /^[*×](.+)$/.exec(code)?.[1];
-    if (quantity !== undefined && onQuantity) {
-      if (onQuantity(quantity.trim(), asked === code) === 'done') type('');
-      else setAsked(code);
-      return;
-    }
+    if (setQuantity(code)) return;
     const [first, ...others] = distinct(byWhole(code));
     if (first && others.length === 0) return choose(first);
     if (first) return offer('several', code, [first, ...others]);
     offer(shortNumber.test(code) ? 'number' : 'unknown', code, []);
   };
   useScans((code, doubt) => {
+    if (doubt === null && setQuantity(code)) return;
     const whole = distinct(byWhole(code));
     const either = doubt === null ? whole : distinct([...whole, ...byWhole(doubt.trim())]);
     const [first, ...others] = either;

@@ -18,17 +18,23 @@ export async function playTrace(page: Page, code: string): Promise<void> {
   );
 }
 
-/** Plays keys of which each is stamped so many milliseconds after the one before. */
-export async function playKeys(page: Page, keys: readonly (readonly [after: number, key: string])[]): Promise<void> {
+/** Plays keys of which each is stamped so many milliseconds after the one before; `place`: which key makes the sign. */
+export async function playKeys(
+  page: Page,
+  keys: readonly (readonly [after: number, key: string, place?: string])[],
+): Promise<void> {
   const session = await page.context().newCDPSession(page);
   let at = (Date.now() - AGO_MS) / 1_000;
-  for (const [after, sign] of keys) {
+  const sent: Promise<unknown>[] = [];
+  for (const [after, sign, place = placeOf(sign)] of keys) {
     at += after / 1_000;
-    const key = { key: sign, code: placeOf(sign), windowsVirtualKeyCode: keyNumberOf(sign) };
+    const key = { key: sign, code: place, windowsVirtualKeyCode: keyNumberOf(sign) };
     const text = sign === 'Enter' ? '\r' : sign.length === 1 ? sign : undefined;
-    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text, timestamp: at });
-    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, timestamp: at + HELD_MS / 1_000 });
+    // They are done in the order they are sent; waiting for each would keep a scan half-way for as long as a person types.
+    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text, timestamp: at }));
+    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, timestamp: at + HELD_MS / 1_000 }));
   }
+  await Promise.all(sent);
   await session.detach();
 }
 
@@ -42,5 +48,6 @@ function placeOf(sign: string): string {
 function keyNumberOf(sign: string): number {
   if (sign === 'Enter') return 13;
   if (sign === 'Escape') return 27;
+  if (sign === 'Tab') return 9;
   return sign === '-' ? 189 : sign.charCodeAt(0);
 }

@@ -149,9 +149,11 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
                 <Inline wrap>
                   <CountScanField ref={field} counting={counting} />
                   <PlaceField places={places} value={place} onChange={setPlace} facts={facts} />
-                  <SheetFilters view={sheetView} isGuided={count.mode === 'guided'} />
                 </Inline>
-                <ScanAnswer answer={counting.answer} onUndo={counting.undo} />
+                <div className="count-answer">
+                  <ScanAnswer answer={counting.answer} onUndo={counting.undo} />
+                  <SheetFilters view={sheetView} isGuided={count.mode === 'guided'} />
+                </div>
               </>
             )}
           </Stack>

@@ -13,6 +13,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { ReviewLine } from '#shared/domain/counts/review.ts';
 import type { CountLineFields, CountReason, CountRow } from '#shared/domain/operations/rows.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { useCountCommands } from './counts.commands.ts';
 import type { CountFacts } from './counts.queries.ts';
 import { useTold } from './use-told.ts';
@@ -84,6 +85,11 @@ export function ReviewPanel({ count, line, facts, isAgreed, onAgree, onClose }: 
               value={again}
               onChange={setAgain}
               onReadable={setReadable}
+              asks={(quantity) =>
+                isUnusual(quantity, line.expected, decimals)
+                  ? t('counts.sheet.unusual', { product, quantity: format.quantity(quantity, decimals) })
+                  : null
+              }
               decimals={decimals}
               unit={row?.unit ?? undefined}
               min={0}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
+import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -12,6 +13,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
+import { oddCode } from '#shared/domain/values/odd-code.ts';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import { type Meant, useProductFinder } from './purchasing.queries.ts';
 
@@ -42,6 +44,10 @@ export function UnknownCode({ code, onAttached, onIgnore, onScan }: UnknownCodeP
   const trade = useMemo(() => finder.tradeOf(code), [finder, code]);
   const carton = trade?.kind === 'carton' ? trade : null;
   const [pack, setPack] = useState<number | null>(null);
+  const odd = useMemo(() => oddCode(code), [code]);
+  const doubt = odd?.kind === 'check-digit' ? odd : null;
+  const [sure, setSure] = useState(false);
+  const isWhole = doubt === null || sure;
   useDialogScans(onScan);
   const chosenOne = found.find(({ row }) => row.variantId === chosen) ?? found[0];
   const packed = carton && pack !== null ? { row: carton.row, quantity: pack } : undefined;
@@ -61,11 +67,11 @@ export function UnknownCode({ code, onAttached, onIgnore, onScan }: UnknownCodeP
       onClose={onIgnore}
       onSubmit={() => void submit()}
       submit={t('purchasing.unknown.attach')}
-      canSubmit={meant !== undefined}
+      canSubmit={meant !== undefined && isWhole}
       busy={busy}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
       aside={
-        <Button icon="plus" onClick={() => navigate(`/stock?new=${encodeURIComponent(code)}`)}>
+        <Button icon="plus" disabled={!isWhole} onClick={() => navigate(`/stock?new=${encodeURIComponent(code)}`)}>
           {t('purchasing.unknown.create')}
         </Button>
       }
@@ -76,6 +82,12 @@ export function UnknownCode({ code, onAttached, onIgnore, onScan }: UnknownCodeP
             ? t('purchasing.unknown.packs', { code, product: carton.row.title })
             : t('purchasing.unknown.text', { code })}
         </Text>
+        {doubt && (
+          <Stack gap="xs">
+            <Text tone="warn">{t('shell.scans.checkDigit', { code, count: doubt.digits })}</Text>
+            <CheckField label={t('shell.scans.sure')} checked={sure} onChange={setSure} />
+          </Stack>
+        )}
         {carton ? (
           <NumberField
             label={t('purchasing.unknown.pack')}

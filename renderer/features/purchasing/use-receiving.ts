@@ -11,6 +11,7 @@ import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { oddCode } from '#shared/domain/values/odd-code.ts';
 import { isUnusual as isFarFrom } from '#shared/domain/values/unusual.ts';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import { type Meant, type PurchasingFacts, useKeptDraft, useProductFinder } from './purchasing.queries.ts';
@@ -115,7 +116,8 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
   const problem = (what: ScanProblem, code: string) => {
     const trade = what === 'unknown' ? finder.tradeOf(code) : null;
     soundScan('unknown');
-    setUnknown(what === 'unknown' && (trade === null || trade.kind === 'carton') ? code : null);
+    const isCode = (trade === null || trade.kind === 'carton') && oddCode(code)?.kind !== 'quantity';
+    setUnknown(what === 'unknown' && isCode ? code : null);
     const own = what === 'several' ? 'several' : 'unknown';
     setSaid({ text: scanProblem(t, what, code, trade) ?? t(`purchasing.receive.${own}`, { code }), tone: 'bad' });
   };

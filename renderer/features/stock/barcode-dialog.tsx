@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -8,6 +9,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
+import { oddCode } from '#shared/domain/values/odd-code.ts';
 import { tradeCode } from '#shared/domain/values/trade-code.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { BarcodeWarning } from './code-warning.tsx';
@@ -33,6 +35,8 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
   const told = useTold();
   const [variantId, setVariantId] = useState(first);
   const [code, setCode] = useState(firstCode);
+  /** The code that a person said is whole, whatever is odd about it. */
+  const [sure, setSure] = useState<string | null>(null);
   const [pack, setPack] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -40,7 +44,10 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
   const trade = useMemo(() => tradeCode(code), [code]);
   // A scan is all the form waits for, unless it is a code that more must be said about.
   const scans = first !== null && trade === null ? 'finish' : undefined;
-  const isMisleading = trade?.kind === 'gs1' || trade?.kind === 'upc-e';
+  const odd = useMemo(() => oddCode(code), [code]);
+  const isDoubtful = odd?.kind === 'check-digit' && trade === null;
+  const isMisleading = trade?.kind === 'gs1' || trade?.kind === 'upc-e' || odd?.kind === 'quantity';
+  const isWhole = !isMisleading && (!isDoubtful || sure === code);
   const needsPack = trade?.kind === 'gtin-14' && pack === null && finding.byCode(trade.ean).length > 0;
   const one = 10 ** (row?.decimals ?? 0);
 
@@ -62,7 +69,7 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
       size="s"
       onClose={onClose}
       onSubmit={() => void submit()}
-      canSubmit={row !== undefined && code.trim() !== '' && !isMisleading && !needsPack && (pack === null || pack > 0)}
+      canSubmit={row !== undefined && code.trim() !== '' && isWhole && !needsPack && (pack === null || pack > 0)}
       busy={busy}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
@@ -90,6 +97,13 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
             scans={scans}
           />
           <BarcodeWarning code={code} own={variantId} />
+          {isDoubtful && (
+            <CheckField
+              label={t('shell.scans.sure')}
+              checked={sure === code}
+              onChange={(on) => setSure(on ? code : null)}
+            />
+          )}
         </Stack>
         <NumberField
           key={one}

@@ -3,7 +3,7 @@ import { scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
-import { isGtin } from '#shared/domain/values/gtin.ts';
+import { oddCode } from '#shared/domain/values/odd-code.ts';
 import { useFinding } from './stock.queries.ts';
 
 /** Says when another product has this SKU, case and spaces aside: it may be meant, so it is no refusal. */
@@ -37,15 +37,14 @@ export function BarcodeWarning({ code, own }: { readonly code: string; readonly 
       </Text>
     );
   const trade = finding.tradeOf(text);
-  const named = trade && scanProblem(t, 'unknown', text, trade);
+  const named = scanProblem(t, 'unknown', text, trade);
   if (named)
     return (
       <Text tone="warn" size="s">
         {named}
       </Text>
     );
-  const looksLikeGtin = /^(\d{8}|\d{12,14})$/.test(text);
-  return looksLikeGtin && !isGtin(text) ? (
+  return oddCode(text)?.kind === 'check-digit' ? (
     <Text tone="warn" size="s">
       {t('stock.barcode.gtinBad')}
     </Text>

@@ -11,6 +11,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { LocationField } from './adjust-dialog.tsx';
 import { AddProduct, ProductLine, ProductLines } from './product-lines.tsx';
 import type { QuantityLine } from './quantity-lines.ts';
@@ -150,6 +151,9 @@ function MoveLine({ row, line, fromShelf, toShelf, names, onPut, onRemove }: Mov
           value={line.quantity}
           onChange={(next) => onPut({ quantity: next, readable: true })}
           onReadable={(readable) => onPut({ readable })}
+          asks={(value) =>
+            isUnusual(value, fromShelf.onHand, row.decimals) ? t('stock.adjust.unusual', { product: row.title }) : null
+          }
           decimals={row.decimals}
           unit={row.unit ?? undefined}
           min={0}

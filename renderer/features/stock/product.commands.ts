@@ -11,6 +11,7 @@ import type {
 import type { Decision, FieldSet, Group, NewSupplier, Payloads, Stamp } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, ProductFields, VariantFields, VariantOption } from '#shared/domain/operations/rows.ts';
 import { decideAttach } from '#shared/domain/catalogue/attach-barcode.ts';
+import { type BarcodeRefusal, checkBarcode } from '#shared/domain/catalogue/barcode-refusal.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -57,6 +58,7 @@ export type ProductFailure =
       | 'code-known'
       | 'not-saved'
     >
+  | BarcodeRefusal
   | RecordFailure;
 export type Created = Recorded & { readonly productId: ProductId; readonly variantId: VariantId };
 
@@ -68,6 +70,8 @@ export async function addProduct(shop: Shop, ask: NewProductAsk): Promise<Result
   const name = ask.name.trim();
   if (name === '') return fail({ code: 'name-missing' });
   if (ask.variants.length > MOST_VARIANTS) return fail({ code: 'too-many-variants' });
+  const refused = refusedCode(ask.variants);
+  if (refused) return refused;
   // New ids become a product's and its variants' here.
   const productId = shop.nextId() as ProductId;
   const ids = ask.variants.map(() => shop.nextId() as VariantId);
@@ -130,6 +134,8 @@ export async function addVariant(shop: Shop, ask: AddVariantAsk): Promise<Result
   const variantId = shop.nextId() as VariantId; // a new id becomes a variant's here
   if ([...variant.options, ...(present?.options ?? [])].some(({ name, value }) => !name.trim() || !value.trim()))
     return fail({ code: 'option-missing' });
+  const refused = refusedCode([variant]);
+  if (refused) return refused;
   const recorded = await act<ProductFailure>(shop, async (db, stamp) => {
     const siblings = (await db.variants.where({ productId }).toArray()).filter((row) => !row.voided);
     const [first] = siblings;
@@ -153,6 +159,12 @@ export async function addVariant(shop: Shop, ask: AddVariantAsk): Promise<Result
     return done({ decisions: tied(stamp, 'product-edit', [...set, added]) });
   });
   return recorded.ok ? done({ ...recorded.value, productId, variantId }) : recorded;
+}
+
+/** The first of the new variants' barcodes that is none. */
+function refusedCode(variants: readonly NewVariantAsk[]) {
+  const checked = variants.map(({ barcode }) => checkBarcode(barcode ?? ''));
+  return checked.find((one) => !one.ok);
 }
 
 /** Whether two variants would be told apart by nobody: the same values, case and spaces aside. */

@@ -505,6 +505,21 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geschrieben.',
     next: 'Den Code scannen oder eingeben.',
   },
+  'code-of-several': {
+    happened: 'Dieser Code enthält neben dem Artikel noch weitere Angaben, etwa Charge und Datum.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Solche Codes liest Stockroom noch nicht. Scannen Sie den einfachen Strichcode, oder lassen Sie das Feld leer.',
+  },
+  'code-shortened': {
+    happened: 'Das ist ein UPC-E, die Kurzform eines längeren Codes.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Tragen Sie den ganzen Code ein; er steht unter dem Feld.',
+  },
+  'code-quantity': {
+    happened: 'Ein Code beginnt nicht mit *: Beim Scannen setzt * eine Menge.',
+    safe: 'Es wurde nichts geschrieben.',
+    next: 'Scannen oder tippen Sie den Code ohne *.',
+  },
   'code-known': {
     happened: 'Dieser Artikel hat den Code schon.',
     safe: 'Es wurde nichts geschrieben.',

@@ -81,6 +81,10 @@ export const shell: Translation<typeof english> = {
     torn: '{{code}} ist vielleicht nur ein Teil eines Codes, oder im Feld stand vorher schon etwas. Es wurde nichts gebucht; bitte noch einmal scannen.',
     number:
       'Kein Artikel hat den Code {{code}}. Wenn es eine Menge ist: * und die Zahl eingeben, oder die Zahl in der Zeile eintragen.',
+    star: '{{code}} beginnt mit *, und * setzt eine Menge. Das ist kein Code, es ist nichts passiert.',
+    checkDigit:
+      '{{code}} hat {{count}} Ziffern wie eine EAN oder ein UPC, aber die Prüfziffer passt nicht: vielleicht wurde der Code nicht ganz gelesen. Bitte noch einmal scannen.',
+    sure: 'Geprüft: das ist der ganze Code',
     gs1: '{{code}} enthält neben dem Artikel noch weitere Angaben, etwa Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode.',
     upcE: '{{code}} ist ein UPC-E, die Kurzform von {{upc}}. Stockroom liest ihn noch nicht; bitte {{upc}} scannen oder eintippen.',
     carton:

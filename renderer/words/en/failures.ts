@@ -500,6 +500,21 @@ export const failures = {
     safe: 'Nothing was written.',
     next: 'Scan or type the code.',
   },
+  'code-of-several': {
+    happened: 'This code holds several things, such as lot and date, besides the product.',
+    safe: 'Nothing was written.',
+    next: 'Stockroom does not read such codes yet. Scan the plain barcode, or leave the barcode empty.',
+  },
+  'code-shortened': {
+    happened: 'This is a UPC-E, the short form of a longer code.',
+    safe: 'Nothing was written.',
+    next: 'Enter the whole code instead; it stands below the field.',
+  },
+  'code-quantity': {
+    happened: 'A code does not begin with *: where codes are scanned, * sets a quantity.',
+    safe: 'Nothing was written.',
+    next: 'Scan or type the code without it.',
+  },
   'code-known': {
     happened: 'This product has that code already.',
     safe: 'Nothing was written.',

@@ -74,6 +74,10 @@ export const shell = {
       'Your scanner types for another keyboard: it sent {{came}}, which was read as {{code}}. Set the keyboard layout of the scanner to the one of this computer; letters and hyphens may be wrong until then.',
     torn: '{{code}} may be a part of a code that came in pieces, or was scanned behind what lay in the field. Nothing was done; please scan it again.',
     number: 'Nothing has the code {{code}}. For a quantity, type * and the number, or type it into its cell.',
+    star: '{{code}} begins with *, which sets a quantity. It is no code, and nothing was done.',
+    checkDigit:
+      '{{code}} has {{count}} digits like an EAN or UPC, but its check digit does not fit: perhaps it was not read whole. Please scan it again.',
+    sure: 'I checked it: this is the whole code',
     gs1: '{{code}} holds several things, such as lot and date, besides the product. Stockroom does not read such codes yet; please scan the plain barcode.',
     upcE: '{{code}} is a UPC-E, short for {{upc}}. Stockroom does not read it yet; please scan or type {{upc}}.',
     carton: '{{code}} is a carton of {{product}}. Add it to that product with the number of pieces in it.',
