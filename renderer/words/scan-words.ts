@@ -1,4 +1,3 @@
-import { oddCode } from '#shared/domain/values/odd-code.ts';
 import type { Words } from './words.ts';
 
 /** Why a scan or a typed text took nothing. */
@@ -14,7 +13,7 @@ type Trade =
 export function scanProblem(t: Words, problem: Problem, code: string, trade: Trade | null): string | null {
   if (problem === 'torn') return t('shell.scans.torn', { code });
   if (problem === 'number') return t('shell.scans.number', { code });
-  if (problem === 'unknown' && oddCode(code)?.kind === 'quantity') return t('shell.scans.star', { code });
+  if (problem === 'unknown' && /^[*×]/.test(code.trim())) return t('shell.scans.star', { code });
   if (problem === 'several' || trade === null) return null;
   switch (trade.kind) {
     case 'gs1':
