@@ -14,7 +14,7 @@ export type ReadFailure = Failure<'cursor-unknown' | 'journal-newer' | 'journal-
 
 /** The journal of one shop: everything it acknowledged is there after any crash. One process may have it open. */
 export type Journal = {
-  /** What opening found: torn bytes that were cut, and the files that are damaged or missing, found then or since. */
+  /** What opening found: bytes at the end that could not be read, and the files that are damaged or missing, found then or since. */
   readonly recovered: () => Answer<'journal.attach'>['recovered'];
   /** The last safe number of every writer. */
   readonly heads: () => Record<string, number>;
@@ -180,7 +180,11 @@ export async function openJournal(
   }
 
   return {
-    recovered: () => ({ cutBytes: recovered.cutBytes, quarantined: [...harmed] }),
+    recovered: () => ({
+      cutBytes: recovered.cutBytes,
+      cutFile: recovered.cutFile,
+      quarantined: [...harmed],
+    }),
     heads: () => Object.fromEntries(heads),
     status: () => {
       const all = segments();

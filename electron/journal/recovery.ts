@@ -11,6 +11,7 @@ import {
   type SegmentFolder,
   sealedName,
   sumOf,
+  type UnreadEnd,
 } from './segment.ts';
 
 /** The segment that takes records: they begin at `begins`, and all `size` bytes are safe. */
@@ -28,7 +29,9 @@ export type Recovered = {
   readonly nextNumber: number;
   readonly heads: Readonly<Record<string, number>>;
   readonly records: number;
+  /** Bytes at the end of the newest segment that could not be read, and their file: a torn end, or one the disk has harmed. */
   readonly cutBytes: number;
+  readonly cutFile: string | null;
   /** Files that are damaged or missing, as far as opening sees it. */
   readonly harmed: readonly string[];
 };
@@ -40,12 +43,14 @@ export async function recover(where: SegmentFolder): Promise<Recovered> {
   const { segments, nextNumber } = await list(where);
   const harmed = segments.flatMap(({ aside = [] }) => aside);
   let cutBytes = 0;
+  let cutFile: string | null = null;
 
   for (let left = segments; ; left = left.slice(0, -1)) {
     const newest = left.at(-1);
-    if (!newest) return { closed: [], tail: null, nextNumber, heads: {}, records: 0, cutBytes, harmed };
+    if (!newest) return { closed: [], tail: null, nextNumber, heads: {}, records: 0, cutBytes, cutFile, harmed };
     const opened = await openNewest(where, newest);
-    cutBytes += opened.cutBytes;
+    cutBytes += opened.unread?.bytes ?? 0;
+    cutFile ??= opened.unread?.file ?? null;
     if (opened.state === 'torn') continue;
 
     const closed = await settleEnds(where, opened.tail ? left.slice(0, -1) : left, opened.previous);
@@ -59,6 +64,7 @@ export async function recover(where: SegmentFolder): Promise<Recovered> {
       heads,
       records,
       cutBytes,
+      cutFile,
       harmed: [...new Set([...harmed, ...opened.harmed, ...(await missing(where, left))])].sort(),
     };
   }
@@ -97,21 +103,21 @@ type Opened =
       /** Null where the newest segment alone does not say it. */
       readonly standing: Standing | null;
       readonly previous: SegmentHead['previous'];
-      readonly cutBytes: number;
+      readonly unread: UnreadEnd | null;
       readonly harmed: readonly string[];
     }
-  | { readonly state: 'torn'; readonly cutBytes: number };
+  | { readonly state: 'torn'; readonly unread: UnreadEnd | null };
 
 async function openNewest(where: SegmentFolder, segment: ClosedSegment): Promise<Opened> {
   if (segment.state === 'plain' && !segment.aside && !segment.twin) return openTail(where, segment);
-  const { records, harmed } = await loadSegment(where, segment);
-  return closedAs(records, { harmed, cutBytes: 0 });
+  const { records, harmed, unread } = await loadSegment(where, segment);
+  return closedAs(records, { harmed, unread });
 }
 
 /** A newest segment that takes no more records; the next append begins another. */
 function closedAs(
   records: Parameters<typeof sumOf>[0],
-  with_: { readonly harmed: readonly string[]; readonly cutBytes: number },
+  with_: { readonly harmed: readonly string[]; readonly unread: UnreadEnd | null },
 ): Opened {
   const { heads, count, head } = sumOf(records);
   const standing = head && { heads, records: head.records + count };
@@ -127,14 +133,16 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   const last = records.at(-1);
   // Whatever was told to be safe is a whole record: without one, this is what a start that failed has left.
   if (!head && !last) {
-    if (bytes.length > longestTornHead) return closedAs([], { harmed: [name], cutBytes: 0 });
+    const unread = bytes.length > 0 ? { file: name, bytes: bytes.length } : null;
+    if (bytes.length > longestTornHead) return closedAs([], { harmed: [name], unread });
     await where.files.remove(path);
-    return { state: 'torn', cutBytes: bytes.length };
+    return { state: 'torn', unread };
   }
   const end = last ? last.offset + last.bytes : 0;
   const whole = records.reduce((sum, found) => sum + found.bytes, 0);
   // A torn end holds no whole record. Where one follows the first bad byte, the disk has harmed what was safe: nothing is cut then, and nothing is added.
-  if (!head || whole !== end) return closedAs(records, { harmed: [name], cutBytes: 0 });
+  const unread = end < bytes.length ? { file: name, bytes: bytes.length - end } : null;
+  if (!head || whole !== end) return closedAs(records, { harmed: [name], unread });
   const file = await where.files.open(path);
   if (end < bytes.length) await file.truncate(end);
   // What is there may have been written by a process that was killed before its sync.
@@ -145,7 +153,7 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
     tail: { number: segment.number, file, begins: head.bytes, size: end },
     standing: { heads, records: head.mark.records + count },
     previous: head.mark.previous,
-    cutBytes: bytes.length - end,
+    unread,
     harmed: [],
   };
 }

@@ -29,7 +29,12 @@ export type LoadedSegment = {
   readonly records: readonly Found[];
   /** Files that do not read back as they were written. */
   readonly harmed: readonly string[];
+  /** What could not be read behind its last record. */
+  readonly unread: UnreadEnd | null;
 };
+
+/** Bytes behind the last whole record of a file; 0 where the file is packed and its end is harmed. */
+export type UnreadEnd = { readonly file: string; readonly bytes: number };
 
 /** Where the segments of one shop lie. */
 export type SegmentFolder = { readonly files: FileLayer; readonly folder: string; readonly shopId: string };
@@ -112,27 +117,47 @@ export async function loadSegment(where: SegmentFolder, segment: ClosedSegment):
   const { number, aside = [] } = segment;
   const end = segment.state === 'plain' ? segment.end : 0;
   const main = segment.state === 'lost' ? null : await readMain(where, segment);
-  if (main?.whole && aside.length === 0) return { number, end, records: main.records, harmed: [] };
+  if (main?.whole && aside.length === 0) return { number, end, records: main.records, harmed: [], unread: null };
   const harmed = [...(main?.whole === false ? [nameOf(segment)] : []), ...aside];
   const twin = main?.whole === false && segment.twin ? await unpack(where, sealedName(number)) : null;
-  const others = await Promise.all(aside.map(async (name) => ({ name, bytes: await unpack(where, name) })));
-  const parts: (readonly Found[])[] = [];
+  const others: Aside[] = [];
+  for (const name of aside) {
+    const bytes = await unpack(where, name);
+    if (bytes) others.push({ name, at: cutAt(name), bytes: bytes.length, records: (await readRecords(bytes)).records });
+  }
   // What was put aside whole came first; a piece belongs where it was cut off.
-  for (const { name, bytes } of others)
-    if (bytes && cutAt(name) === null) parts.push((await readRecords(bytes)).records);
+  const asideWhole = others.filter(({ at }) => at === null);
+  const parts: (readonly Found[])[] = asideWhole.map(({ records }) => records);
   if (twin) parts.push((await readRecords(twin)).records);
-  const pieces = others
-    .flatMap(({ name, bytes }) => (bytes && cutAt(name) !== null ? [{ at: cutAt(name) ?? 0, bytes }] : []))
-    .sort((a, b) => a.at - b.at);
+  const pieces = others.filter(({ at }) => at !== null).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
   let from = 0;
-  for (const { at, bytes } of pieces) {
-    const until = (main?.records ?? []).findIndex(({ offset }) => offset >= at);
+  for (const { at, records } of pieces) {
+    const until = (main?.records ?? []).findIndex(({ offset }) => offset >= (at ?? 0));
     const before = until === -1 ? (main?.records.length ?? 0) : until;
-    parts.push((main?.records ?? []).slice(from, before), (await readRecords(bytes)).records);
+    parts.push((main?.records ?? []).slice(from, before), records);
     from = Math.max(from, before);
   }
   parts.push((main?.records ?? []).slice(from));
-  return { number, end, records: once(where, parts), harmed };
+  const isSound = main?.whole === true || twin !== null;
+  const standsLast = pieces.at(-1) ?? (main ? { name: nameOf(segment), ...main } : asideWhole.at(-1));
+  const unread = standsLast && (pieces.length > 0 || !isSound) ? unreadEnd(standsLast) : null;
+  return { number, end, records: once(where, parts), harmed, unread };
+}
+
+/** A file of damage that was put aside: a piece that was cut off its segment at a place, or the whole of it. */
+type Aside = {
+  readonly name: string;
+  readonly at: number | null;
+  readonly bytes: number;
+  readonly records: readonly Found[];
+};
+
+function unreadEnd({ name, bytes, records }: Pick<Aside, 'name' | 'bytes' | 'records'>): UnreadEnd | null {
+  const last = records.at(-1);
+  // Of a packed segment only its foot says that it ends there.
+  if (name.includes('.gz')) return last?.entry.type === 'foot' ? null : { file: name, bytes: 0 };
+  const left = bytes - (last ? last.offset + last.bytes : 0);
+  return left > 0 ? { file: name, bytes: left } : null;
 }
 
 /** The name of a compressed segment that does not unpack as it was packed, or that is gone; null for a sound one. */
@@ -145,17 +170,18 @@ export async function harmIn(where: SegmentFolder, segment: ClosedSegment): Prom
 /** The records of the file a segment is read from, and whether it is what was closed. A file that is gone holds none. */
 async function readMain(where: SegmentFolder, segment: Exclude<ClosedSegment, { state: 'lost' }>) {
   const raw = await readIfThere(where, nameOf(segment));
-  if (!raw) return { records: [], whole: false };
+  if (!raw) return { records: [], whole: false, bytes: 0 };
   const end = segment.state === 'plain' ? segment.end : 0;
   const unpacked = segment.state === 'plain' ? raw.subarray(0, end) : await unpackWhole(raw);
   const bytes = unpacked ?? unpackHarmed(raw);
   const head = headOf(where, segment.number, bytes);
   const { records, whole } = await readRecords(bytes);
-  if (!head || !whole) return { records, whole: false };
+  if (!head || !whole) return { records, whole: false, bytes: bytes.length };
   const { foot, count } = sumOf(records);
   const isClosed =
     foot !== null && foot.mark.records === count && foot.mark.sha256 === digest(bytes.subarray(0, foot.offset));
-  return { records, whole: segment.state === 'plain' ? bytes.length === end : unpacked !== null && isClosed };
+  const isWhole = segment.state === 'plain' ? bytes.length === end : unpacked !== null && isClosed;
+  return { records, whole: isWhole, bytes: bytes.length };
 }
 
 function nameOf(segment: ClosedSegment): string {

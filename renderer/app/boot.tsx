@@ -13,6 +13,7 @@ import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
 import { RecoveryGate } from '#renderer/features/welcome/recovery-gate.tsx';
+import { unreadWords } from '#renderer/features/welcome/unread-words.ts';
 import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
@@ -135,8 +136,12 @@ function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   const t = useWords();
   useEffect(() => {
     if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
-    else
-      toast.news(t(rebuilt.because === 'lost' ? 'welcome.rebuilt' : 'welcome.filled', { count: rebuilt.operations }));
+    else {
+      const { because, operations: count, unread } = rebuilt;
+      const said = t(because === 'lost' ? 'welcome.rebuilt' : 'welcome.filled', { count });
+      if (!unread) toast.news(said);
+      else toast.failure(said, { note: unreadWords(t, unread) });
+    }
   }, [t, rebuilt]);
   return null;
 }
@@ -149,7 +154,11 @@ function JournalHarm() {
   const said = harm ? JSON.stringify(harm) : null;
   useEffect(() => {
     if (said === null) return;
-    const { given, missing, files }: JournalNews = JSON.parse(said);
+    const { given, atEnd, missing, files }: JournalNews = JSON.parse(said);
+    if (given === atEnd && given > 0 && missing === 0) {
+      toast.news(t('welcome.journal.atEnd', { count: atEnd }));
+      return;
+    }
     // What a person agreed to go on without was told then: harm that takes and gives nothing more is no news.
     if (given === 0 && missing === 0) return;
     const note = missing > 0 ? t('welcome.journal.missing', { count: missing }) : t('welcome.journal.whole');

@@ -63,8 +63,10 @@ export type NewShop = {
 };
 /** Why a database was made anew from the journal, and how many operations came back or were given back to the server. */
 export type Rebuilt =
-  | { readonly because: 'lost' | 'filled'; readonly operations: number }
+  | { readonly because: 'lost' | 'filled'; readonly operations: number; readonly unread: UnreadEnd | null }
   | { readonly because: 'server-set-back'; readonly given: number };
+/** Bytes at the journal's end that could not be read while the database was lost too: what was saved last may be missing. */
+export type UnreadEnd = { readonly bytes: number; readonly file: string };
 /** What a recovery could not bring back: a person is asked before the shop is used. */
 export type Losses = {
   readonly setAside: number;
@@ -73,9 +75,15 @@ export type Losses = {
   readonly connected: boolean;
   /** How many acts came back. */
   readonly operations: number;
+  readonly unread: UnreadEnd | null;
 };
-/** What was found of a harmed journal beside an intact database: acts the database gave back, and acts that only it knows. */
-export type JournalNews = { readonly files: readonly string[]; readonly given: number; readonly missing: number };
+/** What was found of a harmed journal beside an intact database: acts the database gave back, those of them that stood at its end, and acts that only the database knows. */
+export type JournalNews = {
+  readonly files: readonly string[];
+  readonly given: number;
+  readonly atEnd: number;
+  readonly missing: number;
+};
 export type OpenedShop = {
   readonly entry: ShopEntry;
   readonly rebuilt: Rebuilt | null;

@@ -44,7 +44,7 @@ export function jobsOf(handed: Handed): JobHandlers {
     },
   };
   /** A shop that waits for a person to say whether to go on without what is missing. */
-  let asked: { readonly session: Session; readonly means: Means } | null = null;
+  let asked: { readonly session: Session; readonly means: Means; readonly journal: JournalNews | null } | null = null;
   const close = async () => {
     if (asked) await closeShop(asked.session);
     asked = null;
@@ -107,16 +107,17 @@ export function jobsOf(handed: Handed): JobHandlers {
         await close();
         const opened = await openShop(means(windowId), entry, takeOver, report);
         if (!opened.ok || !opened.value.opened.recovery) return begin(opened);
-        asked = { session: opened.value.session, means: means(windowId) };
+        const { journal } = opened.value.opened;
+        asked = { session: opened.value.session, means: means(windowId), journal };
         return done(opened.value.opened);
       }),
     'recovery.confirm': ({ currency, placeName }) =>
       opens(async () => {
         if (!asked) return fail({ code: 'no-shop-open' });
-        const { session, means: its } = asked;
+        const { session, means: its, journal } = asked;
         await confirmRecovery(its, session, { name: session.entry.name, currency, placeName });
         asked = null;
-        start(session, null);
+        start(session, journal);
         return done({});
       }),
     'shop.createEmpty': (question, { report }) =>

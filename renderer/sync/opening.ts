@@ -17,15 +17,15 @@ import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebui
 import { givenBack, isFilled } from '#renderer/db/read-anew.ts';
 import { record } from '#renderer/db/record.ts';
 import { changeRecovery, countIn, isIn, keepRecovery, readRecovery, type Recovery } from '#renderer/db/recovery.ts';
-import type { Losses, OpenedShop } from '#renderer/db/work.ts';
+import type { JournalNews, Losses, OpenedShop } from '#renderer/db/work.ts';
 import { fillFromDatabase, fillFromServer } from './fill.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
+import { healEnd, type JournalEnd, lookAtEnd } from './journal-end.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
 import { contactBytes } from './contact-bytes.ts';
 import { carryOver } from './carry-over.ts';
 import type { JournalDoor } from './pump.ts';
-import { sendAgain } from './send-again.ts';
 import { logFailure } from './server-log.ts';
 import type { Means, Session } from './session.ts';
 
@@ -48,33 +48,39 @@ export async function openShop(
   if (found === 'newer') return fail({ code: 'update-needed', detail: 'fold' });
   if (found === 'sound') {
     const session = sessionOf(entry, door);
-    await sendAgain(session.db, heads);
+    const end = await healEnd(session.db, door, heads);
     const checked = await checkJournal(session, 'opening', seen);
     if (!checked.ok) return checked;
     // A person who has not said yet whether to go on may have put files back meanwhile.
     const isAsked = (await readRecovery(session.db))?.confirmed === false;
-    const { news } = checked.value;
-    if (!checked.value.anew && !isAsked) return done({ session, opened: { ...opened(entry), journal: news } });
+    const journal = newsWith(checked.value.news, end);
+    if (!checked.value.anew && !isAsked) return done({ session, opened: { ...opened(entry), journal } });
     session.feed.close();
     session.db.close();
   }
+  const { end, unread } = await lookAtEnd(entry.dbName, heads, recovered);
   const given = await givenBackFrom(entry);
   const carried = await carriedOver(sessionOf(entry, door), heads);
   if (!carried.ok) return carried;
   const rebuilt = await rebuildShop(means, door, entry, { heads: carried.value, seen }, report);
   if (!rebuilt.ok) return rebuilt;
   const session = sessionOf(rebuilt.value.entry, door);
-  const { operations, recovery, wasFilled } = rebuilt.value;
+  const { operations, recovery, wasFilled, news } = rebuilt.value;
   const isAsked = recovery?.confirmed === false;
   if (!isAsked) await startWriter(means, session);
   const because = wasFilled ? ('filled' as const) : ('lost' as const);
-  const why = given === null ? { because, operations } : { because: 'server-set-back' as const, given };
+  const why =
+    given === null
+      ? { because, operations, unread: isAsked ? null : unread }
+      : { because: 'server-set-back' as const, given };
   return done({
     session,
     opened: {
       ...opened(rebuilt.value.entry),
       rebuilt: why,
-      recovery: isAsked ? await lossesOf(session, recovery, operations) : null,
+      recovery: isAsked ? { ...(await lossesOf(session, recovery, operations)), unread } : null,
+      // Who hears that something may be missing is not told beside it that nothing is.
+      journal: isAsked || unread ? null : newsWith(news, end),
     },
   });
 }
@@ -92,7 +98,14 @@ export async function confirmRecovery(means: Means, session: Session, lost: Lost
   await changeRecovery(db, (now) => ({ ...now, confirmed: true }));
 }
 
-async function lossesOf({ db }: Session, recovery: Recovery, operations: number): Promise<Losses> {
+/** What a person is told of a journal, with what its end lacked. */
+function newsWith(news: JournalNews | null, { again, missing }: JournalEnd): JournalNews | null {
+  if (again + missing === 0) return news;
+  const { files, given, missing: others } = news ?? { files: [], given: 0, missing: 0 };
+  return { files, given: given + again, atEnd: again, missing: others + missing };
+}
+
+async function lossesOf({ db }: Session, recovery: Recovery, operations: number): Promise<Omit<Losses, 'unread'>> {
   return {
     setAside: recovery.setAside.length,
     missing: countIn(recovery.missing),
@@ -264,6 +277,8 @@ type Rebuild = {
   readonly entry: ShopEntry;
   readonly operations: number;
   readonly recovery: Recovery | null;
+  /** What the journal lacked and was given before it was read. */
+  readonly news: JournalNews | null;
   /** True where something that was missing came, which is why the books were folded anew. */
   readonly wasFilled: boolean;
 };
@@ -284,7 +299,7 @@ async function rebuildShop(
   const isTied = connection.value.connection !== null;
   const read = await readWhole({ door, entry, heads, isTied }, report);
   if (!read.ok) return read;
-  const { log, harmed } = read.value;
+  const { log, harmed, given } = read.value;
   if (log.operations.length === 0 && log.unreadable.length === 0)
     return fail({ code: 'shop-empty', detail: entry.shopId });
   const generation = means.nextId();
@@ -313,7 +328,8 @@ async function rebuildShop(
   const pointed = await means.host.ask('shops.point', { shopId: entry.shopId, dbName: next.dbName, generation });
   if (!pointed.ok) return pointed;
   await deleteDatabase(entry.dbName);
-  return done({ entry: next, operations, recovery, wasFilled: before.wasFilled });
+  const news = given > 0 ? { files: harmed, given, atEnd: 0, missing: 0 } : null;
+  return done({ entry: next, operations, recovery, news, wasFilled: before.wasFilled });
 }
 
 /** What the database that is replaced knows of an earlier recovery. */
@@ -352,7 +368,7 @@ type Reading = {
 async function readWhole(
   { door, entry, heads, isTied }: Reading,
   report: Report,
-): Promise<Result<{ readonly log: JournalLog; readonly harmed: readonly string[] }>> {
+): Promise<Result<{ readonly log: JournalLog; readonly harmed: readonly string[]; readonly given: number }>> {
   const first = await readJournal(door, heads, report);
   if (!first.ok) return first;
   let log = first.value;
@@ -375,7 +391,7 @@ async function readWhole(
     const afterServer = filled.ok && filled.value > 0 ? await again() : done(null);
     if (!afterServer.ok) return afterServer;
   }
-  return done({ log, harmed });
+  return done({ log, harmed, given: Math.max(0, countIn(first.value.missing) - countIn(log.missing)) });
 }
 
 /** Whether something of it is missing that a server may have. */

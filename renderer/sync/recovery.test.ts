@@ -298,11 +298,39 @@ describe('a harmed journal beside an intact database', () => {
     await pump(desk);
     desk.at.forget(4);
     await desk.session.db.operations.filter((op) => op.writerSeq === 5).delete();
-    await reopen(desk);
+    expect((await reopen(desk)).journal).toEqual({ files: [], given: 2, atEnd: 2, missing: 1 });
     await does(desk, sells(1));
     await pump(desk);
     expect(desk.at.journal.map((record) => said(record).writerSeq)).toEqual([1, 2, 3, 4, 6, 7, 8]);
     expect(await onHand(desk)).toBe(6);
+  });
+
+  test('[JRN14] the end of the journal is gone: the database writes it again, and a person is told once how much', async () => {
+    const desk = await newShop(null);
+    for (const quantity of [1, 1, 1]) await does(desk, sells(quantity));
+    await pump(desk);
+    await does(desk, sells(1));
+    desk.at.forget(5);
+    expect((await reopen(desk)).journal).toEqual({ files: [], given: 2, atEnd: 2, missing: 0 });
+    await pump(desk);
+    expect((await reopen(desk)).journal).toBeNull();
+    await loseDatabase(desk);
+    expect(await readRecovery(desk.session.db)).toBeNull();
+    expect(await onHand(desk)).toBe(6);
+  });
+
+  test('[JRN14] of a shared shop, too: acts that the server has judged are written again with what it said', async () => {
+    const { one } = await twoDesks();
+    for (const quantity of [1, 2]) await does(one, sells(quantity));
+    await sync(one);
+    const before = await checkBooks(one.session.db);
+    one.at.forget(4);
+    expect((await reopen(one)).journal).toMatchObject({ atEnd: 2, missing: 0 });
+    await sync(one);
+    one.at.tied = false;
+    await loseDatabase(one);
+    expect(await readRecovery(one.session.db)).toBeNull();
+    expect((await checkBooks(one.session.db)).bookHash).toBe(before.bookHash);
   });
 
   test('[DATA-R23] both harmed: what the database had and the journal had not is in the books that are made anew', async () => {

@@ -6,6 +6,7 @@ import { Stack } from '#renderer/ui/layout.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
+import { unreadWords } from './unread-words.ts';
 import { type Losses, useBeginnings } from './welcome.commands.ts';
 
 /** Asks before a shop is used of which not everything came back: what is missing, what is safe, and what happens next. */
@@ -13,7 +14,7 @@ export function RecoveryGate({ entry, losses }: { readonly entry: ShopEntry; rea
   const t = useWords();
   const { goOn, leave } = useBeginnings();
   const [busy, setBusy] = useState(false);
-  const { setAside, missing, operations, connected } = losses;
+  const { setAside, missing, operations, connected, unread } = losses;
   const files = losses.files.map((name) => name.split('.')[0] ?? name);
   const because = files.length > 0 ? t('welcome.recovery.files', { files: [...new Set(files)].join(', ') }) : '';
   const submit = async () => {
@@ -39,6 +40,7 @@ export function RecoveryGate({ entry, losses }: { readonly entry: ShopEntry; rea
         <Stack gap="m">
           {missing > 0 && <Text strong>{t('welcome.recovery.missing', { count: missing, because })}</Text>}
           {setAside > 0 && <Text strong>{t('welcome.recovery.setAside', { count: setAside })}</Text>}
+          {unread && <Text strong>{unreadWords(t, unread)}</Text>}
           <Text>{t('welcome.recovery.back', { count: operations })}</Text>
           <Text>{connected ? t('welcome.recovery.server') : t('welcome.recovery.copy')}</Text>
           <Text tone="muted">{t('welcome.recovery.after')}</Text>

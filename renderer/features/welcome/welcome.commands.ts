@@ -1,8 +1,8 @@
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { type DeskState, type NewShopForm, useDesk, useDeskSnapshot } from '#renderer/db/desk.ts';
-import type { Losses } from '#renderer/db/work.ts';
+import type { Losses, UnreadEnd } from '#renderer/db/work.ts';
 
-export type { Losses };
+export type { Losses, UnreadEnd };
 
 /** Where the window is, for the screens that stand before a shop is open. */
 export function useDeskState(): DeskState {

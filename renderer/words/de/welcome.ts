@@ -40,7 +40,17 @@ export const welcome: Translation<typeof english> = {
     'Dem Server des Shops fehlte ein Teil seines Verlaufs. {{count}} Einträge wurden ihm zurückgegeben; hier fehlt nichts.',
   filled_one: 'Was fehlte, ist wieder da: {{count}} Eintrag wurde neu gelesen.',
   filled_other: 'Was fehlte, ist wieder da: {{count}} Einträge wurden neu gelesen.',
+  unread_one:
+    'Das letzte Byte von {{file}} des Journals war nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
+  unread_other:
+    'Die letzten {{count}} Bytes von {{file}} des Journals waren nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
+  unreadEnd:
+    'Das Ende von {{file}} des Journals war nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
   journal: {
+    atEnd_one:
+      'Das Journal war an seinem Ende beschädigt. {{count}} Eintrag wurde aus der Datenbank neu geschrieben; es fehlt nichts.',
+    atEnd_other:
+      'Das Journal war an seinem Ende beschädigt. {{count}} Einträge wurden aus der Datenbank neu geschrieben; es fehlt nichts.',
     harmed_one: 'Die Festplatte hat einen Teil des Journals beschädigt. {{count}} Eintrag wurde ihm zurückgegeben.',
     harmed_other: 'Die Festplatte hat einen Teil des Journals beschädigt. {{count}} Einträge wurden ihm zurückgegeben.',
     whole: 'Es fehlt nichts. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',

@@ -34,7 +34,17 @@ export const welcome = {
     'The shop’s server had lost a part of its history. {{count}} entries were given back to it; nothing is missing here.',
   filled_one: 'What was missing came back: {{count}} entry was read anew.',
   filled_other: 'What was missing came back: {{count}} entries were read anew.',
+  unread_one:
+    'The last {{count}} byte of {{file}} in the journal could not be read: what was saved last may be missing. Everything else is here. Compare the newest entries under Activity with what you did, and enter again what is not there.',
+  unread_other:
+    'The last {{count}} bytes of {{file}} in the journal could not be read: what was saved last may be missing. Everything else is here. Compare the newest entries under Activity with what you did, and enter again what is not there.',
+  unreadEnd:
+    'The end of {{file}} in the journal could not be read: what was saved last may be missing. Everything else is here. Compare the newest entries under Activity with what you did, and enter again what is not there.',
   journal: {
+    atEnd_one:
+      'The journal had been damaged at its end. {{count}} entry was written again from the database; nothing is missing.',
+    atEnd_other:
+      'The journal had been damaged at its end. {{count}} entries were written again from the database; nothing is missing.',
     harmed_one: 'The disk has damaged a part of the journal. {{count}} entry was given back to it.',
     harmed_other: 'The disk has damaged a part of the journal. {{count}} entries were given back to it.',
     whole: 'Nothing is missing. Look after this disk: it may fail.',

@@ -171,7 +171,12 @@ export const channels = {
     answer: z.strictObject({
       heads: z.record(z.string(), seq),
       records: seq,
-      recovered: z.strictObject({ cutBytes: seq, quarantined: z.array(z.string()) }),
+      /** Bytes at the journal's end that could not be read, and the file they stand in; the files that are damaged or missing. */
+      recovered: z.strictObject({
+        cutBytes: seq,
+        cutFile: z.string().nullable(),
+        quarantined: z.array(z.string()),
+      }),
     }),
   },
   'journal.detach': { from: 'both', ask: z.strictObject({ shopId: uuid, windowId: uuid }), answer: nothing },
