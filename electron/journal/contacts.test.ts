@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { HostContact as Contact } from '#shared/contract/store/protocol.ts';
 import { chanceFrom, ForgetfulDisk } from '#tests/fakes/forgetful-files.ts';
 import { contactHandlers, openContacts } from './contacts.ts';
 import { makeShopFolder } from './shop-folder.ts';
@@ -24,7 +24,7 @@ async function desk(disk = new ForgetfulDisk(chanceFrom(1))) {
 }
 
 async function read(handlers: Awaited<ReturnType<typeof desk>>['handlers']) {
-  const answer = await handlers['contacts.read']({ shopId });
+  const answer = await handlers['contacts.read']({ shopId, after: null });
   if (!answer.ok) throw new Error(answer.failure.code);
   return answer.value.contacts.sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
 }
@@ -62,7 +62,7 @@ describe('contacts', () => {
     const [shard] = await files.files(folder);
     await handlers['contacts.put']({ shopId, contacts: Array.from({ length: 40 }, (_, n) => contact(n + 2)) });
     disk.damage(`${folder}/${shard?.name}`, (bytes) => bytes.subarray(0, -3));
-    expect(await handlers['contacts.read']({ shopId })).toMatchObject({
+    expect(await handlers['contacts.read']({ shopId, after: null })).toMatchObject({
       failure: { code: 'contacts-damaged', detail: shard?.name },
     });
     expect((await read(handlers)).length).toBeGreaterThan(30);
@@ -74,7 +74,9 @@ describe('contacts', () => {
   test('a shop without a folder, and a full disk', async () => {
     const { handlers, disk } = await desk();
     const other = contact(5).contactId;
-    expect(await handlers['contacts.read']({ shopId: other })).toMatchObject({ failure: { code: 'shop-unknown' } });
+    expect(await handlers['contacts.read']({ shopId: other, after: null })).toMatchObject({
+      failure: { code: 'shop-unknown' },
+    });
     await handlers['contacts.put']({ shopId, contacts: [contact(1)] });
     disk.fault = ({ call }) => (call === 'datasync' ? 'ENOSPC' : null);
     expect(await handlers['contacts.put']({ shopId, contacts: [contact(1, { name: 'x' })] })).toMatchObject({
@@ -82,5 +84,39 @@ describe('contacts', () => {
     });
     disk.fault = () => null;
     expect(await read(handlers)).toEqual([contact(1)]);
+  });
+
+  test('[CON4] how a record stands with the server is kept beside it, where 0.1 still reads the file; a file of 0.1 has none', async () => {
+    const { handlers, disk, files } = await desk();
+    const standing = { version: 4, unshared: true };
+    await handlers['contacts.put']({ shopId, contacts: [{ ...contact(1), standing }] });
+    expect(await read(handlers)).toEqual([{ ...contact(1), standing }]);
+    const folder = `/shops/${shopId}/contacts`;
+    const name = (await files.files(folder))[0]?.name ?? '';
+    expect(JSON.parse(disk.bytes(`${folder}/${name}`).toString())).toMatchObject({
+      version: 1,
+      contacts: [contact(1)],
+    });
+    disk.damage(`${folder}/${name}`, () => Buffer.from(JSON.stringify({ version: 1, contacts: [contact(1)] })));
+    expect(await read(handlers)).toEqual([contact(1)]);
+  });
+
+  test('[CON4] records are read in pages by their bytes, each once', async () => {
+    const { handlers } = await desk();
+    const long = 'x'.repeat(700_000);
+    const all = Array.from({ length: 15 }, (_, n) => contact(n, { note: `${n}${long}` }));
+    for (const one of all) await handlers['contacts.put']({ shopId, contacts: [one] });
+    const pages: number[] = [];
+    const found: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const page = await handlers['contacts.read']({ shopId, after });
+      if (!page.ok) throw new Error(page.failure.code);
+      pages.push(page.value.contacts.length);
+      found.push(...page.value.contacts.map(({ contactId }) => contactId));
+      after = page.value.next;
+      if (after === null) break;
+    }
+    expect(Math.max(...pages)).toBeLessThanOrEqual(5);
+    expect(found.toSorted()).toEqual(all.map(({ contactId }) => contactId));
   });
 });

@@ -3,25 +3,33 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
-import { type Contact, keptContactSchema } from '#shared/contract/store/protocol.ts';
+import { BATCH_BYTES, bytesOf } from '#shared/contract/store/batch.ts';
+import { contactStandingSchema, type HostContact, keptContactSchema } from '#shared/contract/store/protocol.ts';
 import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
 import { parseJson } from './json.ts';
 import { removeIfThere } from './segment.ts';
 import { shopFolder } from './shop-folder.ts';
 import { textFile } from './text-file.ts';
 
-export type ContactFailure = Failure<'shop-unknown' | 'not-written' | 'contacts-damaged'>;
+export type ContactFailure = Failure<'shop-unknown' | 'not-written' | 'contacts-damaged' | 'cursor-unknown'>;
 
 /** The contact records of every shop of a profile: rewritable, beside the journal and never in it. */
 export type Contacts = {
   /** Writes whole records; what is erased stays erased, whatever comes later. Answers when they are safe. */
-  readonly put: (shopId: string, contacts: readonly Contact[]) => Promise<Result<null, ContactFailure>>;
-  /** Every record of a shop. A damaged file is told once and put aside; asking again gives the rest. */
-  readonly read: (shopId: string) => Promise<Result<readonly Contact[], ContactFailure>>;
+  readonly put: (shopId: string, contacts: readonly HostContact[]) => Promise<Result<null, ContactFailure>>;
+  /** A page of a shop's records, about 4 MB, and where the next begins. A damaged file is told once and put aside; asking again gives the rest. */
+  readonly read: (shopId: string, after: string | null) => Promise<Result<Page, ContactFailure>>;
 };
 
+type Page = { readonly contacts: readonly HostContact[]; readonly next: string | null };
+
 const shardCount = 64;
-const shardShape = z.object({ version: z.literal(1), contacts: z.array(keptContactSchema) });
+/** `standings` came after 0.1, which reads a file that has them and writes it without. */
+const shardShape = z.object({
+  version: z.literal(1),
+  contacts: z.array(keptContactSchema),
+  standings: z.record(z.string(), contactStandingSchema).optional(),
+});
 
 function shardOf(contactId: string): string {
   const shard = createHash('sha256').update(contactId).digest()[0] ?? 0;
@@ -53,11 +61,17 @@ export function openContacts({ profile, files }: { readonly profile: string; rea
     return folder;
   }
 
-  async function readShard(folder: string, shard: string): Promise<Result<readonly Contact[], ContactFailure>> {
+  async function readShard(folder: string, shard: string): Promise<Result<readonly HostContact[], ContactFailure>> {
     const text = await textFile(files, join(folder, shard)).read();
     if (text === null) return done([]);
-    const contacts = shardShape.safeParse(parseJson(text)).data?.contacts;
-    if (contacts) return done(contacts);
+    const kept = shardShape.safeParse(parseJson(text)).data;
+    if (kept)
+      return done(
+        kept.contacts.map((contact) => {
+          const standing = kept.standings?.[contact.contactId];
+          return standing ? { ...contact, standing } : contact;
+        }),
+      );
     await files.rename(join(folder, shard), join(folder, `${shard}.bad`));
     return fail({ code: 'contacts-damaged', detail: shard });
   }
@@ -65,7 +79,7 @@ export function openContacts({ profile, files }: { readonly profile: string; rea
   async function putShard(
     folder: string,
     shard: string,
-    fresh: readonly Contact[],
+    fresh: readonly HostContact[],
   ): Promise<Result<null, ContactFailure>> {
     const present = await readShard(folder, shard);
     if (!present.ok) return present;
@@ -73,7 +87,7 @@ export function openContacts({ profile, files }: { readonly profile: string; rea
     for (const contact of fresh)
       if (!contacts.get(contact.contactId)?.erased)
         contacts.set(contact.contactId, contact.erased ? emptied(contact) : contact);
-    await textFile(files, join(folder, shard)).write(JSON.stringify({ version: 1, contacts: [...contacts.values()] }));
+    await textFile(files, join(folder, shard)).write(shardText([...contacts.values()]));
     // A damaged file put aside may still hold the name that was just erased.
     if (fresh.some(({ erased }) => erased)) await removeIfThere(files, join(folder, `${shard}.bad`));
     return done(null);
@@ -91,23 +105,58 @@ export function openContacts({ profile, files }: { readonly profile: string; rea
         }
         return done(null);
       }),
-    read: (shopId) =>
-      inTurn(async () => {
+    read: (shopId, after) =>
+      inTurn<Page>(async () => {
         const folder = await folderOf(shopId);
         if (!folder) return fail({ code: 'shop-unknown' });
-        const all: Contact[] = [];
-        for (const { name } of await files.files(folder)) {
-          const shard = name.endsWith('.json') ? await readShard(folder, name) : done([]);
-          if (!shard.ok) return shard;
-          all.push(...shard.value);
+        const from = placeOf(after);
+        if (!from) return fail({ code: 'cursor-unknown' });
+        const contacts: HostContact[] = [];
+        let bytes = 0;
+        const shards = (await files.files(folder)).map(({ name }) => name).filter((name) => name.endsWith('.json'));
+        for (const shard of shards.sort()) {
+          if (shard < from.shard) continue;
+          const read = await readShard(folder, shard);
+          if (!read.ok) return read;
+          for (const [at, contact] of read.value.entries()) {
+            if (shard === from.shard && at < from.passed) continue;
+            bytes += bytesOf(JSON.stringify(contact));
+            if (contacts.length > 0 && bytes > BATCH_BYTES) return done({ contacts, next: `${shard}:${at}` });
+            contacts.push(contact);
+          }
         }
-        return done(all);
+        return done({ contacts, next: null });
       }),
   };
 }
 
-function emptied({ contactId, kind }: Contact): Contact {
-  return { contactId, kind, erased: true, name: '', address: '', phone: '', email: '', note: '' };
+/** Where a page begins: a file and how many of its records were passed; null for a cursor that was never given. */
+function placeOf(after: string | null): { readonly shard: string; readonly passed: number } | null {
+  if (after === null) return { shard: '', passed: 0 };
+  const match = /^(\d\d\.json):(\d+)$/.exec(after);
+  return match ? { shard: match[1] ?? '', passed: Number(match[2]) } : null;
+}
+
+function shardText(kept: readonly HostContact[]): string {
+  const contacts = kept.map(({ standing: _standing, ...contact }) => contact);
+  const standings = Object.fromEntries(
+    kept.flatMap(({ contactId, standing }) => (standing ? [[contactId, standing] as const] : [])),
+  );
+  return JSON.stringify({ version: 1, contacts, standings });
+}
+
+function emptied({ contactId, kind, standing }: HostContact): HostContact {
+  return {
+    ...(standing && { standing }),
+    contactId,
+    kind,
+    erased: true,
+    name: '',
+    address: '',
+    phone: '',
+    email: '',
+    note: '',
+  };
 }
 
 /** Serves the channels of contacts. */
@@ -117,9 +166,9 @@ export function contactHandlers(contacts: Contacts): HandlersOf<Extract<Channel,
       const put = await contacts.put(shopId, records);
       return put.ok ? done({}) : put;
     },
-    'contacts.read': async ({ shopId }) => {
-      const read = await contacts.read(shopId);
-      return read.ok ? done({ contacts: [...read.value] }) : read;
+    'contacts.read': async ({ shopId, after }) => {
+      const read = await contacts.read(shopId, after);
+      return read.ok ? done({ contacts: [...read.value.contacts], next: read.value.next }) : read;
     },
   };
 }

@@ -188,9 +188,9 @@ async function broken(disk: ForgetfulDisk, promised: Promised): Promise<string |
     if (setting !== null && !/^setting \d$/.test(setting)) return 'the setting is torn';
     if (promised.setting !== null && Number(setting?.slice(8)) < Number(promised.setting.slice(8)))
       return 'the setting is an older one';
-    const contacts = await openContacts({ profile: '/', files }).read(shopId);
+    const contacts = await openContacts({ profile: '/', files }).read(shopId, null);
     if (!contacts.ok) return contacts.failure.code;
-    if (promised.contact !== null && !((contacts.value[0]?.name ?? '') >= promised.contact))
+    if (promised.contact !== null && !((contacts.value.contacts[0]?.name ?? '') >= promised.contact))
       return 'the contact is lost';
     return null;
   } catch (error) {

@@ -8,7 +8,7 @@ import { emptyBooks, fold, type MemoryBooks, pastOf, putCounted } from '#shared/
 import { noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
-import type { Contact, WriterRange } from '#shared/contract/store/protocol.ts';
+import type { HostContact, WriterRange } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
 import { putRows, refusedRow, withLevels } from './fold.ts';
 import { withFact } from './record.ts';
@@ -35,7 +35,7 @@ export type RebuildPlan = {
   /** Every writer this desk has been, with the last number the journal holds. */
   readonly writers: { readonly [writer: WriterId]: number };
   readonly connected: boolean;
-  readonly contacts: readonly Contact[];
+  readonly contacts: readonly HostContact[];
   readonly refused?: readonly RefusedOperation[];
   /** Operations whose inbox rows a person has dealt with. */
   readonly resolved?: ReadonlySet<string>;
@@ -266,13 +266,17 @@ function inboxOf(books: MemoryBooks, { refused = [], resolved }: RebuildPlan): r
   return rows.map((row) => (resolved?.has(row.opId) ? { ...row, resolved: true } : row));
 }
 
-/** What the host kept may not have reached the server: it is offered again, and one that the server has already is the same there. */
-function contactRow(contact: Contact, connected: boolean): ContactRow {
+/**
+ * An edit that the server had not been told of goes up on the version it was made on. Of a record with no standing (0.1 kept
+ * none) nothing is known: it is offered as a new one, and one that the server has already stays as it is there.
+ */
+function contactRow({ standing, ...contact }: HostContact, connected: boolean): ContactRow {
+  const { version, unshared } = standing ?? { version: 0, unshared: true };
   return {
     ...contact,
     contactId: contact.contactId as ContactId,
-    version: 0,
-    pending: connected ? 1 : 0,
+    version,
+    pending: connected && unshared ? 1 : 0,
   };
 }
 

@@ -63,11 +63,13 @@ export async function record<F extends Failure>(
         if (!stored.ok) throw new Refused(stored.failure);
         written.push(stored.value);
       }
+      // An edit builds on the version that is here: the server takes it as that, and judges one that is stale.
+      const known = await db.contacts.bulkGet(contacts.map(({ contactId }) => contactId));
       await db.contacts.bulkPut(
-        contacts.map((contact) => ({
+        contacts.map((contact, i) => ({
           ...contact,
           contactId: contact.contactId as ContactId,
-          version: 0,
+          version: known[i]?.version ?? 0,
           pending: 2,
         })),
       );

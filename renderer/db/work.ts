@@ -54,6 +54,13 @@ export function isUnsaved({ journal, contacts }: SyncStatus): boolean {
   return journal.state === 'failing' || contacts.failing !== null || contacts.unkept.length > 0;
 }
 
+const UPDATING: ReadonlySet<string> = new Set(['update-needed', 'server-old']);
+
+/** True while sharing waits for an update of this computer or of the server: all else goes on, and it goes on by itself then (DATA-R13). */
+export function isUpdating({ server }: Pick<SyncStatus, 'server'>): boolean {
+  return server.state === 'stopped' && UPDATING.has(server.code);
+}
+
 export type NewShop = {
   readonly entry: ShopEntry;
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { BATCH_BYTES, messages } from '#shared/contract/store/batch.ts';
-import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { Contact, HostContact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, ShopDatabase } from '#renderer/db/database.ts';
 import { readDesk } from '#renderer/db/database.ts';
 import { contactBytes } from './contact-bytes.ts';
@@ -20,7 +20,7 @@ export async function keepContacts(session: Session): Promise<Result<Kept>> {
   const refused = new Set<ContactId>();
   let most = BATCH;
   for (let rows = await waiting(db, 2, most, refused); rows.length > 0; rows = await waiting(db, 2, most, refused)) {
-    const answer = await door.host.ask('contacts.put', { shopId: door.shopId, contacts: rows.map(contactOf) });
+    const answer = await door.host.ask('contacts.put', { shopId: door.shopId, contacts: rows.map(hostContactOf) });
     if (answer.ok) await settle(db, rows, connected ? 1 : 0);
     else if (!isAboutRecords(answer.failure)) return answer;
     else if (rows.length > 1) most = Math.floor(rows.length / 2);
@@ -55,7 +55,7 @@ async function tellContacts(session: Session): Promise<Result<Kept>> {
       const asked = { shopId: door.shopId, contact, baseVersion: row.version };
       const answer = await door.host.ask('store.putContact', asked);
       if (!answer.ok && !isAboutRecords(answer.failure)) return answer;
-      const taken = answer.ok ? await takeContacts(session, [answer.value]) : done(null);
+      const taken = answer.ok ? await takeContacts(session, [answer.value], row) : done(null);
       if (!taken.ok) return taken;
       if (!answer.ok) refused.add(row.contactId);
     }
@@ -68,27 +68,46 @@ function isAboutRecords({ code, detail = '' }: Failure): boolean {
   return code === 'too-large' || code === 'bad-request' || (code === 'refused' && /^4(00|13)\b/.test(detail));
 }
 
-async function takeContacts(
-  session: Session,
-  answers: readonly { readonly contact: Contact; readonly version: number }[],
-): Promise<Result<null>> {
+type Taken = { readonly contact: Contact; readonly version: number };
+
+/**
+ * Takes what the server says of contact records. One that a person has changed here since stays and waits for its turn;
+ * `asked` is the row that the server was asked to store, and what was made of it meanwhile builds on the answer.
+ */
+async function takeContacts(session: Session, answers: readonly Taken[], asked?: ContactRow): Promise<Result<null>> {
   const { db, door, feed } = session;
   for (const some of messages(answers, ({ contact }) => contactBytes(contact), BATCH)) {
-    const contacts = some.map(({ contact }) => contact);
-    const kept = await door.host.ask('contacts.put', { shopId: door.shopId, contacts });
-    // Without the host's file the record is not ours to keep: the cursor stays and the page is asked for again.
-    if (!kept.ok) return kept;
-    await db.contacts.bulkPut(
-      some.map(({ contact, version }) => ({
-        ...contact,
-        contactId: contact.contactId as ContactId,
-        version,
-        pending: 0 as const,
-      })),
-    );
+    const before = await db.contacts.bulkGet(some.map(({ contact }) => contact.contactId));
+    const fresh = some.filter(({ contact }, i) => contact.erased || !isChanged(before[i], asked));
+    if (fresh.length > 0) {
+      const contacts = fresh.map(({ contact, version }) => ({ ...contact, standing: { version, unshared: false } }));
+      const kept = await door.host.ask('contacts.put', { shopId: door.shopId, contacts });
+      // Without the host's file the record is not ours to keep: the cursor stays and the page is asked for again.
+      if (!kept.ok) return kept;
+    }
+    await db.transaction('rw', [db.contacts], async () => {
+      const now = await db.contacts.bulkGet(some.map(({ contact }) => contact.contactId));
+      await db.contacts.bulkPut(some.flatMap((taken, i) => rowAfter(taken, now[i], asked)));
+    });
   }
   feed.tell({ rows: [], stock: [], log: true, contacts: answers.map((a) => a.contact.contactId), rev: 0 });
   return done(null);
+}
+
+function isChanged(row: ContactRow | undefined, asked: ContactRow | undefined): boolean {
+  return row !== undefined && row.pending !== 0 && !isSame(row, asked);
+}
+
+function isSame(one: ContactRow, other: ContactRow | undefined): boolean {
+  return other !== undefined && JSON.stringify(contactOf(one)) === JSON.stringify(contactOf(other));
+}
+
+/** The row as the server's record makes it; one that was changed here meanwhile waits for the host, whose file the answer may have overwritten. */
+function rowAfter({ contact, version }: Taken, now: ContactRow | undefined, asked?: ContactRow): readonly ContactRow[] {
+  if (contact.erased || !now || !isChanged(now, asked))
+    return [{ ...contact, contactId: contact.contactId as ContactId, version, pending: 0 }];
+  const isOnAnswer = asked?.contactId === now.contactId && JSON.stringify(contact) === JSON.stringify(contactOf(asked));
+  return [{ ...now, pending: 2, version: isOnAnswer ? version : now.version }];
 }
 
 /** The first records that wait, as many as one message holds (DATA-R15), but for those that are refused. */
@@ -130,4 +149,9 @@ async function settle(db: ShopDatabase, rows: readonly ContactRow[], pending: 0 
 function contactOf(row: ContactRow): Contact {
   const { version: _version, pending: _pending, ...contact } = row;
   return contact;
+}
+
+/** The record as the host keeps it: an edit that the server has not been told of names the version it was made on. */
+function hostContactOf(row: ContactRow): HostContact {
+  return { ...contactOf(row), standing: { version: row.version, unshared: true } };
 }

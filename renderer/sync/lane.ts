@@ -2,7 +2,7 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import { foldAnew, givenBack, isFilled } from '#renderer/db/read-anew.ts';
 import { inTurns } from '#renderer/db/turns.ts';
-import { quietStatus, type Stuck, type SyncStatus } from '#renderer/db/work.ts';
+import { isUpdating, quietStatus, type Stuck, type SyncStatus } from '#renderer/db/work.ts';
 import { countContacts, exchangeContacts, type Kept, keepContacts } from './contacts.ts';
 import { adopt, isAdopting, type Lane as Sent, pull, push } from './exchange.ts';
 import { declareLost, fillGap } from './fill.ts';
@@ -19,6 +19,7 @@ const LONGEST_WAIT = 60_000;
 /** Failures that trying again cannot mend: a person must act first. */
 const STOPPING = new Set([
   'token-refused',
+  'wrong-tokens',
   'read-anew',
   'id-reused',
   'writer-forked',
@@ -123,7 +124,8 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
     const desk = stopped ? undefined : await readDesk(db);
     // A database that is to be made anew has nothing more to say to the server.
     if (!desk?.connected || !desk.complete) return;
-    server = { state: 'syncing', lastAt };
+    // A stop that an update ends is asked again now and then, and stays on the screen meanwhile.
+    if (!isUpdating({ server })) server = { state: 'syncing', lastAt };
     await report();
     const outcome = await exchangeOnce(session, sent, 0, clock.now);
     if (stopped) return;
@@ -135,9 +137,10 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       server = { state: 'idle', lastAt };
       await pump();
       listen();
-    } else if (STOPPING.has(outcome.failure.code))
+    } else if (STOPPING.has(outcome.failure.code)) {
       server = { state: 'stopped', lastAt, ...(await stuckAt(db, outcome.failure)) };
-    else {
+      if (isUpdating({ server })) cancelWait = clock.after(LONGEST_WAIT, () => void exchange());
+    } else {
       server = { state: 'waiting', lastAt, nextAt: clock.now() + waitMs, ...(await stuckAt(db, outcome.failure)) };
       cancelWait = clock.after(waitMs, () => void exchange());
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT);
@@ -165,7 +168,10 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
   };
 
   const nudge = () =>
-    void pump().then(() => (server.state === 'waiting' || server.state === 'stopped' ? undefined : exchange()));
+    void pump().then(() => {
+      const rests = server.state === 'waiting' || (server.state === 'stopped' && !isUpdating({ server }));
+      return rests ? undefined : exchange();
+    });
   nudge();
   return {
     nudge,

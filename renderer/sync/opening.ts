@@ -1,9 +1,9 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
-import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { Answer, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { bytesOf, messages } from '#shared/contract/store/batch.ts';
 import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
-import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { Contact, HostContact } from '#shared/contract/store/protocol.ts';
 import { actOf } from '#shared/domain/operations/act.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
@@ -292,7 +292,7 @@ async function rebuildShop(
   report: Report,
 ): Promise<Result<Rebuild>> {
   const before = await lookBack(entry);
-  const contacts = await means.host.ask('contacts.read', { shopId: entry.shopId });
+  const contacts = await readContacts(means, entry.shopId);
   if (!contacts.ok) return contacts;
   const connection = await means.host.ask('store.connection', { shopId: entry.shopId });
   if (!connection.ok) return connection;
@@ -313,7 +313,7 @@ async function rebuildShop(
     writerId: means.nextId() as WriterId,
     writers: own,
     connected: log.connected || isTied,
-    contacts: contacts.value.contacts,
+    contacts: contacts.value,
     refused: log.refused,
     resolved: log.resolved,
     harm: { missing: log.missing, harmed, unreadable: log.unreadable },
@@ -330,6 +330,18 @@ async function rebuildShop(
   await deleteDatabase(entry.dbName);
   const news = given > 0 ? { files: harmed, given, atEnd: 0, missing: 0 } : null;
   return done({ entry: next, operations, recovery, news, wasFilled: before.wasFilled });
+}
+
+/** Every contact record that the host keeps, page by page. */
+async function readContacts({ host }: Means, shopId: string): Promise<Result<readonly HostContact[]>> {
+  const contacts: HostContact[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: Result<Answer<'contacts.read'>> = await host.ask('contacts.read', { shopId, after });
+    if (!page.ok) return page;
+    contacts.push(...page.value.contacts);
+    after = page.value.next;
+    if (after === null) return done(contacts);
+  }
 }
 
 /** What the database that is replaced knows of an earlier recovery. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
-import type { Channel } from '#shared/contract/bridge/channels.ts';
+import type { Answer, Channel } from '#shared/contract/bridge/channels.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import { BATCH_BYTES } from '#shared/contract/store/batch.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
@@ -218,8 +218,14 @@ describe('through the real borders', () => {
     const many = Array.from({ length: 1_000 }, (_, i) => contact(`Customer ${i}`, 'note '.repeat(2_000)));
     await contactsStoredBy01(desk, [...many, contact('long name '.repeat(200_000))]);
     expect(value(await keepContacts(desk.session))).toEqual({ refused: [] });
-    const read = value(await real.host.ask('contacts.read', { shopId: SHOP }));
-    expect(read.contacts).toHaveLength(1_001);
+    let read = 0;
+    for (let after: string | null = null; ; ) {
+      const page: Answer<'contacts.read'> = value(await real.host.ask('contacts.read', { shopId: SHOP, after }));
+      read += page.contacts.length;
+      after = page.next;
+      if (after === null) break;
+    }
+    expect(read).toBe(1_001);
     expect(real.refused).toEqual([]);
   }, 60_000);
 });
@@ -306,7 +312,7 @@ describe('a queue that meets what it cannot pass', () => {
     expect(await lanes.saved(0)).toMatchObject({ ok: false, failure: { code: 'contact-refused' } });
     await lanes.syncNow();
     expect(status()).toMatchObject({ unsaved: 1, contacts: { failing: null, unkept: [id('Customer 7')] } });
-    const kept = value(await desk.at.host.ask('contacts.read', { shopId: SHOP }));
+    const kept = value(await desk.at.host.ask('contacts.read', { shopId: SHOP, after: null }));
     expect(kept.contacts).toHaveLength(19);
     refuses.on = false;
     later();
@@ -396,7 +402,7 @@ describe('[DATA-R2] a host and a server that fail at any call, and come back', (
           });
           await lanes.stop();
           expect(there.log.length - before).toBe(3);
-          expect(value(await plain.ask('contacts.read', { shopId: SHOP })).contacts).toHaveLength(3);
+          expect(value(await plain.ask('contacts.read', { shopId: SHOP, after: null })).contacts).toHaveLength(3);
           const texts = desk.at.journal.flatMap((entry) => (entry.type === 'op' ? [entry.text] : []));
           expect(new Set(texts).size).toBe(texts.length);
           await closeDesks();

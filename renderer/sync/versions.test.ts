@@ -20,8 +20,10 @@ import {
   value,
 } from '#tests/fixtures/sync-desks.ts';
 import { deleteDatabase } from '#renderer/db/database.ts';
+import { isUpdating, type SyncStatus } from '#renderer/db/work.ts';
 import type { MemoryServer } from '#tests/fakes/memory-host.ts';
 import { changeDesk, pull } from './exchange.ts';
+import { startLanes } from './lane.ts';
 import { pumpJournal } from './pump.ts';
 import { closeShop, openShop } from './opening.ts';
 import { now } from '#tests/fixtures/sync-desks.ts';
@@ -67,6 +69,34 @@ describe('operations of a newer program', () => {
     await sync(one);
     await expectEqual(one, two);
     expect(await onHand(two)).toBe(3);
+  });
+
+  test('[DATA-R13] while it waits for its update, what is done goes to the server by itself, and the rest does once it is updated', async () => {
+    const { one, two, server } = await twoDesks();
+    await does(one, sells(2));
+    await sync(one);
+    const updated = madeNewer(server, server.log.length - 1, { v: 99 });
+    const told: SyncStatus[] = [];
+    let again: () => void = silent;
+    const clock = {
+      now,
+      after: (ms: number, run: () => void) => {
+        if (ms === 60_000) again = run;
+        return silent;
+      },
+    };
+    const lanes = startLanes(two.session, clock, (status) => told.push(status));
+    await lanes.syncNow();
+    expect(told.at(-1)?.server).toMatchObject({ state: 'stopped', code: 'update-needed' });
+    const done = await does(two, sells(1));
+    lanes.nudge();
+    await expect.poll(() => server.log.some(({ opId }) => opId === done)).toBe(true);
+    expect(told.slice(told.findIndex(isUpdating)).every(isUpdating)).toBe(true);
+    updated();
+    again();
+    await expect.poll(() => told.at(-1)?.server.state).toBe('idle');
+    await lanes.stop();
+    expect(await onHand(two)).toBe(7);
   });
 
   test('[DATA-R13] a computer that is to join such a shop says so, and joins it after the update', async () => {

@@ -15,10 +15,17 @@ export function failureWords(t: Words, failure: Coded): FailureWords {
   const known = `failures.${failure.code}.happened`;
   const code = hasWord(known) ? failure.code : 'unknown';
   const part = (name: 'happened' | 'safe' | 'next') => {
+    if (code === 'wrong-tokens' && name === 'next')
+      return t('failures.wrong-tokens.next', { seconds: secondsIn(failure) });
     const key: string = `failures.${code}.${name}`;
     return hasWord(key) ? wordOf(t, key) : '';
   };
   return { happened: part('happened'), safe: part('safe'), next: part('next'), details: failureDetails(failure) };
+}
+
+/** The seconds that a failure says to wait; without any the longest wait a server asks for. */
+function secondsIn({ detail = '' }: Coded): number {
+  return /^\d+$/.test(detail) ? Math.ceil(Number(detail) / 1000) : 60;
 }
 
 /** What whoever helps needs to know of a failure: its code, and what it was about. */

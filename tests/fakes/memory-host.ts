@@ -5,7 +5,7 @@ import { operationText, parseOperation } from '#shared/contract/store/operation.
 import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
 import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
-import type { Contact, PushResult, WriterRange } from '#shared/contract/store/protocol.ts';
+import type { HostContact, PushResult, WriterRange } from '#shared/contract/store/protocol.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import { presentVersion } from '#shared/domain/operations/operation.ts';
 
@@ -162,7 +162,7 @@ export function memoryHost(server: MemoryServer | null): {
 } {
   const journal: JournalRecord[] = [];
   const heads = new Map<string, number>();
-  const contacts = new Map<string, Contact>();
+  const contacts = new Map<string, HostContact>();
   const entries = new Map<string, ShopEntry>();
   const state = {
     host: undefined as unknown as Host,
@@ -230,7 +230,7 @@ export function memoryHost(server: MemoryServer | null): {
       for (const contact of some) contacts.set(contact.contactId, contact);
       return done({});
     },
-    'contacts.read': () => done({ contacts: [...contacts.values()] }),
+    'contacts.read': () => done({ contacts: [...contacts.values()], next: null }),
     'shops.create': () => done({}),
     'shops.point': ({ shopId, dbName, generation }) => {
       const entry = entries.get(shopId);

@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { openJournal } from '#electron/journal/journal.ts';
 import { launchElectron, oneDesk, ways } from './drive.ts';
-import { dialog, fixture, goTo, importFiles, openByCode, openDemo, proof, region, startEmpty } from './steps.ts';
+import { dialog, fixture, goTo, importFiles, openByCode, openDemo, proof, region, startEmpty, told } from './steps.ts';
 
 /** Takes Chromium's databases away, wherever in the browser's folder they lie. */
 function deleteDatabases(profile: string): number {
@@ -82,6 +82,41 @@ describe('a journal with a hole', () => {
     await desk.restart();
     await goTo(desk.page, 'Stock');
     expect(await dialog(desk.page, 'Not everything came back').count()).toBe(0);
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+/** Zeroes the last bytes of a shop's open segment, as a failing disk does. */
+function zeroEnd(profile: string, bytes: number): void {
+  const shops = path.join(profile, 'shops');
+  const folder = path.join(shops, readdirSync(shops)[0] ?? '', 'journal');
+  const open = path.join(folder, readdirSync(folder).sort().at(-1) ?? '');
+  const whole = readFileSync(open);
+  whole.subarray(whole.length - bytes).fill(0);
+  writeFileSync(open, whole);
+}
+
+describe('a journal that is harmed at its end', () => {
+  const desk = oneDesk(launchElectron);
+
+  test('[JRN14] the database writes it again, told once; with the database gone too a person hears what may be missing', {
+    timeout: 400_000,
+  }, async () => {
+    await startEmpty(desk.page);
+    await importFiles(desk.page, [fixture('shopify-2024.csv')]);
+    const before = await proof(desk.page);
+    await desk.restart((profile) => zeroEnd(profile, 400));
+    const calm = await told(desk.page, /The journal had been damaged at its end/);
+    expect(await calm.innerText()).toMatch(/1 entry was written again from the database; nothing is missing/);
+    await desk.page.screenshot({ path: '.cache/journal-end-healed.png' });
+    expect(await proof(desk.page)).toEqual(before);
+    await desk.restart((profile) => {
+      zeroEnd(profile, 400);
+      expect(deleteDatabases(profile)).toBeGreaterThan(0);
+    });
+    const grave = await told(desk.page, /came back from the journal/);
+    expect(await grave.innerText()).toMatch(/The last [\d,]+ bytes of 0\d+\.log.*what was saved last may be missing/s);
+    await desk.page.screenshot({ path: '.cache/journal-end-lost.png' });
     expect(desk.complaints).toEqual([]);
   });
 });

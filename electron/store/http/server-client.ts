@@ -22,7 +22,7 @@ const patienceMs = 20_000;
 const slowestBytesAMs = 50;
 const mostRedirects = 3;
 
-/** Asks the shop's server. Every way it can go wrong is a code; `too-busy` holds the milliseconds to wait in its detail when the server named them. */
+/** Asks the shop's server. Every way it can go wrong is a code; `too-busy` and `wrong-tokens` hold the milliseconds to wait in their detail when the server named them. */
 export async function callServer<T>(
   server: Server,
   call: Call<T>,
@@ -66,17 +66,21 @@ function destination(location: string, from: URL): URL | null {
   }
 }
 
-const problem = z.object({ code: z.string().max(100) });
+const problem = z.object({ code: z.string().max(100), detail: z.unknown().optional() });
 const shape = /^[a-z0-9-]{1,60}$/;
 
 function refusalOf({ status, headers, body }: Reply, now: () => number): StoreFailure | null {
   if (status >= 200 && status < 300) return null;
-  const named = problem.safeParse(json(body)).data?.code ?? '';
+  const said = problem.safeParse(json(body)).data;
+  const named = said?.code ?? '';
   // Only a code goes into the log, never what a stranger wrote.
   const detail = shape.test(named) ? `${status} ${named}` : `${status}`;
   if (status === 401 || status === 403) return { code: 'token-refused', detail };
   if (status === 409 && (named === 'fork' || named === 'already-claimed')) return { code: named, detail };
-  if (status === 429 || status === 503) return { code: 'too-busy', detail: waitOf(headers['retry-after'], now) };
+  const wait = waitOf(headers['retry-after'], now);
+  // The server is not busy: it lets the right token through at once, and only guesses wait.
+  if (status === 429 && said?.detail === 'wrong-tokens') return { code: 'wrong-tokens', detail: wait };
+  if (status === 429 || status === 503) return { code: 'too-busy', detail: wait };
   if (status >= 500) return { code: 'away', detail };
   return status >= 400 ? { code: 'refused', detail } : { code: 'rubbish', detail };
 }

@@ -312,6 +312,11 @@ const misbehaviours: readonly (readonly [string, Behave, object])[] = [
     answer({}, 429, { 'retry-after': 'soon' }),
     { failure: { code: 'too-busy', detail: undefined } },
   ],
+  [
+    '429 after six wrong tokens',
+    answer({ code: 'too-busy', detail: 'wrong-tokens' }, 429, { 'retry-after': '4' }),
+    { failure: { code: 'wrong-tokens', detail: '4000' } },
+  ],
   ['503', answer({}, 503), { failure: { code: 'too-busy' } }],
   ['500', answer({ code: 'server-fault' }, 500), { failure: { code: 'away', detail: '500 server-fault' } }],
   [

@@ -1,8 +1,8 @@
 import { useDesk, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { useShop, useSyncStatus } from '#renderer/db/shop.ts';
-import { isUnsaved, type StuckAct, type SyncStatus } from '#renderer/db/work.ts';
+import { isUnsaved, isUpdating, type StuckAct, type SyncStatus } from '#renderer/db/work.ts';
 
-export { isUnsaved, type StuckAct, type SyncStatus };
+export { isUnsaved, isUpdating, type StuckAct, type SyncStatus };
 
 /** How the desk stands with its journal and its server. */
 export function useStatus(): SyncStatus {

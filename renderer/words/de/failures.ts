@@ -340,6 +340,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts gesendet oder geändert.',
     next: 'Die Adresse prüfen.',
   },
+  'wrong-tokens': {
+    happened: 'Das Token ist falsch, und von dieser Adresse kamen zu viele falsche.',
+    safe: 'Alles ist auf diesem Computer gespeichert, nichts Wartendes geht verloren.',
+    next: '{{seconds}} Sekunden warten, dann das richtige Token eingeben. Es wird sofort angenommen.',
+  },
   'too-busy': {
     happened: 'Der Server des Shops ist ausgelastet.',
     safe: 'Auf diesem Computer ist alles gespeichert.',

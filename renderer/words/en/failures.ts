@@ -335,6 +335,11 @@ export const failures = {
     safe: 'Nothing was sent or changed.',
     next: 'Check the address.',
   },
+  'wrong-tokens': {
+    happened: 'The token is wrong, and too many wrong ones came from this address.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped.',
+    next: 'Wait {{seconds}} seconds, then type the right token. It is let through at once.',
+  },
   'too-busy': {
     happened: 'The shop’s server is busy.',
     safe: 'Everything is saved on this computer.',

@@ -9,7 +9,7 @@ import {
   printoutSchema,
 } from './printing.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
-import { contactSchema, keptContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
+import { contactSchema, hostContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
 
 const nothing = z.strictObject({});
 const uuid = z.uuid();
@@ -246,13 +246,14 @@ export const channels = {
   /** Writes contact records (people, customers) beside the journal; erased ones are emptied. */
   'contacts.put': {
     from: 'both',
-    ask: z.strictObject({ shopId: uuid, contacts: z.array(keptContactSchema).min(1).max(1_000) }),
+    ask: z.strictObject({ shopId: uuid, contacts: z.array(hostContactSchema).min(1).max(1_000) }),
     answer: nothing,
   },
+  /** A page of them, about 4 MB; `next` asks for what follows. */
   'contacts.read': {
     from: 'both',
-    ask: z.strictObject({ shopId: uuid }),
-    answer: z.strictObject({ contacts: z.array(keptContactSchema) }),
+    ask: z.strictObject({ shopId: uuid, after: z.string().max(50).nullable() }),
+    answer: z.strictObject({ contacts: z.array(hostContactSchema), next: z.string().nullable() }),
   },
 
   /** Remembers the shop server of a shop, and its token in the vault; the server is asked who it is first. */

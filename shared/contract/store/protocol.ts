@@ -32,6 +32,14 @@ export const keptContactSchema = z.strictObject({
   email: z.string().max(LONGEST_ACT),
   note: z.string().max(LONGEST_ACT),
 });
+/** How a contact record stands with the server: the version it is based on (0: none), and whether the server has to be told of it. */
+export const contactStandingSchema = z.strictObject({ version: z.int().min(0), unshared: z.boolean() });
+/** A record beside the journal. 0.1 kept no standing: what it kept may be anything. */
+export const hostContactSchema = z.strictObject({
+  ...keptContactSchema.shape,
+  standing: contactStandingSchema.optional(),
+});
+export type HostContact = z.infer<typeof hostContactSchema>;
 /** A mutable record of a person: never in operations, hashes or logs (DATA-R10). */
 export type Contact = z.infer<typeof contact>;
 
@@ -135,6 +143,7 @@ export type HashAnswer = z.infer<typeof storeRoutes.hash.answer>;
 export type StoreFailureCode =
   | 'away'
   | 'token-refused'
+  | 'wrong-tokens'
   | 'fork'
   | 'already-claimed'
   | 'rubbish'

@@ -34,6 +34,8 @@ export type Outcome = { readonly wrong: readonly string[]; readonly trace: reado
 /** The real rooms in a storm; the server is started once and emptied between seeds. */
 export type RealSimulation = {
   readonly runSeed: (seed: number) => Promise<Outcome>;
+  /** A customer is shared, renamed with the server away, and the database is lost: the name the server and the other desk have in the end. */
+  readonly editLostWithDatabase: () => Promise<{ readonly server: string; readonly other: string }>;
   readonly close: () => Promise<void>;
 };
 
@@ -54,9 +56,36 @@ export async function startRealSimulation(): Promise<RealSimulation> {
         for (const desk of world.desks) await desk.close();
       }
     },
+    editLostWithDatabase: async () => {
+      const begun = await begin(5, server);
+      world = begun;
+      const [one, two] = begun.desks;
+      const [first, other] = [must(one, 'there is a desk'), must(two, 'there are two')];
+      const contactId = must(customers[0], 'there are customers');
+      const named = (name: string): Contact => ({ ...nobody, contactId, name });
+      try {
+        await first.writeContact(named('First'));
+        await first.exchange();
+        server.weather = () => 'never-arrives';
+        await first.writeContact(named('Second'));
+        await first.exchange();
+        await first.startAgain('database-lost');
+        server.weather = () => 'well';
+        await first.exchange();
+        await other.exchange();
+        const there: Contact = JSON.parse((await server.contacts()).get(contactId) ?? '{}');
+        const here = (await other.contacts()).find((contact) => contact.contactId === contactId);
+        return { server: there.name, other: here?.name ?? '' };
+      } finally {
+        server.weather = () => 'well';
+        for (const desk of begun.desks) await desk.close();
+      }
+    },
     close: server.close,
   };
 }
+
+const nobody = { kind: 'customer', erased: false, address: '', phone: '', email: '', note: '' } as const;
 
 async function begin(seed: number, server: RealServer): Promise<World> {
   const chance = chanceFrom(seed);

@@ -14,7 +14,7 @@ describe('the real rooms in a storm', () => {
   let simulation: RealSimulation;
   beforeAll(async () => {
     simulation = await startRealSimulation();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => simulation.close());
 
   test('[SIM7] a seed that is run twice takes the same steps and ends the same', async () => {
@@ -31,4 +31,8 @@ describe('the real rooms in a storm', () => {
     },
     60_000,
   );
+
+  test('[CON4] an edit of a contact that the server had not got goes up on its version after the database was lost', async () => {
+    expect(await simulation.editLostWithDatabase()).toEqual({ server: 'Second', other: 'Second' });
+  }, 60_000);
 });
