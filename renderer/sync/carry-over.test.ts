@@ -1,7 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
+import { fail } from '#shared/base/result.ts';
+import type { Host } from '#shared/contract/bridge/host.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
+import { deleteDatabase } from '#renderer/db/database.ts';
 import {
   closeDesks,
   type Desk,
@@ -51,4 +54,24 @@ test('[DATA-R25] where the journal does not take them the shop does not open, an
   desk.at.broken = false;
   desk.session = value(await reopened(desk)).session;
   expect(await onHand(desk)).toBe(9);
+});
+
+test('[DATA-R25] a database that was made and never pointed at is gone when the shop is open again', async () => {
+  const desk = await newShop(null);
+  await does(desk, sells(1));
+  await closeShop(desk.session);
+  await deleteDatabase(desk.session.entry.dbName);
+  const made: string[] = [];
+  const host: Host = {
+    ask: async (channel, question) => {
+      if (channel !== 'shops.point') return desk.at.host.ask(channel, question);
+      made.push(...(await indexedDB.databases()).map(({ name = '' }) => name));
+      return fail({ code: 'host-fault' });
+    },
+  };
+  const entry = must(desk.at.entries.get(SHOP), 'the shop is listed');
+  expect(await openShop({ ...desk.means, host }, entry, false, silent)).toMatchObject({ ok: false });
+  expect(made).toHaveLength(1);
+  desk.session = value(await reopened(desk)).session;
+  expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([desk.session.entry.dbName]);
 });

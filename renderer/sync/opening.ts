@@ -1,4 +1,5 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
+import { deriveUuid } from '#shared/base/hash.ts';
 import type { Answer, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { bytesOf, messages } from '#shared/contract/store/batch.ts';
 import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
@@ -300,10 +301,11 @@ async function rebuildShop(
   const read = await readWhole({ door, entry, heads, isTied }, report);
   if (!read.ok) return read;
   const { log, harmed, given } = read.value;
-  if (log.operations.length === 0 && log.unreadable.length === 0)
-    return fail({ code: 'shop-empty', detail: entry.shopId });
-  const generation = means.nextId();
+  if (isEmpty(log)) return fail({ code: 'shop-empty', detail: entry.shopId });
+  const generation = deriveUuid('generation', entry.generation);
   const next = { ...entry, generation, dbName: `stockroom-${generation}` };
+  // A making that was cut off left its database under this name: it is done anew, and nothing of the shop stays where nobody looks.
+  await deleteDatabase(next.dbName);
   const db = shopDatabase(next.dbName, 'relaxed');
   // The journal's heads are keyed by writer; a record's keys lose their kind on the wire.
   const own = log.writers as Record<WriterId, number>;
@@ -400,10 +402,16 @@ async function readWhole(
   if (isTied && isHarmed(log)) {
     // A server that cannot be asked now fills what is missing later.
     const filled = await fillFromServer(door, log);
+    if (!filled.ok && isEmpty(log)) return fail({ code: 'shop-at-server', detail: filled.failure.code });
     const afterServer = filled.ok && filled.value > 0 ? await again() : done(null);
     if (!afterServer.ok) return afterServer;
   }
   return done({ log, harmed, given: Math.max(0, countIn(first.value.missing) - countIn(log.missing)) });
+}
+
+/** A journal that says nothing of its shop: what is asked of it is asked of the shop's server, if there is one. */
+function isEmpty({ operations, unreadable }: JournalLog): boolean {
+  return operations.length === 0 && unreadable.length === 0;
 }
 
 /** Whether something of it is missing that a server may have. */

@@ -30,7 +30,7 @@ import {
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { pumpJournal } from './pump.ts';
-import { closeShop, confirmRecovery } from './opening.ts';
+import { closeShop, confirmRecovery, openShop } from './opening.ts';
 
 afterEach(closeDesks);
 
@@ -360,6 +360,27 @@ test('[DATA-R23] a journal that is gone whole comes from the server', async () =
   one.at.journal.splice(0);
   await closeShop(one.session);
   await deleteDatabase(one.session.entry.dbName);
+  await reopen(one, false);
+  await sync(one);
+  await sync(two);
+  await sync(one);
+  await expectEqual(one, two);
+});
+
+test('[DATA-R23] a journal that is gone whole while the server is away: that is said, nothing is made up, and the next try has it', async () => {
+  const { one, two, server } = await twoDesks();
+  await sync(one);
+  one.at.forget(0);
+  one.at.journal.splice(0);
+  await closeShop(one.session);
+  await deleteDatabase(one.session.entry.dbName);
+  server.away = true;
+  const { entry } = one.session;
+  const tried = await openShop(one.means, entry, true, silent);
+  expect(tried).toEqual({ ok: false, failure: { code: 'shop-at-server', detail: 'away' } });
+  expect(one.at.journal).toEqual([]);
+  expect(one.at.entries.get(SHOP)).toEqual(entry);
+  server.away = false;
   await reopen(one, false);
   await sync(one);
   await sync(two);

@@ -295,6 +295,12 @@ export const failures: Translation<typeof english> = {
     safe: 'Die anderen Shops sind unberührt.',
     next: 'Prüfen, ob der Profilordner der richtige ist, oder einen neuen Shop anlegen.',
   },
+  'shop-at-server': {
+    happened:
+      'Dieser Computer hat seine Kopie des Shops verloren, und der Server des Shops, der sie hat, war nicht zu fragen.',
+    safe: 'Was der Server hat, ist dort sicher. Hier wurde nichts geändert.',
+    next: 'Verbindung prüfen und ob der Server läuft, dann noch einmal versuchen: Der Shop kommt von dort zurück.',
+  },
   'journal-unwritable': {
     happened: 'Das Journal auf diesem Computer lässt sich nicht schreiben.',
     safe: 'Was vorher gespeichert war, ist sicher. Was jetzt eingegeben wird, ist nicht gespeichert.',

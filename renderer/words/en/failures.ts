@@ -290,6 +290,11 @@ export const failures = {
     safe: 'Your other shops are untouched.',
     next: 'Check that the profile folder is the right one, or start a new shop.',
   },
+  'shop-at-server': {
+    happened: 'This computer has lost its copy of the shop, and the shop’s server, which has it, could not be asked.',
+    safe: 'What the server has is safe there. Nothing was changed here.',
+    next: 'Check the connection and that the server runs, then try again: the shop comes back from there.',
+  },
   'journal-unwritable': {
     happened: 'The journal on this computer cannot be written.',
     safe: 'Everything that was saved before is safe. What you do now is not saved.',

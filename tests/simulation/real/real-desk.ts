@@ -42,6 +42,7 @@ export type DeskMeans = { readonly lane: number; readonly now: () => number; rea
 export type Kept = { readonly acts: ReadonlySet<OpId>; readonly contacts: ReadonlyMap<string, string> };
 
 const profile = '/profile';
+const MOST_TRIES = 200;
 const silent = () => undefined;
 
 type Process = ReturnType<ForgetfulDisk['process']>;
@@ -109,10 +110,15 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
     return entry;
   }
 
-  /** Opens the shop again after the computer was started; a start that is cut off is started again. */
+  /** Opens the shop again after the computer was started. */
   async function openAgain(): Promise<void> {
     valueOf(await host.ask('shops.list', {}));
-    const opened = valueOf(await openShop(means(), await entryOf(), true, silent));
+    const open = async () => openShop(means(), await entryOf(), true, silent);
+    let tried = await open();
+    // With nothing left here the shop comes from its server: the person tries again until that is reached (DATA-R23).
+    for (let left = MOST_TRIES; left > 0 && !tried.ok && tried.failure.code === 'shop-at-server'; left--)
+      tried = await open();
+    const opened = valueOf(tried);
     session = opened.session;
     // The person is told what is missing and goes on.
     if (opened.opened.recovery)

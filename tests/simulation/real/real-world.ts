@@ -6,6 +6,7 @@ import { factHash } from '#shared/domain/operations/books.ts';
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
+import { deleteDatabase } from '#renderer/db/database.ts';
 import { anyAct } from '#tests/fixtures/any-act.ts';
 import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
@@ -54,6 +55,7 @@ export async function startRealSimulation(): Promise<RealSimulation> {
       } finally {
         server.weather = () => 'well';
         for (const desk of world.desks) await desk.close();
+        await forgetDatabases();
       }
     },
     editLostWithDatabase: async () => {
@@ -79,6 +81,7 @@ export async function startRealSimulation(): Promise<RealSimulation> {
       } finally {
         server.weather = () => 'well';
         for (const desk of begun.desks) await desk.close();
+        await forgetDatabases();
       }
     },
     close: server.close,
@@ -86,6 +89,11 @@ export async function startRealSimulation(): Promise<RealSimulation> {
 }
 
 const nobody = { kind: 'customer', erased: false, address: '', phone: '', email: '', note: '' } as const;
+
+/** What a start that was cut off left behind has the name of a database of the next seed, whose ids are counted in the same way. */
+async function forgetDatabases(): Promise<void> {
+  for (const { name } of await indexedDB.databases()) if (name) await deleteDatabase(name);
+}
 
 async function begin(seed: number, server: RealServer): Promise<World> {
   const chance = chanceFrom(seed);
