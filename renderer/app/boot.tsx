@@ -1,6 +1,7 @@
-import { type ReactNode, useCallback, useEffect } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
+import { undoInParts } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
 import type { JournalNews, Rebuilt } from '#renderer/db/work.ts';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
@@ -16,10 +17,12 @@ import { RecoveryGate } from '#renderer/features/welcome/recovery-gate.tsx';
 import { unreadWords } from '#renderer/features/welcome/unread-words.ts';
 import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
+import { actToasts, ToldProvider } from '#renderer/ui/act-toasts.ts';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
-import { type UnsavedActs, UnsavedProvider } from '#renderer/ui/unsaved-acts.ts';
+import { failureWords, notSaved } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
+import type { OpId } from '#shared/domain/operations/ids.ts';
 import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
 import { type HostFaults, useHostFaults } from './host-faults.ts';
@@ -52,16 +55,24 @@ export function Boot({ session, parts, menu, arrivals, updates, notices, faults 
   );
 }
 
-/** What tells of acts asks here whether the journal has them. */
-function UnsavedHost({ shop: { db }, children }: { readonly shop: Shop; readonly children: ReactNode }) {
-  const unsaved = useCallback<UnsavedActs>(
-    (ids) => {
-      const detail = whyUnsaved(db, ids);
-      return detail === null ? null : { code: 'not-saved', detail };
-    },
-    [db],
+/** What every screen tells of acts: in words, with their undo, and whether the journal has them. */
+function ToldHost({ shop, children }: { readonly shop: Shop; readonly children: ReactNode }) {
+  const t = useWords();
+  const told = useMemo(
+    () =>
+      actToasts({
+        words: (failure) => failureWords(t, failure),
+        // What is told of are acts of this shop: their ids are ids of operations.
+        undo: (ids) => undoInParts(shop, ids as readonly OpId[]),
+        undone: t('activity.takenBack'),
+        unsaved: (ids) => {
+          const why = whyUnsaved(shop.db, ids);
+          return why === null ? null : notSaved(why);
+        },
+      }),
+    [t, shop],
   );
-  return <UnsavedProvider value={unsaved}>{children}</UnsavedProvider>;
+  return <ToldProvider value={told}>{children}</ToldProvider>;
 }
 
 function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'updates' | 'faults'>) {
@@ -72,7 +83,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
   if (at.state === 'open') {
     return (
       <ShopProvider key={at.shop.entry.dbName} value={at.shop}>
-        <UnsavedHost shop={at.shop}>
+        <ToldHost shop={at.shop}>
           <PrintDeskHost>
             <AppShell
               {...parts}
@@ -98,7 +109,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
               }
             />
           </PrintDeskHost>
-        </UnsavedHost>
+        </ToldHost>
       </ShopProvider>
     );
   }

@@ -20,6 +20,23 @@ export function undoActs(shop: Shop, opIds: readonly OpId[]): Promise<Result<Rec
   return act(shop, (db) => decideUndo(db, [...opIds].reverse()));
 }
 
+/** At most this many acts are undone in one transaction: more would keep other commands waiting. */
+const UNDO_PART = 25;
+
+/** Undoes acts of which there may be many, newest first, a few in each transaction; where one is refused the rest stays. */
+export async function undoInParts(
+  shop: Shop,
+  opIds: readonly OpId[],
+  onProgress?: (done: number, total: number) => void,
+): Promise<Result<null>> {
+  for (let left = opIds.length; left > 0; left -= UNDO_PART) {
+    const undone = await undoActs(shop, opIds.slice(Math.max(0, left - UNDO_PART), left));
+    if (!undone.ok) return undone;
+    onProgress?.(opIds.length - Math.max(0, left - UNDO_PART), opIds.length);
+  }
+  return done(null);
+}
+
 /** The acts of a group (an import, a bulk edit), in the order they were made; undone ones and undos left out. */
 export async function actsOfGroup(db: ShopDatabase, group: GroupId): Promise<readonly StoredOperation[]> {
   const acts = await db.operations.where('groupId').equals(group).sortBy('no');

@@ -1,37 +1,54 @@
+import { createContext, useContext } from 'react';
+import { must } from '#shared/base/must.ts';
 import type { Failure, Result } from '#shared/base/result.ts';
 import type { FailureText } from './failure-help.ts';
 import { toast } from './toast.tsx';
-import type { UnsavedActs } from './unsaved-acts.ts';
 
-/** Tells how an act went when no dialog is open to say it. */
-export type Told<Id> = {
-  /** It is made; the toast offers to take it back, and says so where it is not saved yet. */
-  readonly saved: (text: string, ids: readonly Id[], note?: string) => void;
+/** How an act is told when no dialog is open to say it. */
+export type Told = {
+  /** It is made; the toast offers to take the acts with these ids back, and says so where they are not saved yet. */
+  readonly saved: (text: string, ids: readonly string[], more?: SavedMore) => void;
   readonly failed: (failure: Failure) => void;
 };
 
-type ActToasts<Id> = {
+type SavedMore = {
+  readonly note?: string | undefined;
+  /** Why it is not saved yet, where no id says it. */
+  readonly unsaved?: Failure | undefined;
+};
+
+type ActToasts = {
   readonly words: (failure: Failure) => FailureText;
-  readonly undo: (ids: readonly Id[]) => Promise<Result<unknown>>;
+  readonly undo: (ids: readonly string[]) => Promise<Result<unknown>>;
   /** What is said once an act was taken back. */
   readonly undone: string;
-  /** Why acts are made but not saved. */
-  readonly unsaved: UnsavedActs;
+  /** Why acts are made but not saved; null where they are. */
+  readonly unsaved: (ids: readonly string[]) => Failure | null;
 };
 
 /** The toasts of acts: saved with its undo, taken back, or what happened, what is safe and what to do. */
-export function actToasts<Id extends string>({ words, undo, undone, unsaved }: ActToasts<Id>): Told<Id> {
+export function actToasts({ words, undo, undone, unsaved }: ActToasts): Told {
   const failed = (failure: Failure) => void toast.failed(words(failure));
-  const takeBack = async (ids: readonly Id[]) => {
+  const takeBack = async (ids: readonly string[]) => {
     const taken = await undo(ids);
     if (taken.ok) toast.news(undone);
     else failed(taken.failure);
   };
-  const saved: Told<Id>['saved'] = (text, ids, note) => {
-    const why = unsaved(ids);
-    const back = { undo: () => takeBack(ids) };
+  const saved: Told['saved'] = (text, ids, more = {}) => {
+    const why = more.unsaved ?? unsaved(ids);
+    const back = { note: more.note, ...(ids.length > 0 && { undo: () => takeBack(ids) }) };
     if (why) toast.unsaved(text, words(why), back);
-    else toast.success(text, { ...back, note });
+    else toast.success(text, back);
   };
   return { failed, saved };
+}
+
+const ToldContext = createContext<Told | null>(null);
+
+/** Hands every screen the one way in which acts are told. */
+export const ToldProvider = ToldContext.Provider;
+
+/** How acts are told: the one door for every screen of an open shop; the same while the language is. */
+export function useTold(): Told {
+  return must(useContext(ToldContext), 'a shop is open around a screen that tells of acts');
 }

@@ -1,4 +1,10 @@
+import type { Failure } from '#shared/base/result.ts';
 import { hasWord, wordOf, type Words } from './words.ts';
+
+/** Acts that are made and wait to be saved, with the code of what keeps them. */
+export function notSaved(why: string): Failure<'not-saved'> {
+  return { code: 'not-saved', detail: why };
+}
 
 /** What a failure says to a person. */
 export type FailureWords = {

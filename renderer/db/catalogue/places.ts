@@ -1,5 +1,7 @@
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow } from '#shared/domain/operations/rows.ts';
+import { availableOf } from '#shared/domain/stock/available.ts';
+import { liesIn } from '#shared/domain/stock/location-tree.ts';
 import type { LevelFigures } from '../database.ts';
 import { CountColumn } from './columns.ts';
 
@@ -97,20 +99,13 @@ export class Places {
     if (top === undefined) return [];
     const known = this.#subtrees.get(top);
     if (known) return known;
-    const found = this.#ids.flatMap((_, number) => (this.#isBelow(number, id) ? [number] : []));
+    const found = this.#ids.flatMap((place, number) => (liesIn(place, id, this.#parentOf) ? [number] : []));
     this.#subtrees.set(top, found);
     return found;
   }
 
-  #isBelow(number: number, top: LocationId): boolean {
-    let id: LocationId | null = this.#ids[number] ?? null;
-    // A tree of locations is a few steps deep; more is a circle that two desks made by moving two places into each other.
-    for (let depth = 0; id !== null && depth < 32; depth++) {
-      if (id === top) return true;
-      id = this.#stagingOwner.get(id) ?? this.row(id)?.parentId ?? null;
-    }
-    return false;
-  }
+  readonly #parentOf = (id: LocationId): LocationId | null =>
+    this.#stagingOwner.get(id) ?? this.row(id)?.parentId ?? null;
 
   /** The numbers of a location and its staging place only. */
   withStaging(id: LocationId): readonly number[] {
@@ -174,14 +169,19 @@ export class Places {
       committed += columns.committed.get(variant);
       incoming += columns.incoming.get(variant);
     }
-    return { onHand, committed, available: onHand - committed, incoming };
+    return { onHand, committed, available: availableOf(onHand, committed), incoming };
   }
 
   /** Sums of a variant over all locations. */
   sumOfAll(variant: number): Figures {
     const onHand = this.totals.onHand.get(variant);
     const committed = this.totals.committed.get(variant);
-    return { onHand, committed, available: onHand - committed, incoming: this.totals.incoming.get(variant) };
+    return {
+      onHand,
+      committed,
+      available: availableOf(onHand, committed),
+      incoming: this.totals.incoming.get(variant),
+    };
   }
 
   /** True when a location in `numbers` says anything about a variant. */

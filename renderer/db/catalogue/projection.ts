@@ -1,3 +1,4 @@
+import { availableOf } from '#shared/domain/stock/available.ts';
 import { must } from '#shared/base/must.ts';
 import type { LocationId, ProductId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, Row, RuleFields, ShopRow, SupplierRow } from '#shared/domain/operations/rows.ts';
@@ -227,7 +228,7 @@ export class Projection extends Telling {
   #isAbovePoint(slot: number): boolean {
     const point = this.rules.pointOf(slot) ?? this.#shop?.defaultPoint ?? null;
     const { onHand, committed, incoming } = this.places.totals;
-    return point === null || onHand.get(slot) - committed.get(slot) + incoming.get(slot) > point;
+    return point === null || availableOf(onHand.get(slot), committed.get(slot)) + incoming.get(slot) > point;
   }
 
   statusAt(slot: number, locationId: LocationId | null): StockStatus {

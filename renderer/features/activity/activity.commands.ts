@@ -65,7 +65,7 @@ export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): P
   return turned.ok ? done(turn) : turned;
 }
 
-export type ResolveFailure = Failure<'act-unknown' | 'not-saved'> | RecordFailure;
+export type ResolveFailure = Failure<'act-unknown'> | RecordFailure;
 
 /** Sets a field that lost against another desk's to what was entered here after all. */
 export async function insistOn(

@@ -3,8 +3,7 @@ import { CopyDetails } from '#renderer/ui/copy-details.tsx';
 import { Columns, Inline } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { toast } from '#renderer/ui/toast.tsx';
-import { useUnsaved } from '#renderer/ui/unsaved-acts.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
@@ -58,7 +57,7 @@ function LostEdit({ item, row }: { readonly item: Attention; readonly row: Extra
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
-  const unsaved = useUnsaved();
+  const told = useTold();
   const { names } = item.summary;
   const wording = { t, format };
   const said = { ...row.ref, field: row.field };
@@ -67,10 +66,8 @@ function LostEdit({ item, row }: { readonly item: Attention; readonly row: Extra
   const insist = async () => {
     const set = await commands.insist(row);
     const used = t('activity.attention.used', { field, name, value: mine });
-    const why = set.ok ? unsaved(set.value.opIds) : null;
-    if (!set.ok) toast.failed(failureWords(t, set.failure));
-    else if (why) toast.unsaved(used, failureWords(t, why));
-    else toast.success(used);
+    if (set.ok) told.saved(used, set.value.opIds);
+    else told.failed(set.failure);
   };
   return (
     <>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { done, type Failure, type Result } from '#shared/base/result.ts';
+import { done, type Result } from '#shared/base/result.ts';
 import { type CountFailure, decideBegin } from '#shared/domain/counts/count.ts';
 import type { CountId, OpId } from '#shared/domain/operations/ids.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
@@ -12,7 +12,7 @@ export async function countTouched(
   shop: Shop,
   { locationId, variantIds }: ToCount,
   name: string,
-): Promise<Result<CountId, CountFailure | RecordFailure | Failure<'not-saved'>>> {
+): Promise<Result<CountId, CountFailure | RecordFailure>> {
   let countId: CountId | null = null; // decided below, before anything is written
   const begun = await act<CountFailure>(shop, (_, stamp) => {
     const scope = { kind: 'list' as const, variantIds: [...variantIds] };

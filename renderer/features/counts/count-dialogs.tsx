@@ -13,7 +13,7 @@ import type { OpId } from '#shared/domain/operations/ids.ts';
 import type { ReviewView } from './count-review.tsx';
 import { useCountCommands } from './counts.commands.ts';
 import { type CountFacts, type Due, useCountFacts } from './counts.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 /** Runs an act from a dialog: closes it when it is saved, says in it why not. */
 function useConfirmed(

@@ -22,12 +22,7 @@ import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs, type UndoFailure } from '#renderer/db/undo.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 
-export type CountsFailure =
-  | CountFailure
-  | PostingFailure
-  | UndoFailure
-  | RecordFailure
-  | Failure<'not-saved' | 'nothing-changed'>;
+export type CountsFailure = CountFailure | PostingFailure | UndoFailure | RecordFailure | Failure<'nothing-changed'>;
 
 /** A variant at one exact place. */
 export type LevelRef = Pick<Seeing, 'variantId' | 'locationId'>;

@@ -18,6 +18,7 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import { bookOf, type CountBook, type CountSheet } from './count-book.queries.ts';
 import { type Due, dueLevels, type ScopeChoice, scopeOf } from './count-scope.queries.ts';
 import { costsIn } from './counts.commands.ts';
@@ -99,10 +100,10 @@ export function useCountFacts(): CountFacts {
 function countFacts(catalogue: Catalogue): CountFacts {
   const locations = catalogue.locations().filter((row) => !row.archived);
   const shop = catalogue.shop();
-  const placesOf = (id: LocationId): readonly LocationId[] => [
-    id,
-    ...locations.filter((row) => row.parentId === id).flatMap((row) => placesOf(row.id)),
-  ];
+  const placesOf = (id: LocationId): readonly LocationId[] => {
+    const isHere = placesIn(locations, id);
+    return [id, ...locations.flatMap((row) => (row.id !== id && isHere(row.id) ? [row.id] : []))];
+  };
   return {
     currency: shop?.currency ?? 'EUR',
     locations,

@@ -14,7 +14,7 @@ import type { CountLine } from '#shared/domain/counts/count-line.ts';
 import type { PostedReview } from '#shared/domain/counts/review.ts';
 import type { MovementId, OpId } from '#shared/domain/operations/ids.ts';
 import { useCountCommands } from './counts.commands.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 import { CountMark } from './count-marks.tsx';
 import { type CountFacts, type CountSheet, useCountFacts, useReview } from './counts.queries.ts';
 

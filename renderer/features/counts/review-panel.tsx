@@ -16,7 +16,7 @@ import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { useCountCommands } from './counts.commands.ts';
 import type { CountFacts } from './counts.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 const reasons: readonly CountReason[] = ['count', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction'];
 const LONGEST_NOTE = 500;

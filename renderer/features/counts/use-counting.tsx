@@ -16,7 +16,7 @@ import type { CountRow } from '#shared/domain/operations/rows.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { type LevelRef, useCountCommands } from './counts.commands.ts';
 import type { CountBook, CountFacts, Meant, StockListRow } from './counts.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 /** What the last thing that was counted came to. */
 export type Answer = {

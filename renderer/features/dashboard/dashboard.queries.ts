@@ -14,6 +14,7 @@ import { orderBook } from '#renderer/db/order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
+import { useNow } from '#renderer/db/use-now.ts';
 import type { SyncStatus } from '#renderer/db/work.ts';
 
 export type { Share } from '#renderer/db/catalogue/shares.ts';
@@ -55,17 +56,6 @@ function useOrderGlance(): OrderGlance | null {
       overdue: open.filter((order) => isOverdue(order, now)),
     };
   }, [known, open, shortOrders, now]);
-}
-
-/** The time now, a step every minute. */
-function useNow(): number {
-  const { now } = useShop();
-  const [at, setAt] = useState(now);
-  useEffect(() => {
-    const timer = setInterval(() => setAt(now()), 60_000);
-    return () => clearInterval(timer);
-  }, [now]);
-  return at;
 }
 
 /** How the desk stands with its journal and its server. */

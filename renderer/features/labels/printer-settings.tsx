@@ -20,6 +20,7 @@ import { printedPapers } from './paper-choices.store.ts';
 import { PaperPrinters } from './paper-printers.tsx';
 import { PrintJobs } from './print-jobs.tsx';
 import { useTestPage } from './use-test-page.ts';
+import { whyNoPrinter } from './why-no-printer.ts';
 import './printer-settings.css';
 
 const tones: Readonly<Record<Printer['state'], Tone>> = {
@@ -65,13 +66,12 @@ export function PrinterSettings() {
 /** Why nothing can be printed, and what can be done meanwhile. */
 function NoPrinter({ printers }: { readonly printers: Result<readonly Printer[]> }) {
   const t = useWords();
-  if (!printers.ok && printers.failure.code !== 'printing-unavailable')
-    return <ErrorBlock {...failureWords(t, printers.failure)} />;
-  const why = printers.ok ? 'none' : 'unavailable';
+  const why = whyNoPrinter(printers);
+  if (why.state === 'failed') return <ErrorBlock {...failureWords(t, why.failure)} />;
   return (
     <div>
-      <Text strong>{t(`labels.printers.${why}Title`)}</Text>
-      <Text tone="muted">{t(`labels.printers.${why}Text`)}</Text>
+      <Text strong>{t(`labels.printers.${why.state}Title`)}</Text>
+      <Text tone="muted">{t(`labels.printers.${why.state}Text`)}</Text>
     </div>
   );
 }

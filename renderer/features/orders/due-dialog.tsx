@@ -7,9 +7,10 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { dayText, dueMoment } from '#shared/domain/orders/due.ts';
+import { dueMoment } from '#shared/domain/orders/due.ts';
+import { dayText } from '#shared/domain/values/day.ts';
 import { useOrderCommands } from './orders.commands.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 /** Changes the day an order is due, or takes it away. */
 export function DueDialog({ order, onClose }: { readonly order: OrderRow; readonly onClose: () => void }) {

@@ -27,7 +27,7 @@ import {
   useOrderFacts,
   useProductFinder,
 } from './orders.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 /** A line as far as it is filled in. */
 type Draft = {

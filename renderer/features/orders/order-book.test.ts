@@ -9,7 +9,8 @@ import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { gatheringFeed } from '#renderer/db/feed.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { type BookSnapshot, type OrderBook, orderBook } from '#renderer/db/order-book.ts';
-import { dueMoment, dueStatus } from '#shared/domain/orders/due.ts';
+import { dueMoment } from '#shared/domain/orders/due.ts';
+import { dayStatus } from '#shared/domain/values/day.ts';
 import { orderStock } from '#shared/domain/orders/order-stock.ts';
 import {
   listOrders,
@@ -181,10 +182,10 @@ test('[OQ11] a search finds by number, customer and product, a filter what is la
 
 test('[OQ11] an order is late only when its whole day is over', () => {
   const due = dueMoment('2026-03-09');
-  expect(dueStatus(due, Date.parse('2026-03-09T23:59:00'))).toBe('today');
-  expect(dueStatus(due, Date.parse('2026-03-10T00:00:00'))).toBe('overdue');
-  expect(dueStatus(due, Date.parse('2026-03-08T23:59:00'))).toBe('later');
-  expect(dueStatus(null, 0)).toBe('none');
+  expect(dayStatus(due, Date.parse('2026-03-09T23:59:00'))).toBe('today');
+  expect(dayStatus(due, Date.parse('2026-03-10T00:00:00'))).toBe('overdue');
+  expect(dayStatus(due, Date.parse('2026-03-08T23:59:00'))).toBe('later');
+  expect(dayStatus(null, 0)).toBe('none');
 });
 
 test('[OQ12] older orders have theirs first; what is picked counts as covered and not as on the shelf', async () => {

@@ -7,7 +7,7 @@ import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
-import { dueStatus } from '#shared/domain/orders/due.ts';
+import { dayStatus } from '#shared/domain/values/day.ts';
 import { isPartShipped, isRestCancelled } from '#shared/domain/orders/progress.ts';
 
 const looks = {
@@ -55,7 +55,7 @@ export function Due({ order, now }: { readonly order: Pick<OrderRow, 'state' | '
   const format = useFormat();
   if (order.dueAt === null) return <Dash />;
   const waits = commitsStock(order.state);
-  const status = waits ? dueStatus(order.dueAt, now) : 'later';
+  const status = waits ? dayStatus(order.dueAt, now) : 'later';
   return (
     <Inline gap="s">
       <span className="ui-figures">{format.date(order.dueAt)}</span>

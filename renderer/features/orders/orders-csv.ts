@@ -4,7 +4,7 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
 import { channelText } from './order-columns.tsx';
-import { dayText } from '#shared/domain/orders/due.ts';
+import { dayText } from '#shared/domain/values/day.ts';
 import { allocationOf } from './order-figures.tsx';
 import { stateText } from './order-marks.tsx';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { undoInParts } from '#renderer/db/undo.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { isPartShipped, isRestCancelled } from '#shared/domain/orders/progress.ts';
@@ -7,15 +8,7 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { readHistory } from './order-history.queries.ts';
-import {
-  addOrder,
-  type LineEntry,
-  pickOrder,
-  relocateLine,
-  setDueDate,
-  stepOrders,
-  undoOrderActs,
-} from './orders.commands.ts';
+import { addOrder, type LineEntry, pickOrder, relocateLine, setDueDate, stepOrders } from './orders.commands.ts';
 import { checkShipping } from './orders.queries.ts';
 
 let s: OpenShop;
@@ -48,7 +41,7 @@ test('[OQ1] a typed order holds its stock, and its undo lets go of it', async ()
     lines: [{ quantity: 3, unitPrice: 1_290, picked: 0 }],
   });
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 3 });
-  value(await undoOrderActs(s.shop, opIds));
+  value(await undoInParts(s.shop, opIds));
   expect((await row(orderId)).voided).toBe(true);
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 0 });
 });
@@ -93,7 +86,7 @@ test('[OQ4] a pick moves stock and its promise to staging, a part at a time; und
   });
   const rest = value(await pickOrder(s.shop, orderId, 'all'));
   expect(await level(s.mug, stagingId(s.floor))).toEqual({ onHand: 5, committed: 5 });
-  value(await undoOrderActs(s.shop, [...first.opIds, ...rest.opIds]));
+  value(await undoInParts(s.shop, [...first.opIds, ...rest.opIds]));
   expect(await row(orderId)).toMatchObject({ state: 'open', lines: [{ picked: 0 }] });
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 5 });
 });
@@ -110,7 +103,7 @@ test('[OQ5] shipping a picked order and one that is not leave the same stock; ea
     { onHand: 2, committed: 0 },
     { onHand: 0, committed: 0 },
   ]);
-  value(await undoOrderActs(s.shop, shipped.opIds));
+  value(await undoInParts(s.shop, shipped.opIds));
   expect(await row(picked.orderId)).toMatchObject({ state: 'picking', shippedAt: null });
   expect(await row(unpicked.orderId)).toMatchObject({ state: 'open', shippedAt: null });
   expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([
@@ -163,7 +156,7 @@ test('[OQ5] [OQ15] what is picked of 3, 0 and 5 leaves, the rest stays open; its
     { onHand: 0, committed: 0 },
   ]);
   expect(await level(s.candle, s.floor)).toMatchObject({ committed: 3 });
-  value(await undoOrderActs(s.shop, shipped.opIds));
+  value(await undoInParts(s.shop, shipped.opIds));
   expect(await places()).toEqual([
     { onHand: 7, committed: 2 },
     { onHand: 3, committed: 3 },
@@ -199,7 +192,7 @@ test('[OQ6] [OQ15] the rest of a part-shipped order is cancelled: shipped on the
   ]);
   const { acts } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
   expect(acts[0]?.deed).toBe('cancelRest');
-  value(await undoOrderActs(s.shop, cancelled.opIds));
+  value(await undoInParts(s.shop, cancelled.opIds));
   expect(await row(orderId)).toMatchObject({ state: 'picking', shippedAt: null, lines: [{ picked: 3, shipped: 2 }] });
 });
 
@@ -212,7 +205,7 @@ test('[OQ6] cancelling moves picked stock back and lets go of the rest; undo tak
     { onHand: 10, committed: 0 },
     { onHand: 0, committed: 0 },
   ]);
-  value(await undoOrderActs(s.shop, cancelled.opIds));
+  value(await undoInParts(s.shop, cancelled.opIds));
   expect(await row(orderId)).toMatchObject({ state: 'picking', lines: [{ picked: 2 }] });
   expect([await level(s.mug, s.floor), await level(s.mug, stagingId(s.floor))]).toEqual([
     { onHand: 8, committed: 3 },
@@ -232,7 +225,7 @@ test('[OQ7] a line is promised at another place until it is picked, with an undo
     { onHand: 10, committed: 0 },
     { onHand: 0, committed: 3 },
   ]);
-  value(await undoOrderActs(s.shop, moved.opIds));
+  value(await undoInParts(s.shop, moved.opIds));
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 3 });
   value(await pickOrder(s.shop, orderId, [{ lineId, quantity: 1 }]));
   expect(await relocateLine(s.shop, orderId, lineId, s.warehouse)).toMatchObject({
@@ -245,14 +238,14 @@ test('[OQ7] hold, resume and the due date, each with its undo', async () => {
   const held = value(await stepOrders(s.shop, 'hold', [orderId]));
   expect(await stepOrders(s.shop, 'ship', [orderId])).toMatchObject({ failure: { code: 'order-not-in-state' } });
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 3 });
-  value(await undoOrderActs(s.shop, held.opIds));
+  value(await undoInParts(s.shop, held.opIds));
   value(await stepOrders(s.shop, 'hold', [orderId]));
   value(await stepOrders(s.shop, 'resume', [orderId]));
   expect((await row(orderId)).state).toBe('open');
   const due = value(await setDueDate(s.shop, orderId, 1_000));
   expect((await row(orderId)).dueAt).toBe(1_000);
   expect(await setDueDate(s.shop, orderId, 1_000)).toMatchObject({ failure: { code: 'nothing-changed' } });
-  value(await undoOrderActs(s.shop, due.opIds));
+  value(await undoInParts(s.shop, due.opIds));
   expect((await row(orderId)).dueAt).toBeNull();
 });
 
@@ -268,7 +261,7 @@ test('[OQ8] many orders step on together; those that cannot are counted; one und
     progress: [10, 20, 23],
   });
   expect(await level(s.mug, s.floor)).toEqual({ onHand: -10, committed: 3 });
-  value(await undoOrderActs(s.shop, shipped.opIds));
+  value(await undoInParts(s.shop, shipped.opIds));
   expect(await level(s.mug, s.floor)).toEqual({ onHand: 10, committed: 23 });
 });
 
@@ -292,7 +285,7 @@ test('[OQ9] a product that is not tracked is picked and shipped without a moveme
 test('[OQ13] the history tells every act and movement, undone ones too', async () => {
   const { orderId } = await enter([line(s.mug, 2)]);
   const picked = value(await pickOrder(s.shop, orderId, 'all'));
-  value(await undoOrderActs(s.shop, picked.opIds));
+  value(await undoInParts(s.shop, picked.opIds));
   value(await setDueDate(s.shop, orderId, 9));
   value(await stepOrders(s.shop, 'ship', [orderId]));
   await enter([line(s.mug, 2)], 'another');

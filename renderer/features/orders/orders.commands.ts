@@ -21,7 +21,6 @@ import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
-import { undoActs } from '#renderer/db/undo.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
 
@@ -45,13 +44,7 @@ export type NewOrderAsk = {
 export type OrderCommandFailure =
   | OrderFailure
   | Failure<
-      | 'variant-unknown'
-      | 'no-lines'
-      | 'number-missing'
-      | 'quantity-zero'
-      | 'quantity-too-large'
-      | 'nothing-changed'
-      | 'not-saved'
+      'variant-unknown' | 'no-lines' | 'number-missing' | 'quantity-zero' | 'quantity-too-large' | 'nothing-changed'
     >
   | RecordFailure;
 
@@ -264,15 +257,6 @@ async function trackedIn(db: ShopDatabase, orders: readonly OrderRow[]): Promise
   return (variantId) => tracked.has(variantId);
 }
 
-/** Takes acts back, newest first, a few in each transaction. */
-export async function undoOrderActs(shop: Shop, opIds: readonly OpId[]): Promise<Result<null>> {
-  for (let left = opIds.length; left > 0; left -= PART) {
-    const undone = await undoActs(shop, opIds.slice(Math.max(0, left - PART), left));
-    if (!undone.ok) return undone;
-  }
-  return done(null);
-}
-
 async function contactsOf(db: ShopDatabase, orders: readonly OrderRow[]): Promise<ReadonlyMap<ContactId, Contact>> {
   const ids = [...new Set(orders.flatMap(({ contactId }) => contactId ?? []))];
   const found = await db.contacts.bulkGet(ids);
@@ -296,7 +280,6 @@ export function useOrderCommands() {
       relocate: (orderId: OrderId, lineId: OrderLineId, to: LocationId) => relocateLine(shop, orderId, lineId, to),
       setDue: (orderId: OrderId, dueAt: number | null) => setDueDate(shop, orderId, dueAt),
       step: (step: OrderStep, orderIds: readonly OrderId[], run?: Run) => stepOrders(shop, step, orderIds, run),
-      undo: (opIds: readonly OpId[]) => undoOrderActs(shop, opIds),
     }),
     [shop, printDesk],
   );

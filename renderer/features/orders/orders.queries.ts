@@ -18,6 +18,7 @@ import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
 
 export { useOrderStock } from '#renderer/db/order-cover.ts';
+export { useNow } from '#renderer/db/use-now.ts';
 export type { BookSnapshot } from '#renderer/db/order-book.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 export { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -120,17 +121,6 @@ export function useSorted(
     return runSliced(work, catalogue.slices, (indexes) => setSorted(Array.from(indexes, at)));
   }, [orders, compare, catalogue]);
   return compare ? sorted : orders;
-}
-
-/** The time now, a step every minute. */
-export function useNow(): number {
-  const { now } = useShop();
-  const [at, setAt] = useState(now);
-  useEffect(() => {
-    const timer = setInterval(() => setAt(now()), 60_000);
-    return () => clearInterval(timer);
-  }, [now]);
-  return at;
 }
 
 /** One order with its customer; null once it is sure that there is none of this id. */

@@ -13,7 +13,7 @@ import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
 import { type OrderFacts, type Shelves, useOrderFacts, useShelves } from './orders.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type Typed = { readonly quantity: number | null; readonly readable: boolean };
 

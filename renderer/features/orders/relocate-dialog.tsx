@@ -12,7 +12,7 @@ import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { useOrderCommands } from './orders.commands.ts';
 import { useOrderFacts, useShelves } from './orders.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type RelocateDialogProps = { readonly order: OrderRow; readonly line: OrderLine; readonly onClose: () => void };
 

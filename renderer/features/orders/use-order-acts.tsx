@@ -18,7 +18,7 @@ import { type ShipCheck, useOrderFacts, useShipCheck } from './orders.queries.ts
 import { PickDialog } from './pick-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type Open =
   | { readonly act: 'new' }
@@ -86,7 +86,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
         targets.find(({ id }) => id === changed[0]),
       ),
       opIds,
-      notes.length > 0 ? notes.join(' ') : undefined,
+      { note: notes.length > 0 ? notes.join(' ') : undefined },
     );
   };
   const ids = () => targets.map(({ id }) => id);

@@ -14,15 +14,10 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import { addToLabelDraft, type LabelLine } from '#renderer/db/label-draft.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
-import { undoActs, type UndoFailure } from '#renderer/db/undo.ts';
+import type { UndoFailure } from '#renderer/db/undo.ts';
 import { DRAFT_KEY, type ReceiptDraft, type ReceiptLine } from './receipt-draft.ts';
 
-export type ReceiptFailure =
-  | StockFailure
-  | AttachFailure
-  | UndoFailure
-  | RecordFailure
-  | Failure<'variant-unknown' | 'not-saved'>;
+export type ReceiptFailure = StockFailure | AttachFailure | UndoFailure | RecordFailure | Failure<'variant-unknown'>;
 
 /** The most lines one act holds (DATA-R1). */
 const ACT_LINES = 25;
@@ -121,7 +116,6 @@ export function usePurchasingCommands() {
       keep: (draft: ReceiptDraft | null) => keepDraft(shop, draft),
       receive: (draft: ReceiptDraft) => receive(shop, draft),
       attach: (ask: AttachAsk) => attachCode(shop, ask),
-      undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
       newId: () => shop.nextId(),
       /** Chooses labels for what was received, one a piece. */
       labels: (lines: readonly LabelLine[]) => addToLabelDraft(shop.db, lines, shop.now()),

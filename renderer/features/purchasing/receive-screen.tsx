@@ -23,7 +23,7 @@ import { useReceiptColumns } from './receive-columns.tsx';
 import { ReceiveScanField } from './receive-scan-field.tsx';
 import { UnknownCode } from './unknown-code.tsx';
 import { type Receiving, useReceiving } from './use-receiving.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 import './receive-screen.css';
 
 /** Takes a delivery in: scan what is there, say what it cost, receive it. */

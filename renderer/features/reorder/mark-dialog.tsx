@@ -13,11 +13,11 @@ import type { Failure } from '#shared/base/result.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
-import { dayAfter, dayMoment } from './expected-day.ts';
+import { dayAfter, dayMoment } from '#shared/domain/values/day.ts';
 import { useReorderCommands } from './reorder.commands.ts';
 import { type AlertRow, type ReorderFacts, useNow, useReorderFacts } from './reorder.queries.ts';
 import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type Typed = { readonly quantity: number | null; readonly locationId: LocationId | null; readonly readable: boolean };
 

@@ -15,7 +15,7 @@ import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
 import { useReorderCommands } from './reorder.commands.ts';
 import { type ReorderFacts, type StockListRow, useReorderFacts } from './reorder.queries.ts';
 import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type Typed = {
   readonly quantity: number | null;

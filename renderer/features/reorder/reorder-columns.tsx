@@ -8,7 +8,7 @@ import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
-import { expectedStatus } from './expected-day.ts';
+import { dayStatus } from '#shared/domain/values/day.ts';
 import { type AlertRow, type ReorderFacts } from './reorder.queries.ts';
 import { productHref, type ReorderFigure, useDrawFigure } from './reorder-figures.tsx';
 
@@ -196,7 +196,7 @@ function Expected({ incoming, now }: { readonly incoming: IncomingRow; readonly 
   const t = useWords();
   const format = useFormat();
   if (incoming.expectedAt === null) return <Dash />;
-  const status = expectedStatus(incoming.expectedAt, now);
+  const status = dayStatus(incoming.expectedAt, now);
   return (
     <Inline gap="s">
       <span className="ui-figures">{format.date(incoming.expectedAt)}</span>

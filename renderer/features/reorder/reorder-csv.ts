@@ -3,7 +3,7 @@ import type { CsvColumn } from '#shared/domain/export/csv.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
-import { dayText } from './expected-day.ts';
+import { dayText } from '#shared/domain/values/day.ts';
 import type { AlertRow, ReorderFacts } from './reorder.queries.ts';
 import { figureOf } from './reorder-figures.tsx';
 import { urgencyOf } from './reorder-columns.tsx';

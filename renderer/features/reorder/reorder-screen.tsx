@@ -14,7 +14,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
-import { expectedStatus } from './expected-day.ts';
+import { dayStatus } from '#shared/domain/values/day.ts';
 import { MarkDialog } from './mark-dialog.tsx';
 import { ReceiveDialog } from './receive-dialog.tsx';
 import { reorderCommands } from './reorder.acts.ts';
@@ -32,7 +32,7 @@ import {
 import { useAlertColumns, useIncomingColumns } from './reorder-columns.tsx';
 import { alertCsvColumns, incomingCsvColumns } from './reorder-csv.ts';
 import { productHref } from './reorder-figures.tsx';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type Ask = {
   readonly tab: 'alerts' | 'incoming';
@@ -77,7 +77,7 @@ function fits(
   return (row) =>
     (locationId === null || row.locationId === locationId) &&
     (supplierId === null || facts.variant(row.variantId)?.supplierId === supplierId) &&
-    (!overdue || expectedStatus(row.expectedAt, now) === 'overdue');
+    (!overdue || dayStatus(row.expectedAt, now) === 'overdue');
 }
 
 type FrameProps = {

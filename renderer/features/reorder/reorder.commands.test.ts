@@ -4,7 +4,7 @@ import type { IncomingId, LocationId, VariantId } from '#shared/domain/operation
 import { undoActs } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
-import { dayMoment, expectedStatus } from './expected-day.ts';
+import { dayMoment, dayStatus } from '#shared/domain/values/day.ts';
 import { cancelIncoming, markOrdered, receiveIncoming } from './reorder.commands.ts';
 
 let s: OpenShop;
@@ -167,7 +167,7 @@ test('[RL6] what is closed is neither received nor called off again', async () =
 
 test('[RL7] a delivery is late only when its whole day is over', () => {
   const expected = dayMoment('2026-03-09');
-  expect(expectedStatus(expected, Date.parse('2026-03-09T23:59:00'))).toBe('today');
-  expect(expectedStatus(expected, Date.parse('2026-03-10T00:00:00'))).toBe('overdue');
-  expect(expectedStatus(null, 0)).toBe('none');
+  expect(dayStatus(expected, Date.parse('2026-03-09T23:59:00'))).toBe('today');
+  expect(dayStatus(expected, Date.parse('2026-03-10T00:00:00'))).toBe('overdue');
+  expect(dayStatus(null, 0)).toBe('none');
 });

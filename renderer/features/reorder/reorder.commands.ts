@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { GroupId, IncomingId, LocationId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { GroupId, IncomingId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { reversalId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
@@ -13,7 +13,6 @@ import { costsNow } from '#renderer/db/costs-now.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
-import { undoActs } from '#renderer/db/undo.ts';
 
 /** One product that was ordered from its supplier. */
 export type MarkLine = { readonly variantId: VariantId; readonly locationId: LocationId; readonly quantity: number };
@@ -32,10 +31,7 @@ export type Arrival = {
   readonly useCost?: boolean;
 };
 
-export type ReorderFailure =
-  | StockFailure
-  | Failure<'variant-unknown' | 'incoming-closed' | 'not-saved'>
-  | RecordFailure;
+export type ReorderFailure = StockFailure | Failure<'variant-unknown' | 'incoming-closed'> | RecordFailure;
 
 /** The most lines one act holds (DATA-R1). */
 export const ACT_LINES = 25;
@@ -150,7 +146,6 @@ export function useReorderCommands() {
       mark: (ask: MarkAsk) => markOrdered(shop, ask),
       receive: (arrivals: readonly Arrival[]) => receiveIncoming(shop, arrivals),
       cancel: (ids: readonly IncomingId[]) => cancelIncoming(shop, ids),
-      undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
     }),
     [shop],
   );

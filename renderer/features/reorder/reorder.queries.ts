@@ -3,11 +3,11 @@ import {
   type IncomingId,
   type LocationId,
   type OrderId,
-  stagingId,
   type SupplierId,
   type VariantId,
 } from '#shared/domain/operations/ids.ts';
 import type { IncomingRow, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { Suggestion } from '#shared/domain/reorder/suggest.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { openReorderList, type ReorderSnapshot } from '#renderer/db/catalogue/reorder-list.ts';
@@ -20,6 +20,7 @@ import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
 
+export { useNow } from '#renderer/db/use-now.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
 /** One product to buy: for one location or (null) for all of them. */
@@ -148,17 +149,6 @@ async function readIncoming({ db }: Pick<Shop, 'db'>): Promise<readonly Incoming
   return open.sort((a, b) => day(a) - day(b) || a.markedAt - b.markedAt || (a.id < b.id ? -1 : 1));
 }
 
-/** The time now, a step every minute. */
-export function useNow(): number {
-  const { now } = useShop();
-  const [at, setAt] = useState(now);
-  useEffect(() => {
-    const timer = setInterval(() => setAt(now()), 60_000);
-    return () => clearInterval(timer);
-  }, [now]);
-  return at;
-}
-
 /** What makes the position of a product: orders that hold it, and deliveries on their way. */
 export type PositionParts = {
   readonly orders: readonly { readonly id: OrderId; readonly number: string; readonly quantity: number }[];
@@ -182,7 +172,7 @@ async function positionParts(
   variantId: VariantId,
   locationId: LocationId | null,
 ): Promise<PositionParts> {
-  const isHere = within(catalogue, locationId);
+  const isHere = placesIn(catalogue.locations(), locationId);
   const open = await db.orders.where('state').anyOf(['open', 'held', 'picking']).toArray();
   const orders = open
     .filter((order) => !order.voided)
@@ -204,17 +194,6 @@ async function positionParts(
       location: catalogue.locationName(place),
     }));
   return { orders, deliveries };
-}
-
-function within(catalogue: Catalogue, top: LocationId | null): (id: LocationId) => boolean {
-  if (top === null) return () => true;
-  const inside = new Set<LocationId>([top, stagingId(top)]);
-  for (let before = 0; before < inside.size; ) {
-    before = inside.size;
-    for (const { id, parentId } of catalogue.locations())
-      if (parentId && inside.has(parentId)) inside.add(id).add(stagingId(id));
-  }
-  return (id) => inside.has(id);
 }
 
 /** Writes rows as a CSV file, in slices so that the window stays awake. */

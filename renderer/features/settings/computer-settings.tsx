@@ -11,7 +11,7 @@ import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
 import { useComputer, useShops } from './settings.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTellAnswer } from './tell-answer.ts';
 
 /** The shops this computer holds, and what runs here. */
 export function ComputerSettings() {
@@ -87,10 +87,10 @@ function ComputerFacts() {
 
 function RemoveDemo({ entry, onClose }: { readonly entry: ShopEntry; readonly onClose: () => void }) {
   const t = useWords();
-  const told = useTold();
+  const tell = useTellAnswer();
   const { removeDemo } = useSettingsCommands();
   const remove = async () => {
-    if (told(await removeDemo(entry), t('settings.computer.removeDemo'))) onClose();
+    if (tell(await removeDemo(entry), t('settings.computer.removeDemo'))) onClose();
   };
   return (
     <ConfirmDialog

@@ -11,7 +11,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
 import { useLocations } from './settings.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTellAnswer } from './tell-answer.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
 
 const TYPES = ['shop', 'warehouse', 'bin'] as const satisfies readonly LocationType[];
@@ -54,13 +54,13 @@ export function LocationSettings() {
 
 function AddLocation({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
-  const told = useTold();
+  const tell = useTellAnswer();
   const { addLocation } = useSettingsCommands();
   const [name, setName] = useState('');
   const [type, setType] = useState<LocationType | null>('warehouse');
   const submit = async () => {
     const answer = await addLocation(name.trim(), type ?? 'shop');
-    if (told(answer, t('settings.locations.added', { name: name.trim() }))) onClose();
+    if (tell(answer, t('settings.locations.added', { name: name.trim() }))) onClose();
   };
   return (
     <Dialog
@@ -92,11 +92,11 @@ function AddLocation({ onClose }: { readonly onClose: () => void }) {
 
 function RenameLocation({ location, onClose }: { readonly location: LocationRow; readonly onClose: () => void }) {
   const t = useWords();
-  const told = useTold();
+  const tell = useTellAnswer();
   const { edit } = useSettingsCommands();
   const [name, setName] = useState(location.name);
   const submit = async () => {
-    if (told(await edit({ kind: 'location', id: location.id, fields: { name: name.trim() } }), name.trim())) onClose();
+    if (tell(await edit({ kind: 'location', id: location.id, fields: { name: name.trim() } }), name.trim())) onClose();
   };
   return (
     <Dialog

@@ -10,7 +10,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
 import { usePeople, usePersonId } from './settings.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTellAnswer } from './tell-answer.ts';
 import { mayMakeContact } from '#shared/domain/values/limits.ts';
 
 /** Who works here, and who is at the desk now. */
@@ -54,11 +54,11 @@ export function PeopleSettings() {
 
 function AddPerson({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
-  const told = useTold();
+  const tell = useTellAnswer();
   const { addPerson } = useSettingsCommands();
   const [name, setName] = useState('');
   const submit = async () => {
-    if (told(await addPerson(name.trim()), t('settings.people.added', { name: name.trim() }))) onClose();
+    if (tell(await addPerson(name.trim()), t('settings.people.added', { name: name.trim() }))) onClose();
   };
   return (
     <Dialog

@@ -1,7 +1,7 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { fieldValue } from '#shared/domain/operations/fields.ts';
-import { type LocationId, type OpId, type PersonId, stagingId } from '#shared/domain/operations/ids.ts';
+import { type LocationId, type PersonId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, Kind, LocationType } from '#shared/domain/operations/rows.ts';
 import { tableOf } from '#renderer/db/database.ts';
@@ -11,7 +11,6 @@ import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
-import { undoActs } from '#renderer/db/undo.ts';
 import type { BooksCheck } from '#renderer/db/work.ts';
 
 /** Fields of one row with their new values. */
@@ -81,7 +80,6 @@ export function useSettingsCommands() {
     addLocation: (name: string, locationType: LocationType) => addLocation(shop, name, locationType),
     addPerson: (name: string) => addPerson(shop, name),
     switchTo: (personId: string) => shop.person.set(personId as PersonId),
-    undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),
     checkBooks: (): Promise<Result<BooksCheck>> => shop.work.ask('books.check', {}),
     openShop: desk.open,
     leave: desk.leave,

@@ -8,18 +8,18 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
 import { useConnection, useUnsent } from './settings.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTellAnswer } from './tell-answer.ts';
 
 /** Sharing the shop with other computers through its own server. */
 export function SharingSettings() {
   const t = useWords();
-  const told = useTold();
+  const tell = useTellAnswer();
   const connection = useConnection();
   const unsent = useUnsent();
   const { disconnect } = useSettingsCommands();
   const [leaving, setLeaving] = useState(false);
   const leave = async () => {
-    if (told(await disconnect(), t('settings.sharing.disconnected'))) setLeaving(false);
+    if (tell(await disconnect(), t('settings.sharing.disconnected'))) setLeaving(false);
   };
   return (
     <Region name={t('settings.sharing.title')}>

@@ -15,7 +15,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { changeReorderNotices, useSettingsCommands } from './settings.commands.ts';
 import { useLocations, useReorderNotices, useShopRow } from './settings.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTellAnswer } from './tell-answer.ts';
 
 /** The list of shops and the server hold no more of it. */
 const LONGEST_SHOP_NAME = 200;
@@ -51,14 +51,14 @@ export function ShopSettings() {
 
 function EditShop({ shop, onClose }: { readonly shop: ShopRow; readonly onClose: () => void }) {
   const t = useWords();
-  const told = useTold();
+  const tell = useTellAnswer();
   const { edit } = useSettingsCommands();
   const locations = useLocations();
   const [name, setName] = useState(shop.name);
   const [place, setPlace] = useState<string | null>(shop.defaultLocationId);
   const submit = async () => {
     const answer = await edit({ kind: 'shop', id: shop.id, fields: { name: name.trim(), defaultLocationId: place } });
-    if (told(answer, t('settings.shop.title'))) onClose();
+    if (tell(answer, t('settings.shop.title'))) onClose();
   };
   return (
     <Dialog
@@ -132,7 +132,7 @@ export function RuleSettings() {
 
 function EditRule({ shop, onClose }: { readonly shop: ShopRow; readonly onClose: () => void }) {
   const t = useWords();
-  const told = useTold();
+  const tell = useTellAnswer();
   const { edit } = useSettingsCommands();
   const [point, setPoint] = useState<number | null>(shop.defaultPoint);
   const [upTo, setUpTo] = useState<number | null>(shop.defaultUpTo);
@@ -142,7 +142,7 @@ function EditRule({ shop, onClose }: { readonly shop: ShopRow; readonly onClose:
       id: shop.id,
       fields: { defaultPoint: point, defaultUpTo: point === null ? null : upTo },
     });
-    if (told(answer, t('settings.rule.title'))) onClose();
+    if (tell(answer, t('settings.rule.title'))) onClose();
   };
   return (
     <Dialog

@@ -18,7 +18,7 @@ import { orNull } from './product-draft.ts';
 import { productPlace } from './product-place.ts';
 import { useVariantRows } from './product.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 import { type VariantEntry, VariantFields } from './variant-fields.tsx';
 import { combinationText } from './variant-matrix.ts';
 

@@ -27,7 +27,7 @@ import {
   useVariantRows,
 } from './stock.queries.ts';
 import { useQuantityLines } from './use-quantity-lines.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type AdjustDialogProps = {
   readonly variants: readonly VariantId[];

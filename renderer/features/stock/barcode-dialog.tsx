@@ -16,7 +16,7 @@ import { BarcodeWarning } from './code-warning.tsx';
 import { useProductCommands } from './product.commands.ts';
 import { useProductSearch, useWholeProducts } from './product-lines.tsx';
 import { useFinding } from './stock.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type BarcodeDialogProps = {
   /** null: the person chooses the product, too. */

@@ -6,7 +6,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { BarcodeId } from '#shared/domain/operations/ids.ts';
 import { useProductCommands } from './product.commands.ts';
 import { type StockListRow, useBarcodes } from './stock.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 import './barcodes-region.css';
 
 /** A variant's codes, each with what one scan of it means. */

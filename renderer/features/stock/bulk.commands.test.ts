@@ -5,7 +5,8 @@ import { ruleId } from '#shared/domain/operations/ids.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { newProduct, newVariant } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { archiveVariants, setPrices, setRules, unarchiveVariants, undoParts } from './bulk.commands.ts';
+import { undoInParts } from '#renderer/db/undo.ts';
+import { archiveVariants, setPrices, setRules, unarchiveVariants } from './bulk.commands.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
@@ -42,7 +43,7 @@ test('[STS30] a bulk edit of 60 rows is three acts of at most 25 under one group
   for (const row of acts) expect(JSON.parse(row.text).payload.sets.length).toBeLessThanOrEqual(25);
   expect(new Set(await Promise.all(spoons.map(priceOf)))).toEqual(new Set([999]));
 
-  value(await undoParts(s.shop, edited.opIds, {}));
+  value(await undoInParts(s.shop, edited.opIds));
   expect(new Set(await Promise.all(spoons.map(priceOf)))).toEqual(new Set([1290]));
 });
 

@@ -8,15 +8,15 @@ import { backInUse } from '#shared/domain/catalogue/archive.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
-import { undoActs } from '#renderer/db/undo.ts';
+import { undoInParts } from '#renderer/db/undo.ts';
 
 /** How far long work is, and a way to stop it. */
 export type Run = { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal };
 /** What a bulk edit wrote: its acts in order, and how many rows they changed. */
 export type Edited = { readonly opIds: readonly OpId[]; readonly changed: number };
-export type EditFailure = Failure<'nothing-changed' | 'cancelled' | 'not-saved'> | RecordFailure;
+export type EditFailure = Failure<'nothing-changed' | 'cancelled'> | RecordFailure;
 
-/** At most this many rows in one act (DATA-R1), and this many acts in one transaction of an undo. */
+/** At most this many rows in one act (DATA-R1). */
 const PART = 25;
 
 /** Sets the price of many variants to one amount, in minor units; null: none. */
@@ -143,7 +143,7 @@ async function editRows(
   let changed = 0;
   for (let part = 0; part < parts; part++) {
     if (signal?.aborted) {
-      await undoParts(shop, opIds, {});
+      await undoInParts(shop, opIds);
       return fail({ code: 'cancelled' });
     }
     const some = variants.slice(part * PART, (part + 1) * PART);
@@ -167,17 +167,7 @@ function inParts(sets: readonly FieldSet[]): readonly (readonly FieldSet[])[] {
   return Array.from({ length: Math.ceil(sets.length / PART) }, (_, part) => sets.slice(part * PART, (part + 1) * PART));
 }
 
-/** Undoes the acts of one edit, newest first, a few in each transaction. */
-export async function undoParts(shop: Shop, opIds: readonly OpId[], { onProgress }: Run): Promise<Result<null>> {
-  for (let left = opIds.length; left > 0; left -= PART) {
-    const undone = await undoActs(shop, opIds.slice(Math.max(0, left - PART), left));
-    if (!undone.ok) return undone;
-    onProgress?.(opIds.length - Math.max(0, left - PART), opIds.length);
-  }
-  return done(null);
-}
-
-/** What a person can do to many rows at once, and how it is taken back. */
+/** What a person can do to many rows at once. */
 export function useBulkCommands() {
   const shop = useShop();
   return useMemo(
@@ -187,7 +177,6 @@ export function useBulkCommands() {
       setRules: (variants: readonly VariantId[], ask: RuleAsk, run?: Run) => setRules(shop, variants, ask, run),
       archive: (variants: readonly VariantId[], run?: Run) => archiveVariants(shop, variants, run),
       unarchive: (variants: readonly VariantId[], run?: Run) => unarchiveVariants(shop, variants, run),
-      undo: (opIds: readonly OpId[], run: Run = {}) => undoParts(shop, opIds, run),
     }),
     [shop],
   );

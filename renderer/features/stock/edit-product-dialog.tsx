@@ -14,7 +14,7 @@ import { changesOf, draftOf, type ProductDraft } from './product-draft.ts';
 import { ProductFields } from './product-fields.tsx';
 import { type ProductRows, useProductRows } from './product.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type EditProductProps = { readonly row: StockListRow; readonly onClose: () => void };
 

@@ -1,9 +1,10 @@
 import { useCallback } from 'react';
-import { type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, Movement, Reason } from '#shared/domain/operations/rows.ts';
+import { type LocationId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { Movement, Reason } from '#shared/domain/operations/rows.ts';
 import { groupOf } from '#shared/domain/operations/operation.ts';
 import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
 import { readStored } from '#renderer/db/accept.ts';
+import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
@@ -49,7 +50,7 @@ export async function figureParts(
   const { db, catalogue } = shop;
   const read = [db.ledger, db.segments, db.counted, db.orders, db.incoming, db.locations, db.variants, db.operations];
   return db.transaction('r', read, async () => {
-    const isHere = within(await db.locations.toArray(), locationId);
+    const isHere = placesIn(await db.locations.toArray(), locationId);
     const movements = await sumsByReason(shop, variantId, isHere);
     const orders = await promises(shop, variantId, isHere);
     const deliveries = (await db.incoming.where('variantId').equals(variantId).toArray())
@@ -96,19 +97,6 @@ function nameOf(catalogue: Catalogue, location: LocationId): string {
 
 function sum(figures: readonly number[]): number {
   return figures.reduce((total, figure) => total + figure, 0);
-}
-
-/** Whether an exact location lies in a location's tree, staging places included. */
-function within(rows: readonly LocationRow[], top: LocationId | null): (id: LocationId) => boolean {
-  if (top === null) return () => true;
-  const inside = new Set<LocationId>([top, stagingId(top)]);
-  for (let before = 0; before < inside.size; ) {
-    before = inside.size;
-    for (const { id, parentId } of rows) {
-      if (parentId && inside.has(parentId)) inside.add(id).add(stagingId(id));
-    }
-  }
-  return (id) => inside.has(id);
 }
 
 async function sumsByReason(

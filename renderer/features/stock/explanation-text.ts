@@ -1,6 +1,7 @@
 import type { Explanation, ExplanationLine } from '#renderer/ui/explanation.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
+import { availableOf } from '#shared/domain/stock/available.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { FigureParts } from './explain.queries.ts';
 import { productPlace } from './product-place.ts';
@@ -49,7 +50,7 @@ function available(row: StockListRow, parts: FigureParts, wording: Wording): Bod
     { label: t('stock.columns.onHand'), value: format.quantity(parts.onHand, row.decimals) },
     ...orderLines(row, parts, wording, -1),
   ];
-  return withTotal(lines, parts.onHand - parts.committed, row, wording);
+  return withTotal(lines, availableOf(parts.onHand, parts.committed), row, wording);
 }
 
 function incoming(row: StockListRow, parts: FigureParts, wording: Wording): Body {

@@ -18,7 +18,7 @@ import type { QuantityLine } from './quantity-lines.ts';
 import { useStockCommands } from './stock.commands.ts';
 import { type Shelf, type StockListRow, useShelves, useShopFacts, useVariantRows } from './stock.queries.ts';
 import { useQuantityLines } from './use-quantity-lines.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type MoveDialogProps = {
   readonly variants: readonly VariantId[];

@@ -17,7 +17,7 @@ import { emptyDraft, orNull, type ProductDraft, supplierChoice } from './product
 import { ProductFields } from './product-fields.tsx';
 import { productPlace } from './product-place.ts';
 import { useShopFacts } from './stock.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 import { OptionFields, type VariantEntry, VariantFields } from './variant-fields.tsx';
 import { combinations, combinationText, type OptionEntry } from './variant-matrix.ts';
 

@@ -56,7 +56,6 @@ export type ProductFailure =
       | 'variant-unknown'
       | 'code-missing'
       | 'code-known'
-      | 'not-saved'
     >
   | BarcodeRefusal
   | RecordFailure;
@@ -267,10 +266,7 @@ export function attachBarcode(
 }
 
 /** Takes a code off its variant. */
-export function detachBarcode(
-  shop: Shop,
-  barcodeId: BarcodeId,
-): Promise<Result<Recorded, RecordFailure | Failure<'not-saved'>>> {
+export function detachBarcode(shop: Shop, barcodeId: BarcodeId): Promise<Result<Recorded, RecordFailure>> {
   return act(shop, () => done({ decisions: [{ type: 'barcode.detached', payload: { barcodeId } }] }));
 }
 

@@ -41,10 +41,7 @@ export type MoveAsk = {
   readonly note: string | null;
 };
 
-export type StockCommandFailure =
-  | StockFailure
-  | Failure<'variant-unknown' | 'level-moved' | 'not-saved'>
-  | RecordFailure;
+export type StockCommandFailure = StockFailure | Failure<'variant-unknown' | 'level-moved'> | RecordFailure;
 
 /** Adjusts the stock of some products at one location, as one act. */
 export function adjustStock(shop: Shop, ask: AdjustAsk): Promise<Result<Recorded, StockCommandFailure>> {

@@ -5,7 +5,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Edited, EditFailure, Run } from './bulk.commands.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type Progress = { readonly name: string; readonly done: number; readonly total: number };
 export type BulkRun = {

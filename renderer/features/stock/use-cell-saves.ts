@@ -7,7 +7,7 @@ import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { RuleFields } from '#shared/domain/operations/rows.ts';
 import { type Edited, type EditFailure, useBulkCommands } from './bulk.commands.ts';
 import type { StockListRow } from './stock.queries.ts';
-import { useTold } from './use-told.ts';
+import { useTold } from '#renderer/ui/act-toasts.ts';
 
 /** Saves what is typed into a cell; each answers why it was not saved, in words. The same functions between renders. */
 export type CellSaves = {

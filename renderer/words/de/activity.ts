@@ -43,6 +43,7 @@ export const activity: Translation<typeof english> = {
   },
   undoEntry: 'Rückgängig machen: {{what}}',
   redoEntry: 'Wiederholen: {{what}}',
+  takenBack: 'Rückgängig gemacht',
   undone: 'Rückgängig gemacht: {{what}}',
   redone: 'Wiederholt: {{what}}',
   nothingToUndo:

@@ -28,7 +28,6 @@ export const counts: Translation<typeof english> = {
   },
   states: { open: 'Offen', posted: 'Gebucht', cancelled: 'Beendet', void: 'Rückgängig gemacht' },
   modes: { guided: 'Geführt', blind: 'Blind' },
-  undone: 'Zurückgenommen.',
   columns: {
     name: 'Name',
     state: 'Status',

@@ -37,7 +37,6 @@ export const purchasing: Translation<typeof english> = {
   emptyText: 'Eine Lieferung scannen: Der Bestand steigt, und was bestellt war, wird vom Zulauf abgezogen.',
   costed: '{{quantity}} zu je {{cost}}, zusammen {{total}}',
   isUndone: 'Rückgängig gemacht',
-  undone: 'Rückgängig gemacht',
   panel: 'Wareneingang: {{at}}',
   undoneNote: 'Dieser Wareneingang wurde rückgängig gemacht: Nichts davon ist im Bestand.',
   labels: 'Etiketten drucken',

@@ -119,7 +119,6 @@ export const reorder: Translation<typeof english> = {
     open: 'Unter Nachbestellen steht, was zu kaufen ist',
     see: 'Ansehen',
   },
-  undone: 'Rückgängig gemacht',
   export: {
     button: 'Exportieren',
     file: 'nachbestellen',

@@ -407,5 +407,4 @@ export const stock: Translation<typeof english> = {
     saved: '{{variant}} zu {{product}} hinzugefügt',
   },
   labelsMost: 'Höchstens {{count}} Etiketten auf einmal. Bitte weniger Artikel auswählen.',
-  undone: 'Rückgängig gemacht',
 };

@@ -40,6 +40,7 @@ export const activity = {
   },
   undoEntry: 'Undo: {{what}}',
   redoEntry: 'Redo: {{what}}',
+  takenBack: 'Undone',
   undone: 'Undone: {{what}}',
   redone: 'Done again: {{what}}',
   nothingToUndo: 'Nothing to undo: nothing was done on this computer yet, or all of it is undone.',

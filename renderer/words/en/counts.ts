@@ -23,7 +23,6 @@ export const counts = {
   },
   states: { open: 'Open', posted: 'Posted', cancelled: 'Ended', void: 'Undone' },
   modes: { guided: 'Guided', blind: 'Blind' },
-  undone: 'Taken back.',
   columns: {
     name: 'Name',
     state: 'State',

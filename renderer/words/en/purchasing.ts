@@ -34,7 +34,6 @@ export const purchasing = {
   emptyText: 'Scan a delivery: stock goes up, and what was on order comes off.',
   costed: '{{quantity}} at {{cost}} each, {{total}} in all',
   isUndone: 'Undone',
-  undone: 'Undone',
   panel: 'Received {{at}}',
   undoneNote: 'This receipt was undone: nothing of it is in stock.',
   labels: 'Print labels',

@@ -110,7 +110,6 @@ export const reorder = {
     open: 'Reorder says what to buy',
     see: 'See Reorder',
   },
-  undone: 'Undone',
   export: {
     button: 'Export',
     file: 'reorder',

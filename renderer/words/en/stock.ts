@@ -404,5 +404,4 @@ export const stock = {
     saved: '{{variant}} added to {{product}}',
   },
   labelsMost: 'At most {{count}} labels at once. Choose fewer products.',
-  undone: 'Undone',
 } as const;

@@ -6,6 +6,7 @@ import type { LocationId, OpId, PersonId, ShopId, VariantId, WriterId } from '#s
 import { levelId, stagingId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
+import { availableOf } from '../stock/available.ts';
 import type { Ware } from './assortment.ts';
 import type { Chance } from './chance.ts';
 import type { DemoContact } from './people.ts';
@@ -97,7 +98,7 @@ export function onHandAt(year: Year, variantId: VariantId, place: LocationId): n
 /** What can still be promised of a variant at one place. */
 export function freeAt(year: Year, variantId: VariantId, place: LocationId): number {
   const level = year.books.levels.get(levelId(variantId, place));
-  return level ? level.onHand - level.committed : 0;
+  return level ? availableOf(level.onHand, level.committed) : 0;
 }
 
 /** Available and incoming of a variant over all places: what its reorder rule is held against. */
@@ -109,7 +110,7 @@ export function positionOf(
   for (const place of [year.places.shop, year.places.warehouse, year.places.stall]) {
     for (const at of [place, stagingId(place)]) {
       const level = year.books.levels.get(levelId(variantId, at));
-      available += level ? level.onHand - level.committed : 0;
+      available += level ? availableOf(level.onHand, level.committed) : 0;
       incoming += level?.incoming ?? 0;
     }
   }
