@@ -1,5 +1,5 @@
 // Measures what the budgets of docs/specs/catalogue.md name; one JSON line a figure. `npm run bench -- load search` runs some.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -21,17 +21,34 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+/** The Chromium that pages are measured in. */
+const chrome = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const names = asked.length > 0 ? asked : all;
+
 ensureDependencies();
+if (!(await prepare())) process.exit(1);
 const page = await buildPage();
 const server = await serveFolder(page);
 const profile = mkdtempSync(path.join(tmpdir(), 'stockroom-bench-'));
 try {
-  const names = asked.length > 0 ? asked : all;
   if (names.some((name) => onShop.includes(name))) await runInPage('seed');
   for (const name of names) await (name === 'window' ? runInWindow() : runInPage(name));
 } finally {
   server.close();
   rmSync(profile, { recursive: true, force: true });
+}
+
+/** Brings what the benchmarks run in, as `npm test` does; where it cannot, says what to do and answers false. */
+async function prepare() {
+  const { browser, electronLibraries, ensureSystemPackages, screen } = await import('./runtime/system-packages.mjs');
+  const { resolveRuntime } = await import('./runtime/resolve.mjs');
+  const pages = names.some((name) => inPage.includes(name));
+  const needs = pages && !process.env['CHROMIUM'] ? [browser] : [];
+  if (names.includes('window')) needs.push(electronLibraries((await resolveRuntime()).executable), screen);
+  if (!ensureSystemPackages(needs)) return false;
+  if (!pages || existsSync(chrome)) return true;
+  console.error(`No Chromium is at ${chrome}. Name the one to measure in: CHROMIUM=/path/to/chromium npm run bench`);
+  return false;
 }
 
 /** Bundles the bench page as the window is bundled; answers its folder. */
@@ -83,7 +100,7 @@ async function runInPage(/** @type {string} */ name) {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env['STOCKROOM_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: chrome,
     args: ['--no-sandbox', '--enable-precise-memory-info', '--js-flags=--expose-gc'],
   });
   try {
