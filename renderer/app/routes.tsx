@@ -1,6 +1,7 @@
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
 import { useAttentionCount } from '#renderer/features/activity/attention.queries.ts';
 import { CountPage } from '#renderer/features/counts/count-page.tsx';
+import { DocumentPage } from '#renderer/features/documents/document-page.tsx';
 import { CountsScreen } from '#renderer/features/counts/counts-screen.tsx';
 import { useOpenCountCount } from '#renderer/features/counts/counts.queries.ts';
 import { DashboardScreen } from '#renderer/features/dashboard/dashboard-screen.tsx';
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
     nav: { label: 'counts.title', goTo: 'counts.goTo', shortcut: 'g c', icon: 'counts', useCount: useOpenCountCount },
   },
   { path: '/counts/:id', element: <CountPage /> },
+  { path: '/documents/:kind/:id', element: <DocumentPage /> },
   {
     path: '/labels',
     element: <LabelsScreen />,

@@ -1,7 +1,7 @@
 import { crc32c } from '#shared/base/crc32c.ts';
 import { must } from '#shared/base/must.ts';
 import { levelId, type MovementId, movementId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { Level, Movement } from '#shared/domain/operations/rows.ts';
+import type { DocumentRef, Level, Movement } from '#shared/domain/operations/rows.ts';
 import {
   joinColumns,
   NumberReader,
@@ -16,16 +16,22 @@ import {
 /** The lines of some of a segment's variants, packed by column, with their checksum. */
 export type SegmentPart = {
   readonly no: number;
+  /** Left out by format 1, which had no field for it. */
+  readonly format?: typeof FORMAT;
   readonly count: number;
   readonly body: Uint8Array;
   readonly crc: number;
 };
 
 /** A sealed stretch of the ledger; `counts` says how many lines each part has, a part without lines is not there. */
-export type SegmentHead = { readonly no: number; readonly format: typeof FORMAT; readonly counts: readonly number[] };
+export type SegmentHead = {
+  readonly no: number;
+  readonly format: 1 | typeof FORMAT;
+  readonly counts: readonly number[];
+};
 
-/** The format outlives releases: what was written once is read for good. */
-const FORMAT = 1;
+/** What is written. A format outlives releases: 1, which knew orders alone among documents, is read for good. */
+const FORMAT = 2;
 /** One variant's history reads one part of each segment: a thirty-second of it. */
 export const PARTS = 32;
 /** A segment's records have 64 numbers: its parts from the first on, then its head. */
@@ -81,7 +87,7 @@ function packPart(no: number, lines: readonly PlacedMovement[]): SegmentPart {
     reason: new TextWriter(),
     costTotal: new NumberWriter(),
     reverses: new TextWriter(),
-    order: new TextWriter(),
+    document: new TextWriter(),
     note: new TextWriter(),
     occurredAt: new StepWriter(),
     actor: new TextWriter(),
@@ -91,6 +97,7 @@ function packPart(no: number, lines: readonly PlacedMovement[]): SegmentPart {
     seen: new NumberWriter(),
     skewMs: new NumberWriter(),
     seq: new NumberWriter(),
+    documentKind: new TextWriter(),
   };
   for (const { place, movement } of lines) {
     const line = Number(movement.id.slice(movement.opId.length + 1));
@@ -106,7 +113,8 @@ function packPart(no: number, lines: readonly PlacedMovement[]): SegmentPart {
     columns.reason.put(movement.reason);
     columns.costTotal.put(movement.costTotal);
     columns.reverses.put(movement.reverses);
-    columns.order.put(movement.orderId);
+    columns.document.put(movement.document?.id ?? null);
+    columns.documentKind.put(movement.document?.kind ?? null);
     columns.note.put(movement.note);
     columns.occurredAt.put(movement.occurredAt);
     columns.actor.put(movement.actor);
@@ -118,14 +126,14 @@ function packPart(no: number, lines: readonly PlacedMovement[]): SegmentPart {
     columns.seq.put(movement.seq);
   }
   const body = joinColumns(Object.values(columns));
-  return { no, count: lines.length, body, crc: crc32c(body) };
+  return { no, format: FORMAT, count: lines.length, body, crc: crc32c(body) };
 }
 
-const COLUMNS = 20;
+const COLUMNS = { 1: 20, 2: 21 } as const;
 
 /** The lines of a part, in their order. */
 export function* unpackPart(part: SegmentPart): Generator<PlacedMovement> {
-  const columns = splitColumns(part.body, COLUMNS);
+  const columns = splitColumns(part.body, COLUMNS[part.format ?? 1]);
   const bytes = (column: number) => must(columns[column], 'a part has all columns');
   const [texts, numbers, steps] = [
     (c: number) => new TextReader(bytes(c)),
@@ -141,7 +149,7 @@ export function* unpackPart(part: SegmentPart): Generator<PlacedMovement> {
     numbers(8),
     texts(9),
   ];
-  const [order, note, occurredAt, actor, writer, writerSeq] = [
+  const [document, note, occurredAt, actor, writer, writerSeq] = [
     texts(10),
     texts(11),
     steps(12),
@@ -150,6 +158,7 @@ export function* unpackPart(part: SegmentPart): Generator<PlacedMovement> {
     steps(15),
   ];
   const [epoch, seen, skewMs, seq] = [texts(16), numbers(17), numbers(18), numbers(19)];
+  const documentKind = part.format === undefined ? null : texts(20);
   for (let i = 0; i < part.count; i++) {
     // Texts come back as the ids and words they were.
     const opId = op.next() as Movement['opId'];
@@ -166,7 +175,7 @@ export function* unpackPart(part: SegmentPart): Generator<PlacedMovement> {
         costTotal: costTotal.next(),
         reverses: reverses.next() as MovementId | null,
         tracks: tracks.next() as Movement['tracks'],
-        orderId: order.next() as Movement['orderId'],
+        document: documentFrom(document.next(), documentKind ? documentKind.next() : 'order'),
         note: note.next(),
         occurredAt: occurredAt.next(),
         actor: actor.next() as Movement['actor'],
@@ -180,7 +189,12 @@ export function* unpackPart(part: SegmentPart): Generator<PlacedMovement> {
   }
 }
 
-/** What the lines of a part do to the levels, added up: reads four columns of twenty. */
+function documentFrom(id: string | null, kind: string | null): Movement['document'] {
+  // As above: the words they were.
+  return id === null ? null : { kind: kind as DocumentRef['kind'], id };
+}
+
+/** What the lines of a part do to the levels, added up: reads the first four columns. */
 export function sumPart(part: SegmentPart): readonly Level[] {
   const [variants, locations, quantities, tracks] = splitColumns(part.body, 4).map((bytes) => bytes);
   const bytes = (column: Uint8Array | undefined) => must(column, 'a part has all columns');
@@ -210,12 +224,15 @@ export function sumPart(part: SegmentPart): readonly Level[] {
 export function wholePart(record: unknown, count: number): SegmentPart | null {
   // Only what the check itself needs is looked at, and a record without it answers null.
   const part = record as SegmentPart | undefined;
-  return part?.count === count && part.body instanceof Uint8Array && part.crc === crc32c(part.body) ? part : null;
+  const isKnown = part?.format === undefined || part.format === FORMAT;
+  return isKnown && part?.count === count && part.body instanceof Uint8Array && part.crc === crc32c(part.body)
+    ? part
+    : null;
 }
 
 /** A head that this version can read, or null. */
 export function readHead(record: unknown): SegmentHead | null {
   // As above: the format is looked at before anything else.
   const head = record as SegmentHead | undefined;
-  return head?.format === FORMAT ? head : null;
+  return head?.format === 1 || head?.format === FORMAT ? head : null;
 }

@@ -6,14 +6,14 @@ import {
   type LocationId,
   movementId,
   type OpId,
-  type OrderId,
   type PersonId,
   type VariantId,
   type WriterId,
 } from '#shared/domain/operations/ids.ts';
 import type { Movement } from '#shared/domain/operations/rows.ts';
 import { type Desk, type LedgerRow, type ShopDatabase, shopDatabase } from './database.ts';
-import { packSegment, type SegmentHead, type SegmentPart, unpackPart, wholePart } from './segment.ts';
+import { must } from '#shared/base/must.ts';
+import { packSegment, type SegmentHead, type SegmentPart, sumPart, unpackPart, wholePart } from './segment.ts';
 import { allMovements, type Cursor, movementsOf, sealOldest, sumLedger } from './segments.ts';
 
 const opened: ShopDatabase[] = [];
@@ -29,6 +29,10 @@ async function openDb(connected: boolean): Promise<ShopDatabase> {
   return db;
 }
 
+const packedBy01 =
+  'BgEEbXVnAggBBnNoZWxmAgISBQICAgICBCQBAAGQqqoAAHAAgAAAAAAAAAEBAAGQqqoAAHAAgAAAAAAAAAICAgIPAQhyZWNlaXZlAQVzaGlwA+JEAAIA' +
+  'AAoAAQhvcmRlci03AgAAB4Sgq/75YgQHAQVhbm5hAgcBBWRlc2sCAgQEBAABAmUCAAgCAAACAAA=';
+
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null });
 const text = fc.oneof(fc.uuid(), fc.string({ unit: 'binary', maxLength: 8 }), fc.constant('\ufeffmark'));
 const whole = fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.double({ noNaN: true, noDefaultInfinity: true }));
@@ -43,7 +47,9 @@ const movements: fc.Arbitrary<Movement> = fc
     costTotal: maybe(whole),
     reverses: maybe(text),
     tracks: fc.constantFrom(-1, 0, 1),
-    orderId: maybe(text),
+    document: maybe(
+      fc.record({ kind: fc.constantFrom('order', 'receipt', 'transfer', 'count', 'return', 'import'), id: text }),
+    ),
     note: maybe(fc.string({ unit: 'grapheme' })),
     occurredAt: whole,
     actor: text,
@@ -71,7 +77,7 @@ function ledgerRows(count: number, seq: (i: number) => number | null = () => nul
         costTotal: null,
         reverses: null,
         tracks: 1,
-        orderId: null as OrderId | null,
+        document: null,
         note: null,
         occurredAt: 1_700_000_000_000 + i,
         actor: 'p' as PersonId,
@@ -95,6 +101,23 @@ describe('packed segments of the ledger', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('[SEG6] a part that 0.1 sealed is read: what it said of orders are documents now', () => {
+    // Two lines as 0.1 packed them (format 1, twenty columns): eight received, two of them shipped for an order.
+    const body = Uint8Array.from(atob(packedBy01), (sign) => sign.charCodeAt(0));
+    const part = must(wholePart({ no: 28, count: 2, crc: 1_548_692_220, body }, 2), 'the part is whole');
+    expect([...unpackPart(part)].map(({ movement }) => movement)).toMatchObject([
+      { variantId: 'mug', locationId: 'shelf', quantity: 8, reason: 'receive', costTotal: 4400, document: null },
+      {
+        variantId: 'mug',
+        quantity: -2,
+        reason: 'ship',
+        seen: { logEpoch: 'e', seq: 3 },
+        document: { kind: 'order', id: 'order-7' },
+      },
+    ]);
+    expect(sumPart(part)).toMatchObject([{ id: 'mug:shelf', onHand: 6 }]);
   });
 
   test('[SEG2] any flipped byte or missing end is noticed', () => {
@@ -124,7 +147,7 @@ describe('packed segments of the ledger', () => {
     await db.segments.bulkAdd(records.slice(1));
     await expect(allMovements(db)).rejects.toThrow('whole');
     await db.segments.clear();
-    await db.segments.bulkAdd(records.map((record) => ('format' in record ? { ...record, format: 2 } : record)));
+    await db.segments.bulkAdd(records.map((record) => ('counts' in record ? { ...record, format: 9 } : record)));
     await expect(allMovements(db)).rejects.toThrow('head');
   });
 
@@ -183,9 +206,9 @@ describe('packed segments of the ledger', () => {
 });
 
 const FINGERPRINTS = [
-  [6, 3421721396],
-  [7, 3434721772],
-  [11, 3649316467],
+  [6, 2926738990],
+  [7, 175943501],
+  [11, 3230542285],
 ];
 
 function parts(records: readonly (SegmentHead | SegmentPart)[]): SegmentPart[] {

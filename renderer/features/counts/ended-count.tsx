@@ -1,3 +1,4 @@
+import { orderOf } from '#shared/domain/operations/documents.ts';
 import { useCallback, useMemo } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -170,7 +171,7 @@ function usePostedColumns(facts: CountFacts): readonly Column<PostedReview>[] {
           const told = row.line.told.map((one) => {
             const quantity = format.signedQuantity(one.quantity, decimals(row));
             if (!one.late) return t('counts.posted.near', { quantity });
-            return t(one.orderId ? 'counts.posted.orderChange' : 'counts.posted.change', { quantity });
+            return t(orderOf(one) ? 'counts.posted.orderChange' : 'counts.posted.change', { quantity });
           });
           return told.length > 0 ? told.join('; ') : <Dash />;
         },

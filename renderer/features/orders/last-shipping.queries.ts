@@ -1,3 +1,4 @@
+import { orderOf } from '#shared/domain/operations/documents.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -15,7 +16,7 @@ async function newestLines(db: ShopDatabase, variants: readonly VariantId[]): Pr
 }
 
 function latestOf(order: OrderRow, movements: readonly Movement[]): number | null {
-  const lines = movements.filter((line) => line.orderId === order.id && line.reason === 'ship');
+  const lines = movements.filter((line) => orderOf(line) === order.id && line.reason === 'ship');
   const undone = new Set(lines.flatMap((line) => line.reverses ?? []));
   // An undo that was undone stands again under its own name, as a line that leaves.
   const left = lines.filter((line) => line.quantity < 0 && !undone.has(line.id)).map((line) => line.occurredAt);

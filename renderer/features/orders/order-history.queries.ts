@@ -1,3 +1,4 @@
+import { orderOf } from '#shared/domain/operations/documents.ts';
 import { useCallback } from 'react';
 import { actOf } from '#shared/domain/operations/act.ts';
 import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/movements.ts';
@@ -156,14 +157,14 @@ function deedOf(op: Operation, id: string): OrderDeed {
 async function movementsFor(db: ShopDatabase, order: Asked, acts: readonly Operation[]): Promise<readonly Movement[]> {
   const lines = new Map<string, Movement>();
   for (const op of acts)
-    for (const line of ledgerLinesOf(actOf(op), null)) if (line.orderId === order.id) lines.set(line.id, line);
+    for (const line of ledgerLinesOf(actOf(op), null)) if (orderOf(line) === order.id) lines.set(line.id, line);
   const isWhole = acts.some((op) => op.opId === order.addedBy);
   if (isWhole) return [...lines.values()];
   for (const variantId of order.variants) {
     let before: Cursor | undefined;
     do {
       const page = await movementsOf(db, variantId, { limit: PAGE, before });
-      for (const line of page.movements) if (line.orderId === order.id) lines.set(line.id, line);
+      for (const line of page.movements) if (orderOf(line) === order.id) lines.set(line.id, line);
       const isOlder = page.movements.every((line) => line.occurredAt < order.placedAt);
       before = isOlder ? undefined : (page.next ?? undefined);
     } while (before !== undefined);

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { DocumentRef } from '#shared/domain/operations/rows.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -167,9 +168,29 @@ type DocumentProps = Omit<ColumnParts, 'several'> & { readonly line: MovementLin
 
 function Document(props: DocumentProps) {
   const { line, t } = props;
-  if (line.order)
-    return <Link href={`/orders/${line.order.id}`}>{t('stock.explain.order', { number: line.order.number })}</Link>;
-  if (line.count) return <Link href={`/counts/${line.count.id}`}>{line.count.name}</Link>;
   const text = [costText(line, props), line.note].filter((part) => part !== null && part !== '').join(', ');
-  return text === '' ? <Dash /> : text;
+  const { document } = line;
+  const place = document && documentPlace(document);
+  if (!document || place === null) return text === '' ? <Dash /> : text;
+  return (
+    <>
+      <Link href={place}>{documentName(document, t)}</Link>
+      {text !== '' && ` · ${text}`}
+    </>
+  );
+}
+
+/** Where a document is shown; null for a kind that nothing shows yet, and for an order or a count that is not here. */
+function documentPlace({ kind, id, name }: NonNullable<MovementLine['document']>): string | null {
+  if (kind === 'order' || kind === 'count') return name === null ? null : `/${kind}s/${id}`;
+  return isShownKind(kind) ? `/documents/${kind}/${id}` : null;
+}
+
+function documentName({ kind, name }: NonNullable<MovementLine['document']>, t: Words): string {
+  if (kind === 'order' && name !== null) return t('stock.explain.order', { number: name });
+  return name ?? (isShownKind(kind) ? t(`documents.kinds.${kind}`) : '');
+}
+
+function isShownKind(kind: DocumentRef['kind']): kind is 'receipt' | 'transfer' | 'return' | 'import' {
+  return kind === 'receipt' || kind === 'transfer' || kind === 'return' || kind === 'import';
 }

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
-import type { CountId, LocationId, MovementId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Movement, Reason } from '#shared/domain/operations/rows.ts';
+import { countOf, orderOf } from '#shared/domain/operations/documents.ts';
+import type { LocationId, MovementId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { DocumentRef, Movement, Reason } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -30,9 +31,8 @@ export type MovementLine = {
   readonly costTotal: number | null;
   readonly person: string | null;
   readonly note: string | null;
-  readonly order: { readonly id: OrderId; readonly number: string } | null;
-  /** The count that posted this line; null for any other. */
-  readonly count: { readonly id: CountId; readonly name: string } | null;
+  /** What the line belongs to, and its number or name where it has one. */
+  readonly document: (DocumentRef & { readonly name: string | null }) | null;
 };
 export type Ledger = { readonly lines: readonly MovementLine[]; readonly more: boolean };
 
@@ -84,13 +84,13 @@ async function namesOf(db: ShopDatabase, movements: readonly Movement[]): Promis
 }
 
 async function ordersOf(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(movements.flatMap((line) => line.orderId ?? []))];
+  const ids = [...new Set(movements.flatMap((line) => orderOf(line) ?? []))];
   const orders = await db.orders.bulkGet(ids);
   return new Map(orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])));
 }
 
-async function countsOf(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<CountId, string>> {
-  const ids = [...new Set(movements.flatMap((line) => line.checkpoint?.countId ?? []))];
+async function countsOf(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(movements.flatMap((line) => countOf(line) ?? []))];
   const counts = await db.counts.bulkGet(ids);
   return new Map(counts.flatMap((count) => (count ? [[count.id, count.name] as const] : [])));
 }
@@ -99,7 +99,7 @@ type Around = {
   readonly catalogue: Catalogue;
   readonly people: ReadonlyMap<string, string>;
   readonly orders: ReadonlyMap<string, string>;
-  readonly counts: ReadonlyMap<CountId, string>;
+  readonly counts: ReadonlyMap<string, string>;
   readonly reversed: ReadonlySet<MovementId>;
 };
 
@@ -107,11 +107,9 @@ function lineOf(
   { movement, balance, balanceThere }: Balanced,
   { catalogue, people, orders, counts, reversed }: Around,
 ): MovementLine {
-  const { id, occurredAt, reason, reverses, locationId, quantity, costTotal, actor, note, orderId, checkpoint } =
-    movement;
+  const { id, occurredAt, reason, reverses, locationId, quantity, costTotal, actor, note } = movement;
   const place = catalogue.location(locationId);
-  const number = orderId && orders.get(orderId);
-  const countName = checkpoint && counts.get(checkpoint.countId);
+  const name = orders.get(orderOf(movement) ?? '') ?? counts.get(countOf(movement) ?? '') ?? null;
   return {
     id,
     at: occurredAt,
@@ -127,8 +125,7 @@ function lineOf(
     costTotal,
     person: people.get(actor) || null,
     note,
-    order: orderId && number !== undefined && number !== null ? { id: orderId, number } : null,
-    count: checkpoint && countName !== undefined ? { id: checkpoint.countId, name: countName } : null,
+    document: movement.document && { ...movement.document, name },
   };
 }
 

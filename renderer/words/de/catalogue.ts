@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 import { activity } from './activity.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
+import { documents } from './documents.ts';
 import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
@@ -22,6 +23,7 @@ export const de: Translation<typeof en> = {
   activity,
   counts,
   dashboard,
+  documents,
   failures,
   import: importWords,
   importDialog,

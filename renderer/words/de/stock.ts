@@ -309,7 +309,7 @@ export const stock: Translation<typeof english> = {
     balance: 'Saldo',
     there: 'Saldo dort',
     person: 'Person',
-    document: 'Auftrag oder Notiz',
+    document: 'Beleg',
     undo: 'Rückgängig: {{reason}}',
     undone: 'rückgängig gemacht',
     staging: '{{location}}, kommissioniert',

@@ -1,6 +1,7 @@
 import { activity } from './activity.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
+import { documents } from './documents.ts';
 import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
@@ -20,6 +21,7 @@ export const en = {
   activity,
   counts,
   dashboard,
+  documents,
   failures,
   import: importWords,
   importDialog,

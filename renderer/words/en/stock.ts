@@ -306,7 +306,7 @@ export const stock = {
     balance: 'Balance',
     there: 'Balance there',
     person: 'Person',
-    document: 'Order or note',
+    document: 'Document',
     undo: 'Undo of {{reason}}',
     undone: 'undone',
     staging: '{{location}}, picked',

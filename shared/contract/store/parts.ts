@@ -31,6 +31,11 @@ const reason = z.enum([
   'ship',
   'count',
 ]);
+/** The document of a ledger line. */
+export const documentRef = z.strictObject({
+  kind: z.enum(['order', 'parcel', 'receipt', 'purchase-order', 'transfer', 'count', 'return', 'build', 'import']),
+  id,
+});
 export const countReason = z.enum(['count', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction']);
 const orderState = z.enum(['open', 'held', 'picking', 'shipped', 'cancelled', 'void']);
 const kind = z.enum([
@@ -169,13 +174,24 @@ export function partsWithin(limits: Limits, before: Limits) {
     reverses: z.string().max(150).nullable(),
   });
   const incomingChange = z.strictObject({ incomingId: id, received: quantity });
-  const orderChange = z.strictObject({
+  const progress = { picked: quantity, shipped: quantity };
+  const orderChanged = {
     orderId: id,
     from: orderState,
     to: orderState,
     shippedAt: time.nullable(),
-    lines: z.array(z.strictObject({ lineId: id, picked: quantity, shipped: quantity })).max(limits.rows),
     relocate: z.array(z.strictObject({ lineId: id, from: id, to: id })).max(limits.rows),
+  };
+  /** As 0.1 wrote it: it does not say what its lines began from. */
+  const orderChange1 = z.strictObject({
+    ...orderChanged,
+    lines: z.array(z.strictObject({ lineId: id, ...progress })).max(limits.rows),
+  });
+  const orderChange = z.strictObject({
+    ...orderChanged,
+    lines: z
+      .array(z.strictObject({ lineId: id, ...progress, from: z.strictObject(progress).nullable() }))
+      .max(limits.rows),
   });
 
   const product = z.strictObject({
@@ -219,6 +235,7 @@ export function partsWithin(limits: Limits, before: Limits) {
     stockLine,
     incomingChange,
     orderChange,
+    orderChange1,
     product,
     variant,
     barcode,

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import { mayMake, mayRead } from '#shared/domain/values/limits.ts';
-import { countChange, countReason, id, level, ref, time, type Parts, parts, partsWithin } from './parts.ts';
+import {
+  countChange,
+  countReason,
+  documentRef,
+  id,
+  level,
+  ref,
+  time,
+  type Parts,
+  parts,
+  partsWithin,
+} from './parts.ts';
 
 /** The payload of every type in its present version, made of such parts. */
 export const payloadsOf = ({
@@ -113,6 +124,7 @@ export const payloadsOf = ({
     targetType: z.string().max(50),
     group,
     bringing: id.nullable(),
+    document: documentRef.nullable(),
     hide: z.array(ref).max(limits.rows),
     restore: z.array(ref).max(limits.rows),
     sets: z.array(fieldSet).max(limits.rows),

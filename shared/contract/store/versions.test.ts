@@ -34,7 +34,8 @@ const released: readonly (readonly [fold: number, versions: Readonly<Record<stri
       'act.reversed': 1,
     },
   ],
-  // An undo says which act's bringing in of rows it takes away (DATA-R4).
+  // An undo says which act's bringing in of rows it takes away (DATA-R26) and of which document it is (DATA-R17); a step of
+  // an order says what its lines began from (DATA-R16).
   [
     3,
     {
@@ -47,7 +48,7 @@ const released: readonly (readonly [fold: number, versions: Readonly<Record<stri
       'stock.recorded': 1,
       'incoming.marked': 1,
       'order.added': 1,
-      'order.moved': 1,
+      'order.moved': 2,
       'count.begun': 1,
       'count.observed': 1,
       'count.noted': 1,

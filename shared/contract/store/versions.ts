@@ -2,12 +2,13 @@ import type { OperationType, presentVersion } from '#shared/domain/operations/op
 import type { z } from 'zod';
 import { payloads, payloadsToMake } from './payloads.ts';
 import { actReversed1 } from './upcasts/act-reversed-1.ts';
+import { orderMoved1 } from './upcasts/order-moved-1.ts';
 import { type Upcast, upcast } from './upcast.ts';
 
 type Present = typeof presentVersion;
 
 /** Versions that are no longer written, oldest first, of every type that has some: one upcast for each (DATA-R13). */
-const older = { 'act.reversed': [actReversed1] } satisfies {
+const older = { 'act.reversed': [actReversed1], 'order.moved': [orderMoved1] } satisfies {
   [T in OperationType as Present[T] extends 1 ? never : T]: readonly Upcast[];
 };
 

@@ -154,7 +154,7 @@ function tell(m: Movement, placing: Placing, posting: PostedLine['posting'], pre
   const { before, around } = placing;
   const late = before && !hasHeardOf(posting, momentOf(m), predecessors);
   if (!late && !around) return null;
-  return { movementId: m.id, quantity: m.quantity, orderId: m.orderId, before, late, around };
+  return { movementId: m.id, quantity: m.quantity, document: m.document, before, late, around };
 }
 
 function byMovement(a: Told, b: Told): number {

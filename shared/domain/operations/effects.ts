@@ -10,11 +10,14 @@ import type {
   StockLine,
 } from './operation.ts';
 import type { CountId, OpId } from './ids.ts';
+import { countDocument, importOf, orderDocument, recordedAs } from './documents.ts';
 import { countLineId, ruleId } from './ids.ts';
-import type { Ref, Row } from './rows.ts';
+import type { DocumentRef, Ref, Row } from './rows.ts';
 
 /** Everything one operation does, in one vocabulary, so that applying and undoing are written once. */
 export type Effects = {
+  /** The document that its ledger lines belong to (DATA-R17). */
+  readonly document: DocumentRef | null;
   readonly add: readonly Row[];
   /** The act whose bringing in of rows `hide` takes away and `restore` gives back; left out where they are about the rows themselves. */
   readonly bringing?: OpId;
@@ -31,6 +34,7 @@ export type Effects = {
 };
 
 const NOTHING: Effects = {
+  document: null,
   add: [],
   hide: [],
   restore: [],
@@ -54,7 +58,7 @@ export function effectsOf(op: Operation): Effects {
       // What it says is how the log is read (`forks.ts`); it changes no row.
       return NOTHING;
     case 'catalog.added':
-      return { ...NOTHING, add: catalogRows(op), stock: op.payload.stock };
+      return { ...NOTHING, document: importOf(op.payload.group), add: catalogRows(op), stock: op.payload.stock };
     case 'place.added':
       return { ...NOTHING, add: placeRows(op) };
     case 'fields.set':
@@ -62,7 +66,12 @@ export function effectsOf(op: Operation): Effects {
     case 'barcode.detached':
       return { ...NOTHING, hide: [{ kind: 'barcode', id: op.payload.barcodeId }] };
     case 'stock.recorded':
-      return { ...NOTHING, stock: op.payload.lines, incoming: op.payload.incoming };
+      return {
+        ...NOTHING,
+        document: recordedAs(op.opId, op.payload.group, op.payload.lines),
+        stock: op.payload.lines,
+        incoming: op.payload.incoming,
+      };
     case 'incoming.marked':
       return {
         ...NOTHING,
@@ -88,7 +97,12 @@ export function effectsOf(op: Operation): Effects {
         })),
       };
     case 'order.moved':
-      return { ...NOTHING, orders: [op.payload.change], stock: op.payload.stock };
+      return {
+        ...NOTHING,
+        document: orderDocument(op.payload.change),
+        orders: [op.payload.change],
+        stock: op.payload.stock,
+      };
     case 'count.begun':
       return { ...NOTHING, add: [countRow(op)] };
     case 'count.observed':
@@ -101,14 +115,31 @@ export function effectsOf(op: Operation): Effects {
     case 'count.posted': {
       const { change, lines } = op.payload;
       const posts = lines.map((line) => ({ ...line, countId: change.countId }));
-      return { ...NOTHING, counts: [change], posts, stock: lines.map(checkpointStock) };
+      return {
+        ...NOTHING,
+        document: countDocument(change),
+        counts: [change],
+        posts,
+        stock: lines.map(checkpointStock),
+      };
     }
     case 'count.closed':
       return { ...NOTHING, counts: [op.payload.change] };
     case 'act.reversed': {
-      const { bringing, hide, restore, sets, stock, incoming, orders, counts = [], checkpoints = [] } = op.payload;
+      const {
+        document,
+        bringing,
+        hide,
+        restore,
+        sets,
+        stock,
+        incoming,
+        orders,
+        counts = [],
+        checkpoints = [],
+      } = op.payload;
       const rows = { hide, restore, ...(bringing !== null && { bringing }) };
-      return { ...NOTHING, ...rows, sets, stock, incoming, orders, counts, hidesPosts: checkpoints };
+      return { ...NOTHING, document, ...rows, sets, stock, incoming, orders, counts, hidesPosts: checkpoints };
     }
     default:
       return unreachable(op);
@@ -168,6 +199,7 @@ export function refKey(ref: Ref): string {
 export function restrictedTo(effects: Effects, ref: Ref): Effects {
   const same = (other: Ref) => other.kind === ref.kind && other.id === ref.id;
   return {
+    document: effects.document,
     add: effects.add.filter(same),
     ...(effects.bringing && { bringing: effects.bringing }),
     hide: effects.hide.filter(same),

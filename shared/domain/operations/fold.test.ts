@@ -6,6 +6,7 @@ import { countingIds, operationOf, someDay, foldingDesk, type FoldingDesk } from
 import { anyAct, withCounts, withoutCounts } from '#tests/fixtures/any-act.ts';
 import { newOrder, opening, orderAdded, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { actOf } from './act.ts';
+import { orderOf } from './documents.ts';
 import { apply } from './apply.ts';
 import { bookHash, canonical, factHash, verifyLedger } from './books.ts';
 import { decideReversal } from './reversal.ts';
@@ -211,6 +212,22 @@ describe('any sequence of acts', () => {
         expect(visible(desk.books)).toEqual(before);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('[DATA-R17] a line that takes another back belongs to the same document; a step names its order or count', () => {
+    fc.assert(
+      fc.property(choices, (draws) => {
+        const { desk } = busyDesk(draws);
+        const lines = new Map(desk.books.movements.map((line) => [line.id, line]));
+        for (const line of desk.books.movements) {
+          const target = line.reverses && lines.get(line.reverses);
+          if (target) expect(line.document).toEqual(target.document);
+          if (line.reason === 'pick' || line.reason === 'ship') expect(orderOf(line)).not.toBeNull();
+          if (line.reason === 'receive') expect(line.document?.kind).toBe('receipt');
+        }
+      }),
+      { numRuns: 50 },
     );
   });
 

@@ -39,8 +39,11 @@ function moveLine(line: OrderLine, change: OrderChange): OrderLine & { readonly 
     picked: deltas.reduce((sum, delta) => sum + delta.picked, line.picked),
     shipped: deltas.reduce((sum, delta) => sum + delta.shipped, line.shipped),
     locationId: place?.to ?? line.locationId,
-    // Only what still lies on the shelf can be promised from another one.
-    asExpected: !place || (place.from === line.locationId && line.picked === 0),
+    asExpected:
+      // Two desks never pick or ship the same units twice (DATA-R16).
+      deltas.every(({ from }) => !from || (from.picked === line.picked && from.shipped === line.shipped)) &&
+      // Only what still lies on the shelf can be promised from another one.
+      (!place || (place.from === line.locationId && line.picked === 0)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Movement } from './rows.ts';
 
 /** The ledger lines of an act; `seq` is the shop server's number, null without one. */
 export function movementsOf({ op, effects }: Act, seq: number | null): readonly Movement[] {
-  const { stock, orders } = effects;
+  const { stock, document } = effects;
   return stock.map((line, i) => ({
     id: movementId(op.opId, i),
     opId: op.opId,
@@ -16,7 +16,7 @@ export function movementsOf({ op, effects }: Act, seq: number | null): readonly 
     costTotal: line.costTotal,
     reverses: line.reverses,
     tracks: line.tracks,
-    orderId: orders[0]?.orderId ?? null,
+    document,
     note: noteOf(op, i),
     occurredAt: op.occurredAt,
     actor: op.actor,

@@ -22,6 +22,7 @@ import type {
   CountReason,
   CountScope,
   CountState,
+  DocumentRef,
   FieldValue,
   Kind,
   LocationFields,
@@ -127,12 +128,20 @@ export type FieldSet = {
 /** What was taken off (negative: put back on) an incoming line. */
 export type IncomingChange = { readonly incomingId: IncomingId; readonly received: number };
 
+/** What of an order line is picked and shipped. */
+export type LineProgress = { readonly picked: number; readonly shipped: number };
+/** What a step does to one line of an order: what is picked and shipped more (or less) than before. */
+export type LineChange = LineProgress & {
+  readonly lineId: OrderLineId;
+  /** What the step began from: it is refused where the line is not so any more. Null in what 0.1 wrote. */
+  readonly from: LineProgress | null;
+};
 /** A transition of an order from a named state, with what it did to the lines. */
 export type OrderChange = {
   readonly orderId: OrderId;
   readonly from: OrderState;
   readonly to: OrderState;
-  readonly lines: readonly { readonly lineId: OrderLineId; readonly picked: number; readonly shipped: number }[];
+  readonly lines: readonly LineChange[];
   readonly relocate: readonly { readonly lineId: OrderLineId; readonly from: LocationId; readonly to: LocationId }[];
   readonly shippedAt: number | null;
 };
@@ -243,6 +252,8 @@ export type Payloads = {
      * where its target brought it in first, and every order it brought in.
      */
     readonly bringing: OpId | null;
+    /** The document of the act that is undone: the lines that answer its lines belong to it, too. */
+    readonly document: DocumentRef | null;
     readonly hide: readonly Ref[];
     readonly restore: readonly Ref[];
     readonly sets: readonly FieldSet[];
@@ -271,7 +282,7 @@ export const presentVersion = {
   'stock.recorded': 1,
   'incoming.marked': 1,
   'order.added': 1,
-  'order.moved': 1,
+  'order.moved': 2,
   'count.begun': 1,
   'count.observed': 1,
   'count.noted': 1,

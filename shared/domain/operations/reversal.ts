@@ -6,6 +6,7 @@ import {
   type CountChange,
   type Decision,
   groupOf,
+  type LineChange,
   type Operation,
   type OperationType,
   type OrderChange,
@@ -28,6 +29,7 @@ export function decideReversal(target: Operation): Decision {
       target: target.opId,
       targetType: target.type,
       group: groupOf(target),
+      document: effects.document,
       bringing: bringingTypes.has(target.type) ? target.opId : (effects.bringing ?? null),
       hide: [
         ...effects.add.filter((row) => row.kind !== 'count').map(({ kind, id }): Ref => ({ kind, id })),
@@ -63,10 +65,15 @@ function orderChangedBack(change: OrderChange): OrderChange {
     ...change,
     from: change.to,
     to: change.from,
-    lines: change.lines.map((line) => ({ ...line, picked: 0 - line.picked, shipped: 0 - line.shipped })),
+    lines: change.lines.map(lineChangedBack),
     relocate: change.relocate.map((line) => ({ ...line, from: line.to, to: line.from })),
     shippedAt: change.shippedAt,
   };
+}
+
+function lineChangedBack({ lineId, picked, shipped, from }: LineChange): LineChange {
+  const after = from && { picked: from.picked + picked, shipped: from.shipped + shipped };
+  return { lineId, picked: 0 - picked, shipped: 0 - shipped, from: after };
 }
 
 function countUnmade(row: Row): readonly CountChange[] {

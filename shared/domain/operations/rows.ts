@@ -282,6 +282,20 @@ export type Reason =
 /** Server position an operation was made after (DATA-R1). */
 export type Seen = { readonly logEpoch: string; readonly seq: number };
 
+/** What a line of the ledger may belong to. Receipts, transfers and returns are acts; orders, counts and imports are documents of their own. */
+export type DocumentKind =
+  | 'order'
+  | 'parcel'
+  | 'receipt'
+  | 'purchase-order'
+  | 'transfer'
+  | 'count'
+  | 'return'
+  | 'build'
+  | 'import';
+/** A document by its kind and id: of a receipt, transfer or return the operation's id, or its group's where it is of one. */
+export type DocumentRef = { readonly kind: DocumentKind; readonly id: string };
+
 /** One line of the stock ledger. Lines are added, never edited; stock on hand is their fold. */
 export type Movement = Standing & {
   readonly id: MovementId;
@@ -295,7 +309,8 @@ export type Movement = Standing & {
   readonly reverses: MovementId | null;
   /** +1 starts tracking the variant, −1 takes that back (undo), 0 says nothing. */
   readonly tracks: -1 | 0 | 1;
-  readonly orderId: OrderId | null;
+  /** The document it belongs to; null for a line that stands for itself, such as an adjustment (DATA-R17). */
+  readonly document: DocumentRef | null;
   readonly note: string | null;
   readonly occurredAt: number;
   readonly actor: PersonId;
@@ -322,7 +337,7 @@ export type Knowledge = Pick<Moment, 'writerId' | 'writerSeq' | 'seen'>;
 export type Told = {
   readonly movementId: MovementId;
   readonly quantity: number;
-  readonly orderId: OrderId | null;
+  readonly document: DocumentRef | null;
   /** True when it counts as made before the observation: it changed the variance. */
   readonly before: boolean;
   /** True when the posting had not heard of it. */

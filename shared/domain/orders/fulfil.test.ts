@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { Result } from '#shared/base/result.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
+import { orderOf } from '#shared/domain/operations/documents.ts';
 import { type OrderId, stagingId } from '#shared/domain/operations/ids.ts';
 import { fold, rowOf } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, NewOrder } from '#shared/domain/operations/operation.ts';
@@ -86,6 +87,35 @@ describe('picking', () => {
     expect(decidePick(order(), isTracked, twice)).toMatchObject({ failure: { code: 'pick-too-many' } });
   });
 
+  test('[DATA-R16] two who pick the same unit from what both saw pick it once: the second is refused whole', () => {
+    const [mine, theirs] = [1, 1].map((quantity) =>
+      valueOf(decidePick(order(), isTracked, [{ lineId: mugLine(), quantity }])),
+    );
+    desk.act(must(mine, 'a pick'));
+    expect(desk.act(must(theirs, 'a pick')).applied).toMatchObject({
+      ok: false,
+      refusal: { code: 'order-moved-on', current: 'open' },
+    });
+    expect(order()).toMatchObject({ state: 'picking', lines: [{ picked: 1 }, { picked: 0 }] });
+    // The same from a computer that saw the order in picking already, one unit picked by then.
+    const more = valueOf(decidePick(order(), isTracked, [{ lineId: mugLine(), quantity: 1 }]));
+    const all = valueOf(decidePick(order(), isTracked, 'all'));
+    desk.act(more);
+    expect(desk.act(all).applied).toMatchObject({ ok: false, refusal: { code: 'order-moved-on', current: 'picking' } });
+    expect(order()).toMatchObject({ lines: [{ picked: 2 }, { picked: 0 }] });
+  });
+
+  test('[DATA-R16] a step that 0.1 wrote names the state alone, and is taken while that stands', () => {
+    const decision = valueOf(decidePick(order(), isTracked, [{ lineId: mugLine(), quantity: 1 }]));
+    if (decision.type !== 'order.moved') throw new Error('a pick is a step of an order');
+    const { change } = decision.payload;
+    const lines = change.lines.map((line) => ({ ...line, from: null }));
+    pickMugs(1);
+    const old = { ...decision.payload, change: { ...change, from: 'picking' as const, lines } };
+    expect(desk.act({ type: 'order.moved', payload: old }).applied.ok).toBe(true);
+    expect(order()).toMatchObject({ lines: [{ picked: 2 }, { picked: 0 }] });
+  });
+
   test('[ORD7] a variant that is not tracked is picked and shipped without a movement', () => {
     const loose = newOrder(desk.nextId, [[shop.tea, shop.warehouse, 500]]);
     desk.act(orderAdded(loose));
@@ -127,7 +157,7 @@ describe('shipping', () => {
       ['staging', 2, 'pick'],
       ['staging', -2, 'ship'],
     ]);
-    expect(lines.every((m) => m.orderId === placed.id)).toBe(true);
+    expect(lines.every((m) => orderOf(m) === placed.id)).toBe(true);
     expect(figures(shop.warehouse)).toBe('8 here, 0 promised');
     expect(figures(stagingId(shop.warehouse))).toBe('0 here, 0 promised');
   });

@@ -1,7 +1,7 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { LocationId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
-import type { Decision, OrderAct, StockLine } from '#shared/domain/operations/operation.ts';
+import type { Decision, LineChange, LineProgress, OrderAct, StockLine } from '#shared/domain/operations/operation.ts';
 import type { OrderLine, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { moveLines } from '#shared/domain/stock/adjust.ts';
 import { mayDo } from './order-states.ts';
@@ -151,14 +151,24 @@ function moved(
   order: OrderRow,
   act: OrderAct,
   to: OrderState,
-  lines: readonly { readonly lineId: OrderLineId; readonly picked: number; readonly shipped: number }[],
+  lines: readonly Omit<LineChange, 'from'>[],
   stock: readonly StockLine[],
   shippedAt: number | null,
 ): Result<Decision, OrderFailure> {
+  const changes = lines.map((line): LineChange => ({ ...line, from: progressOf(order, line.lineId) }));
   return done({
     type: 'order.moved',
-    payload: { act, stock, change: { orderId: order.id, from: order.state, to, lines, relocate: [], shippedAt } },
+    payload: {
+      act,
+      stock,
+      change: { orderId: order.id, from: order.state, to, lines: changes, relocate: [], shippedAt },
+    },
   });
+}
+
+function progressOf(order: OrderRow, lineId: OrderLineId): LineProgress | null {
+  const line = order.lines.find(({ id }) => id === lineId);
+  return line ? { picked: line.picked, shipped: line.shipped } : null;
 }
 
 function notInState(order: OrderRow): { readonly ok: false; readonly failure: OrderFailure } {

@@ -13,7 +13,7 @@ const moved = (at: number, variantId: VariantId, quantity: number, rest: object 
   variantId,
   quantity,
   reason: 'receive' as const,
-  orderId: null,
+  document: null,
   ...rest,
 });
 
@@ -30,8 +30,8 @@ test('[DASH5] sold is what left over the counter at its price, and shipped order
   const sums = daySums(starts);
   sums.add(moved(150, mug, -2, { reason: 'sold' }));
   sums.add(moved(160, mug, 1, { reason: 'sold' })); // taken back
-  sums.add(moved(210, mug, -3, { reason: 'ship', orderId: order }));
-  sums.add(moved(310, cheese, -500, { reason: 'ship', orderId: order }));
+  sums.add(moved(210, mug, -3, { reason: 'ship', document: { kind: 'order', id: order } }));
+  sums.add(moved(310, cheese, -500, { reason: 'ship', document: { kind: 'order', id: order } }));
   const priceIn = (_: OrderId, id: VariantId) => (id === mug ? 550 : null);
   expect(sums.figures(worthOf, priceIn).map(({ sold }) => sold)).toEqual([600, 1650, 1000]);
 });

@@ -1,4 +1,5 @@
 import type { OrderId, VariantId } from '../operations/ids.ts';
+import { orderOf } from '../operations/documents.ts';
 import type { Movement } from '../operations/rows.ts';
 import { timesQuantity } from '../values/money.ts';
 
@@ -8,7 +9,7 @@ export type DayFigures = { readonly change: number; readonly sold: number };
 /** What a variant is worth: cost and price of one, and the decimals it is counted in. */
 export type Worth = { readonly cost: number | null; readonly price: number | null; readonly decimals: number };
 
-type Moved = Pick<Movement, 'variantId' | 'quantity' | 'reason' | 'orderId' | 'occurredAt'>;
+type Moved = Pick<Movement, 'variantId' | 'quantity' | 'reason' | 'document' | 'occurredAt'>;
 
 /** What of one variant changed on the days, and what was sold of it, for which order (null: over the counter). */
 type VariantDays = {
@@ -32,13 +33,14 @@ export type DaySums = {
 export function daySums(starts: readonly number[]): DaySums {
   const sums = new Map<VariantId, VariantDays>();
   const orders = new Set<OrderId>();
-  const add = ({ variantId, quantity, reason, orderId, occurredAt }: Moved) => {
+  const add = ({ variantId, quantity, reason, document, occurredAt }: Moved) => {
     const day = dayIndex(starts, occurredAt);
     if (day < 0 || quantity === 0) return;
     const sum = sums.get(variantId) ?? { changed: new Map(), sold: new Map() };
     sums.set(variantId, sum);
     sum.changed.set(day, (sum.changed.get(day) ?? 0) + quantity);
     if (reason !== 'sold' && reason !== 'ship') return;
+    const orderId = orderOf({ document });
     if (orderId) orders.add(orderId);
     const key = `${day}:${orderId ?? ''}`;
     sum.sold.set(key, { day, orderId, quantity: (sum.sold.get(key)?.quantity ?? 0) - quantity });

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { countDocument, importOf, orderDocument, recordedAs } from '#shared/domain/operations/documents.ts';
 import { countChange, id, level, parts, ref } from '../parts.ts';
 import { upcast } from '../upcast.ts';
+import { withoutBeginning } from './order-moved-1.ts';
 
-const { fieldSet, group, incomingChange, limits, orderChange, stockLine } = parts;
+const { fieldSet, group, incomingChange, limits, orderChange1, stockLine } = parts;
 
 /** An undo as 0.1 wrote it. */
 const payload = z.strictObject({
@@ -14,7 +16,7 @@ const payload = z.strictObject({
   sets: z.array(fieldSet).max(limits.rows),
   stock: z.array(stockLine).max(limits.rows),
   incoming: z.array(incomingChange).max(limits.rows),
-  orders: z.array(orderChange).max(limits.rows),
+  orders: z.array(orderChange1).max(limits.rows),
   counts: z.array(countChange).max(limits.rows).optional(),
   checkpoints: z
     .array(
@@ -29,4 +31,19 @@ const payload = z.strictObject({
 });
 
 /** It names no bringing: it hides rows that its target brought in first, whoever brought them in too, and voids orders. */
-export const actReversed1 = upcast(payload, (undo) => ({ ...undo, bringing: null }));
+export const actReversed1 = upcast(payload, (undo) => ({
+  ...undo,
+  bringing: null,
+  document: documentOf(undo),
+  orders: undo.orders.map(withoutBeginning),
+}));
+
+/** What of the undone act's document can be told from the undo; of an undo of an undo only orders and counts. */
+function documentOf({ target, targetType, group: undoGroup, stock, orders, counts = [] }: z.infer<typeof payload>) {
+  const [order] = orders;
+  const [count] = counts;
+  if (order) return orderDocument(order);
+  if (count) return countDocument(count);
+  if (targetType === 'catalog.added') return importOf(undoGroup);
+  return targetType === 'stock.recorded' ? recordedAs(target, undoGroup, stock) : null;
+}

@@ -1,0 +1,117 @@
+import { useCallback } from 'react';
+import { actOf } from '#shared/domain/operations/act.ts';
+import { isSameDocument } from '#shared/domain/operations/documents.ts';
+import { reversalId } from '#shared/domain/operations/ids.ts';
+import { movementsOf } from '#shared/domain/operations/movements.ts';
+import type { DocumentRef, Movement } from '#shared/domain/operations/rows.ts';
+import { readStored } from '#renderer/db/accept.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
+import { eachMovementSince } from '#renderer/db/segments.ts';
+import type { Shop } from '#renderer/db/shop.ts';
+
+/** A document that is an act, or several under one group: what it did to stock, and what was taken back of it. */
+export type Document = {
+  /** Newest first. */
+  readonly lines: readonly DocumentLine[];
+  readonly at: number;
+  readonly person: string | null;
+  readonly note: string | null;
+  /** At cost, in minor units, without what was taken back; null where no line says what it cost. */
+  readonly value: number | null;
+};
+export type DocumentLine = Pick<
+  Movement,
+  'id' | 'variantId' | 'locationId' | 'quantity' | 'costTotal' | 'occurredAt'
+> & {
+  readonly isUndo: boolean;
+  /** It was taken back by another line. */
+  readonly undone: boolean;
+};
+
+/** A document, live; undefined before it is read, null where nothing of it is known. */
+export function useDocument(kind: DocumentRef['kind'], id: string): Document | null | undefined {
+  const read = useCallback((shop: Shop) => readDocument(shop, { kind, id }), [kind, id]);
+  return useLiveRead(read, changesLog);
+}
+
+function changesLog(change: Change): boolean {
+  return change.log;
+}
+
+/** What is known of a document: from its acts while they are kept, else from every line of the ledger. */
+export async function readDocument({ db }: Pick<Shop, 'db'>, document: DocumentRef): Promise<Document | null> {
+  const acts = await actsOf(db, document.id);
+  const told = acts.flatMap((row) => [...movementsOf(actOf(readStored(row)), row.seq)]);
+  const kept = told.filter((line) => isSameDocument(line.document, document));
+  const found = kept.length > 0 ? kept : await linesOf(db, document);
+  const [newest] = [...found].sort(byNewest);
+  if (!newest) return null;
+  const first = found.reduce((oldest, line) => (line.occurredAt < oldest.occurredAt ? line : oldest), newest);
+  const person = await db.contacts.get(first.actor);
+  const reversed = new Set(found.flatMap((line) => line.reverses ?? []));
+  const costs = found.flatMap(({ costTotal }) => costTotal ?? []);
+  return {
+    lines: [...found].sort(byNewest).map((line) => ({
+      ...line,
+      isUndo: line.reverses !== null,
+      undone: reversed.has(line.id),
+    })),
+    at: first.occurredAt,
+    person: person && !person.erased ? person.name : null,
+    note: first.note,
+    value: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
+  };
+}
+
+function byNewest(a: Movement, b: Movement): number {
+  return b.occurredAt - a.occurredAt;
+}
+
+/** The operations of a document and the undos of them, as far as they are kept. */
+async function actsOf(db: ShopDatabase, id: string): Promise<readonly StoredOperation[]> {
+  const grouped = await db.operations.where('groupId').equals(id).toArray();
+  if (grouped.length > 0) return grouped;
+  const chain: StoredOperation[] = [];
+  for (let opId = id; ; ) {
+    const row = await db.operations.where('opId').equals(opId).first();
+    if (!row) return chain;
+    chain.push(row);
+    opId = reversalId(row.opId);
+  }
+}
+
+async function linesOf(db: ShopDatabase, document: DocumentRef): Promise<readonly Movement[]> {
+  const found: Movement[] = [];
+  await eachMovementSince(db, 0, (lines) => {
+    for (const line of lines) if (isSameDocument(line.document, document)) found.push(line);
+  });
+  return found;
+}
+
+/** What the page of a document asks of the shop. */
+export type DocumentFacts = {
+  readonly currency: string;
+  readonly locationName: Catalogue['locationName'];
+  readonly variant: (id: Movement['variantId']) => StockListRow | undefined;
+};
+
+/** The shop's places and products, live. */
+export function useDocumentFacts(): DocumentFacts {
+  return useCatalogueRead(factsOf);
+}
+
+function factsOf(catalogue: Catalogue): DocumentFacts {
+  return {
+    currency: catalogue.shop()?.currency ?? 'EUR',
+    locationName: (id) => catalogue.locationName(id),
+    variant: (id) => {
+      const slot = catalogue.slotOf(id);
+      return slot === undefined ? undefined : catalogue.rowAt(slot);
+    },
+  };
+}
