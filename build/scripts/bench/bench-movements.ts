@@ -38,7 +38,7 @@ function* ledger(count: number, variants: readonly VariantId[]): Generator<Ledge
       costTotal: null,
       reverses: null,
       tracks: 1,
-      orderId: null,
+      document: null,
       note: null,
       occurredAt: 1_700_000_000_000 + i * 30_000 + Math.floor(next() * 20_000),
       actor,
