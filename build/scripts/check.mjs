@@ -1,4 +1,4 @@
-// The whole gate: types per world, room imports, lint, format. Prints every step, ends red when one was red.
+// The whole gate: types per world, room imports, numbered rules, lint, format. Prints every step, ends red when one was red.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -19,6 +19,7 @@ const steps = [
     (world) => /** @type {const} */ ([`types ${world}`, types(world)]),
   ),
   ['rooms', ['build/rules/cruise.mjs']],
+  ['rules', ['build/rules/spec-rules.mjs']],
   ['format', [bin('@biomejs/biome/bin/biome'), 'format']],
 ];
 

