@@ -23,7 +23,7 @@ const scanAfter = (gap: number, code: string) =>
 describe('where keys go beside a scan', () => {
   const desk = oneDesk(launchElectron);
 
-  test('[SH37] a dialog that is closed gives the focus back, and a scan books at once', async () => {
+  test('[SH41] a dialog that is closed gives the focus back, and a scan books at once', async () => {
     const { page } = desk;
     await startEmpty(page);
     await importFiles(page, [journeyFile('short-codes.csv')]);
@@ -162,7 +162,7 @@ describe('where keys go beside a scan', () => {
     expect(await onHand(page)).toBe(4);
   });
 
-  test('[SH37] wherever a dialog was opened from, Esc leads back there', async () => {
+  test('[SH41] wherever a dialog was opened from, Esc leads back there', async () => {
     const { page } = desk;
     for (const name of ['Adjust stock', 'Add barcode', 'Edit']) {
       const button = page.getByRole('button', { name, exact: true }).first();
