@@ -109,7 +109,8 @@ export async function rebuild(
       ),
   ];
   for (const part of parts) await part();
-  const recovery = recoveryOf(plan, ordered, setAside);
+  const hasShop = books.rows.has(refKey({ kind: 'shop', id: plan.shopId }));
+  const recovery = recoveryOf(plan, ordered, setAside, hasShop);
   await keepRecovery(db, recovery);
   const last = ordered.accepted.at(-1);
   const cursor =
@@ -143,12 +144,14 @@ function recoveryOf(
   { harm, connected }: RebuildPlan,
   { accepted, behind }: ServerOrder,
   setAside: readonly SetAside[],
+  hasShop: boolean,
 ): Recovery | null {
   const { missing = [], harmed = [] } = harm ?? {};
-  const gapAfter = connected && behind.length > 0 ? accepted.length : null;
+  // Without the shop itself nothing of the log is here but what this desk did.
+  const gapAfter = connected && (behind.length > 0 || !hasShop) ? accepted.length : null;
   if (missing.length === 0 && setAside.length === 0 && gapAfter === null) return null;
-  // Where only other desks' acts are missing the server has them: nobody is asked.
-  const confirmed = missing.length === 0 && setAside.length === 0;
+  // Where only other desks' acts are missing the server has them: nobody is asked, unless there is no shop to be shown.
+  const confirmed = missing.length === 0 && setAside.length === 0 && hasShop;
   return { confirmed, missing, setAside, dealt: [], harmed, gapAfter, declared: false };
 }
 

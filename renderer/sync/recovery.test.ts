@@ -387,3 +387,48 @@ test('[DATA-R23] a journal that is gone whole while the server is away: that is 
   await sync(one);
   await expectEqual(one, two);
 });
+
+describe('a joined desk that has nothing left but its own acts, while the server is away', () => {
+  const losesOthers = async (isShared: boolean) => {
+    const { one, two, server } = await twoDesks();
+    await does(two, sells(1));
+    await pump(two);
+    if (isShared) for (const desk of [two, one]) await sync(desk);
+    two.at.journal.splice(0, Infinity, ...two.at.journal.filter(({ type }) => type !== 'foreign'));
+    await closeShop(two.session);
+    await deleteDatabase(two.session.entry.dbName);
+    server.away = true;
+    const opened = await reopen(two, false);
+    return { one, two, server, opened };
+  };
+
+  test.each([true, false])(
+    '[DATA-R23] a person is told before a shop without its places is used (sent before: %s)',
+    async (isShared) => {
+      const { one, two, server, opened } = await losesOthers(isShared);
+      expect(opened.recovery).toMatchObject({ missing: 0, setAside: 0, connected: true });
+      expect(await checkBooks(two.session.db)).toMatchObject({ incomplete: true });
+      server.away = false;
+      expect((await reopen(two)).recovery).toBeNull();
+      await exchange(two);
+      await sync(one);
+      await expectEqual(one, two);
+    },
+  );
+
+  test.each([true, false])(
+    '[DATA-R23] who goes on has a shop to work in, and the true one stands when the server has filled it (sent before: %s)',
+    async (isShared) => {
+      const { one, two, server } = await losesOthers(isShared);
+      await confirmRecovery(two.means, two.session, { name: 'Shop', currency: 'CHF', placeName: 'Found place' });
+      expect(await two.session.db.shop.get(SHOP)).toMatchObject({ currency: 'CHF' });
+      await does(two, sells(1));
+      server.away = false;
+      await exchange(two);
+      for (const desk of [one, two]) await sync(desk);
+      await expectEqual(one, two);
+      expect(await two.session.db.shop.get(SHOP)).toMatchObject({ currency: 'EUR' });
+      expect(await onHand(one)).toBe(8);
+    },
+  );
+});
