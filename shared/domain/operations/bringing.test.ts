@@ -253,7 +253,7 @@ describe('[DATA-R26] an undo that 0.1 wrote keeps the meaning it had', () => {
   function undoOf1(target: Operation, desk: FoldingDesk): Operation {
     const { opId, ...decision } = decideReversal(target);
     if (decision.type !== 'act.reversed') throw new Error('an undo is an undo');
-    const { bringing: _, ...payload } = decision.payload;
+    const { bringing: _, document: __, ...payload } = decision.payload;
     const orders = target.type === 'order.added' ? target.payload.orders : [];
     const voids = orders.map(({ id, state, shippedAt }) => ({
       orderId: id,
