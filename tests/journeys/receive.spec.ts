@@ -51,12 +51,19 @@ describe.each(ways)('receiving $way', ({ launch }) => {
     await form.waitFor({ state: 'detached' });
   });
 
-  test('[PUR1] it is received in one act, and one undo takes it back', async () => {
+  test('[PUR1] [DATA-R17] it is received in one act; a movement leads to it and back; one undo takes it back', async () => {
     const { page } = desk;
     await page.keyboard.press('Control+Enter');
     await told(page, '3 products received at');
     await page.getByRole('grid', { name: 'Purchasing' }).getByRole('row').filter({ hasText: 'and 2 more' }).waitFor();
     await openByCode(page, apple);
+    await expect.poll(() => onHand(page)).toBe(22);
+    await page.getByRole('grid', { name: 'Movements' }).getByRole('link', { name: 'Delivery received' }).first().click();
+    await page.getByRole('heading', { name: 'Delivery received' }).waitFor();
+    const lines = page.getByRole('grid', { name: 'What it did to stock' });
+    await lines.getByRole('row').filter({ hasText: 'Apple' }).getByText('+12').waitFor();
+    expect(await lines.getByRole('row').filter({ has: page.getByRole('link') }).count()).toBe(3);
+    await lines.getByRole('link', { name: 'Apple' }).click();
     await expect.poll(() => onHand(page)).toBe(22);
     await undo(page, '3 products received at');
     await expect.poll(() => onHand(page)).toBe(10);

@@ -51,12 +51,20 @@ type Notes = {
   readonly marks: Map<string, Mark>;
   readonly fields: Map<string, { readonly by: string | Brought | null; readonly value: unknown }>;
   readonly lostEdits: string[];
+  /** Which writer each follows on its desk, and up to which of its numbers. */
+  readonly follows: Map<string, Follows>;
 };
+type Follows = { readonly writerId: string; readonly writerSeq: number };
 
 export function obviousBooks(texts: readonly string[], stagingOf: (location: string) => string): Obvious {
   const [orders, marks, fields, posted] = [new Map(), new Map(), new Map(), new Map()];
-  const notes: Notes = { moved: [], posted, orders, marks, fields, lostEdits: [] };
   const ops = texts.map((text, i): Placed => ({ ...(JSON.parse(text) as Text), seq: i + 1 }));
+  const follows = new Map<string, Follows>();
+  for (const { type, writerId, payload } of ops) {
+    const predecessor = type === 'writer.started' ? (payload.predecessor as Follows | null) : null;
+    if (predecessor) follows.set(writerId, predecessor);
+  }
+  const notes: Notes = { moved: [], posted, orders, marks, fields, lostEdits: [], follows };
   for (const op of ops) {
     noteRows(notes, op);
     noteStock(notes, op, ops);
@@ -113,7 +121,7 @@ function isUndone(op: Placed, ops: readonly Placed[]): boolean {
 }
 
 /** On hand of every level: what was counted last, and what did not move before that; the sum of everything where nothing was. */
-function stockOf({ moved, posted }: Notes): Map<string, number> {
+function stockOf({ moved, posted, follows }: Notes): Map<string, number> {
   const onHand = new Map<string, number>();
   const last = new Map<string, Posted>();
   for (const [key, some] of posted) {
@@ -124,17 +132,26 @@ function stockOf({ moved, posted }: Notes): Map<string, number> {
   }
   for (const { key, quantity, act } of moved) {
     const checkpoint = last.get(key);
-    if (!checkpoint || !movedBefore(act, checkpoint.seen)) add(onHand, key, quantity);
+    if (!checkpoint || !movedBefore(act, checkpoint.seen, follows)) add(onHand, key, quantity);
   }
   return onHand;
 }
 
-function movedBefore(act: Placed, seen: Placed): boolean {
+function movedBefore(act: Placed, seen: Placed, follows: Notes['follows']): boolean {
   if (act.writerId === seen.writerId) return act.writerSeq < seen.writerSeq;
+  if (isFollowedBy(act, seen.writerId, follows)) return true;
+  if (isFollowedBy(seen, act.writerId, follows)) return false;
   if ((seen.seen?.seq ?? 0) >= act.seq) return true;
   if ((act.seen?.seq ?? 0) >= seen.seq) return false;
   const to = typeof seen.payload.to === 'number' ? seen.payload.to : seen.occurredAt;
   return act.occurredAt + (act.skewMs ?? 0) <= to + (seen.skewMs ?? 0);
+}
+
+/** Whether the same desk wrote on as this writer, having known of the act. */
+function isFollowedBy(act: Placed, writer: string, follows: Notes['follows']): boolean {
+  for (let link = follows.get(writer); link; link = follows.get(link.writerId))
+    if (link.writerId === act.writerId) return act.writerSeq <= link.writerSeq;
+  return false;
 }
 
 function noteOrders({ orders, fields }: Notes, op: Text): void {
