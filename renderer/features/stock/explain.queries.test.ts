@@ -88,7 +88,7 @@ test('[STS51] the balance after each movement follows from the one before, and t
     reason: 'ship',
     staging: true,
     location: 'Shop',
-    order: { number: 'A-1' },
+    document: { kind: 'order', name: 'A-1' },
   });
   for (const [place, line] of lines.entries())
     expect(line.balance - line.quantity).toBe(lines[place + 1]?.balance ?? 0);

@@ -41,7 +41,7 @@ export const welcome: Translation<typeof english> = {
   filled_one: 'Was fehlte, ist wieder da: {{count}} Eintrag wurde neu gelesen.',
   filled_other: 'Was fehlte, ist wieder da: {{count}} Einträge wurden neu gelesen.',
   unread_one:
-    'Das letzte Byte von {{file}} des Journals war nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
+    'Das letzte Byte ({{count}}) von {{file}} des Journals war nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
   unread_other:
     'Die letzten {{count}} Bytes von {{file}} des Journals waren nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
   unreadEnd:

@@ -321,9 +321,9 @@ test('[CNT12] an undo that was written before there were counts is read, and rea
   const stored = `{"opId":"0190fffe-0000-7000-8000-00000000000a","shopId":"0190ffff-0000-7000-8000-000000000001","writerId":"01900000-0000-7000-8000-000000000001","writerSeq":9,"seen":null,"skewMs":null,"type":"act.reversed","v":1,"entities":[],"payload":{"target":"0190fffe-0000-7000-8000-00000000000b","targetType":"stock.recorded","group":null,"hide":[],"restore":[],"sets":[],"stock":[],"incoming":[],"orders":[]},"occurredAt":1778490000000,"actor":"0190ffff-0000-7000-8000-000000000002"}`;
   const parsed = parseOperation(stored);
   const { payload } = JSON.parse(stored);
-  expect(parsed).toMatchObject({ ok: true, value: { v: 2, payload: { ...payload, bringing: null } } });
+  expect(parsed).toMatchObject({ ok: true, value: { v: 2, payload: { ...payload, bringing: null, document: null } } });
   const undo = decideReversal(written(full['stock.recorded']));
-  expect(Object.keys(undo.payload).sort()).toEqual([...Object.keys(payload), 'bringing'].sort());
+  expect(Object.keys(undo.payload).sort()).toEqual([...Object.keys(payload), 'bringing', 'document'].sort());
 });
 
 describe('fields a person may set', () => {

@@ -1,7 +1,7 @@
 import { mayHoldPicked } from '../orders/order-states.ts';
 import { isHidden } from './bringing.ts';
 import { stagingId } from './ids.ts';
-import type { OrderChange, StockLine } from './operation.ts';
+import type { LineChange, OrderChange, StockLine } from './operation.ts';
 import type { OrderLine, OrderRow, OrderState } from './rows.ts';
 import { type Moved, movedOn, moveState } from './transitions.ts';
 
@@ -41,10 +41,16 @@ function moveLine(line: OrderLine, change: OrderChange): OrderLine & { readonly 
     locationId: place?.to ?? line.locationId,
     asExpected:
       // Two desks never pick or ship the same units twice (DATA-R16).
-      deltas.every(({ from }) => !from || (from.picked === line.picked && from.shipped === line.shipped)) &&
+      deltas.every((delta) => isStillSo(line, delta)) &&
       // Only what still lies on the shelf can be promised from another one.
       (!place || (place.from === line.locationId && line.picked === 0)),
   };
+}
+
+/** Whether what a step changes of a line is as it was when the step began; what else was done to the line is no matter. */
+function isStillSo(line: OrderLine, { from, picked, shipped }: LineChange): boolean {
+  if (!from) return true;
+  return (picked === 0 || from.picked === line.picked) && (shipped === 0 || from.shipped === line.shipped);
 }
 
 /** Whether a line can be so in this state; an order on the shelf has nothing picked, or somebody has picked on since. */

@@ -94,7 +94,7 @@ describe('picking', () => {
     desk.act(must(mine, 'a pick'));
     expect(desk.act(must(theirs, 'a pick')).applied).toMatchObject({
       ok: false,
-      refusal: { code: 'order-moved-on', current: 'open' },
+      refusal: { code: 'order-moved-on', current: 'picking' },
     });
     expect(order()).toMatchObject({ state: 'picking', lines: [{ picked: 1 }, { picked: 0 }] });
     // The same from a computer that saw the order in picking already, one unit picked by then.
