@@ -1,5 +1,6 @@
-// Desks and a server from printed seeds: npm run simulate -- --seeds N [--seed S] [--real]
-// Without --real a quick model of them in memory; with it the real database, lanes, journal, contacts and server.
+// Desks and a server from printed seeds: npm run simulate -- --seeds N [--seed S] [--real [--harm]]
+// Without --real a quick model of them in memory; with it the real database, lanes, journal, contacts and server,
+// and with --harm their journals are damaged as well.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
@@ -10,6 +11,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '200' },
     seed: { type: 'string' },
     real: { type: 'boolean', default: false },
+    harm: { type: 'boolean', default: false },
   },
 });
 const first = Number(values.seed ?? 1);
@@ -29,7 +31,7 @@ async function simulateModel() {
 async function simulateReal() {
   const { module } = await load('tests/simulation/real/simulate-real.ts');
   const { simulateReal: run } = /** @type {typeof import('#tests/simulation/real/simulate-real.ts')} */ (module);
-  return run(seeds, first, console.log);
+  return run(seeds, first, values.harm, console.log);
 }
 
 function load(/** @type {string} */ file) {

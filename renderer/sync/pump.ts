@@ -55,7 +55,7 @@ export async function pumpJournal(
     overGap = false;
     onSaved(numberOf(must(own.at(-1), 'the batch is not empty')));
     const connected = (await readDesk(db))?.connected ?? false;
-    await moveOn(db, own, 'new', connected ? 'kept' : 'settled');
+    await moveOn(db, own, 'new', (op) => stageWhenKept(op, connected));
   }
   return noteOutcomes(db, door);
 }
@@ -89,7 +89,7 @@ async function noteOutcomes(db: ShopDatabase, door: JournalDoor): Promise<Result
         settled: batch.map((op) => settledRecord(op, codes)),
       });
       if (!answer.ok) return answer;
-      await moveOn(db, batch, stage, stage === 'accepted' ? 'settled' : 'refused');
+      await moveOn(db, batch, stage, () => (stage === 'accepted' ? 'settled' : 'refused'));
     }
   }
   for (let batch = await inStage(db, 'foreign', BATCH); batch.length > 0; batch = await inStage(db, 'foreign', BATCH)) {
@@ -100,7 +100,7 @@ async function noteOutcomes(db: ShopDatabase, door: JournalDoor): Promise<Result
     }));
     const answer = await door.host.ask('journal.receive', { shopId: door.shopId, windowId: door.windowId, ops });
     if (!answer.ok) return answer;
-    await moveOn(db, batch, 'foreign', 'settled');
+    await moveOn(db, batch, 'foreign', () => 'settled');
   }
   return done(null);
 }
@@ -161,11 +161,22 @@ function sameWriter(batch: readonly StoredOperation[]): readonly StoredOperation
   return end === -1 ? batch : batch.slice(0, end);
 }
 
-async function moveOn(db: ShopDatabase, batch: readonly StoredOperation[], from: Stage, to: Stage): Promise<void> {
+/** Given to a harmed journal again, what the server has taken is not shared once more: the journal is told that it has. */
+function stageWhenKept({ seq, acceptedText }: StoredOperation, connected: boolean): Stage {
+  if (!connected) return 'settled';
+  return seq !== null && acceptedText === undefined ? 'accepted' : 'kept';
+}
+
+async function moveOn(
+  db: ShopDatabase,
+  batch: readonly StoredOperation[],
+  from: Stage,
+  to: (op: StoredOperation) => Stage,
+): Promise<void> {
   await db.transaction('rw', [db.operations], async () => {
     // A server's answer may have come meanwhile: only rows still where they were move on.
     const now = await db.operations.bulkGet(batch.map(numberOf));
-    await db.operations.bulkPut(now.flatMap((row) => (row && row.stage === from ? [{ ...row, stage: to }] : [])));
+    await db.operations.bulkPut(now.flatMap((row) => (row && row.stage === from ? [{ ...row, stage: to(row) }] : [])));
   });
 }
 

@@ -19,18 +19,29 @@ import { openShops, shopHandlers } from '#electron/journal/shops.ts';
 import { textFile } from '#electron/journal/text-file.ts';
 import { storeHandlers, type TokenKeeper } from '#electron/store/http/store-handlers.ts';
 import { readStored } from '#renderer/db/accept.ts';
-import { deleteDatabase, kinds, readDesk, shopDatabase, type ShopDatabase, tableOf } from '#renderer/db/database.ts';
+import {
+  databaseExists,
+  deleteDatabase,
+  kinds,
+  readDesk,
+  shopDatabase,
+  type ShopDatabase,
+  tableOf,
+} from '#renderer/db/database.ts';
 import { record } from '#renderer/db/record.ts';
 import { allMovements, sealOldest } from '#renderer/db/segments.ts';
-import type { BooksCheck, SyncStatus } from '#renderer/db/work.ts';
+import { isIn, readRecovery } from '#renderer/db/recovery.ts';
+import type { BooksCheck, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from '#renderer/sync/books-check.ts';
 import { connect } from '#renderer/sync/exchange.ts';
 import { pruneOperations } from '#renderer/sync/housekeeping.ts';
+import { verifyJournal } from '#renderer/sync/journal-check.ts';
 import { startLanes } from '#renderer/sync/lane.ts';
 import { closeShop, confirmRecovery, createShop, joinShop, openShop } from '#renderer/sync/opening.ts';
 import type { Means, Session } from '#renderer/sync/session.ts';
 import { type Chance, ForgetfulDisk } from '#tests/fakes/forgetful-files.ts';
 import { countingIds, personId, shopId } from '#tests/fixtures/folding-desk.ts';
+import { wholeTexts } from './journal-damage.ts';
 
 /** How a desk's computer ends: the program is killed, the power fails, or the browser's database is gone as well. */
 export type End = 'killed' | 'power-lost' | 'database-lost' | 'database-behind';
@@ -38,8 +49,24 @@ export type End = 'killed' | 'power-lost' | 'database-lost' | 'database-behind';
 /** Chance and time for one desk. */
 export type DeskMeans = { readonly lane: number; readonly now: () => number; readonly chance: Chance };
 
-/** What a desk wrote and was told is saved: an act by its id, a contact by its id and text. */
-export type Kept = { readonly acts: ReadonlySet<OpId>; readonly contacts: ReadonlyMap<string, string> };
+/** What a desk wrote and was told is saved: an act by its id, a contact by its id and text. Acts that are whole nowhere any more are lost. */
+export type Kept = {
+  readonly acts: ReadonlySet<OpId>;
+  readonly lost: ReadonlySet<OpId>;
+  readonly contacts: ReadonlyMap<string, string>;
+};
+
+/** What becomes of a closed shop; `atServer` are the ids the server has in its log or has refused. */
+export type Harm = {
+  readonly database: 'intact' | 'lost' | 'behind';
+  readonly damage: (disk: ForgetfulDisk) => Promise<void>;
+  readonly atServer: () => Promise<ReadonlySet<string>>;
+};
+
+/** What a harmed shop opened with: how much was lost, and what of that was not told as it should be. */
+export type Harmed = { readonly lost: number; readonly named: number; readonly wrong: readonly string[] };
+
+type Numbered = { readonly opId: OpId; readonly writerId: string; readonly writerSeq: number };
 
 const profile = '/profile';
 const MOST_TRIES = 200;
@@ -68,6 +95,8 @@ export type RealDesk = {
   readonly isDead: () => boolean;
   /** Ends the computer's day in this way and starts it again. */
   readonly startAgain: (end: End) => Promise<void>;
+  /** Closes the shop, harms its journal and, as `database` says, its database, and opens it again. */
+  readonly harm: (harm: Harm) => Promise<Harmed>;
   readonly check: () => Promise<BooksCheck>;
   readonly contacts: () => Promise<readonly Contact[]>;
   /** Every part of the books that counts in their hash, by its key. */
@@ -82,6 +111,7 @@ export type RealDesk = {
 export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
   const nextId = countingIds(lane);
   const acts = new Set<OpId>();
+  const lost = new Set<OpId>();
   const written = new Map<string, string>();
   const contacts = new Map<string, string>();
   const unsaved = new Map<OpId, number>();
@@ -111,7 +141,7 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
   }
 
   /** Opens the shop again after the computer was started. */
-  async function openAgain(): Promise<void> {
+  async function openAgain(): Promise<OpenedShop> {
     valueOf(await host.ask('shops.list', {}));
     const open = async () => openShop(means(), await entryOf(), true, silent);
     let tried = await open();
@@ -123,6 +153,33 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
     // The person is told what is missing and goes on.
     if (opened.opened.recovery)
       await confirmRecovery(means(), session, { name: 'Shop', currency: 'EUR', placeName: 'Shop' });
+    return opened.opened;
+  }
+
+  /** Acts of this computer that are whole in its journal or its database. */
+  async function wholeHere(): Promise<ReadonlyMap<OpId, Numbered>> {
+    const texts = new Set(await wholeTexts(disk));
+    const { dbName } = await entryOf();
+    if (await databaseExists(dbName)) {
+      const db = shopDatabase(dbName, 'relaxed');
+      for (const { text } of await db.operations.toArray()) texts.add(text);
+      db.close();
+    }
+    return new Map([...texts].map((text) => JSON.parse(text) as Numbered).map((op) => [op.opId, op]));
+  }
+
+  /** Acts that were saved and are whole nowhere any more, after this one they stay lost. */
+  function loseNow(
+    before: ReadonlyMap<OpId, Numbered>,
+    whole: ReadonlyMap<OpId, Numbered>,
+    atServer: ReadonlySet<string>,
+  ) {
+    const gone = [...acts].filter((opId) => !whole.has(opId) && !atServer.has(opId));
+    for (const opId of gone) {
+      acts.delete(opId);
+      lost.add(opId);
+    }
+    return gone.map((opId) => must(before.get(opId), 'a saved act was whole here before'));
   }
 
   async function noteSaved(): Promise<void> {
@@ -142,7 +199,7 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
   return {
     name: `desk ${lane}`,
     session: open,
-    kept: { acts, contacts },
+    kept: { acts, lost, contacts },
     create: async (decisions) => {
       const entry = await prepare();
       const first = decisions.map((decision) => ({ at: now(), decision }));
@@ -213,6 +270,40 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
       if (end === 'database-behind' && older?.name === dbName) await older.putBack();
       unsaved.clear();
       await openAgain();
+    },
+    harm: async ({ database, damage, atServer }) => {
+      await noteSaved();
+      const dbName = open().db.name;
+      await closeShop(open());
+      const before = await wholeHere();
+      await damage(disk);
+      if (database === 'lost') await deleteDatabase(dbName);
+      if (database === 'behind' && older?.name === dbName) await older.putBack();
+      const whole = await wholeHere();
+      const gone = loseNow(before, whole, await atServer());
+      process = disk.process();
+      host = hostOn(process, tokens, now);
+      unsaved.clear();
+      const { recovery, rebuilt } = await openAgain();
+      const { missing = [] } = (await readRecovery(open().db)) ?? {};
+      // The look at the whole journal a few seconds later.
+      valueOf(await verifyJournal(open()));
+      const head = (writerId: string) =>
+        Math.max(0, ...[...whole.values()].filter((op) => op.writerId === writerId).map((op) => op.writerSeq));
+      // What stands behind everything that is left is lost without a trace; all before it is named, and a person is asked.
+      const inside = gone.filter(({ writerId, writerSeq }) => writerSeq < head(writerId));
+      const unnamed = inside.filter(({ writerId, writerSeq }) => !isIn(missing, writerId, writerSeq));
+      return {
+        lost: gone.length,
+        named: inside.length - unnamed.length,
+        wrong: [
+          ...unnamed.map(({ opId }) => `[SIM8] the lost act ${opId} is not named`),
+          ...(inside.length > 0 && !recovery ? [`[SIM8] nobody was asked (${JSON.stringify(rebuilt)})`] : []),
+          ...[...whole.values()].flatMap(({ opId, writerId, writerSeq }) =>
+            isIn(missing, writerId, writerSeq) ? [`[SIM8] ${opId} is whole and called missing`] : [],
+          ),
+        ],
+      };
     },
     check: () => checkBooks(open().db),
     contacts: async () => {

@@ -11,6 +11,7 @@ import { anyAct } from '#tests/fixtures/any-act.ts';
 import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { obviousBooks } from '../obvious.ts';
+import { closeSegment, damageOnce } from './journal-damage.ts';
 import { type End, realDesk, type RealDesk } from './real-desk.ts';
 import { type RealServer, startRealServer, type Weather } from './real-server.ts';
 
@@ -25,6 +26,10 @@ type World = {
   readonly shop: SmallShop;
   readonly trace: string[];
   readonly erased: Set<string>;
+  /** Whether journals are harmed as well. */
+  readonly harms: boolean;
+  /** What was not told as it should be on the way. */
+  readonly untold: string[];
   at: number;
   contactsWritten: number;
 };
@@ -34,7 +39,7 @@ export type Outcome = { readonly wrong: readonly string[]; readonly trace: reado
 
 /** The real rooms in a storm; the server is started once and emptied between seeds. */
 export type RealSimulation = {
-  readonly runSeed: (seed: number) => Promise<Outcome>;
+  readonly runSeed: (seed: number, harms?: boolean) => Promise<Outcome>;
   /** A customer is shared, renamed with the server away, and the database is lost: the name the server and the other desk have in the end. */
   readonly editLostWithDatabase: () => Promise<{ readonly server: string; readonly other: string }>;
   readonly close: () => Promise<void>;
@@ -44,12 +49,12 @@ export async function startRealSimulation(): Promise<RealSimulation> {
   let world: World | null = null;
   const server = await startRealServer(() => world?.at ?? 0);
   return {
-    runSeed: async (seed) => {
-      world = await begin(seed, server);
+    runSeed: async (seed, harms = false) => {
+      world = await begin(seed, server, harms);
       try {
         await storm(world);
         await calm(world);
-        return { wrong: await wrongIn(world), trace: world.trace };
+        return { wrong: [...world.untold, ...(await wrongIn(world))], trace: world.trace };
       } catch (error) {
         return { wrong: [`stopped: ${error instanceof Error ? error.stack : String(error)}`], trace: world.trace };
       } finally {
@@ -59,7 +64,7 @@ export async function startRealSimulation(): Promise<RealSimulation> {
       }
     },
     editLostWithDatabase: async () => {
-      const begun = await begin(5, server);
+      const begun = await begin(5, server, false);
       world = begun;
       const [one, two] = begun.desks;
       const [first, other] = [must(one, 'there is a desk'), must(two, 'there are two')];
@@ -95,7 +100,7 @@ async function forgetDatabases(): Promise<void> {
   for (const { name } of await indexedDB.databases()) if (name) await deleteDatabase(name);
 }
 
-async function begin(seed: number, server: RealServer): Promise<World> {
+async function begin(seed: number, server: RealServer, harms: boolean): Promise<World> {
   const chance = chanceFrom(seed);
   const world: World = {
     chance,
@@ -104,6 +109,8 @@ async function begin(seed: number, server: RealServer): Promise<World> {
     shop: smallShop(countingIds(0xabc)),
     trace: [],
     erased: new Set(),
+    harms,
+    untold: [],
     at: someDay,
     contactsWritten: 0,
   };
@@ -143,13 +150,15 @@ async function storm(world: World): Promise<void> {
     world.at += chance.between(1_000, 600_000);
     const desk = chance.pick(desks);
     calmNow = chance.happens(0.6);
-    const kind = chance.below(20);
+    // Seeds that were kept before journals were harmed choose among the first 20.
+    const kind = chance.below(world.harms ? 24 : 20);
     if (kind < 10) await act(world, desk);
     else if (kind < 12) await writeContact(world, desk);
     else if (kind < 17) await exchange(world, desk, chance.happens(0.25) ? chance.between(1, 25) : null);
     else if (kind < 18) await desk.housekeeping();
     else if (kind < 19) await startAgain(world, desk, chance.pick(ends));
-    else await restartServer(world);
+    else if (kind < 20) await restartServer(world);
+    else await harm(world, desk);
   }
 }
 
@@ -204,6 +213,26 @@ async function startAgain(world: World, desk: RealDesk, end: End): Promise<void>
   await desk.startAgain(end);
 }
 
+/** A closed shop's journal is harmed, at times its newest part after it was packed, and at times with its database. */
+async function harm(world: World, desk: RealDesk): Promise<void> {
+  const { chance, server, trace, untold, at } = world;
+  const database = chance.pick(['intact', 'lost', 'lost', 'behind'] as const);
+  const told: string[] = [];
+  const { lost, named, wrong } = await desk.harm({
+    database,
+    damage: async (disk) => {
+      if (chance.happens(0.5)) await closeSegment(disk, () => at);
+      for (let i = chance.between(1, 2); i > 0; i--) told.push(await damageOnce(disk, chance));
+    },
+    atServer: async () => {
+      const log = (await server.texts()).map((text) => String(JSON.parse(text).opId));
+      return new Set([...log, ...(await server.refused())]);
+    },
+  });
+  untold.push(...wrong);
+  trace.push(`${desk.name} database ${database}, ${told.join(', ')}: ${lost} lost, ${named} named`);
+}
+
 async function restartServer(world: World): Promise<void> {
   await world.server.restart();
   world.trace.push('server restarts');
@@ -249,6 +278,8 @@ async function wrongIn(world: World): Promise<readonly string[]> {
         ...different(await desk.books(), await server.books()),
       );
     if (check.differences > 0) wrong.push(`[SIM2] the levels of ${desk.name} do not add up`);
+    for (const opId of desk.kept.lost)
+      if (inLog.has(opId)) wrong.push(`[SIM8] ${desk.name}: act ${opId} was whole somewhere, and counted as lost`);
     for (const opId of desk.kept.acts) {
       const times = inLog.get(opId) ?? 0;
       if (times + (refused.has(opId) ? 1 : 0) !== 1)

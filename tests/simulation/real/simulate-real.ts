@@ -1,11 +1,16 @@
 import { startRealSimulation } from './real-world.ts';
 
-/** Runs seeds through the real rooms one after the other, printing each that fails with its steps; answers how many did. */
-export async function simulateReal(seeds: number, first: number, print: (line: string) => void): Promise<number> {
+/** Runs seeds through the real rooms one after the other, printing each that fails with its steps; answers how many did. With `harms` journals are harmed on the way. */
+export async function simulateReal(
+  seeds: number,
+  first: number,
+  harms: boolean,
+  print: (line: string) => void,
+): Promise<number> {
   const simulation = await startRealSimulation();
   let failures = 0;
   for (let seed = first; seed < first + seeds; seed++) {
-    const { wrong, trace } = await simulation.runSeed(seed);
+    const { wrong, trace } = await simulation.runSeed(seed, harms);
     if (wrong.length === 0) continue;
     failures += 1;
     print([`seed ${seed}:`, ...wrong.map((line) => `  ${line}`), ...trace.map((line) => `    ${line}`)].join('\n'));
