@@ -3,6 +3,7 @@ import { Badge } from '#renderer/ui/badge.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
 import { Link } from '#renderer/ui/link.tsx';
 import { useParams } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
@@ -55,12 +56,12 @@ function Shown({ document }: { readonly document: Document }) {
   const t = useWords();
   const format = useFormat();
   const { currency } = useDocumentFacts();
-  const columns = useColumns();
+  const columns = useColumns(document);
   const { lines, at, person, note, value } = document;
   const rowAt = useCallback((index: number) => lines[index] as DocumentLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
   return (
-    <>
+    <Stack gap="l">
       <KeyValueList
         items={[
           { label: t('documents.when'), value: format.dateTime(at) },
@@ -80,16 +81,21 @@ function Shown({ document }: { readonly document: Document }) {
           widthsAs="document-lines"
         />
       </Region>
-    </>
+    </Stack>
   );
 }
 
-function useColumns(): readonly Column<DocumentLine>[] {
+/** What no line says has no column. */
+function useColumns({ lines }: Document): readonly Column<DocumentLine>[] {
   const t = useWords();
   const format = useFormat();
   const facts = useDocumentFacts();
-  return useMemo(
-    () => [
+  const said = {
+    cost: lines.some(({ costTotal }) => costTotal !== null),
+    state: lines.some(({ isUndo, undone }) => isUndo || undone),
+  };
+  const all = useMemo(
+    (): readonly Column<DocumentLine>[] => [
       {
         id: 'product',
         header: t('documents.product'),
@@ -138,5 +144,9 @@ function useColumns(): readonly Column<DocumentLine>[] {
       },
     ],
     [t, format, facts],
+  );
+  return useMemo(
+    () => all.filter(({ id }) => (id !== 'cost' || said.cost) && (id !== 'state' || said.state)),
+    [all, said.cost, said.state],
   );
 }
