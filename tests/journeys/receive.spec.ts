@@ -58,11 +58,20 @@ describe.each(ways)('receiving $way', ({ launch }) => {
     await page.getByRole('grid', { name: 'Purchasing' }).getByRole('row').filter({ hasText: 'and 2 more' }).waitFor();
     await openByCode(page, apple);
     await expect.poll(() => onHand(page)).toBe(22);
-    await page.getByRole('grid', { name: 'Movements' }).getByRole('link', { name: 'Delivery received' }).first().click();
+    await page
+      .getByRole('grid', { name: 'Movements' })
+      .getByRole('link', { name: 'Delivery received' })
+      .first()
+      .click();
     await page.getByRole('heading', { name: 'Delivery received' }).waitFor();
     const lines = page.getByRole('grid', { name: 'What it did to stock' });
     await lines.getByRole('row').filter({ hasText: 'Apple' }).getByText('+12').waitFor();
-    expect(await lines.getByRole('row').filter({ has: page.getByRole('link') }).count()).toBe(3);
+    expect(
+      await lines
+        .getByRole('row')
+        .filter({ has: page.getByRole('link') })
+        .count(),
+    ).toBe(3);
     await lines.getByRole('link', { name: 'Apple' }).click();
     await expect.poll(() => onHand(page)).toBe(22);
     await undo(page, '3 products received at');
