@@ -279,7 +279,7 @@ describe('the stored text of an operation', () => {
       expect([at, codeOf(changed(json, [...at, 'surplus'], 1))]).toEqual([at, 'operation-unreadable']);
   });
 
-  test.each(types)('[DATA-R1] %s refuses a missing field, at every depth', (_, decision) => {
+  test.each(types)('[DATA-R1] [DATA-R14] %s refuses a missing field, at every depth', (_, decision) => {
     const json = jsonOf(decision);
     const fields = places(json).filter(
       ([at]) =>

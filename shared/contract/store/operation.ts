@@ -2,26 +2,30 @@ import { z } from 'zod';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import { mayRead } from '#shared/domain/values/limits.ts';
+import type { OpId, PersonId, ShopId, WriterId } from '#shared/domain/operations/ids.ts';
 import { id, time } from './parts.ts';
 import { type KnownVersions, knownVersions } from './versions.ts';
 
 /** What is read before anything else: a newer program may have written the rest in a way nobody here knows. */
 const mark = z.object({ type: z.string(), v: z.int() });
 
-export const envelope = z.strictObject({
-  opId: z.uuid(),
-  shopId: z.uuid(),
-  writerId: z.uuid(),
+const opId = id.transform((text) => text as OpId);
+
+const envelope = z.strictObject({
+  // Ids get their kind here, where they enter.
+  opId: z.uuid().transform((text) => text as OpId),
+  shopId: z.uuid().transform((text) => text as ShopId),
+  writerId: z.uuid().transform((text) => text as WriterId),
   writerSeq: z.int().min(1),
   seen: z.strictObject({ logEpoch: id, seq: z.int().min(0) }).nullable(),
   skewMs: z.int().nullable(),
   type: z.string(),
   v: z.int(),
   entities: z.array(z.string().max(150)).max(mayRead.entities),
-  base: z.record(z.string().max(150), z.record(z.string().max(50), id.nullable())).optional(),
+  base: z.record(z.string().max(150), z.record(z.string().max(50), opId.nullable())).optional(),
   payload: z.unknown(),
   occurredAt: time,
-  actor: id,
+  actor: id.transform((text) => text as PersonId),
 });
 
 export type OperationFailure = Failure<'operation-unreadable' | 'operation-unsupported'>;
@@ -51,8 +55,8 @@ export function readWith(known: KnownVersions, stored: string): Result<Operation
     if (!next.ok) return fail({ code: 'operation-unreadable', detail: pathOf(next.issue) });
     payload = next.value;
   }
-  // The schemas are the operation's type, field by field; ids get their kind here, where they enter.
-  return done({ ...outer.data, v: versions.length, payload } as unknown as Operation);
+  // The schemas are the operation's type, field by field (`same-shape.ts`).
+  return done({ ...outer.data, v: versions.length, payload } as Operation);
 }
 
 /** Where in a payload something is not as it should be. */

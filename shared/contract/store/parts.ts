@@ -156,7 +156,14 @@ export function partsWithin(limits: Limits, before: Limits) {
       value: editableFields['count-line'][field],
       was: fieldsBefore['count-line'][field],
     });
-  const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown())]);
+  /** How much of it a field may hold is asked with the field. */
+  const fieldValue = z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(z.strictObject({ name: z.string(), value: z.string() })),
+  ]);
   const fieldSet = z
     .strictObject({ kind, id: rowId, field: z.string().max(50), value: fieldValue, was: fieldValue })
     .superRefine(({ kind: of, field, value, was }, context) => {

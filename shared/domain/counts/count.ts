@@ -70,12 +70,16 @@ export function decideNote(
   if (!isOpen(count)) return notOpen(count);
   const { variantId, locationId } = level;
   const was: CountLineFields = kept ?? { reason: null, note: null, dropped: false };
-  const names = ['reason', 'note', 'dropped'] as const;
-  const sets = names.flatMap((field) => {
-    const value = fields[field];
-    return value === undefined || value === was[field] ? [] : [{ field, value, was: was[field] }];
-  });
+  const sets = [
+    ...setOf('reason', fields.reason, was.reason),
+    ...setOf('note', fields.note, was.note),
+    ...setOf('dropped', fields.dropped, was.dropped),
+  ];
   return done({ type: 'count.noted', payload: { countId: count.id, variantId, locationId, sets } });
+}
+
+function setOf<F extends string, V>(field: F, value: V | undefined, was: V) {
+  return value === undefined || value === was ? [] : [{ field, value, was }];
 }
 
 /** Ends a count without posting it: what was seen stays to be read, stock stays as it is. */

@@ -130,7 +130,7 @@ function isAddedByAnother(row: Row, op: Operation): boolean {
   return op.type === 'act.reversed' && addingTypes.has(op.payload.targetType) && row.addedBy !== op.payload.target;
 }
 
-const addingTypes: ReadonlySet<OperationType> = new Set(['catalog.added', 'place.added', 'incoming.marked']);
+const addingTypes: ReadonlySet<string> = new Set<OperationType>(['catalog.added', 'place.added', 'incoming.marked']);
 
 function hideMore(row: Row, step: 1 | -1): Row {
   const hides = (row.hides ?? 0) + step;

@@ -25,7 +25,7 @@ export function inEnvelope(
   const v = presentVersion[type];
   const rest = { type, v, entities: [], payload, occurredAt, actor };
   // Type and payload of a decision belong together; spreading them apart loses that, the value keeps it.
-  return { opId, shopId, writerId, writerSeq, seen, skewMs, ...rest } as unknown as Operation;
+  return { opId, shopId, writerId, writerSeq, seen, skewMs, ...rest } as Operation;
 }
 
 /** The act with the rows it writes, and for every field it sets who had written it: whole, as it is stored. */

@@ -147,6 +147,15 @@ export type OrderChange = {
 };
 export type OrderAct = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume' | 'relocate';
 
+/** One field of a count's line that a person set. */
+export type CountLineSet = {
+  [F in keyof CountLineFields]: {
+    readonly field: F;
+    readonly value: CountLineFields[F];
+    readonly was: CountLineFields[F];
+  };
+}[keyof CountLineFields];
+
 /** A transition of a count from a named state. */
 export type CountChange = {
   readonly countId: CountId;
@@ -230,11 +239,7 @@ export type Payloads = {
     readonly countId: CountId;
     readonly variantId: VariantId;
     readonly locationId: LocationId;
-    readonly sets: readonly {
-      readonly field: keyof CountLineFields;
-      readonly value: string | boolean | null;
-      readonly was: string | boolean | null;
-    }[];
+    readonly sets: readonly CountLineSet[];
   };
   'count.posted': {
     readonly change: CountChange;
@@ -244,7 +249,8 @@ export type Payloads = {
   'count.closed': { readonly change: CountChange };
   'act.reversed': {
     readonly target: OpId;
-    readonly targetType: OperationType;
+    /** Its type, as it was written. */
+    readonly targetType: string;
     readonly group: Group | null;
     /**
      * The act whose bringing in of rows this takes away (`hide`) or gives back (`restore`): a row stands as long as one act
