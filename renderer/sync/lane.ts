@@ -19,6 +19,7 @@ const LONGEST_WAIT = 60_000;
 /** Failures that trying again cannot mend: a person must act first. */
 const STOPPING = new Set([
   'token-refused',
+  'token-missing',
   'wrong-tokens',
   'read-anew',
   'id-reused',

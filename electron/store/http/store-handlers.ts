@@ -84,7 +84,7 @@ export function storeHandlers({
     const address = url === undefined ? null : serverAddress(url);
     if (!address?.ok) return fail({ code: 'not-connected' });
     const token = await vault.get(tokenName(shopId));
-    return token === null ? fail({ code: 'token-refused', detail: 'missing' }) : done({ url: address.value, token });
+    return token === null ? fail({ code: 'token-missing' }) : done({ url: address.value, token });
   }
 
   async function call<T>(shopId: string, what: Call<T>): Promise<Result<T, StoreFailure>> {

@@ -336,6 +336,12 @@ export const failures: Translation<typeof english> = {
     safe: 'Weiterarbeiten geht: Alles wird auf diesem Computer gespeichert und später gesendet.',
     next: 'Die Adresse prüfen und ob der Server läuft. Stockroom versucht es von selbst wieder.',
   },
+  'token-missing': {
+    happened:
+      'Dieser Computer hat das Token für den Server des Shops nicht mehr: Er hat keinen sicheren Ort, es aufzubewahren.',
+    safe: 'Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren. Kein Server wurde gefragt.',
+    next: 'Das Token noch einmal eingeben. Es bleibt, bis Stockroom beendet wird; ein Schlüsselbund des Systems bewahrt es länger auf.',
+  },
   'token-refused': {
     happened: 'Der Server des Shops lehnt dieses Token ab.',
     safe: 'Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren.',

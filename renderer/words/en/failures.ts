@@ -330,6 +330,11 @@ export const failures = {
     safe: 'You can go on working: everything is saved on this computer and sent later.',
     next: 'Check the address and that the server runs. Stockroom tries again by itself.',
   },
+  'token-missing': {
+    happened: 'This computer no longer has the token of the shop’s server: it has no safe place to keep it in.',
+    safe: 'Everything is saved on this computer, nothing that waits is dropped. No server was asked.',
+    next: 'Type the token again. It is kept until Stockroom is closed; a key store of the system keeps it for longer.',
+  },
   'token-refused': {
     happened: 'The shop’s server refuses this token.',
     safe: 'Everything is saved on this computer, nothing that waits is dropped.',

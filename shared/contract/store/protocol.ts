@@ -143,6 +143,7 @@ export type HashAnswer = z.infer<typeof storeRoutes.hash.answer>;
 export type StoreFailureCode =
   | 'away'
   | 'token-refused'
+  | 'token-missing'
   | 'wrong-tokens'
   | 'fork'
   | 'already-claimed'
