@@ -1,14 +1,16 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { type Act, actOf } from '#shared/domain/operations/act.ts';
 import { isBegun } from '#shared/domain/operations/bringing.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
-import { type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
+import { type CountId, type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
+import type { CountState } from '#shared/domain/operations/rows.ts';
 import { readStored } from './accept.ts';
 import type { ShopDatabase, StoredOperation } from './database.ts';
 import type { Decided, Recorded } from './record.ts';
 import { act, type Shop } from './shop.ts';
 
-export type UndoFailure = Failure<'act-unknown' | 'already-undone' | 'order-begun'>;
+export type UndoFailure = Failure<'act-unknown' | 'already-undone' | 'order-begun' | 'count-posted'>;
 
 /** Undoes one act: a compensating act that names it; both stay visible. Undoing an undo is the redo. */
 export function undoAct(shop: Shop, opId: OpId): Promise<Result<Recorded>> {
@@ -46,6 +48,8 @@ export async function actsOfGroup(db: ShopDatabase, group: GroupId): Promise<rea
 
 async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Result<Decided, UndoFailure>> {
   const decisions: Decision[] = [];
+  // What the acts undone before in the same step make of their counts: a posting that goes, too, opens its count again.
+  const counts = new Map<CountId, CountState>();
   for (const opId of opIds) {
     const stored = await db.operations.where('opId').equals(opId).first();
     if (!stored) return fail({ code: 'act-unknown', detail: opId });
@@ -53,6 +57,9 @@ async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Res
       return fail({ code: 'already-undone', detail: opId });
     const target = readStored(stored);
     if (await bringsNothingBack(db, target)) return fail({ code: 'order-begun' });
+    const targetAct = actOf(target);
+    if (await isOfPosted(db, targetAct, counts)) return fail({ code: 'count-posted' });
+    for (const { countId, from } of targetAct.effects.counts) counts.set(countId, from);
     decisions.push(decideReversal(target));
   }
   return done({ decisions });
@@ -63,4 +70,19 @@ async function bringsNothingBack(db: ShopDatabase, target: Operation): Promise<b
   if (target.type !== 'order.added' || target.payload.group !== null) return false;
   const orders = await db.orders.bulkGet(target.payload.orders.map(({ id }) => id));
   return orders.every((order) => order !== undefined && isBegun(order));
+}
+
+/** Whether an act is a line or a note of a count that is posted: its figure is in stock and cannot lose what it rests on. */
+async function isOfPosted(
+  db: ShopDatabase,
+  { effects }: Act,
+  undone: ReadonlyMap<CountId, CountState>,
+): Promise<boolean> {
+  const refs = [...effects.add, ...effects.hide, ...effects.restore, ...effects.sets];
+  const idsOf = (kind: 'observation' | 'count-line') => refs.flatMap((ref) => (ref.kind === kind ? [ref.id] : []));
+  const seen = await db.observations.bulkGet(idsOf('observation'));
+  const noted = await db.countLines.bulkGet(idsOf('count-line'));
+  const countIds = [...new Set([...seen, ...noted].flatMap((row) => row?.countId ?? []))];
+  const counts = await db.counts.bulkGet(countIds);
+  return counts.some((count) => count !== undefined && (undone.get(count.id) ?? count.state) === 'posted');
 }

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
 import type { CountId, VariantId } from '#shared/domain/operations/ids.ts';
 import { readCount } from '#renderer/db/counts.ts';
-import { undoActs } from '#renderer/db/undo.ts';
+import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
@@ -145,4 +146,29 @@ test('[CNT22] the review names what moved while a line was counted, and what a p
   const { posted, late } = await readReview(s.shop, countId);
   expect(posted.map(({ variance }) => variance).sort((a, b) => a - b)).toEqual([-1, 0]);
   expect(late).toEqual([]);
+});
+
+test('[CNT27] what was seen is not undone while its count is posted, and is once the posting is undone', async () => {
+  const countId = await begin();
+  const [taken] = value(await see(countId, 'add', 2)).opIds;
+  const [seen] = value(await see(countId, 'replace', 4)).opIds;
+  const [backed] = value(await undoAct(s.shop, must(taken, 'an act'))).opIds;
+  const level = { variantId: s.mug, locationId: s.floor };
+  const [noted] = value(await noteLine(s.shop, countId, level, { note: 'top shelf' })).opIds;
+  const [posted] = value(await postCount(s.shop, countId, nobodyAgreed)).opIds;
+  const refused = { ok: false, failure: { code: 'count-posted' } };
+  for (const opId of [seen, backed, noted]) expect(await undoAct(s.shop, must(opId, 'an act'))).toMatchObject(refused);
+  expect((await lines(countId))[0]?.quantity).toBe(4);
+  expect(await onHand()).toBe(4);
+  value(await undoActs(s.shop, [must(seen, 'an act'), must(posted, 'an act')]));
+  expect(await lines(countId)).toEqual([]);
+  expect(await onHand()).toBe(5);
+});
+
+test('[CNT27] a line of a count that is open or was ended without posting can be undone', async () => {
+  const countId = await begin();
+  const [seen] = value(await see(countId, 'add', 2)).opIds;
+  value(await closeCount(s.shop, countId));
+  value(await undoAct(s.shop, must(seen, 'an act')));
+  expect(await onHand()).toBe(5);
 });

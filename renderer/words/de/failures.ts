@@ -462,6 +462,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Was gezählt wurde, ist gespeichert; es wurde nichts gebucht.',
     next: 'Diese Positionen neu zählen, oder so buchen, wie sie sind.',
   },
+  'count-posted': {
+    happened: 'Die Zählung, zu der das gehört, ist gebucht: Ihre Menge steht im Bestand.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Zuerst die Buchung rückgängig machen, dann dies; oder neu zählen.',
+  },
   'order-begun': {
     happened: 'Von diesem Auftrag wurde schon etwas kommissioniert oder versendet.',
     safe: 'Es wurde nichts geändert; der Auftrag bleibt.',

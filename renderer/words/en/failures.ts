@@ -455,6 +455,11 @@ export const failures = {
     safe: 'What you counted is saved; nothing was posted.',
     next: 'Count these lines again, or post them as they are.',
   },
+  'count-posted': {
+    happened: 'The count this belongs to is posted: its figure is in stock.',
+    safe: 'Nothing was changed.',
+    next: 'Undo the posting first, then this; or count again.',
+  },
   'order-begun': {
     happened: 'Something of this order was picked or shipped.',
     safe: 'Nothing was changed; the order stays.',
