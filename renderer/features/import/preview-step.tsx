@@ -14,6 +14,7 @@ import { Text, type Tone } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { fieldWord } from './field-words.ts';
+import { nothingText } from './nothing-text.ts';
 import { type ImportPreview, useImportCommands } from './import.commands.ts';
 
 type PreviewStepProps = {
@@ -53,7 +54,7 @@ export function PreviewStep({ preview, locationId, onLocation, counts: counting,
           />
         ))}
       </Inline>
-      {counts.new + counts.changed === 0 && !counting && <Text>{t('importDialog.preview.nothing')}</Text>}
+      {counts.new + counts.changed === 0 && !counting && <Text>{nothingText(t, counts)}</Text>}
       {preview.stockKnown > 0 && (
         <CheckField
           label={t('importDialog.preview.count', { count: preview.stockKnown })}

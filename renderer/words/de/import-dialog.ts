@@ -61,6 +61,11 @@ export const importDialog: Translation<typeof english> = {
     differs_one: '{{count}} von {{of}} weicht dort vom Buchbestand ab.',
     differs_other: '{{count}} von {{of}} weichen dort vom Buchbestand ab.',
     nothing: 'Es gibt nichts zu importieren: Der Shop hat das alles schon.',
+    allRefused_one: 'Es lässt sich nichts importieren: {{count}} Zeile hat ein Problem. Es steht unten.',
+    allRefused_other: 'Es lässt sich nichts importieren: {{count}} Zeilen haben Probleme. Sie stehen unten.',
+    restRefused_one: 'Es lässt sich nichts Neues importieren: {{count}} Zeile hat ein Problem, der Rest stimmt schon.',
+    restRefused_other:
+      'Es lässt sich nichts Neues importieren: {{count}} Zeilen haben Probleme, der Rest stimmt schon.',
     cut: 'Die ersten {{shown}} von {{count}}.',
     what: 'Was geschehen ist',
     todo: 'Was zu tun ist',

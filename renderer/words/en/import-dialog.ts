@@ -58,6 +58,11 @@ export const importDialog = {
     differs_one: '{{count}} of {{of}} differs from your books there.',
     differs_other: '{{count}} of {{of}} differ from your books there.',
     nothing: 'There is nothing to import: your shop has all of this already.',
+    allRefused_one: 'Nothing can be imported: {{count}} row has a problem. It is listed below.',
+    allRefused_other: 'Nothing can be imported: {{count}} rows have problems. They are listed below.',
+    restRefused_one: 'Nothing new can be imported: {{count}} row has a problem, the rest is as it should be already.',
+    restRefused_other:
+      'Nothing new can be imported: {{count}} rows have problems, the rest is as it should be already.',
     cut: 'The first {{shown}} of {{count}}.',
     what: 'What happened',
     todo: 'What to do',

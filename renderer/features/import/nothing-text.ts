@@ -1,0 +1,9 @@
+import type { Words } from '#renderer/words/words.ts';
+
+type Counts = { readonly same: number; readonly refused: number; readonly cancelled: number };
+
+/** Why a file in which nothing is new and nothing changes is not imported. */
+export function nothingText(t: Words, { same, refused, cancelled }: Counts): string {
+  if (refused === 0) return t('importDialog.preview.nothing');
+  return t(`importDialog.preview.${same + cancelled === 0 ? 'allRefused' : 'restRefused'}`, { count: refused });
+}
