@@ -55,6 +55,8 @@ type RuleDialogProps = {
   readonly count: number;
   /** Where the rule holds, in words. */
   readonly where: string;
+  /** What holds for those that have no reorder point, in words. */
+  readonly withoutPoint: string;
   /** Decimals of all of them; null: they differ, and figures are whole units. */
   readonly decimals: number | null;
   /** Told only what is to be set or (null) cleared. */
@@ -65,7 +67,7 @@ type RuleDialogProps = {
 const figures = ['point', 'upTo', 'multiple'] as const satisfies readonly (keyof Rule<unknown>)[];
 
 /** Asks what of the reorder rule of all chosen products is set and what is cleared; what is left blank stays. */
-export function RuleDialog({ count, where, decimals, now, present, onChange, onClose }: RuleDialogProps) {
+export function RuleDialog({ count, where, withoutPoint, decimals, now, present, onChange, onClose }: RuleDialogProps) {
   const t = useWords();
   const [typed, setTyped] = useState<Rule<TypedFigure>>(() => ({
     point: typedFigure(now.point),
@@ -104,6 +106,7 @@ export function RuleDialog({ count, where, decimals, now, present, onChange, onC
           </ClearableField>
         ))}
       </Columns>
+      {typed.point.clear && <Text>{withoutPoint}</Text>}
     </BulkDialog>
   );
 }

@@ -113,6 +113,8 @@ export type ShopFacts = {
   readonly ready: boolean;
   /** ISO 4217; null before the shop's row has come. */
   readonly currency: string | null;
+  /** Where a product has no reorder point of its own; null where the shop has none. */
+  readonly defaultPoint: number | null;
   readonly locations: readonly LocationRow[];
   readonly suppliers: readonly SupplierRow[];
   readonly defaultLocationId: LocationId | null;
@@ -132,6 +134,7 @@ export function useShopFacts(): ShopFacts {
     return {
       ready,
       currency: shop?.currency ?? null,
+      defaultPoint: shop?.defaultPoint ?? null,
       locations,
       suppliers: allSuppliers.filter((row) => !row.archived),
       defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,

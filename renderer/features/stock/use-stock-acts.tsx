@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { navigate } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { MOST_LABELS } from '#shared/domain/labels/labels.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
@@ -14,6 +15,7 @@ import { EditProductDialog } from './edit-product-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
 import { MOST_LINES } from './quantity-lines.ts';
+import { withoutPointText } from './rule-text.ts';
 import { stockCommands } from './stock.acts.ts';
 import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
@@ -151,6 +153,7 @@ type OpenDialogProps = {
 
 function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
   const t = useWords();
+  const format = useFormat();
   const facts = useShopFacts();
   const finding = useFinding();
   const bulk = useBulkCommands();
@@ -196,16 +199,19 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
       const own = open.variants.map((id) => finding.ownRule(id, locationId));
       const now = (open.variants.length === 1 && own[0]) || noRule;
       const withFigure = (figure: keyof Rule<unknown>) => own.filter((rule) => rule?.[figure] != null).length;
+      const location = locationId === null ? null : facts.locationName(locationId);
+      const withoutPoint = withoutPointText(t, format, { location, shopPoint: facts.defaultPoint });
       const change = (rule: Partial<Rule<number | null>>) =>
         void run.start(
           t('stock.bulk.ruleTitle'),
           (how) => bulk.setRules(open.variants, { locationId, rule, decimals: decimals ?? 0 }, how),
-          (count) => t('stock.bulk.ruleSaved', { count }),
+          (count) => `${t('stock.bulk.ruleSaved', { count })}${rule.point === null ? `. ${withoutPoint}` : ''}`,
         );
       return (
         <RuleDialog
           count={open.variants.length}
           where={where}
+          withoutPoint={withoutPoint}
           decimals={decimals}
           now={now}
           present={{ point: withFigure('point'), upTo: withFigure('upTo'), multiple: withFigure('multiple') }}

@@ -221,6 +221,11 @@ export const stock: Translation<typeof english> = {
     clear_one: 'Leeren: {{count}} Artikel hat einen Wert',
     clear_other: 'Leeren: {{count}} Artikel haben einen Wert',
     blankStays: 'Was leer bleibt, ändert sich nicht.',
+    withoutPoint: {
+      shop: 'Ohne eigenen Meldebestand gilt die Regel des Shops: {{point}}.',
+      none: 'Ohne Meldebestand wird nichts zum Nachbestellen gemeldet.',
+      there: 'Ohne Meldebestand für {{location}} gilt nur die Regel für alle Lagerorte.',
+    },
     working: 'Wird gespeichert',
     priceSaved_one: 'Preis von {{count}} Artikel gesetzt',
     priceSaved_other: 'Preis von {{count}} Artikeln gesetzt',

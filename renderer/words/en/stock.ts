@@ -218,6 +218,11 @@ export const stock = {
     clear_one: 'Clear: {{count}} product has one',
     clear_other: 'Clear: {{count}} products have one',
     blankStays: 'What is left blank stays as it is.',
+    withoutPoint: {
+      shop: 'Without a reorder point of their own the shop’s rule of {{point}} holds.',
+      none: 'Without a reorder point nothing calls for a reorder.',
+      there: 'Without a reorder point for {{location}} only the rule for all locations holds.',
+    },
     working: 'Saving',
     priceSaved_one: 'Price of {{count}} product set',
     priceSaved_other: 'Price of {{count}} products set',
