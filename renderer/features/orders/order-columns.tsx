@@ -4,20 +4,15 @@ import { Inline } from '#renderer/ui/layout.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { hasWord, useWords, wordOf, type Words } from '#renderer/words/words.ts';
+import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
+import { channelText } from './channel-text.ts';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { Due, StateMark } from './order-marks.tsx';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import type { OrderTab } from './order-view.ts';
 import type { BookSnapshot, OrderFacts } from './orders.queries.ts';
-
-/** Where an order came from, in words; a source without a word is shown as it is named. */
-export function channelText(t: Words, channel: string): string {
-  const key = `orders.channels.${channel}`;
-  return hasWord(key) ? wordOf(t, key) : channel;
-}
 
 type ColumnParts = {
   readonly tab: OrderTab;

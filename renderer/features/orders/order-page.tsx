@@ -14,7 +14,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import { channelText } from './order-columns.tsx';
+import { channelText } from './channel-text.ts';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { useOrderHistory } from './order-history.queries.ts';
 import { HistoryRegion } from './order-history.tsx';

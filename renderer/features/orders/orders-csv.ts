@@ -3,7 +3,7 @@ import type { CsvColumn } from '#shared/domain/export/csv.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
-import { channelText } from './order-columns.tsx';
+import { channelText } from './channel-text.ts';
 import { dayText } from '#shared/domain/values/day.ts';
 import { allocationOf } from './order-figures.tsx';
 import { stateText } from './order-marks.tsx';
