@@ -21,7 +21,7 @@ import {
   readOrderQuery,
 } from './order-view.ts';
 import { addOrder, stepOrders } from './orders.commands.ts';
-import { suggestNumber } from './orders.queries.ts';
+import { suggestNumber, sumsOf, whatCounts } from './orders.queries.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
@@ -302,3 +302,16 @@ test('[OQ18] reads that are late or fail, between changes in any order: the book
     { numRuns: 20, seed: 9 },
   );
 }, 120_000);
+
+test('[OQ19] an order whose rest was cancelled counts with what left of it, any other with what was ordered', () => {
+  const placed = newOrder(s.shop.nextId, [
+    [s.mug, s.floor, 4],
+    [s.candle, s.floor, 3],
+  ]);
+  const lines = placed.lines.map((line, i) => ({ ...line, unitPrice: 500, picked: 1 - i, shipped: 1 - i }));
+  const written = { kind: 'order', addedBy: null, fieldOps: {}, voided: false } as const;
+  const facts = { variant: () => undefined };
+  const sums = (state: 'picking' | 'shipped') => sumsOf(whatCounts({ ...placed, ...written, state, lines }), facts);
+  expect(sums('picking')).toEqual({ units: 7_000, value: 3_500 });
+  expect(sums('shipped')).toEqual({ units: 1_000, value: 500 });
+});

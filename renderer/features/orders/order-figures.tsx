@@ -10,7 +10,7 @@ import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import { type OrderFacts, type StockListRow, sumsOf } from './orders.queries.ts';
+import { type OrderFacts, type StockListRow, sumsOf, whatCounts } from './orders.queries.ts';
 
 /** More lines than this nobody reads; the rest is one line. */
 const MOST = 8;
@@ -30,12 +30,12 @@ export function useOrderFigures(facts: OrderFacts) {
   const format = useFormat();
   const units = useCallback(
     (order: OrderRow, inTable: boolean) => {
-      const text = format.quantity(sumsOf(order, facts).units, THOUSANDTHS);
+      const said = saidOf(order, t, (of) => format.quantity(sumsOf(of, facts).units, THOUSANDTHS));
       return (
         <Figure
           inTable={inTable}
-          text={text}
-          name={t('orders.figures.units', { number: order.number, value: text })}
+          text={inTable ? said.counts : said.full}
+          name={t('orders.figures.units', { number: order.number, value: said.full })}
           explain={() => explainUnits(order, { t, format, facts })}
         />
       );
@@ -44,14 +44,13 @@ export function useOrderFigures(facts: OrderFacts) {
   );
   const value = useCallback(
     (order: OrderRow, inTable: boolean) => {
-      const sum = sumsOf(order, facts).value;
-      if (sum === null) return <Dash />;
-      const text = format.money(sum, facts.currency);
+      if (sumsOf(order, facts).value === null) return <Dash />;
+      const said = saidOf(order, t, (of) => format.money(sumsOf(of, facts).value ?? 0, facts.currency));
       return (
         <Figure
           inTable={inTable}
-          text={text}
-          name={t('orders.figures.value', { number: order.number, value: text })}
+          text={inTable ? said.counts : said.full}
+          name={t('orders.figures.value', { number: order.number, value: said.full })}
           explain={() => explainValue(order, { t, format, facts })}
         />
       );
@@ -59,6 +58,17 @@ export function useOrderFigures(facts: OrderFacts) {
     [t, format, facts],
   );
   return { units, value };
+}
+
+/** A figure of an order, and the same with what was ordered beside it where that is not what counts. */
+function saidOf(
+  order: OrderRow,
+  t: Words,
+  write: (order: OrderRow) => string,
+): { readonly counts: string; readonly full: string } {
+  const [counting, counts] = [whatCounts(order), write(whatCounts(order))];
+  const full = counting === order ? counts : t('orders.figures.ofOrdered', { value: counts, ordered: write(order) });
+  return { counts, full };
 }
 
 /** How far the stock covers an order: allocated, in part, or short, with how much is missing and why. */
@@ -115,8 +125,9 @@ export function allocationOf(
   return { covered, short };
 }
 
-function explainUnits(order: OrderRow, parts: Parts): Explanation {
+function explainUnits(ordered: OrderRow, parts: Parts): Explanation {
   const { t, format, facts } = parts;
+  const order = whatCounts(ordered);
   const lines = linesOf(order.lines, parts, (line, row) => ({
     value: format.quantity(line.quantity, row?.decimals ?? 0),
   }));
@@ -135,8 +146,9 @@ function explainUnits(order: OrderRow, parts: Parts): Explanation {
   };
 }
 
-function explainValue(order: OrderRow, parts: Parts): Explanation {
+function explainValue(ordered: OrderRow, parts: Parts): Explanation {
   const { t, format, facts } = parts;
+  const order = whatCounts(ordered);
   const lines = linesOf(order.lines, parts, (line, row) => {
     const decimals = row?.decimals ?? 0;
     if (line.unitPrice === null)

@@ -8,7 +8,7 @@ import { dayText } from '#shared/domain/values/day.ts';
 import { allocationOf } from './order-figures.tsx';
 import { stateText } from './order-marks.tsx';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import { type BookSnapshot, type OrderFacts, sumsOf } from './orders.queries.ts';
+import { type BookSnapshot, type OrderFacts, sumsOf, whatCounts } from './orders.queries.ts';
 
 type CsvParts = {
   readonly t: Words;
@@ -32,11 +32,15 @@ export function orderCsvColumns({ t, facts, stock, customerOf }: CsvParts): read
     text('due', (order) => day(order.dueAt)),
     text('shipped', (order) => day(order.shippedAt)),
     { header: t('orders.columns.lines'), kind: 'number', value: (order) => order.lines.length },
-    { header: t('orders.columns.units'), kind: 'number', value: (order) => trimmed(sumsOf(order, facts).units) },
+    {
+      header: t('orders.columns.units'),
+      kind: 'number',
+      value: (order) => trimmed(sumsOf(whatCounts(order), facts).units),
+    },
     {
       header: t('orders.columns.value'),
       kind: 'number',
-      value: (order) => money(sumsOf(order, facts).value, facts.currency),
+      value: (order) => money(sumsOf(whatCounts(order), facts).value, facts.currency),
     },
     {
       header: t('orders.allocation.short'),

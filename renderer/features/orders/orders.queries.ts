@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExte
 import { must } from '#shared/base/must.ts';
 import { levelId, type LocationId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
-import { readyOf, unpickedOf } from '#shared/domain/orders/progress.ts';
+import { isRestCancelled, readyOf, unpickedOf } from '#shared/domain/orders/progress.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -68,6 +68,12 @@ function orderFacts(catalogue: Catalogue): OrderFacts {
       return slot === undefined ? undefined : catalogue.rowAt(slot, locationId);
     },
   };
+}
+
+/** An order with what counts of its lines: what left, where its rest was cancelled, else what was ordered. */
+export function whatCounts(order: OrderRow): OrderRow {
+  if (!isRestCancelled(order)) return order;
+  return { ...order, lines: order.lines.map((line) => ({ ...line, quantity: line.shipped })) };
 }
 
 /** The sums of an order: units in thousandths, as products are counted in different steps, and value in minor units. */

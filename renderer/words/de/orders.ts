@@ -116,6 +116,7 @@ export const orders: Translation<typeof english> = {
     explainValue: 'Wert: Auftrag {{number}}',
     times: '{{quantity}} × {{price}}',
     noPrice: 'kein Preis angegeben',
+    ofOrdered: '{{value}} versendet, {{ordered}} bestellt',
     more_one: '{{count}} weitere Position',
     more_other: '{{count}} weitere Positionen',
     total: 'Zusammen',

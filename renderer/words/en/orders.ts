@@ -113,6 +113,7 @@ export const orders = {
     explainValue: 'Value: order {{number}}',
     times: '{{quantity}} × {{price}}',
     noPrice: 'no price given',
+    ofOrdered: '{{value}} shipped, {{ordered}} ordered',
     more_one: '{{count}} more line',
     more_other: '{{count}} more lines',
     total: 'Together',
