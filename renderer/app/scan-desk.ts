@@ -89,9 +89,10 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
       return 'done';
     }
     if (run.pace !== 'scan' && run.pace !== 'brief') return 'left';
-    if (home.kind === 'finish') write(home.field, run.code);
+    // What came just behind other keys may be the rest of a torn scan: nothing of it is taken away.
+    if (home.kind === 'finish' || (home.kind === 'code' && !home.isFresh)) write(home.field, run.code);
     // In a form a code stays where the person put the cursor; the scanner's Enter does not send the form.
-    return home.kind === 'text' && run.end === 'enter' && isCode(run.code) ? 'done' : 'left';
+    return home.kind !== 'finish' && run.end === 'enter' && isCode(run.code) ? 'done' : 'left';
   };
   const intoScreen = (run: ScanRun, home: FieldHome): Settled => {
     const doubt = home.isFresh && run.pieces.length === 1 ? home.field.value : null;
@@ -122,12 +123,17 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
         if (run.signs < fewestOfHint || run.pace === 'typed') return 'left';
         if (home.kind === 'figure') return inFigure(run, home);
         if (home.kind === 'keys') closeEditor();
-        if (home.kind !== 'text' && home.kind !== 'finish' && run.pace === 'scan') talk.suffix('none', run.code);
+        if (!isFormField(home) && run.pace === 'scan') talk.suffix('none', run.code);
         return home.kind === 'keys' ? 'done' : 'left';
       }
       return home.kind === 'keys' ? inKeys(run) : inField(run, home);
     },
   };
+}
+
+/** Where a code may wait for a person to send the form: with nothing behind it, nothing is wrong. */
+function isFormField({ kind }: ScanHome): boolean {
+  return kind === 'text' || kind === 'code' || kind === 'finish';
 }
 
 const nowhere: ScanHome = { kind: 'keys' };

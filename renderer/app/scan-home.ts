@@ -4,12 +4,13 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /**
  * Where a run of keys began. `screen`: the field of a screen that takes scans; `search`: a field that looks up what it
- * holds; `figure`: it wants a number; `finish`: a form that a code completes; `text`: any other; `keys`: no field.
+ * holds; `figure`: it wants a number; `code`: a form's field for a code; `finish`: one whose form a code completes; `text`: any other;
+ * `keys`: no field.
  */
 export type ScanHome =
   | { readonly kind: 'keys' }
   | {
-      readonly kind: 'screen' | 'search' | 'figure' | 'finish' | 'text';
+      readonly kind: 'screen' | 'search' | 'figure' | 'code' | 'finish' | 'text';
       readonly field: TextField;
       /** What stood in it before the run. */
       readonly text: string;
@@ -22,7 +23,7 @@ export type ScanHome =
 /** A field where a run began. */
 export type FieldHome = Exclude<ScanHome, { kind: 'keys' }>;
 
-const kinds: readonly FieldHome['kind'][] = ['screen', 'search', 'figure', 'finish'];
+const kinds: readonly FieldHome['kind'][] = ['screen', 'search', 'figure', 'code', 'finish'];
 
 /** Where a run begins that is typed to this target; `lastAt`: when a key was last pressed there, by its time stamp. */
 export function homeOf(target: EventTarget | null, sinceLast: number): ScanHome {

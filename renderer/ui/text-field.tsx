@@ -7,8 +7,8 @@ type TextFieldProps = FieldProps & {
   readonly placeholder?: string;
   readonly maxLength?: number;
   readonly type?: 'text' | 'password' | 'url' | 'email';
-  /** finish: a code scanned into it is all its form waits for. */
-  readonly scans?: 'finish';
+  /** code: a scan replaces what stood in it; finish: and is all its form waits for. */
+  readonly scans?: 'code' | 'finish';
 };
 
 /** One line of text. */

@@ -57,6 +57,24 @@ describe.each(ways)('scanning $way', ({ launch }) => {
     await region(page, 'Barcodes').getByText('96385074').waitFor();
   });
 
+  test('[SCN19] a second scan into a field for a code replaces the first one, whatever stood there', async () => {
+    const { page } = desk;
+    await goTo(page, 'Stock');
+    await leaveFields(page);
+    await page.keyboard.press('n');
+    const form = dialog(page, 'New product');
+    for (const name of ['Barcode', 'SKU', 'Supplier’s code']) {
+      const field = form.getByRole('textbox', { name, exact: true });
+      await field.click();
+      for (const code of ['4006381333931', '4011200296908']) {
+        await playTrace(page, code);
+        await expect.poll(() => field.inputValue()).toBe(code);
+      }
+    }
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.waitFor({ state: 'hidden' });
+  });
+
   test('[SCN5] [SCN6] a count takes scans wherever the focus is', async () => {
     const { page } = desk;
     await goTo(page, 'Counts');

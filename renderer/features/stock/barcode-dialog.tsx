@@ -43,7 +43,7 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
   const row = variantId ? finding.rowOf(variantId) : undefined;
   const trade = useMemo(() => tradeCode(code), [code]);
   // A scan is all the form waits for, unless it is a code that more must be said about.
-  const scans = first !== null && trade === null ? 'finish' : undefined;
+  const scans = first !== null && trade === null ? 'finish' : 'code';
   const odd = useMemo(() => oddCode(code), [code]);
   const isDoubtful = odd?.kind === 'check-digit' && trade === null;
   const isMisleading = trade?.kind === 'gs1' || trade?.kind === 'upc-e' || odd?.kind === 'quantity';

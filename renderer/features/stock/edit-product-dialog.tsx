@@ -91,7 +91,13 @@ function EditForm({ rows, title, onClose }: EditFormProps) {
             </>
           )}
           <Stack gap="xs">
-            <TextField label={t('stock.form.sku')} value={draft.sku} onChange={(sku) => put({ sku })} maxLength={200} />
+            <TextField
+              label={t('stock.form.sku')}
+              value={draft.sku}
+              onChange={(sku) => put({ sku })}
+              maxLength={200}
+              scans="code"
+            />
             <SkuWarning sku={draft.sku} own={variant.id} />
           </Stack>
         </ProductFields>

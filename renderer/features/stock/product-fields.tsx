@@ -74,6 +74,7 @@ export function ProductFields({ draft, onPut, children }: ProductFieldsProps) {
           value={draft.supplierCode}
           onChange={(supplierCode) => onPut({ supplierCode })}
           maxLength={200}
+          scans="code"
         />
       </Columns>
       <TextArea

@@ -80,6 +80,7 @@ export function VariantFields({ variants, decimals, entryOf, onPut }: VariantFie
                 value={sku}
                 onChange={(next) => onPut(variant, { sku: next })}
                 maxLength={200}
+                scans="code"
               />
               <SkuWarning sku={sku} own={null} />
             </Stack>
@@ -89,6 +90,7 @@ export function VariantFields({ variants, decimals, entryOf, onPut }: VariantFie
                 value={barcode}
                 onChange={(next) => onPut(variant, { barcode: next })}
                 maxLength={200}
+                scans="code"
               />
               <BarcodeWarning code={barcode} own={null} />
             </Stack>
