@@ -4,6 +4,7 @@ import { fieldValue } from '#shared/domain/operations/fields.ts';
 import { type ContactId, type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { InboxRow } from '#shared/domain/operations/rows.ts';
 import { tableOf } from '#renderer/db/database.ts';
+import { type MovedSince, movedSince } from '#renderer/db/moved-since.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type Staying, stayingOfActs, stayingOfGroup } from '#renderer/db/staying.ts';
@@ -11,6 +12,8 @@ import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { standingOf } from './act-chain.queries.ts';
 import { shortenContact } from './shorten-contact.commands.ts';
 import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
+
+export type { MovedSince } from '#renderer/db/moved-since.ts';
 
 /** How far long work is. */
 export type OnProgress = (done: number, total: number) => void;
@@ -61,6 +64,8 @@ export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): P
   }
   // An import that is still being written goes on; it is taken back where it is cancelled.
   if (await shop.db.plans.get(turn.of.group)) return fail({ code: 'act-unfinished' });
+  // A key asks nothing: what would take away products that were used since is undone where it is asked about.
+  if (way === 'undo' && (await movedSince(shop.db, turn.of.group))) return fail({ code: 'products-moved-on' });
   const turned = await turnGroup(shop, turn.of.group, way, onProgress);
   return turned.ok ? done(turn) : turned;
 }
@@ -108,6 +113,7 @@ export function useActivityCommands() {
   const shop = useShop();
   return useMemo(
     () => ({
+      movedSince: (group: GroupId): Promise<MovedSince | null> => movedSince(shop.db, group),
       turn: (opId: OpId): Promise<Result<Staying | null>> => turnOne(shop, opId),
       turnGroup: (group: GroupId, wanted: 'undo' | 'redo', onProgress: OnProgress): Promise<Result<Staying | null>> =>
         turnGroup(shop, group, wanted, onProgress),

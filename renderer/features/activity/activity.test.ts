@@ -7,6 +7,7 @@ import type { Decision } from '#shared/domain/operations/operation.ts';
 import { decidePick } from '#shared/domain/orders/fulfil.ts';
 import type { InboxRow } from '#shared/domain/operations/rows.ts';
 import { act } from '#renderer/db/shop.ts';
+import { movedSince } from '#renderer/db/moved-since.ts';
 import { undoAct } from '#renderer/db/undo.ts';
 import { newOrder, newProduct, newVariant, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
@@ -185,4 +186,29 @@ test('[ACT8] what is dismissed stays as it holds', async () => {
   await dismiss(s.shop, 'lost');
   expect(await readAttention(s.shop)).toEqual([]);
   expect(await prices()).toEqual([1_290, 1_290, 1_290]);
+});
+
+test('[ACT14] of an import that brought products in it is known how many were used since, until that is undone', async () => {
+  const group = s.shop.nextId() as GroupId;
+  const productId = s.shop.nextId() as ProductId;
+  const [hat, scarf, glove] = [s.shop.nextId(), s.shop.nextId(), s.shop.nextId()] as [VariantId, VariantId, VariantId];
+  const part = { id: group, act: 'import', label: 'own.csv', part: 0, parts: 1 } as const;
+  const variants = [hat, scarf, glove].map((id, i) => newVariant(id, productId, `H-${i}`));
+  const stocked = opening(hat, s.floor, 5);
+  const stock = stocked.type === 'stock.recorded' ? stocked.payload.lines : [];
+  const products = [newProduct(productId, 'Hat')];
+  await s.decide({
+    type: 'catalog.added',
+    payload: { group: part, products, variants, barcodes: [], rules: [], stock },
+  });
+  const since = () => movedSince(s.shop.db, group);
+  expect(await since()).toBeNull();
+  await s.decide(orderAdded(newOrder(s.shop.nextId, [[scarf, s.floor, 2]])));
+  const { opIds } = await s.decide(opening(glove, s.floor, 3));
+  expect(await since()).toEqual({ moved: 1, promised: 1, expected: 0 });
+  value(await undoAct(s.shop, opIds[0] ?? noOp));
+  expect(await since()).toMatchObject({ moved: 0 });
+  const ordered = (await s.shop.db.operations.toArray()).find(({ type }) => type === 'order.added');
+  value(await undoAct(s.shop, ordered?.opId ?? noOp));
+  expect(await since()).toBeNull();
 });

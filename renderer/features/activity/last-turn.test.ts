@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { done } from '#shared/base/result.ts';
-import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
+import type { GroupId, OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { act } from '#renderer/db/shop.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
-import { opening } from '#tests/fixtures/small-shop.ts';
+import { newProduct, newVariant, opening } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { turnLast } from './activity.commands.ts';
 import { findLastTurn } from './last-turn.queries.ts';
@@ -141,3 +141,30 @@ test('[ACT9] whatever is done, undone and redone, the desk stands where two stac
     { numRuns: 25 },
   );
 }, 60_000);
+
+test('[ACT14] the key takes no products away that another desk used since, and does once that is undone', async () => {
+  const group = s.shop.nextId() as GroupId;
+  const productId = s.shop.nextId() as ProductId;
+  const hat = s.shop.nextId() as VariantId;
+  const part = { id: group, act: 'import', label: 'own.csv', part: 0, parts: 1 } as const;
+  const [products, variants] = [[newProduct(productId, 'Hat')], [newVariant(hat, productId, 'H-1')]];
+  await record({
+    type: 'catalog.added',
+    payload: { group: part, products, variants, barcodes: [], rules: [], stock: [] },
+  });
+  const used = first(await record(opening(hat, s.floor, 3)));
+  const elsewhere = '0190eeee-0000-7000-8000-000000000009';
+  await s.shop.db.operations
+    .where('opId')
+    .equals(used)
+    .modify({ writerId: elsewhere as never });
+  expect(await turnLast(s.shop, 'undo')).toMatchObject({ ok: false, failure: { code: 'products-moved-on' } });
+  expect((await s.shop.db.variants.get(hat))?.voided).toBe(false);
+  const back = first(value(await undoAct(s.shop, used)).opIds);
+  await s.shop.db.operations
+    .where('opId')
+    .equals(back)
+    .modify({ writerId: elsewhere as never });
+  await turn('undo');
+  expect((await s.shop.db.variants.get(hat))?.voided).toBe(true);
+});

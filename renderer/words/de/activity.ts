@@ -51,6 +51,18 @@ export const activity: Translation<typeof english> = {
   nothingToRedo: 'Nichts zu wiederholen.',
   andMore_one: '{{what}} und {{count}} weitere',
   andMore_other: '{{what}} und {{count}} weitere',
+  since: {
+    title: 'Benutzte Artikel rückgängig machen',
+    moved_one: '{{count}} Artikel, der hiermit kam, wurde seitdem verkauft, angenommen, gezählt oder bewegt.',
+    moved_other: '{{count}} Artikel, die hiermit kamen, wurden seitdem verkauft, angenommen, gezählt oder bewegt.',
+    promised_one: '{{count}} steht in einem Auftrag, der noch wartet.',
+    promised_other: '{{count}} stehen in Aufträgen, die noch warten.',
+    expected_one: '{{count}} ist bestellt.',
+    expected_other: '{{count}} sind bestellt.',
+    hides:
+      'Rückgängig gemacht, verschwinden diese Artikel mit dem Bestand, mit dem sie kamen. Was seitdem geschah, bleibt unter Aktivität; Wiederholen bringt die Artikel zurück.',
+    confirm: 'Trotzdem rückgängig machen',
+  },
   stays: {
     begun_one: '{{count}} Auftrag bleibt, weil davon etwas kommissioniert oder versendet wurde: {{numbers}}.',
     begun_other: '{{count}} Aufträge bleiben, weil davon etwas kommissioniert oder versendet wurde: {{numbers}}.',

@@ -417,6 +417,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es zählt nur einmal.',
     next: 'Unter Aktivität nachsehen.',
   },
+  'products-moved-on': {
+    happened: 'Artikel, die hiermit kamen, haben sich seitdem bewegt oder stehen in Aufträgen.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Um es trotzdem rückgängig zu machen: unter Aktivität; dort steht, wie viele, und es wird gefragt.',
+  },
   'act-unfinished': {
     happened: 'Dieser Import ist noch nicht fertig.',
     safe: 'Was schon importiert ist, bleibt, wie es ist.',

@@ -47,6 +47,18 @@ export const activity = {
   nothingToRedo: 'Nothing to redo.',
   andMore_one: '{{what}} and {{count}} more',
   andMore_other: '{{what}} and {{count}} more',
+  since: {
+    title: 'Undo products used since',
+    moved_one: '{{count}} product that this brought in has been sold, received, counted or moved since.',
+    moved_other: '{{count}} products that this brought in have been sold, received, counted or moved since.',
+    promised_one: '{{count}} stands in an order that waits.',
+    promised_other: '{{count}} stand in orders that wait.',
+    expected_one: '{{count}} is on order.',
+    expected_other: '{{count}} are on order.',
+    hides:
+      'Undoing it hides these products and takes back the stock they came with. What was done since stays in Activity; redo brings the products back.',
+    confirm: 'Undo all the same',
+  },
   stays: {
     begun_one: '{{count}} order stays, as something of it was picked or shipped: {{numbers}}.',
     begun_other: '{{count}} orders stay, as something of them was picked or shipped: {{numbers}}.',

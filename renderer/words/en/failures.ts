@@ -410,6 +410,11 @@ export const failures = {
     safe: 'It counts once.',
     next: 'Look at the activity list.',
   },
+  'products-moved-on': {
+    happened: 'Products that this brought in have moved since, or are in orders.',
+    safe: 'Nothing was changed.',
+    next: 'To undo it all the same, do it in Activity: it says how many and asks.',
+  },
   'act-unfinished': {
     happened: 'This import is not finished yet.',
     safe: 'What is imported so far stays as it is.',
