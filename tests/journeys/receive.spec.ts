@@ -33,6 +33,12 @@ describe.each(ways)('receiving $way', ({ launch }) => {
     await desk.page.keyboard.type('cherry', { delay: 80 });
     await desk.page.keyboard.press('Enter');
     await said(desk.page).getByText('Cherry: 1').waitFor();
+    await desk.page.keyboard.type('*0', { delay: 120 });
+    await desk.page.keyboard.press('Enter');
+    await said(desk.page).getByText('Cherry is off the list.').waitFor();
+    await desk.page.keyboard.type('cherry', { delay: 80 });
+    await desk.page.keyboard.press('Enter');
+    await said(desk.page).getByText('Cherry: 1').waitFor();
     const page = await desk.crash();
     await goTo(page, 'Purchasing');
     await page.getByText('2 lines are not received yet').waitFor();

@@ -88,13 +88,14 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
   const say = (variantId: Meant['row']['variantId'], next: ReceiptDraft) => {
     const row = facts.variant(variantId);
     const quantity = next.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+    const product = row?.title ?? '';
     soundScan('found');
     setSaid({
       tone: 'good',
-      text: t('purchasing.receive.added', {
-        product: row?.title ?? '',
-        quantity: format.quantity(quantity, row?.decimals ?? 0),
-      }),
+      text:
+        quantity === 0
+          ? t('purchasing.receive.taken', { product })
+          : t('purchasing.receive.added', { product, quantity: format.quantity(quantity, row?.decimals ?? 0) }),
     });
   };
 
@@ -163,8 +164,8 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
       const read = parseQuantity(text, row.decimals, locale);
       if (!read.ok) return refuse(ui.quantityProblem(read.failure));
       if (/^\d{8,}$/.test(text) || isCodeLike(text, book())) return refuse(t('purchasing.receive.codeLike', { text }));
-      const quantity = read.value ?? 0;
-      if (quantity <= 0 || quantity > MAX_QUANTITY) return refuse(t('purchasing.receive.quantityRange'));
+      const quantity = read.value ?? -1; // nothing is typed behind the *
+      if (quantity < 0 || quantity > MAX_QUANTITY) return refuse(t('purchasing.receive.quantityRange'));
       if (!sure && isUnusual(row.variantId, quantity)) {
         const shown = format.quantity(quantity, row.decimals);
         const question = t('purchasing.receive.unusual', { product: row.title, quantity: shown });

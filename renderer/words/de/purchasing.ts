@@ -59,6 +59,7 @@ export const purchasing: Translation<typeof english> = {
     saved_other: '{{count}} Artikel eingebucht, {{location}}',
     cleared: 'Die Liste ist wieder leer. Es wurde nichts eingebucht.',
     already: 'Diese Liste war schon eingebucht. Sie wurde nicht noch einmal gebucht.',
+    taken: '{{product}} ist nicht mehr auf der Liste.',
     nothingYet: 'Erst einen Artikel scannen; * setzt seine Menge.',
     codeLike: '{{text}} sieht nach einem Code aus. Es wurde keine Menge gesetzt.',
     unusual: '{{quantity}} von {{product}} ist weit mehr, als bestellt oder im Bestand ist.',

@@ -56,6 +56,7 @@ export const purchasing = {
     saved_other: '{{count}} products received at {{location}}',
     cleared: 'The list is empty again. Nothing was received.',
     already: 'This list was received before. It was not received again.',
+    taken: '{{product}} is off the list.',
     nothingYet: 'Scan a product first; * sets how many there are of it.',
     codeLike: '{{text}} looks like a code. No quantity was set.',
     unusual: '{{quantity}} of {{product}} is far more than is on order or in stock.',
