@@ -3,7 +3,7 @@ import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from 
 import { type Shop, ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
-import type { JournalNews, Rebuilt } from '#renderer/db/work.ts';
+import type { ContactNews, JournalNews, Rebuilt } from '#renderer/db/work.ts';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
@@ -105,6 +105,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                   {connecting && <ConnectDialog onClose={() => connect(false)} />}
                   {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
                   <JournalHarm />
+                  <ContactHarm />
                 </>
               }
             />
@@ -174,6 +175,29 @@ function JournalHarm() {
     if (given === 0 && missing === 0) return;
     const note = missing > 0 ? t('welcome.journal.missing', { count: missing }) : t('welcome.journal.whole');
     toast.failure(t('welcome.journal.harmed', { count: given }), { note, details: files.join(', ') });
+  }, [t, said]);
+  return null;
+}
+
+/** Says once that the disk has harmed files of people and customers: what the database gave back, or what may be missing. */
+function ContactHarm() {
+  const t = useWords();
+  const { contactHarm } = useSyncStatus();
+  const said = contactHarm ? JSON.stringify(contactHarm) : null;
+  useEffect(() => {
+    if (said === null) return;
+    const news: ContactNews = JSON.parse(said);
+    const details = news.files.join(', ');
+    if (news.because === 'given-back')
+      toast.failure(t('welcome.contacts.givenBack', { count: news.given }), {
+        note: t('welcome.journal.whole'),
+        details,
+      });
+    else
+      toast.failure(t('welcome.contacts.unread', { count: news.files.length }), {
+        note: t(news.connected ? 'welcome.contacts.shared' : 'welcome.contacts.alone'),
+        details,
+      });
   }, [t, said]);
   return null;
 }

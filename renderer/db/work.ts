@@ -34,6 +34,8 @@ export type SyncStatus = {
   };
   /** What was found since the shop was opened: the disk has harmed the journal. */
   readonly harm?: JournalNews;
+  /** What was found since then: files of people and customers that the disk has harmed. */
+  readonly contactHarm?: ContactNews;
   readonly server:
     | { readonly state: 'none' }
     | { readonly state: 'syncing' | 'idle'; readonly lastAt: number | null }
@@ -91,12 +93,17 @@ export type JournalNews = {
   readonly atEnd: number;
   readonly missing: number;
 };
+/** What was found of harmed files of people and customers: records the database gave back, or, without it, files that nothing speaks for. */
+export type ContactNews =
+  | { readonly because: 'given-back'; readonly files: readonly string[]; readonly given: number }
+  | { readonly because: 'unread'; readonly files: readonly string[]; readonly connected: boolean };
 export type OpenedShop = {
   readonly entry: ShopEntry;
   readonly rebuilt: Rebuilt | null;
   /** Not null: the shop is not open yet, `recovery.confirm` opens it. */
   readonly recovery: Losses | null;
   readonly journal: JournalNews | null;
+  readonly contacts: ContactNews | null;
 };
 export type BooksCheck = {
   readonly factHash: string;

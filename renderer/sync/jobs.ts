@@ -5,7 +5,7 @@ import type { LocationId, PersonId, ShopId } from '#shared/domain/operations/ids
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import type { JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
+import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { importJobs } from './import/import-jobs.ts';
@@ -13,6 +13,7 @@ import { readDays } from './day-figures.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
 import { verifyJournal } from './journal-check.ts';
+import { checkContacts } from './contact-check.ts';
 import { searchJobs } from './search-jobs.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
 import { closeShop, confirmRecovery, createShop, joinShop, openShop } from './opening.ts';
@@ -29,7 +30,10 @@ type Handed = {
   readonly tell: (status: SyncStatus) => void;
 };
 
-/** How long after its opening the whole journal of a shop is looked at. */
+/** What was found harmed, and is told once. */
+type News = { readonly journal: JournalNews | null; readonly contacts: ContactNews | null };
+
+/** How long after its opening the whole journal of a shop, and its contact files, are looked at. */
 const VERIFY_AFTER = 4_000;
 
 /** Everything the window can ask of its worker. One shop is open at a time. */
@@ -44,7 +48,7 @@ export function jobsOf(handed: Handed): JobHandlers {
     },
   };
   /** A shop that waits for a person to say whether to go on without what is missing. */
-  let asked: { readonly session: Session; readonly means: Means; readonly journal: JournalNews | null } | null = null;
+  let asked: { readonly session: Session; readonly means: Means; readonly news: News } | null = null;
   const close = async () => {
     if (asked) await closeShop(asked.session);
     asked = null;
@@ -58,15 +62,15 @@ export function jobsOf(handed: Handed): JobHandlers {
   const begin = (started: Result<{ readonly session: Session; readonly opened: OpenedShop }>): Result<OpenedShop> => {
     if (!started.ok) return started;
     const { session } = started.value;
-    start(session, started.value.opened.journal);
+    start(session, started.value.opened);
     return done(started.value.opened);
   };
-  let harm: JournalNews | null = null;
-  const start = (session: Session, found: JournalNews | null) => {
-    harm = found;
+  let harm: News = { journal: null, contacts: null };
+  const start = (session: Session, { journal, contacts }: News) => {
+    harm = { journal, contacts };
     open = {
       session,
-      lanes: startLanes(session, clock, (status) => handed.tell(harm ? { ...status, harm } : status)),
+      lanes: startLanes(session, clock, (status) => handed.tell(withNews(status, harm))),
       stopHousekeeping: startHousekeeping(session.db, clock),
     };
     // Opening reads the newest part alone; the others are looked at while nobody waits.
@@ -79,9 +83,13 @@ export function jobsOf(handed: Handed): JobHandlers {
   };
   const verify = async (session: Session) => {
     if (open?.session !== session) return;
-    const found = await verifyJournal(session);
-    if (!found.ok || !found.value || open?.session !== session) return;
-    harm = found.value;
+    const journal = await verifyJournal(session);
+    const contacts = await checkContacts(session);
+    if (open?.session !== session) return;
+    harm = {
+      journal: (journal.ok ? journal.value : null) ?? harm.journal,
+      contacts: (contacts.ok ? contacts.value : null) ?? harm.contacts,
+    };
     open.lanes.nudge();
   };
   let firstSettled = () => {};
@@ -107,17 +115,16 @@ export function jobsOf(handed: Handed): JobHandlers {
         await close();
         const opened = await openShop(means(windowId), entry, takeOver, report);
         if (!opened.ok || !opened.value.opened.recovery) return begin(opened);
-        const { journal } = opened.value.opened;
-        asked = { session: opened.value.session, means: means(windowId), journal };
+        asked = { session: opened.value.session, means: means(windowId), news: opened.value.opened };
         return done(opened.value.opened);
       }),
     'recovery.confirm': ({ currency, placeName }) =>
       opens(async () => {
         if (!asked) return fail({ code: 'no-shop-open' });
-        const { session, means: its, journal } = asked;
+        const { session, means: its, news } = asked;
         await confirmRecovery(its, session, { name: session.entry.name, currency, placeName });
         asked = null;
-        start(session, journal);
+        start(session, news);
         return done({});
       }),
     'shop.createEmpty': (question, { report }) =>
@@ -195,6 +202,10 @@ export function jobsOf(handed: Handed): JobHandlers {
     'days.read': ({ starts }) => withShop(async ({ session }) => done({ days: await readDays(session.db, starts) })),
     'books.check': () => withShop(async ({ session }) => done(await checkBooks(session.db))),
   };
+}
+
+function withNews(status: SyncStatus, { journal, contacts }: News): SyncStatus {
+  return { ...status, ...(journal && { harm: journal }), ...(contacts && { contactHarm: contacts }) };
 }
 
 /** A new shop's first acts: itself, one location and its staging place. */

@@ -1,6 +1,6 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { deriveUuid } from '#shared/base/hash.ts';
-import type { Answer, ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { bytesOf, messages } from '#shared/contract/store/batch.ts';
 import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
@@ -18,13 +18,14 @@ import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebui
 import { givenBack, isFilled } from '#renderer/db/read-anew.ts';
 import { record } from '#renderer/db/record.ts';
 import { changeRecovery, countIn, isIn, keepRecovery, readRecovery, type Recovery } from '#renderer/db/recovery.ts';
-import type { JournalNews, Losses, OpenedShop } from '#renderer/db/work.ts';
+import type { ContactNews, JournalNews, Losses, OpenedShop } from '#renderer/db/work.ts';
 import { fillFromDatabase, fillFromServer } from './fill.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
 import { healEnd, type JournalEnd, lookAtEnd } from './journal-end.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
 import { contactBytes } from './contact-bytes.ts';
+import { readContacts } from './contact-check.ts';
 import { carryOver } from './carry-over.ts';
 import type { JournalDoor } from './pump.ts';
 import { logFailure } from './server-log.ts';
@@ -63,10 +64,10 @@ export async function openShop(
   const given = await givenBackFrom(entry);
   const carried = await carriedOver(sessionOf(entry, door), heads);
   if (!carried.ok) return carried;
-  const rebuilt = await rebuildShop(means, door, entry, { heads: carried.value, seen }, report);
+  const rebuilt = await rebuildShop(means, door, entry, { heads: carried.value.heads, seen }, report);
   if (!rebuilt.ok) return rebuilt;
   const session = sessionOf(rebuilt.value.entry, door);
-  const { operations, recovery, wasFilled, news } = rebuilt.value;
+  const { operations, recovery, wasFilled, news, unreadContacts } = rebuilt.value;
   const isAsked = recovery?.confirmed === false;
   if (!isAsked) await startWriter(means, session);
   const because = wasFilled ? ('filled' as const) : ('lost' as const);
@@ -82,12 +83,13 @@ export async function openShop(
       recovery: isAsked ? { ...(await lossesOf(session, recovery, operations)), unread } : null,
       // Who hears that something may be missing is not told beside it that nothing is.
       journal: isAsked || unread ? null : newsWith(news, end),
+      contacts: unreadContacts ?? carried.value.contacts,
     },
   });
 }
 
 function opened(entry: ShopEntry): OpenedShop {
-  return { entry, rebuilt: null, recovery: null, journal: null };
+  return { entry, rebuilt: null, recovery: null, journal: null, contacts: null };
 }
 
 /** A person has been told what is missing and goes on: a new writer begins, and what the lost first acts made is there again (DATA-R23). */
@@ -282,6 +284,8 @@ type Rebuild = {
   readonly news: JournalNews | null;
   /** True where something that was missing came, which is why the books were folded anew. */
   readonly wasFilled: boolean;
+  /** Files of people and customers that did not read, when no database spoke for them any more. */
+  readonly unreadContacts: ContactNews | null;
 };
 
 /** Makes the database anew from the journal, after everything that has something the journal lacks has given it to it. */
@@ -293,8 +297,9 @@ async function rebuildShop(
   report: Report,
 ): Promise<Result<Rebuild>> {
   const before = await lookBack(entry);
-  const contacts = await readContacts(means, entry.shopId);
-  if (!contacts.ok) return contacts;
+  const contacts: HostContact[] = [];
+  const unread = await readContacts(door, (some) => contacts.push(...some));
+  if (!unread.ok) return unread;
   const connection = await means.host.ask('store.connection', { shopId: entry.shopId });
   if (!connection.ok) return connection;
   const isTied = connection.value.connection !== null;
@@ -315,7 +320,7 @@ async function rebuildShop(
     writerId: means.nextId() as WriterId,
     writers: own,
     connected: log.connected || isTied,
-    contacts: contacts.value,
+    contacts,
     refused: log.refused,
     resolved: log.resolved,
     harm: { missing: log.missing, harmed, unreadable: log.unreadable },
@@ -331,19 +336,9 @@ async function rebuildShop(
   if (!pointed.ok) return pointed;
   await deleteDatabase(entry.dbName);
   const news = given > 0 ? { files: harmed, given, atEnd: 0, missing: 0 } : null;
-  return done({ entry: next, operations, recovery, news, wasFilled: before.wasFilled });
-}
-
-/** Every contact record that the host keeps, page by page. */
-async function readContacts({ host }: Means, shopId: string): Promise<Result<readonly HostContact[]>> {
-  const contacts: HostContact[] = [];
-  for (let after: string | null = null; ; ) {
-    const page: Result<Answer<'contacts.read'>> = await host.ask('contacts.read', { shopId, after });
-    if (!page.ok) return page;
-    contacts.push(...page.value.contacts);
-    after = page.value.next;
-    if (after === null) return done(contacts);
-  }
+  const files = unread.value;
+  const unreadContacts = files.length > 0 ? { because: 'unread' as const, files, connected: plan.connected } : null;
+  return done({ entry: next, operations, recovery, news, wasFilled: before.wasFilled, unreadContacts });
 }
 
 /** What the database that is replaced knows of an earlier recovery. */

@@ -53,6 +53,18 @@ export const welcome = {
     missing_other:
       '{{count}} older entries could not be given back. Your figures here are right and complete; copy the profile folder to another disk soon.',
   },
+  contacts: {
+    givenBack_one:
+      'The disk has damaged the files of people and customers. {{count}} of them was written again from the database.',
+    givenBack_other:
+      'The disk has damaged the files of people and customers. {{count}} of them were written again from the database.',
+    unread_one: '{{count}} file of people and customers could not be read: some names may be missing.',
+    unread_other: '{{count}} files of people and customers could not be read: some names may be missing.',
+    shared:
+      'Stock, orders and their figures are complete. The names that the shop’s server has come back by themselves. Look after this disk: it may fail.',
+    alone:
+      'Stock, orders and their figures are complete. Nothing was deleted: the damaged files lie in the shop’s folder “contacts” and end in .bad. If orders show no name, look in your shop system or a copy of the profile folder.',
+  },
   recovery: {
     title: 'Not everything came back',
     files: ', because {{files}} of the journal is missing or damaged',
