@@ -151,11 +151,14 @@ export function deskSession(handed: Handed): DeskSession {
       go({ state: 'welcome', failure: null });
     },
     open,
-    goOn: async (placeName) => {
+    goOn: async (placeName, currency) => {
       const { at } = store.getState();
       if (at.state !== 'recovered') return;
       const { opened } = at;
-      const confirmed = await work.ask('recovery.confirm', { currency: handed.currency, placeName });
+      const confirmed = await work.ask('recovery.confirm', {
+        currency: currency ?? handed.currency,
+        placeName,
+      });
       if (confirmed.ok) await show(opened);
       else go({ state: 'failed', entry: opened.entry, failure: confirmed.failure });
     },

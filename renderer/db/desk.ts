@@ -35,8 +35,8 @@ export type DeskSession = {
   readonly listen: (listener: () => void) => () => void;
   readonly start: () => Promise<void>;
   readonly open: (entry: ShopEntry, takeOver?: boolean) => Promise<void>;
-  /** Opens a shop of which not everything came back, as a person decided; a place whose name is lost gets this one. */
-  readonly goOn: (placeName: string) => Promise<void>;
+  /** Opens a shop of which not everything came back, as a person decided; a place whose name is lost gets this one, and a shop whose currency is lost that one. */
+  readonly goOn: (placeName: string, currency: string | null) => Promise<void>;
   readonly createEmpty: (form: NewShopForm) => Promise<void>;
   readonly createDemo: () => Promise<void>;
   /**

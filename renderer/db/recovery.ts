@@ -67,6 +67,21 @@ export async function changeRecovery(db: ShopDatabase, change: (now: Recovery) =
   });
 }
 
+const CURRENCY = 'lost-currency';
+
+/** The shop's currency as this database has it, or as the one said that it replaced. */
+export async function knownCurrency(db: ShopDatabase): Promise<string | null> {
+  const shop = await db.shop.toCollection().first();
+  const row = await db.meta.get(CURRENCY);
+  const kept = row && 'value' in row && typeof row.value === 'string' ? row.value : null;
+  return shop?.currency ?? kept;
+}
+
+/** Keeps what a replaced database said of the currency, until a person has said what it is. */
+export async function keepCurrency(db: ShopDatabase, currency: string): Promise<void> {
+  await db.meta.put({ key: CURRENCY, value: currency });
+}
+
 /** How many acts some ranges name. */
 export function countIn(ranges: readonly WriterRange[]): number {
   return ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);

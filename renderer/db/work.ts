@@ -85,6 +85,8 @@ export type Losses = {
   /** How many acts came back. */
   readonly operations: number;
   readonly unread: UnreadEnd | null;
+  /** Not null: the act that set the shop up is lost, and its currency with it, but for what the replaced database said. */
+  readonly setUp: { readonly currency: string | null } | null;
 };
 /** What was found of a harmed journal beside an intact database: acts the database gave back, those of them that stood at its end, and acts that only the database knows. */
 export type JournalNews = {

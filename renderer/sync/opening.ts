@@ -17,7 +17,16 @@ import { openFeed } from '#renderer/db/feed.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
 import { givenBack, isFilled } from '#renderer/db/read-anew.ts';
 import { record } from '#renderer/db/record.ts';
-import { changeRecovery, countIn, isIn, keepRecovery, readRecovery, type Recovery } from '#renderer/db/recovery.ts';
+import {
+  changeRecovery,
+  countIn,
+  isIn,
+  keepCurrency,
+  keepRecovery,
+  knownCurrency,
+  readRecovery,
+  type Recovery,
+} from '#renderer/db/recovery.ts';
 import type { ContactNews, JournalNews, Losses, OpenedShop } from '#renderer/db/work.ts';
 import { fillFromDatabase, fillFromServer } from './fill.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
@@ -114,6 +123,7 @@ async function lossesOf({ db }: Session, recovery: Recovery, operations: number)
     missing: countIn(recovery.missing),
     files: recovery.harmed,
     connected: (await readDesk(db))?.connected ?? false,
+    setUp: (await db.shop.count()) > 0 ? null : { currency: await knownCurrency(db) },
     operations: operations - recovery.setAside.filter(({ code }) => code !== 'operation-unreadable').length,
   };
 }
@@ -329,6 +339,7 @@ async function rebuildShop(
   const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
   const recovery = found && before.recovery ? carriedOn(found, before.recovery) : found;
   await keepRecovery(db, recovery);
+  if (recovery && before.currency !== null) await keepCurrency(db, before.currency);
   await keepSeen(db, 'opening', seen);
   await keepSeen(db, 'all', harmed);
   db.close();
@@ -341,14 +352,18 @@ async function rebuildShop(
   return done({ entry: next, operations, recovery, news, wasFilled: before.wasFilled, unreadContacts });
 }
 
-/** What the database that is replaced knows of an earlier recovery. */
+/** What the database that is replaced knows of an earlier recovery, and of the shop's currency. */
 async function lookBack(
   entry: ShopEntry,
-): Promise<{ readonly recovery: Recovery | null; readonly wasFilled: boolean }> {
-  if (!(await databaseExists(entry.dbName))) return { recovery: null, wasFilled: false };
+): Promise<{ readonly recovery: Recovery | null; readonly wasFilled: boolean; readonly currency: string | null }> {
+  if (!(await databaseExists(entry.dbName))) return { recovery: null, wasFilled: false, currency: null };
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
-    return { recovery: await readRecovery(db), wasFilled: await isFilled(db) };
+    return {
+      recovery: await readRecovery(db),
+      wasFilled: await isFilled(db),
+      currency: await knownCurrency(db),
+    };
   } finally {
     db.close();
   }

@@ -119,6 +119,36 @@ describe('a hole in the journal, and the database lost', () => {
     expect(await onHand(desk)).toBe(9);
   });
 
+  test('[DATA-R23] the act that set the shop up is lost: its currency is asked, and what the replaced database said is known', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(1));
+    await pump(desk);
+    harm(desk, ({ writerSeq }) => writerSeq === 2);
+    const { db, entry } = desk.session;
+    // The database has the rows and no longer the acts, and is of another fold.
+    await db.operations.clear();
+    const meta = must(await readDesk(db), 'a desk');
+    await db.meta.put({ ...meta, foldVersion: 0 });
+    await db.shop.update(SHOP, { currency: 'USD' });
+    expect((await reopen(desk)).recovery).toMatchObject({ setUp: { currency: 'USD' } });
+    expect(desk.session.entry.dbName).not.toBe(entry.dbName);
+    expect((await reopen(desk)).recovery).toMatchObject({ setUp: { currency: 'USD' } });
+    await loseDatabase(desk);
+    expect((await reopen(desk)).recovery).toMatchObject({ setUp: { currency: null } });
+    await confirm(desk);
+    await pump(desk);
+    expect((await reopen(desk)).recovery).toBeNull();
+  });
+
+  test('[DATA-R23] a currency is not asked where the shop is there', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(1));
+    await pump(desk);
+    harm(desk, ({ writerSeq }) => writerSeq === 4);
+    await loseDatabase(desk);
+    expect((await reopen(desk)).recovery).toMatchObject({ missing: 1, setUp: null });
+  });
+
   test('[DATA-R23] a record that is whole and cannot be read is set aside like the others', async () => {
     const desk = await newShop(null);
     await does(desk, sells(3));

@@ -12,9 +12,11 @@ import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { makeShopFolder } from '#electron/journal/shop-folder.ts';
 import { record } from '#renderer/db/record.ts';
 import { deleteDatabase } from '#renderer/db/database.ts';
+import type { SyncStatus } from '#renderer/db/work.ts';
 import { checkContacts } from '#renderer/sync/contact-check.ts';
 import { keepContacts } from '#renderer/sync/contacts.ts';
 import { changeDesk, connect } from '#renderer/sync/exchange.ts';
+import { jobsOf } from '#renderer/sync/jobs.ts';
 import { closeShop } from '#renderer/sync/opening.ts';
 import { pumpJournal } from '#renderer/sync/pump.ts';
 import {
@@ -116,6 +118,24 @@ describe('contact files that the disk has harmed', () => {
     expect(value(await checkContacts(desk.session))).toBeNull();
     expect((await withoutDatabase(desk)).contacts).toBeNull();
     expect(await inDatabase(desk)).toHaveLength(names.length);
+  });
+
+  test.each([true, false])('[CON5] the window hears of it by itself (database there: %s)', async (isThere) => {
+    const { desk, disk } = await withCustomers();
+    const files = await harm(disk);
+    await closeShop(desk.session);
+    if (!isThere) await deleteDatabase(desk.session.entry.dbName);
+    const told: SyncStatus[] = [];
+    const jobs = jobsOf({ host: desk.at.host, now, nextId, tell: (status) => told.push(status) });
+    const context = { signal: new AbortController().signal, report: silent };
+    const { entry } = value(
+      await jobs['shop.open']({ entry: desk.session.entry, windowId: 'w', takeOver: false }, context),
+    );
+    const because = isThere ? 'given-back' : 'unread';
+    await expect.poll(() => told.at(-1)?.contactHarm, { timeout: 15_000 }).toMatchObject({ because, files });
+    expect(told.at(-1)).toMatchObject({ unsaved: 0, contacts: { failing: null, unkept: [] } });
+    await jobs['shop.close']({}, context);
+    await deleteDatabase(entry.dbName);
   });
 
   test('[CON5] what waits for the host, and what it has, is nothing that was lost', async () => {

@@ -19,7 +19,7 @@ export function useBeginnings(): {
   readonly demo: () => Promise<void>;
   readonly empty: (form: NewShopForm) => Promise<void>;
   readonly open: (entry: ShopEntry, takeOver?: boolean) => Promise<void>;
-  readonly goOn: (placeName: string) => Promise<void>;
+  readonly goOn: (placeName: string, currency: string | null) => Promise<void>;
   readonly leave: () => Promise<void>;
   readonly again: () => Promise<void>;
 } {

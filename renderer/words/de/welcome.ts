@@ -78,6 +78,10 @@ export const welcome: Translation<typeof english> = {
     missing_other: '{{count}} Vorgänge sind verloren{{because}}.',
     setAside_one: '{{count}} Vorgang ließ sich nicht anwenden, weil er auf Verlorenem aufbaut.',
     setAside_other: '{{count}} Vorgänge ließen sich nicht anwenden, weil sie auf Verlorenem aufbauen.',
+    setUp:
+      'Der Vorgang, mit dem dieser Shop angelegt wurde, ist verloren und mit ihm die Währung der Preise. Bitte vor dem Weitermachen prüfen, ob diese stimmt: Beträge werden nicht umgerechnet, und später lässt sie sich nicht ändern.',
+    setUpShared:
+      'Der Vorgang, mit dem dieser Shop angelegt wurde, ist nicht hier und mit ihm die Währung der Preise. Bis der Server des Shops ihn zurückgibt, stehen die Preise in dieser; Beträge werden nicht umgerechnet.',
     back_one: '{{count}} Eintrag kam zurück und ist sicher. Gelöscht wurde nichts.',
     back_other: '{{count}} Einträge kamen zurück und sind sicher. Gelöscht wurde nichts.',
     server: 'Was der Server des Shops noch hat, kommt von selbst zurück, sobald er erreichbar ist.',

@@ -72,6 +72,10 @@ export const welcome = {
     missing_other: '{{count}} acts are lost{{because}}.',
     setAside_one: '{{count}} act could not be applied, because it builds on what is lost.',
     setAside_other: '{{count}} acts could not be applied, because they build on what is lost.',
+    setUp:
+      'The act that set up this shop is lost, and with it the currency of its prices. Look whether this one is right before you go on: amounts are not converted, and it cannot be changed later.',
+    setUpShared:
+      'The act that set up this shop is not here, and with it the currency of its prices. Until the shop’s server gives it back, prices are shown in this one; amounts are not converted.',
     back_one: '{{count}} entry came back and is safe. Nothing was deleted.',
     back_other: '{{count}} entries came back and are safe. Nothing was deleted.',
     server: 'What the shop’s server still has comes back by itself as soon as it can be reached.',
