@@ -60,7 +60,8 @@ export function SearchField({
         onKeyDown={(event) => {
           onKeyDown?.(event);
           if (event.defaultPrevented) return;
-          if (event.key === 'Enter') onSubmit?.(event.currentTarget.value);
+          // Enter with Ctrl or ⌘ is a shortcut of the screen.
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onSubmit?.(event.currentTarget.value);
           if (event.key === 'Escape' && value !== '') {
             event.preventDefault();
             onChange('');

@@ -154,7 +154,7 @@ describe.each(ways)('bad quantities $way', ({ launch }) => {
     const form = dialog(page, 'Adjust stock');
     await choose(form.getByRole('combobox', { name: 'Reason' }), 'Damage');
     await form.getByRole('textbox', { name: 'Quantity' }).fill('1');
-    await form.getByText('Shop goes below zero: -4.').waitFor();
+    await form.getByText('Shop goes below zero: −4.').waitFor();
     await form.getByRole('button', { name: 'Cancel' }).click();
     await goTo(page, 'Stock');
     await page.getByRole('button', { name: /^Negative/ }).click();

@@ -234,7 +234,7 @@ describe.each(ways)('orders $way', ({ launch }) => {
     await ship.getByText('All of it, 7 units, leaves the shelf in one step.').waitFor();
     await ship.getByText('Banana, Shop: 7 of 7').waitFor();
     await ship.getByText('Below zero after this').waitFor();
-    await ship.getByText('Banana, Shop: -2').waitFor();
+    await ship.getByText('Banana, Shop: −2').waitFor();
     await ship.getByRole('button', { name: 'Ship', exact: true }).click();
     await told(page, `Order ${number} shipped`);
     expect(await levels(page, 'B-1')).toEqual([-2, 0]);
