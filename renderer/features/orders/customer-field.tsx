@@ -24,6 +24,8 @@ export function CustomerField({ value, onChange }: CustomerFieldProps) {
   const customers = useCustomers();
   const search = useCallback(
     (text: string): readonly Option[] => {
+      // Before they are read nobody can say that a name is new: a second customer of the name would be made.
+      if (!customers) return [];
       const wanted = foldName(text);
       const fitting = customers.filter(({ name }) => wanted === '' || foldName(name).includes(wanted)).slice(0, MOST);
       const options = fitting.map(({ id, name, note }) => ({ value: id, label: name, note: note || undefined }));

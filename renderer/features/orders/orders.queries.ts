@@ -214,10 +214,10 @@ export function useNumbers():
 /** A customer to be chosen. */
 export type Customer = { readonly id: string; readonly name: string; readonly note: string };
 
-/** All customers by name; empty until they are read. */
-export function useCustomers(): readonly Customer[] {
+/** All customers by name; undefined until they are read. */
+export function useCustomers(): readonly Customer[] | undefined {
   const { db } = useShop();
-  const [customers, setCustomers] = useState<readonly Customer[]>([]);
+  const [customers, setCustomers] = useState<readonly Customer[]>();
   useEffect(() => {
     let wanted = true;
     const read = async () => {
