@@ -1,5 +1,5 @@
 import type { CountState } from '../operations/rows.ts';
-import type { States } from '../operations/transitions.ts';
+import { type States, stepsFrom } from '../operations/transitions.ts';
 
 /** What a person does with a whole count. */
 export type CountAct = 'observe' | 'post' | 'close';
@@ -10,7 +10,7 @@ type CountFacts = {
 };
 
 /** Every state of a count: the one place that knows what a state means (DATA-R16). */
-const countStates: States<CountState, CountAct, CountFacts> = {
+export const countStates: States<CountState, CountAct, CountFacts> = {
   open: { ended: false, steps: { observe: ['open'], post: ['posted'], close: ['cancelled'] } },
   posted: { ended: true, steps: {} },
   cancelled: { ended: true, steps: {} },
@@ -24,5 +24,5 @@ export function isEnded(state: CountState): boolean {
 
 /** Whether this can be done with a count in this state. */
 export function mayDoWithCount(state: CountState, act: CountAct): boolean {
-  return countStates[state].steps[act] !== undefined;
+  return stepsFrom(countStates, state, act).length > 0;
 }

@@ -7,6 +7,9 @@ import { anyAct, withCounts, withoutCounts } from '#tests/fixtures/any-act.ts';
 import { newOrder, opening, orderAdded, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { actOf } from './act.ts';
 import { orderOf } from './documents.ts';
+import { countStates } from '../counts/count-states.ts';
+import { orderStates } from '../orders/order-states.ts';
+import { stepsFrom } from './transitions.ts';
 import { apply } from './apply.ts';
 import { bookHash, canonical, factHash, verifyLedger } from './books.ts';
 import { decideReversal } from './reversal.ts';
@@ -212,6 +215,22 @@ describe('any sequence of acts', () => {
         expect(visible(desk.books)).toEqual(before);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('[DATA-R16] whatever is done to an order or a count is a step of its table', () => {
+    fc.assert(
+      fc.property(choices, (draws) => {
+        for (const op of busyDesk(draws).desk.operations) {
+          if (op.type === 'order.moved')
+            expect(stepsFrom(orderStates, op.payload.change.from, op.payload.act)).toContain(op.payload.change.to);
+          if (op.type === 'count.posted' || op.type === 'count.closed') {
+            const { from, to } = op.payload.change;
+            expect(stepsFrom(countStates, from, op.type === 'count.posted' ? 'post' : 'close')).toContain(to);
+          }
+        }
+      }),
+      { numRuns: 50 },
     );
   });
 

@@ -8,6 +8,15 @@ export type States<State extends string, Act extends string, Facts extends objec
   readonly [state in State]: Facts & { readonly steps: { readonly [act in Act]?: readonly State[] } };
 };
 
+/** The states that an act may lead to from one; none where it cannot be done there. */
+export function stepsFrom<State extends string, Act extends string>(
+  states: States<State, Act, object>,
+  from: State,
+  act: Act,
+): readonly State[] {
+  return states[from].steps[act] ?? [];
+}
+
 /** Why an act that changes a document's state is refused, whole: nobody knows the document, or it is in another state by now. */
 export type Refusal = {
   readonly code: 'order-moved-on' | 'order-unknown' | 'count-moved-on' | 'count-unknown';

@@ -1,6 +1,6 @@
 import type { OrderAct } from '../operations/operation.ts';
 import type { OrderState } from '../operations/rows.ts';
-import type { States } from '../operations/transitions.ts';
+import { type States, stepsFrom } from '../operations/transitions.ts';
 
 type OrderFacts = {
   /** What is not shipped yet is promised: the order waits in the queue, and its stock is committed. */
@@ -10,7 +10,7 @@ type OrderFacts = {
 };
 
 /** Every state of an order: the one place that knows what a state means (DATA-R16). */
-const orderStates: States<OrderState, OrderAct, OrderFacts> = {
+export const orderStates: States<OrderState, OrderAct, OrderFacts> = {
   open: {
     commits: true,
     holdsPicked: false,
@@ -55,5 +55,5 @@ export function mayHoldPicked(state: OrderState): boolean {
 
 /** Whether this can be done with an order in this state. */
 export function mayDo(state: OrderState, act: OrderAct): boolean {
-  return orderStates[state].steps[act] !== undefined;
+  return stepsFrom(orderStates, state, act).length > 0;
 }
