@@ -80,8 +80,11 @@ async function isOfPosted(
 ): Promise<boolean> {
   const refs = [...effects.add, ...effects.hide, ...effects.restore, ...effects.sets];
   const idsOf = (kind: 'observation' | 'count-line') => refs.flatMap((ref) => (ref.kind === kind ? [ref.id] : []));
-  const seen = await db.observations.bulkGet(idsOf('observation'));
-  const noted = await db.countLines.bulkGet(idsOf('count-line'));
+  const [observations, lines] = [idsOf('observation'), idsOf('count-line')];
+  // Most acts are of no count: an import of thousands is undone without asking for one.
+  if (observations.length + lines.length === 0) return false;
+  const seen = await db.observations.bulkGet(observations);
+  const noted = await db.countLines.bulkGet(lines);
   const countIds = [...new Set([...seen, ...noted].flatMap((row) => row?.countId ?? []))];
   const counts = await db.counts.bulkGet(countIds);
   return counts.some((count) => count !== undefined && (undone.get(count.id) ?? count.state) === 'posted');

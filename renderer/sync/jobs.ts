@@ -84,6 +84,7 @@ export function jobsOf(handed: Handed): JobHandlers {
   const verify = async (session: Session) => {
     if (open?.session !== session) return;
     const journal = await verifyJournal(session);
+    if (open?.session !== session) return;
     const contacts = await checkContacts(session);
     if (open?.session !== session) return;
     harm = {
