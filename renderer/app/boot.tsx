@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { DeskProvider, type DeskSession, type DeskState, useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
-import type { ContactNews, JournalNews, Rebuilt } from '#renderer/db/work.ts';
+import type { Rebuilt } from '#renderer/db/work.ts';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
@@ -161,12 +161,10 @@ function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
 /** Says once that the disk has harmed the journal: what the database gave back, and what only it has now. */
 function JournalHarm() {
   const t = useWords();
-  const { harm } = useSyncStatus();
-  // Every message from the worker brings a copy: what it says is what it is known by.
-  const said = harm ? JSON.stringify(harm) : null;
+  const harm = useSame(useSyncStatus().harm);
   useEffect(() => {
-    if (said === null) return;
-    const { given, atEnd, missing, files }: JournalNews = JSON.parse(said);
+    if (!harm) return;
+    const { given, atEnd, missing, files } = harm;
     if (given === atEnd && given > 0 && missing === 0) {
       toast.news(t('welcome.journal.atEnd', { count: atEnd }));
       return;
@@ -175,18 +173,24 @@ function JournalHarm() {
     if (given === 0 && missing === 0) return;
     const note = missing > 0 ? t('welcome.journal.missing', { count: missing }) : t('welcome.journal.whole');
     toast.failure(t('welcome.journal.harmed', { count: given }), { note, details: files.join(', ') });
-  }, [t, said]);
+  }, [t, harm]);
   return null;
+}
+
+/** The same value while it says the same: every message from the worker brings a copy. */
+function useSame<T>(value: T | undefined): T | undefined {
+  const [kept, keep] = useState(value);
+  if (JSON.stringify(value) === JSON.stringify(kept)) return kept;
+  keep(value);
+  return value;
 }
 
 /** Says once that the disk has harmed files of people and customers: what the database gave back, or what may be missing. */
 function ContactHarm() {
   const t = useWords();
-  const { contactHarm } = useSyncStatus();
-  const said = contactHarm ? JSON.stringify(contactHarm) : null;
+  const news = useSame(useSyncStatus().contactHarm);
   useEffect(() => {
-    if (said === null) return;
-    const news: ContactNews = JSON.parse(said);
+    if (!news) return;
     const details = news.files.join(', ');
     if (news.because === 'given-back')
       toast.failure(t('welcome.contacts.givenBack', { count: news.given }), {
@@ -198,6 +202,6 @@ function ContactHarm() {
         note: t(news.connected ? 'welcome.contacts.shared' : 'welcome.contacts.alone'),
         details,
       });
-  }, [t, said]);
+  }, [t, news]);
   return null;
 }

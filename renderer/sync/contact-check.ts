@@ -1,10 +1,10 @@
 import { done, type Result } from '#shared/base/result.ts';
 import type { Answer } from '#shared/contract/bridge/channels.ts';
 import { messages } from '#shared/contract/store/batch.ts';
-import type { Contact, HostContact } from '#shared/contract/store/protocol.ts';
+import type { HostContact } from '#shared/contract/store/protocol.ts';
 import { type ContactRow, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import type { ContactNews } from '#renderer/db/work.ts';
-import { contactBytes } from './contact-bytes.ts';
+import { contactBytes, contactOf } from './contact-record.ts';
 import type { JournalDoor } from './pump.ts';
 import type { Session } from './session.ts';
 
@@ -82,8 +82,4 @@ async function sendChanged(db: ShopDatabase, given: readonly ContactRow[]): Prom
     );
     await db.contacts.bulkPut(changed);
   });
-}
-
-function contactOf({ version: _version, pending: _pending, ...contact }: ContactRow): Contact {
-  return contact;
 }

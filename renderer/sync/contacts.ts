@@ -4,7 +4,7 @@ import { BATCH_BYTES, messages } from '#shared/contract/store/batch.ts';
 import type { Contact, HostContact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, ShopDatabase } from '#renderer/db/database.ts';
 import { readDesk } from '#renderer/db/database.ts';
-import { contactBytes } from './contact-bytes.ts';
+import { contactBytes, contactOf } from './contact-record.ts';
 import { changeDesk } from './exchange.ts';
 import type { Session } from './session.ts';
 
@@ -144,11 +144,6 @@ async function settle(db: ShopDatabase, rows: readonly ContactRow[], pending: 0 
     );
     await db.contacts.bulkPut(unchanged);
   });
-}
-
-function contactOf(row: ContactRow): Contact {
-  const { version: _version, pending: _pending, ...contact } = row;
-  return contact;
 }
 
 /** The record as the host keeps it: an edit that the server has not been told of names the version it was made on. */

@@ -33,7 +33,7 @@ import { checkJournal, keepSeen } from './journal-check.ts';
 import { healEnd, type JournalEnd, lookAtEnd } from './journal-end.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
-import { contactBytes } from './contact-bytes.ts';
+import { contactBytes } from './contact-record.ts';
 import { readContacts } from './contact-check.ts';
 import { carryOver } from './carry-over.ts';
 import type { JournalDoor } from './pump.ts';

@@ -8,7 +8,7 @@ import { type MovedSince, movedSince } from '#renderer/db/moved-since.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type Staying, stayingOfActs, stayingOfGroup } from '#renderer/db/staying.ts';
-import { undoAct, undoActs } from '#renderer/db/undo.ts';
+import { undoAct, undoInParts } from '#renderer/db/undo.ts';
 import { standingOf } from './act-chain.queries.ts';
 import { shortenContact } from './shorten-contact.commands.ts';
 import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
@@ -17,9 +17,6 @@ export type { MovedSince } from '#renderer/db/moved-since.ts';
 
 /** How far long work is. */
 export type OnProgress = (done: number, total: number) => void;
-
-/** Acts undone or done again in one transaction: more would keep other commands waiting. */
-const PART = 25;
 
 /** Undoes a group, or does it again: every operation of it that stands that way, newest first, a few at a time. */
 export async function turnGroup(
@@ -32,19 +29,9 @@ export async function turnGroup(
   const rows = await shop.db.operations.where('groupId').equals(group).sortBy('no');
   const standing = standingOf(rows, wanted, reversalId);
   if (standing.length === 0) return fail({ code: 'already-undone' });
-  const turned = await turnInParts(shop, standing, onProgress);
+  const turned = await undoInParts(shop, standing, onProgress);
   if (!turned.ok) return turned;
   return done(wanted === 'undo' ? await stayingOfGroup(shop.db, group) : null);
-}
-
-/** Turns acts, given oldest first, the newest first, a few in each transaction. */
-async function turnInParts(shop: Shop, acts: readonly OpId[], onProgress?: OnProgress): Promise<Result<null>> {
-  for (let left = acts.length; left > 0; left -= PART) {
-    const turned = await undoActs(shop, acts.slice(Math.max(0, left - PART), left));
-    if (!turned.ok) return turned;
-    onProgress?.(acts.length - Math.max(0, left - PART), acts.length);
-  }
-  return done(null);
 }
 
 /** Undoes one act, and says which orders it brought in stay. */
@@ -59,7 +46,7 @@ export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): P
   const turn = await findLastTurn(shop, way);
   if (!turn) return done(null);
   if ('opIds' in turn.of) {
-    const turned = await turnInParts(shop, turn.of.opIds, onProgress);
+    const turned = await undoInParts(shop, turn.of.opIds, onProgress);
     return turned.ok ? done(turn) : turned;
   }
   // An import that is still being written goes on; it is taken back where it is cancelled.

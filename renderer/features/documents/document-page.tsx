@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import { type ActDocument, isActDocument } from '#shared/domain/operations/documents.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -15,22 +16,17 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type Document, type DocumentLine, useDocument, useDocumentFacts } from './documents.queries.ts';
 
-/** The kinds that have no page of their own elsewhere. */
-const kinds = ['receipt', 'transfer', 'return', 'import'] as const;
-type ShownKind = (typeof kinds)[number];
-
 /** A document that moved stock: what a line of the ledger belongs to, and from there back to the products. */
 export function DocumentPage() {
   const t = useWords();
-  const { kind: asked = '', id = '' } = useParams();
-  const kind = kinds.find((one) => one === asked);
+  const { kind = '', id = '' } = useParams();
   const back = { href: '/activity', label: t('activity.title') };
-  return kind ? <ReadDocument key={id} kind={kind} id={id} back={back} /> : <Missing back={back} />;
+  return isActDocument(kind) ? <ReadDocument key={id} kind={kind} id={id} back={back} /> : <Missing back={back} />;
 }
 
 type Back = { readonly href: string; readonly label: string };
 
-function ReadDocument({ kind, id, back }: { readonly kind: ShownKind; readonly id: string; readonly back: Back }) {
+function ReadDocument({ kind, id, back }: { readonly kind: ActDocument; readonly id: string; readonly back: Back }) {
   const t = useWords();
   const document = useDocument(kind, id);
   if (document === null) return <Missing back={back} />;

@@ -49,14 +49,15 @@ export async function readDocument({ db }: Pick<Shop, 'db'>, document: DocumentR
   const told = acts.flatMap((row) => [...movementsOf(actOf(readStored(row)), row.seq)]);
   const kept = told.filter((line) => isSameDocument(line.document, document));
   const found = kept.length > 0 ? kept : await linesOf(db, document);
-  const [newest] = [...found].sort(byNewest);
+  const lines = [...found].sort((a, b) => b.occurredAt - a.occurredAt);
+  const [newest] = lines;
   if (!newest) return null;
   const first = found.reduce((oldest, line) => (line.occurredAt < oldest.occurredAt ? line : oldest), newest);
   const person = await db.contacts.get(first.actor);
   const reversed = new Set(found.flatMap((line) => line.reverses ?? []));
   const costs = found.flatMap(({ costTotal }) => costTotal ?? []);
   return {
-    lines: [...found].sort(byNewest).map((line) => ({
+    lines: lines.map((line) => ({
       ...line,
       isUndo: line.reverses !== null,
       undone: reversed.has(line.id),
@@ -66,10 +67,6 @@ export async function readDocument({ db }: Pick<Shop, 'db'>, document: DocumentR
     note: first.note,
     value: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
   };
-}
-
-function byNewest(a: Movement, b: Movement): number {
-  return b.occurredAt - a.occurredAt;
 }
 
 /** The operations of a document and the undos of them, as far as they are kept. */

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { DocumentRef } from '#shared/domain/operations/rows.ts';
+import { isActDocument } from '#shared/domain/operations/documents.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -183,14 +183,10 @@ function Document(props: DocumentProps) {
 /** Where a document is shown; null for a kind that nothing shows yet, and for an order or a count that is not here. */
 function documentPlace({ kind, id, name }: NonNullable<MovementLine['document']>): string | null {
   if (kind === 'order' || kind === 'count') return name === null ? null : `/${kind}s/${id}`;
-  return isShownKind(kind) ? `/documents/${kind}/${id}` : null;
+  return isActDocument(kind) ? `/documents/${kind}/${id}` : null;
 }
 
 function documentName({ kind, name }: NonNullable<MovementLine['document']>, t: Words): string {
   if (kind === 'order' && name !== null) return t('stock.explain.order', { number: name });
-  return name ?? (isShownKind(kind) ? t(`documents.kinds.${kind}`) : '');
-}
-
-function isShownKind(kind: DocumentRef['kind']): kind is 'receipt' | 'transfer' | 'return' | 'import' {
-  return kind === 'receipt' || kind === 'transfer' || kind === 'return' || kind === 'import';
+  return name ?? (isActDocument(kind) ? t(`documents.kinds.${kind}`) : '');
 }

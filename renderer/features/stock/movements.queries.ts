@@ -60,11 +60,10 @@ export async function ledgerOf(
       const levels = await onHandByLocation(db, variantId);
       const { movements, next } = await movementsOf(db, variantId, { limit: most });
       const people = await namesOf(db, movements);
-      const orders = await ordersOf(db, movements);
-      const counts = await countsOf(db, movements);
+      const documents = await documentNames(db, movements);
       const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
       const lines = withBalances(movements, levels).map((line) =>
-        lineOf(line, { catalogue, people, orders, counts, reversed }),
+        lineOf(line, { catalogue, people, documents, reversed }),
       );
       return { lines, more: next !== null };
     },
@@ -83,33 +82,29 @@ async function namesOf(db: ShopDatabase, movements: readonly Movement[]): Promis
   return new Map(contacts.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])));
 }
 
-async function ordersOf(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(movements.flatMap((line) => orderOf(line) ?? []))];
-  const orders = await db.orders.bulkGet(ids);
-  return new Map(orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])));
-}
-
-async function countsOf(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(movements.flatMap((line) => countOf(line) ?? []))];
-  const counts = await db.counts.bulkGet(ids);
-  return new Map(counts.flatMap((count) => (count ? [[count.id, count.name] as const] : [])));
+/** The numbers of the orders and the names of the counts that some movements belong to, by their ids. */
+async function documentNames(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<string, string>> {
+  const orders = await db.orders.bulkGet([...new Set(movements.flatMap((line) => orderOf(line) ?? []))]);
+  const counts = await db.counts.bulkGet([...new Set(movements.flatMap((line) => countOf(line) ?? []))]);
+  return new Map<string, string>([
+    ...orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])),
+    ...counts.flatMap((count) => (count ? [[count.id, count.name] as const] : [])),
+  ]);
 }
 
 type Around = {
   readonly catalogue: Catalogue;
   readonly people: ReadonlyMap<string, string>;
-  readonly orders: ReadonlyMap<string, string>;
-  readonly counts: ReadonlyMap<string, string>;
+  readonly documents: ReadonlyMap<string, string>;
   readonly reversed: ReadonlySet<MovementId>;
 };
 
 function lineOf(
   { movement, balance, balanceThere }: Balanced,
-  { catalogue, people, orders, counts, reversed }: Around,
+  { catalogue, people, documents, reversed }: Around,
 ): MovementLine {
-  const { id, occurredAt, reason, reverses, locationId, quantity, costTotal, actor, note } = movement;
+  const { id, occurredAt, reason, reverses, locationId, quantity, costTotal, actor, note, document } = movement;
   const place = catalogue.location(locationId);
-  const name = orders.get(orderOf(movement) ?? '') ?? counts.get(countOf(movement) ?? '') ?? null;
   return {
     id,
     at: occurredAt,
@@ -125,7 +120,7 @@ function lineOf(
     costTotal,
     person: people.get(actor) || null,
     note,
-    document: movement.document && { ...movement.document, name },
+    document: document && { ...document, name: documents.get(document.id) ?? null },
   };
 }
 

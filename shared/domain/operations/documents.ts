@@ -1,5 +1,4 @@
 import type { Group, StockLine } from './operation.ts';
-
 import type { CountId, OrderId } from './ids.ts';
 import type { DocumentKind, DocumentRef, Reason } from './rows.ts';
 
@@ -52,4 +51,13 @@ export function countOf({ document }: { readonly document: DocumentRef | null })
 /** Whether two name the same document. */
 export function isSameDocument(one: DocumentRef | null, other: DocumentRef): boolean {
   return one?.kind === other.kind && one.id === other.id;
+}
+
+/** Kinds of documents that are acts: what they did to stock is all there is of them. */
+export const actDocuments = ['receipt', 'transfer', 'return', 'import'] as const satisfies readonly DocumentKind[];
+export type ActDocument = (typeof actDocuments)[number];
+
+/** Whether a document is an act. */
+export function isActDocument(kind: string): kind is ActDocument {
+  return actDocuments.some((one) => one === kind);
 }
