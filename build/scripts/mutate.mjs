@@ -70,12 +70,22 @@ console.log(
   `${room}: found ${found} of ${planted} planted (${share} %), ${hung.length} hung, ${all.length} possible, seed ${values.seed}`,
 );
 
-/** Runs the unit tests that reach the file until one is red. @returns {'found' | 'survived' | 'hung'} */
+/**
+ * Runs the unit tests beside the file first, since they find most faults in seconds, then every one that reaches it,
+ * until one is red.
+ * @returns {'found' | 'survived' | 'hung'}
+ */
 function outcomeOf(/** @type {string} */ file) {
+  const beside = unitTests('run', path.dirname(file) + path.sep, '--passWithNoTests');
+  return beside === 'survived' ? unitTests('related', file, '--run') : beside;
+}
+
+/** @returns {'found' | 'survived' | 'hung'} */
+function unitTests(/** @type {readonly string[]} */ ...which) {
   const vitest = path.join(copy, 'node_modules', 'vitest', 'vitest.mjs');
   const { status, error } = spawnSync(
     process.execPath,
-    [vitest, 'related', file, '--run', '--project', 'unit', '--bail', '1', '--silent', '--reporter', 'dot'],
+    [vitest, ...which, '--project', 'unit', '--bail', '1', '--silent', '--reporter', 'dot'],
     { cwd: copy, stdio: 'ignore', timeout: 180_000, env: { ...process.env, STOCKROOM_REAL_SEEDS: '8' } },
   );
   if (error) return 'hung';
