@@ -1,4 +1,5 @@
 // Desks and a server from printed seeds: npm run simulate -- --seeds N [--seed S] [--real [--harm]]
+// N seeds from S on; S alone is that one seed.
 // Without --real a quick model of them in memory; with it the real database, lanes, journal, contacts and server,
 // and with --harm their journals are damaged as well.
 import path from 'node:path';
@@ -8,14 +9,14 @@ import { root } from './root.mjs';
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '200' },
+    seeds: { type: 'string' },
     seed: { type: 'string' },
     real: { type: 'boolean', default: false },
     harm: { type: 'boolean', default: false },
   },
 });
 const first = Number(values.seed ?? 1);
-const seeds = values.seed === undefined ? Number(values.seeds) : 1;
+const seeds = Number(values.seeds ?? (values.seed === undefined ? 200 : 1));
 console.log(`seeds ${first} to ${first + seeds - 1}`);
 const failures = values.real ? await simulateReal() : await simulateModel();
 console.log(`seeds ${seeds}, failures ${failures}`);

@@ -2,7 +2,12 @@
  * The books once more, slow and obvious: plain sums over what the texts say, written without the fold it is to check.
  * It looks at stock, counts, orders, marks and lost edits, and trusts that the log holds only what the server took.
  */
-export type Obvious = { readonly levels: ReadonlyMap<string, string>; readonly lostEdits: readonly string[] };
+export type Obvious = {
+  readonly levels: ReadonlyMap<string, string>;
+  readonly lostEdits: readonly string[];
+  /** Orders of which at some time more was picked than ordered, more had left than was picked, or units were taken twice; and the act that did it. */
+  readonly brokenOrders: readonly string[];
+};
 
 type Row = Readonly<Record<string, unknown>> & {
   readonly id: string;
@@ -24,19 +29,26 @@ type Line = {
   readonly id: string;
   readonly variantId: string;
   locationId: string;
-  readonly quantity: number;
+  quantity: number;
   picked: number;
   shipped: number;
 };
-type Order = { state: string; lines: readonly Line[]; readonly cameShipped: boolean; readonly by: Brought };
+type Order = { state: string; lines: Line[]; readonly cameShipped: boolean; readonly by: Brought };
 type Mark = { readonly variantId: string; readonly locationId: string; open: number; readonly by: Brought };
 /** The acts that brought a row in, in their order, and whether each still stands. */
 type Brought = Map<string, boolean>;
+type Step = Progress & { readonly lineId: string; readonly from?: Progress | null };
+type Progress = { readonly picked: number; readonly shipped: number };
 type Change = {
   readonly orderId: string;
   readonly to: string;
-  readonly lines: readonly { readonly lineId: string; readonly picked: number; readonly shipped: number }[];
+  readonly lines: readonly Step[];
   readonly relocate: readonly { readonly lineId: string; readonly to: string }[];
+};
+type Ordered = { readonly variantId: string; readonly locationId: string; readonly quantity: number };
+type Amendment = {
+  readonly orderId: string;
+  readonly lines: readonly { readonly lineId: string; readonly at: number; readonly becomes: Ordered | null }[];
 };
 type Edit = { readonly kind: string; readonly id: string; readonly field: string; readonly value: unknown };
 
@@ -51,6 +63,7 @@ type Notes = {
   readonly marks: Map<string, Mark>;
   readonly fields: Map<string, { readonly by: string | Brought | null; readonly value: unknown }>;
   readonly lostEdits: string[];
+  readonly brokenOrders: string[];
   /** Which writer each follows on its desk, and up to which of its numbers. */
   readonly follows: Map<string, Follows>;
 };
@@ -64,16 +77,19 @@ export function obviousBooks(texts: readonly string[], stagingOf: (location: str
     const predecessor = type === 'writer.started' ? (payload.predecessor as Follows | null) : null;
     if (predecessor) follows.set(writerId, predecessor);
   }
-  const notes: Notes = { moved: [], posted, orders, marks, fields, lostEdits: [], follows };
+  const notes: Notes = { moved: [], posted, orders, marks, fields, lostEdits: [], brokenOrders: [], follows };
   for (const op of ops) {
     noteRows(notes, op);
     noteStock(notes, op, ops);
     notePosted(notes, op, ops);
     noteOrders(notes, op);
+    noteAmendments(notes, op);
+    noteBroken(notes, op);
     noteMarks(notes, op);
     noteEdits(notes, op);
   }
-  return { levels: levelsOf(notes, stagingOf), lostEdits: notes.lostEdits.sort() };
+  const { lostEdits, brokenOrders } = notes;
+  return { levels: levelsOf(notes, stagingOf), lostEdits: lostEdits.sort(), brokenOrders };
 }
 
 function listOf<T>(op: Text, name: string): readonly T[] {
@@ -154,7 +170,7 @@ function isFollowedBy(act: Placed, writer: string, follows: Notes['follows']): b
   return false;
 }
 
-function noteOrders({ orders, fields }: Notes, op: Text): void {
+function noteOrders({ orders, fields, brokenOrders }: Notes, op: Text): void {
   if (op.type === 'order.added')
     for (const order of listOf<Row & Order>(op, 'orders')) {
       const known = orders.get(order.id);
@@ -180,7 +196,31 @@ function noteOrders({ orders, fields }: Notes, op: Text): void {
     const order = orders.get(change.orderId);
     if (!order) continue;
     order.state = change.to;
+    if (order.lines.some((line) => isTwice(line, change)))
+      brokenOrders.push(`order ${change.orderId} by ${op.type} ${op.opId}`);
     for (const line of order.lines) changeLine(line, change);
+  }
+}
+
+/** 0 ≤ shipped ≤ picked ≤ ordered, of every line and at every time (DATA-R16). */
+function noteBroken({ orders, brokenOrders }: Notes, op: Text): void {
+  if (op.type !== 'order.moved' && op.type !== 'order.amended' && op.type !== 'act.reversed') return;
+  for (const [id, { lines }] of orders)
+    if (lines.some(({ quantity, picked, shipped }) => shipped < 0 || picked < shipped || quantity < picked))
+      brokenOrders.push(`order ${id} by ${op.type} ${op.opId}`);
+}
+
+/** What is ordered of each line an amendment names is as it says; of one that it does not find, or takes out, that too. */
+function noteAmendments({ orders }: Notes, op: Text): void {
+  const amendments = op.type === 'order.amended' ? [op.payload as Amendment] : listOf<Amendment>(op, 'amendments');
+  for (const { orderId, lines } of amendments) {
+    const order = orders.get(orderId);
+    for (const { lineId, at, becomes } of order ? lines : []) {
+      const line = order?.lines.find(({ id }) => id === lineId);
+      if (line && becomes) line.quantity = becomes.quantity;
+      else if (line) order?.lines.splice(order.lines.indexOf(line), 1);
+      else if (becomes) order?.lines.splice(at, 0, { id: lineId, ...becomes, picked: 0, shipped: 0 });
+    }
   }
 }
 
@@ -202,6 +242,16 @@ function noteBringings(rows: ReadonlyMap<string, { readonly by: Brought }>, op: 
     ['restore', true],
   ] as const)
     for (const { id } of listOf<Row>(op, name)) rows.get(id)?.by.set(bringing, now);
+}
+
+/** Whether a step picks or ships units that another one has picked or shipped since it began. */
+function isTwice({ id, picked, shipped }: Line, { lines }: Change): boolean {
+  return lines.some(
+    ({ lineId, from, ...step }) =>
+      lineId === id &&
+      from &&
+      ((step.picked !== 0 && from.picked !== picked) || (step.shipped !== 0 && from.shipped !== shipped)),
+  );
 }
 
 function changeLine(line: Line, change: Change): void {

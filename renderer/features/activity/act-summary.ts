@@ -91,6 +91,8 @@ export function summaryOf(op: Operation): ActSummary {
     }
     case 'order.moved':
       return { kind: 'order', act: orderDeed(op.payload), orderId: op.payload.change.orderId };
+    case 'order.amended':
+      return { kind: 'order', act: 'amend', orderId: op.payload.orderId };
     case 'count.begun':
       return { kind: 'count-begun', countId: op.payload.countId, name: op.payload.name };
     case 'count.observed': {
@@ -155,6 +157,8 @@ export function linesOf(op: Operation): number {
       return op.payload.lines.length;
     case 'order.added':
       return op.payload.orders.length;
+    case 'order.amended':
+      return op.payload.lines.length;
     case 'order.moved':
       return Math.max(op.payload.change.lines.length, op.payload.change.relocate.length, 1);
     case 'act.reversed':
@@ -192,6 +196,7 @@ export function actTypeOf(type: Operation['type'], groupAct: Group['act'] | null
       return 'fields';
     case 'order.added':
     case 'order.moved':
+    case 'order.amended':
       return 'orders';
     case 'act.reversed':
       return 'undos';

@@ -146,6 +146,7 @@ function originOf(
 
 function deedOf(op: Operation, id: string): OrderDeed {
   if (op.type === 'order.moved') return orderDeed(op.payload);
+  if (op.type === 'order.amended') return 'amend';
   if (op.type === 'order.added')
     return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
   if (op.type !== 'fields.set') return 'other';

@@ -43,9 +43,7 @@ export type NewOrderAsk = {
 
 export type OrderCommandFailure =
   | OrderFailure
-  | Failure<
-      'variant-unknown' | 'no-lines' | 'number-missing' | 'quantity-zero' | 'quantity-too-large' | 'nothing-changed'
-    >
+  | Failure<'variant-unknown' | 'no-lines' | 'number-missing' | 'quantity-zero' | 'quantity-too-large'>
   | RecordFailure;
 
 /** What was written, and the order it made. */

@@ -112,6 +112,7 @@ export const activity: Translation<typeof english> = {
     pick: 'Auftrag {{number}} kommissioniert',
     ship: 'Auftrag {{number}} versendet',
     shipPart: 'Auftrag {{number}}: Kommissioniertes versendet, der Rest bleibt offen',
+    amend: 'Auftrag {{number}} bearbeitet',
     cancelRest: 'Auftrag {{number}}: Rest storniert',
     cancel: 'Auftrag {{number}} storniert',
     hold: 'Auftrag {{number}} zurückgestellt',

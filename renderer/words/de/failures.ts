@@ -582,6 +582,16 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Zuerst das Kommissionieren rückgängig machen, dann den Lagerort ändern.',
   },
+  'amend-below-picked': {
+    happened: 'Von dieser Position ist mehr kommissioniert, als sie dann verlangt.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Nehmen Sie zuerst die Kommissionierung zurück, oder verlangen Sie mindestens so viel.',
+  },
+  'amend-nothing-left': {
+    happened: 'Es bliebe nichts zu versenden.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Stornieren Sie den Auftrag, um ihn zu beenden; ist ein Teil versendet, wird der Rest storniert.',
+  },
   'pick-too-many': {
     happened: 'Das ist mehr, als der Auftrag verlangt.',
     safe: 'Es wurde nichts kommissioniert.',

@@ -187,6 +187,7 @@ export const orders: Translation<typeof english> = {
     pick: 'Kommissioniert',
     ship: 'Versendet',
     shipPart: 'Kommissioniertes versendet, der Rest bleibt offen',
+    amend: 'Bearbeitet',
     cancelRest: 'Rest storniert',
     cancel: 'Storniert',
     hold: 'Zurückgestellt',

@@ -108,6 +108,7 @@ export const activity = {
     pick: 'Order {{number}} picked',
     ship: 'Order {{number}} shipped',
     shipPart: 'Order {{number}}: what was picked is shipped, the rest stays open',
+    amend: 'Order {{number}} edited',
     cancelRest: 'Order {{number}}: the rest is cancelled',
     cancel: 'Order {{number}} cancelled',
     hold: 'Order {{number}} put on hold',

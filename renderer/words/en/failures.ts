@@ -575,6 +575,16 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Undo the pick first, then change the location.',
   },
+  'amend-below-picked': {
+    happened: 'More of this line is picked than it would ask for.',
+    safe: 'Nothing was changed.',
+    next: 'Undo the pick first, or ask for at least what is picked.',
+  },
+  'amend-nothing-left': {
+    happened: 'Nothing would be left to ship.',
+    safe: 'Nothing was changed.',
+    next: 'To end the order, cancel it; of an order that left in part the rest is cancelled.',
+  },
   'pick-too-many': {
     happened: 'That is more than the order asks for.',
     safe: 'Nothing was picked.',

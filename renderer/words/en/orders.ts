@@ -184,6 +184,7 @@ export const orders = {
     pick: 'Picked',
     ship: 'Shipped',
     shipPart: 'What was picked shipped, the rest stays open',
+    amend: 'Edited',
     cancelRest: 'Rest cancelled',
     cancel: 'Cancelled',
     hold: 'Put on hold',

@@ -152,6 +152,17 @@ const full: Record<OperationType, Decision> = {
       },
     },
   },
+  'order.amended': {
+    type: 'order.amended',
+    payload: {
+      orderId: desk.nextId() as OrderId,
+      step: 1,
+      lines: [
+        { lineId: desk.nextId() as OrderLineId, at: 2, was: { ...level, quantity: 2, unitPrice: 990 }, becomes: null },
+        { lineId: desk.nextId() as OrderLineId, at: 1, was: null, becomes: { ...level, quantity: 3, unitPrice: null } },
+      ],
+    },
+  },
   'count.begun': {
     type: 'count.begun',
     payload: {

@@ -201,6 +201,15 @@ export function partsWithin(limits: Limits, before: Limits) {
       .max(limits.rows),
   });
 
+  const orderedLine = z.strictObject({ variantId: id, locationId: id, quantity, unitPrice: money }).nullable();
+  const orderAmendment = z.strictObject({
+    orderId: id,
+    step: z.union([z.literal(1), z.literal(-1)]),
+    lines: z
+      .array(z.strictObject({ lineId: id, at: z.int().min(0), was: orderedLine, becomes: orderedLine }))
+      .max(limits.rows),
+  });
+
   const product = z.strictObject({
     id,
     ...editableFields.product,
@@ -241,6 +250,7 @@ export function partsWithin(limits: Limits, before: Limits) {
     fieldSet,
     stockLine,
     incomingChange,
+    orderAmendment,
     orderChange,
     orderChange1,
     product,

@@ -28,6 +28,7 @@ export const payloadsOf = ({
   location,
   name,
   order,
+  orderAmendment,
   orderChange,
   product,
   quantity,
@@ -78,6 +79,7 @@ export const payloadsOf = ({
     change: orderChange,
     stock: z.array(stockLine).max(limits.rows),
   }),
+  'order.amended': orderAmendment,
   'count.begun': z.strictObject({
     countId: id,
     name,
@@ -131,6 +133,7 @@ export const payloadsOf = ({
     stock: z.array(stockLine).max(limits.rows),
     incoming: z.array(incomingChange).max(limits.rows),
     orders: z.array(orderChange).max(limits.rows),
+    amendments: z.array(orderAmendment).max(limits.rows).optional(),
     // Undos that were written before there were counts have neither, and say the same without.
     counts: z.array(countChange).max(limits.rows).optional(),
     checkpoints: z

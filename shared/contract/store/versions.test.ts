@@ -57,6 +57,29 @@ const released: readonly (readonly [fold: number, versions: Readonly<Record<stri
       'act.reversed': 2,
     },
   ],
+  // Orders are amended (DATA-R18).
+  [
+    4,
+    {
+      'writer.started': 1,
+      'log.forked': 1,
+      'catalog.added': 1,
+      'place.added': 1,
+      'fields.set': 1,
+      'barcode.detached': 1,
+      'stock.recorded': 1,
+      'incoming.marked': 1,
+      'order.added': 1,
+      'order.moved': 2,
+      'order.amended': 1,
+      'count.begun': 1,
+      'count.observed': 1,
+      'count.noted': 1,
+      'count.posted': 1,
+      'count.closed': 1,
+      'act.reversed': 2,
+    },
+  ],
 ];
 
 const desk = foldingDesk();

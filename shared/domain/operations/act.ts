@@ -25,7 +25,7 @@ export function writes({ effects }: Act): readonly Ref[] {
   for (const row of effects.add) add(row);
   for (const ref of [...effects.hide, ...effects.restore, ...effects.sets]) add(ref);
   for (const change of effects.incoming) add({ kind: 'incoming', id: change.incomingId });
-  for (const change of effects.orders) add({ kind: 'order', id: change.orderId });
+  for (const { orderId } of [...effects.orders, ...effects.amendments]) add({ kind: 'order', id: orderId });
   for (const change of effects.counts) add({ kind: 'count', id: change.countId });
   return [...refs.values()];
 }

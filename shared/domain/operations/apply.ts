@@ -1,6 +1,7 @@
 import { isEnded } from '../counts/count-states.ts';
 import type { Act } from './act.ts';
 import { momentSeen } from './before.ts';
+import { amendOrder } from './amend-order.ts';
 import { bringIn, isHidden, withdraw } from './bringing.ts';
 import { type CountedChange, countedAfter, nothingCounted, type Past } from './counted.ts';
 import { refKey, restrictedTo } from './effects.ts';
@@ -14,7 +15,7 @@ import type { CountRow, InboxRow, IncomingRow, Level, Movement, Ref, Row } from 
 import { type Moved, moveState, type Refusal } from './transitions.ts';
 
 /** Raised whenever the fold changes what it makes of the same operations; every desk then rebuilds its projections (DATA-R5). */
-export const foldVersion = 3;
+export const foldVersion = 4;
 
 /** The rows an act asked for with `needs`, and the past it asked for with `asksPast`. */
 export type Rows = { get(ref: Ref): Row | undefined; readonly past: Past };
@@ -48,6 +49,12 @@ export function apply(rows: Rows, act: Act, seq: number | null): Applied {
     const moved = moveOrder(order?.kind === 'order' ? order : undefined, change, effects.stock);
     if (!moved.ok) return moved;
     put(moved.row);
+  }
+  for (const amendment of effects.amendments) {
+    const order = current({ kind: 'order', id: amendment.orderId });
+    const amended = amendOrder(order?.kind === 'order' ? order : undefined, amendment);
+    if (!amended.ok) return amended;
+    put(amended.row);
   }
   for (const change of effects.counts) {
     const count = current({ kind: 'count', id: change.countId });

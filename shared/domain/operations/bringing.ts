@@ -88,8 +88,8 @@ function withSince<R extends Row>(now: R, row: R): R {
 
 function orderSaidBy(now: OrderRow, before: OrderRow, row: OrderRow): OrderRow {
   const isAsBrought = row.state === before.state;
-  // What is picked, and what a hold or a cancelling stands for, are of the lines that were there.
-  if (isBegun(row) || (!isAsBrought && now.state !== 'open')) return { ...row, addedBy: now.addedBy };
+  // What is picked or amended, and what a hold or a cancelling stands for, are of the lines that were there.
+  if (isBegun(row) || row.amended || (!isAsBrought && now.state !== 'open')) return { ...row, addedBy: now.addedBy };
   const next = withSince(now, row);
   const lines = now.lines.map((line) => ({ ...line, locationId: placeOf(line, before, row) }));
   return isAsBrought ? { ...next, lines } : { ...next, lines, state: row.state };

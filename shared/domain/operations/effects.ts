@@ -6,6 +6,7 @@ import type {
   FieldSet,
   IncomingChange,
   Operation,
+  OrderAmendment,
   OrderChange,
   StockLine,
 } from './operation.ts';
@@ -27,6 +28,7 @@ export type Effects = {
   readonly stock: readonly StockLine[];
   readonly incoming: readonly IncomingChange[];
   readonly orders: readonly OrderChange[];
+  readonly amendments: readonly OrderAmendment[];
   readonly counts: readonly CountChange[];
   /** Checkpoints set; the ledger line of each stands at the same place in `stock`. */
   readonly posts: readonly (CheckpointLine & { readonly countId: CountId })[];
@@ -42,6 +44,7 @@ const NOTHING: Effects = {
   stock: [],
   incoming: [],
   orders: [],
+  amendments: [],
   counts: [],
   posts: [],
   hidesPosts: [],
@@ -103,6 +106,8 @@ export function effectsOf(op: Operation): Effects {
         orders: [op.payload.change],
         stock: op.payload.stock,
       };
+    case 'order.amended':
+      return { ...NOTHING, document: orderDocument(op.payload), amendments: [op.payload] };
     case 'count.begun':
       return { ...NOTHING, add: [countRow(op)] };
     case 'count.observed':
@@ -135,11 +140,23 @@ export function effectsOf(op: Operation): Effects {
         stock,
         incoming,
         orders,
+        amendments = [],
         counts = [],
         checkpoints = [],
       } = op.payload;
       const rows = { hide, restore, ...(bringing !== null && { bringing }) };
-      return { ...NOTHING, document, ...rows, sets, stock, incoming, orders, counts, hidesPosts: checkpoints };
+      return {
+        ...NOTHING,
+        document,
+        ...rows,
+        sets,
+        stock,
+        incoming,
+        orders,
+        amendments,
+        counts,
+        hidesPosts: checkpoints,
+      };
     }
     default:
       return unreachable(op);
@@ -208,6 +225,7 @@ export function restrictedTo(effects: Effects, ref: Ref): Effects {
     stock: [],
     incoming: ref.kind === 'incoming' ? effects.incoming.filter((change) => change.incomingId === ref.id) : [],
     orders: ref.kind === 'order' ? effects.orders.filter((change) => change.orderId === ref.id) : [],
+    amendments: ref.kind === 'order' ? effects.amendments.filter(({ orderId }) => orderId === ref.id) : [],
     counts: ref.kind === 'count' ? effects.counts.filter((change) => change.countId === ref.id) : [],
     posts: [],
     hidesPosts: [],

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { operationText, parseOperation } from '#shared/contract/store/operation.ts';
 import { countingIds, operationOf, someDay, foldingDesk, type FoldingDesk } from '#tests/fixtures/folding-desk.ts';
-import { anyAct, withCounts, withoutCounts } from '#tests/fixtures/any-act.ts';
+import { anyAct, everything, withoutCounts } from '#tests/fixtures/any-act.ts';
 import { newOrder, opening, orderAdded, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { actOf } from './act.ts';
 import { orderOf } from './documents.ts';
@@ -20,6 +20,7 @@ import {
   type CountId,
   type IncomingId,
   type OpId,
+  type OrderLineId,
   type ProductId,
   type WriterId,
 } from './ids.ts';
@@ -39,7 +40,7 @@ const manyChoices = fc.array(fc.nat({ max: 0xffff }), { minLength: 300, maxLengt
 /** A desk at which chance has worked until its choices ran out. */
 function busyDesk(
   draws: readonly number[],
-  choice = withCounts,
+  choice = everything,
 ): { readonly desk: FoldingDesk; readonly shop: SmallShop } {
   const desk = foldingDesk();
   const shop = smallShop(desk.nextId);
@@ -457,6 +458,13 @@ describe('every type, by hand', () => {
           change: { orderId: order.id, from: 'open', to: 'held', lines: [], relocate: [], shippedAt: null },
         },
       };
+    },
+    'order.amended': (shop, desk) => {
+      const order = newOrder(desk.nextId, [[shop.mug, shop.floor, 2]]);
+      desk.act(orderAdded(order));
+      const becomes = { variantId: shop.candle, locationId: shop.floor, quantity: 3, unitPrice: 250 };
+      const line = { lineId: desk.nextId() as OrderLineId, at: 1, was: null, becomes };
+      return { type: 'order.amended', payload: { orderId: order.id, step: 1, lines: [line] } };
     },
   };
 

@@ -1,6 +1,6 @@
 import { mayHoldPicked } from '../orders/order-states.ts';
 import { isHidden } from './bringing.ts';
-import { stagingId } from './ids.ts';
+import { type OrderLineId, stagingId } from './ids.ts';
 import type { LineChange, OrderChange, StockLine } from './operation.ts';
 import type { OrderLine, OrderRow, OrderState } from './rows.ts';
 import { type Moved, movedOn, moveState } from './transitions.ts';
@@ -15,7 +15,7 @@ export function moveOrder(
   const moved = moveState(ref, order, change);
   if (!moved.ok) return moved;
   const lines = moved.row.lines.map((line) => moveLine(line, change));
-  const isAsExpected = lines.every((line) => isPossible(line, change.to));
+  const isAsExpected = areAllThere(moved.row, change) && lines.every((line) => isPossible(line, change.to));
   if (!isAsExpected || !stock.every((line) => isOfOrder(line, moved.row))) return movedOn(ref, change.from);
   const row: OrderRow = {
     ...moved.row,
@@ -45,6 +45,16 @@ function moveLine(line: OrderLine, change: OrderChange): OrderLine & { readonly 
       // Only what still lies on the shelf can be promised from another one.
       (!place || (place.from === line.locationId && line.picked === 0)),
   };
+}
+
+/** Whether the order has every line that a step changes: an amendment may have taken one out since (DATA-R18). */
+function areAllThere({ lines, amended }: OrderRow, change: OrderChange): boolean {
+  const has = ({ lineId }: { readonly lineId: OrderLineId }) => lines.some(({ id }) => id === lineId);
+  // A step of version 1 was taken whatever lines it named, and is where no amendment can be the reason.
+  return (
+    change.lines.every((line) => has(line) || !(line.from || amended)) &&
+    change.relocate.every((line) => has(line) || !amended)
+  );
 }
 
 /** Whether what a step changes of a line is as it was when the step began; what else was done to the line is no matter. */

@@ -28,6 +28,7 @@ import type {
   LocationFields,
   ObservationRow,
   LocationType,
+  OrderedLine,
   OrderFields,
   OrderState,
   ProductFields,
@@ -147,6 +148,22 @@ export type OrderChange = {
 };
 export type OrderAct = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume' | 'relocate';
 
+/** What an amendment makes of one line of an order: null before where it is new, null after where it is taken out. */
+export type LineAmendment = {
+  readonly lineId: OrderLineId;
+  /** Its place among the order's lines, where it is put in: a line that an undo puts back stands where it stood. */
+  readonly at: number;
+  readonly was: OrderedLine | null;
+  readonly becomes: OrderedLine | null;
+};
+/** A change of what was ordered (DATA-R18). */
+export type OrderAmendment = {
+  readonly orderId: OrderId;
+  /** -1 for the undo of one. */
+  readonly step: 1 | -1;
+  readonly lines: readonly LineAmendment[];
+};
+
 /** One field of a count's line that a person set. */
 export type CountLineSet = {
   [F in keyof CountLineFields]: {
@@ -222,6 +239,7 @@ export type Payloads = {
   'incoming.marked': { readonly group: Group | null; readonly lines: readonly NewIncoming[] };
   'order.added': { readonly group: Group | null; readonly orders: readonly NewOrder[] };
   'order.moved': { readonly act: OrderAct; readonly change: OrderChange; readonly stock: readonly StockLine[] };
+  'order.amended': OrderAmendment;
   'count.begun': {
     readonly countId: CountId;
     readonly name: string;
@@ -266,6 +284,8 @@ export type Payloads = {
     readonly stock: readonly StockLine[];
     readonly incoming: readonly IncomingChange[];
     readonly orders: readonly OrderChange[];
+    /** Only where the act amended an order. */
+    readonly amendments?: readonly OrderAmendment[];
     /** Only where the act was of a count: what was written before counts were has neither. */
     readonly counts?: readonly CountChange[];
     readonly checkpoints?: readonly CheckpointHide[];
@@ -289,6 +309,7 @@ export const presentVersion = {
   'incoming.marked': 1,
   'order.added': 1,
   'order.moved': 2,
+  'order.amended': 1,
   'count.begun': 1,
   'count.observed': 1,
   'count.noted': 1,

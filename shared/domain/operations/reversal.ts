@@ -9,6 +9,7 @@ import {
   type LineChange,
   type Operation,
   type OperationType,
+  type OrderAmendment,
   type OrderChange,
 } from './operation.ts';
 import type { Ref, Row } from './rows.ts';
@@ -46,6 +47,7 @@ export function decideReversal(target: Operation): Decision {
       })),
       incoming: effects.incoming.map((change) => ({ ...change, received: 0 - change.received })),
       orders: effects.orders.map(orderChangedBack),
+      ...(effects.amendments.length > 0 && { amendments: effects.amendments.map(amendedBack) }),
       ...(counts.length > 0 && { counts }),
       ...(checkpoints.length > 0 && { checkpoints }),
     },
@@ -74,6 +76,15 @@ function orderChangedBack(change: OrderChange): OrderChange {
 function lineChangedBack({ lineId, picked, shipped, from }: LineChange): LineChange {
   const after = from && { picked: from.picked + picked, shipped: from.shipped + shipped };
   return { lineId, picked: 0 - picked, shipped: 0 - shipped, from: after };
+}
+
+function amendedBack({ orderId, step, lines }: OrderAmendment): OrderAmendment {
+  return {
+    orderId,
+    step: step === 1 ? -1 : 1,
+    // The last line that was taken out is the first to be put back, so that each finds its place as it left it.
+    lines: lines.map((line) => ({ ...line, was: line.becomes, becomes: line.was })).reverse(),
+  };
 }
 
 function countUnmade(row: Row): readonly CountChange[] {

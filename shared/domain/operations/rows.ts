@@ -147,6 +147,8 @@ export type OrderLine = {
   /** Minor units for one stock unit. */
   readonly unitPrice: number | null;
 };
+/** What was ordered on a line. */
+export type OrderedLine = Pick<OrderLine, 'variantId' | 'locationId' | 'quantity' | 'unitPrice'>;
 export type OrderFields = { readonly dueAt: number | null };
 export type OrderRow = Written &
   OrderFields & {
@@ -161,6 +163,8 @@ export type OrderRow = Written &
     readonly lines: readonly OrderLine[];
     /** It had left before it was brought in: nothing here picked or shipped it. */
     readonly cameShipped?: true;
+    /** How many amendments of its lines stand; left out where none does. */
+    readonly amended?: number;
   };
 
 export type IncomingRow = Written & {

@@ -8,7 +8,15 @@ import { mayDo } from './order-states.ts';
 import { isPartShipped, readyOf, unpickedOf, unshippedOf } from './progress.ts';
 
 export type OrderFailure = Failure<
-  'order-not-in-state' | 'line-unknown' | 'line-already-picked' | 'pick-too-many' | 'nothing-to-pick' | 'nothing-picked'
+  | 'order-not-in-state'
+  | 'line-unknown'
+  | 'line-already-picked'
+  | 'pick-too-many'
+  | 'nothing-to-pick'
+  | 'nothing-picked'
+  | 'amend-below-picked'
+  | 'amend-nothing-left'
+  | 'nothing-changed'
 >;
 
 /** Says whether a variant is tracked: orders write no movement for one that is not. */

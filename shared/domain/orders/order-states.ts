@@ -10,7 +10,7 @@ type OrderFacts = {
 };
 
 /** Every state of an order: the one place that knows what a state means (DATA-R16). */
-export const orderStates: States<OrderState, OrderAct, OrderFacts> = {
+export const orderStates: States<OrderState, OrderAct | 'amend', OrderFacts> = {
   open: {
     commits: true,
     holdsPicked: false,
@@ -20,6 +20,7 @@ export const orderStates: States<OrderState, OrderAct, OrderFacts> = {
       cancel: ['cancelled'],
       hold: ['held'],
       relocate: ['open'],
+      amend: ['open'],
     },
   },
   picking: {
@@ -31,12 +32,13 @@ export const orderStates: States<OrderState, OrderAct, OrderFacts> = {
       // Of an order that left in part the rest is cancelled, and it counts as shipped.
       cancel: ['cancelled', 'shipped'],
       relocate: ['picking'],
+      amend: ['picking'],
     },
   },
   held: {
     commits: true,
     holdsPicked: false,
-    steps: { resume: ['open'], cancel: ['cancelled'], relocate: ['held'] },
+    steps: { resume: ['open'], cancel: ['cancelled'], relocate: ['held'], amend: ['held'] },
   },
   shipped: { commits: false, holdsPicked: true, steps: {} },
   cancelled: { commits: false, holdsPicked: true, steps: {} },
@@ -54,6 +56,6 @@ export function mayHoldPicked(state: OrderState): boolean {
 }
 
 /** Whether this can be done with an order in this state. */
-export function mayDo(state: OrderState, act: OrderAct): boolean {
+export function mayDo(state: OrderState, act: OrderAct | 'amend'): boolean {
   return stepsFrom(orderStates, state, act).length > 0;
 }

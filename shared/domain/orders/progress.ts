@@ -30,8 +30,13 @@ export function isRestCancelled({ state, lines }: Progress): boolean {
   return state === 'shipped' && lines.some((line) => unshippedOf(line) > 0);
 }
 
+/** Whether something of these lines is still to leave: an order without is over. */
+export function isRestToShip(lines: readonly Quantities[]): boolean {
+  return lines.some((line) => unshippedOf(line) > 0);
+}
+
 /** What an act did to an order, as a person says it. */
-export type OrderDeed = OrderAct | 'shipPart' | 'cancelRest';
+export type OrderDeed = OrderAct | 'amend' | 'shipPart' | 'cancelRest';
 
 /** A shipping that left something open, and a cancelling of what was left, are told by these names. */
 export function orderDeed({

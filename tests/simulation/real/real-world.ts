@@ -10,7 +10,7 @@ import { deleteDatabase } from '#renderer/db/database.ts';
 import { anyAct } from '#tests/fixtures/any-act.ts';
 import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
-import { obviousBooks } from '../obvious.ts';
+import { type Obvious, obviousBooks } from '../obvious.ts';
 import { closeSegment, damageOnce } from './journal-damage.ts';
 import { type End, realDesk, type RealDesk } from './real-desk.ts';
 import { type RealServer, startRealServer, type Weather } from './real-server.ts';
@@ -260,6 +260,10 @@ async function wrongIn(world: World): Promise<readonly string[]> {
   const proof = await server.proof();
   const refused = await server.refused();
   const facts = factHash(texts);
+  const obvious = obviousBooks(texts, (location) => stagingId(location as LocationId));
+  wrong.push(
+    ...obvious.brokenOrders.map((broken) => `[SIM3] ${broken}: more picked than ordered, more shipped, or units twice`),
+  );
   const inLog = new Map<string, number>();
   for (const text of texts) {
     const op = parseOperation(text);
@@ -285,7 +289,7 @@ async function wrongIn(world: World): Promise<readonly string[]> {
       if (times + (refused.has(opId) ? 1 : 0) !== 1)
         wrong.push(`[SIM4] ${desk.name}: saved act ${opId} is in the log ${times} times`);
     }
-    wrong.push(...(await levelsWrong(desk, texts)), ...(await contactsWrong(world, desk)));
+    wrong.push(...(await levelsWrong(desk, obvious)), ...(await contactsWrong(world, desk)));
   }
   return wrong;
 }
@@ -296,8 +300,7 @@ function different(here: ReadonlyMap<string, string>, there: ReadonlyMap<string,
   return keys.map((key) => `  here ${here.get(key) ?? 'nothing'}, there ${there.get(key) ?? 'nothing'}`);
 }
 
-async function levelsWrong(desk: RealDesk, texts: readonly string[]): Promise<readonly string[]> {
-  const obvious = obviousBooks(texts, (location) => stagingId(location as LocationId));
+async function levelsWrong(desk: RealDesk, obvious: Obvious): Promise<readonly string[]> {
   const levels = await desk.levels();
   const ids = new Set([...levels.keys(), ...obvious.levels.keys()]);
   return [...ids].flatMap((id) =>
