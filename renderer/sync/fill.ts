@@ -107,8 +107,11 @@ export async function fillGap({ db, door }: Session): Promise<Result<never> | nu
   if (!log.ok) return log;
   const filled = await fillFromServer(door, log.value);
   if (!filled.ok) return filled;
+  // A making that was cut off after the journal had been filled finds nothing more to fill.
+  const covered = inServerOrder(log.value.operations, log.value.writers).accepted.length;
   // The server has the log whole or not at all: what it gives and this desk cannot read would be asked for without end.
-  if (filled.value === 0) return fail({ code: 'rubbish', detail: `gap after ${recovery.gapAfter}` });
+  if (filled.value === 0 && covered <= recovery.gapAfter)
+    return fail({ code: 'rubbish', detail: `gap after ${recovery.gapAfter}` });
   await foldAnew(db);
   return fail({ code: 'read-anew', detail: String(filled.value) });
 }

@@ -29,6 +29,8 @@ import {
 } from '#tests/fixtures/sync-desks.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
+import { fillFromServer } from './fill.ts';
+import { readJournal } from './journal-log.ts';
 import { pumpJournal } from './pump.ts';
 import { closeShop, confirmRecovery, openShop } from './opening.ts';
 
@@ -270,6 +272,27 @@ describe('what is missing and a server', () => {
     expect(server.lost).toEqual([]);
     expect((await order(one)).state).toBe('picking');
     expect(await onHand(one)).toBe(5);
+  });
+
+  test('[DATA-R23] what the server gave is in the books, also where the filling was cut off before they were made anew', async () => {
+    const { one, two, server } = await twoDesks();
+    await does(one, picks);
+    await does(two, sells(2));
+    for (const desk of [one, two, one]) await sync(desk);
+    harm(one, ({ type }) => type === 'order.added');
+    server.away = true;
+    await loseDatabase(one);
+    await confirm(one);
+    server.away = false;
+    const { db, door } = one.session;
+    const log = await readJournal(door, (await readDesk(db))?.writers ?? {}, () => undefined);
+    if (!log.ok) throw new Error(log.failure.code);
+    expect(await fillFromServer(door, log.value)).toEqual({ ok: true, value: 1 });
+    await exchange(one);
+    await sync(two);
+    await sync(one);
+    await expectEqual(one, two);
+    expect(await checkBooks(one.session.db)).toMatchObject({ incomplete: false, differences: 0 });
   });
 
   test('[DATA-R23] own acts the server never had, behind lost numbers: declared, they pass', async () => {
