@@ -15,12 +15,14 @@ import type {
 } from '#shared/domain/operations/ids.ts';
 import type {
   BarcodeRow,
+  ChannelRow,
   Counted,
   CountLineRow,
   CountRow,
   InboxRow,
   IncomingRow,
   Kind,
+  ListingRow,
   LocationRow,
   Movement,
   ObservationRow,
@@ -38,6 +40,7 @@ import type { OperationType } from '#shared/domain/operations/operation.ts';
 import { v1 } from './versions/v1.ts';
 import { v2 } from './versions/v2.ts';
 import { v3 } from './versions/v3.ts';
+import { v4 } from './versions/v4.ts';
 
 /**
  * Where an operation is on its way: `new` → journalled as `kept` → `accepted` by the shop's server → noted in the journal
@@ -152,6 +155,8 @@ export type ShopDatabase = Dexie & {
   locations: Table<LocationRow, string>;
   suppliers: Table<SupplierRow, string>;
   rules: Table<RuleRow, string>;
+  listings: Table<ListingRow, string>;
+  channels: Table<ChannelRow, string>;
   orders: Table<OrderRow, string>;
   incoming: Table<IncomingRow, string>;
   writers: Table<WriterRow, string>;
@@ -185,6 +190,8 @@ const tables = {
   location: 'locations',
   supplier: 'suppliers',
   rule: 'rules',
+  listing: 'listings',
+  channel: 'channels',
   order: 'orders',
   incoming: 'incoming',
   writer: 'writers',
@@ -223,6 +230,7 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   db.version(1).stores(v1);
   db.version(2).stores(v2);
   db.version(3).stores(v3);
+  db.version(4).stores(v4);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
 }

@@ -53,7 +53,6 @@ const products = (act: number, count: number, description: string): Decision => 
       description,
       archived: false,
       productType: 'simple',
-      source: null,
     })),
     variants: Array.from({ length: count }, (_, i) => ({
       id: id(`v${act}-${i}`) as VariantId,
@@ -66,7 +65,6 @@ const products = (act: number, count: number, description: string): Decision => 
       supplierCode: null,
       archived: false,
       decimals: 0,
-      source: null,
     })),
     barcodes: [],
     rules: [],

@@ -367,7 +367,6 @@ describe.each(kinds)('the log on $kind', (kind) => {
             description: null,
             archived: false,
             productType: 'simple',
-            source: null,
           },
         ],
         variants: [],

@@ -85,7 +85,6 @@ export function productRow(id: string, more: Partial<ProductRow> = {}): ProductR
     description: null,
     archived: false,
     productType: 'simple',
-    source: null,
     ...written,
     ...more,
   };
@@ -104,7 +103,6 @@ export function variantRow(id: string, productId: string, more: Partial<VariantR
     supplierCode: null,
     archived: false,
     decimals: 0,
-    source: null,
     ...written,
     ...more,
   };

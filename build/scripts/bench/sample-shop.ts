@@ -167,7 +167,6 @@ export function sampleShop(count: number): SampleShop {
       description: null,
       archived: next() < 0.02,
       productType: 'simple',
-      source: null,
       ...written,
     };
     products.push(product);
@@ -192,7 +191,6 @@ export function sampleShop(count: number): SampleShop {
         supplierCode: next() < 0.5 ? `S${Math.floor(next() * 1e6)}` : null,
         archived: false,
         decimals: 0,
-        source: null,
         ...written,
       });
       const digits = `400${String(100_000_000 + no)}`;

@@ -1,6 +1,6 @@
 import { unreachable } from '#shared/base/must.ts';
 import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
-import type { FieldValue } from '#shared/domain/operations/rows.ts';
+import type { FieldValue, TaxRate, VariantOption } from '#shared/domain/operations/rows.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import { hasWord, type Words, wordOf } from '#renderer/words/words.ts';
 import type { ActSummary } from './act-summary.ts';
@@ -150,7 +150,13 @@ export function valueText(
     return set.field === 'dueAt' ? format.date(value) : format.count(value);
   }
   if (typeof value === 'string') return names.idValue(set.field, value) ?? value;
-  return value.map((option) => option.value).join(' / ');
+  return value.map((one) => partText(one, format)).join(' / ');
+}
+
+/** One of the values of a field that holds several: an option, a tax rate, a name. */
+function partText(one: string | VariantOption | TaxRate, format: Wording['format']): string {
+  if (typeof one === 'string') return one;
+  return 'value' in one ? one.value : `${one.taxClass} ${format.count(one.rate / 1_000)} %`;
 }
 
 /** Where what an act was about is shown; null where it has no place of its own. */

@@ -72,7 +72,7 @@ function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, order: Names['order'], 
       if (typeof value !== 'string') return null;
       // The field says which kind of id it holds.
       if (field === 'supplierId') return catalogue.supplier(value as SupplierId)?.name ?? null;
-      return field === 'defaultLocationId' ? catalogue.locationName(value as LocationId) : null;
+      return placeFields.includes(field) ? catalogue.locationName(value as LocationId) : null;
     },
     // The kind of a reference says which kind of id it holds.
     ref: ({ kind, id }) => {
@@ -97,6 +97,8 @@ function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, order: Names['order'], 
           return { name: found?.title ?? '', place: found?.place ?? null };
         }
         case 'barcode':
+        case 'listing':
+        case 'channel':
         case 'incoming':
         case 'writer':
         case 'count':
@@ -106,6 +108,8 @@ function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, order: Names['order'], 
     },
   };
 }
+
+const placeFields: readonly string[] = ['defaultLocationId', 'usualBinId'];
 
 /** The decimals of the figures a field holds. */
 export function decimalsOf({ kind, id }: Pick<FieldSet, 'kind' | 'id'>, names: Names): number {

@@ -106,7 +106,6 @@ function catalogOf(ask: NewProductAsk, { productId, ids, supplierId, stamp }: Ne
         description,
         archived: false,
         productType: variants.length > 1 ? 'variable' : 'simple',
-        source: null,
       },
     ],
     ...variantRows(asks, { decimals, price, cost, unit, supplierCode, openingAt, productId, nextId: stamp.nextId }),

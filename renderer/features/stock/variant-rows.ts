@@ -37,7 +37,7 @@ export function variantRows(
 } {
   const { cost, decimals } = about;
   return {
-    variants: asks.map(({ id, options, sku }) => ({ id, options, sku, ...about, archived: false, source: null })),
+    variants: asks.map(({ id, options, sku }) => ({ id, options, sku, ...about, archived: false })),
     barcodes: asks.flatMap(({ id: variantId, barcode }) => {
       const code = cleanBarcode(barcode ?? '');
       // A new id becomes a barcode's here.

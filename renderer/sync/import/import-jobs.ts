@@ -11,6 +11,7 @@ import { type OrderPlan, planOrdersSteps } from '#shared/domain/import/plan-orde
 import { readOrdersSteps } from '#shared/domain/import/read-orders.ts';
 import { readProductsSteps } from '#shared/domain/import/read-products.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
+import type { ListingRow } from '#shared/domain/operations/rows.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import {
   type GroupId,
@@ -197,6 +198,12 @@ async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
     if (some) some.push({ code, packSize });
     else barcodes.set(variantId, [{ code, packSize }]);
   }
+  const listings = new Map<string, ListingRow[]>();
+  for (const listing of shown(await db.listings.toArray())) {
+    const some = listings.get(listing.variantId);
+    if (some) some.push(listing);
+    else listings.set(listing.variantId, [listing]);
+  }
   const variants = shown(await db.variants.toArray());
   return indexExisting(
     variants.flatMap((variant): ExistingVariant[] => {
@@ -221,8 +228,7 @@ async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
           unit: variant.unit,
           decimals: variant.decimals,
           reorderPoint: rules.get(ruleId(variant.id, null)) ?? null,
-          productSource: product.source,
-          variantSource: variant.source,
+          listings: listings.get(variant.id) ?? [],
         },
       ];
     }),

@@ -3,9 +3,11 @@ import { canonical } from '#shared/domain/operations/books.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import type {
   BarcodeId,
+  ChannelId,
   CountId,
   GroupId,
   IncomingId,
+  ListingId,
   MovementId,
   OpId,
   OrderId,
@@ -39,7 +41,8 @@ const line = {
   tracks: 1,
   reverses: `${desk.nextId()}:0` as MovementId,
 } as const;
-const source = { source: 'woocommerce', foreignId: '77' };
+const picture = 'ab'.repeat(32);
+const channelId = desk.nextId() as ChannelId;
 
 const countId = desk.nextId() as CountId;
 const level = { variantId: shop.mug, locationId: shop.floor };
@@ -47,6 +50,8 @@ desk.act({
   type: 'count.begun',
   payload: { countId, name: 'Floor', locationId: shop.floor, scope: { kind: 'all' }, mode: 'blind' },
 });
+const part = newOrder(desk.nextId, [[shop.mug, shop.floor, 5]]);
+const partShipped = { ...part, lines: part.lines.map((one) => ({ ...one, alreadyShipped: 2 })) };
 const posting = { countId, from: 'open', to: 'posted', endedAt: someDay } as const;
 
 /** One decision of every type, every optional part of it filled. */
@@ -69,7 +74,11 @@ const full: Record<OperationType, Decision> = {
           category: 'Home > Kitchen',
           supplierId: shop.supplier,
           description: 'Holds a litre',
-          source,
+          brand: 'Hearth',
+          manufacturer: 'Hearth & Sons',
+          tags: ['tea', 'steel'],
+          pictures: [picture],
+          taxClass: 'full',
         },
       ],
       variants: [
@@ -78,12 +87,24 @@ const full: Record<OperationType, Decision> = {
           options: [{ name: 'Colour', value: 'Red' }],
           unit: 'm',
           supplierCode: 'K',
-          source,
+          weight: 850_000,
+          usualBinId: shop.floor,
         },
       ],
       barcodes: [{ id: desk.nextId() as BarcodeId, variantId: shop.mug, code: '2000000000053', packSize: 6 }],
       rules: [{ variantId: shop.mug, locationId: shop.floor, point: 3, upTo: 12, multiple: 6 }],
       stock: [line],
+      listings: [
+        {
+          id: desk.nextId() as ListingId,
+          variantId: shop.mug,
+          channelId,
+          source: 'woocommerce',
+          remoteProductId: '77',
+          remoteId: '78',
+          archived: false,
+        },
+      ],
     },
   },
   'place.added': {
@@ -91,7 +112,27 @@ const full: Record<OperationType, Decision> = {
     payload: {
       group: null,
       locations: withStaging(desk.nextId() as never, 'Stall'),
-      suppliers: [{ id: desk.nextId() as never, name: 'Mill', leadTimeDays: 4, archived: false }],
+      suppliers: [
+        {
+          id: desk.nextId() as never,
+          name: 'Mill',
+          leadTimeDays: 4,
+          archived: false,
+          contactId: desk.nextId() as never,
+        },
+      ],
+      channels: [
+        {
+          id: channelId,
+          vendor: 'woocommerce',
+          name: 'Web shop',
+          locationIds: [shop.floor],
+          buffer: 2,
+          floor: 1,
+          runner: null,
+          archived: false,
+        },
+      ],
       shop: {
         id: desk.nextId() as never,
         name: 'Shop',
@@ -99,6 +140,15 @@ const full: Record<OperationType, Decision> = {
         defaultLocationId: shop.floor,
         defaultPoint: 3,
         defaultUpTo: 9,
+        pricesIncludeTax: true,
+        taxRates: [{ taxClass: 'full', rate: 19_000 }],
+        address: 'High Street 1',
+        phone: '1',
+        email: 'shop@example.com',
+        taxNumber: 'DE1',
+        logo: picture,
+        timeZone: 'Europe/Berlin',
+        legacyZone: 'Europe/Berlin',
       },
     },
   },
@@ -130,12 +180,14 @@ const full: Record<OperationType, Decision> = {
           locationId: shop.floor,
           quantity: 24,
           expectedAt: someDay,
+          expectedOn: '2026-03-01',
         },
       ],
     },
   },
   'order.added': orderAdded(
     newOrder(desk.nextId, [[shop.candle, shop.floor, 2]], { state: 'shipped', shippedAt: someDay }),
+    { ...partShipped, channelId, dueOn: '2026-03-01', state: 'held' },
   ),
   'order.moved': {
     type: 'order.moved',
@@ -290,6 +342,18 @@ describe('the stored text of an operation', () => {
       expect([at, codeOf(changed(json, [...at, 'surplus'], 1))]).toEqual([at, 'operation-unreadable']);
   });
 
+  /** Fields that came after 0.1: left out where nobody has said anything. */
+  const leftOut = [
+    ...['brand', 'manufacturer', 'tags', 'pictures', 'taxClass', 'weight', 'usualBinId', 'listings', 'channels'],
+    ...['pricesIncludeTax', 'taxRates', 'address', 'phone', 'email', 'taxNumber', 'logo', 'timeZone', 'legacyZone'],
+    ...['expectedOn', 'dueOn', 'channelId', 'alreadyShipped'],
+  ];
+  const isLeftOut = (at: readonly (string | number)[]) => {
+    const last = at.at(-1);
+    if (at[1] === 'listings' && last === 'channelId') return false;
+    return (at[1] === 'suppliers' && last === 'contactId') || leftOut.some((field) => field === last);
+  };
+
   test.each(types)('[DATA-R1] [DATA-R14] %s refuses a missing field, at every depth', (_, decision) => {
     const json = jsonOf(decision);
     const fields = places(json).filter(
@@ -297,7 +361,8 @@ describe('the stored text of an operation', () => {
         typeof at.at(-1) === 'string' &&
         at[0] !== 'base' &&
         !(at[0] === 'seen' && at.length > 1) &&
-        !sinceCounts.includes(at.join('.')),
+        !sinceCounts.includes(at.join('.')) &&
+        !isLeftOut(at),
     );
     for (const [at] of fields) expect([at, codeOf(changed(json, at, undefined))]).toEqual([at, 'operation-unreadable']);
   });
@@ -363,6 +428,15 @@ describe('fields a person may set', () => {
       defaultLocationId: [null, 7],
       defaultPoint: [3, 2.5],
       defaultUpTo: [null, '9'],
+      pricesIncludeTax: [true, 'yes'],
+      taxRates: [[{ taxClass: 'full', rate: 19_000 }], [{ taxClass: 'full', rate: 1.9 }]],
+      address: ['High Street 1', 7],
+      phone: ['1', 1],
+      email: [null, 7],
+      taxNumber: ['DE1', 1],
+      logo: [picture, 'a picture'],
+      timeZone: ['Europe/Berlin', 1],
+      legacyZone: ['Europe/Berlin', 1],
     },
     product: {
       name: ['Mug', 7],
@@ -370,6 +444,11 @@ describe('fields a person may set', () => {
       supplierId: [null, 7],
       description: ['Tin', 7],
       archived: [true, 1],
+      brand: ['Hearth', 7],
+      manufacturer: [null, 7],
+      tags: [['tea'], 'tea'],
+      pictures: [[picture], ['a picture']],
+      taxClass: ['full', 7],
     },
     variant: {
       sku: [null, 7],
@@ -379,12 +458,23 @@ describe('fields a person may set', () => {
       unit: ['kg', 7],
       supplierCode: ['K', 7],
       archived: [false, 'no'],
+      weight: [850_000, 0.85],
+      usualBinId: [shop.floor, 7],
     },
     barcode: {},
     location: { name: ['Shop', null], barcode: [null, 7], archived: [true, null] },
-    supplier: { name: ['Mill', null], leadTimeDays: [4, -1], archived: [true, 0] },
+    supplier: { name: ['Mill', null], leadTimeDays: [4, -1], archived: [true, 0], contactId: [null, 7] },
     rule: { point: [null, 1.5], upTo: [9, '9'], multiple: [6, true] },
-    order: { dueAt: [someDay, 'tomorrow'] },
+    order: { dueAt: [someDay, 'tomorrow'], dueOn: ['2026-03-01', '1 March'], number: ['7', 7], contactId: [null, 7] },
+    listing: { variantId: [shop.mug, null], archived: [true, 0] },
+    channel: {
+      name: ['Web', null],
+      locationIds: [[shop.floor], shop.floor],
+      buffer: [2, 0.5],
+      floor: [1, '1'],
+      runner: [null, 7],
+      archived: [false, 0],
+    },
     incoming: {},
     writer: {},
     count: {},

@@ -38,7 +38,7 @@ export const documentRef = z.strictObject({
 });
 export const countReason = z.enum(['count', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction']);
 const orderState = z.enum(['open', 'held', 'picking', 'shipped', 'cancelled', 'void']);
-const kind = z.enum([
+const kinds1 = [
   'shop',
   'product',
   'variant',
@@ -52,8 +52,17 @@ const kind = z.enum([
   'count',
   'observation',
   'count-line',
-]);
+] as const;
+/** The kinds of rows that 0.1 knew. */
+const kind1 = z.enum(kinds1);
+const kind = z.enum([...kinds1, 'listing', 'channel']);
+/** As 0.1 wrote it. */
+export const ref1 = z.strictObject({ kind: kind1, id: rowId });
 export const ref = z.strictObject({ kind, id: rowId });
+/** A day as people mean it (DATA-R21). */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** SHA-256 of a file's bytes. */
+const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
 export const countChange = z.strictObject({
   countId: id,
   from: z.enum(['open', 'posted', 'cancelled', 'void']),
@@ -73,8 +82,8 @@ function valuesWithin(limits: Limits) {
   return { name, text, quantity, money, option };
 }
 
-/** The fields a person may set, by kind of row, and what each may hold. A field that is not here cannot be written. */
-export function fieldsWithin(limits: Limits) {
+/** The fields a person could set in 0.1. */
+function fields1Within(limits: Limits) {
   const { name, text, quantity, money, option } = valuesWithin(limits);
   return {
     shop: {
@@ -110,6 +119,59 @@ export function fieldsWithin(limits: Limits) {
     count: {},
     observation: {},
     'count-line': { reason: countReason.nullable(), note: text.nullable(), dropped: z.boolean() },
+  } as const satisfies Record<z.infer<typeof kind1>, Record<string, z.ZodType>>;
+}
+
+/** Fields that came after 0.1, which a row has only where somebody has said something. */
+function laterFieldsWithin(limits: Limits) {
+  const { name, text, quantity } = valuesWithin(limits);
+  const taxRate = z.strictObject({ taxClass: name, rate: z.int().min(0) });
+  return {
+    shop: {
+      pricesIncludeTax: z.boolean().nullable(),
+      taxRates: z.array(taxRate).max(limits.options).nullable(),
+      address: text.nullable(),
+      phone: name.nullable(),
+      email: name.nullable(),
+      taxNumber: name.nullable(),
+      logo: fileHash.nullable(),
+      timeZone: name.nullable(),
+      legacyZone: name.nullable(),
+    },
+    product: {
+      brand: name.nullable(),
+      manufacturer: name.nullable(),
+      tags: z.array(name).max(limits.options).nullable(),
+      pictures: z.array(fileHash).max(limits.options).nullable(),
+      taxClass: name.nullable(),
+    },
+    variant: { weight: quantity.nullable(), usualBinId: id.nullable() },
+    supplier: { contactId: id.nullable() },
+    order: { dueOn: day.nullable() },
+  };
+}
+
+/** The fields a person may set, by kind of row, and what each may hold. A field that is not here cannot be written. */
+export function fieldsWithin(limits: Limits) {
+  const { name, quantity } = valuesWithin(limits);
+  const { shop, product, variant, supplier, order, ...others } = fields1Within(limits);
+  const later = laterFieldsWithin(limits);
+  return {
+    ...others,
+    shop: { ...shop, ...later.shop },
+    product: { ...product, ...later.product },
+    variant: { ...variant, ...later.variant },
+    supplier: { ...supplier, ...later.supplier },
+    order: { number: name, contactId: id.nullable(), ...order, ...later.order },
+    listing: { variantId: id, archived: z.boolean() },
+    channel: {
+      name,
+      locationIds: z.array(id).max(limits.options),
+      buffer: quantity,
+      floor: quantity,
+      runner: id.nullable(),
+      archived: z.boolean(),
+    },
   } as const satisfies Record<Kind, Record<string, z.ZodType>>;
 }
 
@@ -130,6 +192,8 @@ function faultsOf(fields: Readonly<Record<string, z.ZodType>>, field: string, va
 export function partsWithin(limits: Limits, before: Limits) {
   const { name, text, quantity, money } = valuesWithin(limits);
   const [editableFields, fieldsBefore] = [fieldsWithin(limits), fieldsWithin(before)];
+  const [fields1, fields1Before] = [fields1Within(limits), fields1Within(before)];
+  const later = laterFieldsWithin(limits);
   // 0.1 could store a cost beyond what a number holds exactly, such as that of ten million dear pieces.
   const total = z.number().min(-limits.total).max(limits.total).refine(Number.isInteger).nullable();
   const source = z.strictObject({ source: name, foreignId: name }).nullable();
@@ -157,19 +221,33 @@ export function partsWithin(limits: Limits, before: Limits) {
       was: fieldsBefore['count-line'][field],
     });
   /** How much of it a field may hold is asked with the field. */
-  const fieldValue = z.union([
+  const value1 = z.union([
     z.string(),
     z.number(),
     z.boolean(),
     z.null(),
     z.array(z.strictObject({ name: z.string(), value: z.string() })),
   ]);
-  const fieldSet = z
-    .strictObject({ kind, id: rowId, field: z.string().max(50), value: fieldValue, was: fieldValue })
-    .superRefine(({ kind: of, field, value, was }, context) => {
-      const faults = [...faultsOf(editableFields[of], field, value), ...faultsOf(fieldsBefore[of], field, was)];
-      for (const fault of faults) context.addIssue(fault);
-    });
+  const value = z.union([
+    value1,
+    z.array(z.strictObject({ taxClass: z.string(), rate: z.number() })),
+    z.array(z.string()),
+  ]);
+  const set = { id: rowId, field: z.string().max(50) };
+  const fieldSet1 = z.strictObject({ kind: kind1, ...set, value: value1, was: value1 }).superRefine((one, context) => {
+    const faults = [
+      ...faultsOf(fields1[one.kind], one.field, one.value),
+      ...faultsOf(fields1Before[one.kind], one.field, one.was),
+    ];
+    for (const fault of faults) context.addIssue(fault);
+  });
+  const fieldSet = z.strictObject({ kind, ...set, value, was: value }).superRefine((one, context) => {
+    const faults = [
+      ...faultsOf(editableFields[one.kind], one.field, one.value),
+      ...faultsOf(fieldsBefore[one.kind], one.field, one.was),
+    ];
+    for (const fault of faults) context.addIssue(fault);
+  });
 
   const stockLine = z.strictObject({
     variantId: id,
@@ -210,14 +288,27 @@ export function partsWithin(limits: Limits, before: Limits) {
       .max(limits.rows),
   });
 
-  const product = z.strictObject({
+  const productType = z.enum(['simple', 'variable', 'kit', 'external', 'virtual']);
+  const product1 = z.strictObject({ id, ...fields1.product, productType, source });
+  const product = z.strictObject({ id, ...fields1.product, ...z.object(later.product).partial().shape, productType });
+  const variant1 = z.strictObject({ id, productId: id, ...fields1.variant, decimals, source });
+  const variant = z.strictObject({
     id,
-    ...editableFields.product,
-    productType: z.enum(['simple', 'variable', 'kit', 'external', 'virtual']),
-    source,
+    productId: id,
+    ...fields1.variant,
+    ...z.object(later.variant).partial().shape,
+    decimals,
   });
-  const variant = z.strictObject({ id, productId: id, ...editableFields.variant, decimals, source });
   const barcode = z.strictObject({ id, variantId: id, code: name, packSize: within(limits.packSize) });
+  const listing = z.strictObject({
+    id,
+    ...editableFields.listing,
+    channelId: id.nullable(),
+    source: name,
+    remoteProductId: name.nullable(),
+    remoteId: name.nullable(),
+  });
+  const channel = z.strictObject({ id, vendor: name, ...editableFields.channel });
   const rule = z.strictObject({ variantId: id, locationId: id.nullable(), ...editableFields.rule });
   const location = z.strictObject({
     id,
@@ -225,17 +316,33 @@ export function partsWithin(limits: Limits, before: Limits) {
     locationType: z.enum(['shop', 'warehouse', 'bin', 'staging']),
     parentId: id.nullable(),
   });
-  const supplier = z.strictObject({ id, ...editableFields.supplier });
-  const order = z.strictObject({
+  const shop1 = z.strictObject({ id, ...fields1.shop });
+  const shop = z.strictObject({ id, ...fields1.shop, ...z.object(later.shop).partial().shape });
+  const supplier1 = z.strictObject({ id, ...fields1.supplier });
+  const supplier = z.strictObject({ id, ...fields1.supplier, ...z.object(later.supplier).partial().shape });
+  const incoming1 = { id, variantId: id, locationId: id, quantity, expectedAt: time.nullable() };
+  const incoming = z.strictObject({ ...incoming1, expectedOn: day.nullable().optional() });
+  const orderLine1 = { id, variantId: id, locationId: id, quantity, unitPrice: money };
+  const ordered = {
     id,
     number: name,
     channel: name,
     contactId: id.nullable(),
-    state: z.enum(['open', 'shipped']),
     placedAt: time,
     shippedAt: time.nullable(),
-    ...editableFields.order,
-    lines: z.array(z.strictObject({ id, variantId: id, locationId: id, quantity, unitPrice: money })).max(limits.rows),
+    dueAt: time.nullable(),
+  };
+  const order1 = z.strictObject({
+    ...ordered,
+    state: z.enum(['open', 'shipped']),
+    lines: z.array(z.strictObject(orderLine1)).max(limits.rows),
+  });
+  const order = z.strictObject({
+    ...ordered,
+    dueOn: day.nullable().optional(),
+    channelId: id.nullable().optional(),
+    state: z.enum(['open', 'held', 'shipped', 'cancelled']),
+    lines: z.array(z.strictObject({ ...orderLine1, alreadyShipped: quantity.optional() })).max(limits.rows),
   });
   return {
     limits,
@@ -248,18 +355,29 @@ export function partsWithin(limits: Limits, before: Limits) {
     countScope,
     countSet,
     fieldSet,
+    fieldSet1,
     stockLine,
     incomingChange,
+    incoming,
+    incoming1: z.strictObject(incoming1),
     orderAmendment,
     orderChange,
     orderChange1,
     product,
+    product1,
     variant,
+    variant1,
     barcode,
+    listing,
+    channel,
     rule,
     location,
+    shop,
+    shop1,
     supplier,
+    supplier1,
     order,
+    order1,
   };
 }
 

@@ -17,14 +17,16 @@ import {
 /** The payload of every type in its present version, made of such parts. */
 export const payloadsOf = ({
   barcode,
+  channel,
   countScope,
   countSet,
   counted,
-  editableFields,
   fieldSet,
   group,
+  incoming,
   incomingChange,
   limits,
+  listing,
   location,
   name,
   order,
@@ -33,6 +35,7 @@ export const payloadsOf = ({
   product,
   quantity,
   rule,
+  shop,
   stockLine,
   supplier,
   text,
@@ -52,12 +55,14 @@ export const payloadsOf = ({
     barcodes: z.array(barcode).max(limits.rows),
     rules: z.array(rule).max(limits.rows),
     stock: z.array(stockLine).max(limits.rows),
+    listings: z.array(listing).max(limits.rows).optional(),
   }),
   'place.added': z.strictObject({
     group,
-    shop: z.strictObject({ id, ...editableFields.shop }).nullable(),
+    shop: shop.nullable(),
     locations: z.array(location).max(limits.rows),
     suppliers: z.array(supplier).max(limits.rows),
+    channels: z.array(channel).max(limits.rows).optional(),
   }),
   'fields.set': z.strictObject({ group, sets: z.array(fieldSet).max(limits.rows) }),
   'barcode.detached': z.strictObject({ barcodeId: id }),
@@ -67,12 +72,7 @@ export const payloadsOf = ({
     incoming: z.array(incomingChange).max(limits.rows),
     note: text.nullable(),
   }),
-  'incoming.marked': z.strictObject({
-    group,
-    lines: z
-      .array(z.strictObject({ id, variantId: id, locationId: id, quantity, expectedAt: time.nullable() }))
-      .max(limits.rows),
-  }),
+  'incoming.marked': z.strictObject({ group, lines: z.array(incoming).max(limits.rows) }),
   'order.added': z.strictObject({ group, orders: z.array(order).max(limits.rows) }),
   'order.moved': z.strictObject({
     act: z.enum(['pick', 'ship', 'cancel', 'hold', 'resume', 'relocate']),

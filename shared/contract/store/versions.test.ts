@@ -57,19 +57,19 @@ const released: readonly (readonly [fold: number, versions: Readonly<Record<stri
       'act.reversed': 2,
     },
   ],
-  // Orders are amended (DATA-R18).
+  // Orders are amended (DATA-R18), listings and channels are rows (DATA-R20), days are days (DATA-R21), and there are more fields.
   [
     4,
     {
       'writer.started': 1,
       'log.forked': 1,
-      'catalog.added': 1,
-      'place.added': 1,
-      'fields.set': 1,
+      'catalog.added': 2,
+      'place.added': 2,
+      'fields.set': 2,
       'barcode.detached': 1,
       'stock.recorded': 1,
-      'incoming.marked': 1,
-      'order.added': 1,
+      'incoming.marked': 2,
+      'order.added': 2,
       'order.moved': 2,
       'order.amended': 1,
       'count.begun': 1,

@@ -2,13 +2,26 @@ import type { OperationType, presentVersion } from '#shared/domain/operations/op
 import type { z } from 'zod';
 import { payloads, payloadsToMake } from './payloads.ts';
 import { actReversed1 } from './upcasts/act-reversed-1.ts';
+import { catalogAdded1 } from './upcasts/catalog-added-1.ts';
+import { fieldsSet1 } from './upcasts/fields-set-1.ts';
+import { incomingMarked1 } from './upcasts/incoming-marked-1.ts';
+import { orderAdded1 } from './upcasts/order-added-1.ts';
 import { orderMoved1 } from './upcasts/order-moved-1.ts';
+import { placeAdded1 } from './upcasts/place-added-1.ts';
 import { type Upcast, upcast } from './upcast.ts';
 
 type Present = typeof presentVersion;
 
 /** Versions that are no longer written, oldest first, of every type that has some: one upcast for each (DATA-R13). */
-const older = { 'act.reversed': [actReversed1], 'order.moved': [orderMoved1] } satisfies {
+const older = {
+  'catalog.added': [catalogAdded1],
+  'place.added': [placeAdded1],
+  'fields.set': [fieldsSet1],
+  'incoming.marked': [incomingMarked1],
+  'order.added': [orderAdded1],
+  'order.moved': [orderMoved1],
+  'act.reversed': [actReversed1],
+} satisfies {
   [T in OperationType as Present[T] extends 1 ? never : T]: readonly Upcast[];
 };
 

@@ -85,7 +85,6 @@ function articleOf(
     category: department.path,
     supplierId,
     archived: false,
-    source: null,
     description: chance.happens(0.3) ? `From the ${range} range.` : null,
     productType: values.length > 0 ? 'variable' : 'simple',
   };
@@ -147,7 +146,6 @@ function wareOf(
       : null,
     archived: false,
     decimals,
-    source: null,
   };
   const ean = codes.ean();
   const single: NewBarcode = { id: freshId<BarcodeId>(nextId), variantId: id, code: ean, packSize: portion };
@@ -188,7 +186,6 @@ function serviceOf({ nextId }: Makers, [name, sku, price]: (typeof services)[num
     description: null,
     archived: false,
     productType: 'virtual',
-    source: null,
   };
   const variant: NewVariant = {
     id: freshId<VariantId>(nextId),
@@ -201,7 +198,6 @@ function serviceOf({ nextId }: Makers, [name, sku, price]: (typeof services)[num
     supplierCode: null,
     archived: false,
     decimals: 0,
-    source: null,
   };
   const ware: Ware = {
     variant,

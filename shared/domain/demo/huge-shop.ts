@@ -107,7 +107,6 @@ function wareOf({ chance, nextId, locations, supplierIds }: Makers, no: number) 
       description: null,
       archived: chance.happens(0.02),
       productType: 'simple',
-      source: null,
     } as const,
     variant: {
       id: variantId,
@@ -120,7 +119,6 @@ function wareOf({ chance, nextId, locations, supplierIds }: Makers, no: number) 
       supplierCode: null,
       archived: false,
       decimals: 0,
-      source: null,
     } as const,
     barcode: { id: freshId<BarcodeId>(nextId), variantId, code: `${digits}${gtinCheckDigit(digits)}`, packSize: 1 },
     rules: chance.happens(0.4)

@@ -138,8 +138,7 @@ describe('our own product file', () => {
           // Casts: invented ids, for this shop only.
           productId: row.productId as ProductId,
           variantId: `v${at}` as VariantId,
-          productSource: null,
-          variantSource: null,
+          listings: [],
         }),
       ),
     );
@@ -222,8 +221,7 @@ describe('our own product file', () => {
       unit: 'pcs',
       decimals: 0,
       reorderPoint: 4,
-      productSource: null,
-      variantSource: null,
+      listings: [],
       stock: 7,
     };
     const table = await tableOf([...toCsv(productColumns(shapeOf([row], 2)), [row])].join(''));

@@ -10,11 +10,12 @@ import type {
   SupplierId,
   VariantId,
 } from '#shared/domain/operations/ids.ts';
-import { ruleId } from '#shared/domain/operations/ids.ts';
+import { listingId, ruleId } from '#shared/domain/operations/ids.ts';
 import type {
   FieldSet,
   Group,
   NewIncoming,
+  NewListing,
   NewOrder,
   NewSupplier,
   Payloads,
@@ -37,7 +38,13 @@ type Catalog = {
 };
 
 /** Rows gathered for the next part. */
-type Gathering = Catalog & { sets: FieldSet[]; incoming: NewIncoming[]; rows: number; characters: number };
+type Gathering = Catalog & {
+  listings: NewListing[];
+  sets: FieldSet[];
+  incoming: NewIncoming[];
+  rows: number;
+  characters: number;
+};
 
 function empty(): Gathering {
   return {
@@ -46,6 +53,7 @@ function empty(): Gathering {
     barcodes: [],
     rules: [],
     stock: [],
+    listings: [],
     sets: [],
     incoming: [],
     rows: 0,
@@ -158,10 +166,10 @@ function grouped(
 }
 
 function decisionsOf(part: Gathering, group: Group): readonly Decision[] {
-  const { sets, incoming, rows: _rows, characters: _characters, ...catalog } = part;
+  const { sets, incoming, listings, rows: _rows, characters: _characters, ...catalog } = part;
   return [
     ...(catalog.products.length + catalog.variants.length + catalog.barcodes.length > 0
-      ? [{ type: 'catalog.added', payload: { group, ...catalog } } as const]
+      ? [{ type: 'catalog.added', payload: { group, ...catalog, ...(listings.length > 0 && { listings }) } } as const]
       : []),
     ...(sets.length > 0 ? [{ type: 'fields.set', payload: { group, sets } } as const] : []),
     ...(incoming.length > 0 ? [{ type: 'incoming.marked', payload: { group, lines: incoming } } as const] : []),
@@ -178,7 +186,6 @@ function addNew(
   if (joins) {
     room().sets.push(...setsOf(joins.fields, { productId }, supplierOf));
   } else {
-    const source = draft.foreignId === undefined ? null : { source: draft.source, foreignId: draft.foreignId };
     room().products.push({
       id: productId,
       name: draft.name ?? '',
@@ -187,7 +194,6 @@ function addNew(
       description: draft.description ?? null,
       archived: draft.archived ?? false,
       productType: draft.kind,
-      source,
     });
   }
   for (const variant of draft.variants) addVariant(variant, productId, draft, context, room());
@@ -213,8 +219,10 @@ function addVariant(
     supplierCode: variant.supplierCode ?? null,
     archived: false,
     decimals: variant.decimals,
-    source: variant.foreignId === undefined ? null : { source: draft.source, foreignId: variant.foreignId },
   });
+  // Of variants that have no id of their own there, the first stands for the product's.
+  const isNamed = variant.foreignId !== undefined || (draft.foreignId !== undefined && variant === draft.variants[0]);
+  if (isNamed) into.listings.push(listingOf(variantId, draft, variant));
   for (const barcode of variant.barcodes) into.barcodes.push({ id: nextId() as BarcodeId, variantId, ...barcode });
   if (variant.reorderPoint !== undefined)
     into.rules.push({ variantId, locationId: null, point: variant.reorderPoint, upTo: null, multiple: null });
@@ -237,6 +245,13 @@ function addVariant(
       quantity: variant.onOrder,
       expectedAt: null,
     });
+}
+
+/** What the program of the file calls a variant (DATA-R20). */
+function listingOf(variantId: VariantId, { source, foreignId }: ProductDraft, variant: VariantDraft): NewListing {
+  const [remoteProductId, remoteId] = [foreignId ?? null, variant.foreignId ?? null];
+  const id = listingId(source, remoteProductId, remoteId);
+  return { id, variantId, channelId: null, source, remoteProductId, remoteId, archived: false };
 }
 
 /** Bundles, links to other shops and things without a body are kept, but have no stock of their own. */

@@ -1,5 +1,5 @@
 import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { ProductType, SourceRef, VariantOption } from '#shared/domain/operations/rows.ts';
+import type { ListingRow, ProductType, VariantOption } from '#shared/domain/operations/rows.ts';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
@@ -26,8 +26,8 @@ export type ExistingVariant = {
   readonly decimals: Decimals;
   /** Of its own rule for the whole shop. */
   readonly reorderPoint: number | null;
-  readonly productSource: SourceRef | null;
-  readonly variantSource: SourceRef | null;
+  /** What it is called outside. */
+  readonly listings: readonly Pick<ListingRow, 'source' | 'remoteProductId' | 'remoteId'>[];
 };
 
 /** The shop as an import looks things up in it. */
@@ -61,10 +61,10 @@ export function indexExisting(variants: Iterable<ExistingVariant>): ExistingInde
     keep(products, sourceKey('stockroom', productId), variantId);
     if (variant.sku !== null) keep(bySku, foldCode(variant.sku), variantId);
     for (const barcode of variant.barcodes) keep(byBarcode, barcodeKey(barcode.code), variantId);
-    if (variant.variantSource)
-      keep(bySource, sourceKey(variant.variantSource.source, variant.variantSource.foreignId), variantId);
-    if (variant.productSource)
-      keep(products, sourceKey(variant.productSource.source, variant.productSource.foreignId), variantId);
+    for (const { source, remoteProductId, remoteId } of variant.listings) {
+      if (remoteId !== null) keep(bySource, sourceKey(source, remoteId), variantId);
+      if (remoteProductId !== null) keep(products, sourceKey(source, remoteProductId), variantId);
+    }
     const name = foldName(variant.name);
     byName.set(name, byName.has(name) ? undefined : variantId);
   }

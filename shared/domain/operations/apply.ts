@@ -111,8 +111,7 @@ export function applyToRow(row: Row | undefined, ref: Ref, { op, effects }: Act)
 
 /** A row as it enters the books, with what the operation does not say of it. */
 function asAdded(row: Row, seq: number | null): Row {
-  if (row.kind === 'observation') return { ...row, seq };
-  return row.kind === 'order' && row.state === 'shipped' ? { ...row, cameShipped: true } : row;
+  return row.kind === 'observation' ? { ...row, seq } : row;
 }
 
 /** What an act with these ledger lines does to checkpoints, or with `step` −1 what taking it back does. */

@@ -42,7 +42,10 @@ export function isGone(row: Row): boolean {
 
 /** Whether something of an order was picked or shipped: then it stays, whatever becomes of what brought it in. */
 export function isBegun(row: Row): boolean {
-  return row.kind === 'order' && !row.cameShipped && row.lines.some(({ picked, shipped }) => picked > 0 || shipped > 0);
+  return (
+    row.kind === 'order' &&
+    row.lines.some(({ picked, shipped, cameShipped = 0 }) => picked > cameShipped || shipped > cameShipped)
+  );
 }
 
 /** The acts that brought a row in; the values of the first that is not undone stand. */

@@ -5,6 +5,7 @@ import type {
   CountChange,
   FieldSet,
   IncomingChange,
+  NewOrder,
   Operation,
   OrderAmendment,
   OrderChange,
@@ -13,7 +14,7 @@ import type {
 import type { CountId, OpId } from './ids.ts';
 import { countDocument, importOf, orderDocument, recordedAs } from './documents.ts';
 import { countLineId, ruleId } from './ids.ts';
-import type { DocumentRef, Ref, Row } from './rows.ts';
+import type { DocumentRef, OrderLine, Ref, Row } from './rows.ts';
 
 /** Everything one operation does, in one vocabulary, so that applying and undoing are written once. */
 export type Effects = {
@@ -92,10 +93,7 @@ export function effectsOf(op: Operation): Effects {
         add: op.payload.orders.map((order) => ({
           kind: 'order',
           ...order,
-          lines: order.lines.map((line) => {
-            const gone = order.state === 'shipped' ? line.quantity : 0;
-            return { ...line, picked: gone, shipped: gone };
-          }),
+          lines: order.lines.map((line) => lineBrought(order.state, line)),
           ...writtenBy(op.opId),
         })),
       };
@@ -163,17 +161,24 @@ export function effectsOf(op: Operation): Effects {
   }
 }
 
+/** A line as it is brought in: what of it has left already was neither picked nor shipped here. */
+function lineBrought(state: NewOrder['state'], { alreadyShipped = 0, ...line }: NewOrder['lines'][number]): OrderLine {
+  const gone = state === 'shipped' ? line.quantity : alreadyShipped;
+  return { ...line, picked: gone, shipped: gone, ...(gone > 0 && { cameShipped: gone }) };
+}
+
 function writtenBy(opId: OpId) {
   return { addedBy: opId, fieldOps: {}, voided: false } as const;
 }
 
 function catalogRows(op: Extract<Operation, { type: 'catalog.added' }>): Row[] {
   const written = writtenBy(op.opId);
-  const { products, variants, barcodes, rules } = op.payload;
+  const { products, variants, barcodes, rules, listings = [] } = op.payload;
   return [
     ...products.map((p): Row => ({ kind: 'product', ...p, ...written })),
     ...variants.map((v): Row => ({ kind: 'variant', ...v, ...written })),
     ...barcodes.map((b): Row => ({ kind: 'barcode', ...b, ...written })),
+    ...listings.map((l): Row => ({ kind: 'listing', ...l, ...written })),
     ...rules.map((r): Row => ({ kind: 'rule', id: ruleId(r.variantId, r.locationId), ...r, ...written })),
   ];
 }
@@ -199,11 +204,12 @@ function checkpointStock({ variantId, locationId, reason }: CheckpointLine): Sto
 
 function placeRows(op: Extract<Operation, { type: 'place.added' }>): Row[] {
   const written = writtenBy(op.opId);
-  const { shop, locations, suppliers } = op.payload;
+  const { shop, locations, suppliers, channels = [] } = op.payload;
   return [
     ...(shop ? [{ kind: 'shop', ...shop, ...written } as const] : []),
     ...locations.map((l): Row => ({ kind: 'location', ...l, ...written })),
     ...suppliers.map((s): Row => ({ kind: 'supplier', ...s, ...written })),
+    ...channels.map((c): Row => ({ kind: 'channel', ...c, ...written })),
   ];
 }
 

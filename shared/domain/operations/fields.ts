@@ -2,7 +2,7 @@ import { refKey } from './effects.ts';
 import type { CountId, CountLineId, LocationId, OpId, VariantId } from './ids.ts';
 import { ruleId } from './ids.ts';
 import type { FieldSet, Operation } from './operation.ts';
-import type { CountLineRow, InboxRow, Ref, Row, RuleRow } from './rows.ts';
+import type { CountLineRow, InboxRow, Kind, Ref, Row, RowOf, RuleRow } from './rows.ts';
 
 /** What setting a field makes of a row: the row, or word of an edit that lost (DATA-R7). */
 export function setField(
@@ -14,9 +14,11 @@ export function setField(
   if (!target) return {};
   const base = op.base?.[refKey(set)]?.[set.field] ?? null;
   const theirs = fieldValue(target, set.field);
+  // What days of 0.1 were is said once, and by the first who says it (DATA-R21).
+  if (set.field === 'legacyZone' && theirs !== null) return {};
   if (writerOf(target, set.field) === base || isOfUndoneBringing(target, set.field, base)) {
     // The field's name was checked against its kind where the operation entered; the row keeps its shape.
-    return { row: { ...target, [set.field]: set.value, fieldOps: { ...target.fieldOps, [set.field]: op.opId } } };
+    return { row: { ...target, [set.field]: kept(set), fieldOps: { ...target.fieldOps, [set.field]: op.opId } } };
   }
   if (sameValue(theirs, set.value)) return {};
   const ref: Ref = { kind: set.kind, id: set.id };
@@ -35,6 +37,21 @@ export function setField(
     },
   };
 }
+
+/** A value as its row keeps it: a field that came after 0.1 is left out while it says nothing. */
+function kept({ kind, field, value }: FieldSet): FieldSet['value'] | undefined {
+  const leftOut: readonly string[] = leftOutFields[kind] ?? [];
+  return value === null && leftOut.includes(field) ? undefined : value;
+}
+
+const leftOutFields: { readonly [K in Kind]?: readonly (keyof OptionalOf<RowOf<K>>)[] } = {
+  shop: ['pricesIncludeTax', 'taxRates', 'address', 'phone', 'email', 'taxNumber', 'logo', 'timeZone', 'legacyZone'],
+  product: ['brand', 'manufacturer', 'tags', 'pictures', 'taxClass'],
+  variant: ['weight', 'usualBinId'],
+  supplier: ['contactId'],
+  order: ['dueOn'],
+};
+type OptionalOf<T> = { [F in keyof T as undefined extends T[F] ? F : never]: T[F] };
 
 /** Whether an edit was made on what an act said that is undone by now: another bringing stands in its place, nobody has set the field. */
 function isOfUndoneBringing(row: Row, field: string, base: OpId | null): boolean {

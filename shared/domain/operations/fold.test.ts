@@ -626,7 +626,6 @@ describe('order and conflicts', () => {
               description: null,
               archived: false,
               productType: 'simple',
-              source: null,
             },
           ],
           variants: [],

@@ -17,6 +17,8 @@ export type OrderLineId = Id<'order-line'>;
 export type IncomingId = Id<'incoming'>;
 export type GroupId = Id<'group'>;
 export type MovementId = Id<'movement'>;
+export type ListingId = Id<'listing'>;
+export type ChannelId = Id<'channel'>;
 export type CountId = Id<'count'>;
 export type CountLineId = Id<'count-line'>;
 
@@ -43,6 +45,18 @@ const stagings = new Map<LocationId, LocationId>();
 /** The reorder rule of a variant, for one location or (null) for all of them together. */
 export function ruleId(variant: VariantId, location: LocationId | null): RuleId {
   return `${variant}:${location ?? '*'}` as RuleId;
+}
+
+/**
+ * What a variant is called outside, the same wherever it is heard of. `within` is the channel, or the program whose file says
+ * it; without an id of the variant's own the product has one variant, or nobody there tells its variants apart.
+ */
+export function listingId(within: string, remoteProductId: string | null, remoteId: string | null): ListingId {
+  return deriveUuid(
+    'listing',
+    within,
+    ...(remoteId === null ? ['product', remoteProductId ?? ''] : ['variant', remoteId]),
+  ) as ListingId;
 }
 
 /** What a count says of a variant at one exact location, besides what was seen there. */

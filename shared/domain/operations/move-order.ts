@@ -65,8 +65,9 @@ function isStillSo(line: OrderLine, { from, picked, shipped }: LineChange): bool
 
 /** Whether a line can be so in this state; an order on the shelf has nothing picked, or somebody has picked on since. */
 function isPossible(line: OrderLine & { readonly asExpected: boolean }, to: OrderState): boolean {
-  const inOrder = line.shipped >= 0 && line.picked >= line.shipped && line.picked <= line.quantity;
-  return line.asExpected && inOrder && (line.picked === 0 || mayHoldPicked(to));
+  const inOrder =
+    line.shipped >= (line.cameShipped ?? 0) && line.picked >= line.shipped && line.picked <= line.quantity;
+  return line.asExpected && inOrder && (line.picked === (line.cameShipped ?? 0) || mayHoldPicked(to));
 }
 
 /** Whether stock moves where the order's lines are: after a relocation somebody picked from the wrong shelf. */

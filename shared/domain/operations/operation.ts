@@ -1,9 +1,10 @@
 import type {
   BarcodeId,
-  ContactId,
+  ChannelId,
   CountId,
   GroupId,
   IncomingId,
+  ListingId,
   LocationId,
   MovementId,
   OpId,
@@ -17,14 +18,17 @@ import type {
   WriterId,
 } from './ids.ts';
 import type {
+  ChannelFields,
   CountLineFields,
   CountMode,
   CountReason,
   CountScope,
   CountState,
+  Day,
   DocumentRef,
   FieldValue,
   Kind,
+  ListingFields,
   LocationFields,
   ObservationRow,
   LocationType,
@@ -37,7 +41,6 @@ import type {
   Ref,
   Seen,
   ShopFields,
-  SourceRef,
   SupplierFields,
   VariantFields,
 } from './rows.ts';
@@ -54,14 +57,20 @@ export type Group = {
 export type NewProduct = ProductFields & {
   readonly id: ProductId;
   readonly productType: ProductType;
-  readonly source: SourceRef | null;
 };
 export type NewVariant = VariantFields & {
   readonly id: VariantId;
   readonly productId: ProductId;
   readonly decimals: 0 | 1 | 2 | 3;
-  readonly source: SourceRef | null;
 };
+export type NewListing = ListingFields & {
+  readonly id: ListingId;
+  readonly channelId: ChannelId | null;
+  readonly source: string;
+  readonly remoteProductId: string | null;
+  readonly remoteId: string | null;
+};
+export type NewChannel = ChannelFields & { readonly id: ChannelId; readonly vendor: string };
 export type NewBarcode = {
   readonly id: BarcodeId;
   readonly variantId: VariantId;
@@ -83,11 +92,10 @@ export type NewLocation = LocationFields & {
 export type NewSupplier = SupplierFields & { readonly id: SupplierId };
 export type NewOrder = OrderFields & {
   readonly id: OrderId;
-  readonly number: string;
   readonly channel: string;
-  readonly contactId: ContactId | null;
+  readonly channelId?: ChannelId | null;
   /** `shipped` for an order that was already shipped when it was imported: it writes no movement. */
-  readonly state: 'open' | 'shipped';
+  readonly state: 'open' | 'held' | 'shipped' | 'cancelled';
   readonly placedAt: number;
   readonly shippedAt: number | null;
   readonly lines: readonly {
@@ -96,6 +104,8 @@ export type NewOrder = OrderFields & {
     readonly locationId: LocationId;
     readonly quantity: number;
     readonly unitPrice: number | null;
+    /** How much of it had left before: no movement, and nothing promised. */
+    readonly alreadyShipped?: number;
   }[];
 };
 export type NewIncoming = {
@@ -104,6 +114,7 @@ export type NewIncoming = {
   readonly locationId: LocationId;
   readonly quantity: number;
   readonly expectedAt: number | null;
+  readonly expectedOn?: Day | null;
 };
 
 /** One line of stock as an operation tells it: the outcome, never "decide later". */
@@ -221,12 +232,15 @@ export type Payloads = {
     readonly barcodes: readonly NewBarcode[];
     readonly rules: readonly NewRule[];
     readonly stock: readonly StockLine[];
+    /** What its variants, or others, are called outside; left out where nothing is known. */
+    readonly listings?: readonly NewListing[];
   };
   'place.added': {
     readonly group: Group | null;
     readonly shop: (ShopFields & { readonly id: ShopId }) | null;
     readonly locations: readonly NewLocation[];
     readonly suppliers: readonly NewSupplier[];
+    readonly channels?: readonly NewChannel[];
   };
   'fields.set': { readonly group: Group | null; readonly sets: readonly FieldSet[] };
   'barcode.detached': { readonly barcodeId: BarcodeId };
@@ -301,13 +315,13 @@ export type OperationType = keyof Payloads;
 export const presentVersion = {
   'writer.started': 1,
   'log.forked': 1,
-  'catalog.added': 1,
-  'place.added': 1,
-  'fields.set': 1,
+  'catalog.added': 2,
+  'place.added': 2,
+  'fields.set': 2,
   'barcode.detached': 1,
   'stock.recorded': 1,
-  'incoming.marked': 1,
-  'order.added': 1,
+  'incoming.marked': 2,
+  'order.added': 2,
   'order.moved': 2,
   'order.amended': 1,
   'count.begun': 1,

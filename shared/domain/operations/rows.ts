@@ -1,9 +1,11 @@
 import type {
   BarcodeId,
+  ChannelId,
   ContactId,
   CountId,
   CountLineId,
   IncomingId,
+  ListingId,
   LocationId,
   MovementId,
   OpId,
@@ -50,7 +52,24 @@ export type ShopFields = {
   /** The shop-wide reorder rule for tracked variants without one of their own; null: none. */
   readonly defaultPoint: number | null;
   readonly defaultUpTo: number | null;
+  /** Whether prices are said with tax; left out while nobody has said. */
+  readonly pricesIncludeTax?: boolean | null;
+  readonly taxRates?: readonly TaxRate[] | null;
+  readonly address?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly taxNumber?: string | null;
+  /** SHA-256 of the picture, in hexadecimal digits. */
+  readonly logo?: string | null;
+  /** IANA name of the time zone whose days the shop means (DATA-R21). */
+  readonly timeZone?: string | null;
+  /** The zone in which moments of 0.1 that stood for days are days; the first that was said stands for ever. */
+  readonly legacyZone?: string | null;
 };
+/** What is added for a tax class: in thousandths of a percent. */
+export type TaxRate = { readonly taxClass: string; readonly rate: number };
+/** A calendar day as people mean it, "2026-03-01", in the shop's time zone (DATA-R21). */
+export type Day = string;
 export type ShopRow = Written & ShopFields & { readonly kind: 'shop'; readonly id: ShopId };
 
 export type ProductType = 'simple' | 'variable' | 'kit' | 'external' | 'virtual';
@@ -61,17 +80,19 @@ export type ProductFields = {
   readonly supplierId: SupplierId | null;
   readonly description: string | null;
   readonly archived: boolean;
+  readonly brand?: string | null;
+  readonly manufacturer?: string | null;
+  readonly tags?: readonly string[] | null;
+  /** SHA-256 of each picture, in hexadecimal digits, the first to be shown first. */
+  readonly pictures?: readonly string[] | null;
+  readonly taxClass?: string | null;
 };
 export type ProductRow = Written &
   ProductFields & {
     readonly kind: 'product';
     readonly id: ProductId;
     readonly productType: ProductType;
-    readonly source: SourceRef | null;
   };
-
-/** Where a row came from outside: `woocommerce` + the id it has there. */
-export type SourceRef = { readonly source: string; readonly foreignId: string };
 
 export type VariantOption = { readonly name: string; readonly value: string };
 export type VariantFields = {
@@ -83,6 +104,10 @@ export type VariantFields = {
   readonly unit: string | null;
   readonly supplierCode: string | null;
   readonly archived: boolean;
+  /** Of one stock unit, in milligrams. */
+  readonly weight?: number | null;
+  /** Where it usually lies. */
+  readonly usualBinId?: LocationId | null;
 };
 export type VariantRow = Written &
   VariantFields & {
@@ -91,8 +116,42 @@ export type VariantRow = Written &
     readonly productId: ProductId;
     /** Quantities are integers in the smallest unit; this says where the point stands. */
     readonly decimals: 0 | 1 | 2 | 3;
-    readonly source: SourceRef | null;
   };
+
+/**
+ * What a variant is called outside: in a store, or in a program whose files were imported (DATA-R20). A variant has any number
+ * of them. The id follows from the others but the variant, so that it is one row wherever it is brought in.
+ */
+export type ListingRow = Written &
+  ListingFields & {
+    readonly kind: 'listing';
+    readonly id: ListingId;
+    /** The channel it is listed in; null for what only a file has said. */
+    readonly channelId: ChannelId | null;
+    /** What a file of which program it was: `woocommerce`; of a channel's, its vendor. It never changes. */
+    readonly source: string;
+    /** The product's id there, where it has one. */
+    readonly remoteProductId: string | null;
+    /** The variant's own id there, where it has one. */
+    readonly remoteId: string | null;
+  };
+export type ListingFields = { readonly variantId: VariantId; readonly archived: boolean };
+
+/** An online store that sells this stock (DATA-R20). Its secrets are in the vault of the desk that runs it. */
+export type ChannelRow = Written &
+  ChannelFields & { readonly kind: 'channel'; readonly id: ChannelId; readonly vendor: string };
+export type ChannelFields = {
+  readonly name: string;
+  /** Where its orders are served from, best first. */
+  readonly locationIds: readonly LocationId[];
+  /** Units that are kept back from what it offers. */
+  readonly buffer: number;
+  /** What it offers below this is nothing. */
+  readonly floor: number;
+  /** The desk or server that talks to it; null: nobody. */
+  readonly runner: string | null;
+  readonly archived: boolean;
+};
 
 export type BarcodeRow = Written & {
   readonly kind: 'barcode';
@@ -117,6 +176,8 @@ export type SupplierFields = {
   readonly name: string;
   readonly leadTimeDays: number | null;
   readonly archived: boolean;
+  /** Who to write to there. */
+  readonly contactId?: ContactId | null;
 };
 export type SupplierRow = Written & SupplierFields & { readonly kind: 'supplier'; readonly id: SupplierId };
 
@@ -144,25 +205,32 @@ export type OrderLine = {
   readonly quantity: number;
   readonly picked: number;
   readonly shipped: number;
+  /** How much of it had left before it was brought in; left out where nothing had. */
+  readonly cameShipped?: number;
   /** Minor units for one stock unit. */
   readonly unitPrice: number | null;
 };
 /** What was ordered on a line. */
 export type OrderedLine = Pick<OrderLine, 'variantId' | 'locationId' | 'quantity' | 'unitPrice'>;
-export type OrderFields = { readonly dueAt: number | null };
+export type OrderFields = {
+  readonly number: string;
+  readonly contactId: ContactId | null;
+  /** The moment that 0.1 kept for the day it is due; read where there is no `dueOn`. */
+  readonly dueAt: number | null;
+  readonly dueOn?: Day | null;
+};
 export type OrderRow = Written &
   OrderFields & {
     readonly kind: 'order';
     readonly id: OrderId;
-    readonly number: string;
+    /** Where it was entered, or what a file of which program brought it: it is a part of ids, and never changes. */
     readonly channel: string;
-    readonly contactId: ContactId | null;
+    /** The store it came from; left out for every other order. */
+    readonly channelId?: ChannelId | null;
     readonly state: OrderState;
     readonly placedAt: number;
     readonly shippedAt: number | null;
     readonly lines: readonly OrderLine[];
-    /** It had left before it was brought in: nothing here picked or shipped it. */
-    readonly cameShipped?: true;
     /** How many amendments of its lines stand; left out where none does. */
     readonly amended?: number;
   };
@@ -175,8 +243,9 @@ export type IncomingRow = Written & {
   readonly quantity: number;
   /** What has not been received yet. */
   readonly open: number;
-  /** Epoch milliseconds of the expected day, or null. */
+  /** The moment that 0.1 kept for the day it is expected; read where there is no `expectedOn`. */
   readonly expectedAt: number | null;
+  readonly expectedOn?: Day | null;
   readonly markedAt: number;
 };
 
@@ -253,6 +322,8 @@ export type Row =
   | ShopRow
   | ProductRow
   | VariantRow
+  | ListingRow
+  | ChannelRow
   | BarcodeRow
   | LocationRow
   | SupplierRow
@@ -421,4 +492,11 @@ export type InboxRow =
       readonly resolved: boolean;
     };
 
-export type FieldValue = string | number | boolean | null | readonly VariantOption[];
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly VariantOption[]
+  | readonly TaxRate[]
+  | readonly string[];

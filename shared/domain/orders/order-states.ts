@@ -17,7 +17,8 @@ export const orderStates: States<OrderState, OrderAct | 'amend', OrderFacts> = {
     steps: {
       pick: ['picking'],
       ship: ['shipped', 'picking'],
-      cancel: ['cancelled'],
+      // Of an order that left in part the rest is cancelled, and it counts as shipped.
+      cancel: ['cancelled', 'shipped'],
       hold: ['held'],
       relocate: ['open'],
       amend: ['open'],
@@ -29,7 +30,6 @@ export const orderStates: States<OrderState, OrderAct | 'amend', OrderFacts> = {
     steps: {
       pick: ['picking'],
       ship: ['shipped', 'picking'],
-      // Of an order that left in part the rest is cancelled, and it counts as shipped.
       cancel: ['cancelled', 'shipped'],
       relocate: ['picking'],
       amend: ['picking'],
@@ -38,7 +38,7 @@ export const orderStates: States<OrderState, OrderAct | 'amend', OrderFacts> = {
   held: {
     commits: true,
     holdsPicked: false,
-    steps: { resume: ['open'], cancel: ['cancelled'], relocate: ['held'], amend: ['held'] },
+    steps: { resume: ['open'], cancel: ['cancelled', 'shipped'], relocate: ['held'], amend: ['held'] },
   },
   shipped: { commits: false, holdsPicked: true, steps: {} },
   cancelled: { commits: false, holdsPicked: true, steps: {} },

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { countDocument, importOf, orderDocument, recordedAs } from '#shared/domain/operations/documents.ts';
-import { countChange, id, level, parts, ref } from '../parts.ts';
+import { countChange, id, level, parts, ref1 } from '../parts.ts';
 import { upcast } from '../upcast.ts';
 import { withoutBeginning } from './order-moved-1.ts';
 
-const { fieldSet, group, incomingChange, limits, orderChange1, stockLine } = parts;
+const { fieldSet1, group, incomingChange, limits, orderChange1, stockLine } = parts;
 
 /** An undo as 0.1 wrote it. */
 const payload = z.strictObject({
   target: id,
   targetType: z.string().max(50),
   group,
-  hide: z.array(ref).max(limits.rows),
-  restore: z.array(ref).max(limits.rows),
-  sets: z.array(fieldSet).max(limits.rows),
+  hide: z.array(ref1).max(limits.rows),
+  restore: z.array(ref1).max(limits.rows),
+  sets: z.array(fieldSet1).max(limits.rows),
   stock: z.array(stockLine).max(limits.rows),
   incoming: z.array(incomingChange).max(limits.rows),
   orders: z.array(orderChange1).max(limits.rows),
