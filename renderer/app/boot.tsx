@@ -164,15 +164,16 @@ function JournalHarm() {
   const harm = useSame(useSyncStatus().harm);
   useEffect(() => {
     if (!harm) return;
-    const { given, atEnd, missing, files } = harm;
-    if (given === atEnd && given > 0 && missing === 0) {
+    const { given, atEnd, missing, gone, files } = harm;
+    if (!gone && given === atEnd && given > 0 && missing === 0) {
       toast.news(t('welcome.journal.atEnd', { count: atEnd }));
       return;
     }
     // What a person agreed to go on without was told then: harm that takes and gives nothing more is no news.
     if (given === 0 && missing === 0) return;
     const note = missing > 0 ? t('welcome.journal.missing', { count: missing }) : t('welcome.journal.whole');
-    toast.failure(t('welcome.journal.harmed', { count: given }), { note, details: files.join(', ') });
+    const said = t(gone ? 'welcome.journal.gone' : 'welcome.journal.harmed', { count: given });
+    toast.failure(said, { note, details: files.join(', ') });
   }, [t, harm]);
   return null;
 }

@@ -92,6 +92,20 @@ export function isIn(ranges: readonly WriterRange[], writerId: string, writerSeq
   return ranges.some((range) => range.writerId === writerId && range.from <= writerSeq && writerSeq <= range.to);
 }
 
+/** What is left of ranges without others. */
+export function rangesWithout(ranges: readonly WriterRange[], without: readonly WriterRange[]): readonly WriterRange[] {
+  const cut = (left: readonly WriterRange[], { writerId, from, to }: WriterRange) =>
+    left.flatMap((range) =>
+      range.writerId === writerId
+        ? [
+            { ...range, to: Math.min(range.to, from - 1) },
+            { ...range, from: Math.max(range.from, to + 1) },
+          ].filter((part) => part.from <= part.to)
+        : [range],
+    );
+  return without.reduce(cut, ranges);
+}
+
 /** Numbers as ranges; `known` are those of each writer that are there. */
 export function rangesMissing(
   upTo: Readonly<Record<string, number>>,

@@ -30,7 +30,7 @@ import {
 import type { ContactNews, JournalNews, Losses, OpenedShop } from '#renderer/db/work.ts';
 import { fillFromDatabase, fillFromServer } from './fill.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
-import { healEnd, type JournalEnd, lookAtEnd } from './journal-end.ts';
+import { healEnd, type JournalEnd, lookAtEnd, numbersBehind } from './journal-end.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
 import { contactBytes } from './contact-record.ts';
@@ -111,10 +111,10 @@ export async function confirmRecovery(means: Means, session: Session, lost: Lost
 }
 
 /** What a person is told of a journal, with what its end lacked. */
-function newsWith(news: JournalNews | null, { again, missing }: JournalEnd): JournalNews | null {
+function newsWith(news: JournalNews | null, { again, missing, gone }: JournalEnd): JournalNews | null {
   if (again + missing === 0) return news;
   const { files, given, missing: others } = news ?? { files: [], given: 0, missing: 0 };
-  return { files, given: given + again, atEnd: again, missing: others + missing };
+  return { files, given: given + again, atEnd: again, missing: others + missing, gone };
 }
 
 async function lossesOf({ db }: Session, recovery: Recovery, operations: number): Promise<Omit<Losses, 'unread'>> {
@@ -346,7 +346,7 @@ async function rebuildShop(
   const pointed = await means.host.ask('shops.point', { shopId: entry.shopId, dbName: next.dbName, generation });
   if (!pointed.ok) return pointed;
   await deleteDatabase(entry.dbName);
-  const news = given > 0 ? { files: harmed, given, atEnd: 0, missing: 0 } : null;
+  const news = given > 0 ? { files: harmed, given, atEnd: 0, missing: 0, gone: false } : null;
   const files = unread.value;
   const unreadContacts = files.length > 0 ? { because: 'unread' as const, files, connected: plan.connected } : null;
   return done({ entry: next, operations, recovery, news, wasFilled: before.wasFilled, unreadContacts });
@@ -441,10 +441,7 @@ async function giveOld(entry: ShopEntry, door: JournalDoor, { missing, writers }
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
     const desk = await readDesk(db);
-    const head = desk ? (writers[desk.writerId] ?? 0) : 0;
-    const ahead =
-      desk && desk.writerSeq > head ? [{ writerId: desk.writerId, from: head + 1, to: desk.writerSeq }] : [];
-    const gaps = [...missing, ...ahead];
+    const gaps = [...missing, ...(desk ? numbersBehind(desk, writers) : [])];
     if (gaps.length === 0) return done(0);
     const left = await fillFromDatabase(db, door, gaps);
     if (!left.ok) return left;
