@@ -36,6 +36,10 @@ export type Recovery = {
   readonly setAside: readonly SetAside[];
   /** Acts of the list that a person has dealt with. */
   readonly dealt: readonly OpId[];
+  /** Variants that acts name and of which no record came back; recoveries of before did not say. */
+  readonly unnamed?: readonly VariantId[];
+  /** Those of them that a person has dealt with. */
+  readonly dealtProducts?: readonly VariantId[];
   /** Files of the journal that are damaged or missing. */
   readonly harmed: readonly string[];
   /** The server's sequences are complete up to here and not behind; null where there is no gap. */

@@ -378,7 +378,9 @@ function carriedOn(found: Recovery, before: Recovery): Recovery {
     found.missing.every(
       ({ writerId, from, to }) => isIn(before.missing, writerId, from) && isIn(before.missing, writerId, to),
     );
-  return { ...found, dealt: before.dealt, confirmed: found.confirmed || isKnown, declared: isKnown && before.declared };
+  const { dealt, dealtProducts = [] } = before;
+  const confirmed = found.confirmed || isKnown;
+  return { ...found, dealt, dealtProducts, confirmed, declared: isKnown && before.declared };
 }
 
 type Reading = {

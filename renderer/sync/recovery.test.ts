@@ -14,6 +14,7 @@ import {
   exchange,
   expectEqual,
   loseDatabase,
+  MUG,
   newShop,
   onHand,
   order,
@@ -162,6 +163,23 @@ describe('a hole in the journal, and the database lost', () => {
     expect(found.setAside).toMatchObject([{ type: 'stock.recorded', code: 'operation-unreadable', writerSeq: 5 }]);
     expect(found.missing).toEqual([]);
     expect(await onHand(desk)).toBe(10);
+  });
+
+  test('[ACT15] the act lost that brought a product in: what is left of it is known by its id', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(3));
+    await pump(desk);
+    const hit = harm(desk, ({ type }) => type === 'catalog.added');
+    await loseDatabase(desk);
+    expect(await recovery(desk)).toMatchObject({ unnamed: [MUG] });
+    expect(await onHand(desk)).toBe(-3);
+    await confirm(desk);
+    await pump(desk);
+    desk.at.journal.push(...hit);
+    desk.at.harmed.splice(0);
+    await loseDatabase(desk);
+    expect(await readRecovery(desk.session.db)).toBeNull();
+    expect(await onHand(desk)).toBe(7);
   });
 
   test('[DATA-R23] a posted count after the hole makes its level right', async () => {
