@@ -12,10 +12,11 @@ import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import { NOBODY, type OpId, type PersonId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
-import { databaseExists, deleteDatabase, readDesk, shopDatabase } from '#renderer/db/database.ts';
+import { databaseExists, deleteDatabase, type LostContact, readDesk, shopDatabase } from '#renderer/db/database.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
 import { givenBack, isFilled } from '#renderer/db/read-anew.ts';
+import { readLost } from '#renderer/db/lost-contacts.ts';
 import { record } from '#renderer/db/record.ts';
 import {
   changeRecovery,
@@ -338,6 +339,7 @@ async function rebuildShop(
   const operations = log.operations.length;
   const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
   const recovery = found && before.recovery ? carriedOn(found, before.recovery) : found;
+  await db.inbox.bulkPut([...before.lostContacts]);
   await keepRecovery(db, recovery);
   if (recovery && before.currency !== null) await keepCurrency(db, before.currency);
   await keepSeen(db, 'opening', seen);
@@ -352,17 +354,24 @@ async function rebuildShop(
   return done({ entry: next, operations, recovery, news, wasFilled: before.wasFilled, unreadContacts });
 }
 
-/** What the database that is replaced knows of an earlier recovery, and of the shop's currency. */
-async function lookBack(
-  entry: ShopEntry,
-): Promise<{ readonly recovery: Recovery | null; readonly wasFilled: boolean; readonly currency: string | null }> {
-  if (!(await databaseExists(entry.dbName))) return { recovery: null, wasFilled: false, currency: null };
+type LookedBack = {
+  readonly recovery: Recovery | null;
+  readonly wasFilled: boolean;
+  readonly currency: string | null;
+  readonly lostContacts: readonly LostContact[];
+};
+
+/** What the database that is replaced knows of an earlier recovery, of the shop's currency, and of edits the journal never had. */
+async function lookBack(entry: ShopEntry): Promise<LookedBack> {
+  if (!(await databaseExists(entry.dbName)))
+    return { recovery: null, wasFilled: false, currency: null, lostContacts: [] };
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
     return {
       recovery: await readRecovery(db),
       wasFilled: await isFilled(db),
       currency: await knownCurrency(db),
+      lostContacts: await readLost(db),
     };
   } finally {
     db.close();

@@ -45,7 +45,9 @@ export async function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> 
 export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue'>): Promise<readonly Attention[]> {
   const { db } = shop;
   return db.transaction('r', [db.inbox, db.operations, db.contacts, db.orders, db.barcodes], async () => {
-    const rows = (await db.inbox.filter((row) => !row.resolved).toArray()).sort((a, b) => b.at - a.at);
+    const open = await db.inbox.filter((row) => !row.resolved).toArray();
+    // What lost of a contact is listed apart: it is no act.
+    const rows = open.flatMap((row) => (row.type === 'lost-contact' ? [] : [row])).sort((a, b) => b.at - a.at);
     const summaries = await Promise.all(rows.map((row) => summaryFor(shop, row)));
     const names = await namesFor(
       shop,

@@ -190,6 +190,7 @@ export const activity: Translation<typeof english> = {
     dismiss: 'Erledigt',
     dismissAll: 'Alles erledigt',
   },
+  contactField: { name: 'Name', address: 'Adresse', phone: 'Telefon', email: 'E-Mail', note: 'Notiz' },
   attention: {
     title: 'Zu klären',
     note: 'Zwei Arbeitsplätze haben dasselbe geändert, oder eine Aktion wurde abgelehnt. Alles andere läuft weiter.',
@@ -209,6 +210,8 @@ export const activity: Translation<typeof english> = {
     shorten: 'Passend kürzen',
     shortened: 'Die Angaben zu {{name}} wurden gekürzt.',
     refusedWhy: 'Es wurde hier zurückgenommen. Alles andere ist unberührt.',
+    lostContact: 'Die Angaben zu {{name}} wurden an zwei Arbeitsplätzen geändert.',
+    usedContact: 'Die Angaben zu {{name}} sind jetzt so wie hier eingegeben.',
     used: '{{field}} von {{name}}: {{value}}',
   },
 };

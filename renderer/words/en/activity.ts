@@ -186,6 +186,7 @@ export const activity = {
     dismiss: 'Done',
     dismissAll: 'All done',
   },
+  contactField: { name: 'Name', address: 'Address', phone: 'Phone', email: 'E-mail', note: 'Note' },
   attention: {
     title: 'Needs attention',
     note: 'Two desks changed the same thing, or an act was refused. Nothing else waits for this.',
@@ -204,6 +205,8 @@ export const activity = {
     shorten: 'Shorten to fit',
     shortened: 'The details of {{name}} were shortened.',
     refusedWhy: 'It was taken back here. Nothing else was touched.',
+    lostContact: 'The details of {{name}} were changed on two desks.',
+    usedContact: 'The details of {{name}} are as entered here.',
     used: '{{field}} of {{name}}: {{value}}',
   },
 } as const;
