@@ -5,6 +5,7 @@ import { undoInParts } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
 import type { Rebuilt } from '#renderer/db/work.ts';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
+import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
@@ -97,7 +98,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
               everywhere={
                 <>
                   {parts.everywhere}
-                  <ImportHost arrivals={arrivals} />
+                  <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
                   <UndoKeys />
                   <OrderPalette />
                   <ReorderAlerts notices={notices} />
