@@ -131,7 +131,7 @@ export const activity = {
     'order-import': 'Import of orders: {{label}}',
     setup: 'Set-up: {{label}}',
     price: 'Prices set',
-    rule: 'Reorder points set',
+    rule: 'Reorder points changed',
     archive: 'Products archived',
     unarchive: 'Products brought back',
     other: 'Edit: {{label}}',
