@@ -101,6 +101,55 @@ describe('contacts', () => {
     expect(await read(handlers)).toEqual([contact(1)]);
   });
 
+  test('[CON7] a flipped bit is never taken for what was written: that record is told and missing, the others are there', async () => {
+    const chance = chanceFrom(5);
+    const all = Array.from({ length: 6 }, (_, n) => ({
+      ...contact(n, { name: `Müller & Söhne ${n}` }),
+      standing: { version: n, unshared: n % 2 === 0 },
+    }));
+    const { disk, files, handlers } = await desk();
+    await handlers['contacts.put']({ shopId, contacts: all });
+    const folder = `/shops/${shopId}/contacts`;
+    const shards = (await files.files(folder)).map(({ name }) => `${folder}/${name}`);
+    const before = new Map(shards.map((path) => [path, Buffer.from(disk.bytes(path))]));
+    for (let turn = 0; turn < 200; turn++) {
+      for (const [path, bytes] of before) disk.damage(path, () => Buffer.from(bytes));
+      const path = shards[Math.floor(chance() * shards.length)] ?? '';
+      const at = Math.floor(chance() * (before.get(path)?.length ?? 0));
+      disk.damage(path, (bytes) => {
+        const flipped = Buffer.from(bytes);
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << Math.floor(chance() * 8));
+        return flipped;
+      });
+      const context = `turn ${turn}, byte ${at} of ${path}`;
+      const first = await handlers['contacts.read']({ shopId, after: null });
+      if (!first.ok) expect(first.failure, context).toMatchObject({ code: 'contacts-damaged' });
+      const found = await read(handlers);
+      for (const one of found) expect(all, context).toContainEqual(one);
+      if (first.ok) expect(found, context).toEqual(all);
+      else expect((await files.files(folder)).map(({ name }) => `${folder}/${name}`)).toContain(`${path}.bad`);
+      if (!(await files.files(folder)).some(({ name }) => `${folder}/${name}` === path)) await files.create(path);
+    }
+  });
+
+  test('[CON7] of a file with one harmed letter everything else is kept', async () => {
+    const { disk, files, handlers } = await desk();
+    const many = Array.from({ length: 300 }, (_, n) => contact(n));
+    await handlers['contacts.put']({ shopId, contacts: many });
+    const folder = `/shops/${shopId}/contacts`;
+    const [shard] = await files.files(folder);
+    const path = `${folder}/${shard?.name}`;
+    const [hit] = JSON.parse(disk.bytes(path).toString()).contacts as readonly Contact[];
+    disk.damage(path, (bytes) =>
+      Buffer.from(bytes.toString().replace(`"${hit?.name}"`, `"Mame${hit?.name.slice(4)}"`)),
+    );
+    expect(await handlers['contacts.read']({ shopId, after: null })).toMatchObject({
+      failure: { code: 'contacts-damaged', detail: shard?.name },
+    });
+    expect(await read(handlers)).toEqual(many.filter(({ contactId }) => contactId !== hit?.contactId));
+    expect(disk.bytes(`${path}.bad`).toString()).toContain('Mame');
+  });
+
   test('[CON4] records are read in pages by their bytes, each once', async () => {
     const { handlers } = await desk();
     const long = 'x'.repeat(700_000);

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import { BATCH_BYTES, bytesOf } from '#shared/contract/store/batch.ts';
-import { contactStandingSchema, type HostContact, keptContactSchema } from '#shared/contract/store/protocol.ts';
+import type { HostContact } from '#shared/contract/store/protocol.ts';
+import { parseShard, shardText } from './contact-shard.ts';
 import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
-import { parseJson } from './json.ts';
 import { removeIfThere } from './segment.ts';
 import { shopFolder } from './shop-folder.ts';
 import { textFile } from './text-file.ts';
@@ -24,12 +23,6 @@ export type Contacts = {
 type Page = { readonly contacts: readonly HostContact[]; readonly next: string | null };
 
 const shardCount = 64;
-/** `standings` came after 0.1, which reads a file that has them and writes it without. */
-const shardShape = z.object({
-  version: z.literal(1),
-  contacts: z.array(keptContactSchema),
-  standings: z.record(z.string(), contactStandingSchema).optional(),
-});
 
 function shardOf(contactId: string): string {
   const shard = createHash('sha256').update(contactId).digest()[0] ?? 0;
@@ -61,18 +54,20 @@ export function openContacts({ profile, files }: { readonly profile: string; rea
     return folder;
   }
 
+  /** A harmed file is kept beside, and what is whole in it stays; its copy is safe before anything of it goes. */
+  async function putAside(folder: string, shard: string, text: string, whole: readonly HostContact[]): Promise<void> {
+    const bad = join(folder, `${shard}.bad`);
+    if (whole.length === 0) return files.rename(join(folder, shard), bad);
+    await textFile(files, bad).write(text);
+    await textFile(files, join(folder, shard)).write(shardText(whole));
+  }
+
   async function readShard(folder: string, shard: string): Promise<Result<readonly HostContact[], ContactFailure>> {
     const text = await textFile(files, join(folder, shard)).read();
     if (text === null) return done([]);
-    const kept = shardShape.safeParse(parseJson(text)).data;
-    if (kept)
-      return done(
-        kept.contacts.map((contact) => {
-          const standing = kept.standings?.[contact.contactId];
-          return standing ? { ...contact, standing } : contact;
-        }),
-      );
-    await files.rename(join(folder, shard), join(folder, `${shard}.bad`));
+    const kept = parseShard(text);
+    if (kept && !kept.harmed) return done(kept.contacts);
+    await putAside(folder, shard, text, kept?.contacts ?? []);
     return fail({ code: 'contacts-damaged', detail: shard });
   }
 
@@ -135,14 +130,6 @@ function placeOf(after: string | null): { readonly shard: string; readonly passe
   if (after === null) return { shard: '', passed: 0 };
   const match = /^(\d\d\.json):(\d+)$/.exec(after);
   return match ? { shard: match[1] ?? '', passed: Number(match[2]) } : null;
-}
-
-function shardText(kept: readonly HostContact[]): string {
-  const contacts = kept.map(({ standing: _standing, ...contact }) => contact);
-  const standings = Object.fromEntries(
-    kept.flatMap(({ contactId, standing }) => (standing ? [[contactId, standing] as const] : [])),
-  );
-  return JSON.stringify({ version: 1, contacts, standings });
 }
 
 function emptied({ contactId, kind, standing }: HostContact): HostContact {

@@ -5,6 +5,7 @@ import { undoInParts } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
 import type { Rebuilt } from '#renderer/db/work.ts';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
+import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
@@ -97,7 +98,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
               everywhere={
                 <>
                   {parts.everywhere}
-                  <ImportHost arrivals={arrivals} />
+                  <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
                   <UndoKeys />
                   <OrderPalette />
                   <ReorderAlerts notices={notices} />
@@ -164,15 +165,16 @@ function JournalHarm() {
   const harm = useSame(useSyncStatus().harm);
   useEffect(() => {
     if (!harm) return;
-    const { given, atEnd, missing, files } = harm;
-    if (given === atEnd && given > 0 && missing === 0) {
+    const { given, atEnd, missing, gone, files } = harm;
+    if (!gone && given === atEnd && given > 0 && missing === 0) {
       toast.news(t('welcome.journal.atEnd', { count: atEnd }));
       return;
     }
     // What a person agreed to go on without was told then: harm that takes and gives nothing more is no news.
     if (given === 0 && missing === 0) return;
     const note = missing > 0 ? t('welcome.journal.missing', { count: missing }) : t('welcome.journal.whole');
-    toast.failure(t('welcome.journal.harmed', { count: given }), { note, details: files.join(', ') });
+    const said = t(gone ? 'welcome.journal.gone' : 'welcome.journal.harmed', { count: given });
+    toast.failure(said, { note, details: files.join(', ') });
   }, [t, harm]);
   return null;
 }

@@ -42,6 +42,7 @@ export function uiTexts(t: Words, locale: string): UiWords {
     hideTable: t('ui.hideTable'),
     copyDetails: t('ui.copyDetails'),
     copied: t('ui.copied'),
+    times: (count) => t('ui.times', { count }),
     previousMonth: t('ui.previousMonth'),
     nextMonth: t('ui.nextMonth'),
     openCalendar: t('ui.openCalendar'),

@@ -103,6 +103,17 @@ export type ContactRow = Contact & {
   readonly pending: 0 | 1 | 2;
 };
 
+/** An edit of a contact record that lost against a newer one at the server (DATA-R10): it is here alone, never in the log. */
+export type LostContact = {
+  readonly id: string;
+  readonly type: 'lost-contact';
+  readonly contactId: ContactId;
+  readonly mine: Contact;
+  readonly theirs: Contact;
+  readonly at: number;
+  readonly resolved: boolean;
+};
+
 /** What this copy of Stockroom is to its shop; one record, read and written in every command. */
 export type Desk = {
   readonly key: 'desk';
@@ -169,7 +180,7 @@ export type ShopDatabase = Dexie & {
   ledger: EntityTable<LedgerRow, 'no'>;
   segments: Table<unknown, number>;
   shadows: Table<ShadowRow, string>;
-  inbox: Table<InboxRow, string>;
+  inbox: Table<InboxRow | LostContact, string>;
   contacts: Table<ContactRow, string>;
   chunks: Table<unknown, number>;
   /** Variants whose cached columns are older than their rows. */

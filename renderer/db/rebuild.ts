@@ -109,8 +109,7 @@ export async function rebuild(
       ),
   ];
   for (const part of parts) await part();
-  const hasShop = books.rows.has(refKey({ kind: 'shop', id: plan.shopId }));
-  const recovery = recoveryOf(plan, ordered, setAside, hasShop);
+  const recovery = recoveryOf(plan, ordered, setAside, books);
   await keepRecovery(db, recovery);
   const last = ordered.accepted.at(-1);
   const cursor =
@@ -141,18 +140,28 @@ export async function rebuild(
 }
 
 function recoveryOf(
-  { harm, connected }: RebuildPlan,
+  { shopId, harm, connected }: RebuildPlan,
   { accepted, behind }: ServerOrder,
   setAside: readonly SetAside[],
-  hasShop: boolean,
+  books: MemoryBooks,
 ): Recovery | null {
   const { missing = [], harmed = [] } = harm ?? {};
+  const hasShop = books.rows.has(refKey({ kind: 'shop', id: shopId }));
   // Without the shop itself nothing of the log is here but what this desk did.
   const gapAfter = connected && (behind.length > 0 || !hasShop) ? accepted.length : null;
   if (missing.length === 0 && setAside.length === 0 && gapAfter === null) return null;
   // Where only other desks' acts are missing the server has them: nobody is asked, unless there is no shop to be shown.
   const confirmed = missing.length === 0 && setAside.length === 0 && hasShop;
-  return { confirmed, missing, setAside, dealt: [], harmed, gapAfter, declared: false };
+  return { confirmed, missing, setAside, dealt: [], unnamed: unnamedIn(books), harmed, gapAfter, declared: false };
+}
+
+/** Variants with figures whose record, or whose product's, is not there. */
+function unnamedIn({ levels, rows }: MemoryBooks): readonly VariantId[] {
+  const variants = new Set([...levels.values()].map(({ variantId }) => variantId));
+  return [...variants].filter((id) => {
+    const row = rows.get(refKey({ kind: 'variant', id }));
+    return row?.kind !== 'variant' || !rows.has(refKey({ kind: 'product', id: row.productId }));
+  });
 }
 
 function lacksOf({ missing, setAside }: Recovery, writers: RebuildPlan['writers']): readonly WriterRange[] {

@@ -12,6 +12,7 @@ import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { applyHere, loadRows, variantsTouched, writeOwn } from './fold.ts';
+import { forgetLost } from './lost-contacts.ts';
 import { storedOperation } from './stored-operation.ts';
 
 export type RecordFailure =
@@ -72,6 +73,10 @@ export async function record<F extends Failure>(
           version: known[i]?.version ?? 0,
           pending: 2,
         })),
+      );
+      await forgetLost(
+        db,
+        contacts.flatMap(({ contactId, erased }) => (erased ? [contactId] : [])),
       );
       if (contacts.length > 0)
         touched.push({ rows: [], stock: [], log: true, contacts: contacts.map(({ contactId }) => contactId) });

@@ -36,6 +36,10 @@ export type Recovery = {
   readonly setAside: readonly SetAside[];
   /** Acts of the list that a person has dealt with. */
   readonly dealt: readonly OpId[];
+  /** Variants that acts name and of which no record came back; recoveries of before did not say. */
+  readonly unnamed?: readonly VariantId[];
+  /** Those of them that a person has dealt with. */
+  readonly dealtProducts?: readonly VariantId[];
   /** Files of the journal that are damaged or missing. */
   readonly harmed: readonly string[];
   /** The server's sequences are complete up to here and not behind; null where there is no gap. */
@@ -90,6 +94,20 @@ export function countIn(ranges: readonly WriterRange[]): number {
 /** Whether a number is one of these. */
 export function isIn(ranges: readonly WriterRange[], writerId: string, writerSeq: number): boolean {
   return ranges.some((range) => range.writerId === writerId && range.from <= writerSeq && writerSeq <= range.to);
+}
+
+/** What is left of ranges without others. */
+export function rangesWithout(ranges: readonly WriterRange[], without: readonly WriterRange[]): readonly WriterRange[] {
+  const cut = (left: readonly WriterRange[], { writerId, from, to }: WriterRange) =>
+    left.flatMap((range) =>
+      range.writerId === writerId
+        ? [
+            { ...range, to: Math.min(range.to, from - 1) },
+            { ...range, from: Math.max(range.from, to + 1) },
+          ].filter((part) => part.from <= part.to)
+        : [range],
+    );
+  return without.reduce(cut, ranges);
 }
 
 /** Numbers as ranges; `known` are those of each writer that are there. */

@@ -88,12 +88,13 @@ export type Losses = {
   /** Not null: the act that set the shop up is lost, and its currency with it, but for what the replaced database said. */
   readonly setUp: { readonly currency: string | null } | null;
 };
-/** What was found of a harmed journal beside an intact database: acts the database gave back, those of them that stood at its end, and acts that only the database knows. */
+/** What was found of a harmed journal beside an intact database: acts the database gave back, those of them that stood at its end, acts that only the database knows, and whether nothing at all was left of it. */
 export type JournalNews = {
   readonly files: readonly string[];
   readonly given: number;
   readonly atEnd: number;
   readonly missing: number;
+  readonly gone: boolean;
 };
 /** What was found of harmed files of people and customers: records the database gave back, or, without it, files that nothing speaks for. */
 export type ContactNews =

@@ -4,6 +4,7 @@ import { BATCH_BYTES, messages } from '#shared/contract/store/batch.ts';
 import type { Contact, HostContact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, ShopDatabase } from '#renderer/db/database.ts';
 import { readDesk } from '#renderer/db/database.ts';
+import { forgetLost, keepLost } from '#renderer/db/lost-contacts.ts';
 import { contactBytes, contactOf } from './contact-record.ts';
 import { changeDesk } from './exchange.ts';
 import type { Session } from './session.ts';
@@ -30,8 +31,8 @@ export async function keepContacts(session: Session): Promise<Result<Kept>> {
 }
 
 /** Tells the server our contact records and takes its own: a stale one of ours loses to the server's, erased is final (DATA-R10). */
-export async function exchangeContacts(session: Session): Promise<Result<Kept>> {
-  const told = await tellContacts(session);
+export async function exchangeContacts(session: Session, now: () => number): Promise<Result<Kept>> {
+  const told = await tellContacts(session, now);
   if (!told.ok) return told;
   const { db, door } = session;
   for (;;) {
@@ -46,7 +47,7 @@ export async function exchangeContacts(session: Session): Promise<Result<Kept>> 
   }
 }
 
-async function tellContacts(session: Session): Promise<Result<Kept>> {
+async function tellContacts(session: Session, now: () => number): Promise<Result<Kept>> {
   const { db, door } = session;
   const refused = new Set<ContactId>();
   for (let rows = await waiting(db, 1, BATCH, refused); rows.length > 0; rows = await waiting(db, 1, BATCH, refused)) {
@@ -55,7 +56,7 @@ async function tellContacts(session: Session): Promise<Result<Kept>> {
       const asked = { shopId: door.shopId, contact, baseVersion: row.version };
       const answer = await door.host.ask('store.putContact', asked);
       if (!answer.ok && !isAboutRecords(answer.failure)) return answer;
-      const taken = answer.ok ? await takeContacts(session, [answer.value], row) : done(null);
+      const taken = answer.ok ? await takeContacts(session, [answer.value], { row, at: now() }) : done(null);
       if (!taken.ok) return taken;
       if (!answer.ok) refused.add(row.contactId);
     }
@@ -68,30 +69,45 @@ function isAboutRecords({ code, detail = '' }: Failure): boolean {
   return code === 'too-large' || code === 'bad-request' || (code === 'refused' && /^4(00|13)\b/.test(detail));
 }
 
-type Taken = { readonly contact: Contact; readonly version: number };
+type Taken = { readonly contact: Contact; readonly version: number; readonly outcome?: 'stored' | 'lost' };
+type Asked = { readonly row: ContactRow; readonly at: number };
 
 /**
  * Takes what the server says of contact records. One that a person has changed here since stays and waits for its turn;
- * `asked` is the row that the server was asked to store, and what was made of it meanwhile builds on the answer.
+ * `asked` is the row that the server was asked to store, and what was made of it meanwhile builds on the answer. What loses
+ * to a newer record is kept for a person.
  */
-async function takeContacts(session: Session, answers: readonly Taken[], asked?: ContactRow): Promise<Result<null>> {
+async function takeContacts(session: Session, answers: readonly Taken[], asked?: Asked): Promise<Result<null>> {
   const { db, door, feed } = session;
   for (const some of messages(answers, ({ contact }) => contactBytes(contact), BATCH)) {
     const before = await db.contacts.bulkGet(some.map(({ contact }) => contact.contactId));
-    const fresh = some.filter(({ contact }, i) => contact.erased || !isChanged(before[i], asked));
+    const fresh = some.filter(({ contact }, i) => contact.erased || !isChanged(before[i], asked?.row));
     if (fresh.length > 0) {
       const contacts = fresh.map(({ contact, version }) => ({ ...contact, standing: { version, unshared: false } }));
       const kept = await door.host.ask('contacts.put', { shopId: door.shopId, contacts });
       // Without the host's file the record is not ours to keep: the cursor stays and the page is asked for again.
       if (!kept.ok) return kept;
     }
-    await db.transaction('rw', [db.contacts], async () => {
+    await db.transaction('rw', [db.contacts, db.inbox], async () => {
       const now = await db.contacts.bulkGet(some.map(({ contact }) => contact.contactId));
-      await db.contacts.bulkPut(some.flatMap((taken, i) => rowAfter(taken, now[i], asked)));
+      for (const [i, taken] of some.entries()) await noteLoss(db, taken, now[i], asked);
+      await db.contacts.bulkPut(some.flatMap((taken, i) => rowAfter(taken, now[i], asked?.row)));
     });
   }
   feed.tell({ rows: [], stock: [], log: true, contacts: answers.map((a) => a.contact.contactId), rev: 0 });
   return done(null);
+}
+
+/** What the answer overwrites for good is kept for a person; what builds on it meanwhile is judged in its turn. */
+async function noteLoss(
+  db: ShopDatabase,
+  { contact, version, outcome }: Taken,
+  now: ContactRow | undefined,
+  asked?: Asked,
+): Promise<void> {
+  if (contact.erased) await forgetLost(db, [contact.contactId]);
+  else if (asked && outcome === 'lost' && now && !isChanged(now, asked.row))
+    await keepLost(db, { mine: contactOf(asked.row), theirs: contact, version, at: asked.at });
 }
 
 function isChanged(row: ContactRow | undefined, asked: ContactRow | undefined): boolean {

@@ -38,7 +38,7 @@ export async function checkJournal(session: Session, at: Look, seen: readonly st
   // Of numbers that only the database knows its books are the last witness.
   const witnessed = numbersIn(missing).filter(([writerId, seq]) => !stays(lost)(writerId, seq)).length;
   const given = countIn(told.value.gaps) - countIn(missing);
-  const news = { files: told.value.harmed, given, atEnd: 0, missing: witnessed };
+  const news = { files: told.value.harmed, given, atEnd: 0, missing: witnessed, gone: false };
   return done({ news: told.value.harmed.length > 0 ? news : null, anew: isBack && witnessed === 0 });
 }
 

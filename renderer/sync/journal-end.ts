@@ -1,38 +1,89 @@
 import type { Answer } from '#shared/contract/bridge/channels.ts';
+import type { WriterRange } from '#shared/contract/store/protocol.ts';
 import { databaseExists, type Desk, readDesk, type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
+import { countIn, isIn, rangesWithout, readRecovery } from '#renderer/db/recovery.ts';
 import type { UnreadEnd } from '#renderer/db/work.ts';
-import { fillFromDatabase, tellAgain } from './fill.ts';
+import { fillFromDatabase, fillFromServer, tellAgain } from './fill.ts';
+import { readJournal } from './journal-log.ts';
 import type { JournalDoor } from './pump.ts';
 import { sendAgain } from './send-again.ts';
 
 type Heads = Readonly<Record<string, number>>;
 
-/** What a database knows of the end of its journal: acts it had told to be saved and lacks now, those the database has and those it dropped. */
-export type JournalEnd = { readonly again: number; readonly missing: number };
+/**
+ * What a database knows of the end of its journal: acts it had told to be saved and lacks now, those the database has and
+ * those it dropped. `gone`: nothing at all was left of the journal.
+ */
+export type JournalEnd = { readonly again: number; readonly missing: number; readonly gone: boolean };
 
-const whole: JournalEnd = { again: 0, missing: 0 };
+const whole: JournalEnd = { again: 0, missing: 0, gone: false };
+const LOST_END = 'journal-lost-end';
+const silent = () => undefined;
 
-/** Compares a database with the heads of its journal. An act that was never told to be saved is not lost. */
-async function endOf(db: ShopDatabase, desk: Desk, heads: Heads): Promise<JournalEnd> {
-  const head = heads[desk.writerId] ?? 0;
-  if (desk.writerSeq <= head) return whole;
-  const behind = db.operations.filter((op) => op.writerId === desk.writerId && op.writerSeq > head);
-  const stages = (await behind.toArray()).map(({ stage }) => stage);
-  const again = stages.filter((stage) => stage !== 'new').length;
-  return { again, missing: desk.writerSeq - head - stages.length };
+/** Numbers of every writer this desk has been that lie behind what its journal holds. */
+export function numbersBehind(desk: Desk, heads: Heads): readonly WriterRange[] {
+  const known: Heads = { ...desk.writers, [desk.writerId]: desk.writerSeq };
+  return Object.entries(known).flatMap(([writerId, to]) => {
+    const from = (heads[writerId] ?? 0) + 1;
+    return from <= to ? [{ writerId, from, to }] : [];
+  });
 }
 
-/** Gives a journal whose end was lost what an intact database has of it, and answers what that came to (JRN14). */
+/** Those of them that a person has not been told of: what was lost before is no news. */
+async function newlyBehind(db: ShopDatabase, desk: Desk, heads: Heads): Promise<readonly WriterRange[]> {
+  const behind = numbersBehind(desk, heads);
+  if (behind.length === 0) return behind;
+  const lost = (await readRecovery(db))?.missing ?? [];
+  return rangesWithout(behind, [...(await toldLost(db)), ...lost]);
+}
+
+async function toldLost(db: ShopDatabase): Promise<readonly WriterRange[]> {
+  const row = await db.meta.get(LOST_END);
+  // Only this file writes the row.
+  return row && 'value' in row ? (row.value as readonly WriterRange[]) : [];
+}
+
+/** Compares a database with the heads of its journal. An act that was never told to be saved is not lost. */
+async function endOf(db: ShopDatabase, heads: Heads, behind: readonly WriterRange[]): Promise<JournalEnd> {
+  const here = await db.operations.filter((op) => isIn(behind, op.writerId, op.writerSeq)).toArray();
+  const again = here.filter(({ stage }) => stage !== 'new').length;
+  const gone = again > 0 && Object.values(heads).every((head) => head === 0);
+  return { again, missing: countIn(behind) - here.length, gone };
+}
+
+/** Gives a journal whose end was lost, or that is gone whole, what an intact database has of it, and answers what that came to (JRN14, JRN16). */
 export async function healEnd(db: ShopDatabase, door: JournalDoor, heads: Heads): Promise<JournalEnd> {
   const desk = await readDesk(db);
-  const end = desk ? await endOf(db, desk, heads) : whole;
-  if (!desk || end.again + end.missing === 0) return whole;
+  const behind = desk ? await newlyBehind(db, desk, heads) : [];
+  if (!desk || behind.length === 0) return whole;
+  const end = await endOf(db, heads, behind);
+  if (end.again + end.missing === 0) return whole;
   await sendAgain(db, heads);
   await tellAgain(db);
   // Acts that the server has judged already wait for nothing but the note of it; a journal that refuses them now is told by the pump.
-  const from = (heads[desk.writerId] ?? 0) + 1;
-  await fillFromDatabase(db, door, [{ writerId: desk.writerId, from, to: desk.writerSeq }]);
-  return end;
+  const filled = await fillFromDatabase(db, door, behind);
+  if (!filled.ok || (end.missing === 0 && !end.gone)) return end;
+  const left = await fillRest(door, desk, behind);
+  if (!left) return end;
+  await db.meta.put({ key: LOST_END, value: [...(await toldLost(db)), ...left] });
+  return { ...end, missing: countIn(left) };
+}
+
+/**
+ * What no database has any more, of this desk or of others, the shop's server may have. Answers which of these numbers lie
+ * nowhere then; null where the journal does not answer.
+ */
+async function fillRest(
+  door: JournalDoor,
+  { connected, writers }: Desk,
+  behind: readonly WriterRange[],
+): Promise<readonly WriterRange[] | null> {
+  const before = await readJournal(door, writers, silent);
+  if (!before.ok) return null;
+  // A server that cannot be asked now fills it when the journal is read the next time.
+  const filled = connected ? await fillFromServer(door, before.value) : null;
+  const after = filled?.ok && filled.value > 0 ? await readJournal(door, writers, silent) : before;
+  return after.ok ? rangesWithout(behind, rangesWithout(behind, after.value.missing)) : null;
 }
 
 /**
@@ -50,7 +101,10 @@ export async function lookAtEnd(
   try {
     const desk = await readDesk(db);
     const isWitness = desk !== undefined && desk.writerSeq >= (heads[desk.writerId] ?? 0);
-    return { end: desk ? await endOf(db, desk, heads) : whole, unread: isWitness ? null : unread };
+    return {
+      end: desk ? await endOf(db, heads, await newlyBehind(db, desk, heads)) : whole,
+      unread: isWitness ? null : unread,
+    };
   } finally {
     db.close();
   }

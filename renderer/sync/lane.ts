@@ -229,7 +229,7 @@ async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: (
   const pulled = await pull(session, waitMs, now);
   if (!pulled.ok) return pulled;
   if (await isFilled(session.db)) return reopen(session);
-  const exchanged = await exchangeContacts(session);
+  const exchanged = await exchangeContacts(session, now);
   return pushed.ok ? exchanged : pushed;
 }
 

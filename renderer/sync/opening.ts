@@ -12,10 +12,11 @@ import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import { NOBODY, type OpId, type PersonId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
-import { databaseExists, deleteDatabase, readDesk, shopDatabase } from '#renderer/db/database.ts';
+import { databaseExists, deleteDatabase, type LostContact, readDesk, shopDatabase } from '#renderer/db/database.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
 import { givenBack, isFilled } from '#renderer/db/read-anew.ts';
+import { readLost } from '#renderer/db/lost-contacts.ts';
 import { record } from '#renderer/db/record.ts';
 import {
   changeRecovery,
@@ -30,7 +31,7 @@ import {
 import type { ContactNews, JournalNews, Losses, OpenedShop } from '#renderer/db/work.ts';
 import { fillFromDatabase, fillFromServer } from './fill.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
-import { healEnd, type JournalEnd, lookAtEnd } from './journal-end.ts';
+import { healEnd, type JournalEnd, lookAtEnd, numbersBehind } from './journal-end.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
 import { contactBytes } from './contact-record.ts';
@@ -111,10 +112,10 @@ export async function confirmRecovery(means: Means, session: Session, lost: Lost
 }
 
 /** What a person is told of a journal, with what its end lacked. */
-function newsWith(news: JournalNews | null, { again, missing }: JournalEnd): JournalNews | null {
+function newsWith(news: JournalNews | null, { again, missing, gone }: JournalEnd): JournalNews | null {
   if (again + missing === 0) return news;
   const { files, given, missing: others } = news ?? { files: [], given: 0, missing: 0 };
-  return { files, given: given + again, atEnd: again, missing: others + missing };
+  return { files, given: given + again, atEnd: again, missing: others + missing, gone };
 }
 
 async function lossesOf({ db }: Session, recovery: Recovery, operations: number): Promise<Omit<Losses, 'unread'>> {
@@ -338,6 +339,7 @@ async function rebuildShop(
   const operations = log.operations.length;
   const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
   const recovery = found && before.recovery ? carriedOn(found, before.recovery) : found;
+  await db.inbox.bulkPut([...before.lostContacts]);
   await keepRecovery(db, recovery);
   if (recovery && before.currency !== null) await keepCurrency(db, before.currency);
   await keepSeen(db, 'opening', seen);
@@ -346,23 +348,30 @@ async function rebuildShop(
   const pointed = await means.host.ask('shops.point', { shopId: entry.shopId, dbName: next.dbName, generation });
   if (!pointed.ok) return pointed;
   await deleteDatabase(entry.dbName);
-  const news = given > 0 ? { files: harmed, given, atEnd: 0, missing: 0 } : null;
+  const news = given > 0 ? { files: harmed, given, atEnd: 0, missing: 0, gone: false } : null;
   const files = unread.value;
   const unreadContacts = files.length > 0 ? { because: 'unread' as const, files, connected: plan.connected } : null;
   return done({ entry: next, operations, recovery, news, wasFilled: before.wasFilled, unreadContacts });
 }
 
-/** What the database that is replaced knows of an earlier recovery, and of the shop's currency. */
-async function lookBack(
-  entry: ShopEntry,
-): Promise<{ readonly recovery: Recovery | null; readonly wasFilled: boolean; readonly currency: string | null }> {
-  if (!(await databaseExists(entry.dbName))) return { recovery: null, wasFilled: false, currency: null };
+type LookedBack = {
+  readonly recovery: Recovery | null;
+  readonly wasFilled: boolean;
+  readonly currency: string | null;
+  readonly lostContacts: readonly LostContact[];
+};
+
+/** What the database that is replaced knows of an earlier recovery, of the shop's currency, and of edits the journal never had. */
+async function lookBack(entry: ShopEntry): Promise<LookedBack> {
+  if (!(await databaseExists(entry.dbName)))
+    return { recovery: null, wasFilled: false, currency: null, lostContacts: [] };
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
     return {
       recovery: await readRecovery(db),
       wasFilled: await isFilled(db),
       currency: await knownCurrency(db),
+      lostContacts: await readLost(db),
     };
   } finally {
     db.close();
@@ -378,7 +387,9 @@ function carriedOn(found: Recovery, before: Recovery): Recovery {
     found.missing.every(
       ({ writerId, from, to }) => isIn(before.missing, writerId, from) && isIn(before.missing, writerId, to),
     );
-  return { ...found, dealt: before.dealt, confirmed: found.confirmed || isKnown, declared: isKnown && before.declared };
+  const { dealt, dealtProducts = [] } = before;
+  const confirmed = found.confirmed || isKnown;
+  return { ...found, dealt, dealtProducts, confirmed, declared: isKnown && before.declared };
 }
 
 type Reading = {
@@ -441,10 +452,7 @@ async function giveOld(entry: ShopEntry, door: JournalDoor, { missing, writers }
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
     const desk = await readDesk(db);
-    const head = desk ? (writers[desk.writerId] ?? 0) : 0;
-    const ahead =
-      desk && desk.writerSeq > head ? [{ writerId: desk.writerId, from: head + 1, to: desk.writerSeq }] : [];
-    const gaps = [...missing, ...ahead];
+    const gaps = [...missing, ...(desk ? numbersBehind(desk, writers) : [])];
     if (gaps.length === 0) return done(0);
     const left = await fillFromDatabase(db, door, gaps);
     if (!left.ok) return left;

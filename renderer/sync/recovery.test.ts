@@ -14,6 +14,7 @@ import {
   exchange,
   expectEqual,
   loseDatabase,
+  MUG,
   newShop,
   onHand,
   order,
@@ -164,6 +165,23 @@ describe('a hole in the journal, and the database lost', () => {
     expect(found.setAside).toMatchObject([{ type: 'stock.recorded', code: 'operation-unreadable', writerSeq: 5 }]);
     expect(found.missing).toEqual([]);
     expect(await onHand(desk)).toBe(10);
+  });
+
+  test('[ACT15] the act lost that brought a product in: what is left of it is known by its id', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(3));
+    await pump(desk);
+    const hit = harm(desk, ({ type }) => type === 'catalog.added');
+    await loseDatabase(desk);
+    expect(await recovery(desk)).toMatchObject({ unnamed: [MUG] });
+    expect(await onHand(desk)).toBe(-3);
+    await confirm(desk);
+    await pump(desk);
+    desk.at.journal.push(...hit);
+    desk.at.harmed.splice(0);
+    await loseDatabase(desk);
+    expect(await readRecovery(desk.session.db)).toBeNull();
+    expect(await onHand(desk)).toBe(7);
   });
 
   test('[DATA-R23] a posted count after the hole makes its level right', async () => {
@@ -351,7 +369,7 @@ describe('a harmed journal beside an intact database', () => {
     await pump(desk);
     desk.at.forget(4);
     await desk.session.db.operations.filter((op) => op.writerSeq === 5).delete();
-    expect((await reopen(desk)).journal).toEqual({ files: [], given: 2, atEnd: 2, missing: 1 });
+    expect((await reopen(desk)).journal).toEqual({ files: [], given: 2, atEnd: 2, missing: 1, gone: false });
     await does(desk, sells(1));
     await pump(desk);
     expect(desk.at.journal.map((record) => said(record).writerSeq)).toEqual([1, 2, 3, 4, 6, 7, 8]);
@@ -364,7 +382,7 @@ describe('a harmed journal beside an intact database', () => {
     await pump(desk);
     await does(desk, sells(1));
     desk.at.forget(5);
-    expect((await reopen(desk)).journal).toEqual({ files: [], given: 2, atEnd: 2, missing: 0 });
+    expect((await reopen(desk)).journal).toEqual({ files: [], given: 2, atEnd: 2, missing: 0, gone: false });
     await pump(desk);
     expect((await reopen(desk)).journal).toBeNull();
     await loseDatabase(desk);
@@ -405,6 +423,77 @@ describe('a harmed journal beside an intact database', () => {
 async function pump(desk: Desk): Promise<void> {
   value(await pumpJournal(desk.session.db, desk.session.door, silent));
 }
+
+const empty = (desk: Desk) => {
+  desk.at.forget(0);
+  desk.at.journal.splice(0);
+};
+
+describe('every file of the journal gone beside a whole database', () => {
+  test('[JRN16] acts of every writer this desk has been are written again, and it is told', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(1));
+    await pump(desk);
+    await loseDatabase(desk);
+    await does(desk, sells(2));
+    await pump(desk);
+    const before = await checkBooks(desk.session.db);
+    empty(desk);
+    // Seven acts: five of the first writer, the beginning of the second, and its sale.
+    expect((await reopen(desk)).journal).toEqual({ files: [], given: 7, atEnd: 7, missing: 0, gone: true });
+    await pump(desk);
+    expect((await reopen(desk)).journal).toBeNull();
+    await loseDatabase(desk);
+    expect(await readRecovery(desk.session.db)).toBeNull();
+    expect(await checkBooks(desk.session.db)).toMatchObject({ movements: before.movements, differences: 0 });
+    expect(await onHand(desk)).toBe(7);
+  });
+
+  test('[JRN16] also where the database is made anew at that very opening', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(1));
+    await pump(desk);
+    await loseDatabase(desk);
+    await does(desk, sells(2));
+    await pump(desk);
+    empty(desk);
+    const meta = must(await readDesk(desk.session.db), 'a desk');
+    await desk.session.db.meta.put({ ...meta, foldVersion: 0 });
+    expect(await reopen(desk)).toMatchObject({ recovery: null, journal: { atEnd: 7, missing: 0, gone: true } });
+    expect(await onHand(desk)).toBe(7);
+  });
+
+  test('[JRN16] what the database had dropped is named as lost, and told once', async () => {
+    const desk = await newShop(null);
+    for (const quantity of [1, 1]) await does(desk, sells(quantity));
+    await pump(desk);
+    await desk.session.db.operations.filter((op) => op.writerSeq < 3).delete();
+    empty(desk);
+    expect((await reopen(desk)).journal).toEqual({ files: [], given: 4, atEnd: 4, missing: 2, gone: true });
+    await pump(desk);
+    expect((await reopen(desk)).journal).toBeNull();
+    empty(desk);
+    expect((await reopen(desk)).journal).toEqual({ files: [], given: 4, atEnd: 4, missing: 0, gone: true });
+  });
+
+  test('[JRN16] the server gives what the database had dropped, of this desk and of others', async () => {
+    const { one, two } = await twoDesks();
+    await does(one, sells(1));
+    await does(two, sells(2));
+    for (const desk of [one, two, one]) await sync(desk);
+    const before = await checkBooks(two.session.db);
+    await two.session.db.operations.filter((op) => op.stage === 'settled').delete();
+    await does(two, sells(1));
+    await pump(two);
+    empty(two);
+    expect((await reopen(two)).journal).toMatchObject({ given: 1, missing: 0, gone: true });
+    await sync(two);
+    two.at.tied = false;
+    await loseDatabase(two);
+    expect(await readRecovery(two.session.db)).toBeNull();
+    expect((await checkBooks(two.session.db)).movements).toBe(before.movements + 1);
+  });
+});
 
 test('[DATA-R23] a journal that is gone whole comes from the server', async () => {
   const { one, two } = await twoDesks();

@@ -50,27 +50,51 @@ function makeRoom(): void {
   if (shown.length >= MOST && oldest) notifications.hide(oldest);
 }
 
+/** Failures that are shown, by what they say: how often each was told. */
+const failures = new Map<string, { readonly id: string; readonly times: number }>();
+
+/** The toast that says this already, where it is still there. */
+function saidBefore(said: string): { readonly id: string; readonly times: number } | null {
+  const before = failures.get(said);
+  const { notifications: shown, queue } = notificationsStore.getState();
+  if (before && [...shown, ...queue].some(({ id }) => id === before.id)) return before;
+  failures.delete(said);
+  return null;
+}
+
 function show(kind: ToastKind, text: string, options: ToastOptions = {}): string {
-  makeRoom();
-  const id = notifications.show({
+  // What offers to take an act back is about that act alone.
+  const said = kind === 'bad' && !options.undo ? JSON.stringify([text, options.safe, options.note]) : null;
+  const before = said === null ? null : saidBefore(said);
+  if (!before) makeRoom();
+  const id = before?.id ?? crypto.randomUUID();
+  const times = (before?.times ?? 0) + 1;
+  if (said !== null) failures.set(said, { id, times });
+  const onDone = () => void notifications.hide(id);
+  const data = {
+    id,
     role: kind === 'bad' ? 'alert' : 'status',
     autoClose: kind === 'bad' ? false : options.undo ? 10_000 : 5_000,
     withCloseButton: false,
     className: 'ui-toast',
     'data-tone': kind,
-    message: <ToastBody kind={kind} text={text} options={options} onDone={() => notifications.hide(id)} />,
-  });
+    message: <ToastBody kind={kind} text={text} times={times} options={options} onDone={onDone} />,
+  } as const;
+  if (before) notifications.update(data);
+  else notifications.show(data);
   return id;
 }
 
 type ToastBodyProps = {
   readonly kind: ToastKind;
+  /** How often it was told. */
+  readonly times: number;
   readonly text: string;
   readonly options: ToastOptions;
   readonly onDone: () => void;
 };
 
-function ToastBody({ kind, text, options, onDone }: ToastBodyProps) {
+function ToastBody({ kind, text, times, options, onDone }: ToastBodyProps) {
   const words = useUiWords();
   const { undo, action, safe, details } = options;
   const { unsafe } = useFailureHelp();
@@ -84,6 +108,7 @@ function ToastBody({ kind, text, options, onDone }: ToastBodyProps) {
       <Icon name={icons[kind]} />
       <div className="ui-toast-text">
         <p>{text}</p>
+        {times > 1 && <p className="ui-toast-times">{words.times(times)}</p>}
         {note && <p className="ui-toast-note">{note}</p>}
         {details && <CopyDetails details={details} />}
       </div>

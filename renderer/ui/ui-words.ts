@@ -39,6 +39,8 @@ export type UiWords = {
   readonly hideTable: string;
   readonly copyDetails: string;
   readonly copied: string;
+  /** How often one thing was told. */
+  readonly times: (count: number) => string;
   readonly previousMonth: string;
   readonly nextMonth: string;
   readonly openCalendar: string;

@@ -28,6 +28,18 @@ type TableCursorSettings<Row> = {
   readonly onResize: (column: number, by: number) => void;
 };
 
+/** Where a button of the mouse went down, and on which row. */
+type Pressed = {
+  readonly key: string;
+  readonly row: number;
+  readonly column: number;
+  readonly x: number;
+  readonly y: number;
+};
+
+/** A pointer that moved by no more pixels than this between press and release was meant to stay. */
+const STILL = 5;
+
 /** How much wider a column gets at a press of Shift with an arrow in its header. */
 const STEP = 16;
 
@@ -54,6 +66,7 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
   const typed = useRef<string | null>(null);
   const afterwards = useRef<(() => void) | null>(null);
   const anchor = useRef(0);
+  const pressed = useRef<Pressed | null>(null);
   const within = asked.row >= rowCount ? { ...asked, row: rowCount - 1 } : asked;
   // A row that is edited may get another place, where the one above it leaves the list because it was saved.
   const cursor = edited === null ? within : { ...within, row: placeOfKey(edited, within.row, rowCount, keyAt) };
@@ -152,13 +165,22 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     event.preventDefault();
   };
 
+  /** Where a list moved between press and release, as when its database has been read, the row that was pressed is meant. */
+  const placeOfClick = ({ clientX, clientY }: MouseEvent, target: Element | null): Cursor => {
+    const at = { row: numberOf(target, 'row'), column: numberOf(target, 'column') };
+    const press = pressed.current;
+    pressed.current = null;
+    if (!press || Math.abs(press.x - clientX) + Math.abs(press.y - clientY) > STILL) return at;
+    const row = placeOfKey(press.key, press.row, rowCount, keyAt);
+    return row < rowCount && keyAt(row) === press.key ? { row, column: press.column } : at;
+  };
+
   const onClick = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null;
-    const row = numberOf(target, 'row');
+    const { row, column } = placeOfClick(event, target);
     if (row < 0 || isInEditor(target)) return;
     const refused = box.current?.querySelector<HTMLElement>('.ui-td-editor[aria-invalid]');
     if (refused) return refused.focus();
-    const column = numberOf(target, 'column');
     go({ row, column: Math.max(0, column) }, 'pointer');
     if (target?.closest('button, a')) return;
     if (onSelect && event.shiftKey) onSelect(withRange(selection, anchor.current, row, keyAt));
@@ -166,9 +188,12 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     else if (!edit({ row, column })) onOpen?.(rowAt(row), row);
   };
 
-  /** A press on a figure keeps the focus on the table, whose keys must go on working. */
+  /** Notes which row is pressed; a press on a figure keeps the focus on the table, whose keys must go on working. */
   const onMouseDown = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : null;
+    const [row, column] = [numberOf(target, 'row'), numberOf(target, 'column')];
+    const isPlain = row >= 0 && row < rowCount && !target?.closest('button, a, input');
+    pressed.current = isPlain ? { key: keyAt(row), row, column, x: event.clientX, y: event.clientY } : null;
     if (!target?.closest('button, input[type=checkbox]')) return;
     event.preventDefault();
     box.current?.focus({ preventScroll: true });

@@ -5,8 +5,9 @@ import { operationText, parseOperation } from '#shared/contract/store/operation.
 import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
 import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
-import type { HostContact, PushResult, WriterRange } from '#shared/contract/store/protocol.ts';
+import type { Contact, HostContact, PushResult, WriterRange } from '#shared/contract/store/protocol.ts';
 import { emptyBooks, fold, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
+import { differingTexts } from '#renderer/db/lost-contacts.ts';
 import { presentVersion } from '#shared/domain/operations/operation.ts';
 
 type Handlers = { readonly [N in Channel]?: (ask: Ask<N>) => Promise<Result<Answer<N>>> | Result<Answer<N>> };
@@ -23,6 +24,8 @@ export type MemoryServer = {
   /** True for a server of before numbers could be lost: it has no such address. */
   isOld: boolean;
   readonly lost: WriterRange[];
+  /** Contact records with their versions; a stale one loses (SRV16). */
+  readonly contacts: Map<string, { readonly contact: Contact; readonly version: number }>;
   readonly push: (texts: readonly string[], again?: boolean) => readonly PushResult[];
   /** True when the position is in this log (SRV15, SRV22). */
   readonly knows: (at: { readonly logEpoch: string; readonly seq: number; readonly opId: string }) => boolean;
@@ -51,6 +54,7 @@ export function memoryServer(): MemoryServer {
   const state = {
     log,
     lost,
+    contacts: new Map<string, { readonly contact: Contact; readonly version: number }>(),
     books: emptyBooks(),
     shopId: null,
     away: false,
@@ -145,6 +149,17 @@ function textsOf(journal: readonly JournalRecord[], writerId: string): ReadonlyM
     if (said.writerId === writerId && typeof said.writerSeq === 'number') texts.set(said.writerSeq, record.text);
   }
   return texts;
+}
+
+function putContact(there: MemoryServer['contacts'], contact: Contact, baseVersion: number) {
+  const present = there.get(contact.contactId);
+  const isSame = present && differingTexts(present.contact, contact).length === 0;
+  if (present && isSame && present.contact.erased === contact.erased) return { outcome: 'stored' as const, ...present };
+  const mayWrite = !present || (!present.contact.erased && (contact.erased || baseVersion === present.version));
+  if (!mayWrite) return { outcome: 'lost' as const, ...present };
+  const stored = { contact, version: Math.max(0, ...[...there.values()].map(({ version }) => version)) + 1 };
+  there.set(contact.contactId, stored);
+  return { outcome: 'stored' as const, ...stored };
 }
 
 /** A host in memory: journals that keep what they are given, contacts, and the way to a server. */
@@ -277,9 +292,12 @@ export function memoryHost(server: MemoryServer | null): {
             s.lost.push(...ranges);
             return {};
           }),
-    'store.contacts': () => reach((s) => ({ contacts: [], head: s.log.length })),
-    'store.putContact': ({ contact, baseVersion }) =>
-      reach(() => ({ outcome: 'stored' as const, contact, version: baseVersion + 1 })),
+    'store.contacts': ({ after }) =>
+      reach((s) => {
+        const all = [...s.contacts.values()].sort((a, b) => a.version - b.version);
+        return { contacts: all.filter(({ version }) => version > after), head: all.at(-1)?.version ?? 0 };
+      }),
+    'store.putContact': ({ contact, baseVersion }) => reach((s) => putContact(s.contacts, contact, baseVersion)),
   };
   state.host = {
     ask: async (channel, question) => {

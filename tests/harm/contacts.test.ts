@@ -138,6 +138,17 @@ describe('contact files that the disk has harmed', () => {
     await deleteDatabase(entry.dbName);
   });
 
+  test('[CON7] beside the database: one flipped letter in a file that still reads is found, told and healed', async () => {
+    const { desk, disk } = await withCustomers();
+    const name = must((await shards(disk))[0], 'a file');
+    disk.damage(join(folder, name), (bytes) => Buffer.from(bytes.toString().replace('Customer', 'Costomer')));
+    expect(await inFiles(disk)).not.toEqual(expect.arrayContaining(names));
+    await reopen(desk);
+    expect(value(await checkContacts(desk.session))).toEqual({ because: 'given-back', files: [name], given: 1 });
+    expect((await inFiles(disk)).toSorted()).toEqual(names.toSorted());
+    expect(value(await checkContacts(desk.session))).toBeNull();
+  });
+
   test('[CON5] what waits for the host, and what it has, is nothing that was lost', async () => {
     const { desk, disk } = await withCustomers();
     await meets(desk, [contact('Not there yet')]);

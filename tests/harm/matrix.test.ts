@@ -42,6 +42,7 @@ const parts = [
   'open segment',
   'head of the open one',
   'first and open',
+  'whole folder',
   // What 0.1 put aside holds records that stand nowhere else: a whole segment, or the end of the open one.
   'segment put aside',
   'end put aside',
@@ -162,6 +163,7 @@ function harmed(part: (typeof parts)[number], harm: (typeof harms)[number], chan
     'open segment': [last],
     'head of the open one': [last],
     'first and open': [first, last],
+    'whole folder': names,
     'segment put aside': [aside],
     'end put aside': [piece],
   }[part];
@@ -220,13 +222,15 @@ function isTried(
   part: (typeof parts)[number],
   harm: (typeof harms)[number],
 ): boolean {
+  // Nothing is left then: `shop-empty`, or the server's (DATA-R23).
+  if (part === 'whole folder' && harm === 'missing') return database !== 'missing';
   if (part.endsWith('aside')) return database === 'intact' || database === 'missing';
   return harm !== 'untouched';
 }
 
 describe.each(databases)('with the database %s', (database) => {
   test.each(parts.flatMap((part) => harms.flatMap((harm) => (isTried(database, part, harm) ? [{ part, harm }] : []))))(
-    '[DATA-R23] [JRN14] and the $part $harm: everything that was whole anywhere is in the books or listed, and the rest is named',
+    '[DATA-R23] [JRN14] [JRN16] and the $part $harm: everything that was whole anywhere is in the books or listed, and the rest is named',
     async ({ part, harm }) => {
       for (let seed = 1; seed <= (harm === 'missing' || harm === 'untouched' ? 1 : SEEDS); seed++) {
         const files = harmed(part, harm, chanceFrom(seed));
@@ -304,6 +308,8 @@ describe.each(databases)('with the database %s', (database) => {
           const given = (opened.journal?.given ?? 0) + (verified?.given ?? 0);
           expect([given, unread], context).toEqual([whole.size - inJournal.size, null]);
         }
+        if (database === 'intact' && after.size > 0 && inJournal.size === 0)
+          expect(opened.journal, context).toMatchObject({ gone: true, atEnd: inDatabase.length });
         if (database === 'half built') expect(opened.journal?.given ?? 0, context).toBe(whole.size - inJournal.size);
         if (named.length > 0 || aside.size > 0) expect(opened.recovery, context).not.toBeNull();
         if (gone.length === 0 && opened.rebuilt) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { freePort, launchServed, oneDesk, ways } from './drive.ts';
+import { freePort, launchElectron, launchServed, oneDesk, ways } from './drive.ts';
 import { startServer, startStranger, strangers } from './servers.ts';
 import {
   adjust,
@@ -284,5 +284,35 @@ describe('two windows on one shop', () => {
     await goTo(first, 'Stock');
     await expect.poll(() => countOf(first, 'Stock')).toBe(3);
     await second.close();
+  });
+});
+
+describe('an import that was used since', () => {
+  const desk = oneDesk(launchElectron);
+
+  test('[ACT14] the Undo of its own toast asks as Activity does, and undoes once a person is sure', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    // Under the pointer a toast does not go by itself.
+    const toast = await told(page, 'imported from fruit.csv');
+    await toast.hover();
+    await openByCode(page, 'A-1');
+    await page.getByRole('button', { name: 'Adjust stock' }).first().press('Enter');
+    const form = dialog(page, 'Adjust stock');
+    await form.getByRole('textbox', { name: 'Quantity' }).fill('2');
+    await form.getByRole('textbox', { name: 'Quantity' }).press('Enter');
+    await form.waitFor({ state: 'hidden' });
+    await toast.getByRole('button', { name: 'Undo', exact: true }).click();
+    const question = dialog(page, 'Undo products used since');
+    await question.getByText('1 product that this brought in has been sold').waitFor();
+    await page.screenshot({ path: '.cache/import-undo-asks.png' });
+    await question.getByRole('button', { name: 'Undo all the same' }).click();
+    await told(page, 'The import of fruit.csv was undone.');
+    await goTo(page, 'Stock');
+    await page.getByText('No products yet').first().waitFor();
+    expect(desk.complaints).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ describe.each(ways)('acts on stock $way', { timeout: 300_000 }, ({ launch }) => 
     await page.keyboard.press('Control+a');
     await page.keyboard.press('r');
     const form = dialog(page, 'Set reorder point');
-    const clear = form.getByRole('checkbox', { name: /^Clear: [\d,]+ products have one/ });
+    const clear = form.getByRole('checkbox', { name: /^Clear it for the [\d,]+ products that have one/ });
     const before = await clear.first().locator('..').innerText();
     expect(await form.getByRole('button', { name: /^Set for/ }).isDisabled()).toBe(true);
     await form.getByRole('textbox', { name: 'In multiples of' }).fill('12');
@@ -42,15 +42,15 @@ describe.each(ways)('acts on stock $way', { timeout: 300_000 }, ({ launch }) => 
     await page.getByRole('searchbox', { name: 'Search or scan' }).fill('');
     await grid(page).focus();
     await page.keyboard.press('Control+z');
-    await told(page, 'Undone: Reorder points set');
+    await told(page, 'Undone: Reorder points changed');
     await page.keyboard.press('Control+Shift+z');
-    await told(page, 'Done again: Reorder points set');
+    await told(page, 'Done again: Reorder points changed');
 
     page = await desk.restart();
     await goTo(page, 'Activity');
     await page.getByRole('heading', { name: 'Activity', exact: true }).focus();
     await page.keyboard.press('Control+z');
-    await told(page, 'Undone: Reorder points set');
+    await told(page, 'Undone: Reorder points changed');
     await shot(page, 'undone');
     expect(desk.complaints).toEqual([]);
   });

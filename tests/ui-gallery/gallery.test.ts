@@ -181,6 +181,43 @@ describe.skipIf(!existsSync(chrome))(
       await page.context().close();
     });
 
+    test('[STS2] a row that was pressed is opened though the list moved before the button came up; a drag opens none', async () => {
+      const page = await open('/stock');
+      const cell = page.getByText('HS-000002');
+      const at = must(await cell.boundingBox(), 'the row is there');
+      await page.mouse.move(at.x + 5, at.y + 5);
+      await page.mouse.down();
+      await page.evaluate(() => dispatchEvent(new Event('rows-come')));
+      await page.getByText('N-0').waitFor();
+      await page.mouse.up();
+      await page.getByRole('region', { name: 'Plate olive' }).waitFor();
+      await page.reload();
+      await page.mouse.move(at.x + 5, at.y + 5);
+      await page.mouse.down();
+      await page.mouse.move(at.x + 5, at.y + 100, { steps: 4 });
+      await page.mouse.up();
+      await page.getByText('HS-000000').click();
+      await page.getByRole('region', { name: 'Cup blue' }).waitFor();
+      expect(await page.getByRole('region', { name: 'Plate olive' }).count()).toBe(0);
+      await page.context().close();
+    });
+
+    test('[SH42] the head of a table ends where its rows end, also where nothing scrolls', async () => {
+      const page = await open('/stock');
+      await page.getByRole('button', { name: 'Long' }).click();
+      await page.setViewportSize({ width: 1280, height: 2_400 });
+      await page.screenshot({ path: '.cache/table-head.png', clip: { x: 980, y: 0, width: 300, height: 320 } });
+      const ends = await page.evaluate(() =>
+        ['.ui-thead > .ui-tr', '.ui-tbody > .ui-tr'].map(
+          (part) => document.querySelector(part)?.getBoundingClientRect().right,
+        ),
+      );
+      expect(ends[0]).toBe(ends[1]);
+      // Nothing of the head is painted behind that: the table's own ground is one colour.
+      expect(await page.locator('.ui-table').evaluate((table) => getComputedStyle(table).backgroundImage)).toBe('none');
+      await page.context().close();
+    });
+
     test('[SH11] Space, Shift with an arrow and Ctrl+A choose rows, Esc none', async () => {
       const page = await open('/stock');
       await page.getByRole('grid').focus();

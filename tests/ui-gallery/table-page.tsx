@@ -44,6 +44,16 @@ const longThings: readonly Thing[] = Array.from({ length: 40 }, (_, id) => ({
   price: id % 3 ? 1_234_567_890 : 250,
 }));
 
+function newThings(count: number): readonly Thing[] {
+  return Array.from({ length: count }, (_, n) => ({
+    id: size + n,
+    name: `New ${n}`,
+    sku: `N-${n}`,
+    on: 5,
+    price: 100,
+  }));
+}
+
 function stateOf(on: number) {
   if (on < 0) return <StatusMark plain tone="bad" label="Negative" />;
   if (on === 0) return <StatusMark plain tone="bad" label="Out" />;
@@ -66,13 +76,26 @@ export function TablePage() {
     addEventListener('prices-rise', dearer);
     return () => removeEventListener('prices-rise', dearer);
   }, []);
+  const [above, setAbove] = useState(0);
+  useEffect(() => {
+    // Rows that come above the others, as a list does that was read only now.
+    const more = () => setAbove(3);
+    addEventListener('rows-come', more);
+    return () => removeEventListener('rows-come', more);
+  }, []);
   const rows = useMemo(() => {
     const kept =
-      supplier === 'none' ? [] : long ? [...longThings] : low ? things.filter(({ on }) => on < 10) : [...things];
+      supplier === 'none'
+        ? []
+        : long
+          ? [...longThings]
+          : low
+            ? things.filter(({ on }) => on < 10)
+            : [...newThings(above), ...things];
     if (!sort) return kept;
     const turn = sort.direction === 'ascending' ? 1 : -1;
     return [...kept].sort((a, b) => turn * (sort.column === 'on' ? a.on - b.on : a.name.localeCompare(b.name)));
-  }, [sort, low, long, supplier]);
+  }, [sort, low, long, supplier, above]);
   const columns = useMemo<readonly Column<Thing>[]>(
     () => [
       { id: 'name', header: 'Product', width: 260, grow: 3, fixed: true, sortable: true, render: (row) => row.name },

@@ -3,13 +3,14 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { fieldValue } from '#shared/domain/operations/fields.ts';
 import { type ContactId, type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { InboxRow } from '#shared/domain/operations/rows.ts';
-import { tableOf } from '#renderer/db/database.ts';
+import { type LostContact, tableOf } from '#renderer/db/database.ts';
 import { type MovedSince, movedSince } from '#renderer/db/moved-since.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type Staying, stayingOfActs, stayingOfGroup } from '#renderer/db/staying.ts';
 import { undoAct, undoInParts } from '#renderer/db/undo.ts';
 import { standingOf } from './act-chain.queries.ts';
+import { dismissContact, insistOnContact } from './lost-contact.commands.ts';
 import { shortenContact } from './shorten-contact.commands.ts';
 import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
 
@@ -85,7 +86,7 @@ export async function insistOn(
 export async function dismiss(shop: Shop, id: string): Promise<void> {
   await shop.db.inbox.update(id, { resolved: true });
   const row = await shop.db.inbox.get(id);
-  if (row) await noteResolved(shop, row.opId);
+  if (row && row.type !== 'lost-contact') await noteResolved(shop, row.opId);
   shop.feed.tell({ rows: [], stock: [], log: true, rev: 0 });
 }
 
@@ -107,6 +108,8 @@ export function useActivityCommands() {
       turnLast: (way: Way, onProgress: OnProgress) => turnLast(shop, way, onProgress),
       insist: (lost: Extract<InboxRow, { type: 'lost-edit' }>) => insistOn(shop, lost),
       dismiss: (id: string) => dismiss(shop, id),
+      insistOnContact: (lost: LostContact) => insistOnContact(shop, lost),
+      dismissContact: (lost: LostContact) => dismissContact(shop, lost),
       shorten: (contactId: ContactId) => shortenContact(shop, contactId),
       /** Tries what the queues are stuck on once more, now. */
       tryAgain: () => void shop.work.ask('sync.now', {}),

@@ -11,6 +11,8 @@ import type { InboxRow } from '#shared/domain/operations/rows.ts';
 import { actText, fieldText, valueText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import { type Attention, useAttention } from './attention.queries.ts';
+import { LostContactEdit } from './lost-contact.tsx';
+import { useLostContacts } from './lost-contact.queries.ts';
 import { LongContact, StuckQueue } from './queue-trouble.tsx';
 import { useQueueTrouble } from './queue-trouble.queries.ts';
 import './attention-list.css';
@@ -19,8 +21,9 @@ import './attention-list.css';
 export function AttentionList() {
   const t = useWords();
   const attention = useAttention() ?? [];
+  const lostContacts = useLostContacts();
   const { acts, contacts } = useQueueTrouble();
-  if (attention.length + acts.length + contacts.length === 0) return null;
+  if (attention.length + lostContacts.length + acts.length + contacts.length === 0) return null;
   return (
     <div className="attention">
       <Region name={t('activity.attention.title')}>
@@ -36,6 +39,11 @@ export function AttentionList() {
           {contacts.map((contact) => (
             <li key={contact.contactId}>
               <LongContact contact={contact} />
+            </li>
+          ))}
+          {lostContacts.map((item) => (
+            <li key={item.row.id}>
+              <LostContactEdit item={item} />
             </li>
           ))}
           {attention.map((item) => (

@@ -5,6 +5,7 @@ import { readRecovery } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { parsed } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
+import { lostVariants } from './lost-products.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
 import { useTroubleCount } from './queue-trouble.queries.ts';
 
@@ -32,9 +33,11 @@ function touchesLog(change: Change): boolean {
   return change.log;
 }
 
-async function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> {
+/** How many rows need attention, without what is stuck in a queue. */
+export async function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> {
   const recovery = await readRecovery(db);
-  const lost = recovery ? recovery.setAside.length - recovery.dealt.length : 0;
+  const products = recovery ? (await lostVariants(db, recovery)).length : 0;
+  const lost = recovery ? recovery.setAside.length - recovery.dealt.length + products : 0;
   return lost + (await db.inbox.filter((row) => !row.resolved).count());
 }
 
@@ -42,7 +45,9 @@ async function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> {
 export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue'>): Promise<readonly Attention[]> {
   const { db } = shop;
   return db.transaction('r', [db.inbox, db.operations, db.contacts, db.orders, db.barcodes], async () => {
-    const rows = (await db.inbox.filter((row) => !row.resolved).toArray()).sort((a, b) => b.at - a.at);
+    const open = await db.inbox.filter((row) => !row.resolved).toArray();
+    // What lost of a contact is listed apart: it is no act.
+    const rows = open.flatMap((row) => (row.type === 'lost-contact' ? [] : [row])).sort((a, b) => b.at - a.at);
     const summaries = await Promise.all(rows.map((row) => summaryFor(shop, row)));
     const names = await namesFor(
       shop,

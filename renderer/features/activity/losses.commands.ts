@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { done, type Result } from '#shared/base/result.ts';
 import { type CountFailure, decideBegin } from '#shared/domain/counts/count.ts';
-import type { CountId, OpId } from '#shared/domain/operations/ids.ts';
+import type { CountId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { RecordFailure } from '#renderer/db/record.ts';
 import { changeRecovery } from '#renderer/db/recovery.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
@@ -31,6 +31,15 @@ export async function dealWith(shop: Shop, opIds: readonly OpId[]): Promise<void
   shop.feed.tell({ rows: [], stock: [], log: true, rev: 0 });
 }
 
+/** Takes products whose record is lost off the list: a person has entered them anew, or does not need them. */
+export async function dealWithProducts(shop: Shop, variantIds: readonly VariantId[]): Promise<void> {
+  await changeRecovery(shop.db, (now) => ({
+    ...now,
+    dealtProducts: [...new Set([...(now.dealtProducts ?? []), ...variantIds])],
+  }));
+  shop.feed.tell({ rows: [], stock: [], log: true, rev: 0 });
+}
+
 /** What a person can do about acts that could not be applied. */
 export function useLossCommands() {
   const shop = useShop();
@@ -38,6 +47,7 @@ export function useLossCommands() {
     () => ({
       count: (what: ToCount, name: string) => countTouched(shop, what, name),
       dealWith: (opIds: readonly OpId[]) => dealWith(shop, opIds),
+      dealWithProducts: (variantIds: readonly VariantId[]) => dealWithProducts(shop, variantIds),
     }),
     [shop],
   );

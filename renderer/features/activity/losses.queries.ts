@@ -5,10 +5,16 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import { countIn, readRecovery, type SetAside, type TouchedLevel } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
+import { codesOf, type LostFigure, type LostProduct, readLostProducts } from './lost-products.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
 
 /** A level of an act that could not be applied; `counted` once a count since then has made it right. */
-export type LostLevel = TouchedLevel & { readonly id: string; readonly counted: boolean };
+export type LostLevel = TouchedLevel & {
+  readonly id: string;
+  readonly counted: boolean;
+  /** What some act calls the product, where its record is lost. */
+  readonly code: string | null;
+};
 
 /** An act that could not be applied, with the names it needs. */
 export type LostAct = {
@@ -27,9 +33,16 @@ export type ToCount = {
   readonly variantIds: readonly VariantId[];
 };
 
+/** A product whose record is lost, its places by name. */
+export type NamedProduct = Omit<LostProduct, 'figures'> & {
+  readonly figures: readonly (LostFigure & { readonly place: string })[];
+};
+
 /** What a recovery could not bring back and nobody has dealt with yet. */
 export type LostActs = {
   readonly acts: readonly LostAct[];
+  /** Products of which only ids and figures are left. */
+  readonly products: readonly NamedProduct[];
   readonly toCount: readonly ToCount[];
   /** Acts that lie nowhere any more: nobody knows what they were. */
   readonly missing: number;
@@ -57,7 +70,15 @@ export async function readLostActs(shop: Pick<Shop, 'db' | 'catalogue'>): Promis
     summaries,
     open.map(({ actor }) => actor),
   );
-  const levels = await Promise.all(open.map((act) => levelsOf(shop, act)));
+  const nameless = open
+    .flatMap((act) => act.levels.map(({ variantId }) => variantId))
+    .filter((variantId) => catalogue.slotOf(variantId) === undefined);
+  const codes = nameless.length > 0 ? await codesOf(db, recovery, nameless) : new Map<VariantId, string>();
+  const levels = await Promise.all(open.map((act) => levelsOf(shop, act, codes)));
+  const products = (await readLostProducts(db, recovery)).map((product) => ({
+    ...product,
+    figures: product.figures.map((figure) => ({ ...figure, place: catalogue.locationName(figure.locationId) })),
+  }));
   const acts = open.map(({ opId, at, code, actor }, i) => ({
     opId,
     at,
@@ -66,7 +87,7 @@ export async function readLostActs(shop: Pick<Shop, 'db' | 'catalogue'>): Promis
     summary: names.of(summaries[i] ?? { kind: 'nothing' as const }),
     levels: levels[i] ?? [],
   }));
-  if (acts.length === 0 && recovery.missing.length === 0) return null;
+  if (acts.length === 0 && products.length === 0 && recovery.missing.length === 0) return null;
   const parents = new Map((await db.locations.toArray()).map((row) => [row.id, row.parentId ?? row.id] as const));
   const places = new Map<LocationId, Set<VariantId>>();
   for (const { variantId, locationId, counted } of levels.flat()) {
@@ -80,14 +101,19 @@ export async function readLostActs(shop: Pick<Shop, 'db' | 'catalogue'>): Promis
     name: catalogue.locationName(locationId),
     variantIds: [...variants],
   }));
-  return { acts, toCount, missing: countIn(recovery.missing), files: recovery.harmed };
+  return { acts, products, toCount, missing: countIn(recovery.missing), files: recovery.harmed };
 }
 
-async function levelsOf({ db }: Pick<Shop, 'db'>, act: SetAside): Promise<readonly LostLevel[]> {
+async function levelsOf(
+  { db }: Pick<Shop, 'db'>,
+  act: SetAside,
+  codes: ReadonlyMap<VariantId, string>,
+): Promise<readonly LostLevel[]> {
   const rows = await db.counted.bulkGet(act.levels.map((level) => levelId(level.variantId, level.locationId)));
   return act.levels.map((level, i) => {
     const row = rows[i];
     const last = row && lastCheckpoint(row);
-    return { ...level, id: `${act.opId}:${i}`, counted: last !== undefined && last.at > act.at };
+    const code = codes.get(level.variantId) ?? null;
+    return { ...level, id: `${act.opId}:${i}`, code, counted: last !== undefined && last.at > act.at };
   });
 }

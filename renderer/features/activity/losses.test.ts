@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deriveUuid } from '#shared/base/hash.ts';
 import { must } from '#shared/base/must.ts';
-import { stagingId } from '#shared/domain/operations/ids.ts';
-import { keepRecovery, readRecovery, type SetAside } from '#renderer/db/recovery.ts';
+import { type LocationId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { changeRecovery, keepRecovery, readRecovery, type SetAside } from '#renderer/db/recovery.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { countTouched, dealWith } from './losses.commands.ts';
+import { countAttention } from './attention.queries.ts';
+import { countTouched, dealWith, dealWithProducts } from './losses.commands.ts';
 import { type LostActs, readLostActs } from './losses.queries.ts';
 
 let s: OpenShop;
@@ -71,6 +73,53 @@ test('[DATA-R23] a count is begun of exactly what the acts touched', async () =>
   expect(await s.shop.db.counts.get(countId)).toMatchObject({
     locationId: s.floor,
     scope: { kind: 'list', variantIds: [s.mug] },
+  });
+});
+
+describe('a product whose record is lost', () => {
+  const lostId = deriveUuid('test', 'lost') as VariantId;
+  const at = (place: LocationId, onHand: number) => ({ [place]: { onHand, committed: 2, incoming: 0, facts: 1 } });
+
+  async function lose(): Promise<void> {
+    await s.shop.db.stock.put({ variantId: lostId, at: at(s.floor, 7) });
+    await keep([await setAside(1)], 1);
+    await changeRecovery(s.shop.db, (now) => ({ ...now, setAside: [], unnamed: [lostId, s.mug] }));
+  }
+
+  test('[ACT15] it is listed by its id, with places and quantities, and leaves the list once it is dealt with', async () => {
+    await lose();
+    expect((await lost()).products).toEqual([
+      {
+        variantId: lostId,
+        code: null,
+        figures: [
+          { locationId: s.floor, what: 'onHand', quantity: 7, place: s.shop.catalogue.locationName(s.floor) },
+          { locationId: s.floor, what: 'committed', quantity: 2, place: s.shop.catalogue.locationName(s.floor) },
+        ],
+      },
+    ]);
+    expect(await countAttention(s.shop)).toBe(1);
+    await dealWithProducts(s.shop, [lostId]);
+    expect((await lost()).products).toEqual([]);
+    expect(await countAttention(s.shop)).toBe(0);
+  });
+
+  test('[ACT15] by a code that another act gave it, also in an act that was set aside', async () => {
+    await lose();
+    const sets = [{ kind: 'variant' as const, id: lostId, field: 'sku', value: 'LOST-1', was: null }];
+    await s.decide({ type: 'fields.set', payload: { group: null, sets } });
+    expect((await lost()).products).toMatchObject([{ code: 'LOST-1' }]);
+    const act = await setAside(s.shop.now());
+    const levels = [{ variantId: lostId, locationId: s.floor, quantity: -1 }];
+    await changeRecovery(s.shop.db, (now) => ({ ...now, setAside: [{ ...act, levels }] }));
+    expect((await lost()).acts[0]?.levels).toMatchObject([{ code: 'LOST-1', quantity: -1 }]);
+  });
+
+  test('[ACT15] not once its record is there', async () => {
+    await lose();
+    const mug = must(await s.shop.db.variants.get(s.mug), 'the mug');
+    await s.shop.db.variants.put({ ...mug, id: lostId });
+    expect((await lost()).products).toEqual([]);
   });
 });
 

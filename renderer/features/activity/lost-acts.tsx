@@ -6,10 +6,17 @@ import { Text } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
-import { useWords } from '#renderer/words/words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
 import { actText } from './act-words.ts';
 import { useLossCommands } from './losses.commands.ts';
-import { type LostAct, type LostActs as Lost, type LostLevel, type ToCount, useLostActs } from './losses.queries.ts';
+import {
+  type LostAct,
+  type LostActs as Lost,
+  type LostLevel,
+  type NamedProduct,
+  type ToCount,
+  useLostActs,
+} from './losses.queries.ts';
 
 /** More of them nobody reads at once: what is done goes, and others follow. */
 const MOST = 50;
@@ -23,13 +30,20 @@ export function LostActs() {
 function LostList({ lost }: { readonly lost: Lost }) {
   const t = useWords();
   const commands = useLossCommands();
+  const dealWithAll = async () => {
+    await commands.dealWith(lost.acts.map(({ opId }) => opId));
+    await commands.dealWithProducts(lost.products.map(({ variantId }) => variantId));
+  };
+  const products = lost.products.slice(0, MOST);
+  const acts = lost.acts.slice(0, MOST - products.length);
+  const more = lost.products.length + lost.acts.length - products.length - acts.length;
   return (
     <div className="attention">
       <Region
         name={t('activity.losses.title')}
         actions={
-          lost.acts.length > 0 && (
-            <Button kind="quiet" onClick={() => void commands.dealWith(lost.acts.map(({ opId }) => opId))}>
+          lost.acts.length + lost.products.length > 0 && (
+            <Button kind="quiet" onClick={() => void dealWithAll()}>
               {t('activity.losses.dismissAll')}
             </Button>
           )
@@ -46,15 +60,20 @@ function LostList({ lost }: { readonly lost: Lost }) {
           ))}
         </Inline>
         <ul className="attention-list">
-          {lost.acts.slice(0, MOST).map((act) => (
+          {products.map((product) => (
+            <li key={product.variantId}>
+              <LostProductItem product={product} />
+            </li>
+          ))}
+          {acts.map((act) => (
             <li key={act.opId}>
               <LostItem act={act} />
             </li>
           ))}
         </ul>
-        {lost.acts.length > MOST && (
+        {more > 0 && (
           <Text tone="muted" size="s">
-            {t('activity.losses.more', { count: lost.acts.length - MOST })}
+            {t('activity.losses.more', { count: more })}
           </Text>
         )}
       </Region>
@@ -76,6 +95,34 @@ function CountThese({ what }: { readonly what: ToCount }) {
       {t('activity.losses.count', { count: what.variantIds.length, place: what.name })}
     </Button>
   );
+}
+
+function LostProductItem({ product }: { readonly product: NamedProduct }) {
+  const t = useWords();
+  const format = useFormat();
+  const commands = useLossCommands();
+  const { variantId, code, figures } = product;
+  return (
+    <>
+      <Text strong>{lostName(t, variantId, code)}</Text>
+      <Text as="div">{t('activity.losses.whyProduct')}</Text>
+      {figures.map(({ locationId, what, place, quantity }) => (
+        <Text key={`${locationId}:${what}`} as="div" size="s" tone="warn">
+          {t(`activity.losses.${what}`, { place, quantity: format.quantity(quantity) })}
+        </Text>
+      ))}
+      <Inline justify="end">
+        <Button kind="quiet" onClick={() => void commands.dealWithProducts([variantId])}>
+          {t('activity.losses.dismiss')}
+        </Button>
+      </Inline>
+    </>
+  );
+}
+
+/** What a product is called whose record is lost: by a code some act gives it, else by its id. */
+function lostName(t: Words, id: string, code: string | null): string {
+  return code === null ? t('activity.losses.productId', { id }) : t('activity.losses.productCode', { code });
 }
 
 function LostItem({ act }: { readonly act: LostAct }) {
@@ -112,7 +159,7 @@ function Line({ act, level }: { readonly act: LostAct; readonly level: LostLevel
   const format = useFormat();
   const { names } = act.summary;
   const variant = names.variant(level.variantId);
-  const product = variant?.title ?? t('activity.losses.unknownProduct');
+  const product = variant?.title ?? lostName(t, level.variantId, level.code);
   const place = names.location(level.locationId);
   const quantity =
     level.quantity === null

@@ -6,10 +6,10 @@ import { stayingText } from '#renderer/words/staying-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
 import { actText } from './act-words.ts';
-import { type MovedSince, useActivityCommands } from './activity.commands.ts';
+import { useActivityCommands } from './activity.commands.ts';
 import type { Entry } from './activity.queries.ts';
-import { SinceDialog } from './since-dialog.tsx';
 import { type TurnProgress, TurnWorking } from './turn-working.tsx';
+import { useUndoQuestion } from './undo-question.tsx';
 
 /** Takes an act back, or does it again. */
 export type Turn = {
@@ -19,26 +19,23 @@ export type Turn = {
   readonly shown: React.ReactNode;
 };
 
-type Asked = { readonly entry: Entry; readonly since: MovedSince };
-
 /** Undo and redo of entries, told by toasts. */
 export function useTurn(): Turn {
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
   const [progress, setProgress] = useState<TurnProgress | null>(null);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const { ask, shown: question } = useUndoQuestion();
   const busy = useRef(false);
-  const { turn, sure } = useMemo(() => {
+  const turn = useMemo(() => {
     const begin = async (entry: Entry) => {
       const { next } = entry;
       if (!next || busy.current) return;
       busy.current = true;
-      const isAsked = next.isGroup && next.act === 'undo';
-      const since = isAsked ? await commands.movedSince(next.of as GroupId) : null;
+      const isToAsk = next.isGroup && next.act === 'undo';
+      const isAsked = isToAsk && (await ask(next.of as GroupId, () => void run(entry)));
       busy.current = false;
-      if (since) setAsked({ entry, since });
-      else await run(entry);
+      if (!isAsked) await run(entry);
     };
     const run = async ({ next, summary }: Entry) => {
       if (!next || busy.current) return;
@@ -57,21 +54,12 @@ export function useTurn(): Turn {
         );
       else toast.failed(failureWords(t, turned.failure));
     };
-    return { turn: (entry: Entry) => void begin(entry), sure: (entry: Entry) => void run(entry) };
-  }, [commands, t, format]);
+    return (entry: Entry) => void begin(entry);
+  }, [commands, ask, t, format]);
   const shown = (
     <>
       <TurnWorking progress={progress} />
-      {asked && (
-        <SinceDialog
-          since={asked.since}
-          onClose={() => setAsked(null)}
-          onSure={() => {
-            setAsked(null);
-            sure(asked.entry);
-          }}
-        />
-      )}
+      {question}
     </>
   );
   return { turn, shown };

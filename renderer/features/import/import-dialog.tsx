@@ -16,7 +16,7 @@ import { FileFailed } from './file-failed.tsx';
 import { type ImportPreview, type ReadFile, useImportCommands } from './import.commands.ts';
 import { PreviewStep } from './preview-step.tsx';
 import { useRunning } from './use-running.ts';
-import { useUndoImport } from './use-undo-import.ts';
+import { type AskedUndo, useUndoImport } from './use-undo-import.ts';
 
 type Step =
   | { readonly at: 'file'; readonly failed: readonly ReadFile[] }
@@ -31,15 +31,17 @@ type Step =
 /** The way from files to products or orders: read, say what columns mean, look at the dry run, import. */
 export function ImportDialog({
   dropped,
+  askedUndo,
   onClose,
 }: {
   readonly dropped: readonly File[];
+  readonly askedUndo: AskedUndo;
   readonly onClose: () => void;
 }) {
   const t = useWords();
   const commands = useImportCommands();
   const { shown, run } = useRunning();
-  const undo = useUndoImport();
+  const { undo } = useUndoImport(askedUndo);
   const [step, setStep] = useState<Step>({ at: 'file', failed: [] });
   const [failure, setFailure] = useState<Failure | null>(null);
   const [locationId, setLocationId] = useState<string | null>(() => commands.places().first);

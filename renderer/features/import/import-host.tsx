@@ -15,17 +15,18 @@ import { type ImportState, useImportCommands } from './import.commands.ts';
 import { useCanImport } from './import.queries.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { useRunning } from './use-running.ts';
-import { useUndoImport } from './use-undo-import.ts';
+import { type AskedUndo, useUndoImport } from './use-undo-import.ts';
 
 const none: readonly File[] = [];
 
 type ImportHostProps = {
   /** Hears of files that were opened from outside the window; answers how to stop. Keep it the same between renders. */
   readonly arrivals: (onFiles: (files: readonly File[]) => void) => () => void;
+  readonly askedUndo: AskedUndo;
 };
 
 /** The import on every screen: by command, by a file dropped or opened, by `?import=1`; and what a crash left half-way. */
-export function ImportHost({ arrivals }: ImportHostProps) {
+export function ImportHost({ arrivals, askedUndo }: ImportHostProps) {
   const t = useWords();
   const [query, setQuery] = useQuery();
   const [dropped, setDropped] = useState(none);
@@ -45,17 +46,17 @@ export function ImportHost({ arrivals }: ImportHostProps) {
   return (
     <>
       {!open && <DropTarget label={t('importDialog.drop.window')} onFiles={drop} />}
-      {open && canImport && <ImportDialog dropped={dropped} onClose={close} />}
-      <UnfinishedImport />
+      {open && canImport && <ImportDialog dropped={dropped} askedUndo={askedUndo} onClose={close} />}
+      <UnfinishedImport askedUndo={askedUndo} />
     </>
   );
 }
 
 /** An import that was cut off is offered once the shop is open: go on, or undo what is there. */
-function UnfinishedImport() {
+function UnfinishedImport({ askedUndo }: Pick<ImportHostProps, 'askedUndo'>) {
   const t = useWords();
   const { unfinished, goOn } = useImportCommands();
-  const undo = useUndoImport();
+  const { undo, undoNow } = useUndoImport(askedUndo);
   const { shown, run } = useRunning();
   const [found, setFound] = useState<ImportState | null>(null);
   const [look] = useState(() => unfinished);
@@ -73,7 +74,8 @@ function UnfinishedImport() {
     toast.failed(failureWords(t, answer.failure));
   };
   const takeBack = async () => {
-    await run(t('importDialog.undoing'), () => undo(found.groupId, found.label));
+    // Cut off just now: nobody here can have used what it brought.
+    await run(t('importDialog.undoing'), () => undoNow(found.groupId, found.label));
     setFound(null);
   };
   return (

@@ -205,7 +205,11 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
         void run.start(
           t('stock.bulk.ruleTitle'),
           (how) => bulk.setRules(open.variants, { locationId, rule, decimals: decimals ?? 0 }, how),
-          (count) => `${t('stock.bulk.ruleSaved', { count })}${rule.point === null ? `. ${withoutPoint}` : ''}`,
+          (count) => {
+            const isPointAlone = rule.point === null && Object.keys(rule).length === 1;
+            const said = t(isPointAlone ? 'stock.bulk.pointsCleared' : 'stock.bulk.ruleSaved', { count });
+            return rule.point === null ? `${said}. ${withoutPoint}` : said;
+          },
         );
       return (
         <RuleDialog

@@ -191,7 +191,13 @@ export const activity: Translation<typeof english> = {
     why: 'Nicht angewendet, weil verloren ist, worauf der Vorgang aufbaut. Die Bestände hier sind ohne ihn gerechnet.',
     whyUnreadable: 'Nicht angewendet, weil er sich nicht lesen lässt. Die Bestände hier sind ohne ihn gerechnet.',
     unknown: 'Ein Vorgang mit unbekanntem Inhalt',
-    unknownProduct: 'Ein verlorenes Produkt',
+    productCode: 'Ein Produkt, dessen Eintrag verloren ist, mit dem Code {{code}}',
+    productId: 'Ein Produkt, dessen Eintrag verloren ist (Kennung {{id}})',
+    whyProduct:
+      'Der Vorgang, der es angelegt hat, ist verloren; deshalb steht es in keiner Liste. Bitte unter Bestand neu anlegen oder die Datei noch einmal importieren und zählen.',
+    onHand: 'Bestand, {{place}}: {{quantity}}',
+    committed: 'In offenen Bestellungen, {{place}}: {{quantity}}',
+    incoming: 'Bestellt für {{place}}: {{quantity}}',
     asCounted: 'gezählt',
     line: '{{product}}, {{place}}: {{quantity}}. Seither nicht gezählt: bitte zählen.',
     lineRight: '{{product}}, {{place}}: {{quantity}}. Seither gezählt: Der Bestand stimmt.',
@@ -203,6 +209,7 @@ export const activity: Translation<typeof english> = {
     dismiss: 'Erledigt',
     dismissAll: 'Alles erledigt',
   },
+  contactField: { name: 'Name', address: 'Adresse', phone: 'Telefon', email: 'E-Mail', note: 'Notiz' },
   attention: {
     title: 'Zu klären',
     note: 'Zwei Arbeitsplätze haben dasselbe geändert, oder eine Aktion wurde abgelehnt. Alles andere läuft weiter.',
@@ -222,6 +229,8 @@ export const activity: Translation<typeof english> = {
     shorten: 'Passend kürzen',
     shortened: 'Die Angaben zu {{name}} wurden gekürzt.',
     refusedWhy: 'Es wurde hier zurückgenommen. Alles andere ist unberührt.',
+    lostContact: 'Die Angaben zu {{name}} wurden an zwei Arbeitsplätzen geändert.',
+    usedContact: 'Die Angaben zu {{name}} sind jetzt so wie hier eingegeben.',
     used: '{{field}} von {{name}}: {{value}}',
   },
 };

@@ -218,8 +218,8 @@ export const stock: Translation<typeof english> = {
     setAndClear: 'Für {{count}} setzen, für {{cleared}} leeren',
     stays: 'Bleibt, wie es ist',
     cleared: 'Wird geleert',
-    clear_one: 'Leeren: {{count}} Artikel hat einen Wert',
-    clear_other: 'Leeren: {{count}} Artikel haben einen Wert',
+    clear_one: 'Für den {{count}} Artikel leeren, der einen Wert hat',
+    clear_other: 'Für die {{count}} Artikel leeren, die einen Wert haben',
     blankStays: 'Was leer bleibt, ändert sich nicht.',
     withoutPoint: {
       shop: 'Ohne eigenen Meldebestand gilt die Regel des Shops: {{point}}.',
@@ -231,6 +231,8 @@ export const stock: Translation<typeof english> = {
     priceSaved_other: 'Preis von {{count}} Artikeln gesetzt',
     priceCleared_one: 'Preis von {{count}} Artikel geleert',
     priceCleared_other: 'Preis von {{count}} Artikeln geleert',
+    pointsCleared_one: 'Meldebestand von {{count}} Artikel geleert',
+    pointsCleared_other: 'Meldebestände von {{count}} Artikeln geleert',
     ruleSaved_one: 'Melderegel von {{count}} Artikel geändert',
     ruleSaved_other: 'Melderegel von {{count}} Artikeln geändert',
     archived_one: '{{count}} Artikel archiviert',
@@ -401,7 +403,7 @@ export const stock: Translation<typeof english> = {
     priceSaved: 'Preis von {{product}}: {{price}}',
     pointSaved: 'Meldebestand von {{product}}: {{point}}',
     ruleSaved: 'Melderegel von {{product}} gespeichert',
-    pointCleared: 'Meldebestand von {{product}} entfernt',
+    pointCleared: 'Meldebestand von {{product}} geleert',
   },
   variant: {
     title: 'Variante hinzufügen',

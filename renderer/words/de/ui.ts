@@ -38,6 +38,8 @@ export const ui: Translation<typeof english> = {
   showAsTable: 'Als Tabelle zeigen',
   hideTable: 'Als Diagramm zeigen',
   copyDetails: 'Details kopieren',
+  times_one: '{{count}}-mal',
+  times_other: '{{count}}-mal',
   copied: 'Kopiert',
   previousMonth: 'Voriger Monat',
   nextMonth: 'Nächster Monat',

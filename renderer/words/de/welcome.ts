@@ -53,6 +53,8 @@ export const welcome: Translation<typeof english> = {
       'Das Journal war an seinem Ende beschädigt. {{count}} Einträge wurden aus der Datenbank neu geschrieben; es fehlt nichts.',
     harmed_one: 'Die Festplatte hat einen Teil des Journals beschädigt. {{count}} Eintrag wurde ihm zurückgegeben.',
     harmed_other: 'Die Festplatte hat einen Teil des Journals beschädigt. {{count}} Einträge wurden ihm zurückgegeben.',
+    gone_one: 'Die Dateien des Journals waren weg. {{count}} Eintrag wurde aus der Datenbank neu geschrieben.',
+    gone_other: 'Die Dateien des Journals waren weg. {{count}} Einträge wurden aus der Datenbank neu geschrieben.',
     whole: 'Es fehlt nichts. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
     missing_one:
       '{{count}} älterer Eintrag ließ sich nicht zurückgeben. Die Zahlen hier sind richtig und vollständig; bitte den Profilordner bald auf eine andere Festplatte kopieren.',

@@ -215,8 +215,8 @@ export const stock = {
     setAndClear: 'Set for {{count}}, clear for {{cleared}}',
     stays: 'Stays as it is',
     cleared: 'Cleared',
-    clear_one: 'Clear: {{count}} product has one',
-    clear_other: 'Clear: {{count}} products have one',
+    clear_one: 'Clear it for the {{count}} product that has one',
+    clear_other: 'Clear it for the {{count}} products that have one',
     blankStays: 'What is left blank stays as it is.',
     withoutPoint: {
       shop: 'Without a reorder point of their own the shop’s rule of {{point}} holds.',
@@ -228,6 +228,8 @@ export const stock = {
     priceSaved_other: 'Price of {{count}} products set',
     priceCleared_one: 'Price of {{count}} product cleared',
     priceCleared_other: 'Price of {{count}} products cleared',
+    pointsCleared_one: 'Reorder point of {{count}} product cleared',
+    pointsCleared_other: 'Reorder points of {{count}} products cleared',
     ruleSaved_one: 'Reorder rule of {{count}} product changed',
     ruleSaved_other: 'Reorder rule of {{count}} products changed',
     archived_one: '{{count}} product archived',
@@ -398,7 +400,7 @@ export const stock = {
     priceSaved: 'Price of {{product}}: {{price}}',
     pointSaved: 'Reorder point of {{product}}: {{point}}',
     ruleSaved: 'Reorder rule of {{product}} saved',
-    pointCleared: 'Reorder point of {{product}} taken away',
+    pointCleared: 'Reorder point of {{product}} cleared',
   },
   variant: {
     title: 'Add variant',

@@ -35,6 +35,8 @@ export const ui = {
   showAsTable: 'Show as table',
   hideTable: 'Show as chart',
   copyDetails: 'Copy details',
+  times_one: '{{count}} time',
+  times_other: '{{count}} times',
   copied: 'Copied',
   previousMonth: 'Previous month',
   nextMonth: 'Next month',

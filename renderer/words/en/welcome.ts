@@ -47,6 +47,8 @@ export const welcome = {
       'The journal had been damaged at its end. {{count}} entries were written again from the database; nothing is missing.',
     harmed_one: 'The disk has damaged a part of the journal. {{count}} entry was given back to it.',
     harmed_other: 'The disk has damaged a part of the journal. {{count}} entries were given back to it.',
+    gone_one: 'The files of the journal were gone. {{count}} entry was written again from the database.',
+    gone_other: 'The files of the journal were gone. {{count}} entries were written again from the database.',
     whole: 'Nothing is missing. Look after this disk: it may fail.',
     missing_one:
       '{{count}} older entry could not be given back. Your figures here are right and complete; copy the profile folder to another disk soon.',

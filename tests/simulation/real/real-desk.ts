@@ -379,7 +379,7 @@ async function booksOf({ db }: Session): Promise<MemoryBooks> {
     }
   books.movements.push(...(await allMovements(db)));
   for (const counted of await db.counted.toArray()) books.counted.set(counted.id, counted);
-  for (const row of await db.inbox.toArray()) books.inbox.set(row.id, row);
+  for (const row of await db.inbox.toArray()) if (row.type !== 'lost-contact') books.inbox.set(row.id, row);
   books.forks = (await readDesk(db))?.forks ?? noForks;
   return books;
 }

@@ -50,22 +50,26 @@ export async function startRealSimulation(): Promise<RealSimulation> {
   const server = await startRealServer(() => world?.at ?? 0);
   return {
     runSeed: async (seed, harms = false) => {
-      world = await begin(seed, server, harms);
+      const made = newWorld(seed, server, harms);
+      // The server tells the time of this world from its first answer on.
+      world = made;
       try {
-        await storm(world);
-        await calm(world);
-        return { wrong: [...world.untold, ...(await wrongIn(world))], trace: world.trace };
+        await begin(made, seed);
+        await storm(made);
+        await calm(made);
+        return { wrong: [...made.untold, ...(await wrongIn(made))], trace: made.trace };
       } catch (error) {
-        return { wrong: [`stopped: ${error instanceof Error ? error.stack : String(error)}`], trace: world.trace };
+        return { wrong: [`stopped: ${error instanceof Error ? error.stack : String(error)}`], trace: made.trace };
       } finally {
         server.weather = () => 'well';
-        for (const desk of world.desks) await desk.close();
+        for (const desk of made.desks) await desk.close();
         await forgetDatabases();
       }
     },
     editLostWithDatabase: async () => {
-      const begun = await begin(5, server, false);
+      const begun = newWorld(5, server, false);
       world = begun;
+      await begin(begun, 5);
       const [one, two] = begun.desks;
       const [first, other] = [must(one, 'there is a desk'), must(two, 'there are two')];
       const contactId = must(customers[0], 'there are customers');
@@ -100,10 +104,9 @@ async function forgetDatabases(): Promise<void> {
   for (const { name } of await indexedDB.databases()) if (name) await deleteDatabase(name);
 }
 
-async function begin(seed: number, server: RealServer, harms: boolean): Promise<World> {
-  const chance = chanceFrom(seed);
-  const world: World = {
-    chance,
+function newWorld(seed: number, server: RealServer, harms: boolean): World {
+  return {
+    chance: chanceFrom(seed),
     server,
     desks: [],
     shop: smallShop(countingIds(0xabc)),
@@ -114,6 +117,10 @@ async function begin(seed: number, server: RealServer, harms: boolean): Promise<
     at: someDay,
     contactsWritten: 0,
   };
+}
+
+async function begin(world: World, seed: number): Promise<void> {
+  const { chance, server } = world;
   server.weather = () => 'well';
   await server.empty(deriveUuid('epoch', String(seed)));
   const desks = Array.from({ length: chance.between(2, 3) }, (_, i) => newDesk(world, i + 1));
@@ -130,7 +137,6 @@ async function begin(seed: number, server: RealServer, harms: boolean): Promise<
     await desk.join(server.url());
     world.desks.push(desk);
   }
-  return world;
 }
 
 function newDesk(world: World, lane: number): RealDesk {

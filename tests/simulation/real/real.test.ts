@@ -27,6 +27,12 @@ describe('the real rooms in a storm', () => {
     expect(twice).toEqual(once);
   }, 60_000);
 
+  test('[SIM7] so does one with harmed journals, whatever ran before it', async () => {
+    const once = await simulation.runSeed(1, true);
+    await simulation.runSeed(2);
+    expect(await simulation.runSeed(1, true)).toEqual(once);
+  }, 90_000);
+
   test.each([...Array.from({ length: SEEDS }, (_, i) => i + 1), ...keptSeeds])(
     '[SIM6] seed %i ends with equal desks, nothing lost and nothing twice',
     async (seed) => {

@@ -1,0 +1,58 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import type { GroupId } from '#shared/domain/operations/ids.ts';
+import { type MovedSince, useActivityCommands } from './activity.commands.ts';
+import { SinceDialog } from './since-dialog.tsx';
+
+/** Undoes what a group did; where its products were used since, only after a person was asked. */
+export type AskedUndo = (groupId: string, undo: () => void) => void;
+
+type Question = {
+  /** True where it asks: `sure` runs once a person is. False: nothing is to be asked. The same function between renders. */
+  readonly ask: (group: GroupId, sure: () => void) => Promise<boolean>;
+  /** The question; put it into the screen. */
+  readonly shown: ReactNode;
+};
+
+/** The one question before products are taken away that were used since (ACT14). */
+export function useUndoQuestion(): Question {
+  const { movedSince } = useActivityCommands();
+  const [asked, setAsked] = useState<{ readonly since: MovedSince; readonly sure: () => void } | null>(null);
+  const ask = useMemo(
+    () => async (group: GroupId, sure: () => void) => {
+      const since = await movedSince(group);
+      if (since) setAsked({ since, sure });
+      return since !== null;
+    },
+    [movedSince],
+  );
+  const shown = asked && (
+    <SinceDialog
+      since={asked.since}
+      onClose={() => setAsked(null)}
+      onSure={() => {
+        setAsked(null);
+        asked.sure();
+      }}
+    />
+  );
+  return { ask, shown };
+}
+
+/** Hands the question to parts of the window that undo a group in their own way, as the import does. */
+export function UndoQuestion({ children }: { readonly children: (undo: AskedUndo) => ReactNode }) {
+  const { ask, shown } = useUndoQuestion();
+  const undo = useMemo<AskedUndo>(
+    () => (groupId, run) =>
+      // An import is named by the id of its group.
+      void ask(groupId as GroupId, run).then((isAsked) => {
+        if (!isAsked) run();
+      }),
+    [ask],
+  );
+  return (
+    <>
+      {children(undo)}
+      {shown}
+    </>
+  );
+}

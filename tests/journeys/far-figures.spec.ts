@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { launchElectron, oneDesk } from './drive.ts';
+import { dialog, goTo, importFiles, journeyFile, levelAt, openByCode, startEmpty, told } from './steps.ts';
+
+describe('a figure far from what is usual', () => {
+  const desk = oneDesk(launchElectron);
+
+  test('[SCN18] in Move it asks, moves nothing before it is answered, and is asked once', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    await goTo(page, 'Settings');
+    await page.getByRole('button', { name: 'Add location' }).click();
+    await dialog(page, 'Add location').getByRole('textbox', { name: /^Name/ }).fill('Attic');
+    await dialog(page, 'Add location').getByRole('button', { name: 'Add location' }).click();
+    await told(page, 'Location Attic added');
+    await goTo(page, 'Stock');
+    await openByCode(page, 'A-1');
+    await page.getByRole('button', { name: 'Move stock' }).first().click();
+    const form = dialog(page, 'Move stock');
+    const quantity = form.getByRole('textbox', { name: 'Quantity' });
+    await quantity.fill('500');
+    await form.getByText('That is far more of Apple than there is').waitFor();
+    await page.screenshot({ path: '.cache/far-move.png' });
+    await quantity.press('Enter');
+    expect(await form.getByRole('button', { name: 'Move stock' }).isDisabled()).toBe(true);
+    await quantity.fill('99');
+    await form.getByText('That is far more').waitFor({ state: 'hidden' });
+    await quantity.fill('500');
+    await form.getByRole('button', { name: 'Take 500 as a number' }).click();
+    await form.getByText('That is far more').waitFor({ state: 'hidden' });
+    await form.getByRole('button', { name: 'Move stock' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await expect.poll(() => levelAt(page, 'Attic')).toBe('500');
+  });
+
+  test('[SCN18] in "Count again" it asks, and nothing is counted before it is answered', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    await goTo(page, 'Counts');
+    await page.getByRole('button', { name: 'New count' }).first().click();
+    await dialog(page, 'New count').getByRole('button', { name: 'Begin count' }).click();
+    await dialog(page, 'New count').waitFor({ state: 'hidden' });
+    await page.getByRole('searchbox', { name: 'Scan or find a product' }).fill('B-1');
+    await page.keyboard.press('Enter');
+    await page.locator('.count-said').getByText('Banana: 1 counted.').waitFor();
+    await page.getByRole('tab', { name: /^Review/ }).click();
+    const line = page.getByRole('grid', { name: 'Differences' }).getByRole('row').filter({ hasText: 'Banana' });
+    await line.getByRole('rowheader').click();
+    const panel = page.getByRole('region', { name: 'Banana' });
+    const again = panel.getByRole('textbox', { name: 'Count again' });
+    await again.fill('700');
+    await panel.getByText('700 of Banana is far more than the books expect.').waitFor();
+    await page.screenshot({ path: '.cache/far-count-again.png' });
+    await again.press('Enter');
+    expect(await panel.getByRole('button', { name: 'Save' }).first().isDisabled()).toBe(true);
+    await panel.getByRole('button', { name: 'Take 700 as a number' }).click();
+    await panel.getByRole('button', { name: 'Save' }).first().click();
+    await told(page, 'Banana: 700 counted.');
+    await expect.poll(() => line.innerText()).toContain('700');
+    expect(desk.complaints).toEqual([]);
+  });
+});
