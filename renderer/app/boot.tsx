@@ -11,6 +11,7 @@ import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
 import { type Notices, ReorderAlerts } from '#renderer/features/reorder/reorder-alerts.tsx';
 import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
+import { SaysZone } from '#renderer/features/settings/says-zone.tsx';
 import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
@@ -100,6 +101,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                   {parts.everywhere}
                   <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
                   <UndoKeys />
+                  <SaysZone />
                   <OrderPalette />
                   <ReorderAlerts notices={notices} />
                   <NativeMenuBar commands={allCommands} menu={menu} />

@@ -39,7 +39,7 @@ test('[ACT10] a step of many orders is one step of undo and of redo, however man
   const lines = [{ variantId: s.mug, locationId: s.floor, quantity: 1, unitPrice: null }];
   const ids: OrderId[] = [];
   for (let number = 1; number <= 230; number++)
-    ids.push(value(await addOrder(s.shop, { number: String(number), customer: null, dueAt: null, lines })).orderId);
+    ids.push(value(await addOrder(s.shop, { number: String(number), customer: null, dueOn: null, lines })).orderId);
   const states = async () => new Set((await s.shop.db.orders.bulkGet(ids)).map((order) => order?.state));
   expect(value(await stepOrders(s.shop, 'pick', ids)).changed).toHaveLength(230);
   const progress: number[] = [];

@@ -13,6 +13,7 @@ import { readDays } from './day-figures.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
 import { verifyJournal } from './journal-check.ts';
+import { zoneHere } from '#renderer/db/zones.ts';
 import { checkContacts } from './contact-check.ts';
 import { searchJobs } from './search-jobs.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
@@ -147,7 +148,9 @@ export function jobsOf(handed: Handed): JobHandlers {
       opens(async () => {
         await close();
         const { entry, seed, now } = question;
-        const year = [...generateDemoShop({ seed, now, nextId: handed.nextId, shopId: entry.shopId as ShopId })];
+        const year = [
+          ...generateDemoShop({ seed, now, nextId: handed.nextId, shopId: entry.shopId as ShopId, zone: zoneHere() }),
+        ];
         const contacts = year.flatMap((step) => step.contacts);
         return begin(
           await createShop(
@@ -227,6 +230,7 @@ function firstActs(shop: NewShop, { now, nextId }: Handed): { readonly at: numbe
             defaultLocationId: locationId,
             defaultPoint: null,
             defaultUpTo: null,
+            legacyZone: zoneHere(),
           },
           locations: [
             { id: locationId, name: shop.locationName, locationType: 'shop', parentId: null, ...place },

@@ -2,6 +2,8 @@ import type { Explain, Explanation, ExplanationLine } from '#renderer/ui/explana
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import { dueDay } from '#shared/domain/orders/due.ts';
+import type { Calendar } from '#shared/domain/values/day.ts';
 import type { Share } from './dashboard.queries.ts';
 
 /** More lines than this nobody reads; the rest is one line. */
@@ -54,16 +56,18 @@ export function explainOrders(
   orders: readonly OrderRow[],
   { title, href }: { readonly title: string; readonly href: string },
   { t, format }: Wording,
+  days: Calendar,
 ): Explain {
   return () => {
-    const shown = orders.slice(0, MOST).map(
-      ({ id, number, dueAt }): ExplanationLine => ({
-        label: t('dashboard.explain.order', { number }),
-        ...(dueAt !== null && { note: t('dashboard.explain.due', { when: format.date(dueAt) }) }),
-        href: `/orders/${id}`,
+    const shown = orders.slice(0, MOST).map((order): ExplanationLine => {
+      const due = dueDay(order, days);
+      return {
+        label: t('dashboard.explain.order', { number: order.number }),
+        ...(due !== null && { note: t('dashboard.explain.due', { when: format.date(due) }) }),
+        href: `/orders/${order.id}`,
         value: format.count(1),
-      }),
-    );
+      };
+    });
     const rest = orders.length - shown.length;
     return {
       title,

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
+import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Calendar } from '#shared/domain/values/day.ts';
+import { dueDay, isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import { type DayFigures, valuesByDay } from '#shared/domain/stock/day-figures.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { firstScreenOf } from '#renderer/db/catalogue/first-screen.ts';
@@ -14,7 +15,7 @@ import { orderBook } from '#renderer/db/order-book.ts';
 import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
-import { useNow } from '#renderer/db/use-now.ts';
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 import type { SyncStatus } from '#renderer/db/work.ts';
 
 export type { Share } from '#renderer/db/catalogue/shares.ts';
@@ -47,15 +48,15 @@ function useOrderGlance(): OrderGlance | null {
   const book = orderBook(shop);
   const { ready, open } = useSyncExternalStore(book.subscribe, book.get);
   const { shortOrders } = useOrderStock(open);
-  const now = useNow();
+  const calendar = useCalendar();
   const known = ready && shop.catalogue.ready;
   return useMemo(() => {
     if (!known) return null;
     return {
-      toShip: open.filter((order) => isToShip(order, shortOrders, now)),
-      overdue: open.filter((order) => isOverdue(order, now)),
+      toShip: open.filter((order) => isToShip(order, shortOrders, calendar)),
+      overdue: open.filter((order) => isOverdue(order, calendar)),
     };
-  }, [known, open, shortOrders, now]);
+  }, [known, open, shortOrders, calendar]);
 }
 
 /** How the desk stands with its journal and its server. */
@@ -181,19 +182,24 @@ function countsOf({ toShip, overdue }: OrderGlance): OrderCounts {
 }
 
 /** An order that should have left or should leave today; ready when nothing of it is short. */
-export type NextOrder = Pick<OrderRow, 'id' | 'number' | 'dueAt' | 'lines'> & {
+export type NextOrder = Pick<OrderRow, 'id' | 'number' | 'lines'> & {
+  readonly due: Day | null;
   readonly late: boolean;
   readonly ready: boolean;
 };
 
 /** The orders to look at first, those due longest first. */
-export function nextOrders({ toShip, overdue }: OrderGlance): readonly NextOrder[] {
+export function nextOrders({ toShip, overdue }: OrderGlance, calendar: Calendar): readonly NextOrder[] {
   const ready = new Set(toShip);
   const late = new Set(overdue);
   return [...new Set([...overdue, ...toShip])]
-    .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || a.placedAt - b.placedAt)
-    .slice(0, FIRST)
-    .map((order) => ({ ...order, late: late.has(order), ready: ready.has(order) }));
+    .map((order) => ({ ...order, due: dueDay(order, calendar), late: late.has(order), ready: ready.has(order) }))
+    .sort((a, b) => byDay(a.due, b.due) || a.placedAt - b.placedAt)
+    .slice(0, FIRST);
+}
+
+function byDay(a: Day | null, b: Day | null): number {
+  return (a ?? '') < (b ?? '') ? -1 : Number(a !== b);
 }
 
 /** A product to buy. */

@@ -7,6 +7,7 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { type NextOrder, nextOrders, type OrderGlance, useNextPurchases } from './dashboard.queries.ts';
 import './next-steps.css';
 
@@ -14,11 +15,12 @@ import './next-steps.css';
 export function NextSteps({ orders }: { readonly orders: OrderGlance | null }) {
   const t = useWords();
   const purchases = useNextPurchases();
+  const calendar = useCalendar();
   return (
     <Columns min={420} gap="l">
       <Region name={t('dashboard.next.orders')} actions={<Link href="/orders">{t('dashboard.next.allOrders')}</Link>}>
         <NextList
-          items={orders && nextOrders(orders).map((order) => <OrderLine key={order.id} order={order} />)}
+          items={orders && nextOrders(orders, calendar).map((order) => <OrderLine key={order.id} order={order} />)}
           none={t('dashboard.next.noOrders')}
         />
       </Region>
@@ -50,7 +52,7 @@ function NextList({ items, none }: { readonly items: readonly ReactNode[] | null
   return items.length === 0 ? <Text tone="muted">{none}</Text> : <ul className="dashboard-next">{items}</ul>;
 }
 
-function OrderLine({ order: { id, number, dueAt, lines, late, ready } }: { readonly order: NextOrder }) {
+function OrderLine({ order: { id, number, due, lines, late, ready } }: { readonly order: NextOrder }) {
   const t = useWords();
   const format = useFormat();
   return (
@@ -61,7 +63,7 @@ function OrderLine({ order: { id, number, dueAt, lines, late, ready } }: { reado
       </span>
       <StatusMark tone={ready ? 'good' : 'quiet'} plain label={t(`dashboard.next.${ready ? 'ready' : 'short'}`)} />
       <span className="dashboard-next-due">
-        {late && dueAt !== null && <span className="ui-figures">{format.date(dueAt)}</span>}
+        {late && due !== null && <span className="ui-figures">{format.date(due)}</span>}
         <StatusMark
           tone={late ? 'bad' : 'warn'}
           icon={late ? 'warning' : 'clock'}

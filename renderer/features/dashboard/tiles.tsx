@@ -1,3 +1,4 @@
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { Tile } from '#renderer/ui/tile.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
@@ -40,6 +41,7 @@ export function Tiles({ stock, glance }: TilesProps) {
       />
     );
   };
+  const calendar = useCalendar();
   const waiting = (id: 'toShip' | 'overdue') => {
     const list = lists?.[id];
     const title = t(`dashboard.tiles.${id}`);
@@ -54,7 +56,7 @@ export function Tiles({ stock, glance }: TilesProps) {
           oldest === null ? t(`dashboard.tiles.${id}Note`) : t('dashboard.tiles.oldest', { when: format.date(oldest) })
         }
         tone={oldest === null ? undefined : 'bad'}
-        explain={list && explainOrders(list, { title, href: hrefs[id] }, wording)}
+        explain={list && explainOrders(list, { title, href: hrefs[id] }, wording, calendar)}
         href={hrefs[id]}
       />
     );

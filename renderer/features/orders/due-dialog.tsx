@@ -7,9 +7,9 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { dueMoment } from '#shared/domain/orders/due.ts';
-import { dayText } from '#shared/domain/values/day.ts';
+import { dueDay } from '#shared/domain/orders/due.ts';
 import { useOrderCommands } from './orders.commands.ts';
+import { useCalendar } from './orders.queries.ts';
 import { useTold } from '#renderer/ui/act-toasts.ts';
 
 /** Changes the day an order is due, or takes it away. */
@@ -18,14 +18,14 @@ export function DueDialog({ order, onClose }: { readonly order: OrderRow; readon
   const format = useFormat();
   const commands = useOrderCommands();
   const told = useTold();
-  const before = order.dueAt === null ? null : dayText(order.dueAt);
+  const before = dueDay(order, useCalendar());
   const [day, setDay] = useState(before);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const submit = async () => {
     if (day === before) return onClose();
     setBusy(true);
-    const saved = await commands.setDue(order.id, dueMoment(day));
+    const saved = await commands.setDue(order.id, day);
     setBusy(false);
     if (!saved.ok) return setFailure(saved.failure);
     const { number } = order;

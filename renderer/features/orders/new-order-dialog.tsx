@@ -15,7 +15,6 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { askedCustomer, type ChosenCustomer, CustomerField } from './customer-field.tsx';
-import { dueMoment } from '#shared/domain/orders/due.ts';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
 import {
@@ -84,7 +83,7 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
     const entered = await commands.add({
       number,
       customer: askedCustomer(customer),
-      dueAt: dueMoment(due),
+      dueOn: due,
       lines: entries,
     });
     setBusy(false);

@@ -9,8 +9,8 @@ import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { gatheringFeed } from '#renderer/db/feed.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { type BookSnapshot, type OrderBook, orderBook } from '#renderer/db/order-book.ts';
-import { dueMoment } from '#shared/domain/orders/due.ts';
-import { dayStatus } from '#shared/domain/values/day.ts';
+import { isOverdue } from '#shared/domain/orders/due.ts';
+import { calendarIn } from '#shared/domain/values/day.ts';
 import { orderStock } from '#shared/domain/orders/order-stock.ts';
 import {
   listOrders,
@@ -72,7 +72,7 @@ test('[OQ10] every commit is heard: entered, shipped, undone', async () => {
     await addOrder(s.shop, {
       number: '1',
       customer: { name: 'Rosa' },
-      dueAt: null,
+      dueOn: null,
       lines: [{ variantId: s.mug, locationId: s.floor, quantity: 1, unitPrice: null }],
     }),
   );
@@ -96,7 +96,7 @@ test('[OQ14] orders that are told together all have their customers, whoever the
         {
           number: name,
           customer: { name },
-          dueAt: null,
+          dueOn: null,
           lines: [{ variantId: s.mug, locationId: s.floor, quantity: 1, unitPrice: null }],
         },
       ),
@@ -147,12 +147,12 @@ test('[OQ10] what was heard of later than it was read is not overwritten', async
 const query = (address: string): OrderQuery => readOrderQuery(new URLSearchParams(address));
 
 test('[OQ11] a search finds by number, customer and product, a filter what is late', async () => {
-  const now = Date.parse('2026-03-10T12:00:00');
+  const days = calendarIn({ shop: 'Europe/Berlin', legacy: 'Europe/Berlin' }, Date.parse('2026-03-10T12:00:00Z'));
   const contactId = 'rosa' as ContactId;
   await s.decide(
     orderAdded(
-      order('W-10', 1, { dueAt: dueMoment('2026-03-09') }),
-      order('W-11', 2, { contactId, dueAt: dueMoment('2026-03-10') }),
+      order('W-10', 1, { dueOn: '2026-03-09' }),
+      order('W-11', 2, { contactId, dueOn: '2026-03-10' }),
       order('X-1', 3),
     ),
   );
@@ -161,7 +161,7 @@ test('[OQ11] a search finds by number, customer and product, a filter what is la
     book: { ...book, textOf: (row) => foldName(`${row.number} ${row.contactId ? 'Rosa Márquez' : ''}`) },
     stock: { shortOrders: new Set(), oversoldOrders: new Set() },
     sought: new Set(),
-    now,
+    days,
   };
   expect(numbers(listOrders(query('q=w-1'), parts))).toEqual(['W-10', 'W-11']);
   expect(numbers(listOrders(query('q=ROSA'), parts))).toEqual(['W-11']);
@@ -171,21 +171,21 @@ test('[OQ11] a search finds by number, customer and product, a filter what is la
   const late = must(book.open[0], 'the late order');
   const short = { ...parts, stock: { ...parts.stock, shortOrders: new Set([late.id]) } };
   expect(numbers(listOrders(query('filter=to-ship&state=all'), short))).toEqual(['W-11']);
-  const byDue = orderCompare(
-    must(query('sort=-due').sort, 'a sort is asked'),
-    () => null,
-    () => 0,
-  );
+  const sort = must(query('sort=-due').sort, 'a sort is asked');
+  const byDue = orderCompare(sort, { customerOf: () => null, compareText: () => 0, days });
   expect(numbers([...book.open].sort(byDue))).toEqual(['W-11', 'W-10', 'X-1']);
   expect(numbers(listOrders(query('state=held'), parts))).toEqual([]);
 });
 
 test('[OQ11] an order is late only when its whole day is over', () => {
-  const due = dueMoment('2026-03-09');
-  expect(dayStatus(due, Date.parse('2026-03-09T23:59:00'))).toBe('today');
-  expect(dayStatus(due, Date.parse('2026-03-10T00:00:00'))).toBe('overdue');
-  expect(dayStatus(due, Date.parse('2026-03-08T23:59:00'))).toBe('later');
-  expect(dayStatus(null, 0)).toBe('none');
+  const isLate = (at: string, dueOn: string | null = '2026-03-09') =>
+    isOverdue(
+      { state: 'open', dueAt: null, dueOn },
+      calendarIn({ shop: 'America/New_York', legacy: 'UTC' }, Date.parse(at)),
+    );
+  expect(isLate('2026-03-09T23:59:00-04:00')).toBe(false);
+  expect(isLate('2026-03-10T00:00:00-04:00')).toBe(true);
+  expect(isLate('2026-03-10T00:00:00-04:00', null)).toBe(false);
 });
 
 test('[OQ12] older orders have theirs first; what is picked counts as covered and not as on the shelf', async () => {

@@ -10,6 +10,7 @@ import { foldName } from '#shared/domain/values/code.ts';
 import { channelText } from './channel-text.ts';
 import { AllocationMark, useOrderFigures } from './order-figures.tsx';
 import { Due, StateMark } from './order-marks.tsx';
+import type { Calendar } from '#shared/domain/values/day.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import type { OrderTab } from './order-view.ts';
 import type { BookSnapshot, OrderFacts } from './orders.queries.ts';
@@ -20,6 +21,7 @@ type ColumnParts = {
   readonly stock: OrderStock;
   readonly facts: OrderFacts;
   readonly now: number;
+  readonly days: Calendar;
   /** Numbers that more than one order has. */
   readonly twice: ReadonlySet<string>;
 };
@@ -31,6 +33,7 @@ export function useOrderColumns({
   stock,
   facts,
   now,
+  days,
   twice,
 }: ColumnParts): readonly Column<OrderRow>[] {
   const t = useWords();
@@ -104,7 +107,7 @@ export function useOrderColumns({
         grow: 1,
         fit: 260,
         sortable: true,
-        render: (order) => <Due order={order} now={now} />,
+        render: (order) => <Due order={order} days={days} />,
       }),
       column('lines', { width: 56, figure: true, render: ({ lines }) => format.count(lines.length) }),
       column('units', { width: 60, figure: true, render: (order) => units(order, true) }),
@@ -121,5 +124,5 @@ export function useOrderColumns({
           ]),
       column('channel', { width: 80, grow: 1, render: ({ channel }) => channelText(t, channel) }),
     ];
-  }, [t, format, tab, customerOf, stock, facts, now, twice, units, value]);
+  }, [t, format, tab, customerOf, stock, facts, now, days, twice, units, value]);
 }

@@ -5,7 +5,7 @@ import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/movement
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
-import type { Movement, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Day, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -15,7 +15,7 @@ import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 
 /** What an act did to an order, before it is worded. */
-export type OrderDeed = Deed | 'entered' | 'imported' | 'other' | { readonly dueAt: number | null };
+export type OrderDeed = Deed | 'entered' | 'imported' | 'other' | { readonly dueOn: Day | number | null };
 
 /** One act on an order. */
 export type OrderActLine = {
@@ -150,8 +150,11 @@ function deedOf(op: Operation, id: string): OrderDeed {
   if (op.type === 'order.added')
     return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
   if (op.type !== 'fields.set') return 'other';
-  const set = op.payload.sets.find((one) => one.kind === 'order' && one.id === id && one.field === 'dueAt');
-  return set ? { dueAt: typeof set.value === 'number' ? set.value : null } : 'other';
+  const said = op.payload.sets.filter((one) => one.kind === 'order' && one.id === id);
+  // A day takes the moment away that 0.1 kept for it.
+  const set = said.find(({ field }) => field === 'dueOn') ?? said.find(({ field }) => field === 'dueAt');
+  if (!set) return 'other';
+  return { dueOn: typeof set.value === 'number' || typeof set.value === 'string' ? set.value : null };
 }
 
 /** The ledger lines of an order: those of the acts found, and of its products' ledgers where older acts are gone from the buffer. */

@@ -43,5 +43,5 @@ function ActLine({ act }: { readonly act: OrderActLine }) {
 
 function deedText(deed: OrderDeed, t: Words, format: Format): string {
   if (typeof deed === 'string') return t(`orders.acts.${deed}`);
-  return deed.dueAt === null ? t('orders.acts.dueNone') : t('orders.acts.due', { when: format.date(deed.dueAt) });
+  return deed.dueOn === null ? t('orders.acts.dueNone') : t('orders.acts.due', { when: format.date(deed.dueOn) });
 }

@@ -7,7 +7,8 @@ import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
-import { dayStatus } from '#shared/domain/values/day.ts';
+import { dueDay } from '#shared/domain/orders/due.ts';
+import { type Calendar, dayStatus } from '#shared/domain/values/day.ts';
 import { isPartShipped, isRestCancelled } from '#shared/domain/orders/progress.ts';
 
 const looks = {
@@ -50,15 +51,22 @@ export function stateText(t: Words, order: Pick<OrderRow, 'state' | 'lines'>): s
 }
 
 /** When an order is due, and whether that is over or today while it still waits. */
-export function Due({ order, now }: { readonly order: Pick<OrderRow, 'state' | 'dueAt'>; readonly now: number }) {
+export function Due({
+  order,
+  days,
+}: {
+  readonly order: Pick<OrderRow, 'state' | 'dueOn' | 'dueAt'>;
+  readonly days: Calendar;
+}) {
   const t = useWords();
   const format = useFormat();
-  if (order.dueAt === null) return <Dash />;
+  const due = dueDay(order, days);
+  if (due === null) return <Dash />;
   const waits = commitsStock(order.state);
-  const status = waits ? dayStatus(order.dueAt, now) : 'later';
+  const status = waits ? dayStatus(due, days.today) : 'later';
   return (
     <Inline gap="s">
-      <span className="ui-figures">{format.date(order.dueAt)}</span>
+      <span className="ui-figures">{format.date(due)}</span>
       {status === 'overdue' && <StatusMark tone="bad" icon="warning" plain label={t('orders.due.overdue')} />}
       {status === 'today' && <StatusMark tone="warn" icon="clock" plain label={t('orders.due.today')} />}
     </Inline>

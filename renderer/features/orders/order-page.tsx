@@ -21,7 +21,15 @@ import { HistoryRegion } from './order-history.tsx';
 import { LinesRegion } from './order-lines.tsx';
 import { Due, StateMark, stateText } from './order-marks.tsx';
 import { OrderMovements } from './order-movements.tsx';
-import { type FoundOrder, useNow, useOrder, useOrderBook, useOrderFacts, useOrderStock } from './orders.queries.ts';
+import {
+  type FoundOrder,
+  useCalendar,
+  useNow,
+  useOrder,
+  useOrderBook,
+  useOrderFacts,
+  useOrderStock,
+} from './orders.queries.ts';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 import './order-page.css';
 
@@ -177,11 +185,12 @@ function DetailsRegion({ order, acts, stock, facts }: DetailsRegionProps) {
   const t = useWords();
   const format = useFormat();
   const now = useNow();
+  const days = useCalendar();
   const { units, value } = useOrderFigures(facts);
   const items = [
     { label: t('orders.columns.placed'), value: format.dateTime(order.placedAt), figure: true },
     { label: t('orders.columns.age'), value: format.age(order.placedAt, now) },
-    { label: t('orders.columns.due'), value: <Due order={order} now={now} /> },
+    { label: t('orders.columns.due'), value: <Due order={order} days={days} /> },
     ...(order.shippedAt === null
       ? []
       : [{ label: t('orders.columns.shipped'), value: format.dateTime(order.shippedAt), figure: true }]),

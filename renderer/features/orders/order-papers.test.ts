@@ -1,3 +1,4 @@
+import { calendarIn } from '#shared/domain/values/day.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
@@ -36,7 +37,8 @@ function paperOf(paper: OrderPaper, rows: readonly OrderRow[], locale = 'en') {
   const format = { quantity, date: () => 'a day' } as never;
   const variant = (id: VariantId) => ({ title: id === shop.mug ? 'Mug' : 'Candle', sku: null, decimals: 0 });
   const facts = { variant, locationName: () => 'Floor' } as never;
-  return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts: new Map() });
+  const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
+  return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts: new Map(), days });
 }
 
 /** What a packing slip says: every text on it in order. */

@@ -10,7 +10,9 @@ import type { Missing } from '#shared/domain/labels/text.ts';
 import { packingList, packingSlip, pickList } from '#shared/domain/labels/shop-documents.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
+import { dueDay } from '#shared/domain/orders/due.ts';
 import { readyOf } from '#shared/domain/orders/progress.ts';
+import type { Calendar } from '#shared/domain/values/day.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
 import type { OrderFacts } from './orders.queries.ts';
@@ -24,6 +26,7 @@ type Written = {
   readonly locale: string;
   readonly facts: OrderFacts;
   readonly contacts: ReadonlyMap<ContactId, Contact>;
+  readonly days: Calendar;
 };
 
 /** A list for each order, each on pages of its own; null where there is no order. */
@@ -43,7 +46,7 @@ function contentsOf(paper: OrderPaper, orders: readonly OrderRow[], written: Wri
   return orders.map((order) => make(order, written));
 }
 
-function pickListOf(order: OrderRow, { t, format, facts, contacts }: Written): DocumentContent {
+function pickListOf(order: OrderRow, { t, format, facts, contacts, days }: Written): DocumentContent {
   const open = order.lines.filter(({ quantity, picked }) => picked < quantity);
   const lines = (open.length > 0 ? open : order.lines).map(({ variantId, locationId, quantity, picked }) => {
     const row = facts.variant(variantId);
@@ -56,7 +59,7 @@ function pickListOf(order: OrderRow, { t, format, facts, contacts }: Written): D
     };
   });
   return pickList(
-    { code: order.number, facts: factsOf(order, { t, format, contacts }), lines },
+    { code: order.number, facts: factsOf(order, { t, format, contacts, days }), lines },
     {
       title: t('orders.papers.pickTitle', { number: order.number }),
       page: (page, pages) => t('orders.papers.page', { page, pages }),
@@ -117,11 +120,15 @@ function packingSlipOf(order: OrderRow, { t, format, facts, contacts }: Written)
       });
 }
 
-function factsOf(order: OrderRow, { t, format, contacts }: Pick<Written, 't' | 'format' | 'contacts'>): string[] {
+function factsOf(
+  order: OrderRow,
+  { t, format, contacts, days }: Pick<Written, 't' | 'format' | 'contacts' | 'days'>,
+): string[] {
+  const due = dueDay(order, days);
   const contact = order.contactId ? contacts.get(order.contactId) : undefined;
   return [
     t('orders.papers.placed', { day: format.date(order.placedAt) }),
-    order.dueAt === null ? '' : t('orders.papers.due', { day: format.date(order.dueAt) }),
+    due === null ? '' : t('orders.papers.due', { day: format.date(due) }),
     contact ? t('orders.papers.for', { name: contact.name }) : '',
   ].filter(Boolean);
 }

@@ -1,7 +1,8 @@
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
-import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
+import { dueDay, isOverdue, isToShip } from '#shared/domain/orders/due.ts';
+import type { Calendar } from '#shared/domain/values/day.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
 import type { BookSnapshot } from './orders.queries.ts';
 
@@ -48,12 +49,12 @@ export type ListParts = {
   readonly book: Pick<BookSnapshot, 'open' | 'shut' | 'textOf'>;
   readonly stock: Pick<OrderStock, 'shortOrders' | 'oversoldOrders'>;
   readonly sought: ReadonlySet<VariantId>;
-  readonly now: number;
+  readonly days: Calendar;
 };
 
 /** The orders a question asks for: open ones oldest first, closed ones newest first; a filter is about what waits. */
 export function listOrders(query: OrderQuery, parts: ListParts): readonly OrderRow[] {
-  const { book, now, stock } = parts;
+  const { book, days, stock } = parts;
   const all =
     query.tab === 'shipped' || query.tab === 'cancelled'
       ? book.shut
@@ -61,15 +62,15 @@ export function listOrders(query: OrderQuery, parts: ListParts): readonly OrderR
         ? [...book.open, ...(query.filter ? [] : book.shut)]
         : book.open;
   const inTab = query.tab === 'all' ? all : all.filter(({ state }) => state === query.tab);
-  const filtered = query.filter ? inTab.filter((order) => passes(query.filter, order, stock, now)) : inTab;
+  const filtered = query.filter ? inTab.filter((order) => passes(query.filter, order, stock, days)) : inTab;
   return query.search.trim() === '' ? filtered : filtered.filter(fits(query.search, parts));
 }
 
-function passes(filter: OrderFilter | null, order: OrderRow, stock: ListParts['stock'], now: number): boolean {
-  if (filter === 'to-ship') return isToShip(order, stock.shortOrders, now);
+function passes(filter: OrderFilter | null, order: OrderRow, stock: ListParts['stock'], days: Calendar): boolean {
+  if (filter === 'to-ship') return isToShip(order, stock.shortOrders, days);
   if (filter === 'short') return stock.shortOrders.has(order.id);
   if (filter === 'oversold') return stock.oversoldOrders.has(order.id);
-  return isOverdue(order, now);
+  return isOverdue(order, days);
 }
 
 function fits(search: string, { book, sought }: ListParts): (order: OrderRow) => boolean {
@@ -82,8 +83,15 @@ function fits(search: string, { book, sought }: ListParts): (order: OrderRow) =>
 /** Compares orders as a sort asks; orders without a day come last, whichever way. */
 export function orderCompare(
   { column, direction }: NonNullable<OrderQuery['sort']>,
-  customerOf: BookSnapshot['customerOf'],
-  compareText: (a: string, b: string) => number,
+  {
+    customerOf,
+    compareText,
+    days,
+  }: {
+    readonly customerOf: BookSnapshot['customerOf'];
+    readonly compareText: (a: string, b: string) => number;
+    readonly days: Calendar;
+  },
 ): (a: OrderRow, b: OrderRow) => number {
   const way = direction === 'ascending' ? 1 : -1;
   switch (column) {
@@ -94,9 +102,10 @@ export function orderCompare(
     case 'placed':
       return (a, b) => way * (a.placedAt - b.placedAt);
     case 'due':
-      return (a, b) =>
-        a.dueAt === null || b.dueAt === null
-          ? Number(a.dueAt === null) - Number(b.dueAt === null)
-          : way * (a.dueAt - b.dueAt);
+      return (a, b) => {
+        const [one, other] = [dueDay(a, days), dueDay(b, days)];
+        if (one === null || other === null) return Number(one === null) - Number(other === null);
+        return one === other ? 0 : way * (one < other ? -1 : 1);
+      };
   }
 }

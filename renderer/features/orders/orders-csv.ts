@@ -4,7 +4,8 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
 import { channelText } from './channel-text.ts';
-import { dayText } from '#shared/domain/values/day.ts';
+import { dueDay } from '#shared/domain/orders/due.ts';
+import type { Calendar } from '#shared/domain/values/day.ts';
 import { allocationOf } from './order-figures.tsx';
 import { stateText } from './order-marks.tsx';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
@@ -14,22 +15,23 @@ type CsvParts = {
   readonly t: Words;
   readonly facts: OrderFacts;
   readonly stock: OrderStock;
+  readonly days: Calendar;
   readonly customerOf: BookSnapshot['customerOf'];
 };
 
 /** The columns of the order queue as a CSV file: a row an order. */
-export function orderCsvColumns({ t, facts, stock, customerOf }: CsvParts): readonly CsvColumn<OrderRow>[] {
+export function orderCsvColumns({ t, facts, stock, days, customerOf }: CsvParts): readonly CsvColumn<OrderRow>[] {
   const text = (
     id: 'number' | 'customer' | 'state' | 'channel' | 'placed' | 'due' | 'shipped',
     value: (order: OrderRow) => string | null,
   ): CsvColumn<OrderRow> => ({ header: t(`orders.columns.${id}`), kind: 'text', value });
-  const day = (at: number | null) => (at === null ? null : dayText(at));
+  const day = (at: number | null) => (at === null ? null : days.dayOf(at));
   return [
     text('number', (order) => order.number),
     text('customer', customerOf),
     text('state', (order) => stateText(t, order)),
     text('placed', (order) => day(order.placedAt)),
-    text('due', (order) => day(order.dueAt)),
+    text('due', (order) => dueDay(order, days)),
     text('shipped', (order) => day(order.shippedAt)),
     { header: t('orders.columns.lines'), kind: 'number', value: (order) => order.lines.length },
     {

@@ -16,6 +16,7 @@ import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
+import type { Calendar } from '#shared/domain/values/day.ts';
 import { useWriteOrdersCsv } from './export.queries.ts';
 import { useOrderColumns } from './order-columns.tsx';
 import {
@@ -37,6 +38,7 @@ import {
   useOrderBook,
   useOrderFacts,
   useOrderStock,
+  useCalendar,
   useSorted,
   useSoughtVariants,
 } from './orders.queries.ts';
@@ -55,9 +57,10 @@ export function OrdersScreen() {
   const facts = useOrderFacts();
   const stock = useOrderStock(book.open);
   const now = useNow();
-  const rows = useListed(query, book, stock, now);
+  const days = useCalendar();
+  const rows = useListed(query, book, stock, days);
   const twice = useMemo(() => numbersTwice([...book.open, ...book.shut]), [book.open, book.shut]);
-  const columns = useOrderColumns({ tab: query.tab, customerOf: book.customerOf, stock, facts, now, twice });
+  const columns = useOrderColumns({ tab: query.tab, customerOf: book.customerOf, stock, facts, now, days, twice });
   const rowAt = useCallback((index: number) => rows[index] as OrderRow, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.id ?? '', [rows]);
   const [selection, setSelection] = useState(noSelection);
@@ -69,7 +72,7 @@ export function OrdersScreen() {
   const acts = useOrderActs(targets);
   const writeCsv = useWriteOrdersCsv();
   const exportCsv = async () => {
-    const file = await writeCsv(rows, orderCsvColumns({ t, facts, stock, customerOf: book.customerOf }));
+    const file = await writeCsv(rows, orderCsvColumns({ t, facts, stock, days, customerOf: book.customerOf }));
     download(file, `${t('orders.export.file')}.csv`);
     toast.success(t('orders.export.saved', { count: rows.length }));
   };
@@ -115,7 +118,7 @@ export function OrdersScreen() {
           />
           <Inline wrap>
             <OrderSearch text={query.search} onSearch={onSearch} />
-            <OrderChips query={query} book={book} stock={stock} now={now} onChange={change} />
+            <OrderChips query={query} book={book} stock={stock} days={days} onChange={change} />
           </Inline>
         </Stack>
       }
@@ -164,15 +167,15 @@ function useListed(
   query: OrderQuery,
   book: BookSnapshot,
   stock: ReturnType<typeof useOrderStock>,
-  now: number,
+  days: Calendar,
 ): readonly OrderRow[] {
   const { locale } = useWindowLook();
   const compareText = useMemo(() => new Intl.Collator(locale, { numeric: true }).compare, [locale]);
   const sought = useSoughtVariants(query.search);
-  const listed = useMemo(() => listOrders(query, { book, stock, sought, now }), [query, book, stock, sought, now]);
+  const listed = useMemo(() => listOrders(query, { book, stock, sought, days }), [query, book, stock, sought, days]);
   const compare = useMemo(
-    () => query.sort && orderCompare(query.sort, book.customerOf, compareText),
-    [query.sort, book.customerOf, compareText],
+    () => query.sort && orderCompare(query.sort, { customerOf: book.customerOf, compareText, days }),
+    [query.sort, book.customerOf, compareText, days],
   );
   return useSorted(listed, compare);
 }
@@ -213,20 +216,20 @@ type OrderChipsProps = {
   readonly query: OrderQuery;
   readonly book: BookSnapshot;
   readonly stock: ReturnType<typeof useOrderStock>;
-  readonly now: number;
+  readonly days: Calendar;
   readonly onChange: (changes: Readonly<Record<string, string | null>>) => void;
 };
 
-function OrderChips({ query, book, stock, now, onChange }: OrderChipsProps) {
+function OrderChips({ query, book, stock, days, onChange }: OrderChipsProps) {
   const t = useWords();
   const counts: Readonly<Record<OrderFilter, number>> = useMemo(
     () => ({
-      'to-ship': book.open.filter((order) => isToShip(order, stock.shortOrders, now)).length,
-      overdue: book.open.filter((order) => isOverdue(order, now)).length,
+      'to-ship': book.open.filter((order) => isToShip(order, stock.shortOrders, days)).length,
+      overdue: book.open.filter((order) => isOverdue(order, days)).length,
       short: stock.shortOrders.size,
       oversold: stock.oversoldOrders.size,
     }),
-    [book.open, stock, now],
+    [book.open, stock, days],
   );
   return (
     <FilterChips name={t('orders.filters.name')}>

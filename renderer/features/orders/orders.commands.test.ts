@@ -29,7 +29,7 @@ const line = (variantId: VariantId, quantity: number): LineEntry => ({
   unitPrice: 1_290,
 });
 const enter = async (lines: readonly LineEntry[], number = '1001') =>
-  value(await addOrder(s.shop, { number, customer: null, dueAt: null, lines }));
+  value(await addOrder(s.shop, { number, customer: null, dueOn: null, lines }));
 const row = async (id: OrderId): Promise<OrderRow> => must(await s.shop.db.orders.get(id), 'the order was entered');
 
 test('[OQ1] a typed order holds its stock, and its undo lets go of it', async () => {
@@ -48,20 +48,25 @@ test('[OQ1] a typed order holds its stock, and its undo lets go of it', async ()
 
 test('[OQ2] a new name becomes a contact; what is not whole is not written', async () => {
   const { orderId } = value(
-    await addOrder(s.shop, { number: ' 7 ', customer: { name: ' Rosa Marsh ' }, dueAt: 5, lines: [line(s.mug, 1)] }),
+    await addOrder(s.shop, {
+      number: ' 7 ',
+      customer: { name: ' Rosa Marsh ' },
+      dueOn: '2026-03-05',
+      lines: [line(s.mug, 1)],
+    }),
   );
-  const { contactId, number, dueAt } = await row(orderId);
+  const { contactId, number, dueOn } = await row(orderId);
   expect(await s.shop.db.contacts.get(contactId ?? '')).toMatchObject({
     kind: 'customer',
     name: 'Rosa Marsh',
     pending: 2,
   });
-  expect({ number, dueAt }).toEqual({ number: '7', dueAt: 5 });
+  expect({ number, dueOn }).toEqual({ number: '7', dueOn: '2026-03-05' });
   const failed = async (part: Partial<Parameters<typeof addOrder>[1]>) => {
     const answer = await addOrder(s.shop, {
       number: '8',
       customer: { name: 'Nobody' },
-      dueAt: null,
+      dueOn: null,
       lines: [line(s.mug, 1)],
       ...part,
     });
@@ -242,11 +247,11 @@ test('[OQ7] hold, resume and the due date, each with its undo', async () => {
   value(await stepOrders(s.shop, 'hold', [orderId]));
   value(await stepOrders(s.shop, 'resume', [orderId]));
   expect((await row(orderId)).state).toBe('open');
-  const due = value(await setDueDate(s.shop, orderId, 1_000));
-  expect((await row(orderId)).dueAt).toBe(1_000);
-  expect(await setDueDate(s.shop, orderId, 1_000)).toMatchObject({ failure: { code: 'nothing-changed' } });
+  const due = value(await setDueDate(s.shop, orderId, '2026-03-09'));
+  expect((await row(orderId)).dueOn).toBe('2026-03-09');
+  expect(await setDueDate(s.shop, orderId, '2026-03-09')).toMatchObject({ failure: { code: 'nothing-changed' } });
   value(await undoInParts(s.shop, due.opIds));
-  expect((await row(orderId)).dueAt).toBeNull();
+  expect((await row(orderId)).dueOn).toBeUndefined();
 });
 
 test('[OQ8] many orders step on together; those that cannot are counted; one undo takes all back', async () => {
@@ -286,13 +291,13 @@ test('[OQ13] the history tells every act and movement, undone ones too', async (
   const { orderId } = await enter([line(s.mug, 2)]);
   const picked = value(await pickOrder(s.shop, orderId, 'all'));
   value(await undoInParts(s.shop, picked.opIds));
-  value(await setDueDate(s.shop, orderId, 9));
+  value(await setDueDate(s.shop, orderId, '2026-03-09'));
   value(await stepOrders(s.shop, 'ship', [orderId]));
   await enter([line(s.mug, 2)], 'another');
   const { acts, movements } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
   expect(acts.map(({ deed, turn, undone, person }) => ({ deed, turn, undone, person }))).toEqual([
     { deed: 'ship', turn: 'act', undone: false, person: 'Ida' },
-    { deed: { dueAt: 9 }, turn: 'act', undone: false, person: 'Ida' },
+    { deed: { dueOn: '2026-03-09' }, turn: 'act', undone: false, person: 'Ida' },
     { deed: 'pick', turn: 'undo', undone: false, person: 'Ida' },
     { deed: 'pick', turn: 'act', undone: true, person: 'Ida' },
     { deed: 'entered', turn: 'act', undone: false, person: 'Ida' },

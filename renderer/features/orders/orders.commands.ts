@@ -4,8 +4,9 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { ContactId, LocationId, OpId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
-import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import type { Decision, FieldSet, Stamp } from '#shared/domain/operations/operation.ts';
+import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
+import { dueDay } from '#shared/domain/orders/due.ts';
 import {
   decideCancel,
   decideHold,
@@ -21,6 +22,7 @@ import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { shopCalendar } from '#renderer/db/zones.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
 
@@ -37,7 +39,7 @@ export type NewOrderAsk = {
   readonly number: string;
   /** A customer who is known, or the name of a new one. */
   readonly customer: { readonly id: ContactId } | { readonly name: string } | null;
-  readonly dueAt: number | null;
+  readonly dueOn: Day | null;
   readonly lines: readonly LineEntry[];
 };
 
@@ -71,7 +73,8 @@ export async function addOrder(shop: Shop, ask: NewOrderAsk): Promise<Result<Ent
       state: 'open',
       placedAt: stamp.at,
       shippedAt: null,
-      dueAt: ask.dueAt,
+      dueAt: null,
+      ...(ask.dueOn !== null && { dueOn: ask.dueOn }),
       lines,
     } as const;
     return done({
@@ -130,19 +133,26 @@ export function relocateLine(
 export function setDueDate(
   shop: Shop,
   orderId: OrderId,
-  dueAt: number | null,
+  dueOn: Day | null,
 ): Promise<Result<Recorded, OrderCommandFailure>> {
   return actOnOrder(shop, orderId, (order) =>
-    order.dueAt === dueAt
+    dueDay(order, shopCalendar(shop.catalogue)) === dueOn
       ? fail({ code: 'nothing-changed' })
       : done({
           type: 'fields.set',
           payload: {
             group: null,
-            sets: [{ kind: 'order', id: orderId, field: 'dueAt', value: dueAt, was: order.dueAt }],
+            sets: dueSets(order, dueOn),
           },
         }),
   );
+}
+
+/** The moment that 0.1 kept goes with the day it stood for. */
+function dueSets(order: OrderRow, dueOn: Day | null): readonly FieldSet[] {
+  const set = { kind: 'order', id: order.id } as const;
+  const day: FieldSet = { ...set, field: 'dueOn', value: dueOn, was: order.dueOn ?? null };
+  return order.dueAt === null ? [day] : [day, { ...set, field: 'dueAt', value: null, was: order.dueAt }];
 }
 
 type Decide = (order: OrderRow, isTracked: IsTracked) => Result<Decision, OrderCommandFailure>;
@@ -276,7 +286,7 @@ export function useOrderCommands() {
       add: (ask: NewOrderAsk) => addOrder(shop, ask),
       pick: (orderId: OrderId, picks: Parameters<typeof decidePick>[2]) => pickOrder(shop, orderId, picks),
       relocate: (orderId: OrderId, lineId: OrderLineId, to: LocationId) => relocateLine(shop, orderId, lineId, to),
-      setDue: (orderId: OrderId, dueAt: number | null) => setDueDate(shop, orderId, dueAt),
+      setDue: (orderId: OrderId, dueOn: Day | null) => setDueDate(shop, orderId, dueOn),
       step: (step: OrderStep, orderIds: readonly OrderId[], run?: Run) => stepOrders(shop, step, orderIds, run),
     }),
     [shop, printDesk],

@@ -14,7 +14,7 @@ import { NewOrderDialog } from './new-order-dialog.tsx';
 import { missingOnPapers, type OrderPaper, orderPapers, paperKind } from './order-papers.ts';
 import { orderCommands } from './orders.acts.ts';
 import { type OrderStep, useOrderCommands } from './orders.commands.ts';
-import { type ShipCheck, useOrderFacts, useShipCheck } from './orders.queries.ts';
+import { type ShipCheck, useCalendar, useOrderFacts, useShipCheck } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
@@ -59,6 +59,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const told = useTold();
   const format = useFormat();
   const facts = useOrderFacts();
+  const days = useCalendar();
   const { locale } = useWindowLook();
   const [open, setOpen] = useState<Open | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -102,7 +103,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     if (printed.length === 0) return null;
     return async () => {
       const contacts = await commands.contactsOf(printed);
-      const written = { t, format, locale, facts, contacts };
+      const written = { t, format, locale, facts, contacts, days };
       const printout = orderPapers(name, printed, written);
       const missing = missingOnPapers(name, printed, written);
       const kind = paperKind(name, printed);

@@ -13,9 +13,10 @@ import type { Failure } from '#shared/base/result.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
-import { dayAfter, dayMoment } from '#shared/domain/values/day.ts';
+import type { Day } from '#shared/domain/operations/rows.ts';
+import { daysAfter } from '#shared/domain/values/day.ts';
 import { useReorderCommands } from './reorder.commands.ts';
-import { type AlertRow, type ReorderFacts, useNow, useReorderFacts } from './reorder.queries.ts';
+import { type AlertRow, type ReorderFacts, useCalendar, useReorderFacts } from './reorder.queries.ts';
 import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
 import { useTold } from '#renderer/ui/act-toasts.ts';
 
@@ -32,12 +33,12 @@ export function MarkDialog({
   const t = useWords();
   const format = useFormat();
   const facts = useReorderFacts();
-  const now = useNow();
+  const days = useCalendar();
   const commands = useReorderCommands();
   const told = useTold();
   const [alerts, setAlerts] = useState(first);
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
-  const [day, setDay] = useState(() => expectedDay(first, facts, now));
+  const [day, setDay] = useState(() => expectedDay(first, facts, days.today));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const entryOf = (alert: AlertRow): Typed =>
@@ -62,7 +63,7 @@ export function MarkDialog({
   const submit = async () => {
     setBusy(true);
     setFailure(null);
-    const marked = await commands.mark({ lines, expectedAt: dayMoment(day) });
+    const marked = await commands.mark({ lines, expectedOn: day });
     setBusy(false);
     if (!marked.ok) return setFailure(marked.failure);
     told.saved(
@@ -162,9 +163,9 @@ function MarkEntry({ alert: { row, suggestion }, typed, facts, onType, onRemove 
 }
 
 /** When the slowest of the suppliers usually delivers; null where none says. */
-function expectedDay(alerts: readonly AlertRow[], facts: ReorderFacts, now: number): string | null {
-  const days = alerts.flatMap(({ row }) =>
+function expectedDay(alerts: readonly AlertRow[], facts: ReorderFacts, today: Day): Day | null {
+  const leads = alerts.flatMap(({ row }) =>
     row.supplierId ? (facts.supplier(row.supplierId)?.leadTimeDays ?? []) : [],
   );
-  return days.length === 0 ? null : dayAfter(now, Math.max(...days));
+  return leads.length === 0 ? null : daysAfter(today, Math.max(...leads));
 }

@@ -8,7 +8,8 @@ import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
-import { dayStatus } from '#shared/domain/values/day.ts';
+import { expectedDay } from '#shared/domain/reorder/expected.ts';
+import { type Calendar, dayStatus } from '#shared/domain/values/day.ts';
 import { type AlertRow, type ReorderFacts } from './reorder.queries.ts';
 import { productHref, type ReorderFigure, useDrawFigure } from './reorder-figures.tsx';
 
@@ -91,7 +92,7 @@ export function useAlertColumns(facts: ReorderFacts): readonly Column<AlertRow>[
 }
 
 /** The columns of what is on order. */
-export function useIncomingColumns(facts: ReorderFacts, now: number): readonly Column<IncomingRow>[] {
+export function useIncomingColumns(facts: ReorderFacts, days: Calendar): readonly Column<IncomingRow>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -136,7 +137,7 @@ export function useIncomingColumns(facts: ReorderFacts, now: number): readonly C
         header: t('reorder.columns.expected'),
         width: 190,
         fit: 260,
-        render: (incoming) => <Expected incoming={incoming} now={now} />,
+        render: (incoming) => <Expected incoming={incoming} days={days} />,
       },
       {
         id: 'quantity',
@@ -189,17 +190,18 @@ export function useIncomingColumns(facts: ReorderFacts, now: number): readonly C
         render: ({ variantId }) => facts.variant(variantId)?.supplier ?? <Dash />,
       },
     ];
-  }, [t, format, facts, now]);
+  }, [t, format, facts, days]);
 }
 
-function Expected({ incoming, now }: { readonly incoming: IncomingRow; readonly now: number }) {
+function Expected({ incoming, days }: { readonly incoming: IncomingRow; readonly days: Calendar }) {
   const t = useWords();
   const format = useFormat();
-  if (incoming.expectedAt === null) return <Dash />;
-  const status = dayStatus(incoming.expectedAt, now);
+  const expected = expectedDay(incoming, days);
+  if (expected === null) return <Dash />;
+  const status = dayStatus(expected, days.today);
   return (
     <Inline gap="s">
-      <span className="ui-figures">{format.date(incoming.expectedAt)}</span>
+      <span className="ui-figures">{format.date(expected)}</span>
       {status === 'overdue' && <StatusMark tone="bad" icon="warning" plain label={t('reorder.expected.overdue')} />}
       {status === 'today' && <StatusMark tone="news" icon="clock" plain label={t('reorder.expected.today')} />}
     </Inline>

@@ -3,7 +3,8 @@ import type { CsvColumn } from '#shared/domain/export/csv.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
-import { dayText } from '#shared/domain/values/day.ts';
+import { expectedDay } from '#shared/domain/reorder/expected.ts';
+import type { Calendar } from '#shared/domain/values/day.ts';
 import type { AlertRow, ReorderFacts } from './reorder.queries.ts';
 import { figureOf } from './reorder-figures.tsx';
 import { urgencyOf } from './reorder-columns.tsx';
@@ -46,7 +47,11 @@ export function alertCsvColumns({ t, facts }: CsvParts): readonly CsvColumn<Aler
 }
 
 /** The columns of what is on order as a CSV file. */
-export function incomingCsvColumns({ t, facts }: CsvParts): readonly CsvColumn<IncomingRow>[] {
+export function incomingCsvColumns({
+  t,
+  facts,
+  days,
+}: CsvParts & { readonly days: Calendar }): readonly CsvColumn<IncomingRow>[] {
   const decimalsOf = (row: IncomingRow) => facts.variant(row.variantId)?.decimals ?? 0;
   return [
     { header: t('reorder.columns.product'), kind: 'text', value: ({ variantId }) => facts.variant(variantId)?.title },
@@ -62,11 +67,11 @@ export function incomingCsvColumns({ t, facts }: CsvParts): readonly CsvColumn<I
       value: ({ variantId }) => facts.variant(variantId)?.supplier,
     },
     { header: t('reorder.columns.location'), kind: 'text', value: ({ locationId }) => facts.locationName(locationId) },
-    { header: t('reorder.columns.ordered'), kind: 'text', value: ({ markedAt }) => dayText(markedAt) },
+    { header: t('reorder.columns.ordered'), kind: 'text', value: ({ markedAt }) => days.dayOf(markedAt) },
     {
       header: t('reorder.columns.expected'),
       kind: 'text',
-      value: ({ expectedAt }) => (expectedAt === null ? null : dayText(expectedAt)),
+      value: (row) => expectedDay(row, days),
     },
     {
       header: t('reorder.columns.quantity'),

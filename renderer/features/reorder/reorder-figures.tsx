@@ -107,9 +107,9 @@ function positionLines(
     ...orders.slice(0, MOST),
     ...restLine,
   ];
-  const incoming = (parts?.deliveries ?? []).map(({ open, markedAt, expectedAt, location }) => ({
+  const incoming = (parts?.deliveries ?? []).map(({ open, markedAt, expected, location }) => ({
     label: t('reorder.explain.markedOn', { when: format.date(markedAt) }),
-    note: `${location}, ${expectedAt === null ? t('reorder.explain.someday') : t('reorder.explain.expected', { when: format.date(expectedAt) })}`,
+    note: `${location}, ${expected === null ? t('reorder.explain.someday') : t('reorder.explain.expected', { when: format.date(expected) })}`,
     value: signed(open),
   }));
   if (kind === 'available') return available;

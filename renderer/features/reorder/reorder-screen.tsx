@@ -14,7 +14,8 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
-import { dayStatus } from '#shared/domain/values/day.ts';
+import { expectedDay } from '#shared/domain/reorder/expected.ts';
+import { type Calendar, dayStatus } from '#shared/domain/values/day.ts';
 import { MarkDialog } from './mark-dialog.tsx';
 import { ReceiveDialog } from './receive-dialog.tsx';
 import { reorderCommands } from './reorder.acts.ts';
@@ -25,7 +26,7 @@ import {
   type ReorderFacts,
   useAlerts,
   useIncoming,
-  useNow,
+  useCalendar,
   useReorderFacts,
   useWriteCsv,
 } from './reorder.queries.ts';
@@ -52,12 +53,12 @@ export function ReorderScreen() {
   const [address, change] = useQuery();
   const ask = useMemo(() => readAsk(address), [address]);
   const facts = useReorderFacts();
-  const now = useNow();
+  const days = useCalendar();
   const alerts = useAlerts(ask.locationId, ask.supplierId);
   const incoming = useIncoming();
-  const shown = useMemo(() => incoming?.filter(fits(ask, facts, now)), [incoming, ask, facts, now]);
+  const shown = useMemo(() => incoming?.filter(fits(ask, facts, days)), [incoming, ask, facts, days]);
   const frame = { t, ask, facts, alerts, incoming, change };
-  return ask.tab === 'alerts' ? <AlertsList {...frame} /> : <IncomingList {...frame} shown={shown} now={now} />;
+  return ask.tab === 'alerts' ? <AlertsList {...frame} /> : <IncomingList {...frame} shown={shown} days={days} />;
 }
 
 function readAsk(address: URLSearchParams): Ask {
@@ -72,12 +73,12 @@ function readAsk(address: URLSearchParams): Ask {
 function fits(
   { locationId, supplierId, overdue }: Ask,
   facts: ReorderFacts,
-  now: number,
+  days: Calendar,
 ): (row: IncomingRow) => boolean {
   return (row) =>
     (locationId === null || row.locationId === locationId) &&
     (supplierId === null || facts.variant(row.variantId)?.supplierId === supplierId) &&
-    (!overdue || dayStatus(row.expectedAt, now) === 'overdue');
+    (!overdue || dayStatus(expectedDay(row, days), days.today) === 'overdue');
 }
 
 type FrameProps = {
@@ -161,11 +162,11 @@ function* allRows({ total, rowAt }: Alerts): Generator<AlertRow> {
   for (let index = 0; index < total; index++) yield rowAt(index);
 }
 
-type IncomingListProps = FrameProps & { readonly shown: readonly IncomingRow[] | undefined; readonly now: number };
+type IncomingListProps = FrameProps & { readonly shown: readonly IncomingRow[] | undefined; readonly days: Calendar };
 
-function IncomingList({ shown, now, ...frame }: IncomingListProps) {
+function IncomingList({ shown, days, ...frame }: IncomingListProps) {
   const { t, ask, facts, change } = frame;
-  const columns = useIncomingColumns(facts, now);
+  const columns = useIncomingColumns(facts, days);
   const rows = useMemo(() => shown ?? [], [shown]);
   const rowAt = useCallback((index: number) => rows[index] as IncomingRow, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.id ?? '', [rows]);
@@ -192,7 +193,7 @@ function IncomingList({ shown, now, ...frame }: IncomingListProps) {
     );
   };
   const exportCsv = () =>
-    void csv(rows, rows.length, incomingCsvColumns({ t, facts }), t('reorder.export.incomingFile'));
+    void csv(rows, rows.length, incomingCsvColumns({ t, facts, days }), t('reorder.export.incomingFile'));
   const some = rows.length > 0;
   const can = some && chosen.any;
   useCommands(reorderCommands, {

@@ -4,7 +4,8 @@ import type { IncomingId, LocationId, VariantId } from '#shared/domain/operation
 import { undoActs } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
-import { dayMoment, dayStatus } from '#shared/domain/values/day.ts';
+import { expectedDay } from '#shared/domain/reorder/expected.ts';
+import { calendarIn, dayStatus, daysAfter } from '#shared/domain/values/day.ts';
 import { cancelIncoming, markOrdered, receiveIncoming } from './reorder.commands.ts';
 
 let s: OpenShop;
@@ -22,7 +23,7 @@ const level = async (variant: VariantId = s.mug, location: LocationId = s.floor)
   return { onHand, incoming };
 };
 const mark = async (quantity: number, variantId: VariantId = s.mug) =>
-  value(await markOrdered(s.shop, { expectedAt: 7, lines: [{ variantId, locationId: s.floor, quantity }] }));
+  value(await markOrdered(s.shop, { expectedOn: '2026-03-09', lines: [{ variantId, locationId: s.floor, quantity }] }));
 const marked = async () => (await s.shop.db.incoming.toArray()).filter((row) => !row.voided);
 const only = async () => (await marked())[0]?.id ?? ('none' as IncomingId);
 
@@ -30,7 +31,7 @@ test('[RL2] what is marked is incoming and its alert goes; undo brings the alert
   expect(s.shop.catalogue.alertCount()).toBe(1);
   const { opIds } = await mark(9);
   expect(await level()).toEqual({ onHand: 1, incoming: 9 });
-  expect((await marked())[0]).toMatchObject({ quantity: 9, open: 9, expectedAt: 7 });
+  expect((await marked())[0]).toMatchObject({ quantity: 9, open: 9, expectedOn: '2026-03-09' });
   expect(s.shop.catalogue.alertCount()).toBe(0);
   value(await undoActs(s.shop, opIds));
   expect(await level()).toEqual({ onHand: 1, incoming: 0 });
@@ -39,7 +40,7 @@ test('[RL2] what is marked is incoming and its alert goes; undo brings the alert
 
 test('[RL3] more than 25 marks are several acts of one group, undone together', async () => {
   const lines = Array.from({ length: 30 }, () => ({ variantId: s.mug, locationId: s.floor, quantity: 1 }));
-  const { opIds } = value(await markOrdered(s.shop, { expectedAt: null, lines }));
+  const { opIds } = value(await markOrdered(s.shop, { expectedOn: null, lines }));
   expect(opIds).toHaveLength(2);
   const groups = (
     await s.shop.db.operations
@@ -55,13 +56,13 @@ test('[RL3] more than 25 marks are several acts of one group, undone together', 
 });
 
 test('[RL2] nothing is marked without a quantity or a product that is there', async () => {
-  expect(await markOrdered(s.shop, { expectedAt: null, lines: [] })).toMatchObject({ failure: { code: 'no-lines' } });
+  expect(await markOrdered(s.shop, { expectedOn: null, lines: [] })).toMatchObject({ failure: { code: 'no-lines' } });
   expect(
-    await markOrdered(s.shop, { expectedAt: null, lines: [{ variantId: s.mug, locationId: s.floor, quantity: 0 }] }),
+    await markOrdered(s.shop, { expectedOn: null, lines: [{ variantId: s.mug, locationId: s.floor, quantity: 0 }] }),
   ).toMatchObject({ failure: { code: 'quantity-zero' } });
   expect(
     await markOrdered(s.shop, {
-      expectedAt: null,
+      expectedOn: null,
       lines: [{ variantId: 'nobody' as VariantId, locationId: s.floor, quantity: 1 }],
     }),
   ).toMatchObject({ failure: { code: 'variant-unknown' } });
@@ -143,7 +144,7 @@ test('[RL5] after a part came the rest is closed without stock; other lines of t
   expect(await level()).toEqual({ onHand: 5, incoming: 6 });
   value(
     await markOrdered(s.shop, {
-      expectedAt: null,
+      expectedOn: null,
       lines: [s.candle, s.tea].map((variantId) => ({ variantId, locationId: s.floor, quantity: 2 })),
     }),
   );
@@ -166,8 +167,10 @@ test('[RL6] what is closed is neither received nor called off again', async () =
 });
 
 test('[RL7] a delivery is late only when its whole day is over', () => {
-  const expected = dayMoment('2026-03-09');
-  expect(dayStatus(expected, Date.parse('2026-03-09T23:59:00'))).toBe('today');
-  expect(dayStatus(expected, Date.parse('2026-03-10T00:00:00'))).toBe('overdue');
-  expect(dayStatus(null, 0)).toBe('none');
+  const days = calendarIn({ shop: 'Asia/Tokyo', legacy: 'Asia/Tokyo' }, Date.parse('2026-03-09T23:59:00+09:00'));
+  // What 0.1 kept for a day is a moment of it.
+  const said = expectedDay({ expectedAt: Date.parse('2026-03-09T00:00:00+09:00') }, days);
+  expect(dayStatus(said, days.today)).toBe('today');
+  expect(dayStatus(said, daysAfter(days.today, 1))).toBe('overdue');
+  expect(dayStatus(null, days.today)).toBe('none');
 });

@@ -3,7 +3,7 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { GroupId, IncomingId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { reversalId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
-import type { IncomingRow } from '#shared/domain/operations/rows.ts';
+import type { Day, IncomingRow } from '#shared/domain/operations/rows.ts';
 import { type AdjustLine, decideAdjust, MAX_QUANTITY, type StockFailure } from '#shared/domain/stock/adjust.ts';
 import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
@@ -19,7 +19,7 @@ export type MarkLine = { readonly variantId: VariantId; readonly locationId: Loc
 export type MarkAsk = {
   readonly lines: readonly MarkLine[];
   /** The day it should arrive, as a moment; null where nobody knows. */
-  readonly expectedAt: number | null;
+  readonly expectedOn: Day | null;
 };
 /** What arrived of one incoming line. */
 export type Arrival = {
@@ -37,7 +37,7 @@ export type ReorderFailure = StockFailure | Failure<'variant-unknown' | 'incomin
 export const ACT_LINES = 25;
 
 /** Marks products as ordered: they count as incoming until they are received. More than 25 become several acts of one group, all written together. */
-export function markOrdered(shop: Shop, { lines, expectedAt }: MarkAsk): Promise<Result<Recorded, ReorderFailure>> {
+export function markOrdered(shop: Shop, { lines, expectedOn }: MarkAsk): Promise<Result<Recorded, ReorderFailure>> {
   return act<ReorderFailure>(shop, async (db, stamp) => {
     if (lines.length === 0) return fail({ code: 'no-lines' });
     if (lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity <= 0))
@@ -53,7 +53,7 @@ export function markOrdered(shop: Shop, { lines, expectedAt }: MarkAsk): Promise
         type: 'incoming.marked',
         payload: {
           group: parts === 1 ? null : { id: groupId, act: 'bulk-edit', label: 'incoming', part, parts },
-          lines: some.map((line) => ({ ...line, id: stamp.nextId() as IncomingId, expectedAt })),
+          lines: some.map((line) => ({ ...line, id: stamp.nextId() as IncomingId, expectedAt: null, expectedOn })),
         },
       };
     });

@@ -6,7 +6,8 @@ import {
   type SupplierId,
   type VariantId,
 } from '#shared/domain/operations/ids.ts';
-import type { IncomingRow, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import { byExpected, expectedDay } from '#shared/domain/reorder/expected.ts';
+import type { Day, IncomingRow, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { Suggestion } from '#shared/domain/reorder/suggest.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -18,9 +19,10 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { shopCalendar } from '#renderer/db/zones.ts';
 import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
 
-export { useNow } from '#renderer/db/use-now.ts';
+export { useCalendar } from '#renderer/db/use-calendar.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
 /** One product to buy: for one location or (null) for all of them. */
@@ -137,7 +139,7 @@ function changesIncoming(change: Change): boolean {
 
 const PAGE = 500;
 
-async function readIncoming({ db }: Pick<Shop, 'db'>): Promise<readonly IncomingRow[]> {
+async function readIncoming({ db, catalogue }: Pick<Shop, 'db' | 'catalogue'>): Promise<readonly IncomingRow[]> {
   const open: IncomingRow[] = [];
   for (let last = ''; ; ) {
     const page = await db.incoming.where('id').above(last).limit(PAGE).toArray();
@@ -145,8 +147,11 @@ async function readIncoming({ db }: Pick<Shop, 'db'>): Promise<readonly Incoming
     last = page.at(-1)?.id ?? '';
     if (page.length < PAGE) break;
   }
-  const day = ({ expectedAt }: IncomingRow) => expectedAt ?? Number.MAX_SAFE_INTEGER;
-  return open.sort((a, b) => day(a) - day(b) || a.markedAt - b.markedAt || (a.id < b.id ? -1 : 1));
+  const days = shopCalendar(catalogue);
+  return open.sort(
+    (a, b) =>
+      byExpected(expectedDay(a, days), expectedDay(b, days)) || a.markedAt - b.markedAt || (a.id < b.id ? -1 : 1),
+  );
 }
 
 /** What makes the position of a product: orders that hold it, and deliveries on their way. */
@@ -156,7 +161,7 @@ export type PositionParts = {
     readonly id: IncomingId;
     readonly open: number;
     readonly markedAt: number;
-    readonly expectedAt: number | null;
+    readonly expected: Day | null;
     readonly location: string;
   }[];
 };
@@ -183,15 +188,16 @@ async function positionParts(
         .reduce((sum, line) => sum + line.quantity - line.shipped, 0);
       return quantity === 0 ? [] : [{ id, number, quantity }];
     });
+  const days = shopCalendar(catalogue);
   const rows = await db.incoming.where('variantId').equals(variantId).toArray();
   const deliveries = rows
     .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId))
-    .map(({ id, open: left, markedAt, expectedAt, locationId: place }) => ({
-      id,
-      open: left,
-      markedAt,
-      expectedAt,
-      location: catalogue.locationName(place),
+    .map((row) => ({
+      id: row.id,
+      open: row.open,
+      markedAt: row.markedAt,
+      expected: expectedDay(row, days),
+      location: catalogue.locationName(row.locationId),
     }));
   return { orders, deliveries };
 }

@@ -11,6 +11,7 @@ import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
+import { zoneHere } from '#renderer/db/zones.ts';
 import type { BooksCheck } from '#renderer/db/work.ts';
 
 /** Fields of one row with their new values. */
@@ -36,6 +37,12 @@ export function editRow(shop: Shop, edit: Edit): Promise<Result<Recorded>> {
       return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
     },
   );
+}
+
+/** Says in which zone moments of 0.1 are days, where nobody has yet: the zone of this computer, once and for all desks (DATA-R21). */
+export function sayZone(shop: Shop): Promise<Result<Recorded>> {
+  const { shopId: id } = shop.entry;
+  return editRow(shop, { kind: 'shop', id, fields: { legacyZone: zoneHere() } });
 }
 
 /** Adds a location with its staging place. */

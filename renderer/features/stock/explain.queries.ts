@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { type LocationId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { Movement, Reason } from '#shared/domain/operations/rows.ts';
+import { byExpected, expectedDay } from '#shared/domain/reorder/expected.ts';
+import type { Day, Movement, Reason } from '#shared/domain/operations/rows.ts';
 import { groupOf } from '#shared/domain/operations/operation.ts';
 import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
 import { readStored } from '#renderer/db/accept.ts';
@@ -9,6 +10,7 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { shopCalendar } from '#renderer/db/zones.ts';
 import { holdingOrders } from './product.queries.ts';
 
 /** What makes a figure: sums of movements, orders that promise, deliveries on their way; each adds up to its figure. */
@@ -25,7 +27,7 @@ export type FigureParts = {
   readonly incoming: number;
   readonly deliveries: readonly {
     readonly open: number;
-    readonly expectedAt: number | null;
+    readonly expected: Day | null;
     readonly markedAt: number;
     readonly location: string;
   }[];
@@ -51,21 +53,18 @@ export async function figureParts(
   const read = [db.ledger, db.segments, db.counted, db.orders, db.incoming, db.locations, db.variants, db.operations];
   return db.transaction('r', read, async () => {
     const isHere = placesIn(await db.locations.toArray(), locationId);
+    const days = shopCalendar(catalogue);
     const movements = await sumsByReason(shop, variantId, isHere);
     const orders = await promises(shop, variantId, isHere);
     const deliveries = (await db.incoming.where('variantId').equals(variantId).toArray())
       .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId))
-      .sort(
-        (a, b) =>
-          (a.expectedAt ?? Number.POSITIVE_INFINITY) - (b.expectedAt ?? Number.POSITIVE_INFINITY) ||
-          a.markedAt - b.markedAt,
-      )
-      .map(({ open, expectedAt, markedAt, locationId: place }) => ({
-        open,
-        expectedAt,
-        markedAt,
-        location: nameOf(catalogue, place),
-      }));
+      .map((row) => ({
+        open: row.open,
+        expected: expectedDay(row, days),
+        markedAt: row.markedAt,
+        location: nameOf(catalogue, row.locationId),
+      }))
+      .sort((a, b) => byExpected(a.expected, b.expected) || a.markedAt - b.markedAt);
     return {
       onHand: sum(movements.map((part) => part.quantity)),
       movements,

@@ -57,7 +57,7 @@ function incoming(row: StockListRow, parts: FigureParts, wording: Wording): Body
   const { t, format } = wording;
   const shown = parts.deliveries.slice(0, MOST).map((delivery) => ({
     label: t('stock.explain.markedOn', { when: format.date(delivery.markedAt) }),
-    note: `${delivery.location}, ${delivery.expectedAt === null ? t('stock.explain.expectedSomeday') : t('stock.explain.expected', { when: format.date(delivery.expectedAt) })}`,
+    note: `${delivery.location}, ${delivery.expected === null ? t('stock.explain.expectedSomeday') : t('stock.explain.expected', { when: format.date(delivery.expected) })}`,
     value: format.signedQuantity(delivery.open, row.decimals),
   }));
   const rest = parts.deliveries.slice(MOST);

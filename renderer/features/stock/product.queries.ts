@@ -43,7 +43,6 @@ export type HoldingOrder = {
   readonly number: string;
   readonly state: OrderRow['state'];
   readonly placedAt: number;
-  readonly dueAt: number | null;
   readonly lines: readonly { readonly locationId: LocationId; readonly quantity: number; readonly picked: number }[];
 };
 
@@ -63,12 +62,11 @@ export async function holdingOrders({ db }: Pick<Shop, 'db'>, variantId: Variant
   return open
     .filter((order) => !order.voided && order.lines.some((line) => line.variantId === variantId))
     .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1))
-    .map(({ id, number, state, placedAt, dueAt, lines }) => ({
+    .map(({ id, number, state, placedAt, lines }) => ({
       id,
       number,
       state,
       placedAt,
-      dueAt,
       lines: lines
         .filter((line) => line.variantId === variantId)
         .map(({ locationId, quantity, picked, shipped }) => ({

@@ -25,6 +25,8 @@ import { minorDigits } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { ImportJobs, ImportPreview, PreviewLine, ReadFile } from '#renderer/db/import-work.ts';
 import type { JobContext, Open, WithShop } from '../open-shop.ts';
+import { zonesOf } from '#renderer/db/zones.ts';
+import { momentIn } from '#shared/domain/values/day.ts';
 import { readCsv } from './reader.ts';
 import { runSteps } from './reader-steps.ts';
 import { keepPlan, undoGroup, unfinished, type Writing, writeParts } from './write-parts.ts';
@@ -140,11 +142,16 @@ async function planSheets(
   const steps = { signal, onProgress: ({ done: part, total }: { done: number; total: number }) => report(part, total) };
   const shop = must(await db.shop.toCollection().first(), 'a shop has its own row');
   const currencyDigits = minorDigits(shop.currency);
+  // A date as it stands in a file is the shop's own time.
+  const zone = zonesOf(shop).shop;
   const index = await existingIndex(db);
   const heads = of('orders') ?? of('order-heads');
   if (heads) {
     const read = await runSteps(
-      readOrdersSteps({ heads, lines: of('order-lines'), customers: of('customers') }, { currencyDigits, localTime }),
+      readOrdersSteps(
+        { heads, lines: of('order-lines'), customers: of('customers') },
+        { currencyDigits, localTime: (date) => momentIn(date, zone) },
+      ),
       steps,
     );
     if (!read.ok) return read;
@@ -173,18 +180,6 @@ async function planSheets(
 
 function namesOf(sheet: Sheet | undefined): ReadonlyMap<string, string> | undefined {
   return sheet && readNames(sheet);
-}
-
-/** A date as it stands in a file is the shop's own time. */
-function localTime(date: {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-}): number {
-  return new Date(date.year, date.month - 1, date.day, date.hour, date.minute, date.second).getTime();
 }
 
 async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {

@@ -12,6 +12,7 @@ import { isGtin } from '#shared/domain/values/gtin.ts';
 import { rowsOf } from '#tests/fixtures/any-act.ts';
 import { countingIds, operationOf, shopId } from '#tests/fixtures/folding-desk.ts';
 import { DAY } from './calendar.ts';
+import { dayIn } from '#shared/domain/values/day.ts';
 import { type DemoOptions, generateDemoShop } from './demo-shop.ts';
 import { generateHugeShop } from './huge-shop.ts';
 import type { DemoStep } from './year.ts';
@@ -19,7 +20,7 @@ import type { DemoStep } from './year.ts';
 const christmas = Date.UTC(2026, 11, 14, 15);
 const summer = Date.UTC(2026, 6, 5, 9);
 const tell = (more: Partial<DemoOptions> = {}) => [
-  ...generateDemoShop({ seed: 7, now: christmas, nextId: countingIds(), shopId, ...more }),
+  ...generateDemoShop({ seed: 7, now: christmas, nextId: countingIds(), shopId, zone: 'Europe/Berlin', ...more }),
 ];
 
 /** Takes the steps as a desk would: in an envelope, through their stored text, into the books. */
@@ -98,7 +99,7 @@ describe.each([
     const count = (is: (order: OrderRow) => boolean) => open.filter(is).length;
     between(open.length, 22, 30);
     between(
-      count((order) => (order.dueAt ?? now) < now),
+      count((order) => (order.dueOn ?? '') < dayIn(now, 'UTC')),
       4,
       12,
     );
@@ -123,7 +124,7 @@ describe.each([
 
   test('ships mostly in time', () => {
     const shipped = orders.filter((order) => order.state === 'shipped');
-    const inTime = shipped.filter((order) => (order.shippedAt ?? 0) <= (order.dueAt ?? 0));
+    const inTime = shipped.filter((order) => dayIn(order.shippedAt ?? 0, 'UTC') <= (order.dueOn ?? ''));
     between(inTime.length / shipped.length, 0.85, 1);
     expect(shipped.every((order) => (order.shippedAt ?? 0) > order.placedAt)).toBe(true);
   });
@@ -179,7 +180,7 @@ describe.each([
 
 /** The first steps alone: the year is told as it is asked for. */
 function beginning(seed: number): string {
-  const story = generateDemoShop({ seed, now: christmas, nextId: countingIds(), shopId });
+  const story = generateDemoShop({ seed, now: christmas, nextId: countingIds(), shopId, zone: 'Europe/Berlin' });
   return JSON.stringify(Array.from({ length: 40 }, () => story.next().value));
 }
 

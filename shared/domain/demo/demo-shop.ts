@@ -17,6 +17,8 @@ export type DemoOptions = {
   readonly now: number;
   readonly nextId: () => string;
   readonly shopId: ShopId;
+  /** The time zone of its days. */
+  readonly zone: string;
 };
 
 /**
@@ -24,7 +26,7 @@ export type DemoOptions = {
  * time; about 400 products, 1,500 orders. The same seed, moment and ids tell the same year. Contact records come with
  * the first act that names them; the ids of the acts are the taker's to give.
  */
-export function* generateDemoShop({ seed, now, nextId, shopId }: DemoOptions): Generator<DemoStep> {
+export function* generateDemoShop({ seed, now, nextId, shopId, zone }: DemoOptions): Generator<DemoStep> {
   const chance = chanceFrom(seed);
   const staff = demoStaff(nextId);
   const start = now - 365 * DAY;
@@ -37,7 +39,7 @@ export function* generateDemoShop({ seed, now, nextId, shopId }: DemoOptions): G
   const year = newYear({ chance, nextId, start, now, places, shopId, staff });
   const articles = demoAssortment({ chance, nextId, supplierIds });
 
-  year.later(start, (at) => year.act(at, placesAdded(shopId, places, supplierIds), staff));
+  year.later(start, (at) => year.act(at, placesAdded({ shopId, zone }, places, supplierIds), staff));
   for (const moment of [...new Set(articles.map((article) => takenInAt(article, start)))].sort((a, b) => a - b)) {
     const taken = articles.filter((article) => takenInAt(article, start) === moment);
     year.later(moment + HOUR / 2, (at) =>

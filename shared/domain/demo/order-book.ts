@@ -14,6 +14,7 @@ import {
   type OrderFailure,
 } from '#shared/domain/orders/fulfil.ts';
 import { priceOf, type Ware } from './assortment.ts';
+import { dayIn } from '#shared/domain/values/day.ts';
 import { DAY, dayOf, HOUR, nextWorkday } from './calendar.ts';
 import type { Demand } from './demand.ts';
 import { freshId } from './fresh-id.ts';
@@ -110,7 +111,8 @@ function orderOf(book: Book, planned: PlannedOrder, contacts: DemoContact[], tak
     state: 'open',
     placedAt: planned.placedAt,
     shippedAt: null,
-    dueAt: dayOf(due) + 18 * HOUR,
+    dueAt: null,
+    dueOn: dayIn(due, 'UTC'),
     lines: linesOf(book, planned, taken),
   };
 }

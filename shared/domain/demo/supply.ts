@@ -7,6 +7,7 @@ import type { Ware } from './assortment.ts';
 import { DAY, dayOf, HOUR, nextWorkday, weekdayOf } from './calendar.ts';
 import { freshId } from './fresh-id.ts';
 import { costOf } from './taking-in.ts';
+import { dayIn } from '#shared/domain/values/day.ts';
 import { freeAt, onHandAt, positionOf, type Year } from './year.ts';
 
 const shopDefaults = { defaultPoint: 2, defaultUpTo: 6 };
@@ -57,7 +58,8 @@ function buy(year: Year, at: number, lines: readonly Bought[]): void {
     variantId: ware.variant.id,
     locationId: year.places.warehouse,
     quantity,
-    expectedAt: dayOf(arrives),
+    expectedAt: null,
+    expectedOn: dayIn(arrives, 'UTC'),
   }));
   year.act(at, { type: 'incoming.marked', payload: { group: null, lines: marked } });
   const late = year.chance.happens(0.2) ? year.chance.between(2, 9) : 0;

@@ -19,7 +19,11 @@ import type { Places, Year } from './year.ts';
 const ROWS_AN_ACT = 25;
 
 /** The shop, its three places with their staging, and its suppliers. */
-export function placesAdded(shopId: ShopId, places: Places, supplierIds: readonly SupplierId[]): Decision {
+export function placesAdded(
+  { shopId, zone }: { readonly shopId: ShopId; readonly zone: string },
+  places: Places,
+  supplierIds: readonly SupplierId[],
+): Decision {
   const named: readonly NewSupplier[] = supplierIds.flatMap((id, i) => {
     const supplier = suppliers[i];
     return supplier ? [{ id, name: supplier[0], leadTimeDays: supplier[1], archived: false }] : [];
@@ -35,6 +39,7 @@ export function placesAdded(shopId: ShopId, places: Places, supplierIds: readonl
         defaultLocationId: places.warehouse,
         defaultPoint: 2,
         defaultUpTo: 6,
+        legacyZone: zone,
       },
       locations: [
         ...withStaging(places.shop, 'Shop floor', 'shop', 'LOC-SHOP'),

@@ -138,7 +138,8 @@ function newOrder(
     contactId: contactIdOf(draft.source, draft.customer),
     state: draft.shippedAt === undefined ? 'open' : 'shipped',
     placedAt: draft.placedAt,
-    dueAt: draft.dueAt ?? null,
+    dueAt: null,
+    ...(draft.dueOn !== undefined && { dueOn: draft.dueOn }),
     shippedAt: draft.shippedAt ?? null,
     lines: lines.map((line, i) => ({
       id: deriveUuid(draft.source, draft.number, String(i)) as OrderLineId,

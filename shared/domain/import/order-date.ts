@@ -1,3 +1,4 @@
+import type { Day } from '#shared/domain/operations/rows.ts';
 import type { DateOrder } from './mapping.ts';
 
 /** A date as written, with the time of day where there is one; months count from 1. */
@@ -84,6 +85,11 @@ function monthOf(name: string | undefined): number {
 
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** The day of a written date, as it stands there. */
+export function writtenDay({ year, month, day }: WrittenDate): Day {
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
 /** Epoch milliseconds of a written date. */

@@ -1,3 +1,4 @@
+import type { Day } from '#shared/domain/operations/rows.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { RowProblem } from './problem.ts';
 
@@ -37,7 +38,8 @@ export type OrderDraft = {
   readonly source: string;
   readonly number: string;
   readonly placedAt: number;
-  readonly dueAt?: number;
+  /** The day as the file writes it. */
+  readonly dueOn?: Day;
   /** Set: the order was shipped before it was imported, and writes no movement. */
   readonly shippedAt?: number;
   readonly cancelledAt?: number;

@@ -35,7 +35,7 @@ describe('reading', () => {
       source: expect.stringMatching(/^csv:/),
       number: '1001',
       placedAt: day('2024-01-31T10:30'),
-      dueAt: day('2024-02-05T00:00'),
+      dueOn: '2024-02-05',
       customer: { name: 'Ana Lima', email: 'ana@example.org', address: ['1 High St'], city: 'Leeds', postcode: 'LS1' },
       lines: [
         { row: 2, sku: 'A-1', productName: 'Apple', quantity: 3, decimals: 0, unitPriceMinor: 120 },
@@ -172,7 +172,7 @@ describe('dates', () => {
     const result = await read(
       'Order number,Order date,Due date,SKU,Quantity\n1,1/31/2024,2/3/2024,A,1\n2,2/1/2024,2/4/2024,A,1\n',
     );
-    expect(result.orders.map((order) => order.dueAt)).toEqual([day('2024-02-03T00:00'), day('2024-02-04T00:00')]);
+    expect(result.orders.map((order) => order.dueOn)).toEqual(['2024-02-03', '2024-02-04']);
   });
 });
 

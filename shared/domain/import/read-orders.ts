@@ -1,3 +1,4 @@
+import type { Day } from '#shared/domain/operations/rows.ts';
 import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
 import { tooLongOf } from './customer-limits.ts';
@@ -5,7 +6,7 @@ import type { Field, OrderField } from './field.ts';
 import type { DateOrder } from './mapping.ts';
 import { readCustomers, type Sheet } from './names.ts';
 import { type NumberStyle, numberStyleSteps } from './number-style.ts';
-import { guessDateOrder, instantOf, type LocalTime, parseDate } from './order-date.ts';
+import { guessDateOrder, instantOf, type LocalTime, parseDate, writtenDay, type WrittenDate } from './order-date.ts';
 import type { CustomerDraft, OrderDraft, OrderLineDraft, ReadOrders } from './order-draft.ts';
 import { type OrderReading, readLine } from './order-lines.ts';
 import { type RowProblem, refused } from './problem.ts';
@@ -110,11 +111,11 @@ function headsReader(
     const { number, lines, badRow } = group;
     const head = group.heads[0];
     if (!head) return undefined;
-    const placedAt = dates(group, 'placedAt');
-    const [dueAt, shippedAt, cancelledAt] = [
-      dates(group, 'dueAt'),
-      dates(group, 'shippedAt'),
-      dates(group, 'cancelledAt'),
+    const placedAt = dates.moment(group, 'placedAt');
+    const [due, shippedAt, cancelledAt] = [
+      dates.day(group, 'dueAt'),
+      dates.moment(group, 'shippedAt'),
+      dates.moment(group, 'cancelledAt'),
     ];
     if (placedAt === undefined) problems.push(refused('order-date-missing', { row: head.row, value: number }));
     if (badRow !== undefined && badRow !== head.row)
@@ -134,16 +135,16 @@ function headsReader(
         refused('text-too-long', { row: head.row, column: columns.header(columns.index(field)), value, limit }),
       );
     const isWhole = badRow === undefined && lines.length > 0 && !tooMany && tooLong.length === 0;
-    if (!isWhole || typeof placedAt !== 'number' || [dueAt, shippedAt, cancelledAt].includes('unreadable'))
+    if (!isWhole || typeof placedAt !== 'number' || [due, shippedAt, cancelledAt].includes('unreadable'))
       return undefined;
     return {
       row: head.row,
       source: heads.mapping.source,
       number,
       placedAt,
-      dueAt: when(dueAt),
-      shippedAt: when(shippedAt),
-      cancelledAt: when(cancelledAt),
+      dueOn: said(due),
+      shippedAt: said(shippedAt),
+      cancelledAt: said(cancelledAt),
       note: say('note') || undefined,
       customer,
       lines,
@@ -151,10 +152,11 @@ function headsReader(
   };
 }
 
-type ReadDate = number | 'unreadable' | undefined;
+/** What a file says of a date: nothing, something that is no date, or it. */
+type Read<T> = T | 'unreadable' | undefined;
 
-function when(date: ReadDate): number | undefined {
-  return typeof date === 'number' ? date : undefined;
+function said<T>(read: Read<T>): T | undefined {
+  return read === 'unreadable' ? undefined : read;
 }
 
 type DateField = Extract<OrderField, 'placedAt' | 'dueAt' | 'shippedAt' | 'cancelledAt'>;
@@ -165,7 +167,11 @@ function dateReader(
   columns: Columns,
   { localTime }: OrderContext,
   problems: RowProblem[],
-): (group: Gathered, field: DateField) => ReadDate {
+): {
+  readonly moment: (group: Gathered, field: DateField) => Read<number>;
+  /** A day stands for itself, whatever time is written behind it. */
+  readonly day: (group: Gathered, field: DateField) => Read<Day>;
+} {
   const fields: readonly DateField[] = ['placedAt', 'dueAt', 'shippedAt', 'cancelledAt'];
   const guesses = fields.map((field) =>
     columns.has(field) ? guessDateOrder(table.rows.map((row) => columns.cell(row, field))) : undefined,
@@ -175,14 +181,22 @@ function dateReader(
   const orders = new Map<DateField, DateOrder>(
     fields.map((field, at) => [field, mapping.dateOrder ?? guesses[at] ?? usual]),
   );
-  return ({ heads }, field) => {
+  const read = <T>({ heads }: Gathered, field: DateField, of: (date: WrittenDate) => T | undefined): Read<T> => {
     const head = heads.find((row) => lineOf(columns.cell(row, field), 'foreign') !== '');
     if (!head) return undefined;
     const date = parseDate(lineOf(columns.cell(head, field), 'foreign'), orders.get(field) ?? usual);
-    const instant = date && instantOf(date, localTime);
-    if (instant !== undefined && Number.isSafeInteger(instant)) return instant;
+    const found = date && of(date);
+    if (found !== undefined) return found;
     problems.push(refused('order-date-unreadable', columns.place(head, columns.index(field))));
     return 'unreadable';
+  };
+  const momentOf = (date: WrittenDate) => {
+    const instant = instantOf(date, localTime);
+    return Number.isSafeInteger(instant) ? instant : undefined;
+  };
+  return {
+    moment: (group, field) => read(group, field, momentOf),
+    day: (group, field) => read(group, field, writtenDay),
   };
 }
 

@@ -123,7 +123,7 @@ describe('real files', () => {
     expect(read.orders[0]).toMatchObject({
       number: '10248',
       placedAt: Date.parse('1996-07-04T00:00Z'),
-      dueAt: Date.parse('1996-08-01T00:00Z'),
+      dueOn: '1996-08-01',
       customer: { name: 'Vins et alcools Chevalier', city: 'Reims', postcode: '51100' },
     });
     const orders = planOrders(read, { ...indexExisting(shop), hasOrder: () => false });

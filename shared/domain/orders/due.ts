@@ -1,26 +1,25 @@
-import type { OrderRow } from '../operations/rows.ts';
-import { dayMoment, dayStatus } from '../values/day.ts';
+import type { Day, OrderRow } from '../operations/rows.ts';
+import { type Calendar, dayStatus } from '../values/day.ts';
 import { commitsStock, mayDo } from './order-states.ts';
 
-/** An order is due by the end of a day; this hour of it is what is kept. */
-const DUE_HOUR = 18;
-
-/** The moment that stands for a calendar day in an order; null for none, and for what is no day. */
-export function dueMoment(day: string | null): number | null {
-  return dayMoment(day, DUE_HOUR);
+/** The day an order is due, or null. */
+export function dueDay({ dueOn, dueAt }: Pick<OrderRow, 'dueOn' | 'dueAt'>, days: Calendar): Day | null {
+  return days.said(dueOn, dueAt);
 }
 
+type Dated = Pick<OrderRow, 'state' | 'dueOn' | 'dueAt'>;
+
 /** Whether an order that still waits is late. */
-export function isOverdue({ state, dueAt }: Pick<OrderRow, 'state' | 'dueAt'>, now: number): boolean {
-  return commitsStock(state) && dayStatus(dueAt, now) === 'overdue';
+export function isOverdue(order: Dated, days: Calendar): boolean {
+  return commitsStock(order.state) && dayStatus(dueDay(order, days), days.today) === 'overdue';
 }
 
 /** Whether an order can and should leave today: due today or late, not on hold, and nothing of it is short. */
 export function isToShip(
-  { id, state, dueAt }: Pick<OrderRow, 'id' | 'state' | 'dueAt'>,
+  order: Dated & Pick<OrderRow, 'id'>,
   shortOrders: ReadonlySet<string>,
-  now: number,
+  days: Calendar,
 ): boolean {
-  const due = dayStatus(dueAt, now);
-  return mayDo(state, 'ship') && (due === 'today' || due === 'overdue') && !shortOrders.has(id);
+  const due = dayStatus(dueDay(order, days), days.today);
+  return mayDo(order.state, 'ship') && (due === 'today' || due === 'overdue') && !shortOrders.has(order.id);
 }

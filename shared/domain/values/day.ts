@@ -1,29 +1,120 @@
+import type { Day } from '../operations/rows.ts';
+
 /** How a day that something is due or expected on stands today. */
 export type DayStatus = 'none' | 'later' | 'today' | 'overdue';
 
-/** The calendar day of a moment where this desk is: "2026-03-01". */
-export function dayText(at: number): string {
-  const day = new Date(at);
-  const two = (figure: number) => String(figure).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+/** The IANA names of the zones in which a shop's days are days (DATA-R21). */
+export type Zones = {
+  readonly shop: string;
+  /** Of moments that 0.1 kept in place of days. */
+  readonly legacy: string;
+};
+
+/** How days are read in a shop now. */
+export type Calendar = {
+  readonly today: Day;
+  /** The day of a moment. */
+  readonly dayOf: (at: number) => Day;
+  /** A day as it was said: by itself, or as the moment that 0.1 kept for it. */
+  readonly said: (day: Day | null | undefined, moment: number | null) => Day | null;
+};
+
+/** How days are read in these zones at a moment. */
+export function calendarIn({ shop, legacy }: Zones, now: number): Calendar {
+  return {
+    today: dayIn(now, shop),
+    dayOf: (at) => dayIn(at, shop),
+    said: (day, moment) => day ?? (moment === null ? null : dayIn(moment, legacy)),
+  };
 }
 
-/** The moment of a calendar day that stands for the whole of it; null for none, and for what is no day. */
-export function dayMoment(day: string | null, hour = 0): number | null {
-  const at = day === null ? Number.NaN : new Date(`${day}T00:00:00`).setHours(hour);
-  return Number.isFinite(at) ? at : null;
+/** The calendar day of a moment in a time zone. */
+export function dayIn(at: number, zone: string): Day {
+  const { year, month, day } = wallTime(at, zone);
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
-/** The day that lies so many days after a moment. */
-export function dayAfter(at: number, days: number): string {
-  const day = new Date(at);
-  day.setDate(day.getDate() + days);
-  return dayText(day.getTime());
+/** The day that lies so many days after another. */
+export function daysAfter(day: Day, days: number): Day {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
 }
 
-/** How a day stands, by a moment of it: overdue only once the whole of it is over. */
-export function dayStatus(at: number | null, now: number): DayStatus {
-  if (at === null) return 'none';
-  const [due, today] = [dayText(at), dayText(now)];
-  return due < today ? 'overdue' : due === today ? 'today' : 'later';
+/** How a day stands: overdue only once the whole of it is over. */
+export function dayStatus(day: Day | null, today: Day): DayStatus {
+  if (day === null) return 'none';
+  return day < today ? 'overdue' : day === today ? 'today' : 'later';
+}
+
+/** What a clock on the wall shows. */
+export type WallTime = {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+};
+
+/** The moment at which a clock in a time zone shows this; of an hour that a change of clocks repeats the first, of one it leaves out the moment of the change. */
+export function momentIn(time: WallTime, zone: string): number {
+  const wanted = asUtc(time);
+  // The offset is asked for twice: the first guess may lie on the other side of a change of clocks.
+  const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((at) => asUtc(wallTime(at, zone)) - at);
+  const fits = offsets.map((offset) => wanted - offset).filter((at) => asUtc(wallTime(at, zone)) === wanted);
+  return Math.min(...(fits.length > 0 ? fits : [wanted - Math.min(...offsets)]));
+}
+
+const DAY_MS = 86_400_000;
+
+function asUtc({ year, month, day, hour, minute, second }: WallTime): number {
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+function wallTime(at: number, zone: string): WallTime {
+  const parts = new Map(
+    formatIn(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  return {
+    year: of('year'),
+    month: of('month'),
+    day: of('day'),
+    hour: of('hour'),
+    minute: of('minute'),
+    second: of('second'),
+  };
+}
+
+/** Making a format is a hundred times the work of using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const figures = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  const clock = { hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
+  const format = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    timeZone: zoneKnown(zone),
+    ...figures,
+    ...clock,
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+/** A zone that this computer does not know is read as Greenwich: a date is then at most a day off, and nothing stops. */
+function zoneKnown(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+function two(figure: number): string {
+  return String(figure).padStart(2, '0');
 }
