@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createKeyReader } from './key-reader.ts';
 
-const shortcuts = ['a', '1', 'g s', 'mod+k'];
+const shortcuts = ['a', '1', 'g s', 'mod+k', 'mod+enter'];
 
 /** A keyboard whose clock the test moves. */
 function keyboard() {
@@ -88,6 +88,15 @@ test('[SH16] keys that a busy window reads together are not a scan when they wer
   expect(fired).toEqual(['g s']);
 });
 
+test('[SH16] two presses that a busy window reads together act both', () => {
+  const { press, wait, fired } = keyboard();
+  wait(1_000);
+  for (const at of [700, 820, 940]) press('mod+k', at);
+  expect(fired).toEqual(['mod+k', 'mod+k']);
+  wait(60);
+  expect(fired).toEqual(['mod+k', 'mod+k', 'mod+k']);
+});
+
 test('[SH17] a sequence acts when its second key follows within a second', () => {
   const { press, wait, fired } = keyboard();
   press('g');
@@ -111,10 +120,25 @@ test('[SH17] a key that does not continue a sequence is read for itself', () => 
   expect(fired).toEqual(['a']);
 });
 
-test('with a helper key it acts at once, and what nobody knows is left alone', () => {
+test('with a helper key and no letter it acts at once, and what nobody knows is left alone', () => {
   const { press, fired } = keyboard();
-  expect(press('mod+k')).toBe('taken');
-  expect(fired).toEqual(['mod+k']);
+  expect(press('mod+enter')).toBe('taken');
+  expect(fired).toEqual(['mod+enter']);
   expect(press('mod+j')).toBe('left');
   expect(press('x')).toBe('left');
+});
+
+test('[SH16] Ctrl with a letter acts after a short silence: before, behind or in a scan it is a control character', () => {
+  const { press, wait, fired } = keyboard();
+  expect(press('mod+k')).toBe('taken');
+  expect(fired).toEqual([]);
+  wait(50);
+  expect(fired).toEqual(['mod+k']);
+  wait(1_000);
+  for (const key of ['mod+k', '4', '0', 'a', 'mod+k', '1', 'mod+k', 'enter']) {
+    press(key);
+    wait(10);
+  }
+  wait(2_000);
+  expect(fired).toEqual(['mod+k']);
 });

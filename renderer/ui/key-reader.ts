@@ -11,12 +11,14 @@ type Later = (task: () => void, ms: number) => () => void;
 const burstMs = 50;
 /** What a scanner sends: signs, and the key that ends a code. Esc or an arrow is a person's, however quick. */
 const scannable = /^(shift\+)?(.|space|enter|tab)$/;
+/** Ctrl with a letter is a control character too, which a scanner may send before a code, as STX is. */
+const control = /^mod\+[a-z]$/;
 /** How long the first stroke of 'g s' waits for the second. */
 const sequenceMs = 1_000;
 
 /**
- * Turns strokes into shortcuts. A key that a scanner could type fires only after a short silence, so a scan
- * never triggers a command; any other (mod+…, Esc, F2) fires at once. What counts is when a key was pressed, in
+ * Turns strokes into shortcuts. A key that a scanner could type, Ctrl with a letter among them, fires only after a short
+ * silence, so a scan never triggers a command; any other (Ctrl+Enter, Esc, F2) fires at once. What counts is when a key was pressed, in
  * milliseconds, not when a busy window came to read it.
  */
 export function createKeyReader(
@@ -26,12 +28,27 @@ export function createKeyReader(
 ) {
   let begun: { readonly strokes: readonly string[]; readonly at: number } | null = null;
   let lastPlainAt = Number.NEGATIVE_INFINITY;
-  let takeBack: (() => void) | null = null;
+  let due: { readonly shortcut: string; readonly at: number; readonly takeBack: () => void } | null = null;
 
   const forget = () => {
-    takeBack?.();
-    takeBack = null;
+    due?.takeBack();
+    due = null;
     begun = null;
+  };
+  const fireSoon = (shortcut: string, at: number) => {
+    const takeBack = later(() => {
+      due = null;
+      fire(shortcut);
+    }, burstMs);
+    due = { shortcut, at, takeBack };
+  };
+  /** What stood long enough by the time this key was pressed has acted by then, however late a busy window reads both. */
+  const fireDue = (at: number) => {
+    if (!due || at - due.at < burstMs) return;
+    due.takeBack();
+    const { shortcut } = due;
+    due = null;
+    fire(shortcut);
   };
 
   const readPlain = (stroke: string, at: number): KeyVerdict => {
@@ -44,15 +61,18 @@ export function createKeyReader(
     const found = match(strokes);
     if (found === 'nothing') return 'left';
     if (found === 'beginning') begun = { strokes, at };
-    else takeBack = later(() => fire(strokes.join(' ')), burstMs);
+    else fireSoon(strokes.join(' '), at);
     return 'taken';
   };
 
   const read = (stroke: string, at: number): KeyVerdict => {
+    fireDue(at);
     if (scannable.test(stroke)) return readPlain(stroke, at);
+    const burst = at - lastPlainAt < burstMs;
     forget();
     if (match([stroke]) !== 'shortcut') return 'left';
-    fire(stroke);
+    if (!control.test(stroke)) fire(stroke);
+    else if (!burst) fireSoon(stroke, at);
     return 'taken';
   };
 

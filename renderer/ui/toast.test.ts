@@ -2,7 +2,9 @@ import { notifications, notificationsStore } from '@mantine/notifications';
 import { afterEach, expect, test } from 'vitest';
 import { toast } from './toast.tsx';
 
-afterEach(() => void notifications.clean());
+afterEach(() => {
+  notifications.clean();
+});
 
 /** How often each toast that is shown was told, oldest first. */
 function told(): readonly unknown[] {

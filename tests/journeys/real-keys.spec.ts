@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
-import { keepBusy, scanKeys, takeKeyboard } from './real-keys.ts';
+import { keepBusy, pressKeys, scanKeys, screenWith, takeKeyboard } from './real-keys.ts';
 import { dialog, goTo, importFiles, journeyFile, onHand, openByCode, region, startEmpty } from './steps.ts';
 
 /** Keys of the X server itself, in a window whose thread is busy for 50–200 ms again and again. */
@@ -246,5 +246,88 @@ describe(`real keys in a busy window (seed ${seed})`, () => {
     await whileBusy(() => scanKeys(adapter));
     await page.getByRole('heading', { name: 'Adapter' }).waitFor();
     await region(page, 'Levels').waitFor();
+  });
+});
+
+/** The receipt of an own shop with the products of `codes.csv`, which has the keyboard. */
+async function openReceive(page: Page): Promise<void> {
+  await startEmpty(page);
+  await importFiles(page, [journeyFile('codes.csv')]);
+  await goTo(page, 'Purchasing');
+  await page.keyboard.press('r');
+  await said(page).waitFor();
+  await takeKeyboard(page);
+}
+
+describe(`real keys of a French keyboard in a busy window (seed ${seed})`, () => {
+  let screen: { readonly close: () => void } | null = null;
+  beforeAll(async () => {
+    screen = await screenWith('fr');
+  });
+  const desk = oneDesk(launchElectron);
+  afterAll(() => screen?.close());
+
+  test('[SCN4] a scanner that is set up for it keeps its hyphens and slashes, in and outside fields', async () => {
+    const { page } = desk;
+    await openReceive(page);
+    const stop = await keepBusy(page, seed);
+    for (let n = 0; n < 10; n++) await scanKeys('HA-112');
+    await scanKeys('A/B-12');
+    await expect.poll(() => lines(page, 'Receive', 2)).toEqual(['Adapter 1', 'Hammer 10']);
+    await leaveFields(page);
+    for (let n = 0; n < 10; n++) await scanKeys('HA-112');
+    await expect.poll(() => lines(page, 'Receive', 2)).toEqual(['Adapter 1', 'Hammer 20']);
+    await stop();
+    await scanField(page).focus();
+    await scanKeys('SH-RED-100');
+    await said(page).getByText('SH-RED-100').first().waitFor();
+  });
+
+  test('[SCN4] one that is set up for another keyboard has its digits restored, and the setting is named', async () => {
+    const { page } = desk;
+    const unknown = dialog(page, 'Unknown code');
+    await expect.poll(async () => (await unknown.count()) + (await said(page).count())).toBeGreaterThan(0);
+    if (await unknown.isVisible()) await unknown.getByRole('button', { name: 'Cancel' }).click();
+    await leaveFields(page);
+    // The keys of the digits, pressed as a scanner for an American keyboard does: without Shift.
+    const row = [...hammer].map((digit) => (digit === '0' ? 19 : 9 + Number(digit)));
+    await pressKeys([...row, 'Return']);
+    await toast(page, 'types for another keyboard').waitFor();
+    await expect.poll(() => lines(page, 'Receive', 2)).toEqual(['Adapter 1', 'Hammer 21']);
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe(`control signs as real keys (seed ${seed})`, () => {
+  const desk = oneDesk(launchElectron);
+
+  test('[SCN3] STX and ETX around a code, as Ctrl with a letter, are dropped and do nothing', async () => {
+    const { page } = desk;
+    await openReceive(page);
+    const wide = await page.getByRole('navigation', { name: 'Main' }).evaluate((nav) => nav.clientWidth);
+    const code = ['ctrl+b', ...hinge, 'ctrl+c', 'Return'];
+    for (const focus of [() => scanField(page).focus(), () => leaveFields(page)]) {
+      await focus();
+      await pressKeys(code);
+    }
+    await expect.poll(() => lines(page, 'Receive', 2)).toEqual(['Hinge 2']);
+    const stop = await keepBusy(page, seed);
+    for (let n = 0; n < 5; n++) await pressKeys(code);
+    await stop();
+    await expect.poll(() => lines(page, 'Receive', 2)).toEqual(['Hinge 7']);
+    expect(await page.getByRole('navigation', { name: 'Main' }).evaluate((nav) => nav.clientWidth)).toBe(wide);
+  });
+
+  test('[SCN3] [SCN13] ISO 15434 with RS, GS and EOT typed with Ctrl is one code, named for what it is', async () => {
+    const { page } = desk;
+    await scanField(page).focus();
+    const [rs, gs, eot] = ['ctrl+asciicircum', 'ctrl+bracketright', 'ctrl+d'];
+    const fields = ['S', '1', '2', '3', '4', gs, 'P', '7', '7', rs, eot, 'Return'];
+    const stop = await keepBusy(page, seed);
+    await pressKeys(['bracketleft', 'parenright', 'greater', rs, '0', '6', gs, ...fields]);
+    await stop();
+    await said(page).getByText('holds several things').first().waitFor();
+    expect(await lines(page, 'Receive', 2)).toEqual(['Hinge 7']);
+    expect(desk.complaints).toEqual([]);
   });
 });

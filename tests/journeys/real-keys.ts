@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { openScreen } from '#build/scripts/runtime/open-screen.mjs';
 
 /** Runs xdotool, which presses keys of the X server itself: they come with its time stamps, as a scanner's do. */
 async function xdotool(argv: readonly string[]): Promise<string> {
@@ -11,6 +12,28 @@ async function xdotool(argv: readonly string[]): Promise<string> {
   const [code] = await once(run, 'close');
   if (code !== 0) throw new Error(`xdotool ${argv[0]} ended with ${code}`);
   return said;
+}
+
+/** Opens a screen of its own with a keyboard of another layout, for what is started and pressed until it is closed. */
+export async function screenWith(layout: string): Promise<{ readonly close: () => void }> {
+  const before = process.env['DISPLAY'];
+  const { screen, display } = await openScreen();
+  process.env['DISPLAY'] = display;
+  const set = spawn('setxkbmap', [layout], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = await once(set, 'close');
+  if (code !== 0) throw new Error(`setxkbmap ended with ${code}`);
+  return {
+    close: () => {
+      process.env['DISPLAY'] = before;
+      screen.removeAllListeners('exit');
+      screen.kill();
+    },
+  };
+}
+
+/** Presses keys by their names (`ctrl+b`) or by their places on the keyboard (X's key codes: 10 is the key of digit 1). */
+export async function pressKeys(keys: readonly (string | number)[], delay = 10): Promise<void> {
+  await xdotool(['key', '--delay', String(delay), ...keys.map(String)]);
 }
 
 /** Gives the keyboard of the X server to the window; there is no window manager that would. */

@@ -5,9 +5,9 @@ import { spawn } from 'node:child_process';
  * @returns {Promise<{ readonly screen: import('node:child_process').ChildProcess, readonly display: string }>}
  */
 export function openScreen() {
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  // Without -noreset it forgets its keyboard's layout whenever its last window or tool has gone.
+  const argv = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'];
+  const screen = spawn('Xvfb', argv, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   return new Promise((resolve, reject) => {
     screen.once('error', reject);
     screen.once('exit', (code) => reject(new Error(`The screen ended with ${code}.`)));

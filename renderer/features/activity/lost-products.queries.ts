@@ -72,8 +72,13 @@ export async function codesOf(
     const read = parseOperation(text);
     if (!read.ok || read.value.type !== 'fields.set') continue;
     for (const { kind, id, field, value } of read.value.payload.sets)
-      if (kind === 'variant' && asked.has(id) && (field === 'sku' || field === 'supplierCode') && value)
-        codes.set(id as VariantId, String(value)); // the kind of a field says which kind of id it has
+      if (
+        kind === 'variant' &&
+        asked.has(id) &&
+        (field === 'sku' || field === 'supplierCode') &&
+        typeof value === 'string'
+      )
+        codes.set(id as VariantId, value); // the kind of a field says which kind of id it has
   }
   const barcodes = await db.barcodes
     .where('variantId')
