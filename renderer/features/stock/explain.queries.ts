@@ -33,14 +33,15 @@ export type CostSource = {
   readonly at: number;
 };
 
-/** What makes the figures of a variant at a location with everything below it, or (null) everywhere. */
+/** What makes the figures of a variant at a location with everything below it, or (null) everywhere; what was on hand, also before a moment. */
 export async function figureParts(
   shop: Pick<Shop, 'db' | 'catalogue' | 'work'>,
   variantId: VariantId,
   locationId: LocationId | null,
+  before: number | null = null,
 ): Promise<FigureParts> {
   const { db, catalogue } = shop;
-  const movements = await sumsByReason(shop, { variantId, locationId, before: null });
+  const movements = await sumsByReason(shop, { variantId, locationId, before });
   return db.transaction('r', [db.orders, db.incoming, db.locations, db.variants, db.operations], async () => {
     const isHere = placesIn(await db.locations.toArray(), locationId);
     const orders = await promises(shop, variantId, isHere);
@@ -122,7 +123,11 @@ async function promises(
 }
 
 /** Finds what makes the figures of a variant. */
-export function useFigureParts(): (variantId: VariantId, locationId: LocationId | null) => Promise<FigureParts> {
+export function useFigureParts(): (
+  variantId: VariantId,
+  locationId: LocationId | null,
+  before: number | null,
+) => Promise<FigureParts> {
   const shop = useShop();
-  return useCallback((variantId, locationId) => figureParts(shop, variantId, locationId), [shop]);
+  return useCallback((variantId, locationId, before) => figureParts(shop, variantId, locationId, before), [shop]);
 }
