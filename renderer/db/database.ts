@@ -41,6 +41,7 @@ import { v1 } from './versions/v1.ts';
 import { v2 } from './versions/v2.ts';
 import { v3 } from './versions/v3.ts';
 import { v4 } from './versions/v4.ts';
+import { v5 } from './versions/v5.ts';
 
 /**
  * Where an operation is on its way: `new` → journalled as `kept` → `accepted` by the shop's server → noted in the journal
@@ -179,6 +180,8 @@ export type ShopDatabase = Dexie & {
   stock: Table<StockRow, string>;
   ledger: EntityTable<LedgerRow, 'no'>;
   segments: Table<unknown, number>;
+  /** Where the lines of each variant lie in the segments; may be deleted at any time. */
+  ledgerIndex: Table<unknown, number>;
   shadows: Table<ShadowRow, string>;
   inbox: Table<InboxRow | LostContact, string>;
   contacts: Table<ContactRow, string>;
@@ -235,6 +238,16 @@ export const commandTables = [
   'contacts',
 ] as const;
 
+/** The tables that a reading of the ledger looks at; a transaction around one names at least these. */
+export const ledgerTables = ['ledger', 'segments', 'ledgerIndex', 'counted', 'meta'] as const;
+
+/** Whether the transaction that is under way, if any, may read a table. */
+export function isInScope(table: string): boolean {
+  // Outside of a transaction there is none, whatever the type says.
+  const under: { readonly storeNames: readonly string[] } | null = Dexie.currentTransaction;
+  return under === null || under.storeNames.includes(table);
+}
+
 /** Opens (or makes) a shop's database. `strict` waits for the disk at each commit: a person's commands do; bulk work, which the journal already keeps, does not. */
 export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): ShopDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: durability, cache: 'disabled' });
@@ -242,6 +255,7 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   db.version(2).stores(v2);
   db.version(3).stores(v3);
   db.version(4).stores(v4);
+  db.version(5).stores(v5);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
 }

@@ -12,7 +12,7 @@ import type { LevelFigures, ShadowRow, ShopDatabase, StockRow } from './database
 import { type Table, tableOf } from './database.ts';
 import type { Touched } from './feed.ts';
 import { loadPast } from './past.ts';
-import { noteNumber } from './segments.ts';
+import { noteNumber } from './sealing.ts';
 
 /** Rows by their key, as loaded for one operation. */
 type Loaded = Map<string, Row>;

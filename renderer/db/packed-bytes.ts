@@ -108,6 +108,19 @@ export class PackedReader {
     return code === 0 ? uuidOf(this.raw(16)) : decoder.decode(this.raw(code - 1));
   }
 
+  /** Passes over a number. */
+  skipNumber(): void {
+    if (this.whole() === 1) this.#at += 8;
+  }
+
+  /** Passes over a text; answers its bytes, to be read by a reader of their own if they are wanted after all. */
+  skipText(): Uint8Array {
+    const start = this.#at;
+    const code = this.whole();
+    this.#at += code === 0 ? 16 : code - 1;
+    return this.#bytes.subarray(start, this.#at);
+  }
+
   raw(length: number): Uint8Array {
     this.#at += length;
     return this.#bytes.subarray(this.#at - length, this.#at);

@@ -20,10 +20,13 @@ export class TextWriter {
   }
 }
 
-/** Reads what a `TextWriter` wrote. */
-export class TextReader {
+/** A column that is read from its first value on; what is passed over costs next to nothing. */
+export type ColumnReader<T> = { readonly next: () => T; readonly skip: () => void };
+
+/** Reads what a `TextWriter` wrote; a text is decoded when it is asked for. */
+export class TextReader implements ColumnReader<string | null> {
   readonly #reader: PackedReader;
-  readonly #texts: string[] = [];
+  readonly #texts: (string | Uint8Array)[] = [];
 
   constructor(bytes: Uint8Array) {
     this.#reader = new PackedReader(bytes);
@@ -32,11 +35,55 @@ export class TextReader {
   next(): string | null {
     const code = this.#reader.whole();
     if (code === 0) return null;
-    if (code > 1) return must(this.#texts[code - 2], 'a text that is named again came before');
+    if (code > 1) return this.#textAt(code - 2);
     const text = this.#reader.text();
     this.#texts.push(text);
     return text;
   }
+
+  skip(): void {
+    if (this.#reader.whole() === 1) this.#texts.push(this.#reader.skipText());
+  }
+
+  #textAt(number: number): string {
+    const known = must(this.#texts[number], 'a text that is named again came before');
+    if (typeof known === 'string') return known;
+    const text = new PackedReader(known).text();
+    this.#texts[number] = text;
+    return text;
+  }
+}
+
+/** Says of every text that a `TextWriter` wrote whether it is the one that is looked for; decodes none. */
+export class TextFinder {
+  readonly #reader: PackedReader;
+  readonly #sought: Uint8Array;
+  #texts = 0;
+  #found = -1;
+
+  constructor(bytes: Uint8Array, sought: string) {
+    this.#reader = new PackedReader(bytes);
+    const writer = new PackedWriter();
+    writer.text(sought);
+    this.#sought = writer.bytes();
+  }
+
+  next(): boolean {
+    const code = this.#reader.whole();
+    if (code === 0) return false;
+    if (code > 1) return code - 2 === this.#found;
+    const isFound = isSame(this.#reader.skipText(), this.#sought);
+    if (isFound) this.#found = this.#texts;
+    this.#texts++;
+    return isFound;
+  }
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  // The last bytes of ids differ sooner than the first.
+  for (let i = one.length - 1; i >= 0; i--) if (one[i] !== other[i]) return false;
+  return true;
 }
 
 /** Numbers that grow in small steps: each as its step from the last one. */
@@ -58,7 +105,7 @@ export class StepWriter {
 }
 
 /** Reads what a `StepWriter` wrote. */
-export class StepReader {
+export class StepReader implements ColumnReader<number> {
   readonly #reader: PackedReader;
   #last = 0;
 
@@ -70,6 +117,10 @@ export class StepReader {
     const step = this.#reader.number();
     this.#last = step === null ? (this.#reader.number() ?? 0) : this.#last + step;
     return this.#last;
+  }
+
+  skip(): void {
+    this.next();
   }
 }
 
@@ -87,7 +138,7 @@ export class NumberWriter {
 }
 
 /** Reads what a `NumberWriter` wrote. */
-export class NumberReader {
+export class NumberReader implements ColumnReader<number | null> {
   readonly #reader: PackedReader;
 
   constructor(bytes: Uint8Array) {
@@ -96,6 +147,10 @@ export class NumberReader {
 
   next(): number | null {
     return this.#reader.number();
+  }
+
+  skip(): void {
+    this.#reader.skipNumber();
   }
 }
 

@@ -2,11 +2,14 @@ import { type Act, actOf, asksPast } from '#shared/domain/operations/act.ts';
 import { momentSeen, placingOf } from '#shared/domain/operations/before.ts';
 import { nothingCounted, type Past } from '#shared/domain/operations/counted.ts';
 import { movementsOf as linesOf } from '#shared/domain/operations/movements.ts';
+import { collected } from '#shared/domain/ledger/collect.ts';
 import { levelId, type LocationId, type MovementId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Counted, Moment, Movement, ObservationRow, WriterRow } from '#shared/domain/operations/rows.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { ShopDatabase } from './database.ts';
-import { readSealed, type Sealed, segmentLines } from './segments.ts';
+import { foldLedger, recentLines } from './ledger.ts';
+import { readSealed, type Sealed } from './sealing.ts';
+import { lineFields } from './segment-lines.ts';
 
 type LevelOf = { readonly variantId: VariantId; readonly locationId: LocationId };
 
@@ -106,11 +109,14 @@ async function readLines(
   const lines = new Map<string, Movement[]>(levels.map((at) => [levelId(at.variantId, at.locationId), []]));
   if (levels.length === 0) return lines;
   const variants = [...new Set(levels.map((level) => level.variantId))];
-  const add = (m: Movement) => lines.get(levelId(m.variantId, m.locationId))?.push(m);
-  if (withSealed) (await segmentLines(db, variants)).forEach(add);
-  const rows = await db.ledger.where('variants').anyOf(variants).distinct().toArray();
-  for (const row of rows) row.lines.forEach(add);
+  const found = withSealed ? await everyLine(db, variants) : await recentLines(db, variants);
+  for (const m of found) lines.get(levelId(m.variantId, m.locationId))?.push(m);
   return lines;
+}
+
+/** Every line of some variants as it was written, oldest first. */
+async function everyLine(db: ShopDatabase, variants: readonly VariantId[]): Promise<readonly Movement[]> {
+  return (await foldLedger(db, { variants }, collected(lineFields, 'as-written'))) ?? [];
 }
 
 /** The lines that reversals name, and those that these name: from the newest rows, the buffer of acts, or else the segments. */
@@ -126,7 +132,7 @@ async function readTargets(
     const found: Movement[] = [];
     for (const opId of new Set(missing.map(opIdOf))) found.push(...(await linesOfAct(db, opId)));
     if (!isSealedRead && !missing.every((id) => found.some((m) => m.id === id))) {
-      found.push(...(await segmentLines(db, variants)));
+      found.push(...(await everyLine(db, variants)));
       isSealedRead = true;
     }
     const before = known.size;

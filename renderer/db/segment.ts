@@ -1,17 +1,8 @@
 import { crc32c } from '#shared/base/crc32c.ts';
 import { must } from '#shared/base/must.ts';
-import { levelId, type MovementId, movementId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { DocumentRef, Level, Movement } from '#shared/domain/operations/rows.ts';
-import {
-  joinColumns,
-  NumberReader,
-  NumberWriter,
-  splitColumns,
-  StepReader,
-  StepWriter,
-  TextReader,
-  TextWriter,
-} from './packed-column.ts';
+import { movementId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { Movement } from '#shared/domain/operations/rows.ts';
+import { joinColumns, NumberWriter, StepWriter, TextWriter } from './packed-column.ts';
 
 /** The lines of some of a segment's variants, packed by column, with their checksum. */
 export type SegmentPart = {
@@ -52,19 +43,21 @@ export function segmentOf(no: number): number {
   return Math.floor(no / NUMBERS);
 }
 
-/** The part that holds a variant's lines (FNV-1a). */
+/** The part that holds a variant's lines. */
 export function partOf(variantId: VariantId): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < variantId.length; i++) hash = Math.imul(hash ^ variantId.charCodeAt(i), 0x01000193);
-  return (hash >>> 8) % PARTS;
+  return hashOf(variantId) % PARTS;
 }
 
-/** A line of a segment with its place in it. */
-export type PlacedMovement = { readonly place: number; readonly movement: Movement };
+/** A number that spreads variants evenly (FNV-1a without its lowest byte). */
+export function hashOf(variantId: VariantId): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < variantId.length; i++) hash = Math.imul(hash ^ variantId.charCodeAt(i), 0x01000193);
+  return hash >>> 8;
+}
 
 /** Packs movements, in their order, into the records of a segment. */
 export function packSegment(segment: number, movements: readonly Movement[]): readonly (SegmentHead | SegmentPart)[] {
-  const parts: PlacedMovement[][] = Array.from({ length: PARTS }, () => []);
+  const parts: MovementAt[][] = Array.from({ length: PARTS }, () => []);
   movements.forEach((movement, place) => {
     parts[partOf(movement.variantId)]?.push({ place, movement });
   });
@@ -75,7 +68,11 @@ export function packSegment(segment: number, movements: readonly Movement[]): re
   ];
 }
 
-function packPart(no: number, lines: readonly PlacedMovement[]): SegmentPart {
+/** A movement and its place in the segment. */
+export type MovementAt = { readonly place: number; readonly movement: Movement };
+
+/** Packs lines into one record. */
+export function packPart(no: number, lines: readonly MovementAt[]): SegmentPart {
   const columns = {
     variant: new TextWriter(),
     location: new TextWriter(),
@@ -127,97 +124,6 @@ function packPart(no: number, lines: readonly PlacedMovement[]): SegmentPart {
   }
   const body = joinColumns(Object.values(columns));
   return { no, format: FORMAT, count: lines.length, body, crc: crc32c(body) };
-}
-
-const COLUMNS = { 1: 20, 2: 21 } as const;
-
-/** The lines of a part, in their order. */
-export function* unpackPart(part: SegmentPart): Generator<PlacedMovement> {
-  const columns = splitColumns(part.body, COLUMNS[part.format ?? 1]);
-  const bytes = (column: number) => must(columns[column], 'a part has all columns');
-  const [texts, numbers, steps] = [
-    (c: number) => new TextReader(bytes(c)),
-    (c: number) => new NumberReader(bytes(c)),
-    (c: number) => new StepReader(bytes(c)),
-  ];
-  const [variant, location, quantity, tracks] = [texts(0), texts(1), numbers(2), numbers(3)];
-  const [place, op, line, reason, costTotal, reverses] = [
-    steps(4),
-    texts(5),
-    numbers(6),
-    texts(7),
-    numbers(8),
-    texts(9),
-  ];
-  const [document, note, occurredAt, actor, writer, writerSeq] = [
-    texts(10),
-    texts(11),
-    steps(12),
-    texts(13),
-    texts(14),
-    steps(15),
-  ];
-  const [epoch, seen, skewMs, seq] = [texts(16), numbers(17), numbers(18), numbers(19)];
-  const documentKind = part.format === undefined ? null : texts(20);
-  for (let i = 0; i < part.count; i++) {
-    // Texts come back as the ids and words they were.
-    const opId = op.next() as Movement['opId'];
-    const [logEpoch, seenSeq] = [epoch.next(), seen.next()];
-    yield {
-      place: place.next(),
-      movement: {
-        id: movementId(opId, line.next() ?? 0),
-        opId,
-        variantId: variant.next() as Movement['variantId'],
-        locationId: location.next() as Movement['locationId'],
-        quantity: quantity.next() ?? 0,
-        reason: reason.next() as Movement['reason'],
-        costTotal: costTotal.next(),
-        reverses: reverses.next() as MovementId | null,
-        tracks: tracks.next() as Movement['tracks'],
-        document: documentFrom(document.next(), documentKind ? documentKind.next() : 'order'),
-        note: note.next(),
-        occurredAt: occurredAt.next(),
-        actor: actor.next() as Movement['actor'],
-        writerId: writer.next() as Movement['writerId'],
-        writerSeq: writerSeq.next(),
-        seen: logEpoch === null ? null : { logEpoch, seq: seenSeq ?? 0 },
-        skewMs: skewMs.next(),
-        seq: seq.next(),
-      },
-    };
-  }
-}
-
-function documentFrom(id: string | null, kind: string | null): Movement['document'] {
-  // As above: the words they were.
-  return id === null ? null : { kind: kind as DocumentRef['kind'], id };
-}
-
-/** What the lines of a part do to the levels, added up: reads the first four columns. */
-export function sumPart(part: SegmentPart): readonly Level[] {
-  const [variants, locations, quantities, tracks] = splitColumns(part.body, 4).map((bytes) => bytes);
-  const bytes = (column: Uint8Array | undefined) => must(column, 'a part has all columns');
-  const [variant, location] = [new TextReader(bytes(variants)), new TextReader(bytes(locations))];
-  const [quantity, track] = [new NumberReader(bytes(quantities)), new NumberReader(bytes(tracks))];
-  const sums = new Map<string, { level: Level; onHand: number; facts: number }>();
-  for (let i = 0; i < part.count; i++) {
-    // Texts come back as the ids they were.
-    const [variantId, locationId] = [
-      variant.next() as Movement['variantId'],
-      location.next() as Movement['locationId'],
-    ];
-    const id = levelId(variantId, locationId);
-    const sum = sums.get(id) ?? {
-      level: { id, variantId, locationId, onHand: 0, committed: 0, incoming: 0, facts: 0 },
-      onHand: 0,
-      facts: 0,
-    };
-    sum.onHand += quantity.next() ?? 0;
-    sum.facts += track.next() ?? 0;
-    sums.set(id, sum);
-  }
-  return Array.from(sums.values(), ({ level, onHand, facts }) => ({ ...level, onHand, facts }));
 }
 
 /** A part that a head promises, or null when it is not there as it was sealed. */

@@ -1,8 +1,8 @@
 import type { Result } from '#shared/base/result.ts';
-import type { DayFigures } from '#shared/domain/stock/day-figures.ts';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { ImportJobs } from './import-work.ts';
+import type { LedgerJobs } from './ledger-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
 
 /** The act a queue cannot get past. */
@@ -154,14 +154,9 @@ type OwnJobs = {
   'sync.now': { readonly ask: Record<never, never>; readonly answer: Record<never, never> };
   /** Notes in the journal that a person has dealt with what the inbox said of an operation, so that a rebuild does not ask again. */
   'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
-  /** What every day did to the stock's value and what it sold; `starts` are the first milliseconds of days, one after the other. */
-  'days.read': {
-    readonly ask: { readonly starts: readonly number[] };
-    readonly answer: { readonly days: readonly DayFigures[] };
-  };
   'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
-export type Jobs = OwnJobs & ImportJobs & SearchJobs;
+export type Jobs = OwnJobs & ImportJobs & LedgerJobs & SearchJobs;
 export type JobName = keyof Jobs;
 
 export type AskOptions = { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void };

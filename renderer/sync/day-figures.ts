@@ -1,14 +1,20 @@
+import { atTheirMoment } from '#shared/domain/ledger/at-their-moment.ts';
 import type { OrderId, VariantId } from '#shared/domain/operations/ids.ts';
 import { type DayFigures, daySums, type Worth } from '#shared/domain/stock/day-figures.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
-import { eachMovementSince } from '#renderer/db/segments.ts';
+import { foldLedger, type Reading } from '#renderer/db/ledger.ts';
 
 const PAGE = 1_000;
 
-/** What every day did to the stock's value and what it sold. Acts beside it do not wait: it reads page by page. */
-export async function readDays(db: ShopDatabase, starts: readonly number[]): Promise<readonly DayFigures[]> {
-  const sums = daySums(starts);
-  await eachMovementSince(db, starts[0] ?? 0, (movements) => movements.forEach(sums.add));
+/** What every day did to the stock's value and what it sold; null when it was stopped. */
+export async function readDays(
+  db: ShopDatabase,
+  starts: readonly number[],
+  reading: Reading,
+): Promise<readonly DayFigures[] | null> {
+  const since = starts[0] ?? 0;
+  const sums = await foldLedger(db, { since }, atTheirMoment(daySums(starts), since), reading);
+  if (!sums) return null;
   const worth = new Map<VariantId, Worth>();
   for (const ids of pages(sums.variants()))
     for (const row of await db.variants.bulkGet([...ids])) if (row && !row.voided) worth.set(row.id, row);

@@ -5,7 +5,7 @@ import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { chanceFrom } from '#shared/domain/demo/chance.ts';
 import { decideCancel, decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
 import { readStored } from '#renderer/db/accept.ts';
-import { movementsOf } from '#renderer/db/segments.ts';
+import { newestLines } from '#renderer/db/newest-lines.ts';
 import { checkBooks } from './books-check.ts';
 import { connect, pull, push } from './exchange.ts';
 import { pumpJournal } from './pump.ts';
@@ -314,7 +314,7 @@ describe('counts on desks', () => {
     await does(two, sells(1));
     passes(3_600_000);
     await counts(one, 8);
-    const lines = async () => (await movementsOf(one.session.db, MUG, { limit: 50 })).movements;
+    const lines = async () => (await newestLines(one.session.db, MUG, { limit: 50 })).movements;
     const variance = async () => (await lines()).find((line) => line.checkpoint);
     expect([await onHand(one), (await variance())?.quantity]).toEqual([8, -2]);
     for (const desk of [two, one, two]) await sync(desk);

@@ -1,7 +1,9 @@
 import { KEPT_OPERATIONS } from '#renderer/db/rebuild.ts';
 import { hasChunks, staleCount, writeChunks } from '#renderer/db/chunks.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
-import { sealOldest } from '#renderer/db/segments.ts';
+import { browserSlices, pauses } from '#renderer/db/catalogue/slices.ts';
+import { indexSegments } from '#renderer/db/ledger-index.ts';
+import { sealOldest } from '#renderer/db/sealing.ts';
 import type { Clock } from './lane.ts';
 
 const FIRST_LOOK = 2_000;
@@ -17,6 +19,7 @@ export function startHousekeeping(db: ShopDatabase, clock: Clock): () => void {
   const look = async () => {
     if (!(await hasChunks(db)) || (await staleCount(db)) > STALE_ENOUGH) await writeChunks(db, compareText);
     if (!stopped) await sealOldest(db, { keepNewest: NEWEST_MOVEMENTS });
+    if (!stopped) await indexSegments(db, pauses(browserSlices()));
     if (!stopped) await pruneOperations(db, 2 * KEPT_OPERATIONS);
   };
   const again = () => {

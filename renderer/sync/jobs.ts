@@ -5,16 +5,17 @@ import type { LocationId, PersonId, ShopId } from '#shared/domain/operations/ids
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
+import { browserSlices } from '#renderer/db/catalogue/slices.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
 import { importJobs } from './import/import-jobs.ts';
-import { readDays } from './day-figures.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
 import { verifyJournal } from './journal-check.ts';
 import { zoneHere } from '#renderer/db/zones.ts';
 import { checkContacts } from './contact-check.ts';
+import { ledgerJobs } from './ledger-jobs.ts';
 import { searchJobs } from './search-jobs.ts';
 import type { JobContext, Open, WithShop } from './open-shop.ts';
 import { closeShop, confirmRecovery, createShop, joinShop, openShop } from './opening.ts';
@@ -198,12 +199,12 @@ export function jobsOf(handed: Handed): JobHandlers {
         return done({});
       }),
     ...searchJobs(),
+    ...ledgerJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),
     'inbox.resolved': ({ opId }) =>
       withShop(async ({ session }) => {
         const { host, shopId, windowId } = session.door;
         return host.ask('journal.settle', { shopId, windowId, settled: [{ opId, outcome: { state: 'resolved' } }] });
       }),
-    'days.read': ({ starts }) => withShop(async ({ session }) => done({ days: await readDays(session.db, starts) })),
     'books.check': () => withShop(async ({ session }) => done(await checkBooks(session.db))),
   };
 }

@@ -5,12 +5,18 @@ import { movementId } from '#shared/domain/operations/ids.ts';
 import type { Level, Movement, ShopRow } from '#shared/domain/operations/rows.ts';
 import type { LedgerRow, ShopDatabase } from '#renderer/db/database.ts';
 import { packSegment } from '#renderer/db/segment.ts';
-import { movementsOf, sumLedger } from '#renderer/db/segments.ts';
+import { foldLedger } from '#renderer/db/ledger.ts';
+import { indexSegments } from '#renderer/db/ledger-index.ts';
+import { newestLines } from '#renderer/db/newest-lines.ts';
+import { levelSums } from '#shared/domain/ledger/level-sums.ts';
+import { stockAt } from '#shared/domain/ledger/stock-at.ts';
 import { type Figure, figure, percentile, timeOf } from './figures.ts';
 import { chance, sampleShop } from './sample-shop.ts';
 import { emptyDatabase } from './shop-database.ts';
 
 const LINES = 10_000;
+/** How many variants are looked at for their newest lines. */
+const LOOKS = 200;
 
 /** Ledger rows of a shop, one line an operation. */
 function* ledger(count: number, variants: readonly VariantId[]): Generator<LedgerRow> {
@@ -67,8 +73,11 @@ function sumUp(): { readonly add: (movement: Movement) => void; readonly sums: M
 
 async function historyTimes(db: ShopDatabase, variants: readonly VariantId[]): Promise<number[]> {
   const times: number[] = [];
-  for (let i = 0; i < 30; i++)
-    times.push(await timeOf(() => movementsOf(db, variants[(i * 37) % variants.length] as VariantId, { limit: 50 }))); // an index within the list
+  // Spread over all variants, so that slow movers, whose lines lie in every segment, are among them.
+  for (let i = 0; i < LOOKS; i++) {
+    const variantId = variants[(i * 7_919) % variants.length] as VariantId; // an index within the list
+    times.push(await timeOf(() => newestLines(db, variantId, { limit: 50 })));
+  }
   return times;
 }
 
@@ -115,7 +124,10 @@ export async function benchMovements(count: number, rowCount: number): Promise<r
       lines = [];
     }
   });
-  const verifySegments = await timeOf(() => sumLedger(packed));
+  const verifySegments = await timeOf(() => foldLedger(packed, {}, levelSums()));
+  const past = await timeOf(() => foldLedger(packed, {}, stockAt(1_700_000_000_000 + (count / 2) * 30_000)));
+  const unindexed = await historyTimes(packed, variants);
+  const indexing = await timeOf(() => indexSegments(packed, async () => undefined));
   const history = await historyTimes(packed, variants);
   await packed.delete();
   return [
@@ -132,6 +144,10 @@ export async function benchMovements(count: number, rowCount: number): Promise<r
       'ms',
       verifyRows * scale,
     ),
+    figure('movements: stock of every level at a past moment, from a million in segments', past, 'ms'),
+    figure('movements: making the index of a million in segments', indexing, 'ms'),
+    figure('movements: newest 50 of one variant p50 before there is an index', percentile(unindexed, 0.5), 'ms'),
+    figure('movements: newest 50 of one variant p95 before there is an index', percentile(unindexed, 0.95), 'ms'),
     figure(
       `movements: newest 50 of one variant p50, a million in segments against ${rowCount} rows by index`,
       percentile(history, 0.5),

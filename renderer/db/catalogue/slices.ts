@@ -96,6 +96,16 @@ function* guarded<T>(work: Work<T>, reject: (fault: unknown) => void): Work<{ re
   }
 }
 
+/** A pause for asynchronous work to ask for often: it lets other tasks run once a slice is over. */
+export function pauses({ now, later }: Slices): () => Promise<void> {
+  let end = now() + SLICE_MS;
+  return async () => {
+    if (now() < end) return;
+    await new Promise<void>((resolve) => later(resolve));
+    end = now() + SLICE_MS;
+  };
+}
+
 /** Runs work to its end without a pause: for a worker, where nobody waits for the thread. */
 export function runWhole<T>(work: Work<T>): T {
   for (;;) {

@@ -68,7 +68,8 @@ export function openStockList(catalogue: Catalogue, finder: Finder, first: Stock
   let turn = 0;
   const readers = new Set<() => void>();
   let drawn = new Map<number, StockListRow>();
-  const rowOf = (slot: number, { locationId }: StockQuery): StockListRow => {
+  const rowOf = (slot: number, { locationId, past }: StockQuery): StockListRow => {
+    if (past) return past.rowAt(slot, locationId);
     const known = drawn.get(slot);
     if (known?.locationId === locationId) return known;
     if (drawn.size >= KEPT_ROWS) drawn = new Map();
@@ -161,18 +162,19 @@ function sameQuery(a: StockQuery, b: StockQuery): boolean {
     a.supplierId === b.supplierId &&
     a.locationId === b.locationId &&
     a.sort?.column === b.sort?.column &&
-    a.sort?.direction === b.sort?.direction
+    a.sort?.direction === b.sort?.direction &&
+    a.past === b.past
   );
 }
 
 const byName: Sort = { column: 'name', direction: 'ascending' };
 
 /** The order of two rows as asked; needs fresh text orders. */
-function beforeOf(catalogue: Catalogue, { sort, locationId }: StockQuery): Before {
-  const { column, direction } = sort ?? byName;
+function beforeOf(catalogue: Catalogue, query: StockQuery): Before {
+  const { column, direction } = query.sort ?? byName;
   if (isText(column)) return beforeByText(catalogue.order(column), direction);
   const names = catalogue.order('name');
-  return beforeByKey(keyOf(catalogue, column, locationId), direction, names.rankOf);
+  return beforeByKey(keyOf(catalogue, column, query), direction, names.rankOf);
 }
 
 type Built = { readonly slots: Uint32Array; readonly query: StockQuery };
@@ -206,10 +208,10 @@ function* filtered(source: Uint32Array, keep: (slot: number) => boolean): Work<U
 }
 
 /** Sorts members that stand in the text order already. */
-function* sorted(catalogue: Catalogue, members: Uint32Array, { sort, locationId }: StockQuery): Work<Uint32Array> {
-  const { column, direction } = sort ?? byName;
+function* sorted(catalogue: Catalogue, members: Uint32Array, query: StockQuery): Work<Uint32Array> {
+  const { column, direction } = query.sort ?? byName;
   if (isText(column)) return direction === 'ascending' ? members : reversed(members, catalogue.order(column).isEmpty);
-  const key = keyOf(catalogue, column, locationId);
+  const key = keyOf(catalogue, column, query);
   // The keys as they are now: what is compared must not change under the sort.
   const keys = new Float64Array(catalogue.size);
   for (let i = 0; i < members.length; i++) {

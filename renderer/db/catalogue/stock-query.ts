@@ -1,5 +1,6 @@
 import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { Past } from './past-stock.ts';
 import type { Before } from './sliced-sort.ts';
 import type { StatusFilter } from './status-board.ts';
 import type { TextColumn, TextOrder } from './text-order.ts';
@@ -28,6 +29,8 @@ export type StockQuery = {
   readonly locationId: LocationId | null;
   /** Null: by name, or by rank while searching. */
   readonly sort: Sort | null;
+  /** Left out: as it is now. Of a past moment, what was on hand then is known, and no status. */
+  readonly past?: Past;
 };
 
 /** The text order a sort is based on; figures and names of groups fall back on the order of names. */
@@ -42,18 +45,28 @@ export function isText(column: SortColumn): column is TextColumn {
 
 /** Whether a variant belongs to what is asked, its search left aside. */
 export function membership(catalogue: Catalogue, query: StockQuery): (slot: number) => boolean {
-  const board = catalogue.board(query.locationId);
+  const isListed = listedIn(catalogue, query);
   const { products, variants } = catalogue;
   const categories = query.category === null ? null : withinCategory(catalogue, query.category);
   const supplier = query.supplierId === null ? null : products.suppliers.numberOf(query.supplierId);
   return (slot) => {
-    if (!board.is(slot, query.filter)) return false;
+    if (!isListed(slot)) return false;
     const product = variants.productOf(slot);
     return (
       (categories === null || categories.has(products.category.get(product))) &&
       (supplier === null || products.supplier.get(product) === supplier)
     );
   };
+}
+
+function listedIn(catalogue: Catalogue, { past, filter, locationId }: StockQuery): (slot: number) => boolean {
+  if (past) {
+    const wantsArchived = filter === 'archived';
+    return (slot) =>
+      catalogue.isShown(slot) && catalogue.isArchived(slot) === wantsArchived && past.isKnownAt(slot, locationId);
+  }
+  const board = catalogue.board(locationId);
+  return (slot) => board.is(slot, filter);
 }
 
 /** The numbers of a category and those below it: `Drinks` holds `Drinks > Tea`. */
@@ -71,9 +84,10 @@ function withinCategory(catalogue: Catalogue, category: string): ReadonlySet<num
 export function keyOf(
   catalogue: Catalogue,
   column: Exclude<SortColumn, TextColumn>,
-  locationId: LocationId | null,
+  { locationId, past }: Pick<StockQuery, 'locationId' | 'past'>,
 ): (slot: number) => number {
   const { products, variants } = catalogue;
+  const figuresOf = (slot: number) => (past ?? catalogue).figuresAt(slot, locationId);
   switch (column) {
     case 'category': {
       const ranks = ranksOf(
@@ -97,13 +111,12 @@ export function keyOf(
       return (slot) => catalogue.ruleAt(slot, locationId)?.point ?? Number.NaN;
     case 'value':
       return (slot) => {
-        const [figures, cost] = [catalogue.figuresAt(slot, locationId), variants.cost.get(slot)];
+        const [figures, cost] = [figuresOf(slot), variants.cost.get(slot)];
         return figures && cost !== null ? (figures.onHand * cost) / 10 ** variants.decimalsOf(slot) : Number.NaN;
       };
     default: {
       // A figure of 1.5 kg and one of 2 pieces stand in one column: compare what is written, not smallest units.
-      return (slot) =>
-        (catalogue.figuresAt(slot, locationId)?.[column] ?? Number.NaN) / 10 ** variants.decimalsOf(slot);
+      return (slot) => (figuresOf(slot)?.[column] ?? Number.NaN) / 10 ** variants.decimalsOf(slot);
     }
   }
 }

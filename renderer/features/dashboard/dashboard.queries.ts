@@ -114,7 +114,7 @@ function useDays(): Days | undefined {
 
 async function readDays({ work, catalogue, now }: Shop): Promise<Days | null> {
   const starts = dayStarts(now());
-  const read = await work.ask('days.read', { starts });
+  const read = await work.ask('ledger.days', { starts });
   if (!read.ok) return null;
   const { atCost } = await totalsOf(catalogue, null);
   const values = valuesByDay(read.value.days, atCost);

@@ -4,7 +4,7 @@ import { must } from '#shared/base/must.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
 import type { DocumentRef, Movement } from '#shared/domain/operations/rows.ts';
 import { moveLines } from '#shared/domain/stock/adjust.ts';
-import { movementsOf } from '#renderer/db/segments.ts';
+import { newestLines } from '#renderer/db/newest-lines.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { readDocument } from './documents.queries.ts';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => s.close());
 
 const newest = async (): Promise<Movement> =>
-  must((await movementsOf(s.shop.db, s.mug, { limit: 1 })).movements[0], 'the mug moved');
+  must((await newestLines(s.shop.db, s.mug, { limit: 1 })).movements[0], 'the mug moved');
 const documentOf = async (): Promise<DocumentRef> => must((await newest()).document, 'the line names its document');
 
 async function moves(quantity: number): Promise<OpId> {

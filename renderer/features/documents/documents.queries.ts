@@ -11,7 +11,6 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { eachMovementSince } from '#renderer/db/segments.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 
 /** A document that is an act, or several under one group: what it did to stock, and what was taken back of it. */
@@ -44,11 +43,14 @@ function changesLog(change: Change): boolean {
 }
 
 /** What is known of a document: from its acts while they are kept, else from every line of the ledger. */
-export async function readDocument({ db }: Pick<Shop, 'db'>, document: DocumentRef): Promise<Document | null> {
+export async function readDocument(
+  { db, work }: Pick<Shop, 'db' | 'work'>,
+  document: DocumentRef,
+): Promise<Document | null> {
   const acts = await actsOf(db, document.id);
   const told = acts.flatMap((row) => [...movementsOf(actOf(readStored(row)), row.seq)]);
   const kept = told.filter((line) => isSameDocument(line.document, document));
-  const found = kept.length > 0 ? kept : await linesOf(db, document);
+  const found = kept.length > 0 ? kept : await linesOf(work, document);
   const lines = [...found].sort((a, b) => b.occurredAt - a.occurredAt);
   const [newest] = lines;
   if (!newest) return null;
@@ -82,12 +84,9 @@ async function actsOf(db: ShopDatabase, id: string): Promise<readonly StoredOper
   }
 }
 
-async function linesOf(db: ShopDatabase, document: DocumentRef): Promise<readonly Movement[]> {
-  const found: Movement[] = [];
-  await eachMovementSince(db, 0, (lines) => {
-    for (const line of lines) if (isSameDocument(line.document, document)) found.push(line);
-  });
-  return found;
+async function linesOf(work: Shop['work'], document: DocumentRef): Promise<readonly Movement[]> {
+  const read = await work.ask('ledger.lines', { stretch: { document } });
+  return read.ok ? read.value.lines : [];
 }
 
 /** What the page of a document asks of the shop. */

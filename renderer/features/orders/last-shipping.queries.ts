@@ -1,21 +1,25 @@
 import { orderOf } from '#shared/domain/operations/documents.ts';
+import { collected } from '#shared/domain/ledger/collect.ts';
+import type { Stretch } from '#shared/domain/ledger/stretch.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
-import { segmentLines } from '#renderer/db/segments.ts';
+import { foldLedger, recentLines } from '#renderer/db/ledger.ts';
 
 /** When the last shipping of an order that was not taken back left; null where its products are not tracked. Inside a transaction. */
 export async function lastShippingOf(db: ShopDatabase, order: OrderRow): Promise<number | null> {
   const variants = [...new Set(order.lines.map((line) => line.variantId))];
-  return latestOf(order, await newestLines(db, variants)) ?? latestOf(order, await segmentLines(db, variants));
+  return latestOf(order, await recentLines(db, variants)) ?? latestOf(order, await everyLine(db, order, variants));
 }
 
-async function newestLines(db: ShopDatabase, variants: readonly VariantId[]): Promise<readonly Movement[]> {
-  const rows = await db.ledger.where('variants').anyOf(variants).distinct().toArray();
-  return rows.flatMap((row) => row.lines);
+async function everyLine(db: ShopDatabase, { id }: OrderRow, variants: readonly VariantId[]) {
+  const stretch: Stretch = { variants, document: { kind: 'order', id }, reasons: new Set(['ship']) };
+  return (await foldLedger(db, stretch, collected(SHIPPED))) ?? [];
 }
 
-function latestOf(order: OrderRow, movements: readonly Movement[]): number | null {
+const SHIPPED = ['id', 'document', 'reason', 'reverses', 'quantity', 'occurredAt'] as const;
+
+function latestOf(order: OrderRow, movements: readonly Pick<Movement, (typeof SHIPPED)[number]>[]): number | null {
   const lines = movements.filter((line) => orderOf(line) === order.id && line.reason === 'ship');
   const undone = new Set(lines.flatMap((line) => line.reverses ?? []));
   // An undo that was undone stands again under its own name, as a line that leaves.

@@ -11,7 +11,6 @@ import { readStored } from '#renderer/db/accept.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 
 /** What an act did to an order, before it is worded. */
@@ -75,10 +74,10 @@ function broughtBy({ addedBy, bringings }: OrderRow): readonly OpId[] {
 }
 
 /** What was done to an order and what moved for it; acts that the buffer of operations no longer holds are left out, movements are not. */
-export async function readHistory({ db }: Pick<Shop, 'db'>, order: Asked): Promise<OrderHistory> {
+export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order: Asked): Promise<OrderHistory> {
   const stored = await actsOn(db, order);
   const known = new Map(stored.map((op) => [op.opId, op] as const));
-  const movements = await movementsFor(db, order, stored);
+  const movements = await movementsFor(work, order, stored);
   const people = await namesOf(
     db,
     stored.map((op) => op.actor),
@@ -158,21 +157,19 @@ function deedOf(op: Operation, id: string): OrderDeed {
 }
 
 /** The ledger lines of an order: those of the acts found, and of its products' ledgers where older acts are gone from the buffer. */
-async function movementsFor(db: ShopDatabase, order: Asked, acts: readonly Operation[]): Promise<readonly Movement[]> {
+async function movementsFor(
+  work: Shop['work'],
+  order: Asked,
+  acts: readonly Operation[],
+): Promise<readonly Movement[]> {
   const lines = new Map<string, Movement>();
   for (const op of acts)
     for (const line of ledgerLinesOf(actOf(op), null)) if (orderOf(line) === order.id) lines.set(line.id, line);
   const isWhole = acts.some((op) => op.opId === order.addedBy);
   if (isWhole) return [...lines.values()];
-  for (const variantId of order.variants) {
-    let before: Cursor | undefined;
-    do {
-      const page = await movementsOf(db, variantId, { limit: PAGE, before });
-      for (const line of page.movements) if (orderOf(line) === order.id) lines.set(line.id, line);
-      const isOlder = page.movements.every((line) => line.occurredAt < order.placedAt);
-      before = isOlder ? undefined : (page.next ?? undefined);
-    } while (before !== undefined);
-  }
+  const { id, variants } = order;
+  const read = await work.ask('ledger.lines', { stretch: { variants, document: { kind: 'order', id } } });
+  for (const line of read.ok ? read.value.lines : []) lines.set(line.id, line);
   return [...lines.values()];
 }
 

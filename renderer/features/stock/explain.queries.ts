@@ -1,14 +1,14 @@
 import { useCallback } from 'react';
-import { type LocationId, type OrderId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { ReasonSum } from '#shared/domain/ledger/by-reason.ts';
+import { type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { byExpected, expectedDay } from '#shared/domain/reorder/expected.ts';
-import type { Day, Movement, Reason } from '#shared/domain/operations/rows.ts';
+import type { Day } from '#shared/domain/operations/rows.ts';
 import { groupOf } from '#shared/domain/operations/operation.ts';
 import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
-import { type Cursor, movementsOf } from '#renderer/db/segments.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import { holdingOrders } from './product.queries.ts';
@@ -16,12 +16,7 @@ import { holdingOrders } from './product.queries.ts';
 /** What makes a figure: sums of movements, orders that promise, deliveries on their way; each adds up to its figure. */
 export type FigureParts = {
   readonly onHand: number;
-  readonly movements: readonly {
-    readonly reason: Reason;
-    readonly quantity: number;
-    readonly count: number;
-    readonly lastAt: number;
-  }[];
+  readonly movements: readonly ReasonSum[];
   readonly committed: number;
   readonly orders: readonly { readonly id: OrderId; readonly number: string; readonly quantity: number }[];
   readonly incoming: number;
@@ -41,20 +36,18 @@ export type CostSource = {
   readonly at: number;
 };
 
-const PAGE = 1_000;
-
-/** What makes the figures of a variant at a location with everything below it, or (null) everywhere. */
+/** What makes the figures of a variant at a location with everything below it, or (null) everywhere; what was on hand, also before a moment. */
 export async function figureParts(
-  shop: Pick<Shop, 'db' | 'catalogue'>,
+  shop: Pick<Shop, 'db' | 'catalogue' | 'work'>,
   variantId: VariantId,
   locationId: LocationId | null,
+  before: number | null = null,
 ): Promise<FigureParts> {
   const { db, catalogue } = shop;
-  const read = [db.ledger, db.segments, db.counted, db.orders, db.incoming, db.locations, db.variants, db.operations];
-  return db.transaction('r', read, async () => {
+  const movements = await sumsByReason(shop, { variantId, locationId, before });
+  return db.transaction('r', [db.orders, db.incoming, db.locations, db.variants, db.operations], async () => {
     const isHere = placesIn(await db.locations.toArray(), locationId);
     const days = shopCalendar(catalogue);
-    const movements = await sumsByReason(shop, variantId, isHere);
     const orders = await promises(shop, variantId, isHere);
     const deliveries = (await db.incoming.where('variantId').equals(variantId).toArray())
       .filter((row) => !row.voided && row.open > 0 && isHere(row.locationId))
@@ -98,25 +91,23 @@ function sum(figures: readonly number[]): number {
   return figures.reduce((total, figure) => total + figure, 0);
 }
 
+/** What the lines of a variant come to by reason, at a location with everything below it; before a moment, or (null) until now. */
 async function sumsByReason(
-  { db }: Pick<Shop, 'db'>,
-  variantId: VariantId,
-  isHere: (id: LocationId) => boolean,
+  { db, work }: Pick<Shop, 'db' | 'work'>,
+  { variantId, locationId, before }: Explained,
 ): Promise<FigureParts['movements']> {
-  const sums = new Map<Reason, FigureParts['movements'][number]>();
-  const add = ({ reason, quantity, occurredAt, locationId }: Movement) => {
-    if (!isHere(locationId)) return;
-    const { quantity: before, count, lastAt } = sums.get(reason) ?? { quantity: 0, count: 0, lastAt: 0 };
-    sums.set(reason, { reason, quantity: before + quantity, count: count + 1, lastAt: Math.max(lastAt, occurredAt) });
-  };
-  let before: Cursor | undefined;
-  do {
-    const page = await movementsOf(db, variantId, { limit: PAGE, before });
-    for (const movement of page.movements) add(movement);
-    before = page.next ?? undefined;
-  } while (before !== undefined);
-  return [...sums.values()].sort((a, b) => b.lastAt - a.lastAt);
+  const places = await db.locations.toArray();
+  const ids = places.map(({ id }) => id).filter(placesIn(places, locationId));
+  const locations = locationId === null ? undefined : new Set(ids.flatMap((id) => [id, stagingId(id)]));
+  const read = await work.ask('ledger.reasons', { stretch: { variants: [variantId], locations }, before });
+  return read.ok ? read.value.sums : [];
 }
+
+type Explained = {
+  readonly variantId: VariantId;
+  readonly locationId: LocationId | null;
+  readonly before: number | null;
+};
 
 async function promises(
   shop: Pick<Shop, 'db'>,
@@ -132,7 +123,11 @@ async function promises(
 }
 
 /** Finds what makes the figures of a variant. */
-export function useFigureParts(): (variantId: VariantId, locationId: LocationId | null) => Promise<FigureParts> {
+export function useFigureParts(): (
+  variantId: VariantId,
+  locationId: LocationId | null,
+  before: number | null,
+) => Promise<FigureParts> {
   const shop = useShop();
-  return useCallback((variantId, locationId) => figureParts(shop, variantId, locationId), [shop]);
+  return useCallback((variantId, locationId, before) => figureParts(shop, variantId, locationId, before), [shop]);
 }

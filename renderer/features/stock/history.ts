@@ -15,14 +15,12 @@ type Span = {
   /** The first and the last day, both included. */
   readonly since: number;
   readonly today: number;
-  /** Whether `movements` are all there ever were: then the line starts with the first of them. */
-  readonly complete: boolean;
 };
 
-/** The level at the end of each day of a span, made by going back from now; movements in any order. */
+/** The level at the end of each day of a span, from the first change on, made by going back from now; all changes there ever were, in any order. */
 export function levelsByDay(
   movements: readonly Pick<Movement, 'occurredAt' | 'quantity'>[],
-  { onHand, since, today, complete }: Span,
+  { onHand, since, today }: Span,
 ): readonly DayLevel[] {
   if (movements.length === 0) return [];
   const changeOf = new Map<number, number>();
@@ -33,7 +31,7 @@ export function levelsByDay(
     changeOf.set(day, (changeOf.get(day) ?? 0) + quantity);
     first = Math.min(first, day);
   }
-  const start = complete ? Math.max(since, first) : since;
+  const start = Math.max(since, first);
   const days: DayLevel[] = [];
   let level = onHand;
   for (let day = today; day >= start; day = dayOf(day, -1)) {

@@ -3,10 +3,10 @@ import { countOf, orderOf } from '#shared/domain/operations/documents.ts';
 import type { LocationId, MovementId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { DocumentRef, Movement, Reason } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
-import type { ShopDatabase } from '#renderer/db/database.ts';
+import { ledgerTables, type ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { movementsOf } from '#renderer/db/segments.ts';
+import { newestLines } from '#renderer/db/newest-lines.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { dayOf, type DayLevel, levelsByDay } from './history.ts';
 import { type Balanced, withBalances } from './running-balance.ts';
@@ -53,21 +53,17 @@ export async function ledgerOf(
   most: number,
 ): Promise<Ledger> {
   // One transaction, so that balances and lines are of the same moment.
-  return db.transaction(
-    'r',
-    [db.stock, db.ledger, db.segments, db.counted, db.contacts, db.orders, db.counts],
-    async () => {
-      const levels = await onHandByLocation(db, variantId);
-      const { movements, next } = await movementsOf(db, variantId, { limit: most });
-      const people = await namesOf(db, movements);
-      const documents = await documentNames(db, movements);
-      const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
-      const lines = withBalances(movements, levels).map((line) =>
-        lineOf(line, { catalogue, people, documents, reversed }),
-      );
-      return { lines, more: next !== null };
-    },
-  );
+  return db.transaction('r', [...ledgerTables, 'stock', 'contacts', 'orders', 'counts'], async () => {
+    const levels = await onHandByLocation(db, variantId);
+    const { movements, next } = await newestLines(db, variantId, { limit: most });
+    const people = await namesOf(db, movements);
+    const documents = await documentNames(db, movements);
+    const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
+    const lines = withBalances(movements, levels).map((line) =>
+      lineOf(line, { catalogue, people, documents, reversed }),
+    );
+    return { lines, more: next !== null };
+  });
 }
 
 async function onHandByLocation(db: ShopDatabase, variantId: VariantId): Promise<ReadonlyMap<LocationId, number>> {
@@ -125,7 +121,6 @@ function lineOf(
 }
 
 const DAYS = 365;
-const PAGE = 500;
 
 /** A variant's stock at the end of each day of the last year, live; undefined before it is read. */
 export function useHistory(variantId: VariantId): readonly DayLevel[] | undefined {
@@ -135,22 +130,13 @@ export function useHistory(variantId: VariantId): readonly DayLevel[] | undefine
 
 /** A variant's stock at the end of each day of the last year, from its first movement on; empty while there is none. */
 export async function historyOf(
-  { db, now }: Pick<Shop, 'db' | 'now'>,
+  { work, now }: Pick<Shop, 'work' | 'now'>,
   variantId: VariantId,
 ): Promise<readonly DayLevel[]> {
   const today = dayOf(now());
   const since = dayOf(now(), 1 - DAYS);
-  return db.transaction('r', [db.stock, db.ledger, db.segments, db.counted], async () => {
-    const levels = await onHandByLocation(db, variantId);
-    const moves: Movement[] = [];
-    let page = await movementsOf(db, variantId, { limit: PAGE });
-    moves.push(...page.movements);
-    // Lines lie in the order they came; a page that is all older than the year has nothing newer behind it but stragglers.
-    while (page.next && page.movements.some((line) => line.occurredAt >= since)) {
-      page = await movementsOf(db, variantId, { limit: PAGE, before: page.next });
-      moves.push(...page.movements);
-    }
-    const onHand = [...levels.values()].reduce((sum, level) => sum + level, 0);
-    return levelsByDay(moves, { onHand, since, today, complete: page.next === null });
-  });
+  const read = await work.ask('ledger.changes', { stretch: { variants: [variantId] } });
+  const moves = read.ok ? read.value.changes : [];
+  const onHand = moves.reduce((sum, { quantity }) => sum + quantity, 0);
+  return levelsByDay(moves, { onHand, since, today });
 }

@@ -1,4 +1,5 @@
 import { Button } from '#renderer/ui/button.tsx';
+import { DayChip } from '#renderer/ui/day-chip.tsx';
 import { FilterChips, MenuChip, ToggleChip } from '#renderer/ui/filter-chips.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { type ShopFacts, type ShownList, type StockQuery, useCategories } from './stock.queries.ts';
@@ -8,6 +9,9 @@ type StockChipsProps = {
   readonly query: StockQuery;
   readonly counts: ShownList['counts'];
   readonly facts: ShopFacts;
+  /** The past day the list shows, null for now, and the last day that can be chosen. */
+  readonly asOf: string | null;
+  readonly today: string;
   /** Changes parts of the address; null takes one out. */
   readonly onChange: (changes: Readonly<Record<string, string | null>>) => void;
 };
@@ -15,12 +19,14 @@ type StockChipsProps = {
 const none = { filter: null, category: null, supplier: null, location: null };
 
 /** The filters of the stock list. */
-export function StockChips({ query, counts, facts, onChange }: StockChipsProps) {
+export function StockChips({ query, counts, facts, asOf, today, onChange }: StockChipsProps) {
   const t = useWords();
   const categories = useCategories();
   // Most shops have no stock of archived products; where there is some, it is said.
   const isOffered = (filter: (typeof statusFilters)[number]) =>
-    filter !== 'archived-stock' || query.filter === filter || (counts?.[filter] ?? 0) > 0;
+    asOf === null
+      ? filter !== 'archived-stock' || query.filter === filter || (counts?.[filter] ?? 0) > 0
+      : filter === 'archived';
   return (
     <FilterChips name={t('stock.filters.name')}>
       {facts.locations.length > 1 && (
@@ -35,7 +41,7 @@ export function StockChips({ query, counts, facts, onChange }: StockChipsProps) 
         <ToggleChip
           key={filter}
           label={t(`stock.filters.${filter}`)}
-          count={counts?.[filter]}
+          count={asOf === null ? counts?.[filter] : undefined}
           on={query.filter === filter}
           onChange={(on) => onChange({ filter: on ? filter : null })}
         />
@@ -56,6 +62,7 @@ export function StockChips({ query, counts, facts, onChange }: StockChipsProps) 
           onChange={(supplier) => onChange({ supplier })}
         />
       )}
+      <DayChip label={t('stock.past.asOf')} value={asOf} max={today} onChange={(day) => onChange({ asOf: day })} />
       {isFiltered(query) && (
         <Button kind="quiet" onClick={() => onChange(none)}>
           {t('stock.filters.clear')}

@@ -15,9 +15,14 @@ export function chooseColumns(view: TableView): void {
   localStorage.setItem(home, JSON.stringify(useStockColumns.getState()));
 }
 
-/** The choice with what nobody decided about: columns that are hidden at first, and those of single locations. */
-export function withDefaults({ order, hidden }: TableView, columns: readonly string[]): TableView {
-  const undecided = columns.filter((id) => !order.includes(id) && (hiddenAtFirst.includes(id) || id.startsWith('at:')));
+/** The choice with what nobody decided about: columns that are hidden at first, but for `shown`, and those of single locations. */
+export function withDefaults(
+  { order, hidden }: TableView,
+  columns: readonly string[],
+  shown: readonly string[] = [],
+): TableView {
+  const isHidden = (id: string) => (hiddenAtFirst.includes(id) && !shown.includes(id)) || id.startsWith('at:');
+  const undecided = columns.filter((id) => !order.includes(id) && isHidden(id));
   return { order, hidden: [...hidden, ...undecided] };
 }
 

@@ -8,21 +8,20 @@ type CsvParts = {
   readonly t: Words;
   readonly facts: Pick<ShopFacts, 'currency' | 'locations'>;
   readonly rowAt: RowAt;
+  /** The past day the figures are of, "2026-03-01"; left out: now. */
+  readonly day?: string;
 };
 
-/** The columns of the stock list as a CSV file: all there are, whatever the screen shows. */
-export function stockCsvColumns({ t, facts, rowAt }: CsvParts): readonly CsvColumn<StockListRow>[] {
+/** The columns of the stock list as a CSV file: all there are, whatever the screen shows; of a past day, those that are known of it. */
+export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly CsvColumn<StockListRow>[] {
   const digits = minorDigits(facts.currency ?? 'EUR');
   const text = (id: TextId, value: (row: StockListRow) => string | null): CsvColumn<StockListRow> => ({
     header: t(`stock.columns.${id}`),
     kind: 'text',
     value,
   });
-  const money = (
-    id: 'price' | 'cost' | 'value',
-    valueOf: (row: StockListRow) => number | null,
-  ): CsvColumn<StockListRow> => ({
-    header: t(`stock.columns.${id}`),
+  const money = (header: string, valueOf: (row: StockListRow) => number | null): CsvColumn<StockListRow> => ({
+    header,
     kind: 'number',
     value: (row) => written(valueOf(row), digits),
   });
@@ -37,18 +36,27 @@ export function stockCsvColumns({ t, facts, rowAt }: CsvParts): readonly CsvColu
     text('barcode', (row) => row.barcode),
     text('category', (row) => row.category),
     text('supplier', (row) => row.supplier),
-    text('status', (row) => t(`stock.status.${row.archived ? 'archived' : row.status}`)),
-    ...(['onHand', 'committed', 'available', 'incoming'] as const).map((id) =>
-      figure(t(`stock.columns.${id}`), (row) => row.figures?.[id]),
+    ...(day === undefined
+      ? [
+          text('status', (row) => t(`stock.status.${row.archived ? 'archived' : row.status}`)),
+          ...(['onHand', 'committed', 'available', 'incoming'] as const).map((id) =>
+            figure(t(`stock.columns.${id}`), (row) => row.figures?.[id]),
+          ),
+        ]
+      : [figure(t('stock.past.onHand', { day }), (row) => row.figures?.onHand)]),
+    ...facts.locations.map(({ id, name: location }) =>
+      figure(
+        day === undefined ? t('stock.columns.at', { location }) : t('stock.past.at', { location, day }),
+        (row) => rowAt(row.variantId, id)?.figures?.onHand,
+      ),
     ),
-    ...facts.locations.map((place) =>
-      figure(t('stock.columns.at', { location: place.name }), (row) => rowAt(row.variantId, place.id)?.figures?.onHand),
-    ),
-    figure(t('stock.columns.point'), (row) => row.rule?.point),
-    money('price', (row) => row.price),
-    money('cost', (row) => row.cost),
-    money('value', ({ figures, cost, decimals }) =>
-      figures && cost !== null ? timesQuantity(cost, figures.onHand, decimals) : null,
+    ...(day === undefined ? [figure(t('stock.columns.point'), (row) => row.rule?.point)] : []),
+    money(t('stock.columns.price'), (row) => row.price),
+    money(t(day === undefined ? 'stock.columns.cost' : 'stock.past.cost'), (row) => row.cost),
+    money(
+      day === undefined ? t('stock.columns.value') : t('stock.past.value', { day }),
+      ({ figures, cost, decimals }) =>
+        figures && cost !== null ? timesQuantity(cost, figures.onHand, decimals) : null,
     ),
     text('unit', (row) => row.unit),
     text('archived', (row) => t(row.archived ? 'stock.export.yes' : 'stock.export.no')),

@@ -5,6 +5,7 @@ import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
+import { pastDay } from './as-of.ts';
 import { useFigureParts } from './explain.queries.ts';
 import { explanationOf, type FigureKind } from './explanation-text.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
@@ -16,12 +17,13 @@ export type DrawFigure = (
   place: { readonly locationId: LocationId | null; readonly inTable: boolean },
 ) => React.ReactNode;
 
-/** How figures of variants are drawn; the same function while nothing changed. */
-export function useDrawFigure(): DrawFigure {
+/** How figures of variants are drawn, as of now or of a past day; the same function while nothing changed. */
+export function useDrawFigure(day: string | null = null): DrawFigure {
   const t = useWords();
   const format = useFormat();
   const findParts = useFigureParts();
   const { currency, locationName } = useShopFacts();
+  const before = pastDay(day)?.before ?? null;
   return useCallback(
     (kind, row, { locationId, inTable }) => {
       const text = figureText(kind, row, format, currency);
@@ -33,17 +35,23 @@ export function useDrawFigure(): DrawFigure {
           name={t(`stock.figures.${kind}`, { product: row.title, where, value: text })}
           tone={toneOf(kind, row)}
           inTable={inTable}
-          explain={async () =>
-            explanationOf(kind, row, await findParts(row.variantId, locationId), {
-              t,
-              format,
-              currency: currency ?? 'EUR',
-            })
-          }
+          explain={async () => {
+            const parts = await findParts(row.variantId, locationId, before);
+            const now = explanationOf(kind, row, parts, { t, format, currency: currency ?? 'EUR' });
+            return day === null
+              ? now
+              : {
+                  ...now,
+                  title: t(`stock.past.explain.${kind === 'value' ? 'value' : 'onHand'}`, {
+                    product: row.title,
+                    day: format.date(day),
+                  }),
+                };
+          }}
         />
       );
     },
-    [t, format, findParts, currency, locationName],
+    [t, format, findParts, currency, locationName, day, before],
   );
 }
 

@@ -11,9 +11,13 @@ import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import { isOfPast } from './as-of.ts';
+import { askedOfPast, type PastReading, useAsOf, usePast, usePastRowAt } from './past.queries.ts';
+import { PastNote, PastProgress } from './past-note.tsx';
 import { productPlace } from './product-place.ts';
 import { stockListCommands } from './stock.acts.ts';
 import {
+  type RowAt,
   type ShopFacts,
   type ShownList,
   type StockListRow,
@@ -28,7 +32,7 @@ import { chooseColumns, useStockColumns, withDefaults } from './stock-columns.st
 import { StockEmpty } from './stock-empty.tsx';
 import { useDrawFigure } from './stock-figure.tsx';
 import { useSearchDraft } from './stock-search.store.ts';
-import { readQuery, sortText } from './stock-view.ts';
+import { readAsOf, readQuery, sortText } from './stock-view.ts';
 import { type StockActs, useStockActs } from './use-stock-acts.tsx';
 import { useCellSaves } from './use-cell-saves.ts';
 import { useStockExport } from './use-stock-export.tsx';
@@ -38,36 +42,45 @@ const noSelection: ReadonlySet<string> = new Set();
 /** Every product with its stock: searched, filtered, sorted, chosen, edited in place. */
 export function StockScreen() {
   const t = useWords();
-  const [query, changeAddress] = useStockAddress();
+  const [said, changeAddress, { asOf, today, reading }] = useStockAddress();
+  const past = reading?.state === 'read' ? reading.past : null;
+  const query = useMemo(() => (past ? askedOfPast(said, past) : said), [said, past]);
   const list = useStockList(query);
   const facts = useShopFacts();
-  const columns = useColumns(facts, query.locationId);
+  const rowNow = useRowAt();
+  const rowAt = usePastRowAt(past) ?? rowNow;
+  const day = asOf?.day ?? null;
+  const columns = useColumns({ facts, locationId: query.locationId, rowAt, day });
+  const shown = useMemo(() => (day === null ? columns : columns.flatMap(asPastColumn)), [columns, day]);
   const chosenView = useStockColumns();
   const view = useMemo(
     () =>
       withDefaults(
         chosenView,
         columns.map((column) => column.id),
+        // What was on hand on a past day is asked for what it was worth.
+        day === null ? [] : ['value'],
       ),
-    [chosenView, columns],
+    [chosenView, columns, day],
   );
   const [selection, setSelection] = useState(noSelection);
   const [cursor, setCursor] = useState(-1);
   const acts = useStockActs({
-    variants: () => targetsOf(list, selection, cursor),
-    count: selection.size > 0 ? selection.size : cursor >= 0 && list.rows > 0 ? 1 : 0,
+    variants: () => (day === null ? targetsOf(list, selection, cursor) : []),
+    count: day !== null ? 0 : selection.size > 0 ? selection.size : cursor >= 0 && list.rows > 0 ? 1 : 0,
     locationId: query.locationId,
     archived: query.filter === 'archived',
     onGone: () => setSelection(noSelection),
   });
   useSoughtCode(acts.create);
-  const csv = useStockExport(list, query, facts);
-  useCommands(stockListCommands, { 'stock.export': list.rows > 0 ? csv.start : null });
+  const csv = useStockExport(list, query, { facts, rowAt, day });
+  const canExport = list.rows > 0 && (day === null || past !== null);
+  useCommands(stockListCommands, { 'stock.export': canExport ? csv.start : null });
   // What is chosen in one list is not chosen in the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
   useEffect(
     () => setSelection(noSelection),
-    [query.filter, query.category, query.supplierId, query.locationId, query.search],
+    [query.filter, query.category, query.supplierId, query.locationId, query.search, day],
   );
 
   return (
@@ -84,41 +97,56 @@ export function StockScreen() {
           <Button icon="import" onClick={() => changeAddress({ import: '1' })}>
             {t('stock.import')}
           </Button>
-          <Button icon="export" disabled={list.rows === 0} onClick={csv.start}>
+          <Button icon="export" disabled={!canExport} onClick={csv.start}>
             {t('stock.export.button')}
           </Button>
           <ColumnChooser columns={columns} view={view} onChange={chooseColumns} table="stock" />
         </>
       }
-      chips={<StockChips query={query} counts={list.counts} facts={facts} onChange={changeAddress} />}
+      chips={
+        <>
+          <StockChips
+            query={query}
+            counts={list.counts}
+            facts={facts}
+            asOf={day}
+            today={today}
+            onChange={changeAddress}
+          />
+          {day !== null && <PastNote day={day} onNow={() => changeAddress({ asOf: null })} />}
+        </>
+      }
       fill
     >
-      <DataTable
-        name={t('stock.title')}
-        columns={columns}
-        view={view}
-        rowCount={list.rows}
-        rowAt={list.rowAt}
-        keyAt={list.keyAt}
-        rowName={titleOf}
-        sort={query.sort}
-        onSort={(sort) => changeAddress({ sort: sortText(sort) })}
-        selection={selection}
-        onSelect={setSelection}
-        onOpen={open}
-        onCursor={(_, row) => setCursor(row)}
-        bulkBar={<BulkActs acts={acts} archived={query.filter === 'archived'} />}
-        empty={
-          <StockEmpty
-            query={query}
-            list={list}
-            acts={acts}
-            onClear={() => changeAddress({ filter: null, category: null, supplier: null, location: null })}
-            onImport={() => changeAddress({ import: '1' })}
-          />
-        }
-        rememberAs="stock"
-      />
+      {reading && reading.state !== 'read' ? (
+        <PastProgress day={day ?? ''} reading={reading} onNow={() => changeAddress({ asOf: null })} />
+      ) : (
+        <DataTable
+          name={t('stock.title')}
+          columns={shown}
+          view={view}
+          rowCount={list.rows}
+          rowAt={list.rowAt}
+          keyAt={list.keyAt}
+          rowName={titleOf}
+          sort={query.sort}
+          onSort={(sort) => changeAddress({ sort: sortText(sort) })}
+          {...(day === null && { selection, onSelect: setSelection })}
+          onOpen={open}
+          onCursor={(_, row) => setCursor(row)}
+          bulkBar={<BulkActs acts={acts} archived={query.filter === 'archived'} />}
+          empty={
+            <StockEmpty
+              query={query}
+              list={list}
+              acts={acts}
+              onClear={() => changeAddress({ filter: null, category: null, supplier: null, location: null })}
+              onImport={() => changeAddress({ import: '1' })}
+            />
+          }
+          rememberAs="stock"
+        />
+      )}
       {acts.dialogs}
       {csv.shown}
     </Page>
@@ -133,15 +161,19 @@ function open(row: StockListRow): void {
   navigate(productPlace(row));
 }
 
-/** The question in the address, with what is being typed into the search. */
-function useStockAddress(): readonly [StockQuery, ReturnType<typeof useQuery>[1]] {
+type AsOfNow = ReturnType<typeof useAsOf> & { readonly reading: PastReading | null };
+
+/** The question in the address, with what is being typed into the search, and the past day that it asks for. */
+function useStockAddress(): readonly [StockQuery, ReturnType<typeof useQuery>[1], AsOfNow] {
   const [address, change] = useQuery();
+  const asked = useAsOf(readAsOf(address));
+  const reading = usePast(asked.asOf?.before ?? null);
   const draft = useSearchDraft((state) => state.text);
   const query = useMemo(() => {
     const said = readQuery(address);
     return draft === null ? said : { ...said, search: draft };
   }, [address, draft]);
-  return [query, change];
+  return [query, change, { ...asked, reading }];
 }
 
 /** Another screen met a code that nothing has: `?new=CODE` begins a product with it, once. */
@@ -163,14 +195,26 @@ function targetsOf(list: ShownList, selection: ReadonlySet<string>, cursor: numb
   return cursor < 0 || list.rows === 0 ? [] : [list.rowAt(Math.min(cursor, list.rows - 1)).variantId];
 }
 
-function useColumns(facts: ShopFacts, locationId: LocationId | null): readonly Column<StockListRow>[] {
+/** A column as it is shown of a past day; none where it says nothing of one. */
+function asPastColumn(column: Column<StockListRow>): readonly Column<StockListRow>[] {
+  const { editable: _, ...read } = column;
+  return isOfPast(column.id) ? [read] : [];
+}
+
+type ColumnsOf = {
+  readonly facts: ShopFacts;
+  readonly locationId: LocationId | null;
+  readonly rowAt: RowAt;
+  readonly day: string | null;
+};
+
+function useColumns({ facts, locationId, rowAt, day }: ColumnsOf): readonly Column<StockListRow>[] {
   const t = useWords();
   const format = useFormat();
   const uiWords = useUiWords();
   const { locale } = useWindowLook();
   const { currency, locations } = facts;
-  const draw = useDrawFigure();
-  const rowAt = useRowAt();
+  const draw = useDrawFigure(day);
   const saves = useCellSaves(currency);
   return useMemo(
     () => stockColumns({ t, format, uiWords, locale, facts: { currency, locations }, locationId, draw, rowAt, saves }),

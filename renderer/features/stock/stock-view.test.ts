@@ -45,8 +45,9 @@ test('[STS54] days without a movement keep the level of the day before', () => {
     { occurredAt: at(0), quantity: -2 },
     { occurredAt: at(-3), quantity: 5 },
   ];
-  const span = { onHand: 3, since: dayOf(today, -364), today, complete: true };
+  const span = { onHand: 3, since: dayOf(today, -364), today };
   expect(levelsByDay(moves, span).map(({ onHand }) => onHand)).toEqual([5, 5, 5, 3]);
-  expect(levelsByDay(moves, { ...span, complete: false })).toHaveLength(365);
-  expect(levelsByDay(moves, { ...span, complete: false })[0]?.onHand).toBe(0);
+  const older = [...moves, { occurredAt: at(-1_000), quantity: 7 }];
+  expect(levelsByDay(older, { ...span, onHand: 10 })).toHaveLength(365);
+  expect(levelsByDay(older, { ...span, onHand: 10 })[0]?.onHand).toBe(7);
 });

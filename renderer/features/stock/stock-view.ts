@@ -49,6 +49,11 @@ function readSort(text: string | null): StockQuery['sort'] {
   return column ? { column, direction: text?.startsWith('-') ? 'descending' : 'ascending' } : null;
 }
 
+/** The day whose end the list is asked to show, as its address says it. */
+export function readAsOf(address: URLSearchParams): string | null {
+  return address.get('asOf');
+}
+
 /** A sort as the address says it. */
 export function sortText({
   column,

@@ -97,8 +97,9 @@ const firstScreen: StockQuery = {
   sort: null,
 };
 
-function isFirstScreen({ search, filter, category, supplierId, locationId, sort }: StockQuery): boolean {
+function isFirstScreen({ search, filter, category, supplierId, locationId, sort, past }: StockQuery): boolean {
   return (
+    past === undefined &&
     search === '' &&
     filter === 'all' &&
     category === null &&

@@ -6,21 +6,23 @@ import { useWords } from '#renderer/words/words.ts';
 import { download } from './download.ts';
 import { useExportRows, useWriteCsv } from './export.queries.ts';
 import { stockCsvColumns } from './stock-csv.ts';
-import { type ShopFacts, type ShownList, type StockQuery, useRowAt } from './stock.queries.ts';
+import type { RowAt, ShopFacts, ShownList, StockQuery } from './stock.queries.ts';
 
 /** More rows than this take long enough to show how far they are. */
 const MANY = 5_000;
+
+/** What an export is written with; `day` is the past day that the list shows, null for now. */
+type Exported = { readonly facts: ShopFacts; readonly rowAt: RowAt; readonly day: string | null };
 
 /** Writes the stock list as it stands into a CSV file; `shown` is its progress. */
 export function useStockExport(
   list: ShownList,
   query: StockQuery,
-  facts: ShopFacts,
+  { facts, rowAt, day }: Exported,
 ): { readonly start: () => void; readonly shown: React.ReactNode } {
   const t = useWords();
   const writeCsv = useWriteCsv();
   const exportRows = useExportRows();
-  const rowAt = useRowAt();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const stop = useRef<AbortController>(undefined);
   const write = async () => {
@@ -29,13 +31,13 @@ export function useStockExport(
     const onProgress = (done: number, total: number) =>
       setProgress(total > MANY && done < total ? { done, total } : null);
     const held = await exportRows(list, query);
-    const file = await writeCsv(held, stockCsvColumns({ t, facts, rowAt }), {
+    const file = await writeCsv(held, stockCsvColumns({ t, facts, rowAt, ...(day !== null && { day }) }), {
       signal: controller.signal,
       onProgress,
     });
     setProgress(null);
     if (!file) return toast.news(t('stock.export.stopped'));
-    download(file, `${t('stock.export.file')}.csv`);
+    download(file, `${t('stock.export.file')}${day === null ? '' : `-${day}`}.csv`);
     toast.success(t('stock.export.saved', { count: held.rows }), {
       ...(held.archived > 0 && { note: t('stock.export.archived', { count: held.archived }) }),
     });

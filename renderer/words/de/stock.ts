@@ -245,6 +245,23 @@ export const stock: Translation<typeof english> = {
     cancelled: 'Abgebrochen: Was schon geschrieben war, ist rückgängig gemacht',
     mixedDecimals: 'Manches davon wird gewogen, manches gezählt: Die Zahlen sind ganze Einheiten.',
   },
+  past: {
+    asOf: 'Stand vom',
+    title: 'Bestand am Ende des {{day}}.',
+    text: 'So, wie er heute bekannt ist, bewertet zu heutigen EK-Preisen. Er lässt sich lesen und exportieren, nicht ändern.',
+    now: 'Zurück zu heute',
+    reading: 'Bewegungen bis zum {{day}} werden gelesen',
+    onHand: 'Bestand am {{day}}',
+    at: 'In {{location}} am {{day}}',
+    cost: 'EK-Preis heute',
+    value: 'Wert am {{day}} zum heutigen EK-Preis',
+    explain: {
+      onHand: 'Bestand am {{day}}: {{product}}',
+      value: 'Wert am {{day}}: {{product}}',
+    },
+    failedTitle: 'Die Bewegungen konnten nicht gelesen werden',
+    failedText: 'Es ist nichts verloren. Gehen Sie zum Bestand von heute zurück und wählen Sie den Tag noch einmal.',
+  },
   export: {
     button: 'Exportieren',
     file: 'bestand',

@@ -242,6 +242,23 @@ export const stock = {
     cancelled: 'Cancelled: what was written is undone',
     mixedDecimals: 'Some of these are weighed and some counted: figures are whole units.',
   },
+  past: {
+    asOf: 'As of',
+    title: 'Stock at the end of {{day}}.',
+    text: 'As it is known today, valued at today’s cost. It can be read and exported, not changed.',
+    now: 'Back to now',
+    reading: 'Reading the movements up to {{day}}',
+    onHand: 'On hand on {{day}}',
+    at: 'At {{location}} on {{day}}',
+    cost: 'Cost today',
+    value: 'Value on {{day}} at today’s cost',
+    explain: {
+      onHand: 'On hand on {{day}}: {{product}}',
+      value: 'Value on {{day}}: {{product}}',
+    },
+    failedTitle: 'The movements could not be read',
+    failedText: 'Nothing is lost. Go back to the stock of now, and choose the day again.',
+  },
   export: {
     button: 'Export',
     file: 'stock',

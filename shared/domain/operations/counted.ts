@@ -198,25 +198,34 @@ export function varianceOf(counted: Counted, line: PostedLine): number {
  * Ledger lines as they are shown: those of posted counts carry the variance as it is now, and their undos the opposite,
  * so that the lines of a level add up to what is on hand.
  */
-export function withVariances(
-  movements: readonly Movement[],
+export function withVariances<M extends MaybePosted>(
+  movements: readonly M[],
   countedAt: (level: string) => Counted | undefined,
-): readonly Movement[] {
-  return movements.map((m) => {
-    if (m.quantity !== 0) return m;
-    const counted = countedAt(levelId(m.variantId, m.locationId));
-    for (const line of counted?.lines ?? []) {
-      const undos = undosOf(line, m);
-      if (!counted || undos === null) continue;
-      const variance = varianceOf(counted, line);
-      return { ...m, quantity: undos % 2 === 0 ? variance : 0 - variance, checkpoint: line };
-    }
-    return m;
-  });
+): readonly (M & Pick<Movement, 'checkpoint'>)[] {
+  return movements.map((m) => withVariance(m, countedAt));
+}
+
+/** What of a ledger line says whether it is one of a posted count. */
+export type MaybePosted = Pick<Movement, 'id' | 'variantId' | 'locationId' | 'quantity' | 'reverses'>;
+
+/** One line as `withVariances` shows it. */
+export function withVariance<M extends MaybePosted>(
+  m: M,
+  countedAt: (level: string) => Counted | undefined,
+): M & Pick<Movement, 'checkpoint'> {
+  if (m.quantity !== 0) return m;
+  const counted = countedAt(levelId(m.variantId, m.locationId));
+  for (const line of counted?.lines ?? []) {
+    const undos = undosOf(line, m);
+    if (!counted || undos === null) continue;
+    const variance = varianceOf(counted, line);
+    return { ...m, quantity: undos % 2 === 0 ? variance : 0 - variance, checkpoint: line };
+  }
+  return m;
 }
 
 /** How many times over a ledger line undoes a posted line (0: it is the line itself), or null when it has nothing to do with it. */
-function undosOf(line: PostedLine, m: Movement): number | null {
+function undosOf(line: PostedLine, m: Pick<Movement, 'id' | 'reverses'>): number | null {
   if (m.id === line.id) return 0;
   const place = Number(line.id.slice(line.opId.length + 1));
   let act = line.opId;

@@ -1,6 +1,6 @@
 import type { OrderId, VariantId } from '../operations/ids.ts';
 import { orderOf } from '../operations/documents.ts';
-import type { Movement } from '../operations/rows.ts';
+import type { LedgerFold, Line, LineField } from '../ledger/fold.ts';
 import { timesQuantity } from '../values/money.ts';
 
 /** One day: what the stock's value changed by, at today's cost, and what was sold; minor units. */
@@ -9,7 +9,8 @@ export type DayFigures = { readonly change: number; readonly sold: number };
 /** What a variant is worth: cost and price of one, and the decimals it is counted in. */
 export type Worth = { readonly cost: number | null; readonly price: number | null; readonly decimals: number };
 
-type Moved = Pick<Movement, 'variantId' | 'quantity' | 'reason' | 'document' | 'occurredAt'>;
+const MOVED = ['variantId', 'quantity', 'reason', 'document', 'occurredAt'] as const satisfies readonly LineField[];
+type Moved = Line<(typeof MOVED)[number]>;
 
 /** What of one variant changed on the days, and what was sold of it, for which order (null: over the counter). */
 type VariantDays = {
@@ -17,9 +18,8 @@ type VariantDays = {
   readonly sold: Map<string, { readonly day: number; readonly orderId: OrderId | null; readonly quantity: number }>;
 };
 
-/** The movements of a span of days, added up by variant. */
+/** The ledger lines of a span of days, added up by variant. */
 export type DaySums = {
-  readonly add: (movement: Moved) => void;
   readonly variants: () => readonly VariantId[];
   readonly orders: () => readonly OrderId[];
   /** The days, once it is known what things are worth; a variant that is not known counts for nothing. */
@@ -30,7 +30,7 @@ export type DaySums = {
 };
 
 /** Adds movements up by day; `starts` are the first milliseconds of the days, one after the other. */
-export function daySums(starts: readonly number[]): DaySums {
+export function daySums(starts: readonly number[]): LedgerFold<(typeof MOVED)[number], DaySums> {
   const sums = new Map<VariantId, VariantDays>();
   const orders = new Set<OrderId>();
   const add = ({ variantId, quantity, reason, document, occurredAt }: Moved) => {
@@ -45,8 +45,7 @@ export function daySums(starts: readonly number[]): DaySums {
     const key = `${day}:${orderId ?? ''}`;
     sum.sold.set(key, { day, orderId, quantity: (sum.sold.get(key)?.quantity ?? 0) - quantity });
   };
-  return {
-    add,
+  const answer = (): DaySums => ({
     variants: () => [...sums.keys()],
     orders: () => [...orders],
     figures: (worthOf, priceIn) => {
@@ -62,7 +61,8 @@ export function daySums(starts: readonly number[]): DaySums {
       }
       return days;
     },
-  };
+  });
+  return { fields: MOVED, order: 'newest-first', counts: 'as-known', add, answer };
 }
 
 function addTo(

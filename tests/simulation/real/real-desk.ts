@@ -29,7 +29,10 @@ import {
   tableOf,
 } from '#renderer/db/database.ts';
 import { record } from '#renderer/db/record.ts';
-import { allMovements, sealOldest } from '#renderer/db/segments.ts';
+import { foldLedger } from '#renderer/db/ledger.ts';
+import { sealOldest } from '#renderer/db/sealing.ts';
+import { lineFields } from '#renderer/db/segment-lines.ts';
+import { collected } from '#shared/domain/ledger/collect.ts';
 import { isIn, readRecovery } from '#renderer/db/recovery.ts';
 import type { BooksCheck, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from '#renderer/sync/books-check.ts';
@@ -377,7 +380,7 @@ async function booksOf({ db }: Session): Promise<MemoryBooks> {
       const id = levelId(variantId, locationId);
       books.levels.set(id, { id, variantId, locationId, ...figures });
     }
-  books.movements.push(...(await allMovements(db)));
+  books.movements.push(...((await foldLedger(db, {}, collected(lineFields, 'as-written'))) ?? []));
   for (const counted of await db.counted.toArray()) books.counted.set(counted.id, counted);
   for (const row of await db.inbox.toArray()) if (row.type !== 'lost-contact') books.inbox.set(row.id, row);
   books.forks = (await readDesk(db))?.forks ?? noForks;

@@ -1,0 +1,168 @@
+import { must } from '#shared/base/must.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
+import { isInScope, type ShopDatabase } from './database.ts';
+import { hashOf, type MovementAt, packPart, PARTS, type SegmentPart, wholePart } from './segment.ts';
+import { lineFields, readPart } from './segment-lines.ts';
+import { readPartOf, segmentCount } from './segments.ts';
+
+/**
+ * The lines of whole stretches of segments once more, sorted into buckets by their variant, so that one variant's lines lie
+ * in few records. It is a copy: the segments stay, and it can be emptied at any time and is made again.
+ */
+type Width = { readonly segments: number; readonly buckets: number; readonly first: number };
+
+/** Eight segments make a narrow block, sixty-four a wide one, in place of the narrow ones. A bucket has about eighty lines. */
+const NARROW: Width = { segments: 8, buckets: 1_024, first: 0 };
+const WIDE: Width = { segments: 64, buckets: 8_192, first: 2 ** 40 };
+/** Where the records of what there is, and of when the segments were, have their numbers. */
+const SHAPE = -1;
+const TIMES = 2 ** 50;
+
+/** How many segments are sorted: the first of them into wide blocks, those behind them into narrow ones. */
+type Shape = { readonly no: typeof SHAPE; readonly wide: number; readonly sorted: number };
+
+/** When the oldest and the newest line of a segment occurred, by the clocks of their desks. */
+export type Times = { readonly oldest: number; readonly newest: number };
+type TimesRecord = Times & { readonly no: number };
+
+/** A block keeps the segment of a line in its place: so many lines no segment has. */
+const PLACES = 2 ** 24;
+
+/**
+ * Sorts every segment that makes a block with its neighbours, also those an earlier version sealed; answers how many blocks
+ * it made. No command reads the index, so nobody waits for it.
+ */
+export async function indexSegments(db: ShopDatabase, pause: () => Promise<void>): Promise<number> {
+  const segments = await segmentCount(db);
+  for (let made = 0; ; made++) {
+    const { wide, sorted } = await readShape(db);
+    if (wide + WIDE.segments <= segments) {
+      await sortBlock(db, WIDE, wide, pause);
+      await replaceNarrow(db, {
+        no: SHAPE,
+        wide: wide + WIDE.segments,
+        sorted: Math.max(sorted, wide + WIDE.segments),
+      });
+    } else if (sorted + NARROW.segments <= segments) {
+      await sortBlock(db, NARROW, sorted, pause);
+      await db.ledgerIndex.put({ no: SHAPE, wide, sorted: sorted + NARROW.segments } satisfies Shape);
+    } else return made;
+  }
+}
+
+async function readShape(db: ShopDatabase): Promise<Shape> {
+  // Only this file writes these records.
+  return ((await db.ledgerIndex.get(SHAPE)) as Shape | undefined) ?? { no: SHAPE, wide: 0, sorted: 0 };
+}
+
+function replaceNarrow(db: ShopDatabase, shape: Shape): Promise<void> {
+  return db.transaction('rw', [db.ledgerIndex], async () => {
+    await db.ledgerIndex.put(shape);
+    const [from, to] = [shape.wide - WIDE.segments, shape.wide].map((segment) => bucketNo(NARROW, segment, 0));
+    await db.ledgerIndex.where('no').between(from, to).delete();
+  });
+}
+
+/** Sorts the segments from one on. A variant's bucket follows from its part, so that part after part is sorted. */
+async function sortBlock(db: ShopDatabase, width: Width, from: number, pause: () => Promise<void>): Promise<void> {
+  const times = range(width.segments).map(() => ({
+    oldest: Number.POSITIVE_INFINITY,
+    newest: Number.NEGATIVE_INFINITY,
+  }));
+  for (const part of range(PARTS)) {
+    const lines: MovementAt[] = [];
+    for (const i of range(width.segments)) {
+      const [source] = await readPartOf(db, [from + i], part);
+      const time = must(times[i], 'a segment of the block');
+      for (const { place, line } of source ? readPart(source, lineFields) : []) {
+        lines.push({ place: i * PLACES + place, movement: line });
+        time.oldest = Math.min(time.oldest, line.occurredAt);
+        time.newest = Math.max(time.newest, line.occurredAt);
+      }
+      await pause();
+    }
+    await db.ledgerIndex.bulkPut(await packBuckets(lines, width, from, pause));
+  }
+  await db.ledgerIndex.bulkPut(times.map((time, i): TimesRecord => ({ no: TIMES + from + i, ...time })));
+}
+
+async function packBuckets(
+  lines: readonly MovementAt[],
+  width: Width,
+  from: number,
+  pause: () => Promise<void>,
+): Promise<readonly SegmentPart[]> {
+  const buckets = new Map<number, MovementAt[]>();
+  for (const line of lines) {
+    const bucket = hashOf(line.movement.variantId) % width.buckets;
+    const known = buckets.get(bucket);
+    if (known) known.push(line);
+    else buckets.set(bucket, [line]);
+  }
+  const packed: SegmentPart[] = [];
+  for (const [bucket, some] of buckets) {
+    packed.push(packPart(bucketNo(width, from, bucket), some));
+    await pause();
+  }
+  return packed;
+}
+
+function bucketNo({ first, buckets, segments }: Width, segment: number, bucket: number): number {
+  return first + (segment / segments) * buckets + bucket;
+}
+
+function wholeBucket(record: unknown): SegmentPart | null {
+  // The checksum of the body says whether it is one; how many lines it says it has, it is asked for.
+  return wholePart(record, (record as SegmentPart).count);
+}
+
+function range(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}
+
+/** A stretch of segments that the index has sorted: `bucket` is the record with the lines of a variant, if it has any. */
+export type Sorted = { readonly from: number; readonly end: number; readonly bucket: number };
+
+/**
+ * Where the index keeps the lines of a variant, oldest first; what is behind the last of them is not sorted. Nothing inside
+ * a command, whose transaction does not hold the index: making it never keeps a command waiting.
+ */
+export async function sortedOf(db: ShopDatabase, variantId: VariantId): Promise<readonly Sorted[]> {
+  if (!isInScope('ledgerIndex')) return [];
+  const { wide, sorted } = await readShape(db);
+  const hash = hashOf(variantId);
+  const blocks = (width: Width, from: number, end: number): readonly Sorted[] =>
+    range((end - from) / width.segments).map((i) => {
+      const first = from + i * width.segments;
+      return { from: first, end: first + width.segments, bucket: bucketNo(width, first, hash % width.buckets) };
+    });
+  return [...blocks(WIDE, 0, wide), ...blocks(NARROW, wide, sorted)];
+}
+
+/** Reads the buckets of some sorted stretches; null where one is damaged and its segments have to be read. */
+export async function readSorted(
+  db: ShopDatabase,
+  sorted: readonly Sorted[],
+): Promise<readonly (SegmentPart | null | undefined)[]> {
+  if (sorted.length === 0) return [];
+  const records = await db.ledgerIndex.bulkGet(sorted.map(({ bucket }) => bucket));
+  return records.map((record) => (record === undefined ? undefined : wholeBucket(record)));
+}
+
+/** The segment and the place in it of a line of a sorted stretch. */
+export function spotAt({ from }: Sorted, place: number): { readonly segment: number; readonly place: number } {
+  return { segment: from + Math.floor(place / PLACES), place: place % PLACES };
+}
+
+/** What a sorted stretch calls a place in a segment. */
+export function placeAt({ from }: Sorted, spot: { readonly segment: number; readonly place: number }): number {
+  return (spot.segment - from) * PLACES + spot.place;
+}
+
+/** When the lines of segments occurred, by segment; one that is not there is not sorted yet. */
+export async function readTimes(db: ShopDatabase): Promise<ReadonlyMap<number, Times>> {
+  if (!isInScope('ledgerIndex')) return new Map();
+  const records = await db.ledgerIndex.where('no').aboveOrEqual(TIMES).toArray();
+  // As above.
+  return new Map((records as readonly TimesRecord[]).map(({ no, ...times }) => [no - TIMES, times] as const));
+}
