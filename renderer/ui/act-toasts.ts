@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { must } from '#shared/base/must.ts';
-import type { Failure, Result } from '#shared/base/result.ts';
+import { done, type Failure, type Result } from '#shared/base/result.ts';
 import type { FailureText } from './failure-help.ts';
 import { toast } from './toast.tsx';
 
@@ -15,6 +15,8 @@ type SavedMore = {
   readonly note?: string | undefined;
   /** Why it is not saved yet, where no id says it. */
   readonly unsaved?: Failure | undefined;
+  /** Takes back what the act changed besides, which no id says. */
+  readonly back?: (() => Promise<Result<unknown>>) | undefined;
 };
 
 type ActToasts = {
@@ -29,14 +31,15 @@ type ActToasts = {
 /** The toasts of acts: saved with its undo, taken back, or what happened, what is safe and what to do. */
 export function actToasts({ words, undo, undone, unsaved }: ActToasts): Told {
   const failed = (failure: Failure) => void toast.failed(words(failure));
-  const takeBack = async (ids: readonly string[]) => {
-    const taken = await undo(ids);
+  const takeBack = async (ids: readonly string[], besides: SavedMore['back']) => {
+    const acts: Result<unknown> = ids.length > 0 ? await undo(ids) : done(null);
+    const taken = acts.ok && besides ? await besides() : acts;
     if (taken.ok) toast.news(undone);
     else failed(taken.failure);
   };
   const saved: Told['saved'] = (text, ids, more = {}) => {
     const why = more.unsaved ?? unsaved(ids);
-    const back = { note: more.note, ...(ids.length > 0 && { undo: () => takeBack(ids) }) };
+    const back = { note: more.note, ...((ids.length > 0 || more.back) && { undo: () => takeBack(ids, more.back) }) };
     if (why) toast.unsaved(text, words(why), back);
     else toast.success(text, back);
   };

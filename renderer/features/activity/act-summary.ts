@@ -1,6 +1,6 @@
 import { unreachable } from '#shared/base/must.ts';
 import type { BarcodeId, CountId, LocationId, OrderId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { FieldSet, Group, Operation } from '#shared/domain/operations/operation.ts';
+import type { FieldSet, Group, LineAmendment, Operation } from '#shared/domain/operations/operation.ts';
 import type { Reason } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed, orderDeed } from '#shared/domain/orders/progress.ts';
 
@@ -26,12 +26,20 @@ export type ActSummary =
   | { readonly kind: 'variants-added'; readonly variantId: VariantId; readonly variants: number }
   | { readonly kind: 'barcode-added'; readonly variantId: VariantId; readonly code: string }
   | { readonly kind: 'barcode-detached'; readonly barcodeId: BarcodeId }
-  | { readonly kind: 'set'; readonly set: FieldSet; readonly fields: number; readonly rows: number }
+  | {
+      readonly kind: 'set';
+      readonly set: FieldSet;
+      readonly fields: number;
+      readonly rows: number;
+      /** The other fields of the same order that were set with it. */
+      readonly besides?: readonly FieldSet[];
+    }
   | { readonly kind: 'shop-opened'; readonly name: string }
   | { readonly kind: 'places-added'; readonly names: readonly string[] }
   | { readonly kind: 'marked'; readonly variantId: VariantId; readonly quantity: number; readonly products: number }
   | { readonly kind: 'incoming-closed'; readonly deliveries: number }
   | { readonly kind: 'orders-added'; readonly orderId: OrderId; readonly number: string; readonly orders: number }
+  | { readonly kind: 'amended'; readonly orderId: OrderId; readonly lines: readonly LineAmendment[] }
   | { readonly kind: 'order'; readonly act: OrderDeed; readonly orderId: OrderId }
   | { readonly kind: 'count-begun'; readonly countId: CountId; readonly name: string }
   | {
@@ -69,6 +77,7 @@ export function summaryOf(op: Operation): ActSummary {
         set,
         fields: op.payload.sets.length,
         rows: new Set(op.payload.sets.map(({ kind, id }) => `${kind}:${id}`)).size,
+        besides: set.kind === 'order' ? op.payload.sets.slice(1) : [],
       };
     }
     case 'barcode.detached':
@@ -92,7 +101,7 @@ export function summaryOf(op: Operation): ActSummary {
     case 'order.moved':
       return { kind: 'order', act: orderDeed(op.payload), orderId: op.payload.change.orderId };
     case 'order.amended':
-      return { kind: 'order', act: 'amend', orderId: op.payload.orderId };
+      return { kind: 'amended', orderId: op.payload.orderId, lines: op.payload.lines };
     case 'count.begun':
       return { kind: 'count-begun', countId: op.payload.countId, name: op.payload.name };
     case 'count.observed': {

@@ -1,6 +1,7 @@
 import { unreachable } from '#shared/base/must.ts';
 import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, TaxRate, VariantOption } from '#shared/domain/operations/rows.ts';
+import { saidEdits } from '#shared/domain/orders/amended.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import { hasWord, type Words, wordOf } from '#renderer/words/words.ts';
 import type { ActSummary } from './act-summary.ts';
@@ -75,6 +76,8 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
       return data.orders > 1
         ? t('activity.what.ordersAdded', { count: data.orders })
         : t('activity.what.orderAdded', { number: data.number });
+    case 'amended':
+      return amendedText(data, names, wording);
     case 'order':
       return t(`activity.what.${data.act}`, { number: names.order(data.orderId) ?? '' });
     case 'count-begun':
@@ -104,9 +107,34 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
   }
 }
 
-function setText({ set, fields, rows }: Extract<ActSummary, { kind: 'set' }>, names: Names, wording: Wording): string {
+/** As many edits of one order as a line of the list has room for. */
+const EDITS_SHOWN = 3;
+
+function amendedText(
+  { orderId, lines }: Extract<ActSummary, { kind: 'amended' }>,
+  names: Names,
+  { t, format }: Wording,
+): string {
+  const said = saidEdits(lines, {
+    product: (id) => names.variant(id)?.title ?? id,
+    quantity: (quantity, id) => format.quantity(quantity, names.variant(id)?.decimals ?? 0),
+    price: (price) => (price === null ? t('orders.edits.noPrice') : format.money(price, names.currency)),
+    location: names.location,
+  });
+  const shown = said.slice(0, EDITS_SHOWN).map(({ kind, ...edit }) => t(`orders.edits.${kind}`, edit));
+  const more = said.length > shown.length ? [t('orders.edits.more', { count: said.length - shown.length })] : [];
+  return t('activity.what.amended', { number: names.order(orderId) ?? '', edits: [...shown, ...more].join(', ') });
+}
+
+type SetSummary = Extract<ActSummary, { kind: 'set' }>;
+
+function setText({ set, fields, rows, besides = [] }: SetSummary, names: Names, wording: Wording): string {
   const { t } = wording;
   const { name } = names.ref(set);
+  if (rows === 1 && besides.length > 0 && besides.length === fields - 1)
+    return [set, ...besides]
+      .map((one) => setText({ kind: 'set', set: one, fields: 1, rows }, names, wording))
+      .join('; ');
   if (rows > 1) return t('activity.what.setRows', { count: rows });
   if (fields > 1) return t('activity.what.setMany', { name, count: fields });
   if (set.field === 'archived')
@@ -149,6 +177,8 @@ export function valueText(
     if (quantities.includes(set.field)) return format.quantity(value, decimalsOf(set, names));
     return set.field === 'dueAt' ? format.date(value) : format.count(value);
   }
+  if (typeof value === 'string' && set.field === 'contactId')
+    return names.contact(value) ?? t('activity.values.unnamed');
   if (typeof value === 'string') return names.idValue(set.field, value) ?? value;
   return value.map((one) => partText(one, format)).join(' / ');
 }
@@ -179,6 +209,7 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
     case 'orders-added':
       return data.orders === 1 ? `/orders/${data.orderId}` : '/orders';
     case 'order':
+    case 'amended':
       return `/orders/${data.orderId}`;
     case 'barcode-detached': {
       const barcode = names.barcode(data.barcodeId);

@@ -14,6 +14,8 @@ export type Names = {
   ) => { readonly title: string; readonly decimals: number; readonly place: string } | null;
   readonly location: (id: LocationId) => string;
   readonly order: (id: OrderId) => string | null;
+  /** What a customer's record is called; null where there is none. */
+  readonly contact: (id: string) => string | null;
   readonly barcode: (id: BarcodeId) => { readonly code: string; readonly variantId: VariantId } | null;
   /** What a row is called, and where it is shown. */
   readonly ref: (ref: Ref) => { readonly name: string; readonly place: string | null };
@@ -31,7 +33,10 @@ export async function namesFor(
   people: readonly PersonId[],
 ): Promise<Found> {
   const { db } = shop;
-  const persons = await db.contacts.bulkGet([...new Set<string>(people)] as never[]); // a person's id is the id of their contact record
+  // A person's id is the id of their contact record.
+  const persons = await db.contacts.bulkGet([
+    ...new Set<string>([...people, ...summaries.flatMap(customersIn)]),
+  ] as never[]);
   const orders = await db.orders.bulkGet([...new Set(summaries.flatMap(orderOf))]);
   const barcodes = await db.barcodes.bulkGet([
     ...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : []))),
@@ -41,20 +46,34 @@ export async function namesFor(
   );
   const orderNumbers = new Map(orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])));
   const codes = new Map(barcodes.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const person = (id: string) => personNames.get(id) || null;
   const names = namesOf(
     shop,
+    person,
     (id) => orderNumbers.get(id) ?? null,
     (id) => codes.get(id) ?? null,
   );
-  return { of: (data) => ({ data, names }), person: (id) => personNames.get(id) || null };
+  return { of: (data) => ({ data, names }), person };
 }
 
 function orderOf(summary: ActSummary): readonly string[] {
-  if (summary.kind === 'order') return [summary.orderId];
+  if (summary.kind === 'order' || summary.kind === 'amended') return [summary.orderId];
   return summary.kind === 'set' && summary.set.kind === 'order' ? [summary.set.id] : [];
 }
 
-function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, order: Names['order'], barcode: Names['barcode']): Names {
+/** The customers that an order was given to or taken from. */
+function customersIn(summary: ActSummary): readonly string[] {
+  if (summary.kind !== 'set') return [];
+  const sets = [summary.set, ...(summary.besides ?? [])].filter(({ field }) => field === 'contactId');
+  return sets.flatMap(({ value, was }) => [value, was]).filter((id) => typeof id === 'string');
+}
+
+function namesOf(
+  { catalogue }: Pick<Shop, 'catalogue'>,
+  contact: Names['contact'],
+  order: Names['order'],
+  barcode: Names['barcode'],
+): Names {
   const variant: Names['variant'] = (id) => {
     const slot = catalogue.slotOf(id);
     const row = slot === undefined ? undefined : catalogue.rowAt(slot);
@@ -64,6 +83,7 @@ function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, order: Names['order'], 
   };
   return {
     variant,
+    contact,
     order,
     barcode,
     location: (id) => catalogue.locationName(id),

@@ -6,8 +6,8 @@ type OrderEntryProps = {
   readonly title: string;
   readonly note: string | null;
   readonly fields: React.ReactNode;
-  /** Takes the line out; with the button's name. */
-  readonly remove?: { readonly name: string; readonly run: () => void };
+  /** Takes the line out; with the button's name, which says why where it cannot be. */
+  readonly remove?: { readonly name: string; readonly run: () => void; readonly disabled?: boolean };
   /** What the line does. */
   readonly children: React.ReactNode;
 };
@@ -25,7 +25,9 @@ export function OrderEntry({ title, note, fields, remove, children }: OrderEntry
         </Text>
       </div>
       <div className="order-entry-fields">{fields}</div>
-      {remove && <IconButton size="s" icon="close" name={remove.name} onClick={remove.run} />}
+      {remove && (
+        <IconButton size="s" icon="close" name={remove.name} onClick={remove.run} disabled={remove.disabled ?? false} />
+      )}
       <div className="order-entry-effect">{children}</div>
     </li>
   );

@@ -4,7 +4,7 @@ import { actOf } from '#shared/domain/operations/act.ts';
 import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/movements.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
-import type { Operation } from '#shared/domain/operations/operation.ts';
+import type { FieldSet, LineAmendment, Operation } from '#shared/domain/operations/operation.ts';
 import type { Day, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
 import { readStored } from '#renderer/db/accept.ts';
@@ -14,7 +14,14 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 
 /** What an act did to an order, before it is worded. */
-export type OrderDeed = Deed | 'entered' | 'imported' | 'other' | { readonly dueOn: Day | number | null };
+export type OrderDeed =
+  | Deed
+  | 'entered'
+  | 'imported'
+  | 'other'
+  | { readonly dueOn: Day | number | null }
+  | { readonly amended: readonly LineAmendment[] }
+  | { readonly named: readonly FieldSet[] };
 
 /** One act on an order. */
 export type OrderActLine = {
@@ -45,7 +52,7 @@ const PAGE = 250;
 export function useOrderHistory(order: OrderRow): OrderHistory | undefined {
   const { id, addedBy, placedAt } = order;
   const brought = broughtBy(order).join(' ');
-  // A line's product never changes, nor do an order's lines.
+  // A line that was taken out had nothing picked: what ever moved for it was put back, and is told by its acts.
   const variants = [...new Set(order.lines.map((line) => line.variantId))].join(' ');
   const read = useCallback(
     // The ids were joined above only to stay the same between renders.
@@ -145,11 +152,13 @@ function originOf(
 
 function deedOf(op: Operation, id: string): OrderDeed {
   if (op.type === 'order.moved') return orderDeed(op.payload);
-  if (op.type === 'order.amended') return 'amend';
+  if (op.type === 'order.amended') return { amended: op.payload.lines };
   if (op.type === 'order.added')
     return op.payload.orders.some((order) => order.id === id && order.channel === 'typed') ? 'entered' : 'imported';
   if (op.type !== 'fields.set') return 'other';
   const said = op.payload.sets.filter((one) => one.kind === 'order' && one.id === id);
+  const named = said.filter(({ field }) => field === 'number' || field === 'contactId');
+  if (named.length > 0) return { named };
   // A day takes the moment away that 0.1 kept for it.
   const set = said.find(({ field }) => field === 'dueOn') ?? said.find(({ field }) => field === 'dueAt');
   if (!set) return 'other';

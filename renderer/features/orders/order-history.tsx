@@ -5,10 +5,15 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
+import type { FieldSet, LineAmendment } from '#shared/domain/operations/operation.ts';
+import { saidEdits } from '#shared/domain/orders/amended.ts';
 import type { OrderActLine, OrderDeed, OrderHistory } from './order-history.queries.ts';
+import type { OrderFacts } from './orders.queries.ts';
+
+type HistoryRegionProps = { readonly history: OrderHistory | undefined; readonly facts: OrderFacts };
 
 /** What was done to an order, newest first. */
-export function HistoryRegion({ history }: { readonly history: OrderHistory | undefined }) {
+export function HistoryRegion({ history, facts }: HistoryRegionProps) {
   const t = useWords();
   return (
     <Region name={t('orders.page.history')}>
@@ -16,7 +21,7 @@ export function HistoryRegion({ history }: { readonly history: OrderHistory | un
       {history && (
         <ol className="order-acts">
           {history.acts.map((act) => (
-            <ActLine key={act.id} act={act} />
+            <ActLine key={act.id} act={act} facts={facts} />
           ))}
         </ol>
       )}
@@ -24,10 +29,10 @@ export function HistoryRegion({ history }: { readonly history: OrderHistory | un
   );
 }
 
-function ActLine({ act }: { readonly act: OrderActLine }) {
+function ActLine({ act, facts }: { readonly act: OrderActLine; readonly facts: OrderFacts }) {
   const t = useWords();
   const format = useFormat();
-  const what = deedText(act.deed, t, format);
+  const what = deedText(act.deed, { t, format, facts });
   return (
     <li>
       <Inline gap="s">
@@ -41,7 +46,33 @@ function ActLine({ act }: { readonly act: OrderActLine }) {
   );
 }
 
-function deedText(deed: OrderDeed, t: Words, format: Format): string {
+type Wording = { readonly t: Words; readonly format: Format; readonly facts: OrderFacts };
+
+function deedText(deed: OrderDeed, wording: Wording): string {
+  const { t, format } = wording;
   if (typeof deed === 'string') return t(`orders.acts.${deed}`);
+  if ('amended' in deed) return editsText(deed.amended, wording);
+  if ('named' in deed) return deed.named.map((set) => namedText(set, t)).join(', ');
   return deed.dueOn === null ? t('orders.acts.dueNone') : t('orders.acts.due', { when: format.date(deed.dueOn) });
+}
+
+/** As many edits of one act as are said. */
+const EDITS_SHOWN = 10;
+
+function editsText(lines: readonly LineAmendment[], { t, format, facts }: Wording): string {
+  const said = saidEdits(lines, {
+    product: (id) => facts.variant(id)?.title ?? id,
+    quantity: (quantity, id) => format.quantity(quantity, facts.variant(id)?.decimals ?? 0),
+    price: (price) => (price === null ? t('orders.edits.noPrice') : format.money(price, facts.currency)),
+    location: facts.locationName,
+  });
+  const shown = said.slice(0, EDITS_SHOWN).map(({ kind, ...edit }) => t(`orders.edits.${kind}`, edit));
+  const more = said.length > shown.length ? [t('orders.edits.more', { count: said.length - shown.length })] : [];
+  return [...shown, ...more].join(', ');
+}
+
+function namedText({ field, value, was }: FieldSet, t: Words): string {
+  if (field === 'contactId') return t(value === null ? 'orders.edits.customerNone' : 'orders.edits.customer');
+  const text = (number: FieldSet['value']) => (typeof number === 'string' ? number : '');
+  return t('orders.edits.number', { was: text(was), becomes: text(value) });
 }

@@ -99,7 +99,7 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
           <div className="order-side">
             <DetailsRegion order={order} acts={acts} stock={stock} facts={facts} />
             <CustomerRegion contact={contact} />
-            <HistoryRegion history={history} />
+            <HistoryRegion history={history} facts={facts} />
           </div>
         </div>
       </div>
@@ -143,6 +143,14 @@ function OtherSteps({ acts }: { readonly acts: OrderActs }) {
       <Menu
         name={t('orders.page.more')}
         items={[
+          {
+            id: 'edit',
+            label: t('orders.commands.edit'),
+            icon: 'edit',
+            shortcut: 'e',
+            disabled: !acts.edit,
+            onSelect: () => acts.edit?.(),
+          },
           {
             id: 'pickList',
             label: t('orders.commands.pickList'),

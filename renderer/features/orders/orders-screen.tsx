@@ -251,6 +251,9 @@ function BulkActs({ acts }: { readonly acts: OrderActs }) {
   const t = useWords();
   return (
     <>
+      <Button icon="edit" disabled={!acts.edit} onClick={() => acts.edit?.()}>
+        {t('orders.commands.edit')}
+      </Button>
       <Button icon="orders" disabled={!acts.pick} onClick={() => acts.pick?.()}>
         {t('orders.commands.pick')}
       </Button>

@@ -12,6 +12,14 @@ export const orderCommands = [
     menu: { menu: 'orders', order: 10 },
   },
   {
+    id: 'orders.edit',
+    title: 'orders.commands.edit',
+    icon: 'edit',
+    scope: 'orders',
+    shortcut: 'e',
+    menu: { menu: 'orders', order: 15 },
+  },
+  {
     id: 'orders.pick',
     title: 'orders.commands.pick',
     icon: 'orders',

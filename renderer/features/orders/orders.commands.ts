@@ -91,13 +91,28 @@ async function problemOf(
 ): Promise<Extract<OrderCommandFailure, { code: string }> | null> {
   if (number.trim() === '') return { code: 'number-missing' };
   if (lines.length === 0) return { code: 'no-lines' };
+  return quantityProblem(lines) ?? (await unknownProduct(db, lines));
+}
+
+/** Whether a quantity is none, or none that can be ordered. */
+export function quantityProblem(
+  lines: readonly Pick<LineEntry, 'quantity'>[],
+): Failure<'quantity-zero' | 'quantity-too-large'> | null {
   if (lines.some(({ quantity }) => !Number.isInteger(quantity) || quantity <= 0)) return { code: 'quantity-zero' };
-  if (lines.some(({ quantity }) => quantity > MAX_QUANTITY)) return { code: 'quantity-too-large' };
+  return lines.some(({ quantity }) => quantity > MAX_QUANTITY) ? { code: 'quantity-too-large' } : null;
+}
+
+/** Whether a product of some lines is not there to be ordered. */
+export async function unknownProduct(
+  db: ShopDatabase,
+  lines: readonly Pick<LineEntry, 'variantId'>[],
+): Promise<Failure<'variant-unknown'> | null> {
   const variants = await db.variants.bulkGet(lines.map((line) => line.variantId));
   return variants.some((variant) => !variant || variant.voided) ? { code: 'variant-unknown' } : null;
 }
 
-function newCustomer(name: string, stamp: Stamp): Contact {
+/** The record of a customer who is known by name alone. */
+export function newCustomer(name: string, stamp: Stamp): Contact {
   return {
     contactId: stamp.nextId(),
     kind: 'customer',

@@ -8,8 +8,10 @@ import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
+import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { DueDialog } from './due-dialog.tsx';
+import { EditOrderDialog } from './edit-order-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
 import { missingOnPapers, type OrderPaper, orderPapers, paperKind } from './order-papers.ts';
 import { orderCommands } from './orders.acts.ts';
@@ -22,7 +24,7 @@ import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type Open =
   | { readonly act: 'new' }
-  | { readonly act: 'pick' | 'due'; readonly order: OrderRow }
+  | { readonly act: 'edit' | 'pick' | 'due'; readonly order: OrderRow }
   | { readonly act: 'return'; readonly order: OrderRow }
   | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
 
@@ -31,6 +33,7 @@ type Progress = { readonly step: OrderStep; readonly done: number; readonly tota
 /** The acts on orders, ready for buttons (null: not possible now), with the dialogs they open. */
 export type OrderActs = {
   readonly create: () => void;
+  readonly edit: (() => void) | null;
   readonly pick: (() => void) | null;
   readonly ship: (() => void) | null;
   readonly cancel: (() => void) | null;
@@ -115,6 +118,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const isReturn = only?.state === 'shipped';
   const acts = {
     create: () => setOpen({ act: 'new' }),
+    edit: only && mayDo(only.state, 'amend') ? () => setOpen({ act: 'edit', order: only }) : null,
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
     ship: allowed('ship') ? () => void ship() : null,
     cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : step('cancel'),
@@ -126,6 +130,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   };
   useCommands(orderCommands, {
     'orders.new': acts.create,
+    'orders.edit': acts.edit,
     'orders.pick': acts.pick,
     'orders.ship': acts.ship,
     'orders.hold': acts.hold,
@@ -143,6 +148,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const dialogs = (
     <>
       {open?.act === 'new' && <NewOrderDialog onClose={close} />}
+      {open?.act === 'edit' && <EditOrderDialog order={open.order} onClose={close} />}
       {open?.act === 'pick' && <PickDialog order={open.order} onClose={close} />}
       {open?.act === 'due' && <DueDialog order={open.order} onClose={close} />}
       {open?.act === 'ship' && (

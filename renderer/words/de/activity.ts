@@ -112,7 +112,7 @@ export const activity: Translation<typeof english> = {
     pick: 'Auftrag {{number}} kommissioniert',
     ship: 'Auftrag {{number}} versendet',
     shipPart: 'Auftrag {{number}}: Kommissioniertes versendet, der Rest bleibt offen',
-    amend: 'Auftrag {{number}} bearbeitet',
+    amended: 'Auftrag {{number}}: {{edits}}',
     cancelRest: 'Auftrag {{number}}: Rest storniert',
     cancel: 'Auftrag {{number}} storniert',
     hold: 'Auftrag {{number}} zurückgestellt',
@@ -183,7 +183,7 @@ export const activity: Translation<typeof english> = {
     defaultUpTo: 'Standard-Zielbestand',
     other: 'Ein anderes Feld',
   },
-  values: { yes: 'ja', no: 'nein', none: 'nichts' },
+  values: { yes: 'ja', no: 'nein', none: 'nichts', unnamed: 'ein Kunde ohne Datensatz' },
   losses: {
     title: 'Nicht angewendet',
     missing_one: '{{count}} Vorgang davor ist verloren: Was es war, weiß niemand.',

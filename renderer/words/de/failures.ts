@@ -587,6 +587,16 @@ export const failures: Translation<typeof english> = {
     safe: 'Nichts wurde geändert.',
     next: 'Nehmen Sie zuerst die Kommissionierung zurück, oder verlangen Sie mindestens so viel.',
   },
+  'order-met': {
+    happened: 'Dieser Auftrag wurde inzwischen geändert, an einem anderen Arbeitsplatz oder in einem anderen Fenster.',
+    safe: 'Nichts wurde geschrieben. Was Sie eingegeben haben, steht noch hier.',
+    next: 'Sehen Sie sich dies an, und speichern Sie noch einmal, damit es wird, wie es hier steht:',
+  },
+  'note-changed': {
+    happened: 'Die Notiz des Kunden wurde seitdem wieder geändert.',
+    safe: 'Der Auftrag ist wieder wie vorher. Die neuere Notiz bleibt.',
+    next: 'Sehen Sie sich die Notiz des Kunden an.',
+  },
   'amend-nothing-left': {
     happened: 'Es bliebe nichts zu versenden.',
     safe: 'Nichts wurde geändert.',

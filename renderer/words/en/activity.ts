@@ -108,7 +108,7 @@ export const activity = {
     pick: 'Order {{number}} picked',
     ship: 'Order {{number}} shipped',
     shipPart: 'Order {{number}}: what was picked is shipped, the rest stays open',
-    amend: 'Order {{number}} edited',
+    amended: 'Order {{number}}: {{edits}}',
     cancelRest: 'Order {{number}}: the rest is cancelled',
     cancel: 'Order {{number}} cancelled',
     hold: 'Order {{number}} put on hold',
@@ -179,7 +179,7 @@ export const activity = {
     defaultUpTo: 'Default order up to',
     other: 'Another field',
   },
-  values: { yes: 'yes', no: 'no', none: 'nothing' },
+  values: { yes: 'yes', no: 'no', none: 'nothing', unnamed: 'a customer without a record' },
   losses: {
     title: 'Could not be applied',
     missing_one: '{{count}} act before these is lost: nobody knows what it was.',

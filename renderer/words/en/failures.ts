@@ -580,6 +580,16 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Undo the pick first, or ask for at least what is picked.',
   },
+  'order-met': {
+    happened: 'This order was changed meanwhile, at another desk or in another window.',
+    safe: 'Nothing was written. What you entered is still here.',
+    next: 'Look at these, and save again to have them as they stand here:',
+  },
+  'note-changed': {
+    happened: 'The customer’s note was changed again since.',
+    safe: 'The order is as it was before. The newer note stays.',
+    next: 'Look at the customer’s note.',
+  },
   'amend-nothing-left': {
     happened: 'Nothing would be left to ship.',
     safe: 'Nothing was changed.',

@@ -36,7 +36,7 @@ export function isRestToShip(lines: readonly Quantities[]): boolean {
 }
 
 /** What an act did to an order, as a person says it. */
-export type OrderDeed = OrderAct | 'amend' | 'shipPart' | 'cancelRest';
+export type OrderDeed = OrderAct | 'shipPart' | 'cancelRest';
 
 /** A shipping that left something open, and a cancelling of what was left, are told by these names. */
 export function orderDeed({
