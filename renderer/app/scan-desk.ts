@@ -2,6 +2,7 @@ import type { ScannerProfile, ScanRun } from '#renderer/platform/scanner.ts';
 import { sortPieces } from '#renderer/platform/scan-pieces.ts';
 import { tellRefusedScan } from '#renderer/ui/refused-scan.ts';
 import type { ScanRegistry } from '#renderer/ui/scans.ts';
+import { isScannedFigure } from './scan-figure.ts';
 import { type FieldHome, pressIn, restore, type ScanHome, write } from './scan-home.ts';
 
 /** What is said about scans that nobody could take. */
@@ -34,8 +35,8 @@ export type Settled = 'done' | 'left';
 /** Settles what a run of keys comes to, by what it was and where it was typed. */
 export type ScanDesk = { readonly settle: (run: ScanRun, home: ScanHome) => Settled };
 
-/** In a field that takes figures three quick digits are still a person's, unless a product has them for its code. */
-const fewestOfFigure = 4;
+/** Fewer signs than this a person presses about as quickly as a slow scanner: their pace alone proves nothing. */
+const fewestForCertain = 4;
 /** Silence behind fewer signs says nothing about a scanner. */
 const fewestOfHint = 6;
 
@@ -49,17 +50,20 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
   /** Says once what about the scanner should be set otherwise. */
   const advise = ({ end, code, came, signs, pace }: ScanRun) => {
     if (pace !== 'scan') return;
-    if (end === 'tab' && profile().suffix === 'enter' && signs >= fewestOfFigure) talk.suffix('tab', code);
+    if (end === 'tab' && profile().suffix === 'enter' && signs >= fewestForCertain) talk.suffix('tab', code);
     if (hasForeign(came) && !hasForeign(code)) talk.layout(came, code);
   };
 
-  const isCodeForCertain = ({ code }: ScanRun) => !isFigureLike(code) || scans.book().isKnown(code);
+  /** Of a short run where a figure is wanted: whether it was scanned. */
+  const isNoFigure = (run: ScanRun, place: 'form' | 'cell') =>
+    run.pace !== 'typed' &&
+    (!isFigureLike(run.code) || scans.book().isKnown(run.code) || isScannedFigure(run.gaps, place));
 
   const inKeys = (run: ScanRun): Settled => {
     const editor = document.activeElement?.closest('.ui-td-editor') ?? null; // the run's own first digit opened it
-    const isFigure = run.signs < fewestOfFigure && (run.pace === 'typed' || !isCodeForCertain(run));
-    if (editor && isFigure) return 'left';
-    if (run.pace === 'typed') return run.signs < fewestOfFigure || run.end === 'silence' || editor ? 'left' : refuse();
+    if (editor && run.signs < fewestForCertain && !isNoFigure(run, 'cell')) return 'left';
+    if (run.pace === 'typed')
+      return run.signs < fewestForCertain || run.end === 'silence' || editor ? 'left' : refuse();
     if (editor) pressIn(editor, 'Escape');
     if (run.pace === 'unclear') return refuse();
     if (run.pace === 'brief' && !scans.book().isKnown(run.code)) talk.brief(run.code);
@@ -71,9 +75,9 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     return 'done';
   };
   const inFigure = (run: ScanRun, home: FieldHome): Settled => {
-    const isLong = run.signs >= fewestOfFigure + (run.pace === 'unclear' ? 1 : 0);
-    const isScan = run.pace !== 'typed' && ((isLong && run.pace !== 'brief') || isCodeForCertain(run));
-    if (!isScan) return 'left';
+    const isLong = run.signs >= fewestForCertain + (run.pace === 'unclear' ? 1 : 0);
+    const place = home.field.matches('.ui-td-editor') ? 'cell' : 'form';
+    if (!(isLong && run.pace !== 'typed') && !isNoFigure(run, place)) return 'left';
     restore(home);
     if (!tellRefusedScan(home.field, run.code)) talk.figure(run.code);
     return 'done';

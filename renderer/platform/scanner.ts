@@ -39,6 +39,8 @@ export type ScanRun = {
   readonly came: string;
   /** How many signs. */
   readonly signs: number;
+  /** Milliseconds from each key to the next, the one that ended the run among them. */
+  readonly gaps: readonly number[];
   readonly end: 'enter' | 'tab' | 'silence';
   /** Codes that may have come one behind the other, told apart by pauses alone; one where there was none. */
   readonly pieces: readonly string[];
@@ -187,7 +189,7 @@ function judged({ keys, gaps, escape }: Run, end: ScanRun['end'], profile: Scann
   const signs = keys.filter(({ sign }) => sign !== '').length;
   const pieces = end === 'silence' ? piecesOf(keys, gaps) : [keys];
   const pace = pieces.length > 1 ? 'scan' : code === '' ? 'typed' : signs < fewestSigns ? briefOf(gaps) : paceOf(gaps);
-  return { pace: escape === 'late' ? 'cut' : pace, code, came, signs, end, pieces: pieces.map(cleaned) };
+  return { pace: escape === 'late' ? 'cut' : pace, code, came, signs, gaps, end, pieces: pieces.map(cleaned) };
 }
 
 /** Of two signs: two fingers may fall together, but not with a third on Enter. */

@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { playKeys, playTrace } from './traces.ts';
-import { dialog, goTo, importFiles, journeyFile, onHand, openByCode, startEmpty } from './steps.ts';
+import { act, dialog, goTo, importFiles, journeyFile, onHand, openByCode, startEmpty } from './steps.ts';
 
 const eyelet = '4012345678901';
 const said = (page: Page) => page.locator('.receive-said');
@@ -195,5 +195,49 @@ describe('where keys go beside a scan', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await expect.poll(() => focusName(page)).toBe('More');
     expect(desk.complaints).toEqual([]);
+  });
+
+  test('[SCN20] two or three digits that no product has are no figure either, at the pace of a scanner', async () => {
+    const { page } = desk;
+    const refuses = async (form: Locator, name: string, codes: readonly string[]) => {
+      const field = form.getByRole('textbox', { name }).first();
+      await field.click();
+      const before = await field.inputValue();
+      for (const code of codes) {
+        await playTrace(page, code);
+        await form.getByText(`“${code}” was scanned where a number is wanted`).waitFor();
+        expect(await field.inputValue()).toBe(before);
+      }
+    };
+    const cancel = async (form: Locator) => {
+      await form.getByRole('button', { name: 'Cancel' }).click();
+      await form.waitFor({ state: 'hidden' });
+    };
+    await goTo(page, 'Stock');
+    await openByCode(page, 'V-9');
+    await page.getByRole('button', { name: 'Adjust stock' }).first().click();
+    await refuses(dialog(page, 'Adjust stock'), 'Quantity', ['123', '888', '43']);
+    await cancel(dialog(page, 'Adjust stock'));
+    expect(await onHand(page)).toBe(4);
+    await act(page, 'Edit product');
+    await refuses(dialog(page, 'Edit product'), 'Price', ['123', '55']);
+    await cancel(dialog(page, 'Edit product'));
+    await goTo(page, 'Orders');
+    await page.getByRole('button', { name: 'New order' }).first().click();
+    const order = dialog(page, 'New order');
+    await order.getByRole('combobox', { name: 'Add a product' }).fill('V-9');
+    await order.getByRole('combobox', { name: 'Add a product' }).press('Enter');
+    await refuses(order, 'Quantity', ['123', '43']);
+    await cancel(order);
+    await goTo(page, 'Purchasing');
+    await page.keyboard.press('r');
+    const cell = page.getByRole('textbox', { name: 'Quantity of Anchor' });
+    await line(page, 'Anchor').getByRole('gridcell').nth(1).click();
+    await cell.waitFor();
+    const before = await cell.inputValue();
+    await playTrace(page, '123');
+    await page.getByRole('alert').filter({ hasText: '“123” was scanned where a number is wanted' }).waitFor();
+    expect(await cell.inputValue()).toBe(before);
+    await page.keyboard.press('Escape');
   });
 });
