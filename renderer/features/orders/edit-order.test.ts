@@ -22,7 +22,7 @@ beforeEach(async () => {
   s = await openSmallShop();
   await s.decide(opening(s.mug, s.floor, 10), opening(s.candle, s.floor, 10));
   const lines = [line(s.mug, 2), line(s.candle, 1)];
-  ({ orderId } = value(await addOrder(s.shop, { number: '12', customer: { name: 'Rosa' }, dueAt: null, lines })));
+  ({ orderId } = value(await addOrder(s.shop, { number: '12', customer: { name: 'Rosa' }, dueOn: null, lines })));
 });
 afterEach(() => s.close());
 

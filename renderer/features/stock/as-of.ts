@@ -1,20 +1,12 @@
-import { dayAfter, dayMoment, dayText } from '#shared/domain/values/day.ts';
+import type { Day } from '#shared/domain/operations/rows.ts';
+import { type Calendar, isDay } from '#shared/domain/values/day.ts';
 
-/** A past day, "2026-03-01", and the first moment after it where the window is. */
-export type AsOf = { readonly day: string; readonly before: number };
+/** A past day of the shop, "2026-03-01", and the first moment after it. */
+export type AsOf = { readonly day: Day; readonly before: number };
 
 /** The past day that is asked for; null for today, a day to come, and what is no day: the list is that of now. */
-export function asOfDay(said: string | null, now: number): AsOf | null {
-  const begins = dayMoment(said);
-  // A day that there is not, such as 31 February, begins on another.
-  return begins === null || dayText(begins) !== said || said >= dayText(now) ? null : pastDay(said);
-}
-
-/** A day with the moment after it. */
-export function pastDay(day: string | null): AsOf | null {
-  const begins = dayMoment(day);
-  const before = begins === null ? null : dayMoment(dayAfter(begins, 1));
-  return day === null || before === null ? null : { day, before };
+export function asOfDay(said: string | null, days: Calendar): AsOf | null {
+  return said !== null && isDay(said) && said < days.today ? { day: said, before: days.endOf(said) } : null;
 }
 
 const pastColumns: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { toCsv } from '#shared/domain/export/csv.ts';
-import { dayMoment } from '#shared/domain/values/day.ts';
+import { calendarIn } from '#shared/domain/values/day.ts';
 import { openStockList, type StockQuery } from '#renderer/db/catalogue/stock-list.ts';
 import { undoAct } from '#renderer/db/undo.ts';
 import { openWords, words } from '#renderer/words/words.ts';
@@ -82,11 +82,12 @@ test('[LED6] an undo takes a line out of the past as well, and what made a past 
 });
 
 test('[LED9] a day ends where the next begins; today, a day to come and what is no day are now', () => {
-  const noon = (day: string) => must(dayMoment(day, 12), 'a day');
-  const asOf = must(asOfDay('2026-03-01', noon('2026-03-02')), 'a past day');
-  expect(asOf).toEqual({ day: '2026-03-01', before: dayMoment('2026-03-02') });
+  const zone = 'America/New_York';
+  const days = calendarIn({ shop: zone, legacy: zone }, Date.parse('2026-03-02T12:00:00-05:00'));
+  const asOf = must(asOfDay('2026-03-01', days), 'a past day');
+  expect(asOf).toEqual({ day: '2026-03-01', before: Date.parse('2026-03-02T00:00:00-05:00') });
   for (const said of ['2026-03-02', '2026-03-03', '2026-02-31', 'yesterday', '', null])
-    expect(asOfDay(said, noon('2026-03-02'))).toBeNull();
+    expect(asOfDay(said, days)).toBeNull();
 });
 
 test('[LED10] of a past day nothing is asked that is not known of it', () => {

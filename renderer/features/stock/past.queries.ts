@@ -2,10 +2,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { type Past, pastOf } from '#renderer/db/catalogue/past-stock.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import type { Progress } from '#renderer/db/work.ts';
-import { useNow } from '#renderer/db/use-now.ts';
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 import type { Failure, Result } from '#shared/base/result.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import { dayText } from '#shared/domain/values/day.ts';
 import { type AsOf, asOfDay, isOfPast } from './as-of.ts';
 import type { RowAt, StockQuery } from './stock.queries.ts';
 
@@ -22,8 +21,8 @@ const AGAIN_MS = 1_500;
 
 /** The day that the address asks for and today's; null for today, a day to come, and what is no day. */
 export function useAsOf(said: string | null): { readonly asOf: AsOf | null; readonly today: string } {
-  const now = useNow();
-  return { asOf: asOfDay(said, now), today: dayText(now) };
+  const days = useCalendar();
+  return { asOf: asOfDay(said, days), today: days.today };
 }
 
 /** The shop's stock before a moment, read by the worker, and again after changes; null while no moment is asked for. */

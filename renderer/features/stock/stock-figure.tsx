@@ -1,3 +1,4 @@
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { useCallback } from 'react';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { Dash, type Tone } from '#renderer/ui/text.tsx';
@@ -5,7 +6,6 @@ import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
-import { pastDay } from './as-of.ts';
 import { useFigureParts } from './explain.queries.ts';
 import { explanationOf, type FigureKind } from './explanation-text.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
@@ -23,7 +23,8 @@ export function useDrawFigure(day: string | null = null): DrawFigure {
   const format = useFormat();
   const findParts = useFigureParts();
   const { currency, locationName } = useShopFacts();
-  const before = pastDay(day)?.before ?? null;
+  const days = useCalendar();
+  const before = day === null ? null : days.endOf(day);
   return useCallback(
     (kind, row, { locationId, inTable }) => {
       const text = figureText(kind, row, format, currency);

@@ -17,6 +17,8 @@ export type Calendar = {
   readonly dayOf: (at: number) => Day;
   /** A day as it was said: by itself, or as the moment that 0.1 kept for it. */
   readonly said: (day: Day | null | undefined, moment: number | null) => Day | null;
+  /** The first moment after a day. */
+  readonly endOf: (day: Day) => number;
 };
 
 /** How days are read in these zones at a moment. */
@@ -25,6 +27,7 @@ export function calendarIn({ shop, legacy }: Zones, now: number): Calendar {
     today: dayIn(now, shop),
     dayOf: (at) => dayIn(at, shop),
     said: (day, moment) => day ?? (moment === null ? null : dayIn(moment, legacy)),
+    endOf: (day) => momentIn(midnightOf(daysAfter(day, 1)), shop),
   };
 }
 
@@ -32,6 +35,18 @@ export function calendarIn({ shop, legacy }: Zones, now: number): Calendar {
 export function dayIn(at: number, zone: string): Day {
   const { year, month, day } = wallTime(at, zone);
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+function midnightOf(day: Day): WallTime {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return { year, month, day: date, hour: 0, minute: 0, second: 0 };
+}
+
+/** Whether a text is a day that there is: 31 February is none. */
+export function isDay(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && daysAfter(text, 0) === text
+  );
 }
 
 /** The day that lies so many days after another. */
