@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
-import { keepBusy, pressKeys, scanKeys, screenWith, takeKeyboard } from './real-keys.ts';
+import { keepBusy, pressCode, pressKeys, scanKeys, screenWith, takeKeyboard } from './real-keys.ts';
 import { dialog, goTo, importFiles, journeyFile, onHand, openByCode, region, startEmpty } from './steps.ts';
 
 /** Keys of the X server itself, in a window whose thread is busy for 50–200 ms again and again. */
@@ -306,15 +306,21 @@ describe(`control signs as real keys (seed ${seed})`, () => {
     await openReceive(page);
     const wide = await page.getByRole('navigation', { name: 'Main' }).evaluate((nav) => nav.clientWidth);
     const code = ['ctrl+b', ...hinge, 'ctrl+c', 'Return'];
+    let [all, quick] = [0, 0];
+    const scan = async () => {
+      if (await pressCode(page, code)) quick++;
+      all++;
+    };
     for (const focus of [() => scanField(page).focus(), () => leaveFields(page)]) {
       await focus();
-      await pressKeys(code);
+      await scan();
     }
-    await expect.poll(() => lines(page, 'Receive', 2)).toEqual(['Hinge 2']);
     const stop = await keepBusy(page, seed);
-    for (let n = 0; n < 5; n++) await pressKeys(code);
+    while (quick < 5) await scan();
     await stop();
-    await expect.poll(() => lines(page, 'Receive', 2)).toEqual(['Hinge 7']);
+    const received = async () => Number((await lines(page, 'Receive', 2)).join().replace('Hinge ', ''));
+    await expect.poll(received).toBeGreaterThanOrEqual(quick);
+    expect(await received()).toBeLessThanOrEqual(all);
     expect(await page.getByRole('navigation', { name: 'Main' }).evaluate((nav) => nav.clientWidth)).toBe(wide);
   });
 
@@ -323,11 +329,13 @@ describe(`control signs as real keys (seed ${seed})`, () => {
     await scanField(page).focus();
     const [rs, gs, eot] = ['ctrl+asciicircum', 'ctrl+bracketright', 'ctrl+d'];
     const fields = ['S', '1', '2', '3', '4', gs, 'P', '7', '7', rs, eot, 'Return'];
+    const before = await lines(page, 'Receive', 2);
     const stop = await keepBusy(page, seed);
-    await pressKeys(['bracketleft', 'parenright', 'greater', rs, '0', '6', gs, ...fields]);
+    while (!(await pressCode(page, ['bracketleft', 'parenright', 'greater', rs, '0', '6', gs, ...fields])))
+      await scanField(page).fill('');
     await stop();
     await said(page).getByText('holds several things').first().waitFor();
-    expect(await lines(page, 'Receive', 2)).toEqual(['Hinge 7']);
+    expect(await lines(page, 'Receive', 2)).toEqual(before);
     expect(desk.complaints).toEqual([]);
   });
 });
