@@ -251,9 +251,11 @@ function BulkActs({ acts }: { readonly acts: OrderActs }) {
   const t = useWords();
   return (
     <>
-      <Button icon="edit" disabled={!acts.edit} onClick={() => acts.edit?.()}>
-        {t('orders.commands.edit')}
-      </Button>
+      {acts.edit && (
+        <Button icon="edit" onClick={acts.edit}>
+          {t('orders.edit.button')}
+        </Button>
+      )}
       <Button icon="orders" disabled={!acts.pick} onClick={() => acts.pick?.()}>
         {t('orders.commands.pick')}
       </Button>
@@ -266,12 +268,16 @@ function BulkActs({ acts }: { readonly acts: OrderActs }) {
       <Button icon="print" disabled={!acts.packingSlip} onClick={() => acts.packingSlip?.()}>
         {t('orders.papers.slips')}
       </Button>
-      <Button icon="paused" disabled={!acts.hold} onClick={() => acts.hold?.()}>
-        {t('orders.commands.hold')}
-      </Button>
-      <Button icon="forward" disabled={!acts.resume} onClick={() => acts.resume?.()}>
-        {t('orders.commands.resume')}
-      </Button>
+      {(acts.hold || !acts.resume) && (
+        <Button icon="paused" disabled={!acts.hold} onClick={() => acts.hold?.()}>
+          {t('orders.commands.hold')}
+        </Button>
+      )}
+      {acts.resume && (
+        <Button icon="forward" onClick={acts.resume}>
+          {t('orders.commands.resume')}
+        </Button>
+      )}
       <Button icon="cancelled" disabled={!acts.cancel} onClick={() => acts.cancel?.()}>
         {t('orders.commands.cancel')}
       </Button>

@@ -223,6 +223,7 @@ export const orders: Translation<typeof english> = {
     saved: 'Auftrag {{number}} eingegeben',
   },
   edit: {
+    button: 'Bearbeiten',
     save: 'Auftrag speichern',
     saved: 'Auftrag {{number}} gespeichert',
     note: 'Notiz',

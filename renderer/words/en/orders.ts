@@ -220,6 +220,7 @@ export const orders = {
     saved: 'Order {{number}} entered',
   },
   edit: {
+    button: 'Edit',
     save: 'Save order',
     saved: 'Order {{number}} saved',
     note: 'Note',
