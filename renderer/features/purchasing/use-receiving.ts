@@ -17,6 +17,7 @@ import { usePurchasingCommands } from './purchasing.commands.ts';
 import {
   type Meant,
   type PurchasingFacts,
+  useGreatestMoved,
   useKeptDraft,
   useProductFinder,
 } from './purchasing.queries.ts';
@@ -68,6 +69,7 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
   const [unknown, setUnknown] = useState<string | null>(null);
   const [typed, setTyped] = useState<{ readonly code: string; readonly said: Said } | null>(null);
   const [archived, setArchived] = useState<Meant | null>(null);
+  const greatest = useGreatestMoved(draft?.lines.map((line) => line.variantId) ?? []);
   const fresh = (): ReceiptDraft | undefined =>
     facts.defaultLocationId === null
       ? undefined
@@ -145,10 +147,10 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     (variantId: VariantId, quantity: number) => {
       const row = facts.variant(variantId);
       const ordered = locationId === undefined ? 0 : facts.incoming(variantId, locationId);
-      const usual = ordered > 0 ? ordered : (row?.figures?.onHand ?? 0);
+      const usual = ordered > 0 ? ordered : Math.max(row?.figures?.onHand ?? 0, greatest(variantId));
       return isFarFrom(quantity, usual, row?.decimals ?? 0);
     },
-    [facts, locationId],
+    [facts, locationId, greatest],
   );
 
   return {
