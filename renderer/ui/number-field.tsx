@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { Field, type FieldProps } from './field.tsx';
 import { isCodeLike } from './figure-guard.ts';
@@ -69,6 +69,12 @@ export function NumberField(props: NumberFieldProps) {
     take(text, true);
     input.current?.focus();
   };
+  // What is usual may be read only after the figure was typed: then nothing is left to ask.
+  const asked = useRef(false);
+  useEffect(() => {
+    if (asked.current && question === null && read.ok) take(text, true);
+    asked.current = question !== null;
+  });
   const error = read.ok ? (question ?? props.error) : words.quantityProblem(read.failure);
   return (
     <Field {...fieldOf(props)} error={scan.code === null ? error : words.scanRefused(scan.code)}>

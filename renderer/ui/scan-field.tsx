@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type Ref, useId, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { nextPlace } from './list-box.ts';
 import { useScans } from './scans.ts';
 import { SearchField } from './search-field.tsx';
@@ -13,10 +22,11 @@ export type ScanChoice<T> = {
 };
 
 /**
- * Why nothing was taken: nothing has the code; several things have it, which are offered; it was scanned behind something
- * that lay in the field and may be a part of a code; or it is a short number, which no scan sends and which is no quantity.
+ * Why nothing was taken: a code was scanned that nothing has; several things have it, which are offered; it was scanned
+ * behind something that lay in the field and may be a part of a code; it is a short number, which no scan sends and which
+ * is no quantity; or it was typed and is no whole code or name: a part of some, which are offered, or of none.
  */
-export type ScanProblem = 'unknown' | 'several' | 'torn' | 'number';
+export type ScanProblem = 'unknown' | 'several' | 'torn' | 'number' | 'part' | 'nothing';
 
 type ScanFieldProps<T> = {
   readonly name: string;
@@ -49,6 +59,13 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
   const [place, setPlace] = useState(-1);
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState<string | null>(null);
+  // What was looked up and not taken: the next key replaces it, wherever the focus was meanwhile.
+  const [spent, setSpent] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current);
+  useLayoutEffect(() => {
+    if (spent) input.current?.select();
+  }, [spent, text]);
   const worded = useMemo(() => (text.trim().length < 2 ? [] : byText(text, MOST)), [byText, text]);
   const found = coded.length > 0 ? coded : worded;
   const isOpen = open && found.length > 0;
@@ -59,6 +76,7 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     setPlace(-1);
     setOpen(true);
     setAsked(null);
+    setSpent(false);
   };
   const choose = ({ value }: ScanChoice<T>) => {
     type('');
@@ -67,6 +85,7 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
   const offer = (problem: ScanProblem, code: string, choices: readonly ScanChoice<T>[]) => {
     type(code);
     setCoded(choices);
+    setSpent(true);
     onProblem(problem, code);
   };
   /** Whether a text begins with *: then it is how many there are, typed or scanned, and no code. */
@@ -87,7 +106,8 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     const [first, ...others] = distinct(byWhole(code));
     if (first && others.length === 0) return choose(first);
     if (first) return offer('several', code, [first, ...others]);
-    offer(shortNumber.test(code) ? 'number' : 'unknown', code, []);
+    if (shortNumber.test(code)) return offer('number', code, []);
+    offer(code.length > 1 && byText(code, 1).length > 0 ? 'part' : 'nothing', code, []);
   };
   useScans((code, doubt) => {
     if (doubt === null && setQuantity(code)) return;
@@ -109,7 +129,7 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
   return (
     <div className="ui-scan">
       <SearchField
-        ref={ref}
+        ref={input}
         autoFocus
         scans="screen"
         name={name}
@@ -119,7 +139,10 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
         onChange={type}
         onSubmit={submit}
         onKeyDown={onKeyDown}
-        onFocus={() => setOpen(true)}
+        onFocus={(event) => {
+          setOpen(true);
+          if (spent) event.currentTarget.select();
+        }}
         onBlur={() => setOpen(false)}
         list={{ id, open: isOpen, activeId: isOpen && place >= 0 ? `${id}-${place}` : undefined }}
       />

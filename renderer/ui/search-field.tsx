@@ -1,4 +1,4 @@
-import type { KeyboardEvent, Ref } from 'react';
+import type { FocusEvent, KeyboardEvent, Ref } from 'react';
 import { IconButton } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { KeyHint } from './key-hint.tsx';
@@ -11,7 +11,7 @@ type SearchFieldProps = {
   readonly onChange: (value: string) => void;
   readonly onSubmit?: (value: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
-  readonly onFocus?: () => void;
+  readonly onFocus?: (event: FocusEvent<HTMLInputElement>) => void;
   readonly onBlur?: () => void;
   readonly placeholder?: string;
   /** Shown while the field is empty. */

@@ -36,6 +36,43 @@ describe('a figure far from what is usual', () => {
     await expect.poll(() => levelAt(page, 'Attic')).toBe('500');
   });
 
+  test('[SCN18] in Adjust and in New order it asks by the same measure: what is there or was ever moved', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    await goTo(page, 'Stock');
+    await openByCode(page, 'B-1');
+    await page.getByRole('button', { name: 'Adjust stock' }).first().click();
+    const form = dialog(page, 'Adjust stock');
+    const quantity = form.getByRole('textbox', { name: 'Quantity' });
+    await quantity.fill('999');
+    await form.getByText('That is far more of Banana than there is').waitFor();
+    await quantity.press('Enter');
+    expect(await form.getByRole('button', { name: 'Adjust stock' }).isDisabled()).toBe(true);
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await goTo(page, 'Orders');
+    await page.getByRole('button', { name: 'New order' }).first().click();
+    const order = dialog(page, 'New order');
+    const wanted = order.getByRole('textbox', { name: 'Quantity' });
+    const add = async (code: string) => {
+      await order.getByRole('combobox', { name: 'Add a product' }).fill(code);
+      await order.getByRole('combobox', { name: 'Add a product' }).press('Enter');
+    };
+    await add('B-1');
+    await wanted.fill('999');
+    await order.getByText('That is far more of Banana').waitFor();
+    expect(await order.getByRole('button', { name: 'New order' }).isDisabled()).toBe(true);
+    await order.getByRole('button', { name: 'Take Banana out' }).click();
+    // Of this one 500 were moved before.
+    await add('A-1');
+    await wanted.fill('999');
+    await order.getByText('Together').waitFor();
+    expect(await order.getByText('That is far more').count()).toBe(0);
+    await order.getByRole('button', { name: 'Cancel' }).click();
+    await order.waitFor({ state: 'hidden' });
+  });
+
   test('[SCN18] in "Count again" it asks, and nothing is counted before it is answered', {
     timeout: 240_000,
   }, async () => {

@@ -272,6 +272,9 @@ describe.each(ways)('looks $way', { timeout: 300_000 }, ({ launch }) => {
       found.push(...(await findings(page, 'receiving')));
       await field.fill('nothing-has-this');
       await field.press('Enter');
+      await page.getByRole('button', { name: 'Add nothing-has-this as a code' }).waitFor();
+      found.push(...(await findings(page, 'a typed text that nothing fits')));
+      await page.getByRole('button', { name: 'Add nothing-has-this as a code' }).click();
       await dialog(page, 'Unknown code').waitFor();
       found.push(...(await findings(page, 'an unknown code')));
       await page.keyboard.press('Escape');

@@ -197,6 +197,63 @@ describe('where keys go beside a scan', () => {
     expect(desk.complaints).toEqual([]);
   });
 
+  test('[SCN22] what was looked up before is never put in front of the next code, however unevenly it comes', async () => {
+    const { page } = desk;
+    const field = page.getByRole('searchbox', { name: scanField });
+    await goTo(page, 'Purchasing');
+    await page.keyboard.press('r');
+    await said(page).waitFor();
+    for (const uneven of [
+      [150, 10, 10, 10],
+      [60, 60, 10, 60],
+      [120, 120, 120, 120],
+    ]) {
+      await playTrace(page, '014006381333948');
+      await dialog(page, 'Unknown code').waitFor();
+      await page.keyboard.press('Escape');
+      await dialog(page, 'Unknown code').waitFor({ state: 'hidden' });
+      await expect.poll(() => focusName(page)).toBe(scanField);
+      const keys = [...eyelet, 'Enter'].map((key, at) => [at === 0 ? 500 : (uneven[at - 1] ?? 10), key] as const);
+      const before = Number(await line(page, 'Eyelet').getByRole('gridcell').nth(1).innerText());
+      await playKeys(page, keys);
+      await expect.poll(() => line(page, 'Eyelet').getByRole('gridcell').nth(1).innerText()).toBe(`${before + 1}`);
+      expect(await field.inputValue()).toBe('');
+    }
+  });
+
+  test('[SCN21] a part of a typed name or code keeps the list open; only a scan opens "Unknown code"', async () => {
+    const { page } = desk;
+    const field = page.getByRole('searchbox', { name: scanField });
+    const slowly = async (text: string) => {
+      await field.fill('');
+      await field.pressSequentially(text, { delay: 120 });
+      await page.keyboard.press('Enter', { delay: 120 });
+    };
+    for (const part of ['Eyel', 'ancho', 'V-']) {
+      await slowly(part);
+      await said(page).getByText('Choose from the list').waitFor();
+      await page.getByRole('option').first().waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    }
+    await slowly('Eyel');
+    const before = Number(await line(page, 'Eyelet').getByRole('gridcell').nth(1).innerText());
+    await page.keyboard.press('ArrowDown', { delay: 60 });
+    await page.keyboard.press('Enter', { delay: 120 });
+    await expect.poll(() => line(page, 'Eyelet').getByRole('gridcell').nth(1).innerText()).toBe(`${before + 1}`);
+    await slowly('QQ-777-X');
+    await said(page).getByText('no name fits').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.screenshot({ path: '.cache/typed-nothing.png' });
+    await page.getByRole('button', { name: 'Add QQ-777-X as a code' }).click();
+    await dialog(page, 'Unknown code').getByText('QQ-777-X').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Unknown code').waitFor({ state: 'hidden' });
+    await playTrace(page, 'QQ-777-X');
+    await dialog(page, 'Unknown code').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Unknown code').waitFor({ state: 'hidden' });
+  });
+
   test('[SCN20] two or three digits that no product has are no figure either, at the pace of a scanner', async () => {
     const { page } = desk;
     const refuses = async (form: Locator, name: string, codes: readonly string[]) => {

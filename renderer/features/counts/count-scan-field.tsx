@@ -1,6 +1,6 @@
 import { type Ref, useCallback } from 'react';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
-import { scanProblem } from '#renderer/words/scan-words.ts';
+import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type Meant, useProductFinder } from './counts.queries.ts';
 import type { Counting } from './use-counting.tsx';
@@ -32,7 +32,7 @@ export function CountScanField({
       onChoose={counting.scan}
       onProblem={(problem, code) => {
         const own = problem === 'several' ? 'several' : 'unknown';
-        const said = scanProblem(t, problem, code, problem === 'unknown' ? finder.tradeOf(code) : null);
+        const said = scanProblem(t, problem, code, isUnknown(problem) ? finder.tradeOf(code) : null);
         counting.problem(said ?? t(`counts.scan.${own}`, { code }));
       }}
       onQuantity={counting.quantity}

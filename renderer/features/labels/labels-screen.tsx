@@ -14,7 +14,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
-import { scanProblem } from '#renderer/words/scan-words.ts';
+import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useLabelChoices } from './label-choices.store.ts';
 import { useLabelColumns } from './label-columns.tsx';
@@ -144,7 +144,7 @@ export function LabelsScreen() {
             onProblem={(what, code) => {
               soundScan('unknown');
               const own = what === 'several' ? 'several' : 'unknown';
-              const said = scanProblem(t, what, code, what === 'unknown' ? finder.tradeOf(code) : null);
+              const said = scanProblem(t, what, code, isUnknown(what) ? finder.tradeOf(code) : null);
               setProblem(said ?? t(`labels.${own}`, { code }));
             }}
           />

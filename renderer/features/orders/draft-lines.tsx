@@ -8,9 +8,10 @@ import { levelId, type LocationId, type VariantId } from '#shared/domain/operati
 import type { OrderLine } from '#shared/domain/operations/rows.ts';
 import { unpickedOf } from '#shared/domain/orders/progress.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { isUnusual } from '#shared/domain/values/unusual.ts';
 import type { Draft } from './order-draft.ts';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
-import type { OrderFacts } from './orders.queries.ts';
+import { type OrderFacts, useGreatestMoved } from './orders.queries.ts';
 
 type ChangeLines = (change: (lines: readonly Draft[]) => readonly Draft[]) => void;
 
@@ -29,6 +30,7 @@ const none: readonly OrderLine[] = [];
 export function DraftLines({ lines, facts, onChange, inOrder = none }: DraftLinesProps) {
   const held = useMemo(() => sums(inOrder, unpickedOf), [inOrder]);
   const pickedOf = (draft: Draft) => inOrder.find(({ id }) => id === draft.id)?.picked ?? 0;
+  const greatest = useGreatestMoved(lines.map((line) => line.variantId));
   const needed = sums(lines, (draft) => (draft.quantity ?? 0) - pickedOf(draft));
   if (lines.length === 0) return null;
   return (
@@ -42,6 +44,7 @@ export function DraftLines({ lines, facts, onChange, inOrder = none }: DraftLine
           picked={pickedOf(line)}
           held={held(line)}
           needed={needed(line)}
+          greatest={greatest(line.variantId)}
         />
       ))}
     </OrderEntries>
@@ -70,9 +73,12 @@ type DraftLineProps = {
   readonly held: number;
   /** What all lines of the product at its place are to hold. */
   readonly needed: number;
+  /** The most that one act moved of its product. */
+  readonly greatest: number;
 };
 
-const DraftLine = memo(function DraftLine({ line, facts, onChange, picked, held, needed }: DraftLineProps) {
+const DraftLine = memo(function DraftLine(props: DraftLineProps) {
+  const { line, facts, onChange, picked, held, needed, greatest } = props;
   const t = useWords();
   const format = useFormat();
   const row = facts.variant(line.variantId, line.locationId);
@@ -80,6 +86,7 @@ const DraftLine = memo(function DraftLine({ line, facts, onChange, picked, held,
   const decimals = row?.decimals ?? 0;
   const put = (part: Partial<Draft>) =>
     onChange((lines) => lines.map((other) => (other.key === line.key ? { ...other, ...part } : other)));
+  const usual = Math.max(facts.variant(line.variantId)?.figures?.onHand ?? 0, held, greatest);
   const isPicked = picked > 0;
   return (
     <OrderEntry
@@ -106,6 +113,7 @@ const DraftLine = memo(function DraftLine({ line, facts, onChange, picked, held,
             value={line.quantity}
             onChange={(quantity) => put({ quantity, readable: true })}
             onReadable={(readable) => put({ readable })}
+            asks={(quantity) => (isUnusual(quantity, usual, decimals) ? t('orders.form.unusual', { product }) : null)}
             decimals={decimals}
             unit={row?.unit ?? undefined}
             min={picked}

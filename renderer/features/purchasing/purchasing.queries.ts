@@ -14,6 +14,7 @@ import type { Shop } from '#renderer/db/shop.ts';
 import { DRAFT_KEY, readDraft, type ReceiptDraft } from './receipt-draft.ts';
 
 export { type Meant, useProductFinder };
+export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { StockListRow };
 
 /** What was received in one act. */

@@ -56,6 +56,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
   const grid = useRef<TableHandle>(null);
   const [busy, setBusy] = useState(false);
   const { lines } = draft;
+  const { unfound } = receiving;
   const columns = useReceiptColumns(draft, facts, receiving);
   const rowAt = useCallback((index: number) => lines[index] as ReceiptLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.variantId ?? '', [lines]);
@@ -135,11 +136,18 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
               </div>
             </Inline>
             <div className="receive-said">
-              <div role="status">
-                <Text as="span" tone={receiving.said?.tone ?? 'muted'} strong={receiving.said !== null} figure>
-                  {receiving.said?.text ?? t('purchasing.receive.ready')}
-                </Text>
-              </div>
+              <Inline>
+                <div role="status">
+                  <Text as="span" tone={receiving.said?.tone ?? 'muted'} strong={receiving.said !== null} figure>
+                    {receiving.said?.text ?? t('purchasing.receive.ready')}
+                  </Text>
+                </div>
+                {unfound !== null && (
+                  <Button kind="quiet" onClick={() => receiving.addAsCode(unfound)}>
+                    {t('purchasing.unknown.offer', { code: unfound })}
+                  </Button>
+                )}
+              </Inline>
               {value !== null && (
                 <Text as="span" tone="muted" figure>
                   {t('purchasing.receive.value', { value: format.money(value, facts.currency) })}

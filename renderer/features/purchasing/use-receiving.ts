@@ -7,14 +7,20 @@ import { useScanRegistry } from '#renderer/ui/scans.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
-import { scanProblem } from '#renderer/words/scan-words.ts';
+import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { oddCode } from '#shared/domain/values/odd-code.ts';
 import { isUnusual as isFarFrom } from '#shared/domain/values/unusual.ts';
 import { usePurchasingCommands } from './purchasing.commands.ts';
-import { type Meant, type PurchasingFacts, useKeptDraft, useProductFinder } from './purchasing.queries.ts';
+import {
+  type Meant,
+  type PurchasingFacts,
+  useGreatestMoved,
+  useKeptDraft,
+  useProductFinder,
+} from './purchasing.queries.ts';
 import { type ReceiptDraft, type ReceiptLine, withMore, withQuantity } from './receipt-draft.ts';
 
 /** What the last scan came to. */
@@ -26,8 +32,12 @@ export type Receiving = {
   readonly draft: ReceiptDraft | undefined;
   readonly change: (change: (draft: ReceiptDraft) => ReceiptDraft) => void;
   readonly said: Said | null;
-  /** A code that nothing has, until a person has said what it is. */
+  /** A scanned code that nothing has, until a person has said what it is. */
   readonly unknown: string | null;
+  /** What a person typed and nothing fits: it may be a code that is to be added. */
+  readonly unfound: string | null;
+  /** Asks what a typed code is, as if it had been scanned. */
+  readonly addAsCode: (code: string) => void;
   readonly scan: (meant: Meant) => void;
   /** An archived product that was scanned, until a person has said what becomes of it. */
   readonly archived: Meant | null;
@@ -57,7 +67,9 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
   const [draft, setDraft] = useState<ReceiptDraft>();
   const [said, setSaid] = useState<Said | null>(null);
   const [unknown, setUnknown] = useState<string | null>(null);
+  const [typed, setTyped] = useState<{ readonly code: string; readonly said: Said } | null>(null);
   const [archived, setArchived] = useState<Meant | null>(null);
+  const greatest = useGreatestMoved(draft?.lines.map((line) => line.variantId) ?? []);
   const fresh = (): ReceiptDraft | undefined =>
     facts.defaultLocationId === null
       ? undefined
@@ -115,12 +127,15 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     setSaid({ text: t('purchasing.archived.said', { product: meant.row.title }), tone: 'news' });
   };
   const problem = (what: ScanProblem, code: string) => {
-    const trade = what === 'unknown' ? finder.tradeOf(code) : null;
+    const trade = isUnknown(what) ? finder.tradeOf(code) : null;
     soundScan('unknown');
     const isCode = (trade === null || trade.kind === 'carton') && oddCode(code)?.kind !== 'quantity';
     setUnknown(what === 'unknown' && isCode ? code : null);
     const own = what === 'several' ? 'several' : 'unknown';
-    setSaid({ text: scanProblem(t, what, code, trade) ?? t(`purchasing.receive.${own}`, { code }), tone: 'bad' });
+    const text = scanProblem(t, what, code, trade) ?? t(`purchasing.receive.${own}`, { code });
+    const now: Said = { text, tone: what === 'part' ? 'news' : 'bad' };
+    setSaid(now);
+    setTyped(what === 'nothing' && isCode ? { code, said: now } : null);
   };
   const refuse = (text: string) => {
     soundScan('wrong');
@@ -132,10 +147,10 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     (variantId: VariantId, quantity: number) => {
       const row = facts.variant(variantId);
       const ordered = locationId === undefined ? 0 : facts.incoming(variantId, locationId);
-      const usual = ordered > 0 ? ordered : (row?.figures?.onHand ?? 0);
+      const usual = ordered > 0 ? ordered : Math.max(row?.figures?.onHand ?? 0, greatest(variantId));
       return isFarFrom(quantity, usual, row?.decimals ?? 0);
     },
-    [facts, locationId],
+    [facts, locationId, greatest],
   );
 
   return {
@@ -143,6 +158,9 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     change,
     said,
     unknown,
+    // Only as long as that is what was said last.
+    unfound: typed !== null && typed.said === said ? typed.code : null,
+    addAsCode: setUnknown,
     archived,
     settleArchived: (backInUse) => {
       const before = newest.current;

@@ -15,8 +15,9 @@ import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { Day } from '#shared/domain/operations/rows.ts';
 import { daysAfter } from '#shared/domain/values/day.ts';
+import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { useReorderCommands } from './reorder.commands.ts';
-import { type AlertRow, type ReorderFacts, useCalendar, useReorderFacts } from './reorder.queries.ts';
+import { type AlertRow, type ReorderFacts, useCalendar, useGreatestMoved, useReorderFacts } from './reorder.queries.ts';
 import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
 import { useTold } from '#renderer/ui/act-toasts.ts';
 
@@ -39,6 +40,7 @@ export function MarkDialog({
   const [alerts, setAlerts] = useState(first);
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
   const [day, setDay] = useState(() => expectedDay(first, facts, days.today));
+  const greatest = useGreatestMoved(alerts.map(({ row }) => row.variantId));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const entryOf = (alert: AlertRow): Typed =>
@@ -99,6 +101,7 @@ export function MarkDialog({
               alert={alert}
               typed={entryOf(alert)}
               facts={facts}
+              greatest={greatest(alert.row.variantId)}
               onType={(part) => put(alert, part)}
               onRemove={alerts.length > 1 ? () => setAlerts(alerts.filter((other) => other !== alert)) : null}
             />
@@ -116,14 +119,17 @@ type MarkEntryProps = {
   readonly alert: AlertRow;
   readonly typed: Typed;
   readonly facts: ReorderFacts;
+  /** The most that one act moved of it. */
+  readonly greatest: number;
   readonly onType: (part: Partial<Typed>) => void;
   readonly onRemove: (() => void) | null;
 };
 
-function MarkEntry({ alert: { row, suggestion }, typed, facts, onType, onRemove }: MarkEntryProps) {
+function MarkEntry({ alert: { row, suggestion }, typed, facts, greatest, onType, onRemove }: MarkEntryProps) {
   const t = useWords();
   const format = useFormat();
   const shown = (value: number) => format.quantity(value, row.decimals);
+  const usual = Math.max(suggestion.quantity, row.figures?.onHand ?? 0, row.figures?.incoming ?? 0, greatest);
   return (
     <ReorderEntry
       row={row}
@@ -135,6 +141,9 @@ function MarkEntry({ alert: { row, suggestion }, typed, facts, onType, onRemove 
             value={typed.quantity}
             onChange={(quantity) => onType({ quantity, readable: true })}
             onReadable={(readable) => onType({ readable })}
+            asks={(quantity) =>
+              isUnusual(quantity, usual, row.decimals) ? t('reorder.mark.unusual', { product: row.title }) : null
+            }
             decimals={row.decimals}
             unit={row.unit ?? undefined}
             min={0}

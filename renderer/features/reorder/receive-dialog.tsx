@@ -12,6 +12,7 @@ import type { Failure } from '#shared/base/result.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
+import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { useReorderCommands } from './reorder.commands.ts';
 import { type ReorderFacts, type StockListRow, useReorderFacts } from './reorder.queries.ts';
 import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
@@ -128,6 +129,11 @@ function ReceiveEntry({ incoming, variant, typed, facts, onType }: ReceiveEntryP
             value={typed.quantity}
             onChange={(quantity) => onType({ quantity, readable: true })}
             onReadable={(readable) => onType({ readable })}
+            asks={(quantity) =>
+              isUnusual(quantity, incoming.open, variant.decimals)
+                ? t('reorder.receive.unusual', { product: variant.title })
+                : null
+            }
             decimals={variant.decimals}
             unit={variant.unit ?? undefined}
             min={0}

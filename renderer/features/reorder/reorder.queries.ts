@@ -23,6 +23,7 @@ import { shopCalendar } from '#renderer/db/zones.ts';
 import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
 
 export { useCalendar } from '#renderer/db/use-calendar.ts';
+export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 
 /** One product to buy: for one location or (null) for all of them. */

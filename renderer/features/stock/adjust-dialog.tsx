@@ -22,6 +22,7 @@ import {
   type Shelf,
   type ShopFacts,
   type StockListRow,
+  useGreatestMoved,
   useShelves,
   useShopFacts,
   useVariantRows,
@@ -35,9 +36,6 @@ type AdjustDialogProps = {
   readonly reason?: AdjustReason;
   readonly onClose: () => void;
 };
-
-/** Fewer pieces than this are no reason to ask. */
-const FAR = 1_000;
 
 const noShelf: Shelf = { onHand: 0, picked: 0 };
 
@@ -61,6 +59,7 @@ export function AdjustDialog({
   const [failure, setFailure] = useState<Failure | null>(null);
   const rows = useVariantRows(ids);
   const shelves = useShelves(ids);
+  const greatest = useGreatestMoved(ids);
   const locationId = location ?? facts.defaultLocationId;
   const shelfOf = (id: VariantId) => (shelves && locationId ? shelves(id, locationId) : noShelf);
   const changeAt = (line: QuantityLine) => changeOf(line, reason, mode, shelfOf(line.variantId).onHand);
@@ -146,6 +145,7 @@ export function AdjustDialog({
                   row={row}
                   line={line}
                   shelf={shelfOf(row.variantId)}
+                  greatest={greatest(row.variantId)}
                   change={changeAt(line)}
                   reason={reason}
                   isNew={isNew}
@@ -175,6 +175,8 @@ type AdjustLineProps = {
   readonly row: StockListRow;
   readonly line: QuantityLine;
   readonly shelf: Shelf;
+  /** The most that one act moved of it. */
+  readonly greatest: number;
   readonly change: number | null;
   readonly reason: AdjustReason;
   readonly isNew: boolean;
@@ -184,10 +186,10 @@ type AdjustLineProps = {
   readonly onRemove: (() => void) | null;
 };
 
-function AdjustLine({ row, line, shelf, change, reason, isNew, location, currency, onPut, onRemove }: AdjustLineProps) {
+function AdjustLine(props: AdjustLineProps) {
+  const { row, line, shelf, greatest, change, reason, isNew, location, currency, onPut, onRemove } = props;
   const t = useWords();
-
-  const usual = Math.max(shelf.onHand, row.figures?.onHand ?? 0, row.figures?.incoming ?? 0);
+  const usual = Math.max(shelf.onHand, row.figures?.onHand ?? 0, row.figures?.incoming ?? 0, greatest);
   return (
     <ProductLine
       title={row.title}
@@ -201,7 +203,7 @@ function AdjustLine({ row, line, shelf, change, reason, isNew, location, currenc
             onChange={(quantity) => onPut({ quantity, readable: true })}
             onReadable={(readable) => onPut({ readable })}
             asks={(quantity) =>
-              isUnusual(quantity, usual, row.decimals, FAR) ? t('stock.adjust.unusual', { product: row.title }) : null
+              isUnusual(quantity, usual, row.decimals) ? t('stock.adjust.unusual', { product: row.title }) : null
             }
             decimals={row.decimals}
             unit={row.unit ?? undefined}

@@ -16,7 +16,14 @@ import { LocationField } from './adjust-dialog.tsx';
 import { AddProduct, ProductLine, ProductLines } from './product-lines.tsx';
 import type { QuantityLine } from './quantity-lines.ts';
 import { useStockCommands } from './stock.commands.ts';
-import { type Shelf, type StockListRow, useShelves, useShopFacts, useVariantRows } from './stock.queries.ts';
+import {
+  type Shelf,
+  type StockListRow,
+  useGreatestMoved,
+  useShelves,
+  useShopFacts,
+  useVariantRows,
+} from './stock.queries.ts';
 import { useQuantityLines } from './use-quantity-lines.ts';
 import { useTold } from '#renderer/ui/act-toasts.ts';
 
@@ -43,6 +50,7 @@ export function MoveDialog({ variants, locationId, onClose }: MoveDialogProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const rows = useVariantRows(ids);
   const shelves = useShelves(ids);
+  const greatest = useGreatestMoved(ids);
   const from = chosenFrom ?? facts.defaultLocationId;
   const to = chosenTo ?? facts.locations.find((place) => place.id !== from)?.id ?? null;
   const shelfAt = (id: VariantId, place: LocationId | null) => (shelves && place ? shelves(id, place) : noShelf);
@@ -104,6 +112,7 @@ export function MoveDialog({ variants, locationId, onClose }: MoveDialogProps) {
                   row={row}
                   line={lineOf(row.variantId)}
                   fromShelf={shelfAt(row.variantId, from)}
+                  greatest={greatest(row.variantId)}
                   toShelf={shelfAt(row.variantId, to)}
                   names={{ from: from ? facts.locationName(from) : '', to: to ? facts.locationName(to) : '' }}
                   onPut={(part) => put(row.variantId, part)}
@@ -124,13 +133,15 @@ type MoveLineProps = {
   readonly row: StockListRow;
   readonly line: QuantityLine;
   readonly fromShelf: Shelf;
+  /** The most that one act moved of it. */
+  readonly greatest: number;
   readonly toShelf: Shelf;
   readonly names: { readonly from: string; readonly to: string };
   readonly onPut: (part: Partial<QuantityLine>) => void;
   readonly onRemove: (() => void) | null;
 };
 
-function MoveLine({ row, line, fromShelf, toShelf, names, onPut, onRemove }: MoveLineProps) {
+function MoveLine({ row, line, fromShelf, greatest, toShelf, names, onPut, onRemove }: MoveLineProps) {
   const t = useWords();
   const format = useFormat();
   const quantity = line.readable ? (line.quantity ?? 0) : 0;
@@ -152,7 +163,9 @@ function MoveLine({ row, line, fromShelf, toShelf, names, onPut, onRemove }: Mov
           onChange={(next) => onPut({ quantity: next, readable: true })}
           onReadable={(readable) => onPut({ readable })}
           asks={(value) =>
-            isUnusual(value, fromShelf.onHand, row.decimals) ? t('stock.adjust.unusual', { product: row.title }) : null
+            isUnusual(value, Math.max(fromShelf.onHand, greatest), row.decimals)
+              ? t('stock.adjust.unusual', { product: row.title })
+              : null
           }
           decimals={row.decimals}
           unit={row.unit ?? undefined}

@@ -27,6 +27,7 @@ import { reopening } from '#renderer/db/reopening.ts';
 import { useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 
+export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { Figures } from '#renderer/db/catalogue/places.ts';
 export type { SortColumn, StockListSnapshot, StockQuery } from '#renderer/db/catalogue/stock-list.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';

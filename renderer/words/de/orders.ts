@@ -215,6 +215,7 @@ export const orders: Translation<typeof english> = {
     remove: '{{product}} herausnehmen',
     total: 'Zusammen: {{value}}',
     available: '{{location}}: {{value}} verfügbar',
+    unusual: 'Das ist weit mehr von {{product}}, als da ist oder je da war.',
     short: '{{location}}: {{value}} verfügbar. Der Auftrag wird angenommen und zeigt die Fehlmenge.',
     availableWithHeld: '{{location}}: {{value}} verfügbar, mit dem, was dieser Auftrag hält',
     shortWithHeld:

@@ -89,6 +89,7 @@ export const purchasing: Translation<typeof english> = {
     findHint: 'Name oder SKU eines vorhandenen Artikels eingeben.',
     product: 'Artikel',
     attach: 'Code zum Artikel hinzufügen',
+    offer: '{{code}} als Code hinzufügen …',
     create: 'Artikel anlegen',
   },
 };

@@ -87,6 +87,7 @@ export const reorder: Translation<typeof english> = {
   mark: {
     text: 'Was vermerkt ist, zählt bis zum Wareneingang als Zulauf. An den Lieferanten wird nichts gesendet.',
     quantity: 'Menge',
+    unusual: 'Das ist weit mehr von {{product}}, als da, bestellt oder vorgeschlagen ist.',
     location: 'Lagerort',
     expected: 'Erwartet am',
     remove: '{{product}} herausnehmen',
@@ -99,6 +100,7 @@ export const reorder: Translation<typeof english> = {
   receive: {
     text: 'Der Bestand steigt dort, wofür bestellt wurde; was angekommen ist, wird vom Zulauf abgezogen.',
     quantity: 'Angekommen',
+    unusual: 'Das ist weit mehr von {{product}}, als bestellt war.',
     cost: 'EK-Preis je Stück',
     most: 'Höchstens 25 Lieferungen auf einmal. Bitte weniger auswählen.',
     open: '{{location}}: noch {{open}} offen',

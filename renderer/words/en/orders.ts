@@ -212,6 +212,7 @@ export const orders = {
     remove: 'Take {{product}} out',
     total: 'Together: {{value}}',
     available: '{{location}}: {{value}} available',
+    unusual: 'That is far more of {{product}} than there is or ever was.',
     short: '{{location}}: {{value}} available. The order is taken, and shows as short.',
     availableWithHeld: '{{location}}: {{value}} available, with what this order holds',
     shortWithHeld:

@@ -86,6 +86,7 @@ export const purchasing = {
     findHint: 'Type a name or SKU of a product you have.',
     product: 'Product',
     attach: 'Add code to product',
+    offer: 'Add {{code}} as a code …',
     create: 'Create product',
   },
 } as const;

@@ -78,6 +78,7 @@ export const reorder = {
   mark: {
     text: 'What is marked counts as incoming until it is received. No order is sent to the supplier.',
     quantity: 'Quantity',
+    unusual: 'That is far more of {{product}} than there is, is on order or is suggested.',
     location: 'Arrives at',
     expected: 'Expected on',
     remove: 'Take {{product}} out',
@@ -90,6 +91,7 @@ export const reorder = {
   receive: {
     text: 'Stock goes up at the place it was ordered for, and what arrived is taken off what is on order.',
     quantity: 'Arrived',
+    unusual: 'That is far more of {{product}} than was on order.',
     cost: 'Cost of one',
     most: 'At most 25 deliveries at once. Choose fewer.',
     open: '{{location}}: {{open}} still open',

@@ -74,6 +74,8 @@ export const shell = {
       'Your scanner types for another keyboard: it sent {{came}}, which was read as {{code}}. Set the keyboard layout of the scanner to the one of this computer; letters and hyphens may be wrong until then.',
     torn: '{{code}} may be a part of a code that came in pieces, or was scanned behind what lay in the field. Nothing was done; please scan it again.',
     number: 'Nothing has the code {{code}}. For a quantity, type * and the number, or type it into its cell.',
+    part: 'Nothing has the code {{code}}. Choose from the list below with the arrow keys and Enter.',
+    nothing: 'Nothing has the code {{code}}, and no name fits.',
     star: '{{code}} begins with *, which sets a quantity. It is no code, and nothing was done.',
     checkDigit:
       '{{code}} has {{count}} digits like an EAN or UPC, but its check digit does not fit: perhaps it was not read whole. Please scan it again.',
