@@ -4,6 +4,7 @@ import { type Shop, ShopProvider, useSyncStatus } from '#renderer/db/shop.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
 import type { Rebuilt } from '#renderer/db/work.ts';
+import { CutOffTurn } from '#renderer/features/activity/cut-off-turn.tsx';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
@@ -102,6 +103,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                   <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
                   <UndoKeys />
                   <SaysZone />
+                  <CutOffTurn />
                   <OrderPalette />
                   <ReorderAlerts notices={notices} />
                   <NativeMenuBar commands={allCommands} menu={menu} />

@@ -42,6 +42,7 @@ import { v2 } from './versions/v2.ts';
 import { v3 } from './versions/v3.ts';
 import { v4 } from './versions/v4.ts';
 import { v5 } from './versions/v5.ts';
+import { v6 } from './versions/v6.ts';
 
 /**
  * Where an operation is on its way: `new` → journalled as `kept` → `accepted` by the shop's server → noted in the journal
@@ -256,6 +257,7 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   db.version(3).stores(v3);
   db.version(4).stores(v4);
   db.version(5).stores(v5);
+  db.version(6).stores(v6);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
 }

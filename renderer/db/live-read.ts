@@ -2,15 +2,21 @@ import { useEffect, useState } from 'react';
 import type { Change } from './feed.ts';
 import { type Shop, useShop } from './shop.ts';
 import { reading } from './turns.ts';
+import type { SyncStatus } from './work.ts';
 
 /**
  * What a read of the database answers, read again after every commit that concerns it; undefined before the first
- * answer. Keep both functions the same between renders; while a new `read` is under way the old answer stays.
+ * answer. Keep the functions the same between renders; while a new `read` is under way the old answer stays. `status` picks
+ * what of the way of acts to the journal and the server it answers too: it is read again once that is another.
  */
-export function useLiveRead<T>(read: (shop: Shop) => Promise<T>, concerns: (change: Change) => boolean): T | undefined {
+export function useLiveRead<T>(
+  read: (shop: Shop) => Promise<T>,
+  concerns: (change: Change) => boolean,
+  status?: (status: SyncStatus) => string,
+): T | undefined {
   const shop = useShop();
   const [answer, setAnswer] = useState<T>();
-  useEffect(() => liveRead(shop, read, concerns, setAnswer), [shop, read, concerns]);
+  useEffect(() => liveRead(shop, read, concerns, setAnswer, status), [shop, read, concerns, status]);
   return answer;
 }
 
@@ -20,6 +26,7 @@ export function liveRead<T>(
   read: (shop: Shop) => Promise<T>,
   concerns: (change: Change) => boolean,
   tell: (answer: T) => void,
+  status?: (status: SyncStatus) => string,
 ): () => void {
   let stopped = false;
   const reads = reading(
@@ -32,10 +39,18 @@ export function liveRead<T>(
   const stop = shop.feed.listen((change) => {
     if (concerns(change)) void reads.ask();
   });
+  let known = status?.(shop.work.status());
+  const stopStatus = shop.work.onStatus(() => {
+    const now = status?.(shop.work.status());
+    if (now === known) return;
+    known = now;
+    void reads.ask();
+  });
   void reads.ask();
   return () => {
     stopped = true;
     reads.stop();
     stop();
+    stopStatus();
   };
 }

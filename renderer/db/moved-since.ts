@@ -1,6 +1,7 @@
 import { actOf } from '#shared/domain/operations/act.ts';
 import { type GroupId, levelId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { readStored } from './accept.ts';
+import { endsOfGroup } from './act-ends.ts';
 import type { ShopDatabase, StockRow } from './database.ts';
 
 /** How many of the products that a group brought in other acts have touched since. */
@@ -12,6 +13,9 @@ export type MovedSince = {
   /** They are on order. */
   readonly expected: number;
 };
+
+/** Acts of a group are read this many at a time: they may be large. */
+const ACTS = 25;
 
 /** What was done since with the products a group brought in; null where nothing was, or it brought none in. */
 export async function movedSince(db: ShopDatabase, group: GroupId): Promise<MovedSince | null> {
@@ -30,17 +34,21 @@ export async function movedSince(db: ShopDatabase, group: GroupId): Promise<Move
   return moved.size + promised + expected > 0 ? { moved: moved.size, promised, expected } : null;
 }
 
-/** The variants a group brought in, and what it put on each level. */
+/** The variants that the acts of a group brought in that stand, and what these put on each level. */
 async function broughtBy(db: ShopDatabase, group: GroupId) {
   const variants = new Set<VariantId>();
   const made = new Map<string, number>();
-  for (const row of await db.operations.where('groupId').equals(group).toArray()) {
-    if (row.type === 'act.reversed') continue;
-    const { effects } = actOf(readStored(row));
-    for (const added of effects.add) if (added.kind === 'variant') variants.add(added.id);
-    for (const { variantId, locationId, quantity } of effects.stock) {
-      const level = levelId(variantId, locationId);
-      made.set(level, (made.get(level) ?? 0) + quantity);
+  // An act that was undone has taken its products with it: what became of them since is nothing to ask about.
+  const standing = (await endsOfGroup(db, group)).flatMap(({ act, turned }) => (turned % 2 === 0 ? [act] : []));
+  for (let at = 0; at < standing.length; at += ACTS) {
+    const some = standing.slice(at, at + ACTS);
+    for (const row of await db.operations.where('opId').anyOf(some).toArray()) {
+      const { effects } = actOf(readStored(row));
+      for (const added of effects.add) if (added.kind === 'variant') variants.add(added.id);
+      for (const { variantId, locationId, quantity } of effects.stock) {
+        const level = levelId(variantId, locationId);
+        made.set(level, (made.get(level) ?? 0) + quantity);
+      }
     }
   }
   return { variants, made };

@@ -2,13 +2,14 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type Act, actOf } from '#shared/domain/operations/act.ts';
 import { isBegun } from '#shared/domain/operations/bringing.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
-import { type CountId, type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
+import { type CountId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
 import type { CountState } from '#shared/domain/operations/rows.ts';
 import { readStored } from './accept.ts';
-import type { ShopDatabase, StoredOperation } from './database.ts';
+import type { ShopDatabase } from './database.ts';
 import type { Decided, Recorded } from './record.ts';
 import { act, type Shop } from './shop.ts';
+import { type CutOffTurn, markTurn, unmarkTurn } from './turn-marks.ts';
 
 export type UndoFailure = Failure<'act-unknown' | 'already-undone' | 'order-begun' | 'count-posted'>;
 
@@ -25,8 +26,36 @@ export function undoActs(shop: Shop, opIds: readonly OpId[]): Promise<Result<Rec
 /** At most this many acts are undone in one transaction: more would keep other commands waiting. */
 const UNDO_PART = 25;
 
-/** Undoes acts of which there may be many, newest first, a few in each transaction; where one is refused the rest stays. */
+/**
+ * Undoes acts of which there may be many, newest first, a few in each transaction; where one is refused the rest stays.
+ * While it runs it is noted, so that one that was cut off is told at the next start.
+ */
 export async function undoInParts(
+  shop: Shop,
+  opIds: readonly OpId[],
+  onProgress?: (done: number, total: number) => void,
+): Promise<Result<null>> {
+  if (opIds.length <= UNDO_PART) return turnParts(shop, opIds, onProgress);
+  await shop.ready;
+  const mark = await markTurn(shop.db, opIds);
+  const turned = await turnParts(shop, opIds, onProgress);
+  await unmarkTurn(shop.db, mark);
+  return turned;
+}
+
+/** Goes on with a turn that was cut off, or takes back what it wrote; its note stays until that is through. */
+export async function finishTurn(
+  shop: Shop,
+  { key, left, written }: CutOffTurn,
+  how: 'go-on' | 'give-back',
+  onProgress?: (done: number, total: number) => void,
+): Promise<Result<null>> {
+  const turned = await turnParts(shop, how === 'go-on' ? left : written, onProgress);
+  if (turned.ok) await unmarkTurn(shop.db, key);
+  return turned;
+}
+
+async function turnParts(
   shop: Shop,
   opIds: readonly OpId[],
   onProgress?: (done: number, total: number) => void,
@@ -37,13 +66,6 @@ export async function undoInParts(
     onProgress?.(opIds.length - Math.max(0, left - UNDO_PART), opIds.length);
   }
   return done(null);
-}
-
-/** The acts of a group (an import, a bulk edit), in the order they were made; undone ones and undos left out. */
-export async function actsOfGroup(db: ShopDatabase, group: GroupId): Promise<readonly StoredOperation[]> {
-  const acts = await db.operations.where('groupId').equals(group).sortBy('no');
-  const ids = new Set(acts.map((row) => row.opId));
-  return acts.filter((row) => row.type !== 'act.reversed' && !ids.has(reversalId(row.opId)));
 }
 
 async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Result<Decided, UndoFailure>> {

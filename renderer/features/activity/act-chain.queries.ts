@@ -1,4 +1,3 @@
-import type { OpId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 
@@ -7,35 +6,18 @@ export function parsed(row: StoredOperation): Operation {
   return JSON.parse(row.text) as Operation; // the text is what `operationText` made of one
 }
 
-/** What an undo is about in the end: the first act of its chain (null: not on this computer), and how often it was turned. */
-export async function chainOf(
+/** What an undo is about in the end: the first act of its chain (undefined: not on this computer), and how often it was turned. */
+export async function originOf(
   db: ShopDatabase,
-  op: Operation,
-): Promise<{ readonly origin: Operation | null; readonly depth: number }> {
+  row: StoredOperation,
+): Promise<{ readonly origin: StoredOperation | undefined; readonly depth: number }> {
+  let at: StoredOperation | undefined = row;
   let depth = 0;
-  let at = op;
-  while (at.type === 'act.reversed') {
+  while (at) {
+    const op: Operation | null = at.type === 'act.reversed' ? parsed(at) : null;
+    if (op?.type !== 'act.reversed') break;
     depth++;
-    const row = await db.operations.where('opId').equals(at.payload.target).first();
-    if (!row) return { origin: null, depth };
-    at = parsed(row);
+    at = await db.operations.where('opId').equals(op.payload.target).first();
   }
   return { origin: at, depth };
-}
-
-/** The operations of a group that stand: not undone, or (odd) undos that were not done again; oldest first. */
-export function standingOf(
-  rows: readonly StoredOperation[],
-  wanted: 'undo' | 'redo',
-  reversal: (opId: OpId) => OpId,
-): readonly OpId[] {
-  const depths = new Map<OpId, number>();
-  for (const row of rows) {
-    const op = parsed(row);
-    depths.set(row.opId, op.type === 'act.reversed' ? (depths.get(op.payload.target) ?? 0) + 1 : 0);
-  }
-  const parity = wanted === 'undo' ? 0 : 1;
-  return rows
-    .map((row) => row.opId)
-    .filter((opId) => !depths.has(reversal(opId)) && (depths.get(opId) ?? 0) % 2 === parity);
 }

@@ -40,8 +40,8 @@ export function ActivityScreen() {
   const at = entries[Math.min(cursor, entries.length - 1)];
   const place = at ? placeOf(at.summary) : null;
   useCommands(activityCommands, {
-    'activity.undo': at?.next?.act === 'undo' ? () => turning.turn(at) : null,
-    'activity.redo': at?.next?.act === 'redo' ? () => turning.turn(at) : null,
+    'activity.undo': at?.next && (at.half || at.next.act === 'undo') ? () => turning.turn(at) : null,
+    'activity.redo': at?.next && (at.half || at.next.act === 'redo') ? () => turning.turn(at) : null,
     'activity.open': place === null ? null : () => navigate(place),
   });
   const { rowAt, keyAt } = useRows(activity, () => setMost((now) => now + PAGE));
@@ -197,6 +197,7 @@ function What({ entry, t, format }: { readonly entry: Entry; readonly t: Words; 
 function State({ entry, t }: { readonly entry: Entry; readonly t: Words }) {
   if (entry.stage === 'rejected' || entry.stage === 'refused')
     return <StatusMark plain tone="bad" label={t('activity.states.refused')} />;
+  if (entry.half) return <StatusMark plain tone="warn" icon="undo" label={t('activity.states.half')} />;
   if (entry.undone) return <StatusMark plain tone="quiet" icon="undo" label={t('activity.states.undone')} />;
   if (entry.stage === 'new') return <StatusMark plain tone="warn" icon="clock" label={t('activity.states.saving')} />;
   return entry.stage === 'kept' ? (
@@ -207,17 +208,20 @@ function State({ entry, t }: { readonly entry: Entry; readonly t: Words }) {
 function TurnButton({ entry, t, format, turn }: ColumnParts & { readonly entry: Entry }) {
   if (!entry.next) return null;
   const what = entryText(entry, t, format);
-  const isUndo = entry.next.act === 'undo';
+  const { act } = entry.next;
+  const [name, label] = entry.half
+    ? ([t('activity.half.entry', { what }), t('activity.half.button')] as const)
+    : ([t(`activity.${act}Entry`, { what }), t(`activity.commands.${act}`)] as const);
   return (
     <button
       type="button"
       className="ui-button activity-turn"
       data-kind="quiet"
       tabIndex={-1}
-      aria-label={t(isUndo ? 'activity.undoEntry' : 'activity.redoEntry', { what })}
+      aria-label={name}
       onClick={() => turn(entry)}
     >
-      {t(isUndo ? 'activity.commands.undo' : 'activity.commands.redo')}
+      {label}
     </button>
   );
 }

@@ -1,20 +1,24 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { fieldValue } from '#shared/domain/operations/fields.ts';
-import { type ContactId, type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
+import type { ContactId, GroupId, OpId } from '#shared/domain/operations/ids.ts';
 import type { InboxRow } from '#shared/domain/operations/rows.ts';
+import { endsOfGroup, turnable } from '#renderer/db/act-ends.ts';
 import { type LostContact, tableOf } from '#renderer/db/database.ts';
 import { type MovedSince, movedSince } from '#renderer/db/moved-since.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type Staying, stayingOfActs, stayingOfGroup } from '#renderer/db/staying.ts';
-import { undoAct, undoInParts } from '#renderer/db/undo.ts';
-import { standingOf } from './act-chain.queries.ts';
+import type { CutOffTurn } from '#renderer/db/turn-marks.ts';
+import { tellFault } from '#renderer/db/turns.ts';
+import { finishTurn, undoAct, undoInParts } from '#renderer/db/undo.ts';
+import { type CutOff, readCutOff } from './cut-off.queries.ts';
 import { dismissContact, insistOnContact } from './lost-contact.commands.ts';
 import { shortenContact } from './shorten-contact.commands.ts';
 import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
 
 export type { MovedSince } from '#renderer/db/moved-since.ts';
+export type { CutOff } from './cut-off.queries.ts';
 
 /** How far long work is. */
 export type OnProgress = (done: number, total: number) => void;
@@ -23,12 +27,11 @@ export type OnProgress = (done: number, total: number) => void;
 export async function turnGroup(
   shop: Shop,
   group: GroupId,
-  wanted: 'undo' | 'redo',
+  wanted: Way,
   onProgress?: OnProgress,
 ): Promise<Result<Staying | null>> {
   await shop.ready;
-  const rows = await shop.db.operations.where('groupId').equals(group).sortBy('no');
-  const standing = standingOf(rows, wanted, reversalId);
+  const standing = turnable(await endsOfGroup(shop.db, group), wanted);
   if (standing.length === 0) return fail({ code: 'already-undone' });
   const turned = await undoInParts(shop, standing, onProgress);
   if (!turned.ok) return turned;
@@ -56,6 +59,27 @@ export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): P
   if (way === 'undo' && (await movedSince(shop.db, turn.of.group))) return fail({ code: 'products-moved-on' });
   const turned = await turnGroup(shop, turn.of.group, way, onProgress);
   return turned.ok ? done(turn) : turned;
+}
+
+/** Goes on with an undo or a redo that was cut off, or takes back what it had done. */
+export async function finishCutOff(
+  shop: Shop,
+  turn: CutOffTurn,
+  how: 'go-on' | 'give-back',
+  onProgress?: OnProgress,
+): Promise<Result<null>> {
+  await shop.ready;
+  return finishTurn(shop, turn, how, onProgress);
+}
+
+/** A step answers in any case: what it throws goes to the log, and the person hears that it failed (ACT16). */
+async function answered<T>(step: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await step;
+  } catch (fault) {
+    tellFault(fault);
+    return fail({ code: 'turn-stumbled' });
+  }
 }
 
 export type ResolveFailure = Failure<'act-unknown'> | RecordFailure;
@@ -101,11 +125,19 @@ export function useActivityCommands() {
   const shop = useShop();
   return useMemo(
     () => ({
-      movedSince: (group: GroupId): Promise<MovedSince | null> => movedSince(shop.db, group),
-      turn: (opId: OpId): Promise<Result<Staying | null>> => turnOne(shop, opId),
-      turnGroup: (group: GroupId, wanted: 'undo' | 'redo', onProgress: OnProgress): Promise<Result<Staying | null>> =>
-        turnGroup(shop, group, wanted, onProgress),
-      turnLast: (way: Way, onProgress: OnProgress) => turnLast(shop, way, onProgress),
+      movedSince: (group: GroupId): Promise<Result<MovedSince | null>> =>
+        answered(movedSince(shop.db, group).then(done)),
+      turn: (opId: OpId): Promise<Result<Staying | null>> => answered<Staying | null>(turnOne(shop, opId)),
+      turnGroup: (group: GroupId, wanted: Way, onProgress: OnProgress): Promise<Result<Staying | null>> =>
+        answered(turnGroup(shop, group, wanted, onProgress)),
+      turnLast: (way: Way, onProgress: OnProgress) => answered(turnLast(shop, way, onProgress)),
+      /** An undo or a redo that the last run of this computer left in the middle. */
+      cutOff: async (): Promise<CutOff | null> => {
+        await shop.ready;
+        return readCutOff(shop);
+      },
+      finish: (turn: CutOffTurn, how: 'go-on' | 'give-back', onProgress: OnProgress) =>
+        answered(finishCutOff(shop, turn, how, onProgress)),
       insist: (lost: Extract<InboxRow, { type: 'lost-edit' }>) => insistOn(shop, lost),
       dismiss: (id: string) => dismiss(shop, id),
       insistOnContact: (lost: LostContact) => insistOnContact(shop, lost),

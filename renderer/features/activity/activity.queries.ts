@@ -2,15 +2,21 @@ import { useCallback } from 'react';
 import { must } from '#shared/base/must.ts';
 import { type GroupId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
+import { type ChainEnd, endsOfGroup, sizeOfGroup, turnable, type Way } from '#renderer/db/act-ends.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { newestOperations } from '#renderer/db/newest-operations.ts';
 import type { Shop } from '#renderer/db/shop.ts';
+import type { SyncStatus } from '#renderer/db/work.ts';
 import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
 import { type Group, groupOf, type Operation } from '#shared/domain/operations/operation.ts';
 import { stayingOfGroup } from '#renderer/db/staying.ts';
 import { type ActSummary, type ActType, actTypeOf, linesOf, summaryOf } from './act-summary.ts';
-import { chainOf, parsed } from './act-chain.queries.ts';
+import { originOf, parsed } from './act-chain.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
+
+/** How far an undo or a redo of many acts came before it was cut off. */
+export type Half = { readonly way: Way; readonly done: number; readonly total: number };
 
 /** One act as the list shows it; an import or a bulk edit is one, however many operations it took. */
 export type Entry = {
@@ -28,6 +34,8 @@ export type Entry = {
   readonly next: { readonly act: 'undo' | 'redo'; readonly of: OpId | GroupId; readonly isGroup: boolean } | null;
   /** True for an act that was undone, and for an undo that was done again. */
   readonly undone: boolean;
+  /** A group of which an undo or a redo was cut off in the middle; null where all of it stands, or none of it. */
+  readonly half: Half | null;
   /** How many orders of an import that was undone are still there. */
   readonly staying: number;
 };
@@ -38,16 +46,17 @@ export type Activity = { readonly entries: readonly Entry[]; readonly more: bool
 /** The newest acts, live; undefined before they are read. */
 export function useActivity({ most, type, actor }: ActivityAsk): Activity | undefined {
   const read = useCallback((shop: Shop) => readActivity(shop, { most, type, actor }), [most, type, actor]);
-  return useLiveRead(read, touchesLog);
+  return useLiveRead(read, touchesLog, underWay);
+}
+
+/** An entry says whether it is saved and shared: it is read again once that changes, which is no change of the books. */
+function underWay({ unsaved, unsent }: SyncStatus): string {
+  return `${unsaved} ${unsent}`;
 }
 
 function touchesLog(change: Change): boolean {
   return change.log;
 }
-
-/** Keys are read this many at a time, rows this many: a group met among them spares the rest of its rows. */
-const KEYS = 500;
-const ROWS = 25;
 
 /** The newest acts that fit, newest first, a group where its newest operation stands. */
 export async function readActivity(
@@ -55,36 +64,16 @@ export async function readActivity(
   { most, type, actor }: ActivityAsk,
 ): Promise<Activity> {
   const { db } = shop;
-  return db.transaction('r', [db.operations, db.contacts, db.orders, db.barcodes], async () => {
-    const found: Raw[] = [];
-    const known = new Set<number>();
-    const last = await db.operations.orderBy('no').last();
-    for (let below = (last?.no ?? 0) + 1; below > 1 && found.length <= most; below -= KEYS) {
-      const keys = await db.operations
-        .where('no')
-        .between(below - KEYS, below, true, false)
-        .primaryKeys();
-      const descending = numbersOf(keys).sort((a, b) => b - a);
-      for (let at = 0; at < descending.length && found.length <= most; ) {
-        const some = descending
-          .slice(at)
-          .filter((no) => !known.has(no))
-          .slice(0, ROWS);
-        const end = some.at(-1);
-        if (end === undefined) break;
-        at = descending.indexOf(end) + 1;
-        for (const row of await db.operations.bulkGet(some)) {
-          if (!row || known.has(numberOf(row)) || (actor !== null && row.actor !== actor && row.groupId === ''))
-            continue;
-          const raw = await rawEntry(db, row, known);
-          if (raw && (type === null || raw.type === type) && (actor === null || raw.newest.actor === actor))
-            found.push(raw);
-        }
-      }
-    }
-    const shown = found.slice(0, most);
-    return { entries: await withNames(shop, shown), more: found.length > most };
-  });
+  const found: Raw[] = [];
+  const known = new Set<number>();
+  for await (const row of newestOperations(db, known)) {
+    if (actor !== null && row.actor !== actor && row.groupId === '') continue;
+    const raw = await rawEntry(db, row, known);
+    if (raw && (type === null || raw.type === type) && (actor === null || raw.newest.actor === actor)) found.push(raw);
+    if (found.length > most) break;
+  }
+  const shown = found.slice(0, most);
+  return { entries: await withNames(shop, shown), more: found.length > most };
 }
 
 /** An entry before names are put to it. */
@@ -95,37 +84,51 @@ type Raw = {
   readonly turn: Entry['turn'];
   readonly lines: Entry['lines'];
   readonly group: GroupId | null;
+  /** How much of a group stands. */
+  readonly standing: 'all' | 'none' | Half;
 };
 
 async function rawEntry(db: ShopDatabase, newest: StoredOperation, known: Set<number>): Promise<Raw | null> {
   // What a desk or the server writes for itself is no act of a person.
   if (newest.type === 'writer.started' || newest.type === 'log.forked') return null;
-  const op = parsed(newest);
-  const { origin, depth } = await chainOf(db, op);
+  const { origin: first, depth } = await originOf(db, newest);
+  const origin = first ? parsed(first) : null;
   const turn = depth === 0 ? 'act' : depth % 2 === 1 ? 'undo' : 'redo';
   const group = origin && groupOf(origin);
-  if (newest.groupId !== '' && group) {
-    const keys = numbersOf(await db.operations.where('groupId').equals(newest.groupId).primaryKeys());
-    for (const no of keys) known.add(no);
-    const type = isReceipt(group) ? 'stock' : actTypeOf(must(origin, 'a group has a first act').type, group.act);
-    return {
-      newest,
-      type,
-      turn,
-      group: newest.groupId,
-      summary: must(origin && (await groupSummary(db, origin)), 'a group has a first act'),
-      lines: await groupLines(db, group, keys),
-    };
-  }
-  const type = turn === 'act' ? actTypeOf(op.type, null) : 'undos';
+  if (newest.groupId === '' || !group) return singleEntry(newest, origin, turn);
+  for (const no of numbersOf(await db.operations.where('groupId').equals(group.id).primaryKeys())) known.add(no);
+  const { acts, turns } = await sizeOfGroup(db, group.id);
   return {
     newest,
-    type,
+    type: isReceipt(group) ? 'stock' : actTypeOf(origin.type, group.act),
+    turn,
+    group: group.id,
+    standing: turns === 0 ? 'all' : standingOf(await endsOfGroup(db, group.id), turn),
+    summary: must(await groupSummary(db, origin), 'an operation of a group has one'),
+    lines: await groupLines(db, group, acts),
+  };
+}
+
+function singleEntry(newest: StoredOperation, origin: Operation | null, turn: Raw['turn']): Raw {
+  const op = parsed(newest);
+  return {
+    newest,
+    type: turn === 'act' ? actTypeOf(op.type, null) : 'undos',
     turn,
     group: null,
+    standing: 'all',
     summary: origin ? summaryOf(origin) : { kind: 'nothing' },
     lines: { count: linesOf(op), exact: true },
   };
+}
+
+/** How much of a group stands; of one that is half undone, which way its newest operation went. */
+function standingOf(ends: readonly ChainEnd[], turn: Raw['turn']): Raw['standing'] {
+  const undone = turnable(ends, 'redo').length;
+  if (undone === 0) return 'all';
+  if (undone === ends.length) return 'none';
+  const way = turn === 'redo' ? 'redo' : 'undo';
+  return { way, done: way === 'undo' ? undone : ends.length - undone, total: ends.length };
 }
 
 /** What the group of an operation was, as a whole; null where it stands alone. A receipt that gave costs is told by its stock. */
@@ -149,14 +152,15 @@ async function receivedIn(db: ShopDatabase, { id }: Group): Promise<readonly Ope
 /** Groups up to this many operations are counted, larger ones reckoned from their first ones. */
 const COUNTED = 50;
 
-async function groupLines(db: ShopDatabase, group: Group, keys: readonly number[]): Promise<Entry['lines']> {
+async function groupLines(db: ShopDatabase, group: Group, acts: number): Promise<Entry['lines']> {
   const rows = await db.operations.where('groupId').equals(group.id).limit(COUNTED).toArray();
-  const counts = (row: StoredOperation) =>
-    isReceipt(group) ? row.type === 'stock.recorded' : row.type !== 'act.reversed';
-  const own = rows.filter(counts).map((row) => linesOf(parsed(row)));
-  const counted = own.reduce((sum, lines) => sum + lines, 0);
-  if (keys.length <= COUNTED) return { count: counted, exact: true };
-  return { count: Math.round((counted * keys.length) / rows.length), exact: false };
+  const own = rows.filter(({ type }) => type !== 'act.reversed');
+  const counted = own
+    .filter(({ type }) => !isReceipt(group) || type === 'stock.recorded')
+    .reduce((sum, row) => sum + linesOf(parsed(row)), 0);
+  if (own.length >= acts) return { count: counted, exact: true };
+  // What undid and redid them is no line more.
+  return { count: Math.round((counted * acts) / Math.max(1, own.length)), exact: false };
 }
 
 async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Raw[]): Promise<readonly Entry[]> {
@@ -168,17 +172,19 @@ async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Ra
   const undoIds = raws.map(({ newest }) => reversalId(newest.opId));
   const undone = new Set((await shop.db.operations.where('opId').anyOf(undoIds).toArray()).map((row) => row.opId));
   const staying = await Promise.all(
-    raws.map(async ({ turn, group, summary }) => {
-      const isUndone = turn === 'undo' && summary.kind === 'group' && summary.group.act === 'order-import';
+    raws.map(async ({ standing, group, summary }) => {
+      const isUndone = standing === 'none' && summary.kind === 'group' && summary.group.act === 'order-import';
       if (!isUndone || group === null) return 0;
       const { begun, broughtToo } = await stayingOfGroup(shop.db, group);
       return begun.length + broughtToo.length;
     }),
   );
-  return raws.map(({ newest, type, summary, turn, lines, group }, place): Entry => {
+  return raws.map(({ newest, type, summary, turn, lines, group, standing }, place): Entry => {
     const isUndone =
-      group === null ? undone.has(must(undoIds[place], 'every entry has its undo’s id')) : turn === 'undo';
-    const act = turn === 'undo' ? 'redo' : 'undo';
+      group === null ? undone.has(must(undoIds[place], 'every entry has its undo’s id')) : standing === 'none';
+    const half = typeof standing === 'object' ? standing : null;
+    const back = group === null ? turn === 'undo' : standing === 'none';
+    const act = half?.way ?? (back ? 'redo' : 'undo');
     const possible =
       !isFixed(summary) && newest.stage !== 'rejected' && newest.stage !== 'refused' && (group !== null || !isUndone);
     return {
@@ -192,6 +198,7 @@ async function withNames(shop: Pick<Shop, 'db' | 'catalogue'>, raws: readonly Ra
       lines,
       stage: newest.stage,
       undone: isUndone,
+      half,
       staying: staying[place] ?? 0,
       next: possible ? { act, of: group ?? newest.opId, isGroup: group !== null } : null,
     };
@@ -210,10 +217,6 @@ export function isFixed(summary: ActSummary): boolean {
 /** The keys of stored operations: each has its number. */
 function numbersOf(keys: readonly (number | undefined)[]): number[] {
   return keys.filter((no) => no !== undefined);
-}
-
-function numberOf(row: StoredOperation): number {
-  return must(row.no, 'a stored operation has its number');
 }
 
 /** The people of the shop, by name. */

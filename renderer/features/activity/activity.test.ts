@@ -11,9 +11,10 @@ import { movedSince } from '#renderer/db/moved-since.ts';
 import { undoAct } from '#renderer/db/undo.ts';
 import { newOrder, newProduct, newVariant, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { dismiss, insistOn, turnGroup } from './activity.commands.ts';
+import { dismiss, finishCutOff, insistOn, turnGroup, turnLast } from './activity.commands.ts';
 import { readActivity } from './activity.queries.ts';
 import { readAttention } from './attention.queries.ts';
+import { readCutOff } from './cut-off.queries.ts';
 
 const noOp = '' as OpId;
 let s: OpenShop;
@@ -90,6 +91,75 @@ test('[ACT4] a group is undone, done again and undone once more, each time all o
   expect(await prices()).toEqual([1_290, 1_290, 1_290]);
   expect(await turnGroup(s.shop, group, 'undo')).toMatchObject({ ok: false, failure: { code: 'already-undone' } });
 });
+
+test.each(['undo', 'redo'] as const)(
+  '[ACT17] a group whose %s was cut off is half undone in the list, and goes on from there',
+  async (way) => {
+    const group = s.shop.nextId() as GroupId;
+    const acts = Array.from({ length: 60 }, (_, part): Decision => {
+      const tie = { id: group, act: 'bulk-edit', label: 'price', part, parts: 60 } as const;
+      const set = { kind: 'variant', id: s.mug, field: 'price', value: part, was: 1_290 } as const;
+      return { type: 'fields.set', payload: { group: tie, sets: [set] } };
+    });
+    value(await record(...acts));
+    if (way === 'redo') value(await turnGroup(s.shop, group, 'undo'));
+    const cutOff = (at: number) => {
+      if (at >= 25) throw new Error('power cut');
+    };
+    await expect(turnGroup(s.shop, group, way, cutOff)).rejects.toThrow('power cut');
+    expect((await entries())[0]).toMatchObject({
+      key: group,
+      undone: false,
+      half: { way, done: 25, total: 60 },
+      next: { act: way },
+      lines: { count: 60, exact: false },
+    });
+    const back = way === 'undo' ? 'redo' : 'undo';
+    value(await turnGroup(s.shop, group, back));
+    expect((await entries())[0]).toMatchObject({ half: null, undone: way === 'redo', next: { act: way } });
+    await expect(turnGroup(s.shop, group, way, cutOff)).rejects.toThrow('power cut');
+    value(await turnGroup(s.shop, group, way));
+    // What undid it and did it again is no line of it.
+    expect((await entries())[0]).toMatchObject({
+      half: null,
+      undone: way === 'undo',
+      next: { act: back },
+      lines: { count: 60, exact: false },
+    });
+  },
+  60_000,
+);
+
+test.each(['go-on', 'give-back'] as const)(
+  '[ACT17] a restart tells of an undo that was cut off, of a group or of one press, until it is finished (%s)',
+  async (how) => {
+    const cutOff = (at: number) => {
+      if (at >= 25) throw new Error('power cut');
+    };
+    const stock = async () => (await s.shop.db.stock.get(s.mug))?.at[s.floor]?.onHand ?? 0;
+    const read = async () => must(await readCutOff(s.shop), 'a turn was cut off');
+    expect(await readCutOff(s.shop)).toBeNull();
+    const { opIds } = value(await record(...Array.from({ length: 60 }, () => opening(s.mug, s.floor, 1))));
+    await expect(turnLast(s.shop, 'undo', cutOff)).rejects.toThrow('power cut');
+    const told = await read();
+    expect(told).toMatchObject({ half: { way: 'undo', done: 25, total: 60 }, group: null });
+    // Cut off once more, it still says what it set out to do.
+    await expect(finishCutOff(s.shop, told.turn, 'go-on', cutOff)).rejects.toThrow('power cut');
+    expect((await read()).half).toEqual({ way: 'undo', done: 50, total: 60 });
+    value(await finishCutOff(s.shop, (await read()).turn, how));
+    expect(await readCutOff(s.shop)).toBeNull();
+    expect(await stock()).toBe(how === 'go-on' ? 0 : opIds.length);
+    // A redo that was cut off is told as one.
+    if (how === 'give-back') value(await turnLast(s.shop, 'undo'));
+    await expect(turnLast(s.shop, 'redo', cutOff)).rejects.toThrow('power cut');
+    expect((await read()).half).toEqual({ way: 'redo', done: 25, total: 60 });
+    // What a person finished by the key is told no more.
+    value(await turnLast(s.shop, 'redo'));
+    expect(await stock()).toBe(60);
+    expect(await readCutOff(s.shop)).toBeNull();
+  },
+  60_000,
+);
 
 test('[ACT12] what stays of an import that is undone is told with its reason, and stands in its entry', async () => {
   const orders = ['1001', '1002', '1003'].map((number) => newOrder(s.shop.nextId, [[s.mug, s.floor, 2]], { number }));

@@ -44,22 +44,20 @@ export async function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> 
 /** What needs attention, newest first. */
 export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue'>): Promise<readonly Attention[]> {
   const { db } = shop;
-  return db.transaction('r', [db.inbox, db.operations, db.contacts, db.orders, db.barcodes], async () => {
-    const open = await db.inbox.filter((row) => !row.resolved).toArray();
-    // What lost of a contact is listed apart: it is no act.
-    const rows = open.flatMap((row) => (row.type === 'lost-contact' ? [] : [row])).sort((a, b) => b.at - a.at);
-    const summaries = await Promise.all(rows.map((row) => summaryFor(shop, row)));
-    const names = await namesFor(
-      shop,
-      summaries,
-      rows.map((row) => row.actor),
-    );
-    return rows.map((row, place) => ({
-      row,
-      person: names.person(row.actor),
-      summary: names.of(summaries[place] ?? { kind: 'nothing' }),
-    }));
-  });
+  const open = await db.inbox.filter((row) => !row.resolved).toArray();
+  // What lost of a contact is listed apart: it is no act.
+  const rows = open.flatMap((row) => (row.type === 'lost-contact' ? [] : [row])).sort((a, b) => b.at - a.at);
+  const summaries = await Promise.all(rows.map((row) => summaryFor(shop, row)));
+  const names = await namesFor(
+    shop,
+    summaries,
+    rows.map((row) => row.actor),
+  );
+  return rows.map((row, place) => ({
+    row,
+    person: names.person(row.actor),
+    summary: names.of(summaries[place] ?? { kind: 'nothing' }),
+  }));
 }
 
 async function summaryFor({ db }: Pick<Shop, 'db'>, row: InboxRow): Promise<ActSummary> {

@@ -1,14 +1,14 @@
-import { must } from '#shared/base/must.ts';
-import { type GroupId, type OpId, reversalId, type WriterId } from '#shared/domain/operations/ids.ts';
+import type { GroupId, OpId, WriterId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
+import { endsOfGroup, endsOfMoment, turnable, type Way } from '#renderer/db/act-ends.ts';
+import { newestOperations } from '#renderer/db/newest-operations.ts';
 import type { Shop } from '#renderer/db/shop.ts';
-import { parsed } from './act-chain.queries.ts';
+import { originOf, parsed } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
 import { groupSummary, isFixed } from './activity.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
 
-/** The way a step goes: back, or forward again. */
-export type Way = 'undo' | 'redo';
+export type { Way } from '#renderer/db/act-ends.ts';
 
 /** The step that undo or redo takes now: what it is about, and the operations it turns. */
 export type LastTurn = {
@@ -19,35 +19,27 @@ export type LastTurn = {
   readonly of: { readonly group: GroupId } | { readonly opIds: readonly OpId[] };
 };
 
-/** Rows are read this many at a time, newest first. */
-const ROWS = 100;
-/** The acts of one press lie near each other: where so many rows in a row hold none of them, there are no more. */
-const NEAR = 200;
-
 /**
  * What undo takes back now: the newest act of this desk that stands. What redo does again: the act that was undone last,
- * unless something new was done since. Both are read from the log, so they are the same after a restart; what other
- * desks did is not theirs, and what another desk has turned already is passed by.
+ * unless something new was done since. Of an act that is half undone, undo takes the rest back and redo does again what is
+ * undone. Both are read from the log, so they are the same after a restart; what other desks did is not theirs, and what
+ * another desk has turned already is passed by.
  */
 export async function findLastTurn(shop: Pick<Shop, 'db' | 'catalogue'>, way: Way): Promise<LastTurn | null> {
   const { db } = shop;
   const writers = await ownWriters(db);
-  return db.transaction('r', [db.operations, db.contacts, db.orders, db.barcodes], async () => {
-    const passed = new Set<string>();
-    for (let below = Number.POSITIVE_INFINITY; ; ) {
-      const rows = await db.operations.where('no').below(below).reverse().limit(ROWS).toArray();
-      for (const row of rows) {
-        if (!writers.has(row.writerId) || !isActOfPerson(row)) continue;
-        if (way === 'redo' && row.type !== 'act.reversed') return null;
-        const turn = await turnAt(shop, row, way, passed);
-        if (turn) return turn;
-      }
-      const last = rows.at(-1);
-      if (!last || rows.length < ROWS) return null;
-      below = must(last.no, 'a stored operation has its number');
-    }
-  });
+  const seen: Seen = { acts: new Set(), numbers: new Set() };
+  for await (const row of newestOperations(db, seen.numbers)) {
+    if (!writers.has(row.writerId) || !isActOfPerson(row)) continue;
+    if (way === 'redo' && row.type !== 'act.reversed') return null;
+    const turn = await turnAt(shop, row, way, seen);
+    if (turn) return turn;
+  }
+  return null;
 }
+
+/** What was looked at already: acts by their group or their moment, and the numbers of their operations. */
+type Seen = { readonly acts: Set<string>; readonly numbers: Set<number> };
 
 /** Every writer this desk has been. */
 async function ownWriters(db: ShopDatabase): Promise<ReadonlySet<WriterId>> {
@@ -62,74 +54,45 @@ function isActOfPerson({ type, stage }: StoredOperation): boolean {
   return type !== 'writer.started' && type !== 'log.forked' && stage !== 'rejected' && stage !== 'refused';
 }
 
-/** The step that an operation stands for, where it is the newest of its act and turns the way that is asked for. */
+/** The step that the act of an operation offers this way, where it was not looked at before. */
 async function turnAt(
   shop: Pick<Shop, 'db' | 'catalogue'>,
   row: StoredOperation,
   way: Way,
-  passed: Set<string>,
+  seen: Seen,
 ): Promise<LastTurn | null> {
   const { db } = shop;
-  if (row.groupId !== '' && passed.has(row.groupId)) return null;
-  const { origin, depth } = await originOf(db, row);
+  const { origin } = await originOf(db, row);
   if (!origin) return null;
   const key = origin.groupId || `${origin.writerId} ${origin.at}`;
-  if (passed.has(key)) return null;
-  passed.add(key);
-  if ((depth % 2 === 0) !== (way === 'undo')) return null;
+  if (seen.acts.has(key)) return null;
+  seen.acts.add(key);
+  const found = origin.groupId === '' ? await ofMoment(db, origin, way) : await ofGroup(db, origin.groupId, way, seen);
+  if (!found) return null;
   const op = parsed(origin);
   const summary = (await groupSummary(db, op)) ?? summaryOf(op);
   if (isFixed(summary)) return null;
   const named = (await namesFor(shop, [summary], [])).of(summary);
-  if (origin.groupId !== '') return { way, summary: named, more: 0, of: { group: origin.groupId } };
-  const opIds = await standingEnds(db, await sameMoment(db, origin), way);
-  return opIds.length === 0 ? null : { way, summary: named, more: opIds.length - 1, of: { opIds } };
+  return { way, summary: named, ...found };
 }
 
-/** The act that a chain of undo and redo is about, and how often it was turned. */
-async function originOf(db: ShopDatabase, row: StoredOperation) {
-  let at: StoredOperation | undefined = row;
-  let depth = 0;
-  while (at?.type === 'act.reversed') {
-    const op = parsed(at);
-    if (op.type !== 'act.reversed') break;
-    depth++;
-    at = await db.operations.where('opId').equals(op.payload.target).first();
-  }
-  return { origin: at, depth };
+async function ofGroup(
+  db: ShopDatabase,
+  group: GroupId,
+  way: Way,
+  { numbers }: Seen,
+): Promise<Pick<LastTurn, 'more' | 'of'> | null> {
+  if (turnable(await endsOfGroup(db, group), way).length > 0) return { more: 0, of: { group } };
+  for (const no of await db.operations.where('groupId').equals(group).primaryKeys())
+    if (no !== undefined) numbers.add(no);
+  return null;
 }
 
-/** What one press wrote beside an act that has no group: the same desk, the same moment; oldest first. */
-async function sameMoment(db: ShopDatabase, origin: StoredOperation): Promise<readonly StoredOperation[]> {
-  const no = must(origin.no, 'a stored operation has its number');
-  const belongs = ({ writerId, at, groupId, type }: StoredOperation) =>
-    writerId === origin.writerId && at === origin.at && groupId === '' && type !== 'act.reversed';
-  const near = async (from: number, to: number) =>
-    (await db.operations.where('no').between(from, to).toArray()).filter(belongs);
-  const found: StoredOperation[] = [origin];
-  for (let below = no; ; below -= NEAR) {
-    const some = await near(below - NEAR, below);
-    if (some.length === 0) break;
-    found.unshift(...some);
-  }
-  for (let from = no + 1; ; from += NEAR) {
-    const some = await near(from, from + NEAR);
-    if (some.length === 0) return found;
-    found.push(...some);
-  }
-}
-
-/** The newest operation of each act's chain, of those that can be turned this way now; oldest first. */
-async function standingEnds(db: ShopDatabase, acts: readonly StoredOperation[], way: Way): Promise<readonly OpId[]> {
-  const ends: OpId[] = [];
-  for (const act of acts) {
-    let end = act.opId;
-    let depth = 0;
-    while ((await db.operations.where('opId').equals(reversalId(end)).count()) > 0) {
-      end = reversalId(end);
-      depth++;
-    }
-    if ((depth % 2 === 0) === (way === 'undo')) ends.push(end);
-  }
-  return ends;
+async function ofMoment(
+  db: ShopDatabase,
+  origin: StoredOperation,
+  way: Way,
+): Promise<Pick<LastTurn, 'more' | 'of'> | null> {
+  const opIds = turnable(await endsOfMoment(db, origin), way);
+  return opIds.length === 0 ? null : { more: opIds.length - 1, of: { opIds } };
 }

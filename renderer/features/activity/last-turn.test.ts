@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { done } from '#shared/base/result.ts';
 import type { GroupId, OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
+import { endsOfGroup, turnable } from '#renderer/db/act-ends.ts';
 import { act } from '#renderer/db/shop.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { newProduct, newVariant, opening } from '#tests/fixtures/small-shop.ts';
@@ -99,6 +100,90 @@ test('[ACT10] what one press did is one step: a group, or several acts of one mo
   await turn('redo');
   expect(await prices()).toEqual([5, 5]);
 });
+
+/** A bulk edit of so many acts, in one transaction. */
+async function bulkEdit(parts: number, note = ''): Promise<GroupId> {
+  const id = s.shop.nextId() as GroupId;
+  await record(
+    ...Array.from({ length: parts }, (_, part): Decision => {
+      const group = { id, act: 'bulk-edit', label: 'other', part, parts } as const;
+      const set = {
+        kind: 'product',
+        id: s.mugProduct,
+        field: 'description',
+        value: `${part} ${note}`,
+        was: null,
+      } as const;
+      return { type: 'fields.set', payload: { group, sets: [set] } };
+    }),
+  );
+  return id;
+}
+
+test('[ACT16] what lies behind hundreds of acts that were undone is found, however large they are', async () => {
+  await add(7);
+  await bulkEdit(150, 'x'.repeat(4_000));
+  expect(await turn('undo')).toMatchObject({ summary: { data: { kind: 'group' } } });
+  // Acts of one press that has no group are passed by as well.
+  await record(...Array.from({ length: 150 }, () => opening(s.mug, s.floor, 1)));
+  expect(await turn('undo')).toMatchObject({ more: 149 });
+  expect(await turn('undo')).toMatchObject({ summary: { data: { kind: 'adjusted', quantity: 7 } } });
+  expect(await onHand()).toBe(0);
+  for (const more of [0, 149]) expect(await turn('redo')).toMatchObject({ way: 'redo', more });
+}, 60_000);
+
+test('[ACT16] of a large act that was undone no text is read to pass it by', async () => {
+  await add(7);
+  const group = await bulkEdit(30);
+  await turn('undo');
+  const rows = await s.shop.db.operations.where('groupId').equals(group).sortBy('no');
+  // A text that is no JSON cannot be read, and only the newest operation tells which act it belongs to.
+  for (const row of rows.slice(1, -1)) await s.shop.db.operations.update(row.no, { text: '' });
+  expect(await findLastTurn(s.shop, 'undo')).toMatchObject({ summary: { data: { kind: 'adjusted', quantity: 7 } } });
+}, 60_000);
+
+/** Ends the program in the middle: from the given part on nothing is written any more. */
+const cutOffAt = (part: number) => (done: number) => {
+  if (done >= part) throw new Error('power cut');
+};
+
+test.each(['undo', 'redo'] as const)(
+  '[ACT4] [ACT9] a group whose %s was cut off goes on by key, or is given back',
+  async (way) => {
+    await add(1);
+    const group = await bulkEdit(60);
+    const standing = async () => {
+      const ends = await endsOfGroup(s.shop.db, group);
+      return [turnable(ends, 'undo').length, turnable(ends, 'redo').length];
+    };
+    const [whole, none] = [
+      [60, 0],
+      [0, 60],
+    ];
+    const back = way === 'undo' ? 'redo' : 'undo';
+    if (way === 'redo') await turn('undo');
+    for (const next of [way, back] as const) {
+      await expect(turnLast(s.shop, way, cutOffAt(25))).rejects.toThrow('power cut');
+      expect(await standing()).toEqual(way === 'undo' ? [35, 25] : [25, 35]);
+      expect(await turn(next)).toMatchObject({ way: next, of: { group } });
+      expect(await standing()).toEqual(next === 'undo' ? none : whole);
+      if (next === way) await turn(back);
+    }
+  },
+  60_000,
+);
+
+test('[ACT10] many acts of one press whose undo was cut off go on by key, and are given back', async () => {
+  await add(1);
+  await record(...Array.from({ length: 60 }, () => opening(s.mug, s.floor, 1)));
+  await expect(turnLast(s.shop, 'undo', cutOffAt(25))).rejects.toThrow('power cut');
+  expect(await onHand()).toBe(36);
+  expect(await turn('redo')).toMatchObject({ way: 'redo', more: 24 });
+  expect(await onHand()).toBe(61);
+  await expect(turnLast(s.shop, 'undo', cutOffAt(25))).rejects.toThrow('power cut');
+  expect(await turn('undo')).toMatchObject({ way: 'undo', more: 34 });
+  expect(await onHand()).toBe(1);
+}, 60_000);
 
 test('[ACT10] an import that is not finished is not undone', async () => {
   const id = s.shop.nextId() as GroupId;

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useCommandRegistry, useCommands } from '#renderer/ui/commands.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -8,7 +8,7 @@ import { actText } from './act-words.ts';
 import { turnCommands } from './activity.acts.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import type { LastTurn, Way } from './last-turn.queries.ts';
-import { type TurnProgress, TurnWorking } from './turn-working.tsx';
+import { useWorking } from './turn-working.tsx';
 
 /** Undo and redo by key, menu and palette on every screen: one step a press, each saying what it was about. */
 export function UndoKeys() {
@@ -16,7 +16,7 @@ export function UndoKeys() {
   const format = useFormat();
   const registry = useCommandRegistry();
   const { turnLast } = useActivityCommands();
-  const [progress, setProgress] = useState<TurnProgress | null>(null);
+  const { run, shown } = useWorking();
   const before = useRef(Promise.resolve());
   const textOf = ({ way, summary, more }: LastTurn): string => {
     const what = actText(summary, { t, format });
@@ -24,8 +24,7 @@ export function UndoKeys() {
     return t(way === 'undo' ? 'activity.undone' : 'activity.redone', { what: told });
   };
   const step = async (way: Way) => {
-    const turned = await turnLast(way, (done, total) => setProgress(done < total ? { done, total } : null));
-    setProgress(null);
+    const turned = await run(way, (onProgress) => turnLast(way, onProgress));
     if (!turned.ok) toast.failed(failureWords(t, turned.failure));
     else if (!turned.value) toast.news(t(way === 'undo' ? 'activity.nothingToUndo' : 'activity.nothingToRedo'));
     else toast.success(textOf(turned.value));
@@ -36,5 +35,5 @@ export function UndoKeys() {
     before.current = before.current.then(() => step(way));
   };
   useCommands(turnCommands, { 'activity.undoLast': press('undo'), 'activity.redoLast': press('redo') });
-  return <TurnWorking progress={progress} />;
+  return shown;
 }

@@ -1,4 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
+import { toast } from '#renderer/ui/toast.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
+import { useWords } from '#renderer/words/words.ts';
 import type { GroupId } from '#shared/domain/operations/ids.ts';
 import { type MovedSince, useActivityCommands } from './activity.commands.ts';
 import { SinceDialog } from './since-dialog.tsx';
@@ -7,7 +10,7 @@ import { SinceDialog } from './since-dialog.tsx';
 export type AskedUndo = (groupId: string, undo: () => void) => void;
 
 type Question = {
-  /** True where it asks: `sure` runs once a person is. False: nothing is to be asked. The same function between renders. */
+  /** True where it asks: `sure` runs once a person is. False: nothing is to be asked. The same function while the language is. */
   readonly ask: (group: GroupId, sure: () => void) => Promise<boolean>;
   /** The question; put it into the screen. */
   readonly shown: ReactNode;
@@ -15,15 +18,21 @@ type Question = {
 
 /** The one question before products are taken away that were used since (ACT14). */
 export function useUndoQuestion(): Question {
+  const t = useWords();
   const { movedSince } = useActivityCommands();
   const [asked, setAsked] = useState<{ readonly since: MovedSince; readonly sure: () => void } | null>(null);
   const ask = useMemo(
     () => async (group: GroupId, sure: () => void) => {
       const since = await movedSince(group);
-      if (since) setAsked({ since, sure });
-      return since !== null;
+      if (!since.ok) {
+        // Nothing is taken away that could not be looked at.
+        toast.failed(failureWords(t, since.failure));
+        return true;
+      }
+      if (since.value) setAsked({ since: since.value, sure });
+      return since.value !== null;
     },
-    [movedSince],
+    [movedSince, t],
   );
   const shown = asked && (
     <SinceDialog

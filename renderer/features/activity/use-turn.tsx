@@ -7,11 +7,13 @@ import { useWords } from '#renderer/words/words.ts';
 import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
 import { actText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
-import type { Entry } from './activity.queries.ts';
-import { type TurnProgress, TurnWorking } from './turn-working.tsx';
+import type { Entry, Half } from './activity.queries.ts';
+import { HalfDialog } from './half-dialog.tsx';
+import type { Way } from './last-turn.queries.ts';
+import { useWorking } from './turn-working.tsx';
 import { useUndoQuestion } from './undo-question.tsx';
 
-/** Takes an act back, or does it again. */
+/** Takes an act back, or does it again; asks which, where it is half undone. */
 export type Turn = {
   /** The same function between renders. */
   readonly turn: (entry: Entry) => void;
@@ -24,43 +26,62 @@ export function useTurn(): Turn {
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
-  const [progress, setProgress] = useState<TurnProgress | null>(null);
+  const { run: working, shown: progress } = useWorking();
   const { ask, shown: question } = useUndoQuestion();
+  const [half, setHalf] = useState<{ readonly entry: Entry; readonly half: Half } | null>(null);
   const busy = useRef(false);
   const turn = useMemo(() => {
-    const begin = async (entry: Entry) => {
+    const begin = async (entry: Entry, act: Way) => {
       const { next } = entry;
       if (!next || busy.current) return;
       busy.current = true;
-      const isToAsk = next.isGroup && next.act === 'undo';
-      const isAsked = isToAsk && (await ask(next.of as GroupId, () => void run(entry)));
+      const isToAsk = next.isGroup && act === 'undo';
+      const isAsked = isToAsk && (await ask(next.of as GroupId, () => void run(entry, act)));
       busy.current = false;
-      if (!isAsked) await run(entry);
+      if (!isAsked) await run(entry, act);
     };
-    const run = async ({ next, summary }: Entry) => {
+    const run = async ({ next, summary }: Entry, act: Way) => {
       if (!next || busy.current) return;
       busy.current = true;
-      const onProgress = (done: number, total: number) => setProgress(done < total ? { done, total } : null);
       // An entry's key is the id it says it is.
-      const turned = next.isGroup
-        ? await commands.turnGroup(next.of as GroupId, next.act, onProgress)
-        : await commands.turn(next.of as OpId);
+      const turned = await working(act, (onProgress) =>
+        next.isGroup ? commands.turnGroup(next.of as GroupId, act, onProgress) : commands.turn(next.of as OpId),
+      );
       busy.current = false;
-      setProgress(null);
       if (turned.ok)
         toast.success(
-          t(next.act === 'undo' ? 'activity.undone' : 'activity.redone', { what: actText(summary, { t, format }) }),
+          t(act === 'undo' ? 'activity.undone' : 'activity.redone', { what: actText(summary, { t, format }) }),
           { note: turned.value ? stayingText(t, turned.value) : undefined },
         );
       else toast.failed(failureWords(t, turned.failure));
     };
-    return (entry: Entry) => void begin(entry);
-  }, [commands, ask, t, format]);
+    return (entry: Entry, act: Way) => void begin(entry, act);
+  }, [commands, working, ask, t, format]);
+  const start = useMemo(
+    () => (entry: Entry) => {
+      if (entry.half) setHalf({ entry, half: entry.half });
+      else if (entry.next) turn(entry, entry.next.act);
+    },
+    [turn],
+  );
+  const choose = (act: Way) => {
+    setHalf(null);
+    if (half) turn(half.entry, act);
+  };
   const shown = (
     <>
-      <TurnWorking progress={progress} />
+      {half && (
+        <HalfDialog
+          what={actText(half.entry.summary, { t, format })}
+          half={half.half}
+          onGoOn={() => choose(half.half.way)}
+          onGiveBack={() => choose(half.half.way === 'undo' ? 'redo' : 'undo')}
+          onClose={() => setHalf(null)}
+        />
+      )}
+      {progress}
       {question}
     </>
   );
-  return { turn, shown };
+  return { turn: start, shown };
 }

@@ -9,6 +9,7 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { newestOperations } from '#renderer/db/newest-operations.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { DRAFT_KEY, readDraft, type ReceiptDraft } from './receipt-draft.ts';
@@ -47,21 +48,17 @@ function changesLog(change: Change): boolean {
 
 /** The newest receipts, newest first; the parts of one are one. */
 export async function readReceipts(db: ShopDatabase): Promise<readonly Receipt[]> {
-  return db.transaction('r', [db.operations, db.contacts], async () => {
-    const acts = await db.operations
-      .orderBy('no')
-      .reverse()
-      .filter((row) => row.type === 'stock.recorded' && row.text.includes('"reason":"receive"'))
-      .limit(MOST)
-      .toArray();
-    const receipts = new Map<string, Receipt>();
-    for (const row of acts) {
-      const part = await receiptOf(db, row);
-      const known = receipts.get(part.key);
-      receipts.set(part.key, known ? joined(part, known) : part);
-    }
-    return [...receipts.values()];
-  });
+  const receipts = new Map<string, Receipt>();
+  let parts = 0;
+  for await (const row of newestOperations(db)) {
+    if (row.type !== 'stock.recorded' || !row.text.includes('"reason":"receive"')) continue;
+    const part = await receiptOf(db, row);
+    const known = receipts.get(part.key);
+    receipts.set(part.key, known ? joined(part, known) : part);
+    parts++;
+    if (parts === MOST) break;
+  }
+  return [...receipts.values()];
 }
 
 async function receiptOf(db: ShopDatabase, row: StoredOperation): Promise<Receipt> {

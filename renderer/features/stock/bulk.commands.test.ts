@@ -95,6 +95,7 @@ test('[STS34] archiving the last variant archives its product; archiving one of 
   value(await archiveVariants(s.shop, [second]));
   expect([shown(s.mug), shown(second)]).toEqual([false, true]);
   const all = value(await archiveVariants(s.shop, [s.mug]));
+  expect(all.rows).toEqual([{ kind: 'product', id: s.mugProduct }]);
   expect((await s.shop.db.products.get(s.mugProduct))?.archived).toBe(true);
   const undone = value(await undoActs(s.shop, all.opIds));
   expect([shown(s.mug), shown(second)]).toEqual([false, true]);

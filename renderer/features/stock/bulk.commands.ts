@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type GroupId, type LocationId, type OpId, ruleId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
-import type { RuleFields } from '#shared/domain/operations/rows.ts';
+import type { Ref, RuleFields } from '#shared/domain/operations/rows.ts';
 import { type Decimals, rescaleQuantity } from '#shared/domain/values/quantity.ts';
 import { backInUse } from '#shared/domain/catalogue/archive.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -12,8 +12,8 @@ import { undoInParts } from '#renderer/db/undo.ts';
 
 /** How far long work is, and a way to stop it. */
 export type Run = { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal };
-/** What a bulk edit wrote: its acts in order, and how many rows they changed. */
-export type Edited = { readonly opIds: readonly OpId[]; readonly changed: number };
+/** What a bulk edit wrote: its acts in order, how many rows they changed, and which. */
+export type Edited = { readonly opIds: readonly OpId[]; readonly changed: number; readonly rows: readonly Ref[] };
 export type EditFailure = Failure<'nothing-changed' | 'cancelled'> | RecordFailure;
 
 /** At most this many rows in one act (DATA-R1). */
@@ -140,7 +140,7 @@ async function editRows(
   const parts = Math.ceil(variants.length / PART);
   const group = variants.length > 1 ? (shop.nextId() as GroupId) : null; // a new id becomes a group's here
   const opIds: OpId[] = [];
-  let changed = 0;
+  const rows = new Map<string, Ref>();
   for (let part = 0; part < parts; part++) {
     if (signal?.aborted) {
       await undoInParts(shop, opIds);
@@ -150,7 +150,7 @@ async function editRows(
     const written = await act<EditFailure>(shop, async (db) => {
       const sets = (await setsOf(db, some)).filter((set) => set.value !== set.was);
       if (sets.length === 0) return fail({ code: 'nothing-changed' });
-      changed += new Set(sets.map((set) => set.id)).size;
+      for (const { kind, id } of sets) rows.set(id, { kind, id });
       const tie: Group | null = group && { id: group, act: 'bulk-edit', label, part, parts };
       return done({
         decisions: inParts(sets).map((few) => ({ type: 'fields.set', payload: { group: tie, sets: few } })),
@@ -160,7 +160,9 @@ async function editRows(
     else if (written.failure.code !== 'nothing-changed') return written;
     onProgress?.(Math.min((part + 1) * PART, variants.length), variants.length);
   }
-  return opIds.length === 0 ? fail({ code: 'nothing-changed' }) : done({ opIds, changed });
+  return opIds.length === 0
+    ? fail({ code: 'nothing-changed' })
+    : done({ opIds, changed: rows.size, rows: [...rows.values()] });
 }
 
 function inParts(sets: readonly FieldSet[]): readonly (readonly FieldSet[])[] {

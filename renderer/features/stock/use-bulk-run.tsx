@@ -13,7 +13,7 @@ export type BulkRun = {
   readonly start: (
     name: string,
     edit: (run: Run) => Promise<Result<Edited, EditFailure>>,
-    saved: (count: number) => string,
+    saved: (count: number, edited: Edited) => string,
   ) => Promise<boolean>;
   /** What shows the progress; put it into the screen. */
   readonly shown: React.ReactNode;
@@ -33,7 +33,7 @@ export function useBulkRun(): BulkRun {
       onProgress: (done, total) => setProgress(done < total ? { name, done, total } : null),
     });
     setProgress(null);
-    if (edited.ok) told.saved(saved(edited.value.changed), edited.value.opIds);
+    if (edited.ok) told.saved(saved(edited.value.changed, edited.value), edited.value.opIds);
     else if (edited.failure.code === 'cancelled') toast.news(t('stock.bulk.cancelled'));
     else if (edited.failure.code === 'nothing-changed') toast.news(t('stock.bulk.nothing'));
     else told.failed(edited.failure);

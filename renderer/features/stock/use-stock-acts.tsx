@@ -9,7 +9,8 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { AddVariantDialog } from './add-variant-dialog.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { BarcodeDialog } from './barcode-dialog.tsx';
-import { useBulkCommands } from './bulk.commands.ts';
+import { archivedText, unarchivedText } from './archived-text.ts';
+import { type Edited, useBulkCommands } from './bulk.commands.ts';
 import { PriceDialog, type Rule, RuleDialog } from './bulk-dialogs.tsx';
 import { EditProductDialog } from './edit-product-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
@@ -84,6 +85,11 @@ export function useStockActs({
     const row = first && finding.rowOf(first);
     if (row) setOpen({ act, row });
   };
+  /** Known before the act: afterwards they may stand in no list. */
+  const productsOf = (ids: readonly VariantId[]) => {
+    const products = new Map<string, string>(ids.flatMap((id) => [[id, finding.rowOf(id)?.productId ?? ''] as const]));
+    return (variantId: string) => products.get(variantId) || undefined;
+  };
   const goneWhen = (left: Promise<boolean>) => void left.then((isLeft) => isLeft && onGone?.());
   const acts = {
     create: (sought = '') => setOpen({ act: 'new', sought }),
@@ -102,21 +108,17 @@ export function useStockActs({
     },
     archive: () => {
       const going = archives();
-      const held = going.filter((id) => (finding.rowOf(id)?.figures?.onHand ?? 0) !== 0).length;
-      const told = (count: number) =>
-        [t('stock.bulk.archived', { count }), held > 0 ? t('stock.bulk.archivedStock', { count: held }) : '']
-          .filter(Boolean)
-          .join('. ');
+      const holding = going.filter((id) => (finding.rowOf(id)?.figures?.onHand ?? 0) !== 0);
+      const productOf = productsOf(going);
+      const told = (_: number, { rows }: Edited) => archivedText(t, { rows, productOf, holding });
       goneWhen(run.start(t('stock.commands.archive'), (how) => bulk.archive(going, how), told));
     },
-    unarchive: () =>
-      goneWhen(
-        run.start(
-          t('stock.commands.unarchive'),
-          (how) => bulk.unarchive(archives(), how),
-          (changed) => t('stock.bulk.unarchived', { count: changed }),
-        ),
-      ),
+    unarchive: () => {
+      const coming = archives();
+      const productOf = productsOf(coming);
+      const told = (_: number, { rows }: Edited) => unarchivedText(t, { rows, productOf });
+      goneWhen(run.start(t('stock.commands.unarchive'), (how) => bulk.unarchive(coming, how), told));
+    },
   };
   const one = count === 1;
   const some = count > 0;

@@ -8,6 +8,7 @@ import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { record } from '#renderer/db/record.ts';
 import { deleteDatabase } from '#renderer/db/database.ts';
 import { memoryHost } from '#tests/fakes/memory-host.ts';
+import { cutOffTurns } from '#renderer/db/turn-marks.ts';
 import { checkBooks } from '../books-check.ts';
 import { startLanes } from '../lane.ts';
 import type { JobContext, Open } from '../open-shop.ts';
@@ -123,6 +124,22 @@ describe('importing', () => {
     expect(await shop.jobs['import.undo']({ groupId, personId: ANNA }, context())).toMatchObject({
       failure: { code: 'already-undone' },
     });
+  });
+
+  test('[IMP93] [ACT17] an undo that was cut off is told as one, goes on with what is left', async () => {
+    const shop = await shopWithJobs();
+    await planned(shop, priceList(100));
+    const { groupId } = value(await shop.jobs['import.write'](target, context()));
+    const cut = (at: number) => {
+      if (at === 2) throw new Error('power cut');
+    };
+    const undo = (report?: typeof cut) => shop.jobs['import.undo']({ groupId, personId: ANNA }, context(report));
+    await expect(undo(cut)).rejects.toThrow('power cut');
+    const [told] = await cutOffTurns(shop.session.db);
+    expect([told?.left.length, told?.written.length]).toEqual([2, 2]);
+    expect(value(await undo())).toEqual({ undone: 2 });
+    expect(await products(shop)).toBe(0);
+    expect(await cutOffTurns(shop.session.db)).toEqual([]);
   });
 
   test('[IMP91] cancelled before writing it leaves no trace; cancelled while writing, what was written is undone', async () => {

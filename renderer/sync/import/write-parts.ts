@@ -9,7 +9,8 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import { gatheringFeed } from '#renderer/db/feed.ts';
 import type { ImportState } from '#renderer/db/import-work.ts';
 import { type Recorder, record } from '#renderer/db/record.ts';
-import { actsOfGroup } from '#renderer/db/undo.ts';
+import { endsOfGroup, turnable } from '#renderer/db/act-ends.ts';
+import { markTurn, unmarkTurn } from '#renderer/db/turn-marks.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { JobContext, Open } from '../open-shop.ts';
 import { decideCountPart } from './count-part.ts';
@@ -160,17 +161,25 @@ export async function undoGroup(groupId: GroupId, asked: Writing): Promise<Resul
 async function undoActs(groupId: GroupId, writing: Writing): Promise<Result<{ readonly undone: number }>> {
   const { open, context } = writing;
   const { db } = open.session;
-  await dropPlan(db, groupId);
-  const acts = [...(await actsOfGroup(db, groupId))].reverse();
-  if (acts.length === 0) return fail({ code: 'already-undone' });
-  for (const [i, act] of acts.entries()) {
-    const undone = await record(recorderOf(writing), () => done({ decisions: [decideReversal(readStored(act))] }));
+  const standing = turnable(await endsOfGroup(db, groupId), 'undo');
+  // From here on it is an undo, and told as one where it is cut off.
+  const mark = await db.transaction('rw', [db.plans], async () => {
+    await dropPlan(db, groupId);
+    return standing.length > 1 ? markTurn(db, standing) : null;
+  });
+  if (standing.length === 0) return fail({ code: 'already-undone' });
+  for (const [i, opId] of [...standing].reverse().entries()) {
+    const undone = await record<Failure>(recorderOf(writing), async () => {
+      const act = await db.operations.where('opId').equals(opId).first();
+      return act ? done({ decisions: [decideReversal(readStored(act))] }) : fail({ code: 'act-unknown', detail: opId });
+    });
     if (!undone.ok && undone.failure.code !== 'already-done') return undone;
     if (i % PARTS_PER_NUDGE === 0) open.lanes.nudge();
-    context.report(i + 1, acts.length);
+    context.report(i + 1, standing.length);
   }
+  if (mark !== null) await unmarkTurn(db, mark);
   await open.lanes.saved(0);
-  return done({ undone: acts.length });
+  return done({ undone: standing.length });
 }
 
 function recorderOf({ open, personId, now, nextId }: Writing): Recorder {

@@ -37,6 +37,7 @@ export const activity: Translation<typeof english> = {
   },
   states: {
     undone: 'Rückgängig gemacht',
+    half: 'Halb rückgängig',
     refused: 'Abgelehnt',
     saving: 'Wird gespeichert',
     waiting: 'Noch nicht geteilt',
@@ -71,7 +72,24 @@ export const activity: Translation<typeof english> = {
     entry_one: '{{count}} Auftrag bleibt',
     entry_other: '{{count}} Aufträge bleiben',
   },
-  working: 'Wird zurückgenommen',
+  working: { undo: 'Wird zurückgenommen', redo: 'Wird wiederholt' },
+  half: {
+    undo: {
+      title: 'Abgebrochenes Rückgängigmachen abschließen',
+      text: '„{{what}}“ wurde gerade rückgängig gemacht, als Stockroom endete: {{done}} von {{total}} Teilen sind zurückgenommen, die anderen gelten noch.',
+      goOn: 'Den Rest rückgängig machen',
+      giveBack: 'Zurückgenommenes wiederherstellen',
+    },
+    redo: {
+      title: 'Abgebrochenes Wiederholen abschließen',
+      text: '„{{what}}“ wurde gerade wiederholt, als Stockroom endete: {{done}} von {{total}} Teilen gelten wieder, die anderen sind noch rückgängig gemacht.',
+      goOn: 'Den Rest wiederholen',
+      giveBack: 'Alles rückgängig machen',
+    },
+    safe: 'Nichts ist verloren. Bis zur Entscheidung gelten die Zahlen der Hälfte, die besteht; sie wartet unter Aktivität.',
+    button: 'Abschließen …',
+    entry: 'Abschließen: {{what}}',
+  },
   somebody: 'Jemand',
   emptyTitle: 'Noch nichts',
   emptyText: 'Alles, was in diesem Shop getan wird, erscheint hier und lässt sich hier rückgängig machen.',

@@ -412,6 +412,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Einen Moment warten und noch einmal versuchen.',
   },
+  'turn-stumbled': {
+    happened: 'Rückgängig oder Wiederholen ist gestolpert.',
+    safe: 'Was davor zurückgenommen oder wiederholt wurde, bleibt; sonst ist nichts verändert.',
+    next: 'Unter Aktivität nachsehen, dort geht es weiter. Schlägt es wieder fehl, Stockroom neu starten.',
+  },
   'already-undone': {
     happened: 'Das wurde schon rückgängig gemacht.',
     safe: 'Es zählt nur einmal.',

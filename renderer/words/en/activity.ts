@@ -34,6 +34,7 @@ export const activity = {
   },
   states: {
     undone: 'Undone',
+    half: 'Half undone',
     refused: 'Refused',
     saving: 'Saving',
     waiting: 'Not shared yet',
@@ -67,7 +68,24 @@ export const activity = {
     entry_one: '{{count}} order stays',
     entry_other: '{{count}} orders stay',
   },
-  working: 'Taking it back',
+  working: { undo: 'Taking it back', redo: 'Doing it again' },
+  half: {
+    undo: {
+      title: 'Finish the undo that was cut off',
+      text: '“{{what}}” was being undone when Stockroom stopped: {{done}} of its {{total}} parts are taken back, the others still stand.',
+      goOn: 'Undo the rest',
+      giveBack: 'Give back what was undone',
+    },
+    redo: {
+      title: 'Finish the redo that was cut off',
+      text: '“{{what}}” was being done again when Stockroom stopped: {{done}} of its {{total}} parts stand again, the others are still undone.',
+      goOn: 'Redo the rest',
+      giveBack: 'Undo all of it',
+    },
+    safe: 'Nothing is lost. Until you decide, figures are those of the half that stands; it waits under Activity.',
+    button: 'Finish …',
+    entry: 'Finish: {{what}}',
+  },
   somebody: 'Somebody',
   emptyTitle: 'Nothing yet',
   emptyText: 'Everything that is done in this shop appears here, with a way to take it back.',

@@ -405,6 +405,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'Wait a moment and try again.',
   },
+  'turn-stumbled': {
+    happened: 'Undo or redo stumbled.',
+    safe: 'What was undone or done again before that stands; nothing else has changed.',
+    next: 'Look at the activity list, where it can go on. If it fails again, start Stockroom anew.',
+  },
   'already-undone': {
     happened: 'This was undone already.',
     safe: 'It counts once.',
