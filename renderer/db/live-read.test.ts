@@ -13,10 +13,10 @@ afterEach(() => s.close());
 
 test('[ACT18] what says whether acts are saved is read again once the journal has them, though no row changes', async () => {
   let status: SyncStatus = { ...quietStatus, unsaved: 1 };
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(status: SyncStatus) => void>();
   const heard = (now: SyncStatus) => {
     status = now;
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener(now);
   };
   const work: Shop['work'] = {
     ...s.shop.work,

@@ -248,6 +248,8 @@ export type ShopState = {
   readonly label: boolean;
 };
 
+export { useCalendar };
+
 /** What the shop has by now, live. */
 export function useShopState(): ShopState | undefined {
   return useLiveRead(readShopState, changesShopState);

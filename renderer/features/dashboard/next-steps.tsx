@@ -7,8 +7,7 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { useCalendar } from '#renderer/db/use-calendar.ts';
-import { type NextOrder, nextOrders, type OrderGlance, useNextPurchases } from './dashboard.queries.ts';
+import { type NextOrder, nextOrders, type OrderGlance, useCalendar, useNextPurchases } from './dashboard.queries.ts';
 import './next-steps.css';
 
 /** What to do first: the orders that are due and the products to buy. */

@@ -1,9 +1,8 @@
-import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { Tile } from '#renderer/ui/tile.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { explainOrders, explainShares } from './dashboard-figures.ts';
-import { DAYS, type Glance, type StockGlance, useShares, useStanding } from './dashboard.queries.ts';
+import { DAYS, type Glance, type StockGlance, useCalendar, useShares, useStanding } from './dashboard.queries.ts';
 import './tiles.css';
 
 const hrefs = {

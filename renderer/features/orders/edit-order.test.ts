@@ -280,10 +280,12 @@ test('[OQ25] the history says what was edited, and of an undo, too', async () =>
   const told = acts.flatMap(({ deed, turn, undone }) => {
     if (typeof deed === 'string') return [];
     if ('amended' in deed) return [[turn, undone, said(deed.amended)]];
-    return 'named' in deed ? [[turn, undone, deed.named.map(({ field, value: to }) => `${field}: ${to}`)]] : [];
+    return 'named' in deed
+      ? [[turn, undone, deed.named.map(({ field, value: to }) => `${field}: ${JSON.stringify(to)}`)]]
+      : [];
   });
   const lines = ['takenOut candle 1 1', 'quantity mug 2 3', 'added tea 2 2'];
-  const fields = ['number: 13', 'contactId: null'];
+  const fields = ['number: "13"', 'contactId: null'];
   expect(told).toEqual([
     ['undo', false, lines],
     ['undo', false, fields],

@@ -84,6 +84,7 @@ export function useSettingsCommands() {
   const desk = useDesk();
   return {
     edit: (edit: Edit) => editRow(shop, edit),
+    sayZone: () => sayZone(shop),
     addLocation: (name: string, locationType: LocationType) => addLocation(shop, name, locationType),
     addPerson: (name: string) => addPerson(shop, name),
     switchTo: (personId: string) => shop.person.set(personId as PersonId),

@@ -15,6 +15,13 @@ export function useShopRow(): ShopRow | undefined {
   return catalogue.shop();
 }
 
+/** Whether nobody has said yet in which zone days of 0.1 are days; false while the shop is still being read. */
+export function useIsZoneUnsaid(): boolean {
+  const { catalogue } = useShop();
+  const shop = useShopRow();
+  return catalogue.ready && shop !== undefined && !shop.legacyZone;
+}
+
 /** The places that hold stock, staging left out. */
 export function useLocations(): readonly LocationRow[] {
   const { catalogue } = useShop();

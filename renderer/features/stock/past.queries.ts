@@ -8,6 +8,7 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { type AsOf, asOfDay, isOfPast } from './as-of.ts';
 import type { RowAt, StockQuery } from './stock.queries.ts';
 
+export { useCalendar };
 export type { Past } from '#renderer/db/catalogue/past-stock.ts';
 
 /** How far the reading of a past day is. */

@@ -1,4 +1,3 @@
-import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { useCallback } from 'react';
 import { Figure } from '#renderer/ui/figure.tsx';
 import { Dash, type Tone } from '#renderer/ui/text.tsx';
@@ -8,6 +7,7 @@ import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import { useFigureParts } from './explain.queries.ts';
 import { explanationOf, type FigureKind } from './explanation-text.ts';
+import { useCalendar } from './past.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
 
 /** Draws a figure of a variant with what makes it; a dash where the variant is not tracked. */
