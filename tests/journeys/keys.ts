@@ -15,7 +15,8 @@ export async function focused(page: Page): Promise<Stop | null> {
   return page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return null;
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+    const label = isField ? element.labels?.[0]?.textContent : null;
     const name = `${element.role === 'grid' ? 'grid ' : ''}${element.ariaLabel ?? label ?? element.textContent}`.trim();
     const { top, left, bottom, right } = element.getBoundingClientRect();
     const [x, y] = [
