@@ -31,6 +31,7 @@ export function uiTexts(t: Words, locale: string): UiWords {
     moveDown: (column) => t('ui.moveDown', { column }),
     selected: (count) => t('ui.selected', { count }),
     bulkActs: t('ui.bulkActs'),
+    moreActs: t('ui.moreActs'),
     commands: t('ui.commands'),
     searchCommands: t('ui.searchCommands'),
     shortcuts: t('ui.shortcuts'),

@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef } from 'react';
-import { BulkBar } from './bulk-bar.tsx';
+import { type BulkAct, BulkBar } from './bulk-bar.tsx';
 import { showCutText } from './cut-text.ts';
 import { drawnRows } from './row-window.ts';
 import {
@@ -55,8 +55,10 @@ type DataTableProps<Row> = {
   /** The row shown in a panel beside the table. */
   readonly currentKey?: string | null;
   /** Acts for the chosen rows. */
-  readonly bulkBar?: ReactNode;
+  readonly bulkActs?: readonly BulkAct[];
   readonly empty?: ReactNode;
+  /** The rows are those of last time, in words; null: they are live. Until then they are looked at and opened, and nothing else. */
+  readonly reading?: string | null;
   /** content: as high as its rows (at most a few hundred), within a page that scrolls. */
   readonly height?: 'fill' | 'content';
   /** Remembers the scroll position under this name while other places are visited. */
@@ -75,14 +77,19 @@ const barHeight = 14;
 /** A grid of any number of rows: one tab stop, a cursor for the keyboard, sorting, choosing, editing in place. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { name, columns, view = plainView, rowCount, rowAt, keyAt, sort = null, onSort, onOpen, onCursor } = props;
-  const { selection = noSelection, onSelect, bulkBar, height = 'fill', rememberAs = null } = props;
+  const { reading = null, selection = noSelection, bulkActs, height = 'fill', rememberAs = null } = props;
   const id = useId();
   const words = useUiWords();
   const { density } = useWindowLook();
   const rowPixels = rowHeight(density);
   const box = useRef<HTMLDivElement>(null);
   const { drawn, room, page, onScroll, showRow } = useTableScroll(box, rowPixels, rowCount);
-  const shown = useMemo(() => shownColumns(columns, view), [columns, view]);
+  const onSelect = reading === null || !props.onSelect ? props.onSelect : ignoreChoice;
+  const isRead = reading === null;
+  const shown = useMemo(() => {
+    const all = shownColumns(columns, view);
+    return isRead ? all : all.map(({ editable: _, ...column }) => column);
+  }, [columns, view, isRead]);
   const fitted = useFittedWidths(box, shown);
   const [chosen, choose] = useChosenWidths(props.widthsAs ?? rememberAs);
   const left = rememberAs === null ? undefined : rememberedPlace(rememberAs);
@@ -143,6 +150,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className="ui-table"
         role="grid"
         aria-label={name}
+        aria-busy={!isRead || undefined}
         aria-rowcount={rowCount + 1}
         aria-colcount={shown.length + (selectable ? 1 : 0)}
         aria-multiselectable={selectable || undefined}
@@ -190,15 +198,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </div>
         )}
       </div>
+      {!isRead && (
+        <div className="ui-table-reading" role="status">
+          {reading}
+        </div>
+      )}
       {rowCount === 0 && props.empty}
-      {selection.size > 0 && bulkBar && (
-        <BulkBar count={selection.size} onClear={() => onSelect?.(noSelection)}>
-          {bulkBar}
-        </BulkBar>
+      {selection.size > 0 && bulkActs && (
+        <BulkBar count={selection.size} onClear={() => onSelect?.(noSelection)} acts={bulkActs} />
       )}
     </div>
   );
 }
+
+const ignoreChoice = () => undefined;
 
 function headerWidth(box: HTMLElement | null, place: number): number {
   return box?.querySelectorAll('.ui-th:not(.ui-td-check)')[place]?.getBoundingClientRect().width ?? 0;

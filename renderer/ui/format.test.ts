@@ -62,4 +62,6 @@ test('an age is in its largest whole unit', () => {
   expect(ageText(now - 90_000, now, 'en')).toBe('1 min. ago');
   expect(ageText(now + 2 * 86_400_000, now, 'en')).toBe('in 2 days');
   expect(ageText(now, now, 'en')).toBe('now');
+  expect(ageText(now + 7_000, now, 'en')).toBe('now');
+  expect(ageText(now + 60_000, now, 'en')).toBe('in 1 min.');
 });

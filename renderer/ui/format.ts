@@ -58,7 +58,9 @@ export function dateTimeText(at: number, locale: string): string {
 
 /** How long ago (or ahead) a moment lies, in its largest whole unit: "3 days ago". */
 export function ageText(at: number, now: number, locale: string): string {
-  const seconds = Math.round((at - now) / 1000);
+  const apart = Math.round((at - now) / 1000);
+  // Screens look at the clock once a minute: what has just happened may lie a little ahead of it.
+  const seconds = apart > 0 && apart < 60 ? 0 : apart;
   const [unit, size] = ageUnits.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
   return cached(`age|${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })).format(
     Math.trunc(seconds / size),

@@ -28,6 +28,7 @@ export type UiWords = {
   readonly moveDown: (column: string) => string;
   readonly selected: (count: number) => string;
   readonly bulkActs: string;
+  readonly moreActs: string;
   readonly commands: string;
   readonly searchCommands: string;
   readonly shortcuts: string;

@@ -38,7 +38,11 @@ describe.each(ways)('printers $way', ({ launch }) => {
     await here().keyboard.press('Enter');
     await expect
       .poll(() => printers().getByRole('listitem').allInnerTexts())
-      .toEqual(['failing', 'labels', 'slow', 'unread'].map((name) => expect.stringMatching(`^${name}\\s+Ready`)));
+      .toEqual([
+        ...['failing', 'labels', 'slow'].map((name) => expect.stringMatching(`^${name}\\s+Ready`)),
+        // It is idle, too, but every job to it would be refused.
+        expect.stringMatching(/^unread\s+Set up without a driver/),
+      ]);
     expect(await findings(here(), 'Printers')).toEqual([]);
   });
 

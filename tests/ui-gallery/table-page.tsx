@@ -248,12 +248,10 @@ export function TablePage() {
         onOpen={setOpen}
         currentKey={open && String(open.id)}
         rememberAs="stock"
-        bulkBar={
-          <>
-            <Button>Edit</Button>
-            <Button icon="print">Print labels</Button>
-          </>
-        }
+        bulkActs={[
+          { label: 'Edit', run: () => undefined },
+          { label: 'Print labels', icon: 'print', run: () => undefined },
+        ]}
         empty={
           <EmptyState icon="stock" title="Nothing from this supplier" action={<Button kind="primary">Import</Button>}>
             Bring products in from a file, or enter the first one by hand.

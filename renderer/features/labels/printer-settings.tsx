@@ -15,7 +15,7 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useLabelChoices } from './label-choices.store.ts';
 import { printerSetupCommands } from './labels.acts.ts';
-import { usePrinters } from './labels.queries.ts';
+import { usePrinterFacts, usePrinters } from './labels.queries.ts';
 import { printedPapers } from './paper-choices.store.ts';
 import { PaperPrinters } from './paper-printers.tsx';
 import { PrintJobs } from './print-jobs.tsx';
@@ -87,28 +87,44 @@ function PrinterList({ printers, onTest }: PrinterListProps) {
     <>
       <Text tone="muted">{t('labels.printers.note')}</Text>
       <ul className="printer-list">
-        {printers.map(({ name, state, isDefault }) => (
-          <li key={name}>
-            <span className="printer-name">
-              <Text as="span" oneLine>
-                {name}
-              </Text>
-              {isDefault && <Badge label={t('labels.printers.default')} />}
-            </span>
-            <StatusMark plain tone={tones[state]} label={t(`labels.printers.states.${state}`)} />
-            <Menu
-              name={t('labels.printers.testOn', { printer: name })}
-              icon="print"
-              items={printedPapers.map((paper) => ({
-                id: paper,
-                label: t(`labels.papers.${paper}`),
-                onSelect: () => onTest(paper, name),
-              }))}
-            />
-          </li>
+        {printers.map((printer) => (
+          <PrinterLine key={printer.name} printer={printer} printers={printers} onTest={onTest} />
         ))}
       </ul>
     </>
+  );
+}
+
+type PrinterLineProps = PrinterListProps & { readonly printer: Printer };
+
+/** A printer that takes nothing is not called ready, whatever its state. */
+function PrinterLine({ printer: { name, state, isDefault }, printers, onTest }: PrinterLineProps) {
+  const t = useWords();
+  const facts = usePrinterFacts(name, printers);
+  const refuses = facts && facts.takes !== 'pages' ? facts.takes : null;
+  return (
+    <li>
+      <span className="printer-name">
+        <Text as="span" oneLine>
+          {name}
+        </Text>
+        {isDefault && <Badge label={t('labels.printers.default')} />}
+      </span>
+      {refuses ? (
+        <StatusMark plain tone="warn" label={t(`labels.printers.refuses.${refuses}`)} />
+      ) : (
+        <StatusMark plain tone={tones[state]} label={t(`labels.printers.states.${state}`)} />
+      )}
+      <Menu
+        name={t('labels.printers.testOn', { printer: name })}
+        icon="print"
+        items={printedPapers.map((paper) => ({
+          id: paper,
+          label: t(`labels.papers.${paper}`),
+          onSelect: () => onTest(paper, name),
+        }))}
+      />
+    </li>
   );
 }
 

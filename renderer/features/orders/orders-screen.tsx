@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { BulkAct } from '#renderer/ui/bulk-bar.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -13,7 +14,7 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
-import { useWords } from '#renderer/words/words.ts';
+import { type Words, useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
@@ -142,7 +143,7 @@ export function OrdersScreen() {
         onSelect={setSelection}
         onOpen={({ id }) => navigate(`/orders/${id}`)}
         onCursor={({ id }) => setCursor(id)}
-        bulkBar={<BulkActs acts={acts} />}
+        bulkActs={bulkActs(t, acts)}
         empty={
           isReading ? (
             <Skeleton lines={8} />
@@ -247,42 +248,23 @@ function OrderChips({ query, book, stock, days, onChange }: OrderChipsProps) {
   );
 }
 
-function BulkActs({ acts }: { readonly acts: OrderActs }) {
-  const t = useWords();
-  return (
-    <>
-      {acts.edit && (
-        <Button icon="edit" onClick={acts.edit}>
-          {t('orders.edit.button')}
-        </Button>
-      )}
-      <Button icon="orders" disabled={!acts.pick} onClick={() => acts.pick?.()}>
-        {t('orders.commands.pick')}
-      </Button>
-      <Button icon="ship" disabled={!acts.ship} onClick={() => acts.ship?.()}>
-        {t('orders.commands.ship')}
-      </Button>
-      <Button icon="print" disabled={!acts.pickList} onClick={() => acts.pickList?.()}>
-        {t('orders.papers.lists')}
-      </Button>
-      <Button icon="print" disabled={!acts.packingSlip} onClick={() => acts.packingSlip?.()}>
-        {t('orders.papers.slips')}
-      </Button>
-      {(acts.hold || !acts.resume) && (
-        <Button icon="paused" disabled={!acts.hold} onClick={() => acts.hold?.()}>
-          {t('orders.commands.hold')}
-        </Button>
-      )}
-      {acts.resume && (
-        <Button icon="forward" onClick={acts.resume}>
-          {t('orders.commands.resume')}
-        </Button>
-      )}
-      <Button icon="cancelled" disabled={!acts.cancel} onClick={() => acts.cancel?.()}>
-        {t('orders.commands.cancel')}
-      </Button>
-    </>
-  );
+function bulkActs(t: Words, acts: OrderActs): readonly BulkAct[] {
+  const act = (label: string, icon: BulkAct['icon'], run: (() => void) | null): BulkAct => ({
+    label,
+    icon,
+    disabled: !run,
+    run: () => run?.(),
+  });
+  return [
+    ...(acts.edit ? [act(t('orders.edit.button'), 'edit', acts.edit)] : []),
+    act(t('orders.commands.pick'), 'orders', acts.pick),
+    act(t('orders.commands.ship'), 'ship', acts.ship),
+    act(t('orders.papers.lists'), 'print', acts.pickList),
+    act(t('orders.papers.slips'), 'print', acts.packingSlip),
+    ...(acts.hold || !acts.resume ? [act(t('orders.commands.hold'), 'paused', acts.hold)] : []),
+    ...(acts.resume ? [act(t('orders.commands.resume'), 'forward', acts.resume)] : []),
+    act(t('orders.commands.cancel'), 'cancelled', acts.cancel),
+  ];
 }
 
 type OrdersEmptyProps = {

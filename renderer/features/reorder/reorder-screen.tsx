@@ -138,11 +138,7 @@ function AlertsList(frame: FrameProps) {
         onSelect={chosen.select}
         onOpen={({ row }) => navigate(productHref(row))}
         onCursor={({ key }) => chosen.point(key)}
-        bulkBar={
-          <Button icon="purchasing" onClick={mark}>
-            {t('reorder.commands.mark')}
-          </Button>
-        }
+        bulkActs={[{ label: t('reorder.commands.mark'), icon: 'purchasing', run: mark }]}
         empty={
           <AlertsEmpty
             t={t}
@@ -236,16 +232,10 @@ function IncomingList({ shown, days, ...frame }: IncomingListProps) {
         onSelect={chosen.select}
         onOpen={(row) => setReceiving([row])}
         onCursor={({ id }) => chosen.point(id)}
-        bulkBar={
-          <>
-            <Button icon="receive" onClick={receive}>
-              {t('reorder.commands.receive')}
-            </Button>
-            <Button icon="cancelled" onClick={() => void cancel()}>
-              {t('reorder.commands.cancel')}
-            </Button>
-          </>
-        }
+        bulkActs={[
+          { label: t('reorder.commands.receive'), icon: 'receive', run: receive },
+          { label: t('reorder.commands.cancel'), icon: 'cancelled', run: () => void cancel() },
+        ]}
         empty={
           <IncomingEmpty
             t={t}

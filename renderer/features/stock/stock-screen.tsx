@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import type { BulkAct } from '#renderer/ui/bulk-bar.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ColumnChooser } from '#renderer/ui/column-chooser.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
@@ -9,7 +10,7 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
-import { useWords } from '#renderer/words/words.ts';
+import { type Words, useWords } from '#renderer/words/words.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { isOfPast } from './as-of.ts';
 import { askedOfPast, type PastReading, useAsOf, usePast, usePastRowAt } from './past.queries.ts';
@@ -65,16 +66,17 @@ export function StockScreen() {
   );
   const [selection, setSelection] = useState(noSelection);
   const [cursor, setCursor] = useState(-1);
+  const canAct = day === null && !list.remembered;
   const acts = useStockActs({
-    variants: () => (day === null ? targetsOf(list, selection, cursor) : []),
-    count: day !== null ? 0 : selection.size > 0 ? selection.size : cursor >= 0 && list.rows > 0 ? 1 : 0,
+    variants: () => (canAct ? targetsOf(list, selection, cursor) : []),
+    count: !canAct ? 0 : selection.size > 0 ? selection.size : cursor >= 0 && list.rows > 0 ? 1 : 0,
     locationId: query.locationId,
     archived: query.filter === 'archived',
     onGone: () => setSelection(noSelection),
   });
   useSoughtCode(acts.create);
   const csv = useStockExport(list, query, { facts, rowAt, day });
-  const canExport = list.rows > 0 && (day === null || past !== null);
+  const canExport = list.rows > 0 && !list.remembered && (day === null || past !== null);
   useCommands(stockListCommands, { 'stock.export': canExport ? csv.start : null });
   // What is chosen in one list is not chosen in the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
@@ -123,6 +125,7 @@ export function StockScreen() {
       ) : (
         <DataTable
           name={t('stock.title')}
+          reading={list.remembered ? t('stock.reading') : null}
           columns={shown}
           view={view}
           rowCount={list.rows}
@@ -134,7 +137,7 @@ export function StockScreen() {
           {...(day === null && { selection, onSelect: setSelection })}
           onOpen={open}
           onCursor={(_, row) => setCursor(row)}
-          bulkBar={<BulkActs acts={acts} archived={query.filter === 'archived'} />}
+          bulkActs={bulkActs(t, acts, query.filter === 'archived')}
           empty={
             <StockEmpty
               query={query}
@@ -222,28 +225,17 @@ function useColumns({ facts, locationId, rowAt, day }: ColumnsOf): readonly Colu
   );
 }
 
-function BulkActs({ acts, archived }: { readonly acts: StockActs; readonly archived: boolean }) {
-  const t = useWords();
-  return (
-    <>
-      <Button icon="adjust" onClick={acts.adjust}>
-        {t('stock.commands.adjust')}
-      </Button>
-      <Button icon="move" onClick={acts.move}>
-        {t('stock.commands.move')}
-      </Button>
-      <Button icon="labels" onClick={acts.price}>
-        {t('stock.commands.price')}
-      </Button>
-      <Button icon="reorder" onClick={acts.rule}>
-        {t('stock.commands.rule')}
-      </Button>
-      <Button icon="print" onClick={acts.labels}>
-        {t('stock.commands.labels')}
-      </Button>
-      <Button icon="archive" onClick={archived ? acts.unarchive : acts.archive}>
-        {archived ? t('stock.commands.unarchive') : t('stock.commands.archive')}
-      </Button>
-    </>
-  );
+function bulkActs(t: Words, acts: StockActs, archived: boolean): readonly BulkAct[] {
+  return [
+    { label: t('stock.commands.adjust'), icon: 'adjust', run: acts.adjust },
+    { label: t('stock.commands.move'), icon: 'move', run: acts.move },
+    { label: t('stock.commands.price'), icon: 'labels', run: acts.price },
+    { label: t('stock.commands.rule'), icon: 'reorder', run: acts.rule },
+    { label: t('stock.commands.labels'), icon: 'print', run: acts.labels },
+    {
+      label: archived ? t('stock.commands.unarchive') : t('stock.commands.archive'),
+      icon: 'archive',
+      run: archived ? acts.unarchive : acts.archive,
+    },
+  ];
 }

@@ -37,13 +37,15 @@ export type ShownList = Pick<StockListSnapshot, 'total' | 'rowAt' | 'keyAt' | 'w
   /** Rows that can be shown now; less than `total` while only the remembered first ones are. */
   readonly rows: number;
   readonly counts: StatusCounts | null;
+  /** They are as the window was left: nothing may be done with them before the live ones have come. */
+  readonly remembered: boolean;
 };
 
 /** The rows that a query asks for, live; at the start of the window the first rows as it was left. */
 export function useStockList(query: StockQuery): ShownList {
   const { catalogue, search, entry } = useShop();
   const list = useMemo(() => reopening(() => openStockList(catalogue, search, firstScreen)), [catalogue, search]);
-  const snapshot = useDrawn(list);
+  const snapshot = useDrawn(list, catalogue);
   const remembered = useMemo(() => firstRows.remembered(localStorage, entry.dbName), [entry.dbName]);
   useLayoutEffect(() => list.ask(query), [list, query]);
   const isPlain = isFirstScreen(snapshot.query) && !snapshot.working;
@@ -62,30 +64,36 @@ export function useStockList(query: StockQuery): ShownList {
       keyAt,
       working: working || !catalogue.ready,
       counts: catalogue.ready ? counts : null,
+      remembered: false,
     };
   }, [snapshot, catalogue, remembered, query]);
 }
 
 /** What a person asked for is drawn at once; many rows that change by themselves, as in an import, in small steps. */
-function useDrawn(list: Pick<StockList, 'get' | 'subscribe'>): StockListSnapshot {
+function useDrawn(list: Pick<StockList, 'get' | 'subscribe'>, catalogue: Catalogue): StockListSnapshot {
   const [drawn, setDrawn] = useState(list.get);
   useLayoutEffect(() => {
+    let wasReady = catalogue.ready;
     const draw = () => {
       const newest = list.get();
-      if (newest.byItself) startTransition(() => setDrawn(newest));
+      // The first live rows take the place of remembered ones: that waits for nothing.
+      const isLater = newest.byItself && wasReady;
+      wasReady = catalogue.ready;
+      if (isLater) startTransition(() => setDrawn(newest));
       else setDrawn(newest);
     };
     const stop = list.subscribe(draw);
     setDrawn(list.get());
     return stop;
-  }, [list]);
+  }, [list, catalogue]);
   return drawn;
 }
 
 function asRemembered({ total, rows }: { readonly total: number; readonly rows: readonly StockListRow[] }): ShownList {
   // Asked only for rows there are.
   const rowAt = (index: number) => rows[index] as StockListRow;
-  return { total, rows: rows.length, rowAt, keyAt: (index) => rowAt(index).variantId, working: false, counts: null };
+  const keyAt = (index: number) => rowAt(index).variantId;
+  return { total, rows: rows.length, rowAt, keyAt, working: false, counts: null, remembered: true };
 }
 
 /** What the list shows as long as nobody asked for anything. */

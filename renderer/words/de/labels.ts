@@ -101,6 +101,7 @@ export const labels: Translation<typeof english> = {
     note: 'Die Drucker dieses Computers. Andere Computer des Shops haben ihre eigenen.',
     default: 'Standard',
     states: { idle: 'Bereit', printing: 'Druckt', stopped: 'Angehalten', unknown: 'Zustand unbekannt' },
+    refuses: { raw: 'Ohne Treiber eingerichtet: nimmt keine Seiten an', nothing: 'Nimmt gerade keine Aufträge an' },
     testOn: 'Testseite auf {{printer}} drucken',
     papers: 'Was wo gedruckt wird',
     dpiOf: 'Auflösung für {{paper}}',

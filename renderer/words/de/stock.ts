@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 /** The stock list, a product's page, and everything a person does to stock and products; in German. */
 export const stock: Translation<typeof english> = {
+  reading: 'Der Bestand wird gelesen …',
   title: 'Bestand',
   goTo: 'Zu Bestand',
   search: 'Suchen oder scannen',

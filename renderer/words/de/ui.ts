@@ -28,6 +28,7 @@ export const ui: Translation<typeof english> = {
   selected_one: '{{count}} ausgewählt',
   selected_other: '{{count}} ausgewählt',
   bulkActs: 'Aktionen für die Auswahl',
+  moreActs: 'Mehr',
   commands: 'Befehle',
   searchCommands: 'Befehle, Artikel, Aufträge suchen',
   shortcuts: 'Tastenkürzel',

@@ -96,6 +96,7 @@ export const labels = {
     note: 'Printers of this computer. Other computers of the shop have their own.',
     default: 'Default',
     states: { idle: 'Ready', printing: 'Printing', stopped: 'Stopped', unknown: 'State not known' },
+    refuses: { raw: 'Set up without a driver: takes no pages', nothing: 'Takes no jobs now' },
     testOn: 'Print test page on {{printer}}',
     papers: 'What is printed where',
     dpiOf: 'Resolution for {{paper}}',

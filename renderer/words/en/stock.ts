@@ -1,6 +1,7 @@
 /** The stock list, a product's page, and everything a person does to stock and products. */
 export const stock = {
   title: 'Stock',
+  reading: 'Reading the shop …',
   goTo: 'Go to Stock',
   search: 'Search or scan',
   import: 'Import',

@@ -25,6 +25,7 @@ export const ui = {
   selected_one: '{{count}} selected',
   selected_other: '{{count}} selected',
   bulkActs: 'Acts for the selected rows',
+  moreActs: 'More',
   commands: 'Commands',
   searchCommands: 'Search commands, products, orders',
   shortcuts: 'Keyboard shortcuts',
