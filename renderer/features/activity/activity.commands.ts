@@ -73,7 +73,7 @@ export async function finishCutOff(
 }
 
 /** A step answers in any case: what it throws goes to the log, and the person hears that it failed (ACT16). */
-async function answered<T>(step: Promise<Result<T>>): Promise<Result<T>> {
+export async function answered<T>(step: Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await step;
   } catch (fault) {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { done } from '#shared/base/result.ts';
 import type { GroupId, OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
@@ -9,7 +9,7 @@ import { act } from '#renderer/db/shop.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { newProduct, newVariant, opening } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { turnLast } from './activity.commands.ts';
+import { answered, turnLast } from './activity.commands.ts';
 import { findLastTurn } from './last-turn.queries.ts';
 
 let s: OpenShop;
@@ -252,4 +252,14 @@ test('[ACT14] the key takes no products away that another desk used since, and d
     .modify({ writerId: elsewhere as never });
   await turn('undo');
   expect((await s.shop.db.variants.get(hat))?.voided).toBe(true);
+});
+
+test('[ACT16] a step that throws is answered as a failure, and told to the log', async () => {
+  const log = vi.fn();
+  vi.stubGlobal('reportError', log);
+  s.shop.db.close();
+  const turned = await answered(turnLast(s.shop, 'undo'));
+  vi.unstubAllGlobals();
+  expect(turned).toMatchObject({ ok: false, failure: { code: 'turn-stumbled' } });
+  expect(log).toHaveBeenCalledOnce();
 });

@@ -86,7 +86,7 @@ export const activity: Translation<typeof english> = {
       goOn: 'Den Rest wiederholen',
       giveBack: 'Alles rückgängig machen',
     },
-    safe: 'Nichts ist verloren. Bis zur Entscheidung gelten die Zahlen der Hälfte, die besteht; sie wartet unter Aktivität.',
+    safe: 'Nichts ist verloren. Bis zur Entscheidung zeigen die Zahlen, was jetzt gilt; es wartet unter Aktivität.',
     button: 'Abschließen …',
     entry: 'Abschließen: {{what}}',
   },

@@ -82,7 +82,7 @@ export const activity = {
       goOn: 'Redo the rest',
       giveBack: 'Undo all of it',
     },
-    safe: 'Nothing is lost. Until you decide, figures are those of the half that stands; it waits under Activity.',
+    safe: 'Nothing is lost. Until you decide, figures show what stands now; it waits under Activity.',
     button: 'Finish …',
     entry: 'Finish: {{what}}',
   },
