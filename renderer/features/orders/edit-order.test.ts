@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import { type ContactId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { LineAmendment } from '#shared/domain/operations/operation.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { saidEdits } from '#shared/domain/orders/amended.ts';
@@ -240,7 +240,7 @@ test('[OQ21] a product that is taken out and put in again is the same line', asy
 
 test('[OQ24] a note is written into the customer’s record and put back, unless it was changed since', async () => {
   const rosa = must((await row()).contactId, 'the order has a customer');
-  const noteOf = async () => (await s.shop.db.contacts.get(rosa as ContactId))?.note;
+  const noteOf = async () => (await s.shop.db.contacts.get(rosa))?.note;
   const count = await operations();
   const saved = value(await edit(() => ({ note: { was: '', text: 'Rings twice' } })));
   expect(await noteOf()).toBe('Rings twice');

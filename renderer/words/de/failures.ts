@@ -593,7 +593,7 @@ export const failures: Translation<typeof english> = {
     next: 'Nehmen Sie zuerst die Kommissionierung zurück, oder verlangen Sie mindestens so viel.',
   },
   'order-met': {
-    happened: 'Dieser Auftrag wurde inzwischen geändert, an einem anderen Arbeitsplatz oder in einem anderen Fenster.',
+    happened: 'Dieser Auftrag wurde inzwischen geändert, an einem anderen Arbeitsplatz.',
     safe: 'Nichts wurde geschrieben. Was Sie eingegeben haben, steht noch hier.',
     next: 'Sehen Sie sich dies an, und speichern Sie noch einmal, damit es wird, wie es hier steht:',
   },

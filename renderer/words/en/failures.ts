@@ -586,7 +586,7 @@ export const failures = {
     next: 'Undo the pick first, or ask for at least what is picked.',
   },
   'order-met': {
-    happened: 'This order was changed meanwhile, at another desk or in another window.',
+    happened: 'This order was changed meanwhile, at another desk.',
     safe: 'Nothing was written. What you entered is still here.',
     next: 'Look at these, and save again to have them as they stand here:',
   },
