@@ -6,7 +6,6 @@ import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { ContactId, LocationId, OpId, OrderId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, FieldSet, Stamp } from '#shared/domain/operations/operation.ts';
 import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
-import { dueDay } from '#shared/domain/orders/due.ts';
 import {
   decideCancel,
   decideHold,
@@ -22,7 +21,6 @@ import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
-import { shopCalendar } from '#renderer/db/zones.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
 
@@ -151,7 +149,7 @@ export function setDueDate(
   dueOn: Day | null,
 ): Promise<Result<Recorded, OrderCommandFailure>> {
   return actOnOrder(shop, orderId, (order) =>
-    dueDay(order, shopCalendar(shop.catalogue)) === dueOn
+    order.dueAt === null && (order.dueOn ?? null) === dueOn
       ? fail({ code: 'nothing-changed' })
       : done({
           type: 'fields.set',
