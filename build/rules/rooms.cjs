@@ -6,7 +6,7 @@ const mayUse = {
 
   'electron/preload': ['shared/contract'],
   'electron/bridge': ['shared/base', 'shared/contract'],
-  'electron/store': ['shared/base', 'shared/domain', 'shared/contract'],
+  'electron/shop-server': ['shared/base', 'shared/domain', 'shared/contract'],
   'electron/printing': ['shared/base', 'shared/domain', 'shared/contract'],
   'electron/vault': ['shared/base', 'shared/contract'],
   'electron/log': ['shared/base', 'shared/contract'],

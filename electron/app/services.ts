@@ -19,7 +19,7 @@ import { printHandlers } from '#electron/printing/print-handlers.ts';
 import { openPrintJobs } from '#electron/printing/print-jobs.ts';
 import { noPrinters, type PdfOf, type PrinterPort } from '#electron/printing/printer-port.ts';
 import { type PrintSystem, systemPrinters } from '#electron/printing/system-printers.ts';
-import { storeHandlers } from '#electron/store/http/store-handlers.ts';
+import { storeHandlers } from '#electron/shop-server/store-handlers.ts';
 import { type Cipher, openVault } from '#electron/vault/vault.ts';
 
 export type ServiceParts = {

@@ -17,7 +17,7 @@ import { journalHandlers } from '#electron/journal/journal-handlers.ts';
 import { openJournals } from '#electron/journal/journals.ts';
 import { openShops, shopHandlers } from '#electron/journal/shops.ts';
 import { textFile } from '#electron/journal/text-file.ts';
-import { storeHandlers, type TokenKeeper } from '#electron/store/http/store-handlers.ts';
+import { storeHandlers, type TokenKeeper } from '#electron/shop-server/store-handlers.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import {
   databaseExists,
