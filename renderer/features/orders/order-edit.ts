@@ -1,3 +1,4 @@
+import { orderedFields } from '#shared/domain/operations/amend-order.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderedLine, OrderLine } from '#shared/domain/operations/rows.ts';
 import type { WantedLine } from '#shared/domain/orders/amend.ts';
@@ -9,13 +10,6 @@ export type Clash =
   | { readonly what: 'number' | 'customer' | 'note' };
 
 type Edited = Pick<WantedLine, 'id' | 'variantId' | 'locationId' | 'unitPrice'> & { readonly quantity: number | null };
-
-const orderedFields = [
-  'variantId',
-  'locationId',
-  'quantity',
-  'unitPrice',
-] as const satisfies readonly (keyof OrderedLine)[];
 
 function changedIn(was: OrderedLine, becomes: Omit<Edited, 'id'>): readonly (keyof OrderedLine)[] {
   return orderedFields.filter((field) => was[field] !== becomes[field]);

@@ -49,7 +49,8 @@ function amendedLine(line: OrderLine, was: OrderedLine, becomes: OrderedLine): O
   return next.quantity >= next.picked ? next : null;
 }
 
-const orderedFields = [
+/** What an amendment may change of a line. */
+export const orderedFields = [
   'variantId',
   'locationId',
   'quantity',
