@@ -114,12 +114,12 @@ describe('a database from another day', () => {
     const newest = `where seq = (select max(seq) from ops)`;
     await query(
       databaseUrl,
-      `update ops set text = replace(text, '"v":1,', '"v":99,') ${newest}; update shop set fold_version = 0`,
+      `update ops set text = regexp_replace(text, '"v":(\\d),', '"v":99\\1,') ${newest}; update shop set fold_version = 0`,
     );
     expect(await startServer(place)).toMatchObject({ ok: false, failure: { code: 'database-newer' } });
     await query(
       databaseUrl,
-      `update ops set text = replace(text, '"v":99,', '"v":1,') ${newest}; update shop set fold_version = ${seen.shop.foldVersion}`,
+      `update ops set text = regexp_replace(text, '"v":99(\\d),', '"v":\\1,') ${newest}; update shop set fold_version = ${seen.shop.foldVersion}`,
     );
     const again = await startAt(place);
     expect(await look(clientOf({ ...again, token: server.token }))).toEqual(seen);
