@@ -6,6 +6,7 @@ import { journalHandlers } from './journal-handlers.ts';
 import { openJournals } from './journals.ts';
 import { encodeEntry } from './record.ts';
 import { journalFolder, makeShopFolder } from './shop-folder.ts';
+import { openShops } from './shops.ts';
 
 const shopId = '0192f0c0-0000-7000-8000-000000000001';
 const writerId = '0192f0c0-0000-7000-8000-00000000000a';
@@ -153,6 +154,29 @@ describe('what is refused', () => {
     });
     expect(await handlers['journal.append'](append(here, 1, [op(1)]))).toMatchObject({ value: { head: 1 } });
   });
+
+  test.each(['/shops', `/shops/${shopId}`])(
+    '[JRN17] with %s gone the folder of a listed shop is made again, to be filled',
+    async (gone) => {
+      const { handlers, disk } = await desk();
+      const files = disk.process();
+      const shops = openShops({ profile: '/', files, now: () => 1, closeJournal: async () => undefined });
+      const generation = writerId;
+      const shop = { shopId, shopKind: 'real' as const, name: 'Shop', dbName: 'stockroom-a', generation, createdAt: 1 };
+      await shops.create(shop);
+      await files.removeFolder(gone);
+      expect(await handlers['journal.attach']({ shopId, windowId: here, takeOver: false })).toMatchObject({
+        value: { heads: {}, records: 0 },
+      });
+      expect(await handlers['journal.append'](append(here, 1, [op(1)]))).toMatchObject({ value: { head: 1 } });
+      await disk.process().remove('/shops.json');
+      expect(await shops.list()).toMatchObject({ value: { shops: [shop] } });
+      const after = await desk(lockBook(), disk.afterPowerLoss());
+      expect(await after.handlers['journal.attach']({ shopId, windowId: here, takeOver: false })).toMatchObject({
+        value: { heads: { [writerId]: 1 } },
+      });
+    },
+  );
 
   test('a shop that has no folder, and cursors we never gave', async () => {
     const { handlers } = await desk();

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Answer, Ask } from '#shared/contract/bridge/channels.ts';
-import { errorCode, type FileLayer } from './file-layer.ts';
+import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
 import type { FolderLock, Release } from './folder-lock.ts';
 import { type Journal, type KeepFailure, openJournal, type OwnOperation, type ReadFailure } from './journal.ts';
 import { parseJson } from './json.ts';
 import { newerFormat } from './segment.ts';
 import { journalFolder } from './shop-folder.ts';
+import { makeListedAgain } from './shop-list.ts';
 
 export type AttachFailure = Failure<
   'in-use' | 'in-use-elsewhere' | 'shop-unknown' | 'journal-newer' | 'journal-unreadable'
@@ -61,12 +62,20 @@ export function openJournals({ profile, files, lock, now, onDetached, segmentByt
     return mine;
   }
 
+  /** Where the journal's folder is gone, or the whole shop's, the window's database has what it can be filled from. */
+  async function makeFolder(shopId: string): Promise<void> {
+    try {
+      await files.makeFolder(journalFolder(profile, shopId));
+    } catch (error) {
+      if (!isMissing(error) || !(await makeListedAgain({ profile, files }, shopId))) throw error;
+    }
+  }
+
   async function openAt(shopId: string): Promise<Result<Omit<Open, 'windowId'>, AttachFailure>> {
     const folder = journalFolder(profile, shopId);
     let release: Release | null = null;
     try {
-      // Where the shop's own folder is there and its journal's is not, the window's database has what it can be filled from.
-      await files.makeFolder(folder);
+      await makeFolder(shopId);
       release = await lock(folder);
       if (!release) return fail({ code: 'in-use-elsewhere' });
       return done({ journal: await openJournal({ files, folder, shopId }, { now, segmentBytes }), release });

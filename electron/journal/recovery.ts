@@ -72,15 +72,26 @@ export async function recover(where: SegmentFolder): Promise<Recovered> {
 
 async function list({ files, folder }: SegmentFolder): Promise<Listed> {
   const found = await files.files(folder);
+  for (const { name } of found) if (isHalfWritten(name)) await removeIfThere(files, join(folder, name));
+  return segmentsAmong(found);
+}
+
+const segmentFile = /^(\d{8})\.log(\.gz)?(\.new)?/;
+
+function isHalfWritten(name: string): boolean {
+  return segmentFile.exec(name)?.[3] !== undefined;
+}
+
+/** The segments that the files of a journal's folder come to, by their names alone. */
+export function segmentsAmong(found: readonly { readonly name: string; readonly bytes: number }[]): Listed {
   const plain = new Map<number, number>();
   const sealed = new Map<number, number>();
   const aside = new Map<number, string[]>();
   for (const { name, bytes } of found) {
-    const match = /^(\d{8})\.log(\.gz)?(\.new)?/.exec(name);
-    if (!match) continue;
+    const match = segmentFile.exec(name);
+    if (!match || isHalfWritten(name)) continue;
     const number = Number(match[1]);
-    if (match[3]) await removeIfThere(files, join(folder, name));
-    else if (name === plainName(number)) plain.set(number, bytes);
+    if (name === plainName(number)) plain.set(number, bytes);
     else if (name === sealedName(number)) sealed.set(number, bytes);
     else if (name.endsWith('.bad')) aside.set(number, [...(aside.get(number) ?? []), name].sort());
   }

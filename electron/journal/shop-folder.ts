@@ -10,6 +10,11 @@ export function shopFolder(profile: string, shopId: string): string {
   return join(profile, 'shops', must(shopIdShape.safeParse(shopId).data, 'a shop id is a UUID').toLowerCase());
 }
 
+/** Whether a folder's name is one that a shop's folder has. */
+export function isShopId(name: string): boolean {
+  return shopIdShape.safeParse(name).success && name === name.toLowerCase();
+}
+
 /** Where a shop's journal lies. */
 export function journalFolder(profile: string, shopId: string): string {
   return join(shopFolder(profile, shopId), 'journal');

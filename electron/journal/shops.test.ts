@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import { unknownDatabase } from '#shared/contract/bridge/unknown-database.ts';
 import { chanceFrom, ForgetfulDisk } from '#tests/fakes/forgetful-files.ts';
+import { openJournal } from './journal.ts';
+import { journalFolder, makeShopFolder } from './shop-folder.ts';
 import { openShops, shopHandlers } from './shops.ts';
 
 const id = (n: number) => `0192f0c0-0000-7000-8000-00000000000${n}`;
@@ -90,6 +93,77 @@ describe('the shops of a profile', () => {
     await handlers['shops.removeDemo']({ shopId: id(2) });
     await files.remove('/shops.json');
     expect(await list(handlers)).toEqual({ shops: [shop(1)], currentShopId: id(1) });
+  });
+
+  /** A folder with a journal of these texts, as a shop leaves it whose entry is lost everywhere. */
+  async function journalOf(n: number, texts: readonly string[]) {
+    const { files, disk } = desk();
+    await makeShopFolder(files, '/', id(n));
+    const folder = journalFolder('/', id(n));
+    const journal = await openJournal({ files, folder, shopId: id(n) }, { now: () => 1 });
+    await journal.append(
+      id(9),
+      1,
+      texts.map((text, i) => ({ opId: `op-${i}`, text })),
+    );
+    await journal.close();
+    return { disk, files };
+  }
+  const placeAdded = (name: string) =>
+    JSON.stringify({ type: 'place.added', occurredAt: 77, payload: { group: null, shop: { id: id(1), name } } });
+
+  test('[SHP4] a shop of which neither list nor entry is left is one by its journal, with the name it began with', async () => {
+    const { disk } = await journalOf(1, ['{"type":"writer.started"}', placeAdded('Corner shop')]);
+    const found = { ...shop(1, { name: 'Corner shop', createdAt: 77 }), ...unknownDatabase(id(1)) };
+    expect(await list(desk(disk).handlers)).toEqual({ shops: [found], currentShopId: id(1) });
+    const { handlers } = desk(disk);
+    await handlers['shops.point']({ shopId: id(1), dbName: 'stockroom-x', generation: id(8) });
+    await desk(disk).files.remove('/shops.json');
+    const pointed = { ...found, dbName: 'stockroom-x', generation: id(8) };
+    expect((await list(desk(disk).handlers)).shops).toEqual([pointed]);
+  });
+
+  test.each(['', '{', '{"shopId":"x"}'])(
+    '[SHP4] an entry that reads %j is no entry: the journal speaks',
+    async (broken) => {
+      const { disk, files } = await journalOf(1, [placeAdded('Corner shop')]);
+      await files.create(`/shops/${id(1)}/shop.json`);
+      disk.damage(`/shops/${id(1)}/shop.json`, () => Buffer.from(broken));
+      expect((await list(desk(disk).handlers)).shops).toMatchObject([{ name: 'Corner shop' }]);
+    },
+  );
+
+  test('[SHP4] a journal without its first acts, or with nothing that reads, is a shop all the same', async () => {
+    const { disk, files } = await journalOf(1, ['{"type":"writer.started"}']);
+    expect((await list(desk(disk).handlers)).shops).toMatchObject([{ shopId: id(1), name: 'Stockroom 0192f0c0' }]);
+    disk.damage(`${journalFolder('/', id(1))}/00000001.log`, (bytes) => bytes.fill(0));
+    await files.remove('/shops.json');
+    expect((await list(desk(disk).handlers)).shops).toMatchObject([{ shopId: id(1) }]);
+  });
+
+  test('[SHP4] a folder without a journal, and one that is no shop, are no shops', async () => {
+    const { files, handlers } = desk();
+    await makeShopFolder(files, '/', id(1));
+    await files.makeFolder('/shops/other');
+    expect(await list(handlers)).toEqual({ shops: [], currentShopId: null });
+  });
+
+  test('[SHP4] a demo shop whose removal was cut off anywhere comes back whole or not at all', async () => {
+    for (let calls = 1; calls < 40; calls++) {
+      const { disk } = await journalOf(1, [placeAdded('Demo shop')]);
+      const { handlers } = desk(disk);
+      const demo = shop(1, { shopKind: 'demo' });
+      const made = desk(disk);
+      await made.files.create(`/shops/${id(1)}/shop.json`);
+      disk.damage(`/shops/${id(1)}/shop.json`, () => Buffer.from(JSON.stringify(demo)));
+      await handlers['shops.list']({});
+      disk.callsLeft = calls;
+      const removed = await handlers['shops.removeDemo']({ shopId: id(1) });
+      disk.callsLeft = Number.POSITIVE_INFINITY;
+      await desk(disk).files.remove('/shops.json');
+      const found = (await list(desk(disk).handlers)).shops;
+      expect(found, String(calls)).toEqual(removed.ok ? [] : found.length > 0 ? [demo] : []);
+    }
   });
 
   test('many changes at once all count', async () => {

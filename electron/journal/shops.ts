@@ -1,15 +1,12 @@
-import { join } from 'node:path';
-import { z } from 'zod';
+import { dirname } from 'node:path';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
-import { type Channel, channels, type HandlersOf, type ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { Channel, HandlersOf, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
-import { parseJson } from './json.ts';
-import { removeIfThere } from './segment.ts';
 import { makeShopFolder, shopFolder } from './shop-folder.ts';
-import { type TextFile, textFile } from './text-file.ts';
+import { copyOf, findShops, listIn, listPath, listText, type ShopList } from './shop-list.ts';
+import { textFile } from './text-file.ts';
 
 export type ShopFailure = Failure<'shop-unknown' | 'shop-exists' | 'shop-is-real' | 'not-written'>;
-type ShopList = { readonly shops: readonly ShopEntry[]; readonly currentShopId: string | null };
 type Changed = Result<ShopList, ShopFailure>;
 
 /** The shops of one profile. Changes come one after the other and answer when they are safe on the disk. */
@@ -33,15 +30,11 @@ export type ShopsSettings = {
   readonly closeJournal: (shopId: string) => Promise<void>;
 };
 
-const entry = channels['shops.create'].ask;
-const listShape = z.object({ version: z.literal(1), shops: z.array(entry), currentShopId: z.string().nullable() });
-const copyName = 'shop.json';
-
-/** The list is `shops.json`; every shop's folder has a copy of its own entry, from which a lost list is made again. Touches no disk before it is asked. */
+/** The list is `shops.json`; a lost one is made again from what lies in the shops' folders. Touches no disk before it is asked. */
 export function openShops({ profile, files, now, closeJournal }: ShopsSettings): Shops {
-  const listPath = join(profile, 'shops.json');
-  const listFile = textFile(files, listPath);
-  const copyOf = (shopId: string): TextFile => textFile(files, join(shopFolder(profile, shopId), copyName));
+  const where = { profile, files };
+  const path = listPath(profile);
+  const listFile = textFile(files, path);
   let turn: Promise<unknown> = Promise.resolve();
 
   function inTurn(act: () => Promise<Changed>): Promise<Changed> {
@@ -54,31 +47,17 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
 
   async function load(): Promise<ShopList> {
     const text = await listFile.read();
-    const list = text === null ? undefined : listShape.safeParse(parseJson(text)).data;
+    const list = text === null ? undefined : listIn(text);
     if (list) return list;
     // A list that cannot be read must never look like a computer without shops: that would offer to begin anew.
-    if (text !== null) await files.rename(listPath, `${listPath}.${now()}.bad`);
-    const shops = await findShops();
+    if (text !== null) await files.rename(path, `${path}.${now()}.bad`);
+    const shops = await findShops(where);
     if (shops.length === 0) return { shops, currentShopId: null };
     return save({ shops, currentShopId: shops.length === 1 ? (shops[0]?.shopId ?? null) : null });
   }
 
-  async function findShops(): Promise<readonly ShopEntry[]> {
-    const folders = await files.folders(join(profile, 'shops')).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    });
-    const found: ShopEntry[] = [];
-    for (const folder of folders) {
-      const copy = await textFile(files, join(profile, 'shops', folder, copyName)).read();
-      const shop = copy === null ? undefined : entry.safeParse(parseJson(copy)).data;
-      if (shop) found.push(shop);
-    }
-    return found.sort((a, b) => a.createdAt - b.createdAt);
-  }
-
   async function save(list: ShopList): Promise<ShopList> {
-    await listFile.write(JSON.stringify({ version: 1, ...list }, null, 1));
+    await listFile.write(listText(list));
     return list;
   }
 
@@ -86,7 +65,7 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
     const list = await load();
     if (list.shops.some(({ shopId }) => shopId === shop.shopId)) return fail({ code: 'shop-exists' });
     await makeShopFolder(files, profile, shop.shopId);
-    await copyOf(shop.shopId).write(JSON.stringify(shop));
+    await copyOf(where, shop.shopId).write(JSON.stringify(shop));
     return done(await save({ shops: [...list.shops, shop], currentShopId: shop.shopId }));
   }
 
@@ -96,7 +75,7 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
     if (!shop) return fail({ code: 'shop-unknown' });
     const now = { ...shop, ...changed };
     const saved = await save({ ...list, shops: list.shops.map((one) => (one.shopId === shopId ? now : one)) });
-    await copyOf(shopId).write(JSON.stringify(now));
+    await copyOf(where, shopId).write(JSON.stringify(now));
     return done(saved);
   }
 
@@ -110,9 +89,17 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
       shops: list.shops.filter((one) => one.shopId !== shopId),
       currentShopId: list.currentShopId === shopId ? null : list.currentShopId,
     });
-    // The copy goes first: a folder that is only half removed is then no shop any more.
-    await removeIfThere(files, join(shopFolder(profile, shopId), copyName));
-    await files.removeFolder(shopFolder(profile, shopId));
+    // A folder under a name that no shop has is no shop, however far its removal comes.
+    const gone = `${shopFolder(profile, shopId)}.removed`;
+    await files.removeFolder(gone);
+    try {
+      await files.rename(shopFolder(profile, shopId), gone);
+    } catch (error) {
+      if (isMissing(error)) return done(saved);
+      throw error;
+    }
+    await files.syncFolder(dirname(gone));
+    await files.removeFolder(gone);
     return done(saved);
   }
 

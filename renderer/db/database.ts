@@ -273,6 +273,11 @@ export function databaseExists(name: string): Promise<boolean> {
   return Dexie.exists(name);
 }
 
+/** The names of every database that may be a shop's, of whatever shop. */
+export async function shopDatabaseNames(): Promise<readonly string[]> {
+  return (await Dexie.getDatabaseNames()).filter((name) => name.startsWith('stockroom-'));
+}
+
 /** Deletes a database for good: one that a rebuild replaced, or a removed demo shop's. */
 export function deleteDatabase(name: string): Promise<void> {
   return Dexie.delete(name);

@@ -30,6 +30,7 @@ import {
 } from '#renderer/db/recovery.ts';
 import type { ContactNews, JournalNews, Losses, OpenedShop } from '#renderer/db/work.ts';
 import { fillFromDatabase, fillFromServer } from './fill.ts';
+import { withFoundDatabase } from './found-database.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
 import { healEnd, type JournalEnd, lookAtEnd, numbersBehind } from './journal-end.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
@@ -47,18 +48,22 @@ const JOURNAL_CHUNK = 500;
 /** Attaches to the shop's journal and opens its database. The database is rebuilt from the journal where it is missing, of another generation, or behind. */
 export async function openShop(
   means: Means,
-  entry: ShopEntry,
+  listed: ShopEntry,
   takeOver: boolean,
   report: Report,
 ): Promise<Result<{ readonly session: Session; readonly opened: OpenedShop }>> {
-  const door = { host: means.host, shopId: entry.shopId, windowId: means.windowId };
-  const attached = await means.host.ask('journal.attach', { shopId: entry.shopId, windowId: means.windowId, takeOver });
+  const { shopId } = listed;
+  const door = { host: means.host, shopId, windowId: means.windowId };
+  const attached = await means.host.ask('journal.attach', { shopId, windowId: means.windowId, takeOver });
   if (!attached.ok) return attached;
   const { heads, recovered } = attached.value;
+  const found = await withFoundDatabase(means.host, listed, heads);
+  if (!found.ok) return found;
+  const entry = found.value;
   const seen = recovered.quarantined;
-  const found = await databaseState(entry, heads);
-  if (found === 'newer') return fail({ code: 'update-needed', detail: 'fold' });
-  if (found === 'sound') {
+  const state = await databaseState(entry, heads);
+  if (state === 'newer') return fail({ code: 'update-needed', detail: 'fold' });
+  if (state === 'sound') {
     const session = sessionOf(entry, door);
     const end = await healEnd(session.db, door, heads);
     const checked = await checkJournal(session, 'opening', seen);

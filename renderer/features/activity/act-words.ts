@@ -7,7 +7,8 @@ import { hasWord, type Words, wordOf } from '#renderer/words/words.ts';
 import type { ActSummary } from './act-summary.ts';
 import { decimalsOf, type Named, type Names } from './names.queries.ts';
 
-type Wording = { readonly t: Words; readonly format: Format };
+/** What puts an act into words. */
+export type Wording = { readonly t: Words; readonly format: Format };
 
 /** What an act was, in a sentence. */
 export function actText({ data, names }: Named<ActSummary>, wording: Wording): string {

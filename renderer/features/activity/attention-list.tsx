@@ -1,17 +1,17 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { CopyDetails } from '#renderer/ui/copy-details.tsx';
-import { Columns, Inline } from '#renderer/ui/layout.tsx';
+import { Inline } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { useTold } from '#renderer/ui/act-toasts.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { InboxRow } from '#shared/domain/operations/rows.ts';
-import { actText, fieldText, valueText } from './act-words.ts';
+import { actText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import { type Attention, useAttention } from './attention.queries.ts';
 import { LostContactEdit } from './lost-contact.tsx';
+import { LostEdit } from './lost-edit.tsx';
+import { whoText } from './lost-edit-text.ts';
 import { useLostContacts } from './lost-contact.queries.ts';
 import { LongContact, StuckQueue } from './queue-trouble.tsx';
 import { useQueueTrouble } from './queue-trouble.queries.ts';
@@ -61,43 +61,6 @@ export function AttentionList() {
   );
 }
 
-function LostEdit({ item, row }: { readonly item: Attention; readonly row: Extract<InboxRow, { type: 'lost-edit' }> }) {
-  const t = useWords();
-  const format = useFormat();
-  const commands = useActivityCommands();
-  const told = useTold();
-  const { names } = item.summary;
-  const wording = { t, format };
-  const said = { ...row.ref, field: row.field };
-  const [field, name] = [fieldText(row.field, t), names.ref(row.ref).name];
-  const mine = valueText(said, row.mine, names, wording);
-  const insist = async () => {
-    const set = await commands.insist(row);
-    const used = t('activity.attention.used', { field, name, value: mine });
-    if (set.ok) told.saved(used, set.value.opIds);
-    else told.failed(set.failure);
-  };
-  return (
-    <>
-      <Text strong>{t('activity.attention.lost', { field, name })}</Text>
-      <Text as="div">{t('activity.attention.earlier')}</Text>
-      <Columns min={220} gap="s">
-        <Text as="div">{t('activity.attention.mine', { value: mine })}</Text>
-        <Text as="div">{t('activity.attention.theirs', { value: valueText(said, row.theirs, names, wording) })}</Text>
-      </Columns>
-      <Inline justify="between">
-        <Who item={item} />
-        <Inline>
-          <Button onClick={() => void insist()}>{t('activity.attention.useMine')}</Button>
-          <Button kind="quiet" onClick={() => void commands.dismiss(row.id)}>
-            {t('activity.attention.dismiss')}
-          </Button>
-        </Inline>
-      </Inline>
-    </>
-  );
-}
-
 function RefusedAct({ item, code }: { readonly item: Attention; readonly code: string }) {
   const t = useWords();
   const format = useFormat();
@@ -125,10 +88,7 @@ function Who({ item }: { readonly item: Attention }) {
   const format = useFormat();
   return (
     <Text tone="muted" size="s" as="div">
-      {t('activity.attention.who', {
-        person: item.person ?? t('activity.somebody'),
-        when: format.dateTime(item.row.at),
-      })}
+      {whoText(item.person, item.row.at, { t, format })}
     </Text>
   );
 }

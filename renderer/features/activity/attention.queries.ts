@@ -1,5 +1,8 @@
-import type { InboxRow } from '#shared/domain/operations/rows.ts';
+import { fieldValue } from '#shared/domain/operations/fields.ts';
+import type { PersonId } from '#shared/domain/operations/ids.ts';
+import type { FieldValue, InboxRow } from '#shared/domain/operations/rows.ts';
 import type { Change } from '#renderer/db/feed.ts';
+import { tableOf } from '#renderer/db/database.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readRecovery } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
@@ -9,12 +12,27 @@ import { lostVariants } from './lost-products.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
 import { useTroubleCount } from './queue-trouble.queries.ts';
 
+export type LostEditRow = Extract<InboxRow, { type: 'lost-edit' }>;
+
 /** Something a person must look at, with the names it needs. */
 export type Attention = {
   readonly row: InboxRow;
   readonly person: string | null;
-  /** What a refused act was; for a lost edit nothing. */
+  /** What a refused act was; of a lost edit the field and its values. */
   readonly summary: Named<ActSummary>;
+  /** What holds instead of a lost edit; null for a refused act. */
+  readonly stands: Standing | null;
+  /** True for an edit of the person at this desk that somebody else's stands against. */
+  readonly isMine: boolean;
+};
+
+/** The value that a field has now, and who gave it that. */
+export type Standing = {
+  readonly value: FieldValue;
+  /** Who set it and when; null where no act here says so. */
+  readonly by: { readonly actor: PersonId; readonly person: string | null; readonly at: number } | null;
+  /** True for the edit that was shared first; false where the field was changed once more since. */
+  readonly isFirst: boolean;
 };
 
 /** What needs attention, newest first, live; undefined before it is read. */
@@ -42,28 +60,54 @@ export async function countAttention({ db }: Pick<Shop, 'db'>): Promise<number> 
 }
 
 /** What needs attention, newest first. */
-export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue'>): Promise<readonly Attention[]> {
+export async function readAttention(shop: Pick<Shop, 'db' | 'catalogue' | 'person'>): Promise<readonly Attention[]> {
   const { db } = shop;
+  const me = shop.person.get();
   const open = await db.inbox.filter((row) => !row.resolved).toArray();
   // What lost of a contact is listed apart: it is no act.
   const rows = open.flatMap((row) => (row.type === 'lost-contact' ? [] : [row])).sort((a, b) => b.at - a.at);
-  const summaries = await Promise.all(rows.map((row) => summaryFor(shop, row)));
-  const names = await namesFor(
-    shop,
-    summaries,
-    rows.map((row) => row.actor),
-  );
-  return rows.map((row, place) => ({
-    row,
-    person: names.person(row.actor),
-    summary: names.of(summaries[place] ?? { kind: 'nothing' }),
-  }));
+  const stands = await Promise.all(rows.map((row) => standingOf(shop, row)));
+  const summaries = await Promise.all(rows.map((row, place) => summaryFor(shop, row, stands[place] ?? null)));
+  const names = await namesFor(shop, summaries, [
+    ...rows.map((row) => row.actor),
+    ...stands.flatMap((standing) => standing?.by?.actor ?? []),
+  ]);
+  return rows.map((row, place) => {
+    const standing = stands[place] ?? null;
+    return {
+      row,
+      person: names.person(row.actor),
+      summary: names.of(summaries[place] ?? { kind: 'nothing' }),
+      isMine: row.actor === me && standing?.by?.actor !== me,
+      stands: standing?.by
+        ? { ...standing, by: { ...standing.by, person: names.person(standing.by.actor) } }
+        : standing,
+    };
+  });
 }
 
-async function summaryFor({ db }: Pick<Shop, 'db'>, row: InboxRow): Promise<ActSummary> {
+async function summaryFor({ db }: Pick<Shop, 'db'>, row: InboxRow, stands: Standing | null): Promise<ActSummary> {
   if (row.type === 'lost-edit') {
-    return { kind: 'set', set: { ...row.ref, field: row.field, value: row.mine, was: row.theirs }, fields: 1, rows: 1 };
+    const was = stands?.value ?? row.theirs;
+    return { kind: 'set', set: { ...row.ref, field: row.field, value: row.mine, was }, fields: 1, rows: 1 };
   }
   const stored = await db.operations.where('opId').equals(row.opId).first();
   return stored ? summaryOf(parsed(stored)) : { kind: 'nothing' };
+}
+
+/** The word of an edit that lost does not say whose stands: the row does, as long as the act that set its field is here. */
+async function standingOf({ db }: Pick<Shop, 'db'>, lost: InboxRow): Promise<Standing | null> {
+  if (lost.type !== 'lost-edit') return null;
+  const { ref, field, theirs } = lost;
+  const row = await tableOf(db, ref.kind).get(ref.id);
+  if (!row) return { value: theirs, by: null, isFirst: true };
+  const value = fieldValue(row, field);
+  const opId = row.fieldOps[field] ?? row.addedBy;
+  const stored = opId === null ? undefined : await db.operations.where('opId').equals(opId).first();
+  const op = stored && parsed(stored);
+  return {
+    value,
+    by: op ? { actor: op.actor, person: null, at: op.occurredAt } : null,
+    isFirst: JSON.stringify(value) === JSON.stringify(theirs),
+  };
 }

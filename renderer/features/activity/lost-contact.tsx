@@ -28,8 +28,8 @@ export function LostContactEdit({ item: { row, fields } }: { readonly item: Lost
       <Text strong>{t('activity.attention.lostContact', { name })}</Text>
       <Text as="div">{t('activity.attention.earlier')}</Text>
       <Columns min={220} gap="s">
-        <Text as="div">{t('activity.attention.mine', { value: said(row.mine) })}</Text>
-        <Text as="div">{t('activity.attention.theirs', { value: said(row.theirs) })}</Text>
+        <Text as="div">{t('activity.attention.contactMine', { value: said(row.mine) })}</Text>
+        <Text as="div">{t('activity.attention.contactTheirs', { value: said(row.theirs) })}</Text>
       </Columns>
       <Inline justify="between">
         <Text tone="muted" size="s" as="div">

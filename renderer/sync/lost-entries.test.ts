@@ -1,0 +1,116 @@
+import 'fake-indexeddb/auto';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import { deleteDatabase, readDesk } from '#renderer/db/database.ts';
+import { readRecovery } from '#renderer/db/recovery.ts';
+import {
+  closeDesks,
+  type Desk,
+  does,
+  onHand,
+  openDesk,
+  sells,
+  SHOP,
+  silent,
+  value,
+} from '#tests/fixtures/sync-desks.ts';
+import { type RealHost, realHost } from '#tests/fixtures/real-host.ts';
+import { closeShop, openShop } from './opening.ts';
+import { pumpJournal } from './pump.ts';
+
+let real: RealHost;
+let desk: Desk;
+
+beforeEach(async () => {
+  real = realHost();
+  desk = await openDesk(real.host);
+  for (const quantity of [1, 2]) await does(desk, sells(quantity));
+  await pump();
+});
+
+afterEach(async () => {
+  await closeDesks();
+  await real.close();
+});
+
+const pump = async () => value(await pumpJournal(desk.session.db, desk.session.door, silent));
+const gone = (...names: readonly string[]) => {
+  for (const name of names) rmSync(path.join(real.profile, name), { recursive: true });
+};
+const list = async () => value(await real.host.ask('shops.list', {}));
+
+/** Opens the shop that the host lists, as a start does. */
+async function start() {
+  const { shops, currentShopId } = await list();
+  const entry = shops.find(({ shopId }) => shopId === currentShopId);
+  if (!entry) throw new Error('the computer looks empty');
+  const { session, opened } = value(await openShop(desk.means, entry, false, silent));
+  desk.session = session;
+  return opened;
+}
+
+describe('the shop folder gone beside a whole database', () => {
+  test.each(['shops', `shops/${SHOP}`])('[JRN17] %s: the journal is written again, and it is told', async (name) => {
+    const acts = await desk.session.db.operations.count();
+    await closeShop(desk.session);
+    gone(name);
+    const opened = await start();
+    expect(opened).toMatchObject({ rebuilt: null, journal: { missing: 0, gone: true } });
+    expect(opened.journal?.given).toBe(acts);
+    await pump();
+    await closeShop(desk.session);
+    expect((await start()).journal).toBeNull();
+    // What was written again carries the whole shop, also where the list is lost after that.
+    await closeShop(desk.session);
+    await deleteDatabase(desk.session.entry.dbName);
+    gone('shops.json');
+    expect(await start()).toMatchObject({ recovery: null });
+    expect(await onHand(desk)).toBe(7);
+  });
+});
+
+describe('the list and the entry of a shop gone', () => {
+  const entries = ['shops.json', `shops/${SHOP}/shop.json`] as const;
+  const known = ({ shopId, name, dbName, generation }: ShopEntry) => ({ shopId, name, dbName, generation });
+
+  test('[SHP4] beside a whole journal and database the shop is as it was', async () => {
+    const before = known(desk.session.entry);
+    await closeShop(desk.session);
+    gone(...entries);
+    const opened = await start();
+    expect(opened).toMatchObject({ rebuilt: null, recovery: null, journal: null, entry: before });
+    expect((await list()).shops).toMatchObject([before]);
+    await does(desk, sells(1));
+    await pump();
+    await closeShop(desk.session);
+    expect(await start()).toMatchObject({ rebuilt: null, entry: before });
+    expect(await onHand(desk)).toBe(6);
+  });
+
+  test('[SHP4] with the database gone as well the shop comes back from its journal', async () => {
+    await closeShop(desk.session);
+    await deleteDatabase(desk.session.entry.dbName);
+    gone(...entries);
+    expect(await start()).toMatchObject({ rebuilt: { because: 'lost' }, recovery: null, entry: { name: 'Shop' } });
+    await pump();
+    await closeShop(desk.session);
+    gone(...entries);
+    expect(await start()).toMatchObject({ rebuilt: null, entry: { dbName: desk.session.entry.dbName } });
+    expect(await onHand(desk)).toBe(7);
+  });
+
+  test('[SHP4] a database that is behind the journal, or half made, is read for what it has and made anew', async () => {
+    for (const changed of [{ complete: false }, { writers: {}, writerId: 'w' as never, writerSeq: 0 }]) {
+      const meta = await readDesk(desk.session.db);
+      if (meta) await desk.session.db.meta.put({ ...meta, ...changed });
+      await closeShop(desk.session);
+      gone(...entries);
+      expect((await start()).rebuilt).toMatchObject({ because: 'lost' });
+      expect(await readRecovery(desk.session.db)).toBeNull();
+      expect(await onHand(desk)).toBe(7);
+      await pump();
+    }
+  });
+});
