@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Channel, HandlersOf, ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { errorCode, type FileLayer, isMissing } from './file-layer.ts';
@@ -98,7 +97,6 @@ export function openShops({ profile, files, now, closeJournal }: ShopsSettings):
       if (isMissing(error)) return done(saved);
       throw error;
     }
-    await files.syncFolder(dirname(gone));
     await files.removeFolder(gone);
     return done(saved);
   }
