@@ -124,9 +124,10 @@ function noted(log: ProgramLog, handlers: ReturnType<typeof journalHandlers>): R
     'journal.attach': async (ask) => {
       const attached = await handlers['journal.attach'](ask);
       if (!attached.ok) return attached;
-      const { cutBytes, quarantined } = attached.value.recovered;
-      if (cutBytes > 0 || quarantined.length > 0)
-        log.note('warn', 'journal-recovered', { shopId: ask.shopId, cutBytes, quarantined: quarantined.length });
+      const { cutBytes, quarantined, others } = attached.value.recovered;
+      const counts = { cutBytes, quarantined: quarantined.length, others: others.length };
+      if (Object.values(counts).some((count) => count > 0))
+        log.note('warn', 'journal-recovered', { shopId: ask.shopId, ...counts });
       return attached;
     },
   };

@@ -261,3 +261,70 @@ describe('what 0.1 left behind', () => {
     await journal.close();
   });
 });
+
+describe('a file of another shop among the segments', () => {
+  const otherShop = '0192f0c0-0000-7000-8000-000000000002';
+  const stranger = '0192f0c0-0000-7000-8000-00000000000b';
+
+  /** The newest segment of another shop's journal under a number of that shop, as plain bytes. */
+  async function strange(): Promise<Buffer> {
+    const disk = new ForgetfulDisk(chanceFrom(2));
+    const files = disk.process();
+    await makeShopFolder(files, '/', otherShop);
+    const theirs = journalFolder('/', otherShop);
+    const journal = await openJournal({ files, folder: theirs, shopId: otherShop }, { now: () => 7 });
+    for (let seq = 1; seq <= 12; seq++) {
+      const text = JSON.stringify({ opId: `s-${seq}`, shopId: otherShop, writerId: stranger, writerSeq: seq });
+      await journal.append(stranger, seq, [{ opId: `s-${seq}`, text }]);
+    }
+    await journal.close();
+    return disk.bytes(join(theirs, '00000001.log'));
+  }
+  const headless = (bytes: Buffer) => bytes.subarray([...entriesIn(bytes, 0)][0]?.bytes ?? 0);
+  const isOther = ({ name }: { readonly name: string }) => name.endsWith('.other-shop');
+
+  test.each([
+    ['the newest, plain', '00000008.log', (bytes: Buffer) => bytes],
+    ['the newest, packed', '00000008.log.gz', (bytes: Buffer) => gzipSync(bytes)],
+    ['the newest, without its head', '00000008.log', headless],
+    ['a plain one beside the compressed one of that number', '00000003.log', (bytes: Buffer) => bytes],
+  ])('[JRN18] %s, is put aside and named, and nothing is missing or counted', async (_, name, made) => {
+    const disk = await diskOf(new Map([...whole, [name, made(await strange())]]));
+    const journal = await open(disk);
+    expect(journal.heads()).toEqual({ [writerId]: COUNT });
+    expect(journal.recovered()).toEqual({ cutBytes: 0, cutFile: null, quarantined: [], others: [name] });
+    expect(await journal.gaps()).toMatchObject({ value: { gaps: [], harmed: [] } });
+    expect(textsIn(await readAll(journal))).toEqual(names.flatMap(textsOf).toSorted());
+    expect(await journal.append(writerId, COUNT + 1, [{ opId: 'x', text: textOf(COUNT + 1) }])).toMatchObject({
+      ok: true,
+    });
+    await journal.close();
+    expect((await disk.process().files(folder)).filter(isOther)).toHaveLength(1);
+    const again = await open(disk);
+    expect(again.heads()).toEqual({ [writerId]: COUNT + 1 });
+    expect(again.recovered()).toMatchObject({ quarantined: [], others: [] });
+    await again.close();
+  });
+
+  test('[JRN18] two of one name are both kept', async () => {
+    const disk = await diskOf(new Map([...whole, ['00000008.log.other-shop', Buffer.from('kept')]]));
+    await disk.process().create(join(folder, '00000008.log'));
+    const bytes = await strange();
+    disk.damage(join(folder, '00000008.log'), () => bytes);
+    await (await open(disk)).close();
+    expect(disk.bytes(join(folder, '00000008.log.other-shop')).toString()).toBe('kept');
+    expect(disk.bytes(join(folder, '00000008.log.2.other-shop'))).toEqual(bytes);
+  });
+
+  test('[JRN18] one in the place of an older compressed segment is found by the look at the whole journal', async () => {
+    const name = '00000002.log.gz';
+    const journal = await open(await diskOf(new Map([...whole, [name, gzipSync(await strange())]])));
+    expect(await journal.verify()).toMatchObject({ value: { harmed: [name] } });
+    const lost = textsOf(name).filter((text) => text.includes(writerId)).length;
+    const told = await journal.gaps();
+    const gaps = told.ok ? told.value.gaps : [];
+    expect(gaps.map(({ writerId: whose }) => whose)).toEqual([writerId]);
+    expect(gaps.reduce((sum, { from, to }) => sum + to - from + 1, 0)).toBe(lost);
+    await journal.close();
+  });
+});

@@ -149,7 +149,7 @@ describe('a refusing disk', () => {
       expect(journal.status()).toMatchObject({ writable: true, records: 4 });
       const after = (await opened(disk.afterPowerLoss())).journal;
       expect(texts(await readAll(after))).toEqual(ops(1, 4).map((op) => op.text));
-      expect(after.recovered()).toEqual({ cutBytes: 0, cutFile: null, quarantined: [] });
+      expect(after.recovered()).toEqual({ cutBytes: 0, cutFile: null, quarantined: [], others: [] });
     },
   );
 
@@ -177,7 +177,7 @@ describe('opening', () => {
       disk.damage(path, () => whole.subarray(0, cut));
       const again = (await opened(disk)).journal;
       const cutFile = cut > begins ? '00000001.log' : null;
-      expect(again.recovered()).toEqual({ cutBytes: cut - begins, cutFile, quarantined: [] });
+      expect(again.recovered()).toEqual({ cutBytes: cut - begins, cutFile, quarantined: [], others: [] });
       expect(texts(await readAll(again))).toEqual([text(1), text(2)]);
       expect((await again.append(writerA, 3, ops(3, 3))).ok).toBe(true);
       await again.close();

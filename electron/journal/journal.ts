@@ -184,6 +184,7 @@ export async function openJournal(
       cutBytes: recovered.cutBytes,
       cutFile: recovered.cutFile,
       quarantined: [...harmed],
+      others: [...recovered.others],
     }),
     heads: () => Object.fromEntries(heads),
     status: () => {

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { OpenFile } from './file-layer.ts';
+import { isOfOtherShop, putOtherShopsAside } from './other-shops.ts';
 import { nextRecord, type SegmentHead } from './record.ts';
 import {
   type ClosedSegment,
   headOf,
   loadSegment,
+  otherShopsFile,
   plainName,
   readRecords,
   removeIfThere,
@@ -34,12 +36,49 @@ export type Recovered = {
   readonly cutFile: string | null;
   /** Files that are damaged or missing, as far as opening sees it. */
   readonly harmed: readonly string[];
+  /** Files of another shop's journal that lay among these and were put aside. */
+  readonly others: readonly string[];
 };
 
 type Listed = { readonly segments: readonly ClosedSegment[]; readonly nextNumber: number };
 
-/** Opens a journal's folder by its newest segment alone: cuts its torn end, finds what is whole in a harmed one, and makes safe what it reports. */
+/**
+ * Opens a journal's folder by its newest segment alone: cuts its torn end, finds what is whole in a harmed one, puts files of
+ * another shop aside, and makes safe what it reports.
+ */
 export async function recover(where: SegmentFolder): Promise<Recovered> {
+  const others: string[] = [];
+  let cutBytes = 0;
+  let cutFile: string | null = null;
+  for (;;) {
+    const found = await recoverOnce(where);
+    cutBytes += found.cutBytes;
+    cutFile ??= found.cutFile;
+    const name = found.state === 'other' ? found.name : await otherShopsOf(where, found.closed);
+    if (found.state === 'found' && name === null) return { ...found, cutBytes, cutFile, others };
+    if (found.state === 'found') await found.tail?.file.close();
+    if (name === null) continue;
+    await putOtherShopsAside(where.files, where.folder, name);
+    others.push(name);
+    // Another file of that number, or an older segment, may be the newest now.
+  }
+}
+
+/** A plain segment, which opening has read in any case, that is another shop's. Of older compressed ones reading tells it. */
+async function otherShopsOf(where: SegmentFolder, closed: readonly ClosedSegment[]): Promise<string | null> {
+  for (const segment of closed) {
+    const name = segment.state === 'plain' ? await otherShopsFile(where, segment) : null;
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+type Once =
+  | ({ readonly state: 'found' } & Omit<Recovered, 'others'>)
+  /** The newest segment is read from a file of another shop. */
+  | ({ readonly state: 'other'; readonly name: string } & Pick<Recovered, 'cutBytes' | 'cutFile'>);
+
+async function recoverOnce(where: SegmentFolder): Promise<Once> {
   const { segments, nextNumber } = await list(where);
   const harmed = segments.flatMap(({ aside = [] }) => aside);
   let cutBytes = 0;
@@ -47,8 +86,12 @@ export async function recover(where: SegmentFolder): Promise<Recovered> {
 
   for (let left = segments; ; left = left.slice(0, -1)) {
     const newest = left.at(-1);
-    if (!newest) return { closed: [], tail: null, nextNumber, heads: {}, records: 0, cutBytes, cutFile, harmed };
+    if (!newest) {
+      const empty = { closed: [], tail: null, heads: {}, records: 0 };
+      return { state: 'found', ...empty, nextNumber, cutBytes, cutFile, harmed };
+    }
     const opened = await openNewest(where, newest);
+    if (opened.state === 'other') return { ...opened, cutBytes, cutFile };
     cutBytes += opened.unread?.bytes ?? 0;
     cutFile ??= opened.unread?.file ?? null;
     if (opened.state === 'torn') continue;
@@ -58,6 +101,7 @@ export async function recover(where: SegmentFolder): Promise<Recovered> {
     await where.files.syncFolder(where.folder);
     const { heads, records } = opened.standing ?? (await standingOf(where, left));
     return {
+      state: 'found',
       closed,
       tail: opened.tail,
       nextNumber,
@@ -117,12 +161,14 @@ type Opened =
       readonly unread: UnreadEnd | null;
       readonly harmed: readonly string[];
     }
-  | { readonly state: 'torn'; readonly unread: UnreadEnd | null };
+  | { readonly state: 'torn'; readonly unread: UnreadEnd | null }
+  | { readonly state: 'other'; readonly name: string };
 
 async function openNewest(where: SegmentFolder, segment: ClosedSegment): Promise<Opened> {
   if (segment.state === 'plain' && !segment.aside && !segment.twin) return openTail(where, segment);
   const { records, harmed, unread } = await loadSegment(where, segment);
-  return closedAs(records, { harmed, unread });
+  const other = harmed.length > 0 ? await otherShopsFile(where, segment) : null;
+  return other === null ? closedAs(records, { harmed, unread }) : { state: 'other', name: other };
 }
 
 /** A newest segment that takes no more records; the next append begins another. */
@@ -141,6 +187,7 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   const bytes = await where.files.readFile(path);
   const head = headOf(where, segment.number, bytes);
   const { records } = await readRecords(bytes);
+  if (!head && isOfOtherShop(where.shopId, records)) return { state: 'other', name };
   const last = records.at(-1);
   // Whatever was told to be safe is a whole record: without one, this is what a start that failed has left.
   if (!head && !last) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { packBlocks, unpackHarmed, unpackWhole } from './blocks.ts';
 import { type FileLayer, isMissing } from './file-layer.ts';
+import { isOfOtherShop } from './other-shops.ts';
 import { decodeEntry, encodeEntry, type Found, type SegmentFoot, type SegmentHead, wholeRecords } from './record.ts';
 
 /** The files of a segment besides the one it is read from: what an earlier version put aside, or what compressing left. */
@@ -160,11 +161,24 @@ function unreadEnd({ name, bytes, records }: Pick<Aside, 'name' | 'bytes' | 'rec
   return left > 0 ? { file: name, bytes: left } : null;
 }
 
-/** The name of a compressed segment that does not unpack as it was packed, or that is gone; null for a sound one. */
+/** The name of a compressed segment that does not unpack as it was packed, is another one's, or is gone; null for a sound one. */
 export async function harmIn(where: SegmentFolder, segment: ClosedSegment): Promise<string | null> {
   if (segment.state !== 'sealed') return null;
   const raw = await readIfThere(where, nameOf(segment));
-  return raw && (await unpackWhole(raw)) ? null : nameOf(segment);
+  const bytes = raw && (await unpackWhole(raw));
+  return bytes && headOf(where, segment.number, bytes) ? null : nameOf(segment);
+}
+
+/** The name of the file a segment is read from, where that file is of another shop's journal; null where it is not. */
+export async function otherShopsFile(where: SegmentFolder, segment: ClosedSegment): Promise<string | null> {
+  if (segment.state === 'lost') return null;
+  const raw = await readIfThere(where, nameOf(segment));
+  if (!raw) return null;
+  const bytes = segment.state === 'plain' ? raw : ((await unpackWhole(raw)) ?? unpackHarmed(raw));
+  const first = decodeEntry(bytes, 0);
+  // A head says it at once; without one every record has to be looked for.
+  const records = first?.entry.type === 'head' ? [first] : (await readRecords(bytes)).records;
+  return isOfOtherShop(where.shopId, records) ? nameOf(segment) : null;
 }
 
 /** The records of the file a segment is read from, and whether it is what was closed. A file that is gone holds none. */
@@ -210,10 +224,10 @@ async function unpack(where: SegmentFolder, name: string): Promise<Uint8Array | 
 }
 
 /** Records of several files of one segment, each once; those of another shop's journal are left out. */
-function once({ shopId }: SegmentFolder, parts: readonly (readonly Found[])[]): readonly Found[] {
+function once(where: SegmentFolder, parts: readonly (readonly Found[])[]): readonly Found[] {
   const seen = new Set<string>();
   return parts
-    .filter((part) => !part.some(({ entry }) => entry.type === 'head' && entry.mark.shopId !== shopId))
+    .filter((part) => !isOfOtherShop(where.shopId, part))
     .flat()
     .filter(({ entry }) => {
       const key = JSON.stringify(entry);

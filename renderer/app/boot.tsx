@@ -163,13 +163,14 @@ function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   return null;
 }
 
-/** Says once that the disk has harmed the journal: what the database gave back, and what only it has now. */
+/** Says once that the disk has harmed the journal: what the database gave back, and what only it has now; and which of its files were another shop's. */
 function JournalHarm() {
   const t = useWords();
   const harm = useSame(useSyncStatus().harm);
   useEffect(() => {
     if (!harm) return;
-    const { given, atEnd, missing, gone, files } = harm;
+    const { given, atEnd, missing, gone, files, others = [] } = harm;
+    if (others.length > 0) toast.news(t('welcome.journal.others', { count: others.length, files: others.join(', ') }));
     if (!gone && given === atEnd && given > 0 && missing === 0) {
       toast.news(t('welcome.journal.atEnd', { count: atEnd }));
       return;

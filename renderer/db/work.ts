@@ -95,6 +95,8 @@ export type JournalNews = {
   readonly atEnd: number;
   readonly missing: number;
   readonly gone: boolean;
+  /** Files of another shop's journal that lay among these and were put aside: nothing of this shop. */
+  readonly others?: readonly string[];
 };
 /** What was found of harmed files of people and customers: records the database gave back, or, without it, files that nothing speaks for. */
 export type ContactNews =

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
@@ -10,6 +10,7 @@ import {
   type Desk,
   does,
   onHand,
+  nextId,
   openDesk,
   sells,
   SHOP,
@@ -17,6 +18,7 @@ import {
   value,
 } from '#tests/fixtures/sync-desks.ts';
 import { type RealHost, realHost } from '#tests/fixtures/real-host.ts';
+import { verifyJournal } from './journal-check.ts';
 import { closeShop, openShop } from './opening.ts';
 import { pumpJournal } from './pump.ts';
 
@@ -69,6 +71,28 @@ describe('the shop folder gone beside a whole database', () => {
     expect(await start()).toMatchObject({ recovery: null });
     expect(await onHand(desk)).toBe(7);
   });
+});
+
+test('[JRN18] a file of another shop in the journal is told as that, once, and nothing is called missing', async () => {
+  const other = realHost();
+  const [shopId, writerId] = [nextId(), nextId()];
+  const entry = { ...desk.session.entry, shopId };
+  value(await other.host.ask('shops.create', entry));
+  value(await other.host.ask('journal.attach', { shopId, windowId: writerId, takeOver: false }));
+  const ops = Array.from({ length: 12 }, (_, i) =>
+    JSON.stringify({ opId: nextId(), shopId, writerId, writerSeq: i + 1 }),
+  );
+  value(await other.host.ask('journal.append', { shopId, windowId: writerId, writerId, fromSeq: 1, ops }));
+  const journal = (host: RealHost, of: string, name: string) => path.join(host.profile, 'shops', of, 'journal', name);
+  await closeShop(desk.session);
+  copyFileSync(journal(other, shopId, '00000001.log'), journal(real, SHOP, '00000002.log'));
+  await other.close();
+  const news = { files: [], given: 0, atEnd: 0, missing: 0, gone: false, others: ['00000002.log'] };
+  expect(await start()).toMatchObject({ rebuilt: null, recovery: null, journal: news });
+  expect(value(await verifyJournal(desk.session))).toBeNull();
+  expect(await onHand(desk)).toBe(7);
+  await closeShop(desk.session);
+  expect((await start()).journal).toBeNull();
 });
 
 describe('the list and the entry of a shop gone', () => {

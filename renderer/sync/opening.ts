@@ -70,7 +70,7 @@ export async function openShop(
     if (!checked.ok) return checked;
     // A person who has not said yet whether to go on may have put files back meanwhile.
     const isAsked = (await readRecovery(session.db))?.confirmed === false;
-    const journal = newsWith(checked.value.news, end);
+    const journal = newsWith(checked.value.news, end, recovered.others);
     if (!checked.value.anew && !isAsked) return done({ session, opened: { ...opened(entry), journal } });
     session.feed.close();
     session.db.close();
@@ -97,7 +97,7 @@ export async function openShop(
       rebuilt: why,
       recovery: isAsked ? { ...(await lossesOf(session, recovery, operations)), unread } : null,
       // Who hears that something may be missing is not told beside it that nothing is.
-      journal: isAsked || unread ? null : newsWith(news, end),
+      journal: isAsked || unread ? null : newsWith(news, end, recovered.others),
       contacts: unreadContacts ?? carried.value.contacts,
     },
   });
@@ -116,11 +116,16 @@ export async function confirmRecovery(means: Means, session: Session, lost: Lost
   await changeRecovery(db, (now) => ({ ...now, confirmed: true }));
 }
 
-/** What a person is told of a journal, with what its end lacked. */
-function newsWith(news: JournalNews | null, { again, missing, gone }: JournalEnd): JournalNews | null {
-  if (again + missing === 0) return news;
-  const { files, given, missing: others } = news ?? { files: [], given: 0, missing: 0 };
-  return { files, given: given + again, atEnd: again, missing: others + missing, gone };
+/** What a person is told of a journal, with what its end lacked and the files in it that are another shop's. */
+function newsWith(news: JournalNews | null, end: JournalEnd, others: readonly string[]): JournalNews | null {
+  const { again, missing, gone } = end;
+  const isEndWhole = again + missing === 0;
+  if (isEndWhole && others.length === 0) return news;
+  const found = news ?? { files: [], given: 0, atEnd: 0, missing: 0, gone: false };
+  const withEnd = isEndWhole
+    ? found
+    : { ...found, given: found.given + again, atEnd: again, missing: found.missing + missing, gone };
+  return others.length > 0 ? { ...withEnd, others } : withEnd;
 }
 
 async function lossesOf({ db }: Session, recovery: Recovery, operations: number): Promise<Omit<Losses, 'unread'>> {

@@ -205,7 +205,7 @@ export function memoryHost(server: MemoryServer | null): {
       done({
         heads: Object.fromEntries(heads),
         records: journal.length,
-        recovered: { cutBytes: 0, cutFile: null, quarantined: [...state.harmed] },
+        recovered: { cutBytes: 0, cutFile: null, quarantined: [...state.harmed], others: [] },
       }),
     'journal.detach': () => done({}),
     'journal.append': ({ writerId, fromSeq, ops, overGap }) => {

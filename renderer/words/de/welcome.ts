@@ -55,6 +55,10 @@ export const welcome: Translation<typeof english> = {
     harmed_other: 'Die Festplatte hat einen Teil des Journals beschädigt. {{count}} Einträge wurden ihm zurückgegeben.',
     gone_one: 'Die Dateien des Journals waren weg. {{count}} Eintrag wurde aus der Datenbank neu geschrieben.',
     gone_other: 'Die Dateien des Journals waren weg. {{count}} Einträge wurden aus der Datenbank neu geschrieben.',
+    others_one:
+      'Im Journal dieses Shops lag eine Datei eines anderen Shops: {{files}}. Sie liegt jetzt mit „other-shop“ im Namen im selben Ordner; nichts daraus wurde hier verwendet.',
+    others_other:
+      'Im Journal dieses Shops lagen Dateien eines anderen Shops: {{files}}. Sie liegen jetzt mit „other-shop“ im Namen im selben Ordner; nichts daraus wurde hier verwendet.',
     whole: 'Es fehlt nichts. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
     missing_one:
       '{{count}} älterer Eintrag ließ sich nicht zurückgeben. Die Zahlen hier sind richtig und vollständig; bitte den Profilordner bald auf eine andere Festplatte kopieren.',

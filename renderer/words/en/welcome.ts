@@ -49,6 +49,10 @@ export const welcome = {
     harmed_other: 'The disk has damaged a part of the journal. {{count}} entries were given back to it.',
     gone_one: 'The files of the journal were gone. {{count}} entry was written again from the database.',
     gone_other: 'The files of the journal were gone. {{count}} entries were written again from the database.',
+    others_one:
+      'A file of another shop lay in this shop’s journal: {{files}}. It was put aside in the same folder, with “other-shop” in its name; nothing in it was used here.',
+    others_other:
+      'Files of another shop lay in this shop’s journal: {{files}}. They were put aside in the same folder, with “other-shop” in their names; nothing in them was used here.',
     whole: 'Nothing is missing. Look after this disk: it may fail.',
     missing_one:
       '{{count}} older entry could not be given back. Your figures here are right and complete; copy the profile folder to another disk soon.',

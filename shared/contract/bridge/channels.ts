@@ -176,6 +176,8 @@ export const channels = {
         cutBytes: seq,
         cutFile: z.string().nullable(),
         quarantined: z.array(z.string()),
+        /** Files of another shop's journal that lay among these and were put aside at this opening. */
+        others: z.array(z.string()),
       }),
     }),
   },
