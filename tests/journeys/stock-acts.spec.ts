@@ -60,7 +60,7 @@ describe.each(ways)('acts on stock $way', { timeout: 300_000 }, ({ launch }) => 
     await goTo(page, 'Stock');
     await grid(page).getByRole('checkbox').nth(2).click();
     await page.getByRole('button', { name: 'Archive product' }).click();
-    await told(page, /^1 product archived/);
+    await told(page, /^1 (product|variant) archived/);
     await page.getByRole('toolbar').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
     await told(page, 'Undone:');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RealSimulation, startRealSimulation } from './real-world.ts';
 
-/** As many as two minutes hold on two cores; `npm run simulate -- --real --seeds N` runs more. */
-const SEEDS = Number(process.env['STOCKROOM_REAL_SEEDS'] ?? 60);
+/** What a minute holds on two cores; `npm run simulate -- --real --seeds N` runs more. */
+const SEEDS = Number(process.env['STOCKROOM_REAL_SEEDS'] ?? 30);
 
 /**
  * Seeds that failed once stay here: 145 lost a joined desk's computer whole, 1032 posted a count whose observation was
