@@ -10,12 +10,11 @@ export function differingTexts(one: Contact, other: Contact): readonly (typeof c
   return contactTexts.filter((field) => one[field] !== other[field]);
 }
 
-/** Keeps an edit that lost against the version the server has, once; one that says the same has lost nothing. */
-export async function keepLost(
-  db: ShopDatabase,
-  { mine, theirs, version, at }: Pick<LostContact, 'mine' | 'theirs' | 'at'> & { readonly version: number },
-): Promise<void> {
-  if (differingTexts(mine, theirs).length === 0) return;
+/** An edit that lost against the version the server has. */
+export type Loss = Pick<LostContact, 'mine' | 'theirs' | 'at'> & { readonly version: number };
+
+/** Keeps an edit that lost, once. */
+export async function keepLost(db: ShopDatabase, { mine, theirs, version, at }: Loss): Promise<void> {
   const contactId = mine.contactId as ContactId; // a record on the wire names its id as a plain text
   const id = `${keyOf(contactId)}${version}`;
   await db.inbox.put({ id, type: 'lost-contact', contactId, mine, theirs, at, resolved: false });
@@ -23,7 +22,7 @@ export async function keepLost(
 
 /** Nothing of an erased contact stays, lost edits neither. */
 export async function forgetLost(db: ShopDatabase, contactIds: readonly string[]): Promise<void> {
-  for (const contactId of contactIds) await db.inbox.where(':id').startsWith(keyOf(contactId)).delete();
+  if (contactIds.length > 0) await db.inbox.where(':id').startsWithAnyOf(contactIds.map(keyOf)).delete();
 }
 
 /** The edits of contacts that lost and wait for a person, newest first. */

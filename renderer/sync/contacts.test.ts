@@ -101,6 +101,26 @@ describe('an edit of a contact that loses to a newer record', () => {
     expect(await lost(two)).toEqual([]);
   });
 
+  test('[CON8] as many records as a shop has come over in one exchange, and stand at the cursor', async () => {
+    const { one, two } = await twoDesks();
+    const many = Array.from({ length: 450 }, (_, i) => kim({ contactId: id(`kim ${i}`), name: `Kim ${i}` }));
+    const { db, feed } = one.session;
+    const recorder = { db, feed, actor: ANNA, stamp: () => ({ at: now(), nextId }) };
+    value(await record(recorder, () => done({ decisions: [], contacts: many })));
+    value(await keepContacts(one.session));
+    for (const desk of [one, two, one]) expect(await exchange(desk)).toMatchObject({ state: 'idle' });
+    for (const { session } of [one, two]) {
+      expect(
+        await session.db.contacts
+          .where('contactId')
+          .anyOf(many.map((one) => one.contactId))
+          .count(),
+      ).toBe(many.length);
+      const { contactsCursor } = must(await readDesk(session.db), 'a desk');
+      expect(contactsCursor).toBeGreaterThanOrEqual(many.length);
+    }
+  });
+
   test('[CON6] a database that is made anew from the journal still has it', async () => {
     const { two } = await bothChange();
     await sync(two);

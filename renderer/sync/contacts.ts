@@ -4,7 +4,7 @@ import { BATCH_BYTES, messages } from '#shared/contract/store/batch.ts';
 import type { Contact, HostContact } from '#shared/contract/store/protocol.ts';
 import type { ContactRow, ShopDatabase } from '#renderer/db/database.ts';
 import { readDesk } from '#renderer/db/database.ts';
-import { forgetLost, keepLost } from '#renderer/db/lost-contacts.ts';
+import { differingTexts, forgetLost, keepLost, type Loss } from '#renderer/db/lost-contacts.ts';
 import { contactBytes, contactOf } from './contact-record.ts';
 import { changeDesk } from './exchange.ts';
 import type { Session } from './session.ts';
@@ -90,7 +90,13 @@ async function takeContacts(session: Session, answers: readonly Taken[], asked?:
     }
     await db.transaction('rw', [db.contacts, db.inbox], async () => {
       const now = await db.contacts.bulkGet(some.map(({ contact }) => contact.contactId));
-      for (const [i, taken] of some.entries()) await noteLoss(db, taken, now[i], asked);
+      // Dexie loses a transaction after about a hundred awaits that ask it nothing: what there is to note is found without one.
+      const losses = asked ? some.flatMap((taken, i) => lossOf(taken, now[i], asked)) : [];
+      for (const loss of losses) await keepLost(db, loss);
+      await forgetLost(
+        db,
+        some.flatMap(({ contact }) => (contact.erased ? [contact.contactId] : [])),
+      );
       await db.contacts.bulkPut(some.flatMap((taken, i) => rowAfter(taken, now[i], asked?.row)));
     });
   }
@@ -98,16 +104,16 @@ async function takeContacts(session: Session, answers: readonly Taken[], asked?:
   return done(null);
 }
 
-/** What the answer overwrites for good is kept for a person; what builds on it meanwhile is judged in its turn. */
-async function noteLoss(
-  db: ShopDatabase,
+/** What the answer overwrites for good; what builds on it meanwhile is judged in its turn. */
+function lossOf(
   { contact, version, outcome }: Taken,
   now: ContactRow | undefined,
-  asked?: Asked,
-): Promise<void> {
-  if (contact.erased) await forgetLost(db, [contact.contactId]);
-  else if (asked && outcome === 'lost' && now && !isChanged(now, asked.row))
-    await keepLost(db, { mine: contactOf(asked.row), theirs: contact, version, at: asked.at });
+  { row, at }: Asked,
+): readonly Loss[] {
+  const isLost = !contact.erased && outcome === 'lost' && now && !isChanged(now, row);
+  return isLost && differingTexts(contactOf(row), contact).length > 0
+    ? [{ mine: contactOf(row), theirs: contact, version, at }]
+    : [];
 }
 
 function isChanged(row: ContactRow | undefined, asked: ContactRow | undefined): boolean {

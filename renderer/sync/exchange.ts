@@ -163,14 +163,20 @@ export async function isAdopting(db: ShopDatabase): Promise<boolean> {
   return (await db.meta.get(ADOPTING)) !== undefined;
 }
 
+const adoptions = new WeakMap<Session, Promise<Result<null>>>();
+
+/** Sends the whole journal, once at a time: who asks while it is sent waits for the same. */
+export function adopt(session: Session, report: (done: number, total: number | null) => void): Promise<Result<null>> {
+  const under = adoptions.get(session) ?? sendAll(session, report).finally(() => adoptions.delete(session));
+  adoptions.set(session, under);
+  return under;
+}
+
 /**
  * Sends the whole journal, page by page; what the server has already it answers as a duplicate. What waits for numbers that
  * were filled in later, and so stand later, is offered again in the order of its numbers.
  */
-export async function adopt(
-  session: Session,
-  report: (done: number, total: number | null) => void,
-): Promise<Result<null>> {
+async function sendAll(session: Session, report: (done: number, total: number | null) => void): Promise<Result<null>> {
   const { host, shopId, windowId } = session.door;
   const declared = await declareLost(session);
   if (!declared.ok) return declared;

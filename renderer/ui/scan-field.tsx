@@ -64,7 +64,8 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
   const input = useRef<HTMLInputElement>(null);
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current);
   useLayoutEffect(() => {
-    if (spent) input.current?.select();
+    // Not `select()`, which takes the focus from where a person is.
+    if (spent) input.current?.setSelectionRange(0, text.length);
   }, [spent, text]);
   const worded = useMemo(() => (text.trim().length < 2 ? [] : byText(text, MOST)), [byText, text]);
   const found = coded.length > 0 ? coded : worded;

@@ -55,6 +55,20 @@ test('[RL3] more than 25 marks are several acts of one group, undone together', 
   expect(await level()).toEqual({ onHand: 1, incoming: 0 });
 });
 
+test('[RL3] many marks of which something has come are taken off the list in one step', async () => {
+  const lines = Array.from({ length: 150 }, () => ({ variantId: s.mug, locationId: s.floor, quantity: 2 }));
+  value(await markOrdered(s.shop, { expectedOn: null, lines }));
+  const rows = await marked();
+  for (const { id } of rows) value(await receiveIncoming(s.shop, [{ incomingId: id, quantity: 1, unitCost: null }]));
+  value(
+    await cancelIncoming(
+      s.shop,
+      rows.map(({ id }) => id),
+    ),
+  );
+  expect(await level()).toEqual({ onHand: 151, incoming: 0 });
+});
+
 test('[RL2] nothing is marked without a quantity or a product that is there', async () => {
   expect(await markOrdered(s.shop, { expectedOn: null, lines: [] })).toMatchObject({ failure: { code: 'no-lines' } });
   expect(

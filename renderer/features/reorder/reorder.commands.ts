@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { GroupId, IncomingId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { GroupId, IncomingId, LocationId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
 import { reversalId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { Day, IncomingRow } from '#shared/domain/operations/rows.ts';
@@ -105,8 +105,9 @@ export function cancelIncoming(
     const rows = await openRows(db, incomingIds);
     if (!rows.ok) return rows;
     const decisions: Decision[] = [];
-    const rest: IncomingRow[] = [];
-    for (const row of rows.value) {
+    const rest = rows.value.filter((row) => !isWholeMarking(row));
+    // Only these are asked for: Dexie loses a transaction after about a hundred awaits that ask it nothing.
+    for (const row of rows.value.filter(isWholeMarking)) {
       const undo = await undoOfMarking(db, row);
       if (undo) decisions.push(undo);
       else rest.push(row);
@@ -119,11 +120,14 @@ export function cancelIncoming(
   });
 }
 
-async function undoOfMarking(db: ShopDatabase, row: IncomingRow): Promise<Decision | null> {
-  // What another act marked as well is not taken off the list by the undo of one.
-  if (row.open !== row.quantity || !row.addedBy || row.bringings) return null;
-  const stored = await db.operations.where('opId').equals(row.addedBy).first();
-  if (!stored || (await db.operations.where('opId').equals(reversalId(row.addedBy)).count()) > 0) return null;
+/** What another act marked as well, or of which something came, is not taken off the list by the undo of one. */
+function isWholeMarking(row: IncomingRow): row is IncomingRow & { readonly addedBy: OpId } {
+  return row.open === row.quantity && row.addedBy !== null && !row.bringings;
+}
+
+async function undoOfMarking(db: ShopDatabase, { addedBy }: { readonly addedBy: OpId }): Promise<Decision | null> {
+  const stored = await db.operations.where('opId').equals(addedBy).first();
+  if (!stored || (await db.operations.where('opId').equals(reversalId(addedBy)).count()) > 0) return null;
   const marking = readStored(stored);
   return marking.type === 'incoming.marked' && marking.payload.lines.length === 1 ? decideReversal(marking) : null;
 }
