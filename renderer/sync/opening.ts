@@ -319,7 +319,7 @@ async function rebuildShop(
 ): Promise<Result<Rebuild>> {
   const before = await lookBack(entry);
   const contacts: HostContact[] = [];
-  const unread = await readContacts(door, (some) => contacts.push(...some));
+  const unread = await readContacts(door, (some) => void contacts.push(...some));
   if (!unread.ok) return unread;
   const connection = await means.host.ask('store.connection', { shopId: entry.shopId });
   if (!connection.ok) return connection;

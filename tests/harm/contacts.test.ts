@@ -5,6 +5,7 @@ import { must } from '#shared/base/must.ts';
 import { done } from '#shared/base/result.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
+import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { foldVersion } from '#shared/domain/operations/apply.ts';
 import { chanceFrom, ForgetfulDisk } from '#tests/fakes/forgetful-files.ts';
 import { type MemoryServer, memoryServer } from '#tests/fakes/memory-host.ts';
@@ -154,6 +155,40 @@ describe('contact files that the disk has harmed', () => {
     await meets(desk, [contact('Not there yet')]);
     expect(value(await checkContacts(desk.session))).toBeNull();
     expect(await inFiles(disk)).not.toContain('Not there yet');
+  });
+
+  test('[CON5] a database whose last writes are lost has again what the files have, and an erased record stays erased', async () => {
+    const { desk } = await withCustomers();
+    const { db } = desk.session;
+    const [edited, erased] = names.map((name) => id(name) as ContactId & string) as [ContactId, ContactId];
+    const before = await db.contacts.bulkGet([edited, erased]);
+    const nobody = { ...contact(''), contactId: erased, erased: true, address: '' };
+    await meets(desk, [{ ...contact('Customer 0'), phone: '0123' }, nobody, contact('Met last')]);
+    value(await keepContacts(desk.session));
+    await db.contacts.bulkPut(before.map((row) => must(row, 'a customer')));
+    await db.contacts.delete(id('Met last'));
+    expect(value(await checkContacts(desk.session))).toBeNull();
+    expect(await db.contacts.get(edited)).toMatchObject({ phone: '0123', pending: 0 });
+    expect(await db.contacts.get(erased)).toMatchObject({ erased: true, name: '' });
+    expect(await inDatabase(desk)).toContain('Met last');
+  });
+
+  test('[CON5] a file that is older than the database gets the record as the database has it', async () => {
+    const { desk } = await withCustomers(memoryServer());
+    const { db, door } = desk.session;
+    value(await checkContacts(desk.session));
+    const row = {
+      ...contact('Customer 0'),
+      contactId: id('Customer 0') as ContactId & string,
+      version: 2,
+      pending: 0 as const,
+    };
+    await db.contacts.put(row);
+    const old = { ...contact('Customer 0'), phone: 'old', standing: { version: 1, unshared: false } };
+    value(await door.host.ask('contacts.put', { shopId: SHOP, contacts: [old] }));
+    expect(value(await checkContacts(desk.session))).toMatchObject({ because: 'given-back', given: 1 });
+    expect(await db.contacts.get(row.contactId)).toEqual(row);
+    expect(value(await checkContacts(desk.session))).toBeNull();
   });
 
   test('[CON5] before an update makes the database anew they are written again from the old one', async () => {

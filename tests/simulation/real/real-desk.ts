@@ -36,6 +36,7 @@ import { collected } from '#shared/domain/ledger/collect.ts';
 import { isIn, readRecovery } from '#renderer/db/recovery.ts';
 import type { BooksCheck, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from '#renderer/sync/books-check.ts';
+import { checkContacts } from '#renderer/sync/contact-check.ts';
 import { connect } from '#renderer/sync/exchange.ts';
 import { pruneOperations } from '#renderer/sync/housekeeping.ts';
 import { verifyJournal } from '#renderer/sync/journal-check.ts';
@@ -273,6 +274,8 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
       if (end === 'database-behind' && older?.name === dbName) await older.putBack();
       unsaved.clear();
       await openAgain();
+      // As the program does a few seconds after it has opened the shop.
+      valueOf(await checkContacts(open()));
     },
     harm: async ({ database, damage, atServer }) => {
       await noteSaved();
@@ -291,6 +294,7 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
       const { missing = [] } = (await readRecovery(open().db)) ?? {};
       // The look at the whole journal a few seconds later.
       valueOf(await verifyJournal(open()));
+      valueOf(await checkContacts(open()));
       const head = (writerId: string) =>
         Math.max(0, ...[...whole.values()].filter((op) => op.writerId === writerId).map((op) => op.writerSeq));
       // What stands behind everything that is left is lost without a trace; all before it is named, and a person is asked.
