@@ -1,12 +1,10 @@
-import { Popover } from '@mantine/core';
-import { type ComponentType, useState } from 'react';
+import { useState } from 'react';
 import { IconButton } from './button.tsx';
+import { CalendarPopover } from './calendar-popover.tsx';
 import { dayText, parseDay } from './day-text.ts';
 import { Field, type FieldProps } from './field.tsx';
-import type { MonthPickerProps } from './month-picker.tsx';
 import { useUiWords } from './ui-words.ts';
 import { useWindowLook } from './window-look.ts';
-import './menu.css';
 
 type DateFieldProps = FieldProps & {
   /** A calendar day, "2026-03-01". */
@@ -23,6 +21,7 @@ export function DateField({ value, onChange, min, max, error, ...field }: DateFi
   const [text, setText] = useState(() => dayText(value, locale));
   const [left, setLeft] = useState(true);
   const read = parseDay(text, locale);
+  const openName = `${words.openCalendar}: ${field.label}`;
   const [shown, setShown] = useState(value);
   if (shown !== value) {
     setShown(value);
@@ -55,55 +54,18 @@ export function DateField({ value, onChange, min, max, error, ...field }: DateFi
             }}
           />
           <span className="ui-control-after">
-            <Calendar
+            <CalendarPopover
               value={value}
               onChange={onChange}
               min={min}
               max={max}
-              label={`${words.openCalendar}: ${field.label}`}
+              label={openName}
+              position="bottom-end"
+              button={(toggle) => <IconButton size="s" name={openName} icon="calendar" onClick={toggle} />}
             />
           </span>
         </div>
       )}
     </Field>
-  );
-}
-
-type CalendarProps = MonthPickerProps & { readonly label: string };
-
-/** A button that opens a calendar; the calendar's code is fetched with the first press, not at start. */
-function Calendar({ label, onChange, ...rest }: CalendarProps) {
-  const [open, setOpen] = useState(false);
-  const [Months, setMonths] = useState<ComponentType<MonthPickerProps> | null>(null);
-  const show = async () => {
-    const { MonthPicker } = await import('./month-picker.tsx');
-    setMonths(() => MonthPicker);
-    setOpen(true);
-  };
-  return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
-      offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 80 }}
-    >
-      <Popover.Target>
-        <IconButton size="s" name={label} icon="calendar" onClick={() => (open ? setOpen(false) : void show())} />
-      </Popover.Target>
-      <Popover.Dropdown className="ui-menu ui-calendar" aria-label={label}>
-        {Months && (
-          <Months
-            {...rest}
-            onChange={(day) => {
-              onChange(day);
-              setOpen(false);
-            }}
-          />
-        )}
-      </Popover.Dropdown>
-    </Popover>
   );
 }

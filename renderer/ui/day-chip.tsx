@@ -1,11 +1,8 @@
-import { Popover } from '@mantine/core';
-import { type ComponentType, useState } from 'react';
+import { CalendarPopover } from './calendar-popover.tsx';
+import { ChipClear } from './chip-clear.tsx';
 import { Icon } from './icon.tsx';
-import type { MonthPickerProps } from './month-picker.tsx';
 import { useFormat } from './use-format.ts';
-import { useUiWords } from './ui-words.ts';
 import './filter-chips.css';
-import './menu.css';
 
 type DayChipProps = {
   readonly label: string;
@@ -17,33 +14,17 @@ type DayChipProps = {
 
 /** A filter with a day, picked from a calendar; a cross takes it away. */
 export function DayChip({ label, value, max, onChange }: DayChipProps) {
-  const words = useUiWords();
   const format = useFormat();
-  const [open, setOpen] = useState(false);
-  const [Months, setMonths] = useState<ComponentType<MonthPickerProps> | null>(null);
-  const show = async () => {
-    const { MonthPicker } = await import('./month-picker.tsx');
-    setMonths(() => MonthPicker);
-    setOpen(true);
-  };
   return (
     <span className="ui-chip-pair">
-      <Popover
-        opened={open}
-        onChange={setOpen}
+      <CalendarPopover
+        value={value}
+        onChange={onChange}
+        max={max}
+        label={label}
         position="bottom-start"
-        offset={4}
-        trapFocus
-        returnFocus
-        transitionProps={{ duration: 80 }}
-      >
-        <Popover.Target>
-          <button
-            type="button"
-            className="ui-chip"
-            data-on={value === null ? undefined : true}
-            onClick={() => (open ? setOpen(false) : void show())}
-          >
+        button={(toggle) => (
+          <button type="button" className="ui-chip" data-on={value === null ? undefined : true} onClick={toggle}>
             {value === null ? (
               label
             ) : (
@@ -54,31 +35,9 @@ export function DayChip({ label, value, max, onChange }: DayChipProps) {
             )}
             <Icon name="calendar" size={14} />
           </button>
-        </Popover.Target>
-        <Popover.Dropdown className="ui-menu ui-calendar" aria-label={label}>
-          {Months && (
-            <Months
-              value={value}
-              max={max}
-              onChange={(day) => {
-                onChange(day);
-                setOpen(false);
-              }}
-            />
-          )}
-        </Popover.Dropdown>
-      </Popover>
-      {value !== null && (
-        <button
-          type="button"
-          className="ui-chip ui-chip-clear"
-          aria-label={`${words.clear}: ${label}`}
-          title={words.clear}
-          onClick={() => onChange(null)}
-        >
-          <Icon name="close" size={14} />
-        </button>
-      )}
+        )}
+      />
+      {value !== null && <ChipClear label={label} onClear={() => onChange(null)} />}
     </span>
   );
 }

@@ -1,8 +1,8 @@
 import { Menu as MantineMenu } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ChipClear } from './chip-clear.tsx';
 import { Icon } from './icon.tsx';
 import { useFormat } from './use-format.ts';
-import { useUiWords } from './ui-words.ts';
 import './filter-chips.css';
 
 /** The filters of a list, in a row. */
@@ -45,7 +45,6 @@ type MenuChipProps = {
 
 /** A filter with one of several values; a cross takes it away. */
 export function MenuChip({ label, options, value, onChange }: MenuChipProps) {
-  const words = useUiWords();
   const format = useFormat();
   const chosen = options.find((option) => option.value === value);
   return (
@@ -88,17 +87,7 @@ export function MenuChip({ label, options, value, onChange }: MenuChipProps) {
           </MantineMenu.RadioGroup>
         </MantineMenu.Dropdown>
       </MantineMenu>
-      {chosen && (
-        <button
-          type="button"
-          className="ui-chip ui-chip-clear"
-          aria-label={`${words.clear}: ${label}`}
-          title={words.clear}
-          onClick={() => onChange(null)}
-        >
-          <Icon name="close" size={14} />
-        </button>
-      )}
+      {chosen && <ChipClear label={label} onClear={() => onChange(null)} />}
     </span>
   );
 }

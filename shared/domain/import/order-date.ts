@@ -1,14 +1,9 @@
 import type { Day } from '#shared/domain/operations/rows.ts';
+import type { WallTime } from '#shared/domain/values/day.ts';
 import type { DateOrder } from './mapping.ts';
 
 /** A date as written, with the time of day where there is one; months count from 1. */
-export type WrittenDate = {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
+export type WrittenDate = WallTime & {
   /** Minutes east of Greenwich; null: the shop's own time. */
   readonly offset: number | null;
 };
