@@ -5,7 +5,7 @@ import { NOBODY, type PersonId } from '#shared/domain/operations/ids.ts';
 import { browserFrames, browserSlices } from '#renderer/db/catalogue/slices.ts';
 import { openCatalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { loadCatalogue } from '#renderer/db/chunks.ts';
-import { deleteDatabase, type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
+import { deleteDatabase, readDesk, type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
 import type { DeskSession, DeskSnapshot, DeskState } from '#renderer/db/desk.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { openSearch } from '#renderer/db/search/catalogue-search.ts';
@@ -116,6 +116,14 @@ export function deskSession(handed: Handed): DeskSession {
     return { shopId, shopKind, name, dbName: `stockroom-${generation}`, generation, createdAt: now() };
   };
 
+  /** Names a shop to the host that has lost every shop, where its database is whole: the host makes its folder again (SHP5). */
+  const listAgain = async (entry: ShopEntry): Promise<ShopEntry | null> => {
+    if (!(await isWhole(entry))) return null;
+    const created = await bridge.ask('shops.create', entry);
+    await readShops();
+    return created.ok ? entry : null;
+  };
+
   bridge.onEvent((event) => {
     const { at } = store.getState();
     if (event.type !== 'detached' || event.windowId !== windowId || at.state !== 'open') return;
@@ -145,8 +153,11 @@ export function deskSession(handed: Handed): DeskSession {
       const listed = await readShops();
       if (mine !== wish) return;
       if (!listed.ok) return go({ state: 'failed', entry: null, failure: listed.failure });
-      const current = listed.value.shops.find((entry) => entry.shopId === listed.value.currentShopId);
-      if (current) return open(current);
+      const { shops, currentShopId } = listed.value;
+      const current = shops.find((entry) => entry.shopId === currentShopId);
+      const found = current ?? (last && shops.length === 0 ? await listAgain(last) : null);
+      if (mine !== wish) return;
+      if (found) return open(found);
       close();
       go({ state: 'welcome', failure: null });
     },
@@ -262,6 +273,17 @@ function lastShop(storage: Storage): ShopEntry | null {
   const kept = storage.getItem(LAST_SHOP);
   // We wrote it ourselves; what the host lists decides in the end.
   return kept ? (JSON.parse(kept) as ShopEntry) : null;
+}
+
+/** True where the database of a shop is there and was made to the end. */
+async function isWhole({ dbName, shopId }: ShopEntry): Promise<boolean> {
+  const db = shopDatabase(dbName, 'relaxed');
+  try {
+    const desk = await readDesk(db);
+    return desk?.shopId === shopId && desk.complete;
+  } finally {
+    db.close();
+  }
 }
 
 type WindowShop = { readonly shop: Shop; readonly opened: () => void; readonly close: () => void };

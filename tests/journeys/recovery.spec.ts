@@ -173,6 +173,19 @@ describe.each(ways)('nothing that was saved is lost $way', ({ launch }) => {
     expect(await proof(desk.page)).toEqual(before);
   });
 
+  test('[SHP5] the shops’ folder and their list deleted between two launches: the shop is there, and it is told', async () => {
+    const before = await proof(desk.page);
+    await desk.restart((profile) => {
+      rmSync(path.join(profile, 'shops'), { recursive: true });
+      rmSync(path.join(profile, 'shops.json'));
+    });
+    await desk.page.getByText(/The files of the journal were gone/).waitFor({ timeout: 90_000 });
+    await desk.page.screenshot({ path: '.cache/recovery-folder.png' });
+    expect((await proof(desk.page)).books).toBe(before.books);
+    await desk.restart();
+    expect((await proof(desk.page)).books).toBe(before.books);
+  });
+
   test('[DATA-R5] the database deleted between two launches: everything comes back from the journal', async () => {
     await goTo(desk.page, 'Settings');
     await desk.page.getByRole('button', { name: 'New shop' }).click();
