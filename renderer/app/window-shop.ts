@@ -1,0 +1,89 @@
+import { NOBODY, type PersonId } from '#shared/domain/operations/ids.ts';
+import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import { openCatalogue } from '#renderer/db/catalogue/catalogue.ts';
+import { browserFrames, browserSlices } from '#renderer/db/catalogue/slices.ts';
+import { loadCatalogue } from '#renderer/db/chunks.ts';
+import { type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
+import { openFeed } from '#renderer/db/feed.ts';
+import { openSearch } from '#renderer/db/search/catalogue-search.ts';
+import { indexingInWorker } from '#renderer/db/search/indexing.ts';
+import type { Shop } from '#renderer/db/shop.ts';
+import type { WorkClient } from '#renderer/db/work.ts';
+import type { Bridge } from '#renderer/platform/bridge.ts';
+
+/** What one window works with. */
+export type Handed = {
+  readonly bridge: Bridge;
+  readonly work: WorkClient;
+  readonly now: () => number;
+  readonly nextId: () => string;
+  readonly storage: Storage;
+  readonly locale: string;
+  readonly currency: string;
+};
+
+/** A shop as one window shows it; `opened` says that its journal is attached. */
+export type WindowShop = { readonly shop: Shop; readonly opened: () => void; readonly close: () => void };
+
+/** Where the window keeps who is at the desk of a shop. */
+export const personKey = (shopId: string) => `stockroom:person:${shopId}`;
+
+/** The window's own view of a shop: its database, its rows in memory, and who is at the desk. */
+export function openInWindow({ bridge, work, now, nextId, storage, locale }: Handed, entry: ShopEntry): WindowShop {
+  const db = shopDatabase(entry.dbName, 'strict');
+  const feed = openFeed(entry.dbName);
+  const catalogue = openCatalogue({
+    compareText: new Intl.Collator(locale, { numeric: true }).compare,
+    slices: browserSlices(),
+    frames: browserFrames(),
+  });
+  const search = openSearch(catalogue, indexingInWorker(work));
+  const people = new Set<() => void>();
+  let opened: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    opened = resolve;
+  });
+  const loaded = loadCatalogue({ db, feed, catalogue });
+  void loaded.then(() => search.start());
+  void ready.then(() => chooseSomebody(db, storage, entry.shopId));
+  return {
+    opened: () => opened(),
+    shop: {
+      ready,
+      entry,
+      db,
+      feed,
+      catalogue,
+      search,
+      work,
+      host: bridge,
+      onEvent: bridge.onEvent,
+      now,
+      nextId,
+      person: {
+        get: () => (storage.getItem(personKey(entry.shopId)) ?? NOBODY) as PersonId,
+        set: (person) => {
+          storage.setItem(personKey(entry.shopId), person);
+          for (const listener of people) listener();
+        },
+        listen: (listener) => {
+          people.add(listener);
+          return () => people.delete(listener);
+        },
+      },
+    },
+    close: () => {
+      void loaded.then((stop) => stop());
+      search.close();
+      feed.close();
+      db.close();
+    },
+  };
+}
+
+/** Where nobody said yet who is at the desk (a demo shop, a rebuilt profile), the first person of the shop is. */
+async function chooseSomebody(db: ShopDatabase, storage: Storage, shopId: string): Promise<void> {
+  if (storage.getItem(personKey(shopId))) return;
+  const person = await db.contacts.filter((contact) => contact.kind === 'person' && !contact.erased).first();
+  if (person) storage.setItem(personKey(shopId), person.contactId);
+}
