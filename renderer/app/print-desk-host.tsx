@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
-import { printerCommands } from '#renderer/features/labels/labels.acts.ts';
+import { printerCommands } from '#renderer/features/labels/labels.palette.ts';
 import { PrintDialog } from '#renderer/features/labels/print-dialog.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { navigate } from '#renderer/ui/location.ts';

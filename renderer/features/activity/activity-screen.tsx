@@ -14,7 +14,7 @@ import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { actTypes } from './act-summary.ts';
 import { actText, placeOf } from './act-words.ts';
-import { activityCommands } from './activity.acts.ts';
+import { activityCommands } from './activity.palette.ts';
 import { type Activity, type ActivityAsk, type Entry, useActivity, usePeople } from './activity.queries.ts';
 import { AttentionList } from './attention-list.tsx';
 import { LostActs } from './lost-acts.tsx';

@@ -5,7 +5,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { actText } from './act-words.ts';
-import { turnCommands } from './activity.acts.ts';
+import { turnCommands } from './activity.palette.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import type { LastTurn, Way } from './last-turn.queries.ts';
 import { useWorking } from './turn-working.tsx';

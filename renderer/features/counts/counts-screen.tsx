@@ -12,7 +12,7 @@ import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { CountMark, scopeText } from './count-marks.tsx';
-import { countListCommands } from './counts.acts.ts';
+import { countListCommands } from './counts.palette.ts';
 import { type ListedCount, useCountFacts, useCounts } from './counts.queries.ts';
 import { NewCountDialog } from './new-count-dialog.tsx';
 

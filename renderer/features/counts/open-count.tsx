@@ -16,7 +16,7 @@ import { CountMark } from './count-marks.tsx';
 import { CountReviewTable, type ReviewView, useReviewView } from './count-review.tsx';
 import { CountSheetTable, SheetFilters, useSheetView } from './count-sheet.tsx';
 import { countPaper } from './count-paper.ts';
-import { countCommands } from './counts.acts.ts';
+import { countCommands } from './counts.palette.ts';
 import { useCountCommands } from './counts.commands.ts';
 import { type CountBook, type CountSheet, useCountFacts, useDue, useReview } from './counts.queries.ts';
 import { PlaceField } from './place-field.tsx';

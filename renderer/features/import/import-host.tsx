@@ -10,7 +10,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { importCommands } from './import.acts.ts';
+import { importCommands } from './import.palette.ts';
 import { type ImportState, useImportCommands } from './import.commands.ts';
 import { useCanImport } from './import.queries.ts';
 import { ImportDialog } from './import-dialog.tsx';

@@ -20,7 +20,7 @@ import { useLabelChoices } from './label-choices.store.ts';
 import { useLabelColumns } from './label-columns.tsx';
 import { labelOrder } from './label-contents.ts';
 import { LabelSettings } from './label-settings.tsx';
-import { labelCommands } from './labels.acts.ts';
+import { labelCommands } from './labels.palette.ts';
 import { useLabelCommands } from './labels.commands.ts';
 import {
   type LabelLine,

@@ -14,7 +14,7 @@ import { Text, type Tone } from '#renderer/ui/text.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useLabelChoices } from './label-choices.store.ts';
-import { printerSetupCommands } from './labels.acts.ts';
+import { printerSetupCommands } from './labels.palette.ts';
 import { usePrinterFacts, usePrinters } from './labels.queries.ts';
 import { printedPapers } from './paper-choices.store.ts';
 import { PaperPrinters } from './paper-printers.tsx';

@@ -3,7 +3,8 @@ import { Inline } from '#renderer/ui/layout.tsx';
 import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
-import { type Meant, type StockListRow, useFindProducts, useProductFinder } from './orders.queries.ts';
+import { type Meant, type StockListRow, useProductFinder } from './orders.queries.ts';
+import { useFindProducts } from './line-products.queries.ts';
 
 const MOST_FOUND = 20;
 

@@ -4,7 +4,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { NewOrderAsk } from './orders.commands.ts';
-import { useCustomers } from './orders.queries.ts';
+import { useCustomers } from './customers.queries.ts';
 import { mayMakeContact } from '#shared/domain/values/limits.ts';
 
 /** A customer as a form holds it, with the name to show. */

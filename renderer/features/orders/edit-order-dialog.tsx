@@ -20,7 +20,8 @@ import { useEditOrder } from './edit-order.commands.ts';
 import { MetBlock } from './met-block.tsx';
 import { type Draft, isFilledIn, orderedIn, valueOf, withProduct } from './order-draft.ts';
 import type { Clash } from './order-edit.ts';
-import { type FoundOrder, type StockListRow, useNumbers, useOrder, useOrderFacts } from './orders.queries.ts';
+import { type FoundOrder, type StockListRow, useOrder, useOrderFacts } from './orders.queries.ts';
+import { useNumbers } from './order-numbers.queries.ts';
 import { type OrderEdit, useOrderEdit } from './use-order-edit.ts';
 
 type EditOrderDialogProps = { readonly order: OrderRow; readonly onClose: () => void };

@@ -15,7 +15,8 @@ import { askedCustomer, type ChosenCustomer, CustomerField } from './customer-fi
 import { DraftLines } from './draft-lines.tsx';
 import { type Draft, isFilledIn, orderedIn, valueOf, withProduct } from './order-draft.ts';
 import { useOrderCommands } from './orders.commands.ts';
-import { type StockListRow, useNumbers, useOrderFacts } from './orders.queries.ts';
+import { type StockListRow, useOrderFacts } from './orders.queries.ts';
+import { useNumbers } from './order-numbers.queries.ts';
 
 /** Enters an order by hand: who it is for, when it is due, what is in it. */
 export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {

@@ -21,7 +21,8 @@ import {
   readOrderQuery,
 } from './order-view.ts';
 import { addOrder, stepOrders } from './orders.commands.ts';
-import { suggestNumber, sumsOf, whatCounts } from './orders.queries.ts';
+import { suggestNumber } from './order-numbers.queries.ts';
+import { sumsOf, whatCounts } from './order-sums.ts';
 
 let s: OpenShop;
 beforeEach(async () => {

@@ -10,7 +10,8 @@ import { useWords, type Words } from '#renderer/words/words.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import { type OrderFacts, type StockListRow, sumsOf, whatCounts } from './orders.queries.ts';
+import type { OrderFacts, StockListRow } from './orders.queries.ts';
+import { sumsOf, whatCounts } from './order-sums.ts';
 
 /** More lines than this nobody reads; the rest is one line. */
 const MOST = 8;

@@ -3,7 +3,7 @@ import { usePaletteSource } from '#renderer/ui/commands.ts';
 import { navigate } from '#renderer/ui/location.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { stateText } from './order-marks.tsx';
-import { useFindOrders } from './orders.queries.ts';
+import { useFindOrders } from './find-orders.queries.ts';
 
 const PALETTE_LINES = 6;
 

@@ -9,7 +9,8 @@ import type { Calendar } from '#shared/domain/values/day.ts';
 import { allocationOf } from './order-figures.tsx';
 import { stateText } from './order-marks.tsx';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import { type BookSnapshot, type OrderFacts, sumsOf, whatCounts } from './orders.queries.ts';
+import type { BookSnapshot, OrderFacts } from './orders.queries.ts';
+import { sumsOf, whatCounts } from './order-sums.ts';
 
 type CsvParts = {
   readonly t: Words;

@@ -31,7 +31,7 @@ import {
   orderTabs,
   readOrderQuery,
 } from './order-view.ts';
-import { orderListCommands } from './orders.acts.ts';
+import { orderListCommands } from './orders.palette.ts';
 import { orderCsvColumns } from './orders-csv.ts';
 import {
   type BookSnapshot,
@@ -41,8 +41,8 @@ import {
   useOrderStock,
   useCalendar,
   useSorted,
-  useSoughtVariants,
 } from './orders.queries.ts';
+import { useSoughtVariants } from './find-orders.queries.ts';
 import { OversoldPanel } from './oversold-panel.tsx';
 import { type OrderActs, useOrderActs } from './use-order-acts.tsx';
 

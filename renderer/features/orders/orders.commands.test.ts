@@ -9,7 +9,7 @@ import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.t
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { readHistory } from './order-history.queries.ts';
 import { addOrder, type LineEntry, pickOrder, relocateLine, setDueDate, stepOrders } from './orders.commands.ts';
-import { checkShipping } from './orders.queries.ts';
+import { checkShipping } from './ship-check.queries.ts';
 
 let s: OpenShop;
 beforeEach(async () => {

@@ -12,7 +12,8 @@ import type { OrderLineId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
-import { type OrderFacts, type Shelves, useOrderFacts, useShelves } from './orders.queries.ts';
+import { type OrderFacts, useOrderFacts } from './orders.queries.ts';
+import { type Shelves, useShelves } from './ship-check.queries.ts';
 import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type Typed = { readonly quantity: number | null; readonly readable: boolean };

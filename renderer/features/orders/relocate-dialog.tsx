@@ -11,7 +11,8 @@ import type { Failure } from '#shared/base/result.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { useOrderCommands } from './orders.commands.ts';
-import { useOrderFacts, useShelves } from './orders.queries.ts';
+import { useOrderFacts } from './orders.queries.ts';
+import { useShelves } from './ship-check.queries.ts';
 import { useTold } from '#renderer/ui/act-toasts.ts';
 
 type RelocateDialogProps = { readonly order: OrderRow; readonly line: OrderLine; readonly onClose: () => void };

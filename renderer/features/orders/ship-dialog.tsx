@@ -8,7 +8,9 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
 import { readyOf, unpickedOf, unshippedOf } from '#shared/domain/orders/progress.ts';
-import { type ShipCheck, unitsOf, useOrderFacts } from './orders.queries.ts';
+import type { ShipCheck } from './ship-check.queries.ts';
+import { unitsOf } from './order-sums.ts';
+import { useOrderFacts } from './orders.queries.ts';
 
 /** More lines than this are counted, not listed. */
 const MOST = 6;

@@ -17,7 +17,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { copiesAsReceived } from '#shared/domain/labels/labels.ts';
 import type { StockLine } from '#shared/domain/operations/operation.ts';
 import { costOfOne } from '#shared/domain/values/money.ts';
-import { receiptListCommands } from './purchasing.acts.ts';
+import { receiptListCommands } from './purchasing.palette.ts';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import {
   type PurchasingFacts,

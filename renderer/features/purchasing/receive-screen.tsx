@@ -14,7 +14,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
-import { receiveCommands } from './purchasing.acts.ts';
+import { receiveCommands } from './purchasing.palette.ts';
 import { ArchivedProduct } from './archived-product.tsx';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import { type PurchasingFacts, usePurchasingFacts } from './purchasing.queries.ts';

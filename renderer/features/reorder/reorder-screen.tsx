@@ -18,7 +18,7 @@ import { expectedDay } from '#shared/domain/reorder/expected.ts';
 import { type Calendar, dayStatus } from '#shared/domain/values/day.ts';
 import { MarkDialog } from './mark-dialog.tsx';
 import { ReceiveDialog } from './receive-dialog.tsx';
-import { reorderCommands } from './reorder.acts.ts';
+import { reorderCommands } from './reorder.palette.ts';
 import { ACT_LINES, useReorderCommands } from './reorder.commands.ts';
 import {
   type AlertRow,

@@ -16,7 +16,7 @@ import { isOfPast } from './as-of.ts';
 import { askedOfPast, type PastReading, useAsOf, usePast, usePastRowAt } from './past.queries.ts';
 import { PastNote, PastProgress } from './past-note.tsx';
 import { productPlace } from './product-place.ts';
-import { stockListCommands } from './stock.acts.ts';
+import { stockListCommands } from './stock.palette.ts';
 import {
   type RowAt,
   type ShopFacts,

@@ -7,7 +7,7 @@ import { SearchField } from '#renderer/ui/search-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { isGtin } from '#shared/domain/values/gtin.ts';
 import { productPlace } from './product-place.ts';
-import { stockSearchCommands } from './stock.acts.ts';
+import { stockSearchCommands } from './stock.palette.ts';
 import { useFinding } from './stock.queries.ts';
 import { draftSearch, useSearchDraft } from './stock-search.store.ts';
 

@@ -17,7 +17,7 @@ import { MoveDialog } from './move-dialog.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
 import { MOST_LINES } from './quantity-lines.ts';
 import { withoutPointText } from './rule-text.ts';
-import { stockCommands } from './stock.acts.ts';
+import { stockCommands } from './stock.palette.ts';
 import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
 import { useBulkRun } from './use-bulk-run.tsx';
