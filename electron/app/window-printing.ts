@@ -24,12 +24,12 @@ async function inHiddenWindow<T>(session: Session, work: (window: BrowserWindow)
 }
 
 /** Older runtimes tell these; today's only lists names. */
-type Told = Pick<PrinterInfo, 'name'> & { readonly isDefault?: boolean; readonly options?: object };
+type ListedPrinter = Pick<PrinterInfo, 'name'> & { readonly isDefault?: boolean; readonly options?: object };
 
 /** `printer-state` as IPP numbers it, where the system tells it. */
 const states: Readonly<Record<string, Printer['state']>> = { '3': 'idle', '4': 'printing', '5': 'stopped' };
 
-function printerOf({ name, isDefault, options = {} }: Told): Printer {
+function printerOf({ name, isDefault, options = {} }: ListedPrinter): Printer {
   const state = 'printer-state' in options ? states[String(options['printer-state'])] : undefined;
   return { name, isDefault: isDefault === true, state: state ?? 'unknown' };
 }

@@ -20,7 +20,7 @@ import { RecoveryGate } from '#renderer/features/welcome/recovery-gate.tsx';
 import { unreadWords } from '#renderer/features/welcome/unread-words.ts';
 import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
-import { actToasts, ToldProvider } from '#renderer/ui/act-toasts.ts';
+import { actToasts, ActNewsProvider } from '#renderer/ui/act-toasts.ts';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords, notSaved } from '#renderer/words/failure-words.ts';
@@ -75,7 +75,7 @@ function ToldHost({ shop, children }: { readonly shop: Shop; readonly children: 
       }),
     [t, shop],
   );
-  return <ToldProvider value={told}>{children}</ToldProvider>;
+  return <ActNewsProvider value={told}>{children}</ActNewsProvider>;
 }
 
 function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'updates' | 'faults'>) {

@@ -2,9 +2,9 @@ import type { HostEvent } from '#shared/contract/bridge/channels.ts';
 import type { Bridge } from './bridge.ts';
 import { messageClient } from './message-client.ts';
 
-type Told = { readonly event: HostEvent };
+type EventMessage = { readonly event: HostEvent };
 
-function isTold(message: unknown): message is Told {
+function isTold(message: unknown): message is EventMessage {
   return typeof message === 'object' && message !== null && 'event' in message;
 }
 

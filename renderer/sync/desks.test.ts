@@ -249,7 +249,7 @@ describe('two desks and a server', () => {
     value(await pull(two.session, 0, now));
     await does(two, sells(1));
     await loseDatabase(two);
-    two.lane.sentNo = 0;
+    two.sending.sentNo = 0;
     await sync(two);
     await sync(two);
     await sync(one);
@@ -262,7 +262,7 @@ describe('two desks and a server', () => {
     await does(one, sells(1));
     value(await pumpJournal(one.session.db, one.session.door, silent));
     server.losesAnswers = true;
-    expect((await push(one.session, one.lane)).ok).toBe(false);
+    expect((await push(one.session, one.sending)).ok).toBe(false);
     server.losesAnswers = false;
     await sync(one);
     await sync(two);
@@ -283,7 +283,7 @@ describe('two desks and a server', () => {
     expect(hole).toBeGreaterThan(0);
     two.at.journal.splice(hole, 1);
     await loseDatabase(two);
-    two.lane.sentNo = 0;
+    two.sending.sentNo = 0;
     await sync(two);
     await sync(two);
     await sync(one);
@@ -299,7 +299,7 @@ describe('two desks and a server', () => {
     await loseDatabase(one);
     expect(await onHand(one)).toBe(9);
     server.away = false;
-    one.lane.sentNo = 0;
+    one.sending.sentNo = 0;
     await sync(one);
     await sync(two);
     await sync(one);
@@ -365,7 +365,7 @@ describe('counts on desks', () => {
         else if (act < 8) await seal(desk);
         else if (chance.happens(0.15)) {
           await loseDatabase(desk);
-          desk.lane.sentNo = 0;
+          desk.sending.sentNo = 0;
         } else await sync(desk);
       }
       for (const desk of [...desks, ...desks]) await sync(desk);

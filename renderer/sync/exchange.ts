@@ -13,23 +13,23 @@ import type { Session } from './session.ts';
 
 const PULL_PAGE = 500;
 
-/** What the lane remembers while it runs: up to where operations were sent, which may be sent again at any time, and its pace. */
-export type Lane = Pace & { sentNo: number };
+/** What sending remembers while it runs: up to where operations were sent, which may be sent again at any time, and its pace. */
+export type Sending = Pace & { sentNo: number };
 
 /**
  * Sends what the journal holds and the server has not accepted, oldest first. What the server refuses is undone here and
  * shown to a person; what it cannot read yet (`unsupported`, unreadable, `waiting`) stays and is offered again.
  */
-export async function push(session: Session, lane: Lane): Promise<Result<null>> {
+export async function push(session: Session, sending: Sending): Promise<Result<null>> {
   const { db, door, feed } = session;
   for (;;) {
-    const kept = await inStage(db, 'kept', PUSH_BATCH, lane.sentNo);
+    const kept = await inStage(db, 'kept', PUSH_BATCH, sending.sentNo);
     if (kept.length === 0) return done(null);
     const answer = await offerFirst(
       door,
       kept.map((op) => op.text),
       false,
-      lane,
+      sending,
     );
     if (!answer.ok) return answer;
     const { results } = answer.value;
@@ -45,7 +45,7 @@ export async function push(session: Session, lane: Lane): Promise<Result<null>> 
     // What waits behind a refusal is offered again; a server that takes not even the first is missing numbers of ours.
     const waits = results.findIndex((result) => result.outcome === 'waiting');
     if (waits === 0) return fail({ code: 'writer-gap', detail: kept[0]?.opId });
-    lane.sentNo = must((waits === -1 ? last : kept[waits - 1])?.no, 'a stored operation has its number');
+    sending.sentNo = must((waits === -1 ? last : kept[waits - 1])?.no, 'a stored operation has its number');
   }
 }
 

@@ -4,7 +4,7 @@ import { foldAnew, givenBack, isFilled } from '#renderer/db/read-anew.ts';
 import { inTurns } from '#renderer/db/turns.ts';
 import { isUpdating, quietStatus, type Stuck, type SyncStatus } from '#renderer/db/work.ts';
 import { countContacts, exchangeContacts, type Kept, keepContacts } from './contacts.ts';
-import { adopt, isAdopting, type Lane as Sent, pull, push } from './exchange.ts';
+import { adopt, isAdopting, type Sending, pull, push } from './exchange.ts';
 import { declareLost, fillGap } from './fill.ts';
 import { mendLog } from './mend.ts';
 import { countStage, lastJournalled, pumpJournal } from './pump.ts';
@@ -49,7 +49,7 @@ export type Lanes = {
 /** Starts the lanes of a session; `tell` hears of every change of the status. */
 export function startLanes(session: Session, clock: Clock, tell: (status: SyncStatus) => void): Lanes {
   const { db } = session;
-  const sent: Sent = { sentNo: 0 };
+  const sent: Sending = { sentNo: 0 };
   let savedNo = 0;
   let stopped = false;
   let { journal, contacts }: Pick<SyncStatus, 'journal' | 'contacts'> = quietStatus;
@@ -204,7 +204,7 @@ async function stuckAt(db: ShopDatabase, { code, detail = '' }: Failure): Promis
   return { code, act: op ? { opId: op.opId, type: op.type, at: op.at, characters: op.text.length } : null };
 }
 
-async function exchangeOnce(session: Session, sent: Sent, waitMs: number, now: () => number): Promise<Result<Kept>> {
+async function exchangeOnce(session: Session, sent: Sending, waitMs: number, now: () => number): Promise<Result<Kept>> {
   const filling = await fillGap(session);
   if (filling) return !filling.ok && filling.failure.code === 'fork' ? mend(session, sent, 'fork') : filling;
   if (await isAdopting(session.db)) {
@@ -244,7 +244,7 @@ async function reopen({ db, door }: Session): Promise<Result<never>> {
 const OUTDATED: ReadonlySet<string> = new Set(['unsupported', 'server-outdated']);
 
 /** After a server has lost what it had: nothing of it is missing there now, and the shop is to be opened anew where its log is another one. */
-async function mend(session: Session, sent: Sent, why: 'fork' | 'writer-gap'): Promise<Result<Kept>> {
+async function mend(session: Session, sent: Sending, why: 'fork' | 'writer-gap'): Promise<Result<Kept>> {
   sent.sentNo = 0;
   const mended = await mendLog(session, why);
   if (!mended.ok) return mended;

@@ -168,7 +168,7 @@ describe('a server that was set back', () => {
         expect(isCut).toBe(true);
         one.session = session;
         if (loses) await loseDatabase(one);
-        one.lane.sentNo = 0;
+        one.sending.sentNo = 0;
       }
       await settle(one, two, one);
       expect([await onHand(one), await onHand(two)]).toEqual([7, 7]);
@@ -199,7 +199,7 @@ describe('a server that was set back', () => {
         else if (act < 12 && chance.happens(0.5)) server.restore(chance.pick(backups));
         else if (act < 13 && chance.happens(0.3)) {
           await loseDatabase(desk);
-          desk.lane.sentNo = 0;
+          desk.sending.sentNo = 0;
         } else if (chance.happens(0.3)) await exchangeCutOff(desk, chance.below(8));
         else await exchange(desk);
       }

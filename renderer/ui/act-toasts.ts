@@ -5,7 +5,7 @@ import type { FailureText } from './failure-help.ts';
 import { toast } from './toast.tsx';
 
 /** How an act is told when no dialog is open to say it. */
-export type Told = {
+export type ActNews = {
   /** It is made; the toast offers to take the acts with these ids back, and says so where they are not saved yet. */
   readonly saved: (text: string, ids: readonly string[], more?: SavedMore) => void;
   readonly failed: (failure: Failure) => void;
@@ -29,7 +29,7 @@ type ActToasts = {
 };
 
 /** The toasts of acts: saved with its undo, taken back, or what happened, what is safe and what to do. */
-export function actToasts({ words, undo, undone, unsaved }: ActToasts): Told {
+export function actToasts({ words, undo, undone, unsaved }: ActToasts): ActNews {
   const failed = (failure: Failure) => void toast.failed(words(failure));
   const takeBack = async (ids: readonly string[], besides: SavedMore['back']) => {
     const acts: Result<unknown> = ids.length > 0 ? await undo(ids) : done(null);
@@ -37,7 +37,7 @@ export function actToasts({ words, undo, undone, unsaved }: ActToasts): Told {
     if (taken.ok) toast.news(undone);
     else failed(taken.failure);
   };
-  const saved: Told['saved'] = (text, ids, more = {}) => {
+  const saved: ActNews['saved'] = (text, ids, more = {}) => {
     const why = more.unsaved ?? unsaved(ids);
     const back = { note: more.note, ...((ids.length > 0 || more.back) && { undo: () => takeBack(ids, more.back) }) };
     if (why) toast.unsaved(text, words(why), back);
@@ -46,12 +46,12 @@ export function actToasts({ words, undo, undone, unsaved }: ActToasts): Told {
   return { failed, saved };
 }
 
-const ToldContext = createContext<Told | null>(null);
+const ActNewsContext = createContext<ActNews | null>(null);
 
 /** Hands every screen the one way in which acts are told. */
-export const ToldProvider = ToldContext.Provider;
+export const ActNewsProvider = ActNewsContext.Provider;
 
 /** How acts are told: the one door for every screen of an open shop; the same while the language is. */
-export function useTold(): Told {
-  return must(useContext(ToldContext), 'a shop is open around a screen that tells of acts');
+export function useActNews(): ActNews {
+  return must(useContext(ActNewsContext), 'a shop is open around a screen that tells of acts');
 }

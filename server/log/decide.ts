@@ -61,13 +61,13 @@ type Verdict =
   | { readonly outcome: 'unsupported' }
   | { readonly outcome: 'id-reused' | 'waiting' };
 
-/** A writer's lane in this batch: where its numbers stand, and which entities wait behind a refusal. */
-type Lane = { head: number; stopped: boolean; readonly waiting: Set<string> };
+/** A writer in this batch: where its numbers stand, and which entities wait behind a refusal. */
+type WriterState = { head: number; stopped: boolean; readonly waiting: Set<string> };
 
 type Batch = {
   readonly known: Known;
   readonly manner: Manner;
-  readonly lanes: Map<string, Lane>;
+  readonly states: Map<string, WriterState>;
   readonly accepted: Map<string, Accepted>;
   readonly numbers: Map<string, UsedNumber>;
   readonly refused: Set<string>;
@@ -80,7 +80,7 @@ export function decideBatch(offers: readonly Offer[], known: Known, manner: Mann
   const batch: Batch = {
     known,
     manner,
-    lanes: new Map(),
+    states: new Map(),
     accepted: new Map(),
     numbers: new Map(),
     refused: new Set(known.refusedTargets),
@@ -106,32 +106,32 @@ export function numberKey(of: { readonly writerId: string; readonly writerSeq: n
 
 function decideOffer(batch: Batch, offer: Offer): PushResult {
   const { opId, writerId, writerSeq } = offer;
-  const lane = laneOf(batch, writerId);
+  const state = stateOf(batch, writerId);
   const used = usedBefore(batch, offer);
   if (used && used.opId !== opId) {
-    lane.stopped = true;
+    state.stopped = true;
     return { opId, outcome: 'writer-forked' };
   }
-  if (lane.stopped || (batch.manner === 'next' && writerSeq > nextNumber(batch, lane, writerId))) {
-    lane.stopped = true;
+  if (state.stopped || (batch.manner === 'next' && writerSeq > nextNumber(batch, state, writerId))) {
+    state.stopped = true;
     return { opId, outcome: 'waiting' };
   }
-  const verdict = judge(batch, lane, offer, used);
+  const verdict = judge(batch, state, offer, used);
   if (verdict.outcome === 'unsupported') {
-    lane.stopped = true;
+    state.stopped = true;
     return { opId, outcome: 'unsupported' };
   }
-  lane.head = Math.max(lane.head, writerSeq);
-  return settle(batch, lane, offer, verdict);
+  state.head = Math.max(state.head, writerSeq);
+  return settle(batch, state, offer, verdict);
 }
 
-function judge(batch: Batch, lane: Lane, offer: Offer, used: UsedNumber | undefined): Verdict {
+function judge(batch: Batch, state: WriterState, offer: Offer, used: UsedNumber | undefined): Verdict {
   const there = acceptedBefore(batch, offer.opId);
   if (there && sameAct(there.text, offer.text)) return { outcome: 'duplicate', seq: there.seq };
   if (there) return isUnsupported(offer) ? { outcome: 'unsupported' } : { outcome: 'id-reused' };
   if (used && used.became.outcome !== 'waiting' && !isJudgedAgain(batch, offer, used))
     return must(refusalOf(used), 'a used number that is not in the log was refused');
-  if (offer.entities.some((entity) => lane.waiting.has(entity))) return { outcome: 'waiting' };
+  if (offer.entities.some((entity) => state.waiting.has(entity))) return { outcome: 'waiting' };
   if (!offer.read.ok) return isUnsupported(offer) ? { outcome: 'unsupported' } : unreadable;
   return judgeEffects(batch, offer.read.value);
 }
@@ -168,7 +168,7 @@ function judgeEffects(batch: Batch, act: Act): Verdict {
 
 function settle(
   batch: Batch,
-  lane: Lane,
+  state: WriterState,
   offer: Offer,
   verdict: Exclude<Verdict, { outcome: 'unsupported' }>,
 ): PushResult {
@@ -186,13 +186,13 @@ function settle(
     case 'rejected': {
       const { code, current } = verdict;
       batch.refused.add(opId);
-      waitBehind(lane, offer);
+      waitBehind(state, offer);
       markUsed(batch, offer, { outcome: 'rejected', code, current });
       return { opId, outcome: 'rejected', code, current };
     }
     case 'id-reused':
     case 'waiting':
-      waitBehind(lane, offer);
+      waitBehind(state, offer);
       markUsed(batch, offer, { outcome: verdict.outcome });
       return { opId, outcome: verdict.outcome };
   }
@@ -223,7 +223,7 @@ function usedBefore(batch: Batch, offer: Offer): UsedNumber | undefined {
 }
 
 /** The number whose turn it is: the one after the last, or after those behind it that are lost. */
-function nextNumber({ known }: Batch, { head }: Lane, writerId: string): number {
+function nextNumber({ known }: Batch, { head }: WriterState, writerId: string): number {
   const lost = known.lost.get(writerId) ?? [];
   let next = head + 1;
   for (let over = lost.find(isOver); over; over = lost.find(isOver)) next = over.to + 1;
@@ -234,18 +234,18 @@ function nextNumber({ known }: Batch, { head }: Lane, writerId: string): number 
   }
 }
 
-function waitBehind(lane: Lane, offer: Offer): void {
-  for (const entity of offer.entities) lane.waiting.add(entity);
+function waitBehind(state: WriterState, offer: Offer): void {
+  for (const entity of offer.entities) state.waiting.add(entity);
 }
 
-function laneOf(batch: Batch, writerId: string): Lane {
-  const lane = batch.lanes.get(writerId) ?? {
+function stateOf(batch: Batch, writerId: string): WriterState {
+  const state = batch.states.get(writerId) ?? {
     head: batch.known.writerHeads.get(writerId) ?? 0,
     stopped: false,
     waiting: new Set(),
   };
-  batch.lanes.set(writerId, lane);
-  return lane;
+  batch.states.set(writerId, state);
+  return state;
 }
 
 function acceptedBefore(batch: Batch, opId: string): { readonly seq: number; readonly text: string } | undefined {

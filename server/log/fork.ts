@@ -16,7 +16,7 @@ import { lockShop, takeSequences } from './push.ts';
 /** Time and new ids, handed in. */
 export type ForkMeans = { readonly now: () => number; readonly nextId: () => string };
 
-type Told = z.infer<typeof storeRoutes.fork.ask>;
+type ForkQuestion = z.infer<typeof storeRoutes.fork.ask>;
 
 /**
  * A desk tells that this log was set back: from the last common operation on a new epoch begins, and the log itself says
@@ -24,7 +24,7 @@ type Told = z.infer<typeof storeRoutes.fork.ask>;
  */
 export async function forkLog(
   db: StoreDatabase,
-  told: Told,
+  told: ForkQuestion,
   means: ForkMeans,
 ): Promise<Result<z.infer<typeof storeRoutes.fork.answer>, Failure<'fork' | 'not-claimed'>>> {
   return db.transaction().execute(async (trx) => {
@@ -39,7 +39,7 @@ export async function forkLog(
 }
 
 /** True when both logs end their common part where the desk says, and what it has next stands elsewhere here or not at all. */
-async function isSetBack(trx: StoreTransaction, { seq, opId, lost }: Told): Promise<boolean> {
+async function isSetBack(trx: StoreTransaction, { seq, opId, lost }: ForkQuestion): Promise<boolean> {
   const rows = await trx
     .selectFrom('ops')
     .select(['seq', 'op_id'])
@@ -50,7 +50,7 @@ async function isSetBack(trx: StoreTransaction, { seq, opId, lost }: Told): Prom
 }
 
 /** Neither the epoch the desk knows nor the one this log was in holds beyond the common part. */
-function forksAt({ logEpoch, seq }: Told, shop: ShopTable, forks: Forks): Forks {
+function forksAt({ logEpoch, seq }: ForkQuestion, shop: ShopTable, forks: Forks): Forks {
   const upTo = (epoch: string) => [epoch, Math.min(seq, forks[epoch] ?? seq)] as const;
   return Object.fromEntries([upTo(logEpoch), upTo(shop.log_epoch)]);
 }

@@ -236,7 +236,7 @@ describe.each(databases)('with the database %s', (database) => {
         const files = harmed(part, harm, chanceFrom(seed));
         const inJournal = await wholeIn(files);
         const { journals, behind } = hostOn(await diskOf(files));
-        const desk = { ...lived.desk, lane: { sentNo: 0 } };
+        const desk = { ...lived.desk, sending: { sentNo: 0 } };
         const host = behind(lived.desk.at.host);
         Object.assign(desk, { means: { ...lived.desk.means, host } });
         lived.desk.at.entries.set(SHOP, lived.entry);

@@ -1,7 +1,7 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { Columns, Inline } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
@@ -13,7 +13,7 @@ export function LostContactEdit({ item: { row, fields } }: { readonly item: Lost
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
-  const told = useTold();
+  const told = useActNews();
   const name = row.theirs.name || row.mine.name;
   const said = (contact: Contact) =>
     fields.map((field) => `${t(`activity.contactField.${field}`)}: ${contact[field] || '–'}`).join('; ');

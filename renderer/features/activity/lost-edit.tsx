@@ -1,4 +1,4 @@
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Columns, Inline } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
@@ -13,7 +13,7 @@ export function LostEdit({ item, row }: { readonly item: Attention; readonly row
   const t = useWords();
   const format = useFormat();
   const commands = useActivityCommands();
-  const told = useTold();
+  const told = useActNews();
   const text = lostEditText({ ...item, row }, { t, format });
   const insist = async () => {
     const set = await commands.insist(row);

@@ -13,7 +13,7 @@ import type { OpId } from '#shared/domain/operations/ids.ts';
 import type { ReviewView } from './count-review.tsx';
 import { useCountCommands } from './counts.commands.ts';
 import { type CountFacts, type Due, useCountFacts } from './counts.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 /** Runs an act from a dialog: closes it when it is saved, says in it why not. */
 function useConfirmed(
@@ -22,7 +22,7 @@ function useConfirmed(
   onClose: () => void,
 ) {
   const t = useWords();
-  const told = useTold();
+  const told = useActNews();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const confirm = async () => {

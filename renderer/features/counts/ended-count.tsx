@@ -15,7 +15,7 @@ import type { CountLine } from '#shared/domain/counts/count-line.ts';
 import type { PostedReview } from '#shared/domain/counts/review.ts';
 import type { MovementId, OpId } from '#shared/domain/operations/ids.ts';
 import { useCountCommands } from './counts.commands.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { CountMark } from './count-marks.tsx';
 import { type CountFacts, type CountSheet, useCountFacts, useReview } from './counts.queries.ts';
 
@@ -35,7 +35,7 @@ export function EndedCount({ sheet, back }: EndedCountProps) {
   const when = format.dateTime(count.endedAt ?? count.begunAt);
   const late = review?.late.length ?? 0;
   const commands = useCountCommands();
-  const told = useTold();
+  const told = useActNews();
   const postedBy = review?.posted[0] && actOf(review.posted[0].line.id);
   const unpost = async (opId: OpId) => {
     const undone = await commands.undo([opId]);

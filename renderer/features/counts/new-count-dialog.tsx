@@ -16,7 +16,7 @@ import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
 import type { CountMode, CountScope } from '#shared/domain/operations/rows.ts';
 import { useCountCommands } from './counts.commands.ts';
 import { type CountFacts, type ScopeChoice, useCountFacts, useOpened, useResolveScope } from './counts.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Kind = ScopeChoice['kind'];
 const kinds: readonly Kind[] = ['all', 'category', 'supplier', 'low', 'not-counted'];
@@ -30,7 +30,7 @@ export function NewCountDialog({ onClose }: { readonly onClose: () => void }) {
   const facts = useCountFacts();
   const opened = useOpened();
   const commands = useCountCommands();
-  const told = useTold();
+  const told = useActNews();
   const [chosenLocation, setLocation] = useState<LocationId | null>(null);
   const [kind, setKind] = useState<Kind>('all');
   const [category, setCategory] = useState<string | null>(null);

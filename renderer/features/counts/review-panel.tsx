@@ -16,7 +16,7 @@ import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { useCountCommands } from './counts.commands.ts';
 import type { CountFacts } from './counts.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 const reasons: readonly CountReason[] = ['count', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction'];
 const LONGEST_NOTE = 500;
@@ -35,7 +35,7 @@ export function ReviewPanel({ count, line, facts, isAgreed, onAgree, onClose }: 
   const t = useWords();
   const format = useFormat();
   const commands = useCountCommands();
-  const told = useTold();
+  const told = useActNews();
   const row = facts.variant(line.variantId);
   const product = row?.title ?? '';
   const decimals = row?.decimals ?? 0;

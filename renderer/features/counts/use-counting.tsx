@@ -16,7 +16,7 @@ import type { CountRow } from '#shared/domain/operations/rows.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { type LevelRef, useCountCommands } from './counts.commands.ts';
 import type { CountBook, CountFacts, Meant, StockListRow } from './counts.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 /** What the last thing that was counted came to. */
 export type Answer = {
@@ -52,7 +52,7 @@ export function useCounting(
   const format = useFormat();
   const { locale } = useWindowLook();
   const commands = useCountCommands();
-  const told = useTold();
+  const told = useActNews();
   const scans = useScanRegistry();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const countId = count.id;

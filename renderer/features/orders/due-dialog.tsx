@@ -10,14 +10,14 @@ import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { dueDay } from '#shared/domain/orders/due.ts';
 import { useOrderCommands } from './orders.commands.ts';
 import { useCalendar } from './orders.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 /** Changes the day an order is due, or takes it away. */
 export function DueDialog({ order, onClose }: { readonly order: OrderRow; readonly onClose: () => void }) {
   const t = useWords();
   const format = useFormat();
   const commands = useOrderCommands();
-  const told = useTold();
+  const told = useActNews();
   const before = dueDay(order, useCalendar());
   const [day, setDay] = useState(before);
   const [busy, setBusy] = useState(false);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
@@ -41,7 +41,7 @@ function EditForm({ began, now, onClose }: EditFormProps) {
   const format = useFormat();
   const facts = useOrderFacts();
   const commands = useEditOrder();
-  const told = useTold();
+  const told = useActNews();
   const edit = useOrderEdit(began);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

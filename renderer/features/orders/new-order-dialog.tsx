@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -25,7 +25,7 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
   const facts = useOrderFacts();
   const numbers = useNumbers();
   const commands = useOrderCommands();
-  const told = useTold();
+  const told = useActNews();
   const [typedNumber, setNumber] = useState<string | null>(null);
   const [customer, setCustomer] = useState<ChosenCustomer | null>(null);
   const [due, setDue] = useState<string | null>(null);

@@ -14,7 +14,7 @@ import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
 import { type OrderFacts, useOrderFacts } from './orders.queries.ts';
 import { type Shelves, useShelves } from './ship-check.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Typed = { readonly quantity: number | null; readonly readable: boolean };
 
@@ -23,7 +23,7 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
   const t = useWords();
   const facts = useOrderFacts();
   const commands = useOrderCommands();
-  const told = useTold();
+  const told = useActNews();
   const [typed, setTyped] = useState<ReadonlyMap<OrderLineId, Typed>>(new Map());
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -13,7 +13,7 @@ import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { useOrderCommands } from './orders.commands.ts';
 import { useOrderFacts } from './orders.queries.ts';
 import { useShelves } from './ship-check.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type RelocateDialogProps = { readonly order: OrderRow; readonly line: OrderLine; readonly onClose: () => void };
 
@@ -23,7 +23,7 @@ export function RelocateDialog({ order, line, onClose }: RelocateDialogProps) {
   const format = useFormat();
   const facts = useOrderFacts();
   const commands = useOrderCommands();
-  const told = useTold();
+  const told = useActNews();
   const row = facts.variant(line.variantId);
   const shelves = useShelves(useMemo(() => [line.variantId], [line.variantId]));
   const [place, setPlace] = useState<LocationId>(line.locationId);

@@ -21,7 +21,7 @@ import { useCalendar, useOrderFacts } from './orders.queries.ts';
 import { PickDialog } from './pick-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ShipDialog } from './ship-dialog.tsx';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Open =
   | { readonly act: 'new' }
@@ -60,7 +60,7 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const t = useWords();
   const commands = useOrderCommands();
   const checkShipping = useShipCheck();
-  const told = useTold();
+  const told = useActNews();
   const format = useFormat();
   const facts = useOrderFacts();
   const days = useCalendar();

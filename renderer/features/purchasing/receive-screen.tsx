@@ -23,7 +23,7 @@ import { useReceiptColumns } from './receive-columns.tsx';
 import { ReceiveScanField } from './receive-scan-field.tsx';
 import { UnknownCode } from './unknown-code.tsx';
 import { type Receiving, useReceiving } from './use-receiving.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import './receive-screen.css';
 
 /** Takes a delivery in: scan what is there, say what it cost, receive it. */
@@ -51,7 +51,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
   const t = useWords();
   const format = useFormat();
   const commands = usePurchasingCommands();
-  const told = useTold();
+  const told = useActNews();
   const field = useRef<HTMLInputElement>(null);
   const grid = useRef<TableHandle>(null);
   const [busy, setBusy] = useState(false);

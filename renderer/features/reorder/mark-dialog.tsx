@@ -19,7 +19,7 @@ import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { useReorderCommands } from './reorder.commands.ts';
 import { type AlertRow, type ReorderFacts, useCalendar, useGreatestMoved, useReorderFacts } from './reorder.queries.ts';
 import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Typed = { readonly quantity: number | null; readonly locationId: LocationId | null; readonly readable: boolean };
 
@@ -36,7 +36,7 @@ export function MarkDialog({
   const facts = useReorderFacts();
   const days = useCalendar();
   const commands = useReorderCommands();
-  const told = useTold();
+  const told = useActNews();
   const [alerts, setAlerts] = useState(first);
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
   const [day, setDay] = useState(() => expectedDay(first, facts, days.today));

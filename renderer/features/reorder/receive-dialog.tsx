@@ -16,7 +16,7 @@ import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { useReorderCommands } from './reorder.commands.ts';
 import { type ReorderFacts, type StockListRow, useReorderFacts } from './reorder.queries.ts';
 import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Typed = {
   readonly quantity: number | null;
@@ -37,7 +37,7 @@ export function ReceiveDialog({
   const format = useFormat();
   const facts = useReorderFacts();
   const commands = useReorderCommands();
-  const told = useTold();
+  const told = useActNews();
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -33,7 +33,7 @@ import {
 import { useAlertColumns, useIncomingColumns } from './reorder-columns.tsx';
 import { alertCsvColumns, incomingCsvColumns } from './reorder-csv.ts';
 import { productHref } from './reorder-figures.tsx';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Ask = {
   readonly tab: 'alerts' | 'incoming';
@@ -168,7 +168,7 @@ function IncomingList({ shown, days, ...frame }: IncomingListProps) {
   const keyAt = useCallback((index: number) => rows[index]?.id ?? '', [rows]);
   const chosen = useChosen(ask);
   const commands = useReorderCommands();
-  const told = useTold();
+  const told = useActNews();
   const csv = useCsv<IncomingRow>();
   const [receiving, setReceiving] = useState<readonly IncomingRow[] | null>(null);
   const targets = () => chosen.of(rows.length, keyAt).map(rowAt);

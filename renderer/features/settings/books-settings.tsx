@@ -7,7 +7,7 @@ import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Checked = {
   readonly differences: number;
@@ -21,7 +21,7 @@ type Checked = {
 export function BooksSettings() {
   const t = useWords();
   const { checkBooks } = useSettingsCommands();
-  const { failed } = useTold();
+  const { failed } = useActNews();
   const [checked, setChecked] = useState<Checked | null>(null);
   const [busy, setBusy] = useState(false);
   const check = async () => {

@@ -6,12 +6,12 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useLogCommands } from './settings.commands.ts';
 import { useComputer } from './settings.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 /** The program's log, for whoever helps: what it holds, a copy of it, and where it lies. */
 export function LogSettings() {
   const t = useWords();
-  const { failed } = useTold();
+  const { failed } = useActNews();
   const { about } = useComputer();
   const { read, reveal } = useLogCommands();
   const save = async () => {

@@ -1,6 +1,6 @@
 import type { Failure, Result } from '#shared/base/result.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { notSaved } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 
@@ -9,7 +9,7 @@ type Answer = Result<{ readonly opIds: readonly OpId[]; readonly unsaved?: strin
 /** Tells how a change on this screen went; answers whether it went well. Setting what is set already went well. */
 export function useTellAnswer(): (answer: Answer, what: string) => boolean {
   const t = useWords();
-  const told = useTold();
+  const told = useActNews();
   return (answer, what) => {
     if (!answer.ok) {
       if (answer.failure.code === 'nothing-changed') return true;

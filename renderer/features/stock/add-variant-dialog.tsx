@@ -18,7 +18,7 @@ import { orNull } from './product-draft.ts';
 import { productPlace } from './product-place.ts';
 import { useVariantRows } from './product.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { type VariantEntry, VariantFields } from './variant-fields.tsx';
 import { combinationText } from './variant-matrix.ts';
 
@@ -45,7 +45,7 @@ function VariantForm({ row, variants, onClose }: AddVariantProps & { readonly va
   const t = useWords();
   const facts = useShopFacts();
   const { addVariant } = useProductCommands();
-  const told = useTold();
+  const told = useActNews();
   const names = namesOf(variants);
   const unnamed = names.length === 0 ? variants[0] : undefined;
   const [optionName, setOptionName] = useState('');

@@ -28,7 +28,7 @@ import {
   useVariantRows,
 } from './stock.queries.ts';
 import { useQuantityLines } from './use-quantity-lines.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type AdjustDialogProps = {
   readonly variants: readonly VariantId[];
@@ -304,7 +304,7 @@ export function LocationField({ label, value, facts, onChange }: LocationFieldPr
 function useSavedAdjustment() {
   const t = useWords();
   const format = useFormat();
-  const told = useTold();
+  const told = useActNews();
   return (
     reason: AdjustReason,
     entries: readonly { readonly variantId: VariantId; readonly quantity: number }[],

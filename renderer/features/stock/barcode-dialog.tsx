@@ -16,7 +16,7 @@ import { BarcodeWarning } from './code-warning.tsx';
 import { useProductCommands } from './product.commands.ts';
 import { useProductSearch, useWholeProducts } from './product-lines.tsx';
 import { useFinding } from './stock.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type BarcodeDialogProps = {
   /** null: the person chooses the product, too. */
@@ -32,7 +32,7 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
   const search = useProductSearch();
   const whole = useWholeProducts();
   const { attachBarcode } = useProductCommands();
-  const told = useTold();
+  const told = useActNews();
   const [variantId, setVariantId] = useState(first);
   const [code, setCode] = useState(firstCode);
   /** The code that a person said is whole, whatever is odd about it. */

@@ -6,7 +6,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { BarcodeId } from '#shared/domain/operations/ids.ts';
 import { useProductCommands } from './product.commands.ts';
 import { type StockListRow, useBarcodes } from './stock.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import './barcodes-region.css';
 
 /** A variant's codes, each with what one scan of it means. */
@@ -15,7 +15,7 @@ export function BarcodesRegion({ row, onAdd }: { readonly row: StockListRow; rea
   const format = useFormat();
   const barcodes = useBarcodes(row.variantId);
   const { detachBarcode } = useProductCommands();
-  const told = useTold();
+  const told = useActNews();
   const one = 10 ** row.decimals;
   const detach = async (id: BarcodeId, code: string) => {
     const detached = await detachBarcode(id);

@@ -14,7 +14,7 @@ import { changesOf, draftOf, type ProductDraft } from './product-draft.ts';
 import { ProductFields } from './product-fields.tsx';
 import { type ProductRows, useProductRows } from './product.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type EditProductProps = { readonly row: StockListRow; readonly onClose: () => void };
 
@@ -36,7 +36,7 @@ function EditForm({ rows, title, onClose }: EditFormProps) {
   const t = useWords();
   const facts = useShopFacts();
   const { edit } = useProductCommands();
-  const told = useTold();
+  const told = useActNews();
   const { product, variant } = rows;
   const [before] = useState(() =>
     draftOf(rows, facts.suppliers.find(({ id }) => id === product.supplierId)?.name ?? null),

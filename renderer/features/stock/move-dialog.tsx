@@ -25,7 +25,7 @@ import {
   useVariantRows,
 } from './stock.queries.ts';
 import { useQuantityLines } from './use-quantity-lines.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type MoveDialogProps = {
   readonly variants: readonly VariantId[];
@@ -41,7 +41,7 @@ export function MoveDialog({ variants, locationId, onClose }: MoveDialogProps) {
   const format = useFormat();
   const facts = useShopFacts();
   const commands = useStockCommands();
-  const told = useTold();
+  const told = useActNews();
   const [chosenFrom, setFrom] = useState<LocationId | null>(locationId);
   const [chosenTo, setTo] = useState<LocationId | null>(null);
   const { lines, ids, lineOf, put, add, remove } = useQuantityLines(variants);

@@ -17,7 +17,7 @@ import { emptyDraft, orNull, type ProductDraft, supplierChoice } from './product
 import { ProductFields } from './product-fields.tsx';
 import { productPlace } from './product-place.ts';
 import { useShopFacts } from './stock.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { OptionFields, type VariantEntry, VariantFields } from './variant-fields.tsx';
 import { combinations, combinationText, type OptionEntry } from './variant-matrix.ts';
 
@@ -39,7 +39,7 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
   const t = useWords();
   const facts = useShopFacts();
   const { add } = useProductCommands();
-  const told = useTold();
+  const told = useActNews();
   const isCode = /\d{4}/.test(sought);
   const [draft, setDraft] = useState<ProductDraft>({ ...emptyDraft, name: isCode ? '' : sought.trim() });
   const [several, setSeveral] = useState(false);

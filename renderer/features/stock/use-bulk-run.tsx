@@ -5,7 +5,7 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Edited, EditFailure, Run } from './bulk.commands.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type Progress = { readonly name: string; readonly done: number; readonly total: number };
 export type BulkRun = {
@@ -22,7 +22,7 @@ export type BulkRun = {
 /** Long edits with their progress and a way to stop them. */
 export function useBulkRun(): BulkRun {
   const t = useWords();
-  const told = useTold();
+  const told = useActNews();
   const [progress, setProgress] = useState<Progress | null>(null);
   const stop = useRef<AbortController>(undefined);
   const start: BulkRun['start'] = async (name, edit, saved) => {

@@ -7,7 +7,7 @@ import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { RuleFields } from '#shared/domain/operations/rows.ts';
 import { type Edited, type EditFailure, useBulkCommands } from './bulk.commands.ts';
 import type { StockListRow } from './stock.queries.ts';
-import { useTold } from '#renderer/ui/act-toasts.ts';
+import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 /** Saves what is typed into a cell; each answers why it was not saved, in words. The same functions between renders. */
 export type CellSaves = {
@@ -24,7 +24,7 @@ export function useCellSaves(currency: string | null): CellSaves {
   const t = useWords();
   const format = useFormat();
   const bulk = useBulkCommands();
-  const told = useTold();
+  const told = useActNews();
   const tell = (edited: Result<Edited, EditFailure>, text: string) => {
     if (edited.ok) told.saved(text, edited.value.opIds);
     return edited.ok || edited.failure.code === 'nothing-changed' ? null : failureWords(t, edited.failure).happened;

@@ -19,10 +19,10 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : 'the schema says m
 
 /** The types of which schema and type do not say the same, with which of them says more. */
 type Broken = {
-  [T in OperationType]: Same<Plain<Payloads[T]>, Plain<z.infer<(typeof payloads)[T]>>> extends infer Told
-    ? Told extends true
+  [T in OperationType]: Same<Plain<Payloads[T]>, Plain<z.infer<(typeof payloads)[T]>>> extends infer Verdict
+    ? Verdict extends true
       ? never
-      : readonly [T, Told]
+      : readonly [T, Verdict]
     : never;
 }[OperationType];
 
