@@ -1,23 +1,17 @@
 import { useCallback, useRef, useState } from 'react';
 import { Badge } from '#renderer/ui/badge.tsx';
-import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { useQuery } from '#renderer/ui/location.ts';
-import { Menu } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
-import { Tabs } from '#renderer/ui/tabs.tsx';
-import { toast } from '#renderer/ui/toast.tsx';
-import { useFormat } from '#renderer/ui/use-format.ts';
-import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { CloseDialog, PostDialog, RestDialog } from './count-dialogs.tsx';
 import { CountMark } from './count-marks.tsx';
+import { CountMore, CountPrimary, CountViews } from './count-actions.tsx';
+import { usePaper } from './use-paper.ts';
 import { CountReviewTable, type ReviewView, useReviewView } from './count-review.tsx';
 import { CountSheetTable, SheetFilters, useSheetView } from './count-sheet.tsx';
-import { countPaper } from './count-paper.ts';
 import { countCommands } from './counts.palette.ts';
-import { useCountCommands } from './counts.commands.ts';
 import { type CountBook, type CountSheet, useCountFacts, useDue, useReview } from './counts.queries.ts';
 import { PlaceField } from './place-field.tsx';
 import { ReviewPanel } from './review-panel.tsx';
@@ -46,9 +40,6 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
   const [open, setOpen] = useState<'post' | 'rest' | 'close' | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const counting = useCounting(count, { book, facts }, place);
-  const commands = useCountCommands();
-  const format = useFormat();
-  const { locale } = useWindowLook();
   const sheetView = useSheetView({ sheet, due, review, facts });
   const reviewView: ReviewView = useReviewView(review, facts, agreed);
   const rest = sheetView.uncounted;
@@ -57,12 +48,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
     show('sheet');
     requestAnimationFrame(() => field.current?.focus());
   };
-  const paper = () => {
-    const lines = due ?? [];
-    const { printout, missing, left } = countPaper(count, lines, { t, format, locale, facts });
-    if (left > 0) toast.news(t('counts.paper.cut', { shown: format.count(lines.length - left), count: lines.length }));
-    commands.open({ name: t('counts.commands.paper'), title: count.name, paper: 'document', printout, missing });
-  };
+  const paper = usePaper(count, due, facts);
   // What a blind count differs by is not said while it is counted.
   const counted = count.mode === 'guided' ? sheetView.counts.over + sheetView.counts.under : undefined;
   const differing = isReview ? reviewView.differing : counted;
@@ -75,7 +61,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
     'counts.rest': rest.length > 0 ? () => setOpen('rest') : null,
     'counts.undo': counting.undo,
     'counts.close': () => setOpen('close'),
-    'counts.paper': due && due.length > 0 ? paper : null,
+    'counts.paper': paper,
   });
   const close = () => setOpen(null);
   const shown = reviewView.shown;
@@ -90,58 +76,20 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
         </>
       }
       primary={
-        isReview ? (
-          <Button kind="primary" icon="check" shortcut="p" disabled={!hasLines} onClick={() => setOpen('post')}>
-            {t('counts.commands.post')}
-          </Button>
-        ) : (
-          <Button kind="primary" icon="show" shortcut="v" disabled={!hasLines} onClick={() => show('review')}>
-            {t('counts.commands.review')}
-          </Button>
-        )
+        <CountPrimary
+          isReview={isReview}
+          disabled={!hasLines}
+          post={() => setOpen('post')}
+          review={() => show('review')}
+        />
       }
       actions={
-        <Menu
-          name={t('counts.page.more')}
-          items={[
-            {
-              id: 'rest',
-              label: t('counts.commands.rest'),
-              icon: 'minus',
-              shortcut: 'z',
-              disabled: rest.length === 0,
-              onSelect: () => setOpen('rest'),
-            },
-            {
-              id: 'paper',
-              label: t('counts.commands.paper'),
-              icon: 'print',
-              shortcut: 'l',
-              disabled: !due || due.length === 0,
-              onSelect: paper,
-            },
-            {
-              id: 'close',
-              label: t('counts.commands.close'),
-              icon: 'cancelled',
-              shortcut: 'shift+x',
-              onSelect: () => setOpen('close'),
-            },
-          ]}
-        />
+        <CountMore rest={rest.length > 0 ? () => setOpen('rest') : null} paper={paper} close={() => setOpen('close')} />
       }
       chips={
         <div className="count-chips">
           <Stack gap="s">
-            <Tabs
-              name={t('counts.page.viewName')}
-              tabs={[
-                { id: 'sheet', label: t('counts.page.sheet'), count: lines.length },
-                { id: 'review', label: t('counts.page.review'), count: differing },
-              ]}
-              value={isReview ? 'review' : 'sheet'}
-              onChange={show}
-            />
+            <CountViews isReview={isReview} lines={lines.length} differing={differing} onShow={show} />
             {isReview ? (
               reviewView.summary(rest.length)
             ) : (
@@ -168,12 +116,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
             line={shown}
             facts={facts}
             isAgreed={agreed.has(shown.levelId)}
-            onAgree={(on) => {
-              const next = new Set(agreed);
-              if (on) next.add(shown.levelId);
-              else next.delete(shown.levelId);
-              setAgreed(next);
-            }}
+            onAgree={(on) => setAgreed((known) => withOrWithout(known, shown.levelId, on))}
             onClose={() => reviewView.show(null)}
           />
         )
@@ -196,6 +139,13 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
       {open === 'close' && <CloseDialog count={count} onClose={close} />}
     </Page>
   );
+}
+
+function withOrWithout(set: ReadonlySet<string>, item: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (on) next.add(item);
+  else next.delete(item);
+  return next;
 }
 
 /** The same list while it holds the same, whatever else the catalogue changes. */
