@@ -109,9 +109,9 @@ module.exports = {
     ),
     forbid(
       'shared-is-plain',
-      'The domain knows no package; the contract may use its schema library.',
+      'The domain knows no package; the base may use its hashes, the contract its schema library.',
       { path: '^shared/(base|domain)/', pathNot: test },
-      { path: 'node_modules/' },
+      { path: 'node_modules/', pathNot: 'node_modules/@noble/hashes/' },
     ),
     forbid(
       'contract-speaks-zod-only',
@@ -119,6 +119,7 @@ module.exports = {
       { path: '^shared/contract/', pathNot: test },
       { path: 'node_modules/', pathNot: 'node_modules/zod/' },
     ),
+    only('one-hash', 'Hashes are computed in one room.', ['^shared/base/'], ['@noble/hashes']),
     only('one-database', 'Dexie is spoken in one room.', ['^renderer/db/'], ['dexie']),
     only('charts-in-ui', 'Recharts is wrapped once.', ['^renderer/ui/'], ['recharts']),
     only(

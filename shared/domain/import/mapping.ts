@@ -1,4 +1,4 @@
-import { hex, sha256, utf8 } from '#shared/base/hash.ts';
+import { sha256Hex } from '#shared/base/hash.ts';
 import type { DecimalSign } from '#shared/domain/values/decimal.ts';
 import type { Field } from './field.ts';
 import { foldHeader } from './header.ts';
@@ -30,7 +30,7 @@ export type Mapping = {
 
 /** The same for every file with the same headers, however they are spelled in case and punctuation. */
 export function fingerprintOf(headers: readonly string[]): string {
-  return hex(sha256(utf8(headers.map(foldHeader).join('\n')))).slice(0, 16);
+  return sha256Hex(headers.map(foldHeader).join('\n')).slice(0, 16);
 }
 
 /** What a mapping still lacks before it can be used. */

@@ -1,4 +1,4 @@
-import { hex, sha256, utf8 } from '#shared/base/hash.ts';
+import { sha256Hex } from '#shared/base/hash.ts';
 import { foldVersion } from './apply.ts';
 import { isGone } from './bringing.ts';
 import {
@@ -21,7 +21,7 @@ export const noHash: SumHash = { count: 0, sum: 0n };
 
 /** The hash with one text more. */
 export function withText(hash: SumHash, text: string): SumHash {
-  return withDigest(hash, hex(sha256(utf8(text))));
+  return withDigest(hash, sha256Hex(text));
 }
 
 /** The hash with one text more, by the hexadecimal SHA-256 of its UTF-8: for worlds that have a faster one. */
