@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
-import type { Calendar } from '#shared/domain/values/day.ts';
+import { type Calendar, lastDays } from '#shared/domain/values/day.ts';
 import { dueDay, isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import { type DayFigures, valuesByDay } from '#shared/domain/stock/day-figures.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -16,6 +16,7 @@ import { useOrderStock } from '#renderer/db/order-cover.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
+import { shopCalendar } from '#renderer/db/zones.ts';
 import type { SyncStatus } from '#renderer/db/work.ts';
 
 export type { Share } from '#renderer/db/catalogue/shares.ts';
@@ -71,7 +72,7 @@ const AGAIN_MS = 1_500;
 
 /** The days up to today with what the stock was worth at the end of each and what each sold; minor units. */
 export type Days = {
-  readonly days: readonly (DayFigures & { readonly day: number; readonly value: number })[];
+  readonly days: readonly (DayFigures & { readonly day: Day; readonly value: number })[];
   /** What the stock is worth now, at cost. */
   readonly value: number;
 };
@@ -113,27 +114,19 @@ function useDays(): Days | undefined {
 }
 
 async function readDays({ work, catalogue, now }: Shop): Promise<Days | null> {
-  const starts = dayStarts(now());
-  const read = await work.ask('ledger.days', { starts });
+  const days = lastDays(shopCalendar(catalogue, now()), DAYS);
+  const read = await work.ask('ledger.days', { starts: days.map(({ start }) => start) });
   if (!read.ok) return null;
   const { atCost } = await totalsOf(catalogue, null);
   const values = valuesByDay(read.value.days, atCost);
   return {
     value: atCost,
-    days: read.value.days.map((figures, index) => ({
-      ...figures,
-      day: starts[index] ?? 0,
+    days: days.map(({ day }, index) => ({
+      ...(read.value.days[index] ?? { change: 0, sold: 0 }),
+      day,
       value: values[index] ?? 0,
     })),
   };
-}
-
-/** The first milliseconds of the last days where the window is, today's last. */
-function dayStarts(now: number): readonly number[] {
-  const today = new Date(now);
-  return Array.from({ length: DAYS }, (_, index) =>
-    new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1 + index - DAYS).getTime(),
-  );
 }
 
 /** How many orders wait, and when the oldest that is late was placed. */
@@ -152,7 +145,7 @@ export type Glance = {
 
 type Kept = { readonly stock: StockGlance; readonly orders: OrderCounts; readonly days: Days };
 
-const firstGlance = firstScreenOf<Kept>('dashboard', 1);
+const firstGlance = firstScreenOf<Kept>('dashboard', 2);
 
 /** The shop at a glance, live; at the start of the window as it was left. */
 export function useGlance(): Glance {

@@ -1,42 +1,36 @@
-import type { Movement } from '#shared/domain/operations/rows.ts';
+import type { Day, Movement } from '#shared/domain/operations/rows.ts';
+import { type DayFrom, dayIndex } from '#shared/domain/values/day.ts';
 
-/** What was on hand at the end of a day; `day` is its first millisecond where the window is. */
-export type DayLevel = { readonly day: number; readonly onHand: number };
+/** What was on hand at the end of a day. */
+export type DayLevel = { readonly day: Day; readonly onHand: number };
 
-/** The first millisecond of the day of a moment, some days later. */
-export function dayOf(at: number, later = 0): number {
-  const day = new Date(at);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + later).getTime();
-}
-
-type Span = {
-  /** On hand now. */
-  readonly onHand: number;
-  /** The first and the last day, both included. */
-  readonly since: number;
-  readonly today: number;
-};
-
-/** The level at the end of each day of a span, from the first change on, made by going back from now; all changes there ever were, in any order. */
+/**
+ * The level at the end of each of some days up to today, from the first change on, made by going back from what is on hand
+ * now; `movements` are all changes there ever were, in any order.
+ */
 export function levelsByDay(
   movements: readonly Pick<Movement, 'occurredAt' | 'quantity'>[],
-  { onHand, since, today }: Span,
+  onHand: number,
+  days: readonly DayFrom[],
 ): readonly DayLevel[] {
   if (movements.length === 0) return [];
-  const changeOf = new Map<number, number>();
-  let first = today;
+  const starts = days.map(({ start }) => start);
+  const changes = days.map(() => 0);
+  let first = days.length - 1;
   for (const { occurredAt, quantity } of movements) {
-    // A clock that runs ahead still counts today.
-    const day = Math.min(dayOf(occurredAt), today);
-    changeOf.set(day, (changeOf.get(day) ?? 0) + quantity);
-    first = Math.min(first, day);
+    const index = dayIndex(starts, occurredAt);
+    if (index >= 0) changes[index] = (changes[index] ?? 0) + quantity;
+    first = Math.min(first, Math.max(0, index));
   }
-  const start = Math.max(since, first);
-  const days: DayLevel[] = [];
   let level = onHand;
-  for (let day = today; day >= start; day = dayOf(day, -1)) {
-    days.push({ day, onHand: level });
-    level -= changeOf.get(day) ?? 0;
-  }
-  return days.reverse();
+  return days
+    .map(({ day }, index) => ({ day, change: changes[index] ?? 0 }))
+    .slice(first)
+    .reverse()
+    .map(({ day, change }) => {
+      const ended = { day, onHand: level };
+      level -= change;
+      return ended;
+    })
+    .reverse();
 }

@@ -8,7 +8,9 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { newestLines } from '#renderer/db/newest-lines.ts';
 import type { Shop } from '#renderer/db/shop.ts';
-import { dayOf, type DayLevel, levelsByDay } from './history.ts';
+import { shopCalendar } from '#renderer/db/zones.ts';
+import { lastDays } from '#shared/domain/values/day.ts';
+import { type DayLevel, levelsByDay } from './history.ts';
 import { type Balanced, withBalances } from './running-balance.ts';
 
 /** One line of a product's ledger as its page shows it. */
@@ -130,13 +132,11 @@ export function useHistory(variantId: VariantId): readonly DayLevel[] | undefine
 
 /** A variant's stock at the end of each day of the last year, from its first movement on; empty while there is none. */
 export async function historyOf(
-  { work, now }: Pick<Shop, 'work' | 'now'>,
+  { work, now, catalogue }: Pick<Shop, 'work' | 'now' | 'catalogue'>,
   variantId: VariantId,
 ): Promise<readonly DayLevel[]> {
-  const today = dayOf(now());
-  const since = dayOf(now(), 1 - DAYS);
   const read = await work.ask('ledger.changes', { stretch: { variants: [variantId] } });
   const moves = read.ok ? read.value.changes : [];
   const onHand = moves.reduce((sum, { quantity }) => sum + quantity, 0);
-  return levelsByDay(moves, { onHand, since, today });
+  return levelsByDay(moves, onHand, lastDays(shopCalendar(catalogue, now()), DAYS));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayOf, levelsByDay } from './history.ts';
+import { calendarIn, lastDays } from '#shared/domain/values/day.ts';
+import { levelsByDay } from './history.ts';
 import { changeOf } from './quantity-lines.ts';
 import { isFiltered, readQuery, sortText } from './stock-view.ts';
 import { combinations, combinationText } from './variant-matrix.ts';
@@ -39,15 +40,29 @@ test('[STS42] options make every combination once', () => {
 });
 
 test('[STS54] days without a movement keep the level of the day before', () => {
-  const today = dayOf(Date.UTC(2026, 4, 11, 12));
-  const at = (days: number) => dayOf(today, days) + 3_600_000;
+  const now = Date.UTC(2026, 4, 11, 12);
+  const days = lastDays(calendarIn({ shop: 'Europe/Berlin', legacy: 'Europe/Berlin' }, now), 365);
+  const at = (later: number) => now + later * 86_400_000;
   const moves = [
     { occurredAt: at(0), quantity: -2 },
     { occurredAt: at(-3), quantity: 5 },
   ];
-  const span = { onHand: 3, since: dayOf(today, -364), today };
-  expect(levelsByDay(moves, span).map(({ onHand }) => onHand)).toEqual([5, 5, 5, 3]);
+  expect(levelsByDay(moves, 3, days).map(({ onHand }) => onHand)).toEqual([5, 5, 5, 3]);
   const older = [...moves, { occurredAt: at(-1_000), quantity: 7 }];
-  expect(levelsByDay(older, { ...span, onHand: 10 })).toHaveLength(365);
-  expect(levelsByDay(older, { ...span, onHand: 10 })[0]?.onHand).toBe(7);
+  expect(levelsByDay(older, 10, days)).toHaveLength(365);
+  expect(levelsByDay(older, 10, days)[0]?.onHand).toBe(7);
+});
+
+test('[STS54] [DATA-R21] a day of the chart is a day of the shop, wherever the window is', () => {
+  const late = Date.UTC(2026, 2, 1, 22, 30);
+  const moves = [{ occurredAt: late, quantity: 4 }];
+  const daysIn = (zone: string) => lastDays(calendarIn({ shop: zone, legacy: zone }, late + 86_400_000), 3);
+  expect(levelsByDay(moves, 4, daysIn('Asia/Tokyo'))).toEqual([
+    { day: '2026-03-02', onHand: 4 },
+    { day: '2026-03-03', onHand: 4 },
+  ]);
+  expect(levelsByDay(moves, 4, daysIn('America/New_York'))[0]?.day).toBe('2026-03-01');
+  // A day of 23 hours: the clocks went forward in it.
+  const berlin = lastDays(calendarIn({ shop: 'Europe/Berlin', legacy: 'Europe/Berlin' }, Date.UTC(2026, 2, 30, 9)), 2);
+  expect((berlin[1]?.start ?? 0) - (berlin[0]?.start ?? 0)).toBe(23 * 3_600_000);
 });

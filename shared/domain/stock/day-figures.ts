@@ -1,6 +1,7 @@
 import type { OrderId, VariantId } from '../operations/ids.ts';
 import { orderOf } from '../operations/documents.ts';
 import type { LedgerFold, Line, LineField } from '../ledger/fold.ts';
+import { dayIndex } from '../values/day.ts';
 import { timesQuantity } from '../values/money.ts';
 
 /** One day: what the stock's value changed by, at today's cost, and what was sold; minor units. */
@@ -73,17 +74,6 @@ function addTo(
   decimals: number,
 ): void {
   if (day && unitMinor !== null) day[figure] += timesQuantity(unitMinor, quantity, decimals);
-}
-
-/** Which day a moment lies in, −1 before the first; a clock that runs ahead still counts today. */
-function dayIndex(starts: readonly number[], at: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** The value at the end of each day, made by going back from what it is now. */

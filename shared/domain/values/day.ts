@@ -56,6 +56,28 @@ export function daysAfter(day: Day, days: number): Day {
   return at.toISOString().slice(0, 10);
 }
 
+/** A day with its first moment in a shop's zone, epoch milliseconds. */
+export type DayFrom = { readonly day: Day; readonly start: number };
+
+/** The last days up to today, the oldest first. */
+export function lastDays(calendar: Pick<Calendar, 'today' | 'endOf'>, count: number): readonly DayFrom[] {
+  return Array.from({ length: count }, (_, index) => {
+    const day = daysAfter(calendar.today, 1 + index - count);
+    return { day, start: calendar.endOf(daysAfter(day, -1)) };
+  });
+}
+
+/** Which of some days, given by their first moments, a moment lies in: −1 before the first; a clock that runs ahead still counts as the last. */
+export function dayIndex(starts: readonly number[], at: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 /** How a day stands: overdue only once the whole of it is over. */
 export function dayStatus(day: Day | null, today: Day): DayStatus {
   if (day === null) return 'none';
