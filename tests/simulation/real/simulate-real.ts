@@ -1,5 +1,8 @@
 import { startRealSimulation } from './real-world.ts';
 
+/** A seed takes a second or more: after so many it is said how far the run is. */
+const PROGRESS = 100;
+
 /** Runs seeds through the real rooms one after the other, printing each that fails with its steps; answers how many did. With `harms` journals are harmed on the way. */
 export async function simulateReal(
   seeds: number,
@@ -11,6 +14,8 @@ export async function simulateReal(
   let failures = 0;
   for (let seed = first; seed < first + seeds; seed++) {
     const { wrong, trace } = await simulation.runSeed(seed, harms);
+    const done = seed - first + 1;
+    if (done % PROGRESS === 0) print(`${done} of ${seeds} done`);
     if (wrong.length === 0) continue;
     failures += 1;
     print([`seed ${seed}:`, ...wrong.map((line) => `  ${line}`), ...trace.map((line) => `    ${line}`)].join('\n'));
