@@ -27,6 +27,7 @@ type ComboProps<Value extends string> = FieldProps & {
   readonly placeholder: string | undefined;
   readonly maxLength?: number;
   readonly whole?: (text: string) => readonly Option<Value>[];
+  readonly ofText?: (text: string) => Option<Value> | null;
 };
 
 function Combo<Value extends string>({
@@ -39,6 +40,7 @@ function Combo<Value extends string>({
   placeholder,
   maxLength,
   whole,
+  ofText,
   ...field
 }: ComboProps<Value>) {
   const words = useUiWords();
@@ -54,6 +56,15 @@ function Combo<Value extends string>({
   }, [options, opened, typed, whole, selectFirstOption, resetSelectedOption]);
   const choose = (option: Option<Value> | null) => {
     onChoose(option);
+    onType(null);
+    store.closeDropdown();
+  };
+  /** What was typed is not thrown away where the field is left: it is what has that name, something new, or nothing any more. */
+  const leave = () => {
+    const text = typed?.trim();
+    const meant = text ? ofText?.(text) : null;
+    if (meant) onChoose(meant);
+    else if (text === '' && clearable) onChoose(null);
     onType(null);
     store.closeDropdown();
   };
@@ -102,10 +113,7 @@ function Combo<Value extends string>({
                 data-scans={whole && 'search'}
                 onClick={() => store.openDropdown()}
                 onFocus={(event) => event.currentTarget.select()}
-                onBlur={() => {
-                  onType(null);
-                  store.closeDropdown();
-                }}
+                onBlur={leave}
                 onChange={(event) => {
                   onType(event.currentTarget.value);
                   store.openDropdown();
@@ -192,6 +200,8 @@ type LookupFieldProps<Value extends string> = FieldProps & {
   readonly search: (text: string, signal: AbortSignal) => readonly Option<Value>[] | Promise<readonly Option<Value>[]>;
   /** What has exactly a code or name, where the field takes codes: then Enter takes nothing else by itself. */
   readonly whole?: (text: string) => readonly Option<Value>[];
+  /** Where a text may become something new: what it is when the field is left with it; null where nobody can say. */
+  readonly ofText?: (text: string) => Option<Value> | null;
   readonly clearable?: boolean;
   readonly placeholder?: string;
   /** Where what is typed becomes something new. */
@@ -204,6 +214,7 @@ export function LookupField<Value extends string>({
   onChange,
   search,
   whole,
+  ofText,
   clearable,
   placeholder,
   ...field
@@ -225,6 +236,7 @@ export function LookupField<Value extends string>({
       typed={typed}
       onType={setTyped}
       whole={whole}
+      ofText={ofText}
       onChoose={onChange}
       clearable={clearable}
       placeholder={placeholder}

@@ -76,12 +76,14 @@ describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
     await expect.poll(() => onHand(page)).toBe(6);
   });
 
-  test('[OQ1] [OQ5] an order is entered, opened and shipped', async () => {
+  test('[OQ1] [OQ5] [SH44] an order is entered, opened and shipped', async () => {
     const { page } = desk;
     await command(page, 'Go to Orders');
     await page.getByRole('heading', { name: 'Orders', exact: true }).waitFor();
     await type(page, 'n');
     await dialog(page, 'New order').waitFor();
+    await tabTo(page, /^Customer/);
+    await type(page, 'Zoe New');
     await tabTo(page, /^Add a product/);
     await type(page, 'lamp');
     await page.getByRole('option', { name: 'Desk lamp' }).waitFor();
@@ -96,6 +98,7 @@ describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
     await press(page, 'ArrowDown');
     await press(page, 'Enter');
     await page.getByRole('heading', { name: /^Order / }).waitFor();
+    await page.getByRole('main').getByText('Zoe New').first().waitFor();
     await type(page, 's');
     await dialog(page, 'Ship order').waitFor();
     await tabTo(page, /^Ship$/);

@@ -39,6 +39,11 @@ export function CustomerField({ value, onChange }: CustomerFieldProps) {
     },
     [customers, t],
   );
+  const ofText = (text: string): Option | null => {
+    const [only, ...others] = customers?.filter(({ name }) => foldName(name) === foldName(text)) ?? [];
+    if (!customers || others.length > 0) return null;
+    return only ? { value: only.id, label: only.name } : { value: `${newOne}:${text}`, label: text };
+  };
   const choose = (option: Option | null) => {
     if (!option) return onChange(null);
     const isNew = option.value.startsWith(`${newOne}:`);
@@ -57,6 +62,7 @@ export function CustomerField({ value, onChange }: CustomerFieldProps) {
       value={shown}
       onChange={choose}
       search={search}
+      ofText={ofText}
       clearable
       maxLength={mayMakeContact.name}
     />

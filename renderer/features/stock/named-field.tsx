@@ -31,6 +31,11 @@ export function NamedField<Id extends string>({ label, hint, known, value, onCha
     },
     [known, t],
   );
+  const ofText = (text: string): Option | null => {
+    const [only, ...others] = known.filter(({ name }) => foldName(name) === foldName(text));
+    if (others.length > 0) return null;
+    return { value: only?.name ?? text, label: only?.name ?? text };
+  };
   const choose = (option: Option | null) =>
     onChange(option && { name: option.value, id: known.find(({ name }) => name === option.value)?.id ?? null });
   return (
@@ -40,6 +45,7 @@ export function NamedField<Id extends string>({ label, hint, known, value, onCha
       value={value && { value: value.name, label: value.name }}
       onChange={choose}
       search={search}
+      ofText={ofText}
       clearable
       maxLength={mayMake.name}
     />
