@@ -9,14 +9,16 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { useConnect, useOpenShopName } from './sync.commands.ts';
+import { useConnect, useKnownAddress, useOpenShopName } from './sync.commands.ts';
 
 /** Asks for the address and token of a shop's server and connects: shares the open shop, or joins the one there. */
 export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
   const connect = useConnect();
   const shopName = useOpenShopName();
-  const [url, setUrl] = useState('');
+  const known = useKnownAddress();
+  const [typedUrl, setUrl] = useState<string | null>(null);
+  const url = typedUrl ?? known;
   const [token, setToken] = useState('');
   const [person, setPerson] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -32,8 +32,9 @@ export const welcome: Translation<typeof english> = {
   },
   opening: '{{name}} wird geöffnet …',
   rebuilding: 'Das Journal von {{name}} wird gelesen: Alles kommt zurück.',
-  rebuilt_one: 'Die Datenbank des Fensters fehlte. {{count}} Eintrag kam aus dem Journal zurück.',
-  rebuilt_other: 'Die Datenbank des Fensters fehlte. {{count}} Einträge kamen aus dem Journal zurück.',
+  rebuilt_one: 'Die Datenbank des Fensters fehlte oder war veraltet. {{count}} Eintrag kam aus dem Journal zurück.',
+  rebuilt_other:
+    'Die Datenbank des Fensters fehlte oder war veraltet. {{count}} Einträge kamen aus dem Journal zurück.',
   serverSetBack_one:
     'Dem Server des Shops fehlte ein Teil seines Verlaufs. {{count}} Eintrag wurde ihm zurückgegeben; hier fehlt nichts.',
   serverSetBack_other:

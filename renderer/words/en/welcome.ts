@@ -26,8 +26,8 @@ export const welcome = {
   },
   opening: 'Opening {{name}}…',
   rebuilding: 'Reading the journal of {{name}}: everything comes back.',
-  rebuilt_one: 'The window’s database was missing. {{count}} entry came back from the journal.',
-  rebuilt_other: 'The window’s database was missing. {{count}} entries came back from the journal.',
+  rebuilt_one: 'The window’s database was missing or out of date. {{count}} entry came back from the journal.',
+  rebuilt_other: 'The window’s database was missing or out of date. {{count}} entries came back from the journal.',
   serverSetBack_one:
     'The shop’s server had lost a part of its history. {{count}} entry was given back to it; nothing is missing here.',
   serverSetBack_other:

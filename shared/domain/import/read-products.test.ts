@@ -345,3 +345,10 @@ describe('damage', () => {
     expect(result.products).toEqual([]);
   });
 });
+
+test('[IMP40] a name of which nothing is seen is none', async () => {
+  const names = async (name: string) => (await read(`SKU,Name\nA-1,${name}\n`)).products.map((product) => product.name);
+  const nameless = await names('');
+  for (const unseen of ['\u200b', ' \u2060\u200d ', '\ufeff\u00a0']) expect(await names(unseen)).toEqual(nameless);
+  expect(await names('👩‍👧')).toEqual(['👩‍👧']);
+});

@@ -24,10 +24,11 @@ export function lineOf(cell: string, style: CellStyle): string {
   return EMPTY.has(trimmed) ? '' : oneLine(withoutEntities(/^'+[=+\-@]/.test(trimmed) ? trimmed.slice(1) : trimmed));
 }
 
-/** Text as the shop compares it: without control characters, runs of spaces as one. */
+/** Text as the shop compares it: without control characters, runs of spaces as one; empty where nothing of it is seen. */
 export function oneLine(text: string): string {
   if (/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/.test(text)) return text;
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return /[^\p{Cf}\s]/u.test(line) ? line : '';
 }
 
 /** A cell that is longer than this is taken as it is: it is refused for its length, and its markup would take long to read. */
