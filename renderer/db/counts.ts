@@ -1,6 +1,6 @@
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { Past } from '#shared/domain/operations/counted.ts';
-import { type CountId, levelId } from '#shared/domain/operations/ids.ts';
+import { cellId, type CountId } from '#shared/domain/operations/ids.ts';
 import type { Counted, CountLineRow, CountRow, ObservationRow } from '#shared/domain/operations/rows.ts';
 import type { ShopDatabase } from './database.ts';
 import { pastOfObservations } from './past.ts';
@@ -24,7 +24,7 @@ export type CountBooks = {
   readonly count: CountRow;
   readonly observations: readonly ObservationRow[];
   readonly notes: readonly CountLineRow[];
-  /** The checkpoints of every level the count saw. */
+  /** The checkpoints of every cell the count saw. */
   readonly counted: readonly Counted[];
   readonly past: Past;
 };
@@ -40,7 +40,7 @@ export function readCount(db: ShopDatabase, countId: CountId): Promise<CountBook
       db,
       observations.filter((seen) => !seen.voided),
     );
-    const levels = new Set(observations.map((seen) => levelId(seen.variantId, seen.locationId)));
+    const levels = new Set(observations.map(cellId));
     const counted = [...levels].flatMap((level) => past.counted(level) ?? []);
     return { count, observations, notes, counted, past };
   });

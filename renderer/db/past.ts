@@ -3,15 +3,14 @@ import { momentSeen, placingOf } from '#shared/domain/operations/before.ts';
 import { nothingCounted, type Past } from '#shared/domain/operations/counted.ts';
 import { movementsOf as linesOf } from '#shared/domain/operations/movements.ts';
 import { collected } from '#shared/domain/ledger/collect.ts';
-import { levelId, type LocationId, type MovementId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellId, type MovementId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Counted, Moment, Movement, ObservationRow, WriterRow } from '#shared/domain/operations/rows.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
+import { onHandIn } from './cells.ts';
 import type { ShopDatabase } from './database.ts';
 import { foldLedger, recentLines } from './ledger.ts';
 import { readSealed, type Sealed } from './sealing.ts';
 import { lineFields } from './segment-lines.ts';
-
-type LevelOf = { readonly variantId: VariantId; readonly locationId: LocationId };
 
 /** What an act asks of the books besides its rows; next to nothing where nothing was counted. Inside a transaction. */
 export async function loadPast(db: ShopDatabase, act: Act): Promise<Past> {
@@ -31,8 +30,8 @@ export async function pastOfObservations(db: ShopDatabase, seen: readonly Observ
   return readPast(db, { counted: await loadCounted(db, seen), posted: seen, moments, levels: seen, reverses: [] });
 }
 
-async function loadCounted(db: ShopDatabase, levels: readonly LevelOf[]): Promise<ReadonlyMap<string, Counted>> {
-  const ids = [...new Set(levels.map((level) => levelId(level.variantId, level.locationId)))];
+async function loadCounted(db: ShopDatabase, levels: readonly Cell[]): Promise<ReadonlyMap<string, Counted>> {
+  const ids = [...new Set(levels.map(cellId))];
   // A shop that never counted pays one look at an empty table.
   const found = ids.length > 5 && (await db.counted.count()) === 0 ? [] : await db.counted.bulkGet(ids);
   return new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
@@ -40,9 +39,9 @@ async function loadCounted(db: ShopDatabase, levels: readonly LevelOf[]): Promis
 
 type Asked = {
   readonly counted: ReadonlyMap<string, Counted>;
-  readonly posted: readonly LevelOf[];
+  readonly posted: readonly Cell[];
   readonly moments: readonly Moment[];
-  readonly levels: readonly LevelOf[];
+  readonly levels: readonly Cell[];
   readonly reverses: readonly MovementId[];
 };
 
@@ -63,15 +62,10 @@ async function readPast(db: ShopDatabase, asked: Asked): Promise<Past> {
   };
 }
 
-async function readOnHand(db: ShopDatabase, levels: readonly LevelOf[]): Promise<ReadonlyMap<string, number>> {
+async function readOnHand(db: ShopDatabase, levels: readonly Cell[]): Promise<ReadonlyMap<string, number>> {
   const stock = await db.stock.bulkGet([...new Set(levels.map((level) => level.variantId))]);
   const at = new Map(stock.flatMap((row) => (row ? [[row.variantId, row.at] as const] : [])));
-  return new Map(
-    levels.map(({ variantId, locationId }) => [
-      levelId(variantId, locationId),
-      at.get(variantId)?.[locationId]?.onHand ?? 0,
-    ]),
-  );
+  return new Map(levels.map((cell) => [cellId(cell), onHandIn(at.get(cell.variantId), cell)]));
 }
 
 /** True unless every line that lies in a segment is known to have been made before all that was seen. */
@@ -103,14 +97,14 @@ function isAllBefore({ seq, writers }: Sealed, moment: Moment, predecessors: Pas
 
 async function readLines(
   db: ShopDatabase,
-  levels: readonly LevelOf[],
+  levels: readonly Cell[],
   withSealed: boolean,
 ): Promise<Map<string, Movement[]>> {
-  const lines = new Map<string, Movement[]>(levels.map((at) => [levelId(at.variantId, at.locationId), []]));
+  const lines = new Map<string, Movement[]>(levels.map((cell) => [cellId(cell), []]));
   if (levels.length === 0) return lines;
   const variants = [...new Set(levels.map((level) => level.variantId))];
   const found = withSealed ? await everyLine(db, variants) : await recentLines(db, variants);
-  for (const m of found) lines.get(levelId(m.variantId, m.locationId))?.push(m);
+  for (const m of found) lines.get(cellId(m))?.push(m);
   return lines;
 }
 

@@ -53,7 +53,7 @@ export function noteLine(
   fields: Partial<CountLineFields>,
 ): Promise<Result<Recorded, CountsFailure>> {
   return onCount(shop, countId, async (count, db) => {
-    const kept = await db.countLines.get(countLineId(countId, level.variantId, level.locationId));
+    const kept = await db.countLines.get(countLineId(countId, level));
     const decided = decideNote(count, level, kept, fields);
     if (decided.ok && decided.value.type === 'count.noted' && decided.value.payload.sets.length === 0)
       return fail({ code: 'nothing-changed' });

@@ -1,6 +1,7 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Past } from '#shared/domain/operations/counted.ts';
 import type { CheckpointLine, Decision, Stamp } from '#shared/domain/operations/operation.ts';
+import { cellOf } from '#shared/domain/operations/ids.ts';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
 import { isOpen, notOpen } from './count.ts';
 import type { ReviewLine } from './review.ts';
@@ -33,10 +34,9 @@ export function decidePosting(
 }
 
 function checkpointOf(line: ReviewLine, past: Past): CheckpointLine {
-  const { variantId, locationId, quantity, variance, latest, observations, reason, note } = line;
+  const { quantity, variance, latest, observations, reason, note } = line;
   return {
-    variantId,
-    locationId,
+    ...cellOf(line),
     counted: quantity,
     at: placeAmong(line, past),
     variance,
@@ -47,7 +47,7 @@ function checkpointOf(line: ReviewLine, past: Past): CheckpointLine {
   };
 }
 
-/** When it was seen by the server's clock, and after every checkpoint of the level that is known here (DATA-R6). */
+/** When it was seen by the server's clock, and after every checkpoint of the cell that is known here (DATA-R6). */
 function placeAmong({ latest, levelId }: ReviewLine, past: Past): number {
   const known = past.counted(levelId)?.lines ?? [];
   return known.reduce((after, line) => Math.max(after, line.at + 1), latest.to + (latest.skewMs ?? 0));
