@@ -2,6 +2,7 @@ import { operationText } from '#shared/contract/store/operation.ts';
 import { decideBegin, decideObservation } from '#shared/domain/counts/count.ts';
 import { countLines } from '#shared/domain/counts/count-line.ts';
 import { decidePosting } from '#shared/domain/counts/post.ts';
+import { cellsBeside } from '#shared/domain/counts/unseen.ts';
 import { reviewCount } from '#shared/domain/counts/review.ts';
 import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
 import { bookHash } from '#shared/domain/operations/books.ts';
@@ -311,7 +312,13 @@ function post(world: World, desk: Desk, countId: CountId): void {
   );
   const review = reviewCount(lines, past, () => undefined);
   const agreed = new Set(review.map((line) => line.levelId));
-  const decided = count && decidePosting(count, review, past, { at: world.now + desk.clockAhead, agreed });
+  const decided =
+    count &&
+    decidePosting(count, review, past, {
+      at: world.now + desk.clockAhead,
+      agreed,
+      beside: cellsBeside(lines, books.levels.values()),
+    });
   if (!decided?.ok) return;
   if (world.fault !== 'variance-as-a-fact') {
     write(world, desk, decided.value);
