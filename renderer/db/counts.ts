@@ -1,6 +1,6 @@
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { Past } from '#shared/domain/operations/counted.ts';
-import { type CountId, levelId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellId, type CountId } from '#shared/domain/operations/ids.ts';
 import type { Counted, CountLineRow, CountRow, ObservationRow } from '#shared/domain/operations/rows.ts';
 import type { ShopDatabase } from './database.ts';
 import { pastOfObservations } from './past.ts';
@@ -24,9 +24,11 @@ export type CountBooks = {
   readonly count: CountRow;
   readonly observations: readonly ObservationRow[];
   readonly notes: readonly CountLineRow[];
-  /** The checkpoints of every level the count saw. */
+  /** The checkpoints of every cell the count saw. */
   readonly counted: readonly Counted[];
   readonly past: Past;
+  /** Cells of what was seen, at its place, that nobody looked into: posting asks for those in which something lay (CNT28). */
+  readonly beside: readonly Cell[];
 };
 
 /** Reads a count with the past of its lines, undefined where there is none. Inside a command's transaction it is that instant. */
@@ -36,12 +38,12 @@ export function readCount(db: ShopDatabase, countId: CountId): Promise<CountBook
     if (!count || isGone(count)) return undefined;
     const observations = await db.observations.where({ countId }).toArray();
     const notes = await db.countLines.where({ countId }).toArray();
-    const past = await pastOfObservations(
+    const { past, beside } = await pastOfObservations(
       db,
       observations.filter((seen) => !seen.voided),
     );
-    const levels = new Set(observations.map((seen) => levelId(seen.variantId, seen.locationId)));
+    const levels = new Set(observations.map(cellId));
     const counted = [...levels].flatMap((level) => past.counted(level) ?? []);
-    return { count, observations, notes, counted, past };
+    return { count, observations, notes, counted, past, beside };
   });
 }

@@ -7,6 +7,7 @@ import type {
   ContactId,
   GroupId,
   LocationId,
+  LotId,
   OpId,
   PersonId,
   ShopId,
@@ -24,6 +25,7 @@ import type {
   Kind,
   ListingRow,
   LocationRow,
+  LotRow,
   Movement,
   ObservationRow,
   OrderRow,
@@ -43,6 +45,7 @@ import { v3 } from './versions/v3.ts';
 import { v4 } from './versions/v4.ts';
 import { v5 } from './versions/v5.ts';
 import { v6 } from './versions/v6.ts';
+import { v7 } from './versions/v7.ts';
 
 /**
  * Where an operation is on its way: `new` → journalled as `kept` → `accepted` by the shop's server → noted in the journal
@@ -73,13 +76,16 @@ export type StoredOperation = {
   readonly numberUsed?: true;
 };
 
-/** A variant's figures at one exact location. */
+/** A variant's figures at one exact location: the sums of its cells there (LOT4). */
 export type LevelFigures = {
   readonly onHand: number;
   readonly committed: number;
   readonly incoming: number;
   readonly facts: number;
+  /** What of them lies in lots; left out where nothing does, and a lot that says nothing with it. */
+  readonly lots?: { readonly [lot: LotId]: LotFigures };
 };
+export type LotFigures = { readonly onHand: number; readonly facts: number };
 
 /** All levels of one variant, by location; a location that says nothing is left out. */
 export type StockRow = {
@@ -170,6 +176,7 @@ export type ShopDatabase = Dexie & {
   rules: Table<RuleRow, string>;
   listings: Table<ListingRow, string>;
   channels: Table<ChannelRow, string>;
+  lots: Table<LotRow, string>;
   orders: Table<OrderRow, string>;
   incoming: Table<IncomingRow, string>;
   writers: Table<WriterRow, string>;
@@ -207,6 +214,7 @@ const tables = {
   rule: 'rules',
   listing: 'listings',
   channel: 'channels',
+  lot: 'lots',
   order: 'orders',
   incoming: 'incoming',
   writer: 'writers',
@@ -258,6 +266,7 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   db.version(4).stores(v4);
   db.version(5).stores(v5);
   db.version(6).stores(v6);
+  db.version(7).stores(v7);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
 }

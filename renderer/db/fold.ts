@@ -5,10 +5,11 @@ import { levelChanges, levelOfCounted, levelOfMovement, sumLevels } from '#share
 import { movementsOf } from '#shared/domain/operations/movements.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { type CountedChange, nothingCounted } from '#shared/domain/operations/counted.ts';
-import { levelId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { cellId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Kind, Level, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { LevelFigures, ShadowRow, ShopDatabase, StockRow } from './database.ts';
+import { withCell } from './cells.ts';
 import { type Table, tableOf } from './database.ts';
 import type { Touched } from './feed.ts';
 import { loadPast } from './past.ts';
@@ -247,7 +248,7 @@ async function putCounted(db: ShopDatabase, changes: readonly CountedChange[]): 
 async function settleCounted(db: ShopDatabase, op: Operation, seq: number): Promise<void> {
   if (op.type !== 'count.observed') return;
   await db.observations.update(op.opId, { seq });
-  const counted = await db.counted.get(levelId(op.payload.variantId, op.payload.locationId));
+  const counted = await db.counted.get(cellId(op.payload));
   if (!counted?.lines.some((line) => line.observation === op.opId)) return;
   const lines = counted.lines.map((line) =>
     line.observation === op.opId ? { ...line, moment: { ...line.moment, seq } } : line,
@@ -310,15 +311,9 @@ async function addToStock(
 export function withLevels(row: StockRow, changes: readonly Level[]): StockRow {
   const at: Record<string, LevelFigures> = { ...row.at };
   for (const change of changes) {
-    const old = at[change.locationId] ?? { onHand: 0, committed: 0, incoming: 0, facts: 0 };
-    const sum = {
-      onHand: old.onHand + change.onHand,
-      committed: old.committed + change.committed,
-      incoming: old.incoming + change.incoming,
-      facts: old.facts + change.facts,
-    };
-    if (sum.onHand === 0 && sum.committed === 0 && sum.incoming === 0 && sum.facts === 0) delete at[change.locationId];
-    else at[change.locationId] = sum;
+    const figures = withCell(at[change.locationId], change);
+    if (figures) at[change.locationId] = figures;
+    else delete at[change.locationId];
   }
   return { variantId: row.variantId, at };
 }

@@ -93,7 +93,14 @@ function fieldsOf<F extends LineField>(
   return [...fields];
 }
 
-const POSTED = ['id', 'variantId', 'locationId', 'quantity', 'reverses'] as const satisfies (keyof MaybePosted)[];
+const POSTED = [
+  'id',
+  'variantId',
+  'locationId',
+  'lotId',
+  'quantity',
+  'reverses',
+] as const satisfies (keyof MaybePosted)[];
 const NUMBERED = ['seq', 'writerId', 'writerSeq'] as const;
 
 /** Hands the lines of a stretch to a fold as they are shown. */

@@ -2,16 +2,16 @@ import { type Act, actOf, asksPast } from '#shared/domain/operations/act.ts';
 import { momentSeen, placingOf } from '#shared/domain/operations/before.ts';
 import { nothingCounted, type Past } from '#shared/domain/operations/counted.ts';
 import { movementsOf as linesOf } from '#shared/domain/operations/movements.ts';
+import { cellsBeside } from '#shared/domain/counts/unseen.ts';
 import { collected } from '#shared/domain/ledger/collect.ts';
-import { levelId, type LocationId, type MovementId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellId, type MovementId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Counted, Moment, Movement, ObservationRow, WriterRow } from '#shared/domain/operations/rows.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
-import type { ShopDatabase } from './database.ts';
+import { cellLevels, onHandIn } from './cells.ts';
+import type { ShopDatabase, StockRow } from './database.ts';
 import { foldLedger, recentLines } from './ledger.ts';
 import { readSealed, type Sealed } from './sealing.ts';
 import { lineFields } from './segment-lines.ts';
-
-type LevelOf = { readonly variantId: VariantId; readonly locationId: LocationId };
 
 /** What an act asks of the books besides its rows; next to nothing where nothing was counted. Inside a transaction. */
 export async function loadPast(db: ShopDatabase, act: Act): Promise<Past> {
@@ -25,14 +25,29 @@ export async function loadPast(db: ShopDatabase, act: Act): Promise<Past> {
   return readPast(db, { counted, posted, moments, levels, reverses });
 }
 
-/** The past that a count's review and posting ask for. Inside a transaction. */
-export async function pastOfObservations(db: ShopDatabase, seen: readonly ObservationRow[]): Promise<Past> {
+/** The past that a count's review and posting ask for, and the cells beside those that were seen. Inside a transaction. */
+export async function pastOfObservations(
+  db: ShopDatabase,
+  seen: readonly ObservationRow[],
+): Promise<{ readonly past: Past; readonly beside: readonly Cell[] }> {
   const moments = seen.map((row) => momentSeen(row));
-  return readPast(db, { counted: await loadCounted(db, seen), posted: seen, moments, levels: seen, reverses: [] });
+  const stock = await readStock(db, seen);
+  const beside = besideIn(stock, seen);
+  const levels = beside.length > 0 ? [...seen, ...beside] : seen;
+  const counted = await loadCounted(db, levels);
+  return { past: await readPast(db, { counted, posted: levels, moments, levels, reverses: [], stock }), beside };
 }
 
-async function loadCounted(db: ShopDatabase, levels: readonly LevelOf[]): Promise<ReadonlyMap<string, Counted>> {
-  const ids = [...new Set(levels.map((level) => levelId(level.variantId, level.locationId)))];
+/** In a shop without lots there is one cell of a product at a place. */
+function besideIn(stock: Stock, seen: readonly ObservationRow[]): readonly Cell[] {
+  const hasLots = seen.some(
+    ({ variantId, locationId, lotId }) => lotId !== undefined || stock.get(variantId)?.at[locationId]?.lots,
+  );
+  return hasLots ? cellsBeside(seen, [...stock.values()].flatMap(cellLevels)) : [];
+}
+
+async function loadCounted(db: ShopDatabase, levels: readonly Cell[]): Promise<ReadonlyMap<string, Counted>> {
+  const ids = [...new Set(levels.map(cellId))];
   // A shop that never counted pays one look at an empty table.
   const found = ids.length > 5 && (await db.counted.count()) === 0 ? [] : await db.counted.bulkGet(ids);
   return new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
@@ -40,17 +55,21 @@ async function loadCounted(db: ShopDatabase, levels: readonly LevelOf[]): Promis
 
 type Asked = {
   readonly counted: ReadonlyMap<string, Counted>;
-  readonly posted: readonly LevelOf[];
+  readonly posted: readonly Cell[];
   readonly moments: readonly Moment[];
-  readonly levels: readonly LevelOf[];
+  readonly levels: readonly Cell[];
   readonly reverses: readonly MovementId[];
+  /** Where it was read already. */
+  readonly stock?: Stock;
 };
+type Stock = ReadonlyMap<VariantId, StockRow>;
 
 async function readPast(db: ShopDatabase, asked: Asked): Promise<Past> {
   const { counted, posted, levels, reverses } = asked;
   const writers = new Map((await db.writers.toArray()).map((row) => [row.id, row] as const));
   const predecessors = (writer: WriterRow['id']) => writers.get(writer)?.predecessor;
-  const onHand = await readOnHand(db, posted);
+  const stock = asked.stock ?? (await readStock(db, posted));
+  const onHand = new Map(posted.map((cell) => [cellId(cell), onHandIn(stock.get(cell.variantId)?.at, cell)]));
   const lines = await readLines(db, posted, await mayBeSealed(db, asked.moments, predecessors));
   const variants = [...new Set(levels.map((level) => level.variantId))];
   const targets = await readTargets(db, variants, [...lines.values()].flat(), reverses);
@@ -63,15 +82,9 @@ async function readPast(db: ShopDatabase, asked: Asked): Promise<Past> {
   };
 }
 
-async function readOnHand(db: ShopDatabase, levels: readonly LevelOf[]): Promise<ReadonlyMap<string, number>> {
-  const stock = await db.stock.bulkGet([...new Set(levels.map((level) => level.variantId))]);
-  const at = new Map(stock.flatMap((row) => (row ? [[row.variantId, row.at] as const] : [])));
-  return new Map(
-    levels.map(({ variantId, locationId }) => [
-      levelId(variantId, locationId),
-      at.get(variantId)?.[locationId]?.onHand ?? 0,
-    ]),
-  );
+async function readStock(db: ShopDatabase, cells: readonly Cell[]): Promise<Stock> {
+  const stock = await db.stock.bulkGet([...new Set(cells.map(({ variantId }) => variantId))]);
+  return new Map(stock.flatMap((row) => (row ? [[row.variantId, row] as const] : [])));
 }
 
 /** True unless every line that lies in a segment is known to have been made before all that was seen. */
@@ -103,14 +116,14 @@ function isAllBefore({ seq, writers }: Sealed, moment: Moment, predecessors: Pas
 
 async function readLines(
   db: ShopDatabase,
-  levels: readonly LevelOf[],
+  levels: readonly Cell[],
   withSealed: boolean,
 ): Promise<Map<string, Movement[]>> {
-  const lines = new Map<string, Movement[]>(levels.map((at) => [levelId(at.variantId, at.locationId), []]));
+  const lines = new Map<string, Movement[]>(levels.map((cell) => [cellId(cell), []]));
   if (levels.length === 0) return lines;
   const variants = [...new Set(levels.map((level) => level.variantId))];
   const found = withSealed ? await everyLine(db, variants) : await recentLines(db, variants);
-  for (const m of found) lines.get(levelId(m.variantId, m.locationId))?.push(m);
+  for (const m of found) lines.get(cellId(m))?.push(m);
   return lines;
 }
 

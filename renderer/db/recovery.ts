@@ -1,11 +1,9 @@
 import type { WriterRange } from '#shared/contract/store/protocol.ts';
-import type { LocationId, OpId, PersonId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
+import type { Cell, OpId, PersonId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase } from './database.ts';
 
-/** One level an act would have changed, and by how much; `quantity` is null where it said what was counted. */
-export type TouchedLevel = {
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
+/** One cell an act would have changed, and by how much; `quantity` is null where it said what was counted. */
+export type TouchedLevel = Cell & {
   readonly quantity: number | null;
 };
 

@@ -28,8 +28,10 @@ const COLUMN = {
   skewMs: 18,
   seq: 19,
   documentKind: 20,
+  lot: 21,
 } as const;
-const COLUMNS = { 1: 20, 2: 21 } as const;
+/** The last column is left out of a part in which no line has a lot. */
+const COLUMNS = { 1: 20, 2: 22 } as const;
 
 /** The columns of one part, each read from its beginning. */
 type PartColumns = {
@@ -49,7 +51,7 @@ function columnsOf(part: SegmentPart): PartColumns {
     texts: (column, text) => new TextFinder(bytes(column), text),
     number: (column) => new NumberReader(bytes(column)),
     step: (column) => new StepReader(bytes(column)),
-    has: (column) => column < columns.length,
+    has: (column) => (columns[column]?.length ?? 0) > 0,
   };
 }
 
@@ -79,6 +81,7 @@ const fieldReaders: { readonly [F in LineField]: (columns: PartColumns) => Colum
   opId: (c) => asPacked(c.text(COLUMN.op)),
   variantId: (c) => asPacked(c.text(COLUMN.variant)),
   locationId: (c) => asPacked(c.text(COLUMN.location)),
+  lotId: (c) => (c.has(COLUMN.lot) ? asPacked(orLeftOut(c.text(COLUMN.lot))) : leftOut),
   quantity: (c) => asPacked(c.number(COLUMN.quantity)),
   reason: (c) => asPacked(c.text(COLUMN.reason)),
   costTotal: (c) => c.number(COLUMN.costTotal),
@@ -103,6 +106,11 @@ const fieldReaders: { readonly [F in LineField]: (columns: PartColumns) => Colum
 };
 
 const nothing: ColumnReader<null> = { next: () => null, skip: () => undefined };
+const leftOut: ColumnReader<undefined> = { next: () => undefined, skip: () => undefined };
+
+function orLeftOut(reader: ColumnReader<string | null>): ColumnReader<string | undefined> {
+  return { next: () => reader.next() ?? undefined, skip: () => reader.skip() };
+}
 
 function documentFrom(id: string | null, kind: string | null): Line['document'] {
   // A column of kinds.
@@ -124,7 +132,10 @@ export function readPart<F extends LineField>(
 ): readonly PlacedLine<F>[] {
   const columns = columnsOf(part);
   const places = columns.step(COLUMN.place);
-  const readers = fields.map((field) => fieldReader(field, columns));
+  // A column that is not there costs nothing a line.
+  const readers = fields
+    .filter((field) => field !== 'lotId' || columns.has(COLUMN.lot))
+    .map((field) => fieldReader(field, columns));
   const found: PlacedLine<F>[] = [];
   const end = only ? (only.at(-1) ?? -1) + 1 : part.count;
   for (let index = 0, next = 0; index < end; index++) {
@@ -147,7 +158,9 @@ function fieldReader<F extends LineField>(field: F, columns: PartColumns) {
   const reader = fieldReaders[field](columns);
   return {
     read: (line: { -readonly [K in F]?: Line[K] }) => {
-      line[field] = reader.next();
+      const value = reader.next();
+      // What a line has not, its record has not either.
+      if (value !== undefined) line[field] = value;
     },
     skip: () => reader.skip(),
   };

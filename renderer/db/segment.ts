@@ -95,6 +95,8 @@ export function packPart(no: number, lines: readonly MovementAt[]): SegmentPart 
     skewMs: new NumberWriter(),
     seq: new NumberWriter(),
     documentKind: new TextWriter(),
+    // Left out where no line has one, as in a shop that knows no lots.
+    ...(lines.some(({ movement }) => movement.lotId !== undefined) && { lot: new TextWriter() }),
   };
   for (const { place, movement } of lines) {
     const line = Number(movement.id.slice(movement.opId.length + 1));
@@ -121,6 +123,7 @@ export function packPart(no: number, lines: readonly MovementAt[]): SegmentPart 
     columns.seen.put(movement.seen?.seq ?? null);
     columns.skewMs.put(movement.skewMs);
     columns.seq.put(movement.seq);
+    columns.lot?.put(movement.lotId ?? null);
   }
   const body = joinColumns(Object.values(columns));
   return { no, format: FORMAT, count: lines.length, body, crc: crc32c(body) };

@@ -6,6 +6,7 @@ import { levelSums } from '#shared/domain/ledger/level-sums.ts';
 import { levelOfMovement, sumLevels } from '#shared/domain/operations/levels.ts';
 import {
   type LocationId,
+  type LotId,
   movementId,
   type OpId,
   type PersonId,
@@ -63,8 +64,12 @@ const movements: fc.Arbitrary<Movement> = fc
     seen: maybe(fc.record({ logEpoch: text, seq: fc.nat() })),
     skewMs: maybe(whole),
     seq: maybe(fc.nat()),
+    lotId: maybe(fc.uuid()),
   })
-  .map(({ op, line, ...rest }) => ({ id: movementId(op as OpId, line), opId: op as OpId, ...rest }) as Movement);
+  .map(({ op, line, lotId, ...rest }) => {
+    const movement = { id: movementId(op as OpId, line), opId: op as OpId, ...rest } as Movement;
+    return lotId === null ? movement : { ...movement, lotId: lotId as LotId };
+  });
 
 async function allMovements(db: ShopDatabase): Promise<readonly Movement[]> {
   return must(await foldLedger(db, {}, collected(lineFields)), 'nobody stops it');
@@ -110,6 +115,19 @@ describe('packed segments of the ledger', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('[LOT2] lots take no byte of a part in which no line has one, and a line without one has no field for it', () => {
+    const plain = ledgerRows(20).flatMap((row) => row.lines);
+    const lot = '0190aaaa-0000-5000-8000-000000000001' as LotId;
+    const inLots = plain.map((line, i) => (i % 2 === 0 ? line : { ...line, lotId: lot }));
+    const bytes = (some: readonly Movement[]) =>
+      parts(packSegment(0, some)).reduce((sum, { body }) => sum + body.length, 0);
+    const read = (some: readonly Movement[]) =>
+      parts(packSegment(0, some)).flatMap((part) => readPart(part, lineFields).map(({ line }) => line));
+    expect(read(plain).some((line) => 'lotId' in line)).toBe(false);
+    expect(read(inLots).filter((line) => 'lotId' in line)).toHaveLength(plain.length / 2);
+    expect(bytes(inLots)).toBeGreaterThan(bytes(plain) + inLots.length);
   });
 
   test('[SEG6] a part that 0.1 sealed is read: what it said of orders are documents now', () => {

@@ -3,8 +3,8 @@ import { collected } from '#shared/domain/ledger/collect.ts';
 import { both, levelSums, onLevels } from '#shared/domain/ledger/level-sums.ts';
 import { bookHash, verifyLedger } from '#shared/domain/operations/books.ts';
 import { recounted } from '#shared/domain/operations/counted.ts';
-import { levelId } from '#shared/domain/operations/ids.ts';
-import type { Counted, Level, Row } from '#shared/domain/operations/rows.ts';
+import type { Counted, Row } from '#shared/domain/operations/rows.ts';
+import { cellLevels } from '#renderer/db/cells.ts';
 import { type Desk, kinds, readDesk, type ShopDatabase, tableOf } from '#renderer/db/database.ts';
 import { factHashOf } from '#renderer/db/record.ts';
 import { readRecovery, type Recovery } from '#renderer/db/recovery.ts';
@@ -19,13 +19,7 @@ export async function checkBooks(db: ShopDatabase): Promise<BooksCheck> {
     const desk = must(await readDesk(db), 'the shop is open');
     const rows: Row[] = [];
     for (const kind of kinds) rows.push(...(await tableOf(db, kind).toArray()));
-    const levels = (await db.stock.toArray()).flatMap((stock) =>
-      Object.entries(stock.at).map(([location, figures]): Level => {
-        // The keys of `at` are location ids; an object's keys lose their type.
-        const locationId = location as Level['locationId'];
-        return { id: levelId(stock.variantId, locationId), variantId: stock.variantId, locationId, ...figures };
-      }),
-    );
+    const levels = (await db.stock.toArray()).flatMap(cellLevels);
     const kept = await db.counted.toArray();
     const { sums, lines, onCounted } = await readSums(db, kept);
     const writers = new Map((await db.writers.toArray()).map((row) => [row.id, row.predecessor] as const));

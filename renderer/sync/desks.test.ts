@@ -4,6 +4,8 @@ import { must } from '#shared/base/must.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { chanceFrom } from '#shared/domain/demo/chance.ts';
 import { decideCancel, decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
+import { decideAdjust } from '#shared/domain/stock/adjust.ts';
+import { newLot } from '#shared/domain/stock/lots.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import { newestLines } from '#renderer/db/newest-lines.ts';
 import { checkBooks } from './books-check.ts';
@@ -120,6 +122,31 @@ describe('two desks and a server', () => {
     await sync(one);
     expect([await onHand(one), await onHand(two)]).toEqual([7, 7]);
     await expectEqual(one, two);
+  });
+
+  test('[LOT1] [LOT2] both receive one lot while apart: one lot, in cells that are equal everywhere, sealed and made anew', async () => {
+    const { one, two } = await twoDesks();
+    const lotOf = (expiresOn: string) => value(newLot(MUG, 'L-7', { expiresOn, receivedOn: null }));
+    const { id: lotId } = lotOf('2026-09-30');
+    const line = (quantity: number) => ({ variantId: MUG, locationId: PLACE, lotId, quantity, costTotal: null });
+    const takesIn = (quantity: number, expiresOn: string) => () =>
+      value(decideAdjust('receive', [line(quantity)], null, [], [lotOf(expiresOn)]));
+    const received = await does(one, takesIn(6, '2026-09-30'));
+    await does(two, takesIn(2, '2027-01-31'));
+    await does(two, () => value(decideAdjust('damage', [line(1)], null)));
+    for (const desk of [one, two, one]) await sync(desk);
+    await expectEqual(one, two);
+    const figures = async (desk: Desk) => (await desk.session.db.stock.get(MUG))?.at[PLACE];
+    expect(await figures(two)).toMatchObject({ onHand: 17, lots: { [lotId]: { onHand: 7 } } });
+    expect(await two.session.db.lots.toArray()).toMatchObject([{ id: lotId, code: 'L-7', expiresOn: '2026-09-30' }]);
+    expect((await one.session.db.inbox.toArray()).map((row) => row.type)).toEqual(['lost-edit']);
+    await seal(one);
+    await undoes(one, received);
+    await loseDatabase(two);
+    for (const desk of [one, two, one]) await sync(desk);
+    await expectEqual(one, two);
+    expect(await figures(two)).toMatchObject({ onHand: 11, lots: { [lotId]: { onHand: 1 } } });
+    expect(await one.session.db.lots.toArray()).toMatchObject([{ expiresOn: '2027-01-31', voided: false }]);
   });
 
   test('[DATA-R26] [IMP95] both import one file while apart: the orders stand until both have undone it, and again when done again', async () => {

@@ -6,6 +6,7 @@ import { up as log } from './versions/001-log.ts';
 import { up as counts } from './versions/002-counts.ts';
 import { up as forks } from './versions/003-forks.ts';
 import { up as lostNumbers } from './versions/004-lost-numbers.ts';
+import { up as lots } from './versions/005-lots.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
 const steps = {
@@ -13,6 +14,7 @@ const steps = {
   '002-counts': { up: counts },
   '003-forks': { up: forks },
   '004-lost-numbers': { up: lostNumbers },
+  '005-lots': { up: lots },
 } as const;
 
 /** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */

@@ -42,10 +42,13 @@ export type LostNumberTable = { readonly writer_id: string; readonly first: numb
 
 export type EntityTable = { readonly kind: string; readonly id: string; readonly json: string };
 
+/** Levels of cells (DATA-R19). */
 export type LevelTable = {
   readonly id: string;
   readonly variant_id: string;
   readonly location_id: string;
+  /** Null for the cell without a lot. */
+  readonly lot_id: string | null;
   readonly on_hand: number;
   readonly committed: number;
   readonly incoming: number;
@@ -58,12 +61,13 @@ export type MovementTable = {
   readonly seq: number;
   readonly variant_id: string;
   readonly location_id: string;
+  readonly lot_id: string | null;
   readonly quantity: number;
   readonly tracks: number;
   readonly json: string;
 };
 
-/** The checkpoints of a level, by its id. */
+/** The checkpoints of a cell, by its id. */
 export type CountedTable = { readonly id: string; readonly json: string };
 
 export type InboxTable = { readonly id: string; readonly json: string };

@@ -42,10 +42,10 @@ export async function keepDraft(trx: StoreTransaction, draft: Draft): Promise<vo
     trx,
     movements,
     sql`
-    insert into movements (id, seq, variant_id, location_id, quantity, tracks, json)
+    insert into movements (id, seq, variant_id, location_id, lot_id, quantity, tracks, json)
     select * from unnest(
       ${movements.map((m) => m.id)}::text[], ${movements.map((m) => m.seq)}::bigint[], ${movements.map((m) => m.variantId)}::text[],
-      ${movements.map((m) => m.locationId)}::text[], ${movements.map((m) => m.quantity)}::bigint[], ${movements.map((m) => m.tracks)}::int[],
+      ${movements.map((m) => m.locationId)}::text[], ${movements.map((m) => m.lotId ?? null)}::text[], ${movements.map((m) => m.quantity)}::bigint[], ${movements.map((m) => m.tracks)}::int[],
       ${movements.map((m) => JSON.stringify(m))}::text[])`,
   );
   await keepLevels(trx, sumLevels(draft.levels));
@@ -103,9 +103,9 @@ async function keepLevels(trx: StoreTransaction, levels: readonly Level[]): Prom
     trx,
     levels,
     sql`
-    insert into levels (id, variant_id, location_id, on_hand, committed, incoming, facts)
+    insert into levels (id, variant_id, location_id, lot_id, on_hand, committed, incoming, facts)
     select * from unnest(
-      ${ids}::text[], ${levels.map((l) => l.variantId)}::text[], ${levels.map((l) => l.locationId)}::text[], ${levels.map((l) => l.onHand)}::bigint[],
+      ${ids}::text[], ${levels.map((l) => l.variantId)}::text[], ${levels.map((l) => l.locationId)}::text[], ${levels.map((l) => l.lotId ?? null)}::text[], ${levels.map((l) => l.onHand)}::bigint[],
       ${levels.map((l) => l.committed)}::bigint[], ${levels.map((l) => l.incoming)}::bigint[], ${levels.map((l) => l.facts)}::bigint[])
     on conflict (id) do update set on_hand = levels.on_hand + excluded.on_hand, committed = levels.committed + excluded.committed,
       incoming = levels.incoming + excluded.incoming, facts = levels.facts + excluded.facts`,

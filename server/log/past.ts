@@ -3,8 +3,8 @@ import { type Act, asksPast } from '#shared/domain/operations/act.ts';
 import { momentSeen } from '#shared/domain/operations/before.ts';
 import type { Past } from '#shared/domain/operations/counted.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
-import { levelId, type MovementId, type OpId } from '#shared/domain/operations/ids.ts';
-import type { Counted, Level, Movement, Row, WriterRow } from '#shared/domain/operations/rows.ts';
+import { cellId, type MovementId, type OpId } from '#shared/domain/operations/ids.ts';
+import type { Counted, Movement, Row, WriterRow } from '#shared/domain/operations/rows.ts';
 import type { StoreTransaction } from '#server/database/tables.ts';
 import { type Draft, levelsOf } from './draft.ts';
 import { isStorable } from './offer.ts';
@@ -32,7 +32,7 @@ export function pastAfter(draft: Draft, loaded: LoadedPast): Past {
   return {
     counted: (level) => draft.counted.get(level) ?? counted.get(level),
     onHand: (level) => levelsOf(draft, level).reduce((sum, one) => sum + one.onHand, onHand.get(level) ?? 0),
-    lines: (level) => [...(lines.get(level) ?? []), ...draft.movements.filter((m) => levelOfLine(m) === level)],
+    lines: (level) => [...(lines.get(level) ?? []), ...draft.movements.filter((m) => cellId(m) === level)],
     movement: (id) => movements.get(id) ?? draft.movements.find((m) => m.id === id),
     predecessors: (writer) => {
       const row = draft.rows.get(refKey({ kind: 'writer', id: writer }));
@@ -48,10 +48,10 @@ export async function loadPast(
   rows: ReadonlyMap<string, Row>,
 ): Promise<LoadedPast> {
   const asked = acts.map(asksPast);
-  const levels = storable(asked.flatMap((one) => one.levels).map(levelOfLine));
+  const levels = storable(asked.flatMap((one) => one.levels).map(cellId));
   if (levels.length === 0) return emptyPast;
   const postings = asked.filter((one) => one.observations.length > 0);
-  const posted = storable(postings.flatMap((one) => one.levels).map(levelOfLine));
+  const posted = storable(postings.flatMap((one) => one.levels).map(cellId));
   const counted = await loadCounted(trx, levels);
   if (counted.size === 0 && posted.length === 0) return emptyPast;
   const since = seenByAll(
@@ -67,10 +67,6 @@ export async function loadPast(
     movements: await loadTargets(trx, [...lines.values()].flat(), reverses),
     writers: await loadWriters(trx),
   };
-}
-
-function levelOfLine({ variantId, locationId }: Pick<Level, 'variantId' | 'locationId'>): string {
-  return levelId(variantId, locationId);
 }
 
 function storable<T extends string>(ids: readonly T[]): T[] {
@@ -103,22 +99,24 @@ async function loadOnHand(trx: StoreTransaction, levels: readonly string[]): Pro
   return new Map(rows.map((row) => [row.id, row.on_hand]));
 }
 
-/** The ledger lines of some levels after a position. */
+/** The ledger lines of some cells after a position. */
 export async function loadLines(
   trx: StoreTransaction,
   levels: readonly string[],
   since: number,
 ): Promise<ReadonlyMap<string, readonly Movement[]>> {
   const [variants, places] = [0, 1].map((part) => levels.map((level) => level.split(':')[part] ?? ''));
+  const lots = levels.map((level) => level.split(':')[2] ?? null);
   const { rows } = await sql<{ json: string }>`
     select m.json from movements m
-    join unnest(${variants}::text[], ${places}::text[]) as w (v, l) on m.variant_id = w.v and m.location_id = w.l
+    join unnest(${variants}::text[], ${places}::text[], ${lots}::text[]) as w (v, l, lot)
+      on m.variant_id = w.v and m.location_id = w.l and m.lot_id is not distinct from w.lot
     where m.seq > ${since} order by m.seq`.execute(trx);
   const lines = new Map<string, Movement[]>();
   for (const m of rows.map(movementRow)) {
-    const some = lines.get(levelOfLine(m));
+    const some = lines.get(cellId(m));
     if (some) some.push(m);
-    else lines.set(levelOfLine(m), [m]);
+    else lines.set(cellId(m), [m]);
   }
   return lines;
 }

@@ -115,6 +115,7 @@ function levelOf(row: LevelTable): Level {
     // Ids of the books, written by `apply` and read back.
     variantId: row.variant_id as Level['variantId'],
     locationId: row.location_id as Level['locationId'], // as above
+    ...lotOf(row),
     onHand: row.on_hand,
     committed: row.committed,
     incoming: row.incoming,
@@ -122,14 +123,21 @@ function levelOf(row: LevelTable): Level {
   };
 }
 
-/** The ledger's sum per variant and location: the same as all its lines to a recount, and far fewer. */
+function lotOf({ lot_id }: Pick<LevelTable, 'lot_id'>): Pick<Level, 'lotId'> {
+  // As above.
+  return lot_id === null ? {} : { lotId: lot_id as Level['lotId'] };
+}
+
+/** The ledger's sum per cell: the same as all its lines to a recount, and far fewer. */
 async function readLedgerSums(trx: StoreTransaction): Promise<readonly LedgerLine[]> {
-  const { rows } = await sql<{ variant_id: string; location_id: string; quantity: number; tracks: number }>`
-    select variant_id, location_id, sum(quantity)::bigint as quantity, sum(tracks)::bigint as tracks
-    from movements group by variant_id, location_id`.execute(trx);
+  type Sum = Pick<LevelTable, 'variant_id' | 'location_id' | 'lot_id'> & { quantity: number; tracks: number };
+  const { rows } = await sql<Sum>`
+    select variant_id, location_id, lot_id, sum(quantity)::bigint as quantity, sum(tracks)::bigint as tracks
+    from movements group by variant_id, location_id, lot_id`.execute(trx);
   return rows.map((row) => ({
     variantId: row.variant_id as LedgerLine['variantId'], // an id of the books, written by `apply` and read back
     locationId: row.location_id as LedgerLine['locationId'], // likewise
+    ...lotOf(row),
     quantity: row.quantity,
     tracks: row.tracks,
   }));

@@ -2,18 +2,20 @@ import { operationText } from '#shared/contract/store/operation.ts';
 import { decideBegin, decideObservation } from '#shared/domain/counts/count.ts';
 import { countLines } from '#shared/domain/counts/count-line.ts';
 import { decidePosting } from '#shared/domain/counts/post.ts';
+import { cellsBeside } from '#shared/domain/counts/unseen.ts';
 import { reviewCount } from '#shared/domain/counts/review.ts';
 import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
 import { bookHash } from '#shared/domain/operations/books.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import {
+  type Cell,
+  cellId,
+  cellOf,
   type CountId,
-  type LocationId,
-  levelId,
   type OpId,
   type OrderId,
+  lotId,
   stagingId,
-  type VariantId,
   type WriterId,
 } from '#shared/domain/operations/ids.ts';
 import {
@@ -26,10 +28,11 @@ import {
 } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Operation, StockLine } from '#shared/domain/operations/operation.ts';
 import { decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
+import { pickedLots } from '#shared/domain/orders/picked-lots.ts';
 import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { rowsOf, tracked } from '#tests/fixtures/any-act.ts';
 import { countingIds, operationOf, someDay } from '#tests/fixtures/folding-desk.ts';
-import { newOrder, opening, orderAdded, type SmallShop, smallShop } from '#tests/fixtures/small-shop.ts';
+import { newOrder, orderAdded, type SmallShop, smallShop } from '#tests/fixtures/small-shop.ts';
 import { copyOf } from './desk.ts';
 import { readText } from './shop-server.ts';
 
@@ -50,7 +53,8 @@ type Desk = {
   /** How many own acts the server has. */
   sent: number;
   readonly mistakes: Operation[];
-  readonly picked: OrderId[];
+  /** Orders that lie picked, and what they were picked from. */
+  readonly picked: { readonly order: OrderId; readonly cell: Cell }[];
   readonly open: CountId[];
 };
 
@@ -59,7 +63,7 @@ type World = {
   readonly shop: SmallShop;
   readonly desks: readonly Desk[];
   readonly log: Operation[];
-  /** What really lies on each shelf. */
+  /** What really lies on each shelf, lot by lot. */
   readonly shelves: Map<string, number>;
   readonly fault: CountFault | null;
   now: number;
@@ -85,14 +89,13 @@ export function runCounting(seed: number, fault: CountFault | null = null): read
   };
   const first = chance.pick(world.desks);
   for (const decision of world.shop.setup) write(world, first, decision);
-  for (const [variantId, place] of levels(world))
-    move(world, first, opening(variantId, place, 40), [[variantId, place, 40]]);
+  for (const cell of cells(world)) move(world, first, opened(cell), [[cell, 40]]);
   for (const desk of [first, ...world.desks]) meetServer(world, desk, 1_000);
   for (let n = 0; n < ACTS; n++) someAct(world, true);
   settleCounts(world);
-  for (const [variantId, place] of chance.shuffled(levels(world))) {
+  for (const cell of chance.shuffled(cells(world))) {
     const desk = chance.pick(world.desks);
-    post(world, desk, look(world, desk, variantId, place));
+    post(world, desk, look(world, desk, cell));
     for (let n = 0; n < 4; n++) someAct(world, false);
   }
   settleCounts(world);
@@ -118,10 +121,24 @@ function newDesk(lane: number, chance: Chance): Desk {
   };
 }
 
-function levels({ shop }: World): readonly (readonly [VariantId, LocationId])[] {
-  return [shop.mug, shop.candle].flatMap((variantId) =>
-    [shop.floor, shop.warehouse].map((place) => [variantId, place] as const),
-  );
+/** Where goods lie: mugs and candles on two shelves; tea there too, of two lots and of one that nobody knows. */
+function cells({ shop }: World): readonly Cell[] {
+  const lots = [undefined, lotId(shop.tea, 'Lot 1'), lotId(shop.tea, 'Lot 2')];
+  return [shop.floor, shop.warehouse].flatMap((locationId) => [
+    { variantId: shop.mug, locationId },
+    { variantId: shop.candle, locationId },
+    ...lots.map((lot): Cell => ({ variantId: shop.tea, locationId, lotId: lot })),
+  ]);
+}
+
+function opened(cell: Cell): Decision {
+  const decided = decideAdjust('opening', [{ ...cell, quantity: 40, costTotal: null }], null);
+  if (!decided.ok) throw new Error(decided.failure.code);
+  return decided.value;
+}
+
+function pickedAt(cell: Cell): Cell {
+  return { ...cell, locationId: stagingId(cell.locationId) };
 }
 
 /** The books as a desk shows them: what the server has ordered, as far as it is here, and its own acts over that. */
@@ -150,12 +167,12 @@ function write(world: World, desk: Desk, decision: Decision): Operation | null {
   return op;
 }
 
-type Goods = readonly (readonly [VariantId, LocationId, number])[];
+type Goods = readonly (readonly [Cell, number])[];
 
 /** An act in the books and the goods it really moves. */
 function move(world: World, desk: Desk, decision: Decision, goods: Goods): Operation | null {
-  for (const [variantId, place, quantity] of goods) {
-    const id = levelId(variantId, place);
+  for (const [cell, quantity] of goods) {
+    const id = cellId(cell);
     world.shelves.set(id, (world.shelves.get(id) ?? 0) + quantity);
   }
   return write(world, desk, decision);
@@ -175,33 +192,28 @@ function someAct(world: World, early: boolean): void {
   const desk = chance.pick(world.desks);
   if (chance.happens(0.25)) meetServer(world, chance.pick(world.desks), chance.between(1, 30));
   const acts = [sell, sell, receive, mistype, undoMistake, pick, ship, look];
-  const [variantId, place] = chance.pick(levels(world));
-  chance.pick(early ? [...acts, lose, postLater, undoPosting] : acts.slice(0, -1))(world, desk, variantId, place);
+  const cell = chance.pick(cells(world));
+  chance.pick(early ? [...acts, lose, postLater, undoPosting] : acts.slice(0, -1))(world, desk, cell);
 }
 
-function adjusted(
-  reason: 'sold' | 'receive',
-  variantId: VariantId,
-  locationId: LocationId,
-  quantity: number,
-): Decision {
-  const decided = decideAdjust(reason, [{ variantId, locationId, quantity, costTotal: null }], null);
+function adjusted(reason: 'sold' | 'receive', cell: Cell, quantity: number): Decision {
+  const decided = decideAdjust(reason, [{ ...cell, quantity, costTotal: null }], null);
   if (!decided.ok) throw new Error(decided.failure.code);
   return decided.value;
 }
 
-function sell(world: World, desk: Desk, variantId: VariantId, place: LocationId): void {
-  move(world, desk, adjusted('sold', variantId, place, 1), [[variantId, place, -1]]);
+function sell(world: World, desk: Desk, cell: Cell): void {
+  move(world, desk, adjusted('sold', cell, 1), [[cell, -1]]);
 }
 
-function receive(world: World, desk: Desk, variantId: VariantId, place: LocationId): void {
+function receive(world: World, desk: Desk, cell: Cell): void {
   const quantity = world.chance.between(1, 9);
-  move(world, desk, adjusted('receive', variantId, place, quantity), [[variantId, place, quantity]]);
+  move(world, desk, adjusted('receive', cell, quantity), [[cell, quantity]]);
 }
 
 /** A sale that never was: it will be undone. */
-function mistype(world: World, desk: Desk, variantId: VariantId, place: LocationId): void {
-  const op = write(world, desk, adjusted('sold', variantId, place, world.chance.between(1, 5)));
+function mistype(world: World, desk: Desk, cell: Cell): void {
+  const op = write(world, desk, adjusted('sold', cell, world.chance.between(1, 5)));
   if (op) desk.mistakes.push(op);
 }
 
@@ -213,24 +225,29 @@ function undoMistake(world: World, desk: Desk): void {
 }
 
 /** Goods that go without anybody writing it: only a count finds out. */
-function lose({ shelves }: World, _: Desk, variantId: VariantId, place: LocationId): void {
-  const id = levelId(variantId, place);
+function lose({ shelves }: World, _: Desk, cell: Cell): void {
+  const id = cellId(cell);
   shelves.set(id, (shelves.get(id) ?? 0) - 1);
 }
 
-function pick(world: World, desk: Desk, variantId: VariantId, place: LocationId): void {
-  const order = newOrder(desk.nextId, [[variantId, place, 2]], { placedAt: world.now });
+function pick(world: World, desk: Desk, cell: Cell): void {
+  const order = newOrder(desk.nextId, [[cell.variantId, cell.locationId, 2]], { placedAt: world.now });
   write(world, desk, orderAdded(order));
   const books = booksOf(world, desk);
   const row = rowOf(books, 'order', order.id);
-  const decided = row && decidePick(row, tracked(books), 'all');
+  const picks = row?.lines.map(({ id: lineId }) => ({ lineId, quantity: 2, lots: [{ ...lotIn(cell), quantity: 2 }] }));
+  const decided = row && picks && decidePick(row, tracked(books), picks);
   if (!decided?.ok) return;
   const goods: Goods = [
-    [variantId, place, -2],
-    [variantId, stagingId(place), 2],
+    [cell, -2],
+    [pickedAt(cell), 2],
   ];
   move(world, desk, withoutStock(decided.value, world), goods);
-  desk.picked.push(order.id);
+  desk.picked.push({ order: order.id, cell });
+}
+
+function lotIn({ lotId: lot }: Cell): Pick<Cell, 'lotId'> {
+  return lot === undefined ? {} : { lotId: lot };
 }
 
 /** A shop that does not move what was picked takes it from the shelf when it ships. */
@@ -240,37 +257,42 @@ function withoutStock(decision: Decision, { fault }: World, stock: readonly Stoc
 }
 
 function ship(world: World, desk: Desk): void {
-  const id = desk.picked.shift();
+  const picked = desk.picked.shift();
   const books = booksOf(world, desk);
-  const order = id && rowOf(books, 'order', id);
-  const decided = order && decideShip(order, tracked(books), world.now);
-  const [line] = order ? order.lines : [];
-  if (!decided?.ok || !line) return;
-  const goods: Goods = [[line.variantId, stagingId(line.locationId), -2]];
-  const fromShelf = decideAdjust('sold', [{ ...line, quantity: 2, costTotal: null }], null);
+  const order = picked && rowOf(books, 'order', picked.order);
+  const lots = picked && pickedLots(books.movements, picked.order);
+  const decided = order && decideShip(order, tracked(books), world.now, 'all', lots);
+  if (!decided?.ok || !picked) return;
+  const goods: Goods = [[pickedAt(picked.cell), -2]];
+  const fromShelf = decideAdjust('sold', [{ ...picked.cell, quantity: 2, costTotal: null }], null);
   const stock = fromShelf.ok && fromShelf.value.type === 'stock.recorded' ? fromShelf.value.payload.lines : [];
   move(world, desk, withoutStock(decided.value, world, stock), goods);
 }
 
-/** Counts one shelf: scans what lies there one lot after the other, or types it. */
-function look(world: World, desk: Desk, variantId: VariantId, place: LocationId): CountId {
-  const begun = decideBegin({ name: 'A shelf', locationId: place, scope: { kind: 'all' }, mode: 'blind' }, desk.nextId);
+/** Counts one product on one shelf, every lot of it: scans what lies there in two goes, or types it. */
+function look(world: World, desk: Desk, { variantId, locationId }: Cell): CountId {
+  const begun = decideBegin({ name: 'A shelf', locationId, scope: { kind: 'all' }, mode: 'blind' }, desk.nextId);
   if (!begun.ok || begun.value.type !== 'count.begun') throw new Error('a count can begin');
   const { countId } = begun.value.payload;
   write(world, desk, begun.value);
-  const there = Math.max(0, world.shelves.get(levelId(variantId, place)) ?? 0);
+  for (const cell of cells(world))
+    if (cell.variantId === variantId && cell.locationId === locationId) lookAt(world, desk, countId, cell);
+  desk.open.push(countId);
+  return countId;
+}
+
+function lookAt(world: World, desk: Desk, countId: CountId, cell: Cell): void {
+  const there = Math.max(0, world.shelves.get(cellId(cell)) ?? 0);
   const scanned = world.chance.happens(0.5) ? world.chance.below(there + 1) : null;
   const seeings =
     scanned === null ? [['replace', there] as const] : [['add', scanned] as const, ['add', there - scanned] as const];
   for (const [how, quantity] of seeings) {
     const count = rowOf(booksOf(world, desk), 'count', countId);
     // The clock of the act moves on a little after this; the interval ends where the person looked.
-    const seeing = { variantId, locationId: place, how, quantity };
+    const seeing = { ...cell, how, quantity };
     const decided = count && decideObservation(count, seeing, { at: world.now + desk.clockAhead });
     if (decided?.ok) write(world, desk, decided.value);
   }
-  desk.open.push(countId);
-  return countId;
 }
 
 function postLater(world: World, desk: Desk): void {
@@ -290,18 +312,19 @@ function post(world: World, desk: Desk, countId: CountId): void {
   );
   const review = reviewCount(lines, past, () => undefined);
   const agreed = new Set(review.map((line) => line.levelId));
-  const decided = count && decidePosting(count, review, past, { at: world.now + desk.clockAhead, agreed });
+  const decided =
+    count &&
+    decidePosting(count, review, past, {
+      at: world.now + desk.clockAhead,
+      agreed,
+      beside: cellsBeside(lines, books.levels.values()),
+    });
   if (!decided?.ok) return;
   if (world.fault !== 'variance-as-a-fact') {
     write(world, desk, decided.value);
     return;
   }
-  const facts = review.map(({ variantId, locationId, variance }) => ({
-    variantId,
-    locationId,
-    quantity: variance,
-    costTotal: null,
-  }));
+  const facts = review.map(({ variance, ...line }) => ({ ...cellOf(line), quantity: variance, costTotal: null }));
   const corrected = decideAdjust(
     'correction',
     facts.filter(({ quantity }) => quantity !== 0),
@@ -333,8 +356,8 @@ function wrongIn(world: World): readonly string[] {
     everywhere.map((books) => bookHash(books.rows.values(), books.levels.values(), books.counted.values())),
   );
   const [books] = everywhere;
-  const wrong = levels(world)
-    .flatMap(([variantId, place]) => [levelId(variantId, place), levelId(variantId, stagingId(place))])
+  const wrong = cells(world)
+    .flatMap((cell) => [cellId(cell), cellId(pickedAt(cell))])
     .filter((id) => (books?.levels.get(id)?.onHand ?? 0) !== (world.shelves.get(id) ?? 0));
   return [
     ...wrong.map(

@@ -13,6 +13,7 @@ type Row = Readonly<Record<string, unknown>> & {
   readonly id: string;
   readonly variantId?: string;
   readonly locationId?: string | null;
+  readonly lotId?: string;
 };
 type Text = {
   readonly type: string;
@@ -28,6 +29,7 @@ type Text = {
 type Line = {
   readonly id: string;
   readonly variantId: string;
+  readonly lotId?: string;
   locationId: string;
   quantity: number;
   picked: number;
@@ -62,6 +64,8 @@ type Notes = {
   readonly orders: Map<string, Order>;
   readonly marks: Map<string, Mark>;
   readonly fields: Map<string, { readonly by: string | Brought | null; readonly value: unknown }>;
+  /** The acts that brought each lot in, and the expiry day that each of them says. */
+  readonly lots: Map<string, { by: Brought; readonly says: Map<string, unknown> }>;
   readonly lostEdits: string[];
   readonly brokenOrders: string[];
   /** Which writer each follows on its desk, and up to which of its numbers. */
@@ -70,14 +74,14 @@ type Notes = {
 type Follows = { readonly writerId: string; readonly writerSeq: number };
 
 export function obviousBooks(texts: readonly string[], stagingOf: (location: string) => string): Obvious {
-  const [orders, marks, fields, posted] = [new Map(), new Map(), new Map(), new Map()];
+  const [orders, marks, fields, posted, lots] = [new Map(), new Map(), new Map(), new Map(), new Map()];
   const ops = texts.map((text, i): Placed => ({ ...(JSON.parse(text) as Text), seq: i + 1 }));
   const follows = new Map<string, Follows>();
   for (const { type, writerId, payload } of ops) {
     const predecessor = type === 'writer.started' ? (payload.predecessor as Follows | null) : null;
     if (predecessor) follows.set(writerId, predecessor);
   }
-  const notes: Notes = { moved: [], posted, orders, marks, fields, lostEdits: [], brokenOrders: [], follows };
+  const notes: Notes = { moved: [], posted, orders, marks, fields, lots, lostEdits: [], brokenOrders: [], follows };
   for (const op of ops) {
     noteRows(notes, op);
     noteStock(notes, op, ops);
@@ -86,6 +90,7 @@ export function obviousBooks(texts: readonly string[], stagingOf: (location: str
     noteAmendments(notes, op);
     noteBroken(notes, op);
     noteMarks(notes, op);
+    noteLots(notes, op);
     noteEdits(notes, op);
   }
   const { lostEdits, brokenOrders } = notes;
@@ -107,13 +112,20 @@ function noteRows({ fields }: Notes, op: Text): void {
   const shop = op.type === 'place.added' && op.payload.shop ? [['shop', op.payload.shop as Row] as const] : [];
   for (const [kind, row] of [...rows, ...shop]) {
     const id = kind === 'rule' ? `${row.variantId}:${row.locationId ?? '*'}` : row.id;
-    for (const [field, value] of Object.entries(row)) fields.set(`${kind}:${id}.${field}`, { by: op.opId, value });
+    // What a row leaves out, the act that brought it in has left out.
+    for (const [field, value] of Object.entries({ tracking: null, ...row }))
+      fields.set(`${kind}:${id}.${field}`, { by: op.opId, value });
   }
 }
 
 function noteStock({ moved }: Notes, op: Placed, ops: readonly Placed[]): void {
   for (const line of listOf<Line>(op, op.type === 'stock.recorded' ? 'lines' : 'stock'))
-    moved.push({ key: `${line.variantId}:${line.locationId}`, quantity: line.quantity, act: undoneBy(op, ops) });
+    moved.push({ key: cellOf(line), quantity: line.quantity, act: undoneBy(op, ops) });
+}
+
+/** Stock of a lot lies apart from all other stock of its product at a place. */
+function cellOf({ variantId, locationId, lotId }: Row | Line): string {
+  return [variantId, locationId, lotId].filter((part) => part !== undefined).join(':');
 }
 
 /** The act that an undo, or an undo of an undo, is about in the end; any other act itself. */
@@ -125,7 +137,7 @@ function undoneBy(op: Placed, ops: readonly Placed[]): Placed {
 function notePosted({ posted }: Notes, op: Placed, ops: readonly Placed[]): void {
   if (op.type !== 'count.posted' || isUndone(op, ops)) return;
   for (const [i, line] of listOf<Line & { counted: number; at: number; observation: string }>(op, 'lines').entries()) {
-    const key = `${line.variantId}:${line.locationId}`;
+    const key = cellOf(line);
     const seen = ops.find((other) => other.opId === line.observation) ?? op;
     posted.set(key, [...(posted.get(key) ?? []), { counted: line.counted, at: line.at, id: `${op.opId}:${i}`, seen }]);
   }
@@ -273,16 +285,54 @@ function noteMarks({ marks }: Notes, op: Text): void {
   noteBringings(marks, op);
 }
 
-function noteEdits({ fields, lostEdits }: Notes, op: Text): void {
-  const { countId, variantId, locationId } = op.payload as Readonly<Record<string, string | undefined>>;
+/** A lot is there while one act that brought it in stands; what the first of them says of its expiry is so, another day is told. */
+function noteLots({ lots, fields, lostEdits }: Notes, op: Text): void {
+  for (const lot of listOf<Row & { readonly expiresOn: unknown }>(op, 'lots')) {
+    const known = lots.get(lot.id) ?? { by: new Map(), says: new Map() };
+    lots.set(lot.id, known);
+    known.says.set(op.opId, lot.expiresOn);
+    const key = `lot:${lot.id}.expiresOn`;
+    if (stands(known.by)) {
+      const now = valueOf(key, fields.get(key), lots);
+      if (lot.expiresOn !== null && lot.expiresOn !== now) lostEdits.push(`${op.opId}:${lot.id}:expiresOn`);
+      if (known.by.size < MOST_BRINGINGS) known.by.set(op.opId, true);
+      continue;
+    }
+    known.by = new Map([...new Map([[op.opId, true] as const, ...known.by])].slice(0, MOST_BRINGINGS));
+    fields.set(key, { by: known.by, value: lot.expiresOn });
+  }
+  const { bringing } = op.payload;
+  const isTold = (id: string) => typeof bringing === 'string' && lots.get(id)?.by.has(bringing);
+  const told = (name: string) => listOf<Row>(op, name).filter(({ id }) => isTold(id));
+  noteBringings(lots, { ...op, payload: { bringing, hide: told('hide'), restore: told('restore') } });
+}
+
+/** As many acts as bring in one row are told apart. */
+const MOST_BRINGINGS = 16;
+
+/** The value of a field now: of a lot that nobody has set since what the first act said that stands. */
+function valueOf(
+  key: string,
+  field: { readonly by: string | Brought | null; readonly value: unknown } | undefined,
+  lots: Notes['lots'],
+): unknown {
+  const lot = typeof field?.by === 'object' ? lots.get(key.slice('lot:'.length, key.lastIndexOf('.'))) : undefined;
+  const first = lot && [...lot.by].find(([, stood]) => stood)?.[0];
+  return first === undefined ? field?.value : lot?.says.get(first);
+}
+
+function noteEdits({ fields, lots, lostEdits }: Notes, op: Text): void {
+  const { countId, lotId, ...at } = op.payload as Readonly<Record<string, string | undefined>>;
   // A note on a count's line says of which line once, for all it sets.
-  const line = { kind: 'count-line', id: `${countId}:${variantId}:${locationId}` };
+  const short = lotId === undefined ? '' : `:${BigInt(`0x${lotId.replaceAll('-', '')}`).toString(36)}`;
+  const line = { kind: 'count-line', id: `${countId}:${at['variantId']}:${at['locationId']}${short}` };
   for (const edit of listOf<Edit>(op, 'sets')) {
     const { kind, id, field, value } = op.type === 'count.noted' ? { ...edit, ...line } : edit;
     const key = `${kind}:${id}.${field}`;
     const now = fields.get(key) ?? { by: null, value: field === 'dropped' ? false : null };
     if (isOn(now.by, op.base?.[`${kind}:${id}`]?.[field] ?? null)) fields.set(key, { by: op.opId, value });
-    else if (JSON.stringify(now.value) !== JSON.stringify(value)) lostEdits.push(`${op.opId}:${id}:${field}`);
+    else if (JSON.stringify(valueOf(key, now, lots)) !== JSON.stringify(value))
+      lostEdits.push(`${op.opId}:${id}:${field}`);
   }
 }
 

@@ -2,7 +2,7 @@ import { type Chance, chanceFrom } from '#shared/domain/demo/chance.ts';
 import { bookHash, factHash } from '#shared/domain/operations/books.ts';
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import { type MemoryBooks, verifyBooks } from '#shared/domain/operations/memory-books.ts';
-import { type Acts, everything } from '#tests/fixtures/any-act.ts';
+import { type Acts, everything, lotsOfTea } from '#tests/fixtures/any-act.ts';
 import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { type Desk, type DeskFault, desk } from './desk.ts';
@@ -42,7 +42,8 @@ export function runSeed(seed: number, planted: Fault | null = null, acts: Acts =
   const counted = chance.happens(0.5)
     ? [opening(world.shop.mug, world.shop.floor, 30), opening(world.shop.candle, world.shop.warehouse, 30)]
     : [];
-  for (const decision of [...world.shop.setup, ...counted]) first?.write(decision, someDay);
+  const lots = acts === everything ? lotsOfTea(world.shop) : [];
+  for (const decision of [...world.shop.setup, ...counted, ...lots]) first?.write(decision, someDay);
   try {
     for (let tick = 0; tick < STORMY_TICKS; tick++) stormyMoment(world, tick);
     world.net.weather = calm;

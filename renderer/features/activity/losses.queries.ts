@@ -1,5 +1,5 @@
 import { lastCheckpoint } from '#shared/domain/operations/counted.ts';
-import { levelId, type LocationId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { cellId, type LocationId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { countIn, readRecovery, type SetAside, type TouchedLevel } from '#renderer/db/recovery.ts';
@@ -109,7 +109,7 @@ async function levelsOf(
   act: SetAside,
   codes: ReadonlyMap<VariantId, string>,
 ): Promise<readonly LostLevel[]> {
-  const rows = await db.counted.bulkGet(act.levels.map((level) => levelId(level.variantId, level.locationId)));
+  const rows = await db.counted.bulkGet(act.levels.map(cellId));
   return act.levels.map((level, i) => {
     const row = rows[i];
     const last = row && lastCheckpoint(row);

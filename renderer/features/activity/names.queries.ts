@@ -117,6 +117,7 @@ function namesOf(
           return { name: found?.title ?? '', place: found?.place ?? null };
         }
         case 'barcode':
+        case 'lot':
         case 'listing':
         case 'channel':
         case 'incoming':

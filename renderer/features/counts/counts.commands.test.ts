@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { CountId, VariantId } from '#shared/domain/operations/ids.ts';
+import { decideAdjust } from '#shared/domain/stock/adjust.ts';
+import { newLot } from '#shared/domain/stock/lots.ts';
 import { readCount } from '#renderer/db/counts.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
@@ -105,6 +107,28 @@ test('[CNT23] the rest is counted as nothing in one act; what was seen keeps its
   expect(counted.opIds).toHaveLength(1);
   value(await postCount(s.shop, countId, nobodyAgreed));
   expect([await onHand(), await onHand(s.candle)]).toEqual([4, 0]);
+});
+
+test('[CNT28] lots that nobody counted are asked for, and counted as nothing with the rest', async () => {
+  const lot = value(newLot(s.mug, 'L-1', { expiresOn: null, receivedOn: null }));
+  const received = { variantId: s.mug, locationId: s.floor, lotId: lot.id, quantity: 2, costTotal: null };
+  await s.decide(value(decideAdjust('receive', [received], null, [], [lot])));
+  const first = await begin();
+  value(await see(first, 'replace', 4));
+  expect(await postCount(s.shop, first, nobodyAgreed)).toMatchObject({
+    failure: { code: 'lots-not-counted', detail: '1' },
+  });
+  expect(await onHand()).toBe(7);
+  value(await observe(s.shop, first, { ...received, how: 'replace', quantity: 1 }));
+  value(await postCount(s.shop, first, nobodyAgreed));
+  expect((await s.shop.db.stock.get(s.mug))?.at[s.floor]).toMatchObject({
+    onHand: 5,
+    lots: { [lot.id]: { onHand: 1 } },
+  });
+  const second = await begin();
+  value(await countRest(s.shop, second, [{ variantId: s.mug, locationId: s.floor }]));
+  value(await postCount(s.shop, second, nobodyAgreed));
+  expect(await onHand()).toBe(0);
 });
 
 test('[CNT24] a count that is closed changes no stock and takes nothing more', async () => {

@@ -12,7 +12,7 @@ import {
 import { countLines } from '#shared/domain/counts/count-line.ts';
 import { decidePosting, MOST_POSTED, type PostingFailure } from '#shared/domain/counts/post.ts';
 import { type CostOf, reviewCount } from '#shared/domain/counts/review.ts';
-import { type CountId, countLineId, levelId, type OpId } from '#shared/domain/operations/ids.ts';
+import { type Cell, type CountId, countLineId, levelId, type LotId, type OpId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { CountLineFields, CountRow } from '#shared/domain/operations/rows.ts';
 import { readCount } from '#renderer/db/counts.ts';
@@ -53,7 +53,7 @@ export function noteLine(
   fields: Partial<CountLineFields>,
 ): Promise<Result<Recorded, CountsFailure>> {
   return onCount(shop, countId, async (count, db) => {
-    const kept = await db.countLines.get(countLineId(countId, level.variantId, level.locationId));
+    const kept = await db.countLines.get(countLineId(countId, level));
     const decided = decideNote(count, level, kept, fields);
     if (decided.ok && decided.value.type === 'count.noted' && decided.value.payload.sets.length === 0)
       return fail({ code: 'nothing-changed' });
@@ -74,13 +74,23 @@ export function countRest(
       observations.filter((row) => !row.voided).map((row) => levelId(row.variantId, row.locationId)),
     );
     const decisions: Decision[] = [];
-    for (const { variantId, locationId } of rest) {
-      if (seen.has(levelId(variantId, locationId))) continue;
-      const decided = decideObservation(count, { variantId, locationId, how: 'replace', quantity: 0 }, { at });
+    const unseen = rest.filter(({ variantId, locationId }) => !seen.has(levelId(variantId, locationId)));
+    for (const cell of await everyCell(db, unseen)) {
+      const decided = decideObservation(count, { ...cell, how: 'replace', quantity: 0 }, { at });
       if (!decided.ok) return decided;
       decisions.push(decided.value);
     }
     return decisions.length > 0 ? done({ decisions }) : fail({ code: 'nothing-changed' });
+  });
+}
+
+/** The cells of some levels: each without a lot, and every lot that is known there. */
+async function everyCell(db: ShopDatabase, levels: readonly LevelRef[]): Promise<readonly Cell[]> {
+  const rows = await db.stock.bulkGet(levels.map(({ variantId }) => variantId));
+  return levels.flatMap(({ variantId, locationId }, i): Cell[] => {
+    // The keys of `lots` are their ids.
+    const lots = Object.keys(rows[i]?.at[locationId]?.lots ?? {}) as LotId[];
+    return [{ variantId, locationId }, ...lots.map((lotId) => ({ variantId, locationId, lotId }))];
   });
 }
 
@@ -95,7 +105,7 @@ export function postCount(
     if (!books) return fail({ code: 'count-unknown' });
     const lines = countLines(books.observations, books.notes, books.past.predecessors);
     const review = reviewCount(lines, books.past, costsIn(shop));
-    return one(decidePosting(books.count, review, books.past, { at, agreed }));
+    return one(decidePosting(books.count, review, books.past, { at, agreed, beside: books.beside }));
   });
 }
 

@@ -20,7 +20,7 @@ const newest = async (): Promise<Movement> =>
 const documentOf = async (): Promise<DocumentRef> => must((await newest()).document, 'the line names its document');
 
 async function moves(quantity: number): Promise<OpId> {
-  const lines = moveLines(s.mug, quantity, s.floor, s.warehouse, 'move', 1);
+  const lines = moveLines({ variantId: s.mug }, quantity, s.floor, s.warehouse, 'move', 1);
   const { opIds } = await s.decide({
     type: 'stock.recorded',
     payload: { group: null, lines, incoming: [], note: 'for Saturday' },

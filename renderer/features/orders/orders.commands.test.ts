@@ -6,6 +6,9 @@ import { isPartShipped, isRestCancelled } from '#shared/domain/orders/progress.t
 import { type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { decideAdjust } from '#shared/domain/stock/adjust.ts';
+import { newLot } from '#shared/domain/stock/lots.ts';
+import { sealOldest } from '#renderer/db/sealing.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { readHistory } from './order-history.queries.ts';
 import { addOrder, type LineEntry, pickOrder, relocateLine, setDueDate, stepOrders } from './orders.commands.ts';
@@ -314,4 +317,25 @@ test('[OQ13] movements are told also when the acts are no longer in the buffer',
   const { acts, movements } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
   expect(acts).toEqual([]);
   expect(movements.map(({ quantity }) => quantity).sort((a, b) => a - b)).toEqual([-2, -2, 2]);
+});
+
+test('[LOT7] what was picked of a lot leaves as that lot, or goes back to it; sealed lines say it too', async () => {
+  const lot = value(newLot(s.mug, 'L-1', { expiresOn: null, receivedOn: null }));
+  const received = { variantId: s.mug, locationId: s.floor, lotId: lot.id, quantity: 6, costTotal: null };
+  await s.decide(value(decideAdjust('receive', [received], null, [], [lot])));
+  const picked = async (number: string, quantity: number) => {
+    const { orderId } = await enter([line(s.mug, quantity)], number);
+    const { id: lineId } = must((await row(orderId)).lines[0], 'the order has a line');
+    value(await pickOrder(s.shop, orderId, [{ lineId, quantity, lots: [{ lotId: lot.id, quantity }] }]));
+    return orderId;
+  };
+  const [kept, cancelled] = [await picked('1', 2), await picked('2', 3)];
+  const lotsAt = async (place: LocationId) =>
+    (await s.shop.db.stock.get(s.mug))?.at[place]?.lots?.[lot.id]?.onHand ?? 0;
+  expect([await lotsAt(s.floor), await lotsAt(stagingId(s.floor))]).toEqual([1, 5]);
+  await sealOldest(s.shop.db, { keepNewest: 0, lines: 1 });
+  value(await stepOrders(s.shop, 'cancel', [cancelled]));
+  expect([await lotsAt(s.floor), await lotsAt(stagingId(s.floor))]).toEqual([4, 2]);
+  value(await stepOrders(s.shop, 'ship', [kept]));
+  expect([await lotsAt(s.floor), await lotsAt(stagingId(s.floor))]).toEqual([4, 0]);
 });

@@ -16,13 +16,15 @@ import {
   type IsTracked,
   type OrderFailure,
 } from '#shared/domain/orders/fulfil.ts';
+import type { PickedLots } from '#shared/domain/orders/picked-lots.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
-import type { ShopDatabase } from '#renderer/db/database.ts';
+import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
+import { readPickedLots } from './picked-lots.queries.ts';
 
 /** One product of an order as a person entered it. */
 export type LineEntry = {
@@ -174,7 +176,7 @@ function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Resul
   return act<OrderCommandFailure>(shop, async (db) => {
     const order = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
-    const decided = decide(order, await trackedIn(db, [order]));
+    const decided = decide(order, trackedIn(await stockOf(db, [order])));
     return decided.ok ? done({ decisions: [decided.value] }) : decided;
   });
 }
@@ -214,11 +216,13 @@ export async function stepOrders(
     const stepped: OrderId[] = [];
     const written = await act<OrderCommandFailure>(atThatMoment, async (db, stamp) => {
       const orders = (await db.orders.bulkGet([...some])).flatMap((order) => (order && !order.voided ? [order] : []));
-      const isTracked = await trackedIn(db, orders);
+      const stock = await stockOf(db, orders);
+      const isTracked = trackedIn(stock);
       const decisions: Decision[] = [];
       for (const order of orders) {
         const left = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
-        const decided = decideStep(step, order, isTracked, { at: stamp.at, lastShippedAt: left ?? stamp.at });
+        const lots = await readPickedLots(db, order, stock);
+        const decided = decideStep(step, order, isTracked, { at: stamp.at, lastShippedAt: left ?? stamp.at, lots });
         if (!decided.ok) first ??= decided.failure;
         else {
           decisions.push(decided.value);
@@ -247,17 +251,17 @@ function decideStep(
   step: OrderStep,
   order: OrderRow,
   isTracked: IsTracked,
-  { at, lastShippedAt }: { readonly at: number; readonly lastShippedAt: number },
+  { at, lastShippedAt, lots }: { readonly at: number; readonly lastShippedAt: number; readonly lots: PickedLots },
 ): Result<Decision, OrderFailure> {
   switch (step) {
     case 'pick':
       return decidePick(order, isTracked, 'all');
     case 'ship':
-      return decideShip(order, isTracked, at, 'all');
+      return decideShip(order, isTracked, at, 'all', lots);
     case 'shipPicked':
-      return decideShip(order, isTracked, at, 'picked');
+      return decideShip(order, isTracked, at, 'picked', lots);
     case 'cancel':
-      return decideCancel(order, isTracked, lastShippedAt);
+      return decideCancel(order, isTracked, lastShippedAt, lots);
     case 'hold':
       return decideHold(order);
     case 'resume':
@@ -267,12 +271,15 @@ function decideStep(
   }
 }
 
-async function trackedIn(db: ShopDatabase, orders: readonly OrderRow[]): Promise<IsTracked> {
+async function stockOf(db: ShopDatabase, orders: readonly OrderRow[]): Promise<readonly StockRow[]> {
   const ids = [...new Set(orders.flatMap((order) => order.lines.map((line) => line.variantId)))];
-  const rows = await db.stock.bulkGet(ids);
+  return (await db.stock.bulkGet(ids)).flatMap((row) => row ?? []);
+}
+
+function trackedIn(stock: readonly StockRow[]): IsTracked {
   const tracked = new Set<string>(
-    rows.flatMap((row) =>
-      row && Object.values(row.at).reduce((facts, level) => facts + level.facts, 0) > 0 ? [row.variantId] : [],
+    stock.flatMap((row) =>
+      Object.values(row.at).reduce((facts, level) => facts + level.facts, 0) > 0 ? [row.variantId] : [],
     ),
   );
   return (variantId) => tracked.has(variantId);

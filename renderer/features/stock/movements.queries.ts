@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { countOf, orderOf } from '#shared/domain/operations/documents.ts';
-import type { LocationId, MovementId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, LotId, MovementId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { DocumentRef, Movement, Reason } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { ledgerTables, type ShopDatabase } from '#renderer/db/database.ts';
@@ -24,6 +24,8 @@ export type MovementLine = {
   readonly undone: boolean;
   readonly locationId: LocationId;
   readonly location: string;
+  /** The code of the lot it is of; null where it is of none. */
+  readonly lot: string | null;
   /** True where the stock waits in the location's staging place for its order. */
   readonly staging: boolean;
   readonly quantity: number;
@@ -55,14 +57,15 @@ export async function ledgerOf(
   most: number,
 ): Promise<Ledger> {
   // One transaction, so that balances and lines are of the same moment.
-  return db.transaction('r', [...ledgerTables, 'stock', 'contacts', 'orders', 'counts'], async () => {
+  return db.transaction('r', [...ledgerTables, 'stock', 'contacts', 'orders', 'counts', 'lots'], async () => {
     const levels = await onHandByLocation(db, variantId);
     const { movements, next } = await newestLines(db, variantId, { limit: most });
     const people = await namesOf(db, movements);
     const documents = await documentNames(db, movements);
+    const lots = await lotCodes(db, movements);
     const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
     const lines = withBalances(movements, levels).map((line) =>
-      lineOf(line, { catalogue, people, documents, reversed }),
+      lineOf(line, { catalogue, people, documents, lots, reversed }),
     );
     return { lines, more: next !== null };
   });
@@ -90,18 +93,26 @@ async function documentNames(db: ShopDatabase, movements: readonly Movement[]): 
   ]);
 }
 
+async function lotCodes(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<LotId, string>> {
+  const ids = [...new Set(movements.flatMap((line) => line.lotId ?? []))];
+  if (ids.length === 0) return new Map();
+  // A lot whose receipt was undone is read too: lines still name it.
+  return new Map((await db.lots.bulkGet(ids)).flatMap((lot) => (lot ? [[lot.id, lot.code] as const] : [])));
+}
+
 type Around = {
   readonly catalogue: Catalogue;
   readonly people: ReadonlyMap<string, string>;
   readonly documents: ReadonlyMap<string, string>;
+  readonly lots: ReadonlyMap<LotId, string>;
   readonly reversed: ReadonlySet<MovementId>;
 };
 
 function lineOf(
   { movement, balance, balanceThere }: Balanced,
-  { catalogue, people, documents, reversed }: Around,
+  { catalogue, people, documents, lots, reversed }: Around,
 ): MovementLine {
-  const { id, occurredAt, reason, reverses, locationId, quantity, costTotal, actor, note, document } = movement;
+  const { id, occurredAt, reason, reverses, locationId, lotId, quantity, costTotal, actor, note, document } = movement;
   const place = catalogue.location(locationId);
   return {
     id,
@@ -111,6 +122,7 @@ function lineOf(
     undone: reversed.has(id),
     locationId: place?.id ?? locationId,
     location: catalogue.locationName(locationId),
+    lot: lotId === undefined ? null : (lots.get(lotId) ?? null),
     staging: place !== undefined && place.id !== locationId,
     quantity,
     balance,

@@ -45,7 +45,7 @@ async function decidePosted(
   const lines = countLines(books.observations, books.notes, books.past.predecessors);
   // Nobody looks at the values of this review: it is posted as it is.
   const review = reviewCount(lines, books.past, () => undefined);
-  const posting = decidePosting(books.count, review, books.past, { at });
+  const posting = decidePosting(books.count, review, books.past, { at, beside: books.beside });
   return posting.ok ? done([inGroup(posting.value, group)]) : posting;
 }
 

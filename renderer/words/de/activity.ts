@@ -186,6 +186,8 @@ export const activity: Translation<typeof english> = {
     taxClass: 'Steuerklasse',
     weight: 'Gewicht',
     usualBinId: 'Üblicher Platz',
+    tracking: 'Unterschieden nach',
+    expiresOn: 'Läuft ab am',
     pricesIncludeTax: 'Preise mit Steuer',
     taxRates: 'Steuersätze',
     address: 'Anschrift',

@@ -467,6 +467,21 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts gebucht.',
     next: 'Zuerst mindestens einen Artikel zählen.',
   },
+  'lots-do-not-add-up': {
+    happened: 'Die genannten Chargen ergeben zusammen nicht, was entnommen wird.',
+    safe: 'Es wurde nichts entnommen.',
+    next: 'Für jede Charge angeben, wie viel entnommen wurde, zusammen so viel wie insgesamt.',
+  },
+  'lot-without-code': {
+    happened: 'Die Charge hat keine Nummer.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Die Nummer eingeben oder scannen, die auf der Ware steht.',
+  },
+  'lots-not-counted': {
+    happened: 'Von einigen Artikeln liegen dort laut Büchern noch andere Chargen, die niemand gezählt hat.',
+    safe: 'Was gezählt wurde, ist gespeichert; es wurde nichts gebucht.',
+    next: 'Diese Chargen auch zählen; für eine, die nicht da ist, 0 eingeben.',
+  },
   'recount-needed': {
     happened: 'Während des Zählens hat sich bei einigen Positionen der Bestand bewegt.',
     safe: 'Was gezählt wurde, ist gespeichert; es wurde nichts gebucht.',

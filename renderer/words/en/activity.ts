@@ -182,6 +182,8 @@ export const activity = {
     taxClass: 'Tax class',
     weight: 'Weight',
     usualBinId: 'Usual place',
+    tracking: 'Told apart by',
+    expiresOn: 'Expires on',
     pricesIncludeTax: 'Prices include tax',
     taxRates: 'Tax rates',
     address: 'Address',

@@ -460,6 +460,21 @@ export const failures = {
     safe: 'Nothing was posted.',
     next: 'Count at least one product first.',
   },
+  'lots-do-not-add-up': {
+    happened: 'The lots that were named do not add up to what is picked.',
+    safe: 'Nothing was picked.',
+    next: 'Say for each lot how many were taken, together as many as are picked.',
+  },
+  'lot-without-code': {
+    happened: 'The lot has no number.',
+    safe: 'Nothing was saved.',
+    next: 'Enter or scan the number that stands on the goods.',
+  },
+  'lots-not-counted': {
+    happened: 'Of some products other lots lie there by the books, and nobody counted these.',
+    safe: 'What you counted is saved; nothing was posted.',
+    next: 'Count these lots too; type 0 for one that is not there.',
+  },
   'recount-needed': {
     happened: 'Stock moved while some lines were being counted.',
     safe: 'What you counted is saved; nothing was posted.',

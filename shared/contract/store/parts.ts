@@ -55,7 +55,7 @@ const kinds1 = [
 ] as const;
 /** The kinds of rows that 0.1 knew. */
 const kind1 = z.enum(kinds1);
-const kind = z.enum([...kinds1, 'listing', 'channel']);
+const kind = z.enum([...kinds1, 'listing', 'channel', 'lot']);
 /** As 0.1 wrote it. */
 export const ref1 = z.strictObject({ kind: kind1, id: rowId });
 export const ref = z.strictObject({ kind, id: rowId });
@@ -69,7 +69,12 @@ export const countChange = z.strictObject({
   to: z.enum(['open', 'posted', 'cancelled', 'void']),
   endedAt: time.nullable(),
 });
-export const level = { variantId: id, locationId: id };
+/** A variant at a location, as 0.1 knew it. */
+export const level1 = { variantId: id, locationId: id };
+/** A lot's id follows from its variant and code: it is always such a UUID, so that keys can be made of it. */
+const lotId = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+/** A cell, which may be of a lot. */
+export const cell = { ...level1, lotId: lotId.optional() };
 const within = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
 
 /** The simple values of a payload. */
@@ -145,7 +150,11 @@ function laterFieldsWithin(limits: Limits) {
       pictures: z.array(fileHash).max(limits.options).nullable(),
       taxClass: name.nullable(),
     },
-    variant: { weight: quantity.nullable(), usualBinId: id.nullable() },
+    variant: {
+      weight: quantity.nullable(),
+      usualBinId: id.nullable(),
+      tracking: z.enum(['lot', 'serial']).nullable(),
+    },
     supplier: { contactId: id.nullable() },
     order: { dueOn: day.nullable() },
   };
@@ -164,6 +173,7 @@ export function fieldsWithin(limits: Limits) {
     supplier: { ...supplier, ...later.supplier },
     order: { number: name, contactId: id.nullable(), ...order, ...later.order },
     listing: { variantId: id, archived: z.boolean() },
+    lot: { expiresOn: day.nullable() },
     channel: {
       name,
       locationIds: z.array(id).max(limits.options),
@@ -249,14 +259,16 @@ export function partsWithin(limits: Limits, before: Limits) {
     for (const fault of faults) context.addIssue(fault);
   });
 
-  const stockLine = z.strictObject({
+  const moving = { quantity, reason, costTotal: total, tracks, reverses: z.string().max(150).nullable() };
+  const stockLine = z.strictObject({ ...cell, ...moving });
+  /** As 0.1 wrote it: it knew no lots. */
+  const stockLine1 = z.strictObject({ ...level1, ...moving });
+  const lot = z.strictObject({
+    id: lotId,
     variantId: id,
-    locationId: id,
-    quantity,
-    reason,
-    costTotal: total,
-    tracks,
-    reverses: z.string().max(150).nullable(),
+    code: name,
+    expiresOn: day.nullable(),
+    receivedOn: day.nullable(),
   });
   const incomingChange = z.strictObject({ incomingId: id, received: quantity });
   const progress = { picked: quantity, shipped: quantity };
@@ -357,6 +369,8 @@ export function partsWithin(limits: Limits, before: Limits) {
     fieldSet,
     fieldSet1,
     stockLine,
+    stockLine1,
+    lot,
     incomingChange,
     incoming,
     incoming1: z.strictObject(incoming1),

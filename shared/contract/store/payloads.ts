@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import { mayMake, mayRead } from '#shared/domain/values/limits.ts';
-import {
-  countChange,
-  countReason,
-  documentRef,
-  id,
-  level,
-  ref,
-  time,
-  type Parts,
-  parts,
-  partsWithin,
-} from './parts.ts';
+import { cell, countChange, countReason, documentRef, id, ref, time, type Parts, parts, partsWithin } from './parts.ts';
 
 /** The payload of every type in its present version, made of such parts. */
 export const payloadsOf = ({
@@ -28,6 +17,7 @@ export const payloadsOf = ({
   limits,
   listing,
   location,
+  lot,
   name,
   order,
   orderAmendment,
@@ -56,6 +46,7 @@ export const payloadsOf = ({
     rules: z.array(rule).max(limits.rows),
     stock: z.array(stockLine).max(limits.rows),
     listings: z.array(listing).max(limits.rows).optional(),
+    lots: z.array(lot).max(limits.rows).optional(),
   }),
   'place.added': z.strictObject({
     group,
@@ -71,6 +62,7 @@ export const payloadsOf = ({
     lines: z.array(stockLine).max(limits.rows),
     incoming: z.array(incomingChange).max(limits.rows),
     note: text.nullable(),
+    lots: z.array(lot).max(limits.rows).optional(),
   }),
   'incoming.marked': z.strictObject({ group, lines: z.array(incoming).max(limits.rows) }),
   'order.added': z.strictObject({ group, orders: z.array(order).max(limits.rows) }),
@@ -90,7 +82,7 @@ export const payloadsOf = ({
   }),
   'count.observed': z.strictObject({
     countId: id,
-    ...level,
+    ...cell,
     how: z.enum(['add', 'replace']),
     quantity: counted,
     from: time,
@@ -99,7 +91,7 @@ export const payloadsOf = ({
   }),
   'count.noted': z.strictObject({
     countId: id,
-    ...level,
+    ...cell,
     sets: z.array(z.discriminatedUnion('field', [countSet('reason'), countSet('note'), countSet('dropped')])).max(3),
   }),
   'count.posted': z.strictObject({
@@ -107,7 +99,7 @@ export const payloadsOf = ({
     lines: z
       .array(
         z.strictObject({
-          ...level,
+          ...cell,
           counted,
           at: time,
           variance: quantity,
@@ -141,7 +133,7 @@ export const payloadsOf = ({
         z.strictObject({
           posting: id,
           step: z.union([z.literal(1), z.literal(-1)]),
-          levels: z.array(z.strictObject(level)).max(limits.rows),
+          levels: z.array(z.strictObject(cell)).max(limits.rows),
         }),
       )
       .max(limits.rows)

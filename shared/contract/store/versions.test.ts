@@ -57,7 +57,8 @@ const released: readonly (readonly [fold: number, versions: Readonly<Record<stri
       'act.reversed': 2,
     },
   ],
-  // Orders are amended (DATA-R18), listings and channels are rows (DATA-R20), days are days (DATA-R21), and there are more fields.
+  // Orders are amended (DATA-R18), listings and channels are rows (DATA-R20), days are days (DATA-R21), stock lies in cells (DATA-R19),
+  // and there are more fields.
   [
     4,
     {
@@ -67,15 +68,15 @@ const released: readonly (readonly [fold: number, versions: Readonly<Record<stri
       'place.added': 2,
       'fields.set': 2,
       'barcode.detached': 1,
-      'stock.recorded': 1,
+      'stock.recorded': 2,
       'incoming.marked': 2,
       'order.added': 2,
       'order.moved': 2,
       'order.amended': 1,
       'count.begun': 1,
-      'count.observed': 1,
-      'count.noted': 1,
-      'count.posted': 1,
+      'count.observed': 2,
+      'count.noted': 2,
+      'count.posted': 2,
       'count.closed': 1,
       'act.reversed': 2,
     },

@@ -3,11 +3,15 @@ import type { z } from 'zod';
 import { payloads, payloadsToMake } from './payloads.ts';
 import { actReversed1 } from './upcasts/act-reversed-1.ts';
 import { catalogAdded1 } from './upcasts/catalog-added-1.ts';
+import { countNoted1 } from './upcasts/count-noted-1.ts';
+import { countObserved1 } from './upcasts/count-observed-1.ts';
+import { countPosted1 } from './upcasts/count-posted-1.ts';
 import { fieldsSet1 } from './upcasts/fields-set-1.ts';
 import { incomingMarked1 } from './upcasts/incoming-marked-1.ts';
 import { orderAdded1 } from './upcasts/order-added-1.ts';
 import { orderMoved1 } from './upcasts/order-moved-1.ts';
 import { placeAdded1 } from './upcasts/place-added-1.ts';
+import { stockRecorded1 } from './upcasts/stock-recorded-1.ts';
 import { type Upcast, upcast } from './upcast.ts';
 
 type Present = typeof presentVersion;
@@ -20,6 +24,10 @@ const older = {
   'incoming.marked': [incomingMarked1],
   'order.added': [orderAdded1],
   'order.moved': [orderMoved1],
+  'stock.recorded': [stockRecorded1],
+  'count.observed': [countObserved1],
+  'count.noted': [countNoted1],
+  'count.posted': [countPosted1],
   'act.reversed': [actReversed1],
 } satisfies {
   [T in OperationType as Present[T] extends 1 ? never : T]: readonly Upcast[];

@@ -1,21 +1,21 @@
 import { momentSeen, placingOf, type Predecessors } from '#shared/domain/operations/before.ts';
-import { countLineId, levelId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellId, cellOf, countLineId } from '#shared/domain/operations/ids.ts';
 import type { CountLineFields, CountLineRow, ObservationRow } from '#shared/domain/operations/rows.ts';
 
-/** Everything that was seen of one variant at one exact location in one count. */
-export type CountLine = CountLineFields & {
-  readonly levelId: string;
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
-  readonly quantity: number;
-  readonly first: ObservationRow;
-  /** The latest: what the line is compared with. */
-  readonly latest: ObservationRow;
-  /** All of them, those that were replaced too; by id. */
-  readonly observations: readonly ObservationRow[];
-};
+/** Everything that was seen of one cell in one count: of a variant, and a lot of it where it is told apart by lots, at one exact location. */
+export type CountLine = CountLineFields &
+  Cell & {
+    /** The key of the cell. */
+    readonly levelId: string;
+    readonly quantity: number;
+    readonly first: ObservationRow;
+    /** The latest: what the line is compared with. */
+    readonly latest: ObservationRow;
+    /** All of them, those that were replaced too; by id. */
+    readonly observations: readonly ObservationRow[];
+  };
 
-/** A count's observations as lines, one a variant and exact location; undone ones are left out. */
+/** A count's observations as lines, one a cell; undone ones are left out. */
 export function countLines(
   observations: readonly ObservationRow[],
   notes: readonly CountLineRow[],
@@ -24,7 +24,7 @@ export function countLines(
   const byLevel = new Map<string, ObservationRow[]>();
   for (const seen of observations) {
     if (seen.voided) continue;
-    const id = levelId(seen.variantId, seen.locationId);
+    const id = cellId(seen);
     const some = byLevel.get(id);
     if (some) some.push(seen);
     else byLevel.set(id, [seen]);
@@ -32,7 +32,7 @@ export function countLines(
   const noted = new Map(notes.flatMap((row) => (row.voided ? [] : [[row.id, row] as const])));
   return [...byLevel].map(([id, some]) => {
     const line = lineOf(id, some, predecessors);
-    const note = noted.get(countLineId(line.first.countId, line.variantId, line.locationId));
+    const note = noted.get(countLineId(line.first.countId, line));
     return { ...line, reason: note?.reason ?? null, note: note?.note ?? null, dropped: note?.dropped ?? false };
   });
 }
@@ -51,7 +51,6 @@ function lineOf(id: string, some: readonly ObservationRow[], predecessors: Prede
     : sorted;
   const latest = counting.reduce(later);
   const first = counting.reduce((a, b) => (isBefore(a, b) ? a : b));
-  const { variantId, locationId } = latest;
   const quantity = counting.reduce((sum, seen) => sum + seen.quantity, 0);
-  return { levelId: id, variantId, locationId, quantity, first, latest, observations: sorted };
+  return { levelId: id, ...cellOf(latest), quantity, first, latest, observations: sorted };
 }

@@ -1,5 +1,5 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { CountId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellOf, type CountId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
 import type {
   Counted,
@@ -35,9 +35,7 @@ export function decideBegin(count: NewCount, nextId: Stamp['nextId']): Result<De
 }
 
 /** Something a person saw in a count, in smallest units. */
-export type Seeing = {
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
+export type Seeing = Cell & {
   /** A scan adds (one, or what its pack holds); a typed number or a recount replaces. */
   readonly how: 'add' | 'replace';
   readonly quantity: number;
@@ -48,34 +46,34 @@ export type Seeing = {
 /** One observation of an open count. What is outside its scope is taken too: it was there. */
 export function decideObservation(
   count: CountRow,
-  { variantId, locationId, how, quantity, from }: Seeing,
+  seeing: Seeing,
   { at }: Pick<Stamp, 'at'>,
 ): Result<Decision, CountFailure> {
+  const { how, quantity, from } = seeing;
   if (!isOpen(count)) return notOpen(count);
   if (!Number.isInteger(quantity) || quantity < 0) return fail({ code: 'quantity-not-whole' });
   if (quantity > MAX_QUANTITY) return fail({ code: 'quantity-too-large' });
   // A clock that was put back in between makes no interval that ends before it begins.
   const began = Math.min(from ?? at, at);
-  const payload = { countId: count.id, variantId, locationId, how, quantity, from: began, to: at };
+  const payload = { countId: count.id, ...cellOf(seeing), how, quantity, from: began, to: at };
   return done({ type: 'count.observed', payload });
 }
 
 /** Says why a line differs, notes something on it, or leaves it out of the posting (`dropped`). */
 export function decideNote(
   count: CountRow,
-  level: { readonly variantId: VariantId; readonly locationId: LocationId },
+  cell: Cell,
   kept: CountLineRow | undefined,
   fields: Partial<CountLineFields>,
 ): Result<Decision, CountFailure> {
   if (!isOpen(count)) return notOpen(count);
-  const { variantId, locationId } = level;
   const was: CountLineFields = kept ?? { reason: null, note: null, dropped: false };
   const sets = [
     ...setOf('reason', fields.reason, was.reason),
     ...setOf('note', fields.note, was.note),
     ...setOf('dropped', fields.dropped, was.dropped),
   ];
-  return done({ type: 'count.noted', payload: { countId: count.id, variantId, locationId, sets } });
+  return done({ type: 'count.noted', payload: { countId: count.id, ...cellOf(cell), sets } });
 }
 
 function setOf<F extends string, V>(field: F, value: V | undefined, was: V) {

@@ -2,18 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { Result } from '#shared/base/result.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
-import { type CountId, levelId, stagingId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellId, type CountId, levelId, stagingId } from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, pastOf, rowOf, verifyBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import { withVariances } from '#shared/domain/operations/counted.ts';
 import { decidePick } from '#shared/domain/orders/fulfil.ts';
 import { decideAdjust } from '#shared/domain/stock/adjust.ts';
+import { newLot } from '#shared/domain/stock/lots.ts';
 import { rowsOf, tracked } from '#tests/fixtures/any-act.ts';
 import { type FoldingDesk, foldingDesk, operationOf, someDay } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, opening, orderAdded, smallShop } from '#tests/fixtures/small-shop.ts';
 import { decideBegin, decideClose, decideNote, decideObservation, lastCounted, type Seeing } from './count.ts';
 import { countLines } from './count-line.ts';
 import { decidePosting } from './post.ts';
+import { cellsBeside, unseenCells } from './unseen.ts';
 import { type CostOf, postedLines, reviewCount, unpostedObservations } from './review.ts';
 
 function value<T>(result: Result<T>): T {
@@ -61,9 +63,14 @@ function linesOf({ books }: FoldingDesk, countId: CountId) {
 
 const reviewOf = ({ desk, countId }: Counting) => reviewCount(linesOf(desk, countId), pastOf(desk.books), costs);
 
+const besideOf = ({ desk, countId }: Counting) => cellsBeside(linesOf(desk, countId), desk.books.levels.values());
+
 function post(counting: Counting, at: number): Operation {
   const { desk, count } = counting;
-  return desk.act(value(decidePosting(count(), reviewOf(counting), pastOf(desk.books), { at })), at).op;
+  return desk.act(
+    value(decidePosting(count(), reviewOf(counting), pastOf(desk.books), { at, beside: besideOf(counting) })),
+    at,
+  ).op;
 }
 
 const sells = ({ mugs }: Counting, quantity: number) =>
@@ -149,7 +156,7 @@ describe('review and posting', () => {
     expect(line?.moved).toMatchObject([{ quantity: -1 }]);
     const past = pastOf(desk.books);
     const decide = (agreed: readonly string[]) =>
-      decidePosting(count(), reviewOf(counting), past, { at: someDay, agreed: new Set(agreed) });
+      decidePosting(count(), reviewOf(counting), past, { at: someDay, beside: [], agreed: new Set(agreed) });
     expect(decide([])).toMatchObject({ failure: { code: 'recount-needed', detail: '1' } });
     expect(decide([line?.levelId ?? '']).ok).toBe(true);
     see(counting, { quantity: 9 }, someDay + 103 * minute);
@@ -214,14 +221,14 @@ describe('review and posting', () => {
     const { desk, countId, count, mugs } = counting;
     see(counting, { quantity: 8 }, someDay + 100 * minute);
     const open = count();
-    const again = decidePosting(open, reviewOf(counting), pastOf(desk.books), { at: someDay });
+    const again = decidePosting(open, reviewOf(counting), pastOf(desk.books), { at: someDay, beside: [] });
     post(counting, someDay + 101 * minute);
     const late = desk.act(
       value(decideObservation(open, { ...mugs, how: 'add', quantity: 1 }, { at: someDay + 102 * minute })),
     );
     const unposted = unpostedObservations(linesOf(desk, countId), postedLines(desk.books.counted.values(), countId));
     expect([late.applied.ok, unposted.map(({ id }) => id)]).toEqual([true, [late.op.opId]]);
-    expect(decidePosting(count(), reviewOf(counting), pastOf(desk.books), { at: someDay })).toMatchObject({
+    expect(decidePosting(count(), reviewOf(counting), pastOf(desk.books), { at: someDay, beside: [] })).toMatchObject({
       failure: { code: 'count-not-open', detail: 'posted' },
     });
     expect(desk.act(value(again)).applied).toMatchObject({ refusal: { code: 'count-moved-on', current: 'posted' } });
@@ -258,5 +265,84 @@ describe('what came before what', () => {
   test('[CNT7] less than two minutes, or a clock nobody measured, is told as made around the count', () => {
     expect(apart(1, -180 * minute)).toMatchObject({ onHand: 8, told: [{ before: false, around: true }] });
     expect(apart(-30, null)).toMatchObject({ told: [{ around: true }] });
+  });
+});
+
+describe('a product that lies there in lots', () => {
+  /** Five of lot A, three of lot B and two of no lot on the floor, and a count that is open there. */
+  function withLots() {
+    const counting = countingDesk();
+    const { desk, shop } = counting;
+    const at = { variantId: shop.tea, locationId: shop.floor };
+    const [a, b] = ['A', 'B'].map((code) => value(newLot(shop.tea, code, { expiresOn: null, receivedOn: null })));
+    const lots = [must(a, 'lot A'), must(b, 'lot B')] as const;
+    const [lotA, lotB] = [
+      { ...at, lotId: lots[0].id },
+      { ...at, lotId: lots[1].id },
+    ];
+    const lines = [
+      { ...lotA, quantity: 5, costTotal: null },
+      { ...lotB, quantity: 3, costTotal: null },
+      { ...at, quantity: 2, costTotal: null },
+    ];
+    desk.act(value(decideAdjust('receive', lines, null, [], lots)));
+    const onHandOf = (cell: Cell) => desk.books.levels.get(cellId(cell))?.onHand ?? 0;
+    const posting = () =>
+      decidePosting(counting.count(), reviewOf(counting), pastOf(desk.books), {
+        at: someDay,
+        beside: besideOf(counting),
+      });
+    const unseen = () => unseenCells(linesOf(desk, counting.countId), besideOf(counting), pastOf(desk.books));
+    return { ...counting, at, lotA, lotB, onHandOf, posting, unseen };
+  }
+
+  test('[CNT28] is not posted while something lies by the books in a lot that nobody looked into', () => {
+    const counting = withLots();
+    const { at, lotA, lotB, posting, unseen } = counting;
+    see(counting, { ...lotB, quantity: 5 }, someDay);
+    expect(unseen()).toEqual([
+      { ...lotA, expected: 5 },
+      { ...at, expected: 2 },
+    ]);
+    expect(posting()).toMatchObject({ failure: { code: 'lots-not-counted', detail: '2' } });
+    see(counting, { ...at, quantity: 2 }, someDay);
+    expect(posting()).toMatchObject({ failure: { code: 'lots-not-counted', detail: '1' } });
+    see(counting, { ...lotA, quantity: 0 }, someDay);
+    expect(posting()).toMatchObject({ ok: true });
+  });
+
+  test('[CNT28] every cell is a line of its own: its variance, its checkpoint, and both go with the undo', () => {
+    const counting = withLots();
+    const { desk, at, lotA, lotB, onHandOf, posting } = counting;
+    see(counting, { ...lotA, quantity: 0 }, someDay);
+    see(counting, { ...lotB, quantity: 5 }, someDay);
+    see(counting, { ...at, quantity: 2 }, someDay);
+    const { op } = desk.act(value(posting()));
+    expect([lotA, lotB, at].map(onHandOf)).toEqual([0, 5, 2]);
+    const posted = postedLines(desk.books.counted.values(), counting.countId);
+    expect(posted.map(({ lotId, variance }) => [lotId, variance])).toEqual(
+      expect.arrayContaining([
+        [lotA.lotId, -5],
+        [lotB.lotId, 2],
+        [undefined, 0],
+      ]),
+    );
+    expect(verifyBooks(desk.books)).toEqual([]);
+    desk.act(decideReversal(op));
+    expect([lotA, lotB, at].map(onHandOf)).toEqual([5, 3, 2]);
+    expect(verifyBooks(desk.books)).toEqual([]);
+  });
+
+  test('[CNT28] what is left out of the posting asks for no lot; another place and another product ask for none either', () => {
+    const counting = withLots();
+    const { desk, shop, count, lotB, unseen, posting } = counting;
+    see(counting, { ...lotB, locationId: shop.warehouse, quantity: 1 }, someDay);
+    see(counting, { quantity: 9 }, someDay);
+    expect(unseen()).toEqual([]);
+    see(counting, { ...lotB, quantity: 5 }, someDay);
+    expect(unseen()).toHaveLength(2);
+    desk.act(value(decideNote(count(), lotB, undefined, { dropped: true })));
+    expect(unseen()).toEqual([]);
+    expect(posting()).toMatchObject({ ok: true });
   });
 });

@@ -1,6 +1,6 @@
 import { momentSeen, placingOf } from '#shared/domain/operations/before.ts';
 import { type Past, placeOf, varianceAt, varianceOf } from '#shared/domain/operations/counted.ts';
-import type { CountId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellOf, type CountId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Counted, Moment, Movement, ObservationRow, PostedLine } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { CountLine } from './count-line.ts';
@@ -71,9 +71,7 @@ function clockOf({ at, skewMs }: Moment): number {
 }
 
 /** A posted line as it is now. */
-export type PostedReview = {
-  readonly variantId: VariantId;
-  readonly locationId: Counted['locationId'];
+export type PostedReview = Cell & {
   readonly line: PostedLine;
   /** The variance as it is now; `line.asPosted` is what it was, `line.told` says since what. */
   readonly variance: number;
@@ -85,8 +83,7 @@ export function postedLines(counted: Iterable<Counted>, countId: CountId): reado
     at.lines
       .filter((line) => line.countId === countId && line.hides <= 0)
       .map((line) => ({
-        variantId: at.variantId,
-        locationId: at.locationId,
+        ...cellOf(at),
         line,
         variance: varianceOf(at, line),
       })),

@@ -1,38 +1,55 @@
-import { levelId, type LocationId, type VariantId } from '../operations/ids.ts';
+import { type Cell, cellId, cellOf, type LocationId, type VariantId } from '../operations/ids.ts';
 import type { LedgerLine } from '../operations/levels.ts';
 import type { LedgerFold, LineField } from './fold.ts';
 
-/** What the lines of every level come to, as they were written, and how many lines there were. */
+/** What the lines of every cell come to, as they were written, and how many lines there were. */
 export type LevelSums = { readonly sums: readonly LedgerLine[]; readonly lines: number };
 
-const SUMMED = ['variantId', 'locationId', 'quantity', 'tracks'] as const satisfies readonly LineField[];
+const SUMMED = ['variantId', 'locationId', 'lotId', 'quantity', 'tracks'] as const satisfies readonly LineField[];
 type Summed = (typeof SUMMED)[number];
 
-/** Adds the lines of each level up. */
+type Sum = { quantity: number; tracks: number };
+
+/** Adds the lines of each cell up. */
 export function levelSums(): LedgerFold<Summed, LevelSums> {
-  const levels = new Map<VariantId, Map<LocationId, { quantity: number; tracks: number }>>();
+  const levels = new Map<VariantId, Map<LocationId, Sum>>();
+  const lots = new Map<string, Sum & { readonly cell: Cell }>();
   let lines = 0;
   return {
     fields: SUMMED,
     order: 'oldest-first',
     counts: 'as-written',
-    add: ({ variantId, locationId, quantity, tracks }) => {
-      const places = levels.get(variantId) ?? new Map<LocationId, { quantity: number; tracks: number }>();
+    add: (line) => {
+      const { variantId, locationId, quantity, tracks } = line;
+      lines++;
+      if (line.lotId !== undefined) {
+        const id = cellId(line);
+        const sum = lots.get(id);
+        if (sum) addTo(sum, line);
+        else lots.set(id, { cell: cellOf(line), quantity, tracks });
+        return;
+      }
+      const places = levels.get(variantId) ?? new Map<LocationId, Sum>();
       if (places.size === 0) levels.set(variantId, places);
       const sum = places.get(locationId);
-      if (sum) {
-        sum.quantity += quantity;
-        sum.tracks += tracks;
-      } else places.set(locationId, { quantity, tracks });
-      lines++;
+      if (sum) addTo(sum, line);
+      else places.set(locationId, { quantity, tracks });
     },
     answer: () => ({
-      sums: [...levels].flatMap(([variantId, places]) =>
-        Array.from(places, ([locationId, sum]) => ({ variantId, locationId, ...sum })),
-      ),
+      sums: [
+        ...[...levels].flatMap(([variantId, places]) =>
+          Array.from(places, ([locationId, sum]) => ({ variantId, locationId, ...sum })),
+        ),
+        ...Array.from(lots.values(), ({ cell, ...sum }) => ({ ...cell, ...sum })),
+      ],
       lines,
     }),
   };
+}
+
+function addTo(sum: Sum, { quantity, tracks }: Sum): void {
+  sum.quantity += quantity;
+  sum.tracks += tracks;
 }
 
 /** Two folds of one reading: both hear every line. */
@@ -52,16 +69,16 @@ export function both<F extends LineField, A, G extends LineField, B>(
   };
 }
 
-/** The lines of some levels. */
+/** The lines of some cells. */
 export function onLevels<F extends LineField, A>(
   levels: ReadonlySet<string>,
   fold: LedgerFold<F, A>,
-): LedgerFold<F | 'variantId' | 'locationId', A> {
+): LedgerFold<F | keyof Cell, A> {
   return {
     ...fold,
-    fields: [...fold.fields, 'variantId', 'locationId'],
+    fields: [...fold.fields, 'variantId', 'locationId', 'lotId'],
     add: (line) => {
-      if (levels.has(levelId(line.variantId, line.locationId))) fold.add(line);
+      if (levels.has(cellId(line))) fold.add(line);
     },
   };
 }

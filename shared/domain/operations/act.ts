@@ -1,6 +1,6 @@
 import { type Effects, effectsOf, refKey } from './effects.ts';
 import { asKnown, type Forks } from './forks.ts';
-import type { LocationId, MovementId, OpId, VariantId } from './ids.ts';
+import type { Cell, MovementId, OpId } from './ids.ts';
 import type { Operation } from './operation.ts';
 import type { Ref } from './rows.ts';
 
@@ -37,8 +37,8 @@ export function needs(act: Act): readonly Ref[] {
 
 /** What an act asks of the books besides its rows (`Past` in `counted.ts`). */
 export type AsksPast = {
-  /** Levels whose checkpoints it may change. */
-  readonly levels: readonly { readonly variantId: VariantId; readonly locationId: LocationId }[];
+  /** Cells whose checkpoints it may change. */
+  readonly levels: readonly Cell[];
   /** Observations it posts: their rows say since when ledger lines are asked for. */
   readonly observations: readonly OpId[];
   /** Ledger lines its own reverse. */

@@ -2,16 +2,16 @@ import { isEnded } from '../counts/count-states.ts';
 import type { Act } from './act.ts';
 import { momentSeen } from './before.ts';
 import { amendOrder } from './amend-order.ts';
-import { bringIn, isHidden, withdraw } from './bringing.ts';
+import { bringIn, isGone, isHidden, withdraw } from './bringing.ts';
 import { type CountedChange, countedAfter, nothingCounted, type Past } from './counted.ts';
 import { refKey, restrictedTo } from './effects.ts';
-import { setField } from './fields.ts';
+import { lostEdit, setField } from './fields.ts';
 import type { OpId } from './ids.ts';
 import { levelChanges, levelOfCounted, sumLevels } from './levels.ts';
 import { moveOrder } from './move-order.ts';
 import { movementsOf } from './movements.ts';
 import type { CountChange, IncomingChange, Operation, OperationType } from './operation.ts';
-import type { CountRow, InboxRow, IncomingRow, Level, Movement, Ref, Row } from './rows.ts';
+import type { CountRow, InboxRow, IncomingRow, Level, LotRow, Movement, Ref, Row } from './rows.ts';
 import { type Moved, moveState, type Refusal } from './transitions.ts';
 
 /** Raised whenever the fold changes what it makes of the same operations; every desk then rebuilds its projections (DATA-R5). */
@@ -62,7 +62,11 @@ export function apply(rows: Rows, act: Act, seq: number | null): Applied {
     if (!moved.ok) return moved;
     put(moved.row);
   }
-  for (const row of effects.add) put(bringIn(current(row), asAdded(row, seq)));
+  for (const added of effects.add) {
+    const row = current(added);
+    if (added.kind === 'lot' && row?.kind === 'lot') inbox.push(...lostExpiry(row, added, op));
+    put(bringIn(row, asAdded(added, seq)));
+  }
   for (const [refs, step] of [
     [effects.hide, 1],
     [effects.restore, -1],
@@ -107,6 +111,12 @@ export function applyToRow(row: Row | undefined, ref: Ref, { op, effects }: Act)
   const rows = { get: (asked: Ref) => (refKey(asked) === refKey(ref) ? row : undefined), past: nothingCounted };
   const applied = apply(rows, { op, effects: restrictedTo(effects, ref) }, null);
   return applied.ok ? (applied.rows[0] ?? row) : row;
+}
+
+/** Word of an expiry day that a second desk says of a lot, and the first said otherwise: what was said first stands (DATA-R7, LOT1). */
+function lostExpiry(row: LotRow, { expiresOn }: LotRow, op: Operation): readonly InboxRow[] {
+  if (isGone(row) || expiresOn === null || expiresOn === row.expiresOn) return [];
+  return [lostEdit({ kind: 'lot', id: row.id, field: 'expiresOn', value: expiresOn }, row.expiresOn, op)];
 }
 
 /** A row as it enters the books, with what the operation does not say of it. */

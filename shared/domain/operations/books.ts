@@ -1,15 +1,7 @@
 import { sha256Hex } from '#shared/base/hash.ts';
 import { foldVersion } from './apply.ts';
 import { isGone } from './bringing.ts';
-import {
-  addLevels,
-  emptyLevel,
-  isZero,
-  type LedgerLine,
-  levelOfCounted,
-  levelOfMovement,
-  rowLevels,
-} from './levels.ts';
+import { addLevels, emptyCell, isZero, type LedgerLine, levelOfCounted, levelOfMovement, rowLevels } from './levels.ts';
 import type { Counted, Level, Row } from './rows.ts';
 
 const MODULUS = 1n << 128n;
@@ -94,12 +86,11 @@ export function verifyLedger(
   const seen = new Set<string>();
   for (const kept of levels) {
     seen.add(kept.id);
-    const right = recomputed.get(kept.id) ?? emptyLevel(kept.variantId, kept.locationId);
+    const right = recomputed.get(kept.id) ?? emptyCell(kept);
     if (canonical(kept) !== canonical(right)) differences.push({ id: kept.id, kept, recomputed: right });
   }
   for (const [id, level] of recomputed) {
-    if (!seen.has(id) && !isZero(level))
-      differences.push({ id, kept: emptyLevel(level.variantId, level.locationId), recomputed: level });
+    if (!seen.has(id) && !isZero(level)) differences.push({ id, kept: emptyCell(level), recomputed: level });
   }
   for (const counted of keptCounted) {
     const right = rightCounted.get(counted.id);

@@ -1,7 +1,7 @@
 import { hasHeardOf, momentOf, type Placing, placingOf, type Predecessors } from './before.ts';
 import type { Act } from './act.ts';
 import type { Effects } from './effects.ts';
-import { levelId, type MovementId, movementId, reversalId } from './ids.ts';
+import { type Cell, cellId, cellOf, type MovementId, movementId, reversalId } from './ids.ts';
 import type { CheckpointHide, CheckpointLine } from './operation.ts';
 import type { Counted, Moment, Movement, PostedLine, Told } from './rows.ts';
 
@@ -52,21 +52,16 @@ export function countedAfter(with_: CountedStep, step: 1 | -1 = 1): readonly Cou
   };
   for (const m of movements) {
     if (m.quantity === 0) continue;
-    change(levelId(m.variantId, m.locationId), (counted) => withMovement(counted, m, past, step));
+    change(cellId(m), (counted) => withMovement(counted, m, past, step));
   }
   effects.posts.forEach((post, i) => {
-    const { variantId, locationId } = post;
-    const id = levelId(variantId, locationId);
+    const id = cellId(post);
     const line = step === 1 ? postedLine(with_, post, i) : null;
     const lineId = movementId(op.opId, i);
-    after.set(
-      id,
-      withLine(after.get(id) ?? past.counted(id) ?? { id, variantId, locationId, lines: [] }, lineId, line),
-    );
+    after.set(id, withLine(after.get(id) ?? past.counted(id) ?? { id, ...cellOf(post), lines: [] }, lineId, line));
   });
   for (const hide of effects.hidesPosts)
-    for (const { variantId, locationId } of hide.levels)
-      change(levelId(variantId, locationId), (counted) => hidden(counted, hide, step));
+    for (const cell of hide.levels) change(cellId(cell), (counted) => hidden(counted, hide, step));
   return [...after].map(([id, counted]) => ({ before: past.counted(id), after: counted }));
 }
 
@@ -75,7 +70,7 @@ function postedLine(
   post: Effects['posts'][number],
   i: number,
 ): PostedLine {
-  const id = levelId(post.variantId, post.locationId);
+  const id = cellId(post);
   const moment = momentSeen(post.observation);
   const posting = { writerId: op.writerId, writerSeq: op.writerSeq, seen: op.seen };
   const told: Told[] = [];
@@ -206,7 +201,7 @@ export function withVariances<M extends MaybePosted>(
 }
 
 /** What of a ledger line says whether it is one of a posted count. */
-export type MaybePosted = Pick<Movement, 'id' | 'variantId' | 'locationId' | 'quantity' | 'reverses'>;
+export type MaybePosted = Pick<Movement, 'id' | keyof Cell | 'quantity' | 'reverses'>;
 
 /** One line as `withVariances` shows it. */
 export function withVariance<M extends MaybePosted>(
@@ -214,7 +209,7 @@ export function withVariance<M extends MaybePosted>(
   countedAt: (level: string) => Counted | undefined,
 ): M & Pick<Movement, 'checkpoint'> {
   if (m.quantity !== 0) return m;
-  const counted = countedAt(levelId(m.variantId, m.locationId));
+  const counted = countedAt(cellId(m));
   for (const line of counted?.lines ?? []) {
     const undos = undosOf(line, m);
     if (!counted || undos === null) continue;
@@ -248,7 +243,7 @@ export function recounted(
   const known = new Map<MovementId, Movement>();
   const past = { movement: (id: MovementId) => known.get(id), predecessors };
   for (const m of fresh.size === 0 ? [] : movements) {
-    const counted = fresh.get(levelId(m.variantId, m.locationId));
+    const counted = fresh.get(cellId(m));
     if (!counted || m.quantity === 0) continue;
     known.set(m.id, m);
     fresh.set(counted.id, withMovement(counted, m, past, 1));

@@ -5,6 +5,7 @@ import type {
   CountChange,
   FieldSet,
   IncomingChange,
+  NewLot,
   NewOrder,
   Operation,
   OrderAmendment,
@@ -13,7 +14,7 @@ import type {
 } from './operation.ts';
 import type { CountId, OpId } from './ids.ts';
 import { countDocument, importOf, orderDocument, recordedAs } from './documents.ts';
-import { countLineId, ruleId } from './ids.ts';
+import { cellOf, countLineId, ruleId } from './ids.ts';
 import type { DocumentRef, OrderLine, Ref, Row } from './rows.ts';
 
 /** Everything one operation does, in one vocabulary, so that applying and undoing are written once. */
@@ -73,6 +74,7 @@ export function effectsOf(op: Operation): Effects {
       return {
         ...NOTHING,
         document: recordedAs(op.opId, op.payload.group, op.payload.lines),
+        add: op.payload.lots ? lotRows(op.opId, op.payload.lots) : NOTHING.add,
         stock: op.payload.lines,
         incoming: op.payload.incoming,
       };
@@ -111,8 +113,8 @@ export function effectsOf(op: Operation): Effects {
     case 'count.observed':
       return { ...NOTHING, add: [observationRow(op)] };
     case 'count.noted': {
-      const { countId, variantId, locationId, sets } = op.payload;
-      const id = countLineId(countId, variantId, locationId);
+      const { countId, sets } = op.payload;
+      const id = countLineId(countId, op.payload);
       return { ...NOTHING, sets: sets.map((set) => ({ kind: 'count-line', id, ...set })) };
     }
     case 'count.posted': {
@@ -173,14 +175,19 @@ function writtenBy(opId: OpId) {
 
 function catalogRows(op: Extract<Operation, { type: 'catalog.added' }>): Row[] {
   const written = writtenBy(op.opId);
-  const { products, variants, barcodes, rules, listings = [] } = op.payload;
+  const { products, variants, barcodes, rules, listings = [], lots = [] } = op.payload;
   return [
     ...products.map((p): Row => ({ kind: 'product', ...p, ...written })),
     ...variants.map((v): Row => ({ kind: 'variant', ...v, ...written })),
     ...barcodes.map((b): Row => ({ kind: 'barcode', ...b, ...written })),
     ...listings.map((l): Row => ({ kind: 'listing', ...l, ...written })),
     ...rules.map((r): Row => ({ kind: 'rule', id: ruleId(r.variantId, r.locationId), ...r, ...written })),
+    ...lotRows(op.opId, lots),
   ];
+}
+
+function lotRows(opId: OpId, lots: readonly NewLot[]): readonly Row[] {
+  return lots.map((lot): Row => ({ kind: 'lot', ...lot, ...writtenBy(opId) }));
 }
 
 function countRow(op: Extract<Operation, { type: 'count.begun' }>): Row {
@@ -197,8 +204,9 @@ function observationRow(op: Extract<Operation, { type: 'count.observed' }>): Row
 }
 
 /** The ledger line of a checkpoint moves nothing itself: its variance is derived (DATA-R6). It makes the variant tracked. */
-function checkpointStock({ variantId, locationId, reason }: CheckpointLine): StockLine {
-  const line = { variantId, locationId, quantity: 0, costTotal: null, reverses: null };
+function checkpointStock(posted: CheckpointLine): StockLine {
+  const { reason } = posted;
+  const line = { ...cellOf(posted), quantity: 0, costTotal: null, reverses: null };
   return { ...line, reason: reason ?? 'count', tracks: 1 };
 }
 

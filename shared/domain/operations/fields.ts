@@ -1,6 +1,6 @@
 import { refKey } from './effects.ts';
-import type { CountId, CountLineId, LocationId, OpId, VariantId } from './ids.ts';
-import { ruleId } from './ids.ts';
+import type { CountLineId, LocationId, OpId, VariantId } from './ids.ts';
+import { countLineOf, ruleId } from './ids.ts';
 import type { FieldSet, Operation } from './operation.ts';
 import type { CountLineRow, InboxRow, Kind, Ref, Row, RowOf, RuleRow } from './rows.ts';
 
@@ -21,21 +21,18 @@ export function setField(
     return { row: { ...target, [set.field]: kept(set), fieldOps: { ...target.fieldOps, [set.field]: op.opId } } };
   }
   if (sameValue(theirs, set.value)) return {};
-  const ref: Ref = { kind: set.kind, id: set.id };
-  return {
-    inbox: {
-      id: `${op.opId}:${set.id}:${set.field}`,
-      type: 'lost-edit',
-      opId: op.opId,
-      ref,
-      field: set.field,
-      mine: set.value,
-      theirs,
-      actor: op.actor,
-      at: op.occurredAt,
-      resolved: false,
-    },
-  };
+  return { inbox: lostEdit(set, theirs, op) };
+}
+
+/** Word of a value that was said of a field and lost against what stands there. */
+export function lostEdit(
+  { kind, id, field, value }: Omit<FieldSet, 'was'>,
+  theirs: FieldSet['value'],
+  { opId, actor, occurredAt }: Operation,
+): InboxRow {
+  const ref: Ref = { kind, id };
+  const lost = { type: 'lost-edit', opId, ref, field, mine: value, theirs } as const;
+  return { id: `${opId}:${id}:${field}`, ...lost, actor, at: occurredAt, resolved: false };
 }
 
 /** A value as its row keeps it: a field that came after 0.1 is left out while it says nothing. */
@@ -47,7 +44,7 @@ function kept({ kind, field, value }: FieldSet): FieldSet['value'] | undefined {
 const leftOutFields: { readonly [K in Kind]?: readonly (keyof OptionalOf<RowOf<K>>)[] } = {
   shop: ['pricesIncludeTax', 'taxRates', 'address', 'phone', 'email', 'taxNumber', 'logo', 'timeZone', 'legacyZone'],
   product: ['brand', 'manufacturer', 'tags', 'pictures', 'taxClass'],
-  variant: ['weight', 'usualBinId'],
+  variant: ['weight', 'usualBinId', 'tracking'],
   supplier: ['contactId'],
   order: ['dueOn'],
 };
@@ -80,11 +77,12 @@ function emptyRow({ kind, id }: FieldSet): Row | undefined {
 }
 
 function emptyCountLine(id: string): CountLineRow {
-  // The id of a count line is made of the ids it names (`countLineId`).
-  const [countId, variantId, locationId] = id.split(':') as [CountId, VariantId, LocationId];
+  // A field of this kind names it.
+  const lineId = id as CountLineId;
+  const { countId, cell } = countLineOf(lineId);
   const nothingSaid = { reason: null, note: null, dropped: false } as const;
   const written = { addedBy: null, fieldOps: {}, voided: false };
-  return { kind: 'count-line', id: id as CountLineId, countId, variantId, locationId, ...nothingSaid, ...written };
+  return { kind: 'count-line', id: lineId, countId, ...cell, ...nothingSaid, ...written };
 }
 
 function emptyRule(id: string): RuleRow {

@@ -1,5 +1,6 @@
 import { deriveUuid } from '#shared/base/hash.ts';
 import type { Id } from '#shared/base/id.ts';
+import { foldCode } from '../values/code.ts';
 
 export type OpId = Id<'operation'>;
 export type ShopId = Id<'shop'>;
@@ -21,6 +22,7 @@ export type ListingId = Id<'listing'>;
 export type ChannelId = Id<'channel'>;
 export type CountId = Id<'count'>;
 export type CountLineId = Id<'count-line'>;
+export type LotId = Id<'lot'>;
 
 /** Who acts when nobody does: a desk or a server by itself, or before anybody has said who is there. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId;
@@ -59,14 +61,57 @@ export function listingId(within: string, remoteProductId: string | null, remote
   ) as ListingId;
 }
 
-/** What a count says of a variant at one exact location, besides what was seen there. */
-export function countLineId(count: CountId, variant: VariantId, location: LocationId): CountLineId {
-  return `${count}:${variant}:${location}` as CountLineId;
+/** A lot or serial number of a variant: the same wherever it is heard of, however its code is spelled (LOT1). */
+export function lotId(variant: VariantId, code: string): LotId {
+  return deriveUuid('lot', variant, foldCode(code)) as LotId;
 }
 
-/** The level of a variant at a location. */
+/** Where stock lies: a variant, an exact location, and a lot; no lot where none is known (LOT2). */
+export type Cell = {
+  readonly variantId: VariantId;
+  readonly locationId: LocationId;
+  readonly lotId?: LotId;
+};
+
+/** The cell of a variant at a location without a lot: also its level there, since a shop without lots has no other cells. */
 export function levelId(variant: VariantId, location: LocationId): string {
   return `${variant}:${location}`;
+}
+
+/** The key of a cell. */
+export function cellId({ variantId, locationId, lotId: lot }: Cell): string {
+  return lot === undefined ? `${variantId}:${locationId}` : `${variantId}:${locationId}:${lot}`;
+}
+
+/** What says which cell something is about, alone: nothing of a lot where there is none. */
+export function cellOf({ variantId, locationId, lotId: lot }: Cell): Cell {
+  return lot === undefined ? { variantId, locationId } : { variantId, locationId, lotId: lot };
+}
+
+/** What a count says of a cell, besides what was seen there. A lot stands in it in short, since 0.1 reads no longer keys. */
+export function countLineId(count: CountId, { variantId, locationId, lotId: lot }: Cell): CountLineId {
+  const level = `${count}:${variantId}:${locationId}`;
+  return (lot === undefined ? level : `${level}:${shortUuid(lot)}`) as CountLineId;
+}
+
+/** The count and the cell that a count line's id is made of. */
+export function countLineOf(id: CountLineId): { readonly countId: CountId; readonly cell: Cell } {
+  // The ids it was made of, by `countLineId`.
+  const [countId, variantId, locationId, lot] = id.split(':') as [CountId, VariantId, LocationId, string?];
+  return { countId, cell: cellOf({ variantId, locationId, lotId: lot === undefined ? undefined : longUuid(lot) }) };
+}
+
+/** A lower-case UUID in at most 25 signs. */
+function shortUuid(uuid: string): string {
+  return BigInt(`0x${uuid.replaceAll('-', '')}`).toString(36);
+}
+
+function longUuid(short: string): LotId {
+  const value = [...short].reduce((sum, sign) => sum * 36n + BigInt(Number.parseInt(sign, 36)), 0n);
+  return value
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as LotId;
 }
 
 /** A line of the ledger is named by its operation and its place in it (DATA-R1). */

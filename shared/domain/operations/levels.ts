@@ -1,9 +1,9 @@
 import { commitsStock } from '../orders/order-states.ts';
 import { type CountedChange, offsetOf } from './counted.ts';
-import { levelId, type LocationId, stagingId, type VariantId } from './ids.ts';
+import { type Cell, cellId, levelId, type LocationId, stagingId, type VariantId } from './ids.ts';
 import type { Level, Movement, Row } from './rows.ts';
 
-/** Adds level changes up, one per variant and location, leaving out what comes to nothing. */
+/** Adds level changes up, one per cell, leaving out what comes to nothing. */
 export function sumLevels(changes: Iterable<Level>): readonly Level[] {
   const sums = new Map<string, Level>();
   for (const change of changes) {
@@ -44,14 +44,21 @@ export function levelChanges(
 }
 
 /** What of a ledger line its level is made from; sums of such lines will do. */
-export type LedgerLine = Pick<Movement, 'variantId' | 'locationId' | 'quantity'> & { readonly tracks: number };
+export type LedgerLine = Pick<Movement, keyof Cell | 'quantity'> & { readonly tracks: number };
 
-/** What one ledger line does to its level. */
+/** What one ledger line does to the level of its cell. */
 export function levelOfMovement(m: LedgerLine): Level {
-  return { ...emptyLevel(m.variantId, m.locationId), onHand: m.quantity, facts: m.tracks };
+  return { ...emptyCell(m), onHand: m.quantity, facts: m.tracks };
 }
 
-/** A level with nothing in it. */
+/** The level of a cell with nothing in it. */
+export function emptyCell(cell: Cell): Level {
+  const { variantId, locationId, lotId } = cell;
+  const level = emptyLevel(variantId, locationId);
+  return lotId === undefined ? level : { ...level, id: cellId(cell), lotId };
+}
+
+/** A level without a lot, with nothing in it. */
 export function emptyLevel(variantId: VariantId, locationId: LocationId): Level {
   return { id: levelId(variantId, locationId), variantId, locationId, onHand: 0, committed: 0, incoming: 0, facts: 0 };
 }
@@ -77,7 +84,7 @@ export function rowLevels(row: Row | undefined): readonly Level[] {
 /** What a change of checkpoints does to its level. */
 export function levelOfCounted({ before, after }: CountedChange): Level {
   return {
-    ...emptyLevel(after.variantId, after.locationId),
+    ...emptyCell(after),
     onHand: offsetOf(after) - (before ? offsetOf(before) : 0),
   };
 }

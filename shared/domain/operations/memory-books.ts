@@ -5,7 +5,7 @@ import { type CountedChange, type Past, recounted } from './counted.ts';
 import { type LevelDifference, verifyLedger } from './books.ts';
 import { refKey } from './effects.ts';
 import { type Forks, forksAfter, noForks } from './forks.ts';
-import { levelId, type MovementId } from './ids.ts';
+import { cellId, type MovementId } from './ids.ts';
 import { addLevels, isZero } from './levels.ts';
 import type { Operation } from './operation.ts';
 import type { Counted, InboxRow, Kind, Level, Movement, Ref, Row, RowOf } from './rows.ts';
@@ -87,7 +87,7 @@ function ledgerIndex(movements: readonly Movement[]): LedgerIndex {
   // A ledger that became shorter was begun anew.
   const index = kept && kept.length <= movements.length ? kept : { length: 0, byLevel: new Map(), byId: new Map() };
   for (const m of movements.slice(index.length)) {
-    const id = levelId(m.variantId, m.locationId);
+    const id = cellId(m);
     const some = index.byLevel.get(id);
     if (some) some.push(m);
     else index.byLevel.set(id, [m]);

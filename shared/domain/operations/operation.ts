@@ -1,11 +1,13 @@
 import type {
   BarcodeId,
+  Cell,
   ChannelId,
   CountId,
   GroupId,
   IncomingId,
   ListingId,
   LocationId,
+  LotId,
   MovementId,
   OpId,
   OrderId,
@@ -30,6 +32,7 @@ import type {
   Kind,
   ListingFields,
   LocationFields,
+  LotFields,
   ObservationRow,
   LocationType,
   OrderedLine,
@@ -71,6 +74,8 @@ export type NewListing = ListingFields & {
   readonly remoteId: string | null;
 };
 export type NewChannel = ChannelFields & { readonly id: ChannelId; readonly vendor: string };
+/** A lot that an act brings in; one that is there stays as it was first said (LOT1). */
+export type NewLot = LotFields & { readonly id: LotId; readonly variantId: VariantId };
 export type NewBarcode = {
   readonly id: BarcodeId;
   readonly variantId: VariantId;
@@ -118,9 +123,7 @@ export type NewIncoming = {
 };
 
 /** One line of stock as an operation tells it: the outcome, never "decide later". */
-export type StockLine = {
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
+export type StockLine = Cell & {
   readonly quantity: number;
   readonly reason: Reason;
   readonly costTotal: number | null;
@@ -194,9 +197,7 @@ export type CountChange = {
 };
 
 /** One posted line: the outcome of its observations, of which the latest says when it was seen. */
-export type CheckpointLine = {
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
+export type CheckpointLine = Cell & {
   readonly counted: number;
   readonly at: number;
   readonly variance: number;
@@ -210,7 +211,7 @@ export type CheckpointLine = {
 export type CheckpointHide = {
   readonly posting: OpId;
   readonly step: 1 | -1;
-  readonly levels: readonly { readonly variantId: VariantId; readonly locationId: LocationId }[];
+  readonly levels: readonly Cell[];
 };
 
 /** The payload of every operation type, as it is written today; how older versions said it stands in `contract/store/upcasts`. */
@@ -234,6 +235,8 @@ export type Payloads = {
     readonly stock: readonly StockLine[];
     /** What its variants, or others, are called outside; left out where nothing is known. */
     readonly listings?: readonly NewListing[];
+    /** The lots that its stock lies in; left out where there is none. */
+    readonly lots?: readonly NewLot[];
   };
   'place.added': {
     readonly group: Group | null;
@@ -249,6 +252,8 @@ export type Payloads = {
     readonly lines: readonly StockLine[];
     readonly incoming: readonly IncomingChange[];
     readonly note: string | null;
+    /** Lots that it brings in; left out where there is none. */
+    readonly lots?: readonly NewLot[];
   };
   'incoming.marked': { readonly group: Group | null; readonly lines: readonly NewIncoming[] };
   'order.added': { readonly group: Group | null; readonly orders: readonly NewOrder[] };
@@ -263,14 +268,11 @@ export type Payloads = {
     /** Only where a file was counted: counts of people belong to nothing larger. The same holds for what is seen and posted. */
     readonly group?: Group;
   };
-  'count.observed': Pick<
-    ObservationRow,
-    'countId' | 'variantId' | 'locationId' | 'how' | 'quantity' | 'from' | 'to'
-  > & { readonly group?: Group };
-  'count.noted': {
+  'count.observed': Pick<ObservationRow, 'countId' | keyof Cell | 'how' | 'quantity' | 'from' | 'to'> & {
+    readonly group?: Group;
+  };
+  'count.noted': Cell & {
     readonly countId: CountId;
-    readonly variantId: VariantId;
-    readonly locationId: LocationId;
     readonly sets: readonly CountLineSet[];
   };
   'count.posted': {
@@ -319,15 +321,15 @@ export const presentVersion = {
   'place.added': 2,
   'fields.set': 2,
   'barcode.detached': 1,
-  'stock.recorded': 1,
+  'stock.recorded': 2,
   'incoming.marked': 2,
   'order.added': 2,
   'order.moved': 2,
   'order.amended': 1,
   'count.begun': 1,
-  'count.observed': 1,
-  'count.noted': 1,
-  'count.posted': 1,
+  'count.observed': 2,
+  'count.noted': 2,
+  'count.posted': 2,
   'count.closed': 1,
   'act.reversed': 2,
 } as const satisfies Record<OperationType, number>;

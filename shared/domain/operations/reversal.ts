@@ -1,6 +1,6 @@
 import { actOf } from './act.ts';
 import type { Effects } from './effects.ts';
-import { movementId, reversalId } from './ids.ts';
+import { cellOf, movementId, reversalId } from './ids.ts';
 import {
   type CheckpointHide,
   type CountChange,
@@ -31,7 +31,7 @@ export function decideReversal(target: Operation): Decision {
       targetType: target.type,
       group: groupOf(target),
       document: effects.document,
-      bringing: bringingTypes.has(target.type) ? target.opId : (effects.bringing ?? null),
+      bringing: bringsIn(target, effects) ? target.opId : (effects.bringing ?? null),
       hide: [
         ...effects.add.filter((row) => row.kind !== 'count').map(({ kind, id }): Ref => ({ kind, id })),
         ...effects.restore,
@@ -61,6 +61,11 @@ const bringingTypes: ReadonlySet<OperationType> = new Set([
   'incoming.marked',
   'order.added',
 ]);
+
+/** Whether others may have brought in what an act adds. Of acts on stock these are their lots: without any, an undo names no bringing. */
+function bringsIn({ type }: Operation, { add }: Effects): boolean {
+  return bringingTypes.has(type) || (type === 'stock.recorded' && add.length > 0);
+}
 
 function orderChangedBack(change: OrderChange): OrderChange {
   return {
@@ -96,7 +101,7 @@ function countChangedBack({ countId, from, to, endedAt }: CountChange): CountCha
 }
 
 function checkpointsHidden(target: Operation, { posts, hidesPosts }: Effects): readonly CheckpointHide[] {
-  const levels = posts.map(({ variantId, locationId }) => ({ variantId, locationId }));
+  const levels = posts.map(cellOf);
   const own: readonly CheckpointHide[] = posts.length > 0 ? [{ posting: target.opId, step: 1, levels }] : [];
   return [...own, ...hidesPosts.map((hide): CheckpointHide => ({ ...hide, step: hide.step === 1 ? -1 : 1 }))];
 }

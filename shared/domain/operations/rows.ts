@@ -1,5 +1,6 @@
 import type {
   BarcodeId,
+  Cell,
   ChannelId,
   ContactId,
   CountId,
@@ -7,6 +8,7 @@ import type {
   IncomingId,
   ListingId,
   LocationId,
+  LotId,
   MovementId,
   OpId,
   OrderId,
@@ -108,7 +110,10 @@ export type VariantFields = {
   readonly weight?: number | null;
   /** Where it usually lies. */
   readonly usualBinId?: LocationId | null;
+  /** Whether its stock is told apart by lots or by serial numbers (LOT3); left out where it is not. */
+  readonly tracking?: Tracking | null;
 };
+export type Tracking = 'lot' | 'serial';
 export type VariantRow = Written &
   VariantFields & {
     readonly kind: 'variant';
@@ -151,6 +156,15 @@ export type ChannelFields = {
   /** The desk or server that talks to it; null: nobody. */
   readonly runner: string | null;
   readonly archived: boolean;
+};
+
+/** A lot of a variant, or one piece of it by its serial number (LOT1). Its id follows from variant and code. */
+export type LotRow = Written & LotFields & { readonly kind: 'lot'; readonly id: LotId; readonly variantId: VariantId };
+export type LotFields = {
+  /** As it was written where it was first brought in. */
+  readonly code: string;
+  readonly expiresOn: Day | null;
+  readonly receivedOn: Day | null;
 };
 
 export type BarcodeRow = Written & {
@@ -281,13 +295,12 @@ export type CountRow = Written & {
 
 /** One thing a person saw in a count: so many of a variant at one exact location, over an interval (DATA-R6). */
 export type ObservationRow = Written &
-  Standing & {
+  Standing &
+  Cell & {
     readonly kind: 'observation';
     /** The operation that told it. */
     readonly id: OpId;
     readonly countId: CountId;
-    readonly variantId: VariantId;
-    readonly locationId: LocationId;
     /** A scan adds; a typed number or a recount replaces what was seen before it. */
     readonly how: 'add' | 'replace';
     readonly quantity: number;
@@ -309,12 +322,11 @@ export type CountLineFields = {
   readonly dropped: boolean;
 };
 export type CountLineRow = Written &
-  CountLineFields & {
+  CountLineFields &
+  Cell & {
     readonly kind: 'count-line';
     readonly id: CountLineId;
     readonly countId: CountId;
-    readonly variantId: VariantId;
-    readonly locationId: LocationId;
   };
 
 /** Everything that is kept as one row per thing; levels and movements are sums and lines, and live apart. */
@@ -324,6 +336,7 @@ export type Row =
   | VariantRow
   | ListingRow
   | ChannelRow
+  | LotRow
   | BarcodeRow
   | LocationRow
   | SupplierRow
@@ -372,26 +385,25 @@ export type DocumentKind =
 export type DocumentRef = { readonly kind: DocumentKind; readonly id: string };
 
 /** One line of the stock ledger. Lines are added, never edited; stock on hand is their fold. */
-export type Movement = Standing & {
-  readonly id: MovementId;
-  readonly opId: OpId;
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
-  readonly quantity: number;
-  readonly reason: Reason;
-  /** What the whole line is worth at cost, in minor units; never per piece. */
-  readonly costTotal: number | null;
-  readonly reverses: MovementId | null;
-  /** +1 starts tracking the variant, −1 takes that back (undo), 0 says nothing. */
-  readonly tracks: -1 | 0 | 1;
-  /** The document it belongs to; null for a line that stands for itself, such as an adjustment (DATA-R17). */
-  readonly document: DocumentRef | null;
-  readonly note: string | null;
-  readonly occurredAt: number;
-  readonly actor: PersonId;
-  /** What a posted line counted and what its variance was then; its `quantity` is the variance as it is now. Only on lines as they are shown. */
-  readonly checkpoint?: PostedLine;
-};
+export type Movement = Standing &
+  Cell & {
+    readonly id: MovementId;
+    readonly opId: OpId;
+    readonly quantity: number;
+    readonly reason: Reason;
+    /** What the whole line is worth at cost, in minor units; never per piece. */
+    readonly costTotal: number | null;
+    readonly reverses: MovementId | null;
+    /** +1 starts tracking the variant, −1 takes that back (undo), 0 says nothing. */
+    readonly tracks: -1 | 0 | 1;
+    /** The document it belongs to; null for a line that stands for itself, such as an adjustment (DATA-R17). */
+    readonly document: DocumentRef | null;
+    readonly note: string | null;
+    readonly occurredAt: number;
+    readonly actor: PersonId;
+    /** What a posted line counted and what its variance was then; its `quantity` is the variance as it is now. Only on lines as they are shown. */
+    readonly checkpoint?: PostedLine;
+  };
 
 /** What the envelope of an act says of its place among others, and the server's number where it has one. */
 export type Standing = {
@@ -421,14 +433,14 @@ export type Told = {
   readonly around: boolean;
 };
 
-/** One line of a posted count: a checkpoint of its level (DATA-R6). */
+/** One line of a posted count: a checkpoint of its cell (DATA-R6). */
 export type PostedLine = {
   /** The ledger line that shows its variance. */
   readonly id: MovementId;
   readonly opId: OpId;
   readonly countId: CountId;
   readonly counted: number;
-  /** Orders the checkpoints of one level; the last is the greatest (`at`, `id`). */
+  /** Orders the checkpoints of one cell; the last is the greatest (`at`, `id`). */
   readonly at: number;
   /** The variance as it was when it was posted. */
   readonly asPosted: number;
@@ -446,19 +458,15 @@ export type PostedLine = {
   readonly hides: number;
 };
 
-/** The checkpoints of one level, by `at`; there is one only where something was posted. */
-export type Counted = {
+/** The checkpoints of one cell, by `at`; there is one only where something was posted. */
+export type Counted = Cell & {
   readonly id: string;
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
   readonly lines: readonly PostedLine[];
 };
 
-/** What a variant has at one exact location. */
-export type Level = {
+/** What a variant has in one cell. What is promised and expected lies in the cell without a lot (LOT4). */
+export type Level = Cell & {
   readonly id: string;
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
   readonly onHand: number;
   readonly committed: number;
   readonly incoming: number;

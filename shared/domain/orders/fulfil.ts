@@ -1,10 +1,11 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { LocationId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, LotId, OrderLineId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Decision, LineChange, LineProgress, OrderAct, StockLine } from '#shared/domain/operations/operation.ts';
 import type { OrderLine, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { moveLines } from '#shared/domain/stock/adjust.ts';
 import { mayDo } from './order-states.ts';
+import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots } from './picked-lots.ts';
 import { isPartShipped, readyOf, unpickedOf, unshippedOf } from './progress.ts';
 
 export type OrderFailure = Failure<
@@ -14,6 +15,7 @@ export type OrderFailure = Failure<
   | 'pick-too-many'
   | 'nothing-to-pick'
   | 'nothing-picked'
+  | 'lots-do-not-add-up'
   | 'amend-below-picked'
   | 'amend-nothing-left'
   | 'nothing-changed'
@@ -22,14 +24,21 @@ export type OrderFailure = Failure<
 /** Says whether a variant is tracked: orders write no movement for one that is not. */
 export type IsTracked = (variant: VariantId) => boolean;
 
+/** So many units of a line, and which lots they are of: without a word on that, of none (LOT7). */
+export type Pick = {
+  readonly lineId: OrderLineId;
+  readonly quantity: number;
+  readonly lots?: readonly LotShare[];
+};
+
 /** Picks lines (all that is left, where no quantity is given): stock and its commitment move to the location's staging. */
 export function decidePick(
   order: OrderRow,
   isTracked: IsTracked,
-  picks: readonly { readonly lineId: OrderLineId; readonly quantity: number }[] | 'all',
+  picks: readonly Pick[] | 'all',
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'pick')) return notInState(order);
-  const wanted =
+  const wanted: readonly Pick[] =
     picks === 'all' ? order.lines.map((line) => ({ lineId: line.id, quantity: line.quantity - line.picked })) : picks;
   const lines = wanted.filter((pick) => pick.quantity > 0);
   if (lines.length === 0) return fail({ code: 'nothing-to-pick' });
@@ -39,7 +48,8 @@ export function decidePick(
     if (!line) return fail({ code: 'line-unknown' });
     const together = lines.reduce((sum, l) => (l.lineId === pick.lineId ? sum + l.quantity : sum), 0);
     if (together > line.quantity - line.picked) return fail({ code: 'pick-too-many' });
-    if (isTracked(line.variantId)) stock.push(...toStaging(line, pick.quantity));
+    if (pick.lots && !isSharedOut(pick.lots, pick.quantity)) return fail({ code: 'lots-do-not-add-up' });
+    if (isTracked(line.variantId)) stock.push(...toStaging(line, pick.lots ?? [pick]));
   }
   return moved(
     order,
@@ -57,13 +67,14 @@ export type ShipWhat = 'picked' | 'all';
 /**
  * Ships an order. What is picked leaves from staging and the rest stays open; with `all`, what was not picked moves through
  * staging in the same act. Once nothing is left to leave, the order is shipped. Each act is one shipping: its lines say what
- * left with it, and `shippedAt` when.
+ * left with it, and `shippedAt` when. What left is of the lots it was picked from.
  */
 export function decideShip(
   order: OrderRow,
   isTracked: IsTracked,
   shippedAt: number,
   what: ShipWhat = 'all',
+  picked: PickedLots = noLotsPicked,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'ship')) return notInState(order);
   const leaving = order.lines.flatMap((line) => {
@@ -72,18 +83,22 @@ export function decideShip(
     return quantity > 0 ? [{ line, fromShelf, quantity }] : [];
   });
   if (leaving.length === 0 && what === 'picked') return fail({ code: 'nothing-picked' });
+  const takeLots = lotsToTake(picked);
   const stock = leaving.flatMap(({ line, fromShelf, quantity }) => {
     if (!isTracked(line.variantId)) return [];
-    const out: StockLine = {
-      variantId: line.variantId,
-      locationId: stagingId(line.locationId),
-      quantity: 0 - quantity,
-      reason: 'ship',
-      costTotal: null,
-      tracks: 0,
-      reverses: null,
-    };
-    return [...(fromShelf > 0 ? toStaging(line, fromShelf) : []), out];
+    const staging = { variantId: line.variantId, locationId: stagingId(line.locationId) };
+    const out = withUnnamed(takeLots(staging, quantity - fromShelf), fromShelf).map(
+      (share): StockLine => ({
+        ...staging,
+        quantity: 0 - share.quantity,
+        reason: 'ship',
+        costTotal: null,
+        tracks: 0,
+        reverses: null,
+        ...lotOf(share),
+      }),
+    );
+    return [...(fromShelf > 0 ? toStaging(line, [{ quantity: fromShelf }]) : []), ...out];
   });
   const lines = leaving.map(({ line, fromShelf, quantity }) => ({
     lineId: line.id,
@@ -96,7 +111,7 @@ export function decideShip(
 }
 
 /**
- * Cancels: the commitment is released and picked stock goes back from staging. Of an order that left in part only the rest is
+ * Cancels: the commitment is released and picked stock goes back from staging, to the lots it was picked from. Of an order that left in part only the rest is
  * cancelled: it is closed as shipped, with less shipped than was ordered, at the time its last shipping left. A shipped
  * order is a return instead.
  */
@@ -104,14 +119,19 @@ export function decideCancel(
   order: OrderRow,
   isTracked: IsTracked,
   lastShippedAt: number | null = null,
+  pickedFrom: PickedLots = noLotsPicked,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'cancel')) return notInState(order);
   const picked = order.lines.filter((line) => readyOf(line) > 0);
-  const stock = picked.flatMap((line) =>
-    isTracked(line.variantId)
-      ? moveLines(line.variantId, readyOf(line), stagingId(line.locationId), line.locationId, 'pick', 0)
-      : [],
-  );
+  const takeLots = lotsToTake(pickedFrom);
+  const stock = picked.flatMap((line) => {
+    const { variantId, locationId } = line;
+    if (!isTracked(variantId)) return [];
+    const staging = stagingId(locationId);
+    return takeLots({ variantId, locationId: staging }, readyOf(line)).flatMap(({ lotId, quantity }) =>
+      moveLines({ variantId, lotId }, quantity, staging, locationId, 'pick', 0),
+    );
+  });
   const lines = picked.map((line) => ({ lineId: line.id, picked: 0 - readyOf(line), shipped: 0 }));
   return isPartShipped(order)
     ? moved(order, 'cancel', 'shipped', lines, stock, lastShippedAt)
@@ -151,8 +171,21 @@ export function decideRelocate(order: OrderRow, lineId: OrderLineId, to: Locatio
   });
 }
 
-function toStaging(line: OrderLine, quantity: number): StockLine[] {
-  return moveLines(line.variantId, quantity, line.locationId, stagingId(line.locationId), 'pick', 0);
+function toStaging({ variantId, locationId }: OrderLine, shares: readonly LotShare[]): StockLine[] {
+  return shares.flatMap(({ lotId, quantity }) =>
+    moveLines({ variantId, lotId }, quantity, locationId, stagingId(locationId), 'pick', 0),
+  );
+}
+
+/** Units of no lot more. */
+function withUnnamed(shares: readonly LotShare[], quantity: number): readonly LotShare[] {
+  if (quantity === 0) return shares;
+  const unnamed = shares.find(({ lotId }) => lotId === undefined)?.quantity ?? 0;
+  return [...shares.filter(({ lotId }) => lotId !== undefined), { quantity: unnamed + quantity }];
+}
+
+function lotOf({ lotId }: LotShare): { readonly lotId?: LotId } {
+  return lotId === undefined ? {} : { lotId };
 }
 
 function moved(

@@ -1,7 +1,8 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Decision, IncomingChange, StockLine } from '#shared/domain/operations/operation.ts';
+import { type Cell, cellOf, type LocationId, type LotId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { Decision, IncomingChange, NewLot, StockLine } from '#shared/domain/operations/operation.ts';
 import type { IncomingRow, Reason } from '#shared/domain/operations/rows.ts';
+import { lotsOf } from './lots.ts';
 
 /** The largest quantity one line may hold, in smallest units: more is a typing slip, not a shop's stock. */
 export const MAX_QUANTITY = 100_000_000;
@@ -25,28 +26,29 @@ export type StockFailure = Failure<
   'quantity-zero' | 'quantity-too-large' | 'quantity-not-whole' | 'same-location' | 'no-lines'
 >;
 
-export type AdjustLine = {
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
+export type AdjustLine = Cell & {
   /** How many, without a sign, in smallest units; for `correction` and `opening` with one. */
   readonly quantity: number;
   readonly costTotal: number | null;
 };
 
-/** A stock adjustment as one act; receiving takes what was marked as ordered off the incoming lines, oldest first. */
+/**
+ * A stock adjustment as one act; receiving takes what was marked as ordered off the incoming lines, oldest first. `lots` are
+ * those that its lines may bring in.
+ */
 export function decideAdjust(
   reason: AdjustReason,
   lines: readonly AdjustLine[],
   note: string | null,
   incoming: readonly IncomingRow[] = [],
+  lots: readonly NewLot[] = [],
 ): Result<Decision, StockFailure> {
   const wrong = lines.map((line) => quantityFailure(line.quantity, reason === 'opening')).find((f) => f !== null);
   if (wrong) return fail(wrong);
   if (lines.length === 0) return fail({ code: 'no-lines' });
   const stock = lines.map(
     (line): StockLine => ({
-      variantId: line.variantId,
-      locationId: line.locationId,
+      ...cellOf(line),
       quantity: signed(reason, line.quantity),
       reason,
       costTotal: line.costTotal,
@@ -55,7 +57,9 @@ export function decideAdjust(
     }),
   );
   const taken = reason === 'receive' ? receiveFrom(incoming, stock) : [];
-  return done({ type: 'stock.recorded', payload: { group: null, lines: stock, incoming: taken, note } });
+  const brought = lotsOf(stock, lots);
+  const payload = { group: null, lines: stock, incoming: taken, note };
+  return done({ type: 'stock.recorded', payload: brought.length > 0 ? { ...payload, lots: brought } : payload });
 }
 
 /** The quantity a person typed with the sign its reason gives it. */
@@ -66,7 +70,7 @@ export function signed(reason: AdjustReason, quantity: number): number {
 
 /** Moves stock from one location to another: two lines of one act. */
 export function decideMove(
-  lines: readonly { readonly variantId: VariantId; readonly quantity: number }[],
+  lines: readonly { readonly variantId: VariantId; readonly quantity: number; readonly lotId?: LotId }[],
   from: LocationId,
   to: LocationId,
   note: string | null,
@@ -75,15 +79,13 @@ export function decideMove(
   if (wrong) return fail(wrong);
   if (from === to) return fail({ code: 'same-location' });
   if (lines.length === 0) return fail({ code: 'no-lines' });
-  const stock = lines.flatMap((line): StockLine[] =>
-    moveLines(line.variantId, Math.abs(line.quantity), from, to, 'move', 1),
-  );
+  const stock = lines.flatMap((line): StockLine[] => moveLines(line, Math.abs(line.quantity), from, to, 'move', 1));
   return done({ type: 'stock.recorded', payload: { group: null, lines: stock, incoming: [], note } });
 }
 
 /** The two ledger lines that carry a quantity from one place to another. */
 export function moveLines(
-  variantId: VariantId,
+  { variantId, lotId }: { readonly variantId: VariantId; readonly lotId?: LotId },
   quantity: number,
   from: LocationId,
   to: LocationId,
@@ -91,9 +93,10 @@ export function moveLines(
   tracks: 0 | 1,
 ): StockLine[] {
   const line = { variantId, reason, costTotal: null, tracks, reverses: null };
+  const lot = lotId === undefined ? undefined : { lotId };
   return [
-    { ...line, locationId: from, quantity: 0 - quantity },
-    { ...line, locationId: to, quantity },
+    { ...line, locationId: from, quantity: 0 - quantity, ...lot },
+    { ...line, locationId: to, quantity, ...lot },
   ];
 }
 

@@ -5,12 +5,11 @@ import type { Host } from '#shared/contract/bridge/host.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
 import { canonical } from '#shared/domain/operations/books.ts';
-import { levelId } from '#shared/domain/operations/ids.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
+import { isZero } from '#shared/domain/operations/levels.ts';
 import { noForks } from '#shared/domain/operations/forks.ts';
 import { emptyBooks, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
-import type { Level } from '#shared/domain/operations/rows.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { journalHandlers } from '#electron/journal/journal-handlers.ts';
@@ -28,6 +27,7 @@ import {
   type ShopDatabase,
   tableOf,
 } from '#renderer/db/database.ts';
+import { cellLevels } from '#renderer/db/cells.ts';
 import { record } from '#renderer/db/record.ts';
 import { foldLedger } from '#renderer/db/ledger.ts';
 import { sealOldest } from '#renderer/db/sealing.ts';
@@ -377,13 +377,8 @@ function keeperOf(tokens: Map<string, string>): TokenKeeper {
 async function booksOf({ db }: Session): Promise<MemoryBooks> {
   const books = emptyBooks();
   for (const kind of kinds) for (const row of await tableOf(db, kind).toArray()) books.rows.set(refKey(row), row);
-  for (const { variantId, at } of await db.stock.toArray())
-    for (const [location, figures] of Object.entries(at)) {
-      // The keys of `at` are location ids; an object's keys lose their type.
-      const locationId = location as Level['locationId'];
-      const id = levelId(variantId, locationId);
-      books.levels.set(id, { id, variantId, locationId, ...figures });
-    }
+  for (const level of (await db.stock.toArray()).flatMap(cellLevels))
+    if (!isZero(level)) books.levels.set(level.id, level);
   books.movements.push(...((await foldLedger(db, {}, collected(lineFields, 'as-written'))) ?? []));
   for (const counted of await db.counted.toArray()) books.counted.set(counted.id, counted);
   for (const row of await db.inbox.toArray()) if (row.type !== 'lost-contact') books.inbox.set(row.id, row);

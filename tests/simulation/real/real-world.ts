@@ -7,7 +7,7 @@ import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import { deleteDatabase } from '#renderer/db/database.ts';
-import { anyAct } from '#tests/fixtures/any-act.ts';
+import { anyAct, lotsOfTea } from '#tests/fixtures/any-act.ts';
 import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { type Obvious, obviousBooks } from '../obvious.ts';
@@ -126,7 +126,7 @@ async function begin(world: World, seed: number): Promise<void> {
   const desks = Array.from({ length: chance.between(2, 3) }, (_, i) => newDesk(world, i + 1));
   const [first, ...others] = desks;
   const stocked = chance.happens(0.5) ? [opening(world.shop.mug, world.shop.floor, 30)] : [];
-  await must(first, 'there are two desks at least').create([...world.shop.setup, ...stocked]);
+  await must(first, 'there are two desks at least').create([...world.shop.setup, ...stocked, ...lotsOfTea(world.shop)]);
   world.desks.push(...desks.slice(0, 1));
   // Some of a shop's history is older than its server.
   for (let i = chance.below(6); i > 0; i--) await act(world, must(first, 'the shop has a desk'));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { countDocument, importOf, orderDocument, recordedAs } from '#shared/domain/operations/documents.ts';
-import { countChange, id, level, parts, ref1 } from '../parts.ts';
+import { countChange, id, level1, parts, ref1 } from '../parts.ts';
 import { upcast } from '../upcast.ts';
 import { withoutBeginning } from './order-moved-1.ts';
 
-const { fieldSet1, group, incomingChange, limits, orderChange1, stockLine } = parts;
+const { fieldSet1, group, incomingChange, limits, orderChange1, stockLine1 } = parts;
 
 /** An undo as 0.1 wrote it. */
 const payload = z.strictObject({
@@ -14,7 +14,7 @@ const payload = z.strictObject({
   hide: z.array(ref1).max(limits.rows),
   restore: z.array(ref1).max(limits.rows),
   sets: z.array(fieldSet1).max(limits.rows),
-  stock: z.array(stockLine).max(limits.rows),
+  stock: z.array(stockLine1).max(limits.rows),
   incoming: z.array(incomingChange).max(limits.rows),
   orders: z.array(orderChange1).max(limits.rows),
   counts: z.array(countChange).max(limits.rows).optional(),
@@ -23,7 +23,7 @@ const payload = z.strictObject({
       z.strictObject({
         posting: id,
         step: z.union([z.literal(1), z.literal(-1)]),
-        levels: z.array(z.strictObject(level)).max(limits.rows),
+        levels: z.array(z.strictObject(level1)).max(limits.rows),
       }),
     )
     .max(limits.rows)

@@ -3,7 +3,7 @@ import { listingId } from '#shared/domain/operations/ids.ts';
 import { parts } from '../parts.ts';
 import { upcast } from '../upcast.ts';
 
-const { barcode, group, limits, listing, product1, rule, stockLine, variant1 } = parts;
+const { barcode, group, limits, listing, product1, rule, stockLine1, variant1 } = parts;
 
 /** Products as 0.1 brought them in: each and each variant with at most one source. */
 const payload = z.strictObject({
@@ -12,7 +12,7 @@ const payload = z.strictObject({
   variants: z.array(variant1).max(limits.rows),
   barcodes: z.array(barcode).max(limits.rows),
   rules: z.array(rule).max(limits.rows),
-  stock: z.array(stockLine).max(limits.rows),
+  stock: z.array(stockLine1).max(limits.rows),
 });
 
 /** What a variant and its product were called outside is a listing (DATA-R20). */

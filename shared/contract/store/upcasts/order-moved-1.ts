@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { parts } from '../parts.ts';
 import { upcast } from '../upcast.ts';
 
-const { limits, orderChange1, stockLine } = parts;
+const { limits, orderChange1, stockLine1 } = parts;
 
 /** A step of an order as 0.1 wrote it. */
 const payload = z.strictObject({
   act: z.enum(['pick', 'ship', 'cancel', 'hold', 'resume', 'relocate']),
   change: orderChange1,
-  stock: z.array(stockLine).max(limits.rows),
+  stock: z.array(stockLine1).max(limits.rows),
 });
 
 /** It does not say what its lines began from: only the order's state is asked. */
