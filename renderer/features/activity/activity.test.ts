@@ -14,6 +14,8 @@ import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.t
 import { dismiss, finishCutOff, insistOn, turnGroup, turnLast } from './activity.commands.ts';
 import { readActivity } from './activity.queries.ts';
 import { readAttention } from './attention.queries.ts';
+import { decideAdjust } from '#shared/domain/stock/adjust.ts';
+import { newLot } from '#shared/domain/stock/lots.ts';
 import { readCutOff } from './cut-off.queries.ts';
 
 const noOp = '' as OpId;
@@ -249,6 +251,22 @@ test('[ACT7] "use mine" is a new act that sets the field, and the row needs atte
   expect(await readAttention(s.shop)).toEqual([]);
   value(await undoAct(s.shop, insisted.opIds[0] ?? noOp));
   expect(await prices()).toEqual([1_290, 1_290, 1_290]);
+});
+
+test('[LOT1] another expiry day of a lot is named with its lot, and can be insisted on', async () => {
+  const takesIn = (expiresOn: string) => {
+    const lot = value(newLot(s.mug, 'L-7', { expiresOn, receivedOn: null }));
+    const line = { variantId: s.mug, locationId: s.floor, lotId: lot.id, quantity: 1, costTotal: null };
+    return value(decideAdjust('receive', [line], null, [], [lot]));
+  };
+  await s.decide(takesIn('2026-09-30'), takesIn('2027-01-31'));
+  const [one] = await readAttention(s.shop);
+  if (one?.row.type !== 'lost-edit') throw new Error('the other day needs attention');
+  expect(one.summary.names.ref(one.row.ref).name).toBe('Enamel mug, L-7');
+  expect(one.stands).toMatchObject({ value: '2026-09-30' });
+  value(await insistOn(s.shop, one.row));
+  expect(await s.shop.db.lots.toArray()).toMatchObject([{ code: 'L-7', expiresOn: '2027-01-31' }]);
+  expect(await readAttention(s.shop)).toEqual([]);
 });
 
 test('[ACT8] what is dismissed stays as it holds', async () => {

@@ -1,6 +1,6 @@
 import type { BarcodeId, LocationId, OrderId, PersonId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
-import type { FieldValue, Ref } from '#shared/domain/operations/rows.ts';
+import type { FieldValue, LotRow, Ref } from '#shared/domain/operations/rows.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ActSummary } from './act-summary.ts';
 
@@ -41,6 +41,7 @@ export async function namesFor(
   const barcodes = await db.barcodes.bulkGet([
     ...new Set(summaries.flatMap((summary) => (summary.kind === 'barcode-detached' ? [summary.barcodeId] : []))),
   ]);
+  const lots = await db.lots.bulkGet([...new Set(summaries.flatMap(lotOf))]);
   const personNames = new Map<string, string>(
     persons.flatMap((contact) => (contact ? [[contact.contactId, contact.name] as const] : [])),
   );
@@ -52,6 +53,7 @@ export async function namesFor(
     person,
     (id) => orderNumbers.get(id) ?? null,
     (id) => codes.get(id) ?? null,
+    new Map(lots.flatMap((row) => (row ? [[row.id, row] as const] : []))),
   );
   return { of: (data) => ({ data, names }), person };
 }
@@ -59,6 +61,11 @@ export async function namesFor(
 function orderOf(summary: ActSummary): readonly string[] {
   if (summary.kind === 'order' || summary.kind === 'amended') return [summary.orderId];
   return summary.kind === 'set' && summary.set.kind === 'order' ? [summary.set.id] : [];
+}
+
+/** The lot that a summary is of. */
+function lotOf(summary: ActSummary): readonly string[] {
+  return summary.kind === 'set' && summary.set.kind === 'lot' ? [summary.set.id] : [];
 }
 
 /** The customers that an order was given to or taken from. */
@@ -73,6 +80,7 @@ function namesOf(
   contact: Names['contact'],
   order: Names['order'],
   barcode: Names['barcode'],
+  lots: ReadonlyMap<string, Pick<LotRow, 'code' | 'variantId'>>,
 ): Names {
   const variant: Names['variant'] = (id) => {
     const slot = catalogue.slotOf(id);
@@ -116,8 +124,12 @@ function namesOf(
           const found = variant((id.split(':')[1] ?? '') as VariantId); // a count line names its count first
           return { name: found?.title ?? '', place: found?.place ?? null };
         }
+        case 'lot': {
+          const lot = lots.get(id);
+          const found = lot && variant(lot.variantId);
+          return { name: [found?.title, lot?.code].filter(Boolean).join(', '), place: found?.place ?? null };
+        }
         case 'barcode':
-        case 'lot':
         case 'listing':
         case 'channel':
         case 'incoming':

@@ -142,6 +142,22 @@ describe('a lot', () => {
     expect(verifyBooks(desk.books)).toEqual([]);
   });
 
+  test('[LOT1] comes with new products and their stock, and goes with them', () => {
+    const desk = foldingDesk();
+    const shop = shopAt(desk);
+    const lot = lotOf(shop, 'L-1', '2026-09-30');
+    const line = { variantId: shop.tea, locationId: shop.floor, lotId: lot.id, quantity: 4, costTotal: null };
+    const stock = { ...line, reason: 'opening', tracks: 1, reverses: null } as const;
+    const nothing = { group: null, products: [], variants: [], barcodes: [], rules: [] };
+    const { op } = desk.act({ type: 'catalog.added', payload: { ...nothing, stock: [stock], lots: [lot] } });
+    expect(op.entities).toContain(`lot:${lot.id}`);
+    expect(rowOf(desk.books, 'lot', lot.id)).toMatchObject({ expiresOn: '2026-09-30', voided: false });
+    expect(desk.books.levels.get(cellId(line))).toMatchObject({ onHand: 4, facts: 1, lotId: lot.id });
+    desk.act(decideReversal(op));
+    expect(rowOf(desk.books, 'lot', lot.id)?.voided).toBe(true);
+    expect(desk.books.levels.get(cellId(line))).toBeUndefined();
+  });
+
   test('[LOT1] brought in while it is gone, it is as it is said now', () => {
     const desk = foldingDesk();
     const shop = shopAt(desk);

@@ -7,7 +7,7 @@ import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import { deleteDatabase } from '#renderer/db/database.ts';
-import { anyAct, lotsOfTea } from '#tests/fixtures/any-act.ts';
+import { anyAct, lotsOfTea, mostlyLots } from '#tests/fixtures/any-act.ts';
 import { countingIds, someDay } from '#tests/fixtures/folding-desk.ts';
 import { opening, smallShop, type SmallShop } from '#tests/fixtures/small-shop.ts';
 import { type Obvious, obviousBooks } from '../obvious.ts';
@@ -170,7 +170,9 @@ async function storm(world: World): Promise<void> {
 
 async function act({ chance, shop, trace, at }: World, desk: RealDesk): Promise<void> {
   const nextId = chanceIds(chance);
-  const opId = await desk.act((books, recent) => anyAct({ books, shop, recent, below: chance.below, nextId, at }));
+  const opId = await desk.act((books, recent) =>
+    anyAct({ books, shop, recent, below: chance.below, nextId, at }, mostlyLots),
+  );
   trace.push(`${desk.name} act ${opId ?? '-'}`);
 }
 
