@@ -44,7 +44,7 @@ export type RebuildPlan = {
 };
 
 /** What is known to be missing before anything is folded. */
-export type Harm = Pick<Recovery, 'missing' | 'harmed'> & {
+export type Harm = Pick<Recovery, 'missing' | 'lost' | 'harmed'> & {
   /** Acts whose records are whole and cannot be read. */
   readonly unreadable: readonly SetAside[];
 };
@@ -145,14 +145,16 @@ function recoveryOf(
   setAside: readonly SetAside[],
   books: MemoryBooks,
 ): Recovery | null {
-  const { missing = [], harmed = [] } = harm ?? {};
+  const { missing = [], lost = [], harmed = [] } = harm ?? {};
   const hasShop = books.rows.has(refKey({ kind: 'shop', id: shopId }));
   // Without the shop itself nothing of the log is here but what this desk did.
   const gapAfter = connected && (behind.length > 0 || !hasShop) ? accepted.length : null;
-  if (missing.length === 0 && setAside.length === 0 && gapAfter === null) return null;
+  const isHarmed = missing.length > 0 || lost.length > 0 || setAside.length > 0;
+  if (!isHarmed && gapAfter === null) return null;
   // Where only other desks' acts are missing the server has them: nobody is asked, unless there is no shop to be shown.
-  const confirmed = missing.length === 0 && setAside.length === 0 && hasShop;
-  return { confirmed, missing, setAside, dealt: [], unnamed: unnamedIn(books), harmed, gapAfter, declared: false };
+  const confirmed = !isHarmed && hasShop;
+  const unnamed = unnamedIn(books);
+  return { confirmed, missing, lost, setAside, dealt: [], unnamed, harmed, gapAfter, declared: false };
 }
 
 /** Variants with figures whose record, or whose product's, is not there. */

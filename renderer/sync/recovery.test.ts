@@ -56,6 +56,43 @@ const confirm = (desk: Desk) =>
   confirmRecovery(desk.means, desk.session, { name: 'Shop', currency: 'EUR', placeName: 'Shop' });
 const recovery = async (desk: Desk) => must(await readRecovery(desk.session.db), 'something is missing');
 
+test('[DATA-R23] an act that the server had taken, as the journal says, and that lies nowhere here is asked about', async () => {
+  const { one, two, server } = await twoDesks();
+  await does(one, sells(3));
+  await sync(one);
+  await does(two, sells(1));
+  await sync(two);
+  await sync(one);
+  const last = must(await readDesk(one.session.db), 'a desk').writerSeq;
+  one.at.forget(last - 1);
+  server.away = true;
+  await loseDatabase(one);
+  expect(await recovery(one)).toMatchObject({ confirmed: false, missing: [] });
+  expect((await reopen(one)).recovery).toMatchObject({ missing: 1, setAside: 0, connected: true });
+  await confirm(one);
+  expect((await reopen(one)).recovery).toBeNull();
+  server.away = false;
+  await exchange(one);
+  expect(await readRecovery(one.session.db)).toBeNull();
+  await sync(two);
+  await expectEqual(one, two);
+});
+
+test('[DATA-R23] where only acts of other desks are missing nobody is asked, and it is said that they are', async () => {
+  const { one, two, server } = await twoDesks();
+  for (const quantity of [1, 1]) await does(two, sells(quantity));
+  await sync(two);
+  await sync(one);
+  const [first] = one.at.journal.filter(
+    (record) => record.type === 'foreign' && said(record).type === 'stock.recorded',
+  );
+  one.at.journal.splice(one.at.journal.indexOf(must(first, 'an act of the other desk')), 1);
+  server.away = true;
+  await closeShop(one.session);
+  await deleteDatabase(one.session.entry.dbName);
+  expect(await reopen(one, false)).toMatchObject({ recovery: null, rebuilt: { because: 'lost', gap: true } });
+});
+
 describe('a hole in the journal, and the database lost', () => {
   test('[DATA-R23] everything that applies comes back; what does not is set aside with its reason and its levels', async () => {
     const desk = await newShop(null);

@@ -41,6 +41,7 @@ export const welcome: Translation<typeof english> = {
     'Dem Server des Shops fehlte ein Teil seines Verlaufs. {{count}} Einträge wurden ihm zurückgegeben; hier fehlt nichts.',
   filled_one: 'Was fehlte, ist wieder da: {{count}} Eintrag wurde neu gelesen.',
   filled_other: 'Was fehlte, ist wieder da: {{count}} Einträge wurden neu gelesen.',
+  gap: 'Hier fehlen Vorgänge anderer Arbeitsplätze, bis der Server des Shops erreichbar ist: Er hat sie, und sie kommen von selbst. Bis dahin sind die Zahlen nicht vollständig.',
   unread_one:
     'Das letzte Byte ({{count}}) von {{file}} des Journals war nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
   unread_other:

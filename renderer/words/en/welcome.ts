@@ -34,6 +34,7 @@ export const welcome = {
     'The shop’s server had lost a part of its history. {{count}} entries were given back to it; nothing is missing here.',
   filled_one: 'What was missing came back: {{count}} entry was read anew.',
   filled_other: 'What was missing came back: {{count}} entries were read anew.',
+  gap: 'Acts of other desks are missing here until the shop’s server can be reached: it has them, and they come back by themselves. Figures are not complete until then.',
   unread_one:
     'The last {{count}} byte of {{file}} in the journal could not be read: what was saved last may be missing. Everything else is here. Compare the newest entries under Activity with what you did, and enter again what is not there.',
   unread_other:
