@@ -202,7 +202,7 @@ function ContactHarm() {
     const details = news.files.join(', ');
     if (news.because === 'given-back')
       toast.failure(t('welcome.contacts.givenBack', { count: news.given }), {
-        note: t('welcome.journal.whole'),
+        note: t('welcome.contacts.whole'),
         details,
       });
     else

@@ -72,12 +72,13 @@ export const welcome: Translation<typeof english> = {
       'Die Festplatte hat die Dateien mit Personen und Kunden beschädigt. {{count}} Eintrag davon wurde aus der Datenbank neu geschrieben.',
     givenBack_other:
       'Die Festplatte hat die Dateien mit Personen und Kunden beschädigt. {{count}} Einträge davon wurden aus der Datenbank neu geschrieben.',
+    whole: 'Von diesen Namen fehlt keiner. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
     unread_one: '{{count}} Datei mit Personen und Kunden war nicht lesbar: Einige Namen können fehlen.',
     unread_other: '{{count}} Dateien mit Personen und Kunden waren nicht lesbar: Einige Namen können fehlen.',
     shared:
-      'Bestand, Bestellungen und ihre Zahlen sind vollständig. Die Namen, die der Server des Shops hat, kommen von selbst zurück. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
+      'Bestand und Bestellungen liegen nicht in diesen Dateien. Die Namen, die der Server des Shops hat, kommen von selbst zurück. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
     alone:
-      'Bestand, Bestellungen und ihre Zahlen sind vollständig. Gelöscht wurde nichts: Die beschädigten Dateien liegen im Ordner „contacts“ des Shops und enden auf .bad. Fehlt bei Bestellungen ein Name, steht er im Shopsystem oder in einer Kopie des Profilordners.',
+      'Bestand und Bestellungen liegen nicht in diesen Dateien. Gelöscht wurde nichts: Die beschädigten Dateien liegen im Ordner „contacts“ des Shops und enden auf .bad. Fehlt bei Bestellungen ein Name, steht er im Shopsystem oder in einer Kopie des Profilordners.',
   },
   recovery: {
     title: 'Nicht alles kam zurück',

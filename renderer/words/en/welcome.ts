@@ -65,12 +65,13 @@ export const welcome = {
       'The disk has damaged the files of people and customers. {{count}} of them was written again from the database.',
     givenBack_other:
       'The disk has damaged the files of people and customers. {{count}} of them were written again from the database.',
+    whole: 'None of these names is missing. Look after this disk: it may fail.',
     unread_one: '{{count}} file of people and customers could not be read: some names may be missing.',
     unread_other: '{{count}} files of people and customers could not be read: some names may be missing.',
     shared:
-      'Stock, orders and their figures are complete. The names that the shop’s server has come back by themselves. Look after this disk: it may fail.',
+      'Stock and orders do not lie in these files. The names that the shop’s server has come back by themselves. Look after this disk: it may fail.',
     alone:
-      'Stock, orders and their figures are complete. Nothing was deleted: the damaged files lie in the shop’s folder “contacts” and end in .bad. If orders show no name, look in your shop system or a copy of the profile folder.',
+      'Stock and orders do not lie in these files. Nothing was deleted: the damaged files lie in the shop’s folder “contacts” and end in .bad. If orders show no name, look in your shop system or a copy of the profile folder.',
   },
   recovery: {
     title: 'Not everything came back',
