@@ -7,6 +7,7 @@ import { deleteDatabase, readDesk } from '#renderer/db/database.ts';
 import { readRecovery } from '#renderer/db/recovery.ts';
 import { memoryServer } from '#tests/fakes/memory-host.ts';
 import {
+  begin,
   closeDesks,
   counts,
   type Desk,
@@ -20,7 +21,9 @@ import {
   order,
   PLACE,
   reopen,
+  renames,
   secondDesk,
+  sees,
   sells,
   SHOP,
   silent,
@@ -219,6 +222,34 @@ describe('a hole in the journal, and the database lost', () => {
     await loseDatabase(desk);
     expect(await readRecovery(desk.session.db)).toBeNull();
     expect(await onHand(desk)).toBe(7);
+  });
+
+  test('[DATA-R23] what was seen in a count whose beginning is lost is listed and counted again', async () => {
+    const desk = await newShop(null);
+    const countId = await begin(desk);
+    const seen = await does(desk, sees(countId, 8));
+    await does(desk, sells(1));
+    await pump(desk);
+    harm(desk, ({ type }) => type === 'count.begun');
+    await loseDatabase(desk);
+    const { setAside, missing } = await recovery(desk);
+    const levels = [{ variantId: MUG, locationId: PLACE, quantity: null }];
+    expect(setAside).toMatchObject([{ opId: seen, type: 'count.observed', levels }]);
+    expect(missing).toHaveLength(1);
+    expect((await reopen(desk)).recovery).toMatchObject({ missing: 1, setAside: 1, operations: 5 });
+    await confirm(desk);
+    expect(await onHand(desk)).toBe(9);
+    expect((await reopen(desk)).recovery).toBeNull();
+  });
+
+  test('[DATA-R23] an edit of a product whose record is lost is listed', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(10));
+    await does(desk, (one) => renames(one, 'Cup'));
+    await pump(desk);
+    harm(desk, ({ type }) => type === 'catalog.added' || type === 'order.added' || type === 'stock.recorded');
+    await loseDatabase(desk);
+    expect((await recovery(desk)).setAside).toMatchObject([{ type: 'fields.set', levels: [] }]);
   });
 
   test('[DATA-R23] a posted count after the hole makes its level right', async () => {
