@@ -154,10 +154,11 @@ function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   useEffect(() => {
     if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
     else {
-      const { because, operations: count, unread } = rebuilt;
+      const { because, operations: count, unread, gap } = rebuilt;
       const said = t(because === 'lost' ? 'welcome.rebuilt' : 'welcome.filled', { count });
-      if (!unread) toast.news(said);
-      else toast.failure(said, { note: unreadWords(t, unread) });
+      const notes = [...(unread ? [unreadWords(t, unread)] : []), ...(gap ? [t('welcome.gap')] : [])];
+      if (notes.length === 0) toast.news(said);
+      else toast.failure(said, { note: notes.join(' ') });
     }
   }, [t, rebuilt]);
   return null;
@@ -201,7 +202,7 @@ function ContactHarm() {
     const details = news.files.join(', ');
     if (news.because === 'given-back')
       toast.failure(t('welcome.contacts.givenBack', { count: news.given }), {
-        note: t('welcome.journal.whole'),
+        note: t('welcome.contacts.whole'),
         details,
       });
     else

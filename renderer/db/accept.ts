@@ -9,7 +9,7 @@ import { commandTables, readDesk } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { writeAccepted, writeRejected } from './fold.ts';
 import { noteFilled, noteParted } from './read-anew.ts';
-import { isIn } from './recovery.ts';
+import { isIn, readRecovery } from './recovery.ts';
 import { markStale, withFact } from './record.ts';
 import { storedOperation } from './stored-operation.ts';
 
@@ -37,12 +37,13 @@ export async function acceptOrdered(
     // Own acts under way were shown with what their desk thought it had seen.
     let parted = false;
     let filled = false;
+    const lost: ReadonlySet<string> = new Set((await readRecovery(db))?.lost);
     let pending = await pendingOperations(db, desk);
     for (const ordered of batch) {
       // Another epoch counts on from the same numbers: what is behind the cursor is known whichever it came under.
       if (desk.cursor && ordered.seq <= desk.cursor.seq) continue;
       pending = pending.filter(({ op }) => op.opId !== ordered.op.opId);
-      filled ||= isIn(desk.lacks ?? [], ordered.op.writerId, ordered.op.writerSeq);
+      filled ||= isIn(desk.lacks ?? [], ordered.op.writerId, ordered.op.writerSeq) || lost.has(ordered.op.opId);
       const forks = desk.forks ?? noForks;
       const change = await acceptOne(db, desk, ordered, logEpoch, pending);
       touched.push(change);

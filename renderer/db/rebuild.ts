@@ -3,7 +3,14 @@ import { addLevels, levelChanges, levelOfCounted } from '#shared/domain/operatio
 import { applyToRow, countedBy, foldVersion } from '#shared/domain/operations/apply.ts';
 import { movementsOf } from '#shared/domain/operations/movements.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
-import type { ContactId, OpId, ShopId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
+import {
+  cellOf,
+  type ContactId,
+  type OpId,
+  type ShopId,
+  type VariantId,
+  type WriterId,
+} from '#shared/domain/operations/ids.ts';
 import { emptyBooks, fold, type MemoryBooks, pastOf, putCounted } from '#shared/domain/operations/memory-books.ts';
 import { noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
@@ -12,6 +19,7 @@ import type { HostContact, WriterRange } from '#shared/contract/store/protocol.t
 import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
 import { putRows, refusedRow, withLevels } from './fold.ts';
 import { withFact } from './record.ts';
+import { ORPHAN, orphansAmong, unnamedIn } from './orphans.ts';
 import { keepRecovery, type Recovery, type SetAside } from './recovery.ts';
 import { storedOperation } from './stored-operation.ts';
 
@@ -44,7 +52,7 @@ export type RebuildPlan = {
 };
 
 /** What is known to be missing before anything is folded. */
-export type Harm = Pick<Recovery, 'missing' | 'harmed'> & {
+export type Harm = Pick<Recovery, 'missing' | 'lost' | 'harmed'> & {
   /** Acts whose records are whole and cannot be read. */
   readonly unreadable: readonly SetAside[];
 };
@@ -109,7 +117,7 @@ export async function rebuild(
       ),
   ];
   for (const part of parts) await part();
-  const recovery = recoveryOf(plan, ordered, setAside, books);
+  const recovery = recoveryOf(plan, ordered, { setAside, done, books });
   await keepRecovery(db, recovery);
   const last = ordered.accepted.at(-1);
   const cursor =
@@ -139,44 +147,51 @@ export async function rebuild(
   return recovery;
 }
 
+type Folded = {
+  readonly setAside: readonly SetAside[];
+  readonly done: readonly LoggedOperation[];
+  readonly books: MemoryBooks;
+};
+
 function recoveryOf(
   { shopId, harm, connected }: RebuildPlan,
   { accepted, behind }: ServerOrder,
-  setAside: readonly SetAside[],
-  books: MemoryBooks,
+  { setAside: refused, done, books }: Folded,
 ): Recovery | null {
-  const { missing = [], harmed = [] } = harm ?? {};
+  const { missing = [], lost = [], harmed = [] } = harm ?? {};
   const hasShop = books.rows.has(refKey({ kind: 'shop', id: shopId }));
   // Without the shop itself nothing of the log is here but what this desk did.
   const gapAfter = connected && (behind.length > 0 || !hasShop) ? accepted.length : null;
-  if (missing.length === 0 && setAside.length === 0 && gapAfter === null) return null;
+  const isHarmed = missing.length > 0 || lost.length > 0 || refused.length > 0;
+  // What the server's order covers was taken with everything it speaks of.
+  const open = connected ? done.slice(accepted.length) : done;
+  const setAside = isHarmed ? [...refused, ...orphansAmong(open, books)] : refused;
+  if (!isHarmed && gapAfter === null) return null;
   // Where only other desks' acts are missing the server has them: nobody is asked, unless there is no shop to be shown.
-  const confirmed = missing.length === 0 && setAside.length === 0 && hasShop;
-  return { confirmed, missing, setAside, dealt: [], unnamed: unnamedIn(books), harmed, gapAfter, declared: false };
-}
-
-/** Variants with figures whose record, or whose product's, is not there. */
-function unnamedIn({ levels, rows }: MemoryBooks): readonly VariantId[] {
-  const variants = new Set([...levels.values()].map(({ variantId }) => variantId));
-  return [...variants].filter((id) => {
-    const row = rows.get(refKey({ kind: 'variant', id }));
-    return row?.kind !== 'variant' || !rows.has(refKey({ kind: 'product', id: row.productId }));
-  });
+  const confirmed = !isHarmed && hasShop;
+  return {
+    confirmed,
+    missing,
+    lost,
+    setAside,
+    dealt: [],
+    unnamed: unnamedIn(books, setAside, done),
+    harmed,
+    gapAfter,
+    declared: false,
+  };
 }
 
 function lacksOf({ missing, setAside }: Recovery, writers: RebuildPlan['writers']): readonly WriterRange[] {
-  const own = setAside.filter(({ writerId }) => writers[writerId] !== undefined);
+  // What the fold took is here, whether anybody sees it or not.
+  const own = setAside.filter(({ writerId, code }) => writers[writerId] !== undefined && code !== ORPHAN);
   return [...missing, ...own.map(({ writerId, writerSeq }) => ({ writerId, from: writerSeq, to: writerSeq }))];
 }
 
 function setAsideOf({ op, text, seq }: LoggedOperation, code: string): SetAside {
   const { opId, writerId, writerSeq, type, occurredAt, actor } = op;
   const { stock, posts } = actOf(op).effects;
-  const levels = stock.map(({ variantId, locationId, quantity }, i) => ({
-    variantId,
-    locationId,
-    quantity: posts[i] ? null : quantity,
-  }));
+  const levels = stock.map((line, i) => ({ ...cellOf(line), quantity: posts[i] ? null : line.quantity }));
   return { opId, writerId, writerSeq, seq, type, code, at: occurredAt, actor, text, levels };
 }
 

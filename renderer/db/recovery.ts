@@ -31,6 +31,8 @@ export type Recovery = {
   readonly confirmed: boolean;
   /** Numbers of this desk's own writers that lie nowhere. */
   readonly missing: readonly WriterRange[];
+  /** Acts of this desk's own that the server had taken and that lie nowhere; recoveries of before did not say. */
+  readonly lost?: readonly OpId[];
   readonly setAside: readonly SetAside[];
   /** Acts of the list that a person has dealt with. */
   readonly dealt: readonly OpId[];
@@ -82,6 +84,11 @@ export async function knownCurrency(db: ShopDatabase): Promise<string | null> {
 /** Keeps what a replaced database said of the currency, until a person has said what it is. */
 export async function keepCurrency(db: ShopDatabase, currency: string): Promise<void> {
   await db.meta.put({ key: CURRENCY, value: currency });
+}
+
+/** How many acts are known to be missing: one that the server had taken may be one of the missing numbers as well. */
+export function countLost({ missing, lost = [] }: Pick<Recovery, 'missing' | 'lost'>): number {
+  return Math.max(countIn(missing), lost.length);
 }
 
 /** How many acts some ranges name. */

@@ -70,9 +70,14 @@ export type NewShop = {
   readonly locationName: string;
   readonly person: { readonly personId: string; readonly name: string };
 };
-/** Why a database was made anew from the journal, and how many operations came back or were given back to the server. */
+/** Why a database was made anew from the journal, and how many operations came back or were given back to the server. `gap`: other desks' acts are missing that the server has. */
 export type Rebuilt =
-  | { readonly because: 'lost' | 'filled'; readonly operations: number; readonly unread: UnreadEnd | null }
+  | {
+      readonly because: 'lost' | 'filled';
+      readonly operations: number;
+      readonly unread: UnreadEnd | null;
+      readonly gap: boolean;
+    }
   | { readonly because: 'server-set-back'; readonly given: number };
 /** Bytes at the journal's end that could not be read while the database was lost too: what was saved last may be missing. */
 export type UnreadEnd = { readonly bytes: number; readonly file: string };

@@ -21,13 +21,16 @@ export async function carryOver(session: Session, heads: Heads): Promise<Result<
   const { db, door, entry } = session;
   if (!(await databaseExists(entry.dbName))) return done({ heads, contacts: null });
   const desk = await readDesk(db);
-  if (!desk?.complete || desk.generation !== entry.generation) return done({ heads, contacts: null });
-  // First what the files lost: one that does not read is put aside by this, and takes new records after it.
+  if (!desk) return done({ heads, contacts: null });
+  // First what the files lost: one that does not read is put aside by this, and takes new records after it. For names a database
+  // that is folded anew, or is behind its journal, speaks as well.
   const checked = await checkContacts(session);
   if (!checked.ok) return checked;
   const contacts = checked.value;
+  if (desk.generation !== entry.generation) return done({ heads, contacts });
   const kept = await keepContacts(session);
   if (!kept.ok) return kept;
+  if (!desk.complete) return done({ heads, contacts });
   // A database behind its journal has no act that is not there.
   if ((heads[desk.writerId] ?? 0) >= desk.writerSeq) return done({ heads, contacts });
   await sendAgain(db, heads);

@@ -1,4 +1,5 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
+import { bytesOf, messages } from '#shared/contract/store/batch.ts';
 import type { WriterRange } from '#shared/contract/store/protocol.ts';
 import { readDesk, type ShopDatabase, type StoredOperation } from '#renderer/db/database.ts';
 import { inServerOrder } from '#renderer/db/rebuild.ts';
@@ -70,6 +71,27 @@ export async function fillFromDatabase(
   return after.ok ? done(after.value.gaps) : after;
 }
 
+/**
+ * Gives the journal what a database has of the server's log and this reading of the journal has not, whoever made it; answers
+ * how many operations that were.
+ */
+export async function fillOrdered(
+  db: ShopDatabase,
+  { host, shopId, windowId }: JournalDoor,
+  { operations }: JournalLog,
+): Promise<Result<number>> {
+  const there = new Set<string>(operations.map(({ op }) => op.opId));
+  const lacking = (await db.operations.filter(({ seq }) => seq !== null).toArray()).flatMap(
+    ({ opId, seq, logEpoch, text, acceptedText }) =>
+      seq === null || logEpoch === null || there.has(opId) ? [] : [{ seq, logEpoch, text: acceptedText ?? text }],
+  );
+  for (const ops of messages(lacking, ({ text }) => bytesOf(text), PAGE)) {
+    const answer = await host.ask('journal.receive', { shopId, windowId, ops: [...ops] });
+    if (!answer.ok) return answer;
+  }
+  return done(lacking.length);
+}
+
 /** Operations of one writer with consecutive numbers, a hundred at most: what one append takes. */
 function runsOf(operations: readonly StoredOperation[]): readonly (readonly StoredOperation[])[] {
   const runs: StoredOperation[][] = [];
@@ -83,13 +105,18 @@ function runsOf(operations: readonly StoredOperation[]): readonly (readonly Stor
   return runs;
 }
 
-/** What an intact database knew of other desks' operations and of the server's answers goes to the journal once more: which of it the harm took is not known. */
+/**
+ * What an intact database knew of other desks' operations and of the server's answers goes to the journal once more: which of it
+ * the harm took is not known. An act of this desk that the server gave back after an earlier recovery stands in the journal as
+ * other desks' do, with its text: its number is none of those the journal had from here.
+ */
 export async function tellAgain(db: ShopDatabase): Promise<void> {
-  const own = (await readDesk(db))?.writers ?? {};
+  const desk = await readDesk(db);
+  const own: Readonly<Record<string, number>> = desk ? { ...desk.writers, [desk.writerId]: desk.writerSeq } : {};
   await db.operations
     .filter((op) => op.seq !== null && op.stage === 'settled')
     .modify((op) => {
-      Object.assign(op, { stage: own[op.writerId] === undefined ? 'foreign' : 'accepted' });
+      Object.assign(op, { stage: op.writerSeq <= (own[op.writerId] ?? 0) ? 'accepted' : 'foreign' });
     });
   await db.operations.filter((op) => op.stage === 'refused').modify({ stage: 'rejected' });
 }

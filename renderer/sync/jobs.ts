@@ -83,17 +83,19 @@ export function jobsOf(handed: Handed): JobHandlers {
       });
     });
   };
+  const found = (session: Session, news: Partial<News>) => {
+    if (open?.session !== session) return;
+    harm = { journal: news.journal ?? harm.journal, contacts: news.contacts ?? harm.contacts };
+    open.lanes.nudge();
+  };
+  /** A few small files come first: a long journal, or one that does not read, is no reason to leave names unsafe. */
   const verify = async (session: Session) => {
     if (open?.session !== session) return;
-    const journal = await verifyJournal(session);
-    if (open?.session !== session) return;
     const contacts = await checkContacts(session);
+    if (contacts.ok) found(session, { contacts: contacts.value });
     if (open?.session !== session) return;
-    harm = {
-      journal: (journal.ok ? journal.value : null) ?? harm.journal,
-      contacts: (contacts.ok ? contacts.value : null) ?? harm.contacts,
-    };
-    open.lanes.nudge();
+    const journal = await verifyJournal(session);
+    if (journal.ok) found(session, { journal: journal.value });
   };
   let firstSettled = () => {};
   /** Until the first shop is open, or could not be opened; then the same of the newest. */

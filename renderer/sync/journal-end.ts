@@ -29,12 +29,16 @@ export function numbersBehind(desk: Desk, heads: Heads): readonly WriterRange[] 
   });
 }
 
-/** Those of them that a person has not been told of: what was lost before is no news. */
-async function newlyBehind(db: ShopDatabase, desk: Desk, heads: Heads): Promise<readonly WriterRange[]> {
-  const behind = numbersBehind(desk, heads);
-  if (behind.length === 0) return behind;
+/** Those of them that a person has not been told of. */
+function newlyBehind(db: ShopDatabase, desk: Desk, heads: Heads): Promise<readonly WriterRange[]> {
+  return notTold(db, numbersBehind(desk, heads));
+}
+
+/** What was lost before is no news. */
+async function notTold(db: ShopDatabase, ranges: readonly WriterRange[]): Promise<readonly WriterRange[]> {
+  if (ranges.length === 0) return ranges;
   const lost = (await readRecovery(db))?.missing ?? [];
-  return rangesWithout(behind, [...(await toldLost(db)), ...lost]);
+  return rangesWithout(ranges, [...(await toldLost(db)), ...lost]);
 }
 
 async function toldLost(db: ShopDatabase): Promise<readonly WriterRange[]> {
@@ -51,13 +55,20 @@ async function endOf(db: ShopDatabase, heads: Heads, behind: readonly WriterRang
   return { again, missing: countIn(behind) - here.length, gone };
 }
 
-/** Gives a journal whose end was lost, or that is gone whole, what an intact database has of it, and answers what that came to (JRN14, JRN16). */
-export async function healEnd(db: ShopDatabase, door: JournalDoor, heads: Heads): Promise<JournalEnd> {
+/**
+ * Gives a journal whose end was lost, or that is gone whole, what an intact database has of it, and answers what that came to
+ * (JRN14, JRN16). Of a cut end that held no number of this desk's own the heads say nothing: other desks' acts, and the server's
+ * answers, are written again all the same.
+ */
+export async function healEnd(db: ShopDatabase, door: JournalDoor, heads: Heads, isCut: boolean): Promise<JournalEnd> {
   const desk = await readDesk(db);
-  const behind = desk ? await newlyBehind(db, desk, heads) : [];
-  if (!desk || behind.length === 0) return whole;
+  const atEnd = desk ? await newlyBehind(db, desk, heads) : [];
+  const { again, missing } = await endOf(db, heads, atEnd);
+  if (!desk || (again + missing === 0 && !isCut)) return whole;
+  // A number below the heads may have stood in that end as well: what came late stands late.
+  const told = await door.host.ask('journal.gaps', { shopId: door.shopId });
+  const behind = [...atEnd, ...(told.ok ? await notTold(db, told.value.gaps) : [])];
   const end = await endOf(db, heads, behind);
-  if (end.again + end.missing === 0) return whole;
   await sendAgain(db, heads);
   await tellAgain(db);
   // Acts that the server has judged already wait for nothing but the note of it; a journal that refuses them now is told by the pump.

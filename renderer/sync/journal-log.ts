@@ -3,7 +3,7 @@ import { done, fail, type Result } from '#shared/base/result.ts';
 import type { JournalRecord } from '#shared/contract/bridge/channels.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { WriterRange } from '#shared/contract/store/protocol.ts';
-import { NOBODY } from '#shared/domain/operations/ids.ts';
+import { NOBODY, type OpId } from '#shared/domain/operations/ids.ts';
 import type { LoggedOperation, RefusedOperation } from '#renderer/db/rebuild.ts';
 import { rangesMissing, type SetAside } from '#renderer/db/recovery.ts';
 import type { JournalDoor } from './pump.ts';
@@ -20,6 +20,8 @@ export type JournalLog = {
   readonly unreadable: readonly SetAside[];
   /** Numbers of this desk's writers up to `writers` that no record has. */
   readonly missing: readonly WriterRange[];
+  /** Acts of this desk that the server has taken, as the journal says, and of which it has nothing else. */
+  readonly lost: readonly OpId[];
   /** Every writer this desk has been, with the last number anything says of it. */
   readonly writers: Readonly<Record<string, number>>;
 };
@@ -66,6 +68,7 @@ export async function readJournal(
     resolved,
     unreadable: [...log.unreadable.values()],
     missing: rangesMissing(writers, log.numbers),
+    lost: lostOf(log),
     writers,
   });
 }
@@ -166,6 +169,12 @@ function take(log: Log, entry: JournalRecord, shopId: string): Result<null> {
   } else if (!log.operations.has(op.opId))
     log.operations.set(op.opId, { op, text: entry.text, seq: null, logEpoch: null });
   return done(null);
+}
+
+/** An answer of the server is noted for acts of this desk alone, and after their text. */
+function lostOf({ accepted, operations, unreadable }: Log): readonly OpId[] {
+  // Ids get their kind where they enter.
+  return [...accepted.keys()].filter((opId) => !operations.has(opId) && !unreadable.has(opId)) as OpId[];
 }
 
 function noteNumber({ numbers }: Log, { writerId, writerSeq }: Pick<SetAside, 'writerId' | 'writerSeq'>): void {

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { Host } from '#shared/contract/bridge/host.ts';
+import { memoryServer } from '#tests/fakes/memory-host.ts';
 import { deleteDatabase, readDesk } from '#renderer/db/database.ts';
 import { readRecovery } from '#renderer/db/recovery.ts';
 import {
@@ -10,14 +12,18 @@ import {
   type Desk,
   does,
   onHand,
+  newShop,
   nextId,
   openDesk,
+  reopen,
   sells,
   SHOP,
   silent,
+  sync,
   value,
 } from '#tests/fixtures/sync-desks.ts';
 import { type RealHost, realHost } from '#tests/fixtures/real-host.ts';
+import { connect } from './exchange.ts';
 import { verifyJournal } from './journal-check.ts';
 import { closeShop, openShop } from './opening.ts';
 import { pumpJournal } from './pump.ts';
@@ -137,4 +143,53 @@ describe('the list and the entry of a shop gone', () => {
       await pump();
     }
   });
+});
+
+describe('acts of a former writer that the server gave back', () => {
+  const size = () => statSync(path.join(real.profile, 'shops', SHOP, 'journal', '00000001.log')).size;
+  const cutTo = (bytes: number) =>
+    truncateSync(path.join(real.profile, 'shops', SHOP, 'journal', '00000001.log'), bytes);
+  const onRealJournal = (host: Host): Host => ({
+    ask: async (channel, question) => {
+      if (channel === 'shops.create') value(await real.host.ask(channel, question));
+      return channel.startsWith('journal.') ? real.host.ask(channel, question) : host.ask(channel, question);
+    },
+  });
+
+  test.each([0, 1])(
+    '[JRN14] are written again where the journal loses its end (%s own acts behind them)',
+    async (later) => {
+      await closeDesks();
+      await real.close();
+      real = realHost();
+      const server = memoryServer();
+      desk = await newShop(server, onRealJournal);
+      await pump();
+      value(await connect(desk.session, 'http://127.0.0.1:1', silent));
+      await sync(desk);
+      const before = size();
+      for (const quantity of [1, 2]) await does(desk, sells(quantity));
+      await sync(desk);
+      await closeShop(desk.session);
+      cutTo(before);
+      await deleteDatabase(desk.session.entry.dbName);
+      expect((await reopen(desk, false)).recovery).toBeNull();
+      await pump();
+      const begun = size();
+      await sync(desk);
+      expect(await onHand(desk)).toBe(7);
+      for (let i = 0; i < later; i++) await does(desk, sells(1));
+      await pump();
+      await closeShop(desk.session);
+      cutTo(begun + 20);
+      const news = { given: later, atEnd: later, missing: 0 };
+      expect((await reopen(desk, false)).journal).toEqual(later === 0 ? null : expect.objectContaining(news));
+      await pump();
+      await closeShop(desk.session);
+      await deleteDatabase(desk.session.entry.dbName);
+      server.away = true;
+      expect(await reopen(desk, false)).toMatchObject({ rebuilt: { gap: false }, recovery: null });
+      expect(await onHand(desk)).toBe(7 - later);
+    },
+  );
 });

@@ -21,6 +21,7 @@ import { record } from '#renderer/db/record.ts';
 import {
   changeRecovery,
   countIn,
+  countLost,
   isIn,
   keepCurrency,
   keepRecovery,
@@ -29,7 +30,7 @@ import {
   type Recovery,
 } from '#renderer/db/recovery.ts';
 import type { ContactNews, JournalNews, Losses, OpenedShop } from '#renderer/db/work.ts';
-import { fillFromDatabase, fillFromServer } from './fill.ts';
+import { fillFromDatabase, fillFromServer, fillOrdered } from './fill.ts';
 import { withFoundDatabase } from './found-database.ts';
 import { checkJournal, keepSeen } from './journal-check.ts';
 import { healEnd, type JournalEnd, lookAtEnd, numbersBehind } from './journal-end.ts';
@@ -65,7 +66,7 @@ export async function openShop(
   if (state === 'newer') return fail({ code: 'update-needed', detail: 'fold' });
   if (state === 'sound') {
     const session = sessionOf(entry, door);
-    const end = await healEnd(session.db, door, heads);
+    const end = await healEnd(session.db, door, heads, recovered.cutFile !== null);
     const checked = await checkJournal(session, 'opening', seen);
     if (!checked.ok) return checked;
     // A person who has not said yet whether to go on may have put files back meanwhile.
@@ -88,7 +89,7 @@ export async function openShop(
   const because = wasFilled ? ('filled' as const) : ('lost' as const);
   const why =
     given === null
-      ? { because, operations, unread: isAsked ? null : unread }
+      ? { because, operations, unread: isAsked ? null : unread, gap: !isAsked && (recovery?.gapAfter ?? null) !== null }
       : { because: 'server-set-back' as const, given };
   return done({
     session,
@@ -122,16 +123,18 @@ function newsWith(news: JournalNews | null, end: JournalEnd, others: readonly st
   const isEndWhole = again + missing === 0;
   if (isEndWhole && others.length === 0) return news;
   const found = news ?? { files: [], given: 0, atEnd: 0, missing: 0, gone: false };
+  // Where a file is harmed as well, what was given back need not have stood at the end.
+  const isHarmedToo = found.files.length > 0 && !gone;
   const withEnd = isEndWhole
     ? found
-    : { ...found, given: found.given + again, atEnd: again, missing: found.missing + missing, gone };
+    : { ...found, given: found.given + again, atEnd: isHarmedToo ? 0 : again, missing: found.missing + missing, gone };
   return others.length > 0 ? { ...withEnd, others } : withEnd;
 }
 
 async function lossesOf({ db }: Session, recovery: Recovery, operations: number): Promise<Omit<Losses, 'unread'>> {
   return {
     setAside: recovery.setAside.length,
-    missing: countIn(recovery.missing),
+    missing: countLost(recovery),
     files: recovery.harmed,
     connected: (await readDesk(db))?.connected ?? false,
     setUp: (await db.shop.count()) > 0 ? null : { currency: await knownCurrency(db) },
@@ -344,7 +347,7 @@ async function rebuildShop(
     contacts,
     refused: log.refused,
     resolved: log.resolved,
-    harm: { missing: log.missing, harmed, unreadable: log.unreadable },
+    harm: { missing: log.missing, lost: log.lost, harmed, unreadable: log.unreadable },
   };
   const operations = log.operations.length;
   const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
@@ -391,9 +394,11 @@ async function lookBack(entry: ShopEntry): Promise<LookedBack> {
 /** What a person agreed to go on without is not asked again, as long as nothing else is missing. */
 function carriedOn(found: Recovery, before: Recovery): Recovery {
   const listed = new Set(before.setAside.map(({ opId }) => opId));
+  const lost = new Set(before.lost);
   const isKnown =
     before.confirmed &&
     found.setAside.every(({ opId }) => listed.has(opId)) &&
+    (found.lost ?? []).every((opId) => lost.has(opId)) &&
     found.missing.every(
       ({ writerId, from, to }) => isIn(before.missing, writerId, from) && isIn(before.missing, writerId, to),
     );
@@ -447,26 +452,28 @@ function isEmpty({ operations, unreadable }: JournalLog): boolean {
 
 /** Whether something of it is missing that a server may have. */
 function isHarmed(log: JournalLog): boolean {
-  const { operations, missing, unreadable, writers } = log;
+  const { operations, missing, lost, unreadable, writers } = log;
   return (
     operations.length === 0 ||
     missing.length > 0 ||
+    lost.length > 0 ||
     unreadable.length > 0 ||
     inServerOrder(operations, writers).behind.length > 0
   );
 }
 
 /** Gives the journal what the database that is about to be replaced has and the journal has not; answers how much that is. */
-async function giveOld(entry: ShopEntry, door: JournalDoor, { missing, writers }: JournalLog): Promise<Result<number>> {
+async function giveOld(entry: ShopEntry, door: JournalDoor, log: JournalLog): Promise<Result<number>> {
   if (!(await databaseExists(entry.dbName))) return done(0);
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
     const desk = await readDesk(db);
-    const gaps = [...missing, ...(desk ? numbersBehind(desk, writers) : [])];
-    if (gaps.length === 0) return done(0);
-    const left = await fillFromDatabase(db, door, gaps);
+    const gaps = [...log.missing, ...(desk ? numbersBehind(desk, log.writers) : [])];
+    const left = gaps.length > 0 ? await fillFromDatabase(db, door, gaps) : done(gaps);
     if (!left.ok) return left;
-    return done(left.value === gaps ? 0 : 1);
+    // A database that parted from its server has places in a log that holds no more, and the journal had all of it before.
+    const ordered = (await givenBack(db)) === null ? await fillOrdered(db, door, log) : done(0);
+    return ordered.ok ? done(ordered.value + (left.value === gaps ? 0 : 1)) : ordered;
   } finally {
     db.close();
   }

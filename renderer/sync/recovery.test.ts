@@ -7,6 +7,7 @@ import { deleteDatabase, readDesk } from '#renderer/db/database.ts';
 import { readRecovery } from '#renderer/db/recovery.ts';
 import { memoryServer } from '#tests/fakes/memory-host.ts';
 import {
+  begin,
   closeDesks,
   counts,
   type Desk,
@@ -20,7 +21,9 @@ import {
   order,
   PLACE,
   reopen,
+  renames,
   secondDesk,
+  sees,
   sells,
   SHOP,
   silent,
@@ -55,6 +58,43 @@ function harm(desk: Desk, isHit: (act: Said) => boolean): readonly JournalRecord
 const confirm = (desk: Desk) =>
   confirmRecovery(desk.means, desk.session, { name: 'Shop', currency: 'EUR', placeName: 'Shop' });
 const recovery = async (desk: Desk) => must(await readRecovery(desk.session.db), 'something is missing');
+
+test('[DATA-R23] an act that the server had taken, as the journal says, and that lies nowhere here is asked about', async () => {
+  const { one, two, server } = await twoDesks();
+  await does(one, sells(3));
+  await sync(one);
+  await does(two, sells(1));
+  await sync(two);
+  await sync(one);
+  const last = must(await readDesk(one.session.db), 'a desk').writerSeq;
+  one.at.forget(last - 1);
+  server.away = true;
+  await loseDatabase(one);
+  expect(await recovery(one)).toMatchObject({ confirmed: false, missing: [] });
+  expect((await reopen(one)).recovery).toMatchObject({ missing: 1, setAside: 0, connected: true });
+  await confirm(one);
+  expect((await reopen(one)).recovery).toBeNull();
+  server.away = false;
+  await exchange(one);
+  expect(await readRecovery(one.session.db)).toBeNull();
+  await sync(two);
+  await expectEqual(one, two);
+});
+
+test('[DATA-R23] where only acts of other desks are missing nobody is asked, and it is said that they are', async () => {
+  const { one, two, server } = await twoDesks();
+  for (const quantity of [1, 1]) await does(two, sells(quantity));
+  await sync(two);
+  await sync(one);
+  const [first] = one.at.journal.filter(
+    (record) => record.type === 'foreign' && said(record).type === 'stock.recorded',
+  );
+  one.at.journal.splice(one.at.journal.indexOf(must(first, 'an act of the other desk')), 1);
+  server.away = true;
+  await closeShop(one.session);
+  await deleteDatabase(one.session.entry.dbName);
+  expect(await reopen(one, false)).toMatchObject({ recovery: null, rebuilt: { because: 'lost', gap: true } });
+});
 
 describe('a hole in the journal, and the database lost', () => {
   test('[DATA-R23] everything that applies comes back; what does not is set aside with its reason and its levels', async () => {
@@ -182,6 +222,34 @@ describe('a hole in the journal, and the database lost', () => {
     await loseDatabase(desk);
     expect(await readRecovery(desk.session.db)).toBeNull();
     expect(await onHand(desk)).toBe(7);
+  });
+
+  test('[DATA-R23] what was seen in a count whose beginning is lost is listed and counted again', async () => {
+    const desk = await newShop(null);
+    const countId = await begin(desk);
+    const seen = await does(desk, sees(countId, 8));
+    await does(desk, sells(1));
+    await pump(desk);
+    harm(desk, ({ type }) => type === 'count.begun');
+    await loseDatabase(desk);
+    const { setAside, missing } = await recovery(desk);
+    const levels = [{ variantId: MUG, locationId: PLACE, quantity: null }];
+    expect(setAside).toMatchObject([{ opId: seen, type: 'count.observed', levels }]);
+    expect(missing).toHaveLength(1);
+    expect((await reopen(desk)).recovery).toMatchObject({ missing: 1, setAside: 1, operations: 5 });
+    await confirm(desk);
+    expect(await onHand(desk)).toBe(9);
+    expect((await reopen(desk)).recovery).toBeNull();
+  });
+
+  test('[DATA-R23] an edit of a product whose record is lost is listed', async () => {
+    const desk = await newShop(null);
+    await does(desk, sells(10));
+    await does(desk, (one) => renames(one, 'Cup'));
+    await pump(desk);
+    harm(desk, ({ type }) => type === 'catalog.added' || type === 'order.added' || type === 'stock.recorded');
+    await loseDatabase(desk);
+    expect((await recovery(desk)).setAside).toMatchObject([{ type: 'fields.set', levels: [] }]);
   });
 
   test('[DATA-R23] a posted count after the hole makes its level right', async () => {

@@ -2,7 +2,7 @@ import { lastCheckpoint } from '#shared/domain/operations/counted.ts';
 import { cellId, type LocationId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
-import { countIn, readRecovery, type SetAside, type TouchedLevel } from '#renderer/db/recovery.ts';
+import { countLost, readRecovery, type SetAside, type TouchedLevel } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
 import { codesOf, type LostFigure, type LostProduct, readLostProducts } from './lost-products.queries.ts';
@@ -87,7 +87,7 @@ export async function readLostActs(shop: Pick<Shop, 'db' | 'catalogue'>): Promis
     summary: names.of(summaries[i] ?? { kind: 'nothing' as const }),
     levels: levels[i] ?? [],
   }));
-  if (acts.length === 0 && products.length === 0 && recovery.missing.length === 0) return null;
+  if (acts.length === 0 && products.length === 0 && countLost(recovery) === 0) return null;
   const parents = new Map((await db.locations.toArray()).map((row) => [row.id, row.parentId ?? row.id] as const));
   const places = new Map<LocationId, Set<VariantId>>();
   for (const { variantId, locationId, counted } of levels.flat()) {
@@ -101,7 +101,7 @@ export async function readLostActs(shop: Pick<Shop, 'db' | 'catalogue'>): Promis
     name: catalogue.locationName(locationId),
     variantIds: [...variants],
   }));
-  return { acts, products, toCount, missing: countIn(recovery.missing), files: recovery.harmed };
+  return { acts, products, toCount, missing: countLost(recovery), files: recovery.harmed };
 }
 
 async function levelsOf(

@@ -115,6 +115,12 @@ describe('a product whose record is lost', () => {
     expect((await lost()).acts[0]?.levels).toMatchObject([{ code: 'LOST-1', quantity: -1 }]);
   });
 
+  test('[ACT15] also where no figure of it is left', async () => {
+    await lose();
+    await s.shop.db.stock.delete(lostId);
+    expect((await lost()).products).toEqual([{ variantId: lostId, code: null, figures: [] }]);
+  });
+
   test('[ACT15] not once its record is there', async () => {
     await lose();
     const mug = must(await s.shop.db.variants.get(s.mug), 'the mug');

@@ -20,7 +20,7 @@ export type LostProduct = {
 
 const FIGURES = ['onHand', 'committed', 'incoming'] as const;
 
-/** Variants that have figures and no record, and that nobody has dealt with. */
+/** Variants that some act speaks of and that have no record, and that nobody has dealt with. */
 export async function lostVariants(
   db: ShopDatabase,
   { unnamed = [], dealtProducts = [] }: Recovery,
@@ -46,10 +46,11 @@ export async function readLostProducts(db: ShopDatabase, recovery: Recovery): Pr
   if (variantIds.length === 0) return [];
   const stock = await db.stock.bulkGet([...variantIds]);
   const codes = await codesOf(db, recovery, variantIds);
-  return variantIds.flatMap((variantId, i): readonly LostProduct[] => {
-    const figures = figuresOf(stock[i]?.at ?? {});
-    return figures.length > 0 ? [{ variantId, code: codes.get(variantId) ?? null, figures }] : [];
-  });
+  return variantIds.map((variantId, i) => ({
+    variantId,
+    code: codes.get(variantId) ?? null,
+    figures: figuresOf(stock[i]?.at ?? {}),
+  }));
 }
 
 function figuresOf(at: { readonly [location: LocationId]: LevelFigures }): readonly LostFigure[] {

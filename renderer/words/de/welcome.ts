@@ -41,6 +41,7 @@ export const welcome: Translation<typeof english> = {
     'Dem Server des Shops fehlte ein Teil seines Verlaufs. {{count}} Einträge wurden ihm zurückgegeben; hier fehlt nichts.',
   filled_one: 'Was fehlte, ist wieder da: {{count}} Eintrag wurde neu gelesen.',
   filled_other: 'Was fehlte, ist wieder da: {{count}} Einträge wurden neu gelesen.',
+  gap: 'Hier fehlen Vorgänge anderer Arbeitsplätze, bis der Server des Shops erreichbar ist: Er hat sie, und sie kommen von selbst. Bis dahin sind die Zahlen nicht vollständig.',
   unread_one:
     'Das letzte Byte ({{count}}) von {{file}} des Journals war nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
   unread_other:
@@ -71,12 +72,13 @@ export const welcome: Translation<typeof english> = {
       'Die Festplatte hat die Dateien mit Personen und Kunden beschädigt. {{count}} Eintrag davon wurde aus der Datenbank neu geschrieben.',
     givenBack_other:
       'Die Festplatte hat die Dateien mit Personen und Kunden beschädigt. {{count}} Einträge davon wurden aus der Datenbank neu geschrieben.',
+    whole: 'Von diesen Namen fehlt keiner. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
     unread_one: '{{count}} Datei mit Personen und Kunden war nicht lesbar: Einige Namen können fehlen.',
     unread_other: '{{count}} Dateien mit Personen und Kunden waren nicht lesbar: Einige Namen können fehlen.',
     shared:
-      'Bestand, Bestellungen und ihre Zahlen sind vollständig. Die Namen, die der Server des Shops hat, kommen von selbst zurück. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
+      'Bestand und Bestellungen liegen nicht in diesen Dateien. Die Namen, die der Server des Shops hat, kommen von selbst zurück. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
     alone:
-      'Bestand, Bestellungen und ihre Zahlen sind vollständig. Gelöscht wurde nichts: Die beschädigten Dateien liegen im Ordner „contacts“ des Shops und enden auf .bad. Fehlt bei Bestellungen ein Name, steht er im Shopsystem oder in einer Kopie des Profilordners.',
+      'Bestand und Bestellungen liegen nicht in diesen Dateien. Gelöscht wurde nichts: Die beschädigten Dateien liegen im Ordner „contacts“ des Shops und enden auf .bad. Fehlt bei Bestellungen ein Name, steht er im Shopsystem oder in einer Kopie des Profilordners.',
   },
   recovery: {
     title: 'Nicht alles kam zurück',

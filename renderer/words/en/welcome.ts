@@ -34,6 +34,7 @@ export const welcome = {
     'The shop’s server had lost a part of its history. {{count}} entries were given back to it; nothing is missing here.',
   filled_one: 'What was missing came back: {{count}} entry was read anew.',
   filled_other: 'What was missing came back: {{count}} entries were read anew.',
+  gap: 'Acts of other desks are missing here until the shop’s server can be reached: it has them, and they come back by themselves. Figures are not complete until then.',
   unread_one:
     'The last {{count}} byte of {{file}} in the journal could not be read: what was saved last may be missing. Everything else is here. Compare the newest entries under Activity with what you did, and enter again what is not there.',
   unread_other:
@@ -64,12 +65,13 @@ export const welcome = {
       'The disk has damaged the files of people and customers. {{count}} of them was written again from the database.',
     givenBack_other:
       'The disk has damaged the files of people and customers. {{count}} of them were written again from the database.',
+    whole: 'None of these names is missing. Look after this disk: it may fail.',
     unread_one: '{{count}} file of people and customers could not be read: some names may be missing.',
     unread_other: '{{count}} files of people and customers could not be read: some names may be missing.',
     shared:
-      'Stock, orders and their figures are complete. The names that the shop’s server has come back by themselves. Look after this disk: it may fail.',
+      'Stock and orders do not lie in these files. The names that the shop’s server has come back by themselves. Look after this disk: it may fail.',
     alone:
-      'Stock, orders and their figures are complete. Nothing was deleted: the damaged files lie in the shop’s folder “contacts” and end in .bad. If orders show no name, look in your shop system or a copy of the profile folder.',
+      'Stock and orders do not lie in these files. Nothing was deleted: the damaged files lie in the shop’s folder “contacts” and end in .bad. If orders show no name, look in your shop system or a copy of the profile folder.',
   },
   recovery: {
     title: 'Not everything came back',
