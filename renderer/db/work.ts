@@ -72,7 +72,7 @@ export type NewShop = {
 };
 /** Why a database was made anew from the journal, and how many operations came back or were given back to the server. */
 export type Rebuilt =
-  | { readonly because: 'lost' | 'filled'; readonly operations: number; readonly unread: UnreadEnd | null }
+  | { readonly because: 'lost' | 'filled' | 'set-back'; readonly operations: number; readonly unread: UnreadEnd | null }
   | { readonly because: 'server-set-back'; readonly given: number };
 /** Bytes at the journal's end that could not be read while the database was lost too: what was saved last may be missing. */
 export type UnreadEnd = { readonly bytes: number; readonly file: string };

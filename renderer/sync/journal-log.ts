@@ -22,6 +22,8 @@ export type JournalLog = {
   readonly missing: readonly WriterRange[];
   /** Every writer this desk has been, with the last number anything says of it. */
   readonly writers: Readonly<Record<string, number>>;
+  /** Own numbers whose acts stand here once more, under another writer's numbers (DATA-R27): those count. */
+  readonly moved: readonly WriterRange[];
 };
 
 /**
@@ -67,6 +69,7 @@ export async function readJournal(
     unreadable: [...log.unreadable.values()],
     missing: rangesMissing(writers, log.numbers),
     writers,
+    moved: log.moved,
   });
 }
 
@@ -102,6 +105,7 @@ type Log = {
   readonly follows: Map<string, { readonly writerId: string; readonly writerSeq: number }>;
   /** The numbers of every writer that some record has. */
   readonly numbers: Map<string, Set<number>>;
+  readonly moved: WriterRange[];
   connected: boolean;
 };
 
@@ -116,6 +120,7 @@ function emptyLog(): Log {
     own: new Set(),
     follows: new Map(),
     numbers: new Map(),
+    moved: [],
     connected: false,
   };
 }
@@ -163,9 +168,23 @@ function take(log: Log, entry: JournalRecord, shopId: string): Result<null> {
     noteEpoch(log, entry);
     log.refused.delete(op.opId);
     log.connected = true;
-  } else if (!log.operations.has(op.opId))
-    log.operations.set(op.opId, { op, text: entry.text, seq: null, logEpoch: null });
+  } else takeOwn(log, { op, text: entry.text, seq: null, logEpoch: null });
   return done(null);
+}
+
+/** An act that stands here twice was given another number, since the server had another act under its first. */
+function takeOwn(log: Log, entry: LoggedOperation): void {
+  const before = log.operations.get(entry.op.opId);
+  if (before && (before.seq !== null || before.text === entry.text)) return;
+  if (before) noteMoved(log.moved, before.op);
+  log.operations.set(entry.op.opId, entry);
+}
+
+function noteMoved(moved: WriterRange[], { writerId, writerSeq }: LoggedOperation['op']): void {
+  const last = moved.at(-1);
+  const isNext = last?.writerId === writerId && last.to + 1 === writerSeq;
+  if (isNext) moved.pop();
+  moved.push({ writerId, from: isNext ? last.from : writerSeq, to: writerSeq });
 }
 
 function noteNumber({ numbers }: Log, { writerId, writerSeq }: Pick<SetAside, 'writerId' | 'writerSeq'>): void {

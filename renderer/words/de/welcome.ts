@@ -41,6 +41,10 @@ export const welcome: Translation<typeof english> = {
     'Dem Server des Shops fehlte ein Teil seines Verlaufs. {{count}} Einträge wurden ihm zurückgegeben; hier fehlt nichts.',
   filled_one: 'Was fehlte, ist wieder da: {{count}} Eintrag wurde neu gelesen.',
   filled_other: 'Was fehlte, ist wieder da: {{count}} Einträge wurden neu gelesen.',
+  setBack_one:
+    'Eine ältere Kopie der Daten dieses Computers war im Einsatz, oder ein anderer Computer benutzt eine Kopie davon. Nichts ist verloren: {{count}} Eintrag wurde neu gelesen, und was hier inzwischen eingegeben wurde, wird ebenfalls geteilt.',
+  setBack_other:
+    'Eine ältere Kopie der Daten dieses Computers war im Einsatz, oder ein anderer Computer benutzt eine Kopie davon. Nichts ist verloren: {{count}} Einträge wurden neu gelesen, und was hier inzwischen eingegeben wurde, wird ebenfalls geteilt.',
   unread_one:
     'Das letzte Byte ({{count}}) von {{file}} des Journals war nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
   unread_other:

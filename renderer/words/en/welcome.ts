@@ -34,6 +34,10 @@ export const welcome = {
     'The shop’s server had lost a part of its history. {{count}} entries were given back to it; nothing is missing here.',
   filled_one: 'What was missing came back: {{count}} entry was read anew.',
   filled_other: 'What was missing came back: {{count}} entries were read anew.',
+  setBack_one:
+    'An older copy of this computer’s data was in use, or another computer uses a copy of it. Nothing is lost: {{count}} entry was read anew, and what was entered here meanwhile is shared as well.',
+  setBack_other:
+    'An older copy of this computer’s data was in use, or another computer uses a copy of it. Nothing is lost: {{count}} entries were read anew, and what was entered here meanwhile is shared as well.',
   unread_one:
     'The last {{count}} byte of {{file}} in the journal could not be read: what was saved last may be missing. Everything else is here. Compare the newest entries under Activity with what you did, and enter again what is not there.',
   unread_other:
