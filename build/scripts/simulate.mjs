@@ -1,7 +1,7 @@
-// Desks and a server from printed seeds: npm run simulate -- --seeds N [--seed S] [--real [--harm]]
+// Desks and a server from printed seeds: npm run simulate -- --seeds N [--seed S] [--real [--harm|--set-back]]
 // N seeds from S on; S alone is that one seed.
 // Without --real a quick model of them in memory; with it the real database, lanes, journal, contacts and server,
-// and with --harm their journals are damaged as well.
+// and with --harm their journals are damaged as well, with --set-back desks find an older backup of their profile.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     real: { type: 'boolean', default: false },
     harm: { type: 'boolean', default: false },
+    'set-back': { type: 'boolean', default: false },
   },
 });
 const first = Number(values.seed ?? 1);
@@ -32,7 +33,8 @@ async function simulateModel() {
 async function simulateReal() {
   const { module } = await load('tests/simulation/real/simulate-real.ts');
   const { simulateReal: run } = /** @type {typeof import('#tests/simulation/real/simulate-real.ts')} */ (module);
-  return run(seeds, first, values.harm, console.log);
+  const trouble = values.harm ? 'harm' : values['set-back'] ? 'set-back' : 'none';
+  return run(seeds, first, trouble, console.log);
 }
 
 function load(/** @type {string} */ file) {

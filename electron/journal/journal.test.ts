@@ -75,6 +75,24 @@ describe('numbers', () => {
     expect(texts(await readAll(journal))).toEqual(ops(1, 22).map((op) => op.text));
   });
 
+  test('[JRN19] an act that was received stands in no place of this desk: its own under that number is kept beside it', async () => {
+    const { disk, journal } = await fresh();
+    const said = (seq: number, mark = '') => JSON.stringify({ writerId: writerA, writerSeq: seq, mark });
+    await journal.append(writerA, 1, [{ opId: 'op-1', text: said(1) }]);
+    await journal.receive([{ seq: 9, logEpoch: 'e', text: said(2, 'of the server') }]);
+    expect(await journal.append(writerA, 2, [{ opId: 'op-2', text: said(2, 'made here') }])).toMatchObject({
+      ok: true,
+    });
+    await journal.close();
+    const again = (await opened(disk)).journal;
+    expect((await readAll(again)).map((record) => 'text' in record && record.text)).toEqual([
+      said(1),
+      said(2, 'of the server'),
+      said(2, 'made here'),
+    ]);
+    expect(again.heads()).toEqual({ [writerA]: 2 });
+  });
+
   test('[JRN1] two tellings of the same operations at once are written once', async () => {
     const { journal } = await fresh();
     const answers = await Promise.all([

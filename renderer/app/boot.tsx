@@ -148,14 +148,20 @@ function Before({ at }: { readonly at: Exclude<DeskState, { state: 'open' }> }) 
   }
 }
 
-/** Says once why the database was made anew: the journal brought everything back, or the server had lost a part of its history. */
+const rebuiltWords = {
+  lost: 'welcome.rebuilt',
+  filled: 'welcome.filled',
+  'set-back': 'welcome.setBack',
+} as const;
+
+/** Says once why the database was made anew: the journal brought everything back, the server had lost a part of its history, or this desk was set back. */
 function RebuiltNews({ rebuilt }: { readonly rebuilt: Rebuilt }) {
   const t = useWords();
   useEffect(() => {
     if (rebuilt.because === 'server-set-back') toast.news(t('welcome.serverSetBack', { count: rebuilt.given }));
     else {
       const { because, operations: count, unread, gap } = rebuilt;
-      const said = t(because === 'lost' ? 'welcome.rebuilt' : 'welcome.filled', { count });
+      const said = t(rebuiltWords[because], { count });
       const notes = [...(unread ? [unreadWords(t, unread)] : []), ...(gap ? [t('welcome.gap')] : [])];
       if (notes.length === 0) toast.news(said);
       else toast.failure(said, { note: notes.join(' ') });

@@ -8,7 +8,7 @@ import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables, readDesk } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { writeAccepted, writeRejected } from './fold.ts';
-import { noteFilled, noteParted } from './read-anew.ts';
+import { noteFilled, noteParted, noteSetBack } from './read-anew.ts';
 import { isIn, readRecovery } from './recovery.ts';
 import { markStale, withFact } from './record.ts';
 import { storedOperation } from './stored-operation.ts';
@@ -22,7 +22,8 @@ export const BACKGROUND_BATCH = 25;
 /**
  * Applies operations in the server's order and moves the cursor in the same transaction. Own ones become accepted,
  * foreign ones are stored for the journal; one that was applied before changes nothing. Where the log says that own acts
- * under way have seen less of it than they say, the database is noted as parted.
+ * under way have seen less of it than they say, the database is noted as parted; where it has numbers of this desk's writer that
+ * this desk did not make, the desk is noted as set back (DATA-R27).
  */
 export async function acceptOrdered(
   db: ShopDatabase,
@@ -38,14 +39,19 @@ export async function acceptOrdered(
     let parted = false;
     let filled = false;
     const lost: ReadonlySet<string> = new Set((await readRecovery(db))?.lost);
-    let pending = await pendingOperations(db, desk);
+    const setBack = new Set<string>();
+    const unsent = await unsentRows(db);
+    let pending = pendingOf(unsent, desk);
     for (const ordered of batch) {
       // Another epoch counts on from the same numbers: what is behind the cursor is known whichever it came under.
       if (desk.cursor && ordered.seq <= desk.cursor.seq) continue;
       pending = pending.filter(({ op }) => op.opId !== ordered.op.opId);
       filled ||= isIn(desk.lacks ?? [], ordered.op.writerId, ordered.op.writerSeq) || lost.has(ordered.op.opId);
       const forks = desk.forks ?? noForks;
-      const change = await acceptOne(db, desk, ordered, logEpoch, pending);
+      const isTaken = unsent.some((row) => row.opId !== ordered.op.opId && isSameNumber(row, ordered.op));
+      if (isTaken || (ordered.op.writerId === desk.writerId && ordered.op.writerSeq > desk.writerSeq))
+        setBack.add(ordered.op.writerId);
+      const change = await acceptOne(db, desk, ordered, logEpoch, { pending, isTaken });
       touched.push(change);
       await markStale(db, change);
       desk = {
@@ -61,6 +67,7 @@ export async function acceptOrdered(
     await db.meta.put({ ...desk, rev });
     if (parted) await noteParted(db, 0);
     if (filled) await noteFilled(db);
+    if (setBack.size > 0) await noteSetBack(db, [...setBack]);
   });
   feed.tell(mergeTouched(touched, rev));
 }
@@ -70,7 +77,7 @@ async function acceptOne(
   desk: Desk,
   ordered: OrderedOperation,
   logEpoch: string,
-  pending: readonly Act[],
+  { pending, isTaken }: { readonly pending: readonly Act[]; readonly isTaken: boolean },
 ): Promise<Touched> {
   const { op, seq, text } = ordered;
   const forks = desk.forks ?? noForks;
@@ -82,7 +89,7 @@ async function acceptOne(
     ? null
     : stored
       ? { shadowed: stored.shadowed, made: isOther ? knownAct(actOf(readStored(stored)), forks) : null }
-      : op.writerSeq <= (desk.writers[op.writerId] ?? 0) && !isIn(desk.lacks ?? [], op.writerId, op.writerSeq)
+      : !isTaken && isMadeHere(desk, op)
         ? { shadowed: false, made: null }
         : null;
   const change = await writeAccepted(db, knownAct(actOf(op), forks), seq, own, pending);
@@ -103,6 +110,17 @@ async function acceptOne(
   return change;
 }
 
+type Numbered = Pick<Operation, 'writerId' | 'writerSeq'>;
+
+function isSameNumber(one: Numbered, other: Numbered): boolean {
+  return one.writerId === other.writerId && one.writerSeq === other.writerSeq;
+}
+
+/** Whether a number is of an act that this desk made, and that its books hold. */
+function isMadeHere({ writers, lacks = [], moved = [] }: Desk, { writerId, writerSeq }: Numbered): boolean {
+  return writerSeq <= (writers[writerId] ?? 0) && !isIn([...lacks, ...moved], writerId, writerSeq);
+}
+
 /** Undoes an own operation the server refused and keeps the reason for a person. Twice is once. */
 export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, code: string): Promise<void> {
   const touched: Touched[] = [];
@@ -112,7 +130,7 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
     if (!stored || stored.stage === 'rejected' || stored.stage === 'refused') return;
     const desk = must(await readDesk(db), 'the shop is open');
     const act = knownAct(actOf(readStored(stored)), desk.forks ?? noForks);
-    const pending = (await pendingOperations(db, desk)).filter(({ op }) => op.opId !== opId);
+    const pending = pendingOf(await unsentRows(db), desk).filter(({ op }) => op.opId !== opId);
     const change = await writeRejected(db, act, code, pending);
     await db.operations.put({ ...stored, stage: 'rejected' });
     await markStale(db, change);
@@ -123,8 +141,8 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
   feed.tell(mergeTouched(touched, rev));
 }
 
-/** Own operations under a server's order that it has not answered yet, in the order they were made. */
-async function pendingOperations(db: ShopDatabase, { forks = noForks }: Desk): Promise<Act[]> {
+/** Own operations that the server is still to be offered, in the order they were made. */
+async function unsentRows(db: ShopDatabase): Promise<readonly StoredOperation[]> {
   const waiting = await db.operations
     .where('[stage+no]')
     .between(['kept', 0], ['kept', Number.POSITIVE_INFINITY])
@@ -133,7 +151,12 @@ async function pendingOperations(db: ShopDatabase, { forks = noForks }: Desk): P
     .where('[stage+no]')
     .between(['new', 0], ['new', Number.POSITIVE_INFINITY])
     .toArray();
-  return [...waiting, ...fresh].filter((row) => row.shadowed).map((row) => knownAct(actOf(readStored(row)), forks));
+  return [...waiting, ...fresh];
+}
+
+/** Those of them that are made under a server's order: it has not answered yet, and the confirmed rows do not hold them. */
+function pendingOf(unsent: readonly StoredOperation[], { forks = noForks }: Desk): Act[] {
+  return unsent.filter((row) => row.shadowed).map((row) => knownAct(actOf(readStored(row)), forks));
 }
 
 /** The operation a stored row holds; what we stored ourselves must read back. */

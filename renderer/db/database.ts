@@ -142,6 +142,8 @@ export type Desk = {
   readonly skewMs: number | null;
   /** Own numbers whose acts are not in these books (DATA-R23): where one comes after all, it is applied. Absent while there are none. */
   readonly lacks?: readonly WriterRange[];
+  /** Own numbers whose acts go under another writer's numbers now (DATA-R27): what comes under them is another act. Absent while there are none. */
+  readonly moved?: readonly WriterRange[];
   /** How far earlier epochs of the server's log hold; absent while it never forked. */
   readonly forks?: Forks;
   /** Counts the commits of command tables, see `Change.rev`. */

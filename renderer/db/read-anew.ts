@@ -35,6 +35,24 @@ export async function isFilled(db: ShopDatabase): Promise<boolean> {
   return (await db.meta.get(FILLED)) !== undefined;
 }
 
+const SET_BACK = 'set-back';
+
+/**
+ * Notes writers of this desk whose numbers the server has from elsewhere: this desk was set back to an older copy of itself,
+ * or another computer uses a copy of it (DATA-R27). The books are folded anew, and the desk goes on as a new writer.
+ */
+export async function noteSetBack(db: ShopDatabase, writers: readonly string[]): Promise<void> {
+  await db.meta.put({ key: SET_BACK, value: [...new Set([...(await readSetBack(db)), ...writers])] });
+  await noteFilled(db);
+}
+
+/** The writers of this desk that were noted so. */
+export async function readSetBack(db: ShopDatabase): Promise<readonly string[]> {
+  const row = await db.meta.get(SET_BACK);
+  // Only this file writes the row.
+  return row && 'value' in row ? (row.value as readonly string[]) : [];
+}
+
 /** Ends a database whose holes were filled: opening the shop makes it anew from the journal. */
 export async function foldAnew(db: ShopDatabase): Promise<void> {
   await db.transaction('rw', [db.meta], async () => {

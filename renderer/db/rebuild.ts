@@ -47,6 +47,8 @@ export type RebuildPlan = {
   readonly refused?: readonly RefusedOperation[];
   /** Operations whose inbox rows a person has dealt with. */
   readonly resolved?: ReadonlySet<string>;
+  /** Own numbers whose acts go under another writer's numbers now (DATA-R27). */
+  readonly moved?: readonly WriterRange[];
   /** What the journal has lost, if it has lost something. */
   readonly harm?: Harm;
 };
@@ -141,6 +143,7 @@ export async function rebuild(
     rev: 0,
     facts,
     ...(books.forks !== noForks && { forks: books.forks }),
+    ...(plan.moved && plan.moved.length > 0 && { moved: plan.moved }),
     ...(recovery && { lacks: lacksOf(recovery, plan.writers) }),
   });
   onProgress(1);

@@ -73,7 +73,7 @@ export type NewShop = {
 /** Why a database was made anew from the journal, and how many operations came back or were given back to the server. `gap`: other desks' acts are missing that the server has. */
 export type Rebuilt =
   | {
-      readonly because: 'lost' | 'filled';
+      readonly because: 'lost' | 'filled' | 'set-back';
       readonly operations: number;
       readonly unread: UnreadEnd | null;
       readonly gap: boolean;

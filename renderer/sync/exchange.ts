@@ -4,6 +4,7 @@ import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { PushAnswer, PushResult } from '#shared/contract/store/protocol.ts';
 import { acceptDuplicate, acceptOrdered, acceptRefusal, BACKGROUND_BATCH, standsThere } from '#renderer/db/accept.ts';
 import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
+import { noteSetBack } from '#renderer/db/read-anew.ts';
 import { changeRecovery } from '#renderer/db/recovery.ts';
 import { declareLost } from './fill.ts';
 import { offerFirst, type Pace, PUSH_BATCH } from './offer.ts';
@@ -25,22 +26,19 @@ export async function push(session: Session, sending: Sending): Promise<Result<n
   for (;;) {
     const kept = await inStage(db, 'kept', PUSH_BATCH, sending.sentNo);
     if (kept.length === 0) return done(null);
-    const answer = await offerFirst(
-      door,
-      kept.map((op) => op.text),
-      false,
-      sending,
-    );
+    const texts = kept.map((op) => op.text);
+    const answer = await offerFirst(door, texts, false, sending);
     if (!answer.ok) return answer;
     const { results } = answer.value;
     const last = kept[results.length - 1];
     const stood = new Set<string>();
     for (const result of results) {
       if (result.outcome === 'rejected' && !isUnread(result)) await acceptRefusal(db, feed, result.opId, result.code);
-      if (result.outcome === 'id-reused' && (await standsThere(db, result.opId))) stood.add(result.opId);
+      const isOther = result.outcome === 'id-reused' || result.outcome === 'writer-forked';
+      if (isOther && (await standsThere(db, result.opId))) stood.add(result.opId);
       if (result.outcome === 'duplicate' || stood.has(result.opId)) await acceptDuplicate(db, result.opId);
     }
-    const stuck = stuckResult(answer.value, stood);
+    const stuck = await stuckResult(db, texts, answer.value, stood);
     if (stuck) return stuck;
     // What waits behind a refusal is offered again; a server that takes not even the first is missing numbers of ours.
     const waits = results.findIndex((result) => result.outcome === 'waiting');
@@ -49,18 +47,32 @@ export async function push(session: Session, sending: Sending): Promise<Result<n
   }
 }
 
-/** The failure of a push that offering again cannot mend, if it is one; `stood` are acts for which another desk's bytes stand. */
-export function stuckResult(
-  answer: PushAnswer,
+/**
+ * The failure of a push that offering again cannot mend, if it is one; `stood` are acts for which another desk's bytes stand.
+ * Where the server has another act under a number of this desk, the desk is noted as set back (DATA-R27).
+ */
+export async function stuckResult(
+  db: ShopDatabase,
+  texts: readonly string[],
+  { results }: PushAnswer,
   stood: ReadonlySet<string> = new Set(),
-): { readonly ok: false; readonly failure: Failure } | null {
-  const result = answer.results.find(
+): Promise<{ readonly ok: false; readonly failure: Failure } | null> {
+  const at = results.findIndex(
     ({ outcome, opId }) =>
-      outcome === 'writer-forked' || outcome === 'unsupported' || (outcome === 'id-reused' && !stood.has(opId)),
+      outcome === 'unsupported' || ((outcome === 'writer-forked' || outcome === 'id-reused') && !stood.has(opId)),
   );
+  const result = results[at];
+  if (result?.outcome === 'writer-forked') await noteForked(db, texts[at] ?? '');
   if (result) return fail({ code: result.outcome, detail: result.opId });
-  const unread = answer.results.find(isUnread);
+  const unread = results.find(isUnread);
   return unread ? fail({ code: 'server-outdated', detail: unread.opId }) : null;
+}
+
+async function noteForked(db: ShopDatabase, text: string): Promise<void> {
+  const read = parseOperation(text);
+  const writers = (await readDesk(db))?.writers ?? {};
+  // Of another desk's writer only that desk can go on under another name.
+  if (read.ok && writers[read.value.writerId] !== undefined) await noteSetBack(db, [read.value.writerId]);
 }
 
 /** True where the server refuses what this program has read: it is an old one, and takes it once it is updated (DATA-R12). */
@@ -191,7 +203,7 @@ async function sendAll(session: Session, report: (done: number, total: number | 
   ): Promise<Result<{ readonly waiting: readonly string[]; readonly answered: number }>> => {
     const answer = await offerFirst(session.door, ops, false, pace);
     if (!answer.ok) return answer;
-    const stuck = stuckResult(answer.value);
+    const stuck = await stuckResult(session.db, ops, answer.value);
     if (stuck) return stuck;
     const { results } = answer.value;
     const settled = results.flatMap((result) =>

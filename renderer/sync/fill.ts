@@ -50,9 +50,7 @@ export async function fillFromDatabase(
   gaps: readonly WriterRange[],
 ): Promise<Result<readonly WriterRange[]>> {
   const { host, shopId, windowId } = door;
-  const found = (await db.operations.filter((op) => isIn(gaps, op.writerId, op.writerSeq)).toArray()).sort(
-    (a, b) => a.writerSeq - b.writerSeq,
-  );
+  const found = [...(await operationsIn(db, gaps))].sort((a, b) => a.writerSeq - b.writerSeq);
   for (const run of runsOf(found)) {
     const first = run[0];
     if (!first) continue;
@@ -90,6 +88,20 @@ export async function fillOrdered(
     if (!answer.ok) return answer;
   }
   return done(lacking.length);
+}
+
+/**
+ * What a database has of these numbers. Where a desk that was set back has an act of its own and one from the server under
+ * the same number (DATA-R27), it is its own, which may lie nowhere else.
+ */
+export async function operationsIn(
+  db: ShopDatabase,
+  ranges: readonly WriterRange[],
+): Promise<readonly StoredOperation[]> {
+  const found = await db.operations.filter((op) => isIn(ranges, op.writerId, op.writerSeq)).toArray();
+  const numberOf = (op: StoredOperation) => `${op.writerId}:${op.writerSeq}`;
+  const unsent = new Set(found.filter(({ seq }) => seq === null).map(numberOf));
+  return found.filter((op) => op.seq === null || !unsent.has(numberOf(op)));
 }
 
 /** Operations of one writer with consecutive numbers, a hundred at most: what one append takes. */

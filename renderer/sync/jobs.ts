@@ -184,7 +184,8 @@ export function jobsOf(handed: Handed): JobHandlers {
     'sync.connect': ({ url }, { report }) =>
       withShop(async ({ session, lanes }) => {
         const connected = await connect(session, url, report);
-        if (!connected.ok) return connected;
+        // A desk that was set back goes on by itself as a new writer, which its lanes see to (DATA-R27).
+        if (!connected.ok && connected.failure.code !== 'writer-forked') return connected;
         await lanes.syncNow();
         return done({});
       }),

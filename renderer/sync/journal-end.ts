@@ -1,9 +1,9 @@
 import type { Answer } from '#shared/contract/bridge/channels.ts';
 import type { WriterRange } from '#shared/contract/store/protocol.ts';
 import { databaseExists, type Desk, readDesk, type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
-import { countIn, isIn, rangesWithout, readRecovery } from '#renderer/db/recovery.ts';
+import { countIn, rangesWithout, readRecovery } from '#renderer/db/recovery.ts';
 import type { UnreadEnd } from '#renderer/db/work.ts';
-import { fillFromDatabase, fillFromServer, tellAgain } from './fill.ts';
+import { fillFromDatabase, fillFromServer, operationsIn, tellAgain } from './fill.ts';
 import { readJournal } from './journal-log.ts';
 import type { JournalDoor } from './pump.ts';
 import { sendAgain } from './send-again.ts';
@@ -49,7 +49,7 @@ async function toldLost(db: ShopDatabase): Promise<readonly WriterRange[]> {
 
 /** Compares a database with the heads of its journal. An act that was never told to be saved is not lost. */
 async function endOf(db: ShopDatabase, heads: Heads, behind: readonly WriterRange[]): Promise<JournalEnd> {
-  const here = await db.operations.filter((op) => isIn(behind, op.writerId, op.writerSeq)).toArray();
+  const here = await operationsIn(db, behind);
   const again = here.filter(({ stage }) => stage !== 'new').length;
   const gone = again > 0 && Object.values(heads).every((head) => head === 0);
   return { again, missing: countIn(behind) - here.length, gone };

@@ -24,6 +24,8 @@ export type JournalLog = {
   readonly lost: readonly OpId[];
   /** Every writer this desk has been, with the last number anything says of it. */
   readonly writers: Readonly<Record<string, number>>;
+  /** Own numbers whose acts stand here once more, under another writer's numbers (DATA-R27): those count. */
+  readonly moved: readonly WriterRange[];
 };
 
 /**
@@ -70,6 +72,7 @@ export async function readJournal(
     missing: rangesMissing(writers, log.numbers),
     lost: lostOf(log),
     writers,
+    moved: log.moved,
   });
 }
 
@@ -105,6 +108,7 @@ type Log = {
   readonly follows: Map<string, { readonly writerId: string; readonly writerSeq: number }>;
   /** The numbers of every writer that some record has. */
   readonly numbers: Map<string, Set<number>>;
+  readonly moved: WriterRange[];
   connected: boolean;
 };
 
@@ -119,6 +123,7 @@ function emptyLog(): Log {
     own: new Set(),
     follows: new Map(),
     numbers: new Map(),
+    moved: [],
     connected: false,
   };
 }
@@ -166,8 +171,7 @@ function take(log: Log, entry: JournalRecord, shopId: string): Result<null> {
     noteEpoch(log, entry);
     log.refused.delete(op.opId);
     log.connected = true;
-  } else if (!log.operations.has(op.opId))
-    log.operations.set(op.opId, { op, text: entry.text, seq: null, logEpoch: null });
+  } else takeOwn(log, { op, text: entry.text, seq: null, logEpoch: null });
   return done(null);
 }
 
@@ -175,6 +179,21 @@ function take(log: Log, entry: JournalRecord, shopId: string): Result<null> {
 function lostOf({ accepted, operations, unreadable }: Log): readonly OpId[] {
   // Ids get their kind where they enter.
   return [...accepted.keys()].filter((opId) => !operations.has(opId) && !unreadable.has(opId)) as OpId[];
+}
+
+/** An act that stands here twice was given another number, since the server had another act under its first. */
+function takeOwn(log: Log, entry: LoggedOperation): void {
+  const before = log.operations.get(entry.op.opId);
+  if (before && (before.seq !== null || before.text === entry.text)) return;
+  if (before) noteMoved(log.moved, before.op);
+  log.operations.set(entry.op.opId, entry);
+}
+
+function noteMoved(moved: WriterRange[], { writerId, writerSeq }: LoggedOperation['op']): void {
+  const last = moved.at(-1);
+  const isNext = last?.writerId === writerId && last.to + 1 === writerSeq;
+  if (isNext) moved.pop();
+  moved.push({ writerId, from: isNext ? last.from : writerSeq, to: writerSeq });
 }
 
 function noteNumber({ numbers }: Log, { writerId, writerSeq }: Pick<SetAside, 'writerId' | 'writerSeq'>): void {

@@ -128,7 +128,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
     // A stop that an update ends is asked again now and then, and stays on the screen meanwhile.
     if (!isUpdating({ server })) server = { state: 'syncing', lastAt };
     await report();
-    const outcome = await exchangeOnce(session, sent, 0, clock.now);
+    const outcome = await exchangeOnce(session, sent, clock.now);
     if (stopped) return;
     cancelWait();
     if (outcome.ok) contacts = { ...contacts, unshared: outcome.value.refused };
@@ -204,7 +204,14 @@ async function stuckAt(db: ShopDatabase, { code, detail = '' }: Failure): Promis
   return { code, act: op ? { opId: op.opId, type: op.type, at: op.at, characters: op.text.length } : null };
 }
 
-async function exchangeOnce(session: Session, sent: Sending, waitMs: number, now: () => number): Promise<Result<Kept>> {
+async function exchangeOnce(session: Session, sent: Sending, now: () => number): Promise<Result<Kept>> {
+  const exchanged = await exchangeAll(session, sent, now);
+  // The server has other acts under our numbers: ours go there under a new writer's once the shop is opened anew (DATA-R27).
+  const isSetBack = !exchanged.ok && exchanged.failure.code === 'writer-forked' && (await isFilled(session.db));
+  return isSetBack ? reopen(session) : exchanged;
+}
+
+async function exchangeAll(session: Session, sent: Sending, now: () => number): Promise<Result<Kept>> {
   const filling = await fillGap(session);
   if (filling) return !filling.ok && filling.failure.code === 'fork' ? mend(session, sent, 'fork') : filling;
   if (await isAdopting(session.db)) {
@@ -214,7 +221,7 @@ async function exchangeOnce(session: Session, sent: Sending, waitMs: number, now
   }
   // A server that was set back would take new acts in the place of what it lost: that is learnt before anything is sent.
   // A desk too old to read what others did still gives away its own.
-  const known = await pull(session, waitMs, now);
+  const known = await pull(session, 0, now);
   if ((!known.ok && known.failure.code === 'fork') || (await givenBack(session.db)) !== null)
     return mend(session, sent, 'fork');
   if (!known.ok && known.failure.code !== 'update-needed') return known;
@@ -226,14 +233,14 @@ async function exchangeOnce(session: Session, sent: Sending, waitMs: number, now
   if (!pushed.ok) sent.sentNo = 0;
   // A server that is too old for one of our acts still has news, and takes what else there is.
   if (!pushed.ok && !OUTDATED.has(pushed.failure.code)) return pushed;
-  const pulled = await pull(session, waitMs, now);
+  const pulled = await pull(session, 0, now);
   if (!pulled.ok) return pulled;
   if (await isFilled(session.db)) return reopen(session);
   const exchanged = await exchangeContacts(session, now);
   return pushed.ok ? exchanged : pushed;
 }
 
-/** Something came that was missing: the journal has it first, then the books are folded anew from there. */
+/** Something came that was missing, or this desk was set back: the journal has it first, then the books are folded anew from there. */
 async function reopen({ db, door }: Session): Promise<Result<never>> {
   const pumped = await pumpJournal(db, door, () => undefined);
   if (!pumped.ok) return pumped;

@@ -120,8 +120,8 @@ async function* pages(door: JournalDoor, from: Desk['cursor']): AsyncGenerator<R
 async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation[]): Promise<Result<null>> {
   const own: Readonly<Record<string, number>> = (await readDesk(db))?.writers ?? {};
   let left = lacking.flatMap(({ op, text, offered }) => [
-    { op, text },
-    ...(offered ? [{ op: offered.op, text: offered.text }] : []),
+    { op, text, isOffered: false },
+    ...(offered ? [{ op: offered.op, text: offered.text, isOffered: true }] : []),
   ]);
   const pace: Pace = {};
   while (left.length > 0) {
@@ -129,9 +129,13 @@ async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation
     const answer = await offerFirst(door, offered, true, pace);
     if (!answer.ok) return answer;
     const batch = left.slice(0, answer.value.results.length);
-    const stuck = stuckResult(answer.value);
-    if (stuck) return stuck;
     const { results } = answer.value;
+    // Our own bytes of an act that another desk's stand for are offered for their number alone, which is used in any case.
+    const stood = new Set(
+      results.flatMap(({ opId, outcome }, i) => (outcome === 'writer-forked' && batch[i]?.isOffered ? [opId] : [])),
+    );
+    const stuck = await stuckResult(db, offered, answer.value, stood);
+    if (stuck) return stuck;
     const refused = results.flatMap((result, i) =>
       result.outcome === 'rejected' && own[batch[i]?.op.writerId ?? ''] !== undefined
         ? [{ opId: result.opId, outcome: { state: 'rejected' as const, code: result.code } }]

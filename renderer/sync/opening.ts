@@ -15,7 +15,7 @@ import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
 import { databaseExists, deleteDatabase, type LostContact, readDesk, shopDatabase } from '#renderer/db/database.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
-import { givenBack, isFilled } from '#renderer/db/read-anew.ts';
+import { givenBack, isFilled, readSetBack } from '#renderer/db/read-anew.ts';
 import { readLost } from '#renderer/db/lost-contacts.ts';
 import { record } from '#renderer/db/record.ts';
 import {
@@ -36,6 +36,7 @@ import { checkJournal, keepSeen } from './journal-check.ts';
 import { healEnd, type JournalEnd, lookAtEnd, numbersBehind } from './journal-end.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
+import { numberAnew } from './number-anew.ts';
 import { contactBytes } from './contact-record.ts';
 import { readContacts } from './contact-check.ts';
 import { carryOver } from './carry-over.ts';
@@ -83,10 +84,10 @@ export async function openShop(
   const rebuilt = await rebuildShop(means, door, entry, { heads: carried.value.heads, seen }, report);
   if (!rebuilt.ok) return rebuilt;
   const session = sessionOf(rebuilt.value.entry, door);
-  const { operations, recovery, wasFilled, news, unreadContacts } = rebuilt.value;
+  const { operations, recovery, wasFilled, isSetBack, news, unreadContacts } = rebuilt.value;
   const isAsked = recovery?.confirmed === false;
   if (!isAsked) await startWriter(means, session);
-  const because = wasFilled ? ('filled' as const) : ('lost' as const);
+  const because = isSetBack ? ('set-back' as const) : wasFilled ? ('filled' as const) : ('lost' as const);
   const why =
     given === null
       ? { because, operations, unread: isAsked ? null : unread, gap: !isAsked && (recovery?.gapAfter ?? null) !== null }
@@ -308,6 +309,8 @@ type Rebuild = {
   readonly news: JournalNews | null;
   /** True where something that was missing came, which is why the books were folded anew. */
   readonly wasFilled: boolean;
+  /** True where this desk was set back to an older copy of itself (DATA-R27). */
+  readonly isSetBack: boolean;
   /** Files of people and customers that did not read, when no database spoke for them any more. */
   readonly unreadContacts: ContactNews | null;
 };
@@ -327,7 +330,8 @@ async function rebuildShop(
   const connection = await means.host.ask('store.connection', { shopId: entry.shopId });
   if (!connection.ok) return connection;
   const isTied = connection.value.connection !== null;
-  const read = await readWhole({ door, entry, heads, isTied }, report);
+  const { setBack } = before;
+  const read = await readWhole({ means, door, entry, heads, isTied, setBack }, report);
   if (!read.ok) return read;
   const { log, harmed, given } = read.value;
   if (isEmpty(log)) return fail({ code: 'shop-empty', detail: entry.shopId });
@@ -347,6 +351,7 @@ async function rebuildShop(
     contacts,
     refused: log.refused,
     resolved: log.resolved,
+    moved: log.moved,
     harm: { missing: log.missing, lost: log.lost, harmed, unreadable: log.unreadable },
   };
   const operations = log.operations.length;
@@ -364,12 +369,22 @@ async function rebuildShop(
   const news = given > 0 ? { files: harmed, given, atEnd: 0, missing: 0, gone: false } : null;
   const files = unread.value;
   const unreadContacts = files.length > 0 ? { because: 'unread' as const, files, connected: plan.connected } : null;
-  return done({ entry: next, operations, recovery, news, wasFilled: before.wasFilled, unreadContacts });
+  return done({
+    entry: next,
+    operations,
+    recovery,
+    news,
+    wasFilled: before.wasFilled,
+    isSetBack: setBack.length > 0,
+    unreadContacts,
+  });
 }
 
 type LookedBack = {
   readonly recovery: Recovery | null;
   readonly wasFilled: boolean;
+  /** Writers of this desk whose numbers the server has from elsewhere. */
+  readonly setBack: readonly string[];
   readonly currency: string | null;
   readonly lostContacts: readonly LostContact[];
 };
@@ -377,12 +392,13 @@ type LookedBack = {
 /** What the database that is replaced knows of an earlier recovery, of the shop's currency, and of edits the journal never had. */
 async function lookBack(entry: ShopEntry): Promise<LookedBack> {
   if (!(await databaseExists(entry.dbName)))
-    return { recovery: null, wasFilled: false, currency: null, lostContacts: [] };
+    return { recovery: null, wasFilled: false, setBack: [], currency: null, lostContacts: [] };
   const db = shopDatabase(entry.dbName, 'relaxed');
   try {
     return {
       recovery: await readRecovery(db),
       wasFilled: await isFilled(db),
+      setBack: await readSetBack(db),
       currency: await knownCurrency(db),
       lostContacts: await readLost(db),
     };
@@ -408,15 +424,18 @@ function carriedOn(found: Recovery, before: Recovery): Recovery {
 }
 
 type Reading = {
+  readonly means: Means;
   readonly door: JournalDoor;
   readonly entry: ShopEntry;
   readonly heads: Readonly<Record<string, number>>;
   readonly isTied: boolean;
+  /** Writers of this desk whose numbers the server has from elsewhere. */
+  readonly setBack: readonly string[];
 };
 
 /** The journal as it reads when the database and the server have given it what they have. */
 async function readWhole(
-  { door, entry, heads, isTied }: Reading,
+  { means, door, entry, heads, isTied, setBack }: Reading,
   report: Report,
 ): Promise<Result<{ readonly log: JournalLog; readonly harmed: readonly string[]; readonly given: number }>> {
   const first = await readJournal(door, heads, report);
@@ -435,13 +454,17 @@ async function readWhole(
   if (!given.ok) return given;
   const afterDatabase = given.value > 0 || log.missing.length > 0 ? await again() : done(null);
   if (!afterDatabase.ok) return afterDatabase;
-  if (isTied && isHarmed(log)) {
-    // A server that cannot be asked now fills what is missing later.
+  if (isTied && (isHarmed(log) || setBack.length > 0)) {
+    // A server that cannot be asked now fills what is missing later, and knows again what it has already.
     const filled = await fillFromServer(door, log);
     if (!filled.ok && isEmpty(log)) return fail({ code: 'shop-at-server', detail: filled.failure.code });
     const afterServer = filled.ok && filled.value > 0 ? await again() : done(null);
     if (!afterServer.ok) return afterServer;
   }
+  const moved = await numberAnew(means, door, log, setBack);
+  if (!moved.ok) return moved;
+  const afterMoving = moved.value > 0 ? await again() : done(null);
+  if (!afterMoving.ok) return afterMoving;
   return done({ log, harmed, given: Math.max(0, countIn(first.value.missing) - countIn(log.missing)) });
 }
 

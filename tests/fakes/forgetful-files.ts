@@ -81,6 +81,11 @@ export class ForgetfulDisk {
     return new ForgetfulDisk(chance, this.remembered(this.root, chance, new Map()));
   }
 
+  /** Everything that is on the disk now, as a backup of it has it. */
+  copy(): ForgetfulDisk {
+    return new ForgetfulDisk(this.chance, copyOf(this.root, new Map()));
+  }
+
   private remembered(folder: FolderNode, chance: Chance, seen: Map<Node, Node>): FolderNode {
     // Some crashes lose all that was unsynced, some nothing, most something.
     const luck = chance();
@@ -248,6 +253,20 @@ export class ForgetfulDisk {
 const block = 512;
 
 /** A file after the power failed: what was synced, what was written, or a mixture by the block with zeros where nothing came. */
+function copyOf(folder: FolderNode, seen: Map<Node, Node>): FolderNode {
+  const entries = new Map<string, Node>();
+  for (const [name, node] of folder.now) {
+    const copied = seen.get(node) ?? (node.type === 'folder' ? copyOf(node, seen) : wholeFile(node));
+    seen.set(node, copied);
+    entries.set(name, copied);
+  }
+  return { type: 'folder', safe: new Map(entries), now: entries, unsynced: [] };
+}
+
+function wholeFile({ now }: FileNode): FileNode {
+  return { type: 'file', safe: Buffer.from(now), now: Buffer.from(now), poisoned: false };
+}
+
 function fileAfter({ safe, now }: FileNode, chance: Chance): FileNode {
   const luck = chance();
   const bytes = luck < 0.3 ? safe : luck > 0.7 ? now : torn(safe, now, chance);

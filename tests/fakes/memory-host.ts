@@ -162,6 +162,13 @@ function putContact(there: MemoryServer['contacts'], contact: Contact, baseVersi
   return { outcome: 'stored' as const, ...stored };
 }
 
+/** A copy of a journal and of the list of shops, as a copied profile has them. */
+export type JournalCopy = {
+  readonly journal: readonly JournalRecord[];
+  readonly heads: ReadonlyMap<string, number>;
+  readonly entries: ReadonlyMap<string, ShopEntry>;
+};
+
 /** A host in memory: journals that keep what they are given, contacts, and the way to a server. */
 export function memoryHost(server: MemoryServer | null): {
   host: Host;
@@ -174,6 +181,9 @@ export function memoryHost(server: MemoryServer | null): {
   tied: boolean;
   /** Loses every operation of this desk behind a number, and that there was one. */
   readonly forget: (after: number) => void;
+  /** Everything the journal has now, for `putBack`. */
+  readonly copy: () => JournalCopy;
+  readonly putBack: (kept: JournalCopy) => void;
 } {
   const journal: JournalRecord[] = [];
   const heads = new Map<string, number>();
@@ -187,6 +197,13 @@ export function memoryHost(server: MemoryServer | null): {
     harmed: [] as string[],
     tied: true,
     forget,
+    copy: () => ({ journal: [...journal], heads: new Map(heads), entries: new Map(entries) }),
+    putBack: (kept: JournalCopy) => {
+      journal.splice(0, journal.length, ...kept.journal);
+      heads.clear();
+      for (const [writerId, head] of kept.heads) heads.set(writerId, head);
+      for (const [shopId, entry] of kept.entries) entries.set(shopId, entry);
+    },
   };
   function forget(after: number): void {
     for (const [writerId, head] of heads) heads.set(writerId, Math.min(head, after));
@@ -212,7 +229,11 @@ export function memoryHost(server: MemoryServer | null): {
       if (state.broken) return fail({ code: 'journal-unwritable' });
       const head = heads.get(writerId) ?? 0;
       if (fromSeq > head + 1 && !overGap) return fail({ code: 'journal-gap', detail: `${fromSeq} after ${head}` });
-      const there = textsOf(journal, writerId);
+      // As the real journal: what came from the server stands in nobody's place.
+      const there = textsOf(
+        journal.filter(({ type }) => type === 'op'),
+        writerId,
+      );
       const clash = ops.find((text, i) => (there.get(fromSeq + i) ?? text) !== text);
       if (clash) return fail({ code: 'journal-forked' });
       for (const [i, text] of ops.entries()) if (!there.has(fromSeq + i)) journal.push({ type: 'op', text });

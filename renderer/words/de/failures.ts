@@ -163,7 +163,7 @@ export const failures: Translation<typeof english> = {
   'writer-forked': {
     happened: 'Zwei Computer senden Einträge, als wären sie derselbe, etwa nach dem Kopieren eines Profilordners.',
     safe: 'Alles ist auf diesem Computer gespeichert, nichts Wartendes geht verloren.',
-    next: 'Nur einen der beiden verwenden. Die Details kopieren und an den Support schicken.',
+    next: 'Stockroom auch auf dem anderen öffnen: Er macht von selbst unter eigenem Namen weiter. Bleibt diese Meldung, die Details kopieren und an den Support schicken.',
   },
   'in-use': {
     happened: 'Dieser Shop ist in einem anderen Fenster offen.',
@@ -373,7 +373,7 @@ export const failures: Translation<typeof english> = {
     next: 'Stockroom gibt ihm zurück, was fehlt. Bleibt diese Meldung, die Betreuung des Servers fragen.',
   },
   'read-anew': {
-    happened: 'Dem Server des Shops fehlte ein Teil seines Verlaufs; er hat ihn wieder.',
+    happened: 'Dieser Computer und der Server des Shops hatten nicht denselben Verlauf.',
     safe: 'Auf diesem Computer ist alles gespeichert.',
     next: 'Stockroom öffnet den Shop von selbst neu.',
   },

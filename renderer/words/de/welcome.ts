@@ -42,6 +42,10 @@ export const welcome: Translation<typeof english> = {
   filled_one: 'Was fehlte, ist wieder da: {{count}} Eintrag wurde neu gelesen.',
   filled_other: 'Was fehlte, ist wieder da: {{count}} Einträge wurden neu gelesen.',
   gap: 'Hier fehlen Vorgänge anderer Arbeitsplätze, bis der Server des Shops erreichbar ist: Er hat sie, und sie kommen von selbst. Bis dahin sind die Zahlen nicht vollständig.',
+  setBack_one:
+    'Eine ältere Kopie der Daten dieses Computers war im Einsatz, oder ein anderer Computer benutzt eine Kopie davon. Nichts ist verloren: {{count}} Eintrag wurde neu gelesen, und was hier inzwischen eingegeben wurde, wird ebenfalls geteilt.',
+  setBack_other:
+    'Eine ältere Kopie der Daten dieses Computers war im Einsatz, oder ein anderer Computer benutzt eine Kopie davon. Nichts ist verloren: {{count}} Einträge wurden neu gelesen, und was hier inzwischen eingegeben wurde, wird ebenfalls geteilt.',
   unread_one:
     'Das letzte Byte ({{count}}) von {{file}} des Journals war nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
   unread_other:

@@ -158,7 +158,7 @@ export const failures = {
   'writer-forked': {
     happened: 'Two computers send entries as if they were the same one, as after copying a profile folder.',
     safe: 'Everything is saved on this computer, nothing that waits is dropped.',
-    next: 'Use only one of the two. Copy the details and send them to whoever helps you.',
+    next: 'Open Stockroom on the other one too: it goes on under a name of its own by itself. Where this stays, copy the details and send them to whoever helps you.',
   },
   'in-use': {
     happened: 'This shop is open in another window.',
@@ -366,7 +366,7 @@ export const failures = {
     next: 'Stockroom gives it back what it lost. Where this stays, ask whoever runs the server.',
   },
   'read-anew': {
-    happened: 'The shop’s server had lost a part of its history and has it again.',
+    happened: 'This computer and the shop’s server did not have the same history.',
     safe: 'Everything is saved on this computer.',
     next: 'Stockroom opens the shop anew by itself.',
   },

@@ -35,6 +35,10 @@ export const welcome = {
   filled_one: 'What was missing came back: {{count}} entry was read anew.',
   filled_other: 'What was missing came back: {{count}} entries were read anew.',
   gap: 'Acts of other desks are missing here until the shop’s server can be reached: it has them, and they come back by themselves. Figures are not complete until then.',
+  setBack_one:
+    'An older copy of this computer’s data was in use, or another computer uses a copy of it. Nothing is lost: {{count}} entry was read anew, and what was entered here meanwhile is shared as well.',
+  setBack_other:
+    'An older copy of this computer’s data was in use, or another computer uses a copy of it. Nothing is lost: {{count}} entries were read anew, and what was entered here meanwhile is shared as well.',
   unread_one:
     'The last {{count}} byte of {{file}} in the journal could not be read: what was saved last may be missing. Everything else is here. Compare the newest entries under Activity with what you did, and enter again what is not there.',
   unread_other:

@@ -101,6 +101,10 @@ export type RealDesk = {
   readonly startAgain: (end: End) => Promise<void>;
   /** Closes the shop, harms its journal and, as `database` says, its database, and opens it again. */
   readonly harm: (harm: Harm) => Promise<Harmed>;
+  /** Makes a backup of the computer's profile, database and all, in the place of the last one. */
+  readonly backUp: () => Promise<void>;
+  /** Puts the backup in the place of what a closed shop has, and opens it; answers how many acts were saved nowhere else, null without a backup. */
+  readonly setBack: (atServer: () => Promise<ReadonlySet<string>>) => Promise<number | null>;
   readonly check: () => Promise<BooksCheck>;
   readonly contacts: () => Promise<readonly Contact[]>;
   /** Every part of the books that counts in their hash, by its key. */
@@ -125,6 +129,7 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
   let host = hostOn(process, tokens, now);
   let session: Session | null = null;
   let older: DatabaseCopy | null = null;
+  let backup: { readonly database: DatabaseCopy; readonly disk: ForgetfulDisk } | null = null;
 
   const means = (): Means => ({ host, now, nextId, windowId: nextId() });
   const open = () => must(session, 'the shop is open');
@@ -311,6 +316,27 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
           ),
         ],
       };
+    },
+    backUp: async () => {
+      backup = { database: await copyOf(open()), disk: disk.copy() };
+    },
+    setBack: async (atServer) => {
+      if (!backup) return null;
+      await noteSaved();
+      const { name } = open().db;
+      await closeShop(open());
+      const before = await wholeHere();
+      await deleteDatabase(name);
+      disk = backup.disk.copy();
+      process = disk.process();
+      host = hostOn(process, tokens, now);
+      await backup.database.putBack();
+      const gone = loseNow(before, await wholeHere(), await atServer());
+      unsaved.clear();
+      contacts.clear();
+      await openAgain();
+      valueOf(await checkContacts(open()));
+      return gone.length;
     },
     check: () => checkBooks(open().db),
     contacts: async () => {

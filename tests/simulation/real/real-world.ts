@@ -19,6 +19,9 @@ const STORMY_STEPS = 60;
 const CALM_ROUNDS = 12;
 const customers = ['c1', 'c2', 'c3'].map((name) => deriveUuid('customer', name));
 
+/** What happens beside the usual: journals are harmed, or desks are set back to a backup of their profile. */
+export type Trouble = 'none' | 'harm' | 'set-back';
+
 type World = {
   readonly chance: Chance;
   readonly server: RealServer;
@@ -26,8 +29,7 @@ type World = {
   readonly shop: SmallShop;
   readonly trace: string[];
   readonly erased: Set<string>;
-  /** Whether journals are harmed as well. */
-  readonly harms: boolean;
+  readonly trouble: Trouble;
   /** What was not told as it should be on the way. */
   readonly untold: string[];
   at: number;
@@ -39,7 +41,7 @@ export type Outcome = { readonly wrong: readonly string[]; readonly trace: reado
 
 /** The real rooms in a storm; the server is started once and emptied between seeds. */
 export type RealSimulation = {
-  readonly runSeed: (seed: number, harms?: boolean) => Promise<Outcome>;
+  readonly runSeed: (seed: number, trouble?: Trouble) => Promise<Outcome>;
   /** A customer is shared, renamed with the server away, and the database is lost: the name the server and the other desk have in the end. */
   readonly editLostWithDatabase: () => Promise<{ readonly server: string; readonly other: string }>;
   readonly close: () => Promise<void>;
@@ -49,8 +51,8 @@ export async function startRealSimulation(): Promise<RealSimulation> {
   let world: World | null = null;
   const server = await startRealServer(() => world?.at ?? 0);
   return {
-    runSeed: async (seed, harms = false) => {
-      const made = newWorld(seed, server, harms);
+    runSeed: async (seed, trouble = 'none') => {
+      const made = newWorld(seed, server, trouble);
       // The server tells the time of this world from its first answer on.
       world = made;
       try {
@@ -67,7 +69,7 @@ export async function startRealSimulation(): Promise<RealSimulation> {
       }
     },
     editLostWithDatabase: async () => {
-      const begun = newWorld(5, server, false);
+      const begun = newWorld(5, server, 'none');
       world = begun;
       await begin(begun, 5);
       const [one, two] = begun.desks;
@@ -104,7 +106,7 @@ async function forgetDatabases(): Promise<void> {
   for (const { name } of await indexedDB.databases()) if (name) await deleteDatabase(name);
 }
 
-function newWorld(seed: number, server: RealServer, harms: boolean): World {
+function newWorld(seed: number, server: RealServer, trouble: Trouble): World {
   return {
     chance: chanceFrom(seed),
     server,
@@ -112,7 +114,7 @@ function newWorld(seed: number, server: RealServer, harms: boolean): World {
     shop: smallShop(countingIds(0xabc)),
     trace: [],
     erased: new Set(),
-    harms,
+    trouble,
     untold: [],
     at: someDay,
     contactsWritten: 0,
@@ -148,6 +150,9 @@ function newDesk(world: World, lane: number): RealDesk {
 const weathers: readonly Weather[] = ['well', 'well', 'well', 'never-arrives', 'answer-lost'];
 const ends: readonly End[] = ['killed', 'power-lost', 'database-lost', 'database-behind'];
 
+/** How many kinds of step there are: all troubles share the first 20. */
+const kinds = { none: 20, harm: 24, 'set-back': 23 } as const satisfies Record<Trouble, number>;
+
 async function storm(world: World): Promise<void> {
   const { chance, desks, server } = world;
   let calmNow = false;
@@ -157,14 +162,16 @@ async function storm(world: World): Promise<void> {
     const desk = chance.pick(desks);
     calmNow = chance.happens(0.6);
     // Seeds that were kept before journals were harmed choose among the first 20.
-    const kind = chance.below(world.harms ? 24 : 20);
+    const kind = chance.below(kinds[world.trouble]);
     if (kind < 10) await act(world, desk);
     else if (kind < 12) await writeContact(world, desk);
     else if (kind < 17) await exchange(world, desk, chance.happens(0.25) ? chance.between(1, 25) : null);
     else if (kind < 18) await desk.housekeeping();
     else if (kind < 19) await startAgain(world, desk, chance.pick(ends));
     else if (kind < 20) await restartServer(world);
-    else await harm(world, desk);
+    else if (world.trouble === 'harm') await harm(world, desk);
+    else if (kind < 21) await backUp(world, desk);
+    else await setBack(world, desk);
   }
 }
 
@@ -232,13 +239,25 @@ async function harm(world: World, desk: RealDesk): Promise<void> {
       if (chance.happens(0.5)) await closeSegment(disk, () => at);
       for (let i = chance.between(1, 2); i > 0; i--) told.push(await damageOnce(disk, chance));
     },
-    atServer: async () => {
-      const log = (await server.texts()).map((text) => String(JSON.parse(text).opId));
-      return new Set([...log, ...(await server.refused())]);
-    },
+    atServer: () => atServer(server),
   });
   untold.push(...wrong);
   trace.push(`${desk.name} database ${database}, ${told.join(', ')}: ${lost} lost, ${named} named`);
+}
+
+async function atServer(server: RealServer): Promise<ReadonlySet<string>> {
+  const log = (await server.texts()).map((text) => String(JSON.parse(text).opId));
+  return new Set([...log, ...(await server.refused())]);
+}
+
+async function backUp({ trace }: World, desk: RealDesk): Promise<void> {
+  await desk.backUp();
+  trace.push(`${desk.name} backup`);
+}
+
+async function setBack({ server, trace }: World, desk: RealDesk): Promise<void> {
+  const lost = await desk.setBack(() => atServer(server));
+  trace.push(`${desk.name} set back: ${lost ?? 'no backup'}`);
 }
 
 async function restartServer(world: World): Promise<void> {

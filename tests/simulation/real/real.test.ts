@@ -28,9 +28,9 @@ describe('the real rooms in a storm', () => {
   }, 60_000);
 
   test('[SIM7] so does one with harmed journals, whatever ran before it', async () => {
-    const once = await simulation.runSeed(1, true);
+    const once = await simulation.runSeed(1, 'harm');
     await simulation.runSeed(2);
-    expect(await simulation.runSeed(1, true)).toEqual(once);
+    expect(await simulation.runSeed(1, 'harm')).toEqual(once);
   }, 90_000);
 
   test.each([...Array.from({ length: SEEDS }, (_, i) => i + 1), ...keptSeeds])(
@@ -45,7 +45,16 @@ describe('the real rooms in a storm', () => {
   test.each(harmedSeeds)(
     '[SIM8] seed %i, in which journals are harmed: what was whole anywhere comes back, the rest is named',
     async (seed) => {
-      const { wrong, trace } = await simulation.runSeed(seed, true);
+      const { wrong, trace } = await simulation.runSeed(seed, 'harm');
+      expect([seed, wrong, ...(wrong.length > 0 ? trace : [])]).toEqual([seed, []]);
+    },
+    60_000,
+  );
+
+  test.each([1, 2, 3, 7])(
+    '[SIM9] seed %i, in which desks are set back to a backup of their profile: all share in the end, nothing twice',
+    async (seed) => {
+      const { wrong, trace } = await simulation.runSeed(seed, 'set-back');
       expect([seed, wrong, ...(wrong.length > 0 ? trace : [])]).toEqual([seed, []]);
     },
     60_000,

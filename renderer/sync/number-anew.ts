@@ -1,0 +1,73 @@
+import { done, type Result } from '#shared/base/result.ts';
+import { bytesOf, messages } from '#shared/contract/store/batch.ts';
+import { operationText } from '#shared/contract/store/operation.ts';
+import { inEnvelope } from '#shared/domain/operations/envelope.ts';
+import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
+import type { JournalLog } from './journal-log.ts';
+import type { JournalDoor } from './pump.ts';
+import type { Means } from './session.ts';
+
+const JOURNAL_CHUNK = 500;
+
+/**
+ * Gives the acts that a desk made under these writers, and that its server does not have, the numbers of a new writer: under
+ * their own the server has other acts (DATA-R27). What an act says stays as it is, its id with it, so that it counts once
+ * under whichever number it comes. The journal has them first; cut off anywhere, what it lacks is numbered again. Answers
+ * how many acts these were.
+ */
+export async function numberAnew(
+  means: Means,
+  door: JournalDoor,
+  { operations }: Pick<JournalLog, 'operations'>,
+  writers: readonly string[],
+): Promise<Result<number>> {
+  let count = 0;
+  for (const before of writers) {
+    const unsent = operations.filter(({ op, seq }) => op.writerId === before && seq === null);
+    const first = unsent[0];
+    if (!first) continue;
+    const writerId = means.nextId() as WriterId;
+    // Of the numbers from there on the server's acts are not what this desk knew of.
+    const predecessor = { writerId: first.op.writerId, writerSeq: first.op.writerSeq - 1 };
+    const texts = [
+      startedText(means, door.shopId as ShopId, writerId, predecessor),
+      ...unsent.map(({ text }, i) => withNumber(text, writerId, i + 2)),
+    ];
+    const kept = await append(door, writerId, texts);
+    if (!kept.ok) return kept;
+    count += unsent.length;
+  }
+  return done(count);
+}
+
+async function append(
+  { host, shopId, windowId }: JournalDoor,
+  writerId: WriterId,
+  texts: readonly string[],
+): Promise<Result<null>> {
+  let written = 0;
+  for (const ops of messages(texts, bytesOf, JOURNAL_CHUNK)) {
+    const fromSeq = written + 1;
+    const answer = await host.ask('journal.append', { shopId, windowId, writerId, fromSeq, ops: [...ops] });
+    if (!answer.ok) return answer;
+    written += ops.length;
+  }
+  return done(null);
+}
+
+function startedText(
+  means: Means,
+  shopId: ShopId,
+  writerId: WriterId,
+  predecessor: { readonly writerId: WriterId; readonly writerSeq: number },
+): string {
+  const about = { opId: means.nextId() as OpId, shopId, writerId, writerSeq: 1, seen: null, skewMs: null };
+  const envelope = { ...about, occurredAt: means.now(), actor: NOBODY };
+  return operationText(inEnvelope({ type: 'writer.started', payload: { predecessor } }, envelope));
+}
+
+/** The same act under another number, in the version it was written in. */
+function withNumber(text: string, writerId: WriterId, writerSeq: number): string {
+  const said: object = JSON.parse(text);
+  return JSON.stringify({ ...said, writerId, writerSeq });
+}
