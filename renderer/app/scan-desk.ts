@@ -3,7 +3,7 @@ import { sortPieces } from '#renderer/platform/scan-pieces.ts';
 import { tellRefusedScan } from '#renderer/ui/refused-scan.ts';
 import type { ScanRegistry } from '#renderer/ui/scans.ts';
 import { isScannedFigure } from './scan-figure.ts';
-import { type FieldHome, pressIn, restore, type ScanHome, write } from './scan-home.ts';
+import { type FieldHome, isCode, pressIn, restore, type ScanHome, stillStands, write } from './scan-home.ts';
 
 /** What is said about scans that nobody could take. */
 export type ScanTalk = {
@@ -59,7 +59,20 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     run.pace !== 'typed' &&
     (!isFigureLike(run.code) || scans.book().isKnown(run.code) || isScannedFigure(run.gaps, place));
 
-  const inKeys = (run: ScanRun): Settled => {
+  /** What a scan that may be a part of a code is with what came before it; null where it is none. */
+  const doubtOf = (run: ScanRun, home: ScanHome): string | null => {
+    if (run.pieces.length > 1) return null;
+    if (home.kind === 'screen' && (home.isFresh || home.head !== null) && stillStands(home)) return home.field.value;
+    const isSilent = profile().suffix === 'none';
+    if (home.head === null || (home.kind === 'screen' && !isSilent)) return null;
+    const { isKnown, isTrade } = scans.book();
+    const both = home.head + run.code;
+    // What came before was whole, or this is: then only both together leave a doubt.
+    const isWhole = isKnown(home.head) || (isSilent && isTrade(run.code));
+    return isWhole && !isKnown(both) ? null : both;
+  };
+
+  const inKeys = (run: ScanRun, home: ScanHome): Settled => {
     const editor = document.activeElement?.closest('.ui-td-editor') ?? null; // the run's own first digit opened it
     if (editor && run.signs < fewestForCertain && !isNoFigure(run, 'cell')) return 'left';
     if (run.pace === 'typed')
@@ -67,7 +80,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     if (editor) pressIn(editor, 'Escape');
     if (run.pace === 'unclear') return refuse();
     if (run.pace === 'brief' && !scans.book().isKnown(run.code)) talk.brief(run.code);
-    else deliver(run);
+    else deliver(run, doubtOf(run, home));
     return 'done';
   };
   const refuse = (): Settled => {
@@ -89,7 +102,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     if (home.kind === 'screen') return isWanted ? intoScreen(run, home) : 'left';
     if (home.kind === 'text' && isWanted && scans.isWanted(inDialog())) {
       restore(home);
-      deliver(run);
+      deliver(run, doubtOf(run, home));
       return 'done';
     }
     if (run.pace !== 'scan' && run.pace !== 'brief') return 'left';
@@ -99,14 +112,21 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     return home.kind !== 'finish' && run.end === 'enter' && isCode(run.code) ? 'done' : 'left';
   };
   const intoScreen = (run: ScanRun, home: FieldHome): Settled => {
-    const doubt = home.isFresh && run.pieces.length === 1 ? home.field.value : null;
+    const doubt = doubtOf(run, home);
     write(home.field, '');
     deliver(run, doubt);
     // Once the field shows a code that was not taken: what is typed next replaces it.
     queueMicrotask(() => document.activeElement === home.field && home.field.select());
     return 'done';
   };
-  const intoSearch = (run: ScanRun, { field }: FieldHome): Settled => {
+  const intoSearch = (run: ScanRun, home: FieldHome): Settled => {
+    const { field } = home;
+    // The end of a torn code is looked up with its beginning, and where it is a code by itself, neither of them is.
+    if (home.head !== null && profile().suffix !== 'none' && stillStands(home)) {
+      if (!scans.book().isKnown(run.code)) return 'left';
+      field.select();
+      return refuse();
+    }
     for (const code of sortPieces(run.pieces, scans.book().isKnown).codes) {
       write(field, code);
       pressIn(field, 'Enter');
@@ -117,7 +137,8 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
   return {
     settle: (run, began) => {
       // What a dialog's field was sent is the screen's, where the dialog was closed meanwhile.
-      const home = began.kind === 'keys' || began.field.isConnected ? began : nowhere;
+      const home =
+        began.kind === 'keys' || began.field.isConnected ? began : { kind: 'keys' as const, head: began.head };
       advise(run);
       if (run.pace === 'cut') {
         if (home.kind !== 'keys') restore(home);
@@ -130,7 +151,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
         if (!isFormField(home) && run.pace === 'scan') talk.suffix('none', run.code);
         return home.kind === 'keys' ? 'done' : 'left';
       }
-      return home.kind === 'keys' ? inKeys(run) : inField(run, home);
+      return home.kind === 'keys' ? inKeys(run, home) : inField(run, home);
     },
   };
 }
@@ -140,17 +161,10 @@ function isFormField({ kind }: ScanHome): boolean {
   return kind === 'text' || kind === 'code' || kind === 'finish';
 }
 
-const nowhere: ScanHome = { kind: 'keys' };
-
 /** A scan that began on a table's cell opened its editor with its first digit. */
 function closeEditor(): void {
   const editor = document.activeElement?.closest('.ui-td-editor');
   if (editor) pressIn(editor, 'Escape');
-}
-
-/** A name has small letters and no digit; it may come as quickly, from a program that types. */
-function isCode(text: string): boolean {
-  return /\d/.test(text) || !/\p{Ll}/u.test(text);
 }
 
 /** Signs that a figure can have, and no hyphen in the middle of them. */

@@ -8,10 +8,12 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
  * `keys`: no field.
  */
 export type ScanHome =
-  | { readonly kind: 'keys' }
+  | { readonly kind: 'keys'; readonly head: string | null }
   | {
       readonly kind: 'screen' | 'search' | 'figure' | 'code' | 'finish' | 'text';
       readonly field: TextField;
+      /** What came before it and no key ended: perhaps the beginning of the same code. */
+      readonly head: string | null;
       /** What stood in it before the run. */
       readonly text: string;
       /** What of it was selected: from, to; null in fields that do not say. */
@@ -25,16 +27,21 @@ export type FieldHome = Exclude<ScanHome, { kind: 'keys' }>;
 
 const kinds: readonly FieldHome['kind'][] = ['screen', 'search', 'figure', 'code', 'finish'];
 
-/** Where a run begins that is typed to this target; `lastAt`: when a key was last pressed there, by its time stamp. */
-export function homeOf(target: EventTarget | null, sinceLast: number): ScanHome {
+/** What came before a run, if no key ended it: in a field (null: in none), and whether something of it stands there. */
+type HeadOf = (field: TextField | null, stands: boolean) => string | null;
+
+/** Where a run begins that is typed to this target; `sinceLast`: how long ago a key was pressed there, by its time stamp. */
+export function homeOf(target: EventTarget | null, sinceLast: number, headOf: HeadOf): ScanHome {
   const field = textFieldOf(target);
-  if (!field) return { kind: 'keys' };
+  if (!field) return { kind: 'keys', head: headOf(null, false) };
   const { scans } = field.dataset;
   const { selectionStart: from, selectionEnd: to } = field;
   const isReplaced = from === 0 && to === field.value.length;
+  const kind = kinds.find((one) => one === scans) ?? 'text';
   return {
-    kind: kinds.find((kind) => kind === scans) ?? 'text',
+    kind,
     field,
+    head: headOf(field, (kind === 'screen' || kind === 'search') && field.value !== '' && !isReplaced),
     text: field.value,
     selected: from === null || to === null ? null : [from, to],
     isFresh: field.value !== '' && !isReplaced && sinceLast < freshMs,
@@ -61,6 +68,19 @@ export function write(field: TextField, text: string): void {
 export function restore({ field, text, selected }: FieldHome): void {
   write(field, text);
   if (selected) field.setSelectionRange(...selected);
+}
+
+/** Whether what stood in a field before a run stands there still, with the run: Esc may have emptied it meanwhile. */
+export function stillStands({ field, text, selected }: FieldHome): boolean {
+  const [from, to] = selected ?? [text.length, text.length];
+  const [before, behind] = [text.slice(0, from), text.slice(to)];
+  const { value } = field;
+  return before + behind !== '' && value.startsWith(before) && value.endsWith(behind);
+}
+
+/** A name has small letters and no digit; it may come as quickly as a code, from a program that types. */
+export function isCode(text: string): boolean {
+  return /\d/.test(text) || !/\p{Ll}/u.test(text);
 }
 
 /** Presses a key in a field by program. */

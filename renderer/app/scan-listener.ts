@@ -6,6 +6,7 @@ import { whenQuiet } from '#renderer/ui/quiet.ts';
 import { muteScans } from '#renderer/ui/scan-sound.ts';
 import { useScanRegistry } from '#renderer/ui/scans.ts';
 import { createScanDesk, type ScanDesk } from './scan-desk.ts';
+import { createScanHeads } from './scan-head.ts';
 import { homeOf, type ScanHome, textFieldOf } from './scan-home.ts';
 import { useScanTalk } from './scan-talk.ts';
 
@@ -25,15 +26,18 @@ export function useScanner(home: ScannerHome): void {
   }, [home, scans, commands, talk]);
 }
 
-const nowhere: ScanHome = { kind: 'keys' };
+const nowhere: ScanHome = { kind: 'keys', head: null };
 /** A scanner's own Enter may come this much later than silence ended its code. */
 const lateEndMs = 1_500;
 
-function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () => void {
+/** Listens until the answer is called. */
+export function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () => void {
   let began: ScanHome = nowhere;
   let last: { readonly target: EventTarget | null; readonly at: number } | null = null;
   let finishedAt = Number.NEGATIVE_INFINITY;
+  const heads = createScanHeads<EventTarget>();
   const settleSilently = (run: ScanRun) => {
+    if (last) heads.left(run, began.kind === 'keys' ? null : began.field, last.at);
     if (desk.settle(run, began) === 'done' && last) finishedAt = last.at;
   };
   const recorder = createScanRecorder(home.get, settleSilently, whenQuiet);
@@ -41,12 +45,16 @@ function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () =>
   /** Whether a press is kept from the page. */
   const isKept = (key: ScanKey, step: ScanStep, target: EventTarget | null): boolean => {
     if (step.part === 'end') {
+      heads.ended();
       // A person pressed a shortcut that leads into a field and typed on there: the field has the rest.
       if (began.kind === 'keys' && step.run.pace === 'typed' && textFieldOf(target)) return false;
       return desk.settle(step.run, began) === 'done';
     }
     if (step.part === 'none') return key.key === 'Enter' && Math.abs(key.at - finishedAt) < lateEndMs;
-    if (step.part === 'first') began = homeOf(target, last?.target === target ? Math.abs(key.at - last.at) : Infinity);
+    if (step.part === 'first') {
+      const sinceLast = last?.target === target ? Math.abs(key.at - last.at) : Infinity;
+      began = homeOf(target, sinceLast, (field, stands) => heads.before(field, key.at, stands));
+    }
     return step.part === 'more' && !takesText(target, began) && isNoPersons(key, step);
   };
   const onKey = (event: KeyboardEvent) => {

@@ -1,7 +1,9 @@
 import { dayText } from '#renderer/ui/day-text.ts';
+import { minorDigits, money } from '#renderer/ui/format.ts';
 import type { QuantityProblem } from '#renderer/ui/quantity-text.ts';
 import type { UiWords } from '#renderer/ui/ui-words.ts';
 import { hasWord, wordOf, type Words } from '#renderer/words/words.ts';
+import { isUnusualMoney } from '#shared/domain/values/unusual.ts';
 
 /** The design system's texts from the catalogue. */
 export function uiTexts(t: Words, locale: string): UiWords {
@@ -51,6 +53,13 @@ export function uiTexts(t: Words, locale: string): UiWords {
     step: (current, total) => t('ui.step', { current, total }),
     progress: (done, total) => t('ui.progress', { done, total }),
     asksCode: (text) => t('ui.asksCode', { text }),
+    asksMoney: (minor, usual, currency) => {
+      if (!isUnusualMoney(minor, usual, minorDigits(currency))) return null;
+      const amount = money(minor, currency, locale);
+      return usual === null
+        ? t('ui.largeMoney', { amount })
+        : t('ui.farMoney', { amount, usual: money(usual, currency, locale) });
+    },
     enterAgain: t('ui.enterAgain'),
     takeFigure: (text) => t('ui.takeFigure', { text }),
     scanRefused: (code) => t('shell.scans.figure', { code }),

@@ -49,11 +49,11 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
     asked.current = typeof why === 'string' ? null : text;
     setAnswer(why);
   };
-  const save = (move: EditMove) => {
+  const save = (move: EditMove, isKey = true) => {
     if (!isOpen.current) return;
     if (text === held) return close(move);
-    const isSure = asked.current === text;
-    if (!isSure && isCodeLike(text, book())) return stay({ ask: words.asksCode(text) });
+    const isSure = isKey && asked.current === text; // to leave the cell is no answer to a question
+    if (!isSure && isCodeLike(text, book(), held)) return stay({ ask: words.asksCode(text) });
     const saved = edit.save(row, text, isSure);
     if (saved instanceof Promise) {
       void saved.then((why) => why !== null && toast.failure(`${edit.label(row)}: ${why}`));
@@ -94,7 +94,7 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
           scan.forget();
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => save('stay')}
+        onBlur={() => save('stay', false)}
       />
       {said !== null && (
         <span className="ui-td-refusal" role="alert">

@@ -40,6 +40,8 @@ export function NumberField(props: NumberFieldProps) {
   const scan = useRefusedScan(input);
   const [text, setText] = useState(() => quantityText(value, decimals, locale, zeros));
   const [sure, setSure] = useState<string | null>(null);
+  // What the field held when it was entered: a slow scan may have come in front of it or behind it.
+  const [stood, setStood] = useState(text);
   const limits = { decimals, locale, min, max };
   const read = readWithin(text, limits);
   const [shown, setShown] = useState(value);
@@ -51,7 +53,7 @@ export function NumberField(props: NumberFieldProps) {
   const questionOf = (next: string): string | null => {
     const answer = readWithin(next, limits);
     if (!answer.ok || answer.value === null || answer.value === value || next === sure) return null;
-    return isCodeLike(next, book()) ? words.asksCode(next.trim()) : (asks?.(answer.value) ?? null);
+    return isCodeLike(next, book(), stood) ? words.asksCode(next.trim()) : (asks?.(answer.value) ?? null);
   };
   const question = questionOf(text);
   const take = (next: string, isTaken: boolean) => {
@@ -94,7 +96,10 @@ export function NumberField(props: NumberFieldProps) {
               value={text}
               placeholder={placeholder}
               autoComplete="off"
-              onFocus={(event) => event.currentTarget.select()}
+              onFocus={(event) => {
+                event.currentTarget.select();
+                setStood(text);
+              }}
               onChange={(event) => type(event.currentTarget.value)}
               onBlur={() => {
                 if (read.ok && question === null) setText(quantityText(read.value, decimals, locale, zeros));
@@ -133,9 +138,22 @@ function readWithin(text: string, { decimals, locale, min, max }: Limits): Retur
   return read;
 }
 
-type MoneyFieldProps = Omit<NumberFieldProps, 'decimals' | 'unit' | 'zeros'> & { readonly currency: string };
+type MoneyFieldProps = Omit<NumberFieldProps, 'asks' | 'decimals' | 'unit' | 'zeros'> & {
+  readonly currency: string;
+  /** What the product has until now, to measure by what is asked about; null where there is nothing. */
+  readonly usual: number | null;
+};
 
-/** An amount in minor units of the currency. */
-export function MoneyField({ currency, ...rest }: MoneyFieldProps) {
-  return <NumberField {...rest} decimals={minorDigits(currency)} zeros="kept" unit={currency} />;
+/** An amount in minor units of the currency; one far beyond what is usual is asked about before it is taken. */
+export function MoneyField({ currency, usual, ...rest }: MoneyFieldProps) {
+  const words = useUiWords();
+  return (
+    <NumberField
+      {...rest}
+      asks={(minor) => words.asksMoney(minor, usual, currency)}
+      decimals={minorDigits(currency)}
+      zeros="kept"
+      unit={currency}
+    />
+  );
 }

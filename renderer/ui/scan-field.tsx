@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { nextPlace } from './list-box.ts';
+import { distinct, meaningOf } from './scan-meaning.ts';
 import { useScans } from './scans.ts';
 import { SearchField } from './search-field.tsx';
 import './scan-field.css';
@@ -23,10 +24,11 @@ export type ScanChoice<T> = {
 
 /**
  * Why nothing was taken: a code was scanned that nothing has; several things have it, which are offered; it was scanned
- * behind something that lay in the field and may be a part of a code; it is a short number, which no scan sends and which
- * is no quantity; or it was typed and is no whole code or name: a part of some, which are offered, or of none.
+ * behind something else and may be a part of a code, which nothing has (torn), or of which what there is is offered
+ * (doubt); it is a short number, which no scan sends and which is no quantity; or it was typed and is no whole code or
+ * name: a part of some, which are offered, or of none.
  */
-export type ScanProblem = 'unknown' | 'several' | 'torn' | 'number' | 'part' | 'nothing';
+export type ScanProblem = 'unknown' | 'several' | 'torn' | 'doubt' | 'number' | 'part' | 'nothing';
 
 type ScanFieldProps<T> = {
   readonly name: string;
@@ -83,8 +85,8 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     type('');
     onChoose(value);
   };
-  const offer = (problem: ScanProblem, code: string, choices: readonly ScanChoice<T>[]) => {
-    type(code);
+  const offer = (problem: ScanProblem, code: string, choices: readonly ScanChoice<T>[], shown = code) => {
+    type(shown);
     setCoded(choices);
     setSpent(true);
     onProblem(problem, code);
@@ -102,7 +104,8 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     const chosen = isOpen ? found[place] : undefined;
     if (chosen) return choose(chosen);
     const code = typed.trim();
-    if (code === '') return;
+    // What is offered is chosen: one more Enter, as some scanners send, takes none of it.
+    if (code === '' || coded.length > 0) return;
     if (setQuantity(code)) return;
     const [first, ...others] = distinct(byWhole(code));
     if (first && others.length === 0) return choose(first);
@@ -112,12 +115,13 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
   };
   useScans((code, doubt) => {
     if (doubt === null && setQuantity(code)) return;
-    const whole = distinct(byWhole(code));
-    const either = doubt === null ? whole : distinct([...whole, ...byWhole(doubt.trim())]);
-    const [first, ...others] = either;
-    if (first && others.length === 0 && whole.length === 1) choose(first);
-    else if (first) offer('several', code, either);
-    else offer(doubt === null ? 'unknown' : 'torn', code, []);
+    const meaning = meaningOf(code, doubt, byWhole);
+    // The field keeps what both are together: Enter looks up all of it and never a part.
+    const shown = doubt?.trim() ?? code;
+    if (meaning.kind === 'one') choose(meaning.found);
+    else if (meaning.kind === 'several') offer('several', code, meaning.found);
+    else if (meaning.kind === 'part') offer('doubt', code, meaning.found, shown);
+    else offer(meaning.kind, code, [], shown);
   });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !(isOpen && found[place])) event.currentTarget.select();
@@ -172,9 +176,4 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
       )}
     </div>
   );
-}
-
-/** Each thing once. */
-function distinct<T>(choices: readonly ScanChoice<T>[]): readonly ScanChoice<T>[] {
-  return [...new Map(choices.map((choice) => [choice.id, choice] as const).reverse()).values()].reverse();
 }

@@ -50,6 +50,8 @@ export type UiWords = {
   readonly progress: (done: string, total: string) => string;
   /** A figure that looks like a code. */
   readonly asksCode: (text: string) => string;
+  /** What to ask about an amount far beyond what is usual (null: nothing is known to be), in minor units; null: nothing. */
+  readonly asksMoney: (minor: number, usual: number | null, currency: string) => string | null;
   /** How a question in a cell is answered with yes. */
   readonly enterAgain: string;
   /** The button that answers such a question with yes. */

@@ -1,7 +1,7 @@
 import type { Words } from './words.ts';
 
 /** Why a scan or a typed text took nothing. */
-type Problem = 'unknown' | 'several' | 'torn' | 'number' | 'part' | 'nothing';
+type Problem = 'unknown' | 'several' | 'torn' | 'doubt' | 'number' | 'part' | 'nothing';
 
 /** What a code that nothing has is in the trade. */
 type Trade =
@@ -17,6 +17,7 @@ export function isUnknown(problem: Problem): boolean {
 /** Why nothing was taken, where that reads the same on every screen; null where the screen has its own words. */
 export function scanProblem(t: Words, problem: Problem, code: string, trade: Trade | null): string | null {
   if (problem === 'torn') return t('shell.scans.torn', { code });
+  if (problem === 'doubt') return t('shell.scans.doubt', { code });
   if (problem === 'number') return t('shell.scans.number', { code });
   if (problem === 'part') return t('shell.scans.part', { code });
   if (isUnknown(problem) && /^[*×]/.test(code.trim())) return t('shell.scans.star', { code });

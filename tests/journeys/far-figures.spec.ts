@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
-import { dialog, goTo, importFiles, journeyFile, levelAt, openByCode, startEmpty, told } from './steps.ts';
+import { act, dialog, goTo, importFiles, journeyFile, levelAt, openByCode, startEmpty, told } from './steps.ts';
+import { playKeys } from './traces.ts';
 
 describe('a figure far from what is usual', () => {
   const desk = oneDesk(launchElectron);
@@ -99,5 +100,40 @@ describe('a figure far from what is usual', () => {
     await told(page, 'Banana: 700 counted.');
     await expect.poll(() => line.innerText()).toContain('700');
     expect(desk.complaints).toEqual([]);
+  });
+
+  test('[SCN23] [SCN11] a slow scan in front of or behind a price is asked about, and nothing is saved before the answer', {
+    timeout: 240_000,
+  }, async () => {
+    const { page } = desk;
+    await goTo(page, 'Stock');
+    await openByCode(page, 'A-1');
+    const save = () => page.getByRole('dialog').getByRole('button', { name: 'Save' }).first();
+    await act(page, 'Edit product');
+    const form = dialog(page, 'Edit product');
+    const price = form.getByRole('textbox', { name: 'Price' });
+    await price.fill('5.00');
+    await save().click();
+    await form.waitFor({ state: 'hidden' });
+    await act(page, 'Edit product');
+    for (const caret of ['Home', 'End']) {
+      await price.fill('5');
+      await price.press(caret);
+      // No two keys are as quick as a scanner's, so that the run passes for a person's.
+      await playKeys(
+        page,
+        [...'96385074', 'Enter'].map((key, place) => [62 + (place % 3) * 20, key] as const),
+      );
+      await form.getByText('looks like a code').waitFor();
+      expect(await form.isVisible()).toBe(true);
+    }
+    await price.fill('3001');
+    await form.getByText(/3,001.00 is far more than is usual here/).waitFor();
+    await price.press('Enter');
+    expect(await form.isVisible()).toBe(true);
+    await form.getByRole('button', { name: 'Take 3001 as a number' }).click();
+    await form.getByText('far more than is usual').waitFor({ state: 'hidden' });
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.waitFor({ state: 'hidden' });
   });
 });

@@ -112,7 +112,7 @@ describe(`what a code is taken for (seed ${seed})`, () => {
     const quick = (text: string) => [...text, 'Enter'].map((key, place) => [place === 0 ? 400 : 10, key] as const);
     await field(page).fill('');
     await playKeys(page, [...slow(ean.slice(0, 5)), ...quick(ean.slice(5))]);
-    await said(page).getByText('Choose one').waitFor();
+    await said(page).getByText('Choose what you scanned').waitFor();
     await page.getByRole('option', { name: /^Widget/ }).waitFor();
     await field(page).fill('');
     await playKeys(page, [...slow('QQ'), ...quick('ZZZ7')]);

@@ -221,6 +221,31 @@ describe('where keys go beside a scan', () => {
     }
   });
 
+  test('[SCN24] [SCN12] the end of a torn code is never taken by itself; what there is is offered in true words', async () => {
+    const { page } = desk;
+    const field = page.getByRole('searchbox', { name: scanField });
+    const bolts = () => line(page, 'Bolt').getByRole('gridcell').nth(1).innerText();
+    const before = await bolts();
+    for (const pause of [310, 600, 900]) {
+      await field.fill('');
+      await field.focus();
+      await playKeys(page, [
+        ...[...'40123456'].map((key) => [10, key] as const),
+        [pause, '4'],
+        [10, '2'],
+        [10, 'Enter'],
+      ]);
+      await said(page).getByText('42 may be a part of a code').waitFor();
+      await page.getByRole('option', { name: /^Bolt/ }).waitFor();
+      expect(await field.inputValue()).toBe('4012345642');
+      // One more Enter, which some scanners send, takes nothing of it.
+      await page.keyboard.press('Enter', { delay: 80 });
+      expect(await bolts()).toBe(before);
+    }
+    await page.screenshot({ path: '.cache/torn-scan.png' });
+    await field.fill('');
+  });
+
   test('[SCN21] a part of a typed name or code keeps the list open; only a scan opens "Unknown code"', async () => {
     const { page } = desk;
     const field = page.getByRole('searchbox', { name: scanField });

@@ -80,7 +80,7 @@ function Fields() {
           placeholder="HS-000001"
         />
         <NumberField label="Quantity" decimals={3} unit="kg" min={0} value={weight} onChange={setWeight} />
-        <MoneyField label="Price" currency="EUR" value={price} onChange={setPrice} />
+        <MoneyField label="Price" currency="EUR" usual={null} value={price} onChange={setPrice} />
         <SelectField label="Supplier" options={suppliers} value={supplier} onChange={setSupplier} clearable />
         <LookupField
           label="Product"

@@ -124,6 +124,7 @@ const DraftLine = memo(function DraftLine(props: DraftLineProps) {
             value={line.unitPrice}
             onChange={(unitPrice) => put({ unitPrice })}
             currency={facts.currency}
+            usual={row?.price ?? row?.cost ?? null}
             min={0}
           />
         </>

@@ -43,10 +43,13 @@ export function useReceiptColumns(
       change((draft) => withQuantity(draft, line.variantId, quantity));
       return null;
     };
-    const saveCost = (line: ReceiptLine, text: string) => {
+    const saveCost = (line: ReceiptLine, text: string, sure: boolean) => {
       const read = parseQuantity(text, minorDigits(currency), locale);
       if (!read.ok) return ui.quantityProblem(read.failure);
       if (read.value !== null && read.value < 0) return t('purchasing.receive.costRange');
+      const row = rowOf(line);
+      const question = ui.asksMoney(read.value ?? 0, row?.cost ?? row?.price ?? null, currency);
+      if (!sure && question !== null) return { ask: question };
       change((draft) => withCost(draft, line.variantId, read.value));
       return null;
     };

@@ -23,7 +23,7 @@ type UnknownCodeProps = {
   readonly onAttached: (meant: Meant) => void;
   readonly onIgnore: () => void;
   /** What is scanned meanwhile: the next thing of the delivery. */
-  readonly onScan: (code: string) => void;
+  readonly onScan: (code: string, doubt: string | null) => void;
 };
 
 const MOST = 20;

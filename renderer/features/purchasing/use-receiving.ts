@@ -44,8 +44,8 @@ export type Receiving = {
   /** Receives the archived product, back in use or as it is; null: leaves it out. */
   readonly settleArchived: (backInUse: boolean | null) => void;
   readonly problem: (problem: ScanProblem, code: string) => void;
-  /** Takes a scanned code, whatever it means. */
-  readonly scanCode: (code: string) => void;
+  /** Takes a scanned code, whatever it means; nothing where it may be a part of one (`doubt`). */
+  readonly scanCode: (code: string, doubt: string | null) => void;
   /** Sets how many there are of the last product; asks before it takes what is far from usual. */
   readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
   readonly isUnusual: (variantId: VariantId, quantity: number) => boolean;
@@ -169,10 +169,11 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     },
     scan,
     problem,
-    scanCode: (code) => {
+    scanCode: (code, doubt) => {
       const whole = new Map(finder.byWhole(code).map((one) => [one.row.variantId, one] as const));
       const [only] = [...whole.values()];
-      if (only && whole.size === 1) scan(only);
+      if (doubt !== null) problem('torn', code);
+      else if (only && whole.size === 1) scan(only);
       else problem(only ? 'several' : 'unknown', code);
     },
     quantity: (text, sure) => {

@@ -144,6 +144,7 @@ function ReceiveEntry({ incoming, variant, typed, facts, onType }: ReceiveEntryP
             value={typed.unitCost}
             onChange={(unitCost) => onType({ unitCost })}
             currency={facts.currency}
+            usual={variant.cost ?? variant.price}
             min={0}
           />
         </>

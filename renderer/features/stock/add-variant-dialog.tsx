@@ -140,6 +140,7 @@ function VariantForm({ row, variants, onClose }: AddVariantProps & { readonly va
             label={t('stock.form.price')}
             value={price}
             onChange={setPrice}
+            usual={row.price ?? row.cost}
             currency={facts.currency ?? 'EUR'}
             min={0}
           />
@@ -147,6 +148,7 @@ function VariantForm({ row, variants, onClose }: AddVariantProps & { readonly va
             label={t('stock.form.cost')}
             value={cost}
             onChange={setCost}
+            usual={row.cost ?? row.price}
             currency={facts.currency ?? 'EUR'}
             min={0}
           />

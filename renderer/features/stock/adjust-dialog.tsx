@@ -216,6 +216,7 @@ function AdjustLine(props: AdjustLineProps) {
               value={line.unitCost}
               onChange={(unitCost) => onPut({ unitCost })}
               currency={currency}
+              usual={row.cost ?? row.price}
               min={0}
             />
           )}

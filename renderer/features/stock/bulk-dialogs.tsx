@@ -15,12 +15,14 @@ type PriceDialogProps = {
   readonly now: number | null;
   /** How many of them have a price. */
   readonly present: number;
+  /** The lowest price of them, or what the cheapest costs where none has one; null: nothing is known. */
+  readonly usual: number | null;
   readonly onChange: (price: number | null) => void;
   readonly onClose: () => void;
 };
 
 /** Asks for one price for all chosen products, or whether to clear theirs. */
-export function PriceDialog({ count, currency, now, present, onChange, onClose }: PriceDialogProps) {
+export function PriceDialog({ count, currency, now, present, usual, onChange, onClose }: PriceDialogProps) {
   const t = useWords();
   const [typed, setTyped] = useState(() => typedFigure(now));
   const change = changeOfFigure(typed);
@@ -38,7 +40,9 @@ export function PriceDialog({ count, currency, now, present, onChange, onClose }
     >
       <Text tone="muted">{t('stock.bulk.priceNote', { count })}</Text>
       <ClearableField typed={typed} present={present} onType={setTyped}>
-        {(field) => <MoneyField {...field} label={t('stock.bulk.price')} currency={currency} min={0} autoFocus />}
+        {(field) => (
+          <MoneyField {...field} label={t('stock.bulk.price')} currency={currency} usual={usual} min={0} autoFocus />
+        )}
       </ClearableField>
     </BulkDialog>
   );

@@ -71,7 +71,7 @@ function EditForm({ rows, title, onClose }: EditFormProps) {
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
       <Stack gap="m">
-        <ProductFields draft={draft} onPut={put}>
+        <ProductFields draft={draft} onPut={put} now={before}>
           {draft.options.length > 0 && (
             <>
               <Text tone="muted" size="s">

@@ -100,7 +100,7 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
       <Stack gap="m">
-        <ProductFields draft={draft} onPut={put}>
+        <ProductFields draft={draft} onPut={put} now={null}>
           <CheckField
             label={t('stock.form.several')}
             hint={t('stock.form.severalHint')}

@@ -10,12 +10,14 @@ import { useCategories, useShopFacts } from './stock.queries.ts';
 type ProductFieldsProps = {
   readonly draft: ProductDraft;
   readonly onPut: (part: Partial<ProductDraft>) => void;
+  /** What the product sells for and costs until now; null: nothing yet. */
+  readonly now: Pick<ProductDraft, 'price' | 'cost'> | null;
   /** What stands between the money and the rest: codes, options. */
   readonly children?: React.ReactNode;
 };
 
 /** The fields that a new product and one that is edited have in common. */
-export function ProductFields({ draft, onPut, children }: ProductFieldsProps) {
+export function ProductFields({ draft, onPut, now, children }: ProductFieldsProps) {
   const t = useWords();
   const facts = useShopFacts();
   const currency = facts.currency ?? 'EUR';
@@ -52,6 +54,7 @@ export function ProductFields({ draft, onPut, children }: ProductFieldsProps) {
           label={t('stock.form.price')}
           value={draft.price}
           onChange={(price) => onPut({ price })}
+          usual={now?.price ?? now?.cost ?? draft.cost}
           currency={currency}
           min={0}
         />
@@ -59,6 +62,7 @@ export function ProductFields({ draft, onPut, children }: ProductFieldsProps) {
           label={t('stock.form.cost')}
           value={draft.cost}
           onChange={(cost) => onPut({ cost })}
+          usual={now?.cost ?? now?.price ?? draft.price}
           currency={currency}
           min={0}
         />

@@ -2,7 +2,7 @@ import { StatusMark } from '#renderer/ui/badge.tsx';
 import { minorDigits } from '#renderer/ui/format.ts';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import { parseQuantity, quantityText } from '#renderer/ui/quantity-text.ts';
-import type { Column } from '#renderer/ui/table-column.ts';
+import type { CellAnswer, Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text, type Tone } from '#renderer/ui/text.tsx';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { UiWords } from '#renderer/ui/ui-words.ts';
@@ -113,8 +113,9 @@ function locationColumn(place: ShopFacts['locations'][number], { t, draw, rowAt 
 }
 
 function priceColumn(parts: ColumnParts): Column<StockListRow> {
-  const { t, facts, locale, saves } = parts;
-  const digits = minorDigits(facts.currency ?? 'EUR');
+  const { t, facts, locale, uiWords, saves } = parts;
+  const currency = facts.currency ?? 'EUR';
+  const digits = minorDigits(currency);
   return {
     id: 'price',
     header: t('stock.columns.price'),
@@ -125,7 +126,14 @@ function priceColumn(parts: ColumnParts): Column<StockListRow> {
     editable: {
       text: (row) => quantityText(row.price, digits, locale),
       label: (row) => t('stock.edit.price', { product: row.title }),
-      save: (row, text) => readAndSave(text, digits, parts, (price) => saves.savePrice(row, price)),
+      save: (row, text, sure) =>
+        readAndSave(
+          text,
+          digits,
+          parts,
+          (price) => saves.savePrice(row, price),
+          (price) => (sure ? null : uiWords.asksMoney(price, row.price ?? row.cost, currency)),
+        ),
     },
   };
 }
@@ -151,17 +159,19 @@ function pointColumn(parts: ColumnParts): Column<StockListRow> {
   };
 }
 
-/** Reads a figure typed into a cell; answers why it cannot be taken, or what saving says. */
+/** Reads a figure typed into a cell; answers why it cannot be taken, what to ask before, or what saving says. */
 export function readAndSave(
   text: string,
   decimals: number,
   { uiWords, locale }: Pick<ColumnParts, 'uiWords' | 'locale'>,
   save: (value: number | null) => Promise<string | null>,
-): string | null | Promise<string | null> {
+  asks: (value: number) => string | null = () => null,
+): CellAnswer | Promise<string | null> {
   const read = parseQuantity(text, decimals, locale);
   if (!read.ok) return uiWords.quantityProblem(read.failure);
   if (read.value !== null && read.value < 0) return uiWords.quantityProblem({ code: 'too-small', limit: '0' });
-  return save(read.value);
+  const question = read.value === null ? null : asks(read.value);
+  return question === null ? save(read.value) : { ask: question };
 }
 
 function moneyText(minor: number | null, { format, facts }: Pick<ColumnParts, 'format' | 'facts'>): string | null {

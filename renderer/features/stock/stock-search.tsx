@@ -57,7 +57,8 @@ export function StockSearch() {
   useCodeBook(
     useMemo(() => ({ isKnown: (code: string) => finding.byCode(code).length > 0, isTrade: isGtin }), [finding]),
   );
-  useStrayScans((code) => {
+  useStrayScans((scanned, doubt) => {
+    const code = doubt ?? scanned; // never a part of a code that came in pieces
     const [first, ...others] = finding.byCode(code);
     const isFound = first !== undefined && others.every((row) => row.variantId === first.variantId);
     soundScan(isFound ? 'found' : 'unknown');

@@ -173,8 +173,8 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
     case 'barcode':
       return <BarcodeDialog variantId={open.variantId} code={open.code} onClose={onClose} />;
     case 'price': {
-      const [first] = open.variants;
-      const now = open.variants.length === 1 && first ? (finding.rowOf(first)?.price ?? null) : null;
+      const known = open.variants.flatMap((id) => finding.rowOf(id) ?? []);
+      const now = open.variants.length === 1 ? (known[0]?.price ?? null) : null;
       const change = (price: number | null) =>
         void run.start(
           t('stock.bulk.priceTitle'),
@@ -186,7 +186,8 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
           count={open.variants.length}
           currency={facts.currency ?? 'EUR'}
           now={now}
-          present={open.variants.filter((id) => finding.rowOf(id)?.price != null).length}
+          present={known.filter(({ price }) => price !== null).length}
+          usual={lowest(known.map(({ price }) => price)) ?? lowest(known.map(({ cost }) => cost))}
           onChange={change}
           onClose={onClose}
         />
@@ -232,4 +233,9 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
 function sameDecimals(decimals: readonly StockListRow['decimals'][]): StockListRow['decimals'] | null {
   const [first = 0] = decimals;
   return decimals.every((other) => other === first) ? first : null;
+}
+
+function lowest(amounts: readonly (number | null)[]): number | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }

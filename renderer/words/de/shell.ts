@@ -78,6 +78,8 @@ export const shell: Translation<typeof english> = {
     },
     layout:
       'Ihr Scanner ist auf eine andere Tastatur eingestellt: Er hat {{came}} gesendet, gelesen wurde {{code}}. Stellen Sie im Scanner dasselbe Tastaturlayout ein wie an diesem Computer; bis dahin können Buchstaben und Bindestriche falsch sein.',
+    doubt:
+      '{{code}} ist vielleicht nur ein Teil eines Codes. Wählen Sie, was Sie gescannt haben, oder scannen Sie noch einmal.',
     torn: '{{code}} ist vielleicht nur ein Teil eines Codes, oder im Feld stand vorher schon etwas. Es wurde nichts gebucht; bitte noch einmal scannen.',
     number:
       'Kein Artikel hat den Code {{code}}. Wenn es eine Menge ist: * und die Zahl eingeben, oder die Zahl in der Zeile eintragen.',

@@ -72,6 +72,7 @@ export const shell = {
     },
     layout:
       'Your scanner types for another keyboard: it sent {{came}}, which was read as {{code}}. Set the keyboard layout of the scanner to the one of this computer; letters and hyphens may be wrong until then.',
+    doubt: '{{code}} may be a part of a code that came in pieces. Choose what you scanned, or scan it again.',
     torn: '{{code}} may be a part of a code that came in pieces, or was scanned behind what lay in the field. Nothing was done; please scan it again.',
     number: 'Nothing has the code {{code}}. For a quantity, type * and the number, or type it into its cell.',
     part: 'Nothing has the code {{code}}. Choose from the list below with the arrow keys and Enter.',
