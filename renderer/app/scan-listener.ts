@@ -31,7 +31,7 @@ const nowhere: ScanHome = { kind: 'keys', head: null };
 const lateEndMs = 1_500;
 
 /** Listens until the answer is called. */
-export function listen(home: ScannerHome, desk: ScanDesk, interrupt: () => void): () => void {
+export function listen(home: Pick<ScannerHome, 'get'>, desk: ScanDesk, interrupt: () => void): () => void {
   let began: ScanHome = nowhere;
   let last: { readonly target: EventTarget | null; readonly at: number } | null = null;
   let finishedAt = Number.NEGATIVE_INFINITY;
