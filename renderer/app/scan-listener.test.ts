@@ -101,9 +101,12 @@ function screen(profile: ScannerProfile = usualScanner) {
     suffix: () => undefined,
     layout: () => undefined,
   };
-  const home = { get: () => profile };
-  const desk = createScanDesk({ scans, inDialog: () => false, profile: home.get, talk });
-  const stop = listen(home, desk, () => undefined);
+  const desk = createScanDesk({ scans, inDialog: () => false, profile: () => profile, talk });
+  const stop = listen(
+    () => profile,
+    desk,
+    () => undefined,
+  );
   const play = (presses: readonly Press[], target: Field | null = field) => {
     const began = performance.now();
     for (const { key, timeStamp, deliveredAt } of presses) {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { createScanRecorder, type ScanKey, type ScanRun, type ScanStep } from '#renderer/platform/scanner.ts';
 import type { ScannerHome } from '#renderer/platform/scanner-settings.ts';
+import type { ScannerProfile } from '#renderer/platform/scanner.ts';
 import { useCommandRegistry } from '#renderer/ui/commands.ts';
 import { whenQuiet } from '#renderer/ui/quiet.ts';
 import { muteScans } from '#renderer/ui/scan-sound.ts';
@@ -22,7 +23,7 @@ export function useScanner(home: ScannerHome): void {
   }, [home]);
   useEffect(() => {
     const desk = createScanDesk({ scans, inDialog: commands.paused, profile: home.get, talk });
-    return listen(home, desk, commands.interrupt);
+    return listen(home.get, desk, commands.interrupt);
   }, [home, scans, commands, talk]);
 }
 
@@ -31,7 +32,7 @@ const nowhere: ScanHome = { kind: 'keys', head: null };
 const lateEndMs = 1_500;
 
 /** Listens until the answer is called. */
-export function listen(home: Pick<ScannerHome, 'get'>, desk: ScanDesk, interrupt: () => void): () => void {
+export function listen(profile: () => ScannerProfile, desk: ScanDesk, interrupt: () => void): () => void {
   let began: ScanHome = nowhere;
   let last: { readonly target: EventTarget | null; readonly at: number } | null = null;
   let finishedAt = Number.NEGATIVE_INFINITY;
@@ -40,7 +41,7 @@ export function listen(home: Pick<ScannerHome, 'get'>, desk: ScanDesk, interrupt
     if (last) heads.left(run, began.kind === 'keys' ? null : began.field, last.at);
     if (desk.settle(run, began) === 'done' && last) finishedAt = last.at;
   };
-  const recorder = createScanRecorder(home.get, settleSilently, whenQuiet);
+  const recorder = createScanRecorder(profile, settleSilently, whenQuiet);
 
   /** Whether a press is kept from the page. */
   const isKept = (key: ScanKey, step: ScanStep, target: EventTarget | null): boolean => {
