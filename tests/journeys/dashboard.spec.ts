@@ -45,7 +45,7 @@ describe.each(ways)('the dashboard $way', ({ launch }) => {
     for (const [name, list] of Object.entries(lists)) {
       await goTo(page, 'Dashboard');
       const line = region(page, name).getByRole('listitem').first();
-      expect(await region(page, name).getByRole('listitem').count()).toBe(6);
+      await expect.poll(() => region(page, name).getByRole('listitem').count()).toBe(6);
       const title = await line.getByRole('link').innerText();
       await line.getByRole('link').click();
       await page
