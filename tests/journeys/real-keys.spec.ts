@@ -304,24 +304,31 @@ describe(`control signs as real keys (seed ${seed})`, () => {
   test('[SCN3] STX and ETX around a code, as Ctrl with a letter, are dropped and do nothing', async () => {
     const { page } = desk;
     await openReceive(page);
-    const wide = await page.getByRole('navigation', { name: 'Main' }).evaluate((nav) => nav.clientWidth);
+    const width = () => page.getByRole('navigation', { name: 'Main' }).evaluate((nav) => nav.clientWidth);
     const code = ['ctrl+b', ...hinge, 'ctrl+c', 'Return'];
     let [all, quick] = [0, 0];
     const scan = async () => {
-      if (await pressCode(page, code)) quick++;
       all++;
+      const isQuick = await pressCode(page, code);
+      if (isQuick) quick++;
+      return isQuick;
     };
     for (const focus of [() => scanField(page).focus(), () => leaveFields(page)]) {
       await focus();
       await scan();
     }
     const stop = await keepBusy(page, seed);
-    while (quick < 5) await scan();
+    // Where this machine was too slow to press like a scanner, Ctrl with B is a person's, and folds the navigation.
+    let wide = await width();
+    for (let inARow = 0; inARow < 3 || quick < 5; ) {
+      if (inARow === 0) wide = await width();
+      inARow = (await scan()) ? inARow + 1 : 0;
+    }
     await stop();
     const received = async () => Number((await lines(page, 'Receive', 2)).join().replace('Hinge ', ''));
     await expect.poll(received).toBeGreaterThanOrEqual(quick);
     expect(await received()).toBeLessThanOrEqual(all);
-    expect(await page.getByRole('navigation', { name: 'Main' }).evaluate((nav) => nav.clientWidth)).toBe(wide);
+    expect(await width()).toBe(wide);
   });
 
   test('[SCN3] [SCN13] ISO 15434 with RS, GS and EOT typed with Ctrl is one code, named for what it is', async () => {
