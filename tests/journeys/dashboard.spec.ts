@@ -53,7 +53,9 @@ describe.each(ways)('the dashboard $way', ({ launch }) => {
         .filter({ hasText: title.split(' – ')[0] })
         .waitFor();
       await goTo(page, 'Dashboard');
-      await region(page, name).getByRole('link', { name: /^All (orders|reorder alerts)$/ }).click();
+      await region(page, name)
+        .getByRole('link', { name: /^All (orders|reorder alerts)$/ })
+        .click();
       await page.getByRole('heading', { name: list, exact: true }).waitFor();
     }
     await goTo(page, 'Dashboard');
