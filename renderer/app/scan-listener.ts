@@ -1,7 +1,12 @@
 import { useEffect } from 'react';
-import { createScanRecorder, type ScanKey, type ScanRun, type ScanStep } from '#renderer/platform/scanner.ts';
+import {
+  createScanRecorder,
+  type ScanKey,
+  type ScannerProfile,
+  type ScanRun,
+  type ScanStep,
+} from '#renderer/platform/scanner.ts';
 import type { ScannerHome } from '#renderer/platform/scanner-settings.ts';
-import type { ScannerProfile } from '#renderer/platform/scanner.ts';
 import { useCommandRegistry } from '#renderer/ui/commands.ts';
 import { whenQuiet } from '#renderer/ui/quiet.ts';
 import { muteScans } from '#renderer/ui/scan-sound.ts';

@@ -41,6 +41,7 @@ export async function acceptOrdered(
     const lost: ReadonlySet<string> = new Set((await readRecovery(db))?.lost);
     const setBack = new Set<string>();
     const unsent = await unsentRows(db);
+    const idAt = new Map(unsent.map((row) => [numberOf(row), row.opId]));
     let pending = pendingOf(unsent, desk);
     for (const ordered of batch) {
       // Another epoch counts on from the same numbers: what is behind the cursor is known whichever it came under.
@@ -48,7 +49,8 @@ export async function acceptOrdered(
       pending = pending.filter(({ op }) => op.opId !== ordered.op.opId);
       filled ||= isIn(desk.lacks ?? [], ordered.op.writerId, ordered.op.writerSeq) || lost.has(ordered.op.opId);
       const forks = desk.forks ?? noForks;
-      const isTaken = unsent.some((row) => row.opId !== ordered.op.opId && isSameNumber(row, ordered.op));
+      const ours = idAt.get(numberOf(ordered.op));
+      const isTaken = ours !== undefined && ours !== ordered.op.opId;
       if (isTaken || (ordered.op.writerId === desk.writerId && ordered.op.writerSeq > desk.writerSeq))
         setBack.add(ordered.op.writerId);
       const change = await acceptOne(db, desk, ordered, logEpoch, { pending, isTaken });
@@ -112,8 +114,8 @@ async function acceptOne(
 
 type Numbered = Pick<Operation, 'writerId' | 'writerSeq'>;
 
-function isSameNumber(one: Numbered, other: Numbered): boolean {
-  return one.writerId === other.writerId && one.writerSeq === other.writerSeq;
+function numberOf({ writerId, writerSeq }: Numbered): string {
+  return `${writerId}:${writerSeq}`;
 }
 
 /** Whether a number is of an act that this desk made, and that its books hold. */

@@ -297,10 +297,9 @@ function inboxOf(books: MemoryBooks, { refused = [], resolved }: RebuildPlan): r
 }
 
 /**
- * An edit that the server had not been told of goes up on the version it was made on. Of a record with no standing (0.1 kept
+ * A record of the host's files as the database has it. An edit that the server had not been told of goes up on the version it was made on. Of a record with no standing (0.1 kept
  * none) nothing is known: it is offered as a new one, and one that the server has already stays as it is there.
  */
-/** A record of the host's files as the database has it. */
 export function contactRow({ standing, ...contact }: HostContact, connected: boolean): ContactRow {
   const { version, unshared } = standing ?? { version: 0, unshared: true };
   return {

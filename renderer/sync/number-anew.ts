@@ -1,13 +1,11 @@
 import { done, type Result } from '#shared/base/result.ts';
-import { bytesOf, messages } from '#shared/contract/store/batch.ts';
 import { operationText } from '#shared/contract/store/operation.ts';
 import { inEnvelope } from '#shared/domain/operations/envelope.ts';
 import { NOBODY, type OpId, type ShopId, type WriterId } from '#shared/domain/operations/ids.ts';
+import { appendWriter } from './append-writer.ts';
 import type { JournalLog } from './journal-log.ts';
 import type { JournalDoor } from './pump.ts';
 import type { Means } from './session.ts';
-
-const JOURNAL_CHUNK = 500;
 
 /**
  * Gives the acts that a desk made under these writers, and that its server does not have, the numbers of a new writer: under
@@ -33,26 +31,11 @@ export async function numberAnew(
       startedText(means, door.shopId as ShopId, writerId, predecessor),
       ...unsent.map(({ text }, i) => withNumber(text, writerId, i + 2)),
     ];
-    const kept = await append(door, writerId, texts);
+    const kept = await appendWriter(door, writerId, texts);
     if (!kept.ok) return kept;
     count += unsent.length;
   }
   return done(count);
-}
-
-async function append(
-  { host, shopId, windowId }: JournalDoor,
-  writerId: WriterId,
-  texts: readonly string[],
-): Promise<Result<null>> {
-  let written = 0;
-  for (const ops of messages(texts, bytesOf, JOURNAL_CHUNK)) {
-    const fromSeq = written + 1;
-    const answer = await host.ask('journal.append', { shopId, windowId, writerId, fromSeq, ops: [...ops] });
-    if (!answer.ok) return answer;
-    written += ops.length;
-  }
-  return done(null);
 }
 
 function startedText(

@@ -1,7 +1,7 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { deriveUuid } from '#shared/base/hash.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
-import { bytesOf, messages } from '#shared/contract/store/batch.ts';
+import { messages } from '#shared/contract/store/batch.ts';
 import { type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { Contact, HostContact } from '#shared/contract/store/protocol.ts';
@@ -36,6 +36,7 @@ import { checkJournal, keepSeen } from './journal-check.ts';
 import { healEnd, type JournalEnd, lookAtEnd, numbersBehind } from './journal-end.ts';
 import { type JournalLog, readJournal } from './journal-log.ts';
 import { type LostShop, placesAgain } from './lost-places.ts';
+import { appendWriter, JOURNAL_CHUNK } from './append-writer.ts';
 import { numberAnew } from './number-anew.ts';
 import { contactBytes } from './contact-record.ts';
 import { readContacts } from './contact-check.ts';
@@ -45,7 +46,6 @@ import { logFailure } from './server-log.ts';
 import type { Means, Session } from './session.ts';
 
 type Report = (done: number, total: number | null) => void;
-const JOURNAL_CHUNK = 500;
 
 /** Attaches to the shop's journal and opens its database. The database is rebuilt from the journal where it is missing, of another generation, or behind. */
 export async function openShop(
@@ -160,15 +160,9 @@ export async function createShop(
   const attached = await host.ask('journal.attach', { shopId: entry.shopId, windowId, takeOver: false });
   if (!attached.ok) return attached;
   const door = { host, shopId: entry.shopId, windowId };
-  let written = 0;
-  for (const some of messages(log, ({ text }) => bytesOf(text), JOURNAL_CHUNK)) {
-    const ops = some.map(({ text }) => text);
-    const fromSeq = written + 1;
-    const answer = await host.ask('journal.append', { shopId: entry.shopId, windowId, writerId, fromSeq, ops });
-    if (!answer.ok) return answer;
-    report(written, log.length * 2);
-    written += some.length;
-  }
+  const texts = log.map(({ text }) => text);
+  const kept = await appendWriter(door, writerId, texts, (written) => report(written, log.length * 2));
+  if (!kept.ok) return kept;
   for (const some of messages(contacts, contactBytes, JOURNAL_CHUNK)) {
     const answer = await host.ask('contacts.put', { shopId: entry.shopId, contacts: [...some] });
     if (!answer.ok) return answer;
