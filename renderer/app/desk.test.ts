@@ -1,8 +1,10 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { done, type Result } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { OpenedShop, WorkClient } from '#renderer/db/work.ts';
 import type { Bridge } from '#renderer/platform/bridge.ts';
+import { createInHand } from '#renderer/ui/in-hand.ts';
 import { deskSession } from './desk.ts';
 
 const entry: ShopEntry = {
@@ -17,6 +19,8 @@ const entry: ShopEntry = {
 /** A window whose host knows one shop, and whose worker opens it when the test says so. */
 function startedWindow() {
   let answer: (opened: Result<OpenedShop>) => void = () => undefined;
+  let told: (status: unknown) => void = () => undefined;
+  const inHand = createInHand();
   const asked: string[] = [];
   const kept = new Map<string, string>();
   const storage = {
@@ -32,7 +36,10 @@ function startedWindow() {
         done(channel === 'shops.list' ? { shops: [entry], currentShopId: entry.shopId } : {}),
     } as unknown as Bridge,
     work: {
-      onStatus: () => () => undefined,
+      onStatus: (listener: typeof told) => {
+        told = listener;
+        return () => undefined;
+      },
       ask: (job: string) => {
         asked.push(job);
         return job === 'shop.open' ? new Promise((resolve) => (answer = resolve)) : Promise.resolve(done({}));
@@ -43,8 +50,15 @@ function startedWindow() {
     nextId: () => 'window',
     locale: 'en',
     currency: 'EUR',
+    inHand,
   });
-  return { desk, asked, open: (opened: Result<OpenedShop>) => answer(opened) };
+  return {
+    desk,
+    asked,
+    inHand,
+    tell: (status: unknown) => told(status),
+    open: (opened: Result<OpenedShop>) => answer(opened),
+  };
 }
 
 test('[SH32] whoever leaves for another shop while the last one still opens is not brought back to it', async () => {
@@ -57,4 +71,21 @@ test('[SH32] whoever leaves for another shop while the last one still opens is n
   open({ ok: false, failure: { code: 'in-use' } });
   await starting;
   expect(desk.snapshot().at.state).toBe('welcome');
+});
+
+test('[DATA-R11] a shop that is to be read anew is opened anew once no form is in hand', async () => {
+  const { desk, asked, inHand, tell, open } = startedWindow();
+  const starting = desk.start();
+  await expect.poll(() => asked).toEqual(['shop.open']);
+  open(done({ entry, rebuilt: null, recovery: null, journal: null, contacts: null }));
+  await starting;
+  expect(desk.snapshot().at.state).toBe('open');
+  const [form, act] = [inHand.hold(), inHand.hold()];
+  for (const _ of [1, 2]) tell({ server: { state: 'stopped', lastAt: null, code: 'read-anew', act: null } });
+  const openings = () => asked.filter((job) => job === 'shop.open').length;
+  form();
+  await Promise.resolve();
+  expect(openings()).toBe(1);
+  act();
+  await expect.poll(openings).toBe(2);
 });

@@ -2,6 +2,7 @@ import { done } from '#shared/base/result.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import { deleteDatabase } from '#renderer/db/database.ts';
 import type { DeskSession } from '#renderer/db/desk.ts';
+import { isToOpenAnew } from '#renderer/db/work.ts';
 import { deskStage } from './desk-stage.ts';
 import { isWhole, keepLastShop, lastShop } from './last-shop.ts';
 import { newShops } from './new-shops.ts';
@@ -34,14 +35,21 @@ export function deskSession(handed: Handed): DeskSession {
     stage.go({ state: 'elsewhere', entry: shown.shop.entry });
   });
 
+  /** Opens the shop anew as soon as nobody has a form in hand, which would be gone without a word (DATA-R11). */
+  const readAnew = async (entry: ShopEntry) => {
+    const isWished = stage.sameWish();
+    await handed.inHand.nothing();
+    if (isWished()) await open(entry);
+  };
+
   // The log of the shop's server is another one from some point on: the database is made anew from the journal.
   let readingAnew = false;
-  work.onStatus(({ server }) => {
+  work.onStatus((status) => {
     const shown = at();
-    if (readingAnew || shown.state !== 'open' || server.state !== 'stopped' || server.code !== 'read-anew') return;
+    if (readingAnew || shown.state !== 'open' || !isToOpenAnew(status)) return;
     // The status is told again until the shop has been closed: it is opened once.
     readingAnew = true;
-    void open(shown.shop.entry).finally(() => {
+    void readAnew(shown.shop.entry).finally(() => {
       readingAnew = false;
     });
   });

@@ -5,6 +5,7 @@ import { openBridge } from '#renderer/platform/open-bridge.ts';
 import { now } from '#renderer/platform/clock.ts';
 import { nextId } from '#renderer/platform/ids.ts';
 import { createCommandRegistry } from '#renderer/ui/command-registry.ts';
+import { createInHand } from '#renderer/ui/in-hand.ts';
 import { decimalText } from '#renderer/ui/format.ts';
 import { wearLook } from '#renderer/ui/ui-provider.tsx';
 import { openWords, speak, writeNumbers } from '#renderer/words/words.ts';
@@ -25,6 +26,7 @@ wearLook(firstLook());
 const bridge = openBridge();
 const work = startWorker(bridge);
 const help = keepLog(bridge, work);
+const inHand = createInHand();
 const session = deskSession({
   bridge,
   work,
@@ -33,6 +35,7 @@ const session = deskSession({
   storage: localStorage,
   locale: navigator.language,
   currency: 'EUR',
+  inHand,
 });
 const menu: NativeMenu = {
   show: (described) => void bridge.ask('app.setMenu', described),
@@ -61,6 +64,7 @@ createRoot(must(document.getElementById('root'), 'index.html has a root')).rende
   <StrictMode>
     <Window
       commands={createCommandRegistry()}
+      inHand={inHand}
       parts={{ routes, commands: allCommands }}
       session={session}
       menu={menu}

@@ -10,6 +10,7 @@ import { indexingInWorker } from '#renderer/db/search/indexing.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { WorkClient } from '#renderer/db/work.ts';
 import type { Bridge } from '#renderer/platform/bridge.ts';
+import type { InHand } from '#renderer/ui/in-hand.ts';
 
 /** What one window works with. */
 export type Handed = {
@@ -20,6 +21,8 @@ export type Handed = {
   readonly storage: Storage;
   readonly locale: string;
   readonly currency: string;
+  /** What a person has in hand: a shop that is to be read anew waits for it. */
+  readonly inHand: InHand;
 };
 
 /** A shop as one window shows it; `opened` says that its journal is attached. */
@@ -29,7 +32,10 @@ export type WindowShop = { readonly shop: Shop; readonly opened: () => void; rea
 export const personKey = (shopId: string) => `stockroom:person:${shopId}`;
 
 /** The window's own view of a shop: its database, its rows in memory, and who is at the desk. */
-export function openInWindow({ bridge, work, now, nextId, storage, locale }: Handed, entry: ShopEntry): WindowShop {
+export function openInWindow(
+  { bridge, work, now, nextId, storage, locale, inHand }: Handed,
+  entry: ShopEntry,
+): WindowShop {
   const db = shopDatabase(entry.dbName, 'strict');
   const feed = openFeed(entry.dbName);
   const catalogue = openCatalogue({
@@ -60,6 +66,7 @@ export function openInWindow({ bridge, work, now, nextId, storage, locale }: Han
       onEvent: bridge.onEvent,
       now,
       nextId,
+      hold: inHand.hold,
       person: {
         get: () => (storage.getItem(personKey(entry.shopId)) ?? NOBODY) as PersonId,
         set: (person) => {

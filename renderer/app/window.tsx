@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { CommandRegistry } from '#renderer/ui/command-registry.ts';
 import type { FailureHelp } from '#renderer/ui/failure-help.ts';
+import type { InHand } from '#renderer/ui/in-hand.ts';
 import { UiProvider } from '#renderer/ui/ui-provider.tsx';
 import { useLanguage, useWords } from '#renderer/words/words.ts';
 import type { DeskSession } from '#renderer/db/desk.ts';
@@ -16,6 +17,7 @@ import { useLook } from './window-look.ts';
 
 type WindowProps = {
   readonly commands: CommandRegistry;
+  readonly inHand: InHand;
   readonly parts: ShellParts;
   readonly session: DeskSession;
   readonly menu: NativeMenu;
@@ -27,12 +29,12 @@ type WindowProps = {
 };
 
 /** The whole window in its look and language. */
-export function Window({ commands, help, ...handed }: WindowProps) {
+export function Window({ commands, inHand, help, ...handed }: WindowProps) {
   const look = useLook(useLanguage());
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
-    <UiProvider {...look} words={words} commands={commands} help={help}>
+    <UiProvider {...look} words={words} commands={commands} inHand={inHand} help={help}>
       <Boot {...handed} />
     </UiProvider>
   );

@@ -1,5 +1,4 @@
-import { must } from '#shared/base/must.ts';
-import { readDesk, type ShopDatabase } from './database.ts';
+import type { ShopDatabase } from './database.ts';
 
 const READ_ANEW = 'read-anew';
 
@@ -14,12 +13,26 @@ export async function givenBack(db: ShopDatabase): Promise<number | null> {
   return row && 'value' in row && typeof row.value === 'number' ? row.value : null;
 }
 
-/** Ends a database whose log is another one now: nothing more is written to it, and opening the shop makes it anew from the journal. */
+const LEFT = 'left';
+
+/**
+ * Says that opening the shop makes this database anew from the journal. Until then a person can go on working on it, so that
+ * a form that is open is not lost: acts enter it and the journal, and it has nothing more to say to the server.
+ */
+async function leave(db: ShopDatabase): Promise<void> {
+  await db.meta.put({ key: LEFT, value: true });
+}
+
+/** True for a database that is to be made anew. */
+export async function isLeft(db: ShopDatabase): Promise<boolean> {
+  return (await db.meta.get(LEFT)) !== undefined;
+}
+
+/** Leaves a database whose log is another one now. */
 export async function askForRebuild(db: ShopDatabase, given: number): Promise<void> {
   await db.transaction('rw', [db.meta], async () => {
-    const desk = must(await readDesk(db), 'the shop is open');
     await noteParted(db, given);
-    await db.meta.put({ ...desk, complete: false });
+    await leave(db);
   });
 }
 
@@ -53,11 +66,10 @@ export async function readSetBack(db: ShopDatabase): Promise<readonly string[]> 
   return row && 'value' in row ? (row.value as readonly string[]) : [];
 }
 
-/** Ends a database whose holes were filled: opening the shop makes it anew from the journal. */
+/** Leaves a database whose holes were filled. */
 export async function foldAnew(db: ShopDatabase): Promise<void> {
   await db.transaction('rw', [db.meta], async () => {
-    const desk = must(await readDesk(db), 'the shop is open');
     await noteFilled(db);
-    await db.meta.put({ ...desk, complete: false });
+    await leave(db);
   });
 }

@@ -28,6 +28,8 @@ export type Shop = {
   readonly onEvent: (listener: (event: HostEvent) => void) => () => void;
   readonly now: () => number;
   readonly nextId: () => string;
+  /** Keeps the shop from being opened anew until the returned stop is called: an act is under way. */
+  readonly hold: () => () => void;
   /** The person at the desk: named on every operation. */
   readonly person: {
     readonly get: () => PersonId;
@@ -61,6 +63,18 @@ export type Acted = Recorded & { readonly unsaved?: string };
  * to be made again (DATA-R2).
  */
 export async function act<F extends Failure>(
+  shop: Shop,
+  decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>,
+): Promise<Result<Acted, F | RecordFailure>> {
+  const release = shop.hold();
+  try {
+    return await actIn(shop, decide);
+  } finally {
+    release();
+  }
+}
+
+async function actIn<F extends Failure>(
   shop: Shop,
   decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>,
 ): Promise<Result<Acted, F | RecordFailure>> {

@@ -63,6 +63,11 @@ export function isUpdating({ server }: Pick<SyncStatus, 'server'>): boolean {
   return server.state === 'stopped' && UPDATING.has(server.code);
 }
 
+/** Whether the shop is to be opened anew, which waits for an open form. */
+export function isToOpenAnew({ server }: Pick<SyncStatus, 'server'>): boolean {
+  return server.state === 'stopped' && server.code === 'read-anew';
+}
+
 export type NewShop = {
   readonly entry: ShopEntry;
   readonly name: string;

@@ -1,6 +1,6 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { readDesk, type ShopDatabase } from '#renderer/db/database.ts';
-import { foldAnew, givenBack, isFilled } from '#renderer/db/read-anew.ts';
+import { foldAnew, givenBack, isFilled, isLeft } from '#renderer/db/read-anew.ts';
 import { inTurns } from '#renderer/db/turns.ts';
 import { isUpdating, quietStatus, type Stuck, type SyncStatus } from '#renderer/db/work.ts';
 import { countContacts, exchangeContacts, type Kept, keepContacts } from './contacts.ts';
@@ -124,7 +124,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
   const exchange = inTurns(async () => {
     const desk = stopped ? undefined : await readDesk(db);
     // A database that is to be made anew has nothing more to say to the server.
-    if (!desk?.connected || !desk.complete) return;
+    if (!desk?.connected || (await isLeft(db))) return;
     // A stop that an update ends is asked again now and then, and stays on the screen meanwhile.
     if (!isUpdating({ server })) server = { state: 'syncing', lastAt };
     await report();

@@ -18,6 +18,7 @@ import {
   loseDatabase,
   newShop,
   nextId,
+  now,
   onHand,
   order,
   passes,
@@ -32,6 +33,8 @@ import {
 } from '#tests/fixtures/sync-desks.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
+import { startLanes } from './lane.ts';
+import { pumpJournal } from './pump.ts';
 
 afterEach(closeDesks);
 
@@ -85,6 +88,44 @@ describe('a server that was set back', () => {
     await expectEqual(one, two);
     expect((await checkBooks(two.session.db)).factHash).toBe(factHash(server.log.map((entry) => entry.text)));
     expect(server.log.filter((entry) => entry.text.includes('log.forked'))).toHaveLength(1);
+  });
+
+  test('[DATA-R11] what a desk records before it is opened anew is kept, and shared after it', async () => {
+    for (const isJournalled of [true, false]) {
+      const { one, two, server } = await setBack();
+      let late: OpId | undefined;
+      await exchange(one, async (desk) => {
+        const given = server.log.length;
+        late = await does(desk, sells(1));
+        if (isJournalled) value(await pumpJournal(desk.session.db, desk.session.door, silent));
+        const lanes = startLanes(desk.session, { now, after: () => silent }, silent);
+        await lanes.syncNow();
+        await lanes.stop();
+        expect(server.log).toHaveLength(given);
+      });
+      expect(idsOf(server).filter((id) => id === late)).toHaveLength(1);
+      await settle(two, one);
+      expect(await onHand(one)).toBe(6);
+      await expectEqual(one, two);
+      await closeDesks();
+    }
+  });
+
+  test('[DATA-R11] a database made anew keeps what was begun on this computer: a delivery, an import, what was printed', async () => {
+    const { one } = await setBack();
+    const { db, entry } = one.session;
+    const draft = { key: 'receipt', at: 1, value: { lines: [] } };
+    const plans = Array.from({ length: 120 }, (_, i) => ({ key: `import:${i}`, parts: [] }));
+    const job = { jobId: 'one', at: 2, title: 'Labels', printer: 'Till', request: {} };
+    await db.drafts.put(draft);
+    await db.plans.bulkPut(plans);
+    await db.printJobs.put(job);
+    await exchange(one);
+    const anew = one.session;
+    expect(anew.entry.dbName).not.toBe(entry.dbName);
+    expect(await anew.db.drafts.toArray()).toEqual([draft]);
+    expect((await anew.db.plans.toArray()).length).toBe(plans.length);
+    expect(await anew.db.printJobs.toArray()).toEqual([job]);
   });
 
   test('[DATA-R11] gets nothing in the place of what it lost before it was told', async () => {

@@ -15,8 +15,9 @@ import { emptyBooks, fold } from '#shared/domain/operations/memory-books.ts';
 import { databaseExists, deleteDatabase, type LostContact, readDesk, shopDatabase } from '#renderer/db/database.ts';
 import { openFeed } from '#renderer/db/feed.ts';
 import { inServerOrder, type LoggedOperation, rebuild } from '#renderer/db/rebuild.ts';
-import { givenBack, isFilled, readSetBack } from '#renderer/db/read-anew.ts';
+import { givenBack, isFilled, isLeft, readSetBack } from '#renderer/db/read-anew.ts';
 import { readLost } from '#renderer/db/lost-contacts.ts';
+import { carryOwnWork } from '#renderer/db/own-work.ts';
 import { record } from '#renderer/db/record.ts';
 import {
   changeRecovery,
@@ -255,7 +256,7 @@ function recorderOf(means: Means, session: Session) {
 }
 
 /**
- * `sound`: the database is of the generation the host points at, complete, of this fold, and not behind the journal.
+ * `sound`: the database is of the generation the host points at, complete, not to be read anew, of this fold, and not behind the journal.
  * `newer`: a later Stockroom has made it, which this one must not make anew by its own rules (DATA-R13).
  */
 async function databaseState(
@@ -268,6 +269,7 @@ async function databaseState(
     const desk = await readDesk(db);
     if (!desk?.complete || desk.generation !== entry.generation) return 'unsound';
     if (desk.foldVersion > foldVersion) return 'newer';
+    if (await isLeft(db)) return 'unsound';
     const isBehind = (heads[desk.writerId] ?? 0) > desk.writerSeq;
     return desk.foldVersion === foldVersion && !isBehind ? 'sound' : 'unsound';
   } finally {
@@ -352,6 +354,7 @@ async function rebuildShop(
   const found = await rebuild(db, log.operations, plan, (part) => report(part * operations, operations));
   const recovery = found && before.recovery ? carriedOn(found, before.recovery) : found;
   await db.inbox.bulkPut([...before.lostContacts]);
+  await carryOwnWork(entry.dbName, db);
   await keepRecovery(db, recovery);
   if (recovery && before.currency !== null) await keepCurrency(db, before.currency);
   await keepSeen(db, 'opening', seen);

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useId, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { useCommandPause } from './commands.ts';
 import { useFocusReturn } from './focus-return.ts';
+import { useInHand } from './in-hand.ts';
 import { useUiWords } from './ui-words.ts';
 import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
@@ -43,6 +44,7 @@ export function Dialog(props: DialogProps) {
   const words = useUiWords();
   const head = useRef<HTMLDivElement>(null);
   useCommandPause(open);
+  useInHand(open);
   useFocusReturn(open, head);
   return (
     <Modal.Root

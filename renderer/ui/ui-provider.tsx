@@ -1,9 +1,10 @@
 import { createTheme, DirectionContext, MantineProvider } from '@mantine/core';
-import { type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo } from 'react';
 import type { CommandRegistry } from './command-registry.ts';
 import { CommandProvider } from './commands.ts';
 import { ExplainHost } from './explain-host.tsx';
 import { type FailureHelp, FailureHelpProvider } from './failure-help.ts';
+import { holdTyped, type InHand, InHandProvider } from './in-hand.ts';
 import { ToastHost } from './toast.tsx';
 import { type UiWords, UiWordsProvider } from './ui-words.ts';
 import { type WindowLook, WindowLookProvider } from './window-look.ts';
@@ -14,6 +15,7 @@ import './base.css';
 type UiProviderProps = WindowLook & {
   readonly words: UiWords;
   readonly commands: CommandRegistry;
+  readonly inHand: InHand;
   /** Keep it the same between renders. */
   readonly help: FailureHelp;
   readonly children: ReactNode;
@@ -27,7 +29,7 @@ const theme = createTheme({
 });
 
 /** Gives everything inside its look, its texts and its commands, and the window its toasts and explanations. */
-export function UiProvider({ words, commands, help, children, ...worn }: UiProviderProps) {
+export function UiProvider({ words, commands, inHand, help, children, ...worn }: UiProviderProps) {
   const { scheme, density, motion, language, direction, locale } = worn;
   const look = useMemo(
     () => ({ scheme, density, motion, language, direction, locale }),
@@ -35,6 +37,7 @@ export function UiProvider({ words, commands, help, children, ...worn }: UiProvi
   );
   const mirrored = useMemo(() => ({ dir: direction, setDirection: nothing, toggleDirection: nothing }), [direction]);
   useLayoutEffect(() => wearLook(look), [look]);
+  useEffect(() => holdTyped(inHand, document), [inHand]);
   return (
     <DirectionContext.Provider value={mirrored}>
       <MantineProvider theme={theme} forceColorScheme={scheme} withGlobalClasses={false}>
@@ -42,9 +45,11 @@ export function UiProvider({ words, commands, help, children, ...worn }: UiProvi
           <UiWordsProvider value={words}>
             <FailureHelpProvider value={help}>
               <CommandProvider value={commands}>
-                {children}
-                <ExplainHost />
-                <ToastHost />
+                <InHandProvider value={inHand}>
+                  {children}
+                  <ExplainHost />
+                  <ToastHost />
+                </InHandProvider>
               </CommandProvider>
             </FailureHelpProvider>
           </UiWordsProvider>

@@ -8,7 +8,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { desksOf, freePort, launchElectron } from './drive.ts';
 import { startServer } from './servers.ts';
-import { adjust, chip, connectTo, countOf, dialog, goTo, onHand, openByCode, openDemo, proof, share } from './steps.ts';
+import {
+  adjust,
+  chip,
+  choose,
+  connectTo,
+  countOf,
+  dialog,
+  goTo,
+  onHand,
+  openByCode,
+  openDemo,
+  proof,
+  share,
+} from './steps.ts';
 
 /** A cable between a desk and the server that can be pulled and put back. */
 async function cable(to: number) {
@@ -153,14 +166,21 @@ describe('two desks in Electron and the shop’s server', () => {
     rmSync(data, { recursive: true });
     cpSync(backup, data, { recursive: true });
     rmSync(backup, { recursive: true });
+    await first.getByRole('button', { name: 'Adjust stock' }).first().click();
+    const form = dialog(first, 'Adjust stock');
+    await form.getByRole('textbox', { name: 'Quantity' }).fill('4');
     server = await restart();
     await adjust(second, { reason: 'Customer return', quantity: '1' });
 
+    // Whoever is filling in a form is not interrupted.
+    await expect.poll(() => chip(first).innerText(), { timeout: 120_000 }).toContain('Waits for the open form');
+    await choose(form.getByRole('combobox', { name: 'Reason' }), 'Receive');
+    await form.getByRole('button', { name: 'Adjust stock' }).click();
     const told = /given back to it; nothing is missing here/;
     await Promise.all([first, second].map((page) => page.getByText(told).first().waitFor({ timeout: 120_000 })));
     await share(second);
     await share(first);
-    for (const page of [first, second]) await expect.poll(() => onHand(page), { timeout: 60_000 }).toBe(before + 6);
+    for (const page of [first, second]) await expect.poll(() => onHand(page), { timeout: 60_000 }).toBe(before + 10);
     const kept = await proof(second);
     await expect.poll(() => proof(first), { timeout: 60_000 }).toEqual(kept);
     const response = await fetch(`${server.url}/v1/hash`, { headers: { authorization: `Bearer ${server.token}` } });

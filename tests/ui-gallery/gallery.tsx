@@ -7,6 +7,7 @@ import { AppShell, type ShellParts } from '#renderer/app/app-shell.tsx';
 import { uiTexts } from '#renderer/app/ui-texts.ts';
 import { firstLook, useLook } from '#renderer/app/window-look.ts';
 import { createCommandRegistry } from '#renderer/ui/command-registry.ts';
+import { createInHand } from '#renderer/ui/in-hand.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { StatusChip } from '#renderer/ui/status-chip.tsx';
 import { Text } from '#renderer/ui/text.tsx';
@@ -67,6 +68,7 @@ const parts: ShellParts = {
 };
 
 const registry = createCommandRegistry();
+const inHand = createInHand();
 const help = { program: () => 'Stockroom', onShown: () => undefined, unsafe: () => null };
 
 function Gallery() {
@@ -74,7 +76,7 @@ function Gallery() {
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
-    <UiProvider {...look} words={words} commands={registry} help={help}>
+    <UiProvider {...look} words={words} commands={registry} inHand={inHand} help={help}>
       <AppShell {...parts} />
     </UiProvider>
   );

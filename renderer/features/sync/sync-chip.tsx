@@ -9,7 +9,15 @@ import { Text, type Tone } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
-import { isUnsaved, isUpdating, type StuckAct, type SyncStatus, useStatus, useSyncNow } from './sync.commands.ts';
+import {
+  isToOpenAnew,
+  isUnsaved,
+  isUpdating,
+  type StuckAct,
+  type SyncStatus,
+  useStatus,
+  useSyncNow,
+} from './sync.commands.ts';
 
 /** One chip for everything between an act and its safety: saved here, shared with the other desks. */
 export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) {
@@ -25,7 +33,7 @@ export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) 
         {code && <ErrorBlock {...failureWords(t, { code })} />}
         <StuckOn status={status} />
         {isUnsaved(status) && <Button onClick={syncNow}>{t('sync.again')}</Button>}
-        {status.server.state === 'stopped' && !isUpdating(status) && (
+        {status.server.state === 'stopped' && !isUpdating(status) && !isToOpenAnew(status) && (
           <Button kind="primary" onClick={onReconnect}>
             {t('sync.reconnect')}
           </Button>
@@ -112,6 +120,7 @@ function chipLook(
   const { unsaved, unsent, contacts, server } = status;
   if (isUnsaved(status)) return { tone: 'bad', icon: 'error', label: t('sync.notSaved') };
   if (isUpdating(status)) return { tone: 'bad', icon: 'paused', label: t('sync.update') };
+  if (isToOpenAnew(status)) return { tone: 'warn', icon: 'syncing', label: t('sync.toOpenAnew') };
   if (server.state === 'stopped') return { tone: 'bad', icon: 'paused', label: t('sync.stopped') };
   if ((server.state === 'waiting' && server.act) || contacts.unshared.length > 0)
     return { tone: 'bad', icon: 'paused', label: t('sync.stuck') };

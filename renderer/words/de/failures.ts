@@ -375,7 +375,7 @@ export const failures: Translation<typeof english> = {
   'read-anew': {
     happened: 'Dieser Computer und der Server des Shops hatten nicht denselben Verlauf.',
     safe: 'Auf diesem Computer ist alles gespeichert.',
-    next: 'Stockroom öffnet den Shop von selbst neu.',
+    next: 'Das offene Formular speichern oder schließen: Stockroom öffnet den Shop dann von selbst neu.',
   },
   'not-connected': {
     happened: 'Dieser Computer kennt das Token für den Server des Shops nicht mehr.',

@@ -15,6 +15,7 @@ export const sync: Translation<typeof english> = {
   shared: 'Geteilt',
   offline: 'Offline',
   stopped: 'Teilen angehalten',
+  toOpenAnew: 'Wartet auf das offene Formular',
   update: 'Update nötig',
   unsafe:
     'Noch nicht alles ist gespeichert: Was wartet, liegt in den Daten dieses Fensters und geht ins Journal, sobald es antwortet.',

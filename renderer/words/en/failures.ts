@@ -368,7 +368,7 @@ export const failures = {
   'read-anew': {
     happened: 'This computer and the shop’s server did not have the same history.',
     safe: 'Everything is saved on this computer.',
-    next: 'Stockroom opens the shop anew by itself.',
+    next: 'Save or close the form that is open: Stockroom then opens the shop anew by itself.',
   },
   'not-connected': {
     happened: 'This computer does not know the token of the shop’s server any more.',

@@ -12,6 +12,7 @@ export const sync = {
   shared: 'Shared',
   offline: 'Offline',
   stopped: 'Sharing stopped',
+  toOpenAnew: 'Waits for the open form',
   update: 'Update needed',
   unsafe:
     'Not everything is saved yet: what waits is in this window’s data and goes to the journal as soon as that answers.',
