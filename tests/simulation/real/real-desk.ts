@@ -34,7 +34,7 @@ import { sealOldest } from '#renderer/db/sealing.ts';
 import { lineFields } from '#renderer/db/segment-lines.ts';
 import { collected } from '#shared/domain/ledger/collect.ts';
 import { isIn, readRecovery } from '#renderer/db/recovery.ts';
-import type { BooksCheck, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
+import { type BooksCheck, isToOpenAnew, type OpenedShop, type SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from '#renderer/sync/books-check.ts';
 import { checkContacts } from '#renderer/sync/contact-check.ts';
 import { connect } from '#renderer/sync/exchange.ts';
@@ -128,6 +128,8 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
   const tokens = new Map<string, string>();
   let host = hostOn(process, tokens, now);
   let session: Session | null = null;
+  let openedAnew = 0;
+  let waitsForForm = false;
   let older: DatabaseCopy | null = null;
   let backup: { readonly database: DatabaseCopy; readonly disk: ForgetfulDisk } | null = null;
 
@@ -149,8 +151,15 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
     return entry;
   }
 
+  /** Opens the shop anew in the window that has it open. */
+  async function openAnew(): Promise<void> {
+    await closeShop(open());
+    await openAgain();
+  }
+
   /** Opens the shop again after the computer was started. */
   async function openAgain(): Promise<OpenedShop> {
+    waitsForForm = false;
     valueOf(await host.ask('shops.list', {}));
     const open = async () => openShop(means(), await entryOf(), true, silent);
     let tried = await open();
@@ -243,6 +252,7 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
       written.set(contact.contactId, JSON.stringify(contact));
     },
     exchange: async () => {
+      if (waitsForForm) await openAnew();
       const told: SyncStatus[] = [];
       const lanes = startLanes(open(), { now, after: () => silent }, (status) => told.push(status));
       try {
@@ -252,10 +262,11 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
         await lanes.stop();
       }
       const status = must(told.at(-1), 'the lanes tell how it went');
-      if (status.server.state === 'stopped' && status.server.code === 'read-anew') {
-        await closeShop(open());
-        await openAgain();
-      }
+      if (!isToOpenAnew(status)) return status;
+      openedAnew++;
+      // Every other time a person has a form open, and goes on working before the shop is opened anew.
+      if (openedAnew % 2 === 0) waitsForForm = true;
+      else await openAnew();
       return status;
     },
     housekeeping: async () => {
