@@ -34,7 +34,7 @@ export type LoggedOperation = {
 };
 
 /** An own operation the server refused, and why. */
-export type RefusedOperation = { readonly op: Operation; readonly code: string };
+export type RefusedOperation = { readonly op: Operation; readonly text: string; readonly code: string };
 
 export type RebuildPlan = {
   readonly shopId: ShopId;
@@ -111,7 +111,7 @@ export async function rebuild(
     () => inBatches(ledger, (rows) => db.ledger.bulkAdd(rows)),
     () => inBatches(inboxOf(books, plan), (rows) => db.inbox.bulkPut(rows)),
     () => inBatches(shadows, (rows) => db.shadows.bulkPut(rows)),
-    () => inBatches(kept(done, waiting), (rows) => db.operations.bulkAdd(rows)),
+    () => inBatches(withRefused(kept(done, waiting), plan.refused), (rows) => db.operations.bulkAdd(rows)),
     () =>
       inBatches(
         plan.contacts.map((contact) => contactRow(contact, plan.connected)),
@@ -289,6 +289,17 @@ function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOper
     });
     return entry.offered ? { ...row, acceptedText: entry.text } : row;
   });
+}
+
+/** The kept operations with those the server refused, each after what its writer had made before it: a person reads what they were. */
+function withRefused(rows: StoredOperation[], refused: readonly RefusedOperation[] = []): StoredOperation[] {
+  const all = [...rows];
+  for (const { op, text } of [...refused].sort((a, b) => a.op.writerSeq - b.op.writerSeq)) {
+    const before = all.findLastIndex((row) => row.writerId === op.writerId && row.writerSeq < op.writerSeq);
+    const way = { stage: 'refused', seq: null, logEpoch: null, shadowed: false } as const;
+    all.splice(before + 1, 0, storedOperation(op, text, way));
+  }
+  return all;
 }
 
 function inboxOf(books: MemoryBooks, { refused = [], resolved }: RebuildPlan): readonly InboxRow[] {

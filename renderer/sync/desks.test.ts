@@ -229,7 +229,7 @@ describe('two desks and a server', () => {
   test('[DATA-R4] one ships and the other cancels: the second act is refused whole, with its stock', async () => {
     const { one, two } = await twoDesks();
     await does(one, async (desk) => value(decideShip(await order(desk), () => true, 5)));
-    await does(two, async (desk) => value(decideCancel(await order(desk), () => true)));
+    const opId = await does(two, async (desk) => value(decideCancel(await order(desk), () => true)));
     expect((await order(two)).state).toBe('cancelled');
     await sync(one);
     await sync(two);
@@ -240,7 +240,19 @@ describe('two desks and a server', () => {
     await expectEqual(one, two);
     await loseDatabase(two);
     expect(await two.session.db.inbox.toArray()).toMatchObject([{ type: 'refused', resolved: false }]);
+    // What the inbox row speaks of can still be read, and stands after what this desk had made before it.
+    const known = await two.session.db.operations.orderBy('no').toArray();
+    const refused = must(
+      known.find((row) => row.opId === opId),
+      'the refused act is kept',
+    );
+    expect(refused).toMatchObject({ stage: 'refused', type: 'order.moved' });
+    const own = known.filter(({ writerId }) => writerId === refused.writerId).map(({ writerSeq }) => writerSeq);
+    expect(own).toEqual([...own].sort((a, b) => a - b));
     expect(await onHand(two)).toBe(8);
+    await sync(two);
+    await sync(one);
+    await expectEqual(one, two);
   });
 
   test('[DATA-R4] both undo one sale: it is undone once', async () => {

@@ -56,7 +56,7 @@ export async function readJournal(
   const operations = inOwnOrder([...log.operations.values()], log).filter((entry) => !log.refused.has(entry.op.opId));
   const refused = [...log.refused].flatMap(([opId, code]): RefusedOperation[] => {
     const entry = log.operations.get(opId);
-    return entry ? [{ op: entry.op, code }] : [];
+    return entry ? [{ op: entry.op, text: entry.text, code }] : [];
   });
   const { connected, resolved } = log;
   const placed = operations.map((entry) => withSeq(entry, log));
