@@ -5,20 +5,20 @@ import type { ScanRegistry } from '#renderer/ui/scans.ts';
 import { isScannedFigure } from './scan-figure.ts';
 import { type FieldHome, isCode, pressIn, restore, type ScanHome, stillStands, write } from './scan-home.ts';
 
-/** What is said about scans that nobody could take. */
+/** Messages about scans that could not be used as they came. */
 export type ScanTalk = {
-  /** A figure was wanted. */
+  /** A number was expected. */
   readonly figure: (code: string) => void;
   readonly unclear: () => void;
-  /** It has two signs, and nothing has it for its code. */
+  /** The code has two characters, and the shop does not know it. */
   readonly brief: (code: string) => void;
-  /** What was said last no longer holds. */
+  /** Removes the last message: it no longer holds. */
   readonly hush: () => void;
-  /** Who wants it lies behind a dialog. */
+  /** The part of the screen that wants the code lies behind a dialog. */
   readonly behind: (code: string) => void;
-  /** The scanner ends its codes otherwise than it is set up here. */
+  /** The scanner ends its codes differently from how it is set up here. */
   readonly suffix: (sent: 'tab' | 'none', code: string) => void;
-  /** The scanner types for another layout. */
+  /** The scanner types for another keyboard layout. */
   readonly layout: (came: string, code: string) => void;
 };
 
@@ -29,15 +29,17 @@ type Parts = {
   readonly talk: ScanTalk;
 };
 
-/** done: the key that ended the run is the scan's and goes nowhere else; left: it is a person's. */
+/** done: the key that ended the run belongs to the scan, and nothing else gets it; left: it is a person's key. */
 export type Settled = 'done' | 'left';
 
-/** Settles what a run of keys comes to, by what it was and where it was typed. */
+/** Decides what a run of keys does, by its pace and by where it was typed. */
 export type ScanDesk = { readonly settle: (run: ScanRun, home: ScanHome) => Settled };
 
-/** Fewer signs than this a person presses about as quickly as a slow scanner: their pace alone proves nothing. */
+/**
+ * A person presses fewer characters than this about as quickly as a slow scanner, so their pace alone proves nothing.
+ */
 const fewestForCertain = 4;
-/** Silence behind fewer signs says nothing about a scanner. */
+/** After fewer characters, a missing end key says nothing about the scanner. */
 const fewestOfHint = 6;
 
 export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanDesk {
@@ -47,19 +49,19 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     for (const code of codes) if (!scans.tell(code, doubt, inDialog()) && inDialog()) talk.behind(code);
     if (unclear.length > 0) talk.unclear();
   };
-  /** Says once what about the scanner should be set otherwise. */
+  /** Advises which setting of the scanner should be changed, if any. */
   const advise = ({ end, code, came, signs, pace }: ScanRun) => {
     if (pace !== 'scan') return;
     if (end === 'tab' && profile().suffix === 'enter' && signs >= fewestForCertain) talk.suffix('tab', code);
     if (hasForeign(came) && !hasForeign(code)) talk.layout(came, code);
   };
 
-  /** Of a short run where a figure is wanted: whether it was scanned. */
+  /** Whether a short run in a place for numbers was scanned. */
   const isNoFigure = (run: ScanRun, place: 'form' | 'cell') =>
     run.pace !== 'typed' &&
     (!isFigureLike(run.code) || scans.book().isKnown(run.code) || isScannedFigure(run.gaps, place));
 
-  /** What a scan that may be a part of a code is with what came before it; null where it is none. */
+  /** If a scan may be only a part of a code: the earlier text and the scan together. Otherwise null. */
   const doubtOf = (run: ScanRun, home: ScanHome): string | null => {
     if (run.pieces.length > 1) return null;
     if (home.kind === 'screen' && (home.isFresh || home.head !== null) && stillStands(home)) return home.field.value;
@@ -67,13 +69,13 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
     if (home.head === null || (home.kind === 'screen' && !isSilent)) return null;
     const { isKnown, isTrade } = scans.book();
     const both = home.head + run.code;
-    // What came before was whole, or this is: then only both together leave a doubt.
+    // If one of the two is a whole code, only a known code made of both leaves a doubt.
     const isWhole = isKnown(home.head) || (isSilent && isTrade(run.code));
     return isWhole && !isKnown(both) ? null : both;
   };
 
   const inKeys = (run: ScanRun, home: ScanHome): Settled => {
-    const editor = document.activeElement?.closest('.ui-td-editor') ?? null; // the run's own first digit opened it
+    const editor = document.activeElement?.closest('.ui-td-editor') ?? null; // opened by the first digit of this run
     if (editor && run.signs < fewestForCertain && !isNoFigure(run, 'cell')) return 'left';
     if (run.pace === 'typed')
       return run.signs < fewestForCertain || run.end === 'silence' || editor ? 'left' : refuse();
@@ -106,22 +108,23 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
       return 'done';
     }
     if (run.pace !== 'scan' && run.pace !== 'brief') return 'left';
-    // What came just behind other keys may be the rest of a torn scan: nothing of it is taken away.
+    // A scan right after other keys may be the rest of a torn scan: the field keeps all of its text.
     if (home.kind === 'finish' || (home.kind === 'code' && !home.isFresh)) write(home.field, run.code);
-    // In a form a code stays where the person put the cursor; the scanner's Enter does not send the form.
+    // In a form, a code stays where the person put the cursor; the scanner's Enter does not submit the form.
     return home.kind !== 'finish' && run.end === 'enter' && isCode(run.code) ? 'done' : 'left';
   };
   const intoScreen = (run: ScanRun, home: FieldHome): Settled => {
     const doubt = doubtOf(run, home);
     write(home.field, '');
     deliver(run, doubt);
-    // Once the field shows a code that was not taken: what is typed next replaces it.
+    // Runs after the field shows a code that was not taken: what is typed next replaces it.
     queueMicrotask(() => document.activeElement === home.field && home.field.select());
     return 'done';
   };
   const intoSearch = (run: ScanRun, home: FieldHome): Settled => {
     const { field } = home;
-    // The end of a torn code is looked up with its beginning, and where it is a code by itself, neither of them is.
+    // Enter looks up the whole field, both parts of a torn code. If the end alone is a known code, nothing is looked
+    // up.
     if (home.head !== null && profile().suffix !== 'none' && stillStands(home)) {
       if (!scans.book().isKnown(run.code)) return 'left';
       field.select();
@@ -136,7 +139,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
 
   return {
     settle: (run, began) => {
-      // What a dialog's field was sent is the screen's, where the dialog was closed meanwhile.
+      // If the dialog with the field was closed meanwhile, the screen gets the scan.
       const home =
         began.kind === 'keys' || began.field.isConnected ? began : { kind: 'keys' as const, head: began.head };
       advise(run);
@@ -156,18 +159,18 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
   };
 }
 
-/** Where a code may wait for a person to send the form: with nothing behind it, nothing is wrong. */
+/** Whether the code lies in a form's field. There a missing end key is no mistake: a person submits the form. */
 function isFormField({ kind }: ScanHome): boolean {
   return kind === 'text' || kind === 'code' || kind === 'finish';
 }
 
-/** A scan that began on a table's cell opened its editor with its first digit. */
+/** Closes the cell editor that a scan opened with its first digit. */
 function closeEditor(): void {
   const editor = document.activeElement?.closest('.ui-td-editor');
   if (editor) pressIn(editor, 'Escape');
 }
 
-/** Signs that a figure can have, and no hyphen in the middle of them. */
+/** Whether a text has only the characters of a number: no letters, and a sign only in front. */
 function isFigureLike(text: string): boolean {
   return /^[+\-\u2212]?[\p{Nd}.,'\u2019\s]+$/u.test(text);
 }

@@ -1,29 +1,31 @@
 import type { ScanRun } from '#renderer/platform/scanner.ts';
 import { isCode } from './scan-home.ts';
 
-/** What no key ended, and what comes next may belong to: the beginning of a torn code. */
+/** Keys of a code that Enter or Tab did not end: the rest of the code may come in the next run. */
 type Head<Place> = {
   readonly code: string;
-  /** The field it stands in; null: it stands nowhere. */
+  /** The field that received the keys; null: no field did. */
   readonly place: Place | null;
-  /** When its last key was pressed. */
+  /** Time stamp of the last key, in milliseconds. */
   readonly at: number;
-  /** All of it came at the pace of a person, or of a slow scanner. */
+  /** Every key came at the pace of a person, or of a slow scanner. */
   readonly typed: boolean;
 };
 
-/** A computer that is busy tears a code by less than this; outside a field nothing is left to be seen of what came. */
+/**
+ * A busy computer tears a code by less than this. Outside a field, nothing on the screen still shows the first part.
+ */
 const tornMs = 1_500;
 
-/** Remembers what no key ended, until a key ends what follows it. */
+/** Remembers runs that silence ended, until Enter or Tab ends a later run. */
 export function createScanHeads<Place>() {
   let head: Head<Place> | null = null;
   const here = (place: Place | null) => (head?.place === place ? head : null);
   return {
-    /** Hears of a run that silence ended in a field (null: in none), and when its last key was pressed. */
+    /** Records a run that silence ended, its field (null: no field) and the time stamp of its last key. */
     left: (run: ScanRun, place: Place | null, at: number) => {
       const before = here(place);
-      // What a person types is no code where it is a word, or where it went to no field.
+      // Typing is no code if it is a word, or if no field received it.
       const isPersons = run.pace === 'typed' && (place === null || !isCode(run.code));
       if (isPersons && before === null) head = null;
       else {
@@ -31,13 +33,14 @@ export function createScanHeads<Place>() {
         head = { code: (place === null || before === null ? '' : before.code) + run.code, place, at, typed };
       }
     },
-    /** A key ended a run: what stood before it was looked up with it. */
+    /** Enter or Tab ended a run: the earlier keys were looked up together with it. */
     ended: () => {
       head = null;
     },
     /**
-     * What came before a run that begins now in a field or in none. Where what came still stands it may be the beginning
-     * however long ago that was; elsewhere only for a moment, and only of a scan: a person may type a note and scan then.
+     * Returns the earlier keys that may begin the same code as the run that starts now, or null. While the field still
+     * shows them (`stands`), their age does not matter. Otherwise they count for a moment only (`tornMs`), and only if
+     * a scanner sent them: a person may type a note and then scan.
      */
     before: (place: Place | null, at: number, stands: boolean): string | null => {
       const found = here(place);

@@ -3,22 +3,22 @@ import { isTextInput } from '#renderer/ui/text-input.ts';
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /**
- * Where a run of keys began. `screen`: the field of a screen that takes scans; `search`: a field that looks up what it
- * holds; `figure`: it wants a number; `code`: a form's field for a code; `finish`: one whose form a code completes; `text`: any other;
- * `keys`: no field.
+ * Where a run of keys began. `screen`: the scan field of a screen; `search`: a field that looks up its text; `figure`:
+ * a field for a number; `code`: a form's field for a code; `finish`: a field for a code whose form a scan submits;
+ * `text`: any other text field; `keys`: no field.
  */
 export type ScanHome =
   | { readonly kind: 'keys'; readonly head: string | null }
   | {
       readonly kind: 'screen' | 'search' | 'figure' | 'code' | 'finish' | 'text';
       readonly field: TextField;
-      /** What came before it and no key ended: perhaps the beginning of the same code. */
+      /** Earlier keys that Enter or Tab did not end: they may be the beginning of the same code. */
       readonly head: string | null;
-      /** What stood in it before the run. */
+      /** The field's text before the run. */
       readonly text: string;
-      /** What of it was selected: from, to; null in fields that do not say. */
+      /** The selection before the run (from, to); null for fields that do not report it. */
       readonly selected: readonly [number, number] | null;
-      /** Something that the run does not replace by itself was put there just before. */
+      /** Other text was typed there just before, and the run is added to it instead of replacing it. */
       readonly isFresh: boolean;
     };
 
@@ -27,10 +27,16 @@ export type FieldHome = Exclude<ScanHome, { kind: 'keys' }>;
 
 const kinds: readonly FieldHome['kind'][] = ['screen', 'search', 'figure', 'code', 'finish'];
 
-/** What came before a run, if no key ended it: in a field (null: in none), and whether something of it stands there. */
+/**
+ * Returns the earlier keys that Enter or Tab did not end, in a field (null: no field). `stands`: the field still shows
+ * text.
+ */
 type HeadOf = (field: TextField | null, stands: boolean) => string | null;
 
-/** Where a run begins that is typed to this target; `sinceLast`: how long ago a key was pressed there, by its time stamp. */
+/**
+ * Tells where a run begins whose first key goes to `target`. `sinceLast`: milliseconds since the last key there, by the
+ * events' time stamps.
+ */
 export function homeOf(target: EventTarget | null, sinceLast: number, headOf: HeadOf): ScanHome {
   const field = textFieldOf(target);
   if (!field) return { kind: 'keys', head: headOf(null, false) };
@@ -48,29 +54,32 @@ export function homeOf(target: EventTarget | null, sinceLast: number, headOf: He
   };
 }
 
-/** A person who types a part of a name and then scans takes longer; a scan torn by a busy computer does not. */
+/** A person who types part of a name and then scans takes longer. A busy computer that tears a scan takes less. */
 const freshMs = 1_500;
 
-/** The field of text that a key goes to, null where it goes to none. */
+/** The text field that a key goes to; null if it goes to none. */
 export function textFieldOf(target: EventTarget | null): TextField | null {
   if (target instanceof HTMLTextAreaElement) return target;
   return target instanceof HTMLInputElement && isTextInput(target) ? target : null;
 }
 
-/** Sets a field's text so that React hears of it. */
+/** Sets a field's text so that React notices the change. */
 export function write(field: TextField, text: string): void {
   const kind = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(kind, 'value')?.set?.call(field, text);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** Makes a field what it was before the run: what is typed next goes where it would have gone. */
+/** Restores a field's text and selection from before the run, so that the next key goes where it would have gone. */
 export function restore({ field, text, selected }: FieldHome): void {
   write(field, text);
   if (selected) field.setSelectionRange(...selected);
 }
 
-/** Whether what stood in a field before a run stands there still, with the run: Esc may have emptied it meanwhile. */
+/**
+ * Whether the text from before a run is still in the field, together with the run. Esc may have emptied the field
+ * meanwhile.
+ */
 export function stillStands({ field, text, selected }: FieldHome): boolean {
   const [from, to] = selected ?? [text.length, text.length];
   const [before, behind] = [text.slice(0, from), text.slice(to)];
@@ -78,7 +87,10 @@ export function stillStands({ field, text, selected }: FieldHome): boolean {
   return before + behind !== '' && value.startsWith(before) && value.endsWith(behind);
 }
 
-/** A name has small letters and no digit; it may come as quickly as a code, from a program that types. */
+/**
+ * Whether a text can be a code: it has a digit, or no small letter. A program may type a name as quickly as a scanner
+ * types a code, so pace does not tell them apart.
+ */
 export function isCode(text: string): boolean {
   return /\d/.test(text) || !/\p{Ll}/u.test(text);
 }

@@ -33,10 +33,10 @@ export function useScanner(home: ScannerHome): void {
 }
 
 const nowhere: ScanHome = { kind: 'keys', head: null };
-/** A scanner's own Enter may come this much later than silence ended its code. */
+/** A scanner's Enter may come this long after the last key of a code that silence has ended, in milliseconds. */
 const lateEndMs = 1_500;
 
-/** Listens until the answer is called. */
+/** Listens to all keys of the window until the returned function is called. */
 export function listen(profile: () => ScannerProfile, desk: ScanDesk, interrupt: () => void): () => void {
   let began: ScanHome = nowhere;
   let last: { readonly target: EventTarget | null; readonly at: number } | null = null;
@@ -48,11 +48,12 @@ export function listen(profile: () => ScannerProfile, desk: ScanDesk, interrupt:
   };
   const recorder = createScanRecorder(profile, settleSilently, whenQuiet);
 
-  /** Whether a press is kept from the page. */
+  /** Whether the page must not get a key press. */
   const isKept = (key: ScanKey, step: ScanStep, target: EventTarget | null): boolean => {
     if (step.part === 'end') {
       heads.ended();
-      // A person pressed a shortcut that leads into a field and typed on there: the field has the rest.
+      // A person pressed a shortcut that moved the focus into a field, and typed on there: the field gets the end key,
+      // too.
       if (began.kind === 'keys' && step.run.pace === 'typed' && textFieldOf(target)) return false;
       return desk.settle(step.run, began) === 'done';
     }
@@ -66,13 +67,14 @@ export function listen(profile: () => ScannerProfile, desk: ScanDesk, interrupt:
   const onKey = (event: KeyboardEvent) => {
     if (!event.isTrusted || event.isComposing) return;
     const key = scanKeyOf(event);
-    // Shortcuts that a person pressed led into this field: what comes now has begun here.
+    // A person's shortcuts moved the focus into this field: the next run begins here.
     if (began.kind === 'keys' && textFieldOf(event.target)) recorder.forgetTyped(key.at);
     const step = recorder.read(key);
     const kept = isKept(key, step, event.target);
-    // What a finished run left in a field is no beginning of the next.
+    // Text that a finished run left in a field is not the beginning of the next run.
     last = step.part === 'end' ? null : { target: event.target, at: key.at };
-    // A figure that waits to be typed leaves its letters to the shortcuts, and only the first of a run is one.
+    // Keys this quick belong to a scan: drop a shortcut that waits for more keys. Only the first key of a run may be a
+    // shortcut.
     if (kept || (step.part === 'more' && step.quick > 0)) interrupt();
     if (!kept) return;
     if (key.key === 'Enter') finishedAt = Number.NEGATIVE_INFINITY;
@@ -86,15 +88,17 @@ export function listen(profile: () => ScannerProfile, desk: ScanDesk, interrupt:
   };
 }
 
-/** Whether a field may have a run's next key: not where the focus went to in the middle of a scan. */
+/** Whether a field may get the next key of a run. A field that got the focus in the middle of a scan may not. */
 function takesText(target: EventTarget | null, began: ScanHome): boolean {
   const field = textFieldOf(target);
   if (!field) return false;
   if (began.kind !== 'keys') return field === began.field || began.field.isConnected;
-  return field.matches('.ui-td-editor'); // the run's own first digit opened it
+  return field.matches('.ui-td-editor'); // opened by the first digit of this run
 }
 
-/** Outside fields keys act. In the middle of a run they must not: too quick for a person, or too many in a row. */
+/**
+ * Whether a key is too quick for a person, or one of too many in a row. Outside fields such a key must trigger nothing.
+ */
 function isNoPersons(key: ScanKey, step: Extract<ScanStep, { part: 'first' | 'more' }>): boolean {
   if (step.quick > 0 || step.signs > 4) return true;
   return key.key === ' ' && step.signs > 2 && step.slowest < 200;

@@ -5,7 +5,10 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { ScanTalk } from './scan-desk.ts';
 
-/** Says in words why a scan did nothing, one at a time, and what to set otherwise, once while the window is open. */
+/**
+ * Tells the person why a scan did nothing (a new message replaces the last one), and which scanner setting to change
+ * (each advice once while the window is open).
+ */
 export function useScanTalk(): ScanTalk {
   const t = useWords();
   const shown = useRef<string | null>(null);

@@ -1,88 +1,100 @@
 import { cameFrom, type SignKey } from './scan-signs.ts';
 
-/** What a scanner sends behind a code; 'none' where only silence ends it. */
+/** The key that a scanner sends after each code; 'none': only silence ends a code. */
 export type ScanSuffix = 'enter' | 'tab' | 'none';
 
 /** How one scanner is set up. */
 export type ScannerProfile = {
   readonly suffix: ScanSuffix;
-  /** What it sends before every code; empty for most. */
+  /** Characters that it sends before every code; empty for most scanners. */
   readonly prefix: string;
 };
 
-/** One press of a key, as much of it as tells a scanner from a person. */
+/** One key press, with the facts that tell a scanner from a person. */
 export type ScanKey = {
   readonly key: string;
   /** The place of the key on the keyboard: 'Digit1', whatever the layout makes of it. */
   readonly code: string;
   readonly shift: boolean;
-  /** Held with Ctrl alone: a control character of a scanner, or a shortcut; with ⌘ or Alt: a shortcut. */
+  /**
+   * 'ctrl': held with Ctrl alone, either a scanner's control character or a shortcut. 'other': held with ⌘ or Alt, a
+   * shortcut.
+   */
   readonly chord: 'ctrl' | 'other' | null;
-  /** The key is held down and sends itself again. */
+  /** The key is held down and repeats. */
   readonly repeat: boolean;
-  /** When it was pressed by its own time stamp, in milliseconds; a busy window comes to read it later. */
+  /** Time stamp of the press in milliseconds; a busy window may read the event later. */
   readonly at: number;
 };
 
 /**
- * What a run of keys was: a scan; brief: two signs and a key behind them, quicker than a person; a person's; neither for
- * certain, which must do nothing at all; or cut: Esc was pressed in the middle, and what came behind it came late.
+ * Who made a run of keys. `scan`: a scanner. `brief`: two characters and an end key, quicker than a person. `typed`: a
+ * person. `unclear`: not certain, so the run must do nothing at all. `cut`: Esc was pressed in the middle, and the rest
+ * came late.
  */
 export type ScanPace = 'scan' | 'brief' | 'unclear' | 'cut' | 'typed';
 
-/** A run of signs, and what ended it. */
+/** A run of characters, and what ended it. */
 export type ScanRun = {
   readonly pace: ScanPace;
-  /** What was scanned: the prefix taken off, control characters dropped, garbled digits restored. */
+  /** The scanned code: without prefix and control characters, garbled digits restored. */
   readonly code: string;
-  /** The signs as the keyboard's layout made them. */
+  /** The characters as the keyboard layout produced them. */
   readonly came: string;
-  /** How many signs. */
+  /** Number of characters, without dropped control characters. */
   readonly signs: number;
-  /** Milliseconds from each key to the next, the one that ended the run among them. */
+  /** Milliseconds from each key to the next, including the key that ended the run. */
   readonly gaps: readonly number[];
   readonly end: 'enter' | 'tab' | 'silence';
-  /** Codes that may have come one behind the other, told apart by pauses alone; one where there was none. */
+  /** The run split at its pauses into possible separate codes; a single entry if there is nothing to split. */
   readonly pieces: readonly string[];
 };
 
-/** What a press is to a run: its first sign, one more, its end, or nothing. `quick`: gaps so far that no person makes. */
+/**
+ * What a key press means for a run: its first character, one more, its end, or nothing. `quick`: number of gaps so far
+ * that are too short for a person. `slowest`: the longest gap so far, in milliseconds.
+ */
 export type ScanStep =
   | { readonly part: 'none' }
   | { readonly part: 'first' | 'more'; readonly signs: number; readonly quick: number; readonly slowest: number }
   | { readonly part: 'end'; readonly run: ScanRun };
 
-/** Runs a task after so many milliseconds in which the window was free to hear keys; the answer takes it back. */
+/**
+ * Runs a task after this many milliseconds in which the window was free to read keys. The returned function cancels it.
+ */
 type Later = (task: () => void, ms: number) => () => void;
 
-/** What almost every scanner is set up like when it is bought. */
+/** How almost every scanner is set up when it is bought. */
 export const usualScanner: ScannerProfile = { suffix: 'enter', prefix: '' };
 
-/** A scanner presses a key every 7–20 ms, a person takes over 100 ms. */
+/** A gap shorter than this is quick: a scanner presses a key every 7–20 ms, a person takes over 100 ms. */
 const quickMs = 50;
-/** The same on the average of a run. */
+/** The same limit for the average gap of a run. */
 const evenMs = 45;
-/** A later key begins a new run: one late key of a scanner ends none. */
+/** A key after a gap this long begins a new run. One late key of a scanner comes sooner. */
 const runMs = 300;
-/** The same where silence is all that ends a code: two scans may be 60 ms apart. */
+/** The same where only silence ends a code. It is shorter because two scans may be only 60 ms apart. */
 const silentRunMs = 120;
-/** Two keys may be two fingers that fell together: a code of two signs needs a key behind it to be told from them. */
+/**
+ * A shorter run is no scan by its pace alone, since two fingers may fall together. A code of two characters needs an
+ * end key as well.
+ */
 const fewestSigns = 3;
 
-/** `escape`: Esc was pressed within the run, and then more came at once, or late. */
+/** `escape`: 'last' while Esc is the last key of the run; 'late' if the next key came late; null otherwise. */
 type Run = { readonly keys: SignKey[]; readonly gaps: number[]; lastAt: number; escape: 'last' | 'late' | null };
 
 export type ScanRecorder = {
   readonly read: (key: ScanKey) => ScanStep;
-  /** Forgets the run that has begun. */
+  /** Discards the current run. */
   readonly forget: () => void;
-  /** Forgets it if a person pressed all of it, and paused before this moment: its keys led to another place. */
+  /** Discards the current run if a person pressed all of its keys and paused before `at`: they led to another place. */
   readonly forgetTyped: (at: number) => void;
 };
 
 /**
- * Tells scans from typing by the time stamps of the presses. A run is judged when a key or silence ends it; `onSilent`
- * hears of those that no key ended.
+ * Tells scans from typing by the time stamps of key presses. A run is judged when Enter, Tab or silence ends it;
+ * `onSilent` receives the runs that silence ended.
  */
 export function createScanRecorder(
   profile: () => ScannerProfile,
@@ -113,7 +125,7 @@ export function createScanRecorder(
       return none;
     }
     const end = endOf(key, run);
-    // A person pressed Esc behind a code, and Enter behind that.
+    // A person pressed Esc after the code, and then Enter: this Enter does not end the code.
     if (end && run?.escape === 'last' && !isQuick(key.at - run.lastAt)) forget();
     if (end) {
       const ended = forget();
@@ -159,7 +171,7 @@ function isControl({ chord, at }: ScanKey, run: Run | null): boolean {
   return chord === 'ctrl' && run !== null && isQuick(at - run.lastAt) && isNoPersons(run);
 }
 
-/** The key that ends a code, Ctrl+M for CR, Ctrl+J for LF and Ctrl+I for HT among them; null for any other. */
+/** Which end key a press is, or null. Ctrl+M (CR) and Ctrl+J (LF) count as Enter, Ctrl+I (HT) as Tab. */
 function endOf(key: ScanKey, run: Run | null): 'enter' | 'tab' | null {
   if (key.chord === null) return key.key === 'Enter' ? 'enter' : key.key === 'Tab' ? 'tab' : null;
   if (!isControl(key, run)) return null;
@@ -169,7 +181,7 @@ function endOf(key: ScanKey, run: Run | null): 'enter' | 'tab' | null {
 
 const groupSeparator = String.fromCharCode(0x1d);
 
-/** The sign a press stands for; empty for a control character that is dropped, null for a key no scanner sends. */
+/** The character a press stands for; empty for a dropped control character, null for a key that no scanner sends. */
 function signOf(key: ScanKey, run: Run | null): string | null {
   if (key.chord !== null) {
     if (!isControl(key, run) || key.key.length !== 1) return null;
@@ -181,7 +193,7 @@ function signOf(key: ScanKey, run: Run | null): string | null {
   return at < 0x20 || at === 0x7f ? '' : key.key;
 }
 
-/** What a run was, by its gaps. */
+/** Judges a finished run by its gaps. */
 function judged({ keys, gaps, escape }: Run, end: ScanRun['end'], profile: ScannerProfile): ScanRun {
   const cleaned = (part: readonly SignKey[]) => withoutPrefix(cameFrom(part), profile.prefix);
   const code = cleaned(keys);
@@ -192,7 +204,7 @@ function judged({ keys, gaps, escape }: Run, end: ScanRun['end'], profile: Scann
   return { pace: escape === 'late' ? 'cut' : pace, code, came, signs, gaps, end, pieces: pieces.map(cleaned) };
 }
 
-/** Of two signs: two fingers may fall together, but not with a third on Enter. */
+/** Judges two characters: two fingers may fall together, but not with a third on the end key. */
 function briefOf(gaps: readonly number[]): ScanPace {
   return gaps.length >= 2 && gaps.every(isQuick) ? 'brief' : 'typed';
 }
@@ -204,12 +216,12 @@ function paceOf(gaps: readonly number[]): ScanPace {
   // A scanner that holds Shift for every letter is slower and less even; no person keeps this up for four keys.
   const isEven = gaps.length >= 3 && gaps.every((gap) => gap < 2 * quickMs) && total < gaps.length * evenMs;
   if (late === 0 || isEven) return 'scan';
-  // A scanner may stumble, but not at its first step: what comes before that was pressed by a person.
+  // A scanner may send one key late, but not its second: if the first gap is long, a person pressed the key before it.
   if (isQuick(gaps[0] ?? quickMs) && quick >= 4 * late) return 'scan';
   return quick >= 2 && quick * 2 > gaps.length ? 'unclear' : 'typed';
 }
 
-/** A run cut at its pauses, where every part is long enough for a code and was sent without a pause. */
+/** Splits a run at its pauses, if every part is long enough for a code. */
 function piecesOf(keys: readonly SignKey[], gaps: readonly number[]): readonly (readonly SignKey[])[] {
   const pieces: SignKey[][] = [[]];
   keys.forEach((key, place) => {

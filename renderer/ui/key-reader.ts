@@ -1,25 +1,28 @@
-/** How a run of strokes stands to the known shortcuts. */
+/** Whether a sequence of strokes is a known shortcut, the beginning of one, or neither. */
 export type StrokeMatch = 'shortcut' | 'beginning' | 'nothing';
 
-/** What the reader made of a stroke: taken (keep it from the page) or left alone. */
+/** Whether the reader took a stroke (the page must not get it) or left it to the page. */
 export type KeyVerdict = 'taken' | 'left';
 
 /** Runs a task later; the answer takes it back. */
 type Later = (task: () => void, ms: number) => () => void;
 
-/** A barcode scanner types a key every 7–20 ms, a person takes over 100 ms: closer keys than this are a scan. */
+/** Keys closer than this are a scan: a barcode scanner types a key every 7–20 ms, a person takes over 100 ms. */
 const burstMs = 50;
-/** What a scanner sends: signs, and the key that ends a code. Esc or an arrow is a person's, however quick. */
+/**
+ * What a scanner can send: characters, and the keys that end a code. Only a person presses Esc or an arrow key, however
+ * quickly.
+ */
 const scannable = /^(shift\+)?(.|space|enter|tab)$/;
-/** Ctrl with a letter is a control character too, which a scanner may send before a code, as STX is. */
+/** Ctrl with a letter. A scanner may send such a control character (STX, for example) before a code. */
 const control = /^mod\+[a-z]$/;
 /** How long the first stroke of 'g s' waits for the second. */
 const sequenceMs = 1_000;
 
 /**
- * Turns strokes into shortcuts. A key that a scanner could type, Ctrl with a letter among them, fires only after a short
- * silence, so a scan never triggers a command; any other (Ctrl+Enter, Esc, F2) fires at once. What counts is when a key was pressed, in
- * milliseconds, not when a busy window came to read it.
+ * Turns strokes into shortcuts. A stroke that a scanner could send, Ctrl with a letter included, fires only after a
+ * short silence, so a scan never triggers a command. Any other stroke (Ctrl+Enter, Esc, F2) fires at once. `at` is the
+ * time stamp of the press in milliseconds, not the time at which a busy window reads it.
  */
 export function createKeyReader(
   match: (strokes: readonly string[]) => StrokeMatch,
@@ -42,7 +45,9 @@ export function createKeyReader(
     }, burstMs);
     due = { shortcut, at, takeBack };
   };
-  /** What stood long enough by the time this key was pressed has acted by then, however late a busy window reads both. */
+  /**
+   * Fires a waiting shortcut whose silence was over when this key was pressed, even if a busy window reads both late.
+   */
   const fireDue = (at: number) => {
     if (!due || at - due.at < burstMs) return;
     due.takeBack();

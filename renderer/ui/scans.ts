@@ -1,29 +1,32 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 
-/** Takes a scanned code. `doubt`: what the field held with it, where the code may be a part of that; null where it is not. */
+/**
+ * Receives a scanned code. `doubt`: earlier text and the code together, where the code may be only a part of that;
+ * otherwise null.
+ */
 type ScanHandler = (code: string, doubt: string | null) => void;
 
-/** What is known of codes; handed in by the app, since this room knows no products. */
+/** Recognises codes. The app hands it in, since this folder knows no products. */
 export type CodeBook = {
   /** Whether the shop has this code. */
   readonly isKnown: (code: string) => boolean;
-  /** Whether it is one by its digits alone, whoever has it: an EAN, a UPC. */
+  /** Whether its digits alone make it a trade code (EAN or UPC), whichever product has it. */
   readonly isTrade: (code: string) => boolean;
 };
 
-/** Who gets a scan: the newest part of the screen that wants scans, or else what the window does by itself. */
+/** Decides who gets a scan: the newest part of the screen that wants scans, otherwise the window itself. */
 export type ScanRegistry = {
-  /** Adds a taker; the answer removes it. */
+  /** Adds a handler; the returned function removes it. */
   readonly add: (take: ScanHandler) => () => void;
-  /** Adds a taker that belongs to an open dialog; the answer removes it. */
+  /** Adds a handler that belongs to an open dialog; the returned function removes it. */
   readonly addOver: (take: ScanHandler) => () => void;
-  /** Adds who takes what no part of a screen wants; the answer removes it. */
+  /** Adds a handler for scans that no part of the screen wants; the returned function removes it. */
   readonly addLast: (take: ScanHandler) => () => void;
-  /** Whether a part of the screen wants scans; with a dialog open only what belongs to it counts. */
+  /** Whether a part of the screen wants scans. While a dialog is open (`inDialog`), only its own handlers count. */
   readonly isWanted: (inDialog?: boolean) => boolean;
-  /** Hands a code to the newest taker; false where nobody takes scans, as behind a dialog. */
+  /** Hands a code to the newest handler. Returns false if there is none, as for everything behind a dialog. */
   readonly tell: (code: string, doubt?: string | null, inDialog?: boolean) => boolean;
-  /** Lets codes be recognised; the answer takes it back. */
+  /** Sets the code book; the returned function removes it. */
   readonly lend: (book: CodeBook) => () => void;
   readonly book: () => CodeBook;
 };
@@ -80,21 +83,21 @@ export function useScanRegistry(): ScanRegistry {
   return useContext(ScanContext);
 }
 
-/** Takes scans while the component is shown, before whatever took them until then. */
+/** Receives scans while the component is shown, ahead of the handlers that were added earlier. */
 export function useScans(take: ScanHandler): void {
   const registry = useScanRegistry();
   const newest = useNewest(take);
   useEffect(() => registry.add((code, doubt) => newest.current(code, doubt)), [registry, newest]);
 }
 
-/** Takes scans for the dialog that the component shows; while it is open nothing behind it gets any. */
+/** Receives scans for the dialog that the component shows. While it is open, nothing behind it gets a scan. */
 export function useDialogScans(take: ScanHandler): void {
   const registry = useScanRegistry();
   const newest = useNewest(take);
   useEffect(() => registry.addOver((code, doubt) => newest.current(code, doubt)), [registry, newest]);
 }
 
-/** Takes the scans that no part of a screen wants, while the component is shown. */
+/** Receives the scans that no part of a screen wants, while the component is shown. */
 export function useStrayScans(take: ScanHandler): void {
   const registry = useScanRegistry();
   const newest = useNewest(take);
