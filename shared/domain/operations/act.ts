@@ -4,7 +4,7 @@ import type { Cell, MovementId, OpId } from './ids.ts';
 import type { Operation } from './operation.ts';
 import type { Ref } from './rows.ts';
 
-/** An operation with what it does: made once, where the operation is read or decided, and handed down from there. */
+/** An operation with its effects. It is made once, where the operation is read or decided, and passed on from there. */
 export type Act = { readonly op: Operation; readonly effects: Effects };
 
 /** An operation as an act. */
@@ -12,13 +12,16 @@ export function actOf(op: Operation): Act {
   return { op, effects: effectsOf(op) };
 }
 
-/** An act of a log with what its desk had really seen of that log (`asKnown`). */
+/** The act with `seen` reduced to what is still valid in this log after its forks (`asKnown`). */
 export function knownAct(act: Act, forks: Forks): Act {
   const op = asKnown(act.op, forks);
   return op === act.op ? act : actOf(op);
 }
 
-/** The rows an act reads and writes; whoever applies it loads these first. Levels are sums: their keys follow from what `apply` answers. */
+/**
+ * The rows that an act reads and writes; the caller of `apply` loads them first. Levels are sums: their keys follow
+ * from what `apply` returns.
+ */
 export function writes({ effects }: Act): readonly Ref[] {
   const refs = new Map<string, Ref>();
   const add = (ref: Ref) => refs.set(refKey(ref), { kind: ref.kind, id: ref.id });
@@ -35,13 +38,13 @@ export function needs(act: Act): readonly Ref[] {
   return [...writes(act), ...observationsPosted(act).map((id): Ref => ({ kind: 'observation', id }))];
 }
 
-/** What an act asks of the books besides its rows (`Past` in `counted.ts`). */
+/** What an act needs of the books besides its rows, to make `Past` (`counted.ts`). */
 export type AsksPast = {
   /** Cells whose checkpoints it may change. */
   readonly levels: readonly Cell[];
-  /** Observations it posts: their rows say since when ledger lines are asked for. */
+  /** Observations that it posts. Their rows tell from which moment on ledger lines are needed. */
   readonly observations: readonly OpId[];
-  /** Ledger lines its own reverse. */
+  /** Ledger lines that its own lines reverse. */
   readonly reverses: readonly MovementId[];
 };
 

@@ -28,14 +28,15 @@ export type Applied =
       readonly movements: readonly Movement[];
       readonly levels: readonly Level[];
       readonly inbox: readonly InboxRow[];
-      /** Checkpoints as they were and are; `levels` has what that does. */
+      /** Checkpoints before and after; `levels` already contains their effect. */
       readonly counted: readonly CountedChange[];
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * The one fold (DATA-R5): what an act makes of the rows it reads. Refuses, whole, a transition whose order or count is not
- * as it names it; everything else is a fact and is taken. `seq` is the shop server's number, null without one.
+ * The one fold (DATA-R5): what an act makes of the rows it reads. It refuses the whole act if an order or a count is
+ * not as its transition or amendment names it. Everything else is a fact and is accepted. `seq` is the shop server's
+ * sequence number, null without a server.
  */
 export function apply(rows: Rows, act: Act, seq: number | null): Applied {
   const { op, effects } = act;
@@ -106,25 +107,28 @@ export function apply(rows: Rows, act: Act, seq: number | null): Applied {
   };
 }
 
-/** What an act makes of one row alone, or the row as it was where the act would be refused: for showing own edits over a confirmed row. */
+/**
+ * What an act makes of one row alone, to show own edits over a confirmed row. If the act would be refused, the row
+ * stays as it was.
+ */
 export function applyToRow(row: Row | undefined, ref: Ref, { op, effects }: Act): Row | undefined {
   const rows = { get: (asked: Ref) => (refKey(asked) === refKey(ref) ? row : undefined), past: nothingCounted };
   const applied = apply(rows, { op, effects: restrictedTo(effects, ref) }, null);
   return applied.ok ? (applied.rows[0] ?? row) : row;
 }
 
-/** Word of an expiry day that a second desk says of a lot, and the first said otherwise: what was said first stands (DATA-R7, LOT1). */
+/** Reports an expiry day that differs from the one that the lot already has: the first one stands (DATA-R7, LOT1). */
 function lostExpiry(row: LotRow, { expiresOn }: LotRow, op: Operation): readonly InboxRow[] {
   if (isGone(row) || expiresOn === null || expiresOn === row.expiresOn) return [];
   return [lostEdit({ kind: 'lot', id: row.id, field: 'expiresOn', value: expiresOn }, row.expiresOn, op)];
 }
 
-/** A row as it enters the books, with what the operation does not say of it. */
+/** The row to be added, with the server's sequence number, which the operation itself does not contain. */
 function asAdded(row: Row, seq: number | null): Row {
   return row.kind === 'observation' ? { ...row, seq } : row;
 }
 
-/** What an act with these ledger lines does to checkpoints, or with `step` −1 what taking it back does. */
+/** How an act with these ledger lines changes checkpoints; with `step` −1, how taking it back changes them. */
 export function countedBy(
   rows: Rows,
   act: Act,
@@ -134,14 +138,14 @@ export function countedBy(
   const seenAt = (id: OpId) => {
     const row = rows.get({ kind: 'observation', id });
     if (row?.kind === 'observation') return momentSeen(row);
-    // An observation that nobody knows was seen when it was posted.
+    // An unknown observation counts as seen when it was posted.
     const { writerId, writerSeq, seen, skewMs, occurredAt } = act.op;
     return { writerId, writerSeq, seen, skewMs, seq: null, at: occurredAt };
   };
   return countedAfter({ past: rows.past, act, movements, momentSeen: seenAt }, step);
 }
 
-/** An undo of version 1 takes nothing away from another act that brought the row in first. */
+/** Whether another act brought the row in first: an undo of version 1 takes nothing away from it. */
 function isAddedByAnother(row: Row, op: Operation): boolean {
   return op.type === 'act.reversed' && addingTypes.has(op.payload.targetType) && row.addedBy !== op.payload.target;
 }

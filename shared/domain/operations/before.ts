@@ -1,20 +1,23 @@
 import type { WriterId } from './ids.ts';
 import type { Knowledge, Moment, Movement, ObservationRow, Seen, WriterRow } from './rows.ts';
 
-/** Closer than this, clocks do not say which was first. */
+/** If two clock times are closer than this, they do not tell which was first. */
 const AROUND_MS = 2 * 60_000;
-/** More writers than one desk ever was: a circle in what hostile operations claim comes to an end. */
+/** More writers than one desk ever had. It ends a loop of predecessors that hostile operations claim. */
 const LONGEST_CHAIN = 1_000;
 
-/** Which writer a writer follows, and up to which of its numbers. */
+/** Looks up which writer a writer follows, and up to which sequence number of that writer. */
 export type Predecessors = (writer: WriterId) => WriterRow['predecessor'] | undefined;
 
-/** Whether something moved before it was counted; `around` when only clocks say so, and they are too close or unsure. */
+/**
+ * `before`: the movement was made before the observation. `around`: only clocks say so, and they are too close or
+ * uncertain.
+ */
 export type Placing = { readonly before: boolean; readonly around: boolean };
 
 /**
- * Where a movement stands to an observation (DATA-R6): by number on one chain of writers, else by what each desk had
- * seen of the other, else by the clocks as the server would have read them.
+ * Whether a movement (`m`) was made before an observation (`o`) (DATA-R6). Sequence numbers on one chain of writers
+ * decide; otherwise what each desk had seen of the other; otherwise the clocks, corrected to the server's clock.
  */
 export function placingOf(m: Moment, o: Moment, predecessors: Predecessors): Placing {
   const chain = chainOrder(m, o, predecessors);
@@ -26,20 +29,23 @@ export function placingOf(m: Moment, o: Moment, predecessors: Predecessors): Pla
   return { before: gap <= 0, around: unsure };
 }
 
-/** True when whoever wrote `act` knew of the movement: numbered before on its chain, or seen on the server. */
+/**
+ * Whether the writer of `act` knew of the movement: it has a lower number on the same chain, or the desk had seen it on
+ * the server.
+ */
 export function hasHeardOf(act: Knowledge, m: Moment, predecessors: Predecessors): boolean {
   const chain = chainOrder(m, act, predecessors);
   return chain === null ? hasSeen(act.seen, m.seq) : chain < 0;
 }
 
-/** Below nought when `a` came first on one chain of writers, above when `b` did, null when the chain does not say. */
+/** Negative if `a` came first on one chain of writers, positive if `b` did, null if they are not on one chain. */
 function chainOrder(a: Knowledge, b: Knowledge, predecessors: Predecessors): number | null {
   if (a.writerId === b.writerId) return a.writerSeq - b.writerSeq;
   if (isOnChain(a, b.writerId, predecessors)) return -1;
   return isOnChain(b, a.writerId, predecessors) ? 1 : null;
 }
 
-/** True for a moment of a writer that `successor` follows, up to the number that is named there. */
+/** Whether `m` was written by a predecessor of `successor`, up to the sequence number that is named there. */
 function isOnChain(m: Knowledge, successor: WriterId, predecessors: Predecessors): boolean {
   let link = predecessors(successor);
   for (let steps = 0; link && steps < LONGEST_CHAIN; steps++) {
@@ -59,7 +65,7 @@ export function momentOf(m: Movement): Moment {
   return { writerId, writerSeq, seen, skewMs, seq, at: occurredAt };
 }
 
-/** When something was seen, at the end of its interval or at its beginning. */
+/** The moment of an observation, at the end or at the beginning of its interval. */
 export function momentSeen(o: ObservationRow, end: 'from' | 'to' = 'to'): Moment {
   const { writerId, writerSeq, seen, skewMs, seq } = o;
   return { writerId, writerSeq, seen, skewMs, seq, at: o[end] };

@@ -1,24 +1,25 @@
 import type { OpId } from './ids.ts';
 import type { Bringing, OrderLine, OrderRow, Row } from './rows.ts';
 
-/** More acts than this that brought in one row are not told apart: a row must not grow for ever. */
+/** The most acts that are remembered per row, so that a row cannot grow for ever; a further act brings in nothing. */
 const MOST_BRINGINGS = 16;
 
 /**
- * A row after an act has brought it in. The first one stands; what a later one says is kept beside it, for the case that the
- * first is undone. A row that is gone comes back as it is brought now; acts that were undone are remembered behind it.
+ * A row after an act has brought it in. The values of the first act stand; those of a later act are kept beside them,
+ * in case the first is undone. A row that is gone comes back with the new act's values, and the undone acts are
+ * remembered behind it.
  */
 export function bringIn(row: Row | undefined, added: Row): Row {
   if (!row) return added;
   const bringing: Bringing = { by: added.addedBy, undone: 0, as: added };
   const known = bringingsOf(row).map((one) => ({ ...one, as: one.as ?? asBrought(row) }));
   if (!isGone(row)) return known.length < MOST_BRINGINGS ? settled(row, [...known, bringing]) : row;
-  // Hidden by something else than its undone bringings (a barcode that was detached), it begins anew.
+  // Something other than undos hides it, such as the detaching of a barcode: it starts anew.
   if (isHiddenOtherwise(row)) return added;
   return { ...added, bringings: [bringing, ...known].slice(0, MOST_BRINGINGS) };
 }
 
-/** A row after the bringing of one act was undone (1), or that undo was (−1). */
+/** A row after the bringing in by `act` was undone (`step` 1), or after that undo was undone (−1). */
 export function withdraw(row: Row, act: OpId, step: 1 | -1): Row {
   const known = bringingsOf(row);
   const one = known.find(({ by }) => by === act);
@@ -30,17 +31,22 @@ export function withdraw(row: Row, act: OpId, step: 1 | -1): Row {
   return step === 1 || isGone(row) ? row : bringIn(row, { ...asBrought(row), addedBy: act });
 }
 
-/** Whether a row is hidden: by an act that hides it, or since every act that brought it in is undone and nothing of it has begun. */
+/**
+ * Whether a row is hidden: an act hides it, or every act that brought it in is undone and it is not begun (`isBegun`).
+ */
 export function isHidden(row: Row): boolean {
   return (row.hides ?? 0) > 0 || (!isBegun(row) && bringingsOf(row).every(({ undone }) => undone > 0));
 }
 
-/** True for a row whose making was undone: it is kept, and nobody sees it. */
+/** Whether a row was undone or hidden: it is kept, but shown nowhere. */
 export function isGone(row: Row): boolean {
   return row.voided || isVoid(row);
 }
 
-/** Whether something of an order was picked or shipped: then it stays, whatever becomes of what brought it in. */
+/**
+ * Whether something of an order was picked or shipped here. Such an order stays, even if every act that brought it in
+ * is undone.
+ */
 export function isBegun(row: Row): boolean {
   return (
     row.kind === 'order' &&
@@ -48,7 +54,7 @@ export function isBegun(row: Row): boolean {
   );
 }
 
-/** The acts that brought a row in; the values of the first that is not undone stand. */
+/** The acts that brought a row in. The row has the values of the first one that is not undone. */
 function bringingsOf(row: Row): readonly Bringing[] {
   return row.bringings ?? [{ by: row.addedBy, undone: 0, as: null }];
 }
@@ -57,12 +63,12 @@ function isHiddenOtherwise(row: Row): boolean {
   return (row.hides ?? 0) > 0 || isVoid(row);
 }
 
-/** What an undo of before versions made of an order or a count that it took back. */
+/** Whether an undo set an order or a count to `void`. For orders only undos of version 1 do so. */
 function isVoid(row: Row): boolean {
   return (row.kind === 'order' || row.kind === 'count') && row.state === 'void';
 }
 
-/** A row as an act might have brought it in. */
+/** The row without its history of being brought in and hidden. */
 function asBrought(row: Row): Row {
   return { ...row, voided: false, hides: undefined, bringings: undefined };
 }
@@ -76,7 +82,10 @@ function settled(row: Row, known: readonly Bringing[]): Row {
   return { ...next, voided: isHidden(next) };
 }
 
-/** A row as another act brought it in: what was set or done since stays. `before` is what the act said that was undone. */
+/**
+ * The row with the values of another act that brought it in (`now`); what was set or done since stays. `before` has the
+ * values of the act that was undone.
+ */
 function saidBy(now: Row, before: Row, row: Row): Row {
   if (now.kind === 'order' && before.kind === 'order' && row.kind === 'order') return orderSaidBy(now, before, row);
   const next = withSince(now, row);
@@ -91,14 +100,14 @@ function withSince<R extends Row>(now: R, row: R): R {
 
 function orderSaidBy(now: OrderRow, before: OrderRow, row: OrderRow): OrderRow {
   const isAsBrought = row.state === before.state;
-  // What is picked or amended, and what a hold or a cancelling stands for, are of the lines that were there.
+  // Picks, amendments, a hold and a cancellation were made on the present lines: these stay.
   if (isBegun(row) || row.amended || (!isAsBrought && now.state !== 'open')) return { ...row, addedBy: now.addedBy };
   const next = withSince(now, row);
   const lines = now.lines.map((line) => ({ ...line, locationId: placeOf(line, before, row) }));
   return isAsBrought ? { ...next, lines } : { ...next, lines, state: row.state };
 }
 
-/** Where a line is promised: another place only where somebody chose one since. */
+/** The location of a line: the one that somebody has chosen since, otherwise the one that the new act names. */
 function placeOf(line: OrderLine, before: OrderRow, row: OrderRow): OrderLine['locationId'] {
   const [was, is] = [before, row].map(({ lines }) => lines.find(({ id }) => id === line.id)?.locationId);
   return is !== undefined && was !== is ? is : line.locationId;

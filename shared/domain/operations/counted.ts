@@ -5,19 +5,19 @@ import { type Cell, cellId, cellOf, type MovementId, movementId, reversalId } fr
 import type { CheckpointHide, CheckpointLine } from './operation.ts';
 import type { Counted, Moment, Movement, PostedLine, Told } from './rows.ts';
 
-/** What the fold asks of the books besides rows, where something was counted. */
+/** What the fold reads besides rows, for cells that were counted. */
 export type Past = {
   readonly counted: (level: string) => Counted | undefined;
-  /** Asked for the levels of a posting only. */
+  /** Called only for cells that the act posts. */
   readonly onHand: (level: string) => number;
-  /** Ledger lines of a level of a posting: all that may not have been made before its observation; others may be among them. */
+  /** For a cell that the act posts: a superset of the movements that are possibly later than the observation. */
   readonly lines: (level: string) => Iterable<Movement>;
-  /** The line a reversal names, where its level was counted. */
+  /** The ledger line that a reversal names, if its cell was counted. */
   readonly movement: (id: MovementId) => Movement | undefined;
   readonly predecessors: Predecessors;
 };
 
-/** The past of books in which nothing was counted and nothing is posted. */
+/** A past without any posted count. */
 export const nothingCounted: Past = {
   counted: () => undefined,
   onHand: () => 0,
@@ -26,7 +26,7 @@ export const nothingCounted: Past = {
   predecessors: () => undefined,
 };
 
-/** The checkpoints of a level as an operation finds and leaves them. */
+/** The checkpoints of a cell before and after an operation. */
 export type CountedChange = { readonly before: Counted | undefined; readonly after: Counted };
 
 /** Everything a change of checkpoints needs; `momentSeen` says when an observation was made. */
@@ -38,9 +38,9 @@ export type CountedStep = {
 };
 
 /**
- * What an operation does to checkpoints: its movements change what was there before each observation, its postings add
- * checkpoints, its hides take them away. With `step` −1 it is taken back, as when a server refused it. The outcome does
- * not depend on the order in which operations come (DATA-R6).
+ * How an operation changes checkpoints: its movements change the stock before each observation, its postings add
+ * checkpoints, its hides take them away. `step` −1 takes the operation back, for example after a server refused it. The
+ * outcome does not depend on the order in which operations arrive (DATA-R6).
  */
 export function countedAfter(with_: CountedStep, step: 1 | -1 = 1): readonly CountedChange[] {
   const { past, movements } = with_;
@@ -98,7 +98,9 @@ function postedLine(
   };
 }
 
-/** The sum of a level's movements before something was seen there: all there are, less what was not made before. */
+/**
+ * The sum of a cell's movements before it was seen: the sum of all movements, minus those that were not made before.
+ */
 export function sumBefore(past: Past, level: string, seen: Moment): number {
   const kept = past.counted(level);
   let before = past.onHand(level) - (kept ? offsetOf(kept) : 0);
@@ -107,7 +109,10 @@ export function sumBefore(past: Past, level: string, seen: Moment): number {
   return before;
 }
 
-/** What a count would change at a level: how far what was seen is from the checkpoint in force and the movements before it. */
+/**
+ * The variance that a count would post: what was seen, minus the stock that the books expect at that moment (the
+ * checkpoint in force and the movements before it was seen).
+ */
 export function varianceAt(
   past: Past,
   level: string,
@@ -156,11 +161,11 @@ function byMovement(a: Told, b: Told): number {
   return a.movementId < b.movementId ? -1 : a.movementId > b.movementId ? 1 : 0;
 }
 
-/** More undos of undos than anybody makes: a circle in what hostile operations claim comes to an end. */
+/** More undos of undos than anybody makes. It ends a loop of reversals that hostile operations claim. */
 const MOST_UNDOS = 1_000;
 const MOST_UNDOS_SHOWN = 50;
 
-/** When a movement counts as made: a reversal takes its target's place. */
+/** The moment at which a movement counts as made; a reversal counts as made when its target was. */
 export function placeOf(m: Movement, past: Pick<Past, 'movement'>): Moment {
   let root = m;
   for (let steps = 0; root.reverses && steps < MOST_UNDOS; steps++) {
@@ -171,7 +176,7 @@ export function placeOf(m: Movement, past: Pick<Past, 'movement'>): Moment {
   return momentOf(root);
 }
 
-/** What the last checkpoint adds to the plain sum of a level's movements; nought without one. */
+/** What the checkpoint in force adds to the plain sum of a cell's movements; 0 without one. */
 export function offsetOf(counted: Counted): number {
   const last = lastCheckpoint(counted);
   return last ? last.counted - last.before : 0;
@@ -182,7 +187,10 @@ export function lastCheckpoint(counted: Counted): PostedLine | undefined {
   return counted.lines.findLast((line) => line.hides <= 0);
 }
 
-/** The variance of a posted line as it is now: what it adds to the checkpoints before it and the movements before its observation. */
+/**
+ * The present variance of a posted line: what was counted, minus what the checkpoint before it and the movements before
+ * its observation add up to.
+ */
 export function varianceOf(counted: Counted, line: PostedLine): number {
   const place = counted.lines.indexOf(line);
   const earlier = counted.lines.slice(0, place).findLast((other) => other.hides <= 0);
@@ -200,7 +208,7 @@ export function withVariances<M extends MaybePosted>(
   return movements.map((m) => withVariance(m, countedAt));
 }
 
-/** What of a ledger line says whether it is one of a posted count. */
+/** The fields that tell whether a ledger line belongs to a posted count. */
 export type MaybePosted = Pick<Movement, 'id' | keyof Cell | 'quantity' | 'reverses'>;
 
 /** One line as `withVariances` shows it. */
@@ -219,7 +227,10 @@ export function withVariance<M extends MaybePosted>(
   return m;
 }
 
-/** How many times over a ledger line undoes a posted line (0: it is the line itself), or null when it has nothing to do with it. */
+/**
+ * How many undos lead from a posted line to this ledger line (0: it is the posted line itself); null if it is
+ * unrelated.
+ */
 function undosOf(line: PostedLine, m: Pick<Movement, 'id' | 'reverses'>): number | null {
   if (m.id === line.id) return 0;
   const place = Number(line.id.slice(line.opId.length + 1));
@@ -231,7 +242,10 @@ function undosOf(line: PostedLine, m: Pick<Movement, 'id' | 'reverses'>): number
   return null;
 }
 
-/** Recomputes what was before each observation from every movement, in any order in which a target comes before its reversal. */
+/**
+ * Recomputes what was before each observation from all movements. They may come in any order in which a line comes
+ * before its reversal.
+ */
 export function recounted(
   kept: Iterable<Counted>,
   movements: Iterable<Movement>,

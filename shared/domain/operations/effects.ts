@@ -22,7 +22,10 @@ export type Effects = {
   /** The document that its ledger lines belong to (DATA-R17). */
   readonly document: DocumentRef | null;
   readonly add: readonly Row[];
-  /** The act whose bringing in of rows `hide` takes away and `restore` gives back; left out where they are about the rows themselves. */
+  /**
+   * The act whose bringing in of rows `hide` takes away and `restore` gives back; left out if they hide or restore the
+   * rows themselves.
+   */
   readonly bringing?: OpId;
   readonly hide: readonly Ref[];
   readonly restore: readonly Ref[];
@@ -60,7 +63,7 @@ export function effectsOf(op: Operation): Effects {
       return { ...NOTHING, add: [{ kind: 'writer', id: op.writerId, predecessor, ...writtenBy(op.opId) }] };
     }
     case 'log.forked':
-      // What it says is how the log is read (`forks.ts`); it changes no row.
+      // It tells how to read the log (`forks.ts`) and changes no row.
       return NOTHING;
     case 'catalog.added':
       return { ...NOTHING, document: importOf(op.payload.group), add: catalogRows(op), stock: op.payload.stock };
@@ -163,7 +166,9 @@ export function effectsOf(op: Operation): Effects {
   }
 }
 
-/** A line as it is brought in: what of it has left already was neither picked nor shipped here. */
+/**
+ * An order line as it is brought in. What had been shipped before was neither picked nor shipped here (`cameShipped`).
+ */
 function lineBrought(state: NewOrder['state'], { alreadyShipped = 0, ...line }: NewOrder['lines'][number]): OrderLine {
   const gone = state === 'shipped' ? line.quantity : alreadyShipped;
   return { ...line, picked: gone, shipped: gone, ...(gone > 0 && { cameShipped: gone }) };
@@ -198,7 +203,7 @@ function countRow(op: Extract<Operation, { type: 'count.begun' }>): Row {
 
 function observationRow(op: Extract<Operation, { type: 'count.observed' }>): Row {
   const { opId, actor, writerId, writerSeq, seen, skewMs, payload } = op;
-  // Its number on the server is not the operation's to say: `apply` adds it.
+  // The operation does not contain its sequence number on the server: `apply` adds it.
   const moment = { actor, writerId, writerSeq, seen, skewMs, seq: null };
   return { kind: 'observation', id: opId, ...payload, ...moment, ...writtenBy(opId) };
 }

@@ -1,14 +1,14 @@
 import type { Operation } from './operation.ts';
 
 /**
- * How far each earlier epoch of a log still holds: a server that was set back begins a new epoch, and numbers beyond the
- * last common point of the old one were given twice (DATA-R11). Empty for a log that never forked.
+ * The last sequence number that is still valid in each earlier epoch of a log. A server that was set back begins a new
+ * epoch, and assigns the numbers after the last common point again (DATA-R11). Empty for a log that never forked.
  */
 export type Forks = { readonly [logEpoch: string]: number };
 
 export const noForks: Forks = {};
 
-/** The forks known after an operation of the log; an epoch that forked twice holds up to the lower point. */
+/** The forks known after an operation of the log; for an epoch that forked twice the lower number counts. */
 export function forksAfter(forks: Forks, op: Operation): Forks {
   if (op.type !== 'log.forked') return forks;
   const known = op.payload.forks.map(({ logEpoch, seq }) => [logEpoch, Math.min(seq, forks[logEpoch] ?? seq)]);
@@ -16,8 +16,8 @@ export function forksAfter(forks: Forks, op: Operation): Forks {
 }
 
 /**
- * The operation with what its desk had really seen of this log: a position of an epoch that forked counts up to its last
- * common point. Whoever folds a log applies operations so; their stored text stays as it is.
+ * The operation with `seen` reduced to what is valid in this log: a position in an epoch that forked counts up to the
+ * last common point. Operations of a log are applied in this form; their stored text stays as it is.
  */
 export function asKnown<O extends Operation>(op: O, forks: Forks): O {
   const held = op.seen && Object.hasOwn(forks, op.seen.logEpoch) ? forks[op.seen.logEpoch] : undefined;

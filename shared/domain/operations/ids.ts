@@ -24,7 +24,7 @@ export type CountId = Id<'count'>;
 export type CountLineId = Id<'count-line'>;
 export type LotId = Id<'lot'>;
 
-/** Who acts when nobody does: a desk or a server by itself, or before anybody has said who is there. */
+/** The actor when no person acts: a desk or a server acts by itself, or nobody has said yet who is there. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId;
 
 /** The id of the operation that reverses `target`: the same on every desk, so two desks that undo one act undo it once (DATA-R4). */
@@ -41,17 +41,17 @@ export function stagingId(location: LocationId): LocationId {
   return staging;
 }
 
-/** What was derived once: every fold of an order asks for it again, and a shop has few locations. */
+/** Ids derived so far: every fold of an order asks for them, and a shop has few locations. */
 const stagings = new Map<LocationId, LocationId>();
 
-/** The reorder rule of a variant, for one location or (null) for all of them together. */
+/** The id of a variant's reorder rule, for one location or (null) for all locations together. */
 export function ruleId(variant: VariantId, location: LocationId | null): RuleId {
   return `${variant}:${location ?? '*'}` as RuleId;
 }
 
 /**
- * What a variant is called outside, the same wherever it is heard of. `within` is the channel, or the program whose file says
- * it; without an id of the variant's own the product has one variant, or nobody there tells its variants apart.
+ * The id of a listing, the same wherever it is brought in. `within` is the channel, or the program of the file. Without
+ * a `remoteId` the product has one variant there, or its variants are not told apart there.
  */
 export function listingId(within: string, remoteProductId: string | null, remoteId: string | null): ListingId {
   return deriveUuid(
@@ -61,7 +61,10 @@ export function listingId(within: string, remoteProductId: string | null, remote
   ) as ListingId;
 }
 
-/** A lot or serial number of a variant: the same wherever it is heard of, however its code is spelled (LOT1). */
+/**
+ * The id of a lot or serial number of a variant: the same wherever it is brought in, however its code is spelled
+ * (LOT1).
+ */
 export function lotId(variant: VariantId, code: string): LotId {
   return deriveUuid('lot', variant, foldCode(code)) as LotId;
 }
@@ -73,7 +76,10 @@ export type Cell = {
   readonly lotId?: LotId;
 };
 
-/** The cell of a variant at a location without a lot: also its level there, since a shop without lots has no other cells. */
+/**
+ * The key of a variant's cell without a lot at a location. It is also the key of its level there, since a shop without
+ * lots has no other cells.
+ */
 export function levelId(variant: VariantId, location: LocationId): string {
   return `${variant}:${location}`;
 }
@@ -83,12 +89,15 @@ export function cellId({ variantId, locationId, lotId: lot }: Cell): string {
   return lot === undefined ? `${variantId}:${locationId}` : `${variantId}:${locationId}:${lot}`;
 }
 
-/** What says which cell something is about, alone: nothing of a lot where there is none. */
+/** Only the fields that name a cell; without a lot there is no `lotId` field. */
 export function cellOf({ variantId, locationId, lotId: lot }: Cell): Cell {
   return lot === undefined ? { variantId, locationId } : { variantId, locationId, lotId: lot };
 }
 
-/** What a count says of a cell, besides what was seen there. A lot stands in it in short, since 0.1 reads no longer keys. */
+/**
+ * The id of a count line: a cell's reason and note in a count. The lot's id is shortened, since 0.1 cannot read longer
+ * keys.
+ */
 export function countLineId(count: CountId, { variantId, locationId, lotId: lot }: Cell): CountLineId {
   const level = `${count}:${variantId}:${locationId}`;
   return (lot === undefined ? level : `${level}:${shortUuid(lot)}`) as CountLineId;
@@ -96,12 +105,12 @@ export function countLineId(count: CountId, { variantId, locationId, lotId: lot 
 
 /** The count and the cell that a count line's id is made of. */
 export function countLineOf(id: CountLineId): { readonly countId: CountId; readonly cell: Cell } {
-  // The ids it was made of, by `countLineId`.
+  // `countLineId` joined these ids.
   const [countId, variantId, locationId, lot] = id.split(':') as [CountId, VariantId, LocationId, string?];
   return { countId, cell: cellOf({ variantId, locationId, lotId: lot === undefined ? undefined : longUuid(lot) }) };
 }
 
-/** A lower-case UUID in at most 25 signs. */
+/** A lower-case UUID in at most 25 characters. */
 function shortUuid(uuid: string): string {
   return BigInt(`0x${uuid.replaceAll('-', '')}`).toString(36);
 }
@@ -114,7 +123,7 @@ function longUuid(short: string): LotId {
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as LotId;
 }
 
-/** A line of the ledger is named by its operation and its place in it (DATA-R1). */
+/** The id of a ledger line: its operation, and its index there (DATA-R1). */
 export function movementId(op: OpId, line: number): MovementId {
   return `${op}:${line}` as MovementId;
 }

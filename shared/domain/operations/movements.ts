@@ -3,7 +3,7 @@ import { movementId } from './ids.ts';
 import type { Operation, StockLine } from './operation.ts';
 import type { Movement } from './rows.ts';
 
-/** The ledger lines of an act; `seq` is the shop server's number, null without one. */
+/** The ledger lines of an act; `seq` is the shop server's sequence number, null without a server. */
 export function movementsOf({ op, effects }: Act, seq: number | null): readonly Movement[] {
   const { stock, document } = effects;
   return stock.map((line, i) =>

@@ -48,7 +48,10 @@ import type {
   VariantFields,
 } from './rows.ts';
 
-/** Ties operations that are one act to the person: an import, a bulk edit. At most 25 rows an operation (DATA-R1). */
+/**
+ * Ties together the operations of one act of a person, such as an import or a bulk edit. Each operation has at most 25
+ * rows (DATA-R1).
+ */
 export type Group = {
   readonly id: GroupId;
   readonly act: 'import' | 'bulk-edit' | 'order-import' | 'setup';
@@ -74,7 +77,7 @@ export type NewListing = ListingFields & {
   readonly remoteId: string | null;
 };
 export type NewChannel = ChannelFields & { readonly id: ChannelId; readonly vendor: string };
-/** A lot that an act brings in; one that is there stays as it was first said (LOT1). */
+/** A lot that an act brings in. A lot that is already there keeps its first values (LOT1). */
 export type NewLot = LotFields & { readonly id: LotId; readonly variantId: VariantId };
 export type NewBarcode = {
   readonly id: BarcodeId;
@@ -109,7 +112,7 @@ export type NewOrder = OrderFields & {
     readonly locationId: LocationId;
     readonly quantity: number;
     readonly unitPrice: number | null;
-    /** How much of it had left before: no movement, and nothing promised. */
+    /** Quantity that had been shipped before: it writes no movement and commits nothing. */
     readonly alreadyShipped?: number;
   }[];
 };
@@ -122,7 +125,7 @@ export type NewIncoming = {
   readonly expectedOn?: Day | null;
 };
 
-/** One line of stock as an operation tells it: the outcome, never "decide later". */
+/** One stock line of an operation. It states the outcome: nothing is decided later. */
 export type StockLine = Cell & {
   readonly quantity: number;
   readonly reason: Reason;
@@ -140,15 +143,18 @@ export type FieldSet = {
   readonly was: FieldValue;
 };
 
-/** What was taken off (negative: put back on) an incoming line. */
+/** Quantity received on an incoming line; negative: taken back. */
 export type IncomingChange = { readonly incomingId: IncomingId; readonly received: number };
 
-/** What of an order line is picked and shipped. */
+/** How much of an order line is picked and shipped. */
 export type LineProgress = { readonly picked: number; readonly shipped: number };
-/** What a step does to one line of an order: what is picked and shipped more (or less) than before. */
+/** What a step does to one line of an order: how much more (negative: less) is picked and shipped. */
 export type LineChange = LineProgress & {
   readonly lineId: OrderLineId;
-  /** What the step began from: it is refused where the line is not so any more. Null in what 0.1 wrote. */
+  /**
+   * The line's progress when the step was made. The step is refused if the line has changed since. Null in what 0.1
+   * wrote.
+   */
   readonly from: LineProgress | null;
 };
 /** A transition of an order from a named state, with what it did to the lines. */
@@ -162,10 +168,10 @@ export type OrderChange = {
 };
 export type OrderAct = 'pick' | 'ship' | 'cancel' | 'hold' | 'resume' | 'relocate';
 
-/** What an amendment makes of one line of an order: null before where it is new, null after where it is taken out. */
+/** What an amendment does to one line of an order. `was` is null for a new line, `becomes` for a removed one. */
 export type LineAmendment = {
   readonly lineId: OrderLineId;
-  /** Its place among the order's lines, where it is put in: a line that an undo puts back stands where it stood. */
+  /** Index among the order's lines at which it is inserted, so that an undo puts a removed line back in its place. */
   readonly at: number;
   readonly was: OrderedLine | null;
   readonly becomes: OrderedLine | null;
@@ -192,11 +198,11 @@ export type CountChange = {
   readonly countId: CountId;
   readonly from: CountState;
   readonly to: CountState;
-  /** When it came to an end; null for a way back. */
+  /** When the count ended; used only if `to` is a state in which the count is over. */
   readonly endedAt: number | null;
 };
 
-/** One posted line: the outcome of its observations, of which the latest says when it was seen. */
+/** One posted line: the outcome of its observations. `observation` is the latest of them and says when it was seen. */
 export type CheckpointLine = Cell & {
   readonly counted: number;
   readonly at: number;
@@ -207,20 +213,23 @@ export type CheckpointLine = Cell & {
   readonly note: string | null;
 };
 
-/** Takes the checkpoints of a posting away (1) or gives them back (−1). */
+/** Takes the checkpoints of a posting away (`step` 1) or gives them back (−1). */
 export type CheckpointHide = {
   readonly posting: OpId;
   readonly step: 1 | -1;
   readonly levels: readonly Cell[];
 };
 
-/** The payload of every operation type, as it is written today; how older versions said it stands in `contract/store/upcasts`. */
+/** The payload of every operation type in its present version. `contract/store/upcasts` holds the older versions. */
 export type Payloads = {
-  /** The first act of every writer (number 1): which writer it follows, and the last number known of it (DATA-R3). */
+  /**
+   * The first act of every writer (sequence number 1): its predecessor, and the predecessor's last known number
+   * (DATA-R3).
+   */
   'writer.started': { readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null };
   /**
-   * The server was set back and goes on under a new epoch: how far every earlier one still holds (DATA-R11). Written by
-   * the server itself, in the name of the epoch that begins.
+   * The server was set back and continues under a new epoch: the last number that is valid of each earlier epoch
+   * (DATA-R11). The server writes it itself, with the new epoch as the writer.
    */
   'log.forked': {
     readonly logEpoch: string;
@@ -233,9 +242,9 @@ export type Payloads = {
     readonly barcodes: readonly NewBarcode[];
     readonly rules: readonly NewRule[];
     readonly stock: readonly StockLine[];
-    /** What its variants, or others, are called outside; left out where nothing is known. */
+    /** Listings of its variants or of others; left out where none are known. */
     readonly listings?: readonly NewListing[];
-    /** The lots that its stock lies in; left out where there is none. */
+    /** The lots of its stock; left out where there are none. */
     readonly lots?: readonly NewLot[];
   };
   'place.added': {
@@ -265,7 +274,7 @@ export type Payloads = {
     readonly locationId: LocationId;
     readonly scope: CountScope;
     readonly mode: CountMode;
-    /** Only where a file was counted: counts of people belong to nothing larger. The same holds for what is seen and posted. */
+    /** Set only when an import created the count. The same holds for its observations and its posting. */
     readonly group?: Group;
   };
   'count.observed': Pick<ObservationRow, 'countId' | keyof Cell | 'how' | 'quantity' | 'from' | 'to'> & {
@@ -283,16 +292,17 @@ export type Payloads = {
   'count.closed': { readonly change: CountChange };
   'act.reversed': {
     readonly target: OpId;
-    /** Its type, as it was written. */
+    /** The target's type, as it was stored. */
     readonly targetType: string;
     readonly group: Group | null;
     /**
-     * The act whose bringing in of rows this takes away (`hide`) or gives back (`restore`): a row stands as long as one act
-     * that brought it in does. Null where it hides rows themselves, and in every undo of version 1, which takes a row away
-     * where its target brought it in first, and every order it brought in.
+     * The act whose bringing in of rows this undo takes away (`hide`) or gives back (`restore`): a row stands while one
+     * of the acts that brought it in is not undone. Null if the undo hides or restores the rows themselves. Null also
+     * in every undo of version 1, which hides a row only if its target was the first act to bring it in, and hides
+     * every order that its target brought in.
      */
     readonly bringing: OpId | null;
-    /** The document of the act that is undone: the lines that answer its lines belong to it, too. */
+    /** The document of the act that is undone: the ledger lines of the undo belong to it, too. */
     readonly document: DocumentRef | null;
     readonly hide: readonly Ref[];
     readonly restore: readonly Ref[];
@@ -300,9 +310,9 @@ export type Payloads = {
     readonly stock: readonly StockLine[];
     readonly incoming: readonly IncomingChange[];
     readonly orders: readonly OrderChange[];
-    /** Only where the act amended an order. */
+    /** Only if the undone act amended an order. */
     readonly amendments?: readonly OrderAmendment[];
-    /** Only where the act was of a count: what was written before counts were has neither. */
+    /** Only if the undone act belonged to a count. Undos that are older than counts have neither field. */
     readonly counts?: readonly CountChange[];
     readonly checkpoints?: readonly CheckpointHide[];
   };
@@ -311,8 +321,9 @@ export type Payloads = {
 export type OperationType = keyof Payloads;
 
 /**
- * The version every type is written in (DATA-R13). A payload that says more than before, or means something else, is a
- * new version: it is raised here, the old one gets its upcast in `contract/store/upcasts`, and `foldVersion` is raised.
+ * The version in which every type is written (DATA-R13). A payload that says more than before, or means something else,
+ * is a new version: raise its number here, add an upcast of the old one to `contract/store/upcasts`, and raise
+ * `foldVersion`.
  */
 export const presentVersion = {
   'writer.started': 1,
@@ -346,7 +357,7 @@ export type OperationOf<T extends OperationType> = {
   readonly v: (typeof presentVersion)[T];
   /** `kind:id` of every row the operation writes, levels left out. */
   readonly entities: readonly string[];
-  /** For every field set: the operation that had written it when the person set it (null: nobody). */
+  /** For every field in `sets`: the operation that had last written it when the person set it (null: none). */
   readonly base?: { readonly [entity: string]: { readonly [field: string]: OpId | null } };
   readonly payload: Payloads[T];
   readonly occurredAt: number;
@@ -354,7 +365,7 @@ export type OperationOf<T extends OperationType> = {
 };
 export type Operation = { [T in OperationType]: OperationOf<T> }[OperationType];
 
-/** What the domain decides: an act without its number, which the database gives it in the same transaction. */
+/** What the domain decides: an act without its sequence number, which the database assigns in the same transaction. */
 export type Decision = {
   [T in OperationType]: { readonly type: T; readonly payload: Payloads[T]; readonly opId?: OpId };
 }[OperationType];
@@ -362,7 +373,7 @@ export type Decision = {
 /** Time and chance, handed in. */
 export type Stamp = { readonly at: number; readonly nextId: () => string };
 
-/** The larger act an operation is a part of: an import, a bulk edit; null where it stands for itself. */
+/** The larger act that an operation belongs to, such as an import or a bulk edit; null if there is none. */
 export function groupOf({ payload }: Operation): Group | null {
   return 'group' in payload ? (payload.group ?? null) : null;
 }

@@ -15,9 +15,9 @@ import {
 import type { Ref, Row } from './rows.ts';
 
 /**
- * The act that undoes an operation: its bringing in of rows is taken away, its stock lines are answered by opposite ones that
- * name them, its fields go back, an order returns to the state it came from. Undoing an undo is the redo. The id follows
- * from the target, and the payload from the target alone, so two desks that undo one act write the same act.
+ * The act that undoes an operation: it takes away the rows that were brought in, answers stock lines with opposite ones
+ * that name them, and sets fields and the states of orders back. Undoing an undo is the redo. Id and payload follow
+ * from the target alone, so two desks that undo one act write the same act.
  */
 export function decideReversal(target: Operation): Decision {
   const { effects } = actOf(target);
@@ -54,7 +54,9 @@ export function decideReversal(target: Operation): Decision {
   };
 }
 
-/** What these acts add, others may bring in too: imports of one file on two desks, what a channel tells. */
+/**
+ * Acts that add rows which other acts may bring in as well: two desks import one file, or hear the same from a channel.
+ */
 const bringingTypes: ReadonlySet<OperationType> = new Set([
   'catalog.added',
   'place.added',
@@ -62,7 +64,10 @@ const bringingTypes: ReadonlySet<OperationType> = new Set([
   'order.added',
 ]);
 
-/** Whether others may have brought in what an act adds. Of acts on stock these are their lots: without any, an undo names no bringing. */
+/**
+ * Whether other acts may have brought in the rows that an act adds. Acts on stock add lots only; without lots their
+ * undo names no bringing.
+ */
 function bringsIn({ type }: Operation, { add }: Effects): boolean {
   return bringingTypes.has(type) || (type === 'stock.recorded' && add.length > 0);
 }
@@ -87,7 +92,7 @@ function amendedBack({ orderId, step, lines }: OrderAmendment): OrderAmendment {
   return {
     orderId,
     step: step === 1 ? -1 : 1,
-    // The last line that was taken out is the first to be put back, so that each finds its place as it left it.
+    // In reverse order: the line that was removed last is put back first, so that each line gets its old index.
     lines: lines.map((line) => ({ ...line, was: line.becomes, becomes: line.was })).reverse(),
   };
 }

@@ -28,21 +28,25 @@ export type Written = {
   readonly fieldOps: { readonly [field: string]: OpId };
   /** True while the act that added the row is undone: the row is kept, shown nowhere and not hashed. */
   readonly voided: boolean;
-  /** How many acts hide the row less how many undid that, where it is not nought: two who detach one barcode hide it twice. */
+  /**
+   * Number of acts that hide the row, minus the undos of such acts; left out if 0. Two people who detach one barcode
+   * hide it twice.
+   */
   readonly hides?: number;
   /**
-   * The acts that brought the row in, in their order, one that came while the row was gone before those of then. Left out
-   * where only `addedBy` did, and was not undone. `addedBy` is the first that is not: its values stand (DATA-R4).
+   * The acts that brought the row in, in order; an act that came while the row was gone stands before the earlier ones.
+   * Left out if `addedBy` is the only one and was never undone. `addedBy` is the first act that is not undone, and the
+   * row has its values (DATA-R4).
    */
   readonly bringings?: readonly Bringing[];
 };
 
-/** An act that brought a row in. */
+/** One of the acts that brought a row in. */
 export type Bringing = {
   readonly by: OpId | null;
-  /** How many undos take it away less how many gave it back. */
+  /** Number of undos that take it away, minus the undos that gave it back. */
   readonly undone: number;
-  /** The row as the act said it; null where only one act brought it and the row itself says so. */
+  /** The row with the act's values; null if no other act brought it in, since the row itself has those values. */
   readonly as: Row | null;
 };
 
@@ -54,7 +58,7 @@ export type ShopFields = {
   /** The shop-wide reorder rule for tracked variants without one of their own; null: none. */
   readonly defaultPoint: number | null;
   readonly defaultUpTo: number | null;
-  /** Whether prices are said with tax; left out while nobody has said. */
+  /** Whether prices include tax; left out while nobody has set it. */
   readonly pricesIncludeTax?: boolean | null;
   readonly taxRates?: readonly TaxRate[] | null;
   readonly address?: string | null;
@@ -63,12 +67,12 @@ export type ShopFields = {
   readonly taxNumber?: string | null;
   /** SHA-256 of the picture, in hexadecimal digits. */
   readonly logo?: string | null;
-  /** IANA name of the time zone whose days the shop means (DATA-R21). */
+  /** IANA name of the shop's time zone, in which its days are read (DATA-R21). */
   readonly timeZone?: string | null;
-  /** The zone in which moments of 0.1 that stood for days are days; the first that was said stands for ever. */
+  /** The time zone in which days are read that 0.1 stored as moments. The first accepted value stands for ever. */
   readonly legacyZone?: string | null;
 };
-/** What is added for a tax class: in thousandths of a percent. */
+/** The rate of a tax class, in thousandths of a percent. */
 export type TaxRate = { readonly taxClass: string; readonly rate: number };
 /** A calendar day as people mean it, "2026-03-01", in the shop's time zone (DATA-R21). */
 export type Day = string;
@@ -124,16 +128,19 @@ export type VariantRow = Written &
   };
 
 /**
- * What a variant is called outside: in a store, or in a program whose files were imported (DATA-R20). A variant has any number
- * of them. The id follows from the others but the variant, so that it is one row wherever it is brought in.
+ * How the outside names a variant: an online store, or a program whose files were imported (DATA-R20). A variant has
+ * any number of listings. The id is derived from channel or source and the remote ids, not from the variant, so that
+ * one listing is one row wherever it is brought in.
  */
 export type ListingRow = Written &
   ListingFields & {
     readonly kind: 'listing';
     readonly id: ListingId;
-    /** The channel it is listed in; null for what only a file has said. */
+    /** The channel it is listed in; null if it is known only from a file. */
     readonly channelId: ChannelId | null;
-    /** What a file of which program it was: `woocommerce`; of a channel's, its vendor. It never changes. */
+    /**
+     * The program whose file named it, such as `woocommerce`; for a channel, the channel's vendor. It never changes.
+     */
     readonly source: string;
     /** The product's id there, where it has one. */
     readonly remoteProductId: string | null;
@@ -151,17 +158,17 @@ export type ChannelFields = {
   readonly locationIds: readonly LocationId[];
   /** Units that are kept back from what it offers. */
   readonly buffer: number;
-  /** What it offers below this is nothing. */
+  /** If its offer would be lower than this, it offers nothing. */
   readonly floor: number;
   /** The desk or server that talks to it; null: nobody. */
   readonly runner: string | null;
   readonly archived: boolean;
 };
 
-/** A lot of a variant, or one piece of it by its serial number (LOT1). Its id follows from variant and code. */
+/** A lot of a variant, or one piece of it by its serial number (LOT1). The id is derived from variant and code. */
 export type LotRow = Written & LotFields & { readonly kind: 'lot'; readonly id: LotId; readonly variantId: VariantId };
 export type LotFields = {
-  /** As it was written where it was first brought in. */
+  /** Spelled as in the act that first brought it in. */
   readonly code: string;
   readonly expiresOn: Day | null;
   readonly receivedOn: Day | null;
@@ -190,7 +197,7 @@ export type SupplierFields = {
   readonly name: string;
   readonly leadTimeDays: number | null;
   readonly archived: boolean;
-  /** Who to write to there. */
+  /** The contact record of the person to write to. */
   readonly contactId?: ContactId | null;
 };
 export type SupplierRow = Written & SupplierFields & { readonly kind: 'supplier'; readonly id: SupplierId };
@@ -219,7 +226,7 @@ export type OrderLine = {
   readonly quantity: number;
   readonly picked: number;
   readonly shipped: number;
-  /** How much of it had left before it was brought in; left out where nothing had. */
+  /** Quantity that had been shipped before the order was brought in; left out if 0. */
   readonly cameShipped?: number;
   /** Minor units for one stock unit. */
   readonly unitPrice: number | null;
@@ -229,7 +236,7 @@ export type OrderedLine = Pick<OrderLine, 'variantId' | 'locationId' | 'quantity
 export type OrderFields = {
   readonly number: string;
   readonly contactId: ContactId | null;
-  /** The moment that 0.1 kept for the day it is due; read where there is no `dueOn`. */
+  /** The moment that 0.1 stored in place of the due day; used only if there is no `dueOn`. */
   readonly dueAt: number | null;
   readonly dueOn?: Day | null;
 };
@@ -237,7 +244,9 @@ export type OrderRow = Written &
   OrderFields & {
     readonly kind: 'order';
     readonly id: OrderId;
-    /** Where it was entered, or what a file of which program brought it: it is a part of ids, and never changes. */
+    /**
+     * Where the order was entered, or the program whose file brought it. Ids are derived from it, so it never changes.
+     */
     readonly channel: string;
     /** The store it came from; left out for every other order. */
     readonly channelId?: ChannelId | null;
@@ -245,7 +254,7 @@ export type OrderRow = Written &
     readonly placedAt: number;
     readonly shippedAt: number | null;
     readonly lines: readonly OrderLine[];
-    /** How many amendments of its lines stand; left out where none does. */
+    /** Number of amendments of its lines that are not undone; left out if 0. */
     readonly amended?: number;
   };
 
@@ -255,22 +264,25 @@ export type IncomingRow = Written & {
   readonly variantId: VariantId;
   readonly locationId: LocationId;
   readonly quantity: number;
-  /** What has not been received yet. */
+  /** Quantity that has not been received yet. */
   readonly open: number;
-  /** The moment that 0.1 kept for the day it is expected; read where there is no `expectedOn`. */
+  /** The moment that 0.1 stored in place of the expected day; used only if there is no `expectedOn`. */
   readonly expectedAt: number | null;
   readonly expectedOn?: Day | null;
   readonly markedAt: number;
 };
 
-/** A writer and the one it follows on the same desk: their numbers compare up to the one named here (DATA-R6). */
+/**
+ * A writer and its predecessor on the same desk. The sequence numbers of both are in one order, up to the number of the
+ * predecessor that is named here (DATA-R6).
+ */
 export type WriterRow = Written & {
   readonly kind: 'writer';
   readonly id: WriterId;
   readonly predecessor: { readonly writerId: WriterId; readonly writerSeq: number } | null;
 };
 
-/** What a count is to look at: everything at its location, or the variants it names. */
+/** What a count covers: everything at its location, or the variants it names. */
 export type CountScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'list'; readonly variantIds: readonly VariantId[] }
@@ -293,24 +305,24 @@ export type CountRow = Written & {
   readonly endedAt: number | null;
 };
 
-/** One thing a person saw in a count: so many of a variant at one exact location, over an interval (DATA-R6). */
+/** One observation of a count: a quantity of a variant in one cell, seen over an interval (DATA-R6). */
 export type ObservationRow = Written &
   Standing &
   Cell & {
     readonly kind: 'observation';
-    /** The operation that told it. */
+    /** The operation that recorded it. */
     readonly id: OpId;
     readonly countId: CountId;
     /** A scan adds; a typed number or a recount replaces what was seen before it. */
     readonly how: 'add' | 'replace';
     readonly quantity: number;
-    /** The interval over which it was seen, by the desk's clock. */
+    /** The interval over which it was seen, by the desk's clock, in epoch milliseconds. */
     readonly from: number;
     readonly to: number;
     readonly actor: PersonId;
   };
 
-/** Why a line differs, as a person says it; `count` says no more than that it was counted. */
+/** Why a line differs, as chosen by a person; `count` gives no further reason. */
 export type CountReason = Extract<
   Reason,
   'count' | 'damage' | 'theft' | 'loss' | 'sample' | 'internal-use' | 'correction'
@@ -329,7 +341,7 @@ export type CountLineRow = Written &
     readonly countId: CountId;
   };
 
-/** Everything that is kept as one row per thing; levels and movements are sums and lines, and live apart. */
+/** Everything that is stored as one row per thing. Levels (sums) and movements (ledger lines) are stored elsewhere. */
 export type Row =
   | ShopRow
   | ProductRow
@@ -367,10 +379,13 @@ export type Reason =
   | 'ship'
   | 'count';
 
-/** Server position an operation was made after (DATA-R1). */
+/** The highest server position that the desk had applied when the operation was made (DATA-R1). */
 export type Seen = { readonly logEpoch: string; readonly seq: number };
 
-/** What a line of the ledger may belong to. Receipts, transfers and returns are acts; orders, counts and imports are documents of their own. */
+/**
+ * The kinds of document that a ledger line can belong to. A receipt, transfer or return is the act itself; orders,
+ * counts and imports are documents of their own.
+ */
 export type DocumentKind =
   | 'order'
   | 'parcel'
@@ -381,7 +396,10 @@ export type DocumentKind =
   | 'return'
   | 'build'
   | 'import';
-/** A document by its kind and id: of a receipt, transfer or return the operation's id, or its group's where it is of one. */
+/**
+ * A document by kind and id. The id of a receipt, transfer or return is that of its operation, or of the operation's
+ * group if it has one.
+ */
 export type DocumentRef = { readonly kind: DocumentKind; readonly id: string };
 
 /** One line of the stock ledger. Lines are added, never edited; stock on hand is their fold. */
@@ -401,11 +419,14 @@ export type Movement = Standing &
     readonly note: string | null;
     readonly occurredAt: number;
     readonly actor: PersonId;
-    /** What a posted line counted and what its variance was then; its `quantity` is the variance as it is now. Only on lines as they are shown. */
+    /**
+     * Only on lines prepared for display that belong to a posted count: what was counted, and the variance at that time
+     * (`quantity` is the present variance).
+     */
     readonly checkpoint?: PostedLine;
   };
 
-/** What the envelope of an act says of its place among others, and the server's number where it has one. */
+/** The place of an act among others, from its envelope. `seq`: the server's sequence number, null if there is none. */
 export type Standing = {
   readonly writerId: WriterId;
   readonly writerSeq: number;
@@ -414,22 +435,25 @@ export type Standing = {
   readonly seq: number | null;
 };
 
-/** Everything `before` reads of a movement or an observation (DATA-R6); `at` is the desk's clock. */
+/** What `before.ts` needs to place a movement or an observation (DATA-R6). `at` is the desk's clock. */
 export type Moment = Standing & { readonly at: number };
 
-/** What an act could know of: its place on its chain of writers, and what its desk had seen. */
+/** What the writer of an act could know: the act's place on the chain of writers, and what its desk had seen. */
 export type Knowledge = Pick<Moment, 'writerId' | 'writerSeq' | 'seen'>;
 
-/** A movement that a person is to be told of beside a posted line: unknown when it was posted, or made around the count. */
+/**
+ * A movement that is shown to a person beside a posted line: it was unknown when the line was posted, or made close to
+ * the count.
+ */
 export type Told = {
   readonly movementId: MovementId;
   readonly quantity: number;
   readonly document: DocumentRef | null;
   /** True when it counts as made before the observation: it changed the variance. */
   readonly before: boolean;
-  /** True when the posting had not heard of it. */
+  /** True when the writer of the posting did not know of it. */
   readonly late: boolean;
-  /** True when only clocks less than two minutes apart, or of unknown skew, say which was first. */
+  /** True when only clocks tell which was first, and they are less than two minutes apart or of unknown skew. */
   readonly around: boolean;
 };
 
@@ -445,26 +469,26 @@ export type PostedLine = {
   /** The variance as it was when it was posted. */
   readonly asPosted: number;
   readonly observation: OpId;
-  /** Every observation it was made of. */
+  /** All observations that it sums up. */
   readonly observations: readonly OpId[];
-  /** When it was seen. */
+  /** The moment of `observation`. */
   readonly moment: Moment;
-  /** What the posting knew. */
+  /** What the writer of the posting could know. */
   readonly posting: Knowledge;
-  /** The sum of the movements before the observation; late facts change it. */
+  /** The sum of the movements before the observation; movements that arrive late change it. */
   readonly before: number;
   readonly told: readonly Told[];
-  /** How many acts hide it less how many undid that: above nought it is no checkpoint. */
+  /** Number of acts that hide it, minus the undos of such acts. Above 0 it is no checkpoint. */
   readonly hides: number;
 };
 
-/** The checkpoints of one cell, by `at`; there is one only where something was posted. */
+/** The checkpoints of one cell, ordered by `at`. Exists only for cells with a posted count. */
 export type Counted = Cell & {
   readonly id: string;
   readonly lines: readonly PostedLine[];
 };
 
-/** What a variant has in one cell. What is promised and expected lies in the cell without a lot (LOT4). */
+/** The sums of one cell. Committed and incoming quantities are kept in the cell without a lot (LOT4). */
 export type Level = Cell & {
   readonly id: string;
   readonly onHand: number;

@@ -1,27 +1,27 @@
 import type { Day } from '../operations/rows.ts';
 
-/** How a day that something is due or expected on stands today. */
+/** How the day on which something is due or expected compares with today. */
 export type DayStatus = 'none' | 'later' | 'today' | 'overdue';
 
-/** The IANA names of the zones in which a shop's days are days (DATA-R21). */
+/** IANA names of the time zones in which a shop's days are read (DATA-R21). */
 export type Zones = {
   readonly shop: string;
-  /** Of moments that 0.1 kept in place of days. */
+  /** For moments that 0.1 stored in place of days. */
   readonly legacy: string;
 };
 
-/** How days are read in a shop now. */
+/** Reads a shop's days. */
 export type Calendar = {
   readonly today: Day;
   /** The day of a moment. */
   readonly dayOf: (at: number) => Day;
-  /** A day as it was said: by itself, or as the moment that 0.1 kept for it. */
+  /** The day that was entered: stored as a day, or as the moment that 0.1 stored in its place. */
   readonly said: (day: Day | null | undefined, moment: number | null) => Day | null;
   /** The first moment after a day. */
   readonly endOf: (day: Day) => number;
 };
 
-/** How days are read in these zones at a moment. */
+/** The calendar for these zones at the moment `now`. */
 export function calendarIn({ shop, legacy }: Zones, now: number): Calendar {
   return {
     today: dayIn(now, shop),
@@ -42,14 +42,14 @@ function midnightOf(day: Day): WallTime {
   return { year, month, day: date, hour: 0, minute: 0, second: 0 };
 }
 
-/** Whether a text is a day that there is: 31 February is none. */
+/** Whether a text is a day that exists: 31 February does not. */
 export function isDay(text: string): boolean {
   return (
     /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && daysAfter(text, 0) === text
   );
 }
 
-/** The day that lies so many days after another. */
+/** The day that is this many days after another. */
 export function daysAfter(day: Day, days: number): Day {
   const at = new Date(`${day}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + days);
@@ -67,7 +67,10 @@ export function lastDays(calendar: Pick<Calendar, 'today' | 'endOf'>, count: num
   });
 }
 
-/** Which of some days, given by their first moments, a moment lies in: −1 before the first; a clock that runs ahead still counts as the last. */
+/**
+ * The index of the day in which a moment lies; `starts` has the first moment of each day, ascending. −1: before the
+ * first day. A clock may run ahead, so any later moment counts as the last day.
+ */
 export function dayIndex(starts: readonly number[], at: number): number {
   let [low, high] = [0, starts.length];
   while (low < high) {
@@ -78,7 +81,7 @@ export function dayIndex(starts: readonly number[], at: number): number {
   return low - 1;
 }
 
-/** How a day stands: overdue only once the whole of it is over. */
+/** How a day compares with today; it is overdue only when all of it is over. */
 export function dayStatus(day: Day | null, today: Day): DayStatus {
   if (day === null) return 'none';
   return day < today ? 'overdue' : day === today ? 'today' : 'later';
@@ -94,10 +97,13 @@ export type WallTime = {
   readonly second: number;
 };
 
-/** The moment at which a clock in a time zone shows this; of an hour that a change of clocks repeats the first, of one it leaves out the moment of the change. */
+/**
+ * The moment at which a clock in a time zone shows this time. If a change of clocks repeats the time, the first such
+ * moment; if it skips the time, the time is read with the offset from before the change.
+ */
 export function momentIn(time: WallTime, zone: string): number {
   const wanted = asUtc(time);
-  // The offset is asked for twice: the first guess may lie on the other side of a change of clocks.
+  // The offsets before and after a possible change of clocks.
   const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((at) => asUtc(wallTime(at, zone)) - at);
   const fits = offsets.map((offset) => wanted - offset).filter((at) => asUtc(wallTime(at, zone)) === wanted);
   return Math.min(...(fits.length > 0 ? fits : [wanted - Math.min(...offsets)]));
@@ -126,7 +132,7 @@ function wallTime(at: number, zone: string): WallTime {
   };
 }
 
-/** Making a format is a hundred times the work of using it. */
+/** Creating a format takes a hundred times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatIn(zone: string): Intl.DateTimeFormat {
@@ -143,7 +149,7 @@ function formatIn(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** A zone that this computer does not know is read as Greenwich: a date is then at most a day off, and nothing stops. */
+/** A zone that this computer does not know is read as UTC: a day is then wrong by at most one, and nothing stops. */
 function zoneKnown(zone: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;

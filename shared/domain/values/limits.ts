@@ -1,7 +1,7 @@
 /**
- * How long, how many and how large what a shop says of itself may be (DATA-R12). `mayMake` is what every program since
- * 0.1 reads: what people and files bring in stays within it. `mayRead` is what is read for ever: 0.1 stored more than it
- * could read back, and all of that opens; there only the size of the whole act is bounded.
+ * The greatest lengths, numbers and sizes in a shop's data (DATA-R12). What people and files bring in stays within
+ * `mayMake`, which every program since 0.1 can read. What is already stored is read within `mayRead`: 0.1 stored more
+ * than it could read back, and all of that must open. There only the size of the whole act is limited.
  */
 export type Limits = {
   /** Characters of a name, category, unit, SKU or any other code. */
@@ -12,14 +12,14 @@ export type Limits = {
   readonly rows: number;
   /** Options of a variant. */
   readonly options: number;
-  /** Variants a count is limited to. */
+  /** Variants that the scope of a count names. */
   readonly scope: number;
-  /** A quantity in smallest units, either way. */
+  /** Absolute value of a quantity, in smallest units. */
   readonly quantity: number;
-  /** What a line is worth, in minor units, either way. */
+  /** Absolute value of what a line is worth, in minor units. */
   readonly total: number;
   readonly packSize: readonly [least: number, most: number];
-  /** Days a supplier takes. */
+  /** Lead time of a supplier, in days. */
   readonly leadDays: readonly [least: number, most: number];
   /** Days of "not counted for". */
   readonly countDays: readonly [least: number, most: number];
@@ -40,7 +40,7 @@ export const mayMake = {
   packSize: [1, 1_000_000_000],
   leadDays: [0, 10_000],
   countDays: [1, 10_000],
-  // No more than an undo may hide at once, and the undo of an act says a little more than the act: it must fit as well.
+  // The undo of an act must fit, too: it can hide no more rows at once, and its text is a little longer than the act's.
   entities: 2_000,
   act: 800_000,
 } as const satisfies Limits;
@@ -62,5 +62,8 @@ export const mayRead = {
   act: 64_000_000,
 } as const satisfies Limits;
 
-/** How long the texts of a contact record may be (DATA-R10): as long as every program since 0.1 takes them. */
+/**
+ * The greatest lengths of the texts of a contact record (DATA-R10), in characters; every program since 0.1 accepts
+ * them.
+ */
 export const mayMakeContact = { name: 500, address: 2_000, phone: 200, email: 500, note: 10_000 } as const;
