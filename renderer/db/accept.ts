@@ -21,9 +21,9 @@ export const BACKGROUND_BATCH = 25;
 
 /**
  * Applies operations in the server's order and moves the cursor in the same transaction. Own ones become accepted,
- * foreign ones are stored for the journal; one that was applied before changes nothing. Where the log says that own acts
- * under way have seen less of it than they say, the database is noted as parted; where it has numbers of this desk's writer that
- * this desk did not make, the desk is noted as set back (DATA-R27).
+ * foreign ones are stored for the journal; one that was applied before changes nothing. If the log shows by a fork that
+ * own acts under way have seen less of it than they say, the database is noted as parted from the log. If the log has
+ * sequence numbers of this desk's writers that this desk did not make, the desk is noted as set back (DATA-R27).
  */
 export async function acceptOrdered(
   db: ShopDatabase,
@@ -35,7 +35,7 @@ export async function acceptOrdered(
   let rev = 0;
   await db.transaction('rw', [...commandTables], async () => {
     let desk = must(await readDesk(db), 'the shop is open');
-    // Own acts under way were shown with what their desk thought it had seen.
+    // True once own acts under way turn out to have seen less of the log than was assumed when they were shown.
     let parted = false;
     let filled = false;
     const lost: ReadonlySet<string> = new Set((await readRecovery(db))?.lost);
@@ -44,7 +44,7 @@ export async function acceptOrdered(
     const idAt = new Map(unsent.map((row) => [numberOf(row), row.opId]));
     let pending = pendingOf(unsent, desk);
     for (const ordered of batch) {
-      // Another epoch counts on from the same numbers: what is behind the cursor is known whichever it came under.
+      // A new epoch continues the same numbers: what is not after the cursor is known, whichever epoch it came under.
       if (desk.cursor && ordered.seq <= desk.cursor.seq) continue;
       pending = pending.filter(({ op }) => op.opId !== ordered.op.opId);
       filled ||= isIn(desk.lacks ?? [], ordered.op.writerId, ordered.op.writerSeq) || lost.has(ordered.op.opId);
@@ -85,7 +85,7 @@ async function acceptOne(
   const forks = desk.forks ?? noForks;
   const stored = await db.operations.where('opId').equals(op.opId).first();
   const isOther = stored && stored.text !== text;
-  // What was refused and taken back is as new here as another desk's, where a server takes it after all.
+  // An own act that was refused and taken back is as new here as another desk's, if a server accepts it after all.
   const isTakenBack = stored?.stage === 'rejected' || stored?.stage === 'refused';
   const own = isTakenBack
     ? null
@@ -118,12 +118,12 @@ function numberOf({ writerId, writerSeq }: Numbered): string {
   return `${writerId}:${writerSeq}`;
 }
 
-/** Whether a number is of an act that this desk made, and that its books hold. */
+/** Whether a sequence number belongs to an act that this desk made and that its books contain. */
 function isMadeHere({ writers, lacks = [], moved = [] }: Desk, { writerId, writerSeq }: Numbered): boolean {
   return writerSeq <= (writers[writerId] ?? 0) && !isIn([...lacks, ...moved], writerId, writerSeq);
 }
 
-/** Undoes an own operation the server refused and keeps the reason for a person. Twice is once. */
+/** Undoes an own operation that the server refused and keeps the reason for a person. A second call changes nothing. */
 export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, code: string): Promise<void> {
   const touched: Touched[] = [];
   let rev = 0;
@@ -143,7 +143,7 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
   feed.tell(mergeTouched(touched, rev));
 }
 
-/** Own operations that the server is still to be offered, in the order they were made. */
+/** Own operations that the server has not been sent or has not answered, in the order they were made. */
 async function unsentRows(db: ShopDatabase): Promise<readonly StoredOperation[]> {
   const waiting = await db.operations
     .where('[stage+no]')
@@ -156,7 +156,7 @@ async function unsentRows(db: ShopDatabase): Promise<readonly StoredOperation[]>
   return [...waiting, ...fresh];
 }
 
-/** Those of them that are made under a server's order: it has not answered yet, and the confirmed rows do not hold them. */
+/** The unsent operations that were made while a server ordered the log: the confirmed rows do not contain them yet. */
 function pendingOf(unsent: readonly StoredOperation[], { forks = noForks }: Desk): Act[] {
   return unsent.filter((row) => row.shadowed).map((row) => knownAct(actOf(readStored(row)), forks));
 }
@@ -171,7 +171,10 @@ export function readStored(row: StoredOperation): Operation {
   return parsed.value;
 }
 
-/** The server has counted our number of an act that another desk's bytes stand for: from here on they stand for it here too. */
+/**
+ * The server has counted our sequence number of an act of which another desk's text was accepted: from now on that text
+ * stands for the act here, too.
+ */
 export async function acceptDuplicate(db: ShopDatabase, opId: string): Promise<void> {
   await db.transaction('rw', [db.operations], async () => {
     const stored = await db.operations.where('opId').equals(opId).first();
@@ -187,8 +190,9 @@ export async function acceptDuplicate(db: ShopDatabase, opId: string): Promise<v
 }
 
 /**
- * True where the bytes of another desk stand for our act already, and a server of before versions calls ours another one:
- * two desks of different versions undid the same thing (DATA-R13). The number is used all the same.
+ * Whether another desk's text already stands for our act, although a server that does not know versions calls our text
+ * another act: two desks of different versions undid the same thing (DATA-R13). Our sequence number is used all the
+ * same.
  */
 export async function standsThere(db: ShopDatabase, opId: string): Promise<boolean> {
   const stored = await db.operations.where('opId').equals(opId).first();

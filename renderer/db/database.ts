@@ -48,9 +48,10 @@ import { v6 } from './versions/v6.ts';
 import { v7 } from './versions/v7.ts';
 
 /**
- * Where an operation is on its way: `new` → journalled as `kept` → `accepted` by the shop's server → noted in the journal
- * as `settled` (a shop without a server settles at once). `foreign` came from the server and is not in the journal yet;
- * `rejected` was refused and undone, and the journal does not know yet; `refused` is that, noted.
+ * How far an operation has got: `new` → `kept` (in the journal) → `accepted` (by the shop's server) → `settled` (the
+ * journal has noted that; a shop without a server settles at once). `foreign`: it came from the server and is not in
+ * the journal yet. `rejected`: the server refused it and it was undone, but the journal does not know yet. `refused`:
+ * the same, and the journal knows.
  */
 export type Stage = 'new' | 'kept' | 'accepted' | 'settled' | 'foreign' | 'rejected' | 'refused';
 
@@ -67,12 +68,17 @@ export type StoredOperation = {
   readonly stage: Stage;
   readonly seq: number | null;
   readonly logEpoch: string | null;
-  /** True when it was made under a server's order: the rows it wrote then have a shadow until it is accepted. */
+  /**
+   * True when it was made while a server ordered the log: the rows that it wrote have a shadow until it is accepted.
+   */
   readonly shadowed: boolean;
   readonly text: string;
-  /** Another desk's bytes of the same act, which the server took first; ours is still offered, so that our number counts as used (DATA-R3). */
+  /**
+   * Another desk's text of the same act, which the server accepted first. Ours is still sent, so that our sequence
+   * number counts as used (DATA-R3).
+   */
   readonly acceptedText?: string;
-  /** True once the server has counted our number of it, before its accepted bytes were taken. */
+  /** True if the server has counted our sequence number as used before the accepted text arrived here. */
   readonly numberUsed?: true;
 };
 
@@ -82,12 +88,12 @@ export type LevelFigures = {
   readonly committed: number;
   readonly incoming: number;
   readonly facts: number;
-  /** What of them lies in lots; left out where nothing does, and a lot that says nothing with it. */
+  /** The part of it that lies in lots; left out where there is none. A lot whose figures are all 0 is left out, too. */
   readonly lots?: { readonly [lot: LotId]: LotFigures };
 };
 export type LotFigures = { readonly onHand: number; readonly facts: number };
 
-/** All levels of one variant, by location; a location that says nothing is left out. */
+/** All levels of one variant, by location; a location whose figures are all 0 is left out. */
 export type StockRow = {
   readonly variantId: VariantId;
   readonly at: { readonly [location: LocationId]: LevelFigures };
@@ -101,17 +107,25 @@ export type LedgerRow = {
   readonly lines: readonly Movement[];
 };
 
-/** The confirmed row of something that has own edits under way; `row` is null where the server knows none. */
+/**
+ * The row as the server has confirmed it, while own edits of it are under way; `row` is null if the server has none.
+ */
 export type ShadowRow = { readonly key: string; readonly row: Row | null };
 
-/** Contact records as they are here, with the version the server gave them (0: none yet); `pending` 2: the host has not written it, 1: the server has not been told, 0: done. */
+/**
+ * A contact record as it is here, with the version that the server gave it (0: none yet). `pending` 2: the host has not
+ * written it; 1: the server has not been told; 0: done.
+ */
 export type ContactRow = Contact & {
   readonly contactId: ContactId;
   readonly version: number;
   readonly pending: 0 | 1 | 2;
 };
 
-/** An edit of a contact record that lost against a newer one at the server (DATA-R10): it is here alone, never in the log. */
+/**
+ * An edit of a contact record that lost against a newer one at the server (DATA-R10). It is kept in this database only,
+ * never in the log.
+ */
 export type LostContact = {
   readonly id: string;
   readonly type: 'lost-contact';
@@ -122,7 +136,7 @@ export type LostContact = {
   readonly resolved: boolean;
 };
 
-/** What this copy of Stockroom is to its shop; one record, read and written in every command. */
+/** The state of this copy of Stockroom as a desk of its shop: one record, read and written in every command. */
 export type Desk = {
   readonly key: 'desk';
   readonly shopId: ShopId;
@@ -132,7 +146,9 @@ export type Desk = {
   readonly foldVersion: number;
   readonly writerId: WriterId;
   readonly writerSeq: number;
-  /** Every writer this desk has been, with its last number: operations of these are its own. */
+  /**
+   * Every writer that this desk has used, with its last sequence number: the operations of these writers are its own.
+   */
   readonly writers: { readonly [writer: WriterId]: number };
   /** True once a shop server orders our operations: own edits then keep a shadow until it has answered. */
   readonly connected: boolean;
@@ -140,13 +156,19 @@ export type Desk = {
   readonly contactsCursor: number;
   readonly seen: Seen | null;
   readonly skewMs: number | null;
-  /** Own numbers whose acts are not in these books (DATA-R23): where one comes after all, it is applied. Absent while there are none. */
+  /**
+   * Own sequence numbers whose acts are not in these books (DATA-R23): if one arrives after all, it is applied. Absent
+   * while there are none.
+   */
   readonly lacks?: readonly WriterRange[];
-  /** Own numbers whose acts go under another writer's numbers now (DATA-R27): what comes under them is another act. Absent while there are none. */
+  /**
+   * Own sequence numbers whose acts now have the numbers of another writer (DATA-R27): what arrives under them is
+   * another act. Absent while there are none.
+   */
   readonly moved?: readonly WriterRange[];
-  /** How far earlier epochs of the server's log hold; absent while it never forked. */
+  /** The last valid sequence number of each earlier epoch of the server's log; absent if the log never forked. */
   readonly forks?: Forks;
-  /** Counts the commits of command tables, see `Change.rev`. */
+  /** Number of commits to the command tables, see `Change.rev`. */
   readonly rev: number;
   readonly facts: { readonly count: number; readonly sum: string };
 };
@@ -156,7 +178,7 @@ export type MetaRow = Desk | { readonly key: string; readonly value: unknown };
 /** Unfinished work, as its feature wrote it; the feature reads it through a schema of its own. */
 export type DraftRow = { readonly key: string; readonly at: number; readonly value: unknown };
 
-/** One thing asked to be printed: `request` is what its feature needs to lay it out again. */
+/** One request to print: `request` is what its feature needs to lay it out again. */
 export type PrintJobRow = {
   readonly jobId: string;
   readonly at: number;
@@ -202,7 +224,7 @@ export type ShopDatabase = Dexie & {
   plans: Table<unknown, string>;
   /** Work a person has not finished, by a key of its feature; outside the log, kept on this desk only. */
   drafts: Table<DraftRow, string>;
-  /** What was asked to be printed here, so that it can be asked again under the same id. */
+  /** Requests to print that were made here, so that they can be repeated under the same id. */
   printJobs: Table<PrintJobRow, string>;
 };
 
@@ -249,17 +271,20 @@ export const commandTables = [
   'contacts',
 ] as const;
 
-/** The tables that a reading of the ledger looks at; a transaction around one names at least these. */
+/** The tables that reading the ledger needs; a transaction around it must include them. */
 export const ledgerTables = ['ledger', 'segments', 'ledgerIndex', 'counted', 'meta'] as const;
 
 /** Whether the transaction that is under way, if any, may read a table. */
 export function isInScope(table: string): boolean {
-  // Outside of a transaction there is none, whatever the type says.
+  // Outside a transaction this is null, although its type does not say so.
   const under: { readonly storeNames: readonly string[] } | null = Dexie.currentTransaction;
   return under === null || under.storeNames.includes(table);
 }
 
-/** Opens (or makes) a shop's database. `strict` waits for the disk at each commit: a person's commands do; bulk work, which the journal already keeps, does not. */
+/**
+ * Opens (or makes) a shop's database. `strict` waits for the disk at each commit: for a person's commands. `relaxed`
+ * does not: for bulk work, which the journal already has.
+ */
 export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): ShopDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: durability, cache: 'disabled' });
   db.version(1).stores(v1);

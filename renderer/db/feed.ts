@@ -3,9 +3,12 @@ import type { Row } from '#shared/domain/operations/rows.ts';
 import type { StockRow } from './database.ts';
 import { tellFault } from './turns.ts';
 
-/** What one commit changed; told to every listener after it, in this thread and the other one. */
+/** What one commit changed. Every listener is told after the commit, in this thread and in the other one. */
 export type Change = Touched & {
-  /** Counts the commits of this database, over both threads: a listener that has seen a later one of a row ignores an earlier. */
+  /**
+   * Number of the commit, counted over both threads: a listener that has seen a later change of a row ignores an
+   * earlier one.
+   */
   readonly rev: number;
 };
 
@@ -13,13 +16,16 @@ export type Change = Touched & {
 export type Touched = {
   readonly rows: readonly Row[];
   readonly stock: readonly StockRow[];
-  /** True when operations, contacts or inbox rows changed too: lists of them read again. Gathered changes say it once, in the last. */
+  /**
+   * True when operations, contacts or inbox rows changed, too: lists of them read again. Of gathered changes only the
+   * last has it.
+   */
   readonly log: boolean;
-  /** The contact records among what changed, by id; none where it is left out. */
+  /** Ids of the contact records that changed; left out if there are none. */
   readonly contacts?: readonly string[];
 };
 
-/** Several writes of one transaction as its one change: of each row, the last. */
+/** Merges the writes of one transaction into one change; the last version of each row counts. */
 export function mergeTouched(parts: readonly Touched[], rev: number): Change {
   const rows = new Map(parts.flatMap((part) => part.rows.map((row) => [refKey(row), row] as const)));
   const stock = new Map(parts.flatMap((part) => part.stock.map((row) => [row.variantId, row] as const)));
@@ -37,8 +43,8 @@ export type Feed = {
 };
 
 /**
- * A feed that gathers changes and tells them together every `ms`: bulk work makes hundreds a second, and every screen
- * would read again at each. Lists of the log are told once a message. `flush` tells what is left.
+ * A feed that gathers changes and tells them together every `ms` milliseconds: bulk work makes hundreds a second, and
+ * every screen would read again at each. Lists of the log read again once a message. `flush` tells what is left.
  */
 export function gatheringFeed(feed: Feed, ms: number, now: () => number): Feed & { readonly flush: () => void } {
   let gathered: Change[] = [];
@@ -65,7 +71,7 @@ export function openFeed(dbName: string): Feed {
   const tellHere = (changes: readonly Change[]) => {
     for (const change of changes)
       for (const listener of listeners) {
-        // One that breaks keeps no other from hearing, here or in the other thread.
+        // A listener that throws does not keep the others from being told, here or in the other thread.
         try {
           listener(change);
         } catch (fault) {

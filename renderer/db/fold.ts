@@ -18,7 +18,7 @@ import { noteNumber } from './sealing.ts';
 /** Rows by their key, as loaded for one operation. */
 type Loaded = Map<string, Row>;
 
-/** What an own act would do to the rows as they are shown here. Inside a transaction. */
+/** What an own act would change in the rows as they are shown here. Call it inside a transaction. */
 export async function applyHere(
   db: ShopDatabase,
   act: Act,
@@ -37,7 +37,7 @@ export async function writeOwn(
   shadowed: boolean,
 ): Promise<Touched> {
   if (shadowed) await keepShadows(db, writes(act), before);
-  // Under a server's order an edit has lost only when the server says so.
+  // With a server an edit has lost only when the server says so.
   else await db.inbox.bulkPut([...applied.inbox]);
   await putRows(db, applied.rows);
   await addLedger(db, act.op.opId, applied.movements);
@@ -46,9 +46,9 @@ export async function writeOwn(
 }
 
 /**
- * Writes an operation the server has ordered: on the confirmed rows, with own edits that are still under way shown on
- * top. `own` says the lines are in the ledger already; `shadowed`, that the confirmed rows do not hold it yet; `made`, what
- * this desk wrote where another desk's bytes of the same act were taken.
+ * Writes an operation that the server has ordered to the confirmed rows, and shows own edits that are still under way
+ * on top. `own`: not null if this desk made it, so that its lines are in the ledger already. `shadowed`: the confirmed
+ * rows do not contain it yet. `made`: our local version, kept when another desk's duplicate won.
  */
 export async function writeAccepted(
   db: ShopDatabase,
@@ -57,7 +57,8 @@ export async function writeAccepted(
   own: { readonly shadowed: boolean; readonly made: Act | null } | null,
   pending: readonly Act[],
 ): Promise<Touched> {
-  // Made before a server ordered us: rows, shadows and ledger hold it already, only its number is new.
+  // An own act that is not shadowed was made before a server ordered the log: rows and ledger contain it already, and
+  // only its sequence number is new.
   if (own) await settleCounted(db, act.op, seq);
   const retold = own?.made ? await retellCounted(db, own.made, act, seq) : [];
   if (own && !own.shadowed) {
@@ -71,7 +72,7 @@ export async function writeAccepted(
     const shadow = shadows.get(refKey(ref));
     return shadow ? (shadow.row ?? undefined) : shown.get(refKey(ref));
   };
-  // Checkpoints are sums like levels: what an own act does to them was done when it was made.
+  // Checkpoints are sums, like levels: an own act changed them when it was made.
   const past = own ? nothingCounted : await loadPast(db, act);
   const applied = apply({ get: confirmed, past }, act, seq);
   if (!applied.ok)
@@ -88,7 +89,10 @@ export async function writeAccepted(
   return { rows, stock: await addToStock(db, levels, counted), log: true };
 }
 
-/** Takes an own operation back that the server refused: its lines leave the ledger, the rows show without it, a person is told. */
+/**
+ * Takes back an own operation that the server refused: its lines leave the ledger, the rows are shown without it, and a
+ * person is told.
+ */
 export async function writeRejected(
   db: ShopDatabase,
   act: Act,
@@ -114,7 +118,7 @@ export async function writeRejected(
   return { rows, stock: await addToStock(db, levels, counted), log: true };
 }
 
-/** What a person is told of an own act that the server refused. */
+/** The inbox row that tells a person of an own act that the server refused. */
 export function refusedRow(act: Act, code: string): InboxRow {
   const { op } = act;
   return {
@@ -154,7 +158,8 @@ async function showOver(
   await putRows(db, rows);
   await db.shadows.bulkPut(shadows);
   await db.shadows.bulkDelete(free);
-  // A row that only a refused operation had made is hidden, so that every listener hears of it by the same change.
+  // A row that only a refused operation had made is deleted, and told as hidden, so that every listener drops it by
+  // this change.
   const shown = await loadRows(db, gone);
   const hidden = [...shown.values()].map((row): Row => ({ ...row, voided: true }));
   await Promise.all(gone.map((ref) => tableOf(db, ref.kind).delete(ref.id)));
@@ -177,8 +182,8 @@ export async function loadRows(db: ShopDatabase, refs: readonly Ref[]): Promise<
 const FEW = 5;
 
 /**
- * Rows by key, in the order of the keys. Many keys that were just made lie side by side where nothing is yet: one count of
- * that range saves a question for each.
+ * Rows by key, in the order of the keys; an empty list if there are none. Ids that were just made lie side by side
+ * where the table is still empty: one count of that range replaces a look-up for each.
  */
 async function getRows<R>(table: Table<R, string>, ids: readonly string[]): Promise<readonly (R | undefined)[]> {
   if (ids.length > FEW) {
@@ -226,11 +231,14 @@ async function addLedger(db: ShopDatabase, opId: OpId, lines: readonly Movement[
   return lines.map(levelOfMovement);
 }
 
-/** Gives the lines of an own operation the server's number; answers what they change, which is nothing unless another desk's bytes won. */
+/**
+ * Gives the lines of an own operation the server's sequence number. Returns the changes of levels; there are none
+ * unless another desk's version of the act won.
+ */
 async function settleLedger(db: ShopDatabase, act: Act, seq: number): Promise<readonly Level[]> {
   const row = await db.ledger.where('opId').equals(act.op.opId).first();
   const lines = movementsOf(act, seq);
-  // Without a row its lines lie in a sealed segment: they are in the books already, and only what came before what is to be known.
+  // Sealed already; only record the server's sequence number, so that later counts order correctly.
   if (!row && lines.length > 0) await noteNumber(db, act.op, seq);
   if (!row) return [];
   await db.ledger.put({ ...row, variants: variantsOf(lines), lines });
@@ -244,7 +252,10 @@ async function putCounted(db: ShopDatabase, changes: readonly CountedChange[]): 
   await db.counted.bulkDelete(rows.filter((row) => row.lines.length === 0).map((row) => row.id));
 }
 
-/** Gives an own observation the server's number, where it is kept and where it was posted already: what others make later is compared with it. */
+/**
+ * Gives an own observation the server's sequence number, in its row and in the checkpoint it was posted to: movements
+ * of other desks are compared with this number.
+ */
 async function settleCounted(db: ShopDatabase, op: Operation, seq: number): Promise<void> {
   if (op.type !== 'count.observed') return;
   await db.observations.update(op.opId, { seq });
@@ -256,7 +267,7 @@ async function settleCounted(db: ShopDatabase, op: Operation, seq: number): Prom
   await db.counted.put({ ...counted, lines });
 }
 
-/** Another desk's bytes stand for an own act: checkpoints tell of its lines as that desk made them. */
+/** Another desk's version of an own act won: checkpoints now name its lines as that desk made them. */
 async function retellCounted(db: ShopDatabase, made: Act, act: Act, seq: number): Promise<readonly CountedChange[]> {
   const changes: CountedChange[] = [];
   for (const [one, number, step] of [[made, null, -1] as const, [act, seq, 1] as const]) {
@@ -284,8 +295,8 @@ function negative(level: Level): Level {
 }
 
 /**
- * Adds level changes to the stored levels, inside the transaction; answers the stock rows as they are now, those among them
- * whose checkpoints alone have changed.
+ * Adds level changes to the stored levels, inside the transaction. Returns the new stock rows, also those of which only
+ * the checkpoints have changed.
  */
 async function addToStock(
   db: ShopDatabase,
@@ -307,7 +318,7 @@ async function addToStock(
   return rows;
 }
 
-/** A stock row with level changes added; a location that comes to nothing is left out. */
+/** A stock row with level changes added; a location whose figures are all 0 is left out. */
 export function withLevels(row: StockRow, changes: readonly Level[]): StockRow {
   const at: Record<string, LevelFigures> = { ...row.at };
   for (const change of changes) {
@@ -318,7 +329,7 @@ export function withLevels(row: StockRow, changes: readonly Level[]): StockRow {
   return { variantId: row.variantId, at };
 }
 
-/** The variants whose figures or texts a change touches: their cached columns are older than their rows now. */
+/** The variants whose figures or texts a change touches: their cached columns are out of date. */
 export function variantsTouched(change: Touched): readonly VariantId[] {
   const touched = new Set<VariantId>(change.stock.map((row) => row.variantId));
   for (const row of change.rows) {

@@ -6,31 +6,38 @@ import { lineFields, readPart } from './segment-lines.ts';
 import { readPartOf, segmentCount } from './segments.ts';
 
 /**
- * The lines of whole stretches of segments once more, sorted into buckets by their variant, so that one variant's lines lie
- * in few records. It is a copy: the segments stay, and it can be emptied at any time and is made again.
+ * The size of the index's blocks, and the number of their first record. The index is a copy of the ledger lines of
+ * whole blocks of segments, sorted into buckets by variant, so that one variant's lines lie in few records. The
+ * segments stay; the index can be emptied at any time and is then made again.
  */
 type Width = { readonly segments: number; readonly buckets: number; readonly first: number };
 
-/** Eight segments make a narrow block, sixty-four a wide one, in place of the narrow ones. A bucket has about eighty lines. */
+/**
+ * A narrow block has eight segments; a wide one has sixty-four and replaces narrow ones. A bucket has about eighty
+ * lines.
+ */
 const NARROW: Width = { segments: 8, buckets: 1_024, first: 0 };
 const WIDE: Width = { segments: 64, buckets: 8_192, first: 2 ** 40 };
-/** Where the records of what there is, and of when the segments were, have their numbers. */
+/** Record numbers: of the `Shape`, and of the first `TimesRecord`. */
 const SHAPE = -1;
 const TIMES = 2 ** 50;
 
-/** How many segments are sorted: the first of them into wide blocks, those behind them into narrow ones. */
+/**
+ * How many segments are in the index: the first `wide` of them in wide blocks, the others up to `sorted` in narrow
+ * ones.
+ */
 type Shape = { readonly no: typeof SHAPE; readonly wide: number; readonly sorted: number };
 
 /** When the oldest and the newest line of a segment occurred, by the clocks of their desks. */
 export type Times = { readonly oldest: number; readonly newest: number };
 type TimesRecord = Times & { readonly no: number };
 
-/** A block keeps the segment of a line in its place: so many lines no segment has. */
+/** In a block the place of a line is segment × PLACES + place in the segment. No segment has this many lines. */
 const PLACES = 2 ** 24;
 
 /**
- * Sorts every segment that makes a block with its neighbours, also those an earlier version sealed; answers how many blocks
- * it made. No command reads the index, so nobody waits for it.
+ * Sorts all segments that fill a block, also those that an earlier version sealed; returns how many blocks it made. No
+ * command reads the index, so nobody waits for it.
  */
 export async function indexSegments(db: ShopDatabase, pause: () => Promise<void>): Promise<number> {
   const segments = await segmentCount(db);
@@ -63,7 +70,7 @@ function replaceNarrow(db: ShopDatabase, shape: Shape): Promise<void> {
   });
 }
 
-/** Sorts the segments from one on. A variant's bucket follows from its part, so that part after part is sorted. */
+/** Sorts the block that begins with segment `from`, part after part: all lines of a bucket lie in the same part. */
 async function sortBlock(db: ShopDatabase, width: Width, from: number, pause: () => Promise<void>): Promise<void> {
   const times = range(width.segments).map(() => ({
     oldest: Number.POSITIVE_INFINITY,
@@ -112,7 +119,7 @@ function bucketNo({ first, buckets, segments }: Width, segment: number, bucket: 
 }
 
 function wholeBucket(record: unknown): SegmentPart | null {
-  // The checksum of the body says whether it is one; how many lines it says it has, it is asked for.
+  // The checksum tells whether the record is whole. Its line count is compared with itself, since nothing else says it.
   return wholePart(record, (record as SegmentPart).count);
 }
 
@@ -120,12 +127,14 @@ function range(count: number): readonly number[] {
   return Array.from({ length: count }, (_, i) => i);
 }
 
-/** A stretch of segments that the index has sorted: `bucket` is the record with the lines of a variant, if it has any. */
+/**
+ * A block of segments in the index; `bucket` is the number of the record with the lines of a variant, if it has any.
+ */
 export type Sorted = { readonly from: number; readonly end: number; readonly bucket: number };
 
 /**
- * Where the index keeps the lines of a variant, oldest first; what is behind the last of them is not sorted. Nothing inside
- * a command, whose transaction does not hold the index: making it never keeps a command waiting.
+ * The blocks that hold the lines of a variant, oldest first; segments after the last block are not in the index. Empty
+ * inside a command, whose transaction does not include the index: making it never keeps a command waiting.
  */
 export async function sortedOf(db: ShopDatabase, variantId: VariantId): Promise<readonly Sorted[]> {
   if (!isInScope('ledgerIndex')) return [];
@@ -139,7 +148,10 @@ export async function sortedOf(db: ShopDatabase, variantId: VariantId): Promise<
   return [...blocks(WIDE, 0, wide), ...blocks(NARROW, wide, sorted)];
 }
 
-/** Reads the buckets of some sorted stretches; null where one is damaged and its segments have to be read. */
+/**
+ * Reads the buckets of some blocks; null if one is damaged and its segments have to be read, undefined if it has no
+ * lines.
+ */
 export async function readSorted(
   db: ShopDatabase,
   sorted: readonly Sorted[],
@@ -149,20 +161,20 @@ export async function readSorted(
   return records.map((record) => (record === undefined ? undefined : wholeBucket(record)));
 }
 
-/** The segment and the place in it of a line of a sorted stretch. */
+/** Converts a place in a block to the segment and the place there. */
 export function spotAt({ from }: Sorted, place: number): { readonly segment: number; readonly place: number } {
   return { segment: from + Math.floor(place / PLACES), place: place % PLACES };
 }
 
-/** What a sorted stretch calls a place in a segment. */
+/** Converts a segment and a place there to the place in a block. */
 export function placeAt({ from }: Sorted, spot: { readonly segment: number; readonly place: number }): number {
   return (spot.segment - from) * PLACES + spot.place;
 }
 
-/** When the lines of segments occurred, by segment; one that is not there is not sorted yet. */
+/** When the lines of each segment occurred, by segment; segments that are not in the index are left out. */
 export async function readTimes(db: ShopDatabase): Promise<ReadonlyMap<number, Times>> {
   if (!isInScope('ledgerIndex')) return new Map();
   const records = await db.ledgerIndex.where('no').aboveOrEqual(TIMES).toArray();
-  // As above.
+  // Only this file writes these records.
   return new Map((records as readonly TimesRecord[]).map(({ no, ...times }) => [no - TIMES, times] as const));
 }

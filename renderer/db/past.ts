@@ -13,7 +13,10 @@ import { foldLedger, recentLines } from './ledger.ts';
 import { readSealed, type Sealed } from './sealing.ts';
 import { lineFields } from './segment-lines.ts';
 
-/** What an act asks of the books besides its rows; next to nothing where nothing was counted. Inside a transaction. */
+/**
+ * Loads what an act needs of the books besides its rows; next to nothing if no cell of it was counted. Call it inside a
+ * transaction.
+ */
 export async function loadPast(db: ShopDatabase, act: Act): Promise<Past> {
   const { levels, observations, reverses } = asksPast(act);
   if (levels.length === 0) return nothingCounted;
@@ -25,7 +28,10 @@ export async function loadPast(db: ShopDatabase, act: Act): Promise<Past> {
   return readPast(db, { counted, posted, moments, levels, reverses });
 }
 
-/** The past that a count's review and posting ask for, and the cells beside those that were seen. Inside a transaction. */
+/**
+ * The past that the review and the posting of a count need, and the cells beside those that were seen. Call it inside a
+ * transaction.
+ */
 export async function pastOfObservations(
   db: ShopDatabase,
   seen: readonly ObservationRow[],
@@ -38,7 +44,7 @@ export async function pastOfObservations(
   return { past: await readPast(db, { counted, posted: levels, moments, levels, reverses: [], stock }), beside };
 }
 
-/** In a shop without lots there is one cell of a product at a place. */
+/** Without lots a product has one cell at a place, so there are none beside it. */
 function besideIn(stock: Stock, seen: readonly ObservationRow[]): readonly Cell[] {
   const hasLots = seen.some(
     ({ variantId, locationId, lotId }) => lotId !== undefined || stock.get(variantId)?.at[locationId]?.lots,
@@ -48,7 +54,7 @@ function besideIn(stock: Stock, seen: readonly ObservationRow[]): readonly Cell[
 
 async function loadCounted(db: ShopDatabase, levels: readonly Cell[]): Promise<ReadonlyMap<string, Counted>> {
   const ids = [...new Set(levels.map(cellId))];
-  // A shop that never counted pays one look at an empty table.
+  // In a shop that never counted, one look at an empty table replaces all others.
   const found = ids.length > 5 && (await db.counted.count()) === 0 ? [] : await db.counted.bulkGet(ids);
   return new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 }
@@ -59,7 +65,7 @@ type Asked = {
   readonly moments: readonly Moment[];
   readonly levels: readonly Cell[];
   readonly reverses: readonly MovementId[];
-  /** Where it was read already. */
+  /** The stock rows, if they were read already. */
   readonly stock?: Stock;
 };
 type Stock = ReadonlyMap<VariantId, StockRow>;
@@ -87,7 +93,7 @@ async function readStock(db: ShopDatabase, cells: readonly Cell[]): Promise<Stoc
   return new Map(stock.flatMap((row) => (row ? [[row.variantId, row] as const] : [])));
 }
 
-/** True unless every line that lies in a segment is known to have been made before all that was seen. */
+/** Whether a sealed segment may hold a line that was not made before every one of these observations. */
 async function mayBeSealed(
   db: ShopDatabase,
   moments: readonly Moment[],
@@ -132,7 +138,10 @@ async function everyLine(db: ShopDatabase, variants: readonly VariantId[]): Prom
   return (await foldLedger(db, { variants }, collected(lineFields, 'as-written'))) ?? [];
 }
 
-/** The lines that reversals name, and those that these name: from the newest rows, the buffer of acts, or else the segments. */
+/**
+ * The lines that reversals name, and the lines that those name in turn: from the newest rows, from stored operations,
+ * or else from the segments.
+ */
 async function readTargets(
   db: ShopDatabase,
   variants: readonly VariantId[],
@@ -168,7 +177,7 @@ function unknown(
   return [...reverses, ...lines.flatMap((m) => m.reverses ?? [])].filter((id) => !known.has(id));
 }
 
-/** A ledger line is named by its operation and its place in it. */
+/** The operation that a ledger line's id begins with (`movementId`). */
 function opIdOf(id: MovementId): OpId {
   return id.slice(0, id.lastIndexOf(':')) as OpId;
 }

@@ -23,13 +23,19 @@ import { ORPHAN, orphansAmong, unnamedIn } from './orphans.ts';
 import { keepRecovery, type Recovery, type SetAside } from './recovery.ts';
 import { storedOperation } from './stored-operation.ts';
 
-/** One operation of a log that is being rebuilt; `seq` is the server's number, null for one it has not accepted. */
+/**
+ * One operation of a log that is being rebuilt; `seq` is the server's sequence number, null if it has not accepted the
+ * operation.
+ */
 export type LoggedOperation = {
   readonly op: Operation;
   readonly text: string;
   readonly seq: number | null;
   readonly logEpoch: string | null;
-  /** Our own bytes of an act that another desk's stand for: still to be offered, so that our number is used. */
+  /**
+   * Our own text of an act of which another desk's text was accepted. It is still to be sent, so that our sequence
+   * number is used.
+   */
   readonly offered?: { readonly op: Operation; readonly text: string };
 };
 
@@ -40,14 +46,14 @@ export type RebuildPlan = {
   readonly shopId: ShopId;
   readonly generation: string;
   readonly writerId: WriterId;
-  /** Every writer this desk has been, with the last number the journal holds. */
+  /** Every writer that this desk has used, with the last sequence number in the journal. */
   readonly writers: { readonly [writer: WriterId]: number };
   readonly connected: boolean;
   readonly contacts: readonly HostContact[];
   readonly refused?: readonly RefusedOperation[];
   /** Operations whose inbox rows a person has dealt with. */
   readonly resolved?: ReadonlySet<string>;
-  /** Own numbers whose acts go under another writer's numbers now (DATA-R27). */
+  /** Own sequence numbers whose acts now have the numbers of another writer (DATA-R27). */
   readonly moved?: readonly WriterRange[];
   /** What the journal has lost, if it has lost something. */
   readonly harm?: Harm;
@@ -55,7 +61,7 @@ export type RebuildPlan = {
 
 /** What is known to be missing before anything is folded. */
 export type Harm = Pick<Recovery, 'missing' | 'lost' | 'harmed'> & {
-  /** Acts whose records are whole and cannot be read. */
+  /** Acts whose records are whole but cannot be read. */
   readonly unreadable: readonly SetAside[];
 };
 
@@ -64,10 +70,10 @@ export const KEPT_OPERATIONS = 3_000;
 const WRITE_BATCH = 2_000;
 
 /**
- * Fills an empty database from a log: accepted operations in the server's order (without a server, in the order given),
- * then own ones still under way shown on top. What cannot be applied because something before it is missing is set aside
- * and answered with what is missing (DATA-R23); null when everything came back. Completeness is written last, so a
- * rebuild that was cut off is never opened. `onProgress` hears of parts done, 0…1.
+ * Fills an empty database from a log: accepted operations in the server's order (without a server, in the given order),
+ * then own ones that are still under way, shown on top. Operations that cannot be applied because an earlier one is
+ * missing are set aside. Returns what is missing (DATA-R23), or null when everything came back. `complete` is written
+ * last, so that a rebuild that was interrupted is never opened. `onProgress` receives the part that is done, 0…1.
  */
 export async function rebuild(
   db: ShopDatabase,
@@ -86,7 +92,7 @@ export async function rebuild(
   let facts: Desk['facts'] = { count: 0, sum: '0' };
   for (const entry of [...ordered.accepted, ...ordered.behind]) {
     const applied = fold(books, entry.op, entry.seq);
-    // The server took it with everything before it: with all of that here, it applies here.
+    // The server accepted it after everything before it. All of that is here, so it must apply here, too.
     if (!applied.ok && plan.connected && entry.seq !== null && entry.seq <= ordered.accepted.length)
       throw new Error(
         `Broken assumption: a logged operation applies again (${entry.op.opId}: ${applied.refusal.code})`,
@@ -163,14 +169,14 @@ function recoveryOf(
 ): Recovery | null {
   const { missing = [], lost = [], harmed = [] } = harm ?? {};
   const hasShop = books.rows.has(refKey({ kind: 'shop', id: shopId }));
-  // Without the shop itself nothing of the log is here but what this desk did.
+  // Without the shop's own row, nothing of the server's log is here: that is a gap, too.
   const gapAfter = connected && (behind.length > 0 || !hasShop) ? accepted.length : null;
   const isHarmed = missing.length > 0 || lost.length > 0 || refused.length > 0;
-  // What the server's order covers was taken with everything it speaks of.
+  // The server took the operations in `accepted` with every row that they name: only later ones can be orphans.
   const open = connected ? done.slice(accepted.length) : done;
   const setAside = isHarmed ? [...refused, ...orphansAmong(open, books)] : refused;
   if (!isHarmed && gapAfter === null) return null;
-  // Where only other desks' acts are missing the server has them: nobody is asked, unless there is no shop to be shown.
+  // If only other desks' acts are missing, the server has them: nobody is asked, unless there is no shop to show.
   const confirmed = !isHarmed && hasShop;
   return {
     confirmed,
@@ -186,7 +192,7 @@ function recoveryOf(
 }
 
 function lacksOf({ missing, setAside }: Recovery, writers: RebuildPlan['writers']): readonly WriterRange[] {
-  // What the fold took is here, whether anybody sees it or not.
+  // Orphans were applied and are in the books, although nobody sees them: they are not lacking.
   const own = setAside.filter(({ writerId, code }) => writers[writerId] !== undefined && code !== ORPHAN);
   return [...missing, ...own.map(({ writerId, writerSeq }) => ({ writerId, from: writerSeq, to: writerSeq }))];
 }
@@ -198,19 +204,22 @@ function setAsideOf({ op, text, seq }: LoggedOperation, code: string): SetAside 
   return { opId, writerId, writerSeq, seq, type, code, at: occurredAt, actor, text, levels };
 }
 
-/** A log as the server's order has it. */
+/** A log, divided by the server's order. */
 export type ServerOrder = {
-  /** Covered without a gap, in order. */
+  /** Operations that the server numbered, up to the first gap, in order. */
   readonly accepted: readonly LoggedOperation[];
-  /** What the server numbered behind the gap, in order, whoever made it. */
+  /** Operations that the server numbered, after the first gap, in order, whoever made them. */
   readonly behind: readonly LoggedOperation[];
-  /** Operations of others behind a gap (the journal keeps them unsynced), or whose place was lost: they are pulled again (JRN12). */
+  /**
+   * Those of `behind` that other desks made (the journal may have lost unsynced ones before them): they are pulled
+   * again (JRN12).
+   */
   readonly beyond: readonly LoggedOperation[];
-  /** Our own beyond that, which are still to be shown on top. */
+  /** Our own operations that are not in `accepted`: they are shown on top. */
   readonly waiting: readonly LoggedOperation[];
 };
 
-/** What of a log the server's order covers, what it does not, and what of that is our own. */
+/** Divides a log by the server's order and by who made the operations. */
 export function inServerOrder(log: readonly LoggedOperation[], writers: RebuildPlan['writers']): ServerOrder {
   const ordered = log.filter((entry) => entry.seq !== null).sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
   const gap = ordered.findIndex((entry, i) => entry.seq !== i + 1);
@@ -224,7 +233,7 @@ export function inServerOrder(log: readonly LoggedOperation[], writers: RebuildP
   return { accepted, behind, waiting, beyond: behind.filter((entry) => !isOwn(entry)) };
 }
 
-/** Shows own operations under way over the accepted books, and answers the confirmed rows they cover. */
+/** Applies own operations under way over the accepted books; returns the confirmed rows that they cover. */
 function foldWaiting(books: MemoryBooks, ledger: LedgerRow[], waiting: readonly Act[]): readonly ShadowRow[] {
   const shadows = new Map<string, ShadowRow>();
   for (const act of waiting) {
@@ -291,7 +300,10 @@ function kept(accepted: readonly LoggedOperation[], waiting: readonly LoggedOper
   });
 }
 
-/** The kept operations with those the server refused, each after what its writer had made before it: a person reads what they were. */
+/**
+ * Adds the operations that the server refused, each after those that its writer had made before it, so that a person
+ * can read what they were.
+ */
 function withRefused(rows: StoredOperation[], refused: readonly RefusedOperation[] = []): StoredOperation[] {
   const all = [...rows];
   for (const { op, text } of [...refused].sort((a, b) => a.op.writerSeq - b.op.writerSeq)) {
@@ -308,8 +320,9 @@ function inboxOf(books: MemoryBooks, { refused = [], resolved }: RebuildPlan): r
 }
 
 /**
- * A record of the host's files as the database has it. An edit that the server had not been told of goes up on the version it was made on. Of a record with no standing (0.1 kept
- * none) nothing is known: it is offered as a new one, and one that the server has already stays as it is there.
+ * A record of the host's files as the database stores it. An edit that the server had not been told of is sent on the
+ * version it was made on. Of a record without `standing` (0.1 kept none) nothing is known: it is offered as a new one,
+ * and one that the server already has stays as it is there.
  */
 export function contactRow({ standing, ...contact }: HostContact, connected: boolean): ContactRow {
   const { version, unshared } = standing ?? { version: 0, unshared: true };

@@ -2,7 +2,7 @@ import type { WriterRange } from '#shared/contract/store/protocol.ts';
 import type { Cell, OpId, PersonId, VariantId, WriterId } from '#shared/domain/operations/ids.ts';
 import type { ShopDatabase } from './database.ts';
 
-/** One cell an act would have changed, and by how much; `quantity` is null where it said what was counted. */
+/** A cell that an act would have changed, and by how much; `quantity` is null if the act is a count of it. */
 export type TouchedLevel = Cell & {
   readonly quantity: number | null;
 };
@@ -12,7 +12,7 @@ export type SetAside = {
   readonly opId: OpId;
   readonly writerId: WriterId;
   readonly writerSeq: number;
-  /** The server's number of it, null where it has none. */
+  /** The server's sequence number; null if it has none. */
   readonly seq: number | null;
   readonly type: string;
   readonly code: string;
@@ -23,28 +23,30 @@ export type SetAside = {
 };
 
 /**
- * What a recovery could not bring back (DATA-R23). It is a state of this database, not of the log: made anew from the
- * journal at every rebuild, and gone when nothing is missing any more.
+ * What a recovery could not bring back (DATA-R23). It belongs to this database, not to the log: every rebuild makes it
+ * anew from the journal, and it is deleted when nothing is missing any more.
  */
 export type Recovery = {
   /** True once a person has been told and wants to go on. */
   readonly confirmed: boolean;
-  /** Numbers of this desk's own writers that lie nowhere. */
+  /** Sequence numbers of this desk's own writers whose acts were found nowhere. */
   readonly missing: readonly WriterRange[];
-  /** Acts of this desk's own that the server had taken and that lie nowhere; recoveries of before did not say. */
+  /** This desk's own acts that the server had accepted and that were found nowhere; absent in older records. */
   readonly lost?: readonly OpId[];
   readonly setAside: readonly SetAside[];
-  /** Acts of the list that a person has dealt with. */
+  /** Acts in `setAside` that a person has dealt with. */
   readonly dealt: readonly OpId[];
-  /** Variants that acts name and of which no record came back; recoveries of before did not say. */
+  /** Variants that acts name and whose records did not come back; absent in older records. */
   readonly unnamed?: readonly VariantId[];
-  /** Those of them that a person has dealt with. */
+  /** Variants in `unnamed` that a person has dealt with. */
   readonly dealtProducts?: readonly VariantId[];
   /** Files of the journal that are damaged or missing. */
   readonly harmed: readonly string[];
-  /** The server's sequences are complete up to here and not behind; null where there is no gap. */
+  /**
+   * The operations of the server are complete up to this sequence number, and a gap follows; null if there is no gap.
+   */
   readonly gapAfter: number | null;
-  /** True once the server knows that the missing numbers will not come. */
+  /** True once the server knows that the missing sequence numbers will never come. */
   readonly declared: boolean;
 };
 
@@ -73,7 +75,7 @@ export async function changeRecovery(db: ShopDatabase, change: (now: Recovery) =
 
 const CURRENCY = 'lost-currency';
 
-/** The shop's currency as this database has it, or as the one said that it replaced. */
+/** The shop's currency as this database has it, otherwise as the database had it that this one replaced. */
 export async function knownCurrency(db: ShopDatabase): Promise<string | null> {
   const shop = await db.shop.toCollection().first();
   const row = await db.meta.get(CURRENCY);
@@ -81,27 +83,30 @@ export async function knownCurrency(db: ShopDatabase): Promise<string | null> {
   return shop?.currency ?? kept;
 }
 
-/** Keeps what a replaced database said of the currency, until a person has said what it is. */
+/** Keeps the currency that a replaced database had, until a person has confirmed one. */
 export async function keepCurrency(db: ShopDatabase, currency: string): Promise<void> {
   await db.meta.put({ key: CURRENCY, value: currency });
 }
 
-/** How many acts are known to be missing: one that the server had taken may be one of the missing numbers as well. */
+/**
+ * How many acts are known to be missing. An act in `lost` may also be one of the numbers in `missing`, so the greater
+ * count is taken, not the sum.
+ */
 export function countLost({ missing, lost = [] }: Pick<Recovery, 'missing' | 'lost'>): number {
   return Math.max(countIn(missing), lost.length);
 }
 
-/** How many acts some ranges name. */
+/** How many sequence numbers the ranges contain. */
 export function countIn(ranges: readonly WriterRange[]): number {
   return ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 }
 
-/** Whether a number is one of these. */
+/** Whether the ranges contain a sequence number of a writer. */
 export function isIn(ranges: readonly WriterRange[], writerId: string, writerSeq: number): boolean {
   return ranges.some((range) => range.writerId === writerId && range.from <= writerSeq && writerSeq <= range.to);
 }
 
-/** What is left of ranges without others. */
+/** The ranges without the numbers of other ranges. */
 export function rangesWithout(ranges: readonly WriterRange[], without: readonly WriterRange[]): readonly WriterRange[] {
   const cut = (left: readonly WriterRange[], { writerId, from, to }: WriterRange) =>
     left.flatMap((range) =>
@@ -115,7 +120,7 @@ export function rangesWithout(ranges: readonly WriterRange[], without: readonly 
   return without.reduce(cut, ranges);
 }
 
-/** Numbers as ranges; `known` are those of each writer that are there. */
+/** The sequence numbers from 1 to each writer's last (`upTo`) that are not in `known`, as ranges. */
 export function rangesMissing(
   upTo: Readonly<Record<string, number>>,
   known: ReadonlyMap<string, ReadonlySet<number>>,

@@ -5,19 +5,19 @@ import type { ImportJobs } from './import-work.ts';
 import type { LedgerJobs } from './ledger-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
 
-/** The act a queue cannot get past. */
+/** The act that a queue cannot get past. */
 export type StuckAct = {
   readonly opId: string;
   readonly type: OperationType;
   readonly at: number;
   readonly characters: number;
 };
-/** Why a queue does not go on, and at which act, where it is one. */
+/** Why a queue has stopped, and at which act; null if no single act is the cause. */
 export type Stuck = { readonly code: string; readonly act: StuckAct | null };
 
 /**
- * How the desk stands with its journal, its contact records and its shop server: every queue an act passes on its way.
- * Whatever says that something is saved or shared says it from here.
+ * The state of every queue that an act passes: to the journal, the host's contact records and the shop's server.
+ * Everything on the screen that says "saved" or "shared" reads it here.
  */
 export type SyncStatus = {
   /** Operations and contact records that the host does not have yet: they are not saved. */
@@ -26,15 +26,15 @@ export type SyncStatus = {
   readonly unsent: number;
   readonly journal: { readonly state: 'ok' } | ({ readonly state: 'failing' } & Stuck);
   readonly contacts: {
-    /** Why none of them gets to the host; null where they do. */
+    /** Why no record gets to the host; null if they do. */
     readonly failing: string | null;
-    /** Records that the host, or the server, does not take for what they hold; the others go on. */
+    /** Records whose content the host (`unkept`) or the server (`unshared`) refuses; the others go on. */
     readonly unkept: readonly string[];
     readonly unshared: readonly string[];
   };
-  /** What was found since the shop was opened: the disk has harmed the journal. */
+  /** Damage to the journal that was found since the shop was opened. */
   readonly harm?: JournalNews;
-  /** What was found since then: files of people and customers that the disk has harmed. */
+  /** Damage to the files of people and customers that was found since the shop was opened. */
   readonly contactHarm?: ContactNews;
   readonly server:
     | { readonly state: 'none' }
@@ -51,19 +51,22 @@ export const quietStatus: SyncStatus = {
   server: { state: 'none' },
 };
 
-/** True while something that was done is not safe yet and does not get there. */
+/** True while something that was done is not saved, and a fault keeps it from being saved. */
 export function isUnsaved({ journal, contacts }: SyncStatus): boolean {
   return journal.state === 'failing' || contacts.failing !== null || contacts.unkept.length > 0;
 }
 
 const UPDATING: ReadonlySet<string> = new Set(['update-needed', 'server-old']);
 
-/** True while sharing waits for an update of this computer or of the server: all else goes on, and it goes on by itself then (DATA-R13). */
+/**
+ * True while sharing waits for an update of this computer or of the server. Everything else works, and sharing goes on
+ * by itself after the update (DATA-R13).
+ */
 export function isUpdating({ server }: Pick<SyncStatus, 'server'>): boolean {
   return server.state === 'stopped' && UPDATING.has(server.code);
 }
 
-/** Whether the shop is to be opened anew, which waits for an open form. */
+/** Whether the shop must be opened anew; this waits until an open form is closed. */
 export function isToOpenAnew({ server }: Pick<SyncStatus, 'server'>): boolean {
   return server.state === 'stopped' && server.code === 'read-anew';
 }
@@ -75,7 +78,10 @@ export type NewShop = {
   readonly locationName: string;
   readonly person: { readonly personId: string; readonly name: string };
 };
-/** Why a database was made anew from the journal, and how many operations came back or were given back to the server. `gap`: other desks' acts are missing that the server has. */
+/**
+ * Why a database was made anew from the journal. `operations`: how many came back; `given`: how many were given back to
+ * the server; `gap`: acts of other desks are missing that the server has.
+ */
 export type Rebuilt =
   | {
       readonly because: 'lost' | 'filled' | 'set-back';
@@ -84,7 +90,10 @@ export type Rebuilt =
       readonly gap: boolean;
     }
   | { readonly because: 'server-set-back'; readonly given: number };
-/** Bytes at the journal's end that could not be read while the database was lost too: what was saved last may be missing. */
+/**
+ * Bytes at the journal's end that could not be read while the database was lost, too: the acts saved last may be
+ * missing.
+ */
 export type UnreadEnd = { readonly bytes: number; readonly file: string };
 /** What a recovery could not bring back: a person is asked before the shop is used. */
 export type Losses = {
@@ -95,10 +104,17 @@ export type Losses = {
   /** How many acts came back. */
   readonly operations: number;
   readonly unread: UnreadEnd | null;
-  /** Not null: the act that set the shop up is lost, and its currency with it, but for what the replaced database said. */
+  /**
+   * Not null: the act that set the shop up is lost, and the currency with it. `currency` is what the replaced database
+   * said, if it said anything.
+   */
   readonly setUp: { readonly currency: string | null } | null;
 };
-/** What was found of a harmed journal beside an intact database: acts the database gave back, those of them that stood at its end, acts that only the database knows, and whether nothing at all was left of it. */
+/**
+ * Damage to a journal beside an intact database. `given`: acts that the database gave back to it; `atEnd`: those of
+ * them that stood at its end; `missing`: acts whose text is found nowhere, and that only the database's books still
+ * contain; `gone`: nothing at all was left of the journal.
+ */
 export type JournalNews = {
   readonly files: readonly string[];
   readonly given: number;
@@ -108,7 +124,10 @@ export type JournalNews = {
   /** Files of another shop's journal that lay among these and were put aside: nothing of this shop. */
   readonly others?: readonly string[];
 };
-/** What was found of harmed files of people and customers: records the database gave back, or, without it, files that nothing speaks for. */
+/**
+ * Damage to the files of people and customers. `given-back`: the database gave their records back; `unread`: there was
+ * no database to replace what these files held.
+ */
 export type ContactNews =
   | { readonly because: 'given-back'; readonly files: readonly string[]; readonly given: number }
   | { readonly because: 'unread'; readonly files: readonly string[]; readonly connected: boolean };
@@ -127,7 +146,7 @@ export type BooksCheck = {
   readonly movements: number;
   readonly cursor: { readonly logEpoch: string; readonly seq: number } | null;
   readonly unsent: number;
-  /** Acts are missing here: the hashes are compared with nothing (DATA-R23). */
+  /** Acts are missing here, so the hashes cannot be compared with any others (DATA-R23). */
   readonly incomplete: boolean;
 };
 
@@ -152,7 +171,9 @@ type OwnJobs = {
     };
     readonly answer: OpenedShop;
   };
-  /** A person goes on without what is missing. What lost first acts would say is told by the window. */
+  /**
+   * A person goes on without what is missing. If the shop's first acts are lost, the window supplies what they said.
+   */
   'recovery.confirm': {
     readonly ask: { readonly currency: string; readonly placeName: string };
     readonly answer: Record<never, never>;

@@ -11,7 +11,7 @@ export const SLICE_MS = 8;
 
 /**
  * Runs work in slices of at most about 8 ms. The first slice runs at once, so short work is done when this returns;
- * `done` hears the result. Answers a stop, after which nothing more runs and `done` is not called.
+ * `done` receives the result. Returns a stop function: after it nothing more runs, and `done` is not called.
  */
 export function runSliced<T>(work: Work<T>, slices: Slices, done: (value: T) => void): () => void {
   let stopped = false;
@@ -36,7 +36,9 @@ export function runSliced<T>(work: Work<T>, slices: Slices, done: (value: T) => 
   };
 }
 
-/** Sliced work that is asked for again and again: one run at a time, and one more when it was asked for meanwhile. */
+/**
+ * Sliced work that is requested again and again: one run at a time, and one more if it was requested during the run.
+ */
 export type Repeated = {
   readonly ask: () => void;
   /** Drops the run under way and begins anew in this task. */
@@ -45,14 +47,14 @@ export type Repeated = {
   readonly stop: () => void;
 };
 
-/** Makes work repeatable; `done` hears every run's result, also when another one follows. */
+/** Makes work repeatable; `done` receives every run's result, also when another run follows. */
 export function repeated<T>(slices: Slices, make: () => Work<T>, done: (value: T) => void): Repeated {
   let state: 'idle' | 'running' | 'again' | 'stopped' = 'idle';
   let stopRun = () => {};
   const run = () => {
     if (state === 'stopped') return;
     state = 'running';
-    // Work that breaks ends its run only: the next time it is asked for it begins anew.
+    // Work that throws ends only its own run: the next request starts it anew.
     stopRun = runSliced(guarded(make(), tellFault), slices, (outcome) => {
       const again = state === 'again';
       state = again ? 'running' : 'idle';
@@ -80,7 +82,7 @@ export function repeated<T>(slices: Slices, make: () => Work<T>, done: (value: T
 /** Sliced work as a promise. */
 export function slicedPromise<T>(work: Work<T>, slices: Slices): Promise<T> {
   return new Promise((resolve, reject) => {
-    // A fault in the first slice rejects by itself; in a later one nobody would hear it.
+    // An exception in the first slice rejects by itself; in a later slice nobody would catch it.
     runSliced(guarded(work, reject), slices, (outcome) => {
       if (outcome) resolve(outcome.value);
     });
@@ -114,7 +116,9 @@ export function runWhole<T>(work: Work<T>): T {
   }
 }
 
-/** Slices between the browser's tasks; a message comes round sooner than a timer's four milliseconds. */
+/**
+ * Slices between the browser's tasks. A message arrives sooner than a timer, which waits at least four milliseconds.
+ */
 export function browserSlices(): Slices {
   const waiting: (() => void)[] = [];
   const { port1, port2 } = new MessageChannel();

@@ -1,7 +1,9 @@
 import { tellFault } from '../turns.ts';
 import type { Frames, Slices } from './slices.ts';
 
-/** What changed since the last telling: some variants, or (rules of the shop, locations, loading) possibly all. */
+/**
+ * What changed since listeners were last told: some variants, or (rules of the shop, locations, loading) possibly all.
+ */
 export type Touched = { readonly slots: ReadonlySet<number>; readonly all: boolean };
 
 /** More touched variants than this are told as "all": lists are then made anew instead of patched one by one. */
@@ -11,8 +13,8 @@ const MANY = 1_000;
 export const FEW = 20;
 
 /**
- * Who hears of changes, and when: once a frame, followers that compute before readers that paint. A stream (an import, a
- * pull) is told in tasks of its own, one for each follower, so that none of them holds the thread for long.
+ * Tells listeners of changes, once a frame: first followers, which compute, then readers, which paint. A stream (an
+ * import, a pull) is told in tasks of its own, one for each follower, so that none of them holds the thread for long.
  */
 export class Telling {
   readonly #frames: Frames;
@@ -30,51 +32,57 @@ export class Telling {
     this.#later = later;
   }
 
-  /** Hears that something changed, at most once a frame; answers its stop. */
+  /** Calls the reader when something changed, at most once a frame; returns a function that ends this. */
   readonly subscribe = (reader: () => void): (() => void) => {
     this.#readers.add(reader);
     return () => this.#readers.delete(reader);
   };
 
-  /** A number that is another one after every telling. */
+  /** A number that rises each time the readers are told. */
   readonly getVersion = (): number => this.#version;
 
-  /** Hears what changed, before the readers do: for what is computed from the catalogue once it is ready. Answers its stop. */
+  /**
+   * Calls the follower with what changed, before the readers: for what is computed from the catalogue once it is ready.
+   * Returns a function that ends this.
+   */
   follow(follower: (touched: Touched) => void): () => void {
     this.#followers.add(follower);
     return () => this.#followers.delete(follower);
   }
 
-  /** True once everything the database holds is here. */
+  /** True once everything in the database is loaded here. */
   get ready(): boolean {
     return this.#phase === 'ready';
   }
 
-  /** Says that everything is here, and that what is computed from it is being made: from now on changes are kept for it. */
+  /**
+   * Says that everything is loaded and that what is computed from it is being made: from now on changes are remembered
+   * for it.
+   */
   beginWarming(): void {
     this.#phase = 'warming';
   }
 
-  /** Says that loading is over; without warming, everything that was computed is looked at again. */
+  /** Says that loading is over. Without warming everything counts as changed, so that followers compute anew. */
   becomeReady(): void {
     if (this.#phase === 'loading') this.touchAll();
     this.#phase = 'ready';
     this.tellSoon();
   }
 
-  /** Says that a variant shows otherwise now. */
+  /** Says that a variant is shown differently now. */
   protected touch(slot: number): void {
     if (this.#phase !== 'loading') this.#touched.add(slot);
     this.tellSoon();
   }
 
-  /** Says that any variant may show otherwise now. */
+  /** Says that any variant may be shown differently now. */
   touchAll(): void {
     this.#touchedAll = true;
     this.tellSoon();
   }
 
-  /** Says that something computed from here may show otherwise now. */
+  /** Says that something computed from the catalogue may be shown differently now. */
   tellSoon(): void {
     if (this.#telling) return;
     this.#telling = true;
@@ -101,12 +109,12 @@ export class Telling {
     this.#telling = false;
     this.#version++;
     for (const reader of [...this.#readers]) unbroken(reader);
-    // What was touched while the others were being told asked for nothing: it is told next.
+    // What changed while listeners were being told has not asked for a frame: it is told next.
     if (this.ready && (this.#touched.size > 0 || this.#touchedAll)) this.tellSoon();
   }
 }
 
-/** One listener that breaks keeps no other from being told, now or later. */
+/** A listener that throws does not keep the others from being told, now or later. */
 function unbroken(step: () => void): void {
   try {
     step();
