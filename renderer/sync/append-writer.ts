@@ -5,7 +5,7 @@ import type { JournalDoor } from './pump.ts';
 /** The most acts or records of one message to the journal. */
 export const JOURNAL_CHUNK = 500;
 
-/** Writes the first acts of a new writer to the journal, from number 1 on, and reports how many are there. */
+/** Writes the first acts of a new writer to the journal, from sequence number 1 on, and reports how many are there. */
 export async function appendWriter(
   { host, shopId, windowId }: JournalDoor,
   writerId: string,

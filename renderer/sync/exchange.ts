@@ -14,12 +14,16 @@ import type { Session } from './session.ts';
 
 const PULL_PAGE = 500;
 
-/** What sending remembers while it runs: up to where operations were sent, which may be sent again at any time, and its pace. */
+/**
+ * What sending remembers while it runs: `sentNo`, the last operation that was sent (sending again does no harm), and
+ * the pace.
+ */
 export type Sending = Pace & { sentNo: number };
 
 /**
- * Sends what the journal holds and the server has not accepted, oldest first. What the server refuses is undone here and
- * shown to a person; what it cannot read yet (`unsupported`, unreadable, `waiting`) stays and is offered again.
+ * Sends operations that the journal holds and the server has not accepted, oldest first. What the server refuses is
+ * undone here and shown to a person; what it cannot read yet (`unsupported`, unreadable, `waiting`) stays and is
+ * offered again.
  */
 export async function push(session: Session, sending: Sending): Promise<Result<null>> {
   const { db, door, feed } = session;
@@ -40,7 +44,8 @@ export async function push(session: Session, sending: Sending): Promise<Result<n
     }
     const stuck = await stuckResult(db, texts, answer.value, stood);
     if (stuck) return stuck;
-    // What waits behind a refusal is offered again; a server that takes not even the first is missing numbers of ours.
+    // Operations that wait behind a refusal are offered again. If even the first one waits, the server lacks numbers of
+    // ours.
     const waits = results.findIndex((result) => result.outcome === 'waiting');
     if (waits === 0) return fail({ code: 'writer-gap', detail: kept[0]?.opId });
     sending.sentNo = must((waits === -1 ? last : kept[waits - 1])?.no, 'a stored operation has its number');
@@ -48,8 +53,9 @@ export async function push(session: Session, sending: Sending): Promise<Result<n
 }
 
 /**
- * The failure of a push that offering again cannot mend, if it is one; `stood` are acts for which another desk's bytes stand.
- * Where the server has another act under a number of this desk, the desk is noted as set back (DATA-R27).
+ * The failure of a push that another try cannot mend, otherwise null. `stood`: acts of which another desk's text was
+ * accepted. If the server has another act under a sequence number of this desk, the desk is noted as set back
+ * (DATA-R27).
  */
 export async function stuckResult(
   db: ShopDatabase,
@@ -71,16 +77,22 @@ export async function stuckResult(
 async function noteForked(db: ShopDatabase, text: string): Promise<void> {
   const read = parseOperation(text);
   const writers = (await readDesk(db))?.writers ?? {};
-  // Of another desk's writer only that desk can go on under another name.
+  // Only the desk that owns a writer can go on as a new one.
   if (read.ok && writers[read.value.writerId] !== undefined) await noteSetBack(db, [read.value.writerId]);
 }
 
-/** True where the server refuses what this program has read: it is an old one, and takes it once it is updated (DATA-R12). */
+/**
+ * Whether the server refuses an operation that this program can read: it is an old server, and accepts the operation
+ * once it is updated (DATA-R12).
+ */
 function isUnread(result: PushResult): boolean {
   return result.outcome === 'rejected' && result.code === 'operation-unreadable';
 }
 
-/** Takes what the server has after our cursor, in its order, until there is no more. `waitMs` lets the first question wait for news. */
+/**
+ * Takes what the server has after our cursor, in its order, until there is no more. `waitMs`: how long the server may
+ * hold the first answer until there is news.
+ */
 export async function pull(
   session: Session,
   waitMs: number,
@@ -105,7 +117,7 @@ export async function pull(
       await acceptOrdered(db, feed, logEpoch, ordered.slice(i, i + BACKGROUND_BATCH));
     if (stop) return stop;
     taken += ordered.length;
-    // A page is also ended by its bytes: only the head says that there is no more.
+    // A page can also be ended by its bytes: only `head` tells that there is no more.
     if ((ordered.at(-1)?.seq ?? head) >= head) return done({ taken });
   }
 }
@@ -124,9 +136,9 @@ export async function changeDesk(db: ShopDatabase, change: (desk: Desk) => Desk)
 }
 
 /**
- * Ties the open shop to a server. An empty server takes this shop (adoption): everything the journal holds is sent in
- * writer order, resumably, since the server knows what it has. A server that already holds this shop is joined again.
- * A server with another shop is `other-shop`: two logs are never merged.
+ * Ties the open shop to a server. An empty server takes this shop (adoption): everything in the journal is sent in the
+ * order of its writers. This can be resumed, since the server knows what it has. A server that already holds this shop
+ * is joined again. A server with another shop is `other-shop`: two logs are never merged.
  */
 export async function connect(
   session: Session,
@@ -177,7 +189,7 @@ export async function isAdopting(db: ShopDatabase): Promise<boolean> {
 
 const adoptions = new WeakMap<Session, Promise<Result<null>>>();
 
-/** Sends the whole journal, once at a time: who asks while it is sent waits for the same. */
+/** Sends the whole journal. A second call while it is being sent waits for the same sending. */
 export function adopt(session: Session, report: (done: number, total: number | null) => void): Promise<Result<null>> {
   const under = adoptions.get(session) ?? sendAll(session, report).finally(() => adoptions.delete(session));
   adoptions.set(session, under);
@@ -185,8 +197,9 @@ export function adopt(session: Session, report: (done: number, total: number | n
 }
 
 /**
- * Sends the whole journal, page by page; what the server has already it answers as a duplicate. What waits for numbers that
- * were filled in later, and so stand later, is offered again in the order of its numbers.
+ * Sends the whole journal, page by page; the server answers `duplicate` for what it already has. Operations that wait
+ * for numbers that were filled in later, and so stand later in the journal, are offered again in the order of their
+ * numbers.
  */
 async function sendAll(session: Session, report: (done: number, total: number | null) => void): Promise<Result<null>> {
   const { host, shopId, windowId } = session.door;
@@ -238,7 +251,7 @@ async function sendAll(session: Session, report: (done: number, total: number | 
     const offered = await offer(left);
     if (!offered.ok) return offered;
     const { waiting: still, answered } = offered.value;
-    // Nothing of it passes: the server lacks what the journal has, which `mendLog` settles.
+    // All of them still wait: the server lacks operations that the journal has, which `mendLog` settles.
     if (still.length === answered) return fail({ code: 'writer-gap' });
     left = [...still, ...left.slice(answered)];
   }
@@ -246,7 +259,7 @@ async function sendAll(session: Session, report: (done: number, total: number | 
   return done(null);
 }
 
-/** Texts of operations by their writers' numbers. */
+/** Sorts texts of operations by their writers' sequence numbers. */
 function inNumberOrder(texts: readonly string[]): readonly string[] {
   const numbered = texts.flatMap((text) => {
     const parsed = parseOperation(text);

@@ -14,8 +14,8 @@ const RANGES = 1_000;
 const silent = () => undefined;
 
 /**
- * Takes into the journal what the server has of this log and the journal has not, from the first gap on; answers how many
- * operations that were.
+ * Writes into the journal what the server has of this log and the journal lacks, from the first gap on; returns how
+ * many operations that were.
  */
 export async function fillFromServer(door: JournalDoor, log: JournalLog): Promise<Result<number>> {
   const { host, shopId, windowId } = door;
@@ -43,7 +43,7 @@ export async function fillFromServer(door: JournalDoor, log: JournalLog): Promis
   }
 }
 
-/** Gives the journal what a database has of these numbers, and answers those that are missing still. */
+/** Writes into the journal what a database has of these sequence numbers; returns those that are still missing. */
 export async function fillFromDatabase(
   db: ShopDatabase,
   door: JournalDoor,
@@ -70,8 +70,8 @@ export async function fillFromDatabase(
 }
 
 /**
- * Gives the journal what a database has of the server's log and this reading of the journal has not, whoever made it; answers
- * how many operations that were.
+ * Writes into the journal the operations of the server's log, by any writer, that a database has and this reading of
+ * the journal lacks; returns how many those were.
  */
 export async function fillOrdered(
   db: ShopDatabase,
@@ -91,8 +91,8 @@ export async function fillOrdered(
 }
 
 /**
- * What a database has of these numbers. Where a desk that was set back has an act of its own and one from the server under
- * the same number (DATA-R27), it is its own, which may lie nowhere else.
+ * The operations that a database has under these sequence numbers. If a desk that was set back has both an own act and
+ * one from the server under a number (DATA-R27), the own one is returned: it may be found nowhere else.
  */
 export async function operationsIn(
   db: ShopDatabase,
@@ -104,7 +104,9 @@ export async function operationsIn(
   return found.filter((op) => op.seq === null || !unsent.has(numberOf(op)));
 }
 
-/** Operations of one writer with consecutive numbers, a hundred at most: what one append takes. */
+/**
+ * Divides operations into runs of one writer with consecutive numbers, at most a hundred each: what one append takes.
+ */
 function runsOf(operations: readonly StoredOperation[]): readonly (readonly StoredOperation[])[] {
   const runs: StoredOperation[][] = [];
   for (const writerId of new Set(operations.map((op) => op.writerId)))
@@ -118,9 +120,9 @@ function runsOf(operations: readonly StoredOperation[]): readonly (readonly Stor
 }
 
 /**
- * What an intact database knew of other desks' operations and of the server's answers goes to the journal once more: which of it
- * the harm took is not known. An act of this desk that the server gave back after an earlier recovery stands in the journal as
- * other desks' do, with its text: its number is none of those the journal had from here.
+ * Marks other desks' operations and the server's answers in an intact database to be written into the journal once
+ * more: nobody knows which of them were damaged there. An act of this desk that the server gave back after an earlier
+ * recovery is written with its text, as other desks' are: its number is none of those that the journal had from here.
  */
 export async function tellAgain(db: ShopDatabase): Promise<void> {
   const desk = await readDesk(db);
@@ -134,8 +136,8 @@ export async function tellAgain(db: ShopDatabase): Promise<void> {
 }
 
 /**
- * While the server's sequences have a gap here, nothing is applied on top of it: what the server has is taken into the
- * journal, and the shop is opened anew (`read-anew`). Null where there is no gap.
+ * While the server's sequence numbers have a gap here, nothing is applied on top of it: what the server has is written
+ * into the journal, and the shop is opened anew (`read-anew`). Null if there is no gap.
  */
 export async function fillGap({ db, door }: Session): Promise<Result<never> | null> {
   const recovery = await readRecovery(db);
@@ -146,16 +148,16 @@ export async function fillGap({ db, door }: Session): Promise<Result<never> | nu
   if (!log.ok) return log;
   const filled = await fillFromServer(door, log.value);
   if (!filled.ok) return filled;
-  // A making that was cut off after the journal had been filled finds nothing more to fill.
+  // If a rebuild was interrupted after the journal had been filled, there is nothing more to fill.
   const covered = inServerOrder(log.value.operations, log.value.writers).accepted.length;
-  // The server has the log whole or not at all: what it gives and this desk cannot read would be asked for without end.
+  // The server's log has no gaps, so this desk cannot read what the server sends: it would be asked for without end.
   if (filled.value === 0 && covered <= recovery.gapAfter)
     return fail({ code: 'rubbish', detail: `gap after ${recovery.gapAfter}` });
   await foldAnew(db);
   return fail({ code: 'read-anew', detail: String(filled.value) });
 }
 
-/** Tells the server which numbers will not come any more, once a person has confirmed it. */
+/** Tells the server which sequence numbers will never come, once a person has confirmed it. */
 export async function declareLost({ db, door }: Session): Promise<Result<null>> {
   const recovery = await readRecovery(db);
   if (!recovery?.confirmed || recovery.declared || recovery.missing.length === 0) return done(null);

@@ -11,8 +11,8 @@ import { sendAgain } from './send-again.ts';
 type Heads = Readonly<Record<string, number>>;
 
 /**
- * What a database knows of the end of its journal: acts it had told to be saved and lacks now, those the database has and
- * those it dropped. `gone`: nothing at all was left of the journal.
+ * Acts that were told to be saved and that the journal has lost at its end. `again`: how many the database still has;
+ * `missing`: how many it has dropped. `gone`: nothing at all was left of the journal.
  */
 export type JournalEnd = { readonly again: number; readonly missing: number; readonly gone: boolean };
 
@@ -20,7 +20,7 @@ const whole: JournalEnd = { again: 0, missing: 0, gone: false };
 const LOST_END = 'journal-lost-end';
 const silent = () => undefined;
 
-/** Numbers of every writer this desk has been that lie behind what its journal holds. */
+/** Sequence numbers that this desk's writers have used and that are higher than what the journal holds. */
 export function numbersBehind(desk: Desk, heads: Heads): readonly WriterRange[] {
   const known: Heads = { ...desk.writers, [desk.writerId]: desk.writerSeq };
   return Object.entries(known).flatMap(([writerId, to]) => {
@@ -29,12 +29,12 @@ export function numbersBehind(desk: Desk, heads: Heads): readonly WriterRange[] 
   });
 }
 
-/** Those of them that a person has not been told of. */
+/** Those of these numbers that a person has not been told of. */
 function newlyBehind(db: ShopDatabase, desk: Desk, heads: Heads): Promise<readonly WriterRange[]> {
   return notTold(db, numbersBehind(desk, heads));
 }
 
-/** What was lost before is no news. */
+/** Leaves out what was lost or told before: it is no news. */
 async function notTold(db: ShopDatabase, ranges: readonly WriterRange[]): Promise<readonly WriterRange[]> {
   if (ranges.length === 0) return ranges;
   const lost = (await readRecovery(db))?.missing ?? [];
@@ -47,7 +47,7 @@ async function toldLost(db: ShopDatabase): Promise<readonly WriterRange[]> {
   return row && 'value' in row ? (row.value as readonly WriterRange[]) : [];
 }
 
-/** Compares a database with the heads of its journal. An act that was never told to be saved is not lost. */
+/** Compares a database with the heads of its journal. An act that was never told to be saved does not count as lost. */
 async function endOf(db: ShopDatabase, heads: Heads, behind: readonly WriterRange[]): Promise<JournalEnd> {
   const here = await operationsIn(db, behind);
   const again = here.filter(({ stage }) => stage !== 'new').length;
@@ -56,22 +56,23 @@ async function endOf(db: ShopDatabase, heads: Heads, behind: readonly WriterRang
 }
 
 /**
- * Gives a journal whose end was lost, or that is gone whole, what an intact database has of it, and answers what that came to
- * (JRN14, JRN16). Of a cut end that held no number of this desk's own the heads say nothing: other desks' acts, and the server's
- * answers, are written again all the same.
+ * Writes what an intact database has into a journal whose end was lost, or that is gone whole, and returns how much
+ * that was (JRN14, JRN16). If the end was cut (`isCut`), it may have held other desks' acts and the server's answers,
+ * which the heads do not show: these are written again even if no number of this desk is lost.
  */
 export async function healEnd(db: ShopDatabase, door: JournalDoor, heads: Heads, isCut: boolean): Promise<JournalEnd> {
   const desk = await readDesk(db);
   const atEnd = desk ? await newlyBehind(db, desk, heads) : [];
   const { again, missing } = await endOf(db, heads, atEnd);
   if (!desk || (again + missing === 0 && !isCut)) return whole;
-  // A number below the heads may have stood in that end as well: what came late stands late.
+  // The lost end may also have held numbers below the heads: a number that was filled in later was written later.
   const told = await door.host.ask('journal.gaps', { shopId: door.shopId });
   const behind = [...atEnd, ...(told.ok ? await notTold(db, told.value.gaps) : [])];
   const end = await endOf(db, heads, behind);
   await sendAgain(db, heads);
   await tellAgain(db);
-  // Acts that the server has judged already wait for nothing but the note of it; a journal that refuses them now is told by the pump.
+  // Acts that the server has judged already wait only for the note of that, so the pump does not write their texts:
+  // write them here. If the journal refuses them now, the pump tells so.
   const filled = await fillFromDatabase(db, door, behind);
   if (!filled.ok || (end.missing === 0 && !end.gone)) return end;
   const left = await fillRest(door, desk, behind);
@@ -81,8 +82,8 @@ export async function healEnd(db: ShopDatabase, door: JournalDoor, heads: Heads,
 }
 
 /**
- * What no database has any more, of this desk or of others, the shop's server may have. Answers which of these numbers lie
- * nowhere then; null where the journal does not answer.
+ * Gets from the shop's server what no database has any more, of this desk or of others. Returns which of these numbers
+ * are still found nowhere, or null if the journal does not answer.
  */
 async function fillRest(
   door: JournalDoor,
@@ -91,15 +92,15 @@ async function fillRest(
 ): Promise<readonly WriterRange[] | null> {
   const before = await readJournal(door, writers, silent);
   if (!before.ok) return null;
-  // A server that cannot be asked now fills it when the journal is read the next time.
+  // If the server cannot be asked now, it fills the journal the next time the journal is read.
   const filled = connected ? await fillFromServer(door, before.value) : null;
   const after = filled?.ok && filled.value > 0 ? await readJournal(door, writers, silent) : before;
   return after.ok ? rangesWithout(behind, rangesWithout(behind, after.value.missing)) : null;
 }
 
 /**
- * Before a database is made anew: what its journal's end lacks beside it, and the bytes of that end which no database can
- * speak for, so that what was saved last may be missing.
+ * Before a database is made anew: compares it with the end of its journal. `unread`: bytes of that end that could not
+ * be read and that no database replaces, so that what was saved last may be missing.
  */
 export async function lookAtEnd(
   dbName: string,

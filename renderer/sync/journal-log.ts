@@ -8,7 +8,10 @@ import type { LoggedOperation, RefusedOperation } from '#renderer/db/rebuild.ts'
 import { rangesMissing, type SetAside } from '#renderer/db/recovery.ts';
 import type { JournalDoor } from './pump.ts';
 
-/** The journal read back as a log: each operation once, with the server's number where it has one, refused ones left out. */
+/**
+ * The journal read back as a log: each operation once, with the server's sequence number if it has one, without refused
+ * ones.
+ */
 export type JournalLog = {
   readonly operations: readonly LoggedOperation[];
   readonly connected: boolean;
@@ -16,21 +19,25 @@ export type JournalLog = {
   readonly refused: readonly RefusedOperation[];
   /** Operations whose inbox rows a person has dealt with. */
   readonly resolved: ReadonlySet<string>;
-  /** Acts whose records are whole and cannot be read. */
+  /** Acts whose records are whole but cannot be read. */
   readonly unreadable: readonly SetAside[];
-  /** Numbers of this desk's writers up to `writers` that no record has. */
+  /** Sequence numbers of this desk's writers, up to those in `writers`, that no record has. */
   readonly missing: readonly WriterRange[];
-  /** Acts of this desk that the server has taken, as the journal says, and of which it has nothing else. */
+  /** Acts of this desk of which the journal has only the note that the server accepted them. */
   readonly lost: readonly OpId[];
-  /** Every writer this desk has been, with the last number anything says of it. */
+  /** Every writer that this desk has used, with the last sequence number that anything in the journal names. */
   readonly writers: Readonly<Record<string, number>>;
-  /** Own numbers whose acts stand here once more, under another writer's numbers (DATA-R27): those count. */
+  /**
+   * Own sequence numbers whose acts are in the journal once more, under another writer's numbers, which count
+   * (DATA-R27).
+   */
   readonly moved: readonly WriterRange[];
 };
 
 /**
- * Reads the whole journal of a shop, its own operations in the order they were made whatever place they have there. An
- * operation of a newer program stops it: this computer needs an update first. One that cannot be read is set aside.
+ * Reads the whole journal of a shop. Own operations come in the order in which they were made, wherever they stand in
+ * the journal. An operation of a newer program ends the reading: this computer needs an update first. One that cannot
+ * be read is set aside.
  */
 export async function readJournal(
   door: JournalDoor,
@@ -76,7 +83,10 @@ export async function readJournal(
   });
 }
 
-/** What was filled in later stands later in the journal: a writer's operations go by number, and a writer comes after the one it follows. */
+/**
+ * Sorts own operations by sequence number, and a writer after the one it follows: what was filled in later stands later
+ * in the journal.
+ */
 function inOwnOrder(entries: readonly LoggedOperation[], { own, follows }: Log): readonly LoggedOperation[] {
   const place = new Map<string, number>();
   const putInOrder = (writer: string, above: ReadonlySet<string>) => {
@@ -100,13 +110,13 @@ type Log = {
   readonly accepted: Map<string, { readonly seq: number; readonly logEpoch: string }>;
   readonly refused: Map<string, string>;
   readonly resolved: Set<string>;
-  /** The lowest number noted under every epoch of the server's log, in the order the epochs came. */
+  /** The lowest sequence number noted for every epoch of the server's log, in the order in which the epochs came. */
   readonly epochs: Map<string, number>;
   readonly unreadable: Map<string, SetAside>;
   /** Writers whose operations stand here as made by this desk, in the order they appear. */
   readonly own: Set<string>;
   readonly follows: Map<string, { readonly writerId: string; readonly writerSeq: number }>;
-  /** The numbers of every writer that some record has. */
+  /** For every writer, the sequence numbers that some record has. */
   readonly numbers: Map<string, Set<number>>;
   readonly moved: WriterRange[];
   connected: boolean;
@@ -175,13 +185,19 @@ function take(log: Log, entry: JournalRecord, shopId: string): Result<null> {
   return done(null);
 }
 
-/** An answer of the server is noted for acts of this desk alone, and after their text. */
+/**
+ * Own acts that were accepted and whose text is missing. The journal notes answers of the server only for own acts, and
+ * after their text.
+ */
 function lostOf({ accepted, operations, unreadable }: Log): readonly OpId[] {
   // Ids get their kind where they enter.
   return [...accepted.keys()].filter((opId) => !operations.has(opId) && !unreadable.has(opId)) as OpId[];
 }
 
-/** An act that stands here twice was given another number, since the server had another act under its first. */
+/**
+ * Adds an own act. If it is there already under another number, the server had another act under the first one, and the
+ * new number counts.
+ */
 function takeOwn(log: Log, entry: LoggedOperation): void {
   const before = log.operations.get(entry.op.opId);
   if (before && (before.seq !== null || before.text === entry.text)) return;
@@ -210,7 +226,7 @@ const envelope = z.object({
   actor: z.string().catch(NOBODY),
 });
 
-/** What an act says of itself although it cannot be read; null when it does not even say who it is. */
+/** The envelope of an act that cannot be read; null if not even that can be read. */
 function unreadableAct(entry: Exclude<JournalRecord, { type: 'settled' }>): SetAside | null {
   const said = envelope.safeParse(jsonOf(entry.text)).data;
   if (!said) return null;
@@ -247,7 +263,10 @@ function withSeq(entry: LoggedOperation, log: Log): LoggedOperation {
   return accepted && entry.seq === null ? { ...entry, seq: accepted.seq, logEpoch: accepted.logEpoch } : entry;
 }
 
-/** Where a later epoch has numbered anew, the numbers of those before it hold no more: such an operation has no place in the log until it is told one again (DATA-R11). */
+/**
+ * A later epoch reused these sequence numbers; treat the operation as unsequenced until the server assigns one again
+ * (DATA-R11).
+ */
 function withoutLostPlaces(
   operations: readonly LoggedOperation[],
   epochs: ReadonlyMap<string, number>,

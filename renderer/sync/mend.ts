@@ -10,7 +10,10 @@ import { offerFirst, type Pace, PUSH_BATCH } from './offer.ts';
 import { type JournalDoor, pumpJournal } from './pump.ts';
 import type { Session } from './session.ts';
 
-/** What a desk and its server had to settle. `parted`: the log is another one from some point on, so the database must be made anew. */
+/**
+ * The outcome for a desk and its server. `parted`: the logs differ from some point on, so the database must be made
+ * anew. `given`: how many operations were given back to the server.
+ */
 export type Mended = { readonly parted: boolean; readonly given: number };
 
 type Entry = { readonly seq: number; readonly opId: string; readonly text: string; readonly logEpoch: string };
@@ -19,9 +22,10 @@ const PAGE = 1_000;
 const silent = () => undefined;
 
 /**
- * Brings a desk and a server that has lost a part of its log together again (DATA-R11): finds their last common operation,
- * tells the server, gives it everything the journal holds beyond that, whoever made it, and takes the log from there into
- * the journal. Every step can be done again; cut off anywhere, the next exchange begins from the start.
+ * Brings a desk and a server that has lost a part of its log together again (DATA-R11): finds their last common
+ * operation, tells the server, gives it everything that the journal holds after that, whoever made it, and takes the
+ * log from there into the journal. Every step can be repeated: after an interruption the next exchange begins from the
+ * start.
  */
 export async function mendLog(session: Session, why: 'fork' | 'writer-gap'): Promise<Result<Mended>> {
   const { db, door } = session;
@@ -35,10 +39,12 @@ export async function mendLog(session: Session, why: 'fork' | 'writer-gap'): Pro
   if (!theirs.ok) return theirs;
   const { common, log, logEpoch: epochThere } = theirs.value;
   const there = new Set(log.map((entry) => entry.opId));
-  // Beyond what the journal can show, only a server that knows our place is believed to have the same.
+  // If our position is beyond what the journal can show, only a server that still knows it is trusted to have the same
+  // log.
   const isKnown = why === 'writer-gap' || desk.cursor === null || desk.cursor.seq <= common;
   const parts = common < accepted.length || !isKnown;
-  // Cut off after the journal had the new log, both are the same again, and only the database is not.
+  // If an earlier mending was interrupted after the journal had got the new log, the two logs are equal again, and only
+  // the database is not.
   const before = await givenBack(db);
   const parted = parts || before !== null;
   let logEpoch = epochThere;
@@ -72,7 +78,7 @@ export async function mendLog(session: Session, why: 'fork' | 'writer-gap'): Pro
   return done({ parted, given: all });
 }
 
-/** Both logs are the same as far as this desk's goes: its place in it is one of the epoch the server is in. */
+/** Both logs are equal up to this desk's position, which is therefore valid in the server's present epoch. */
 async function countOnUnder(db: ShopDatabase, logEpoch: string): Promise<void> {
   await changeDesk(db, (desk) => ({
     ...desk,
@@ -81,7 +87,7 @@ async function countOnUnder(db: ShopDatabase, logEpoch: string): Promise<void> {
   }));
 }
 
-/** How many operations both logs begin with, what the server has after them, and the epoch it is in. */
+/** Reads the server's log: how many operations both logs begin with, what the server has after them, and its epoch. */
 async function readTheirs(
   door: JournalDoor,
   ours: readonly LoggedOperation[],
@@ -116,7 +122,10 @@ async function* pages(door: JournalDoor, from: Desk['cursor']): AsyncGenerator<R
   }
 }
 
-/** Offers what the server lacks until it has answered all of it; what it refuses of our own is noted, so that a person sees it. */
+/**
+ * Offers what the server lacks until it has answered all of it. Refusals of own operations are noted, so that a person
+ * sees them.
+ */
 async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation[]): Promise<Result<null>> {
   const own: Readonly<Record<string, number>> = (await readDesk(db))?.writers ?? {};
   let left = lacking.flatMap(({ op, text, offered }) => [
@@ -130,7 +139,8 @@ async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation
     if (!answer.ok) return answer;
     const batch = left.slice(0, answer.value.results.length);
     const { results } = answer.value;
-    // Our own bytes of an act that another desk's stand for are offered for their number alone, which is used in any case.
+    // Our own text of an act of which another desk's text was accepted is offered for its sequence number alone, which
+    // is used in any case.
     const stood = new Set(
       results.flatMap(({ opId, outcome }, i) => (outcome === 'writer-forked' && batch[i]?.isOffered ? [opId] : [])),
     );
@@ -144,7 +154,7 @@ async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation
     const { shopId, windowId } = door;
     const noted = refused.length > 0 && (await door.host.ask('journal.settle', { shopId, windowId, settled: refused }));
     if (noted && !noted.ok) return noted;
-    // What waits behind a refusal of the same batch is decided when it is offered once more.
+    // Operations that wait behind a refusal in the same batch are decided when they are offered once more.
     const waiting = batch.filter((_, i) => results[i]?.outcome === 'waiting');
     if (waiting.length === batch.length) return fail({ code: 'writer-gap', detail: batch[0]?.op.opId });
     left = [...waiting, ...left.slice(batch.length)];
@@ -152,7 +162,10 @@ async function giveBack({ db, door }: Session, lacking: readonly LoggedOperation
   return done(null);
 }
 
-/** Takes the server's log after the last common operation into the journal: a rebuild then knows each one's place. */
+/**
+ * Takes the server's log after the last common operation into the journal, so that a rebuild knows the place of each
+ * one.
+ */
 async function takeFrom(door: JournalDoor, after: Desk['cursor']): Promise<Result<null>> {
   for await (const page of pages(door, after)) {
     if (!page.ok) return page;
@@ -164,7 +177,10 @@ async function takeFrom(door: JournalDoor, after: Desk['cursor']): Promise<Resul
   return done(null);
 }
 
-/** Gives the server the contact records it has lost, whole or in their newest form; what was changed there since it was set back stays. */
+/**
+ * Gives the server the contact records that it has lost, whole or in their newest form. A record that was changed there
+ * after it was set back stays.
+ */
 async function giveContacts({ db, door }: Session): Promise<Result<null>> {
   const { host, shopId } = door;
   const theirs = new Map<string, { readonly contact: Contact; readonly version: number }>();

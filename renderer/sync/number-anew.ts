@@ -8,10 +8,10 @@ import type { JournalDoor } from './pump.ts';
 import type { Means } from './session.ts';
 
 /**
- * Gives the acts that a desk made under these writers, and that its server does not have, the numbers of a new writer: under
- * their own the server has other acts (DATA-R27). What an act says stays as it is, its id with it, so that it counts once
- * under whichever number it comes. The journal has them first; cut off anywhere, what it lacks is numbered again. Answers
- * how many acts these were.
+ * Gives the acts that a desk made under these writers, and that its server does not have, the sequence numbers of a new
+ * writer: the server has other acts under the old numbers (DATA-R27). Content and id of an act stay the same, so that
+ * it counts once under whichever number it arrives. The acts are first written into the journal; after an interruption
+ * those that it lacks are numbered again. Returns how many acts these were.
  */
 export async function numberAnew(
   means: Means,
@@ -25,7 +25,7 @@ export async function numberAnew(
     const first = unsent[0];
     if (!first) continue;
     const writerId = means.nextId() as WriterId;
-    // Of the numbers from there on the server's acts are not what this desk knew of.
+    // From the first unsent number on the server has other acts: the new writer follows only what lies before it.
     const predecessor = { writerId: first.op.writerId, writerSeq: first.op.writerSeq - 1 };
     const texts = [
       startedText(means, door.shopId as ShopId, writerId, predecessor),

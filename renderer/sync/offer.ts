@@ -3,7 +3,7 @@ import { bytesOf, fitting } from '#shared/contract/store/batch.ts';
 import type { PushAnswer } from '#shared/contract/store/protocol.ts';
 import type { JournalDoor } from './pump.ts';
 
-/** How many operations a message holds on this line: fewer after one was not taken, more again after one was. */
+/** How many operations to put into one message: fewer after a message was not taken, more again after one was. */
 export type Pace = { most?: number };
 
 /** The most operations in one message. */
@@ -13,9 +13,9 @@ export const PUSH_BATCH = 200;
 const LONGEST_OF_0_1 = 1_000_000;
 
 /**
- * Offers the first of these operations, as many as one message holds, and answers what the server said of each. A
- * message that is not taken is halved until one operation is left, which the failure names: none that stands before it
- * waits for it (DATA-R15).
+ * Offers the first of these operations, as many as fit into one message, and returns what the server said of each. A
+ * message that is not taken is halved until one operation is left, which the failure names: no operation before it has
+ * to wait for it (DATA-R15).
  */
 export async function offerFirst(
   { host, shopId }: JournalDoor,
@@ -39,12 +39,12 @@ export async function offerFirst(
   }
 }
 
-/** The server, or what stands before it, does not take the message itself: a part of it may be taken. */
+/** Whether the server, or a proxy in front of it, refuses the message itself: a smaller one may be taken. */
 function isNotTaken({ code, detail = '' }: Failure): boolean {
   return code === 'too-large' || code === 'bad-request' || (code === 'refused' && /^4(00|13)\b/.test(detail));
 }
 
-/** The id of an operation by its text, whose envelope begins with it. */
+/** The id of an operation, read from its text, whose envelope begins with it. */
 function idIn(text: string): string {
   return /"opId":"([^"]*)"/.exec(text)?.[1] ?? '';
 }

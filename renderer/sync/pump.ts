@@ -5,11 +5,11 @@ import type { SettledRecord } from '#shared/contract/bridge/channels.ts';
 import { must } from '#shared/base/must.ts';
 import { readDesk, type ShopDatabase, type Stage, type StoredOperation } from '#renderer/db/database.ts';
 
-/** Where the journal is and who asks it. */
+/** Which shop's journal, in which host, and which window asks. */
 export type JournalDoor = { readonly host: Host; readonly shopId: string; readonly windowId: string };
 
 const BATCH = 200;
-/** Failures that one operation of a batch brings upon all of it. */
+/** Failures that a single operation can cause for its whole batch. */
 const ABOUT_AN_ACT: ReadonlySet<string> = new Set([
   'too-large',
   'bad-request',
@@ -18,9 +18,9 @@ const ABOUT_AN_ACT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Carries operations from the database into the journal, in the order they were made, and notes there what became of
- * them. Answers the last number the journal now holds; stops at the first failure, with everything still waiting. Where one
- * operation is the reason it is named, and none that stands before it waits for it.
+ * Writes operations from the database into the journal, in the order they were made, and notes there what became of
+ * them. `onSaved` is told the number up to which the journal holds them. Stops at the first failure; what was not
+ * written stays. If one operation is the reason, the failure names it, and no operation before it waits for it.
  */
 export async function pumpJournal(
   db: ShopDatabase,
@@ -61,8 +61,8 @@ export async function pumpJournal(
 }
 
 /**
- * The journal lacks numbers before this one: those that are still here go first. False when none is; the journal then goes
- * on over the gap, since what is here must be saved all the same (JRN1).
+ * The journal lacks numbers before this operation: marks those that are still here to be written first. False if there
+ * are none; the journal then goes on over the gap, since what is here must be saved all the same (JRN1).
  */
 async function offerEarlier(db: ShopDatabase, door: JournalDoor, first: StoredOperation): Promise<boolean> {
   const told = await door.host.ask('journal.gaps', { shopId: door.shopId });
@@ -123,7 +123,10 @@ async function refusalCodes(db: ShopDatabase, batch: readonly StoredOperation[])
   return new Map(rows.flatMap((row) => (row?.type === 'refused' ? [[row.opId, row.code] as const] : [])));
 }
 
-/** The oldest operations of a stage behind a number, as many as one message holds (DATA-R15): the rest is not even read. */
+/**
+ * The oldest operations of a stage with a number above `after`, as many as fit into one message (DATA-R15): the rest is
+ * not even read.
+ */
 export function inStage(db: ShopDatabase, stage: Stage, limit: number, after = 0): Promise<StoredOperation[]> {
   let bytes = 0;
   let count = 0;
@@ -161,7 +164,10 @@ function sameWriter(batch: readonly StoredOperation[]): readonly StoredOperation
   return end === -1 ? batch : batch.slice(0, end);
 }
 
-/** Given to a harmed journal again, what the server has taken is not shared once more: the journal is told that it has. */
+/**
+ * The stage of an operation that the journal now holds. One that the server accepted earlier, and that was only given
+ * to a damaged journal again, is not sent again: only the acceptance is to be noted.
+ */
 function stageWhenKept({ seq, acceptedText }: StoredOperation, connected: boolean): Stage {
   if (!connected) return 'settled';
   return seq !== null && acceptedText === undefined ? 'accepted' : 'kept';
@@ -174,7 +180,7 @@ async function moveOn(
   to: (op: StoredOperation) => Stage,
 ): Promise<void> {
   await db.transaction('rw', [db.operations], async () => {
-    // A server's answer may have come meanwhile: only rows still where they were move on.
+    // A server's answer may have arrived meanwhile: only rows that are still in the stage `from` move on.
     const now = await db.operations.bulkGet(batch.map(numberOf));
     await db.operations.bulkPut(now.flatMap((row) => (row && row.stage === from ? [{ ...row, stage: to(row) }] : [])));
   });
