@@ -88,7 +88,7 @@ export const channels = {
           }),
         )
         .max(20),
-      /** The texts of what every window's menu has and the system does. */
+      /** Texts of the menu items that every window has and the system carries out. */
       standard: z.strictObject({
         edit: menuText,
         undo: menuText,
@@ -139,7 +139,10 @@ export const channels = {
       files: z.array(z.strictObject({ handle: uuid, name: z.string().max(500), bytes: z.int().min(0) })),
     }),
   },
-  /** A piece of such a file (base64) from a byte on; `next` is null with its last piece, after which the file is no longer offered. */
+  /**
+   * A piece of such a file (base64), beginning at byte `from`; `next` is null with its last piece, after which the file
+   * is no longer offered.
+   */
   'files.read': {
     from: 'window',
     ask: z.strictObject({ handle: uuid, from: z.int().min(0) }),
@@ -171,7 +174,10 @@ export const channels = {
     answer: z.strictObject({
       heads: z.record(z.string(), seq),
       records: seq,
-      /** Bytes at the journal's end that could not be read, and the file they stand in; the files that are damaged or missing. */
+      /**
+       * `cutBytes`: bytes at the journal's end that could not be read; `cutFile`: the file that they stand in;
+       * `quarantined`: the files that are damaged or missing.
+       */
       recovered: z.strictObject({
         cutBytes: seq,
         cutFile: z.string().nullable(),
@@ -183,8 +189,8 @@ export const channels = {
   },
   'journal.detach': { from: 'both', ask: z.strictObject({ shopId: uuid, windowId: uuid }), answer: nothing },
   /**
-   * Appends operations of one writer, or fills in numbers that lie nowhere; beyond that writer's head + 1 it is `journal-gap`,
-   * unless `overGap` says that the desk does not have what is between either. Answers after fdatasync.
+   * Appends operations of one writer, or fills in sequence numbers that are missing. Above that writer's head + 1 it is
+   * `journal-gap`, unless `overGap` says that the desk does not have what is between either. Answers after fdatasync.
    */
   'journal.append': {
     from: 'both',
@@ -198,13 +204,19 @@ export const channels = {
     }),
     answer: z.strictObject({ head: seq }),
   },
-  /** Looks whether every closed part of the journal still unpacks as it was packed, and answers the files that are damaged or missing. */
+  /**
+   * Checks that every closed part of the journal still unpacks as it was packed; answers the files that are damaged or
+   * missing.
+   */
   'journal.verify': {
     from: 'both',
     ask: z.strictObject({ shopId: uuid }),
     answer: z.strictObject({ harmed: z.array(z.string()) }),
   },
-  /** Reads the whole journal and answers which numbers of its own writers lie nowhere in it, and which of its files are damaged or missing. */
+  /**
+   * Reads the whole journal; answers which sequence numbers of this desk's writers are missing in it, and which of its
+   * files are damaged or missing.
+   */
   'journal.gaps': {
     from: 'both',
     ask: z.strictObject({ shopId: uuid }),
@@ -214,13 +226,13 @@ export const channels = {
       harmed: z.array(z.string()),
     }),
   },
-  /** Notes what the server said of our operations. Answers after fdatasync. */
+  /** Notes the server's answers to our operations. Answers after fdatasync. */
   'journal.settle': {
     from: 'both',
     ask: z.strictObject({ shopId: uuid, windowId: uuid, settled: z.array(settled).min(1).max(1_000) }),
     answer: nothing,
   },
-  /** Keeps other desks' operations, unsynced: the server still has them. */
+  /** Keeps other desks' operations without waiting for the disk: the server still has them. */
   'journal.receive': {
     from: 'both',
     ask: z.strictObject({
@@ -251,7 +263,7 @@ export const channels = {
     ask: z.strictObject({ shopId: uuid, contacts: z.array(hostContactSchema).min(1).max(1_000) }),
     answer: nothing,
   },
-  /** A page of them, about 4 MB; `next` asks for what follows. */
+  /** A page of contact records, about 4 MB; `next` asks for the following page, null: there is none. */
   'contacts.read': {
     from: 'both',
     ask: z.strictObject({ shopId: uuid, after: z.string().max(50).nullable() }),
@@ -293,13 +305,16 @@ export const channels = {
     }),
     answer: storeRoutes.changes.answer,
   },
-  /** Tells a server that was set back up to where this desk's log and its own are the same. */
+  /** Tells a server that was set back up to which operation its log and this desk's are equal. */
   'store.fork': {
     from: 'worker',
     ask: z.strictObject({ shopId: uuid, logEpoch: z.string().max(100), seq, opId: z.string().max(100), lost: uuid }),
     answer: storeRoutes.fork.answer,
   },
-  /** Declares numbers of this desk's writers as lost; `server-old` by a server that cannot be told so. */
+  /**
+   * Declares sequence numbers of this desk's writers as lost; `server-old` by a server that does not know such a
+   * message.
+   */
   'store.lost': {
     from: 'worker',
     ask: z.strictObject({ shopId: uuid, ...storeRoutes.lost.ask.shape }),
@@ -324,8 +339,8 @@ export const channels = {
     answer: z.strictObject({ facts: printerFactsSchema.nullable() }),
   },
   /**
-   * Prints labels, or a list on paper, at their exact size; answers when the system's queue has them or would not. The same id is one job:
-   * it goes again only after it failed or was cancelled, and its state is answered otherwise.
+   * Prints labels, or a list on paper, at their exact size; answers when the system's queue has taken or refused them.
+   * One id is one job: it is printed again only after it failed or was cancelled, and otherwise its state is answered.
    */
   'printouts.print': { from: 'window', ask: printAskSchema, answer: z.strictObject({ job: printJobSchema }) },
   /** A printout as a PDF (base64), for the window to save. */
@@ -364,7 +379,7 @@ export type HostEvent =
   | { readonly type: 'print-job'; readonly job: PrintJob }
   /** A newer Stockroom is fetched, and installed when this one closes. */
   | { readonly type: 'update-ready'; readonly version: string }
-  /** Something in the host failed that no question waits for; it is in the log, and the host goes on. */
+  /** Something in the host failed outside of any question; it is in the log, and the host goes on. */
   | { readonly type: 'host-fault' }
   /** A notification was pressed, and the window is in front now. */
   | { readonly type: 'notice-pressed' }

@@ -63,19 +63,21 @@ export const printJobSchema = z.discriminatedUnion('state', [
     ...jobParts,
     state: z.literal('queued'),
     queued: z.string().max(300),
-    /** How far it is there, where the system says so. */
+    /** How far it is in the system's queue, if the system says so. */
     progress: z.enum(['waiting', 'held', 'printing', 'printer-stopped']).optional(),
   }),
   /** The system says that it printed it. Whether paper came out, only a person sees. */
   z.strictObject({ ...jobParts, state: z.literal('done') }),
-  /** The system took all of it, and says no more of its jobs. */
+  /** The system took all of it, and tells nothing more of its jobs. */
   z.strictObject({ ...jobParts, state: z.literal('handed') }),
   z.strictObject({
     ...jobParts,
     state: z.literal('cancelled'),
-    /** Who cancelled it: a person here, or the printer, the system, or somebody at them; not kept before 0.2. */
+    /**
+     * `person`: a person here cancelled it; `system`: the printer, the system, or somebody there. Not kept before 0.2.
+     */
     by: z.enum(['person', 'system']).optional(),
-    /** It was being printed then: pages may have come out. */
+    /** It was being printed when it was cancelled: pages may have come out. */
     midway: z.boolean().optional(),
   }),
   z.strictObject({
@@ -92,7 +94,7 @@ export const printJobSchema = z.discriminatedUnion('state', [
       'printer-gone',
     ]),
   }),
-  /** Handing it over was cut off, or the system does not say how it ended: it may have been printed. */
+  /** Handing it over was interrupted, or the system does not say how it ended: it may have been printed. */
   z.strictObject({ ...jobParts, state: z.literal('unsure') }),
 ]);
 export type PrintJob = z.infer<typeof printJobSchema>;
@@ -112,9 +114,9 @@ export const printerFactsSchema = z.strictObject({
   /** `raw`: it passes on what it gets, or knows no way to print a PDF; `nothing`: it rejects jobs. */
   takes: z.enum(['pages', 'raw', 'nothing']),
   stopped: z.boolean(),
-  /** Why it is as it is, in the system's own words; may be empty. */
+  /** The reason for its state, in the system's own words; may be empty. */
   says: z.string().max(200),
-  /** Dots an inch; null where the system does not say. */
+  /** Dots per inch; null where the system does not say. */
   dpi: z.strictObject({ usual: dotsPerInch.nullable(), all: z.array(dotsPerInch).max(20).readonly() }),
 });
 export type PrinterFacts = z.infer<typeof printerFactsSchema>;
@@ -123,7 +125,9 @@ export type PrinterFacts = z.infer<typeof printerFactsSchema>;
 export const printAskSchema = z.strictObject({
   jobId: z.uuid(),
   title: z.string().max(200),
-  /** Windows names printers freely, with blanks and the computer that shares them. */
+  /**
+   * Any characters but control characters: Windows allows blanks, and the name of the computer that shares the printer.
+   */
   printer: z
     .string()
     .regex(/^\P{Cc}+$/u)
@@ -132,10 +136,10 @@ export const printAskSchema = z.strictObject({
 });
 export type PrintAsk = z.infer<typeof printAskSchema>;
 
-/** Something laid out to be printed, and what it lies on. */
+/** A printout and the paper that it lies on. */
 export type Paged = { readonly printout: PrintAsk['printout']; readonly paper: PrintedPaper };
 
-/** Labels to be laid out, and what each of them is for, by its place in the order. */
+/** Labels to be laid out; `products` says what each of them is for, by its index in the order. */
 export type LabelJob = { readonly order: LabelOrder; readonly products: readonly string[] };
 
 export type { Missing };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayMakeContact } from '#shared/domain/values/limits.ts';
 import { LONGEST_ACT } from './batch.ts';
 
-/** What the shop's own store API speaks (`/v1/…`, JSON, bearer token). Both sides parse with these. */
+/** The messages of the shop's own store API (`/v1/…`, JSON, bearer token). Desk and server parse with these schemas. */
 export const protocolVersion = 1;
 
 const seq = z.int().min(0);
@@ -18,12 +18,12 @@ const contact = z.strictObject({
   note: z.string().max(mayMakeContact.note),
 });
 
-/** Numbers of one writer, both ends included. */
+/** Sequence numbers of one writer, `from` and `to` included. */
 export const writerRange = z.strictObject({ writerId: z.uuid(), from: z.int().min(1), to: z.int().min(1) });
 export type WriterRange = z.infer<typeof writerRange>;
 
 export const contactSchema = contact;
-/** As the host keeps a contact: 0.1 stored texts of any length, and what it stored is kept until a person shortens it. */
+/** A contact as the host keeps it: 0.1 stored texts of any length, which are kept until a person shortens them. */
 export const keptContactSchema = z.strictObject({
   ...contact.shape,
   name: z.string().max(LONGEST_ACT),
@@ -32,9 +32,12 @@ export const keptContactSchema = z.strictObject({
   email: z.string().max(LONGEST_ACT),
   note: z.string().max(LONGEST_ACT),
 });
-/** How a contact record stands with the server: the version it is based on (0: none), and whether the server has to be told of it. */
+/**
+ * How a contact record stands with the server: the version that it is based on (0: none), and whether the server must
+ * still be told of it.
+ */
 export const contactStandingSchema = z.strictObject({ version: z.int().min(0), unshared: z.boolean() });
-/** A record beside the journal. 0.1 kept no standing: what it kept may be anything. */
+/** A contact record beside the journal. 0.1 kept no `standing`: of its records nothing is known. */
 export const hostContactSchema = z.strictObject({
   ...keptContactSchema.shape,
   standing: contactStandingSchema.optional(),
@@ -62,8 +65,9 @@ export const storeRoutes = {
     answer: z.object({ logEpoch: z.string(), head: seq }),
   },
   /**
-   * POST /v1/ops: at most 500 stored texts in writer order. `again` gives back what a server that was set back has lost:
-   * the numbers of acts it had refused come with no text and are passed over (DATA-R11).
+   * POST /v1/ops: at most 500 stored texts, each writer's in order. `again`: the desk gives back what a server that was
+   * set back has lost; acts that the server had refused are not among them, and their numbers are passed over
+   * (DATA-R11).
    */
   ops: {
     ask: z.strictObject({
@@ -88,7 +92,10 @@ export const storeRoutes = {
       ),
     }),
   },
-  /** GET /v1/changes?epoch&seq&opId&limit&wait: operations after a position, by long poll; 409 `fork` when the position is not in this log. */
+  /**
+   * GET /v1/changes?epoch&seq&opId&limit&wait: operations after a position, by long poll; 409 `fork` when the position
+   * is not in this log.
+   */
   changes: {
     answer: z.object({
       logEpoch: z.string(),
@@ -98,18 +105,18 @@ export const storeRoutes = {
     }),
   },
   /**
-   * POST /v1/fork: a desk's log and the server's are the same up to `seq`, where both have `opId` ('' before the first),
-   * and the desk has `lost` next, which the server has not. The server goes on under a new epoch and says so in its log;
-   * 409 `fork` when it is not so.
+   * POST /v1/fork: the desk's log and the server's are equal up to `seq`, where both have `opId` ('' before the first),
+   * and the desk has `lost` next, which the server does not have. The server goes on under a new epoch and says so in
+   * its log; 409 `fork` when its own log does not agree with this.
    */
   fork: {
     ask: z.strictObject({ logEpoch: z.string().min(1).max(100), seq, opId: z.string().max(100), lost: z.uuid() }),
     answer: z.object({ logEpoch: z.string(), head: seq }),
   },
   /**
-   * POST /v1/lost: numbers that lie nowhere any more, as the desk whose writers they are says after a person confirmed it.
-   * Later numbers pass; one that turns up after all is taken as if it came in its turn. A server that does not know this
-   * answers 404.
+   * POST /v1/lost: a desk declares sequence numbers of its own writers as lost, after a person has confirmed it. The
+   * server then accepts later numbers; a lost one that turns up after all is accepted as if it had come in its turn. A
+   * server that does not know this answers 404.
    */
   lost: { ask: z.strictObject({ ranges: z.array(writerRange).min(1).max(1_000) }), answer: z.object({}) },
   /** GET /v1/contacts?after: contact records whose version is above `after`, oldest first. */
@@ -119,7 +126,7 @@ export const storeRoutes = {
     ask: z.strictObject({ contact, baseVersion: seq }),
     answer: z.object({ outcome: z.enum(['stored', 'lost']), contact, version: seq }),
   },
-  /** GET /v1/hash: proof, at the head. */
+  /** GET /v1/hash: the hashes of facts and books (DATA-R9), at the head. */
   hash: {
     answer: z.object({
       logEpoch: z.string(),
@@ -139,7 +146,7 @@ export type ContactsAnswer = z.infer<typeof storeRoutes.contacts.answer>;
 export type PutContactAnswer = z.infer<typeof storeRoutes.putContact.answer>;
 export type HashAnswer = z.infer<typeof storeRoutes.hash.answer>;
 
-/** Why the server's answer is not one: what the desk does next follows from the code. */
+/** Why there is no usable answer of the server; the desk's next step follows from the code. */
 export type StoreFailureCode =
   | 'away'
   | 'token-refused'

@@ -5,20 +5,21 @@ import { qrRows } from './qr-code.ts';
 
 export type Scheme = 'ean13' | 'ean8' | 'code128' | 'qr';
 
-/** A code as modules, with the light room it needs at its sides (in modules). */
+/** A code as modules, with the quiet zones that it needs at its sides, in modules. */
 export type CodeSymbol = {
   readonly scheme: Scheme;
   /** What a scanner reads, and what stands below the bars. */
   readonly text: string;
-  /** One row where it is bars. */
+  /** One string per row of modules; bars have a single row. */
   readonly rows: readonly string[];
   readonly quiet: { readonly left: number; readonly right: number };
 };
 
 /**
- * Widths of the smallest bar in mm, after GS1's General Specifications, symbol specification table 1: EAN at 75 %
+ * Widths of the narrowest bar in mm, after GS1's General Specifications, symbol specification table 1: EAN at 75 %
  * (0.249), the least for what is printed on demand; two-dimensional codes at 1.5 times the width of bars. Code 128 has
- * no till of its own, and is held to the same width. The upper ends are 200 % and what looks sensible on a label.
+ * no rule of its own for tills, and gets the same least width. The upper ends are 200 % and what looks sensible on a
+ * label.
  */
 const moduleWidths: Readonly<Record<Scheme, { readonly least: number; readonly most: number }>> = {
   ean13: { least: 0.249, most: 0.66 },
@@ -37,18 +38,21 @@ const quietZones: Readonly<Record<Scheme, CodeSymbol['quiet']>> = {
 /** More characters than this make bars that no label is wide enough for. */
 const LONGEST_BARS = 40;
 
-/** How a code is drawn: EAN where its check digit proves it one, bars for what a keyboard types, else QR. */
+/**
+ * The symbol for a code: EAN if its check digit proves it one, Code 128 for printable ASCII of at most 40 characters,
+ * otherwise QR.
+ */
 export function schemeOf(code: string): Scheme {
   if (isGtin(code) && (code.length === 13 || code.length === 12)) return 'ean13';
   if (isGtin(code) && code.length === 8) return 'ean8';
   return /^[\x20-\x7e]+$/.test(code) && code.length <= LONGEST_BARS ? 'code128' : 'qr';
 }
 
-/** A code as a symbol, by what it is or as QR where that is wished; null where it is empty or too long for any. */
+/** Encodes a code as the symbol that fits it, or as QR if that is wished; null if it is empty or too long. */
 export function encodeCode(code: string, wish: 'by-code' | 'qr'): CodeSymbol | null {
   if (code === '') return null;
   const scheme = wish === 'qr' ? 'qr' : schemeOf(code);
-  // A UPC-A is the EAN-13 with a nought before it, bar for bar.
+  // A UPC-A is the EAN-13 with a leading 0, bar for bar.
   const text = scheme === 'ean13' ? code.padStart(13, '0') : code;
   const rows = rowsOf(scheme, text);
   return rows && { scheme, text, rows, quiet: quietZones[scheme] };
@@ -64,7 +68,7 @@ export function modulesAcross({ rows }: CodeSymbol): number {
   return rows[0]?.length ?? 0;
 }
 
-/** Modules from side to side, with them. */
+/** Modules from side to side, with the quiet zones. */
 export function modulesWithQuiet(symbol: CodeSymbol): number {
   return symbol.quiet.left + modulesAcross(symbol) + symbol.quiet.right;
 }

@@ -4,7 +4,7 @@ import type { Mark, Placed, Printout } from './page.ts';
 import { cellsOf, type LabelPaper, labelPapers, type PaperId } from './paper.ts';
 import { unknownCharacters } from './text.ts';
 
-/** What a person asks for: which labels, how often each, on what. */
+/** What a person asks for: which labels, how many copies of each, on which paper. */
 export type LabelOrder = LabelStyle & {
   readonly paper: PaperId;
   /** The first cell of a sheet that still has a label, from 0, row by row; a roll has only cell 0. */
@@ -12,32 +12,38 @@ export type LabelOrder = LabelStyle & {
   readonly labels: readonly {
     readonly content: LabelContent;
     readonly copies: number;
-    /** How the code of this one is drawn; as all are where it is left out. */
+    /** How the code of this label is drawn; left out: as the order says. */
     readonly symbol?: LabelStyle['symbol'];
   }[];
 };
 
-/** What would be printed; `refused` names the others by their place in the order. */
+/** What would be printed; `refused` names the labels that would not be. */
 export type LaidLabels = {
   readonly printout: Printout;
   readonly refused: readonly RefusedLabel[];
-  /** How many labels lie on the pages: refused ones are none. */
+  /** Number of labels on the pages, without refused ones. */
   readonly count: number;
-  /** Labels with characters that are printed as `?`, by their place in the order. */
+  /** Labels with characters that are printed as `?`; `at` is their index in the order. */
   readonly missing: readonly { readonly at: number; readonly characters: readonly string[] }[];
   /** Characters that are printed as `?` because the printing font does not know them. */
   readonly unknown: readonly string[];
 };
 
-/** A label that would not be read; `asQr` where its code fits on this paper as a QR code. */
+/**
+ * A label that a scanner could not read; `at` is its index in the order, `asQr` says whether its code fits on this
+ * paper as QR.
+ */
 export type RefusedLabel = { readonly at: number; readonly failure: LabelFailure; readonly asQr: boolean };
 
-/** Labels in one job; above it somebody slipped on a key. */
+/** The most labels in one job: a greater number is a slip of the keys. */
 export const MOST_LABELS = 2_000;
 
 export type LabelOrderFailure = Failure<'too-many-labels' | 'no-such-cell'>;
 
-/** Lays labels on their paper, copies beside each other. Labels whose codes would not be read are left out and named. */
+/**
+ * Lays labels on their paper, copies beside each other. Labels whose codes a scanner could not read are left out and
+ * named.
+ */
 export function layoutLabels(order: LabelOrder): Result<LaidLabels, LabelOrderFailure> {
   const steps = layoutLabelsSteps(order);
   for (;;) {
@@ -46,7 +52,7 @@ export function layoutLabels(order: LabelOrder): Result<LaidLabels, LabelOrderFa
   }
 }
 
-/** The same in steps, one a label, so that many of them hold nothing up. */
+/** The same in steps, one per label, so that many labels do not block the thread. */
 export function* layoutLabelsSteps(order: LabelOrder): Generator<void, Result<LaidLabels, LabelOrderFailure>, void> {
   const paper = labelPapers[order.paper];
   const { startCell } = order;
@@ -80,7 +86,7 @@ export function* layoutLabelsSteps(order: LabelOrder): Generator<void, Result<La
   });
 }
 
-/** The letters of a label; its code is drawn, and what stands under bars is ASCII. */
+/** The texts of a label that are set in the printing font. The code is drawn, and the text under bars is ASCII. */
 const textsOf = ({ name, sku, price, unitPrice }: LabelContent): readonly string[] =>
   [name, sku, price, unitPrice].filter((text) => text !== null);
 
@@ -98,7 +104,7 @@ function pagesOf(wanted: readonly number[], paper: LabelPaper, startCell: number
   return pages;
 }
 
-/** Labels for what was received: one a piece; one for any amount that is weighed or measured. */
+/** Number of labels for a received quantity: one per piece; a single one for what is weighed or measured. */
 export function copiesAsReceived(quantity: number, decimals: number): number {
   if (quantity <= 0) return 0;
   return decimals === 0 ? quantity : 1;

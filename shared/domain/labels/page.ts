@@ -1,18 +1,18 @@
 import type { Weight } from './font-widths.ts';
 
-/** A rectangle in millimetres from the upper left corner of what it lies on. */
+/** A rectangle in millimetres, from the upper left corner of the page or face that it lies on. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 export type Size = Pick<Box, 'width' | 'height'>;
 
-/** Dots an inch of the printer. Label printers have 203 or 300; office printers 600 and more. */
+/** Dots per inch of the printer. Label printers have 203 or 300; office printers 600 and more. */
 export type Dpi = 203 | 300 | 600;
 
-/** The place of the dot that is nearest to a length in mm. */
+/** The position of the printer dot that is nearest to a length, in mm. */
 export function onDot(mm: number, dpi: Dpi): number {
   return (Math.round((mm * dpi) / 25.4) * 25.4) / dpi;
 }
 
-/** Sheets as office printers take them, in millimetres. */
+/** Sheet sizes of office printers, in millimetres. */
 export const sheets = {
   a4: { width: 210, height: 297 },
   letter: { width: 215.9, height: 279.4 },
@@ -26,26 +26,28 @@ export type Mark =
   | (Box & { readonly mark: 'text'; readonly text: string; readonly size: number; readonly weight: Weight })
   /** Filled from corner to corner: a rule, or a side of a frame. */
   | (Box & { readonly mark: 'line' })
-  /** One row of modules, `1` dark, from side to side of the box: quiet zones lie outside. */
+  /** One row of modules (`1` is dark) over the whole width of the box: quiet zones lie outside. */
   | (Box & { readonly mark: 'bars'; readonly modules: string })
-  /** A square of modules, one string a row. */
+  /** A square of modules, one string per row. */
   | (Box & { readonly mark: 'matrix'; readonly rows: readonly string[] });
 
-/** Where a face stands on a page. */
+/** The position of a face on a page, in millimetres. */
 export type Placed = { readonly face: number; readonly x: number; readonly y: number };
 
 /**
- * What is printed, as data: what the preview draws and the printer gets are the same marks. A face is one label or the
- * whole of a page; copies of a label are one face placed more than once.
+ * What is printed, as data: the preview and the printer get the same marks. A face is one label or the whole of a page;
+ * copies of a label are one face placed more than once.
  */
 export type Printout = Size & {
-  /** The resolution it was laid out for: where a face stands between two dots, its codes are set on the next one. */
+  /**
+   * The resolution that it was laid out for: if a face stands between two dots, its codes are moved to the next dot.
+   */
   readonly dpi?: Dpi | undefined;
   readonly faces: readonly (readonly Mark[])[];
   readonly pages: readonly (readonly Placed[])[];
 };
 
-/** What the bridge takes of each at once. */
+/** The most that the bridge accepts of each in one printout. */
 export const printoutCaps = {
   pages: 2_000,
   faces: 2_000,
@@ -55,7 +57,7 @@ export const printoutCaps = {
   modules: 2_000,
 } as const;
 
-/** Printouts of one size as one, each on pages of its own, in order; at least one is given. */
+/** Joins printouts of one size, in order; each keeps its own pages. */
 export function joinPrintouts([first, ...rest]: readonly [Printout, ...Printout[]]): Printout {
   return rest.reduce<Printout>((all, { faces, pages }) => {
     const before = all.faces.length;
