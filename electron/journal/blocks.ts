@@ -4,17 +4,20 @@ import { constants, gunzip, gzip, inflateRawSync } from 'node:zlib';
 const inflate = promisify(gunzip);
 const deflate = promisify(gzip);
 
-/** How much is compressed together: what a harmed byte takes along is at most as much. */
+/** Bytes that are compressed together: a damaged byte costs no more than its block. */
 const blockBytes = 16_000;
-/** A segment ends near 8 MB; one append may add as much again. More than this is not one of ours. */
+/**
+ * A segment ends near 8 MB, and one append may add as much again: what unpacks to more bytes than this is not one of
+ * ours.
+ */
 const largest = 128_000_000;
 const header = 10;
 const trailer = 8;
 const magic = Buffer.from([0x1f, 0x8b, 0x08]);
 
 /**
- * Compresses a segment as independent blocks that end where records end, one gzip member each: together they are one gzip
- * file, which every version can read; harmed, only the blocks that were touched are.
+ * Compresses a segment as independent blocks that end where records end, one gzip member each. Together they are one
+ * gzip file, which every version can read; damage destroys only the blocks that it touches.
  */
 export async function packBlocks(bytes: Uint8Array, recordEnds: Iterable<number>): Promise<Uint8Array> {
   const blocks: Uint8Array[] = [];
@@ -31,7 +34,7 @@ export async function packBlocks(bytes: Uint8Array, recordEnds: Iterable<number>
   return Buffer.concat(blocks);
 }
 
-/** What was compressed, or null when it does not read back as it was. */
+/** The unpacked bytes, or null if they do not read back as they were. */
 export async function unpackWhole(packed: Uint8Array): Promise<Uint8Array | null> {
   try {
     return await inflate(packed, { maxOutputLength: largest });
@@ -40,14 +43,16 @@ export async function unpackWhole(packed: Uint8Array): Promise<Uint8Array | null
   }
 }
 
-/** Everything of harmed blocks that can still be read, in order; what is whole in it is for the checksums of its records to say. */
+/**
+ * Everything that can still be read of damaged blocks, in order. The checksums of its records tell what is whole in it.
+ */
 export function unpackHarmed(packed: Uint8Array): Uint8Array {
   const raw = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
   const parts: Uint8Array[] = [];
   for (let at = 0; at + header < raw.length; ) {
     const block = unpackOne(raw.subarray(at + header));
     parts.push(block.bytes);
-    // A block whose own header is harmed still begins where the one before it ends.
+    // A block with a damaged header still begins where the block before it ends.
     const isKnown = block.whole && (at === 0 || isMagic(raw, at));
     at = isKnown ? at + header + block.taken + trailer : nextBlock(raw, at + 1);
   }
@@ -63,7 +68,7 @@ function nextBlock(raw: Buffer, from: number): number {
   return found === -1 ? raw.length : found;
 }
 
-/** As much of one compressed block as comes out before it makes no sense any more. */
+/** Unpacks one compressed block as far as it can be read. */
 function unpackOne(raw: Buffer): { readonly bytes: Uint8Array; readonly taken: number; readonly whole: boolean } {
   const all = tryUnpack(raw);
   if (all) return { ...all, whole: true };
@@ -80,10 +85,10 @@ function unpackOne(raw: Buffer): { readonly bytes: Uint8Array; readonly taken: n
 
 function tryUnpack(raw: Buffer): { readonly bytes: Uint8Array; readonly taken: number } | null {
   try {
-    // What ends too early is answered as far as it goes instead of refused.
+    // A block that ends too early is unpacked as far as it goes, instead of being refused.
     const finishFlush = constants.Z_SYNC_FLUSH;
     const answer = inflateRawSync(raw, { finishFlush, maxOutputLength: largest, info: true });
-    // With `info` the answer holds the engine too, which the types of Node do not say.
+    // With `info` the result also holds the engine, which Node's types do not say.
     const { buffer, engine } = answer as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
     return { bytes: buffer, taken: engine.bytesWritten };
   } catch {

@@ -7,7 +7,9 @@ import { parseJson } from './json.ts';
 const seq = z.int().min(0);
 const heads = z.record(z.string(), seq);
 
-/** What was true where a segment begins, so that a journal opens by reading its newest segment alone. */
+/**
+ * The state of the journal at the beginning of a segment, so that a journal opens by reading its newest segment alone.
+ */
 const segmentHead = z.object({
   magic: z.literal('stockroom-journal'),
   format: z.literal(1),
@@ -16,9 +18,9 @@ const segmentHead = z.object({
   createdAt: z.int(),
   /** Records before this segment. */
   records: seq,
-  /** The last number of every writer before this segment. */
+  /** The last sequence number of every writer before this segment. */
   heads,
-  /** Where the segment before this one ends: what lies behind that point was never acknowledged. */
+  /** Where the segment before this one ends, in bytes: what lies after that point was never acknowledged. */
   previous: z.object({ segment: z.int().min(1), bytes: seq }).nullable(),
 });
 export type SegmentHead = z.infer<typeof segmentHead>;
@@ -37,7 +39,7 @@ const opMark = z.object({ opId: z.string(), writerId: z.string(), writerSeq: z.i
 const foreignMark = z.object({ seq, logEpoch: z.string() });
 const settledMark = channels['journal.settle'].ask.shape.settled.element;
 
-/** One record of a segment. Its mark is ours; the text of an operation is kept byte for byte. */
+/** One record of a segment. `mark` is the journal's own JSON; the text of an operation is kept byte for byte. */
 export type Entry =
   | { readonly type: 'head'; readonly mark: SegmentHead }
   | { readonly type: 'op'; readonly mark: z.infer<typeof opMark>; readonly text: string }
@@ -45,7 +47,7 @@ export type Entry =
   | { readonly type: 'settled'; readonly mark: z.infer<typeof settledMark> }
   | { readonly type: 'foot'; readonly mark: SegmentFoot };
 
-/** Whole and unharmed, but written by a Stockroom that knows more than this one: never cut, never guessed at. */
+/** A whole record that a newer Stockroom wrote and this one does not know: never cut off, never guessed at. */
 export type Strange = { readonly type: 'strange' };
 
 /** A record found in a segment: where it begins and how many bytes it takes. */
@@ -54,7 +56,7 @@ export type Found = { readonly entry: Entry | Strange; readonly offset: number; 
 const numberOf = { head: 1, op: 2, foreign: 3, settled: 4, foot: 5 } as const satisfies Record<Entry['type'], number>;
 /** CRC-32C of all that follows (4), length of the body (4), type (1). */
 const prefix = 9;
-/** No record we write is longer: a length above it is damage. */
+/** No record that we write is longer, in bytes: a greater length is damage. */
 const longest = 4 * LONGEST_ACT;
 
 /** A record as bytes: checksum, length, type, one line of JSON, and after it an operation's own text. */
@@ -69,7 +71,7 @@ export function encodeEntry(entry: Entry): Uint8Array {
   return record;
 }
 
-/** The record that begins at `offset`, or null when none whole and unharmed lies there. */
+/** The record that begins at `offset`, or null if there is no whole and undamaged one. */
 export function decodeEntry(segment: Uint8Array, offset: number): Found | null {
   const bytes = Buffer.from(segment.buffer, segment.byteOffset, segment.byteLength);
   if (offset + prefix > bytes.length) return null;
@@ -121,7 +123,9 @@ export function* entriesIn(segment: Uint8Array, offset: number): Generator<Found
   }
 }
 
-/** Every whole record from `offset` on, whatever lies between them: a harmed one hides none of those behind it. */
+/**
+ * Every whole record from `offset` on, whatever lies between them: a damaged record does not hide the ones after it.
+ */
 export function* wholeRecords(segment: Uint8Array, offset: number): Generator<Found> {
   for (let at = offset; at < segment.length; ) {
     const found = decodeEntry(segment, at) ?? nextRecord(segment, at + 1);
@@ -134,7 +138,7 @@ export function* wholeRecords(segment: Uint8Array, offset: number): Generator<Fo
 /** The first whole record that begins at `offset` or behind it. */
 export function nextRecord(segment: Uint8Array, offset: number): Found | null {
   for (let at = offset; at + prefix < segment.length; at++) {
-    // The checksum of a body is dear: only where a prefix of ours could stand is it worth asking for.
+    // The checksum of a body costs time: compute it only where the bytes can be the prefix of a record.
     if (segment[at + prefix] !== openingBrace || segment[at + 7] !== 0 || (segment[at + 8] ?? 0) > highestType)
       continue;
     const found = decodeEntry(segment, at);
@@ -145,5 +149,5 @@ export function nextRecord(segment: Uint8Array, offset: number): Found | null {
 
 /** The mark of every record is JSON of an object. */
 const openingBrace = 0x7b;
-/** No type below a printable sign is taken yet, so that no text can look like the beginning of a record. */
+/** Record types stay below the printable characters, so that no text can look like the beginning of a record. */
 const highestType = 0x1f;

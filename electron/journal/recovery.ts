@@ -24,14 +24,20 @@ export type TailSegment = {
   readonly size: number;
 };
 
-/** What a journal's folder holds after a bad day: everything that was ever acknowledged, or the names of what is not whole. */
+/**
+ * What opening finds in a journal's folder: everything that was ever acknowledged, or the names of the files that are
+ * not whole.
+ */
 export type Recovered = {
   readonly closed: readonly ClosedSegment[];
   readonly tail: TailSegment | null;
   readonly nextNumber: number;
   readonly heads: Readonly<Record<string, number>>;
   readonly records: number;
-  /** Bytes at the end of the newest segment that could not be read, and their file: a torn end, or one the disk has harmed. */
+  /**
+   * Bytes at the end of the newest segment that could not be read, and their file: a torn end, or one that the disk has
+   * damaged.
+   */
   readonly cutBytes: number;
   readonly cutFile: string | null;
   /** Files that are damaged or missing, as far as opening sees it. */
@@ -43,8 +49,8 @@ export type Recovered = {
 type Listed = { readonly segments: readonly ClosedSegment[]; readonly nextNumber: number };
 
 /**
- * Opens a journal's folder by its newest segment alone: cuts its torn end, finds what is whole in a harmed one, puts files of
- * another shop aside, and makes safe what it reports.
+ * Opens a journal's folder by reading its newest segment alone: cuts off a torn end, finds what is whole in a damaged
+ * one, puts files of another shop aside, and makes safe what it reports.
  */
 export async function recover(where: SegmentFolder): Promise<Recovered> {
   const others: string[] = [];
@@ -64,7 +70,10 @@ export async function recover(where: SegmentFolder): Promise<Recovered> {
   }
 }
 
-/** A plain segment, which opening has read in any case, that is another shop's. Of older compressed ones reading tells it. */
+/**
+ * The file of a plain segment that belongs to another shop, or null. Opening has read the plain segments in any case;
+ * of an older compressed one this is found when it is read.
+ */
 async function otherShopsOf(where: SegmentFolder, closed: readonly ClosedSegment[]): Promise<string | null> {
   for (const segment of closed) {
     const name = segment.state === 'plain' ? await otherShopsFile(where, segment) : null;
@@ -97,7 +106,7 @@ async function recoverOnce(where: SegmentFolder): Promise<Once> {
     if (opened.state === 'torn') continue;
 
     const closed = await settleEnds(where, opened.tail ? left.slice(0, -1) : left, opened.previous);
-    // Names that were made just before a crash may still be unsafe; what is reported from here on must not be.
+    // File names that were made just before a crash may still be unsafe: sync them before anything is reported.
     await where.files.syncFolder(where.folder);
     const { heads, records } = opened.standing ?? (await standingOf(where, left));
     return {
@@ -126,7 +135,7 @@ function isHalfWritten(name: string): boolean {
   return segmentFile.exec(name)?.[3] !== undefined;
 }
 
-/** The segments that the files of a journal's folder come to, by their names alone. */
+/** The segments in a journal's folder, told by the names of the files alone. */
 export function segmentsAmong(found: readonly { readonly name: string; readonly bytes: number }[]): Listed {
   const plain = new Map<number, number>();
   const sealed = new Map<number, number>();
@@ -143,7 +152,7 @@ export function segmentsAmong(found: readonly { readonly name: string; readonly 
   const segments = numbers.map((number): ClosedSegment => {
     const [end, bytes, beside] = [plain.get(number), sealed.get(number), aside.get(number)];
     const rest = beside ? { aside: beside } : {};
-    // While both are there the plain one counts: it goes only after the compressed one is safe.
+    // If both are there, the plain one counts: it is removed only after the compressed one is safe.
     if (end !== undefined) return { state: 'plain', number, end, ...rest, ...(bytes !== undefined && { twin: true }) };
     return bytes === undefined ? { state: 'lost', number, ...rest } : { state: 'sealed', number, bytes, ...rest };
   });
@@ -155,7 +164,7 @@ type Opened =
   | {
       readonly state: 'open';
       readonly tail: TailSegment | null;
-      /** Null where the newest segment alone does not say it. */
+      /** Null if the newest segment alone does not tell. */
       readonly standing: Standing | null;
       readonly previous: SegmentHead['previous'];
       readonly unread: UnreadEnd | null;
@@ -189,7 +198,7 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   const { records } = await readRecords(bytes);
   if (!head && isOfOtherShop(where.shopId, records)) return { state: 'other', name };
   const last = records.at(-1);
-  // Whatever was told to be safe is a whole record: without one, this is what a start that failed has left.
+  // Whatever was acknowledged is a whole record: a file without one was left by a failed start of a segment.
   if (!head && !last) {
     const unread = bytes.length > 0 ? { file: name, bytes: bytes.length } : null;
     if (bytes.length > longestTornHead) return closedAs([], { harmed: [name], unread });
@@ -198,7 +207,8 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   }
   const end = last ? last.offset + last.bytes : 0;
   const whole = records.reduce((sum, found) => sum + found.bytes, 0);
-  // A torn end holds no whole record. Where one follows the first bad byte, the disk has harmed what was safe: nothing is cut then, and nothing is added.
+  // A torn end holds no whole record. If a whole one follows the first bad byte, the disk has damaged what was safe:
+  // then nothing is cut off, and nothing is added.
   const unread = end < bytes.length ? { file: name, bytes: bytes.length - end } : null;
   if (!head || whole !== end) return closedAs(records, { harmed: [name], unread });
   const file = await where.files.open(path);
@@ -216,10 +226,13 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   };
 }
 
-/** A head names every writer a desk has been; more bytes than this were more than a head once. */
+/** The most bytes of a torn head, which names every writer of the desk. A longer file once held more than a head. */
 const longestTornHead = 16_000;
 
-/** Where the newest segment does not say what was before it, older ones do: from the newest whole head on, everything counts. */
+/**
+ * The heads and the number of records, read from older segments if the newest one does not tell: everything from the
+ * newest whole head on counts.
+ */
 async function standingOf(where: SegmentFolder, segments: readonly ClosedSegment[]): Promise<Standing> {
   const heads: Record<string, number> = {};
   let records = 0;
@@ -232,7 +245,10 @@ async function standingOf(where: SegmentFolder, segments: readonly ClosedSegment
   return { heads, records };
 }
 
-/** Segments that another one names as the one before it, and that are not there. Asked only where a number is missing. */
+/**
+ * Segments that are gone although a later one names them as its predecessor. A head is read only where a number is
+ * missing.
+ */
 async function missing(where: SegmentFolder, segments: readonly ClosedSegment[]): Promise<readonly string[]> {
   const gone: string[] = [];
   let before = 0;
@@ -246,7 +262,10 @@ async function missing(where: SegmentFolder, segments: readonly ClosedSegment[])
   return gone;
 }
 
-/** Gives every closed plain segment the end its successor names; an empty one that no successor knows was left by a failed start, and goes. */
+/**
+ * Gives every closed plain segment the end that its successor names. Removes an empty segment that no successor knows:
+ * a failed start left it.
+ */
 async function settleEnds(
   where: SegmentFolder,
   segments: readonly ClosedSegment[],
@@ -257,7 +276,7 @@ async function settleEnds(
   for (const segment of [...segments].reverse()) {
     if (segment.state !== 'plain') {
       settled.unshift(segment);
-      // Its head would name the end of the one before it; that one was sealed earlier, unless sealing failed.
+      // Its head is needed only for the end of a plain segment before it, which is there only if sealing failed.
       previous = segments.some(({ state, number }) => state === 'plain' && number < segment.number)
         ? (sumOf((await loadSegment(where, segment)).records).head?.previous ?? null)
         : null;

@@ -6,15 +6,21 @@ import { type FileLayer, isMissing } from './file-layer.ts';
 import { isOfOtherShop } from './other-shops.ts';
 import { decodeEntry, encodeEntry, type Found, type SegmentFoot, type SegmentHead, wholeRecords } from './record.ts';
 
-/** The files of a segment besides the one it is read from: what an earlier version put aside, or what compressing left. */
+/**
+ * The files of a segment besides the one it is read from: what an earlier version put aside, or what compressing left
+ * behind.
+ */
 type Besides = {
-  /** Damage that was put aside under this segment's number: whole records in it count. */
+  /** Names of `.bad` files with this segment's number: whole records in them count. */
   readonly aside?: readonly string[];
-  /** Both the plain and the compressed file are there: the second serves where the first is harmed. */
+  /** Both the plain and the compressed file are there: the compressed one serves if the plain one is damaged. */
   readonly twin?: true;
 };
 
-/** A segment that takes no more records: `plain` up to `end` bytes, closed with its foot and compressed, or nothing but damage put aside. */
+/**
+ * A segment that takes no more records. `plain`: not compressed, `end` bytes long; `sealed`: closed with its foot and
+ * compressed; `lost`: only `.bad` files are left of it.
+ */
 export type ClosedSegment = Besides &
   (
     | { readonly state: 'plain'; readonly number: number; readonly end: number }
@@ -25,16 +31,16 @@ export type ClosedSegment = Besides &
 /** The records of a segment: all that is whole in any of its files, in the order they were written. */
 export type LoadedSegment = {
   readonly number: number;
-  /** Bytes it was read up to while it still grew. */
+  /** The byte up to which a plain segment was read; 0 for any other. */
   readonly end: number;
   readonly records: readonly Found[];
-  /** Files that do not read back as they were written. */
+  /** Names of files that do not read back as they were written. */
   readonly harmed: readonly string[];
-  /** What could not be read behind its last record. */
+  /** What could not be read after its last record. */
   readonly unread: UnreadEnd | null;
 };
 
-/** Bytes behind the last whole record of a file; 0 where the file is packed and its end is harmed. */
+/** Bytes after the last whole record of a file; 0 if the file is compressed and its end is damaged. */
 export type UnreadEnd = { readonly file: string; readonly bytes: number };
 
 /** Where the segments of one shop lie. */
@@ -56,7 +62,10 @@ export const newerFormat = 'NEWER_FORMAT';
 /** A segment's first record, and where the others begin. */
 export type FoundHead = { readonly mark: SegmentHead; readonly bytes: number };
 
-/** The first record of a segment, or null when these bytes do not begin as that segment of this shop. Throws `newerFormat` for one we do not understand. */
+/**
+ * The head of a segment, or null if these bytes do not begin with the head of that segment of this shop. Throws an
+ * error with the code `newerFormat` for a head that this version does not understand.
+ */
 export function headOf({ shopId }: SegmentFolder, number: number, bytes: Uint8Array): FoundHead | null {
   const found = decodeEntry(bytes, 0);
   if (found?.entry.type === 'strange')
@@ -66,7 +75,10 @@ export function headOf({ shopId }: SegmentFolder, number: number, bytes: Uint8Ar
   return mark.shopId === shopId && mark.segment === number ? { mark, bytes: found.bytes } : null;
 }
 
-/** What some records come to: the last number of every writer, and how many records there are besides heads and feet. */
+/**
+ * Sums records up: the last sequence number of every writer, the number of records besides heads and feet, and the
+ * first head and the last foot.
+ */
 export function sumOf(records: readonly Found[]) {
   const heads: Record<string, number> = {};
   const raise = (more: Readonly<Record<string, number>>) => {
@@ -93,7 +105,7 @@ export function sumOf(records: readonly Found[]) {
   return { heads, count, first, last, head, foot };
 }
 
-/** Every whole record in some bytes, and whether nothing else is there. */
+/** Every whole record in some bytes; `whole` says that the bytes hold nothing else. */
 export async function readRecords(
   bytes: Uint8Array,
 ): Promise<{ readonly records: readonly Found[]; readonly whole: boolean }> {
@@ -104,7 +116,7 @@ export async function readRecords(
     whole &&= found.offset === end;
     end = found.offset + found.bytes;
     records.push(found);
-    // A whole segment takes tens of milliseconds: whoever waits for the journal goes in between.
+    // A whole segment takes tens of milliseconds: let others that wait for the journal run in between.
     if (end - rested > 1_000_000) {
       rested = end;
       await setImmediate();
@@ -113,7 +125,10 @@ export async function readRecords(
   return { records, whole: whole && end === bytes.length };
 }
 
-/** Loads a closed segment, checks every byte of it, and takes what is whole from all of its files. Rejects when the disk cannot read. */
+/**
+ * Loads a closed segment, checks every byte of it, and takes what is whole from all of its files. Rejects if the disk
+ * cannot be read.
+ */
 export async function loadSegment(where: SegmentFolder, segment: ClosedSegment): Promise<LoadedSegment> {
   const { number, aside = [] } = segment;
   const end = segment.state === 'plain' ? segment.end : 0;
@@ -126,7 +141,7 @@ export async function loadSegment(where: SegmentFolder, segment: ClosedSegment):
     const bytes = await unpack(where, name);
     if (bytes) others.push({ name, at: cutAt(name), bytes: bytes.length, records: (await readRecords(bytes)).records });
   }
-  // What was put aside whole came first; a piece belongs where it was cut off.
+  // Files that were put aside whole come first; a piece belongs where it was cut off.
   const asideWhole = others.filter(({ at }) => at === null);
   const parts: (readonly Found[])[] = asideWhole.map(({ records }) => records);
   if (twin) parts.push((await readRecords(twin)).records);
@@ -145,7 +160,7 @@ export async function loadSegment(where: SegmentFolder, segment: ClosedSegment):
   return { number, end, records: once(where, parts), harmed, unread };
 }
 
-/** A file of damage that was put aside: a piece that was cut off its segment at a place, or the whole of it. */
+/** A `.bad` file: a piece that was cut off its segment at byte `at`, or the whole segment (`at` is null). */
 type Aside = {
   readonly name: string;
   readonly at: number | null;
@@ -155,13 +170,16 @@ type Aside = {
 
 function unreadEnd({ name, bytes, records }: Pick<Aside, 'name' | 'bytes' | 'records'>): UnreadEnd | null {
   const last = records.at(-1);
-  // Of a packed segment only its foot says that it ends there.
+  // Only its foot shows that a compressed segment ends there.
   if (name.includes('.gz')) return last?.entry.type === 'foot' ? null : { file: name, bytes: 0 };
   const left = bytes - (last ? last.offset + last.bytes : 0);
   return left > 0 ? { file: name, bytes: left } : null;
 }
 
-/** The name of a compressed segment that does not unpack as it was packed, is another one's, or is gone; null for a sound one. */
+/**
+ * The file name of a compressed segment that does not unpack as it was packed, that is another segment's, or that is
+ * gone; null for a sound one.
+ */
 export async function harmIn(where: SegmentFolder, segment: ClosedSegment): Promise<string | null> {
   if (segment.state !== 'sealed') return null;
   const raw = await readIfThere(where, nameOf(segment));
@@ -169,19 +187,22 @@ export async function harmIn(where: SegmentFolder, segment: ClosedSegment): Prom
   return bytes && headOf(where, segment.number, bytes) ? null : nameOf(segment);
 }
 
-/** The name of the file a segment is read from, where that file is of another shop's journal; null where it is not. */
+/** The name of the file that a segment is read from, if that file belongs to another shop's journal; otherwise null. */
 export async function otherShopsFile(where: SegmentFolder, segment: ClosedSegment): Promise<string | null> {
   if (segment.state === 'lost') return null;
   const raw = await readIfThere(where, nameOf(segment));
   if (!raw) return null;
   const bytes = segment.state === 'plain' ? raw : ((await unpackWhole(raw)) ?? unpackHarmed(raw));
   const first = decodeEntry(bytes, 0);
-  // A head says it at once; without one every record has to be looked for.
+  // A head tells the shop at once; without one every record has to be read.
   const records = first?.entry.type === 'head' ? [first] : (await readRecords(bytes)).records;
   return isOfOtherShop(where.shopId, records) ? nameOf(segment) : null;
 }
 
-/** The records of the file a segment is read from, and whether it is what was closed. A file that is gone holds none. */
+/**
+ * The records of the file that a segment is read from; `whole` says that the file is exactly what was closed. A file
+ * that is gone has no records.
+ */
 async function readMain(where: SegmentFolder, segment: Exclude<ClosedSegment, { state: 'lost' }>) {
   const raw = await readIfThere(where, nameOf(segment));
   if (!raw) return { records: [], whole: false, bytes: 0 };
@@ -240,8 +261,8 @@ function digest(bytes: Uint8Array): string {
 }
 
 /**
- * Closes a plain segment for good: its foot is added and the whole compressed beside it; the plain file goes when the
- * compressed one is safe. Null when the segment is harmed; it is then left as it is.
+ * Closes a plain segment for good: adds its foot and compresses the whole into a file beside it. The plain file is
+ * removed when the compressed one is safe. Returns null for a damaged segment, which is left as it is.
  */
 export async function sealSegment(where: SegmentFolder, segment: ClosedSegment): Promise<ClosedSegment | null> {
   const { files, folder } = where;

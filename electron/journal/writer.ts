@@ -7,13 +7,14 @@ import { plainName, removeIfThere, type SegmentFolder } from './segment.ts';
 /** Records as bytes, with how many they are. */
 export type Batch = { readonly bytes: Uint8Array; readonly records: number };
 
-/** What a new segment begins with. */
+/** What the head of a new segment says. */
 export type Standing = { readonly heads: Readonly<Record<string, number>>; readonly records: number };
 
 export type SegmentWriter = {
   /**
-   * Writes a batch at the end and, when asked to, makes it and all before it safe. A disk that refuses is answered by
-   * a new segment, once; null when written, otherwise the error's code, and nothing of the batch counts.
+   * Writes a batch at the end and, with `sync`, makes it and everything before it safe. If the disk refuses, it tries
+   * once more with a new segment. Returns null when the batch is written, otherwise the error's code; then nothing of
+   * the batch counts.
    */
   readonly write: (batch: Batch, sync: boolean, standing: Standing) => Promise<string | null>;
   /** The segment that takes records now. */
@@ -30,10 +31,13 @@ type Tail = {
   unsynced: readonly Batch[];
 };
 
-/** Unsynced records are kept in memory until they are safe; above this the next write syncs them. */
+/** Unsynced records are kept in memory until they are safe; above this many bytes the next write syncs them. */
 const mostUnsynced = 1_000_000;
 
-/** The one hand that writes a journal's newest segment. Calls must not overlap. `onClosed` is told of every segment that takes no more. */
+/**
+ * The only writer of a journal's newest segment. Calls must not overlap. `onClosed` is called with every segment that
+ * takes no more records.
+ */
 export function openWriter(
   where: SegmentFolder,
   recovered: Recovered,
@@ -46,7 +50,9 @@ export function openWriter(
   let tail: Tail | null = recovered.tail && { ...recovered.tail, safe: recovered.tail.size, unsynced: [] };
   let nextNumber = recovered.nextNumber;
   let previous = lastEnd(recovered);
-  /** Records that were answered unsynced and lay in a segment that failed: they go first into the next one. */
+  /**
+   * Records that were acknowledged without a sync and lay in a segment that failed: they go first into the next one.
+   */
   let carried: readonly Batch[] = [];
 
   function retire(ended: Tail, end: number): void {
@@ -74,7 +80,7 @@ export function openWriter(
     });
     const file = await where.files.create(path);
     try {
-      // It goes down with the first records: a head that was lost is made up for by those of older segments.
+      // No sync here: the head is synced with the first records. If it is lost, the heads of older segments replace it.
       await file.write(head, 0);
       await where.files.syncFolder(where.folder);
     } catch (error) {
@@ -120,7 +126,7 @@ export function openWriter(
       return;
     }
     retire(failed, failed.safe);
-    // The next segment's head names the end; cutting is for whoever reads this one should that head never be written.
+    // The next segment's head names this end. The cut serves a reader in case that head is never written.
     await quietly(async () => {
       const again = await where.files.open(join(where.folder, plainName(failed.number)));
       await again.truncate(failed.safe);
@@ -164,7 +170,7 @@ function lastEnd({ closed, tail }: Recovered): { readonly segment: number; reado
 const count = (batches: readonly Batch[]) => batches.reduce((sum, { records }) => sum + records, 0);
 const sizeOf = (batches: readonly Batch[]) => batches.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
-/** Does what may fail without harm: the reason stands at each call. */
+/** Runs an act whose failure does no harm; each call says why. */
 async function quietly(act: () => Promise<void>): Promise<void> {
   await act().catch(() => undefined);
 }
