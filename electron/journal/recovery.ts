@@ -213,7 +213,7 @@ async function openTail(where: SegmentFolder, segment: ClosedSegment & { readonl
   if (!head || whole !== end) return closedAs(records, { harmed: [name], unread });
   const file = await where.files.open(path);
   if (end < bytes.length) await file.truncate(end);
-  // What is there may have been written by a process that was killed before its sync.
+  // These bytes may come from a process that was killed before its sync.
   await file.datasync();
   const { heads, count } = sumOf(records);
   return {

@@ -73,8 +73,8 @@ export function listen(profile: () => ScannerProfile, desk: ScanDesk, interrupt:
     const kept = isKept(key, step, event.target);
     // Text that a finished run left in a field is not the beginning of the next run.
     last = step.part === 'end' ? null : { target: event.target, at: key.at };
-    // Keys this quick belong to a scan: drop a shortcut that waits for more keys. Only the first key of a run may be a
-    // shortcut.
+    // A table cell that waits for a number leaves letters to the shortcuts. Keys this quick belong to a scan: only the
+    // first key of a run may be a shortcut, and one that waits for more keys is dropped.
     if (kept || (step.part === 'more' && step.quick > 0)) interrupt();
     if (!kept) return;
     if (key.key === 'Enter') finishedAt = Number.NEGATIVE_INFINITY;

@@ -99,7 +99,7 @@ export type StockRow = {
   readonly at: { readonly [location: LocationId]: LevelFigures };
 };
 
-/** The ledger lines of one operation; `variants` is their index. */
+/** The ledger lines of one operation. `variants` names the variants of the lines and is indexed. */
 export type LedgerRow = {
   readonly no?: number;
   readonly opId: OpId;
@@ -220,9 +220,9 @@ export type ShopDatabase = Dexie & {
   chunks: Table<unknown, number>;
   /** Variants whose cached columns are older than their rows. */
   stale: EntityTable<{ readonly no?: number; readonly variants: readonly VariantId[] }, 'no'>;
-  /** Imports under way: what is still to be written, so that a crash can be continued or undone. */
+  /** Imports under way: what is still to be written, so that an import can be continued or undone after a crash. */
   plans: Table<unknown, string>;
-  /** Work a person has not finished, by a key of its feature; outside the log, kept on this desk only. */
+  /** Unfinished work of a person, under a key of its feature; outside the log, kept on this desk only. */
   drafts: Table<DraftRow, string>;
   /** Requests to print that were made here, so that they can be repeated under the same id. */
   printJobs: Table<PrintJobRow, string>;

@@ -28,7 +28,9 @@ export async function applyHere(
   return { applied: apply({ get: (ref) => before.get(refKey(ref)), past }, act, null), before };
 }
 
-/** Writes what an own operation does; with `shadowed`, keeps the confirmed rows aside until the server has answered. */
+/**
+ * Writes what an own operation does. `shadowed`: the confirmed rows are kept as shadows until the server has answered.
+ */
 export async function writeOwn(
   db: ShopDatabase,
   act: Act,

@@ -232,7 +232,7 @@ function unreadableAct(entry: Exclude<JournalRecord, { type: 'settled' }>): SetA
   if (!said) return null;
   const { type, occurredAt: at } = said;
   return {
-    // Ids get their kind where they enter; nothing is applied of this act.
+    // Ids get their type here, where they enter; nothing of this act is applied.
     opId: said.opId as SetAside['opId'],
     writerId: said.writerId as SetAside['writerId'],
     writerSeq: said.writerSeq,

@@ -106,7 +106,10 @@ export const channels = {
   },
   'app.openExternal': { from: 'window', ask: z.strictObject({ url: z.string().max(2_000) }), answer: nothing },
 
-  /** Shows a notification of the system; `no-notices` where it has none. A press tells `notice-pressed`. */
+  /**
+   * Shows a notification of the system; `no-notices` where it has none. When it is pressed, the host tells
+   * `notice-pressed`.
+   */
   'app.notify': {
     from: 'window',
     ask: z.strictObject({ title: z.string().max(300), body: z.string().max(1_000) }),
@@ -116,7 +119,7 @@ export const channels = {
   /** Closes Stockroom, installs the update that is ready and opens it again; `no-update` where none is. */
   'app.installUpdate': { from: 'window', ask: nothing, answer: nothing },
 
-  /** Writes what the window met into the program's log; what looks like a secret is hidden. */
+  /** Writes what happened in the window into the program's log; what looks like a secret is hidden. */
   'log.note': {
     from: 'both',
     ask: z.strictObject({

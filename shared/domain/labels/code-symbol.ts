@@ -79,7 +79,7 @@ export function leastModule(scheme: Scheme, dpi: Dpi): number {
   return Math.ceil(moduleWidths[scheme].least / dot) * dot;
 }
 
-/** The widest module of whole dots, at most `room` mm; null where what fits would not be read. */
+/** The widest module of whole dots, at most `room` mm; null if what fits is too narrow for a scanner. */
 export function moduleWithin(scheme: Scheme, dpi: Dpi, room: number): number | null {
   const dot = 25.4 / dpi;
   const module = Math.floor(Math.min(room, moduleWidths[scheme].most) / dot + 1e-9) * dot;

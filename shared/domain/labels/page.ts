@@ -19,8 +19,8 @@ export const sheets = {
 } as const satisfies Readonly<Record<string, Size>>;
 
 /**
- * One thing on a page, in millimetres. A text is one line of `size` mm, set from `x` as the printing font sets it
- * without kerning, so that its width is known before it is printed; a code is dark and light modules.
+ * One thing on a page, in millimetres. A text is one line in the font size `size` (mm) that begins at `x`, set in the
+ * printing font without kerning, so that its width is known before it is printed. A code is dark and light modules.
  */
 export type Mark =
   | (Box & { readonly mark: 'text'; readonly text: string; readonly size: number; readonly weight: Weight })
