@@ -64,7 +64,7 @@ export async function writeAccepted(
   if (own) await settleCounted(db, act.op, seq);
   const retold = own?.made ? await retellCounted(db, own.made, act, seq) : [];
   if (own && !own.shadowed) {
-    const levels = [...(await settleLedger(db, act, seq)), ...retold.map(levelOfCounted)];
+    const levels = [...(await settleLedger(db, act, seq, own.made !== null)), ...retold.map(levelOfCounted)];
     return { rows: [], stock: await addToStock(db, levels, retold), log: true };
   }
   const refs = writes(act);
@@ -83,7 +83,9 @@ export async function writeAccepted(
     );
   const next = new Map(applied.rows.map((row) => [refKey(row), row]));
   const rows = await showOver(db, refs, (ref) => next.get(refKey(ref)) ?? confirmed(ref), pending);
-  const movements = own ? await settleLedger(db, act, seq) : await addLedger(db, act.op.opId, applied.movements);
+  const movements = own
+    ? await settleLedger(db, act, seq, own.made !== null)
+    : await addLedger(db, act.op.opId, applied.movements);
   await db.inbox.bulkPut([...applied.inbox]);
   const counted = own ? retold : applied.counted;
   if (!own) await putCounted(db, counted);
@@ -235,16 +237,16 @@ async function addLedger(db: ShopDatabase, opId: OpId, lines: readonly Movement[
 
 /**
  * Gives the lines of an own operation the server's sequence number. Returns the changes of levels; there are none
- * unless another desk's version of the act won.
+ * unless another desk's version of the act won (`isOther`).
  */
-async function settleLedger(db: ShopDatabase, act: Act, seq: number): Promise<readonly Level[]> {
+async function settleLedger(db: ShopDatabase, act: Act, seq: number, isOther: boolean): Promise<readonly Level[]> {
   const row = await db.ledger.where('opId').equals(act.op.opId).first();
   const lines = movementsOf(act, seq);
   // Sealed already; only record the server's sequence number, so that later counts order correctly.
   if (!row && lines.length > 0) await noteNumber(db, act.op, seq);
   if (!row) return [];
   await db.ledger.put({ ...row, variants: variantsOf(lines), lines });
-  return sumLevels([...row.lines.map(levelOfMovement).map(negative), ...lines.map(levelOfMovement)]);
+  return isOther ? sumLevels([...row.lines.map(levelOfMovement).map(negative), ...lines.map(levelOfMovement)]) : [];
 }
 
 async function putCounted(db: ShopDatabase, changes: readonly CountedChange[]): Promise<void> {
@@ -311,6 +313,7 @@ async function addToStock(
     if (some) some.push(level);
     else byVariant.set(level.variantId, [level]);
   }
+  if (byVariant.size === 0) return [];
   const variants = [...byVariant.keys()];
   const kept = await getRows(db.stock, variants);
   const rows = variants.map((variantId, i) =>

@@ -10,6 +10,8 @@ import { changeDesk } from './exchange.ts';
 import type { Session } from './session.ts';
 
 const BATCH = 200;
+/** So many records are told to the server before its answers are kept: each keeping writes the host's files and wakes every list. */
+const TOLD = 50;
 
 /** Contact records that are not taken for what they hold: the others do not wait for them, and a person is told (CON3). */
 export type Kept = { readonly refused: readonly ContactId[] };
@@ -48,20 +50,36 @@ export async function exchangeContacts(session: Session, now: () => number): Pro
 }
 
 async function tellContacts(session: Session, now: () => number): Promise<Result<Kept>> {
-  const { db, door } = session;
+  const { db } = session;
   const refused = new Set<ContactId>();
-  for (let rows = await waiting(db, 1, BATCH, refused); rows.length > 0; rows = await waiting(db, 1, BATCH, refused)) {
-    for (const row of rows) {
-      const contact = contactOf(row);
-      const asked = { shopId: door.shopId, contact, baseVersion: row.version };
-      const answer = await door.host.ask('store.putContact', asked);
-      if (!answer.ok && !isAboutRecords(answer.failure)) return answer;
-      const taken = answer.ok ? await takeContacts(session, [answer.value], { row, at: now() }) : done(null);
-      if (!taken.ok) return taken;
-      if (!answer.ok) refused.add(row.contactId);
-    }
+  for (let rows = await waiting(db, 1, TOLD, refused); rows.length > 0; rows = await waiting(db, 1, TOLD, refused)) {
+    const { answers, failed } = await putContacts(session, rows, refused);
+    const asked = new Map(rows.map((row) => [row.contactId, row]));
+    const taken = answers.length > 0 ? await takeContacts(session, answers, { rows: asked, at: now() }) : done(null);
+    if (!taken.ok) return taken;
+    if (failed) return failed;
   }
   return done({ refused: [...refused] });
+}
+
+/** Puts records at the server one by one, until one gets no answer; notes those that it does not take for what they hold. */
+async function putContacts(
+  { door }: Session,
+  rows: readonly ContactRow[],
+  refused: Set<ContactId>,
+): Promise<{
+  readonly answers: readonly Taken[];
+  readonly failed: { readonly ok: false; readonly failure: Failure } | null;
+}> {
+  const answers: Taken[] = [];
+  for (const row of rows) {
+    const asked = { shopId: door.shopId, contact: contactOf(row), baseVersion: row.version };
+    const answer = await door.host.ask('store.putContact', asked);
+    if (answer.ok) answers.push(answer.value);
+    else if (isAboutRecords(answer.failure)) refused.add(row.contactId);
+    else return { answers, failed: answer };
+  }
+  return { answers, failed: null };
 }
 
 /** The same message would be refused again: something in it is not as the other side takes it. */
@@ -70,18 +88,20 @@ function isAboutRecords({ code, detail = '' }: Failure): boolean {
 }
 
 type Taken = { readonly contact: Contact; readonly version: number; readonly outcome?: 'stored' | 'lost' };
-type Asked = { readonly row: ContactRow; readonly at: number };
+type Asked = { readonly rows: ReadonlyMap<string, ContactRow>; readonly at: number };
 
 /**
  * Takes what the server says of contact records. One that a person has changed here since stays and waits for its turn;
- * `asked` is the row that the server was asked to store, and what was made of it meanwhile builds on the answer. What loses
+ * `asked` are the rows that the server was asked to store, and what was made of them meanwhile builds on the answer. What loses
  * to a newer record is kept for a person.
  */
 async function takeContacts(session: Session, answers: readonly Taken[], asked?: Asked): Promise<Result<null>> {
   const { db, door, feed } = session;
   for (const some of messages(answers, ({ contact }) => contactBytes(contact), BATCH)) {
     const before = await db.contacts.bulkGet(some.map(({ contact }) => contact.contactId));
-    const fresh = some.filter(({ contact }, i) => contact.erased || !isChanged(before[i], asked?.row));
+    const fresh = some.filter(
+      ({ contact }, i) => contact.erased || !isChanged(before[i], asked?.rows.get(contact.contactId)),
+    );
     if (fresh.length > 0) {
       const contacts = fresh.map(({ contact, version }) => ({ ...contact, standing: { version, unshared: false } }));
       const kept = await door.host.ask('contacts.put', { shopId: door.shopId, contacts });
@@ -97,7 +117,9 @@ async function takeContacts(session: Session, answers: readonly Taken[], asked?:
         db,
         some.flatMap(({ contact }) => (contact.erased ? [contact.contactId] : [])),
       );
-      await db.contacts.bulkPut(some.flatMap((taken, i) => rowAfter(taken, now[i], asked?.row)));
+      await db.contacts.bulkPut(
+        some.flatMap((taken, i) => rowAfter(taken, now[i], asked?.rows.get(taken.contact.contactId))),
+      );
     });
   }
   feed.tell({ rows: [], stock: [], log: true, contacts: answers.map((a) => a.contact.contactId), rev: 0 });
@@ -108,10 +130,11 @@ async function takeContacts(session: Session, answers: readonly Taken[], asked?:
 function lossOf(
   { contact, version, outcome }: Taken,
   now: ContactRow | undefined,
-  { row, at }: Asked,
+  { rows, at }: Asked,
 ): readonly Loss[] {
+  const row = rows.get(contact.contactId);
   const isLost = !contact.erased && outcome === 'lost' && now && !isChanged(now, row);
-  return isLost && differingTexts(contactOf(row), contact).length > 0
+  return row && isLost && differingTexts(contactOf(row), contact).length > 0
     ? [{ mine: contactOf(row), theirs: contact, version, at }]
     : [];
 }

@@ -4,6 +4,7 @@ import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { PushAnswer, PushResult } from '#shared/contract/store/protocol.ts';
 import { acceptDuplicate, acceptOrdered, acceptRefusal, BACKGROUND_BATCH, standsThere } from '#renderer/db/accept.ts';
 import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
+import { gatheringFeed } from '#renderer/db/feed.ts';
 import { noteSetBack } from '#renderer/db/read-anew.ts';
 import { changeRecovery } from '#renderer/db/recovery.ts';
 import { declareLost } from './fill.ts';
@@ -13,6 +14,8 @@ import { readLog } from './server-log.ts';
 import type { Session } from './session.ts';
 
 const PULL_PAGE = 500;
+/** How often the window hears of a long log that comes in: each time it reads its lists again. */
+const TELL_MS = 500;
 
 /**
  * What sending remembers while it runs: `sentNo`, the last operation that was sent (sending again does no harm), and
@@ -98,7 +101,19 @@ export async function pull(
   waitMs: number,
   now: () => number,
 ): Promise<Result<{ readonly taken: number }>> {
-  const { db, door, feed } = session;
+  const feed = gatheringFeed(session.feed, TELL_MS, now);
+  try {
+    return await pullPages({ ...session, feed }, waitMs, now);
+  } finally {
+    feed.flush();
+  }
+}
+
+async function pullPages(
+  { db, door, feed }: Session,
+  waitMs: number,
+  now: () => number,
+): Promise<Result<{ readonly taken: number }>> {
   let taken = 0;
   for (;;) {
     const desk = must(await readDesk(db), 'the shop is open');
