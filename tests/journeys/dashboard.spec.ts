@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { oneDesk, ways } from './drive.ts';
+import { oneDesk, oneWay } from './drive.ts';
 import { countOf, goTo, importFiles, journeyFile, openDemo, region, startEmpty, told } from './steps.ts';
 
 const tile = (page: Page, name: string) => page.getByRole('main').getByRole('group', { name, exact: true });
@@ -8,7 +8,7 @@ const tile = (page: Page, name: string) => page.getByRole('main').getByRole('gro
 /** What a money or count text says, in its smallest digits. */
 const number = (text: string) => Number(text.replace('\u2212', '-').replace(/[^\d-]/g, ''));
 
-describe.each(ways)('the dashboard $way', ({ launch }) => {
+describe.each(oneWay)('the dashboard $way', ({ launch }) => {
   const desk = oneDesk(launch);
 
   test('[DASH1] [DASH2] every tile of the demo shop opens its list, and says what makes its figure', async () => {
@@ -86,7 +86,7 @@ describe.each(ways)('the dashboard $way', ({ launch }) => {
   });
 });
 
-describe.each(ways)('a new shop $way', ({ launch }) => {
+describe.each(oneWay)('a new shop $way', ({ launch }) => {
   const desk = oneDesk(launch);
 
   test('[DASH7] [DASH8] an empty shop says what to do first; the steps tick themselves, and can be hidden', async () => {

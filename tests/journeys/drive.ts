@@ -162,11 +162,14 @@ export const launchServed: Launch = async ({ profile }) => {
   return launchServedAt(profile, port);
 };
 
-/** Both ways the window runs: every journey goes through each. */
+/** Both ways the window runs: a journey through files, printers, the journal or keys goes through each. */
 export const ways: readonly { readonly way: string; readonly launch: Launch }[] = [
   { way: 'in Electron', launch: launchElectron },
   { way: 'served to Chromium', launch: launchServed },
 ];
+
+/** The way of a journey about screens alone, to which the host behind them makes no difference. */
+export const oneWay = ways.slice(0, 1);
 
 const pictures = path.join(root, '.cache', 'journeys');
 

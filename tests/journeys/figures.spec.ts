@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { oneDesk, ways } from './drive.ts';
+import { oneDesk, oneWay } from './drive.ts';
 import { walkFigures } from './figures.ts';
 import { goTo, openDemo, region } from './steps.ts';
 
-describe.each(ways)('figures $way', { timeout: 240_000 }, ({ launch }) => {
+describe.each(oneWay)('figures $way', { timeout: 240_000 }, ({ launch }) => {
   const desk = oneDesk(launch);
 
   test('[DASH2] [SH37] every kind of figure on every screen says what makes it, and it adds up', async () => {

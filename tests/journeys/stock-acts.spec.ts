@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { launchServed, oneDesk, ways } from './drive.ts';
+import { launchServed, oneDesk, oneWay } from './drive.ts';
 import { dialog, goTo, openDemo, told } from './steps.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Stock' });
@@ -12,7 +12,7 @@ async function shot(page: Page, name: string): Promise<void> {
   if (shots) await page.screenshot({ path: path.join(shots, `${name}.png`) });
 }
 
-describe.each(ways)('acts on stock $way', { timeout: 300_000 }, ({ launch }) => {
+describe.each(oneWay)('acts on stock $way', { timeout: 300_000 }, ({ launch }) => {
   const desk = oneDesk(launch);
   beforeAll(() => openDemo(desk.page), 240_000);
 
