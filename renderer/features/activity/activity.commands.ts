@@ -11,7 +11,9 @@ import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type Staying, stayingOfActs, stayingOfGroup } from '#renderer/db/staying.ts';
 import type { CutOffTurn } from '#renderer/db/turn-marks.ts';
 import { tellFault } from '#renderer/db/turns.ts';
+import { twinsOf, twinsOfGroup } from '#renderer/db/twins.ts';
 import { finishTurn, undoAct, undoInParts } from '#renderer/db/undo.ts';
+import type { Entry } from './activity.queries.ts';
 import { type CutOff, readCutOff } from './cut-off.queries.ts';
 import { dismissContact, insistOnContact } from './lost-contact.commands.ts';
 import { shortenContact } from './shorten-contact.commands.ts';
@@ -19,6 +21,8 @@ import { findLastTurn, type LastTurn, type Way } from './last-turn.queries.ts';
 
 export type { MovedSince } from '#renderer/db/moved-since.ts';
 export type { CutOff } from './cut-off.queries.ts';
+
+type Next = Pick<NonNullable<Entry['next']>, 'of' | 'isGroup'>;
 
 /** How far long work is. */
 export type OnProgress = (done: number, total: number) => void;
@@ -50,6 +54,7 @@ export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): P
   const turn = await findLastTurn(shop, way);
   if (!turn) return done(null);
   if ('opIds' in turn.of) {
+    if (way === 'redo' && (await twinsOf(shop.db, turn.of.opIds)) > 0) return fail({ code: 'products-there-again' });
     const turned = await undoInParts(shop, turn.of.opIds, onProgress);
     return turned.ok ? done(turn) : turned;
   }
@@ -57,6 +62,7 @@ export async function turnLast(shop: Shop, way: Way, onProgress?: OnProgress): P
   if (await shop.db.plans.get(turn.of.group)) return fail({ code: 'act-unfinished' });
   // A key asks nothing: what would take away products that were used since is undone where it is asked about.
   if (way === 'undo' && (await movedSince(shop.db, turn.of.group))) return fail({ code: 'products-moved-on' });
+  if (way === 'redo' && (await twinsOfGroup(shop.db, turn.of.group)) > 0) return fail({ code: 'products-there-again' });
   const turned = await turnGroup(shop, turn.of.group, way, onProgress);
   return turned.ok ? done(turn) : turned;
 }
@@ -127,6 +133,10 @@ export function useActivityCommands() {
     () => ({
       movedSince: (group: GroupId): Promise<Result<MovedSince | null>> =>
         answered(movedSince(shop.db, group).then(done)),
+      /** How many products doing it again would bring back beside others of their codes. */
+      twins: ({ of, isGroup }: Next): Promise<Result<number>> =>
+        // Of a group the id of that; otherwise that of its newest operation.
+        answered((isGroup ? twinsOfGroup(shop.db, of as GroupId) : twinsOf(shop.db, [of as OpId])).then(done)),
       turn: (opId: OpId): Promise<Result<Staying | null>> => answered<Staying | null>(turnOne(shop, opId)),
       turnGroup: (group: GroupId, wanted: Way, onProgress: OnProgress): Promise<Result<Staying | null>> =>
         answered(turnGroup(shop, group, wanted, onProgress)),

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { done } from '#shared/base/result.ts';
-import type { GroupId, OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { BarcodeId, GroupId, OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { endsOfGroup, turnable } from '#renderer/db/act-ends.ts';
 import { act } from '#renderer/db/shop.ts';
@@ -252,6 +252,42 @@ test('[ACT14] the key takes no products away that another desk used since, and d
     .modify({ writerId: elsewhere as never });
   await turn('undo');
   expect((await s.shop.db.variants.get(hat))?.voided).toBe(true);
+});
+
+test('[ACT20] what would bring products back beside others of their codes is not done again by key', async () => {
+  const imported = async ({ sku, code = null }: { readonly sku: string; readonly code?: string | null }) => {
+    const productId = s.shop.nextId() as ProductId;
+    const variantId = s.shop.nextId() as VariantId;
+    const group = { id: s.shop.nextId() as GroupId, act: 'import', label: 'q.csv', part: 0, parts: 1 } as const;
+    const barcodes = code ? [{ id: s.shop.nextId() as BarcodeId, variantId, code, packSize: 1 } as const] : [];
+    const [products, variants] = [[newProduct(productId, 'Quince')], [newVariant(variantId, productId, sku)]];
+    const payload = { group, products, variants, barcodes, rules: [], stock: [] };
+    await record({ type: 'catalog.added', payload });
+    return variantId;
+  };
+  for (const [one, other] of [
+    [{ sku: 'QQ-1' }, { sku: ' qq-1' }],
+    [{ sku: 'QQ-2', code: '4006381333931' }, { sku: 'QQ-3' }],
+  ] as const) {
+    const before = await imported(one);
+    await turn('undo');
+    // Nothing has its codes yet: it comes back.
+    expect(await turnLast(s.shop, 'redo')).toMatchObject({ ok: true });
+    await turn('undo');
+    await s.shop.db.transaction('rw', s.shop.db.variants, s.shop.db.products, s.shop.db.barcodes, async () => {
+      // As another desk's import brings it: no act of this desk comes between.
+      const productId = s.shop.nextId() as ProductId;
+      const row = await s.shop.db.variants.get(before);
+      if (!row) throw new Error('the first import is known');
+      const id = s.shop.nextId() as VariantId;
+      await s.shop.db.variants.put({ ...row, id, productId, sku: other.sku, voided: false });
+      const code = await s.shop.db.barcodes.where('variantId').equals(before).first();
+      if (code)
+        await s.shop.db.barcodes.put({ ...code, id: s.shop.nextId() as BarcodeId, variantId: id, voided: false });
+    });
+    expect(await turnLast(s.shop, 'redo')).toMatchObject({ ok: false, failure: { code: 'products-there-again' } });
+    expect((await s.shop.db.variants.get(before))?.voided).toBe(true);
+  }
 });
 
 test('[ACT16] a step that throws is answered as a failure, and told to the log', async () => {

@@ -27,7 +27,7 @@ export function useTurn(): Turn {
   const format = useFormat();
   const commands = useActivityCommands();
   const { run: working, shown: progress } = useWorking();
-  const { ask, shown: question } = useUndoQuestion();
+  const { ask, askRedo, shown: question } = useUndoQuestion();
   const [half, setHalf] = useState<{ readonly entry: Entry; readonly half: Half } | null>(null);
   const busy = useRef(false);
   const turn = useMemo(() => {
@@ -35,8 +35,9 @@ export function useTurn(): Turn {
       const { next } = entry;
       if (!next || busy.current) return;
       busy.current = true;
-      const isToAsk = next.isGroup && act === 'undo';
-      const isAsked = isToAsk && (await ask(next.of as GroupId, () => void run(entry, act)));
+      const sure = () => void run(entry, act);
+      const isAsked =
+        act === 'redo' ? await askRedo(next, sure) : next.isGroup && (await ask(next.of as GroupId, sure));
       busy.current = false;
       if (!isAsked) await run(entry, act);
     };
@@ -56,7 +57,7 @@ export function useTurn(): Turn {
       else toast.failed(failureWords(t, turned.failure));
     };
     return (entry: Entry, act: Way) => void begin(entry, act);
-  }, [commands, working, ask, t, format]);
+  }, [commands, working, ask, askRedo, t, format]);
   const start = useMemo(
     () => (entry: Entry) => {
       if (entry.half) setHalf({ entry, half: entry.half });

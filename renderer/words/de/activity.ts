@@ -64,6 +64,14 @@ export const activity: Translation<typeof english> = {
       'Rückgängig gemacht, verschwinden diese Artikel mit dem Bestand, mit dem sie kamen. Was seitdem geschah, bleibt unter Aktivität; Wiederholen bringt die Artikel zurück.',
     confirm: 'Trotzdem rückgängig machen',
   },
+  twins: {
+    title: 'Artikel ein zweites Mal zurückholen',
+    there_one: '{{count}} Artikel, der hiermit zurückkommt, ist schon im Shop, mit demselben Code.',
+    there_other: '{{count}} Artikel, die hiermit zurückkommen, sind schon im Shop, mit denselben Codes.',
+    twice:
+      'Wiederholt stehen sie doppelt da, jeder mit seinem eigenen Bestand. Sollen sie einmal da sein, bleibt dies rückgängig gemacht.',
+    confirm: 'Trotzdem zurückholen',
+  },
   stays: {
     begun_one: '{{count}} Auftrag bleibt, weil davon etwas kommissioniert oder versendet wurde: {{numbers}}.',
     begun_other: '{{count}} Aufträge bleiben, weil davon etwas kommissioniert oder versendet wurde: {{numbers}}.',

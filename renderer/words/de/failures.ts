@@ -427,6 +427,11 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts geändert.',
     next: 'Um es trotzdem rückgängig zu machen: unter Aktivität; dort steht, wie viele, und es wird gefragt.',
   },
+  'products-there-again': {
+    happened: 'Artikel, die hiermit zurückkämen, sind schon im Shop, mit denselben Codes.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Um sie trotzdem daneben zurückzuholen: unter Aktivität; dort steht, wie viele, und es wird gefragt.',
+  },
   'act-unfinished': {
     happened: 'Dieser Import ist noch nicht fertig.',
     safe: 'Was schon importiert ist, bleibt, wie es ist.',

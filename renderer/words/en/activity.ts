@@ -60,6 +60,13 @@ export const activity = {
       'Undoing it hides these products and takes back the stock they came with. What was done since stays in Activity; redo brings the products back.',
     confirm: 'Undo all the same',
   },
+  twins: {
+    title: 'Bring products back a second time',
+    there_one: '{{count}} product that this brings back is in the shop already, under the same code.',
+    there_other: '{{count}} products that this brings back are in the shop already, under the same codes.',
+    twice: 'Done again, they are there twice, each with its own stock. To have them once, leave this undone.',
+    confirm: 'Bring them back all the same',
+  },
   stays: {
     begun_one: '{{count}} order stays, as something of it was picked or shipped: {{numbers}}.',
     begun_other: '{{count}} orders stay, as something of them was picked or shipped: {{numbers}}.',

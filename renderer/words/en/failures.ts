@@ -420,6 +420,11 @@ export const failures = {
     safe: 'Nothing was changed.',
     next: 'To undo it all the same, do it in Activity: it says how many and asks.',
   },
+  'products-there-again': {
+    happened: 'Products that this would bring back are in the shop already, under the same codes.',
+    safe: 'Nothing was changed.',
+    next: 'To bring them back beside those, do it in Activity: it says how many and asks.',
+  },
   'act-unfinished': {
     happened: 'This import is not finished yet.',
     safe: 'What is imported so far stays as it is.',
