@@ -229,6 +229,7 @@ test('each question of the protocol goes to its route, with the token, and its a
   });
   say({ logEpoch: 'e', head: 1, time: 2, ops: [{ seq: 1, opId: 'a', text: '{"a":"ü"}' }] });
   expect(await handlers['store.changes']({ shopId, after: null, limit: 10, waitMs: 0 })).toMatchObject({ ok: true });
+  say({ logEpoch: 'e', head: 9, time: 2, ops: [{ seq: 8, opId: 'a', text: '{"a":"ü"}' }] });
   expect(
     await handlers['store.changes']({ shopId, after: { logEpoch: 'e&1', seq: 7, opId: 'x y' }, limit: 10, waitMs: 20 }),
   ).toMatchObject({ value: { ops: [{ text: '{"a":"ü"}' }] } });
@@ -251,6 +252,23 @@ test('each question of the protocol goes to its route, with the token, and its a
     'GET /v1/hash ',
   ]);
   expect(new Set(server.asked.map(({ token }) => token))).toEqual(new Set(['Bearer canary-token']));
+});
+
+test.each([
+  ['behind a gap', [9, 10], 10],
+  ['with a gap in it', [8, 10], 10],
+  ['once more', [7, 8], 10],
+  ['out of order', [9, 8], 10],
+  ['beyond its head', [8, 9], 8],
+])('[SCL6] a page of the log that comes %s is no answer: nothing of it is taken', async (_, seqs, head) => {
+  const { handlers, server } = await bound();
+  const ops = seqs.map((seq) => ({ seq, opId: `op-${seq}`, text: '{}' }));
+  server.behave = answer({ logEpoch: 'e', head, time: 2, ops });
+  const after = { logEpoch: 'e', seq: 7, opId: 'x' };
+  expect(await handlers['store.changes']({ shopId, after, limit: 10, waitMs: 0 })).toMatchObject({
+    ok: false,
+    failure: { code: 'rubbish' },
+  });
 });
 
 const hash = { logEpoch: 'e', head: 1, factHash: 'f', bookHash: 'b', differences: 0 };

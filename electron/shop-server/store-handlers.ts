@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { Ask, Channel, Connection, HandlersOf } from '#shared/contract/bridge/channels.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
-import { protocolVersion, type ShopAnswer, storeRoutes } from '#shared/contract/store/protocol.ts';
+import { type ChangesAnswer, protocolVersion, type ShopAnswer, storeRoutes } from '#shared/contract/store/protocol.ts';
 import { serverAddress } from './address.ts';
 import type { StoreFailure } from './request.ts';
 import { type Call, callServer, type Server } from './server-client.ts';
@@ -127,7 +127,10 @@ export function storeHandlers({
       const isOld = !told.ok && told.failure.code === 'refused' && (told.failure.detail ?? '').startsWith('404');
       return isOld ? fail({ code: 'server-old' as const }) : told;
     },
-    'store.changes': ({ shopId, ...from }) => call(shopId, changesCall(from)),
+    'store.changes': async ({ shopId, ...from }) => {
+      const page = await call(shopId, changesCall(from));
+      return page.ok && !goesOn(page.value, from.after) ? fail({ code: 'rubbish', detail: 'sequence numbers' }) : page;
+    },
     'store.contacts': ({ shopId, after }) =>
       call(shopId, { method: 'GET', path: `/v1/contacts?after=${after}`, answer: storeRoutes.contacts.answer }),
     'store.putContact': ({ shopId, contact, baseVersion }) =>
@@ -160,6 +163,12 @@ function changesCall({ after, limit, waitMs }: Omit<Ask<'store.changes'>, 'shopI
     // A page holds about 4 MB, or one operation alone, whatever its letters.
     mostBytes: 4 * LONGEST_ACT,
   } as const;
+}
+
+/** Whether a page of the log goes on right behind a position without a gap: with any other number the desk would lose its place. */
+function goesOn({ ops, head }: ChangesAnswer, after: Ask<'store.changes'>['after']): boolean {
+  const before = after?.seq ?? 0;
+  return ops.every(({ seq }, i) => seq === before + i + 1) && head >= before + ops.length;
 }
 
 function tokenName(shopId: string): string {

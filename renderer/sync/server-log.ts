@@ -9,9 +9,10 @@ export function readLog(ops: ChangesAnswer['ops']): {
   readonly stop: { readonly ok: false; readonly failure: Failure } | null;
 } {
   const ordered: OrderedOperation[] = [];
-  for (const { seq, text } of ops) {
+  for (const { seq, opId, text } of ops) {
     const parsed = parseOperation(text);
     if (!parsed.ok) return { ordered, stop: fail(logFailure(parsed.failure)) };
+    if (parsed.value.opId !== opId) return { ordered, stop: fail({ code: 'rubbish', detail: opId }) };
     ordered.push({ seq, text, op: parsed.value });
   }
   return { ordered, stop: null };

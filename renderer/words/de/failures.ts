@@ -348,9 +348,9 @@ export const failures: Translation<typeof english> = {
     next: 'Nach dem aktuellen Token fragen und neu verbinden.',
   },
   rubbish: {
-    happened: 'Unter dieser Adresse antwortet kein Stockroom-Server.',
-    safe: 'Es wurde nichts gesendet oder geändert.',
-    next: 'Die Adresse prüfen.',
+    happened: 'Was unter dieser Adresse antwortet, antwortet nicht wie ein Stockroom-Server.',
+    safe: 'Es wurde nichts davon übernommen. Was auf diesem Computer gespeichert ist, bleibt; was noch nicht geteilt ist, wird wieder angeboten.',
+    next: 'Die Adresse prüfen, und was dazwischen liegt: ein Proxy oder eine Anmeldeseite.',
   },
   'wrong-tokens': {
     happened: 'Das Token ist falsch, und von dieser Adresse kamen zu viele falsche.',

@@ -341,9 +341,9 @@ export const failures = {
     next: 'Ask for the token again and connect once more.',
   },
   rubbish: {
-    happened: 'What answers at this address is not a Stockroom server.',
-    safe: 'Nothing was sent or changed.',
-    next: 'Check the address.',
+    happened: 'What answers at this address does not answer as a Stockroom server does.',
+    safe: 'Nothing was taken from it. What is saved on this computer stays, and what is not shared yet is offered again.',
+    next: 'Check the address, and what lies between: a proxy, or a page that asks to sign in.',
   },
   'wrong-tokens': {
     happened: 'The token is wrong, and too many wrong ones came from this address.',
