@@ -16,6 +16,7 @@ import {
   type IsTracked,
   type OrderFailure,
 } from '#shared/domain/orders/fulfil.ts';
+import { inParts } from '#shared/domain/orders/in-parts.ts';
 import type { PickedLots } from '#shared/domain/orders/picked-lots.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
@@ -177,7 +178,7 @@ function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Resul
     const order = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
     const decided = decide(order, trackedIn(await stockOf(db, [order])));
-    return decided.ok ? done({ decisions: [decided.value] }) : decided;
+    return decided.ok ? done({ decisions: inParts(order, decided.value) }) : decided;
   });
 }
 
@@ -225,7 +226,7 @@ export async function stepOrders(
         const decided = decideStep(step, order, isTracked, { at: stamp.at, lastShippedAt: left ?? stamp.at, lots });
         if (!decided.ok) first ??= decided.failure;
         else {
-          decisions.push(decided.value);
+          decisions.push(...inParts(order, decided.value));
           stepped.push(order.id);
         }
       }

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
+import type { Result } from '#shared/base/result.ts';
+import { makeOperation } from '#shared/contract/store/make.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
+import { rowOf } from '#shared/domain/operations/memory-books.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
+import { decideReversal } from '#shared/domain/operations/reversal.ts';
+import { foldingDesk } from '#tests/fixtures/folding-desk.ts';
+import { newOrder, orderAdded, smallShop } from '#tests/fixtures/small-shop.ts';
+import { decideCancel, decidePick, decideShip } from './fulfil.ts';
+import { inParts } from './in-parts.ts';
+
+function valueOf(result: Result<Decision>): Decision {
+  if (!result.ok) throw new Error(result.failure.code);
+  return result.value;
+}
+
+const isTracked = () => true;
+
+/** An order of so many lines, some of them of one product at one place. */
+function orderOf(count: number) {
+  const desk = foldingDesk();
+  const shop = smallShop(desk.nextId);
+  for (const decision of shop.setup) desk.act(decision);
+  const variants = Array.from({ length: count }, () => desk.nextId() as VariantId);
+  const placed = newOrder(
+    desk.nextId,
+    variants.map((variant, i) => [
+      i % 7 === 3 ? must(variants[i - 1], 'the one before') : variant,
+      i % 2 ? shop.floor : shop.warehouse,
+      1 + (i % 3),
+    ]),
+  );
+  desk.act(orderAdded(placed));
+  return { desk, order: () => must(rowOf(desk.books, 'order', placed.id), 'the order is there') };
+}
+
+describe('[ORD15] an order of very many lines', () => {
+  test.each(['ship', 'pick, then ship'])('%s: goes in acts that each fit, and back again', (way) => {
+    const { desk, order } = orderOf(2_000);
+    const levels = () => JSON.stringify([...desk.books.levels.values()].filter(({ onHand }) => onHand !== 0));
+    const [before, atFirst] = [JSON.stringify(order().lines), levels()];
+    const acts = [];
+    const steps =
+      way === 'ship'
+        ? [() => decideShip(order(), isTracked, 9)]
+        : [() => decidePick(order(), isTracked, 'all'), () => decideShip(order(), isTracked, 9, 'picked')];
+    for (const step of steps)
+      for (const part of inParts(order(), valueOf(step()))) {
+        const { op } = desk.act(part);
+        expect(makeOperation(op)).toMatchObject({ ok: true });
+        acts.push(op);
+      }
+    expect(acts.length).toBeGreaterThan(steps.length);
+    expect(order()).toMatchObject({ state: 'shipped', shippedAt: 9 });
+    expect(order().lines.every(({ quantity, picked, shipped }) => quantity === picked && picked === shipped)).toBe(
+      true,
+    );
+    for (const op of acts.reverse()) expect(makeOperation(desk.act(decideReversal(op)).op)).toMatchObject({ ok: true });
+    expect(order().state).toBe('open');
+    expect(JSON.stringify(order().lines)).toBe(before);
+    expect(levels()).toBe(atFirst);
+  });
+
+  test('of however many lines, the parts together say what the one act says, each line and each stock line once', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_500 }), (count) => {
+        const { order } = orderOf(count);
+        const whole = valueOf(decideShip(order(), isTracked, 9));
+        const parts = inParts(order(), whole);
+        if (whole.type !== 'order.moved') throw new Error('a shipping is a step');
+        const steps = parts.flatMap((part) => (part.type === 'order.moved' ? [part.payload] : []));
+        const sorted = (texts: readonly unknown[]) => texts.map((one) => JSON.stringify(one)).sort();
+        expect(sorted(steps.flatMap(({ change }) => change.lines))).toEqual(sorted(whole.payload.change.lines));
+        expect(sorted(steps.flatMap(({ stock }) => stock))).toEqual(sorted(whole.payload.stock));
+        expect(steps.map(({ change }) => change.to)).toEqual(
+          steps.map((_, i) => (i === steps.length - 1 ? 'shipped' : 'picking')),
+        );
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('a small order, and any other step, is one act', () => {
+    const { desk, order } = orderOf(3);
+    expect(inParts(order(), valueOf(decidePick(order(), isTracked, 'all')))).toHaveLength(1);
+    const large = orderOf(900);
+    for (const part of inParts(large.order(), valueOf(decidePick(large.order(), isTracked, 'all'))))
+      large.desk.act(part);
+    expect(inParts(large.order(), valueOf(decideCancel(large.order(), isTracked)))).toHaveLength(1);
+    expect(desk.books.levels.size).toBeGreaterThan(0);
+  });
+});

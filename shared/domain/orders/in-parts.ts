@@ -1,0 +1,59 @@
+import { type LocationId, stagingId, type VariantId } from '../operations/ids.ts';
+import type { Decision, LineChange, StockLine } from '../operations/operation.ts';
+import type { OrderRow } from '../operations/rows.ts';
+
+/** At most so many order lines and stock lines in one act: well within what an act holds (DATA-R12), and so is its undo. */
+const LINES = 400;
+const STOCK = 1_200;
+
+type Step = Extract<Decision, { type: 'order.moved' }>;
+type Part = { readonly lines: LineChange[]; readonly stock: StockLine[] };
+
+/**
+ * A pick or a shipping of an order as the acts that hold it: one, or for an order of very many lines several, each of which
+ * takes some of the lines on (ORD15). Until the last of them the order is being picked. Lines of one product at one place
+ * stay together, since their stock lines do not say which line they are of. Every other decision is one act.
+ */
+export function inParts(order: OrderRow, decision: Decision): readonly Decision[] {
+  if (decision.type !== 'order.moved' || (decision.payload.act !== 'pick' && decision.payload.act !== 'ship'))
+    return [decision];
+  const { change, stock } = decision.payload;
+  if (change.lines.length <= LINES && stock.length <= STOCK) return [decision];
+  const parts = partsOf(order, decision);
+  return parts.map(({ lines, stock: moved }, i): Step => {
+    const from = i === 0 ? change.from : 'picking';
+    const to = i === parts.length - 1 ? change.to : 'picking';
+    return { ...decision, payload: { ...decision.payload, stock: moved, change: { ...change, from, to, lines } } };
+  });
+}
+
+function partsOf(order: OrderRow, { payload: { change, stock } }: Step): readonly Part[] {
+  const placeOf = new Map(order.lines.map((line) => [line.id, placesKey(line.variantId, stagingId(line.locationId))]));
+  const stagingOf = new Map(order.lines.map(({ locationId }) => [locationId, stagingId(locationId)]));
+  const groups = new Map<string, Part>();
+  const groupAt = (key: string) => {
+    const group = groups.get(key) ?? { lines: [], stock: [] };
+    groups.set(key, group);
+    return group;
+  };
+  for (const line of change.lines) groupAt(placeOf.get(line.lineId) ?? '').lines.push(line);
+  for (const line of stock)
+    groupAt(placesKey(line.variantId, stagingOf.get(line.locationId) ?? line.locationId)).stock.push(line);
+  const parts: Part[] = [];
+  for (const group of groups.values()) {
+    const last = parts.at(-1);
+    const fits =
+      last && last.lines.length + group.lines.length <= LINES && last.stock.length + group.stock.length <= STOCK;
+    if (!fits) parts.push({ lines: [...group.lines], stock: [...group.stock] });
+    else {
+      last.lines.push(...group.lines);
+      last.stock.push(...group.stock);
+    }
+  }
+  return parts;
+}
+
+/** A product at a place, on the shelf and in staging alike. */
+function placesKey(variantId: VariantId, staging: LocationId): string {
+  return `${variantId}:${staging}`;
+}
