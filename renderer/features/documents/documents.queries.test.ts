@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
-import type { OpId } from '#shared/domain/operations/ids.ts';
+import { type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { DocumentRef, Movement } from '#shared/domain/operations/rows.ts';
 import { moveLines } from '#shared/domain/stock/adjust.ts';
 import { newestLines } from '#renderer/db/newest-lines.ts';
@@ -45,6 +45,18 @@ test('[DATA-R17] from a movement to its document and back: what it moved, who di
   const taken = must(await readDocument(s.shop, document), 'the document is still there');
   expect(taken.lines.filter(({ isUndo }) => isUndo)).toHaveLength(2);
   expect(taken.lines.filter(({ undone }) => undone)).toHaveLength(2);
+  // Done again, undone and done again once more: what stands is no undo, and the undos before it are told as such.
+  for (const [turn, undos] of [
+    [1, 2],
+    [2, 4],
+    [3, 4],
+  ] as const) {
+    const target = Array.from({ length: turn }).reduce<OpId>((id) => reversalId(id), opId);
+    value(await undoActs(s.shop, [target]));
+    const again = must(await readDocument(s.shop, document), 'the document is still there');
+    expect(again.lines.filter(({ isUndo }) => isUndo)).toHaveLength(undos);
+    expect(again.lines.filter(({ undone }) => !undone)).toHaveLength(2);
+  }
 });
 
 test('[DATA-R17] a document whose acts are no longer kept is read from the ledger', async () => {

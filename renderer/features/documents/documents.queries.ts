@@ -12,6 +12,7 @@ import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
+import { undoLines } from '#renderer/db/undo-lines.ts';
 
 /** A document that is an act, or several under one group: what it did to stock, and what was taken back of it. */
 export type Document = {
@@ -56,12 +57,13 @@ export async function readDocument(
   if (!newest) return null;
   const first = found.reduce((oldest, line) => (line.occurredAt < oldest.occurredAt ? line : oldest), newest);
   const person = await db.contacts.get(first.actor);
+  const undos = await undoLines(db, found);
   const reversed = new Set(found.flatMap((line) => line.reverses ?? []));
   const costs = found.flatMap(({ costTotal }) => costTotal ?? []);
   return {
     lines: lines.map((line) => ({
       ...line,
-      isUndo: line.reverses !== null,
+      isUndo: undos.has(line.id),
       undone: reversed.has(line.id),
     })),
     at: first.occurredAt,

@@ -12,6 +12,7 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
+import { undoLines } from '#renderer/db/undo-lines.ts';
 
 /** What an act did to an order, before it is worded. */
 export type OrderDeed =
@@ -85,6 +86,7 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
   const stored = await actsOn(db, order);
   const known = new Map(stored.map((op) => [op.opId, op] as const));
   const movements = await movementsFor(work, order, stored);
+  const undos = await undoLines(db, movements);
   const people = await namesOf(
     db,
     stored.map((op) => op.actor),
@@ -103,14 +105,14 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
   return {
     acts: acts.reverse(),
     movements: movements
-      .map(({ id, occurredAt, variantId, locationId, reason, quantity, reverses }) => ({
+      .map(({ id, occurredAt, variantId, locationId, reason, quantity }) => ({
         id,
         at: occurredAt,
         variantId,
         locationId,
         reason,
         quantity,
-        isUndo: reverses !== null,
+        isUndo: undos.has(id),
       }))
       .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)),
   };

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
 import { chanceFrom } from '#shared/domain/demo/chance.ts';
-import type { IncomingId, LocationId, OrderId } from '#shared/domain/operations/ids.ts';
+import { type IncomingId, type LocationId, type OrderId, reversalId } from '#shared/domain/operations/ids.ts';
 import { adjustReasons, decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import { decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
@@ -122,6 +123,13 @@ test('[STS53] a line and the one that undid it are both there, and say so', asyn
   expect(lines.map(({ quantity, isUndo, undone, note }) => ({ quantity, isUndo, undone, note }))).toEqual([
     { quantity: 2, isUndo: true, undone: false, note: null },
     { quantity: -2, isUndo: false, undone: true, note: 'camera 2' },
+  ]);
+  value(await undoAct(s.shop, reversalId(must(opIds[0], 'the theft was noted'))));
+  const again = (await ledgerOf(s.shop, s.mug, 10)).lines;
+  expect(again.map(({ quantity, isUndo, undone }) => ({ quantity, isUndo, undone }))).toEqual([
+    { quantity: -2, isUndo: false, undone: false },
+    { quantity: 2, isUndo: true, undone: true },
+    { quantity: -2, isUndo: false, undone: true },
   ]);
 });
 

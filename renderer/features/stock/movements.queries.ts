@@ -8,6 +8,7 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { newestLines } from '#renderer/db/newest-lines.ts';
 import type { Shop } from '#renderer/db/shop.ts';
+import { undoLines } from '#renderer/db/undo-lines.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import { lastDays } from '#shared/domain/values/day.ts';
 import { type DayLevel, levelsByDay } from './history.ts';
@@ -57,18 +58,23 @@ export async function ledgerOf(
   most: number,
 ): Promise<Ledger> {
   // One transaction, so that balances and lines are of the same moment.
-  return db.transaction('r', [...ledgerTables, 'stock', 'contacts', 'orders', 'counts', 'lots'], async () => {
-    const levels = await onHandByLocation(db, variantId);
-    const { movements, next } = await newestLines(db, variantId, { limit: most });
-    const people = await namesOf(db, movements);
-    const documents = await documentNames(db, movements);
-    const lots = await lotCodes(db, movements);
-    const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
-    const lines = withBalances(movements, levels).map((line) =>
-      lineOf(line, { catalogue, people, documents, lots, reversed }),
-    );
-    return { lines, more: next !== null };
-  });
+  return db.transaction(
+    'r',
+    [...ledgerTables, 'stock', 'contacts', 'orders', 'counts', 'lots', 'operations'],
+    async () => {
+      const levels = await onHandByLocation(db, variantId);
+      const { movements, next } = await newestLines(db, variantId, { limit: most });
+      const people = await namesOf(db, movements);
+      const documents = await documentNames(db, movements);
+      const lots = await lotCodes(db, movements);
+      const undos = await undoLines(db, movements);
+      const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
+      const lines = withBalances(movements, levels).map((line) =>
+        lineOf(line, { catalogue, people, documents, lots, undos, reversed }),
+      );
+      return { lines, more: next !== null };
+    },
+  );
 }
 
 async function onHandByLocation(db: ShopDatabase, variantId: VariantId): Promise<ReadonlyMap<LocationId, number>> {
@@ -105,20 +111,21 @@ type Around = {
   readonly people: ReadonlyMap<string, string>;
   readonly documents: ReadonlyMap<string, string>;
   readonly lots: ReadonlyMap<LotId, string>;
+  readonly undos: ReadonlySet<MovementId>;
   readonly reversed: ReadonlySet<MovementId>;
 };
 
 function lineOf(
   { movement, balance, balanceThere }: Balanced,
-  { catalogue, people, documents, lots, reversed }: Around,
+  { catalogue, people, documents, lots, undos, reversed }: Around,
 ): MovementLine {
-  const { id, occurredAt, reason, reverses, locationId, lotId, quantity, costTotal, actor, note, document } = movement;
+  const { id, occurredAt, reason, locationId, lotId, quantity, costTotal, actor, note, document } = movement;
   const place = catalogue.location(locationId);
   return {
     id,
     at: occurredAt,
     reason,
-    isUndo: reverses !== null,
+    isUndo: undos.has(id),
     undone: reversed.has(id),
     locationId: place?.id ?? locationId,
     location: catalogue.locationName(locationId),
