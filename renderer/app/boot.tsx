@@ -13,6 +13,7 @@ import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
 import { type Notices, ReorderAlerts } from '#renderer/features/reorder/reorder-alerts.tsx';
 import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { SaysZone } from '#renderer/features/settings/says-zone.tsx';
+import { ShopZone } from '#renderer/features/settings/shop-zone.tsx';
 import { PersonMenu } from '#renderer/features/settings/person-menu.tsx';
 import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
@@ -86,36 +87,38 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
   if (at.state === 'open') {
     return (
       <ShopProvider key={at.shop.entry.dbName} value={at.shop}>
-        <ToldHost shop={at.shop}>
-          <PrintDeskHost>
-            <AppShell
-              {...parts}
-              search={<StockSearch />}
-              end={
-                <>
-                  <SyncChip onReconnect={() => connect(true)} />
-                  <PersonMenu />
-                </>
-              }
-              everywhere={
-                <>
-                  {parts.everywhere}
-                  <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
-                  <UndoKeys />
-                  <SaysZone />
-                  <CutOffTurn />
-                  <OrderPalette />
-                  <ReorderAlerts notices={notices} />
-                  <NativeMenuBar commands={allCommands} menu={menu} />
-                  {connecting && <ConnectDialog onClose={() => connect(false)} />}
-                  {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
-                  <JournalHarm />
-                  <ContactHarm />
-                </>
-              }
-            />
-          </PrintDeskHost>
-        </ToldHost>
+        <ShopZone>
+          <ToldHost shop={at.shop}>
+            <PrintDeskHost>
+              <AppShell
+                {...parts}
+                search={<StockSearch />}
+                end={
+                  <>
+                    <SyncChip onReconnect={() => connect(true)} />
+                    <PersonMenu />
+                  </>
+                }
+                everywhere={
+                  <>
+                    {parts.everywhere}
+                    <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
+                    <UndoKeys />
+                    <SaysZone />
+                    <CutOffTurn />
+                    <OrderPalette />
+                    <ReorderAlerts notices={notices} />
+                    <NativeMenuBar commands={allCommands} menu={menu} />
+                    {connecting && <ConnectDialog onClose={() => connect(false)} />}
+                    {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
+                    <JournalHarm />
+                    <ContactHarm />
+                  </>
+                }
+              />
+            </PrintDeskHost>
+          </ToldHost>
+        </ShopZone>
       </ShopProvider>
     );
   }

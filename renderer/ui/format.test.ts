@@ -65,3 +65,23 @@ test('an age is in its largest whole unit', () => {
   expect(ageText(now + 7_000, now, 'en')).toBe('now');
   expect(ageText(now + 60_000, now, 'en')).toBe('in 1 min.');
 });
+
+test('[DATA-R21] a moment reads as the day and the time it has in the zone that is given', () => {
+  const at = Date.UTC(2026, 10, 29, 1, 30);
+  expect(
+    [undefined, 'Pacific/Kiritimati', 'America/Los_Angeles'].map((zone) => dateText(at, 'en-GB', zone)).slice(1),
+  ).toEqual(['29 Nov 2026', '28 Nov 2026']);
+  expect(timeText(at, 'en-GB', 'Pacific/Kiritimati')).toBe('15:30');
+  expect(dateTimeText(at, 'en-GB', 'America/Los_Angeles')).toMatch(/^28 Nov 2026.*17:30$/);
+  expect(dateText('2026-11-29', 'en-GB', 'America/Los_Angeles')).toBe('29 Nov 2026');
+});
+
+test.each([
+  [Date.UTC(2026, 10, 27, 10), '2 days ago'],
+  [Date.UTC(2026, 10, 28, 7), 'yesterday'],
+  [Date.UTC(2026, 10, 28, 12), '20 hr. ago'],
+  [Date.UTC(2026, 10, 30, 9), 'tomorrow'],
+  [Date.UTC(2026, 11, 1, 7), 'in 2 days'],
+])('[DATA-R21] days ago are those of the calendar', (at, said) => {
+  expect(ageText(at, Date.UTC(2026, 10, 29, 8), 'en', 'UTC')).toBe(said);
+});

@@ -39,33 +39,42 @@ export function wholeMoney(minor: number, currency: string, locale: string): str
   return shown(format, minor / 10 ** minorDigits(currency));
 }
 
-/** A moment (ms) or a calendar day ("2026-03-01") as a short date. */
-export function dateText(at: number | string, locale: string): string {
+/** A moment (ms) as the date it has in a time zone, this computer's where none is given, or a calendar day ("2026-03-01") as a short date. */
+export function dateText(at: number | string, locale: string, zone?: string): string {
   const day = typeof at === 'string' && /^\d{4}-\d\d-\d\d$/.test(at);
-  const format = day ? dayFormat(locale) : dateFormat(locale, { dateStyle: 'medium' });
+  const format = day ? dayFormat(locale) : dateFormat(locale, { dateStyle: 'medium', timeZone: zone });
   return format.format(typeof at === 'string' ? Date.parse(day ? `${at}T00:00:00Z` : at) : at);
 }
 
-/** The time of day of a moment (ms), hours and minutes. */
-export function timeText(at: number, locale: string): string {
-  return dateFormat(locale, { timeStyle: 'short' }).format(at);
+/** The time of day of a moment (ms), hours and minutes, in a time zone. */
+export function timeText(at: number, locale: string, zone?: string): string {
+  return dateFormat(locale, { timeStyle: 'short', timeZone: zone }).format(at);
 }
 
-/** Date and time of a moment (ms). */
-export function dateTimeText(at: number, locale: string): string {
-  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+/** Date and time of a moment (ms) in a time zone. */
+export function dateTimeText(at: number, locale: string, zone?: string): string {
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
 }
 
-/** How long ago (or ahead) a moment lies, in its largest whole unit: "3 days ago". */
-export function ageText(at: number, now: number, locale: string): string {
+/**
+ * How long ago (or ahead) a moment lies, in its largest whole unit: "3 days ago". Days are those of the calendar in a time
+ * zone: a day and a half ago may be "yesterday" or "2 days ago".
+ */
+export function ageText(at: number, now: number, locale: string, zone?: string): string {
   const apart = Math.round((at - now) / 1000);
   // Screens look at the clock once a minute: what has just happened may lie a little ahead of it.
   const seconds = apart > 0 && apart < 60 ? 0 : apart;
   const [unit, size] = ageUnits.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
   return cached(`age|${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })).format(
-    Math.trunc(seconds / size),
+    unit === 'day' ? dayNumber(at, zone) - dayNumber(now, zone) : Math.trunc(seconds / size),
     unit,
   );
+}
+
+/** Days from an arbitrary one to the day of a moment in a time zone. */
+function dayNumber(at: number, zone?: string): number {
+  // In Canada dates are written as 2026-03-01, which reads as a date again.
+  return Date.parse(dateFormat('en-CA', { dateStyle: 'short', timeZone: zone }).format(at)) / 86_400_000;
 }
 
 const ageUnits = [
@@ -104,7 +113,7 @@ function moneyFormat(currency: string, locale: string): Intl.NumberFormat {
 }
 
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return cached(`date|${locale}|${options.dateStyle}|${options.timeStyle}`, () => {
+  return cached(`date|${locale}|${options.dateStyle}|${options.timeStyle}|${options.timeZone}`, () => {
     return new Intl.DateTimeFormat(locale, options);
   });
 }

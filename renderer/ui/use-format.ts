@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import {
   ageText,
   countText,
@@ -25,9 +25,15 @@ export type Format = {
   readonly age: (at: number, now: number) => string;
 };
 
+const ZoneContext = createContext<string | undefined>(undefined);
+
+/** Says in which time zone everything inside shows moments; without one, or with undefined, in this computer's. */
+export const ZoneProvider = ZoneContext.Provider;
+
 /** Figures, money and dates as people of the window's locale read them. */
 export function useFormat(): Format {
   const { language, locale } = useWindowLook();
+  const zone = useContext(ZoneContext);
   return useMemo(() => {
     return {
       count: (value) => countText(value, locale),
@@ -35,10 +41,10 @@ export function useFormat(): Format {
       signedQuantity: (value, decimals = 0) => signedQuantity(value, decimals, locale),
       money: (minor, currency) => money(minor, currency, locale),
       wholeMoney: (minor, currency) => wholeMoney(minor, currency, locale),
-      date: (at) => dateText(at, locale),
-      time: (at) => timeText(at, locale),
-      dateTime: (at) => dateTimeText(at, locale),
-      age: (at, now) => ageText(at, now, language),
+      date: (at) => dateText(at, locale, zone),
+      time: (at) => timeText(at, locale, zone),
+      dateTime: (at) => dateTimeText(at, locale, zone),
+      age: (at, now) => ageText(at, now, language, zone),
     };
-  }, [language, locale]);
+  }, [language, locale, zone]);
 }

@@ -4,6 +4,7 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { LocationRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { useDeskSnapshot } from '#renderer/db/desk.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
+import { zonesOf } from '#renderer/db/zones.ts';
 import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
@@ -20,6 +21,11 @@ export function useIsZoneUnsaid(): boolean {
   const { catalogue } = useShop();
   const shop = useShopRow();
   return catalogue.ready && shop !== undefined && !shop.legacyZone;
+}
+
+/** The time zone of the shop's days and moments (DATA-R21). */
+export function useShopZone(): string {
+  return zonesOf(useShopRow()).shop;
 }
 
 /** The places that hold stock, staging left out. */

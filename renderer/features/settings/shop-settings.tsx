@@ -14,17 +14,21 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { changeReorderNotices, useSettingsCommands } from './settings.commands.ts';
-import { useLocations, useReorderNotices, useShopRow } from './settings.queries.ts';
+import { useLocations, useReorderNotices, useShopRow, useShopZone } from './settings.queries.ts';
 import { useTellAnswer } from './tell-answer.ts';
 
 /** The list of shops and the server hold no more of it. */
 const LONGEST_SHOP_NAME = 200;
 
-/** Name, currency and default location of the shop. */
+/** The time zones this computer knows, and the one of the clock that all others are set by. */
+const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+
+/** Name, currency, default location and time zone of the shop. */
 export function ShopSettings() {
   const t = useWords();
   const shop = useShopRow();
   const locations = useLocations();
+  const zone = useShopZone();
   const [editing, setEditing] = useState(false);
   if (!shop) return <Skeleton lines={3} />;
   const place = locations.find((location) => location.id === shop.defaultLocationId)?.name ?? '';
@@ -42,6 +46,7 @@ export function ShopSettings() {
           { label: t('settings.shop.name'), value: shop.name },
           { label: t('settings.shop.currency'), value: shop.currency },
           { label: t('settings.shop.defaultLocation'), value: place },
+          { label: t('settings.shop.timeZone'), value: zone },
         ]}
       />
       {editing && <EditShop shop={shop} onClose={() => setEditing(false)} />}
@@ -56,8 +61,11 @@ function EditShop({ shop, onClose }: { readonly shop: ShopRow; readonly onClose:
   const locations = useLocations();
   const [name, setName] = useState(shop.name);
   const [place, setPlace] = useState<string | null>(shop.defaultLocationId);
+  const said = useShopZone();
+  const [zone, setZone] = useState<string | null>(said);
   const submit = async () => {
-    const answer = await edit({ kind: 'shop', id: shop.id, fields: { name: name.trim(), defaultLocationId: place } });
+    const fields = { name: name.trim(), defaultLocationId: place, ...(zone !== said && { timeZone: zone }) };
+    const answer = await edit({ kind: 'shop', id: shop.id, fields });
     if (tell(answer, t('settings.shop.title'))) onClose();
   };
   return (
@@ -83,6 +91,13 @@ function EditShop({ shop, onClose }: { readonly shop: ShopRow; readonly onClose:
           value={place}
           onChange={setPlace}
           options={locations.map((l) => ({ value: l.id, label: l.name }))}
+        />
+        <SelectField
+          label={t('settings.shop.timeZone')}
+          hint={t('settings.shop.timeZoneHint')}
+          value={zone}
+          onChange={setZone}
+          options={zones.map((one) => ({ value: one, label: one }))}
         />
       </Stack>
     </Dialog>

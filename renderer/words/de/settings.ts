@@ -11,6 +11,8 @@ export const settings: Translation<typeof english> = {
     name: 'Name',
     currency: 'Währung',
     defaultLocation: 'Lagerort für neue Aufträge',
+    timeZone: 'Zeitzone',
+    timeZoneHint: 'Tage und Zeiten des Shops werden auf jedem Computer in ihr gezeigt und gelesen.',
     edit: 'Shop bearbeiten',
     save: 'Speichern',
   },

@@ -8,6 +8,8 @@ export const settings = {
     name: 'Name',
     currency: 'Currency',
     defaultLocation: 'New orders take stock from',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Days and times of the shop are shown and read in it, on every computer.',
     edit: 'Edit shop',
     save: 'Save',
   },
