@@ -1,0 +1,88 @@
+import { useCallback, useState } from 'react';
+import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
+import { type Format, useFormat } from '#renderer/ui/use-format.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
+import type { LotStock } from '#shared/domain/stock/lots.ts';
+import { foldCode } from '#shared/domain/values/code.ts';
+import { type LotChoice, lotOfCode, type LotPlace } from './lot-picks.ts';
+import { expiryText } from './lot-text.ts';
+
+type LotFieldProps = {
+  readonly label: string;
+  readonly place: LotPlace;
+  readonly decimals: number;
+  readonly onChoose: (choice: LotChoice) => void;
+  readonly autoFocus?: boolean;
+};
+
+/** Behind an id stands nothing, behind this a code that nobody has named before. */
+const NEW = 'new:';
+
+/**
+ * Names a lot or a serial number: chosen from those that are there, or typed or scanned as a whole code. Emptied once one is
+ * named, for the next. A code that is not known becomes a new lot where lots come in; where they are taken out, the list is
+ * shown and nothing is chosen (LOT14).
+ */
+export function LotField({ label, place, decimals, onChoose, autoFocus }: LotFieldProps) {
+  const t = useWords();
+  const format = useFormat();
+  const [unknown, setUnknown] = useState<string | null>(null);
+  const { way, tracking } = place;
+  const search = useCallback(
+    (text: string) => optionsOf(t, format, text, place, decimals),
+    [t, format, place, decimals],
+  );
+  const optionOf = (text: string): Option | null => {
+    const choice = lotOfCode(text, place);
+    return choice && { value: choice.isNew ? `${NEW}${choice.code}` : choice.lotId, label: choice.code };
+  };
+  const choose = (option: Option | null) => {
+    const choice = option && lotOfCode(option.label, place);
+    if (!choice) return;
+    setUnknown(null);
+    onChoose(choice);
+  };
+  return (
+    <LookupField
+      label={label}
+      value={null}
+      onChange={choose}
+      search={search}
+      whole={(text) => [optionOf(text)].filter((option) => option !== null)}
+      ofText={optionOf}
+      onUnknown={setUnknown}
+      placeholder={t(way === 'in' ? 'lots.nameOne' : 'lots.chooseOne')}
+      error={unknown === null ? null : t(`lots.unknown.${tracking}`, { code: unknown })}
+      maxLength={200}
+      autoFocus={autoFocus}
+    />
+  );
+}
+
+/** What the list offers for a text: the lots that it is part of, all of them where it is part of none, and at last a new one. */
+function optionsOf(t: Words, format: Format, text: string, place: LotPlace, decimals: number): readonly Option[] {
+  const { lots, way, locationId, tracking } = place;
+  const offered = (lots?.lots ?? []).filter((lot) => way === 'in' || onHandAt(lot, locationId) > 0);
+  const wanted = foldCode(text);
+  const fitting = offered.filter(({ code }) => foldCode(code).includes(wanted));
+  const shown = fitting.length > 0 || way === 'in' ? fitting : offered;
+  const options = shown.map((lot): Option => {
+    const here = onHandAt(lot, locationId);
+    const notes = [
+      expiryText(t, format, lot.expiresOn, place.today),
+      tracking === 'serial' && here > 0
+        ? t('lots.isHere')
+        : t('lots.here', { quantity: format.quantity(here, decimals) }),
+    ];
+    return { value: lot.lotId, label: lot.code, note: notes.filter(Boolean).join(' · ') };
+  });
+  const choice = lotOfCode(text, place);
+  return choice?.isNew
+    ? [...options, { value: `${NEW}${choice.code}`, label: choice.code, note: t(`lots.new.${tracking}`) }]
+    : options;
+}
+
+function onHandAt({ at }: LotStock, locationId: LocationId | null): number {
+  return locationId === null ? 0 : (at[locationId] ?? 0);
+}

@@ -1,0 +1,110 @@
+import { type LocationId, lotId, type LotId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { Day, Tracking } from '#shared/domain/operations/rows.ts';
+import { firstToExpire, type LotHere, type LotStock, type VariantLots } from '#shared/domain/stock/lots.ts';
+import type { NamedLot } from '#shared/domain/stock/named-lots.ts';
+import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
+
+/** A lot that a person chose, or named for the first time. */
+export type LotChoice = {
+  readonly lotId: LotId;
+  readonly code: string;
+  readonly expiresOn: Day | null;
+  readonly isNew: boolean;
+};
+
+/** A lot in a form, and how many are of it. */
+export type LotPick = LotChoice & {
+  /** In smallest units; null: nothing is said, which is what the other lots leave. */
+  readonly quantity: number | null;
+  /** False while what stands in its field cannot be read. */
+  readonly readable: boolean;
+};
+
+/** The lots in a form as a person left them; null while they are those that are proposed. */
+export type LotPicks = readonly LotPick[] | null;
+
+/** Where lots are named: which variant, where it lies, and how it is told apart. */
+export type LotPlace = {
+  readonly variantId: VariantId;
+  /** Null while no place is chosen. */
+  readonly locationId: LocationId | null;
+  readonly tracking: Tracking;
+  /** `out`: they are taken from what is there; `in`: they come, and may be new. */
+  readonly way: 'in' | 'out';
+  /** Undefined until they are read. */
+  readonly lots: VariantLots | undefined;
+  /** How many there are to be shared out, in smallest units, without a sign. */
+  readonly quantity: number;
+  /** One piece, in smallest units. */
+  readonly one: number;
+  readonly today: Day;
+};
+
+/** The lots that are on hand at a place. */
+export function lotsAt(lots: VariantLots | undefined, locationId: LocationId | null): readonly LotHere[] {
+  if (!lots || locationId === null) return [];
+  return lots.lots.flatMap(({ at, ...lot }) => (at[locationId] ? [{ ...lot, onHand: at[locationId] }] : []));
+}
+
+/** The lots of a form: as the person left them, or else what is proposed, which is the first to expire of what is there. */
+export function picksOf(picks: LotPicks, { way, lots, locationId, quantity, today }: LotPlace): readonly LotPick[] {
+  if (picks !== null) return picks;
+  if (way === 'in') return [];
+  const here = lotsAt(lots, locationId);
+  return firstToExpire(here, quantity, today).flatMap((share) => {
+    const lot = here.find((one) => one.lotId === share.lotId);
+    return lot ? [{ ...chosen(lot), quantity: share.quantity, readable: true }] : [];
+  });
+}
+
+function chosen({ lotId: id, code, expiresOn }: Pick<LotStock, 'lotId' | 'code' | 'expiresOn'>): LotChoice {
+  return { lotId: id, code, expiresOn, isNew: false };
+}
+
+/** What a whole code names: a lot that is known, or, where lots come in, a new one; null where it names none. */
+export function lotOfCode(text: string, { variantId, lots, way }: LotPlace): LotChoice | null {
+  if (foldCode(text) === '') return null;
+  const id = lotId(variantId, text);
+  const known = lots?.lots.find((lot) => lot.lotId === id);
+  if (known) return chosen(known);
+  return way === 'in' ? { lotId: id, code: cleanCode(text), expiresOn: null, isNew: true } : null;
+}
+
+/**
+ * The picks with one more lot; a serial number is one piece. Who names a lot where others are proposed for all there is
+ * means that one in their place.
+ */
+export function withChoice(picks: LotPicks, choice: LotChoice, place: LotPlace): readonly LotPick[] {
+  const shown = picksOf(picks, place);
+  const isMet = picks === null && unsaidOf(shown, place.quantity) <= 0;
+  const kept = isMet ? [] : shown;
+  if (kept.some((pick) => pick.lotId === choice.lotId)) return kept;
+  return [...kept, { ...choice, quantity: place.tracking === 'serial' ? place.one : null, readable: true }];
+}
+
+/** How many are of each lot: the first of which nothing is said has what the others leave. */
+export function quantitiesOf(picks: readonly LotPick[], quantity: number): readonly (number | null)[] {
+  const rest = quantity - sumOf(picks);
+  const open = picks.findIndex((pick) => pick.quantity === null);
+  return picks.map((pick, place) => (place === open ? Math.max(rest, 0) : pick.quantity));
+}
+
+/** How many are of no lot; below nought: the lots are more than there are. */
+export function unsaidOf(picks: readonly LotPick[], quantity: number): number {
+  return quantity - quantitiesOf(picks, quantity).reduce((sum: number, some) => sum + (some ?? 0), 0);
+}
+
+function sumOf(picks: readonly LotPick[]): number {
+  return picks.reduce((sum, pick) => sum + (pick.quantity ?? 0), 0);
+}
+
+/** What an act is asked of the lots; null while it cannot be: a quantity is missing, unreadable, or too great. */
+export function namedLots(picks: readonly LotPick[], quantity: number): readonly NamedLot[] | null {
+  const quantities = quantitiesOf(picks, quantity);
+  const isSaid = quantities.every((some, place) => some !== null && picks[place]?.readable);
+  if (!isSaid || unsaidOf(picks, quantity) < 0) return null;
+  return picks.flatMap(({ code, expiresOn }, place): NamedLot[] => {
+    const some = quantities[place] ?? 0;
+    return some > 0 ? [{ code, expiresOn, quantity: some }] : [];
+  });
+}

@@ -1,0 +1,31 @@
+import type { lots as english } from '../en/lots.ts';
+import type { Translation } from '../translation.ts';
+
+/** Lots and serial numbers: naming them, when they expire; in German. */
+export const lots: Translation<typeof english> = {
+  title: 'Chargen',
+  of: { lot: 'Chargen von {{product}}', serial: 'Seriennummern von {{product}}' },
+  name: { lot: 'Charge', serial: 'Seriennummer' },
+  new: { lot: 'Neue Charge', serial: 'Neue Seriennummer' },
+  chooseOne: 'Wählen, tippen oder scannen',
+  nameOne: 'Tippen oder scannen',
+  unknown: {
+    lot: 'Eine Charge „{{code}}“ gibt es bei diesem Produkt nicht. Eine aus der Liste wählen oder noch einmal scannen.',
+    serial:
+      'Eine Seriennummer „{{code}}“ gibt es bei diesem Produkt nicht. Eine aus der Liste wählen oder noch einmal scannen.',
+  },
+  expires: 'haltbar bis {{day}}',
+  expired: 'abgelaufen nach dem {{day}}',
+  isExpired: 'Abgelaufen',
+  today: 'Läuft heute ab',
+  inDays_one: 'in {{count}} Tag',
+  inDays_other: 'in {{count}} Tagen',
+  here: '{{quantity}} hier',
+  isHere: 'hier',
+  expiresOn: 'Haltbar bis',
+  quantityOf: 'Menge von {{code}}',
+  remove: '{{code}} herausnehmen',
+  propose: 'Was zuerst abläuft, zuerst',
+  unsaid: { lot: 'Ohne Angabe der Charge: {{quantity}}', serial: 'Ohne Angabe der Seriennummer: {{quantity}}' },
+  above: 'Die Chargen ergeben {{quantity}} mehr als die Menge.',
+};

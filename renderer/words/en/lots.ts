@@ -1,0 +1,27 @@
+/** Lots and serial numbers: naming them, when they expire. */
+export const lots = {
+  title: 'Lots',
+  of: { lot: 'Lots of {{product}}', serial: 'Serial numbers of {{product}}' },
+  name: { lot: 'Lot', serial: 'Serial number' },
+  new: { lot: 'New lot', serial: 'New serial number' },
+  chooseOne: 'Choose, type or scan',
+  nameOne: 'Type or scan',
+  unknown: {
+    lot: 'No lot “{{code}}” is known of this product. Choose one of the list, or scan again.',
+    serial: 'No serial number “{{code}}” is known of this product. Choose one of the list, or scan again.',
+  },
+  expires: 'expires {{day}}',
+  expired: 'expired {{day}}',
+  isExpired: 'Expired',
+  today: 'Expires today',
+  inDays_one: 'in {{count}} day',
+  inDays_other: 'in {{count}} days',
+  here: '{{quantity}} here',
+  isHere: 'here',
+  expiresOn: 'Expires on',
+  quantityOf: 'Quantity of {{code}}',
+  remove: 'Take out {{code}}',
+  propose: 'First to expire first',
+  unsaid: { lot: 'No lot said: {{quantity}}', serial: 'No serial number said: {{quantity}}' },
+  above: 'The lots are {{quantity}} more than the quantity.',
+};
