@@ -1,7 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import type { LocationId, LotId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Level } from '#shared/domain/operations/rows.ts';
+import { lotId as idOfLot } from '#shared/domain/operations/ids.ts';
+import type { Level, LotFields } from '#shared/domain/operations/rows.ts';
 import { byExpiry, type LotStock, unknownLots, type VariantLots } from '#shared/domain/stock/lots.ts';
+import type { NamedLot } from '#shared/domain/stock/named-lots.ts';
 import { cellLevels } from './cells.ts';
 import type { ShopDatabase, StockRow } from './database.ts';
 import type { Change } from './feed.ts';
@@ -49,6 +51,28 @@ function lotsOfVariant(rows: readonly Known[], stock: StockRow | undefined): Var
     return voided && !places ? [] : [{ lotId: id, code, expiresOn, receivedOn, at: places ?? {} }];
   });
   return { lots: lots.sort(byExpiry), without };
+}
+
+/** The codes of the lots that some lines name; a lot whose receipt was undone is among them, since lines still name it. */
+export async function readLotCodes(
+  db: ShopDatabase,
+  lines: readonly { readonly lotId?: LotId }[],
+): Promise<ReadonlyMap<LotId, string>> {
+  const ids = [...new Set(lines.flatMap((line) => line.lotId ?? []))];
+  if (ids.length === 0) return new Map();
+  return new Map((await db.lots.bulkGet(ids)).flatMap((lot) => (lot ? [[lot.id, lot.code] as const] : [])));
+}
+
+/** What an act is told of the lots that a person named: those of them that are there. Reads nothing where none is named. */
+export async function knownLots(
+  db: ShopDatabase,
+  lines: readonly { readonly variantId: VariantId; readonly lots?: readonly NamedLot[] }[],
+): Promise<(id: LotId) => LotFields | undefined> {
+  const ids = lines.flatMap(({ variantId, lots = [] }) => lots.map(({ code }) => idOfLot(variantId, code)));
+  if (ids.length === 0) return () => undefined;
+  const rows = (await db.lots.bulkGet(ids)).flatMap((row) => (row && !row.voided ? [[row.id, row] as const] : []));
+  const known = new Map(rows);
+  return (id) => known.get(id);
 }
 
 /** The lots of some variants, live; undefined until they are read. Nothing is read where no variant is named. */

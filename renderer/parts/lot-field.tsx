@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
@@ -28,11 +28,13 @@ export function LotField({ label, place, decimals, onChoose, autoFocus }: LotFie
   const t = useWords();
   const format = useFormat();
   const [unknown, setUnknown] = useState<string | null>(null);
-  const { way, tracking } = place;
-  const search = useCallback(
-    (text: string) => optionsOf(t, format, text, place, decimals),
-    [t, format, place, decimals],
+  const { variantId, locationId, tracking, way, lots, quantity, one, today } = place;
+  // The same while nothing of it changed, whatever else the form does: a new list would lose what is chosen in it.
+  const kept = useMemo(
+    () => ({ variantId, locationId, tracking, way, lots, quantity, one, today }),
+    [variantId, locationId, tracking, way, lots, quantity, one, today],
   );
+  const search = useCallback((text: string) => optionsOf(t, format, text, kept, decimals), [t, format, kept, decimals]);
   const optionOf = (text: string): Option | null => {
     const choice = lotOfCode(text, place);
     return choice && { value: choice.isNew ? `${NEW}${choice.code}` : choice.lotId, label: choice.code };

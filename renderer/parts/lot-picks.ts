@@ -40,6 +40,35 @@ export type LotPlace = {
   readonly today: Day;
 };
 
+/** What is known of a product that lots are named of. */
+type Apart = {
+  readonly variantId: VariantId;
+  readonly tracking: Tracking | null;
+  readonly inLots: boolean;
+  readonly decimals: number;
+};
+
+/** What a product's stock is told apart by in a form: what lies in lots is named until it is gone, also where that was turned off. */
+export function tellsApart({ tracking, inLots }: Pick<Apart, 'tracking' | 'inLots'>): Tracking | null {
+  return tracking ?? (inLots ? 'lot' : null);
+}
+
+/** The variants of those of some products that lots are named of: for others nothing is asked or read. */
+export function variantsApart(rows: readonly Pick<Apart, 'variantId' | 'tracking' | 'inLots'>[]): readonly VariantId[] {
+  return rows.filter((row) => tellsApart(row) !== null).map((row) => row.variantId);
+}
+
+/** Where the lots of a product are named; null for a product that has none. */
+export function lotPlaceOf(
+  row: Apart,
+  lots: ReadonlyMap<VariantId, VariantLots> | undefined,
+  change: Pick<LotPlace, 'locationId' | 'way' | 'quantity' | 'today'>,
+): LotPlace | null {
+  const tracking = tellsApart(row);
+  const { variantId, decimals } = row;
+  return tracking && { ...change, variantId, tracking, lots: lots?.get(variantId), one: 10 ** decimals };
+}
+
 /** The lots that are on hand at a place. */
 export function lotsAt(lots: VariantLots | undefined, locationId: LocationId | null): readonly LotHere[] {
   if (!lots || locationId === null) return [];
@@ -48,7 +77,8 @@ export function lotsAt(lots: VariantLots | undefined, locationId: LocationId | n
 
 /** The lots of a form: as the person left them, or else what is proposed, which is the first to expire of what is there. */
 export function picksOf(picks: LotPicks, { way, lots, locationId, quantity, today }: LotPlace): readonly LotPick[] {
-  if (picks !== null) return picks;
+  // A lot that is named for the first time can only come in: a correction may turn its sign meanwhile.
+  if (picks !== null) return way === 'in' ? picks : picks.filter((pick) => !pick.isNew);
   if (way === 'in') return [];
   const here = lotsAt(lots, locationId);
   return firstToExpire(here, quantity, today).flatMap((share) => {
@@ -82,6 +112,12 @@ export function withChoice(picks: LotPicks, choice: LotChoice, place: LotPlace):
   return [...kept, { ...choice, quantity: place.tracking === 'serial' ? place.one : null, readable: true }];
 }
 
+/** How many pieces there are by the serial numbers that are named, where these are more than there are to be shared out. */
+export function piecesBeyond(picks: LotPicks, { tracking, one, quantity }: LotPlace): number | null {
+  const pieces = tracking === 'serial' && picks ? picks.length * one : 0;
+  return pieces > quantity ? pieces : null;
+}
+
 /** How many are of each lot: the first of which nothing is said has what the others leave. */
 export function quantitiesOf(picks: readonly LotPick[], quantity: number): readonly (number | null)[] {
   const rest = quantity - sumOf(picks);
@@ -102,9 +138,20 @@ function sumOf(picks: readonly LotPick[]): number {
 export function namedLots(picks: readonly LotPick[], quantity: number): readonly NamedLot[] | null {
   const quantities = quantitiesOf(picks, quantity);
   const isSaid = quantities.every((some, place) => some !== null && picks[place]?.readable);
-  if (!isSaid || unsaidOf(picks, quantity) < 0) return null;
+  return isSaid && unsaidOf(picks, quantity) >= 0 ? lotsNamed(picks, quantity) : null;
+}
+
+/** The lots of picks with how many are of each, where any are. */
+export function lotsNamed(picks: readonly LotPick[], quantity: number): readonly NamedLot[] {
+  const quantities = quantitiesOf(picks, quantity);
   return picks.flatMap(({ code, expiresOn }, place): NamedLot[] => {
     const some = quantities[place] ?? 0;
     return some > 0 ? [{ code, expiresOn, quantity: some }] : [];
   });
+}
+
+/** What an act is asked of the lots of one product: nothing where it has none, null while the form waits for something. */
+export function lotsAsked(picks: LotPicks, place: LotPlace | null): readonly NamedLot[] | null {
+  if (!place) return [];
+  return place.lots ? namedLots(picksOf(picks, place), place.quantity) : null;
 }

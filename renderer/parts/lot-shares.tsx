@@ -12,6 +12,7 @@ import {
   type LotPicks,
   type LotPlace,
   picksOf,
+  piecesBeyond,
   quantitiesOf,
   unsaidOf,
   withChoice,
@@ -25,15 +26,19 @@ type LotSharesProps = {
   readonly picks: LotPicks;
   readonly decimals: number;
   readonly unit?: string | undefined;
-  readonly onPicks: (picks: LotPicks) => void;
+  /** Whether the next lot can be named at once. */
+  readonly autoFocus?: boolean;
+  /** Told how many pieces there are where more serial numbers are named than there were pieces; else null. */
+  readonly onPicks: (picks: LotPicks, pieces: number | null) => void;
 };
 
 /** Which lots a quantity is of: proposed where it is taken out, and to be changed lot by lot; what is left is of none (LOT15). */
-export function LotShares({ product, place, picks, decimals, unit, onPicks }: LotSharesProps) {
+export function LotShares({ product, place, picks, decimals, unit, autoFocus, onPicks: tell }: LotSharesProps) {
   const t = useWords();
   const { tracking, quantity } = place;
   const shown = picksOf(picks, place);
   const quantities = quantitiesOf(shown, quantity);
+  const onPicks = (next: LotPicks) => tell(next, piecesBeyond(next, place));
   const put = (at: number, part: Partial<LotPick>) =>
     onPicks(shown.map((pick, index) => (index === at ? { ...pick, ...part } : pick)));
   return (
@@ -59,6 +64,7 @@ export function LotShares({ product, place, picks, decimals, unit, onPicks }: Lo
           label={t(`lots.name.${tracking}`)}
           place={place}
           decimals={decimals}
+          {...(autoFocus && { autoFocus })}
           onChoose={(choice) => onPicks(withChoice(picks, choice, place))}
         />
         <Unsaid place={place} unsaid={unsaidOf(shown, quantity)} decimals={decimals} isEmpty={shown.length === 0} />

@@ -14,6 +14,7 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { cellId } from '#shared/domain/operations/ids.ts';
 import { copiesAsReceived } from '#shared/domain/labels/labels.ts';
 import type { StockLine } from '#shared/domain/operations/operation.ts';
 import { costOfOne } from '#shared/domain/values/money.ts';
@@ -208,7 +209,7 @@ function ReceiptPanel({ receipt, facts, onLabels, onClose }: ReceiptPanelProps) 
           {receipt.lines.map((line) => {
             const row = facts.variant(line.variantId);
             return (
-              <li key={`${line.variantId} ${line.locationId}`}>
+              <li key={cellId(line)}>
                 {row ? (
                   <Link href={`/stock/product/${row.productId}?variant=${line.variantId}`}>{row.title}</Link>
                 ) : (
@@ -218,6 +219,7 @@ function ReceiptPanel({ receipt, facts, onLabels, onClose }: ReceiptPanelProps) 
                 )}
                 <Text as="div" tone={receipt.undone ? 'muted' : undefined} figure>
                   {cameText(line, row?.decimals ?? 0)}
+                  {line.lotId !== undefined && ` · ${receipt.lotCodes.get(line.lotId) ?? ''}`}
                 </Text>
               </li>
             );

@@ -14,6 +14,8 @@ import { changesOf, draftOf, type ProductDraft } from './product-draft.ts';
 import { ProductFields } from './product-fields.tsx';
 import { type ProductRows, useProductRows } from './product.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { trackingNote } from './tracking-field.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type EditProductProps = { readonly row: StockListRow; readonly onClose: () => void };
@@ -22,7 +24,7 @@ type EditProductProps = { readonly row: StockListRow; readonly onClose: () => vo
 export function EditProductDialog({ row, onClose }: EditProductProps) {
   const t = useWords();
   const rows = useProductRows(row.productId, row.variantId);
-  if (rows) return <EditForm rows={rows} title={row.title} onClose={onClose} />;
+  if (rows) return <EditForm rows={rows} row={row} onClose={onClose} />;
   return (
     <Dialog name={t('stock.form.editTitle')} open size="l" onClose={onClose}>
       <Skeleton lines={6} />
@@ -30,10 +32,11 @@ export function EditProductDialog({ row, onClose }: EditProductProps) {
   );
 }
 
-type EditFormProps = { readonly rows: ProductRows; readonly title: string; readonly onClose: () => void };
+type EditFormProps = { readonly rows: ProductRows; readonly row: StockListRow; readonly onClose: () => void };
 
-function EditForm({ rows, title, onClose }: EditFormProps) {
+function EditForm({ rows, row, onClose }: EditFormProps) {
   const t = useWords();
+  const format = useFormat();
   const facts = useShopFacts();
   const { edit } = useProductCommands();
   const told = useActNews();
@@ -71,11 +74,16 @@ function EditForm({ rows, title, onClose }: EditFormProps) {
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
       <Stack gap="m">
-        <ProductFields draft={draft} onPut={put} now={before}>
+        <ProductFields
+          draft={draft}
+          onPut={put}
+          now={before}
+          trackingNote={trackingNote(t, format, row, { was: before.tracking, now: draft.tracking })}
+        >
           {draft.options.length > 0 && (
             <>
               <Text tone="muted" size="s">
-                {title}
+                {row.title}
               </Text>
               <Columns min={150}>
                 {draft.options.map((option, place) => (

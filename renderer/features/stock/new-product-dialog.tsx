@@ -71,6 +71,7 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
       unit: orNull(draft.unit),
       supplierCode: orNull(draft.supplierCode),
       decimals,
+      tracking: draft.tracking,
       price: draft.price,
       cost: draft.cost,
       point,

@@ -4,6 +4,12 @@ import type { Translation } from '../translation.ts';
 /** Lots and serial numbers: naming them, when they expire; in German. */
 export const lots: Translation<typeof english> = {
   title: 'Chargen',
+  count: {
+    lot_one: '{{count}} Charge',
+    lot_other: '{{count}} Chargen',
+    serial_one: '{{count}} Seriennummer',
+    serial_other: '{{count}} Seriennummern',
+  },
   of: { lot: 'Chargen von {{product}}', serial: 'Seriennummern von {{product}}' },
   name: { lot: 'Charge', serial: 'Seriennummer' },
   new: { lot: 'Neue Charge', serial: 'Neue Seriennummer' },

@@ -404,6 +404,18 @@ export const stock: Translation<typeof english> = {
     },
     description: 'Beschreibung',
     supplierCode: 'Lieferanten-Artikelnr.',
+    tracking: 'Unterschieden nach',
+    trackingHint: 'Chargen oder Seriennummern: Jeder Vorgang nennt sie dann.',
+    trackings: { none: 'Nichts', lot: 'Chargen', serial: 'Seriennummern' },
+    trackingOn: {
+      lot: '{{quantity}} am Lager bleiben ohne Angabe der Charge, bis jemand sie nennt: das Produkt zählen oder korrigieren.',
+      serial:
+        '{{quantity}} am Lager bleiben ohne Angabe der Seriennummer, bis jemand sie nennt: das Produkt zählen oder korrigieren.',
+    },
+    trackingOff: {
+      lot: 'Was in Chargen liegt, bleibt darin und wird gezeigt, bis nichts mehr davon da ist.',
+      serial: 'Was Seriennummern hat, behält sie und wird gezeigt, bis nichts mehr davon da ist.',
+    },
     several: 'Gibt es in mehreren Varianten',
     severalHint: 'Größen, Farben: Jede hat eigene SKU, eigenen Barcode und eigenen Bestand.',
     optionName: 'Option {{number}}',

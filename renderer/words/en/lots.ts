@@ -1,6 +1,12 @@
 /** Lots and serial numbers: naming them, when they expire. */
 export const lots = {
   title: 'Lots',
+  count: {
+    lot_one: '{{count}} lot',
+    lot_other: '{{count}} lots',
+    serial_one: '{{count}} serial number',
+    serial_other: '{{count}} serial numbers',
+  },
   of: { lot: 'Lots of {{product}}', serial: 'Serial numbers of {{product}}' },
   name: { lot: 'Lot', serial: 'Serial number' },
   new: { lot: 'New lot', serial: 'New serial number' },

@@ -122,7 +122,7 @@ describe('naming lots', () => {
   test('[LOT12] what is taken out is of lots that are known', () => {
     const lots = { code: 'A', expiresOn: null, receivedOn: null };
     const known = (id: LotId) => (id === lotId(tea, 'a') ? lots : undefined);
-    const take = (code: string) => takenFrom(tea, 2, [{ code, expiresOn: null, quantity: 1 }], known, today);
+    const take = (code: string) => takenFrom(tea, 2, [{ code, expiresOn: null, quantity: 1 }], known);
     expect(take(' a')).toEqual({ ok: true, value: [{ lotId: lotId(tea, 'A'), quantity: 1 }, { quantity: 1 }] });
     expect(take('B')).toMatchObject({ ok: false, failure: { code: 'lot-unknown' } });
   });
