@@ -6,6 +6,7 @@ import { readLots } from '#renderer/db/lots.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { setExpiry } from './lots.commands.ts';
 import { ledgerOf } from './movements.queries.ts';
 import { addProduct, addVariant, editProduct } from './product.commands.ts';
 import { type AdjustAsk, adjustStock, moveStock } from './stock.commands.ts';
@@ -167,4 +168,17 @@ describe('what a product is told apart by', () => {
       .toArray();
     expect(rows.map((row) => row.text).join('')).not.toContain('tracking');
   });
+});
+
+test('[LOT20] the expiry day of a lot is set and taken away, and its undo brings the old one back', async () => {
+  value(await adjust(2, [named('L-1', 2, '2026-12-01')]));
+  const lot = async () => (await readLots(s.shop.db, [s.mug])).get(s.mug)?.lots[0];
+  const lotId = (await lot())?.lotId ?? ('' as never);
+  const { opIds } = value(await setExpiry(s.shop, lotId, '2027-01-15'));
+  expect((await lot())?.expiresOn).toBe('2027-01-15');
+  expect(await setExpiry(s.shop, lotId, '2027-01-15')).toMatchObject({ failure: { code: 'nothing-changed' } });
+  value(await undoActs(s.shop, opIds));
+  expect((await lot())?.expiresOn).toBe('2026-12-01');
+  value(await setExpiry(s.shop, lotId, null));
+  expect((await lot())?.expiresOn).toBeNull();
 });

@@ -28,6 +28,8 @@ import { useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { useCalendar } from '#renderer/db/use-calendar.ts';
 
+export { type Expiries, useExpiries } from '#renderer/db/expiry-book.ts';
+export { type ExpirySpan, expirySpans, readSpan, useExpirySpan } from '#renderer/db/expiry-span.ts';
 export { useLots } from '#renderer/db/lots.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { Figures } from '#renderer/db/catalogue/places.ts';
@@ -108,9 +110,11 @@ const firstScreen: StockQuery = {
   sort: null,
 };
 
-function isFirstScreen({ search, filter, category, supplierId, locationId, sort, past }: StockQuery): boolean {
+function isFirstScreen(query: StockQuery): boolean {
+  const { search, filter, category, supplierId, locationId, sort, past, expiring } = query;
   return (
     past === undefined &&
+    expiring === undefined &&
     search === '' &&
     filter === 'all' &&
     category === null &&

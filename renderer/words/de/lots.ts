@@ -4,6 +4,14 @@ import type { Translation } from '../translation.ts';
 /** Lots and serial numbers: naming them, when they expire; in German. */
 export const lots: Translation<typeof english> = {
   title: 'Chargen',
+  titleOf: { lot: 'Chargen', serial: 'Seriennummern' },
+  none: 'Nichts liegt in einer Charge. Was von jetzt an hereinkommt, kann eine nennen.',
+  noneSaid: { lot: 'Ohne Angabe der Charge', serial: 'Ohne Angabe der Seriennummer' },
+  noLotNoDay: 'Was zu keiner Charge gehört, hat kein Haltbarkeitsdatum.',
+  all: 'Alle {{count}} zeigen',
+  expiryOf: 'Haltbarkeitsdatum von {{code}}',
+  expirySaved: '{{code}} ist haltbar bis {{day}}',
+  expiryCleared: '{{code}} hat kein Haltbarkeitsdatum mehr',
   count: {
     lot_one: '{{count}} Charge',
     lot_other: '{{count}} Chargen',

@@ -41,6 +41,7 @@ export const stock: Translation<typeof english> = {
     price: 'Preis',
     cost: 'EK-Preis',
     value: 'Wert',
+    expiry: 'Läuft zuerst ab',
     unit: 'Einheit',
     location: 'Lagerort',
     at: 'In {{location}}',
@@ -74,6 +75,10 @@ export const stock: Translation<typeof english> = {
     category: 'Kategorie',
     supplier: 'Lieferant',
     location: 'Lagerort',
+    expires: 'Läuft bald ab',
+    within: 'Innerhalb von',
+    days_one: '{{count}} Tag',
+    days_other: '{{count}} Tagen',
     clear: 'Filter zurücksetzen',
   },
   figures: {

@@ -1,6 +1,14 @@
 /** Lots and serial numbers: naming them, when they expire. */
 export const lots = {
   title: 'Lots',
+  titleOf: { lot: 'Lots', serial: 'Serial numbers' },
+  none: 'Nothing lies in a lot. What is received from now on can name one.',
+  noneSaid: { lot: 'No lot said', serial: 'No serial number said' },
+  noLotNoDay: 'What is of no lot has no expiry day.',
+  all: 'Show all {{count}}',
+  expiryOf: 'Expiry day of {{code}}',
+  expirySaved: '{{code}} expires on {{day}}',
+  expiryCleared: '{{code}} has no expiry day any more',
   count: {
     lot_one: '{{count}} lot',
     lot_other: '{{count}} lots',

@@ -38,6 +38,7 @@ export const stock = {
     price: 'Price',
     cost: 'Cost',
     value: 'Value',
+    expiry: 'Next expiry',
     unit: 'Unit',
     location: 'Location',
     at: 'At {{location}}',
@@ -71,6 +72,10 @@ export const stock = {
     category: 'Category',
     supplier: 'Supplier',
     location: 'Location',
+    expires: 'Expires soon',
+    within: 'Within',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
     clear: 'Clear filters',
   },
   figures: {
