@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
+import { Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
@@ -46,19 +47,28 @@ export function LotField({ label, place, decimals, onChoose, autoFocus }: LotFie
     onChoose(choice);
   };
   return (
-    <LookupField
-      label={label}
-      value={null}
-      onChange={choose}
-      search={search}
-      whole={(text) => [optionOf(text)].filter((option) => option !== null)}
-      ofText={optionOf}
-      onUnknown={setUnknown}
-      placeholder={t(way === 'in' ? 'lots.nameOne' : 'lots.chooseOne')}
-      error={unknown === null ? null : t(`lots.unknown.${tracking}`, { code: unknown })}
-      maxLength={200}
-      autoFocus={autoFocus}
-    />
+    <div className="lot-field">
+      {/* Above the field: the list that opens below it covers nothing of what was said. */}
+      {unknown !== null && (
+        <div role="alert">
+          <Text tone="bad" size="s" as="div">
+            {t(`lots.unknown.${tracking}`, { code: unknown })}
+          </Text>
+        </div>
+      )}
+      <LookupField
+        label={label}
+        value={null}
+        onChange={choose}
+        search={search}
+        whole={(text) => [optionOf(text)].filter((option) => option !== null)}
+        ofText={optionOf}
+        onUnknown={setUnknown}
+        placeholder={t(way === 'in' ? 'lots.nameOne' : 'lots.chooseOne')}
+        maxLength={200}
+        autoFocus={autoFocus}
+      />
+    </div>
   );
 }
 

@@ -38,6 +38,9 @@ export function LotShares({ product, place, picks, decimals, unit, autoFocus, on
   const { tracking, quantity } = place;
   const shown = picksOf(picks, place);
   const quantities = quantitiesOf(shown, quantity);
+  const inOrder = shown.map((_, index) => index);
+  // Of serial numbers there are many, scanned one after the other: the last is seen first.
+  const places = tracking === 'serial' ? inOrder.reverse() : inOrder;
   const onPicks = (next: LotPicks) => tell(next, piecesBeyond(next, place));
   const put = (at: number, part: Partial<LotPick>) =>
     onPicks(shown.map((pick, index) => (index === at ? { ...pick, ...part } : pick)));
@@ -45,18 +48,23 @@ export function LotShares({ product, place, picks, decimals, unit, autoFocus, on
     <div className="lot-shares" role="group" aria-label={t(`lots.of.${tracking}`, { product })}>
       {shown.length > 0 && (
         <ul className="lot-share-list">
-          {shown.map((pick, index) => (
-            <LotRow
-              key={pick.lotId}
-              pick={pick}
-              quantity={quantities[index] ?? null}
-              place={place}
-              decimals={decimals}
-              unit={unit}
-              onPut={(part) => put(index, part)}
-              onRemove={() => onPicks(shown.filter((other) => other !== pick))}
-            />
-          ))}
+          {places.map((index) => {
+            const pick = shown[index];
+            return (
+              pick && (
+                <LotRow
+                  key={pick.lotId}
+                  pick={pick}
+                  quantity={quantities[index] ?? null}
+                  place={place}
+                  decimals={decimals}
+                  unit={unit}
+                  onPut={(part) => put(index, part)}
+                  onRemove={() => onPicks(shown.filter((other) => other !== pick))}
+                />
+              )
+            );
+          })}
         </ul>
       )}
       <div className="lot-share-add">
@@ -107,13 +115,18 @@ function LotRow({ pick, quantity, place, decimals, unit, onPut, onRemove }: LotR
           {code}
         </Text>
         {notes.length > 0 && (
-          <Text tone={isShort ? 'warn' : 'muted'} size="s" as="div">
+          <Text tone="muted" size="s" as="div">
             {notes.join(' · ')}
+          </Text>
+        )}
+        {isShort && (
+          <Text tone="warn" size="s" as="div">
+            {t('lots.short', { value: format.quantity(here - quantity, decimals) })}
           </Text>
         )}
         {mark && <StatusMark plain {...mark} />}
       </div>
-      {isNew && (
+      {isNew && tracking === 'lot' && (
         <div className="lot-share-day">
           <DateField label={t('lots.expiresOn')} value={expiresOn} onChange={(day) => onPut({ expiresOn: day })} />
         </div>
@@ -122,7 +135,7 @@ function LotRow({ pick, quantity, place, decimals, unit, onPut, onRemove }: LotR
         <div className="lot-share-quantity">
           <NumberField
             label={t('lots.quantityOf', { code })}
-            hideLabel={!isNew}
+            hideLabel
             value={quantity}
             onChange={(next) => onPut({ quantity: next, readable: true })}
             onReadable={(readable) => onPut({ readable })}

@@ -123,7 +123,7 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
         header: t('purchasing.columns.what'),
         width: 260,
         grow: 3,
-        render: (receipt) => whatText(receipt, facts, t('purchasing.andMore', { count: receipt.lines.length - 1 })),
+        render: (receipt) => whatText(receipt, facts, t('purchasing.andMore', { count: productsIn(receipt) - 1 })),
       },
       {
         id: 'location',
@@ -165,10 +165,16 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
   );
 }
 
-function whatText({ lines, note }: Receipt, facts: PurchasingFacts, more: string): string {
+/** How many products a receipt has; one that came in several lots has several lines. */
+function productsIn({ lines }: Receipt): number {
+  return new Set(lines.map(({ variantId }) => variantId)).size;
+}
+
+function whatText(receipt: Receipt, facts: PurchasingFacts, more: string): string {
+  const { lines, note } = receipt;
   const [first] = lines;
   const name = first ? (facts.variant(first.variantId)?.title ?? '') : '';
-  const what = lines.length > 1 ? `${name} ${more}` : name;
+  const what = productsIn(receipt) > 1 ? `${name} ${more}` : name;
   return note ? `${what} · ${note}` : what;
 }
 

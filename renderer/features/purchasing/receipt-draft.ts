@@ -61,17 +61,16 @@ export function withUseCost(draft: ReceiptDraft, variantId: VariantId, useCost: 
   };
 }
 
-/** The draft with the lots of a product; more serial numbers than pieces are so many pieces. */
+/** The draft with the lots of a product, of which there are so many now. */
 export function withLots(
   draft: ReceiptDraft,
   variantId: VariantId,
   lots: readonly LotPick[],
-  pieces: number | null,
+  quantity: number,
 ): ReceiptDraft {
-  const change = { lots, ...(pieces !== null && { quantity: pieces }) };
   return {
     ...draft,
-    lines: draft.lines.map((line) => (line.variantId === variantId ? { ...line, ...change } : line)),
+    lines: draft.lines.map((line) => (line.variantId === variantId ? { ...line, lots, quantity } : line)),
   };
 }
 

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { LotShares } from '#renderer/parts/lot-shares.tsx';
-import { lotPlaceOf, tellsApart, unsaidOf } from '#renderer/parts/lot-picks.ts';
+import { lotPlaceOf, type LotPicks, lotsAsked, tellsApart, unsaidOf } from '#renderer/parts/lot-picks.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
@@ -19,13 +20,14 @@ type ReceiveLotsProps = {
   readonly onClose: () => void;
 };
 
-/** Names the lots or serial numbers of one product of a delivery; what is named is kept at once, as the list is. */
+/** Names the lots or serial numbers of one product of a delivery. */
 export function ReceiveLots({ line, row, locationId, onChange, onClose }: ReceiveLotsProps) {
   const t = useWords();
   const format = useFormat();
   const { today } = useCalendar();
   const lots = useLots([row.variantId]);
-  const { quantity } = line;
+  const [picks, setPicks] = useState<LotPicks>(line.lots ?? null);
+  const [quantity, setQuantity] = useState(line.quantity);
   const place = lotPlaceOf(row, lots, { locationId, way: 'in', quantity, today });
   if (!place) return null;
   return (
@@ -34,7 +36,11 @@ export function ReceiveLots({ line, row, locationId, onChange, onClose }: Receiv
       open
       size="m"
       onClose={onClose}
-      onSubmit={onClose}
+      onSubmit={() => {
+        onChange((draft) => withLots(draft, row.variantId, picks ?? [], quantity));
+        onClose();
+      }}
+      canSubmit={lotsAsked(picks, place) !== null}
       submit={t('purchasing.lots.done')}
     >
       <Stack gap="m">
@@ -42,11 +48,14 @@ export function ReceiveLots({ line, row, locationId, onChange, onClose }: Receiv
         <LotShares
           product={row.title}
           place={place}
-          picks={line.lots ?? null}
+          picks={picks}
           decimals={row.decimals}
           unit={row.unit ?? undefined}
           autoFocus
-          onPicks={(picks, pieces) => onChange((draft) => withLots(draft, row.variantId, picks ?? [], pieces))}
+          onPicks={(next, pieces) => {
+            setPicks(next);
+            if (pieces !== null) setQuantity(pieces);
+          }}
         />
       </Stack>
     </Dialog>
@@ -67,5 +76,5 @@ export function lotsText(
   const rest = unsaid > 0 ? t(`lots.unsaid.${tracking}`, { quantity: format.quantity(unsaid, row.decimals) }) : null;
   const codes =
     lots.length > 3 ? t(`lots.count.${tracking}`, { count: lots.length }) : lots.map(({ code }) => code).join(', ');
-  return { text: [codes, rest].filter(Boolean).join(' · '), tone: rest === null ? undefined : 'warn' };
+  return { text: [rest, codes].filter(Boolean).join(' · '), tone: rest === null ? undefined : 'warn' };
 }

@@ -15,7 +15,7 @@ import { ProductFields } from './product-fields.tsx';
 import { type ProductRows, useProductRows } from './product.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { trackingNote } from './tracking-field.tsx';
+import { TrackingField, trackingNote } from './tracking-field.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type EditProductProps = { readonly row: StockListRow; readonly onClose: () => void };
@@ -51,6 +51,8 @@ function EditForm({ rows, row, onClose }: EditFormProps) {
   const putOption = (place: number, value: string) =>
     put({ options: draft.options.map((option, i) => (i === place ? { ...option, value } : option)) });
 
+  const note = trackingNote(t, format, row, { was: before.tracking, now: draft.tracking });
+
   const submit = async () => {
     setBusy(true);
     setFailure(null);
@@ -74,12 +76,7 @@ function EditForm({ rows, row, onClose }: EditFormProps) {
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
       <Stack gap="m">
-        <ProductFields
-          draft={draft}
-          onPut={put}
-          now={before}
-          trackingNote={trackingNote(t, format, row, { was: before.tracking, now: draft.tracking })}
-        >
+        <ProductFields draft={draft} onPut={put} now={before}>
           {draft.options.length > 0 && (
             <>
               <Text tone="muted" size="s">
@@ -98,16 +95,20 @@ function EditForm({ rows, row, onClose }: EditFormProps) {
               </Columns>
             </>
           )}
-          <Stack gap="xs">
-            <TextField
-              label={t('stock.form.sku')}
-              value={draft.sku}
-              onChange={(sku) => put({ sku })}
-              maxLength={200}
-              scans="code"
-            />
-            <SkuWarning sku={draft.sku} own={variant.id} />
-          </Stack>
+          <Columns min={200}>
+            <Stack gap="xs">
+              <TextField
+                label={t('stock.form.sku')}
+                value={draft.sku}
+                onChange={(sku) => put({ sku })}
+                maxLength={200}
+                scans="code"
+              />
+              <SkuWarning sku={draft.sku} own={variant.id} />
+            </Stack>
+            <TrackingField value={draft.tracking} onChange={(tracking) => put({ tracking })} />
+          </Columns>
+          {note !== null && <Text tone="warn">{note}</Text>}
         </ProductFields>
       </Stack>
     </Dialog>

@@ -13,7 +13,7 @@ export function expiryColumn(t: Words, { expiry, locationId, today }: ExpiryPart
   return {
     id: 'expiry',
     header: t('stock.columns.expiry'),
-    width: 190,
+    width: 204,
     sortable: true,
     render: ({ slot }) => {
       const expiresOn = expiry.nextAt(slot, locationId);

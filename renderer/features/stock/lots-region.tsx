@@ -84,7 +84,7 @@ function useLotColumns({ decimals, tracking }: StockListRow): readonly Column<Lo
         header: t(`lots.name.${kind}`),
         width: 150,
         grow: 2,
-        fit: 420,
+        fit: 240,
         fixed: true,
         render: ({ code }) =>
           code ?? (
@@ -96,7 +96,7 @@ function useLotColumns({ decimals, tracking }: StockListRow): readonly Column<Lo
       {
         id: 'expires',
         header: t('lots.expiresOn'),
-        width: 190,
+        width: 204,
         grow: 1,
         render: ({ lotId, expiresOn }) =>
           expiresOn === null || lotId === null ? <Dash /> : <Expiry expiresOn={expiresOn} today={today} />,

@@ -5,8 +5,6 @@ import { TextArea, TextField } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { NamedField } from './named-field.tsx';
 import type { ProductDraft } from './product-draft.ts';
-import { Text } from '#renderer/ui/text.tsx';
-import { TrackingField } from './tracking-field.tsx';
 import { useCategories, useShopFacts } from './stock.queries.ts';
 
 type ProductFieldsProps = {
@@ -14,14 +12,12 @@ type ProductFieldsProps = {
   readonly onPut: (part: Partial<ProductDraft>) => void;
   /** What the product sells for and costs until now; null: nothing yet. */
   readonly now: Pick<ProductDraft, 'price' | 'cost'> | null;
-  /** What a change of what it is told apart by leaves as it is; null: nothing. */
-  readonly trackingNote?: string | null;
   /** What stands between the money and the rest: codes, options. */
   readonly children?: React.ReactNode;
 };
 
 /** The fields that a new product and one that is edited have in common. */
-export function ProductFields({ draft, onPut, now, trackingNote = null, children }: ProductFieldsProps) {
+export function ProductFields({ draft, onPut, now, children }: ProductFieldsProps) {
   const t = useWords();
   const facts = useShopFacts();
   const currency = facts.currency ?? 'EUR';
@@ -84,9 +80,7 @@ export function ProductFields({ draft, onPut, now, trackingNote = null, children
           maxLength={200}
           scans="code"
         />
-        <TrackingField value={draft.tracking} onChange={(tracking) => onPut({ tracking })} />
       </Columns>
-      {trackingNote !== null && <Text tone="warn">{trackingNote}</Text>}
       <TextArea
         label={t('stock.form.description')}
         value={draft.description}

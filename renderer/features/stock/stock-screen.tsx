@@ -228,10 +228,19 @@ function useColumns({ facts, locationId, rowAt, day, expiry, today }: ColumnsOf)
   const draw = useDrawFigure(day);
   const saves = useCellSaves(currency);
   return useMemo(
-    () => [
-      ...stockColumns({ t, format, uiWords, locale, facts: { currency, locations }, locationId, draw, rowAt, saves }),
-      ...(expiry.any ? [expiryColumn(t, { expiry, locationId, today })] : []),
-    ],
+    () =>
+      stockColumns({
+        t,
+        format,
+        uiWords,
+        locale,
+        facts: { currency, locations },
+        locationId,
+        draw,
+        rowAt,
+        saves,
+        expiry: expiry.any ? expiryColumn(t, { expiry, locationId, today }) : null,
+      }),
     [t, format, uiWords, locale, currency, locations, locationId, draw, rowAt, saves, expiry, today],
   );
 }

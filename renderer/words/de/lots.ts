@@ -35,6 +35,7 @@ export const lots: Translation<typeof english> = {
   inDays_one: 'in {{count}} Tag',
   inDays_other: 'in {{count}} Tagen',
   here: '{{quantity}} hier',
+  short: 'Diese Charge fällt unter null: {{value}}.',
   isHere: 'hier',
   expiresOn: 'Haltbar bis',
   quantityOf: 'Menge von {{code}}',

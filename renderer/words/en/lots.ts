@@ -31,6 +31,7 @@ export const lots = {
   inDays_one: 'in {{count}} day',
   inDays_other: 'in {{count}} days',
   here: '{{quantity}} here',
+  short: 'This lot goes below zero: {{value}}.',
   isHere: 'here',
   expiresOn: 'Expires on',
   quantityOf: 'Quantity of {{code}}',
