@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
+import { useDialogScans } from '#renderer/ui/scans.ts';
 import { Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
-import type { LocationId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, LotId } from '#shared/domain/operations/ids.ts';
 import type { LotStock } from '#shared/domain/stock/lots.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
 import { type LotChoice, lotOfCode, type LotPlace } from './lot-picks.ts';
@@ -13,8 +14,11 @@ type LotFieldProps = {
   readonly label: string;
   readonly place: LotPlace;
   readonly decimals: number;
+  /** The lots that are named already. */
+  readonly taken: readonly LotId[];
   readonly onChoose: (choice: LotChoice) => void;
-  readonly autoFocus?: boolean;
+  /** The dialog is about these lots alone: one can be named at once, and a scan anywhere in it names one. */
+  readonly alone?: boolean;
 };
 
 /** Behind an id stands nothing, behind this a code that nobody has named before. */
@@ -25,10 +29,11 @@ const NEW = 'new:';
  * named, for the next. A code that is not known becomes a new lot where lots come in; where they are taken out, the list is
  * shown and nothing is chosen (LOT14).
  */
-export function LotField({ label, place, decimals, onChoose, autoFocus }: LotFieldProps) {
+export function LotField({ label, place, decimals, taken, onChoose, alone }: LotFieldProps) {
   const t = useWords();
   const format = useFormat();
-  const [unknown, setUnknown] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const setUnknown = (code: string) => setProblem(t(`lots.unknown.${place.tracking}`, { code }));
   const { variantId, locationId, tracking, way, lots, quantity, one, today } = place;
   // The same while nothing of it changed, whatever else the form does: a new list would lose what is chosen in it.
   const kept = useMemo(
@@ -43,16 +48,24 @@ export function LotField({ label, place, decimals, onChoose, autoFocus }: LotFie
   const choose = (option: Option | null) => {
     const choice = option && lotOfCode(option.label, place);
     if (!choice) return;
-    setUnknown(null);
+    if (taken.includes(choice.lotId)) return setProblem(t('lots.twice', { code: choice.code }));
+    setProblem(null);
     onChoose(choice);
+  };
+  const scan = (code: string, doubt: string | null) => {
+    const option = doubt === null ? optionOf(code) : null;
+    if (option) choose(option);
+    else if (doubt === null) setUnknown(code);
+    else setProblem(t('shell.scans.torn', { code }));
   };
   return (
     <div className="lot-field">
+      {alone && <LotScans take={scan} />}
       {/* Above the field: the list that opens below it covers nothing of what was said. */}
-      {unknown !== null && (
+      {problem !== null && (
         <div role="alert">
           <Text tone="bad" size="s" as="div">
-            {t(`lots.unknown.${tracking}`, { code: unknown })}
+            {problem}
           </Text>
         </div>
       )}
@@ -66,10 +79,16 @@ export function LotField({ label, place, decimals, onChoose, autoFocus }: LotFie
         onUnknown={setUnknown}
         placeholder={t(way === 'in' ? 'lots.nameOne' : 'lots.chooseOne')}
         maxLength={200}
-        autoFocus={autoFocus}
+        autoFocus={alone}
       />
     </div>
   );
+}
+
+/** Takes the scans of a dialog that do not go into its field. */
+function LotScans({ take }: { readonly take: (code: string, doubt: string | null) => void }) {
+  useDialogScans(take);
+  return null;
 }
 
 /** What the list offers for a text: the lots that it is part of, all of them where it is part of none, and at last a new one. */

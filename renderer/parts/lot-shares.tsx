@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
@@ -26,14 +27,14 @@ type LotSharesProps = {
   readonly picks: LotPicks;
   readonly decimals: number;
   readonly unit?: string | undefined;
-  /** Whether the next lot can be named at once. */
-  readonly autoFocus?: boolean;
+  /** The dialog is about these lots alone: one can be named at once, and a scan anywhere in it names one. */
+  readonly alone?: boolean;
   /** Told how many pieces there are where more serial numbers are named than there were pieces; else null. */
   readonly onPicks: (picks: LotPicks, pieces: number | null) => void;
 };
 
 /** Which lots a quantity is of: proposed where it is taken out, and to be changed lot by lot; what is left is of none (LOT15). */
-export function LotShares({ product, place, picks, decimals, unit, autoFocus, onPicks: tell }: LotSharesProps) {
+export function LotShares({ product, place, picks, decimals, unit, alone, onPicks: tell }: LotSharesProps) {
   const t = useWords();
   const { tracking, quantity } = place;
   const shown = picksOf(picks, place);
@@ -41,7 +42,15 @@ export function LotShares({ product, place, picks, decimals, unit, autoFocus, on
   const inOrder = shown.map((_, index) => index);
   // Of serial numbers there are many, scanned one after the other: the last is seen first.
   const places = tracking === 'serial' ? inOrder.reverse() : inOrder;
-  const onPicks = (next: LotPicks) => tell(next, piecesBeyond(next, place));
+  // A scanner may send two codes before the first is drawn: the second is added to the first.
+  const newest = useRef(picks);
+  useLayoutEffect(() => {
+    newest.current = picks;
+  });
+  const onPicks = (next: LotPicks) => {
+    newest.current = next;
+    tell(next, piecesBeyond(next, place));
+  };
   const put = (at: number, part: Partial<LotPick>) =>
     onPicks(shown.map((pick, index) => (index === at ? { ...pick, ...part } : pick)));
   return (
@@ -72,8 +81,9 @@ export function LotShares({ product, place, picks, decimals, unit, autoFocus, on
           label={t(`lots.name.${tracking}`)}
           place={place}
           decimals={decimals}
-          {...(autoFocus && { autoFocus })}
-          onChoose={(choice) => onPicks(withChoice(picks, choice, place))}
+          {...(alone && { alone })}
+          taken={(picks ?? []).map(({ lotId }) => lotId)}
+          onChoose={(choice) => onPicks(withChoice(newest.current, choice, place))}
         />
         <Unsaid place={place} unsaid={unsaidOf(shown, quantity)} decimals={decimals} isEmpty={shown.length === 0} />
         {picks !== null && place.way === 'out' && (

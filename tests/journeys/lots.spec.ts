@@ -16,6 +16,12 @@ async function type(field: Locator, text: string): Promise<void> {
   await field.page().keyboard.press('Enter');
 }
 
+/** What a scanner sends: the code's keys one right after the other, and Enter. */
+async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+}
+
 const lotRow = (page: Page, text: string) => region(page, 'Lots').getByRole('row').filter({ hasText: text });
 const lotRows = (page: Page) => region(page, 'Lots').locator('[data-row]').allInnerTexts();
 const shares = (form: Locator) => form.getByRole('group', { name: 'Lots of Earl Grey' });
@@ -115,6 +121,44 @@ describe('lots in Electron', () => {
     await lotRow(page, 'L-2').getByText('4', { exact: true }).waitFor();
     expect(await onHand(page)).toBe(8);
     await region(page, 'Movements').getByRole('row').filter({ hasText: 'Damage' }).getByText('L-2').waitFor();
+  });
+
+  test('[LOT14] [LOT15] serial numbers are scanned one after the other, wherever the focus is, and each is one piece', async () => {
+    const { page } = desk;
+    await goTo(page, 'Stock');
+    await page.keyboard.press('n');
+    const product = dialog(page, 'New product');
+    await product.getByRole('textbox', { name: 'Name' }).fill('Camera');
+    await choose(product.getByRole('combobox', { name: 'Kept apart by' }), 'Serial numbers');
+    await product.getByRole('button', { name: 'Create product' }).click();
+    await page.getByRole('heading', { name: 'Camera' }).waitFor();
+    await goTo(page, 'Purchasing');
+    await page.keyboard.press('r');
+    await page.locator('.receive-said').waitFor();
+    await page.keyboard.type('camera', { delay: 80 });
+    await page.keyboard.press('Enter');
+    await page.locator('.receive-said').getByText('Camera: 1').waitFor();
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('grid', { name: 'Receive', exact: true })
+      .getByRole('button', { name: /of Camera/ })
+      .click();
+    const form = dialog(page, 'Serial numbers of Camera');
+    for (const code of ['SN-001', '4006381333931', 'SN-003']) await scan(page, code);
+    await expect.poll(() => form.getByRole('listitem').count()).toBe(3);
+    await scan(page, 'SN-001');
+    await form.getByRole('alert').getByText('SN-001 is named already.').waitFor();
+    await form.getByRole('heading', { name: 'Serial numbers of Camera' }).click();
+    await scan(page, 'SN-004');
+    await expect.poll(() => form.getByRole('listitem').count()).toBe(4);
+    await form.getByRole('button', { name: 'Done' }).click();
+    await page.keyboard.press('Control+Enter');
+    await told(page, '1 product received at');
+    await goTo(page, 'Stock');
+    await stockRow(page, 'Camera').getByRole('rowheader').click();
+    await region(page, 'Serial numbers').getByRole('row').filter({ hasText: 'SN-004' }).waitFor();
+    expect(await region(page, 'Serial numbers').locator('[data-row]').count()).toBe(4);
+    expect(await onHand(page)).toBe(4);
   });
 
   test('[LOT18] [LOT19] [LOT20] the list shows what expires soon, and another day takes it off', async () => {

@@ -51,7 +51,7 @@ export function ReceiveLots({ line, row, locationId, onChange, onClose }: Receiv
           picks={picks}
           decimals={row.decimals}
           unit={row.unit ?? undefined}
-          autoFocus
+          alone
           onPicks={(next, pieces) => {
             setPicks(next);
             if (pieces !== null) setQuantity(pieces);

@@ -18,7 +18,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Day } from '#shared/domain/operations/rows.ts';
 import { type LotRow, lotRows } from './lot-rows.ts';
 import { useLotCommands } from './lots.commands.ts';
-import { type StockListRow, useLots, useShopFacts, useToday } from './stock.queries.ts';
+import { type StockListRow, useLevels, useLots, useShopFacts, useToday } from './stock.queries.ts';
 
 /** So many lots are shown at first: more push the rest of the page out of sight. */
 const FIRST = 15;
@@ -30,7 +30,7 @@ export function LotsRegion({ row }: { readonly row: StockListRow }) {
 
 function ShownLots({ row }: { readonly row: StockListRow }) {
   const t = useWords();
-  const { locations } = useShopFacts();
+  const levels = useLevels(row.variantId);
   const lots = useLots([row.variantId])?.get(row.variantId);
   const [all, setAll] = useState(false);
   const columns = useLotColumns(row);
@@ -38,9 +38,9 @@ function ShownLots({ row }: { readonly row: StockListRow }) {
     () =>
       lotRows(
         lots ?? { lots: [], without: {} },
-        locations.map(({ id }) => id),
+        levels.flatMap(({ locationId }) => locationId ?? []),
       ),
-    [lots, locations],
+    [lots, levels],
   );
   const rowAt = useCallback((index: number) => rows[index] as LotRow, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);

@@ -54,7 +54,14 @@ export function StockScreen() {
   const rowNow = useRowAt();
   const rowAt = usePastRowAt(past) ?? rowNow;
   const day = asOf?.day ?? null;
-  const columns = useColumns({ facts, locationId: query.locationId, rowAt, day, expiry: expiry.expiries, today });
+  const columns = useColumns({
+    facts,
+    locationId: query.locationId,
+    rowAt,
+    day,
+    expiry: expiry.expiries.any ? expiry.expiries : null,
+    today,
+  });
   const shown = useMemo(() => (day === null ? columns : columns.flatMap(asPastColumn)), [columns, day]);
   const chosenView = useStockColumns();
   const view = useMemo(
@@ -215,7 +222,8 @@ type ColumnsOf = {
   readonly locationId: LocationId | null;
   readonly rowAt: RowAt;
   readonly day: string | null;
-  readonly expiry: Expiries;
+  /** Null where nothing has an expiry day. */
+  readonly expiry: Expiries | null;
   readonly today: string;
 };
 
@@ -239,7 +247,7 @@ function useColumns({ facts, locationId, rowAt, day, expiry, today }: ColumnsOf)
         draw,
         rowAt,
         saves,
-        expiry: expiry.any ? expiryColumn(t, { expiry, locationId, today }) : null,
+        expiry: expiry && expiryColumn(t, { expiry, locationId, today }),
       }),
     [t, format, uiWords, locale, currency, locations, locationId, draw, rowAt, saves, expiry, today],
   );

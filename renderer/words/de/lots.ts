@@ -28,6 +28,7 @@ export const lots: Translation<typeof english> = {
     serial:
       'Eine Seriennummer „{{code}}“ gibt es bei diesem Produkt nicht. Eine aus der Liste wählen oder noch einmal scannen.',
   },
+  twice: '{{code}} ist schon genannt.',
   expires: 'haltbar bis {{day}}',
   expired: 'abgelaufen nach dem {{day}}',
   isExpired: 'Abgelaufen',

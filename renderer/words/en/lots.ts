@@ -24,6 +24,7 @@ export const lots = {
     lot: 'No lot “{{code}}” is known of this product. Choose one of the list, or scan again.',
     serial: 'No serial number “{{code}}” is known of this product. Choose one of the list, or scan again.',
   },
+  twice: '{{code}} is named already.',
   expires: 'expires {{day}}',
   expired: 'expired {{day}}',
   isExpired: 'Expired',
