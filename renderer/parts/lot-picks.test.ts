@@ -55,6 +55,15 @@ describe('naming the lots of a quantity', () => {
     expect(unsaidOf(picksOf(null, place({ quantity: 10 })), 10)).toBe(2);
   });
 
+  test('[LOT15] of serial numbers none is proposed, unless all that are there go', () => {
+    const pieces = { lots: ['S-1', 'S-2'].map((code) => lot(code, null, { [floor]: 1 })), without: {} };
+    const at = (quantity: number) => place({ tracking: 'serial', lots: pieces, quantity });
+    expect(picksOf(null, at(1))).toEqual([]);
+    expect(said(picksOf(null, at(2)))).toEqual(['S-1 1', 'S-2 1']);
+    const named = withChoice(null, choice('s-2', at(1)), at(1));
+    expect([said(named), unsaidOf(named, 1)]).toEqual([['S-2 1'], 0]);
+  });
+
   test('[LOT15] nothing is proposed where lots come in, before they are read, or without a place', () => {
     for (const part of [{ way: 'in' }, { lots: undefined }, { locationId: null }] as const)
       expect(picksOf(null, place(part))).toEqual([]);

@@ -76,11 +76,14 @@ export function lotsAt(lots: VariantLots | undefined, locationId: LocationId | n
 }
 
 /** The lots of a form: as the person left them, or else what is proposed, which is the first to expire of what is there. */
-export function picksOf(picks: LotPicks, { way, lots, locationId, quantity, today }: LotPlace): readonly LotPick[] {
+export function picksOf(picks: LotPicks, place: LotPlace): readonly LotPick[] {
+  const { way, tracking, lots, locationId, quantity, today } = place;
   // A lot that is named for the first time can only come in: a correction may turn its sign meanwhile.
   if (picks !== null) return way === 'in' ? picks : picks.filter((pick) => !pick.isNew);
   if (way === 'in') return [];
   const here = lotsAt(lots, locationId);
+  // Which piece it is nobody can guess, unless all of them go.
+  if (tracking === 'serial' && here.reduce((sum, { onHand }) => sum + onHand, 0) > quantity) return [];
   return firstToExpire(here, quantity, today).flatMap((share) => {
     const lot = here.find((one) => one.lotId === share.lotId);
     return lot ? [{ ...chosen(lot), quantity: share.quantity, readable: true }] : [];

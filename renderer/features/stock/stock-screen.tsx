@@ -184,7 +184,9 @@ function useStockAddress(): readonly [StockQuery, ReturnType<typeof useQuery>[1]
   const reading = usePast(asked.asOf?.before ?? null);
   const draft = useSearchDraft((state) => state.text);
   const plain = useMemo(() => readQuery(address), [address]);
-  const [expiring, expiry] = useExpiring(address, plain.sort);
+  const [asksExpiring, expiry] = useExpiring(address, plain.sort);
+  // Of a past day it is not known what would have expired.
+  const expiring = asked.asOf === null ? asksExpiring : undefined;
   const query = useMemo(
     () => ({ ...plain, ...(draft !== null && { search: draft }), ...(expiring && { expiring }) }),
     [plain, draft, expiring],
