@@ -19,9 +19,17 @@ const mayUse = {
   'renderer/words': ['shared/base'],
   'renderer/ui': ['shared/base'],
   'renderer/platform': ['shared/base', 'shared/contract'],
+  'renderer/parts': ['shared/base', 'shared/domain', 'renderer/words', 'renderer/ui'],
   'renderer/db': ['shared/base', 'shared/domain', 'shared/contract'],
   'renderer/sync': ['shared/', 'renderer/db', 'renderer/platform'],
-  'renderer/features': ['shared/', 'renderer/words', 'renderer/ui', 'renderer/db', 'renderer/platform'],
+  'renderer/features': [
+    'shared/',
+    'renderer/words',
+    'renderer/ui',
+    'renderer/parts',
+    'renderer/db',
+    'renderer/platform',
+  ],
   'renderer/app': ['renderer/', 'shared/'],
 };
 

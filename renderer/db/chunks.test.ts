@@ -108,6 +108,7 @@ const rows: fc.Arbitrary<Row> = fc.oneof(
       unit: maybe(fc.constant('kg')),
       decimals: fc.constantFrom(0 as const, 3 as const),
       supplierCode: maybe(fc.constant('X')),
+      tracking: fc.constantFrom(null, 'lot' as const, 'serial' as const),
       voided: fc.boolean(),
     })
     .map(({ id: n, ...more }) =>
@@ -132,7 +133,11 @@ const rows: fc.Arbitrary<Row> = fc.oneof(
     })
     .map(({ id: n, location, ...more }) => ruleRow(`v${n}`, location, more)),
 );
-const level = fc.record({ onHand: fc.integer(), committed: fc.nat(5), incoming: fc.nat(5), facts: fc.nat(2) });
+const figures = { onHand: fc.integer(), committed: fc.nat(5), incoming: fc.nat(5), facts: fc.nat(2) };
+const level = fc.record(
+  { ...figures, lots: fc.constant({ lot: { onHand: 1, facts: 1 } }) },
+  { requiredKeys: ['onHand', 'committed', 'incoming', 'facts'] },
+);
 const stock = fc
   .record({ id, at: fc.dictionary(fc.constantFrom('l0', 'l1', 'unknown'), level) })
   .map(({ id: n, at }) => stockRow(`v${n}`, at));

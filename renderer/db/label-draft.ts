@@ -31,12 +31,14 @@ export async function addToLabelDraft(db: ShopDatabase, more: readonly LabelLine
 /** The lines with more labels; the newest first. */
 export function withLabels(lines: readonly LabelLine[], more: readonly LabelLine[]): readonly LabelLine[] {
   const all = new Map(lines.map((line) => [line.variantId, line]));
-  const fresh = more.map(({ variantId, copies }) => {
-    const known = all.get(variantId);
+  // A product may be named more than once, as a delivery does for each of its lots.
+  const fresh = new Map<VariantId, LabelLine>();
+  for (const { variantId, copies } of more) {
+    const known = fresh.get(variantId) ?? all.get(variantId);
     all.delete(variantId);
-    return { variantId, copies: copies + (known?.copies ?? 0) };
-  });
-  return [...fresh, ...all.values()];
+    fresh.set(variantId, { variantId, copies: copies + (known?.copies ?? 0) });
+  }
+  return [...fresh.values(), ...all.values()];
 }
 
 function isLine(value: unknown): value is LabelLine {

@@ -28,6 +28,7 @@ type ComboProps<Value extends string> = FieldProps & {
   readonly maxLength?: number;
   readonly whole?: (text: string) => readonly Option<Value>[];
   readonly ofText?: (text: string) => Option<Value> | null;
+  readonly onUnknown?: (text: string) => void;
 };
 
 function Combo<Value extends string>({
@@ -41,19 +42,21 @@ function Combo<Value extends string>({
   maxLength,
   whole,
   ofText,
+  onUnknown,
   ...field
 }: ComboProps<Value>) {
   const words = useUiWords();
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
   const { selectFirstOption, resetSelectedOption, dropdownOpened: opened } = store;
   const isMoved = useRef(false);
+  const takesWords = onUnknown === undefined;
   useEffect(() => {
     // The first of the new options is the one Enter takes.
     if (!options || !opened || !typed) return;
     isMoved.current = false;
-    if (!whole || isWord(typed)) selectFirstOption();
+    if (!whole || (takesWords && isWord(typed))) selectFirstOption();
     else resetSelectedOption();
-  }, [options, opened, typed, whole, selectFirstOption, resetSelectedOption]);
+  }, [options, opened, typed, whole, takesWords, selectFirstOption, resetSelectedOption]);
   const choose = (option: Option<Value> | null) => {
     onChoose(option);
     onType(null);
@@ -64,6 +67,7 @@ function Combo<Value extends string>({
     const text = typed?.trim();
     const meant = text ? ofText?.(text) : null;
     if (meant) onChoose(meant);
+    else if (text) onUnknown?.(text);
     else if (text === '' && clearable) onChoose(null);
     onType(null);
     store.closeDropdown();
@@ -82,6 +86,7 @@ function Combo<Value extends string>({
     event.preventDefault();
     event.stopPropagation();
     if (isOne) return choose(only);
+    onUnknown?.(target.value.trim());
     store.openDropdown();
     target.select();
   };
@@ -202,6 +207,8 @@ type LookupFieldProps<Value extends string> = FieldProps & {
   readonly whole?: (text: string) => readonly Option<Value>[];
   /** Where a text may become something new: what it is when the field is left with it; null where nobody can say. */
   readonly ofText?: (text: string) => Option<Value> | null;
+  /** Where every text is a code, also one of letters alone: told of one that nothing has. Then no first fit is taken. */
+  readonly onUnknown?: (text: string) => void;
   readonly clearable?: boolean;
   readonly placeholder?: string;
   /** Where what is typed becomes something new. */
@@ -215,6 +222,7 @@ export function LookupField<Value extends string>({
   search,
   whole,
   ofText,
+  onUnknown,
   clearable,
   placeholder,
   ...field
@@ -237,6 +245,7 @@ export function LookupField<Value extends string>({
       onType={setTyped}
       whole={whole}
       ofText={ofText}
+      onUnknown={onUnknown}
       onChoose={onChange}
       clearable={clearable}
       placeholder={placeholder}

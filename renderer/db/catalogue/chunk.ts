@@ -40,7 +40,7 @@ type Texts = {
   ])[];
 };
 
-const ARCHIVED = 4;
+const [ARCHIVED, LOT, SERIAL, IN_LOTS] = [4, 8, 16, 32];
 
 /** Packs what the catalogue knows of some variants. */
 export function packChunk(catalogue: Projection, no: number, slots: readonly number[]): Chunk {
@@ -73,7 +73,7 @@ export function packChunk(catalogue: Projection, no: number, slots: readonly num
     texts: JSON.stringify(texts),
     price: Float64Array.from(cells, (cell) => cell.price ?? Number.NaN),
     cost: Float64Array.from(cells, (cell) => cell.cost ?? Number.NaN),
-    state: Uint8Array.from(cells, (cell) => cell.decimals | (cell.archived ? ARCHIVED : 0)),
+    state: Uint8Array.from(cells, (cell, i) => stateOf(cell) | (catalogue.isInLots(slots[i] ?? -1) ? IN_LOTS : 0)),
     barcodeCounts: Uint16Array.from(barcodes, (some) => some.length),
     packSizes: Float64Array.from(barcodes.flat(), (barcode) => barcode.packSize),
     locations: Array.from({ length: catalogue.places.count }, (_, place) =>
@@ -85,6 +85,10 @@ export function packChunk(catalogue: Projection, no: number, slots: readonly num
       levels.flat().flatMap(({ level }) => [level.onHand, level.committed, level.incoming, level.facts]),
     ),
   };
+}
+
+function stateOf({ decimals, archived, tracking }: VariantCells): number {
+  return decimals | (archived ? ARCHIVED : 0) | (tracking === 'lot' ? LOT : 0) | (tracking === 'serial' ? SERIAL : 0);
 }
 
 function rulesAt(catalogue: Projection, slot: number) {
@@ -124,6 +128,7 @@ export function unpackChunk(catalogue: Projection, chunk: Chunk): void {
         facts,
       });
     }
+    catalogue.markInLots(slot, ((chunk.state[i] ?? 0) & IN_LOTS) !== 0);
   }
   for (const [variant, locationId, point, upTo, multiple] of texts.rules) {
     // An id that was written here.
@@ -146,6 +151,7 @@ function cellsAt(chunk: Chunk, texts: Texts, products: readonly ProductCells[], 
     price: amount(chunk.price[i]),
     cost: amount(chunk.cost[i]),
     archived: (state & ARCHIVED) !== 0,
+    tracking: (state & LOT) !== 0 ? 'lot' : (state & SERIAL) !== 0 ? 'serial' : null,
     voided: false,
   };
 }

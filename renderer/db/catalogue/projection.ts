@@ -33,6 +33,8 @@ export class Projection extends Telling {
   readonly barcodes = new BarcodeColumns();
   readonly rules = new RuleColumns();
   readonly places = new Places();
+  /** The slots of variants of which stock lies in lots: none in a shop without lots. */
+  readonly #inLots = new Set<number>();
   readonly #suppliers = new Map<string, SupplierRow>();
   #shop: ShopRow | undefined;
   #locationList: readonly LocationRow[] | undefined;
@@ -58,7 +60,7 @@ export class Projection extends Telling {
         this.putProduct(row);
         break;
       case 'variant':
-        this.putVariant({ ...row, options: optionsText(row.options) });
+        this.putVariant({ ...row, options: optionsText(row.options), tracking: row.tracking ?? null });
         break;
       case 'barcode':
         this.putBarcode(row.variantId, row, row.voided);
@@ -125,7 +127,17 @@ export class Projection extends Telling {
   putStock(row: StockRow): void {
     const slot = this.variants.slotFor(row.variantId);
     this.places.putLevels(slot, row.at);
+    this.markInLots(
+      slot,
+      Object.values(row.at).some(({ lots }) => lots !== undefined),
+    );
     this.touch(slot);
+  }
+
+  /** Says whether stock of a variant lies in lots. */
+  markInLots(slot: number, isInLots: boolean): void {
+    if (isInLots) this.#inLots.add(slot);
+    else this.#inLots.delete(slot);
   }
 
   /** Empties everything that is kept of a variant, before it is put in anew; hidden until then. */
@@ -136,6 +148,7 @@ export class Projection extends Telling {
     this.barcodes.clear(slot);
     this.rules.clear(slot);
     this.places.putLevels(slot, {});
+    this.markInLots(slot, false);
     this.touch(slot);
   }
 
@@ -167,6 +180,16 @@ export class Projection extends Telling {
 
   isTracked(slot: number): boolean {
     return this.places.totals.facts.get(slot) > 0;
+  }
+
+  /** Whether stock of a variant lies in lots, whatever it is told apart by now. */
+  isInLots(slot: number): boolean {
+    return this.#inLots.has(slot);
+  }
+
+  /** The slots of all variants of which stock lies in lots. */
+  slotsInLots(): ReadonlySet<number> {
+    return this.#inLots;
   }
 
   nameAt(slot: number): string {
@@ -264,6 +287,7 @@ export class Projection extends Telling {
       archived: variant.archived || product.archived,
       productType: product.productType,
       tracked: figures !== null,
+      inLots: this.isInLots(slot),
       figures,
       rule: this.ruleAt(slot, locationId),
       status: this.statusAt(slot, locationId),

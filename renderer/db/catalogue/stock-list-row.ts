@@ -1,5 +1,5 @@
 import type { LocationId, ProductId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { ProductType, RuleFields } from '#shared/domain/operations/rows.ts';
+import type { ProductType, RuleFields, Tracking } from '#shared/domain/operations/rows.ts';
 import type { Figures } from './places.ts';
 
 /** What a variant's figures call for, the gravest first; without figures it is untracked. */
@@ -31,6 +31,10 @@ export type StockListRow = {
   readonly archived: boolean;
   readonly productType: ProductType;
   readonly tracked: boolean;
+  /** What its stock is told apart by; null: nothing (LOT3). */
+  readonly tracking: Tracking | null;
+  /** Whether stock of it lies in lots, whatever it is told apart by now. */
+  readonly inLots: boolean;
   /** In smallest units; null while the variant is not tracked. */
   readonly figures: Figures | null;
   /** The reorder rule in force here; null: none. */

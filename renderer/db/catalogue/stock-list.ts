@@ -163,7 +163,8 @@ function sameQuery(a: StockQuery, b: StockQuery): boolean {
     a.locationId === b.locationId &&
     a.sort?.column === b.sort?.column &&
     a.sort?.direction === b.sort?.direction &&
-    a.past === b.past
+    a.past === b.past &&
+    a.expiring === b.expiring
   );
 }
 

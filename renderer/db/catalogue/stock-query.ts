@@ -1,3 +1,4 @@
+import type { Day } from '#shared/domain/operations/rows.ts';
 import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Past } from './past-stock.ts';
@@ -16,7 +17,8 @@ export type SortColumn =
   | 'available'
   | 'incoming'
   | 'point'
-  | 'value';
+  | 'value'
+  | 'expiry';
 export type Sort = { readonly column: SortColumn; readonly direction: 'ascending' | 'descending' };
 
 /** Which variants the stock list shows, and in which order. */
@@ -31,6 +33,15 @@ export type StockQuery = {
   readonly sort: Sort | null;
   /** Left out: as it is now. Of a past moment, what was on hand then is known, and no status. */
   readonly past?: Past;
+  /** Left out: nothing is asked about expiry days. */
+  readonly expiring?: ExpiryQuery;
+};
+
+/** What is asked about expiry days. */
+export type ExpiryQuery = {
+  readonly nextAt: (slot: number, locationId: LocationId | null) => Day | null;
+  /** Only what expires up to this day; null: everything, it is but sorted by its days. */
+  readonly until: Day | null;
 };
 
 /** The text order a sort is based on; figures and names of groups fall back on the order of names. */
@@ -49,13 +60,23 @@ export function membership(catalogue: Catalogue, query: StockQuery): (slot: numb
   const { products, variants } = catalogue;
   const categories = query.category === null ? null : withinCategory(catalogue, query.category);
   const supplier = query.supplierId === null ? null : products.suppliers.numberOf(query.supplierId);
+  const expires = expiresIn(query);
   return (slot) => {
-    if (!isListed(slot)) return false;
+    if (!isListed(slot) || !expires(slot)) return false;
     const product = variants.productOf(slot);
     return (
       (categories === null || categories.has(products.category.get(product))) &&
       (supplier === null || products.supplier.get(product) === supplier)
     );
+  };
+}
+
+function expiresIn({ expiring, locationId }: StockQuery): (slot: number) => boolean {
+  const until = expiring?.until ?? null;
+  if (!expiring || until === null) return () => true;
+  return (slot) => {
+    const next = expiring.nextAt(slot, locationId);
+    return next !== null && next <= until;
   };
 }
 
@@ -84,7 +105,7 @@ function withinCategory(catalogue: Catalogue, category: string): ReadonlySet<num
 export function keyOf(
   catalogue: Catalogue,
   column: Exclude<SortColumn, TextColumn>,
-  { locationId, past }: Pick<StockQuery, 'locationId' | 'past'>,
+  { locationId, past, expiring }: Pick<StockQuery, 'locationId' | 'past' | 'expiring'>,
 ): (slot: number) => number {
   const { products, variants } = catalogue;
   const figuresOf = (slot: number) => (past ?? catalogue).figuresAt(slot, locationId);
@@ -104,6 +125,9 @@ export function keyOf(
       const ranks = ranksOf(products.suppliers.size, nameOf, catalogue.compareText);
       return (slot) => ranks[products.supplier.get(variants.productOf(slot))] ?? Number.NaN;
     }
+    case 'expiry':
+      // No day is no number: such rows come last.
+      return (slot) => Date.parse(expiring?.nextAt(slot, locationId) ?? '');
     case 'price':
     case 'cost':
       return (slot) => variants[column].get(slot) ?? Number.NaN;

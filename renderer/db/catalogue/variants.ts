@@ -1,6 +1,6 @@
 import { must } from '#shared/base/must.ts';
 import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { VariantOption, VariantRow } from '#shared/domain/operations/rows.ts';
+import type { Tracking, VariantOption, VariantRow } from '#shared/domain/operations/rows.ts';
 import { AmountColumn, CountColumn, Dictionary } from './columns.ts';
 
 /** What the catalogue keeps of a variant. */
@@ -10,9 +10,11 @@ export type VariantCells = Pick<
 > & {
   /** The options' values as they are shown: `Red / XL`, or empty. */
   readonly options: string;
+  /** What its stock is told apart by; null: nothing (LOT3). */
+  readonly tracking: Tracking | null;
 };
 
-const [HERE, ARCHIVED, VOIDED] = [1, 2, 4];
+const [HERE, ARCHIVED, VOIDED, LOT, SERIAL] = [1, 2, 4, 8, 16];
 const NONE = -1;
 
 /** How a variant's options are shown. */
@@ -63,7 +65,8 @@ export class VariantColumns {
     const slot = this.slotFor(cells.id);
     this.skus[slot] = cells.sku ?? '';
     this.#supplierCodes[slot] = cells.supplierCode ?? '';
-    this.#state.set(slot, HERE | (cells.archived ? ARCHIVED : 0) | (cells.voided ? VOIDED : 0));
+    const tracking = cells.tracking === null ? 0 : cells.tracking === 'lot' ? LOT : SERIAL;
+    this.#state.set(slot, HERE | (cells.archived ? ARCHIVED : 0) | (cells.voided ? VOIDED : 0) | tracking);
     this.#decimals.set(slot, cells.decimals);
     this.#options.set(slot, this.#texts.numberOf(cells.options));
     this.#unit.set(slot, this.#texts.numberOf(cells.unit));
@@ -104,6 +107,12 @@ export class VariantColumns {
     return (this.#state.get(slot) & ARCHIVED) !== 0;
   }
 
+  trackingOf(slot: number): Tracking | null {
+    const state = this.#state.get(slot);
+    if ((state & LOT) !== 0) return 'lot';
+    return (state & SERIAL) === 0 ? null : 'serial';
+  }
+
   optionsOf(slot: number): string {
     return this.#texts.textOf(this.#options.get(slot)) ?? '';
   }
@@ -129,6 +138,7 @@ export class VariantColumns {
       unit: this.#texts.textOf(this.#unit.get(slot)),
       supplierCode: this.supplierCodeOf(slot) || null,
       archived: this.isArchived(slot),
+      tracking: this.trackingOf(slot),
       voided: !this.isShown(slot),
       decimals: this.decimalsOf(slot),
     };

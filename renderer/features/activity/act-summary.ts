@@ -136,10 +136,17 @@ function stockSummary(lines: Extract<Operation, { type: 'stock.recorded' }>['pay
   const [line, other] = lines;
   if (!line) return { kind: 'nothing' };
   const products = new Set(lines.map(({ variantId }) => variantId)).size;
-  const { reason, variantId, quantity, locationId } = line;
-  if (reason === 'move' && other)
-    return { kind: 'moved', variantId, quantity: other.quantity, from: locationId, to: other.locationId, products };
-  return { kind: 'adjusted', reason, variantId, quantity, locationId, products };
+  const { reason, variantId, locationId } = line;
+  // A product has a line for each of its lots: what the act did to it is their sum.
+  const sumAt = (place: string) =>
+    lines
+      .filter((one) => one.variantId === variantId && one.locationId === place)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+  if (reason === 'move' && other) {
+    const to = other.locationId;
+    return { kind: 'moved', variantId, quantity: sumAt(to), from: locationId, to, products };
+  }
+  return { kind: 'adjusted', reason, variantId, quantity: sumAt(locationId), locationId, products };
 }
 
 /** How many lines an act has: rows it adds or sets, and movements it writes. */

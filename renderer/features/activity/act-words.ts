@@ -164,6 +164,8 @@ export function fieldText(field: string, t: Words): string {
 const money: readonly string[] = ['price', 'cost'];
 const quantities: readonly string[] = ['point', 'upTo', 'multiple', 'defaultPoint', 'defaultUpTo'];
 
+const days: readonly string[] = ['dueOn', 'expectedOn', 'expiresOn'];
+
 /** A field's value as a person reads it. */
 export function valueText(
   set: Pick<FieldSet, 'kind' | 'id' | 'field'>,
@@ -180,6 +182,8 @@ export function valueText(
   }
   if (typeof value === 'string' && set.field === 'contactId')
     return names.contact(value) ?? t('activity.values.unnamed');
+  if (set.field === 'tracking' && (value === 'lot' || value === 'serial')) return t(`stock.form.trackings.${value}`);
+  if (typeof value === 'string' && days.includes(set.field)) return format.date(value);
   if (typeof value === 'string') return names.idValue(set.field, value) ?? value;
   return value.map((one) => partText(one, format)).join(' / ');
 }

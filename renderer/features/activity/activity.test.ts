@@ -14,7 +14,7 @@ import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.t
 import { dismiss, finishCutOff, insistOn, turnGroup, turnLast } from './activity.commands.ts';
 import { readActivity } from './activity.queries.ts';
 import { readAttention } from './attention.queries.ts';
-import { decideAdjust } from '#shared/domain/stock/adjust.ts';
+import { decideAdjust, decideMove } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import { readCutOff } from './cut-off.queries.ts';
 
@@ -299,4 +299,21 @@ test('[ACT14] of an import that brought products in it is known how many were us
   const ordered = (await s.shop.db.operations.toArray()).find(({ type }) => type === 'order.added');
   value(await undoAct(s.shop, ordered?.opId ?? noOp));
   expect(await since()).toBeNull();
+});
+
+test('[LOT17] an act on several lots of a product is told as their sum', async () => {
+  const lots = ['A', 'B'].map((code) => value(newLot(s.mug, code, { expiresOn: null, receivedOn: null })));
+  const lines = lots.map(({ id: lotId }, i) => ({
+    variantId: s.mug,
+    locationId: s.floor,
+    lotId,
+    quantity: 2 + i,
+    costTotal: null,
+  }));
+  value(await record(value(decideAdjust('receive', lines, null, [], lots))));
+  value(await record(value(decideMove(lines, s.floor, s.warehouse, null))));
+  expect((await entries()).slice(0, 2).map((entry) => entry.summary.data)).toMatchObject([
+    { kind: 'moved', quantity: 5, from: s.floor, to: s.warehouse, products: 1 },
+    { kind: 'adjusted', quantity: 5, products: 1 },
+  ]);
 });

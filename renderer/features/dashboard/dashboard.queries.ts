@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Day, OrderRow } from '#shared/domain/operations/rows.ts';
-import { type Calendar, lastDays } from '#shared/domain/values/day.ts';
+import { type Calendar, daysAfter, lastDays } from '#shared/domain/values/day.ts';
 import { dueDay, isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import { type DayFigures, valuesByDay } from '#shared/domain/stock/day-figures.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
@@ -9,6 +9,8 @@ import { openReorderList } from '#renderer/db/catalogue/reorder-list.ts';
 import { type Share, type Shared, sharesOf } from '#renderer/db/catalogue/shares.ts';
 import { totalsOf } from '#renderer/db/catalogue/totals.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
+import { useExpiries } from '#renderer/db/expiry-book.ts';
+import { type ExpirySpan, useExpirySpan } from '#renderer/db/expiry-span.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { orderBook } from '#renderer/db/order-book.ts';
@@ -242,6 +244,20 @@ export type ShopState = {
 };
 
 export { useCalendar };
+
+/** What expires soon in the shop: how many lots, within how many days. */
+export type ExpiryGlance = { readonly lots: number; readonly days: ExpirySpan };
+
+/** What expires soon, those that have expired included, live; null where nothing does. */
+export function useExpiryGlance(): ExpiryGlance | null {
+  const expiries = useExpiries();
+  const { today } = useCalendar();
+  const [days] = useExpirySpan();
+  return useMemo(() => {
+    const { lots } = expiries.countUntil(daysAfter(today, days));
+    return lots === 0 ? null : { lots, days };
+  }, [expiries, today, days]);
+}
 
 /** What the shop has by now, live. */
 export function useShopState(): ShopState | undefined {

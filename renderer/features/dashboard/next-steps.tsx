@@ -7,7 +7,14 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { type NextOrder, nextOrders, type OrderGlance, useCalendar, useNextPurchases } from './dashboard.queries.ts';
+import {
+  type NextOrder,
+  nextOrders,
+  type OrderGlance,
+  useCalendar,
+  useExpiryGlance,
+  useNextPurchases,
+} from './dashboard.queries.ts';
 import './next-steps.css';
 
 /** What to do first: the orders that are due and the products to buy. */
@@ -16,33 +23,50 @@ export function NextSteps({ orders }: { readonly orders: OrderGlance | null }) {
   const purchases = useNextPurchases();
   const calendar = useCalendar();
   return (
-    <Columns min={420} gap="l">
-      <Region name={t('dashboard.next.orders')} actions={<Link href="/orders">{t('dashboard.next.allOrders')}</Link>}>
-        <NextList
-          items={orders && nextOrders(orders, calendar).map((order) => <OrderLine key={order.id} order={order} />)}
-          none={t('dashboard.next.noOrders')}
-        />
-      </Region>
-      <Region
-        name={t('dashboard.next.purchases')}
-        actions={<Link href="/reorder">{t('dashboard.next.allPurchases')}</Link>}
-      >
-        <NextList
-          items={
-            purchases &&
-            purchases.map(({ key, title, href, out }) => (
-              <li key={key}>
-                <span className="dashboard-next-name">
-                  <Link href={href}>{title}</Link>
-                </span>
-                <StatusMark tone={out ? 'bad' : 'warn'} plain label={t(`dashboard.next.${out ? 'out' : 'low'}`)} />
-              </li>
-            ))
-          }
-          none={t('dashboard.next.noPurchases')}
-        />
-      </Region>
-    </Columns>
+    <>
+      <ExpiryLine />
+      <Columns min={420} gap="l">
+        <Region name={t('dashboard.next.orders')} actions={<Link href="/orders">{t('dashboard.next.allOrders')}</Link>}>
+          <NextList
+            items={orders && nextOrders(orders, calendar).map((order) => <OrderLine key={order.id} order={order} />)}
+            none={t('dashboard.next.noOrders')}
+          />
+        </Region>
+        <Region
+          name={t('dashboard.next.purchases')}
+          actions={<Link href="/reorder">{t('dashboard.next.allPurchases')}</Link>}
+        >
+          <NextList
+            items={
+              purchases &&
+              purchases.map(({ key, title, href, out }) => (
+                <li key={key}>
+                  <span className="dashboard-next-name">
+                    <Link href={href}>{title}</Link>
+                  </span>
+                  <StatusMark tone={out ? 'bad' : 'warn'} plain label={t(`dashboard.next.${out ? 'out' : 'low'}`)} />
+                </li>
+              ))
+            }
+            none={t('dashboard.next.noPurchases')}
+          />
+        </Region>
+      </Columns>
+    </>
+  );
+}
+
+/** That lots expire soon, with the way to them; nothing where none do. */
+function ExpiryLine() {
+  const t = useWords();
+  const glance = useExpiryGlance();
+  if (!glance) return null;
+  const { lots, days } = glance;
+  return (
+    <div className="dashboard-expiry">
+      <StatusMark tone="warn" icon="clock" plain label={t('dashboard.next.expiry')} />
+      <Link href={`/stock?expires=${days}&sort=expiry`}>{t('dashboard.next.expires', { count: lots, days })}</Link>
+    </div>
   );
 }
 

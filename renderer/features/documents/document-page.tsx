@@ -88,6 +88,7 @@ function useColumns({ lines }: Document): readonly Column<DocumentLine>[] {
   const facts = useDocumentFacts();
   const said = {
     cost: lines.some(({ costTotal }) => costTotal !== null),
+    lot: lines.some(({ lot }) => lot !== null),
     state: lines.some(({ isUndo, undone }) => isUndo || undone),
   };
   const all = useMemo(
@@ -109,6 +110,13 @@ function useColumns({ lines }: Document): readonly Column<DocumentLine>[] {
         width: 130,
         fit: 220,
         render: ({ variantId }) => facts.variant(variantId)?.sku ?? <Dash />,
+      },
+      {
+        id: 'lot',
+        header: t('lots.name.lot'),
+        width: 120,
+        fit: 220,
+        render: ({ lot }) => lot ?? <Dash />,
       },
       {
         id: 'location',
@@ -142,7 +150,10 @@ function useColumns({ lines }: Document): readonly Column<DocumentLine>[] {
     [t, format, facts],
   );
   return useMemo(
-    () => all.filter(({ id }) => (id !== 'cost' || said.cost) && (id !== 'state' || said.state)),
-    [all, said.cost, said.state],
+    () =>
+      all.filter(
+        ({ id }) => (id !== 'cost' || said.cost) && (id !== 'lot' || said.lot) && (id !== 'state' || said.state),
+      ),
+    [all, said.cost, said.lot, said.state],
   );
 }

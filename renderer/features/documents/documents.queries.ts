@@ -10,6 +10,7 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
+import { readLotCodes } from '#renderer/db/lots.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { undoLines } from '#renderer/db/undo-lines.ts';
@@ -28,6 +29,8 @@ export type DocumentLine = Pick<
   Movement,
   'id' | 'variantId' | 'locationId' | 'quantity' | 'costTotal' | 'occurredAt'
 > & {
+  /** The code of its lot; null where it is of none. */
+  readonly lot: string | null;
   readonly isUndo: boolean;
   /** It was taken back by another line. */
   readonly undone: boolean;
@@ -59,10 +62,12 @@ export async function readDocument(
   const person = await db.contacts.get(first.actor);
   const undos = await undoLines(db, found);
   const reversed = new Set(found.flatMap((line) => line.reverses ?? []));
+  const lots = await readLotCodes(db, found);
   const costs = found.flatMap(({ costTotal }) => costTotal ?? []);
   return {
     lines: lines.map((line) => ({
       ...line,
+      lot: line.lotId === undefined ? null : (lots.get(line.lotId) ?? null),
       isUndo: undos.has(line.id),
       undone: reversed.has(line.id),
     })),

@@ -14,6 +14,7 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { cellId } from '#shared/domain/operations/ids.ts';
 import { copiesAsReceived } from '#shared/domain/labels/labels.ts';
 import type { StockLine } from '#shared/domain/operations/operation.ts';
 import { costOfOne } from '#shared/domain/values/money.ts';
@@ -122,7 +123,7 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
         header: t('purchasing.columns.what'),
         width: 260,
         grow: 3,
-        render: (receipt) => whatText(receipt, facts, t('purchasing.andMore', { count: receipt.lines.length - 1 })),
+        render: (receipt) => whatText(receipt, facts, t('purchasing.andMore', { count: productsIn(receipt) - 1 })),
       },
       {
         id: 'location',
@@ -164,10 +165,16 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
   );
 }
 
-function whatText({ lines, note }: Receipt, facts: PurchasingFacts, more: string): string {
+/** How many products a receipt has; one that came in several lots has several lines. */
+function productsIn({ lines }: Receipt): number {
+  return new Set(lines.map(({ variantId }) => variantId)).size;
+}
+
+function whatText(receipt: Receipt, facts: PurchasingFacts, more: string): string {
+  const { lines, note } = receipt;
   const [first] = lines;
   const name = first ? (facts.variant(first.variantId)?.title ?? '') : '';
-  const what = lines.length > 1 ? `${name} ${more}` : name;
+  const what = productsIn(receipt) > 1 ? `${name} ${more}` : name;
   return note ? `${what} · ${note}` : what;
 }
 
@@ -208,7 +215,7 @@ function ReceiptPanel({ receipt, facts, onLabels, onClose }: ReceiptPanelProps) 
           {receipt.lines.map((line) => {
             const row = facts.variant(line.variantId);
             return (
-              <li key={`${line.variantId} ${line.locationId}`}>
+              <li key={cellId(line)}>
                 {row ? (
                   <Link href={`/stock/product/${row.productId}?variant=${line.variantId}`}>{row.title}</Link>
                 ) : (
@@ -218,6 +225,7 @@ function ReceiptPanel({ receipt, facts, onLabels, onClose }: ReceiptPanelProps) 
                 )}
                 <Text as="div" tone={receipt.undone ? 'muted' : undefined} figure>
                   {cameText(line, row?.decimals ?? 0)}
+                  {line.lotId !== undefined && ` · ${receipt.lotCodes.get(line.lotId) ?? ''}`}
                 </Text>
               </li>
             );

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
-import type { IncomingId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import { type IncomingId, lotId, type ProductId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { LotPick } from '#renderer/parts/lot-picks.ts';
+import { readLots } from '#renderer/db/lots.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { newProduct, newVariant } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
@@ -189,4 +191,54 @@ test('[PUR6] the list has the newest 200 acts, undone ones among them, the newes
   const receipts = await readReceipts(s.shop.db);
   expect(receipts.map(({ lines }) => lines[0]?.quantity)).toEqual(Array.from({ length: 200 }, (_, i) => 201 - i));
   expect(receipts.map(({ undone }) => undone)).toEqual([true, ...Array.from({ length: 199 }, () => false)]);
+});
+
+const pick = (code: string, quantity: number | null, expiresOn: string | null = null): LotPick => ({
+  lotId: lotId(s.mug, code),
+  code,
+  expiresOn,
+  isNew: true,
+  quantity,
+  readable: true,
+});
+
+test('[LOT17] a delivery is received in the lots that were named, as one act, and is listed with their codes', async () => {
+  const lots = [pick('L-1', null, '2027-01-31'), pick('L-2', 3)];
+  const draft = draftOf([{ variantId: s.mug, quantity: 8, unitCost: 100, useCost: false, lots }]);
+  await keepDraft(s.shop, draft);
+  expect(readDraft((await s.shop.db.drafts.get('receipt'))?.value)).toEqual(draft);
+  const { opIds } = value(await receive(s.shop, draft));
+  expect(opIds).toHaveLength(1);
+  expect((await readLots(s.shop.db, [s.mug])).get(s.mug)).toMatchObject({
+    lots: [
+      { code: 'L-1', expiresOn: '2027-01-31', at: { [s.floor]: 5 } },
+      { code: 'L-2', expiresOn: null, at: { [s.floor]: 3 } },
+    ],
+    without: {},
+  });
+  const [receipt] = await readReceipts(s.shop.db);
+  expect([...(receipt?.lotCodes.values() ?? [])].sort()).toEqual(['L-1', 'L-2']);
+  expect(receipt?.value).toBe(800);
+});
+
+test('[LOT17] more serial numbers than an act holds lines are one act of their product all the same, and what was ordered comes off once', async () => {
+  const id = s.shop.nextId() as IncomingId;
+  const mark = { id, variantId: s.mug, locationId: s.floor, quantity: 40, expectedAt: null };
+  await s.decide({ type: 'incoming.marked', payload: { group: null, lines: [mark] } });
+  const lots = Array.from({ length: 30 }, (_, n) => pick(`S-${n}`, 1));
+  const draft = draftOf([
+    { variantId: s.candle, quantity: 1, unitCost: null },
+    { variantId: s.mug, quantity: 30, unitCost: null, lots },
+  ]);
+  const { opIds } = value(await receive(s.shop, draft));
+  expect(opIds).toHaveLength(2);
+  expect([await onHand(s.mug), await incoming(s.mug)]).toEqual([30, 10]);
+  value(await undoActs(s.shop, opIds));
+  expect([await onHand(s.mug), await incoming(s.mug)]).toEqual([0, 40]);
+});
+
+test('[LOT17] lots that are more than what arrived are refused, and nothing is written', async () => {
+  const draft = draftOf([{ variantId: s.mug, quantity: 1, unitCost: null, lots: [pick('L-1', 2)] }]);
+  expect(await receive(s.shop, draft)).toMatchObject({ failure: { code: 'lots-above-quantity' } });
+  expect(await s.shop.db.lots.count()).toBe(0);
 });

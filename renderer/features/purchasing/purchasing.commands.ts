@@ -4,20 +4,29 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type AttachFailure, decideAttach } from '#shared/domain/catalogue/attach-barcode.ts';
 import type { GroupId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
 import { backInUse } from '#shared/domain/catalogue/archive.ts';
-import type { Decision, FieldSet } from '#shared/domain/operations/operation.ts';
-import type { IncomingRow } from '#shared/domain/operations/rows.ts';
+import type { Decision, FieldSet, NewLot } from '#shared/domain/operations/operation.ts';
+import type { Day, IncomingRow } from '#shared/domain/operations/rows.ts';
 import { type AdjustLine, decideAdjust, type StockFailure } from '#shared/domain/stock/adjust.ts';
+import { linesInLots, type NamedLotsFailure } from '#shared/domain/stock/named-lots.ts';
 import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
-import { timesQuantity } from '#shared/domain/values/money.ts';
+import { lotsNamed } from '#renderer/parts/lot-picks.ts';
 import { costsNow } from '#renderer/db/costs-now.ts';
+import { knownLots } from '#renderer/db/lots.ts';
+import { shopCalendar } from '#renderer/db/zones.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { addToLabelDraft, type LabelLine } from '#renderer/db/label-draft.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import type { UndoFailure } from '#renderer/db/undo.ts';
-import { DRAFT_KEY, type ReceiptDraft, type ReceiptLine } from './receipt-draft.ts';
+import { DRAFT_KEY, type ReceiptDraft } from './receipt-draft.ts';
 
-export type ReceiptFailure = StockFailure | AttachFailure | UndoFailure | RecordFailure | Failure<'variant-unknown'>;
+export type ReceiptFailure =
+  | StockFailure
+  | NamedLotsFailure
+  | AttachFailure
+  | UndoFailure
+  | RecordFailure
+  | Failure<'variant-unknown'>;
 
 /** The most lines one act holds (DATA-R1). */
 const ACT_LINES = 25;
@@ -34,17 +43,15 @@ export async function keepDraft({ db, now }: Pick<Shop, 'db' | 'now'>, draft: Re
  * let it go, is not received again (`already-done`).
  */
 export async function receive(shop: Shop, draft: ReceiptDraft): Promise<Result<Recorded, ReceiptFailure>> {
-  const received = await act<ReceiptFailure>(shop, async (db) => {
+  const received = await act<ReceiptFailure>(shop, async (db, stamp) => {
     if (draft.lines.length === 0) return fail({ code: 'no-lines' });
-    const parts = Array.from({ length: Math.ceil(draft.lines.length / ACT_LINES) }, (_, part) =>
-      draft.lines.slice(part * ACT_LINES, (part + 1) * ACT_LINES),
-    );
+    const stock = await adjustLines(db, draft, shopCalendar(shop.catalogue, stamp.at).today);
+    if (!stock.ok) return stock;
     const incoming = await openIncoming(db, draft);
     const received: Decision[] = [];
-    for (const lines of parts) {
-      const stock = await adjustLines(db, draft, lines);
-      if (!stock.ok) return stock;
-      const decided = decideAdjust('receive', stock.value, draft.note.trim() || null, incoming);
+    for (const part of partsOf(stock.value)) {
+      const [lines, lots] = [part.flatMap((one) => one.lines), part.flatMap((one) => one.lots)];
+      const decided = decideAdjust('receive', lines, draft.note.trim() || null, incoming, lots);
       if (!decided.ok) return decided;
       received.push(decided.value);
     }
@@ -67,19 +74,41 @@ async function openIncoming(db: ShopDatabase, { lines }: ReceiptDraft): Promise<
   return db.incoming.where('variantId').anyOf(variants).toArray();
 }
 
+/** What one product of a delivery does: a line for each of its lots, and the lots it brings in. */
+type Arrived = { readonly lines: readonly AdjustLine[]; readonly lots: readonly NewLot[] };
+
+/** Products in acts of as many lines as one holds. A product is in one act: what was marked as ordered is taken off once. */
+function partsOf(arrived: readonly Arrived[]): readonly (readonly Arrived[])[] {
+  const parts: Arrived[][] = [];
+  let size = ACT_LINES;
+  for (const one of arrived) {
+    if (size + one.lines.length > ACT_LINES) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(one);
+    size += one.lines.length;
+  }
+  return parts;
+}
+
 async function adjustLines(
   db: ShopDatabase,
-  { locationId }: ReceiptDraft,
-  lines: readonly ReceiptLine[],
-): Promise<Result<readonly AdjustLine[], Failure<'variant-unknown'>>> {
+  { locationId, lines }: ReceiptDraft,
+  today: Day,
+): Promise<Result<readonly Arrived[], ReceiptFailure>> {
   const variants = await db.variants.bulkGet(lines.map(({ variantId }) => variantId));
-  const found = lines.flatMap(({ variantId, quantity, unitCost }, place): AdjustLine[] => {
+  const named = lines.map((line) => ({ ...line, lots: lotsNamed(line.lots ?? [], line.quantity) }));
+  const known = await knownLots(db, named);
+  const arrived: Arrived[] = [];
+  for (const [place, line] of named.entries()) {
     const variant = variants[place];
-    if (!variant || variant.voided) return [];
-    const costTotal = unitCost === null ? null : timesQuantity(unitCost, quantity, variant.decimals);
-    return [{ variantId, locationId, quantity, costTotal }];
-  });
-  return found.length === lines.length ? done(found) : fail({ code: 'variant-unknown' });
+    if (!variant || variant.voided) return fail({ code: 'variant-unknown' });
+    const shared = linesInLots({ ...line, locationId, decimals: variant.decimals }, 'in', known, today);
+    if (!shared.ok) return shared;
+    arrived.push(shared.value);
+  }
+  return done(arrived);
 }
 
 /** What takes the products of a draft back into use that a person wanted back. */

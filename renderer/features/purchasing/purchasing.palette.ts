@@ -40,6 +40,14 @@ export const receiveCommands = [
     menu: { menu: 'stock', order: 165 },
   },
   {
+    id: 'receive.lots',
+    title: 'purchasing.commands.lots',
+    icon: 'labels',
+    scope: 'purchasing',
+    shortcut: 'shift+l',
+    menu: { menu: 'stock', order: 166 },
+  },
+  {
     id: 'receive.save',
     title: 'purchasing.commands.save',
     icon: 'receive',

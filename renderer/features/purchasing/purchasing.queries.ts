@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { type LocationId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type LocationId, type LotId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { groupOf, type StockLine } from '#shared/domain/operations/operation.ts';
 import type { LocationRow } from '#shared/domain/operations/rows.ts';
 import { readStored } from '#renderer/db/accept.ts';
@@ -9,12 +9,15 @@ import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { readLotCodes } from '#renderer/db/lots.ts';
 import { newestOperations } from '#renderer/db/newest-operations.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { DRAFT_KEY, readDraft, type ReceiptDraft } from './receipt-draft.ts';
 
 export { type Meant, useProductFinder };
+export { useLots } from '#renderer/db/lots.ts';
+export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { StockListRow };
 
@@ -28,6 +31,8 @@ export type Receipt = {
   readonly lines: readonly StockLine[];
   /** Those of them that were not undone: labels are offered for these. */
   readonly standing: readonly StockLine[];
+  /** The codes of the lots that its lines name. */
+  readonly lotCodes: ReadonlyMap<LotId, string>;
   /** At cost, in minor units; null where no line says what it cost. */
   readonly value: number | null;
   readonly undone: boolean;
@@ -75,6 +80,7 @@ async function receiptOf(db: ShopDatabase, row: StoredOperation): Promise<Receip
     lines,
     value: sumOf(lines.map(({ costTotal }) => costTotal)),
     standing: undone ? [] : lines,
+    lotCodes: await readLotCodes(db, lines),
     undone,
   };
 }
@@ -86,6 +92,7 @@ function joined(earlier: Receipt, later: Receipt): Receipt {
     lines: [...earlier.lines, ...later.lines],
     value: sumOf([earlier.value, later.value]),
     standing: [...earlier.standing, ...later.standing],
+    lotCodes: new Map([...earlier.lotCodes, ...later.lotCodes]),
     undone: earlier.undone && later.undone,
   };
 }

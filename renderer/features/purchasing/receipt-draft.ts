@@ -1,4 +1,6 @@
-import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LotPick } from '#renderer/parts/lot-picks.ts';
+import type { LocationId, LotId, VariantId } from '#shared/domain/operations/ids.ts';
+import { isDay } from '#shared/domain/values/day.ts';
 
 /** One product of a delivery that is being taken in. */
 export type ReceiptLine = {
@@ -11,6 +13,8 @@ export type ReceiptLine = {
   readonly useCost?: boolean;
   /** An archived product that is taken back into use with the receipt. */
   readonly backInUse?: boolean;
+  /** The lots it is of, as a person named them; left out where none is named. */
+  readonly lots?: readonly LotPick[];
 };
 
 /** A delivery that is being taken in; its id makes receiving it twice once. */
@@ -57,6 +61,19 @@ export function withUseCost(draft: ReceiptDraft, variantId: VariantId, useCost: 
   };
 }
 
+/** The draft with the lots of a product, of which there are so many now. */
+export function withLots(
+  draft: ReceiptDraft,
+  variantId: VariantId,
+  lots: readonly LotPick[],
+  quantity: number,
+): ReceiptDraft {
+  return {
+    ...draft,
+    lines: draft.lines.map((line) => (line.variantId === variantId ? { ...line, lots, quantity } : line)),
+  };
+}
+
 /** The draft that a kept text holds, null where it is none: another version may have written it. */
 export function readDraft(value: unknown): ReceiptDraft | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -70,7 +87,7 @@ export function readDraft(value: unknown): ReceiptDraft | null {
 
 function readLine(value: unknown): ReceiptLine | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { variantId, quantity, unitCost, useCost, backInUse }: Readonly<Record<string, unknown>> = { ...value };
+  const { variantId, quantity, unitCost, useCost, backInUse, lots }: Readonly<Record<string, unknown>> = { ...value };
   const isCost = unitCost === null || Number.isInteger(unitCost);
   if (typeof variantId !== 'string' || !Number.isInteger(quantity) || !isCost) return null;
   // Checked above; the type of a record's value forgets it.
@@ -79,5 +96,20 @@ function readLine(value: unknown): ReceiptLine | null {
     ...line,
     ...(typeof useCost === 'boolean' && { useCost }),
     ...(typeof backInUse === 'boolean' && { backInUse }),
+    ...(Array.isArray(lots) && { lots: lots.flatMap((lot) => readPick(lot) ?? []) }),
+  };
+}
+
+function readPick(value: unknown): LotPick | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { lotId, code, expiresOn, isNew, quantity }: Readonly<Record<string, unknown>> = { ...value };
+  if (typeof lotId !== 'string' || typeof code !== 'string') return null;
+  return {
+    lotId: lotId as LotId,
+    code,
+    expiresOn: typeof expiresOn === 'string' && isDay(expiresOn) ? expiresOn : null,
+    isNew: isNew === true,
+    quantity: typeof quantity === 'number' && Number.isInteger(quantity) ? quantity : null,
+    readable: true,
   };
 }

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { Badge } from '#renderer/ui/badge.tsx';
+import { tellsApart } from '#renderer/parts/lot-picks.ts';
+import { CellButton } from '#renderer/ui/cell-button.tsx';
 import { CellToggle } from '#renderer/ui/cell-toggle.tsx';
 import { minorDigits } from '#renderer/ui/format.ts';
 import { parseQuantity, quantityText } from '#renderer/ui/quantity-text.ts';
@@ -14,18 +16,24 @@ import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { PurchasingFacts } from './purchasing.queries.ts';
 import { type ReceiptDraft, type ReceiptLine, withCost, withQuantity, withUseCost } from './receipt-draft.ts';
+import { lotsText } from './receive-lots.tsx';
 import type { Receiving } from './use-receiving.ts';
 
 /** The columns of a delivery that is being taken in: quantity and cost are typed where they stand. */
 export function useReceiptColumns(
-  { locationId }: ReceiptDraft,
+  { locationId, lines }: ReceiptDraft,
   facts: PurchasingFacts,
   { change, isUnusual }: Pick<Receiving, 'change' | 'isUnusual'>,
+  onLots: (line: ReceiptLine) => void,
 ): readonly Column<ReceiptLine>[] {
   const t = useWords();
   const format = useFormat();
   const ui = useUiWords();
   const { locale } = useWindowLook();
+  const hasLots = lines.some(({ variantId }) => {
+    const row = facts.variant(variantId);
+    return row !== undefined && tellsApart(row) !== null;
+  });
   return useMemo(() => {
     const { currency } = facts;
     const rowOf = ({ variantId }: ReceiptLine) => facts.variant(variantId);
@@ -52,6 +60,17 @@ export function useReceiptColumns(
       if (!sure && question !== null) return { ask: question };
       change((draft) => withCost(draft, line.variantId, read.value));
       return null;
+    };
+    const lotsColumn: Column<ReceiptLine> = {
+      id: 'lots',
+      header: t('lots.title'),
+      width: 170,
+      fit: 260,
+      render: (line) => {
+        const said = lotsText(t, format, line, rowOf(line));
+        if (!said) return <Dash />;
+        return <CellButton {...said} name={t('lots.of.lot', { product: nameOf(line) })} onClick={() => onLots(line)} />;
+      },
     };
     return [
       {
@@ -90,6 +109,8 @@ export function useReceiptColumns(
           save: saveQuantity,
         },
       },
+      // A delivery of products without lots has no column for them.
+      ...(hasLots ? [lotsColumn] : []),
       {
         id: 'ordered',
         header: t('purchasing.columns.ordered'),
@@ -156,5 +177,5 @@ export function useReceiptColumns(
           ),
       },
     ];
-  }, [t, format, ui, locale, facts, locationId, change, isUnusual]);
+  }, [t, format, ui, locale, facts, locationId, change, isUnusual, hasLots, onLots]);
 }

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { tellsApart } from '#renderer/parts/lot-picks.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable, type TableHandle } from '#renderer/ui/data-table.tsx';
@@ -13,12 +14,14 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { receiveCommands } from './purchasing.palette.ts';
 import { ArchivedProduct } from './archived-product.tsx';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import { type PurchasingFacts, usePurchasingFacts } from './purchasing.queries.ts';
 import type { ReceiptDraft, ReceiptLine } from './receipt-draft.ts';
+import { ReceiveLots } from './receive-lots.tsx';
 import { useReceiptColumns } from './receive-columns.tsx';
 import { ReceiveScanField } from './receive-scan-field.tsx';
 import { UnknownCode } from './unknown-code.tsx';
@@ -57,7 +60,15 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
   const [busy, setBusy] = useState(false);
   const { lines } = draft;
   const { unfound } = receiving;
-  const columns = useReceiptColumns(draft, facts, receiving);
+  const [lotsOf, setLotsOf] = useState<VariantId | null>(null);
+  const nameLots = useCallback(({ variantId }: ReceiptLine) => setLotsOf(variantId), []);
+  const columns = useReceiptColumns(draft, facts, receiving, nameLots);
+  const inLots = (line: ReceiptLine) => {
+    const row = facts.variant(line.variantId);
+    return row && tellsApart(row) !== null ? { line, row } : null;
+  };
+  const named = lines.flatMap((line) => (line.variantId === lotsOf ? (inLots(line) ?? []) : [])).at(0);
+  const newestInLots = lines.find((line) => inLots(line) !== null);
   const rowAt = useCallback((index: number) => lines[index] as ReceiptLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.variantId ?? '', [lines]);
   const value = useMemo(() => valueOf(lines, facts), [lines, facts]);
@@ -85,6 +96,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
     'receive.scan': () => field.current?.focus(),
     'receive.quantity':
       lines.length > 0 ? () => grid.current?.editFirst('quantity', () => field.current?.focus()) : null,
+    'receive.lots': newestInLots ? () => nameLots(newestInLots) : null,
     'receive.save': canSave ? () => void save() : null,
     'receive.discard': lines.length > 0 ? discard : null,
   });
@@ -173,6 +185,15 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
           </EmptyState>
         }
       />
+      {named && (
+        <ReceiveLots
+          line={named.line}
+          row={named.row}
+          locationId={draft.locationId}
+          onChange={receiving.change}
+          onClose={() => setLotsOf(null)}
+        />
+      )}
       {receiving.archived && (
         <ArchivedProduct title={receiving.archived.row.title} onSettle={receiving.settleArchived} />
       )}

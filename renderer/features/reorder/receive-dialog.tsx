@@ -13,8 +13,10 @@ import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
+import { lotPlaceOf, lotsAsked, type LotPicks, type LotPlace, variantsApart } from '#renderer/parts/lot-picks.ts';
+import { LotShares } from '#renderer/parts/lot-shares.tsx';
 import { useReorderCommands } from './reorder.commands.ts';
-import { type ReorderFacts, type StockListRow, useReorderFacts } from './reorder.queries.ts';
+import { type ReorderFacts, type StockListRow, useCalendar, useLots, useReorderFacts } from './reorder.queries.ts';
 import { ReorderEntries, ReorderEntry } from './reorder-entry.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
@@ -23,6 +25,8 @@ type Typed = {
   readonly unitCost: number | null;
   readonly useCost?: boolean;
   readonly readable: boolean;
+  /** The lots it is of, as a person left them. */
+  readonly lots: LotPicks;
 };
 
 /** Takes in what arrived of what was ordered: all of it, or the part that is entered. */
@@ -42,10 +46,25 @@ export function ReceiveDialog({
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const entryOf = (row: IncomingRow): Typed =>
-    typed.get(row.id) ?? { quantity: row.open, unitCost: facts.variant(row.variantId)?.cost ?? null, readable: true };
-  const arrivals = incoming.flatMap((row) => {
-    const { readable: _, quantity, ...costed } = entryOf(row);
-    return quantity ? [{ incomingId: row.id, quantity, ...costed }] : [];
+    typed.get(row.id) ?? {
+      quantity: row.open,
+      unitCost: facts.variant(row.variantId)?.cost ?? null,
+      readable: true,
+      lots: null,
+    };
+  const variants = incoming.flatMap(({ variantId }) => facts.variant(variantId) ?? []);
+  const lots = useLots(variantsApart(variants));
+  const { today } = useCalendar();
+  const lotPlaceAt = (row: IncomingRow) => {
+    const variant = facts.variant(row.variantId);
+    const quantity = entryOf(row).quantity ?? 0;
+    return variant ? lotPlaceOf(variant, lots, { locationId: row.locationId, way: 'in', quantity, today }) : null;
+  };
+  const named = incoming.map((row) => lotsAsked(entryOf(row).lots, lotPlaceAt(row)));
+  const arrivals = incoming.flatMap((row, at) => {
+    const { readable: _, lots: __, quantity, ...costed } = entryOf(row);
+    const ofLots = named[at] ?? [];
+    return quantity ? [{ incomingId: row.id, quantity, ...costed, ...(ofLots.length > 0 && { lots: ofLots }) }] : [];
   });
   const submit = async () => {
     setBusy(true);
@@ -72,7 +91,7 @@ export function ReceiveDialog({
       size="l"
       onClose={onClose}
       onSubmit={() => void submit()}
-      canSubmit={arrivals.length > 0 && incoming.every((row) => entryOf(row).readable)}
+      canSubmit={arrivals.length > 0 && incoming.every((row, at) => entryOf(row).readable && named[at] !== null)}
       busy={busy}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
@@ -89,6 +108,7 @@ export function ReceiveDialog({
                   variant={variant}
                   typed={entryOf(row)}
                   facts={facts}
+                  lotPlace={lotPlaceAt(row)}
                   onType={(part) =>
                     setTyped((before) =>
                       new Map(before).set(row.id, { ...(before.get(row.id) ?? entryOf(row)), ...part }),
@@ -109,10 +129,12 @@ type ReceiveEntryProps = {
   readonly variant: StockListRow;
   readonly typed: Typed;
   readonly facts: ReorderFacts;
+  /** Where its lots are named; null where it has none. */
+  readonly lotPlace: LotPlace | null;
   readonly onType: (part: Partial<Typed>) => void;
 };
 
-function ReceiveEntry({ incoming, variant, typed, facts, onType }: ReceiveEntryProps) {
+function ReceiveEntry({ incoming, variant, typed, facts, lotPlace, onType }: ReceiveEntryProps) {
   const t = useWords();
   const format = useFormat();
   const shown = (value: number) => format.quantity(value, variant.decimals);
@@ -148,6 +170,18 @@ function ReceiveEntry({ incoming, variant, typed, facts, onType }: ReceiveEntryP
             min={0}
           />
         </>
+      }
+      more={
+        lotPlace && (
+          <LotShares
+            product={variant.title}
+            place={lotPlace}
+            picks={typed.lots}
+            decimals={variant.decimals}
+            unit={variant.unit ?? undefined}
+            onPicks={(lots, pieces) => onType({ lots, ...(pieces !== null && { quantity: pieces, readable: true }) })}
+          />
+        )
       }
     >
       {changesCost(typed.unitCost, now) && (

@@ -10,10 +10,12 @@ type ReorderEntryProps = {
   readonly remove?: { readonly name: string; readonly run: () => void };
   /** What the line means. */
   readonly children: React.ReactNode;
+  /** What is to be said of it besides, over its whole width. */
+  readonly more?: React.ReactNode;
 };
 
 /** One product in a dialog about buying: its name, its fields beside it, what it means below. */
-export function ReorderEntry({ row, fields, remove, children }: ReorderEntryProps) {
+export function ReorderEntry({ row, fields, remove, children, more }: ReorderEntryProps) {
   return (
     <li className="reorder-entry">
       <div className="reorder-entry-name">
@@ -27,6 +29,7 @@ export function ReorderEntry({ row, fields, remove, children }: ReorderEntryProp
       <div className="reorder-entry-fields">{fields}</div>
       {remove && <IconButton size="s" icon="close" name={remove.name} onClick={remove.run} />}
       <div className="reorder-entry-effect">{children}</div>
+      {more && <div className="reorder-entry-more">{more}</div>}
     </li>
   );
 }

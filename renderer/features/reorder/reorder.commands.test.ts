@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { IncomingId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import { readLots } from '#renderer/db/lots.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
@@ -187,4 +188,15 @@ test('[RL7] a delivery is late only when its whole day is over', () => {
   expect(dayStatus(said, days.today)).toBe('today');
   expect(dayStatus(said, daysAfter(days.today, 1))).toBe('overdue');
   expect(dayStatus(null, days.today)).toBe('none');
+});
+
+test('[LOT17] what arrived of an order lies in the lots that were named', async () => {
+  await mark(9);
+  const lots = [{ code: 'L-1', expiresOn: '2027-01-31', quantity: 4 }];
+  value(await receiveIncoming(s.shop, [{ incomingId: await only(), quantity: 6, unitCost: 250, lots }]));
+  expect((await readLots(s.shop.db, [s.mug])).get(s.mug)).toMatchObject({
+    lots: [{ code: 'L-1', expiresOn: '2027-01-31', at: { [s.floor]: 4 } }],
+    without: { [s.floor]: 3 },
+  });
+  expect(await level()).toEqual({ onHand: 7, incoming: 3 });
 });

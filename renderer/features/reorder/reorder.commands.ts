@@ -2,17 +2,19 @@ import { useMemo } from 'react';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { GroupId, IncomingId, LocationId, OpId, VariantId } from '#shared/domain/operations/ids.ts';
 import { reversalId } from '#shared/domain/operations/ids.ts';
-import type { Decision } from '#shared/domain/operations/operation.ts';
+import type { Decision, NewLot } from '#shared/domain/operations/operation.ts';
 import type { Day, IncomingRow } from '#shared/domain/operations/rows.ts';
 import { type AdjustLine, decideAdjust, MAX_QUANTITY, type StockFailure } from '#shared/domain/stock/adjust.ts';
+import { linesInLots, type NamedLot, type NamedLotsFailure } from '#shared/domain/stock/named-lots.ts';
 import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
-import { timesQuantity } from '#shared/domain/values/money.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { readStored } from '#renderer/db/accept.ts';
 import { costsNow } from '#renderer/db/costs-now.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
+import { knownLots } from '#renderer/db/lots.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { shopCalendar } from '#renderer/db/zones.ts';
 
 /** One product that was ordered from its supplier. */
 export type MarkLine = { readonly variantId: VariantId; readonly locationId: LocationId; readonly quantity: number };
@@ -29,9 +31,15 @@ export type Arrival = {
   readonly unitCost: number | null;
   /** Whether it becomes the product's cost; left out: what is usual. */
   readonly useCost?: boolean;
+  /** The lots that a person named; left out where none is. */
+  readonly lots?: readonly NamedLot[];
 };
 
-export type ReorderFailure = StockFailure | Failure<'variant-unknown' | 'incoming-closed'> | RecordFailure;
+export type ReorderFailure =
+  | StockFailure
+  | NamedLotsFailure
+  | Failure<'variant-unknown' | 'incoming-closed'>
+  | RecordFailure;
 
 /** The most lines one act holds (DATA-R1). */
 export const ACT_LINES = 25;
@@ -69,16 +77,24 @@ export function receiveIncoming(shop: Shop, arrivals: readonly Arrival[]): Promi
       arrivals.map(({ incomingId }) => incomingId),
     );
     if (!rows.ok) return rows;
+    const known = await knownLots(
+      db,
+      rows.value.map(({ variantId }, place) => ({ variantId, lots: arrivals[place]?.lots ?? [] })),
+    );
+    const { today } = shopCalendar(shop.catalogue, stamp.at);
     const lines: AdjustLine[] = [];
+    const lots: NewLot[] = [];
     for (const [place, row] of rows.value.entries()) {
       const arrival = arrivals[place];
       const variant = await db.variants.get(row.variantId);
       if (!arrival || !variant || variant.voided) return fail({ code: 'variant-unknown' });
-      const costTotal =
-        arrival.unitCost === null ? null : timesQuantity(arrival.unitCost, arrival.quantity, variant.decimals);
-      lines.push({ variantId: row.variantId, locationId: row.locationId, quantity: arrival.quantity, costTotal });
+      const { variantId, locationId } = row;
+      const shared = linesInLots({ ...arrival, variantId, locationId, decimals: variant.decimals }, 'in', known, today);
+      if (!shared.ok) return shared;
+      lines.push(...shared.value.lines);
+      lots.push(...shared.value.lots);
     }
-    const decided = decideAdjust('receive', lines, null, rows.value);
+    const decided = decideAdjust('receive', lines, null, rows.value, lots);
     if (!decided.ok) return decided;
     const costed = rows.value.flatMap(({ variantId }, place) => {
       const arrival = arrivals[place];

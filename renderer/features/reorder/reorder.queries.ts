@@ -22,6 +22,7 @@ import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
 
+export { useLots } from '#renderer/db/lots.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';

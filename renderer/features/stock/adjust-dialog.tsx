@@ -13,8 +13,10 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
-import { type AdjustReason, adjustReasons, MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { type AdjustReason, adjustReasons, MAX_QUANTITY, signed } from '#shared/domain/stock/adjust.ts';
 import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
+import { lotsAsked, type LotPlace } from '#renderer/parts/lot-picks.ts';
+import { LotLines, useLotPlaces } from './lot-lines.tsx';
 import { AddProduct, ProductLine, ProductLines } from './product-lines.tsx';
 import { asksCost, changeOf, type CorrectionMode, isSigned, type QuantityLine } from './quantity-lines.ts';
 import { useStockCommands } from './stock.commands.ts';
@@ -65,19 +67,29 @@ export function AdjustDialog({
   const changeAt = (line: QuantityLine) => changeOf(line, reason, mode, shelfOf(line.variantId).onHand);
   const changes = lines.map(changeAt);
   const isNew = reason === 'correction' && mode === 'new';
+  const lotPlaceOf = useLotPlaces(rows);
+  const lotPlaceAt = (line: QuantityLine) => {
+    const row = rows.find(({ variantId }) => variantId === line.variantId);
+    const change = changeAt(line);
+    const way = (change ?? signed(reason, 1)) < 0 ? 'out' : 'in';
+    return row ? lotPlaceOf(row, { locationId, way, quantity: Math.abs(change ?? 0) }) : null;
+  };
+  const named = lines.map((line) => lotsAsked(line.lots, lotPlaceAt(line)));
   const canSubmit =
     shelves !== undefined &&
     locationId !== null &&
     lines.length > 0 &&
     changes.every((change) => change !== null && (change !== 0 || reason === 'opening' || isNew)) &&
-    (!isNew || changes.some((change) => change !== 0));
+    (!isNew || changes.some((change) => change !== 0)) &&
+    named.every((lots) => lots !== null);
 
   const submit = async () => {
     if (!locationId) return;
     setBusy(true);
     setFailure(null);
-    const entries = lines.flatMap((line) => {
+    const entries = lines.flatMap((line, at) => {
       const change = changeAt(line);
+      const lots = named[at] ?? [];
       if (change === null || (isNew && change === 0)) return [];
       return [
         {
@@ -85,6 +97,7 @@ export function AdjustDialog({
           quantity: change,
           unitCost: asksCost(reason) ? line.unitCost : null,
           ...(line.useCost === undefined ? {} : { useCost: line.useCost }),
+          ...(lots.length > 0 && { lots }),
           seen: isNew ? shelfOf(line.variantId).onHand : null,
         },
       ];
@@ -151,6 +164,7 @@ export function AdjustDialog({
                   isNew={isNew}
                   location={facts.locations.find((place) => place.id === locationId)?.name ?? ''}
                   currency={facts.currency ?? 'EUR'}
+                  lotPlace={lotPlaceAt(line)}
                   onPut={(part) => put(row.variantId, part)}
                   onRemove={lines.length > 1 ? () => remove(row.variantId) : null}
                 />
@@ -182,12 +196,14 @@ type AdjustLineProps = {
   readonly isNew: boolean;
   readonly location: string;
   readonly currency: string;
+  /** Where its lots are named; null where it has none. */
+  readonly lotPlace: LotPlace | null;
   readonly onPut: (part: Partial<QuantityLine>) => void;
   readonly onRemove: (() => void) | null;
 };
 
 function AdjustLine(props: AdjustLineProps) {
-  const { row, line, shelf, greatest, change, reason, isNew, location, currency, onPut, onRemove } = props;
+  const { row, line, shelf, greatest, change, reason, isNew, location, currency, lotPlace, onPut, onRemove } = props;
   const t = useWords();
   const usual = Math.max(shelf.onHand, row.figures?.onHand ?? 0, row.figures?.incoming ?? 0, greatest);
   return (
@@ -221,6 +237,15 @@ function AdjustLine(props: AdjustLineProps) {
             />
           )}
         </>
+      }
+      more={
+        <LotLines
+          row={row}
+          line={line}
+          place={lotPlace}
+          onPut={onPut}
+          {...(!isNew && { ofPieces: (pieces) => (isSigned(reason) && lotPlace?.way === 'out' ? -pieces : pieces) })}
+        />
       }
     >
       {asksCost(reason) && <CostChoice row={row} line={line} currency={currency} onPut={onPut} />}

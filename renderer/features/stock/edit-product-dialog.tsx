@@ -14,6 +14,8 @@ import { changesOf, draftOf, type ProductDraft } from './product-draft.ts';
 import { ProductFields } from './product-fields.tsx';
 import { type ProductRows, useProductRows } from './product.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { TrackingField, trackingNote } from './tracking-field.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 type EditProductProps = { readonly row: StockListRow; readonly onClose: () => void };
@@ -22,7 +24,7 @@ type EditProductProps = { readonly row: StockListRow; readonly onClose: () => vo
 export function EditProductDialog({ row, onClose }: EditProductProps) {
   const t = useWords();
   const rows = useProductRows(row.productId, row.variantId);
-  if (rows) return <EditForm rows={rows} title={row.title} onClose={onClose} />;
+  if (rows) return <EditForm rows={rows} row={row} onClose={onClose} />;
   return (
     <Dialog name={t('stock.form.editTitle')} open size="l" onClose={onClose}>
       <Skeleton lines={6} />
@@ -30,10 +32,11 @@ export function EditProductDialog({ row, onClose }: EditProductProps) {
   );
 }
 
-type EditFormProps = { readonly rows: ProductRows; readonly title: string; readonly onClose: () => void };
+type EditFormProps = { readonly rows: ProductRows; readonly row: StockListRow; readonly onClose: () => void };
 
-function EditForm({ rows, title, onClose }: EditFormProps) {
+function EditForm({ rows, row, onClose }: EditFormProps) {
   const t = useWords();
+  const format = useFormat();
   const facts = useShopFacts();
   const { edit } = useProductCommands();
   const told = useActNews();
@@ -47,6 +50,8 @@ function EditForm({ rows, title, onClose }: EditFormProps) {
   const put = (part: Partial<ProductDraft>) => setDraft((now) => ({ ...now, ...part }));
   const putOption = (place: number, value: string) =>
     put({ options: draft.options.map((option, i) => (i === place ? { ...option, value } : option)) });
+
+  const note = trackingNote(t, format, row, { was: before.tracking, now: draft.tracking });
 
   const submit = async () => {
     setBusy(true);
@@ -75,7 +80,7 @@ function EditForm({ rows, title, onClose }: EditFormProps) {
           {draft.options.length > 0 && (
             <>
               <Text tone="muted" size="s">
-                {title}
+                {row.title}
               </Text>
               <Columns min={150}>
                 {draft.options.map((option, place) => (
@@ -90,16 +95,20 @@ function EditForm({ rows, title, onClose }: EditFormProps) {
               </Columns>
             </>
           )}
-          <Stack gap="xs">
-            <TextField
-              label={t('stock.form.sku')}
-              value={draft.sku}
-              onChange={(sku) => put({ sku })}
-              maxLength={200}
-              scans="code"
-            />
-            <SkuWarning sku={draft.sku} own={variant.id} />
-          </Stack>
+          <Columns min={200}>
+            <Stack gap="xs">
+              <TextField
+                label={t('stock.form.sku')}
+                value={draft.sku}
+                onChange={(sku) => put({ sku })}
+                maxLength={200}
+                scans="code"
+              />
+              <SkuWarning sku={draft.sku} own={variant.id} />
+            </Stack>
+            <TrackingField value={draft.tracking} onChange={(tracking) => put({ tracking })} />
+          </Columns>
+          {note !== null && <Text tone="warn">{note}</Text>}
         </ProductFields>
       </Stack>
     </Dialog>

@@ -13,6 +13,8 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { LocationField } from './adjust-dialog.tsx';
+import { lotsAsked, type LotPlace } from '#renderer/parts/lot-picks.ts';
+import { LotLines, useLotPlaces } from './lot-lines.tsx';
 import { AddProduct, ProductLine, ProductLines } from './product-lines.tsx';
 import type { QuantityLine } from './quantity-lines.ts';
 import { useStockCommands } from './stock.commands.ts';
@@ -54,12 +56,19 @@ export function MoveDialog({ variants, locationId, onClose }: MoveDialogProps) {
   const from = chosenFrom ?? facts.defaultLocationId;
   const to = chosenTo ?? facts.locations.find((place) => place.id !== from)?.id ?? null;
   const shelfAt = (id: VariantId, place: LocationId | null) => (shelves && place ? shelves(id, place) : noShelf);
+  const lotPlaceOf = useLotPlaces(rows);
+  const lotPlaceAt = (line: QuantityLine) => {
+    const row = rows.find(({ variantId }) => variantId === line.variantId);
+    return row ? lotPlaceOf(row, { locationId: from, way: 'out', quantity: line.quantity ?? 0 }) : null;
+  };
+  const named = lines.map((line) => lotsAsked(line.lots, lotPlaceAt(line)));
   const canSubmit =
     from !== null &&
     to !== null &&
     from !== to &&
     lines.length > 0 &&
-    lines.every((line) => line.readable && (line.quantity ?? 0) > 0);
+    lines.every((line) => line.readable && (line.quantity ?? 0) > 0) &&
+    named.every((lots) => lots !== null);
 
   const submit = async () => {
     if (!from || !to) return;
@@ -69,7 +78,11 @@ export function MoveDialog({ variants, locationId, onClose }: MoveDialogProps) {
       from,
       to,
       note: note.trim() || null,
-      lines: lines.map(({ variantId, quantity }) => ({ variantId, quantity: quantity ?? 0 })),
+      lines: lines.map(({ variantId, quantity }, at) => ({
+        variantId,
+        quantity: quantity ?? 0,
+        ...(named[at]?.length && { lots: named[at] }),
+      })),
     });
     setBusy(false);
     if (!moved.ok) return setFailure(moved.failure);
@@ -115,6 +128,7 @@ export function MoveDialog({ variants, locationId, onClose }: MoveDialogProps) {
                   greatest={greatest(row.variantId)}
                   toShelf={shelfAt(row.variantId, to)}
                   names={{ from: from ? facts.locationName(from) : '', to: to ? facts.locationName(to) : '' }}
+                  lotPlace={lotPlaceAt(lineOf(row.variantId))}
                   onPut={(part) => put(row.variantId, part)}
                   onRemove={lines.length > 1 ? () => remove(row.variantId) : null}
                 />
@@ -137,11 +151,13 @@ type MoveLineProps = {
   readonly greatest: number;
   readonly toShelf: Shelf;
   readonly names: { readonly from: string; readonly to: string };
+  /** Where its lots are named; null where it has none. */
+  readonly lotPlace: LotPlace | null;
   readonly onPut: (part: Partial<QuantityLine>) => void;
   readonly onRemove: (() => void) | null;
 };
 
-function MoveLine({ row, line, fromShelf, greatest, toShelf, names, onPut, onRemove }: MoveLineProps) {
+function MoveLine({ row, line, fromShelf, greatest, toShelf, names, lotPlace, onPut, onRemove }: MoveLineProps) {
   const t = useWords();
   const format = useFormat();
   const quantity = line.readable ? (line.quantity ?? 0) : 0;
@@ -173,6 +189,7 @@ function MoveLine({ row, line, fromShelf, greatest, toShelf, names, onPut, onRem
           max={MAX_QUANTITY}
         />
       }
+      more={<LotLines row={row} line={line} place={lotPlace} onPut={onPut} ofPieces={(pieces) => pieces} />}
     >
       <Text tone="muted" size="s" figure as="div">
         {[

@@ -27,11 +27,12 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
   const ledger = useLedger(row.variantId, most);
   const several = locations.length > 1;
   const { decimals, unit } = row;
-  const columns = useMemo(
-    () => movementColumns({ t, format, decimals, unit, currency, several }),
-    [t, format, decimals, unit, currency, several],
-  );
   const lines = ledger?.lines;
+  const inLots = lines?.some((line) => line.lot !== null) ?? false;
+  const columns = useMemo(
+    () => movementColumns({ t, format, decimals, unit, currency, several, inLots }),
+    [t, format, decimals, unit, currency, several, inLots],
+  );
   const rowAt = useCallback((index: number) => lines?.[index] as MovementLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines?.[index]?.id ?? '', [lines]);
   return (
@@ -67,10 +68,11 @@ type ColumnParts = {
   readonly unit: string | null;
   readonly currency: string | null;
   readonly several: boolean;
+  readonly inLots: boolean;
 };
 
 function movementColumns(parts: ColumnParts): readonly Column<MovementLine>[] {
-  const { t, format, decimals, several } = parts;
+  const { t, format, decimals, several, inLots } = parts;
   return [
     {
       id: 'when',
@@ -94,6 +96,17 @@ function movementColumns(parts: ColumnParts): readonly Column<MovementLine>[] {
       grow: 1,
       render: (line) => (line.staging ? t('stock.movements.staging', { location: line.location }) : line.location),
     },
+    ...(inLots
+      ? [
+          {
+            id: 'lot',
+            header: t('lots.name.lot'),
+            width: 110,
+            fit: 220,
+            render: (line: MovementLine) => line.lot ?? <Dash />,
+          },
+        ]
+      : []),
     {
       id: 'change',
       header: t('stock.movements.change'),
@@ -164,7 +177,7 @@ function Balance({ value, text }: { readonly value: number; readonly text: strin
   );
 }
 
-type DocumentProps = Omit<ColumnParts, 'several'> & { readonly line: MovementLine };
+type DocumentProps = Omit<ColumnParts, 'several' | 'inLots'> & { readonly line: MovementLine };
 
 function Document(props: DocumentProps) {
   const { line, t } = props;

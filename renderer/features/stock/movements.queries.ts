@@ -6,6 +6,7 @@ import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { ledgerTables, type ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { readLotCodes } from '#renderer/db/lots.ts';
 import { newestLines } from '#renderer/db/newest-lines.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { undoLines } from '#renderer/db/undo-lines.ts';
@@ -66,7 +67,7 @@ export async function ledgerOf(
       const { movements, next } = await newestLines(db, variantId, { limit: most });
       const people = await namesOf(db, movements);
       const documents = await documentNames(db, movements);
-      const lots = await lotCodes(db, movements);
+      const lots = await readLotCodes(db, movements);
       const undos = await undoLines(db, movements);
       const reversed = new Set(movements.flatMap((line) => line.reverses ?? []));
       const lines = withBalances(movements, levels).map((line) =>
@@ -97,13 +98,6 @@ async function documentNames(db: ShopDatabase, movements: readonly Movement[]): 
     ...orders.flatMap((order) => (order ? [[order.id, order.number] as const] : [])),
     ...counts.flatMap((count) => (count ? [[count.id, count.name] as const] : [])),
   ]);
-}
-
-async function lotCodes(db: ShopDatabase, movements: readonly Movement[]): Promise<ReadonlyMap<LotId, string>> {
-  const ids = [...new Set(movements.flatMap((line) => line.lotId ?? []))];
-  if (ids.length === 0) return new Map();
-  // A lot whose receipt was undone is read too: lines still name it.
-  return new Map((await db.lots.bulkGet(ids)).flatMap((lot) => (lot ? [[lot.id, lot.code] as const] : [])));
 }
 
 type Around = {

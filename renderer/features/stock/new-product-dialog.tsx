@@ -16,6 +16,7 @@ import { MOST_VARIANTS, type NewProductAsk, useProductCommands } from './product
 import { emptyDraft, orNull, type ProductDraft, supplierChoice } from './product-draft.ts';
 import { ProductFields } from './product-fields.tsx';
 import { productPlace } from './product-place.ts';
+import { TrackingField } from './tracking-field.tsx';
 import { useShopFacts } from './stock.queries.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { OptionFields, type VariantEntry, VariantFields } from './variant-fields.tsx';
@@ -71,6 +72,7 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
       unit: orNull(draft.unit),
       supplierCode: orNull(draft.supplierCode),
       decimals,
+      tracking: draft.tracking,
       price: draft.price,
       cost: draft.cost,
       point,
@@ -143,6 +145,7 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
             onChange={(next) => next && setStep(next)}
             options={steps.map((value) => ({ value, label: t(`stock.form.steps.${value}`) }))}
           />
+          <TrackingField value={draft.tracking} onChange={(tracking) => put({ tracking })} />
         </Columns>
       </Stack>
     </Dialog>

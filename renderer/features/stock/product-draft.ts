@@ -1,5 +1,5 @@
 import type { SupplierId } from '#shared/domain/operations/ids.ts';
-import type { VariantOption } from '#shared/domain/operations/rows.ts';
+import type { Tracking, VariantOption } from '#shared/domain/operations/rows.ts';
 import type { Named } from './named-field.tsx';
 import type { ProductRows } from './product.queries.ts';
 import type { SupplierChoice } from './product.commands.ts';
@@ -17,6 +17,8 @@ export type ProductDraft = {
   readonly price: number | null;
   readonly cost: number | null;
   readonly options: readonly VariantOption[];
+  /** What its stock is told apart by; null: nothing. */
+  readonly tracking: Tracking | null;
 };
 
 export const emptyDraft: ProductDraft = {
@@ -30,6 +32,7 @@ export const emptyDraft: ProductDraft = {
   price: null,
   cost: null,
   options: [],
+  tracking: null,
 };
 
 /** The form of a product that is there already. */
@@ -45,6 +48,7 @@ export function draftOf({ product, variant }: ProductRows, supplierName: string 
     price: variant.price,
     cost: variant.cost,
     options: variant.options,
+    tracking: variant.tracking ?? null,
   };
 }
 
@@ -68,6 +72,7 @@ export function changesOf(before: ProductDraft, after: ProductDraft) {
       ...part('price', after.price),
       ...part('cost', after.cost),
       ...part('options', after.options),
+      ...part('tracking', after.tracking),
     },
   };
 }

@@ -17,10 +17,12 @@ type ProductLineProps = {
   readonly fields: React.ReactNode;
   /** What the line does. */
   readonly children: React.ReactNode;
+  /** What is to be said of it besides, over its whole width. */
+  readonly more?: React.ReactNode;
 };
 
 /** One product in a dialog: what it is called, its fields beside it, what becomes of it below. */
-export function ProductLine({ title, note, onRemove, fields, children }: ProductLineProps) {
+export function ProductLine({ title, note, onRemove, fields, children, more }: ProductLineProps) {
   const t = useWords();
   return (
     <li className="stock-line">
@@ -41,6 +43,7 @@ export function ProductLine({ title, note, onRemove, fields, children }: Product
       <div className="stock-line-effect" role="status">
         {children}
       </div>
+      {more && <div className="stock-line-more">{more}</div>}
     </li>
   );
 }

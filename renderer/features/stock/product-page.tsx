@@ -16,6 +16,7 @@ import { BarcodesRegion } from './barcodes-region.tsx';
 import { DetailsRegion } from './details-region.tsx';
 import { HistoryRegion } from './history-region.tsx';
 import { LevelsRegion } from './levels-region.tsx';
+import { LotsRegion } from './lots-region.tsx';
 import { MovementsRegion } from './movements-region.tsx';
 import { OrdersRegion } from './orders-region.tsx';
 import { type FoundProduct, type StockListRow, useProduct } from './stock.queries.ts';
@@ -86,6 +87,7 @@ function ShownProduct({ product, back }: ShownProductProps) {
         <div className="product-columns" key={row.variantId}>
           <div className="product-main">
             <LevelsRegion row={row} />
+            <LotsRegion row={row} />
             <HistoryRegion row={row} />
           </div>
           <div className="product-side">

@@ -9,7 +9,13 @@ import type {
   VariantId,
 } from '#shared/domain/operations/ids.ts';
 import type { Decision, FieldSet, Group, NewSupplier, Payloads, Stamp } from '#shared/domain/operations/operation.ts';
-import type { FieldValue, ProductFields, VariantFields, VariantOption } from '#shared/domain/operations/rows.ts';
+import type {
+  FieldValue,
+  ProductFields,
+  Tracking,
+  VariantFields,
+  VariantOption,
+} from '#shared/domain/operations/rows.ts';
 import { decideAttach } from '#shared/domain/catalogue/attach-barcode.ts';
 import { type BarcodeRefusal, checkBarcode } from '#shared/domain/catalogue/barcode-refusal.ts';
 import { foldName } from '#shared/domain/values/code.ts';
@@ -30,6 +36,8 @@ export type NewProductAsk = {
   readonly unit: string | null;
   readonly supplierCode: string | null;
   readonly decimals: Decimals;
+  /** What its stock is told apart by; left out: nothing. */
+  readonly tracking?: Tracking | null;
   /** Minor units for one whole unit. */
   readonly price: number | null;
   readonly cost: number | null;
@@ -38,13 +46,14 @@ export type NewProductAsk = {
   /** One for a product without variants, its options empty. */
   readonly variants: readonly NewVariantAsk[];
 };
+type EditedFields = 'sku' | 'options' | 'price' | 'cost' | 'unit' | 'supplierCode' | 'tracking';
 export type EditProductAsk = {
   readonly productId: ProductId;
   readonly variantId: VariantId;
   /** Only what the person changed. */
   readonly product: Partial<Pick<ProductFields, 'name' | 'category' | 'description'>>;
   readonly supplier?: SupplierChoice | null;
-  readonly variant: Partial<Pick<VariantFields, 'sku' | 'options' | 'price' | 'cost' | 'unit' | 'supplierCode'>>;
+  readonly variant: Partial<Pick<VariantFields, EditedFields>>;
 };
 export type ProductFailure =
   | Failure<
@@ -93,7 +102,7 @@ type NewIds = {
 };
 
 function catalogOf(ask: NewProductAsk, { productId, ids, supplierId, stamp }: NewIds): Payloads['catalog.added'] {
-  const { name, category, description, variants, point, decimals, price, cost, unit, supplierCode, openingAt } = ask;
+  const { name, category, description, variants, point, ...about } = ask;
   const asks = variants.map((variant, place) => ({ ...variant, id: ids[place] as VariantId })); // made one a variant
   return {
     group: null,
@@ -108,7 +117,7 @@ function catalogOf(ask: NewProductAsk, { productId, ids, supplierId, stamp }: Ne
         productType: variants.length > 1 ? 'variable' : 'simple',
       },
     ],
-    ...variantRows(asks, { decimals, price, cost, unit, supplierCode, openingAt, productId, nextId: stamp.nextId }),
+    ...variantRows(asks, { ...about, productId, nextId: stamp.nextId }),
     rules:
       point === null
         ? []
@@ -126,7 +135,7 @@ export type AddVariantAsk = {
   readonly present?: { readonly variantId: VariantId; readonly options: readonly VariantOption[] };
 };
 
-/** Adds a variant to a product; unit and smallest step are those of its siblings. One act to the person. */
+/** Adds a variant to a product; unit, smallest step and what it is told apart by are those of its siblings. One act to the person. */
 export async function addVariant(shop: Shop, ask: AddVariantAsk): Promise<Result<Created, ProductFailure>> {
   const { productId, variant, price, cost, openingAt, present } = ask;
   const variantId = shop.nextId() as VariantId; // a new id becomes a variant's here
@@ -146,6 +155,7 @@ export async function addVariant(shop: Shop, ask: AddVariantAsk): Promise<Result
       decimals: first.decimals,
       unit: first.unit,
       supplierCode: null,
+      tracking: first.tracking,
       price,
       cost,
       openingAt,
@@ -205,7 +215,8 @@ function changes<Row extends { readonly id: string }>(
   // The keys of `wanted` are fields of the row, each with a value that field may hold.
   const fields = Object.entries(wanted) as [keyof Row & string, FieldValue][];
   return fields.flatMap(([field, value]) => {
-    const was = row[field] as FieldValue; // a field that can be wanted holds a field's value
+    // A field that can be wanted holds a field's value; one that nobody has said is left out of the row.
+    const was = (row[field] ?? null) as FieldValue;
     return value === undefined || JSON.stringify(value) === JSON.stringify(was)
       ? []
       : [{ kind, id: row.id, field, value, was }];

@@ -1,3 +1,4 @@
+import type { LotPicks } from '#renderer/parts/lot-picks.ts';
 import type { AdjustReason } from '#shared/domain/stock/adjust.ts';
 import { adjustReasons, signed } from '#shared/domain/stock/adjust.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
@@ -13,6 +14,8 @@ export type QuantityLine = {
   readonly useCost?: boolean;
   /** False while what stands in a field cannot be read. */
   readonly readable: boolean;
+  /** The lots it is of, as a person left them. */
+  readonly lots: LotPicks;
 };
 
 /** How a correction is given: by a difference, or by what the shelf holds. */
@@ -23,7 +26,7 @@ export const MOST_LINES = 25;
 
 /** An empty line for a product. */
 export function emptyLine(variantId: VariantId, unitCost: number | null = null): QuantityLine {
-  return { variantId, quantity: null, unitCost, readable: true };
+  return { variantId, quantity: null, unitCost, readable: true, lots: null };
 }
 
 /** Whether a reason lets the person choose the sign. */

@@ -23,14 +23,17 @@ export type ColumnParts = {
   readonly draw: DrawFigure;
   readonly rowAt: RowAt;
   readonly saves: CellSaves;
+  /** The column of the next expiry day; null in a shop where nothing has one. */
+  readonly expiry: Column<StockListRow> | null;
 };
 
 /** The columns of the stock list; their ids are what it is sorted by. */
 export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[] {
-  const { t, facts } = parts;
+  const { t, facts, expiry } = parts;
   return [
     { id: 'name', header: t('stock.columns.name'), width: 174, grow: 6, fixed: true, sortable: true, render: nameCell },
     { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
+    ...(expiry ? [expiry] : []),
     textColumn('sku', 106, parts, (row) => row.sku, { fit: 320 }),
     textColumn('barcode', 130, parts, (row) => row.barcode, { fit: 320 }),
     textColumn('category', 110, parts, (row) => row.category, { grow: 1 }),

@@ -18,6 +18,7 @@ import { PastNote, PastProgress } from './past-note.tsx';
 import { productPlace } from './product-place.ts';
 import { stockListCommands } from './stock.palette.ts';
 import {
+  type Expiries,
   type RowAt,
   type ShopFacts,
   type ShownList,
@@ -27,12 +28,14 @@ import {
   useShopFacts,
   useStockList,
 } from './stock.queries.ts';
-import { StockChips } from './stock-chips.tsx';
+import { noFilters, StockChips } from './stock-chips.tsx';
+import { expiryColumn } from './expiry-column.tsx';
 import { stockColumns } from './stock-columns.tsx';
 import { chooseColumns, useStockColumns, withDefaults } from './stock-columns.store.ts';
 import { StockEmpty } from './stock-empty.tsx';
 import { useDrawFigure } from './stock-figure.tsx';
 import { useSearchDraft } from './stock-search.store.ts';
+import { type ExpiryView, useExpiring } from './use-expiring.ts';
 import { readAsOf, readQuery, sortText } from './stock-view.ts';
 import { type StockActs, useStockActs } from './use-stock-acts.tsx';
 import { useCellSaves } from './use-cell-saves.ts';
@@ -43,7 +46,7 @@ const noSelection: ReadonlySet<string> = new Set();
 /** Every product with its stock: searched, filtered, sorted, chosen, edited in place. */
 export function StockScreen() {
   const t = useWords();
-  const [said, changeAddress, { asOf, today, reading }] = useStockAddress();
+  const [said, changeAddress, { asOf, today, reading, expiry }] = useStockAddress();
   const past = reading?.state === 'read' ? reading.past : null;
   const query = useMemo(() => (past ? askedOfPast(said, past) : said), [said, past]);
   const list = useStockList(query);
@@ -51,7 +54,14 @@ export function StockScreen() {
   const rowNow = useRowAt();
   const rowAt = usePastRowAt(past) ?? rowNow;
   const day = asOf?.day ?? null;
-  const columns = useColumns({ facts, locationId: query.locationId, rowAt, day });
+  const columns = useColumns({
+    facts,
+    locationId: query.locationId,
+    rowAt,
+    day,
+    expiry: expiry.expiries.any ? expiry.expiries : null,
+    today,
+  });
   const shown = useMemo(() => (day === null ? columns : columns.flatMap(asPastColumn)), [columns, day]);
   const chosenView = useStockColumns();
   const view = useMemo(
@@ -60,9 +70,9 @@ export function StockScreen() {
         chosenView,
         columns.map((column) => column.id),
         // What was on hand on a past day is asked for what it was worth.
-        day === null ? [] : ['value'],
+        [...(day === null ? [] : ['value']), ...(expiry.within === null ? [] : ['expiry'])],
       ),
-    [chosenView, columns, day],
+    [chosenView, columns, day, expiry.within],
   );
   const [selection, setSelection] = useState(noSelection);
   const [cursor, setCursor] = useState(-1);
@@ -82,7 +92,7 @@ export function StockScreen() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
   useEffect(
     () => setSelection(noSelection),
-    [query.filter, query.category, query.supplierId, query.locationId, query.search, day],
+    [query.filter, query.category, query.supplierId, query.locationId, query.search, day, expiry.within],
   );
 
   return (
@@ -113,6 +123,7 @@ export function StockScreen() {
             facts={facts}
             asOf={day}
             today={today}
+            expiry={expiry}
             onChange={changeAddress}
           />
           {day !== null && <PastNote day={day} onNow={() => changeAddress({ asOf: null })} />}
@@ -143,7 +154,7 @@ export function StockScreen() {
               query={query}
               list={list}
               acts={acts}
-              onClear={() => changeAddress({ filter: null, category: null, supplier: null, location: null })}
+              onClear={() => changeAddress(noFilters)}
               onImport={() => changeAddress({ import: '1' })}
             />
           }
@@ -164,7 +175,7 @@ function open(row: StockListRow): void {
   navigate(productPlace(row));
 }
 
-type AsOfNow = ReturnType<typeof useAsOf> & { readonly reading: PastReading | null };
+type AsOfNow = ReturnType<typeof useAsOf> & { readonly reading: PastReading | null; readonly expiry: ExpiryView };
 
 /** The question in the address, with what is being typed into the search, and the past day that it asks for. */
 function useStockAddress(): readonly [StockQuery, ReturnType<typeof useQuery>[1], AsOfNow] {
@@ -172,11 +183,15 @@ function useStockAddress(): readonly [StockQuery, ReturnType<typeof useQuery>[1]
   const asked = useAsOf(readAsOf(address));
   const reading = usePast(asked.asOf?.before ?? null);
   const draft = useSearchDraft((state) => state.text);
-  const query = useMemo(() => {
-    const said = readQuery(address);
-    return draft === null ? said : { ...said, search: draft };
-  }, [address, draft]);
-  return [query, change, { ...asked, reading }];
+  const plain = useMemo(() => readQuery(address), [address]);
+  const [asksExpiring, expiry] = useExpiring(address, plain.sort);
+  // Of a past day it is not known what would have expired.
+  const expiring = asked.asOf === null ? asksExpiring : undefined;
+  const query = useMemo(
+    () => ({ ...plain, ...(draft !== null && { search: draft }), ...(expiring && { expiring }) }),
+    [plain, draft, expiring],
+  );
+  return [query, change, { ...asked, reading, expiry }];
 }
 
 /** Another screen met a code that nothing has: `?new=CODE` begins a product with it, once. */
@@ -209,9 +224,12 @@ type ColumnsOf = {
   readonly locationId: LocationId | null;
   readonly rowAt: RowAt;
   readonly day: string | null;
+  /** Null where nothing has an expiry day. */
+  readonly expiry: Expiries | null;
+  readonly today: string;
 };
 
-function useColumns({ facts, locationId, rowAt, day }: ColumnsOf): readonly Column<StockListRow>[] {
+function useColumns({ facts, locationId, rowAt, day, expiry, today }: ColumnsOf): readonly Column<StockListRow>[] {
   const t = useWords();
   const format = useFormat();
   const uiWords = useUiWords();
@@ -220,8 +238,20 @@ function useColumns({ facts, locationId, rowAt, day }: ColumnsOf): readonly Colu
   const draw = useDrawFigure(day);
   const saves = useCellSaves(currency);
   return useMemo(
-    () => stockColumns({ t, format, uiWords, locale, facts: { currency, locations }, locationId, draw, rowAt, saves }),
-    [t, format, uiWords, locale, currency, locations, locationId, draw, rowAt, saves],
+    () =>
+      stockColumns({
+        t,
+        format,
+        uiWords,
+        locale,
+        facts: { currency, locations },
+        locationId,
+        draw,
+        rowAt,
+        saves,
+        expiry: expiry && expiryColumn(t, { expiry, locationId, today }),
+      }),
+    [t, format, uiWords, locale, currency, locations, locationId, draw, rowAt, saves, expiry, today],
   );
 }
 

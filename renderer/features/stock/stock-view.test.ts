@@ -22,11 +22,11 @@ test('[STS1] an address says what the list is asked, and what it gets wrong is n
 });
 
 test('[STS24] a new quantity is the difference to what the shelf holds', () => {
-  const line = { variantId: 'v' as never, quantity: 7, unitCost: null, readable: true };
+  const line = { variantId: 'v' as never, quantity: 7, unitCost: null, readable: true, lots: null };
   expect(changeOf(line, 'correction', 'new', 10)).toBe(-3);
   expect(changeOf(line, 'correction', 'change', 10)).toBe(7);
   expect(changeOf(line, 'damage', 'new', 10)).toBe(-7);
-  expect(changeOf({ ...line, readable: false }, 'damage', 'change', 10)).toBe(null);
+  expect(changeOf({ ...line, readable: false, lots: null }, 'damage', 'change', 10)).toBe(null);
 });
 
 test('[STS42] options make every combination once', () => {

@@ -28,6 +28,7 @@ const sortColumns = [
   'incoming',
   'point',
   'value',
+  'expiry',
 ] as const satisfies readonly SortColumn[];
 
 /** What the stock list is asked, as its address says it; what the address gets wrong counts as not said. */
@@ -66,6 +67,7 @@ export function sortText({
 }
 
 /** Whether anything narrows the list, its search aside. */
-export function isFiltered({ filter, category, supplierId, locationId }: StockQuery): boolean {
-  return filter !== 'all' || category !== null || supplierId !== null || locationId !== null;
+export function isFiltered({ filter, category, supplierId, locationId, expiring }: StockQuery): boolean {
+  const isExpiring = (expiring?.until ?? null) !== null;
+  return filter !== 'all' || category !== null || supplierId !== null || locationId !== null || isExpiring;
 }

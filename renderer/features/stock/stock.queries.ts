@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import type { Day, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { firstRows, firstRowsOf } from '#renderer/db/catalogue/first-screen.ts';
 import {
@@ -26,7 +26,11 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 
+export { type Expiries, useExpiries } from '#renderer/db/expiry-book.ts';
+export { type ExpirySpan, expirySpans, readSpan, useExpirySpan } from '#renderer/db/expiry-span.ts';
+export { useLots } from '#renderer/db/lots.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { Figures } from '#renderer/db/catalogue/places.ts';
 export type { SortColumn, StockListSnapshot, StockQuery } from '#renderer/db/catalogue/stock-list.ts';
@@ -106,9 +110,11 @@ const firstScreen: StockQuery = {
   sort: null,
 };
 
-function isFirstScreen({ search, filter, category, supplierId, locationId, sort, past }: StockQuery): boolean {
+function isFirstScreen(query: StockQuery): boolean {
+  const { search, filter, category, supplierId, locationId, sort, past, expiring } = query;
   return (
     past === undefined &&
+    expiring === undefined &&
     search === '' &&
     filter === 'all' &&
     category === null &&
@@ -130,6 +136,11 @@ export type ShopFacts = {
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
 };
+
+/** The day it is in the shop. */
+export function useToday(): Day {
+  return useCalendar().today;
+}
 
 /** The shop's locations, suppliers and currency, live; the same object while none of them changed. */
 export function useShopFacts(): ShopFacts {

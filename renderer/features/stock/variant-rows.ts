@@ -1,6 +1,6 @@
 import type { BarcodeId, LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { NewBarcode, NewVariant, StockLine } from '#shared/domain/operations/operation.ts';
-import type { VariantOption } from '#shared/domain/operations/rows.ts';
+import type { Tracking, VariantOption } from '#shared/domain/operations/rows.ts';
 import { cleanBarcode } from '#shared/domain/values/gtin.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
@@ -22,6 +22,7 @@ export type VariantsAbout = {
   readonly cost: number | null;
   readonly unit: string | null;
   readonly supplierCode: string | null;
+  readonly tracking?: Tracking | null | undefined;
   readonly openingAt: LocationId;
   readonly nextId: () => string;
 };
@@ -29,15 +30,17 @@ export type VariantsAbout = {
 /** New variants as the rows of one act: themselves, their codes, their opening stock. */
 export function variantRows(
   asks: readonly (NewVariantAsk & { readonly id: VariantId })[],
-  { openingAt, nextId, ...about }: VariantsAbout,
+  about: VariantsAbout,
 ): {
   readonly variants: readonly NewVariant[];
   readonly barcodes: readonly NewBarcode[];
   readonly stock: readonly StockLine[];
 } {
-  const { cost, decimals } = about;
+  const { productId, cost, decimals, price, unit, supplierCode, tracking, openingAt, nextId } = about;
+  // What is told apart by nothing says nothing of it.
+  const common = { productId, decimals, price, cost, unit, supplierCode, ...(tracking && { tracking }) };
   return {
-    variants: asks.map(({ id, options, sku }) => ({ id, options, sku, ...about, archived: false })),
+    variants: asks.map(({ id, options, sku }) => ({ id, options, sku, ...common, archived: false })),
     barcodes: asks.flatMap(({ id: variantId, barcode }) => {
       const code = cleanBarcode(barcode ?? '');
       // A new id becomes a barcode's here.

@@ -8,6 +8,7 @@ import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
+import { lots } from './lots.ts';
 import { orders } from './orders.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
@@ -28,6 +29,7 @@ export const de: Translation<typeof en> = {
   import: importWords,
   importDialog,
   labels,
+  lots,
   orders,
   purchasing,
   reorder,

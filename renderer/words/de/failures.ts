@@ -482,6 +482,21 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts gespeichert.',
     next: 'Die Nummer eingeben oder scannen, die auf der Ware steht.',
   },
+  'lots-above-quantity': {
+    happened: 'Die Chargen ergeben mehr als die Menge.',
+    safe: 'Nichts wurde geändert, und die Eingaben stehen noch da.',
+    next: 'Die Menge einer Charge senken, eine herausnehmen oder eine größere Menge eingeben.',
+  },
+  'lot-quantity': {
+    happened: 'Eine Charge hat keine Menge oder keine ganze.',
+    safe: 'Nichts wurde geändert, und die Eingaben stehen noch da.',
+    next: 'Eingeben, wie viele davon es sind, oder die Charge herausnehmen.',
+  },
+  'lot-unknown': {
+    happened: 'Eine Charge, die hier steht, gibt es in diesem Geschäft nicht mehr.',
+    safe: 'Nichts wurde geändert, und die Eingaben stehen noch da.',
+    next: 'Sie herausnehmen und eine Charge aus der Liste wählen.',
+  },
   'lots-not-counted': {
     happened: 'Von einigen Artikeln liegen dort laut Büchern noch andere Chargen, die niemand gezählt hat.',
     safe: 'Was gezählt wurde, ist gespeichert; es wurde nichts gebucht.',

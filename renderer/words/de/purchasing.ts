@@ -9,6 +9,7 @@ export const purchasing: Translation<typeof english> = {
     receive: 'Wareneingang',
     scan: 'Gelieferte Ware scannen oder suchen',
     quantity: 'Menge des letzten Artikels',
+    lots: 'Chargen des letzten Produkts',
     save: 'Wareneingang buchen',
     discard: 'Liste leeren',
     labels: 'Etiketten für den Wareneingang drucken',
@@ -71,6 +72,10 @@ export const purchasing: Translation<typeof english> = {
     costRange: 'Ein EK-Preis liegt nicht unter null.',
     emptyTitle: 'Noch nichts gescannt',
     emptyText: 'Gelieferte Ware scannen oder nach Namen suchen. Die Liste bleibt erhalten, bis sie gebucht ist.',
+  },
+  lots: {
+    text: '{{quantity}} kommen herein. Tippen oder scannen, wovon sie sind; was nicht genannt wird, kommt trotzdem herein.',
+    done: 'Fertig',
   },
   archived: {
     title: 'Archivierter Artikel',

@@ -41,6 +41,7 @@ export const stock: Translation<typeof english> = {
     price: 'Preis',
     cost: 'EK-Preis',
     value: 'Wert',
+    expiry: 'Läuft zuerst ab',
     unit: 'Einheit',
     location: 'Lagerort',
     at: 'In {{location}}',
@@ -74,6 +75,10 @@ export const stock: Translation<typeof english> = {
     category: 'Kategorie',
     supplier: 'Lieferant',
     location: 'Lagerort',
+    expires: 'Läuft bald ab',
+    within: 'Innerhalb von',
+    days_one: '{{count}} Tag',
+    days_other: '{{count}} Tagen',
     clear: 'Filter zurücksetzen',
   },
   figures: {
@@ -404,6 +409,18 @@ export const stock: Translation<typeof english> = {
     },
     description: 'Beschreibung',
     supplierCode: 'Lieferanten-Artikelnr.',
+    tracking: 'Unterschieden nach',
+    trackingHint: 'Chargen oder Seriennummern: Jeder Vorgang nennt sie dann.',
+    trackings: { none: 'Nichts', lot: 'Chargen', serial: 'Seriennummern' },
+    trackingOn: {
+      lot: '{{quantity}} am Lager bleiben ohne Angabe der Charge, bis jemand sie nennt: das Produkt zählen oder korrigieren.',
+      serial:
+        '{{quantity}} am Lager bleiben ohne Angabe der Seriennummer, bis jemand sie nennt: das Produkt zählen oder korrigieren.',
+    },
+    trackingOff: {
+      lot: 'Was in Chargen liegt, bleibt darin und wird gezeigt, bis nichts mehr davon da ist.',
+      serial: 'Was Seriennummern hat, behält sie und wird gezeigt, bis nichts mehr davon da ist.',
+    },
     several: 'Gibt es in mehreren Varianten',
     severalHint: 'Größen, Farben: Jede hat eigene SKU, eigenen Barcode und eigenen Bestand.',
     optionName: 'Option {{number}}',

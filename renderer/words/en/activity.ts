@@ -189,7 +189,7 @@ export const activity = {
     taxClass: 'Tax class',
     weight: 'Weight',
     usualBinId: 'Usual place',
-    tracking: 'Told apart by',
+    tracking: 'Kept apart by',
     expiresOn: 'Expires on',
     pricesIncludeTax: 'Prices include tax',
     taxRates: 'Tax rates',

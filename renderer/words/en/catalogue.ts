@@ -6,6 +6,7 @@ import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
+import { lots } from './lots.ts';
 import { orders } from './orders.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
@@ -26,6 +27,7 @@ export const en = {
   import: importWords,
   importDialog,
   labels,
+  lots,
   orders,
   purchasing,
   reorder,

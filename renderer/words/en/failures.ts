@@ -475,6 +475,21 @@ export const failures = {
     safe: 'Nothing was saved.',
     next: 'Enter or scan the number that stands on the goods.',
   },
+  'lots-above-quantity': {
+    happened: 'The lots add up to more than the quantity.',
+    safe: 'Nothing was changed, and what you entered is still here.',
+    next: 'Lower the quantity of a lot, take one out, or enter a greater quantity.',
+  },
+  'lot-quantity': {
+    happened: 'A lot has no quantity, or one that is not whole.',
+    safe: 'Nothing was changed, and what you entered is still here.',
+    next: 'Enter how many are of it, or take it out.',
+  },
+  'lot-unknown': {
+    happened: 'A lot that you named is not in this shop any more.',
+    safe: 'Nothing was changed, and what you entered is still here.',
+    next: 'Take it out and choose a lot of the list.',
+  },
   'lots-not-counted': {
     happened: 'Of some products other lots lie there by the books, and nobody counted these.',
     safe: 'What you counted is saved; nothing was posted.',

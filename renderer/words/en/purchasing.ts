@@ -6,6 +6,7 @@ export const purchasing = {
     receive: 'Receive',
     scan: 'Scan or find what arrived',
     quantity: 'Quantity of the last product',
+    lots: 'Lots of the last product',
     save: 'Receive stock',
     discard: 'Clear the list',
     labels: 'Print labels for what was received',
@@ -68,6 +69,10 @@ export const purchasing = {
     costRange: 'A cost is not below zero.',
     emptyTitle: 'Nothing scanned yet',
     emptyText: 'Scan what arrived, or find it by name. The list is kept until you receive it.',
+  },
+  lots: {
+    text: '{{quantity}} are received. Type or scan what they are of; what you do not name is received all the same.',
+    done: 'Done',
   },
   archived: {
     title: 'Archived product',

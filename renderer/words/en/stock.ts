@@ -38,6 +38,7 @@ export const stock = {
     price: 'Price',
     cost: 'Cost',
     value: 'Value',
+    expiry: 'Next expiry',
     unit: 'Unit',
     location: 'Location',
     at: 'At {{location}}',
@@ -71,6 +72,10 @@ export const stock = {
     category: 'Category',
     supplier: 'Supplier',
     location: 'Location',
+    expires: 'Expires soon',
+    within: 'Within',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
     clear: 'Clear filters',
   },
   figures: {
@@ -401,6 +406,18 @@ export const stock = {
     },
     description: 'Description',
     supplierCode: 'Supplier’s code',
+    tracking: 'Kept apart by',
+    trackingHint: 'Lots or serial numbers: each act then names them.',
+    trackings: { none: 'Nothing', lot: 'Lots', serial: 'Serial numbers' },
+    trackingOn: {
+      lot: '{{quantity}} on hand stay with no lot said until somebody says which: count the product, or adjust it.',
+      serial:
+        '{{quantity}} on hand stay with no serial number said until somebody says which: count the product, or adjust it.',
+    },
+    trackingOff: {
+      lot: 'What lies in lots stays in them and is shown until it is gone.',
+      serial: 'What has serial numbers keeps them and is shown until it is gone.',
+    },
     several: 'Comes in several variants',
     severalHint: 'Sizes, colours: each has its own SKU, barcode and stock.',
     optionName: 'Option {{number}}',

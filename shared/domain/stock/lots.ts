@@ -1,8 +1,10 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { type Cell, lotId, type VariantId } from '../operations/ids.ts';
+import { type Cell, type LocationId, lotId, type LotId, type VariantId } from '../operations/ids.ts';
 import type { NewLot } from '../operations/operation.ts';
-import type { Level, LotFields } from '../operations/rows.ts';
+import type { Day, Level, LotFields } from '../operations/rows.ts';
+import type { LotShare } from '../orders/picked-lots.ts';
 import { cleanCode, foldCode } from '../values/code.ts';
+import { daysAfter } from '../values/day.ts';
 
 /** A lot as an act brings it in: its id follows from the variant and the code, however that is spelled (LOT1). */
 export function newLot(
@@ -27,3 +29,62 @@ export function unknownLots(levels: Iterable<Level>, isToldApart: (variantId: Va
     ({ lotId: lot, onHand, variantId }) => lot === undefined && onHand !== 0 && isToldApart(variantId),
   );
 }
+
+/** What is compared of lots to say which is to go first. */
+type Dated = Pick<LotFields, 'code' | 'expiresOn' | 'receivedOn'>;
+
+/** Lots in the order they are to go: the first to expire first, those without a day last, then the first received (LOT9). */
+export function byExpiry(one: Dated, other: Dated): number {
+  return (
+    dayOrder(one.expiresOn, other.expiresOn) ||
+    dayOrder(one.receivedOn, other.receivedOn) ||
+    (one.code < other.code ? -1 : Number(one.code > other.code))
+  );
+}
+
+/** The earlier day first; no day behind every day. */
+function dayOrder(one: Day | null, other: Day | null): number {
+  if (one === other) return 0;
+  if (one === null || other === null) return one === null ? 1 : -1;
+  return one < other ? -1 : 1;
+}
+
+/** How the expiry of a lot stands: good through its day, expired from the next day on (LOT10). */
+export type ExpiryStatus = 'none' | 'later' | 'soon' | 'expired';
+
+/** How an expiry day stands on a day; `soon` counts as many days ahead as are given. */
+export function expiryStatus(expiresOn: Day | null, today: Day, soon: number): ExpiryStatus {
+  if (expiresOn === null) return 'none';
+  if (expiresOn < today) return 'expired';
+  return expiresOn <= daysAfter(today, soon) ? 'soon' : 'later';
+}
+
+/** A lot and what of it is on hand at one place. */
+export type LotHere = Dated & { readonly lotId: LotId; readonly onHand: number };
+
+/**
+ * Proposes which lots a quantity is of: the first to expire first, until it is met. An expired lot is never proposed, and
+ * what no lot holds is of none (LOT11).
+ */
+export function firstToExpire(lots: readonly LotHere[], quantity: number, today: Day): readonly LotShare[] {
+  const good = lots.filter(({ expiresOn, onHand }) => onHand > 0 && expiryStatus(expiresOn, today, 0) !== 'expired');
+  let left = quantity;
+  const shares = good.sort(byExpiry).flatMap(({ lotId: lot, onHand }): LotShare[] => {
+    const some = Math.min(left, onHand);
+    left -= some;
+    return some > 0 ? [{ lotId: lot, quantity: some }] : [];
+  });
+  return left > 0 ? [...shares, { quantity: left }] : shares;
+}
+
+/** A lot of a variant, and what of it is on hand at each exact location; a location where it is not is left out. */
+export type LotStock = LotFields & {
+  readonly lotId: LotId;
+  readonly at: { readonly [location: LocationId]: number };
+};
+
+/** The lots of a variant, the first to expire first, and what of it lies in no lot at each exact location. */
+export type VariantLots = {
+  readonly lots: readonly LotStock[];
+  readonly without: { readonly [location: LocationId]: number };
+};

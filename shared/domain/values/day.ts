@@ -56,6 +56,11 @@ export function daysAfter(day: Day, days: number): Day {
   return at.toISOString().slice(0, 10);
 }
 
+/** How many days lie between two days; below nought where the second comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
 /** A day with its first moment in a shop's zone, epoch milliseconds. */
 export type DayFrom = { readonly day: Day; readonly start: number };
 

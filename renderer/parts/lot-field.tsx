@@ -1,0 +1,119 @@
+import { useCallback, useMemo, useState } from 'react';
+import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
+import { useDialogScans } from '#renderer/ui/scans.ts';
+import { Text } from '#renderer/ui/text.tsx';
+import { type Format, useFormat } from '#renderer/ui/use-format.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
+import type { LocationId, LotId } from '#shared/domain/operations/ids.ts';
+import type { LotStock } from '#shared/domain/stock/lots.ts';
+import { foldCode } from '#shared/domain/values/code.ts';
+import { type LotChoice, lotOfCode, type LotPlace } from './lot-picks.ts';
+import { expiryText } from './lot-text.ts';
+
+type LotFieldProps = {
+  readonly label: string;
+  readonly place: LotPlace;
+  readonly decimals: number;
+  /** The lots that are named already. */
+  readonly taken: readonly LotId[];
+  readonly onChoose: (choice: LotChoice) => void;
+  /** The dialog is about these lots alone: one can be named at once, and a scan anywhere in it names one. */
+  readonly alone?: boolean;
+};
+
+/** Behind an id stands nothing, behind this a code that nobody has named before. */
+const NEW = 'new:';
+
+/**
+ * Names a lot or a serial number: chosen from those that are there, or typed or scanned as a whole code. Emptied once one is
+ * named, for the next. A code that is not known becomes a new lot where lots come in; where they are taken out, the list is
+ * shown and nothing is chosen (LOT14).
+ */
+export function LotField({ label, place, decimals, taken, onChoose, alone }: LotFieldProps) {
+  const t = useWords();
+  const format = useFormat();
+  const [problem, setProblem] = useState<string | null>(null);
+  const setUnknown = (code: string) => setProblem(t(`lots.unknown.${place.tracking}`, { code }));
+  const { variantId, locationId, tracking, way, lots, quantity, one, today } = place;
+  // The same while nothing of it changed, whatever else the form does: a new list would lose what is chosen in it.
+  const kept = useMemo(
+    () => ({ variantId, locationId, tracking, way, lots, quantity, one, today }),
+    [variantId, locationId, tracking, way, lots, quantity, one, today],
+  );
+  const search = useCallback((text: string) => optionsOf(t, format, text, kept, decimals), [t, format, kept, decimals]);
+  const optionOf = (text: string): Option | null => {
+    const choice = lotOfCode(text, place);
+    return choice && { value: choice.isNew ? `${NEW}${choice.code}` : choice.lotId, label: choice.code };
+  };
+  const choose = (option: Option | null) => {
+    const choice = option && lotOfCode(option.label, place);
+    if (!choice) return;
+    if (taken.includes(choice.lotId)) return setProblem(t('lots.twice', { code: choice.code }));
+    setProblem(null);
+    onChoose(choice);
+  };
+  const scan = (code: string, doubt: string | null) => {
+    const option = doubt === null ? optionOf(code) : null;
+    if (option) choose(option);
+    else if (doubt === null) setUnknown(code);
+    else setProblem(t('shell.scans.torn', { code }));
+  };
+  return (
+    <div className="lot-field">
+      {alone && <LotScans take={scan} />}
+      {/* Above the field: the list that opens below it covers nothing of what was said. */}
+      {problem !== null && (
+        <div role="alert">
+          <Text tone="bad" size="s" as="div">
+            {problem}
+          </Text>
+        </div>
+      )}
+      <LookupField
+        label={label}
+        value={null}
+        onChange={choose}
+        search={search}
+        whole={(text) => [optionOf(text)].filter((option) => option !== null)}
+        ofText={optionOf}
+        onUnknown={setUnknown}
+        placeholder={t(way === 'in' ? 'lots.nameOne' : 'lots.chooseOne')}
+        maxLength={200}
+        autoFocus={alone}
+      />
+    </div>
+  );
+}
+
+/** Takes the scans of a dialog that do not go into its field. */
+function LotScans({ take }: { readonly take: (code: string, doubt: string | null) => void }) {
+  useDialogScans(take);
+  return null;
+}
+
+/** What the list offers for a text: the lots that it is part of, all of them where it is part of none, and at last a new one. */
+function optionsOf(t: Words, format: Format, text: string, place: LotPlace, decimals: number): readonly Option[] {
+  const { lots, way, locationId, tracking } = place;
+  const offered = (lots?.lots ?? []).filter((lot) => way === 'in' || onHandAt(lot, locationId) > 0);
+  const wanted = foldCode(text);
+  const fitting = offered.filter(({ code }) => foldCode(code).includes(wanted));
+  const shown = fitting.length > 0 || way === 'in' ? fitting : offered;
+  const options = shown.map((lot): Option => {
+    const here = onHandAt(lot, locationId);
+    const notes = [
+      expiryText(t, format, lot.expiresOn, place.today),
+      tracking === 'serial' && here > 0
+        ? t('lots.isHere')
+        : t('lots.here', { quantity: format.quantity(here, decimals) }),
+    ];
+    return { value: lot.lotId, label: lot.code, note: notes.filter(Boolean).join(' · ') };
+  });
+  const choice = lotOfCode(text, place);
+  return choice?.isNew
+    ? [...options, { value: `${NEW}${choice.code}`, label: choice.code, note: t(`lots.new.${tracking}`) }]
+    : options;
+}
+
+function onHandAt({ at }: LotStock, locationId: LocationId | null): number {
+  return locationId === null ? 0 : (at[locationId] ?? 0);
+}

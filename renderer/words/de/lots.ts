@@ -1,0 +1,47 @@
+import type { lots as english } from '../en/lots.ts';
+import type { Translation } from '../translation.ts';
+
+/** Lots and serial numbers: naming them, when they expire; in German. */
+export const lots: Translation<typeof english> = {
+  title: 'Chargen',
+  titleOf: { lot: 'Chargen', serial: 'Seriennummern' },
+  none: 'Nichts liegt in einer Charge. Was von jetzt an hereinkommt, kann eine nennen.',
+  noneSaid: { lot: 'Ohne Angabe der Charge', serial: 'Ohne Angabe der Seriennummer' },
+  noLotNoDay: 'Was zu keiner Charge gehört, hat kein Haltbarkeitsdatum.',
+  all: 'Alle {{count}} zeigen',
+  expiryOf: 'Haltbarkeitsdatum von {{code}}',
+  expirySaved: '{{code}} ist haltbar bis {{day}}',
+  expiryCleared: '{{code}} hat kein Haltbarkeitsdatum mehr',
+  count: {
+    lot_one: '{{count}} Charge',
+    lot_other: '{{count}} Chargen',
+    serial_one: '{{count}} Seriennummer',
+    serial_other: '{{count}} Seriennummern',
+  },
+  of: { lot: 'Chargen von {{product}}', serial: 'Seriennummern von {{product}}' },
+  name: { lot: 'Charge', serial: 'Seriennummer' },
+  new: { lot: 'Neue Charge', serial: 'Neue Seriennummer' },
+  chooseOne: 'Wählen, tippen oder scannen',
+  nameOne: 'Tippen oder scannen',
+  unknown: {
+    lot: 'Eine Charge „{{code}}“ gibt es bei diesem Produkt nicht. Eine aus der Liste wählen oder noch einmal scannen.',
+    serial:
+      'Eine Seriennummer „{{code}}“ gibt es bei diesem Produkt nicht. Eine aus der Liste wählen oder noch einmal scannen.',
+  },
+  twice: '{{code}} ist schon genannt.',
+  expires: 'haltbar bis {{day}}',
+  expired: 'abgelaufen nach dem {{day}}',
+  isExpired: 'Abgelaufen',
+  today: 'Läuft heute ab',
+  inDays_one: 'in {{count}} Tag',
+  inDays_other: 'in {{count}} Tagen',
+  here: '{{quantity}} hier',
+  short: 'Diese Charge fällt unter null: {{value}}.',
+  isHere: 'hier',
+  expiresOn: 'Haltbar bis',
+  quantityOf: 'Menge von {{code}}',
+  remove: '{{code}} herausnehmen',
+  propose: 'Was zuerst abläuft, zuerst',
+  unsaid: { lot: 'Ohne Angabe der Charge: {{quantity}}', serial: 'Ohne Angabe der Seriennummer: {{quantity}}' },
+  above: 'Die Chargen ergeben {{quantity}} mehr als die Menge.',
+};
