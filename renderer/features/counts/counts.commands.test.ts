@@ -8,7 +8,7 @@ import { readCount } from '#renderer/db/counts.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { opening } from '#tests/fixtures/small-shop.ts';
+import { opening, toldApart } from '#tests/fixtures/small-shop.ts';
 import { beginCount, closeCount, countRest, noteLine, observe, postCount } from './counts.commands.ts';
 import { bookOf, readReview, scopeOf } from './counts.queries.ts';
 
@@ -129,6 +129,21 @@ test('[CNT28] lots that nobody counted are asked for, and counted as nothing wit
   value(await countRest(s.shop, second, [{ variantId: s.mug, locationId: s.floor }]));
   value(await postCount(s.shop, second, nobodyAgreed));
   expect(await onHand()).toBe(0);
+});
+
+test('[LOT31] a serial number that is seen twice is there once, and no other figure is taken of it', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const lot = value(newLot(s.mug, 'SN-1', { expiresOn: null, receivedOn: null }));
+  const cell = { variantId: s.mug, locationId: s.floor, lotId: lot.id };
+  await s.decide(value(decideAdjust('receive', [{ ...cell, quantity: 1, costTotal: null }], null, [], [lot])));
+  const countId = await begin();
+  value(await observe(s.shop, countId, { ...cell, how: 'add', quantity: 1 }));
+  value(await observe(s.shop, countId, { ...cell, how: 'add', quantity: 1 }));
+  expect(await lines(countId)).toMatchObject([{ lotId: lot.id, quantity: 1 }]);
+  const twice = await observe(s.shop, countId, { ...cell, how: 'replace', quantity: 2 });
+  expect(twice).toMatchObject({ failure: { code: 'serial-one-or-none' } });
+  value(await observe(s.shop, countId, { ...cell, how: 'replace', quantity: 0 }));
+  expect(await lines(countId)).toMatchObject([{ lotId: lot.id, quantity: 0 }]);
 });
 
 test('[CNT24] a count that is closed changes no stock and takes nothing more', async () => {

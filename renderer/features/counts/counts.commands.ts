@@ -18,6 +18,7 @@ import type { CountLineFields, CountRow } from '#shared/domain/operations/rows.t
 import { readCount } from '#renderer/db/counts.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs, type UndoFailure } from '#renderer/db/undo.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
@@ -42,7 +43,10 @@ export async function beginCount(shop: Shop, count: NewCount): Promise<Result<Be
 
 /** Keeps one thing that was seen. */
 export function observe(shop: Shop, countId: CountId, seeing: Seeing): Promise<Result<Recorded, CountsFailure>> {
-  return onCount(shop, countId, (count, _, at) => one(decideObservation(count, seeing, { at })));
+  return onCount(shop, countId, async (count, db, at) => {
+    const [known = seeing] = await withSerials(db, [seeing]);
+    return one(decideObservation(count, known, { at }));
+  });
 }
 
 /** Keeps why a line differs, a note on it, or that it is left out. */
