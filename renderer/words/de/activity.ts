@@ -237,6 +237,17 @@ export const activity: Translation<typeof english> = {
     dismiss: 'Erledigt',
     dismissAll: 'Alles erledigt',
   },
+  lots: {
+    unsaid_one: 'Von {{count}} Artikel gibt es Stücke, für die keine Charge oder Seriennummer angegeben ist.',
+    unsaid_other: 'Von {{count}} Artikeln gibt es Stücke, für die keine Charge oder Seriennummer angegeben ist.',
+    unsaidWhy: 'Sie sind wie bisher im Bestand. Bitte zählen und angeben, welche Charge oder Seriennummer es ist.',
+    there: '{{place}}: {{quantity}}',
+    countName: 'Welche Chargen, {{place}}',
+    twice: 'Die Seriennummer {{code}} von {{product}} ist mehr als einmal im Bestand.',
+    twiceWhy:
+      'Von jeder Nummer gibt es nur ein Stück. Bitte nachsehen, wo es wirklich liegt, und es am anderen Ort ausbuchen.',
+    open: '{{product}} öffnen',
+  },
   contactField: { name: 'Name', address: 'Adresse', phone: 'Telefon', email: 'E-Mail', note: 'Notiz' },
   attention: {
     title: 'Zu klären',

@@ -232,6 +232,16 @@ export const activity = {
     dismiss: 'Done',
     dismissAll: 'All done',
   },
+  lots: {
+    unsaid_one: 'Of {{count}} product there are pieces that no lot or serial number is said for.',
+    unsaid_other: 'Of {{count}} products there are pieces that no lot or serial number is said for.',
+    unsaidWhy: 'They are in stock as before. Count them and say which lot or serial number they are.',
+    there: '{{place}}: {{quantity}}',
+    countName: 'Which lots, {{place}}',
+    twice: 'Serial number {{code}} of {{product}} is in stock more than once.',
+    twiceWhy: 'There is only one piece of each number. See where it really lies, and take it out of the other place.',
+    open: 'Open {{product}}',
+  },
   contactField: { name: 'Name', address: 'Address', phone: 'Phone', email: 'E-mail', note: 'Note' },
   attention: {
     title: 'Needs attention',

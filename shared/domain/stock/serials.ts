@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/base/result.ts';
-import type { LotId } from '../operations/ids.ts';
+import type { LocationId, LotId, VariantId } from '../operations/ids.ts';
+import type { Level } from '../operations/rows.ts';
 
 export type SerialFailure = Failure<'serial-is-one-piece'>;
 
@@ -41,4 +42,21 @@ function mostOf({ piece, onHand }: Serial): number {
 
 function refused({ code }: Serial): SerialFailure {
   return { code: 'serial-is-one-piece', detail: code };
+}
+
+/** A serial number that is on hand more than once by the books, and where. */
+export type SecondPiece = {
+  readonly variantId: VariantId;
+  readonly lotId: LotId;
+  readonly at: readonly { readonly locationId: LocationId; readonly onHand: number }[];
+};
+
+/** Of the levels of a product's cells the serial numbers that are there more than once: two desks brought them in (LOT33). */
+export function secondPieces(levels: Iterable<Level>, piece: number): readonly SecondPiece[] {
+  const found = new Map<LotId, SecondPiece>();
+  for (const { variantId, locationId, lotId, onHand } of levels) {
+    if (lotId === undefined || onHand === 0) continue;
+    found.set(lotId, { variantId, lotId, at: [...(found.get(lotId)?.at ?? []), { locationId, onHand }] });
+  }
+  return [...found.values()].filter(({ at }) => at.reduce((sum, { onHand }) => sum + onHand, 0) > piece);
 }
