@@ -71,6 +71,8 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
         product: variant.title,
       });
     }
+    case 'lot-added':
+      return t('activity.what.lotAdded', { code: data.code, product: names.variant(data.variantId)?.title ?? '' });
     case 'incoming-closed':
       return t('activity.what.incomingClosed', { count: data.deliveries });
     case 'orders-added':
@@ -202,6 +204,7 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
     case 'barcode-added':
     case 'variants-added':
     case 'marked':
+    case 'lot-added':
     case 'count-observed':
     case 'count-noted':
       return names.variant(data.variantId)?.place ?? null;

@@ -55,7 +55,7 @@ export function PostDialog({ count, view, agreed, onClose }: PostDialogProps) {
   const t = useWords();
   const format = useFormat();
   const { currency } = useCountFacts();
-  const { kept, differing, value, asking } = view;
+  const { kept, differing, value, asking, unseen } = view;
   const commands = useCountCommands();
   const said = t('counts.post.saved', { count: kept.length });
   const dialog = useConfirmed(() => commands.post(count.id, agreed), said, onClose);
@@ -64,7 +64,7 @@ export function PostDialog({ count, view, agreed, onClose }: PostDialogProps) {
       {...dialog}
       name={t('counts.commands.post')}
       confirm={t('counts.commands.post')}
-      canConfirm={asking.length === 0}
+      canConfirm={asking.length + unseen.length === 0}
     >
       <Stack gap="s">
         <Text>{t('counts.post.text', { count: kept.length })}</Text>
@@ -72,6 +72,7 @@ export function PostDialog({ count, view, agreed, onClose }: PostDialogProps) {
           {t('counts.post.value', { differ: format.count(differing), value: format.money(value, currency) })}
         </Text>
         {asking.length > 0 && <Text tone="warn">{t('counts.post.asking', { count: asking.length })}</Text>}
+        {unseen.length > 0 && <Text tone="warn">{t('counts.lots.unseen', { count: unseen.length })}</Text>}
       </Stack>
     </ConfirmDialog>
   );
@@ -91,6 +92,7 @@ export function RestDialog({ count, rest, facts, onClose }: RestDialogProps) {
   const commands = useCountCommands();
   const said = t('counts.rest.saved', { count: rest.length });
   const dialog = useConfirmed(() => commands.countRest(count.id, rest), said, onClose);
+  const inLots = rest.filter(({ lotId }) => lotId !== undefined).length;
   const value = rest.reduce((sum, { variantId, onHand }) => {
     const row = facts.variant(variantId);
     return row && row.cost !== null ? sum - timesQuantity(row.cost, onHand, row.decimals) : sum;
@@ -98,7 +100,8 @@ export function RestDialog({ count, rest, facts, onClose }: RestDialogProps) {
   return (
     <ConfirmDialog {...dialog} name={t('counts.commands.rest')} confirm={t('counts.rest.confirm')} danger>
       <Stack gap="s">
-        <Text>{t('counts.rest.text', { count: rest.length })}</Text>
+        {rest.length > inLots && <Text>{t('counts.rest.text', { count: rest.length - inLots })}</Text>}
+        {inLots > 0 && <Text>{t('counts.rest.lots', { count: inLots })}</Text>}
         <Text figure>{t('counts.rest.consequence', { value: format.money(value, facts.currency) })}</Text>
       </Stack>
     </ConfirmDialog>

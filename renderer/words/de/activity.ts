@@ -128,6 +128,7 @@ export const activity: Translation<typeof english> = {
     placesAdded_one: 'Neuer Lagerort oder Lieferant: {{names}}',
     placesAdded_other: '{{count}} neue Lagerorte oder Lieferanten: {{names}}',
     marked: 'Als bestellt vermerkt: {{quantity}} {{product}}',
+    lotAdded: 'Neue Charge oder Seriennummer {{code}} von {{product}}',
     incomingClosed_one: 'Der Rest von {{count}} Lieferung wird nicht mehr erwartet',
     incomingClosed_other: 'Der Rest von {{count}} Lieferungen wird nicht mehr erwartet',
     markedMany_one: 'Als bestellt vermerkt: {{count}} Artikel',

@@ -37,6 +37,7 @@ export const counts: Translation<typeof english> = {
     begun: 'Begonnen',
     ended: 'Beendet',
     person: 'Von',
+    lot: 'Charge, Seriennr.',
     product: 'Artikel',
     sku: 'SKU',
     counted: 'Gezählt',
@@ -121,6 +122,22 @@ export const counts: Translation<typeof english> = {
     ready:
       'Jeder Scan zählt eins, oder den Inhalt der Packung. Eine Menge setzen: * und die Zahl eingeben, oder die Zahl in die Position.',
   },
+  lots: {
+    of: '{{product}}, {{lot}}',
+    unknown: 'Eine Charge ohne Datensatz',
+    unsaid: { lot: 'Charge nicht angegeben', serial: 'Seriennummer nicht angegeben' },
+    which: {
+      lot: '{{quantity}} von {{product}}: welche Charge?',
+      serial: '{{quantity}} von {{product}}: welche Seriennummer?',
+    },
+    count: 'Zählen',
+    other: 'Eine andere',
+    drop: 'Nicht zählen',
+    unseen_one: '{{count}} weitere Charge eines gezählten Artikels ist noch nicht gezählt. Zählen, oder als 0 zählen.',
+    unseen_other: '{{count}} weitere Chargen gezählter Artikel sind noch nicht gezählt. Zählen, oder als 0 zählen.',
+    show: 'Ungezählte zeigen',
+    asNone: 'Diese als 0 zählen',
+  },
   sheet: {
     name: 'Gezählte Artikel',
     edit: '{{product}} gezählt',
@@ -178,6 +195,8 @@ export const counts: Translation<typeof english> = {
     saved_other: 'Zählung gebucht: {{count}} Positionen.',
   },
   rest: {
+    lots_one: '{{count}} Charge oder Seriennummer, die niemand gezählt hat, wird als 0 gezählt.',
+    lots_other: '{{count}} Chargen oder Seriennummern, die niemand gezählt hat, werden als 0 gezählt.',
     text_one: '{{count}} nicht gezählter Artikel wird als 0 gezählt.',
     text_other: '{{count}} nicht gezählte Artikel werden als 0 gezählt.',
     consequence: 'Mit der Buchung der Zählung ist ihr Bestand hier 0: {{value}} zum EK-Preis.',

@@ -123,6 +123,7 @@ export const activity = {
     placesAdded_one: 'New place or supplier: {{names}}',
     placesAdded_other: '{{count}} new places or suppliers: {{names}}',
     marked: 'Marked as ordered: {{quantity}} {{product}}',
+    lotAdded: 'New lot or serial number {{code}} of {{product}}',
     incomingClosed_one: 'The rest of {{count}} delivery is no longer expected',
     incomingClosed_other: 'The rest of {{count}} deliveries is no longer expected',
     markedMany_one: 'Marked as ordered: {{count}} product',
