@@ -498,7 +498,7 @@ export const failures: Translation<typeof english> = {
     next: 'Sie herausnehmen und eine Charge aus der Liste wählen.',
   },
   'serial-is-one-piece': {
-    happened: 'Die Seriennummer {{code}} ist schon im Bestand, und von jeder gibt es nur ein Stück.',
+    happened: 'Mit der Seriennummer {{code}} gibt es nur ein Stück, und dies wäre eines mehr.',
     safe: 'Es wurde nichts gespeichert.',
     next: 'Die Nummer auf dem Stück noch einmal ansehen. Stimmt sie, unter Bestand nachsehen, wo sie laut Büchern liegt, und dort zählen.',
   },

@@ -491,7 +491,7 @@ export const failures = {
     next: 'Take it out and choose a lot of the list.',
   },
   'serial-is-one-piece': {
-    happened: 'Serial number {{code}} is in stock already, and there is only one piece of each.',
+    happened: 'There is only one piece with the serial number {{code}}, and this would be one more.',
     safe: 'Nothing was saved.',
     next: 'Look at the number on the piece again. If it is right, look under Stock where the books have it, and count there.',
   },
