@@ -8,10 +8,13 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { LotId } from '#shared/domain/operations/ids.ts';
 import type { Day, Tracking } from '#shared/domain/operations/rows.ts';
+import type { NewLot } from '#shared/domain/operations/operation.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import type { CountLots } from './count-lots.queries.ts';
-import { useCountDay, useProductFinder } from './counts.queries.ts';
-import type { Counting, Scanned } from './use-counting.tsx';
+import { meaningsOf } from './count-meaning.ts';
+import { type CountFacts, useCountDay, useProductFinder } from './counts.queries.ts';
+import type { Counting } from './use-counting.tsx';
+import type { Scanned } from './waiting-lots.ts';
 
 const none: readonly LotId[] = [];
 
@@ -19,12 +22,13 @@ type AskLotProps = {
   readonly counting: Counting;
   readonly asking: Scanned;
   readonly lots: CountLots;
+  readonly facts: CountFacts;
   /** Gives the focus back to where the next thing is scanned. */
   readonly onDone: () => void;
 };
 
 /** Asks which lot or piece it was that was scanned; a code that is not known yet is a new one, once a person says so. */
-export function AskLot({ counting, asking, lots, onDone }: AskLotProps) {
+export function AskLot({ counting, asking, lots, facts, onDone }: AskLotProps) {
   const t = useWords();
   const format = useFormat();
   const today = useCountDay();
@@ -33,15 +37,18 @@ export function AskLot({ counting, asking, lots, onDone }: AskLotProps) {
   const { row, quantity } = asking;
   const tracking = row.tracking ?? 'lot';
   const one = 10 ** row.decimals;
-  const count = (lot: Scanned['lot'], brought?: Parameters<Counting['scanLot']>[1]) => {
+  const count = (lot: Scanned['lot'], brought?: NewLot) => {
     const named = { row, quantity: tracking === 'serial' && lot ? one : quantity };
-    counting.scanLot(lot ? { ...named, lot } : named, brought);
+    counting.answerLot(lot ? { ...named, lot } : named, brought);
     onDone();
   };
   const choose = ({ lotId, code, ...choice }: LotChoice) => {
-    // Another product was scanned where a lot was asked for.
-    const [other] = choice.isNew ? finder.byWhole(code) : [];
-    if (other) counting.scan(other);
+    // How many they are was typed, or another product was scanned, where a lot was asked for.
+    const many = choice.isNew ? /^[*×](.+)$/.exec(code)?.[1] : undefined;
+    if (many !== undefined) return void counting.quantity(many.trim(), true);
+    const [other, ...others] = choice.isNew ? meaningsOf(code, { finder, lots, facts }) : [];
+    if (others.length > 0) counting.problem(t('counts.scan.several', { code }));
+    else if (other) counting.scan(other);
     else if (choice.isNew) setFresh({ lotId, code, ...choice });
     else count({ id: lotId, code });
   };
@@ -52,7 +59,7 @@ export function AskLot({ counting, asking, lots, onDone }: AskLotProps) {
     if (lot.ok) count(lot.value, lot.value);
   };
   const drop = () => {
-    counting.ask(null);
+    counting.drop();
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {

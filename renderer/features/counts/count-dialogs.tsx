@@ -81,18 +81,20 @@ export function PostDialog({ count, view, agreed, onClose }: PostDialogProps) {
 type RestDialogProps = {
   readonly count: CountRow;
   readonly rest: readonly Due[];
+  /** How many of them are other lots of products that were counted. */
+  readonly besides: number;
   readonly facts: CountFacts;
   readonly onClose: () => void;
 };
 
 /** Says what it means to count the rest as nothing, and does it. */
-export function RestDialog({ count, rest, facts, onClose }: RestDialogProps) {
+export function RestDialog({ count, rest, besides, facts, onClose }: RestDialogProps) {
   const t = useWords();
   const format = useFormat();
   const commands = useCountCommands();
-  const said = t('counts.rest.saved', { count: rest.length });
+  const said = t(besides > 0 ? 'counts.rest.linesSaved' : 'counts.rest.saved', { count: rest.length });
   const dialog = useConfirmed(() => commands.countRest(count.id, rest), said, onClose);
-  const inLots = rest.filter(({ lotId }) => lotId !== undefined).length;
+  const products = rest.length - besides;
   const value = rest.reduce((sum, { variantId, onHand }) => {
     const row = facts.variant(variantId);
     return row && row.cost !== null ? sum - timesQuantity(row.cost, onHand, row.decimals) : sum;
@@ -100,8 +102,8 @@ export function RestDialog({ count, rest, facts, onClose }: RestDialogProps) {
   return (
     <ConfirmDialog {...dialog} name={t('counts.commands.rest')} confirm={t('counts.rest.confirm')} danger>
       <Stack gap="s">
-        {rest.length > inLots && <Text>{t('counts.rest.text', { count: rest.length - inLots })}</Text>}
-        {inLots > 0 && <Text>{t('counts.rest.lots', { count: inLots })}</Text>}
+        {products > 0 && <Text>{t('counts.rest.text', { count: products })}</Text>}
+        {besides > 0 && <Text>{t('counts.rest.besides', { count: besides })}</Text>}
         <Text figure>{t('counts.rest.consequence', { value: format.money(value, facts.currency) })}</Text>
       </Stack>
     </ConfirmDialog>

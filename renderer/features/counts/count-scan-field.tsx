@@ -3,8 +3,10 @@ import { ScanField } from '#renderer/ui/scan-field.tsx';
 import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { CountLots } from './count-lots.queries.ts';
+import { meaningsOf } from './count-meaning.ts';
 import { type CountFacts, useProductFinder } from './counts.queries.ts';
-import type { Counting, Scanned } from './use-counting.tsx';
+import type { Counting } from './use-counting.tsx';
+import type { Scanned } from './waiting-lots.ts';
 
 type CountScanFieldProps = {
   readonly counting: Counting;
@@ -26,18 +28,13 @@ export function CountScanField({ counting, facts, lots, ref }: CountScanFieldPro
     }),
     [t],
   );
-  const lotsCalled = (text: string): readonly Scanned[] =>
-    lots.byCode(text).flatMap(({ id, code, variantId }) => {
-      const row = facts.variant(variantId);
-      return row ? [{ row, quantity: 10 ** row.decimals, lot: { id, code } }] : [];
-    });
   return (
     <ScanField
       ref={ref}
       name={t('counts.scan.label')}
       placeholder={t('counts.scan.placeholder')}
       listName={t('counts.scan.options')}
-      byWhole={(text) => [...finder.byWhole(text), ...lotsCalled(text)].map(choice)}
+      byWhole={(text) => meaningsOf(text, { finder, lots, facts }).map(choice)}
       byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder, choice])}
       onChoose={counting.scan}
       onProblem={(problem, code) => {

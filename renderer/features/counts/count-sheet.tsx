@@ -27,6 +27,8 @@ export type SheetView = {
   readonly counts: Readonly<Record<SheetFilter, number>>;
   /** What the books say is there and nobody looked at. */
   readonly uncounted: readonly Due[];
+  /** How many of these are of products of which nothing was counted there: they may stay as they are. */
+  readonly untouched: number;
 };
 
 type SheetParts = {
@@ -65,6 +67,7 @@ export function useSheetView({ sheet, due, review, facts, lots }: SheetParts): S
     rows,
     counts,
     uncounted,
+    untouched: uncounted.length - beside.length,
   };
 }
 
@@ -212,7 +215,8 @@ function useSheetColumns(
           save: (row, text, sure) => {
             const { product, expected, quantity } = row;
             if (!product) return null;
-            return save({ cell: row, product, usual: Math.max(expected, quantity ?? 0) }, text, sure);
+            const name = productText(product.title, row, naming);
+            return save({ cell: row, product, name, usual: Math.max(expected, quantity ?? 0) }, text, sure);
           },
         },
       },

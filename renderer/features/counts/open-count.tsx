@@ -17,10 +17,11 @@ import { countCommands } from './counts.palette.ts';
 import { type CountBook, type CountSheet, useCountFacts, useDue, useReview } from './counts.queries.ts';
 import { PlaceField } from './place-field.tsx';
 import { ReviewPanel } from './review-panel.tsx';
+import { ScanAnswer } from './scan-answer.tsx';
 import { CountScanField } from './count-scan-field.tsx';
 import './open-count.css';
 import { UnseenLots } from './unseen-lots.tsx';
-import { ScanAnswer, useCounting } from './use-counting.tsx';
+import { useCounting } from './use-counting.tsx';
 
 type OpenCountProps = {
   readonly sheet: CountSheet;
@@ -97,7 +98,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
             <CountViews isReview={isReview} lines={lines.length} differing={differing} onShow={show} />
             {isReview ? (
               <>
-                {reviewView.summary(rest.length)}
+                {reviewView.summary(sheetView.untouched)}
                 <UnseenLots
                   unseen={reviewView.unseen}
                   onShow={() => change({ view: null, filter: 'uncounted' })}
@@ -111,15 +112,17 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
                   <PlaceField places={places} value={place} onChange={setPlace} facts={facts} />
                 </Inline>
                 <div className="count-answer">
-                  {counting.asking ? (
+                  {counting.asking && (
                     <AskLot
-                      key={counting.asking.row.variantId}
+                      key={counting.answered}
                       counting={counting}
                       asking={counting.asking}
                       lots={lots}
+                      facts={facts}
                       onDone={() => field.current?.focus()}
                     />
-                  ) : (
+                  )}
+                  {(counting.answer || !counting.asking) && (
                     <ScanAnswer answer={counting.answer} onUndo={counting.undo} />
                   )}
                   <SheetFilters view={sheetView} isGuided={count.mode === 'guided'} />
@@ -159,9 +162,23 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
         />
       )}
       {open === 'post' && <PostDialog count={count} view={reviewView} agreed={agreed} onClose={close} />}
-      {open === 'rest' && <RestDialog count={count} rest={rest} facts={facts} onClose={close} />}
+      {open === 'rest' && (
+        <RestDialog
+          count={count}
+          rest={rest}
+          besides={rest.length - sheetView.untouched}
+          facts={facts}
+          onClose={close}
+        />
+      )}
       {open === 'unseen' && (
-        <RestDialog count={count} rest={reviewView.unseen.map(dueUnseen)} facts={facts} onClose={close} />
+        <RestDialog
+          count={count}
+          rest={reviewView.unseen.map(dueUnseen)}
+          besides={reviewView.unseen.length}
+          facts={facts}
+          onClose={close}
+        />
       )}
       {open === 'close' && <CloseDialog count={count} onClose={close} />}
     </Page>

@@ -85,7 +85,7 @@ test('[CNT29] a shop without lots has no row, column or name of one', async () =
   expect(nameLots(sheet.lines, naming)).toBe(false);
   expect(productText('Enamel mug', must(sheet.lines[0], 'a line'), naming)).toBe('Enamel mug');
   await s.decide(toldApart(s.mug, 'serial'));
-  expect(lotName(must(sheet.lines[0], 'a line'), naming)).toBe('No serial number said');
+  expect(lotName(must(sheet.lines[0], 'a line'), naming)).toBe('No number said');
 });
 
 test('[CNT30] a code names the lots that have it, its spelling aside, of products that are told apart alone', async () => {

@@ -1,6 +1,4 @@
-import { useCallback, useState } from 'react';
-import { Button } from '#renderer/ui/button.tsx';
-import { Text } from '#renderer/ui/text.tsx';
+import { useCallback, useRef, useState } from 'react';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -14,12 +12,14 @@ import { useWords } from '#renderer/words/words.ts';
 import { type Cell, cellOf, type LocationId, type OpId } from '#shared/domain/operations/ids.ts';
 import type { NewLot } from '#shared/domain/operations/operation.ts';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
+import { must } from '#shared/base/must.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import type { CountLots } from './count-lots.queries.ts';
 import { useCountCommands } from './counts.commands.ts';
 import type { CountBook, CountFacts, StockListRow } from './counts.queries.ts';
 import { productText } from './lot-column.tsx';
 import { onHandIn } from './sheet-rows.ts';
+import { type Scanned, withoutFirst, withScanned } from './waiting-lots.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 /** What the last thing that was counted came to. */
@@ -27,25 +27,24 @@ export type Answer = {
   readonly text: string;
   readonly tone: 'good' | 'bad' | 'news';
   /** What can be taken back; null: nothing. */
-  readonly last: { readonly opIds: readonly OpId[]; readonly product: StockListRow; readonly cell: Cell } | null;
+  readonly last: { readonly opIds: readonly OpId[]; readonly name: string } | null;
 };
 
-/** What a scan or a search means in a count: so many of a product, or of one lot of it. */
-export type Scanned = {
-  readonly row: StockListRow;
-  readonly quantity: number;
-  readonly lot?: Pick<NewLot, 'id' | 'code'>;
-};
+/** A cell, its product, and what both together are called. */
+type Named = { readonly cell: Cell; readonly product: StockListRow; readonly name: string };
 
 /** What counting does: each thing is kept at once, and answered when it is. */
 export type Counting = {
   readonly answer: Answer | null;
   readonly scan: (meant: Scanned) => void;
-  /** Counts some of a lot that a person named; `lot` where nobody had named it before. */
-  readonly scanLot: (meant: Scanned, lot?: NewLot) => void;
-  /** What was scanned of a product that is told apart, and waits for its lot; null: nothing. */
+  /** What was scanned of a product that is told apart, and waits for its lot, the first of several; null: nothing. */
   readonly asking: Scanned | null;
-  readonly ask: (meant: Scanned | null) => void;
+  /** How many such questions were answered: another figure is another question. */
+  readonly answered: number;
+  /** Counts it as of the lot that a person named; `lot` where nobody had named it before. */
+  readonly answerLot: (meant: Scanned, lot?: NewLot) => void;
+  /** Counts it not at all. */
+  readonly drop: () => void;
   readonly problem: (text: string) => void;
   /** Takes the figure typed into a line; answers why not, in words, or null when it is saved. */
   readonly type: (figure: TypedFigure, text: string, sure: boolean) => CellAnswer | Promise<string | null>;
@@ -55,7 +54,12 @@ export type Counting = {
 };
 
 /** Where a figure is typed, and what is usual there. */
-type TypedFigure = { readonly cell: Cell; readonly product: StockListRow; readonly usual: number };
+type TypedFigure = Named & { readonly usual: number };
+
+/** A figure that was typed, or why it is not taken. */
+type Figure =
+  | { readonly ok: true; readonly value: number }
+  | { readonly ok: false; readonly failure: NonNullable<CellAnswer> };
 
 /** Counts at a place of an open count. */
 export function useCounting(
@@ -71,72 +75,102 @@ export function useCounting(
   const told = useActNews();
   const scans = useScanRegistry();
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const [asking, ask] = useState<Scanned | null>(null);
+  const [waiting, setWaiting] = useState<readonly Scanned[]>([]);
+  const [asking = null] = waiting;
+  const [answered, setAnswered] = useState(0);
+  // What `*` sets the figure of: known as soon as it is scanned, and not only once that is saved.
+  const latest = useRef<Named | null>(null);
   const countId = count.id;
-  const nameOf = useCallback(
-    (product: StockListRow, cell: Cell) => productText(product.title, cell, { t, lots, facts }),
-    [t, lots, facts],
-  );
 
   const see = async ({ row, quantity, lot }: Scanned, brought?: NewLot) => {
-    ask(null);
     const cell = cellOf({ variantId: row.variantId, locationId: place, lotId: lot?.id });
+    // The lot's own row may not be read yet: a new one comes with this act.
+    const name = lot
+      ? t('counts.lots.of', { product: row.title, lot: lot.code })
+      : productText(row.title, cell, { t, lots, facts });
+    latest.current = { cell, product: row, name };
     const seen = await commands.observe(countId, { ...cell, how: 'add', quantity }, brought);
     if (!seen.ok) {
       soundScan('wrong');
+      latest.current = null;
       setAnswer(null);
       return told.failed(seen.failure);
     }
     soundScan('found');
     const now = book.quantityOf(cell) ?? quantity;
-    const product = lot ? t('counts.lots.of', { product: row.title, lot: lot.code }) : nameOf(row, cell);
-    const text = t('counts.scan.added', { product, quantity: format.quantity(now, row.decimals) });
-    setAnswer({ text, tone: 'good', last: { opIds: seen.value.opIds, product: row, cell } });
+    const text = t('counts.scan.added', { product: name, quantity: format.quantity(now, row.decimals) });
+    setAnswer({ text, tone: 'good', last: { opIds: seen.value.opIds, name } });
+  };
+  const answerLot = (meant: Scanned, brought?: NewLot) => {
+    setWaiting((now) => withoutFirst(now, meant));
+    setAnswered((now) => now + 1);
+    void see(meant, brought);
+  };
+  const drop = () => {
+    setWaiting(([, ...others]) => others);
+    setAnswered((now) => now + 1);
   };
   const scan = (meant: Scanned) => {
+    const isAsked = asking?.row.variantId === meant.row.variantId;
+    if (meant.lot && isAsked && meant.row.tracking === 'lot') return answerLot({ ...asking, lot: meant.lot });
+    if (meant.lot && isAsked) return answerLot(meant);
     if (meant.row.tracking === null || meant.lot) return void see(meant);
     setAnswer(null);
-    // Several pieces of one product are scanned one after the other, and then their lot is said.
-    ask((now) =>
-      now?.row.variantId === meant.row.variantId ? { ...meant, quantity: now.quantity + meant.quantity } : meant,
-    );
+    setWaiting((now) => withScanned(now, meant));
   };
   const replace = useCallback(
-    async (cell: Cell, product: StockListRow, counted: number) => {
+    async (named: Named, counted: number) => {
+      const { cell, product, name } = named;
+      latest.current = named;
       const seen = await commands.observe(countId, { ...cellOf(cell), how: 'replace', quantity: counted });
       if (!seen.ok) return failureWords(t, seen.failure).happened;
       const quantity = format.quantity(counted, product.decimals);
-      const text = t('counts.scan.added', { product: nameOf(product, cell), quantity });
-      setAnswer({ text, tone: 'good', last: { opIds: seen.value.opIds, product, cell } });
+      const text = t('counts.scan.added', { product: name, quantity });
+      setAnswer({ text, tone: 'good', last: { opIds: seen.value.opIds, name } });
       return null;
     },
-    [commands, countId, format, nameOf, t],
+    [commands, countId, format, t],
+  );
+  const figureOf = useCallback(
+    (typed: string, { product, name, usual }: Omit<TypedFigure, 'cell'>, sure: boolean): Figure => {
+      const read = parseQuantity(typed, product.decimals, locale);
+      if (!read.ok) return { ok: false, failure: ui.quantityProblem(read.failure) };
+      if (read.value === null) return { ok: false, failure: t('counts.sheet.missing') };
+      if (sure || !isUnusual(read.value, usual, product.decimals)) return { ok: true, value: read.value };
+      const quantity = format.quantity(read.value, product.decimals);
+      return { ok: false, failure: { ask: t('counts.sheet.unusual', { product: name, quantity }) } };
+    },
+    [format, locale, t, ui],
   );
   const type = useCallback(
-    ({ cell, product, usual }: TypedFigure, typed: string, sure: boolean) => {
-      const read = parseQuantity(typed, product.decimals, locale);
-      if (!read.ok) return ui.quantityProblem(read.failure);
-      if (read.value === null) return t('counts.sheet.missing');
-      if (!sure && isUnusual(read.value, usual, product.decimals)) {
-        const quantity = format.quantity(read.value, product.decimals);
-        return { ask: t('counts.sheet.unusual', { product: nameOf(product, cell), quantity }) };
-      }
-      return replace(cell, product, read.value);
+    ({ usual, ...named }: TypedFigure, typed: string, sure: boolean) => {
+      const read = figureOf(typed, { ...named, usual }, sure);
+      return read.ok ? replace(named, read.value) : read.failure;
     },
-    [format, locale, nameOf, replace, t, ui],
+    [figureOf, replace],
   );
   const refuse = (text: string) => {
     soundScan('wrong');
     setAnswer({ text, tone: 'bad', last: answer?.last ?? null });
     return 'asks' as const;
   };
+  const typedHere = (typed: string, sure: boolean) => {
+    const named = must(latest.current, 'something was scanned');
+    const cell = { ...named.cell, locationId: place };
+    return type({ ...named, cell, usual: onHandIn(cell, facts, lots) }, typed, sure);
+  };
+  /** How many wait for their lot. */
+  const askedQuantity = ({ row }: Scanned, typed: string, sure: boolean) => {
+    const usual = facts.onHand(row.variantId, place);
+    const read = figureOf(typed, { product: row, name: row.title, usual }, sure);
+    if (!read.ok) return read.failure;
+    setWaiting(([first, ...others]) => (first ? [{ ...first, quantity: read.value }, ...others] : others));
+    return null;
+  };
   const quantity = (typed: string, sure: boolean) => {
-    if (!answer?.last) return refuse(t('counts.sheet.nothingYet'));
-    const { product } = answer.last;
+    if (!asking && !latest.current) return refuse(t('counts.sheet.nothingYet'));
     if (/^\d{8,}$/.test(typed) || isCodeLike(typed, scans.book())) return refuse(ui.asksCode(typed));
-    const cell = { ...answer.last.cell, locationId: place };
-    const usual = onHandIn(cell, facts, lots);
-    const said = type({ cell, product, usual }, typed, sure);
+    const said = asking ? askedQuantity(asking, typed, sure) : typedHere(typed, sure);
     if (said instanceof Promise) {
       void said.then((why) => why !== null && refuse(why));
       return 'done';
@@ -144,43 +178,27 @@ export function useCounting(
     if (said === null) return 'done';
     return refuse(typeof said === 'string' ? said : `${said.ask} ${ui.enterAgain}`);
   };
-  const takeBack = async ({ opIds, product, cell }: NonNullable<Answer['last']>) => {
+  const takeBack = async ({ opIds, name }: NonNullable<Answer['last']>) => {
     const undone = await commands.undo(opIds);
     if (!undone.ok) return told.failed(undone.failure);
-    setAnswer({ text: t('counts.scan.was', { product: nameOf(product, cell) }), tone: 'news', last: null });
+    latest.current = null;
+    setAnswer({ text: t('counts.scan.was', { product: name }), tone: 'news', last: null });
   };
   const last = answer?.last;
   return {
     answer,
     scan,
-    scanLot: (meant, brought) => void see(meant, brought),
     asking,
-    ask,
+    answered,
+    answerLot,
+    drop,
     problem: (text) => {
       soundScan('unknown');
+      latest.current = null;
       setAnswer({ text, tone: 'bad', last: null });
     },
     type,
     quantity,
     undo: last ? () => void takeBack(last) : null,
   };
-}
-
-/** Says what the last scan came to, and offers to take it back. */
-export function ScanAnswer({ answer, onUndo }: { readonly answer: Answer | null; readonly onUndo: Counting['undo'] }) {
-  const t = useWords();
-  return (
-    <div className="count-said">
-      <div role="status">
-        <Text as="span" tone={answer?.tone ?? 'muted'} strong={answer !== null} figure>
-          {answer?.text ?? t('counts.scan.ready')}
-        </Text>
-      </div>
-      {onUndo && (
-        <Button kind="quiet" icon="undo" onClick={onUndo}>
-          {t('counts.scan.undo')}
-        </Button>
-      )}
-    </div>
-  );
 }

@@ -125,7 +125,7 @@ export const counts: Translation<typeof english> = {
   lots: {
     of: '{{product}}, {{lot}}',
     unknown: 'Eine Charge ohne Datensatz',
-    unsaid: { lot: 'Charge nicht angegeben', serial: 'Seriennummer nicht angegeben' },
+    unsaid: { lot: 'Charge nicht angegeben', serial: 'Nummer nicht angegeben' },
     which: {
       lot: '{{quantity}} von {{product}}: welche Charge?',
       serial: '{{quantity}} von {{product}}: welche Seriennummer?',
@@ -195,8 +195,12 @@ export const counts: Translation<typeof english> = {
     saved_other: 'Zählung gebucht: {{count}} Positionen.',
   },
   rest: {
-    lots_one: '{{count}} Charge oder Seriennummer, die niemand gezählt hat, wird als 0 gezählt.',
-    lots_other: '{{count}} Chargen oder Seriennummern, die niemand gezählt hat, werden als 0 gezählt.',
+    besides_one:
+      '{{count}} Zeile eines gezählten Artikels wird als 0 gezählt: eine andere Charge oder Seriennummer, oder was ohne Angabe ist.',
+    besides_other:
+      '{{count}} Zeilen gezählter Artikel werden als 0 gezählt: andere Chargen und Seriennummern, und was ohne Angabe ist.',
+    linesSaved_one: '{{count}} Zeile als 0 gezählt.',
+    linesSaved_other: '{{count}} Zeilen als 0 gezählt.',
     text_one: '{{count}} nicht gezählter Artikel wird als 0 gezählt.',
     text_other: '{{count}} nicht gezählte Artikel werden als 0 gezählt.',
     consequence: 'Mit der Buchung der Zählung ist ihr Bestand hier 0: {{value}} zum EK-Preis.',

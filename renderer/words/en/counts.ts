@@ -120,7 +120,7 @@ export const counts = {
   lots: {
     of: '{{product}}, {{lot}}',
     unknown: 'A lot without a record',
-    unsaid: { lot: 'No lot said', serial: 'No serial number said' },
+    unsaid: { lot: 'No lot said', serial: 'No number said' },
     which: {
       lot: '{{quantity}} of {{product}}: which lot?',
       serial: '{{quantity}} of {{product}}: which serial number?',
@@ -187,8 +187,12 @@ export const counts = {
     saved_other: 'Count posted: {{count}} lines.',
   },
   rest: {
-    lots_one: '{{count}} lot or serial number that nobody counted is counted as 0.',
-    lots_other: '{{count}} lots or serial numbers that nobody counted are counted as 0.',
+    besides_one:
+      '{{count}} line of a counted product is counted as 0: another lot or serial number, or what none is said of.',
+    besides_other:
+      '{{count}} lines of counted products are counted as 0: other lots and serial numbers, and what none is said of.',
+    linesSaved_one: '{{count}} line counted as 0.',
+    linesSaved_other: '{{count}} lines counted as 0.',
     text_one: '{{count}} product that nobody counted is counted as 0.',
     text_other: '{{count}} products that nobody counted are counted as 0.',
     consequence: 'When you post the count, the books will say that nothing of them is here: {{value}} at cost.',
