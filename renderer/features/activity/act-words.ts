@@ -166,7 +166,7 @@ export function fieldText(field: string, t: Words): string {
 const money: readonly string[] = ['price', 'cost'];
 const quantities: readonly string[] = ['point', 'upTo', 'multiple', 'defaultPoint', 'defaultUpTo'];
 
-const days: readonly string[] = ['dueOn', 'expectedOn', 'expiresOn'];
+const days: readonly string[] = ['dueOn', 'expectedOn', 'expiresOn', 'receivedOn'];
 
 /** A field's value as a person reads it. */
 export function valueText(

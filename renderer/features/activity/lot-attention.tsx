@@ -40,7 +40,8 @@ function Stock({ stock: { product, href, place, quantity, decimals } }: { readon
   const format = useFormat();
   return (
     <Text as="div" size="s">
-      <Link href={href}>{product}</Link>{' '}
+      <Link href={href}>{product}</Link>
+      {' · '}
       {t('activity.lots.there', { place, quantity: format.quantity(quantity, decimals) })}
     </Text>
   );
