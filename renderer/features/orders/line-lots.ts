@@ -35,7 +35,13 @@ export function lineLots(
         code: lotId === undefined ? null : (codes.get(lotId) ?? ''),
         quantity,
       }));
-      return [[line.id, lots] as const];
+      return [[line.id, lots.sort(byCode)] as const];
     }),
   );
+}
+
+/** By code, what is of none last. */
+function byCode(one: LineLot, other: LineLot): number {
+  if (one.code === null || other.code === null) return Number(one.code === null) - Number(other.code === null);
+  return one.code < other.code ? -1 : 1;
 }

@@ -17,7 +17,7 @@ import { productHref } from './order-figures.tsx';
 import type { OrderHistory } from './order-history.queries.ts';
 import { isPartShipped, unshippedOf } from '#shared/domain/orders/progress.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import type { OrderFacts } from './orders.queries.ts';
+import type { OrderFacts, StockListRow } from './orders.queries.ts';
 import { RelocateDialog } from './relocate-dialog.tsx';
 
 type LinesRegionProps = {
@@ -79,17 +79,22 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       fit: 200,
       render: (line) => <LineMark line={line} stock={stock} facts={facts} />,
     };
-    const lotText = ({ code, quantity: some }: LineLot, decimals: number) =>
-      t('orders.page.ofLot', { lot: code ?? t('orders.page.noLot'), quantity: format.quantity(some, decimals) });
+    const lotText = ({ code, quantity: some }: LineLot, row: StockListRow | undefined) =>
+      code !== null && row?.tracking === 'serial'
+        ? code
+        : t('orders.page.ofLot', {
+            lot: code ?? t('orders.page.noLot'),
+            quantity: format.quantity(some, row?.decimals ?? 0),
+          });
     const lot: Column<OrderLine> = {
       id: 'lot',
       header: t('orders.columns.lot'),
-      width: 110,
-      grow: 2,
+      width: 130,
+      grow: 4,
       render: (line) =>
         lots
           .get(line.id)
-          ?.map((one) => lotText(one, facts.variant(line.variantId)?.decimals ?? 0))
+          ?.map((one) => lotText(one, facts.variant(line.variantId)))
           .join(', ') ?? <Dash />,
     };
     const columns: readonly Column<OrderLine>[] = [

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { LotPicks, LotPlace } from '#renderer/parts/lot-picks.ts';
+import { type LotPicks, type LotPlace, variantsApart } from '#renderer/parts/lot-picks.ts';
 import { LotShares } from '#renderer/parts/lot-shares.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -36,7 +36,7 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
   const entryOf = (line: OrderLine): Typed =>
     typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true, picks: null };
   const today = useCalendar().today;
-  const lots = useLots(useMemo(() => variants.filter((id) => facts.variant(id)?.tracking), [variants, facts]));
+  const lots = useLots(variantsApart(order.lines.flatMap(({ variantId }) => facts.variant(variantId) ?? [])));
   const entries = left.map((line) => ({ line, quantity: entryOf(line).quantity ?? 0, picks: entryOf(line).picks }));
   const named = linesWithLots(entries, { variant: (line) => facts.variant(line.variantId), lots, today });
   const picks = entries.flatMap(({ line, quantity }, at) => {
@@ -110,6 +110,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
   const isTracked = shelves?.isTracked(line.variantId) ?? false;
   const after = shelf - (typed.quantity ?? 0);
   const location = facts.locationName(line.locationId);
+  const left = line.quantity - line.picked;
   return (
     <OrderEntry
       title={row?.title ?? line.variantId}
@@ -123,7 +124,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
           decimals={decimals}
           unit={row?.unit ?? undefined}
           min={0}
-          max={line.quantity - line.picked}
+          max={left}
         />
       }
     >
@@ -131,7 +132,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
         {isTracked
           ? t('orders.pick.left', {
               location,
-              left: shown(line.quantity - line.picked),
+              left: shown(left),
               quantity: shown(line.quantity),
               shelf: shown(shelf),
             })
@@ -149,7 +150,10 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
           picks={typed.picks}
           decimals={decimals}
           unit={row?.unit ?? undefined}
-          onPicks={(picks) => onType({ picks })}
+          // More serial numbers than pieces are so many pieces, as far as so many are ordered.
+          onPicks={(picks, pieces) =>
+            onType({ picks, ...(pieces !== null && pieces <= left && { quantity: pieces, readable: true }) })
+          }
         />
       )}
     </OrderEntry>

@@ -34,9 +34,8 @@ const entry = (id: string, variantId: VariantId, quantity: number, picks: PickEn
   return { line: line(id, variantId, quantity), quantity, picks };
 };
 // Of a product only these are asked.
-const rows = { [milk]: { tracking: 'lot', decimals: 0 }, [spade]: { tracking: null, decimals: 0 } } as Readonly<
-  Record<string, Pick<StockListRow, 'tracking' | 'decimals'>>
->;
+const rowOf = (variantId: VariantId, tracking: 'lot' | null) => ({ variantId, tracking, inLots: false, decimals: 0 });
+const rows: Readonly<Record<string, object>> = { [milk]: rowOf(milk, 'lot'), [spade]: rowOf(spade, null) };
 const around = {
   variant: ({ variantId }: OrderLine) => rows[variantId] as StockListRow,
   lots: new Map([[milk, known]]),

@@ -1,4 +1,4 @@
-import { type LotPicks, type LotPlace, picksOf, sharesOf } from '#renderer/parts/lot-picks.ts';
+import { lotPlaceOf, type LotPicks, type LotPlace, picksOf, sharesOf } from '#renderer/parts/lot-picks.ts';
 import { levelId, type LocationId, type LotId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine } from '#shared/domain/operations/rows.ts';
 import type { LotShare } from '#shared/domain/orders/picked-lots.ts';
@@ -33,23 +33,15 @@ export function linesWithLots(
   const taken = new Map<string, readonly LotShare[]>();
   return entries.map(({ line, quantity, picks }) => {
     const row = variant(line);
-    if (!row?.tracking) return null;
     const { variantId, locationId } = line;
     const level = levelId(variantId, locationId);
     const before = taken.get(level) ?? [];
-    const place: LotPlace = {
-      variantId,
-      locationId,
-      tracking: row.tracking,
-      way: 'out',
-      lots: lessTaken(lots?.get(variantId), locationId, before),
-      quantity,
-      one: 10 ** row.decimals,
-      today,
-    };
-    const shares = sharesOf(picksOf(picks, place), quantity);
+    const place = row ? lotPlaceOf(row, lots, { locationId, way: 'out', quantity, today }) : null;
+    if (!place) return null;
+    const left = { ...place, lots: lessTaken(place.lots, locationId, before) };
+    const shares = sharesOf(picksOf(picks, left), quantity);
     taken.set(level, [...before, ...(shares ?? [])]);
-    return { place, shares };
+    return { place: left, shares };
   });
 }
 
