@@ -63,7 +63,9 @@ export function AskLot({ counting, asking, lots, facts, onDone }: AskLotProps) {
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') drop();
+    // The first Escape closes the list, where it is open.
+    const isListOpen = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+    if (event.key === 'Escape' && !isListOpen) drop();
   };
   const said = t(`counts.lots.which.${tracking}`, {
     product: row.title,
