@@ -1,24 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import type { LocationId, LotId, VariantId } from '#shared/domain/operations/ids.ts';
 import { lotId as idOfLot } from '#shared/domain/operations/ids.ts';
-import type { Level, LotFields } from '#shared/domain/operations/rows.ts';
-import { byExpiry, type LotStock, unknownLots, type VariantLots } from '#shared/domain/stock/lots.ts';
+import type { LotFields } from '#shared/domain/operations/rows.ts';
+import { byExpiry, type LotStock, type VariantLots } from '#shared/domain/stock/lots.ts';
 import type { NamedLot } from '#shared/domain/stock/named-lots.ts';
 import { cellLevels } from './cells.ts';
 import type { ShopDatabase, StockRow } from './database.ts';
 import type { Change } from './feed.ts';
 import { useLiveRead } from './live-read.ts';
 import type { Shop } from './shop.ts';
-
-/** The cells without a lot in which something is, of variants that are told apart by lots or serials (LOT5). */
-export async function readUnknownLots(db: ShopDatabase): Promise<readonly Level[]> {
-  const toldApart = await db.variants.filter(({ tracking, voided }) => !voided && !!tracking).primaryKeys();
-  const stock = await db.stock.bulkGet(toldApart);
-  return unknownLots(
-    stock.flatMap((row) => (row ? cellLevels(row) : [])),
-    () => true,
-  );
-}
 
 export type LotsByVariant = ReadonlyMap<VariantId, VariantLots>;
 

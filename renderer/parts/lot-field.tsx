@@ -102,9 +102,8 @@ function optionsOf(t: Words, format: Format, text: string, place: LotPlace, deci
     const here = onHandAt(lot, locationId);
     const notes = [
       expiryText(t, format, lot.expiresOn, place.today),
-      tracking === 'serial' && here > 0
-        ? t('lots.isHere')
-        : t('lots.here', { quantity: format.quantity(here, decimals) }),
+      // Without a place nothing is said of what is there: it is being counted.
+      locationId !== null && hereText(t, format, here, place, decimals),
     ];
     return { value: lot.lotId, label: lot.code, note: notes.filter(Boolean).join(' · ') };
   });
@@ -112,6 +111,11 @@ function optionsOf(t: Words, format: Format, text: string, place: LotPlace, deci
   return choice?.isNew
     ? [...options, { value: `${NEW}${choice.code}`, label: choice.code, note: t(`lots.new.${tracking}`) }]
     : options;
+}
+
+function hereText(t: Words, format: Format, here: number, { tracking }: LotPlace, decimals: number): string {
+  if (tracking === 'serial' && here > 0) return t('lots.isHere');
+  return t('lots.here', { quantity: format.quantity(here, decimals) });
 }
 
 function onHandAt({ at }: LotStock, locationId: LocationId | null): number {

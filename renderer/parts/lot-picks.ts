@@ -1,6 +1,7 @@
 import { type LocationId, lotId, type LotId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Day, Tracking } from '#shared/domain/operations/rows.ts';
 import { firstToExpire, type LotHere, type LotStock, type VariantLots } from '#shared/domain/stock/lots.ts';
+import type { LotShare } from '#shared/domain/orders/picked-lots.ts';
 import type { NamedLot } from '#shared/domain/stock/named-lots.ts';
 import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
 
@@ -137,11 +138,26 @@ function sumOf(picks: readonly LotPick[]): number {
   return picks.reduce((sum, pick) => sum + (pick.quantity ?? 0), 0);
 }
 
+/** How many are of each lot and how many of none; null while it cannot be: a quantity is missing, unreadable, or too great. */
+export function sharesOf(picks: readonly LotPick[], quantity: number): readonly LotShare[] | null {
+  const quantities = quantitiesOf(picks, quantity);
+  const unsaid = unsaidOf(picks, quantity);
+  if (!isSaid(picks, quantities) || unsaid < 0) return null;
+  const shares = picks.flatMap(({ lotId: id }, place): LotShare[] => {
+    const some = quantities[place] ?? 0;
+    return some > 0 ? [{ lotId: id, quantity: some }] : [];
+  });
+  return unsaid > 0 ? [...shares, { quantity: unsaid }] : shares;
+}
+
+function isSaid(picks: readonly LotPick[], quantities: readonly (number | null)[]): boolean {
+  return quantities.every((some, place) => some !== null && picks[place]?.readable);
+}
+
 /** What an act is asked of the lots; null while it cannot be: a quantity is missing, unreadable, or too great. */
 export function namedLots(picks: readonly LotPick[], quantity: number): readonly NamedLot[] | null {
   const quantities = quantitiesOf(picks, quantity);
-  const isSaid = quantities.every((some, place) => some !== null && picks[place]?.readable);
-  return isSaid && unsaidOf(picks, quantity) >= 0 ? lotsNamed(picks, quantity) : null;
+  return isSaid(picks, quantities) && unsaidOf(picks, quantity) >= 0 ? lotsNamed(picks, quantity) : null;
 }
 
 /** The lots of picks with how many are of each, where any are. */

@@ -23,6 +23,8 @@ export function failureWords(t: Words, failure: Coded): FailureWords {
   const part = (name: 'happened' | 'safe' | 'next') => {
     if (code === 'wrong-tokens' && name === 'next')
       return t('failures.wrong-tokens.next', { seconds: secondsIn(failure) });
+    if (code === 'serial-is-one-piece' && name === 'happened')
+      return t('failures.serial-is-one-piece.happened', { code: failure.detail ?? '' });
     const key: string = `failures.${code}.${name}`;
     return hasWord(key) ? wordOf(t, key) : '';
   };

@@ -1,7 +1,7 @@
 import { availableOf } from '#shared/domain/stock/available.ts';
 import { must } from '#shared/base/must.ts';
 import type { LocationId, ProductId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, Row, RuleFields, ShopRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import type { LocationRow, Row, RuleFields, ShopRow, SupplierRow, Tracking } from '#shared/domain/operations/rows.ts';
 import { ruleInForce, suggest } from '#shared/domain/reorder/suggest.ts';
 import type { StockRow } from '../database.ts';
 import type { Change } from '../feed.ts';
@@ -182,6 +182,11 @@ export class Projection extends Telling {
     return this.places.totals.facts.get(slot) > 0;
   }
 
+  /** What a variant's stock is told apart by; null: nothing (LOT3). */
+  trackingAt(slot: number): Tracking | null {
+    return this.variants.trackingOf(slot);
+  }
+
   /** Whether stock of a variant lies in lots, whatever it is told apart by now. */
   isInLots(slot: number): boolean {
     return this.#inLots.has(slot);
@@ -190,6 +195,11 @@ export class Projection extends Telling {
   /** The slots of all variants of which stock lies in lots. */
   slotsInLots(): ReadonlySet<number> {
     return this.#inLots;
+  }
+
+  /** The slots of all variants that are told apart; none in a shop that knows no lots. */
+  toldApart(): readonly number[] {
+    return [...this.variants.toldApart].filter((slot) => this.isShown(slot));
   }
 
   nameAt(slot: number): string {

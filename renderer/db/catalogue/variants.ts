@@ -34,6 +34,8 @@ export class VariantColumns {
   readonly #unit = new CountColumn();
   readonly #texts = new Dictionary();
   readonly #product = new CountColumn();
+  /** Slots of variants whose stock is told apart; those that are not shown too. */
+  readonly toldApart = new Set<number>();
   readonly price = new AmountColumn();
   readonly cost = new AmountColumn();
   /** A product's variants as a chain: the newest, and from each the one before; both one too high, so that 0 is none. */
@@ -67,6 +69,8 @@ export class VariantColumns {
     this.#supplierCodes[slot] = cells.supplierCode ?? '';
     const tracking = cells.tracking === null ? 0 : cells.tracking === 'lot' ? LOT : SERIAL;
     this.#state.set(slot, HERE | (cells.archived ? ARCHIVED : 0) | (cells.voided ? VOIDED : 0) | tracking);
+    if (cells.tracking === null) this.toldApart.delete(slot);
+    else this.toldApart.add(slot);
     this.#decimals.set(slot, cells.decimals);
     this.#options.set(slot, this.#texts.numberOf(cells.options));
     this.#unit.set(slot, this.#texts.numberOf(cells.unit));

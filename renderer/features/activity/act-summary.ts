@@ -38,6 +38,7 @@ export type ActSummary =
   | { readonly kind: 'places-added'; readonly names: readonly string[] }
   | { readonly kind: 'marked'; readonly variantId: VariantId; readonly quantity: number; readonly products: number }
   | { readonly kind: 'incoming-closed'; readonly deliveries: number }
+  | { readonly kind: 'lot-added'; readonly variantId: VariantId; readonly code: string }
   | { readonly kind: 'orders-added'; readonly orderId: OrderId; readonly number: string; readonly orders: number }
   | { readonly kind: 'amended'; readonly orderId: OrderId; readonly lines: readonly LineAmendment[] }
   | { readonly kind: 'order'; readonly act: OrderDeed; readonly orderId: OrderId }
@@ -83,9 +84,7 @@ export function summaryOf(op: Operation): ActSummary {
     case 'barcode.detached':
       return { kind: 'barcode-detached', barcodeId: op.payload.barcodeId };
     case 'stock.recorded':
-      return op.payload.lines.length === 0 && op.payload.incoming.length > 0
-        ? { kind: 'incoming-closed', deliveries: op.payload.incoming.length }
-        : stockSummary(op.payload.lines);
+      return stockSummary(op.payload);
     case 'incoming.marked': {
       const [line] = op.payload.lines;
       return line
@@ -132,9 +131,15 @@ function catalogSummary({
   return barcode ? { kind: 'barcode-added', variantId: barcode.variantId, code: barcode.code } : { kind: 'nothing' };
 }
 
-function stockSummary(lines: Extract<Operation, { type: 'stock.recorded' }>['payload']['lines']): ActSummary {
+function stockSummary({
+  lines,
+  incoming,
+  lots = [],
+}: Extract<Operation, { type: 'stock.recorded' }>['payload']): ActSummary {
   const [line, other] = lines;
-  if (!line) return { kind: 'nothing' };
+  const [lot] = lots;
+  if (!line && incoming.length > 0) return { kind: 'incoming-closed', deliveries: incoming.length };
+  if (!line) return lot ? { kind: 'lot-added', variantId: lot.variantId, code: lot.code } : { kind: 'nothing' };
   const products = new Set(lines.map(({ variantId }) => variantId)).size;
   const { reason, variantId, locationId } = line;
   // A product has a line for each of its lots: what the act did to it is their sum.
@@ -168,9 +173,10 @@ export function linesOf(op: Operation): number {
     case 'count.closed':
       return 1;
     case 'count.posted':
-    case 'stock.recorded':
     case 'incoming.marked':
       return op.payload.lines.length;
+    case 'stock.recorded':
+      return op.payload.lines.length || (op.payload.lots ?? []).length;
     case 'order.added':
       return op.payload.orders.length;
     case 'order.amended':

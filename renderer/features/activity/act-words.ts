@@ -71,6 +71,8 @@ export function actText({ data, names }: Named<ActSummary>, wording: Wording): s
         product: variant.title,
       });
     }
+    case 'lot-added':
+      return t('activity.what.lotAdded', { code: data.code, product: names.variant(data.variantId)?.title ?? '' });
     case 'incoming-closed':
       return t('activity.what.incomingClosed', { count: data.deliveries });
     case 'orders-added':
@@ -164,7 +166,7 @@ export function fieldText(field: string, t: Words): string {
 const money: readonly string[] = ['price', 'cost'];
 const quantities: readonly string[] = ['point', 'upTo', 'multiple', 'defaultPoint', 'defaultUpTo'];
 
-const days: readonly string[] = ['dueOn', 'expectedOn', 'expiresOn'];
+const days: readonly string[] = ['dueOn', 'expectedOn', 'expiresOn', 'receivedOn'];
 
 /** A field's value as a person reads it. */
 export function valueText(
@@ -202,6 +204,7 @@ export function placeOf({ data, names }: Named<ActSummary>): string | null {
     case 'barcode-added':
     case 'variants-added':
     case 'marked':
+    case 'lot-added':
     case 'count-observed':
     case 'count-noted':
       return names.variant(data.variantId)?.place ?? null;

@@ -10,6 +10,8 @@ import { actText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import { type Attention, useAttention } from './attention.queries.ts';
 import { LostContactEdit } from './lost-contact.tsx';
+import { SerialTwice, UnsaidLots } from './lot-attention.tsx';
+import { useLotAttention } from './lot-attention.queries.ts';
 import { LostEdit } from './lost-edit.tsx';
 import { whoText } from './lost-edit-text.ts';
 import { useLostContacts } from './lost-contact.queries.ts';
@@ -17,19 +19,23 @@ import { LongContact, StuckQueue } from './queue-trouble.tsx';
 import { useQueueTrouble } from './queue-trouble.queries.ts';
 import './attention-list.css';
 
-/** What needs a person's decision: edits that lost against another desk's, and acts that were refused. */
+/** What needs a person's decision: edits that lost against another desk's, acts that were refused, lots nobody said. */
 export function AttentionList() {
   const t = useWords();
   const attention = useAttention() ?? [];
   const lostContacts = useLostContacts();
   const { acts, contacts } = useQueueTrouble();
-  if (attention.length + lostContacts.length + acts.length + contacts.length === 0) return null;
+  const lots = useLotAttention();
+  const others = attention.length + lostContacts.length + acts.length + contacts.length;
+  if (others + lots.unknown.length + lots.twice.length === 0) return null;
   return (
     <div className="attention">
       <Region name={t('activity.attention.title')}>
-        <Text tone="muted" size="s">
-          {t('activity.attention.note')}
-        </Text>
+        {others > 0 && (
+          <Text tone="muted" size="s">
+            {t('activity.attention.note')}
+          </Text>
+        )}
         <ul className="attention-list">
           {acts.map((stuck) => (
             <li key={stuck.act.opId}>
@@ -55,6 +61,16 @@ export function AttentionList() {
               )}
             </li>
           ))}
+          {lots.twice.map((serial) => (
+            <li key={serial.lotId}>
+              <SerialTwice serial={serial} />
+            </li>
+          ))}
+          {lots.unknown.length > 0 && (
+            <li>
+              <UnsaidLots attention={lots} />
+            </li>
+          )}
         </ul>
       </Region>
     </div>

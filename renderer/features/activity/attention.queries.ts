@@ -8,6 +8,7 @@ import { readRecovery } from '#renderer/db/recovery.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { parsed } from './act-chain.queries.ts';
 import { type ActSummary, summaryOf } from './act-summary.ts';
+import { useLotAttentionCount } from './lot-attention.queries.ts';
 import { lostVariants } from './lost-products.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
 import { useTroubleCount } from './queue-trouble.queries.ts';
@@ -43,8 +44,9 @@ export function useAttention(): readonly Attention[] | undefined {
 /** How many rows need attention; null before they are counted. */
 export function useAttentionCount(): number | null {
   const stuck = useTroubleCount();
+  const lots = useLotAttentionCount();
   const rows = useLiveRead(countAttention, touchesLog);
-  return rows === undefined ? null : rows + stuck;
+  return rows === undefined ? null : rows + stuck + lots;
 }
 
 function touchesLog(change: Change): boolean {

@@ -1,20 +1,17 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
-import { navigate } from '#renderer/ui/location.ts';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
-import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { actText } from './act-words.ts';
+import { CountThese } from './count-these.tsx';
 import { useLossCommands } from './losses.commands.ts';
 import {
   type LostAct,
   type LostActs as Lost,
   type LostLevel,
   type NamedProduct,
-  type ToCount,
   useLostActs,
 } from './losses.queries.ts';
 
@@ -56,7 +53,7 @@ function LostList({ lost }: { readonly lost: Lost }) {
         )}
         <Inline>
           {lost.toCount.map((what) => (
-            <CountThese key={what.locationId} what={what} />
+            <CountThese key={what.locationId} what={what} name={t('activity.losses.countName', { place: what.name })} />
           ))}
         </Inline>
         <ul className="attention-list">
@@ -78,22 +75,6 @@ function LostList({ lost }: { readonly lost: Lost }) {
         )}
       </Region>
     </div>
-  );
-}
-
-function CountThese({ what }: { readonly what: ToCount }) {
-  const t = useWords();
-  const commands = useLossCommands();
-  const begin = async () => {
-    const name = t('activity.losses.countName', { place: what.name });
-    const begun = await commands.count(what, name);
-    if (begun.ok) navigate(`/counts/${begun.value}`);
-    else toast.failed(failureWords(t, begun.failure));
-  };
-  return (
-    <Button onClick={() => void begin()}>
-      {t('activity.losses.count', { count: what.variantIds.length, place: what.name })}
-    </Button>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CountLine } from '#shared/domain/counts/count-line.ts';
 import { countLines } from '#shared/domain/counts/count-line.ts';
 import type { Predecessors } from '#shared/domain/operations/before.ts';
-import { type CountId, levelId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellId, type CountId } from '#shared/domain/operations/ids.ts';
 import type { CountLineRow, CountRow, ObservationRow, Row } from '#shared/domain/operations/rows.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 
@@ -13,8 +13,8 @@ export type CountBook = {
   /** Undefined before it is read, null where there is no such count. */
   readonly get: () => CountSheet | null | undefined;
   readonly subscribe: (reader: () => void) => () => void;
-  /** What is counted of a variant at a place at this instant; null where nobody looked. */
-  readonly quantityOf: (variantId: VariantId, locationId: LocationId) => number | null;
+  /** What is counted of a cell at this instant; null where nobody looked. */
+  readonly quantityOf: (cell: Cell) => number | null;
   /** Resolves when the first reading is done. */
   readonly read: Promise<void>;
 };
@@ -69,8 +69,7 @@ export function bookOf(
       readers.add(reader);
       return () => readers.delete(reader);
     },
-    quantityOf: (variantId, locationId) =>
-      sheet?.lines.find((line) => line.levelId === levelId(variantId, locationId))?.quantity ?? null,
+    quantityOf: (cell) => sheet?.lines.find((line) => line.levelId === cellId(cell))?.quantity ?? null,
     read: readAll(),
   };
   return { book, stop };

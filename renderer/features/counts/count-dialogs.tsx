@@ -55,7 +55,7 @@ export function PostDialog({ count, view, agreed, onClose }: PostDialogProps) {
   const t = useWords();
   const format = useFormat();
   const { currency } = useCountFacts();
-  const { kept, differing, value, asking } = view;
+  const { kept, differing, value, asking, unseen } = view;
   const commands = useCountCommands();
   const said = t('counts.post.saved', { count: kept.length });
   const dialog = useConfirmed(() => commands.post(count.id, agreed), said, onClose);
@@ -64,7 +64,7 @@ export function PostDialog({ count, view, agreed, onClose }: PostDialogProps) {
       {...dialog}
       name={t('counts.commands.post')}
       confirm={t('counts.commands.post')}
-      canConfirm={asking.length === 0}
+      canConfirm={asking.length + unseen.length === 0}
     >
       <Stack gap="s">
         <Text>{t('counts.post.text', { count: kept.length })}</Text>
@@ -72,6 +72,7 @@ export function PostDialog({ count, view, agreed, onClose }: PostDialogProps) {
           {t('counts.post.value', { differ: format.count(differing), value: format.money(value, currency) })}
         </Text>
         {asking.length > 0 && <Text tone="warn">{t('counts.post.asking', { count: asking.length })}</Text>}
+        {unseen.length > 0 && <Text tone="warn">{t('counts.lots.unseen', { count: unseen.length })}</Text>}
       </Stack>
     </ConfirmDialog>
   );
@@ -80,17 +81,20 @@ export function PostDialog({ count, view, agreed, onClose }: PostDialogProps) {
 type RestDialogProps = {
   readonly count: CountRow;
   readonly rest: readonly Due[];
+  /** How many of them are other lots of products that were counted. */
+  readonly besides: number;
   readonly facts: CountFacts;
   readonly onClose: () => void;
 };
 
 /** Says what it means to count the rest as nothing, and does it. */
-export function RestDialog({ count, rest, facts, onClose }: RestDialogProps) {
+export function RestDialog({ count, rest, besides, facts, onClose }: RestDialogProps) {
   const t = useWords();
   const format = useFormat();
   const commands = useCountCommands();
-  const said = t('counts.rest.saved', { count: rest.length });
+  const said = t(besides > 0 ? 'counts.rest.linesSaved' : 'counts.rest.saved', { count: rest.length });
   const dialog = useConfirmed(() => commands.countRest(count.id, rest), said, onClose);
+  const products = rest.length - besides;
   const value = rest.reduce((sum, { variantId, onHand }) => {
     const row = facts.variant(variantId);
     return row && row.cost !== null ? sum - timesQuantity(row.cost, onHand, row.decimals) : sum;
@@ -98,7 +102,8 @@ export function RestDialog({ count, rest, facts, onClose }: RestDialogProps) {
   return (
     <ConfirmDialog {...dialog} name={t('counts.commands.rest')} confirm={t('counts.rest.confirm')} danger>
       <Stack gap="s">
-        <Text>{t('counts.rest.text', { count: rest.length })}</Text>
+        {products > 0 && <Text>{t('counts.rest.text', { count: products })}</Text>}
+        {besides > 0 && <Text>{t('counts.rest.besides', { count: besides })}</Text>}
         <Text figure>{t('counts.rest.consequence', { value: format.money(value, facts.currency) })}</Text>
       </Stack>
     </ConfirmDialog>

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
 import { openWords, words } from '#renderer/words/words.ts';
+import { countLotsOf, lotBookOf } from './count-lots.queries.ts';
 import type { CountFacts, Due } from './counts.queries.ts';
 import { countPaper } from './count-paper.ts';
 
@@ -18,7 +19,13 @@ function sheet(products: number, locale: string) {
   const variant = (id: string) => ({ title: `Thing ${id}.`, sku: null, decimals: 0 });
   const facts = { variant, locationName: () => 'Shelf' } as unknown as CountFacts;
   const format = { quantity: (value: number) => `${value}`, date: () => 'a day' } as never;
-  return countPaper(count, due, { t: words(), format, locale, facts });
+  return countPaper(count, due, {
+    t: words(),
+    format,
+    locale,
+    facts,
+    lots: countLotsOf(lotBookOf([]), undefined, facts),
+  });
 }
 
 const names = ({ printout }: ReturnType<typeof sheet>) =>

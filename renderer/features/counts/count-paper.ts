@@ -5,13 +5,16 @@ import { countSheet } from '#shared/domain/labels/shop-documents.ts';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
+import type { CountLots } from './count-lots.queries.ts';
 import type { CountFacts, Due } from './counts.queries.ts';
+import { productText } from './lot-column.tsx';
 
 type Written = {
   readonly t: Words;
   readonly format: Format;
   readonly locale: string;
   readonly facts: CountFacts;
+  readonly lots: CountLots;
 };
 
 /** More lines than this nobody counts from one stack of paper, and they would hold the window up. */
@@ -28,13 +31,13 @@ type Laid = {
  * The sheet a person takes along: what to count, by place, as far as `MOST_ON_PAPER`. A blind count says nothing of what
  * should be there.
  */
-export function countPaper(count: CountRow, due: readonly Due[], { t, format, locale, facts }: Written): Laid {
-  const lines = due.slice(0, MOST_ON_PAPER).map(({ variantId, locationId, onHand }) => {
-    const row = facts.variant(variantId);
+export function countPaper(count: CountRow, due: readonly Due[], { t, format, locale, facts, lots }: Written): Laid {
+  const lines = due.slice(0, MOST_ON_PAPER).map(({ onHand, ...cell }) => {
+    const row = facts.variant(cell.variantId);
     return {
-      location: facts.locationName(locationId),
+      location: facts.locationName(cell.locationId),
       sku: row?.sku ?? '',
-      name: row?.title ?? '',
+      name: productText(row?.title ?? '', cell, { t, lots, facts }),
       expected: count.mode === 'blind' ? null : format.quantity(onHand, row?.decimals ?? 0),
     };
   });

@@ -10,7 +10,10 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { ReviewLine } from '#shared/domain/counts/review.ts';
+import type { UnseenCell } from '#shared/domain/counts/unseen.ts';
+import type { CountLots } from './count-lots.queries.ts';
 import type { CountFacts, CountReview } from './counts.queries.ts';
+import { lotColumn, type LotNaming, nameLots, productText } from './lot-column.tsx';
 
 /** The review of a count and the line that is looked at. */
 export type ReviewView = {
@@ -22,6 +25,8 @@ export type ReviewView = {
   readonly value: number;
   /** Lines that ask for a recount, or for a word that they are right. */
   readonly asking: readonly ReviewLine[];
+  /** Lots beside those that were counted, which are to be answered before it is posted. */
+  readonly unseen: readonly UnseenCell[];
   readonly agreed: ReadonlySet<string>;
   readonly shown: ReviewLine | undefined;
   readonly show: (levelId: string | null) => void;
@@ -48,6 +53,7 @@ export function useReviewView(
     isRead: review !== undefined,
     lines,
     asking,
+    unseen: review?.unseen ?? noneUnseen,
     agreed,
     shown: lines.find((line) => line.levelId === shownId),
     show,
@@ -70,6 +76,8 @@ export function useReviewView(
   };
 }
 
+const noneUnseen: readonly UnseenCell[] = [];
+
 function sumsOf(lines: readonly ReviewLine[]): Pick<ReviewView, 'kept' | 'differing' | 'value'> {
   const kept = lines.filter((line) => !line.dropped);
   return {
@@ -82,14 +90,15 @@ function sumsOf(lines: readonly ReviewLine[]): Pick<ReviewView, 'kept' | 'differ
 type CountReviewTableProps = {
   readonly view: ReviewView;
   readonly facts: CountFacts;
+  readonly lots: CountLots;
   readonly several: boolean;
 };
 
 /** What differs from the books; a line opens beside the list. */
-export function CountReviewTable({ view, facts, several }: CountReviewTableProps) {
+export function CountReviewTable({ view, facts, lots, several }: CountReviewTableProps) {
   const t = useWords();
   const { lines } = view;
-  const columns = useReviewColumns(facts, several, view.agreed);
+  const columns = useReviewColumns({ view, facts, lots, several });
   const rowAt = useCallback((index: number) => lines[index] as ReviewLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.levelId ?? '', [lines]);
   return (
@@ -115,13 +124,12 @@ export function CountReviewTable({ view, facts, several }: CountReviewTableProps
   );
 }
 
-function useReviewColumns(
-  facts: CountFacts,
-  several: boolean,
-  agreed: ReadonlySet<string>,
-): readonly Column<ReviewLine>[] {
+function useReviewColumns({ view, facts, lots, several }: CountReviewTableProps): readonly Column<ReviewLine>[] {
   const t = useWords();
   const format = useFormat();
+  const { agreed, lines } = view;
+  const naming = useMemo(() => ({ t, lots, facts }), [t, lots, facts]);
+  const hasLots = useMemo(() => nameLots(lines, naming), [lines, naming]);
   return useMemo(() => {
     const decimals = ({ variantId }: ReviewLine) => facts.variant(variantId)?.decimals ?? 0;
     return [
@@ -133,6 +141,7 @@ function useReviewColumns(
         fixed: true,
         render: ({ variantId }) => facts.variant(variantId)?.title ?? <Dash />,
       },
+      ...(hasLots ? [lotColumn<ReviewLine>(naming)] : []),
       {
         id: 'counted',
         header: t('counts.columns.counted'),
@@ -153,7 +162,7 @@ function useReviewColumns(
         header: t('counts.columns.difference'),
         width: 96,
         figure: true,
-        render: (line) => <Difference line={line} facts={facts} t={t} format={format} />,
+        render: (line) => <Difference line={line} naming={naming} format={format} />,
       },
       {
         id: 'value',
@@ -204,7 +213,7 @@ function useReviewColumns(
           ]
         : []),
     ];
-  }, [t, format, facts, several, agreed]);
+  }, [t, format, facts, naming, hasLots, several, agreed]);
 }
 
 function LineMark({ line, isAgreed, t }: { readonly line: ReviewLine; readonly isAgreed: boolean; readonly t: Words }) {
@@ -221,13 +230,13 @@ function LineMark({ line, isAgreed, t }: { readonly line: ReviewLine; readonly i
 
 type DifferenceProps = {
   readonly line: ReviewLine;
-  readonly facts: CountFacts;
-  readonly t: Words;
+  readonly naming: LotNaming;
   readonly format: Format;
 };
 
-function Difference({ line, facts, t, format }: DifferenceProps) {
-  const product = facts.variant(line.variantId)?.title ?? '';
+function Difference({ line, naming, format }: DifferenceProps) {
+  const { t, facts } = naming;
+  const product = productText(facts.variant(line.variantId)?.title ?? '', line, naming);
   const decimals = facts.variant(line.variantId)?.decimals ?? 0;
   const value = format.signedQuantity(line.variance, decimals);
   const told = (kind: 'move' | 'near', { reason, quantity }: ReviewLine['moved'][number]) => ({

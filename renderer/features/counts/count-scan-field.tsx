@@ -2,33 +2,40 @@ import { type Ref, useCallback } from 'react';
 import { ScanField } from '#renderer/ui/scan-field.tsx';
 import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { type Meant, useProductFinder } from './counts.queries.ts';
+import type { CountLots } from './count-lots.queries.ts';
+import { meaningsOf } from './count-meaning.ts';
+import { type CountFacts, useProductFinder } from './counts.queries.ts';
 import type { Counting } from './use-counting.tsx';
+import type { Scanned } from './waiting-lots.ts';
 
-/** Takes what is scanned or typed in a count. */
-export function CountScanField({
-  counting,
-  ref,
-}: {
+type CountScanFieldProps = {
   readonly counting: Counting;
+  readonly facts: Pick<CountFacts, 'variant'>;
+  readonly lots: CountLots;
   readonly ref: Ref<HTMLInputElement>;
-}) {
+};
+
+/** Takes what is scanned or typed in a count: products, and lots and serial numbers by their codes. */
+export function CountScanField({ counting, facts, lots, ref }: CountScanFieldProps) {
   const t = useWords();
   const finder = useProductFinder();
-  const choice = (meant: Meant) => ({
-    id: meant.row.variantId,
-    title: meant.row.title,
-    note: meant.row.sku,
-    value: meant,
-  });
+  const choice = useCallback(
+    ({ lot, ...meant }: Scanned) => ({
+      id: `${meant.row.variantId}:${lot?.id ?? ''}`,
+      title: lot ? t('counts.lots.of', { product: meant.row.title, lot: lot.code }) : meant.row.title,
+      note: meant.row.sku,
+      value: lot ? { ...meant, lot } : meant,
+    }),
+    [t],
+  );
   return (
     <ScanField
       ref={ref}
       name={t('counts.scan.label')}
       placeholder={t('counts.scan.placeholder')}
       listName={t('counts.scan.options')}
-      byWhole={(text) => finder.byWhole(text).map(choice)}
-      byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder])}
+      byWhole={(text) => meaningsOf(text, { finder, lots, facts }).map(choice)}
+      byText={useCallback((text: string, most: number) => finder.byText(text, most).map(choice), [finder, choice])}
       onChoose={counting.scan}
       onProblem={(problem, code) => {
         const own = problem === 'several' ? 'several' : 'unknown';

@@ -1,5 +1,5 @@
 import { lastCounted } from '#shared/domain/counts/count.ts';
-import { levelId, type LocationId, type SupplierId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type Cell, levelId, type LocationId, type SupplierId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { CountScope } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { slicedPromise, type Work } from '#renderer/db/catalogue/slices.ts';
@@ -57,13 +57,8 @@ function* fitting(
   return found;
 }
 
-/** A variant at a place where a count has to look. */
-export type Due = {
-  readonly levelId: string;
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
-  readonly onHand: number;
-};
+/** A variant at a place, and a lot of it where it lies in lots, at which a count has to look. */
+export type Due = Cell & { readonly levelId: string; readonly onHand: number };
 
 /** Where a count has to look: what its scope names, and of everything what the books say is there. */
 export function* dueLevels(

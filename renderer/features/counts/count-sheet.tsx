@@ -9,22 +9,12 @@ import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
-import { levelId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
-import type { CountFacts, CountReview, CountSheet, Due, StockListRow } from './counts.queries.ts';
+import { type CountLots, dueCells, unseenBeside } from './count-lots.queries.ts';
+import type { CountFacts, CountReview, CountSheet, Due } from './counts.queries.ts';
+import { lotColumn, nameLots, productText } from './lot-column.tsx';
+import { countedRows, type SheetRow, uncountedRows, withOtherLots } from './sheet-rows.ts';
 import type { Counting } from './use-counting.tsx';
-
-/** A line of the count sheet: counted, or still to be counted. */
-export type SheetRow = {
-  readonly key: string;
-  readonly variantId: VariantId;
-  readonly locationId: LocationId;
-  readonly product: StockListRow | undefined;
-  readonly quantity: number | null;
-  readonly expected: number;
-  readonly at: number | null;
-  readonly isOutside: boolean;
-};
 
 const filters = ['counted', 'uncounted', 'over', 'under'] as const;
 type SheetFilter = (typeof filters)[number];
@@ -37,6 +27,8 @@ export type SheetView = {
   readonly counts: Readonly<Record<SheetFilter, number>>;
   /** What the books say is there and nobody looked at. */
   readonly uncounted: readonly Due[];
+  /** How many of these are of products of which nothing was counted there: they may stay as they are. */
+  readonly untouched: number;
 };
 
 type SheetParts = {
@@ -44,41 +36,25 @@ type SheetParts = {
   readonly due: readonly Due[] | undefined;
   readonly review: CountReview | undefined;
   readonly facts: CountFacts;
+  readonly lots: CountLots;
 };
 
 /** The lines of a count, the latest first, with what the books expected when each was seen. */
-export function useSheetView(parts: SheetParts): SheetView {
-  const { sheet, due, review, facts } = parts;
+export function useSheetView({ sheet, due, review, facts, lots }: SheetParts): SheetView {
   const [address, change] = useQuery();
   const filter = filters.find((name) => name === address.get('filter')) ?? 'counted';
-  const { scope } = sheet.count;
-  const named = useMemo(() => (scope.kind === 'all' ? null : new Set(scope.variantIds)), [scope]);
-  const counted = useMemo(() => {
-    const reviewed = new Map((review?.lines ?? []).map((line) => [line.latest.id, line.expected] as const));
-    return sheet.lines.map(
-      ({ variantId, locationId, levelId: key, quantity, latest }): SheetRow => ({
-        key,
-        variantId,
-        locationId,
-        quantity,
-        product: facts.variant(variantId),
-        // Seen since the last comparison: the books say now what they said then.
-        expected: reviewed.get(latest.id) ?? facts.onHand(variantId, locationId),
-        at: latest.to,
-        isOutside: named !== null && !named.has(variantId),
-      }),
-    );
-  }, [sheet.lines, review, facts, named]);
+  const counted = useMemo(() => countedRows({ sheet, review, facts, lots }), [sheet, review, facts, lots]);
+  const beside = useMemo(() => unseenBeside(sheet.lines, lots), [sheet.lines, lots]);
   const uncounted = useMemo(() => {
-    const seen = new Set(sheet.lines.map(({ variantId, locationId }) => levelId(variantId, locationId)));
-    return (due ?? []).filter((level) => !seen.has(level.levelId));
-  }, [due, sheet.lines]);
+    const seen = new Set([...sheet.lines, ...beside].map(({ levelId }) => levelId));
+    return [...beside, ...dueCells(due ?? [], lots).filter((level) => !seen.has(level.levelId))];
+  }, [due, sheet.lines, beside, lots]);
   const over = useMemo(() => counted.filter((row) => (row.quantity ?? 0) > row.expected), [counted]);
   const under = useMemo(() => counted.filter((row) => (row.quantity ?? 0) < row.expected), [counted]);
-  const rows = useMemo(
-    () => ({ counted, over, under, uncounted: filter === 'uncounted' ? uncountedRows(uncounted, facts) : [] })[filter],
-    [counted, over, under, uncounted, filter, facts],
-  );
+  const rows = useMemo(() => {
+    if (filter === 'uncounted') return uncountedRows(uncounted, facts);
+    return { counted: withOtherLots(counted, uncountedRows(beside, facts)), over, under }[filter];
+  }, [counted, beside, over, under, uncounted, filter, facts]);
   const counts = {
     counted: counted.length,
     uncounted: uncounted.length,
@@ -91,20 +67,8 @@ export function useSheetView(parts: SheetParts): SheetView {
     rows,
     counts,
     uncounted,
+    untouched: uncounted.length - beside.length,
   };
-}
-
-function uncountedRows(due: readonly Due[], facts: CountFacts): readonly SheetRow[] {
-  return due.map(({ levelId: key, variantId, locationId, onHand }) => ({
-    key,
-    variantId,
-    locationId,
-    product: facts.variant(variantId),
-    quantity: null,
-    expected: onHand,
-    at: null,
-    isOutside: false,
-  }));
 }
 
 /** Which lines are shown; a blind count does not say which differ. */
@@ -131,15 +95,16 @@ type CountSheetTableProps = {
   readonly view: SheetView;
   readonly count: CountRow;
   readonly facts: CountFacts;
+  readonly lots: CountLots;
   readonly several: boolean;
   readonly save: Counting['type'];
 };
 
 /** The lines of a count that is going on; a figure typed into one replaces it. */
-export function CountSheetTable({ view, count, facts, several, save }: CountSheetTableProps) {
+export function CountSheetTable({ view, count, facts, lots, several, save }: CountSheetTableProps) {
   const t = useWords();
   const { rows } = view;
-  const columns = useSheetColumns(count, facts, several, save);
+  const columns = useSheetColumns(count, { facts, lots, rows, several, save });
   const rowAt = useCallback((index: number) => rows[index] as SheetRow, [rows]); // asked only for rows there are
   const keyAt = useCallback((index: number) => rows[index]?.key ?? '', [rows]);
   const isBare = view.counts.counted === 0 && view.filter === 'counted';
@@ -160,15 +125,17 @@ export function CountSheetTable({ view, count, facts, several, save }: CountShee
   );
 }
 
+type ColumnParts = Pick<CountSheetTableProps, 'facts' | 'lots' | 'several' | 'save'> & Pick<SheetView, 'rows'>;
+
 function useSheetColumns(
   { mode }: CountRow,
-  facts: CountFacts,
-  several: boolean,
-  save: Counting['type'],
+  { facts, lots, rows, several, save }: ColumnParts,
 ): readonly Column<SheetRow>[] {
   const t = useWords();
   const format = useFormat();
   const { locale } = useWindowLook();
+  const naming = useMemo(() => ({ t, lots, facts }), [t, lots, facts]);
+  const hasLots = useMemo(() => nameLots(rows, naming), [rows, naming]);
   return useMemo(() => {
     const decimals = ({ product }: SheetRow) => product?.decimals ?? 0;
     const guided: readonly Column<SheetRow>[] = [
@@ -215,6 +182,7 @@ function useSheetColumns(
           </>
         ),
       },
+      ...(hasLots ? [lotColumn<SheetRow>(naming)] : []),
       {
         id: 'sku',
         header: t('counts.columns.sku'),
@@ -243,11 +211,12 @@ function useSheetColumns(
         render: (row) => (row.quantity === null ? <Dash /> : format.quantity(row.quantity, decimals(row))),
         editable: {
           text: (row) => quantityText(row.quantity, decimals(row), locale),
-          label: ({ product }) => t('counts.sheet.edit', { product: product?.title ?? '' }),
+          label: (row) => t('counts.sheet.edit', { product: productText(row.product?.title ?? '', row, naming) }),
           save: (row, text, sure) => {
             const { product, expected, quantity } = row;
             if (!product) return null;
-            return save({ level: row, product, usual: Math.max(expected, quantity ?? 0) }, text, sure);
+            const name = productText(product.title, row, naming);
+            return save({ cell: row, product, name, usual: Math.max(expected, quantity ?? 0) }, text, sure);
           },
         },
       },
@@ -261,5 +230,5 @@ function useSheetColumns(
         render: ({ at }) => (at === null ? <Dash /> : format.dateTime(at)),
       },
     ];
-  }, [t, format, locale, mode, facts, several, save]);
+  }, [t, format, locale, mode, facts, naming, hasLots, several, save]);
 }

@@ -2,13 +2,14 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import type { CountId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { NewLot } from '#shared/domain/operations/operation.ts';
 import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import { readCount } from '#renderer/db/counts.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { opening } from '#tests/fixtures/small-shop.ts';
+import { opening, toldApart } from '#tests/fixtures/small-shop.ts';
 import { beginCount, closeCount, countRest, noteLine, observe, postCount } from './counts.commands.ts';
 import { bookOf, readReview, scopeOf } from './counts.queries.ts';
 
@@ -67,7 +68,7 @@ test('[CNT21] the sheet follows what is seen while it is open', async () => {
   const { book, stop } = bookOf(s.shop, countId);
   await book.read;
   value(await see(countId, 'add', 2));
-  expect(book.quantityOf(s.mug, s.floor)).toBe(2);
+  expect(book.quantityOf({ variantId: s.mug, locationId: s.floor })).toBe(2);
   value(await noteLine(s.shop, countId, { variantId: s.mug, locationId: s.floor }, { reason: 'theft', dropped: true }));
   expect(book.get()?.lines[0]).toMatchObject({ reason: 'theft', dropped: true });
   stop();
@@ -129,6 +130,68 @@ test('[CNT28] lots that nobody counted are asked for, and counted as nothing wit
   value(await countRest(s.shop, second, [{ variantId: s.mug, locationId: s.floor }]));
   value(await postCount(s.shop, second, nobodyAgreed));
   expect(await onHand()).toBe(0);
+});
+
+const lotOf = (code: string, expiresOn: string | null = null) =>
+  value(newLot(s.mug, code, { expiresOn, receivedOn: null }));
+const takeIn = (lot: NewLot, quantity: number) => {
+  const line = { variantId: s.mug, locationId: s.floor, lotId: lot.id, quantity, costTotal: null };
+  return s.decide(value(decideAdjust('receive', [line], null, [], [lot])));
+};
+
+test('[CNT30] a lot that nobody had named comes with what was seen of it; one undo takes both back', async () => {
+  await s.decide(toldApart(s.mug, 'lot'));
+  const countId = await begin();
+  const lot = lotOf('L-9', '2027-03-01');
+  const cell = { variantId: s.mug, locationId: s.floor, lotId: lot.id };
+  const seen = value(await observe(s.shop, countId, { ...cell, how: 'add', quantity: 6 }, lot));
+  expect(await s.shop.db.lots.toArray()).toMatchObject([{ code: 'L-9', expiresOn: '2027-03-01', voided: false }]);
+  expect(await lines(countId)).toMatchObject([{ lotId: lot.id, quantity: 6 }]);
+  expect(await onHand()).toBe(5);
+  value(await undoActs(s.shop, seen.opIds));
+  expect(await s.shop.db.lots.toArray()).toMatchObject([{ voided: true }]);
+  expect(await lines(countId)).toEqual([]);
+  value(await observe(s.shop, countId, { ...cell, how: 'replace', quantity: 4 }, lot));
+  expect(await postCount(s.shop, countId, nobodyAgreed)).toMatchObject({ failure: { code: 'lots-not-counted' } });
+  value(await see(countId, 'replace', 1));
+  value(await postCount(s.shop, countId, nobodyAgreed));
+  expect((await s.shop.db.stock.get(s.mug))?.at[s.floor]).toMatchObject({
+    onHand: 5,
+    lots: { [lot.id]: { onHand: 4 } },
+  });
+});
+
+test('[CNT29] lots that are to be answered are said, and counted as nothing together, one that was sold since, too', async () => {
+  const [first, second] = [lotOf('L-1'), lotOf('L-2')];
+  await takeIn(first, 2);
+  await takeIn(second, 3);
+  const countId = await begin();
+  value(
+    await observe(s.shop, countId, { variantId: s.mug, locationId: s.floor, lotId: first.id, how: 'add', quantity: 2 }),
+  );
+  const sold = { variantId: s.mug, locationId: s.floor, lotId: second.id, quantity: 3, costTotal: null };
+  await s.decide(value(decideAdjust('sold', [sold], null)));
+  const { unseen } = await readReview(s.shop, countId);
+  expect(unseen).toMatchObject([{ expected: 5 }, { lotId: second.id, expected: 3 }]);
+  value(await countRest(s.shop, countId, unseen));
+  expect((await readReview(s.shop, countId)).unseen).toEqual([]);
+  value(await postCount(s.shop, countId, nobodyAgreed));
+  expect(await onHand()).toBe(2);
+});
+
+test('[LOT31] a serial number that is seen twice is there once, and no other figure is taken of it', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const lot = value(newLot(s.mug, 'SN-1', { expiresOn: null, receivedOn: null }));
+  const cell = { variantId: s.mug, locationId: s.floor, lotId: lot.id };
+  await s.decide(value(decideAdjust('receive', [{ ...cell, quantity: 1, costTotal: null }], null, [], [lot])));
+  const countId = await begin();
+  value(await observe(s.shop, countId, { ...cell, how: 'add', quantity: 1 }));
+  value(await observe(s.shop, countId, { ...cell, how: 'add', quantity: 1 }));
+  expect(await lines(countId)).toMatchObject([{ lotId: lot.id, quantity: 1 }]);
+  const twice = await observe(s.shop, countId, { ...cell, how: 'replace', quantity: 2 });
+  expect(twice).toMatchObject({ failure: { code: 'serial-one-or-none' } });
+  value(await observe(s.shop, countId, { ...cell, how: 'replace', quantity: 0 }));
+  expect(await lines(countId)).toMatchObject([{ lotId: lot.id, quantity: 0 }]);
 });
 
 test('[CNT24] a count that is closed changes no stock and takes nothing more', async () => {

@@ -12,20 +12,21 @@ import {
 import { countLines } from '#shared/domain/counts/count-line.ts';
 import { decidePosting, MOST_POSTED, type PostingFailure } from '#shared/domain/counts/post.ts';
 import { type CostOf, reviewCount } from '#shared/domain/counts/review.ts';
-import { type Cell, type CountId, countLineId, levelId, type LotId, type OpId } from '#shared/domain/operations/ids.ts';
-import type { Decision } from '#shared/domain/operations/operation.ts';
+import { type Cell, cellId, cellOf, type CountId, countLineId, type OpId } from '#shared/domain/operations/ids.ts';
+import type { Decision, NewLot } from '#shared/domain/operations/operation.ts';
 import type { CountLineFields, CountRow } from '#shared/domain/operations/rows.ts';
+import { cellsBeside } from '#shared/domain/counts/unseen.ts';
+import { decideNewLot } from '#shared/domain/stock/lots.ts';
+import { cellLevels } from '#renderer/db/cells.ts';
 import { readCount } from '#renderer/db/counts.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoActs, type UndoFailure } from '#renderer/db/undo.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 
 export type CountsFailure = CountFailure | PostingFailure | UndoFailure | RecordFailure | Failure<'nothing-changed'>;
-
-/** A variant at one exact place. */
-export type LevelRef = Pick<Seeing, 'variantId' | 'locationId'>;
 
 type Begun = Recorded & { readonly countId: CountId };
 
@@ -40,42 +41,53 @@ export async function beginCount(shop: Shop, count: NewCount): Promise<Result<Be
   return begun.ok ? done({ ...begun.value, countId }) : begun;
 }
 
-/** Keeps one thing that was seen. */
-export function observe(shop: Shop, countId: CountId, seeing: Seeing): Promise<Result<Recorded, CountsFailure>> {
-  return onCount(shop, countId, (count, _, at) => one(decideObservation(count, seeing, { at })));
+/** Keeps one thing that was seen; with it a lot that nobody had named before. */
+export function observe(
+  shop: Shop,
+  countId: CountId,
+  seeing: Seeing,
+  lot?: NewLot,
+): Promise<Result<Recorded, CountsFailure>> {
+  return onCount(shop, countId, async (count, db, at) => {
+    const [known = seeing] = await withSerials(db, [seeing]);
+    const decided = decideObservation(count, known, { at });
+    if (!decided.ok) return decided;
+    return done({ decisions: lot ? [decideNewLot(lot), decided.value] : [decided.value] });
+  });
 }
 
 /** Keeps why a line differs, a note on it, or that it is left out. */
 export function noteLine(
   shop: Shop,
   countId: CountId,
-  level: LevelRef,
+  cell: Cell,
   fields: Partial<CountLineFields>,
 ): Promise<Result<Recorded, CountsFailure>> {
   return onCount(shop, countId, async (count, db) => {
-    const kept = await db.countLines.get(countLineId(countId, level));
-    const decided = decideNote(count, level, kept, fields);
+    const kept = await db.countLines.get(countLineId(countId, cell));
+    const decided = decideNote(count, cell, kept, fields);
     if (decided.ok && decided.value.type === 'count.noted' && decided.value.payload.sets.length === 0)
       return fail({ code: 'nothing-changed' });
     return one(decided);
   });
 }
 
-/** Counts as nothing what was not seen of these, all together; what was seen meanwhile keeps its figure. */
+/**
+ * Counts as nothing what was not seen of these, all together: of a product in lots every lot that lies there, too. What was
+ * seen meanwhile keeps its figure.
+ */
 export function countRest(
   shop: Shop,
   countId: CountId,
-  rest: readonly LevelRef[],
+  rest: readonly Cell[],
 ): Promise<Result<Recorded, CountsFailure>> {
   return onCount(shop, countId, async (count, db, at) => {
-    if (rest.length > MOST_POSTED) return fail({ code: 'count-too-large', detail: String(rest.length) });
     const observations = await db.observations.where({ countId }).toArray();
-    const seen = new Set(
-      observations.filter((row) => !row.voided).map((row) => levelId(row.variantId, row.locationId)),
-    );
+    const seen = new Set(observations.filter((row) => !row.voided).map(cellId));
+    const unseen = (await everyCell(db, rest)).filter((cell) => !seen.has(cellId(cell)));
+    if (unseen.length > MOST_POSTED) return fail({ code: 'count-too-large', detail: String(unseen.length) });
     const decisions: Decision[] = [];
-    const unseen = rest.filter(({ variantId, locationId }) => !seen.has(levelId(variantId, locationId)));
-    for (const cell of await everyCell(db, unseen)) {
+    for (const cell of unseen) {
       const decided = decideObservation(count, { ...cell, how: 'replace', quantity: 0 }, { at });
       if (!decided.ok) return decided;
       decisions.push(decided.value);
@@ -84,14 +96,11 @@ export function countRest(
   });
 }
 
-/** The cells of some levels: each without a lot, and every lot that is known there. */
-async function everyCell(db: ShopDatabase, levels: readonly LevelRef[]): Promise<readonly Cell[]> {
-  const rows = await db.stock.bulkGet(levels.map(({ variantId }) => variantId));
-  return levels.flatMap(({ variantId, locationId }, i): Cell[] => {
-    // The keys of `lots` are their ids.
-    const lots = Object.keys(rows[i]?.at[locationId]?.lots ?? {}) as LotId[];
-    return [{ variantId, locationId }, ...lots.map((lotId) => ({ variantId, locationId, lotId }))];
-  });
+/** Some cells, and beside them every other one of the same product and place in which something lies by the books. */
+async function everyCell(db: ShopDatabase, cells: readonly Cell[]): Promise<readonly Cell[]> {
+  const stock = await db.stock.bulkGet([...new Set(cells.map(({ variantId }) => variantId))]);
+  const held = stock.flatMap((row) => (row ? cellLevels(row) : [])).filter(({ onHand }) => onHand !== 0);
+  return [...cells.map(cellOf), ...cellsBeside(cells, held)];
 }
 
 /** Posts a count as it is reviewed at this instant; lines that moved are posted where `agreed` names their level. */
@@ -148,10 +157,9 @@ export function useCountCommands() {
       /** Shows a sheet that was laid out, to be printed or saved. */
       open: printDesk,
       begin: (count: NewCount) => beginCount(shop, count),
-      observe: (countId: CountId, seeing: Seeing) => observe(shop, countId, seeing),
-      note: (countId: CountId, level: LevelRef, fields: Partial<CountLineFields>) =>
-        noteLine(shop, countId, level, fields),
-      countRest: (countId: CountId, rest: readonly LevelRef[]) => countRest(shop, countId, rest),
+      observe: (countId: CountId, seeing: Seeing, lot?: NewLot) => observe(shop, countId, seeing, lot),
+      note: (countId: CountId, cell: Cell, fields: Partial<CountLineFields>) => noteLine(shop, countId, cell, fields),
+      countRest: (countId: CountId, rest: readonly Cell[]) => countRest(shop, countId, rest),
       post: (countId: CountId, agreed: ReadonlySet<string>) => postCount(shop, countId, agreed),
       close: (countId: CountId) => closeCount(shop, countId),
       undo: (opIds: readonly OpId[]) => undoActs(shop, opIds),

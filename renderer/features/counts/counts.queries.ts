@@ -7,8 +7,16 @@ import {
   type ReviewLine,
   unpostedObservations,
 } from '#shared/domain/counts/review.ts';
-import type { CountId, LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { CountRow, CountScope, LocationRow, ObservationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import { cellId, type CountId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type UnseenCell, unseenCells } from '#shared/domain/counts/unseen.ts';
+import type {
+  CountRow,
+  CountScope,
+  Day,
+  LocationRow,
+  ObservationRow,
+  SupplierRow,
+} from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { repeated } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
@@ -18,6 +26,7 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
+import { useCalendar } from '#renderer/db/use-calendar.ts';
 import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import { bookOf, type CountBook, type CountSheet } from './count-book.queries.ts';
 import { type Due, dueLevels, type ScopeChoice, scopeOf } from './count-scope.queries.ts';
@@ -61,7 +70,7 @@ async function readCounts({ db }: Pick<Shop, 'db'>): Promise<readonly ListedCoun
 
 async function linesSeen(db: Shop['db'], countId: CountId): Promise<number> {
   const seen = await db.observations.where({ countId }).toArray();
-  return new Set(seen.filter((row) => !row.voided).map((row) => `${row.variantId} ${row.locationId}`)).size;
+  return new Set(seen.filter((row) => !row.voided).map(cellId)).size;
 }
 
 /** How many counts are open: the figure in the navigation. */
@@ -124,6 +133,11 @@ function countFacts(catalogue: Catalogue): CountFacts {
   };
 }
 
+/** Today, as the shop's days are. */
+export function useCountDay(): Day {
+  return useCalendar().today;
+}
+
 /** When whatever asks was opened. */
 export function useOpened(): number {
   const { now } = useShop();
@@ -167,6 +181,8 @@ export function useCountSheet(id: string): {
 /** A count as it would be posted, or as it was and what changed since. */
 export type CountReview = {
   readonly lines: readonly ReviewLine[];
+  /** Lots beside those that were seen, which nobody looked into: they are to be answered before it is posted (CNT28). */
+  readonly unseen: readonly UnseenCell[];
   readonly posted: readonly PostedReview[];
   /** What was seen after the posting, and is in no posting. */
   readonly late: readonly ObservationRow[];
@@ -193,11 +209,12 @@ function isOfCount(row: Change['rows'][number], id: string, counting: boolean): 
 /** Compares a count with the books as they are now. */
 export async function readReview(shop: Pick<Shop, 'db' | 'catalogue'>, countId: CountId): Promise<CountReview> {
   const books = await readCount(shop.db, countId);
-  if (!books) return { lines: [], posted: [], late: [] };
+  if (!books) return { lines: [], unseen: [], posted: [], late: [] };
   const lines = countLines(books.observations, books.notes, books.past.predecessors);
   const posted = postedLines(books.counted, countId);
   const late = books.count.state === 'posted' ? unpostedObservations(lines, posted) : [];
-  return { lines: reviewCount(lines, books.past, costsIn(shop)), posted, late };
+  const unseen = books.count.state === 'open' ? unseenCells(lines, books.beside, books.past) : [];
+  return { lines: reviewCount(lines, books.past, costsIn(shop)), unseen, posted, late };
 }
 
 /** Where a count has to look; undefined before it is known. Keep `places` the same between renders. */

@@ -15,6 +15,8 @@ import type { CountLine } from '#shared/domain/counts/count-line.ts';
 import type { PostedReview } from '#shared/domain/counts/review.ts';
 import type { MovementId, OpId } from '#shared/domain/operations/ids.ts';
 import { useCountCommands } from './counts.commands.ts';
+import { type CountLots, useCountLots } from './count-lots.queries.ts';
+import { lotColumn, type LotNaming, nameLots } from './lot-column.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import { CountMark } from './count-marks.tsx';
 import { type CountFacts, type CountSheet, useCountFacts, useReview } from './counts.queries.ts';
@@ -30,6 +32,7 @@ export function EndedCount({ sheet, back }: EndedCountProps) {
   const format = useFormat();
   const facts = useCountFacts();
   const { count, lines } = sheet;
+  const lots = useCountLots(lines, facts);
   const review = useReview(count.id, false);
   const isPosted = count.state === 'posted';
   const when = format.dateTime(count.endedAt ?? count.begunAt);
@@ -68,7 +71,11 @@ export function EndedCount({ sheet, back }: EndedCountProps) {
       }
       fill
     >
-      {isPosted ? <PostedLines posted={review?.posted} facts={facts} /> : <SeenLines lines={lines} facts={facts} />}
+      {isPosted ? (
+        <PostedLines posted={review?.posted} facts={facts} lots={lots} />
+      ) : (
+        <SeenLines lines={lines} facts={facts} lots={lots} />
+      )}
     </Page>
   );
 }
@@ -78,15 +85,17 @@ function actOf(line: MovementId): OpId {
   return line.slice(0, line.lastIndexOf(':')) as OpId;
 }
 
-function PostedLines({
-  posted,
-  facts,
-}: {
+type PostedLinesProps = {
   readonly posted: readonly PostedReview[] | undefined;
   readonly facts: CountFacts;
-}) {
+  readonly lots: CountLots;
+};
+
+function PostedLines({ posted, facts, lots }: PostedLinesProps) {
   const t = useWords();
-  const columns = usePostedColumns(facts);
+  const naming = useMemo(() => ({ t, facts, lots }), [t, facts, lots]);
+  const hasLots = useMemo(() => nameLots(posted ?? [], naming), [posted, naming]);
+  const columns = usePostedColumns(facts, hasLots ? naming : null);
   const rows = useMemo(
     () => [...(posted ?? [])].sort((a, b) => valueOf(b, facts) - valueOf(a, facts) || (a.line.id < b.line.id ? -1 : 1)),
     [posted, facts],
@@ -119,7 +128,7 @@ function valueOf({ variantId, variance }: PostedReview, facts: CountFacts): numb
   return Math.abs(variance) * (facts.variant(variantId)?.cost ?? 0);
 }
 
-function usePostedColumns(facts: CountFacts): readonly Column<PostedReview>[] {
+function usePostedColumns(facts: CountFacts, naming: LotNaming | null): readonly Column<PostedReview>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -133,6 +142,7 @@ function usePostedColumns(facts: CountFacts): readonly Column<PostedReview>[] {
         fixed: true,
         render: ({ variantId }) => facts.variant(variantId)?.title ?? <Dash />,
       },
+      ...(naming ? [lotColumn<PostedReview>(naming)] : []),
       {
         id: 'location',
         header: t('counts.columns.location'),
@@ -177,7 +187,7 @@ function usePostedColumns(facts: CountFacts): readonly Column<PostedReview>[] {
         },
       },
     ];
-  }, [t, format, facts]);
+  }, [t, format, facts, naming]);
 }
 
 type PostedFigureProps = {
@@ -222,9 +232,17 @@ function PostedFigure({ kind, row, facts }: PostedFigureProps) {
   );
 }
 
-function SeenLines({ lines, facts }: { readonly lines: readonly CountLine[]; readonly facts: CountFacts }) {
+type SeenLinesProps = {
+  readonly lines: readonly CountLine[];
+  readonly facts: CountFacts;
+  readonly lots: CountLots;
+};
+
+function SeenLines({ lines, facts, lots }: SeenLinesProps) {
   const t = useWords();
   const format = useFormat();
+  const naming = useMemo(() => ({ t, facts, lots }), [t, facts, lots]);
+  const hasLots = useMemo(() => nameLots(lines, naming), [lines, naming]);
   const columns = useMemo(
     (): readonly Column<CountLine>[] => [
       {
@@ -235,6 +253,7 @@ function SeenLines({ lines, facts }: { readonly lines: readonly CountLine[]; rea
         fixed: true,
         render: ({ variantId }) => facts.variant(variantId)?.title ?? <Dash />,
       },
+      ...(hasLots ? [lotColumn<CountLine>(naming)] : []),
       {
         id: 'location',
         header: t('counts.columns.location'),
@@ -259,7 +278,7 @@ function SeenLines({ lines, facts }: { readonly lines: readonly CountLine[]; rea
         render: ({ latest }) => format.dateTime(latest.to),
       },
     ],
-    [t, format, facts],
+    [t, format, facts, naming, hasLots],
   );
   const rowAt = useCallback((index: number) => lines[index] as CountLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.levelId ?? '', [lines]);

@@ -1,23 +1,27 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
 import { useQuery } from '#renderer/ui/location.ts';
 import { Page } from '#renderer/ui/page.tsx';
 import { useWords } from '#renderer/words/words.ts';
+import { AskLot } from './ask-lot.tsx';
 import { CloseDialog, PostDialog, RestDialog } from './count-dialogs.tsx';
 import { CountMark } from './count-marks.tsx';
 import { CountMore, CountPrimary, CountViews } from './count-actions.tsx';
 import { usePaper } from './use-paper.ts';
 import { CountReviewTable, type ReviewView, useReviewView } from './count-review.tsx';
 import { CountSheetTable, SheetFilters, useSheetView } from './count-sheet.tsx';
+import { dueUnseen, useCountLots } from './count-lots.queries.ts';
 import { countCommands } from './counts.palette.ts';
 import { type CountBook, type CountSheet, useCountFacts, useDue, useReview } from './counts.queries.ts';
 import { PlaceField } from './place-field.tsx';
 import { ReviewPanel } from './review-panel.tsx';
+import { ScanAnswer } from './scan-answer.tsx';
 import { CountScanField } from './count-scan-field.tsx';
 import './open-count.css';
-import { ScanAnswer, useCounting } from './use-counting.tsx';
+import { UnseenLots } from './unseen-lots.tsx';
+import { useCounting } from './use-counting.tsx';
 
 type OpenCountProps = {
   readonly sheet: CountSheet;
@@ -37,10 +41,12 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
   const review = useReview(count.id, !isReview);
   const [place, setPlace] = useState(count.locationId);
   const [agreed, setAgreed] = useState<ReadonlySet<string>>(new Set());
-  const [open, setOpen] = useState<'post' | 'rest' | 'close' | null>(null);
+  const [open, setOpen] = useState<'post' | 'rest' | 'unseen' | 'close' | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const counting = useCounting(count, { book, facts }, place);
-  const sheetView = useSheetView({ sheet, due, review, facts });
+  const looked = useMemo(() => [...(due ?? []), ...lines], [due, lines]);
+  const lots = useCountLots(looked, facts);
+  const counting = useCounting(count, { book, facts, lots }, place);
+  const sheetView = useSheetView({ sheet, due, review, facts, lots });
   const reviewView: ReviewView = useReviewView(review, facts, agreed);
   const rest = sheetView.uncounted;
   const show = useCallback((view: 'sheet' | 'review') => change({ view: view === 'sheet' ? null : view }), [change]);
@@ -48,7 +54,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
     show('sheet');
     requestAnimationFrame(() => field.current?.focus());
   };
-  const paper = usePaper(count, due, facts);
+  const paper = usePaper(count, due, { facts, lots });
   // What a blind count differs by is not said while it is counted.
   const counted = count.mode === 'guided' ? sheetView.counts.over + sheetView.counts.under : undefined;
   const differing = isReview ? reviewView.differing : counted;
@@ -91,15 +97,34 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
           <Stack gap="s">
             <CountViews isReview={isReview} lines={lines.length} differing={differing} onShow={show} />
             {isReview ? (
-              reviewView.summary(rest.length)
+              <>
+                {reviewView.summary(sheetView.untouched)}
+                <UnseenLots
+                  unseen={reviewView.unseen}
+                  onShow={() => change({ view: null, filter: 'uncounted' })}
+                  onNone={() => setOpen('unseen')}
+                />
+              </>
             ) : (
               <>
                 <Inline wrap>
-                  <CountScanField ref={field} counting={counting} />
+                  <CountScanField ref={field} counting={counting} facts={facts} lots={lots} />
                   <PlaceField places={places} value={place} onChange={setPlace} facts={facts} />
                 </Inline>
                 <div className="count-answer">
-                  <ScanAnswer answer={counting.answer} onUndo={counting.undo} />
+                  {counting.asking && (
+                    <AskLot
+                      key={counting.answered}
+                      counting={counting}
+                      asking={counting.asking}
+                      lots={lots}
+                      facts={facts}
+                      onDone={() => field.current?.focus()}
+                    />
+                  )}
+                  {(counting.answer || !counting.asking) && (
+                    <ScanAnswer answer={counting.answer} onUndo={counting.undo} />
+                  )}
                   <SheetFilters view={sheetView} isGuided={count.mode === 'guided'} />
                 </div>
               </>
@@ -115,6 +140,7 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
             count={count}
             line={shown}
             facts={facts}
+            lots={lots}
             isAgreed={agreed.has(shown.levelId)}
             onAgree={(on) => setAgreed((known) => withOrWithout(known, shown.levelId, on))}
             onClose={() => reviewView.show(null)}
@@ -124,18 +150,36 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
       fill
     >
       {isReview ? (
-        <CountReviewTable view={reviewView} facts={facts} several={places.length > 1} />
+        <CountReviewTable view={reviewView} facts={facts} lots={lots} several={places.length > 1} />
       ) : (
         <CountSheetTable
           view={sheetView}
           count={count}
           facts={facts}
+          lots={lots}
           several={places.length > 1}
           save={counting.type}
         />
       )}
       {open === 'post' && <PostDialog count={count} view={reviewView} agreed={agreed} onClose={close} />}
-      {open === 'rest' && <RestDialog count={count} rest={rest} facts={facts} onClose={close} />}
+      {open === 'rest' && (
+        <RestDialog
+          count={count}
+          rest={rest}
+          besides={rest.length - sheetView.untouched}
+          facts={facts}
+          onClose={close}
+        />
+      )}
+      {open === 'unseen' && (
+        <RestDialog
+          count={count}
+          rest={reviewView.unseen.map(dueUnseen)}
+          besides={reviewView.unseen.length}
+          facts={facts}
+          onClose={close}
+        />
+      )}
       {open === 'close' && <CloseDialog count={count} onClose={close} />}
     </Page>
   );

@@ -12,10 +12,13 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { ReviewLine } from '#shared/domain/counts/review.ts';
 import type { CountLineFields, CountReason, CountRow } from '#shared/domain/operations/rows.ts';
+import { cellOf } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
+import type { CountLots } from './count-lots.queries.ts';
 import { useCountCommands } from './counts.commands.ts';
 import type { CountFacts } from './counts.queries.ts';
+import { productText } from './lot-column.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 const reasons: readonly CountReason[] = ['count', 'damage', 'theft', 'loss', 'sample', 'internal-use', 'correction'];
@@ -25,19 +28,20 @@ type ReviewPanelProps = {
   readonly count: CountRow;
   readonly line: ReviewLine;
   readonly facts: CountFacts;
+  readonly lots: CountLots;
   readonly isAgreed: boolean;
   readonly onAgree: (agreed: boolean) => void;
   readonly onClose: () => void;
 };
 
 /** One line of the review: count it again, say why it differs, leave it out. */
-export function ReviewPanel({ count, line, facts, isAgreed, onAgree, onClose }: ReviewPanelProps) {
+export function ReviewPanel({ count, line, facts, lots, isAgreed, onAgree, onClose }: ReviewPanelProps) {
   const t = useWords();
   const format = useFormat();
   const commands = useCountCommands();
   const told = useActNews();
   const row = facts.variant(line.variantId);
-  const product = row?.title ?? '';
+  const product = productText(row?.title ?? '', line, { t, lots, facts });
   const decimals = row?.decimals ?? 0;
   const [again, setAgain] = useState<number | null>(null);
   const [readable, setReadable] = useState(true);
@@ -50,8 +54,7 @@ export function ReviewPanel({ count, line, facts, isAgreed, onAgree, onClose }: 
   const recount = async (event: FormEvent) => {
     event.preventDefault();
     if (again === null || !readable) return;
-    const { variantId, locationId } = line;
-    const seen = await commands.observe(count.id, { variantId, locationId, how: 'replace', quantity: again });
+    const seen = await commands.observe(count.id, { ...cellOf(line), how: 'replace', quantity: again });
     if (!seen.ok) return told.failed(seen.failure);
     setAgain(null);
     told.saved(

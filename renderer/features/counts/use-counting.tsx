@@ -1,6 +1,4 @@
-import { useCallback, useState } from 'react';
-import { Button } from '#renderer/ui/button.tsx';
-import { Text } from '#renderer/ui/text.tsx';
+import { useCallback, useRef, useState } from 'react';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -11,11 +9,17 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
-import type { LocationId, OpId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellOf, type LocationId, type OpId } from '#shared/domain/operations/ids.ts';
+import type { NewLot } from '#shared/domain/operations/operation.ts';
 import type { CountRow } from '#shared/domain/operations/rows.ts';
+import { must } from '#shared/base/must.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
-import { type LevelRef, useCountCommands } from './counts.commands.ts';
-import type { CountBook, CountFacts, Meant, StockListRow } from './counts.queries.ts';
+import type { CountLots } from './count-lots.queries.ts';
+import { useCountCommands } from './counts.commands.ts';
+import type { CountBook, CountFacts, StockListRow } from './counts.queries.ts';
+import { productText } from './lot-column.tsx';
+import { onHandIn } from './sheet-rows.ts';
+import { type Scanned, withoutFirst, withScanned } from './waiting-lots.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
 /** What the last thing that was counted came to. */
@@ -23,13 +27,24 @@ export type Answer = {
   readonly text: string;
   readonly tone: 'good' | 'bad' | 'news';
   /** What can be taken back; null: nothing. */
-  readonly last: { readonly opIds: readonly OpId[]; readonly product: StockListRow } | null;
+  readonly last: { readonly opIds: readonly OpId[]; readonly name: string } | null;
 };
+
+/** A cell, its product, and what both together are called. */
+type Named = { readonly cell: Cell; readonly product: StockListRow; readonly name: string };
 
 /** What counting does: each thing is kept at once, and answered when it is. */
 export type Counting = {
   readonly answer: Answer | null;
-  readonly scan: (meant: Meant) => void;
+  readonly scan: (meant: Scanned) => void;
+  /** What was scanned of a product that is told apart, and waits for its lot, the first of several; null: nothing. */
+  readonly asking: Scanned | null;
+  /** How many such questions were answered: another figure is another question. */
+  readonly answered: number;
+  /** Counts it as of the lot that a person named; `lot` where nobody had named it before. */
+  readonly answerLot: (meant: Scanned, lot?: NewLot) => void;
+  /** Counts it not at all. */
+  readonly drop: () => void;
   readonly problem: (text: string) => void;
   /** Takes the figure typed into a line; answers why not, in words, or null when it is saved. */
   readonly type: (figure: TypedFigure, text: string, sure: boolean) => CellAnswer | Promise<string | null>;
@@ -39,12 +54,17 @@ export type Counting = {
 };
 
 /** Where a figure is typed, and what is usual there. */
-type TypedFigure = { readonly level: LevelRef; readonly product: StockListRow; readonly usual: number };
+type TypedFigure = Named & { readonly usual: number };
+
+/** A figure that was typed, or why it is not taken. */
+type Figure =
+  | { readonly ok: true; readonly value: number }
+  | { readonly ok: false; readonly failure: NonNullable<CellAnswer> };
 
 /** Counts at a place of an open count. */
 export function useCounting(
   count: CountRow,
-  { book, facts }: { readonly book: CountBook; readonly facts: Pick<CountFacts, 'onHand'> },
+  { book, facts, lots }: { readonly book: CountBook; readonly facts: CountFacts; readonly lots: CountLots },
   place: LocationId,
 ): Counting {
   const t = useWords();
@@ -55,61 +75,102 @@ export function useCounting(
   const told = useActNews();
   const scans = useScanRegistry();
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const [waiting, setWaiting] = useState<readonly Scanned[]>([]);
+  const [asking = null] = waiting;
+  const [answered, setAnswered] = useState(0);
+  // What `*` sets the figure of: known as soon as it is scanned, and not only once that is saved.
+  const latest = useRef<Named | null>(null);
   const countId = count.id;
 
-  const scan = async ({ row, quantity }: Meant) => {
-    const seen = await commands.observe(countId, {
-      variantId: row.variantId,
-      locationId: place,
-      how: 'add',
-      quantity,
-    });
+  const see = async ({ row, quantity, lot }: Scanned, brought?: NewLot) => {
+    const cell = cellOf({ variantId: row.variantId, locationId: place, lotId: lot?.id });
+    // The lot's own row may not be read yet: a new one comes with this act.
+    const name = lot
+      ? t('counts.lots.of', { product: row.title, lot: lot.code })
+      : productText(row.title, cell, { t, lots, facts });
+    latest.current = { cell, product: row, name };
+    const seen = await commands.observe(countId, { ...cell, how: 'add', quantity }, brought);
     if (!seen.ok) {
       soundScan('wrong');
+      latest.current = null;
       setAnswer(null);
       return told.failed(seen.failure);
     }
     soundScan('found');
-    const now = book.quantityOf(row.variantId, place) ?? quantity;
-    const text = t('counts.scan.added', { product: row.title, quantity: format.quantity(now, row.decimals) });
-    setAnswer({ text, tone: 'good', last: { opIds: seen.value.opIds, product: row } });
+    const now = book.quantityOf(cell) ?? quantity;
+    const text = t('counts.scan.added', { product: name, quantity: format.quantity(now, row.decimals) });
+    setAnswer({ text, tone: 'good', last: { opIds: seen.value.opIds, name } });
+  };
+  const answerLot = (meant: Scanned, brought?: NewLot) => {
+    setWaiting((now) => withoutFirst(now, meant));
+    setAnswered((now) => now + 1);
+    void see(meant, brought);
+  };
+  const drop = () => {
+    setWaiting(([, ...others]) => others);
+    setAnswered((now) => now + 1);
+  };
+  const scan = (meant: Scanned) => {
+    const isAsked = asking?.row.variantId === meant.row.variantId;
+    if (meant.lot && isAsked && meant.row.tracking === 'lot') return answerLot({ ...asking, lot: meant.lot });
+    if (meant.lot && isAsked) return answerLot(meant);
+    if (meant.row.tracking === null || meant.lot) return void see(meant);
+    setAnswer(null);
+    setWaiting((now) => withScanned(now, meant));
   };
   const replace = useCallback(
-    async ({ variantId, locationId }: LevelRef, product: StockListRow, counted: number) => {
-      const seen = await commands.observe(countId, { variantId, locationId, how: 'replace', quantity: counted });
+    async (named: Named, counted: number) => {
+      const { cell, product, name } = named;
+      latest.current = named;
+      const seen = await commands.observe(countId, { ...cellOf(cell), how: 'replace', quantity: counted });
       if (!seen.ok) return failureWords(t, seen.failure).happened;
       const quantity = format.quantity(counted, product.decimals);
-      const text = t('counts.scan.added', { product: product.title, quantity });
-      setAnswer({ text, tone: 'good', last: { opIds: seen.value.opIds, product } });
+      const text = t('counts.scan.added', { product: name, quantity });
+      setAnswer({ text, tone: 'good', last: { opIds: seen.value.opIds, name } });
       return null;
     },
     [commands, countId, format, t],
   );
-  const type = useCallback(
-    ({ level, product, usual }: TypedFigure, typed: string, sure: boolean) => {
+  const figureOf = useCallback(
+    (typed: string, { product, name, usual }: Omit<TypedFigure, 'cell'>, sure: boolean): Figure => {
       const read = parseQuantity(typed, product.decimals, locale);
-      if (!read.ok) return ui.quantityProblem(read.failure);
-      if (read.value === null) return t('counts.sheet.missing');
-      if (!sure && isUnusual(read.value, usual, product.decimals)) {
-        const quantity = format.quantity(read.value, product.decimals);
-        return { ask: t('counts.sheet.unusual', { product: product.title, quantity }) };
-      }
-      return replace(level, product, read.value);
+      if (!read.ok) return { ok: false, failure: ui.quantityProblem(read.failure) };
+      if (read.value === null) return { ok: false, failure: t('counts.sheet.missing') };
+      if (sure || !isUnusual(read.value, usual, product.decimals)) return { ok: true, value: read.value };
+      const quantity = format.quantity(read.value, product.decimals);
+      return { ok: false, failure: { ask: t('counts.sheet.unusual', { product: name, quantity }) } };
     },
-    [format, locale, replace, t, ui],
+    [format, locale, t, ui],
+  );
+  const type = useCallback(
+    ({ usual, ...named }: TypedFigure, typed: string, sure: boolean) => {
+      const read = figureOf(typed, { ...named, usual }, sure);
+      return read.ok ? replace(named, read.value) : read.failure;
+    },
+    [figureOf, replace],
   );
   const refuse = (text: string) => {
     soundScan('wrong');
     setAnswer({ text, tone: 'bad', last: answer?.last ?? null });
     return 'asks' as const;
   };
+  const typedHere = (typed: string, sure: boolean) => {
+    const named = must(latest.current, 'something was scanned');
+    const cell = { ...named.cell, locationId: place };
+    return type({ ...named, cell, usual: onHandIn(cell, facts, lots) }, typed, sure);
+  };
+  /** How many wait for their lot. */
+  const askedQuantity = ({ row }: Scanned, typed: string, sure: boolean) => {
+    const usual = facts.onHand(row.variantId, place);
+    const read = figureOf(typed, { product: row, name: row.title, usual }, sure);
+    if (!read.ok) return read.failure;
+    setWaiting(([first, ...others]) => (first ? [{ ...first, quantity: read.value }, ...others] : others));
+    return null;
+  };
   const quantity = (typed: string, sure: boolean) => {
-    const product = answer?.last?.product;
-    if (!product) return refuse(t('counts.sheet.nothingYet'));
+    if (!asking && !latest.current) return refuse(t('counts.sheet.nothingYet'));
     if (/^\d{8,}$/.test(typed) || isCodeLike(typed, scans.book())) return refuse(ui.asksCode(typed));
-    const level = { variantId: product.variantId, locationId: place };
-    const usual = facts.onHand(product.variantId, place);
-    const said = type({ level, product, usual }, typed, sure);
+    const said = asking ? askedQuantity(asking, typed, sure) : typedHere(typed, sure);
     if (said instanceof Promise) {
       void said.then((why) => why !== null && refuse(why));
       return 'done';
@@ -117,40 +178,27 @@ export function useCounting(
     if (said === null) return 'done';
     return refuse(typeof said === 'string' ? said : `${said.ask} ${ui.enterAgain}`);
   };
-  const takeBack = async ({ opIds, product }: NonNullable<Answer['last']>) => {
+  const takeBack = async ({ opIds, name }: NonNullable<Answer['last']>) => {
     const undone = await commands.undo(opIds);
     if (!undone.ok) return told.failed(undone.failure);
-    setAnswer({ text: t('counts.scan.was', { product: product.title }), tone: 'news', last: null });
+    latest.current = null;
+    setAnswer({ text: t('counts.scan.was', { product: name }), tone: 'news', last: null });
   };
   const last = answer?.last;
   return {
     answer,
-    scan: (meant) => void scan(meant),
+    scan,
+    asking,
+    answered,
+    answerLot,
+    drop,
     problem: (text) => {
       soundScan('unknown');
+      latest.current = null;
       setAnswer({ text, tone: 'bad', last: null });
     },
     type,
     quantity,
     undo: last ? () => void takeBack(last) : null,
   };
-}
-
-/** Says what the last scan came to, and offers to take it back. */
-export function ScanAnswer({ answer, onUndo }: { readonly answer: Answer | null; readonly onUndo: Counting['undo'] }) {
-  const t = useWords();
-  return (
-    <div className="count-said">
-      <div role="status">
-        <Text as="span" tone={answer?.tone ?? 'muted'} strong={answer !== null} figure>
-          {answer?.text ?? t('counts.scan.ready')}
-        </Text>
-      </div>
-      {onUndo && (
-        <Button kind="quiet" icon="undo" onClick={onUndo}>
-          {t('counts.scan.undo')}
-        </Button>
-      )}
-    </div>
-  );
 }

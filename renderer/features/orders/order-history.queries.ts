@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { actOf } from '#shared/domain/operations/act.ts';
 import { movementsOf as ledgerLinesOf } from '#shared/domain/operations/movements.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
-import { type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type LotId, type MovementId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet, LineAmendment, Operation } from '#shared/domain/operations/operation.ts';
 import type { Day, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
@@ -11,6 +11,7 @@ import { readStored } from '#renderer/db/accept.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
+import { readLotCodes } from '#renderer/db/lots.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { undoLines } from '#renderer/db/undo-lines.ts';
 
@@ -43,6 +44,8 @@ export type OrderMovement = {
   readonly reason: Movement['reason'];
   readonly quantity: number;
   readonly isUndo: boolean;
+  /** The lot it is of; left out where it is of none. */
+  readonly lot?: { readonly id: LotId; readonly code: string };
 };
 
 export type OrderHistory = { readonly acts: readonly OrderActLine[]; readonly movements: readonly OrderMovement[] };
@@ -87,6 +90,7 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
   const known = new Map(stored.map((op) => [op.opId, op] as const));
   const movements = await movementsFor(work, order, stored);
   const undos = await undoLines(db, movements);
+  const codes = await readLotCodes(db, movements);
   const people = await namesOf(
     db,
     stored.map((op) => op.actor),
@@ -105,7 +109,7 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
   return {
     acts: acts.reverse(),
     movements: movements
-      .map(({ id, occurredAt, variantId, locationId, reason, quantity }) => ({
+      .map(({ id, occurredAt, variantId, locationId, lotId, reason, quantity }) => ({
         id,
         at: occurredAt,
         variantId,
@@ -113,6 +117,7 @@ export async function readHistory({ db, work }: Pick<Shop, 'db' | 'work'>, order
         reason,
         quantity,
         isUndo: undos.has(id),
+        ...(lotId !== undefined && { lot: { id: lotId, code: codes.get(lotId) ?? '' } }),
       }))
       .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)),
   };

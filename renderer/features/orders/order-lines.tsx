@@ -12,19 +12,27 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
+import { type LineLot, lineLots } from './line-lots.ts';
 import { productHref } from './order-figures.tsx';
+import type { OrderHistory } from './order-history.queries.ts';
 import { isPartShipped, unshippedOf } from '#shared/domain/orders/progress.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import type { OrderFacts } from './orders.queries.ts';
+import type { OrderFacts, StockListRow } from './orders.queries.ts';
 import { RelocateDialog } from './relocate-dialog.tsx';
 
-type LinesRegionProps = { readonly order: OrderRow; readonly stock: OrderStock; readonly facts: OrderFacts };
+type LinesRegionProps = {
+  readonly order: OrderRow;
+  readonly stock: OrderStock;
+  readonly facts: OrderFacts;
+  readonly history: OrderHistory | undefined;
+};
 
 /** What is in an order, where it comes from, how far it is. */
-export function LinesRegion({ order, stock, facts }: LinesRegionProps) {
+export function LinesRegion({ order, stock, facts, history }: LinesRegionProps) {
   const t = useWords();
   const [relocating, setRelocating] = useState<OrderLine | null>(null);
-  const columns = useLineColumns(order, stock, facts, setRelocating);
+  const lots = useMemo(() => lineLots(order, history?.movements ?? []), [order, history]);
+  const columns = useLineColumns({ order, stock, facts, lots, onRelocate: setRelocating });
   const { lines } = order;
   const rowAt = useCallback((index: number) => lines[index] as OrderLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
@@ -44,12 +52,12 @@ export function LinesRegion({ order, stock, facts }: LinesRegionProps) {
   );
 }
 
-function useLineColumns(
-  order: OrderRow,
-  stock: OrderStock,
-  facts: OrderFacts,
-  onRelocate: (line: OrderLine) => void,
-): readonly Column<OrderLine>[] {
+type LineColumnsAsk = Omit<LinesRegionProps, 'history'> & {
+  readonly lots: ReturnType<typeof lineLots>;
+  readonly onRelocate: (line: OrderLine) => void;
+};
+
+function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAsk): readonly Column<OrderLine>[] {
   const t = useWords();
   const format = useFormat();
   const { state } = order;
@@ -70,6 +78,24 @@ function useLineColumns(
       width: 96,
       fit: 200,
       render: (line) => <LineMark line={line} stock={stock} facts={facts} />,
+    };
+    const lotText = ({ code, quantity: some }: LineLot, row: StockListRow | undefined) =>
+      code !== null && row?.tracking === 'serial'
+        ? code
+        : t('orders.page.ofLot', {
+            lot: code ?? t('orders.page.noLot'),
+            quantity: format.quantity(some, row?.decimals ?? 0),
+          });
+    const lot: Column<OrderLine> = {
+      id: 'lot',
+      header: t('orders.columns.lot'),
+      width: 130,
+      grow: 4,
+      render: (line) =>
+        lots
+          .get(line.id)
+          ?.map((one) => lotText(one, facts.variant(line.variantId)))
+          .join(', ') ?? <Dash />,
     };
     const columns: readonly Column<OrderLine>[] = [
       {
@@ -103,6 +129,7 @@ function useLineColumns(
       },
       quantity('quantity'),
       quantity('picked'),
+      ...(lots.size > 0 ? [lot] : []),
       // While nothing has left the column says nothing.
       ...(waits && !isPart ? [] : [quantity('shipped')]),
       {
@@ -133,7 +160,7 @@ function useLineColumns(
       render: (line) => facts.variant(line.variantId)?.sku ?? <Dash />,
     };
     return waits ? [...columns, allocation, sku] : [...columns, sku];
-  }, [t, format, state, isPart, stock, facts, onRelocate]);
+  }, [t, format, state, isPart, stock, facts, lots, onRelocate]);
 }
 
 function LineMark({

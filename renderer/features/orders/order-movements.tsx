@@ -21,8 +21,9 @@ export function OrderMovements({
   readonly facts: OrderFacts;
 }) {
   const t = useWords();
-  const columns = useMovementColumns(facts);
   const lines = history?.movements;
+  const hasLots = lines?.some(({ lot }) => lot !== undefined) ?? false;
+  const columns = useMovementColumns(facts, hasLots);
   const rowAt = useCallback((index: number) => lines?.[index] as OrderMovement, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines?.[index]?.id ?? '', [lines]);
   return (
@@ -44,7 +45,7 @@ export function OrderMovements({
   );
 }
 
-function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[] {
+function useMovementColumns(facts: OrderFacts, hasLots: boolean): readonly Column<OrderMovement>[] {
   const t = useWords();
   const format = useFormat();
   return useMemo(() => {
@@ -81,6 +82,17 @@ function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[]
         grow: 1,
         render: (line) => (line.isUndo ? t('orders.page.undoOf', { what: reason(line) }) : reason(line)),
       },
+      ...(hasLots
+        ? [
+            {
+              id: 'lot',
+              header: t('orders.columns.lot'),
+              width: 110,
+              grow: 1,
+              render: ({ lot }: OrderMovement) => lot?.code ?? <Dash />,
+            },
+          ]
+        : []),
       { id: 'location', header: t('orders.columns.place'), width: 160, grow: 1, render: place },
       {
         id: 'change',
@@ -90,5 +102,5 @@ function useMovementColumns(facts: OrderFacts): readonly Column<OrderMovement>[]
         render: (line) => format.signedQuantity(line.quantity, facts.variant(line.variantId)?.decimals ?? 0),
       },
     ];
-  }, [t, format, facts]);
+  }, [t, format, facts, hasLots]);
 }

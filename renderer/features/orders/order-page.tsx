@@ -93,7 +93,7 @@ function ShownOrder({ found: { order, contact }, back }: ShownOrderProps) {
         )}
         <div className="order-columns">
           <div className="order-main">
-            <LinesRegion order={order} stock={stock} facts={facts} />
+            <LinesRegion order={order} stock={stock} facts={facts} history={history} />
             <OrderMovements history={history} facts={facts} />
           </div>
           <div className="order-side">

@@ -9,7 +9,8 @@ import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.t
 import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import { sealOldest } from '#renderer/db/sealing.ts';
-import { opening } from '#tests/fixtures/small-shop.ts';
+import { opening, toldApart } from '#tests/fixtures/small-shop.ts';
+import { lineLots } from './line-lots.ts';
 import { readHistory } from './order-history.queries.ts';
 import { addOrder, type LineEntry, pickOrder, relocateLine, setDueDate, stepOrders } from './orders.commands.ts';
 import { checkShipping } from './ship-check.queries.ts';
@@ -317,6 +318,28 @@ test('[OQ13] movements are told also when the acts are no longer in the buffer',
   const { acts, movements } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
   expect(acts).toEqual([]);
   expect(movements.map(({ quantity }) => quantity).sort((a, b) => a - b)).toEqual([-2, -2, 2]);
+});
+
+test('[LOT30] [ORD16] no more than its one piece is picked of a serial number; the order says which it was', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const serials = ['SN-1', 'SN-2'].map((code) => value(newLot(s.mug, code, { expiresOn: null, receivedOn: null })));
+  const received = serials.map(({ id }) => {
+    return { variantId: s.mug, locationId: s.floor, lotId: id, quantity: 1, costTotal: null };
+  });
+  await s.decide(value(decideAdjust('receive', received, null, [], serials)));
+  const { orderId } = await enter([line(s.mug, 2)]);
+  const { id: lineId } = must((await row(orderId)).lines[0], 'the order has a line');
+  const [first, second] = serials.map(({ id }) => ({ lotId: id, quantity: 1 }));
+  const twice = [{ lotId: must(first, 'a serial').lotId, quantity: 2 }];
+  expect(await pickOrder(s.shop, orderId, [{ lineId, quantity: 2, lots: twice }])).toMatchObject({
+    failure: { code: 'serial-is-one-piece', detail: 'SN-1' },
+  });
+  const both = [must(first, 'a serial'), must(second, 'a serial')];
+  value(await pickOrder(s.shop, orderId, [{ lineId, quantity: 2, lots: both }]));
+  value(await stepOrders(s.shop, 'ship', [orderId]));
+  const { movements } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
+  const lots = lineLots(await row(orderId), movements).get(lineId) ?? [];
+  expect(lots.map(({ code }) => code)).toEqual(['SN-1', 'SN-2']);
 });
 
 test('[LOT7] what was picked of a lot leaves as that lot, or goes back to it; sealed lines say it too', async () => {

@@ -20,8 +20,10 @@ import { inParts } from '#shared/domain/orders/in-parts.ts';
 import type { PickedLots } from '#shared/domain/orders/picked-lots.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import { type SerialFailure, serialFailure } from '#shared/domain/stock/serials.ts';
 import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
@@ -46,6 +48,7 @@ export type NewOrderAsk = {
 
 export type OrderCommandFailure =
   | OrderFailure
+  | SerialFailure
   | Failure<'variant-unknown' | 'no-lines' | 'number-missing' | 'quantity-zero' | 'quantity-too-large'>
   | RecordFailure;
 
@@ -132,7 +135,12 @@ export function pickOrder(
   orderId: OrderId,
   picks: Parameters<typeof decidePick>[2],
 ): Promise<Result<Recorded, OrderCommandFailure>> {
-  return actOnOrder(shop, orderId, (order, isTracked) => decidePick(order, isTracked, picks));
+  return actOnOrder(shop, orderId, async (order, isTracked, db) => {
+    const decided = decidePick(order, isTracked, picks);
+    if (!decided.ok || decided.value.type !== 'order.moved') return decided;
+    const second = serialFailure(await withSerials(db, decided.value.payload.stock));
+    return second ? fail(second) : decided;
+  });
 }
 
 /** Promises a line's stock at another location. */
@@ -171,13 +179,14 @@ function dueSets(order: OrderRow, dueOn: Day | null): readonly FieldSet[] {
   return order.dueAt === null ? [day] : [day, { ...set, field: 'dueAt', value: null, was: order.dueAt }];
 }
 
-type Decide = (order: OrderRow, isTracked: IsTracked) => Result<Decision, OrderCommandFailure>;
+type Decided = Result<Decision, OrderCommandFailure>;
+type Decide = (order: OrderRow, isTracked: IsTracked, db: ShopDatabase) => Decided | Promise<Decided>;
 
 function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Result<Recorded, OrderCommandFailure>> {
   return act<OrderCommandFailure>(shop, async (db) => {
     const order = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
-    const decided = decide(order, trackedIn(await stockOf(db, [order])));
+    const decided = await decide(order, trackedIn(await stockOf(db, [order])), db);
     return decided.ok ? done({ decisions: inParts(order, decided.value) }) : decided;
   });
 }

@@ -16,6 +16,7 @@ import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
 export { useOrderStock } from '#renderer/db/order-cover.ts';
 export { useNow } from '#renderer/db/use-now.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';
+export { type LotsByVariant, useLots } from '#renderer/db/lots.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
 export type { BookSnapshot } from '#renderer/db/order-book.ts';
 export type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';

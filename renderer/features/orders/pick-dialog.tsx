@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react';
+import { type LotPicks, type LotPlace, variantsApart } from '#renderer/parts/lot-picks.ts';
+import { LotShares } from '#renderer/parts/lot-shares.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -12,11 +14,12 @@ import type { OrderLineId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { OrderEntries, OrderEntry } from './order-entry.tsx';
 import { useOrderCommands } from './orders.commands.ts';
-import { type OrderFacts, useOrderFacts } from './orders.queries.ts';
+import { type OrderFacts, useCalendar, useLots, useOrderFacts } from './orders.queries.ts';
+import { linesWithLots } from './pick-lots.ts';
 import { type Shelves, useShelves } from './ship-check.queries.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 
-type Typed = { readonly quantity: number | null; readonly readable: boolean };
+type Typed = { readonly quantity: number | null; readonly readable: boolean; readonly picks: LotPicks };
 
 /** Picks an order: everything that is left, or what is entered for each line. */
 export function PickDialog({ order, onClose }: { readonly order: OrderRow; readonly onClose: () => void }) {
@@ -31,11 +34,16 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
   const variants = useMemo(() => order.lines.map((line) => line.variantId), [order.lines]);
   const shelves = useShelves(variants);
   const entryOf = (line: OrderLine): Typed =>
-    typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true };
-  const picks = left.flatMap((line) => {
-    const { quantity } = entryOf(line);
-    return quantity ? [{ lineId: line.id, quantity }] : [];
+    typed.get(line.id) ?? { quantity: line.quantity - line.picked, readable: true, picks: null };
+  const today = useCalendar().today;
+  const lots = useLots(variantsApart(order.lines.flatMap(({ variantId }) => facts.variant(variantId) ?? [])));
+  const entries = left.map((line) => ({ line, quantity: entryOf(line).quantity ?? 0, picks: entryOf(line).picks }));
+  const named = linesWithLots(entries, { variant: (line) => facts.variant(line.variantId), lots, today });
+  const picks = entries.flatMap(({ line, quantity }, at) => {
+    const shares = named[at]?.shares;
+    return quantity > 0 ? [{ lineId: line.id, quantity, ...(shares && { lots: shares }) }] : [];
   });
+  const isNamed = entries.every(({ quantity }, at) => quantity === 0 || named[at]?.shares !== null);
 
   const submit = async () => {
     setBusy(true);
@@ -54,17 +62,18 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
       size="m"
       onClose={onClose}
       onSubmit={() => void submit()}
-      canSubmit={picks.length > 0 && left.every((line) => entryOf(line).readable)}
+      canSubmit={picks.length > 0 && isNamed && left.every((line) => entryOf(line).readable)}
       busy={busy}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
       <Stack gap="m">
         <Text tone="muted">{t('orders.pick.text')}</Text>
         <OrderEntries>
-          {left.map((line) => (
+          {left.map((line, at) => (
             <PickLine
               key={line.id}
               line={line}
+              lots={named[at]?.place ?? null}
               typed={entryOf(line)}
               facts={facts}
               shelves={shelves}
@@ -83,13 +92,15 @@ export function PickDialog({ order, onClose }: { readonly order: OrderRow; reado
 
 type PickLineProps = {
   readonly line: OrderLine;
+  /** Where its lots are named; null for a product that is kept together. */
+  readonly lots: LotPlace | null;
   readonly typed: Typed;
   readonly facts: OrderFacts;
   readonly shelves: Shelves | undefined;
   readonly onType: (part: Partial<Typed>) => void;
 };
 
-function PickLine({ line, typed, facts, shelves, onType }: PickLineProps) {
+function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) {
   const t = useWords();
   const format = useFormat();
   const row = facts.variant(line.variantId);
@@ -99,6 +110,7 @@ function PickLine({ line, typed, facts, shelves, onType }: PickLineProps) {
   const isTracked = shelves?.isTracked(line.variantId) ?? false;
   const after = shelf - (typed.quantity ?? 0);
   const location = facts.locationName(line.locationId);
+  const left = line.quantity - line.picked;
   return (
     <OrderEntry
       title={row?.title ?? line.variantId}
@@ -112,7 +124,7 @@ function PickLine({ line, typed, facts, shelves, onType }: PickLineProps) {
           decimals={decimals}
           unit={row?.unit ?? undefined}
           min={0}
-          max={line.quantity - line.picked}
+          max={left}
         />
       }
     >
@@ -120,7 +132,7 @@ function PickLine({ line, typed, facts, shelves, onType }: PickLineProps) {
         {isTracked
           ? t('orders.pick.left', {
               location,
-              left: shown(line.quantity - line.picked),
+              left: shown(left),
               quantity: shown(line.quantity),
               shelf: shown(shelf),
             })
@@ -130,6 +142,19 @@ function PickLine({ line, typed, facts, shelves, onType }: PickLineProps) {
         <Text tone="warn" size="s" as="div">
           {t('orders.pick.below', { location, value: shown(after) })}
         </Text>
+      )}
+      {lots && isTracked && lots.quantity > 0 && (
+        <LotShares
+          product={row?.title ?? ''}
+          place={lots}
+          picks={typed.picks}
+          decimals={decimals}
+          unit={row?.unit ?? undefined}
+          // More serial numbers than pieces are so many pieces, as far as so many are ordered.
+          onPicks={(picks, pieces) =>
+            onType({ picks, ...(pieces !== null && pieces <= left && { quantity: pieces, readable: true }) })
+          }
+        />
       )}
     </OrderEntry>
   );

@@ -8,6 +8,7 @@ import type { Decision, FieldSet, NewLot } from '#shared/domain/operations/opera
 import type { Day, IncomingRow } from '#shared/domain/operations/rows.ts';
 import { type AdjustLine, decideAdjust, type StockFailure } from '#shared/domain/stock/adjust.ts';
 import { linesInLots, type NamedLotsFailure } from '#shared/domain/stock/named-lots.ts';
+import { serialFailure } from '#shared/domain/stock/serials.ts';
 import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
 import { lotsNamed } from '#renderer/parts/lot-picks.ts';
 import { costsNow } from '#renderer/db/costs-now.ts';
@@ -16,6 +17,7 @@ import { shopCalendar } from '#renderer/db/zones.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { addToLabelDraft, type LabelLine } from '#renderer/db/label-draft.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import type { UndoFailure } from '#renderer/db/undo.ts';
 import { DRAFT_KEY, type ReceiptDraft } from './receipt-draft.ts';
@@ -47,6 +49,11 @@ export async function receive(shop: Shop, draft: ReceiptDraft): Promise<Result<R
     if (draft.lines.length === 0) return fail({ code: 'no-lines' });
     const stock = await adjustLines(db, draft, shopCalendar(shop.catalogue, stamp.at).today);
     if (!stock.ok) return stock;
+    const all = stock.value.flatMap(({ lines }) => lines);
+    const brought = stock.value.flatMap(({ lots }) => lots);
+    // All parts together: they are one delivery, and none of them knows of the others.
+    const second = serialFailure(await withSerials(db, all, brought));
+    if (second) return fail(second);
     const incoming = await openIncoming(db, draft);
     const received: Decision[] = [];
     for (const part of partsOf(stock.value)) {

@@ -13,6 +13,7 @@ import { costsNow } from '#renderer/db/costs-now.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { knownLots } from '#renderer/db/lots.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 
@@ -94,7 +95,7 @@ export function receiveIncoming(shop: Shop, arrivals: readonly Arrival[]): Promi
       lines.push(...shared.value.lines);
       lots.push(...shared.value.lots);
     }
-    const decided = decideAdjust('receive', lines, null, rows.value, lots);
+    const decided = decideAdjust('receive', await withSerials(db, lines, lots), null, rows.value, lots);
     if (!decided.ok) return decided;
     const costed = rows.value.flatMap(({ variantId }, place) => {
       const arrival = arrivals[place];

@@ -6,7 +6,6 @@ import { type IncomingId, type LocationId, type OrderId, reversalId } from '#sha
 import { adjustReasons, decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import { decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
-import { readUnknownLots } from '#renderer/db/lots.ts';
 import { undoAct } from '#renderer/db/undo.ts';
 import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
@@ -149,14 +148,10 @@ test('[STS54] the chart ends with what is on hand and has at most a year of days
   expect(await historyOf(s.shop, s.candle)).toEqual([]);
 });
 
-test('[LOT5] [LOT8] what lies in no lot is listed, and the lines of a figure say of which lot they are', async () => {
+test('[LOT8] the lines of a figure say of which lot they are', async () => {
   const lot = value(newLot(s.mug, 'L-1', { expiresOn: null, receivedOn: null }));
   const received = { variantId: s.mug, locationId: s.floor, lotId: lot.id, quantity: 6, costTotal: null };
   await s.decide(opening(s.mug, s.floor, 10), value(decideAdjust('receive', [received], null, [], [lot])));
-  expect(await readUnknownLots(s.shop.db)).toEqual([]);
-  const set = { kind: 'variant', id: s.mug, field: 'tracking', value: 'lot', was: null } as const;
-  await s.decide({ type: 'fields.set', payload: { group: null, sets: [set] } });
-  expect(await readUnknownLots(s.shop.db)).toMatchObject([{ variantId: s.mug, locationId: s.floor, onHand: 10 }]);
   const { lines } = await ledgerOf(s.shop, s.mug, 10);
   expect(lines.map(({ lot: code, quantity, balanceThere }) => [code, quantity, balanceThere])).toEqual([
     ['L-1', 6, 16],

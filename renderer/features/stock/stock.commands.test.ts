@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { whyUnsaved } from '#renderer/db/unsaved.ts';
-import { opening } from '#tests/fixtures/small-shop.ts';
+import { opening, toldApart } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { figureParts } from './explain.queries.ts';
 import { ledgerOf } from './movements.queries.ts';
@@ -146,4 +146,18 @@ test('[PUR8] [STS56] what comes onto nothing gives its cost, and the value names
   expect([await cost(), await costFrom()]).toEqual([900, 'edit']);
   value(await adjustStock(s.shop, ask({ reason: 'damage' }, 9, { unitCost: 1 })));
   expect(await cost()).toBe(900);
+});
+
+test('[LOT30] a serial number that is in stock is not taken in again, wherever it is moved to', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const lots = [{ code: 'SN-1', expiresOn: null, quantity: 1 }];
+  value(await adjustStock(s.shop, ask({}, 1, { lots })));
+  const second = { failure: { code: 'serial-is-one-piece', detail: 'SN-1' } };
+  expect(await adjustStock(s.shop, ask({}, 1, { lots }))).toMatchObject(second);
+  const lines = [{ variantId: s.mug, quantity: 1, lots }];
+  value(await moveStock(s.shop, { lines, from: s.floor, to: s.warehouse, note: null }));
+  expect(await adjustStock(s.shop, ask({}, 1, { lots }))).toMatchObject(second);
+  value(await adjustStock(s.shop, ask({ reason: 'sold', locationId: s.warehouse }, 1, { lots })));
+  value(await adjustStock(s.shop, ask({}, 1, { lots })));
+  expect([await onHand(s.mug, s.floor), await onHand(s.mug, s.warehouse)]).toEqual([1, 0]);
 });

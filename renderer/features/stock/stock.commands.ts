@@ -20,6 +20,7 @@ import { shopCalendar } from '#renderer/db/zones.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { addToLabelDraft } from '#renderer/db/label-draft.ts';
+import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 
 /** One product of an adjustment as a person entered it. */
@@ -68,7 +69,9 @@ export function adjustStock(shop: Shop, ask: AdjustAsk): Promise<Result<Recorded
     if (!adjusted.ok) return adjusted;
     const ids = ask.lines.map((line) => line.variantId);
     const incoming = ask.reason === 'receive' ? await db.incoming.where('variantId').anyOf(ids).toArray() : [];
-    const decided = decideAdjust(ask.reason, adjusted.value.lines, ask.note, incoming, adjusted.value.lots);
+    const { lines, lots } = adjusted.value;
+    const known = await withSerials(db, lines, lots);
+    const decided = decideAdjust(ask.reason, known, ask.note, incoming, lots);
     if (!decided.ok) return decided;
     if (ask.reason !== 'receive' && ask.reason !== 'opening') return done({ decisions: [decided.value] });
     const costs = costSets(ask.lines, await costsNow(db, ids));
@@ -120,7 +123,7 @@ export function moveStock(
       if (!taken.ok) return taken;
       shared.push(...taken.value.map((share) => ({ variantId, ...share })));
     }
-    const decided = decideMove(shared, from, to, note);
+    const decided = decideMove(await withSerials(db, shared), from, to, note);
     return decided.ok ? done({ decisions: [decided.value] }) : decided;
   });
 }

@@ -128,6 +128,7 @@ export const activity: Translation<typeof english> = {
     placesAdded_one: 'Neuer Lagerort oder Lieferant: {{names}}',
     placesAdded_other: '{{count}} neue Lagerorte oder Lieferanten: {{names}}',
     marked: 'Als bestellt vermerkt: {{quantity}} {{product}}',
+    lotAdded: 'Neue Charge oder Seriennummer {{code}} von {{product}}',
     incomingClosed_one: 'Der Rest von {{count}} Lieferung wird nicht mehr erwartet',
     incomingClosed_other: 'Der Rest von {{count}} Lieferungen wird nicht mehr erwartet',
     markedMany_one: 'Als bestellt vermerkt: {{count}} Artikel',
@@ -236,6 +237,17 @@ export const activity: Translation<typeof english> = {
     more_other: 'Und {{count}} weitere.',
     dismiss: 'Erledigt',
     dismissAll: 'Alles erledigt',
+  },
+  lots: {
+    unsaid_one: 'Von {{count}} Artikel gibt es Stücke, für die keine Charge oder Seriennummer angegeben ist.',
+    unsaid_other: 'Von {{count}} Artikeln gibt es Stücke, für die keine Charge oder Seriennummer angegeben ist.',
+    unsaidWhy: 'Sie sind wie bisher im Bestand. Bitte zählen und angeben, welche Charge oder Seriennummer es ist.',
+    there: '{{place}}: {{quantity}}',
+    countName: 'Welche Chargen, {{place}}',
+    twice: 'Die Seriennummer {{code}} von {{product}} ist mehr als einmal im Bestand.',
+    twiceWhy:
+      'Von jeder Nummer gibt es nur ein Stück. Bitte nachsehen, wo es wirklich liegt, und es am anderen Ort ausbuchen.',
+    open: '{{product}} öffnen',
   },
   contactField: { name: 'Name', address: 'Adresse', phone: 'Telefon', email: 'E-Mail', note: 'Notiz' },
   attention: {

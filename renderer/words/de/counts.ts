@@ -37,6 +37,7 @@ export const counts: Translation<typeof english> = {
     begun: 'Begonnen',
     ended: 'Beendet',
     person: 'Von',
+    lot: 'Charge, Seriennr.',
     product: 'Artikel',
     sku: 'SKU',
     counted: 'Gezählt',
@@ -121,6 +122,22 @@ export const counts: Translation<typeof english> = {
     ready:
       'Jeder Scan zählt eins, oder den Inhalt der Packung. Eine Menge setzen: * und die Zahl eingeben, oder die Zahl in die Position.',
   },
+  lots: {
+    of: '{{product}}, {{lot}}',
+    unknown: 'Eine Charge ohne Datensatz',
+    unsaid: { lot: 'Charge nicht angegeben', serial: 'Nummer nicht angegeben' },
+    which: {
+      lot: '{{quantity}} von {{product}}: welche Charge?',
+      serial: '{{quantity}} von {{product}}: welche Seriennummer?',
+    },
+    count: 'Zählen',
+    other: 'Eine andere',
+    drop: 'Nicht zählen',
+    unseen_one: '{{count}} weitere Charge eines gezählten Artikels ist noch nicht gezählt. Zählen, oder als 0 zählen.',
+    unseen_other: '{{count}} weitere Chargen gezählter Artikel sind noch nicht gezählt. Zählen, oder als 0 zählen.',
+    show: 'Ungezählte zeigen',
+    asNone: 'Diese als 0 zählen',
+  },
   sheet: {
     name: 'Gezählte Artikel',
     edit: '{{product}} gezählt',
@@ -178,6 +195,12 @@ export const counts: Translation<typeof english> = {
     saved_other: 'Zählung gebucht: {{count}} Positionen.',
   },
   rest: {
+    besides_one:
+      '{{count}} Zeile eines gezählten Artikels wird als 0 gezählt: eine andere Charge oder Seriennummer, oder was ohne Angabe ist.',
+    besides_other:
+      '{{count}} Zeilen gezählter Artikel werden als 0 gezählt: andere Chargen und Seriennummern, und was ohne Angabe ist.',
+    linesSaved_one: '{{count}} Zeile als 0 gezählt.',
+    linesSaved_other: '{{count}} Zeilen als 0 gezählt.',
     text_one: '{{count}} nicht gezählter Artikel wird als 0 gezählt.',
     text_other: '{{count}} nicht gezählte Artikel werden als 0 gezählt.',
     consequence: 'Mit der Buchung der Zählung ist ihr Bestand hier 0: {{value}} zum EK-Preis.',

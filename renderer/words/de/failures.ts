@@ -497,6 +497,16 @@ export const failures: Translation<typeof english> = {
     safe: 'Nichts wurde geändert, und die Eingaben stehen noch da.',
     next: 'Sie herausnehmen und eine Charge aus der Liste wählen.',
   },
+  'serial-is-one-piece': {
+    happened: 'Mit der Seriennummer {{code}} gibt es nur ein Stück, und dies wäre eines mehr.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Die Nummer auf dem Stück noch einmal ansehen. Stimmt sie, unter Bestand nachsehen, wo sie laut Büchern liegt, und dort zählen.',
+  },
+  'serial-one-or-none': {
+    happened: 'Eine Seriennummer ist ein einzelnes Stück: Es ist da oder nicht.',
+    safe: 'Was vorher gezählt wurde, ist gespeichert.',
+    next: '1 eingeben, wenn das Stück da ist, sonst 0. Ein anderes Stück unter seiner eigenen Nummer zählen.',
+  },
   'lots-not-counted': {
     happened: 'Von einigen Artikeln liegen dort laut Büchern noch andere Chargen, die niemand gezählt hat.',
     safe: 'Was gezählt wurde, ist gespeichert; es wurde nichts gebucht.',

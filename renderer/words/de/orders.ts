@@ -71,6 +71,7 @@ export const orders: Translation<typeof english> = {
     oversold: 'Überverkauft',
   },
   columns: {
+    lot: 'Charge, Seriennr.',
     number: 'Auftrag',
     customer: 'Kunde',
     state: 'Status',
@@ -156,6 +157,8 @@ export const orders: Translation<typeof english> = {
     orders_other: 'in {{count}} Aufträgen',
   },
   page: {
+    ofLot: '{{quantity}} von {{lot}}',
+    noLot: 'Charge nicht angegeben',
     title: 'Auftrag {{number}}',
     back: 'Aufträge',
     missingTitle: 'Diesen Auftrag gibt es hier nicht',

@@ -32,6 +32,7 @@ export const counts = {
     begun: 'Begun',
     ended: 'Ended',
     person: 'By',
+    lot: 'Lot or serial no.',
     product: 'Product',
     sku: 'SKU',
     counted: 'Counted',
@@ -116,6 +117,22 @@ export const counts = {
     ready:
       'Each scan counts one, or what its pack holds. To set a figure, type * and the number, or type it into a line.',
   },
+  lots: {
+    of: '{{product}}, {{lot}}',
+    unknown: 'A lot without a record',
+    unsaid: { lot: 'No lot said', serial: 'No number said' },
+    which: {
+      lot: '{{quantity}} of {{product}}: which lot?',
+      serial: '{{quantity}} of {{product}}: which serial number?',
+    },
+    count: 'Count it',
+    other: 'Another one',
+    drop: 'Do not count it',
+    unseen_one: '{{count}} other lot of a counted product is not counted yet. Count it, or count it as 0.',
+    unseen_other: '{{count}} other lots of counted products are not counted yet. Count them, or count them as 0.',
+    show: 'Show what is not counted',
+    asNone: 'Count these as 0',
+  },
   sheet: {
     name: 'Counted products',
     edit: 'Counted of {{product}}',
@@ -170,6 +187,12 @@ export const counts = {
     saved_other: 'Count posted: {{count}} lines.',
   },
   rest: {
+    besides_one:
+      '{{count}} line of a counted product is counted as 0: another lot or serial number, or what none is said of.',
+    besides_other:
+      '{{count}} lines of counted products are counted as 0: other lots and serial numbers, and what none is said of.',
+    linesSaved_one: '{{count}} line counted as 0.',
+    linesSaved_other: '{{count}} lines counted as 0.',
     text_one: '{{count}} product that nobody counted is counted as 0.',
     text_other: '{{count}} products that nobody counted are counted as 0.',
     consequence: 'When you post the count, the books will say that nothing of them is here: {{value}} at cost.',

@@ -490,6 +490,16 @@ export const failures = {
     safe: 'Nothing was changed, and what you entered is still here.',
     next: 'Take it out and choose a lot of the list.',
   },
+  'serial-is-one-piece': {
+    happened: 'There is only one piece with the serial number {{code}}, and this would be one more.',
+    safe: 'Nothing was saved.',
+    next: 'Look at the number on the piece again. If it is right, look under Stock where the books have it, and count there.',
+  },
+  'serial-one-or-none': {
+    happened: 'A serial number is one piece: it is there, or it is not.',
+    safe: 'What you counted before is saved.',
+    next: 'Type 1 if the piece is there, 0 if it is not. Count another piece under its own number.',
+  },
   'lots-not-counted': {
     happened: 'Of some products other lots lie there by the books, and nobody counted these.',
     safe: 'What you counted is saved; nothing was posted.',

@@ -68,6 +68,7 @@ export const orders = {
     oversold: 'Oversold',
   },
   columns: {
+    lot: 'Lot or serial no.',
     number: 'Order',
     customer: 'Customer',
     state: 'State',
@@ -153,6 +154,8 @@ export const orders = {
     orders_other: '{{count}} orders hold it',
   },
   page: {
+    ofLot: '{{quantity}} of {{lot}}',
+    noLot: 'no lot said',
     title: 'Order {{number}}',
     back: 'Orders',
     missingTitle: 'This order is not here',

@@ -11,12 +11,18 @@ import type {
 } from '#shared/domain/operations/rows.ts';
 import { mayDoWithCount } from './count-states.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
+import type { Serial } from '#shared/domain/stock/serials.ts';
 
 /** Variants a count can name one by one; more are counted as `all`. */
 export const MOST_NAMED = 20_000;
 
 export type CountFailure = Failure<
-  'count-not-open' | 'count-names-nothing' | 'count-too-large' | 'quantity-not-whole' | 'quantity-too-large'
+  | 'count-not-open'
+  | 'count-names-nothing'
+  | 'count-too-large'
+  | 'quantity-not-whole'
+  | 'quantity-too-large'
+  | 'serial-one-or-none'
 >;
 
 export type NewCount = {
@@ -41,6 +47,8 @@ export type Seeing = Cell & {
   readonly quantity: number;
   /** When the person began to look; without it the moment of the act. */
   readonly from?: number;
+  /** Where the lot is a serial number: its one piece, in smallest units. However often that is seen, it is there once (LOT31). */
+  readonly serial?: Pick<Serial, 'piece'>;
 };
 
 /** One observation of an open count. What is outside its scope is taken too: it was there. */
@@ -49,10 +57,12 @@ export function decideObservation(
   seeing: Seeing,
   { at }: Pick<Stamp, 'at'>,
 ): Result<Decision, CountFailure> {
-  const { how, quantity, from } = seeing;
+  const { quantity, from, serial } = seeing;
   if (!isOpen(count)) return notOpen(count);
   if (!Number.isInteger(quantity) || quantity < 0) return fail({ code: 'quantity-not-whole' });
   if (quantity > MAX_QUANTITY) return fail({ code: 'quantity-too-large' });
+  if (serial && quantity !== 0 && quantity !== serial.piece) return fail({ code: 'serial-one-or-none' });
+  const how = serial ? 'replace' : seeing.how;
   // A clock that was put back in between makes no interval that ends before it begins.
   const began = Math.min(from ?? at, at);
   const payload = { countId: count.id, ...cellOf(seeing), how, quantity, from: began, to: at };

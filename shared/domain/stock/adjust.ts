@@ -3,6 +3,7 @@ import { type Cell, cellOf, type LocationId, type LotId, type VariantId } from '
 import type { Decision, IncomingChange, NewLot, StockLine } from '#shared/domain/operations/operation.ts';
 import type { IncomingRow, Reason } from '#shared/domain/operations/rows.ts';
 import { lotsOf } from './lots.ts';
+import { type Serial, type SerialFailure, serialFailure } from './serials.ts';
 
 /** The largest quantity one line may hold, in smallest units: more is a typing slip, not a shop's stock. */
 export const MAX_QUANTITY = 100_000_000;
@@ -22,14 +23,16 @@ export const adjustReasons = [
 ] as const satisfies readonly (readonly [Reason, -1 | 0 | 1])[];
 export type AdjustReason = (typeof adjustReasons)[number][0];
 
-export type StockFailure = Failure<
-  'quantity-zero' | 'quantity-too-large' | 'quantity-not-whole' | 'same-location' | 'no-lines'
->;
+export type StockFailure =
+  | Failure<'quantity-zero' | 'quantity-too-large' | 'quantity-not-whole' | 'same-location' | 'no-lines'>
+  | SerialFailure;
 
 export type AdjustLine = Cell & {
   /** How many, without a sign, in smallest units; for `correction` and `opening` with one. */
   readonly quantity: number;
   readonly costTotal: number | null;
+  /** Where the lot is a serial number: what the books say of it (LOT30). */
+  readonly serial?: Serial;
 };
 
 /**
@@ -46,6 +49,8 @@ export function decideAdjust(
   const wrong = lines.map((line) => quantityFailure(line.quantity, reason === 'opening')).find((f) => f !== null);
   if (wrong) return fail(wrong);
   if (lines.length === 0) return fail({ code: 'no-lines' });
+  const second = serialFailure(lines.map((line) => ({ ...line, quantity: signed(reason, line.quantity) })));
+  if (second) return fail(second);
   const stock = lines.map(
     (line): StockLine => ({
       ...cellOf(line),
@@ -68,9 +73,17 @@ export function signed(reason: AdjustReason, quantity: number): number {
   return way === 0 ? quantity : way * Math.abs(quantity);
 }
 
+export type MoveLine = {
+  readonly variantId: VariantId;
+  readonly quantity: number;
+  readonly lotId?: LotId;
+  /** As of an adjustment. */
+  readonly serial?: Serial;
+};
+
 /** Moves stock from one location to another: two lines of one act. */
 export function decideMove(
-  lines: readonly { readonly variantId: VariantId; readonly quantity: number; readonly lotId?: LotId }[],
+  lines: readonly MoveLine[],
   from: LocationId,
   to: LocationId,
   note: string | null,
@@ -79,6 +92,8 @@ export function decideMove(
   if (wrong) return fail(wrong);
   if (from === to) return fail({ code: 'same-location' });
   if (lines.length === 0) return fail({ code: 'no-lines' });
+  const second = serialFailure(lines.map((line) => ({ ...line, quantity: 0 - Math.abs(line.quantity) })));
+  if (second) return fail(second);
   const stock = lines.flatMap((line): StockLine[] => moveLines(line, Math.abs(line.quantity), from, to, 'move', 1));
   return done({ type: 'stock.recorded', payload: { group: null, lines: stock, incoming: [], note } });
 }

@@ -1,6 +1,6 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { type Cell, type LocationId, lotId, type LotId, type VariantId } from '../operations/ids.ts';
-import type { NewLot } from '../operations/operation.ts';
+import type { Decision, NewLot } from '../operations/operation.ts';
 import type { Day, Level, LotFields } from '../operations/rows.ts';
 import type { LotShare } from '../orders/picked-lots.ts';
 import { cleanCode, foldCode } from '../values/code.ts';
@@ -14,6 +14,11 @@ export function newLot(
 ): Result<NewLot, Failure<'lot-without-code'>> {
   if (foldCode(code) === '') return fail({ code: 'lot-without-code' });
   return done({ id: lotId(variantId, code), variantId, code: cleanCode(code), expiresOn, receivedOn });
+}
+
+/** Brings a lot in without stock: somebody counts some of it before anybody received it (CNT30). */
+export function decideNewLot(lot: NewLot): Decision {
+  return { type: 'stock.recorded', payload: { group: null, lines: [], incoming: [], note: null, lots: [lot] } };
 }
 
 /** The lots that some lines of stock name: an act brings in no others. */

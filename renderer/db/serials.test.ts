@@ -1,0 +1,40 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { stagingId } from '#shared/domain/operations/ids.ts';
+import { decideAdjust, decideMove } from '#shared/domain/stock/adjust.ts';
+import { newLot } from '#shared/domain/stock/lots.ts';
+import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { toldApart } from '#tests/fixtures/small-shop.ts';
+import { withSerials } from './serials.ts';
+
+let s: OpenShop;
+beforeEach(async () => {
+  s = await openSmallShop();
+});
+afterEach(() => s.close());
+
+test('[LOT30] a serial number is looked for at every place, picked pieces with the others', async () => {
+  await s.decide(toldApart(s.mug, 'serial'), toldApart(s.tea, 'lot'));
+  const lots = [s.mug, s.tea].map((variant) => value(newLot(variant, 'SN-1', { expiresOn: null, receivedOn: null })));
+  const lines = lots.map(({ id, variantId }) => ({
+    variantId,
+    locationId: s.floor,
+    lotId: id,
+    quantity: 1,
+    costTotal: null,
+  }));
+  await s.decide(value(decideAdjust('receive', lines, null, [], lots)));
+  const known = await withSerials(s.shop.db, lines);
+  expect(known).toMatchObject([{ serial: { code: 'SN-1', piece: 1, onHand: 1 } }, lines[1] ?? {}]);
+  expect(known[1]).not.toHaveProperty('serial');
+  await s.decide(value(decideMove(lines.slice(0, 1), s.floor, stagingId(s.floor), null)));
+  expect(await withSerials(s.shop.db, lines)).toMatchObject([{ serial: { onHand: 1 } }, {}]);
+  expect(decideAdjust('receive', await withSerials(s.shop.db, lines), null)).toMatchObject({
+    failure: { code: 'serial-is-one-piece', detail: 'SN-1' },
+  });
+});
+
+test('[LOT30] lines that name no lot are handed back as they are', async () => {
+  const lines = [{ variantId: s.mug, quantity: 3 }];
+  expect(await withSerials(s.shop.db, lines)).toBe(lines);
+});

@@ -1,0 +1,113 @@
+import { useEffect, useState } from 'react';
+import type { LocationId, LotId, VariantId } from '#shared/domain/operations/ids.ts';
+import { type LotTrouble, watchLots } from '#renderer/db/lot-watch.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
+import type { ToCount } from './losses.queries.ts';
+
+/** A quantity of a product at a place, with the names a person knows. */
+export type NamedStock = {
+  readonly key: string;
+  readonly product: string;
+  readonly href: string;
+  readonly place: string;
+  readonly quantity: number;
+  readonly decimals: number;
+};
+
+/** A serial number that is in stock more than once, and where. */
+export type NamedSerial = {
+  readonly lotId: LotId;
+  readonly code: string;
+  readonly product: string;
+  readonly href: string;
+  readonly at: readonly NamedStock[];
+};
+
+/** What is to be said about lots and serial numbers. */
+export type LotAttention = {
+  /** Pieces that no lot is said for, by product and place. */
+  readonly unknown: readonly NamedStock[];
+  /** How many products these are. */
+  readonly products: number;
+  readonly toCount: readonly ToCount[];
+  readonly twice: readonly NamedSerial[];
+};
+
+const none: LotAttention = { unknown: [], products: 0, toCount: [], twice: [] };
+
+/** What is wrong with stock that is told apart, live. */
+export function useLotAttention(): LotAttention {
+  const shop = useShop();
+  const trouble = useLotTrouble();
+  const [attention, setAttention] = useState(none);
+  useEffect(() => {
+    let isOld = false;
+    void namedTrouble(shop, trouble).then((named) => {
+      if (!isOld) setAttention(named);
+    });
+    return () => {
+      isOld = true;
+    };
+  }, [shop, trouble]);
+  return attention;
+}
+
+/** How many rows of it the list has: one for all that no lot is said for, and one for each serial number. */
+export function useLotAttentionCount(): number {
+  const { unknown, twice } = useLotTrouble();
+  return Math.min(unknown.length, 1) + twice.length;
+}
+
+const quiet: LotTrouble = { unknown: [], twice: [] };
+
+function useLotTrouble(): LotTrouble {
+  const shop = useShop();
+  const [trouble, setTrouble] = useState(quiet);
+  useEffect(() => watchLots(shop, setTrouble), [shop]);
+  return trouble;
+}
+
+/** What is wrong, by the names of products, places and serial numbers. */
+export async function namedTrouble(
+  { db, catalogue }: Pick<Shop, 'db' | 'catalogue'>,
+  { unknown, twice }: LotTrouble,
+): Promise<LotAttention> {
+  if (unknown.length + twice.length === 0) return none;
+  const codes = (await db.lots.bulkGet(twice.map(({ lotId }) => lotId))).map((row) => row?.code ?? '');
+  const stockOf = (variantId: VariantId, locationId: LocationId, quantity: number): NamedStock => {
+    const { product, href, decimals } = namesOf({ catalogue }, variantId);
+    return {
+      key: `${variantId}:${locationId}`,
+      product,
+      href,
+      place: catalogue.locationName(locationId),
+      quantity,
+      decimals,
+    };
+  };
+  const places = new Map<LocationId, VariantId[]>();
+  for (const { variantId, locationId } of unknown)
+    places.set(locationId, [...(places.get(locationId) ?? []), variantId]);
+  return {
+    unknown: unknown.map(({ variantId, locationId, onHand }) => stockOf(variantId, locationId, onHand)),
+    products: new Set(unknown.map(({ variantId }) => variantId)).size,
+    toCount: [...places].map(([locationId, variantIds]) => {
+      return { locationId, name: catalogue.locationName(locationId), variantIds };
+    }),
+    twice: twice.map(({ variantId, lotId, at }, i) => {
+      const { product, href } = namesOf({ catalogue }, variantId);
+      const there = at.map(({ locationId, onHand }) => stockOf(variantId, locationId, onHand));
+      return { lotId, code: codes[i] ?? '', product, href, at: there };
+    }),
+  };
+}
+
+function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, variantId: VariantId) {
+  const slot = catalogue.slotOf(variantId);
+  const row = slot === undefined ? undefined : catalogue.rowAt(slot);
+  return {
+    product: row?.title ?? '',
+    href: row ? `/stock/product/${row.productId}?variant=${variantId}` : '/stock',
+    decimals: row?.decimals ?? 0,
+  };
+}

@@ -1,0 +1,23 @@
+import { Button } from '#renderer/ui/button.tsx';
+import { Text } from '#renderer/ui/text.tsx';
+import { useWords } from '#renderer/words/words.ts';
+import type { Answer, Counting } from './use-counting.tsx';
+
+/** Says what the last scan came to, and offers to take it back. */
+export function ScanAnswer({ answer, onUndo }: { readonly answer: Answer | null; readonly onUndo: Counting['undo'] }) {
+  const t = useWords();
+  return (
+    <div className="count-said">
+      <div role="status">
+        <Text as="span" tone={answer?.tone ?? 'muted'} strong={answer !== null} figure>
+          {answer?.text ?? t('counts.scan.ready')}
+        </Text>
+      </div>
+      {onUndo && (
+        <Button kind="quiet" icon="undo" onClick={onUndo}>
+          {t('counts.scan.undo')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchElectron, oneDesk } from './drive.ts';
+import {
+  act,
+  choose,
+  dialog,
+  goTo,
+  importFiles,
+  journeyFile,
+  onHand,
+  openByCode,
+  proof,
+  region,
+  startEmpty,
+  told,
+} from './steps.ts';
+
+const desk = oneDesk(launchElectron);
+
+const sheet = (page: Page) => page.getByRole('grid', { name: 'Counted products' });
+
+/** Sets what a product is told apart by. */
+async function keptApartBy(page: Page, sku: string, what: string): Promise<void> {
+  await openByCode(page, sku);
+  await act(page, 'Edit product');
+  const form = dialog(page, 'Edit product');
+  await choose(form.getByRole('combobox', { name: 'Kept apart by' }), what);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await goTo(page, 'Stock');
+}
+
+/** What a scanner does: a code and Enter, wherever the focus is. */
+async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+}
+
+/** What the count says of the last thing that was counted. */
+async function counted(page: Page, answer: string): Promise<void> {
+  await page.getByRole('status').filter({ hasText: answer }).waitFor();
+}
+
+/** Answers which lot it was that was scanned, with a code that is new. */
+async function newLot(page: Page, question: string, code: string, expires?: string): Promise<void> {
+  const asked = page.getByRole('group', { name: question });
+  await asked.getByRole('combobox').waitFor();
+  await scan(page, code);
+  if (expires) await asked.getByRole('textbox', { name: 'Expires on' }).fill(expires);
+  await asked.getByRole('button', { name: 'Count it' }).click();
+}
+
+/** The rows of a product in the count, as texts. */
+const rowsOf = async (page: Page, product: string) =>
+  (await sheet(page).getByRole('row').filter({ hasText: product }).allInnerTexts()).map((text) =>
+    text.split(/\s*\n\s*/),
+  );
+
+test('[LOT32] [CNT30] what lies in no lot needs attention, and a count from there says which lots it is', async () => {
+  const { page } = desk;
+  await startEmpty(page);
+  await importFiles(page, [journeyFile('fruit.csv')]);
+  await dialog(page, 'Import products').waitFor({ state: 'hidden' });
+  await keptApartBy(page, 'A-1', 'Lots');
+  await keptApartBy(page, 'B-1', 'Serial numbers');
+  await goTo(page, 'Activity');
+  await page.getByText('Of 2 products there are pieces that no lot or serial number is said for.').waitFor();
+  await page.getByRole('button', { name: 'Count these 2 products' }).click();
+  await page.getByRole('searchbox', { name: 'Scan or find a product' }).waitFor();
+  await scan(page, 'A-1');
+  await page.getByRole('group', { name: '1 of Apple: which lot?' }).waitFor();
+  await newLot(page, '1 of Apple: which lot?', 'L-late', '12/31/2031');
+  await counted(page, 'Apple, L-late: 1 counted.');
+  await scan(page, '*4');
+  await counted(page, 'Apple, L-late: 4 counted.');
+  await scan(page, 'A-1');
+  await newLot(page, '1 of Apple: which lot?', 'L-soon', '6/30/2031');
+  await scan(page, '*6');
+  await counted(page, 'Apple, L-soon: 6 counted.');
+  await scan(page, 'B-1');
+  await page.getByRole('group', { name: '1 of Banana: which serial number?' }).waitFor();
+  // The product's code again, where a number is asked for, is one piece more.
+  await scan(page, 'B-1');
+  await newLot(page, '2 of Banana: which serial number?', 'SN-1');
+  await page
+    .getByRole('group', { name: '1 of Banana: which serial number?' })
+    .getByRole('button', { name: 'Do not count it' })
+    .click();
+  await counted(page, 'Banana, SN-1: 1 counted.');
+  await scan(page, 'SN-1');
+  await counted(page, 'Banana, SN-1: 1 counted.');
+});
+
+test('[CNT29] the other lots wait below what was counted, and are counted as nothing before it is posted', async () => {
+  const { page } = desk;
+  await expect.poll(async () => (await rowsOf(page, 'Apple')).length).toBe(3);
+  await act(page, 'Review count');
+  await page.getByText('2 other lots of counted products are not counted yet.').waitFor();
+  await page.getByRole('button', { name: 'Count these as 0' }).click();
+  const none = dialog(page, 'Count the rest as 0');
+  await none.getByRole('button', { name: 'Count as 0' }).click();
+  await none.waitFor({ state: 'hidden' });
+  await act(page, 'Post count');
+  await dialog(page, 'Post count').getByRole('button', { name: 'Post count' }).click();
+  await told(page, 'Count posted: 5 lines.');
+  await openByCode(page, 'A-1');
+  expect(await onHand(page)).toBe(10);
+  await openByCode(page, 'B-1');
+  expect(await onHand(page)).toBe(1);
+  await goTo(page, 'Activity');
+  await expect.poll(() => page.getByText('that no lot or serial number is said for').count()).toBe(0);
+});
+
+test('[ORD16] a pick proposes what expires first, and the order says which lots it was', async () => {
+  const { page } = desk;
+  await goTo(page, 'Orders');
+  await act(page, 'New order');
+  const form = dialog(page, 'New order');
+  await form.getByRole('textbox', { name: 'Number' }).fill('77');
+  for (const [index, [product, quantity]] of [
+    ['Apple', '7'],
+    ['Banana', '1'],
+  ].entries()) {
+    await form.getByRole('combobox', { name: 'Add a product' }).fill(product ?? '');
+    await page.getByRole('option', { name: new RegExp(product ?? '') }).click();
+    await form
+      .getByRole('textbox', { name: 'Quantity' })
+      .nth(index)
+      .fill(quantity ?? '');
+  }
+  await form.getByRole('button', { name: 'New order' }).click();
+  await told(page, 'Order 77 entered');
+  const order = page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('row').filter({ hasText: '77' });
+  await order.getByRole('rowheader').click();
+  await page.getByRole('heading', { name: 'Order 77' }).waitFor();
+  await act(page, 'Pick');
+  const pick = dialog(page, 'Pick order');
+  const apples = pick.getByRole('group', { name: 'Lots of Apple' });
+  await apples.getByText('L-soon', { exact: true }).waitFor();
+  await expect.poll(() => apples.getByRole('textbox', { name: 'Quantity of L-soon' }).inputValue()).toBe('6');
+  await expect.poll(() => apples.getByRole('textbox', { name: 'Quantity of L-late' }).inputValue()).toBe('1');
+  await pick.getByRole('group', { name: 'Serial numbers of Banana' }).getByText('SN-1', { exact: true }).waitFor();
+  await pick.getByRole('button', { name: 'Pick' }).click();
+  await pick.waitFor({ state: 'hidden' });
+  const lines = region(page, 'Lines').getByRole('grid');
+  await lines.getByText('1 of L-late, 6 of L-soon').waitFor();
+  await lines.getByText('SN-1').waitFor();
+  await act(page, 'Ship');
+  await told(page, 'shipped');
+  await lines.getByText('1 of L-late, 6 of L-soon').waitFor();
+  await region(page, 'Movements').getByText('L-soon').first().waitFor();
+  await openByCode(page, 'A-1');
+  expect(await onHand(page)).toBe(3);
+  await proof(page);
+});
