@@ -246,7 +246,7 @@ export const activity: Translation<typeof english> = {
     countName: 'Welche Chargen, {{place}}',
     twice: 'Die Seriennummer {{code}} von {{product}} ist mehr als einmal im Bestand.',
     twiceWhy:
-      'Von jeder Nummer gibt es nur ein Stück. Bitte nachsehen, wo es wirklich liegt, und es am anderen Ort ausbuchen.',
+      'Von jeder Nummer gibt es nur ein Stück. Bitte nachsehen, wo es wirklich liegt, und ausbuchen, was nicht da ist.',
     open: '{{product}} öffnen',
   },
   contactField: { name: 'Name', address: 'Adresse', phone: 'Telefon', email: 'E-Mail', note: 'Notiz' },

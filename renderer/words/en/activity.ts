@@ -240,7 +240,7 @@ export const activity = {
     there: '{{place}}: {{quantity}}',
     countName: 'Which lots, {{place}}',
     twice: 'Serial number {{code}} of {{product}} is in stock more than once.',
-    twiceWhy: 'There is only one piece of each number. See where it really lies, and take it out of the other place.',
+    twiceWhy: 'There is only one piece of each number. See where it really lies, and take out what is not there.',
     open: 'Open {{product}}',
   },
   contactField: { name: 'Name', address: 'Address', phone: 'Phone', email: 'E-mail', note: 'Note' },
