@@ -5,9 +5,9 @@ type Problem = 'unknown' | 'several' | 'torn' | 'doubt' | 'number' | 'part' | 'n
 
 /** What a code that nothing has is in the trade. */
 type Trade =
-  | { readonly kind: 'gs1' }
+  | { readonly kind: 'gs1' | 'link' }
   | { readonly kind: 'upc-e'; readonly upc: string }
-  | { readonly kind: 'carton'; readonly ean: string; readonly row: { readonly title: string } };
+  | { readonly kind: 'carton' | 'measure'; readonly ean: string; readonly row: { readonly title: string } };
 
 /** Whether nothing at all was found: only then it matters what the code is in the trade. */
 export function isUnknown(problem: Problem): boolean {
@@ -27,8 +27,12 @@ export function scanProblem(t: Words, problem: Problem, code: string, trade: Tra
     case 'gs1':
       return t('shell.scans.gs1', { code });
     case 'upc-e':
+    case 'link':
+      return t('shell.scans.link', { code });
       return t('shell.scans.upcE', { code, upc: trade.upc });
     case 'carton':
       return t('shell.scans.carton', { code, product: trade.row.title });
   }
+    case 'measure':
+      return t('shell.scans.measure', { code, product: trade.row.title });
 }

@@ -12,6 +12,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { oddCode } from '#shared/domain/values/odd-code.ts';
+import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import { isUnusual as isFarFrom } from '#shared/domain/values/unusual.ts';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import {
@@ -126,7 +127,8 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     setArchived(meant);
     setSaid({ text: t('purchasing.archived.said', { product: meant.row.title }), tone: 'news' });
   };
-  const problem = (what: ScanProblem, code: string) => {
+  const problem = (what: ScanProblem, scanned: string) => {
+    const code = withoutSymbology(scanned);
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;
     soundScan('unknown');
     const isCode = (trade === null || trade.kind === 'carton') && oddCode(code)?.kind !== 'quantity';

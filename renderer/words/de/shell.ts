@@ -94,6 +94,9 @@ export const shell: Translation<typeof english> = {
     carton:
       '{{code}} ist ein Karton mit {{product}}. Fügen Sie den Code diesem Artikel hinzu und geben Sie an, wie viele Stück darin sind.',
     settings: 'Scanner einstellen',
+    link: '{{code}} ist eine Webadresse mit der Nummer eines Artikels, vielleicht auch mit Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode.',
+    measure:
+      '{{code}} ist {{product}} in einer gemessenen Menge, nach Gewicht oder Länge. Die Menge solcher Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode und geben Sie die Menge ein.',
   },
   notFound: {
     title: 'Hier ist nichts',

@@ -86,6 +86,9 @@ export const shell = {
     carton: '{{code}} is a carton of {{product}}. Add it to that product with the number of pieces in it.',
     settings: 'Scanner settings',
   },
+    link: '{{code}} is a web address that holds a product’s number, and perhaps its lot and date. Stockroom does not read such codes yet; please scan the plain barcode.',
+    measure:
+      '{{code}} is {{product}} in a measured amount, by weight or length. Stockroom does not read the amount of such codes yet; please scan the plain barcode and enter the quantity.',
   notFound: {
     title: 'Nothing here',
     text: 'This place does not exist, or no longer.',
