@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { foldCode } from '#shared/domain/values/code.ts';
 import { gtinCheckDigit } from '#shared/domain/values/gtin.ts';
 import { launchElectron, oneDesk } from './drive.ts';
-import { dialog, goTo, importFiles, startEmpty, told } from './steps.ts';
+import { choose, dialog, goTo, importFiles, startEmpty, told } from './steps.ts';
 import { playKeys, playTrace } from './traces.ts';
 
 const seed = 20261129;
@@ -207,6 +207,32 @@ describe(`what a code is taken for (seed ${seed})`, () => {
     expect(await form.getByText(']A0').count()).toBe(0);
     await page.keyboard.press('Escape');
     await form.waitFor({ state: 'hidden' });
+  });
+
+  test('[SCN27] without a key behind them known codes are taken as quickly as they come, and the field keeps none', async () => {
+    const { page } = desk;
+    await goTo(page, 'Settings');
+    await choose(page.getByRole('combobox', { name: 'Key after a code' }), 'None');
+    await goTo(page, 'Purchasing');
+    await page.keyboard.press('r');
+    await said(page).waitFor();
+    const codes = ['QW12', 'AZ12', 'QW12', 'QW12', 'AZ12'];
+    const keys = (code: string, pause: number) =>
+      [...code].map((key, place) => [place === 0 ? pause : 10, key] as const);
+    await playKeys(
+      page,
+      codes.flatMap((code) => keys(code, 400)),
+    );
+    await said(page).getByText('Wrong: 3', { exact: true }).waitFor();
+    expect(await field(page).inputValue()).toBe('');
+    await playKeys(page, keys('QW12', 400));
+    await said(page).getByText('Right: 5', { exact: true }).waitFor();
+    await playKeys(page, keys('NEW-77', 400));
+    await dialog(page, 'Unknown code').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => field(page).inputValue()).toBe('NEW-77');
+    await goTo(page, 'Settings');
+    await choose(page.getByRole('combobox', { name: 'Key after a code' }), 'Enter');
   });
 
   test('[SCN12] [SCN17] [SCN18] neither in a count; the list covers no answer, and a far figure asks once', async () => {
