@@ -2,6 +2,7 @@ import type { ScannerProfile, ScanRun } from '#renderer/platform/scanner.ts';
 import { sortPieces } from '#renderer/platform/scan-pieces.ts';
 import { tellRefusedScan } from '#renderer/ui/refused-scan.ts';
 import type { ScanRegistry } from '#renderer/ui/scans.ts';
+import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import { isScannedFigure } from './scan-figure.ts';
 import { type FieldHome, isCode, pressIn, restore, type ScanHome, stillStands, write } from './scan-home.ts';
 
@@ -18,8 +19,10 @@ export type ScanTalk = {
   readonly behind: (code: string) => void;
   /** The scanner ends its codes differently from how it is set up here. */
   readonly suffix: (sent: 'tab' | 'none', code: string) => void;
-  /** The scanner types for another keyboard layout. */
+  /** The scanner types for another keyboard layout; what it sent was read nevertheless. */
   readonly layout: (came: string, code: string) => void;
+  /** The same, and `code` is only what may have been meant: nothing was done with it. */
+  readonly misread: (came: string, code: string) => void;
 };
 
 type Parts = {
@@ -33,7 +36,11 @@ type Parts = {
 export type Settled = 'done' | 'left';
 
 /** Decides what a run of keys does, by its pace and by where it was typed. */
-export type ScanDesk = { readonly settle: (run: ScanRun, home: ScanHome) => Settled };
+export type ScanDesk = {
+  readonly settle: (run: ScanRun, home: ScanHome) => Settled;
+  /** The end of a run that was looked up, which the next run may continue: its last code, if all of it was codes. */
+  readonly endOf: (run: ScanRun) => string;
+};
 
 /**
  * A person presses fewer characters than this about as quickly as a slow scanner, so their pace alone proves nothing.
@@ -44,16 +51,31 @@ const fewestOfHint = 6;
 
 export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanDesk {
   const deliver = (run: ScanRun, doubt: string | null = null) => {
+    if (isMisread(run)) return ask(run);
     const { codes, unclear } = sortPieces(run.pieces, scans.book().isKnown);
     talk.hush();
     for (const code of codes) if (!scans.tell(code, doubt, inDialog()) && inDialog()) talk.behind(code);
     if (unclear.length > 0) talk.unclear();
   };
+  /** Takes the name of the barcode's kind off the codes, except off a code that the shop has with it. */
+  const plain = (run: ScanRun): ScanRun => {
+    const bare = (code: string) => (scans.book().isKnown(code) ? code : withoutSymbology(code));
+    const { layout } = run;
+    const read = layout && { ...layout, byPlaces: withoutSymbology(layout.byPlaces) };
+    return { ...run, code: bare(run.code), pieces: run.pieces.map(bare), layout: read };
+  };
+  /** Offers what a misread run may mean where scans are wanted. */
+  const ask = ({ came, code, layout }: ScanRun) => {
+    const likely = layout?.byPlaces ?? code;
+    talk.hush();
+    scans.tell(code, likely, inDialog(), 'layout');
+    talk.misread(came, likely);
+  };
   /** Advises which setting of the scanner should be changed, if any. */
-  const advise = ({ end, code, came, signs, pace }: ScanRun) => {
+  const advise = ({ end, code, came, signs, pace, layout }: ScanRun) => {
     if (pace !== 'scan') return;
     if (end === 'tab' && profile().suffix === 'enter' && signs >= fewestForCertain) talk.suffix('tab', code);
-    if (hasForeign(came) && !hasForeign(code)) talk.layout(came, code);
+    if (layout?.certain) talk.layout(came, code);
   };
 
   /** Whether a short run in a place for numbers was scanned. */
@@ -81,7 +103,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
       return run.signs < fewestForCertain || run.end === 'silence' || editor ? 'left' : refuse();
     if (editor) pressIn(editor, 'Escape');
     if (run.pace === 'unclear') return refuse();
-    if (run.pace === 'brief' && !scans.book().isKnown(run.code)) talk.brief(run.code);
+    if (run.pace === 'brief' && !isMisread(run) && !scans.book().isKnown(run.code)) talk.brief(run.code);
     else deliver(run, doubtOf(run, home));
     return 'done';
   };
@@ -108,10 +130,17 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
       return 'done';
     }
     if (run.pace !== 'scan' && run.pace !== 'brief') return 'left';
+    if (isMisread(run) && isCode(run.code)) return unread(run, home);
     // A scan right after other keys may be the rest of a torn scan: the field keeps all of its text.
     if (home.kind === 'finish' || (home.kind === 'code' && !home.isFresh)) write(home.field, run.code);
     // In a form, a code stays where the person put the cursor; the scanner's Enter does not submit the form.
     return home.kind !== 'finish' && run.end === 'enter' && isCode(run.code) ? 'done' : 'left';
+  };
+  /** Leaves a field as it was before a misread run. */
+  const unread = (run: ScanRun, home: FieldHome): Settled => {
+    restore(home);
+    talk.misread(run.came, run.layout?.byPlaces ?? run.code);
+    return 'done';
   };
   const intoScreen = (run: ScanRun, home: FieldHome): Settled => {
     const doubt = doubtOf(run, home);
@@ -123,6 +152,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
   };
   const intoSearch = (run: ScanRun, home: FieldHome): Settled => {
     const { field } = home;
+    if (isMisread(run)) return unread(run, home);
     // Enter looks up the whole field, both parts of a torn code. If the end alone is a known code, nothing is looked
     // up.
     if (home.head !== null && profile().suffix !== 'none' && stillStands(home)) {
@@ -138,7 +168,12 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
   };
 
   return {
-    settle: (run, began) => {
+    endOf: (run) => {
+      const { codes, unclear } = sortPieces(run.pieces, scans.book().isKnown);
+      return unclear.length === 0 ? (codes.at(-1) ?? run.code) : run.code;
+    },
+    settle: (came, began) => {
+      const run = plain(came);
       // If the dialog with the field was closed meanwhile, the screen gets the scan.
       const home =
         began.kind === 'keys' || began.field.isConnected ? began : { kind: 'keys' as const, head: began.head };
@@ -151,7 +186,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
         if (run.signs < fewestOfHint || run.pace === 'typed') return 'left';
         if (home.kind === 'figure') return inFigure(run, home);
         if (home.kind === 'keys') closeEditor();
-        if (!isFormField(home) && run.pace === 'scan') talk.suffix('none', run.code);
+        if (!isFormField(home)) talk.suffix('none', run.code);
         return home.kind === 'keys' ? 'done' : 'left';
       }
       return home.kind === 'keys' ? inKeys(run, home) : inField(run, home);
@@ -175,6 +210,7 @@ function isFigureLike(text: string): boolean {
   return /^[+\-\u2212]?[\p{Nd}.,'\u2019\s]+$/u.test(text);
 }
 
-function hasForeign(text: string): boolean {
-  return [...text].some((sign) => sign > '~');
+/** Whether a run may mean another code than the one it was read as, because of the scanner's keyboard layout. */
+function isMisread({ layout }: ScanRun): boolean {
+  return layout !== null && !layout.certain;
 }

@@ -22,7 +22,7 @@ export function createScanHeads<Place>() {
   let head: Head<Place> | null = null;
   const here = (place: Place | null) => (head?.place === place ? head : null);
   return {
-    /** Records a run that silence ended, its field (null: no field) and the time stamp of its last key. */
+    /** Records a run that silence ended and that stays where it is, its field (null: no field) and the time stamp of its last key. */
     left: (run: ScanRun, place: Place | null, at: number) => {
       const before = here(place);
       // Typing is no code if it is a word, or if no field received it.
@@ -32,6 +32,13 @@ export function createScanHeads<Place>() {
         const typed = run.pace === 'typed' && before?.typed !== false;
         head = { code: (place === null || before === null ? '' : before.code) + run.code, place, at, typed };
       }
+    },
+    /**
+     * Records the end of a run that silence ended and that was looked up: only that may begin a torn code, whatever was
+     * looked up before it.
+     */
+    lookedUp: (code: string, place: Place | null, at: number) => {
+      head = { code, place, at, typed: false };
     },
     /** Enter or Tab ended a run: the earlier keys were looked up together with it. */
     ended: () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type ScannerProfile, usualScanner } from '#renderer/platform/scanner.ts';
 import { meaningOf } from '#renderer/ui/scan-meaning.ts';
-import { createScanRegistry } from '#renderer/ui/scans.ts';
+import { createScanRegistry, type DoubtKind } from '#renderer/ui/scans.ts';
 import { createScanDesk, type ScanTalk } from './scan-desk.ts';
 import { listen } from './scan-listener.ts';
 
@@ -45,7 +45,13 @@ class Field {
 class Area {}
 
 /** One press: its own time stamp, and when a window came to read it. */
-type Press = { readonly key: string; readonly timeStamp: number; readonly deliveredAt: number };
+type Press = {
+  readonly key: string;
+  /** The place of the key, where it matters. */
+  readonly code?: string;
+  readonly timeStamp: number;
+  readonly deliveredAt: number;
+};
 
 /** A part of a trace: keys so many milliseconds apart behind a pause, read by a window that is late by so much. */
 type Part = { readonly keys: string; readonly pause?: number; readonly gap?: number; readonly late?: number };
@@ -67,6 +73,9 @@ const wholeCodes: Readonly<Record<string, string>> = {
   '5901234123457': 'Adapter',
   '123457': 'Tail of it',
   'V-9': 'Eyelet',
+  PK9EACH: 'Peg',
+  AZ12: 'Wrong one',
+  QW12: 'Right one',
 };
 const byWhole = (code: string) => (wholeCodes[code] === undefined ? [] : [{ id: wholeCodes[code] }]);
 
@@ -80,13 +89,14 @@ function screen(profile: ScannerProfile = usualScanner) {
     removeEventListener: () => undefined,
   });
   const said: string[] = [];
+  const hints: string[] = [];
   const scans = createScanRegistry();
   scans.lend({ isKnown: (code) => byWhole(code).length > 0, isTrade: (code) => code === '96385074' });
   const field = new Field('screen');
-  const look = (code: string, doubt: string | null) => {
+  const look = (code: string, doubt: string | null, kind: DoubtKind) => {
     const meaning = meaningOf(code, doubt, byWhole);
     const found = 'found' in meaning ? [meaning.found].flat().map(({ id }) => id) : [doubt ?? code];
-    said.push(`${meaning.kind}: ${found.join(', ')}`);
+    said.push(`${kind === 'layout' ? 'layout' : meaning.kind}: ${found.join(', ')}`);
     field.value = meaning.kind === 'one' ? '' : (doubt ?? code);
     field.select(); // as what was looked up and not taken is (SCN22)
   };
@@ -98,8 +108,9 @@ function screen(profile: ScannerProfile = usualScanner) {
     brief: tell('brief'),
     hush: () => undefined,
     behind: tell('behind'),
-    suffix: () => undefined,
+    suffix: (sent, code) => void hints.push(`${sent} behind ${code}`),
     layout: () => undefined,
+    misread: (came, code) => void said.push(`misread ${came} as ${code}`),
   };
   const desk = createScanDesk({ scans, inDialog: () => false, profile: () => profile, talk });
   const stop = listen(
@@ -109,7 +120,7 @@ function screen(profile: ScannerProfile = usualScanner) {
   );
   const play = (presses: readonly Press[], target: Field | null = field) => {
     const began = performance.now();
-    for (const { key, timeStamp, deliveredAt } of presses) {
+    for (const { key, code = '', timeStamp, deliveredAt } of presses) {
       vi.advanceTimersByTime(Math.max(0, began + deliveredAt - performance.now()));
       let kept = false;
       const keep = () => {
@@ -117,7 +128,7 @@ function screen(profile: ScannerProfile = usualScanner) {
       };
       hear({
         key,
-        code: '',
+        code,
         timeStamp: began + timeStamp,
         isTrusted: true,
         target,
@@ -127,13 +138,13 @@ function screen(profile: ScannerProfile = usualScanner) {
       });
       if (kept || !target) continue;
       if (key !== 'Enter') target.put(key);
-      else if (target === field && field.value !== '') look(field.value, null);
+      else if (target === field && field.value !== '') look(field.value, null, 'torn');
       else said.push('sent');
     }
     vi.advanceTimersByTime(400);
     return said.splice(0);
   };
-  return { field, play, stop };
+  return { field, play, stop, hints };
 }
 
 beforeEach(() => {
@@ -230,3 +241,76 @@ test.each([400, 3_000])(
     expect([search.value, search.selectionStart, search.selectionEnd]).toEqual(['5901234112', 0, 10]);
   },
 );
+
+test.each([60, 130, 400, 1_000])(
+  '[SCN27] where silence ends codes a known code behind another (%d ms) is taken, however many there are',
+  (pause) => {
+    const { field, play } = screen({ suffix: 'none', prefix: '' });
+    const codes = ['PK9EACH', 'V-9', 'PK9EACH', 'PK9EACH', '96385074', 'V-9'];
+    const said = play(trace(...codes.map((keys) => ({ keys, pause }))));
+    expect(said).toEqual(['Peg', 'Eyelet', 'Peg', 'Peg', 'Pencil', 'Eyelet'].map((name) => `one: ${name}`));
+    expect(field.value).toBe('');
+  },
+);
+
+test.each([130, 400, 1_000])(
+  '[SCN27] a code that was not taken stands there with the one just before it alone, and what was booked never (%d ms)',
+  (pause) => {
+    const { field, play } = screen({ suffix: 'none', prefix: '' });
+    const keys = ['PK9EACH', 'XX-1', 'XX-2', 'XX-3', 'V-9', 'PK9EACH'].map((code) => ({ keys: code, pause }));
+    expect(play(trace(...keys.slice(0, 2)))).toEqual(['one: Peg', 'unknown: XX-1']);
+    expect(field.value).toBe('XX-1');
+    const next = screen({ suffix: 'none', prefix: '' });
+    expect(next.play(trace(...keys))).toEqual([
+      'one: Peg',
+      'unknown: XX-1',
+      'torn: XX-1XX-2',
+      'torn: XX-2XX-3',
+      'part: Eyelet',
+      'one: Peg',
+    ]);
+    expect(next.field.value).toBe('');
+  },
+);
+
+test.each([4, 20, 44])('[SCN9] every code without the key behind it that is expected is named (%d ms a key)', (gap) => {
+  const { play, hints } = screen();
+  for (let time = 0; time < 3; time++) play(trace({ keys: '7777777', gap, pause: 900 }), null);
+  play(trace({ keys: '777', gap }, { keys: '7777', pause: 160, gap }), null);
+  expect(hints).toEqual(Array.from({ length: 4 }, () => 'none behind 7777777'));
+});
+
+/** QW12 as a scanner for a US keyboard types it where the computer has a French one. */
+const garbled = [
+  ['A', 'KeyQ'],
+  ['Z', 'KeyW'],
+  ['&', 'Digit1'],
+  ['é', 'Digit2'],
+  ['Enter', 'Enter'],
+].map(([key = '', code], place) => ({ key, code, timeStamp: 1_000 + place * 10, deliveredAt: 1_003 + place * 10 }));
+
+test('[SCN25] a code of a garbled layout with letters is offered each time, with what it is likely to be, and never taken', () => {
+  const { field, play } = screen();
+  const asks = ['layout: Wrong one, Right one', 'misread AZ&é as QW12'];
+  for (let time = 0; time < 3; time++) {
+    expect(play(garbled)).toEqual(asks);
+    expect(play(garbled, null)).toEqual(asks);
+  }
+  expect(field.value).toBe('QW12');
+});
+
+test('[SCN25] it leaves a form and a field that looks up as they were', () => {
+  for (const kind of ['search', 'code', 'finish']) {
+    const { play } = screen();
+    const other = new Field(kind);
+    other.value = 'before';
+    expect(play(garbled, other)).toEqual(['misread AZ&é as QW12']);
+    expect(other.value).toBe('before');
+  }
+});
+
+test('[SCN26] the kind of the barcode in front of a code is taken off', () => {
+  const { play } = screen();
+  expect(play(trace({ keys: ']A0PK9EACH\n' }))).toEqual(['one: Peg']);
+  expect(play(trace({ keys: ']E47777777\n', pause: 2_000 }))).toEqual(['unknown: 7777777']);
+});

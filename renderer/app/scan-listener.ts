@@ -43,8 +43,12 @@ export function listen(profile: () => ScannerProfile, desk: ScanDesk, interrupt:
   let finishedAt = Number.NEGATIVE_INFINITY;
   const heads = createScanHeads<EventTarget>();
   const settleSilently = (run: ScanRun) => {
-    if (last) heads.left(run, began.kind === 'keys' ? null : began.field, last.at);
-    if (desk.settle(run, began) === 'done' && last) finishedAt = last.at;
+    const settled = desk.settle(run, began);
+    if (!last) return;
+    const place = began.kind === 'keys' ? null : began.field;
+    if (settled === 'done') finishedAt = last.at;
+    if (settled === 'done') heads.lookedUp(desk.endOf(run), place, last.at);
+    else heads.left(run, place, last.at);
   };
   const recorder = createScanRecorder(profile, settleSilently, whenQuiet);
 

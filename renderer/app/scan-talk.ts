@@ -7,7 +7,7 @@ import type { ScanTalk } from './scan-desk.ts';
 
 /**
  * Tells the person why a scan did nothing (a new message replaces the last one), and which scanner setting to change
- * (each advice once while the window is open).
+ * (once while the window is open, where the scan was taken).
  */
 export function useScanTalk(): ScanTalk {
   const t = useWords();
@@ -18,15 +18,15 @@ export function useScanTalk(): ScanTalk {
       if (shown.current !== null) toast.hide(shown.current);
       shown.current = null;
     };
-    const say = (text: string) => {
+    const action = { label: t('shell.scans.settings'), run: () => navigate('/settings') };
+    const say = (text: string, options?: Parameters<typeof toast.failure>[1]) => {
       soundScan('wrong');
       hush();
-      shown.current = toast.failure(text);
+      shown.current = toast.failure(text, options);
     };
     const advise = (about: string, text: string) => {
       if (advised.current.has(about)) return;
       advised.current.add(about);
-      const action = { label: t('shell.scans.settings'), run: () => navigate('/settings') };
       toast.news(text, { action });
     };
     return {
@@ -35,8 +35,13 @@ export function useScanTalk(): ScanTalk {
       unclear: () => say(t('shell.scans.unclear')),
       brief: (code) => say(t('shell.scans.brief', { code })),
       behind: (code) => say(t('shell.scans.behind', { code })),
-      suffix: (sent, code) => advise(sent, t(`shell.scans.suffix.${sent}`, { code })),
+      suffix: (sent, code) => {
+        const text = t(`shell.scans.suffix.${sent}`, { code });
+        if (sent === 'tab') advise(sent, text);
+        else say(text, { action });
+      },
       layout: (came, code) => advise('layout', t('shell.scans.layout', { came, code })),
+      misread: (came, code) => say(t('shell.scans.misread.asks', { came, code }), { action }),
     };
   }, [t]);
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
-import { useDialogScans } from '#renderer/ui/scans.ts';
+import { type ScanHandler, useDialogScans } from '#renderer/ui/scans.ts';
 import { Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
@@ -52,11 +52,12 @@ export function LotField({ label, place, decimals, taken, onChoose, alone }: Lot
     setProblem(null);
     onChoose(choice);
   };
-  const scan = (code: string, doubt: string | null) => {
+  const scan: ScanHandler = (code, doubt, kind) => {
     const option = doubt === null ? optionOf(code) : null;
     if (option) choose(option);
     else if (doubt === null) setUnknown(code);
-    else setProblem(t('shell.scans.torn', { code }));
+    else
+      setProblem(kind === 'layout' ? t('shell.scans.misread.code', { code: doubt }) : t('shell.scans.torn', { code }));
   };
   return (
     <div className="lot-field">
@@ -86,7 +87,7 @@ export function LotField({ label, place, decimals, taken, onChoose, alone }: Lot
 }
 
 /** Takes the scans of a dialog that do not go into its field. */
-function LotScans({ take }: { readonly take: (code: string, doubt: string | null) => void }) {
+function LotScans({ take }: { readonly take: ScanHandler }) {
   useDialogScans(take);
   return null;
 }

@@ -245,7 +245,62 @@ test('[SCN4] digits are read from the place of the key where the whole run prove
     ["'", 'Digit4'],
     ['(', 'Digit5'],
   ]);
-  expect(garbled).toMatchObject([{ pace: 'scan', code: '12345', came: '&é"\'(' }]);
+  expect(garbled).toMatchObject([
+    { pace: 'scan', code: '12345', came: '&é"\'(', layout: { certain: true, byPlaces: '12345' } },
+  ]);
+});
+
+/** The keys of a scanner for a US keyboard on a French one, each with what the French layout makes of it. */
+const usOnFrench: Readonly<Record<string, readonly [key: string, code: string, shift?: boolean]>> = {
+  A: ['Q', 'KeyA', true],
+  Q: ['A', 'KeyQ', true],
+  Z: ['W', 'KeyZ', true],
+  W: ['Z', 'KeyW', true],
+  M: ['?', 'KeyM', true],
+  B: ['B', 'KeyB', true],
+  K: ['K', 'KeyK', true],
+  '-': [')', 'Minus'],
+  '/': ['!', 'Slash'],
+  '1': ['&', 'Digit1'],
+  '2': ['é', 'Digit2'],
+  '3': ['"', 'Digit3'],
+  '6': ['-', 'Digit6'],
+};
+const usKeys = (code: string) => [...code].map((sign) => usOnFrench[sign] ?? ([sign, ''] as const));
+
+test.each([
+  ['QW12', 'AZ12'],
+  ['AZ-2', 'QW)2'],
+  ['MK2', '?K2'],
+  ['B/2', 'B!2'],
+])('[SCN25] of %s, read as %s, only the digits are certain, and what it is likely to be is named', (code, read) => {
+  expect(onAzerty(usKeys(code))).toMatchObject([
+    { pace: 'scan', code: read, layout: { certain: false, byPlaces: code } },
+  ]);
+});
+
+test('[SCN25] letters that lie in one place on every layout are certain, with digits that prove the layout', () => {
+  expect(onAzerty(usKeys('BK12'))).toMatchObject([{ code: 'BK12', layout: { certain: true, byPlaces: 'BK12' } }]);
+  expect(onAzerty(usKeys('ZAQ'))).toMatchObject([{ code: 'WQA', layout: null }]);
+});
+
+test('[SCN25] behind a garbled run one without a proof is not certain either, until digits come as digits', () => {
+  const { runs, press, wait } = desk();
+  const scan = (presses: ReturnType<typeof usKeys>) => {
+    for (const [key, code, shift = false] of [...presses, ['Enter', 'Enter'] as const]) {
+      wait(10);
+      press(key, { code, shift });
+    }
+    return runs.at(-1)?.layout;
+  };
+  expect(scan(usKeys('ZAQ'))).toBeNull();
+  expect(scan(usKeys('2222'))).toEqual({ certain: true, byPlaces: '2222' });
+  expect(scan(usKeys('ZAQ'))).toEqual({ certain: false, byPlaces: 'ZAQ' });
+  expect(scan(usKeys('BK1'))).toEqual({ certain: false, byPlaces: 'BK1' });
+  expect(scan(usKeys('BKB'))).toBeNull();
+  const french = [['A', 'KeyQ', true] as const, ['-', 'Digit6'] as const, ['1', 'Digit1', true] as const];
+  expect(scan(french)).toBeNull();
+  expect(scan(usKeys('ZAQ'))).toBeNull();
 });
 
 test('[SCN4] a scanner that is set up for a French keyboard keeps its hyphens', () => {
@@ -258,13 +313,13 @@ test('[SCN4] a scanner that is set up for a French keyboard keeps its hyphens', 
     ['1', 'Digit1', true],
     ['0', 'Digit0', true],
   ]);
-  expect(right).toMatchObject([{ pace: 'scan', code: 'SH-R-10' }]);
+  expect(right).toMatchObject([{ pace: 'scan', code: 'SH-R-10', layout: null }]);
   const letters = onAzerty([
     ['A', 'KeyQ', true],
     ['-', 'Digit6'],
     ['B', 'KeyB', true],
   ]);
-  expect(letters).toMatchObject([{ pace: 'scan', code: 'A-B' }]);
+  expect(letters).toMatchObject([{ pace: 'scan', code: 'A-B', layout: null }]);
 });
 
 test('[SCN2] a key that is held down is no scan', () => {

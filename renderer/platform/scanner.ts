@@ -1,4 +1,4 @@
-import { cameFrom, type SignKey } from './scan-signs.ts';
+import { isDoubtful, layoutSign, type SignKey, textByPlaces, textOf } from './scan-signs.ts';
 
 /** The key that a scanner sends after each code; 'none': only silence ends a code. */
 export type ScanSuffix = 'enter' | 'tab' | 'none';
@@ -48,7 +48,15 @@ export type ScanRun = {
   readonly end: 'enter' | 'tab' | 'silence';
   /** The run split at its pauses into possible separate codes; a single entry if there is nothing to split. */
   readonly pieces: readonly string[];
+  /** How a run was read whose scanner types for another keyboard layout; otherwise null. */
+  readonly layout: OtherLayout | null;
 };
+
+/**
+ * certain: the run holds only digits, and letters that lie in one place on every layout. If not, `code` may be another
+ * code than the one that was scanned. `byPlaces`: what a scanner for a US keyboard meant.
+ */
+export type OtherLayout = { readonly certain: boolean; readonly byPlaces: string };
 
 /**
  * What a key press means for a run: its first character, one more, its end, or nothing. `quick`: number of gaps so far
@@ -103,7 +111,18 @@ export function createScanRecorder(
 ): ScanRecorder {
   let run: Run | null = null;
   let takeBack: (() => void) | null = null;
+  /** The last run that told something about it proved that the scanner types for another layout. */
+  let isOtherLayout = false;
 
+  const judge = (ended: Run, end: ScanRun['end']): ScanRun => {
+    const sign = layoutSign(ended.keys);
+    const isGarbled = sign === 'proven' || (sign === 'possible' && isOtherLayout);
+    const judged = judgedRun(ended, end, profile(), isGarbled);
+    if (judged.pace === 'scan' && (sign === 'proven' || sign === 'disproven')) isOtherLayout = sign === 'proven';
+    const isCertain = sign === 'proven' && !ended.keys.some(isDoubtful);
+    const byPlaces = withoutPrefix(textByPlaces(ended.keys), profile().prefix);
+    return isGarbled ? { ...judged, layout: { certain: isCertain, byPlaces } } : judged;
+  };
   const forget = (): Run | null => {
     takeBack?.();
     takeBack = null;
@@ -113,7 +132,7 @@ export function createScanRecorder(
   };
   const endSilently = () => {
     const ended = forget();
-    if (ended) onSilent(judged(ended, 'silence', profile()));
+    if (ended) onSilent(judge(ended, 'silence'));
   };
 
   const read = (key: ScanKey): ScanStep => {
@@ -131,7 +150,7 @@ export function createScanRecorder(
       const ended = forget();
       if (!ended) return none;
       ended.gaps.push(key.at - ended.lastAt);
-      return { part: 'end', run: judged(ended, end, profile()) };
+      return { part: 'end', run: judge(ended, end) };
     }
     const sign = signOf(key, run);
     if (sign === null || key.repeat) {
@@ -194,14 +213,28 @@ function signOf(key: ScanKey, run: Run | null): string | null {
 }
 
 /** Judges a finished run by its gaps. */
-function judged({ keys, gaps, escape }: Run, end: ScanRun['end'], profile: ScannerProfile): ScanRun {
-  const cleaned = (part: readonly SignKey[]) => withoutPrefix(cameFrom(part), profile.prefix);
+function judgedRun(
+  { keys, gaps, escape }: Run,
+  end: ScanRun['end'],
+  profile: ScannerProfile,
+  isGarbled: boolean,
+): ScanRun {
+  const cleaned = (part: readonly SignKey[]) => withoutPrefix(textOf(part, isGarbled), profile.prefix);
   const code = cleaned(keys);
   const came = keys.map(({ sign }) => sign).join('');
   const signs = keys.filter(({ sign }) => sign !== '').length;
   const pieces = end === 'silence' ? piecesOf(keys, gaps) : [keys];
   const pace = pieces.length > 1 ? 'scan' : code === '' ? 'typed' : signs < fewestSigns ? briefOf(gaps) : paceOf(gaps);
-  return { pace: escape === 'late' ? 'cut' : pace, code, came, signs, gaps, end, pieces: pieces.map(cleaned) };
+  return {
+    pace: escape === 'late' ? 'cut' : pace,
+    code,
+    came,
+    signs,
+    gaps,
+    end,
+    pieces: pieces.map(cleaned),
+    layout: null,
+  };
 }
 
 /** Judges two characters: two fingers may fall together, but not with a third on the end key. */

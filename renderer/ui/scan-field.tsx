@@ -25,10 +25,10 @@ export type ScanChoice<T> = {
 /**
  * Why nothing was taken: a code was scanned that nothing has; several things have it, which are offered; it was scanned
  * behind something else and may be a part of a code, which nothing has (torn), or of which what there is is offered
- * (doubt); it is a short number, which no scan sends and which is no quantity; or it was typed and is no whole code or
+ * (doubt); it was scanned for another keyboard layout, so it may be another code (layout); it is a short number, which no scan sends and which is no quantity; or it was typed and is no whole code or
  * name: a part of some, which are offered, or of none.
  */
-export type ScanProblem = 'unknown' | 'several' | 'torn' | 'doubt' | 'number' | 'part' | 'nothing';
+export type ScanProblem = 'unknown' | 'several' | 'torn' | 'doubt' | 'layout' | 'number' | 'part' | 'nothing';
 
 type ScanFieldProps<T> = {
   readonly name: string;
@@ -113,12 +113,16 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     if (shortNumber.test(code)) return offer('number', code, []);
     offer(code.length > 1 && byText(code, 1).length > 0 ? 'part' : 'nothing', code, []);
   };
-  useScans((code, doubt) => {
+  useScans((code, doubt, kind) => {
     if (doubt === null && setQuantity(code)) return;
     const meaning = meaningOf(code, doubt, byWhole);
     // The field keeps what both are together: Enter looks up all of it and never a part.
     const shown = doubt?.trim() ?? code;
-    if (meaning.kind === 'one') choose(meaning.found);
+    if (doubt !== null && kind === 'layout') {
+      const choices = 'found' in meaning ? [meaning.found].flat() : [];
+      // Where nothing is offered the field stays empty: one more Enter must not look the code up as if it were certain.
+      offer('layout', shown, choices, choices.length > 0 ? shown : '');
+    } else if (meaning.kind === 'one') choose(meaning.found);
     else if (meaning.kind === 'several') offer('several', code, meaning.found);
     else if (meaning.kind === 'part') offer('doubt', code, meaning.found, shown);
     else offer(meaning.kind, code, [], shown);

@@ -1,10 +1,16 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
- * Receives a scanned code. `doubt`: earlier text and the code together, where the code may be only a part of that;
- * otherwise null.
+ * Why a code may not be the one that was scanned. `torn`: it may be only a part of a code; `layout`: the scanner types
+ * for another keyboard layout.
  */
-type ScanHandler = (code: string, doubt: string | null) => void;
+export type DoubtKind = 'torn' | 'layout';
+
+/**
+ * Receives a scanned code. `doubt`: the other code that may have been scanned, for the reason `kind`: earlier text and
+ * the code together, or what the keys mean on a US keyboard; null if there is no doubt.
+ */
+export type ScanHandler = (code: string, doubt: string | null, kind: DoubtKind) => void;
 
 /** Recognises codes. The app hands it in, since this folder knows no products. */
 export type CodeBook = {
@@ -25,7 +31,7 @@ export type ScanRegistry = {
   /** Whether a part of the screen wants scans. While a dialog is open (`inDialog`), only its own handlers count. */
   readonly isWanted: (inDialog?: boolean) => boolean;
   /** Hands a code to the newest handler. Returns false if there is none, as for everything behind a dialog. */
-  readonly tell: (code: string, doubt?: string | null, inDialog?: boolean) => boolean;
+  readonly tell: (code: string, doubt?: string | null, inDialog?: boolean, kind?: DoubtKind) => boolean;
   /** Sets the code book; the returned function removes it. */
   readonly lend: (book: CodeBook) => () => void;
   readonly book: () => CodeBook;
@@ -44,9 +50,9 @@ export function createScanRegistry(): ScanRegistry {
     addOver: over.add,
     addLast: last.add,
     isWanted: (inDialog = false) => (over.newest() ?? (inDialog ? undefined : wanting.newest())) !== undefined,
-    tell: (code, doubt = null, inDialog = false) => {
+    tell: (code, doubt = null, inDialog = false, kind = 'torn') => {
       const take = over.newest() ?? (inDialog ? undefined : (wanting.newest() ?? last.newest()));
-      take?.(code, doubt);
+      take?.(code, doubt, kind);
       return take !== undefined;
     },
     lend: (lent) => {
@@ -87,21 +93,21 @@ export function useScanRegistry(): ScanRegistry {
 export function useScans(take: ScanHandler): void {
   const registry = useScanRegistry();
   const newest = useNewest(take);
-  useEffect(() => registry.add((code, doubt) => newest.current(code, doubt)), [registry, newest]);
+  useEffect(() => registry.add((...scan) => newest.current(...scan)), [registry, newest]);
 }
 
 /** Receives scans for the dialog that the component shows. While it is open, nothing behind it gets a scan. */
 export function useDialogScans(take: ScanHandler): void {
   const registry = useScanRegistry();
   const newest = useNewest(take);
-  useEffect(() => registry.addOver((code, doubt) => newest.current(code, doubt)), [registry, newest]);
+  useEffect(() => registry.addOver((...scan) => newest.current(...scan)), [registry, newest]);
 }
 
 /** Receives the scans that no part of a screen wants, while the component is shown. */
 export function useStrayScans(take: ScanHandler): void {
   const registry = useScanRegistry();
   const newest = useNewest(take);
-  useEffect(() => registry.addLast((code, doubt) => newest.current(code, doubt)), [registry, newest]);
+  useEffect(() => registry.addLast((...scan) => newest.current(...scan)), [registry, newest]);
 }
 
 /** Lets the window recognise codes while the component is shown. Keep `book` the same between renders. */

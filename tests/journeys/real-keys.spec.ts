@@ -283,7 +283,7 @@ describe(`real keys of a French keyboard in a busy window (seed ${seed})`, () =>
     await said(page).getByText('SH-RED-100').first().waitFor();
   });
 
-  test('[SCN4] one that is set up for another keyboard has its digits restored, and the setting is named', async () => {
+  test('[SCN4] [SCN25] one that is set up for another keyboard has its digits restored, its letters are asked about, and the setting is named', async () => {
     const { page } = desk;
     const unknown = dialog(page, 'Unknown code');
     await expect.poll(async () => (await unknown.count()) + (await said(page).count())).toBeGreaterThan(0);
@@ -294,6 +294,20 @@ describe(`real keys of a French keyboard in a busy window (seed ${seed})`, () =>
     await pressKeys([...row, 'Return']);
     await toast(page, 'types for another keyboard').waitFor();
     await expect.poll(() => lines(page, 'Receive', 2)).toEqual(['Adapter 1', 'Hammer 21']);
+    // The keys of qw12, and of waq.
+    for (const [keys, came] of [
+      [[24, 25, 10, 11], 'az&é, which may be qw12'],
+      [[25, 38, 24], 'zqa, which may be waq'],
+    ] as const) {
+      for (const toField of [false, true]) {
+        await (toField ? scanField(page).focus() : leaveFields(page));
+        await pressKeys([...keys, 'Return']);
+        await toast(page, came).waitFor();
+        await toast(page, came).getByRole('button', { name: 'Close' }).click();
+      }
+    }
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await lines(page, 'Receive', 2)).toEqual(['Adapter 1', 'Hammer 21']);
     expect(desk.complaints).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { foldCode } from '#shared/domain/values/code.ts';
 import { gtinCheckDigit } from '#shared/domain/values/gtin.ts';
 import { launchElectron, oneDesk } from './drive.ts';
-import { dialog, goTo, importFiles, startEmpty, told } from './steps.ts';
+import { choose, dialog, goTo, importFiles, startEmpty, told } from './steps.ts';
 import { playKeys, playTrace } from './traces.ts';
 
 const seed = 20261129;
@@ -51,7 +51,10 @@ describe(`what a code is taken for (seed ${seed})`, () => {
     const { page } = desk;
     const file = path.join(folder, 'pairs.csv');
     const lines = pairs.map(({ whole }, place) => `${whole},Thing ${place},,2`);
-    writeFileSync(file, ['SKU,Name,Barcode,Stock', ...lines, `WIDGET,Widget,${ean},2`, ''].join('\n'));
+    writeFileSync(
+      file,
+      ['SKU,Name,Barcode,Stock', ...lines, `WIDGET,Widget,${ean},2`, 'QW12,Right,,2', 'AZ12,Wrong,,2', ''].join('\n'),
+    );
     await startEmpty(page);
     await importFiles(page, [file]);
     await goTo(page, 'Purchasing');
@@ -123,17 +126,22 @@ describe(`what a code is taken for (seed ${seed})`, () => {
     await expect.poll(() => rows(page, 'Receive').count()).toBe(3);
   });
 
-  test('[SCN4] [SCN9] Tab or nothing behind a code, and another layout, are named once', async () => {
+  test('[SCN4] [SCN9] Tab behind a code and another layout are named once, nothing behind it each time', async () => {
     const { page } = desk;
     await leaveFields(page);
     await playKeys(page, [...[...ean].map((key) => [10, key] as const), [10, 'Tab']]);
     await toast(page, 'presses Tab after a code').waitFor();
     await said(page).getByText('Widget: 31', { exact: true }).waitFor();
-    await playKeys(
-      page,
-      [...ean].map((key) => [10, key] as const),
-    );
-    await toast(page, 'presses no key after a code').waitFor();
+    for (const taken of [32, 33]) {
+      await playKeys(
+        page,
+        [...ean].map((key) => [10, key] as const),
+      );
+      await toast(page, 'presses no key after a code').waitFor();
+      await playTrace(page, ean);
+      await said(page).getByText(`Widget: ${taken}`, { exact: true }).waitFor();
+      await toast(page, 'presses no key after a code').waitFor({ state: 'hidden' });
+    }
     const row = { 1: '&', 2: 'é', 3: '"', 4: "'", 5: '(', 6: '-', 7: 'è', 8: '_', 9: 'ç', 0: 'à' } as const;
     const azerty = new Map(Object.entries(row));
     await playKeys(page, [
@@ -141,7 +149,90 @@ describe(`what a code is taken for (seed ${seed})`, () => {
       [10, 'Enter'],
     ]);
     await toast(page, 'types for another keyboard').waitFor();
-    await said(page).getByText('Widget: 32', { exact: true }).waitFor();
+    await said(page).getByText('Widget: 34', { exact: true }).waitFor();
+  });
+
+  test('[SCN25] a code with letters from a scanner for another keyboard is asked about each time and never taken', async () => {
+    const { page } = desk;
+    // QW12 of a scanner for a US keyboard, as a French one types it.
+    const garbled = [
+      [400, 'A', 'KeyQ'],
+      [10, 'Z', 'KeyW'],
+      [10, '&', 'Digit1'],
+      [10, 'é', 'Digit2'],
+      [10, 'Enter'],
+    ] as const;
+    for (const inField of [false, true, true]) {
+      if (inField) await field(page).focus();
+      else await leaveFields(page);
+      await playKeys(page, garbled);
+      await toast(page, 'It sent AZ&é, which may be QW12').waitFor();
+      await said(page).getByText('QW12 may be another code').waitFor();
+      await field(page).focus();
+      const offered = await page.getByRole('listbox').getByRole('option').allTextContents();
+      expect(offered).toEqual([expect.stringContaining('Wrong'), expect.stringContaining('Right')]);
+    }
+    expect(await rows(page, 'Receive').count()).toBe(3);
+    await page.getByRole('option', { name: /^Right/ }).click();
+    await said(page).getByText('Right: 1', { exact: true }).waitFor();
+    await playTrace(page, 'AZ12');
+    await said(page).getByText('Wrong: 1', { exact: true }).waitFor();
+  });
+
+  test('[SCN26] the kind of a barcode is taken off; what would mislead as a barcode is named and not offered', async () => {
+    const { page } = desk;
+    await playTrace(page, `]E0${ean}`);
+    await said(page).getByText('Widget: 35', { exact: true }).waitFor();
+    await field(page).fill(`]E0${ean}`);
+    await field(page).press('Enter');
+    await said(page).getByText('Widget: 36', { exact: true }).waitFor();
+    const measured = `9${ean.slice(0, 12)}`;
+    for (const [code, words] of [
+      [`${measured}${gtinCheckDigit(measured)}`, 'is Widget in a measured amount'],
+      [`https://id.gs1.org/01/0${ean}/10/ABC`, 'is a web address'],
+      [`https://example.com/gtin/0${ean}`, 'is a web address'],
+      [`0034006381000000001802${`0${ean}`}3724`, 'holds several things'],
+    ] as const) {
+      await playTrace(page, code);
+      await said(page).getByText(words).waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Add as a code' }).count()).toBe(0);
+    }
+    await playTrace(page, ']A0NEW-77');
+    const form = dialog(page, 'Unknown code');
+    await form
+      .getByText(/Nothing has the code NEW-77|NEW-77/)
+      .first()
+      .waitFor();
+    expect(await form.getByText(']A0').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+  });
+
+  test('[SCN27] without a key behind them known codes are taken as quickly as they come, and the field keeps none', async () => {
+    const { page } = desk;
+    await goTo(page, 'Settings');
+    await choose(page.getByRole('combobox', { name: 'Key after a code' }), 'None');
+    await goTo(page, 'Purchasing');
+    await page.keyboard.press('r');
+    await said(page).waitFor();
+    const codes = ['QW12', 'AZ12', 'QW12', 'QW12', 'AZ12'];
+    const keys = (code: string, pause: number) =>
+      [...code].map((key, place) => [place === 0 ? pause : 10, key] as const);
+    await playKeys(
+      page,
+      codes.flatMap((code) => keys(code, 400)),
+    );
+    await said(page).getByText('Wrong: 3', { exact: true }).waitFor();
+    expect(await field(page).inputValue()).toBe('');
+    await playKeys(page, keys('QW12', 400));
+    await said(page).getByText('Right: 5', { exact: true }).waitFor();
+    await playKeys(page, keys('NEW-77', 400));
+    await dialog(page, 'Unknown code').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => field(page).inputValue()).toBe('NEW-77');
+    await goTo(page, 'Settings');
+    await choose(page.getByRole('combobox', { name: 'Key after a code' }), 'Enter');
   });
 
   test('[SCN12] [SCN17] [SCN18] neither in a count; the list covers no answer, and a far figure asks once', async () => {

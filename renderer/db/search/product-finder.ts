@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
-import { type TradeCode, tradeCode } from '#shared/domain/values/trade-code.ts';
+import { type TradeCode, tradeCode, withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 
@@ -9,8 +9,8 @@ export type Meant = { readonly row: StockListRow; readonly quantity: number };
 
 /** A code that nothing has, and what it is in the trade; of a carton also what is in it, where the shop has that. */
 export type UnknownTrade =
-  | Exclude<TradeCode, { kind: 'gtin-14' }>
-  | { readonly kind: 'carton'; readonly ean: string; readonly row: StockListRow };
+  | Exclude<TradeCode, { kind: 'gtin-14' | 'measure' }>
+  | { readonly kind: 'carton' | 'measure'; readonly ean: string; readonly row: StockListRow };
 
 /** Finds products by a whole code or SKU, or by words. */
 export type ProductFinder = {
@@ -38,8 +38,13 @@ export function productFinder({ catalogue, search }: Pick<Shop, 'catalogue' | 's
     return row ? [{ row, quantity: packSize ?? 10 ** row.decimals }] : [];
   };
   // A scan of a pack means what is in it; a product found by its name or SKU means one.
-  const byCode = (code: string) =>
+  const byWritten = (code: string) =>
     search.findCode(code).flatMap(({ slot, packSize, by }) => meant(slot, by === 'barcode' ? packSize : null));
+  const byCode = (code: string) => {
+    const found = byWritten(code);
+    const plain = withoutSymbology(code.trim());
+    return found.length > 0 || plain === code.trim() ? found : byWritten(plain);
+  };
   const byText = (text: string, most: number) => search.suggestions(text, most).flatMap((slot) => meant(slot, null));
   return {
     byCode,
@@ -52,9 +57,10 @@ export function productFinder({ catalogue, search }: Pick<Shop, 'catalogue' | 's
     },
     tradeOf: (code) => {
       const trade = tradeCode(code);
-      if (trade?.kind !== 'gtin-14') return trade;
+      if (trade === null || !('ean' in trade)) return trade;
       const [inside] = byCode(trade.ean);
-      return inside ? { kind: 'carton', ean: trade.ean, row: inside.row } : null;
+      const kind = trade.kind === 'measure' ? 'measure' : 'carton';
+      return inside ? { kind, ean: trade.ean, row: inside.row } : null;
     },
   };
 }

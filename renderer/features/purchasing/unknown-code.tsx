@@ -6,7 +6,7 @@ import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { navigate } from '#renderer/ui/location.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
-import { useDialogScans } from '#renderer/ui/scans.ts';
+import { type ScanHandler, useDialogScans } from '#renderer/ui/scans.ts';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -23,7 +23,7 @@ type UnknownCodeProps = {
   readonly onAttached: (meant: Meant) => void;
   readonly onIgnore: () => void;
   /** What is scanned meanwhile: the next thing of the delivery. */
-  readonly onScan: (code: string, doubt: string | null) => void;
+  readonly onScan: ScanHandler;
 };
 
 const MOST = 20;

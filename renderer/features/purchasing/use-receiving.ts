@@ -3,7 +3,7 @@ import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
 import type { ScanProblem } from '#renderer/ui/scan-field.tsx';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
-import { useScanRegistry } from '#renderer/ui/scans.ts';
+import { type ScanHandler, useScanRegistry } from '#renderer/ui/scans.ts';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
@@ -12,6 +12,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { oddCode } from '#shared/domain/values/odd-code.ts';
+import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import { isUnusual as isFarFrom } from '#shared/domain/values/unusual.ts';
 import { usePurchasingCommands } from './purchasing.commands.ts';
 import {
@@ -44,8 +45,8 @@ export type Receiving = {
   /** Receives the archived product, back in use or as it is; null: leaves it out. */
   readonly settleArchived: (backInUse: boolean | null) => void;
   readonly problem: (problem: ScanProblem, code: string) => void;
-  /** Takes a scanned code, whatever it means; nothing where it may be a part of one (`doubt`). */
-  readonly scanCode: (code: string, doubt: string | null) => void;
+  /** Takes a scanned code, whatever it means; nothing where it may not be the code that was scanned (`doubt`). */
+  readonly scanCode: ScanHandler;
   /** Sets how many there are of the last product; asks before it takes what is far from usual. */
   readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
   readonly isUnusual: (variantId: VariantId, quantity: number) => boolean;
@@ -126,7 +127,8 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     setArchived(meant);
     setSaid({ text: t('purchasing.archived.said', { product: meant.row.title }), tone: 'news' });
   };
-  const problem = (what: ScanProblem, code: string) => {
+  const problem = (what: ScanProblem, scanned: string) => {
+    const code = withoutSymbology(scanned);
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;
     soundScan('unknown');
     const isCode = (trade === null || trade.kind === 'carton') && oddCode(code)?.kind !== 'quantity';
@@ -169,10 +171,10 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     },
     scan,
     problem,
-    scanCode: (code, doubt) => {
+    scanCode: (code, doubt, kind) => {
       const whole = new Map(finder.byWhole(code).map((one) => [one.row.variantId, one] as const));
       const [only] = [...whole.values()];
-      if (doubt !== null) problem('torn', code);
+      if (doubt !== null) problem(kind, kind === 'layout' ? doubt : code);
       else if (only && whole.size === 1) scan(only);
       else problem(only ? 'several' : 'unknown', code);
     },

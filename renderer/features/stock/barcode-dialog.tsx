@@ -46,7 +46,8 @@ export function BarcodeDialog({ variantId: first, code: firstCode = '', onClose 
   const scans = first !== null && trade === null ? 'finish' : 'code';
   const odd = useMemo(() => oddCode(code), [code]);
   const isDoubtful = odd?.kind === 'check-digit' && trade === null;
-  const isMisleading = trade?.kind === 'gs1' || trade?.kind === 'upc-e' || odd?.kind === 'quantity';
+  const named = useMemo(() => finding.tradeOf(code), [finding, code]);
+  const isMisleading = (named !== null && named.kind !== 'carton') || odd?.kind === 'quantity';
   const isWhole = !isMisleading && (!isDoubtful || sure === code);
   const needsPack = trade?.kind === 'gtin-14' && pack === null && finding.byCode(trade.ean).length > 0;
   const one = 10 ** (row?.decimals ?? 0);

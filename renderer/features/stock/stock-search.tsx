@@ -57,10 +57,11 @@ export function StockSearch() {
   useCodeBook(
     useMemo(() => ({ isKnown: (code: string) => finding.byCode(code).length > 0, isTrade: isGtin }), [finding]),
   );
-  useStrayScans((scanned, doubt) => {
+  useStrayScans((scanned, doubt, kind) => {
     const code = doubt ?? scanned; // never a part of a code that came in pieces
     const [first, ...others] = finding.byCode(code);
-    const isFound = first !== undefined && others.every((row) => row.variantId === first.variantId);
+    const isSure = doubt === null || kind === 'torn';
+    const isFound = isSure && first !== undefined && others.every((row) => row.variantId === first.variantId);
     soundScan(isFound ? 'found' : 'unknown');
     if (isFound) navigate(productPlace(first));
     else navigate(`/stock?q=${encodeURIComponent(code)}`);

@@ -2,6 +2,7 @@ import type { BarcodeId, LocationId, ProductId, VariantId } from '#shared/domain
 import type { NewBarcode, NewVariant, StockLine } from '#shared/domain/operations/operation.ts';
 import type { Tracking, VariantOption } from '#shared/domain/operations/rows.ts';
 import { cleanBarcode } from '#shared/domain/values/gtin.ts';
+import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 
@@ -42,7 +43,7 @@ export function variantRows(
   return {
     variants: asks.map(({ id, options, sku }) => ({ id, options, sku, ...common, archived: false })),
     barcodes: asks.flatMap(({ id: variantId, barcode }) => {
-      const code = cleanBarcode(barcode ?? '');
+      const code = cleanBarcode(withoutSymbology((barcode ?? '').trim()));
       // A new id becomes a barcode's here.
       return code === '' ? [] : [{ id: nextId() as BarcodeId, variantId, code, packSize: 10 ** decimals }];
     }),

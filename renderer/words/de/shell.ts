@@ -78,6 +78,10 @@ export const shell: Translation<typeof english> = {
     },
     layout:
       'Ihr Scanner ist auf eine andere Tastatur eingestellt: Er hat {{came}} gesendet, gelesen wurde {{code}}. Stellen Sie im Scanner dasselbe Tastaturlayout ein wie an diesem Computer; bis dahin können Buchstaben und Bindestriche falsch sein.',
+    misread: {
+      asks: 'Ihr Scanner ist auf eine andere Tastatur eingestellt. Er hat {{came}} gesendet, das kann {{code}} heißen. Es ist nichts passiert, weil Buchstaben und Zeichen falsch sein können: Wählen oder tippen Sie, was Sie gescannt haben, und stellen Sie im Scanner dasselbe Tastaturlayout ein wie an diesem Computer.',
+      code: '{{code}} kann ein anderer Code sein: Ihr Scanner ist auf eine andere Tastatur eingestellt. Wählen Sie, was Sie gescannt haben, oder tippen Sie den Code.',
+    },
     doubt:
       '{{code}} ist vielleicht nur ein Teil eines Codes. Wählen Sie, was Sie gescannt haben, oder scannen Sie noch einmal.',
     torn: '{{code}} ist vielleicht nur ein Teil eines Codes, oder im Feld stand vorher schon etwas. Es wurde nichts gebucht; bitte noch einmal scannen.',
@@ -90,6 +94,9 @@ export const shell: Translation<typeof english> = {
       '{{code}} hat {{count}} Ziffern wie eine EAN oder ein UPC, aber die Prüfziffer passt nicht: vielleicht wurde der Code nicht ganz gelesen. Bitte noch einmal scannen.',
     sure: 'Geprüft: das ist der ganze Code',
     gs1: '{{code}} enthält neben dem Artikel noch weitere Angaben, etwa Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode.',
+    link: '{{code}} ist eine Webadresse mit der Nummer eines Artikels, vielleicht auch mit Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode.',
+    measure:
+      '{{code}} ist {{product}} in einer gemessenen Menge, nach Gewicht oder Länge. Die Menge solcher Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode und geben Sie die Menge ein.',
     upcE: '{{code}} ist ein UPC-E, die Kurzform von {{upc}}. Stockroom liest ihn noch nicht; bitte {{upc}} scannen oder eintippen.',
     carton:
       '{{code}} ist ein Karton mit {{product}}. Fügen Sie den Code diesem Artikel hinzu und geben Sie an, wie viele Stück darin sind.',

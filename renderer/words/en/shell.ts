@@ -72,6 +72,10 @@ export const shell = {
     },
     layout:
       'Your scanner types for another keyboard: it sent {{came}}, which was read as {{code}}. Set the keyboard layout of the scanner to the one of this computer; letters and hyphens may be wrong until then.',
+    misread: {
+      asks: 'Your scanner types for another keyboard. It sent {{came}}, which may be {{code}}. Nothing was done, since letters and signs may be wrong: choose or type what you scanned, and set the keyboard layout of the scanner to the one of this computer.',
+      code: '{{code}} may be another code: your scanner types for another keyboard. Choose what you scanned, or type its code.',
+    },
     doubt: '{{code}} may be a part of a code that came in pieces. Choose what you scanned, or scan it again.',
     torn: '{{code}} may be a part of a code that came in pieces, or was scanned behind what lay in the field. Nothing was done; please scan it again.',
     number: 'Nothing has the code {{code}}. For a quantity, type * and the number, or type it into its cell.',
@@ -82,6 +86,9 @@ export const shell = {
       '{{code}} has {{count}} digits like an EAN or UPC, but its check digit does not fit: perhaps it was not read whole. Please scan it again.',
     sure: 'I checked it: this is the whole code',
     gs1: '{{code}} holds several things, such as lot and date, besides the product. Stockroom does not read such codes yet; please scan the plain barcode.',
+    link: '{{code}} is a web address that holds a product’s number, and perhaps its lot and date. Stockroom does not read such codes yet; please scan the plain barcode.',
+    measure:
+      '{{code}} is {{product}} in a measured amount, by weight or length. Stockroom does not read the amount of such codes yet; please scan the plain barcode and enter the quantity.',
     upcE: '{{code}} is a UPC-E, short for {{upc}}. Stockroom does not read it yet; please scan or type {{upc}}.',
     carton: '{{code}} is a carton of {{product}}. Add it to that product with the number of pieces in it.',
     settings: 'Scanner settings',

@@ -3,6 +3,7 @@ import type { BarcodeId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
 import type { BarcodeRow } from '#shared/domain/operations/rows.ts';
 import { cleanBarcode } from '#shared/domain/values/gtin.ts';
+import { withoutSymbology } from '#shared/domain/values/trade-code.ts';
 import { type BarcodeRefusal, checkBarcode } from './barcode-refusal.ts';
 
 export type AttachFailure = Failure<'code-missing' | 'code-known'> | BarcodeRefusal;
@@ -13,7 +14,7 @@ export function decideAttach(
   ask: { readonly variantId: VariantId; readonly code: string; readonly packSize: number },
   nextId: Stamp['nextId'],
 ): Result<Decision, AttachFailure> {
-  const code = cleanBarcode(ask.code);
+  const code = cleanBarcode(withoutSymbology(ask.code.trim()));
   if (code === '') return fail({ code: 'code-missing' });
   if (own.some((row) => !row.voided && row.code === code)) return fail({ code: 'code-known' });
   const checked = checkBarcode(ask.code);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gtinCheckDigit, isGtin } from './gtin.ts';
-import { tradeCode } from './trade-code.ts';
+import { tradeCode, withoutSymbology } from './trade-code.ts';
 
 const gs = String.fromCharCode(0x1d);
 
@@ -13,6 +13,10 @@ test.each([
   [`10LOT7${gs}21SERIAL`],
   ['(01)04012345678901(10)LOT7'],
   ['[)>06P4711'],
+  ['0034006381000000001802040063813339313724'],
+  ['003400638100000000180104006381333931'],
+  ['172412310104006381333931'],
+  [']C00104006381333931'],
   ['00340123450000000000'.slice(0, 19) + gtinCheckDigit('34012345000000000')],
 ])('[SCN13] %j is a code of several fields', (code) => {
   expect(tradeCode(code)).toEqual({ kind: 'gs1' });
@@ -26,6 +30,46 @@ test.each([
 ])('[SCN13] the UPC-E %s is short for %s', (code, upc) => {
   expect(isGtin(upc)).toBe(true);
   expect(tradeCode(code)).toEqual({ kind: 'upc-e', upc });
+});
+
+test.each([
+  ['https://id.gs1.org/01/04006381333931/10/ABC'],
+  ['https://id.gs1.org/01/04006381333931'],
+  ['HTTPS://EXAMPLE.COM/SHOP/01/4006381333931?17=251231'],
+  ['http://shop.example.co.uk:8080/a/gtin/04006381333931#x'],
+  ['example.com/00/340063810000000018'],
+  ['https://id.gs1.org/8004/4006381ABC-1'],
+  [']Q1https://example.com/gtin/04006381333931'],
+])('[SCN26] %s is a web address that holds the number of an article', (code) => {
+  expect(tradeCode(code)).toEqual({ kind: 'link' });
+});
+
+test.each([['https://example.com/products/4711'], ['https://example.com/01/hammer'], ['01/04006381333931']])(
+  '[SCN26] %s is none',
+  (code) => {
+    expect(tradeCode(code)).toBeNull();
+  },
+);
+
+test.each([
+  [']E04006381333931', '4006381333931'],
+  [']A0PK9EACH', 'PK9EACH'],
+  [']C0PK9EACH', 'PK9EACH'],
+  [']d1PK9EACH', 'PK9EACH'],
+  [']C10104012345678901', ']C10104012345678901'],
+  [']d20104012345678901', ']d20104012345678901'],
+  [']E0', ']E0'],
+  ['PK9EACH', 'PK9EACH'],
+  [']-12', ']-12'],
+])('[SCN26] %s without the kind of its barcode is %s', (code, plain) => {
+  expect(withoutSymbology(code)).toBe(plain);
+});
+
+test('[SCN26] a measured amount of an EAN is told by its first digit', () => {
+  expect(tradeCode('9400638133393' + gtinCheckDigit('9400638133393'))).toEqual({
+    kind: 'measure',
+    ean: '4006381333931',
+  });
 });
 
 test('[SCN13] a carton is told from the EAN of what is in it, whatever its first digit', () => {
