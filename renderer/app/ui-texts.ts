@@ -64,6 +64,7 @@ export function uiTexts(t: Words, locale: string): UiWords {
     pastEnd: t('ui.pastEnd'),
     takeFigure: (text) => t('ui.takeFigure', { text }),
     scanRefused: (code) => t('shell.scans.figure', { code }),
+    scanNoText: (code) => t('shell.scans.text', { code }),
     quantityProblem: (problem) => quantityProblem(t, problem),
     commandTitle: known,
     scopeTitle: (scope) => known(scope === 'global' ? 'shell.scopes.global' : `${scope}.title`),

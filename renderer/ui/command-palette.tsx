@@ -65,6 +65,7 @@ function PaletteList({ onClose }: { readonly onClose: () => void }) {
         <Icon name="search" />
         <input
           data-autofocus
+          data-scans="free"
           role="combobox"
           aria-label={words.searchCommands}
           aria-expanded

@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'r
  * Receives a scanned code. `doubt`: earlier text and the code together, where the code may be only a part of that;
  * otherwise null.
  */
-type ScanHandler = (code: string, doubt: string | null) => void;
+export type ScanHandler = (code: string, doubt: string | null) => void;
 
 /** Recognises codes. The app hands it in, since this folder knows no products. */
 export type CodeBook = {

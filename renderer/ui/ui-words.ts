@@ -59,6 +59,8 @@ export type UiWords = {
   /** The button that answers such a question with yes. */
   readonly takeFigure: (text: string) => string;
   readonly scanRefused: (code: string) => string;
+  /** A code was scanned into a field for text that is no code. */
+  readonly scanNoText: (code: string) => string;
   readonly quantityProblem: (problem: QuantityProblem) => string;
   readonly commandTitle: (titleKey: string) => string;
   readonly scopeTitle: (scope: string) => string;

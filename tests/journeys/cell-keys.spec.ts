@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { playTrace } from './traces.ts';
@@ -157,6 +157,120 @@ describe('keys in the cells of a table', () => {
     expect(await quantity.inputValue()).toBe('5');
     await form.getByRole('button', { name: 'Cancel' }).click();
     await form.waitFor({ state: 'hidden' });
+    expect(desk.complaints).toEqual([]);
+  });
+});
+
+describe('scans into the forms of dialogs', () => {
+  const desk = oneDesk(launchElectron);
+  const eyelet = '4012345678901';
+  const close = async (page: Page, name: string) => {
+    await dialog(page, name).getByRole('button', { name: 'Cancel' }).click();
+    await dialog(page, name).waitFor({ state: 'hidden' });
+  };
+
+  test('[SCN28] in New order and Edit order a scan from anywhere adds the product', async () => {
+    const { page } = desk;
+    await startEmpty(page);
+    await importFiles(page, [journeyFile('short-codes.csv')]);
+    await goTo(page, 'Orders');
+    await page.getByRole('button', { name: 'New order' }).first().click();
+    const form = dialog(page, 'New order');
+    const number = form.getByRole('textbox', { name: 'Number' });
+    await expect.poll(() => number.inputValue()).not.toBe('');
+    const before = await number.inputValue();
+    const taken = (product: string) => form.getByRole('button', { name: `Take ${product} out` });
+    await number.focus();
+    await playTrace(page, eyelet);
+    await taken('Eyelet').waitFor();
+    expect(await number.inputValue()).toBe(before);
+    await form.getByRole('combobox', { name: 'Customer' }).focus();
+    await playTrace(page, '777');
+    await taken('Dowel').waitFor();
+    expect(await form.getByRole('combobox', { name: 'Customer' }).inputValue()).toBe('');
+    await form.getByRole('button', { name: 'Cancel' }).focus();
+    await playTrace(page, eyelet);
+    await form.getByRole('textbox', { name: 'Quantity' }).first().waitFor();
+    await expect.poll(() => form.getByRole('textbox', { name: 'Quantity' }).first().inputValue()).toBe('2');
+    // What nothing has is shown where products are added, and never stands in another field.
+    await number.focus();
+    await playTrace(page, 'T-0570BTH-001');
+    const add = form.getByRole('combobox', { name: 'Add a product' });
+    await expect.poll(() => add.inputValue()).toBe('T-0570BTH-001');
+    await form.getByRole('listbox', { name: 'Add a product' }).getByText('Nothing found').waitFor();
+    await page.screenshot({ path: '.cache/scan-order.png' });
+    expect(await number.inputValue()).toBe(before);
+    await playTrace(page, 'V-9');
+    await expect.poll(() => form.getByRole('textbox', { name: 'Quantity' }).first().inputValue()).toBe('3');
+    await form.getByRole('button', { name: 'New order' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('grid', { name: 'Orders' }).locator('[data-row="0"]').click();
+    await act(page, 'Edit order');
+    const edit = dialog(page, 'Edit order');
+    await edit.getByRole('textbox', { name: 'Number' }).focus();
+    await playTrace(page, 'A1');
+    await edit.getByRole('button', { name: 'Take Anchor out' }).waitFor();
+    expect(await edit.getByRole('textbox', { name: 'Number' }).inputValue()).toBe(before);
+    await close(page, 'Edit order');
+  });
+
+  test('[SCN28] in New product the barcode gets it; elsewhere text stays as it was, and that is said', async () => {
+    const { page } = desk;
+    const refused = (box: Locator, code: string) =>
+      box
+        .locator('xpath=ancestor::div[contains(@class, "ui-field")][1]')
+        .getByText(`“${code}” was scanned into a field that is for no code`)
+        .waitFor();
+    await goTo(page, 'Stock');
+    await page.getByRole('button', { name: 'New product' }).first().click();
+    const form = dialog(page, 'New product');
+    const name = form.getByRole('textbox', { name: /^Name/ });
+    await name.fill('Hinge');
+    await playTrace(page, '96385074');
+    await expect.poll(() => form.getByRole('textbox', { name: 'Barcode' }).inputValue()).toBe('96385074');
+    expect(await name.inputValue()).toBe('Hinge');
+    await page.screenshot({ path: '.cache/scan-product.png' });
+    await close(page, 'New product');
+    await openByCode(page, 'V-9');
+    await act(page, 'Edit product');
+    for (const field of [/^Name/, 'Unit', 'Description']) {
+      const box = dialog(page, 'Edit product').getByRole('textbox', { name: field });
+      const held = await box.inputValue();
+      await box.focus();
+      await playTrace(page, eyelet);
+      await refused(box, eyelet);
+      expect(await box.inputValue()).toBe(held);
+    }
+    for (const field of ['Category', 'Supplier']) {
+      const box = dialog(page, 'Edit product').getByRole('combobox', { name: field });
+      await box.focus();
+      await playTrace(page, 'HA-112');
+      await refused(box, 'HA-112');
+      expect(await box.inputValue()).toBe('');
+    }
+    await page.screenshot({ path: '.cache/scan-refused.png' });
+    await close(page, 'Edit product');
+    await goTo(page, 'Counts');
+    await page.getByRole('button', { name: 'New count' }).first().click();
+    const count = dialog(page, 'New count').getByRole('textbox', { name: 'Name' });
+    const held = await count.inputValue();
+    await count.focus();
+    await playTrace(page, '7777777');
+    await refused(count, '7777777');
+    expect(await count.inputValue()).toBe(held);
+    await close(page, 'New count');
+    await goTo(page, 'Settings');
+    await page.getByRole('button', { name: 'Add location' }).click();
+    const place = dialog(page, 'Add location').getByRole('textbox', { name: /^Name/ });
+    await place.focus();
+    await playTrace(page, eyelet);
+    await refused(place, eyelet);
+    expect(await place.inputValue()).toBe('');
+    await close(page, 'Add location');
+    const tries = page.getByRole('textbox', { name: 'Try the scanner' });
+    await tries.focus();
+    await playTrace(page, eyelet);
+    expect(await tries.inputValue()).toBe(eyelet);
     expect(desk.complaints).toEqual([]);
   });
 });
