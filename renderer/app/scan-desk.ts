@@ -10,6 +10,8 @@ import { type FieldHome, isCode, pressIn, restore, type ScanHome, stillStands, w
 export type ScanTalk = {
   /** A number was expected. */
   readonly figure: (code: string) => void;
+  /** The field is for text that is no code. */
+  readonly text: (code: string) => void;
   readonly unclear: () => void;
   /** The code has two characters, and the shop does not know it. */
   readonly brief: (code: string) => void;
@@ -130,7 +132,8 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
       return 'done';
     }
     if (run.pace !== 'scan' && run.pace !== 'brief') return 'left';
-    if (isMisread(run) && isCode(run.code)) return unread(run, home);
+    if (home.kind !== 'free' && isMisread(run) && isCode(run.code)) return unread(run, home);
+    if (home.kind === 'text' && isNoText(run)) return refuseText(run, home);
     // A scan right after other keys may be the rest of a torn scan: the field keeps all of its text.
     if (home.kind === 'finish' || (home.kind === 'code' && !home.isFresh)) write(home.field, run.code);
     // In a form, a code stays where the person put the cursor; the scanner's Enter does not submit the form.
@@ -140,6 +143,20 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
   const unread = (run: ScanRun, home: FieldHome): Settled => {
     restore(home);
     talk.misread(run.came, run.layout?.byPlaces ?? run.code);
+    return 'done';
+  };
+  /**
+   * Whether a run is a code that a form's text must not get. Without an end key a program may have typed it, which
+   * people use for addresses: then the digits or the shop must prove the code.
+   */
+  const isNoText = ({ pace, code, end }: ScanRun): boolean => {
+    const { isKnown, isTrade } = scans.book();
+    if (isKnown(code) || isTrade(code)) return true;
+    return pace === 'scan' && isCode(code) && (end !== 'silence' || (profile().suffix === 'none' && !/\s/.test(code)));
+  };
+  const refuseText = (run: ScanRun, home: FieldHome): Settled => {
+    restore(home);
+    if (!tellRefusedScan(home.field, run.code)) talk.text(run.code);
     return 'done';
   };
   const intoScreen = (run: ScanRun, home: FieldHome): Settled => {
@@ -185,6 +202,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
       if (run.end === 'silence' && profile().suffix !== 'none') {
         if (run.signs < fewestOfHint || run.pace === 'typed') return 'left';
         if (home.kind === 'figure') return inFigure(run, home);
+        if (home.kind === 'text' && run.pace === 'scan' && isNoText(run)) return refuseText(run, home);
         if (home.kind === 'keys') closeEditor();
         if (!isFormField(home)) talk.suffix('none', run.code);
         return home.kind === 'keys' ? 'done' : 'left';
@@ -196,7 +214,7 @@ export function createScanDesk({ scans, inDialog, profile, talk }: Parts): ScanD
 
 /** Whether the code lies in a form's field. There a missing end key is no mistake: a person submits the form. */
 function isFormField({ kind }: ScanHome): boolean {
-  return kind === 'text' || kind === 'code' || kind === 'finish';
+  return kind === 'text' || kind === 'free' || kind === 'code' || kind === 'finish';
 }
 
 /** Closes the cell editor that a scan opened with its first digit. */

@@ -5,12 +5,12 @@ type TextField = HTMLInputElement | HTMLTextAreaElement;
 /**
  * Where a run of keys began. `screen`: the scan field of a screen; `search`: a field that looks up its text; `figure`:
  * a field for a number; `code`: a form's field for a code; `finish`: a field for a code whose form a scan submits;
- * `text`: any other text field; `keys`: no field.
+ * `free`: a field that keeps a scan as text; `text`: any other text field; `keys`: no field.
  */
 export type ScanHome =
   | { readonly kind: 'keys'; readonly head: string | null }
   | {
-      readonly kind: 'screen' | 'search' | 'figure' | 'code' | 'finish' | 'text';
+      readonly kind: 'screen' | 'search' | 'figure' | 'code' | 'finish' | 'free' | 'text';
       readonly field: TextField;
       /** Earlier keys that Enter or Tab did not end: they may be the beginning of the same code. */
       readonly head: string | null;
@@ -25,7 +25,7 @@ export type ScanHome =
 /** A field where a run began. */
 export type FieldHome = Exclude<ScanHome, { kind: 'keys' }>;
 
-const kinds: readonly FieldHome['kind'][] = ['screen', 'search', 'figure', 'code', 'finish'];
+const kinds: readonly FieldHome['kind'][] = ['screen', 'search', 'figure', 'code', 'finish', 'free'];
 
 /**
  * Returns the earlier keys that Enter or Tab did not end, in a field (null: no field). `stands`: the field still shows

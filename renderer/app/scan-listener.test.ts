@@ -56,12 +56,14 @@ type Press = {
 /** A part of a trace: keys so many milliseconds apart behind a pause, read by a window that is late by so much. */
 type Part = { readonly keys: string; readonly pause?: number; readonly gap?: number; readonly late?: number };
 
+const endKeys: Readonly<Record<string, string>> = { '\n': 'Enter', '\t': 'Tab' };
+
 function trace(...parts: readonly Part[]): readonly Press[] {
   let at = 1_000;
   return parts.flatMap(({ keys, pause = 0, gap = 10, late = 3 }) =>
     [...keys].map((sign, place) => {
       at += place === 0 ? pause : gap;
-      return { key: sign === '\n' ? 'Enter' : sign, timeStamp: at, deliveredAt: at + late };
+      return { key: endKeys[sign] ?? sign, timeStamp: at, deliveredAt: at + late };
     }),
   );
 }
@@ -100,10 +102,11 @@ function screen(profile: ScannerProfile = usualScanner) {
     field.value = meaning.kind === 'one' ? '' : (doubt ?? code);
     field.select(); // as what was looked up and not taken is (SCN22)
   };
-  scans.add(look);
+  const leave = scans.add(look);
   const tell = (what: string) => () => void said.push(what);
   const talk: ScanTalk = {
     figure: tell('figure'),
+    text: tell('text'),
     unclear: tell('unclear'),
     brief: tell('brief'),
     hush: () => undefined,
@@ -137,14 +140,14 @@ function screen(profile: ScannerProfile = usualScanner) {
         stopImmediatePropagation: keep,
       });
       if (kept || !target) continue;
-      if (key !== 'Enter') target.put(key);
+      if (key !== 'Enter' && key !== 'Tab') target.put(key);
       else if (target === field && field.value !== '') look(field.value, null, 'torn');
       else said.push('sent');
     }
     vi.advanceTimersByTime(400);
     return said.splice(0);
   };
-  return { field, play, stop, hints };
+  return { field, play, stop, leave, hints };
 }
 
 beforeEach(() => {
@@ -313,4 +316,26 @@ test('[SCN26] the kind of the barcode in front of a code is taken off', () => {
   const { play } = screen();
   expect(play(trace({ keys: ']A0PK9EACH\n' }))).toEqual(['one: Peg']);
   expect(play(trace({ keys: ']E47777777\n', pause: 2_000 }))).toEqual(['unknown: 7777777']);
+});
+
+test.each([['96385074\n'], ['HA-112\n'], ['7777777\t'], ['96385074']])(
+  '[SCN28] %j never lands in a field for text, which is as it was',
+  (keys) => {
+    const { play, leave } = screen();
+    leave();
+    const name = new Field();
+    name.value = 'Blue cup';
+    expect(play(trace({ keys }), name)).toEqual(['text']);
+    expect([name.value, name.selectionStart]).toEqual(['Blue cup', 8]);
+  },
+);
+
+test('[SCN28] [SCN2] words, what a person types, and what a program types without an end key stay', () => {
+  const { play, leave } = screen();
+  leave();
+  const typed = (keys: string, gap = 10, field = new Field()) => [play(trace({ keys, gap }), field), field.value];
+  expect(typed('blue cup\n')).toEqual([['sent'], 'blue cup']);
+  expect(typed('HA-112\n', 130)).toEqual([['sent'], 'HA-112']);
+  expect(typed('12 Main Street')).toEqual([[], '12 Main Street']);
+  expect(typed('96385074\n', 10, new Field('free'))).toEqual([[], '96385074']);
 });

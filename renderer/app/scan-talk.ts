@@ -32,6 +32,7 @@ export function useScanTalk(): ScanTalk {
     return {
       hush,
       figure: (code) => say(t('shell.scans.figure', { code })),
+      text: (code) => say(t('shell.scans.text', { code })),
       unclear: () => say(t('shell.scans.unclear')),
       brief: (code) => say(t('shell.scans.brief', { code })),
       behind: (code) => say(t('shell.scans.behind', { code })),

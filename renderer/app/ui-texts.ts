@@ -61,8 +61,10 @@ export function uiTexts(t: Words, locale: string): UiWords {
         : t('ui.farMoney', { amount, usual: money(usual, currency, locale) });
     },
     enterAgain: t('ui.enterAgain'),
+    pastEnd: t('ui.pastEnd'),
     takeFigure: (text) => t('ui.takeFigure', { text }),
     scanRefused: (code) => t('shell.scans.figure', { code }),
+    scanNoText: (code) => t('shell.scans.text', { code }),
     quantityProblem: (problem) => quantityProblem(t, problem),
     commandTitle: known,
     scopeTitle: (scope) => known(scope === 'global' ? 'shell.scopes.global' : `${scope}.title`),

@@ -48,6 +48,8 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
   const stay = (why: Exclude<CellAnswer, null>) => {
     asked.current = typeof why === 'string' ? null : text;
     setAnswer(why);
+    // The next figure takes the place of this one and is never glued to it. Not `select()`, which takes the focus.
+    input.current?.setSelectionRange(0, text.length);
   };
   const save = (move: EditMove, isKey = true) => {
     if (!isOpen.current) return;
@@ -91,6 +93,7 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
           setText(event.currentTarget.value);
           setUntouched(false);
           setAnswer(null);
+          asked.current = null; // a question is answered on the figure it was asked about, before anything else is typed
           scan.forget();
         }}
         onKeyDown={onKeyDown}

@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { PaletteItem } from './command-registry.ts';
 import { useCommandPause, useCommandRegistry, useLiveCommands } from './commands.ts';
+import { useFocusReturn } from './focus-return.ts';
 import { Icon } from './icon.tsx';
 import { KeyHint } from './key-hint.tsx';
 import { nextPlace, wordsBegin } from './list-box.ts';
@@ -19,11 +20,15 @@ type Line = PaletteItem & { readonly shortcut?: string };
 /** Every command that can be done now, and what the sources find, by typing a few letters. */
 export function CommandPalette({ open, onClose }: CommandPaletteProps) {
   const words = useUiWords();
+  const inside = useRef<HTMLDivElement>(null);
   useCommandPause(open);
+  // At once: what a command means may depend on where the focus was.
+  useFocusReturn(open, inside);
   return (
     <Modal.Root
       opened={open}
       onClose={onClose}
+      returnFocus={false}
       size={600}
       yOffset="12vh"
       transitionProps={{ transition: 'fade', duration: 80 }}
@@ -31,7 +36,7 @@ export function CommandPalette({ open, onClose }: CommandPaletteProps) {
     >
       <Modal.Overlay />
       <Modal.Content aria-label={words.commands}>
-        <Modal.Body>
+        <Modal.Body ref={inside}>
           <PaletteList onClose={onClose} />
         </Modal.Body>
       </Modal.Content>
@@ -60,6 +65,7 @@ function PaletteList({ onClose }: { readonly onClose: () => void }) {
         <Icon name="search" />
         <input
           data-autofocus
+          data-scans="free"
           role="combobox"
           aria-label={words.searchCommands}
           aria-expanded

@@ -14,6 +14,7 @@ import {
 import { TableHead } from './table-head.tsx';
 import { rememberedPlace } from './table-memory.ts';
 import { TableRow } from './table-row.tsx';
+import { toast } from './toast.tsx';
 import { everyRow, noSelection } from './table-selection.ts';
 import { useUiWords } from './ui-words.ts';
 import { useChosenWidths } from './use-chosen-widths.ts';
@@ -28,6 +29,8 @@ import './data-table.css';
 export type TableHandle = {
   /** Edits a cell of the first row; `then` runs when that is done, however. */
   readonly editFirst: (column: string, then: () => void) => void;
+  /** Edits a cell of the row with the cursor, unless one is edited; false where the focus is not in the table. */
+  readonly editHere: (column: string) => boolean;
 };
 
 type DataTableProps<Row> = {
@@ -93,7 +96,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const fitted = useFittedWidths(box, shown);
   const [chosen, choose] = useChosenWidths(props.widthsAs ?? rememberAs);
   const left = rememberAs === null ? undefined : rememberedPlace(rememberAs);
-  const { cursor, editing, acts, handlers, editAt } = useTableCursor<Row>({
+  const { cursor, editing, acts, handlers, editAt, editHere } = useTableCursor<Row>({
     box,
     cellId: `${id}-cursor`,
     columns: shown,
@@ -110,11 +113,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     page,
     rowPixels,
     showRow,
+    onPastEnd: () => toast.news(words.pastEnd),
     onResize: (place, by) => resize(place, headerWidth(box.current, place) + by),
   });
   useTablePlace(box, rememberAs, cursor.row);
+  const placeOf = (column: string) => shown.findIndex(({ id: own }) => own === column);
   useImperativeHandle(props.handle, () => ({
-    editFirst: (column, then) => editAt({ row: 0, column: shown.findIndex(({ id: own }) => own === column) }, then),
+    editFirst: (column, then) => editAt({ row: 0, column: placeOf(column) }, then),
+    editHere: (column) => editHere(placeOf(column)),
   }));
 
   const resize = (place: number, width: number | null) => {

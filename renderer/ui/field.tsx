@@ -1,5 +1,6 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { Icon } from './icon.tsx';
+import { useRefusedScan } from './refused-scan.ts';
 import { useUiWords } from './ui-words.ts';
 import './field.css';
 
@@ -30,12 +31,16 @@ export type ControlProps = {
 type FieldFrameProps = FieldProps & { readonly children: (control: ControlProps) => ReactNode };
 
 /** Label above, control, then the error or the hint below. */
-export function Field({ label, hint, error, required, disabled, autoFocus, hideLabel, children }: FieldFrameProps) {
+export function Field(props: FieldFrameProps) {
+  const { label, hint, required, disabled, autoFocus, hideLabel, children } = props;
   const id = useId();
   const words = useUiWords();
+  const box = useRef<HTMLDivElement>(null);
+  const scan = useRefusedScan(box);
+  const error = scan.code === null ? props.error : words.scanNoText(scan.code);
   const note = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
-    <div className="ui-field">
+    <div ref={box} className="ui-field" onInput={scan.forget}>
       <label className={hideLabel ? 'ui-hidden' : 'ui-field-label'} htmlFor={id}>
         {label}
         {required && !hideLabel && <span className="ui-field-required">{words.required}</span>}

@@ -24,6 +24,7 @@ export function KeyTrace({ label, hint }: { readonly label: string; readonly hin
           <input
             {...control}
             className="ui-control"
+            data-scans="free"
             autoComplete="off"
             spellCheck={false}
             onFocus={(event) => event.currentTarget.select()}

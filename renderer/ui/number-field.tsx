@@ -63,6 +63,7 @@ export function NumberField(props: NumberFieldProps) {
   };
   const type = (next: string) => {
     setText(next);
+    setSure(null); // a question is answered on the figure it was asked about, before anything else is typed
     scan.forget();
     take(next, questionOf(next) === null);
   };
@@ -101,6 +102,10 @@ export function NumberField(props: NumberFieldProps) {
                 setStood(text);
               }}
               onChange={(event) => type(event.currentTarget.value)}
+              onKeyDown={({ key, currentTarget }) => {
+                // What is typed next takes the place of a figure that is not taken, and is never glued to it.
+                if (key === 'Enter' && (question !== null || !read.ok)) currentTarget.select();
+              }}
               onBlur={() => {
                 if (read.ok && question === null) setText(quantityText(read.value, decimals, locale, zeros));
               }}

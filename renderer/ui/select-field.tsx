@@ -1,8 +1,11 @@
 import { Combobox, useCombobox } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
+import { DialogScans } from './dialog-scans.tsx';
 import { Field, type FieldProps } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { useScanRefusal } from './refused-scan.ts';
+import { soundScan } from './scan-sound.ts';
 import { useUiWords } from './ui-words.ts';
 import './menu.css';
 import './select-field.css';
@@ -29,6 +32,7 @@ type ComboProps<Value extends string> = FieldProps & {
   readonly whole?: (text: string) => readonly Option<Value>[];
   readonly ofText?: (text: string) => Option<Value> | null;
   readonly onUnknown?: (text: string) => void;
+  readonly ofDialog?: boolean;
 };
 
 function Combo<Value extends string>({
@@ -43,6 +47,7 @@ function Combo<Value extends string>({
   whole,
   ofText,
   onUnknown,
+  ofDialog,
   ...field
 }: ComboProps<Value>) {
   const words = useUiWords();
@@ -50,6 +55,8 @@ function Combo<Value extends string>({
   const { selectFirstOption, resetSelectedOption, dropdownOpened: opened } = store;
   const isMoved = useRef(false);
   const takesWords = onUnknown === undefined;
+  const input = useRef<HTMLInputElement>(null);
+  const isSpent = useRef(false);
   useEffect(() => {
     // The first of the new options is the one Enter takes.
     if (!options || !opened || !typed) return;
@@ -57,6 +64,10 @@ function Combo<Value extends string>({
     if (!whole || (takesWords && isWord(typed))) selectFirstOption();
     else resetSelectedOption();
   }, [options, opened, typed, whole, takesWords, selectFirstOption, resetSelectedOption]);
+  useScanRefusal(input, () => {
+    onType(null);
+    store.closeDropdown(); // it would lie over why the scan was refused
+  });
   const choose = (option: Option<Value> | null) => {
     onChoose(option);
     onType(null);
@@ -90,6 +101,22 @@ function Combo<Value extends string>({
     store.openDropdown();
     target.select();
   };
+  /** A scan from anywhere in the dialog: what has exactly this code is chosen, anything else is shown to choose from. */
+  const scan = (code: string, doubt: string | null) => {
+    const [only, ...others] = doubt === null ? (whole?.(code) ?? []) : [];
+    const isOne = only !== undefined && others.length === 0;
+    soundScan(isOne ? 'found' : 'unknown');
+    if (isOne) return choose(only);
+    input.current?.focus();
+    onType(doubt?.trim() ?? code);
+    store.openDropdown();
+    isSpent.current = true;
+  };
+  useLayoutEffect(() => {
+    // What was looked up and not taken is replaced by the next key.
+    if (isSpent.current) input.current?.select();
+    isSpent.current = false;
+  });
   return (
     <Field {...field}>
       {(control) => (
@@ -103,10 +130,12 @@ function Combo<Value extends string>({
             choose(options.find((option) => option.value === value) ?? null);
           }}
         >
+          {ofDialog && <DialogScans onScan={scan} />}
           <div className="ui-control-group" onKeyDownCapture={onKey}>
             <Combobox.Target withExpandedAttribute>
               <input
                 {...control}
+                ref={input}
                 className="ui-control ui-select"
                 role="combobox"
                 type="text"
@@ -205,6 +234,8 @@ type LookupFieldProps<Value extends string> = FieldProps & {
   readonly search: (text: string, signal: AbortSignal) => readonly Option<Value>[] | Promise<readonly Option<Value>[]>;
   /** What has exactly a code or name, where the field takes codes: then Enter takes nothing else by itself. */
   readonly whole?: (text: string) => readonly Option<Value>[];
+  /** Whether it gets what is scanned anywhere in its dialog. */
+  readonly ofDialog?: boolean;
   /** Where a text may become something new: what it is when the field is left with it; null where nobody can say. */
   readonly ofText?: (text: string) => Option<Value> | null;
   /** Where every text is a code, also one of letters alone: told of one that nothing has. Then no first fit is taken. */
@@ -223,6 +254,7 @@ export function LookupField<Value extends string>({
   whole,
   ofText,
   onUnknown,
+  ofDialog,
   clearable,
   placeholder,
   ...field
@@ -246,6 +278,7 @@ export function LookupField<Value extends string>({
       whole={whole}
       ofText={ofText}
       onUnknown={onUnknown}
+      ofDialog={ofDialog}
       onChoose={onChange}
       clearable={clearable}
       placeholder={placeholder}

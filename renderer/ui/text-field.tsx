@@ -1,4 +1,7 @@
+import { DialogScans } from './dialog-scans.tsx';
 import { Field, type FieldProps } from './field.tsx';
+import { soundScan } from './scan-sound.ts';
+import type { ScanHandler } from './scans.ts';
 
 type TextFieldProps = FieldProps & {
   readonly value: string;
@@ -9,6 +12,8 @@ type TextFieldProps = FieldProps & {
   readonly type?: 'text' | 'password' | 'url' | 'email';
   /** code: a scan replaces what stood in it; finish: and is all its form waits for. */
   readonly scans?: 'code' | 'finish';
+  /** Whether it gets what is scanned anywhere in its dialog. */
+  readonly ofDialog?: boolean;
 };
 
 /** One line of text. */
@@ -20,24 +25,34 @@ export function TextField({
   maxLength,
   type = 'text',
   scans,
+  ofDialog,
   ...field
 }: TextFieldProps) {
+  const scan: ScanHandler = (code, doubt, kind) => {
+    // What only may have been meant is nobody's code yet; the window says so.
+    if (doubt !== null && kind === 'layout') return soundScan('unknown');
+    soundScan('found');
+    onChange(doubt?.trim() ?? code);
+  };
   return (
     <Field {...field}>
       {(control) => (
-        <input
-          {...control}
-          className="ui-control"
-          type={type}
-          data-scans={scans}
-          value={value}
-          placeholder={placeholder}
-          maxLength={maxLength}
-          autoComplete="off"
-          spellCheck={false}
-          onBlur={onBlur}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
+        <>
+          {ofDialog && <DialogScans onScan={scan} />}
+          <input
+            {...control}
+            className="ui-control"
+            type={type}
+            data-scans={scans}
+            value={value}
+            placeholder={placeholder}
+            maxLength={maxLength}
+            autoComplete="off"
+            spellCheck={false}
+            onBlur={onBlur}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        </>
       )}
     </Field>
   );

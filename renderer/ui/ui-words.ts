@@ -54,9 +54,13 @@ export type UiWords = {
   readonly asksMoney: (minor: number, usual: number | null, currency: string) => string | null;
   /** How a question in a cell is answered with yes. */
   readonly enterAgain: string;
+  /** What was typed behind the last row of a table went nowhere. */
+  readonly pastEnd: string;
   /** The button that answers such a question with yes. */
   readonly takeFigure: (text: string) => string;
   readonly scanRefused: (code: string) => string;
+  /** A code was scanned into a field for text that is no code. */
+  readonly scanNoText: (code: string) => string;
   readonly quantityProblem: (problem: QuantityProblem) => string;
   readonly commandTitle: (titleKey: string) => string;
   readonly scopeTitle: (scope: string) => string;

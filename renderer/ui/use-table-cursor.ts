@@ -24,6 +24,8 @@ type TableCursorSettings<Row> = {
   readonly page: number;
   readonly rowPixels: number;
   readonly showRow: (row: number) => void;
+  /** Tells that what is typed behind the last row goes nowhere. */
+  readonly onPastEnd: () => void;
   /** Makes a column wider or narrower by so many pixels. */
   readonly onResize: (column: number, by: number) => void;
 };
@@ -49,6 +51,8 @@ type TableCursor = {
   readonly acts: RowActs;
   /** Edits a cell; `then` runs when that is done. */
   readonly editAt: (at: Cursor, then: () => void) => void;
+  /** Edits a column of the cursor's row, unless a cell is edited; false where the focus is not in the table. */
+  readonly editHere: (column: number) => boolean;
   readonly handlers: {
     readonly onKeyDown: (event: KeyboardEvent) => void;
     readonly onClick: (event: MouseEvent) => void;
@@ -67,6 +71,8 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
   const afterwards = useRef<(() => void) | null>(null);
   const anchor = useRef(0);
   const pressed = useRef<Pressed | null>(null);
+  // Enter was pressed on the last row: the figures of a longer list are none of the row that the cursor is still in.
+  const pastEnd = useRef<'no' | 'yes' | 'told'>('no');
   const within = asked.row >= rowCount ? { ...asked, row: rowCount - 1 } : asked;
   // A row that is edited may get another place, where the one above it leaves the list because it was saved.
   const cursor = edited === null ? within : { ...within, row: placeOfKey(edited, within.row, rowCount, keyAt) };
@@ -74,6 +80,7 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
 
   const go = (to: Cursor, by: 'keys' | 'pointer') => {
     box.current?.setAttribute('data-by', by);
+    pastEnd.current = 'no';
     setEdited(null);
     setCursor(to);
     showRow(to.row);
@@ -85,6 +92,7 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     if (at.row < 0 || !columns[at.column]?.editable) return false;
     typed.current = text;
     afterwards.current = null;
+    pastEnd.current = 'no';
     setCursor(at);
     setEdited(keyAt(at.row));
     return true;
@@ -99,7 +107,10 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     if (move === 'stay') return;
     const below = { row: cursor.row + 1, column: cursor.column };
     if (move === 'below') {
-      if (below.row >= rowCount) return;
+      if (below.row >= rowCount) {
+        pastEnd.current = 'yes';
+        return;
+      }
       showRow(below.row);
       edit(below);
       return onCursor?.(rowAt(below.row), below.row);
@@ -138,6 +149,11 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     go(to, 'keys');
   };
 
+  const tellPastEnd = () => {
+    if (pastEnd.current === 'yes') settings.onPastEnd();
+    pastEnd.current = 'told';
+  };
+
   const toggle = (row: number) => {
     anchor.current = row;
     onSelect?.(toggled(selection, keyAt(row)));
@@ -155,8 +171,9 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     }
     const to = event.altKey ? null : moveCursor(cursor, key, mod, extent);
     if (to) move(to, event.shiftKey);
+    else if (pastEnd.current !== 'no' && !mod && !event.altKey && (key === 'Enter' || beginsFigure(key))) tellPastEnd();
     else if (key === 'Enter' && !mod) enter();
-    else if (key === 'F2') edit(cursor);
+    else if (key === 'F2' && edit(cursor)) void 0;
     else if (key === ' ' && onSelect && cursor.row >= 0) toggle(cursor.row);
     else if (key.toLowerCase() === 'a' && mod && onSelect) onSelect(everyRow(rowCount, keyAt));
     else if (!mod && !event.altKey && beginsFigure(key) && typeOnto(key)) void 0;
@@ -212,8 +229,20 @@ export function useTableCursor<Row>(settings: TableCursorSettings<Row>): TableCu
     showRow(at.row);
     if (edit(at)) afterwards.current = then;
   };
+  const editHere = (column: number) => {
+    if (!box.current?.contains(document.activeElement)) return false;
+    if (edited === null) edit({ row: cursor.row, column });
+    return true;
+  };
 
-  return { cursor, editing: edited !== null, acts, editAt, handlers: { onKeyDown, onClick, onMouseDown, onFocus } };
+  return {
+    cursor,
+    editing: edited !== null,
+    acts,
+    editAt,
+    editHere,
+    handlers: { onKeyDown, onClick, onMouseDown, onFocus },
+  };
 }
 
 /** Acts that stay the same object while what they do is always the newest. */

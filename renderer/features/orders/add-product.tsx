@@ -51,6 +51,7 @@ export function AddProduct({ onAdd }: { readonly onAdd: (row: StockListRow, scan
           onChange={choose}
           search={search}
           whole={whole}
+          ofDialog
         />
       </Inline>
     </div>

@@ -23,7 +23,7 @@ import type { Receiving } from './use-receiving.ts';
 export function useReceiptColumns(
   { locationId, lines }: ReceiptDraft,
   facts: PurchasingFacts,
-  { change, isUnusual }: Pick<Receiving, 'change' | 'isUnusual'>,
+  { change, changed, isUnusual }: Pick<Receiving, 'change' | 'changed' | 'isUnusual'>,
   onLots: (line: ReceiptLine) => void,
 ): readonly Column<ReceiptLine>[] {
   const t = useWords();
@@ -49,6 +49,7 @@ export function useReceiptColumns(
         return { ask: t('purchasing.receive.unusual', { product: nameOf(line), quantity: shown }) };
       }
       change((draft) => withQuantity(draft, line.variantId, quantity));
+      changed(line.variantId);
       return null;
     };
     const saveCost = (line: ReceiptLine, text: string, sure: boolean) => {
@@ -177,5 +178,5 @@ export function useReceiptColumns(
           ),
       },
     ];
-  }, [t, format, ui, locale, facts, locationId, change, isUnusual, hasLots, onLots]);
+  }, [t, format, ui, locale, facts, locationId, change, changed, isUnusual, hasLots, onLots]);
 }

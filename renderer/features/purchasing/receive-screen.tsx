@@ -91,11 +91,17 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
     receiving.begin();
     toast.news(t('purchasing.receive.cleared'), { undo: () => receiving.change(() => draft) });
   };
+  /** The quantity of the line with the cursor; from the scan field that of the last product. */
+  const editQuantity = () => {
+    const inField = document.activeElement === field.current;
+    if (inField) grid.current?.editFirst('quantity', () => field.current?.focus());
+    else if (!grid.current?.editHere('quantity'))
+      receiving.settled({ text: t('purchasing.receive.whichLine'), tone: 'news' });
+  };
   const canSave = lines.length > 0 && !busy;
   useCommands(receiveCommands, {
     'receive.scan': () => field.current?.focus(),
-    'receive.quantity':
-      lines.length > 0 ? () => grid.current?.editFirst('quantity', () => field.current?.focus()) : null,
+    'receive.quantity': lines.length > 0 ? editQuantity : null,
     'receive.lots': newestInLots ? () => nameLots(newestInLots) : null,
     'receive.save': canSave ? () => void save() : null,
     'receive.discard': lines.length > 0 ? discard : null,

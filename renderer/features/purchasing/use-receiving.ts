@@ -24,6 +24,9 @@ import {
 } from './purchasing.queries.ts';
 import { type ReceiptDraft, type ReceiptLine, withMore, withQuantity } from './receipt-draft.ts';
 
+/** What was said last. A line is told as it is now, whatever changed it since. */
+type Told = Said | { readonly line: VariantId };
+
 /** What the last scan came to. */
 export type Said = { readonly text: string; readonly tone: 'good' | 'bad' | 'news' };
 
@@ -50,6 +53,8 @@ export type Receiving = {
   /** Sets how many there are of the last product; asks before it takes what is far from usual. */
   readonly quantity: (text: string, sure: boolean) => 'done' | 'asks';
   readonly isUnusual: (variantId: VariantId, quantity: number) => boolean;
+  /** A line was changed where it stands: that is told. */
+  readonly changed: (variantId: VariantId) => void;
   readonly settled: (said: Said | null) => void;
   /** Lets the draft go and begins another. */
   readonly begin: () => void;
@@ -66,9 +71,9 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
   const { keep, newId } = usePurchasingCommands();
   const kept = useKeptDraft();
   const [draft, setDraft] = useState<ReceiptDraft>();
-  const [said, setSaid] = useState<Said | null>(null);
+  const [told, setSaid] = useState<Told | null>(null);
   const [unknown, setUnknown] = useState<string | null>(null);
-  const [typed, setTyped] = useState<{ readonly code: string; readonly said: Said } | null>(null);
+  const [typed, setTyped] = useState<{ readonly code: string; readonly told: Told } | null>(null);
   const [archived, setArchived] = useState<Meant | null>(null);
   const greatest = useGreatestMoved(draft?.lines.map((line) => line.variantId) ?? []);
   const fresh = (): ReceiptDraft | undefined =>
@@ -98,24 +103,23 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     },
     [put],
   );
-  const say = (variantId: Meant['row']['variantId'], next: ReceiptDraft) => {
+  const lineSaid = (variantId: VariantId): Said => {
     const row = facts.variant(variantId);
-    const quantity = next.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+    const quantity = draft?.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
     const product = row?.title ?? '';
+    if (quantity === 0) return { tone: 'good', text: t('purchasing.receive.taken', { product }) };
+    const counted = format.quantity(quantity, row?.decimals ?? 0);
+    return { tone: 'good', text: t('purchasing.receive.added', { product, quantity: counted }) };
+  };
+  const say = (line: VariantId) => {
     soundScan('found');
-    setSaid({
-      tone: 'good',
-      text:
-        quantity === 0
-          ? t('purchasing.receive.taken', { product })
-          : t('purchasing.receive.added', { product, quantity: format.quantity(quantity, row?.decimals ?? 0) }),
-    });
+    setSaid({ line });
   };
 
   const add = (before: ReceiptDraft, { row, quantity }: Meant, more: Pick<ReceiptLine, 'backInUse'>) => {
     const next = withMore(before, { variantId: row.variantId, quantity, unitCost: row.cost, ...more });
     put(next);
-    say(row.variantId, next);
+    say(row.variantId);
   };
   const scan = (meant: Meant) => {
     const before = newest.current;
@@ -137,13 +141,14 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
     const text = scanProblem(t, what, code, trade) ?? t(`purchasing.receive.${own}`, { code });
     const now: Said = { text, tone: what === 'part' ? 'news' : 'bad' };
     setSaid(now);
-    setTyped(what === 'nothing' && isCode ? { code, said: now } : null);
+    setTyped(what === 'nothing' && isCode ? { code, told: now } : null);
   };
   const refuse = (text: string) => {
     soundScan('wrong');
     setSaid({ text, tone: 'bad' });
     return 'asks' as const;
   };
+  const changed = useCallback((line: VariantId) => setSaid({ line }), []);
   const locationId = draft?.locationId;
   const isUnusual = useCallback(
     (variantId: VariantId, quantity: number) => {
@@ -158,10 +163,10 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
   return {
     draft,
     change,
-    said,
+    said: told !== null && 'line' in told ? lineSaid(told.line) : told,
     unknown,
     // Only as long as that is what was said last.
-    unfound: typed !== null && typed.said === said ? typed.code : null,
+    unfound: typed !== null && typed.told === told ? typed.code : null,
     addAsCode: setUnknown,
     archived,
     settleArchived: (backInUse) => {
@@ -194,10 +199,11 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
       }
       const next = withQuantity(newest.current, row.variantId, quantity);
       put(next);
-      say(row.variantId, next);
+      say(row.variantId);
       return 'done';
     },
     isUnusual,
+    changed,
     settled: (next) => {
       setUnknown(null);
       setSaid(next);

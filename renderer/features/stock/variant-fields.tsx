@@ -91,6 +91,7 @@ export function VariantFields({ variants, decimals, entryOf, onPut }: VariantFie
                 onChange={(next) => onPut(variant, { barcode: next })}
                 maxLength={200}
                 scans="code"
+                ofDialog={variants.length === 1}
               />
               <BarcodeWarning code={barcode} own={null} />
             </Stack>

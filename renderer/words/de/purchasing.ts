@@ -8,7 +8,7 @@ export const purchasing: Translation<typeof english> = {
   commands: {
     receive: 'Wareneingang',
     scan: 'Gelieferte Ware scannen oder suchen',
-    quantity: 'Menge des letzten Artikels',
+    quantity: 'Menge ändern',
     lots: 'Chargen des letzten Produkts',
     save: 'Wareneingang buchen',
     discard: 'Liste leeren',
@@ -62,6 +62,7 @@ export const purchasing: Translation<typeof english> = {
     already: 'Diese Liste war schon eingebucht. Sie wurde nicht noch einmal gebucht.',
     taken: '{{product}} ist nicht mehr auf der Liste.',
     nothingYet: 'Erst einen Artikel scannen; * setzt seine Menge.',
+    whichLine: 'Welche Zeile? Auf ihre Menge klicken, oder für den letzten Artikel ins Scanfeld gehen.',
     codeLike: '{{text}} sieht nach einem Code aus. Es wurde keine Menge gesetzt.',
     unusual: '{{quantity}} von {{product}} ist weit mehr, als bestellt oder im Bestand ist.',
     quantityOf: 'Menge von {{product}}',

@@ -67,6 +67,7 @@ export const shell: Translation<typeof english> = {
   scans: {
     figure:
       '„{{code}}“ wurde in ein Feld gescannt, das eine Zahl braucht. Es wurde nichts eingetragen, das Feld ist unverändert.',
+    text: '„{{code}}“ wurde in ein Feld gescannt, das nicht für Codes ist. Es wurde nichts eingetragen, das Feld ist unverändert.',
     unclear:
       'Die Eingabe kam unvollständig an, deshalb ist nichts passiert. Falls Sie gescannt haben: bitte noch einmal scannen.',
     brief: 'Kein Artikel hat den Code {{code}}. Es ist nichts passiert.',

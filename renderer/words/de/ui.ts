@@ -52,6 +52,7 @@ export const ui: Translation<typeof english> = {
   farMoney: '{{amount}} ist weit mehr, als hier üblich ist ({{usual}}).',
   largeMoney: '{{amount}} ist ein sehr hoher Betrag.',
   enterAgain: 'Noch einmal Enter übernimmt es.',
+  pastEnd: 'Das war die letzte Zeile. Was jetzt getippt wird, landet nirgends; bitte zuerst eine Zeile wählen.',
   takeFigure: '{{text}} als Zahl übernehmen',
   notANumber: 'Bitte eine Zahl eingeben.',
   tooFine_zero: 'Nur ganze Zahlen: Das wird in Stück gezählt.',

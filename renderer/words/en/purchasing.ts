@@ -5,7 +5,7 @@ export const purchasing = {
   commands: {
     receive: 'Receive',
     scan: 'Scan or find what arrived',
-    quantity: 'Quantity of the last product',
+    quantity: 'Change quantity',
     lots: 'Lots of the last product',
     save: 'Receive stock',
     discard: 'Clear the list',
@@ -59,6 +59,7 @@ export const purchasing = {
     already: 'This list was received before. It was not received again.',
     taken: '{{product}} is off the list.',
     nothingYet: 'Scan a product first; * sets how many there are of it.',
+    whichLine: 'Which line? Click its quantity, or go to the scan field for the last product.',
     codeLike: '{{text}} looks like a code. No quantity was set.',
     unusual: '{{quantity}} of {{product}} is far more than is on order or in stock.',
     quantityOf: 'Quantity of {{product}}',

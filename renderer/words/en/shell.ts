@@ -63,6 +63,7 @@ export const shell = {
   },
   scans: {
     figure: '“{{code}}” was scanned where a number is wanted. Nothing was entered; the field is as it was.',
+    text: '“{{code}}” was scanned into a field that is for no code. Nothing was entered; the field is as it was.',
     unclear: 'Keys came in pieces, and nothing was done with them. If you scanned a code, please scan it again.',
     brief: 'Nothing has the code {{code}}. Nothing was done.',
     behind: 'Nothing was done with {{code}}: a dialog is open. Finish or close it, then scan again.',
