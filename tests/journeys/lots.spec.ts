@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { launchElectron, oneDesk } from './drive.ts';
 import { choose, dialog, goTo, onHand, region, startEmpty, stockRow, told, undo } from './steps.ts';
 
@@ -93,6 +94,7 @@ describe('lots in Electron', () => {
     await type(lot, 'L-');
     await form.getByRole('alert').getByText('No lot “L-” is known').waitFor();
     expect(await quantityOf('L-1').inputValue()).toBe('4');
+    expect(await findings(page, 'Move stock with lots')).toEqual([]);
     await lot.fill('');
     await type(lot, 'l-2');
     await expect.poll(() => quantityOf('L-2').inputValue()).toBe('5');
@@ -120,6 +122,9 @@ describe('lots in Electron', () => {
     await told(page, 'Damage:');
     await lotRow(page, 'L-2').getByText('4', { exact: true }).waitFor();
     expect(await onHand(page)).toBe(8);
+    // What the pointer opens on the chart is not looked at here.
+    await page.mouse.move(100, 500);
+    expect(await findings(page, 'A product in lots')).toEqual([]);
     await region(page, 'Movements').getByRole('row').filter({ hasText: 'Damage' }).getByText('L-2').waitFor();
   });
 
@@ -183,5 +188,6 @@ describe('lots in Electron', () => {
     await goTo(page, 'Dashboard');
     await page.getByRole('link', { name: '1 lot expires within 7 days or has expired' }).click();
     await stockRow(page, 'Earl Grey').getByText('Expired').waitFor();
+    expect(await findings(page, 'What expires soon')).toEqual([]);
   });
 });
