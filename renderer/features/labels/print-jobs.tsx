@@ -10,9 +10,9 @@ import { useWords } from '#renderer/words/words.ts';
 import type { Result } from '#shared/base/result.ts';
 import { usePrintCommands } from './labels.commands.ts';
 import { usePrintJobs } from './labels.queries.ts';
+import { shownJobs } from './shown-jobs.ts';
 import './print-jobs.css';
 
-const MOST = 5;
 const tones: Readonly<Record<PrintJob['state'], Tone>> = {
   sending: 'news',
   queued: 'news',
@@ -44,7 +44,7 @@ export function PrintJobs() {
   return (
     <Region name={t('labels.jobs.title')}>
       <ul className="print-jobs">
-        {jobs.slice(0, MOST).map((job) => (
+        {shownJobs(jobs).map((job) => (
           <li key={job.jobId}>
             <span>
               {job.title}
