@@ -225,7 +225,7 @@ describe.each(ways)('a server that misbehaves $way', ({ launch }) => {
     for (const [what, answers] of Object.entries(strangers)) {
       const stranger = await startStranger(answers);
       await connectTo(page, stranger.url, 'no-token');
-      await form.getByText('What answers at this address is not a Stockroom server.').waitFor();
+      await form.getByText('What answers at this address does not answer as a Stockroom server does.').waitFor();
       await stranger.kill();
       expect(what).not.toBe('');
     }
@@ -253,7 +253,7 @@ describe.each(ways)('a server that misbehaves $way', ({ launch }) => {
       await expect.poll(() => onHand(page)).toBe(15);
       await expect.poll(() => chip(page).innerText(), { timeout: 60_000 }).toContain('1 to share');
       await chip(page).getByRole('button').click();
-      await page.getByText('What answers at this address is not a Stockroom server.').waitFor();
+      await page.getByText('What answers at this address does not answer as a Stockroom server does.').waitFor();
       await page.keyboard.press('Escape');
       await stranger.kill();
       server = { ...(await startServer({ port, data })), token };
