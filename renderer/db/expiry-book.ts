@@ -5,7 +5,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Change } from './feed.ts';
 import { type LotsByVariant, readLots } from './lots.ts';
 import { type Shop, useShop } from './shop.ts';
-import { reading } from './turns.ts';
+import { onceWithin, reading, readWanted } from './turns.ts';
 
 /** What of a variant expires where, the first first. */
 type Expiring = { readonly expiresOn: Day; readonly lotId: LotId; readonly place: number };
@@ -53,19 +53,12 @@ function openExpiryBook({ db, feed, catalogue }: Pick<Shop, 'db' | 'feed' | 'cat
   const wanted = new Set<VariantId>();
   const readers = new Set<() => void>();
   let state: 'unread' | 'reading' | 'read' = 'unread';
-  let planned = false;
   let snapshot = expiriesOf(catalogue, bySlot, false);
 
-  const publish = () => {
-    planned = false;
+  const plan = onceWithin(TELL_MS, () => {
     snapshot = expiriesOf(catalogue, bySlot, state === 'read');
     for (const reader of [...readers]) reader();
-  };
-  const plan = () => {
-    if (planned) return;
-    planned = true;
-    setTimeout(publish, TELL_MS);
-  };
+  });
   const put = (lots: LotsByVariant) => {
     for (const [variantId, own] of lots) {
       const slot = catalogue.slotOf(variantId);
@@ -77,16 +70,10 @@ function openExpiryBook({ db, feed, catalogue }: Pick<Shop, 'db' | 'feed' | 'cat
   };
   const reads = reading(
     async () => {
-      while (wanted.size > 0) {
-        const some = [...wanted].slice(0, PAGE);
-        for (const id of some) wanted.delete(id);
-        const lots = await readLots(db, some).catch((fault: unknown) => {
-          for (const id of some) wanted.add(id);
-          throw fault;
-        });
-        put(lots);
+      await readWanted(wanted, PAGE, async (some) => {
+        put(await readLots(db, some));
         plan();
-      }
+      });
       state = 'read';
       plan();
     },

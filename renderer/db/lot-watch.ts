@@ -5,7 +5,7 @@ import { type SecondPiece, secondPieces } from '#shared/domain/stock/serials.ts'
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { cellLevels } from './cells.ts';
 import type { ShopDatabase, StockRow } from './database.ts';
-import { reading } from './turns.ts';
+import { reading, readWanted } from './turns.ts';
 
 /** What somebody has to look at in stock that is told apart. */
 export type LotTrouble = {
@@ -30,17 +30,14 @@ export function watchLots(
   const waiting = new Set<number>();
   const looking = reading(
     async () => {
-      const slots = [...waiting];
-      for (let from = 0; from < slots.length; from += PAGE) {
-        const page = slots.slice(from, from + PAGE);
+      await readWanted(waiting, PAGE, async (page) => {
         const rows = await db.stock.bulkGet(page.map((slot) => catalogue.variantIdAt(slot)));
         for (const [place, slot] of page.entries()) {
           const trouble = troubleAt(catalogue, slot, rows[place]);
           if (trouble) troubles.set(catalogue.variantIdAt(slot), trouble);
           else troubles.delete(catalogue.variantIdAt(slot));
-          waiting.delete(slot);
         }
-      }
+      });
       const all = [...troubles.values()];
       onTrouble({ unknown: all.flatMap(({ unknown }) => unknown), twice: all.flatMap(({ twice }) => twice) });
     },

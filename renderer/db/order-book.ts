@@ -2,7 +2,7 @@ import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Change } from './feed.ts';
 import type { Shop } from './shop.ts';
-import { reading } from './turns.ts';
+import { onceWithin, reading, readWanted } from './turns.ts';
 
 /** The orders of a shop as far as they are read: open ones always, closed ones when a list asks for them. */
 export type OrderBook = {
@@ -66,12 +66,10 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     return text;
   };
   let closedRead: Promise<void> | undefined;
-  let planned = false;
   let stale = { open: false, shut: false };
   let snapshot: BookSnapshot = { ready, closed, open: [], shut: [], counts, customerOf: () => null, textOf: () => '' };
 
   const publish = () => {
-    planned = false;
     snapshot = {
       ready,
       closed,
@@ -87,11 +85,7 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
     stale = { open: false, shut: false };
     for (const reader of [...readers]) reader();
   };
-  const plan = () => {
-    if (planned) return;
-    planned = true;
-    setTimeout(publish, TELL_MS);
-  };
+  const plan = onceWithin(TELL_MS, publish);
 
   const put = (row: OrderRow) => {
     const isOpen = !row.voided && isOneOf(openStates, row.state);
@@ -113,15 +107,10 @@ function openOrderBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): OrderBook {
   const wantedNames = new Set<string>();
   const nameReads = reading(
     async () => {
-      while (wantedNames.size > 0) {
-        const some = [...wantedNames].slice(0, PAGE);
-        for (const id of some) wantedNames.delete(id);
-        const contacts = await db.contacts.bulkGet(some).catch((fault: unknown) => {
-          for (const id of some) wantedNames.add(id);
-          throw fault;
-        });
+      await readWanted(wantedNames, PAGE, async (some) => {
+        const contacts = await db.contacts.bulkGet([...some]);
         some.forEach((id, place) => names.set(id, contacts[place]?.name || null));
-      }
+      });
       plan();
     },
     () => !db.isOpen(),

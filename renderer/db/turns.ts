@@ -29,6 +29,35 @@ export function inTurns(
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 
+/** Runs something once, so many milliseconds after the first of several calls. */
+export function onceWithin(ms: number, run: () => void): () => void {
+  let isPlanned = false;
+  return () => {
+    if (isPlanned) return;
+    isPlanned = true;
+    setTimeout(() => {
+      isPlanned = false;
+      run();
+    }, ms);
+  };
+}
+
+/** Reads everything that is wanted, a page at a time. What is wanted meanwhile is read too; what a failed read had taken is wanted again. */
+export async function readWanted<Key>(
+  wanted: Set<Key>,
+  page: number,
+  read: (some: readonly Key[]) => Promise<void>,
+): Promise<void> {
+  while (wanted.size > 0) {
+    const some = [...wanted].slice(0, page);
+    for (const key of some) wanted.delete(key);
+    await read(some).catch((fault: unknown) => {
+      for (const key of some) wanted.add(key);
+      throw fault;
+    });
+  }
+}
+
 /** Reads of a database that are tried again when they fail, until they are stopped. */
 export type Reading = { readonly ask: () => Promise<void>; readonly stop: () => void };
 

@@ -3,6 +3,7 @@ import type { LocationId, LotId, VariantId } from '#shared/domain/operations/ids
 import { type LotTrouble, watchLots } from '#renderer/db/lot-watch.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import type { ToCount } from './losses.queries.ts';
+import { variantNamed } from './names.queries.ts';
 
 /** A quantity of a product at a place, with the names a person knows. */
 export type NamedStock = {
@@ -103,11 +104,6 @@ export async function namedTrouble(
 }
 
 function namesOf({ catalogue }: Pick<Shop, 'catalogue'>, variantId: VariantId) {
-  const slot = catalogue.slotOf(variantId);
-  const row = slot === undefined ? undefined : catalogue.rowAt(slot);
-  return {
-    product: row?.title ?? '',
-    href: row ? `/stock/product/${row.productId}?variant=${variantId}` : '/stock',
-    decimals: row?.decimals ?? 0,
-  };
+  const named = variantNamed(catalogue, variantId);
+  return { product: named?.title ?? '', href: named?.place ?? '/stock', decimals: named?.decimals ?? 0 };
 }

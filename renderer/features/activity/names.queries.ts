@@ -75,6 +75,15 @@ function customersIn(summary: ActSummary): readonly string[] {
   return sets.flatMap(({ value, was }) => [value, was]).filter((id) => typeof id === 'string');
 }
 
+/** What a variant is called, how its quantities are written, and where it is shown; null where nothing is known of it. */
+export function variantNamed(catalogue: Shop['catalogue'], id: VariantId): ReturnType<Names['variant']> {
+  const slot = catalogue.slotOf(id);
+  const row = slot === undefined ? undefined : catalogue.rowAt(slot);
+  return row
+    ? { title: row.title, decimals: row.decimals, place: `/stock/product/${row.productId}?variant=${row.variantId}` }
+    : null;
+}
+
 function namesOf(
   { catalogue }: Pick<Shop, 'catalogue'>,
   contact: Names['contact'],
@@ -82,13 +91,7 @@ function namesOf(
   barcode: Names['barcode'],
   lots: ReadonlyMap<string, Pick<LotRow, 'code' | 'variantId'>>,
 ): Names {
-  const variant: Names['variant'] = (id) => {
-    const slot = catalogue.slotOf(id);
-    const row = slot === undefined ? undefined : catalogue.rowAt(slot);
-    return row
-      ? { title: row.title, decimals: row.decimals, place: `/stock/product/${row.productId}?variant=${row.variantId}` }
-      : null;
-  };
+  const variant: Names['variant'] = (id) => variantNamed(catalogue, id);
   return {
     variant,
     contact,
