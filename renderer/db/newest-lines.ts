@@ -3,6 +3,7 @@ import { withVariances } from '#shared/domain/operations/counted.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import type { Movement } from '#shared/domain/operations/rows.ts';
 import { ledgerTables, type ShopDatabase } from './database.ts';
+import { type Sorted, sortedOf } from './ledger-index.ts';
 import { type NumberRun, numbered, readNumbers } from './sealing.ts';
 import { lineFields } from './segment-lines.ts';
 import { segmentCount } from './segments.ts';
@@ -26,17 +27,22 @@ export async function newestLines(
   { limit, before }: { readonly limit: number; readonly before?: Cursor },
 ): Promise<{ readonly movements: readonly Movement[]; readonly next: Cursor | null }> {
   return db.transaction('r', [...ledgerTables], async () => {
-    const [counted, rows, segments, runs] = await Promise.all([
+    // What does not wait for one another is asked for at once: a question to the database costs more than its answer.
+    const [counted, numbers, segments, runs, sorted] = await Promise.all([
       db.counted.where({ variantId }).toArray(),
-      before?.in === 'segments' ? [] : fromRows(db, variantId, before?.before ?? Number.POSITIVE_INFINITY, limit + 1),
+      before?.in === 'segments' ? [] : rowNumbers(db, variantId, before?.before ?? Number.POSITIVE_INFINITY),
       segmentCount(db),
       readNumbers(db),
+      sortedOf(db, variantId),
     ]);
     const end =
       before?.in === 'segments' ? { segment: before.segment, place: before.line } : { segment: segments, place: 0 };
-    // One line more than is shown says that there are older ones.
-    const missing = pageOf(rows, limit) < rows.length ? 0 : Math.max(1, limit + 1 - rows.length);
-    const older = missing === 0 ? [] : await fromSegments(db, variantId, { end, runs, wanted: missing });
+    // One line more than is shown says that there are older ones; every row has a line at least.
+    const wanted = limit + 1 - numbers.length;
+    const [rows, older] = await Promise.all([
+      readRows(db, variantId, numbers.slice(0, limit + 1)),
+      wanted > 0 ? fromSegments(db, variantId, { end, runs, wanted, sorted }) : [],
+    ]);
     const found = [...rows, ...older];
     const cut = pageOf(found, limit);
     const countedAt = new Map(counted.map((row) => [row.id, row] as const));
@@ -61,19 +67,21 @@ function isSameRow(a: Cursor | undefined, b: Cursor | undefined): boolean {
   return a?.in === 'rows' && b?.in === 'rows' && a.before === b.before;
 }
 
-async function fromRows(
-  db: ShopDatabase,
-  variantId: VariantId,
-  before: number,
-  wanted: number,
-): Promise<readonly Placed[]> {
+/** The numbers of the rows with lines of a variant, newest first. */
+async function rowNumbers(db: ShopDatabase, variantId: VariantId, before: number): Promise<readonly number[]> {
   const keys = await db.ledger.where('variants').equals(variantId).primaryKeys();
-  const numbers = keys
+  return keys
     .map((no) => must(no, 'a stored ledger row has its number'))
     .filter((no) => no < before)
     .sort((a, b) => b - a);
-  if (numbers.length === 0) return [];
-  const rows = await db.ledger.bulkGet(numbers.slice(0, wanted));
+}
+
+async function readRows(
+  db: ShopDatabase,
+  variantId: VariantId,
+  numbers: readonly number[],
+): Promise<readonly Placed[]> {
+  const rows = numbers.length === 0 ? [] : await db.ledger.bulkGet([...numbers]);
   return rows.flatMap((row) =>
     row
       ? row.lines
@@ -84,14 +92,19 @@ async function fromRows(
   );
 }
 
-type Sought = { readonly end: Spot; readonly runs: readonly NumberRun[]; readonly wanted: number };
+type Sought = {
+  readonly end: Spot;
+  readonly runs: readonly NumberRun[];
+  readonly wanted: number;
+  readonly sorted: readonly Sorted[];
+};
 
 async function fromSegments(
   db: ShopDatabase,
   variantId: VariantId,
-  { end, runs, wanted }: Sought,
+  { end, runs, wanted, sorted }: Sought,
 ): Promise<readonly Placed[]> {
-  const lines = await sealedLines(db, variantId, { fields: lineFields, before: end, wanted });
+  const lines = await sealedLines(db, variantId, { fields: lineFields, before: end, wanted, sorted });
   return lines.toReversed().map(({ segment, place, line }) => ({
     movement: numbered(line, runs),
     cursor: { in: 'segments', segment, line: place },

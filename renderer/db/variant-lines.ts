@@ -25,17 +25,19 @@ type Wanted<F extends LineField> = {
   readonly before: Spot;
   /** The newest of them, at least so many. */
   readonly wanted?: number;
+  /** The sorted blocks of the variant, where the same transaction has read them already. */
+  readonly sorted?: readonly Sorted[];
 };
 
 /** The lines of one variant that lie in segments, oldest first: from where they are sorted, and else from the segments. */
 export async function sealedLines<F extends LineField>(
   db: ShopDatabase,
   variantId: VariantId,
-  { fields, before, wanted = Number.POSITIVE_INFINITY }: Wanted<F>,
+  { fields, before, wanted = Number.POSITIVE_INFINITY, sorted }: Wanted<F>,
 ): Promise<readonly SealedLine<F>[]> {
   let found: readonly SealedLine<F>[] = [];
   for (let end = before; end.segment + end.place > 0 && found.length < wanted; ) {
-    const { from, sources } = await readNewest(db, variantId, end);
+    const { from, sources } = await readNewest(db, variantId, end, sorted);
     const lines = sources.flatMap(({ part, placeEnd, placeOf }) => {
       const only = indexesOf(part, variantId, placeEnd).slice(-Math.min(part.count, wanted));
       return readPart(part, fields, only).map(({ place, line }) => ({ ...placeOf(place), line }));
@@ -59,10 +61,11 @@ function readNewest(
   db: ShopDatabase,
   variantId: VariantId,
   end: Spot,
+  blocks?: readonly Sorted[],
 ): Promise<{ readonly from: number; readonly sources: readonly Source[] }> {
   const tables = isInScope('ledgerIndex') ? [db.segments, db.ledgerIndex] : [db.segments];
   return db.transaction('r', tables, async () => {
-    const sorted = (await sortedOf(db, variantId)).filter(({ from }) => from < lastSegment(end));
+    const sorted = (blocks ?? (await sortedOf(db, variantId))).filter(({ from }) => from < lastSegment(end));
     const some = sorted.slice(-TOGETHER);
     const [buckets, unsorted] = await Promise.all([
       readSorted(db, some),
