@@ -4,25 +4,28 @@ import type { Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Every rule of axe on the window as it stands, in light and in dark; the answer is what it found, in words. */
-export async function findings(page: Page, view: string): Promise<readonly string[]> {
+/**
+ * Every rule of axe on the window as it stands, or on what lies within a selector, in light and in dark; the answer is
+ * what it found, in words.
+ */
+export async function findings(page: Page, view: string, within?: string): Promise<readonly string[]> {
   await page.evaluate(axe);
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.waitForFunction((scheme) => document.documentElement.dataset['scheme'] === scheme, colorScheme);
-    const said = await page.evaluate(async () => {
+    const said = await page.evaluate(async (selector) => {
       // What still fades in has other colours than what a person reads in the end.
       const moving = () =>
         document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
       await Promise.allSettled(moving().map(({ finished }) => finished));
       type Found = { id: string; nodes: { html: string; any: { message: string }[] }[] };
-      type Axe = { run: () => Promise<{ violations: Found[] }> };
-      const { violations } = await (window as unknown as { axe: Axe }).axe.run(); // put there by the line above
+      type Axe = { run: (within?: string) => Promise<{ violations: Found[] }> };
+      const { violations } = await (window as unknown as { axe: Axe }).axe.run(selector); // put there by the line above
       return violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
       );
-    });
+    }, within);
     found.push(...said.map((words) => `${view}, ${colorScheme}: ${words}`));
   }
   return found;

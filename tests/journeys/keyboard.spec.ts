@@ -1,11 +1,11 @@
 import type { FileChooser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { oneDesk, ways } from './drive.ts';
+import { oneDesk, oneWay } from './drive.ts';
 import { command, focused, press, tabTo, tour, type } from './keys.ts';
 import { codesIn, fileOf } from './given-files.ts';
 import { countOf, dialog, figure, journeyFile, onHand, region, told, waiting } from './steps.ts';
 
-describe.each(ways)('the main job by keyboard alone $way', ({ launch }) => {
+describe.each(oneWay)('the main job by keyboard alone $way', ({ launch }) => {
   const desk = oneDesk(launch);
 
   test('[SH10] a shop is begun, a product entered, found and opened', async () => {

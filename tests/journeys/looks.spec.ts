@@ -46,19 +46,19 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
   const places = new Set<string>();
 
   /** Looks at what is shown, and keeps its place for the mirrored walk. */
-  const findings = async (page: Page, view: string) => {
+  const findings = async (page: Page, view: string, within?: string) => {
     places.add(await page.evaluate(() => location.hash.slice(1).split('?')[0] ?? ''));
-    return axeFindings(page, view);
+    return axeFindings(page, view, within);
   };
 
-  /** Looks at what a step opens, and closes it again. */
+  /** Looks at what a step opens, and closes it again; the screen behind it was looked at before. */
   const dialogsOf = async (steps: Readonly<Record<string, () => Promise<void>>>) => {
     const found: string[] = [];
     for (const [name, open] of Object.entries(steps)) {
       await open();
       const shown = dialog(desk.page, name);
       await shown.waitFor();
-      found.push(...(await findings(desk.page, name)));
+      found.push(...(await findings(desk.page, name, '[role="dialog"]')));
       await desk.page.keyboard.press('Escape');
       await shown.waitFor({ state: 'hidden' });
     }
