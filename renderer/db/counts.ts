@@ -1,8 +1,13 @@
+import { countLines } from '#shared/domain/counts/count-line.ts';
+import { type RestLine, restLines } from '#shared/domain/counts/rest.ts';
+import { unseenCells } from '#shared/domain/counts/unseen.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import type { Past } from '#shared/domain/operations/counted.ts';
 import { type Cell, cellId, type CountId } from '#shared/domain/operations/ids.ts';
 import type { Counted, CountLineRow, CountRow, ObservationRow } from '#shared/domain/operations/rows.ts';
+import { cellLevels } from './cells.ts';
 import type { ShopDatabase } from './database.ts';
+import { recentLines } from './ledger.ts';
 import { pastOfObservations } from './past.ts';
 
 /** The tables a count's review reads; a transaction around `readCount` names at least these. */
@@ -45,5 +50,35 @@ export function readCount(db: ShopDatabase, countId: CountId): Promise<CountBook
     const levels = new Set(observations.map(cellId));
     const counted = [...levels].flatMap((level) => past.counted(level) ?? []);
     return { count, observations, notes, counted, past, beside };
+  });
+}
+
+/** What counting some cells as nothing would write, as a count and the books stand at this instant (CNT23). */
+export function readRest(
+  db: ShopDatabase,
+  countId: CountId,
+  rest: readonly Cell[],
+): Promise<{ readonly count: CountRow; readonly lines: readonly RestLine[] } | undefined> {
+  return db.transaction('r', [...countTables], async () => {
+    const books = await readCount(db, countId);
+    if (!books) return undefined;
+    const variants = [...new Set(rest.map(({ variantId }) => variantId))];
+    const stock = await db.stock.bulkGet(variants);
+    const since = new Map<string, number>();
+    // What was sealed since the count began is not looked for: it is counted as nothing, and the line says so.
+    for (const line of await recentLines(db, variants)) {
+      if (line.occurredAt <= books.count.begunAt) continue;
+      since.set(cellId(line), (since.get(cellId(line)) ?? 0) + line.quantity);
+    }
+    const lines = countLines(books.observations, books.notes, books.past.predecessors);
+    return {
+      count: books.count,
+      lines: restLines(rest, {
+        lines,
+        unseen: unseenCells(lines, books.beside, books.past),
+        held: stock.flatMap((row) => (row ? cellLevels(row) : [])),
+        cameSince: (cell) => since.get(cellId(cell)) ?? 0,
+      }),
+    };
   });
 }

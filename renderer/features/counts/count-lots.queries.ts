@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { type Cell, cellId, cellOf, type LotId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { LotRow } from '#shared/domain/operations/rows.ts';
-import type { UnseenCell } from '#shared/domain/counts/unseen.ts';
 import type { VariantLots } from '#shared/domain/stock/lots.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
 import type { Change } from '#renderer/db/feed.ts';
@@ -106,11 +105,6 @@ export function unseenBeside(seen: readonly Cell[], lots: CountLots): readonly D
 }
 
 /** A cell as a count has to look at it. */
-export function dueOf({ onHand, ...cell }: HeldCell): Due {
+function dueOf({ onHand, ...cell }: HeldCell): Due {
   return { levelId: cellId(cell), ...cellOf(cell), onHand };
-}
-
-/** A cell that nobody looked into, as a count has to look at it. */
-export function dueUnseen({ expected, ...cell }: UnseenCell): Due {
-  return dueOf({ ...cell, onHand: expected });
 }

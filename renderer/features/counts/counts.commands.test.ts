@@ -179,6 +179,45 @@ test('[CNT29] lots that are to be answered are said, and counted as nothing toge
   expect(await onHand()).toBe(2);
 });
 
+const seenAt = async (countId: CountId) =>
+  new Map((await lines(countId)).map(({ lotId, quantity }) => [lotId, quantity] as const));
+
+test('[CNT23] a lot that came after its product was counted keeps what it has; of one that grew the growth is there', async () => {
+  const [first, old, fresh] = [lotOf('L-1'), lotOf('L-2'), lotOf('L-3')];
+  await takeIn(first, 2);
+  await takeIn(old, 4);
+  const countId = await begin();
+  value(await see(countId, 'replace', 5));
+  const cell = { variantId: s.mug, locationId: s.floor, lotId: first.id };
+  value(await observe(s.shop, countId, { ...cell, how: 'replace', quantity: 2 }));
+  await takeIn(fresh, 3);
+  await takeIn(old, 6);
+  const { unseen } = await readReview(s.shop, countId);
+  expect(unseen).toMatchObject([{ lotId: old.id, expected: 4 }]);
+  value(await countRest(s.shop, countId, unseen));
+  expect(await seenAt(countId)).toEqual(
+    new Map([
+      [undefined, 5],
+      [first.id, 2],
+      [old.id, 6],
+      [fresh.id, 3],
+    ]),
+  );
+  value(await postCount(s.shop, countId, nobodyAgreed));
+  expect((await s.shop.db.stock.get(s.mug))?.at[s.floor]?.lots).toMatchObject({
+    [old.id]: { onHand: 6 },
+    [fresh.id]: { onHand: 3 },
+  });
+});
+
+test('[CNT23] of a product that nobody counted, what came since the count began is there', async () => {
+  const countId = await begin();
+  await s.decide(opening(s.candle, s.floor, 4));
+  value(await countRest(s.shop, countId, [{ variantId: s.candle, locationId: s.floor }]));
+  value(await postCount(s.shop, countId, nobodyAgreed));
+  expect(await onHand(s.candle)).toBe(4);
+});
+
 test('[LOT31] a serial number that is seen twice is there once, and no other figure is taken of it', async () => {
   await s.decide(toldApart(s.mug, 'serial'));
   const lot = value(newLot(s.mug, 'SN-1', { expiresOn: null, receivedOn: null }));

@@ -12,13 +12,11 @@ import {
 import { countLines } from '#shared/domain/counts/count-line.ts';
 import { decidePosting, MOST_POSTED, type PostingFailure } from '#shared/domain/counts/post.ts';
 import { type CostOf, reviewCount } from '#shared/domain/counts/review.ts';
-import { type Cell, cellId, cellOf, type CountId, countLineId, type OpId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellOf, type CountId, countLineId, type OpId } from '#shared/domain/operations/ids.ts';
 import type { Decision, NewLot } from '#shared/domain/operations/operation.ts';
 import type { CountLineFields, CountRow } from '#shared/domain/operations/rows.ts';
-import { cellsBeside } from '#shared/domain/counts/unseen.ts';
 import { decideNewLot } from '#shared/domain/stock/lots.ts';
-import { cellLevels } from '#renderer/db/cells.ts';
-import { readCount } from '#renderer/db/counts.ts';
+import { readCount, readRest } from '#renderer/db/counts.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
@@ -74,33 +72,26 @@ export function noteLine(
 
 /**
  * Counts as nothing what was not seen of these, all together: of a product in lots every lot that lies there, too. What was
- * seen meanwhile keeps its figure.
+ * seen meanwhile keeps its figure, and so does what came since (CNT23).
  */
 export function countRest(
   shop: Shop,
   countId: CountId,
   rest: readonly Cell[],
 ): Promise<Result<Recorded, CountsFailure>> {
-  return onCount(shop, countId, async (count, db, at) => {
-    const observations = await db.observations.where({ countId }).toArray();
-    const seen = new Set(observations.filter((row) => !row.voided).map(cellId));
-    const unseen = (await everyCell(db, rest)).filter((cell) => !seen.has(cellId(cell)));
-    if (unseen.length > MOST_POSTED) return fail({ code: 'count-too-large', detail: String(unseen.length) });
+  return act<CountsFailure>(shop, async (db, { at }) => {
+    const books = await readRest(db, countId, rest);
+    if (!books) return fail({ code: 'count-unknown' });
+    if (books.lines.length > MOST_POSTED) return fail({ code: 'count-too-large', detail: String(books.lines.length) });
     const decisions: Decision[] = [];
-    for (const cell of unseen) {
-      const decided = decideObservation(count, { ...cell, how: 'replace', quantity: 0 }, { at });
+    for (const line of books.lines) {
+      const seeing: Seeing = { ...cellOf(line), how: 'replace', quantity: line.quantity };
+      const decided = decideObservation(books.count, seeing, { at });
       if (!decided.ok) return decided;
       decisions.push(decided.value);
     }
     return decisions.length > 0 ? done({ decisions }) : fail({ code: 'nothing-changed' });
   });
-}
-
-/** Some cells, and beside them every other one of the same product and place in which something lies by the books. */
-async function everyCell(db: ShopDatabase, cells: readonly Cell[]): Promise<readonly Cell[]> {
-  const stock = await db.stock.bulkGet([...new Set(cells.map(({ variantId }) => variantId))]);
-  const held = stock.flatMap((row) => (row ? cellLevels(row) : [])).filter(({ onHand }) => onHand !== 0);
-  return [...cells.map(cellOf), ...cellsBeside(cells, held)];
 }
 
 /** Posts a count as it is reviewed at this instant; lines that moved are posted where `agreed` names their level. */

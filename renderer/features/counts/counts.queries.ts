@@ -7,7 +7,8 @@ import {
   type ReviewLine,
   unpostedObservations,
 } from '#shared/domain/counts/review.ts';
-import { cellId, type CountId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type Cell, cellId, type CountId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
+import type { RestLine } from '#shared/domain/counts/rest.ts';
 import { type UnseenCell, unseenCells } from '#shared/domain/counts/unseen.ts';
 import type {
   CountRow,
@@ -21,7 +22,7 @@ import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { repeated } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
-import { readCount } from '#renderer/db/counts.ts';
+import { readCount, readRest } from '#renderer/db/counts.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -215,6 +216,16 @@ export async function readReview(shop: Pick<Shop, 'db' | 'catalogue'>, countId: 
   const late = books.count.state === 'posted' ? unpostedObservations(lines, posted) : [];
   const unseen = books.count.state === 'open' ? unseenCells(lines, books.beside, books.past) : [];
   return { lines: reviewCount(lines, books.past, costsIn(shop)), unseen, posted, late };
+}
+
+/** What counting some cells as nothing would write, live; undefined before it is read. Keep `rest` the same between renders. */
+export function useRest(id: string, rest: readonly Cell[]): readonly RestLine[] | undefined {
+  const read = useCallback(async ({ db }: Shop) => (await readRest(db, id as CountId, rest))?.lines ?? [], [id, rest]);
+  const concerns = useCallback(
+    (change: Change) => change.stock.length > 0 || change.rows.some((row) => isOfCount(row, id, false)),
+    [id],
+  );
+  return useLiveRead(read, concerns);
 }
 
 /** Where a count has to look; undefined before it is known. Keep `places` the same between renders. */

@@ -12,7 +12,7 @@ import { CountMore, CountPrimary, CountViews } from './count-actions.tsx';
 import { usePaper } from './use-paper.ts';
 import { CountReviewTable, type ReviewView, useReviewView } from './count-review.tsx';
 import { CountSheetTable, SheetFilters, useSheetView } from './count-sheet.tsx';
-import { dueUnseen, useCountLots } from './count-lots.queries.ts';
+import { useCountLots } from './count-lots.queries.ts';
 import { countCommands } from './counts.palette.ts';
 import { type CountBook, type CountSheet, useCountFacts, useDue, useReview } from './counts.queries.ts';
 import { PlaceField } from './place-field.tsx';
@@ -162,21 +162,13 @@ export function OpenCount({ sheet, book, back }: OpenCountProps) {
         />
       )}
       {open === 'post' && <PostDialog count={count} view={reviewView} agreed={agreed} onClose={close} />}
-      {open === 'rest' && (
+      {(open === 'rest' || open === 'unseen') && (
         <RestDialog
           count={count}
-          rest={rest}
-          besides={rest.length - sheetView.untouched}
+          rest={open === 'rest' ? rest : reviewView.unseen}
+          showsBooks={isReview || count.mode === 'guided'}
           facts={facts}
-          onClose={close}
-        />
-      )}
-      {open === 'unseen' && (
-        <RestDialog
-          count={count}
-          rest={reviewView.unseen.map(dueUnseen)}
-          besides={reviewView.unseen.length}
-          facts={facts}
+          lots={lots}
           onClose={close}
         />
       )}

@@ -18,14 +18,14 @@ export function unseenCells(lines: readonly CountLine[], cells: readonly Cell[],
   const seen = new Set(lines.map((line) => line.levelId));
   const counted = new Map<string, CountLine[]>();
   for (const line of lines) {
-    const some = counted.get(placeOf(line));
+    const some = counted.get(levelOf(line));
     if (line.dropped) continue;
     if (some) some.push(line);
-    else counted.set(placeOf(line), [line]);
+    else counted.set(levelOf(line), [line]);
   }
   return cells.flatMap((cell) => {
     if (seen.has(cellId(cell))) return [];
-    const expected = (counted.get(placeOf(cell)) ?? [])
+    const expected = (counted.get(levelOf(cell)) ?? [])
       .map((line) => 0 - varianceAt(past, cellId(cell), { moment: momentSeen(line.latest), counted: 0 }))
       .find((quantity) => quantity !== 0);
     return expected === undefined ? [] : [{ ...cellOf(cell), expected }];
@@ -34,10 +34,11 @@ export function unseenCells(lines: readonly CountLine[], cells: readonly Cell[],
 
 /** Of some cells those of a product at a place where it was seen, which were not seen themselves. */
 export function cellsBeside(seen: readonly Cell[], cells: Iterable<Cell>): readonly Cell[] {
-  const [ids, places] = [new Set(seen.map(cellId)), new Set(seen.map(placeOf))];
-  return [...cells].filter((cell) => places.has(placeOf(cell)) && !ids.has(cellId(cell))).map(cellOf);
+  const [ids, places] = [new Set(seen.map(cellId)), new Set(seen.map(levelOf))];
+  return [...cells].filter((cell) => places.has(levelOf(cell)) && !ids.has(cellId(cell))).map(cellOf);
 }
 
-function placeOf({ variantId, locationId }: Cell): string {
+/** What a cell is one of: the product at the place, whatever the lot. */
+export function levelOf({ variantId, locationId }: Cell): string {
   return levelId(variantId, locationId);
 }
