@@ -1,4 +1,6 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useOpenField } from './commands.ts';
 import { isCodeLike } from './figure-guard.ts';
 import { useRefusedScan } from './refused-scan.ts';
 import { useScanRegistry } from './scans.ts';
@@ -33,6 +35,7 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
   const asked = useRef<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const isOpen = useRef(true);
+  const [isLeft, setLeft] = useState(false);
   const scan = useRefusedScan(input);
 
   // Before the next key comes: it must find the editor.
@@ -65,10 +68,29 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
     stay(saved);
   };
 
+  useOpenField(() => {
+    if (!isOpen.current || text === held) return true;
+    flushSync(() => save('stay', false));
+    if (isOpen.current) input.current?.focus();
+    return !isOpen.current;
+  });
+  // What asks can be taken back from wherever the focus went.
+  const back = useRef(close);
+  useLayoutEffect(() => {
+    back.current = close;
+  });
+  useEffect(() => {
+    if (!isLeft || answer === null) return;
+    const onEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) back.current('stay');
+    };
+    window.addEventListener('keydown', onEscape);
+    return () => window.removeEventListener('keydown', onEscape);
+  }, [isLeft, answer]);
+
   const onKeyDown = (event: KeyboardEvent) => {
-    const isHeld = event.ctrlKey || event.metaKey;
-    if (isHeld && event.key === 'Enter') return save('stay'); // a shortcut, which finds the cell saved
-    if (isHeld || event.altKey) return;
+    // With Ctrl or ⌘ it is a shortcut, which has the cell saved and is no answer to a question.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const move = moves[event.key];
     if (move === undefined) return;
     event.preventDefault();
@@ -97,11 +119,15 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
           scan.forget();
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => save('stay', false)}
+        onFocus={() => setLeft(false)}
+        onBlur={() => {
+          setLeft(true);
+          save('stay', false);
+        }}
       />
       {said !== null && (
         <span className="ui-td-refusal" role="alert">
-          {typeof said === 'string' ? said : `${said.ask} ${words.enterAgain}`}
+          {typeof said === 'string' ? said : `${said.ask} ${isLeft ? words.answerInCell : words.enterAgain}`}
         </span>
       )}
     </>

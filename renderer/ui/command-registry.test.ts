@@ -59,3 +59,21 @@ test('a source that was replaced does not take its successor with it', async () 
   stop();
   expect(await registry.sources().get('products')?.('c', new AbortController().signal)).toHaveLength(1);
 });
+
+test('[SH47] a command waits until every open field has saved or been answered', () => {
+  const log: string[] = [];
+  const { registry, offer } = bound(log);
+  offer('list');
+  let isAnswered = false;
+  const stop = registry.mind({ settle: () => isAnswered });
+  registry.run('adjust');
+  registry.live()[0]?.run();
+  expect([log, registry.settle()]).toEqual([[], false]);
+  isAnswered = true;
+  registry.run('adjust');
+  expect(log).toEqual(['list']);
+  isAnswered = false;
+  stop();
+  registry.run('adjust');
+  expect(log).toEqual(['list', 'list']);
+});

@@ -13,6 +13,12 @@ export type PaletteItem = {
 /** Finds palette lines for a text; a newer text aborts the signal. */
 export type PaletteSource = (text: string, signal: AbortSignal) => Promise<readonly PaletteItem[]>;
 
+/** A field that may hold a figure that is nowhere saved yet. */
+export type OpenField = {
+  /** Saves what it holds, where that can be; false: it asks or refuses, and has the focus now. */
+  readonly settle: () => boolean;
+};
+
 type Binding = {
   readonly specs: readonly CommandSpec[];
   readonly handlers: () => Readonly<Record<string, (() => void) | null>>;
@@ -24,6 +30,10 @@ export type CommandRegistry = {
   readonly bind: (binding: Binding) => () => void;
   readonly live: () => readonly LiveCommand[];
   readonly run: (id: string) => boolean;
+  /** Minds a field until the returned stop is called. */
+  readonly mind: (field: OpenField) => () => void;
+  /** Has every open field save what it holds; false where one asks or refuses: nothing is done before that is answered. */
+  readonly settle: () => boolean;
   /** Silences the keys until the returned stop is called: a dialog is open. */
   readonly pause: () => () => void;
   readonly paused: () => boolean;
@@ -45,6 +55,8 @@ export function createCommandRegistry(): CommandRegistry {
   const sources = new Map<string, PaletteSource>();
   const pauses = new Set<symbol>();
   const interrupts = new Set<() => void>();
+  const fields = new Set<OpenField>();
+  const settle = () => [...fields].every((field) => field.settle());
   let known: readonly LiveCommand[] | null = null;
   const changed = () => {
     known = null;
@@ -58,7 +70,10 @@ export function createCommandRegistry(): CommandRegistry {
     const found = new Map<string, LiveCommand>();
     for (const binding of bindings) {
       for (const spec of binding.specs) {
-        if (binding.handlers()[spec.id]) found.set(spec.id, { spec, run: () => binding.handlers()[spec.id]?.() });
+        if (binding.handlers()[spec.id]) {
+          const run = () => (settle() ? binding.handlers()[spec.id]?.() : undefined);
+          found.set(spec.id, { spec, run });
+        }
       }
     }
     return [...found.values()];
@@ -78,6 +93,13 @@ export function createCommandRegistry(): CommandRegistry {
       command?.run();
       return command !== undefined;
     },
+    mind: (field) => {
+      fields.add(field);
+      return () => {
+        fields.delete(field);
+      };
+    },
+    settle,
     pause: () => {
       const pause = Symbol('pause');
       pauses.add(pause);

@@ -35,6 +35,16 @@ export function useCommands<const Specs extends readonly CommandSpec[]>(specs: S
   }, [registry, possible]);
 }
 
+/** Minds a field while it is shown: no command is done while what it holds is neither saved nor answered. */
+export function useOpenField(settle: () => boolean): void {
+  const registry = useCommandRegistry();
+  const newest = useRef(settle);
+  useLayoutEffect(() => {
+    newest.current = settle;
+  });
+  useEffect(() => registry.mind({ settle: () => newest.current() }), [registry]);
+}
+
 /** Lets the palette find more than commands while the component is shown. Keep `source` the same between renders. */
 export function usePaletteSource(name: string, source: PaletteSource): void {
   const registry = useCommandRegistry();

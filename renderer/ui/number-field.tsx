@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
+import { useOpenField } from './commands.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { isCodeLike } from './figure-guard.ts';
 import { minorDigits, quantity } from './format.ts';
@@ -77,6 +78,12 @@ export function NumberField(props: NumberFieldProps) {
   useEffect(() => {
     if (asked.current && question === null && read.ok) take(text, true);
     asked.current = question !== null;
+  });
+  useOpenField(() => {
+    // A dialog looks at its own fields when it is sent.
+    if ((question === null && read.ok) || input.current?.closest('[role="dialog"]')) return true;
+    input.current?.focus();
+    return false;
   });
   const error = read.ok ? (question ?? props.error) : words.quantityProblem(read.failure);
   return (

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect } from 'react';
+import { type MouseEvent, type ReactNode, useEffect } from 'react';
+import { useCommandRegistry } from './commands.ts';
 import { Icon } from './icon.tsx';
 import { hrefOf } from './location.ts';
 import { useFormat } from './use-format.ts';
@@ -27,12 +28,19 @@ type PageProps = {
 export function Page({ title, count, mark, back, primary, actions, chips, panel, fill, children }: PageProps) {
   const words = useUiWords();
   const format = useFormat();
+  const { settle } = useCommandRegistry();
+  // A figure below that asks or is refused is answered before the page does anything with what it holds.
+  const onClickCapture = (event: MouseEvent) => {
+    if (!isAct(event.target) || settle()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   useEffect(() => {
     document.title = `${title} · ${words.appName}`;
   }, [title, words]);
   return (
     <div className="ui-page">
-      <header className="ui-page-head">
+      <header className="ui-page-head" onClickCapture={onClickCapture}>
         {back && (
           <a className="ui-page-back" href={hrefOf(back.href)}>
             <Icon name="back" size={16} />
@@ -58,4 +66,8 @@ export function Page({ title, count, mark, back, primary, actions, chips, panel,
       </div>
     </div>
   );
+}
+
+function isAct(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, [role="menuitem"], [role="tab"]') !== null;
 }

@@ -8,6 +8,8 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
+import { useOpenField } from './commands.ts';
 import { nextPlace } from './list-box.ts';
 import { distinct, meaningOf } from './scan-meaning.ts';
 import { useScans } from './scans.ts';
@@ -42,6 +44,8 @@ type ScanFieldProps<T> = {
   readonly onProblem: (problem: ScanProblem, code: string) => void;
   /** Takes what is typed behind `*`: how many there are of the last thing. Asks before it takes what is not `sure`. */
   readonly onQuantity?: (text: string, sure: boolean) => 'done' | 'asks';
+  /** What was said of the last text holds no longer: another one is typed. */
+  readonly onForget?: () => void;
   readonly ref: Ref<HTMLInputElement>;
 };
 
@@ -54,7 +58,7 @@ const shortNumber = /^\d{1,4}$/;
  * it was scanned or typed and however slowly the signs came; what is less than that offers a list.
  */
 export function ScanField<T>(props: ScanFieldProps<T>) {
-  const { name, placeholder, listName, byWhole, byText, onChoose, onProblem, onQuantity, ref } = props;
+  const { name, placeholder, listName, byWhole, byText, onChoose, onProblem, onQuantity, onForget, ref } = props;
   const id = useId();
   const [text, setText] = useState('');
   const [coded, setCoded] = useState<readonly ScanChoice<T>[]>([]);
@@ -91,14 +95,14 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     setSpent(true);
     onProblem(problem, code);
   };
-  /** Whether a text begins with *: then it is how many there are, typed or scanned, and no code. */
-  const setQuantity = (code: string): boolean => {
+  /** Takes a text that begins with *, which is how many there are, typed or scanned, and no code; null: it does not. */
+  const setQuantity = (code: string, sure = asked === code): 'done' | 'asks' | null => {
     const quantity = /^[*×](.+)$/.exec(code)?.[1];
-    if (quantity === undefined || !onQuantity) return false;
-    const answer = onQuantity(quantity.trim(), asked === code);
+    if (quantity === undefined || !onQuantity) return null;
+    const answer = onQuantity(quantity.trim(), sure);
     type(answer === 'done' ? '' : code);
     if (answer === 'asks') setAsked(code);
-    return true;
+    return answer;
   };
   const submit = (typed: string) => {
     const chosen = isOpen ? found[place] : undefined;
@@ -106,7 +110,7 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     const code = typed.trim();
     // What is offered is chosen: one more Enter, as some scanners send, takes none of it.
     if (code === '' || coded.length > 0) return;
-    if (setQuantity(code)) return;
+    if (setQuantity(code) !== null) return;
     const [first, ...others] = distinct(byWhole(code));
     if (first && others.length === 0) return choose(first);
     if (first) return offer('several', code, [first, ...others]);
@@ -114,7 +118,7 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     offer(code.length > 1 && byText(code, 1).length > 0 ? 'part' : 'nothing', code, []);
   };
   useScans((code, doubt, kind) => {
-    if (doubt === null && setQuantity(code)) return;
+    if (doubt === null && setQuantity(code) !== null) return;
     const meaning = meaningOf(code, doubt, byWhole);
     // The field keeps what both are together: Enter looks up all of it and never a part.
     const shown = doubt?.trim() ?? code;
@@ -126,6 +130,12 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     else if (meaning.kind === 'several') offer('several', code, meaning.found);
     else if (meaning.kind === 'part') offer('doubt', code, meaning.found, shown);
     else offer(meaning.kind, code, [], shown);
+  });
+  useOpenField(() => {
+    // How many there are, typed and not taken yet. An act is no answer to the question whether it is so many.
+    const answer = flushSync(() => setQuantity(text.trim(), false));
+    if (answer === 'asks') input.current?.focus();
+    return answer !== 'asks';
   });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !(isOpen && found[place])) event.currentTarget.select();
@@ -145,7 +155,10 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
         placeholder={placeholder}
         shortcut="s"
         value={text}
-        onChange={type}
+        onChange={(next) => {
+          if (spent || asked !== null) onForget?.();
+          type(next);
+        }}
         onSubmit={submit}
         onKeyDown={onKeyDown}
         onFocus={(event) => {

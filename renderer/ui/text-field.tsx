@@ -12,6 +12,8 @@ type TextFieldProps = FieldProps & {
   readonly type?: 'text' | 'password' | 'url' | 'email';
   /** code: a scan replaces what stood in it; finish: and is all its form waits for. */
   readonly scans?: 'code' | 'finish';
+  /** What stands in it is asked about: its dialog is not sent before that is answered. */
+  readonly asks?: boolean;
   /** Whether it gets what is scanned anywhere in its dialog. */
   readonly ofDialog?: boolean;
 };
@@ -25,6 +27,7 @@ export function TextField({
   maxLength,
   type = 'text',
   scans,
+  asks,
   ofDialog,
   ...field
 }: TextFieldProps) {
@@ -44,6 +47,7 @@ export function TextField({
             className="ui-control"
             type={type}
             data-scans={scans}
+            data-asks={asks || undefined}
             value={value}
             placeholder={placeholder}
             maxLength={maxLength}

@@ -124,6 +124,65 @@ describe('keys in the cells of a table', () => {
     expect(await quantities(page)).toEqual(['130', '3', '7']);
   });
 
+  test('[SH47] nothing is received while a figure is typed that asks or is refused; what can be taken is taken first', async () => {
+    const { page } = desk;
+    const receive = page.getByRole('button', { name: 'Receive stock' });
+    const waits = async (name: string, text: string) => {
+      await expect.poll(() => editing(page, name).evaluate((field) => field === document.activeElement)).toBe(true);
+      expect(await editing(page, name).inputValue()).toBe(text);
+      expect(await table(page).isVisible()).toBe(true);
+      await page.getByRole('alert').first().waitFor();
+    };
+    for (const [place, name, figures] of [
+      [1, 'Quantity of Anchor', ['700', 'abc', '12345678']],
+      [3, 'Cost of one Anchor', ['abc', '5901234123457']],
+    ] as const) {
+      for (const figure of figures) {
+        await cell(page, 'Anchor', place).click();
+        await type(page, figure.replaceAll('abc', '1x'));
+        const typed = figure.replaceAll('abc', '1x');
+        await receive.click();
+        await waits(name, typed);
+        await page.keyboard.press('Control+Enter');
+        await waits(name, typed);
+        // Left with its question, it can be taken back from anywhere.
+        await page.getByRole('heading', { name: 'Receive', exact: true }).click();
+        await page.keyboard.press('Control+Enter');
+        await waits(name, typed);
+        await page.getByRole('heading', { name: 'Receive', exact: true }).click();
+        await page.getByRole('alert').first().waitFor();
+        await page.keyboard.press('Escape');
+        await editing(page, name).waitFor({ state: 'hidden' });
+      }
+    }
+    expect(await quantities(page)).toEqual(['130', '3', '7']);
+    const field = page.getByRole('searchbox', { name: 'Scan or find what arrived' });
+    await field.fill('*900');
+    await receive.click();
+    await said(page).getByText('Press Enter again').waitFor();
+    await page.keyboard.press('Escape');
+    await said(page).getByText('Press Enter again').waitFor({ state: 'hidden' });
+    await cell(page, 'Anchor', 1).click();
+    await type(page, '9');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('grid', { name: 'Purchasing' }).locator('[data-row="0"]').getByRole('rowheader').click();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('region', { name: /^Received/ })
+      .getByText('Anchor')
+      .first()
+      .waitFor();
+    await expect
+      .poll(() =>
+        page
+          .getByRole('region', { name: /^Received/ })
+          .getByRole('row')
+          .filter({ hasText: 'Anchor' })
+          .innerText(),
+      )
+      .toMatch(/(^|\s)9(\s|$)/);
+  });
+
   test('[SH45] [CNT26] counting from paper does so too', async () => {
     const { page } = desk;
     await goTo(page, 'Counts');
@@ -142,6 +201,35 @@ describe('keys in the cells of a table', () => {
     await expect
       .poll(async () => (await sheet.getByRole('row').allInnerTexts()).slice(1).map((row) => row.split('\n')[2]))
       .toEqual(['8', '7', '1']);
+  });
+
+  test('[SH47] what is typed into the sheet or into "Count again" is in the review before it is posted, or asks', async () => {
+    const { page } = desk;
+    const sheet = page.getByRole('grid', { name: 'Counted products' });
+    await sheet.locator('[data-row="0"]').getByRole('gridcell').nth(1).click();
+    await type(page, '9000');
+    await act(page, 'Review count');
+    await page.getByRole('alert').first().waitFor();
+    expect(await sheet.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await act(page, 'Review count');
+    const lines = page.getByRole('grid', { name: 'Differences' });
+    await lines.locator('[data-row="0"]').getByRole('rowheader').click();
+    const again = page.getByRole('textbox', { name: 'Count again' });
+    await again.fill('9000');
+    await act(page, 'Post count');
+    await expect.poll(() => again.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await dialog(page, 'Post count').count()).toBe(0);
+    await again.fill('4');
+    await page.getByRole('textbox', { name: 'Note' }).fill('top shelf');
+    await act(page, 'Post count');
+    await dialog(page, 'Post count').waitFor();
+    await page.getByText('4 counted.').first().waitFor();
+    await page
+      .getByText(/^Saved: /)
+      .first()
+      .waitFor();
+    await dialog(page, 'Post count').getByRole('button', { name: 'Cancel' }).click();
   });
 
   test('[SH45] and a field of a form', async () => {

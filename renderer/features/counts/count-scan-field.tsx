@@ -43,6 +43,7 @@ export function CountScanField({ counting, facts, lots, ref }: CountScanFieldPro
         counting.problem(said ?? t(`counts.scan.${own}`, { code }));
       }}
       onQuantity={counting.quantity}
+      onForget={counting.forget}
     />
   );
 }

@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { type FocusEvent, type FormEvent, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
+import { useOpenField } from '#renderer/ui/commands.ts';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Link } from '#renderer/ui/link.tsx';
@@ -51,10 +52,12 @@ export function ReviewPanel({ count, line, facts, lots, isAgreed, onAgree, onClo
     if (noted.ok) told.saved(t('counts.review.saved', { product }), noted.value.opIds);
     else if (noted.failure.code !== 'nothing-changed') told.failed(noted.failure);
   };
-  const recount = async (event: FormEvent) => {
-    event.preventDefault();
-    if (again === null || !readable) return;
+  const saving = useRef(false);
+  const recount = async () => {
+    if (again === null || !readable || saving.current) return;
+    saving.current = true;
     const seen = await commands.observe(count.id, { ...cellOf(line), how: 'replace', quantity: again });
+    saving.current = false;
     if (!seen.ok) return told.failed(seen.failure);
     setAgain(null);
     told.saved(
@@ -62,10 +65,15 @@ export function ReviewPanel({ count, line, facts, lots, isAgreed, onAgree, onClo
       seen.value.opIds,
     );
   };
-  const saveNote = (event: FormEvent) => {
-    event.preventDefault();
-    void keep({ note: note.trim() === '' ? null : note.trim() });
+  const saveNote = async () => {
+    if (note.trim() !== (line.note ?? '')) await keep({ note: note.trim() === '' ? null : note.trim() });
   };
+  // What was typed is kept when its field is left, as in a cell, and before the count is posted.
+  useOpenField(() => {
+    void recount();
+    void saveNote();
+    return true;
+  });
   return (
     <SidePanel name={product} onClose={onClose}>
       <Stack gap="m">
@@ -80,7 +88,7 @@ export function ReviewPanel({ count, line, facts, lots, isAgreed, onAgree, onClo
             <CheckField label={t('counts.review.agree')} checked={isAgreed} onChange={onAgree} />
           </>
         )}
-        <form onSubmit={(event) => void recount(event)}>
+        <form {...saved(recount)}>
           <Stack gap="s">
             <NumberField
               label={t('counts.review.again')}
@@ -111,7 +119,7 @@ export function ReviewPanel({ count, line, facts, lots, isAgreed, onAgree, onClo
           onChange={(reason) => void keep({ reason })}
           options={reasons.map((value) => ({ value, label: t(`stock.reasons.${value}.label`) }))}
         />
-        <form onSubmit={saveNote}>
+        <form {...saved(saveNote)}>
           <Stack gap="s">
             <TextField label={t('counts.review.note')} value={note} onChange={setNote} maxLength={LONGEST_NOTE} />
             <Button type="submit" disabled={note.trim() === (line.note ?? '')}>
@@ -128,4 +136,17 @@ export function ReviewPanel({ count, line, facts, lots, isAgreed, onAgree, onClo
       </Stack>
     </SidePanel>
   );
+}
+
+/** A form that saves when it is sent and when it is left. */
+function saved(save: () => Promise<void>) {
+  return {
+    onSubmit: (event: FormEvent) => {
+      event.preventDefault();
+      void save();
+    },
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLFormElement>) => {
+      if (!currentTarget.contains(relatedTarget)) void save();
+    },
+  };
 }

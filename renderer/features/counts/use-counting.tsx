@@ -46,6 +46,8 @@ export type Counting = {
   /** Counts it not at all. */
   readonly drop: () => void;
   readonly problem: (text: string) => void;
+  /** Says no more what was said last. */
+  readonly forget: () => void;
   /** Takes the figure typed into a line; answers why not, in words, or null when it is saved. */
   readonly type: (figure: TypedFigure, text: string, sure: boolean) => CellAnswer | Promise<string | null>;
   /** Sets how many there are of what was scanned last. */
@@ -197,6 +199,7 @@ export function useCounting(
       latest.current = null;
       setAnswer({ text, tone: 'bad', last: null });
     },
+    forget: () => setAnswer((said) => (said?.tone === 'bad' ? null : said)),
     type,
     quantity,
     undo: last ? () => void takeBack(last) : null,

@@ -4,14 +4,13 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { TextArea, TextField } from '#renderer/ui/text-field.tsx';
+import { TextArea } from '#renderer/ui/text-field.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { isRestToShip } from '#shared/domain/orders/progress.ts';
-import { foldName } from '#shared/domain/values/code.ts';
 import { mayMakeContact } from '#shared/domain/values/limits.ts';
 import { AddProduct } from './add-product.tsx';
 import { askedCustomer, CustomerField } from './customer-field.tsx';
@@ -21,7 +20,7 @@ import { MetBlock } from './met-block.tsx';
 import { type Draft, isFilledIn, orderedIn, valueOf, withProduct } from './order-draft.ts';
 import type { Clash } from './order-edit.ts';
 import { type FoundOrder, type StockListRow, useOrder, useOrderFacts } from './orders.queries.ts';
-import { useNumbers } from './order-numbers.queries.ts';
+import { OrderNumberField } from './order-number-field.tsx';
 import { type OrderEdit, useOrderEdit } from './use-order-edit.ts';
 
 type EditOrderDialogProps = { readonly order: OrderRow; readonly onClose: () => void };
@@ -120,19 +119,7 @@ function isRestLeft(lines: readonly Draft[], now: OrderRow): boolean {
 }
 
 function NumberOfOrder({ edit: { number, setNumber, began } }: { readonly edit: OrderEdit }) {
-  const t = useWords();
-  const numbers = useNumbers();
-  const isTaken = foldName(number) !== foldName(began.number) && numbers?.isTaken(number) === true;
-  return (
-    <TextField
-      label={t('orders.form.number')}
-      value={number}
-      onChange={setNumber}
-      hint={isTaken ? t('orders.form.numberTaken') : undefined}
-      error={number.trim() === '' ? t('orders.form.numberMissing') : null}
-      maxLength={100}
-    />
-  );
+  return <OrderNumberField value={number} onChange={setNumber} given={began.number} required isOwn />;
 }
 
 function NoteOfCustomer({ edit: { note, customer } }: { readonly edit: OrderEdit }) {

@@ -5,7 +5,6 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { TextField } from '#renderer/ui/text-field.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
@@ -16,6 +15,7 @@ import { DraftLines } from './draft-lines.tsx';
 import { type Draft, isFilledIn, orderedIn, valueOf, withProduct } from './order-draft.ts';
 import { useOrderCommands } from './orders.commands.ts';
 import { type StockListRow, useOrderFacts } from './orders.queries.ts';
+import { OrderNumberField } from './order-number-field.tsx';
 import { useNumbers } from './order-numbers.queries.ts';
 
 /** Enters an order by hand: who it is for, when it is due, what is in it. */
@@ -76,13 +76,12 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <Stack gap="m">
         <Columns min={180}>
-          <TextField
-            label={t('orders.form.number')}
+          <OrderNumberField
             value={number}
             onChange={setNumber}
-            hint={numbers?.isTaken(number) ? t('orders.form.numberTaken') : undefined}
-            error={typedNumber !== null && number.trim() === '' ? t('orders.form.numberMissing') : null}
-            maxLength={100}
+            given={numbers?.suggested ?? ''}
+            required={typedNumber !== null}
+            isOwn={false}
           />
           <CustomerField value={customer} onChange={setCustomer} />
           <DateField label={t('orders.form.due')} value={due} onChange={setDue} />

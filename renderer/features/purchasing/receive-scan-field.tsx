@@ -8,11 +8,12 @@ type ReceiveScanFieldProps = {
   readonly onChoose: (meant: Meant) => void;
   readonly onProblem: (problem: ScanProblem, code: string) => void;
   readonly onQuantity: (text: string, sure: boolean) => 'done' | 'asks';
+  readonly onForget: () => void;
   readonly ref: Ref<HTMLInputElement>;
 };
 
 /** Takes what is scanned or typed of a delivery. */
-export function ReceiveScanField({ name, onChoose, onProblem, onQuantity, ref }: ReceiveScanFieldProps) {
+export function ReceiveScanField({ name, onChoose, onProblem, onQuantity, onForget, ref }: ReceiveScanFieldProps) {
   const t = useWords();
   const finder = useProductFinder();
   const choice = useCallback(
@@ -35,6 +36,7 @@ export function ReceiveScanField({ name, onChoose, onProblem, onQuantity, ref }:
       onChoose={onChoose}
       onProblem={onProblem}
       onQuantity={onQuantity}
+      onForget={onForget}
     />
   );
 }

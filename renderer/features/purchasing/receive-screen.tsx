@@ -132,6 +132,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
                 onChoose={receiving.scan}
                 onProblem={receiving.problem}
                 onQuantity={receiving.quantity}
+                onForget={() => receiving.settled(null)}
               />
               <div className="receive-place">
                 <SelectField

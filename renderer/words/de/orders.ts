@@ -204,6 +204,7 @@ export const orders: Translation<typeof english> = {
   },
   form: {
     number: 'Nummer',
+    keepNumber: '{{number}} als Nummer behalten',
     numberMissing: 'Der Auftrag braucht eine Nummer.',
     numberTaken: 'Ein anderer Auftrag hat diese Nummer.',
     customer: 'Kunde',

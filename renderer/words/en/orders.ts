@@ -201,6 +201,7 @@ export const orders = {
   },
   form: {
     number: 'Number',
+    keepNumber: 'Keep {{number}} as the number',
     numberMissing: 'Give the order a number.',
     numberTaken: 'Another order has this number.',
     customer: 'Customer',
