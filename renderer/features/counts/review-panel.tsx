@@ -1,4 +1,4 @@
-import { type FocusEvent, type FormEvent, useRef, useState } from 'react';
+import { type FocusEvent, type FormEvent, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { useOpenField } from '#renderer/ui/commands.ts';
 import { CheckField } from '#renderer/ui/check-field.tsx';
@@ -52,12 +52,12 @@ export function ReviewPanel({ count, line, facts, lots, isAgreed, onAgree, onClo
     if (noted.ok) told.saved(t('counts.review.saved', { product }), noted.value.opIds);
     else if (noted.failure.code !== 'nothing-changed') told.failed(noted.failure);
   };
-  const saving = useRef(false);
+  const [saving, setSaving] = useState(false);
   const recount = async () => {
-    if (again === null || !readable || saving.current) return;
-    saving.current = true;
+    if (again === null || !readable || saving) return;
+    setSaving(true);
     const seen = await commands.observe(count.id, { ...cellOf(line), how: 'replace', quantity: again });
-    saving.current = false;
+    setSaving(false);
     if (!seen.ok) return told.failed(seen.failure);
     setAgain(null);
     told.saved(
