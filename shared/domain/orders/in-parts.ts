@@ -10,13 +10,12 @@ type Step = Extract<Decision, { type: 'order.moved' }>;
 type Part = { readonly lines: LineChange[]; readonly stock: StockLine[] };
 
 /**
- * A pick or a shipping of an order as the acts that hold it: one, or for an order of very many lines several, each of which
- * takes some of the lines on (ORD15). Until the last of them the order is being picked. Lines of one product at one place
+ * A pick, a shipping or a cancellation of an order as the acts that hold it: one, or for an order of very many lines several, each of which
+ * takes some of the lines on or back (ORD15). Until the last of them the order is being picked. Lines of one product at one place
  * stay together, since their stock lines do not say which line they are of. Every other decision is one act.
  */
 export function inParts(order: OrderRow, decision: Decision): readonly Decision[] {
-  if (decision.type !== 'order.moved' || (decision.payload.act !== 'pick' && decision.payload.act !== 'ship'))
-    return [decision];
+  if (decision.type !== 'order.moved') return [decision];
   const { change, stock } = decision.payload;
   if (change.lines.length <= LINES && stock.length <= STOCK) return [decision];
   const parts = partsOf(order, decision);

@@ -30,7 +30,8 @@ export const orderStates: States<OrderState, OrderAct | 'amend', OrderFacts> = {
     steps: {
       pick: ['picking'],
       ship: ['shipped', 'picking'],
-      cancel: ['cancelled', 'shipped'],
+      // An order of very many lines is cancelled in several acts: before the last of them it is still picked (ORD15).
+      cancel: ['cancelled', 'shipped', 'picking'],
       relocate: ['picking'],
       amend: ['picking'],
     },
