@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { DateField } from '#renderer/ui/date-field.tsx';
@@ -44,6 +44,8 @@ export function LotShares({ product, place, picks, decimals, unit, alone, onPick
   const places = tracking === 'serial' ? inOrder.reverse() : inOrder;
   // A scanner may send two codes before the first is drawn: the second is added to the first.
   const newest = useRef(picks);
+  // A proposal answers what was typed and what was said of it: the field begins anew.
+  const [proposals, setProposals] = useState(0);
   useLayoutEffect(() => {
     newest.current = picks;
   });
@@ -78,6 +80,7 @@ export function LotShares({ product, place, picks, decimals, unit, alone, onPick
       )}
       <div className="lot-share-add">
         <LotField
+          key={proposals}
           label={t(`lots.name.${tracking}`)}
           place={place}
           decimals={decimals}
@@ -87,7 +90,13 @@ export function LotShares({ product, place, picks, decimals, unit, alone, onPick
         />
         <Unsaid place={place} unsaid={unsaidOf(shown, quantity)} decimals={decimals} isEmpty={shown.length === 0} />
         {picks !== null && place.way === 'out' && (
-          <Button kind="quiet" onClick={() => onPicks(null)}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              setProposals((before) => before + 1);
+              onPicks(null);
+            }}
+          >
             {t('lots.propose')}
           </Button>
         )}
