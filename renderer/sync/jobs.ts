@@ -37,6 +37,8 @@ type News = { readonly journal: JournalNews | null; readonly contacts: ContactNe
 
 /** How long after its opening the whole journal of a shop, and its contact files, are looked at. */
 const VERIFY_AFTER = 4_000;
+/** And how long after a look that the host did not answer. */
+const VERIFY_AGAIN = 60_000;
 
 /** Everything the window can ask of its worker. One shop is open at a time. */
 export function jobsOf(handed: Handed): JobHandlers {
@@ -76,7 +78,10 @@ export function jobsOf(handed: Handed): JobHandlers {
       stopHousekeeping: startHousekeeping(session.db, clock),
     };
     // Opening reads the newest part alone; the others are looked at while nobody waits.
-    clock.after(VERIFY_AFTER, () => {
+    verifyIn(session, VERIFY_AFTER);
+  };
+  const verifyIn = (session: Session, ms: number) => {
+    clock.after(ms, () => {
       verify(session).catch((fault: unknown) => {
         // A database that was closed under it is the shop being let go.
         if (open?.session === session) throw fault;
@@ -96,6 +101,7 @@ export function jobsOf(handed: Handed): JobHandlers {
     if (open?.session !== session) return;
     const journal = await verifyJournal(session);
     if (journal.ok) found(session, { journal: journal.value });
+    if (!contacts.ok || !journal.ok) verifyIn(session, VERIFY_AGAIN);
   };
   let firstSettled = () => {};
   /** Until the first shop is open, or could not be opened; then the same of the newest. */
