@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { oneDesk, ways } from './drive.ts';
+import { playTrace } from './traces.ts';
 import { walkFigures } from './figures.ts';
 import {
   adjust,
@@ -31,8 +32,7 @@ async function says(page: Page, grid: 'sheet' | 'review', product: string, figur
 
 /** What a scanner does: a code and Enter, wherever the focus is. */
 async function scan(page: Page, code: string, answer: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
+  await playTrace(page, code);
   await page.getByRole('status').filter({ hasText: answer }).waitFor();
 }
 

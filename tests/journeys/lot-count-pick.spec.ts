@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
+import { playTrace } from './traces.ts';
 import {
   act,
   choose,
@@ -31,12 +32,6 @@ async function keptApartBy(page: Page, sku: string, what: string): Promise<void>
   await goTo(page, 'Stock');
 }
 
-/** What a scanner does: a code and Enter, wherever the focus is. */
-async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
-}
-
 /** What the count says of the last thing that was counted. */
 async function counted(page: Page, answer: string): Promise<void> {
   await page.getByRole('status').filter({ hasText: answer }).waitFor();
@@ -46,7 +41,7 @@ async function counted(page: Page, answer: string): Promise<void> {
 async function newLot(page: Page, question: string, code: string, expires?: string): Promise<void> {
   const asked = page.getByRole('group', { name: question });
   await asked.getByRole('combobox').waitFor();
-  await scan(page, code);
+  await playTrace(page, code);
   if (expires) await asked.getByRole('textbox', { name: 'Expires on' }).fill(expires);
   await asked.getByRole('button', { name: 'Count it' }).click();
 }
@@ -68,27 +63,27 @@ test('[LOT32] [CNT30] what lies in no lot needs attention, and a count from ther
   await page.getByText('Of 2 products there are pieces that no lot or serial number is said for.').waitFor();
   await page.getByRole('button', { name: 'Count these 2 products' }).click();
   await page.getByRole('searchbox', { name: 'Scan or find a product' }).waitFor();
-  await scan(page, 'A-1');
+  await playTrace(page, 'A-1');
   await page.getByRole('group', { name: '1 of Apple: which lot?' }).waitFor();
   await newLot(page, '1 of Apple: which lot?', 'L-late', '12/31/2031');
   await counted(page, 'Apple, L-late: 1 counted.');
-  await scan(page, '*4');
+  await playTrace(page, '*4');
   await counted(page, 'Apple, L-late: 4 counted.');
-  await scan(page, 'A-1');
+  await playTrace(page, 'A-1');
   await newLot(page, '1 of Apple: which lot?', 'L-soon', '6/30/2031');
-  await scan(page, '*6');
+  await playTrace(page, '*6');
   await counted(page, 'Apple, L-soon: 6 counted.');
-  await scan(page, 'B-1');
+  await playTrace(page, 'B-1');
   await page.getByRole('group', { name: '1 of Banana: which serial number?' }).waitFor();
   // The product's code again, where a number is asked for, is one piece more.
-  await scan(page, 'B-1');
+  await playTrace(page, 'B-1');
   await newLot(page, '2 of Banana: which serial number?', 'SN-1');
   await page
     .getByRole('group', { name: '1 of Banana: which serial number?' })
     .getByRole('button', { name: 'Do not count it' })
     .click();
   await counted(page, 'Banana, SN-1: 1 counted.');
-  await scan(page, 'SN-1');
+  await playTrace(page, 'SN-1');
   await counted(page, 'Banana, SN-1: 1 counted.');
 });
 

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findings } from './axe.ts';
 import { launchElectron, oneDesk } from './drive.ts';
+import { playTrace } from './traces.ts';
 import { choose, dialog, goTo, onHand, region, startEmpty, stockRow, told, undo } from './steps.ts';
 
 /** The day so many days from today, as an American types it: the shop of the test is one. */
@@ -15,12 +16,6 @@ async function type(field: Locator, text: string): Promise<void> {
   await field.click();
   await field.pressSequentially(text, { delay: 60 });
   await field.page().keyboard.press('Enter');
-}
-
-/** What a scanner sends: the code's keys one right after the other, and Enter. */
-async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
 }
 
 const lotRow = (page: Page, text: string) => region(page, 'Lots').getByRole('row').filter({ hasText: text });
@@ -149,12 +144,12 @@ describe('lots in Electron', () => {
       .getByRole('button', { name: /of Camera/ })
       .click();
     const form = dialog(page, 'Serial numbers of Camera');
-    for (const code of ['SN-001', '4006381333931', 'SN-003']) await scan(page, code);
+    for (const code of ['SN-001', '4006381333931', 'SN-003']) await playTrace(page, code);
     await expect.poll(() => form.getByRole('listitem').count()).toBe(3);
-    await scan(page, 'SN-001');
+    await playTrace(page, 'SN-001');
     await form.getByRole('alert').getByText('SN-001 is named already.').waitFor();
     await form.getByRole('heading', { name: 'Serial numbers of Camera' }).click();
-    await scan(page, 'SN-004');
+    await playTrace(page, 'SN-004');
     await expect.poll(() => form.getByRole('listitem').count()).toBe(4);
     await form.getByRole('button', { name: 'Done' }).click();
     await page.keyboard.press('Control+Enter');

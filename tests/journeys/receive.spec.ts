@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { oneDesk, ways } from './drive.ts';
+import { playTrace } from './traces.ts';
 import { dialog, goTo, importFiles, journeyFile, onHand, openByCode, startEmpty, told, undo } from './steps.ts';
-
-/** What a scanner sends: the code's keys one right after the other, and Enter. */
-async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
-}
 
 const apple = 'A-1';
 const said = (page: Page) => page.locator('.receive-said');
@@ -23,9 +18,9 @@ describe.each(ways)('receiving $way', ({ launch }) => {
     await goTo(desk.page, 'Purchasing');
     await desk.page.keyboard.press('r');
     await said(desk.page).waitFor();
-    await scan(desk.page, apple);
+    await playTrace(desk.page, apple);
     await said(desk.page).getByText('Apple: 1').waitFor();
-    await scan(desk.page, apple);
+    await playTrace(desk.page, apple);
     await said(desk.page).getByText('Apple: 2').waitFor();
     await desk.page.keyboard.type('*12', { delay: 120 });
     await desk.page.keyboard.press('Enter');
@@ -49,7 +44,7 @@ describe.each(ways)('receiving $way', ({ launch }) => {
 
   test('[PUR5] an unknown code is given to a product, and counts it', async () => {
     const { page } = desk;
-    await scan(page, '5901234123457');
+    await playTrace(page, '5901234123457');
     const form = dialog(page, 'Unknown code');
     await form.getByLabel('Belongs to').fill('Banana');
     await form.getByRole('button', { name: 'Add code to product' }).click();
