@@ -1,5 +1,4 @@
 import { must } from '#shared/base/must.ts';
-import { parseOperation } from '#shared/contract/store/operation.ts';
 import { sameAct } from '#shared/contract/store/same-act.ts';
 import { type Act, actOf, knownAct } from '#shared/domain/operations/act.ts';
 import { forksAfter, noForks } from '#shared/domain/operations/forks.ts';
@@ -11,7 +10,7 @@ import { writeAccepted, writeRejected } from './fold.ts';
 import { noteFilled, noteParted, noteSetBack } from './read-anew.ts';
 import { isIn, readRecovery } from './recovery.ts';
 import { markStale, withFact } from './record.ts';
-import { storedOperation } from './stored-operation.ts';
+import { readStored, storedOperation } from './stored-operation.ts';
 
 /** An operation as the shop's server ordered it. */
 export type OrderedOperation = { readonly seq: number; readonly text: string; readonly op: Operation };
@@ -159,16 +158,6 @@ async function unsentRows(db: ShopDatabase): Promise<readonly StoredOperation[]>
 /** The unsent operations that were made while a server ordered the log: the confirmed rows do not contain them yet. */
 function pendingOf(unsent: readonly StoredOperation[], { forks = noForks }: Desk): Act[] {
   return unsent.filter((row) => row.shadowed).map((row) => knownAct(actOf(readStored(row)), forks));
-}
-
-/** The operation a stored row holds; what we stored ourselves must read back. */
-export function readStored(row: StoredOperation): Operation {
-  const parsed = parseOperation(row.text);
-  if (!parsed.ok)
-    throw new Error(
-      `Broken assumption: a stored operation reads back (${parsed.failure.detail ?? parsed.failure.code})`,
-    );
-  return parsed.value;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { must } from '#shared/base/must.ts';
 import { type GroupId, type OpId, reversalId, type WriterId } from '#shared/domain/operations/ids.ts';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopDatabase, StoredOperation } from './database.ts';
@@ -40,7 +41,10 @@ export async function endsOfGroup(db: ShopDatabase, group: GroupId): Promise<rea
   return ends.sort((a, b) => a.no - b.no);
 }
 
-/** Where the acts stand that one press wrote without a group: those of one desk and one moment, in the order they were made. */
+/**
+ * Where the acts stand that one press wrote without a group: those of one desk and one moment, in the order in which they
+ * came to stand there, as those of a group. Several acts of one order are done again in the order they were done first.
+ */
 export async function endsOfMoment(
   db: ShopDatabase,
   { writerId, at }: Pick<StoredOperation, 'writerId' | 'at'>,
@@ -54,23 +58,21 @@ export async function endsOfMoment(
       const [, , , type, opId] = key as unknown as [WriterId, number, GroupId, OperationType, OpId];
       if (type !== TURN) acts.push({ opId, no: numberAt(cursor) });
     });
-  const turned = new Map<OpId, number>();
+  const ends = new Map<OpId, ChainEnd>(acts.map(({ opId, no }) => [opId, { act: opId, opId, no, turned: 0 }] as const));
   for (let turns = 1, open = acts.map(({ opId }) => opId); open.length > 0; turns++) {
     const next = new Map(open.map((first) => [nthTurn(first, turns), first] as const));
-    const known = await db.operations
+    open = [];
+    await db.operations
       .where('opId')
       .anyOf([...next.keys()])
-      .keys();
-    // The keys of this index are ids.
-    open = (known as unknown as OpId[]).flatMap((opId) => next.get(opId) ?? []);
-    for (const first of open) turned.set(first, turns);
+      .eachKey((key, cursor) => {
+        const opId = key as OpId; // the keys of this index are ids
+        const act = must(next.get(opId), 'only these were asked for');
+        open.push(act);
+        ends.set(act, { act, opId, no: numberAt(cursor), turned: turns });
+      });
   }
-  return acts
-    .sort((a, b) => a.no - b.no)
-    .map(({ opId, no }) => {
-      const times = turned.get(opId) ?? 0;
-      return { act: opId, opId: nthTurn(opId, times), no, turned: times };
-    });
+  return [...ends.values()].sort((a, b) => a.no - b.no);
 }
 
 function numberAt({ primaryKey }: { readonly primaryKey: unknown }): number {

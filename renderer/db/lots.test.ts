@@ -5,7 +5,7 @@ import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { decideAdjust, decideMove } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { readStored } from './accept.ts';
+import { readStored } from './stored-operation.ts';
 import { readLots } from './lots.ts';
 
 let s: OpenShop;

@@ -1,6 +1,6 @@
 import { actOf } from '#shared/domain/operations/act.ts';
 import { type GroupId, levelId, type VariantId } from '#shared/domain/operations/ids.ts';
-import { readStored } from './accept.ts';
+import { readStored } from './stored-operation.ts';
 import { endsOfGroup } from './act-ends.ts';
 import type { ShopDatabase, StockRow } from './database.ts';
 

@@ -1,19 +1,19 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { checkContact, type MakeFailure, makeOperation } from '#shared/contract/store/make.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import { actOf } from '#shared/domain/operations/act.ts';
+import { type Act, actOf } from '#shared/domain/operations/act.ts';
 import { hashText, type SumHash, withText } from '#shared/domain/operations/books.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import type { ContactId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Stamp } from '#shared/domain/operations/operation.ts';
-import type { ProductRow } from '#shared/domain/operations/rows.ts';
+import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
+import type { ProductRow, Row } from '#shared/domain/operations/rows.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
 import { applyHere, loadRows, variantsTouched, writeOwn } from './fold.ts';
 import { forgetLost } from './lost-contacts.ts';
-import { storedOperation } from './stored-operation.ts';
+import { readStored, storedOperation } from './stored-operation.ts';
 
 export type RecordFailure =
   | MakeFailure
@@ -117,7 +117,7 @@ async function recordOne(
   const draft = actOf(inEnvelope(decision, about));
   const rows = await loadRows(db, draft.effects.sets);
   // What is applied is what reads back from the text, so that nothing is shown that the text does not say.
-  const made = makeOperation(addressed(draft, (ref) => rows.get(refKey(ref))));
+  const made = makeOperation(await addressedHere(db, draft, rows));
   if (!made.ok) return made;
   const { op, text } = made.value;
   const act = actOf(op);
@@ -136,6 +136,26 @@ async function recordOne(
   await markStale(db, change);
   touched.push(change);
   return done({ ...row, no });
+}
+
+/** An act with its base; for an undo the operations are read that say what was undone since its act, step by step. */
+async function addressedHere(db: ShopDatabase, draft: Act, rows: ReadonlyMap<string, Row>): Promise<Operation> {
+  const known = new Map<OpId, Operation | undefined>();
+  for (;;) {
+    const missing = new Set<OpId>();
+    const find = (id: OpId) => {
+      if (!known.has(id)) missing.add(id);
+      return known.get(id);
+    };
+    const op = addressed(draft, (ref) => rows.get(refKey(ref)), find);
+    if (missing.size === 0) return op;
+    for (const id of missing) known.set(id, undefined);
+    for (const row of await db.operations
+      .where('opId')
+      .anyOf([...missing])
+      .toArray())
+      known.set(row.opId, readStored(row));
+  }
 }
 
 /** Notes which cached columns a change makes old: the variants it touches, and all variants of a product it changes. */

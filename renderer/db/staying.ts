@@ -1,7 +1,7 @@
 import { isBegun, isGone } from '#shared/domain/operations/bringing.ts';
 import type { GroupId, OpId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
-import { readStored } from './accept.ts';
+import { readStored } from './stored-operation.ts';
 import type { ShopDatabase, StoredOperation } from './database.ts';
 
 /** Orders that are still there though what brought them in was undone. */

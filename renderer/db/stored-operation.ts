@@ -1,3 +1,4 @@
+import { parseOperation } from '#shared/contract/store/operation.ts';
 import { groupOf, type Operation } from '#shared/domain/operations/operation.ts';
 import type { StoredOperation } from './database.ts';
 
@@ -18,4 +19,14 @@ export function storedOperation(
     ...way,
     text,
   };
+}
+
+/** The operation a stored row holds; what we stored ourselves must read back. */
+export function readStored(row: StoredOperation): Operation {
+  const parsed = parseOperation(row.text);
+  if (!parsed.ok)
+    throw new Error(
+      `Broken assumption: a stored operation reads back (${parsed.failure.detail ?? parsed.failure.code})`,
+    );
+  return parsed.value;
 }

@@ -1,7 +1,7 @@
 import { actOf } from '#shared/domain/operations/act.ts';
 import type { GroupId, OpId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
-import { readStored } from './accept.ts';
+import { readStored } from './stored-operation.ts';
 import { endsOfGroup, turnable } from './act-ends.ts';
 import type { ShopDatabase, Table } from './database.ts';
 

@@ -1,6 +1,6 @@
 import type { MovementId, OpId } from '#shared/domain/operations/ids.ts';
 import type { Movement } from '#shared/domain/operations/rows.ts';
-import { readStored } from './accept.ts';
+import { readStored } from './stored-operation.ts';
 import type { ShopDatabase } from './database.ts';
 
 type Line = Pick<Movement, 'id' | 'reverses'>;

@@ -5,7 +5,7 @@ import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { type CountId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
 import type { CountState } from '#shared/domain/operations/rows.ts';
-import { readStored } from './accept.ts';
+import { readStored } from './stored-operation.ts';
 import type { ShopDatabase } from './database.ts';
 import type { Decided, Recorded } from './record.ts';
 import { act, type Shop } from './shop.ts';

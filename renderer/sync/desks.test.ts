@@ -6,7 +6,7 @@ import { chanceFrom } from '#shared/domain/demo/chance.ts';
 import { decideCancel, decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
 import { decideAdjust } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import { newestLines } from '#renderer/db/newest-lines.ts';
 import { checkBooks } from './books-check.ts';
 import { connect, pull, push } from './exchange.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import type { Stage } from '#renderer/db/database.ts';
 import { closeDesks, does, newShop, sells } from '#tests/fixtures/sync-desks.ts';
 import { must } from '#shared/base/must.ts';

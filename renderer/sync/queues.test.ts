@@ -10,7 +10,7 @@ import type { Contact } from '#shared/contract/store/protocol.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import type { OrderId, OrderLineId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import { record } from '#renderer/db/record.ts';
 import { quietStatus, type SyncStatus } from '#renderer/db/work.ts';
 import {

@@ -91,8 +91,11 @@ export function desk(lane: number, planted: DeskFault | null, acts: Acts): Desk 
     const opId = (planted === 'undoes-under-a-new-id' ? undefined : decision.opId) ?? (nextId() as OpId);
     if ([...journal.own, ...journal.log].some((act) => act.opId === opId)) return;
     const seen = journal.log.length > 0 ? { logEpoch: 'only', seq: journal.log.length } : null;
-    const op = operationOf(decision, { opId, writerId, writerSeq: journal.own.length + 1, seen, at }, (ref) =>
-      shown.rows.get(refKey(ref)),
+    const op = operationOf(
+      decision,
+      { opId, writerId, writerSeq: journal.own.length + 1, seen, at },
+      (ref) => shown.rows.get(refKey(ref)),
+      (id) => recent.find((one) => one.opId === id),
     );
     if (!fold(shown, op, null).ok) return;
     journal.own.push({ text: operationText(op), opId, fate: 'pending' });

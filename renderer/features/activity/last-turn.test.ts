@@ -7,7 +7,8 @@ import type { Decision } from '#shared/domain/operations/operation.ts';
 import { endsOfGroup, turnable } from '#renderer/db/act-ends.ts';
 import { act } from '#renderer/db/shop.ts';
 import { undoAct, undoActs } from '#renderer/db/undo.ts';
-import { newProduct, newVariant, opening } from '#tests/fixtures/small-shop.ts';
+import { must } from '#shared/base/must.ts';
+import { newOrder, newProduct, newVariant, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { answered, turnLast } from './activity.commands.ts';
 import { findLastTurn } from './last-turn.queries.ts';
@@ -40,6 +41,65 @@ test('[ACT9] undo goes back step by step, redo forward again, and something new 
   await turn('undo');
   await turn('undo');
   expect(await onHand()).toBe(1);
+});
+
+test('[ACT9] [DATA-R7] a field that was set twice goes back twice and forward twice, without a conflict', async () => {
+  const price = async () => (await s.shop.db.variants.get(s.mug))?.price;
+  const before = await price();
+  const set = (value: number, was: number | null | undefined) =>
+    record({
+      type: 'fields.set',
+      payload: { group: null, sets: [{ kind: 'variant', id: s.mug, field: 'price', value, was: was ?? null }] },
+    });
+  await set(200, before);
+  await set(300, 200);
+  const seen = [];
+  for (const way of ['undo', 'undo', 'redo', 'redo', 'undo', 'undo'] as const) {
+    await turn(way);
+    seen.push(await price());
+  }
+  expect(seen).toEqual([200, before, 200, 300, 200, before]);
+  expect(await s.shop.db.inbox.count()).toBe(0);
+});
+
+test('[ACT9] [ORD15] a pick that was several acts is done again in the order it was done first', async () => {
+  const { nextId } = s.shop;
+  const order = newOrder(
+    nextId,
+    Array.from({ length: 900 }, () => [s.mug, s.floor, 1] as const),
+  );
+  const lines = order.lines.map((line, i) => ({ ...line, variantId: i % 2 ? s.mug : s.candle }));
+  await record(orderAdded({ ...order, lines: lines.slice(0, 450) }));
+  const stateOf = async () => {
+    const row = await s.shop.db.orders.get(order.id);
+    return [row?.state, row?.lines.filter(({ picked }) => picked > 0).length];
+  };
+  const row = must(await s.shop.db.orders.get(order.id), 'the order is there');
+  const parts = [row.lines.slice(0, 200), row.lines.slice(200)].map(
+    (some, i): Decision => ({
+      type: 'order.moved',
+      payload: {
+        act: 'pick',
+        stock: [],
+        change: {
+          orderId: row.id,
+          from: i === 0 ? 'open' : 'picking',
+          to: 'picking',
+          lines: some.map(({ id }) => ({ lineId: id, picked: 1, shipped: 0, from: { picked: 0, shipped: 0 } })),
+          relocate: [],
+          shippedAt: null,
+        },
+      },
+    }),
+  );
+  await record(...parts);
+  expect(await stateOf()).toEqual(['picking', 450]);
+  for (const turns of [1, 2]) {
+    await turn('undo');
+    expect([turns, ...(await stateOf())]).toEqual([turns, 'open', 0]);
+    await turn('redo');
+    expect([turns, ...(await stateOf())]).toEqual([turns, 'picking', 450]);
+  }
 });
 
 test('[ACT9] a step says what it was about, and what the shop stands on is never undone', async () => {

@@ -4,7 +4,7 @@ import { isSameDocument } from '#shared/domain/operations/documents.ts';
 import { reversalId } from '#shared/domain/operations/ids.ts';
 import { movementsOf } from '#shared/domain/operations/movements.ts';
 import type { DocumentRef, Movement } from '#shared/domain/operations/rows.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';

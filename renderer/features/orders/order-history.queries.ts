@@ -7,7 +7,7 @@ import { type LotId, type MovementId, type OpId, reversalId, type VariantId } fr
 import type { FieldSet, LineAmendment, Operation } from '#shared/domain/operations/operation.ts';
 import type { Day, Movement, OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OrderDeed as Deed, orderDeed } from '#shared/domain/orders/progress.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { type LocationId, type LotId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { groupOf, type StockLine } from '#shared/domain/operations/operation.ts';
 import type { LocationRow } from '#shared/domain/operations/rows.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';

@@ -8,7 +8,7 @@ import { type AdjustLine, decideAdjust, MAX_QUANTITY, type StockFailure } from '
 import { linesInLots, type NamedLot, type NamedLotsFailure } from '#shared/domain/stock/named-lots.ts';
 import { costSets, tiedReceipt } from '#shared/domain/stock/receipt-cost.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import { costsNow } from '#renderer/db/costs-now.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { knownLots } from '#renderer/db/lots.ts';

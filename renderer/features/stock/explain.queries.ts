@@ -5,7 +5,7 @@ import { byExpected, expectedDay } from '#shared/domain/reorder/expected.ts';
 import type { Day } from '#shared/domain/operations/rows.ts';
 import { groupOf } from '#shared/domain/operations/operation.ts';
 import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';

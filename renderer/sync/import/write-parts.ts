@@ -4,7 +4,7 @@ import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { ImportPart } from '#shared/domain/import/import-part.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import type { GroupId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { gatheringFeed } from '#renderer/db/feed.ts';
 import type { ImportState } from '#renderer/db/import-work.ts';

@@ -1,5 +1,5 @@
 import { type Act, writes } from './act.ts';
-import { baseOf } from './base.ts';
+import { baseOf, type KnownOperations } from './base.ts';
 import { refKey } from './effects.ts';
 import type { OpId, PersonId, ShopId, WriterId } from './ids.ts';
 import { type Decision, type Operation, presentVersion } from './operation.ts';
@@ -28,8 +28,11 @@ export function inEnvelope(
   return { opId, shopId, writerId, writerSeq, seen, skewMs, ...rest } as Operation;
 }
 
-/** The act with the rows it writes, and for every field it sets who had written it: whole, as it is stored. */
-export function addressed(draft: Act, rowAt: (ref: Ref) => Row | undefined): Operation {
-  const base = baseOf(draft, rowAt);
+/**
+ * The act with the rows it writes, and for every field it sets who had written it: whole, as it is stored. Of the known
+ * operations an undo reads what was undone since.
+ */
+export function addressed(draft: Act, rowAt: (ref: Ref) => Row | undefined, known?: KnownOperations): Operation {
+  const base = baseOf(draft, rowAt, known);
   return { ...draft.op, entities: writes(draft).map(refKey), ...(base && { base }) };
 }

@@ -561,6 +561,60 @@ describe('order and conflicts', () => {
     expect(desk.books.inbox.size).toBe(1);
   });
 
+  test('[DATA-R7] what an undo brought back can be undone in turn, and done again, however often a field was set', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 6 }), fc.array(fc.nat(), { maxLength: 24 }), (count, chances) => {
+        const desk = foldingDesk();
+        const shop = smallShop(desk.nextId);
+        for (const decision of shop.setup) desk.act(decision);
+        const name = () => rowOf(desk.books, 'product', shop.mugProduct)?.name;
+        const names = [name() ?? ''];
+        const acts: Operation[] = [];
+        for (let i = 1; i <= count; i++) {
+          const sets = [
+            { kind: 'product', id: shop.mugProduct, field: 'name', value: `Mug ${i}`, was: names[i - 1] ?? null },
+          ] as const;
+          acts.push(desk.act({ type: 'fields.set', payload: { group: null, sets } }).op);
+          names.push(`Mug ${i}`);
+        }
+        // A walk up and down the acts, as with Ctrl+Z and Ctrl+Shift+Z.
+        const ends = [...acts];
+        let standing = count;
+        for (const chance of [...chances, ...acts.map(() => 0)]) {
+          const back = standing > 0 && (chance % 2 === 0 || standing === count);
+          const at = back ? standing - 1 : standing;
+          const turned = desk.act(decideReversal(must(ends[at], 'an act to turn')));
+          ends[at] = turned.op;
+          standing += back ? -1 : 1;
+          expect(name()).toBe(names[standing]);
+        }
+        expect(desk.books.inbox.size).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('[DATA-R7] an edit of another desk in between is never taken away by such an undo', () => {
+    const { shop, first, second, server } = twoDesks();
+    const set = (value: string, was: string): Decision => ({
+      type: 'fields.set',
+      payload: { group: null, sets: [{ kind: 'product', id: shop.mugProduct, field: 'name', value, was }] },
+    });
+    const one = first.act(set('Tin mug', 'Enamel mug')).op;
+    const two = first.act(set('Blue mug', 'Tin mug')).op;
+    const backOnce = first.act(decideReversal(two)).op;
+    for (const [i, op] of [one, two, backOnce].entries()) {
+      fold(server, op, i + 1);
+      fold(second.books, op, i + 1);
+    }
+    const theirs = second.act(set('Old mug', 'Tin mug')).op;
+    const backTwice = first.act(decideReversal(one)).op;
+    fold(server, theirs, 4);
+    fold(server, backTwice, 5);
+    expect(rowOf(server, 'product', shop.mugProduct)?.name).toBe('Old mug');
+    expect([...server.inbox.values()]).toMatchObject([{ type: 'lost-edit', opId: backTwice.opId }]);
+  });
+
   test('[DATA-R4] two desks that undo one act write the same operation', () => {
     const { shop, first } = twoDesks();
     const { op } = first.act(opening(shop.mug, shop.floor, 3));

@@ -17,7 +17,7 @@ import { openJournals } from '#electron/journal/journals.ts';
 import { openShops, shopHandlers } from '#electron/journal/shops.ts';
 import { textFile } from '#electron/journal/text-file.ts';
 import { storeHandlers, type TokenKeeper } from '#electron/shop-server/store-handlers.ts';
-import { readStored } from '#renderer/db/accept.ts';
+import { readStored } from '#renderer/db/stored-operation.ts';
 import {
   databaseExists,
   deleteDatabase,
