@@ -61,6 +61,7 @@ export function uiTexts(t: Words, locale: string): UiWords {
         : t('ui.farMoney', { amount, usual: money(usual, currency, locale) });
     },
     enterAgain: t('ui.enterAgain'),
+    answerFirst: t('ui.answerFirst'),
     answerInCell: t('ui.answerInCell'),
     pastEnd: t('ui.pastEnd'),
     takeFigure: (text) => t('ui.takeFigure', { text }),

@@ -33,6 +33,8 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
   const [untouched, setUntouched] = useState(typed === null);
   const [answer, setAnswer] = useState<Exclude<CellAnswer, null> | null>(null);
   const asked = useRef<string | null>(null);
+  // A figure that was typed while the cell asked or refused: it was meant for another line, as from a list on paper.
+  const [missed, setMissed] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const isOpen = useRef(true);
   const [isLeft, setLeft] = useState(false);
@@ -51,7 +53,7 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
   const stay = (why: Exclude<CellAnswer, null>) => {
     asked.current = typeof why === 'string' ? null : text;
     setAnswer(why);
-    // The next figure takes the place of this one and is never glued to it. Not `select()`, which takes the focus.
+    // It is seen to wait, and cleared with one key. Not `select()`, which takes the focus.
     input.current?.setSelectionRange(0, text.length);
   };
   const save = (move: EditMove, isKey = true) => {
@@ -68,6 +70,14 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
     stay(saved);
   };
 
+  const type = (next: string) => {
+    setText(next);
+    setUntouched(false);
+    setAnswer(null);
+    setMissed(false);
+    asked.current = null; // a question is answered on the figure it was asked about, before anything else is typed
+    scan.forget();
+  };
   useOpenField(() => {
     if (!isOpen.current || text === held) return true;
     flushSync(() => save('stay', false));
@@ -92,6 +102,16 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
     // With Ctrl or ⌘ it is a shortcut, which has the cell saved and is no answer to a question.
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const move = moves[event.key];
+    const isBlocked = answer !== null && (event.key.length === 1 || (missed && move !== undefined && move !== 'back'));
+    if (isBlocked) {
+      event.preventDefault();
+      event.stopPropagation();
+      return setMissed(true);
+    }
+    if (answer !== null && (event.key === 'Backspace' || event.key === 'Delete')) {
+      event.preventDefault();
+      return type('');
+    }
     if (move === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -99,6 +119,7 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
     else save(move === 'next' && event.shiftKey ? 'before' : move);
   };
   const said = scan.code === null ? answer : words.scanRefused(scan.code);
+  const how = isLeft ? words.answerInCell : missed ? words.answerFirst : words.enterAgain;
 
   return (
     <>
@@ -111,13 +132,7 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
         aria-label={edit.label(row)}
         aria-invalid={said !== null || undefined}
         autoComplete="off"
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setUntouched(false);
-          setAnswer(null);
-          asked.current = null; // a question is answered on the figure it was asked about, before anything else is typed
-          scan.forget();
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onFocus={() => setLeft(false)}
         onBlur={() => {
@@ -127,7 +142,7 @@ export function CellEditor<Row>({ row, edit, typed, onDone }: CellEditorProps<Ro
       />
       {said !== null && (
         <span className="ui-td-refusal" role="alert">
-          {typeof said === 'string' ? said : `${said.ask} ${isLeft ? words.answerInCell : words.enterAgain}`}
+          {typeof said !== 'string' ? `${said.ask} ${how}` : missed ? `${said} ${words.answerFirst}` : said}
         </span>
       )}
     </>

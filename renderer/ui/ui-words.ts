@@ -54,6 +54,8 @@ export type UiWords = {
   readonly asksMoney: (minor: number, usual: number | null, currency: string) => string | null;
   /** How a question in a cell is answered with yes. */
   readonly enterAgain: string;
+  /** What was typed while it asked was not taken, and what can be done. */
+  readonly answerFirst: string;
   /** Where it is answered, once the cell was left. */
   readonly answerInCell: string;
   /** What was typed behind the last row of a table went nowhere. */

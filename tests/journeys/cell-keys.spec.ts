@@ -95,30 +95,42 @@ describe('keys in the cells of a table', () => {
     expect(await quantities(page)).toEqual(['9', '4', '7']);
   });
 
-  test('[SH45] a figure that is asked about is replaced by the next one, which is judged anew', async () => {
+  test('[SH45] while a figure is asked about or refused, the next one of a list is not taken in its place', async () => {
     const { page } = desk;
+    const waits = page.getByRole('alert').filter({ hasText: 'was not taken' });
     await cell(page, 'Clamp', 1).click();
     await type(page, '130⏎');
     const asks = page.getByRole('alert').filter({ hasText: 'Press Enter again' });
     await asks.waitFor();
-    await type(page, '5⏎⏎');
+    await type(page, '5⏎6⏎');
+    await waits.waitFor();
+    expect(await editing(page, 'Quantity of Clamp').inputValue()).toBe('130');
+    expect((await quantities(page)).slice(1)).toEqual(['4', '7']);
+    await page.screenshot({ path: '.cache/asks-waits.png' });
+    // Cleared, another figure is taken and judged anew.
+    await page.keyboard.press('Backspace');
+    await waits.waitFor({ state: 'hidden' });
+    await type(page, '5⏎');
     await page.keyboard.press('Escape');
     expect(await quantities(page)).toEqual(['5', '4', '7']);
-    // The same figure typed once more is asked about once more.
+    // Esc leaves the cell as it was, and Enter directly on the question answers it.
     await cell(page, 'Clamp', 1).click();
+    await type(page, '130⏎7');
+    await waits.waitFor();
+    await page.keyboard.press('Escape');
+    expect(await quantities(page)).toEqual(['5', '4', '7']);
     await type(page, '130⏎');
     await asks.waitFor();
-    await type(page, '130⏎');
-    await asks.waitFor();
-    expect((await quantities(page)).slice(1)).toEqual(['4', '7']);
-    expect(await editing(page, 'Quantity of Clamp').inputValue()).toBe('130');
     await type(page, '⏎');
     await page.keyboard.press('Escape');
     expect(await quantities(page)).toEqual(['130', '4', '7']);
-    // What is refused is replaced, too.
+    // What is refused waits, too.
     await cell(page, 'Bolt', 1).click();
     await type(page, '1.5⏎');
     await page.getByRole('alert').filter({ hasText: 'Whole numbers' }).waitFor();
+    await type(page, '3⏎');
+    await waits.waitFor();
+    await page.keyboard.press('Backspace');
     await type(page, '3⏎');
     await page.keyboard.press('Escape');
     expect(await quantities(page)).toEqual(['130', '3', '7']);
@@ -184,7 +196,10 @@ describe('keys in the cells of a table', () => {
     await sheet.locator('[data-row="0"]').getByRole('gridcell').nth(1).click();
     await type(page, '1⏎150⏎');
     await page.getByRole('alert').filter({ hasText: 'Press Enter again' }).waitFor();
+    await type(page, '7⏎8⏎');
+    await page.getByRole('alert').filter({ hasText: 'was not taken' }).waitFor();
     await page.screenshot({ path: '.cache/asks-count.png' });
+    await page.keyboard.press('Backspace');
     await type(page, '7⏎8⏎');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Counted/ }).click();

@@ -52,6 +52,7 @@ export const ui: Translation<typeof english> = {
   farMoney: '{{amount}} ist weit mehr, als hier üblich ist ({{usual}}).',
   largeMoney: '{{amount}} ist ein sehr hoher Betrag.',
   enterAgain: 'Noch einmal Enter übernimmt es.',
+  answerFirst: 'Was danach getippt wurde, gilt nicht. Die Rücktaste leert die Zelle, Esc lässt sie, wie sie war.',
   answerInCell: 'Zum Antworten auf die Zahl klicken, oder mit Esc lassen, wie es war.',
   pastEnd: 'Das war die letzte Zeile. Was jetzt getippt wird, landet nirgends; bitte zuerst eine Zeile wählen.',
   takeFigure: '{{text}} als Zahl übernehmen',

@@ -49,6 +49,7 @@ export const ui = {
   farMoney: '{{amount}} is far more than is usual here ({{usual}}).',
   largeMoney: '{{amount}} is a very large amount.',
   enterAgain: 'Press Enter again to take it.',
+  answerFirst: 'What you typed after it was not taken. Backspace clears it, Esc leaves the cell as it was.',
   answerInCell: 'Click the figure to answer, or press Esc to leave it as it was.',
   pastEnd: 'That was the last line. What you type now goes nowhere; choose a line first.',
   takeFigure: 'Take {{text}} as a number',
