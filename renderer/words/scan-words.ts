@@ -5,7 +5,7 @@ type Problem = 'unknown' | 'several' | 'torn' | 'doubt' | 'layout' | 'number' | 
 
 /** What a code that nothing has is in the trade. */
 type Trade =
-  | { readonly kind: 'gs1' | 'link' }
+  | { readonly kind: 'gs1' | 'sscc' | 'link' }
   | { readonly kind: 'upc-e'; readonly upc: string }
   | { readonly kind: 'carton' | 'measure'; readonly ean: string; readonly row: { readonly title: string } };
 
@@ -25,6 +25,8 @@ export function scanProblem(t: Words, problem: Problem, code: string, trade: Tra
   if (problem === 'nothing' && trade === null) return t('shell.scans.nothing', { code });
   if (problem === 'several' || trade === null) return null;
   switch (trade.kind) {
+    case 'sscc':
+      return t('shell.scans.sscc', { code });
     case 'gs1':
       return t('shell.scans.gs1', { code });
     case 'link':

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -11,7 +11,7 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type Cell, cellOf, type LocationId, type OpId } from '#shared/domain/operations/ids.ts';
 import type { NewLot } from '#shared/domain/operations/operation.ts';
-import type { CountRow } from '#shared/domain/operations/rows.ts';
+import type { CountRow, ObservationRow } from '#shared/domain/operations/rows.ts';
 import { must } from '#shared/base/must.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import type { CountLots } from './count-lots.queries.ts';
@@ -186,9 +186,13 @@ export function useCounting(
     latest.current = null;
     setAnswer({ text: t('counts.scan.was', { product: name }), tone: 'news', last: null });
   };
-  const last = answer?.last;
+  const sheet = useSyncExternalStore(book.subscribe, book.get);
+  // What was taken back elsewhere, as by the key, is no longer said.
+  const stands =
+    answer?.last == null || isStanding(answer.last.opIds, sheet?.lines.flatMap((line) => line.observations) ?? []);
+  const last = stands ? answer?.last : null;
   return {
-    answer,
+    answer: stands ? answer : null,
     scan,
     asking,
     answered,
@@ -204,4 +208,8 @@ export function useCounting(
     quantity,
     undo: last ? () => void takeBack(last) : null,
   };
+}
+
+function isStanding(opIds: readonly OpId[], observations: readonly ObservationRow[]): boolean {
+  return observations.some(({ id }) => opIds.includes(id));
 }

@@ -67,15 +67,21 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   const { locale } = useWindowLook();
   const [open, setOpen] = useState<Open | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
+  // An order of thousands of lines takes a while: what was pressed is not there to be pressed again meanwhile.
+  const [working, setWorking] = useState(false);
   const [only] = targets.length === 1 ? targets : [];
   const allowed = (step: OrderStep) =>
-    targets.some(({ state }) => from[step].includes(state)) && (step !== 'pick' || targets.some(hasUnpicked));
+    !working &&
+    targets.some(({ state }) => from[step].includes(state)) &&
+    (step !== 'pick' || targets.some(hasUnpicked));
 
   const take = async (step: OrderStep, ids: readonly OrderId[]) => {
     const controller = new AbortController();
     const onProgress = (done: number, total: number) =>
       setProgress(done < total ? { step, done, total, stop: () => controller.abort() } : null);
+    setWorking(true);
     const stepped = await commands.step(step, ids, { signal: controller.signal, onProgress });
+    setWorking(false);
     setProgress(null);
     if (!stepped.ok) return told.failed(stepped.failure);
     const { changed, skipped, stopped, opIds } = stepped.value;

@@ -94,6 +94,7 @@ export const shell: Translation<typeof english> = {
     checkDigit:
       '{{code}} hat {{count}} Ziffern wie eine EAN oder ein UPC, aber die Prüfziffer passt nicht: vielleicht wurde der Code nicht ganz gelesen. Bitte noch einmal scannen.',
     sure: 'Geprüft: das ist der ganze Code',
+    sscc: '{{code}} ist die Nummer eines Pakets oder einer Palette und nennt keinen Artikel. Bitte scannen Sie den Strichcode des Artikels.',
     gs1: '{{code}} enthält neben dem Artikel noch weitere Angaben, etwa Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode.',
     link: '{{code}} ist eine Webadresse mit der Nummer eines Artikels, vielleicht auch mit Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode.',
     measure:

@@ -87,6 +87,7 @@ export const shell = {
       '{{code}} has {{count}} digits like an EAN or UPC, but its check digit does not fit: perhaps it was not read whole. Please scan it again.',
     sure: 'I checked it: this is the whole code',
     gs1: '{{code}} holds several things, such as lot and date, besides the product. Stockroom does not read such codes yet; please scan the plain barcode.',
+    sscc: '{{code}} is the number of one parcel or pallet and names no product. Please scan the barcode of the product.',
     link: '{{code}} is a web address that holds a product’s number, and perhaps its lot and date. Stockroom does not read such codes yet; please scan the plain barcode.',
     measure:
       '{{code}} is {{product}} in a measured amount, by weight or length. Stockroom does not read the amount of such codes yet; please scan the plain barcode and enter the quantity.',

@@ -17,10 +17,17 @@ test.each([
   ['003400638100000000180104006381333931'],
   ['172412310104006381333931'],
   [']C00104006381333931'],
-  ['00340123450000000000'.slice(0, 19) + gtinCheckDigit('34012345000000000')],
 ])('[SCN13] %j is a code of several fields', (code) => {
   expect(tradeCode(code)).toEqual({ kind: 'gs1' });
 });
+
+const parcel = `34012345000000000${gtinCheckDigit('34012345000000000')}`;
+test.each([[parcel], [`00${parcel}`], [`(00)${parcel}`], [`]C100${parcel}`]])(
+  '[SCN13] %s is the number of a parcel, which names no product',
+  (code) => {
+    expect(tradeCode(code)).toEqual({ kind: 'sscc' });
+  },
+);
 
 test.each([
   ['04252614', '042100005264'],

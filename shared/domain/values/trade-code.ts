@@ -2,17 +2,18 @@ import { gtinCheckDigit, isGtin } from './gtin.ts';
 
 /**
  * A code that says more, or less, than which product it is, and must not become a product's barcode as it stands. gs1:
- * several fields, such as lot and date; link: a web address that holds them (GS1 Digital Link); upc-e: a UPC-A with its
+ * several fields, such as lot and date; sscc: the number of one parcel or pallet, which names no product; link: a web address that holds them (GS1 Digital Link); upc-e: a UPC-A with its
  * zeros left out; gtin-14: a carton of what has the EAN; measure: a measured amount of it, by weight or length.
  */
 export type TradeCode =
-  | { readonly kind: 'gs1' | 'link' }
+  | { readonly kind: 'gs1' | 'sscc' | 'link' }
   | { readonly kind: 'upc-e'; readonly upc: string }
   | { readonly kind: 'gtin-14' | 'measure'; readonly ean: string };
 
 /** What a code is in the trade, null where it is a plain one. */
 export function tradeCode(text: string): TradeCode | null {
   const code = withoutSymbology(text.trim());
+  if (isParcel(code)) return { kind: 'sscc' };
   if (isElementString(code)) return { kind: 'gs1' };
   if (address.test(code) && (numbered.test(code) || lettered.test(code))) return { kind: 'link' };
   const upc = upcOfUpcE(code);
@@ -28,6 +29,12 @@ export function tradeCode(text: string): TradeCode | null {
  */
 export function withoutSymbology(code: string): string {
   return /^\][A-Za-z][\dA-Z]./.test(code) && !announced.test(code) ? code.slice(3) : code;
+}
+
+/** Whether a code is the number of a parcel alone, with or without the figures that announce it. */
+function isParcel(code: string): boolean {
+  const [, serial, check] = /^(?:\]C1)?(?:\(00\)|00)?(\d{17})(\d)$/.exec(code) ?? [];
+  return serial !== undefined && gtinCheckDigit(serial) === Number(check);
 }
 
 const groupSeparator = String.fromCharCode(0x1d);
