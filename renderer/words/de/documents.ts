@@ -9,7 +9,7 @@ export const documents: Translation<typeof english> = {
   person: 'Person',
   note: 'Notiz',
   value: 'Wert zu Einkaufspreisen',
-  product: 'Produkt',
+  product: 'Artikel',
   sku: 'SKU',
   location: 'Lagerort',
   quantity: 'Änderung',

@@ -24,9 +24,9 @@ export const lots: Translation<typeof english> = {
   chooseOne: 'Wählen, tippen oder scannen',
   nameOne: 'Tippen oder scannen',
   unknown: {
-    lot: 'Eine Charge „{{code}}“ gibt es bei diesem Produkt nicht. Eine aus der Liste wählen oder noch einmal scannen.',
+    lot: 'Eine Charge „{{code}}“ gibt es bei diesem Artikel nicht. Eine aus der Liste wählen oder noch einmal scannen.',
     serial:
-      'Eine Seriennummer „{{code}}“ gibt es bei diesem Produkt nicht. Eine aus der Liste wählen oder noch einmal scannen.',
+      'Eine Seriennummer „{{code}}“ gibt es bei diesem Artikel nicht. Eine aus der Liste wählen oder noch einmal scannen.',
   },
   twice: '{{code}} ist schon genannt.',
   expires: 'haltbar bis {{day}}',
@@ -36,12 +36,12 @@ export const lots: Translation<typeof english> = {
   inDays_one: 'in {{count}} Tag',
   inDays_other: 'in {{count}} Tagen',
   here: '{{quantity}} hier',
-  short: 'Diese Charge fällt unter null: {{value}}.',
+  short: 'Das fällt unter null: {{value}}.',
   isHere: 'hier',
   expiresOn: 'Haltbar bis',
   quantityOf: 'Menge von {{code}}',
   remove: '{{code}} herausnehmen',
   propose: 'Was zuerst abläuft, zuerst',
   unsaid: { lot: 'Ohne Angabe der Charge: {{quantity}}', serial: 'Ohne Angabe der Seriennummer: {{quantity}}' },
-  above: 'Die Chargen ergeben {{quantity}} mehr als die Menge.',
+  above: '{{quantity}} mehr genannt als die Menge.',
 };

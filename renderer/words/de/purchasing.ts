@@ -9,7 +9,7 @@ export const purchasing: Translation<typeof english> = {
     receive: 'Wareneingang',
     scan: 'Gelieferte Ware scannen oder suchen',
     quantity: 'Menge ändern',
-    lots: 'Chargen des letzten Produkts',
+    lots: 'Chargen des letzten Artikels',
     save: 'Wareneingang buchen',
     discard: 'Liste leeren',
     labels: 'Etiketten für den Wareneingang drucken',

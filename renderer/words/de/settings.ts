@@ -90,7 +90,7 @@ export const settings: Translation<typeof english> = {
   },
   log: {
     title: 'Protokoll',
-    text: 'Was im Programm schiefging, für alle, die helfen. Es enthält keine Produkte, keine Personen und keine Passwörter.',
+    text: 'Was im Programm schiefging, für alle, die helfen. Es enthält keine Artikel, keine Personen und keine Passwörter.',
     save: 'Protokoll sichern',
     show: 'Datei zeigen',
   },

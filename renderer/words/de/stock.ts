@@ -413,9 +413,9 @@ export const stock: Translation<typeof english> = {
     trackingHint: 'Chargen oder Seriennummern: Jeder Vorgang nennt sie dann.',
     trackings: { none: 'Nichts', lot: 'Chargen', serial: 'Seriennummern' },
     trackingOn: {
-      lot: '{{quantity}} am Lager bleiben ohne Angabe der Charge, bis jemand sie nennt: das Produkt zählen oder korrigieren.',
+      lot: '{{quantity}} am Lager bleiben ohne Angabe der Charge, bis jemand sie nennt: den Artikel zählen oder korrigieren.',
       serial:
-        '{{quantity}} am Lager bleiben ohne Angabe der Seriennummer, bis jemand sie nennt: das Produkt zählen oder korrigieren.',
+        '{{quantity}} am Lager bleiben ohne Angabe der Seriennummer, bis jemand sie nennt: den Artikel zählen oder korrigieren.',
     },
     trackingOff: {
       lot: 'Was in Chargen liegt, bleibt darin und wird gezeigt, bis nichts mehr davon da ist.',

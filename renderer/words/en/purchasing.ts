@@ -72,7 +72,7 @@ export const purchasing = {
     emptyText: 'Scan what arrived, or find it by name. The list is kept until you receive it.',
   },
   lots: {
-    text: '{{quantity}} are received. Type or scan what they are of; what you do not name is received all the same.',
+    text: 'Received: {{quantity}}. Type or scan what they are of; what you do not name is received all the same.',
     done: 'Done',
   },
   archived: {
