@@ -1,12 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
 import { LookupField, type Option } from '#renderer/ui/select-field.tsx';
-import { type ScanHandler, useDialogScans } from '#renderer/ui/scans.ts';
+import { type CodeBook, type ScanHandler, useDialogScans, useScanRegistry } from '#renderer/ui/scans.ts';
 import { Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { LocationId, LotId } from '#shared/domain/operations/ids.ts';
 import type { LotStock } from '#shared/domain/stock/lots.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
+import { tradeCode } from '#shared/domain/values/trade-code.ts';
 import { type LotChoice, lotOfCode, type LotPlace } from './lot-picks.ts';
 import { expiryText } from './lot-text.ts';
 
@@ -45,9 +46,17 @@ export function LotField({ label, place, decimals, taken, onChoose, alone }: Lot
     const choice = lotOfCode(text, place);
     return choice && { value: choice.isNew ? `${NEW}${choice.code}` : choice.lotId, label: choice.code };
   };
+  const { book } = useScanRegistry();
+  // A code that was asked about is taken when it comes again.
+  const [asked, setAsked] = useState<string | null>(null);
   const choose = (option: Option | null) => {
     const choice = option && lotOfCode(option.label, place);
     if (!choice) return;
+    const why = choice.isNew ? notALot(t, choice.code, { book: book(), tracking }) : null;
+    if (why !== null && (why.never || asked !== choice.code)) {
+      setAsked(choice.code);
+      return setProblem(why.text);
+    }
     if (taken.includes(choice.lotId)) return setProblem(t('lots.twice', { code: choice.code }));
     setProblem(null);
     onChoose(choice);
@@ -84,6 +93,19 @@ export function LotField({ label, place, decimals, taken, onChoose, alone }: Lot
       />
     </div>
   );
+}
+
+/** Why a code is more likely another thing than a new lot: a product's own code, or one of several fields, which is never taken. */
+function notALot(
+  t: Words,
+  code: string,
+  { book, tracking }: Pick<LotPlace, 'tracking'> & { readonly book: CodeBook },
+): { readonly text: string; readonly never: boolean } | null {
+  const trade = tradeCode(code)?.kind;
+  if (trade === 'gs1' || trade === 'link') return { text: t('lots.several', { code }), never: true };
+  // A serial number of figures alone may read as a trade code by chance.
+  const isCode = book.isKnown(code) || (tracking === 'lot' && book.isTrade(code));
+  return isCode ? { text: t('lots.isCode', { code }), never: false } : null;
 }
 
 /** Takes the scans of a dialog that do not go into its field. */

@@ -59,6 +59,12 @@ describe('lots in Electron', () => {
       .getByRole('button', { name: /Lots of Earl Grey/ })
       .click();
     const form = dialog(page, 'Lots of Earl Grey');
+    // A trade code and a code of several fields are no lots.
+    await playTrace(page, '4006381333931');
+    await form.getByRole('alert').filter({ hasText: 'is the code of a product' }).waitFor();
+    await playTrace(page, '(01)04006381333931(10)L1');
+    await form.getByRole('alert').filter({ hasText: 'holds several things' }).waitFor();
+    expect(await form.getByRole('textbox', { name: 'Expires on' }).count()).toBe(0);
     await type(form.getByRole('combobox', { name: 'Lot' }), 'L-1');
     await form.getByRole('textbox', { name: 'Expires on' }).fill(dayFrom(10));
     await type(form.getByRole('combobox', { name: 'Lot' }), 'L-2');

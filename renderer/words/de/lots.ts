@@ -41,6 +41,10 @@ export const lots: Translation<typeof english> = {
   expiresOn: 'Haltbar bis',
   quantityOf: 'Menge von {{code}}',
   remove: '{{code}} herausnehmen',
+  isCode:
+    '{{code}} ist der Code eines Artikels. Heißt eine Charge oder Seriennummer wirklich so, noch einmal eingeben oder scannen.',
+  several:
+    '{{code}} enthält mehrere Angaben, die Charge nur unter ihnen. Solche Codes liest Stockroom noch nicht; bitte die Charge eintippen.',
   propose: 'Was zuerst abläuft, zuerst',
   unsaid: { lot: 'Ohne Angabe der Charge: {{quantity}}', serial: 'Ohne Angabe der Seriennummer: {{quantity}}' },
   above: '{{quantity}} mehr genannt als die Menge.',
