@@ -165,6 +165,10 @@ describe('lots in Electron', () => {
     await region(page, 'Serial numbers').getByRole('row').filter({ hasText: 'SN-004' }).waitFor();
     expect(await region(page, 'Serial numbers').locator('[data-row]').count()).toBe(4);
     expect(await onHand(page)).toBe(4);
+    // Its number leads to the product from anywhere.
+    await goTo(page, 'Orders');
+    await playTrace(page, 'sn-003');
+    await page.getByRole('heading', { name: 'Camera' }).waitFor();
   });
 
   test('[LOT18] [LOT19] [LOT20] the list shows what expires soon, and another day takes it off', async () => {

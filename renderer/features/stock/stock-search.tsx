@@ -40,6 +40,14 @@ export function StockSearch() {
     draftSearch(next);
     if (!inList) navigate('/stock');
   };
+  /** Opens the product of a lot or a serial number, where no product has the code itself and one alone has such a lot. */
+  const openLot = async (code: string) => {
+    if (code.trim() === '' || finding.byCode(code).length > 0) return;
+    const [only, ...others] = await finding.byLot(code);
+    if (!only || others.length > 0) return;
+    draftSearch(null);
+    navigate(productPlace(only));
+  };
   const submit = (code: string) => {
     const found = finding.byCode(code);
     const first = found[0];
@@ -49,6 +57,7 @@ export function StockSearch() {
       navigate(productPlace(first));
       field.current?.select();
     } else {
+      void openLot(code);
       settle(); // from the list a quick person is elsewhere before the pause is over
       document.querySelector<HTMLElement>('[role=grid]')?.focus();
     }
@@ -63,8 +72,9 @@ export function StockSearch() {
     const isSure = doubt === null || kind === 'torn';
     const isFound = isSure && first !== undefined && others.every((row) => row.variantId === first.variantId);
     soundScan(isFound ? 'found' : 'unknown');
-    if (isFound) navigate(productPlace(first));
-    else navigate(`/stock?q=${encodeURIComponent(code)}`);
+    if (isFound) return navigate(productPlace(first));
+    navigate(`/stock?q=${encodeURIComponent(code)}`);
+    if (isSure) void openLot(code);
   });
 
   const focus = () => {

@@ -22,6 +22,7 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { StatusCounts } from '#renderer/db/catalogue/status-board.ts';
 import type { LevelFigures } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
+import { variantsOfLot } from '#renderer/db/lots.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -191,7 +192,7 @@ export function useCategories(): readonly { readonly name: string; readonly coun
 
 /** Looks variants up by what a person types or scans; the same functions while the shop is open. */
 export function useFinding() {
-  const { catalogue, search } = useShop();
+  const { catalogue, search, db } = useShop();
   const finder = useProductFinder();
   return useMemo(
     () => ({
@@ -207,11 +208,14 @@ export function useFinding() {
       /** The variants that have exactly this code or name. */
       byWhole: (text: string): readonly StockListRow[] => finder.byWhole(text).map(({ row }) => row),
       tradeOf: finder.tradeOf,
+      /** The variants that have a lot or a serial number of exactly this code. */
+      byLot: async (code: string): Promise<readonly StockListRow[]> =>
+        (await variantsOfLot(db, code)).flatMap((id) => rowOf(catalogue, id, null) ?? []),
       /** The best fits for a text among what is on sale. */
       byText: (text: string, most: number): readonly StockListRow[] =>
         search.suggestions(text, most).flatMap((slot) => catalogue.rowAt(slot) ?? []),
     }),
-    [catalogue, search, finder],
+    [catalogue, search, finder, db],
   );
 }
 
