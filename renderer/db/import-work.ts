@@ -1,6 +1,8 @@
 import type { FileFailure } from '#shared/domain/import/file-failure.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
+import type { Trust } from '#shared/domain/import/match.ts';
+import type { ProblemGroup } from '#shared/domain/import/problem-groups.ts';
 import type { RowProblem } from '#shared/domain/import/problem.ts';
 
 /** One file a person gave, as far as it was understood. */
@@ -23,6 +25,8 @@ export type PreviewLine = {
   /** Fields that would change, for a changed product. */
   readonly fields?: FieldChanges;
   readonly stock?: number | null;
+  /** Opening stock at places that the file names. */
+  readonly places?: readonly { readonly place: string; readonly stock: number }[];
   readonly lines?: number;
 };
 
@@ -39,10 +43,16 @@ export type ImportPreview = {
   readonly lines: readonly PreviewLine[];
   readonly problems: readonly RowProblem[];
   readonly problemCount: number;
+  /** All problems by kind, the refusals first. */
+  readonly groups: readonly ProblemGroup[];
+  /** The places that the file names, each with the location that has the name; null: the shop has none. */
+  readonly places: readonly { readonly place: string; readonly locationId: string | null }[];
   /** Rows that give stock to variants the shop has already: an import leaves it alone, or counts them by choice. */
   readonly stockKnown: number;
-  /** How many of these differ from what is on hand at each location. */
+  /** How many of these that name no place differ from what is on hand at each location. */
   readonly stockDiffers: Readonly<Record<string, number>>;
+  /** How many of those that name a place differ from what is on hand at the location of that name. */
+  readonly stockDiffersThere: number;
 };
 
 /** An import that was begun: by its group it is continued or undone. */
@@ -59,7 +69,11 @@ export type ImportJobs = {
     readonly ask: { readonly files: readonly File[] };
     readonly answer: { readonly files: readonly ReadFile[] };
   };
-  'import.plan': { readonly ask: { readonly mappings: readonly Mapping[] }; readonly answer: ImportPreview };
+  'import.plan': {
+    /** `trust`: what rows are known by where their proofs disagree. */
+    readonly ask: { readonly mappings: readonly Mapping[]; readonly trust?: Trust };
+    readonly answer: ImportPreview;
+  };
   /** Writes what was planned last; cancelled, it undoes what it wrote. */
   'import.write': {
     readonly ask: {
@@ -68,6 +82,8 @@ export type ImportJobs = {
       readonly label: string;
       /** Whether the file's stock of variants the shop has already is taken as counted at that location. */
       readonly counts: boolean;
+      /** The location of each place that the file names; null: a new one by that name. */
+      readonly places?: readonly { readonly place: string; readonly locationId: string | null }[];
     };
     readonly answer: ImportState;
   };

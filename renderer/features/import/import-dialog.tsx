@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
+import type { Trust } from '#shared/domain/import/match.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -14,6 +15,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { ColumnsStep } from './columns-step.tsx';
 import { FileFailed } from './file-failed.tsx';
 import { type ImportPreview, type ReadFile, useImportCommands } from './import.commands.ts';
+import type { ChosenPlaces } from './preview-places.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { useRunning } from './use-running.ts';
 import { type AskedUndo, useUndoImport } from './use-undo-import.ts';
@@ -46,6 +48,8 @@ export function ImportDialog({
   const [failure, setFailure] = useState<Failure | null>(null);
   const [locationId, setLocationId] = useState<string | null>(() => commands.places().first);
   const [counts, setCounts] = useState(false);
+  const [places, setPlaces] = useState<ChosenPlaces>([]);
+  const [trust, setTrust] = useState<Trust>(null);
   const failed = (why: Failure) => (why.code === 'cancelled' ? undefined : setFailure(why));
 
   const read = async (files: readonly File[]) => {
@@ -63,17 +67,19 @@ export function ImportDialog({
       mappings: answer.value.flatMap((file) => (file.state === 'read' ? [file.mapping] : [])),
     });
   };
-  const plan = async (files: readonly ReadFile[], mappings: readonly Mapping[]) => {
+  const plan = async (files: readonly ReadFile[], mappings: readonly Mapping[], knownBy: Trust) => {
     setFailure(null);
-    const answer = await run(t('importDialog.planning'), (running) => commands.plan(mappings, running));
+    const answer = await run(t('importDialog.planning'), (running) => commands.plan(mappings, knownBy, running));
     if (!answer.ok) return failed(answer.failure);
+    setPlaces(answer.value.places);
+    setTrust(knownBy);
     setStep({ at: 'preview', files, mappings, preview: answer.value });
   };
   const write = async ({ files, preview }: Extract<Step, { at: 'preview' }>) => {
     setFailure(null);
     const label = files.map((file) => file.name).join(', ');
     const answer = await run(t('importDialog.writing'), (running) =>
-      commands.write({ locationId: locationId ?? '', label, counts }, running),
+      commands.write({ locationId: locationId ?? '', label, counts, places }, running),
     );
     if (!answer.ok) {
       if (answer.failure.code !== 'cancelled') return setFailure(answer.failure);
@@ -112,7 +118,7 @@ export function ImportDialog({
       closable={shown === null}
       onSubmit={
         step.at === 'columns'
-          ? () => void plan(step.files, step.mappings)
+          ? () => void plan(step.files, step.mappings, null)
           : step.at === 'preview'
             ? () => void write(step)
             : undefined
@@ -179,6 +185,10 @@ export function ImportDialog({
             onLocation={setLocationId}
             counts={counts}
             onCounts={setCounts}
+            places={places}
+            onPlaces={setPlaces}
+            trust={trust}
+            onTrust={(knownBy) => void plan(step.files, step.mappings, knownBy)}
           />
         )}
       </Stack>

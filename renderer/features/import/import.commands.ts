@@ -2,8 +2,9 @@ import { must } from '#shared/base/must.ts';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { packMapping, unpackMapping } from '#shared/contract/formats/import-mapping.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
+import type { Trust } from '#shared/domain/import/match.ts';
 import type { GroupId } from '#shared/domain/operations/ids.ts';
-import type { ImportPreview, ImportState, ReadFile } from '#renderer/db/import-work.ts';
+import type { ImportJobs, ImportPreview, ImportState, ReadFile } from '#renderer/db/import-work.ts';
 import { useShop } from '#renderer/db/shop.ts';
 import { type Staying, stayingOfGroup } from '#renderer/db/staying.ts';
 import type { Progress } from '#renderer/db/work.ts';
@@ -26,14 +27,14 @@ export function useImportCommands() {
       return read.ok ? done(read.value.files.map(withMemory)) : read;
     },
     /** The dry run. Nothing is written. */
-    plan: async (mappings: readonly Mapping[], running: Running): Promise<Result<ImportPreview>> => {
+    plan: async (mappings: readonly Mapping[], trust: Trust, running: Running): Promise<Result<ImportPreview>> => {
       for (const mapping of mappings)
         localStorage.setItem(memoryKey(mapping.fingerprint), JSON.stringify(packMapping(mapping)));
-      return work.ask('import.plan', { mappings }, running);
+      return work.ask('import.plan', { mappings, trust }, running);
     },
     /** Writes what was planned; `counts` takes the file's stock of known products as counted at the location. */
     write: (
-      target: { readonly locationId: string; readonly label: string; readonly counts: boolean },
+      target: Omit<ImportJobs['import.write']['ask'], 'personId'>,
       running: Running,
     ): Promise<Result<ImportState>> => work.ask('import.write', { ...target, personId: person.get() }, running),
     unfinished: async (): Promise<readonly ImportState[]> => {

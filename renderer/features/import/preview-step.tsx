@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { Field } from '#shared/domain/import/field.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
-import type { RowProblem } from '#shared/domain/import/problem.ts';
+import type { Trust } from '#shared/domain/import/match.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
@@ -16,6 +16,8 @@ import { useWords, type Words } from '#renderer/words/words.ts';
 import { fieldWord } from './field-words.ts';
 import { nothingText } from './nothing-text.ts';
 import { type ImportPreview, useImportCommands } from './import.commands.ts';
+import { type ChosenPlaces, PreviewPlaces } from './preview-places.tsx';
+import { ProblemGroups, ProblemRows } from './preview-problems.tsx';
 
 type PreviewStepProps = {
   readonly preview: ImportPreview;
@@ -24,6 +26,11 @@ type PreviewStepProps = {
   /** Whether the file's stock of known products is taken as counted. */
   readonly counts: boolean;
   readonly onCounts: (counts: boolean) => void;
+  readonly places: ChosenPlaces;
+  readonly onPlaces: (places: ChosenPlaces) => void;
+  /** What rows are known by where their codes mean different products. */
+  readonly trust: Trust;
+  readonly onTrust: (trust: Trust) => void;
 };
 type Line = ImportPreview['lines'][number];
 
@@ -36,12 +43,14 @@ const tones: Readonly<Record<Line['kind'], Tone>> = {
 };
 
 /** The dry run: counts, every row with what would happen to it, every problem in words. */
-export function PreviewStep({ preview, locationId, onLocation, counts: counting, onCounts }: PreviewStepProps) {
+export function PreviewStep(props: PreviewStepProps) {
+  const { preview, locationId, onLocation, counts: counting, onCounts } = props;
   const t = useWords();
   const f = useFormat();
   const { places } = useImportCommands();
   const { counts } = preview;
-  const [tab, setTab] = useState<'lines' | 'problems'>(counts.refused > 0 ? 'problems' : 'lines');
+  const { locations } = places();
+  const [tab, setTab] = useState<'lines' | 'problems' | 'every'>(counts.refused > 0 ? 'problems' : 'lines');
   const shownCounts = (['new', 'changed', 'same', 'refused', 'cancelled'] as const).filter((kind) => counts[kind] > 0);
   return (
     <Stack gap="m">
@@ -66,18 +75,17 @@ export function PreviewStep({ preview, locationId, onLocation, counts: counting,
       {(counts.new > 0 || counting) && (
         <SelectField
           label={placeLabel(t, preview, counting)}
-          hint={
-            counting && locationId !== null
-              ? t('importDialog.preview.differs', {
-                  count: preview.stockDiffers[locationId] ?? 0,
-                  of: f.count(preview.stockKnown),
-                })
-              : undefined
-          }
+          hint={counting ? differsText(t, preview, locationId, f.count) : undefined}
           value={locationId}
           onChange={onLocation}
-          options={places().locations}
+          options={locations}
         />
+      )}
+      {props.places.length > 0 && (
+        <PreviewPlaces chosen={props.places} onChange={props.onPlaces} locations={locations} />
+      )}
+      {(props.trust !== null || preview.groups.some(({ first }) => first.code === 'proofs-disagree')) && (
+        <TrustField trust={props.trust} onTrust={props.onTrust} />
       )}
       <Tabs
         name={t('importDialog.preview.title')}
@@ -92,19 +100,54 @@ export function PreviewStep({ preview, locationId, onLocation, counts: counting,
           {
             id: 'problems',
             label: t('importDialog.preview.problems'),
-            count: preview.problemCount,
+            count: preview.groups.length,
             tone: counts.refused > 0 ? 'bad' : 'quiet',
           },
+          { id: 'every', label: t('importDialog.preview.every'), count: preview.problemCount },
         ]}
       />
-      {tab === 'lines' ? <Lines preview={preview} /> : <Problems preview={preview} />}
+      {tab === 'lines' && <Lines preview={preview} />}
+      {tab === 'problems' && <ProblemGroups preview={preview} />}
+      {tab === 'every' && <ProblemRows preview={preview} />}
     </Stack>
   );
 }
 
+/** How much a count would correct: where the file names places, there; else at the chosen location. */
+function differsText(
+  t: Words,
+  { places, stockDiffers, stockDiffersThere, stockKnown }: ImportPreview,
+  locationId: string | null,
+  count: (value: number) => string,
+): string | undefined {
+  if (places.length > 0) return t('importDialog.preview.differsThere', { count: stockDiffersThere });
+  if (locationId === null) return undefined;
+  return t('importDialog.preview.differs', { count: stockDiffers[locationId] ?? 0, of: count(stockKnown) });
+}
+
+/** What rows are known by whose codes mean different products: nobody decides that but a person. */
+function TrustField({ trust, onTrust }: Pick<PreviewStepProps, 'trust' | 'onTrust'>) {
+  const t = useWords();
+  return (
+    <SelectField<'none' | NonNullable<Trust>>
+      label={t('importDialog.preview.trust')}
+      hint={t('importDialog.preview.trustHint')}
+      value={trust ?? 'none'}
+      onChange={(value) => onTrust(value === 'none' ? null : value)}
+      options={[
+        { value: 'none', label: t('importDialog.preview.trustNone') },
+        { value: 'sku', label: t('importDialog.preview.trustSku') },
+        { value: 'barcode', label: t('importDialog.preview.trustBarcode') },
+        { value: 'id', label: t('importDialog.preview.trustId') },
+      ]}
+    />
+  );
+}
+
 /** What is done at the chosen location. */
-function placeLabel(t: Words, { kind, counts }: ImportPreview, counting: boolean): string {
+function placeLabel(t: Words, { kind, counts, places }: ImportPreview, counting: boolean): string {
   if (kind === 'orders') return t('importDialog.preview.orderLocation');
+  if (places.length > 0) return t('importDialog.preview.unplaced');
   if (!counting) return t('importDialog.preview.location');
   return counts.new > 0 ? t('importDialog.preview.bothLocation') : t('importDialog.preview.countLocation');
 }
@@ -164,76 +207,11 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
   );
 }
 
-function Problems({ preview }: { readonly preview: ImportPreview }) {
-  const t = useWords();
-  const f = useFormat();
-  const columns = useMemo((): readonly Column<RowProblem>[] => {
-    const words = (problem: RowProblem, part: 'happened' | 'next') =>
-      t(`import.problems.${problem.code}.${part}`, {
-        value: problem.value ?? '',
-        column: problem.column ?? '',
-        otherRow: problem.otherRow ?? '',
-        row: problem.row,
-        limit: problem.limit ?? '',
-      });
-    return [
-      {
-        id: 'row',
-        header: t('importDialog.preview.row'),
-        width: 64,
-        figure: true,
-        render: (problem) => f.count(problem.row),
-      },
-      {
-        id: 'state',
-        header: t('importDialog.preview.change'),
-        width: 120,
-        render: (p) =>
-          p.severity === 'refused' ? <StatusMark tone="bad" label={t('importDialog.preview.refused')} plain /> : '',
-      },
-      {
-        id: 'happened',
-        header: t('importDialog.preview.what'),
-        width: 320,
-        grow: 1,
-        render: (problem) => words(problem, 'happened'),
-      },
-      {
-        id: 'next',
-        header: t('importDialog.preview.todo'),
-        width: 320,
-        grow: 1,
-        render: (problem) => words(problem, 'next'),
-      },
-    ];
-  }, [t, f]);
-  const rowAt = useMemo(
-    () => (i: number) => must(preview.problems[i], 'the table asks for rows that are there'),
-    [preview],
-  );
-  const keyAt = useMemo(() => (i: number) => String(i), []);
-  return (
-    <Stack gap="s">
-      {preview.problemCount > preview.problems.length && (
-        <Text tone="muted">
-          {t('importDialog.preview.cut', { shown: f.count(preview.problems.length), count: preview.problemCount })}
-        </Text>
-      )}
-      <div className="import-table">
-        <DataTable<RowProblem>
-          widthsAs="import-problems"
-          name={t('importDialog.preview.problems')}
-          columns={columns}
-          rowCount={preview.problems.length}
-          rowAt={rowAt}
-          keyAt={keyAt}
-        />
-      </div>
-    </Stack>
-  );
-}
-
 function stockText(t: Words, line: Line, quantity: (value: number) => string): string {
+  if (line.places && line.places.length > 0)
+    return line.places
+      .map(({ place, stock }) => t('importDialog.preview.placed', { place, stock: quantity(stock) }))
+      .join(' · ');
   return line.stock === null || line.stock === undefined
     ? t('importDialog.preview.noStock')
     : `${t('importDialog.preview.stock')} ${quantity(line.stock)}`;

@@ -325,3 +325,61 @@ describe('importing orders', () => {
     expect(theirs).toEqual(mine);
   });
 });
+
+describe('places', () => {
+  const list = (shopStock: number, shedStock: number) =>
+    new File(
+      [`SKU,Name,Stock [Shop],Low stock [Shop],Stock [Shed],Low stock [Shed]\nA,Apple,${shopStock},2,${shedStock},1\n`],
+      'places.csv',
+      { type: 'text/csv' },
+    );
+  const locations = async ({ session }: Shop) =>
+    (await session.db.locations.toArray()).filter((row) => !row.voided && row.locationType !== 'staging');
+  const levels = async (shop: Shop) => {
+    const [stock] = await shop.session.db.stock.toArray();
+    return Object.fromEntries((await locations(shop)).map(({ id: at, name }) => [name, stock?.at[at]?.onHand]));
+  };
+
+  test('[IMP121] a place of the file is the location of its name, or a new one; reorder points become rules there', async () => {
+    const shop = await shopWithJobs();
+    const preview = await planned(shop, list(3, 40));
+    expect(preview.places).toEqual([
+      { place: 'Shop', locationId: PLACE },
+      { place: 'Shed', locationId: null },
+    ]);
+    const { groupId } = value(await shop.jobs['import.write']({ ...target, places: preview.places }, context()));
+    expect(await levels(shop)).toEqual({ Shop: 3, Shed: 40 });
+    const rules = await shop.session.db.rules.toArray();
+    expect(new Set(rules.map(({ point }) => point))).toEqual(new Set([1, 2]));
+    expect(rules.every(({ locationId }) => locationId !== null)).toBe(true);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+
+    // The same file again brings nothing, and its stock is what is there.
+    const again = await planned(shop, list(3, 40));
+    expect(again).toMatchObject({ counts: { new: 0, changed: 0, same: 1 }, stockKnown: 1, stockDiffersThere: 0 });
+    expect(again.places.every(({ locationId }) => locationId !== null)).toBe(true);
+
+    // Another day the file is a count of both places.
+    const later = await planned(shop, list(5, 39));
+    expect(later).toMatchObject({ stockDiffersThere: 2 });
+    value(await shop.jobs['import.write']({ ...target, counts: true, places: later.places }, context()));
+    expect(await levels(shop)).toEqual({ Shop: 5, Shed: 39 });
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+
+    value(await shop.jobs['import.undo']({ groupId, personId: ANNA }, context()));
+    expect((await locations(shop)).map(({ name }) => name)).toEqual(['Shop']);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+
+  test('[IMP121] two places of the file that a person puts at one location add up there', async () => {
+    const shop = await shopWithJobs();
+    const { places } = await planned(shop, list(3, 40));
+    const both = places.map(({ place }) => ({ place, locationId: PLACE }));
+    value(await shop.jobs['import.write']({ ...target, places: both }, context()));
+    expect(await levels(shop)).toEqual({ Shop: 43 });
+    await planned(shop, list(1, 2));
+    value(await shop.jobs['import.write']({ ...target, counts: true, places: both }, context()));
+    expect(await levels(shop)).toEqual({ Shop: 3 });
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+});

@@ -6,18 +6,21 @@ import { proposeMapping } from '#shared/domain/import/detect.ts';
 import { type ExistingIndex, type ExistingVariant, indexExisting } from '#shared/domain/import/existing.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
 import { readNames, type Sheet } from '#shared/domain/import/names.ts';
+import type { Trust } from '#shared/domain/import/match.ts';
 import { type ImportPlan, planImportSteps } from '#shared/domain/import/plan.ts';
 import { type OrderPlan, planOrdersSteps } from '#shared/domain/import/plan-orders.ts';
+import { groupProblems } from '#shared/domain/import/problem-groups.ts';
 import { readOrdersSteps } from '#shared/domain/import/read-orders.ts';
 import { readProductsSteps } from '#shared/domain/import/read-products.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
-import type { ListingRow } from '#shared/domain/operations/rows.ts';
+import type { NewLocation } from '#shared/domain/operations/operation.ts';
+import type { ListingRow, LocationRow } from '#shared/domain/operations/rows.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import {
   type GroupId,
   type LocationId,
   type PersonId,
-  ruleId,
+  stagingId,
   type SupplierId,
 } from '#shared/domain/operations/ids.ts';
 import { foldName } from '#shared/domain/values/code.ts';
@@ -79,17 +82,17 @@ export function importJobs(handed: Handed): ImportHandlers {
       tables = read.map((one) => one.table);
       return done({ files: read.map((one) => one.file) });
     },
-    'import.plan': ({ mappings }, context) =>
+    'import.plan': ({ mappings, trust = null }, context) =>
       withShop(async ({ session }) => {
         const sheets = tables.flatMap((table, i): Sheet[] =>
           table && mappings[i] ? [{ table, mapping: mappings[i] }] : [],
         );
-        const plan = await planSheets(session.db, sheets, context);
+        const plan = await planSheets(session.db, sheets, trust, context);
         if (!plan.ok) return plan;
         planned = plan.value;
         return done(await previewOf(session.db, plan.value));
       }),
-    'import.write': ({ locationId, personId, label, counts }, context) =>
+    'import.write': ({ locationId, personId, label, counts, places = [] }, context) =>
       withShop(async (open) => {
         if (!planned) return fail({ code: 'nothing-planned' });
         const { db } = open.session;
@@ -101,10 +104,11 @@ export function importJobs(handed: Handed): ImportHandlers {
           groupId,
           label,
           locationId: locationId as LocationId,
+          ...placesOf(places, handed.nextId),
           supplierByName: (folded): SupplierId | undefined => suppliers.get(folded),
           nextId: handed.nextId,
         };
-        const counting = counts ? { locationId: acting.locationId } : null;
+        const counting = counts ? { locationId: acting.locationId, places: acting.places } : null;
         const parts =
           planned.kind === 'products' ? productActs(planned.plan, acting, counting) : orderActs(planned.plan, acting);
         planned = null;
@@ -121,6 +125,27 @@ export function importJobs(handed: Handed): ImportHandlers {
   };
 }
 
+/** Where what the file says of its places goes; a place without a location becomes one. */
+function placesOf(
+  chosen: NonNullable<ImportJobs['import.write']['ask']['places']>,
+  nextId: () => string,
+): Required<Pick<ImportContext, 'places' | 'newLocations'>> {
+  const places = new Map<string, LocationId>();
+  const newLocations: NewLocation[] = [];
+  for (const { place: name, locationId } of chosen) {
+    // A location's id comes from the shop's own list, or is made here.
+    const id = (locationId ?? nextId()) as LocationId;
+    places.set(foldName(name), id);
+    if (locationId !== null) continue;
+    const fields = { name, barcode: null, archived: false };
+    newLocations.push(
+      { id, locationType: 'shop', parentId: null, ...fields },
+      { id: stagingId(id), locationType: 'staging', parentId: id, ...fields },
+    );
+  }
+  return { places, newLocations };
+}
+
 function readFile(name: string, table: CsvTable): ReadFile {
   return {
     state: 'read',
@@ -134,6 +159,7 @@ function readFile(name: string, table: CsvTable): ReadFile {
 async function planSheets(
   db: ShopDatabase,
   sheets: readonly Sheet[],
+  trust: Trust,
   { signal, report }: JobContext,
 ): Promise<Result<Planned>> {
   const gap = sheets.flatMap((sheet) => mappingGaps(sheet.mapping))[0];
@@ -166,7 +192,7 @@ async function planSheets(
   if (!products) return fail({ code: 'mapping-gap', detail: 'product-name-or-code' });
   const names = { categories: namesOf(of('categories')), suppliers: namesOf(of('suppliers')) };
   const decimalsBySku = (folded: string) => {
-    const known = index.variantBySku(folded);
+    const [known] = index.variantsBySku(folded);
     return known === undefined ? undefined : index.variant(known)?.decimals;
   };
   const read = await runSteps(
@@ -174,7 +200,7 @@ async function planSheets(
     steps,
   );
   if (!read.ok) return read;
-  const plan = await runSteps(planImportSteps(read.value, index, { knownStock: 'observe' }), steps);
+  const plan = await runSteps(planImportSteps(read.value, index, { knownStock: 'observe', trust }), steps);
   return plan.ok ? done({ kind: 'products', plan: plan.value, index }) : plan;
 }
 
@@ -186,7 +212,14 @@ async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
   const shown = <R extends { readonly voided: boolean }>(rows: readonly R[]) => rows.filter((row) => !row.voided);
   const products = new Map(shown(await db.products.toArray()).map((row) => [row.id, row]));
   const suppliers = new Map(shown(await db.suppliers.toArray()).map((row) => [row.id, row.name]));
-  const rules = new Map((await db.rules.toArray()).map((row) => [row.id, row.point]));
+  const rules = new Map<string, number>();
+  const pointsAt = new Map<string, Map<LocationId, number>>();
+  for (const { variantId, locationId, point } of await db.rules.toArray()) {
+    if (point === null) continue;
+    const at = pointsAt.get(variantId) ?? new Map<LocationId, number>();
+    if (locationId === null) rules.set(variantId, point);
+    else pointsAt.set(variantId, at.set(locationId, point));
+  }
   const barcodes = new Map<string, { code: string; packSize: number }[]>();
   for (const { variantId, code, packSize } of shown(await db.barcodes.toArray())) {
     const some = barcodes.get(variantId);
@@ -222,17 +255,29 @@ async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
           supplierCode: variant.supplierCode,
           unit: variant.unit,
           decimals: variant.decimals,
-          reorderPoint: rules.get(ruleId(variant.id, null)) ?? null,
+          reorderPoint: rules.get(variant.id) ?? null,
+          pointsAt: pointsAt.get(variant.id),
           listings: listings.get(variant.id) ?? [],
         },
       ];
     }),
+    await realLocations(db),
   );
+}
+
+/** The locations that a person names: not the staging places that belong to each. */
+async function realLocations(db: ShopDatabase): Promise<readonly LocationRow[]> {
+  const locations = await db.locations.toArray();
+  return locations.filter((row) => !row.voided && !row.archived && row.locationType !== 'staging');
 }
 
 async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPreview> {
   const problems = planned.plan.problems;
-  const about = { problems: problems.slice(0, SHOWN_PROBLEMS), problemCount: problems.length };
+  const about = {
+    problems: problems.slice(0, SHOWN_PROBLEMS),
+    problemCount: problems.length,
+    groups: groupProblems(problems),
+  };
   if (planned.kind === 'orders') {
     const { counts, orders } = planned.plan;
     return {
@@ -241,30 +286,42 @@ async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPrev
       lines: orders.slice(0, SHOWN_LINES).map(orderLine),
       stockKnown: 0,
       stockDiffers: {},
+      stockDiffersThere: 0,
+      places: [],
       ...about,
     };
   }
-  const { counts, entries, observations } = planned.plan;
+  const { counts, entries, observations, places } = planned.plan;
+  const locationOf = (place: string) => planned.index.locationByName(foldName(place)) ?? null;
   return {
     kind: 'products',
     counts: { cancelled: 0, ...counts },
     lines: entries.slice(0, SHOWN_LINES).flatMap((entry) => productLines(entry, planned.index)),
-    stockKnown: observations.length,
-    stockDiffers: await differing(db, observations),
+    stockKnown: new Set(observations.map(({ variantId }) => variantId)).size,
+    ...(await differing(db, observations, locationOf)),
+    places: places.map((place) => ({ place, locationId: locationOf(place) })),
     ...about,
   };
 }
 
-/** How many of what a file says differ from what is on hand, at each location that could have been counted. */
+/** How many of what a file says differ from what is on hand: at each location that could have been counted, and at the places that it names. */
 async function differing(
   db: ShopDatabase,
   observations: ImportPlan['observations'],
-): Promise<ImportPreview['stockDiffers']> {
+  locationOf: (place: string) => LocationId | null,
+): Promise<Pick<ImportPreview, 'stockDiffers' | 'stockDiffersThere'>> {
   const locations = (await db.locations.toArray()).filter((row) => !row.voided);
   const stock = await db.stock.bulkGet(observations.map(({ variantId }) => variantId));
+  const onHand = (i: number, location: LocationId | null) =>
+    (location === null ? undefined : stock[i]?.at[location]?.onHand) ?? 0;
   const differsAt = (location: LocationId) =>
-    observations.filter(({ quantity }, i) => (stock[i]?.at[location]?.onHand ?? 0) !== quantity).length;
-  return Object.fromEntries(locations.map(({ id }) => [id, differsAt(id)]));
+    observations.filter(({ quantity, place }, i) => place === undefined && onHand(i, location) !== quantity).length;
+  return {
+    stockDiffers: Object.fromEntries(locations.map(({ id }) => [id, differsAt(id)])),
+    stockDiffersThere: observations.filter(
+      ({ quantity, place }, i) => place !== undefined && onHand(i, locationOf(place)) !== quantity,
+    ).length,
+  };
 }
 
 function orderLine(order: OrderPlan['orders'][number]): PreviewLine {
@@ -290,6 +347,9 @@ function productLines(entry: ImportPlan['entries'][number], index: ExistingIndex
           .join(' – '),
         code: variant.sku ?? variant.barcodes[0]?.code ?? '',
         stock: variant.stock,
+        ...(variant.places && {
+          places: variant.places.flatMap(({ place, stock }) => (stock === null ? [] : [{ place, stock }])),
+        }),
       }));
     case 'changed':
       return [{ kind: 'changed', row: entry.row, ...knownAs(index.variant(entry.variantId)), fields: entry.fields }];

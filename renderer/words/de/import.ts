@@ -160,6 +160,17 @@ export const importWords: Translation<typeof english> = {
       safe: `Zeile {{otherRow}} gilt. ${others}`,
       next: 'Die überflüssige Zeile löschen, oder ihre Codes berichtigen.',
     },
+    'proofs-disagree': {
+      happened: 'Die Codes der Zeile meinen verschiedene Artikel des Shops: {{value}}.',
+      safe: others,
+      next: 'Oben wählen, woran solche Zeilen erkannt werden, oder die Codes in der Datei berichtigen.',
+    },
+    'sku-ambiguous': {
+      happened:
+        'Mehrere Artikel des Shops haben die Artikelnummer {{value}}, und die Zeile sagt nicht, welchen sie meint.',
+      safe: others,
+      next: 'Der Zeile einen Barcode geben, oder Namen und Varianten des gemeinten Artikels.',
+    },
     'money-unreadable': {
       happened: '„{{value}}“ in {{column}} ist kein Geldbetrag.',
       safe: others,
@@ -261,6 +272,11 @@ export const importWords: Translation<typeof english> = {
       safe: wholeOrder,
       next: 'Zuerst die Artikel importieren oder den Code berichtigen, dann die Aufträge noch einmal importieren.',
     },
+    'order-product-ambiguous': {
+      happened: '{{limit}} Artikel des Shops heißen „{{value}}“, und die Position sagt nicht, welcher verkauft wurde.',
+      safe: wholeOrder,
+      next: 'In die Position den Namen mit Varianten schreiben, etwa „Schuh - 40 / Schwarz“, oder den Barcode.',
+    },
     'quotes-odd': {
       happened: 'Die Zeile hat mitten in einer Zelle ein Anführungszeichen.',
       safe: imported,
@@ -296,6 +312,46 @@ export const importWords: Translation<typeof english> = {
       happened: 'Die Datei nennt für diesen Barcode eine andere Packungsgröße, als der Shop hat: {{value}}.',
       safe: 'Die Zeile wird importiert; der Barcode behält die Packungsgröße aus dem Shop.',
       next: 'Stimmt die Datei, den Barcode vom Artikel nehmen und mit seiner Packungsgröße neu anlegen.',
+    },
+    'sku-shared': {
+      happened: 'Die Artikelnummer {{value}} steht bei mehreren Artikeln oder Varianten, etwa in Zeile {{otherRow}}.',
+      safe: 'Alle werden importiert und behalten sie.',
+      next: 'Nichts. Wird diese Artikelnummer gescannt oder bestellt, fragt Stockroom, was gemeint ist.',
+    },
+    'code-says-nothing': {
+      happened: '„{{value}}“ in {{column}} ist kein Code: Es heißt, dass es keinen gibt, oder steht in vielen Zeilen.',
+      safe: 'Die Zeile wird ohne ihn importiert.',
+      next: 'Nichts zu tun.',
+    },
+    'stock-in-words': {
+      happened: '„{{value}}“ in {{column}} gilt nicht als Zahl.',
+      safe: 'Die Zeile wird importiert; ihr Bestand wird dort erst ab der ersten Zählung geführt.',
+      next: 'Diese Artikel zählen, oder ihre Mengen in die Datei schreiben.',
+    },
+    'price-in-words': {
+      happened: '„{{value}}“ in {{column}} gilt nicht als Preis.',
+      safe: 'Die Zeile wird ohne diesen Preis importiert.',
+      next: 'Den Preis im Lager eintragen, wenn es einen gibt.',
+    },
+    'price-differs-by-place': {
+      happened: 'Der Preis ist je nach Lagerort verschieden: {{value}}.',
+      safe: 'Die Zeile wird mit dem ersten Preis importiert.',
+      next: 'Stockroom führt einen Preis je Artikel. Gilt ein anderer, lässt er sich im Lager ändern.',
+    },
+    'total-beside-places': {
+      happened: '{{column}} nennt {{value}}; die Lagerorte zusammen ergeben etwas anderes.',
+      safe: 'Der Bestand jedes Lagerorts wird importiert; die Summe kommt nicht dazu.',
+      next: 'Prüfen, ob in der Datei ein Lagerort fehlt.',
+    },
+    'incoming-left-out': {
+      happened: '{{value}} in {{column}} ist unterwegs: eingekauft, oder von einem anderen Lagerort.',
+      safe: 'Die Zeile wird importiert; nichts wird als bestellt vermerkt.',
+      next: 'Im Lager vermerken, was ein Lieferant bringt.',
+    },
+    'lot-left-out': {
+      happened: '„{{value}}“ in {{column}} wird nicht importiert.',
+      safe: 'Die Menge der Zeile wird importiert; Zeilen eines Artikels werden addiert.',
+      next: 'Nichts zu tun. Wer Chargen führt, nennt sie beim Zählen.',
     },
     'stock-negative': {
       happened: 'Der Bestand liegt unter null: {{value}}.',
@@ -378,6 +434,14 @@ export const importWords: Translation<typeof english> = {
     giftCard: 'Geschenkgutschein',
     description: 'Beschreibung',
     location: 'Lagerort',
+    placeStock: 'Bestand an dem Lagerort, den die Spalte nennt',
+    placeReorderPoint: 'Meldebestand an dem Lagerort, den die Spalte nennt',
+    placePrice: 'Preis an dem Lagerort, den die Spalte nennt',
+    surcharge: 'Aufpreis zum Preis des Artikels',
+    weighed: 'Nach Gewicht verkauft',
+    lot: 'Charge',
+    expiry: 'Mindestens haltbar bis',
+    bin: 'Fach oder Regal',
     option: 'Option (der Spaltenname ist die Option)',
     optionName: 'Name von Option {{number}}',
     optionValue: 'Wert von Option {{number}}',

@@ -150,6 +150,16 @@ export const importWords = {
       safe: `Row {{otherRow}} is used. ${others}`,
       next: 'Delete the row that is not wanted, or correct its codes.',
     },
+    'proofs-disagree': {
+      happened: 'The row’s codes mean different products of your shop: {{value}}.',
+      safe: others,
+      next: 'Choose above what such rows are known by, or correct the codes in the file.',
+    },
+    'sku-ambiguous': {
+      happened: 'Several products of your shop have the SKU {{value}}, and the row does not say which one it means.',
+      safe: others,
+      next: 'Give the row a barcode, or the name and options of the product it means.',
+    },
     'money-unreadable': {
       happened: '“{{value}}” in {{column}} is no amount of money.',
       safe: others,
@@ -251,6 +261,11 @@ export const importWords = {
       safe: wholeOrder,
       next: 'Import the products first, or correct the code, and import the orders again.',
     },
+    'order-product-ambiguous': {
+      happened: '{{limit}} products of your shop go by “{{value}}”, and the line does not say which one was sold.',
+      safe: wholeOrder,
+      next: 'Put the product’s name with its options into the line, as in “Shoe - 40 / Black”, or its barcode.',
+    },
     'quotes-odd': {
       happened: 'The row has a quotation mark in the middle of a cell.',
       safe: imported,
@@ -285,6 +300,46 @@ export const importWords = {
       happened: 'The file gives another pack size than your shop has for this barcode: {{value}}.',
       safe: 'The row is imported, and the barcode keeps the pack size it has in your shop.',
       next: 'If the file is right, take the barcode off the product and add it again with its pack size.',
+    },
+    'sku-shared': {
+      happened: 'The SKU {{value}} is on several rows of different products or variants, as in row {{otherRow}}.',
+      safe: 'All of them are imported and keep it.',
+      next: 'Nothing to do. Where this SKU is scanned or ordered, Stockroom asks which one is meant.',
+    },
+    'code-says-nothing': {
+      happened: '“{{value}}” in {{column}} is no code: it stands for having none, or many rows have it.',
+      safe: 'The row is imported without it.',
+      next: 'Nothing to do.',
+    },
+    'stock-in-words': {
+      happened: '“{{value}}” in {{column}} is not taken as a number.',
+      safe: 'The row is imported; its stock is not tracked there until you count it.',
+      next: 'Count these products, or write their quantities into the file.',
+    },
+    'price-in-words': {
+      happened: '“{{value}}” in {{column}} is not taken as a price.',
+      safe: 'The row is imported without that price.',
+      next: 'Enter a price in Stock if there is one.',
+    },
+    'price-differs-by-place': {
+      happened: 'The price differs from place to place: {{value}}.',
+      safe: 'The row is imported with the first price.',
+      next: 'Stockroom keeps one price for a product. Change it in Stock if another one is right.',
+    },
+    'total-beside-places': {
+      happened: '{{column}} says {{value}}, which is not what the places come to together.',
+      safe: 'The stock of each place is imported; the total is not added to it.',
+      next: 'Check whether the file leaves out a place.',
+    },
+    'incoming-left-out': {
+      happened: '{{value}} in {{column}} is on its way to the place: bought, or moved from another place.',
+      safe: 'The row is imported; nothing is marked as ordered.',
+      next: 'Mark in Stock what a supplier is to deliver.',
+    },
+    'lot-left-out': {
+      happened: '“{{value}}” in {{column}} is not imported.',
+      safe: 'The row’s quantity is imported; rows of one product are added up.',
+      next: 'Nothing to do, unless you keep stock by lots: name them when you count.',
     },
     'stock-negative': {
       happened: 'The stock is below zero: {{value}}.',
@@ -369,6 +424,14 @@ export const importWords = {
     giftCard: 'Gift card',
     description: 'Description',
     location: 'Location',
+    placeStock: 'Stock at the place in the column’s name',
+    placeReorderPoint: 'Reorder point at the place in the column’s name',
+    placePrice: 'Price at the place in the column’s name',
+    surcharge: 'Surcharge on the product’s price',
+    weighed: 'Sold by weight',
+    lot: 'Lot',
+    expiry: 'Best before',
+    bin: 'Bin or shelf',
     option: 'Option (the column’s name is the option)',
     optionName: 'Name of option {{number}}',
     optionValue: 'Value of option {{number}}',

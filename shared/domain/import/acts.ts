@@ -16,6 +16,7 @@ import type {
   Group,
   NewIncoming,
   NewListing,
+  NewLocation,
   NewOrder,
   NewSupplier,
   Payloads,
@@ -29,7 +30,7 @@ import type { CustomerDraft } from './order-draft.ts';
 import type { ImportContext, ImportedContact, ImportPart } from './import-part.ts';
 import { acts, BARCODES_PER_ACT, CHARACTERS_PER_ACT, pieces, ROWS_PER_ACT } from './pieces.ts';
 import { addressOf } from './customer-limits.ts';
-import { type ImportPlan, openingOf, type PlanEntry } from './plan.ts';
+import { type ImportPlan, openingsOf, type PlanEntry } from './plan.ts';
 import type { OrderPlan } from './plan-orders.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
 
@@ -88,11 +89,14 @@ export function productActs(
     now.characters += JSON.stringify(entry).length;
   }
   if (now.rows > 0) parts.push(now);
-  const makers = pieces([...suppliers.values()], ROWS_PER_ACT).map(
-    (some): MakePart =>
-      (group) =>
-        plainPart([{ type: 'place.added', payload: { group, shop: null, locations: [], suppliers: some } }]),
-  );
+  const placed = (locations: readonly NewLocation[], some: readonly NewSupplier[]): MakePart => {
+    return (group) => plainPart([{ type: 'place.added', payload: { group, shop: null, locations, suppliers: some } }]);
+  };
+  // A location and its staging place are never in two acts.
+  const makers = [
+    ...pieces(context.newLocations ?? [], ROWS_PER_ACT - 1).map((some) => placed(some, [])),
+    ...pieces([...suppliers.values()], ROWS_PER_ACT).map((some) => placed([], some)),
+  ];
   return grouped(
     [
       ...makers,
@@ -204,9 +208,10 @@ function addVariant(
   variant: VariantDraft,
   productId: ProductId,
   draft: ProductDraft,
-  { locationId, nextId }: ImportContext,
+  { nextId, ...context }: ImportContext,
   into: Gathering,
 ): void {
+  const { locationId } = context;
   const variantId = nextId() as VariantId;
   into.rows++;
   into.variants.push({
@@ -227,14 +232,16 @@ function addVariant(
   for (const barcode of variant.barcodes) into.barcodes.push({ id: nextId() as BarcodeId, variantId, ...barcode });
   if (variant.reorderPoint !== undefined)
     into.rules.push({ variantId, locationId: null, point: variant.reorderPoint, upTo: null, multiple: null });
-  const opening = isStocked(draft.kind) ? openingOf(variant) : null;
-  if (opening)
+  for (const { place, reorderPoint: point } of variant.places ?? [])
+    if (point !== undefined)
+      into.rules.push({ variantId, locationId: placeIn(context, place), point, upTo: null, multiple: null });
+  for (const { place, quantity, costTotal } of isStocked(draft.kind) ? openingsOf(variant) : [])
     into.stock.push({
       variantId,
-      locationId,
-      quantity: opening.quantity,
+      locationId: placeIn(context, place),
+      quantity,
       reason: 'opening',
-      costTotal: opening.costTotal,
+      costTotal,
       tracks: 1,
       reverses: null,
     });
@@ -246,6 +253,14 @@ function addVariant(
       quantity: variant.onOrder,
       expectedAt: null,
     });
+}
+
+/** The location of a place that a file names; what names none goes where the person said. */
+export function placeIn(
+  { locationId, places }: Pick<ImportContext, 'locationId' | 'places'>,
+  place?: string,
+): LocationId {
+  return (place === undefined ? undefined : places?.get(foldName(place))) ?? locationId;
 }
 
 /** What the program of the file calls a variant (DATA-R20). */
@@ -261,14 +276,16 @@ function isStocked(kind: ProductType): boolean {
 }
 
 function addChanged(
-  { fields, variantId, productId }: Extract<PlanEntry, { kind: 'changed' }>,
-  { nextId }: ImportContext,
+  { fields, points, variantId, productId }: Extract<PlanEntry, { kind: 'changed' }>,
+  { nextId, ...context }: ImportContext,
   supplierOf: (name: string) => SupplierId | null,
   room: () => Gathering,
 ): void {
   const into = room();
   into.rows++;
   into.sets.push(...setsOf(fields, { productId, variantId }, supplierOf));
+  for (const { place, was, value } of points)
+    into.sets.push({ kind: 'rule', id: ruleId(variantId, placeIn(context, place)), field: 'point', value, was });
   for (const barcode of fields.barcodes?.value ?? [])
     into.barcodes.push({ id: nextId() as BarcodeId, variantId, ...barcode });
 }

@@ -1,11 +1,12 @@
 import { cleanCode } from '#shared/domain/values/code.ts';
 import { barcodeKey, cleanBarcode, isGtin, isScientific, restoreLeadingZeros } from '#shared/domain/values/gtin.ts';
 import { type Decimals, parseQuantity } from '#shared/domain/values/quantity.ts';
-import { noted, refused } from './problem.ts';
+import { leftOut, noted } from './problem.ts';
 import type { BarcodeDraft } from './product-draft.ts';
 import { LONGEST_CODE, type Reading } from './reading.ts';
 import type { Row } from './table.ts';
 import { codeCell, numberCell } from './text.ts';
+import { isNoCode } from './word-figures.ts';
 
 const noBarcodes: readonly BarcodeDraft[] = [];
 
@@ -32,11 +33,17 @@ export function readBarcodes(row: Row, decimals: Decimals, reading: Reading): re
   return found ?? noBarcodes;
 }
 
+/** A code; empty where the cell holds none that can be taken. */
 function readBarcode(text: string, row: Row, index: number, { columns, style, problems }: Reading): string {
   const code = style === 'own' ? cleanCode(text) : cleanBarcode(codeCell(text, style));
-  if (code.length > LONGEST_CODE) problems.push(refused('code-too-long', columns.place(row, index)));
-  if (style === 'own') return code;
-  if (isScientific(code)) problems.push(refused('code-scientific', columns.place(row, index)));
+  const without = (why: 'code-too-long' | 'code-scientific' | 'code-says-nothing') => {
+    problems.push(leftOut(why, columns.place(row, index)));
+    return '';
+  };
+  if (code.length > LONGEST_CODE) return without('code-too-long');
+  if (style === 'own' || code === '') return code;
+  if (isScientific(code)) return without('code-scientific');
+  if (isNoCode(code, 'barcode')) return without('code-says-nothing');
   const restored = restoreLeadingZeros(code);
   if (restored !== undefined)
     problems.push(noted('zeros-restored', { ...columns.place(row, index), value: `${code} → ${restored}` }));
@@ -57,7 +64,7 @@ function readPackSize(
   const size = parseQuantity(cell, sign(index), decimals);
   if (size.ok && size.value > 0 && size.value <= LARGEST_PACK) return size.value;
   const code = size.ok && size.value <= 0 ? 'pack-size-not-positive' : 'quantity-implausible';
-  problems.push(refused(size.ok ? code : size.failure.code, columns.place(row, index)));
+  problems.push(leftOut(size.ok ? code : size.failure.code, columns.place(row, index)));
   return one;
 }
 

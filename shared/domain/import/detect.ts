@@ -11,8 +11,10 @@ import { type Field, isField, type ProductField, repeatableFields } from './fiel
 import { foldHeader } from './header.ts';
 import { nameWords, orderWords, productWords } from './header-words.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
+import { placeUses } from './place-uses.ts';
 import { shopifyHeaders } from './shopify-headers.ts';
 import type { CsvTable, Row } from './table.ts';
+import { wixHeaders } from './wix-headers.ts';
 import { wooAttribute, wooDistinctive, wooHeaders, wooTypes } from './woocommerce-headers.ts';
 
 type Words = { readonly [F in Field]?: readonly string[] };
@@ -42,6 +44,7 @@ const words = {
   customers: foldWords({ ...nameWords.customers, ...contactWords }),
   woocommerce: foldWords(wooHeaders),
   shopify: foldWords(shopifyHeaders),
+  wix: foldWords(wixHeaders),
 } as const;
 const wooOnly: ReadonlySet<string> = new Set(wooDistinctive.map((header) => foldHeader(header)));
 const knownHeaders: ReadonlySet<string> = new Set([
@@ -56,7 +59,12 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mappi
   const sample = table.rows.slice(0, SAMPLE);
   const fingerprint = fingerprintOf(table.headers);
   const found = knownSource(folded, sample) ?? anySource(folded, sample, fingerprint);
-  const columns = table.headers.map((header, index): ColumnUse => ({ header, ...(found.uses[index] ?? unused) }));
+  const fieldOf = (index: number) => found.uses[index]?.field ?? null;
+  const places = placeUses(table.headers, fieldOf, (header) => knownHeaders.has(header), sample, found.source);
+  const columns = table.headers.map((header, index): ColumnUse => {
+    const field = places.get(index);
+    return { header, ...(field ? { field, by: 'header' } : (found.uses[index] ?? unused)) };
+  });
   return {
     fingerprint,
     kind: found.kind,
@@ -95,6 +103,8 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
       uses: withNumbered(assign(folded, words.shopify), folded),
       decimalSign: null,
     };
+  if (has(folded, 'handleId') && has(folded, 'fieldType') && has(folded, 'productOptionName1', 'inventory'))
+    return { kind: 'products', source: 'wix', uses: assign(folded, words.wix), decimalSign: null };
   if (has(folded, 'Lineitem name') && has(folded, 'Lineitem quantity')) {
     return { kind: 'orders', source: 'shopify', uses: assign(folded, words.shopifyOrders), decimalSign: null };
   }
@@ -167,7 +177,7 @@ function isShopify(folded: readonly string[]): boolean {
   return (
     has(folded, 'Handle', 'URL handle') &&
     has(folded, 'Title') &&
-    has(folded, 'Option1 name', 'Variant SKU', 'Variant price', 'Inventory quantity')
+    has(folded, 'Option1 name', 'Variant SKU', 'Variant price', 'Inventory quantity', 'HS Code', 'COO')
   );
 }
 

@@ -1,9 +1,10 @@
-import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ListingRow, ProductType, VariantOption } from '#shared/domain/operations/rows.ts';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { BarcodeDraft } from './product-draft.ts';
+import { titleKey } from './product-titles.ts';
 
 /** A variant of the shop with what its product says, as far as a file can speak about it. */
 export type ExistingVariant = {
@@ -26,41 +27,64 @@ export type ExistingVariant = {
   readonly decimals: Decimals;
   /** Of its own rule for the whole shop. */
   readonly reorderPoint: number | null;
+  /** Of its rules for single locations. */
+  readonly pointsAt?: ReadonlyMap<LocationId, number>;
   /** What it is called outside. */
   readonly listings: readonly Pick<ListingRow, 'source' | 'remoteProductId' | 'remoteId'>[];
 };
 
 /** The shop as an import looks things up in it. */
 export type ExistingIndex = {
-  readonly variantBySku: (folded: string) => VariantId | undefined;
-  /** By `barcodeKey(code)`. */
-  readonly variantByBarcode: (key: string) => VariantId | undefined;
+  /** Every variant that has an SKU: several may share one. */
+  readonly variantsBySku: (folded: string) => readonly VariantId[];
+  /** Every variant that has a barcode, by `barcodeKey(code)`. */
+  readonly variantsByBarcode: (key: string) => readonly VariantId[];
+  /** Every variant of that name and those values of options, by `titleKey`. */
+  readonly variantsByTitle: (key: string) => readonly VariantId[];
   /** The source `stockroom` means our own variant ids. */
   readonly variantBySource: (source: string, foreignId: string) => VariantId | undefined;
   /** Any variant of the product that goes by this id; `stockroom` means our own product ids. */
   readonly variantOfProduct: (source: string, foreignId: string) => VariantId | undefined;
+  /** All variants of a product. */
+  readonly variantsOf: (productId: ProductId) => readonly ExistingVariant[];
   /** By `foldName(name)`; only where one variant alone has the name. */
   readonly variantByName: (folded: string) => VariantId | undefined;
+  /** By `foldName(name)`; only where one location alone has the name. */
+  readonly locationByName: (folded: string) => LocationId | undefined;
   readonly variant: (id: VariantId) => ExistingVariant | undefined;
 };
 
-/** An index over variants at hand; where several share a code, the first is found. */
-export function indexExisting(variants: Iterable<ExistingVariant>): ExistingIndex {
+/** An index over variants at hand. */
+export function indexExisting(
+  variants: Iterable<ExistingVariant>,
+  locations: Iterable<{ readonly id: LocationId; readonly name: string }> = [],
+): ExistingIndex {
+  const places = new Map<string, LocationId | undefined>();
+  for (const { id, name } of locations) places.set(foldName(name), places.has(foldName(name)) ? undefined : id);
   const byId = new Map<string, ExistingVariant>();
-  const bySku = new Map<string, VariantId>();
-  const byBarcode = new Map<string, VariantId>();
+  const bySku = new Map<string, VariantId[]>();
+  const byBarcode = new Map<string, VariantId[]>();
+  const byTitle = new Map<string, VariantId[]>();
+  const byProduct = new Map<ProductId, ExistingVariant[]>();
   const bySource = new Map<string, VariantId>();
   const products = new Map<string, VariantId>();
   const byName = new Map<string, VariantId | undefined>();
   const keep = <V>(map: Map<string, V>, key: string, value: V) => {
     if (!map.has(key)) map.set(key, value);
   };
+  const gather = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
+    const some = map.get(key);
+    if (some) some.push(value);
+    else map.set(key, [value]);
+  };
   for (const variant of variants) {
     const { variantId, productId } = variant;
     byId.set(variantId, variant);
     keep(products, sourceKey('stockroom', productId), variantId);
-    if (variant.sku !== null) keep(bySku, foldCode(variant.sku), variantId);
-    for (const barcode of variant.barcodes) keep(byBarcode, barcodeKey(barcode.code), variantId);
+    if (variant.sku !== null) gather(bySku, foldCode(variant.sku), variantId);
+    for (const barcode of variant.barcodes) gather(byBarcode, barcodeKey(barcode.code), variantId);
+    gather(byTitle, titleKey(variant.name, variant.options), variantId);
+    gather(byProduct, productId, variant);
     for (const { source, remoteProductId, remoteId } of variant.listings) {
       if (remoteId !== null) keep(bySource, sourceKey(source, remoteId), variantId);
       if (remoteProductId !== null) keep(products, sourceKey(source, remoteProductId), variantId);
@@ -69,13 +93,16 @@ export function indexExisting(variants: Iterable<ExistingVariant>): ExistingInde
     byName.set(name, byName.has(name) ? undefined : variantId);
   }
   return {
-    variantBySku: (folded) => bySku.get(folded),
-    variantByBarcode: (key) => byBarcode.get(key),
+    variantsBySku: (folded) => bySku.get(folded) ?? [],
+    variantsByBarcode: (key) => byBarcode.get(key) ?? [],
+    variantsByTitle: (key) => byTitle.get(key) ?? [],
     variantBySource: (source, foreignId) =>
       (source === 'stockroom' ? byId.get(foreignId)?.variantId : undefined) ??
       bySource.get(sourceKey(source, foreignId)),
     variantOfProduct: (source, foreignId) => products.get(sourceKey(source, foreignId)),
+    variantsOf: (productId) => byProduct.get(productId) ?? [],
     variantByName: (folded) => byName.get(folded),
+    locationByName: (folded) => places.get(folded),
     variant: (id) => byId.get(id),
   };
 }

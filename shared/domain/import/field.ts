@@ -26,6 +26,17 @@ export const productFields = [
   'giftCard',
   'description',
   'location',
+  /** Columns named after a place: `In stock [High Street]`, `Low stock [High Street]`, `Price [High Street]`. */
+  'placeStock',
+  'placeReorderPoint',
+  'placePrice',
+  /** Added to the price of its product. */
+  'surcharge',
+  /** Whether it is sold by weight. */
+  'weighed',
+  'lot',
+  'expiry',
+  'bin',
   /** A column whose header is the option's name and whose cells are its values: `Size`, `Colour`. */
   'option',
 ] as const;
@@ -76,4 +87,11 @@ export function isField(text: string): text is Field {
 }
 
 /** Fields that several columns of one file may carry. */
-export const repeatableFields: ReadonlySet<Field> = new Set<Field>(['barcode', 'packSize', 'option']);
+export const repeatableFields: ReadonlySet<Field> = new Set<Field>([
+  'barcode',
+  'packSize',
+  'option',
+  'placeStock',
+  'placeReorderPoint',
+  'placePrice',
+]);

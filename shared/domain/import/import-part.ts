@@ -1,5 +1,5 @@
 import type { ContactId, CountId, GroupId, LocationId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Group } from '#shared/domain/operations/operation.ts';
+import type { Decision, Group, NewLocation } from '#shared/domain/operations/operation.ts';
 
 /** One transaction of an import: its acts, and the people they name. */
 export type ImportPart = {
@@ -22,6 +22,10 @@ export type ImportContext = {
   readonly label: string;
   /** Where opening balances and marked quantities stand. */
   readonly locationId: LocationId;
+  /** The location of each place that the file names, by `foldName`; left out where it names none. */
+  readonly places?: ReadonlyMap<string, LocationId>;
+  /** The locations of these that are new, each followed by its staging place. */
+  readonly newLocations?: readonly NewLocation[];
   readonly supplierByName: (folded: string) => SupplierId | undefined;
   readonly nextId: () => string;
 };

@@ -1,83 +1,279 @@
-import type { VariantId } from '#shared/domain/operations/ids.ts';
-import { foldCode } from '#shared/domain/values/code.ts';
+import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
-import type { ExistingIndex } from './existing.ts';
+import type { ExistingIndex, ExistingVariant } from './existing.ts';
 import { type RowProblem, refused } from './problem.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
+import { sharedId, titleKey, valuesKey } from './product-titles.ts';
 import { type Progress, ROWS_PER_STEP } from './table.ts';
 
-/** What became of a draft's variant: a known one, a new one, or refused because another row is that variant already. */
+/** What became of a draft's variant: a known one, a new one, or refused because it cannot be told which one it is. */
 export type Match =
   | { readonly state: 'known'; readonly variantId: VariantId }
   | { readonly state: 'new' }
   | { readonly state: 'refused'; readonly problem: RowProblem };
 
-type Key = 'sku' | 'barcode' | 'source';
-type Claims = { readonly byVariant: Map<VariantId, number>; readonly byRow: Map<number, VariantId> };
+/** What a row may be known by. */
+export type Proof = 'id' | 'barcode' | 'product' | 'sku';
+
+/** What a person said rows are known by where their proofs disagree; null: nobody has said, and such rows are refused. */
+export type Trust = Exclude<Proof, 'product'> | null;
+
+/** A row of the file as it is looked up. */
+type Claim = {
+  readonly variant: VariantDraft;
+  readonly product: ProductDraft;
+  readonly variantId: VariantId;
+  /** How much says so: proofs, the name, and what speaks against it. */
+  readonly weight: number;
+  /** Known by its name or its options alone. */
+  readonly byTitle?: true;
+};
+
+/** How often the file has what a row may be known by. */
+type Uses = { readonly skus: ReadonlyMap<string, number>; readonly titles: ReadonlyMap<string, number> };
 
 /**
- * Finds which known variant each row speaks about: by SKU for all rows first, then by barcode, then by the file's own
- * id, so that a row never takes the variant that another row names more exactly. In our own file the id comes first.
+ * Finds which known variant each row speaks about: by its id where it comes from, by a barcode, by its product and
+ * options, by an SKU that only one variant has. What is used more than once in the file or in the shop is no proof.
  */
 export function* matchSteps(
   products: readonly ProductDraft[],
   index: ExistingIndex,
   total: number,
-): Generator<Progress, (variant: VariantDraft, source: string) => Match, void> {
-  const claims: Claims = { byVariant: new Map(), byRow: new Map() };
-  const isOwn = products[0]?.source === 'stockroom';
-  const order: readonly Key[] = isOwn ? ['source', 'sku', 'barcode'] : ['sku', 'barcode', 'source'];
-  for (const key of order) {
-    let done = 0;
-    for (const product of products) {
-      for (const variant of product.variants) {
-        if (done++ % ROWS_PER_STEP === 0) yield { done: 0, total };
-        claim(variant, candidates(variant, product.source, key, index), claims);
+  trust: Trust = null,
+): Generator<Progress, (variant: VariantDraft) => Match, void> {
+  const uses = yield* usesSteps(products, total);
+  const codes = new Map<number, Proofs>();
+  const matches = new Map<number, Match>();
+  const claims = new Map<VariantId, Claim[]>();
+  const names = namesSoFar(index);
+  // What any row has a code of is not looked up by name: a row may be about to give it another one.
+  const claimed = new Set<VariantId>();
+  for (const { row, proofs } of yield* proofsSteps(products, index, uses, total)) {
+    codes.set(row, proofs);
+    for (const id of proofs.values()) claimed.add(id);
+  }
+  let done = 0;
+  for (const product of products) {
+    let known: ExistingVariant | undefined;
+    for (const variant of product.variants) {
+      if (done++ % ROWS_PER_STEP === 0) yield { done: 0, total };
+      const isFree = (id: VariantId) => !claimed.has(id) && !names.isRenamed(id);
+      const found = lookUp(variant, product, { index, uses, trust, isFree, proofs: codes.get(variant.row) ?? none });
+      if (found === undefined) matches.set(variant.row, { state: 'new' });
+      else if ('problem' in found) matches.set(variant.row, { state: 'refused', problem: found.problem });
+      else {
+        const claim = { variant, product, ...found };
+        const others = claims.get(found.variantId);
+        if (others) others.push(claim);
+        else claims.set(found.variantId, [claim]);
+        known = index.variant(found.variantId);
+        names.hear(product, known);
       }
     }
+    names.hear(product, known ?? ofSameProduct(product, index));
   }
-  return (variant, source) => {
-    const variantId = claims.byRow.get(variant.row);
-    return variantId === undefined ? newOrRefused(variant, source, index, claims) : { state: 'known', variantId };
+  for (const [variantId, rows] of claims) {
+    // A row never takes the variant that another row names more exactly.
+    const best = rows.reduce((a, b) => (b.weight > a.weight ? b : a));
+    for (const row of rows)
+      matches.set(row.variant.row, row === best ? { state: 'known', variantId } : loserOf(row, best, index));
+  }
+  return (variant) => matches.get(variant.row) ?? { state: 'new' };
+}
+
+/** Which products of the shop the rows so far give another name: by the old one nothing is known any more. */
+function namesSoFar(index: ExistingIndex) {
+  const heard = new Set<ProductId>();
+  const renamed = new Set<ProductId>();
+  return {
+    hear: ({ name }: ProductDraft, known: ExistingVariant | undefined): void => {
+      if (!known || heard.has(known.productId)) return;
+      heard.add(known.productId);
+      if (name !== undefined && foldName(name) !== foldName(known.name)) renamed.add(known.productId);
+    },
+    isRenamed: (id: VariantId): boolean => {
+      const product = index.variant(id)?.productId;
+      return product !== undefined && renamed.has(product);
+    },
   };
 }
 
-function claim(variant: VariantDraft, found: readonly VariantId[], { byVariant, byRow }: Claims): void {
-  if (byRow.has(variant.row)) return;
-  const free = found.find((variantId) => !byVariant.has(variantId));
-  if (free === undefined) return;
-  byVariant.set(free, variant.row);
-  byRow.set(variant.row, free);
+function ofSameProduct({ source, foreignId }: ProductDraft, index: ExistingIndex): ExistingVariant | undefined {
+  const any = foreignId === undefined ? undefined : index.variantOfProduct(source, foreignId);
+  return any === undefined ? undefined : index.variant(any);
 }
 
-function candidates(variant: VariantDraft, source: string, key: Key, index: ExistingIndex): readonly VariantId[] {
-  switch (key) {
-    case 'sku':
-      return some(variant.sku === undefined ? undefined : index.variantBySku(foldCode(variant.sku)));
-    case 'barcode':
-      return variant.barcodes.flatMap((barcode) => some(index.variantByBarcode(barcodeKey(barcode.code))));
-    case 'source':
-      return some(variant.foreignId === undefined ? undefined : index.variantBySource(source, variant.foreignId));
+type Proofs = ReadonlyMap<Proof, VariantId>;
+const none: Proofs = new Map();
+
+/** What a row is looked up with. */
+type LookUp = {
+  readonly index: ExistingIndex;
+  readonly uses: Uses;
+  readonly trust: Trust;
+  /** Whether a variant can be known by its name or its options. */
+  readonly isFree: (id: VariantId) => boolean;
+  /** What the row's codes and its id say. */
+  readonly proofs: Proofs;
+};
+
+function* proofsSteps(
+  products: readonly ProductDraft[],
+  index: ExistingIndex,
+  uses: Uses,
+  total: number,
+): Generator<Progress, readonly { readonly row: number; readonly proofs: Proofs }[], void> {
+  const found: { readonly row: number; readonly proofs: Proofs }[] = [];
+  for (const product of products) {
+    for (const variant of product.variants) {
+      if (found.length % ROWS_PER_STEP === 0) yield { done: 0, total };
+      found.push({ row: variant.row, proofs: proofsOf(variant, product, index, uses) });
+    }
   }
+  return found;
 }
 
-/** A row whose every code belongs to a variant that another row speaks about cannot be told from that row. */
-function newOrRefused(variant: VariantDraft, source: string, index: ExistingIndex, { byVariant }: Claims): Match {
-  const bySku = candidates(variant, source, 'sku', index);
-  const others = [...candidates(variant, source, 'barcode', index), ...candidates(variant, source, 'source', index)];
-  const isOwnSku = variant.sku !== undefined && bySku.length === 0;
-  const taken = [...bySku, ...others][0];
-  if (isOwnSku || taken === undefined) return { state: 'new' };
+function* usesSteps(products: readonly ProductDraft[], total: number): Generator<Progress, Uses, void> {
+  const skus = new Map<string, number>();
+  const titles = new Map<string, number>();
+  const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
+  for (const [at, { name = '', variants }] of products.entries()) {
+    if (at % ROWS_PER_STEP === 0) yield { done: 0, total };
+    for (const { sku, options } of variants) {
+      if (sku !== undefined) count(skus, foldCode(sku));
+      count(titles, titleKey(name, options));
+    }
+  }
+  return { skus, titles };
+}
+
+type Found = Pick<Claim, 'variantId' | 'weight' | 'byTitle'>;
+
+function lookUp(
+  variant: VariantDraft,
+  product: ProductDraft,
+  looking: LookUp,
+): Found | { readonly problem: RowProblem } | undefined {
+  const { index, trust } = looking;
+  const proofs = withProduct(variant, product, looking);
+  const means = new Set(proofs.values());
+  const isNamed = (id: VariantId) => sameTitle(index.variant(id), product, variant);
+  const found = (variantId: VariantId, others: number): Found => ({
+    variantId,
+    ...(others === 1 && proofs.has('product') && { byTitle: true }),
+    weight: others * 2 + (isNamed(variantId) ? 1 : 0) - (contradicts(variant, index.variant(variantId)) ? 1 : 0),
+  });
+  const [only] = means;
+  if (only !== undefined && means.size === 1) return found(only, proofs.size);
+  // In our own file the variant's id is its identity: its codes are what a person may have changed.
+  const trusted = proofs.get(product.source === 'stockroom' && proofs.has('id') ? 'id' : (trust ?? 'id'));
+  if (means.size > 1) {
+    if (trusted !== undefined && (trust !== null || product.source === 'stockroom')) return found(trusted, 1);
+    return { problem: disagreement(variant, proofs, index) };
+  }
+  return byTitle(variant, product, looking);
+}
+
+/** The proofs with what the row's product and options say: where the row has no code that is known, of what no code claims. */
+function withProduct(variant: VariantDraft, product: ProductDraft, { index, isFree, proofs }: LookUp): Proofs {
+  if (proofs.has('id')) return proofs;
+  const id = ofProduct(variant, product, index, proofs.size > 0 ? () => true : isFree);
+  return id === undefined ? proofs : new Map([...proofs, ['product', id]]);
+}
+
+function proofsOf(variant: VariantDraft, { source, name }: ProductDraft, index: ExistingIndex, uses: Uses): Proofs {
+  const proofs = new Map<Proof, VariantId>();
+  const prove = (proof: Proof, id: VariantId | undefined) => id !== undefined && proofs.set(proof, id);
+  const isShared = variant.foreignId === undefined && variant.sku !== undefined && name !== undefined;
+  const id = isShared ? sharedId(name, variant.options, variant.sku ?? '') : variant.foreignId;
+  prove('id', id === undefined ? undefined : index.variantBySource(source, id));
+  const sku = variant.sku === undefined ? '' : foldCode(variant.sku);
+  if (sku !== '' && uses.skus.get(sku) === 1) prove('sku', theOnly(index.variantsBySku(sku)));
+  const scanned = variant.barcodes.flatMap(({ code }) => theOnly(index.variantsByBarcode(barcodeKey(code))) ?? []);
+  // A row may carry another variant's barcode beside its own: what agrees with the rest is the proof.
+  prove('barcode', scanned.find((id) => [...proofs.values()].includes(id)) ?? scanned[0]);
+  return proofs;
+}
+
+/** The variant with these options of the product that goes by this id in the file's source; without options, the one with this SKU. */
+function ofProduct(
+  { options, sku }: VariantDraft,
+  draft: ProductDraft,
+  index: ExistingIndex,
+  isFree: (id: VariantId) => boolean,
+): VariantId | undefined {
+  const product = ofSameProduct(draft, index)?.productId;
+  if (product === undefined) return undefined;
+  const values = valuesKey(options);
+  const isAlike = (one: ExistingVariant) => valuesKey(one.options) === values && isFree(one.variantId);
+  const alike = index.variantsOf(product).filter(isAlike);
+  const hasSku = (one: ExistingVariant) => sku !== undefined && one.sku !== null && foldCode(one.sku) === foldCode(sku);
+  const only = (options.length > 0 ? theOnly(alike) : undefined) ?? theOnly(alike.filter(hasSku));
+  return only?.variantId;
+}
+
+/** By name and options, where neither the shop nor the row has a code that says otherwise; and by a shared SKU with them. */
+function byTitle(
+  variant: VariantDraft,
+  product: ProductDraft,
+  { index, uses, isFree }: LookUp,
+): Found | { readonly problem: RowProblem } | undefined {
+  const sku = variant.sku === undefined ? [] : index.variantsBySku(foldCode(variant.sku));
+  if (product.name !== undefined) {
+    const key = titleKey(product.name, variant.options);
+    const named = index.variantsByTitle(key).filter((id) => isFree(id) && !contradicts(variant, index.variant(id)));
+    const ofSku = named.filter((id) => sku.includes(id));
+    const only = theOnly(ofSku) ?? (uses.titles.get(key) === 1 ? theOnly(named) : undefined);
+    if (only !== undefined) return { variantId: only, weight: 1, byTitle: true };
+    // A row that names the product but not which of its variants, under an SKU that several have.
+    const isOpen = sku.length > 1 && variant.options.length === 0 && variant.barcodes.length === 0;
+    const isOfThem = sku.some((id) => foldName(index.variant(id)?.name ?? '') === foldName(product.name ?? ''));
+    if (!isOpen || !isOfThem) return undefined;
+  } else if (sku.length === 0) return undefined;
+  else if (sku.length > 1 && variant.options.length > 0) {
+    const values = valuesKey(variant.options);
+    const only = theOnly(sku.filter((id) => valuesKey(index.variant(id)?.options ?? []) === values));
+    if (only !== undefined) return { variantId: only, weight: 1 };
+  }
+  const value = variant.sku;
+  return { problem: refused('sku-ambiguous', { row: variant.row, value, limit: sku.length }) };
+}
+
+/** Whether both have codes, and none in common. */
+function contradicts({ sku, barcodes }: VariantDraft, known: ExistingVariant | undefined): boolean {
+  if (!known) return true;
+  if (sku !== undefined && known.sku !== null) return foldCode(sku) !== foldCode(known.sku);
+  if (barcodes.length === 0 || known.barcodes.length === 0) return false;
+  const keys = new Set(known.barcodes.map(({ code }) => barcodeKey(code)));
+  return !barcodes.some(({ code }) => keys.has(barcodeKey(code)));
+}
+
+function sameTitle(known: ExistingVariant | undefined, { name }: ProductDraft, { options }: VariantDraft): boolean {
+  return known !== undefined && name !== undefined && titleKey(known.name, known.options) === titleKey(name, options);
+}
+
+function disagreement({ row }: VariantDraft, proofs: ReadonlyMap<Proof, VariantId>, index: ExistingIndex): RowProblem {
+  const called = (id: VariantId | undefined) => {
+    const known = id === undefined ? undefined : index.variant(id);
+    return [known?.name ?? '', ...(known?.options.map(({ value }) => value) ?? [])].join(' / ');
+  };
+  const names = [...new Set([...proofs.values()].map(called))];
+  return refused('proofs-disagree', { row, value: names.join(' ↔ ') });
+}
+
+/** A row whose variant another row names more exactly: something new if it has an SKU of its own or was known by its name alone, else it is that other row again. */
+function loserOf({ variant, variantId, byTitle: isByTitle }: Claim, best: Claim, index: ExistingIndex): Match {
+  const hasSku = variant.sku !== undefined && index.variantsBySku(foldCode(variant.sku)).length > 0;
+  if (!hasSku && (variant.sku !== undefined || isByTitle)) return { state: 'new' };
+  const value = variant.sku ?? variant.barcodes[0]?.code ?? variant.foreignId ?? index.variant(variantId)?.name;
   return {
     state: 'refused',
-    problem: refused('matched-twice', {
-      row: variant.row,
-      value: variant.sku ?? variant.barcodes[0]?.code ?? variant.foreignId,
-      otherRow: byVariant.get(taken),
-    }),
+    problem: refused('matched-twice', { row: variant.row, value, otherRow: best.variant.row }),
   };
 }
 
-function some<T>(value: T | undefined): readonly T[] {
-  return value === undefined ? [] : [value];
+function theOnly<T>(some: readonly T[]): T | undefined {
+  return some.length === 1 ? some[0] : undefined;
 }

@@ -179,6 +179,24 @@ describe('dates', () => {
 describe('planning', () => {
   const shop = 'ID,SKU,Name,Barcode,Unit\n1,A-1,Apple,4006381333931,\n2,B-1,Banana,,\n3,F,Flour,,kg\n';
 
+  test('[IMP114] of several variants that share an SKU the line’s title and options decide, else nobody does', async () => {
+    const sizes = await indexOf('SKU,Name,Size,Colour\nD12,Derby,39,Black\nD12,Derby,40,Black\nD12,Brogue,40,Black\n');
+    const ordered = async (title: string) => {
+      const orders = await read(`Order number,Order date,SKU,Product name,Quantity\n1,2026-05-10,D12,${title},1\n`);
+      const plan = planOrders(orders, sizes);
+      const [order] = plan.orders;
+      if (order?.kind !== 'new') return plan.problems.map(({ code, limit }) => [code, limit]);
+      return order.lines.map(({ variantId }) => {
+        const { name, options } = sizes.variant(variantId) ?? expect.fail('the variant is there');
+        return [name, options[0]?.value];
+      });
+    };
+    expect(await ordered('Derby - 40 / Black')).toEqual([['Derby', '40']]);
+    expect(await ordered('brogue 40 black')).toEqual([['Brogue', '40']]);
+    expect(await ordered('Derby')).toEqual([['order-product-ambiguous', 3]]);
+    expect(await ordered('')).toEqual([['order-product-ambiguous', 3]]);
+  });
+
   test('[IMP71] products are found by SKU, barcode, id and name; an unknown one refuses its order', async () => {
     const plan = planOrders(await read(fixture('orders.csv')), await indexOf(shop));
     expect(plan.counts).toEqual({ new: 2, same: 0, cancelled: 0, refused: 3 });

@@ -117,7 +117,7 @@ describe('[IMP49] what a pack size cannot be is said at its row', () => {
     ['99999999', 'quantity-implausible'],
   ])('%s', async (cell, code) => {
     const { problems } = await read(`SKU,Name,Barcode 1,Barcode 2,Pack size 2\nA,Apple,${PIECE},${CARTON},${cell}\n`);
-    expect(problems).toMatchObject([{ row: 2, severity: 'refused', code, column: 'Pack size 2', value: cell }]);
+    expect(problems).toMatchObject([{ row: 2, severity: 'left-out', code, column: 'Pack size 2', value: cell }]);
   });
 
   test.each([

@@ -1,9 +1,8 @@
 import type { VariantId } from '#shared/domain/operations/ids.ts';
-import { foldCode, foldName } from '#shared/domain/values/code.ts';
-import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import { rescaleQuantity } from '#shared/domain/values/quantity.ts';
 import type { ExistingIndex } from './existing.ts';
 import type { OrderDraft, OrderLineDraft, ReadOrders } from './order-draft.ts';
+import { variantsOfLine } from './order-product.ts';
 import { type RowProblem, refused } from './problem.ts';
 import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
@@ -77,31 +76,20 @@ function planLine(
   index: OrderIndex,
   faults: RowProblem[],
 ): readonly PlannedLine[] {
-  const variantId = findVariant(line, source, index);
+  const found = variantsOfLine(line, source, index);
+  const [variantId] = found;
   const variant = variantId === undefined ? undefined : index.variant(variantId);
+  const place = { row: line.row, file: line.file };
   const called = line.sku ?? line.barcode ?? line.productName ?? line.foreignProductId;
-  if (!variant) {
-    faults.push(refused('order-product-unknown', { row: line.row, file: line.file, value: called }));
+  if (!variant || found.length > 1) {
+    const code = variant ? 'order-product-ambiguous' : 'order-product-unknown';
+    faults.push(refused(code, { ...place, value: called, limit: found.length }));
     return [];
   }
   const quantity = rescaleQuantity(line.quantity, line.decimals, variant.decimals);
   if (quantity === undefined) {
-    faults.push(refused('quantity-not-whole', { row: line.row, file: line.file, value: called }));
+    faults.push(refused('quantity-not-whole', { ...place, value: called }));
     return [];
   }
   return [{ variantId: variant.variantId, quantity, unitPriceMinor: line.unitPriceMinor }];
-}
-
-function findVariant(
-  { sku, barcode, foreignProductId, productName }: OrderLineDraft,
-  source: string,
-  index: ExistingIndex,
-): VariantId | undefined {
-  const byCode = (code: string) => index.variantBySku(foldCode(code)) ?? index.variantByBarcode(barcodeKey(code));
-  return (
-    (sku === undefined ? undefined : byCode(sku)) ??
-    (barcode === undefined ? undefined : index.variantByBarcode(barcodeKey(barcode))) ??
-    (foreignProductId === undefined ? undefined : index.variantBySource(source, foreignProductId)) ??
-    (productName === undefined ? undefined : index.variantByName(foldName(productName)))
-  );
 }

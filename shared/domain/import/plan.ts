@@ -1,16 +1,23 @@
 import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { rescaleQuantity } from '#shared/domain/values/quantity.ts';
 import type { ExistingIndex, ExistingVariant } from './existing.ts';
 import { type FieldChanges, productChanges, variantChanges } from './field-changes.ts';
-import { matchSteps } from './match.ts';
+import { matchSteps, type Trust } from './match.ts';
+import { rescaledPlaces } from './place-cells.ts';
 import { noted, type RowProblem, refused } from './problem.ts';
 import type { BarcodeDraft, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
+import { sharedId } from './product-titles.ts';
 import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** What to do with the stock a file gives for variants the shop already has. New ones always get an opening balance. */
-export type PlanOptions = { readonly knownStock: 'ignore' | 'observe' };
+export type PlanOptions = {
+  readonly knownStock: 'ignore' | 'observe';
+  /** What rows are known by where their proofs disagree; left out: such rows are refused. */
+  readonly trust?: Trust;
+};
 
 /** What an import would do with one row, or with the new variants of one product. */
 export type PlanEntry =
@@ -22,6 +29,8 @@ export type PlanEntry =
       readonly variantId: VariantId;
       readonly productId: ProductId;
       readonly fields: FieldChanges;
+      /** Reorder points of places that change. */
+      readonly points: readonly PointChange[];
     }
   | { readonly kind: 'same'; readonly row: number; readonly variantId: VariantId; readonly productId: ProductId }
   | { readonly kind: 'refused'; readonly row: number; readonly problems: readonly RowProblem[] };
@@ -29,12 +38,16 @@ export type PlanEntry =
 /** A product of the shop that new variants join, and what the file changes about it. */
 export type JoinedProduct = { readonly productId: ProductId; readonly fields: FieldChanges };
 
+/** A reorder point at a place that the file names; `was` as it is at the location of that name. */
+export type PointChange = { readonly place: string; readonly was: number | null; readonly value: number };
+
 /** A quantity the file claims for a known variant: a count to look at, never a set. */
 export type StockObservation = {
   readonly row: number;
   readonly variantId: VariantId;
   readonly quantity: number;
-  readonly location?: string;
+  /** The place that the file names. */
+  readonly place?: string;
 };
 
 export type ImportPlan = {
@@ -43,6 +56,8 @@ export type ImportPlan = {
   readonly newProducts: number;
   readonly entries: readonly PlanEntry[];
   readonly observations: readonly StockObservation[];
+  /** The places that the file names, for a person to match with locations; spelled as in the first row of each. */
+  readonly places: readonly string[];
   /** Everything to tell about rows, of reading and of planning, in the order of the file. */
   readonly problems: readonly RowProblem[];
 };
@@ -50,13 +65,14 @@ export type ImportPlan = {
 /** Compares what a file says with the shop, in steps. Once applied, planning again finds nothing new or changed. */
 export function* planImportSteps(read: ReadProducts, index: ExistingIndex, options: PlanOptions): Steps<ImportPlan> {
   const total = read.products.length;
-  const match = yield* matchSteps(read.products, index, total);
+  const match = yield* matchSteps(read.products, index, total, options.trust ?? null);
   const planning: Planning = {
     index,
     options,
     entries: [],
     observations: [],
     problems: [...read.problems],
+    skus: skusOf(read.products),
     spokenFor: new Set(),
   };
   let rows = 0;
@@ -65,7 +81,7 @@ export function* planImportSteps(read: ReadProducts, index: ExistingIndex, optio
     let sibling: ExistingVariant | undefined;
     for (const variant of product.variants) {
       if (rows++ % ROWS_PER_STEP === 0) yield { done: at, total };
-      const found = match(variant, product.source);
+      const found = match(variant);
       const current = found.state === 'known' ? index.variant(found.variantId) : undefined;
       if (found.state === 'refused') planning.problems.push(found.problem);
       else if (current) planKnown(product, variant, current, planning);
@@ -74,7 +90,24 @@ export function* planImportSteps(read: ReadProducts, index: ExistingIndex, optio
     }
     if (fresh.length > 0) planNew({ ...product, variants: fresh }, sibling, planning);
   }
-  return summary(planning);
+  return summary(planning, placesOf(read.products));
+}
+
+function skusOf(products: readonly ProductDraft[]): ReadonlyMap<string, number> {
+  const skus = new Map<string, number>();
+  for (const { variants } of products)
+    for (const { sku, row } of variants)
+      if (sku !== undefined) skus.set(foldCode(sku), skus.has(foldCode(sku)) ? -1 : row);
+  return skus;
+}
+
+function placesOf(products: readonly ProductDraft[]): readonly string[] {
+  const places = new Map<string, string>();
+  for (const { variants } of products)
+    for (const variant of variants)
+      for (const { place } of variant.places ?? [])
+        if (!places.has(foldName(place))) places.set(foldName(place), place);
+  return [...places.values()];
 }
 
 /** Compares what a file says with the shop, at once. */
@@ -82,16 +115,20 @@ export function planImport(read: ReadProducts, index: ExistingIndex, options: Pl
   return finish(planImportSteps(read, index, options));
 }
 
-/** The opening balance of a new variant; null where the file tracks no stock for it. */
-export function openingOf(
-  variant: VariantDraft,
-): { readonly quantity: number; readonly costTotal: number | null } | null {
-  if (variant.stock === null) return null;
-  return {
-    quantity: variant.stock,
-    costTotal:
-      variant.costMinor === undefined ? null : timesQuantity(variant.costMinor, variant.stock, variant.decimals),
-  };
+/** An opening balance of a new variant: at a place that the file names, or at none in particular. */
+export type Opening = { readonly place?: string; readonly quantity: number; readonly costTotal: number | null };
+
+/** The opening balances of a new variant; none where the file tracks no stock for it. */
+export function openingsOf({ stock, places = [], costMinor, decimals }: VariantDraft): readonly Opening[] {
+  const opening = (quantity: number, place?: string): Opening => ({
+    ...(place !== undefined && { place }),
+    quantity,
+    costTotal: costMinor === undefined ? null : timesQuantity(costMinor, quantity, decimals),
+  });
+  return [
+    ...(stock === null ? [] : [opening(stock)]),
+    ...places.flatMap((at) => (at.stock === null ? [] : [opening(at.stock, at.place)])),
+  ];
 }
 
 /** A plan in the making. */
@@ -101,6 +138,8 @@ type Planning = {
   readonly entries: PlanEntry[];
   readonly observations: StockObservation[];
   readonly problems: RowProblem[];
+  /** The row that has an SKU, by `foldCode`; -1: several rows have it. */
+  readonly skus: ReadonlyMap<string, number>;
   /** The first draft that speaks about a known product decides its name; a second one would change it back and forth. */
   readonly spokenFor: Set<ProductId>;
 };
@@ -120,12 +159,24 @@ function planKnown(product: ProductDraft, variant: VariantDraft, current: Existi
   if (current.archived && product.archived === undefined)
     planning.problems.push(noted('product-archived', { row: variant.row }));
   const about = { row: variant.row, variantId, productId };
-  planning.entries.push(
-    Object.keys(fields).length > 0 ? { kind: 'changed', ...about, fields } : { kind: 'same', ...about },
-  );
-  if (planning.options.knownStock === 'observe' && draft.stock !== null) {
-    planning.observations.push({ row: variant.row, variantId, quantity: draft.stock, location: variant.location });
-  }
+  const points = pointChanges(draft, current, planning.index);
+  const isChanged = Object.keys(fields).length > 0 || points.length > 0;
+  planning.entries.push(isChanged ? { kind: 'changed', ...about, fields, points } : { kind: 'same', ...about });
+  if (planning.options.knownStock === 'observe')
+    for (const { quantity, place } of openingsOf(draft))
+      planning.observations.push({ row: variant.row, variantId, quantity, ...(place !== undefined && { place }) });
+}
+
+function pointChanges(
+  { places = [] }: VariantDraft,
+  current: ExistingVariant,
+  index: ExistingIndex,
+): readonly PointChange[] {
+  return places.flatMap(({ place, reorderPoint: value }): PointChange[] => {
+    const location = index.locationByName(foldName(place));
+    const was = (location && current.pointsAt?.get(location)) ?? null;
+    return value === undefined || value === was ? [] : [{ place, was, value }];
+  });
 }
 
 /** What changes about the product itself: told once, by the first draft that speaks about it. */
@@ -145,7 +196,7 @@ function planNew(draft: ProductDraft, sibling: ExistingVariant | undefined, plan
   }
   const variants = draft.variants.map((variant) => {
     const barcodes = freeBarcodes(variant, planning);
-    const foreignId = freeId(variant, draft.source, index);
+    const foreignId = freeId(variant, draft, planning);
     return barcodes.length === variant.barcodes.length && foreignId === variant.foreignId
       ? variant
       : { ...variant, barcodes, foreignId };
@@ -179,16 +230,23 @@ function barcodeChange(draft: VariantDraft, current: ExistingVariant, planning: 
 /** The barcodes that no variant of the shop has; what another variant has stays there. */
 function freeBarcodes({ row, barcodes }: VariantDraft, { index, problems }: Planning): readonly BarcodeDraft[] {
   return barcodes.filter(({ code }) => {
-    const isFree = index.variantByBarcode(barcodeKey(code)) === undefined;
+    const isFree = index.variantsByBarcode(barcodeKey(code)).length === 0;
     if (!isFree) problems.push(noted('barcode-taken', { row, value: code }));
     return isFree;
   });
 }
 
-/** The row's own id, unless a known variant goes by it already. */
-function freeId({ foreignId }: VariantDraft, source: string, index: ExistingIndex): string | undefined {
-  const isFree = foreignId !== undefined && index.variantBySource(source, foreignId) === undefined;
-  return isFree ? foreignId : undefined;
+/** The row's own id, unless a known variant goes by it already; one of its title where other variants have its SKU. */
+function freeId(
+  variant: VariantDraft,
+  { source, name = '' }: ProductDraft,
+  { index, skus }: Planning,
+): string | undefined {
+  const { foreignId, sku, options } = variant;
+  const folded = sku === undefined ? '' : foldCode(sku);
+  const isShared = folded !== '' && (skus.get(folded) !== variant.row || index.variantsBySku(folded).length > 0);
+  const id = foreignId ?? (isShared ? sharedId(name, options, folded) : undefined);
+  return id !== undefined && index.variantBySource(source, id) === undefined ? id : undefined;
 }
 
 /** The draft's quantities in the smallest unit of the known variant; undefined where that would need rounding. */
@@ -201,14 +259,16 @@ function rescaled(variant: VariantDraft, { decimals }: ExistingVariant): Variant
     const size = scale(packSize);
     return size === undefined ? [] : [{ code, packSize: size }];
   });
+  const places = rescaledPlaces(variant.places ?? [], variant.decimals, decimals);
   const isLost =
     stock === undefined ||
+    places === undefined ||
     barcodes.length < variant.barcodes.length ||
     (variant.reorderPoint !== undefined && reorderPoint === undefined);
-  return isLost ? undefined : { ...variant, decimals, stock, reorderPoint, barcodes };
+  return isLost ? undefined : { ...variant, decimals, stock, places, reorderPoint, barcodes };
 }
 
-function summary({ entries, observations, problems }: Planning): ImportPlan {
+function summary({ entries, observations, problems }: Planning, places: readonly string[]): ImportPlan {
   const count = { new: 0, changed: 0, same: 0 };
   let newProducts = 0;
   for (const entry of entries) {
@@ -224,6 +284,7 @@ function summary({ entries, observations, problems }: Planning): ImportPlan {
     newProducts,
     entries: [...entries, ...refusals],
     observations,
+    places,
     problems,
   };
 }

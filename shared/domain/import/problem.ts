@@ -14,6 +14,8 @@ export const refusalCodes = [
   'id-repeated',
   'name-repeated',
   'matched-twice',
+  'proofs-disagree',
+  'sku-ambiguous',
   'money-unreadable',
   'money-negative',
   'money-implausible',
@@ -34,6 +36,7 @@ export const refusalCodes = [
   'order-line-without-order',
   'order-repeated',
   'order-product-unknown',
+  'order-product-ambiguous',
   'order-too-many-lines',
 ] as const;
 
@@ -46,6 +49,14 @@ export const noteCodes = [
   'barcode-taken',
   'pack-size-without-barcode',
   'pack-size-kept',
+  'sku-shared',
+  'code-says-nothing',
+  'stock-in-words',
+  'price-in-words',
+  'price-differs-by-place',
+  'total-beside-places',
+  'incoming-left-out',
+  'lot-left-out',
   'stock-negative',
   'stock-ignored',
   'stock-held-by-parent',
@@ -66,7 +77,8 @@ export type RowProblem = {
   readonly row: number;
   /** Which file of a drop of several: orders, or their lines. */
   readonly file?: 'orders' | 'lines';
-  readonly severity: 'refused' | 'note';
+  /** `left-out`: the row is imported without this cell. */
+  readonly severity: 'refused' | 'left-out' | 'note';
   readonly code: ProblemCode;
   /** The column's header as the file spells it. */
   readonly column?: string;
@@ -91,6 +103,11 @@ export type Place = {
 /** The row is not imported. */
 export function refused(code: RefusalCode, place: Place): RowProblem {
   return { severity: 'refused', code, ...shortened(place) };
+}
+
+/** The cell is not taken; the row is imported without it. */
+export function leftOut(code: ProblemCode, place: Place): RowProblem {
+  return { severity: 'left-out', code, ...shortened(place) };
 }
 
 /** The row is imported, with this said about it. */

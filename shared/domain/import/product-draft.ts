@@ -5,6 +5,15 @@ import type { RowProblem } from './problem.ts';
 /** A barcode as a file gives it; the pack size counts the variant's smallest unit. */
 export type BarcodeDraft = { readonly code: string; readonly packSize: number };
 
+/** What a file says of a variant at one place that it names; a place where the file tracks no stock is left out. */
+export type PlaceDraft = {
+  /** As the file spells it. */
+  readonly place: string;
+  /** Smallest unit; null: only its reorder point is told. */
+  readonly stock: number | null;
+  readonly reorderPoint?: number;
+};
+
 /** One variant as a file describes it. What the file does not say is absent: it neither sets nor clears anything. */
 export type VariantDraft = {
   readonly row: number;
@@ -17,13 +26,13 @@ export type VariantDraft = {
   readonly supplierCode?: string;
   readonly unit?: string;
   readonly decimals: Decimals;
-  /** Smallest unit; null: the file tracks no stock for it, which is not zero. */
+  /** Smallest unit, at a place that the file does not name; null: it tracks no such stock, which is not zero. */
   readonly stock: number | null;
+  /** What it says of places it names. */
+  readonly places?: readonly PlaceDraft[];
   readonly reorderPoint?: number;
   /** Already ordered from the supplier, smallest unit. */
   readonly onOrder?: number;
-  /** The place the file names, for a person to match with a location. */
-  readonly location?: string;
   /** Its id in the file's source, or one made of its name where it has no code at all. */
   readonly foreignId?: string;
 };

@@ -3,6 +3,7 @@ import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
 import { noted, type RowProblem, refused } from './problem.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
+import { nameId, valuesKey } from './product-titles.ts';
 import type { RowFacts } from './row-facts.ts';
 import { ROWS_PER_STEP, type Steps } from './table.ts';
 
@@ -15,15 +16,23 @@ export function* groupProductsSteps(
   source: string,
   problems: RowProblem[],
 ): Steps<readonly ProductDraft[]> {
-  const groups =
-    source === 'shopify' || source === 'stockroom' ? yield* byKey(facts) : yield* byReference(facts, source, problems);
+  const groups = hasKey(source) ? yield* byKey(facts) : yield* byReference(facts, source, problems);
   const products: ProductDraft[] = [];
   for (const group of groups.values()) {
     if (products.length % ROWS_PER_STEP === 0) yield { done: facts.length, total: facts.length };
-    const product = draftOf(group, source, problems);
+    const product = draftOf(withoutHeads(group), source, problems);
     if (product) products.push(product);
   }
   return products;
+}
+
+/** Programs that write a product's key into every row of it. */
+const hasKey = (source: string): boolean => source === 'shopify' || source === 'stockroom' || source === 'wix';
+
+/** A product's own row is a variant only where it has no others. */
+function withoutHeads(group: Group): Group {
+  const others = group.variants.filter(({ role }) => role !== 'head');
+  return others.length === 0 || others.length === group.variants.length ? group : { ...group, variants: others };
 }
 
 type Groups = ReadonlyMap<string | number, Group>;
@@ -35,7 +44,7 @@ function* byKey(facts: readonly RowFacts[]): Steps<Groups> {
     if (at % ROWS_PER_STEP === 0) yield { done: facts.length, total: facts.length };
     const key = fact.parent === '' ? fact.row : fact.parent;
     const group = groups.get(key) ?? startGroup(groups, key, fact, fact.parent);
-    group.rows.push(fact.row);
+    group.rows.push(fact.row, ...(fact.moreRows ?? []));
     if (fact.role !== 'extra') group.variants.push(fact);
   }
   return groups;
@@ -56,7 +65,7 @@ function* byReference(facts: readonly RowFacts[], source: string, problems: RowP
     const parent = heads.has(fact.row) ? fact : parentOf(fact);
     const key = parent ? parent.row : keyOf(fact);
     const group = groups.get(key) ?? startGroup(groups, key, parent ?? fact, '');
-    group.rows.push(fact.row);
+    group.rows.push(fact.row, ...(fact.moreRows ?? []));
     if (!isOnlyHead(fact, heads)) group.variants.push(fact);
     if (fact.role === 'child' && !parent && source === 'woocommerce')
       problems.push(noted('parent-missing', { row: fact.row, value: fact.parent }));
@@ -75,13 +84,15 @@ function startGroup(groups: Map<string | number, Group>, at: string | number, he
 /** A row that only speaks for its product: other rows name it as their parent, and it has no stock or option of its own. */
 function isOnlyHead(fact: RowFacts, heads: ReadonlySet<number>): boolean {
   return (
-    fact.role === 'parent' || (heads.has(fact.row) && fact.variant.stock === null && fact.variant.options.length === 0)
+    fact.role === 'parent' || (heads.has(fact.row) && !hasStock(fact.variant) && fact.variant.options.length === 0)
   );
 }
 
+const hasStock = ({ stock, places = [] }: VariantDraft): boolean => stock !== null || places.length > 0;
+
 function withoutVariations(head: RowFacts, problems: RowProblem[]): RowFacts {
   problems.push(noted('variable-without-variations', { row: head.row, value: head.name }));
-  return { ...head, variant: { ...head.variant, stock: null } };
+  return { ...head, variant: { ...head.variant, stock: null, places: [] } };
 }
 
 function keyOf(fact: RowFacts): string | number {
@@ -120,10 +131,10 @@ function draftOf(group: Group, source: string, problems: RowProblem[]): ProductD
   const { head } = group;
   const name = nameOf(group, source);
   const foreignId = productId(group, source);
-  const optionNames = optionNamesOf(group.variants);
+  const optionNames = optionNamesOf(group);
   const variants: VariantDraft[] = [];
   for (const fact of group.variants) {
-    const variant = joined(fact.variant, { name, source, group: group.key, optionNames });
+    const variant = joined(withSurcharge(fact, head), { name, source, group: group.key, optionNames });
     if (!isIdentified(variant)) problems.push(refused('identity-missing', { row: fact.row }));
     else if (isTooLong(variant.foreignId) || isTooLong(foreignId))
       problems.push(refused('identity-too-long', { row: fact.row, limit: mayMake.name }));
@@ -142,6 +153,12 @@ function draftOf(group: Group, source: string, problems: RowProblem[]): ProductD
     variants,
     rows: group.rows,
   };
+}
+
+/** What a variant costs more than its product is added to the product's price. */
+function withSurcharge({ surcharge, variant }: RowFacts, head: RowFacts): VariantDraft {
+  if (surcharge === undefined) return variant;
+  return { ...variant, priceMinor: (variant.priceMinor ?? head.variant.priceMinor ?? 0) + surcharge };
 }
 
 /** An id is made of what several cells say, folded: together they may be more than one holds. */
@@ -167,7 +184,7 @@ function nameOf({ head, variants }: Group, source: string): string {
 
 /** The product's id where it comes from; a list of anybody's making has one only for rows it joins by a parent. */
 function productId({ head, key, variants }: Group, source: string): string | undefined {
-  if (source === 'shopify' || source === 'stockroom') return key === '' ? undefined : key;
+  if (hasKey(source)) return key === '' ? undefined : key;
   if (source === 'woocommerce') return head.role === 'child' ? parentId(head.parent) : head.variant.foreignId;
   const child = variants.find((fact) => fact.role === 'child');
   return child && `parent:${foldCode(child.parent)}`;
@@ -179,9 +196,9 @@ function kindOf(kind: ProductType, variants: readonly VariantDraft[], source: st
 }
 
 /** Option names by their place: Shopify writes them only in the first row of a product. */
-function optionNamesOf(facts: readonly RowFacts[]): readonly string[] {
-  const fullest = facts.find((fact) => fact.variant.options.some((option) => option.name !== ''));
-  return fullest?.variant.options.map((option) => option.name) ?? [];
+function optionNamesOf({ head, variants }: Group): readonly string[] {
+  const fullest = variants.find((fact) => fact.variant.options.some((option) => option.name !== ''));
+  return fullest?.variant.options.map((option) => option.name) ?? head.optionNames;
 }
 
 type Place = {
@@ -208,8 +225,7 @@ function joined(variant: VariantDraft, { name, source, group, optionNames }: Pla
 
 /** The variant's id where it comes from, or one made of what cannot be told apart otherwise. */
 function variantId(variant: VariantDraft, { name, source, group }: Omit<Place, 'optionNames'>): string | undefined {
-  const values = () => variant.options.map((option) => foldName(option.value)).join('/');
-  if (source === 'shopify') return group === '' ? undefined : `${group}#${values()}`;
-  if (name === '' || isIdentified(variant)) return variant.foreignId;
-  return `name:${foldName(name)}#${values()}`;
+  if (source === 'shopify' || source === 'wix')
+    return group === '' ? undefined : `${group}#${valuesKey(variant.options)}`;
+  return name === '' || isIdentified(variant) ? variant.foreignId : nameId(name, variant.options);
 }

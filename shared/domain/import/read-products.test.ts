@@ -219,7 +219,10 @@ describe('any list', () => {
   test('[IMP34] the shop’s own places make 2.5 of something weighed readable', async () => {
     const text = 'SKU,Name,Quantity\nFLOUR,Flour,2.5\nMUG,Mug,2.5\n';
     const result = await read(text, { decimalsBySku: (folded) => (folded === 'flour' ? 3 : undefined) });
-    expect(result.products).toMatchObject([{ variants: [{ stock: 2500, decimals: 3 }] }]);
+    expect(result.products).toMatchObject([
+      { variants: [{ stock: 2500, decimals: 3 }] },
+      { variants: [{ stock: null }] },
+    ]);
     expect(told(result)).toEqual([[3, 'quantity-not-whole']]);
   });
 
@@ -258,7 +261,8 @@ describe('damage', () => {
   test('[IMP40] every kind of damage is named at its row, and the rest is read', async () => {
     const result = await read(fixture('damaged.csv'));
     expect(told(result)).toEqual([
-      [3, 'sku-repeated'],
+      [2, 'sku-shared'],
+      [3, 'sku-shared'],
       [4, 'code-scientific'],
       [5, 'code-scientific'],
       [6, 'zeros-restored'],
@@ -276,17 +280,20 @@ describe('damage', () => {
       [19, 'quotes-odd'],
       [19, 'money-rounded'],
     ]);
-    expect(skus(result)).toEqual(['A-1', '0309', 'E-1', 'J-1', 'K-1', undefined, 'O-1']);
-    expect(result.problems[0]).toEqual({
+    // Only rows that nothing is known of are left out: a repeated one, an empty one, one with cells left over.
+    expect(result.products.flatMap(({ variants }) => variants.map(({ row }) => row))).toEqual([
+      2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 18, 19,
+    ]);
+    expect(result.problems[1]).toEqual({
       row: 3,
-      severity: 'refused',
-      code: 'sku-repeated',
+      severity: 'note',
+      code: 'sku-shared',
       value: 'a-1',
       otherRow: 2,
     });
-    expect(result.problems[1]).toEqual({
+    expect(result.problems[2]).toEqual({
       row: 4,
-      severity: 'refused',
+      severity: 'left-out',
       code: 'code-scientific',
       column: 'Barcode',
       value: '1.23E+11',
@@ -304,13 +311,14 @@ describe('damage', () => {
     expect(skus(quoted)).toEqual(['00123']);
   });
 
-  test('[IMP40] of 10,000 rows 1,000 are broken: all are listed, all others read', async () => {
+  test('[IMP40] of 10,000 rows 1,000 have a broken cell: all are listed, all rows are read', async () => {
     const rows = Array.from(
       { length: 10_000 },
       (_row, i) => `S-${i},Thing ${i},${i % 10 === 3 ? 'n/a' : i}.50,${i % 77}`,
     );
     const result = await read(`SKU,Name,Price,Quantity\n${rows.join('\n')}\n`);
-    expect(result.products).toHaveLength(9_000);
+    expect(result.products).toHaveLength(10_000);
+    expect(result.problems.every(({ severity }) => severity === 'left-out')).toBe(true);
     expect(result.problems).toHaveLength(1_000);
     expect(
       result.problems.every(
@@ -323,9 +331,11 @@ describe('damage', () => {
     ).toBe(true);
   });
 
-  test('[IMP45] the first of two ids is kept; a repeated barcode refuses a row only where nothing else tells it apart', async () => {
+  test('[IMP45] the first of two ids and of two barcodes keeps it; what else tells a row apart keeps the row', async () => {
     expect(told(await read('ID,Name\n5,A\n5,B\n'))).toEqual([[3, 'id-repeated']]);
-    expect(told(await read('Barcode,Name\n4006381333931,A\n4006381333931,B\n'))).toEqual([[3, 'barcode-repeated']]);
+    expect(told(await read('Barcode,Name\n4006381333931,A\n4006381333931,B\n'))).toEqual([[3, 'barcode-left-out']]);
+    expect(told(await read('Barcode,Price\n4006381333931,1\n4006381333931,2\n'))).toEqual([[3, 'barcode-repeated']]);
+    expect(told(await read('SKU,Name\nA,Apple\na,apple\n'))).toEqual([[3, 'sku-repeated']]);
     const kept = await read('SKU,Barcode,Name\nA,4006381333931,A\nB,04006381333931,B\n');
     expect(told(kept)).toEqual([[3, 'barcode-left-out']]);
     expect(kept.products.map((product) => product.variants[0]?.barcodes.length)).toEqual([1, 0]);
@@ -342,7 +352,7 @@ describe('damage', () => {
       [2, 'money-unreadable'],
       [2, 'quantity-unreadable'],
     ]);
-    expect(result.products).toEqual([]);
+    expect(result.products).toMatchObject([{ name: 'Apple', variants: [{ sku: 'A', stock: null }] }]);
   });
 });
 

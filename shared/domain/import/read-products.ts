@@ -7,6 +7,7 @@ import type { ReadProducts } from './product-draft.ts';
 import { withoutRepeatsSteps } from './repeats.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { type RowFacts, rowFacts } from './row-facts.ts';
+import { joinedRowsSteps, namesPlaces } from './row-joins.ts';
 import { type CsvTable, finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** Reads a file's rows as products, in steps. Every broken row is listed, none stops the others. */
@@ -14,14 +15,17 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
   const sign = yield* numberStyleSteps(table, mapping);
   const problems: RowProblem[] = table.oddRows.map((row) => noted('quotes-odd', { row }));
   const style = mapping.source === 'stockroom' ? 'own' : 'foreign';
-  const reading: Reading = { source: mapping.source, style, columns: columnsOf(mapping), sign, context, problems };
+  const columns = columnsOf(mapping);
+  const hasPlaces = namesPlaces(table.rows, columns.index('location'));
+  const reading: Reading = { source: mapping.source, style, columns, sign, context, problems, hasPlaces };
   const facts: RowFacts[] = [];
   for (const [at, row] of table.rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
     const fact = rowFacts(row, reading);
     if (fact) facts.push(fact);
   }
-  const grouped = yield* groupProductsSteps(facts, mapping.source, problems);
+  const joined = yield* joinedRowsSteps(facts, reading);
+  const grouped = yield* groupProductsSteps(joined, mapping.source, problems);
   const products = yield* withoutRepeatsSteps(grouped, problems);
   problems.sort((a, b) => a.row - b.row);
   return { products, problems };

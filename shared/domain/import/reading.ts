@@ -29,10 +29,15 @@ export type Reading = {
   readonly sign: NumberStyle;
   readonly context: ReadContext;
   readonly problems: RowProblem[];
+  /** Whether the column of locations names places of the shop: many names for few rows are shelves. */
+  readonly hasPlaces: boolean;
 };
 
-/** How a row's product is to be put together with others. */
-export type Role = 'alone' | 'parent' | 'child' | 'extra';
+/**
+ * How a row's product is to be put together with others. A `parent` has no stock of its own; a `head` speaks for its
+ * product, and is its variant where no other row is.
+ */
+export type Role = 'alone' | 'parent' | 'head' | 'child' | 'extra';
 
 /** What a row's own type cell says. */
 export type RowType = { readonly role: Role; readonly kind: ProductType };

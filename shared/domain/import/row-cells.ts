@@ -1,4 +1,6 @@
+import { foldName } from '#shared/domain/values/code.ts';
 import type { Field, OptionField } from './field.ts';
+import { placeOf } from './location-headers.ts';
 import type { Mapping } from './mapping.ts';
 import { type PackColumns, packColumnsOf } from './pack-columns.ts';
 import type { Place } from './problem.ts';
@@ -15,9 +17,19 @@ export type Columns = {
   readonly header: (index: number) => string;
   readonly optionSlots: readonly number[];
   readonly packs: PackColumns;
+  /** The columns of each place that headers name. */
+  readonly places: readonly PlaceColumns[];
   /** Where a cell stands, for a problem about it. */
   readonly place: (row: Row, index: number) => Place;
   readonly width: number;
+};
+
+/** Where one place's figures stand; -1: the file has no such column for it. */
+export type PlaceColumns = {
+  readonly place: string;
+  readonly stock: number;
+  readonly reorderPoint: number;
+  readonly price: number;
 };
 
 const none: readonly number[] = [];
@@ -39,9 +51,23 @@ export function columnsOf(mapping: Mapping): Columns {
     header,
     optionSlots: optionSlots([...places.keys()]),
     packs: packColumnsOf(headed('barcode'), headed('packSize')),
+    places: placesOf(mapping),
     place: (row, at) => ({ row: row.row, column: header(at), value: row.cells[at] ?? '' }),
     width: mapping.columns.length,
   };
+}
+
+function placesOf({ columns }: Mapping): readonly PlaceColumns[] {
+  const places = new Map<string, PlaceColumns>();
+  columns.forEach(({ field, header }, index) => {
+    if (field !== 'placeStock' && field !== 'placeReorderPoint' && field !== 'placePrice') return;
+    const place = placeOf(header);
+    const about = places.get(foldName(place)) ?? { place, stock: -1, reorderPoint: -1, price: -1 };
+    const part = field === 'placeStock' ? 'stock' : field === 'placePrice' ? 'price' : 'reorderPoint';
+    // Square has both, what is there and a column to type the new figure into: the first counts.
+    if (about[part] < 0) places.set(foldName(place), { ...about, [part]: index });
+  });
+  return [...places.values()];
 }
 
 function optionSlots(fields: readonly Field[]): readonly number[] {

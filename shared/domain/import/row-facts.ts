@@ -1,10 +1,12 @@
 import type { ProductType } from '#shared/domain/operations/rows.ts';
 import type { Field } from './field.ts';
-import { noted, refused } from './problem.ts';
+import { leftOut, noted, refused } from './problem.ts';
+import { readMoney } from './figure-cells.ts';
+import { rowPlace } from './place-cells.ts';
 import type { VariantDraft } from './product-draft.ts';
 import type { Reading, Role, RowType } from './reading.ts';
-import type { Columns } from './row-cells.ts';
-import { reportTooMuch } from './row-limits.ts';
+import { type Columns, optionField } from './row-cells.ts';
+import { withinLimits } from './row-limits.ts';
 import type { Row } from './table.ts';
 import { categoryPath, codeCell, commaList, lineOf, proseOf, yesOrNo } from './text.ts';
 import { readVariant } from './variant-cells.ts';
@@ -21,6 +23,16 @@ export type RowFacts = {
   readonly supplier: string;
   readonly description: string;
   readonly archived?: boolean;
+  /** The place its stock is at, where rows name places; else empty. */
+  readonly place: string;
+  /** Minor units to add to the price of its product. */
+  readonly surcharge?: number;
+  /** The places of rows that were joined with it. */
+  readonly seenAt?: readonly string[];
+  /** Other rows of the file that tell about the same variant. */
+  readonly moreRows?: readonly number[];
+  /** Names of options, by their place; a product's own row may name them for all of its variants. */
+  readonly optionNames: readonly string[];
   /** As far as the row alone can tell: an option's name may stand in another row of the product, and is empty here. */
   readonly variant: VariantDraft;
 };
@@ -32,8 +44,7 @@ export function rowFacts(row: Row, reading: Reading): RowFacts | undefined {
   if (row.cells.every((cell) => cell.trim() === '')) return undefined;
   const { problems } = reading;
   const before = problems.length;
-  const facts = readRow(row, reading);
-  reportTooMuch(facts, row, reading);
+  const facts = withinLimits(readRow(row, reading), row, reading);
   for (let at = before; at < problems.length; at++) if (problems[at]?.severity === 'refused') return undefined;
   return facts;
 }
@@ -44,8 +55,11 @@ function readRow(row: Row, reading: Reading): RowFacts {
   const text = (field: Field) => lineOf(columns.cell(row, field), style);
   const type = rowType(text('kind'), row, reading);
   const parent = codeCell(columns.cell(row, 'parent'), style).trim();
-  const name = text('name');
-  if (name.length > LONGEST_NAME) problems.push(refused('name-too-long', columns.place(row, columns.index('name'))));
+  const said = text('name');
+  const isLong = said.length > LONGEST_NAME;
+  if (isLong) problems.push(leftOut('name-too-long', columns.place(row, columns.index('name'))));
+  const name = isLong ? '' : said;
+  reportLots(row, reading);
   return {
     row: row.row,
     role: roleOf(row, type.role, parent, reading),
@@ -56,8 +70,19 @@ function readRow(row: Row, reading: Reading): RowFacts {
     supplier: text('supplier') || nameOf(row, 'supplierId', reading.context.names?.suppliers, reading),
     description: proseOf(columns.cell(row, 'description'), style),
     archived: yesOrNo(columns.cell(row, columns.has('archived') ? 'archived' : 'status')),
+    place: rowPlace(row, reading),
+    ...(columns.has('surcharge') && { surcharge: readMoney(row, columns.index('surcharge'), reading) }),
+    optionNames: columns.optionSlots.map((slot) => text(optionField('Name', slot))),
     variant: readVariant(row, type, reading),
   };
+}
+
+/** Lots, best-before days and bins are told: their stock is brought in, but not told apart by them. */
+function reportLots(row: Row, { columns, problems, hasPlaces }: Reading): void {
+  const fields: readonly Field[] = hasPlaces ? ['lot', 'expiry', 'bin'] : ['lot', 'expiry', 'bin', 'location'];
+  for (const field of fields)
+    if (columns.cell(row, field).trim() !== '')
+      problems.push(leftOut('lot-left-out', columns.place(row, columns.index(field))));
 }
 
 function reportExtraCells(row: Row, { columns, problems }: Reading): void {
@@ -77,6 +102,12 @@ function rowType(cell: string, row: Row, { columns, problems, source }: Reading)
       .split(',')
       .map((word) => word.trim()),
   );
+  const isOneOf = (...some: readonly string[]) => some.some((word) => words.has(word));
+  if (source !== 'stockroom' && source !== 'woocommerce') {
+    if (isOneOf('product', 'parent', 'master', 'configurable', 'template', 'item group'))
+      return { role: 'head', kind: 'simple' };
+    if (isOneOf('variant', 'child')) return { role: 'child', kind: 'simple' };
+  }
   const role: Role = words.has('variation')
     ? 'child'
     : words.has('variable') && source !== 'stockroom' && columns.cell(row, 'parent').trim() === ''

@@ -40,18 +40,19 @@ describe('a cell that says more than an act holds', () => {
     ['Supplier code', mayMake.name],
     ['Description', mayMake.text],
   ])(
-    '[IMP48] %s: refuses its row alone, with the column and the limit; within it nothing is cut',
+    '[IMP48] %s: is left out of its row, with the column and the limit; within it nothing is cut',
     async (column, limit) => {
       const { products, problems } = await product(column, x(limit + 1));
-      expect(problems).toMatchObject([{ row: 2, severity: 'refused', code: 'text-too-long', column, limit }]);
-      expect(products.map(({ name }) => name)).toEqual(['Banana']);
+      expect(problems).toMatchObject([{ row: 2, severity: 'left-out', code: 'text-too-long', column, limit }]);
+      expect(products.map(({ name }) => name)).toEqual(['Apple', 'Banana']);
+      expect(JSON.stringify(products)).not.toContain('xxx');
       const whole = await product(column, x(limit));
       expect([whole.problems, whole.products.length]).toEqual([[], 2]);
       expect(JSON.stringify(whole.products)).toContain(x(limit));
     },
   );
 
-  test('[IMP48] more barcodes than one variant takes refuse the row', async () => {
+  test('[IMP48] more barcodes than one variant takes are left out', async () => {
     const codes = (count: number) => Array.from({ length: count }, (_, i) => `C${i}`).join(';');
     expect((await product('Barcode', codes(MOST_BARCODES + 1))).problems).toMatchObject([
       { row: 2, code: 'too-many-values', column: 'Barcode', limit: MOST_BARCODES },
@@ -59,7 +60,7 @@ describe('a cell that says more than an act holds', () => {
     expect((await product('Barcode', codes(MOST_BARCODES))).problems).toEqual([]);
   });
 
-  test('[IMP48] a cost that comes to more than is kept exactly refuses the row', async () => {
+  test('[IMP48] a cost that comes to more than is kept exactly is left out', async () => {
     const { table, mapping } = await sheetOf(
       csv([
         ['SKU', 'Name', 'Cost', 'Stock'],

@@ -20,5 +20,8 @@ export const shopifyHeaders: { readonly [F in ProductField]?: readonly string[] 
   price: ['Variant price', 'Price'],
   cost: ['Cost per item', 'Variant cost'],
   tracked: ['Variant inventory tracker', 'Inventory tracker'],
-  stock: ['Variant inventory qty', 'Inventory quantity'],
+  stock: ['Variant inventory qty', 'Inventory quantity', 'On hand (current)', 'On hand'],
+  onOrder: ['Incoming (not editable)', 'Incoming'],
+  location: ['Location'],
+  bin: ['Bin name'],
 };

@@ -3,13 +3,15 @@ import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
 import { isScientific } from '#shared/domain/values/gtin.ts';
 import { type Decimals, decimalsOfUnit } from '#shared/domain/values/quantity.ts';
 import { readBarcodes } from './barcode-cells.ts';
-import { readMoney, readQuantity, readStock } from './figure-cells.ts';
-import { refused } from './problem.ts';
+import { readMoney, readQuantity } from './figure-cells.ts';
+import { readPlaces, readPrice } from './place-cells.ts';
+import { leftOut } from './problem.ts';
 import type { VariantDraft } from './product-draft.ts';
 import { LONGEST_CODE, type Reading, type Role, type RowType } from './reading.ts';
-import { optionField } from './row-cells.ts';
+import { type Columns, optionField } from './row-cells.ts';
 import type { Row } from './table.ts';
-import { codeCell, lineOf, numberCell } from './text.ts';
+import { type CellStyle, codeCell, lineOf, numberCell, yesOrNo } from './text.ts';
+import { isNoCode } from './word-figures.ts';
 
 /** What a row says about its variant, as far as the row alone can tell. */
 export function readVariant(row: Row, type: RowType, reading: Reading): VariantDraft {
@@ -22,17 +24,26 @@ export function readVariant(row: Row, type: RowType, reading: Reading): VariantD
     sku: filled(sku),
     options: readOptions(row, type.role, reading),
     barcodes: readBarcodes(row, decimals, reading),
-    priceMinor: readMoney(row, 'price', reading) ?? readMoney(row, 'salePrice', reading),
-    costMinor: readMoney(row, 'cost', reading),
+    priceMinor: readPrice(row, reading),
+    costMinor: readMoney(row, columns.index('cost'), reading),
     supplierCode: filled(cleanCode(codeCell(columns.cell(row, 'supplierCode'), style))),
     unit: filled(unit),
     decimals,
-    stock: readStock(row, decimals, type, reading),
-    reorderPoint: readQuantity(row, 'reorderPoint', decimals, reading),
-    onOrder: readQuantity(row, 'onOrder', decimals, reading),
-    location: filled(lineOf(columns.cell(row, 'location'), style)),
+    ...readPlaces(row, decimals, type, reading),
+    reorderPoint: readQuantity(row, columns.index('reorderPoint'), 'reorderPoint', decimals, reading),
+    onOrder: readOnOrder(row, decimals, reading),
     foreignId: filled(codeCell(columns.cell(row, 'foreignId'), style).trim()),
   };
+}
+
+/** What is ordered already. Shopify counts moves between own locations in, which nobody delivers: that is only told. */
+function readOnOrder(row: Row, decimals: Decimals, reading: Reading): number | undefined {
+  const { columns, source, problems } = reading;
+  const index = columns.index('onOrder');
+  const quantity = readQuantity(row, index, 'onOrder', decimals, reading);
+  if (source !== 'shopify' || quantity === undefined) return quantity;
+  if (quantity > 0) problems.push(leftOut('incoming-left-out', columns.place(row, index)));
+  return undefined;
 }
 
 function filled(text: string): string | undefined {
@@ -42,37 +53,59 @@ function filled(text: string): string | undefined {
 function readSku(row: Row, { columns, style, problems }: Reading): string {
   const index = columns.index('sku');
   const sku = cleanCode(codeCell(row.cells[index] ?? '', style));
-  if (isScientific(sku) && style === 'foreign') problems.push(refused('code-scientific', columns.place(row, index)));
-  if (sku.length > LONGEST_CODE) problems.push(refused('code-too-long', columns.place(row, index)));
-  return sku;
+  const without = (why: 'code-too-long' | 'code-scientific' | 'code-says-nothing') => {
+    problems.push(leftOut(why, columns.place(row, index)));
+    return '';
+  };
+  if (sku.length > LONGEST_CODE) return without('code-too-long');
+  if (style === 'own' || sku === '') return sku;
+  if (isScientific(sku)) return without('code-scientific');
+  return isNoCode(sku, 'sku') ? without('code-says-nothing') : sku;
 }
 
 function readDecimals(row: Row, unit: string, sku: string, { columns, context, problems }: Reading): Decimals {
   const cell = numberCell(columns.cell(row, 'decimals'));
   if (cell === '0' || cell === '1' || cell === '2' || cell === '3') return ([0, 1, 2, 3] as const)[Number(cell)] ?? 0;
-  if (cell !== '') problems.push(refused('decimals-unreadable', columns.place(row, columns.index('decimals'))));
+  if (cell !== '') problems.push(leftOut('decimals-unreadable', columns.place(row, columns.index('decimals'))));
   const known = sku === '' ? undefined : context.decimalsBySku?.(foldCode(sku));
-  return known ?? decimalsOfUnit(unit);
+  return known ?? (yesOrNo(columns.cell(row, 'weighed')) === true ? 3 : decimalsOfUnit(unit));
 }
 
 const noOptions: readonly VariantOption[] = [];
 
 function readOptions(row: Row, role: Role, { source, columns, style }: Reading): readonly VariantOption[] {
   const headed = columns.all('option');
-  // A simple product's attributes in WooCommerce describe it; only a variation's tell variants apart.
-  if ((columns.optionSlots.length === 0 && headed.length === 0) || (source === 'woocommerce' && role !== 'child'))
-    return noOptions;
+  // A simple product's attributes in WooCommerce describe it; only a variation's tell variants apart. What Wix writes in
+  // a product's own row is the list of all values.
+  const isOfProduct = (source === 'woocommerce' && role !== 'child') || role === 'parent' || role === 'head';
+  if ((columns.optionSlots.length === 0 && headed.length === 0) || isOfProduct) return noOptions;
   const options: VariantOption[] = [];
   for (const slot of columns.optionSlots) {
     const written = lineOf(columns.cell(row, optionField('Value', slot)), style);
     const value = source === 'woocommerce' ? written.replace(/\\,/g, ',') : written;
     const isDefault = source === 'shopify' && value === 'Default Title';
-    if (value !== '' && !isDefault)
-      options.push({ name: lineOf(columns.cell(row, optionField('Name', slot)), style), value });
+    const name = lineOf(columns.cell(row, optionField('Name', slot)), style);
+    if (value !== '' && !isDefault) options.push(...(style === 'own' ? [{ name, value }] : listed(name, value)));
   }
   for (const index of headed) {
     const value = lineOf(row.cells[index] ?? '', style);
-    if (value !== '') options.push({ name: columns.header(index), value });
+    if (value !== '') options.push({ name: headedName(row, index, columns, style), value });
   }
   return options;
+}
+
+/** `screen size|RAM` and `13 inch|8GB` are two options in one pair of cells. */
+function listed(name: string, value: string): readonly VariantOption[] {
+  if (!value.includes('|')) return [{ name, value }];
+  const names = name.split('|').map((part) => part.trim());
+  const values = value.split('|').map((part) => part.trim());
+  if (name !== '' && names.length !== values.length) return [{ name, value }];
+  return values.flatMap((part, at) => (part === '' ? [] : [{ name: names[at] ?? '', value: part }]));
+}
+
+/** The name of an option whose column is one: its header, unless a column of names without values of its own says it. */
+function headedName(row: Row, index: number, columns: Columns, style: CellStyle): string {
+  const isAlone = columns.all('option').length === 1 && columns.optionSlots.length === 0;
+  const said = isAlone ? lineOf(columns.cell(row, 'optionName1'), style) : '';
+  return said || columns.header(index);
 }

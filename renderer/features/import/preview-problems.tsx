@@ -1,0 +1,162 @@
+import { useMemo } from 'react';
+import { must } from '#shared/base/must.ts';
+import type { ProblemGroup } from '#shared/domain/import/problem-groups.ts';
+import type { RowProblem } from '#shared/domain/import/problem.ts';
+import { StatusMark } from '#renderer/ui/badge.tsx';
+import { DataTable } from '#renderer/ui/data-table.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import type { Column } from '#renderer/ui/table-column.ts';
+import { Text, type Tone } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
+import type { ImportPreview } from './import.commands.ts';
+
+const severities = {
+  refused: { word: 'refused', tone: 'bad' },
+  'left-out': { word: 'leftOut', tone: 'warn' },
+  note: { word: 'noted', tone: 'quiet' },
+} as const satisfies Record<RowProblem['severity'], { readonly word: string; readonly tone: Tone }>;
+
+/** One part of what is said about a problem. */
+function said(t: Words, problem: RowProblem, part: 'happened' | 'next'): string {
+  return t(`import.problems.${problem.code}.${part}`, {
+    value: problem.value ?? '',
+    column: problem.column ?? '',
+    otherRow: problem.otherRow ?? '',
+    row: problem.row,
+    limit: problem.limit ?? '',
+  });
+}
+
+function SeverityMark({ problem }: { readonly problem: RowProblem }) {
+  const t = useWords();
+  const { word, tone } = severities[problem.severity];
+  return <StatusMark tone={tone} label={t(`importDialog.preview.${word}`)} plain />;
+}
+
+/** Every kind of problem once: how many rows have it, the first of them in words, what others say there. */
+export function ProblemGroups({ preview }: { readonly preview: ImportPreview }) {
+  const t = useWords();
+  const f = useFormat();
+  const columns = useMemo((): readonly Column<ProblemGroup>[] => {
+    const rows = (group: ProblemGroup) => {
+      const shown = group.rows.map((row) => f.count(row)).join(', ');
+      return group.count > group.rows.length ? t('importDialog.preview.rowsMore', { rows: shown }) : shown;
+    };
+    return [
+      {
+        id: 'count',
+        header: t('importDialog.preview.howMany'),
+        width: 72,
+        figure: true,
+        render: (group) => f.count(group.count),
+      },
+      {
+        id: 'state',
+        header: t('importDialog.preview.change'),
+        width: 120,
+        render: (group) => <SeverityMark problem={group.first} />,
+      },
+      {
+        id: 'happened',
+        header: t('importDialog.preview.what'),
+        width: 320,
+        grow: 1,
+        render: (group) => said(t, group.first, 'happened'),
+      },
+      {
+        id: 'others',
+        header: t('importDialog.preview.others'),
+        width: 160,
+        render: (group) => group.others.join(' · '),
+      },
+      { id: 'rows', header: t('importDialog.preview.rows'), width: 140, render: rows },
+      {
+        id: 'next',
+        header: t('importDialog.preview.todo'),
+        width: 260,
+        grow: 1,
+        render: (group) => said(t, group.first, 'next'),
+      },
+    ];
+  }, [t, f]);
+  const rowAt = useMemo(
+    () => (i: number) => must(preview.groups[i], 'the table asks for rows that are there'),
+    [preview],
+  );
+  const keyAt = useMemo(() => (i: number) => String(i), []);
+  return (
+    <div className="import-table">
+      <DataTable<ProblemGroup>
+        widthsAs="import-problem-groups"
+        name={t('importDialog.preview.problems')}
+        columns={columns}
+        rowCount={preview.groups.length}
+        rowAt={rowAt}
+        keyAt={keyAt}
+      />
+    </div>
+  );
+}
+
+/** Every problem by its row. */
+export function ProblemRows({ preview }: { readonly preview: ImportPreview }) {
+  const t = useWords();
+  const f = useFormat();
+  const columns = useMemo(
+    (): readonly Column<RowProblem>[] => [
+      {
+        id: 'row',
+        header: t('importDialog.preview.row'),
+        width: 64,
+        figure: true,
+        render: (problem) => f.count(problem.row),
+      },
+      {
+        id: 'state',
+        header: t('importDialog.preview.change'),
+        width: 120,
+        render: (problem) => <SeverityMark problem={problem} />,
+      },
+      {
+        id: 'happened',
+        header: t('importDialog.preview.what'),
+        width: 320,
+        grow: 1,
+        render: (problem) => said(t, problem, 'happened'),
+      },
+      {
+        id: 'next',
+        header: t('importDialog.preview.todo'),
+        width: 320,
+        grow: 1,
+        render: (problem) => said(t, problem, 'next'),
+      },
+    ],
+    [t, f],
+  );
+  const rowAt = useMemo(
+    () => (i: number) => must(preview.problems[i], 'the table asks for rows that are there'),
+    [preview],
+  );
+  const keyAt = useMemo(() => (i: number) => String(i), []);
+  return (
+    <Stack gap="s">
+      {preview.problemCount > preview.problems.length && (
+        <Text tone="muted">
+          {t('importDialog.preview.cut', { shown: f.count(preview.problems.length), count: preview.problemCount })}
+        </Text>
+      )}
+      <div className="import-table">
+        <DataTable<RowProblem>
+          widthsAs="import-problems"
+          name={t('importDialog.preview.every')}
+          columns={columns}
+          rowCount={preview.problems.length}
+          rowAt={rowAt}
+          keyAt={keyAt}
+        />
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,125 @@
+import { foldHeader } from './header.ts';
+import { figureWord } from './word-figures.ts';
+
+/** What a column says of one place that its header names. */
+export type PlaceField = 'placeStock' | 'placeReorderPoint' | 'placePrice';
+
+/** A header such as `In stock [High Street]`: what its cells are, and of which place. */
+export type PlaceHeader = {
+  readonly field: PlaceField;
+  readonly place: string;
+  /** Whether brackets or a sign set the name apart: then it is a name, whatever the words are. */
+  readonly isApart: boolean;
+};
+
+const phrases = (text: string): readonly string[] => text.split(',').map((phrase) => foldHeader(phrase));
+
+/** What stands before (or after) the name of a place, the longer phrases first. */
+const bases: readonly (readonly [PlaceField, string])[] = (
+  [
+    [
+      'placeReorderPoint',
+      'low stock,low stock alert,low stock level,low stock threshold,stock alert count,reorder point,reorder level,min stock,minimum stock,safety stock,alert level,mindestbestand,meldebestand,stock minimum,stock mini,seuil d alerte,stock mínimo,existencia mínima,scorta minima,minimumvoorraad,estoque mínimo,minsta lager,minimumsbeholdning,minsto lager,hälytysraja,stan minimalny,minimální stav,asgari stok',
+    ],
+    [
+      'placeStock',
+      'in stock,stock on hand,quantity on hand,qty on hand,on hand,current quantity,new quantity,current stock,stock level,stock quantity,stock qty,stock,inventory quantity,inventory level,inventory,quantity,qty,bestand,lagerbestand,lagermenge,menge,anzahl,quantité en stock,quantité,qté,stock actuel,existencias,existencia,cantidad,inventario,giacenza,quantità,disponibilità,voorraad,aantal,estoque,quantidade,lagersaldo,lagerstatus,antal,lagerbeholdning,beholdning,varastosaldo,saldo,määrä,stan magazynowy,stan,ilość,stav skladu,stav,množství,stok miktarı,stok,miktar,adet,在庫数,在庫',
+    ],
+    [
+      'placePrice',
+      'price,retail price,selling price,sales price,preis,verkaufspreis,vk,vk preis,prix,prix de vente,precio,precio de venta,pvp,prezzo,prezzo di vendita,prijs,verkoopprijs,preço,preço de venda,pris,försäljningspris,salgspris,hinta,cena,cena sprzedaży,fiyat,satış fiyatı,価格',
+    ],
+  ] as const
+)
+  .flatMap(([field, text]) => phrases(text).map((phrase) => [field, phrase] as const))
+  .toSorted((a, b) => b[1].length - a[1].length);
+
+/** Words that say something else about stock than where it is. */
+const noPlaces: ReadonlySet<string> = new Set(
+  'total totals gesamt summe sum sums all alle overall totale totaal suma razem celkem toplam yhteensa value wert valeur valor valore waarde varde worth min minimum max maximum mini maxi status state unit units uom einheit date datum time id ids policy management managed manage type code sku barcode ean per pro par por je alert alarm level threshold limit point reorder cost costs price prices ordered order orders po reserved reserviert committed allocated incoming available verfugbar unavailable damaged sold verkauft tracked tracking tracker location locations name names currency pack packs package box case carton karton break breaks discount free safety optimal keeping item items group category description ref reference note notes comment days turnover weight method account adjustment change difference diff counted count expected last next previous old current new now today actual editable not yes no is enabled visible incl excl inc ex net netto brutto gross tax vat mwst ust tva iva btw moms eur usd gbp chf sek nok dkk pln czk try jpy kg g l m pcs pc stk list from to until start end special sale promo msrp rrp compare minimo massimo rule text message backorder backorders limit limits unlimited multiple multiples step required shipped received returned returns'.split(
+    ' ',
+  ),
+);
+
+/** Reads a header that names a place beside what it counts; undefined where it names none. */
+export function placeHeader(header: string): PlaceHeader | undefined {
+  const apart = bracketed(header);
+  if (apart) return apart;
+  const folded = foldHeader(header);
+  for (const [field, base] of bases) {
+    const isBefore = folded.startsWith(`${base} `);
+    if (!isBefore && !(folded.endsWith(` ${base}`) && field === 'placeStock')) continue;
+    const words = wordsIn(header);
+    const count = base.split(' ').length;
+    const place = (isBefore ? words.slice(count) : words.slice(0, -count)).join(' ');
+    return isPlaceName(place) ? { field, place, isApart: false } : undefined;
+  }
+  return undefined;
+}
+
+/** `In stock [High Street]`, `Bestand (Laden)`, `Stock: Shop`, `Qty - Warehouse 2`, `Shop | Stock`. */
+function bracketed(header: string): PlaceHeader | undefined {
+  const [, before = '', within = ''] =
+    /^\s*(.+?)\s*[[({<](.+?)[\])}>]\s*$/.exec(header) ??
+    /^\s*(.+?)\s*(?:\s[-–—@|/]\s|:\s*|\s@)\s*(.+?)\s*$/.exec(header) ??
+    [];
+  for (const [said, place] of [
+    [before, within],
+    [within, before],
+  ] as const) {
+    const base = bases.find(([, phrase]) => phrase === foldHeader(said));
+    if (base && isPlaceName(place)) return { field: base[0], place: place.trim(), isApart: true };
+  }
+  return undefined;
+}
+
+/** The header's words as it spells them, cut where folding cuts. */
+function wordsIn(header: string): readonly string[] {
+  return header
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .split(/[^\p{L}\p{N}\p{M}&'’.]+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
+function isPlaceName(text: string): boolean {
+  const words = foldHeader(text).split(' ');
+  return words[0] !== '' && words.length <= 6 && !words.some((word) => noPlaces.has(word));
+}
+
+/** The place a column is about: what its header names beside the figure, or the whole header where that is all it says. */
+export function placeOf(header: string): string {
+  return (placeHeader(header)?.place ?? header).trim();
+}
+
+/**
+ * The columns that are about places, by their index. What is a place is told by stock: prices and reorder points
+ * belong to a place only where a column of stock names it, too.
+ */
+export function placeColumns(
+  headers: readonly string[],
+  isFree: (index: number) => boolean,
+  cellsOf: (index: number) => readonly string[],
+): ReadonlyMap<number, PlaceField> {
+  const read = headers.map((header, index) => (isFree(index) ? placeHeader(header) : undefined));
+  const isStock = (at: number) => read[at]?.field === 'placeStock' && holdsFigures(cellsOf(at));
+  const places = new Set(headers.flatMap((_header, at) => (isStock(at) ? [foldHeader(read[at]?.place ?? '')] : [])));
+  // `Stock 2` alone is a second column of stock; `Stock 1` and `Stock 2` are two places.
+  const isNumber = (place: string) => /^\d+$/.test(place);
+  const numbers = [...places].filter(isNumber).length;
+  const found = new Map<number, PlaceField>();
+  read.forEach((about, at) => {
+    if (!about || (about.field === 'placeStock' ? !isStock(at) : !places.has(foldHeader(about.place)))) return;
+    if (isNumber(about.place) && numbers < 2) return;
+    found.set(at, about.field);
+  });
+  return found;
+}
+
+/** Whether cells are figures, or the words that stand for them. */
+export function holdsFigures(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const figures = filled.filter(
+    (cell) => /^[-+−]?\s*\d[\d.,\s'’]*$/.test(cell.trim()) || figureWord(cell) !== undefined,
+  );
+  return figures.length * 10 >= filled.length * 8;
+}

@@ -1,0 +1,31 @@
+import type { Field } from './field.ts';
+import { foldHeader } from './header.ts';
+import { holdsFigures, placeColumns } from './location-headers.ts';
+import type { Row } from './table.ts';
+
+/** What the columns of a file mean that are about single places, by their index. */
+export function placeUses(
+  headers: readonly string[],
+  fieldOf: (index: number) => Field | null,
+  isWord: (folded: string) => boolean,
+  sample: readonly Row[],
+  source: string,
+): ReadonlyMap<number, Field> {
+  if (source === 'stockroom' || source === 'woocommerce' || source === 'wix') return new Map();
+  const cellsOf = (at: number) => sample.map((row) => row.cells[at] ?? '');
+  const folded = headers.map((header) => foldHeader(header));
+  const isFree = (at: number) => {
+    const field = fieldOf(at);
+    const isFigure = field === 'stock' || field === 'price' || field === 'reorderPoint';
+    return field === null || (isFigure && !isWord(folded[at] ?? ''));
+  };
+  if (source === 'shopify' && !headers.some((_header, at) => fieldOf(at) === 'location' || fieldOf(at) === 'stock')) {
+    // Shopify's older list of stock has a column for every location behind these, and the header is its name.
+    const from = Math.max(folded.indexOf('coo'), folded.indexOf('hs code'));
+    const isPlace = (at: number) => from >= 0 && at > from && isFree(at) && holdsFigures(cellsOf(at));
+    return new Map(headers.flatMap((_header, at) => (isPlace(at) ? [[at, 'placeStock' as const]] : [])));
+  }
+  // Where each row names its place, no column does.
+  if (headers.some((_header, at) => fieldOf(at) === 'location')) return new Map();
+  return placeColumns(headers, isFree, cellsOf);
+}

@@ -1,0 +1,25 @@
+import type { VariantOption } from '#shared/domain/operations/rows.ts';
+import { foldCode, foldName } from '#shared/domain/values/code.ts';
+
+/** The values of options as they are compared. */
+export function valuesKey(options: readonly VariantOption[]): string {
+  return options
+    .filter(({ value }) => value !== '')
+    .map(({ value }) => foldName(value))
+    .join('/');
+}
+
+/** What a person tells variants apart by: the name and the values of its options. */
+export function titleKey(name: string, options: readonly VariantOption[]): string {
+  return `${foldName(name)}#${valuesKey(options)}`;
+}
+
+/** The id of a variant that a file knows by nothing but its name and options. */
+export function nameId(name: string, options: readonly VariantOption[]): string {
+  return `name:${titleKey(name, options)}`;
+}
+
+/** The id of a variant whose SKU others have too: by it the next import of the file finds it again. */
+export function sharedId(name: string, options: readonly VariantOption[], sku: string): string {
+  return `${nameId(name, options)}#${foldCode(sku)}`;
+}

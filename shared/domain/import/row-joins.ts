@@ -1,0 +1,147 @@
+import { foldCode, foldName } from '#shared/domain/values/code.ts';
+import { placesTogether, sumOf } from './place-cells.ts';
+import { noted } from './problem.ts';
+import type { Reading } from './reading.ts';
+import type { RowFacts } from './row-facts.ts';
+import { type Progress, type Row, ROWS_PER_STEP, type Steps } from './table.ts';
+
+/** More names than this are shelves, however many rows there are. */
+const MOST_PLACES = 60;
+
+/** Whether the cells of a column of locations name places of a shop, and not a shelf for every row or two. */
+export function namesPlaces(rows: readonly Row[], index: number): boolean {
+  if (index < 0) return false;
+  const names = new Set(rows.map((row) => foldName(row.cells[index] ?? '')).filter((name) => name !== ''));
+  return names.size <= 5 || (names.size <= MOST_PLACES && names.size * 3 <= rows.length);
+}
+
+/** Rows that tell about one thing as one: those of one variant at several places or in several lots, and those that go on the product above. */
+export function* joinedRowsSteps(facts: readonly RowFacts[], reading: Reading): Steps<readonly RowFacts[]> {
+  yield { done: 0, total: facts.length };
+  const { source } = reading;
+  const continued = source === 'stockroom' || source === 'woocommerce' ? facts : continuedRows(facts);
+  const together = yield* atPlacesTogether(continued, reading);
+  yield { done: 0, total: facts.length };
+  return source === 'stockroom' || source === 'woocommerce' || source === 'shopify' || source === 'wix'
+    ? together
+    : withProductIds(together);
+}
+
+/** A row with options but without a name or key of its own belongs to the product above. */
+function continuedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
+  const goesOn = ({ name, parent, variant }: RowFacts) =>
+    name === '' && parent === '' && variant.options.length > 0 && variant.foreignId === undefined;
+  if (!facts.some(goesOn)) return facts;
+  const joined: RowFacts[] = [];
+  let head: number | undefined;
+  for (const fact of facts) {
+    if (!goesOn(fact)) head = fact.name === '' ? head : joined.length;
+    const above = head === undefined ? undefined : joined[head];
+    if (!above || head === undefined || !goesOn(fact)) {
+      joined.push(fact);
+      continue;
+    }
+    const parent = above.parent || `name:${foldName(above.name)}`;
+    joined[head] = { ...above, parent, role: above.role === 'alone' ? 'child' : above.role };
+    joined.push({ ...fact, parent, role: 'child' });
+  }
+  return joined;
+}
+
+/** What a row says about which variant it is. */
+function variantKey({ parent, name, variant }: RowFacts): string {
+  const { foreignId = '', sku = '', options } = variant;
+  const values = options.map(({ value }) => foldName(value));
+  return [parent, foldName(name), foreignId, foldCode(sku), ...values].join('\n');
+}
+
+/** Rows of one variant, each with a place or a lot of its own, become one with all of its stock. */
+function* atPlacesTogether(
+  facts: readonly RowFacts[],
+  { columns, problems, hasPlaces }: Reading,
+): Generator<Progress, readonly RowFacts[], void> {
+  const hasLots = columns.has('lot') || columns.has('bin') || columns.has('expiry') || columns.has('location');
+  if (!hasPlaces && !hasLots) return facts;
+  const found = new Map<string, RowFacts>();
+  for (const [at, plain] of facts.entries()) {
+    if (at % ROWS_PER_STEP === 0) yield { done: at, total: facts.length };
+    const fact = atItsPlace(plain);
+    const key = fact.role === 'extra' ? `row ${fact.row}` : variantKey(fact);
+    const first = found.get(key);
+    if (!first) found.set(key, fact);
+    else if (
+      isElsewhere(first, fact, columns.has('lot') || columns.has('bin') || columns.has('expiry') || !hasPlaces)
+    ) {
+      found.set(key, together(first, fact));
+      const { priceMinor } = fact.variant;
+      if (priceMinor !== undefined && first.variant.priceMinor !== undefined && priceMinor !== first.variant.priceMinor)
+        problems.push(
+          noted('price-differs-by-place', {
+            row: fact.row,
+            column: columns.header(columns.index('price')),
+            otherRow: first.row,
+          }),
+        );
+    } else found.set(`row ${fact.row}`, fact);
+  }
+  return [...found.values()];
+}
+
+/** The row with its stock and its reorder point at the place that it names. */
+function atItsPlace(fact: RowFacts): RowFacts {
+  const { place, variant } = fact;
+  const { stock, reorderPoint } = variant;
+  if (place === '') return fact;
+  const says = stock !== null || reorderPoint !== undefined;
+  const places = says ? [{ place, stock, ...(reorderPoint !== undefined && { reorderPoint }) }] : [];
+  return { ...fact, variant: { ...variant, stock: null, reorderPoint: undefined, places } };
+}
+
+/** Whether a second row of a variant adds to the first: it is about a lot, or about a place that no row before it is about. */
+function isElsewhere(first: RowFacts, fact: RowFacts, hasLots: boolean): boolean {
+  if (hasLots) return true;
+  return (
+    fact.place !== '' && !(first.seenAt ?? [first.place]).some((place) => foldName(place) === foldName(fact.place))
+  );
+}
+
+function together(first: RowFacts, fact: RowFacts): RowFacts {
+  const { stock, places = [], barcodes } = first.variant;
+  return {
+    ...first,
+    seenAt: [...(first.seenAt ?? [first.place]), fact.place],
+    moreRows: [...(first.moreRows ?? []), fact.row],
+    variant: {
+      ...first.variant,
+      priceMinor: first.variant.priceMinor ?? fact.variant.priceMinor,
+      costMinor: first.variant.costMinor ?? fact.variant.costMinor,
+      stock: sumOf(stock, fact.variant.stock),
+      places: placesTogether(places, fact.variant.places ?? []),
+      barcodes: barcodes.length > 0 ? barcodes : fact.variant.barcodes,
+    },
+  };
+}
+
+/** An id that rows of one product share is the product's, in the whole column: it ties its rows together. */
+function withProductIds(facts: readonly RowFacts[]): readonly RowFacts[] {
+  const first = new Map<string, RowFacts>();
+  const isShared = facts.some((fact) => {
+    const { foreignId } = fact.variant;
+    if (foreignId === undefined) return false;
+    const other = first.get(foreignId);
+    if (!other) first.set(foreignId, fact);
+    return other !== undefined && isSameProduct(other, fact) && variantKey(other) !== variantKey(fact);
+  });
+  if (!isShared) return facts;
+  return facts.map((fact): RowFacts => {
+    const { foreignId, ...variant } = fact.variant;
+    if (foreignId === undefined) return fact;
+    const parent = fact.parent || `product:${foreignId}`;
+    return { ...fact, parent, role: fact.role === 'alone' ? 'child' : fact.role, variant };
+  });
+}
+
+function isSameProduct(a: RowFacts, b: RowFacts): boolean {
+  const isSame = (one: string, other: string) => one !== '' && one === other;
+  return isSame(a.parent, b.parent) || isSame(foldName(a.name), foldName(b.name));
+}
