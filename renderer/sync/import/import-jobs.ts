@@ -196,7 +196,7 @@ async function planSheets(
     return known === undefined ? undefined : index.variant(known)?.decimals;
   };
   const read = await runSteps(
-    readProductsSteps(products.table, products.mapping, { currencyDigits, names, decimalsBySku }),
+    readProductsSteps(products.table, products.mapping, { currencyDigits, currency: shop.currency, names, decimalsBySku }),
     steps,
   );
   if (!read.ok) return read;

@@ -131,8 +131,8 @@ export const importWords: Translation<typeof english> = {
     },
     'code-scientific': {
       happened: 'Ein Tabellenprogramm hat den Code in {{column}} zu {{value}} gemacht. Die letzten Ziffern sind weg.',
-      safe: `Die Zeile wird ausgelassen, damit kein falscher Code in den Shop kommt. ${others}`,
-      next: 'Die Datei neu exportieren und direkt hier öffnen, oder die Spalte vor dem Speichern als Text formatieren.',
+      safe: 'Die Zeile wird ohne diesen Code importiert, damit kein falscher in den Shop kommt.',
+      next: 'Die Datei neu exportieren und hier öffnen, ohne sie vorher in einem Tabellenprogramm zu speichern, oder die Spalte vor dem Speichern als Text formatieren. Ein neuer Import ergänzt die Codes.',
     },
     'sku-repeated': {
       happened: 'Die SKU „{{value}}“ steht schon in Zeile {{otherRow}}. Großschreibung und Leerzeichen zählen nicht.',
@@ -398,6 +398,32 @@ export const importWords: Translation<typeof english> = {
       safe: 'Der Auftrag wird mit dem Preis vor Rabatt importiert.',
       next: 'Rabatte als 15% oder 0,15 schreiben.',
     },
+    'stock-of-several': {
+      happened: 'Der Bestand {{value}} gilt für mehrere Varianten zusammen und lässt sich nicht aufteilen.',
+      safe: 'Die Varianten werden importiert; ihr Bestand wird noch nicht geführt.',
+      next: 'Die Varianten zählen und den Bestand je Variante eintragen.',
+    },
+    'codes-of-several': {
+      happened: '{{column}} nennt eine andere Zahl von Codes, als es Varianten gibt.',
+      safe: 'Die Varianten werden ohne diese Codes importiert.',
+      next: 'So viele Codes wie Varianten in derselben Reihenfolge schreiben, oder die Codes nach dem Import ergänzen.',
+    },
+    'places-proposed': {
+      happened:
+        '{{value}} in {{column}} ist keine ganze Zahl. Der Artikel wird mit so vielen Nachkommastellen geführt, wie seine Einheit in der Datei braucht.',
+      safe: 'Die Zeile wird mit ihrer genauen Menge importiert.',
+      next: 'Nichts zu tun. Sollen es nur ganze Stücke sein, das beim Schritt Spalten wählen.',
+    },
+    'quantity-rounded': {
+      happened: '{{value}} in {{column}} hat mehr als drei Nachkommastellen.',
+      safe: 'Die Zeile wird mit der gerundeten Menge importiert.',
+      next: 'Nichts zu tun.',
+    },
+    'currency-differs': {
+      happened: '{{value}} in {{column}} ist nicht in der Währung des Shops.',
+      safe: 'Beträge werden nie umgerechnet.',
+      next: 'Beim Schritt Spalten wählen, ob die Zahlen so übernommen oder ausgelassen werden.',
+    },
   },
   gaps: {
     'product-name-or-code': 'Die Spalte mit Name, SKU oder Barcode wählen.',
@@ -442,6 +468,12 @@ export const importWords: Translation<typeof english> = {
     lot: 'Charge',
     expiry: 'Mindestens haltbar bis',
     bin: 'Fach oder Regal',
+    brand: 'Marke',
+    manufacturer: 'Hersteller',
+    tags: 'Schlagwörter',
+    weight: 'Gewicht',
+    pictures: 'Bilder (werden noch nicht importiert)',
+    currency: 'Währung',
     option: 'Option (der Spaltenname ist die Option)',
     optionName: 'Name von Option {{number}}',
     optionValue: 'Wert von Option {{number}}',

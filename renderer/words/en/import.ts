@@ -121,8 +121,8 @@ export const importWords = {
     },
     'code-scientific': {
       happened: 'A spreadsheet turned the code in {{column}} into {{value}}. Its last digits are gone.',
-      safe: `The row is left out, so no wrong code gets into your shop. ${others}`,
-      next: 'Export the file again and open it here directly, or format the column as text before you save it.',
+      safe: 'The row is imported without this code, so no wrong one gets into your shop.',
+      next: 'Export the file again where it comes from and open it here without saving it in a spreadsheet, or format the column as text before you save it. Importing it again adds the codes.',
     },
     'sku-repeated': {
       happened: 'The SKU “{{value}}” is already in row {{otherRow}}. Capital letters and spaces make no difference.',
@@ -386,6 +386,32 @@ export const importWords = {
       safe: 'The order is imported with the price before the discount.',
       next: 'Write discounts as 15% or 0.15.',
     },
+    'stock-of-several': {
+      happened: '{{value}} in stock is for several variants together and cannot be split.',
+      safe: 'The variants are imported; their stock is not tracked yet.',
+      next: 'Count the variants and enter each one’s stock.',
+    },
+    'codes-of-several': {
+      happened: '{{column}} lists another number of codes than there are variants.',
+      safe: 'The variants are imported without these codes.',
+      next: 'Write as many codes as there are variants, in the same order, or add the codes after the import.',
+    },
+    'places-proposed': {
+      happened:
+        '{{value}} in {{column}} is no whole number. The product is kept with as many decimal places as its unit needs in the file.',
+      safe: 'The row is imported with its exact quantity.',
+      next: 'Nothing to do. To keep whole pieces only, choose so at the step Columns.',
+    },
+    'quantity-rounded': {
+      happened: '{{value}} in {{column}} has more than three decimal places.',
+      safe: 'The row is imported with the rounded quantity.',
+      next: 'Nothing to do.',
+    },
+    'currency-differs': {
+      happened: '{{value}} in {{column}} is not in the currency of your shop.',
+      safe: 'Amounts are never converted.',
+      next: 'Choose at the step Columns whether the figures are taken as they stand or left out.',
+    },
   },
   /** What is still missing before a file can be read. */
   gaps: {
@@ -432,6 +458,12 @@ export const importWords = {
     lot: 'Lot',
     expiry: 'Best before',
     bin: 'Bin or shelf',
+    brand: 'Brand',
+    manufacturer: 'Manufacturer',
+    tags: 'Tags',
+    weight: 'Weight',
+    pictures: 'Pictures (not imported yet)',
+    currency: 'Currency',
     option: 'Option (the column’s name is the option)',
     optionName: 'Name of option {{number}}',
     optionValue: 'Value of option {{number}}',

@@ -1,6 +1,7 @@
 import { cleanCode } from '#shared/domain/values/code.ts';
 import { barcodeKey, cleanBarcode, isGtin, isScientific, restoreLeadingZeros } from '#shared/domain/values/gtin.ts';
 import { type Decimals, parseQuantity } from '#shared/domain/values/quantity.ts';
+import { codesIn, wholeCode } from './code-cells.ts';
 import { leftOut, noted } from './problem.ts';
 import type { BarcodeDraft } from './product-draft.ts';
 import { LONGEST_CODE, type Reading } from './reading.ts';
@@ -23,7 +24,7 @@ export function readBarcodes(row: Row, decimals: Decimals, reading: Reading): re
       continue;
     }
     const packSize = readPackSize(row, packColumn, decimals, reading);
-    for (const part of style === 'own' ? [cell] : cell.split(/[,;|\n]/)) {
+    for (const part of style === 'own' ? [cell] : codesIn(cell)) {
       const code = readBarcode(part, row, index, reading);
       if (code === '' || found?.some((other) => barcodeKey(other.code) === barcodeKey(code))) continue;
       found ??= [];
@@ -35,7 +36,7 @@ export function readBarcodes(row: Row, decimals: Decimals, reading: Reading): re
 
 /** A code; empty where the cell holds none that can be taken. */
 function readBarcode(text: string, row: Row, index: number, { columns, style, problems }: Reading): string {
-  const code = style === 'own' ? cleanCode(text) : cleanBarcode(codeCell(text, style));
+  const code = style === 'own' ? cleanCode(text) : wholeCode(cleanBarcode(codeCell(text, style)));
   const without = (why: 'code-too-long' | 'code-scientific' | 'code-says-nothing') => {
     problems.push(leftOut(why, columns.place(row, index)));
     return '';

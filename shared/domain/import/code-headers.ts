@@ -13,36 +13,43 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Names of several words, as one word each. */
 const joined: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:bar code|codes? (?:a )?barres?|codigos? de barras?|codici a barre|codice a barre)\b/g, 'barcode'],
+  [
+    /\b(?:bar code|codes? (?:a )?barres?|codigos? (?:de )?barras?|cod(?:ici|ice)? a barre|kody? kreskow[ye]|carov[ye] kody?)\b/g,
+    'barcode',
+  ],
   // Fourteen digits are what is printed on cartons.
   [/\b(?:ean|gtin|itf|dun) ?14\b/g, 'barcode carton'],
   // These numbers say how long a code is, not which one of several it is.
   [/\b(?:ean|gtin|upc|isbn) ?(?:8|10|12|13|a|e)\b/g, 'barcode'],
   [/(?<=\p{L})(?=\d)/gu, ' '],
 ];
-const codeWords = setOf('barcode barcodes ean eans gtin gtins upc isbn strichcode streckkod streepjescode');
+const codeWords = setOf(
+  'barcode barcodes ean eans gtin gtins upc isbn strichcode streckkod strekkode stregkode streepjescode viivakoodi barkod jan',
+);
 const packagings: Readonly<Record<Packaging, ReadonlySet<string>>> = {
   pack: setOf('pack packs package packing packung packungs paquet paquete pakket'),
   inner: setOf('inner innerpack innenkarton'),
   carton: setOf(
-    'carton ctn case outer master box crate karton umkarton kiste gebinde ve vpe verpackung verpackungseinheit verpackungseinheiten colis caisse caja cartone scatola confezione doos omdoos verpakking kartong forpackning caixa',
+    'carton ctn case outer master box crate karton umkarton kiste gebinde ve vpe verpackung verpackungseinheit verpackungseinheiten colis caisse caja cartone scatola confezione doos omdoos verpakking kartong forpackning caixa koli kolli colli collo krabice laatikko kasse opakowanie opakowaniu baleni cartoni',
   ),
   pallet: setOf('pallet palette palet pallets'),
 };
 /** A code beside one of these is no code, but how much it holds. */
 const plainAmounts = setOf(
-  'qty quantity size count content contents menge inhalt anzahl quantite qte cantidad quantita aantal antal quantidade',
+  'qty quantity size count content contents menge inhalt anzahl quantite qte cantidad quantita aantal antal quantidade ilosc pocet antall maara miktar',
 );
 const amountWords: ReadonlySet<string> = new Set([
   ...plainAmounts,
-  ...setOf('units pcs pieces items stuck stk st einheiten unites unidades piezas pezzi unita stuks unidade'),
+  ...setOf(
+    'units pcs pieces items stuck stk st einheiten unites unidades piezas pezzi unita stuks unidade sztuk szt kusu ks kpl adet',
+  ),
 ]);
 /** `Box size` is as often the size of a box in centimetres. */
 const sizeWords = setOf('size');
 /** These say by themselves how much is in a carton. */
 const wholeNames = setOf('ve vpe verpackungseinheit pcb colisage conditionnement');
 const fillers = setOf(
-  'of the per in a an pro je par por de du des der die das for to la le el di da van em till code codes number no nr nummer einer eines jeder each alternate alternative alt additional secondary second other main primary extra weitere weiterer zusatz zusatzlicher unit piece single item product article artikel variant retail einzel consumer',
+  'of the per in a an pro je par por de du des der die das for to la le el di da van em till code codes number no nr nummer einer eines jeder each alternate alternative alt additional secondary second other main primary extra weitere weiterer zusatz zusatzlicher unit piece single item product article artikel variant retail einzel consumer w v na pr i per kod kode koodi kodu codigo codice',
 );
 
 const partsOf = (folded: string): readonly string[] =>

@@ -6,11 +6,13 @@ import {
   packSizeHeader,
 } from '#shared/domain/export/product-headers.ts';
 import { codeHeader } from './code-headers.ts';
-import { guessColumn } from './column-guess.ts';
+import { guessColumn, holdsBarcodes, holdsNames, holdsNumbers, LONGEST_NAME, usualLength } from './column-guess.ts';
 import { type Field, isField, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
+import { headerMeaning } from './header-meaning.ts';
 import { nameWords, orderWords, productWords } from './header-words.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
+import { optionHeader } from './option-headers.ts';
 import { placeUses } from './place-uses.ts';
 import { shopifyHeaders } from './shopify-headers.ts';
 import type { CsvTable, Row } from './table.ts';
@@ -92,7 +94,7 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
     return {
       kind: 'products',
       source: 'woocommerce',
-      uses: withNumbered(assign(folded, words.woocommerce, wooAttribute), folded),
+      uses: withMeaning(withNumbered(assign(folded, words.woocommerce, wooUse(folded, sample)), folded), folded),
       decimalSign: null,
     };
   }
@@ -100,7 +102,7 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
     return {
       kind: 'products',
       source: 'shopify',
-      uses: withNumbered(assign(folded, words.shopify), folded),
+      uses: withMeaning(withNumbered(assign(folded, words.shopify), folded), folded, extras),
       decimalSign: null,
     };
   if (has(folded, 'handleId') && has(folded, 'fieldType') && has(folded, 'productOptionName1', 'inventory'))
@@ -119,7 +121,7 @@ function anySource(folded: readonly string[], sample: readonly Row[], fingerprin
   const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;
   switch (kind) {
     case 'products':
-      return { kind, source, uses: withContent(productUses(folded, sample), sample), decimalSign: null };
+      return { kind, source, uses: withContent(productUses(folded, sample), folded, sample), decimalSign: null };
     case 'orders':
     case 'order-heads':
     case 'order-lines':
@@ -160,13 +162,33 @@ function isNorthwind(folded: readonly string[]): boolean {
 }
 
 function isWoo(folded: readonly string[], sample: readonly Row[]): boolean {
-  const carries = (field: ProductField) => folded.findIndex((header) => words.woocommerce.get(field)?.includes(header));
-  const typeAt = carries('kind');
-  if (typeAt < 0) return false;
+  const typeAt = wooTypeAt(folded, sample);
+  if (typeAt === undefined) return false;
   if (folded.some((header) => wooOnly.has(header))) return true;
-  const shape: readonly ProductField[] = ['sku', 'parent', 'price', 'foreignId'];
-  const matches = shape.filter((field) => carries(field) >= 0).length;
-  return matches >= 2 && sample.length > 0 && sample.every((row) => isWooType(row.cells[typeAt] ?? ''));
+  const shape: ReadonlySet<Field | null> = new Set<Field>(['sku', 'parent', 'price', 'foreignId']);
+  const uses = withMeaning(assign(folded, words.woocommerce), folded);
+  const found = new Set(uses.flatMap(({ field }) => (shape.has(field) ? [field] : [])));
+  return found.size >= 2 && isTyped(sample, typeAt);
+}
+
+/** The column of product types: by its header, or, since its words are never translated, by its cells. */
+function wooTypeAt(folded: readonly string[], sample: readonly Row[]): number | undefined {
+  const named = folded.findIndex((header) => words.woocommerce.get('kind')?.includes(header));
+  if (named >= 0) return named;
+  const typed = folded.findIndex(
+    (header, at) => !knownHeaders.has(header) && headerMeaning(header) === undefined && isTyped(sample, at),
+  );
+  return typed < 0 ? undefined : typed;
+}
+
+function isTyped(sample: readonly Row[], at: number): boolean {
+  return sample.length > 0 && sample.every((row) => isWooType(row.cells[at] ?? ''));
+}
+
+/** What a header of WooCommerce says that is in no list: an attribute, or the column of types in another language. */
+function wooUse(folded: readonly string[], sample: readonly Row[]): (header: string, at: number) => Field | undefined {
+  const typeAt = wooTypeAt(folded, sample);
+  return (header, at) => (at === typeAt ? 'kind' : (wooAttribute(header) ?? optionHeader(header)));
 }
 
 function isWooType(cell: string): boolean {
@@ -207,10 +229,10 @@ function foldWords(table: Words): FoldedWords {
 function assign(
   folded: readonly string[],
   table: FoldedWords,
-  pattern?: (header: string) => Field | undefined,
+  pattern?: (header: string, at: number) => Field | undefined,
 ): readonly Use[] {
-  const uses: (Use | undefined)[] = folded.map((header) => {
-    const field = pattern?.(header);
+  const uses: (Use | undefined)[] = folded.map((header, at) => {
+    const field = pattern?.(header, at);
     return field && { field, by: 'header' };
   });
   for (const [field, headers] of table) {
@@ -230,7 +252,7 @@ function productUses(folded: readonly string[], sample: readonly Row[]): readonl
   const at = (header: string) => folded.indexOf(foldHeader(header));
   const [product, variant, kind] = [at(ownHeaders.parent), at(ownHeaders.foreignId), at(ownHeaders.kind)];
   const isKind = kind >= 0 && sample.length > 0 && sample.every((row) => isOwnKind(row.cells[kind] ?? ''));
-  return found.map((use, index): Use => {
+  const own = found.map((use, index): Use => {
     // Where each variant has its id, the product's only ties them together.
     if (variant >= 0 && index === product)
       return found.some(({ field }) => field === 'parent') ? unused : { field: 'parent', by: 'header' };
@@ -238,6 +260,7 @@ function productUses(folded: readonly string[], sample: readonly Row[]): readonl
     if (isKind && index === kind) return { field: 'kind', by: 'header' };
     return use;
   });
+  return withLooseNames(withMeaning(own, folded), folded, sample);
 }
 
 const ownKinds: ReadonlySet<string> = new Set(['simple', 'variable', 'kit', 'virtual', 'external']);
@@ -247,24 +270,80 @@ const isOwnKind = (cell: string): boolean => ownKinds.has(cell.trim().toLowerCas
 function withNumbered(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
   return uses.map((use, index): Use => {
     const header = folded[index] ?? '';
-    const field = use.field ?? codeHeader(header)?.field ?? optionOf(header);
+    const field = use.field ?? codeHeader(header)?.field ?? optionHeader(header);
     return field && !use.field ? { field, by: 'header' } : use;
   });
 }
 
-/** `Option 4 name`, `Option4 value`, as our own export and others number them. */
-function optionOf(folded: string): ProductField | undefined {
-  const [, number, part] = /^(?:option|attribute) ?([1-9]\d?) (name|value)s?$/.exec(folded) ?? [];
-  if (number === undefined) return undefined;
-  return part === 'name' ? `optionName${Number(number)}` : `optionValue${Number(number)}`;
+/** Fields beside those that a known export names in its own words. */
+const extras: ReadonlySet<Field> = new Set<Field>(['brand', 'manufacturer', 'tags', 'weight', 'pictures']);
+
+/** Gives columns that are in no list the field that their words say; of several for one field the one that says it best. */
+function withMeaning(uses: readonly Use[], folded: readonly string[], fields?: ReadonlySet<Field>): readonly Use[] {
+  const taken = new Set(uses.map((use) => use.field));
+  const found = folded
+    .map((header, index) => ({ index, meaning: uses[index]?.field ? undefined : headerMeaning(header) }))
+    .toSorted((a, b) => (a.meaning?.rank ?? 0) - (b.meaning?.rank ?? 0));
+  const given = new Map<number, ProductField>();
+  for (const { index, meaning } of found) {
+    if (!meaning || (fields && !fields.has(meaning.field))) continue;
+    if (taken.has(meaning.field) && !repeatableFields.has(meaning.field)) continue;
+    taken.add(meaning.field);
+    given.set(index, meaning.field);
+  }
+  return uses.map((use, index): Use => {
+    const field = given.get(index);
+    return field === undefined ? use : { field, by: 'header' };
+  });
 }
 
-/** Fills columns that no header explained, by what their cells look like. */
-function withContent(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+/** `Article`, `Code` or `Lager` say one of two things: which one, their cells tell. */
+function withLooseNames(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  const named = withName(uses, folded, sample);
+  const has = (field: Field) => named.some((use) => use.field === field);
+  const free = new Set<Field>((['name', 'barcode', 'location'] as const).filter((field) => !has(field)));
+  const take = (field: ProductField): Use | undefined => (free.delete(field) ? { field, by: 'content' } : undefined);
+  return named.map((use, index): Use => {
+    const rank = headerMeaning(folded[index] ?? '')?.rank;
+    const isLoose = rank === 3 || looseSku.has(folded[index] ?? '');
+    if (!isLoose) return use;
+    if (use.field === 'sku' && holdsNames(sample, index)) return take('name') ?? use;
+    if (use.field === 'sku' && holdsBarcodes(sample, index)) return take('barcode') ?? use;
+    if (use.field === 'stock' && !holdsNumbers(sample, index)) return take('location') ?? unused;
+    return use;
+  });
+}
+
+/** Where no column is the name, a description that is short enough stands in for it: the shortest of several. */
+function withName(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  if (uses.some((use) => use.field === 'name')) return uses;
+  const describes = (use: Use, index: number) =>
+    use.field === 'description' || (use.field === null && headerMeaning(folded[index] ?? '')?.field === 'description');
+  const found = uses
+    .flatMap((use, index) => (describes(use, index) ? [{ index, length: usualLength(sample, index) }] : []))
+    .toSorted((a, b) => a.length - b.length);
+  const [best, next] = found;
+  if (!best || best.length > LONGEST_NAME) return uses;
+  return uses.map((use, index): Use => {
+    if (index === best.index) return { field: 'name', by: 'header' };
+    const isFree = !uses.some(({ field }, at) => field === 'description' && at !== best.index);
+    return index === next?.index && isFree ? { field: 'description', by: 'header' } : use;
+  });
+}
+
+const looseSku: ReadonlySet<string> = new Set(['article', 'artikel', 'item']);
+
+/** Fills columns that no header explained, by what their cells look like; where there is a header, a proven barcode alone. */
+function withContent(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  const isHeaderless = folded.every((header) => /^column \d+$/.test(header));
   const taken = new Set(uses.map((use) => use.field));
   return uses.map((use, index): Use => {
     if (use.field) return use;
-    const field = guessColumn(sample, index, (candidate) => !taken.has(candidate));
+    const field = isHeaderless
+      ? guessColumn(sample, index, (candidate) => !taken.has(candidate))
+      : !taken.has('barcode') && holdsBarcodes(sample, index)
+        ? 'barcode'
+        : undefined;
     if (!field) return use;
     taken.add(field);
     return { field, by: 'content' };
@@ -277,7 +356,8 @@ export function isKnownHeader(folded: string): boolean {
     knownHeaders.has(folded) ||
     wooAttribute(folded) !== undefined ||
     codeHeader(folded) !== undefined ||
-    optionOf(folded) !== undefined
+    optionHeader(folded) !== undefined ||
+    (headerMeaning(folded)?.rank ?? 3) < 3
   );
 }
 

@@ -37,6 +37,13 @@ export const productFields = [
   'lot',
   'expiry',
   'bin',
+  'brand',
+  'manufacturer',
+  'tags',
+  'weight',
+  'pictures',
+  /** The currency of the row's prices. */
+  'currency',
   /** A column whose header is the option's name and whose cells are its values: `Size`, `Colour`. */
   'option',
 ] as const;

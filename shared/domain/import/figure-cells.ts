@@ -1,3 +1,5 @@
+import { otherCurrency } from './cell-currency.ts';
+import { type DecimalSign, parseDecimal, scaleDecimal } from '#shared/domain/values/decimal.ts';
 import { parseMoney } from '#shared/domain/values/money.ts';
 import { type Decimals, parseQuantity } from '#shared/domain/values/quantity.ts';
 import { leftOut, noted } from './problem.ts';
@@ -7,7 +9,8 @@ import { numberCell, yesOrNo } from './text.ts';
 import { figureWord } from './word-figures.ts';
 
 /** An amount in minor units; undefined where the cell is blank, or is left out because it is no amount. */
-export function readMoney(row: Row, index: number, { columns, sign, context, problems }: Reading): number | undefined {
+export function readMoney(row: Row, index: number, reading: Reading): number | undefined {
+  const { columns, sign, context, problems } = reading;
   const cell = numberCell(row.cells[index] ?? '');
   if (cell === '') return undefined;
   const money = parseMoney(cell, sign(index), context.currencyDigits);
@@ -16,8 +19,19 @@ export function readMoney(row: Row, index: number, { columns, sign, context, pro
     problems.push(leftOut(isWord ? 'price-in-words' : money.failure.code, columns.place(row, index)));
     return undefined;
   }
+  if (!isOfShop(row, index, reading)) return undefined;
   if (money.value.rounded) problems.push(noted('money-rounded', columns.place(row, index)));
   return money.value.minor;
+}
+
+/** Whether an amount may be taken: one in another currency is told, and left out where a person wanted that. */
+function isOfShop(row: Row, index: number, { columns, context, answers, problems }: Reading): boolean {
+  const other = otherCurrency(row, index, columns, context.currency);
+  if (other === undefined) return true;
+  const place = columns.place(row, index);
+  const isLeft = answers.otherCurrency === 'leave';
+  problems.push(isLeft ? leftOut('currency-differs', place) : noted('currency-differs', place));
+  return !isLeft;
 }
 
 /** A quantity in smallest units; undefined where the cell is blank, or is left out because it is no such quantity. */
@@ -34,10 +48,21 @@ export function readQuantity(
   const quantity = parseQuantity(cell, sign(index), decimals);
   if (quantity.ok && (quantity.value >= 0 || field === 'stock')) return quantity.value;
   const code = quantity.ok ? 'quantity-implausible' : quantity.failure.code;
+  const rounded = code === 'quantity-too-precise' ? roundedQuantity(cell, sign(index), decimals) : undefined;
+  if (rounded !== undefined && (rounded >= 0 || field === 'stock')) {
+    problems.push(noted('quantity-rounded', columns.place(row, index)));
+    return rounded;
+  }
   const word = code === 'quantity-unreadable' ? figureWord(cell) : undefined;
   if (word === undefined) problems.push(leftOut(code, columns.place(row, index)));
   else if (field === 'stock') problems.push(leftOut('stock-in-words', columns.place(row, index)));
   return undefined;
+}
+
+/** A quantity that is finer than any is kept, to the nearest smallest unit. */
+function roundedQuantity(cell: string, sign: DecimalSign, decimals: Decimals): number | undefined {
+  const decimal = parseDecimal(cell, sign);
+  return decimal && scaleDecimal(decimal, decimals)?.units;
 }
 
 /** Stock in smallest units of the column at `index`; null where the file tracks none, or says it in words. */

@@ -80,11 +80,6 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Productnaam',
     'Omschrijving',
     'Benämning',
-    'Item description',
-    'Description',
-    'Beschreibung',
-    'Descripción',
-    'Descrizione',
   ],
   barcode: [
     'Barcode',

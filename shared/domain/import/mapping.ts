@@ -13,6 +13,14 @@ export type ColumnUse = {
   readonly by: 'header' | 'content' | 'person';
 };
 
+/** What a person answered about a file as a whole; what is not answered is left out. */
+export type MappingAnswers = {
+  /** Whether amounts in another currency are taken as they stand, or left out. */
+  readonly otherCurrency?: 'take' | 'leave';
+  /** Whether parts of a piece are kept, or left out. */
+  readonly parts?: 'keep' | 'leave';
+};
+
 export type DateOrder = 'day-first' | 'month-first';
 
 /** How to read a file: plain data, remembered under the fingerprint of its headers. */
@@ -26,6 +34,7 @@ export type Mapping = {
   readonly decimalSign: DecimalSign | null;
   /** null: each column's order of day and month is guessed from its values. */
   readonly dateOrder: DateOrder | null;
+  readonly answers?: MappingAnswers;
 };
 
 /** The same for every file with the same headers, however they are spelled in case and punctuation. */

@@ -44,14 +44,15 @@ export function* matchSteps(
   trust: Trust = null,
 ): Generator<Progress, (variant: VariantDraft) => Match, void> {
   const uses = yield* usesSteps(products, total);
-  const codes = new Map<number, Proofs>();
-  const matches = new Map<number, Match>();
+  // One row may list several variants, so a row's number tells none apart.
+  const codes = new Map<VariantDraft, Proofs>();
+  const matches = new Map<VariantDraft, Match>();
   const claims = new Map<VariantId, Claim[]>();
   const names = namesSoFar(index);
   // What any row has a code of is not looked up by name: a row may be about to give it another one.
   const claimed = new Set<VariantId>();
-  for (const { row, proofs } of yield* proofsSteps(products, index, uses, total)) {
-    codes.set(row, proofs);
+  for (const { variant, proofs } of yield* proofsSteps(products, index, uses, total)) {
+    codes.set(variant, proofs);
     for (const id of proofs.values()) claimed.add(id);
   }
   let done = 0;
@@ -60,9 +61,9 @@ export function* matchSteps(
     for (const variant of product.variants) {
       if (done++ % ROWS_PER_STEP === 0) yield { done: 0, total };
       const isFree = (id: VariantId) => !claimed.has(id) && !names.isRenamed(id);
-      const found = lookUp(variant, product, { index, uses, trust, isFree, proofs: codes.get(variant.row) ?? none });
-      if (found === undefined) matches.set(variant.row, { state: 'new' });
-      else if ('problem' in found) matches.set(variant.row, { state: 'refused', problem: found.problem });
+      const found = lookUp(variant, product, { index, uses, trust, isFree, proofs: codes.get(variant) ?? none });
+      if (found === undefined) matches.set(variant, { state: 'new' });
+      else if ('problem' in found) matches.set(variant, { state: 'refused', problem: found.problem });
       else {
         const claim = { variant, product, ...found };
         const others = claims.get(found.variantId);
@@ -78,9 +79,9 @@ export function* matchSteps(
     // A row never takes the variant that another row names more exactly.
     const best = rows.reduce((a, b) => (b.weight > a.weight ? b : a));
     for (const row of rows)
-      matches.set(row.variant.row, row === best ? { state: 'known', variantId } : loserOf(row, best, index));
+      matches.set(row.variant, row === best ? { state: 'known', variantId } : loserOf(row, best, index));
   }
-  return (variant) => matches.get(variant.row) ?? { state: 'new' };
+  return (variant) => matches.get(variant) ?? { state: 'new' };
 }
 
 /** Which products of the shop the rows so far give another name: by the old one nothing is known any more. */
@@ -124,12 +125,12 @@ function* proofsSteps(
   index: ExistingIndex,
   uses: Uses,
   total: number,
-): Generator<Progress, readonly { readonly row: number; readonly proofs: Proofs }[], void> {
-  const found: { readonly row: number; readonly proofs: Proofs }[] = [];
+): Generator<Progress, readonly { readonly variant: VariantDraft; readonly proofs: Proofs }[], void> {
+  const found: { readonly variant: VariantDraft; readonly proofs: Proofs }[] = [];
   for (const product of products) {
     for (const variant of product.variants) {
       if (found.length % ROWS_PER_STEP === 0) yield { done: 0, total };
-      found.push({ row: variant.row, proofs: proofsOf(variant, product, index, uses) });
+      found.push({ variant, proofs: proofsOf(variant, product, index, uses) });
     }
   }
   return found;

@@ -21,6 +21,12 @@ const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'discount',
 ]);
 
+/** A cell without the words of a currency, whose points (`Rs. 1,800`) say nothing about its figures. */
+export function figuresIn(cell: string): string {
+  const figures = numberCell(cell);
+  return /\p{L}/u.test(figures) ? figures.replace(/\p{L}+\.?/gu, '').trim() : figures;
+}
+
 /** The decimal sign of each column by its index. */
 export type NumberStyle = (index: number) => DecimalSign;
 
@@ -38,7 +44,7 @@ export function* numberStyleSteps(table: Pick<CsvTable, 'rows' | 'delimiter'>, m
     if (at % (ROWS_PER_STEP * 5) === 0) yield { done: at, total: table.rows.length };
     indexes.forEach((index, slot) => {
       const cell = table.rows[at]?.cells[index];
-      if (cell && /[.,]/.test(cell)) telling[slot]?.push(numberCell(cell));
+      if (cell && /[.,]/.test(cell)) telling[slot]?.push(figuresIn(cell));
     });
   }
   const signs = new Map(indexes.map((index, slot) => [index, guessDecimalSign(telling[slot] ?? [])] as const));

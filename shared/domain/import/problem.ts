@@ -66,6 +66,11 @@ export const noteCodes = [
   'parent-missing',
   'variable-without-variations',
   'discount-unclear',
+  'stock-of-several',
+  'codes-of-several',
+  'places-proposed',
+  'quantity-rounded',
+  'currency-differs',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -221,9 +221,9 @@ describe('any list', () => {
     const result = await read(text, { decimalsBySku: (folded) => (folded === 'flour' ? 3 : undefined) });
     expect(result.products).toMatchObject([
       { variants: [{ stock: 2500, decimals: 3 }] },
-      { variants: [{ stock: null }] },
+      { variants: [{ stock: 25, decimals: 1 }] },
     ]);
-    expect(told(result)).toEqual([[3, 'quantity-not-whole']]);
+    expect(told(result)).toEqual([[3, 'places-proposed']]);
   });
 
   test('[IMP22] several barcodes in one cell or in several columns, with their pack sizes', async () => {
@@ -267,7 +267,7 @@ describe('damage', () => {
       [5, 'code-scientific'],
       [6, 'zeros-restored'],
       [7, 'barcode-check-digit'],
-      [8, 'quantity-not-whole'],
+      [8, 'places-proposed'],
       [9, 'quantity-implausible'],
       [10, 'money-unreadable'],
       [11, 'money-negative'],

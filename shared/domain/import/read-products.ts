@@ -1,5 +1,6 @@
 import { columnsOf } from './row-cells.ts';
 import { groupProductsSteps } from './product-groups.ts';
+import { listedVariants } from './listed-variants.ts';
 import type { Mapping } from './mapping.ts';
 import { numberStyleSteps } from './number-style.ts';
 import { noted, type RowProblem } from './problem.ts';
@@ -8,6 +9,7 @@ import { withoutRepeatsSteps } from './repeats.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { type RowFacts, rowFacts } from './row-facts.ts';
 import { joinedRowsSteps, namesPlaces } from './row-joins.ts';
+import { noParts, stockPartsSteps } from './stock-parts.ts';
 import { type CsvTable, finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** Reads a file's rows as products, in steps. Every broken row is listed, none stops the others. */
@@ -17,12 +19,24 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
   const style = mapping.source === 'stockroom' ? 'own' : 'foreign';
   const columns = columnsOf(mapping);
   const hasPlaces = namesPlaces(table.rows, columns.index('location'));
-  const reading: Reading = { source: mapping.source, style, columns, sign, context, problems, hasPlaces };
+  const answers = mapping.answers ?? {};
+  const partsOf = answers.parts === 'leave' ? noParts : yield* stockPartsSteps(table.rows, columns, sign, style);
+  const about: Omit<Reading, 'partsOf'> = {
+    source: mapping.source,
+    style,
+    columns,
+    sign,
+    context,
+    answers,
+    problems,
+    hasPlaces,
+  };
+  const reading: Reading = { ...about, partsOf };
   const facts: RowFacts[] = [];
   for (const [at, row] of table.rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
     const fact = rowFacts(row, reading);
-    if (fact) facts.push(fact);
+    if (fact) facts.push(...listedVariants(fact, row, reading));
   }
   const joined = yield* joinedRowsSteps(facts, reading);
   const grouped = yield* groupProductsSteps(joined, mapping.source, problems);

@@ -1,14 +1,18 @@
 import type { ProductType } from '#shared/domain/operations/rows.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
+import type { MappingAnswers } from './mapping.ts';
 import type { NumberStyle } from './number-style.ts';
 import type { RowProblem } from './problem.ts';
 import type { Columns } from './row-cells.ts';
+import type { PartsOf } from './stock-parts.ts';
 import type { CellStyle } from './text.ts';
 
 /** What readers need to know besides the file. */
 export type ReadContext = {
   /** Decimal places of the shop's currency. */
   readonly currencyDigits: number;
+  /** ISO 4217; left out where amounts are taken as they stand. */
+  readonly currency?: string;
   /** Names from other files of the same drop, by the id this file points with. */
   readonly names?: {
     readonly categories?: ReadonlyMap<string, string>;
@@ -31,6 +35,8 @@ export type Reading = {
   readonly problems: RowProblem[];
   /** Whether the column of locations names places of the shop: many names for few rows are shelves. */
   readonly hasPlaces: boolean;
+  readonly answers: MappingAnswers;
+  readonly partsOf: PartsOf;
 };
 
 /**

@@ -39,14 +39,15 @@ export function* withoutRepeatsSteps(
     fillers: fillersOf(inOrder),
   };
   yield { done: 0, total: inOrder.length };
-  const kept = new Map<number, VariantDraft | undefined>();
+  // One row may list several variants, so a row's number tells none apart.
+  const kept = new Map<VariantDraft, VariantDraft | undefined>();
   for (const [at, claim] of inOrder.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: inOrder.length };
-    kept.set(claim.variant.row, keptOf(claim, seen, problems));
+    kept.set(claim.variant, keptOf(claim, seen, problems));
   }
   reportShared([...kept.values()], products[0]?.source === 'stockroom', problems);
   return products.flatMap((product) => {
-    const variants = product.variants.flatMap((variant) => kept.get(variant.row) ?? []);
+    const variants = product.variants.flatMap((variant) => kept.get(variant) ?? []);
     if (variants.length === 0) return [];
     const isSame =
       variants.length === product.variants.length && variants.every((one, at) => one === product.variants[at]);

@@ -5,7 +5,7 @@ import { type Decimals, decimalsOfUnit } from '#shared/domain/values/quantity.ts
 import { readBarcodes } from './barcode-cells.ts';
 import { readMoney, readQuantity } from './figure-cells.ts';
 import { readPlaces, readPrice } from './place-cells.ts';
-import { leftOut } from './problem.ts';
+import { leftOut, noted } from './problem.ts';
 import type { VariantDraft } from './product-draft.ts';
 import { LONGEST_CODE, type Reading, type Role, type RowType } from './reading.ts';
 import { type Columns, optionField } from './row-cells.ts';
@@ -63,12 +63,22 @@ function readSku(row: Row, { columns, style, problems }: Reading): string {
   return isNoCode(sku, 'sku') ? without('code-says-nothing') : sku;
 }
 
-function readDecimals(row: Row, unit: string, sku: string, { columns, context, problems }: Reading): Decimals {
+function readDecimals(row: Row, unit: string, sku: string, reading: Reading): Decimals {
+  const { columns, context, problems } = reading;
   const cell = numberCell(columns.cell(row, 'decimals'));
   if (cell === '0' || cell === '1' || cell === '2' || cell === '3') return ([0, 1, 2, 3] as const)[Number(cell)] ?? 0;
   if (cell !== '') problems.push(leftOut('decimals-unreadable', columns.place(row, columns.index('decimals'))));
   const known = sku === '' ? undefined : context.decimalsBySku?.(foldCode(sku));
-  return known ?? (yesOrNo(columns.cell(row, 'weighed')) === true ? 3 : decimalsOfUnit(unit));
+  return known ?? placesOf(row, unit, reading);
+}
+
+/** The places of what is weighed, of the unit, or those that the file's fractions need. */
+function placesOf(row: Row, unit: string, { columns, partsOf, problems }: Reading): Decimals {
+  const ofUnit = yesOrNo(columns.cell(row, 'weighed')) === true ? 3 : decimalsOfUnit(unit);
+  const { places, index } = partsOf(row);
+  if (places <= ofUnit) return ofUnit;
+  problems.push(noted('places-proposed', columns.place(row, index)));
+  return places;
 }
 
 const noOptions: readonly VariantOption[] = [];

@@ -19,7 +19,11 @@ const written = {
 /** The number a text writes, with grouping signs and an exponent understood; undefined where it writes none. */
 export function parseDecimal(text: string, sign: DecimalSign): Decimal | undefined {
   if (/^\d+$/.test(text)) return { negative: false, whole: text, fraction: '' };
-  const trimmed = text.trim().replace(/^\u2212/, '-');
+  // Ledgers write a minus behind the figures, or put them in brackets.
+  const trimmed = text
+    .trim()
+    .replace(/^\u2212/, '-')
+    .replace(/^\(([\d.,' \u00a0\u2019\u202f]+)\)$|^(\d[\d.,' \u00a0\u2019\u202f]*)[-\u2212]$/, '-$1$2');
   const negative = trimmed.startsWith('-');
   const body = /^[+-]/.test(trimmed) ? trimmed.slice(1).trimStart() : trimmed;
   const match = written[sign].exec(body);

@@ -61,5 +61,5 @@ export function restoreLeadingZeros(code: string): string | undefined {
 
 /** What a spreadsheet makes of a long number, `1.23E+11`: the digits are gone. */
 export function isScientific(code: string): boolean {
-  return /^\d(?:[.,]\d+)?E\+\d+$/i.test(code.trim());
+  return /^\d+(?:[.,]\d+)? ?E ?\+ ?\d+$/i.test(code.trim());
 }

@@ -1,4 +1,5 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
+import { currenciesOf } from './currency.ts';
 import { type DecimalSign, parseDecimal, scaleDecimal } from './decimal.ts';
 
 /** Currencies whose minor unit is not a hundredth (ISO 4217). */
@@ -48,12 +49,45 @@ export function parseMoney(text: string, sign: DecimalSign, digits: number): Res
   return done({ minor: scaled.units, rounded: !scaled.exact });
 }
 
+/** A longer text is no amount, and its words would take long to look at. */
+const LONGEST_AMOUNT = 60;
+
+type Amount = { readonly figures: string; readonly words: readonly string[] };
+
+/** The figures of an amount and the words before and behind them; undefined where anything else stands there. */
+function amountOf(text: string): Amount | undefined {
+  if (text.length > LONGEST_AMOUNT) return undefined;
+  const [, before = '', minus = '', figures = '', behind = ''] =
+    /^\s*([+\-\u2212]?\s*[^\d\s.,+\-\u2212][^\d+\-\u2212,]*?)?\s*([+\-\u2212]?)\s*((?:\d|[.,](?=\d)).*?)\s*([^\d\s.,'\u2019)][^\d]*)?\s*$/u.exec(
+      text,
+    ) ?? [];
+  if (figures === '') return undefined;
+  const sign = /^[+\-\u2212]/.exec(before)?.[0] ?? '';
+  const words = [before.slice(sign.length), behind].map((word) => word.trim()).filter((word) => word !== '');
+  return { figures: `${sign || minus}${figures}`, words };
+}
+
 /** Takes a currency sign or code off the front or the back; what stands inside the figures stays and makes them unreadable. */
 function withoutCurrency(text: string): string {
-  const sign = '(?:\\p{Sc}|\\p{L}{1,3}\\p{Sc}|[A-Za-z]{3}|kr\\.?|zł|Kč|Ft|lei|лв\\.?|Fr\\.?)';
-  const edges = new RegExp(`^\\s*([+\\-\\u2212]?)\\s*${sign}?\\s*([+\\-\\u2212]?)\\s*(.*?)\\s*${sign}?\\s*$`, 'u');
-  const match = edges.exec(text);
-  return match ? `${match[1] || match[2]}${match[3]}` : text;
+  // `12,-` and `12.—` are whole amounts.
+  if (text.length > LONGEST_AMOUNT) return text;
+  const whole = text.replace(/(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?=\s*(?:\D*)$)/, '');
+  const amount = amountOf(whole);
+  return amount?.words.every(isMoneyWord) ? amount.figures : whole;
+}
+
+function isMoneyWord(word: string): boolean {
+  return /^(?:\p{L}{1,3}?\.?\p{Sc}|\p{Sc}\p{L}{0,3}|[A-Za-z]{3})$/u.test(word) || currenciesOf(word) !== undefined;
+}
+
+/** The currencies that an amount may be in, by what stands beside its figures; undefined where it names none. */
+export function namedCurrencies(text: string): readonly string[] | undefined {
+  if (/^[\d.,\s+-]*$/.test(text)) return undefined;
+  for (const word of amountOf(text)?.words ?? []) {
+    const found = currenciesOf(word);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** What one whole unit cost where `quantity` (in smallest units of `decimals` places) cost `totalMinor`, rounded half up; null where nothing came. */

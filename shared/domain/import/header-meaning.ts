@@ -1,0 +1,171 @@
+import type { ProductField } from './field.ts';
+import { foldHeader } from './header.ts';
+import { expressions, lexicon, type Notion } from './header-lexicon.ts';
+
+/** What a header says its column holds. */
+export type HeaderMeaning = {
+  readonly field: ProductField;
+  /** How exactly it says so: of two columns for one field that with the smaller number gets it. */
+  readonly rank: number;
+  /** A price that is said to be without tax, or with it. */
+  readonly tax?: 'net' | 'gross';
+};
+
+/** Letters that are not taken apart into a plain letter and a mark. */
+const plainLetters: readonly (readonly [RegExp, string])[] = [
+  [/ł/g, 'l'],
+  [/ø/g, 'o'],
+  [/ı/g, 'i'],
+  [/æ/g, 'ae'],
+  [/œ/g, 'oe'],
+  [/đ/g, 'd'],
+];
+
+function plain(folded: string): string {
+  return plainLetters.reduce((text, [letter, by]) => text.replace(letter, by), folded);
+}
+
+const known: ReadonlyMap<string, ReadonlySet<Notion>> = wordsOf();
+const longest = Math.max(...[...known.keys()].map((word) => word.length));
+
+function wordsOf(): ReadonlyMap<string, ReadonlySet<Notion>> {
+  const map = new Map<string, Set<Notion>>();
+  // Object.entries forgets the key type; the lexicon has no other keys than notions.
+  for (const [notion, words] of Object.entries(lexicon) as [Notion, string][]) {
+    for (const word of words.split(' ')) {
+      const key = plain(foldHeader(word));
+      map.set(key, (map.get(key) ?? new Set<Notion>()).add(notion));
+    }
+  }
+  return map;
+}
+
+type Said = ReadonlySet<Notion>;
+
+/** Shorter words are found inside of longer ones too often, except those that begin or end one. */
+const SHORTEST_PART = 3;
+const shortFirst: ReadonlySet<string> = new Set(['ek', 'vk', 'pv']);
+const shortLast: ReadonlySet<string> = new Set(['a', '1', 'nr', 'no', 'id', 'nt']);
+const isIdeographic = (text: string): boolean => /[\p{Script=Han}\p{Script=Katakana}]/u.test(text);
+
+/** The notions of a word that may be made of several: `verkaufspreis`, `precioventa`. undefined: some part is unknown. */
+function notionsOf(word: string): readonly Said[] | undefined {
+  const whole = known.get(word);
+  if (whole) return [whole];
+  return word.length <= 60 ? partsFrom(word, 0, new Map()) : undefined;
+}
+
+function partsFrom(
+  word: string,
+  at: number,
+  tried: Map<number, readonly Said[] | undefined>,
+): readonly Said[] | undefined {
+  if (at === word.length) return [];
+  if (tried.has(at)) return tried.get(at);
+  let found: readonly Said[] | undefined;
+  for (let end = Math.min(word.length, at + longest); end > at && !found; end--) {
+    const part = word.slice(at, end);
+    const notions = known.get(part);
+    if (!notions || !mayStand(part, at === 0, end === word.length)) continue;
+    const rest = partsFrom(word, end, tried) ?? (word[end] === 's' ? partsFrom(word, end + 1, tried) : undefined);
+    if (rest) found = [notions, ...rest];
+  }
+  tried.set(at, found);
+  return found;
+}
+
+function mayStand(part: string, isFirst: boolean, isLast: boolean): boolean {
+  return (
+    part.length >= SHORTEST_PART ||
+    (isFirst && shortFirst.has(part)) ||
+    (isLast && shortLast.has(part)) ||
+    isIdeographic(part)
+  );
+}
+
+/** What a folded header says, by its words; undefined where one of them is unknown or they say nothing together. */
+export function headerMeaning(folded: string): HeaderMeaning | undefined {
+  const text = expressions.reduce((header, [expression, word]) => header.replace(expression, word), plain(folded));
+  const said: Said[] = [];
+  for (const word of text.split(' ')) {
+    if (word === '') continue;
+    const notions = notionsOf(word);
+    if (!notions) return undefined;
+    said.push(...notions);
+  }
+  return said.length === 0 ? undefined : meaningOf(said);
+}
+
+/** Whether at least one word has one of the needed notions, and every word has one of the allowed ones. */
+type Test = (needed: readonly Notion[], ...allowed: readonly Notion[]) => boolean;
+
+const always: readonly Notion[] = ['filler'];
+
+function meaningOf(said: readonly Said[]): HeaderMeaning | undefined {
+  const has = (...notions: readonly Notion[]) => said.some((word) => notions.some((notion) => word.has(notion)));
+  const only: Test = (needed, ...allowed) =>
+    has(...needed) && said.every((word) => [...needed, ...allowed, ...always].some((notion) => word.has(notion)));
+  return moneyOf(has, only) ?? stockOf(has, only) ?? nameOf(has, only) ?? codeOf(has, only);
+}
+
+type Has = (...notions: readonly Notion[]) => boolean;
+
+const aboutMoney: readonly Notion[] = ['product', 'own', 'currency', 'net', 'gross', 'tax', 'uom'];
+
+function moneyOf(has: Has, only: Test): HeaderMeaning | undefined {
+  const tax = has('net') ? ({ tax: 'net' } as const) : has('gross') ? ({ tax: 'gross' } as const) : undefined;
+  // `Price tax` is the tax in a price.
+  if (has('tax') && !tax) return undefined;
+  if (only(['costs'], 'money', 'buy', ...aboutMoney)) return { field: 'cost', rank: has('money') ? 0 : 1, ...tax };
+  if (has('money') && only(['buy'], 'money', ...aboutMoney)) return { field: 'cost', rank: 0, ...tax };
+  if (has('money') && only(['supplier'], 'money', ...aboutMoney)) return { field: 'cost', rank: 2, ...tax };
+  if (has('money') && only(['offer'], 'money', 'sell', ...aboutMoney)) return { field: 'salePrice', rank: 0, ...tax };
+  return only(['money'], 'sell', ...aboutMoney)
+    ? { field: 'price', rank: (has('sell') ? 0 : 1) + (has('net') ? 2 : 0), ...tax }
+    : undefined;
+}
+
+function stockOf(has: Has, only: Test): HeaderMeaning | undefined {
+  const kept: readonly Notion[] = ['stock', 'held', 'amount', 'onhand', 'level', 'product', 'own', 'uom'];
+  if (only(['low'], ...kept)) return { field: 'reorderPoint', rank: has('stock', 'amount', 'held') ? 0 : 1 };
+  if (has('code', 'name', 'id')) return undefined;
+  if (only(['stock', 'amount', 'onhand'], 'held', 'level', 'product', 'own'))
+    return { field: 'stock', rank: has('stock', 'held') ? 0 : 1 };
+  if (only(['held'], 'level')) return { field: 'stock', rank: has('level') ? 1 : 3 };
+  return undefined;
+}
+
+function nameOf(has: Has, only: Test): HeaderMeaning | undefined {
+  if (only(['picture'], 'address', 'product', 'own')) return { field: 'pictures', rank: 0 };
+  if (only(['category'], 'name', 'product', 'own', 'uom')) return { field: 'category', rank: has('name') ? 0 : 1 };
+  if (only(['supplier'], 'name')) return { field: 'supplier', rank: 0 };
+  if (only(['brand'], 'name', 'product')) return { field: 'brand', rank: 0 };
+  if (only(['maker'], 'name', 'product')) return { field: 'manufacturer', rank: 0 };
+  if (only(['tags'], 'product')) return { field: 'tags', rank: 0 };
+  if (only(['weight'], 'mass', 'product', 'own', 'uom', 'net', 'gross'))
+    return { field: 'weight', rank: has('mass') ? 0 : 1 };
+  if (only(['text'], 'length', 'product', 'own')) return { field: 'description', rank: 0 };
+  if (only(['state'], 'product')) return { field: 'status', rank: 0 };
+  if (only(['uom'], 'name', 'product', 'amount', 'stock')) return { field: 'unit', rank: 1 };
+  if (only(['monetary'], 'code')) return { field: 'currency', rank: 0 };
+  if (only(['place'], 'name', 'stock', 'held')) return { field: 'location', rank: 0 };
+  if (only(['name'], 'product', 'own', 'length'))
+    return { field: 'name', rank: has('length') ? 2 : has('product') ? 0 : 1 };
+  return undefined;
+}
+
+function codeOf(has: Has, only: Test): HeaderMeaning | undefined {
+  if (only(['barcode'], 'code', 'product', 'own')) return { field: 'barcode', rank: 0 };
+  if (has('code', 'sku', 'product') && only(['supplier'], 'code', 'sku', 'product'))
+    return { field: 'supplierCode', rank: 0 };
+  if (has('code', 'sku') && only(['maker'], 'code', 'sku', 'product', 'own')) return { field: 'supplierCode', rank: 1 };
+  if (has('id') && only(['category'], 'id', 'code')) return { field: 'categoryId', rank: 0 };
+  if (has('id') && only(['supplier'], 'id')) return { field: 'supplierId', rank: 0 };
+  if (only(['parent'], 'sku', 'code', 'id', 'product')) return { field: 'parent', rank: 1 };
+  if (only(['sku'], 'code', 'product', 'own', 'stock')) return { field: 'sku', rank: 0 };
+  if (has('product', 'stock') && only(['code'], 'product', 'own', 'stock')) return { field: 'sku', rank: 1 };
+  if (only(['id'], 'product', 'own')) return { field: 'foreignId', rank: 1 };
+  if (only(['code'])) return { field: 'sku', rank: 3 };
+  if (only(['product'])) return { field: 'name', rank: 3 };
+  return undefined;
+}

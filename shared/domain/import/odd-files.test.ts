@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { fixture, sheetOf } from '#tests/fixtures/import/files.ts';
+import { readProducts } from './read-products.ts';
+
+const variantsOf = async (name: string, currency = 'EUR') => {
+  const { table, mapping } = await sheetOf(fixture(name));
+  const { products, problems } = readProducts(table, mapping, { currencyDigits: 2, currency });
+  return {
+    problems: problems.map(({ row, severity, code }) => [row, severity, code]),
+    products,
+    variants: products.flatMap((product) => product.variants.map((variant) => ({ ...variant, name: product.name }))),
+  };
+};
+
+test('[IMP140][IMP143] a German till: EK and VK told apart, several codes in a cell, codes a spreadsheet spoiled', async () => {
+  const { variants, problems } = await variantsOf('till-german.csv');
+  expect(
+    variants.map(({ sku, name, costMinor, priceMinor, stock, decimals }) => [
+      sku,
+      name,
+      costMinor,
+      priceMinor,
+      stock,
+      decimals,
+    ]),
+  ).toEqual([
+    ['3', 'Leergut Kasten 1,50 €', 150, 150, -6, 0],
+    ['41', 'Bergkäse mild 48 %', 1140, 1590, 1_048_375, 3],
+    ['42', 'Küchenrolle', 95, 179, 12_480, 0],
+    ['43', 'Rapsöl 10 l', 187_025, 2450, 31, 0],
+    ['44', 'Früchtetee', 205, 349, 0, 0],
+  ]);
+  expect(variants.map(({ barcodes }) => barcodes.map(({ code }) => code))).toEqual([
+    [],
+    ['4002515289693'],
+    [],
+    ['5410126006179', '5410126006186', '15410126006176'],
+    ['96385074'],
+  ]);
+  expect(problems).toEqual([
+    [2, 'note', 'stock-negative'],
+    [3, 'note', 'places-proposed'],
+    [4, 'left-out', 'code-scientific'],
+    [4, 'left-out', 'code-scientific'],
+  ]);
+});
+
+test('[IMP143] codes in E-notation with a comma never become `7` or `50103E+12`', async () => {
+  const { variants, problems } = await variantsOf('codes-e-notation-comma.csv');
+  expect(
+    variants.map(({ name, foreignId, costMinor, priceMinor, stock, decimals, barcodes }) => [
+      name,
+      foreignId,
+      costMinor,
+      priceMinor,
+      stock,
+      decimals,
+      barcodes.map(({ code }) => code),
+    ]),
+  ).toEqual([
+    ['Harina 500 g', '11', 145_000, 190_000, -31_825, 2, []],
+    ['Sal de mesa', '12', 70_000, 95_000, 64, 0, []],
+    ['Avena', '13', 230_000, 310_000, 9, 0, ['7501031311309']],
+    ['Escoba', '14', 480_000, 620_000, 167, 3, ['Escoba']],
+  ]);
+  expect(problems.filter(([, , code]) => code === 'code-scientific')).toEqual([
+    [2, 'left-out', 'code-scientific'],
+    [3, 'left-out', 'code-scientific'],
+  ]);
+  expect(problems).toContainEqual([5, 'note', 'quantity-rounded']);
+});
+
+test('[IMP145] Etsy: a row that lists values and codes is as many variants, whose stock cannot be split', async () => {
+  const { variants, products, problems } = await variantsOf('etsy-italian.csv');
+  expect(products.map((product) => product.name)).toEqual(['Lampada in rame', 'Anello filo']);
+  expect(variants.map(({ sku, options, stock, priceMinor }) => [sku, options, stock, priceMinor])).toEqual([
+    ['LAMP-7', [], 2, 12_000],
+    ['AN-12', [{ name: 'Misura', value: '12' }], null, 2800],
+    ['AN-14', [{ name: 'Misura', value: '14' }], null, 2800],
+    ['AN-16', [{ name: 'Misura', value: '16' }], null, 2800],
+  ]);
+  expect(problems).toEqual([[3, 'left-out', 'stock-of-several']]);
+});
+
+test('[IMP141][IMP144] parts of a piece get places by their unit, and another currency is told', async () => {
+  const { variants, products, problems } = await variantsOf('fractions-currency.csv');
+  expect(
+    variants.map(({ foreignId, decimals, stock, priceMinor, costMinor }) => [
+      foreignId,
+      decimals,
+      stock,
+      priceMinor,
+      costMinor,
+    ]),
+  ).toEqual([
+    ['501', 1, 85, 4500, 3850],
+    ['502', 3, -3125, 6126, 5200],
+    ['503', 0, 12, 1800, undefined],
+    ['504', 0, 3, 200, 100],
+  ]);
+  expect(products.map((product) => product.archived)).toEqual([false, false, false, true]);
+  const codes = problems.map(([, , code]) => code);
+  expect(codes.filter((code) => code === 'currency-differs')).toHaveLength(7);
+  expect(codes.filter((code) => code === 'places-proposed')).toHaveLength(2);
+  expect((await variantsOf('fractions-currency.csv', 'AED')).problems.map(([, , code]) => code)).not.toContain(
+    'currency-differs',
+  );
+});
