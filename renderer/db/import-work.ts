@@ -1,5 +1,6 @@
 import type { FileFailure } from '#shared/domain/import/file-failure.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
+import type { ColumnFigures } from '#shared/domain/import/column-figures.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import type { ProblemGroup } from '#shared/domain/import/problem-groups.ts';
@@ -13,6 +14,8 @@ export type ReadFile =
       readonly rows: number;
       readonly mapping: Mapping;
       readonly sample: readonly (readonly string[])[];
+      /** What each column comes to; null for columns of words. */
+      readonly figures: readonly (ColumnFigures | null)[];
     }
   | { readonly state: 'failed'; readonly name: string; readonly failure: FileFailure };
 

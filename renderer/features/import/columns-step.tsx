@@ -1,3 +1,6 @@
+import { signOfColumn } from '#shared/domain/import/file-questions.ts';
+import { foldHeader } from '#shared/domain/import/header.ts';
+import { headerMeaning } from '#shared/domain/import/header-meaning.ts';
 import { nameFields, orderFields, productFields, repeatableFields, type Field } from '#shared/domain/import/field.ts';
 import { type FileKind, type Mapping, mappingGaps, withColumn } from '#shared/domain/import/mapping.ts';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
@@ -6,7 +9,10 @@ import { Region } from '#renderer/ui/region.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Text } from '#renderer/ui/text.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { figuresText } from './figures-text.ts';
+import { FileQuestions } from './file-questions.tsx';
 import { fieldWord, sourceWord } from './field-words.ts';
 import type { ReadFile } from './import.commands.ts';
 import './import.css';
@@ -56,6 +62,7 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
         {gaps.map((gap) => (
           <StatusMark key={gap} tone="warn" label={t(`import.gaps.${gap}`)} />
         ))}
+        <FileQuestions mapping={mapping} figures={file.figures} onChange={onChange} />
         <table className="import-columns">
           <thead>
             <tr>
@@ -82,6 +89,7 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
                     clearable
                     placeholder={t('importDialog.columns.ignore')}
                   />
+                  <ColumnNote file={file} mapping={mapping} index={index} />
                 </td>
               </tr>
             ))}
@@ -89,6 +97,30 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
         </table>
       </Stack>
     </Region>
+  );
+}
+
+type ColumnNoteProps = {
+  readonly file: Extract<ReadFile, { state: 'read' }>;
+  readonly mapping: Mapping;
+  readonly index: number;
+};
+
+/** What a column would bring, and why its meaning is not certain. */
+function ColumnNote({ file, mapping, index }: ColumnNoteProps) {
+  const t = useWords();
+  const f = useFormat();
+  const column = mapping.columns[index];
+  if (!column) return null;
+  const { field, by, header } = column;
+  const brings = figuresText(field, file.figures[index], signOfColumn(mapping, file.figures, index), { t, f });
+  const also = field === null && by !== 'person' ? headerMeaning(foldHeader(header))?.field : undefined;
+  return (
+    <>
+      {brings !== '' && <Text tone="muted">{brings}</Text>}
+      {field !== null && by === 'content' && <StatusMark tone="warn" label={t('importDialog.columns.guessed')} plain />}
+      {also && <Text tone="muted">{t('importDialog.columns.also', { field: fieldWord(t, also) })}</Text>}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
+import { type AskedShop, fileQuestions, isAnswered } from '#shared/domain/import/file-questions.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -29,6 +30,15 @@ type Step =
       readonly mappings: readonly Mapping[];
       readonly preview: ImportPreview;
     };
+
+/** Whether everything that the files leave open is answered. */
+function isEachAnswered({ files, mappings }: Extract<Step, { at: 'columns' }>, shop: AskedShop): boolean {
+  const read = files.flatMap((file) => (file.state === 'read' ? [file] : []));
+  return read.every(({ figures }, i) => {
+    const mapping = mappings[i];
+    return mapping === undefined || isAnswered(fileQuestions(mapping, figures, shop));
+  });
+}
 
 /** The way from files to products or orders: read, say what columns mean, look at the dry run, import. */
 export function ImportDialog({
@@ -106,7 +116,7 @@ export function ImportDialog({
   const current = { file: 0, columns: 1, preview: 2 }[step.at];
   const canGo =
     step.at === 'columns'
-      ? step.mappings.every((mapping) => mappingGaps(mapping).length === 0)
+      ? step.mappings.every((mapping) => mappingGaps(mapping).length === 0) && isEachAnswered(step, commands.places())
       : step.at === 'preview' &&
         (step.preview.counts.new + step.preview.counts.changed > 0 || (counts && step.preview.stockKnown > 0));
   return (

@@ -1,7 +1,7 @@
 import { must } from '#shared/base/must.ts';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { packMapping, unpackMapping } from '#shared/contract/formats/import-mapping.ts';
-import type { Mapping } from '#shared/domain/import/mapping.ts';
+import { type Mapping, recalled } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import type { GroupId } from '#shared/domain/operations/ids.ts';
 import type { ImportJobs, ImportPreview, ImportState, ReadFile } from '#renderer/db/import-work.ts';
@@ -54,6 +54,7 @@ export function useImportCommands() {
       locations: catalogue.locations().map(({ id, name }) => ({ value: String(id), label: name })),
       first: must(catalogue.shop(), 'a shop that imports has its own row').defaultLocationId,
       currency: must(catalogue.shop(), 'a shop that imports has its own row').currency,
+      pricesIncludeTax: must(catalogue.shop(), 'a shop that imports has its own row').pricesIncludeTax ?? null,
     }),
   };
 }
@@ -62,5 +63,5 @@ function withMemory(file: ReadFile): ReadFile {
   if (file.state !== 'read') return file;
   const kept = localStorage.getItem(memoryKey(file.mapping.fingerprint));
   const mapping = kept ? unpackMapping(JSON.parse(kept)) : undefined;
-  return mapping ? { ...file, mapping } : file;
+  return mapping ? { ...file, mapping: recalled(file.mapping, mapping) } : file;
 }

@@ -2,6 +2,7 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { orderActs, orderIdOf, productActs } from '#shared/domain/import/acts.ts';
 import type { ImportContext } from '#shared/domain/import/import-part.ts';
+import { type ColumnFigures, columnFiguresSteps } from '#shared/domain/import/column-figures.ts';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
 import { type ExistingIndex, type ExistingVariant, indexExisting } from '#shared/domain/import/existing.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
@@ -72,10 +73,12 @@ export function importJobs(handed: Handed): ImportHandlers {
           onProgress: (progress) => report(progress.done, progress.total, file.name),
         });
         if (signal.aborted) return fail({ code: 'cancelled' });
+        const figures = table.ok ? await runSteps(columnFiguresSteps(table.value), { signal }) : null;
+        if (figures && !figures.ok) return fail({ code: 'cancelled' });
         read.push({
           table: table.ok ? table.value : null,
           file: table.ok
-            ? readFile(file.name, table.value)
+            ? readFile(file.name, table.value, figures?.value ?? [])
             : { state: 'failed', name: file.name, failure: table.failure },
         });
       }
@@ -146,13 +149,14 @@ function placesOf(
   return { places, newLocations };
 }
 
-function readFile(name: string, table: CsvTable): ReadFile {
+function readFile(name: string, table: CsvTable, figures: readonly (ColumnFigures | null)[]): ReadFile {
   return {
     state: 'read',
     name,
     rows: table.rows.length,
     mapping: proposeMapping(table),
     sample: table.rows.slice(0, SAMPLE_ROWS).map((row) => row.cells),
+    figures,
   };
 }
 
@@ -196,7 +200,12 @@ async function planSheets(
     return known === undefined ? undefined : index.variant(known)?.decimals;
   };
   const read = await runSteps(
-    readProductsSteps(products.table, products.mapping, { currencyDigits, currency: shop.currency, names, decimalsBySku }),
+    readProductsSteps(products.table, products.mapping, {
+      currencyDigits,
+      currency: shop.currency,
+      names,
+      decimalsBySku,
+    }),
     steps,
   );
   if (!read.ok) return read;

@@ -18,9 +18,16 @@ const mapping: Mapping = {
 const written =
   '{"version":1,"fingerprint":"0123456789abcdef","kind":"products","source":"csv:0123456789abcdef","columns":[{"header":"Code","field":"sku","by":"person"},{"header":"Option","field":"optionValue2","by":"header"},{"header":"Other","field":null,"by":"content"}],"decimalSign":",","dateOrder":null}';
 
-test('[IMP12] the remembered form of version 1 stays what it was', () => {
-  expect(MAPPING_VERSION).toBe(1);
-  expect(JSON.stringify(packMapping(mapping))).toBe(written);
+// What version 2 writes. The same holds for it.
+const writtenNow = written
+  .replace('"version":1', '"version":2')
+  .replace(/}$/, ',"answers":{"otherCurrency":"take","priceTax":"leave"}}');
+
+test('[IMP12] the remembered form stays what it was, that of version 1 too', () => {
+  expect(MAPPING_VERSION).toBe(2);
+  const answered: Mapping = { ...mapping, answers: { otherCurrency: 'take', priceTax: 'leave' } };
+  expect(JSON.stringify(packMapping(answered))).toBe(writtenNow);
+  expect(unpackMapping(JSON.parse(writtenNow))).toEqual(answered);
   expect(unpackMapping(JSON.parse(written))).toEqual(mapping);
 });
 
@@ -30,7 +37,8 @@ test('[IMP12] what is no mapping of a known version is not used', () => {
     null,
     'x',
     {},
-    { ...kept, version: 2 },
+    { ...kept, version: 3 },
+    { ...kept, answers: {} },
     { ...kept, kind: 'recipes' },
     { ...kept, columns: [{ header: 'A', field: 'shoeSize', by: 'person' }] },
     { ...kept, extra: 1 },

@@ -3,7 +3,7 @@ import { type Field, isField } from '#shared/domain/import/field.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
 
 /** Version of the remembered form. A changed form gets the next number and an upcast; what people taught is not lost. */
-export const MAPPING_VERSION = 1;
+export const MAPPING_VERSION = 2;
 
 const column = z.strictObject({
   header: z.string().max(500),
@@ -11,15 +11,23 @@ const column = z.strictObject({
   by: z.enum(['header', 'content', 'person']),
 });
 
-const remembered = z.strictObject({
-  version: z.literal(MAPPING_VERSION),
+const shared = {
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
   kind: z.enum(['products', 'orders', 'order-heads', 'order-lines', 'categories', 'suppliers', 'customers']),
   source: z.string().min(1).max(100),
   columns: z.array(column).max(1000),
   decimalSign: z.enum(['.', ',']).nullable(),
   dateOrder: z.enum(['day-first', 'month-first']).nullable(),
+};
+const answers = z.strictObject({
+  otherCurrency: z.enum(['take', 'leave']).optional(),
+  priceTax: z.enum(['take', 'leave']).optional(),
+  parts: z.enum(['keep', 'leave']).optional(),
 });
+
+/** The form of 0.1, which knew no answers. */
+const first = z.strictObject({ version: z.literal(1), ...shared });
+const remembered = z.strictObject({ version: z.literal(MAPPING_VERSION), ...shared, answers: answers.optional() });
 
 /** The mapping as it is kept under its fingerprint until a file with the same headers comes again. */
 export function packMapping(mapping: Mapping): z.infer<typeof remembered> {
@@ -28,7 +36,7 @@ export function packMapping(mapping: Mapping): z.infer<typeof remembered> {
 
 /** The mapping that was kept; undefined for anything that is none, or is of a form this version does not know. */
 export function unpackMapping(kept: unknown): Mapping | undefined {
-  const parsed = remembered.safeParse(kept);
+  const parsed = z.discriminatedUnion('version', [first, remembered]).safeParse(kept);
   if (!parsed.success) return undefined;
   const { version: _version, ...mapping } = parsed.data;
   return mapping;

@@ -1,6 +1,6 @@
 import { sha256Hex } from '#shared/base/hash.ts';
 import type { DecimalSign } from '#shared/domain/values/decimal.ts';
-import type { Field } from './field.ts';
+import { type Field, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
 
 /** What a file holds. A `names` kind is a list that other files point to by id. */
@@ -17,6 +17,8 @@ export type ColumnUse = {
 export type MappingAnswers = {
   /** Whether amounts in another currency are taken as they stand, or left out. */
   readonly otherCurrency?: 'take' | 'leave';
+  /** Whether prices are taken that are without tax where the shop's have it, or the other way round. */
+  readonly priceTax?: 'take' | 'leave';
   /** Whether parts of a piece are kept, or left out. */
   readonly parts?: 'keep' | 'leave';
 };
@@ -84,6 +86,24 @@ export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
       if (!has('id') || !has('title')) gaps.push('id-and-title');
   }
   return gaps;
+}
+
+/**
+ * What is proposed for a file, with all that a person said about such a file before. What a former version proposed is
+ * not taken over: it may have been wrong.
+ */
+export function recalled(proposed: Mapping, kept: Mapping): Mapping {
+  const { decimalSign, dateOrder, answers } = kept;
+  const said = kept.columns.flatMap(({ field, by }, index) => (by === 'person' ? [{ index, field }] : []));
+  const mapping = said.reduce((so, { index, field }) => withColumn(so, index, field, repeatableFields), proposed);
+  return { ...mapping, decimalSign: decimalSign ?? mapping.decimalSign, dateOrder, ...(answers && { answers }) };
+}
+
+/** The mapping as a file is read by it: a price of the other kind that a person left out is no price. */
+export function withAnswers(mapping: Mapping): Mapping {
+  if (mapping.answers?.priceTax !== 'leave') return mapping;
+  const columns = mapping.columns.map((column) => (column.field === 'price' ? { ...column, field: null } : column));
+  return { ...mapping, columns };
 }
 
 /** The mapping with one column's meaning set by a person; a field that only one column can carry leaves its former column. */

@@ -4,7 +4,7 @@ import type { Mapping } from './mapping.ts';
 import { type CsvTable, ROWS_PER_STEP, type Steps } from './table.ts';
 import { numberCell } from './text.ts';
 
-const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
+export const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'price',
   'salePrice',
   'cost',
@@ -31,12 +31,11 @@ export function figuresIn(cell: string): string {
 export type NumberStyle = (index: number) => DecimalSign;
 
 /**
- * Finds how each number column writes fractions: by its own values, else by the file's other columns, else by its
- * delimiter, as a semicolon between cells comes from where the comma is the decimal sign.
+ * Finds how each number column writes fractions: by its own values, else as a person said, else by the file's other
+ * columns, else by its delimiter, as a semicolon between cells comes from where the comma is the decimal sign.
  */
 export function* numberStyleSteps(table: Pick<CsvTable, 'rows' | 'delimiter'>, mapping: Mapping): Steps<NumberStyle> {
-  const { decimalSign } = mapping;
-  if (decimalSign) return () => decimalSign;
+  if (mapping.source === 'stockroom') return () => '.';
   const indexes = mapping.columns.flatMap((column, index) => (numberFields.has(column.field) ? [index] : []));
   // Only cells with a sign in them tell anything; most columns have few or none.
   const telling = indexes.map((): string[] => []);
@@ -48,8 +47,14 @@ export function* numberStyleSteps(table: Pick<CsvTable, 'rows' | 'delimiter'>, m
     });
   }
   const signs = new Map(indexes.map((index, slot) => [index, guessDecimalSign(telling[slot] ?? [])] as const));
-  const votes = [...signs.values()].filter((sign) => sign !== undefined);
-  const commas = votes.filter((sign) => sign === ',').length;
-  const fallback = votes.length > 0 ? (commas * 2 > votes.length ? ',' : '.') : table.delimiter === ';' ? ',' : '.';
-  return (index) => signs.get(index) ?? fallback;
+  const otherwise = mapping.decimalSign ?? commonSign([...signs.values()]) ?? (table.delimiter === ';' ? ',' : '.');
+  return (index) => signs.get(index) ?? otherwise;
+}
+
+/** The sign most columns of a file prove; undefined where none proves any. */
+export function commonSign(signs: readonly (DecimalSign | null | undefined)[]): DecimalSign | undefined {
+  const points = signs.filter((sign) => sign === '.').length;
+  const commas = signs.filter((sign) => sign === ',').length;
+  if (points + commas === 0) return undefined;
+  return commas > points ? ',' : '.';
 }

@@ -1,7 +1,7 @@
 import { columnsOf } from './row-cells.ts';
 import { groupProductsSteps } from './product-groups.ts';
 import { listedVariants } from './listed-variants.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, withAnswers } from './mapping.ts';
 import { numberStyleSteps } from './number-style.ts';
 import { noted, type RowProblem } from './problem.ts';
 import type { ReadProducts } from './product-draft.ts';
@@ -17,7 +17,7 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
   const sign = yield* numberStyleSteps(table, mapping);
   const problems: RowProblem[] = table.oddRows.map((row) => noted('quotes-odd', { row }));
   const style = mapping.source === 'stockroom' ? 'own' : 'foreign';
-  const columns = columnsOf(mapping);
+  const columns = columnsOf(withAnswers(mapping));
   const hasPlaces = namesPlaces(table.rows, columns.index('location'));
   const answers = mapping.answers ?? {};
   const partsOf = answers.parts === 'leave' ? noParts : yield* stockPartsSteps(table.rows, columns, sign, style);

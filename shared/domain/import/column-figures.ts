@@ -1,0 +1,154 @@
+import { currenciesOf } from '#shared/domain/values/currency.ts';
+import { type DecimalSign, guessDecimalSign, parseDecimal, scaleDecimal } from '#shared/domain/values/decimal.ts';
+import { namedCurrencies } from '#shared/domain/values/money.ts';
+import type { DateOrder } from './mapping.ts';
+import { figuresIn } from './number-style.ts';
+import { guessDateOrder } from './order-date.ts';
+import { type CsvTable, ROWS_PER_STEP, type Row, type Steps } from './table.ts';
+
+/** What the figures of a column come to, in thousandths, read with one decimal sign. */
+export type Figures = {
+  readonly count: number;
+  /** Cells that are no figure when they are read so. */
+  readonly unread: number;
+  readonly sum: number;
+  readonly least: number;
+  readonly most: number;
+};
+
+/** What the cells of a column come to, before anybody says what it means. */
+export type ColumnFigures = {
+  /** null: the column holds other things than figures. */
+  readonly as: Readonly<Record<DecimalSign, Figures>> | null;
+  /** The sign its own cells prove; null where they leave it open, or have none. */
+  readonly sign: DecimalSign | null;
+  /** A cell that is another number with the other sign, where nothing in the column tells which. */
+  readonly open: string | null;
+  /** Currencies that cells name, each with those it may mean. */
+  readonly currencies: readonly (readonly string[])[];
+  /** How many cells are parts of a piece, read with each sign. */
+  readonly parts: Readonly<Record<DecimalSign, number>>;
+  /** A date that is another day with the month first, where nothing in the column tells which. */
+  readonly openDate: string | null;
+  readonly dateOrder: DateOrder | null;
+};
+
+const SAMPLE = 300;
+const MOST = 0.5;
+/** More names of currencies in one column are no currencies. */
+const MOST_CURRENCIES = 6;
+/** A longer cell is neither a figure nor a date. */
+const LONGEST = 40;
+
+/** What each column of a table comes to, in steps; null for columns of words. */
+export function* columnFiguresSteps(
+  table: Pick<CsvTable, 'headers' | 'rows'>,
+): Steps<readonly (ColumnFigures | null)[]> {
+  const sample = table.rows.slice(0, SAMPLE);
+  const tallies = table.headers.map((_header, index) => (isTelling(sample, index) ? noTally() : null));
+  for (const [at, row] of table.rows.entries()) {
+    if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
+    for (const [index, into] of tallies.entries()) {
+      const cell = into && row.cells[index];
+      if (cell) tally(cell.trim(), into);
+    }
+  }
+  return tallies.map((found) => found && figuresOfColumn(found));
+}
+
+/** Whether a column holds figures, dates or names of currencies, by its first rows. */
+function isTelling(sample: readonly Row[], index: number): boolean {
+  const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+  return cells.length > 0 && cells.filter(tells).length / cells.length >= MOST;
+}
+
+const tells = (cell: string): boolean => isFigure(cell) || isDate(cell) || currenciesOf(cell) !== undefined;
+const isFigure = (cell: string): boolean =>
+  cell.length <= LONGEST && /^[-+(\u2212]?[\d.,\s'\u2019]*\d[\d.,\s'\u2019]*[-)]?$/.test(figuresOf(cell));
+const isDate = (cell: string): boolean =>
+  cell.length <= LONGEST && /^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)/.test(cell);
+
+/** The figures of a cell, without the words and signs of a currency. */
+function figuresOf(cell: string): string {
+  return /^[\d.,]*$/.test(cell)
+    ? cell
+    : figuresIn(cell)
+        .replace(/\p{Sc}/gu, '')
+        .trim();
+}
+
+/** One column's figures, added up both ways. */
+type Tally = {
+  readonly sums: Readonly<Record<DecimalSign, Sum>>;
+  readonly parts: Record<DecimalSign, number>;
+  /** Only cells with a sign in them tell anything. */
+  readonly telling: string[];
+  readonly dates: string[];
+  readonly currencies: Map<string, readonly string[]>;
+};
+type Sum = { -readonly [K in keyof Figures]: Figures[K] };
+
+const signs = ['.', ','] as const;
+const noSum = (): Sum => ({ count: 0, unread: 0, sum: 0, least: 0, most: 0 });
+const noTally = (): Tally => ({
+  sums: { '.': noSum(), ',': noSum() },
+  parts: { '.': 0, ',': 0 },
+  telling: [],
+  dates: [],
+  currencies: new Map(),
+});
+
+function tally(cell: string, into: Tally): void {
+  if (/^\d{1,12}$/.test(cell)) {
+    for (const sign of signs) addTo(into.sums[sign], Number(cell) * 1000);
+    return;
+  }
+  if (cell === '' || cell.length > LONGEST) return;
+  if (isDate(cell)) into.dates.push(cell);
+  const named = namedCurrencies(cell) ?? currenciesOf(cell);
+  if (named && into.currencies.size < MOST_CURRENCIES) into.currencies.set(named.join(), named);
+  const text = figuresOf(cell);
+  if (/[.,]/.test(text)) into.telling.push(text);
+  for (const sign of signs) {
+    const decimal = parseDecimal(text, sign);
+    if (decimal && /[1-9]/.test(decimal.fraction)) into.parts[sign]++;
+    addTo(into.sums[sign], decimal && scaleDecimal(decimal, 3)?.units);
+  }
+}
+
+function addTo(sum: Sum, value: number | undefined): void {
+  if (value === undefined) {
+    sum.unread++;
+    return;
+  }
+  sum.least = sum.count === 0 ? value : Math.min(sum.least, value);
+  sum.most = sum.count === 0 ? value : Math.max(sum.most, value);
+  sum.sum += value;
+  sum.count++;
+}
+
+function figuresOfColumn({ sums, parts, telling, dates, currencies }: Tally): ColumnFigures {
+  const sign = guessDecimalSign(telling) ?? null;
+  const dateOrder = guessDateOrder(dates) ?? null;
+  return {
+    as: sums['.'].count + sums[','].count > 0 ? sums : null,
+    sign,
+    open: sign === null ? (telling.find(isOpen) ?? null) : null,
+    currencies: [...currencies.values()],
+    parts,
+    dateOrder,
+    openDate: dateOrder === null ? (dates.find(isOpenDate) ?? null) : null,
+  };
+}
+
+/** Whether a text is another number with the other sign. */
+function isOpen(text: string): boolean {
+  const [point, comma] = [parseDecimal(text, '.'), parseDecimal(text, ',')];
+  return Boolean(point && comma && scaleDecimal(point, 6)?.units !== scaleDecimal(comma, 6)?.units);
+}
+
+/** `07/07/2026` is one day either way. */
+function isOpenDate(text: string): boolean {
+  const [, first, second] = /^(\d{1,2})[-/.](\d{1,2})/.exec(text) ?? [];
+  return first !== undefined && Number(first) !== Number(second);
+}

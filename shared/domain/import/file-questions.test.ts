@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { sheetOf } from '#tests/fixtures/import/files.ts';
+import { columnFiguresSteps } from './column-figures.ts';
+import { type AskedShop, fileQuestions, isAnswered, signOfColumn } from './file-questions.ts';
+import type { Mapping } from './mapping.ts';
+import { recalled, withColumn } from './mapping.ts';
+import { repeatableFields } from './field.ts';
+import { readProducts } from './read-products.ts';
+import { finish } from './table.ts';
+
+const shop: AskedShop = { currency: 'EUR', pricesIncludeTax: null };
+const asked = async (content: string, change: (mapping: Mapping) => Mapping = (mapping) => mapping) => {
+  const sheet = await sheetOf(content);
+  const mapping = change(sheet.mapping);
+  const figures = finish(columnFiguresSteps(sheet.table));
+  return { ...sheet, mapping, figures, questions: fileQuestions(mapping, figures, shop) };
+};
+const about = async (content: string) => (await asked(content)).questions.map((question) => question.about);
+
+describe('figures of a column', () => {
+  test('[IMP148] what a column would bring is counted and summed, with either sign', async () => {
+    const { figures } = await asked(
+      'SKU;Name;VK;Bestand\nA;Tee;1.299,50;1.250\nB;Käse;7,00 €;3\nC;Brot;n/a;-2,5\nD;Salz;;\n',
+    );
+    expect(figures[1]).toBeNull();
+    expect(figures[2]).toMatchObject({
+      sign: ',',
+      open: null,
+      as: { ',': { count: 2, unread: 1, sum: 1_306_500, least: 7000, most: 1_299_500 } },
+      currencies: [['EUR']],
+    });
+    expect(figures[3]).toMatchObject({ sign: ',', parts: { ',': 1 }, as: { ',': { count: 3, sum: 1_250_500 } } });
+  });
+
+  test('[IMP148] a long text among figures, and a column of texts, cost nothing', async () => {
+    const { figures } = await asked(`SKU,Stock,Text\nA,5,${'1 '.repeat(5000)}x\nB,6,y\n`);
+    expect(figures[1]?.as?.['.']).toMatchObject({ count: 2, sum: 11_000 });
+    expect(figures[2]).toBeNull();
+  });
+});
+
+describe('what only a person knows', () => {
+  const open = 'SKU,Name,Stock\nA,Tea,"1,800"\nB,Rice,"2,500"\n';
+
+  test('[IMP146] figures that can be read two ways are asked, with both readings and their sums', async () => {
+    const { questions } = await asked(open);
+    expect(questions).toEqual([
+      {
+        about: 'decimal-sign',
+        answer: undefined,
+        columns: [
+          {
+            header: 'Stock',
+            example: '1,800',
+            as: {
+              '.': { count: 2, unread: 0, sum: 4_300_000, least: 1_800_000, most: 2_500_000 },
+              ',': { count: 2, unread: 0, sum: 4300, least: 1800, most: 2500 },
+            },
+          },
+        ],
+      },
+    ]);
+    expect(isAnswered(questions)).toBe(false);
+  });
+
+  test.each([
+    ['.', [1800, 2500], [0, 0]],
+    [',', [18, 25], [1, 1]],
+  ] as const)('[IMP146] and read as the answer says: %s', async (decimalSign, stock, decimals) => {
+    const { table, mapping, questions } = await asked(open, (proposed) => ({ ...proposed, decimalSign }));
+    expect(isAnswered(questions)).toBe(true);
+    const variants = readProducts(table, mapping, { currencyDigits: 2 }).products.flatMap((one) => one.variants);
+    expect(variants.map((variant) => variant.stock)).toEqual(stock);
+    expect(variants.map((variant) => variant.decimals)).toEqual(decimals);
+  });
+
+  test('[IMP146] nothing is asked where the file’s other columns tell, or no figure is open', async () => {
+    expect(await about('SKU,Stock,Price\nA,"1,800",12.50\nB,"2,500",3.00\n')).toEqual([]);
+    expect(await about('SKU,Stock,Price\nA,1800,12\nB,2500,3\n')).toEqual([]);
+    expect(await about('SKU,Stock,Weird\nA,3,"1,800"\n')).toEqual([]);
+    expect(await about('SKU;Stock\nA;1.800\nB;2.500\n')).toEqual(['decimal-sign']);
+  });
+
+  test('[IMP146] an answer for open columns leaves those that prove their own sign', async () => {
+    const { mapping, figures } = await asked(
+      'SKU;Preis;Bestand;EK\nA;1,50;1.800;0.75\nB;2,50;2.500;0.5\n',
+      (proposed) => ({ ...proposed, decimalSign: '.' }),
+    );
+    expect([1, 2, 3].map((index) => signOfColumn(mapping, figures, index))).toEqual([',', '.', '.']);
+  });
+
+  test('[IMP141] another currency than the shop’s is asked once: by cells, by a column of its own, by the header', async () => {
+    expect(await about('SKU,Price\nA,SAR 20.00\nB,SAR 30.00\n')).toEqual(['other-currency']);
+    expect(await about('SKU,Price,Currency\nA,20.00,USD\n')).toEqual(['other-currency']);
+    expect(await about('SKU,Price (USD)\nA,20.00\n')).toEqual(['other-currency']);
+    expect(await about('SKU,Price,Cost\nA,€ 20.00,3.00 EUR\n')).toEqual([]);
+    const left = await asked('SKU,Name,Price,Cost\nA,Tea,SAR 20.00,9.00\n', (mapping) => ({
+      ...mapping,
+      answers: { otherCurrency: 'leave' },
+    }));
+    expect(isAnswered(left.questions)).toBe(true);
+    expect(
+      readProducts(left.table, left.mapping, { currencyDigits: 2, currency: 'EUR' }).products[0]?.variants[0],
+    ).toMatchObject({ priceMinor: undefined, costMinor: 900 });
+  });
+
+  test('[IMP149] a price without tax is asked where the shop’s prices have it, and may be left out', async () => {
+    const net = 'Réf,Désignation,Prix HT\nA,Thé,10.00\n';
+    expect(await about(net)).toEqual(['price-tax']);
+    expect(await about('Réf,Désignation,Prix HT,Prix TTC\nA,Thé,10.00,12.00\n')).toEqual([]);
+    const left = await asked(net, (mapping) => ({ ...mapping, answers: { priceTax: 'leave' } }));
+    expect(isAnswered(left.questions)).toBe(true);
+    expect(
+      readProducts(left.table, left.mapping, { currencyDigits: 2 }).products[0]?.variants[0]?.priceMinor,
+    ).toBeUndefined();
+    const { mapping, figures } = await asked(net);
+    expect(fileQuestions(mapping, figures, { ...shop, pricesIncludeTax: false })).toEqual([]);
+  });
+
+  test('[IMP147] dates that are two days are asked', async () => {
+    const orders = (date: string) => `Order number,Order date,SKU,Quantity\n1,${date},A,2\n`;
+    expect(await about(orders('03/04/2026'))).toEqual(['date-order']);
+    for (const date of ['13/04/2026', '03/03/2026', '2026-04-03', '3.4.2026'])
+      expect(await about(orders(date))).toEqual([]);
+  });
+
+  test('[IMP144] by choice parts of a piece are left out', async () => {
+    const { table, mapping } = await asked('SKU,Name,Stock\nA,Tea,2.5\n', (proposed) => ({
+      ...proposed,
+      answers: { parts: 'leave' },
+    }));
+    const { problems } = readProducts(table, mapping, { currencyDigits: 2 });
+    expect(problems.map((problem) => problem.code)).toEqual(['quantity-not-whole']);
+  });
+});
+
+test('[IMP12] of a remembered mapping only what a person said is taken over', async () => {
+  const { mapping } = await sheetOf('SKU,Name,Gewogen,Notiz\nA,Tea,1.25,x\n');
+  const kept: Mapping = {
+    ...withColumn(mapping, 3, 'category', repeatableFields),
+    decimalSign: ',',
+    answers: { parts: 'leave' },
+  };
+  const guessed: Mapping = {
+    ...kept,
+    columns: kept.columns.map((column, at) => (at === 2 ? { ...column, field: 'price', by: 'content' } : column)),
+  };
+  expect(recalled(mapping, guessed)).toEqual({ ...kept, columns: kept.columns });
+});
