@@ -14,9 +14,10 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Names of several words, as one word each. */
 const joined: readonly (readonly [RegExp, string])[] = [
   [
-    /\b(?:bar code|codes? (?:a )?barres?|codigos? (?:de )?barras?|cod(?:ici|ice)? a barre|kody? kreskow[ye]|carov[ye] kody?)\b/g,
+    /\b(?:bar code|codes? (?:a )?barres?|cod(?:igos?)? (?:de )?barras?|cod(?:ici|ice)? a barre|kody? kreskow[ye]|carov[ye] kody?)\b/g,
     'barcode',
   ],
+  [/\b(?:pz|pezzi) (?:x|per) (?:conf|confezione|cart|cartone)\b|\bverpakt per\b|\binhoud doos\b/g, 'qty carton'],
   // Fourteen digits are what is printed on cartons.
   [/\b(?:ean|gtin|itf|dun) ?14\b/g, 'barcode carton'],
   // These numbers say how long a code is, not which one of several it is.
@@ -24,7 +25,7 @@ const joined: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L})(?=\d)/gu, ' '],
 ];
 const codeWords = setOf(
-  'barcode barcodes ean eans gtin gtins upc isbn strichcode streckkod strekkode stregkode streepjescode viivakoodi barkod jan',
+  'barcode barcodes ean eans gtin gtins upc isbn gencod strichcode streckkod strekkode stregkode streepjescode viivakoodi barkod jan',
 );
 const packagings: Readonly<Record<Packaging, ReadonlySet<string>>> = {
   pack: setOf('pack packs package packing packung packungs paquet paquete pakket'),
@@ -49,7 +50,7 @@ const sizeWords = setOf('size');
 /** These say by themselves how much is in a carton. */
 const wholeNames = setOf('ve vpe verpackungseinheit pcb colisage conditionnement');
 const fillers = setOf(
-  'of the per in a an pro je par por de du des der die das for to la le el di da van em till code codes number no nr nummer einer eines jeder each alternate alternative alt additional secondary second other main primary extra weitere weiterer zusatz zusatzlicher unit piece single item product article artikel variant retail einzel consumer w v na pr i per kod kode koodi kodu codigo codice',
+  'of the per in a an pro je par por de du des der die das for to la le el di da van em till code codes number no nr nummer einer eines jeder each alternate alternative alt additional secondary second other main primary extra weitere weiterer zusatz zusatzlicher unit piece single item product article artikel variant retail einzel consumer lub oder ou o eller or nebo veya tai et e y og och and p w v na pr i per kod kode koodi kodu codigo codice',
 );
 
 const partsOf = (folded: string): readonly string[] =>

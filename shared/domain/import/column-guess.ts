@@ -42,7 +42,7 @@ export function holdsNames(rows: readonly Row[], index: number): boolean {
   const cells = filledCells(rows, index);
   const isName = (cell: string) => cell.length <= LONGEST_NAME && /\p{L}{2}/u.test(cell) && !/^https?:/.test(cell);
   const isSpoken = (cell: string) =>
-    /\p{L}{2,}\P{L}+\p{L}{2,}|^\p{Lu}\p{Ll}{2,}$|[\p{Script=Han}\p{Script=Katakana}]/u.test(cell);
+    /\p{L}{2}.*\s.*\p{L}|^\p{Lu}\p{Ll}{2,}$|[\p{Script=Han}\p{Script=Katakana}]/u.test(cell);
   return shareOf(cells, isName) >= MOST && shareOf(cells, isSpoken) >= MOST / 2;
 }
 

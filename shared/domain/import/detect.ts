@@ -299,11 +299,10 @@ function withMeaning(uses: readonly Use[], folded: readonly string[], fields?: R
 
 /** `Article`, `Code` or `Lager` say one of two things: which one, their cells tell. */
 function withLooseNames(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  const named = withName(uses, folded, sample);
-  const has = (field: Field) => named.some((use) => use.field === field);
+  const has = (field: Field) => uses.some((use) => use.field === field);
   const free = new Set<Field>((['name', 'barcode', 'location'] as const).filter((field) => !has(field)));
   const take = (field: ProductField): Use | undefined => (free.delete(field) ? { field, by: 'content' } : undefined);
-  return named.map((use, index): Use => {
+  const read = uses.map((use, index): Use => {
     const rank = headerMeaning(folded[index] ?? '')?.rank;
     const isLoose = rank === 3 || looseSku.has(folded[index] ?? '');
     if (!isLoose) return use;
@@ -312,13 +311,14 @@ function withLooseNames(uses: readonly Use[], folded: readonly string[], sample:
     if (use.field === 'stock' && !holdsNumbers(sample, index)) return take('location') ?? unused;
     return use;
   });
+  return withName(read, folded, sample);
 }
 
 /** Where no column is the name, a description that is short enough stands in for it: the shortest of several. */
 function withName(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   if (uses.some((use) => use.field === 'name')) return uses;
   const describes = (use: Use, index: number) =>
-    use.field === 'description' || (use.field === null && headerMeaning(folded[index] ?? '')?.field === 'description');
+    (use.field === 'description' || use.field === null) && headerMeaning(folded[index] ?? '')?.field === 'description';
   const found = uses
     .flatMap((use, index) => (describes(use, index) ? [{ index, length: usualLength(sample, index) }] : []))
     .toSorted((a, b) => a.length - b.length);

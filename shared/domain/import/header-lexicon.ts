@@ -45,65 +45,76 @@ export const expressions: readonly (readonly [RegExp, string])[] = [
   [/\bprix de revient\b/g, 'cost'],
   [/\bstok (?=kod|ad|isim)/g, 'urun '],
   [/\bmade by\b/g, 'maker'],
+  [/\bhan\b/g, 'maker code'],
+  [/^(?:selling |sales )?rate$|\bsales price rate\b|\bstart price\b/g, 'sell price'],
+  [/^purchase rate$/g, 'buy price'],
+  [/\bcustom label(?: sku)?\b|\bseller sku\b/g, 'sku'],
+  [/ x y z$/g, ''],
+  // The least that is sold at once.
+  [/^minimal quantity$/g, 'leastsold'],
+  [/ active 0 1$/g, ''],
   [/\bcurrency code\b|\bpara birimi\b/g, 'currency'],
 ];
 
 const spelled = {
   money:
-    'price prices pricing preis preise prix precio precios prezzo prezzi prijs prijzen preco precos pris priser hinta hinnat cena ceny cenik fiyat fiyati fiyatlari tarif tarifa tarifs pu vk pv pvp rrp msrp srp uvp ovh moc utpris 価格 単価 値段',
-  sell: 'sell selling sales retail utpris regular normal list listed rrp msrp srp uvp vk pv pvp standard public consumer customer till pos shelf verkauf verkaufs laden endkunden listen liste vente publica publico pubblico venta ventas vendita listino verkoop advies venda vendas forsaljning forsaljnings salg salgs utsalg utsalgs vejledende veiledende myynti suositus ovh sprzedaz sprzedazy detaliczna prodej prodejni maloobchodni moc satis perakende 販売 定価 売価 上代',
+    'price prices pricing preis preise prix precio precios prezzo prezzi prijs prijzen preco precos pris priser hinta hinnat cena ceny cenik fiyat fiyati fiyatlari tarif tarifa tarifs pu vk pv pvp rrp msrp srp uvp ovh moc utpris pvc pvgc 価格 単価 値段',
+  sell: 'sell selling pvc pvgc bezna vanlig normaali normaalihinta sales retail utpris regular normal list listed rrp msrp srp uvp vk pv pvp standard public consumer customer till pos shelf verkauf verkaufs laden endkunden listen liste vente publica publico pubblico venta ventas vendita listino verkoop advies venda vendas forsaljning forsaljnings salg salgs utsalg utsalgs vejledende veiledende myynti suositus ovh sprzedaz sprzedazy detaliczna prodej prodejni maloobchodni moc satis perakende 販売 定価 売価 上代',
   buy: 'purchase purchased buy buying supply landed acquisition einkauf einkaufs einstand einstands bezugs beschaffungs achat achats compra compras adquisicion acquisto acquisti inkoop inkop inkops indkob indkobs innkjop innkjops handler osto hankinta sisaanosto zakup zakupu kupna nakup nakupni porizovaci alis alim 仕入 仕入れ 下代',
   costs:
-    'cost costs costing cogs ek hek nek kost kosten selbstkosten coste costes costo costos custo custos cout couts kostpris kostprijs inpris pmp kustannus koszt naklad naklady maliyet maliyeti 原価',
+    'cost costs innpris indpris costing cogs ek hek nek kost kosten selbstkosten coste costes costo costos custo custos cout couts kostpris kostprijs inpris pmp kustannus koszt naklad naklady maliyet maliyeti 原価',
   offer:
-    'sale promo promotion promotional special offer discounted reduced aktion aktions angebot angebots sonder promocional oferta ofertas rebajado rebajas offerta scontato soldes actie aanbieding kampanj rea tilbud tilbuds kampanje tarjous promocyjna promocja akcni indirimli kampanya セール 特価',
-  net: 'net netto neto netti netto ht excl exkl excluding exc ex hors without sin ohne zonder sem senza utan uden uten ilman veroton haric 税抜 税別',
+    'sale promo alennus zvyhodnena promotion promotional special offer discounted reduced aktion aktions angebot angebots sonder promocional oferta ofertas rebajado rebajas offerta scontato soldes actie aanbieding kampanj rea tilbud tilbuds kampanje tarjous promocyjna promocja akcni indirimli kampanya セール 特価',
+  net: 'net netto neto netti netto ht excl exkl excluding excluded exc ex hors without sin ohne zonder sem senza utan uden uten ilman veroton haric 税抜 税別',
   gross:
-    'gross brutto bruto lordo ttc incl inkl including inc ink inclus incluido inclusive with mit con com met avec med sis verollinen dahil ivato 税込',
+    'gross brutto bruto lordo ttc incl inkl including included inc ink inclus incluido inclusive with mit con com met avec med sis verollinen dahil ivato 税込',
   tax: 'tax taxes vat gst hst ust mwst mehrwertsteuer tva iva btw moms mva alv dph kdv ddv taxe impuesto impuestos imposta imposto steuer',
   stock:
-    'stock stocks bestand bestande inventory inventario inventaire stok stan stany voorraad estoque existencia existencias giacenza giacenze scorta scorte lagersaldo saldo zasoba zasoby varasto varastosaldo beholdning lagerbeholdning lagerantal lagerantall lagerstatus skladem soh qoh 在庫 在庫数',
+    'stock stocks bestand bestande inventory inventario inventaire stok stan stany voorraad estoque existencia existencias giacenza giacenze scorta scorte lagersaldo saldo zasoba zasoby zapas zapasy inv varasto varastosaldo beholdning lagerbeholdning lagerantal lagerantall lagerstatus soh qoh 在庫 在庫数',
   held: 'lager magazzino magazyn sklad skladu almacen armazem',
   amount:
     'quantity quantities qty qte qta quantite cantidad cantidades quantita aantal quantidade qtd qtde antal antall maara kpl ilosc mnozstvi pocet miktar miktari adet adedi menge anzahl count 数 数量 個数',
   onhand:
-    'onhand available availability disponible disponibles disponibile disponibilita disponivel disponibilidade disponibilidad dispo verfugbar verfugbarer verfugbare beschikbaar tilgaengelig tilgjengelig tillganglig tillgangligt saatavilla dostepne dostepna dostepny dostupne dostupnost mevcut current actual aktuell aktueller actuel actuelle attuale huidige magazynowy magazynowa skladova skladove vrije technische fysieke atual reel free physical',
-  low: 'reorderpoint minimum minimo minima minimal minimale min mini minsta minste mindest meldebestand mindestbestand sicherheits alarm alert alerte alarme low reorder safety par seuil drempel threshold minimalny minimalni minimalna krytyczny kriittinen kritik asgari halytys halytysraja tilausraja bestallningspunkt bestillingspunkt genbestillingspunkt bestelpunt bestelniveau',
+    'onhand available availability disponible disponibles disponibile disponibilita disponivel disponibilidade disponibilidad dispo verfugbar verfugbarer verfugbare beschikbaar tilgaengelig tilgjengelig tillganglig tillgangligt saatavilla dostepne dostepna dostepny dostupne dostupnost mevcut current actual aktuell aktueller actuel actuelle attuale huidige magazynowy magazynowa skladova skladove skladem vrije technische fysieke atual reel free physical',
+  low: 'reorderpoint minimum minimo minima minimal minimale min mini minsta minste mindest meldebestand mindestbestand sicherheits alarm alert alerte alarme low reorder safety par seuil drempel threshold minimalny minimalni minimalna krytyczny kriittinen kritik asgari niski lagt lavt matala nizky dusuk halytys halytysraja tilausraja bestallningspunkt bestillingspunkt genbestillingspunkt bestelpunt bestelniveau',
   level: 'level nivel niveau niva niveaus poziom stav uroven seviye seviyesi raja raha point punkt punt stan',
   name: 'name names bez varetekst title titel titre titulo titolo titulek bezeichnung bezeichnungen benennung artikelbezeichnung artikeltext designation libelle intitule denominacion denominazione denominacao nom nombre nome naam benaming omschrijving benamning namn navn benaevnelse nimi nimike tuotenimi nazwa nazev tytul ad adi isim ismi 名 名称 商品名 品名',
   product:
-    'product products item items article articles artikel artikels produit produits producto productos prodotto prodotti articolo articoli articulo articulos produto produtos artigo produkt produkte produkty produktu artykul artykulu towar towaru zbozi polozka polozky vara varu varor vare varer tuote tuotteen tuotteet urun urunun urunler goods 商品 品 製品 アイテム',
+    'product products item items article articles artikel artikels produit produits producto productos prodotto prodotti articolo articoli articulo articulos produto produtos artigo produkt produkte produkty produktu artykul artykulu towar towaru zbozi art service services polozka polozky vara varu varor vare varer tuote tuotteen tuotteet urun urunun urunler goods 商品 品 製品 アイテム',
   code: 'code codes kode kod kodu kody koodi tunnus codigo cod codice ref reference references referencia referencias riferimento referentie referens referenz rif number nr no num numero nummer numer cislo numara numarasi sifra symbol indeks kurzel clave コード 番号 品番 型番',
   sku: 'sku ugs artikelnummer artikelnr artnr artikelcode varenummer varenr artikelkod tuotekoodi tuotenumero katalogove 品番',
   barcode:
-    'barcode barcodes ean eans gtin gtins upc isbn strichcode streckkod strekkode stregkode streepjescode viivakoodi kreskowy kreskowe carovy barkod barkodu eancode jan janコード',
+    'barcode barcodes gencod ean eans gtin gtins upc isbn strichcode streckkod strekkode stregkode streepjescode viivakoodi kreskowy kreskowe carovy barkod barkodu eancode jan janコード',
   category:
-    'category categories kategorie kategorien kategori kategorier kategoria kategorii categorie categorieen categoria categorias categorias warengruppe produktgruppe artikelgruppe famille familia familie rubrique rayon groep productgroep gruppe varegruppe group grupo gruppo department departamento departement abteilung reparto afdeling ryhma tuoteryhma grupa skupina linea カテゴリ カテゴリー 分類 部門',
+    'category categories kategoriler osasto osastot kategorie kategorien kategori kategorier kategoria kategorii categorie categorieen categoria categorias categorias warengruppe produktgruppe artikelgruppe famille familia familie rubrique rayon groep productgroep gruppe varegruppe group grupo gruppo department departamento departement abteilung reparto afdeling ryhma tuoteryhma grupa skupina linea カテゴリ カテゴリー 分類 部門',
   supplier:
     'supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs fourn proveedor proveedores fornitore fornitori leverancier leveranciers fornecedor fornecedores leverantor leverantors leverandor leverandors toimittaja toimittajan dostawca dostawcy dodavatel dodavatele tedarikci 仕入先',
   brand:
     'brand brands marke marque marca marcas merk varumarke maerke merke merkki tuotemerkki marka markasi znacka ブランド',
   maker:
     'manufacturer manufacturers maker hersteller fabricant fabricante produttore fabrikant tillverkare producent producenta produsent valmistaja vyrobce uretici メーカー',
-  tags: 'tag tags schlagwort schlagworter schlagworte etiquette etiquettes etiqueta etiquetas etichetta etichette taggar tagit tunnisteet avainsanat tagi tagow stitky etiket etiketler keywords stichworte emneord stikord タグ',
+  tags: 'etiketter tag tags schlagwort schlagworter schlagworte etiquette etiquettes etiqueta etiquetas etichetta etichette taggar tagit tunnisteet avainsanat tagi tagow stitky etiket etiketler keywords stichworte emneord stikord タグ',
   weight:
     'weight gewicht eigengewicht versandgewicht poids peso vikt vaegt vekt paino waga hmotnost agirlik agirligi 重量 重さ',
   mass: 'g kg gr grams gram gramm kilogram kilograms lb lbs oz pounds ounces grammes kilos mg',
   picture:
-    'image images img picture pictures photo photos photograph bild bilder foto fotos imagen imagenes immagine immagini afbeelding afbeeldingen imagem imagens billede billeder bilde kuva kuvat zdjecie zdjecia obrazek obrazky gorsel resim 画像',
+    'image images obrazki gorseller gorselleri img picture pictures photo photos photograph bild bilder foto fotos imagen imagenes immagine immagini afbeelding afbeeldingen imagem imagens billede billeder bilde kuva kuvat zdjecie zdjecia obrazek obrazky gorsel resim 画像',
   address: 'url urls link links src source path file filename main first 1 thumbnail featured',
   text: 'description descriptions beschreibung artikelbeschreibung langtext langbeschreibung kurzbeschreibung descripcion descrizione descricao descriptif beskrivning beskrivelse kuvaus opis popis aciklama details detail 説明',
   length:
-    'long short lange longue courte corta larga kort kurz krotki lang lunga breve curta longa pitka lyhyt dlouhy kratky',
-  uom: 'uom unit einheit einheiten mengeneinheit verkaufseinheit unite unidad unita eenheid unidade enhet enhed yksikko jednostka jednotka birim birimi jm mj 単位',
+    'long short lange longue courte corta larga kort kurz krotki lang lunga breve curta longa pitka lyhyt dlouhy kratky kisa kort korte',
+  uom: 'uom unid ud uds eh unit einheit einheiten mengeneinheit verkaufseinheit unite unidad unita eenheid unidade enhet enhed yksikko jednostka jednotka birim birimi jm mj 単位',
   place:
     'location warehouse store lagerort standort filiale emplacement entrepot magasin ubicacion ubicazione locatie vestiging lagerplats butik depot depo myymala toimipaikka 店舗 倉庫',
   state: 'status statut estado stato tila stav durum tilstand 状態',
-  id: 'id ids identifier identifiant identificador identificatore identyfikator kennung tunniste',
-  parent: 'parent ubergeordnet ubergeordnetes superior genitore padre pai nadrzedny nadrazeny vaterartikel master',
-  own: 'unit atual ist kusu unitaire unitario unitaria unitari einzel stuck stueck piece pieces pcs stk szt ks st each one 1 a stuks enhets styk yks kpl jednostkowa jednotkova birim current actual default base basic main my our own shop store',
+  id: 'id ids identifier identifiant identificador identificatore identyfikator kimlik kennung tunniste',
+  parent:
+    'parent overordnad overordnet foraelder forelder isanta ebeveyn nadrazeny nadrazene vanhempi ubergeordnet ubergeordnetes superior genitore padre pai nadrzedny nadrazeny vaterartikel master',
+  own: 'unit atual ist kusu unitaire unitario unitaria unitari einzel stuck stueck piece pieces pcs stk szt ks st each one 1 a stuks enhets styk yks kpl jednostkowa jednotkova birim current seller internal interne interna interno interni intern actual default durchschnittlicher average avg moyen medio base basic main my our own',
   filler:
     'al of the per in a an and pro je par por de du des der die das den for to la le les el di da do del della dell d l van von of till til za w na u v og och ja i e y und et ve tl',
+  pieces: 'pieces pcs stuck stueck stk szt stuks units piezas pezzi unidades kpl adet ks 個',
+  total: 'total gesamt totale totaal totalt yhteensa razem celkem toplam ukupno 合計',
   monetary: 'currency currencycode wahrung devise moneda valuta moeda waluta mena valuutta parabirimi 通貨',
   currency:
     'eur euro euros usd gbp chf sek nok dkk pln czk huf try tl cad aud nzd jpy cny inr brl mxn cop clp ars zar aed sar xof xaf mad ron bgn uah rub isk sgd hkd thb php idr myr vnd krw ils egp ngn kes ghs pkr lkr bdt kwd qar bhd omr tnd dzd kc zl kr ft 円',

@@ -129,8 +129,9 @@ function stockOf(has: Has, only: Test): HeaderMeaning | undefined {
   const kept: readonly Notion[] = ['stock', 'held', 'amount', 'onhand', 'level', 'product', 'own', 'uom'];
   if (only(['low'], ...kept)) return { field: 'reorderPoint', rank: has('stock', 'amount', 'held') ? 0 : 1 };
   if (has('code', 'name', 'id')) return undefined;
-  if (only(['stock', 'amount', 'onhand'], 'held', 'level', 'product', 'own'))
+  if (only(['stock', 'amount', 'onhand'], 'held', 'level', 'product', 'own', 'total', 'pieces'))
     return { field: 'stock', rank: has('stock', 'held') ? 0 : 1 };
+  if (only(['pieces'])) return { field: 'stock', rank: 3 };
   if (only(['held'], 'level')) return { field: 'stock', rank: has('level') ? 1 : 3 };
   return undefined;
 }
@@ -144,7 +145,7 @@ function nameOf(has: Has, only: Test): HeaderMeaning | undefined {
   if (only(['tags'], 'product')) return { field: 'tags', rank: 0 };
   if (only(['weight'], 'mass', 'product', 'own', 'uom', 'net', 'gross'))
     return { field: 'weight', rank: has('mass') ? 0 : 1 };
-  if (only(['text'], 'length', 'product', 'own')) return { field: 'description', rank: 0 };
+  if (only(['text'], 'length', 'product', 'own')) return { field: 'description', rank: has('length') ? 1 : 0 };
   if (only(['state'], 'product')) return { field: 'status', rank: 0 };
   if (only(['uom'], 'name', 'product', 'amount', 'stock')) return { field: 'unit', rank: 1 };
   if (only(['monetary'], 'code')) return { field: 'currency', rank: 0 };

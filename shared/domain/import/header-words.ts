@@ -7,6 +7,8 @@ import type { NameField, OrderField, ProductField } from './field.ts';
 export const productWords: { readonly [F in ProductField]?: readonly string[] } = {
   sku: [
     'SKU',
+    'Custom label',
+    'Custom label (SKU)',
     'Item SKU',
     'Product SKU',
     'SKU code',
