@@ -13,6 +13,11 @@ export function thousandths(value: number, f: Format): string {
   return value % 10 === 0 ? f.quantity(value / 10, 2) : f.quantity(value, 3);
 }
 
+/** An amount of money, whose places are those of its cents. */
+function amount(value: number, f: Format): string {
+  return value % 10 === 0 && value % 1000 !== 0 ? f.quantity(value / 10, 2) : thousandths(value, f);
+}
+
 /** What a column would bring as the field it is taken for; empty where that is no figure, or its sign is not known. */
 export function figuresText(
   field: Field | null,
@@ -24,15 +29,10 @@ export function figuresText(
     figures?.as && (sign === undefined ? (figures.open === null ? figures.as['.'] : null) : figures.as[sign]);
   if (field === null || !read || read.count === 0) return '';
   const { count, unread } = read;
-  const said = {
-    sum: thousandths(read.sum, f),
-    least: thousandths(read.least, f),
-    most: thousandths(read.most, f),
-  };
   const text = money.has(field)
-    ? t('importDialog.columns.amounts', { count, ...said })
+    ? t('importDialog.columns.amounts', { count, least: amount(read.least, f), most: amount(read.most, f) })
     : quantities.has(field)
-      ? t('importDialog.columns.quantities', { count, ...said })
+      ? t('importDialog.columns.quantities', { count, sum: thousandths(read.sum, f) })
       : '';
   return text !== '' && unread > 0 ? `${text}, ${t('importDialog.columns.unread', { count: unread })}` : text;
 }

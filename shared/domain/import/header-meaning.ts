@@ -83,8 +83,12 @@ function mayStand(part: string, isFirst: boolean, isLast: boolean): boolean {
   );
 }
 
+/** A longer cell is a text, no header. */
+const LONGEST_HEADER = 120;
+
 /** What a folded header says, by its words; undefined where one of them is unknown or they say nothing together. */
 export function headerMeaning(folded: string): HeaderMeaning | undefined {
+  if (folded.length > LONGEST_HEADER) return undefined;
   const text = expressions.reduce((header, [expression, word]) => header.replace(expression, word), plain(folded));
   const said: Said[] = [];
   for (const word of text.split(' ')) {
