@@ -153,7 +153,7 @@ function nameOf(has: Has, only: Test): HeaderMeaning | undefined {
   if (only(['state'], 'product')) return { field: 'status', rank: 0 };
   if (only(['uom'], 'name', 'product', 'amount', 'stock')) return { field: 'unit', rank: 1 };
   if (only(['monetary'], 'code')) return { field: 'currency', rank: 0 };
-  if (only(['place'], 'name', 'stock', 'held')) return { field: 'location', rank: 0 };
+  if (only(['place'], 'name')) return { field: 'location', rank: 0 };
   if (only(['name'], 'product', 'own', 'length'))
     return { field: 'name', rank: has('length') ? 2 : has('product') ? 0 : 1 };
   return undefined;
