@@ -50,6 +50,8 @@ export type ImportPreview = {
   readonly groups: readonly ProblemGroup[];
   /** The places that the file names, each with the location that has the name; null: the shop has none. */
   readonly places: readonly { readonly place: string; readonly locationId: string | null }[];
+  /** Whether any figure belongs to a location that the file does not name. */
+  readonly unplaced: boolean;
   /** Rows that give stock to variants the shop has already: an import leaves it alone, or counts them by choice. */
   readonly stockKnown: number;
   /** How many of these that name no place differ from what is on hand at each location. */

@@ -4,6 +4,7 @@ import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { ImportPreview } from './import.commands.ts';
+import './import.css';
 
 /** Where each place of a file is in the shop; null: it becomes a new location. */
 export type ChosenPlaces = ImportPreview['places'];
@@ -15,29 +16,37 @@ export function PreviewPlaces({
   chosen,
   onChange,
   locations,
+  note,
 }: {
   readonly chosen: ChosenPlaces;
   readonly onChange: (chosen: ChosenPlaces) => void;
   readonly locations: readonly { readonly value: string; readonly label: string }[];
+  /** What is to be said about their stock. */
+  readonly note: string | undefined;
 }) {
   const t = useWords();
   return (
     <Region name={t('importDialog.preview.places')}>
       <Stack gap="s">
         <Text tone="muted">{t('importDialog.preview.placesHint')}</Text>
-        {chosen.map(({ place, locationId }) => (
-          <SelectField
-            key={place}
-            label={place}
-            value={locationId ?? NEW}
-            onChange={(id) =>
-              onChange(
-                chosen.map((other) => (other.place === place ? { place, locationId: id === NEW ? null : id } : other)),
-              )
-            }
-            options={[{ value: NEW, label: t('importDialog.preview.newPlace', { place }) }, ...locations]}
-          />
-        ))}
+        <div className="import-places">
+          {chosen.map(({ place, locationId }) => (
+            <SelectField
+              key={place}
+              label={place}
+              value={locationId ?? NEW}
+              onChange={(id) =>
+                onChange(
+                  chosen.map((other) =>
+                    other.place === place ? { place, locationId: id === NEW ? null : id } : other,
+                  ),
+                )
+              }
+              options={[{ value: NEW, label: t('importDialog.preview.newPlace', { place }) }, ...locations]}
+            />
+          ))}
+        </div>
+        {note !== undefined && <Text>{note}</Text>}
       </Stack>
     </Region>
   );

@@ -38,65 +38,40 @@ function SeverityMark({ problem }: { readonly problem: RowProblem }) {
 export function ProblemGroups({ preview }: { readonly preview: ImportPreview }) {
   const t = useWords();
   const f = useFormat();
-  const columns = useMemo((): readonly Column<ProblemGroup>[] => {
-    const rows = (group: ProblemGroup) => {
-      const shown = group.rows.map((row) => f.count(row)).join(', ');
-      return group.count > group.rows.length ? t('importDialog.preview.rowsMore', { rows: shown }) : shown;
-    };
-    return [
-      {
-        id: 'count',
-        header: t('importDialog.preview.howMany'),
-        width: 72,
-        figure: true,
-        render: (group) => f.count(group.count),
-      },
-      {
-        id: 'state',
-        header: t('importDialog.preview.change'),
-        width: 120,
-        render: (group) => <SeverityMark problem={group.first} />,
-      },
-      {
-        id: 'happened',
-        header: t('importDialog.preview.what'),
-        width: 320,
-        grow: 1,
-        render: (group) => said(t, group.first, 'happened'),
-      },
-      {
-        id: 'others',
-        header: t('importDialog.preview.others'),
-        width: 160,
-        render: (group) => group.others.join(' · '),
-      },
-      { id: 'rows', header: t('importDialog.preview.rows'), width: 140, render: rows },
-      {
-        id: 'next',
-        header: t('importDialog.preview.todo'),
-        width: 260,
-        grow: 1,
-        render: (group) => said(t, group.first, 'next'),
-      },
-    ];
-  }, [t, f]);
-  const rowAt = useMemo(
-    () => (i: number) => must(preview.groups[i], 'the table asks for rows that are there'),
-    [preview],
-  );
-  const keyAt = useMemo(() => (i: number) => String(i), []);
   return (
-    <div className="import-table">
-      <DataTable<ProblemGroup>
-        widthsAs="import-problem-groups"
-        name={t('importDialog.preview.problems')}
-        columns={columns}
-        rowCount={preview.groups.length}
-        rowAt={rowAt}
-        keyAt={keyAt}
-      />
-    </div>
+    <table className="import-columns import-groups" aria-label={t('importDialog.preview.problems')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('importDialog.preview.howMany')}</th>
+          <th scope="col">{t('importDialog.preview.change')}</th>
+          <th scope="col">{t('importDialog.preview.what')}</th>
+          <th scope="col">{t('importDialog.preview.todo')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {preview.groups.map((group) => (
+          <tr key={[group.first.severity, group.first.code, group.first.file, group.first.column].join(' ')}>
+            <td>{f.count(group.count)}</td>
+            <td>
+              <SeverityMark problem={group.first} />
+            </td>
+            <td>
+              {said(t, group.first, 'happened')}
+              <small>{alsoText(t, group, f.count)}</small>
+            </td>
+            <td>{said(t, group.first, 'next')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
+}
+
+/** The rows of a group, and what the others of them say there. */
+function alsoText(t: Words, { count, rows, others }: ProblemGroup, figure: (value: number) => string): string {
+  const shown = rows.map(figure).join(', ');
+  const list = t('importDialog.preview.inRows', { count, rows: count > rows.length ? `${shown} …` : shown });
+  return others.length === 0 ? list : `${list} ${t('importDialog.preview.others', { values: others.join(' · ') })}`;
 }
 
 /** Every problem by its row. */

@@ -72,7 +72,7 @@ export function PreviewStep(props: PreviewStepProps) {
           onChange={onCounts}
         />
       )}
-      {(counts.new > 0 || counting) && (
+      {(counts.new > 0 || counting) && preview.unplaced && (
         <SelectField
           label={placeLabel(t, preview, counting)}
           hint={counting ? differsText(t, preview, locationId, f.count) : undefined}
@@ -82,7 +82,12 @@ export function PreviewStep(props: PreviewStepProps) {
         />
       )}
       {props.places.length > 0 && (
-        <PreviewPlaces chosen={props.places} onChange={props.onPlaces} locations={locations} />
+        <PreviewPlaces
+          chosen={props.places}
+          onChange={props.onPlaces}
+          locations={locations}
+          note={counting ? t('importDialog.preview.differsThere', { count: preview.stockDiffersThere }) : undefined}
+        />
       )}
       {(props.trust !== null || preview.groups.some(({ first }) => first.code === 'proofs-disagree')) && (
         <TrustField trust={props.trust} onTrust={props.onTrust} />
@@ -113,14 +118,13 @@ export function PreviewStep(props: PreviewStepProps) {
   );
 }
 
-/** How much a count would correct: where the file names places, there; else at the chosen location. */
+/** How much a count would correct at the chosen location. */
 function differsText(
   t: Words,
-  { places, stockDiffers, stockDiffersThere, stockKnown }: ImportPreview,
+  { stockDiffers, stockKnown }: ImportPreview,
   locationId: string | null,
   count: (value: number) => string,
 ): string | undefined {
-  if (places.length > 0) return t('importDialog.preview.differsThere', { count: stockDiffersThere });
   if (locationId === null) return undefined;
   return t('importDialog.preview.differs', { count: stockDiffers[locationId] ?? 0, of: count(stockKnown) });
 }

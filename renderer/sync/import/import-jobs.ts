@@ -297,6 +297,7 @@ async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPrev
       stockDiffers: {},
       stockDiffersThere: 0,
       places: [],
+      unplaced: true,
       ...about,
     };
   }
@@ -309,8 +310,15 @@ async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPrev
     stockKnown: new Set(observations.map(({ variantId }) => variantId)).size,
     ...(await differing(db, observations, locationOf)),
     places: places.map((place) => ({ place, locationId: locationOf(place) })),
+    unplaced: places.length === 0 || observations.some(({ place }) => place === undefined) || entries.some(isUnplaced),
     ...about,
   };
+}
+
+/** Whether something new has stock, or something on order, at no place that the file names. */
+function isUnplaced(entry: ImportPlan['entries'][number]): boolean {
+  if (entry.kind !== 'new') return false;
+  return entry.draft.variants.some(({ stock, onOrder = 0 }) => stock !== null || onOrder > 0);
 }
 
 /** How many of what a file says differ from what is on hand: at each location that could have been counted, and at the places that it names. */

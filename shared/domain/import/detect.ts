@@ -62,7 +62,8 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mappi
   const fingerprint = fingerprintOf(table.headers);
   const found = knownSource(folded, sample) ?? anySource(folded, sample, fingerprint);
   const fieldOf = (index: number) => found.uses[index]?.field ?? null;
-  const places = placeUses(table.headers, fieldOf, (header) => knownHeaders.has(header), sample, found.source);
+  const isWord = (header: string) => knownHeaders.has(header);
+  const places = found.kind === 'products' ? placeUses(table.headers, fieldOf, isWord, sample, found.source) : noPlaces;
   const columns = table.headers.map((header, index): ColumnUse => {
     const field = places.get(index);
     return { header, ...(field ? { field, by: 'header' } : (found.uses[index] ?? unused)) };
@@ -77,6 +78,7 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mappi
   };
 }
 
+const noPlaces: ReadonlyMap<number, Field> = new Map();
 const unused = { field: null, by: 'header' } as const;
 type Use = Pick<ColumnUse, 'field' | 'by'>;
 type Found = {

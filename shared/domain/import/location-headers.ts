@@ -5,12 +5,7 @@ import { figureWord } from './word-figures.ts';
 export type PlaceField = 'placeStock' | 'placeReorderPoint' | 'placePrice';
 
 /** A header such as `In stock [High Street]`: what its cells are, and of which place. */
-export type PlaceHeader = {
-  readonly field: PlaceField;
-  readonly place: string;
-  /** Whether brackets or a sign set the name apart: then it is a name, whatever the words are. */
-  readonly isApart: boolean;
-};
+export type PlaceHeader = { readonly field: PlaceField; readonly place: string };
 
 const phrases = (text: string): readonly string[] => text.split(',').map((phrase) => foldHeader(phrase));
 
@@ -52,7 +47,7 @@ export function placeHeader(header: string): PlaceHeader | undefined {
     const words = wordsIn(header);
     const count = base.split(' ').length;
     const place = (isBefore ? words.slice(count) : words.slice(0, -count)).join(' ');
-    return isPlaceName(place) ? { field, place, isApart: false } : undefined;
+    return isPlaceName(place) ? { field, place } : undefined;
   }
   return undefined;
 }
@@ -68,7 +63,7 @@ function bracketed(header: string): PlaceHeader | undefined {
     [within, before],
   ] as const) {
     const base = bases.find(([, phrase]) => phrase === foldHeader(said));
-    if (base && isPlaceName(place)) return { field: base[0], place: place.trim(), isApart: true };
+    if (base && isPlaceName(place)) return { field: base[0], place: place.trim() };
   }
   return undefined;
 }

@@ -50,10 +50,10 @@ export function* matchSteps(
   const claims = new Map<VariantId, Claim[]>();
   const names = namesSoFar(index);
   // What any row has a code of is not looked up by name: a row may be about to give it another one.
-  const claimed = new Set<VariantId>();
+  const claimed = new Map<VariantId, number>();
   for (const { variant, proofs } of yield* proofsSteps(products, index, uses, total)) {
     codes.set(variant, proofs);
-    for (const id of proofs.values()) claimed.add(id);
+    for (const id of new Set(proofs.values())) claimed.set(id, (claimed.get(id) ?? 0) + 1);
   }
   let done = 0;
   for (const product of products) {
@@ -61,7 +61,9 @@ export function* matchSteps(
     for (const variant of product.variants) {
       if (done++ % ROWS_PER_STEP === 0) yield { done: 0, total };
       const isFree = (id: VariantId) => !claimed.has(id) && !names.isRenamed(id);
-      const found = lookUp(variant, product, { index, uses, trust, isFree, proofs: codes.get(variant) ?? none });
+      const proofs = codes.get(variant) ?? none;
+      const isWanted = (id: VariantId) => (claimed.get(id) ?? 0) > 1;
+      const found = lookUp(variant, product, { index, uses, trust, isFree, isWanted, proofs });
       if (found === undefined) matches.set(variant, { state: 'new' });
       else if ('problem' in found) matches.set(variant, { state: 'refused', problem: found.problem });
       else {
@@ -116,6 +118,8 @@ type LookUp = {
   readonly trust: Trust;
   /** Whether a variant can be known by its name or its options. */
   readonly isFree: (id: VariantId) => boolean;
+  /** Whether several rows have a code of it. */
+  readonly isWanted: (id: VariantId) => boolean;
   /** What the row's codes and its id say. */
   readonly proofs: Proofs;
 };
@@ -167,7 +171,12 @@ function lookUp(
     weight: others * 2 + (isNamed(variantId) ? 1 : 0) - (contradicts(variant, index.variant(variantId)) ? 1 : 0),
   });
   const [only] = means;
-  if (only !== undefined && means.size === 1) return found(only, proofs.size);
+  if (only !== undefined && means.size === 1) {
+    // A barcode alone makes no other product of one: its SKU and its name say that it is something else.
+    const isDoubtful = proofs.size === 1 && proofs.has('barcode') && isAnother(variant, product, index.variant(only));
+    if (!isDoubtful || trust === 'barcode' || looking.isWanted(only)) return found(only, proofs.size);
+    return trust === 'sku' ? undefined : { problem: disagreement(variant, proofs, index, product.name) };
+  }
   // In our own file the variant's id is its identity: its codes are what a person may have changed.
   const trusted = proofs.get(product.source === 'stockroom' && proofs.has('id') ? 'id' : (trust ?? 'id'));
   if (means.size > 1) {
@@ -242,6 +251,12 @@ function byTitle(
   return { problem: refused('sku-ambiguous', { row: variant.row, value, limit: sku.length }) };
 }
 
+/** Whether a row calls a product by another SKU and by another name. */
+function isAnother({ sku }: VariantDraft, { name }: ProductDraft, known: ExistingVariant | undefined): boolean {
+  if (!known || sku === undefined || known.sku === null || name === undefined) return false;
+  return foldCode(sku) !== foldCode(known.sku) && foldName(name) !== foldName(known.name);
+}
+
 /** Whether both have codes, and none in common. */
 function contradicts({ sku, barcodes }: VariantDraft, known: ExistingVariant | undefined): boolean {
   if (!known) return true;
@@ -255,12 +270,17 @@ function sameTitle(known: ExistingVariant | undefined, { name }: ProductDraft, {
   return known !== undefined && name !== undefined && titleKey(known.name, known.options) === titleKey(name, options);
 }
 
-function disagreement({ row }: VariantDraft, proofs: ReadonlyMap<Proof, VariantId>, index: ExistingIndex): RowProblem {
+function disagreement(
+  { row }: VariantDraft,
+  proofs: Proofs,
+  index: ExistingIndex,
+  name?: string,
+): RowProblem {
   const called = (id: VariantId | undefined) => {
     const known = id === undefined ? undefined : index.variant(id);
     return [known?.name ?? '', ...(known?.options.map(({ value }) => value) ?? [])].join(' / ');
   };
-  const names = [...new Set([...proofs.values()].map(called))];
+  const names = [...new Set([...[...proofs.values()].map(called), ...(name === undefined ? [] : [name])])];
   return refused('proofs-disagree', { row, value: names.join(' ↔ ') });
 }
 

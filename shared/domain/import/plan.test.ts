@@ -47,6 +47,18 @@ describe('matching', () => {
     expect(metBy('barcode')).toEqual(['A', 'refused']);
   });
 
+  test('[IMP110] a barcode alone makes no other product of one: the row’s SKU and name say otherwise, and it is asked', async () => {
+    const shop = await shopOf('SKU,Name,Barcode\nA,Apple,4006381333931\n');
+    const file = await read('SKU,Name,Barcode\nK,Kettle,4006381333931\n');
+    expect(plan(file, shop)).toMatchObject({
+      counts: { new: 0, changed: 0, refused: 1 },
+      problems: [{ row: 2, code: 'proofs-disagree', value: 'Apple ↔ Kettle' }],
+    });
+    const by = (trust: 'sku' | 'barcode') => planImport(file, indexExisting(shop), { knownStock: 'ignore', trust });
+    expect(by('barcode').counts).toMatchObject({ new: 0, changed: 1 });
+    expect(by('sku')).toMatchObject({ counts: { new: 1, changed: 0 }, problems: [{ code: 'barcode-taken' }] });
+  });
+
   test('[IMP111] an SKU that several variants share is kept on each, and is no proof: name and options decide', async () => {
     const sizes = 'Style number,SKU,Name,Size,Price\n7,D12,Derby,39,119\n7,D12,Derby,40,119\n8,D12,Brogue,40,129\n';
     const first = plan(await read(sizes), []);
