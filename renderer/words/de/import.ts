@@ -424,6 +424,16 @@ export const importWords: Translation<typeof english> = {
       safe: 'Beträge werden nie umgerechnet.',
       next: 'Beim Schritt Spalten wählen, ob die Zahlen so übernommen oder ausgelassen werden.',
     },
+    'weight-without-unit': {
+      happened: 'Die Datei sagt nicht, in welcher Einheit {{column}} ist: {{value}}.',
+      safe: 'Die Zeile wird ohne ihr Gewicht importiert.',
+      next: 'Die Einheit im Spaltennamen nennen, etwa „Gewicht (kg)“, oder in den Zellen.',
+    },
+    'weight-unreadable': {
+      happened: '„{{value}}“ in {{column}} ist kein Gewicht.',
+      safe: 'Die Zeile wird ohne ihr Gewicht importiert.',
+      next: 'Als einfache Zahl wie 0,25 schreiben oder die Zelle leeren.',
+    },
   },
   gaps: {
     'product-name-or-code': 'Die Spalte mit Name, SKU oder Barcode wählen.',

@@ -412,6 +412,16 @@ export const importWords = {
       safe: 'Amounts are never converted.',
       next: 'Choose at the step Columns whether the figures are taken as they stand or left out.',
     },
+    'weight-without-unit': {
+      happened: 'The file does not say in which unit {{column}} is: {{value}}.',
+      safe: 'The row is imported without its weight.',
+      next: 'Name the unit in the column’s name, such as “Weight (kg)”, or in the cells.',
+    },
+    'weight-unreadable': {
+      happened: '“{{value}}” in {{column}} is no weight.',
+      safe: 'The row is imported without its weight.',
+      next: 'Write it as a plain number such as 0.25, or empty the cell.',
+    },
   },
   /** What is still missing before a file can be read. */
   gaps: {

@@ -199,6 +199,9 @@ function addNew(
       description: draft.description ?? null,
       archived: draft.archived ?? false,
       productType: draft.kind,
+      ...(draft.brand !== undefined && { brand: draft.brand }),
+      ...(draft.manufacturer !== undefined && { manufacturer: draft.manufacturer }),
+      ...(draft.tags !== undefined && { tags: draft.tags }),
     });
   }
   for (const variant of draft.variants) addVariant(variant, productId, draft, context, room());
@@ -225,6 +228,7 @@ function addVariant(
     supplierCode: variant.supplierCode ?? null,
     archived: false,
     decimals: variant.decimals,
+    ...(variant.weight !== undefined && { weight: variant.weight }),
   });
   // Of variants that have no id of their own there, the first stands for the product's.
   const isNamed = variant.foreignId !== undefined || (draft.foreignId !== undefined && variant === draft.variants[0]);

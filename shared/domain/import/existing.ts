@@ -17,6 +17,9 @@ export type ExistingVariant = {
   readonly supplier: string | null;
   readonly description: string | null;
   readonly archived: boolean;
+  readonly brand?: string | null;
+  readonly manufacturer?: string | null;
+  readonly tags?: readonly string[] | null;
   readonly sku: string | null;
   readonly options: readonly VariantOption[];
   readonly barcodes: readonly BarcodeDraft[];
@@ -24,6 +27,8 @@ export type ExistingVariant = {
   readonly cost: number | null;
   readonly supplierCode: string | null;
   readonly unit: string | null;
+  /** Milligrams. */
+  readonly weight?: number | null;
   readonly decimals: Decimals;
   /** Of its own rule for the whole shop. */
   readonly reorderPoint: number | null;

@@ -11,17 +11,21 @@ export type FieldValues = {
   readonly supplier: string;
   readonly description: string;
   readonly archived: boolean;
+  readonly brand: string;
+  readonly manufacturer: string;
+  readonly tags: readonly string[];
   readonly sku: string;
   readonly options: readonly VariantOption[];
   readonly price: number;
   readonly cost: number;
   readonly supplierCode: string;
   readonly unit: string;
+  readonly weight: number;
   readonly reorderPoint: number;
   readonly barcodes: readonly BarcodeDraft[];
 };
 
-/** Fields that change, with what they were. The first five belong to the product, the others to the variant. */
+/** Fields that change, with what they were. Those up to the tags belong to the product, the others to the variant. */
 export type FieldChanges = {
   readonly [F in keyof FieldValues]?: { readonly was: FieldValues[F] | null; readonly value: FieldValues[F] };
 };
@@ -33,6 +37,9 @@ export const productLevelFields = [
   'supplier',
   'description',
   'archived',
+  'brand',
+  'manufacturer',
+  'tags',
 ] as const satisfies readonly (keyof FieldValues)[];
 
 type Changes = { -readonly [F in keyof FieldChanges]: FieldChanges[F] };
@@ -45,6 +52,9 @@ export function productChanges(draft: ProductDraft, current: ExistingVariant): F
   note(changes, 'supplier', current.supplier, draft.supplier, sameFolded);
   note(changes, 'description', current.description, draft.description, sameProse);
   note(changes, 'archived', current.archived, draft.archived, Object.is);
+  note(changes, 'brand', current.brand ?? null, draft.brand, sameLine);
+  note(changes, 'manufacturer', current.manufacturer ?? null, draft.manufacturer, sameLine);
+  note(changes, 'tags', current.tags ?? null, draft.tags, sameTags);
   return changes;
 }
 
@@ -57,6 +67,7 @@ export function variantChanges(draft: VariantDraft, current: ExistingVariant): F
   note(changes, 'cost', current.cost, draft.costMinor, Object.is);
   note(changes, 'supplierCode', current.supplierCode, draft.supplierCode, sameLine);
   note(changes, 'unit', current.unit, draft.unit, sameFolded);
+  note(changes, 'weight', current.weight ?? null, draft.weight, Object.is);
   note(changes, 'reorderPoint', current.reorderPoint, draft.reorderPoint, Object.is);
   return changes;
 }
@@ -87,6 +98,12 @@ function sameLine(a: string, b: string): boolean {
 /** A long text is cut when it is read, so only what was read can differ. */
 function sameProse(current: string, read: string): boolean {
   return current === read || oneLine(current).slice(0, Math.max(read.length, 5_000)) === read;
+}
+
+/** The order of tags says nothing. */
+function sameTags(a: readonly string[], b: readonly string[]): boolean {
+  const of = (tags: readonly string[]) => tags.map(foldName).toSorted().join('\n');
+  return of(a) === of(b);
 }
 
 function sameOptions(current: readonly VariantOption[], b: readonly VariantOption[]): boolean {

@@ -12,6 +12,7 @@ export const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'reorderPoint',
   'onOrder',
   'surcharge',
+  'weight',
   'placeStock',
   'placeReorderPoint',
   'placePrice',

@@ -71,6 +71,8 @@ export const noteCodes = [
   'places-proposed',
   'quantity-rounded',
   'currency-differs',
+  'weight-without-unit',
+  'weight-unreadable',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -26,6 +26,8 @@ export type VariantDraft = {
   readonly supplierCode?: string;
   readonly unit?: string;
   readonly decimals: Decimals;
+  /** Of one piece, in milligrams. */
+  readonly weight?: number;
   /** Smallest unit, at a place that the file does not name; null: it tracks no such stock, which is not zero. */
   readonly stock: number | null;
   /** What it says of places it names. */
@@ -37,8 +39,15 @@ export type VariantDraft = {
   readonly foreignId?: string;
 };
 
+/** What a file says of a product beside its name and kind. */
+export type ProductExtras = {
+  readonly brand?: string;
+  readonly manufacturer?: string;
+  readonly tags?: readonly string[];
+};
+
 /** One product with its variants as a file describes it. */
-export type ProductDraft = {
+export type ProductDraft = ProductExtras & {
   readonly source: string;
   readonly foreignId?: string;
   readonly kind: ProductType;

@@ -2,7 +2,7 @@ import type { ProductType, VariantOption } from '#shared/domain/operations/rows.
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
 import { noted, type RowProblem, refused } from './problem.ts';
-import type { ProductDraft, VariantDraft } from './product-draft.ts';
+import type { ProductDraft, ProductExtras, VariantDraft } from './product-draft.ts';
 import { nameId, valuesKey } from './product-titles.ts';
 import type { RowFacts } from './row-facts.ts';
 import { ROWS_PER_STEP, type Steps } from './table.ts';
@@ -149,6 +149,7 @@ function draftOf(group: Group, source: string, problems: RowProblem[]): ProductD
     category: said(group, 'category'),
     supplier: said(group, 'supplier'),
     description: said(group, 'description'),
+    ...extrasOf(group),
     archived: head.archived,
     variants,
     rows: group.rows,
@@ -174,6 +175,11 @@ function isIdentified({ sku, barcodes, foreignId }: VariantDraft): boolean {
 function said({ head, variants }: Group, field: 'category' | 'supplier' | 'description'): string | undefined {
   if (head[field] !== '') return head[field];
   return variants.find((fact) => fact[field] !== '')?.[field];
+}
+
+/** Of each extra what the head says, or else the first row that says it. */
+function extrasOf({ head, variants }: Group): ProductExtras {
+  return [head, ...variants].reduceRight<ProductExtras>((extras, fact) => ({ ...extras, ...fact.extras }), {});
 }
 
 function nameOf({ head, variants }: Group, source: string): string {

@@ -3,7 +3,8 @@ import type { Field } from './field.ts';
 import { leftOut, noted, refused } from './problem.ts';
 import { readMoney } from './figure-cells.ts';
 import { rowPlace } from './place-cells.ts';
-import type { VariantDraft } from './product-draft.ts';
+import { readExtras } from './extra-cells.ts';
+import type { ProductExtras, VariantDraft } from './product-draft.ts';
 import type { Reading, Role, RowType } from './reading.ts';
 import { type Columns, optionField } from './row-cells.ts';
 import { withinLimits } from './row-limits.ts';
@@ -22,6 +23,7 @@ export type RowFacts = {
   readonly category: string;
   readonly supplier: string;
   readonly description: string;
+  readonly extras: ProductExtras;
   readonly archived?: boolean;
   /** The place its stock is at, where rows name places; else empty. */
   readonly place: string;
@@ -69,6 +71,7 @@ function readRow(row: Row, reading: Reading): RowFacts {
     category: readCategory(row, reading),
     supplier: text('supplier') || nameOf(row, 'supplierId', reading.context.names?.suppliers, reading),
     description: proseOf(columns.cell(row, 'description'), style),
+    extras: readExtras(row, reading),
     archived: yesOrNo(columns.cell(row, columns.has('archived') ? 'archived' : 'status')),
     place: rowPlace(row, reading),
     ...(columns.has('surcharge') && { surcharge: readMoney(row, columns.index('surcharge'), reading) }),

@@ -17,8 +17,8 @@ export const noParts: PartsOf = () => ({ places: 0, index: -1 });
 const quantities: readonly Field[] = ['stock', 'placeStock', 'reorderPoint', 'placeReorderPoint'];
 
 /**
- * Finds where quantities have fractions, before any is read: a unit gets the places that its finest quantity needs, a
- * product without a unit its own. Units that are weighed or measured have their places anyway.
+ * Finds where quantities have fractions, before any is read: the places that the finest quantity of the file needs go
+ * to every unit that has fractions, and to every product with fractions where there is no unit. Units that are weighed or measured have their places anyway.
  */
 export function* stockPartsSteps(
   rows: readonly Row[],
@@ -27,17 +27,19 @@ export function* stockPartsSteps(
   style: CellStyle,
 ): Steps<PartsOf> {
   const indexes = quantities.flatMap((field) => columns.all(field));
-  const needed = new Map<string, Decimals>();
+  const inParts = new Set<string>();
+  let most: Decimals = 0;
   for (const [at, row] of rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: rows.length };
     const places = Math.max(0, ...indexes.map((index) => placesIn(row.cells[index] ?? '', sign(index))));
     if (places === 0) continue;
-    const key = keyOf(row, columns, style);
-    needed.set(key, atMostThree(Math.max(places, needed.get(key) ?? 0)));
+    inParts.add(keyOf(row, columns, style));
+    most = atMostThree(Math.max(most, places));
   }
-  if (needed.size === 0) return noParts;
+  if (most === 0) return noParts;
+  const places = most;
   return (row) => ({
-    places: needed.get(keyOf(row, columns, style)) ?? 0,
+    places: inParts.has(keyOf(row, columns, style)) ? places : 0,
     index: indexes.find((index) => /[.,]/.test(row.cells[index] ?? '')) ?? indexes[0] ?? -1,
   });
 }

@@ -3,6 +3,7 @@ import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
 import { isScientific } from '#shared/domain/values/gtin.ts';
 import { type Decimals, decimalsOfUnit } from '#shared/domain/values/quantity.ts';
 import { readBarcodes } from './barcode-cells.ts';
+import { readWeight } from './extra-cells.ts';
 import { readMoney, readQuantity } from './figure-cells.ts';
 import { readPlaces, readPrice } from './place-cells.ts';
 import { leftOut, noted } from './problem.ts';
@@ -32,6 +33,7 @@ export function readVariant(row: Row, type: RowType, reading: Reading): VariantD
     ...readPlaces(row, decimals, type, reading),
     reorderPoint: readQuantity(row, columns.index('reorderPoint'), 'reorderPoint', decimals, reading),
     onOrder: readOnOrder(row, decimals, reading),
+    ...(columns.has('weight') && { weight: readWeight(row, reading) }),
     foreignId: filled(codeCell(columns.cell(row, 'foreignId'), style).trim()),
   };
 }

@@ -1,0 +1,72 @@
+import { foldName } from '#shared/domain/values/code.ts';
+import { parseDecimal, scaleDecimal } from '#shared/domain/values/decimal.ts';
+import { mayMake } from '#shared/domain/values/limits.ts';
+import type { Field } from './field.ts';
+import { foldHeader } from './header.ts';
+import { leftOut } from './problem.ts';
+import type { ProductExtras } from './product-draft.ts';
+import type { Reading } from './reading.ts';
+import type { Row } from './table.ts';
+import { lineOf, numberCell } from './text.ts';
+
+/** Brand, manufacturer and tags of a row's product; what is too long is left out and told. */
+export function readExtras(row: Row, reading: Reading): ProductExtras {
+  const { columns } = reading;
+  if (!columns.has('brand') && !columns.has('manufacturer') && !columns.has('tags')) return none;
+  const tags = tagsOf(row, reading);
+  const [brand, manufacturer] = [lineWithin(row, 'brand', reading), lineWithin(row, 'manufacturer', reading)];
+  return {
+    ...(brand !== '' && { brand }),
+    ...(manufacturer !== '' && { manufacturer }),
+    ...(tags.length > 0 && { tags }),
+  };
+}
+
+const none: ProductExtras = {};
+const MOST_TAGS = 100;
+
+function lineWithin(row: Row, field: Field, { columns, style, problems }: Reading): string {
+  const text = lineOf(columns.cell(row, field), style);
+  if (text.length <= mayMake.name) return text;
+  problems.push(leftOut('text-too-long', { ...columns.place(row, columns.index(field)), limit: mayMake.name }));
+  return '';
+}
+
+function tagsOf(row: Row, { columns, style, problems }: Reading): readonly string[] {
+  const tags = new Map<string, string>();
+  for (const part of columns.cell(row, 'tags').split(/[,;|]/)) {
+    const tag = lineOf(part, style);
+    if (tag !== '' && tag.length <= mayMake.name && !tags.has(foldName(tag))) tags.set(foldName(tag), tag);
+  }
+  if (tags.size <= MOST_TAGS) return [...tags.values()];
+  problems.push(leftOut('too-many-values', { ...columns.place(row, columns.index('tags')), limit: MOST_TAGS }));
+  return [];
+}
+
+/** Milligrams of a ten-thousandth of each unit of weight. */
+const milligrams: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:kg|kgs|kilo|kilos|kilograms?|kilogramm)\b/, 100],
+  [/\b(?:mg|milligrams?)\b/, 0.0001],
+  [/\b(?:g|gr|grs|gm|gms|grams?|gramm|grammes?)\b/, 0.1],
+  [/\b(?:lbs?|pounds?)\b/, 45.359_237],
+  [/\b(?:oz|ounces?)\b/, 2.834_952_312_5],
+];
+/** Nothing in a shop weighs more: ten tons. */
+const HEAVIEST = 10_000_000_000;
+
+/** The weight of one piece in milligrams: its unit stands in the cell or in the header, else it is left out and told. */
+export function readWeight(row: Row, { columns, sign, problems }: Reading): number | undefined {
+  const index = columns.index('weight');
+  const cell = numberCell(row.cells[index] ?? '');
+  if (cell === '') return undefined;
+  const [, figures = cell, unit = ''] = /^([\d.,\s]*\d)\s*(\p{L}*)\.?$/u.exec(cell) ?? [];
+  const scaled = parseDecimal(figures, sign(index));
+  const size = scaled && scaleDecimal(scaled, 4);
+  const words = foldHeader(unit === '' ? columns.header(index) : unit);
+  const factor = milligrams.find(([word]) => word.test(words))?.[1];
+  const weight = size && factor !== undefined ? Math.round(size.units * factor) : undefined;
+  if (weight === 0) return undefined;
+  if (weight !== undefined && weight > 0 && weight <= HEAVIEST) return weight;
+  problems.push(leftOut(factor === undefined ? 'weight-without-unit' : 'weight-unreadable', columns.place(row, index)));
+  return undefined;
+}
