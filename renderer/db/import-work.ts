@@ -28,6 +28,8 @@ export type PreviewLine = {
   /** Fields that would change, for a changed product. */
   readonly fields?: FieldChanges;
   readonly stock?: number | null;
+  /** Where the point stands in its stock. */
+  readonly decimals?: number;
   /** Opening stock at places that the file names. */
   readonly places?: readonly { readonly place: string; readonly stock: number }[];
   readonly lines?: number;

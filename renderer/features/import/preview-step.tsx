@@ -165,7 +165,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
     const about = (line: Line) => {
       if (line.fields) return changesText(t, line.fields, (minor) => f.money(minor, currency));
       if (line.lines !== undefined) return t('importDialog.preview.orderLines', { count: line.lines });
-      return line.kind === 'new' ? stockText(t, line, f.quantity) : '';
+      return line.kind === 'new' ? stockText(t, line, (value) => f.quantity(value, line.decimals)) : '';
     };
     return [
       {

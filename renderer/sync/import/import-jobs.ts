@@ -368,6 +368,7 @@ function productLines(entry: ImportPlan['entries'][number], index: ExistingIndex
           .join(' – '),
         code: variant.sku ?? variant.barcodes[0]?.code ?? '',
         stock: variant.stock,
+        decimals: variant.decimals,
         ...(variant.places && {
           places: variant.places.flatMap(({ place, stock }) => (stock === null ? [] : [{ place, stock }])),
         }),

@@ -62,7 +62,11 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mappi
   const fingerprint = fingerprintOf(table.headers);
   const found = knownSource(folded, sample) ?? anySource(folded, sample, fingerprint);
   const fieldOf = (index: number) => found.uses[index]?.field ?? null;
-  const isWord = (header: string) => knownHeaders.has(header);
+  // A header that speaks of stock to its last word names no place, unless brackets or a dash set one apart.
+  const whole = new Set(
+    folded.filter((header, at) => isWhole(header) && !/[[({<@|:]|\s[-–—]\s/.test(table.headers[at] ?? '')),
+  );
+  const isWord = (header: string) => knownHeaders.has(header) || whole.has(header);
   const places = found.kind === 'products' ? placeUses(table.headers, fieldOf, isWord, sample, found.source) : noPlaces;
   const columns = table.headers.map((header, index): ColumnUse => {
     const field = places.get(index);
@@ -79,6 +83,10 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mappi
 }
 
 const noPlaces: ReadonlyMap<number, Field> = new Map();
+function isWhole(folded: string): boolean {
+  return headerMeaning(folded)?.rank === 0;
+}
+
 const unused = { field: null, by: 'header' } as const;
 type Use = Pick<ColumnUse, 'field' | 'by'>;
 type Found = {

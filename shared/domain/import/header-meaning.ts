@@ -134,7 +134,7 @@ function stockOf(has: Has, only: Test): HeaderMeaning | undefined {
   if (only(['low'], ...kept)) return { field: 'reorderPoint', rank: has('stock', 'amount', 'held') ? 0 : 1 };
   if (has('code', 'name', 'id')) return undefined;
   if (only(['stock', 'amount', 'onhand'], 'held', 'level', 'product', 'own', 'total', 'pieces'))
-    return { field: 'stock', rank: has('stock', 'held') ? 0 : 1 };
+    return { field: 'stock', rank: has('stock') && !has('held') ? 0 : 1 };
   if (only(['pieces'])) return { field: 'stock', rank: 3 };
   if (only(['held'], 'level')) return { field: 'stock', rank: has('level') ? 1 : 3 };
   return undefined;

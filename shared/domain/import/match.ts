@@ -270,12 +270,7 @@ function sameTitle(known: ExistingVariant | undefined, { name }: ProductDraft, {
   return known !== undefined && name !== undefined && titleKey(known.name, known.options) === titleKey(name, options);
 }
 
-function disagreement(
-  { row }: VariantDraft,
-  proofs: Proofs,
-  index: ExistingIndex,
-  name?: string,
-): RowProblem {
+function disagreement({ row }: VariantDraft, proofs: Proofs, index: ExistingIndex, name?: string): RowProblem {
   const called = (id: VariantId | undefined) => {
     const known = id === undefined ? undefined : index.variant(id);
     return [known?.name ?? '', ...(known?.options.map(({ value }) => value) ?? [])].join(' / ');
