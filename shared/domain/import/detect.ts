@@ -16,6 +16,7 @@ import { optionHeader } from './option-headers.ts';
 import { placeUses } from './place-uses.ts';
 import { shopifyHeaders } from './shopify-headers.ts';
 import type { CsvTable, Row } from './table.ts';
+import { typeColumn } from './type-column.ts';
 import { wixHeaders } from './wix-headers.ts';
 import { wooAttribute, wooDistinctive, wooHeaders, wooTypes } from './woocommerce-headers.ts';
 
@@ -68,8 +69,9 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mappi
   );
   const isWord = (header: string) => knownHeaders.has(header) || whole.has(header);
   const places = found.kind === 'products' ? placeUses(table.headers, fieldOf, isWord, sample, found.source) : noPlaces;
+  const type = found.kind === 'products' ? typeColumn(fieldOf, folded.length, sample) : undefined;
   const columns = table.headers.map((header, index): ColumnUse => {
-    const field = places.get(index);
+    const field = index === type ? 'kind' : places.get(index);
     return { header, ...(field ? { field, by: 'header' } : (found.uses[index] ?? unused)) };
   });
   return {

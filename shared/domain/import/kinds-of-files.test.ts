@@ -327,4 +327,45 @@ describe('rows that belong together', () => {
       ['Expiration date', 3],
     ]);
   });
+
+  const listed = async (text: string) => {
+    const plan = await planned(text);
+    const again = planImport(await read(text), indexExisting(applyPlan(plan, []), placesOf(plan)), {
+      knownStock: 'ignore',
+    });
+    expect(again.counts).toEqual({ new: 0, changed: 0, same: plan.counts.new, refused: 0 });
+    return [plan.newProducts, ...fresh(plan).map((variant) => [variant.sku, values(variant)])];
+  };
+
+  test('[IMP123] a row that only names the product of the rows below it is no variant', async () => {
+    const text = `Item number,Title,Variation details,Custom label (SKU),Available quantity,Start price
+110,Cap,,,,9.00
+110,Cap,Colour=Red;Size=S,CAP-R,4,9.00
+110,Cap,Colour=Blue;Size=S,CAP-B,5,9.00
+`;
+    expect(await listed(text)).toEqual([1, ['CAP-R', 'Colour=Red Size=S'], ['CAP-B', 'Colour=Blue Size=S']]);
+  });
+
+  test('[IMP127] a column of types is known by its words: which rows are products, which their variants', async () => {
+    const text = `seller-sku,parentage,parent_sku,item_name,size_name,quantity,price
+P1,parent,,Sock,,,
+P1-S,child,P1,Sock small,S,4,5.00
+P1-M,child,P1,Sock medium,M,6,5.00
+`;
+    expect(await listed(text)).toEqual([1, ['P1-S', 'size_name=S'], ['P1-M', 'size_name=M']]);
+  });
+
+  test('[IMP123] a variation that is called regular is no option', async () => {
+    const text = `Item Name,Variation Name,SKU,Price,Current Quantity Main St,New Quantity Main St
+Soap,Regular,SO-1,4.50,12,
+Shirt,Small,SH-S,20.00,4,
+Shirt,Large,SH-L,20.00,7,
+`;
+    expect(await listed(text)).toEqual([
+      2,
+      ['SO-1', ''],
+      ['SH-S', 'Variation Name=Small'],
+      ['SH-L', 'Variation Name=Large'],
+    ]);
+  });
 });

@@ -59,9 +59,11 @@ function* byReference(facts: readonly RowFacts[], source: string, problems: RowP
     if (parent) heads.add(parent.row);
   }
   yield { done: facts.length, total: facts.length };
+  const named = new Set(facts.flatMap((fact) => (isNamedVariant(fact) ? [foldName(fact.name)] : [])));
   const groups = new Map<string | number, Group>();
-  for (const [at, fact] of facts.entries()) {
+  for (const [at, plain] of facts.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: facts.length, total: facts.length };
+    const fact = isHeadOf(plain, named) ? { ...plain, role: 'head' as const } : plain;
     const parent = heads.has(fact.row) ? fact : parentOf(fact);
     const key = parent ? parent.row : keyOf(fact);
     const group = groups.get(key) ?? startGroup(groups, key, parent ?? fact, '');
@@ -98,9 +100,23 @@ function withoutVariations(head: RowFacts, problems: RowProblem[]): RowFacts {
 function keyOf(fact: RowFacts): string | number {
   if (fact.role === 'child') return `parent:${foldCode(fact.parent)}`;
   // Rows that share a name and tell their variants by option columns are one product.
-  return fact.role === 'alone' && fact.variant.options.length > 0 && fact.name !== ''
-    ? `name:${foldName(fact.name)}`
-    : fact.row;
+  return isNamedVariant(fact) || fact.role === 'head' ? `name:${foldName(fact.name)}` : fact.row;
+}
+
+function isNamedVariant({ role, variant, name }: RowFacts): boolean {
+  return role === 'alone' && variant.options.length > 0 && name !== '';
+}
+
+/** A row above its variants that only names them: nothing is sold by it. */
+function isHeadOf({ role, name, variant }: RowFacts, named: ReadonlySet<string>): boolean {
+  if (role !== 'alone' || !named.has(foldName(name))) return false;
+  const { options, barcodes, priceMinor } = variant;
+  return (
+    options.length === 0 &&
+    barcodes.length === 0 &&
+    !hasStock(variant) &&
+    (variant.sku === undefined || priceMinor === undefined)
+  );
 }
 
 /** Finds the row that a child names as its parent, by SKU or by `id:`. */

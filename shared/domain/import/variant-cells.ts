@@ -6,6 +6,7 @@ import { readBarcodes } from './barcode-cells.ts';
 import { readWeight } from './extra-cells.ts';
 import { readMoney, readQuantity } from './figure-cells.ts';
 import { readPlaces, readPrice } from './place-cells.ts';
+import { foldHeader } from './header.ts';
 import { leftOut, noted } from './problem.ts';
 import type { VariantDraft } from './product-draft.ts';
 import { LONGEST_CODE, type Reading, type Role, type RowType } from './reading.ts';
@@ -101,9 +102,21 @@ function readOptions(row: Row, role: Role, { source, columns, style }: Reading):
   }
   for (const index of headed) {
     const value = lineOf(row.cells[index] ?? '', style);
-    if (value !== '') options.push({ name: headedName(row, index, columns, style), value });
+    const pairs = isVariation.test(foldHeader(columns.header(index))) ? paired(value) : undefined;
+    if (pairs) options.push(...pairs);
+    else if (value !== '') options.push({ name: headedName(row, index, columns, style), value });
   }
   return options;
+}
+
+const isVariation = /^(?:relationship|variations?|variants?|options?|attributes?)(?: details| name| values?)?$/;
+
+/** `Size=S;Colour=Red` is two options with their names; `Regular` in such a column is none. */
+function paired(value: string): readonly VariantOption[] | undefined {
+  if (/^(?:regular|default)$/i.test(value)) return [];
+  const parts = value.split(/[;|]/).map((part) => /^\s*([^=:]{1,60}?)\s*[=:]\s*(.+?)\s*$/.exec(part));
+  const options = parts.flatMap((part) => (part ? [{ name: part[1] ?? '', value: part[2] ?? '' }] : []));
+  return options.length === parts.length ? options : undefined;
 }
 
 /** `screen size|RAM` and `13 inch|8GB` are two options in one pair of cells. */
