@@ -13,11 +13,6 @@ export function thousandths(value: number, f: Format): string {
   return value % 10 === 0 ? f.quantity(value / 10, 2) : f.quantity(value, 3);
 }
 
-/** An amount of money, whose places are those of its cents. */
-function amount(value: number, f: Format): string {
-  return value % 10 === 0 && value % 1000 !== 0 ? f.quantity(value / 10, 2) : thousandths(value, f);
-}
-
 /** What a column would bring as the field it is taken for; empty where that is no figure, or its sign is not known. */
 export function figuresText(
   field: Field | null,
@@ -30,7 +25,7 @@ export function figuresText(
   if (field === null || !read || read.count === 0) return '';
   const { count, unread } = read;
   const text = money.has(field)
-    ? t('importDialog.columns.amounts', { count, least: amount(read.least, f), most: amount(read.most, f) })
+    ? t('importDialog.columns.amounts', { count, least: thousandths(read.least, f), most: thousandths(read.most, f) })
     : quantities.has(field)
       ? t('importDialog.columns.quantities', { count, sum: thousandths(read.sum, f) })
       : '';

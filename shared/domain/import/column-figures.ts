@@ -40,10 +40,11 @@ const MOST_CURRENCIES = 6;
 /** A longer cell is neither a figure nor a date. */
 const LONGEST = 40;
 
+/** A table, and the columns whose figures a workbook keeps as numbers: they have a point, whatever they look like. */
+type Figured = Pick<CsvTable, 'headers' | 'rows'> & { readonly pointColumns?: ReadonlySet<number> };
+
 /** What each column of a table comes to, in steps; null for columns of words. */
-export function* columnFiguresSteps(
-  table: Pick<CsvTable, 'headers' | 'rows'>,
-): Steps<readonly (ColumnFigures | null)[]> {
+export function* columnFiguresSteps(table: Figured): Steps<readonly (ColumnFigures | null)[]> {
   const sample = table.rows.slice(0, SAMPLE);
   const tallies = table.headers.map((_header, index) => (isTelling(sample, index) ? noTally() : null));
   for (const [at, row] of table.rows.entries()) {
@@ -53,7 +54,11 @@ export function* columnFiguresSteps(
       if (cell) tally(cell.trim(), into);
     }
   }
-  return tallies.map((found) => found && figuresOfColumn(found));
+  return tallies.map((found, index) => {
+    if (!found) return null;
+    const figures = figuresOfColumn(found);
+    return table.pointColumns?.has(index) ? { ...figures, sign: '.', open: null } : figures;
+  });
 }
 
 /** Whether a column holds figures, dates or names of currencies, by its first rows. */

@@ -81,6 +81,12 @@ describe('what only a person knows', () => {
     expect(await about('SKU;Stock\nA;1.800\nB;2.500\n')).toEqual(['decimal-sign']);
   });
 
+  test('[IMP146] nothing is asked of figures that a workbook keeps as numbers', async () => {
+    const { table, mapping } = await asked(open);
+    const figures = finish(columnFiguresSteps({ ...table, pointColumns: new Set([2]) }));
+    expect(fileQuestions(mapping, figures, shop)).toEqual([]);
+  });
+
   test('[IMP146] an answer for open columns leaves those that prove their own sign', async () => {
     const { mapping, figures } = await asked(
       'SKU;Preis;Bestand;EK\nA;1,50;1.800;0.75\nB;2,50;2.500;0.5\n',
