@@ -20,8 +20,10 @@ import {
   journeyFile,
   onHand,
   openByCode,
+  preview,
   previewFiles,
   proof,
+  readFiles,
   search,
   share,
   startEmpty,
@@ -83,7 +85,15 @@ describe.each(ways)('bad files $way', ({ launch }) => {
   test('[IMP1] UTF-16 and Windows-1252 are read as they are meant', async () => {
     const { page } = desk;
     await importFiles(page, [fixture('utf16.csv')]);
-    await importFiles(page, [fixture('price-list-french.csv')]);
+    // The file's prices are in euros, and a person says what that means to a shop of another currency.
+    const form = await readFiles(page, [fixture('price-list-french.csv')]);
+    await choose(
+      form.getByRole('combobox', { name: /^Prix TTC.* the file says EUR/ }),
+      'Take the figures as USD; nothing is converted',
+    );
+    await preview(form);
+    await form.getByRole('button', { name: 'Import', exact: true }).click();
+    await told(page, 'imported from price-list-french.csv');
     await search(page, 'brulee');
     await stockRow(page, 'Crème brûlée').waitFor();
     await search(page, '');
