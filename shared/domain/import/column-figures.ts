@@ -104,13 +104,16 @@ const noTally = (): Tally => ({
 });
 
 function tally(cell: string, into: Tally): void {
-  if (/^\d{1,12}$/.test(cell)) {
-    for (const sign of signs) addTo(into.sums[sign], Number(cell) * 1000);
+  if (/^\d+$/.test(cell)) {
+    // More digits are a code.
+    const value = cell.length <= 12 ? Number(cell) * 1000 : undefined;
+    for (const sign of signs) addTo(into.sums[sign], value);
     return;
   }
   if (cell === '' || cell.length > LONGEST) return;
+  if (tallyPlain(cell, into)) return;
   if (isDate(cell)) into.dates.push(cell);
-  const named = namedCurrencies(cell) ?? currenciesOf(cell);
+  const named = /\d/.test(cell) ? namedCurrencies(cell) : currenciesOf(cell);
   if (named && into.currencies.size < MOST_CURRENCIES) into.currencies.set(named.join(), named);
   const text = figuresOf(cell);
   if (/[.,]/.test(text)) into.telling.push(text);
@@ -119,6 +122,18 @@ function tally(cell: string, into: Tally): void {
     if (decimal && /[1-9]/.test(decimal.fraction)) into.parts[sign]++;
     addTo(into.sums[sign], decimal && scaleDecimal(decimal, 3)?.units);
   }
+}
+
+/** `12.50` and its like, which most cells are: with the other sign they are no figure. */
+function tallyPlain(cell: string, into: Tally): boolean {
+  const [, whole, written, fraction = ''] = /^(\d{1,9})([.,])(\d\d?)$/.exec(cell) ?? [];
+  if (whole === undefined) return false;
+  const [sign, other] = written === '.' ? (['.', ','] as const) : ([',', '.'] as const);
+  into.telling.push(cell);
+  if (fraction !== '0' && fraction !== '00') into.parts[sign]++;
+  addTo(into.sums[sign], Number(whole) * 1000 + Number(fraction) * (fraction.length === 1 ? 100 : 10));
+  addTo(into.sums[other], undefined);
+  return true;
 }
 
 function addTo(sum: Sum, value: number | undefined): void {
