@@ -38,7 +38,10 @@ function zipKind(head: Uint8Array): FileFailureCode {
 }
 
 function isBinary(head: Uint8Array): boolean {
-  const control = head.filter((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1d));
+  // 0x1a ends a text of DOS, 0x1b begins a shift in ISO-2022-JP, 0x1d separates the parts of codes that were scanned.
+  const control = head.filter(
+    (byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && ![0x1a, 0x1b, 0x1d].includes(byte)),
+  );
   return head.includes(0) || control.length > head.length * 0.02;
 }
 

@@ -76,6 +76,11 @@ export const importWords: Translation<typeof english> = {
       safe: nothing,
       next: 'Eine andere Datei wählen.',
     },
+    'file-one-line': {
+      happened: 'Eine Zeile der Datei ist länger, als die Zeile einer Tabelle sein kann.',
+      safe: nothing,
+      next: 'Prüfen, ob es die richtige Datei ist; wenn ja, sie dort neu exportieren, wo sie herkommt.',
+    },
     'quote-open': {
       happened:
         'In Zeile {{row}} beginnt ein Anführungszeichen, das nirgends endet; wo die Zeile aufhört, ist nicht zu erkennen.',

@@ -65,6 +65,11 @@ export const importWords = {
       safe: nothing,
       next: 'Choose another file.',
     },
+    'file-one-line': {
+      happened: 'One line of the file is longer than any row of a table can be.',
+      safe: nothing,
+      next: 'Check that this is the file you meant. If it is, export it again where it comes from.',
+    },
     'quote-open': {
       happened: 'A quotation mark is opened in row {{row}} and never closed, so it cannot be told where that row ends.',
       safe: nothing,

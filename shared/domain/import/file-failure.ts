@@ -14,6 +14,7 @@ export const fileFailureCodes = [
   'file-is-html',
   'file-is-json',
   'file-is-binary',
+  'file-one-line',
   'quote-open',
 ] as const;
 
