@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Encoding, encodings } from '#shared/domain/import/encodings.ts';
 import { encode } from '#tests/fixtures/import/encode.ts';
 import { tableOf } from '#tests/fixtures/import/files.ts';
-import { readCsv } from './reader.ts';
+import { readFile } from './reader-file.ts';
 
 type Shop = { readonly header: string; readonly names: readonly string[]; readonly written: readonly Encoding[] };
 
@@ -158,8 +158,8 @@ describe('encodings', () => {
   test('[IMP171] a person’s choice of encoding holds, whatever it makes of the text', async () => {
     const bytes = encode('SKU,Name\nA,Žvakidė\n', 'windows-1257');
     const read = async (encoding: Encoding) => {
-      const table = await readCsv(bytes, { encoding });
-      return table.ok ? table.value.rows[0]?.cells[1] : table.failure.code;
+      const table = await readFile(bytes, { encoding });
+      return table.ok ? table.value[0].table.rows[0]?.cells[1] : table.failure.code;
     };
     expect(await read('windows-1257')).toBe('Žvakidė');
     expect(await read('windows-1252')).toBe('Þvakidë');
@@ -168,8 +168,8 @@ describe('encodings', () => {
   test('[IMP171] whatever the bytes and the chosen encoding are, the answer is a table or a code', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.constantFrom(...encodings), async (bytes, encoding) => {
-        const result = await readCsv(bytes, { encoding });
-        expect(result.ok ? result.value.rows.length > 0 : result.failure.code.length > 0).toBe(true);
+        const result = await readFile(bytes, { encoding });
+        expect(result.ok ? result.value[0].table.rows.length > 0 : result.failure.code.length > 0).toBe(true);
       }),
     );
   });
@@ -210,7 +210,7 @@ describe('lines', () => {
   });
 
   test('[IMP172] a line that no table has is named, not read into memory without end', async () => {
-    const long = await readCsv(new TextEncoder().encode(`SKU,Name\nA,${'x'.repeat(3_000_000)}`));
+    const long = await readFile(new TextEncoder().encode(`SKU,Name\nA,${'x'.repeat(3_000_000)}`));
     expect(long).toEqual({ ok: false, failure: { code: 'file-one-line', row: 2 } });
   });
 });

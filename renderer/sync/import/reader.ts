@@ -3,7 +3,6 @@ import { done, fail, type Result } from '#shared/base/result.ts';
 import type { Encoding } from '#shared/domain/import/encodings.ts';
 import { type FileCaps, type FileFailure, fileCaps } from '#shared/domain/import/file-failure.ts';
 import type { CsvTable, Row } from '#shared/domain/import/table.ts';
-import { type ByteSource, readBytes } from './reader-bytes.ts';
 import { decoderOf, type Decode } from './reader-decoder.ts';
 import { encodingOf, type GuessedEncoding } from './reader-encoding.ts';
 import { cleanEnd, type Shape, shapeOf } from './reader-shape.ts';
@@ -22,13 +21,7 @@ const HEAD_BYTES = 64 * 1024;
 /** No honest cell is longer; what is, is a quotation mark that was never closed. */
 const LONGEST_ROW = 1_000_000;
 
-/** Reads a CSV file: bytes to text to rows, in short slices, up to the caps. Nothing is interpreted yet. */
-export async function readCsv(source: ByteSource, options: ReadOptions = {}): Promise<Result<CsvTable, FileFailure>> {
-  const read = await readBytes(source, options.caps?.bytes ?? fileCaps.bytes, options.signal);
-  return read.ok ? readText(read.value, options) : read;
-}
-
-/** Reads the bytes of a CSV file. */
+/** Reads the bytes of a CSV file as rows, in short slices, up to the caps. Nothing is interpreted yet. */
 export async function readText(bytes: Uint8Array, options: ReadOptions): Promise<Result<CsvTable, FileFailure>> {
   const caps: FileCaps = { ...fileCaps, ...options.caps };
   const other = otherThanCsv(bytes);
