@@ -51,7 +51,7 @@ const seldom: { readonly [E in Encoding]?: number } = {
   'windows-1254': 2,
   'windows-1257': 3,
   'iso-8859-2': 3,
-  macintosh: 3,
+  macintosh: 4,
   ibm850: 3,
   'iso-8859-15': 1,
   ibm852: 4,
@@ -94,7 +94,13 @@ function markAt(text: string, at: number): Mark {
   if (mark === '\ufffd' || /[\x80-\x9f]/.test(mark)) return { letter: null, frequency: SEEN.impossible, fits: 1 };
   if (!isLetter(mark)) {
     const isInWord = isLetter(before) && isLetter(after) && !'’‘´·'.includes(mark);
-    return { letter: null, frequency: SIGNS.includes(mark) ? SEEN.sign : SEEN.odd, fits: isInWord ? 0.02 : 1 };
+    // Sums stand before figures, not before words.
+    const isBeforeWord = '£¥§¢¤'.includes(mark) && isLetter(after);
+    return {
+      letter: null,
+      frequency: SIGNS.includes(mark) ? SEEN.sign : SEEN.odd,
+      fits: isInWord ? 0.02 : isBeforeWord ? 0.1 : 1,
+    };
   }
   const lower = mark.toLowerCase();
   const isCapital = lower !== mark;
