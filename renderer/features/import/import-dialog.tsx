@@ -83,7 +83,8 @@ export function ImportDialog({
     if (unread.length > 0) return encodings.length === 0 ? setGiven(null) : undefined;
     const now = givenFiles(files, encodings, answer.value);
     setGiven(now);
-    if (!isAsked(now)) toColumns(now);
+    // Whoever chooses an encoding looks at what it makes of the rows.
+    if (encodings.length === 0 && !isAsked(now)) toColumns(now);
   };
   const respell = ({ files, encodings }: GivenFiles, from: number, encoding: Encoding) =>
     void read(

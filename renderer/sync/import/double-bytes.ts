@@ -58,8 +58,9 @@ type Tally = {
   singles: number;
   /** The highest byte of all. */
   highest: number;
-  /** Characters that stand alone between Latin letters, as no writing of these languages has them. */
-  alone: number;
+  /** Runs of such characters, and how many of them touch a Latin letter: in other writings nearly all do, as they are words. */
+  runs: number;
+  touching: number;
   broken: number;
 };
 
@@ -75,8 +76,8 @@ export function doubleByteOf(sample: Uint8Array): DoubleByte | undefined {
 function likenessOf(encoding: DoubleByte, tally: Tally): number {
   const characters = tally.pairs + tally.singles;
   // Exports cut long texts by bytes, so a few broken characters are no proof against an encoding.
-  if (tally.pairs + tally.singles / 2 < 2 || tally.broken > characters * 0.02 || tally.alone > characters * 0.2)
-    return 0;
+  const isFew = tally.pairs + tally.singles / 2 < 2;
+  if (isFew || tally.broken > characters * 0.02 || tally.touching > tally.runs * 0.6) return 0;
   const share = tally.common / Math.max(1, tally.pairs);
   switch (encoding) {
     case 'shift_jis':
@@ -100,14 +101,25 @@ function halfWidthOnly({ singles, pairs, highest }: Tally): boolean {
 }
 
 function tallyOf(sample: Uint8Array, { isLead, isTrail, isCommon, isSingle }: Rules): Tally {
-  const tally: Tally = { pairs: 0, common: 0, kana: 0, lowTrails: 0, singles: 0, highest: 0, alone: 0, broken: 0 };
+  const tally: Tally = {
+    pairs: 0,
+    common: 0,
+    kana: 0,
+    lowTrails: 0,
+    singles: 0,
+    highest: 0,
+    runs: 0,
+    touching: 0,
+    broken: 0,
+  };
   let run = 0;
   let afterLetter = false;
   for (let at = 0; at < sample.length; at++) {
     const byte = sample[at] ?? 0;
     const trail = sample[at + 1] ?? 0;
     if (byte < 0x80) {
-      if (run === 1 && (afterLetter || isLetter(byte))) tally.alone++;
+      if (run > 0) tally.runs++;
+      if (run > 0 && (afterLetter || isLetter(byte))) tally.touching++;
       run = 0;
       afterLetter = isLetter(byte);
       continue;

@@ -131,6 +131,14 @@ describe('encodings', () => {
     }
   });
 
+  test('[IMP170] letters that stand in words are no Chinese, and foreign words in Japanese names are no Latin text', async () => {
+    const names = async (bytes: Uint8Array) => (await tableOf(bytes)).rows.map((row) => row.cells[1]);
+    const polish = 'SKU,Name,Stock\nPL-1,Świecznik żółty,4\nPL-2,Łyżka,9\n';
+    expect(await names(encode(polish, 'windows-1250'))).toEqual(['Świecznik żółty', 'Łyżka']);
+    const japanese = '品番,品名,在庫\nA,LEDライト,3\nB,Tシャツ 青,2\nC,タオル,1\nD,USBケーブル,4\n';
+    expect(await names(encode(japanese, 'shift_jis'))).toEqual(['LEDライト', 'Tシャツ 青', 'タオル', 'USBケーブル']);
+  });
+
   test('[IMP170] what is above ASCII may come late in a long file', async () => {
     const rows = Array.from({ length: 30_000 }, (_row, i) => `K-${i},Product number ${i},1`);
     rows[29_000] = 'K-29000,Świecznik żółty,1';

@@ -48,7 +48,10 @@ const languages: { readonly [E in Encoding]?: readonly string[] } = {
 /** How seldom files of shops are written that way today, in nats of the whole file. */
 const seldom: { readonly [E in Encoding]?: number } = {
   'windows-1250': 2,
+  'windows-1253': 1,
   'windows-1254': 2,
+  'windows-1255': 2,
+  'windows-1256': 2,
   'windows-1257': 3,
   'iso-8859-2': 3,
   macintosh: 4,
