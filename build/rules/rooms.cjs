@@ -129,6 +129,12 @@ module.exports = {
     ),
     only('one-hash', 'Hashes are computed in one room.', ['^shared/base/'], ['@noble/hashes']),
     only('one-database', 'Dexie is spoken in one room.', ['^renderer/db/'], ['dexie']),
+    only(
+      'packed-files-in-two-rooms',
+      'Workbooks are unpacked where files are imported, and packed where lists are written.',
+      ['^renderer/sync/workbook/', '^renderer/db/'],
+      ['fflate', 'saxes'],
+    ),
     only('charts-in-ui', 'Recharts is wrapped once.', ['^renderer/ui/'], ['recharts']),
     only(
       'stores-hold-drafts',

@@ -73,6 +73,15 @@ test('[HOST61] a file that goes away before it is read is told, and not offered 
 });
 
 test('[HOST61] a command line names files by their kind; flags and the profile are none', () => {
-  const argv = ['--profile', 'shop.csv', '--flag=x.csv', 'stock.CSV', '/data/orders.tsv', 'notes.md'];
-  expect(filesOf(argv, '/desk')).toEqual([path.resolve('/desk/stock.CSV'), '/data/orders.tsv']);
+  const argv = [
+    '--profile',
+    'shop.csv',
+    '--flag=x.csv',
+    'stock.CSV',
+    '/data/orders.tsv',
+    'notes.md',
+    '/data/book.xlsx',
+  ];
+  const tables = [path.resolve('/desk/stock.CSV'), '/data/orders.tsv', '/data/book.xlsx'];
+  expect(filesOf(argv, '/desk')).toEqual(tables);
 });

@@ -10,7 +10,7 @@ const PIECE_BYTES = 3 * 1024 * 1024;
 /** More files than this at once are a slip of the hand. */
 const MAX_FILES = 20;
 
-const readable: ReadonlySet<string> = new Set(['.csv', '.tsv', '.tab', '.txt']);
+const readable: ReadonlySet<string> = new Set(['.csv', '.tsv', '.tab', '.txt', '.xlsx', '.xlsm', '.ods']);
 
 /** Whether a path is of a kind that Stockroom opens from outside. */
 export function isOpenable(file: string): boolean {

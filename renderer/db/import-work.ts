@@ -1,3 +1,4 @@
+import type { Encoding } from '#shared/domain/import/encodings.ts';
 import type { FileFailure } from '#shared/domain/import/file-failure.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
 import type { ColumnFigures } from '#shared/domain/import/column-figures.ts';
@@ -6,18 +7,29 @@ import type { Trust } from '#shared/domain/import/match.ts';
 import type { ProblemGroup } from '#shared/domain/import/problem-groups.ts';
 import type { RowProblem } from '#shared/domain/import/problem.ts';
 
-/** One file a person gave, as far as it was understood. */
+/** One file a person gave, or one sheet of a workbook, as far as it was understood. */
 export type ReadFile =
   | {
       readonly state: 'read';
+      /** Which of the given files it comes from, counted from 0. */
+      readonly from: number;
+      /** The file's name, with that of the sheet where a workbook has several. */
       readonly name: string;
       readonly rows: number;
       readonly mapping: Mapping;
       readonly sample: readonly (readonly string[])[];
       /** What each column comes to; null for columns of words. */
       readonly figures: readonly (ColumnFigures | null)[];
+      /** How its bytes were read as text; null in a workbook, which says so itself. */
+      readonly encoding: Encoding | null;
+      /** Whether a person is asked before the columns: an encoding that was guessed, or several sheets. */
+      readonly isAsked: boolean;
+      /** Whether it is proposed to be imported: a workbook has other sheets too. */
+      readonly isChosen: boolean;
+      /** Cells with a formula whose result the workbook does not hold. */
+      readonly unsaved: number;
     }
-  | { readonly state: 'failed'; readonly name: string; readonly failure: FileFailure };
+  | { readonly state: 'failed'; readonly from: number; readonly name: string; readonly failure: FileFailure };
 
 /** A line of the preview: what would happen to one product or order. */
 export type PreviewLine = {
@@ -73,12 +85,16 @@ export type ImportState = {
 /** The import's questions to the worker. The files that were read stay there until the next ones come. */
 export type ImportJobs = {
   'import.read': {
-    readonly ask: { readonly files: readonly File[] };
+    /** `encodings`: what a person chose for each file; null or left out, it is found. */
+    readonly ask: { readonly files: readonly File[]; readonly encodings?: readonly (Encoding | null)[] };
     readonly answer: { readonly files: readonly ReadFile[] };
   };
   'import.plan': {
-    /** `trust`: what rows are known by where their proofs disagree. */
-    readonly ask: { readonly mappings: readonly Mapping[]; readonly trust?: Trust };
+    /**
+     * `mappings` are of the files that were read, in their order; null for what is not imported. `trust`: what rows are
+     * known by where their proofs disagree.
+     */
+    readonly ask: { readonly mappings: readonly (Mapping | null)[]; readonly trust?: Trust };
     readonly answer: ImportPreview;
   };
   /** Writes what was planned last; cancelled, it undoes what it wrote. */

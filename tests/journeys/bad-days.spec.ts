@@ -55,10 +55,10 @@ async function writeSome(page: Page, form: Locator): Promise<void> {
 }
 
 const noCsv = {
-  'workbook.xlsx': 'This is a spreadsheet, not a CSV file.',
-  'page.html': 'This is a web page, not a CSV file.',
+  'workbook.xlsx': 'The workbook is damaged: a part of it is missing or cannot be unpacked.',
+  'page.html': 'This is a web page, not a CSV file or a workbook.',
   'answer.json': 'This is a JSON file, not a CSV file.',
-  'picture.png': 'This is a picture, not a CSV file.',
+  'picture.png': 'This is a picture, not a table.',
   'program.bin': 'This file is not text, so it is no CSV file.',
   'unclosed.csv': 'A quotation mark is opened in row 3 and never closed',
 } as const;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '#shared/base/result.ts';
+import type { Encoding } from '#shared/domain/import/encodings.ts';
 import { type AskedShop, fileQuestions, isAnswered } from '#shared/domain/import/file-questions.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
@@ -15,6 +16,8 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { ColumnsStep } from './columns-step.tsx';
 import { FileFailed } from './file-failed.tsx';
+import { FileStep } from './file-step.tsx';
+import { canTake, type GivenFiles, givenFiles, inOrderRead, isAsked, takenOf, withTaken } from './given-files.ts';
 import { type ImportPreview, type ReadFile, useImportCommands } from './import.commands.ts';
 import type { ChosenPlaces } from './preview-places.tsx';
 import { PreviewStep } from './preview-step.tsx';
@@ -55,6 +58,7 @@ export function ImportDialog({
   const { shown, run } = useRunning();
   const { undo } = useUndoImport(askedUndo);
   const [step, setStep] = useState<Step>({ at: 'file', failed: [] });
+  const [given, setGiven] = useState<GivenFiles | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [locationId, setLocationId] = useState<string | null>(() => commands.places().first);
   const [counts, setCounts] = useState(false);
@@ -62,24 +66,36 @@ export function ImportDialog({
   const [trust, setTrust] = useState<Trust>(null);
   const failed = (why: Failure) => (why.code === 'cancelled' ? undefined : setFailure(why));
 
-  const read = async (files: readonly File[]) => {
+  const toColumns = ({ read: files, taken }: GivenFiles) => {
+    const chosen = takenOf(files, taken);
+    setStep({ at: 'columns', files: chosen, mappings: chosen.map((file) => file.mapping) });
+  };
+  const read = async (files: readonly File[], encodings: readonly (Encoding | null)[] = []) => {
     setFailure(null);
     const answer = await run(
       t('importDialog.reading', { name: files.map((file) => file.name).join(', ') }),
-      (running) => commands.read(files, running),
+      (running) => commands.read(files, encodings, running),
     );
     if (!answer.ok) return failed(answer.failure);
-    if (answer.value.some((file) => file.state === 'failed'))
-      return setStep({ at: 'file', failed: answer.value.filter((file) => file.state === 'failed') });
-    setStep({
-      at: 'columns',
-      files: answer.value,
-      mappings: answer.value.flatMap((file) => (file.state === 'read' ? [file.mapping] : [])),
-    });
+    const unread = answer.value.filter((file) => file.state === 'failed');
+    setStep({ at: 'file', failed: unread });
+    // An encoding that makes nonsense of a file leaves what was read before, so that another can be chosen.
+    if (unread.length > 0) return encodings.length === 0 ? setGiven(null) : undefined;
+    const now = givenFiles(files, encodings, answer.value);
+    setGiven(now);
+    // Whoever chooses an encoding looks at what it makes of the rows.
+    if (encodings.length === 0 && !isAsked(now)) toColumns(now);
   };
+  const respell = ({ files, encodings }: GivenFiles, from: number, encoding: Encoding) =>
+    void read(
+      files,
+      files.map((_file, i) => (i === from ? encoding : (encodings[i] ?? null))),
+    );
   const plan = async (files: readonly ReadFile[], mappings: readonly Mapping[], knownBy: Trust) => {
     setFailure(null);
-    const answer = await run(t('importDialog.planning'), (running) => commands.plan(mappings, knownBy, running));
+    const answer = await run(t('importDialog.planning'), (running) =>
+      commands.plan(given ? inOrderRead(given, mappings) : mappings, knownBy, running),
+    );
     if (!answer.ok) return failed(answer.failure);
     setPlaces(answer.value.places);
     setTrust(knownBy);
@@ -115,10 +131,12 @@ export function ImportDialog({
 
   const current = { file: 0, columns: 1, preview: 2 }[step.at];
   const canGo =
-    step.at === 'columns'
-      ? step.mappings.every((mapping) => mappingGaps(mapping).length === 0) && isEachAnswered(step, commands.places())
-      : step.at === 'preview' &&
-        (step.preview.counts.new + step.preview.counts.changed > 0 || (counts && step.preview.stockKnown > 0));
+    step.at === 'file'
+      ? given !== null && canTake(given)
+      : step.at === 'columns'
+        ? step.mappings.every((mapping) => mappingGaps(mapping).length === 0) && isEachAnswered(step, commands.places())
+        : step.at === 'preview' &&
+          (step.preview.counts.new + step.preview.counts.changed > 0 || (counts && step.preview.stockKnown > 0));
   return (
     <Dialog
       name={t('importDialog.products')}
@@ -131,9 +149,11 @@ export function ImportDialog({
           ? () => void plan(step.files, step.mappings, null)
           : step.at === 'preview'
             ? () => void write(step)
-            : undefined
+            : given
+              ? () => toColumns(given)
+              : undefined
       }
-      submit={step.at === 'columns' ? t('importDialog.toPreview') : t('importDialog.submit')}
+      submit={t(`importDialog.${({ file: 'toColumns', columns: 'toPreview', preview: 'submit' } as const)[step.at]}`)}
       canSubmit={canGo && shown === null}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
       aside={
@@ -173,9 +193,16 @@ export function ImportDialog({
             {step.failed.map((file) =>
               file.state === 'failed' ? <FileFailed key={file.name} name={file.name} failure={file.failure} /> : null,
             )}
+            {given && (
+              <FileStep
+                given={given}
+                onTake={(index, isTaken) => setGiven(withTaken(given, index, isTaken))}
+                onEncoding={(from, encoding) => respell(given, from, encoding)}
+              />
+            )}
             <FileDrop
               name={t('importDialog.drop.name')}
-              accept=".csv,.tsv,.txt"
+              accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods"
               hint={t('importDialog.drop.hint')}
               onFiles={(files) => void read(files)}
             />

@@ -1,6 +1,7 @@
 import { must } from '#shared/base/must.ts';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { packMapping, unpackMapping } from '#shared/contract/formats/import-mapping.ts';
+import type { Encoding } from '#shared/domain/import/encodings.ts';
 import { type Mapping, recalled } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import type { GroupId } from '#shared/domain/operations/ids.ts';
@@ -21,14 +22,22 @@ export function useImportCommands() {
   const shop = useShop();
   const { work, catalogue, person } = shop;
   return {
-    /** Reads files; columns a person chose for such a file before are chosen again. */
-    read: async (files: readonly File[], running: Running): Promise<Result<readonly ReadFile[]>> => {
-      const read = await work.ask('import.read', { files }, running);
+    /** Reads files, in the encodings a person chose; columns chosen for such a file before are chosen again. */
+    read: async (
+      files: readonly File[],
+      encodings: readonly (Encoding | null)[],
+      running: Running,
+    ): Promise<Result<readonly ReadFile[]>> => {
+      const read = await work.ask('import.read', { files, encodings }, running);
       return read.ok ? done(read.value.files.map(withMemory)) : read;
     },
-    /** The dry run. Nothing is written. */
-    plan: async (mappings: readonly Mapping[], trust: Trust, running: Running): Promise<Result<ImportPreview>> => {
-      for (const mapping of mappings)
+    /** The dry run, of the mappings of everything that was read; null for what is not imported. Nothing is written. */
+    plan: async (
+      mappings: readonly (Mapping | null)[],
+      trust: Trust,
+      running: Running,
+    ): Promise<Result<ImportPreview>> => {
+      for (const mapping of mappings.filter((one) => one !== null))
         localStorage.setItem(memoryKey(mapping.fingerprint), JSON.stringify(packMapping(mapping)));
       return work.ask('import.plan', { mappings, trust }, running);
     },

@@ -1,5 +1,5 @@
 import type { Words } from '#renderer/words/words.ts';
-import type { CsvColumn } from '#shared/domain/export/csv.ts';
+import type { ListColumn } from '#shared/domain/export/csv.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
@@ -20,20 +20,25 @@ type CsvParts = {
   readonly customerOf: BookSnapshot['customerOf'];
 };
 
-/** The columns of the order queue as a CSV file: a row an order. */
-export function orderCsvColumns({ t, facts, stock, days, customerOf }: CsvParts): readonly CsvColumn<OrderRow>[] {
+/** The columns of the order queue as a file: a row an order. */
+export function orderCsvColumns({ t, facts, stock, days, customerOf }: CsvParts): readonly ListColumn<OrderRow>[] {
   const text = (
-    id: 'number' | 'customer' | 'state' | 'channel' | 'placed' | 'due' | 'shipped',
+    id: 'number' | 'customer' | 'state' | 'channel',
     value: (order: OrderRow) => string | null,
-  ): CsvColumn<OrderRow> => ({ header: t(`orders.columns.${id}`), kind: 'text', value });
+  ): ListColumn<OrderRow> => ({ header: t(`orders.columns.${id}`), kind: 'text', value });
+  const date = (id: 'placed' | 'due' | 'shipped', value: (order: OrderRow) => string | null): ListColumn<OrderRow> => ({
+    header: t(`orders.columns.${id}`),
+    kind: 'date',
+    value,
+  });
   const day = (at: number | null) => (at === null ? null : days.dayOf(at));
   return [
     text('number', (order) => order.number),
     text('customer', customerOf),
     text('state', (order) => stateText(t, order)),
-    text('placed', (order) => day(order.placedAt)),
-    text('due', (order) => dueDay(order, days)),
-    text('shipped', (order) => day(order.shippedAt)),
+    date('placed', (order) => day(order.placedAt)),
+    date('due', (order) => dueDay(order, days)),
+    date('shipped', (order) => day(order.shippedAt)),
     { header: t('orders.columns.lines'), kind: 'number', value: (order) => order.lines.length },
     {
       header: t('orders.columns.units'),

@@ -18,7 +18,7 @@ import { type Words, useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
-import { useWriteOrdersCsv } from './export.queries.ts';
+import { type ListFormat, useWriteOrders } from './export.queries.ts';
 import { useOrderColumns } from './order-columns.tsx';
 import {
   asksClosed,
@@ -71,14 +71,19 @@ export function OrdersScreen() {
     [rows, selection, cursor],
   );
   const acts = useOrderActs(targets);
-  const writeCsv = useWriteOrdersCsv();
-  const exportCsv = async () => {
-    const file = await writeCsv(rows, orderCsvColumns({ t, facts, stock, days, customerOf: book.customerOf }));
-    download(file, `${t('orders.export.file')}.csv`);
+  const writeList = useWriteOrders();
+  const exportAs = async (format: ListFormat) => {
+    const name = t('orders.export.file');
+    const columnsOfFile = orderCsvColumns({ t, facts, stock, days, customerOf: book.customerOf });
+    const file = await writeList(rows, columnsOfFile, { format, name });
+    if (file) download(file, `${name}.${format}`);
     toast.success(t('orders.export.saved', { count: rows.length }));
   };
   const canExport = rows.length > 0;
-  useCommands(orderListCommands, { 'orders.export': canExport ? () => void exportCsv() : null });
+  useCommands(orderListCommands, {
+    'orders.export': canExport ? () => void exportAs('csv') : null,
+    'orders.exportWorkbook': canExport ? () => void exportAs('xlsx') : null,
+  });
   // What is chosen in one list is not chosen in the next.
   useEffect(() => setSelection(noSelection), [query.tab, query.filter, query.search]);
   const onSearch = useCallback((q: string) => change({ q: q === '' ? null : q }), [change]);
@@ -96,7 +101,7 @@ export function OrdersScreen() {
         </Button>
       }
       actions={
-        <Button icon="export" disabled={!canExport} onClick={() => void exportCsv()}>
+        <Button icon="export" disabled={!canExport} onClick={() => void exportAs('csv')}>
           {t('orders.export.button')}
         </Button>
       }

@@ -95,4 +95,12 @@ export const orderListCommands = [
     shortcut: 'mod+e',
     menu: { menu: 'file', order: 62 },
   },
+  {
+    id: 'orders.exportWorkbook',
+    title: 'orders.commands.exportWorkbook',
+    icon: 'export',
+    scope: 'orders',
+    shortcut: 'mod+shift+e',
+    menu: { menu: 'file', order: 63 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];

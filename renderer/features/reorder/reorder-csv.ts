@@ -1,5 +1,5 @@
 import type { Words } from '#renderer/words/words.ts';
-import type { CsvColumn } from '#shared/domain/export/csv.ts';
+import type { ListColumn } from '#shared/domain/export/csv.ts';
 import type { IncomingRow } from '#shared/domain/operations/rows.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
@@ -12,8 +12,8 @@ import { urgencyOf } from './reorder-columns.tsx';
 type CsvParts = { readonly t: Words; readonly facts: ReorderFacts };
 
 /** The columns of the list of what to order as a CSV file. */
-export function alertCsvColumns({ t, facts }: CsvParts): readonly CsvColumn<AlertRow>[] {
-  const figure = (id: 'available' | 'incoming' | 'position' | 'suggested'): CsvColumn<AlertRow> => ({
+export function alertCsvColumns({ t, facts }: CsvParts): readonly ListColumn<AlertRow>[] {
+  const figure = (id: 'available' | 'incoming' | 'position' | 'suggested'): ListColumn<AlertRow> => ({
     header: t(`reorder.columns.${id}`),
     kind: 'number',
     value: (alert) => formatDecimal(figureOf(id, alert), alert.row.decimals),
@@ -51,7 +51,7 @@ export function incomingCsvColumns({
   t,
   facts,
   days,
-}: CsvParts & { readonly days: Calendar }): readonly CsvColumn<IncomingRow>[] {
+}: CsvParts & { readonly days: Calendar }): readonly ListColumn<IncomingRow>[] {
   const decimalsOf = (row: IncomingRow) => facts.variant(row.variantId)?.decimals ?? 0;
   return [
     { header: t('reorder.columns.product'), kind: 'text', value: ({ variantId }) => facts.variant(variantId)?.title },
@@ -67,10 +67,10 @@ export function incomingCsvColumns({
       value: ({ variantId }) => facts.variant(variantId)?.supplier,
     },
     { header: t('reorder.columns.location'), kind: 'text', value: ({ locationId }) => facts.locationName(locationId) },
-    { header: t('reorder.columns.ordered'), kind: 'text', value: ({ markedAt }) => days.dayOf(markedAt) },
+    { header: t('reorder.columns.ordered'), kind: 'date', value: ({ markedAt }) => days.dayOf(markedAt) },
     {
       header: t('reorder.columns.expected'),
-      kind: 'text',
+      kind: 'date',
       value: (row) => expectedDay(row, days),
     },
     {

@@ -28,7 +28,8 @@ import {
   useIncoming,
   useCalendar,
   useReorderFacts,
-  useWriteCsv,
+  useWriteList,
+  type ListFormat,
 } from './reorder.queries.ts';
 import { useAlertColumns, useIncomingColumns } from './reorder-columns.tsx';
 import { alertCsvColumns, incomingCsvColumns } from './reorder-csv.ts';
@@ -95,20 +96,24 @@ function AlertsList(frame: FrameProps) {
   const columns = useAlertColumns(facts);
   const chosen = useChosen(ask);
   const [marking, setMarking] = useState<readonly AlertRow[] | null>(null);
-  const csv = useCsv<AlertRow>();
+  const write = useExport<AlertRow>();
   const mark = () => {
     const rows = chosen.of(alerts.total, alerts.keyAt).map(alerts.rowAt);
     if (rows.length > MOST_MARKED) toast.news(t('reorder.mark.most'));
     else if (rows.length > 0) setMarking(rows);
   };
-  const exportCsv = () =>
-    void csv(allRows(alerts), alerts.total, alertCsvColumns({ t, facts }), t('reorder.export.file'));
+  const exportAs = (format: ListFormat) =>
+    void write(allRows(alerts), alerts.total, alertCsvColumns({ t, facts }), {
+      format,
+      name: t('reorder.export.file'),
+    });
   const some = alerts.total > 0;
   useCommands(reorderCommands, {
     'reorder.mark': some && chosen.any ? mark : null,
     'reorder.receive': null,
     'reorder.cancel': null,
-    'reorder.export': some ? exportCsv : null,
+    'reorder.export': some ? () => exportAs('csv') : null,
+    'reorder.exportWorkbook': some ? () => exportAs('xlsx') : null,
   });
   return (
     <Page
@@ -120,7 +125,7 @@ function AlertsList(frame: FrameProps) {
         </Button>
       }
       actions={
-        <Button icon="export" disabled={!some} onClick={exportCsv}>
+        <Button icon="export" disabled={!some} onClick={() => exportAs('csv')}>
           {t('reorder.export.button')}
         </Button>
       }
@@ -169,7 +174,7 @@ function IncomingList({ shown, days, ...frame }: IncomingListProps) {
   const chosen = useChosen(ask);
   const commands = useReorderCommands();
   const told = useActNews();
-  const csv = useCsv<IncomingRow>();
+  const write = useExport<IncomingRow>();
   const [receiving, setReceiving] = useState<readonly IncomingRow[] | null>(null);
   const targets = () => chosen.of(rows.length, keyAt).map(rowAt);
   const receive = () => {
@@ -188,15 +193,19 @@ function IncomingList({ shown, days, ...frame }: IncomingListProps) {
       cancelled.value.opIds,
     );
   };
-  const exportCsv = () =>
-    void csv(rows, rows.length, incomingCsvColumns({ t, facts, days }), t('reorder.export.incomingFile'));
+  const exportAs = (format: ListFormat) =>
+    void write(rows, rows.length, incomingCsvColumns({ t, facts, days }), {
+      format,
+      name: t('reorder.export.incomingFile'),
+    });
   const some = rows.length > 0;
   const can = some && chosen.any;
   useCommands(reorderCommands, {
     'reorder.mark': null,
     'reorder.receive': can ? receive : null,
     'reorder.cancel': can ? () => void cancel() : null,
-    'reorder.export': some ? exportCsv : null,
+    'reorder.export': some ? () => exportAs('csv') : null,
+    'reorder.exportWorkbook': some ? () => exportAs('xlsx') : null,
   });
   const isNarrowed = ask.locationId !== null || ask.supplierId !== null || ask.overdue;
   return (
@@ -213,7 +222,7 @@ function IncomingList({ shown, days, ...frame }: IncomingListProps) {
           <Button icon="cancelled" disabled={!can} onClick={() => void cancel()}>
             {t('reorder.commands.cancel')}
           </Button>
-          <Button icon="export" disabled={!some} onClick={exportCsv}>
+          <Button icon="export" disabled={!some} onClick={() => exportAs('csv')}>
             {t('reorder.export.button')}
           </Button>
         </>
@@ -266,11 +275,17 @@ function useChosen(ask: Ask) {
   return { selection, select, point, of, any: selection.size > 0 || pointed !== null };
 }
 
-function useCsv<Row>() {
+function useExport<Row>() {
   const t = useWords();
-  const write = useWriteCsv<Row>();
-  return async (rows: Iterable<Row>, count: number, columns: Parameters<typeof write>[1], name: string) => {
-    download(await write(rows, columns), `${name}.csv`);
+  const write = useWriteList<Row>();
+  return async (
+    rows: Iterable<Row>,
+    count: number,
+    columns: Parameters<typeof write>[1],
+    as: Parameters<typeof write>[2],
+  ) => {
+    const file = await write(rows, columns, as);
+    if (file) download(file, `${as.name}.${as.format}`);
     toast.success(t('reorder.export.saved', { count }));
   };
 }

@@ -35,4 +35,12 @@ export const reorderCommands = [
     shortcut: 'mod+e',
     menu: { menu: 'file', order: 64 },
   },
+  {
+    id: 'reorder.exportWorkbook',
+    title: 'reorder.commands.exportWorkbook',
+    icon: 'export',
+    scope: 'reorder',
+    shortcut: 'mod+shift+e',
+    menu: { menu: 'file', order: 65 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];

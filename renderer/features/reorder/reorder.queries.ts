@@ -20,8 +20,10 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
-import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
+import type { ListColumn } from '#shared/domain/export/csv.ts';
+import { type ListFormat, listFile } from '#renderer/db/list-file.ts';
 
+export type { ListFormat };
 export { useLots } from '#renderer/db/lots.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
@@ -204,17 +206,12 @@ async function positionParts(
   return { orders, deliveries };
 }
 
-/** Writes rows as a CSV file, in slices so that the window stays awake. */
-export function useWriteCsv<Row>(): (rows: Iterable<Row>, columns: readonly CsvColumn<Row>[]) => Promise<Blob> {
+/** Writes rows as a file, in slices so that the window stays awake. */
+export function useWriteList<Row>(): (
+  rows: Iterable<Row>,
+  columns: readonly ListColumn<Row>[],
+  as: { readonly format: ListFormat; readonly name: string },
+) => Promise<Blob | null> {
   const { catalogue } = useShop();
-  return useCallback((rows, columns) => slicedPromise(csvFile(rows, columns), catalogue.slices), [catalogue]);
-}
-
-function* csvFile<Row>(rows: Iterable<Row>, columns: readonly CsvColumn<Row>[]): Work<Blob> {
-  const pieces: string[] = [];
-  for (const piece of toCsv(columns, rows)) {
-    pieces.push(piece);
-    yield;
-  }
-  return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+  return useCallback((rows, columns, as) => slicedPromise(listFile(rows, columns, as), catalogue.slices), [catalogue]);
 }

@@ -1,13 +1,21 @@
 import { useCallback } from 'react';
-import { type CsvColumn, toCsv } from '#shared/domain/export/csv.ts';
-import { slicedPromise, type Work } from '#renderer/db/catalogue/slices.ts';
+import type { ListColumn } from '#shared/domain/export/csv.ts';
+import { slicedPromise } from '#renderer/db/catalogue/slices.ts';
+import { type ListFormat, listFile } from '#renderer/db/list-file.ts';
 import { useShop } from '#renderer/db/shop.ts';
 import { openStockList, type StockQuery } from '#renderer/db/catalogue/stock-list.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { StockListRow } from './stock.queries.ts';
 
-/** How far the writing is, and a way to stop it. */
-export type ExportRun = { readonly onProgress: (done: number, total: number) => void; readonly signal: AbortSignal };
+export type { ListFormat };
+
+/** How a list is written and under which name, how far that is, and a way to stop it. */
+export type ExportRun = {
+  readonly format: ListFormat;
+  readonly name: string;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+};
 
 /** Rows to be written, as they stood when they were asked for. */
 export type ExportRows = { readonly rows: number; readonly rowAt: (index: number) => StockListRow };
@@ -52,31 +60,25 @@ export function useExportRows(): (list: ExportRows, query: StockQuery) => Return
   return useCallback((list, query) => withArchived(shop, list, query), [shop]);
 }
 
-/** Writes the rows of a list as a CSV file, in slices so that the window stays awake; null when it was stopped. */
-export function useWriteCsv(): (
+/** Writes the rows of a list as a file, in slices so that the window stays awake; null when it was stopped. */
+export function useWriteList(): (
   list: ExportRows,
-  columns: readonly CsvColumn<StockListRow>[],
+  columns: readonly ListColumn<StockListRow>[],
   run: ExportRun,
 ) => Promise<Blob | null> {
   const { catalogue } = useShop();
-  return useCallback((list, columns, run) => slicedPromise(csvFile(list, columns, run), catalogue.slices), [catalogue]);
-}
-
-function* csvFile(
-  { rowAt, rows }: ExportRows,
-  columns: readonly CsvColumn<StockListRow>[],
-  { onProgress, signal }: ExportRun,
-): Work<Blob | null> {
-  let taken = 0;
-  const each = (function* (): Generator<StockListRow> {
-    for (; taken < rows; taken++) yield rowAt(taken);
-  })();
-  const pieces: string[] = [];
-  for (const piece of toCsv(columns, each)) {
-    pieces.push(piece);
-    yield;
-    if (signal.aborted) return null;
-    onProgress(taken, rows);
-  }
-  return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+  return useCallback(
+    ({ rows, rowAt }, columns, { format, name, onProgress, signal }) => {
+      let taken = 0;
+      const each = (function* (): Generator<StockListRow> {
+        for (; taken < rows; taken++) yield rowAt(taken);
+      })();
+      const onPiece = () => {
+        onProgress(taken, rows);
+        return !signal.aborted;
+      };
+      return slicedPromise(listFile(each, columns, { format, name, onPiece }), catalogue.slices);
+    },
+    [catalogue],
+  );
 }

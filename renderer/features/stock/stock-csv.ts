@@ -1,5 +1,5 @@
 import type { Words } from '#renderer/words/words.ts';
-import type { CsvColumn } from '#shared/domain/export/csv.ts';
+import type { ListColumn } from '#shared/domain/export/csv.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits, timesQuantity } from '#shared/domain/values/money.ts';
 import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
@@ -13,14 +13,14 @@ type CsvParts = {
 };
 
 /** The columns of the stock list as a CSV file: all there are, whatever the screen shows; of a past day, those that are known of it. */
-export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly CsvColumn<StockListRow>[] {
+export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly ListColumn<StockListRow>[] {
   const digits = minorDigits(facts.currency ?? 'EUR');
-  const text = (id: TextId, value: (row: StockListRow) => string | null): CsvColumn<StockListRow> => ({
+  const text = (id: TextId, value: (row: StockListRow) => string | null): ListColumn<StockListRow> => ({
     header: t(`stock.columns.${id}`),
     kind: 'text',
     value,
   });
-  const money = (header: string, valueOf: (row: StockListRow) => number | null): CsvColumn<StockListRow> => ({
+  const money = (header: string, valueOf: (row: StockListRow) => number | null): ListColumn<StockListRow> => ({
     header,
     kind: 'number',
     value: (row) => written(valueOf(row), digits),
@@ -28,7 +28,7 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Cs
   const figure = (
     header: string,
     valueOf: (row: StockListRow) => number | null | undefined,
-  ): CsvColumn<StockListRow> => ({ header, kind: 'number', value: (row) => written(valueOf(row), row.decimals) });
+  ): ListColumn<StockListRow> => ({ header, kind: 'number', value: (row) => written(valueOf(row), row.decimals) });
   return [
     text('name', (row) => row.name),
     text('options', (row) => row.options),

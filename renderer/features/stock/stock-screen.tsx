@@ -85,9 +85,12 @@ export function StockScreen() {
     onGone: () => setSelection(noSelection),
   });
   useSoughtCode(acts.create);
-  const csv = useStockExport(list, query, { facts, rowAt, day });
+  const file = useStockExport(list, query, { facts, rowAt, day });
   const canExport = list.rows > 0 && !list.remembered && (day === null || past !== null);
-  useCommands(stockListCommands, { 'stock.export': canExport ? csv.start : null });
+  useCommands(stockListCommands, {
+    'stock.export': canExport ? () => file.start('csv') : null,
+    'stock.exportWorkbook': canExport ? () => file.start('xlsx') : null,
+  });
   // What is chosen in one list is not chosen in the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
   useEffect(
@@ -109,7 +112,7 @@ export function StockScreen() {
           <Button icon="import" onClick={() => changeAddress({ import: '1' })}>
             {t('stock.import')}
           </Button>
-          <Button icon="export" disabled={!canExport} onClick={csv.start}>
+          <Button icon="export" disabled={!canExport} onClick={() => file.start('csv')}>
             {t('stock.export.button')}
           </Button>
           <ColumnChooser columns={columns} view={view} onChange={chooseColumns} table="stock" />
@@ -162,7 +165,7 @@ export function StockScreen() {
         />
       )}
       {acts.dialogs}
-      {csv.shown}
+      {file.shown}
     </Page>
   );
 }

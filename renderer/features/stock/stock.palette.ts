@@ -103,6 +103,14 @@ export const stockListCommands = [
     shortcut: 'mod+e',
     menu: { menu: 'file', order: 60 },
   },
+  {
+    id: 'stock.exportWorkbook',
+    title: 'stock.commands.exportWorkbook',
+    icon: 'export',
+    scope: 'stock',
+    shortcut: 'mod+shift+e',
+    menu: { menu: 'file', order: 61 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
 /** The search in the header, on every screen. */

@@ -2,8 +2,6 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { orderActs, orderIdOf, productActs } from '#shared/domain/import/acts.ts';
 import type { ImportContext } from '#shared/domain/import/import-part.ts';
-import { type ColumnFigures, columnFiguresSteps } from '#shared/domain/import/column-figures.ts';
-import { proposeMapping } from '#shared/domain/import/detect.ts';
 import { type ExistingIndex, type ExistingVariant, indexExisting } from '#shared/domain/import/existing.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
 import { readNames, type Sheet } from '#shared/domain/import/names.ts';
@@ -27,17 +25,16 @@ import {
 import { foldName } from '#shared/domain/values/code.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
-import type { ImportJobs, ImportPreview, PreviewLine, ReadFile } from '#renderer/db/import-work.ts';
+import type { ImportJobs, ImportPreview, PreviewLine } from '#renderer/db/import-work.ts';
 import type { JobContext, Open, WithShop } from '../open-shop.ts';
 import { zonesOf } from '#renderer/db/zones.ts';
 import { momentIn } from '#shared/domain/values/day.ts';
-import { readCsv } from './reader.ts';
+import { readFiles } from './read-files.ts';
 import { runSteps } from './reader-steps.ts';
 import { keepPlan, undoGroup, unfinished, type Writing, writeParts } from './write-parts.ts';
 
 const SHOWN_LINES = 500;
 const SHOWN_PROBLEMS = 2_000;
-const SAMPLE_ROWS = 5;
 
 type Planned =
   | { readonly kind: 'products'; readonly plan: ImportPlan; readonly index: ExistingIndex }
@@ -64,26 +61,12 @@ export function importJobs(handed: Handed): ImportHandlers {
   });
 
   return {
-    'import.read': async ({ files }, { signal, report }) => {
+    'import.read': async (question, context) => {
       planned = null;
-      const read: { readonly table: CsvTable | null; readonly file: ReadFile }[] = [];
-      for (const file of files) {
-        const table = await readCsv(file, {
-          signal,
-          onProgress: (progress) => report(progress.done, progress.total, file.name),
-        });
-        if (signal.aborted) return fail({ code: 'cancelled' });
-        const figures = table.ok ? await runSteps(columnFiguresSteps(table.value), { signal }) : null;
-        if (figures && !figures.ok) return fail({ code: 'cancelled' });
-        read.push({
-          table: table.ok ? table.value : null,
-          file: table.ok
-            ? readFile(file.name, table.value, figures?.value ?? [])
-            : { state: 'failed', name: file.name, failure: table.failure },
-        });
-      }
-      tables = read.map((one) => one.table);
-      return done({ files: read.map((one) => one.file) });
+      const read = await readFiles(question, context);
+      if (!read.ok) return read;
+      tables = read.value.map((one) => one.table);
+      return done({ files: read.value.map((one) => one.file) });
     },
     'import.plan': ({ mappings, trust = null }, context) =>
       withShop(async ({ session }) => {
@@ -147,17 +130,6 @@ function placesOf(
     );
   }
   return { places, newLocations };
-}
-
-function readFile(name: string, table: CsvTable, figures: readonly (ColumnFigures | null)[]): ReadFile {
-  return {
-    state: 'read',
-    name,
-    rows: table.rows.length,
-    mapping: proposeMapping(table),
-    sample: table.rows.slice(0, SAMPLE_ROWS).map((row) => row.cells),
-    figures,
-  };
 }
 
 async function planSheets(

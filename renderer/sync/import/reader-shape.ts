@@ -17,7 +17,7 @@ const LOOK_AT = 60;
 
 /** Finds delimiter, line ends and header from the beginning of a file's text. */
 export function shapeOf(head: string, isWhole: boolean): Shape {
-  const newline = head.includes('\n') ? '\n' : '\r';
+  const newline = lineEndOf(head);
   // Excel writes the delimiter into a first line of its own: `sep=;`
   const stated = DELIMITERS.find((delimiter) => head.toLowerCase().startsWith(`sep=${delimiter}`));
   const layouts = (stated ? [stated] : DELIMITERS).map((delimiter) => layoutOf(head, delimiter, newline, isWhole));
@@ -51,9 +51,21 @@ function mostFrequent(widths: readonly number[]): number {
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])[0];
 }
 
-/** Takes off the carriage return that a line feed left behind. */
+/** Takes off the carriage returns that a line feed left behind; some programs write two before it. */
 export function cleanEnd(cells: string[]): string[] {
   const last = cells.at(-1);
-  if (last?.endsWith('\r')) cells[cells.length - 1] = last.slice(0, -1);
+  if (last?.endsWith('\r')) cells[cells.length - 1] = last.replace(/\r+$/, '');
   return cells;
+}
+
+/** What ends the lines: most often a line feed. Inside quotation marks either one belongs to the cell. */
+function lineEndOf(head: string): '\n' | '\r' {
+  const ends = endsOf(head.replace(/"[^"]*"/g, ''));
+  // With a quotation mark that is never closed the lines may lie inside; then all ends count.
+  const { feeds, returns } = ends.feeds + ends.returns > 0 ? ends : endsOf(head);
+  return returns > feeds ? '\r' : '\n';
+}
+
+function endsOf(text: string): { readonly feeds: number; readonly returns: number } {
+  return { feeds: (text.match(/\n/g) ?? []).length, returns: (text.match(/\r(?![\r\n])/g) ?? []).length };
 }

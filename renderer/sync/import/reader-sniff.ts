@@ -20,9 +20,8 @@ const signatures: readonly Signature[] = [
 /** What a file is when it is plainly no CSV; undefined when it may be one. */
 export function otherThanCsv(bytes: Uint8Array): FileFailureCode | undefined {
   const known = signatures.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte));
-  if (known) return known.code;
+  if (known) return known.code === 'file-is-excel' && isLocked(bytes) ? 'file-is-locked' : known.code;
   const head = bytes.subarray(0, SAMPLE);
-  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) return zipKind(head);
   const isWide =
     (head[0] === 0xff && head[1] === 0xfe) ||
     (head[0] === 0xfe && head[1] === 0xff) ||
@@ -31,14 +30,19 @@ export function otherThanCsv(bytes: Uint8Array): FileFailureCode | undefined {
   return markupKind(isWide ? head.filter((byte) => byte !== 0) : head);
 }
 
-/** A workbook is a zip whose entries say so. */
-function zipKind(head: Uint8Array): FileFailureCode {
-  const names = latin(head);
-  return /\[Content_Types\]\.xml|xl\/|opendocument\.spreadsheet/.test(names) ? 'file-is-excel' : 'file-is-archive';
+/** Excel puts a workbook with a password into the container of its older files, under this name. */
+function isLocked(bytes: Uint8Array): boolean {
+  const name = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
+  for (let at = bytes.indexOf(0x45); at >= 0; at = bytes.indexOf(0x45, at + 1))
+    if (name.every((byte, i) => bytes[at + i] === byte)) return true;
+  return false;
 }
 
 function isBinary(head: Uint8Array): boolean {
-  const control = head.filter((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1d));
+  // 0x1a ends a text of DOS, 0x1b begins a shift in ISO-2022-JP, 0x1d separates the parts of codes that were scanned.
+  const control = head.filter(
+    (byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && ![0x1a, 0x1b, 0x1d].includes(byte)),
+  );
   return head.includes(0) || control.length > head.length * 0.02;
 }
 

@@ -1,39 +1,65 @@
 import Papa from 'papaparse/papaparse.js';
 import { done, fail, type Result } from '#shared/base/result.ts';
+import type { Encoding } from '#shared/domain/import/encodings.ts';
 import { type FileCaps, type FileFailure, fileCaps } from '#shared/domain/import/file-failure.ts';
-import { nameHeaders } from '#shared/domain/import/header.ts';
 import type { CsvTable, Row } from '#shared/domain/import/table.ts';
-import { type ByteSource, readBytes } from './reader-bytes.ts';
-import { decoderOf, type Encoding, encodingOf } from './reader-encoding.ts';
+import { decoderOf, type Decode } from './reader-decoder.ts';
+import { encodingOf, type GuessedEncoding } from './reader-encoding.ts';
 import { cleanEnd, type Shape, shapeOf } from './reader-shape.ts';
 import { otherThanCsv } from './reader-sniff.ts';
 import { makePacer, type Pacer, type StepOptions } from './reader-steps.ts';
+import { tableFrom } from './reader-table.ts';
 
-export type ReadOptions = StepOptions & { readonly caps?: Partial<FileCaps> };
+export type ReadOptions = StepOptions & {
+  readonly caps?: Partial<FileCaps>;
+  /** The encoding a person chose; left out: it is found. */
+  readonly encoding?: Encoding;
+};
 
 const PIECE_BYTES = 128 * 1024;
 const HEAD_BYTES = 64 * 1024;
 /** No honest cell is longer; what is, is a quotation mark that was never closed. */
 const LONGEST_ROW = 1_000_000;
 
-/** Reads a CSV file: bytes to text to rows, in short slices, up to the caps. Nothing is interpreted yet. */
-export async function readCsv(source: ByteSource, options: ReadOptions = {}): Promise<Result<CsvTable, FileFailure>> {
+/** Reads the bytes of a CSV file as rows, in short slices, up to the caps. Nothing is interpreted yet. */
+export async function readText(bytes: Uint8Array, options: ReadOptions): Promise<Result<CsvTable, FileFailure>> {
   const caps: FileCaps = { ...fileCaps, ...options.caps };
-  const read = await readBytes(source, caps.bytes, options.signal);
-  if (!read.ok) return read;
-  const bytes = read.value;
   const other = otherThanCsv(bytes);
   if (other) return fail({ code: other });
   const pacer = makePacer();
-  const encoding = await encodingOf(bytes, pacer);
-  const head = decoderOf(encoding)(bytes.subarray(0, HEAD_BYTES), false);
+  const spelled: GuessedEncoding = options.encoding
+    ? { encoding: options.encoding, isSure: true }
+    : await encodingOf(bytes, pacer);
+  const head = textOf(spelled.encoding)(bytes.subarray(0, HEAD_BYTES), false);
   if (head.trim() === '' && bytes.length <= HEAD_BYTES) return fail({ code: 'file-empty' });
   const shape = shapeOf(head, bytes.length <= HEAD_BYTES);
   const width = shape.firstRows[shape.header.index]?.length ?? 0;
   if (width > caps.columns) return fail({ code: 'file-too-many-columns', detail: String(width) });
-  const rows = await readRows({ bytes, encoding, shape, caps, pacer, options });
-  return rows.ok ? tableOf(rows.value, encoding, shape) : rows;
+  const rows = await readRows({ bytes, encoding: spelled.encoding, shape, caps, pacer, options });
+  if (!rows.ok) return rows;
+  const { header, firstRows, delimiter } = shape;
+  return tableFrom(rows.value.rows, header, firstRows[header.index] ?? [], {
+    encoding: spelled.encoding,
+    encodingIsSure: spelled.isSure,
+    delimiter,
+    oddRows: rows.value.oddRows,
+    pointColumns: new Set(),
+  });
 }
+
+/** A decoder without byte order marks: programs that join files leave them in the middle, where they belong to no cell. */
+function textOf(encoding: Encoding): Decode {
+  const decode = decoderOf(encoding);
+  const mark = encoding === 'utf-8' || encoding.startsWith('utf-16') ? '\ufeff' : decode(BYTE_ORDER_MARK, true);
+  return (bytes, isLast) => {
+    const text = decode(bytes, isLast).replaceAll(mark, '');
+    // Programs of DOS end a text with 0x1a.
+    return isLast && text.endsWith('\u001a') ? text.slice(0, -1) : text;
+  };
+}
+
+/** As UTF-8 writes it. */
+const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 type Parsing = {
   readonly bytes: Uint8Array;
@@ -47,7 +73,7 @@ type Parsing = {
 type Rows = { readonly rows: Row[]; readonly oddRows: number[]; cells: number; seen: number };
 
 async function readRows({ bytes, encoding, shape, caps, pacer, options }: Parsing): Promise<Result<Rows, FileFailure>> {
-  const decode = decoderOf(encoding);
+  const decode = textOf(encoding);
   const parser = new Papa.Parser({ delimiter: shape.delimiter, newline: shape.newline });
   const kept: Rows = { rows: [], oddRows: [], cells: 0, seen: 0 };
   let rest = '';
@@ -82,32 +108,9 @@ function keep(cells: string[], kept: Rows): void {
 }
 
 function overCaps(kept: Rows, rest: string, caps: FileCaps): FileFailure | undefined {
-  if (rest.length > LONGEST_ROW) return { code: 'quote-open', row: kept.seen + 1 };
+  if (rest.length > LONGEST_ROW)
+    return { code: rest.includes('"') ? 'quote-open' : 'file-one-line', row: kept.seen + 1 };
   if (kept.rows.length > caps.rows) return { code: 'file-too-many-rows', detail: String(caps.rows) };
   if (kept.cells > caps.cells) return { code: 'file-too-large' };
   return undefined;
-}
-
-function tableOf(
-  { rows, oddRows }: Rows,
-  encoding: Encoding,
-  { delimiter, header, firstRows }: Shape,
-): Result<CsvTable, FileFailure> {
-  const headerRow = header.index + 1;
-  const body = rows.filter(({ row }) => (header.isHeader ? row > headerRow : row >= headerRow));
-  if (!body.some((row) => row.cells.some((cell) => cell.trim() !== ''))) return fail({ code: 'file-no-rows' });
-  // Taken with its empty cells: a column without a name at the end is still a column.
-  const named = header.isHeader ? (firstRows[header.index] ?? []) : [];
-  const width = header.isHeader ? named.length : widest(body);
-  return done({
-    encoding,
-    delimiter,
-    headers: nameHeaders(Array.from({ length: width }, (_cell, index) => named[index] ?? '')),
-    rows: body,
-    oddRows,
-  });
-}
-
-function widest(rows: readonly Row[]): number {
-  return rows.reduce((width, row) => Math.max(width, row.cells.length), 0);
 }

@@ -42,29 +42,49 @@ export const importWords: Translation<typeof english> = {
       next: 'Nicht benötigte Spalten weglassen und neu speichern.',
     },
     'file-is-excel': {
-      happened: 'Das ist eine Excel- oder Calc-Tabelle, keine CSV-Datei.',
+      happened: 'Das ist eine Tabelle älterer Art (.xls oder .xlsb), die hier nicht gelesen werden kann.',
       safe: nothing,
-      next: 'Sie im Tabellenprogramm öffnen, „Speichern unter“ und „CSV UTF-8“ wählen und die neue Datei hier öffnen.',
+      next: 'Sie im Tabellenprogramm öffnen, „Speichern unter“ und „Excel-Arbeitsmappe (.xlsx)“ wählen und die neue Datei hier öffnen.',
+    },
+    'file-is-numbers': {
+      happened: 'Das ist eine Tabelle von Apple Numbers, die hier nicht gelesen werden kann.',
+      safe: nothing,
+      next: 'Sie in Numbers öffnen, „Ablage“, „Exportieren“, „Excel“ wählen und die neue Datei hier öffnen.',
+    },
+    'file-is-locked': {
+      happened: 'Diese Arbeitsmappe ist mit einem Kennwort geschützt und kann nicht gelesen werden.',
+      safe: nothing,
+      next: 'Sie im Tabellenprogramm öffnen, das Kennwort entfernen, als Kopie speichern und die Kopie hier öffnen.',
+    },
+    'file-is-broken': {
+      happened: 'Die Arbeitsmappe ist beschädigt: Ein Teil fehlt oder lässt sich nicht entpacken.',
+      safe: nothing,
+      next: 'Sie im Tabellenprogramm öffnen und neu speichern, oder dort neu exportieren, wo sie herkommt.',
+    },
+    'file-unpacks-too-large': {
+      happened: 'Die Arbeitsmappe entpackt sich zu weit mehr, als eine Tabelle enthalten kann.',
+      safe: nothing,
+      next: 'Prüfen, woher die Datei kommt. Ist sie vertrauenswürdig, das benötigte Blatt als CSV-Datei speichern und diese öffnen.',
     },
     'file-is-archive': {
       happened: 'Das ist eine gepackte Datei (zip).',
       safe: nothing,
-      next: 'Sie entpacken und die CSV-Datei darin öffnen.',
+      next: 'Sie entpacken und die CSV-Datei oder Arbeitsmappe darin öffnen.',
     },
     'file-is-pdf': {
-      happened: 'Das ist ein PDF, keine CSV-Datei.',
+      happened: 'Das ist ein PDF, keine Tabelle.',
       safe: nothing,
-      next: 'Dort, wo das PDF herkommt, nach einem CSV-Export suchen.',
+      next: 'Dort, wo das PDF herkommt, nach einem CSV- oder Excel-Export suchen.',
     },
     'file-is-picture': {
-      happened: 'Das ist ein Bild, keine CSV-Datei.',
+      happened: 'Das ist ein Bild, keine Tabelle.',
       safe: nothing,
       next: 'Eine andere Datei wählen.',
     },
     'file-is-html': {
-      happened: 'Das ist eine Webseite, keine CSV-Datei.',
+      happened: 'Das ist eine Webseite, keine CSV-Datei und keine Arbeitsmappe.',
       safe: nothing,
-      next: 'Der Download ist wohl auf einer Anmeldeseite gelandet. Dort anmelden und neu exportieren.',
+      next: 'Öffnet das Tabellenprogramm sie, sie dort als „Excel-Arbeitsmappe (.xlsx)“ speichern. Sonst ist der Download wohl auf einer Anmeldeseite gelandet: dort anmelden und neu exportieren.',
     },
     'file-is-json': {
       happened: 'Das ist eine JSON-Datei, keine CSV-Datei.',
@@ -75,6 +95,11 @@ export const importWords: Translation<typeof english> = {
       happened: 'Diese Datei ist kein Text, also keine CSV-Datei.',
       safe: nothing,
       next: 'Eine andere Datei wählen.',
+    },
+    'file-one-line': {
+      happened: 'Eine Zeile der Datei ist länger, als die Zeile einer Tabelle sein kann.',
+      safe: nothing,
+      next: 'Prüfen, ob es die richtige Datei ist; wenn ja, sie dort neu exportieren, wo sie herkommt.',
     },
     'quote-open': {
       happened:

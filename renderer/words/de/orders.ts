@@ -17,6 +17,7 @@ export const orders: Translation<typeof english> = {
     resume: 'Freigeben',
     due: 'Fälligkeit ändern',
     export: 'Aufträge exportieren',
+    exportWorkbook: 'Aufträge nach Excel exportieren',
     pickList: 'Pickliste drucken',
     packingSlip: 'Lieferschein drucken',
     packingList: 'Packliste drucken',

@@ -13,6 +13,7 @@ export const reorder: Translation<typeof english> = {
     receive: 'Wareneingang buchen',
     cancel: 'Rest streichen',
     export: 'Bestellliste exportieren',
+    exportWorkbook: 'Bestellliste nach Excel exportieren',
   },
   filters: {
     name: 'Filter',

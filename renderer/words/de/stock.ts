@@ -23,6 +23,7 @@ export const stock: Translation<typeof english> = {
     archive: 'Artikel archivieren',
     unarchive: 'Archivierung aufheben',
     export: 'Bestand exportieren',
+    exportWorkbook: 'Bestand nach Excel exportieren',
   },
   columns: {
     name: 'Artikel',

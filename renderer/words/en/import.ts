@@ -35,25 +35,49 @@ export const importWords = {
       next: 'Leave out the columns that are not needed and save it again.',
     },
     'file-is-excel': {
-      happened: 'This is a spreadsheet, not a CSV file.',
+      happened: 'This is a spreadsheet of an older kind (.xls or .xlsb), which cannot be read here.',
       safe: nothing,
-      next: 'Open it in your spreadsheet program, choose “Save as” and “CSV UTF-8”, and open that file here.',
+      next: 'Open it in your spreadsheet program, choose “Save as” and “Excel workbook (.xlsx)”, and open that file here.',
+    },
+    'file-is-numbers': {
+      happened: 'This is a spreadsheet of Apple Numbers, which cannot be read here.',
+      safe: nothing,
+      next: 'Open it in Numbers, choose “File”, “Export to”, “Excel”, and open that file here.',
+    },
+    'file-is-locked': {
+      happened: 'This workbook is protected by a password, so it cannot be read.',
+      safe: nothing,
+      next: 'Open it in your spreadsheet program, take the password off, save it as a copy and open the copy here.',
+    },
+    'file-is-broken': {
+      happened: 'The workbook is damaged: a part of it is missing or cannot be unpacked.',
+      safe: nothing,
+      next: 'Open it in your spreadsheet program and save it again, or export it again where it comes from.',
+    },
+    'file-unpacks-too-large': {
+      happened: 'The workbook unpacks to far more than a table can hold.',
+      safe: nothing,
+      next: 'Check where the file comes from. If you trust it, save the sheet you need as a CSV file and open that.',
     },
     'file-is-archive': {
       happened: 'This is a packed file (zip).',
       safe: nothing,
-      next: 'Unpack it and open the CSV file inside.',
+      next: 'Unpack it and open the CSV file or workbook inside.',
     },
     'file-is-pdf': {
-      happened: 'This is a PDF, not a CSV file.',
+      happened: 'This is a PDF, not a table.',
       safe: nothing,
-      next: 'Look for a CSV export where the PDF comes from.',
+      next: 'Look for a CSV or Excel export where the PDF comes from.',
     },
-    'file-is-picture': { happened: 'This is a picture, not a CSV file.', safe: nothing, next: 'Choose another file.' },
-    'file-is-html': {
-      happened: 'This is a web page, not a CSV file.',
+    'file-is-picture': {
+      happened: 'This is a picture, not a table.',
       safe: nothing,
-      next: 'The download was probably answered by a log-in page. Log in there and export again.',
+      next: 'Choose another file.',
+    },
+    'file-is-html': {
+      happened: 'This is a web page, not a CSV file or a workbook.',
+      safe: nothing,
+      next: 'If it opens in your spreadsheet program, save it there as “Excel workbook (.xlsx)”. If not, the download was probably answered by a log-in page: log in there and export again.',
     },
     'file-is-json': {
       happened: 'This is a JSON file, not a CSV file.',
@@ -64,6 +88,11 @@ export const importWords = {
       happened: 'This file is not text, so it is no CSV file.',
       safe: nothing,
       next: 'Choose another file.',
+    },
+    'file-one-line': {
+      happened: 'One line of the file is longer than any row of a table can be.',
+      safe: nothing,
+      next: 'Check that this is the file you meant. If it is, export it again where it comes from.',
     },
     'quote-open': {
       happened: 'A quotation mark is opened in row {{row}} and never closed, so it cannot be told where that row ends.',

@@ -14,6 +14,7 @@ export const orders = {
     resume: 'Resume',
     due: 'Change due date',
     export: 'Export orders',
+    exportWorkbook: 'Export orders to Excel',
     pickList: 'Print pick list',
     packingSlip: 'Print packing slip',
     packingList: 'Print packing list',

@@ -10,6 +10,7 @@ export const reorder = {
     receive: 'Receive',
     cancel: 'Cancel the rest',
     export: 'Export reorder list',
+    exportWorkbook: 'Export reorder list to Excel',
   },
   filters: { name: 'Filters', location: 'Location', supplier: 'Supplier', overdue: 'Overdue', clear: 'Clear filters' },
   columns: {

@@ -20,6 +20,7 @@ export const stock = {
     archive: 'Archive product',
     unarchive: 'Unarchive product',
     export: 'Export stock',
+    exportWorkbook: 'Export stock to Excel',
   },
   columns: {
     name: 'Product',

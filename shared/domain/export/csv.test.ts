@@ -8,12 +8,12 @@ import { planImport } from '#shared/domain/import/plan.ts';
 import { readProducts } from '#shared/domain/import/read-products.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
-import { type CsvColumn, toCsv } from './csv.ts';
+import { type ListColumn, toCsv } from './csv.ts';
 import { quoteFormula, unquoteFormula } from './formula.ts';
 import { type ExportedVariant, productColumns, shapeOf } from './product-csv.ts';
 
 type Pair = { readonly name: string; readonly figure: string | number | null };
-const columns: readonly CsvColumn<Pair>[] = [
+const columns: readonly ListColumn<Pair>[] = [
   { header: 'Name', kind: 'text', value: (row) => row.name },
   { header: 'Figure', kind: 'number', value: (row) => row.figure },
 ];

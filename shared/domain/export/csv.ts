@@ -2,11 +2,11 @@ import { quoteFormula } from './formula.ts';
 
 /**
  * One column of an export. A `number` column holds figures written with a point, which spreadsheets may calculate
- * with; anything else in it is treated as text.
+ * with, a `date` column days such as 2026-11-02; anything else in them is treated as text.
  */
-export type CsvColumn<T> = {
+export type ListColumn<T> = {
   readonly header: string;
-  readonly kind: 'text' | 'number';
+  readonly kind: 'text' | 'number' | 'date';
   readonly value: (row: T) => string | number | null | undefined;
 };
 
@@ -16,7 +16,7 @@ const LINE_END = '\r\n';
 const ROWS_PER_PIECE = 500;
 
 /** The file as pieces of text to be written one after another: RFC 4180, a byte order mark, formula-safe cells. */
-export function* toCsv<T>(columns: readonly CsvColumn<T>[], rows: Iterable<T>): Generator<string, void, void> {
+export function* toCsv<T>(columns: readonly ListColumn<T>[], rows: Iterable<T>): Generator<string, void, void> {
   let piece = BYTE_ORDER_MARK + csvLine(columns.map((column) => textCell(column.header)));
   let count = 0;
   for (const row of rows) {
@@ -33,7 +33,7 @@ function csvLine(cells: readonly string[]): string {
   return cells.join(',') + LINE_END;
 }
 
-function cellOf<T>({ kind, value }: CsvColumn<T>, row: T): string {
+function cellOf<T>({ kind, value }: ListColumn<T>, row: T): string {
   const content = value(row);
   if (content === null || content === undefined) return '';
   const text = String(content);

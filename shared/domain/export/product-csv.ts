@@ -1,6 +1,6 @@
 import type { ExistingVariant } from '#shared/domain/import/existing.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
-import type { CsvColumn } from './csv.ts';
+import type { ListColumn } from './csv.ts';
 import { barcodeHeader, optionNameHeader, optionValueHeader, ownHeaders, packSizeHeader } from './product-headers.ts';
 
 /** One variant as it is exported; stock is on hand in its smallest unit, null where it is not tracked. */
@@ -14,12 +14,12 @@ export function productColumns({
   currencyDigits,
   options,
   barcodes,
-}: ProductFileShape): readonly CsvColumn<ExportedVariant>[] {
+}: ProductFileShape): readonly ListColumn<ExportedVariant>[] {
   const text = (
     header: string,
     value: (row: ExportedVariant) => string | null | undefined,
-  ): CsvColumn<ExportedVariant> => ({ header, kind: 'text', value });
-  const money = (header: string, value: (row: ExportedVariant) => number | null): CsvColumn<ExportedVariant> => ({
+  ): ListColumn<ExportedVariant> => ({ header, kind: 'text', value });
+  const money = (header: string, value: (row: ExportedVariant) => number | null): ListColumn<ExportedVariant> => ({
     header,
     kind: 'number',
     value: (row) => written(value(row), currencyDigits),
@@ -27,7 +27,7 @@ export function productColumns({
   const quantity = (
     header: string,
     value: (row: ExportedVariant) => number | null | undefined,
-  ): CsvColumn<ExportedVariant> => ({
+  ): ListColumn<ExportedVariant> => ({
     header,
     kind: 'number',
     value: (row) => written(value(row), row.decimals),

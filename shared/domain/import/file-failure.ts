@@ -8,12 +8,17 @@ export const fileFailureCodes = [
   'file-too-many-rows',
   'file-too-many-columns',
   'file-is-excel',
+  'file-is-numbers',
+  'file-is-locked',
+  'file-is-broken',
+  'file-unpacks-too-large',
   'file-is-archive',
   'file-is-pdf',
   'file-is-picture',
   'file-is-html',
   'file-is-json',
   'file-is-binary',
+  'file-one-line',
   'quote-open',
 ] as const;
 

@@ -21,10 +21,10 @@ const LOOK_AT = 10;
 export function findHeader(firstRows: readonly (readonly string[])[], isKnown: (folded: string) => boolean): HeaderRow {
   const filled = firstRows.slice(0, LOOK_AT).map((cells) => cells.filter((cell) => cell.trim() !== '').length);
   const widest = Math.max(0, ...filled);
-  const index = Math.max(
-    0,
-    filled.findIndex((count) => count > 0 && count * 2 >= widest),
-  );
+  const candidates = filled.flatMap((count, at) => (count > 0 && count * 2 >= widest ? [at] : []));
+  // A preface can be half as wide as the table; two column names that are known are no chance.
+  const isNamed = (at: number) => (firstRows[at] ?? []).filter((cell) => isKnown(foldHeader(cell))).length >= 2;
+  const index = candidates.find(isNamed) ?? candidates[0] ?? 0;
   const cells = (firstRows[index] ?? []).filter((cell) => cell.trim() !== '');
   const isHeader = cells.some((cell) => isKnown(foldHeader(cell))) || !cells.some(looksLikeData);
   return { index, isHeader };

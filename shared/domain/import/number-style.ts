@@ -35,7 +35,10 @@ export type NumberStyle = (index: number) => DecimalSign;
  * Finds how each number column writes fractions: by its own values, else as a person said, else by the file's other
  * columns, else by its delimiter, as a semicolon between cells comes from where the comma is the decimal sign.
  */
-export function* numberStyleSteps(table: Pick<CsvTable, 'rows' | 'delimiter'>, mapping: Mapping): Steps<NumberStyle> {
+export function* numberStyleSteps(
+  table: Pick<CsvTable, 'rows' | 'delimiter' | 'pointColumns'>,
+  mapping: Mapping,
+): Steps<NumberStyle> {
   if (mapping.source === 'stockroom') return () => '.';
   const indexes = mapping.columns.flatMap((column, index) => (numberFields.has(column.field) ? [index] : []));
   // Only cells with a sign in them tell anything; most columns have few or none.
@@ -49,7 +52,7 @@ export function* numberStyleSteps(table: Pick<CsvTable, 'rows' | 'delimiter'>, m
   }
   const signs = new Map(indexes.map((index, slot) => [index, guessDecimalSign(telling[slot] ?? [])] as const));
   const otherwise = mapping.decimalSign ?? commonSign([...signs.values()]) ?? (table.delimiter === ';' ? ',' : '.');
-  return (index) => signs.get(index) ?? otherwise;
+  return (index) => (table.pointColumns.has(index) ? '.' : (signs.get(index) ?? otherwise));
 }
 
 /** The sign most columns of a file prove; undefined where none proves any. */

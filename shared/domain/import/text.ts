@@ -1,7 +1,7 @@
 import { unquoteFormula } from '#shared/domain/export/formula.ts';
 
-/** What a database export writes for "nothing here". */
-const EMPTY = new Set(['NULL', '\\N', '#N/A', '#REF!', '#VALUE!']);
+/** What a database export writes for "nothing here", and a spreadsheet for a formula that failed. */
+const EMPTY = new Set(['NULL', '\\N', '#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!']);
 
 /** How the cells of a source are written: our own export is undone exactly, others are cleaned as people expect. */
 export type CellStyle = 'own' | 'foreign';

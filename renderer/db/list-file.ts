@@ -1,0 +1,56 @@
+import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { type ListColumn, toCsv } from '#shared/domain/export/csv.ts';
+import { sheetPath, toSheetXml, workbookParts } from '#shared/domain/export/sheet-xml.ts';
+import type { Work } from './catalogue/slices.ts';
+
+/** How a list is written: as text for any program, or as a workbook with real numbers and dates. */
+export type ListFormat = 'csv' | 'xlsx';
+
+/** A list as a file, made in slices; each is told to `onPiece`, which may stop it (the file is null then). */
+export function* listFile<Row>(
+  rows: Iterable<Row>,
+  columns: readonly ListColumn<Row>[],
+  { format, name, onPiece }: { readonly format: ListFormat; readonly name: string; readonly onPiece?: () => boolean },
+): Work<Blob | null> {
+  const made = format === 'csv' ? csvParts(rows, columns) : workbookBytes(rows, columns, name);
+  const parts: BlobPart[] = [];
+  for (const some of made) {
+    parts.push(...some);
+    yield;
+    if (onPiece?.() === false) return null;
+  }
+  return new Blob(parts, { type: types[format] });
+}
+
+const types: Readonly<Record<ListFormat, string>> = {
+  csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+function* csvParts<Row>(rows: Iterable<Row>, columns: readonly ListColumn<Row>[]): Generator<BlobPart[], void, void> {
+  for (const piece of toCsv(columns, rows)) yield [piece];
+}
+
+function* workbookBytes<Row>(
+  rows: Iterable<Row>,
+  columns: readonly ListColumn<Row>[],
+  name: string,
+): Generator<BlobPart[], void, void> {
+  let packed: BlobPart[] = [];
+  const zip = new Zip((_fault, bytes) => void packed.push(bytes));
+  for (const [part, text] of Object.entries(workbookParts(name))) {
+    const file = new ZipPassThrough(part);
+    zip.add(file);
+    file.push(strToU8(text), true);
+  }
+  const sheet = new ZipDeflate(sheetPath, { level: 6 });
+  zip.add(sheet);
+  for (const piece of toSheetXml(columns, rows)) {
+    sheet.push(strToU8(piece));
+    yield packed;
+    packed = [];
+  }
+  sheet.push(new Uint8Array(0), true);
+  zip.end();
+  yield packed;
+}

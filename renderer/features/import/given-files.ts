@@ -1,0 +1,53 @@
+import type { Encoding } from '#shared/domain/import/encodings.ts';
+import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
+import type { Mapping } from '#shared/domain/import/mapping.ts';
+import type { ReadFile } from './import.commands.ts';
+
+/** A file or sheet that was read. */
+export type UnderstoodFile = Extract<ReadFile, { state: 'read' }>;
+
+/** The files a person gave, how they were read, and which of what they hold is taken. */
+export type GivenFiles = {
+  readonly files: readonly File[];
+  /** Chosen by a person for each file; null: found. */
+  readonly encodings: readonly (Encoding | null)[];
+  readonly read: readonly UnderstoodFile[];
+  readonly taken: ReadonlySet<number>;
+};
+
+/** What is proposed for files that were just read. */
+export function givenFiles(
+  files: readonly File[],
+  encodings: readonly (Encoding | null)[],
+  answer: readonly ReadFile[],
+): GivenFiles {
+  const read = answer.flatMap((file) => (file.state === 'read' ? [file] : []));
+  return { files, encodings, read, taken: new Set(read.flatMap((file, i) => (file.isChosen ? [i] : []))) };
+}
+
+/** Whether what is taken can be imported together. */
+export function canTake({ read, taken }: GivenFiles): boolean {
+  return taken.size > 0 && kindTwice(takenOf(read, taken).map((file) => file.mapping)) === undefined;
+}
+
+/** Whether a person is asked before the columns. */
+export function isAsked(given: GivenFiles): boolean {
+  return !canTake(given) || given.read.some((file) => file.isAsked);
+}
+
+/** The files or sheets that are taken. */
+export function takenOf(read: readonly UnderstoodFile[], taken: ReadonlySet<number>): readonly UnderstoodFile[] {
+  return read.filter((_file, i) => taken.has(i));
+}
+
+/** The mappings of what is taken in the order of everything that was read, as the worker keeps it. */
+export function inOrderRead({ read, taken }: GivenFiles, mappings: readonly Mapping[]): readonly (Mapping | null)[] {
+  const left = [...mappings];
+  return read.map((_file, i) => (taken.has(i) ? (left.shift() ?? null) : null));
+}
+
+/** The same files with one more, or one less, of what they hold. */
+export function withTaken(given: GivenFiles, index: number, isTaken: boolean): GivenFiles {
+  const others = [...given.taken].filter((other) => other !== index);
+  return { ...given, taken: new Set(isTaken ? [...others, index] : others) };
+}

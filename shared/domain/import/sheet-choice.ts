@@ -1,0 +1,38 @@
+import { type FileKind, type Mapping, mappingGaps } from './mapping.ts';
+
+/** A table that could be imported: one of several files, or a sheet of a workbook. */
+export type Offered = { readonly mapping: Mapping; readonly rows: number; readonly isHidden: boolean };
+
+/** What belongs to a kind of table and is imported with it. */
+const companions: { readonly [K in FileKind]?: readonly FileKind[] } = {
+  products: ['categories', 'suppliers'],
+  orders: ['customers'],
+  'order-heads': ['order-lines', 'customers'],
+};
+
+/**
+ * Which sheets of a workbook are proposed: of those that are understood the one with the most rows, and what belongs to
+ * it. Hidden ones only where there is no other.
+ */
+export function proposedSheets(sheets: readonly Offered[]): readonly boolean[] {
+  const shown = sheets.some((sheet) => !sheet.isHidden) ? sheets.filter((sheet) => !sheet.isHidden) : sheets;
+  const understood = shown.filter(({ mapping }) => mappingGaps(mapping).length === 0);
+  const main =
+    largest(understood.filter(({ mapping }) => companions[mapping.kind])) ?? largest(understood) ?? largest(shown);
+  const others = (main && companions[main.mapping.kind]) ?? [];
+  const taken = new Set([
+    main,
+    ...others.map((kind) => largest(understood.filter(({ mapping }) => mapping.kind === kind))),
+  ]);
+  return sheets.map((sheet) => taken.has(sheet));
+}
+
+function largest(sheets: readonly Offered[]): Offered | undefined {
+  return sheets.reduce<Offered | undefined>((best, next) => (best && best.rows >= next.rows ? best : next), undefined);
+}
+
+/** A kind that two tables have: an import takes one of each. */
+export function kindTwice(mappings: readonly Mapping[]): FileKind | undefined {
+  const kinds = mappings.map(({ kind }) => kind);
+  return kinds.find((kind, at) => kinds.indexOf(kind) !== at);
+}
