@@ -25,13 +25,33 @@ test('[LOT30] a serial number is looked for at every place, picked pieces with t
   }));
   await s.decide(value(decideAdjust('receive', lines, null, [], lots)));
   const known = await withSerials(s.shop.db, lines);
-  expect(known).toMatchObject([{ serial: { code: 'SN-1', piece: 1, onHand: 1 } }, lines[1] ?? {}]);
+  expect(known).toMatchObject([
+    { serial: { code: 'SN-1', piece: 1, cells: [{ locationId: s.floor, onHand: 1, place: 'Shop', isPicked: false }] } },
+    lines[1] ?? {},
+  ]);
   expect(known[1]).not.toHaveProperty('serial');
   await s.decide(value(decideMove(lines.slice(0, 1), s.floor, stagingId(s.floor), null)));
-  expect(await withSerials(s.shop.db, lines)).toMatchObject([{ serial: { onHand: 1 } }, {}]);
+  expect(await withSerials(s.shop.db, lines)).toMatchObject([
+    { serial: { cells: [{ locationId: stagingId(s.floor), onHand: 1, place: 'Shop', isPicked: true }] } },
+    {},
+  ]);
   expect(decideAdjust('receive', await withSerials(s.shop.db, lines), null)).toMatchObject({
     failure: { code: 'serial-is-one-piece', detail: 'SN-1' },
   });
+});
+
+test('[LOT34] a piece is not taken from where it does not lie', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const lot = value(newLot(s.mug, 'SN-1', { expiresOn: null, receivedOn: null }));
+  const line = { variantId: s.mug, locationId: s.floor, lotId: lot.id, quantity: 1, costTotal: null };
+  const out = async () => decideAdjust('sold', await withSerials(s.shop.db, [line], [lot]), null);
+  expect(await out()).toMatchObject({ failure: { code: 'serial-gone', detail: 'SN-1' } });
+  await s.decide(value(decideAdjust('receive', [line], null, [], [lot])));
+  expect((await out()).ok).toBe(true);
+  await s.decide(value(decideMove([line], s.floor, stagingId(s.floor), null)));
+  expect(await out()).toMatchObject({ failure: { code: 'serial-picked', detail: 'SN-1 (Shop)' } });
+  await s.decide(value(decideMove([line], stagingId(s.floor), s.warehouse, null)));
+  expect(await out()).toMatchObject({ failure: { code: 'serial-elsewhere', detail: 'SN-1 (Warehouse)' } });
 });
 
 test('[LOT30] lines that name no lot are handed back as they are', async () => {

@@ -134,17 +134,38 @@ export function unsaidOf(picks: readonly LotPick[], quantity: number): number {
   return quantity - quantitiesOf(picks, quantity).reduce((sum: number, some) => sum + (some ?? 0), 0);
 }
 
+/** Whether a serial number is to be taken from where it does not lie by the books: the form waits until it is another (LOT34). */
+export function isAway({ lotId: id, quantity }: LotPick, { way, tracking, lots, locationId, one }: LotPlace): boolean {
+  if (way === 'in' || tracking !== 'serial' || !lots) return false;
+  const here = lotsAt(lots, locationId).find((lot) => lot.lotId === id)?.onHand ?? 0;
+  return here < (quantity ?? one);
+}
+
+/** The other places where a lot is on hand. */
+export function placesBeside(id: LotId, { lots, locationId }: LotPlace): readonly LocationId[] {
+  const at = lots?.lots.find((lot) => lot.lotId === id)?.at ?? {};
+  // The keys of `at` are location ids; an object's keys lose their type.
+  return Object.entries(at).flatMap(([place, onHand]) =>
+    place !== locationId && onHand > 0 ? [place as LocationId] : [],
+  );
+}
+
 function sumOf(picks: readonly LotPick[]): number {
   return picks.reduce((sum, pick) => sum + (pick.quantity ?? 0), 0);
 }
 
-/** How many are of each lot and how many of none; null while it cannot be: a quantity is missing, unreadable, or too great. */
-export function sharesOf(picks: readonly LotPick[], quantity: number): readonly LotShare[] | null {
+/**
+ * How many are of each lot and how many of none; null while it cannot be: the lots are not read, a piece does not lie there, a
+ * quantity is missing, unreadable, or too great.
+ */
+export function sharesOf(picks: readonly LotPick[], place: LotPlace): readonly LotShare[] | null {
+  const { quantity } = place;
+  if (!place.lots || picks.some((pick) => isAway(pick, place))) return null;
   const quantities = quantitiesOf(picks, quantity);
   const unsaid = unsaidOf(picks, quantity);
   if (!isSaid(picks, quantities) || unsaid < 0) return null;
-  const shares = picks.flatMap(({ lotId: id }, place): LotShare[] => {
-    const some = quantities[place] ?? 0;
+  const shares = picks.flatMap(({ lotId: id }, at): LotShare[] => {
+    const some = quantities[at] ?? 0;
     return some > 0 ? [{ lotId: id, quantity: some }] : [];
   });
   return unsaid > 0 ? [...shares, { quantity: unsaid }] : shares;
@@ -172,5 +193,6 @@ export function lotsNamed(picks: readonly LotPick[], quantity: number): readonly
 /** What an act is asked of the lots of one product: nothing where it has none, null while the form waits for something. */
 export function lotsAsked(picks: LotPicks, place: LotPlace | null): readonly NamedLot[] | null {
   if (!place) return [];
-  return place.lots ? namedLots(picksOf(picks, place), place.quantity) : null;
+  const named = picksOf(picks, place);
+  return place.lots && !named.some((pick) => isAway(pick, place)) ? namedLots(named, place.quantity) : null;
 }

@@ -6,7 +6,7 @@ import { isPartShipped, isRestCancelled } from '#shared/domain/orders/progress.t
 import { type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { decideAdjust } from '#shared/domain/stock/adjust.ts';
+import { decideAdjust, decideMove } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
 import { sealOldest } from '#renderer/db/sealing.ts';
 import { opening, toldApart } from '#tests/fixtures/small-shop.ts';
@@ -340,6 +340,22 @@ test('[LOT30] [ORD16] no more than its one piece is picked of a serial number; t
   const { movements } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
   const lots = lineLots(await row(orderId), movements).get(lineId) ?? [];
   expect(lots.map(({ code }) => code)).toEqual(['SN-1', 'SN-2']);
+});
+
+test('[LOT34] a piece that is picked for one order is not picked for another, nor from where it does not lie', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const lot = value(newLot(s.mug, 'SN-3', { expiresOn: null, receivedOn: null }));
+  const received = { variantId: s.mug, locationId: s.warehouse, lotId: lot.id, quantity: 1, costTotal: null };
+  await s.decide(value(decideAdjust('receive', [received], null, [], [lot])));
+  const pick = async (number: string) => {
+    const { orderId } = await enter([line(s.mug, 1)], number);
+    const { id: lineId } = must((await row(orderId)).lines[0], 'the order has a line');
+    return pickOrder(s.shop, orderId, [{ lineId, quantity: 1, lots: [{ lotId: lot.id, quantity: 1 }] }]);
+  };
+  expect(await pick('1')).toMatchObject({ failure: { code: 'serial-elsewhere', detail: 'SN-3 (Warehouse)' } });
+  await s.decide(value(decideMove([received], s.warehouse, s.floor, null)));
+  value(await pick('2'));
+  expect(await pick('3')).toMatchObject({ failure: { code: 'serial-picked', detail: 'SN-3 (Shop)' } });
 });
 
 test('[LOT7] what was picked of a lot leaves as that lot, or goes back to it; sealed lines say it too', async () => {

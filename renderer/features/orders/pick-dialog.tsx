@@ -150,6 +150,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
           picks={typed.picks}
           decimals={decimals}
           unit={row?.unit ?? undefined}
+          names={facts}
           // More serial numbers than pieces are so many pieces, as far as so many are ordered.
           onPicks={(picks, pieces) =>
             onType({ picks, ...(pieces !== null && pieces <= left && { quantity: pieces, readable: true }) })
