@@ -1,6 +1,6 @@
 import { type LocationId, lotId, type LotId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Day, Tracking } from '#shared/domain/operations/rows.ts';
-import { firstToExpire, type LotHere, type LotStock, type VariantLots } from '#shared/domain/stock/lots.ts';
+import { firstToExpire, lotsAt, type LotStock, type VariantLots } from '#shared/domain/stock/lots.ts';
 import type { LotShare } from '#shared/domain/orders/picked-lots.ts';
 import type { NamedLot } from '#shared/domain/stock/named-lots.ts';
 import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
@@ -70,12 +70,6 @@ export function lotPlaceOf(
   return tracking && { ...change, variantId, tracking, lots: lots?.get(variantId), one: 10 ** decimals };
 }
 
-/** The lots that are on hand at a place. */
-export function lotsAt(lots: VariantLots | undefined, locationId: LocationId | null): readonly LotHere[] {
-  if (!lots || locationId === null) return [];
-  return lots.lots.flatMap(({ at, ...lot }) => (at[locationId] ? [{ ...lot, onHand: at[locationId] }] : []));
-}
-
 /** The lots of a form: as the person left them, or else what is proposed, which is the first to expire of what is there. */
 export function picksOf(picks: LotPicks, place: LotPlace): readonly LotPick[] {
   const { way, tracking, lots, locationId, quantity, today } = place;
@@ -141,6 +135,11 @@ export function isAway({ lotId: id, quantity }: LotPick, { way, tracking, lots, 
   return here < (quantity ?? one);
 }
 
+/** Whether a form names a piece that does not lie there: what it would do to the place is not said meanwhile. */
+export function namesAway(picks: LotPicks, place: LotPlace | null): boolean {
+  return place !== null && picksOf(picks, place).some((pick) => isAway(pick, place));
+}
+
 /** The other places where a lot is on hand. */
 export function placesBeside(id: LotId, { lots, locationId }: LotPlace): readonly LocationId[] {
   const at = lots?.lots.find((lot) => lot.lotId === id)?.at ?? {};
@@ -193,6 +192,5 @@ export function lotsNamed(picks: readonly LotPick[], quantity: number): readonly
 /** What an act is asked of the lots of one product: nothing where it has none, null while the form waits for something. */
 export function lotsAsked(picks: LotPicks, place: LotPlace | null): readonly NamedLot[] | null {
   if (!place) return [];
-  const named = picksOf(picks, place);
-  return place.lots && !named.some((pick) => isAway(pick, place)) ? namedLots(named, place.quantity) : null;
+  return place.lots && !namesAway(picks, place) ? namedLots(picksOf(picks, place), place.quantity) : null;
 }

@@ -6,10 +6,10 @@ import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { lotsAt } from '#shared/domain/stock/lots.ts';
 import { LotField } from './lot-field.tsx';
 import {
   isAway,
-  lotsAt,
   type LotPick,
   type LotPicks,
   type LotPlace,
