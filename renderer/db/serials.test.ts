@@ -6,6 +6,7 @@ import { newLot } from '#shared/domain/stock/lots.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { toldApart } from '#tests/fixtures/small-shop.ts';
 import { withSerials } from './serials.ts';
+import { undoActs } from './undo.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
@@ -52,6 +53,23 @@ test('[LOT34] a piece is not taken from where it does not lie', async () => {
   expect(await out()).toMatchObject({ failure: { code: 'serial-picked', detail: 'SN-1 (Shop)' } });
   await s.decide(value(decideMove([line], stagingId(s.floor), s.warehouse, null)));
   expect(await out()).toMatchObject({ failure: { code: 'serial-elsewhere', detail: 'SN-1 (Warehouse)' } });
+});
+
+test('[LOT34] an undo or a redo takes a piece only from where it lies; several of one step are judged by their sum', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const lot = value(newLot(s.mug, 'SN-1', { expiresOn: null, receivedOn: null }));
+  const line = { variantId: s.mug, locationId: s.floor, lotId: lot.id, quantity: 1, costTotal: null };
+  const received = await s.decide(value(decideAdjust('receive', [line], null, [], [lot])));
+  const moved = await s.decide(value(decideMove([line], s.floor, s.warehouse, null)));
+  expect(await undoActs(s.shop, received.opIds)).toMatchObject({
+    failure: { code: 'serial-elsewhere', detail: 'SN-1 (Warehouse)' },
+  });
+  const undone = value(await undoActs(s.shop, moved.opIds));
+  const sold = await s.decide(value(decideAdjust('sold', [line], null)));
+  // Undoing the undo is the redo: it would move a piece that is sold.
+  expect(await undoActs(s.shop, undone.opIds)).toMatchObject({ failure: { code: 'serial-gone', detail: 'SN-1' } });
+  value(await undoActs(s.shop, [...received.opIds, ...sold.opIds]));
+  expect((await s.shop.db.stock.get(s.mug))?.at[s.floor]).toBeUndefined();
 });
 
 test('[LOT30] lines that name no lot are handed back as they are', async () => {

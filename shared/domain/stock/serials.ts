@@ -34,22 +34,34 @@ type Changed = { readonly serial: Serial; readonly at: ReadonlyMap<LocationId, n
  * taken out again. `lines` carry the sign of what they do to stock.
  */
 export function serialFailure(lines: readonly SerialLine[]): SerialFailure | null {
-  const changes = new Map<LotId, Changed>();
+  for (const { quantity, serial, lotId } of lines)
+    if (lotId !== undefined && serial && Math.abs(quantity) > mostOf(serial)) return onePiece(serial);
+  for (const { serial, at } of changesOf(lines)) {
+    const changes = [...at.values()];
+    const change = changes.reduce((sum, some) => sum + some, 0);
+    if (change > 0 && onHandOf(serial) + change > serial.piece) return onePiece(serial);
+    if (changes.some((some) => 0 - some > mostOf(serial))) return onePiece(serial);
+  }
+  return awayFailure(lines);
+}
+
+/** Why an act is refused that takes a serial number from where it does not lie by the books (LOT34). */
+export function awayFailure(lines: readonly SerialLine[]): SerialFailure | null {
+  for (const { serial, at } of changesOf(lines))
+    for (const [locationId, some] of at)
+      if (some < 0 && onHandOf(serial, locationId) + some < 0) return notHere(serial, locationId);
+  return null;
+}
+
+/** What an act does to each serial number, by place. */
+function changesOf(lines: readonly SerialLine[]): readonly Changed[] {
+  const changes = new Map<LotId, { readonly serial: Serial; readonly at: Map<LocationId, number> }>();
   for (const { lotId, locationId, quantity, serial } of lines) {
     if (lotId === undefined || serial === undefined) continue;
-    if (Math.abs(quantity) > mostOf(serial)) return onePiece(serial);
-    const at = changes.get(lotId)?.at ?? new Map<LocationId, number>();
-    changes.set(lotId, { serial, at: new Map(at).set(locationId, (at.get(locationId) ?? 0) + quantity) });
+    const { at } = changes.get(lotId) ?? { at: new Map<LocationId, number>() };
+    changes.set(lotId, { serial, at: at.set(locationId, (at.get(locationId) ?? 0) + quantity) });
   }
-  for (const { serial, at } of changes.values()) {
-    const change = [...at.values()].reduce((sum, some) => sum + some, 0);
-    if (change > 0 && onHandOf(serial) + change > serial.piece) return onePiece(serial);
-    for (const [locationId, some] of at) {
-      if (0 - some > mostOf(serial)) return onePiece(serial);
-      if (some < 0 && onHandOf(serial, locationId) + some < 0) return notHere(serial, locationId);
-    }
-  }
-  return null;
+  return [...changes.values()];
 }
 
 /** What can be there of a serial number: its one piece, or what the books say in error. */
