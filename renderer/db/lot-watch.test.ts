@@ -70,7 +70,7 @@ test('[LOT32] of products that are kept together nothing is read for it', async 
   await s.decide({ type: 'fields.set', payload: { group: null, sets: [set] } });
   await s.decide(toldApart(s.tea, 'lot'));
   await vi.waitFor(() => expect(asked()).toEqual([s.tea]));
-  await vi.waitFor(() => expect(trouble).toEqual({ unknown: [], twice: [] }));
+  await vi.waitFor(() => expect(trouble).toEqual({ unknown: [], twice: [], below: [] }));
 });
 
 test('[LOT33] a serial number that two desks brought in is listed with its places until one piece is taken out', async () => {
@@ -87,4 +87,54 @@ test('[LOT33] a serial number that two desks brought in is listed with its place
   const out = { variantId: s.mug, locationId: s.floor, lotId: lot.id, quantity: 1, costTotal: null };
   await s.decide(value(decideAdjust('loss', [out], null)));
   await vi.waitFor(() => expect(trouble?.twice).toEqual([]));
+});
+
+const below = () =>
+  (trouble?.below ?? []).map(({ variantId, locationId, lotId, onHand }) => [variantId, locationId, lotId, onHand]);
+const several = (lot: NewLot, quantity: number) => {
+  return { variantId: lot.variantId, locationId: s.floor, lotId: lot.id, quantity, costTotal: null };
+};
+
+test('[LOT35] a lot of which two desks took the same units is listed until it is counted or taken back', async () => {
+  await s.decide(toldApart(s.mug, 'lot'));
+  const lot = lotOf(s.mug, 'C1');
+  await s.decide(value(decideAdjust('receive', [several(lot, 5)], null, [], [lot])));
+  watch();
+  // Neither desk knew of the other: one moves all of it away, the other sells three.
+  await s.decide(value(decideMove([several(lot, 5)], s.floor, s.warehouse, null)));
+  const sold = await s.decide(value(decideAdjust('sold', [several(lot, 3)], null)));
+  await vi.waitFor(() => expect(below()).toEqual([[s.mug, s.floor, lot.id, -3]]));
+  await undoAct(s.shop, must(sold.opIds[0], 'it was written'));
+  await vi.waitFor(() => expect(below()).toEqual([]));
+  await s.decide(value(decideAdjust('sold', [several(lot, 2)], null)));
+  await vi.waitFor(() => expect(below()).toHaveLength(1));
+  await s.decide(value(decideAdjust('correction', [several(lot, 2)], null)));
+  await vi.waitFor(() => expect(below()).toEqual([]));
+});
+
+test('[LOT35] a serial number that was picked twice is listed, though no more than one piece is in stock', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const lot = lotOf(s.mug, 'P-1');
+  await s.decide(receipt(lot));
+  watch();
+  const picked = value(decideMove([several(lot, 1)], s.floor, stagingId(s.floor), null));
+  await s.decide(picked);
+  const second = await s.decide(picked);
+  await vi.waitFor(() => expect(below()).toEqual([[s.mug, s.floor, lot.id, -1]]));
+  expect(trouble?.twice).toEqual([]);
+  await undoAct(s.shop, must(second.opIds[0], 'it was written'));
+  await vi.waitFor(() => expect(below()).toEqual([]));
+});
+
+test('[LOT35] what lies in lots is watched also where the product is told apart no more, found at the start and live', async () => {
+  const lot = lotOf(s.mug, 'C1');
+  await s.decide(value(decideAdjust('receive', [several(lot, 1)], null, [], [lot])));
+  await s.decide(value(decideAdjust('loss', [several(lot, 2)], null)));
+  watch();
+  await vi.waitFor(() => expect(below()).toEqual([[s.mug, s.floor, lot.id, -1]]));
+  expect(unsaid()).toEqual([]);
+  await s.decide(value(decideAdjust('correction', [several(lot, 1)], null)));
+  await vi.waitFor(() => expect(below()).toEqual([]));
+  await s.decide(value(decideAdjust('loss', [several(lot, 1)], null)));
+  await vi.waitFor(() => expect(below()).toHaveLength(1));
 });

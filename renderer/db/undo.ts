@@ -3,15 +3,17 @@ import { type Act, actOf } from '#shared/domain/operations/act.ts';
 import { isBegun } from '#shared/domain/operations/bringing.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
 import { type CountId, type OpId, reversalId } from '#shared/domain/operations/ids.ts';
-import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
+import type { Decision, Operation, StockLine } from '#shared/domain/operations/operation.ts';
 import type { CountState } from '#shared/domain/operations/rows.ts';
+import { awayFailure, type SerialFailure } from '#shared/domain/stock/serials.ts';
 import { readStored } from './stored-operation.ts';
 import type { ShopDatabase } from './database.ts';
 import type { Decided, Recorded } from './record.ts';
+import { withSerials } from './serials.ts';
 import { act, type Shop } from './shop.ts';
 import { type CutOffTurn, markTurn, unmarkTurn } from './turn-marks.ts';
 
-export type UndoFailure = Failure<'act-unknown' | 'already-undone' | 'order-begun' | 'count-posted'>;
+export type UndoFailure = Failure<'act-unknown' | 'already-undone' | 'order-begun' | 'count-posted'> | SerialFailure;
 
 /** Undoes one act: a compensating act that names it; both stay visible. Undoing an undo is the redo. */
 export function undoAct(shop: Shop, opId: OpId): Promise<Result<Recorded>> {
@@ -84,7 +86,17 @@ async function decideUndo(db: ShopDatabase, opIds: readonly OpId[]): Promise<Res
     for (const { countId, from } of targetAct.effects.counts) counts.set(countId, from);
     decisions.push(decideReversal(target));
   }
-  return done({ decisions });
+  const away = awayFailure(await withSerials(db, takenBack(decisions)));
+  return away ? fail(away) : done({ decisions });
+}
+
+/** What some undos do to stock. A posted count is left out: what its undo does to a cell does not follow from its lines alone. */
+function takenBack(decisions: readonly Decision[]): readonly StockLine[] {
+  return decisions.flatMap((decision) =>
+    decision.type === 'act.reversed' && !decision.payload.checkpoints && !decision.payload.counts
+      ? decision.payload.stock
+      : [],
+  );
 }
 
 /** Whether an act that entered orders by hand would be undone in vain: all of them stay, as something was picked or shipped. */

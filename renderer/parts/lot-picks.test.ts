@@ -8,8 +8,11 @@ import {
   lotOfCode,
   type LotPick,
   type LotPlace,
+  isAway,
+  lotsAsked,
   namedLots,
   picksOf,
+  placesBeside,
   quantitiesOf,
   unsaidOf,
   withChoice,
@@ -99,6 +102,25 @@ describe('naming the lots of a quantity', () => {
     const first = withChoice(null, choice('S-1', at), at);
     const both = withChoice(withChoice(first, choice('s-1', at), at), choice('S-2', at), at);
     expect(said(both)).toEqual(['S-1 1', 'S-2 1']);
+  });
+
+  test('[LOT34] the form waits while a piece is named that does not lie there by the books', () => {
+    const pieces = {
+      lots: [lot('S-1', null, { [floor]: 1 }), lot('S-2', null, { [cellar]: 1 }), lot('S-3', null, { [floor]: -1 })],
+      without: {},
+    };
+    const at = place({ tracking: 'serial', lots: pieces, quantity: 1 });
+    const asked = (code: string, where = at) => lotsAsked(withChoice([], choice(code, where), where), where);
+    expect(asked('S-1')).toHaveLength(1);
+    expect([asked('S-2'), asked('S-3')]).toEqual([null, null]);
+    expect(asked('S-2', { ...at, way: 'in' })).toHaveLength(1);
+    const [piece] = withChoice([], choice('S-2', at), at);
+    const away = must(piece, 'it was chosen');
+    expect([isAway(away, at), isAway(away, { ...at, locationId: cellar })]).toEqual([true, false]);
+    expect(placesBeside(away.lotId, at)).toEqual([cellar]);
+    // Of a lot more can be taken out than the books have.
+    const ofLot = place({ locationId: cellar, quantity: 2 });
+    expect(lotsAsked(withChoice([], choice('SOON', ofLot), ofLot), ofLot)).toHaveLength(1);
   });
 
   test('[LOT15] lots that are named, and what is of none, add up to the quantity', () => {

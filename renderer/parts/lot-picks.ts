@@ -1,6 +1,6 @@
 import { type LocationId, lotId, type LotId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Day, Tracking } from '#shared/domain/operations/rows.ts';
-import { firstToExpire, type LotHere, type LotStock, type VariantLots } from '#shared/domain/stock/lots.ts';
+import { firstToExpire, lotsAt, type LotStock, type VariantLots } from '#shared/domain/stock/lots.ts';
 import type { LotShare } from '#shared/domain/orders/picked-lots.ts';
 import type { NamedLot } from '#shared/domain/stock/named-lots.ts';
 import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
@@ -70,12 +70,6 @@ export function lotPlaceOf(
   return tracking && { ...change, variantId, tracking, lots: lots?.get(variantId), one: 10 ** decimals };
 }
 
-/** The lots that are on hand at a place. */
-export function lotsAt(lots: VariantLots | undefined, locationId: LocationId | null): readonly LotHere[] {
-  if (!lots || locationId === null) return [];
-  return lots.lots.flatMap(({ at, ...lot }) => (at[locationId] ? [{ ...lot, onHand: at[locationId] }] : []));
-}
-
 /** The lots of a form: as the person left them, or else what is proposed, which is the first to expire of what is there. */
 export function picksOf(picks: LotPicks, place: LotPlace): readonly LotPick[] {
   const { way, tracking, lots, locationId, quantity, today } = place;
@@ -134,17 +128,43 @@ export function unsaidOf(picks: readonly LotPick[], quantity: number): number {
   return quantity - quantitiesOf(picks, quantity).reduce((sum: number, some) => sum + (some ?? 0), 0);
 }
 
+/** Whether a serial number is to be taken from where it does not lie by the books: the form waits until it is another (LOT34). */
+export function isAway({ lotId: id, quantity }: LotPick, { way, tracking, lots, locationId, one }: LotPlace): boolean {
+  if (way === 'in' || tracking !== 'serial' || !lots) return false;
+  const here = lotsAt(lots, locationId).find((lot) => lot.lotId === id)?.onHand ?? 0;
+  return here < (quantity ?? one);
+}
+
+/** Whether a form names a piece that does not lie there: what it would do to the place is not said meanwhile. */
+export function namesAway(picks: LotPicks, place: LotPlace | null): boolean {
+  return place !== null && picksOf(picks, place).some((pick) => isAway(pick, place));
+}
+
+/** The other places where a lot is on hand. */
+export function placesBeside(id: LotId, { lots, locationId }: LotPlace): readonly LocationId[] {
+  const at = lots?.lots.find((lot) => lot.lotId === id)?.at ?? {};
+  // The keys of `at` are location ids; an object's keys lose their type.
+  return Object.entries(at).flatMap(([place, onHand]) =>
+    place !== locationId && onHand > 0 ? [place as LocationId] : [],
+  );
+}
+
 function sumOf(picks: readonly LotPick[]): number {
   return picks.reduce((sum, pick) => sum + (pick.quantity ?? 0), 0);
 }
 
-/** How many are of each lot and how many of none; null while it cannot be: a quantity is missing, unreadable, or too great. */
-export function sharesOf(picks: readonly LotPick[], quantity: number): readonly LotShare[] | null {
+/**
+ * How many are of each lot and how many of none; null while it cannot be: the lots are not read, a piece does not lie there, a
+ * quantity is missing, unreadable, or too great.
+ */
+export function sharesOf(picks: readonly LotPick[], place: LotPlace): readonly LotShare[] | null {
+  const { quantity } = place;
+  if (!place.lots || picks.some((pick) => isAway(pick, place))) return null;
   const quantities = quantitiesOf(picks, quantity);
   const unsaid = unsaidOf(picks, quantity);
   if (!isSaid(picks, quantities) || unsaid < 0) return null;
-  const shares = picks.flatMap(({ lotId: id }, place): LotShare[] => {
-    const some = quantities[place] ?? 0;
+  const shares = picks.flatMap(({ lotId: id }, at): LotShare[] => {
+    const some = quantities[at] ?? 0;
     return some > 0 ? [{ lotId: id, quantity: some }] : [];
   });
   return unsaid > 0 ? [...shares, { quantity: unsaid }] : shares;
@@ -172,5 +192,5 @@ export function lotsNamed(picks: readonly LotPick[], quantity: number): readonly
 /** What an act is asked of the lots of one product: nothing where it has none, null while the form waits for something. */
 export function lotsAsked(picks: LotPicks, place: LotPlace | null): readonly NamedLot[] | null {
   if (!place) return [];
-  return place.lots ? namedLots(picksOf(picks, place), place.quantity) : null;
+  return place.lots && !namesAway(picks, place) ? namedLots(picksOf(picks, place), place.quantity) : null;
 }

@@ -6,19 +6,21 @@ import { NumberField } from '#renderer/ui/number-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { lotsAt } from '#shared/domain/stock/lots.ts';
 import { LotField } from './lot-field.tsx';
 import {
-  lotsAt,
+  isAway,
   type LotPick,
   type LotPicks,
   type LotPlace,
   picksOf,
   piecesBeyond,
+  placesBeside,
   quantitiesOf,
   unsaidOf,
   withChoice,
 } from './lot-picks.ts';
-import { expiryMark, expiryText } from './lot-text.ts';
+import { awayText, expiryMark, expiryText, type PlaceNames } from './lot-text.ts';
 import './lot-shares.css';
 
 type LotSharesProps = {
@@ -27,6 +29,8 @@ type LotSharesProps = {
   readonly picks: LotPicks;
   readonly decimals: number;
   readonly unit?: string | undefined;
+  /** Says where a piece lies that is not here; asked only where lots are taken out. */
+  readonly names?: PlaceNames;
   /** The dialog is about these lots alone: one can be named at once, and a scan anywhere in it names one. */
   readonly alone?: boolean;
   /** Told how many pieces there are where more serial numbers are named than there were pieces; else null. */
@@ -34,7 +38,7 @@ type LotSharesProps = {
 };
 
 /** Which lots a quantity is of: proposed where it is taken out, and to be changed lot by lot; what is left is of none (LOT15). */
-export function LotShares({ product, place, picks, decimals, unit, alone, onPicks: tell }: LotSharesProps) {
+export function LotShares({ product, place, picks, decimals, unit, names, alone, onPicks: tell }: LotSharesProps) {
   const t = useWords();
   const { tracking, quantity } = place;
   const shown = picksOf(picks, place);
@@ -70,6 +74,7 @@ export function LotShares({ product, place, picks, decimals, unit, alone, onPick
                   place={place}
                   decimals={decimals}
                   unit={unit}
+                  names={names}
                   onPut={(part) => put(index, part)}
                   onRemove={() => onPicks(shown.filter((other) => other !== pick))}
                 />
@@ -111,18 +116,20 @@ type LotRowProps = {
   readonly place: LotPlace;
   readonly decimals: number;
   readonly unit: string | undefined;
+  readonly names: PlaceNames | undefined;
   readonly onPut: (part: Partial<LotPick>) => void;
   readonly onRemove: () => void;
 };
 
-function LotRow({ pick, quantity, place, decimals, unit, onPut, onRemove }: LotRowProps) {
+function LotRow({ pick, quantity, place, decimals, unit, names, onPut, onRemove }: LotRowProps) {
   const t = useWords();
   const format = useFormat();
   const { code, expiresOn, isNew } = pick;
   const { tracking, today, way } = place;
   const here = lotsAt(place.lots, place.locationId).find((lot) => lot.lotId === pick.lotId)?.onHand ?? 0;
   const mark = expiryMark(t, expiresOn, today);
-  const isShort = way === 'out' && quantity !== null && quantity > here;
+  const away = names && isAway(pick, place) ? awayText(t, placesBeside(pick.lotId, place), names) : null;
+  const isShort = away === null && way === 'out' && quantity !== null && quantity > here;
   const notes = [
     isNew ? t(`lots.new.${tracking}`) : expiryText(t, format, expiresOn, today),
     way === 'out' ? t('lots.here', { quantity: format.quantity(here, decimals) }) : null,
@@ -137,6 +144,13 @@ function LotRow({ pick, quantity, place, decimals, unit, onPut, onRemove }: LotR
           <Text tone="muted" size="s" as="div">
             {notes.join(' · ')}
           </Text>
+        )}
+        {away !== null && (
+          <div role="alert">
+            <Text tone="bad" size="s" as="div">
+              {away}
+            </Text>
+          </div>
         )}
         {isShort && (
           <Text tone="warn" size="s" as="div">

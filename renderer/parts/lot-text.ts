@@ -1,5 +1,6 @@
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { Day } from '#shared/domain/operations/rows.ts';
 import { expiryStatus } from '#shared/domain/stock/lots.ts';
 import { daysBetween } from '#shared/domain/values/day.ts';
@@ -11,6 +12,22 @@ const SOON = 60;
 export function expiryText(t: Words, format: Format, expiresOn: Day | null, today: Day): string | null {
   if (expiresOn === null) return null;
   return t(expiresOn < today ? 'lots.expired' : 'lots.expires', { day: format.date(expiresOn) });
+}
+
+/** Names places as a person knows them; what lies picked is said to be at the place it was picked at. */
+export type PlaceNames = {
+  readonly locationName: (id: LocationId) => string;
+  readonly isShelf: (id: LocationId) => boolean;
+};
+
+/** Where a piece lies by the books that is not here, in words. */
+export function awayText(t: Words, elsewhere: readonly LocationId[], names: PlaceNames): string {
+  if (elsewhere.length === 0) return t('lots.away.nowhere');
+  const places = elsewhere.map((id) => {
+    const place = names.locationName(id);
+    return names.isShelf(id) ? place : t('lots.away.picked', { place });
+  });
+  return t('lots.away.elsewhere', { places: places.join('; ') });
 }
 
 /** How an expiry day is marked: a word and its tone; null while it is far off. */

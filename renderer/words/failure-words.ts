@@ -14,6 +14,9 @@ export type FailureWords = {
   readonly details: string;
 };
 
+/** Failures whose detail names the piece they are about. */
+const pieceFailures = ['serial-is-one-piece', 'serial-elsewhere', 'serial-picked', 'serial-gone'] as const;
+
 type Coded = { readonly code: string; readonly detail?: string };
 
 /** The three parts of a failure's message by its code; a code without words of its own says the general ones and keeps the code in the details. */
@@ -23,8 +26,8 @@ export function failureWords(t: Words, failure: Coded): FailureWords {
   const part = (name: 'happened' | 'safe' | 'next') => {
     if (code === 'wrong-tokens' && name === 'next')
       return t('failures.wrong-tokens.next', { seconds: secondsIn(failure) });
-    if (code === 'serial-is-one-piece' && name === 'happened')
-      return t('failures.serial-is-one-piece.happened', { code: failure.detail ?? '' });
+    const ofPiece = pieceFailures.find((piece) => piece === code);
+    if (ofPiece && name === 'happened') return t(`failures.${ofPiece}.happened`, { code: failure.detail ?? '' });
     const key: string = `failures.${code}.${name}`;
     return hasWord(key) ? wordOf(t, key) : '';
   };

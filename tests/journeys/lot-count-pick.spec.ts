@@ -52,6 +52,24 @@ const rowsOf = async (page: Page, product: string) =>
     text.split(/\s*\n\s*/),
   );
 
+/** Enters an order of some products and opens its page. */
+async function enterOrder(page: Page, number: string, products: Readonly<Record<string, string>>): Promise<void> {
+  await goTo(page, 'Orders');
+  await act(page, 'New order');
+  const form = dialog(page, 'New order');
+  await form.getByRole('textbox', { name: 'Number' }).fill(number);
+  for (const [index, [product, quantity]] of Object.entries(products).entries()) {
+    await form.getByRole('combobox', { name: 'Add a product' }).fill(product);
+    await page.getByRole('option', { name: new RegExp(product) }).click();
+    await form.getByRole('textbox', { name: 'Quantity' }).nth(index).fill(quantity);
+  }
+  await form.getByRole('button', { name: 'New order' }).click();
+  await told(page, `Order ${number} entered`);
+  const order = page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('row').filter({ hasText: number });
+  await order.getByRole('rowheader').click();
+  await page.getByRole('heading', { name: `Order ${number}` }).waitFor();
+}
+
 test('[LOT32] [CNT30] what lies in no lot needs attention, and a count from there says which lots it is', async () => {
   const { page } = desk;
   await startEmpty(page);
@@ -109,26 +127,7 @@ test('[CNT29] the other lots wait below what was counted, and are counted as not
 
 test('[ORD16] a pick proposes what expires first, and the order says which lots it was', async () => {
   const { page } = desk;
-  await goTo(page, 'Orders');
-  await act(page, 'New order');
-  const form = dialog(page, 'New order');
-  await form.getByRole('textbox', { name: 'Number' }).fill('77');
-  for (const [index, [product, quantity]] of [
-    ['Apple', '7'],
-    ['Banana', '1'],
-  ].entries()) {
-    await form.getByRole('combobox', { name: 'Add a product' }).fill(product ?? '');
-    await page.getByRole('option', { name: new RegExp(product ?? '') }).click();
-    await form
-      .getByRole('textbox', { name: 'Quantity' })
-      .nth(index)
-      .fill(quantity ?? '');
-  }
-  await form.getByRole('button', { name: 'New order' }).click();
-  await told(page, 'Order 77 entered');
-  const order = page.getByRole('grid', { name: 'Orders', exact: true }).getByRole('row').filter({ hasText: '77' });
-  await order.getByRole('rowheader').click();
-  await page.getByRole('heading', { name: 'Order 77' }).waitFor();
+  await enterOrder(page, '77', { Apple: '7', Banana: '1' });
   await act(page, 'Pick');
   const pick = dialog(page, 'Pick order');
   const apples = pick.getByRole('group', { name: 'Lots of Apple' });
@@ -147,5 +146,56 @@ test('[ORD16] a pick proposes what expires first, and the order says which lots 
   await region(page, 'Movements').getByText('L-soon').first().waitFor();
   await openByCode(page, 'A-1');
   expect(await onHand(page)).toBe(3);
+});
+
+test('[ORD17] what is shipped unpicked says its lots before, and the order says them after', async () => {
+  const { page } = desk;
+  await enterOrder(page, '78', { Apple: '2' });
+  await act(page, 'Ship');
+  const ship = dialog(page, 'Ship order');
+  await ship.getByText('2 of L-late').waitFor();
+  await page.screenshot({ path: '.cache/ship-lots.png' });
+  await ship.getByRole('button', { name: 'Ship' }).click();
+  await told(page, 'Order 78 shipped');
+  await region(page, 'Lines').getByRole('grid').getByText('2 of L-late').waitFor();
+});
+
+test('[ORD18] [LOT34] unpicked serial numbers are not shipped, and a piece that is not there is not picked', async () => {
+  const { page } = desk;
+  await enterOrder(page, '79', { Banana: '1' });
+  await act(page, 'Ship');
+  const ship = dialog(page, 'Ship order');
+  await ship.getByText('nobody can guess which ones leave').waitFor();
+  expect(await ship.getByRole('button', { name: 'Ship' }).isDisabled()).toBe(true);
+  await page.screenshot({ path: '.cache/ship-serials.png' });
+  await ship.getByRole('button', { name: 'Pick it now' }).click();
+  const pick = dialog(page, 'Pick order');
+  const field = pick.getByRole('combobox', { name: 'Serial number' });
+  await field.fill('SN-1');
+  await field.press('Enter');
+  await pick.getByRole('alert').getByText('no piece with this number is left here').waitFor();
+  expect(await pick.getByRole('button', { name: 'Pick', exact: true }).isDisabled()).toBe(true);
+  await page.screenshot({ path: '.cache/pick-away.png' });
+  await pick.getByRole('button', { name: 'Cancel' }).click();
+  await pick.waitFor({ state: 'hidden' });
+});
+
+test('[LOT35] a lot that is below zero needs attention until it is mended', async () => {
+  const { page } = desk;
+  await goTo(page, 'Stock');
+  await openByCode(page, 'A-1');
+  await page.getByRole('button', { name: 'Adjust stock' }).first().click();
+  const form = dialog(page, 'Adjust stock');
+  await choose(form.getByRole('combobox', { name: 'Reason' }), 'Damage');
+  await form.getByRole('textbox', { name: 'Quantity', exact: true }).fill('3');
+  await form.getByRole('textbox', { name: 'Quantity of L-late' }).fill('3');
+  await form.getByRole('button', { name: 'Adjust stock' }).click();
+  const damaged = await told(page, 'Damage:');
+  await goTo(page, 'Activity');
+  await page.getByText(/^L-late of Apple is below zero at .*: [−-]2\.$/).waitFor();
+  await page.getByRole('link', { name: 'Open Apple' }).waitFor();
+  await page.screenshot({ path: '.cache/lot-below.png' });
+  await damaged.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect.poll(() => page.getByText('is below zero at').count()).toBe(0);
   await proof(page);
 });

@@ -10,7 +10,7 @@ import { actText } from './act-words.ts';
 import { useActivityCommands } from './activity.commands.ts';
 import { type Attention, useAttention } from './attention.queries.ts';
 import { LostContactEdit } from './lost-contact.tsx';
-import { SerialTwice, UnsaidLots } from './lot-attention.tsx';
+import { LotBelowZero, SerialTwice, UnsaidLots } from './lot-attention.tsx';
 import { useLotAttention } from './lot-attention.queries.ts';
 import { LostEdit } from './lost-edit.tsx';
 import { whoText } from './lost-edit-text.ts';
@@ -19,7 +19,7 @@ import { LongContact, StuckQueue } from './queue-trouble.tsx';
 import { useQueueTrouble } from './queue-trouble.queries.ts';
 import './attention-list.css';
 
-/** What needs a person's decision: edits that lost against another desk's, acts that were refused, lots nobody said. */
+/** What needs a person's decision: edits that lost against another desk's, acts that were refused, lots nobody said or that are wrong. */
 export function AttentionList() {
   const t = useWords();
   const attention = useAttention() ?? [];
@@ -27,7 +27,7 @@ export function AttentionList() {
   const { acts, contacts } = useQueueTrouble();
   const lots = useLotAttention();
   const others = attention.length + lostContacts.length + acts.length + contacts.length;
-  if (others + lots.unknown.length + lots.twice.length === 0) return null;
+  if (others + lots.unknown.length + lots.twice.length + lots.below.length === 0) return null;
   return (
     <div className="attention">
       <Region name={t('activity.attention.title')}>
@@ -64,6 +64,11 @@ export function AttentionList() {
           {lots.twice.map((serial) => (
             <li key={serial.lotId}>
               <SerialTwice serial={serial} />
+            </li>
+          ))}
+          {lots.below.map((lot) => (
+            <li key={lot.key}>
+              <LotBelowZero lot={lot} />
             </li>
           ))}
           {lots.unknown.length > 0 && (

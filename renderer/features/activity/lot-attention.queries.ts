@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LocationId, LotId, VariantId } from '#shared/domain/operations/ids.ts';
 import { type LotTrouble, watchLots } from '#renderer/db/lot-watch.ts';
+import { readLotCodes } from '#renderer/db/lots.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import type { ToCount } from './losses.queries.ts';
 import { variantNamed } from './names.queries.ts';
@@ -24,6 +25,15 @@ export type NamedSerial = {
   readonly at: readonly NamedStock[];
 };
 
+/** A lot or a serial number that is below zero at a place. */
+export type NamedBelow = NamedStock & {
+  readonly code: string;
+  /** Of serial numbers it is said that a piece left twice. */
+  readonly isSerial: boolean;
+  /** What to count there; null where picked stock waits, which nobody counts. */
+  readonly toCount: ToCount | null;
+};
+
 /** What is to be said about lots and serial numbers. */
 export type LotAttention = {
   /** Pieces that no lot is said for, by product and place. */
@@ -32,9 +42,10 @@ export type LotAttention = {
   readonly products: number;
   readonly toCount: readonly ToCount[];
   readonly twice: readonly NamedSerial[];
+  readonly below: readonly NamedBelow[];
 };
 
-const none: LotAttention = { unknown: [], products: 0, toCount: [], twice: [] };
+const none: LotAttention = { unknown: [], products: 0, toCount: [], twice: [], below: [] };
 
 /** What is wrong with stock that is told apart, live. */
 export function useLotAttention(): LotAttention {
@@ -53,13 +64,13 @@ export function useLotAttention(): LotAttention {
   return attention;
 }
 
-/** How many rows of it the list has: one for all that no lot is said for, and one for each serial number. */
+/** How many rows of it the list has: one for all that no lot is said for, and one for each lot or serial number. */
 export function useLotAttentionCount(): number {
-  const { unknown, twice } = useLotTrouble();
-  return Math.min(unknown.length, 1) + twice.length;
+  const { unknown, twice, below } = useLotTrouble();
+  return Math.min(unknown.length, 1) + twice.length + below.length;
 }
 
-const quiet: LotTrouble = { unknown: [], twice: [] };
+const quiet: LotTrouble = { unknown: [], twice: [], below: [] };
 
 function useLotTrouble(): LotTrouble {
   const shop = useShop();
@@ -71,10 +82,10 @@ function useLotTrouble(): LotTrouble {
 /** What is wrong, by the names of products, places and serial numbers. */
 export async function namedTrouble(
   { db, catalogue }: Pick<Shop, 'db' | 'catalogue'>,
-  { unknown, twice }: LotTrouble,
+  { unknown, twice, below }: LotTrouble,
 ): Promise<LotAttention> {
-  if (unknown.length + twice.length === 0) return none;
-  const codes = (await db.lots.bulkGet(twice.map(({ lotId }) => lotId))).map((row) => row?.code ?? '');
+  if (unknown.length + twice.length + below.length === 0) return none;
+  const codes = await readLotCodes(db, [...twice, ...below]);
   const stockOf = (variantId: VariantId, locationId: LocationId, quantity: number): NamedStock => {
     const { product, href, decimals } = namesOf({ catalogue }, variantId);
     return {
@@ -95,10 +106,22 @@ export async function namedTrouble(
     toCount: [...places].map(([locationId, variantIds]) => {
       return { locationId, name: catalogue.locationName(locationId), variantIds };
     }),
-    twice: twice.map(({ variantId, lotId, at }, i) => {
+    twice: twice.map(({ variantId, lotId, at }) => {
       const { product, href } = namesOf({ catalogue }, variantId);
       const there = at.map(({ locationId, onHand }) => stockOf(variantId, locationId, onHand));
-      return { lotId, code: codes[i] ?? '', product, href, at: there };
+      return { lotId, code: codes.get(lotId) ?? '', product, href, at: there };
+    }),
+    below: below.map(({ variantId, locationId, lotId, onHand }): NamedBelow => {
+      const stock = stockOf(variantId, locationId, onHand);
+      const slot = catalogue.slotOf(variantId);
+      const isShelf = catalogue.location(locationId)?.id === locationId;
+      return {
+        ...stock,
+        key: `${stock.key}:${lotId}`,
+        code: codes.get(lotId) ?? '',
+        isSerial: slot !== undefined && catalogue.trackingAt(slot) === 'serial',
+        toCount: isShelf ? { locationId, name: stock.place, variantIds: [variantId] } : null,
+      };
     }),
   };
 }

@@ -4,7 +4,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { CountThese } from './count-these.tsx';
-import type { LotAttention, NamedSerial, NamedStock } from './lot-attention.queries.ts';
+import type { LotAttention, NamedBelow, NamedSerial, NamedStock } from './lot-attention.queries.ts';
 
 /** More of them nobody reads at once: what is said leaves the list, and others follow. */
 const MOST = 5;
@@ -44,6 +44,26 @@ function Stock({ stock: { product, href, place, quantity, decimals } }: { readon
       {' · '}
       {t('activity.lots.there', { place, quantity: format.quantity(quantity, decimals) })}
     </Text>
+  );
+}
+
+/** A lot that is below zero at a place, or a serial number that left twice: more went than the books had. */
+export function LotBelowZero({ lot }: { readonly lot: NamedBelow }) {
+  const t = useWords();
+  const format = useFormat();
+  const { code, product, href, place, isSerial, toCount } = lot;
+  const quantity = format.quantity(lot.quantity, lot.decimals);
+  return (
+    <>
+      <Text strong>
+        {t(isSerial ? 'activity.lots.leftTwice' : 'activity.lots.below', { code, product, place, quantity })}
+      </Text>
+      <Text as="div">{t(isSerial ? 'activity.lots.leftTwiceWhy' : 'activity.lots.belowWhy')}</Text>
+      <Inline wrap>
+        {toCount && <CountThese what={toCount} name={t('activity.lots.countBelow', { code, place })} />}
+        <Link href={href}>{t('activity.lots.open', { product })}</Link>
+      </Inline>
+    </>
   );
 }
 

@@ -12,12 +12,13 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
-import { type LineLot, lineLots } from './line-lots.ts';
+import { lineLots } from './line-lots.ts';
+import { lotUnits } from './lot-units.ts';
 import { productHref } from './order-figures.tsx';
 import type { OrderHistory } from './order-history.queries.ts';
 import { isPartShipped, unshippedOf } from '#shared/domain/orders/progress.ts';
 import type { OrderStock } from '#shared/domain/orders/order-stock.ts';
-import type { OrderFacts, StockListRow } from './orders.queries.ts';
+import type { OrderFacts } from './orders.queries.ts';
 import { RelocateDialog } from './relocate-dialog.tsx';
 
 type LinesRegionProps = {
@@ -79,23 +80,15 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       fit: 200,
       render: (line) => <LineMark line={line} stock={stock} facts={facts} />,
     };
-    const lotText = ({ code, quantity: some }: LineLot, row: StockListRow | undefined) =>
-      code !== null && row?.tracking === 'serial'
-        ? code
-        : t('orders.page.ofLot', {
-            lot: code ?? t('orders.page.noLot'),
-            quantity: format.quantity(some, row?.decimals ?? 0),
-          });
     const lot: Column<OrderLine> = {
       id: 'lot',
       header: t('orders.columns.lot'),
       width: 130,
       grow: 4,
-      render: (line) =>
-        lots
-          .get(line.id)
-          ?.map((one) => lotText(one, facts.variant(line.variantId)))
-          .join(', ') ?? <Dash />,
+      render: (line) => {
+        const of = lots.get(line.id);
+        return of ? lotUnits(t, format, of, facts.variant(line.variantId)) : <Dash />;
+      },
     };
     const columns: readonly Column<OrderLine>[] = [
       {

@@ -3,11 +3,12 @@ import { undoInParts } from '#renderer/db/undo.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '#shared/base/must.ts';
 import { isPartShipped, isRestCancelled } from '#shared/domain/orders/progress.ts';
-import { type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type LocationId, lotId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { decideAdjust } from '#shared/domain/stock/adjust.ts';
+import { decideAdjust, decideMove } from '#shared/domain/stock/adjust.ts';
 import { newLot } from '#shared/domain/stock/lots.ts';
+import { readLots } from '#renderer/db/lots.ts';
 import { sealOldest } from '#renderer/db/sealing.ts';
 import { opening, toldApart } from '#tests/fixtures/small-shop.ts';
 import { lineLots } from './line-lots.ts';
@@ -340,6 +341,139 @@ test('[LOT30] [ORD16] no more than its one piece is picked of a serial number; t
   const { movements } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.mug] });
   const lots = lineLots(await row(orderId), movements).get(lineId) ?? [];
   expect(lots.map(({ code }) => code)).toEqual(['SN-1', 'SN-2']);
+});
+
+test('[LOT34] a piece that is picked for one order is not picked for another, nor from where it does not lie', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const lot = value(newLot(s.mug, 'SN-3', { expiresOn: null, receivedOn: null }));
+  const received = { variantId: s.mug, locationId: s.warehouse, lotId: lot.id, quantity: 1, costTotal: null };
+  await s.decide(value(decideAdjust('receive', [received], null, [], [lot])));
+  const pick = async (number: string) => {
+    const { orderId } = await enter([line(s.mug, 1)], number);
+    const { id: lineId } = must((await row(orderId)).lines[0], 'the order has a line');
+    return pickOrder(s.shop, orderId, [{ lineId, quantity: 1, lots: [{ lotId: lot.id, quantity: 1 }] }]);
+  };
+  expect(await pick('1')).toMatchObject({ failure: { code: 'serial-elsewhere', detail: 'SN-3 (Warehouse)' } });
+  await s.decide(value(decideMove([received], s.warehouse, s.floor, null)));
+  value(await pick('2'));
+  expect(await pick('3')).toMatchObject({ failure: { code: 'serial-picked', detail: 'SN-3 (Shop)' } });
+});
+
+/** Lots of a variant on the floor: so many of each, by code, with its expiry day. */
+const receiveLots = async (
+  variant: VariantId,
+  lots: Readonly<Record<string, readonly [quantity: number, expiresOn: string | null]>>,
+) => {
+  const made = Object.entries(lots).map(([code, [quantity, expiresOn]]) => {
+    return { lot: value(newLot(variant, code, { expiresOn, receivedOn: null })), quantity };
+  });
+  const lines = made.map(({ lot, quantity }) => {
+    return { variantId: variant, locationId: s.floor, lotId: lot.id, quantity, costTotal: null };
+  });
+  const brought = made.map(({ lot }) => lot);
+  await s.decide(value(decideAdjust('receive', lines, null, [], brought)));
+};
+/** What lies of each lot of a variant at a place, by code; what is of none under "none". */
+const lotsThere = async (variant: VariantId, place: LocationId) => {
+  const known = must((await readLots(s.shop.db, [variant])).get(variant), 'it was asked for');
+  const named = known.lots.flatMap(({ code, at }) => (at[place] ? [[code, at[place]] as const] : []));
+  return Object.fromEntries([...named, ...(known.without[place] ? [['none', known.without[place]] as const] : [])]);
+};
+
+test('[ORD17] what is shipped unpicked is of the lots that expire first, never of an expired one, and of none what they lack', async () => {
+  await s.decide(toldApart(s.candle, 'lot'), opening(s.candle, s.floor, -2));
+  await receiveLots(s.candle, { OLD: [4, '2020-01-01'], SOON: [3, '2090-01-01'], LATE: [5, '2091-01-01'] });
+  const one = await enter([line(s.candle, 2), line(s.candle, 2)], '1');
+  expect((await checkShipping(s.shop, [one.orderId])).unpicked.map(({ lots }) => lots)).toEqual([
+    [{ code: 'SOON', quantity: 2 }],
+    [
+      { code: 'SOON', quantity: 1 },
+      { code: 'LATE', quantity: 1 },
+    ],
+  ]);
+  const shipped = value(await stepOrders(s.shop, 'ship', [one.orderId]));
+  expect(await lotsThere(s.candle, s.floor)).toEqual({ OLD: 4, LATE: 4 });
+  expect(await lotsThere(s.candle, stagingId(s.floor))).toEqual({});
+  value(await undoInParts(s.shop, shipped.opIds));
+  expect(await lotsThere(s.candle, s.floor)).toEqual({ OLD: 4, SOON: 3, LATE: 5 });
+  const more = await enter([line(s.candle, 9)], '2');
+  value(await stepOrders(s.shop, 'ship', [more.orderId]));
+  expect(await lotsThere(s.candle, s.floor)).toEqual({ OLD: 4, none: -1 });
+});
+
+test('[ORD17] what is picked leaves as the lot it was picked of, and the rest with it as what expires first', async () => {
+  await s.decide(toldApart(s.candle, 'lot'), opening(s.candle, s.floor, -2));
+  await receiveLots(s.candle, { SOON: [3, '2090-01-01'], LATE: [5, '2091-01-01'] });
+  const { orderId } = await enter([line(s.candle, 5)]);
+  const { id: lineId } = must((await row(orderId)).lines[0], 'the order has a line');
+  const late = { lotId: lotId(s.candle, 'LATE'), quantity: 2 };
+  value(await pickOrder(s.shop, orderId, [{ lineId, quantity: 2, lots: [late] }]));
+  value(await stepOrders(s.shop, 'ship', [orderId]));
+  expect(await lotsThere(s.candle, s.floor)).toEqual({ LATE: 3 });
+  expect(await lotsThere(s.candle, stagingId(s.floor))).toEqual({});
+  const { movements } = await readHistory(s.shop, { ...(await row(orderId)), variants: [s.candle] });
+  expect(lineLots(await row(orderId), movements).get(lineId)).toEqual([
+    { code: 'LATE', quantity: 2 },
+    { code: 'SOON', quantity: 3 },
+  ]);
+});
+
+test.each(['pick', 'ship'] as const)(
+  '[ORD17] many orders at once (%s) share the lots: none is taken twice',
+  async (step) => {
+    await s.decide(toldApart(s.mug, 'lot'), opening(s.mug, s.floor, -10));
+    await receiveLots(s.mug, { SOON: [7, '2090-01-01'], LATE: [9, '2091-01-01'] });
+    const ids: OrderId[] = [];
+    for (let number = 1; number <= 12; number++) ids.push((await enter([line(s.mug, 1)], String(number))).orderId);
+    const stepped = value(await stepOrders(s.shop, step, ids));
+    expect(stepped).toMatchObject({ skipped: 0, unnamed: 0 });
+    expect(await lotsThere(s.mug, s.floor)).toEqual({ LATE: 4 });
+    const left = { SOON: 7, LATE: 5 };
+    expect(await lotsThere(s.mug, stagingId(s.floor))).toEqual(step === 'pick' ? left : {});
+  },
+);
+
+test('[ORD17] what lies in lots goes as those also where the product is not told apart any more', async () => {
+  await receiveLots(s.candle, { SOON: [3, '2090-01-01'] });
+  const { orderId } = await enter([line(s.candle, 4)]);
+  value(await stepOrders(s.shop, 'ship', [orderId]));
+  expect(await lotsThere(s.candle, s.floor)).toEqual({ none: 1 });
+});
+
+test('[ORD18] unpicked serial numbers are not shipped: one order is refused, of many it is left and counted', async () => {
+  await s.decide(toldApart(s.mug, 'serial'), opening(s.mug, s.floor, -10));
+  await receiveLots(s.mug, { 'SN-1': [1, null], 'SN-2': [1, null] });
+  const serials = await enter([line(s.mug, 2), line(s.candle, 1)], '1');
+  const plain = await enter([line(s.candle, 1)], '2');
+  const [first] = (await row(serials.orderId)).lines;
+  for (const step of ['pick', 'ship'] as const)
+    expect(await stepOrders(s.shop, step, [serials.orderId])).toMatchObject({
+      failure: { code: 'serials-not-picked' },
+    });
+  const check = await checkShipping(s.shop, [serials.orderId, plain.orderId]);
+  expect(check.whole.map(({ id }) => id)).toEqual([plain.orderId]);
+  expect(check.unpicked.map(({ isSerial, lots }) => [isSerial, lots])).toEqual([
+    [true, []],
+    [false, []],
+    [false, []],
+  ]);
+  const stepped = value(await stepOrders(s.shop, 'pick', [serials.orderId, plain.orderId]));
+  expect(stepped).toMatchObject({ changed: [plain.orderId], skipped: 1, unnamed: 1 });
+  const shipped = value(await stepOrders(s.shop, 'ship', [serials.orderId, plain.orderId]));
+  expect(shipped).toMatchObject({ changed: [plain.orderId], skipped: 1, unnamed: 1 });
+  const lineId = must(first, 'the order has a line').id;
+  const named = (code: string) => [{ lineId, quantity: 1, lots: [{ lotId: lotId(s.mug, code), quantity: 1 }] }];
+  value(await pickOrder(s.shop, serials.orderId, named('SN-2')));
+  // Half of the pieces is picked: that leaves, all of it does not.
+  expect(await stepOrders(s.shop, 'ship', [serials.orderId])).toMatchObject({
+    failure: { code: 'serials-not-picked' },
+  });
+  value(await stepOrders(s.shop, 'shipPicked', [serials.orderId]));
+  expect(await lotsThere(s.mug, s.floor)).toEqual({ 'SN-1': 1 });
+  value(await pickOrder(s.shop, serials.orderId, named('SN-1')));
+  value(await stepOrders(s.shop, 'ship', [serials.orderId]));
+  expect(await row(serials.orderId)).toMatchObject({ state: 'shipped' });
+  expect(await lotsThere(s.mug, s.floor)).toEqual({});
 });
 
 test('[LOT7] what was picked of a lot leaves as that lot, or goes back to it; sealed lines say it too', async () => {

@@ -15,6 +15,8 @@ import {
   decideShip,
   type IsTracked,
   type OrderFailure,
+  noShelfLots,
+  type ShelfLots,
 } from '#shared/domain/orders/fulfil.ts';
 import { inParts } from '#shared/domain/orders/in-parts.ts';
 import type { PickedLots } from '#shared/domain/orders/picked-lots.ts';
@@ -25,9 +27,11 @@ import type { ShopDatabase, StockRow } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
 import { withSerials } from '#renderer/db/serials.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
+import { shopCalendar } from '#renderer/db/zones.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
 import { readPickedLots } from './picked-lots.queries.ts';
+import { readShelfLots } from './shelf-lots.queries.ts';
 
 /** One product of an order as a person entered it. */
 export type LineEntry = {
@@ -135,11 +139,12 @@ export function pickOrder(
   orderId: OrderId,
   picks: Parameters<typeof decidePick>[2],
 ): Promise<Result<Recorded, OrderCommandFailure>> {
-  return actOnOrder(shop, orderId, async (order, isTracked, db) => {
-    const decided = decidePick(order, isTracked, picks);
+  return actOnOrder(shop, orderId, async (order, { db, stock, today }) => {
+    const shelves = picks === 'all' ? await readShelfLots(db, [order], stock, today) : noShelfLots;
+    const decided = decidePick(order, trackedIn(stock), picks, shelves);
     if (!decided.ok || decided.value.type !== 'order.moved') return decided;
-    const second = serialFailure(await withSerials(db, decided.value.payload.stock));
-    return second ? fail(second) : decided;
+    const refused = serialFailure(await withSerials(db, decided.value.payload.stock));
+    return refused ? fail(refused) : decided;
   });
 }
 
@@ -180,13 +185,16 @@ function dueSets(order: OrderRow, dueOn: Day | null): readonly FieldSet[] {
 }
 
 type Decided = Result<Decision, OrderCommandFailure>;
-type Decide = (order: OrderRow, isTracked: IsTracked, db: ShopDatabase) => Decided | Promise<Decided>;
+/** What is read around an order: the stock of its products, as of a day of the shop. */
+type Around = { readonly db: ShopDatabase; readonly stock: readonly StockRow[]; readonly today: Day };
+type Decide = (order: OrderRow, around: Around) => Decided | Promise<Decided>;
 
 function actOnOrder(shop: Shop, orderId: OrderId, decide: Decide): Promise<Result<Recorded, OrderCommandFailure>> {
-  return act<OrderCommandFailure>(shop, async (db) => {
+  return act<OrderCommandFailure>(shop, async (db, { at }) => {
     const order = await db.orders.get(orderId);
     if (!order || isGone(order)) return fail({ code: 'order-unknown' });
-    const decided = await decide(order, trackedIn(await stockOf(db, [order])), db);
+    const { today } = shopCalendar(shop.catalogue, at);
+    const decided = await decide(order, { db, stock: await stockOf(db, [order]), today });
     return decided.ok ? done({ decisions: inParts(order, decided.value) }) : decided;
   });
 }
@@ -198,6 +206,8 @@ export type Stepped = {
   readonly opIds: readonly OpId[];
   readonly changed: readonly OrderId[];
   readonly skipped: number;
+  /** How many of those that were skipped have pieces that a person must name first. */
+  readonly unnamed: number;
   readonly stopped: boolean;
 };
 
@@ -206,7 +216,7 @@ const PART = 10;
 
 /**
  * Takes orders one step on, each as an act of its own, all of one moment: they are one step to undo (ACT10). Orders whose
- * state does not allow it are left as they are and counted; it fails only when nothing could be done, with the reason of
+ * state does not allow it are left as they are and counted, as are those with pieces that a person must name (ORD18); it fails only when nothing could be done, with the reason of
  * the first.
  */
 export async function stepOrders(
@@ -220,28 +230,37 @@ export async function stepOrders(
   const opIds: OpId[] = [];
   const changed: OrderId[] = [];
   let first: OrderCommandFailure | null = null;
+  let unnamed = 0;
   let at = 0;
   for (; at < orderIds.length && !signal?.aborted; at += PART) {
     const some = orderIds.slice(at, at + PART);
     const stepped: OrderId[] = [];
+    const refused: OrderFailure[] = [];
     const written = await act<OrderCommandFailure>(atThatMoment, async (db, stamp) => {
       const orders = (await db.orders.bulkGet([...some])).flatMap((order) => (order && !order.voided ? [order] : []));
       const stock = await stockOf(db, orders);
       const isTracked = trackedIn(stock);
+      const { today } = shopCalendar(shop.catalogue, stamp.at);
+      // Its orders share what lies on the shelves; parts that were written before are read with them.
+      const takes = step === 'pick' || step === 'ship';
+      const shelves = takes ? await readShelfLots(db, orders, stock, today) : noShelfLots;
       const decisions: Decision[] = [];
       for (const order of orders) {
         const left = step === 'cancel' && isPartShipped(order) ? await lastShippingOf(db, order) : null;
         const lots = await readPickedLots(db, order, stock);
-        const decided = decideStep(step, order, isTracked, { at: stamp.at, lastShippedAt: left ?? stamp.at, lots });
-        if (!decided.ok) first ??= decided.failure;
+        const moment = { at: stamp.at, lastShippedAt: left ?? stamp.at };
+        const decided = decideStep(step, order, isTracked, { ...moment, lots, shelves });
+        if (!decided.ok) refused.push(decided.failure);
         else {
           decisions.push(...inParts(order, decided.value));
           stepped.push(order.id);
         }
       }
-      if (decisions.length === 0) return fail(first ?? { code: 'order-unknown' });
+      if (decisions.length === 0) return fail(refused[0] ?? { code: 'order-unknown' });
       return done({ decisions });
     });
+    first ??= refused[0] ?? null;
+    unnamed += refused.filter(({ code }) => code === 'serials-not-picked').length;
     if (written.ok) {
       opIds.push(...written.value.opIds);
       changed.push(...stepped);
@@ -253,21 +272,30 @@ export async function stepOrders(
     opIds,
     changed,
     skipped: Math.min(at, orderIds.length) - changed.length,
+    unnamed,
     stopped: at < orderIds.length,
   });
 }
+
+type StepAround = {
+  readonly at: number;
+  readonly lastShippedAt: number;
+  /** The lots that lie picked for the order. */
+  readonly lots: PickedLots;
+  readonly shelves: ShelfLots;
+};
 
 function decideStep(
   step: OrderStep,
   order: OrderRow,
   isTracked: IsTracked,
-  { at, lastShippedAt, lots }: { readonly at: number; readonly lastShippedAt: number; readonly lots: PickedLots },
+  { at, lastShippedAt, lots, shelves }: StepAround,
 ): Result<Decision, OrderFailure> {
   switch (step) {
     case 'pick':
-      return decidePick(order, isTracked, 'all');
+      return decidePick(order, isTracked, 'all', shelves);
     case 'ship':
-      return decideShip(order, isTracked, at, 'all', lots);
+      return decideShip(order, isTracked, at, 'all', lots, shelves);
     case 'shipPicked':
       return decideShip(order, isTracked, at, 'picked', lots);
     case 'cancel':

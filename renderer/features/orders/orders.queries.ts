@@ -45,6 +45,8 @@ export type OrderFacts = {
   readonly locations: readonly LocationRow[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
+  /** Whether it is a place of its own; false for where picked stock waits. */
+  readonly isShelf: (id: LocationId) => boolean;
   /** A variant as it is listed, also when it is archived; undefined where it is undone or still being read. */
   readonly variant: (id: VariantId, locationId?: LocationId | null) => StockListRow | undefined;
 };
@@ -62,6 +64,7 @@ function orderFacts(catalogue: Catalogue): OrderFacts {
     locations,
     defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
     locationName: (id) => catalogue.locationName(id),
+    isShelf: (id) => catalogue.location(id)?.id === id,
     variant: (id, locationId = null) => {
       const slot = catalogue.slotOf(id);
       return slot === undefined ? undefined : catalogue.rowAt(slot, locationId);

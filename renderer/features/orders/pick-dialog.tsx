@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { type LotPicks, type LotPlace, variantsApart } from '#renderer/parts/lot-picks.ts';
+import { type LotPicks, type LotPlace, namesAway, variantsApart } from '#renderer/parts/lot-picks.ts';
 import { LotShares } from '#renderer/parts/lot-shares.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -138,7 +138,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
             })
           : t('orders.form.untracked')}
       </Text>
-      {isTracked && (typed.quantity ?? 0) > 0 && after < 0 && (
+      {isTracked && (typed.quantity ?? 0) > 0 && after < 0 && !namesAway(typed.picks, lots) && (
         <Text tone="warn" size="s" as="div">
           {t('orders.pick.below', { location, value: shown(after) })}
         </Text>
@@ -150,6 +150,7 @@ function PickLine({ line, lots, typed, facts, shelves, onType }: PickLineProps) 
           picks={typed.picks}
           decimals={decimals}
           unit={row?.unit ?? undefined}
+          names={facts}
           // More serial numbers than pieces are so many pieces, as far as so many are ordered.
           onPicks={(picks, pieces) =>
             onType({ picks, ...(pieces !== null && pieces <= left && { quantity: pieces, readable: true }) })

@@ -39,7 +39,7 @@ export function linesWithLots(
     const place = row ? lotPlaceOf(row, lots, { locationId, way: 'out', quantity, today }) : null;
     if (!place) return null;
     const left = { ...place, lots: lessTaken(place.lots, locationId, before) };
-    const shares = sharesOf(picksOf(picks, left), quantity);
+    const shares = sharesOf(picksOf(picks, left), left);
     taken.set(level, [...before, ...(shares ?? [])]);
     return { place: left, shares };
   });

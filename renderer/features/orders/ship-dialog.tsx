@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
 import { RadioField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -9,6 +10,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
 import { readyOf, unpickedOf, unshippedOf } from '#shared/domain/orders/progress.ts';
 import type { ShipCheck } from './ship-check.queries.ts';
+import { lotUnits } from './lot-units.ts';
 import { unitsOf } from './order-sums.ts';
 import { useOrderFacts } from './orders.queries.ts';
 
@@ -20,23 +22,29 @@ const THOUSANDTHS = 3;
 type ShipDialogProps = {
   readonly check: ShipCheck;
   readonly onShip: (what: ShipWhat) => void;
+  /** Opens the picking of the one order that is shipped; null for several. */
+  readonly onPick: (() => void) | null;
   readonly onClose: () => void;
 };
 
 /** Asks what leaves where not all is picked: what is picked, or all of it; in units, and with the lines that are not picked. */
-export function ShipDialog({ check, onShip, onClose }: ShipDialogProps) {
+export function ShipDialog({ check, onShip, onPick, onClose }: ShipDialogProps) {
   const t = useWords();
-  const { left, ready } = useShipUnits(check);
+  const { all, ready } = useShipUnits(check);
   const [chosen, setChosen] = useState<ShipWhat>('picked');
   const what = ready.amount > 0 ? chosen : 'all';
   const isOne = check.orders.length === 1;
+  const unnamed = what === 'all' ? check.orders.length - check.whole.length : 0;
+  // Which pieces leave of serial numbers that are not picked is for a person to say, in the pick.
+  const isRefused = unnamed > 0 && check.whole.length === 0;
   return (
     <Dialog
       name={t(isOne ? 'orders.ship.title' : 'orders.ship.titleMany')}
       submit={t('orders.commands.ship')}
       open
       size="m"
-      focusSubmit={ready.amount === 0}
+      focusSubmit={ready.amount === 0 && !isRefused}
+      canSubmit={!isRefused}
       onClose={onClose}
       onSubmit={() => onShip(what)}
     >
@@ -44,24 +52,52 @@ export function ShipDialog({ check, onShip, onClose }: ShipDialogProps) {
         {ready.amount > 0 ? (
           <WhatLeaves check={check} value={what} onChange={setChosen} />
         ) : (
-          <Text>{t(isOne ? 'orders.ship.nothingPicked' : 'orders.ship.nothingPickedMany', { units: left.text })}</Text>
+          !isRefused && (
+            <Text>
+              {t(isOne ? 'orders.ship.nothingPicked' : 'orders.ship.nothingPickedMany', { units: all.left.text })}
+            </Text>
+          )
         )}
-        <UnpickedLines check={check} />
+        {unnamed > 0 && (
+          <Stack gap="xs">
+            <div>
+              <StatusMark tone="warn" label={t('orders.ship.serialsTitle')} />
+            </div>
+            <Text>{t('orders.ship.serials')}</Text>
+            {!isOne && <Text>{t('orders.ship.serialsLeft', { count: unnamed })}</Text>}
+            {isOne && onPick && (
+              <div>
+                <Button onClick={onPick}>{t('orders.ship.pickFirst')}</Button>
+              </div>
+            )}
+          </Stack>
+        )}
+        <UnpickedLines check={check} isAll={what === 'all'} />
         {what === 'all' && check.below.length > 0 && <BelowZero check={check} />}
       </Stack>
     </Dialog>
   );
 }
 
-function useShipUnits({ orders }: ShipCheck) {
+/** Of what is picked all orders have some; whole only those leave that have no pieces to be named. */
+function useShipUnits({ orders, whole }: ShipCheck) {
   const format = useFormat();
   const facts = useOrderFacts();
-  const lines = orders.flatMap((order) => order.lines);
-  const sum = (part: typeof readyOf) => {
-    const amount = unitsOf(lines, part, facts);
+  const sum = (part: typeof readyOf, of = orders) => {
+    const amount = unitsOf(
+      of.flatMap((order) => order.lines),
+      part,
+      facts,
+    );
     return { amount, text: format.quantity(amount, THOUSANDTHS) };
   };
-  return { left: sum(unshippedOf), ready: sum(readyOf), unpicked: sum(unpickedOf) };
+  const leaving = whole.length > 0 ? whole : orders;
+  return {
+    left: sum(unshippedOf),
+    ready: sum(readyOf),
+    unpicked: sum(unpickedOf),
+    all: { left: sum(unshippedOf, leaving), unpicked: sum(unpickedOf, leaving) },
+  };
 }
 
 type WhatLeavesProps = {
@@ -72,7 +108,7 @@ type WhatLeavesProps = {
 
 function WhatLeaves({ check, value, onChange }: WhatLeavesProps) {
   const t = useWords();
-  const { left, ready, unpicked } = useShipUnits(check);
+  const { left, ready, unpicked, all } = useShipUnits(check);
   const { bare } = check;
   const rest = t('orders.ship.pickedNote', { rest: unpicked.text });
   return (
@@ -88,15 +124,21 @@ function WhatLeaves({ check, value, onChange }: WhatLeavesProps) {
         },
         {
           value: 'all',
-          label: t('orders.ship.all', { left: left.text }),
-          note: t('orders.ship.allNote', { rest: unpicked.text }),
+          label: t('orders.ship.all', { left: all.left.text }),
+          note: t('orders.ship.allNote', { rest: all.unpicked.text }),
         },
       ]}
     />
   );
 }
 
-function UnpickedLines({ check: { orders, unpicked } }: { readonly check: ShipCheck }) {
+type UnpickedLinesProps = {
+  readonly check: ShipCheck;
+  /** Whether they leave: then it is said as which lots. */
+  readonly isAll: boolean;
+};
+
+function UnpickedLines({ check: { orders, unpicked }, isAll }: UnpickedLinesProps) {
   const t = useWords();
   const format = useFormat();
   const facts = useOrderFacts();
@@ -104,15 +146,18 @@ function UnpickedLines({ check: { orders, unpicked } }: { readonly check: ShipCh
   return (
     <Stack gap="xs">
       <Text strong>{t('orders.ship.unpickedTitle')}</Text>
-      {unpicked.slice(0, MOST).map(({ number, line }) => {
+      {unpicked.slice(0, MOST).map(({ number, line, lots, isSerial }) => {
         const row = facts.variant(line.variantId);
         const shown = (quantity: number) => format.quantity(quantity, row?.decimals ?? 0);
-        const text = t('orders.ship.unpickedLine', {
+        const said = t('orders.ship.unpickedLine', {
           product: row?.title ?? line.variantId,
           location: facts.locationName(line.locationId),
           unpicked: shown(unpickedOf(line)),
           quantity: shown(line.quantity),
         });
+        const asLots = isAll && lots.length > 0;
+        const more = asLots ? lotUnits(t, format, lots, row) : isSerial ? t('orders.ship.serialUnnamed') : null;
+        const text = more === null ? said : `${said} (${more})`;
         return (
           <Text key={line.id} figure>
             {orders.length === 1 ? text : t('orders.ship.ofOrder', { number, line: text })}

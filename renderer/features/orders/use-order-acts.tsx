@@ -84,9 +84,11 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     setWorking(false);
     setProgress(null);
     if (!stepped.ok) return told.failed(stepped.failure);
-    const { changed, skipped, stopped, opIds } = stepped.value;
+    const { changed, skipped, unnamed, stopped, opIds } = stepped.value;
+    const others = skipped - unnamed;
     const notes = [
-      skipped > 0 ? t(step === 'shipPicked' ? 'orders.skippedBare' : 'orders.skipped', { count: skipped }) : '',
+      others > 0 ? t(step === 'shipPicked' ? 'orders.skippedBare' : 'orders.skipped', { count: others }) : '',
+      unnamed > 0 ? t('orders.skippedSerials', { count: unnamed }) : '',
       stopped ? t('orders.stopped') : '',
     ].filter(Boolean);
     told.saved(
@@ -152,6 +154,8 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     close();
     void take(what === 'all' ? 'ship' : 'shipPicked', chosen);
   };
+  const pickInstead = ({ orders: [order, ...more] }: ShipCheck) =>
+    order && more.length === 0 ? () => setOpen({ act: 'pick', order }) : null;
   const dialogs = (
     <>
       {open?.act === 'new' && <NewOrderDialog onClose={close} />}
@@ -159,7 +163,12 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
       {open?.act === 'pick' && <PickDialog order={open.order} onClose={close} />}
       {open?.act === 'due' && <DueDialog order={open.order} onClose={close} />}
       {open?.act === 'ship' && (
-        <ShipDialog check={open.check} onShip={(what) => shipChosen(what, open.ids)} onClose={close} />
+        <ShipDialog
+          check={open.check}
+          onShip={(what) => shipChosen(what, open.ids)}
+          onPick={pickInstead(open.check)}
+          onClose={close}
+        />
       )}
       {open?.act === 'return' && <ReturnDialog order={open.order} onClose={close} />}
       {progress && (

@@ -15,7 +15,7 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { type AdjustReason, adjustReasons, MAX_QUANTITY, signed } from '#shared/domain/stock/adjust.ts';
 import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
-import { lotsAsked, type LotPlace } from '#renderer/parts/lot-picks.ts';
+import { lotsAsked, type LotPlace, namesAway } from '#renderer/parts/lot-picks.ts';
 import { LotLines, useLotPlaces } from './lot-lines.tsx';
 import { AddProduct, ProductLine, ProductLines } from './product-lines.tsx';
 import { asksCost, changeOf, type CorrectionMode, isSigned, type QuantityLine } from './quantity-lines.ts';
@@ -249,7 +249,14 @@ function AdjustLine(props: AdjustLineProps) {
       }
     >
       {asksCost(reason) && <CostChoice row={row} line={line} currency={currency} onPut={onPut} />}
-      <Effect row={row} shelf={shelf} change={change} isNew={isNew} location={location} />
+      <Effect
+        row={row}
+        shelf={shelf}
+        change={change}
+        isNew={isNew}
+        location={location}
+        isRefused={namesAway(line.lots, lotPlace)}
+      />
     </ProductLine>
   );
 }
@@ -273,10 +280,13 @@ function CostChoice({ row, line, currency, onPut }: CostChoiceProps) {
   );
 }
 
-type EffectProps = Pick<AdjustLineProps, 'row' | 'shelf' | 'change' | 'isNew' | 'location'>;
+type EffectProps = Pick<AdjustLineProps, 'row' | 'shelf' | 'change' | 'isNew' | 'location'> & {
+  /** The form waits for another piece: nothing goes below zero by it. */
+  readonly isRefused: boolean;
+};
 
 /** What a line does: now and after, and plainly when it goes below zero. */
-function Effect({ row, shelf, change, isNew, location }: EffectProps) {
+function Effect({ row, shelf, change, isNew, location, isRefused }: EffectProps) {
   const t = useWords();
   const format = useFormat();
   const shown = (quantity: number) => format.quantity(quantity, row.decimals);
@@ -298,7 +308,7 @@ function Effect({ row, shelf, change, isNew, location }: EffectProps) {
       <Text tone="muted" size="s" figure as="div">
         {parts.join(' · ')}
       </Text>
-      {change !== null && after < 0 && (
+      {change !== null && after < 0 && !isRefused && (
         <Text tone="warn" size="s" as="div">
           {t('stock.adjust.below', { location, value: shown(after) })}
         </Text>

@@ -1,7 +1,7 @@
 import { LotShares } from '#renderer/parts/lot-shares.tsx';
 import { lotPlaceOf, type LotPlace, variantsApart } from '#renderer/parts/lot-picks.ts';
 import type { QuantityLine } from './quantity-lines.ts';
-import { type StockListRow, useLots, useToday } from './stock.queries.ts';
+import { type StockListRow, useLots, useShopFacts, useToday } from './stock.queries.ts';
 
 /** Where the lots of a product are named; null for a product that has none. */
 export type LotPlaceOf = (
@@ -27,6 +27,7 @@ type LotLinesProps = {
 
 /** The lots of one product of a dialog. */
 export function LotLines({ row, line, place, onPut, ofPieces }: LotLinesProps) {
+  const facts = useShopFacts();
   if (!place) return null;
   return (
     <LotShares
@@ -35,6 +36,7 @@ export function LotLines({ row, line, place, onPut, ofPieces }: LotLinesProps) {
       picks={line.lots}
       decimals={row.decimals}
       unit={row.unit ?? undefined}
+      names={facts}
       onPicks={(lots, pieces) => {
         const isMore = ofPieces !== undefined && pieces !== null;
         onPut({ lots, ...(isMore && { quantity: ofPieces(pieces), readable: true }) });

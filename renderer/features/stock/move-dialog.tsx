@@ -13,7 +13,7 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { MAX_QUANTITY } from '#shared/domain/stock/adjust.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { LocationField } from './adjust-dialog.tsx';
-import { lotsAsked, type LotPlace } from '#renderer/parts/lot-picks.ts';
+import { lotsAsked, type LotPlace, namesAway } from '#renderer/parts/lot-picks.ts';
 import { LotLines, useLotPlaces } from './lot-lines.tsx';
 import { AddProduct, ProductLine, ProductLines } from './product-lines.tsx';
 import type { QuantityLine } from './quantity-lines.ts';
@@ -200,7 +200,7 @@ function MoveLine({ row, line, fromShelf, greatest, toShelf, names, lotPlace, on
           .filter(Boolean)
           .join(' · ')}
       </Text>
-      {quantity > 0 && left < 0 && (
+      {quantity > 0 && left < 0 && !namesAway(line.lots, lotPlace) && (
         <Text tone="warn" size="s" as="div">
           {t('stock.adjust.below', { location: names.from, value: shown(left) })}
         </Text>

@@ -148,6 +148,26 @@ test('[PUR8] [STS56] what comes onto nothing gives its cost, and the value names
   expect(await cost()).toBe(900);
 });
 
+test('[LOT34] a serial number that is not there by the books is neither sold nor moved from there', async () => {
+  await s.decide(toldApart(s.mug, 'serial'));
+  const lots = [{ code: 'SN-1', expiresOn: null, quantity: 1 }];
+  value(await adjustStock(s.shop, ask({}, 1, { lots })));
+  const move = (from: LocationId, to: LocationId) =>
+    moveStock(s.shop, { lines: [{ variantId: s.mug, quantity: 1, lots }], from, to, note: null });
+  const elsewhere = { failure: { code: 'serial-elsewhere', detail: 'SN-1 (Shop)' } };
+  expect(await move(s.warehouse, s.floor)).toMatchObject(elsewhere);
+  for (const reason of ['sold', 'damage', 'theft', 'loss', 'sample', 'internal-use'] as const)
+    expect(await adjustStock(s.shop, ask({ reason, locationId: s.warehouse }, 1, { lots }))).toMatchObject(elsewhere);
+  expect(await adjustStock(s.shop, ask({ reason: 'correction', locationId: s.warehouse }, -1, { lots }))).toMatchObject(
+    elsewhere,
+  );
+  value(await adjustStock(s.shop, ask({ reason: 'sold' }, 1, { lots })));
+  expect(await adjustStock(s.shop, ask({ reason: 'sold' }, 1, { lots }))).toMatchObject({
+    failure: { code: 'serial-gone', detail: 'SN-1' },
+  });
+  expect(await onHand(s.mug, s.floor)).toBe(0);
+});
+
 test('[LOT30] a serial number that is in stock is not taken in again, wherever it is moved to', async () => {
   await s.decide(toldApart(s.mug, 'serial'));
   const lots = [{ code: 'SN-1', expiresOn: null, quantity: 1 }];

@@ -136,6 +136,8 @@ export type ShopFacts = {
   readonly suppliers: readonly SupplierRow[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
+  /** Whether it is a place of its own; false for where picked stock waits. */
+  readonly isShelf: (id: LocationId) => boolean;
 };
 
 /** The day it is in the shop. */
@@ -161,6 +163,7 @@ export function useShopFacts(): ShopFacts {
       suppliers: allSuppliers.filter((row) => !row.archived),
       defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
       locationName: (id) => catalogue.locationName(id),
+      isShelf: (id) => catalogue.location(id)?.id === id,
     };
   }, [catalogue, ready, shop, allLocations, allSuppliers]);
 }

@@ -247,6 +247,13 @@ export const activity: Translation<typeof english> = {
     twice: 'Die Seriennummer {{code}} von {{product}} ist mehr als einmal im Bestand.',
     twiceWhy:
       'Von jeder Nummer gibt es nur ein Stück. Bitte nachsehen, wo es wirklich liegt, und ausbuchen, was nicht da ist.',
+    below: '{{code}} von {{product}} ist unter null, {{place}}: {{quantity}}.',
+    belowWhy:
+      'Von dieser Charge ging mehr hinaus, als die Bücher hatten, etwa weil zwei Arbeitsplätze dieselben Stücke genommen haben. Bitte zählen, dann stimmen die Bücher wieder.',
+    leftTwice: '{{code}} von {{product}} ist zweimal hinausgegangen, {{place}}: {{quantity}}.',
+    leftTwiceWhy:
+      'Von jeder Nummer gibt es nur ein Stück. Bitte nachsehen, welches Stück wirklich hinausging: rückgängig machen oder stornieren, was es irrtümlich genommen hat, oder den Ort zählen.',
+    countBelow: '{{code}} unter null, {{place}}',
     open: '{{product}} öffnen',
   },
   contactField: { name: 'Name', address: 'Adresse', phone: 'Telefon', email: 'E-Mail', note: 'Notiz' },

@@ -502,6 +502,27 @@ export const failures: Translation<typeof english> = {
     safe: 'Es wurde nichts gespeichert.',
     next: 'Die Nummer auf dem Stück noch einmal ansehen. Stimmt sie, unter Bestand nachsehen, wo sie laut Büchern liegt, und dort zählen.',
   },
+  'serial-elsewhere': {
+    happened: 'Laut Büchern liegt dieses Stück an einem anderen Lagerort: {{code}}.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Die Nummer auf dem Stück noch einmal ansehen. Stimmt sie, das Stück zuerst hierher umlagern oder den anderen Lagerort wählen.',
+  },
+  'serial-picked': {
+    happened: 'Dieses Stück ist schon für einen Auftrag kommissioniert: {{code}}.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Ein anderes Stück nehmen. Ist dieses das richtige, zuerst jene Kommissionierung rückgängig machen oder jenen Auftrag stornieren.',
+  },
+  'serial-gone': {
+    happened: 'Laut Büchern ist kein Stück mit der Seriennummer {{code}} im Bestand.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Die Nummer auf dem Stück noch einmal ansehen. Stimmt sie, das Stück dort zählen, wo es liegt; dann ist es im Bestand.',
+  },
+  'serials-not-picked': {
+    happened:
+      'Stücke mit Seriennummern sind noch nicht kommissioniert, und niemand kann erraten, welche davon hinausgehen.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Den Auftrag öffnen und kommissionieren: Dort werden die Stücke benannt. Dann versenden.',
+  },
   'serial-one-or-none': {
     happened: 'Eine Seriennummer ist ein einzelnes Stück: Es ist da oder nicht.',
     safe: 'Was vorher gezählt wurde, ist gespeichert.',

@@ -37,6 +37,11 @@ export const lots: Translation<typeof english> = {
   inDays_other: 'in {{count}} Tagen',
   here: '{{quantity}} hier',
   short: 'Das fällt unter null: {{value}}.',
+  away: {
+    elsewhere: 'Laut Büchern liegt es woanders: {{places}}. Ein anderes nehmen oder es zuerst hierher umlagern.',
+    picked: '{{place}}, für einen Auftrag kommissioniert',
+    nowhere: 'Laut Büchern ist hier kein Stück mit dieser Nummer mehr. Ein anderes nehmen oder es zuerst hier zählen.',
+  },
   isHere: 'hier',
   expiresOn: 'Haltbar bis',
   quantityOf: 'Menge von {{code}}',

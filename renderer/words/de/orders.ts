@@ -289,6 +289,13 @@ export const orders: Translation<typeof english> = {
     unpickedTitle: 'Nicht kommissioniert',
     unpickedLine: '{{product}}, {{location}}: {{unpicked}} von {{quantity}}',
     ofOrder: 'Auftrag {{number}}: {{line}}',
+    serialsTitle: 'Seriennummern sind nicht angegeben',
+    serials:
+      'Bei Stücken mit Seriennummern kann niemand erraten, welche hinausgehen. Den Auftrag zuerst kommissionieren: Dort werden die Stücke benannt.',
+    serialsLeft_one: '{{count}} Auftrag mit solchen Stücken bleibt, wie er ist.',
+    serialsLeft_other: '{{count}} Aufträge mit solchen Stücken bleiben, wie sie sind.',
+    serialUnnamed: 'Seriennummern nicht angegeben',
+    pickFirst: 'Jetzt kommissionieren',
     belowTitle: 'Danach unter null',
     below: '{{product}}, {{location}}: {{value}}',
     belowMore_one: 'und {{count}} weiterer',
@@ -338,6 +345,10 @@ export const orders: Translation<typeof english> = {
   skipped_other: '{{count}} blieben, wie sie sind: Ihr Status lässt es nicht zu.',
   skippedBare_one: '{{count}} blieb, wie er ist: Davon ist nichts kommissioniert.',
   skippedBare_other: '{{count}} blieben, wie sie sind: Davon ist nichts kommissioniert.',
+  skippedSerials_one:
+    '{{count}} blieb, wie er ist: bitte öffnen und kommissionieren, um seine Seriennummern anzugeben.',
+  skippedSerials_other:
+    '{{count}} blieben, wie sie sind: bitte einzeln öffnen und kommissionieren, um die Seriennummern anzugeben.',
   working: 'Wird gespeichert',
   stopped: 'Angehalten: Was schon geschrieben ist, bleibt und lässt sich unter Aktivität rückgängig machen.',
   undone: 'Rückgängig gemacht',

@@ -241,6 +241,13 @@ export const activity = {
     countName: 'Which lots, {{place}}',
     twice: 'Serial number {{code}} of {{product}} is in stock more than once.',
     twiceWhy: 'There is only one piece of each number. See where it really lies, and take out what is not there.',
+    below: '{{code}} of {{product}} is below zero at {{place}}: {{quantity}}.',
+    belowWhy:
+      'More of this lot left than the books had, as when two desks take the same units. Count it, and the books are right again.',
+    leftTwice: '{{code}} of {{product}} left twice: {{place}} has {{quantity}} of it.',
+    leftTwiceWhy:
+      'There is only one piece of each number. See which piece really left: undo or cancel what took it by mistake, or count the place.',
+    countBelow: '{{code}} below zero, {{place}}',
     open: 'Open {{product}}',
   },
   contactField: { name: 'Name', address: 'Address', phone: 'Phone', email: 'E-mail', note: 'Note' },

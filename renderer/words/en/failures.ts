@@ -495,6 +495,26 @@ export const failures = {
     safe: 'Nothing was saved.',
     next: 'Look at the number on the piece again. If it is right, look under Stock where the books have it, and count there.',
   },
+  'serial-elsewhere': {
+    happened: 'By the books this piece lies at another place: {{code}}.',
+    safe: 'Nothing was saved.',
+    next: 'Look at the number on the piece again. If it is right, move the piece to this place first, or choose the other place.',
+  },
+  'serial-picked': {
+    happened: 'This piece is picked for an order already: {{code}}.',
+    safe: 'Nothing was saved.',
+    next: 'Take another piece. If this one is right, undo the other pick or cancel that order first.',
+  },
+  'serial-gone': {
+    happened: 'By the books no piece with the serial number {{code}} is in stock.',
+    safe: 'Nothing was saved.',
+    next: 'Look at the number on the piece again. If it is right, count the piece where it lies; then it is in stock.',
+  },
+  'serials-not-picked': {
+    happened: 'Pieces with serial numbers are not picked yet, and nobody can guess which of them leave.',
+    safe: 'Nothing was changed.',
+    next: 'Open the order and pick it: there you name the pieces. Then ship it.',
+  },
   'serial-one-or-none': {
     happened: 'A serial number is one piece: it is there, or it is not.',
     safe: 'What you counted before is saved.',

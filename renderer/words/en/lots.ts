@@ -33,6 +33,11 @@ export const lots = {
   inDays_other: 'in {{count}} days',
   here: '{{quantity}} here',
   short: 'This goes below zero: {{value}}.',
+  away: {
+    elsewhere: 'By the books it lies elsewhere: {{places}}. Take another one, or move it here first.',
+    picked: '{{place}}, picked for an order',
+    nowhere: 'By the books no piece with this number is left here. Take another one, or count it here first.',
+  },
   isHere: 'here',
   expiresOn: 'Expires on',
   quantityOf: 'Quantity of {{code}}',

@@ -5,7 +5,7 @@ import type { Decision, LineChange, LineProgress, OrderAct, StockLine } from '#s
 import type { OrderLine, OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import { moveLines } from '#shared/domain/stock/adjust.ts';
 import { mayDo } from './order-states.ts';
-import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots } from './picked-lots.ts';
+import { isSharedOut, type LotShare, lotsToTake, noLotsPicked, type PickedLots, type TakeLots } from './picked-lots.ts';
 import { isPartShipped, readyOf, unpickedOf, unshippedOf } from './progress.ts';
 
 export type OrderFailure = Failure<
@@ -15,6 +15,7 @@ export type OrderFailure = Failure<
   | 'pick-too-many'
   | 'nothing-to-pick'
   | 'nothing-picked'
+  | 'serials-not-picked'
   | 'lots-do-not-add-up'
   | 'amend-below-picked'
   | 'amend-nothing-left'
@@ -31,15 +32,29 @@ export type Pick = {
   readonly lots?: readonly LotShare[];
 };
 
-/** Picks lines (all that is left, where no quantity is given): stock and its commitment move to the location's staging. */
+/** Which lots unpicked units are taken of that nobody named one by one (ORD17). */
+export type ShelfLots = {
+  /** Whether nobody but a person can say which pieces of a variant they are. */
+  readonly isSerial: (variant: VariantId) => boolean;
+  readonly take: TakeLots;
+};
+
+/** Where nothing is told apart: all is of no lot. */
+export const noShelfLots: ShelfLots = {
+  isSerial: () => false,
+  take: (_, quantity) => [{ quantity }],
+};
+
+/** Picks lines (all that is left, where no quantity is given, of the lots that the shelves propose): stock and its commitment move to the location's staging. */
 export function decidePick(
   order: OrderRow,
   isTracked: IsTracked,
   picks: readonly Pick[] | 'all',
+  shelves: ShelfLots = noShelfLots,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'pick')) return notInState(order);
-  const wanted: readonly Pick[] =
-    picks === 'all' ? order.lines.map((line) => ({ lineId: line.id, quantity: line.quantity - line.picked })) : picks;
+  if (picks === 'all' && hasUnpickedSerials(order, isTracked, shelves)) return fail({ code: 'serials-not-picked' });
+  const wanted = picks === 'all' ? allThatIsLeft(order, isTracked, shelves) : picks;
   const lines = wanted.filter((pick) => pick.quantity > 0);
   if (lines.length === 0) return fail({ code: 'nothing-to-pick' });
   const stock: StockLine[] = [];
@@ -61,12 +76,27 @@ export function decidePick(
   );
 }
 
+/** All that is left to pick, of the lots that the shelves propose. */
+function allThatIsLeft({ lines }: OrderRow, isTracked: IsTracked, { take }: ShelfLots): readonly Pick[] {
+  return lines.map((line) => {
+    const { id, variantId, locationId } = line;
+    const quantity = unpickedOf(line);
+    const isTaken = quantity > 0 && isTracked(variantId);
+    return { lineId: id, quantity, ...(isTaken && { lots: take({ variantId, locationId }, quantity) }) };
+  });
+}
+
+/** Whether pieces of an order are not picked of which only a person can say which they are. */
+export function hasUnpickedSerials({ lines }: OrderRow, isTracked: IsTracked, { isSerial }: ShelfLots): boolean {
+  return lines.some((line) => unpickedOf(line) > 0 && isTracked(line.variantId) && isSerial(line.variantId));
+}
+
 /** What leaves: only what lies picked in staging, or everything, what is still on the shelf with it. */
 export type ShipWhat = 'picked' | 'all';
 
 /**
  * Ships an order. What is picked leaves from staging and the rest stays open; with `all`, what was not picked moves through
- * staging in the same act. Once nothing is left to leave, the order is shipped. Each act is one shipping: its lines say what
+ * staging in the same act, as the lots that the shelves propose. Once nothing is left to leave, the order is shipped. Each act is one shipping: its lines say what
  * left with it, and `shippedAt` when. What left is of the lots it was picked from.
  */
 export function decideShip(
@@ -75,8 +105,10 @@ export function decideShip(
   shippedAt: number,
   what: ShipWhat = 'all',
   picked: PickedLots = noLotsPicked,
+  shelves: ShelfLots = noShelfLots,
 ): Result<Decision, OrderFailure> {
   if (!mayDo(order.state, 'ship')) return notInState(order);
+  if (what === 'all' && hasUnpickedSerials(order, isTracked, shelves)) return fail({ code: 'serials-not-picked' });
   const leaving = order.lines.flatMap((line) => {
     const fromShelf = what === 'all' ? unpickedOf(line) : 0;
     const quantity = readyOf(line) + fromShelf;
@@ -86,8 +118,10 @@ export function decideShip(
   const takeLots = lotsToTake(picked);
   const stock = leaving.flatMap(({ line, fromShelf, quantity }) => {
     if (!isTracked(line.variantId)) return [];
-    const staging = { variantId: line.variantId, locationId: stagingId(line.locationId) };
-    const out = withUnnamed(takeLots(staging, quantity - fromShelf), fromShelf).map(
+    const { variantId, locationId } = line;
+    const staging = { variantId, locationId: stagingId(locationId) };
+    const unpicked = fromShelf > 0 ? shelves.take({ variantId, locationId }, fromShelf) : [];
+    const out = together([...takeLots(staging, quantity - fromShelf), ...unpicked]).map(
       (share): StockLine => ({
         ...staging,
         quantity: 0 - share.quantity,
@@ -98,7 +132,7 @@ export function decideShip(
         ...lotOf(share),
       }),
     );
-    return [...(fromShelf > 0 ? toStaging(line, [{ quantity: fromShelf }]) : []), ...out];
+    return [...toStaging(line, unpicked), ...out];
   });
   const lines = leaving.map(({ line, fromShelf, quantity }) => ({
     lineId: line.id,
@@ -177,11 +211,13 @@ function toStaging({ variantId, locationId }: OrderLine, shares: readonly LotSha
   );
 }
 
-/** Units of no lot more. */
-function withUnnamed(shares: readonly LotShare[], quantity: number): readonly LotShare[] {
-  if (quantity === 0) return shares;
-  const unnamed = shares.find(({ lotId }) => lotId === undefined)?.quantity ?? 0;
-  return [...shares.filter(({ lotId }) => lotId !== undefined), { quantity: unnamed + quantity }];
+/** Each lot once, what is of none last. */
+function together(shares: readonly LotShare[]): readonly LotShare[] {
+  const sums = new Map<LotId | undefined, number>();
+  for (const { lotId, quantity } of shares) sums.set(lotId, (sums.get(lotId) ?? 0) + quantity);
+  const unnamed = sums.get(undefined) ?? 0;
+  const named = [...sums].flatMap(([lotId, quantity]) => (lotId === undefined ? [] : [{ lotId, quantity }]));
+  return unnamed > 0 ? [...named, { quantity: unnamed }] : named;
 }
 
 function lotOf({ lotId }: LotShare): { readonly lotId?: LotId } {

@@ -30,8 +30,11 @@ export function pickedLots(
       .map(({ lotId, quantity }) => ({ lotId, quantity }));
 }
 
+/** Takes units from a supply at a place, and says which lots they are of: what was taken is not there for the next. */
+export type TakeLots = (of: Omit<Cell, 'lotId'>, quantity: number) => readonly LotShare[];
+
 /** A supply of picked lots that one act takes from: lines of one variant and place share what lies there. */
-export function lotsToTake(picked: PickedLots): (of: Omit<Cell, 'lotId'>, quantity: number) => readonly LotShare[] {
+export function lotsToTake(picked: PickedLots): TakeLots {
   const left = new Map<string, readonly LotShare[]>();
   return (of, quantity) => {
     const key = cellId(of);

@@ -31,7 +31,7 @@ export type AdjustLine = Cell & {
   /** How many, without a sign, in smallest units; for `correction` and `opening` with one. */
   readonly quantity: number;
   readonly costTotal: number | null;
-  /** Where the lot is a serial number: what the books say of it (LOT30). */
+  /** Where the lot is a serial number: what the books say of it (LOT30, LOT34). */
   readonly serial?: Serial;
 };
 
@@ -49,8 +49,8 @@ export function decideAdjust(
   const wrong = lines.map((line) => quantityFailure(line.quantity, reason === 'opening')).find((f) => f !== null);
   if (wrong) return fail(wrong);
   if (lines.length === 0) return fail({ code: 'no-lines' });
-  const second = serialFailure(lines.map((line) => ({ ...line, quantity: signed(reason, line.quantity) })));
-  if (second) return fail(second);
+  const refused = serialFailure(lines.map((line) => ({ ...line, quantity: signed(reason, line.quantity) })));
+  if (refused) return fail(refused);
   const stock = lines.map(
     (line): StockLine => ({
       ...cellOf(line),
@@ -92,8 +92,9 @@ export function decideMove(
   if (wrong) return fail(wrong);
   if (from === to) return fail({ code: 'same-location' });
   if (lines.length === 0) return fail({ code: 'no-lines' });
-  const second = serialFailure(lines.map((line) => ({ ...line, quantity: 0 - Math.abs(line.quantity) })));
-  if (second) return fail(second);
+  const taken = lines.map((line) => ({ ...line, locationId: from, quantity: 0 - Math.abs(line.quantity) }));
+  const refused = serialFailure(taken);
+  if (refused) return fail(refused);
   const stock = lines.flatMap((line): StockLine[] => moveLines(line, Math.abs(line.quantity), from, to, 'move', 1));
   return done({ type: 'stock.recorded', payload: { group: null, lines: stock, incoming: [], note } });
 }

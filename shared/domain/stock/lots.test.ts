@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lotId, type LotId, type VariantId } from '../operations/ids.ts';
+import { type LocationId, lotId, type LotId, type VariantId } from '../operations/ids.ts';
 import type { LotFields } from '../operations/rows.ts';
 import { timesQuantity } from '../values/money.ts';
-import { byExpiry, expiryStatus, firstToExpire, type LotHere } from './lots.ts';
+import { byExpiry, expiryStatus, firstToExpire, type LotHere, takeFirstToExpire } from './lots.ts';
 import { sharedCost, sharedOut, takenFrom } from './named-lots.ts';
 
-const tea = 'tea' as VariantId;
+const [tea, shelf] = ['tea' as VariantId, 'shelf' as LocationId];
 const today = '2026-05-11';
 const lot = (code: string, expiresOn: string | null, onHand: number, receivedOn: string | null = null): LotHere => ({
   lotId: code as LotId,
@@ -59,6 +59,26 @@ describe('which lot goes first', () => {
     expect(firstToExpire(here, 9, today).at(-1)).toEqual({ quantity: 2 });
     expect(firstToExpire([], 2, today)).toEqual([{ quantity: 2 }]);
     expect(firstToExpire(here, 0, today)).toEqual([]);
+  });
+
+  test('[ORD17] whatever is taken act after act, no lot goes below zero, none is expired, and all of it is accounted for', () => {
+    const takes = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(lots, takes, (all, quantities) => {
+        const known = { lots: all.map(({ onHand, ...one }) => ({ ...one, at: { [shelf]: onHand } })), without: {} };
+        const take = takeFirstToExpire(() => known, today);
+        const shares = quantities.map((quantity) => take({ variantId: tea, locationId: shelf }, quantity));
+        expect(shares.map((some) => some.reduce((sum, { quantity }) => sum + quantity, 0))).toEqual(quantities);
+        const taken = (lotId: LotId | undefined) =>
+          shares.flat().reduce((sum, share) => (share.lotId === lotId ? sum + share.quantity : sum), 0);
+        for (const { lotId: id, onHand, expiresOn } of all) {
+          const isGood = expiresOn === null || expiresOn >= today;
+          expect(taken(id)).toBeLessThanOrEqual(isGood ? Math.max(0, onHand) : 0);
+          // What is of none is so only because no lot has any left.
+          if (isGood && taken(undefined) > 0) expect(taken(id)).toBe(Math.max(0, onHand));
+        }
+      }),
+    );
   });
 
   test('[LOT11] what is proposed adds up, takes no more than is there, nothing expired, and leaves no earlier lot', () => {

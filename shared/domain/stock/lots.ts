@@ -1,8 +1,8 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
-import { type Cell, type LocationId, lotId, type LotId, type VariantId } from '../operations/ids.ts';
+import { type Cell, cellId, type LocationId, lotId, type LotId, type VariantId } from '../operations/ids.ts';
 import type { Decision, NewLot } from '../operations/operation.ts';
 import type { Day, Level, LotFields } from '../operations/rows.ts';
-import type { LotShare } from '../orders/picked-lots.ts';
+import type { LotShare, TakeLots } from '../orders/picked-lots.ts';
 import { cleanCode, foldCode } from '../values/code.ts';
 import { daysAfter } from '../values/day.ts';
 
@@ -32,6 +32,16 @@ export function lotsOf(lines: readonly Cell[], lots: readonly NewLot[]): readonl
 export function unknownLots(levels: Iterable<Level>, isToldApart: (variantId: VariantId) => boolean): readonly Level[] {
   return [...levels].filter(
     ({ lotId: lot, onHand, variantId }) => lot === undefined && onHand !== 0 && isToldApart(variantId),
+  );
+}
+
+/** A lot or a serial number of which less than nothing is on hand in a cell. */
+export type LotBelow = Required<Cell> & { readonly onHand: number };
+
+/** The cells of lots that are below zero: more left than the books had, as where two desks took the same units (LOT35). */
+export function lotsBelow(levels: Iterable<Level>): readonly LotBelow[] {
+  return [...levels].flatMap(({ variantId, locationId, lotId: lot, onHand }) =>
+    lot !== undefined && onHand < 0 ? [{ variantId, locationId, lotId: lot, onHand }] : [],
   );
 }
 
@@ -80,6 +90,30 @@ export function firstToExpire(lots: readonly LotHere[], quantity: number, today:
     return some > 0 ? [{ lotId: lot, quantity: some }] : [];
   });
   return left > 0 ? [...shares, { quantity: left }] : shares;
+}
+
+/** The lots of some variants. */
+export type LotsOf = (variantId: VariantId) => VariantLots | undefined;
+
+/** Takes what leaves shelves of their lots, the first to expire first, act after act: nothing is taken twice (ORD17). */
+export function takeFirstToExpire(lotsOf: LotsOf, today: Day): TakeLots {
+  const taken = new Map<string, Map<LotId | undefined, number>>();
+  return (of, quantity) => {
+    const gone = taken.get(cellId(of)) ?? new Map<LotId | undefined, number>();
+    taken.set(cellId(of), gone);
+    const left = lotsAt(lotsOf(of.variantId), of.locationId).map((lot) => {
+      return { ...lot, onHand: lot.onHand - (gone.get(lot.lotId) ?? 0) };
+    });
+    const shares = firstToExpire(left, quantity, today);
+    for (const share of shares) gone.set(share.lotId, (gone.get(share.lotId) ?? 0) + share.quantity);
+    return shares;
+  };
+}
+
+/** The lots that are on hand at a place. */
+export function lotsAt(lots: VariantLots | undefined, locationId: LocationId | null): readonly LotHere[] {
+  if (!lots || locationId === null) return [];
+  return lots.lots.flatMap(({ at, ...lot }) => (at[locationId] ? [{ ...lot, onHand: at[locationId] }] : []));
 }
 
 /** A lot of a variant, and what of it is on hand at each exact location; a location where it is not is left out. */

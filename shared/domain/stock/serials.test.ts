@@ -5,7 +5,10 @@ import { type AdjustReason, decideAdjust, decideMove } from './adjust.ts';
 import { type Serial, serialFailure } from './serials.ts';
 
 const [drill, shelf, back] = ['drill' as VariantId, 'shelf' as LocationId, 'back' as LocationId];
-const serial = (onHand: number, piece = 1): Serial => ({ code: 'SN-1', piece, onHand });
+const cell = (locationId: LocationId, onHand: number, isPicked = false) => {
+  return { locationId, onHand, place: locationId === back ? 'Back room' : 'Shop', isPicked };
+};
+const serial = (onHand: number, piece = 1): Serial => ({ code: 'SN-1', piece, cells: [cell(shelf, onHand)] });
 const line = (lotId: string, quantity: number, known?: Serial) => {
   const cell = { variantId: drill, locationId: shelf, lotId: lotId as LotId };
   return { ...cell, quantity, costTotal: null, ...(known && { serial: known }) };
@@ -44,7 +47,47 @@ test('[LOT30] a piece goes out once; what two desks brought in twice can be take
 
 test('[LOT30] of a lot, and of no lot, there can be any number', () => {
   expect(codeOf('receive', line('a', 500))).toBeNull();
-  expect(serialFailure([{ quantity: 500, serial: serial(1) }])).toBeNull();
+  expect(serialFailure([{ locationId: shelf, quantity: 500, serial: serial(1) }])).toBeNull();
+});
+
+const lying = (...cells: Serial['cells']): Serial => ({ code: 'SN-1', piece: 1, cells });
+const outOf = (known: Serial) => codeOf('damage', line('a', 1, known));
+
+test('[LOT34] a piece is taken only from where it lies by the books, and the refusal says where that is', () => {
+  expect(outOf(lying(cell(shelf, 1)))).toBeNull();
+  expect(outOf(lying(cell(back, 1)))).toEqual({ code: 'serial-elsewhere', detail: 'SN-1 (Back room)' });
+  expect(outOf(lying(cell('staging' as LocationId, 1, true)))).toEqual({
+    code: 'serial-picked',
+    detail: 'SN-1 (Shop)',
+  });
+  expect(outOf(lying())).toEqual({ code: 'serial-gone', detail: 'SN-1' });
+  const moved = [{ variantId: drill, lotId: 'a' as LotId, quantity: 1, serial: lying(cell(back, 1)) }];
+  expect(decideMove(moved, shelf, back, null)).toMatchObject({ failure: { code: 'serial-elsewhere' } });
+  expect(decideMove(moved, back, shelf, null).ok).toBe(true);
+});
+
+test('[LOT34] what two desks took out twice is brought in again where the books lack it', () => {
+  const gone = lying(cell(shelf, -1));
+  expect(outOf(gone)).toEqual({ code: 'serial-gone', detail: 'SN-1' });
+  expect(codeOf('correction', line('a', 1, gone))).toBeNull();
+  expect(outOf(lying(cell(shelf, -1), cell(back, 2)))).toMatchObject({ code: 'serial-elsewhere' });
+});
+
+test('[LOT34] whatever acts are tried, none takes a piece below zero at any place', () => {
+  const change = fc.record({ at: fc.constantFrom(shelf, back), quantity: fc.integer({ min: -2, max: 2 }) });
+  fc.assert(
+    fc.property(fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { maxLength: 30 }), (acts) => {
+      const onHand = new Map<LocationId, number>();
+      for (const changes of acts) {
+        const known = lying(...[...onHand].map(([at, there]) => cell(at, there)));
+        const lotId = 'a' as LotId;
+        if (serialFailure(changes.map(({ at, quantity }) => ({ lotId, locationId: at, quantity, serial: known }))))
+          continue;
+        for (const { at, quantity } of changes) onHand.set(at, (onHand.get(at) ?? 0) + quantity);
+        for (const there of onHand.values()) expect(there).toBeGreaterThanOrEqual(0);
+      }
+    }),
+  );
 });
 
 test('[LOT30] whatever acts are tried on serial numbers that were right, none is ever there twice', () => {
