@@ -213,6 +213,7 @@ async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
     if (some) some.push(listing);
     else listings.set(listing.variantId, [listing]);
   }
+  const withLots = new Set<string>((await db.lots.orderBy('variantId').uniqueKeys()).map(String));
   const variants = shown(await db.variants.toArray());
   return indexExisting(
     variants.flatMap((variant): ExistingVariant[] => {
@@ -243,6 +244,7 @@ async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
           reorderPoint: rules.get(variant.id) ?? null,
           pointsAt: pointsAt.get(variant.id),
           listings: listings.get(variant.id) ?? [],
+          inLots: Boolean(variant.tracking) || withLots.has(variant.id),
         },
       ];
     }),

@@ -99,7 +99,7 @@ async function writeFrom(groupId: GroupId, writing: Writing): Promise<Result<Imp
     for (const part of pack.parts.slice(at % PARTS_PER_PACK)) {
       if (context.signal.aborted) return cancelled(groupId, writing);
       const written = await writePart(part, groupId, at, writing);
-      if (!written.ok) return written;
+      if (!written.ok) return takenBack(groupId, writing, written);
       if (at % PARTS_PER_NUDGE === 0) open.lanes.nudge();
       at++;
       context.report(at, head.total);
@@ -112,11 +112,22 @@ async function writeFrom(groupId: GroupId, writing: Writing): Promise<Result<Imp
 }
 
 async function cancelled(groupId: GroupId, writing: Writing): Promise<Result<never>> {
-  const undone = await undoGroup(groupId, {
-    ...writing,
-    context: { ...writing.context, signal: new AbortController().signal },
-  });
+  const undone = await undoWritten(groupId, writing);
   return undone.ok || undone.failure.code === 'already-undone' ? fail({ code: 'cancelled' }) : undone;
+}
+
+/**
+ * A part that is refused would be refused again: what was written before it is undone, so that the import is there whole or
+ * not at all. A shop that is let go just now can go on later.
+ */
+async function takenBack<T>(groupId: GroupId, writing: Writing, refused: Result<T>): Promise<Result<T>> {
+  if (!refused.ok && refused.failure.code !== 'shop-not-ready') await undoWritten(groupId, writing);
+  return refused;
+}
+
+function undoWritten(groupId: GroupId, writing: Writing): ReturnType<typeof undoGroup> {
+  const context = { ...writing.context, signal: new AbortController().signal };
+  return undoGroup(groupId, { ...writing, context });
 }
 
 /** The id of an act of an import, by its part and its place there. */

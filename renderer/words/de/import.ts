@@ -373,6 +373,11 @@ export const importWords: Translation<typeof english> = {
       safe: 'Die Zeile wird importiert; nichts wird als bestellt vermerkt.',
       next: 'Im Lager vermerken, was ein Lieferant bringt.',
     },
+    'stock-in-lots': {
+      happened: 'Dieser Artikel hat Chargen oder Seriennummern, und die Datei nennt keine.',
+      safe: 'Sein Bestand bleibt, wie er ist. Alles andere der Zeile wird importiert.',
+      next: 'Diesen Artikel unter Zählungen nach Chargen zählen.',
+    },
     'lot-left-out': {
       happened: '„{{value}}“ in {{column}} wird nicht importiert.',
       safe: 'Die Menge der Zeile wird importiert; Zeilen eines Artikels werden addiert.',

@@ -365,6 +365,11 @@ export const importWords = {
       safe: 'The row is imported; nothing is marked as ordered.',
       next: 'Mark in Stock what a supplier is to deliver.',
     },
+    'stock-in-lots': {
+      happened: 'This product is kept by lots or serial numbers, and the file names none.',
+      safe: 'Its stock stays as it is. Everything else of the row is imported.',
+      next: 'Count this product by its lots under Counts.',
+    },
     'lot-left-out': {
       happened: '“{{value}}” in {{column}} is not imported.',
       safe: 'The row’s quantity is imported; rows of one product are added up.',

@@ -34,6 +34,8 @@ export type ExistingVariant = {
   readonly reorderPoint: number | null;
   /** Of its rules for single locations. */
   readonly pointsAt?: ReadonlyMap<LocationId, number>;
+  /** It is kept apart by lots or serial numbers, or has some: a file that names none cannot count it. */
+  readonly inLots?: boolean;
   /** What it is called outside. */
   readonly listings: readonly Pick<ListingRow, 'source' | 'remoteProductId' | 'remoteId'>[];
 };

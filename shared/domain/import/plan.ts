@@ -7,7 +7,7 @@ import type { ExistingIndex, ExistingVariant } from './existing.ts';
 import { type FieldChanges, productChanges, variantChanges } from './field-changes.ts';
 import { matchSteps, type Trust } from './match.ts';
 import { rescaledPlaces } from './place-cells.ts';
-import { noted, type RowProblem, refused } from './problem.ts';
+import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import type { BarcodeDraft, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
 import { sharedId } from './product-titles.ts';
 import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
@@ -162,8 +162,11 @@ function planKnown(product: ProductDraft, variant: VariantDraft, current: Existi
   const points = pointChanges(draft, current, planning.index);
   const isChanged = Object.keys(fields).length > 0 || points.length > 0;
   planning.entries.push(isChanged ? { kind: 'changed', ...about, fields, points } : { kind: 'same', ...about });
-  if (planning.options.knownStock === 'observe')
-    for (const { quantity, place } of openingsOf(draft))
+  if (planning.options.knownStock !== 'observe') return;
+  const openings = openingsOf(draft);
+  if (current.inLots && openings.length > 0) planning.problems.push(leftOut('stock-in-lots', { row: variant.row }));
+  else
+    for (const { quantity, place } of openings)
       planning.observations.push({ row: variant.row, variantId, quantity, ...(place !== undefined && { place }) });
 }
 

@@ -57,6 +57,7 @@ export const noteCodes = [
   'total-beside-places',
   'incoming-left-out',
   'lot-left-out',
+  'stock-in-lots',
   'stock-negative',
   'stock-ignored',
   'stock-held-by-parent',

@@ -39,7 +39,7 @@ function orderOf(count: number) {
 
 describe('[ORD15] an order of very many lines', () => {
   test.each(['ship', 'pick, then ship'])('%s: goes in acts that each fit, and back again', (way) => {
-    const { desk, order } = orderOf(2_000);
+    const { desk, order } = orderOf(1_000);
     const levels = () => JSON.stringify([...desk.books.levels.values()].filter(({ onHand }) => onHand !== 0));
     const [before, atFirst] = [JSON.stringify(order().lines), levels()];
     const acts = [];
@@ -66,7 +66,7 @@ describe('[ORD15] an order of very many lines', () => {
 
   test('of however many lines, the parts together say what the one act says, each line and each stock line once', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_500 }), (count) => {
+      fc.property(fc.integer({ min: 1, max: 1_000 }), (count) => {
         const { order } = orderOf(count);
         const whole = valueOf(decideShip(order(), isTracked, 9));
         const parts = inParts(order(), whole);
@@ -84,7 +84,7 @@ describe('[ORD15] an order of very many lines', () => {
   });
 
   test('cancelled after it was picked, everything is back on its shelf', () => {
-    const { desk, order } = orderOf(2_000);
+    const { desk, order } = orderOf(1_000);
     const levels = () =>
       [...desk.books.levels.values()]
         .filter(({ onHand }) => onHand !== 0)
