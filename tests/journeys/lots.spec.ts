@@ -165,6 +165,13 @@ describe('lots in Electron', () => {
     await region(page, 'Serial numbers').getByRole('row').filter({ hasText: 'SN-004' }).waitFor();
     expect(await region(page, 'Serial numbers').locator('[data-row]').count()).toBe(4);
     expect(await onHand(page)).toBe(4);
+    await region(page, 'Serial numbers').getByRole('button', { name: 'On hand of SN-004 at Shop: 1' }).click();
+    await page
+      .getByRole('dialog', { name: /^On hand: SN-004/ })
+      .getByText('Receive')
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
     // Its number leads to the product from anywhere.
     await goTo(page, 'Orders');
     await playTrace(page, 'sn-003');

@@ -9,7 +9,8 @@ import { decidePick, decideShip } from '#shared/domain/orders/fulfil.ts';
 import { undoAct } from '#renderer/db/undo.ts';
 import { newOrder, opening, orderAdded } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
-import { figureParts } from './explain.queries.ts';
+import { cellLevels } from '#renderer/db/cells.ts';
+import { cellSums, figureParts } from './explain.queries.ts';
 import { historyOf, ledgerOf } from './movements.queries.ts';
 import { adjustStock, moveStock } from './stock.commands.ts';
 
@@ -158,4 +159,28 @@ test('[LOT8] the lines of a figure say of which lot they are', async () => {
     [null, 10, 10],
   ]);
   await expectSums(s.floor);
+});
+
+test('[LOT8] the figure of one lot at one place is what its own movements come to, in staging too', async () => {
+  const lot = value(newLot(s.mug, 'L-1', { expiresOn: null, receivedOn: null }));
+  const cell = { variantId: s.mug, locationId: s.floor, lotId: lot.id };
+  await s.decide(opening(s.mug, s.floor, 4));
+  await s.decide(value(decideAdjust('receive', [{ ...cell, quantity: 7, costTotal: null }], null, [], [lot])));
+  await s.decide(value(decideAdjust('damage', [{ ...cell, quantity: -2, costTotal: null }], null)));
+  const added = newOrder(s.shop.nextId, [[s.mug, s.floor, 3]]);
+  await s.decide(orderAdded(added));
+  const row = must(await s.shop.db.orders.get(added.id), 'the order is there');
+  const [line] = row.lines;
+  const pick = { lineId: must(line, 'a line').id, quantity: 3, lots: [{ lotId: lot.id, quantity: 3 }] };
+  await s.decide(value(decidePick(row, () => true, [pick])));
+  const levels = cellLevels(must(await s.shop.db.stock.get(s.mug), 'stock')).filter(({ onHand }) => onHand !== 0);
+  expect(levels.map(({ onHand }) => onHand).sort()).toEqual([2, 3, 4]);
+  for (const level of levels) expect(total(await cellSums(s.shop.work, level))).toBe(level.onHand);
+  expect((await cellSums(s.shop.work, cell)).map(({ reason, quantity }) => [reason, quantity])).toEqual(
+    expect.arrayContaining([
+      ['receive', 7],
+      ['damage', -2],
+      ['pick', -3],
+    ]),
+  );
 });

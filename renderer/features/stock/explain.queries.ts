@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { ReasonSum } from '#shared/domain/ledger/by-reason.ts';
-import { type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { type Cell, type LocationId, type OrderId, stagingId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { byExpected, expectedDay } from '#shared/domain/reorder/expected.ts';
 import type { Day } from '#shared/domain/operations/rows.ts';
 import { groupOf } from '#shared/domain/operations/operation.ts';
@@ -100,6 +100,21 @@ async function sumsByReason(
   const ids = places.map(({ id }) => id).filter(placesIn(places, locationId));
   const locations = locationId === null ? undefined : new Set(ids.flatMap((id) => [id, stagingId(id)]));
   const read = await work.ask('ledger.reasons', { stretch: { variants: [variantId], locations }, before });
+  return read.ok ? read.value.sums : [];
+}
+
+/** What the lines of one cell come to by reason; they add up to what lies in it. */
+export function useCellSums(): (cell: Cell) => Promise<readonly ReasonSum[]> {
+  const { work } = useShop();
+  return useCallback((cell) => cellSums(work, cell), [work]);
+}
+
+export async function cellSums(
+  work: Shop['work'],
+  { variantId, locationId, lotId }: Cell,
+): Promise<readonly ReasonSum[]> {
+  const stretch = { variants: [variantId], locations: new Set([locationId]), lot: lotId ?? null };
+  const read = await work.ask('ledger.reasons', { stretch, before: null });
   return read.ok ? read.value.sums : [];
 }
 

@@ -18,7 +18,7 @@ const MOST = 8;
 /** What makes a figure, in words; the lines add up to the total. */
 export function explanationOf(kind: FigureKind, row: StockListRow, parts: FigureParts, wording: Wording): Explanation {
   const { t } = wording;
-  const of = { onHand: onHand, committed, available, incoming, value }[kind];
+  const of = { onHand: onHandBody, committed, available, incoming, value }[kind];
   return {
     title: t(`stock.explain.${kind}`, { product: row.title }),
     ...of(row, parts, wording),
@@ -28,7 +28,26 @@ export function explanationOf(kind: FigureKind, row: StockListRow, parts: Figure
 
 type Body = Pick<Explanation, 'lines' | 'total'>;
 
-function onHand(row: StockListRow, parts: FigureParts, wording: Wording): Body {
+/** What lies of a lot at a place, in words. */
+export function lotExplanation(
+  row: StockListRow,
+  title: string,
+  movements: FigureParts['movements'],
+  wording: Pick<Wording, 't' | 'format'>,
+): Explanation {
+  const onHand = total(movements.map(({ quantity }) => quantity));
+  return {
+    title,
+    ...onHandBody(row, { movements, onHand }, wording),
+    more: { label: wording.t('stock.explain.movements'), href: productPlace(row) },
+  };
+}
+
+function onHandBody(
+  row: StockListRow,
+  parts: Pick<FigureParts, 'movements' | 'onHand'>,
+  wording: Pick<Wording, 't' | 'format'>,
+): Body {
   const { t, format } = wording;
   const lines = parts.movements.map(({ reason, quantity, count, lastAt }) => ({
     label: t(`stock.reasons.${reason}.label`),
@@ -124,13 +143,18 @@ function orderLines(
 function orNothing(
   lines: readonly ExplanationLine[],
   nothing: string,
-  { format }: Wording,
+  { format }: Pick<Wording, 'format'>,
   row: StockListRow,
 ): readonly ExplanationLine[] {
   return lines.length > 0 ? lines : [{ label: nothing, value: format.quantity(0, row.decimals) }];
 }
 
-function withTotal(lines: readonly ExplanationLine[], sum: number, row: StockListRow, { t, format }: Wording): Body {
+function withTotal(
+  lines: readonly ExplanationLine[],
+  sum: number,
+  row: StockListRow,
+  { t, format }: Pick<Wording, 't' | 'format'>,
+): Body {
   return { lines, total: { label: t('stock.explain.total'), value: format.quantity(sum, row.decimals) } };
 }
 

@@ -9,6 +9,8 @@ export type LotRow = {
   readonly code: string | null;
   readonly expiresOn: Day | null;
   readonly locationId: LocationId;
+  /** Where it lies exactly: the location, or what was picked there. */
+  readonly at: LocationId;
   /** Whether it was picked there for an order and waits to leave. */
   readonly picked: boolean;
   readonly onHand: number;
@@ -22,7 +24,7 @@ export function lotRows({ lots, without }: VariantLots, places: readonly Locatio
   ]);
   const rowsOf = (lot: Pick<LotRow, 'lotId' | 'code' | 'expiresOn'>, onHand: VariantLots['without']): LotRow[] =>
     shown.flatMap(({ locationId, at, picked }) =>
-      onHand[at] ? [{ ...lot, key: `${lot.lotId ?? ''}:${at}`, locationId, picked, onHand: onHand[at] }] : [],
+      onHand[at] ? [{ ...lot, key: `${lot.lotId ?? ''}:${at}`, locationId, at, picked, onHand: onHand[at] }] : [],
     );
   return [
     ...lots.flatMap(({ lotId, code, expiresOn, at }) => rowsOf({ lotId, code, expiresOn }, at)),

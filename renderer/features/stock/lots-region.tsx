@@ -4,6 +4,7 @@ import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { dayText, parseDay } from '#renderer/ui/day-text.ts';
+import { Figure } from '#renderer/ui/figure.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
@@ -16,6 +17,8 @@ import { expiryMark } from '#renderer/parts/lot-text.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import type { Day } from '#shared/domain/operations/rows.ts';
+import { useCellSums } from './explain.queries.ts';
+import { lotExplanation } from './explanation-text.ts';
 import { type LotRow, lotRows } from './lot-rows.ts';
 import { useLotCommands } from './lots.commands.ts';
 import { type StockListRow, useLevels, useLots, useShopFacts, useToday } from './stock.queries.ts';
@@ -68,7 +71,8 @@ function ShownLots({ row }: { readonly row: StockListRow }) {
   );
 }
 
-function useLotColumns({ decimals, tracking }: StockListRow): readonly Column<LotRow>[] {
+function useLotColumns(row: StockListRow): readonly Column<LotRow>[] {
+  const { decimals, tracking, variantId } = row;
   const t = useWords();
   const format = useFormat();
   const uiWords = useUiWords();
@@ -76,6 +80,7 @@ function useLotColumns({ decimals, tracking }: StockListRow): readonly Column<Lo
   const today = useToday();
   const saveExpiry = useSaveExpiry();
   const { locationName } = useShopFacts();
+  const cellSums = useCellSums();
   const kind = tracking ?? 'lot';
   return useMemo(
     () => [
@@ -122,17 +127,25 @@ function useLotColumns({ decimals, tracking }: StockListRow): readonly Column<Lo
         header: t('stock.columns.onHand'),
         width: 90,
         figure: true,
-        render: ({ onHand }) =>
-          onHand < 0 ? (
-            <Text as="span" tone="bad" figure>
-              {format.quantity(onHand, decimals)}
-            </Text>
-          ) : (
-            format.quantity(onHand, decimals)
-          ),
+        render: ({ onHand, code, locationId, at, lotId }) => {
+          const value = format.quantity(onHand, decimals);
+          const of = { lot: code ?? t(`lots.noneSaid.${kind}`), location: locationName(locationId), value };
+          return (
+            <Figure
+              text={value}
+              name={t('lots.figure', of)}
+              tone={onHand < 0 ? 'bad' : undefined}
+              inTable
+              explain={async () => {
+                const sums = await cellSums({ variantId, locationId: at, ...(lotId !== null && { lotId }) });
+                return lotExplanation(row, t('lots.explain', of), sums, { t, format });
+              }}
+            />
+          );
+        },
       },
     ],
-    [t, format, uiWords, locale, today, saveExpiry, locationName, kind, decimals],
+    [t, format, uiWords, locale, today, saveExpiry, locationName, cellSums, kind, decimals, variantId, row],
   );
 }
 

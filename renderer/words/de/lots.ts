@@ -50,6 +50,8 @@ export const lots: Translation<typeof english> = {
     '{{code}} ist der Code eines Artikels. Heißt eine Charge oder Seriennummer wirklich so, noch einmal eingeben oder scannen.',
   several:
     '{{code}} enthält mehrere Angaben, die Charge nur unter ihnen. Solche Codes liest Stockroom noch nicht; bitte die Charge eintippen.',
+  figure: 'Bestand von {{lot}} in {{location}}: {{value}}',
+  explain: 'Bestand: {{lot}} in {{location}}',
   propose: 'Was zuerst abläuft, zuerst',
   unsaid: { lot: 'Ohne Angabe der Charge: {{quantity}}', serial: 'Ohne Angabe der Seriennummer: {{quantity}}' },
   above: '{{quantity}} mehr genannt als die Menge.',

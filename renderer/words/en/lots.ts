@@ -45,6 +45,8 @@ export const lots = {
   isCode: '{{code}} is the code of a product. If a lot or serial number really is called so, enter or scan it again.',
   several:
     '{{code}} holds several things, and the lot only among them. Stockroom does not read such codes yet; please type the lot.',
+  figure: 'On hand of {{lot}} at {{location}}: {{value}}',
+  explain: 'On hand: {{lot}} at {{location}}',
   propose: 'First to expire first',
   unsaid: { lot: 'No lot said: {{quantity}}', serial: 'No serial number said: {{quantity}}' },
   above: '{{quantity}} more named than the quantity.',

@@ -1,5 +1,5 @@
 import { isSameDocument } from '../operations/documents.ts';
-import type { LocationId, VariantId } from '../operations/ids.ts';
+import type { LocationId, LotId, VariantId } from '../operations/ids.ts';
 import type { DocumentRef, Movement, Reason } from '../operations/rows.ts';
 import type { LineField } from './fold.ts';
 
@@ -7,6 +7,8 @@ import type { LineField } from './fold.ts';
 export type Stretch = {
   readonly variants?: readonly VariantId[];
   readonly locations?: ReadonlySet<LocationId>;
+  /** Lines of this lot; null: those of none. */
+  readonly lot?: LotId | null;
   readonly reasons?: ReadonlySet<Reason>;
   readonly document?: DocumentRef;
   /** By the clock of the desk that wrote a line: from this moment on. */
@@ -19,6 +21,7 @@ export type Stretch = {
 export function stretchFields({
   variants,
   locations,
+  lot,
   reasons,
   document,
   since,
@@ -27,6 +30,7 @@ export function stretchFields({
   return [
     ...(variants ? (['variantId'] as const) : []),
     ...(locations ? (['locationId'] as const) : []),
+    ...(lot !== undefined ? (['lotId'] as const) : []),
     ...(reasons ? (['reason'] as const) : []),
     ...(document ? (['document'] as const) : []),
     ...(since !== undefined || before !== undefined ? (['occurredAt'] as const) : []),
@@ -35,11 +39,12 @@ export function stretchFields({
 
 /** Whether a line belongs to a stretch. */
 export function withinStretch(stretch: Stretch): (line: Movement) => boolean {
-  const { locations, reasons, document } = stretch;
+  const { locations, lot, reasons, document } = stretch;
   const variants = stretch.variants && new Set(stretch.variants);
   return (line) =>
     (!variants || variants.has(line.variantId)) &&
     (!locations || locations.has(line.locationId)) &&
+    (lot === undefined || (line.lotId ?? null) === lot) &&
     (!reasons || reasons.has(line.reason)) &&
     (!document || isSameDocument(line.document, document)) &&
     isWithinTime(stretch, line.occurredAt, line.occurredAt);
