@@ -33,6 +33,7 @@ export function lotColumn<Row extends Cell>(naming: LotNaming): Column<Row> {
     id: 'lot',
     header: naming.t('counts.columns.lot'),
     width: 120,
+    fit: 240,
     grow: 2,
     render: (row) => {
       const lot = lotName(row, naming);

@@ -84,6 +84,7 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
       id: 'lot',
       header: t('orders.columns.lot'),
       width: 130,
+      fit: 260,
       grow: 4,
       render: (line) => {
         const of = lots.get(line.id);
