@@ -20,6 +20,8 @@ type LotFieldProps = {
   readonly onChoose: (choice: LotChoice) => void;
   /** The dialog is about these lots alone: one can be named at once, and a scan anywhere in it names one. */
   readonly alone?: boolean;
+  /** Who asks knows what to do with the code of a product that is scanned here. */
+  readonly takesProducts?: boolean;
 };
 
 /** Behind an id stands nothing, behind this a code that nobody has named before. */
@@ -30,7 +32,7 @@ const NEW = 'new:';
  * named, for the next. A code that is not known becomes a new lot where lots come in; where they are taken out, the list is
  * shown and nothing is chosen (LOT14).
  */
-export function LotField({ label, place, decimals, taken, onChoose, alone }: LotFieldProps) {
+export function LotField({ label, place, decimals, taken, onChoose, alone, takesProducts }: LotFieldProps) {
   const t = useWords();
   const format = useFormat();
   const [problem, setProblem] = useState<string | null>(null);
@@ -52,7 +54,7 @@ export function LotField({ label, place, decimals, taken, onChoose, alone }: Lot
   const choose = (option: Option | null) => {
     const choice = option && lotOfCode(option.label, place);
     if (!choice) return;
-    const why = choice.isNew ? notALot(t, choice.code, { book: book(), tracking }) : null;
+    const why = choice.isNew ? notALot(t, choice.code, { book: book(), tracking, takesProducts }) : null;
     if (why !== null && (why.never || asked !== choice.code)) {
       setAsked(choice.code);
       return setProblem(why.text);
@@ -99,10 +101,15 @@ export function LotField({ label, place, decimals, taken, onChoose, alone }: Lot
 function notALot(
   t: Words,
   code: string,
-  { book, tracking }: Pick<LotPlace, 'tracking'> & { readonly book: CodeBook },
+  {
+    book,
+    tracking,
+    takesProducts,
+  }: Pick<LotPlace, 'tracking'> & Pick<LotFieldProps, 'takesProducts'> & { readonly book: CodeBook },
 ): { readonly text: string; readonly never: boolean } | null {
   const trade = tradeCode(code)?.kind;
   if (trade === 'gs1' || trade === 'link') return { text: t('lots.several', { code }), never: true };
+  if (takesProducts && book.isKnown(code)) return null;
   // A serial number of figures alone may read as a trade code by chance.
   const isCode = book.isKnown(code) || (tracking === 'lot' && book.isTrade(code));
   return isCode ? { text: t('lots.isCode', { code }), never: false } : null;

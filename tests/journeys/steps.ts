@@ -49,11 +49,14 @@ export async function importFiles(page: Page, files: readonly string[]): Promise
   return told.innerText();
 }
 
-/** Chooses files to import and waits until their columns are shown. */
+/** Chooses files to import and waits until their columns are shown; an encoding that is not certain is taken as proposed. */
 export async function readFiles(page: Page, files: readonly string[]): Promise<Locator> {
   await page.keyboard.press('Control+i');
   const form = dialog(page, 'Import products');
   await form.getByLabel('File to import').setInputFiles([...files]);
+  await form.getByRole('button', { name: /^(Preview|Columns)$/ }).waitFor();
+  const columns = form.getByRole('button', { name: 'Columns', exact: true });
+  if (await columns.isVisible()) await columns.click();
   await form.getByRole('button', { name: 'Preview', exact: true }).waitFor();
   return form;
 }

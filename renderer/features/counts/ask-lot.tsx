@@ -88,6 +88,7 @@ export function AskLot({ counting, asking, lots, facts, onDone }: AskLotProps) {
       ) : (
         <div className="count-ask-fields">
           <LotField
+            takesProducts
             alone
             taken={none}
             label={t(`lots.name.${tracking}`)}
