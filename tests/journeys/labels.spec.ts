@@ -17,7 +17,7 @@ describe.each(ways)('labels $way', ({ launch }) => {
     ({ desk } = await desks.fresh());
     const { page } = here();
     await startEmpty(page);
-    await importFiles(page, [journeyFile('own-list.csv')]);
+    await importFiles(page, [journeyFile('hat-list.csv')]);
     await goTo(page, 'Stock');
     await stockRow(page, 'Wool hat').getByRole('checkbox').click();
     await page.keyboard.press('l');

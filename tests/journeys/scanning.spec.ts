@@ -27,7 +27,7 @@ describe.each(ways)('scanning $way', ({ launch }) => {
   test('[SCN6] with nothing in focus a scan opens its product from any screen, and is no command', async () => {
     const { page } = desk;
     await startEmpty(page);
-    await importFiles(page, [journeyFile('own-list.csv')]);
+    await importFiles(page, [journeyFile('hat-list.csv')]);
     await importFiles(page, [journeyFile('shelf.csv')]);
     await goTo(page, 'Settings');
     await leaveFields(page);
