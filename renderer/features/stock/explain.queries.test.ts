@@ -174,7 +174,7 @@ test('[LOT8] the figure of one lot at one place is what its own movements come t
   const pick = { lineId: must(line, 'a line').id, quantity: 3, lots: [{ lotId: lot.id, quantity: 3 }] };
   await s.decide(value(decidePick(row, () => true, [pick])));
   const levels = cellLevels(must(await s.shop.db.stock.get(s.mug), 'stock')).filter(({ onHand }) => onHand !== 0);
-  expect(levels.map(({ onHand }) => onHand).sort()).toEqual([2, 3, 4]);
+  expect(levels.map(({ onHand }) => onHand).sort((a, b) => a - b)).toEqual([2, 3, 4]);
   for (const level of levels) expect(total(await cellSums(s.shop.work, level))).toBe(level.onHand);
   expect((await cellSums(s.shop.work, cell)).map(({ reason, quantity }) => [reason, quantity])).toEqual(
     expect.arrayContaining([
