@@ -11,7 +11,8 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { type Cell, cellOf, type LocationId, type OpId } from '#shared/domain/operations/ids.ts';
 import type { NewLot } from '#shared/domain/operations/operation.ts';
-import type { CountRow, ObservationRow } from '#shared/domain/operations/rows.ts';
+import type { CountLine } from '#shared/domain/counts/count-line.ts';
+import type { CountRow } from '#shared/domain/operations/rows.ts';
 import { must } from '#shared/base/must.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import type { CountLots } from './count-lots.queries.ts';
@@ -188,8 +189,7 @@ export function useCounting(
   };
   const sheet = useSyncExternalStore(book.subscribe, book.get);
   // What was taken back elsewhere, as by the key, is no longer said.
-  const stands =
-    answer?.last == null || isStanding(answer.last.opIds, sheet?.lines.flatMap((line) => line.observations) ?? []);
+  const stands = answer?.last == null || isStanding(answer.last.opIds, sheet?.lines ?? []);
   const last = stands ? answer?.last : null;
   return {
     answer: stands ? answer : null,
@@ -210,6 +210,7 @@ export function useCounting(
   };
 }
 
-function isStanding(opIds: readonly OpId[], observations: readonly ObservationRow[]): boolean {
-  return observations.some(({ id }) => opIds.includes(id));
+/** Whether one of these acts is still in the sheet. The newest lines come first, so the last one is found at once. */
+function isStanding(opIds: readonly OpId[], lines: readonly CountLine[]): boolean {
+  return lines.some(({ observations }) => observations.some(({ id }) => opIds.includes(id)));
 }
