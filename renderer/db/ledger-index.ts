@@ -13,20 +13,23 @@ import { readPartOf, segmentCount } from './segments.ts';
 type Width = { readonly segments: number; readonly buckets: number; readonly first: number };
 
 /**
- * A narrow block has eight segments; a wide one has sixty-four and replaces narrow ones. A bucket has about eighty
- * lines.
+ * From wide to narrow: a block replaces the narrower ones of its segments, so that a hundred segments lie in four
+ * blocks. A bucket has about eighty lines.
  */
-const NARROW: Width = { segments: 8, buckets: 1_024, first: 0 };
-const WIDE: Width = { segments: 64, buckets: 8_192, first: 2 ** 40 };
+const WIDTHS: readonly Width[] = [64, 16, 4, 1].map((segments, i) => ({
+  segments,
+  buckets: segments * 128,
+  first: i * 2 ** 40,
+}));
 /** Record numbers: of the `Shape`, and of the first `TimesRecord`. */
 const SHAPE = -1;
 const TIMES = 2 ** 50;
 
 /**
- * How many segments are in the index: the first `wide` of them in wide blocks, the others up to `sorted` in narrow
- * ones.
+ * Up to which segment blocks of each width reach, in the order of `WIDTHS`; those of a narrower width begin where the
+ * wider ones end.
  */
-type Shape = { readonly no: typeof SHAPE; readonly wide: number; readonly sorted: number };
+type Shape = { readonly no: typeof SHAPE; readonly ends: readonly number[] };
 
 /** When the oldest and the newest line of a segment occurred, by the clocks of their desks. */
 export type Times = { readonly oldest: number; readonly newest: number };
@@ -41,32 +44,43 @@ const PLACES = 2 ** 24;
  */
 export async function indexSegments(db: ShopDatabase, pause: () => Promise<void>): Promise<number> {
   const segments = await segmentCount(db);
+  if (segments === 0) return 0;
   for (let made = 0; ; made++) {
-    const { wide, sorted } = await readShape(db);
-    if (wide + WIDE.segments <= segments) {
-      await sortBlock(db, WIDE, wide, pause);
-      await replaceNarrow(db, {
-        no: SHAPE,
-        wide: wide + WIDE.segments,
-        sorted: Math.max(sorted, wide + WIDE.segments),
-      });
-    } else if (sorted + NARROW.segments <= segments) {
-      await sortBlock(db, NARROW, sorted, pause);
-      await db.ledgerIndex.put({ no: SHAPE, wide, sorted: sorted + NARROW.segments } satisfies Shape);
-    } else return made;
+    const ends = (await readEnds(db)) ?? (await startAnew(db));
+    const level = WIDTHS.findIndex((width, i) => (ends[i] ?? 0) + width.segments <= segments);
+    const width = WIDTHS[level];
+    if (!width) return made;
+    const from = ends[level] ?? 0;
+    await sortBlock(db, width, from, pause);
+    await replaceNarrower(db, level, ends);
   }
 }
 
-async function readShape(db: ShopDatabase): Promise<Shape> {
-  // Only this file writes these records.
-  return ((await db.ledgerIndex.get(SHAPE)) as Shape | undefined) ?? { no: SHAPE, wide: 0, sorted: 0 };
+/** Null without an index, and where an earlier version made it with blocks of other widths. */
+async function readEnds(db: ShopDatabase): Promise<Shape['ends'] | null> {
+  const shape = await db.ledgerIndex.get(SHAPE);
+  // Only this file writes this record; an earlier version's has no `ends`.
+  return (shape as Partial<Shape> | undefined)?.ends ?? null;
 }
 
-function replaceNarrow(db: ShopDatabase, shape: Shape): Promise<void> {
+/** Empties the index: records of blocks of other widths would be read under the numbers of these. */
+async function startAnew(db: ShopDatabase): Promise<Shape['ends']> {
+  await db.ledgerIndex.clear();
+  return WIDTHS.map(() => 0);
+}
+
+/** Lets the block that was made at the end of a width count, in place of the narrower ones of its segments. */
+function replaceNarrower(db: ShopDatabase, level: number, ends: Shape['ends']): Promise<void> {
+  const from = ends[level] ?? 0;
+  const end = from + (WIDTHS[level]?.segments ?? 0);
   return db.transaction('rw', [db.ledgerIndex], async () => {
+    const shape: Shape = { no: SHAPE, ends: ends.map((old, i) => (i < level ? old : Math.max(old, end))) };
     await db.ledgerIndex.put(shape);
-    const [from, to] = [shape.wide - WIDE.segments, shape.wide].map((segment) => bucketNo(NARROW, segment, 0));
-    await db.ledgerIndex.where('no').between(from, to).delete();
+    for (const width of WIDTHS.slice(level + 1))
+      await db.ledgerIndex
+        .where('no')
+        .between(bucketNo(width, from, 0), bucketNo(width, end, 0))
+        .delete();
   });
 }
 
@@ -138,14 +152,16 @@ export type Sorted = { readonly from: number; readonly end: number; readonly buc
  */
 export async function sortedOf(db: ShopDatabase, variantId: VariantId): Promise<readonly Sorted[]> {
   if (!isInScope('ledgerIndex')) return [];
-  const { wide, sorted } = await readShape(db);
+  const ends = await readEnds(db);
+  if (!ends) return [];
   const hash = hashOf(variantId);
-  const blocks = (width: Width, from: number, end: number): readonly Sorted[] =>
-    range((end - from) / width.segments).map((i) => {
-      const first = from + i * width.segments;
-      return { from: first, end: first + width.segments, bucket: bucketNo(width, first, hash % width.buckets) };
+  return WIDTHS.flatMap((width, i) => {
+    const start = i === 0 ? 0 : (ends[i - 1] ?? 0);
+    return range(((ends[i] ?? 0) - start) / width.segments).map((n) => {
+      const from = start + n * width.segments;
+      return { from, end: from + width.segments, bucket: bucketNo(width, from, hash % width.buckets) };
     });
-  return [...blocks(WIDE, 0, wide), ...blocks(NARROW, wide, sorted)];
+  });
 }
 
 /**

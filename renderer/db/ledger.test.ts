@@ -233,4 +233,18 @@ describe('the one door to the ledger', () => {
     await indexSegments(db, never);
     expect(await db.ledgerIndex.toArray()).toEqual(before);
   });
+
+  test('[LED5] an index of an earlier version, with blocks of other widths, is made anew and not read', async () => {
+    const db = await keptAs('an index');
+    const before = await db.ledgerIndex.toArray();
+    // The same records under the numbers of other blocks, and the shape as it was written then.
+    const moved = (before as SegmentPart[]).filter(({ no }) => no >= 0).map((part) => ({ ...part, no: part.no + 128 }));
+    await db.ledgerIndex.bulkPut([{ no: -1, wide: 64, sorted: 72 }, ...moved]);
+    const variantId = must(variants[0], 'a variant');
+    const newest = () => newestLines(db, variantId, { limit: 50 });
+    const withOld = await newest();
+    await indexSegments(db, never);
+    expect(await db.ledgerIndex.toArray()).toEqual(before);
+    expect(await newest()).toEqual(withOld);
+  });
 });
