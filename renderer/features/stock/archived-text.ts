@@ -10,7 +10,7 @@ type ArchivedText = {
 
 /**
  * What archiving did. Products are counted where the whole product went, variants where it stays without them; and of
- * these same, not of their variants, it says how many hold stock (STS34).
+ * these same, not of their variants, it says how many hold stock and how many are promised to open orders (STS59).
  */
 export function archivedText(
   t: Words,
@@ -18,15 +18,25 @@ export function archivedText(
     rows,
     productOf,
     holding,
-  }: ArchivedText & { /** The variants that hold stock. */ readonly holding: readonly string[] },
+    promised,
+  }: ArchivedText & {
+    /** The variants that hold stock. */
+    readonly holding: readonly string[];
+    /** The variants that open orders wait for. */
+    readonly promised: readonly string[];
+  },
 ): string {
   const { products, variants } = counted({ rows, productOf });
-  const held = new Set(holding.flatMap((id) => [id, productOf(id) ?? id]));
-  const withStock = [...products, ...variants].filter((id) => held.has(id)).length;
+  const countOf = (some: readonly string[]) => {
+    const known = new Set(some.flatMap((id) => [id, productOf(id) ?? id]));
+    return [...products, ...variants].filter((id) => known.has(id)).length;
+  };
+  const [withStock, inOrders] = [countOf(holding), countOf(promised)];
   return [
     products.length > 0 ? t('stock.bulk.archived', { count: products.length }) : '',
     variants.length > 0 ? t('stock.bulk.archivedVariants', { count: variants.length }) : '',
     withStock > 0 ? t('stock.bulk.archivedStock', { count: withStock }) : '',
+    inOrders > 0 ? t('stock.bulk.archivedPromised', { count: inOrders }) : '',
   ]
     .filter(Boolean)
     .join('. ');

@@ -108,9 +108,11 @@ export function useStockActs({
     },
     archive: () => {
       const going = archives();
-      const holding = going.filter((id) => (finding.rowOf(id)?.figures?.onHand ?? 0) !== 0);
+      const having = (figure: 'onHand' | 'committed') =>
+        going.filter((id) => (finding.rowOf(id)?.figures?.[figure] ?? 0) !== 0);
+      const [holding, promised] = [having('onHand'), having('committed')];
       const productOf = productsOf(going);
-      const told = (_: number, { rows }: Edited) => archivedText(t, { rows, productOf, holding });
+      const told = (_: number, { rows }: Edited) => archivedText(t, { rows, productOf, holding, promised });
       goneWhen(run.start(t('stock.commands.archive'), (how) => bulk.archive(going, how), told));
     },
     unarchive: () => {

@@ -248,6 +248,8 @@ export const stock: Translation<typeof english> = {
     archivedVariants_other: '{{count}} Varianten archiviert, ihre Artikel bleiben',
     archivedStock_one: '{{count}} davon hat Bestand, der weiter zählt',
     archivedStock_other: '{{count}} davon haben Bestand, der weiter zählt',
+    archivedPromised_one: '{{count}} davon ist offenen Aufträgen zugesagt, die weiter darauf warten',
+    archivedPromised_other: '{{count}} davon sind offenen Aufträgen zugesagt, die weiter darauf warten',
     unarchived_one: '{{count}} Artikel wieder in der Liste',
     unarchived_other: '{{count}} Artikel wieder in der Liste',
     unarchivedVariants_one: '{{count}} Variante wieder in der Liste',

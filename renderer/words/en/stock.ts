@@ -245,6 +245,8 @@ export const stock = {
     archivedVariants_other: '{{count}} variants archived, their products stay',
     archivedStock_one: '{{count}} of them holds stock, which still counts',
     archivedStock_other: '{{count}} of them hold stock, which still counts',
+    archivedPromised_one: '{{count}} of them is promised to open orders, which still wait for it',
+    archivedPromised_other: '{{count}} of them are promised to open orders, which still wait for them',
     unarchived_one: '{{count}} product back in the list',
     unarchived_other: '{{count}} products back in the list',
     unarchivedVariants_one: '{{count}} variant back in the list',
