@@ -218,7 +218,7 @@ export const stock: Translation<typeof english> = {
     point: 'Meldebestand',
     pointHint: 'Meldung, sobald Verfügbar und Zulauf zusammen darauf oder darunter fallen.',
     upTo: 'Zielbestand',
-    upToHint: 'Wo keiner gesetzt ist: das Doppelte des Meldebestands.',
+    upToHint: 'Wo keiner gesetzt ist: das Doppelte des Meldebestands; mindestens dieser selbst.',
     multipleHint: 'Vorschläge werden auf ein Vielfaches aufgerundet: ein Karton zu 12.',
     set: 'Für {{count}} setzen',
     clearFor: 'Für {{count}} leeren',

@@ -215,7 +215,7 @@ export const stock = {
     point: 'Reorder point',
     pointHint: 'Alert when available and incoming together are at or below this.',
     upTo: 'Order up to',
-    upToHint: 'Where none is set: twice the reorder point.',
+    upToHint: 'Where none is set: twice the reorder point; at least the point itself.',
     multipleHint: 'Suggestions are rounded up to this: a case of 12.',
     set: 'Set for {{count}}',
     clearFor: 'Clear for {{count}}',
