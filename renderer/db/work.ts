@@ -1,6 +1,7 @@
 import type { Result } from '#shared/base/result.ts';
 import type { OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import type { ExportJobs } from './export-work.ts';
 import type { ImportJobs } from './import-work.ts';
 import type { LedgerJobs } from './ledger-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
@@ -189,7 +190,7 @@ type OwnJobs = {
   'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
   'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
-export type Jobs = OwnJobs & ImportJobs & LedgerJobs & SearchJobs;
+export type Jobs = OwnJobs & ExportJobs & ImportJobs & LedgerJobs & SearchJobs;
 export type JobName = keyof Jobs;
 
 export type AskOptions = { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void };

@@ -9,6 +9,7 @@ import { browserSlices } from '#renderer/db/catalogue/slices.ts';
 import type { ContactNews, JobName, Jobs, JournalNews, NewShop, OpenedShop, SyncStatus } from '#renderer/db/work.ts';
 import { checkBooks } from './books-check.ts';
 import { connect } from './exchange.ts';
+import { exportJobs } from './export-jobs.ts';
 import { importJobs } from './import/import-jobs.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { startLanes } from './lane.ts';
@@ -207,6 +208,7 @@ export function jobsOf(handed: Handed): JobHandlers {
         await lanes.syncNow();
         return done({});
       }),
+    ...exportJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),
     ...searchJobs(),
     ...ledgerJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),
     'inbox.resolved': ({ opId }) =>

@@ -5,6 +5,8 @@ import { type ListFormat, listFile } from '#renderer/db/list-file.ts';
 import { useShop } from '#renderer/db/shop.ts';
 import { openStockList, type StockQuery } from '#renderer/db/catalogue/stock-list.ts';
 import type { Shop } from '#renderer/db/shop.ts';
+import type { ProductFile } from '#renderer/db/export-work.ts';
+import type { Result } from '#shared/base/result.ts';
 import type { StockListRow } from './stock.queries.ts';
 
 export type { ListFormat };
@@ -80,5 +82,19 @@ export function useWriteList(): (
       return slicedPromise(listFile(each, columns, { format, name, onPiece }), catalogue.slices);
     },
     [catalogue],
+  );
+}
+
+/** Writes all products, archived ones too, as a file that the import takes back. */
+export function useWriteProducts(): (run: ExportRun) => Promise<Result<ProductFile>> {
+  const { work, ready } = useShop();
+  return useCallback(
+    async ({ format, name, onProgress, signal }) => {
+      await ready;
+      const tell = ({ done, total }: { readonly done: number; readonly total: number | null }) =>
+        onProgress(done, total ?? done);
+      return work.ask('products.export', { format, name }, { signal, onProgress: tell });
+    },
+    [work, ready],
   );
 }

@@ -1,5 +1,6 @@
 import type { Words } from '#renderer/words/words.ts';
 import type { ListColumn } from '#shared/domain/export/csv.ts';
+import { ownHeaders } from '#shared/domain/export/product-headers.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits, timesQuantity } from '#shared/domain/values/money.ts';
 import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
@@ -60,6 +61,8 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
     ),
     text('unit', (row) => row.unit),
     text('archived', (row) => t(row.archived ? 'stock.export.yes' : 'stock.export.no')),
+    // By this the import knows the rows again, whatever a spreadsheet made of the others.
+    { header: ownHeaders.foreignId, kind: 'text', value: (row) => row.variantId },
   ];
 }
 

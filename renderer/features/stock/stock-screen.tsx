@@ -5,6 +5,7 @@ import { ColumnChooser } from '#renderer/ui/column-chooser.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
+import { Menu, type MenuItem } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -12,6 +13,7 @@ import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { type Words, useWords } from '#renderer/words/words.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { ListFormat } from './export.queries.ts';
 import { isOfPast } from './as-of.ts';
 import { askedOfPast, type PastReading, useAsOf, usePast, usePastRowAt } from './past.queries.ts';
 import { PastNote, PastProgress } from './past-note.tsx';
@@ -90,6 +92,8 @@ export function StockScreen() {
   useCommands(stockListCommands, {
     'stock.export': canExport ? () => file.start('csv') : null,
     'stock.exportWorkbook': canExport ? () => file.start('xlsx') : null,
+    'stock.exportProducts': facts.ready ? () => file.startProducts('csv') : null,
+    'stock.exportProductsWorkbook': facts.ready ? () => file.startProducts('xlsx') : null,
   });
   // What is chosen in one list is not chosen in the next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question empties the choice
@@ -115,6 +119,15 @@ export function StockScreen() {
           <Button icon="export" disabled={!canExport} onClick={() => file.start('csv')}>
             {t('stock.export.button')}
           </Button>
+          <Menu
+            name={t('stock.export.more')}
+            icon="chevron-down"
+            items={[
+              ...exportItems(t, 'list', canExport, file.start),
+              { id: 'divider', divider: true },
+              ...exportItems(t, 'products', facts.ready, file.startProducts),
+            ]}
+          />
           <ColumnChooser columns={columns} view={view} onChange={chooseColumns} table="stock" />
         </>
       }
@@ -220,6 +233,21 @@ function targetsOf(list: ShownList, selection: ReadonlySet<string>, cursor: numb
 function asPastColumn(column: Column<StockListRow>): readonly Column<StockListRow>[] {
   const { editable: _, ...read } = column;
   return isOfPast(column.id) ? [read] : [];
+}
+
+/** The ways to write the list as it is shown, or everything of the products. */
+function exportItems(
+  t: Words,
+  what: 'list' | 'products',
+  can: boolean,
+  start: (format: ListFormat) => void,
+): readonly MenuItem[] {
+  return (['csv', 'xlsx'] as const).map((format) => ({
+    id: `${what}-${format}`,
+    label: t(`stock.export.${what}.${format}`),
+    disabled: !can,
+    onSelect: () => start(format),
+  }));
 }
 
 type ColumnsOf = {

@@ -111,6 +111,20 @@ export const stockListCommands = [
     shortcut: 'mod+shift+e',
     menu: { menu: 'file', order: 61 },
   },
+  {
+    id: 'stock.exportProducts',
+    title: 'stock.commands.exportProducts',
+    icon: 'export',
+    scope: 'stock',
+    menu: { menu: 'file', order: 62 },
+  },
+  {
+    id: 'stock.exportProductsWorkbook',
+    title: 'stock.commands.exportProductsWorkbook',
+    icon: 'export',
+    scope: 'stock',
+    menu: { menu: 'file', order: 63 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
 /** The search in the header, on every screen. */

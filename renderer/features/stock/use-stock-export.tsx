@@ -2,9 +2,10 @@ import { useRef, useState } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
+import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { download } from './download.ts';
-import { type ListFormat, useExportRows, useWriteList } from './export.queries.ts';
+import { type ListFormat, useExportRows, useWriteList, useWriteProducts } from './export.queries.ts';
 import { stockCsvColumns } from './stock-csv.ts';
 import type { RowAt, ShopFacts, ShownList, StockQuery } from './stock.queries.ts';
 
@@ -14,36 +15,59 @@ const MANY = 5_000;
 /** What an export is written with; `day` is the past day that the list shows, null for now. */
 type Exported = { readonly facts: ShopFacts; readonly rowAt: RowAt; readonly day: string | null };
 
-/** Writes the stock list as it stands into a file; `shown` is its progress. */
-export function useStockExport(
-  list: ShownList,
-  query: StockQuery,
-  { facts, rowAt, day }: Exported,
-): { readonly start: (format: ListFormat) => void; readonly shown: React.ReactNode } {
+/** What can be written, and what shows how far that is. */
+type StockExport = {
+  readonly start: (format: ListFormat) => void;
+  readonly startProducts: (format: ListFormat) => void;
+  readonly shown: React.ReactNode;
+};
+
+/** Writes the stock list as it stands, or everything of the products, into a file. */
+export function useStockExport(list: ShownList, query: StockQuery, { facts, rowAt, day }: Exported): StockExport {
   const t = useWords();
   const writeList = useWriteList();
+  const writeProducts = useWriteProducts();
   const exportRows = useExportRows();
-  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
-  const stop = useRef<AbortController>(undefined);
+  const { begin, shown } = useProgress();
+  const tell = (file: Blob | null, name: string, count: number, archived: number) => {
+    if (!file) return toast.news(t('stock.export.stopped'));
+    download(file, name);
+    toast.success(t('stock.export.saved', { count }), {
+      ...(archived > 0 && { note: t('stock.export.archived', { count: archived }) }),
+    });
+  };
   const write = async (format: ListFormat) => {
     const name = `${t('stock.export.file')}${day === null ? '' : `-${day}`}`;
+    const { end, ...run } = begin();
+    const held = await exportRows(list, query);
+    const columns = stockCsvColumns({ t, facts, rowAt, ...(day !== null && { day }) });
+    const file = await writeList(held, columns, { format, name, ...run });
+    end();
+    tell(file, `${name}.${format}`, held.rows, held.archived);
+  };
+  const everything = async (format: ListFormat) => {
+    const name = t('stock.export.productsFile');
+    const { end, ...run } = begin();
+    const written = await writeProducts({ format, name, ...run });
+    end();
+    if (written.ok) return tell(written.value.file, `${name}.${format}`, written.value.rows, written.value.archived);
+    if (written.failure.code === 'cancelled') return tell(null, name, 0, 0);
+    toast.failed(failureWords(t, written.failure));
+  };
+  return { start: (format) => void write(format), startProducts: (format) => void everything(format), shown };
+}
+
+/** How far a file is; one that takes long can be stopped. */
+function useProgress() {
+  const t = useWords();
+  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const stop = useRef<AbortController>(undefined);
+  const begin = () => {
     const controller = new AbortController();
     stop.current = controller;
     const onProgress = (done: number, total: number) =>
       setProgress(total > MANY && done < total ? { done, total } : null);
-    const held = await exportRows(list, query);
-    const file = await writeList(held, stockCsvColumns({ t, facts, rowAt, ...(day !== null && { day }) }), {
-      format,
-      name,
-      signal: controller.signal,
-      onProgress,
-    });
-    setProgress(null);
-    if (!file) return toast.news(t('stock.export.stopped'));
-    download(file, `${name}.${format}`);
-    toast.success(t('stock.export.saved', { count: held.rows }), {
-      ...(held.archived > 0 && { note: t('stock.export.archived', { count: held.archived }) }),
-    });
+    return { signal: controller.signal, onProgress, end: () => setProgress(null) };
   };
   const shown = progress && (
     <Dialog name={t('stock.commands.export')} open size="s" closable={false} onClose={() => undefined}>
@@ -55,5 +79,5 @@ export function useStockExport(
       />
     </Dialog>
   );
-  return { start: (format) => void write(format), shown };
+  return { begin, shown };
 }

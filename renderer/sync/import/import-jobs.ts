@@ -2,7 +2,7 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { orderActs, orderIdOf, productActs } from '#shared/domain/import/acts.ts';
 import type { ImportContext } from '#shared/domain/import/import-part.ts';
-import { type ExistingIndex, type ExistingVariant, indexExisting } from '#shared/domain/import/existing.ts';
+import type { ExistingIndex, ExistingVariant } from '#shared/domain/import/existing.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
 import { readNames, type Sheet } from '#shared/domain/import/names.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
@@ -13,7 +13,6 @@ import { readOrdersSteps } from '#shared/domain/import/read-orders.ts';
 import { readProductsSteps } from '#shared/domain/import/read-products.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
 import type { NewLocation } from '#shared/domain/operations/operation.ts';
-import type { ListingRow, LocationRow } from '#shared/domain/operations/rows.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import {
   type GroupId,
@@ -29,6 +28,7 @@ import type { ImportJobs, ImportPreview, PreviewLine } from '#renderer/db/import
 import type { JobContext, Open, WithShop } from '../open-shop.ts';
 import { zonesOf } from '#renderer/db/zones.ts';
 import { momentIn } from '#shared/domain/values/day.ts';
+import { existingIndex } from './existing-variants.ts';
 import { readFiles } from './read-files.ts';
 import { runSteps } from './reader-steps.ts';
 import { keepPlan, undoGroup, unfinished, type Writing, writeParts } from './write-parts.ts';
@@ -177,6 +177,10 @@ async function planSheets(
       currency: shop.currency,
       names,
       decimalsBySku,
+      decimalsById: (id) => {
+        const known = index.variantBySource('stockroom', id);
+        return known === undefined ? undefined : index.variant(known)?.decimals;
+      },
     }),
     steps,
   );
@@ -187,75 +191,6 @@ async function planSheets(
 
 function namesOf(sheet: Sheet | undefined): ReadonlyMap<string, string> | undefined {
   return sheet && readNames(sheet);
-}
-
-async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
-  const shown = <R extends { readonly voided: boolean }>(rows: readonly R[]) => rows.filter((row) => !row.voided);
-  const products = new Map(shown(await db.products.toArray()).map((row) => [row.id, row]));
-  const suppliers = new Map(shown(await db.suppliers.toArray()).map((row) => [row.id, row.name]));
-  const rules = new Map<string, number>();
-  const pointsAt = new Map<string, Map<LocationId, number>>();
-  for (const { variantId, locationId, point } of await db.rules.toArray()) {
-    if (point === null) continue;
-    const at = pointsAt.get(variantId) ?? new Map<LocationId, number>();
-    if (locationId === null) rules.set(variantId, point);
-    else pointsAt.set(variantId, at.set(locationId, point));
-  }
-  const barcodes = new Map<string, { code: string; packSize: number }[]>();
-  for (const { variantId, code, packSize } of shown(await db.barcodes.toArray())) {
-    const some = barcodes.get(variantId);
-    if (some) some.push({ code, packSize });
-    else barcodes.set(variantId, [{ code, packSize }]);
-  }
-  const listings = new Map<string, ListingRow[]>();
-  for (const listing of shown(await db.listings.toArray())) {
-    const some = listings.get(listing.variantId);
-    if (some) some.push(listing);
-    else listings.set(listing.variantId, [listing]);
-  }
-  const withLots = new Set<string>((await db.lots.orderBy('variantId').uniqueKeys()).map(String));
-  const variants = shown(await db.variants.toArray());
-  return indexExisting(
-    variants.flatMap((variant): ExistingVariant[] => {
-      const product = products.get(variant.productId);
-      if (!product) return [];
-      return [
-        {
-          variantId: variant.id,
-          productId: product.id,
-          productType: product.productType,
-          name: product.name,
-          category: product.category,
-          supplier: product.supplierId === null ? null : (suppliers.get(product.supplierId) ?? null),
-          description: product.description,
-          archived: product.archived,
-          brand: product.brand,
-          manufacturer: product.manufacturer,
-          tags: product.tags,
-          sku: variant.sku,
-          options: variant.options,
-          barcodes: barcodes.get(variant.id) ?? [],
-          price: variant.price,
-          cost: variant.cost,
-          supplierCode: variant.supplierCode,
-          unit: variant.unit,
-          weight: variant.weight,
-          decimals: variant.decimals,
-          reorderPoint: rules.get(variant.id) ?? null,
-          pointsAt: pointsAt.get(variant.id),
-          listings: listings.get(variant.id) ?? [],
-          inLots: Boolean(variant.tracking) || withLots.has(variant.id),
-        },
-      ];
-    }),
-    await realLocations(db),
-  );
-}
-
-/** The locations that a person names: not the staging places that belong to each. */
-async function realLocations(db: ShopDatabase): Promise<readonly LocationRow[]> {
-  const locations = await db.locations.toArray();
-  return locations.filter((row) => !row.voided && !row.archived && row.locationType !== 'staging');
 }
 
 async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPreview> {

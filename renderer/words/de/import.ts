@@ -343,6 +343,11 @@ export const importWords: Translation<typeof english> = {
       safe: 'Alle werden importiert und behalten sie.',
       next: 'Nichts. Wird diese Artikelnummer gescannt oder bestellt, fragt Stockroom, was gemeint ist.',
     },
+    'spreadsheet-changed': {
+      happened: 'Eine Tabellenkalkulation hat beim Speichern offenbar einen Text umgeschrieben: {{value}}.',
+      safe: 'Die Zeile wird importiert; der Shop behält den Text, wie er war.',
+      next: 'War die Änderung gewollt, sie in Stockroom vornehmen. In einer Excel-Mappe bleiben Codes, wie sie sind.',
+    },
     'code-says-nothing': {
       happened: '„{{value}}“ in {{column}} ist kein Code: Es heißt, dass es keinen gibt, oder steht in vielen Zeilen.',
       safe: 'Die Zeile wird ohne ihn importiert.',

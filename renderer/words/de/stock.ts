@@ -24,6 +24,8 @@ export const stock: Translation<typeof english> = {
     unarchive: 'Archivierung aufheben',
     export: 'Bestand exportieren',
     exportWorkbook: 'Bestand nach Excel exportieren',
+    exportProducts: 'Alle Artikel exportieren (CSV)',
+    exportProductsWorkbook: 'Alle Artikel nach Excel exportieren',
   },
   columns: {
     name: 'Artikel',
@@ -277,7 +279,14 @@ export const stock: Translation<typeof english> = {
   },
   export: {
     button: 'Exportieren',
+    more: 'Weitere Arten zu exportieren',
+    list: { csv: 'Diese Liste (CSV)', xlsx: 'Diese Liste (Excel)' },
+    products: {
+      csv: 'Alles über alle Artikel, wieder importierbar (CSV)',
+      xlsx: 'Alles über alle Artikel, wieder importierbar (Excel)',
+    },
     file: 'bestand',
+    productsFile: 'artikel',
     working: 'Datei wird geschrieben',
     saved_one: '{{count}} Zeile exportiert',
     saved_other: '{{count}} Zeilen exportiert',

@@ -335,6 +335,11 @@ export const importWords = {
       safe: 'All of them are imported and keep it.',
       next: 'Nothing to do. Where this SKU is scanned or ordered, Stockroom asks which one is meant.',
     },
+    'spreadsheet-changed': {
+      happened: 'A spreadsheet seems to have rewritten a text when it saved the file: {{value}}.',
+      safe: 'The row is imported, and your shop keeps the text as it was.',
+      next: 'If you changed it yourself, change it in Stockroom. In an Excel workbook codes stay as they are.',
+    },
     'code-says-nothing': {
       happened: '“{{value}}” in {{column}} is no code: it stands for having none, or many rows have it.',
       safe: 'The row is imported without it.',

@@ -21,6 +21,8 @@ export const stock = {
     unarchive: 'Unarchive product',
     export: 'Export stock',
     exportWorkbook: 'Export stock to Excel',
+    exportProducts: 'Export all products (CSV)',
+    exportProductsWorkbook: 'Export all products to Excel',
   },
   columns: {
     name: 'Product',
@@ -274,7 +276,14 @@ export const stock = {
   },
   export: {
     button: 'Export',
+    more: 'More ways to export',
+    list: { csv: 'This list (CSV)', xlsx: 'This list (Excel)' },
+    products: {
+      csv: 'Everything of all products, to import again (CSV)',
+      xlsx: 'Everything of all products, to import again (Excel)',
+    },
     file: 'stock',
+    productsFile: 'products',
     working: 'Writing the file',
     saved_one: '{{count}} row exported',
     saved_other: '{{count}} rows exported',

@@ -1,19 +1,49 @@
 import type { ExistingVariant } from '#shared/domain/import/existing.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { ListColumn } from './csv.ts';
-import { barcodeHeader, optionNameHeader, optionValueHeader, ownHeaders, packSizeHeader } from './product-headers.ts';
+import {
+  barcodeHeader,
+  optionNameHeader,
+  optionValueHeader,
+  ownHeaders,
+  packSizeHeader,
+  placePointHeader,
+  placeStockHeader,
+} from './product-headers.ts';
+import { tagsText } from './tag-list.ts';
 
-/** One variant as it is exported; stock is on hand in its smallest unit, null where it is not tracked. */
-export type ExportedVariant = ExistingVariant & { readonly stock: number | null };
+/**
+ * One variant as it is exported; stock is what lies on its places in its smallest unit, null where it is not tracked.
+ * What is picked for an order lies on none of them.
+ */
+export type ExportedVariant = ExistingVariant & {
+  readonly stock: number | null;
+  /** Stock at single places; one where it is not tracked is left out. */
+  readonly stockAt?: ReadonlyMap<LocationId, number>;
+};
 
-/** How wide the file must be: the most options and barcodes any of its variants has. */
-export type ProductFileShape = { readonly currencyDigits: number; readonly options: number; readonly barcodes: number };
+/** A place that a column is about. */
+export type ExportedPlace = { readonly id: LocationId; readonly name: string };
+
+/** How wide the file must be: the most options and barcodes any of its variants has, and the places. */
+export type ProductFileShape = {
+  readonly currencyDigits: number;
+  readonly options: number;
+  readonly barcodes: number;
+  /** Places with columns of their own: all of a shop with several, none of a shop with one. */
+  readonly places: readonly ExportedPlace[];
+  /** Those of them where any variant has a reorder point of its own. */
+  readonly pointPlaces: readonly ExportedPlace[];
+};
 
 /** The columns of Stockroom's own product file; reading it back into the same shop changes nothing. */
 export function productColumns({
   currencyDigits,
   options,
   barcodes,
+  places,
+  pointPlaces,
 }: ProductFileShape): readonly ListColumn<ExportedVariant>[] {
   const text = (
     header: string,
@@ -52,22 +82,36 @@ export function productColumns({
     money(ownHeaders.price, (row) => row.price),
     money(ownHeaders.cost, (row) => row.cost),
     quantity(ownHeaders.stock, (row) => row.stock),
+    ...places.map(({ id, name }) => quantity(placeStockHeader(name), (row) => row.stockAt?.get(id))),
     quantity(ownHeaders.reorderPoint, (row) => row.reorderPoint),
+    ...pointPlaces.map(({ id, name }) => quantity(placePointHeader(name), (row) => row.pointsAt?.get(id))),
     text(ownHeaders.unit, (row) => row.unit),
     { header: ownHeaders.decimals, kind: 'number', value: (row) => row.decimals },
     text(ownHeaders.archived, (row) => (row.archived ? 'yes' : 'no')),
+    text(ownHeaders.brand, (row) => row.brand),
+    text(ownHeaders.manufacturer, (row) => row.manufacturer),
+    text(ownHeaders.tags, (row) => tagsText(row.tags ?? [])),
+    { header: ownHeaders.weight, kind: 'number', value: (row) => written(row.weight, 3) },
     text(ownHeaders.description, (row) => row.description),
   ];
 }
 
-/** The shape that these variants need. */
-export function shapeOf(variants: Iterable<ExportedVariant>, currencyDigits: number): ProductFileShape {
+/** The shape that these variants need in a shop of these places. */
+export function shapeOf(
+  variants: Iterable<ExportedVariant>,
+  currencyDigits: number,
+  shopPlaces: readonly ExportedPlace[] = [],
+): ProductFileShape {
   let [options, barcodes] = [0, 1];
+  const withPoints = new Set<LocationId>();
   for (const variant of variants) {
     options = Math.max(options, variant.options.length);
     barcodes = Math.max(barcodes, variant.barcodes.length);
+    for (const place of variant.pointsAt?.keys() ?? []) withPoints.add(place);
   }
-  return { currencyDigits, options, barcodes };
+  const pointPlaces = shopPlaces.filter(({ id }) => withPoints.has(id));
+  const places = shopPlaces.length > 1 || pointPlaces.length > 0 ? shopPlaces : [];
+  return { currencyDigits, options, barcodes, places, pointPlaces };
 }
 
 function written(units: number | null | undefined, digits: number): string | null {

@@ -15,6 +15,10 @@ export const ownHeaders = {
   unit: 'Unit',
   decimals: 'Decimals',
   archived: 'Archived',
+  brand: 'Brand',
+  manufacturer: 'Manufacturer',
+  tags: 'Tags',
+  weight: 'Weight (g)',
   description: 'Description',
 } as const;
 
@@ -26,3 +30,16 @@ export const packSizeHeader = (n: number): string => `Pack size ${n}`;
 export const optionNameHeader = (n: number): string => `Option ${n} name`;
 /** Header of the n-th option's value (from 1). */
 export const optionValueHeader = (n: number): string => `Option ${n} value`;
+/** Header of the stock at one place, where a shop has several. */
+export const placeStockHeader = (place: string): string => `${ownHeaders.stock} [${place}]`;
+/** Header of the reorder point at one place. */
+export const placePointHeader = (place: string): string => `${ownHeaders.reorderPoint} [${place}]`;
+
+/** What one of our own headers says of a place; undefined where it names none. */
+export function ownPlaceHeader(
+  header: string,
+): { readonly field: 'placeStock' | 'placeReorderPoint'; readonly place: string } | undefined {
+  const [, said, place] = /^(stock|reorder point) \[(.+)\]$/i.exec(header.trim()) ?? [];
+  if (said === undefined || place === undefined) return undefined;
+  return { field: said.toLowerCase() === 'stock' ? 'placeStock' : 'placeReorderPoint', place };
+}

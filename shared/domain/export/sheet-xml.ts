@@ -10,7 +10,7 @@ const ROWS_PER_PIECE = 500;
 /** Where the rows of a workbook's only sheet stand. */
 export const sheetPath = 'xl/worksheets/sheet1.xml';
 /** The cell styles of `workbookParts`. */
-const styles = { header: 1, date: 2 } as const;
+const styles = { header: 1, date: 2, text: 3 } as const;
 
 /** The parts of a workbook beside its rows: one sheet, a bold header, dates as dates. */
 export function workbookParts(sheetName: string): Readonly<Record<string, string>> {
@@ -35,9 +35,11 @@ export function workbookParts(sheetName: string): Readonly<Record<string, string
       '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
       '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-      '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+      '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
       '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>' +
-      '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>',
+      '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
+      // Format 49 is "text": what a person types over a code stays as it is typed.
+      '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>',
   };
 }
 
@@ -59,11 +61,13 @@ export function* toSheetXml<T>(columns: readonly ListColumn<T>[], rows: Iterable
 
 function cellOf<T>({ kind, value }: ListColumn<T>, row: T): string {
   const content = value(row);
-  if (content === null || content === undefined || content === '') return '<c/>';
+  if (content === null || content === undefined || content === '')
+    return kind === 'text' ? `<c s="${styles.text}"/>` : '<c/>';
   const text = String(content);
   if (kind === 'number' && isFigure(text)) return `<c><v>${text}</v></c>`;
   const day = kind === 'date' ? serialOf(text) : undefined;
-  return day === undefined ? textCell(text) : `<c s="${styles.date}"><v>${day}</v></c>`;
+  if (day === undefined) return textCell(text, kind === 'text' ? styles.text : undefined);
+  return `<c s="${styles.date}"><v>${day}</v></c>`;
 }
 
 /** Fifteen digits are all a spreadsheet keeps; a figure of more stays a text. */

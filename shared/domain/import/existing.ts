@@ -48,7 +48,7 @@ export type ExistingIndex = {
   readonly variantsByBarcode: (key: string) => readonly VariantId[];
   /** Every variant of that name and those values of options, by `titleKey`. */
   readonly variantsByTitle: (key: string) => readonly VariantId[];
-  /** The source `stockroom` means our own variant ids. */
+  /** Our own variant ids are known from every source. */
   readonly variantBySource: (source: string, foreignId: string) => VariantId | undefined;
   /** Any variant of the product that goes by this id; `stockroom` means our own product ids. */
   readonly variantOfProduct: (source: string, foreignId: string) => VariantId | undefined;
@@ -67,7 +67,10 @@ export function indexExisting(
   locations: Iterable<{ readonly id: LocationId; readonly name: string }> = [],
 ): ExistingIndex {
   const places = new Map<string, LocationId | undefined>();
-  for (const { id, name } of locations) places.set(foldName(name), places.has(foldName(name)) ? undefined : id);
+  for (const { id, name } of locations) {
+    const folded = foldName(name);
+    places.set(folded, places.has(folded) && places.get(folded) !== id ? undefined : id);
+  }
   const byId = new Map<string, ExistingVariant>();
   const bySku = new Map<string, VariantId[]>();
   const byBarcode = new Map<string, VariantId[]>();
@@ -104,8 +107,8 @@ export function indexExisting(
     variantsByBarcode: (key) => byBarcode.get(key) ?? [],
     variantsByTitle: (key) => byTitle.get(key) ?? [],
     variantBySource: (source, foreignId) =>
-      (source === 'stockroom' ? byId.get(foreignId)?.variantId : undefined) ??
-      bySource.get(sourceKey(source, foreignId)),
+      // Nobody else makes an id of ours, whatever file it stands in.
+      byId.get(foreignId)?.variantId ?? bySource.get(sourceKey(source, foreignId)),
     variantOfProduct: (source, foreignId) => products.get(sourceKey(source, foreignId)),
     variantsOf: (productId) => byProduct.get(productId) ?? [],
     variantByName: (folded) => byName.get(folded),

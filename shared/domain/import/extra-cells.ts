@@ -1,3 +1,5 @@
+import { unquoteFormula } from '#shared/domain/export/formula.ts';
+import { tagsIn } from '#shared/domain/export/tag-list.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { parseDecimal, scaleDecimal } from '#shared/domain/values/decimal.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
@@ -7,7 +9,7 @@ import { leftOut } from './problem.ts';
 import type { ProductExtras } from './product-draft.ts';
 import type { Reading } from './reading.ts';
 import type { Row } from './table.ts';
-import { lineOf, numberCell } from './text.ts';
+import { lineOf, numberCell, oneLine } from './text.ts';
 
 /** Brand, manufacturer and tags of a row's product; what is too long is left out and told. */
 export function readExtras(row: Row, reading: Reading): ProductExtras {
@@ -34,8 +36,9 @@ function lineWithin(row: Row, field: Field, { columns, style, problems }: Readin
 
 function tagsOf(row: Row, { columns, style, problems }: Reading): readonly string[] {
   const tags = new Map<string, string>();
-  for (const part of columns.cell(row, 'tags').split(/[,;|]/)) {
-    const tag = lineOf(part, style);
+  const cell = columns.cell(row, 'tags');
+  for (const part of style === 'own' ? tagsIn(unquoteFormula(cell)) : cell.split(/[,;|]/)) {
+    const tag = style === 'own' ? oneLine(part) : lineOf(part, style);
     if (tag !== '' && tag.length <= mayMake.name && !tags.has(foldName(tag))) tags.set(foldName(tag), tag);
   }
   if (tags.size <= MOST_TAGS) return [...tags.values()];

@@ -108,6 +108,13 @@ function sameTags(a: readonly string[], b: readonly string[]): boolean {
 
 function sameOptions(current: readonly VariantOption[], b: readonly VariantOption[]): boolean {
   const a = current.filter((option) => option.value !== '');
+  // The list as it is shown has the values in one cell.
+  const [only, ...others] = b;
+  if (only && others.length === 0 && a.length > 1)
+    return sameLine(
+      only.value.replace(/\s*\/\s*/g, '/'),
+      a.map(({ value }) => value.replace(/\s*\/\s*/g, '/')).join('/'),
+    );
   return (
     a.length === b.length &&
     a.every((option, at) => sameLine(option.name, b[at]?.name ?? '') && sameLine(option.value, b[at]?.value ?? ''))

@@ -1,3 +1,4 @@
+import { ownPlaceHeader } from '#shared/domain/export/product-headers.ts';
 import { foldHeader } from './header.ts';
 import { figureWord } from './word-figures.ts';
 
@@ -83,7 +84,7 @@ function isPlaceName(text: string): boolean {
 
 /** The place a column is about: what its header names beside the figure, or the whole header where that is all it says. */
 export function placeOf(header: string): string {
-  return (placeHeader(header)?.place ?? header).trim();
+  return (ownPlaceHeader(header)?.place ?? placeHeader(header)?.place ?? header).trim();
 }
 
 /**

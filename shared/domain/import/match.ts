@@ -177,10 +177,12 @@ function lookUp(
     if (!isDoubtful || trust === 'barcode' || looking.isWanted(only)) return found(only, proofs.size);
     return trust === 'sku' ? undefined : { problem: disagreement(variant, proofs, index, product.name) };
   }
-  // In our own file the variant's id is its identity: its codes are what a person may have changed.
-  const trusted = proofs.get(product.source === 'stockroom' && proofs.has('id') ? 'id' : (trust ?? 'id'));
+  // An id of ours is the variant's identity: its codes are what a person, or a spreadsheet, may have changed.
+  const own = proofs.get('id');
+  const isOwn = own !== undefined && (product.source === 'stockroom' || own === variant.foreignId);
+  const trusted = isOwn ? own : proofs.get(trust ?? 'id');
   if (means.size > 1) {
-    if (trusted !== undefined && (trust !== null || product.source === 'stockroom')) return found(trusted, 1);
+    if (trusted !== undefined && (trust !== null || isOwn)) return found(trusted, 1);
     return { problem: disagreement(variant, proofs, index) };
   }
   return byTitle(variant, product, looking);

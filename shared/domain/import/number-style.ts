@@ -39,7 +39,6 @@ export function* numberStyleSteps(
   table: Pick<CsvTable, 'rows' | 'delimiter' | 'pointColumns'>,
   mapping: Mapping,
 ): Steps<NumberStyle> {
-  if (mapping.source === 'stockroom') return () => '.';
   const indexes = mapping.columns.flatMap((column, index) => (numberFields.has(column.field) ? [index] : []));
   // Only cells with a sign in them tell anything; most columns have few or none.
   const telling = indexes.map((): string[] => []);
@@ -50,8 +49,12 @@ export function* numberStyleSteps(
       if (cell && /[.,]/.test(cell)) telling[slot]?.push(figuresIn(cell));
     });
   }
+  const isOwn = mapping.source === 'stockroom';
+  // Our own file writes points; commas in it come from a spreadsheet that saved it.
+  if (isOwn && !telling.some((cells) => cells.some((cell) => cell.includes(',')))) return () => '.';
   const signs = new Map(indexes.map((index, slot) => [index, guessDecimalSign(telling[slot] ?? [])] as const));
-  const otherwise = mapping.decimalSign ?? commonSign([...signs.values()]) ?? (table.delimiter === ';' ? ',' : '.');
+  const said = isOwn ? null : mapping.decimalSign;
+  const otherwise = said ?? commonSign([...signs.values()]) ?? (table.delimiter === ';' ? ',' : '.');
   return (index) => (table.pointColumns.has(index) ? '.' : (signs.get(index) ?? otherwise));
 }
 

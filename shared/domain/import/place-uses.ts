@@ -1,3 +1,4 @@
+import { ownPlaceHeader } from '#shared/domain/export/product-headers.ts';
 import type { Field } from './field.ts';
 import { foldHeader } from './header.ts';
 import { holdsFigures, placeColumns } from './location-headers.ts';
@@ -11,7 +12,9 @@ export function placeUses(
   sample: readonly Row[],
   source: string,
 ): ReadonlyMap<number, Field> {
-  if (source === 'stockroom' || source === 'woocommerce' || source === 'wix') return new Map();
+  if (source === 'stockroom')
+    return new Map(headers.flatMap((header, at) => ofPlace(at, ownPlaceHeader(header)?.field)));
+  if (source === 'woocommerce' || source === 'wix') return new Map();
   const cellsOf = (at: number) => sample.map((row) => row.cells[at] ?? '');
   const folded = headers.map((header) => foldHeader(header));
   const isFree = (at: number) => {
@@ -29,3 +32,5 @@ export function placeUses(
   if (headers.some((_header, at) => fieldOf(at) === 'location')) return new Map();
   return placeColumns(headers, isFree, cellsOf);
 }
+
+const ofPlace = (at: number, field: Field | undefined): (readonly [number, Field])[] => (field ? [[at, field]] : []);

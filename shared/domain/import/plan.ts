@@ -1,5 +1,5 @@
 import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
-import { foldCode, foldName } from '#shared/domain/values/code.ts';
+import { cleanCode, foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import { timesQuantity } from '#shared/domain/values/money.ts';
 import { rescaleQuantity } from '#shared/domain/values/quantity.ts';
@@ -7,6 +7,7 @@ import type { ExistingIndex, ExistingVariant } from './existing.ts';
 import { type FieldChanges, productChanges, variantChanges } from './field-changes.ts';
 import { matchSteps, type Trust } from './match.ts';
 import { rescaledPlaces } from './place-cells.ts';
+import { withKeptCodes, withKeptTexts } from './kept-texts.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import type { BarcodeDraft, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
 import { sharedId } from './product-titles.ts';
@@ -144,19 +145,22 @@ type Planning = {
   readonly spokenFor: Set<ProductId>;
 };
 
-function planKnown(product: ProductDraft, variant: VariantDraft, current: ExistingVariant, planning: Planning): void {
+function planKnown(said: ProductDraft, read: VariantDraft, current: ExistingVariant, planning: Planning): void {
   const { variantId, productId } = current;
+  // Only a file that names our own ids comes from here: what differs in it can be the doing of a spreadsheet.
+  const isOwn = said.source === 'stockroom' || read.foreignId === variantId;
+  const variant = isOwn ? withKeptCodes(read, current, planning.problems) : read;
   const draft = rescaled(variant, current);
   if (!draft) {
     planning.problems.push(refused('decimals-differ', { row: variant.row, value: String(current.decimals) }));
     return;
   }
   const fields: FieldChanges = {
-    ...ofProduct(product, current, planning),
+    ...ofProduct(said, current, isOwn, planning),
     ...variantChanges(draft, current),
     ...barcodeChange(draft, current, planning),
   };
-  if (current.archived && product.archived === undefined)
+  if (current.archived && said.archived === undefined)
     planning.problems.push(noted('product-archived', { row: variant.row }));
   const about = { row: variant.row, variantId, productId };
   const points = pointChanges(draft, current, planning.index);
@@ -183,10 +187,15 @@ function pointChanges(
 }
 
 /** What changes about the product itself: told once, by the first draft that speaks about it. */
-function ofProduct(draft: ProductDraft, current: ExistingVariant, { spokenFor }: Planning): FieldChanges {
+function ofProduct(
+  draft: ProductDraft,
+  current: ExistingVariant,
+  isOwn: boolean,
+  { spokenFor, problems }: Planning,
+): FieldChanges {
   if (spokenFor.has(current.productId)) return {};
   spokenFor.add(current.productId);
-  return productChanges(draft, current);
+  return productChanges(isOwn ? withKeptTexts(draft, current, problems) : draft, current);
 }
 
 function planNew(draft: ProductDraft, sibling: ExistingVariant | undefined, planning: Planning): void {
@@ -207,7 +216,10 @@ function planNew(draft: ProductDraft, sibling: ExistingVariant | undefined, plan
   entries.push({
     kind: 'new',
     draft: { ...draft, variants },
-    joins: known && { productId: known.productId, fields: ofProduct(draft, known, planning) },
+    joins: known && {
+      productId: known.productId,
+      fields: ofProduct(draft, known, draft.source === 'stockroom', planning),
+    },
   });
 }
 
@@ -218,7 +230,7 @@ function variantOfProduct({ source, foreignId }: ProductDraft, index: ExistingIn
 
 function barcodeChange(draft: VariantDraft, current: ExistingVariant, planning: Planning): FieldChanges {
   if (draft.barcodes.length === 0) return {};
-  const own = new Set(current.barcodes.map((barcode) => barcodeKey(barcode.code)));
+  const own = new Set(current.barcodes.flatMap(({ code }) => [barcodeKey(code), barcodeKey(cleanCode(code))]));
   const others = draft.barcodes.filter((barcode) => !own.has(barcodeKey(barcode.code)));
   for (const { code, packSize } of draft.barcodes) {
     const known = current.barcodes.find((barcode) => barcodeKey(barcode.code) === barcodeKey(code));

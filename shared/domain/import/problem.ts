@@ -50,6 +50,7 @@ export const noteCodes = [
   'pack-size-without-barcode',
   'pack-size-kept',
   'sku-shared',
+  'spreadsheet-changed',
   'code-says-nothing',
   'stock-in-words',
   'price-in-words',

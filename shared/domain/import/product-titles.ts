@@ -9,14 +9,14 @@ export function valuesKey(options: readonly VariantOption[]): string {
     .join('/');
 }
 
-/** What a person tells variants apart by: the name and the values of its options. */
+/** What a person tells variants apart by: the name and the values of its options, also where one cell has them all. */
 export function titleKey(name: string, options: readonly VariantOption[]): string {
-  return `${foldName(name)}#${valuesKey(options)}`;
+  return `${foldName(name)}#${valuesKey(options).replaceAll(' / ', '/')}`;
 }
 
 /** The id of a variant that a file knows by nothing but its name and options. */
 export function nameId(name: string, options: readonly VariantOption[]): string {
-  return `name:${titleKey(name, options)}`;
+  return `name:${foldName(name)}#${valuesKey(options)}`;
 }
 
 /** The id of a variant whose SKU others have too: by it the next import of the file finds it again. */

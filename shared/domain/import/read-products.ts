@@ -1,3 +1,4 @@
+import { quoteFormula } from '#shared/domain/export/formula.ts';
 import { columnsOf } from './row-cells.ts';
 import { groupProductsSteps } from './product-groups.ts';
 import { listedVariants } from './listed-variants.ts';
@@ -10,7 +11,7 @@ import type { ReadContext, Reading } from './reading.ts';
 import { type RowFacts, rowFacts } from './row-facts.ts';
 import { joinedRowsSteps, namesPlaces } from './row-joins.ts';
 import { noParts, stockPartsSteps } from './stock-parts.ts';
-import { type CsvTable, finish, ROWS_PER_STEP, type Steps } from './table.ts';
+import { type CsvTable, finish, type Row, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** Reads a file's rows as products, in steps. Every broken row is listed, none stops the others. */
 export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: ReadContext): Steps<ReadProducts> {
@@ -33,8 +34,10 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
   };
   const reading: Reading = { ...about, partsOf };
   const facts: RowFacts[] = [];
-  for (const [at, row] of table.rows.entries()) {
+  const isQuoted = style === 'foreign' || table.delimiter !== null;
+  for (const [at, written] of table.rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
+    const row = isQuoted ? written : quoted(written);
     const fact = rowFacts(row, reading);
     if (fact) facts.push(...listedVariants(fact, row, reading));
   }
@@ -44,6 +47,13 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
   problems.sort((a, b) => a.row - b.row);
   return { products, problems };
 }
+
+/** A row of our own workbook, whose cells hold texts as they are, written as in our own CSV file. */
+function quoted(row: Row): Row {
+  return { ...row, cells: row.cells.map((cell) => (isFigure.test(cell) ? cell : quoteFormula(cell))) };
+}
+
+const isFigure = /^-?\d+(?:\.\d+)?$/;
 
 /** Reads a file's rows as products, at once. */
 export function readProducts(table: CsvTable, mapping: Mapping, context: ReadContext): ReadProducts {

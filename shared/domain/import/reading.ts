@@ -20,6 +20,8 @@ export type ReadContext = {
   };
   /** Places of a variant the shop knows, by folded SKU, so that 2.5 of something weighed is understood. */
   readonly decimalsBySku?: (folded: string) => Decimals | undefined;
+  /** The same by our own id of the variant. */
+  readonly decimalsById?: (variantId: string) => Decimals | undefined;
 };
 
 /** A longer code is none: the wrong column, or a whole text. */

@@ -71,7 +71,9 @@ function readDecimals(row: Row, unit: string, sku: string, reading: Reading): De
   const cell = numberCell(columns.cell(row, 'decimals'));
   if (cell === '0' || cell === '1' || cell === '2' || cell === '3') return ([0, 1, 2, 3] as const)[Number(cell)] ?? 0;
   if (cell !== '') problems.push(leftOut('decimals-unreadable', columns.place(row, columns.index('decimals'))));
-  const known = sku === '' ? undefined : context.decimalsBySku?.(foldCode(sku));
+  const id = codeCell(columns.cell(row, 'foreignId'), reading.style).trim();
+  const ofId = id === '' ? undefined : context.decimalsById?.(id);
+  const known = ofId ?? (sku === '' ? undefined : context.decimalsBySku?.(foldCode(sku)));
   return known ?? placesOf(row, unit, reading);
 }
 

@@ -1,0 +1,130 @@
+import 'fake-indexeddb/auto';
+import { type ProductId, ruleId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { proposeMapping } from '#shared/domain/import/detect.ts';
+import { planImport } from '#shared/domain/import/plan.ts';
+import { readProducts } from '#shared/domain/import/read-products.ts';
+import type { ListFormat } from '#renderer/db/list-file.ts';
+import { openWords, words } from '#renderer/words/words.ts';
+import { toCsv } from '#shared/domain/export/csv.ts';
+import { stockCsvColumns } from '#renderer/features/stock/stock-csv.ts';
+import { tableOf } from '#tests/fixtures/import/files.ts';
+import { newProduct, newVariant, opening } from '#tests/fixtures/small-shop.ts';
+import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { exportJobs } from './export-jobs.ts';
+import { existingIndex } from './import/existing-variants.ts';
+
+let s: OpenShop;
+beforeEach(async () => {
+  s = await openSmallShop();
+  const set = { kind: 'product' as const, id: s.mugProduct };
+  const tee = s.shop.nextId() as ProductId;
+  const tags = ['kitchen', 'a, b; c'];
+  await s.decide(
+    opening(s.mug, s.floor, 10),
+    opening(s.mug, s.warehouse, 3),
+    opening(s.tea, s.floor, 2_350),
+    {
+      type: 'fields.set',
+      payload: {
+        group: null,
+        sets: [
+          { ...set, field: 'brand', value: 'Hill', was: null },
+          { ...set, field: 'tags', value: tags, was: null },
+          { kind: 'variant', id: s.mug, field: 'weight', value: 350_000, was: null },
+        ],
+      },
+    },
+    {
+      type: 'fields.set',
+      payload: {
+        group: null,
+        sets: [{ kind: 'rule', id: ruleId(s.mug, s.floor), field: 'point', value: 4, was: null }],
+      },
+    },
+    {
+      type: 'catalog.added',
+      payload: {
+        group: null,
+        products: [newProduct(tee, 'Tee')],
+        variants: ['S', 'M'].map((size) => ({
+          ...newVariant(s.shop.nextId() as VariantId, tee, null, 0),
+          options: [
+            { name: 'Size', value: size },
+            { name: 'Fit', value: '1-2' },
+          ],
+        })),
+        barcodes: [],
+        rules: [],
+        stock: [],
+      },
+    },
+  );
+});
+afterEach(() => s.close());
+
+const slices = { now: () => 0, later: (run: () => void) => queueMicrotask(run) };
+const jobs = () => exportJobs({ slices, withDb: (job) => job(s.shop.db) });
+const context = (signal = new AbortController().signal) => ({ signal, report: () => undefined });
+const exported = async (format: ListFormat) =>
+  value(await jobs()['products.export']({ format, name: 'products' }, context()));
+const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+
+async function planned(bytes: Uint8Array) {
+  const table = await tableOf(bytes);
+  const index = await existingIndex(s.shop.db);
+  const decimalsById = (id: string) => index.variant(id as VariantId)?.decimals;
+  const read = readProducts(table, proposeMapping(table), { currencyDigits: 2, decimalsById });
+  return { table, plan: planImport(read, index, { knownStock: 'observe' }) };
+}
+
+describe('everything of the products as a file', () => {
+  test.each(['csv', 'xlsx'] as const)(
+    '[IMP190] [IMP191] as %s it comes back as it was, stock at each place',
+    async (format) => {
+      const { file, rows, archived } = await exported(format);
+      expect([rows, archived]).toEqual([5, 0]);
+      const { table, plan } = await planned(await bytesOf(file));
+      expect(table.headers).toEqual(
+        expect.arrayContaining([
+          'Product ID',
+          'Variant ID',
+          'Stock [Shop]',
+          'Stock [Warehouse]',
+          'Reorder point [Shop]',
+          'Tags',
+        ]),
+      );
+      expect(table.headers).not.toContain('Reorder point [Warehouse]');
+      expect(plan.problems).toEqual([]);
+      expect(plan.counts).toEqual({ new: 0, changed: 0, same: 5, refused: 0 });
+      const seen = plan.observations.map(({ variantId, place, quantity }) => `${variantId} ${place} ${quantity}`);
+      const known = [`${s.tea} Shop 2350`, `${s.mug} Shop 10`, `${s.mug} Warehouse 3`];
+      expect(seen.toSorted()).toEqual(known.toSorted());
+    },
+  );
+
+  test('[IMP192] stopped, there is no file', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    expect(await jobs()['products.export']({ format: 'csv', name: 'products' }, context(stop.signal))).toMatchObject({
+      failure: { code: 'cancelled' },
+    });
+  });
+
+  test('[IMP193] the list as it is shown is known again by its ids, too', async () => {
+    await openWords('en');
+    const { catalogue } = s.shop;
+    const rowAt = (id: typeof s.mug, place?: typeof s.floor) => catalogue.rowAt(catalogue.slotOf(id) ?? -1, place);
+    const ids = (await s.shop.db.variants.toArray()).map(({ id }) => id);
+    const rows = ids.flatMap((id) => rowAt(id) ?? []);
+    const columns = stockCsvColumns({
+      t: words(),
+      facts: { currency: 'EUR', locations: catalogue.locations() },
+      rowAt,
+    });
+    const { plan } = await planned(new TextEncoder().encode([...toCsv(columns, rows)].join('')));
+    expect(plan.counts).toEqual({ new: 0, changed: 0, same: 5, refused: 0 });
+    expect(plan.entries.filter(({ kind }) => kind === 'changed')).toEqual([]);
+  });
+});

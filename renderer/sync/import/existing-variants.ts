@@ -1,0 +1,116 @@
+import type { ExportedPlace, ExportedVariant } from '#shared/domain/export/product-csv.ts';
+import { type ExistingIndex, indexExisting } from '#shared/domain/import/existing.ts';
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationRow, VariantRow } from '#shared/domain/operations/rows.ts';
+import type { LevelFigures, ShopDatabase } from '#renderer/db/database.ts';
+
+/** The shop as an import looks things up in it. */
+export async function existingIndex(db: ShopDatabase): Promise<ExistingIndex> {
+  const variants = await variantsOf(db, () => none);
+  return indexExisting(variants, [...(await namedPlaces(db)), ...(await exportedPlaces(db))]);
+}
+
+/** Every variant with what lies on the places that an export names, by name and in the order they were made. */
+export async function exportedVariants(
+  db: ShopDatabase,
+  places: readonly ExportedPlace[],
+): Promise<readonly ExportedVariant[]> {
+  const stock = new Map((await db.stock.toArray()).map(({ variantId, at }) => [String(variantId), at]));
+  const variants = await variantsOf(db, ({ id }) => {
+    const at = stock.get(id) ?? {};
+    const lying = places.flatMap((place) => {
+      const level = at[place.id];
+      return level && isTracked(level) ? [[place.id, level.onHand] as const] : [];
+    });
+    const total = lying.reduce((sum, [, onHand]) => sum + onHand, 0);
+    return { stock: lying.length === 0 ? null : total, stockAt: new Map(lying) };
+  });
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return variants.toSorted(
+    (a, b) => compare(a.name, b.name) || order(a.productId, b.productId) || order(a.variantId, b.variantId),
+  );
+}
+
+/** The places that an export names; one within another, such as a bin, with the one around it: `Shop / A1`. */
+export async function exportedPlaces(db: ShopDatabase): Promise<readonly ExportedPlace[]> {
+  const places = await namedPlaces(db);
+  const byId = new Map(places.map((row) => [row.id, row]));
+  const pathOf = ({ name, parentId }: LocationRow, depth = 0): string => {
+    const around = parentId === null || depth > 5 ? undefined : byId.get(parentId);
+    return around ? `${pathOf(around, depth + 1)} / ${name}` : name;
+  };
+  const named = places.map((row) => ({ id: row.id, name: pathOf(row) }));
+  return named.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** The locations that a person names: not the staging places that belong to each. */
+async function namedPlaces(db: ShopDatabase): Promise<readonly LocationRow[]> {
+  const locations = await db.locations.toArray();
+  return locations.filter((row) => !row.voided && !row.archived && row.locationType !== 'staging');
+}
+
+type OnHand = Pick<ExportedVariant, 'stock' | 'stockAt'>;
+const none: OnHand = { stock: null };
+
+/** Whether anything ever happened to the stock there: then zero is a quantity. */
+const isTracked = ({ facts, onHand }: LevelFigures): boolean => facts !== 0 || onHand !== 0;
+
+async function variantsOf(
+  db: ShopDatabase,
+  onHandOf: (variant: VariantRow) => OnHand,
+): Promise<readonly ExportedVariant[]> {
+  const products = new Map(shown(await db.products.toArray()).map((row) => [row.id, row]));
+  const suppliers = new Map(shown(await db.suppliers.toArray()).map((row) => [row.id, row.name]));
+  const { wide, pointsAt } = await reorderPoints(db);
+  const barcodes = ofEach(shown(await db.barcodes.toArray()));
+  const listings = ofEach(shown(await db.listings.toArray()));
+  const withLots = new Set<string>((await db.lots.orderBy('variantId').uniqueKeys()).map(String));
+  return shown(await db.variants.toArray()).flatMap((variant): ExportedVariant[] => {
+    const product = products.get(variant.productId);
+    if (!product) return [];
+    const { name, category, description, archived, brand, manufacturer, tags, productType } = product;
+    const { sku, options, price, cost, supplierCode, unit, weight, decimals } = variant;
+    return [
+      {
+        variantId: variant.id,
+        productId: product.id,
+        ...{ productType, name, category, description, archived, brand, manufacturer, tags },
+        supplier: product.supplierId === null ? null : (suppliers.get(product.supplierId) ?? null),
+        ...{ sku, options, price, cost, supplierCode, unit, weight, decimals },
+        barcodes: (barcodes.get(variant.id) ?? []).map(({ code, packSize }) => ({ code, packSize })),
+        reorderPoint: wide.get(variant.id) ?? null,
+        pointsAt: pointsAt.get(variant.id),
+        listings: listings.get(variant.id) ?? [],
+        inLots: Boolean(variant.tracking) || withLots.has(variant.id),
+        ...onHandOf(variant),
+      },
+    ];
+  });
+}
+
+const shown = <R extends { readonly voided: boolean }>(rows: readonly R[]): readonly R[] =>
+  rows.filter((row) => !row.voided);
+
+/** Rows by the variant that they are of. */
+function ofEach<R extends { readonly variantId: VariantId }>(rows: readonly R[]): ReadonlyMap<VariantId, readonly R[]> {
+  const found = new Map<VariantId, R[]>();
+  for (const row of rows) {
+    const some = found.get(row.variantId);
+    if (some) some.push(row);
+    else found.set(row.variantId, [row]);
+  }
+  return found;
+}
+
+/** Reorder points for all locations together, and those of single ones. */
+async function reorderPoints(db: ShopDatabase) {
+  const wide = new Map<string, number>();
+  const pointsAt = new Map<string, Map<LocationId, number>>();
+  for (const { variantId, locationId, point } of await db.rules.toArray()) {
+    if (point === null) continue;
+    if (locationId === null) wide.set(variantId, point);
+    else pointsAt.set(variantId, (pointsAt.get(variantId) ?? new Map<LocationId, number>()).set(locationId, point));
+  }
+  return { wide, pointsAt };
+}
