@@ -2,8 +2,10 @@ import type { Encoding } from '#shared/domain/import/encodings.ts';
 import type { FileFailure } from '#shared/domain/import/file-failure.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
 import type { ColumnFigures } from '#shared/domain/import/column-figures.ts';
+import type { ColumnWords } from '#shared/domain/import/column-words.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
+import type { OrderPlan } from '#shared/domain/import/plan-orders.ts';
 import type { ProblemGroup } from '#shared/domain/import/problem-groups.ts';
 import type { RowProblem } from '#shared/domain/import/problem.ts';
 
@@ -20,6 +22,8 @@ export type ReadFile =
       readonly sample: readonly (readonly string[])[];
       /** What each column comes to; null for columns of words. */
       readonly figures: readonly (ColumnFigures | null)[];
+      /** The words of each column of an order file, of which some may be states that only a person knows. */
+      readonly words: readonly ColumnWords[];
       /** How its bytes were read as text; null in a workbook, which says so itself. */
       readonly encoding: Encoding | null;
       /** Whether a person is asked before the columns: an encoding that was guessed, or several sheets. */
@@ -33,7 +37,7 @@ export type ReadFile =
 
 /** A line of the preview: what would happen to one product or order. */
 export type PreviewLine = {
-  readonly kind: 'new' | 'changed' | 'same' | 'refused' | 'cancelled';
+  readonly kind: 'new' | 'changed' | 'same' | 'refused' | 'out';
   readonly row: number;
   readonly title: string;
   readonly code: string;
@@ -44,7 +48,10 @@ export type PreviewLine = {
   readonly decimals?: number;
   /** Opening stock at places that the file names. */
   readonly places?: readonly { readonly place: string; readonly stock: number }[];
+  /** Of an order: how many lines it has, how it stands, and the file's word where it is not imported. */
   readonly lines?: number;
+  readonly standing?: 'open' | 'held' | 'shipped';
+  readonly said?: string | null;
 };
 
 /** What an import would do: a dry run. Problems and lines are cut to what a person reads; the counts are of all. */
@@ -55,8 +62,11 @@ export type ImportPreview = {
     readonly changed: number;
     readonly same: number;
     readonly refused: number;
-    readonly cancelled: number;
+    /** Orders that came to nothing where they come from. */
+    readonly out: number;
   };
+  /** What an import of orders brings. */
+  readonly orders?: Pick<OrderPlan, 'standings' | 'committed' | 'outBy'>;
   readonly lines: readonly PreviewLine[];
   readonly problems: readonly RowProblem[];
   readonly problemCount: number;

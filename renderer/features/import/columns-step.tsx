@@ -62,7 +62,7 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
         {gaps.map((gap) => (
           <StatusMark key={gap} tone="warn" label={t(`import.gaps.${gap}`)} />
         ))}
-        <FileQuestions mapping={mapping} figures={file.figures} onChange={onChange} />
+        <FileQuestions mapping={mapping} figures={file.figures} words={file.words} onChange={onChange} />
         <table className="import-columns">
           <thead>
             <tr>

@@ -4,8 +4,16 @@ import type { DecimalSign } from '#shared/domain/values/decimal.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
 
-const money: ReadonlySet<Field> = new Set<Field>(['price', 'salePrice', 'cost', 'unitPrice']);
-const quantities: ReadonlySet<Field> = new Set<Field>(['stock', 'reorderPoint', 'onOrder', 'quantity']);
+const money: ReadonlySet<Field> = new Set<Field>(['price', 'salePrice', 'cost', 'unitPrice', 'lineTotal']);
+const quantities: ReadonlySet<Field> = new Set<Field>([
+  'stock',
+  'reorderPoint',
+  'onOrder',
+  'quantity',
+  'quantityShipped',
+  'quantityOpen',
+  'quantityCancelled',
+]);
 
 /** A figure of thousandths with no more places than it needs. */
 export function thousandths(value: number, f: Format): string {

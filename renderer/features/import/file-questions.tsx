@@ -1,6 +1,8 @@
 import type { ColumnFigures } from '#shared/domain/import/column-figures.ts';
+import type { ColumnWords } from '#shared/domain/import/column-words.ts';
 import { type FileQuestion, fileQuestions, isAnswered, signOfColumn } from '#shared/domain/import/file-questions.ts';
-import type { Mapping } from '#shared/domain/import/mapping.ts';
+import type { Mapping, Standing } from '#shared/domain/import/mapping.ts';
+import { foldState } from '#shared/domain/import/state-meaning.ts';
 import { parseDate, writtenDay } from '#shared/domain/import/order-date.ts';
 import { type DecimalSign, parseDecimal, scaleDecimal } from '#shared/domain/values/decimal.ts';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -16,14 +18,15 @@ import { useImportCommands } from './import.commands.ts';
 type FileQuestionsProps = {
   readonly mapping: Mapping;
   readonly figures: readonly (ColumnFigures | null)[];
+  readonly words: readonly ColumnWords[];
   readonly onChange: (mapping: Mapping) => void;
 };
 
 /** What a file leaves open, to be answered before it is read; each answer is remembered with its columns. */
-export function FileQuestions({ mapping, figures, onChange }: FileQuestionsProps) {
+export function FileQuestions({ mapping, figures, words, onChange }: FileQuestionsProps) {
   const t = useWords();
   const { places } = useImportCommands();
-  const questions = fileQuestions(mapping, figures, places());
+  const questions = fileQuestions(mapping, figures, places(), words);
   return (
     <Stack gap="s">
       {!isAnswered(questions) && <StatusMark tone="warn" label={t('importDialog.questions.open')} />}
@@ -51,6 +54,8 @@ function Question({ question, ...rest }: About<FileQuestion['about']>) {
       return <CurrencyQuestion question={question} {...rest} />;
     case 'price-tax':
       return <TaxQuestion question={question} {...rest} />;
+    case 'order-states':
+      return <StatesQuestion question={question} {...rest} />;
   }
 }
 
@@ -136,8 +141,31 @@ function TaxQuestion({ question, mapping, onChange }: About<'price-tax'>) {
   );
 }
 
+const meanings = ['open', 'held', 'shipped', 'out'] as const;
+
+/** Words for the state of an order that are not known: what each of them means. */
+function StatesQuestion({ question, mapping, onChange }: About<'order-states'>) {
+  const t = useWords();
+  const options = meanings.map((value) => ({ value, label: t(`importDialog.questions.states.${value}`) }));
+  const say = (word: string, said: Standing | null) => {
+    const { [foldState(word)]: _before, ...others } = mapping.answers?.states ?? {};
+    const states = said === null ? others : { ...others, [foldState(word)]: said };
+    onChange(answered(mapping, { states }));
+  };
+  return question.words.map(({ word, column, said }) => (
+    <SelectField
+      key={word}
+      label={t('importDialog.questions.state', { word, column })}
+      placeholder={t('importDialog.questions.choose')}
+      value={said ?? null}
+      onChange={(value) => say(word, value)}
+      options={options}
+    />
+  ));
+}
+
 /** Quantities that are parts of a piece: a proposal for all of them at once. */
-function Parts({ mapping, figures, onChange }: FileQuestionsProps) {
+function Parts({ mapping, figures, onChange }: Omit<FileQuestionsProps, 'words'>) {
   const t = useWords();
   const count = mapping.columns.reduce((sum, { field }, index) => {
     const sign = signOfColumn(mapping, figures, index);

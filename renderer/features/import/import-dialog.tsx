@@ -37,9 +37,9 @@ type Step =
 /** Whether everything that the files leave open is answered. */
 function isEachAnswered({ files, mappings }: Extract<Step, { at: 'columns' }>, shop: AskedShop): boolean {
   const read = files.flatMap((file) => (file.state === 'read' ? [file] : []));
-  return read.every(({ figures }, i) => {
+  return read.every(({ figures, words }, i) => {
     const mapping = mappings[i];
-    return mapping === undefined || isAnswered(fileQuestions(mapping, figures, shop));
+    return mapping === undefined || isAnswered(fileQuestions(mapping, figures, shop, words));
   });
 }
 

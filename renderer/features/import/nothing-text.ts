@@ -1,9 +1,10 @@
 import type { Words } from '#renderer/words/words.ts';
 
-type Counts = { readonly same: number; readonly refused: number; readonly cancelled: number };
+type Counts = { readonly same: number; readonly refused: number; readonly out: number };
 
 /** Why a file in which nothing is new and nothing changes is not imported. */
-export function nothingText(t: Words, { same, refused, cancelled }: Counts): string {
+export function nothingText(t: Words, { same, refused, out }: Counts): string {
+  if (refused === 0 && same === 0 && out > 0) return t('importDialog.preview.allOut');
   if (refused === 0) return t('importDialog.preview.nothing');
-  return t(`importDialog.preview.${same + cancelled === 0 ? 'allRefused' : 'restRefused'}`, { count: refused });
+  return t(`importDialog.preview.${same + out === 0 ? 'allRefused' : 'restRefused'}`, { count: refused });
 }

@@ -17,6 +17,7 @@ import { fieldWord } from './field-words.ts';
 import { nothingText } from './nothing-text.ts';
 import { type ImportPreview, useImportCommands } from './import.commands.ts';
 import { type ChosenPlaces, PreviewPlaces } from './preview-places.tsx';
+import { OrdersBrought, orderText } from './preview-orders.tsx';
 import { ProblemGroups, ProblemRows } from './preview-problems.tsx';
 
 type PreviewStepProps = {
@@ -39,7 +40,7 @@ const tones: Readonly<Record<Line['kind'], Tone>> = {
   changed: 'warn',
   same: 'quiet',
   refused: 'bad',
-  cancelled: 'quiet',
+  out: 'quiet',
 };
 
 /** The dry run: counts, every row with what would happen to it, every problem in words. */
@@ -51,7 +52,7 @@ export function PreviewStep(props: PreviewStepProps) {
   const { counts } = preview;
   const { locations } = places();
   const [tab, setTab] = useState<'lines' | 'problems' | 'every'>(counts.refused > 0 ? 'problems' : 'lines');
-  const shownCounts = (['new', 'changed', 'same', 'refused', 'cancelled'] as const).filter((kind) => counts[kind] > 0);
+  const shownCounts = (['new', 'changed', 'same', 'refused', 'out'] as const).filter((kind) => counts[kind] > 0);
   return (
     <Stack gap="m">
       <Inline gap="s" wrap>
@@ -64,6 +65,7 @@ export function PreviewStep(props: PreviewStepProps) {
         ))}
       </Inline>
       {counts.new + counts.changed === 0 && !counting && <Text>{nothingText(t, counts)}</Text>}
+      {preview.orders && <OrdersBrought orders={preview.orders} />}
       {preview.stockKnown > 0 && (
         <CheckField
           label={t('importDialog.preview.count', { count: preview.stockKnown })}
@@ -100,7 +102,7 @@ export function PreviewStep(props: PreviewStepProps) {
           {
             id: 'lines',
             label: t('importDialog.preview.lines'),
-            count: counts.new + counts.changed + counts.same + counts.refused + counts.cancelled,
+            count: counts.new + counts.changed + counts.same + counts.refused + counts.out,
           },
           {
             id: 'problems',
@@ -164,7 +166,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
   const columns = useMemo((): readonly Column<Line>[] => {
     const about = (line: Line) => {
       if (line.fields) return changesText(t, line.fields, (minor) => f.money(minor, currency));
-      if (line.lines !== undefined) return t('importDialog.preview.orderLines', { count: line.lines });
+      if (line.lines !== undefined) return orderText(t, line, line.lines);
       return line.kind === 'new' ? stockText(t, line, (value) => f.quantity(value, line.decimals)) : '';
     };
     return [

@@ -368,6 +368,60 @@ describe('importing orders', () => {
   });
 });
 
+describe('importing orders with states', () => {
+  const file = () =>
+    new File(
+      [
+        [
+          'Order number,Order date,Completed date,Status,SKU,Quantity,Quantity shipped',
+          '1,31/01/2024,01/02/2024,completed,A-1,3,',
+          '2,31/01/2024,,partially shipped,A-1,5,2',
+          '3,31/01/2024,,on-hold,B-1,2,',
+          '4,31/01/2024,,refunded,B-1,1,',
+          '5,31/01/2024,,cancelled,NOPE,many,',
+        ].join('\n'),
+      ],
+      'states.csv',
+    );
+
+  test('[IMP211] [IMP212] [IMP217] the preview says what is promised, and just that is written', async () => {
+    const shop = await shopWithJobs();
+    await planned(shop, new File(['SKU,Name,Stock\nA-1,Apple,9\nB-1,Banana,9'], 'list.csv'));
+    value(await shop.jobs['import.write']({ ...target, label: 'list.csv' }, context()));
+    const preview = await planned(shop, file());
+    expect(preview.counts).toEqual({ new: 3, changed: 0, same: 0, out: 2, refused: 0 });
+    expect(preview.orders).toEqual({
+      standings: { open: 1, held: 1, shipped: 1 },
+      committed: 5_000,
+      outBy: [
+        { said: 'refunded', count: 1 },
+        { said: 'cancelled', count: 1 },
+      ],
+    });
+    expect(preview.lines.map(({ kind, code, standing, said }) => [kind, code, standing ?? said])).toEqual([
+      ['new', '1', 'shipped'],
+      ['new', '2', 'open'],
+      ['new', '3', 'held'],
+      ['out', '4', 'refunded'],
+      ['out', '5', 'cancelled'],
+    ]);
+    value(await shop.jobs['import.write']({ ...target, label: 'states.csv' }, context()));
+    const { db } = shop.session;
+    const orders = (await db.orders.toArray()).toSorted((a, b) => (a.number < b.number ? -1 : 1));
+    expect(orders.map(({ number, state, lines }) => [number, state, lines[0]?.quantity, lines[0]?.shipped])).toEqual([
+      ['1', 'shipped', 3, 3],
+      ['2', 'open', 5, 2],
+      ['3', 'held', 2, 0],
+    ]);
+    const stock = await db.stock.toArray();
+    expect(stock.map(({ at }) => [at[PLACE]?.onHand, at[PLACE]?.committed]).toSorted()).toEqual([
+      [9, 2],
+      [9, 3],
+    ]);
+    expect((await planned(shop, file())).counts).toMatchObject({ new: 0, same: 3, out: 2 });
+  });
+});
+
 describe('places', () => {
   const list = (shopStock: number, shedStock: number) =>
     new File(

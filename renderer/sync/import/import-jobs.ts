@@ -201,10 +201,11 @@ async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPrev
     groups: groupProblems(problems),
   };
   if (planned.kind === 'orders') {
-    const { counts, orders } = planned.plan;
+    const { counts, orders, standings, committed, outBy } = planned.plan;
     return {
       kind: 'orders',
       counts: { changed: 0, ...counts },
+      orders: { standings, committed, outBy },
       lines: orders.slice(0, SHOWN_LINES).map(orderLine),
       stockKnown: 0,
       stockDiffers: {},
@@ -218,7 +219,7 @@ async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPrev
   const locationOf = (place: string) => planned.index.locationByName(foldName(place)) ?? null;
   return {
     kind: 'products',
-    counts: { cancelled: 0, ...counts },
+    counts: { out: 0, ...counts },
     lines: entries.slice(0, SHOWN_LINES).flatMap((entry) => productLines(entry, planned.index)),
     stockKnown: new Set(observations.map(({ variantId }) => variantId)).size,
     ...(await differing(db, observations, locationOf)),
@@ -256,13 +257,15 @@ async function differing(
 
 function orderLine(order: OrderPlan['orders'][number]): PreviewLine {
   if (order.kind === 'refused') return { kind: 'refused', row: order.row, title: '', code: '' };
-  const { draft } = order;
+  const head = order.kind === 'new' ? order.draft : order.head;
   return {
     kind: order.kind,
-    row: draft.row,
-    title: draft.customer.company ?? draft.customer.name ?? '',
-    code: draft.number,
-    lines: draft.lines.length,
+    row: head.row,
+    title: head.customer.company ?? head.customer.name ?? '',
+    code: head.number,
+    lines: order.kind === 'new' ? order.lines.length : order.lineCount,
+    ...(order.kind === 'new' && { standing: order.draft.standing }),
+    ...(order.kind === 'out' && { said: order.said }),
   };
 }
 

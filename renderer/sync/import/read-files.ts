@@ -1,7 +1,9 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { type ColumnFigures, columnFiguresSteps } from '#shared/domain/import/column-figures.ts';
+import { type ColumnWords, columnWordsSteps } from '#shared/domain/import/column-words.ts';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
 import type { Encoding } from '#shared/domain/import/encodings.ts';
+import type { Mapping } from '#shared/domain/import/mapping.ts';
 import { proposedSheets } from '#shared/domain/import/sheet-choice.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
 import type { ImportJobs, ReadFile } from '#renderer/db/import-work.ts';
@@ -40,26 +42,33 @@ function chosenEncoding(encoding: Encoding | null | undefined): { readonly encod
   return encoding ? { encoding } : {};
 }
 
-type Figured = ReadTable & { readonly figures: readonly (ColumnFigures | null)[] };
+type Figured = ReadTable & {
+  readonly mapping: Mapping;
+  readonly figures: readonly (ColumnFigures | null)[];
+  readonly words: readonly ColumnWords[];
+};
 
 async function figuresOf(tables: readonly ReadTable[], signal: AbortSignal): Promise<Result<readonly Figured[]>> {
   const figured: Figured[] = [];
   for (const read of tables) {
     const figures = await runSteps(columnFiguresSteps(read.table), { signal });
     if (!figures.ok) return figures;
-    figured.push({ ...read, figures: figures.value });
+    const mapping = proposeMapping(read.table);
+    const words = await runSteps(columnWordsSteps(read.table, mapping.kind), { signal });
+    if (!words.ok) return words;
+    figured.push({ ...read, mapping, figures: figures.value, words: words.value });
   }
   return done(figured);
 }
 
 function told(from: number, name: string, tables: readonly Figured[]): readonly FileTable[] {
-  const offered = tables.map(({ table, sheet }) => ({
-    mapping: proposeMapping(table),
+  const offered = tables.map(({ table, sheet, mapping }) => ({
+    mapping,
     rows: table.rows.length,
     isHidden: sheet?.isHidden === true,
   }));
   const chosen = proposedSheets(offered);
-  return tables.flatMap(({ table, sheet, figures }, i): FileTable[] => {
+  return tables.flatMap(({ table, sheet, figures, words }, i): FileTable[] => {
     const about = offered[i];
     if (!about) return [];
     const file: ReadFile = {
@@ -70,6 +79,7 @@ function told(from: number, name: string, tables: readonly Figured[]): readonly 
       mapping: about.mapping,
       sample: table.rows.slice(0, SAMPLE_ROWS).map((row) => row.cells),
       figures,
+      words,
       encoding: table.encoding,
       isAsked: !table.encodingIsSure || tables.length > 1,
       isChosen: chosen[i] === true,

@@ -31,6 +31,13 @@ test('[IMP12] the remembered form stays what it was, that of version 1 too', () 
   expect(unpackMapping(JSON.parse(written))).toEqual(mapping);
 });
 
+test('[IMP213] what words for a state mean is remembered with the other answers', () => {
+  const answered: Mapping = { ...mapping, answers: { states: { 'box 4': 'held', blau: 'out' } } };
+  expect(unpackMapping(JSON.parse(JSON.stringify(packMapping(answered))))).toEqual(answered);
+  const wrong = { ...packMapping(answered), answers: { states: { 'box 4': 'somewhere' } } };
+  expect(unpackMapping(wrong)).toBeUndefined();
+});
+
 test('[IMP12] what is no mapping of a known version is not used', () => {
   const kept = JSON.parse(written);
   for (const broken of [

@@ -23,6 +23,7 @@ const answers = z.strictObject({
   otherCurrency: z.enum(['take', 'leave']).optional(),
   priceTax: z.enum(['take', 'leave']).optional(),
   parts: z.enum(['keep', 'leave']).optional(),
+  states: z.record(z.string().max(100), z.enum(['open', 'held', 'shipped', 'out'])).optional(),
 });
 
 /** The form of 0.1, which knew no answers. */

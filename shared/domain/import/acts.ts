@@ -140,17 +140,18 @@ function newOrder(
     number: draft.number,
     channel: draft.source,
     contactId: contactIdOf(draft.source, draft.customer),
-    state: draft.shippedAt === undefined ? 'open' : 'shipped',
+    state: draft.standing,
     placedAt: draft.placedAt,
     dueAt: null,
     ...(draft.dueOn !== undefined && { dueOn: draft.dueOn }),
-    shippedAt: draft.shippedAt ?? null,
+    shippedAt: draft.standing === 'shipped' ? (draft.shippedAt ?? null) : null,
     lines: lines.map((line, i) => ({
       id: deriveUuid(draft.source, draft.number, String(i)) as OrderLineId,
       variantId: line.variantId,
       locationId,
       quantity: line.quantity,
       unitPrice: line.unitPriceMinor ?? null,
+      ...(draft.standing !== 'shipped' && line.alreadyShipped > 0 && { alreadyShipped: line.alreadyShipped }),
     })),
   };
 }

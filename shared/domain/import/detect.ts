@@ -10,9 +10,11 @@ import { guessColumn, holdsBarcodes, holdsNames, holdsNumbers, LONGEST_NAME, usu
 import { type Field, isField, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
-import { nameWords, orderWords, productWords } from './header-words.ts';
+import { nameWords, productWords } from './header-words.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
 import { optionHeader } from './option-headers.ts';
+import { withOrderCells } from './order-columns.ts';
+import { orderWords } from './order-header-words.ts';
 import { placeUses } from './place-uses.ts';
 import { shopifyHeaders } from './shopify-headers.ts';
 import type { CsvTable, Row } from './table.ts';
@@ -41,7 +43,7 @@ const contactWords: Words = {
 const words = {
   products: foldWords(productWords),
   orders: foldWords(orderWords),
-  shopifyOrders: foldWords({ ...orderWords, orderNumber: ['Name'] }),
+  shopifyOrders: foldWords({ ...orderWords, orderNumber: ['Name', ...(orderWords.orderNumber ?? [])] }),
   categories: foldWords(nameWords.categories),
   suppliers: foldWords(nameWords.suppliers),
   customers: foldWords({ ...nameWords.customers, ...contactWords }),
@@ -120,14 +122,15 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
   if (has(folded, 'handleId') && has(folded, 'fieldType') && has(folded, 'productOptionName1', 'inventory'))
     return { kind: 'products', source: 'wix', uses: assign(folded, words.wix), decimalSign: null };
   if (has(folded, 'Lineitem name') && has(folded, 'Lineitem quantity')) {
-    return { kind: 'orders', source: 'shopify', uses: assign(folded, words.shopifyOrders), decimalSign: null };
+    const uses = withOrderCells(assign(folded, words.shopifyOrders), folded, sample);
+    return { kind: 'orders', source: 'shopify', uses, decimalSign: null };
   }
   return undefined;
 }
 
 /** A file nobody in particular made: its kind by what its headers can mean, its columns by header first, then by content. */
 function anySource(folded: readonly string[], sample: readonly Row[], fingerprint: string): Found {
-  const orders = assign(folded, words.orders);
+  const orders = withOrderCells(assign(folded, words.orders), folded, sample);
   const carried = new Set(orders.map((use) => use.field));
   const kind = kindOf(folded, carried);
   const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;

@@ -55,8 +55,14 @@ export const orderFields = [
   'dueAt',
   'shippedAt',
   'cancelledAt',
+  /** How an order stands: one word for all of it, or one each for its payment and its delivery. */
+  'state',
+  'paymentState',
+  'deliveryState',
   'customerId',
   'customerName',
+  'firstName',
+  'lastName',
   'company',
   'email',
   'phone',
@@ -74,6 +80,15 @@ export const orderFields = [
   'lineBarcode',
   'lineName',
   'lineProductId',
+  'lineState',
+  'lineTotal',
+  /** Of the quantity: what has left already, what is still to leave, what was called off or given back. */
+  'quantityShipped',
+  'quantityOpen',
+  'quantityCancelled',
+  /** Whether the line is a product, or a fee, shipping, a coupon. */
+  'lineType',
+  'needsShipping',
 ] as const;
 
 /** What a column can mean in a list of names that other files point to: categories, suppliers, customers. */

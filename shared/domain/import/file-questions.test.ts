@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sheetOf } from '#tests/fixtures/import/files.ts';
 import { columnFiguresSteps } from './column-figures.ts';
+import { columnWordsSteps } from './column-words.ts';
 import { type AskedShop, fileQuestions, isAnswered, signOfColumn } from './file-questions.ts';
 import type { Mapping } from './mapping.ts';
 import { recalled, withColumn } from './mapping.ts';
@@ -152,4 +153,36 @@ test('[IMP12] of a remembered mapping only what a person said is taken over', as
     columns: kept.columns.map((column, at) => (at === 2 ? { ...column, field: 'price', by: 'content' } : column)),
   };
   expect(recalled(mapping, guessed)).toEqual({ ...kept, columns: kept.columns });
+});
+
+describe('words for the state of an order', () => {
+  test('[IMP213] words for the state of an order that are not known are asked one by one, each once', async () => {
+    const { table, mapping } = await sheetOf(
+      'Order number,Order date,Status,Line status,SKU,Quantity\n1,2026-03-01,Box 4,pending,A,2\n2,2026-03-01,BOX-4,Blau,A,1\n3,2026-03-01,Open,,A,1\n',
+    );
+    const words = finish(columnWordsSteps(table, mapping.kind));
+    const asked = (states: NonNullable<Mapping['answers']>['states']) =>
+      fileQuestions({ ...mapping, answers: { states } }, [], shop, words);
+    expect(asked({})).toEqual([
+      {
+        about: 'order-states',
+        words: [
+          { word: 'Box 4', column: 'Status', said: undefined },
+          { word: 'Blau', column: 'Line status', said: undefined },
+        ],
+        answer: undefined,
+      },
+    ]);
+    expect(isAnswered(asked({ 'box 4': 'held' }))).toBe(false);
+    expect(isAnswered(asked({ 'box 4': 'held', blau: 'out' }))).toBe(true);
+  });
+
+  test('[IMP213] columns of many different words hold no states, and files of products are not looked at', async () => {
+    const many = Array.from({ length: 60 }, (_word, i) => `${i},2026-03-01,Note ${i},A,1`).join('\n');
+    const { table, mapping } = await sheetOf(`Order number,Order date,Status,SKU,Quantity\n${many}\n`);
+    const words = finish(columnWordsSteps(table, mapping.kind));
+    expect(words.map((one) => one?.length ?? null)).toEqual([null, 1, null, 1, 1]);
+    expect(fileQuestions(mapping, [], shop, words)).toEqual([]);
+    expect(finish(columnWordsSteps(table, 'products'))).toEqual([null, null, null, null, null]);
+  });
 });

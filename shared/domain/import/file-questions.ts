@@ -1,11 +1,13 @@
 import type { DecimalSign } from '#shared/domain/values/decimal.ts';
 import { headerCurrencies } from './cell-currency.ts';
 import type { ColumnFigures, Figures } from './column-figures.ts';
+import type { ColumnWords } from './column-words.ts';
 import type { Field } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
-import type { ColumnUse, DateOrder, Mapping, MappingAnswers } from './mapping.ts';
+import type { ColumnUse, DateOrder, Mapping, MappingAnswers, Standing, StateAnswers } from './mapping.ts';
 import { commonSign, numberFields } from './number-style.ts';
+import { foldState, stateMeaning } from './state-meaning.ts';
 
 /** What a file leaves open and only a person knows; `answer` is undefined until it is given. */
 export type FileQuestion =
@@ -31,7 +33,15 @@ export type FileQuestion =
       readonly column: string;
       readonly tax: 'net' | 'gross';
       readonly answer: MappingAnswers['priceTax'];
+    }
+  | {
+      readonly about: 'order-states';
+      readonly words: readonly AskedWord[];
+      readonly answer: StateAnswers | undefined;
     };
+
+/** A word for the state of an order that is not known; `said`: what a person said that it means. */
+export type AskedWord = { readonly word: string; readonly column: string; readonly said: Standing | undefined };
 
 /** A column that can be read two ways, with an example and what it comes to each way. */
 export type OpenColumn = {
@@ -48,13 +58,19 @@ const moneyFields: ReadonlySet<Field | null> = new Set<Field | null>(['price', '
 const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['placedAt', 'dueAt', 'shippedAt', 'cancelledAt']);
 
 /** Everything that a file leaves open, with the answers it has. */
-export function fileQuestions(mapping: Mapping, figures: Figured, shop: AskedShop): readonly FileQuestion[] {
+export function fileQuestions(
+  mapping: Mapping,
+  figures: Figured,
+  shop: AskedShop,
+  words: readonly ColumnWords[] = [],
+): readonly FileQuestion[] {
   if (mapping.source === 'stockroom') return [];
   return [
     ...signQuestion(mapping, figures),
     ...dateQuestion(mapping, figures),
     ...currencyQuestion(mapping, figures, shop),
     ...taxQuestion(mapping, shop),
+    ...statesQuestion(mapping, words),
   ];
 }
 
@@ -125,4 +141,30 @@ function taxQuestion({ columns, answers }: Mapping, { pricesIncludeTax }: AskedS
 
 function taxOf({ header }: ColumnUse): 'net' | 'gross' | undefined {
   return headerMeaning(foldHeader(header))?.tax;
+}
+
+const stateFields: ReadonlySet<Field | null> = new Set<Field | null>([
+  'state',
+  'paymentState',
+  'deliveryState',
+  'lineState',
+]);
+/** More unknown words in one file are no states; their orders are refused, and told. */
+const MOST_ASKED = 20;
+
+function statesQuestion({ columns, answers }: Mapping, words: readonly ColumnWords[]): readonly FileQuestion[] {
+  const asked = new Map<string, AskedWord>();
+  const said = new Map(Object.entries(answers?.states ?? {}));
+  for (const [index, { field, header }] of columns.entries()) {
+    if (!stateFields.has(field)) continue;
+    for (const word of words[index] ?? []) {
+      const folded = foldState(word);
+      if (asked.has(folded) || stateMeaning(word) !== undefined) continue;
+      asked.set(folded, { word, column: header, said: said.get(folded) });
+    }
+  }
+  const all = [...asked.values()];
+  if (all.length === 0 || all.length > MOST_ASKED) return [];
+  const isWhole = all.every((one) => one.said !== undefined);
+  return [{ about: 'order-states', words: all, answer: isWhole ? answers?.states : undefined }];
 }

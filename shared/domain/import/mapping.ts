@@ -21,7 +21,13 @@ export type MappingAnswers = {
   readonly priceTax?: 'take' | 'leave';
   /** Whether parts of a piece are kept, or left out. */
   readonly parts?: 'keep' | 'leave';
+  /** What words for an order's state mean that are not known, by `foldState`. */
+  readonly states?: StateAnswers;
 };
+
+/** How an order stands where it comes from: an `out` one is not imported. */
+export type Standing = 'open' | 'held' | 'shipped' | 'out';
+export type StateAnswers = Readonly<Record<string, Standing>>;
 
 export type DateOrder = 'day-first' | 'month-first';
 

@@ -20,6 +20,10 @@ export const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'quantity',
   'unitPrice',
   'discount',
+  'lineTotal',
+  'quantityShipped',
+  'quantityOpen',
+  'quantityCancelled',
 ]);
 
 /** A cell without the words of a currency, whose points (`Rs. 1,800`) say nothing about its figures. */

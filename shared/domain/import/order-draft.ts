@@ -1,5 +1,6 @@
 import type { Day } from '#shared/domain/operations/rows.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
+import type { Standing } from './mapping.ts';
 import type { RowProblem } from './problem.ts';
 
 /** Who an order goes to, as far as the file says: personal data, kept apart from the operations. */
@@ -27,30 +28,46 @@ export type OrderLineDraft = {
   readonly productName?: string;
   readonly foreignProductId?: string;
   readonly quantity: number;
+  /** How many of them left before; left out where the file does not say. */
+  readonly alreadyShipped?: number;
   readonly decimals: Decimals;
   /** Minor units for one stock unit, after the line's discount. */
   readonly unitPriceMinor?: number;
+  /** Whether the file says that nothing of it is sent: a line without a product is no fault then. */
+  readonly isBodiless?: boolean;
 };
 
-/** One order as a file describes it. Times are epoch milliseconds. */
-export type OrderDraft = {
+/** What every order of a file has. */
+export type OrderHead = {
   readonly row: number;
   readonly source: string;
   readonly number: string;
+  readonly customer: CustomerDraft;
+};
+
+/** One order as a file describes it. Times are epoch milliseconds. */
+export type OrderDraft = OrderHead & {
+  /** A `shipped` one left before it was imported, and writes no movement. */
+  readonly standing: Exclude<Standing, 'out'>;
   readonly placedAt: number;
   /** The day as the file writes it. */
   readonly dueOn?: Day;
-  /** Set: the order was shipped before it was imported, and writes no movement. */
   readonly shippedAt?: number;
-  readonly cancelledAt?: number;
   readonly note?: string;
-  readonly customer: CustomerDraft;
   readonly lines: readonly OrderLineDraft[];
+};
+
+/** An order that came to nothing where it comes from, and is not imported. */
+export type OrderOut = OrderHead & {
+  /** The file's own word for it. */
+  readonly said: string;
+  readonly lineCount: number;
 };
 
 /** What the files say, before products are looked up. */
 export type ReadOrders = {
   readonly orders: readonly OrderDraft[];
+  readonly out: readonly OrderOut[];
   /** Orders that were refused, and rows that belong to none. */
   readonly refused: number;
   readonly problems: readonly RowProblem[];

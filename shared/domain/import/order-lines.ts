@@ -2,25 +2,33 @@ import { cleanCode } from '#shared/domain/values/code.ts';
 import { parseDecimal } from '#shared/domain/values/decimal.ts';
 import { cleanBarcode, isScientific } from '#shared/domain/values/gtin.ts';
 import { parseMoney } from '#shared/domain/values/money.ts';
-import { type Decimals, parseQuantity } from '#shared/domain/values/quantity.ts';
-import type { NumberStyle } from './number-style.ts';
+import { isFeeName, isFeeType } from './fee-lines.ts';
+import type { Field } from './field.ts';
 import type { OrderLineDraft } from './order-draft.ts';
-import { noted, type RowProblem, refused } from './problem.ts';
-import type { Columns } from './row-cells.ts';
+import { type LineQuantity, type OrderReading, readQuantities } from './order-quantities.ts';
+import { leftOut, noted, refused } from './problem.ts';
 import type { Row } from './table.ts';
-import { codeCell, lineOf, numberCell } from './text.ts';
+import { codeCell, lineOf, numberCell, yesOrNo } from './text.ts';
 
-/** One file of orders or lines being read. */
-export type OrderReading = {
-  readonly columns: Columns;
-  readonly sign: NumberStyle;
-  readonly currencyDigits: number;
-  readonly report: (problem: RowProblem) => void;
-};
+/** What a row says of an order's line: one, none, one that is left out and told, or one that cannot be read. */
+export type LineRead =
+  | { readonly kind: 'line'; readonly line: OrderLineDraft }
+  | { readonly kind: 'none' | 'left-out' | 'bad' };
 
-/** Reads the order line of a row; undefined where something it cannot do without is missing or unreadable. */
-export function readLine(row: Row, reading: OrderReading): OrderLineDraft | undefined {
-  const { columns } = reading;
+const lineFields: readonly Field[] = [
+  'lineSku',
+  'lineBarcode',
+  'lineName',
+  'lineProductId',
+  'quantity',
+  'unitPrice',
+  'lineTotal',
+];
+
+/** Reads the order line of a row. */
+export function readLine(row: Row, reading: OrderReading): LineRead {
+  const { columns, report } = reading;
+  if (lineFields.every((field) => columns.cell(row, field).trim() === '')) return { kind: 'none' };
   const line = {
     row: row.row,
     sku: readCode(row, 'lineSku', reading),
@@ -28,13 +36,28 @@ export function readLine(row: Row, reading: OrderReading): OrderLineDraft | unde
     productName: lineOf(columns.cell(row, 'lineName'), 'foreign') || undefined,
     foreignProductId: columns.cell(row, 'lineProductId').trim() || undefined,
   };
-  const quantity = readLineQuantity(row, reading);
-  const unitPriceMinor = readUnitPrice(row, reading);
-  const isNamed = line.sku ?? line.barcode ?? line.productName ?? line.foreignProductId;
-  if (isNamed === undefined) reading.report(refused('order-line-incomplete', { row: row.row }));
-  return quantity && isNamed !== undefined && unitPriceMinor !== 'refused'
-    ? { ...line, ...quantity, unitPriceMinor }
-    : undefined;
+  if (isFeeType(columns.cell(row, 'lineType'))) return leaveFee(row, reading);
+  const quantity = readQuantities(row, reading);
+  if (!('quantity' in quantity)) {
+    if (quantity.isEmpty) return { kind: 'left-out' };
+    if (line.barcode === undefined && isFeeName(line.sku ?? line.productName ?? '')) return leaveFee(row, reading);
+    report(quantity.problem);
+    return { kind: 'bad' };
+  }
+  if ((line.sku ?? line.barcode ?? line.productName ?? line.foreignProductId) === undefined) {
+    report(refused('order-line-incomplete', { row: row.row }));
+    return { kind: 'bad' };
+  }
+  const isBodiless = yesOrNo(columns.cell(row, 'needsShipping')) === false;
+  const unitPriceMinor = readUnitPrice(row, quantity, reading);
+  const { ordered: _ordered, ...taken } = quantity;
+  return { kind: 'line', line: { ...line, ...taken, unitPriceMinor, ...(isBodiless && { isBodiless }) } };
+}
+
+function leaveFee(row: Row, { columns, report }: OrderReading): LineRead {
+  const named = columns.index('lineName') >= 0 ? columns.index('lineName') : columns.index('lineSku');
+  report(leftOut('order-line-fee', columns.place(row, named)));
+  return { kind: 'left-out' };
 }
 
 function readCode(row: Row, field: 'lineSku' | 'lineBarcode', { columns, report }: OrderReading): string | undefined {
@@ -43,39 +66,36 @@ function readCode(row: Row, field: 'lineSku' | 'lineBarcode', { columns, report 
   return (field === 'lineSku' ? cleanCode(cell) : cleanBarcode(cell)) || undefined;
 }
 
-function readLineQuantity(
-  row: Row,
-  { columns, sign, report }: OrderReading,
-): { readonly quantity: number; readonly decimals: Decimals } | undefined {
-  const index = columns.index('quantity');
-  const cell = numberCell(row.cells[index] ?? '');
-  if (cell === '') {
-    report(refused('order-line-incomplete', { row: row.row, column: columns.header(index) }));
-    return undefined;
+/** The price of one: as it stands, after its discount, or what the whole line comes to by its quantity. */
+function readUnitPrice(row: Row, quantity: LineQuantity, reading: OrderReading): number | undefined {
+  const price = readAmount(row, 'unitPrice', reading);
+  if (price !== undefined) {
+    const kept = 10_000 - readDiscount(row, reading);
+    return Math.floor((price * kept + 5_000) / 10_000);
   }
-  // Whole where it is whole; else with the places of a measured product, for the look-up to judge.
-  const whole = parseQuantity(cell, sign(index), 0);
-  const decimals: Decimals = whole.ok ? 0 : 3;
-  const quantity = whole.ok ? whole : parseQuantity(cell, sign(index), 3);
-  if (quantity.ok && quantity.value > 0) return { quantity: quantity.value, decimals };
-  report(refused(quantity.ok ? 'order-quantity-not-positive' : quantity.failure.code, columns.place(row, index)));
-  return undefined;
+  const total = readAmount(row, 'lineTotal', reading);
+  if (total === undefined) return undefined;
+  const { ordered, decimals } = quantity;
+  const scaled = total * 10 ** decimals;
+  const each = Math.floor((2 * scaled + ordered) / (2 * ordered));
+  const { columns, report } = reading;
+  if (scaled % ordered !== 0) report(noted('unit-price-rounded', columns.place(row, columns.index('lineTotal'))));
+  return each;
 }
 
-function readUnitPrice(
+/** An amount of a line; what is none is left out, and the order stands without it. */
+function readAmount(
   row: Row,
+  field: 'unitPrice' | 'lineTotal',
   { columns, sign, currencyDigits, report }: OrderReading,
-): number | undefined | 'refused' {
-  const index = columns.index('unitPrice');
+): number | undefined {
+  const index = columns.index(field);
   const cell = numberCell(row.cells[index] ?? '');
   if (cell === '') return undefined;
   const money = parseMoney(cell, sign(index), currencyDigits);
-  if (!money.ok) {
-    report(refused(money.failure.code, columns.place(row, index)));
-    return 'refused';
-  }
-  const kept = 10_000 - readDiscount(row, { columns, sign, currencyDigits, report });
-  return Math.floor((money.value.minor * kept + 5_000) / 10_000);
+  if (money.ok) return money.value.minor;
+  report(leftOut(money.failure.code, columns.place(row, index)));
+  return undefined;
 }
 
 /** A discount in hundredths of a per cent: `0.15`, `15%`, or 15 under a header with a per cent sign. */

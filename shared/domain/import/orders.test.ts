@@ -34,6 +34,7 @@ describe('reading', () => {
       row: 2,
       source: expect.stringMatching(/^csv:/),
       number: '1001',
+      standing: 'open',
       placedAt: day('2024-01-31T10:30'),
       dueOn: '2024-02-05',
       customer: { name: 'Ana Lima', email: 'ana@example.org', address: ['1 High St'], city: 'Leeds', postcode: 'LS1' },
@@ -199,7 +200,7 @@ describe('planning', () => {
 
   test('[IMP71] products are found by SKU, barcode, id and name; an unknown one refuses its order', async () => {
     const plan = planOrders(await read(fixture('orders.csv')), await indexOf(shop));
-    expect(plan.counts).toEqual({ new: 2, same: 0, cancelled: 0, refused: 3 });
+    expect(plan.counts).toEqual({ new: 2, same: 0, out: 0, refused: 3 });
     expect(plan.problems.at(-1)).toMatchObject({ row: 8, code: 'order-product-unknown', value: 'NOPE' });
     const byOthers = await read(
       'Order number,Order date,SKU,Product name,Quantity\n1,2024-01-01,4006381333931,,1\n2,2024-01-01,,banana,2\n3,2024-01-01,F,,2.5\n4,2024-01-01,A-1,,2.5\n',
@@ -218,7 +219,7 @@ describe('planning', () => {
       'Order number,Order date,Cancelled at,SKU,Quantity\n1,2024-01-01,,A-1,1\n2,2024-01-01,2024-01-02,NOPE,1\n3,2024-01-01,,A-1,1\n',
     );
     const plan = planOrders(orders, await indexOf(shop, ['1']));
-    expect(plan.orders.map((order) => order.kind)).toEqual(['same', 'cancelled', 'new']);
-    expect(plan.counts).toEqual({ new: 1, same: 1, cancelled: 1, refused: 0 });
+    expect(plan.orders.map((order) => order.kind)).toEqual(['same', 'out', 'new']);
+    expect(plan.counts).toEqual({ new: 1, same: 1, out: 1, refused: 0 });
   });
 });

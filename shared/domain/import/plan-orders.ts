@@ -1,27 +1,37 @@
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { rescaleQuantity } from '#shared/domain/values/quantity.ts';
 import type { ExistingIndex } from './existing.ts';
-import type { OrderDraft, OrderLineDraft, ReadOrders } from './order-draft.ts';
+import { isFeeName } from './fee-lines.ts';
+import type { Standing } from './mapping.ts';
+import type { OrderDraft, OrderHead, OrderLineDraft, ReadOrders } from './order-draft.ts';
 import { variantsOfLine } from './order-product.ts';
-import { type RowProblem, refused } from './problem.ts';
+import { leftOut, type RowProblem, refused } from './problem.ts';
+import { foldState } from './state-meaning.ts';
 import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** The shop as an import of orders looks things up in it. */
 export type OrderIndex = ExistingIndex & { readonly hasOrder: (source: string, number: string) => boolean };
 
-/** A line with its product found; the quantity is in the variant's smallest unit. */
+/** A line with its product found; quantities are in the variant's smallest unit. */
 export type PlannedLine = {
   readonly variantId: VariantId;
   readonly quantity: number;
+  /** How many of them left before. */
+  readonly alreadyShipped: number;
+  /** Whole units that are still to leave, in thousandths. */
+  readonly committed: number;
   readonly unitPriceMinor?: number;
 };
 
 export type PlannedOrder =
   | { readonly kind: 'new'; readonly draft: OrderDraft; readonly lines: readonly PlannedLine[] }
   /** The shop has an order of this number from this source; an import never changes an order. */
-  | { readonly kind: 'same'; readonly draft: OrderDraft }
-  /** Cancelled where it comes from: nothing is left to do, so it is not imported. */
-  | { readonly kind: 'cancelled'; readonly draft: OrderDraft }
+  | { readonly kind: 'same'; readonly head: OrderHead; readonly lineCount: number }
+  /**
+   * It came to nothing where it comes from, in the file's word for it, or has nothing that is kept in stock (null): it is
+   * not imported.
+   */
+  | { readonly kind: 'out'; readonly head: OrderHead; readonly said: string | null; readonly lineCount: number }
   | { readonly kind: 'refused'; readonly row: number; readonly problems: readonly RowProblem[] };
 
 export type OrderPlan = {
@@ -29,9 +39,15 @@ export type OrderPlan = {
   readonly counts: {
     readonly new: number;
     readonly same: number;
-    readonly cancelled: number;
+    readonly out: number;
     readonly refused: number;
   };
+  /** How the new ones stand. */
+  readonly standings: Readonly<Record<Exclude<Standing, 'out'>, number>>;
+  /** Whole units of stock that the new ones promise, in thousandths. */
+  readonly committed: number;
+  /** Those that are not imported, by the file's word for it. */
+  readonly outBy: readonly { readonly said: string | null; readonly count: number }[];
   readonly orders: readonly PlannedOrder[];
   readonly problems: readonly RowProblem[];
 };
@@ -44,15 +60,15 @@ export function* planOrdersSteps(read: ReadOrders, index: OrderIndex): Steps<Ord
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: read.orders.length };
     orders.push(planOrder(draft, index, problems));
   }
+  for (const { said, lineCount, ...head } of read.out)
+    orders.push(
+      index.hasOrder(head.source, head.number)
+        ? { kind: 'same', head, lineCount }
+        : { kind: 'out', head, said, lineCount },
+    );
+  orders.sort((a, b) => rowOf(a) - rowOf(b));
   problems.sort((a, b) => a.row - b.row);
-  const count = (kind: PlannedOrder['kind']) => orders.filter((order) => order.kind === kind).length;
-  const counts = {
-    new: count('new'),
-    same: count('same'),
-    cancelled: count('cancelled'),
-    refused: count('refused') + read.refused,
-  };
-  return { counts, orders, problems };
+  return { ...summary(orders, read.refused), orders, problems };
 }
 
 /** Looks up the products of orders, at once. */
@@ -60,36 +76,76 @@ export function planOrders(read: ReadOrders, index: OrderIndex): OrderPlan {
   return finish(planOrdersSteps(read, index));
 }
 
+function rowOf(order: PlannedOrder): number {
+  return order.kind === 'refused' ? order.row : order.kind === 'new' ? order.draft.row : order.head.row;
+}
+
+function summary(orders: readonly PlannedOrder[], unread: number): Omit<OrderPlan, 'orders' | 'problems'> {
+  const counts = { new: 0, same: 0, out: 0, refused: unread };
+  const standings = { open: 0, held: 0, shipped: 0 };
+  const outBy = new Map<string | null, { readonly said: string | null; count: number }>();
+  let committed = 0;
+  for (const order of orders) {
+    counts[order.kind]++;
+    if (order.kind === 'new') {
+      standings[order.draft.standing]++;
+      for (const line of order.lines) committed += line.committed;
+    }
+    if (order.kind !== 'out') continue;
+    const key = order.said === null ? null : foldState(order.said);
+    const by = outBy.get(key) ?? { said: order.said, count: 0 };
+    outBy.set(key, by);
+    by.count++;
+  }
+  return { counts, standings, committed, outBy: [...outBy.values()] };
+}
+
 function planOrder(draft: OrderDraft, index: OrderIndex, problems: RowProblem[]): PlannedOrder {
-  if (index.hasOrder(draft.source, draft.number)) return { kind: 'same', draft };
-  if (draft.cancelledAt !== undefined) return { kind: 'cancelled', draft };
-  const faults: RowProblem[] = [];
-  const lines = draft.lines.flatMap((line) => planLine(line, draft, index, faults));
-  if (faults.length === 0) return { kind: 'new', draft, lines };
-  problems.push(...faults);
-  return { kind: 'refused', row: draft.row, problems: faults };
+  const lineCount = draft.lines.length;
+  if (index.hasOrder(draft.source, draft.number)) return { kind: 'same', head: draft, lineCount };
+  const told: RowProblem[] = [];
+  const lines = draft.lines.flatMap((line) => planLine(line, draft, index, told));
+  problems.push(...told);
+  const faults = told.filter(({ severity }) => severity === 'refused');
+  if (faults.length > 0) return { kind: 'refused', row: draft.row, problems: faults };
+  return lines.length === 0 ? { kind: 'out', head: draft, said: null, lineCount } : { kind: 'new', draft, lines };
 }
 
 function planLine(
   line: OrderLineDraft,
-  { source }: OrderDraft,
+  { source, standing }: OrderDraft,
   index: OrderIndex,
-  faults: RowProblem[],
+  told: RowProblem[],
 ): readonly PlannedLine[] {
   const found = variantsOfLine(line, source, index);
   const [variantId] = found;
   const variant = variantId === undefined ? undefined : index.variant(variantId);
   const place = { row: line.row, file: line.file };
   const called = line.sku ?? line.barcode ?? line.productName ?? line.foreignProductId;
+  if (!variant && isCharge(line)) {
+    told.push(leftOut('order-line-fee', { ...place, value: line.productName ?? called }));
+    return [];
+  }
   if (!variant || found.length > 1) {
     const code = variant ? 'order-product-ambiguous' : 'order-product-unknown';
-    faults.push(refused(code, { ...place, value: called, limit: found.length }));
+    told.push(refused(code, { ...place, value: called, limit: found.length }));
     return [];
   }
-  const quantity = rescaleQuantity(line.quantity, line.decimals, variant.decimals);
-  if (quantity === undefined) {
-    faults.push(refused('quantity-not-whole', { ...place, value: called }));
+  const scaled = (quantity: number) => rescaleQuantity(quantity, line.decimals, variant.decimals);
+  const quantity = scaled(line.quantity);
+  const alreadyShipped = scaled(line.alreadyShipped ?? 0);
+  if (quantity === undefined || alreadyShipped === undefined) {
+    told.push(refused('quantity-not-whole', { ...place, value: called }));
     return [];
   }
-  return [{ variantId: variant.variantId, quantity, unitPriceMinor: line.unitPriceMinor }];
+  const isPromised = standing !== 'shipped';
+  const committed = isPromised ? (quantity - alreadyShipped) * 10 ** (3 - variant.decimals) : 0;
+  const { unitPriceMinor } = line;
+  return [{ variantId: variant.variantId, quantity, alreadyShipped, committed, unitPriceMinor }];
+}
+
+/** A line that is no product: a charge by its name, or something that the file says is not sent. */
+function isCharge({ sku, barcode, productName, isBodiless = false }: OrderLineDraft): boolean {
+  if (isBodiless) return true;
+  return barcode === undefined && (sku === undefined ? isFeeName(productName ?? '') : isFeeName(sku));
 }

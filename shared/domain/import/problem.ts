@@ -38,6 +38,7 @@ export const refusalCodes = [
   'order-product-unknown',
   'order-product-ambiguous',
   'order-too-many-lines',
+  'order-state-unknown',
 ] as const;
 
 /** What was repaired, left out or is worth a look, while the row itself is taken. */
@@ -68,6 +69,13 @@ export const noteCodes = [
   'parent-missing',
   'variable-without-variations',
   'discount-unclear',
+  'unit-price-rounded',
+  'order-line-fee',
+  'order-line-over',
+  'order-unpaid',
+  'order-part-unclear',
+  'order-refund-unclear',
+  'order-state-contradicts',
   'stock-of-several',
   'codes-of-several',
   'places-proposed',

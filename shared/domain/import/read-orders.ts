@@ -1,26 +1,36 @@
-import type { Day } from '#shared/domain/operations/rows.ts';
 import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
 import { tooLongOf } from './customer-limits.ts';
-import type { Field, OrderField } from './field.ts';
-import type { DateOrder } from './mapping.ts';
+import { type Field, orderFields } from './field.ts';
 import { readCustomers, type Sheet } from './names.ts';
 import { type NumberStyle, numberStyleSteps } from './number-style.ts';
-import { guessDateOrder, instantOf, type LocalTime, parseDate, writtenDay, type WrittenDate } from './order-date.ts';
-import type { CustomerDraft, OrderDraft, OrderLineDraft, ReadOrders } from './order-draft.ts';
-import { type OrderReading, readLine } from './order-lines.ts';
+import { customerOf, firstSaid } from './order-customer.ts';
+import type { LocalTime } from './order-date.ts';
+import { orderDates } from './order-date-columns.ts';
+import type { OrderDraft, OrderHead, OrderLineDraft, OrderOut, ReadOrders } from './order-draft.ts';
+import { readLine } from './order-lines.ts';
+import type { OrderReading } from './order-quantities.ts';
+import { stateReader } from './order-standing.ts';
+import { type ReadLine, stateOfOrder } from './order-state.ts';
 import { type RowProblem, refused } from './problem.ts';
-import { type Columns, columnsOf } from './row-cells.ts';
+import { columnsOf } from './row-cells.ts';
 import { finish, ROWS_PER_STEP, type Row, type Steps } from './table.ts';
-import { codeCell, lineOf } from './text.ts';
+import { codeCell } from './text.ts';
 
 /** The files of one drop: orders with their lines in one file, or heads and lines apart, with a list of customers. */
 export type OrderFiles = { readonly heads: Sheet; readonly lines?: Sheet; readonly customers?: Sheet };
 
 export type OrderContext = { readonly currencyDigits: number; readonly localTime: LocalTime };
 
-/** The rows of one order number. */
-type Gathered = { readonly number: string; readonly heads: Row[]; readonly lines: OrderLineDraft[]; badRow?: number };
+/** The rows of one order number; `leftOut`: lines of it that are no products, or of which nothing is left. */
+type Gathered = {
+  readonly number: string;
+  readonly heads: Row[];
+  readonly lines: ReadLine[];
+  readonly problems: RowProblem[];
+  leftOut: number;
+  badRow?: number;
+};
 
 /** Reads orders with their lines, in steps. An order with a line that cannot be read is refused as a whole. */
 export function* readOrdersSteps(files: OrderFiles, context: OrderContext): Steps<ReadOrders> {
@@ -42,15 +52,17 @@ export function* readOrdersSteps(files: OrderFiles, context: OrderContext): Step
       if (gather(row) === 'stray') strays++;
     }
   }
-  const headReading = headsReader(files, context, problems);
   const orders: OrderDraft[] = [];
+  const out: OrderOut[] = [];
+  const readHead = headsReader(files, context, problems);
   for (const group of gathered.values()) {
     if (done++ % ROWS_PER_STEP === 0) yield { done: total, total };
-    const order = headReading(group);
-    if (order) orders.push(order);
+    const order = readHead(group);
+    if (order && 'said' in order) out.push(order);
+    else if (order) orders.push(order);
   }
   problems.sort((a, b) => a.row - b.row);
-  return { orders, refused: gathered.size - orders.length + strays, problems };
+  return { orders, out, refused: gathered.size - orders.length - out.length + strays, problems };
 }
 
 /** Reads orders with their lines, at once. */
@@ -67,168 +79,110 @@ type Gathering = {
   readonly isSplit: boolean;
 };
 
+/** Columns that say what an order's line is; all others are of its head. */
+const lineOnly: ReadonlySet<Field> = new Set<Field>(orderFields.slice(orderFields.indexOf('quantity')));
+const named: readonly Field[] = ['lineSku', 'lineBarcode', 'lineName', 'lineProductId'];
+
 /** Sorts rows by order number, reading lines on the way; a row that belongs to no order is a stray. */
 function gatherer(
   { mapping }: Sheet,
   { gathered, problems, file, sign, context, isSplit }: Gathering,
 ): (row: Row) => 'stray' | undefined {
   const columns = columnsOf(mapping);
-  const report = (problem: RowProblem) => void problems.push(file === undefined ? problem : { ...problem, file });
-  const reading: OrderReading = { columns, sign, currencyDigits: context.currencyDigits, report };
+  const told = (problem: RowProblem) => (file === undefined ? problem : { ...problem, file });
   const stray = (problem: RowProblem) => {
-    report(problem);
+    problems.push(told(problem));
     return 'stray' as const;
   };
+  const headFields = orderFields.filter((field) => !lineOnly.has(field) && columns.has(field));
+  const says = (row: Row, fields: readonly Field[]) => fields.some((field) => columns.cell(row, field).trim() !== '');
+  let above: Gathered | undefined;
+  const report = (problem: RowProblem) => void above?.problems.push(told(problem));
+  const reading: OrderReading = { columns, sign, currencyDigits: context.currencyDigits, report };
   return (row) => {
     if (row.cells.every((cell) => cell.trim() === '')) return undefined;
     const number = cleanCode(codeCell(columns.cell(row, 'orderNumber'), 'foreign'));
-    if (number === '') return stray(refused('order-number-missing', { row: row.row }));
-    const known = gathered.get(foldCode(number));
+    // A row that says nothing of an order, and names a product, goes on with the order above it.
+    const goesOn = number === '' && above && !says(row, headFields) && says(row, named) ? above : undefined;
+    if (number === '' && !goesOn) return stray(refused('order-number-missing', { row: row.row }));
+    const known = goesOn ?? gathered.get(foldCode(number));
     if (file === 'lines' && !known) return stray(refused('order-line-without-order', { row: row.row, value: number }));
     if (file === 'orders' && known)
       return stray(refused('order-repeated', { row: row.row, value: number, otherRow: known.heads[0]?.row }));
-    const group = known ?? { number, heads: [], lines: [] };
-    gathered.set(foldCode(number), group);
+    const group = known ?? { number, heads: [], lines: [], problems: [], leftOut: 0 };
+    above = group;
+    gathered.set(foldCode(group.number), group);
     if (file !== 'lines') group.heads.push(row);
     if (isSplit && file === 'orders') return undefined;
-    const line = readLine(row, reading);
-    if (line) group.lines.push(file === 'lines' ? { ...line, file } : line);
-    else group.badRow ??= row.row;
+    const read = readLine(row, reading);
+    if (read.kind === 'line') group.lines.push({ line: file === 'lines' ? { ...read.line, file } : read.line, row });
+    else if (read.kind === 'left-out') group.leftOut++;
+    else if (read.kind === 'bad') group.badRow ??= row.row;
     return undefined;
   };
 }
 
 /** Makes orders of what was gathered. */
 function headsReader(
-  { heads, customers }: OrderFiles,
-  context: OrderContext,
-  problems: RowProblem[],
-): (group: Gathered) => OrderDraft | undefined {
-  const columns = columnsOf(heads.mapping);
-  const known = customers ? readCustomers(customers) : undefined;
-  const dates = dateReader(heads, columns, context, problems);
-  return (group) => {
-    const { number, lines, badRow } = group;
-    const head = group.heads[0];
-    if (!head) return undefined;
-    const placedAt = dates.moment(group, 'placedAt');
-    const [due, shippedAt, cancelledAt] = [
-      dates.day(group, 'dueAt'),
-      dates.moment(group, 'shippedAt'),
-      dates.moment(group, 'cancelledAt'),
-    ];
-    if (placedAt === undefined) problems.push(refused('order-date-missing', { row: head.row, value: number }));
-    if (badRow !== undefined && badRow !== head.row)
-      problems.push(refused('order-incomplete', { row: head.row, value: number, otherRow: badRow }));
-    if (badRow === undefined && lines.length === 0)
-      problems.push(refused('order-without-lines', { row: head.row, value: number }));
-    const tooMany = lines.length > mayMake.rows;
-    if (tooMany)
-      problems.push(
-        refused('order-too-many-lines', { row: head.row, value: String(lines.length), limit: mayMake.rows }),
-      );
-    const say = (field: Field) => firstSaid(group.heads, columns, field);
-    const customer = customerOf(say, known);
-    const tooLong = tooLongOf(number, customer);
-    for (const { field, value, limit } of tooLong)
-      problems.push(
-        refused('text-too-long', { row: head.row, column: columns.header(columns.index(field)), value, limit }),
-      );
-    const isWhole = badRow === undefined && lines.length > 0 && !tooMany && tooLong.length === 0;
-    if (!isWhole || typeof placedAt !== 'number' || [due, shippedAt, cancelledAt].includes('unreadable'))
-      return undefined;
-    return {
-      row: head.row,
-      source: heads.mapping.source,
-      number,
-      placedAt,
-      dueOn: said(due),
-      shippedAt: said(shippedAt),
-      cancelledAt: said(cancelledAt),
-      note: say('note') || undefined,
-      customer,
-      lines,
-    };
-  };
-}
-
-/** What a file says of a date: nothing, something that is no date, or it. */
-type Read<T> = T | 'unreadable' | undefined;
-
-function said<T>(read: Read<T>): T | undefined {
-  return read === 'unreadable' ? undefined : read;
-}
-
-type DateField = Extract<OrderField, 'placedAt' | 'dueAt' | 'shippedAt' | 'cancelledAt'>;
-
-/** Reads dates of the heads, with the order of day and month that each column shows. */
-function dateReader(
-  { table, mapping }: Sheet,
-  columns: Columns,
+  { heads, lines: linesSheet, customers }: OrderFiles,
   { localTime }: OrderContext,
   problems: RowProblem[],
-): {
-  readonly moment: (group: Gathered, field: DateField) => Read<number>;
-  /** A day stands for itself, whatever time is written behind it. */
-  readonly day: (group: Gathered, field: DateField) => Read<Day>;
-} {
-  const fields: readonly DateField[] = ['placedAt', 'dueAt', 'shippedAt', 'cancelledAt'];
-  const guesses = fields.map((field) =>
-    columns.has(field) ? guessDateOrder(table.rows.map((row) => columns.cell(row, field))) : undefined,
-  );
-  // Dates of one file are written alike, so a column that leaves it open follows the others.
-  const usual = guesses.find((guess) => guess !== undefined) ?? 'day-first';
-  const orders = new Map<DateField, DateOrder>(
-    fields.map((field, at) => [field, mapping.dateOrder ?? guesses[at] ?? usual]),
-  );
-  const read = <T>({ heads }: Gathered, field: DateField, of: (date: WrittenDate) => T | undefined): Read<T> => {
-    const head = heads.find((row) => lineOf(columns.cell(row, field), 'foreign') !== '');
-    if (!head) return undefined;
-    const date = parseDate(lineOf(columns.cell(head, field), 'foreign'), orders.get(field) ?? usual);
-    const found = date && of(date);
-    if (found !== undefined) return found;
-    problems.push(refused('order-date-unreadable', columns.place(head, columns.index(field))));
-    return 'unreadable';
+): (group: Gathered) => OrderDraft | OrderOut | undefined {
+  const columns = columnsOf(heads.mapping);
+  const known = customers ? readCustomers(customers) : undefined;
+  const states = stateReader({ ...linesSheet?.mapping.answers?.states, ...heads.mapping.answers?.states });
+  const dates = orderDates(heads, columns, states.of, localTime);
+  const stateOf = stateOfOrder(columns, linesSheet && columnsOf(linesSheet.mapping), states);
+  return (group) => {
+    const [first] = group.heads;
+    if (!first) return undefined;
+    const report = (problem: RowProblem) => void group.problems.push(problem);
+    const say = (field: Field) => firstSaid(group.heads, columns, field);
+    const { number } = group;
+    const head: OrderHead = { row: first.row, source: heads.mapping.source, number, customer: customerOf(say, known) };
+    const shipped = dates.event(group.heads, 'shippedAt', report);
+    const cancelled = dates.event(group.heads, 'cancelledAt', report);
+    const found = stateOf(group, {
+      isShipped: typeof shipped === 'number' || shipped === 'yes',
+      isCancelled: typeof cancelled === 'number' || cancelled === 'yes',
+      report,
+    });
+    // What is not imported has no problems.
+    if (found.standing === 'out') return { ...head, said: found.said, lineCount: found.lineCount };
+    const order = wholeOrder(head, found.lines, group, report);
+    const placedAt = dates.moment(group.heads, 'placedAt', report);
+    const dueOn = dates.day(group.heads, 'dueAt', report);
+    if (placedAt === undefined) report(refused('order-date-missing', { row: first.row, value: number }));
+    for (const problem of group.problems) problems.push(problem);
+    const isWhole = order && found.standing !== 'unknown' && shipped !== 'unreadable' && cancelled !== 'unreadable';
+    if (!isWhole || typeof placedAt !== 'number' || dueOn === 'unreadable') return undefined;
+    return {
+      ...order,
+      standing: found.standing,
+      placedAt,
+      dueOn,
+      shippedAt: typeof shipped === 'number' ? shipped : undefined,
+      note: say('note') || undefined,
+    };
   };
-  const momentOf = (date: WrittenDate) => {
-    const instant = instantOf(date, localTime);
-    return Number.isSafeInteger(instant) ? instant : undefined;
-  };
-  return {
-    moment: (group, field) => read(group, field, momentOf),
-    day: (group, field) => read(group, field, writtenDay),
-  };
-}
 
-function firstSaid(heads: readonly Row[], columns: Columns, field: Field): string {
-  for (const row of heads) {
-    const said = lineOf(columns.cell(row, field), 'foreign');
-    if (said !== '') return said;
+  /** The order with its lines, unless something is wrong with them or its texts, which is told. */
+  function wholeOrder(
+    head: OrderHead,
+    lines: readonly OrderLineDraft[],
+    { number, badRow, leftOut }: Gathered,
+    report: (problem: RowProblem) => void,
+  ): (OrderHead & { readonly lines: readonly OrderLineDraft[] }) | undefined {
+    const { row, customer } = head;
+    if (badRow !== undefined && badRow !== row)
+      report(refused('order-incomplete', { row, value: number, otherRow: badRow }));
+    const isEmpty = lines.length === 0 && leftOut === 0 && badRow === undefined;
+    if (isEmpty) report(refused('order-without-lines', { row, value: number }));
+    const tooMany = lines.length > mayMake.rows;
+    if (tooMany) report(refused('order-too-many-lines', { row, value: String(lines.length), limit: mayMake.rows }));
+    const tooLong = tooLongOf(number, customer);
+    for (const { field, value, limit } of tooLong)
+      report(refused('text-too-long', { row, column: columns.header(columns.index(field)), value, limit }));
+    return badRow === undefined && !isEmpty && !tooMany && tooLong.length === 0 ? { ...head, lines } : undefined;
   }
-  return '';
-}
-
-/** The order's own words on its customer first, then the customer list's. */
-function customerOf(
-  say: (field: Field) => string,
-  known: ReadonlyMap<string, (field: Field) => string> | undefined,
-): CustomerDraft {
-  const id = say('customerId');
-  const listed = known?.get(id);
-  const either = (field: Field) => say(field) || (listed?.(field) ?? '') || undefined;
-  // An order's address stands or falls together: half of it from another file would send the parcel astray.
-  const place = say('address') !== '' || say('city') !== '' ? say : (listed ?? say);
-  const of = (field: Field) => place(field) || undefined;
-  return {
-    foreignId: id || undefined,
-    name: say('customerName') || listed?.('title') || listed?.('customerName') || undefined,
-    company: say('company') || listed?.('title') || undefined,
-    email: either('email'),
-    phone: either('phone'),
-    address: [of('address'), of('address2')].filter((line) => line !== undefined),
-    city: of('city'),
-    region: of('region'),
-    postcode: of('postcode'),
-    country: of('country'),
-  };
 }

@@ -127,7 +127,7 @@ describe('real files', () => {
       customer: { name: 'Vins et alcools Chevalier', city: 'Reims', postcode: '51100' },
     });
     const orders = planOrders(read, { ...indexExisting(shop), hasOrder: () => false });
-    expect(orders.counts).toEqual({ new: 830, same: 0, cancelled: 0, refused: 0 });
+    expect(orders.counts).toEqual({ new: 830, same: 0, out: 0, refused: 0 });
     expect(orders.problems).toEqual([]);
   });
 
