@@ -195,12 +195,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
   const rows = useListRows(preview.lines);
   return (
     <div className="import-table">
-      <DataTable<Line>
-        widthsAs="import-lines"
-        name={t('importDialog.preview.lines')}
-        columns={columns}
-        {...rows}
-      />
+      <DataTable<Line> widthsAs="import-lines" name={t('importDialog.preview.lines')} columns={columns} {...rows} />
     </div>
   );
 }
