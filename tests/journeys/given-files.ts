@@ -9,11 +9,14 @@ import type { Desk } from './drive.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-labels-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Does what gives a file, and answers where the file lies. */
+const isWholePdf = (bytes: Buffer) => bytes.subarray(-7).includes('%%EOF');
+
+/** Does what gives a file, and answers where the file lies once it is whole. */
 export async function fileOf(
   { page, electron }: Pick<Desk, 'page' | 'electron'>,
   name: string,
   act: () => Promise<void>,
+  isWhole: (bytes: Buffer) => boolean = isWholePdf,
 ): Promise<string> {
   const file = path.join(folder, name);
   if (!electron) {
@@ -26,7 +29,7 @@ export async function fileOf(
     session.defaultSession.once('will-download', (_event, item) => item.setSavePath(place));
   }, file);
   await act();
-  await expect.poll(() => existsSync(file) && readFileSync(file).subarray(-7).includes('%%EOF')).toBe(true);
+  await expect.poll(() => existsSync(file) && isWhole(readFileSync(file))).toBe(true);
   return file;
 }
 

@@ -2,7 +2,8 @@ import { signOfColumn } from '#shared/domain/import/file-questions.ts';
 import { foldHeader } from '#shared/domain/import/header.ts';
 import { headerMeaning } from '#shared/domain/import/header-meaning.ts';
 import { nameFields, orderFields, productFields, repeatableFields, type Field } from '#shared/domain/import/field.ts';
-import { type FileKind, type Mapping, mappingGaps, withColumn } from '#shared/domain/import/mapping.ts';
+import { type FileKind, fileKinds, type Mapping, mappingGaps, withColumn } from '#shared/domain/import/mapping.ts';
+import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
@@ -14,31 +15,35 @@ import { useWords } from '#renderer/words/words.ts';
 import { figuresText } from './figures-text.ts';
 import { FileQuestions } from './file-questions.tsx';
 import { fieldWord, sourceWord } from './field-words.ts';
-import type { ReadFile } from './import.commands.ts';
+import { proposedAs, type UnderstoodFile } from './import.commands.ts';
+import { ProfileBar } from './profile-bar.tsx';
 import './import.css';
 
 type ColumnsStepProps = {
-  readonly files: readonly ReadFile[];
+  readonly files: readonly UnderstoodFile[];
   readonly mappings: readonly Mapping[];
   readonly onChange: (mappings: readonly Mapping[]) => void;
 };
 
 /** What each column of each file means: guessed, and changeable. */
 export function ColumnsStep({ files, mappings, onChange }: ColumnsStepProps) {
+  const t = useWords();
+  const twice = kindTwice(mappings);
   return (
     <Stack gap="l">
+      {twice && <StatusMark tone="warn" label={t('importDialog.choose.twice', { kind: t(`import.kinds.${twice}`) })} />}
       {files.map((file, i) => {
         const mapping = mappings[i];
-        if (file.state !== 'read' || !mapping) return null;
+        if (!mapping) return null;
         const change = (next: Mapping) => onChange(mappings.map((other, at) => (at === i ? next : other)));
-        return <FileColumns key={file.name} file={file} mapping={mapping} onChange={change} />;
+        return <FileColumns key={`${i} ${file.name}`} file={file} mapping={mapping} onChange={change} />;
       })}
     </Stack>
   );
 }
 
 type FileColumnsProps = {
-  readonly file: Extract<ReadFile, { state: 'read' }>;
+  readonly file: UnderstoodFile;
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 };
@@ -53,12 +58,18 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
         <KeyValueList
           items={[
             { label: t('importDialog.file.source'), value: sourceWord(t, mapping.source) },
-            {
-              label: t('importDialog.file.holds'),
-              value: `${t(`import.kinds.${mapping.kind}`)}, ${t('importDialog.file.rows', { count: file.rows })}`,
-            },
+            { label: t('importDialog.file.holds'), value: t('importDialog.file.rows', { count: file.rows }) },
           ]}
         />
+        <div className="import-profile">
+          <SelectField<FileKind>
+            label={t('importDialog.file.kind')}
+            value={mapping.kind}
+            onChange={(kind) => kind && kind !== mapping.kind && onChange(asKind(file, kind))}
+            options={fileKinds.map((kind) => ({ value: kind, label: t(`import.kinds.${kind}`) }))}
+          />
+        </div>
+        <ProfileBar file={file} mapping={mapping} onChange={onChange} />
         {gaps.map((gap) => (
           <StatusMark key={gap} tone="warn" label={t(`import.gaps.${gap}`)} />
         ))}
@@ -100,8 +111,13 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
   );
 }
 
+/** What is proposed for a file that holds this. */
+function asKind(file: UnderstoodFile, kind: FileKind): Mapping {
+  return kind === file.proposed.kind ? file.proposed : proposedAs(file, kind);
+}
+
 type ColumnNoteProps = {
-  readonly file: Extract<ReadFile, { state: 'read' }>;
+  readonly file: UnderstoodFile;
   readonly mapping: Mapping;
   readonly index: number;
 };
@@ -145,7 +161,7 @@ function fieldsOf(kind: FileKind): readonly Field[] {
   }
 }
 
-function examples(file: Extract<ReadFile, { state: 'read' }>, column: number): string {
+function examples(file: UnderstoodFile, column: number): string {
   const values = file.sample.map((cells) => cells[column] ?? '').filter((text) => text.trim() !== '');
   return values
     .slice(0, 2)

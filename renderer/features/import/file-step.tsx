@@ -7,7 +7,8 @@ import { Region } from '#renderer/ui/region.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import type { GivenFiles, UnderstoodFile } from './given-files.ts';
+import type { GivenFiles } from './given-files.ts';
+import type { UnderstoodFile } from './import.commands.ts';
 import './import.css';
 
 type FileStepProps = {
@@ -26,7 +27,7 @@ export function FileStep({ given, onTake, onEncoding }: FileStepProps) {
       {twice && <StatusMark tone="warn" label={t('importDialog.choose.twice', { kind: t(`import.kinds.${twice}`) })} />}
       {taken.size === 0 && <StatusMark tone="warn" label={t('importDialog.choose.none')} />}
       {read.map((file, i) => (
-        <Region key={file.name} name={file.name}>
+        <Region key={`${i} ${file.name}`} name={file.name}>
           <Stack gap="s">
             {read.length > 1 && (
               <CheckField

@@ -1,10 +1,8 @@
 import type { Encoding } from '#shared/domain/import/encodings.ts';
 import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
-import type { ReadFile } from './import.commands.ts';
-
-/** A file or sheet that was read. */
-export type UnderstoodFile = Extract<ReadFile, { state: 'read' }>;
+import { fitsProfile, type Profile, withProfile } from '#shared/domain/import/profile.ts';
+import type { ReadFile, UnderstoodFile } from './import.commands.ts';
 
 /** The files a person gave, how they were read, and which of what they hold is taken. */
 export type GivenFiles = {
@@ -50,4 +48,20 @@ export function inOrderRead({ read, taken }: GivenFiles, mappings: readonly Mapp
 export function withTaken(given: GivenFiles, index: number, isTaken: boolean): GivenFiles {
   const others = [...given.taken].filter((other) => other !== index);
   return { ...given, taken: new Set(isTaken ? [...others, index] : others) };
+}
+
+/** The same files, each once: what is dropped twice is one file by its name, its size and when it was changed. */
+export function withoutTwins(files: readonly File[]): readonly File[] {
+  const keyOf = ({ name, size, lastModified }: File) => [name, size, lastModified].join('\n');
+  return files.filter((file, at) => files.findIndex((other) => keyOf(other) === keyOf(file)) === at);
+}
+
+/** The files as the profiles say that were given with them: each by the first that fits it. */
+export function withProfiles(given: GivenFiles, profiles: readonly Profile[]): GivenFiles {
+  const read = given.read.map((file) => {
+    const headers = file.mapping.columns.map(({ header }) => header);
+    const profile = profiles.find((one) => fitsProfile(headers, one));
+    return profile ? { ...file, mapping: withProfile(file.proposed, profile) } : file;
+  });
+  return { ...given, read };
 }

@@ -1,9 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { must } from '#shared/base/must.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { Encoding } from '#shared/domain/import/encodings.ts';
 import { type AskedShop, fileQuestions, isAnswered } from '#shared/domain/import/file-questions.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
+import type { Profile } from '#shared/domain/import/profile.ts';
+import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -13,26 +16,75 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { Stepper } from '#renderer/ui/stepper.tsx';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
-import { useWords } from '#renderer/words/words.ts';
+import { stayingText } from '#renderer/words/staying-words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
 import { ColumnsStep } from './columns-step.tsx';
 import { FileFailed } from './file-failed.tsx';
 import { FileStep } from './file-step.tsx';
-import { canTake, type GivenFiles, givenFiles, inOrderRead, isAsked, takenOf, withTaken } from './given-files.ts';
-import { type ImportPreview, type ReadFile, useImportCommands } from './import.commands.ts';
+import {
+  canTake,
+  type GivenFiles,
+  givenFiles,
+  inOrderRead,
+  isAsked,
+  takenOf,
+  withoutTwins,
+  withProfiles,
+  withTaken,
+} from './given-files.ts';
+import {
+  type ImportPreview,
+  profileIn,
+  type ReadFile,
+  type UnderstoodFile,
+  useImportCommands,
+} from './import.commands.ts';
 import type { ChosenPlaces } from './preview-places.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { useRunning } from './use-running.ts';
-import { type AskedUndo, useUndoImport } from './use-undo-import.ts';
+import { keepProfile } from './import-profiles.store.ts';
+import { type DoneImport, LastImport } from './last-import.tsx';
+
+/** What the dialog begins with: files that were dropped or opened, or those of an import that is made again. */
+export type Start = {
+  readonly files: readonly File[];
+  readonly again?: DoneImport;
+};
 
 type Step =
   | { readonly at: 'file'; readonly failed: readonly ReadFile[] }
-  | { readonly at: 'columns'; readonly files: readonly ReadFile[]; readonly mappings: readonly Mapping[] }
+  | { readonly at: 'columns'; readonly files: readonly UnderstoodFile[]; readonly mappings: readonly Mapping[] }
   | {
       readonly at: 'preview';
-      readonly files: readonly ReadFile[];
+      readonly files: readonly UnderstoodFile[];
       readonly mappings: readonly Mapping[];
       readonly preview: ImportPreview;
     };
+
+/** Whether the columns say enough to compare the files with the shop. */
+function canGoOn(step: Extract<Step, { at: 'columns' }>, shop: AskedShop): boolean {
+  const isWhole = step.mappings.every((mapping) => mappingGaps(mapping).length === 0);
+  return isWhole && kindTwice(step.mappings) === undefined && isEachAnswered(step, shop);
+}
+
+/** What of the given files is to be read, each once; profiles among them are kept. */
+async function sorted(
+  given: readonly File[],
+  t: Words,
+): Promise<{ readonly files: readonly File[]; readonly profiles: readonly Profile[] }> {
+  const files = withoutTwins(given);
+  const twins = given.length - files.length;
+  if (twins > 0) toast.news(t('importDialog.twins', { count: twins }));
+  const found = await Promise.all(
+    files.map(async (file) => (/\.json$/i.test(file.name) ? await profileIn(file) : undefined)),
+  );
+  const profiles = found.filter((profile) => profile !== undefined);
+  for (const profile of profiles) {
+    keepProfile(profile);
+    toast.success(t('importDialog.profiles.opened', { name: profile.name }));
+  }
+  return { files: files.filter((_file, i) => found[i] === undefined), profiles };
+}
 
 /** Whether everything that the files leave open is answered. */
 function isEachAnswered({ files, mappings }: Extract<Step, { at: 'columns' }>, shop: AskedShop): boolean {
@@ -43,20 +95,24 @@ function isEachAnswered({ files, mappings }: Extract<Step, { at: 'columns' }>, s
   });
 }
 
-/** The way from files to products or orders: read, say what columns mean, look at the dry run, import. */
-export function ImportDialog({
-  dropped,
-  askedUndo,
-  onClose,
-}: {
-  readonly dropped: readonly File[];
-  readonly askedUndo: AskedUndo;
+type ImportDialogProps = {
+  /** Null: a person chooses the files here. */
+  readonly start: Start | null;
+  /** What was imported in this window before. */
+  readonly last: DoneImport | null;
+  readonly onUndo: (done: DoneImport) => void;
+  readonly onAgain: (done: DoneImport) => void;
+  /** Hears whether something is under way that other files would interrupt. */
+  readonly onBusy: (isBusy: boolean) => void;
+  readonly onDone: (done: DoneImport, note: string | undefined) => void;
   readonly onClose: () => void;
-}) {
+};
+
+/** The way from files to products or orders: read, say what columns mean, look at the dry run, import. */
+export function ImportDialog({ start, last, onUndo, onAgain, onBusy, onDone, onClose }: ImportDialogProps) {
   const t = useWords();
   const commands = useImportCommands();
   const { shown, run } = useRunning();
-  const { undo } = useUndoImport(askedUndo);
   const [step, setStep] = useState<Step>({ at: 'file', failed: [] });
   const [given, setGiven] = useState<GivenFiles | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -70,28 +126,54 @@ export function ImportDialog({
     const chosen = takenOf(files, taken);
     setStep({ at: 'columns', files: chosen, mappings: chosen.map((file) => file.mapping) });
   };
-  const read = async (files: readonly File[], encodings: readonly (Encoding | null)[] = []) => {
+  const read = async (
+    all: readonly File[],
+    encodings: readonly (Encoding | null)[] = [],
+  ): Promise<GivenFiles | undefined> => {
     setFailure(null);
+    const { files, profiles } = await sorted(all, t);
+    if (files.length === 0) return undefined;
     const answer = await run(
       t('importDialog.reading', { name: files.map((file) => file.name).join(', ') }),
       (running) => commands.read(files, encodings, running),
     );
-    if (!answer.ok) return failed(answer.failure);
+    if (!answer.ok) {
+      failed(answer.failure);
+      return undefined;
+    }
     const unread = answer.value.filter((file) => file.state === 'failed');
     setStep({ at: 'file', failed: unread });
     // An encoding that makes nonsense of a file leaves what was read before, so that another can be chosen.
-    if (unread.length > 0) return encodings.length === 0 ? setGiven(null) : undefined;
-    const now = givenFiles(files, encodings, answer.value);
+    if (unread.length > 0) {
+      if (encodings.length === 0) setGiven(null);
+      return undefined;
+    }
+    const now = withProfiles(givenFiles(files, encodings, answer.value), profiles);
     setGiven(now);
     // Whoever chooses an encoding looks at what it makes of the rows.
     if (encodings.length === 0 && !isAsked(now)) toColumns(now);
+    return now;
+  };
+  /** Undoes an import once its files are read again, and goes to their columns. */
+  const again = async (before: DoneImport) => {
+    const { groupId, label, given: old } = before;
+    const now = await read(old.files, old.encodings);
+    if (!now) return;
+    const undone = await run(t('importDialog.undoing'), (running) => commands.undo(groupId, running));
+    if (!undone.ok && undone.failure.code !== 'already-undone') return failed(undone.failure);
+    toast.news(t('importDialog.undone', { label }), {
+      note: undone.ok ? stayingText(t, undone.value) : undefined,
+    });
+    const same = { ...now, taken: now.read.length === old.read.length ? old.taken : now.taken };
+    setGiven(same);
+    toColumns(same);
   };
   const respell = ({ files, encodings }: GivenFiles, from: number, encoding: Encoding) =>
     void read(
       files,
       files.map((_file, i) => (i === from ? encoding : (encodings[i] ?? null))),
     );
-  const plan = async (files: readonly ReadFile[], mappings: readonly Mapping[], knownBy: Trust) => {
+  const plan = async (files: readonly UnderstoodFile[], mappings: readonly Mapping[], knownBy: Trust) => {
     setFailure(null);
     const answer = await run(t('importDialog.planning'), (running) =>
       commands.plan(given ? inOrderRead(given, mappings) : mappings, knownBy, running),
@@ -112,29 +194,32 @@ export function ImportDialog({
       toast.news(t('importDialog.cancelled'));
       return onClose();
     }
-    const { groupId } = answer.value;
     const imported = preview.counts.new + preview.counts.changed;
     const counted = t('importDialog.counted', { count: preview.stockKnown, label });
-    toast.success(imported === 0 && counts ? counted : t('importDialog.done', { count: imported, label }), {
-      note: imported > 0 && counts ? counted : undefined,
-      undo: () => undo(groupId, label),
-    });
+    const text = imported === 0 && counts ? counted : t('importDialog.done', { count: imported, label });
+    onDone(
+      { groupId: answer.value.groupId, label, text, given: must(given, 'what was written was read') },
+      imported > 0 && counts ? counted : undefined,
+    );
     onClose();
   };
-  const newest = useRef(read);
+  const begin = useEffectEvent((asked: Start) => (asked.again ? again(asked.again) : read(asked.files)));
   useEffect(() => {
-    newest.current = read;
-  });
+    if (start) void begin(start);
+  }, [start]);
+  const isBusy = shown !== null || step.at !== 'file' || given !== null;
+  const tellBusy = useEffectEvent(onBusy);
   useEffect(() => {
-    if (dropped.length > 0) void newest.current(dropped);
-  }, [dropped]);
+    tellBusy(isBusy);
+    return () => tellBusy(false);
+  }, [isBusy]);
 
   const current = { file: 0, columns: 1, preview: 2 }[step.at];
   const canGo =
     step.at === 'file'
       ? given !== null && canTake(given)
       : step.at === 'columns'
-        ? step.mappings.every((mapping) => mappingGaps(mapping).length === 0) && isEachAnswered(step, commands.places())
+        ? canGoOn(step, commands.places())
         : step.at === 'preview' &&
           (step.preview.counts.new + step.preview.counts.changed > 0 || (counts && step.preview.stockKnown > 0));
   return (
@@ -193,6 +278,7 @@ export function ImportDialog({
             {step.failed.map((file) =>
               file.state === 'failed' ? <FileFailed key={file.name} name={file.name} failure={file.failure} /> : null,
             )}
+            {last && !given && <LastImport last={last} onUndo={() => onUndo(last)} onAgain={() => onAgain(last)} />}
             {given && (
               <FileStep
                 given={given}
@@ -202,7 +288,7 @@ export function ImportDialog({
             )}
             <FileDrop
               name={t('importDialog.drop.name')}
-              accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods"
+              accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.json"
               hint={t('importDialog.drop.hint')}
               onFiles={(files) => void read(files)}
             />

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -13,11 +13,10 @@ import { useWords } from '#renderer/words/words.ts';
 import { importCommands } from './import.palette.ts';
 import { type ImportState, useImportCommands } from './import.commands.ts';
 import { useCanImport } from './import.queries.ts';
-import { ImportDialog } from './import-dialog.tsx';
+import { ImportDialog, type Start } from './import-dialog.tsx';
+import type { DoneImport } from './last-import.tsx';
 import { useRunning } from './use-running.ts';
 import { type AskedUndo, useUndoImport } from './use-undo-import.ts';
-
-const none: readonly File[] = [];
 
 type ImportHostProps = {
   /** Hears of files that were opened from outside the window; answers how to stop. Keep it the same between renders. */
@@ -29,24 +28,61 @@ type ImportHostProps = {
 export function ImportHost({ arrivals, askedUndo }: ImportHostProps) {
   const t = useWords();
   const [query, setQuery] = useQuery();
-  const [dropped, setDropped] = useState(none);
+  const [start, setStart] = useState<Start | null>(null);
+  const [last, setLast] = useState<DoneImport | null>(null);
+  const isBusy = useRef(false);
+  const { undo } = useUndoImport(askedUndo);
   const open = query.has('import');
   const canImport = useCanImport();
   useCommands(importCommands, { 'import.open': () => setQuery({ import: '1' }) });
-  const drop = (files: readonly File[]) => {
-    setDropped(files);
+  const begin = (next: Start) => {
+    setStart(next);
     setQuery({ import: '1' });
+  };
+  const drop = (files: readonly File[]) => {
+    // Files that a program hands over meanwhile never change what a person is looking at.
+    if (isBusy.current) return void toast.news(t('importDialog.busy'));
+    isBusy.current = true;
+    begin({ files });
   };
   const arrive = useEffectEvent(drop);
   useEffect(() => arrivals((files) => arrive(files)), [arrivals]);
   const close = () => {
-    setDropped(none);
+    setStart(null);
     setQuery({ import: null });
+  };
+  const undoLast = ({ groupId, label }: DoneImport) => undo(groupId, label, () => setLast(null));
+  // The dialog undoes it itself, once its files are read again.
+  const again = (done: DoneImport) => {
+    askedUndo(done.groupId, () => {
+      setLast(null);
+      begin({ files: [], again: done });
+    });
+  };
+  const tellDone = (done: DoneImport, note: string | undefined) => {
+    setLast(done);
+    toast.success(done.text, {
+      note,
+      undo: () => undoLast(done),
+      action: { label: t('importDialog.result.otherColumns'), run: () => again(done) },
+    });
   };
   return (
     <>
       {!open && <DropTarget label={t('importDialog.drop.window')} onFiles={drop} />}
-      {open && canImport && <ImportDialog dropped={dropped} askedUndo={askedUndo} onClose={close} />}
+      {open && canImport && (
+        <ImportDialog
+          start={start}
+          last={last}
+          onUndo={undoLast}
+          onAgain={again}
+          onBusy={(now) => {
+            isBusy.current = now;
+          }}
+          onDone={tellDone}
+          onClose={close}
+        />
+      )}
       <UnfinishedImport askedUndo={askedUndo} />
     </>
   );

@@ -2,15 +2,24 @@ import { must } from '#shared/base/must.ts';
 import { done, type Failure, type Result } from '#shared/base/result.ts';
 import { packMapping, unpackMapping } from '#shared/contract/formats/import-mapping.ts';
 import type { Encoding } from '#shared/domain/import/encodings.ts';
-import { type Mapping, recalled } from '#shared/domain/import/mapping.ts';
+import { LARGEST_PROFILE, unpackProfile } from '#shared/contract/formats/import-profile.ts';
+import { proposeMapping } from '#shared/domain/import/detect.ts';
+import { type FileKind, isTaught, type Mapping, recalled } from '#shared/domain/import/mapping.ts';
+import type { Profile } from '#shared/domain/import/profile.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import type { GroupId } from '#shared/domain/operations/ids.ts';
-import type { ImportJobs, ImportPreview, ImportState, ReadFile } from '#renderer/db/import-work.ts';
+import type { ImportJobs, ImportPreview, ImportState, ReadFile as FileRead } from '#renderer/db/import-work.ts';
 import { useShop } from '#renderer/db/shop.ts';
 import { type Staying, stayingOfGroup } from '#renderer/db/staying.ts';
 import type { Progress } from '#renderer/db/work.ts';
 
-export type { ImportPreview, ImportState, Progress, ReadFile };
+export type { ImportPreview, ImportState, Progress };
+
+/** A file or sheet that was read, with what was proposed for it where a person said otherwise before. */
+export type UnderstoodFile = Extract<FileRead, { readonly state: 'read' }> & { readonly proposed: Mapping };
+
+/** One file a person gave, as far as it was understood. */
+export type ReadFile = UnderstoodFile | Extract<FileRead, { readonly state: 'failed' }>;
 
 /** A running step of the import: how it is cancelled, and whom it tells how far it is. */
 export type Running = { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void };
@@ -68,9 +77,27 @@ export function useImportCommands() {
   };
 }
 
-function withMemory(file: ReadFile): ReadFile {
+function withMemory(file: FileRead): ReadFile {
   if (file.state !== 'read') return file;
   const kept = localStorage.getItem(memoryKey(file.mapping.fingerprint));
-  const mapping = kept ? unpackMapping(JSON.parse(kept)) : undefined;
-  return mapping ? { ...file, mapping: recalled(file.mapping, mapping) } : file;
+  const taught = kept ? unpackMapping(JSON.parse(kept)) : undefined;
+  const proposed = file.mapping;
+  if (!taught || !isTaught(taught)) return { ...file, proposed };
+  return { ...file, proposed, mapping: recalled(proposed, taught, (kind) => proposedAs(file, kind)) };
+}
+
+/** What is proposed for a file once a person said what it holds. */
+export function proposedAs({ mapping, sample }: Pick<UnderstoodFile, 'mapping' | 'sample'>, kind: FileKind): Mapping {
+  const headers = mapping.columns.map(({ header }) => header);
+  return proposeMapping({ headers, rows: sample.map((cells, at) => ({ row: at + 2, cells })) }, kind);
+}
+
+/** The profile that a file holds; undefined where it holds none that can be read. */
+export async function profileIn(file: File): Promise<Profile | undefined> {
+  if (file.size > LARGEST_PROFILE) return undefined;
+  try {
+    return unpackProfile(JSON.parse(await file.text()));
+  } catch {
+    return undefined; // a file that is gone, or is no JSON
+  }
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { must } from '#shared/base/must.ts';
 import type { ProblemGroup } from '#shared/domain/import/problem-groups.ts';
 import type { RowProblem } from '#shared/domain/import/problem.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
@@ -10,6 +9,7 @@ import { Text, type Tone } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import type { ImportPreview } from './import.commands.ts';
+import { useListRows } from './use-list-rows.ts';
 
 const severities = {
   refused: { word: 'refused', tone: 'bad' },
@@ -110,11 +110,7 @@ export function ProblemRows({ preview }: { readonly preview: ImportPreview }) {
     ],
     [t, f],
   );
-  const rowAt = useMemo(
-    () => (i: number) => must(preview.problems[i], 'the table asks for rows that are there'),
-    [preview],
-  );
-  const keyAt = useMemo(() => (i: number) => String(i), []);
+  const rows = useListRows(preview.problems);
   return (
     <Stack gap="s">
       {preview.problemCount > preview.problems.length && (
@@ -127,9 +123,7 @@ export function ProblemRows({ preview }: { readonly preview: ImportPreview }) {
           widthsAs="import-problems"
           name={t('importDialog.preview.every')}
           columns={columns}
-          rowCount={preview.problems.length}
-          rowAt={rowAt}
-          keyAt={keyAt}
+          {...rows}
         />
       </div>
     </Stack>

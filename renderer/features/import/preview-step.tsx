@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { must } from '#shared/base/must.ts';
 import type { Field } from '#shared/domain/import/field.ts';
 import type { FieldChanges } from '#shared/domain/import/field-changes.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
@@ -19,6 +18,7 @@ import { type ImportPreview, useImportCommands } from './import.commands.ts';
 import { type ChosenPlaces, PreviewPlaces } from './preview-places.tsx';
 import { OrdersBrought, orderText } from './preview-orders.tsx';
 import { ProblemGroups, ProblemRows } from './preview-problems.tsx';
+import { useListRows } from './use-list-rows.ts';
 
 type PreviewStepProps = {
   readonly preview: ImportPreview;
@@ -194,21 +194,10 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
       { id: 'about', header: t('importDialog.preview.details'), width: 240, grow: 1, render: about },
     ];
   }, [t, f, currency, preview.kind]);
-  const rowAt = useMemo(
-    () => (i: number) => must(preview.lines[i], 'the table asks for rows that are there'),
-    [preview],
-  );
-  const keyAt = useMemo(() => (i: number) => String(i), []);
+  const rows = useListRows(preview.lines);
   return (
     <div className="import-table">
-      <DataTable<Line>
-        widthsAs="import-lines"
-        name={t('importDialog.preview.lines')}
-        columns={columns}
-        rowCount={preview.lines.length}
-        rowAt={rowAt}
-        keyAt={keyAt}
-      />
+      <DataTable<Line> widthsAs="import-lines" name={t('importDialog.preview.lines')} columns={columns} {...rows} />
     </div>
   );
 }

@@ -7,19 +7,24 @@ import { useImportCommands } from './import.commands.ts';
 /** Runs an undo, where products were used since only after a person was asked: the question is Activity's (ACT14). */
 export type AskedUndo = (groupId: string, undo: () => void) => void;
 
-type UndoImport = (groupId: string, label: string) => Promise<void>;
+/** `onUndone` runs once nothing of it stands any more. */
+type UndoImport<Answer> = (groupId: string, label: string, onUndone?: () => void) => Answer;
 
 /** Undoes an import as one act to the person, and tells how it went. */
 export function useUndoImport(askedUndo: AskedUndo): {
-  readonly undo: (groupId: string, label: string) => void;
-  readonly undoNow: UndoImport;
+  readonly undo: UndoImport<void>;
+  readonly undoNow: UndoImport<Promise<void>>;
 } {
   const t = useWords();
   const { undo } = useImportCommands();
-  const undoNow: UndoImport = async (groupId, label) => {
+  const undoNow: UndoImport<Promise<void>> = async (groupId, label, onUndone) => {
     const undone = await undo(groupId, {});
+    if (undone.ok || undone.failure.code === 'already-undone') onUndone?.();
     if (undone.ok) return void toast.news(t('importDialog.undone', { label }), { note: stayingText(t, undone.value) });
     toast.failed(failureWords(t, undone.failure));
   };
-  return { undo: (groupId, label) => askedUndo(groupId, () => void undoNow(groupId, label)), undoNow };
+  return {
+    undo: (groupId, label, onUndone) => askedUndo(groupId, () => void undoNow(groupId, label, onUndone)),
+    undoNow,
+  };
 }

@@ -115,6 +115,19 @@ describe('importing', () => {
     expect((await planned(shop, priceList(60))).counts).toMatchObject({ new: 0, changed: 0, same: 60 });
   });
 
+  test('[IMP237] of two readings at once the newer counts, and a plan for the older is never written', async () => {
+    const shop = await shopWithJobs();
+    const read = (file: File) => shop.jobs['import.read']({ files: [file] }, context());
+    const [first, second] = await Promise.all([read(priceList(3_000)), read(priceList(2, 'newer.csv'))]);
+    expect(first).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    const [newer] = value(second).files;
+    const mappings = [newer?.state === 'read' ? newer.mapping : expect.fail('the file is read')];
+    const plans = [shop.jobs['import.plan']({ mappings }, context()), read(priceList(5))] as const;
+    await Promise.all(plans);
+    expect(await shop.jobs['import.write'](target, context())).toMatchObject({ failure: { code: 'nothing-planned' } });
+    expect(await products(shop)).toBe(0);
+  });
+
   test('[IMP93] one undo takes the import back, and once', async () => {
     const shop = await shopWithJobs();
     await planned(shop, priceList(30));

@@ -51,6 +51,8 @@ export type ImportHandlers = {
 export function importJobs(handed: Handed): ImportHandlers {
   let tables: readonly (CsvTable | null)[] = [];
   let planned: Planned | null = null;
+  /** Counts what was asked of the files: an older question that ends late says nothing about the newer files. */
+  let turn = 0;
   const { withShop } = handed;
   const writing = (open: Open, personId: string, context: JobContext): Writing => ({
     open,
@@ -63,18 +65,23 @@ export function importJobs(handed: Handed): ImportHandlers {
   return {
     'import.read': async (question, context) => {
       planned = null;
+      const own = ++turn;
       const read = await readFiles(question, context);
       if (!read.ok) return read;
+      if (own !== turn) return fail({ code: 'cancelled' });
       tables = read.value.map((one) => one.table);
       return done({ files: read.value.map((one) => one.file) });
     },
     'import.plan': ({ mappings, trust = null }, context) =>
       withShop(async ({ session }) => {
+        planned = null;
+        const own = ++turn;
         const sheets = tables.flatMap((table, i): Sheet[] =>
           table && mappings[i] ? [{ table, mapping: mappings[i] }] : [],
         );
         const plan = await planSheets(session.db, sheets, trust, context);
         if (!plan.ok) return plan;
+        if (own !== turn) return fail({ code: 'cancelled' });
         planned = plan.value;
         return done(await previewOf(session.db, plan.value));
       }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Field, isField } from '#shared/domain/import/field.ts';
-import type { Mapping } from '#shared/domain/import/mapping.ts';
+import { fileKinds, type Mapping } from '#shared/domain/import/mapping.ts';
 
 /** Version of the remembered form. A changed form gets the next number and an upcast; what people taught is not lost. */
 export const MAPPING_VERSION = 2;
@@ -13,7 +13,7 @@ const column = z.strictObject({
 
 const shared = {
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
-  kind: z.enum(['products', 'orders', 'order-heads', 'order-lines', 'categories', 'suppliers', 'customers']),
+  kind: z.enum(fileKinds),
   source: z.string().min(1).max(100),
   columns: z.array(column).max(1000),
   decimalSign: z.enum(['.', ',']).nullable(),
@@ -28,7 +28,12 @@ const answers = z.strictObject({
 
 /** The form of 0.1, which knew no answers. */
 const first = z.strictObject({ version: z.literal(1), ...shared });
-const remembered = z.strictObject({ version: z.literal(MAPPING_VERSION), ...shared, answers: answers.optional() });
+const remembered = z.strictObject({
+  version: z.literal(MAPPING_VERSION),
+  ...shared,
+  answers: answers.optional(),
+  kindBy: z.literal('person').optional(),
+});
 
 /** The mapping as it is kept under its fingerprint until a file with the same headers comes again. */
 export function packMapping(mapping: Mapping): z.infer<typeof remembered> {

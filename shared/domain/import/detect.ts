@@ -58,12 +58,17 @@ const knownHeaders: ReadonlySet<string> = new Set([
   ...Object.values(ownHeaders).map((header) => foldHeader(header)),
 ]);
 
-/** Proposes how to read a file: whose export it is, what it holds and what each column means. A person may change all of it. */
-export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mapping {
+/**
+ * Proposes how to read a file: whose export it is, what it holds and what each column means. A person may change all of
+ * it; `asked` is what they say it holds.
+ */
+export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>, asked?: FileKind): Mapping {
   const folded = table.headers.map(foldHeader);
   const sample = table.rows.slice(0, SAMPLE);
   const fingerprint = fingerprintOf(table.headers);
-  const found = knownSource(folded, sample) ?? anySource(folded, sample, fingerprint);
+  const known = knownSource(folded, sample);
+  const isAsked = known !== undefined && (asked === undefined || known.kind === asked);
+  const found = isAsked ? known : anySource(folded, sample, fingerprint, asked);
   const fieldOf = (index: number) => found.uses[index]?.field ?? null;
   // A header that speaks of stock to its last word names no place, unless brackets or a dash set one apart.
   const whole = new Set(
@@ -83,6 +88,7 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>): Mappi
     columns,
     decimalSign: found.decimalSign,
     dateOrder: null,
+    ...(asked !== undefined && { kindBy: 'person' }),
   };
 }
 
@@ -129,10 +135,10 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
 }
 
 /** A file nobody in particular made: its kind by what its headers can mean, its columns by header first, then by content. */
-function anySource(folded: readonly string[], sample: readonly Row[], fingerprint: string): Found {
+function anySource(folded: readonly string[], sample: readonly Row[], fingerprint: string, asked?: FileKind): Found {
   const orders = withOrderCells(assign(folded, words.orders), folded, sample);
   const carried = new Set(orders.map((use) => use.field));
-  const kind = kindOf(folded, carried);
+  const kind = asked ?? kindOf(folded, carried);
   const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;
   switch (kind) {
     case 'products':
@@ -144,8 +150,25 @@ function anySource(folded: readonly string[], sample: readonly Row[], fingerprin
     case 'categories':
     case 'suppliers':
     case 'customers':
-      return { kind, source, uses: assign(folded, words[kind]), decimalSign: null };
+      return { kind, source, uses: withPlainNames(assign(folded, words[kind]), folded), decimalSign: null };
   }
+}
+
+/** A list of names whose headers say no more than `ID` and `Name`: that it is one, a person said. */
+function withPlainNames(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  const fields = new Map<Field | undefined, Field>([
+    ['foreignId', 'id'],
+    ['sku', 'id'],
+    ['name', 'title'],
+  ]);
+  const taken = new Set(uses.map((use) => use.field));
+  return uses.map((use, index): Use => {
+    const header = folded[index] ?? '';
+    const field = use.field ? undefined : fields.get(header === 'id' ? 'foreignId' : headerMeaning(header)?.field);
+    if (!field || taken.has(field)) return use;
+    taken.add(field);
+    return { field, by: 'header' };
+  });
 }
 
 function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): FileKind {

@@ -4,7 +4,16 @@ import { type Field, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
 
 /** What a file holds. A `names` kind is a list that other files point to by id. */
-export type FileKind = 'products' | 'orders' | 'order-heads' | 'order-lines' | 'categories' | 'suppliers' | 'customers';
+export const fileKinds = [
+  'products',
+  'orders',
+  'order-heads',
+  'order-lines',
+  'categories',
+  'suppliers',
+  'customers',
+] as const;
+export type FileKind = (typeof fileKinds)[number];
 
 /** What one column means, and who said so. */
 export type ColumnUse = {
@@ -43,6 +52,8 @@ export type Mapping = {
   /** null: each column's order of day and month is guessed from its values. */
   readonly dateOrder: DateOrder | null;
   readonly answers?: MappingAnswers;
+  /** Set where a person said what the file holds. */
+  readonly kindBy?: 'person';
 };
 
 /** The same for every file with the same headers, however they are spelled in case and punctuation. */
@@ -96,12 +107,13 @@ export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
 
 /**
  * What is proposed for a file, with all that a person said about such a file before. What a former version proposed is
- * not taken over: it may have been wrong.
+ * not taken over: it may have been wrong. `proposedAs` proposes anew where a person said what the file holds.
  */
-export function recalled(proposed: Mapping, kept: Mapping): Mapping {
+export function recalled(proposed: Mapping, kept: Mapping, proposedAs: (kind: FileKind) => Mapping): Mapping {
   const { decimalSign, dateOrder, answers } = kept;
+  const base = kept.kindBy === 'person' ? proposedAs(kept.kind) : proposed;
   const said = kept.columns.flatMap(({ field, by }, index) => (by === 'person' ? [{ index, field }] : []));
-  const mapping = said.reduce((so, { index, field }) => withColumn(so, index, field, repeatableFields), proposed);
+  const mapping = said.reduce((so, { index, field }) => withColumn(so, index, field, repeatableFields), base);
   return { ...mapping, decimalSign: decimalSign ?? mapping.decimalSign, dateOrder, ...(answers && { answers }) };
 }
 
@@ -125,4 +137,12 @@ export function withColumn(
     return replaced ? { header: column.header, field: null, by: 'person' } : column;
   });
   return { ...mapping, columns };
+}
+
+/** Whether a person said anything about how such a file is read. */
+export function isTaught({ columns, kindBy, answers, decimalSign, dateOrder, source }: Mapping): boolean {
+  const isAnswered = Object.values(answers ?? {}).some((answer) => answer !== undefined);
+  const isSigned = decimalSign !== null && source !== 'stockroom';
+  const isCorrected = kindBy === 'person' || columns.some(({ by }) => by === 'person');
+  return isCorrected || isAnswered || isSigned || dateOrder !== null;
 }
