@@ -2,10 +2,15 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { NamedLot } from '#shared/domain/stock/named-lots.ts';
+import { openWords, words } from '#renderer/words/words.ts';
+import { must } from '#shared/base/must.ts';
+import { toCsv } from '#shared/domain/export/csv.ts';
 import { readLots } from '#renderer/db/lots.ts';
 import { undoActs } from '#renderer/db/undo.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
+import { lotCsvColumns } from './lots-csv.ts';
+import { exportedLots } from './lots-export.queries.ts';
 import { setExpiry } from './lots.commands.ts';
 import { ledgerOf } from './movements.queries.ts';
 import { addProduct, addVariant, editProduct } from './product.commands.ts';
@@ -181,4 +186,29 @@ test('[LOT20] the expiry day of a lot is set and taken away, and its undo brings
   expect((await lot())?.expiresOn).toBe('2026-12-01');
   value(await setExpiry(s.shop, lotId, null));
   expect((await lot())?.expiresOn).toBeNull();
+});
+
+test('[LOT36] lots are exported with their product, day and place, and what is of no lot without a code', async () => {
+  await openWords('en');
+  const never = { onProgress: () => undefined, signal: new AbortController().signal };
+  value(await adjust(6, [named('L-2', 2, '2027-03-01'), named('=L-1', 3)]));
+  value(
+    await moveStock(s.shop, {
+      from: s.floor,
+      to: s.warehouse,
+      note: null,
+      lines: [{ variantId: s.mug, quantity: 1, lots: [named('L-2', 1)] }],
+    }),
+  );
+  const lots = must(await exportedLots(s.shop, never), 'nobody stopped it');
+  const columns = lotCsvColumns(words(), { locationName: (id) => (id === s.floor ? 'Shop floor' : 'Back room') });
+  const [head, ...rows] = [...toCsv(columns, lots)].join('').trim().split('\r\n');
+  expect(head).toContain('Lot or serial number,Expires on,Place,On hand');
+  expect(rows.map((row) => row.split(',').slice(4, 8).join(','))).toEqual([
+    'L-2,2027-03-01,Shop floor,1',
+    'L-2,2027-03-01,Back room,1',
+    "'=L-1,,Shop floor,3",
+    ',,Shop floor,1',
+  ]);
+  expect(await exportedLots(s.shop, { ...never, signal: AbortSignal.abort() })).toBeNull();
 });

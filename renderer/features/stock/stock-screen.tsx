@@ -16,6 +16,7 @@ import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { ListFormat } from './export.queries.ts';
 import { isOfPast } from './as-of.ts';
 import { askedOfPast, type PastReading, useAsOf, usePast, usePastRowAt } from './past.queries.ts';
+import { useHasLots } from './lots-export.queries.ts';
 import { PastNote, PastProgress } from './past-note.tsx';
 import { productPlace } from './product-place.ts';
 import { stockListCommands } from './stock.palette.ts';
@@ -88,6 +89,7 @@ export function StockScreen() {
   });
   useSoughtCode(acts.create);
   const file = useStockExport(list, query, { facts, rowAt, day });
+  const hasLots = useHasLots();
   const canExport = list.rows > 0 && !list.remembered && (day === null || past !== null);
   useCommands(stockListCommands, {
     'stock.export': canExport ? () => file.start('csv') : null,
@@ -126,6 +128,7 @@ export function StockScreen() {
               ...exportItems(t, 'list', canExport, file.start),
               { id: 'divider', divider: true },
               ...exportItems(t, 'products', facts.ready, file.startProducts),
+              ...(hasLots ? exportItems(t, 'lots', facts.ready, file.startLots) : []),
             ]}
           />
           <ColumnChooser columns={columns} view={view} onChange={chooseColumns} table="stock" />
@@ -235,10 +238,10 @@ function asPastColumn(column: Column<StockListRow>): readonly Column<StockListRo
   return isOfPast(column.id) ? [read] : [];
 }
 
-/** The ways to write the list as it is shown, or everything of the products. */
+/** The ways to write the list as it is shown, everything of the products, or the lots. */
 function exportItems(
   t: Words,
-  what: 'list' | 'products',
+  what: 'list' | 'products' | 'lots',
   can: boolean,
   start: (format: ListFormat) => void,
 ): readonly MenuItem[] {

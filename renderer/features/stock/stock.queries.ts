@@ -226,7 +226,7 @@ export function useFinding() {
  * What a read of the catalogue answers, made anew only when something there changed. Keep `read` the same between
  * renders.
  */
-function useCatalogueRead<T>(read: (catalogue: Catalogue) => T): T {
+export function useCatalogueRead<T>(read: (catalogue: Catalogue) => T): T {
   const { catalogue } = useShop();
   const get = useMemo(() => perVersion(catalogue, read), [catalogue, read]);
   return useSyncExternalStore(catalogue.subscribe, get);

@@ -6,6 +6,8 @@ import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { download } from './download.ts';
 import { type ListFormat, useExportRows, useWriteList, useWriteProducts } from './export.queries.ts';
+import { lotCsvColumns } from './lots-csv.ts';
+import { useWriteLots } from './lots-export.queries.ts';
 import { stockCsvColumns } from './stock-csv.ts';
 import type { RowAt, ShopFacts, ShownList, StockQuery } from './stock.queries.ts';
 
@@ -19,14 +21,16 @@ type Exported = { readonly facts: ShopFacts; readonly rowAt: RowAt; readonly day
 type StockExport = {
   readonly start: (format: ListFormat) => void;
   readonly startProducts: (format: ListFormat) => void;
+  readonly startLots: (format: ListFormat) => void;
   readonly shown: React.ReactNode;
 };
 
-/** Writes the stock list as it stands, or everything of the products, into a file. */
+/** Writes the stock list as it stands, everything of the products, or the lots into a file. */
 export function useStockExport(list: ShownList, query: StockQuery, { facts, rowAt, day }: Exported): StockExport {
   const t = useWords();
   const writeList = useWriteList();
   const writeProducts = useWriteProducts();
+  const writeLots = useWriteLots();
   const exportRows = useExportRows();
   const { begin, shown } = useProgress();
   const tell = (file: Blob | null, name: string, count: number, archived: number) => {
@@ -54,7 +58,19 @@ export function useStockExport(list: ShownList, query: StockQuery, { facts, rowA
     if (written.failure.code === 'cancelled') return tell(null, name, 0, 0);
     toast.failed(failureWords(t, written.failure));
   };
-  return { start: (format) => void write(format), startProducts: (format) => void everything(format), shown };
+  const lots = async (format: ListFormat) => {
+    const name = t('stock.export.lotsFile');
+    const { end, ...run } = begin();
+    const written = await writeLots(lotCsvColumns(t, facts), { format, name, ...run });
+    end();
+    tell(written?.file ?? null, `${name}.${format}`, written?.rows ?? 0, 0);
+  };
+  return {
+    start: (format) => void write(format),
+    startProducts: (format) => void everything(format),
+    startLots: (format) => void lots(format),
+    shown,
+  };
 }
 
 /** How far a file is; one that takes long can be stopped. */

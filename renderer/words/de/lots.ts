@@ -55,4 +55,5 @@ export const lots: Translation<typeof english> = {
   propose: 'Was zuerst abläuft, zuerst',
   unsaid: { lot: 'Ohne Angabe der Charge: {{quantity}}', serial: 'Ohne Angabe der Seriennummer: {{quantity}}' },
   above: '{{quantity}} mehr genannt als die Menge.',
+  export: { code: 'Charge oder Seriennummer', place: 'Ort' },
 };

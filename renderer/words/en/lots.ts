@@ -50,4 +50,5 @@ export const lots = {
   propose: 'First to expire first',
   unsaid: { lot: 'No lot said: {{quantity}}', serial: 'No serial number said: {{quantity}}' },
   above: '{{quantity}} more named than the quantity.',
+  export: { code: 'Lot or serial number', place: 'Place' },
 };
