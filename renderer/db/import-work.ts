@@ -48,9 +48,10 @@ export type PreviewLine = {
   readonly decimals?: number;
   /** Opening stock at places that the file names. */
   readonly places?: readonly { readonly place: string; readonly stock: number }[];
-  /** Of an order: how many lines it has, how it stands, and the file's word where it is not imported. */
+  /** Of an order: its lines, how it stands, the units it promises in thousandths, the file's word where it is not imported. */
   readonly lines?: number;
   readonly standing?: 'open' | 'held' | 'shipped';
+  readonly committed?: number;
   readonly said?: string | null;
 };
 

@@ -208,7 +208,7 @@ export async function act(page: Page, name: string): Promise<void> {
 export async function dryRun(form: Locator): Promise<Readonly<Record<string, number>>> {
   const marks = await form.locator('.ui-status').allInnerTexts();
   const counts = marks.flatMap((mark) => {
-    const [, kind, count] = /^(New|Changed|Same|Refused): ([\d,]+)$/.exec(mark.trim()) ?? [];
+    const [, kind, count] = /^(New|Changed|Same|Refused|Not imported): ([\d,]+)$/.exec(mark.trim()) ?? [];
     return kind && count ? [[kind, Number(count.replace(',', ''))] as const] : [];
   });
   return Object.fromEntries(counts);

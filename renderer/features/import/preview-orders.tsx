@@ -1,6 +1,6 @@
 import { Text } from '#renderer/ui/text.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
-import { useFormat } from '#renderer/ui/use-format.ts';
+import { type Format, useFormat } from '#renderer/ui/use-format.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { thousandths } from './figures-text.ts';
 import type { ImportPreview } from './import.commands.ts';
@@ -24,7 +24,9 @@ export function OrdersBrought({ orders }: { readonly orders: NonNullable<ImportP
       )}
       {brought.length > 0 && (
         <Text>
-          {t('importDialog.preview.orders.committed', { count: waiting, units: thousandths(orders.committed, f) })}
+          {waiting === 0
+            ? t('importDialog.preview.orders.nothingCommitted')
+            : t('importDialog.preview.orders.committed', { count: waiting, units: thousandths(orders.committed, f) })}
         </Text>
       )}
       {orders.outBy.length > 0 && (
@@ -41,13 +43,11 @@ export function OrdersBrought({ orders }: { readonly orders: NonNullable<ImportP
 }
 
 /** What a row of the preview says of an order. */
-export function orderText(t: Words, { standing, said }: ImportPreview['lines'][number], lines: number): string {
-  const count = t('importDialog.preview.orderLines', { count: lines });
-  const stands =
-    standing !== undefined
-      ? t(`importDialog.preview.stands.${standing}`)
-      : said === null
-        ? t('importDialog.preview.orders.noGoods')
-        : said;
-  return [stands, count].filter(Boolean).join(' · ');
+export function orderText(t: Words, line: ImportPreview['lines'][number], f: Format): string {
+  const { standing, said, lines, committed = 0 } = line;
+  if (said === null) return t('importDialog.preview.orders.noGoods');
+  if (standing === undefined || lines === undefined) return said ?? '';
+  const stands = [t(`importDialog.preview.stands.${standing}`), t('importDialog.preview.orderLines', { count: lines })];
+  const takes = t('importDialog.preview.orders.takes', { units: thousandths(committed, f) });
+  return (standing === 'shipped' ? stands : [...stands, takes]).join(' · ');
 }

@@ -166,7 +166,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
   const columns = useMemo((): readonly Column<Line>[] => {
     const about = (line: Line) => {
       if (line.fields) return changesText(t, line.fields, (minor) => f.money(minor, currency));
-      if (line.lines !== undefined) return orderText(t, line, line.lines);
+      if (preview.kind === 'orders') return orderText(t, line, f);
       return line.kind === 'new' ? stockText(t, line, (value) => f.quantity(value, line.decimals)) : '';
     };
     return [

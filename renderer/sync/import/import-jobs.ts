@@ -270,8 +270,11 @@ function orderLine(order: OrderPlan['orders'][number]): PreviewLine {
     row: head.row,
     title: head.customer.company ?? head.customer.name ?? '',
     code: head.number,
-    lines: order.kind === 'new' ? order.lines.length : order.lineCount,
-    ...(order.kind === 'new' && { standing: order.draft.standing }),
+    ...(order.kind === 'new' && {
+      lines: order.lines.length,
+      standing: order.draft.standing,
+      committed: order.lines.reduce((sum, { committed }) => sum + committed, 0),
+    }),
     ...(order.kind === 'out' && { said: order.said }),
   };
 }

@@ -1,3 +1,5 @@
+import { proposeMapping } from './detect.ts';
+import type { Field } from './field.ts';
 import type { FileKind } from './mapping.ts';
 import { type CsvTable, ROWS_PER_STEP, type Steps } from './table.ts';
 
@@ -8,13 +10,27 @@ const MOST = 40;
 const LONGEST = 60;
 const kinds: ReadonlySet<FileKind> = new Set<FileKind>(['orders', 'order-heads', 'order-lines']);
 
-/** The words that each column of an order file has, in steps; of another file none are looked at. */
+/** Fields whose words say how an order or one of its lines stands. */
+export const stateFields: ReadonlySet<Field | null> = new Set<Field | null>([
+  'state',
+  'paymentState',
+  'deliveryState',
+  'lineState',
+]);
+
+/**
+ * The words of each column that may hold states, in steps: any column of an order file, and of another file, which a
+ * person may say holds orders, those whose headers speak of states.
+ */
 export function* columnWordsSteps(
-  { headers, rows }: Pick<CsvTable, 'headers' | 'rows'>,
+  table: Pick<CsvTable, 'headers' | 'rows'>,
   kind: FileKind,
 ): Steps<readonly ColumnWords[]> {
-  if (!kinds.has(kind)) return headers.map(() => null);
-  const found: (Set<string> | null)[] = headers.map(() => new Set<string>());
+  const { headers, rows } = table;
+  const asOrders = proposeMapping(table, kinds.has(kind) ? kind : 'orders').columns;
+  const found = headers.map((_header, index) =>
+    kinds.has(kind) || stateFields.has(asOrders[index]?.field ?? null) ? new Set<string>() : null,
+  );
   for (const [at, row] of rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: rows.length };
     for (const [index, words] of found.entries()) {
@@ -23,6 +39,7 @@ export function* columnWordsSteps(
       if (cell.length > LONGEST || words.size === MOST) found[index] = null;
       else words.add(cell);
     }
+    if (found.every((words) => words === null)) break;
   }
   return found.map((words) => words && [...words]);
 }

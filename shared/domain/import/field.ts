@@ -116,4 +116,5 @@ export const repeatableFields: ReadonlySet<Field> = new Set<Field>([
   'placeStock',
   'placeReorderPoint',
   'placePrice',
+  'quantityCancelled',
 ]);

@@ -1,7 +1,7 @@
 import type { DecimalSign } from '#shared/domain/values/decimal.ts';
 import { headerCurrencies } from './cell-currency.ts';
 import type { ColumnFigures, Figures } from './column-figures.ts';
-import type { ColumnWords } from './column-words.ts';
+import { type ColumnWords, stateFields } from './column-words.ts';
 import type { Field } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
@@ -143,12 +143,6 @@ function taxOf({ header }: ColumnUse): 'net' | 'gross' | undefined {
   return headerMeaning(foldHeader(header))?.tax;
 }
 
-const stateFields: ReadonlySet<Field | null> = new Set<Field | null>([
-  'state',
-  'paymentState',
-  'deliveryState',
-  'lineState',
-]);
 /** More unknown words in one file are no states; their orders are refused, and told. */
 const MOST_ASKED = 20;
 

@@ -61,7 +61,6 @@ export type OrderDraft = OrderHead & {
 export type OrderOut = OrderHead & {
   /** The file's own word for it. */
   readonly said: string;
-  readonly lineCount: number;
 };
 
 /** What the files say, before products are looked up. */

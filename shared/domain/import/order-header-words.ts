@@ -32,7 +32,7 @@ const written: { readonly [F in OrderField]: string } = {
   phone:
     'Phone|Phone number|Telephone|Tel|Mobile|Telefon|Telefonnummer|Téléphone|Teléfono|Telefono|Telefoon|Telefone|Telefonnr|Puhelin|Puhelinnumero',
   address:
-    'Address|Address1|Address 1|Address line 1|Street|Street 1|Street address|Adresse|Straße|Anschrift|Rue|Dirección|Calle|Indirizzo|Adres|Straat|Endereço|Morada|Rua|Adress|Gatuadress|Gade|Gateadresse|Osoite|Katuosoite|Ulica|Adresa|Ulice|Sokak',
+    'Address|Address1|Address 1|Address line 1|Address 1&2|Street|Street 1|Street address|Adresse|Straße|Anschrift|Rue|Dirección|Calle|Indirizzo|Adres|Straat|Endereço|Morada|Rua|Adress|Gatuadress|Gade|Gateadresse|Osoite|Katuosoite|Ulica|Adresa|Ulice|Sokak',
   address2: 'Address 2|Address2|Address line 2|Street 2|Adresszusatz|Complément d’adresse',
   city: 'City|Town|Stadt|Ort|Ville|Ciudad|Población|Città|Comune|Plaats|Woonplaats|Cidade|Localidade|Stad|Postort|Bynavn|By|Poststed|Kaupunki|Postitoimipaikka|Miasto|Miejscowość|Město|Obec|Şehir|İl',
   region:
@@ -42,13 +42,13 @@ const written: { readonly [F in OrderField]: string } = {
   country: 'Country|Country code|Land|Pays|País|Paese|Nazione|Maa|Kraj|Země|Stát|Ülke',
   note: 'Note|Notes|Order note|Order notes|Customer note|Note from customer|Buyer note|Comment|Comments|Anmerkung|Notiz|Bemerkung|Remarque|Commentaire|Nota|Notas|Observaciones|Opmerking|Observações|Anteckning|Bemærkning|Merknad|Huomautus|Uwagi|Poznámka|Açıklama',
   quantity:
-    'Quantity|Qty|Lineitem quantity|Line item quantity|Item quantity|Quantity purchased|Quantity ordered|Qty ordered|Quantity (- Refund)|Ordered|Menge|Anzahl|Stückzahl|Bestellmenge|Quantité|Qté|Quantité commandée|Cantidad|Unidades|Quantità|Qtà|Aantal|Quantidade|Qtd|Antal|Antall|Määrä|Kpl|Ilość|Liczba sztuk|Množství|Počet|Počet kusů|Miktar|Adet',
+    'Quantity|Qty|Lineitem quantity|Line item quantity|Item quantity|Quantity purchased|Quantity ordered|Qty ordered|Product quantity|Product qty|Ordered quantity|Quantity (- Refund)|Ordered|Menge|Anzahl|Stückzahl|Bestellmenge|Quantité|Qté|Quantité commandée|Cantidad|Unidades|Quantità|Qtà|Aantal|Quantidade|Qtd|Antal|Antall|Määrä|Kpl|Ilość|Liczba sztuk|Množství|Počet|Počet kusů|Miktar|Adet',
   unitPrice:
-    'Unit price|Lineitem price|Line item price|Item price|Item cost|Price|Price per unit|Einzelpreis|Stückpreis|Preis|Prix unitaire|Prix|Precio unitario|Precio|Prezzo unitario|Prezzo|Stukprijs|Prijs per stuk|Prijs|Preço unitário|Preço|Styckpris|À-pris|Pris|Enhedspris|Stykpris|Enhetspris|Stykkpris|Yksikköhinta|À-hinta|Hinta|Cena jednostkowa|Cena|Jednotková cena|Cena za kus|Birim fiyat|Fiyat',
+    'Unit price|Lineitem price|Line item price|Item price|Item cost|Product unit price|Product price|Price|Price per unit|Einzelpreis|Stückpreis|Preis|Prix unitaire|Prix|Precio unitario|Precio|Prezzo unitario|Prezzo|Stukprijs|Prijs per stuk|Prijs|Preço unitário|Preço|Styckpris|À-pris|Pris|Enhedspris|Stykpris|Enhetspris|Stykkpris|Yksikköhinta|À-hinta|Hinta|Cena jednostkowa|Cena|Jednotková cena|Cena za kus|Birim fiyat|Fiyat',
   discount:
     'Discount|Discount %|Line discount|Rabatt|Remise|Descuento|Sconto|Korting|Desconto|Rabat|Alennus|Sleva|İndirim',
   lineSku:
-    'SKU|Lineitem sku|Line item SKU|Item SKU|Product SKU|Item code|Product code|Stock code|Seller SKU|Custom label|Artikelnummer|Artikel-Nr.|Art Nr|UGS|Référence|Référence produit|Referencia|Código de artículo|Codice|Codice articolo|Referência|Código|Código do produto|Artikelkod|Artikelnr|Varenummer|Varenr|Tuotekoodi|Tuotenumero|Kod produktu|Symbol|Kód produktu|Kód|Ürün kodu|Stok kodu|Artikel|Code',
+    'SKU|Lineitem sku|Line item SKU|Item SKU|Product SKU|Item code|Internal reference|Product reference|Product code|Stock code|Seller SKU|Custom label|Artikelnummer|Artikel-Nr.|Art Nr|UGS|Référence|Référence produit|Referencia|Código de artículo|Codice|Codice articolo|Referência|Código|Código do produto|Artikelkod|Artikelnr|Varenummer|Varenr|Tuotekoodi|Tuotenumero|Kod produktu|Symbol|Kód produktu|Kód|Ürün kodu|Stok kodu|Artikel|Code',
   lineBarcode:
     'Barcode|EAN|GTIN|UPC|Strichcode|Code-barres|Código de barras|Codice a barre|Streckkod|Stregkode|Strekkode|Viivakoodi|Kod kreskowy|Čárový kód|Barkod',
   lineName:
@@ -75,7 +75,7 @@ const ofAddressee: { readonly [F in OrderField]?: string } = {
   lastName: 'Last name|Surname',
   company: 'Company|Company name',
   phone: 'Phone|Phone number|Telephone',
-  address: 'Address|Address1|Address 1|Address line 1|Street|Street 1|Street address',
+  address: 'Address|Address1|Address 1|Address line 1|Address 1&2|Street|Street 1|Street address',
   address2: 'Address 2|Address2|Address line 2|Street 2',
   city: 'City|Town',
   region: 'Region|State|State code|Province|County',

@@ -10,9 +10,13 @@ import { leftOut, noted, refused } from './problem.ts';
 import type { Row } from './table.ts';
 import { codeCell, lineOf, numberCell, yesOrNo } from './text.ts';
 
-/** What a row says of an order's line: one, none, one that is left out and told, or one that cannot be read. */
+/**
+ * What a row says of an order's line: one, none, one that is left out and told, one of which nothing is left by the
+ * column that says so, or one that cannot be read.
+ */
 export type LineRead =
   | { readonly kind: 'line'; readonly line: OrderLineDraft }
+  | { readonly kind: 'over'; readonly column: string }
   | { readonly kind: 'none' | 'left-out' | 'bad' };
 
 const lineFields: readonly Field[] = [
@@ -39,7 +43,7 @@ export function readLine(row: Row, reading: OrderReading): LineRead {
   if (isFeeType(columns.cell(row, 'lineType'))) return leaveFee(row, reading);
   const quantity = readQuantities(row, reading);
   if (!('quantity' in quantity)) {
-    if (quantity.isEmpty) return { kind: 'left-out' };
+    if (quantity.isEmpty) return { kind: 'over', column: quantity.column };
     if (line.barcode === undefined && isFeeName(line.sku ?? line.productName ?? '')) return leaveFee(row, reading);
     report(quantity.problem);
     return { kind: 'bad' };

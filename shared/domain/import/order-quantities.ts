@@ -1,5 +1,4 @@
 import { type Decimals, parseQuantity, type QuantityFailure, rescaleQuantity } from '#shared/domain/values/quantity.ts';
-import type { Field } from './field.ts';
 import type { NumberStyle } from './number-style.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import type { Columns } from './row-cells.ts';
@@ -24,7 +23,9 @@ export type LineQuantity = {
 };
 
 /** A quantity that cannot be taken, or one of which nothing is left. */
-export type NoQuantity = { readonly isEmpty: true } | { readonly isEmpty: false; readonly problem: RowProblem };
+export type NoQuantity =
+  | { readonly isEmpty: true; readonly column: string }
+  | { readonly isEmpty: false; readonly problem: RowProblem };
 
 type Figure = { readonly value: number; readonly decimals: Decimals };
 
@@ -37,22 +38,22 @@ export function readQuantities(row: Row, reading: OrderReading): LineQuantity | 
   if (cell === '') return bad(refused('order-line-incomplete', { row: row.row, column: columns.header(index) }));
   const figure = figureAt(cell, index, reading);
   if (typeof figure === 'string') return bad(refused(figure, columns.place(row, index)));
-  const empty = (): NoQuantity => {
-    report(noted('order-line-over', columns.place(row, index)));
-    return { isEmpty: true };
+  const empty = (at: number): NoQuantity => {
+    report(noted('order-line-over', columns.place(row, at)));
+    return { isEmpty: true, column: columns.header(at) };
   };
-  if (figure.value === 0) return empty();
+  if (figure.value === 0) return empty(index);
   if (figure.value < 0) return bad(refused('order-quantity-not-positive', columns.place(row, index)));
   const [gone, left, open] = [
-    partOf(row, 'quantityCancelled', reading),
-    partOf(row, 'quantityShipped', reading),
-    partOf(row, 'quantityOpen', reading),
+    together(columns.all('quantityCancelled').map((at) => partOf(row, at, reading))),
+    partOf(row, columns.index('quantityShipped'), reading),
+    partOf(row, columns.index('quantityOpen'), reading),
   ];
   const decimals: Decimals = [figure, gone, left, open].some((one) => one?.decimals === 3) ? 3 : 0;
   const at = (one: Figure | undefined) => one && (rescaleQuantity(one.value, one.decimals, decimals) ?? 0);
   const ordered = at(figure) ?? 0;
   const quantity = ordered - Math.min(at(gone) ?? 0, ordered);
-  if (quantity === 0) return empty();
+  if (quantity === 0) return empty(givenBackAt(row, reading) ?? index);
   const waiting = at(open);
   const alreadyShipped = Math.min(at(left) ?? (waiting === undefined ? 0 : Math.max(ordered - waiting, 0)), quantity);
   const isSaid = left !== undefined || open !== undefined;
@@ -68,9 +69,8 @@ function figureAt(cell: string, index: number, { sign }: OrderReading): Figure |
 }
 
 /** A part of the quantity; what is no figure is left out and told. */
-function partOf(row: Row, field: Field, reading: OrderReading): Figure | undefined {
+function partOf(row: Row, index: number, reading: OrderReading): Figure | undefined {
   const { columns, report } = reading;
-  const index = columns.index(field);
   const cell = numberCell(row.cells[index] ?? '');
   if (cell === '') return undefined;
   const figure = figureAt(cell, index, reading);
@@ -79,4 +79,18 @@ function partOf(row: Row, field: Field, reading: OrderReading): Figure | undefin
     return undefined;
   }
   return { ...figure, value: Math.abs(figure.value) };
+}
+
+/** What was called off and what was given back, of one line. */
+function together(figures: readonly (Figure | undefined)[]): Figure | undefined {
+  const said = figures.filter((figure) => figure !== undefined);
+  if (said.length < 2) return said[0];
+  const decimals: Decimals = said.some((figure) => figure.decimals === 3) ? 3 : 0;
+  const at = (figure: Figure) => rescaleQuantity(figure.value, figure.decimals, decimals) ?? 0;
+  return { decimals, value: said.reduce((sum, figure) => sum + at(figure), 0) };
+}
+
+/** The column that says how many were called off or given back. */
+function givenBackAt(row: Row, { columns }: OrderReading): number | undefined {
+  return columns.all('quantityCancelled').find((at) => /[1-9]/.test(row.cells[at] ?? ''));
 }

@@ -22,6 +22,8 @@ type Rows = {
   readonly heads: readonly Row[];
   readonly lines: readonly ReadLine[];
   readonly badRow?: number;
+  /** The column by which nothing is left of a line. */
+  readonly over?: string;
 };
 type ByDates = Pick<HeadSaid, 'isShipped' | 'isCancelled'> & { readonly report: (problem: RowProblem) => void };
 
@@ -30,7 +32,6 @@ export type OrderState = Pick<Verdict, 'standing'> & {
   readonly lines: readonly OrderLineDraft[];
   /** The file's word where the order is not imported. */
   readonly said: string;
-  readonly lineCount: number;
 };
 
 type StateField = 'state' | 'deliveryState' | 'paymentState';
@@ -45,20 +46,21 @@ export function stateOfOrder(
   const ofLine = apart ?? columns;
   const own: readonly Field[] = apart ? ['lineState', 'deliveryState', 'state'] : ['lineState'];
   const refundsKnown = ofLine.has('quantityCancelled');
-  return ({ number, heads, lines, badRow }, { report, ...dates }) => {
+  return ({ number, heads, lines, badRow, over }, { report, ...dates }) => {
     // Where the rows of an order say different things, each speaks of its own line.
     const varied = apart ? [] : headStates.filter((field) => columns.has(field) && varies(heads, columns, field));
     const cells = headStates.map((field) => headCell(field, varied.includes(field) ? [] : heads, columns, states));
     const [delivery, state, payment] = cells.map(({ said }) => said);
     const head: HeadSaid = { state: state ?? null, delivery: delivery ?? null, payment: payment ?? null, ...dates };
     const kept = keptLines(lines, [...own, ...varied], ofLine, states);
-    const isNothingLeft = badRow === undefined && kept.lines.length === 0 && kept.over !== undefined;
+    const nothingLeft = kept.over ?? over;
+    const isNothingLeft = badRow === undefined && kept.lines.length === 0 && nothingLeft !== undefined;
     const verdict: Verdict = isNothingLeft ? { standing: 'out' } : standingOf(head, { ...kept.said, refundsKnown });
     const { standing, because } = verdict;
     if (standing === 'out') {
-      const said = cells.find((cell) => isOver(cell.said))?.text ?? kept.over ?? '';
+      const said = cells.find((cell) => isOver(cell.said))?.text ?? nothingLeft ?? '';
       const dated = columns.header(columns.index('cancelledAt'));
-      return { standing, lines: [], said: said || dated, lineCount: lines.length };
+      return { standing, lines: [], said: said || dated };
     }
     const unknown = standing === 'unknown' ? cells.filter((cell) => cell.said === 'unknown') : [];
     for (const { place } of unknown) if (place) report(refused('order-state-unknown', place));
@@ -67,7 +69,7 @@ export function stateOfOrder(
     if (because && first) report(noted(because, { row: first.row, value: number, column: spoken?.place?.column }));
     for (const problem of kept.problems) report(problem);
     const isRefused = kept.problems.some(({ severity }) => severity === 'refused');
-    return { standing: isRefused ? 'unknown' : standing, lines: kept.lines, said: '', lineCount: lines.length };
+    return { standing: isRefused ? 'unknown' : standing, lines: kept.lines, said: '' };
   };
 }
 

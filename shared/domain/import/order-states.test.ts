@@ -214,6 +214,20 @@ describe('what decides how an order stands', () => {
     expect(standing(await planned(file, ['A'], { 'box 4': 'out' }))).toEqual(['1 out (Box 4)', '2 open 1-0']);
   });
 
+  test('[IMP212] lines in a file of their own have states and quantities too', async () => {
+    const heads = await sheetOf('Order ID,Order date,Status\n1,2026-03-01,Open\n2,2026-03-01,Open\n3,2026-03-01,\n');
+    const lines = await sheetOf(
+      'Order ID,SKU,Quantity,Status,Qty shipped\n1,A,4,shipped,\n1,B,5,open,2\n2,A,1,cancelled,\n3,A,2,shipped,\n',
+    );
+    const read = readOrders({ heads, lines }, context);
+    expect(read.orders.map((order) => [order.standing, order.lines.map((line) => line.alreadyShipped)])).toEqual([
+      ['open', [4, 2]],
+      ['shipped', [2]],
+    ]);
+    expect(read.out).toMatchObject([{ number: '2', said: 'cancelled' }]);
+    expect([read.refused, read.problems]).toEqual([0, []]);
+  });
+
   test('[IMP214] dates: yes and no in place of one; a date of shipping on what has not left is held and told', async () => {
     const plan = await planned(
       [

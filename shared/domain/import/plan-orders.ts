@@ -26,12 +26,12 @@ export type PlannedLine = {
 export type PlannedOrder =
   | { readonly kind: 'new'; readonly draft: OrderDraft; readonly lines: readonly PlannedLine[] }
   /** The shop has an order of this number from this source; an import never changes an order. */
-  | { readonly kind: 'same'; readonly head: OrderHead; readonly lineCount: number }
+  | { readonly kind: 'same'; readonly head: OrderHead }
   /**
    * It came to nothing where it comes from, in the file's word for it, or has nothing that is kept in stock (null): it is
    * not imported.
    */
-  | { readonly kind: 'out'; readonly head: OrderHead; readonly said: string | null; readonly lineCount: number }
+  | { readonly kind: 'out'; readonly head: OrderHead; readonly said: string | null }
   | { readonly kind: 'refused'; readonly row: number; readonly problems: readonly RowProblem[] };
 
 export type OrderPlan = {
@@ -60,12 +60,8 @@ export function* planOrdersSteps(read: ReadOrders, index: OrderIndex): Steps<Ord
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: read.orders.length };
     orders.push(planOrder(draft, index, problems));
   }
-  for (const { said, lineCount, ...head } of read.out)
-    orders.push(
-      index.hasOrder(head.source, head.number)
-        ? { kind: 'same', head, lineCount }
-        : { kind: 'out', head, said, lineCount },
-    );
+  for (const { said, ...head } of read.out)
+    orders.push(index.hasOrder(head.source, head.number) ? { kind: 'same', head } : { kind: 'out', head, said });
   orders.sort((a, b) => rowOf(a) - rowOf(b));
   problems.sort((a, b) => a.row - b.row);
   return { ...summary(orders, read.refused), orders, problems };
@@ -101,14 +97,13 @@ function summary(orders: readonly PlannedOrder[], unread: number): Omit<OrderPla
 }
 
 function planOrder(draft: OrderDraft, index: OrderIndex, problems: RowProblem[]): PlannedOrder {
-  const lineCount = draft.lines.length;
-  if (index.hasOrder(draft.source, draft.number)) return { kind: 'same', head: draft, lineCount };
+  if (index.hasOrder(draft.source, draft.number)) return { kind: 'same', head: draft };
   const told: RowProblem[] = [];
   const lines = draft.lines.flatMap((line) => planLine(line, draft, index, told));
   problems.push(...told);
   const faults = told.filter(({ severity }) => severity === 'refused');
   if (faults.length > 0) return { kind: 'refused', row: draft.row, problems: faults };
-  return lines.length === 0 ? { kind: 'out', head: draft, said: null, lineCount } : { kind: 'new', draft, lines };
+  return lines.length === 0 ? { kind: 'out', head: draft, said: null } : { kind: 'new', draft, lines };
 }
 
 function planLine(

@@ -22,13 +22,14 @@ export type OrderFiles = { readonly heads: Sheet; readonly lines?: Sheet; readon
 
 export type OrderContext = { readonly currencyDigits: number; readonly localTime: LocalTime };
 
-/** The rows of one order number; `leftOut`: lines of it that are no products, or of which nothing is left. */
+/** The rows of one order number; `leftOut`: lines of it that are no products, `over`: why nothing is left of others. */
 type Gathered = {
   readonly number: string;
   readonly heads: Row[];
   readonly lines: ReadLine[];
   readonly problems: RowProblem[];
   leftOut: number;
+  over?: string;
   badRow?: number;
 };
 
@@ -117,6 +118,7 @@ function gatherer(
     const read = readLine(row, reading);
     if (read.kind === 'line') group.lines.push({ line: file === 'lines' ? { ...read.line, file } : read.line, row });
     else if (read.kind === 'left-out') group.leftOut++;
+    else if (read.kind === 'over') group.over ??= read.column;
     else if (read.kind === 'bad') group.badRow ??= row.row;
     return undefined;
   };
@@ -148,7 +150,7 @@ function headsReader(
       report,
     });
     // What is not imported has no problems.
-    if (found.standing === 'out') return { ...head, said: found.said, lineCount: found.lineCount };
+    if (found.standing === 'out') return { ...head, said: found.said };
     const order = wholeOrder(head, found.lines, group, report);
     const placedAt = dates.moment(group.heads, 'placedAt', report);
     const dueOn = dates.day(group.heads, 'dueAt', report);
@@ -170,13 +172,13 @@ function headsReader(
   function wholeOrder(
     head: OrderHead,
     lines: readonly OrderLineDraft[],
-    { number, badRow, leftOut }: Gathered,
+    { number, badRow, leftOut, over }: Gathered,
     report: (problem: RowProblem) => void,
   ): (OrderHead & { readonly lines: readonly OrderLineDraft[] }) | undefined {
     const { row, customer } = head;
     if (badRow !== undefined && badRow !== row)
       report(refused('order-incomplete', { row, value: number, otherRow: badRow }));
-    const isEmpty = lines.length === 0 && leftOut === 0 && badRow === undefined;
+    const isEmpty = lines.length === 0 && leftOut === 0 && over === undefined && badRow === undefined;
     if (isEmpty) report(refused('order-without-lines', { row, value: number }));
     const tooMany = lines.length > mayMake.rows;
     if (tooMany) report(refused('order-too-many-lines', { row, value: String(lines.length), limit: mayMake.rows }));

@@ -17,7 +17,7 @@ const states: readonly (readonly [ReturnType<typeof stateMeaning>, string])[] = 
   ],
   [
     'open',
-    'processing|open|New|In progress|IN_PROGRESS|Confirmed|Accepted|In Bearbeitung|Offen|Neu|Bestätigt|En cours|En cours de traitement|Confirmée|Procesando|En proceso|Abierto|In lavorazione|Aperto|In behandeling|Verwerken|Processando|Em andamento|Behandlas|Ny|Under behandling|Behandler|Käsittelyssä|Uusi|W trakcie realizacji|Nowe|Zpracovává se|Nová|Hazırlanıyor|Yeni',
+    'processing|open|Sales Order|New|In progress|IN_PROGRESS|Confirmed|Accepted|In Bearbeitung|Offen|Neu|Bestätigt|En cours|En cours de traitement|Confirmée|Procesando|En proceso|Abierto|In lavorazione|Aperto|In behandeling|Verwerken|Processando|Em andamento|Behandlas|Ny|Under behandling|Behandler|Käsittelyssä|Uusi|W trakcie realizacji|Nowe|Zpracovává se|Nová|Hazırlanıyor|Yeni',
   ],
   [
     'paid',
@@ -53,7 +53,7 @@ const states: readonly (readonly [ReturnType<typeof stateMeaning>, string])[] = 
   ],
   [
     'draft',
-    'draft|Quotation|checkout-draft|Entwurf|Angebot|Brouillon|Devis|Borrador|Bozza|Preventivo|Concept|Rascunho|Utkast|Kladde|Luonnos|Szkic|Koncept|Taslak',
+    'draft|Quotation|Quotation Sent|checkout-draft|Entwurf|Angebot|Brouillon|Devis|Borrador|Bozza|Preventivo|Concept|Rascunho|Utkast|Kladde|Luonnos|Szkic|Koncept|Taslak',
   ],
   [null, '|-|n/a|  |—'],
   [

@@ -26,6 +26,8 @@ export const statePhrases: readonly (readonly [RegExp, string])[] = [
   [/\bpicked up\b|\bhanded over\b|\bsevk edildi\b|\bteslim edildi\b|\bkargoya verildi\b/g, 'shipped'],
   [/\bteslim edilmedi\b|\bkargoya verilmedi\b/g, 'unshipped'],
   [/\bcharged back\b/g, 'chargeback'],
+  [/\bquotation sent\b/g, 'quotation'],
+  [/^sales order$/g, 'open'],
   [/\bnie powiodlo sie\b/g, 'failed'],
   [/\bback order(?:ed)?\b/g, 'unshipped'],
   [/\b(?:valmis|valmiina) (?:toimitettavaksi|noudettavaksi|lahetettavaksi|noutoon)\b/g, 'ready'],
