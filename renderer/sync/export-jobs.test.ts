@@ -18,7 +18,7 @@ let s: OpenShop;
 beforeEach(async () => {
   s = await openSmallShop();
   const set = { kind: 'product' as const, id: s.mugProduct };
-  const tee = s.shop.nextId() as ProductId;
+  const [tee, cap] = [s.shop.nextId() as ProductId, s.shop.nextId() as ProductId];
   const tags = ['kitchen', 'a, b; c'];
   await s.decide(
     opening(s.mug, s.floor, 10),
@@ -46,14 +46,20 @@ beforeEach(async () => {
       type: 'catalog.added',
       payload: {
         group: null,
-        products: [newProduct(tee, 'Tee')],
-        variants: ['S', 'M'].map((size) => ({
-          ...newVariant(s.shop.nextId() as VariantId, tee, null, 0),
-          options: [
-            { name: 'Size', value: size },
-            { name: 'Fit', value: '1-2' },
-          ],
-        })),
+        products: [newProduct(tee, 'Tee'), newProduct(cap, 'Cap')],
+        variants: [
+          ...['S', 'M'].map((size) => ({
+            ...newVariant(s.shop.nextId() as VariantId, tee, null, 0),
+            options: [
+              { name: 'Size', value: size },
+              { name: 'Fit', value: '1-2' },
+            ],
+          })),
+          {
+            ...newVariant(s.shop.nextId() as VariantId, cap, null, 0),
+            options: [{ name: 'Colour', value: 'Sand' }],
+          },
+        ],
         barcodes: [],
         rules: [],
         stock: [],
@@ -83,7 +89,7 @@ describe('everything of the products as a file', () => {
     '[IMP190] [IMP191] as %s it comes back as it was, stock at each place',
     async (format) => {
       const { file, rows, archived } = await exported(format);
-      expect([rows, archived]).toEqual([5, 0]);
+      expect([rows, archived]).toEqual([6, 0]);
       const { table, plan } = await planned(await bytesOf(file));
       expect(table.headers).toEqual(
         expect.arrayContaining([
@@ -97,7 +103,7 @@ describe('everything of the products as a file', () => {
       );
       expect(table.headers).not.toContain('Reorder point [Warehouse]');
       expect(plan.problems).toEqual([]);
-      expect(plan.counts).toEqual({ new: 0, changed: 0, same: 5, refused: 0 });
+      expect(plan.counts).toEqual({ new: 0, changed: 0, same: 6, refused: 0 });
       const seen = plan.observations.map(({ variantId, place, quantity }) => `${variantId} ${place} ${quantity}`);
       const known = [`${s.tea} Shop 2350`, `${s.mug} Shop 10`, `${s.mug} Warehouse 3`];
       expect(seen.toSorted()).toEqual(known.toSorted());
@@ -124,7 +130,7 @@ describe('everything of the products as a file', () => {
       rowAt,
     });
     const { plan } = await planned(new TextEncoder().encode([...toCsv(columns, rows)].join('')));
-    expect(plan.counts).toEqual({ new: 0, changed: 0, same: 5, refused: 0 });
+    expect(plan.counts).toEqual({ new: 0, changed: 0, same: 6, refused: 0 });
     expect(plan.entries.filter(({ kind }) => kind === 'changed')).toEqual([]);
   });
 });

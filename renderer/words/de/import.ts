@@ -558,6 +558,8 @@ export const importWords: Translation<typeof english> = {
     tags: 'Schlagwörter',
     weight: 'Gewicht',
     pictures: 'Bilder (werden noch nicht importiert)',
+    variations: 'Liste der Varianten des Artikels',
+    variationSku: 'Artikelnummer der Variante',
     currency: 'Währung',
     option: 'Option (der Spaltenname ist die Option)',
     optionName: 'Name von Option {{number}}',

@@ -552,6 +552,8 @@ export const importWords = {
     tags: 'Tags',
     weight: 'Weight',
     pictures: 'Pictures (not imported yet)',
+    variations: 'List of the product’s variants',
+    variationSku: 'SKU of the variant',
     currency: 'Currency',
     option: 'Option (the column’s name is the option)',
     optionName: 'Name of option {{number}}',

@@ -12,7 +12,7 @@ import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { nameWords, productWords } from './header-words.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
-import { optionHeader } from './option-headers.ts';
+import { isOptionColumn, optionHeader } from './option-headers.ts';
 import { withOrderCells } from './order-columns.ts';
 import { orderWords } from './order-header-words.ts';
 import { placeUses } from './place-uses.ts';
@@ -304,11 +304,13 @@ function productUses(folded: readonly string[], sample: readonly Row[]): readonl
 const ownKinds: ReadonlySet<string> = new Set(['simple', 'variable', 'kit', 'virtual', 'external']);
 const isOwnKind = (cell: string): boolean => ownKinds.has(cell.trim().toLowerCase());
 
+const columnOfOptions = (folded: string): Field | undefined => (isOptionColumn(folded) ? 'option' : undefined);
+
 /** Columns that come in any number: codes, how much each of them means, and options. */
 function withNumbered(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
   return uses.map((use, index): Use => {
     const header = folded[index] ?? '';
-    const field = use.field ?? codeHeader(header)?.field ?? optionHeader(header);
+    const field = use.field ?? codeHeader(header)?.field ?? optionHeader(header) ?? columnOfOptions(header);
     return field && !use.field ? { field, by: 'header' } : use;
   });
 }
@@ -395,6 +397,7 @@ export function isKnownHeader(folded: string): boolean {
     wooAttribute(folded) !== undefined ||
     codeHeader(folded) !== undefined ||
     optionHeader(folded) !== undefined ||
+    isOptionColumn(folded) ||
     (headerMeaning(folded)?.rank ?? 3) < 3
   );
 }

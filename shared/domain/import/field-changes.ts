@@ -1,6 +1,8 @@
 import type { VariantOption } from '#shared/domain/operations/rows.ts';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import type { ExistingVariant } from './existing.ts';
+import { foldHeader } from './header.ts';
+import { isGeneralOption } from './option-headers.ts';
 import type { BarcodeDraft, ProductDraft, VariantDraft } from './product-draft.ts';
 import { oneLine } from './text.ts';
 
@@ -108,9 +110,10 @@ function sameTags(a: readonly string[], b: readonly string[]): boolean {
 
 function sameOptions(current: readonly VariantOption[], b: readonly VariantOption[]): boolean {
   const a = current.filter((option) => option.value !== '');
-  // The list as it is shown has the values in one cell.
+  // The list as it is shown has the values in one cell, whatever the options are called.
   const [only, ...others] = b;
-  if (only && others.length === 0 && a.length > 1)
+  const isTogether = only !== undefined && others.length === 0 && a.length > 0;
+  if (isTogether && (a.length > 1 || isGeneralOption(foldHeader(only.name))))
     return sameLine(
       only.value.replace(/\s*\/\s*/g, '/'),
       a.map(({ value }) => value.replace(/\s*\/\s*/g, '/')).join('/'),

@@ -42,6 +42,10 @@ export const productFields = [
   'tags',
   'weight',
   'pictures',
+  /** The variants of a product, in its own row: `sku=A-S,size=S|sku=A-M,size=M`. */
+  'variations',
+  /** The SKU of a variant, beside a column that repeats the one of its product. */
+  'variationSku',
   /** The currency of the row's prices. */
   'currency',
   /** A column whose header is the option's name and whose cells are its values: `Size`, `Colour`. */

@@ -2,7 +2,7 @@ import type { ProductField } from './field.ts';
 import { foldHeader } from './header.ts';
 
 const nouns =
-  'option|options|attribute|attributes|variation|variant|variante|variantes|varianti|varianten|variatie|opcion|opcao|opzione|attribut|attributo|atributo|kenmerk|variacion|variacao|variasjon|wariant|varianta|varyasyon|secenek|muunnelma|atrybut|atrybutu|atributu|vlastnosti|ominaisuuden|ominaisuus|nitelik|niteligi|egenskab|egenskap';
+  'option|options|attribute|attributes|variation|variations|variant|variants|merkmal|eigenschaft|caracteristica|caratteristica|declinaison|variante|variantes|varianti|varianten|variatie|opcion|opcao|opzione|attribut|attributo|atributo|kenmerk|variacion|variacao|variasjon|wariant|varianta|varyasyon|secenek|muunnelma|atrybut|atrybutu|atributu|vlastnosti|ominaisuuden|ominaisuus|nitelik|niteligi|egenskab|egenskap';
 const names = 'name|names|nom|nombre|nome|naam|namn|navn|nimi|nazwa|nazev|adi';
 const values =
   'value|values|valeur|valeurs|valor|valores|valore|valori|wert|werte|waarde|waarden|varde|varden|vaerdi|vaerdier|verdi|verdier|arvo|arvot|wartosc|wartosci|hodnota|hodnoty|deger|degerler';
@@ -11,28 +11,58 @@ const numerals: readonly (readonly [RegExp, string])[] = [
   [/\btwo\b|\bdos\b|\bzwei\b/, '2'],
   [/\bthree\b|\btres\b|\bdrei\b/, '3'],
 ];
-const isAbout = new RegExp(`\\b(?:${nouns})\\d?\\b`);
+const isAbout = new RegExp(`\\b(?:${nouns})\\b`);
 const isName = new RegExp(`\\b(?:${names})\\b`);
 const isValue = new RegExp(`\\b(?:${values})\\b`);
 const isWord = new RegExp(
-  `^(?:${nouns}|${names}|${values}|product|de|del|des|du|la|le|el|da|do|di|della|der|of|\\d{1,2})$`,
+  `^(?:${nouns}|${names}|${values}|product|family|de|del|des|du|la|le|el|da|do|di|della|der|of|\\d{1,2})$`,
 );
 
 const plural =
   /\b(?:values|valeurs|valores|valori|werte|waarden|varden|vaerdier|verdier|arvot|wartosci|hodnoty|degerler)\b/;
 
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+/** What tells sizes and colours apart in fourteen languages; folded. */
+const kinds = setOf(
+  'size colour color flavour flavor scent grosse farbe taille pointure couleur talla tamano taglia misura colore maat kleur tamanho cor storlek farg storrelse størrelse farve farge koko vari rozmiar kolor velikost barva beden renk',
+);
+const pluralKinds = setOf(
+  'sizes colours colors flavours flavors scents grossen farben tailles pointures couleurs tallas tamanos colores taglie misure colori maten kleuren tamanhos cores storlekar farger storrelser størrelser farver koot varit rozmiary kolory velikosti barvy bedenler renkler',
+);
+/** Headers whose cells say in their own words which options they are about: `Size: S, Colour: Red`. */
+const general = new RegExp(
+  `^(?:(?:product|configurator|additional|custom|item) )?(?:${nouns}|relationship|combination|combinaison|kombination|combinazione|combinacion|optionen|attributen|merkmale|auspragung|auspragungen|opciones|atributos|opzioni|attributi|opcoes|opties|kenmerken|alternativ|muunnelmat|warianty|varianty|varyant)(?: (?:details|name|${values}))?$`,
+);
+
 /** Whether a header says that its cells list several values of an option. */
 export function isPluralValue(header: string): boolean {
-  return plural.test(foldHeader(header).replace(/æ/g, 'ae'));
+  const folded = foldHeader(header).replace(/æ/g, 'ae');
+  return plural.test(folded) || pluralKinds.has(folded);
 }
+
+/** Whether a header stands for options as such, and not for one of them. */
+export function isGeneralOption(folded: string): boolean {
+  return general.test(folded);
+}
+
+/** Whether the cells of a column are values of options: `Size`, `Farben`, `Variant`, `product_variation_option_Size`. */
+export function isOptionColumn(folded: string): boolean {
+  return kinds.has(folded) || pluralKinds.has(folded) || isGeneralOption(folded) || ofVariation.test(folded);
+}
+
+const ofVariation = /^product variation option (?!name|value)/;
 
 /** `Option 4 name`, `variant_option_one_value`, `VALORI VARIANTE 1`: the n-th option's name or value; folded headers. */
 export function optionHeader(folded: string): ProductField | undefined {
-  if (!isAbout.test(folded)) return undefined;
-  const numbered = numerals.reduce((text, [word, digit]) => text.replace(word, digit), folded).replace(/æ/g, 'ae');
-  const words = numbered.replace(/(?<=\p{L})(?=\d)/gu, ' ').split(' ');
+  const apart = folded
+    .replace(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, ' ')
+    .replace(/\b(variations?|merkmals?|eigenschafts?)(name|wert)/, '$1 $2');
+  if (!isAbout.test(apart)) return undefined;
+  const spaced = numerals.reduce((text, [word, digit]) => text.replace(word, digit), apart).replace(/æ/g, 'ae');
+  const words = spaced.split(' ');
   const number = words.find((word) => /^[1-9]\d?$/.test(word));
   if (number === undefined || !words.every((word) => isWord.test(word))) return undefined;
-  if (isValue.test(numbered)) return `optionValue${Number(number)}`;
-  return isName.test(numbered) ? `optionName${Number(number)}` : undefined;
+  // Zoho calls an attribute's values the names of its options.
+  if (isValue.test(spaced) || /\battribute option\b/.test(spaced)) return `optionValue${Number(number)}`;
+  return isName.test(spaced) ? `optionName${Number(number)}` : undefined;
 }

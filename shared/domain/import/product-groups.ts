@@ -98,7 +98,7 @@ function withoutVariations(head: RowFacts, problems: RowProblem[]): RowFacts {
 }
 
 function keyOf(fact: RowFacts): string | number {
-  if (fact.role === 'child') return `parent:${foldCode(fact.parent)}`;
+  if (fact.role === 'child' || (fact.role === 'head' && fact.parent !== '')) return `parent:${foldCode(fact.parent)}`;
   // Rows that share a name and tell their variants by option columns are one product.
   return isNamedVariant(fact) || fact.role === 'head' ? `name:${foldName(fact.name)}` : fact.row;
 }
@@ -172,9 +172,11 @@ function draftOf(group: Group, source: string, problems: RowProblem[]): ProductD
   };
 }
 
-/** What a variant costs more than its product is added to the product's price. */
+/** What a variant costs more than its product is added to the product's price; one that says no price has the product's. */
 function withSurcharge({ surcharge, variant }: RowFacts, head: RowFacts): VariantDraft {
-  if (surcharge === undefined) return variant;
+  const { priceMinor = head.variant.priceMinor, costMinor = head.variant.costMinor } = variant;
+  const isApart = head.role === 'head' && head.variant !== variant;
+  if (surcharge === undefined) return isApart ? { ...variant, priceMinor, costMinor } : variant;
   return { ...variant, priceMinor: (variant.priceMinor ?? head.variant.priceMinor ?? 0) + surcharge };
 }
 
@@ -201,7 +203,24 @@ function extrasOf({ head, variants }: Group): ProductExtras {
 function nameOf({ head, variants }: Group, source: string): string {
   // A WooCommerce variation whose parent is not in the file is called `Parent - Red`.
   if (source === 'woocommerce' && head.role === 'child') return head.name.replace(/ - [^-]*$/, '');
+  if (head.role === 'child' && !hasKey(source)) return commonName(variants.map((fact) => fact.name)) || head.name;
   return head.name || (variants.find((fact) => fact.name !== '')?.name ?? '');
+}
+
+const SHORTEST_NAME = 3;
+
+/** What the names of a product's variants begin with where no row names it: `Tee-S-Red` and `Tee-M-Red` are a `Tee`. */
+function commonName(names: readonly string[]): string {
+  const [first = '', ...others] = names.filter((name) => name !== '');
+  if (others.length === 0) return '';
+  let length = first.length;
+  for (const name of others) while (!name.startsWith(first.slice(0, length))) length--;
+  const isWhole =
+    others.every((name) => !/[\p{L}\p{N}]/u.test(name.charAt(length))) && !/[\p{L}\p{N}]/u.test(first.charAt(length));
+  // A name is not cut within a word: of `Tee Small` and `Tee Slim` it is `Tee`.
+  const shared = isWhole ? first.slice(0, length) : first.slice(0, length).replace(/[\p{L}\p{N}]+$/u, '');
+  const common = shared.replace(/[\s\-–—/|,:(]+$/u, '');
+  return common.length >= SHORTEST_NAME ? common : '';
 }
 
 /** The product's id where it comes from; a list of anybody's making has one only for rows it joins by a parent. */

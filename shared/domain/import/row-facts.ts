@@ -1,4 +1,4 @@
-import type { ProductType } from '#shared/domain/operations/rows.ts';
+import type { ProductType, VariantOption } from '#shared/domain/operations/rows.ts';
 import type { Field } from './field.ts';
 import { leftOut, noted, refused } from './problem.ts';
 import { readMoney } from './figure-cells.ts';
@@ -7,10 +7,11 @@ import { readExtras } from './extra-cells.ts';
 import type { ProductExtras, VariantDraft } from './product-draft.ts';
 import type { Reading, Role, RowType } from './reading.ts';
 import { type Columns, optionField } from './row-cells.ts';
+import { type ListedVariation, variationsIn } from './row-links.ts';
 import { withinLimits } from './row-limits.ts';
 import type { Row } from './table.ts';
 import { categoryPath, codeCell, commaList, lineOf, proseOf, yesOrNo } from './text.ts';
-import { readVariant } from './variant-cells.ts';
+import { paired, readVariant } from './variant-cells.ts';
 
 /** Everything one row says, read but not yet joined with other rows. */
 export type RowFacts = {
@@ -33,6 +34,8 @@ export type RowFacts = {
   readonly seenAt?: readonly string[];
   /** Other rows of the file that tell about the same variant. */
   readonly moreRows?: readonly number[];
+  /** The variants that a product's own row lists. */
+  readonly variations?: readonly ListedVariation[];
   /** Names of options, by their place; a product's own row may name them for all of its variants. */
   readonly optionNames: readonly string[];
   /** As far as the row alone can tell: an option's name may stand in another row of the product, and is empty here. */
@@ -60,8 +63,10 @@ function readRow(row: Row, reading: Reading): RowFacts {
   const said = text('name');
   const isLong = said.length > LONGEST_NAME;
   if (isLong) problems.push(leftOut('name-too-long', columns.place(row, columns.index('name'))));
-  const name = isLong ? '' : said;
+  const ofName = optionsInName(said);
+  const name = isLong || ofName ? '' : said;
   reportLots(row, reading);
+  const variant = readVariant(row, type, reading);
   return {
     row: row.row,
     role: roleOf(row, type.role, parent, reading),
@@ -76,8 +81,14 @@ function readRow(row: Row, reading: Reading): RowFacts {
     place: rowPlace(row, reading),
     ...(columns.has('surcharge') && { surcharge: readMoney(row, columns.index('surcharge'), reading) }),
     optionNames: columns.optionSlots.map((slot) => text(optionField('Name', slot))),
-    variant: readVariant(row, type, reading),
+    ...(columns.has('variations') && { variations: variationsIn(columns.cell(row, 'variations')) }),
+    variant: ofName ? { ...variant, options: ofName } : variant,
   };
+}
+
+/** BigCommerce writes a variant's options where its name stands: `[RT]Size=S,[S]Colour=Red`. */
+function optionsInName(name: string): readonly VariantOption[] | undefined {
+  return /^\[[A-Z]{1,3}\][^=]+=/.test(name) ? paired(name.replace(/\[[A-Z]{1,3}\]/g, '')) : undefined;
 }
 
 /** Lots, best-before days and bins are told: their stock is brought in, but not told apart by them. */
@@ -96,6 +107,18 @@ function reportExtraCells(row: Row, { columns, problems }: Reading): void {
 
 const simpleRow: RowType = { role: 'alone', kind: 'simple' };
 
+const headWords = [
+  'product',
+  'parent',
+  'master',
+  'configurable',
+  'template',
+  'item group',
+  'parent product',
+  'variable product',
+  'configurable product',
+] as const;
+
 /** What WooCommerce's `Type` cell, or our own, says a row is. */
 function rowType(cell: string, row: Row, { columns, problems, source }: Reading): RowType {
   if (cell === '' && !columns.has('giftCard')) return simpleRow;
@@ -103,13 +126,13 @@ function rowType(cell: string, row: Row, { columns, problems, source }: Reading)
     cell
       .toLowerCase()
       .split(',')
-      .map((word) => word.trim()),
+      .map((word) => word.trim().replaceAll('_', ' ')),
   );
   const isOneOf = (...some: readonly string[]) => some.some((word) => words.has(word));
   if (source !== 'stockroom' && source !== 'woocommerce') {
-    if (isOneOf('product', 'parent', 'master', 'configurable', 'template', 'item group'))
-      return { role: 'head', kind: 'simple' };
-    if (isOneOf('variant', 'child')) return { role: 'child', kind: 'simple' };
+    if (isOneOf(...headWords)) return { role: 'head', kind: 'simple' };
+    if (isOneOf('variant', 'child', 'sku', 'product variation', 'child product'))
+      return { role: 'child', kind: 'simple' };
   }
   const role: Role = words.has('variation')
     ? 'child'

@@ -3,6 +3,7 @@ import { placesTogether, sumOf } from './place-cells.ts';
 import { noted } from './problem.ts';
 import type { Reading } from './reading.ts';
 import type { RowFacts } from './row-facts.ts';
+import { linkedRows } from './row-links.ts';
 import { type Progress, type Row, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** More names than this are shelves, however many rows there are. */
@@ -19,33 +20,12 @@ export function namesPlaces(rows: readonly Row[], index: number): boolean {
 export function* joinedRowsSteps(facts: readonly RowFacts[], reading: Reading): Steps<readonly RowFacts[]> {
   yield { done: 0, total: facts.length };
   const { source } = reading;
-  const continued = source === 'stockroom' || source === 'woocommerce' ? facts : continuedRows(facts);
+  const continued = source === 'stockroom' || source === 'woocommerce' ? facts : linkedRows(facts);
   const together = yield* atPlacesTogether(continued, reading);
   yield { done: 0, total: facts.length };
   return source === 'stockroom' || source === 'woocommerce' || source === 'shopify' || source === 'wix'
     ? together
     : withProductIds(together);
-}
-
-/** A row with options but without a name or key of its own belongs to the product above. */
-function continuedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
-  const goesOn = ({ name, parent, variant }: RowFacts) =>
-    name === '' && parent === '' && variant.options.length > 0 && variant.foreignId === undefined;
-  if (!facts.some(goesOn)) return facts;
-  const joined: RowFacts[] = [];
-  let head: number | undefined;
-  for (const fact of facts) {
-    if (!goesOn(fact)) head = fact.name === '' ? head : joined.length;
-    const above = head === undefined ? undefined : joined[head];
-    if (!above || head === undefined || !goesOn(fact)) {
-      joined.push(fact);
-      continue;
-    }
-    const parent = above.parent || `name:${foldName(above.name)}`;
-    joined[head] = { ...above, parent, role: above.role === 'alone' ? 'child' : above.role };
-    joined.push({ ...fact, parent, role: 'child' });
-  }
-  return joined;
 }
 
 /** What a row says about which variant it is. */

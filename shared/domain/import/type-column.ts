@@ -2,9 +2,15 @@ import type { Field } from './field.ts';
 import type { Row } from './table.ts';
 
 const words: ReadonlySet<string> = new Set(
-  'product,parent,master,configurable,variable,template,item group,variant,variation,child,simple,virtual'.split(','),
+  'product,parent,master,configurable,variable,template,item group,variant,variation,child,simple,virtual,product variation,sku,parent product,variable product,configurable product,simple product,child product'.split(
+    ',',
+  ),
 );
-const pairs: ReadonlySet<string> = new Set('variant,variation,child,configurable,variable'.split(','));
+const pairs: ReadonlySet<string> = new Set(
+  'variant,variation,child,configurable,variable,product variation,sku,child product,variable product,configurable product'.split(
+    ',',
+  ),
+);
 
 /** The column whose cells say which rows are products and which are their variants: its words are hardly ever translated. */
 export function typeColumn(
@@ -16,7 +22,9 @@ export function typeColumn(
   for (let at = 0; at < width; at++) {
     const field = fieldOf(at);
     if (field !== null && field !== 'category' && field !== 'option') continue;
-    const cells = sample.map((row) => (row.cells[at] ?? '').trim().toLowerCase()).filter((cell) => cell !== '');
+    const cells = sample
+      .map((row) => (row.cells[at] ?? '').trim().toLowerCase().replaceAll('_', ' '))
+      .filter((cell) => cell !== '');
     if (cells.length > 1 && cells.every((cell) => words.has(cell)) && cells.some((cell) => pairs.has(cell))) return at;
   }
   return undefined;

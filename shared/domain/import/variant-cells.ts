@@ -7,6 +7,7 @@ import { readWeight } from './extra-cells.ts';
 import { readMoney, readQuantity } from './figure-cells.ts';
 import { readPlaces, readPrice } from './place-cells.ts';
 import { foldHeader } from './header.ts';
+import { isGeneralOption } from './option-headers.ts';
 import { leftOut, noted } from './problem.ts';
 import type { VariantDraft } from './product-draft.ts';
 import { LONGEST_CODE, type Reading, type Role, type RowType } from './reading.ts';
@@ -54,7 +55,8 @@ function filled(text: string): string | undefined {
 }
 
 function readSku(row: Row, { columns, style, problems }: Reading): string {
-  const index = columns.index('sku');
+  const isOfVariant = columns.cell(row, 'variationSku').trim() !== '';
+  const index = columns.index(isOfVariant ? 'variationSku' : 'sku');
   const sku = cleanCode(codeCell(row.cells[index] ?? '', style));
   const without = (why: 'code-too-long' | 'code-scientific' | 'code-says-nothing') => {
     problems.push(leftOut(why, columns.place(row, index)));
@@ -102,37 +104,44 @@ function readOptions(row: Row, role: Role, { source, columns, style }: Reading):
     const name = lineOf(columns.cell(row, optionField('Name', slot)), style);
     if (value !== '' && !isDefault) options.push(...(style === 'own' ? [{ name, value }] : listed(name, value)));
   }
+  const ofSlots = options.length;
   for (const index of headed) {
     const value = lineOf(row.cells[index] ?? '', style);
-    const pairs = isVariation.test(foldHeader(columns.header(index))) ? paired(value) : undefined;
+    const isGeneral = isGeneralOption(foldHeader(columns.header(index)));
+    // Square repeats in the variation's name what its options say.
+    if (isGeneral && ofSlots > 0) continue;
+    const pairs = isGeneral ? paired(value) : undefined;
     if (pairs) options.push(...pairs);
     else if (value !== '') options.push({ name: headedName(row, index, columns, style), value });
   }
   return options;
 }
 
-const isVariation = /^(?:relationship|variations?|variants?|options?|attributes?)(?: details| name| values?)?$/;
-
-/** `Size=S;Colour=Red` is two options with their names; `Regular` in such a column is none. */
-function paired(value: string): readonly VariantOption[] | undefined {
-  if (/^(?:regular|default)$/i.test(value)) return [];
-  const parts = value.split(/[;|]/).map((part) => /^\s*([^=:]{1,60}?)\s*[=:]\s*(.+?)\s*$/.exec(part));
+/** `Size=S;Colour=Red` or `Size: S, Colour: Red` is two options with their names; `Regular` in such a column is none. */
+export function paired(value: string): readonly VariantOption[] | undefined {
+  if (/^(?:regular|default|default title)$/i.test(value)) return [];
+  const parts = value
+    .split(/[;|]|,(?=[^,;|=:]{1,60}[=:])/)
+    .map((part) => /^\s*([^=:]{1,60}?)\s*[=:]\s*(.+?)\s*$/.exec(part));
   const options = parts.flatMap((part) => (part ? [{ name: part[1] ?? '', value: part[2] ?? '' }] : []));
   return options.length === parts.length ? options : undefined;
 }
 
-/** `screen size|RAM` and `13 inch|8GB` are two options in one pair of cells. */
+/** `screen size|RAM` and `13 inch|8GB`, or `Size, Colour` and `S, Red`, are two options in one pair of cells. */
 function listed(name: string, value: string): readonly VariantOption[] {
-  if (!value.includes('|')) return [{ name, value }];
-  const names = name.split('|').map((part) => part.trim());
-  const values = value.split('|').map((part) => part.trim());
-  if (name !== '' && names.length !== values.length) return [{ name, value }];
-  return values.flatMap((part, at) => (part === '' ? [] : [{ name: names[at] ?? '', value: part }]));
+  const parts = (text: string, mark: string) => text.split(mark).map((part) => part.trim());
+  const mark = ['|', ';', ',', '/'].find((one) => {
+    const count = parts(name, one).length;
+    return count > 1 && count === parts(value, one).length;
+  });
+  if (mark === undefined && (name !== '' || !value.includes('|'))) return [{ name, value }];
+  const names = parts(name, mark ?? '|');
+  return parts(value, mark ?? '|').flatMap((part, at) => (part === '' ? [] : [{ name: names[at] ?? '', value: part }]));
 }
 
 /** The name of an option whose column is one: its header, unless a column of names without values of its own says it. */
 function headedName(row: Row, index: number, columns: Columns, style: CellStyle): string {
   const isAlone = columns.all('option').length === 1 && columns.optionSlots.length === 0;
   const said = isAlone ? lineOf(columns.cell(row, 'optionName1'), style) : '';
-  return said || columns.header(index);
+  return said || columns.header(index).replace(/^product_variation_option_\{?|\}$/g, '');
 }

@@ -17,11 +17,25 @@ const layouts: Readonly<Record<string, readonly [string, Readonly<Record<string,
   ],
   Odoo: [
     'External ID,Name,Internal Reference,Barcode,Sales Price,Cost,Quantity On Hand,Forecasted Quantity,Unit of Measure\n__export__.product_1,Mug,M-1,,12.00,5.00,4.0,4.0,Units',
-    { Name: 'name', Barcode: 'barcode', 'Sales Price': 'price', Cost: 'cost', 'Quantity On Hand': 'stock' },
+    {
+      Name: 'name',
+      'Internal Reference': 'sku',
+      Barcode: 'barcode',
+      'Sales Price': 'price',
+      Cost: 'cost',
+      'Quantity On Hand': 'stock',
+    },
   ],
   'Odoo in French': [
     'ID externe,Nom,Référence interne,Code-barres,Prix de vente,Coût,Quantité en stock,Unité de mesure\nx,Tasse,M-1,,12.00,5.00,4.0,Unité(s)',
-    { Nom: 'name', 'Code-barres': 'barcode', 'Prix de vente': 'price', Coût: 'cost', 'Quantité en stock': 'stock' },
+    {
+      Nom: 'name',
+      'Référence interne': 'sku',
+      'Code-barres': 'barcode',
+      'Prix de vente': 'price',
+      Coût: 'cost',
+      'Quantité en stock': 'stock',
+    },
   ],
   'Amazon, a report of listings': [
     'seller-sku,asin1,item-name,price,quantity,item-description,fulfillment-channel\nM-1,B07ABCDEFG,Blue mug,12.00,4,Nice,DEFAULT',

@@ -1,0 +1,104 @@
+import type { VariantOption } from '#shared/domain/operations/rows.ts';
+import { foldCode, foldName } from '#shared/domain/values/code.ts';
+import type { RowFacts } from './row-facts.ts';
+
+/** One variant as its product's own row lists it. */
+export type ListedVariation = { readonly sku: string; readonly options: readonly VariantOption[] };
+
+/** Rows tied to their products where the rows themselves do not name them: by a list, by an id, or by standing below. */
+export function linkedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
+  return continuedRows(childRows(listedRows(facts)));
+}
+
+/** `sku=HO-S,size=S|sku=HO-M,size=M`, as Magento lists a product's variants; empty where a cell says something else. */
+export function variationsIn(cell: string): readonly ListedVariation[] {
+  return cell.split('|').flatMap((part): ListedVariation[] => {
+    const pairs = part.split(/,(?=[^,=]+=)/).map((pair) => pair.split(/=(.*)/s));
+    const sku = pairs.find(([name]) => name?.trim().toLowerCase() === 'sku')?.[1]?.trim();
+    if (sku === undefined || sku === '') return [];
+    const options = pairs.flatMap(([name = '', value = '']) =>
+      name.trim().toLowerCase() === 'sku' || value.trim() === '' ? [] : [{ name: name.trim(), value: value.trim() }],
+    );
+    return [{ sku, options }];
+  });
+}
+
+/** Rows of variants that their product's own row lists by their SKUs. */
+function listedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
+  const listed = new Map<string, { readonly head: RowFacts; readonly options: readonly VariantOption[] }>();
+  for (const head of facts)
+    for (const { sku, options } of head.variations ?? []) listed.set(foldCode(sku), { head, options });
+  if (listed.size === 0) return facts;
+  const keyOf = ({ name, variant }: RowFacts) => variant.sku ?? `name:${foldName(name)}`;
+  return facts.map((fact): RowFacts => {
+    if (fact.variations?.length) return { ...fact, role: 'head', parent: keyOf(fact) };
+    const found = fact.variant.sku === undefined ? undefined : listed.get(foldCode(fact.variant.sku));
+    if (!found || fact.parent !== '') return fact;
+    const { options } = fact.variant;
+    const variant = { ...fact.variant, options: options.length > 0 ? options : found.options };
+    return { ...fact, role: 'child', parent: keyOf(found.head), variant };
+  });
+}
+
+/** Rows that say they are variants, but not of what: of the product with their id, else of the one above. */
+function childRows(facts: readonly RowFacts[]): readonly RowFacts[] {
+  const isLost = ({ role, parent }: RowFacts) => role === 'child' && parent === '';
+  if (!facts.some(isLost)) return facts;
+  const byId = new Map<string, RowFacts>();
+  for (const fact of facts)
+    if (fact.role === 'head' && fact.variant.foreignId !== undefined) byId.set(fact.variant.foreignId, fact);
+  const keyOf = ({ parent, name, variant: { foreignId } }: RowFacts) =>
+    parent || (foreignId === undefined ? `name:${foldName(name)}` : `product:${foreignId}`);
+  const heads = new Set<RowFacts>();
+  let above: RowFacts | undefined;
+  const tied = facts.map((fact): RowFacts => {
+    if (fact.role === 'head') above = fact;
+    const { foreignId, ...variant } = fact.variant;
+    const ofId = foreignId === undefined ? undefined : byId.get(foreignId);
+    const head = ofId ?? above;
+    if (!isLost(fact) || !head) return fact;
+    heads.add(head);
+    return { ...fact, parent: keyOf(head), variant: ofId ? variant : fact.variant };
+  });
+  return tied.map((fact) => (heads.has(fact) ? { ...fact, parent: keyOf(fact) } : fact));
+}
+
+/** A row with options but without a name or key of its own belongs to the product above. */
+function continuedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
+  const goesOn = ({ name, parent, variant }: RowFacts) => name === '' && parent === '' && variant.options.length > 0;
+  if (!facts.some(goesOn)) return facts;
+  const joined: RowFacts[] = [];
+  let head: number | undefined;
+  let before: readonly VariantOption[] = [];
+  for (const fact of facts) {
+    if (!goesOn(fact)) {
+      head = fact.name === '' ? head : joined.length;
+      before = fact.variant.options;
+    }
+    const above = head === undefined ? undefined : joined[head];
+    if (!above || head === undefined || !goesOn(fact)) {
+      joined.push(fact);
+      continue;
+    }
+    const parent = above.parent || `name:${foldName(above.name)}`;
+    joined[head] = { ...above, parent, role: roleAbove(above) };
+    before = withMerged(fact.variant.options, before);
+    joined.push({ ...fact, parent, role: 'child', variant: { ...fact.variant, options: before } });
+  }
+  return joined;
+}
+
+/** A row that only names the product of those below it is none of its variants. */
+function roleAbove({ role, variant }: RowFacts): RowFacts['role'] {
+  if (role !== 'alone') return role;
+  const hasStock = variant.stock !== null || (variant.places ?? []).length > 0;
+  return variant.options.length > 0 || hasStock ? 'child' : 'head';
+}
+
+/** Options with those in front that a merged cell says once for several rows: `Red` above `M` is `Red, M`. */
+function withMerged(options: readonly VariantOption[], before: readonly VariantOption[]): readonly VariantOption[] {
+  const [first] = options;
+  const at = before.findIndex(({ name }) => name !== '' && name === first?.name);
+  const isRest = at > 0 && options.every(({ name }, index) => name === before[at + index]?.name);
+  return isRest ? [...before.slice(0, at), ...options] : options;
+}
