@@ -37,7 +37,7 @@ export type ReadFile =
 
 /** A line of the preview: what would happen to one product or order. */
 export type PreviewLine = {
-  readonly kind: 'new' | 'changed' | 'same' | 'refused' | 'out';
+  readonly kind: 'new' | 'changed' | 'same' | 'refused' | 'out' | 'counted';
   readonly row: number;
   readonly title: string;
   readonly code: string;
@@ -53,11 +53,13 @@ export type PreviewLine = {
   readonly standing?: 'open' | 'held' | 'shipped';
   readonly committed?: number;
   readonly said?: string | null;
+  /** What was counted, and at which place that the file names. */
+  readonly counted?: { readonly quantity: number; readonly place?: string };
 };
 
 /** What an import would do: a dry run. Problems and lines are cut to what a person reads; the counts are of all. */
 export type ImportPreview = {
-  readonly kind: 'products' | 'orders';
+  readonly kind: 'products' | 'orders' | 'price-list' | 'counts' | 'locations';
   readonly counts: {
     readonly new: number;
     readonly changed: number;
@@ -77,6 +79,8 @@ export type ImportPreview = {
   readonly places: readonly { readonly place: string; readonly locationId: string | null }[];
   /** Whether any figure belongs to a location that the file does not name. */
   readonly unplaced: boolean;
+  /** Rows of a price list or a count about what the shop does not have. */
+  readonly unknown: number;
   /** Rows that give stock to variants the shop has already: an import leaves it alone, or counts them by choice. */
   readonly stockKnown: number;
   /** How many of these that name no place differ from what is on hand at each location. */
@@ -105,7 +109,12 @@ export type ImportJobs = {
      * `mappings` are of the files that were read, in their order; null for what is not imported. `trust`: what rows are
      * known by where their proofs disagree.
      */
-    readonly ask: { readonly mappings: readonly (Mapping | null)[]; readonly trust?: Trust };
+    readonly ask: {
+      readonly mappings: readonly (Mapping | null)[];
+      readonly trust?: Trust;
+      /** Whether what a supplier's price list has and the shop has not is added. */
+      readonly additions?: boolean;
+    };
     readonly answer: ImportPreview;
   };
   /** Writes what was planned last; cancelled, it undoes what it wrote. */
@@ -116,6 +125,8 @@ export type ImportJobs = {
       readonly label: string;
       /** Whether the file's stock of variants the shop has already is taken as counted at that location. */
       readonly counts: boolean;
+      /** Whether such a count stays open, to be looked at and posted by a person. */
+      readonly leftOpen?: boolean;
       /** The location of each place that the file names; null: a new one by that name. */
       readonly places?: readonly { readonly place: string; readonly locationId: string | null }[];
     };

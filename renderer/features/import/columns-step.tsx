@@ -2,6 +2,7 @@ import { signOfColumn } from '#shared/domain/import/file-questions.ts';
 import { foldHeader } from '#shared/domain/import/header.ts';
 import { headerMeaning } from '#shared/domain/import/header-meaning.ts';
 import { nameFields, orderFields, productFields, repeatableFields, type Field } from '#shared/domain/import/field.ts';
+import { listFields } from '#shared/domain/import/list-kinds.ts';
 import { type FileKind, fileKinds, type Mapping, mappingGaps, withColumn } from '#shared/domain/import/mapping.ts';
 import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
@@ -61,15 +62,14 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
             { label: t('importDialog.file.holds'), value: t('importDialog.file.rows', { count: file.rows }) },
           ]}
         />
-        <div className="import-profile">
+        <ProfileBar file={file} mapping={mapping} onChange={onChange}>
           <SelectField<FileKind>
             label={t('importDialog.file.kind')}
             value={mapping.kind}
             onChange={(kind) => kind && kind !== mapping.kind && onChange(asKind(file, kind))}
             options={fileKinds.map((kind) => ({ value: kind, label: t(`import.kinds.${kind}`) }))}
           />
-        </div>
-        <ProfileBar file={file} mapping={mapping} onChange={onChange} />
+        </ProfileBar>
         {gaps.map((gap) => (
           <StatusMark key={gap} tone="warn" label={t(`import.gaps.${gap}`)} />
         ))}
@@ -140,22 +140,28 @@ function ColumnNote({ file, mapping, index }: ColumnNoteProps) {
   );
 }
 
+const numberedOptions: readonly Field[] = [
+  'optionName1',
+  'optionValue1',
+  'optionName2',
+  'optionValue2',
+  'optionName3',
+  'optionValue3',
+];
+
 function fieldsOf(kind: FileKind): readonly Field[] {
   switch (kind) {
     case 'products':
-      return [
-        ...productFields,
-        'optionName1',
-        'optionValue1',
-        'optionName2',
-        'optionValue2',
-        'optionName3',
-        'optionValue3',
-      ];
+      return [...productFields, ...numberedOptions];
     case 'orders':
     case 'order-heads':
     case 'order-lines':
       return orderFields;
+    case 'price-list':
+    case 'counts':
+      return [...listFields[kind], ...numberedOptions];
+    case 'locations':
+      return listFields.locations;
     default:
       return [...nameFields, ...orderFields];
   }

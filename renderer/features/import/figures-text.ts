@@ -7,6 +7,7 @@ import type { Words } from '#renderer/words/words.ts';
 const money: ReadonlySet<Field> = new Set<Field>(['price', 'salePrice', 'cost', 'unitPrice', 'lineTotal']);
 const quantities: ReadonlySet<Field> = new Set<Field>([
   'stock',
+  'counted',
   'reorderPoint',
   'onOrder',
   'quantity',

@@ -56,7 +56,27 @@ function Question({ question, ...rest }: About<FileQuestion['about']>) {
       return <TaxQuestion question={question} {...rest} />;
     case 'order-states':
       return <StatesQuestion question={question} {...rest} />;
+    case 'supplier':
+      return <SupplierQuestion question={question} {...rest} />;
   }
+}
+
+/** Any supplier is a choice, too; a supplier's name is never empty. */
+const ANY = '';
+
+function SupplierQuestion({ question, mapping, onChange }: About<'supplier'>) {
+  const t = useWords();
+  const { places } = useImportCommands();
+  return (
+    <SelectField
+      label={t('importDialog.questions.supplier')}
+      hint={t('importDialog.questions.supplierHint')}
+      placeholder={t('importDialog.questions.choose')}
+      value={question.answer ?? null}
+      onChange={(supplier) => onChange(answered(mapping, { supplier: supplier ?? undefined }))}
+      options={[...places().suppliers, { value: ANY, label: t('importDialog.questions.anySupplier') }]}
+    />
+  );
 }
 
 function SignQuestion({ question, mapping, onChange }: About<'decimal-sign'>) {

@@ -61,6 +61,8 @@ type Step =
       readonly preview: ImportPreview;
     };
 
+type Planned = Extract<Step, { at: 'preview' }>;
+
 /** Whether the columns say enough to compare the files with the shop. */
 function canGoOn(step: Extract<Step, { at: 'columns' }>, shop: AskedShop): boolean {
   const isWhole = step.mappings.every((mapping) => mappingGaps(mapping).length === 0);
@@ -118,6 +120,8 @@ export function ImportDialog({ start, last, onUndo, onAgain, onBusy, onDone, onC
   const [failure, setFailure] = useState<Failure | null>(null);
   const [locationId, setLocationId] = useState<string | null>(() => commands.places().first);
   const [counts, setCounts] = useState(false);
+  const [leftOpen, setLeftOpen] = useState(true);
+  const [additions, setAdditions] = useState(false);
   const [places, setPlaces] = useState<ChosenPlaces>([]);
   const [trust, setTrust] = useState<Trust>(null);
   const failed = (why: Failure) => (why.code === 'cancelled' ? undefined : setFailure(why));
@@ -173,21 +177,28 @@ export function ImportDialog({ start, last, onUndo, onAgain, onBusy, onDone, onC
       files,
       files.map((_file, i) => (i === from ? encoding : (encodings[i] ?? null))),
     );
-  const plan = async (files: readonly UnderstoodFile[], mappings: readonly Mapping[], knownBy: Trust) => {
+  const plan = async (
+    { files, mappings }: Pick<Planned, 'files' | 'mappings'>,
+    asked: { readonly trust: Trust; readonly additions: boolean },
+  ) => {
     setFailure(null);
     const answer = await run(t('importDialog.planning'), (running) =>
-      commands.plan(given ? inOrderRead(given, mappings) : mappings, knownBy, running),
+      commands.plan(given ? inOrderRead(given, mappings) : mappings, asked, running),
     );
     if (!answer.ok) return failed(answer.failure);
     setPlaces(answer.value.places);
-    setTrust(knownBy);
+    setTrust(asked.trust);
+    setAdditions(asked.additions);
+    // A list of counted stock is nothing but a count; other files are one only by choice.
+    setCounts((now) => answer.value.kind === 'counts' || (step.at === 'preview' && now));
     setStep({ at: 'preview', files, mappings, preview: answer.value });
   };
-  const write = async ({ files, preview }: Extract<Step, { at: 'preview' }>) => {
+  const write = async ({ files, preview }: Planned) => {
     setFailure(null);
     const label = files.map((file) => file.name).join(', ');
+    const isOpenCount = preview.kind === 'counts' && leftOpen;
     const answer = await run(t('importDialog.writing'), (running) =>
-      commands.write({ locationId: locationId ?? '', label, counts, places }, running),
+      commands.write({ locationId: locationId ?? '', label, counts, leftOpen: isOpenCount, places }, running),
     );
     if (!answer.ok) {
       if (answer.failure.code !== 'cancelled') return setFailure(answer.failure);
@@ -195,7 +206,10 @@ export function ImportDialog({ start, last, onUndo, onAgain, onBusy, onDone, onC
       return onClose();
     }
     const imported = preview.counts.new + preview.counts.changed;
-    const counted = t('importDialog.counted', { count: preview.stockKnown, label });
+    const counted = t(isOpenCount ? 'importDialog.countOpen' : 'importDialog.counted', {
+      count: preview.stockKnown,
+      label,
+    });
     const text = imported === 0 && counts ? counted : t('importDialog.done', { count: imported, label });
     onDone(
       { groupId: answer.value.groupId, label, text, given: must(given, 'what was written was read') },
@@ -231,7 +245,7 @@ export function ImportDialog({ start, last, onUndo, onAgain, onBusy, onDone, onC
       closable={shown === null}
       onSubmit={
         step.at === 'columns'
-          ? () => void plan(step.files, step.mappings, null)
+          ? () => void plan(step, { trust: null, additions: false })
           : step.at === 'preview'
             ? () => void write(step)
             : given
@@ -311,7 +325,11 @@ export function ImportDialog({ start, last, onUndo, onAgain, onBusy, onDone, onC
             places={places}
             onPlaces={setPlaces}
             trust={trust}
-            onTrust={(knownBy) => void plan(step.files, step.mappings, knownBy)}
+            onTrust={(knownBy) => void plan(step, { trust: knownBy, additions })}
+            leftOpen={leftOpen}
+            onLeftOpen={setLeftOpen}
+            additions={additions}
+            onAdditions={(wanted) => void plan(step, { trust, additions: wanted })}
           />
         )}
       </Stack>

@@ -6,7 +6,6 @@ import { LARGEST_PROFILE, unpackProfile } from '#shared/contract/formats/import-
 import { proposeMapping } from '#shared/domain/import/detect.ts';
 import { type FileKind, isTaught, type Mapping, recalled } from '#shared/domain/import/mapping.ts';
 import type { Profile } from '#shared/domain/import/profile.ts';
-import type { Trust } from '#shared/domain/import/match.ts';
 import type { GroupId } from '#shared/domain/operations/ids.ts';
 import type { ImportJobs, ImportPreview, ImportState, ReadFile as FileRead } from '#renderer/db/import-work.ts';
 import { useShop } from '#renderer/db/shop.ts';
@@ -43,12 +42,12 @@ export function useImportCommands() {
     /** The dry run, of the mappings of everything that was read; null for what is not imported. Nothing is written. */
     plan: async (
       mappings: readonly (Mapping | null)[],
-      trust: Trust,
+      asked: Pick<ImportJobs['import.plan']['ask'], 'trust' | 'additions'>,
       running: Running,
     ): Promise<Result<ImportPreview>> => {
       for (const mapping of mappings.filter((one) => one !== null))
         localStorage.setItem(memoryKey(mapping.fingerprint), JSON.stringify(packMapping(mapping)));
-      return work.ask('import.plan', { mappings, trust }, running);
+      return work.ask('import.plan', { mappings, ...asked }, running);
     },
     /** Writes what was planned; `counts` takes the file's stock of known products as counted at the location. */
     write: (
@@ -70,6 +69,10 @@ export function useImportCommands() {
     },
     places: () => ({
       locations: catalogue.locations().map(({ id, name }) => ({ value: String(id), label: name })),
+      suppliers: catalogue
+        .suppliers()
+        .filter((row) => !row.archived)
+        .map(({ name }) => ({ value: name, label: name })),
       first: must(catalogue.shop(), 'a shop that imports has its own row').defaultLocationId,
       currency: must(catalogue.shop(), 'a shop that imports has its own row').currency,
       pricesIncludeTax: must(catalogue.shop(), 'a shop that imports has its own row').pricesIncludeTax ?? null,

@@ -27,6 +27,12 @@ type PreviewStepProps = {
   /** Whether the file's stock of known products is taken as counted. */
   readonly counts: boolean;
   readonly onCounts: (counts: boolean) => void;
+  /** Whether such a count stays open, to be posted by a person. */
+  readonly leftOpen: boolean;
+  readonly onLeftOpen: (leftOpen: boolean) => void;
+  /** Whether what a price list has and the shop has not is added. */
+  readonly additions: boolean;
+  readonly onAdditions: (additions: boolean) => void;
   readonly places: ChosenPlaces;
   readonly onPlaces: (places: ChosenPlaces) => void;
   /** What rows are known by where their codes mean different products. */
@@ -41,7 +47,17 @@ const tones: Readonly<Record<Line['kind'], Tone>> = {
   same: 'quiet',
   refused: 'bad',
   out: 'quiet',
+  counted: 'news',
 };
+
+/** What the lines of a preview are about. */
+const titles = {
+  products: 'product',
+  'price-list': 'product',
+  counts: 'product',
+  orders: 'customer',
+  locations: 'locationName',
+} as const satisfies Record<ImportPreview['kind'], string>;
 
 /** The dry run: counts, every row with what would happen to it, every problem in words. */
 export function PreviewStep(props: PreviewStepProps) {
@@ -63,10 +79,22 @@ export function PreviewStep(props: PreviewStepProps) {
             label={`${t(`importDialog.preview.${kind}`)}: ${f.count(counts[kind])}`}
           />
         ))}
+        {preview.kind === 'counts' && preview.stockKnown > 0 && (
+          <StatusMark
+            tone={tones.counted}
+            label={`${t('importDialog.preview.counted')}: ${f.count(preview.stockKnown)}`}
+          />
+        )}
+        {preview.unknown > 0 && !props.additions && (
+          <StatusMark tone="warn" label={t('importDialog.preview.unknown', { count: preview.unknown })} />
+        )}
       </Inline>
-      {counts.new + counts.changed === 0 && !counting && <Text>{nothingText(t, counts)}</Text>}
+      {counts.new + counts.changed === 0 && (!counting || preview.stockKnown === 0) && (
+        <Text>{nothingText(t, { ...counts, unknown: preview.unknown })}</Text>
+      )}
       {preview.orders && <OrdersBrought orders={preview.orders} />}
-      {preview.stockKnown > 0 && (
+      <ListChoices {...props} />
+      {preview.stockKnown > 0 && preview.kind !== 'counts' && (
         <CheckField
           label={t('importDialog.preview.count', { count: preview.stockKnown })}
           hint={t('importDialog.preview.countHint')}
@@ -102,7 +130,13 @@ export function PreviewStep(props: PreviewStepProps) {
           {
             id: 'lines',
             label: t('importDialog.preview.lines'),
-            count: counts.new + counts.changed + counts.same + counts.refused + counts.out,
+            count:
+              counts.new +
+              counts.changed +
+              counts.same +
+              counts.refused +
+              counts.out +
+              (preview.kind === 'counts' ? preview.stockKnown : 0),
           },
           {
             id: 'problems',
@@ -117,6 +151,29 @@ export function PreviewStep(props: PreviewStepProps) {
       {tab === 'problems' && <ProblemGroups preview={preview} />}
       {tab === 'every' && <ProblemRows preview={preview} />}
     </Stack>
+  );
+}
+
+/** What a person decides about a price list or a count: nothing is added unasked, and a count is posted by a person. */
+function ListChoices({ preview, leftOpen, onLeftOpen, additions, onAdditions }: PreviewStepProps) {
+  const t = useWords();
+  if (preview.kind === 'price-list' && preview.unknown > 0)
+    return (
+      <CheckField
+        label={t('importDialog.preview.additions', { count: preview.unknown })}
+        hint={t('importDialog.preview.additionsHint')}
+        checked={additions}
+        onChange={onAdditions}
+      />
+    );
+  if (preview.kind !== 'counts' || preview.stockKnown === 0) return null;
+  return (
+    <CheckField
+      label={t('importDialog.preview.post')}
+      hint={t('importDialog.preview.postHint')}
+      checked={!leftOpen}
+      onChange={(isPosted) => onLeftOpen(!isPosted)}
+    />
   );
 }
 
@@ -166,8 +223,10 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
   const columns = useMemo((): readonly Column<Line>[] => {
     const about = (line: Line) => {
       if (line.fields) return changesText(t, line.fields, (minor) => f.money(minor, currency));
+      if (line.counted) return countedText(t, line.counted, (value) => f.quantity(value, line.decimals));
       if (preview.kind === 'orders') return orderText(t, line, f);
-      return line.kind === 'new' ? stockText(t, line, (value) => f.quantity(value, line.decimals)) : '';
+      const isStocked = preview.kind === 'products' && line.kind === 'new';
+      return isStocked ? stockText(t, line, (value) => f.quantity(value, line.decimals)) : '';
     };
     return [
       {
@@ -186,7 +245,7 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
       { id: 'code', header: t('importDialog.preview.code'), width: 140, fit: 320, render: (line) => line.code },
       {
         id: 'title',
-        header: preview.kind === 'orders' ? t('importDialog.preview.customer') : t('importDialog.preview.product'),
+        header: t(`importDialog.preview.${titles[preview.kind]}`),
         width: 240,
         grow: 1,
         render: (line) => line.title,
@@ -200,6 +259,16 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
       <DataTable<Line> widthsAs="import-lines" name={t('importDialog.preview.lines')} columns={columns} {...rows} />
     </div>
   );
+}
+
+function countedText(
+  t: Words,
+  { quantity, place }: NonNullable<Line['counted']>,
+  text: (value: number) => string,
+): string {
+  return place === undefined
+    ? t('importDialog.preview.countedLine', { quantity: text(quantity) })
+    : t('importDialog.preview.countedThere', { place, quantity: text(quantity) });
 }
 
 function stockText(t: Words, line: Line, quantity: (value: number) => string): string {

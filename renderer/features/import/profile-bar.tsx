@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { packProfile } from '#shared/contract/formats/import-profile.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
 import { fitsProfile, freeName, type Profile, readsAlike, withProfile } from '#shared/domain/import/profile.ts';
@@ -20,10 +20,12 @@ type ProfileBarProps = {
   readonly file: UnderstoodFile;
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
+  /** What is chosen beside it. */
+  readonly children: ReactNode;
 };
 
 /** How a file of this layout was read before: as remembered, or by a profile that can be named, kept and handed on. */
-export function ProfileBar({ file, mapping, onChange }: ProfileBarProps) {
+export function ProfileBar({ file, mapping, onChange, children }: ProfileBarProps) {
   const t = useWords();
   const { profiles } = useImportProfiles();
   const [isNaming, setNaming] = useState(false);
@@ -54,6 +56,7 @@ export function ProfileBar({ file, mapping, onChange }: ProfileBarProps) {
         </Inline>
       )}
       <div className="import-profile">
+        {children}
         {profiles.length > 0 && (
           <SelectField
             label={t('importDialog.profiles.name')}

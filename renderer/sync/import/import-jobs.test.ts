@@ -493,3 +493,104 @@ describe('places', () => {
     expect((await checkBooks(shop.session.db)).differences).toBe(0);
   });
 });
+
+describe('lists of suppliers, counts and locations', () => {
+  const listOf = (name: string, ...lines: readonly string[]) =>
+    new File([lines.join('\n')], name, { type: 'text/csv' });
+  const products = listOf(
+    'p.csv',
+    'Name,SKU,Supplier,Supplier code,Cost,Stock',
+    'Mug,M-1,Acme,A-1,2.00,5',
+    'Tea,T-1,Bolt,B-1,3.00,7',
+  );
+  const planOf = async (
+    shop: Shop,
+    file: File,
+    how: { readonly supplier?: string; readonly additions?: boolean } = {},
+  ) => {
+    const { files } = value(await shop.jobs['import.read']({ files: [file] }, context()));
+    const { supplier, additions = false } = how;
+    const mappings = files.map((read) => {
+      if (read.state !== 'read') return expect.fail('the file is read');
+      return supplier === undefined ? read.mapping : { ...read.mapping, answers: { supplier } };
+    });
+    return value(await shop.jobs['import.plan']({ mappings, additions }, context()));
+  };
+  const withProducts = async () => {
+    const shop = await shopWithJobs();
+    await planOf(shop, products);
+    value(await shop.jobs['import.write'](target, context()));
+    return shop;
+  };
+  const costs = async ({ session }: Shop) =>
+    Object.fromEntries(
+      (await session.db.variants.toArray()).flatMap((row) => (row.voided ? [] : [[row.sku, row.cost]])),
+    );
+  const onHand = async ({ session }: Shop) => {
+    const variants = await session.db.variants.toArray();
+    const stock = await session.db.stock.bulkGet(variants.map(({ id: variantId }) => variantId));
+    return Object.fromEntries(variants.map(({ sku }, i) => [sku, stock[i]?.at[PLACE]?.onHand ?? null]));
+  };
+
+  test('[IMP241] a price list changes the costs of its supplier alone, and one undo takes them back', async () => {
+    const shop = await withProducts();
+    const list = listOf('acme.csv', 'Supplier code,Description,Cost', 'A-1,Mug,2.40', 'B-1,Tea,9.00', 'A-7,Jug,5.00');
+    const preview = await planOf(shop, list, { supplier: 'Acme' });
+    expect(preview).toMatchObject({
+      kind: 'price-list',
+      counts: { new: 0, changed: 1, refused: 0 },
+      unknown: 2,
+      unplaced: false,
+    });
+    const { groupId } = value(await shop.jobs['import.write'](target, context()));
+    expect(await costs(shop)).toEqual({ 'M-1': 240, 'T-1': 300 });
+    expect((await planOf(shop, list, { supplier: 'Acme' })).counts).toMatchObject({ changed: 0, same: 1 });
+    value(await shop.jobs['import.undo']({ groupId, personId: ANNA }, context()));
+    expect(await costs(shop)).toEqual({ 'M-1': 200, 'T-1': 300 });
+    expect((await planOf(shop, list, { supplier: 'Acme', additions: true })).counts).toMatchObject({
+      new: 2,
+      changed: 1,
+    });
+    value(await shop.jobs['import.write'](target, context()));
+    expect((await planOf(shop, list, { supplier: 'Acme' })).counts).toMatchObject({ new: 0, changed: 0, same: 3 });
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+
+  test('[IMP245] a list of counted stock becomes a count that stays open; by choice it is posted at once', async () => {
+    const shop = await withProducts();
+    const list = listOf('counted.csv', 'SKU,Counted', 'M-1,4', 'T-1,7', 'X-9,1');
+    const preview = await planOf(shop, list);
+    expect(preview).toMatchObject({ kind: 'counts', stockKnown: 2, unknown: 1, counts: { new: 0, changed: 0 } });
+    expect(preview.stockDiffers[PLACE]).toBe(1);
+    expect(preview.lines[0]).toMatchObject({ kind: 'counted', code: 'M-1', counted: { quantity: 4 } });
+    const write = (leftOpen: boolean) => shop.jobs['import.write']({ ...target, counts: true, leftOpen }, context());
+    const { groupId } = value(await write(true));
+    const states = async () =>
+      (await shop.session.db.counts.toArray()).flatMap(({ state }) => (state === 'void' ? [] : [state]));
+    expect([await states(), await onHand(shop)]).toEqual([['open'], { 'M-1': 5, 'T-1': 7 }]);
+    value(await shop.jobs['import.undo']({ groupId, personId: ANNA }, context()));
+    expect(await states()).toEqual([]);
+    await planOf(shop, list);
+    value(await write(false));
+    expect([await states(), await onHand(shop)]).toEqual([['posted'], { 'M-1': 4, 'T-1': 7 }]);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+
+  test('[IMP246] a list of locations brings each once, with the staging place that belongs to it', async () => {
+    const shop = await shopWithJobs();
+    const list = listOf(
+      'places.csv',
+      'Location,Status',
+      ...Array.from({ length: 30 }, (_, i) => `Place ${i},ok`),
+      'Shop,ok',
+    );
+    expect(await planOf(shop, list)).toMatchObject({ kind: 'locations', counts: { new: 30, same: 1, refused: 0 } });
+    const { groupId } = value(await shop.jobs['import.write'](target, context()));
+    const locations = async () => (await shop.session.db.locations.toArray()).filter((row) => !row.voided);
+    expect((await locations()).length).toBe(62);
+    expect((await planOf(shop, list)).counts).toMatchObject({ new: 0, same: 31 });
+    value(await shop.jobs['import.undo']({ groupId, personId: ANNA }, context()));
+    expect((await locations()).length).toBe(2);
+    expect((await checkBooks(shop.session.db)).differences).toBe(0);
+  });
+});

@@ -1,26 +1,25 @@
 import { must } from '#shared/base/must.ts';
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { orderActs, orderIdOf, productActs } from '#shared/domain/import/acts.ts';
-import type { ImportContext } from '#shared/domain/import/import-part.ts';
+import { type CountPlan, planCountSteps } from '#shared/domain/import/count-list.ts';
+import type { Counting } from '#shared/domain/import/counting.ts';
+import type { ImportContext, ImportPart } from '#shared/domain/import/import-part.ts';
 import type { ExistingIndex, ExistingVariant } from '#shared/domain/import/existing.ts';
+import { locationActs, newLocation } from '#shared/domain/import/location-acts.ts';
+import { type LocationPlan, planLocations } from '#shared/domain/import/location-list.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
 import { readNames, type Sheet } from '#shared/domain/import/names.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import { type ImportPlan, planImportSteps } from '#shared/domain/import/plan.ts';
 import { type OrderPlan, planOrdersSteps } from '#shared/domain/import/plan-orders.ts';
+import { planPriceListSteps, type PriceListPlan } from '#shared/domain/import/price-list.ts';
 import { groupProblems } from '#shared/domain/import/problem-groups.ts';
 import { readOrdersSteps } from '#shared/domain/import/read-orders.ts';
 import { readProductsSteps } from '#shared/domain/import/read-products.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
 import type { NewLocation } from '#shared/domain/operations/operation.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
-import {
-  type GroupId,
-  type LocationId,
-  type PersonId,
-  stagingId,
-  type SupplierId,
-} from '#shared/domain/operations/ids.ts';
+import { type GroupId, type LocationId, type PersonId, type SupplierId } from '#shared/domain/operations/ids.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -38,7 +37,10 @@ const SHOWN_PROBLEMS = 2_000;
 
 type Planned =
   | { readonly kind: 'products'; readonly plan: ImportPlan; readonly index: ExistingIndex }
-  | { readonly kind: 'orders'; readonly plan: OrderPlan };
+  | { readonly kind: 'price-list'; readonly plan: PriceListPlan; readonly index: ExistingIndex }
+  | { readonly kind: 'counts'; readonly plan: CountPlan; readonly index: ExistingIndex }
+  | { readonly kind: 'orders'; readonly plan: OrderPlan }
+  | { readonly kind: 'locations'; readonly plan: LocationPlan };
 type Handed = { readonly now: () => number; readonly nextId: () => string; readonly withShop: WithShop };
 export type ImportHandlers = {
   readonly [N in keyof ImportJobs]: (
@@ -72,20 +74,20 @@ export function importJobs(handed: Handed): ImportHandlers {
       tables = read.value.map((one) => one.table);
       return done({ files: read.value.map((one) => one.file) });
     },
-    'import.plan': ({ mappings, trust = null }, context) =>
+    'import.plan': ({ mappings, trust = null, additions = false }, context) =>
       withShop(async ({ session }) => {
         planned = null;
         const own = ++turn;
         const sheets = tables.flatMap((table, i): Sheet[] =>
           table && mappings[i] ? [{ table, mapping: mappings[i] }] : [],
         );
-        const plan = await planSheets(session.db, sheets, trust, context);
+        const plan = await planSheets(session.db, sheets, { trust, additions }, context);
         if (!plan.ok) return plan;
         if (own !== turn) return fail({ code: 'cancelled' });
         planned = plan.value;
         return done(await previewOf(session.db, plan.value));
       }),
-    'import.write': ({ locationId, personId, label, counts, places = [] }, context) =>
+    'import.write': ({ locationId, personId, label, counts, leftOpen = false, places = [] }, context) =>
       withShop(async (open) => {
         if (!planned) return fail({ code: 'nothing-planned' });
         const { db } = open.session;
@@ -101,9 +103,8 @@ export function importJobs(handed: Handed): ImportHandlers {
           supplierByName: (folded): SupplierId | undefined => suppliers.get(folded),
           nextId: handed.nextId,
         };
-        const counting = counts ? { locationId: acting.locationId, places: acting.places } : null;
-        const parts =
-          planned.kind === 'products' ? productActs(planned.plan, acting, counting) : orderActs(planned.plan, acting);
+        const counting = counts ? { locationId: acting.locationId, places: acting.places, leftOpen } : null;
+        const parts = partsOf(planned, acting, counting);
         planned = null;
         if (parts.length === 0) return fail({ code: 'nothing-planned' });
         if (context.signal.aborted) return fail({ code: 'cancelled' });
@@ -118,6 +119,18 @@ export function importJobs(handed: Handed): ImportHandlers {
   };
 }
 
+/** What carries out a plan. */
+function partsOf(planned: Planned, acting: ImportContext, counting: Counting | null): readonly ImportPart[] {
+  switch (planned.kind) {
+    case 'orders':
+      return orderActs(planned.plan, acting);
+    case 'locations':
+      return locationActs(planned.plan, acting);
+    default:
+      return productActs(planned.plan, acting, counting);
+  }
+}
+
 /** Where what the file says of its places goes; a place without a location becomes one. */
 function placesOf(
   chosen: NonNullable<ImportJobs['import.write']['ask']['places']>,
@@ -130,11 +143,7 @@ function placesOf(
     const id = (locationId ?? nextId()) as LocationId;
     places.set(foldName(name), id);
     if (locationId !== null) continue;
-    const fields = { name, barcode: null, archived: false };
-    newLocations.push(
-      { id, locationType: 'shop', parentId: null, ...fields },
-      { id: stagingId(id), locationType: 'staging', parentId: id, ...fields },
-    );
+    newLocations.push(...newLocation(id, name));
   }
   return { places, newLocations };
 }
@@ -142,7 +151,7 @@ function placesOf(
 async function planSheets(
   db: ShopDatabase,
   sheets: readonly Sheet[],
-  trust: Trust,
+  { trust, additions }: { readonly trust: Trust; readonly additions: boolean },
   { signal, report }: JobContext,
 ): Promise<Result<Planned>> {
   const gap = sheets.flatMap((sheet) => mappingGaps(sheet.mapping))[0];
@@ -153,7 +162,23 @@ async function planSheets(
   const currencyDigits = minorDigits(shop.currency);
   // A date as it stands in a file is the shop's own time.
   const zone = zonesOf(shop).shop;
+  const places = of('locations');
+  if (places) {
+    const locations = (await db.locations.toArray()).filter((row) => !row.voided && row.locationType !== 'staging');
+    return done({ kind: 'locations', plan: planLocations(places.table, places.mapping, locations) });
+  }
   const index = await existingIndex(db);
+  const list = of('price-list') ?? of('counts');
+  if (list) {
+    const about = { currencyDigits, currency: shop.currency };
+    const { table, mapping } = list;
+    if (mapping.kind === 'counts') {
+      const plan = await runSteps(planCountSteps(table, mapping, about, index), steps);
+      return plan.ok ? done({ kind: 'counts', plan: plan.value, index }) : plan;
+    }
+    const plan = await runSteps(planPriceListSteps(table, mapping, about, index, { additions }), steps);
+    return plan.ok ? done({ kind: 'price-list', plan: plan.value, index }) : plan;
+  }
   const heads = of('orders') ?? of('order-heads');
   if (heads) {
     const read = await runSteps(
@@ -219,21 +244,56 @@ async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPrev
       stockDiffersThere: 0,
       places: [],
       unplaced: true,
+      unknown: 0,
       ...about,
     };
   }
+  if (planned.kind === 'locations') return { ...locationPreview(planned.plan), ...about };
   const { counts, entries, observations, places } = planned.plan;
   const locationOf = (place: string) => planned.index.locationByName(foldName(place)) ?? null;
+  const lines = entries.slice(0, SHOWN_LINES).flatMap((entry) => productLines(entry, planned.index));
   return {
-    kind: 'products',
+    kind: planned.kind,
     counts: { out: 0, ...counts },
-    lines: entries.slice(0, SHOWN_LINES).flatMap((entry) => productLines(entry, planned.index)),
+    lines: planned.kind === 'counts' ? [...countedLines(observations, planned.index), ...lines] : lines,
+    unknown: planned.kind === 'products' ? 0 : planned.plan.unknown,
     stockKnown: new Set(observations.map(({ variantId }) => variantId)).size,
     ...(await differing(db, observations, locationOf)),
     places: places.map((place) => ({ place, locationId: locationOf(place) })),
-    unplaced: places.length === 0 || observations.some(({ place }) => place === undefined) || entries.some(isUnplaced),
+    unplaced:
+      planned.kind !== 'price-list' &&
+      (places.length === 0 || observations.some(({ place }) => place === undefined) || entries.some(isUnplaced)),
     ...about,
   };
+}
+
+function locationPreview({
+  entries,
+  problems,
+}: LocationPlan): Omit<ImportPreview, 'problems' | 'problemCount' | 'groups'> {
+  const kindOf = ({ known, getsBarcode }: LocationPlan['entries'][number]) =>
+    known === null ? 'new' : getsBarcode ? 'changed' : 'same';
+  const count = (kind: string) => entries.filter((entry) => kindOf(entry) === kind).length;
+  const refused = problems.filter(({ severity }) => severity === 'refused').length;
+  return {
+    kind: 'locations',
+    counts: { new: count('new'), changed: count('changed'), same: count('same'), refused, out: 0 },
+    lines: entries.slice(0, SHOWN_LINES).map((entry) => ({
+      kind: kindOf(entry),
+      row: entry.row,
+      title: entry.name,
+      code: entry.barcode ?? '',
+    })),
+    ...{ stockKnown: 0, stockDiffers: {}, stockDiffersThere: 0, places: [], unplaced: false, unknown: 0 },
+  };
+}
+
+function countedLines(observations: ImportPlan['observations'], index: ExistingIndex): readonly PreviewLine[] {
+  return observations.slice(0, SHOWN_LINES).map(({ row, variantId, quantity, place }) => {
+    const variant = index.variant(variantId);
+    const counted = { quantity, ...(place !== undefined && { place }) };
+    return { kind: 'counted', row, ...knownAs(variant), decimals: variant?.decimals ?? 0, counted };
+  });
 }
 
 /** Whether something new has stock, or something on order, at no place that the file names. */

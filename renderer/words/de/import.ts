@@ -509,6 +509,61 @@ export const importWords: Translation<typeof english> = {
       safe: 'Die Zeile wird ohne ihr Gewicht importiert.',
       next: 'Als einfache Zahl wie 0,25 schreiben oder die Zelle leeren.',
     },
+    'not-in-shop': {
+      happened: 'Im Shop gibt es keinen Artikel „{{value}}“.',
+      safe: 'Für diese Zeile wird nichts angelegt oder geändert.',
+      next: 'Nichts zu tun. Aus einer Preisliste lassen sich solche Artikel auf Wunsch anlegen; vor einer Zählung erst importieren oder anlegen.',
+    },
+    'other-supplier': {
+      happened: '{{value}} kommt im Shop von einem anderen Lieferanten, oder es ist keiner genannt.',
+      safe: 'Der Einkaufspreis bleibt, wie er ist.',
+      next: 'Liefert dieser Lieferant den Artikel, unter Bestand den Lieferanten setzen oder beim Schritt Spalten „Jeder Lieferant“ wählen.',
+    },
+    'price-for-unreadable': {
+      happened: '„{{value}}“ in {{column}} sagt nicht, für wie viele Stück der Preis gilt.',
+      safe: 'Der Einkaufspreis bleibt, wie er ist.',
+      next: 'Als einfache Zahl wie 100 schreiben oder die Zelle leeren.',
+    },
+    'count-blank': {
+      happened: 'Zu „{{value}}“ steht keine gezählte Menge.',
+      safe: 'Er wird nicht gezählt: Sein Bestand bleibt, wie er ist.',
+      next: '0 schreiben, wo nichts da ist.',
+    },
+    'counted-in-packs': {
+      happened: 'Der Code ist der einer Packung: {{value}} werden gezählt.',
+      safe: 'Die Zeile wird gezählt.',
+      next: 'Nichts zu tun. Sind einzelne Stücke gemeint, den Code des Stücks verwenden.',
+    },
+    'counted-together': {
+      happened: '„{{value}}“ wurde schon in Zeile {{otherRow}} gezählt.',
+      safe: 'Beide Mengen werden addiert.',
+      next: 'Nichts zu tun, außer die Zeile steht versehentlich doppelt da.',
+    },
+    'location-repeated': {
+      happened: 'Der Lagerort „{{value}}“ steht schon in Zeile {{otherRow}}.',
+      safe: 'Es wird ein einziger Lagerort.',
+      next: 'Nichts zu tun.',
+    },
+    'location-archived': {
+      happened: 'Den Lagerort „{{value}}“ gibt es im Shop, er ist aber archiviert.',
+      safe: 'Er bleibt, wie er ist.',
+      next: 'In den Einstellungen aus dem Archiv holen, um ihn wieder zu verwenden.',
+    },
+    'location-barcode-kept': {
+      happened: 'Die Datei gibt dem Lagerort einen anderen Barcode als der Shop: {{value}}.',
+      safe: 'Er behält den Barcode, den er hat.',
+      next: 'Hat die Datei recht, den Barcode in den Einstellungen ändern.',
+    },
+    'location-barcode-taken': {
+      happened: 'Der Barcode {{value}} gehört einem anderen Lagerort.',
+      safe: 'Der Lagerort wird ohne ihn importiert.',
+      next: 'Jedem Lagerort einen eigenen Code geben.',
+    },
+    'location-nameless': {
+      happened: 'Die Zeile nennt keinen Namen eines Lagerorts.',
+      safe: others,
+      next: 'Einen Namen geben oder die Zeile löschen.',
+    },
   },
   gaps: {
     'product-name-or-code': 'Die Spalte mit Name, SKU oder Barcode wählen.',
@@ -517,6 +572,10 @@ export const importWords: Translation<typeof english> = {
     'order-quantity': 'Die Spalte mit der Menge wählen.',
     'order-product': 'Die Spalte mit dem Artikel wählen: SKU, Barcode, Name oder ID.',
     'id-and-title': 'Die Spalten mit ID und Name wählen.',
+    'list-code': 'Die Spalte mit dem Code des Artikels wählen: Artikelnummer des Lieferanten, SKU oder Barcode.',
+    'list-cost': 'Die Spalte mit dem Einkaufspreis wählen.',
+    'list-counted': 'Die Spalte mit der gezählten Menge wählen.',
+    'location-name': 'Die Spalte mit dem Namen des Lagerorts wählen.',
   },
   fields: {
     foreignId: 'ID im anderen Programm',
@@ -536,6 +595,8 @@ export const importWords: Translation<typeof english> = {
     cost: 'EK-Preis',
     stock: 'Bestand',
     reorderPoint: 'Meldebestand',
+    counted: 'Gezählte Menge',
+    priceFor: 'Menge, für die der Preis gilt',
     onOrder: 'Bestellt',
     unit: 'Einheit',
     decimals: 'Nachkommastellen',
@@ -618,5 +679,8 @@ export const importWords: Translation<typeof english> = {
     categories: 'Kategorien',
     suppliers: 'Lieferanten',
     customers: 'Kunden',
+    'price-list': 'Preisliste eines Lieferanten',
+    counts: 'Bestandszählung',
+    locations: 'Lagerorte',
   },
 };

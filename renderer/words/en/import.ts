@@ -501,6 +501,61 @@ export const importWords = {
       safe: 'The row is imported without its weight.',
       next: 'Write it as a plain number such as 0.25, or empty the cell.',
     },
+    'not-in-shop': {
+      happened: 'Your shop has no product “{{value}}”.',
+      safe: 'Nothing is added or changed for this row.',
+      next: 'Nothing to do. Of a price list you can add such products by choice; of a count, import or create them first.',
+    },
+    'other-supplier': {
+      happened: 'Your shop buys {{value}} from another supplier, or names none.',
+      safe: 'Its cost stays as it is.',
+      next: 'If this supplier delivers it, set the supplier of the product in Stock, or choose “Any supplier” at the step Columns.',
+    },
+    'price-for-unreadable': {
+      happened: '“{{value}}” in {{column}} does not say how many pieces the price is for.',
+      safe: 'The cost stays as it is.',
+      next: 'Write it as a plain number such as 100, or empty the cell.',
+    },
+    'count-blank': {
+      happened: '“{{value}}” has no counted quantity.',
+      safe: 'It is not counted: its stock stays as it is.',
+      next: 'Write 0 where nothing is there.',
+    },
+    'counted-in-packs': {
+      happened: 'The code is that of a pack: {{value}} are counted.',
+      safe: 'The row is counted.',
+      next: 'Nothing to do. Where single pieces were meant, use the code of the piece.',
+    },
+    'counted-together': {
+      happened: '“{{value}}” was counted in row {{otherRow}} already.',
+      safe: 'Both quantities are added up.',
+      next: 'Nothing to do, unless the row stands there twice by mistake.',
+    },
+    'location-repeated': {
+      happened: 'The location “{{value}}” is already in row {{otherRow}}.',
+      safe: 'It becomes one location.',
+      next: 'Nothing to do.',
+    },
+    'location-archived': {
+      happened: 'Your shop has the location “{{value}}”, but it is archived.',
+      safe: 'It stays as it is.',
+      next: 'Unarchive it in Settings to use it again.',
+    },
+    'location-barcode-kept': {
+      happened: 'The file gives the location another barcode than your shop has: {{value}}.',
+      safe: 'It keeps the barcode it has.',
+      next: 'If the file is right, change the barcode in Settings.',
+    },
+    'location-barcode-taken': {
+      happened: 'The barcode {{value}} belongs to another location.',
+      safe: 'The location is imported without it.',
+      next: 'Give each location a code of its own.',
+    },
+    'location-nameless': {
+      happened: 'The row has no name of a location.',
+      safe: others,
+      next: 'Give it a name, or delete the row.',
+    },
   },
   /** What is still missing before a file can be read. */
   gaps: {
@@ -510,6 +565,10 @@ export const importWords = {
     'order-quantity': 'Choose the column with the quantity.',
     'order-product': 'Choose the column with the product: its SKU, barcode, name or id.',
     'id-and-title': 'Choose the columns with the id and the name.',
+    'list-code': 'Choose the column with the code of the product: the supplier’s code, the SKU or the barcode.',
+    'list-cost': 'Choose the column with the cost.',
+    'list-counted': 'Choose the column with the counted quantity.',
+    'location-name': 'Choose the column with the name of the location.',
   },
   /** What a column can mean. */
   fields: {
@@ -530,6 +589,8 @@ export const importWords = {
     cost: 'Cost',
     stock: 'Stock',
     reorderPoint: 'Reorder point',
+    counted: 'Counted quantity',
+    priceFor: 'Quantity the price is for',
     onOrder: 'On order',
     unit: 'Unit',
     decimals: 'Decimal places',
@@ -614,5 +675,8 @@ export const importWords = {
     categories: 'Categories',
     suppliers: 'Suppliers',
     customers: 'Customers',
+    'price-list': 'Supplier’s price list',
+    counts: 'Stock count',
+    locations: 'Locations',
   },
 } as const;

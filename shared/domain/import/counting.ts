@@ -6,15 +6,20 @@ import { pieces, ROWS_PER_ACT } from './pieces.ts';
 import type { StockObservation } from './plan.ts';
 
 /** That a file's stock of variants the shop has already is taken as counted, and where; what names a place is counted there. */
-export type Counting = { readonly locationId: LocationId; readonly places?: ReadonlyMap<string, LocationId> };
+export type Counting = {
+  readonly locationId: LocationId;
+  readonly places?: ReadonlyMap<string, LocationId>;
+  /** Whether the counts stay open, for a person to look at and post. */
+  readonly leftOpen?: boolean;
+};
 
 /** Lines of one count: a posting is one transaction, and a person at the desk must not wait for it. */
 const LINES_PER_COUNT = 500;
 
-/** The parts that take a file's stock as counts: each is begun, seen and posted, and names what it looks at. */
+/** The parts that take a file's stock as counts: each is begun, seen and posted unless it stays open, and names what it looks at. */
 export function countParts(
   observations: readonly StockObservation[],
-  { locationId: anywhere, places }: Counting,
+  { locationId: anywhere, places, leftOpen = false }: Counting,
   { label, nextId }: ImportContext,
 ): readonly ((group: Group) => ImportPart)[] {
   const counts = [...seenAt(observations, anywhere, places)].flatMap(([locationId, seen]) =>
@@ -48,7 +53,7 @@ export function countParts(
           seen: few.map(([variantId, quantity]) => ({ variantId, locationId, quantity })),
         })),
       ),
-      later((group) => ({ countId, group, step: 'post' })),
+      ...(leftOpen ? [] : [later((group) => ({ countId, group, step: 'post' }))]),
     ];
   });
 }

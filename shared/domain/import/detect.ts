@@ -11,6 +11,7 @@ import { type Field, isField, type ProductField, repeatableFields } from './fiel
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { nameWords, productWords } from './header-words.ts';
+import { isListKind, type ListKind, listKindOf, usesOfList } from './list-kinds.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
 import { isOptionColumn, optionHeader } from './option-headers.ts';
 import { withOrderCells } from './order-columns.ts';
@@ -66,9 +67,10 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>, asked?
   const folded = table.headers.map(foldHeader);
   const sample = table.rows.slice(0, SAMPLE);
   const fingerprint = fingerprintOf(table.headers);
+  const base = asked !== undefined && isListKind(asked) ? ('products' as const) : asked;
   const known = knownSource(folded, sample);
-  const isAsked = known !== undefined && (asked === undefined || known.kind === asked);
-  const found = isAsked ? known : anySource(folded, sample, fingerprint, asked);
+  const isAsked = known !== undefined && (base === undefined || known.kind === base);
+  const found = isAsked ? known : anySource(folded, sample, fingerprint, base);
   const fieldOf = (index: number) => found.uses[index]?.field ?? null;
   // A header that speaks of stock to its last word names no place, unless brackets or a dash set one apart.
   const whole = new Set(
@@ -77,13 +79,17 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>, asked?
   const isWord = (header: string) => knownHeaders.has(header) || whole.has(header);
   const places = found.kind === 'products' ? placeUses(table.headers, fieldOf, isWord, sample, found.source) : noPlaces;
   const type = found.kind === 'products' ? typeColumn(fieldOf, folded.length, sample) : undefined;
-  const columns = table.headers.map((header, index): ColumnUse => {
+  const uses = folded.map((_header, index): Use => {
     const field = index === type ? 'kind' : places.get(index);
-    return { header, ...(field ? { field, by: 'header' } : (found.uses[index] ?? unused)) };
+    return field ? { field, by: 'header' } : (found.uses[index] ?? unused);
   });
+  const isProducts = found.kind === 'products' && asked !== 'products';
+  const list = asked !== undefined && isListKind(asked) ? asked : isProducts && !isAsked ? listKindOf(uses) : undefined;
+  const listed = list ? usesOfList(list, uses, folded) : uses;
+  const columns = table.headers.map((header, index): ColumnUse => ({ header, ...(listed[index] ?? unused) }));
   return {
     fingerprint,
-    kind: found.kind,
+    kind: list ?? found.kind,
     source: found.source,
     columns,
     decimalSign: found.decimalSign,
@@ -100,7 +106,7 @@ function isWhole(folded: string): boolean {
 const unused = { field: null, by: 'header' } as const;
 type Use = Pick<ColumnUse, 'field' | 'by'>;
 type Found = {
-  readonly kind: FileKind;
+  readonly kind: Exclude<FileKind, ListKind>;
   readonly source: string;
   readonly uses: readonly Use[];
   readonly decimalSign: '.' | null;
@@ -135,7 +141,12 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
 }
 
 /** A file nobody in particular made: its kind by what its headers can mean, its columns by header first, then by content. */
-function anySource(folded: readonly string[], sample: readonly Row[], fingerprint: string, asked?: FileKind): Found {
+function anySource(
+  folded: readonly string[],
+  sample: readonly Row[],
+  fingerprint: string,
+  asked?: Found['kind'],
+): Found {
   const orders = withOrderCells(assign(folded, words.orders), folded, sample);
   const carried = new Set(orders.map((use) => use.field));
   const kind = asked ?? kindOf(folded, carried);
@@ -171,7 +182,7 @@ function withPlainNames(uses: readonly Use[], folded: readonly string[]): readon
   });
 }
 
-function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): FileKind {
+function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): Found['kind'] {
   const carries = (...fields: readonly Field[]) => fields.some((field) => carried.has(field));
   if (carries('orderNumber')) {
     const isLine = carries('quantity') && carries('lineSku', 'lineBarcode', 'lineName', 'lineProductId');

@@ -46,6 +46,8 @@ export type ExistingIndex = {
   readonly variantsBySku: (folded: string) => readonly VariantId[];
   /** Every variant that has a barcode, by `barcodeKey(code)`. */
   readonly variantsByBarcode: (key: string) => readonly VariantId[];
+  /** Every variant that a supplier calls so, by `foldCode(code)`: suppliers may use the same codes. */
+  readonly variantsBySupplierCode: (folded: string) => readonly VariantId[];
   /** Every variant of that name and those values of options, by `titleKey`. */
   readonly variantsByTitle: (key: string) => readonly VariantId[];
   /** Our own variant ids are known from every source. */
@@ -74,6 +76,7 @@ export function indexExisting(
   const byId = new Map<string, ExistingVariant>();
   const bySku = new Map<string, VariantId[]>();
   const byBarcode = new Map<string, VariantId[]>();
+  const bySupplierCode = new Map<string, VariantId[]>();
   const byTitle = new Map<string, VariantId[]>();
   const byProduct = new Map<ProductId, ExistingVariant[]>();
   const bySource = new Map<string, VariantId>();
@@ -92,6 +95,7 @@ export function indexExisting(
     byId.set(variantId, variant);
     keep(products, sourceKey('stockroom', productId), variantId);
     if (variant.sku !== null) gather(bySku, foldCode(variant.sku), variantId);
+    if (variant.supplierCode) gather(bySupplierCode, foldCode(variant.supplierCode), variantId);
     for (const barcode of variant.barcodes) gather(byBarcode, barcodeKey(barcode.code), variantId);
     gather(byTitle, titleKey(variant.name, variant.options), variantId);
     gather(byProduct, productId, variant);
@@ -105,6 +109,7 @@ export function indexExisting(
   return {
     variantsBySku: (folded) => bySku.get(folded) ?? [],
     variantsByBarcode: (key) => byBarcode.get(key) ?? [],
+    variantsBySupplierCode: (folded) => bySupplierCode.get(folded) ?? [],
     variantsByTitle: (key) => byTitle.get(key) ?? [],
     variantBySource: (source, foreignId) =>
       // Nobody else makes an id of ours, whatever file it stands in.

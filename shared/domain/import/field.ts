@@ -15,7 +15,11 @@ export const productFields = [
   'price',
   'salePrice',
   'cost',
+  /** The quantity that the price is for: 100 where it is per hundred. */
+  'priceFor',
   'stock',
+  /** What somebody counted. */
+  'counted',
   'reorderPoint',
   'onOrder',
   'unit',

@@ -38,7 +38,8 @@ export type FileQuestion =
       readonly about: 'order-states';
       readonly words: readonly AskedWord[];
       readonly answer: StateAnswers | undefined;
-    };
+    }
+  | { readonly about: 'supplier'; readonly answer: MappingAnswers['supplier'] };
 
 /** A word for the state of an order that is not known; `said`: what a person said that it means. */
 export type AskedWord = { readonly word: string; readonly column: string; readonly said: Standing | undefined };
@@ -71,6 +72,7 @@ export function fileQuestions(
     ...currencyQuestion(mapping, figures, shop),
     ...taxQuestion(mapping, shop),
     ...statesQuestion(mapping, words),
+    ...supplierQuestion(mapping),
   ];
 }
 
@@ -137,6 +139,12 @@ function taxQuestion({ columns, answers }: Mapping, { pricesIncludeTax }: AskedS
   if (!price || !tax || price.by === 'person') return [];
   const isOther = tax === 'net' ? pricesIncludeTax !== false : pricesIncludeTax === false;
   return isOther ? [{ about: 'price-tax', column: price.header, tax, answer: answers?.priceTax }] : [];
+}
+
+/** Whose price list it is, where no column says it. */
+function supplierQuestion({ kind, columns, answers }: Mapping): readonly FileQuestion[] {
+  const isSaid = columns.some(({ field }) => field === 'supplier');
+  return kind === 'price-list' && !isSaid ? [{ about: 'supplier', answer: answers?.supplier }] : [];
 }
 
 function taxOf({ header }: ColumnUse): 'net' | 'gross' | undefined {

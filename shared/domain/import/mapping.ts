@@ -12,6 +12,9 @@ export const fileKinds = [
   'categories',
   'suppliers',
   'customers',
+  'price-list',
+  'counts',
+  'locations',
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
 
@@ -32,6 +35,8 @@ export type MappingAnswers = {
   readonly parts?: 'keep' | 'leave';
   /** What words for an order's state mean that are not known, by `foldState`. */
   readonly states?: StateAnswers;
+  /** Whose price list it is; empty: anybody's. */
+  readonly supplier?: string;
 };
 
 /** How an order stands where it comes from: an `out` one is not imported. */
@@ -68,7 +73,11 @@ export type MappingGap =
   | 'order-date'
   | 'order-quantity'
   | 'order-product'
-  | 'id-and-title';
+  | 'id-and-title'
+  | 'list-code'
+  | 'list-cost'
+  | 'list-counted'
+  | 'location-name';
 
 /** What keeps a mapping from being used; empty when it is ready. */
 export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
@@ -96,6 +105,17 @@ export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
       need('order-number', 'orderNumber');
       need('order-quantity', 'quantity');
       need('order-product', 'lineSku', 'lineBarcode', 'lineName', 'lineProductId');
+      break;
+    case 'price-list':
+      need('list-code', 'supplierCode', 'sku', 'barcode');
+      need('list-cost', 'cost');
+      break;
+    case 'counts':
+      need('list-code', 'supplierCode', 'sku', 'barcode', 'name', 'foreignId');
+      need('list-counted', 'counted', 'placeStock');
+      break;
+    case 'locations':
+      need('location-name', 'title');
       break;
     case 'categories':
     case 'suppliers':

@@ -9,6 +9,8 @@ export const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'salePrice',
   'cost',
   'stock',
+  'counted',
+  'priceFor',
   'reorderPoint',
   'onOrder',
   'surcharge',

@@ -91,7 +91,7 @@ export function* planImportSteps(read: ReadProducts, index: ExistingIndex, optio
     }
     if (fresh.length > 0) planNew({ ...product, variants: fresh }, sibling, planning);
   }
-  return summary(planning, placesOf(read.products));
+  return planOf({ ...planning, places: placesOf(read.products) });
 }
 
 function skusOf(products: readonly ProductDraft[]): ReadonlyMap<string, number> {
@@ -283,7 +283,13 @@ function rescaled(variant: VariantDraft, { decimals }: ExistingVariant): Variant
   return isLost ? undefined : { ...variant, decimals, stock, places, reorderPoint, barcodes };
 }
 
-function summary({ entries, observations, problems }: Planning, places: readonly string[]): ImportPlan {
+/** A plan of these entries, with what is to be told about rows in the order of the file. */
+export function planOf({
+  entries,
+  observations,
+  problems,
+  places,
+}: Pick<ImportPlan, 'entries' | 'observations' | 'places'> & { readonly problems: RowProblem[] }): ImportPlan {
   const count = { new: 0, changed: 0, same: 0 };
   let newProducts = 0;
   for (const entry of entries) {

@@ -39,6 +39,7 @@ export const refusalCodes = [
   'order-product-ambiguous',
   'order-too-many-lines',
   'order-state-unknown',
+  'location-nameless',
 ] as const;
 
 /** What was repaired, left out or is worth a look, while the row itself is taken. */
@@ -82,6 +83,16 @@ export const noteCodes = [
   'quantity-rounded',
   'currency-differs',
   'weight-without-unit',
+  'not-in-shop',
+  'other-supplier',
+  'price-for-unreadable',
+  'count-blank',
+  'counted-in-packs',
+  'counted-together',
+  'location-repeated',
+  'location-archived',
+  'location-barcode-taken',
+  'location-barcode-kept',
   'weight-unreadable',
 ] as const;
 

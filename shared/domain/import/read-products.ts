@@ -13,8 +13,8 @@ import { joinedRowsSteps, namesPlaces } from './row-joins.ts';
 import { noParts, stockPartsSteps } from './stock-parts.ts';
 import { type CsvTable, finish, type Row, ROWS_PER_STEP, type Steps } from './table.ts';
 
-/** Reads a file's rows as products, in steps. Every broken row is listed, none stops the others. */
-export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: ReadContext): Steps<ReadProducts> {
+/** Finds out how the cells of a file about products are to be read, in steps. */
+export function* readingSteps(table: CsvTable, mapping: Mapping, context: ReadContext): Steps<Reading> {
   const sign = yield* numberStyleSteps(table, mapping);
   const problems: RowProblem[] = table.oddRows.map((row) => noted('quotes-odd', { row }));
   const style = mapping.source === 'stockroom' ? 'own' : 'foreign';
@@ -32,9 +32,15 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
     problems,
     hasPlaces,
   };
-  const reading: Reading = { ...about, partsOf };
+  return { ...about, partsOf };
+}
+
+/** Reads a file's rows as products, in steps. Every broken row is listed, none stops the others. */
+export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: ReadContext): Steps<ReadProducts> {
+  const reading = yield* readingSteps(table, mapping, context);
+  const { problems } = reading;
   const facts: RowFacts[] = [];
-  const isQuoted = style === 'foreign' || table.delimiter !== null;
+  const isQuoted = reading.style === 'foreign' || table.delimiter !== null;
   for (const [at, written] of table.rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
     const row = isQuoted ? written : quoted(written);
