@@ -3,10 +3,12 @@ import { sameAct } from '#shared/contract/store/same-act.ts';
 import { type Act, actOf, knownAct } from '#shared/domain/operations/act.ts';
 import { forksAfter, noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
+import type { OpId } from '#shared/domain/operations/ids.ts';
+import { type Batch, batchOf } from './batch.ts';
 import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
 import { commandTables, readDesk } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
-import { writeAccepted, writeRejected } from './fold.ts';
+import { readAhead, writeAccepted, writeRejected } from './fold.ts';
 import { noteFilled, noteParted, noteSetBack } from './read-anew.ts';
 import { isIn, readRecovery } from './recovery.ts';
 import { markStale, withFact } from './record.ts';
@@ -14,9 +16,6 @@ import { readStored, storedOperation } from './stored-operation.ts';
 
 /** An operation as the shop's server ordered it. */
 export type OrderedOperation = { readonly seq: number; readonly text: string; readonly op: Operation };
-
-/** At most this many operations in one background transaction: a person's own act must not wait behind them. */
-export const BACKGROUND_BATCH = 25;
 
 /**
  * Applies operations in the server's order and moves the cursor in the same transaction. Own ones become accepted,
@@ -28,7 +27,7 @@ export async function acceptOrdered(
   db: ShopDatabase,
   feed: Feed,
   logEpoch: string,
-  batch: readonly OrderedOperation[],
+  operations: readonly OrderedOperation[],
 ): Promise<void> {
   const touched: Touched[] = [];
   let rev = 0;
@@ -42,8 +41,14 @@ export async function acceptOrdered(
     const unsent = await unsentRows(db);
     const idAt = new Map(unsent.map((row) => [numberOf(row), row.opId]));
     let pending = pendingOf(unsent, desk);
-    for (const ordered of batch) {
-      // A new epoch continues the same numbers: what is not after the cursor is known, whichever epoch it came under.
+    // A new epoch continues the same numbers: what is not after the cursor is known, whichever epoch it came under.
+    const after = desk.cursor?.seq ?? 0;
+    const news = operations.filter(({ seq }) => seq > after);
+    const batch = batchOf(db);
+    const known = await storedOf(db, news);
+    const acts = news.map(({ op }) => knownAct(actOf(op), desk.forks ?? noForks));
+    await readAhead(batch, acts, true);
+    for (const ordered of news) {
       if (desk.cursor && ordered.seq <= desk.cursor.seq) continue;
       pending = pending.filter(({ op }) => op.opId !== ordered.op.opId);
       filled ||= isIn(desk.lacks ?? [], ordered.op.writerId, ordered.op.writerSeq) || lost.has(ordered.op.opId);
@@ -52,9 +57,8 @@ export async function acceptOrdered(
       const isTaken = ours !== undefined && ours !== ordered.op.opId;
       if (isTaken || (ordered.op.writerId === desk.writerId && ordered.op.writerSeq > desk.writerSeq))
         setBack.add(ordered.op.writerId);
-      const change = await acceptOne(db, desk, ordered, logEpoch, { pending, isTaken });
-      touched.push(change);
-      await markStale(db, change);
+      const stored = known.get(ordered.op.opId);
+      touched.push(await acceptOne(batch, desk, ordered, logEpoch, { stored, pending, isTaken }));
       desk = {
         ...desk,
         cursor: { logEpoch, seq: ordered.seq, opId: ordered.op.opId },
@@ -64,8 +68,10 @@ export async function acceptOrdered(
       };
       if (desk.forks !== forks && pending.some((act) => knownAct(act, desk.forks ?? noForks) !== act)) parted = true;
     }
+    await batch.written();
     rev = desk.rev + 1;
     await db.meta.put({ ...desk, rev });
+    await markStale(db, mergeTouched(touched, rev));
     if (parted) await noteParted(db, 0);
     if (filled) await noteFilled(db);
     if (setBack.size > 0) await noteSetBack(db, [...setBack]);
@@ -73,16 +79,31 @@ export async function acceptOrdered(
   feed.tell(mergeTouched(touched, rev));
 }
 
-async function acceptOne(
+/** The operations of these that are stored already, by their id. */
+async function storedOf(
   db: ShopDatabase,
+  operations: readonly OrderedOperation[],
+): Promise<ReadonlyMap<OpId, StoredOperation>> {
+  const found = await Promise.all(operations.map(({ op }) => db.operations.where('opId').equals(op.opId).first()));
+  return new Map(found.flatMap((row) => (row ? [[row.opId, row] as const] : [])));
+}
+
+type Beside = {
+  readonly stored: StoredOperation | undefined;
+  readonly pending: readonly Act[];
+  readonly isTaken: boolean;
+};
+
+async function acceptOne(
+  batch: Batch,
   desk: Desk,
   ordered: OrderedOperation,
   logEpoch: string,
-  { pending, isTaken }: { readonly pending: readonly Act[]; readonly isTaken: boolean },
+  { stored, pending, isTaken }: Beside,
 ): Promise<Touched> {
   const { op, seq, text } = ordered;
   const forks = desk.forks ?? noForks;
-  const stored = await db.operations.where('opId').equals(op.opId).first();
+  const { operations } = batch.db;
   const isOther = stored && stored.text !== text;
   // An own act that was refused and taken back is as new here as another desk's, if a server accepts it after all.
   const isTakenBack = stored?.stage === 'rejected' || stored?.stage === 'refused';
@@ -93,21 +114,23 @@ async function acceptOne(
       : !isTaken && isMadeHere(desk, op)
         ? { shadowed: false, made: null }
         : null;
-  const change = await writeAccepted(db, knownAct(actOf(op), forks), seq, own, pending);
+  const change = await writeAccepted(batch, knownAct(actOf(op), forks), seq, own, pending);
   if (isOther && !stored.numberUsed && (stored.stage === 'new' || stored.stage === 'kept'))
-    await db.operations.put({ ...stored, seq, logEpoch, shadowed: false, acceptedText: text });
+    batch.put(operations, [{ ...stored, seq, logEpoch, shadowed: false, acceptedText: text }]);
   else if (stored)
-    await db.operations.put({
-      ...stored,
-      text,
-      writerId: op.writerId,
-      writerSeq: op.writerSeq,
-      stage: stored.text === text ? 'accepted' : 'foreign',
-      seq,
-      logEpoch,
-    });
+    batch.put(operations, [
+      {
+        ...stored,
+        text,
+        writerId: op.writerId,
+        writerSeq: op.writerSeq,
+        stage: stored.text === text ? 'accepted' : 'foreign',
+        seq,
+        logEpoch,
+      },
+    ]);
   else if (!own)
-    await db.operations.add(storedOperation(op, text, { stage: 'foreign', seq, logEpoch, shadowed: false }));
+    batch.add(operations, [storedOperation(op, text, { stage: 'foreign', seq, logEpoch, shadowed: false })]);
   return change;
 }
 
@@ -132,7 +155,9 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
     const desk = must(await readDesk(db), 'the shop is open');
     const act = knownAct(actOf(readStored(stored)), desk.forks ?? noForks);
     const pending = pendingOf(await unsentRows(db), desk).filter(({ op }) => op.opId !== opId);
-    const change = await writeRejected(db, act, code, pending);
+    const batch = batchOf(db);
+    const change = await writeRejected(batch, act, code, pending);
+    await batch.written();
     await db.operations.put({ ...stored, stage: 'rejected' });
     await markStale(db, change);
     touched.push(change);

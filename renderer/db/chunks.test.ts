@@ -37,6 +37,8 @@ function quietFeed(): Feed {
   return {
     tell: (change) => listeners.forEach((listener) => listener(change)),
     listen: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
+    acting: () => undefined,
+    onActing: () => () => undefined,
     close: () => listeners.clear(),
   };
 }

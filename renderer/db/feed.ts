@@ -39,8 +39,14 @@ export type Feed = {
   readonly tell: (...changes: readonly Change[]) => void;
   /** Listens to changes of this thread and of the others; returns its stop. */
   readonly listen: (listener: (change: Change) => void) => () => void;
+  /** Tells the other threads that a person is about to act here, so that bulk work makes room. */
+  readonly acting: () => void;
+  /** Hears that a person is about to act in another thread; returns its stop. */
+  readonly onActing: (listener: () => void) => () => void;
   readonly close: () => void;
 };
+
+const ACTING = 'acting';
 
 /**
  * A feed that gathers changes and tells them together every `ms` milliseconds: bulk work makes hundreds a second, and
@@ -67,6 +73,7 @@ export function gatheringFeed(feed: Feed, ms: number, now: () => number): Feed &
 /** The one change feed of a shop's database, over the window and its worker. */
 export function openFeed(dbName: string): Feed {
   const listeners = new Set<(change: Change) => void>();
+  const bulkWork = new Set<() => void>();
   const others = new BroadcastChannel(`${dbName}-changes`);
   const tellHere = (changes: readonly Change[]) => {
     for (const change of changes)
@@ -79,7 +86,10 @@ export function openFeed(dbName: string): Feed {
         }
       }
   };
-  others.onmessage = (event: MessageEvent<readonly Change[]>) => tellHere(event.data);
+  others.onmessage = ({ data }: MessageEvent<readonly Change[] | typeof ACTING>) => {
+    if (data === ACTING) for (const listener of bulkWork) listener();
+    else tellHere(data);
+  };
   return {
     tell: (...changes) => {
       tellHere(changes);
@@ -88,6 +98,11 @@ export function openFeed(dbName: string): Feed {
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    acting: () => others.postMessage(ACTING),
+    onActing: (listener) => {
+      bulkWork.add(listener);
+      return () => bulkWork.delete(listener);
     },
     close: () => {
       listeners.clear();

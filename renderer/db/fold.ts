@@ -1,5 +1,5 @@
 import { must } from '#shared/base/must.ts';
-import { type Act, needs, writes } from '#shared/domain/operations/act.ts';
+import { type Act, asksPast, needs, writes } from '#shared/domain/operations/act.ts';
 import { type Applied, apply, applyToRow, countedBy } from '#shared/domain/operations/apply.ts';
 import { levelChanges, levelOfCounted, levelOfMovement, sumLevels } from '#shared/domain/operations/levels.ts';
 import { movementsOf } from '#shared/domain/operations/movements.ts';
@@ -8,9 +8,10 @@ import { type CountedChange, nothingCounted } from '#shared/domain/operations/co
 import { cellId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Kind, Level, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
-import type { LevelFigures, ShadowRow, ShopDatabase, StockRow } from './database.ts';
+import type { LevelFigures, ShadowRow, StockRow } from './database.ts';
 import { withCell } from './cells.ts';
-import { type Table, tableOf } from './database.ts';
+import { tableOf } from './database.ts';
+import type { Batch } from './batch.ts';
 import type { Touched } from './feed.ts';
 import { loadPast } from './past.ts';
 import { noteNumber } from './sealing.ts';
@@ -18,13 +19,30 @@ import { noteNumber } from './sealing.ts';
 /** Rows by their key, as loaded for one operation. */
 type Loaded = Map<string, Row>;
 
-/** What an own act would change in the rows as they are shown here. Call it inside a transaction. */
+/**
+ * Reads what several acts need, all of it at once, so that none of them waits for the database. `withShadows`: the
+ * confirmed rows, too, where they differ.
+ */
+export async function readAhead(batch: Batch, acts: readonly Act[], withShadows: boolean): Promise<void> {
+  const refs = new Map(acts.flatMap(needs).map((ref) => [refKey(ref), ref] as const));
+  const cells = acts.flatMap((act) => asksPast(act).levels);
+  await Promise.all([
+    loadRows(batch, [...refs.values()]),
+    batch.get(
+      batch.db.stock,
+      cells.map(({ variantId }) => variantId),
+    ),
+    withShadows && batch.get(batch.db.shadows, [...refs.keys()]),
+  ]);
+}
+
+/** What an own act would change in the rows as they are shown here. */
 export async function applyHere(
-  db: ShopDatabase,
+  batch: Batch,
   act: Act,
 ): Promise<{ readonly applied: Applied; readonly before: Loaded }> {
-  const before = await loadRows(db, needs(act));
-  const past = await loadPast(db, act);
+  const before = await loadRows(batch, needs(act));
+  const past = await loadPast(batch, act);
   return { applied: apply({ get: (ref) => before.get(refKey(ref)), past }, act, null), before };
 }
 
@@ -32,19 +50,19 @@ export async function applyHere(
  * Writes what an own operation does. `shadowed`: the confirmed rows are kept as shadows until the server has answered.
  */
 export async function writeOwn(
-  db: ShopDatabase,
+  batch: Batch,
   act: Act,
   applied: Extract<Applied, { ok: true }>,
   before: Loaded,
   shadowed: boolean,
 ): Promise<Touched> {
-  if (shadowed) await keepShadows(db, writes(act), before);
+  if (shadowed) await keepShadows(batch, writes(act), before);
   // With a server an edit has lost only when the server says so.
-  else await db.inbox.bulkPut([...applied.inbox]);
-  await putRows(db, applied.rows);
-  await addLedger(db, act.op.opId, applied.movements);
-  await putCounted(db, applied.counted);
-  return { rows: applied.rows, stock: await addToStock(db, applied.levels, applied.counted), log: true };
+  else batch.put(batch.db.inbox, applied.inbox);
+  putRows(batch, applied.rows);
+  addLedger(batch, act.op.opId, applied.movements);
+  putCounted(batch, applied.counted);
+  return { rows: applied.rows, stock: await addToStock(batch, applied.levels, applied.counted), log: true };
 }
 
 /**
@@ -53,7 +71,7 @@ export async function writeOwn(
  * rows do not contain it yet. `made`: our local version, kept when another desk's duplicate won.
  */
 export async function writeAccepted(
-  db: ShopDatabase,
+  batch: Batch,
   act: Act,
   seq: number,
   own: { readonly shadowed: boolean; readonly made: Act | null } | null,
@@ -61,65 +79,60 @@ export async function writeAccepted(
 ): Promise<Touched> {
   // An own act that is not shadowed was made before a server ordered the log: rows and ledger contain it already, and
   // only its sequence number is new.
-  if (own) await settleCounted(db, act.op, seq);
-  const retold = own?.made ? await retellCounted(db, own.made, act, seq) : [];
+  if (own) await settleCounted(batch, act.op, seq);
+  const retold = own?.made ? await retellCounted(batch, own.made, act, seq) : [];
   if (own && !own.shadowed) {
-    const levels = [...(await settleLedger(db, act, seq, own.made !== null)), ...retold.map(levelOfCounted)];
-    return { rows: [], stock: await addToStock(db, levels, retold), log: true };
+    const levels = [...(await settleLedger(batch, act, seq, own.made !== null)), ...retold.map(levelOfCounted)];
+    return { rows: [], stock: await addToStock(batch, levels, retold), log: true };
   }
   const refs = writes(act);
-  const shown = await loadRows(db, needs(act));
-  const shadows = await loadShadows(db, refs);
+  const shown = await loadRows(batch, needs(act));
+  const shadows = await loadShadows(batch, refs);
   const confirmed = (ref: Ref): Row | undefined => {
     const shadow = shadows.get(refKey(ref));
     return shadow ? (shadow.row ?? undefined) : shown.get(refKey(ref));
   };
   // Checkpoints are sums, like levels: an own act changed them when it was made.
-  const past = own ? nothingCounted : await loadPast(db, act);
+  const past = own ? nothingCounted : await loadPast(batch, act);
   const applied = apply({ get: confirmed, past }, act, seq);
   if (!applied.ok)
     throw new Error(
       `Broken assumption: the server accepted ${act.op.opId}, this fold refuses it (${applied.refusal.code})`,
     );
   const next = new Map(applied.rows.map((row) => [refKey(row), row]));
-  const rows = await showOver(db, refs, (ref) => next.get(refKey(ref)) ?? confirmed(ref), pending);
+  const rows = await showOver(batch, refs, (ref) => next.get(refKey(ref)) ?? confirmed(ref), pending);
   const movements = own
-    ? await settleLedger(db, act, seq, own.made !== null)
-    : await addLedger(db, act.op.opId, applied.movements);
-  await db.inbox.bulkPut([...applied.inbox]);
+    ? await settleLedger(batch, act, seq, own.made !== null)
+    : addLedger(batch, act.op.opId, applied.movements);
+  batch.put(batch.db.inbox, applied.inbox);
   const counted = own ? retold : applied.counted;
-  if (!own) await putCounted(db, counted);
+  if (!own) putCounted(batch, counted);
   const levels = [...levelChanges([], pairs(rows, shown)), ...movements, ...counted.map(levelOfCounted)];
-  return { rows, stock: await addToStock(db, levels, counted), log: true };
+  return { rows, stock: await addToStock(batch, levels, counted), log: true };
 }
 
 /**
  * Takes back an own operation that the server refused: its lines leave the ledger, the rows are shown without it, and a
  * person is told.
  */
-export async function writeRejected(
-  db: ShopDatabase,
-  act: Act,
-  code: string,
-  pending: readonly Act[],
-): Promise<Touched> {
+export async function writeRejected(batch: Batch, act: Act, code: string, pending: readonly Act[]): Promise<Touched> {
   const refs = writes(act);
-  const shown = await loadRows(db, refs);
-  const shadows = await loadShadows(db, refs);
-  const rows = await showOver(db, refs, (ref) => shadows.get(refKey(ref))?.row ?? undefined, pending);
-  const lines = await db.ledger.where('opId').equals(act.op.opId).toArray();
+  const shown = await loadRows(batch, refs);
+  const shadows = await loadShadows(batch, refs);
+  const rows = await showOver(batch, refs, (ref) => shadows.get(refKey(ref))?.row ?? undefined, pending);
+  const lines = await (await batch.written()).ledger.where('opId').equals(act.op.opId).toArray();
   const counted = countedBy(
-    { get: () => undefined, past: await loadPast(db, act) },
+    { get: () => undefined, past: await loadPast(batch, act) },
     act,
     lines.flatMap((row) => row.lines),
     -1,
   );
-  await putCounted(db, counted);
-  await db.ledger.bulkDelete(lines.map((line) => must(line.no, 'a stored ledger row has its number')));
+  putCounted(batch, counted);
+  await batch.db.ledger.bulkDelete(lines.map((line) => must(line.no, 'a stored ledger row has its number')));
   const gone = lines.flatMap((row) => row.lines.map(levelOfMovement)).map(negative);
-  await db.inbox.put(refusedRow(act, code));
+  batch.put(batch.db.inbox, [refusedRow(act, code)]);
   const levels = [...levelChanges([], pairs(rows, shown)), ...gone, ...counted.map(levelOfCounted)];
-  return { rows, stock: await addToStock(db, levels, counted), log: true };
+  return { rows, stock: await addToStock(batch, levels, counted), log: true };
 }
 
 /** The inbox row that tells a person of an own act that the server refused. */
@@ -140,7 +153,7 @@ export function refusedRow(act: Act, code: string): InboxRow {
 
 /** Shows the pending own edits over the confirmed rows, and keeps or drops the shadows accordingly. */
 async function showOver(
-  db: ShopDatabase,
+  batch: Batch,
   refs: readonly Ref[],
   confirmed: (ref: Ref) => Row | undefined,
   pending: readonly Act[],
@@ -159,14 +172,14 @@ async function showOver(
     if (row) rows.push(row);
     else gone.push(ref);
   }
-  await putRows(db, rows);
-  await db.shadows.bulkPut(shadows);
-  await db.shadows.bulkDelete(free);
+  putRows(batch, rows);
+  batch.put(batch.db.shadows, shadows);
+  batch.remove(batch.db.shadows, free);
   // A row that only a refused operation had made is deleted, and told as hidden, so that every listener drops it by
   // this change.
-  const shown = await loadRows(db, gone);
+  const shown = await loadRows(batch, gone);
   const hidden = [...shown.values()].map((row): Row => ({ ...row, voided: true }));
-  await Promise.all(gone.map((ref) => tableOf(db, ref.kind).delete(ref.id)));
+  for (const ref of gone) batch.remove(tableOf(batch.db, ref.kind), [ref.id]);
   return [...rows, ...hidden];
 }
 
@@ -175,49 +188,36 @@ function pairs(rows: readonly Row[], before: Loaded): (readonly [Row | undefined
 }
 
 /** Loads rows of any kinds. */
-export async function loadRows(db: ShopDatabase, refs: readonly Ref[]): Promise<Loaded> {
+export async function loadRows(batch: Batch, refs: readonly Ref[]): Promise<Loaded> {
   const loaded: Loaded = new Map();
-  for (const [kind, ids] of byKind(refs)) {
-    for (const row of await getRows(tableOf(db, kind), ids)) if (row) loaded.set(refKey(row), row);
-  }
+  const found = await Promise.all([...byKind(refs)].map(([kind, ids]) => batch.get(tableOf(batch.db, kind), ids)));
+  for (const row of found.flat()) if (row) loaded.set(refKey(row), row);
   return loaded;
 }
 
-const FEW = 5;
-
-/**
- * Rows by key, in the order of the keys; an empty list if there are none. Ids that were just made lie side by side
- * where the table is still empty: one count of that range replaces a look-up for each.
- */
-async function getRows<R>(table: Table<R, string>, ids: readonly string[]): Promise<readonly (R | undefined)[]> {
-  if (ids.length > FEW) {
-    const sorted = [...ids].sort();
-    const [first, last] = [sorted[0], sorted.at(-1)];
-    if ((await table.where(':id').between(first, last, true, true).count()) === 0) return [];
-  }
-  return table.bulkGet([...ids]);
-}
-
-async function loadShadows(db: ShopDatabase, refs: readonly Ref[]): Promise<Map<string, ShadowRow>> {
-  const found = await db.shadows.bulkGet(refs.map(refKey));
+async function loadShadows(batch: Batch, refs: readonly Ref[]): Promise<Map<string, ShadowRow>> {
+  const found = await batch.get(batch.db.shadows, refs.map(refKey));
   return new Map(found.flatMap((row) => (row ? [[row.key, row] as const] : [])));
 }
 
-async function keepShadows(db: ShopDatabase, refs: readonly Ref[], before: Loaded): Promise<void> {
-  const kept = await loadShadows(db, refs);
+async function keepShadows(batch: Batch, refs: readonly Ref[], before: Loaded): Promise<void> {
+  const kept = await loadShadows(batch, refs);
   const missing = refs.map(refKey).filter((key) => !kept.has(key));
-  await db.shadows.bulkPut(missing.map((key) => ({ key, row: before.get(key) ?? null })));
+  batch.put(
+    batch.db.shadows,
+    missing.map((key) => ({ key, row: before.get(key) ?? null })),
+  );
 }
 
 /** Writes rows of any kinds. */
-export async function putRows(db: ShopDatabase, rows: readonly Row[]): Promise<void> {
+export function putRows(batch: Batch, rows: readonly Row[]): void {
   const kinds = new Map<Kind, Row[]>();
   for (const row of rows) {
     const some = kinds.get(row.kind);
     if (some) some.push(row);
     else kinds.set(row.kind, [row]);
   }
-  for (const [kind, some] of kinds) await tableOf(db, kind).bulkPut(some);
+  for (const [kind, some] of kinds) batch.put(tableOf(batch.db, kind), some);
 }
 
 function byKind(refs: readonly Ref[]): Map<Kind, string[]> {
@@ -230,8 +230,8 @@ function byKind(refs: readonly Ref[]): Map<Kind, string[]> {
   return kinds;
 }
 
-async function addLedger(db: ShopDatabase, opId: OpId, lines: readonly Movement[]): Promise<readonly Level[]> {
-  if (lines.length > 0) await db.ledger.add({ opId, variants: variantsOf(lines), lines });
+function addLedger(batch: Batch, opId: OpId, lines: readonly Movement[]): readonly Level[] {
+  if (lines.length > 0) batch.add(batch.db.ledger, [{ opId, variants: variantsOf(lines), lines }]);
   return lines.map(levelOfMovement);
 }
 
@@ -239,7 +239,8 @@ async function addLedger(db: ShopDatabase, opId: OpId, lines: readonly Movement[
  * Gives the lines of an own operation the server's sequence number. Returns the changes of levels; there are none
  * unless another desk's version of the act won (`isOther`).
  */
-async function settleLedger(db: ShopDatabase, act: Act, seq: number, isOther: boolean): Promise<readonly Level[]> {
+async function settleLedger(batch: Batch, act: Act, seq: number, isOther: boolean): Promise<readonly Level[]> {
+  const { db } = batch;
   const row = await db.ledger.where('opId').equals(act.op.opId).first();
   const lines = movementsOf(act, seq);
   // Sealed already; only record the server's sequence number, so that later counts order correctly.
@@ -249,19 +250,26 @@ async function settleLedger(db: ShopDatabase, act: Act, seq: number, isOther: bo
   return isOther ? sumLevels([...row.lines.map(levelOfMovement).map(negative), ...lines.map(levelOfMovement)]) : [];
 }
 
-async function putCounted(db: ShopDatabase, changes: readonly CountedChange[]): Promise<void> {
+function putCounted(batch: Batch, changes: readonly CountedChange[]): void {
   if (changes.length === 0) return;
   const rows = changes.map(({ after }) => after);
-  await db.counted.bulkPut(rows.filter((row) => row.lines.length > 0));
-  await db.counted.bulkDelete(rows.filter((row) => row.lines.length === 0).map((row) => row.id));
+  batch.put(
+    batch.db.counted,
+    rows.filter((row) => row.lines.length > 0),
+  );
+  batch.remove(
+    batch.db.counted,
+    rows.flatMap((row) => (row.lines.length === 0 ? [row.id] : [])),
+  );
 }
 
 /**
  * Gives an own observation the server's sequence number, in its row and in the checkpoint it was posted to: movements
  * of other desks are compared with this number.
  */
-async function settleCounted(db: ShopDatabase, op: Operation, seq: number): Promise<void> {
+async function settleCounted(batch: Batch, op: Operation, seq: number): Promise<void> {
   if (op.type !== 'count.observed') return;
+  const db = await batch.written();
   await db.observations.update(op.opId, { seq });
   const counted = await db.counted.get(cellId(op.payload));
   if (!counted?.lines.some((line) => line.observation === op.opId)) return;
@@ -272,13 +280,13 @@ async function settleCounted(db: ShopDatabase, op: Operation, seq: number): Prom
 }
 
 /** Another desk's version of an own act won: checkpoints now name its lines as that desk made them. */
-async function retellCounted(db: ShopDatabase, made: Act, act: Act, seq: number): Promise<readonly CountedChange[]> {
+async function retellCounted(batch: Batch, made: Act, act: Act, seq: number): Promise<readonly CountedChange[]> {
   const changes: CountedChange[] = [];
   for (const [one, number, step] of [[made, null, -1] as const, [act, seq, 1] as const]) {
-    const rows = await loadRows(db, needs(one));
-    const past = await loadPast(db, one);
+    const rows = await loadRows(batch, needs(one));
+    const past = await loadPast(batch, one);
     const counted = countedBy({ get: (ref) => rows.get(refKey(ref)), past }, one, movementsOf(one, number), step);
-    await putCounted(db, counted);
+    putCounted(batch, counted);
     changes.push(...counted);
   }
   return changes;
@@ -303,7 +311,7 @@ function negative(level: Level): Level {
  * the checkpoints have changed.
  */
 async function addToStock(
-  db: ShopDatabase,
+  batch: Batch,
   levels: readonly Level[],
   counted: readonly CountedChange[],
 ): Promise<readonly StockRow[]> {
@@ -315,11 +323,11 @@ async function addToStock(
   }
   if (byVariant.size === 0) return [];
   const variants = [...byVariant.keys()];
-  const kept = await getRows(db.stock, variants);
+  const kept = await batch.get(batch.db.stock, variants);
   const rows = variants.map((variantId, i) =>
     withLevels(kept[i] ?? { variantId, at: {} }, byVariant.get(variantId) ?? []),
   );
-  await db.stock.bulkPut(rows);
+  batch.put(batch.db.stock, rows);
   return rows;
 }
 

@@ -7,6 +7,7 @@ import { collected } from '#shared/domain/ledger/collect.ts';
 import { type Cell, cellId, type MovementId, type OpId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { Counted, Moment, Movement, ObservationRow, WriterRow } from '#shared/domain/operations/rows.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
+import { type Batch, batchOf } from './batch.ts';
 import { cellLevels, onHandIn } from './cells.ts';
 import type { ShopDatabase, StockRow } from './database.ts';
 import { foldLedger, recentLines } from './ledger.ts';
@@ -17,11 +18,12 @@ import { lineFields } from './segment-lines.ts';
  * Loads what an act needs of the books besides its rows; next to nothing if no cell of it was counted. Call it inside a
  * transaction.
  */
-export async function loadPast(db: ShopDatabase, act: Act): Promise<Past> {
+export async function loadPast(batch: Batch, act: Act): Promise<Past> {
   const { levels, observations, reverses } = asksPast(act);
   if (levels.length === 0) return nothingCounted;
-  const counted = await loadCounted(db, levels);
+  const counted = await loadCounted(batch, levels);
   if (counted.size === 0 && observations.length === 0) return nothingCounted;
+  const db = await batch.written();
   const seen = await db.observations.bulkGet([...observations]);
   const moments = seen.flatMap((row) => (row ? [momentSeen(row)] : []));
   const posted = observations.length > 0 ? levels : [];
@@ -40,7 +42,7 @@ export async function pastOfObservations(
   const stock = await readStock(db, seen);
   const beside = besideIn(stock, seen);
   const levels = beside.length > 0 ? [...seen, ...beside] : seen;
-  const counted = await loadCounted(db, levels);
+  const counted = await loadCounted(batchOf(db), levels);
   return { past: await readPast(db, { counted, posted: levels, moments, levels, reverses: [], stock }), beside };
 }
 
@@ -52,10 +54,11 @@ function besideIn(stock: Stock, seen: readonly ObservationRow[]): readonly Cell[
   return hasLots ? cellsBeside(seen, [...stock.values()].flatMap(cellLevels)) : [];
 }
 
-async function loadCounted(db: ShopDatabase, levels: readonly Cell[]): Promise<ReadonlyMap<string, Counted>> {
+async function loadCounted(batch: Batch, levels: readonly Cell[]): Promise<ReadonlyMap<string, Counted>> {
   const ids = [...new Set(levels.map(cellId))];
   // In a shop that never counted, one look at an empty table replaces all others.
-  const found = ids.length > 5 && (await db.counted.count()) === 0 ? [] : await db.counted.bulkGet(ids);
+  const { counted } = batch.db;
+  const found = ids.length > 5 && (await batch.isEmpty(counted)) ? [] : await batch.get(counted, ids);
   return new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 }
 

@@ -16,6 +16,7 @@ import { noForks } from '#shared/domain/operations/forks.ts';
 import type { Operation } from '#shared/domain/operations/operation.ts';
 import type { InboxRow, Movement, Ref, Row } from '#shared/domain/operations/rows.ts';
 import type { HostContact, WriterRange } from '#shared/contract/store/protocol.ts';
+import { batchOf } from './batch.ts';
 import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
 import { putRows, refusedRow, withLevels } from './fold.ts';
 import { withFact } from './record.ts';
@@ -278,7 +279,9 @@ async function writeRows(db: ShopDatabase, books: MemoryBooks, onProgress: (part
   const all = [...books.rows.values()];
   let written = 0;
   await inBatches(all, async (rows) => {
-    await putRows(db, rows);
+    const batch = batchOf(db);
+    putRows(batch, rows);
+    await batch.written();
     written += rows.length;
     onProgress((0.9 * written) / all.length);
   });

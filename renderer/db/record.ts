@@ -8,10 +8,11 @@ import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
 import type { ContactId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
 import type { ProductRow, Row } from '#shared/domain/operations/rows.ts';
-import type { Desk, ShopDatabase, StoredOperation } from './database.ts';
+import { type Batch, batchOf } from './batch.ts';
+import type { Desk, ShopDatabase } from './database.ts';
 import { commandTables } from './database.ts';
 import { type Feed, mergeTouched, type Touched } from './feed.ts';
-import { applyHere, loadRows, variantsTouched, writeOwn } from './fold.ts';
+import { applyHere, loadRows, readAhead, variantsTouched, writeOwn } from './fold.ts';
 import { forgetLost } from './lost-contacts.ts';
 import { readStored, storedOperation } from './stored-operation.ts';
 
@@ -58,12 +59,9 @@ export async function record<F extends Failure>(
         const checked = checkContact(contact);
         if (!checked.ok) throw new Refused(checked.failure);
       }
-      const written: StoredOperation[] = [];
-      for (const decision of decided.value.decisions) {
-        const stored = await recordOne(db, decision, actor, stamp, touched);
-        if (!stored.ok) throw new Refused(stored.failure);
-        written.push(stored.value);
-      }
+      const written = await recordAll(db, decided.value.decisions, actor, stamp);
+      if (!written.ok) throw new Refused(written.failure);
+      touched.push(...written.value.touched);
       // An edit builds on the version that is here: the server takes it as that, and judges one that is stale.
       const known = await db.contacts.bulkGet(contacts.map(({ contactId }) => contactId));
       await db.contacts.bulkPut(
@@ -81,7 +79,7 @@ export async function record<F extends Failure>(
       if (contacts.length > 0)
         touched.push({ rows: [], stock: [], log: true, contacts: contacts.map(({ contactId }) => contactId) });
       rev = (await deskHere(db))?.rev ?? 0;
-      return done({ opIds: written.map((op) => op.opId), lastNo: written.at(-1)?.no ?? 0 });
+      return done({ opIds: written.value.opIds, lastNo: written.value.lastNo });
     })
     .catch((fault: unknown): Result<Recorded, F | RecordFailure> => {
       if (fault instanceof Refused) return fail(fault.failure);
@@ -100,46 +98,81 @@ class Refused extends Error {
   }
 }
 
-async function recordOne(
+/** What the operations of one command did, and the desk after them. */
+type Recording = { desk: Desk; readonly opIds: OpId[]; readonly touched: Touched[] };
+
+/** Records decisions one after the other, each on what those before it made; their rows are written together. */
+async function recordAll(
   db: ShopDatabase,
-  decision: Decision,
+  decisions: readonly Decision[],
   actor: PersonId,
   stamp: Stamp,
-  touched: Touched[],
-): Promise<Result<StoredOperation, RecordFailure>> {
+): Promise<Result<Recorded & Pick<Recording, 'touched'>, RecordFailure>> {
+  if (decisions.length === 0) return done({ opIds: [], lastNo: 0, touched: [] });
   const desk = await deskHere(db);
   if (!desk) return fail({ code: 'shop-not-ready' });
+  const again = await firstKnown(db, decisions);
+  if (again) return fail({ code: 'already-done', detail: again });
+  const batch = batchOf(db);
+  const recording: Recording = { desk, opIds: [], touched: [] };
+  const drafts = decisions.map((decision, i) => draftOf(decision, i, { desk, actor, stamp }));
+  await readAhead(batch, drafts, desk.connected);
+  for (const draft of drafts) {
+    const recorded = await recordOne(batch, draft, recording);
+    if (!recorded.ok) return recorded;
+  }
+  await batch.written();
+  await db.meta.put(recording.desk);
+  await markStale(db, mergeTouched(recording.touched, 0));
+  const [lastNo = 0] = await db.operations.toCollection().reverse().limit(1).primaryKeys();
+  return done({ ...recording, lastNo });
+}
+
+/** The first of the ids that decisions bring along which is that of an operation already, here or twice among them. */
+async function firstKnown(db: ShopDatabase, decisions: readonly Decision[]): Promise<OpId | undefined> {
+  const ids = decisions.flatMap(({ opId }) => opId ?? []);
+  const counts = await Promise.all(ids.map((opId) => db.operations.where('opId').equals(opId).count()));
+  return ids.find((opId, i) => (counts[i] ?? 0) > 0 || ids.indexOf(opId) < i);
+}
+
+/** A decision in its envelope, `place` after the first of its command. */
+function draftOf(
+  decision: Decision,
+  place: number,
+  { desk, actor, stamp }: { readonly desk: Desk; readonly actor: PersonId; readonly stamp: Stamp },
+): Act {
   const opId = decision.opId ?? (stamp.nextId() as OpId);
-  if (decision.opId && (await db.operations.where('opId').equals(opId).count()) > 0)
-    return fail({ code: 'already-done', detail: opId });
   const { shopId, writerId, seen, skewMs } = desk;
-  const about = { opId, shopId, writerId, writerSeq: desk.writerSeq + 1, seen, skewMs, occurredAt: stamp.at, actor };
-  const draft = actOf(inEnvelope(decision, about));
-  const rows = await loadRows(db, draft.effects.sets);
+  const writerSeq = desk.writerSeq + 1 + place;
+  return actOf(inEnvelope(decision, { opId, shopId, writerId, writerSeq, seen, skewMs, occurredAt: stamp.at, actor }));
+}
+
+async function recordOne(batch: Batch, draft: Act, recording: Recording): Promise<Result<null, RecordFailure>> {
+  const { desk } = recording;
+  const rows = await loadRows(batch, draft.effects.sets);
   // What is applied is what reads back from the text, so that nothing is shown that the text does not say.
-  const made = makeOperation(await addressedHere(db, draft, rows));
+  const made = makeOperation(await addressedHere(batch, draft, rows));
   if (!made.ok) return made;
   const { op, text } = made.value;
   const act = actOf(op);
-  const { applied, before } = await applyHere(db, act);
+  const { applied, before } = await applyHere(batch, act);
   if (!applied.ok) return fail({ code: applied.refusal.code, detail: applied.refusal.current ?? '' });
-  const change = await writeOwn(db, act, applied, before, desk.connected);
-  const row = storedOperation(op, text, { stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected });
-  const no = await db.operations.add(row);
-  await db.meta.put({
+  recording.touched.push(await writeOwn(batch, act, applied, before, desk.connected));
+  const way = { stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected } as const;
+  batch.add(batch.db.operations, [storedOperation(op, text, way)]);
+  recording.opIds.push(op.opId);
+  recording.desk = {
     ...desk,
     rev: desk.rev + 1,
     writerSeq: op.writerSeq,
     writers: { ...desk.writers, [op.writerId]: op.writerSeq },
     facts: desk.connected ? desk.facts : withFact(desk.facts, text),
-  });
-  await markStale(db, change);
-  touched.push(change);
-  return done({ ...row, no });
+  };
+  return done(null);
 }
 
 /** An act with its base; for an undo the operations are read that say what was undone since its act, step by step. */
-async function addressedHere(db: ShopDatabase, draft: Act, rows: ReadonlyMap<string, Row>): Promise<Operation> {
+async function addressedHere(batch: Batch, draft: Act, rows: ReadonlyMap<string, Row>): Promise<Operation> {
   const known = new Map<OpId, Operation | undefined>();
   for (;;) {
     const missing = new Set<OpId>();
@@ -150,7 +183,7 @@ async function addressedHere(db: ShopDatabase, draft: Act, rows: ReadonlyMap<str
     const op = addressed(draft, (ref) => rows.get(refKey(ref)), find);
     if (missing.size === 0) return op;
     for (const id of missing) known.set(id, undefined);
-    for (const row of await db.operations
+    for (const row of await (await batch.written()).operations
       .where('opId')
       .anyOf([...missing])
       .toArray())

@@ -79,6 +79,7 @@ async function actIn<F extends Failure>(
   decide: (db: ShopDatabase, stamp: Stamp) => Promise<Result<Decided, F>> | Result<Decided, F>,
 ): Promise<Result<Acted, F | RecordFailure>> {
   await shop.ready;
+  shop.feed.acting();
   const recorded = await record(
     { db: shop.db, feed: shop.feed, actor: shop.person.get(), stamp: () => ({ at: shop.now(), nextId: shop.nextId }) },
     decide,

@@ -2,9 +2,10 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import { parseOperation } from '#shared/contract/store/operation.ts';
 import type { PushAnswer, PushResult } from '#shared/contract/store/protocol.ts';
-import { acceptDuplicate, acceptOrdered, acceptRefusal, BACKGROUND_BATCH, standsThere } from '#renderer/db/accept.ts';
+import { acceptDuplicate, acceptOrdered, acceptRefusal, standsThere } from '#renderer/db/accept.ts';
 import { commandTables, type Desk, readDesk, type ShopDatabase } from '#renderer/db/database.ts';
 import { gatheringFeed } from '#renderer/db/feed.ts';
+import { type BulkPace, bulkPace } from '#renderer/db/bulk-pace.ts';
 import { noteSetBack } from '#renderer/db/read-anew.ts';
 import { changeRecovery } from '#renderer/db/recovery.ts';
 import { declareLost } from './fill.ts';
@@ -102,9 +103,11 @@ export async function pull(
   now: () => number,
 ): Promise<Result<{ readonly taken: number }>> {
   const feed = gatheringFeed(session.feed, TELL_MS, now);
+  const pace = bulkPace(session.feed, now);
   try {
-    return await pullPages({ ...session, feed }, waitMs, now);
+    return await pullPages({ ...session, feed }, waitMs, { now, pace });
   } finally {
+    pace.stop();
     feed.flush();
   }
 }
@@ -112,7 +115,7 @@ export async function pull(
 async function pullPages(
   { db, door, feed }: Session,
   waitMs: number,
-  now: () => number,
+  { now, pace }: { readonly now: () => number; readonly pace: BulkPace },
 ): Promise<Result<{ readonly taken: number }>> {
   let taken = 0;
   for (;;) {
@@ -128,8 +131,13 @@ async function pullPages(
     const { ops, logEpoch, time, head } = answer.value;
     if (waitMs === 0) await noteSkew(db, desk, Math.round(time - (asked + now()) / 2));
     const { ordered, stop } = readLog(ops);
-    for (let i = 0; i < ordered.length; i += BACKGROUND_BATCH)
-      await acceptOrdered(db, feed, logEpoch, ordered.slice(i, i + BACKGROUND_BATCH));
+    for (let i = 0; i < ordered.length; ) {
+      const some = ordered.slice(i, i + pace.next());
+      const from = now();
+      await acceptOrdered(db, feed, logEpoch, some);
+      pace.took(some.length, now() - from);
+      i += some.length;
+    }
     if (stop) return stop;
     taken += ordered.length;
     // A page can also be ended by its bytes: only `head` tells that there is no more.

@@ -1,80 +1,68 @@
 /// <reference lib="dom" />
 import { must } from '#shared/base/must.ts';
-import { done } from '#shared/base/result.ts';
-import type { PersonId } from '#shared/domain/operations/ids.ts';
-import type { Decision } from '#shared/domain/operations/operation.ts';
-import { openFeed } from '#renderer/db/feed.ts';
-import { record } from '#renderer/db/record.ts';
+import { shopDatabase } from '#renderer/db/database.ts';
 import { loadedCatalogue } from './bench-load.ts';
-import { type Figure, figure, timeOf, taskTime } from './figures.ts';
-import { type SampleShop, sampleShop } from './sample-shop.ts';
-import { emptyDatabase, fillDatabase } from './shop-database.ts';
+import { type Figure, figure, taskTime } from './figures.ts';
+import type { ImportAsk, ImportTold } from './import-worker.ts';
+import { sampleShop } from './sample-shop.ts';
 
-const ROWS_AN_ACT = 25;
+/**
+ * An import as the window does it: the worker reads, plans and writes a file while the page shows what comes. Then the
+ * same rows by `bulkPut`, and the same operations as a new desk's first pull, a catching up and a rebuild.
+ */
+export async function benchImport(count: number): Promise<readonly Figure[]> {
+  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
+  const planned = must(await asked(worker, { step: 'plan', file: fileOf(count) }, 'plan'), 'it is planned');
+  const db = shopDatabase(planned.dbName, 'relaxed');
+  await db.open();
+  const { stop } = await loadedCatalogue(db);
+  let took = Number.NaN;
+  await taskTime("import: the window's thread while the worker writes", async () => {
+    took = (await asked(worker, { step: 'write' }, 'write')).took;
+  });
+  stop();
+  db.close();
+  const { bulkPut, firstPull, catchUp, rebuild, heap } = await asked(worker, { step: 'rest' }, 'rest');
+  worker.terminate();
+  const rate = (name: string, ms: number) => figure(name, count / (ms / 1_000), 'rows/s', count / (bulkPut / 1_000));
+  return [
+    figure(`import: reading ${count} rows`, planned.reading, 'ms'),
+    figure(`import: planning ${count} rows`, planned.planning, 'ms'),
+    figure(`import: writing ${count} rows, against bulkPut of the same rows`, took, 'ms', bulkPut),
+    rate('import: rate of writing', took),
+    rate("import: rate of a new desk's first pull", firstPull),
+    rate('import: rate of catching up with the server', catchUp),
+    rate('import: rate of a rebuild from the journal', rebuild),
+    figure("import: peak of the worker's heap", heap, 'MB'),
+  ];
+}
 
-/** The acts of an import: 25 products an operation, with their codes and opening balances. */
-function acts(sample: SampleShop): Decision[] {
-  const products = new Map(sample.products.map((row) => [row.id, row]));
-  const barcodes = new Map(sample.barcodes.map((row) => [row.variantId, row]));
-  const levels = new Map(sample.stock.map((row) => [row.variantId, row]));
-  return Array.from({ length: Math.ceil(sample.variants.length / ROWS_AN_ACT) }, (_, i): Decision => {
-    const variants = sample.variants.slice(i * ROWS_AN_ACT, (i + 1) * ROWS_AN_ACT);
-    return {
-      type: 'catalog.added',
-      payload: {
-        group: null,
-        products: [...new Set(variants.map((row) => row.productId))].map((id) =>
-          must(products.get(id), 'a variant has its product'),
-        ),
-        variants,
-        barcodes: variants.flatMap((row) => barcodes.get(row.id) ?? []),
-        rules: [],
-        stock: variants.flatMap((row) => {
-          const [place] = Object.entries(levels.get(row.id)?.at ?? {});
-          // The keys of `at` are location ids.
-          return place
-            ? [
-                {
-                  variantId: row.id,
-                  locationId: place[0] as never,
-                  quantity: place[1].onHand,
-                  reason: 'opening' as const,
-                  costTotal: null,
-                  tracks: 1 as const,
-                  reverses: null,
-                },
-              ]
-            : [];
-        }),
-      },
-    };
+function asked<S extends ImportTold['step']>(
+  worker: Worker,
+  ask: ImportAsk,
+  _step: S,
+): Promise<Extract<ImportTold, { step: S }>> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Extract<ImportTold, { step: S }>>) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage(ask);
   });
 }
 
-/** The write path of an import, act by act with a live window, against `bulkPut` of the rows it makes. */
-export async function benchImport(count: number): Promise<readonly Figure[]> {
-  const sample = sampleShop(count);
-  const plain = await emptyDatabase('bench-bulk', sample.shop, 'relaxed');
-  const bulkPut = await timeOf(() => fillDatabase(plain, sample));
-  await plain.delete();
-  const db = await emptyDatabase('bench-import', sample.shop, 'relaxed');
-  await db.locations.bulkPut([...sample.locations]);
-  await db.suppliers.bulkPut([...sample.suppliers]);
-  const { catalogue } = await loadedCatalogue(db);
-  const feed = openFeed(db.name);
-  feed.listen((change) => catalogue.apply(change));
-  const recorder = {
-    db,
-    feed,
-    actor: 'person' as PersonId,
-    stamp: () => ({ at: Date.now(), nextId: () => crypto.randomUUID() }),
-  };
-  const took = await taskTime('import: writing and showing in one thread', async () => {
-    for (const decision of acts(sample)) await record(recorder, () => done({ decisions: [decision] }));
+/** A price list as a shop would export it: every variant with its code and its stock. */
+function fileOf(count: number): File {
+  const { products, variants, barcodes, stock } = sampleShop(count);
+  const names = new Map(products.map((row) => [row.id, row]));
+  const codes = new Map(barcodes.map((row) => [row.variantId, row.code]));
+  const levels = new Map(stock.map((row) => [row.variantId, Object.values(row.at)[0]?.onHand ?? 0]));
+  const lines = variants.map((row) => {
+    const { name = '', category = '' } = names.get(row.productId) ?? {};
+    const [size, color] = row.options.map((option) => option.value);
+    const option = size ? `${size},${color}` : ',';
+    const money = (minor: number | null) => (minor === null ? '' : (minor / 100).toFixed(2));
+    return [name, row.sku, codes.get(row.id) ?? '', category, option, money(row.price), money(row.cost)]
+      .concat(String(Math.max(0, levels.get(row.id) ?? 0)))
+      .join(',');
   });
-  await db.delete();
-  return [
-    figure(`import: ${count} variants through the one way in, against bulkPut of the same rows`, took, 'ms', bulkPut),
-    figure('import: rate', count / (took / 1_000), 'rows/s', count / (bulkPut / 1_000)),
-  ];
+  return new File([['Name,SKU,Barcode,Category,Size,Color,Price,Cost,Stock', ...lines].join('\n')], 'list.csv');
 }

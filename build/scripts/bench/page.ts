@@ -14,7 +14,7 @@ const benches = {
   load: benchLoad,
   search: benchSearch,
   lists: benchLists,
-  import: () => benchImport(20_000),
+  import: (n = 20_000) => benchImport(n),
   movements: () => benchMovements(1_000_000, 100_000),
   posting: () => benchPosting(300),
 };

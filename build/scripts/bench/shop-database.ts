@@ -21,7 +21,7 @@ export async function emptyDatabase(
     generation: '1',
     complete: true,
     foldVersion,
-    writerId: 'writer' as Desk['writerId'],
+    writerId: crypto.randomUUID() as Desk['writerId'],
     writerSeq: 0,
     writers: {},
     connected: false,

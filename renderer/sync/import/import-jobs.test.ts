@@ -145,13 +145,13 @@ describe('importing', () => {
     await planned(shop, priceList(100));
     const { groupId } = value(await shop.jobs['import.write'](target, context()));
     const cut = (at: number) => {
-      if (at === 2) throw new Error('power cut');
+      if (at >= 2) throw new Error('power cut');
     };
     const undo = (report?: typeof cut) => shop.jobs['import.undo']({ groupId, personId: ANNA }, context(report));
     await expect(undo(cut)).rejects.toThrow('power cut');
     const [told] = await cutOffTurns(shop.session.db);
-    expect([told?.left.length, told?.written.length]).toEqual([2, 2]);
-    expect(value(await undo())).toEqual({ undone: 2 });
+    expect([told?.left.length, told?.written.length]).toEqual([1, 3]);
+    expect(value(await undo())).toEqual({ undone: 1 });
     expect(await products(shop)).toBe(0);
     expect(await cutOffTurns(shop.session.db)).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('importing', () => {
     expect(await shop.session.db.operations.count()).toBe(before);
     await planned(shop, priceList(100));
     const late = new AbortController();
-    const stopAtTwo = (done: number) => (done === 2 ? late.abort() : undefined);
+    const stopAtTwo = (done: number) => (done >= 2 ? late.abort() : undefined);
     expect(await shop.jobs['import.write'](target, context(stopAtTwo, late.signal))).toMatchObject({
       failure: { code: 'cancelled' },
     });
@@ -182,12 +182,12 @@ describe('importing', () => {
     await planned(shop, priceList(100));
     class PowerCut extends Error {}
     const cut = (done: number) => {
-      if (done === 2) throw new PowerCut();
+      if (done >= 2) throw new PowerCut();
     };
     await expect(shop.jobs['import.write'](target, context(cut))).rejects.toThrow(PowerCut);
     const [left] = value(await shop.jobs['import.unfinished']({}, context())).imports;
     const { groupId, total, done: written } = must(left, 'the import is offered again');
-    expect([written, total]).toEqual([2, 4]);
+    expect([written, total]).toEqual([3, 4]);
     value(await shop.jobs['import.continue']({ groupId, personId: ANNA }, context()));
     expect(await products(shop)).toBe(100);
     expect(await shop.session.db.operations.where('groupId').equals(groupId).count()).toBe(4);

@@ -3,11 +3,13 @@ import { must } from '#shared/base/must.ts';
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { ImportPart } from '#shared/domain/import/import-part.ts';
 import { decideReversal } from '#shared/domain/operations/reversal.ts';
+import type { Decision } from '#shared/domain/operations/operation.ts';
 import type { GroupId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import { gatheringFeed } from '#renderer/db/feed.ts';
 import type { ImportState } from '#renderer/db/import-work.ts';
+import { type BulkPace, bulkPace } from '#renderer/db/bulk-pace.ts';
 import { type Recorder, record } from '#renderer/db/record.ts';
 import { endsOfGroup, turnable } from '#renderer/db/act-ends.ts';
 import { markTurn, unmarkTurn } from '#renderer/db/turn-marks.ts';
@@ -16,8 +18,6 @@ import type { JobContext, Open } from '../open-shop.ts';
 import { decideCountPart } from './count-part.ts';
 
 const PARTS_PER_PACK = 40;
-/** The journal is fed while the import runs, not only at its end. */
-const PARTS_PER_NUDGE = 40;
 
 type Head = ImportState & { readonly key: string; readonly head: true; readonly personId: PersonId };
 type Pack = { readonly key: string; readonly parts: readonly ImportPart[] };
@@ -33,6 +33,7 @@ export type Writing = {
   readonly nextId: () => string;
   readonly context: JobContext;
 };
+type Paced = Writing & { readonly pace: BulkPace };
 
 /** Keeps an import's parts aside before the first one is written, so that a crash can be continued or undone. */
 export async function keepPlan(
@@ -66,26 +67,32 @@ export async function unfinished(db: ShopDatabase): Promise<readonly ImportState
 }
 
 /**
- * Writes the parts of a kept plan, one small transaction each, from where it was cut off. An act's id follows from its
+ * Writes the parts of a kept plan, some in each transaction, from where it was cut off. An act's id follows from its
  * place in the import, so one that was written already is not written again. Cancelled, everything written is undone.
  */
 export async function writeParts(groupId: GroupId, asked: Writing): Promise<Result<ImportState>> {
-  const { writing, flush } = gathering(asked);
+  const { writing, stop } = gathering(asked);
   try {
     return await writeFrom(groupId, writing);
   } finally {
-    flush();
+    stop();
   }
 }
 
-/** The same writing over a feed that tells the window only a few times a second. */
-function gathering(writing: Writing): { readonly writing: Writing; readonly flush: () => void } {
-  const { open, now } = writing;
+/** The same writing over a feed that tells the window only a few times a second, and at a pace that leaves room for a person. */
+function gathering(asked: Writing): { readonly writing: Paced; readonly stop: () => void } {
+  const { open, now } = asked;
   const feed = gatheringFeed(open.session.feed, TELL_MS, now);
-  return { writing: { ...writing, open: { ...open, session: { ...open.session, feed } } }, flush: feed.flush };
+  const pace = bulkPace(open.session.feed, now);
+  const writing = { ...asked, open: { ...open, session: { ...open.session, feed } }, pace };
+  const stop = () => {
+    pace.stop();
+    feed.flush();
+  };
+  return { writing, stop };
 }
 
-async function writeFrom(groupId: GroupId, writing: Writing): Promise<Result<ImportState>> {
+async function writeFrom(groupId: GroupId, writing: Paced): Promise<Result<ImportState>> {
   const { open, context } = writing;
   const { db } = open.session;
   const head = must(await headOf(db, groupId), 'the plan of this import is kept');
@@ -96,14 +103,16 @@ async function writeFrom(groupId: GroupId, writing: Writing): Promise<Result<Imp
       await db.plans.get(packKey(groupId, Math.floor(at / PARTS_PER_PACK))),
       'the part of the plan is kept',
     ) as Pack;
-    for (const part of pack.parts.slice(at % PARTS_PER_PACK)) {
+    for (let left = pack.parts.slice(at % PARTS_PER_PACK); left.length > 0; ) {
       if (context.signal.aborted) return cancelled(groupId, writing);
-      const written = await writePart(part, groupId, at, writing);
+      const some = together(left, writing.pace.next());
+      const written = await inPace(writing, some.length, () => writeSome(some, groupId, at, writing));
       if (!written.ok) return takenBack(groupId, writing, written);
-      if (at % PARTS_PER_NUDGE === 0) open.lanes.nudge();
-      at++;
+      at += some.length;
+      left = left.slice(some.length);
       context.report(at, head.total);
     }
+    open.lanes.nudge();
     await db.plans.put({ ...head, done: at });
   }
   await dropPlan(db, groupId);
@@ -111,7 +120,21 @@ async function writeFrom(groupId: GroupId, writing: Writing): Promise<Result<Imp
   return done({ groupId, label: head.label, done: head.total, total: head.total });
 }
 
-async function cancelled(groupId: GroupId, writing: Writing): Promise<Result<never>> {
+/** The next parts that one transaction takes. What is decided from the books as they stand then is decided by itself. */
+function together(left: readonly ImportPart[], most: number): readonly ImportPart[] {
+  const deciding = left.findIndex(({ counting }) => counting !== undefined);
+  return left.slice(0, deciding === -1 ? most : Math.max(1, Math.min(deciding, most)));
+}
+
+/** Does a transaction's work and takes its time, for the size of the next one. */
+async function inPace<T>({ pace, now }: Paced, pieces: number, work: () => Promise<T>): Promise<T> {
+  const from = now();
+  const worked = await work();
+  pace.took(pieces, now() - from);
+  return worked;
+}
+
+async function cancelled(groupId: GroupId, writing: Paced): Promise<Result<never>> {
   const undone = await undoWritten(groupId, writing);
   return undone.ok || undone.failure.code === 'already-undone' ? fail({ code: 'cancelled' }) : undone;
 }
@@ -145,31 +168,41 @@ async function isWritten(db: ShopDatabase, groupId: string, part: number): Promi
   );
 }
 
-async function writePart(part: ImportPart, groupId: GroupId, at: number, writing: Writing): Promise<Result<null>> {
+/** Writes some parts in one transaction, all of them or none; those that are written already are left out. */
+async function writeSome(
+  parts: readonly ImportPart[],
+  groupId: GroupId,
+  at: number,
+  writing: Paced,
+): Promise<Result<null>> {
   const written = await record<Failure>(recorderOf(writing), async (db, stamp) => {
-    if (await isWritten(db, groupId, at)) return fail({ code: 'already-done' });
-    const counted = part.counting ? await decideCountPart(db, part.counting, stamp) : done([]);
-    if (!counted.ok) return counted;
-    const decisions = [...part.decisions, ...counted.value].map((decision, i) => ({
-      ...decision,
-      opId: actId(groupId, at, i),
-    }));
-    return done({ decisions, contacts: part.contacts.map(contactRecord) });
+    const isThere = await Promise.all(parts.map((_, i) => isWritten(db, groupId, at + i)));
+    if (isThere.every(Boolean)) return fail({ code: 'already-done' });
+    const decisions: Decision[] = [];
+    for (const [i, part] of parts.entries()) {
+      if (isThere[i]) continue;
+      const counted = part.counting ? await decideCountPart(db, part.counting, stamp) : done([]);
+      if (!counted.ok) return counted;
+      for (const [place, decision] of [...part.decisions, ...counted.value].entries())
+        decisions.push({ ...decision, opId: actId(groupId, at + i, place) });
+    }
+    const contacts = parts.flatMap((part, i) => (isThere[i] ? [] : part.contacts.map(contactRecord)));
+    return done({ decisions, contacts });
   });
   return written.ok || written.failure.code === 'already-done' ? done(null) : written;
 }
 
-/** Undoes everything an import wrote, newest first, in small transactions; what of it is undone already stays so. */
+/** Undoes everything an import wrote, newest first, some acts in each transaction; what of it is undone already stays so. */
 export async function undoGroup(groupId: GroupId, asked: Writing): Promise<Result<{ readonly undone: number }>> {
-  const { writing, flush } = gathering(asked);
+  const { writing, stop } = gathering(asked);
   try {
     return await undoActs(groupId, writing);
   } finally {
-    flush();
+    stop();
   }
 }
 
-async function undoActs(groupId: GroupId, writing: Writing): Promise<Result<{ readonly undone: number }>> {
+async function undoActs(groupId: GroupId, writing: Paced): Promise<Result<{ readonly undone: number }>> {
   const { open, context } = writing;
   const { db } = open.session;
   const standing = turnable(await endsOfGroup(db, groupId), 'undo');
@@ -179,18 +212,39 @@ async function undoActs(groupId: GroupId, writing: Writing): Promise<Result<{ re
     return standing.length > 1 ? markTurn(db, standing) : null;
   });
   if (standing.length === 0) return fail({ code: 'already-undone' });
-  for (const [i, opId] of [...standing].reverse().entries()) {
-    const undone = await record<Failure>(recorderOf(writing), async () => {
-      const act = await db.operations.where('opId').equals(opId).first();
-      return act ? done({ decisions: [decideReversal(readStored(act))] }) : fail({ code: 'act-unknown', detail: opId });
-    });
-    if (!undone.ok && undone.failure.code !== 'already-done') return undone;
-    if (i % PARTS_PER_NUDGE === 0) open.lanes.nudge();
-    context.report(i + 1, standing.length);
+  const newestFirst = [...standing].reverse();
+  for (let at = 0, nudged = 0; at < newestFirst.length; ) {
+    const some = newestFirst.slice(at, at + writing.pace.next());
+    const undone = await inPace(writing, some.length, () => undoSome(some, writing));
+    if (!undone.ok) return undone;
+    at += some.length;
+    if (at - nudged >= PARTS_PER_PACK) {
+      open.lanes.nudge();
+      nudged = at;
+    }
+    context.report(at, newestFirst.length);
   }
   if (mark !== null) await unmarkTurn(db, mark);
   await open.lanes.saved(0);
   return done({ undone: standing.length });
+}
+
+/** Undoes some acts in one transaction; if one of them is undone already, each is undone by itself. */
+async function undoSome(acts: readonly OpId[], writing: Paced): Promise<Result<null>> {
+  const undone = await record<Failure>(recorderOf(writing), async (db) => {
+    const stored = await Promise.all(acts.map((opId) => db.operations.where('opId').equals(opId).first()));
+    const missing = stored.findIndex((act) => act === undefined);
+    if (missing !== -1) return fail({ code: 'act-unknown', detail: acts[missing] });
+    return done({ decisions: stored.flatMap((act) => (act ? [decideReversal(readStored(act))] : [])) });
+  });
+  if (undone.ok) return done(null);
+  if (undone.failure.code !== 'already-done') return undone;
+  if (acts.length > 1)
+    for (const act of acts) {
+      const one = await undoSome([act], writing);
+      if (!one.ok) return one;
+    }
+  return done(null);
 }
 
 function recorderOf({ open, personId, now, nextId }: Writing): Recorder {
