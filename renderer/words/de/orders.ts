@@ -131,7 +131,7 @@ export const orders: Translation<typeof english> = {
   },
   empty: {
     title: 'Noch keine Aufträge',
-    text: 'Den ersten von Hand eingeben oder eine CSV-Datei mit Aufträgen in diesem Fenster ablegen.',
+    text: 'Den ersten von Hand eingeben oder eine CSV- oder Excel-Datei mit Aufträgen in diesem Fenster ablegen.',
     tabTitle: {
       open: 'Nichts wartet',
       picking: 'Nichts ist in Arbeit',

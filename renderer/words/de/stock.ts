@@ -300,7 +300,7 @@ export const stock: Translation<typeof english> = {
   },
   empty: {
     title: 'Noch keine Artikel',
-    text: 'Eine CSV-Datei mit Artikeln in diesem Fenster ablegen oder den ersten von Hand anlegen.',
+    text: 'Eine CSV- oder Excel-Datei mit Artikeln in diesem Fenster ablegen oder den ersten von Hand anlegen.',
     filteredTitle: 'Hier ist nichts',
     filteredText: 'Kein Artikel passt zu diesen Filtern.',
     searchTitle: 'Nichts passt zu „{{text}}“',

@@ -128,7 +128,7 @@ export const orders = {
   },
   empty: {
     title: 'No orders yet',
-    text: 'Enter the first one by hand, or drop a CSV file of orders anywhere in this window.',
+    text: 'Enter the first one by hand, or drop a CSV or Excel file of orders anywhere in this window.',
     tabTitle: {
       open: 'Nothing waits',
       picking: 'Nothing is being picked',

@@ -297,7 +297,7 @@ export const stock = {
   },
   empty: {
     title: 'No products yet',
-    text: 'Drop a CSV file of your products anywhere in this window, or enter the first one by hand.',
+    text: 'Drop a CSV or Excel file of your products anywhere in this window, or enter the first one by hand.',
     filteredTitle: 'Nothing here',
     filteredText: 'No product fits these filters.',
     searchTitle: 'Nothing matches “{{text}}”',

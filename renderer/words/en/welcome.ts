@@ -7,7 +7,7 @@ export const welcome = {
     note: 'About 400 products and a year of orders to try things on. It lives beside your own shop.',
   },
   connect: { title: 'Connect to a shop', note: 'Another computer shares a shop already: work on it from here too.' },
-  import: { title: 'Import a file', note: 'Bring your catalogue from WooCommerce, Shopify or any CSV file.' },
+  import: { title: 'Import a file', note: 'Bring your catalogue from WooCommerce, Shopify or any CSV or Excel file.' },
   empty: { title: 'Start empty', note: 'Enter your first products by hand.' },
   existing: 'Open a shop of this computer',
   open: 'Open {{name}}',

@@ -14,6 +14,7 @@ import { nameWords, productWords } from './header-words.ts';
 import { isListKind, type ListKind, listKindOf, usesOfList } from './list-kinds.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
 import { isOptionColumn, optionHeader } from './option-headers.ts';
+import { odooHeaders } from './odoo-headers.ts';
 import { withOrderCells } from './order-columns.ts';
 import { orderWords } from './order-header-words.ts';
 import { placeUses } from './place-uses.ts';
@@ -51,6 +52,7 @@ const words = {
   woocommerce: foldWords(wooHeaders),
   shopify: foldWords(shopifyHeaders),
   wix: foldWords(wixHeaders),
+  odoo: foldWords(odooHeaders),
 } as const;
 const wooOnly: ReadonlySet<string> = new Set(wooDistinctive.map((header) => foldHeader(header)));
 const knownHeaders: ReadonlySet<string> = new Set([
@@ -76,8 +78,9 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>, asked?
   const whole = new Set(
     folded.filter((header, at) => isWhole(header) && !/[[({<@|:]|\s[-–—]\s/.test(table.headers[at] ?? '')),
   );
-  const isWord = (header: string) => knownHeaders.has(header) || whole.has(header);
-  const places = found.kind === 'products' ? placeUses(table.headers, fieldOf, isWord, sample, found.source) : noPlaces;
+  const headerIs = (header: string) => (knownHeaders.has(header) ? 'known' : whole.has(header) ? 'whole' : 'free');
+  const places =
+    found.kind === 'products' ? placeUses(table.headers, fieldOf, headerIs, sample, found.source) : noPlaces;
   const type = found.kind === 'products' ? typeColumn(fieldOf, folded.length, sample) : undefined;
   const uses = folded.map((_header, index): Use => {
     const field = index === type ? 'kind' : places.get(index);
@@ -133,6 +136,13 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
     };
   if (has(folded, 'handleId') && has(folded, 'fieldType') && has(folded, 'productOptionName1', 'inventory'))
     return { kind: 'products', source: 'wix', uses: assign(folded, words.wix), decimalSign: null };
+  if (has(folded, 'default_code') && has(folded, 'list_price', 'lst_price', 'standard_price', 'categ_id'))
+    return {
+      kind: 'products',
+      source: 'odoo',
+      uses: withMeaning(assign(folded, words.odoo), folded),
+      decimalSign: null,
+    };
   if (has(folded, 'Lineitem name') && has(folded, 'Lineitem quantity')) {
     const uses = withOrderCells(assign(folded, words.shopifyOrders), folded, sample);
     return { kind: 'orders', source: 'shopify', uses, decimalSign: null };
@@ -153,7 +163,12 @@ function anySource(
   const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;
   switch (kind) {
     case 'products':
-      return { kind, source, uses: withContent(productUses(folded, sample), folded, sample), decimalSign: null };
+      return {
+        kind,
+        source,
+        uses: withCodes(withoutTypes(withContent(productUses(folded, sample), folded, sample), sample), sample),
+        decimalSign: null,
+      };
     case 'orders':
     case 'order-heads':
     case 'order-lines':
@@ -310,6 +325,25 @@ function productUses(folded: readonly string[], sample: readonly Row[]): readonl
     return use;
   });
   return withLooseNames(withMeaning(own, folded), folded, sample);
+}
+
+const goodsOrServices =
+  /^(?:goods|services?|(?:non[- ]?)?inventory|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar)$/i;
+
+/** Zoho's product type tells goods from services, which is no category. */
+function withoutTypes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  return uses.map((use, index): Use => {
+    if (use.field !== 'category') return use;
+    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    return cells.length > 0 && cells.every((cell) => goodsOrServices.test(cell)) ? unused : use;
+  });
+}
+
+/** Amazon's `product-id` holds the barcode of what is sold: an id whose cells are barcodes is one, where no other column is. */
+function withCodes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  if (uses.some(({ field }) => field === 'barcode')) return uses;
+  const at = uses.findIndex(({ field }, index) => field === 'foreignId' && holdsBarcodes(sample, index));
+  return uses.map((use, index): Use => (index === at ? { field: 'barcode', by: 'content' } : use));
 }
 
 const ownKinds: ReadonlySet<string> = new Set(['simple', 'variable', 'kit', 'virtual', 'external']);

@@ -57,7 +57,7 @@ const milligrams: readonly (readonly [RegExp, number])[] = [
 /** Nothing in a shop weighs more: ten tons. */
 const HEAVIEST = 10_000_000_000;
 
-/** The weight of one piece in milligrams: its unit stands in the cell or in the header, else it is left out and told. */
+/** The weight of one piece in milligrams: its unit stands in the cell, in a column of its own or in the header, else it is left out and told. */
 export function readWeight(row: Row, { columns, sign, problems }: Reading): number | undefined {
   const index = columns.index('weight');
   const cell = numberCell(row.cells[index] ?? '');
@@ -65,7 +65,7 @@ export function readWeight(row: Row, { columns, sign, problems }: Reading): numb
   const [, figures = cell, unit = ''] = /^([\d.,\s]*\d)\s*(\p{L}*)\.?$/u.exec(cell) ?? [];
   const scaled = parseDecimal(figures, sign(index));
   const size = scaled && scaleDecimal(scaled, 4);
-  const words = foldHeader(unit === '' ? columns.header(index) : unit);
+  const words = foldHeader(unit || numberCell(row.cells[columns.weightUnit] ?? '') || columns.header(index));
   const factor = milligrams.find(([word]) => word.test(words))?.[1];
   const weight = size && factor !== undefined ? Math.round(size.units * factor) : undefined;
   if (weight === 0) return undefined;

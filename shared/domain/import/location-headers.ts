@@ -6,7 +6,12 @@ import { figureWord } from './word-figures.ts';
 export type PlaceField = 'placeStock' | 'placeReorderPoint' | 'placePrice';
 
 /** A header such as `In stock [High Street]`: what its cells are, and of which place. */
-export type PlaceHeader = { readonly field: PlaceField; readonly place: string };
+export type PlaceHeader = {
+  readonly field: PlaceField;
+  readonly place: string;
+  /** Whether it may as well be another kind of quantity, as in `cape_town_quantity` and `pending-quantity`. */
+  readonly isLoose?: boolean;
+};
 
 const phrases = (text: string): readonly string[] => text.split(',').map((phrase) => foldHeader(phrase));
 
@@ -37,6 +42,19 @@ const noPlaces: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Kinds of quantities that are no place either. */
+const kindsOfQuantity: ReadonlySet<string> = new Set(
+  'composite pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
+    ' ',
+  ),
+);
+/** Words for a quantity that say nothing of stock. */
+const amounts: ReadonlySet<string> = new Set(
+  phrases(
+    'quantity,qty,menge,anzahl,quantité,qté,cantidad,quantità,aantal,quantidade,antal,määrä,ilość,množství,miktar,adet',
+  ),
+);
+
 /** Reads a header that names a place beside what it counts; undefined where it names none. */
 export function placeHeader(header: string): PlaceHeader | undefined {
   const apart = bracketed(header);
@@ -48,7 +66,8 @@ export function placeHeader(header: string): PlaceHeader | undefined {
     const words = wordsIn(header);
     const count = base.split(' ').length;
     const place = (isBefore ? words.slice(count) : words.slice(0, -count)).join(' ');
-    return isPlaceName(place) ? { field, place } : undefined;
+    if (!isPlaceName(place)) return undefined;
+    return isBefore || !amounts.has(base) ? { field, place } : { field, place, isLoose: true };
   }
   return undefined;
 }
@@ -79,7 +98,8 @@ function wordsIn(header: string): readonly string[] {
 
 function isPlaceName(text: string): boolean {
   const words = foldHeader(text).split(' ');
-  return words[0] !== '' && words.length <= 6 && !words.some((word) => noPlaces.has(word));
+  const isOther = (word: string) => noPlaces.has(word) || kindsOfQuantity.has(word);
+  return words[0] !== '' && words.length <= 6 && !words.some(isOther);
 }
 
 /** The place a column is about: what its header names beside the figure, or the whole header where that is all it says. */
@@ -89,14 +109,20 @@ export function placeOf(header: string): string {
 
 /**
  * The columns that are about places, by their index. What is a place is told by stock: prices and reorder points
- * belong to a place only where a column of stock names it, too.
+ * belong to a place only where a column of stock names it, too, even if their headers read as words without a place
+ * (`Stock Alert Count Main St`). One column alone whose header may be another kind of quantity names no place.
  */
 export function placeColumns(
   headers: readonly string[],
-  isFree: (index: number) => boolean,
+  isFree: (index: number, also?: 'whole') => boolean,
   cellsOf: (index: number) => readonly string[],
 ): ReadonlyMap<number, PlaceField> {
-  const read = headers.map((header, index) => (isFree(index) ? placeHeader(header) : undefined));
+  const named = headers.map((header, index) => {
+    const about = isFree(index, 'whole') ? placeHeader(header) : undefined;
+    return about?.field === 'placeStock' && !isFree(index) ? undefined : about;
+  });
+  const loose = new Set(named.flatMap((about) => (about?.isLoose ? [foldHeader(about.place)] : [])));
+  const read = named.map((about) => (about?.isLoose && loose.size < 2 ? undefined : about));
   const isStock = (at: number) => read[at]?.field === 'placeStock' && holdsFigures(cellsOf(at));
   const places = new Set(headers.flatMap((_header, at) => (isStock(at) ? [foldHeader(read[at]?.place ?? '')] : [])));
   // `Stock 2` alone is a second column of stock; `Stock 1` and `Stock 2` are two places.

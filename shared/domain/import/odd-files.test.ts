@@ -106,3 +106,62 @@ test('[IMP141][IMP144] parts of a piece get places by their unit, and another cu
     'currency-differs',
   );
 });
+
+/** The products of a text. */
+async function productsOf(text: string) {
+  const { table, mapping } = await sheetOf(text);
+  return readProducts(table, mapping, { currencyDigits: 2, currency: 'EUR' }).products;
+}
+
+test('[IMP47] Odoo: what the goods cost, values of attributes, `False` for nothing, and whether it is in use', async () => {
+  const products = await productsOf(
+    'name,default_code,barcode,list_price,standard_price,product_template_attribute_value_ids,active\n' +
+      'Chair,CH-W,4006381333931,75.00,40.00,Legs: Steel,True\nChair,CH-B,False,80.00,42.00,Legs: Wood,True\n' +
+      'Old board,False,4006381333948,9.00,5.00,,False\n',
+  );
+  expect(
+    products.map(({ name, archived, variants }) => [
+      name,
+      archived,
+      variants.map(({ sku, costMinor, barcodes, options }) => [sku, costMinor, barcodes.length, options[0]?.value]),
+    ]),
+  ).toEqual([
+    [
+      'Chair',
+      false,
+      [
+        ['CH-W', 4000, 1, 'Steel'],
+        ['CH-B', 4200, 0, 'Wood'],
+      ],
+    ],
+    ['Old board', true, [[undefined, 500, 1, undefined]]],
+  ]);
+});
+
+test.each([
+  ['active', '0', true],
+  ['active', '1', false],
+  ['Active', 'No', true],
+  ['Aktiv', 'ja', false],
+  ['Discontinued', 'yes', true],
+  ['Archived', 'no', false],
+])('[IMP140] a product whose column %s says %s: archived is %s', async (header, cell, archived) => {
+  const [product] = await productsOf(`Name,SKU,${header}\nMug,M-1,${cell}\n`);
+  expect(product?.archived).toBe(archived);
+});
+
+test('[IMP150] the unit of a weight may stand in a column of its own', async () => {
+  const [mug, box] = await productsOf('Name,SKU,weight,weight_unit\nMug,M-1,0.35,kg\nBox,B-1,12,g\n');
+  expect([mug, box].map((product) => product?.variants[0]?.weight)).toEqual([350_000, 12_000]);
+});
+
+test('[IMP124] Wix: a variant without a cost of its own has its product’s', async () => {
+  const [pad] = await productsOf(
+    'handleId,fieldType,name,sku,price,surcharge,inventory,cost,productOptionName1,productOptionDescription1\n' +
+      'p1,Product,Pad,,7.00,,,3.00,Size,A4;A5\np1,Variant,,P-A4,,3.50,4,,Size,A4\np1,Variant,,P-A5,,0.00,9,2.00,Size,A5\n',
+  );
+  expect(pad?.variants.map(({ priceMinor, costMinor }) => [priceMinor, costMinor])).toEqual([
+    [1050, 300],
+    [700, 200],
+  ]);
+});

@@ -42,7 +42,7 @@ export function isPluralValue(header: string): boolean {
 
 /** Whether a header stands for options as such, and not for one of them. */
 export function isGeneralOption(folded: string): boolean {
-  return general.test(folded);
+  return general.test(folded) || ofTemplate.test(folded);
 }
 
 /** Whether the cells of a column are values of options: `Size`, `Farben`, `Variant`, `product_variation_option_Size`. */
@@ -50,6 +50,8 @@ export function isOptionColumn(folded: string): boolean {
   return kinds.has(folded) || pluralKinds.has(folded) || isGeneralOption(folded) || ofVariation.test(folded);
 }
 
+/** Odoo's values of attributes. */
+const ofTemplate = /^product template (?:attribute|variant) value ids(?: name| display name)?$/;
 const ofVariation = /^product variation option (?!name|value)/;
 
 /** `Option 4 name`, `variant_option_one_value`, `VALORI VARIANTE 1`: the n-th option's name or value; folded headers. */

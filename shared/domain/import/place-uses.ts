@@ -8,7 +8,7 @@ import type { Row } from './table.ts';
 export function placeUses(
   headers: readonly string[],
   fieldOf: (index: number) => Field | null,
-  isWord: (folded: string) => boolean,
+  headerIs: (folded: string) => 'known' | 'whole' | 'free',
   sample: readonly Row[],
   source: string,
 ): ReadonlyMap<number, Field> {
@@ -17,10 +17,11 @@ export function placeUses(
   if (source === 'woocommerce' || source === 'wix') return new Map();
   const cellsOf = (at: number) => sample.map((row) => row.cells[at] ?? '');
   const folded = headers.map((header) => foldHeader(header));
-  const isFree = (at: number) => {
+  const isFree = (at: number, also: 'whole' | 'free' = 'free') => {
     const field = fieldOf(at);
     const isFigure = field === 'stock' || field === 'price' || field === 'reorderPoint';
-    return field === null || (isFigure && !isWord(folded[at] ?? ''));
+    const is = headerIs(folded[at] ?? '');
+    return field === null || (isFigure && (is === 'free' || is === also));
   };
   if (source === 'shopify' && !headers.some((_header, at) => fieldOf(at) === 'location' || fieldOf(at) === 'stock')) {
     // Shopify's older list of stock has a column for every location behind these, and the header is its name.

@@ -177,7 +177,7 @@ function withSurcharge({ surcharge, variant }: RowFacts, head: RowFacts): Varian
   const { priceMinor = head.variant.priceMinor, costMinor = head.variant.costMinor } = variant;
   const isApart = head.role === 'head' && head.variant !== variant;
   if (surcharge === undefined) return isApart ? { ...variant, priceMinor, costMinor } : variant;
-  return { ...variant, priceMinor: (variant.priceMinor ?? head.variant.priceMinor ?? 0) + surcharge };
+  return { ...variant, costMinor, priceMinor: (priceMinor ?? 0) + surcharge };
 }
 
 /** An id is made of what several cells say, folded: together they may be more than one holds. */

@@ -1,5 +1,6 @@
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Field, OptionField } from './field.ts';
+import { foldHeader } from './header.ts';
 import { placeOf } from './location-headers.ts';
 import type { Mapping } from './mapping.ts';
 import { type PackColumns, packColumnsOf } from './pack-columns.ts';
@@ -17,6 +18,8 @@ export type Columns = {
   readonly header: (index: number) => string;
   readonly optionSlots: readonly number[];
   readonly packs: PackColumns;
+  /** The column that says in which unit the weights are, or −1. */
+  readonly weightUnit: number;
   /** The columns of each place that headers name. */
   readonly places: readonly PlaceColumns[];
   /** Where a cell stands, for a problem about it. */
@@ -33,6 +36,8 @@ export type PlaceColumns = {
 };
 
 const none: readonly number[] = [];
+const isWeightUnit =
+  /^(?:variant |product |item |package )?(?:weight (?:unit|units|uom)|unit of weight|gewichtseinheit|unite de poids|unidad de peso)$/;
 
 /** Looks up the columns of a mapping. */
 export function columnsOf(mapping: Mapping): Columns {
@@ -50,6 +55,7 @@ export function columnsOf(mapping: Mapping): Columns {
     all: (field) => places.get(field) ?? none,
     header,
     optionSlots: optionSlots([...places.keys()]),
+    weightUnit: mapping.columns.findIndex(({ header: text }) => isWeightUnit.test(foldHeader(text))),
     packs: packColumnsOf(headed('barcode'), headed('packSize')),
     places: placesOf(mapping),
     place: (row, at) => ({ row: row.row, column: header(at), value: row.cells[at] ?? '' }),

@@ -10,7 +10,7 @@ import { type Columns, optionField } from './row-cells.ts';
 import { type ListedVariation, variationsIn } from './row-links.ts';
 import { withinLimits } from './row-limits.ts';
 import type { Row } from './table.ts';
-import { categoryPath, codeCell, commaList, lineOf, proseOf, yesOrNo } from './text.ts';
+import { categoryPath, codeCell, commaList, isYesOrNo, lineOf, proseOf, yesOrNo } from './text.ts';
 import { paired, readVariant } from './variant-cells.ts';
 
 /** Everything one row says, read but not yet joined with other rows. */
@@ -77,13 +77,21 @@ function readRow(row: Row, reading: Reading): RowFacts {
     supplier: text('supplier') || nameOf(row, 'supplierId', reading.context.names?.suppliers, reading),
     description: proseOf(columns.cell(row, 'description'), style),
     extras: readExtras(row, reading),
-    archived: yesOrNo(columns.cell(row, columns.has('archived') ? 'archived' : 'status')),
+    archived: readArchived(row, columns),
     place: rowPlace(row, reading),
     ...(columns.has('surcharge') && { surcharge: readMoney(row, columns.index('surcharge'), reading) }),
     optionNames: columns.optionSlots.map((slot) => text(optionField('Name', slot))),
     ...(columns.has('variations') && { variations: variationsIn(columns.cell(row, 'variations')) }),
     variant: ofName ? { ...variant, options: ofName } : variant,
   };
+}
+
+/** Whether the product is out of use: by its own column, or by one that says whether it is active. */
+function readArchived(row: Row, columns: Columns): boolean | undefined {
+  if (columns.has('archived')) return yesOrNo(columns.cell(row, 'archived'));
+  const state = columns.cell(row, 'status');
+  const said = yesOrNo(state);
+  return isYesOrNo(state) ? !said : said;
 }
 
 /** BigCommerce writes a variant's options where its name stands: `[RT]Size=S,[S]Colour=Red`. */

@@ -53,7 +53,8 @@ function withoutMarkup(html: string): string {
 export function codeCell(cell: string, style: CellStyle): string {
   if (style === 'own') return unquoteFormula(cell);
   const trimmed = cell.trim();
-  if (EMPTY.has(trimmed)) return '';
+  // Odoo writes `False` where there is no code.
+  if (EMPTY.has(trimmed) || /^false$/i.test(trimmed)) return '';
   // Excel's other trick to keep leading zeros: ="00123"
   const formula = /^="([^"]*)"$/.exec(trimmed);
   return formula?.[1] ?? trimmed.replace(/^'/, '');
@@ -78,13 +79,21 @@ function fromCode(code: number, otherwise: string): string {
   return code >= 32 && code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }
 
-/** Yes, no, or nothing said, in the words and figures that exports use. */
+const yes = /^(?:1|true|yes|y|x|ja|oui|s[ií]|sim|tak|ano|evet|kyllä|wahr|vrai|verdadero|vero|waar)$/;
+const no = /^(?:0|-1|false|no|n|nein|non|não|nee|nej|nei|nie|ne|hayır|ei|falsch|faux|falso|onwaar)$/;
+
+/** Yes, no, or nothing said, in the words and figures that exports use; of a state, whether it is one out of use. */
 export function yesOrNo(cell: string): boolean | undefined {
   const word = cell.trim().toLowerCase();
-  if (/^(?:1|true|yes|y|x|ja|oui|s[ií]|sim|wahr|vrai|verdadero|archived|discontinued|inactive)$/.test(word))
-    return true;
-  if (/^(?:0|-1|false|no|n|nein|non|não|nee|falsch|faux|falso|active|draft|unlisted)$/.test(word)) return false;
+  if (yes.test(word) || /^(?:archived|discontinued|inactive)$/.test(word)) return true;
+  if (no.test(word) || /^(?:active|draft|unlisted)$/.test(word)) return false;
   return undefined;
+}
+
+/** Whether a cell of a state says no more than yes or no: then it says whether the product is active. */
+export function isYesOrNo(cell: string): boolean {
+  const word = cell.trim().toLowerCase();
+  return yes.test(word) || no.test(word);
 }
 
 /** A category path with its parts trimmed: `A>B` is `A > B`. */

@@ -26,6 +26,25 @@ const layouts: Readonly<Record<string, readonly [string, Readonly<Record<string,
       'Quantity On Hand': 'stock',
     },
   ],
+  'Odoo by its technical names': [
+    'id,name,default_code,barcode,list_price,standard_price,qty_available,uom_id/name,categ_id/complete_name,active\n__export__.p1,Mug,M-1,False,12.00,5.00,4.0,Units,All / Mugs,True',
+    {
+      name: 'name',
+      default_code: 'sku',
+      barcode: 'barcode',
+      list_price: 'price',
+      standard_price: 'cost',
+      qty_available: 'stock',
+    },
+  ],
+  'Amazon, all listings': [
+    'item-name,seller-sku,price,quantity,pending-quantity,product-id-type,product-id\nBlue mug,M-1,12.00,15,2,4,4006381333931\nRed mug,M-2,12.00,4,0,3,054722912738',
+    { 'item-name': 'name', 'seller-sku': 'sku', price: 'price', quantity: 'stock', 'product-id': 'barcode' },
+  ],
+  'Lightspeed, one outlet': [
+    'id,handle,sku,composite_quantity,name,supply_price,retail_price,inventory_Main_Outlet,reorder_point_Main_Outlet,active\nx,mug,M-1,,Mug,5.00,12.00,4,1,1',
+    { sku: 'sku', name: 'name', supply_price: 'cost', retail_price: 'price' },
+  ],
   'Odoo in French': [
     'ID externe,Nom,Référence interne,Code-barres,Prix de vente,Coût,Quantité en stock,Unité de mesure\nx,Tasse,M-1,,12.00,5.00,4.0,Unité(s)',
     {
@@ -248,4 +267,42 @@ test.each(Object.entries(layouts))('[IMP140] the main columns of %s', async (_na
   expect(kind).toBe('products');
   const found = columns.flatMap(({ header, field }) => (main.has(field) ? [[header, field]] : []));
   expect(Object.fromEntries(found)).toEqual(expected);
+});
+
+/** The fields of some columns of a file of three lines. */
+async function fieldsOf(text: string): Promise<Readonly<Record<string, string | null>>> {
+  const { columns } = (await sheetOf(`${text}\n`)).mapping;
+  return Object.fromEntries(columns.map(({ header, field }) => [header, field]));
+}
+
+test('[IMP118] a place is the same whatever its name is made of: all columns about it are its own', async () => {
+  const square =
+    'Item Name,SKU,Price,Current Quantity Main St,Stock Alert Enabled Main St,Stock Alert Count Main St,Current Quantity Garage,Stock Alert Count Garage,Default Unit Cost,Default Vendor Name,Default Vendor Code\n' +
+    'Soap,S-1,6.50,14,Y,5,30,2,2.10,Lush Farm,V-11\nRose,S-2,6.50,0,Y,5,12,,2.10,Lush Farm,V-12';
+  expect(await fieldsOf(square)).toMatchObject({
+    'Current Quantity Main St': 'placeStock',
+    'Stock Alert Count Main St': 'placeReorderPoint',
+    'Current Quantity Garage': 'placeStock',
+    'Stock Alert Count Garage': 'placeReorderPoint',
+    'Default Vendor Name': 'supplier',
+    'Default Vendor Code': 'supplierCode',
+  });
+});
+
+test.each(['pending-quantity', 'composite_quantity', 'reserved quantity', 'Gift Qty'])(
+  '[IMP118] one column alone such as %s is another kind of quantity and no place',
+  async (header) => {
+    const fields = await fieldsOf(`Name,SKU,quantity,${header}\nMug,M-1,15,2\nCup,M-2,4,1`);
+    expect([fields['quantity'], fields[header]]).toEqual(['stock', null]);
+  },
+);
+
+test('[IMP118] two columns of quantities are two places', async () => {
+  const fields = await fieldsOf('Name,SKU,cape_town_quantity,joburg_quantity\nMug,M-1,15,2\nCup,M-2,4,1');
+  expect([fields['cape_town_quantity'], fields['joburg_quantity']]).toEqual(['placeStock', 'placeStock']);
+});
+
+test('[IMP140] a column of goods and services is no category', async () => {
+  const fields = await fieldsOf('Item Name,SKU,Rate,Product Type\nMug,M-1,12.00,goods\nRepair,R-1,40.00,service');
+  expect(fields['Product Type']).toBeNull();
 });
