@@ -35,16 +35,16 @@ export function readBarcodes(row: Row, decimals: Decimals, reading: Reading): re
 }
 
 /** A code; empty where the cell holds none that can be taken. */
-function readBarcode(text: string, row: Row, index: number, { columns, style, problems }: Reading): string {
+function readBarcode(text: string, row: Row, index: number, { columns, style, problems, isResaved }: Reading): string {
   const code = style === 'own' ? cleanCode(text) : wholeCode(cleanBarcode(codeCell(text, style)));
   const without = (why: 'code-too-long' | 'code-scientific' | 'code-says-nothing') => {
     problems.push(leftOut(why, columns.place(row, index)));
     return '';
   };
   if (code.length > LONGEST_CODE) return without('code-too-long');
-  if (style === 'own' || code === '') return code;
+  if (code === '' || (style === 'own' && !isResaved)) return code;
   if (isScientific(code)) return without('code-scientific');
-  if (isNoCode(code, 'barcode')) return without('code-says-nothing');
+  if (style === 'foreign' && isNoCode(code, 'barcode')) return without('code-says-nothing');
   const restored = restoreLeadingZeros(code);
   if (restored !== undefined)
     problems.push(noted('zeros-restored', { ...columns.place(row, index), value: `${code} → ${restored}` }));

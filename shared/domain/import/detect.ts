@@ -13,8 +13,8 @@ import { headerMeaning } from './header-meaning.ts';
 import { nameWords, productWords } from './header-words.ts';
 import { isListKind, type ListKind, listKindOf, usesOfList } from './list-kinds.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
-import { isOptionColumn, optionHeader } from './option-headers.ts';
 import { odooHeaders } from './odoo-headers.ts';
+import { isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
 import { withOrderCells } from './order-columns.ts';
 import { orderWords } from './order-header-words.ts';
 import { placeUses } from './place-uses.ts';
@@ -312,7 +312,7 @@ function assign(
 
 /** A list of products that anybody made, also one that began as an export of ours and lost some of its columns. */
 function productUses(folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  const found = withNumbered(assign(folded, words.products), folded);
+  const found = withOptionName(withNumbered(assign(folded, words.products), folded), folded);
   const at = (header: string) => folded.indexOf(foldHeader(header));
   const [product, variant, kind] = [at(ownHeaders.parent), at(ownHeaders.foreignId), at(ownHeaders.kind)];
   const isKind = kind >= 0 && sample.length > 0 && sample.every((row) => isOwnKind(row.cells[kind] ?? ''));
@@ -348,6 +348,14 @@ function withCodes(uses: readonly Use[], sample: readonly Row[]): readonly Use[]
 
 const ownKinds: ReadonlySet<string> = new Set(['simple', 'variable', 'kit', 'virtual', 'external']);
 const isOwnKind = (cell: string): boolean => ownKinds.has(cell.trim().toLowerCase());
+
+/** `Attribute` beside `Attribute value` holds the option's name. */
+function withOptionName(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  const has = (field: Field) => uses.some((use) => use.field === field);
+  if (!has('optionValue1') || has('optionName1')) return uses;
+  const at = uses.findIndex(({ field }, index) => field === 'option' && isGeneralOption(folded[index] ?? ''));
+  return uses.map((use, index): Use => (index === at ? { field: 'optionName1', by: 'header' } : use));
+}
 
 const columnOfOptions = (folded: string): Field | undefined => (isOptionColumn(folded) ? 'option' : undefined);
 

@@ -2,7 +2,7 @@ import type { VariantOption } from '#shared/domain/operations/rows.ts';
 import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import type { ExistingVariant } from './existing.ts';
-import { noted, type RowProblem } from './problem.ts';
+import { leftOut, type RowProblem } from './problem.ts';
 import type { BarcodeDraft, ProductDraft, VariantDraft } from './product-draft.ts';
 import { isMadeOf } from './spreadsheet-changes.ts';
 
@@ -13,7 +13,7 @@ function keeping(row: number, problems: RowProblem[]): Keep {
   return (ours, read) => {
     if (read === undefined || ours === null || ours === undefined || !isMadeOf(ours, read)) return read;
     if (foldCode(ours) !== foldCode(read))
-      problems.push(noted('spreadsheet-changed', { row, value: `${ours} → ${read}` }));
+      problems.push(leftOut('spreadsheet-changed', { row, value: `${ours} → ${read}` }));
     return ours;
   };
 }

@@ -15,7 +15,7 @@ const isAbout = new RegExp(`\\b(?:${nouns})\\b`);
 const isName = new RegExp(`\\b(?:${names})\\b`);
 const isValue = new RegExp(`\\b(?:${values})\\b`);
 const isWord = new RegExp(
-  `^(?:${nouns}|${names}|${values}|product|family|de|del|des|du|la|le|el|da|do|di|della|der|of|\\d{1,2})$`,
+  `^(?:${nouns}|${names}|${values}|product|family|de|d|l|del|des|du|la|le|el|da|do|di|della|der|of|\\d{1,2})$`,
 );
 
 const plural =

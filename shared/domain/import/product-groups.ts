@@ -98,7 +98,8 @@ function withoutVariations(head: RowFacts, problems: RowProblem[]): RowFacts {
 }
 
 function keyOf(fact: RowFacts): string | number {
-  if (fact.role === 'child' || (fact.role === 'head' && fact.parent !== '')) return `parent:${foldCode(fact.parent)}`;
+  if (fact.role === 'child' || ((fact.role === 'head' || fact.role === 'parent') && fact.parent !== ''))
+    return `parent:${foldCode(fact.parent)}`;
   // Rows that share a name and tell their variants by option columns are one product.
   return isNamedVariant(fact) || fact.role === 'head' ? `name:${foldName(fact.name)}` : fact.row;
 }
@@ -119,22 +120,29 @@ function isHeadOf({ role, name, variant }: RowFacts, named: ReadonlySet<string>)
   );
 }
 
-/** Finds the row that a child names as its parent, by SKU or by `id:`. */
+/** Finds the row that a child names as its parent: by SKU, by `id:`, else by its id or its name alone. */
 function parentIndex(facts: readonly RowFacts[]): (child: RowFacts) => RowFacts | undefined {
   const bySku = new Map<string, RowFacts>();
   const byId = new Map<string, RowFacts>();
+  const byName = new Map<string, RowFacts>();
   if (!facts.some((fact) => fact.role === 'child')) return () => undefined;
+  const keep = (map: Map<string, RowFacts>, key: string, fact: RowFacts) => {
+    if (!map.has(key)) map.set(key, fact);
+  };
   for (const fact of facts) {
     const { sku, foreignId } = fact.variant;
     const isOwnParent = sku !== undefined && foldCode(fact.parent) === foldCode(sku);
     if (fact.role === 'child' && !isOwnParent) continue;
-    if (sku !== undefined && !bySku.has(foldCode(sku))) bySku.set(foldCode(sku), fact);
-    if (foreignId !== undefined && !byId.has(foreignId)) byId.set(foreignId, fact);
+    if (sku !== undefined) keep(bySku, foldCode(sku), fact);
+    if (foreignId !== undefined) keep(byId, foreignId, fact);
+    if (fact.name !== '' && fact.parent === '') keep(byName, foldName(fact.name), fact);
   }
   return (child) => {
     if (child.role !== 'child') return undefined;
     const id = parentId(child.parent);
-    return id === undefined ? bySku.get(foldCode(child.parent)) : byId.get(id);
+    if (id !== undefined) return byId.get(id);
+    const { parent } = child;
+    return bySku.get(foldCode(parent)) ?? byId.get(parent) ?? byName.get(foldName(parent));
   };
 }
 

@@ -1,5 +1,5 @@
 import { quoteFormula } from '#shared/domain/export/formula.ts';
-import { columnsOf } from './row-cells.ts';
+import { type Columns, columnsOf } from './row-cells.ts';
 import { groupProductsSteps } from './product-groups.ts';
 import { listedVariants } from './listed-variants.ts';
 import { type Mapping, withAnswers } from './mapping.ts';
@@ -31,6 +31,7 @@ export function* readingSteps(table: CsvTable, mapping: Mapping, context: ReadCo
     answers,
     problems,
     hasPlaces,
+    isResaved: style === 'own' && isResaved(table, columns, context.currencyDigits),
   };
   return { ...about, partsOf };
 }
@@ -52,6 +53,14 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
   const products = yield* withoutRepeatsSteps(grouped, problems);
   problems.sort((a, b) => a.row - b.row);
   return { products, problems };
+}
+
+/** Our own file writes every amount with all places of the currency; a spreadsheet that saves it does not. */
+function isResaved({ rows, delimiter }: CsvTable, columns: Columns, digits: number): boolean {
+  const ours = new RegExp(`^\\d+${digits > 0 ? `\\.\\d{${digits}}` : ''}$`);
+  const amounts = [columns.index('price'), columns.index('cost')];
+  const isOther = (cell: string | undefined) => cell !== undefined && cell !== '' && !ours.test(cell);
+  return delimiter !== null && rows.some(({ cells }) => amounts.some((index) => isOther(cells[index])));
 }
 
 /** A row of our own workbook, whose cells hold texts as they are, written as in our own CSV file. */

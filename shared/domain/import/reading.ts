@@ -38,6 +38,8 @@ export type Reading = {
   /** Whether the column of locations names places of the shop: many names for few rows are shelves. */
   readonly hasPlaces: boolean;
   readonly answers: MappingAnswers;
+  /** Whether our own file was saved again by a spreadsheet: its codes may have lost digits. */
+  readonly isResaved: boolean;
   readonly partsOf: PartsOf;
 };
 

@@ -162,12 +162,74 @@ describe('parent and child rows', () => {
       ],
       ['T-1 S/Red - 1200', 'T-2 M/Red - 1300'],
     ],
+    [
+      'a plain list: the parent by its name, no codes',
+      [
+        'Product,Parent product,Size,Colour,Price,Stock',
+        'Tee,,,,,',
+        'Tee small,Tee,S,Red,12.00,4',
+        'Tee large,Tee,M,Red,13.00,6',
+        'Cup,,,,6.00,9',
+      ],
+      ['- S/Red 4 1200', '- M/Red 6 1300'],
+    ],
+    [
+      'a database: the parent by its id alone',
+      [
+        'id,parent_id,name,sku,Size,Colour,price,stock',
+        '10,,Tee,,,,,',
+        '11,10,Tee S,T-1,S,Red,12.00,4',
+        '12,10,Tee M,T-2,M,Red,13.00,6',
+        '13,,Cup,CUP,,,6.00,9',
+      ],
+      ['T-1 S/Red 4 1200', 'T-2 M/Red 6 1300'],
+    ],
+    [
+      'types without parents: a variable product above its variations',
+      [
+        'Name,Variant type,Variant SKU,Options,Price,Stock',
+        'Tee,variable,TEE,,,',
+        'Tee,variation,T-1,Size=S;Colour=Red,12.00,4',
+        'Tee,variation,T-2,Size=M;Colour=Red,13.00,6',
+        'Cup,simple,CUP,,6.00,9',
+      ],
+      ['T-1 S/Red 4 1200', 'T-2 M/Red 6 1300'],
+    ],
+    [
+      'French headers of options',
+      [
+        "Handle;Nom;UGS;Nom de l'option 1;Valeur de l'option 1;Nom de l'option 2;Valeur de l'option 2;Prix;Stock",
+        'tee;Tee;T-1;Size;S;Colour;Red;12,00;4',
+        'cup;Cup;CUP;;;;;6,00;9',
+        'tee;;T-2;;M;;Red;13,00;6',
+      ],
+      ['T-1 S/Red 4 1200', 'T-2 M/Red 6 1300'],
+    ],
   ])('[IMP198] %s', async (_name, lines, variants) => {
     const { products, options, problems } = await read(...lines);
     expect(Object.keys(products)).toEqual(['Tee', 'Cup']);
     expect(products.Tee).toEqual(variants);
     expect(options).toEqual(['Size', 'Colour']);
     expect(problems.filter((problem) => !/stock-held|variable-without/.test(problem))).toEqual([]);
+  });
+
+  test('[IMP198] an attribute’s name and its value in two columns; a group of goods is no parent', async () => {
+    const file = await read(
+      'Item group,Item name,Item code,Variant of,Attribute,Attribute value,Price,Opening stock',
+      'Tops,Tee,TEE,,Size,,,',
+      'Tops,Tee-S,T-1,TEE,Size,S,12.00,4',
+      'Tops,Tee-M,T-2,TEE,Size,M,13.00,6',
+      'Tops,Cap,CAP,,,,6.00,9',
+    );
+    expect(file).toMatchObject({
+      products: { Tee: ['T-1 S 4 1200', 'T-2 M 6 1300'], Cap: ['CAP 9 600'] },
+      options: ['Size'],
+    });
+  });
+
+  test('[IMP198] variants of nothing that is in the file are not thrown together', async () => {
+    const file = await read('Type,Name,SKU,Size,Price', 'variant,Tee,T-1,S,12.00', 'variant,Cap,C-1,M,9.00');
+    expect(file.products).toEqual({ Tee: ['T-1 S - 1200'], Cap: ['C-1 M - 900'] });
   });
 
   test('[IMP198] a list that names no SKUs ties nothing', () => {

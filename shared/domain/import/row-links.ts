@@ -45,18 +45,21 @@ function childRows(facts: readonly RowFacts[]): readonly RowFacts[] {
   const isLost = ({ role, parent }: RowFacts) => role === 'child' && parent === '';
   if (!facts.some(isLost)) return facts;
   const byId = new Map<string, RowFacts>();
+  const isHead = ({ role }: RowFacts) => role === 'head' || role === 'parent';
   for (const fact of facts)
-    if (fact.role === 'head' && fact.variant.foreignId !== undefined) byId.set(fact.variant.foreignId, fact);
+    if (isHead(fact) && fact.variant.foreignId !== undefined) byId.set(fact.variant.foreignId, fact);
   const keyOf = ({ parent, name, variant: { foreignId } }: RowFacts) =>
     parent || (foreignId === undefined ? `name:${foldName(name)}` : `product:${foreignId}`);
   const heads = new Set<RowFacts>();
   let above: RowFacts | undefined;
   const tied = facts.map((fact): RowFacts => {
-    if (fact.role === 'head') above = fact;
+    if (isHead(fact)) above = fact;
     const { foreignId, ...variant } = fact.variant;
     const ofId = foreignId === undefined ? undefined : byId.get(foreignId);
     const head = ofId ?? above;
-    if (!isLost(fact) || !head) return fact;
+    if (!isLost(fact)) return fact;
+    // A variant of nothing that is in the file stands for itself.
+    if (!head) return { ...fact, role: 'alone' };
     heads.add(head);
     return { ...fact, parent: keyOf(head), variant: ofId ? variant : fact.variant };
   });

@@ -54,7 +54,7 @@ function filled(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function readSku(row: Row, { columns, style, problems }: Reading): string {
+function readSku(row: Row, { columns, style, problems, isResaved }: Reading): string {
   const isOfVariant = columns.cell(row, 'variationSku').trim() !== '';
   const index = columns.index(isOfVariant ? 'variationSku' : 'sku');
   const sku = cleanCode(codeCell(row.cells[index] ?? '', style));
@@ -63,8 +63,9 @@ function readSku(row: Row, { columns, style, problems }: Reading): string {
     return '';
   };
   if (sku.length > LONGEST_CODE) return without('code-too-long');
-  if (style === 'own' || sku === '') return sku;
+  if (sku === '' || (style === 'own' && !isResaved)) return sku;
   if (isScientific(sku)) return without('code-scientific');
+  if (style === 'own') return sku;
   return isNoCode(sku, 'sku') ? without('code-says-nothing') : sku;
 }
 
