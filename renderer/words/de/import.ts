@@ -361,7 +361,7 @@ export const importWords: Translation<typeof english> = {
     'stock-in-words': {
       happened: '„{{value}}“ in {{column}} gilt nicht als Zahl.',
       safe: 'Die Zeile wird importiert; ihr Bestand wird dort erst ab der ersten Zählung geführt.',
-      next: 'Diese Artikel zählen, oder ihre Mengen in die Datei schreiben.',
+      next: 'Wo etwas liegt, zählen oder die Menge in die Datei schreiben.',
     },
     'price-in-words': {
       happened: '„{{value}}“ in {{column}} gilt nicht als Preis.',

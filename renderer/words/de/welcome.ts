@@ -13,7 +13,10 @@ export const welcome: Translation<typeof english> = {
     title: 'Mit einem Shop verbinden',
     note: 'Ein anderer Computer teilt schon einen Shop: von hier aus daran mitarbeiten.',
   },
-  import: { title: 'Datei importieren', note: 'Die Artikel aus WooCommerce, Shopify oder einer CSV- oder Excel-Datei übernehmen.' },
+  import: {
+    title: 'Datei importieren',
+    note: 'Die Artikel aus WooCommerce, Shopify oder einer CSV- oder Excel-Datei übernehmen.',
+  },
   empty: { title: 'Leer beginnen', note: 'Die ersten Artikel von Hand anlegen.' },
   existing: 'Einen Shop dieses Computers öffnen',
   open: '{{name}} öffnen',

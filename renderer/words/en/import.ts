@@ -353,7 +353,7 @@ export const importWords = {
     'stock-in-words': {
       happened: '“{{value}}” in {{column}} is not taken as a number.',
       safe: 'The row is imported; its stock is not tracked there until you count it.',
-      next: 'Count these products, or write their quantities into the file.',
+      next: 'Where something lies there, count it, or write its quantity into the file.',
     },
     'price-in-words': {
       happened: '“{{value}}” in {{column}} is not taken as a price.',
