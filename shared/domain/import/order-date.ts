@@ -1,4 +1,5 @@
 import type { Day } from '#shared/domain/operations/rows.ts';
+import { foldName } from '#shared/domain/values/code.ts';
 import type { WallTime } from '#shared/domain/values/day.ts';
 import type { DateOrder } from './mapping.ts';
 
@@ -15,9 +16,16 @@ const TIME = '(?:[T ,]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*([AaPp]
 const ZONE = '\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?(?:\\s*\\([^)]*\\))?';
 const yearFirst = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}${ZONE}$`);
 const yearLast = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}|\\d{2})${TIME}${ZONE}$`);
-const dayMonthName = new RegExp(`^(\\d{1,2})[-. ]+(\\p{L}{3,10})\\.?[-, ]+(\\d{4}|\\d{2})${TIME}${ZONE}$`, 'u');
-const monthNameDay = new RegExp(`^(\\p{L}{3,10})\\.? +(\\d{1,2}),? +(\\d{4})${TIME}${ZONE}$`, 'u');
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAME = '(\\p{L}{3,14})\\.?';
+const dayMonthName = new RegExp(
+  `^(\\d{1,2})(?:st|nd|rd|th)?[-. ]+(?:de |of )?${NAME}[-, ]+(?:de |del )?(\\d{4}|\\d{2})${TIME}${ZONE}$`,
+  'u',
+);
+const monthNameDay = new RegExp(`^${NAME} +(\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4})${TIME}${ZONE}$`, 'u');
+/** A date without a time is taken at midday: it is the same day then on nearly every computer, wherever its clock stands. */
+const MIDDAY = 12;
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'da', 'nb', 'fi', 'pl', 'cs', 'tr'];
+const monthNames = namesOfMonths();
 
 /** The date a cell writes; undefined where it writes none, or one that no calendar has. */
 export function parseDate(text: string, order: DateOrder): WrittenDate | undefined {
@@ -36,6 +44,12 @@ export function parseDate(text: string, order: DateOrder): WrittenDate | undefin
 type Parts = { readonly date: readonly number[]; readonly time: readonly number[]; readonly offset: number | null };
 
 function inIsoOrder(text: string, order: DateOrder): Parts | undefined {
+  const figures = text.replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日/, '$1-$2-$3');
+  // Some write the day of the week before the date.
+  return partsOf(figures, order) ?? partsOf(figures.replace(/^\p{L}{2,14}\.?,? +/u, ''), order);
+}
+
+function partsOf(text: string, order: DateOrder): Parts | undefined {
   const iso = yearFirst.exec(text);
   if (iso) return { date: [Number(iso[1]), Number(iso[2]), Number(iso[3])], ...clockOf(iso) };
   const figures = yearLast.exec(text);
@@ -56,7 +70,8 @@ function inIsoOrder(text: string, order: DateOrder): Parts | undefined {
 
 function clockOf(match: RegExpExecArray): { readonly time: readonly number[]; readonly offset: number | null } {
   const [hour, minute, second, half, zone] = match.slice(4, 9);
-  const twelve = Number(hour ?? 0);
+  if (hour === undefined) return { time: [MIDDAY, 0, 0], offset: offsetOf(zone) };
+  const twelve = Number(hour);
   const late = /^p/i.test(half ?? '') ? 12 : 0;
   const hours = half === undefined ? twelve : twelve > 12 ? 99 : (twelve % 12) + late;
   return { time: [hours, Number(minute ?? 0), Number(second ?? 0)], offset: offsetOf(zone) };
@@ -74,8 +89,31 @@ function yearOf(text: string | undefined): number {
   return text?.length === 2 ? 2000 + year : year;
 }
 
+/** A month by its name or its short form, in the languages of order files; 0 for any other word. */
 function monthOf(name: string | undefined): number {
-  return MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
+  const folded = plainName(name ?? '');
+  return monthNames.get(folded) ?? monthNames.get(folded.slice(0, 3)) ?? 0;
+}
+
+/** Many are typed without their accents. */
+function plainName(name: string): string {
+  return foldName(name).normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+/** English goes first; names are written as they stand beside a day, and alone. */
+function namesOfMonths(): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const language of LANGUAGES)
+    for (const month of ['long', 'short'] as const)
+      for (const options of [{ month, day: 'numeric' }, { month }] as const) {
+        const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+        for (let at = 0; at < 12; at++) {
+          const parts = format.formatToParts(Date.UTC(2024, at, 15));
+          const name = plainName((parts.find(({ type }) => type === 'month')?.value ?? '').replace(/\.$/, ''));
+          if (/\p{L}{3}/u.test(name) && !found.has(name)) found.set(name, at + 1);
+        }
+      }
+  return found;
 }
 
 function daysIn(year: number, month: number): number {
