@@ -124,6 +124,11 @@ export const importWords: Translation<typeof english> = {
       safe: others,
       next: 'Einen Namen ergänzen, oder die SKU berichtigen, falls ein vorhandener Artikel gemeint ist.',
     },
+    'row-is-total': {
+      happened: 'Die Zeile „{{value}}“ zählt andere Zeilen zusammen.',
+      safe: others,
+      next: 'Ist es ein Artikel, ihm eine SKU oder einen Barcode geben.',
+    },
     'name-too-long': {
       happened: 'Der Name ist länger als 500 Zeichen.',
       safe: others,

@@ -117,6 +117,11 @@ export const importWords = {
       safe: others,
       next: 'Add a name to the row, or correct its SKU if it should be a product you have.',
     },
+    'row-is-total': {
+      happened: 'The row “{{value}}” adds up other rows.',
+      safe: others,
+      next: 'If it is a product, give it an SKU or a barcode.',
+    },
     'name-too-long': {
       happened: 'The name is longer than 500 characters.',
       safe: others,

@@ -38,6 +38,10 @@ export const expressions: readonly (readonly [RegExp, string])[] = [
     'uom',
   ],
   [/\bpoint of sale\b/g, 'pointofsale'],
+  [/\bp v p\b/g, 'pvp'],
+  [/\bp v\b/g, 'pv'],
+  [/\br r p\b/g, 'rrp'],
+  [/\bu v p\b/g, 'uvp'],
   // How many pieces a price is for.
   [/\bpreis ?einheit\b|\bprice unit\b|\bprijs ?eenheid\b|\bunidad de precio\b/g, 'pricebasis'],
   [/\bpa (?=ht|ttc)/g, 'cost '],
@@ -60,6 +64,8 @@ const spelled = {
   money:
     'price prices pricing preis preise prix precio precios prezzo prezzi prijs prijzen preco precos pris priser hinta hinnat cena ceny cenik fiyat fiyati fiyatlari tarif tarifa tarifs pu vk pv pvp rrp msrp srp uvp ovh moc utpris pvc pvgc 価格 単価 値段',
   sell: 'sell selling pvc pvgc bezna vanlig normaali normaalihinta sales retail utpris regular normal list listed rrp msrp srp uvp vk pv pvp standard public consumer customer till pos shelf verkauf verkaufs laden endkunden listen liste vente publica publico pubblico venta ventas vendita listino verkoop advies venda vendas forsaljning forsaljnings salg salgs utsalg utsalgs vejledende veiledende myynti suositus ovh sprzedaz sprzedazy detaliczna prodej prodejni maloobchodni moc satis perakende 販売 定価 売価 上代',
+  // Of several prices what a maker advises is the last to be the shop's own.
+  advised: 'rrp msrp srp uvp ovh recommended suggested advies vejledende veiledende suositus',
   buy: 'purchase purchased buy buying supply landed acquisition einkauf einkaufs einstand einstands bezugs beschaffungs achat achats compra compras adquisicion acquisto acquisti inkoop inkop inkops indkob indkobs innkjop innkjops handler osto hankinta sisaanosto zakup zakupu kupna nakup nakupni porizovaci alis alim 仕入 仕入れ 下代',
   costs:
     'cost costs innpris indpris costing cogs ek hek nek kost kosten selbstkosten coste costes costo costos custo custos cout couts kostpris kostprijs inpris pmp kustannus koszt naklad naklady maliyet maliyeti 原価',

@@ -125,7 +125,7 @@ function moneyOf(has: Has, only: Test): HeaderMeaning | undefined {
   if (has('money') && only(['supplier'], 'money', ...aboutMoney)) return { field: 'cost', rank: 2, ...tax };
   if (has('money') && only(['offer'], 'money', 'sell', ...aboutMoney)) return { field: 'salePrice', rank: 0, ...tax };
   return only(['money'], 'sell', ...aboutMoney)
-    ? { field: 'price', rank: (has('sell') ? 0 : 1) + (has('net') ? 2 : 0), ...tax }
+    ? { field: 'price', rank: (has('sell') ? 0 : 1) + (has('net') ? 2 : 0) + (has('advised') ? 2.5 : 0), ...tax }
     : undefined;
 }
 

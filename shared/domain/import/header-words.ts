@@ -199,7 +199,6 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Sales price',
     'Unit price',
     'List price',
-    'RRP',
     'Regular price',
     'Price incl tax',
     'Preis',

@@ -55,6 +55,14 @@ const amounts: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Of these alone no place is called, as in `Qté en stock` and `Qty in stock`. */
+const joining: ReadonlySet<string> = new Set([
+  ...[...amounts].flatMap((phrase) => phrase.split(' ')),
+  ...'en in im am auf an na i pa på a al la le les de du des del della di da do of the on at op aan w we v ve u'.split(
+    ' ',
+  ),
+]);
+
 /** Reads a header that names a place beside what it counts; undefined where it names none. */
 export function placeHeader(header: string): PlaceHeader | undefined {
   const apart = bracketed(header);
@@ -99,7 +107,7 @@ function wordsIn(header: string): readonly string[] {
 function isPlaceName(text: string): boolean {
   const words = foldHeader(text).split(' ');
   const isOther = (word: string) => noPlaces.has(word) || kindsOfQuantity.has(word);
-  return words[0] !== '' && words.length <= 6 && !words.some(isOther);
+  return words[0] !== '' && words.length <= 6 && !words.some(isOther) && !words.every((word) => joining.has(word));
 }
 
 /** The place a column is about: what its header names beside the figure, or the whole header where that is all it says. */

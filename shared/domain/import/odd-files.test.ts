@@ -165,3 +165,15 @@ test('[IMP124] Wix: a variant without a cost of its own has its product’s', as
     [700, 200],
   ]);
 });
+
+test.each(['Total', 'Grand total', 'Summe:', 'Totale', 'Razem'])(
+  '[IMP115] a row “%s” without a code adds up others and is no product',
+  async (word) => {
+    const { table, mapping } = await sheetOf(
+      `SKU,Name,Price,Stock\nV1,Vase,10.00,1\nT1,Total,3.00,2\n,${word},13.00,3\n`,
+    );
+    const { products, problems } = readProducts(table, mapping, { currencyDigits: 2, currency: 'EUR' });
+    expect(products.map(({ name }) => name)).toEqual(['Vase', 'Total']);
+    expect(problems.map(({ row, severity, code }) => [row, severity, code])).toEqual([[4, 'refused', 'row-is-total']]);
+  },
+);

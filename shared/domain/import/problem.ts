@@ -3,6 +3,7 @@ export const refusalCodes = [
   'row-too-long',
   'identity-missing',
   'name-missing',
+  'row-is-total',
   'name-too-long',
   'code-too-long',
   'text-too-long',

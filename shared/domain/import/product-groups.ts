@@ -70,7 +70,7 @@ function* byReference(facts: readonly RowFacts[], source: string, problems: RowP
     group.rows.push(fact.row, ...(fact.moreRows ?? []));
     if (!isOnlyHead(fact, heads)) group.variants.push(fact);
     if (fact.role === 'child' && !parent && source === 'woocommerce')
-      problems.push(noted('parent-missing', { row: fact.row, value: fact.parent }));
+      problems.push(noted('parent-missing', { row: fact.row, value: fact.parent || fact.name }));
   }
   for (const group of groups.values())
     if (group.variants.length === 0) group.variants.push(withoutVariations(group.head, problems));

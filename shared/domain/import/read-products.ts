@@ -4,7 +4,7 @@ import { groupProductsSteps } from './product-groups.ts';
 import { listedVariants } from './listed-variants.ts';
 import { type Mapping, withAnswers } from './mapping.ts';
 import { numberStyleSteps } from './number-style.ts';
-import { noted, type RowProblem } from './problem.ts';
+import { noted, refused, type RowProblem } from './problem.ts';
 import type { ReadProducts } from './product-draft.ts';
 import { withoutRepeatsSteps } from './repeats.ts';
 import type { ReadContext, Reading } from './reading.ts';
@@ -46,13 +46,24 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
     const row = isQuoted ? written : quoted(written);
     const fact = rowFacts(row, reading);
-    if (fact) facts.push(...listedVariants(fact, row, reading));
+    if (fact && isTotal(fact)) problems.push(refused('row-is-total', { row: fact.row, value: fact.name }));
+    else if (fact) facts.push(...listedVariants(fact, row, reading));
   }
   const joined = yield* joinedRowsSteps(facts, reading);
   const grouped = yield* groupProductsSteps(joined, mapping.source, problems);
   const products = yield* withoutRepeatsSteps(grouped, problems);
   problems.sort((a, b) => a.row - b.row);
   return { products, problems };
+}
+
+const totals =
+  /^(?:(?:grand |sub ?|over)?totals?|sums?|summe|gesamt(?:summe|bestand|wert)?|zwischensumme|total (?:g[eé]n[eé]ral|general|geral)|sous[- ]total|somme|suma(?: ca[lł]kowita)?|razem|totale(?: generale)?|subtotale|totaal|subtotaal|totalt?|celkem|souč[ei]t|toplam|genel toplam|yhteensä|i alt)\s*:?$/i;
+
+/** Whether a row of a list only adds up the others: its name says so, and no code tells of a product. */
+function isTotal({ name, parent, variant }: RowFacts): boolean {
+  const { sku, barcodes, foreignId, options } = variant;
+  const hasCode = sku !== undefined || barcodes.length > 0 || foreignId !== undefined || options.length > 0;
+  return parent === '' && !hasCode && totals.test(name);
 }
 
 /** Our own file writes every amount with all places of the currency; a spreadsheet that saves it does not. */

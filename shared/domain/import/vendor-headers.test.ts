@@ -26,6 +26,19 @@ const layouts: Readonly<Record<string, readonly [string, Readonly<Record<string,
       'Quantity On Hand': 'stock',
     },
   ],
+  'a shop’s own prices beside the advised one': [
+    'SKU;Name;Preis netto;Preis brutto;UVP;Einkaufspreis;Bestand\nN1;Ball;10,00;11,90;14,99;4,20;10',
+    { SKU: 'sku', Name: 'name', 'Preis brutto': 'price', Einkaufspreis: 'cost', Bestand: 'stock' },
+  ],
+  'only the advised price': ['SKU,Name,RRP\nN1,Ball,14.99', { SKU: 'sku', Name: 'name', RRP: 'price' }],
+  'a till, French': [
+    'Référence;Désignation;P.V. TTC;Qté en stock\nN1;Balle;11,90;10\nN2;Filet;9,90;3',
+    { Référence: 'sku', Désignation: 'name', 'P.V. TTC': 'price', 'Qté en stock': 'stock' },
+  ],
+  'a till, Spanish with points': [
+    'Código;Descripción;P.V.P.;Existencias\nN1;Balón;11,90;10',
+    { Código: 'sku', Descripción: 'name', 'P.V.P.': 'price', Existencias: 'stock' },
+  ],
   'Odoo by its technical names': [
     'id,name,default_code,barcode,list_price,standard_price,qty_available,uom_id/name,categ_id/complete_name,active\n__export__.p1,Mug,M-1,False,12.00,5.00,4.0,Units,All / Mugs,True',
     {

@@ -68,7 +68,16 @@ export const wooHeaders: { readonly [F in ProductField]?: readonly string[] } = 
     'Categorias',
     'Kategorier',
   ],
-  parent: ['Parent', 'Übergeordnetes Produkt', 'Übergeordnet', 'Superior', 'Genitore', 'Hoofdproduct', 'Ascendente'],
+  parent: [
+    'Parent',
+    'Übergeordnetes Produkt',
+    'Übergeordnet',
+    'Superior',
+    'Genitore',
+    'Hoofdproduct',
+    'Hoofd',
+    'Ascendente',
+  ],
   description: [
     'Description',
     'Beschreibung',
