@@ -3,17 +3,17 @@ import { type OrderField, orderFields } from './field.ts';
 /** Words of headers by field, divided by bars; the better ones first, in the languages that shops export in. */
 const written: { readonly [F in OrderField]: string } = {
   orderNumber:
-    "Order number|Order no|Order ID|Amazon order id|Order|Order name|Order #|Sales order|Sales order number|SalesOrder number|Sales record number|Order reference|Receipt number|Invoice number|Invoice no|Invoice|Bestellnummer|Bestell-Nr.|Auftragsnummer|Auftrags-Nr.|Auftrag|Bestellung|Rechnungsnummer|Numéro de commande|N° de commande|N° commande|Commande|Référence commande|Número de pedido|Nº de pedido|N° pedido|ID de pedido|Pedido|Numero d'ordine|Numero ordine|N. ordine|ID ordine|Ordine|Ordernummer|Bestelnummer|Bestelling|Número do pedido|Número da encomenda|Encomenda|Beställningsnummer|Beställning|Order-ID|Ordrenummer|Ordre nr|Ordre|Bestillingsnummer|Tilausnumero|Tilausnro|Tilaus|Numer zamówienia|Nr zamówienia|Zamówienie|Číslo objednávky|Objednávka|Sipariş numarası|Sipariş no|Sipariş",
+    "Order number|Order no|Order ID|Amazon order id|Order|Order name|Order #|Sales order|Sales order number|SalesOrder number|Sales record number|Order reference|Receipt number|Invoice number|Invoice no|Invoice|Bestellnummer|Bestell-Nr.|Auftragsnummer|Auftrags-Nr.|Auftrag|Bestellung|Rechnungsnummer|Numéro de commande|N° de commande|N° commande|Commande|Référence commande|Número de pedido|Nº de pedido|N° pedido|ID de pedido|Pedido|Numero d'ordine|Numero ordine|N. ordine|ID ordine|Ordine|Ordernummer|Bestelnummer|Bestelling|Número do pedido|Número da encomenda|Encomenda|Beställningsnummer|Beställning|Order-ID|Ordrenummer|Ordre nr|Ordre|Bestillingsnummer|Tilausnumero|Tilausnro|Tilaus|Numer zamówienia|Nr zamówienia|Zamówienie|Číslo objednávky|Objednávka|Sipariş numarası|Sipariş no|Sipariş|Order nr|Ordernr|Order-Nr.|Bestell-ID|Auftrags-ID|Vorgangsnummer|ID de commande|Commande n°|N° de la commande|ID pedido|Pedido nº|Nº pedido|Ordine n.|Nr. ordine|N° ordine|Bestelling nr|Nº do pedido|Pedido n.º|N.º da encomenda|Ordrenr|Bestillingsnr|Tilauksen numero|ID zamówienia|Číslo obj.|Sipariş ID",
   placedAt:
-    'Order date|Placed at|Date placed|Created at|Date created|Purchase date|Sale date|Created time|Order created|Invoice date|Date|Ordered at|Order time|Paid at|Bestelldatum|Auftragsdatum|Bestellt am|Datum|Date de commande|Date de la commande|Commandé le|Fecha del pedido|Fecha de pedido|Fecha|Data ordine|Data dell’ordine|Data|Besteldatum|Orderdatum|Data do pedido|Data da encomenda|Beställningsdatum|Ordredato|Bestillingsdato|Dato|Tilauspäivä|Tilauspäivämäärä|Päivämäärä|Päiväys|Data zamówienia|Datum objednávky|Datum vytvoření|Sipariş tarihi|Tarih',
+    'Order date|Placed at|Date placed|Created at|Date created|Purchase date|Sale date|Created time|Order created|Invoice date|Date|Ordered at|Order time|Paid at|Bestelldatum|Auftragsdatum|Bestellt am|Datum|Date de commande|Date de la commande|Commandé le|Fecha del pedido|Fecha de pedido|Fecha|Data ordine|Data dell’ordine|Data|Besteldatum|Orderdatum|Data do pedido|Data da encomenda|Beställningsdatum|Ordredato|Bestillingsdato|Dato|Tilauspäivä|Tilauspäivämäärä|Päivämäärä|Päiväys|Data zamówienia|Datum objednávky|Datum vytvoření|Sipariş tarihi|Tarih|Created|Creation date|Date of order|Erstellt am|Datum der Bestellung|Date de création|Fecha de creación|Data di creazione|Aanmaakdatum|Data de criação|Skapad|Oprettet|Opprettet|Luotu|Data utworzenia|Vytvořeno|Oluşturulma tarihi',
   dueAt:
     "Due date|Due|Due at|Required date|Required by|Ship by|Ship by date|Promise date|Latest ship date|Deliver by|Delivery date|Expected shipment date|Expected delivery date|Fällig|Fällig am|Lieferdatum|Liefertermin|Date d'échéance|Date de livraison|Fecha de entrega|Data di consegna|Leverdatum|Gewenste leverdatum|Data de entrega|Leveransdatum|Leveringsdato|Toimituspäivä|Data dostawy|Termin realizacji|Datum dodání|Teslim tarihi",
   shippedAt:
-    "Shipped date|Shipped at|Date shipped|Shipped on|Shipped on date|Ship date|Shipped|Fulfilled at|Completed date|Date completed|Completed at|Dispatched|Dispatch date|Dispatched at|Versanddatum|Versendet am|Verschickt am|Versandt am|Date d'expédition|Expédiée le|Expédié le|Fecha de envío|Enviado el|Data di spedizione|Data spedizione|Spedito il|Verzenddatum|Verzonden op|Data de envio|Data de expedição|Enviado em|Skickad|Skickad datum|Skickad den|Afsendelsesdato|Afsendt|Forsendelsesdato|Sendt|Sendt dato|Lähetyspäivä|Lähetetty|Data wysyłki|Wysłano|Datum odeslání|Odesláno|Gönderim tarihi|Gönderildi",
+    "Shipped date|Shipped at|Date shipped|Shipped on|Shipped on date|Ship date|Shipped|Fulfilled at|Completed date|Date completed|Completed at|Dispatched|Dispatch date|Dispatched at|Versanddatum|Versendet am|Verschickt am|Versandt am|Date d'expédition|Expédiée le|Expédié le|Fecha de envío|Enviado el|Data di spedizione|Data spedizione|Spedito il|Verzenddatum|Verzonden op|Data de envio|Data de expedição|Enviado em|Skickad|Skickad datum|Skickad den|Afsendelsesdato|Afsendt|Forsendelsesdato|Sendt|Sendt dato|Lähetyspäivä|Lähetetty|Data wysyłki|Wysłano|Datum odeslání|Odesláno|Gönderim tarihi|Gönderildi|Delivered at|Delivered on|Date delivered|Abgeschlossen am|Geliefert am|Livrée le|Terminée le|Entregado el|Completado el|Consegnato il|Completato il|Geleverd op|Voltooid op|Concluído em|Entregue em|Levererad den|Leveret den|Levert den|Toimitettu pvm|Data realizacji|Dokončeno dne|Tamamlanma tarihi",
   cancelledAt:
     'Cancelled at|Canceled at|Cancelled date|Canceled date|Date cancelled|Cancelled on|Cancelled|Canceled|Storniert am|Stornodatum|Storniert|Annulé le|Annulée le|Date d’annulation|Fecha de cancelación|Cancelado el|Data di annullamento|Annullato il|Geannuleerd op|Data de cancelamento|Cancelado em|Annullerad|Avbruten|Annulleret|Kansellert|Peruttu|Data anulowania|Anulowano|Datum storna|Stornováno|İptal tarihi',
   state:
-    "Order status|Status|Order state|Sales order status|SalesOrder status|Order item status name|Current state|Fulfilment state|Fulfillment state|Bestellstatus|Auftragsstatus|Zustand|État|Etat|Statut|Statut de commande|Statut de la commande|État de la commande|Estado|Estado del pedido|Estado de pedido|Stato|Stato ordine|Stato dell’ordine|Stato dell'ordine|Bestelstatus|Orderstatus|Situação|Estado do pedido|Status do pedido|Estado da encomenda|Beställningsstatus|Ordrestatus|Ordrestatus tekst|Tila|Tilauksen tila|Status zamówienia|Stan|Stav|Stav objednávky|Durum|Durumu|Sipariş durumu",
+    "Order status|Status|Order state|Sales order status|SalesOrder status|Order item status name|Current state|Fulfilment state|Fulfillment state|Bestellstatus|Auftragsstatus|Zustand|État|Etat|Statut|Statut de commande|Statut de la commande|État de la commande|Estado|Estado del pedido|Estado de pedido|Stato|Stato ordine|Stato dell’ordine|Stato dell'ordine|Bestelstatus|Orderstatus|Situação|Estado do pedido|Status do pedido|Estado da encomenda|Beställningsstatus|Ordrestatus|Ordrestatus tekst|Tila|Tilauksen tila|Status zamówienia|Stan|Stav|Stav objednávky|Durum|Durumu|Sipariş durumu|Auftragszustand|Bestellzustand|Status der Bestellung|Statut commande|Estado de la orden|Estado pedido|Status bestelling|Beställningens status|Status ordre|Tilausstatus|Tilanne|Stan zamówienia|Status objednávky",
   paymentState:
     'Financial status|Payment status|Payment state|Paid status|Zahlungsstatus|Bezahlstatus|Zahlstatus|Statut du paiement|Statut de paiement|État du paiement|Estado del pago|Estado de pago|Estado financiero|Stato pagamento|Stato del pagamento|Betaalstatus|Betalingsstatus|Status do pagamento|Estado do pagamento|Betalningsstatus|Betalstatus|Maksun tila|Maksutila|Status płatności|Stan płatności|Stav platby|Ödeme durumu',
   deliveryState:
@@ -42,7 +42,7 @@ const written: { readonly [F in OrderField]: string } = {
   country: 'Country|Country code|Land|Pays|País|Paese|Nazione|Maa|Kraj|Země|Stát|Ülke',
   note: 'Note|Notes|Order note|Order notes|Customer note|Note from customer|Buyer note|Comment|Comments|Anmerkung|Notiz|Bemerkung|Remarque|Commentaire|Nota|Notas|Observaciones|Opmerking|Observações|Anteckning|Bemærkning|Merknad|Huomautus|Uwagi|Poznámka|Açıklama',
   quantity:
-    'Quantity|Qty|Lineitem quantity|Line item quantity|Item quantity|Quantity purchased|Quantity ordered|Qty ordered|Product quantity|Product qty|Ordered quantity|Quantity (- Refund)|Ordered|Menge|Anzahl|Stückzahl|Bestellmenge|Quantité|Qté|Quantité commandée|Cantidad|Unidades|Quantità|Qtà|Aantal|Quantidade|Qtd|Antal|Antall|Määrä|Kpl|Ilość|Liczba sztuk|Množství|Počet|Počet kusů|Miktar|Adet',
+    'Quantity|Qty|Lineitem quantity|Line item quantity|Item quantity|Quantity purchased|Quantity ordered|Qty ordered|Product quantity|Product qty|Ordered quantity|Quantity (- Refund)|Ordered|Menge|Anzahl|Stückzahl|Bestellmenge|Quantité|Qté|Quantité commandée|Cantidad|Unidades|Quantità|Qtà|Aantal|Quantidade|Qtd|Antal|Antall|Määrä|Kpl|Ilość|Liczba sztuk|Množství|Počet|Počet kusů|Miktar|Adet|Units|Pieces|Pcs|Stück|Stk|Pièces|Piezas|Pezzi|Stuks|Peças|Styck|Styk|Stykk|Szt|Ks',
   unitPrice:
     'Unit price|Lineitem price|Line item price|Item price|Item cost|Product unit price|Product price|Price|Price per unit|Einzelpreis|Stückpreis|Preis|Prix unitaire|Prix|Precio unitario|Precio|Prezzo unitario|Prezzo|Stukprijs|Prijs per stuk|Prijs|Preço unitário|Preço|Styckpris|À-pris|Pris|Enhedspris|Stykpris|Enhetspris|Stykkpris|Yksikköhinta|À-hinta|Hinta|Cena jednostkowa|Cena|Jednotková cena|Cena za kus|Birim fiyat|Fiyat',
   discount:
@@ -57,7 +57,7 @@ const written: { readonly [F in OrderField]: string } = {
   lineState:
     'Lineitem fulfillment status|Line item fulfillment status|Line item status|Line status|Item status|Item fulfillment status|Product status|Positionsstatus|Artikelstatus|Statut de la ligne|Statut de l’article|Estado de la línea|Estado del artículo|Stato riga|Stato articolo|Regelstatus|Estado da linha|Status do item|Radstatus|Linjestatus|Rivin tila|Status pozycji|Stav položky|Satır durumu',
   lineTotal:
-    'Item total|Line total|Lineitem total|Line item total|Row total|Order line total|Total line price|Extended price|Net sales|Gesamtpreis|Zeilensumme|Positionssumme|Positionswert|Total ligne|Total de la ligne|Total línea|Total de línea|Totale riga|Regeltotaal|Regelbedrag|Total da linha|Valor total do item|Radsumma|Radbelopp|Linjetotal|Linjebeløp|Rivisumma|Wartość pozycji|Cena celkem|Celkem za položku|Satır toplamı',
+    'Item total|Line total|Lineitem total|Line item total|Row total|Order line total|Total line price|Extended price|Net sales|Gesamtpreis|Zeilensumme|Positionssumme|Positionswert|Total ligne|Total de la ligne|Total línea|Total de línea|Totale riga|Regeltotaal|Regelbedrag|Total da linha|Valor total do item|Radsumma|Radbelopp|Linjetotal|Linjebeløp|Rivisumma|Wartość pozycji|Cena celkem|Celkem za položku|Satır toplamı|Artikelsumme|Summe der Position|Positionsbetrag|Total article|Total produit|Total artículo|Total del artículo|Total producto|Totale articolo|Totale prodotto|Artikeltotaal|Totaal artikel|Total do item|Total do produto|Artikelsumma|Varesum|Tuotesumma|Suma pozycji|Ürün toplamı',
   quantityShipped:
     'Quantity shipped|Qty shipped|Shipped quantity|Shipped qty|Quantity fulfilled|Qty fulfilled|Fulfilled quantity|Fulfilled qty|Quantity delivered|Qty delivered|Delivered quantity|Delivered qty|Lineitem fulfilled quantity|Gelieferte Menge|Liefermenge|Versendete Menge|Geliefert|Quantité expédiée|Quantité livrée|Qté livrée|Cantidad enviada|Cantidad entregada|Quantità spedita|Quantità consegnata|Quantità evasa|Aantal verzonden|Aantal geleverd|Verzonden aantal|Quantidade enviada|Quantidade entregue|Levererat antal|Skickat antal|Leveret antal|Afsendt antal|Levert antall|Sendt antall|Toimitettu määrä|Lähetetty määrä|Ilość wysłana|Ilość zrealizowana|Odeslané množství|Dodané množství|Gönderilen miktar|Sevk edilen miktar',
   quantityOpen:
@@ -92,11 +92,34 @@ function withAddressees(all: readonly string[], twice: string): readonly string[
   return [...of(ofGoods), ...all, ...of(ofBill)];
 }
 
+/** What programs say of a line with the word for lines in front: `Order Lines/Quantity`, `Product reference`. */
+const ofLine: { readonly [F in OrderField]?: string } = {
+  lineSku: 'SKU|Code|Reference|Product/Internal reference|Product code',
+  lineBarcode: 'Barcode|EAN|UPC|Product/Barcode',
+  lineName: 'Product|Name|Title|Product name|Description|Product/Name',
+  quantity: 'Quantity|Qty',
+  unitPrice: 'Unit price|Price',
+  lineTotal: 'Total|Subtotal|Line total|Amount',
+  quantityShipped: 'Delivered quantity|Quantity delivered|Quantity shipped|Shipped quantity|Qty shipped',
+  lineState: 'Status|State|Fulfillment status',
+};
+const linePrefixes = [
+  'Order lines',
+  'Order line',
+  'Lines',
+  'Line',
+  'Line items',
+  'Line item',
+  'Item',
+  'Product',
+] as const;
+
 /** The words of a field, all of them. */
 function wordsOf(field: OrderField): readonly string[] {
   const all = written[field].split('|');
   const twice = ofAddressee[field];
-  return twice === undefined ? all : withAddressees(all, twice);
+  const lines = (ofLine[field]?.split('|') ?? []).flatMap((word) => linePrefixes.map((prefix) => `${prefix} ${word}`));
+  return twice === undefined ? [...all, ...lines] : withAddressees(all, twice);
 }
 
 export const orderWords: { readonly [F in OrderField]?: readonly string[] } = Object.fromEntries(

@@ -164,6 +164,30 @@ describe('order files in fourteen languages', () => {
   });
 });
 
+describe('sheets of orders', () => {
+  test.each([
+    ['Vorgangsnummer;Erstellt am;Auftragszustand;Abgeschlossen am;Artikelnummer;Stück;Artikelsumme', 'Erledigt', 'Neu'],
+    ['ID de commande;Date de création;Statut commande;Livrée le;Référence;Pièces;Total article', 'Livrée', 'Confirmée'],
+    ['Nº pedido;Fecha de creación;Estado pedido;Entregado el;Referencia;Piezas;Total artículo', 'Entregado', 'Nuevo'],
+    [
+      'Nr. ordine;Data di creazione;Stato ordine;Consegnato il;Codice articolo;Pezzi;Totale articolo',
+      'Consegnato',
+      'Nuovo',
+    ],
+    ['Order nr;Aanmaakdatum;Status bestelling;Geleverd op;Artikelnummer;Stuks;Artikeltotaal', 'Geleverd', 'Nieuw'],
+  ])('[IMP211] [IMP216] %s', async (headers, gone, begun) => {
+    const plan = await planned(
+      lined(headers, `1;2026-03-01;${gone};2026-03-02;A;4;10,00`, `2;2026-03-01;${begun};;B;3;7,50`),
+    );
+    expect(plan.problems).toEqual([]);
+    expect(standing(plan)).toEqual(['shipped', 'open']);
+    expect(plan.orders).toMatchObject([
+      { draft: { shippedAt: Date.parse('2026-03-02T00:00Z') }, lines: [{ unitPriceMinor: 250 }] },
+      { lines: [{ unitPriceMinor: 250 }] },
+    ]);
+  });
+});
+
 describe('order files of programs', () => {
   test('[IMP212] [IMP218] Wix: quantity refunded, a region that is called a delivery state', async () => {
     const plan = await planned(
@@ -229,6 +253,25 @@ describe('order files of programs', () => {
     );
     expect(standing(plan)).toEqual(['shipped', 'open', 'out', 'open', 'out']);
     expect(plan.committed).toBe(8_000);
+  });
+
+  test('[IMP212] [IMP216] Odoo: lines below the head, with the code in front of the name', async () => {
+    const plan = await planned(
+      lined(
+        'Order Reference,Order Date,Customer,Status,Order Lines/Product,Order Lines/Quantity,Order Lines/Delivered Quantity,Order Lines/Unit Price',
+        'S001,2026-03-01 10:00:00,Ana Lima,Sales Order,[A] Product A,4,1,5.00',
+        ',,,,[B] Product B,6,6,7.50',
+        'S002,2026-03-02 10:00:00,Bo Ek,Sales Order,[B] Product B,2,2,7.50',
+      ),
+    );
+    expect(standing(plan)).toEqual(['open', 'shipped']);
+    expect(plan.orders[0]).toMatchObject({
+      lines: [
+        { quantity: 4, alreadyShipped: 1, unitPriceMinor: 500 },
+        { quantity: 6, alreadyShipped: 6, unitPriceMinor: 750 },
+      ],
+    });
+    expect(plan.committed).toBe(3_000);
   });
 
   test('[IMP211] [IMP218] WooCommerce: columns for the goods and the bill in brackets', async () => {

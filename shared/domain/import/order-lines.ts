@@ -33,11 +33,12 @@ const lineFields: readonly Field[] = [
 export function readLine(row: Row, reading: OrderReading): LineRead {
   const { columns, report } = reading;
   if (lineFields.every((field) => columns.cell(row, field).trim() === '')) return { kind: 'none' };
+  const [named, bracketed] = nameAndCode(lineOf(columns.cell(row, 'lineName'), 'foreign'));
   const line = {
     row: row.row,
-    sku: readCode(row, 'lineSku', reading),
+    sku: readCode(row, 'lineSku', reading) ?? bracketed,
     barcode: readCode(row, 'lineBarcode', reading),
-    productName: lineOf(columns.cell(row, 'lineName'), 'foreign') || undefined,
+    productName: named || undefined,
     foreignProductId: columns.cell(row, 'lineProductId').trim() || undefined,
   };
   if (isFeeType(columns.cell(row, 'lineType'))) return leaveFee(row, reading);
@@ -56,6 +57,12 @@ export function readLine(row: Row, reading: OrderReading): LineRead {
   const unitPriceMinor = readUnitPrice(row, quantity, reading);
   const { ordered: _ordered, ...taken } = quantity;
   return { kind: 'line', line: { ...line, ...taken, unitPriceMinor, ...(isBodiless && { isBodiless }) } };
+}
+
+/** A name with its code in front, as Odoo writes it: `[A-1] Apple`. */
+function nameAndCode(text: string): readonly [name: string, code?: string] {
+  const [, code, name] = /^\[([^\]\s]{1,60})\]\s+(\S.*)$/.exec(text) ?? [];
+  return code === undefined || name === undefined ? [text] : [name, code];
 }
 
 function leaveFee(row: Row, { columns, report }: OrderReading): LineRead {

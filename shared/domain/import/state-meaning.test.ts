@@ -5,7 +5,7 @@ import { stateMeaning } from './state-meaning.ts';
 const states: readonly (readonly [ReturnType<typeof stateMeaning>, string])[] = [
   [
     'shipped',
-    'completed|wc-completed|Complete|fulfilled|Shipped|SHIPPED|Shipped - Delivered to Buyer|delivered|Fully delivered|closed|Dispatched|Done|Picked up|In transit|Abgeschlossen|Versendet|Verschickt|Geliefert|Erledigt|Terminée|Expédiée|Livrée|Completado|Enviado|Entregado|Completato|Spedito|Evaso|Consegnato|Voltooid|Afgerond|Verzonden|Geleverd|Concluído|Enviada|Entregue|Slutförd|Skickad|Levererad|Gennemført|Afsendt|Leveret|Fullført|Sendt|Levert|Valmis|Lähetetty|Toimitettu|Zrealizowane|Wysłane|Dostarczono|Dokončeno|Odesláno|Doručena|Tamamlandı|Kargoya verildi|Gönderildi|Teslim edildi',
+    'completed|Not paid, shipped|Paid - Shipped|wc-completed|Complete|fulfilled|Shipped|SHIPPED|Shipped - Delivered to Buyer|delivered|Fully delivered|closed|Dispatched|Done|Picked up|In transit|Abgeschlossen|Versendet|Verschickt|Geliefert|Erledigt|Terminée|Expédiée|Livrée|Completado|Enviado|Entregado|Completato|Spedito|Evaso|Consegnato|Voltooid|Afgerond|Verzonden|Geleverd|Concluído|Enviada|Entregue|Slutförd|Skickad|Levererad|Gennemført|Afsendt|Leveret|Fullført|Sendt|Levert|Valmis|Lähetetty|Toimitettu|Zrealizowane|Wysłane|Dostarczono|Dokončeno|Odesláno|Doručena|Tamamlandı|Kargoya verildi|Gönderildi|Teslim edildi',
   ],
   [
     'part-shipped',
@@ -13,7 +13,7 @@ const states: readonly (readonly [ReturnType<typeof stateMeaning>, string])[] = 
   ],
   [
     'unshipped',
-    'unfulfilled|Unshipped|Not shipped|Not delivered|Pending fulfillment|Awaiting Shipment|Awaiting Fulfillment|Ready to ship|Ready for pickup|To ship|Nicht versendet|Noch nicht geliefert|Versandbereit|Wartet auf Versand|Non expédiée|À expédier|En attente d’expédition|No enviado|Por enviar|Da spedire|Inevaso|Niet verzonden|Te verzenden|Não enviado|Ej skickad|Ikke sendt|Ikke leveret|Klar til afsendelse|Ei toimitettu|Lähettämättä|Niezrealizowane|Nie wysłano|Gotowe do wysłania|Neodesláno|Gönderilmedi|Backordered',
+    'unfulfilled|Paid, unfulfilled|Bezahlt / nicht versendet|Unshipped|Not shipped|Not delivered|Pending fulfillment|Awaiting Shipment|Awaiting Fulfillment|Ready to ship|Ready for pickup|To ship|Nicht versendet|Noch nicht geliefert|Versandbereit|Wartet auf Versand|Non expédiée|À expédier|En attente d’expédition|No enviado|Por enviar|Da spedire|Inevaso|Niet verzonden|Te verzenden|Não enviado|Ej skickad|Ikke sendt|Ikke leveret|Klar til afsendelse|Ei toimitettu|Lähettämättä|Niezrealizowane|Nie wysłano|Gotowe do wysłania|Neodesláno|Gönderilmedi|Backordered',
   ],
   [
     'open',
@@ -25,7 +25,7 @@ const states: readonly (readonly [ReturnType<typeof stateMeaning>, string])[] = 
   ],
   [
     'unpaid',
-    'Pending payment|Payment pending|Awaiting payment|unpaid|partially_paid|Not paid|Unbezahlt|Zahlung ausstehend|Nicht bezahlt|Attente paiement|Impayée|Pendiente de pago|No pagado|In attesa di pagamento|Non pagato|Wachten op betaling|In afwachting van betaling|Onbetaald|Aguardando pagamento|Pagamento pendente|Väntar på betalning|Obetald|Afventer betaling|Ubetalt|Venter på betaling|Odottaa maksua|Oczekuje na płatność|Nieopłacone|Čeká na platbu|Nezaplaceno|Ödeme bekleniyor',
+    'Pending payment|Unpaid; unfulfilled|Payment pending|Awaiting payment|unpaid|partially_paid|Not paid|Unbezahlt|Zahlung ausstehend|Nicht bezahlt|Attente paiement|Impayée|Pendiente de pago|No pagado|In attesa di pagamento|Non pagato|Wachten op betaling|In afwachting van betaling|Onbetaald|Aguardando pagamento|Pagamento pendente|Väntar på betalning|Obetald|Afventer betaling|Ubetalt|Venter på betaling|Odottaa maksua|Oczekuje na płatność|Nieopłacone|Čeká na platbu|Nezaplaceno|Ödeme bekleniyor',
   ],
   [
     'waiting',
@@ -33,7 +33,7 @@ const states: readonly (readonly [ReturnType<typeof stateMeaning>, string])[] = 
   ],
   [
     'held',
-    'on-hold|on_hold|wc-on-hold|OnHold|On hold|Held|In de hold|Pausiert|In sospeso|Wstrzymane|Parkerad|Pozastaveno|På hold|Disputed',
+    'on-hold|Layby|PARKED|on_hold|wc-on-hold|OnHold|On hold|Held|In de hold|Pausiert|In sospeso|Wstrzymane|Parkerad|Pozastaveno|På hold|Disputed',
   ],
   [
     'cancelled',
@@ -58,7 +58,7 @@ const states: readonly (readonly [ReturnType<typeof stateMeaning>, string])[] = 
   [null, '|-|n/a|  |—'],
   [
     undefined,
-    'Box 4|Klarna|received|Return requested|Refund pending|Cancellation requested|Delivery failed|Shipping|waiting on the blue one|shipped, cancelled|Visa|Incomplete|Not paid, shipped',
+    'Box 4|Klarna|received|Return requested|Refund pending|Cancellation requested|Delivery failed|Shipping|waiting on the blue one|shipped, cancelled|Visa|Incomplete|Paid, box 4|Layby closed',
   ],
 ];
 

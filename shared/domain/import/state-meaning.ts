@@ -41,6 +41,10 @@ export function stateMeaning(cell: string): StateMeaning | null | undefined {
   const folded = foldState(cell);
   if (folded === '' || figureWord(cell) === 'nothing') return null;
   if (folded.length > LONGEST) return undefined;
+  return meaningOf(folded) ?? meaningOfSeveral(cell);
+}
+
+function meaningOf(folded: string): StateMeaning | undefined {
   const parts = new Set<StatePart>();
   for (const word of withPhrases(folded).split(' ')) {
     const found = partsOf(word);
@@ -48,6 +52,20 @@ export function stateMeaning(cell: string): StateMeaning | null | undefined {
     for (const part of found) parts.add(part);
   }
   return together(parts);
+}
+
+/** `Paid, unfulfilled`: several states in one cell, as far as they go together. */
+function meaningOfSeveral(cell: string): StateMeaning | undefined {
+  const all = cell.split(/[,;/|+&]|\s-\s/).map((one) => meaningOf(foldState(one)));
+  if (all.length < 2 || all.includes(undefined)) return undefined;
+  const said = new Set(all);
+  said.delete('paid');
+  const [first, ...others] = said;
+  if (others.length === 0) return first ?? 'paid';
+  if (others.length > 1 || !said.delete('unpaid')) return undefined;
+  const [goods] = said;
+  if (goods === 'shipped') return goods;
+  return goods === 'unshipped' || goods === 'open' ? 'unpaid' : undefined;
 }
 
 function withPhrases(folded: string): string {
@@ -109,7 +127,7 @@ function together(parts: ReadonlySet<StatePart>): StateMeaning | undefined {
   const has = (...some: readonly StatePart[]) => some.some((part) => parts.has(part));
   const isOver = has('cancelled', 'refunded', 'failed', 'draft');
   if (isOver) return over(has);
-  if (has('hold')) return has('not') ? undefined : 'held';
+  if (has('hold')) return has('not', 'sent') ? undefined : 'held';
   if (has('part') && [...parts].every((part) => part === 'part' || part === 'filler')) return 'part-shipped';
   if (has('part')) return has('sent', 'sending') ? 'part-shipped' : has('paid', 'paying') ? 'unpaid' : undefined;
   // `Not paid, shipped`: which of the two is meant is not told from here.

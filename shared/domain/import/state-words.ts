@@ -79,7 +79,7 @@ export const stateLexicon: readonly (readonly [StatePart, string])[] = [
   ],
   [
     'hold',
-    'hold held paused suspended blocked review disputed fraud zuruckgestellt pausiert gesperrt angehalten geparkt suspendu* bloque* pausad* retenid* suspens* suspendid* bloquead* retid* sospes* bloccat* aangehouden gepauzeerd geblokkeerd parkerad* vilande pidossa wstrzyman* zawieszon* pozastaven* pozdrzen* askida',
+    'hold held parked layby layaway paused suspended blocked review disputed fraud zuruckgestellt pausiert gesperrt angehalten geparkt suspendu* bloque* pausad* retenid* suspens* suspendid* bloquead* retid* sospes* bloccat* aangehouden gepauzeerd geblokkeerd parkerad* vilande pidossa wstrzyman* zawieszon* pozastaven* pozdrzen* askida',
   ],
   [
     'sent',
@@ -95,6 +95,6 @@ export const stateLexicon: readonly (readonly [StatePart, string])[] = [
   ],
   [
     'filler',
-    'for the of by on in is was has been be yet already fully full order orders status state buyer customer seller via with and auf an am ist wurde wird noch der die das und vollstandig komplett bestellung auftrag kunde kunden du de des d la le les l au en est ete encore et commande client di del della il lo ancora e ordine cliente van op het is nog en bestelling klant o em ainda y el aun todavia pedido encomenda och i pa annu bestallning og er ordre enda kunde ja viela tilaus w na z sie jeszcze zamowienie zamowienia se jeste objednavka ve siparis edildi henuz under til',
+    'for the of by on onaccount account in is was has been be yet already fully full order orders status state buyer customer seller via with and auf an am ist wurde wird noch der die das und vollstandig komplett bestellung auftrag kunde kunden du de des d la le les l au en est ete encore et commande client di del della il lo ancora e ordine cliente van op het is nog en bestelling klant o em ainda y el aun todavia pedido encomenda och i pa annu bestallning og er ordre enda kunde ja viela tilaus w na z sie jeszcze zamowienie zamowienia se jeste objednavka ve siparis edildi henuz under til',
   ],
 ];
