@@ -124,6 +124,16 @@ export const importWords: Translation<typeof english> = {
       safe: others,
       next: 'Einen Namen ergänzen, oder die SKU berichtigen, falls ein vorhandener Artikel gemeint ist.',
     },
+    'cell-is-error': {
+      happened: 'Eine Formel ist fehlgeschlagen: „{{value}}“ in {{column}}.',
+      safe: 'Die Zeile wird ohne diese Zelle importiert.',
+      next: 'Die Formel in der Tabelle berichtigen, die Datei speichern und noch einmal importieren.',
+    },
+    'place-is-total': {
+      happened: '„{{value}}“ ist kein Ort: Die Zeile zählt einzelne Orte zusammen.',
+      safe: 'Was an jedem Ort liegt, wird aus dessen eigener Zeile importiert.',
+      next: 'Ist es ein Ort, ihm in der Datei einen anderen Namen geben.',
+    },
     'row-is-total': {
       happened: 'Die Zeile „{{value}}“ zählt andere Zeilen zusammen.',
       safe: others,
@@ -674,7 +684,8 @@ export const importWords: Translation<typeof english> = {
     woocommerce: 'Artikelexport aus WooCommerce',
     shopify: 'Export aus Shopify',
     northwind: 'Northwind-Beispiel',
-    csv: 'CSV-Datei',
+    csv: 'Andere Liste',
+    odoo: 'Odoo',
   },
   kinds: {
     products: 'Artikel',

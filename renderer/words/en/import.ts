@@ -117,6 +117,16 @@ export const importWords = {
       safe: others,
       next: 'Add a name to the row, or correct its SKU if it should be a product you have.',
     },
+    'cell-is-error': {
+      happened: 'A formula failed: “{{value}}” in {{column}}.',
+      safe: 'The row is imported without that cell.',
+      next: 'Mend the formula in the spreadsheet, save the file, and import it again.',
+    },
+    'place-is-total': {
+      happened: '“{{value}}” is no place: the row adds up those of single places.',
+      safe: 'What lies at each place is imported from its own row.',
+      next: 'If it is a place, give it another name in the file.',
+    },
     'row-is-total': {
       happened: 'The row “{{value}}” adds up other rows.',
       safe: others,
@@ -669,7 +679,8 @@ export const importWords = {
     woocommerce: 'WooCommerce product export',
     shopify: 'Shopify export',
     northwind: 'Northwind sample',
-    csv: 'CSV file',
+    csv: 'Another list',
+    odoo: 'Odoo',
   },
   /** What the file holds. */
   kinds: {

@@ -13,7 +13,7 @@ export function readMoney(row: Row, index: number, reading: Reading): number | u
   const { columns, sign, context, problems } = reading;
   const cell = numberCell(row.cells[index] ?? '');
   if (cell === '') return undefined;
-  const money = parseMoney(cell, sign(index), context.currencyDigits);
+  const money = parseMoney(cell, signIn(cell, sign(index), reading), context.currencyDigits);
   if (!money.ok) {
     const isWord = money.failure.code === 'money-unreadable' && figureWord(cell) !== undefined;
     problems.push(leftOut(isWord ? 'price-in-words' : money.failure.code, columns.place(row, index)));
@@ -22,6 +22,14 @@ export function readMoney(row: Row, index: number, reading: Reading): number | u
   if (!isOfShop(row, index, reading)) return undefined;
   if (money.value.rounded) problems.push(noted('money-rounded', columns.place(row, index)));
   return money.value.minor;
+}
+
+/**
+ * The decimal sign of a cell. A workbook's numbers are written with a point whatever its texts use: a text with one comma
+ * and no more than two digits behind it is read with the comma.
+ */
+function signIn(cell: string, sign: DecimalSign, { isWorkbook }: Reading): DecimalSign {
+  return isWorkbook && sign === '.' && /^\D*\d+,\d{1,2}\D*$/.test(cell) ? ',' : sign;
 }
 
 /** Whether an amount may be taken: one in another currency is told, and left out where a person wanted that. */
@@ -40,15 +48,17 @@ export function readQuantity(
   index: number,
   field: 'stock' | 'reorderPoint' | 'onOrder',
   decimals: Decimals,
-  { columns, sign, problems }: Reading,
+  reading: Reading,
 ): number | undefined {
+  const { columns, problems } = reading;
   const cell = numberCell(row.cells[index] ?? '');
+  const sign = signIn(cell, reading.sign(index), reading);
   // WooCommerce writes `parent` where a variation's stock is counted with its product.
   if (cell === '' || cell === 'parent') return undefined;
-  const quantity = parseQuantity(cell, sign(index), decimals);
+  const quantity = parseQuantity(cell, sign, decimals);
   if (quantity.ok && (quantity.value >= 0 || field === 'stock')) return quantity.value;
   const code = quantity.ok ? 'quantity-implausible' : quantity.failure.code;
-  const rounded = code === 'quantity-too-precise' ? roundedQuantity(cell, sign(index), decimals) : undefined;
+  const rounded = code === 'quantity-too-precise' ? roundedQuantity(cell, sign, decimals) : undefined;
   if (rounded !== undefined && (rounded >= 0 || field === 'stock')) {
     problems.push(noted('quantity-rounded', columns.place(row, index)));
     return rounded;

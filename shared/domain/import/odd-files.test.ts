@@ -177,3 +177,46 @@ test.each(['Total', 'Grand total', 'Summe:', 'Totale', 'Razem'])(
     expect(problems.map(({ row, severity, code }) => [row, severity, code])).toEqual([[4, 'refused', 'row-is-total']]);
   },
 );
+
+test('[IMP119] a row for all places beside those of single ones is a total and told, never a place', async () => {
+  const read = async (text: string) => {
+    const { table, mapping } = await sheetOf(text);
+    return readProducts(table, mapping, { currencyDigits: 2, currency: 'EUR' });
+  };
+  const { products, problems } = await read(
+    'SKU,Name,Location,Stock\nL1,Lamp,North,3\nL1,Lamp,South,4\nL1,Lamp,Total,7\nL2,Bulb,North,1\nL2,Bulb,All locations,1\n',
+  );
+  const placesOf = ({ variants }: (typeof products)[number]) =>
+    variants.flatMap(({ places = [] }) => places.map(({ place, stock }) => [place, stock]));
+  expect(products.map(placesOf)).toEqual([
+    [
+      ['North', 3],
+      ['South', 4],
+    ],
+    [['North', 1]],
+  ]);
+  expect(problems.filter(({ code }) => code === 'place-is-total').map(({ row }) => row)).toEqual([4, 6]);
+  const alone = await read('SKU,Name,Location,Stock\nL1,Lamp,All,3\nL2,Bulb,All,1\n');
+  expect(alone.products).toHaveLength(2);
+});
+
+test('[IMP174] a formula that failed is told', async () => {
+  const { table, mapping } = await sheetOf('SKU,Name,Price,Size\nL1,Lamp,#DIV/0!,S\nL2,Bulb,1.00,#N/A\n');
+  const { problems } = readProducts(table, mapping, { currencyDigits: 2, currency: 'EUR' });
+  expect(problems.map(({ row, severity, code, column }) => [row, severity, code, column])).toEqual([
+    [2, 'left-out', 'cell-is-error', 'Price'],
+    [3, 'left-out', 'cell-is-error', 'Size'],
+  ]);
+});
+
+test('[IMP31] a workbook writes numbers with a point; a text among them with a comma is read with that', async () => {
+  const { table, mapping } = await sheetOf('SKU,Name,Price,Stock\nL1,Lamp,2.75,3\nL2,Bulb,"3,50",4\n');
+  const pricesOf = (delimiter: typeof table.delimiter) =>
+    readProducts({ ...table, delimiter }, mapping, { currencyDigits: 2, currency: 'EUR' }).products.map(
+      ({ variants }) => variants[0]?.priceMinor,
+    );
+  expect([pricesOf(null), pricesOf(',')]).toEqual([
+    [275, 350],
+    [275, undefined],
+  ]);
+});

@@ -182,7 +182,7 @@ describe('sheets of orders', () => {
     expect(plan.problems).toEqual([]);
     expect(standing(plan)).toEqual(['shipped', 'open']);
     expect(plan.orders).toMatchObject([
-      { draft: { shippedAt: Date.parse('2026-03-02T00:00Z') }, lines: [{ unitPriceMinor: 250 }] },
+      { draft: { shippedAt: Date.parse('2026-03-02T12:00Z') }, lines: [{ unitPriceMinor: 250 }] },
       { lines: [{ unitPriceMinor: 250 }] },
     ]);
   });

@@ -11,6 +11,7 @@ import type { ReadContext, Reading } from './reading.ts';
 import { type RowFacts, rowFacts } from './row-facts.ts';
 import { joinedRowsSteps, namesPlaces } from './row-joins.ts';
 import { noParts, stockPartsSteps } from './stock-parts.ts';
+import { allPlaces, isTotalRow } from './total-rows.ts';
 import { type CsvTable, finish, type Row, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** Finds out how the cells of a file about products are to be read, in steps. */
@@ -31,6 +32,7 @@ export function* readingSteps(table: CsvTable, mapping: Mapping, context: ReadCo
     answers,
     problems,
     hasPlaces,
+    isWorkbook: table.delimiter === null,
     isResaved: style === 'own' && isResaved(table, columns, context.currencyDigits),
   };
   return { ...about, partsOf };
@@ -41,12 +43,14 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
   const reading = yield* readingSteps(table, mapping, context);
   const { problems } = reading;
   const facts: RowFacts[] = [];
+  const isOfAll = allPlaces(table.rows, reading);
   const isQuoted = reading.style === 'foreign' || table.delimiter !== null;
   for (const [at, written] of table.rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
     const row = isQuoted ? written : quoted(written);
     const fact = rowFacts(row, reading);
-    if (fact && isTotal(fact)) problems.push(refused('row-is-total', { row: fact.row, value: fact.name }));
+    if (fact && isTotalRow(fact)) problems.push(refused('row-is-total', { row: fact.row, value: fact.name }));
+    else if (fact && isOfAll(fact)) problems.push(noted('place-is-total', { row: fact.row, value: fact.place }));
     else if (fact) facts.push(...listedVariants(fact, row, reading));
   }
   const joined = yield* joinedRowsSteps(facts, reading);
@@ -54,16 +58,6 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
   const products = yield* withoutRepeatsSteps(grouped, problems);
   problems.sort((a, b) => a.row - b.row);
   return { products, problems };
-}
-
-const totals =
-  /^(?:(?:grand |sub ?|over)?totals?|sums?|summe|gesamt(?:summe|bestand|wert)?|zwischensumme|total (?:g[eé]n[eé]ral|general|geral)|sous[- ]total|somme|suma(?: ca[lł]kowita)?|razem|totale(?: generale)?|subtotale|totaal|subtotaal|totalt?|celkem|souč[ei]t|toplam|genel toplam|yhteensä|i alt)\s*:?$/i;
-
-/** Whether a row of a list only adds up the others: its name says so, and no code tells of a product. */
-function isTotal({ name, parent, variant }: RowFacts): boolean {
-  const { sku, barcodes, foreignId, options } = variant;
-  const hasCode = sku !== undefined || barcodes.length > 0 || foreignId !== undefined || options.length > 0;
-  return parent === '' && !hasCode && totals.test(name);
 }
 
 /** Our own file writes every amount with all places of the currency; a spreadsheet that saves it does not. */

@@ -37,6 +37,8 @@ export type Reading = {
   readonly problems: RowProblem[];
   /** Whether the column of locations names places of the shop: many names for few rows are shelves. */
   readonly hasPlaces: boolean;
+  /** Whether the file is a workbook, which writes its numbers with a point whatever its texts use. */
+  readonly isWorkbook: boolean;
   readonly answers: MappingAnswers;
   /** Whether our own file was saved again by a spreadsheet: its codes may have lost digits. */
   readonly isResaved: boolean;

@@ -10,6 +10,8 @@ import type { Row } from './table.ts';
 /** Where each field stands in a row; made once per file. */
 export type Columns = {
   readonly has: (field: Field) => boolean;
+  /** Whether the column has a meaning. */
+  readonly isUsed: (index: number) => boolean;
   /** The cell as written, empty where the row is short or the file has no such column. */
   readonly cell: (row: Row, field: Field) => string;
   readonly index: (field: Field) => number;
@@ -50,6 +52,7 @@ export function columnsOf(mapping: Mapping): Columns {
   const headed = (field: Field) => (places.get(field) ?? none).map((at) => ({ index: at, header: header(at) }));
   return {
     has: (field) => places.has(field),
+    isUsed: (at) => Boolean(mapping.columns[at]?.field),
     cell: (row, field) => row.cells[index(field)] ?? '',
     index,
     all: (field) => places.get(field) ?? none,

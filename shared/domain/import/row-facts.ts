@@ -10,7 +10,7 @@ import { type Columns, optionField } from './row-cells.ts';
 import { type ListedVariation, variationsIn } from './row-links.ts';
 import { withinLimits } from './row-limits.ts';
 import type { Row } from './table.ts';
-import { categoryPath, codeCell, commaList, isYesOrNo, lineOf, proseOf, yesOrNo } from './text.ts';
+import { categoryPath, codeCell, commaList, isCellError, isYesOrNo, lineOf, proseOf, yesOrNo } from './text.ts';
 import { paired, readVariant } from './variant-cells.ts';
 
 /** Everything one row says, read but not yet joined with other rows. */
@@ -66,6 +66,7 @@ function readRow(row: Row, reading: Reading): RowFacts {
   const ofName = optionsInName(said);
   const name = isLong || ofName ? '' : said;
   reportLots(row, reading);
+  reportErrors(row, reading);
   const variant = readVariant(row, type, reading);
   return {
     row: row.row,
@@ -105,6 +106,14 @@ function reportLots(row: Row, { columns, problems, hasPlaces }: Reading): void {
   for (const field of fields)
     if (columns.cell(row, field).trim() !== '')
       problems.push(leftOut('lot-left-out', columns.place(row, columns.index(field))));
+}
+
+/** A formula that failed says nothing; that it stood there is told. */
+function reportErrors(row: Row, { columns, problems, style }: Reading): void {
+  if (style === 'own' || !row.cells.some((cell) => cell.startsWith('#'))) return;
+  row.cells.forEach((cell, index) => {
+    if (columns.isUsed(index) && isCellError(cell)) problems.push(leftOut('cell-is-error', columns.place(row, index)));
+  });
 }
 
 function reportExtraCells(row: Row, { columns, problems }: Reading): void {

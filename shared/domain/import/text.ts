@@ -1,7 +1,13 @@
 import { unquoteFormula } from '#shared/domain/export/formula.ts';
 
 /** What a database export writes for "nothing here", and a spreadsheet for a formula that failed. */
-const EMPTY = new Set(['NULL', '\\N', '#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!']);
+const ERRORS = ['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!', '#BLOCKED!'];
+const EMPTY = new Set(['NULL', '\\N', ...ERRORS]);
+
+/** Whether a cell holds what a spreadsheet shows for a formula that failed. */
+export function isCellError(cell: string): boolean {
+  return ERRORS.includes(cell.trim());
+}
 
 /** How the cells of a source are written: our own export is undone exactly, others are cleaned as people expect. */
 export type CellStyle = 'own' | 'foreign';
