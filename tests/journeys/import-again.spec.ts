@@ -91,6 +91,20 @@ describe.each(oneWay)('an import made again $way', ({ launch }) => {
     await press('Close');
   });
 
+  test('[IMP253] of 1,000 columns those that mean something are shown, the others when a person wants them', async () => {
+    const { page } = desk;
+    const headers = ['SKU', ...Array.from({ length: 998 }, (_, i) => `Note ${i}`), 'Name'];
+    await readFiles(page, [written('wide.csv', `${headers.join(',')}\n${headers.map((_, i) => `v${i}`).join(',')}\n`)]);
+    expect(await meaning('Name').inputValue()).toBe('Name');
+    const more = form().getByRole('button', { name: /^Show 9\d\d more columns/ });
+    await more.waitFor();
+    expect(await meaning('Note 500').count()).toBe(0);
+    await page.screenshot({ path: '.cache/import-wide.png' });
+    await more.click();
+    await meaning('Note 500').waitFor();
+    await press('Close');
+  });
+
   test('[IMP234] [IMP236] the dialog offers to undo the last import; a file given twice is read once', async () => {
     const { page } = desk;
     await page.keyboard.press('Control+i');

@@ -128,6 +128,17 @@ describe('importing', () => {
     expect(await products(shop)).toBe(0);
   });
 
+  test('[IMP252] a file that cannot be read leaves nothing to import of the one before it', async () => {
+    const shop = await shopWithJobs();
+    expect((await planned(shop, priceList(2))).counts.new).toBe(2);
+    const bad = new File(['SKU,Name\nA-1,"Pear'], 'bad.csv');
+    expect(value(await shop.jobs['import.read']({ files: [bad] }, context())).files).toMatchObject([
+      { state: 'failed', failure: { code: 'quote-open' } },
+    ]);
+    expect(await shop.jobs['import.write'](target, context())).toMatchObject({ failure: { code: 'nothing-planned' } });
+    expect(await products(shop)).toBe(0);
+  });
+
   test('[IMP93] one undo takes the import back, and once', async () => {
     const shop = await shopWithJobs();
     await planned(shop, priceList(30));

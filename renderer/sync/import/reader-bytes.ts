@@ -22,8 +22,9 @@ export async function readBytes(
       pieces.push(piece);
     }
   } catch (fault) {
-    // A stick pulled out, a file moved away while it was read.
-    return fail({ code: 'file-unreadable', detail: fault instanceof Error ? fault.name : undefined });
+    // A stick pulled out, a file moved away or written by another program while it was read.
+    const name = fault instanceof Error ? fault.name : undefined;
+    return fail({ code: name === 'NotReadableError' ? 'file-changed' : 'file-unreadable', detail: name });
   }
   return done(joined(pieces, size));
 }
@@ -32,8 +33,12 @@ async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array, void, v
   if (source instanceof Uint8Array) yield source;
   else if (source instanceof ArrayBuffer) yield new Uint8Array(source);
   else if (source instanceof Blob) {
-    for (let at = 0; at < source.size; at += PIECE)
-      yield new Uint8Array(await source.slice(at, at + PIECE).arrayBuffer());
+    for (let at = 0; at < source.size; at += PIECE) {
+      const piece = new Uint8Array(await source.slice(at, at + PIECE).arrayBuffer());
+      if (piece.length < Math.min(PIECE, source.size - at))
+        throw new DOMException('it got shorter', 'NotReadableError');
+      yield piece;
+    }
   } else yield* source;
 }
 

@@ -1,6 +1,7 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { FileFailure } from '#shared/domain/import/file-failure.ts';
-import { type HeaderRow, nameHeaders } from '#shared/domain/import/header.ts';
+import { isKnownHeader } from '#shared/domain/import/detect.ts';
+import { type HeaderRow, isHeaderAgain, moreHeaders, nameHeaders } from '#shared/domain/import/header.ts';
 import type { CsvTable, Row } from '#shared/domain/import/table.ts';
 
 /** The table of rows that were read: its header named, the rows above it left out. `named` are the header's cells as written. */
@@ -10,8 +11,9 @@ export function tableFrom(
   named: readonly string[],
   about: Omit<CsvTable, 'headers' | 'rows'>,
 ): Result<CsvTable, FileFailure> {
-  const headerRow = header.index + 1;
-  const body = rows.filter(({ row }) => (header.isHeader ? row > headerRow : row >= headerRow));
+  const body = header.isHeader
+    ? underHeader(rows, header.index + 1, named)
+    : rows.filter(({ row }) => row > header.index);
   if (!body.some((row) => row.cells.some((cell) => cell.trim() !== ''))) return fail({ code: 'file-no-rows' });
   // Taken with its empty cells: a column without a name at the end is still a column.
   const names = header.isHeader ? named : [];
@@ -21,6 +23,14 @@ export function tableFrom(
     headers: nameHeaders(Array.from({ length: width }, (_cell, index) => names[index] ?? '')),
     rows: body,
   });
+}
+
+/** The rows under the header, without those that are headers, too: right under it, or the same one further down. */
+function underHeader(rows: readonly Row[], headerRow: number, named: readonly string[]): readonly Row[] {
+  const under = rows.filter(({ row }) => row > headerRow);
+  const next = [1, 2].map((more) => under.find(({ row }) => row === headerRow + more)?.cells ?? []);
+  const from = headerRow + moreHeaders([named, ...next], 0, isKnownHeader);
+  return under.filter(({ row, cells }) => row > from && !isHeaderAgain(cells, named));
 }
 
 function widest(rows: readonly Row[]): number {

@@ -163,7 +163,7 @@ describe('caps', () => {
     }
     expect(await readFile(broken())).toEqual({
       ok: false,
-      failure: { code: 'file-unreadable', detail: 'NotReadableError' },
+      failure: { code: 'file-changed', detail: 'NotReadableError' },
     });
   });
 });

@@ -86,7 +86,7 @@ function parserOf({ open, close, text }: XmlHandlers) {
     }
   };
   const failure = (): FileFailure | undefined =>
-    isBroken || quiet > LONGEST_TEXT ? { code: 'file-is-broken' } : undefined;
+    isBroken ? { code: 'file-is-broken' } : quiet > LONGEST_TEXT ? { code: 'file-unpacks-too-large' } : undefined;
   return {
     failure,
     write: (part: string) => {

@@ -96,6 +96,8 @@ export const importDialog: Translation<typeof english> = {
     'euc-kr': 'Koreanisch (EUC-KR)',
   },
   columns: {
+    others_one: '{{count}} weitere Spalte zeigen, die nicht importiert wird',
+    others_other: '{{count}} weitere Spalten zeigen, die nicht importiert werden',
     column: 'Spalte',
     example: 'Erste Werte',
     meaning: 'Bedeutung',

@@ -20,6 +20,11 @@ export const importWords: Translation<typeof english> = {
       safe: nothing,
       next: 'Prüfen, ob sie noch am selben Ort liegt und kein anderes Programm sie belegt. Dann noch einmal öffnen.',
     },
+    'file-changed': {
+      happened: 'Die Datei wurde beim Lesen von einem anderen Programm geändert, verschoben oder gesperrt.',
+      safe: nothing,
+      next: 'Warten, bis das andere Programm mit ihr fertig ist, und sie dann noch einmal öffnen.',
+    },
     'file-empty': { happened: 'Die Datei ist leer.', safe: nothing, next: 'Dort, wo sie herkommt, neu exportieren.' },
     'file-no-rows': {
       happened: 'Die Datei hat Spaltennamen, aber keine Zeilen darunter.',

@@ -92,6 +92,8 @@ export const importDialog = {
     'euc-kr': 'Korean (EUC-KR)',
   },
   columns: {
+    others_one: 'Show {{count}} more column, which is not imported',
+    others_other: 'Show {{count}} more columns, which are not imported',
     column: 'Column',
     example: 'First values',
     meaning: 'Means',

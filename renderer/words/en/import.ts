@@ -13,6 +13,11 @@ export const importWords = {
       safe: nothing,
       next: 'Check that it is still where it was, and that no other program holds it. Then open it again.',
     },
+    'file-changed': {
+      happened: 'The file was changed, moved or locked by another program while it was read.',
+      safe: nothing,
+      next: 'Wait until the other program is done with it, then open it again.',
+    },
     'file-empty': { happened: 'The file is empty.', safe: nothing, next: 'Export it again where it comes from.' },
     'file-no-rows': {
       happened: 'The file has column names, but no rows under them.',

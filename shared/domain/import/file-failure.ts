@@ -2,6 +2,7 @@
 export const fileFailureCodes = [
   'cancelled',
   'file-unreadable',
+  'file-changed',
   'file-empty',
   'file-no-rows',
   'file-too-large',

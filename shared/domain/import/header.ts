@@ -24,10 +24,61 @@ export function findHeader(firstRows: readonly (readonly string[])[], isKnown: (
   const candidates = filled.flatMap((count, at) => (count > 0 && count * 2 >= widest ? [at] : []));
   // A preface can be half as wide as the table; two column names that are known are no chance.
   const isNamed = (at: number) => (firstRows[at] ?? []).filter((cell) => isKnown(foldHeader(cell))).length >= 2;
-  const index = candidates.find(isNamed) ?? candidates[0] ?? 0;
+  const first = candidates.find(isNamed) ?? candidates[0] ?? 0;
+  const index = bestOfHeaders(firstRows, first, isKnown);
   const cells = (firstRows[index] ?? []).filter((cell) => cell.trim() !== '');
   const isHeader = cells.some((cell) => isKnown(foldHeader(cell))) || !cells.some(looksLikeData);
   return { index, isHeader };
+}
+
+/** Rows under a header that are headers as well: its words in another language, or the names under titles of groups. */
+const MOST_HEADERS = 3;
+
+/** Of several headers under each other the one that says most; of equal ones the first. */
+function bestOfHeaders(
+  rows: readonly (readonly string[])[],
+  first: number,
+  isKnown: (folded: string) => boolean,
+): number {
+  let best = first;
+  for (let at = first + 1; at < first + MOST_HEADERS && isHeaderToo(rows[at] ?? [], isKnown); at++)
+    if (knownIn(rows[at] ?? [], isKnown) > knownIn(rows[best] ?? [], isKnown)) best = at;
+  return best;
+}
+
+/** How many rows right under the header are headers, too. */
+export function moreHeaders(
+  rows: readonly (readonly string[])[],
+  header: number,
+  isKnown: (folded: string) => boolean,
+): number {
+  let more = 0;
+  while (more < MOST_HEADERS - 1 && isHeaderToo(rows[header + 1 + more] ?? [], isKnown)) more++;
+  return more;
+}
+
+/** Whether a row says little else than what headers say. */
+function isHeaderToo(cells: readonly string[], isKnown: (folded: string) => boolean): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const known = knownIn(filled, isKnown);
+  return known >= 2 && known * 3 >= filled.length * 2 && !filled.some(looksLikeData);
+}
+
+function knownIn(cells: readonly string[], isKnown: (folded: string) => boolean): number {
+  return cells.filter((cell) => cell.trim() !== '' && isKnown(foldHeader(cell))).length;
+}
+
+/** Whether a row is the header once more, as in files that were put together from several. */
+export function isHeaderAgain(cells: readonly string[], header: readonly string[]): boolean {
+  const at = cells.findIndex((cell) => cell !== '');
+  const isSame = (cell: string, index: number) => cell === '' || sameHeader(cell, header[index] ?? '');
+  return (
+    at >= 0 && isSame(cells[at] ?? '', at) && cells.every(isSame) && cells.filter((cell) => cell !== '').length >= 2
+  );
+}
+
+function sameHeader(cell: string, header: string): boolean {
+  return cell === header || (cell.length === header.length && cell.toLowerCase() === header.toLowerCase());
 }
 
 function looksLikeData(cell: string): boolean {
