@@ -15,7 +15,7 @@ import { isListKind, type ListKind, listKindOf, usesOfList } from './list-kinds.
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
 import { odooHeaders } from './odoo-headers.ts';
 import { isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
-import { withOrderCells } from './order-columns.ts';
+import { withLineProducts, withOrderCells } from './order-columns.ts';
 import { orderWords } from './order-header-words.ts';
 import { placeUses } from './place-uses.ts';
 import { shopifyHeaders } from './shopify-headers.ts';
@@ -157,7 +157,7 @@ function anySource(
   fingerprint: string,
   asked?: Found['kind'],
 ): Found {
-  const orders = withOrderCells(assign(folded, words.orders), folded, sample);
+  const orders = withLineProducts(withOrderCells(assign(folded, words.orders), folded, sample), folded);
   const carried = new Set(orders.map((use) => use.field));
   const kind = asked ?? kindOf(folded, carried);
   const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;
@@ -200,7 +200,8 @@ function withPlainNames(uses: readonly Use[], folded: readonly string[]): readon
 function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): Found['kind'] {
   const carries = (...fields: readonly Field[]) => fields.some((field) => carried.has(field));
   if (carries('orderNumber')) {
-    const isLine = carries('quantity') && carries('lineSku', 'lineBarcode', 'lineName', 'lineProductId');
+    // A quantity and the price of one are a line's, even where no column says of which product: then that is asked.
+    const isLine = carries('quantity') && carries('lineSku', 'lineBarcode', 'lineName', 'lineProductId', 'unitPrice');
     if (isLine && carries('placedAt')) return 'orders';
     if (isLine) return 'order-lines';
     if (carries('placedAt', 'dueAt', 'shippedAt')) return 'order-heads';

@@ -1,4 +1,5 @@
 import type { Field } from './field.ts';
+import { headerMeaning } from './header-meaning.ts';
 import type { ColumnUse } from './mapping.ts';
 import { stateMeaning } from './state-meaning.ts';
 import type { Row } from './table.ts';
@@ -30,6 +31,30 @@ export function withOrderCells(
     if (use.field === 'cancelledAt' && holdsCounts(cells) && !has('quantityCancelled'))
       return reading('quantityCancelled');
     return use;
+  });
+}
+
+/** What a header of a product list says, as an order's line has it. */
+const ofLine: ReadonlyMap<Field, Field> = new Map<Field, Field>([
+  ['sku', 'lineSku'],
+  ['barcode', 'lineBarcode'],
+  ['name', 'lineName'],
+]);
+
+/**
+ * Where no header of an order file names the product of its lines, one that would name it in a list of products does:
+ * `COD`, `Nome articolo`.
+ */
+export function withLineProducts(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  const taken = new Set(uses.map(({ field }) => field));
+  if (!taken.has('orderNumber') || !taken.has('quantity')) return uses;
+  if ([...ofLine.values(), 'lineProductId' as const].some((field) => taken.has(field))) return uses;
+  return uses.map((use, index): Use => {
+    const meant = use.field ? undefined : headerMeaning(folded[index] ?? '')?.field;
+    const field = meant && ofLine.get(meant);
+    if (!field || taken.has(field)) return use;
+    taken.add(field);
+    return { field, by: 'header' };
   });
 }
 

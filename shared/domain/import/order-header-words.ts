@@ -21,7 +21,7 @@ const written: { readonly [F in OrderField]: string } = {
   customerId:
     'Customer ID|Customer number|Customer no|Buyer user ID|Kundennummer|Numéro client|ID cliente|Klantnummer|Kundnummer|Kundenummer|Asiakasnumero|Numer klienta|Číslo zákazníka|Müşteri no',
   customerName:
-    'Customer name|Customer|Ship name|Shipping name|Ship to|Ship to name|Recipient|Recipient name|Full name|Contact name|Buyer name|Buyer|Billing name|Kunde|Kundenname|Empfänger|Client|Nom du client|Destinataire|Cliente|Nombre del cliente|Destinatario|Nome cliente|Klant|Klantnaam|Nome do cliente|Destinatário|Kund|Kundnamn|Mottagare|Kundenavn|Modtager|Mottaker|Asiakas|Asiakkaan nimi|Vastaanottaja|Klient|Nazwa klienta|Odbiorca|Zákazník|Jméno zákazníka|Příjemce|Müşteri|Müşteri adı|Alıcı',
+    'Customer name|Customer|Ship name|Shipping name|Ship to|Ship to name|Recipient|Recipient name|Full name|Contact name|Buyer name|Buyer|Billing name|Kunde|Kundenname|Empfänger|Rechnungsname|Nom de facturation|Nombre de facturación|Nome fatturazione|Nome di fatturazione|Factuurnaam|Nome de faturamento|Faktureringsnamn|Faktureringsnavn|Nazwa do faktury|Client|Nom du client|Destinataire|Cliente|Nombre del cliente|Destinatario|Nome cliente|Klant|Klantnaam|Nome do cliente|Destinatário|Kund|Kundnamn|Mottagare|Kundenavn|Modtager|Mottaker|Asiakas|Asiakkaan nimi|Vastaanottaja|Klient|Nazwa klienta|Odbiorca|Zákazník|Jméno zákazníka|Příjemce|Müşteri|Müşteri adı|Alıcı',
   firstName: 'First name|Vorname|Prénom|Nombre|Nome|Voornaam|Primeiro nome|Förnamn|Fornavn|Etunimi|Imię|Jméno|Ad|Adı',
   lastName:
     'Last name|Surname|Family name|Nachname|Nom|Nom de famille|Apellido|Apellidos|Cognome|Achternaam|Sobrenome|Apelido|Efternamn|Efternavn|Etternavn|Sukunimi|Nazwisko|Příjmení|Soyad|Soyadı',
@@ -52,7 +52,7 @@ const written: { readonly [F in OrderField]: string } = {
   lineBarcode:
     'Barcode|EAN|GTIN|UPC|Strichcode|Code-barres|Código de barras|Codice a barre|Streckkod|Stregkode|Strekkode|Viivakoodi|Kod kreskowy|Čárový kód|Barkod',
   lineName:
-    'Product name|Lineitem name|Line item name|Item name|Item title|Product title|Product|Item|Items|Title|Description|Artikelbezeichnung|Bezeichnung|Produktname|Produkt|Produit|Nom du produit|Article|Désignation|Producto|Nombre del producto|Artículo|Prodotto|Nome prodotto|Articolo|Productnaam|Omschrijving|Produto|Nome do produto|Artikelnamn|Benämning|Produktnamn|Produktnavn|Varenavn|Vare|Tuote|Tuotenimi|Nazwa produktu|Nazwa|Název produktu|Název|Zboží|Ürün adı|Ürün',
+    'Product name|Lineitem name|Line item name|Item name|Item title|Product title|Product|Item|Items|Title|Description|Artikelbezeichnung|Bezeichnung|Produktname|Produkt|Produit|Nom du produit|Article|Désignation|Producto|Nombre del producto|Artículo|Prodotto|Nome prodotto|Articolo|Productnaam|Omschrijving|Produto|Nome do produto|Artikelname|Nom de l’article|Nombre del artículo|Nome articolo|Nome do item|Artikelnaam|Artikelnamn|Benämning|Produktnamn|Produktnavn|Varenavn|Vare|Tuote|Tuotenimi|Nazwa produktu|Nazwa|Název produktu|Název|Zboží|Ürün adı|Ürün',
   lineProductId: 'Product ID|Variant ID|Variation ID|Item ID|Listing ID|Lineitem product id',
   lineState:
     'Lineitem fulfillment status|Line item fulfillment status|Line item status|Line status|Item status|Item fulfillment status|Product status|Positionsstatus|Artikelstatus|Statut de la ligne|Statut de l’article|Estado de la línea|Estado del artículo|Stato riga|Stato articolo|Regelstatus|Estado da linha|Status do item|Radstatus|Linjestatus|Rivin tila|Status pozycji|Stav položky|Satır durumu',
@@ -63,7 +63,7 @@ const written: { readonly [F in OrderField]: string } = {
   quantityOpen:
     'Quantity to ship|Qty to ship|Open quantity|Open qty|Quantity open|Outstanding quantity|Quantity outstanding|Remaining quantity|Quantity remaining|Unfulfilled quantity|Backordered quantity|Offene Menge|Restmenge|Noch zu liefern|Reste à livrer|Quantité restante|Cantidad pendiente|Quantità residua|Quantità inevasa|Nog te leveren|Openstaand aantal|Quantidade pendente|Kvar att leverera|Restantal|Restantall|Toimittamatta|Pozostało|Ilość pozostała|Zbývá dodat|Kalan miktar',
   quantityCancelled:
-    'Quantity cancelled|Quantity canceled|Cancelled quantity|Canceled quantity|Qty cancelled|Qty canceled|Quantity refunded|Qty refunded|Refunded quantity|Quantity returned|Qty returned|Returned quantity|Stornierte Menge|Erstattete Menge|Quantité annulée|Quantité remboursée|Cantidad cancelada|Cantidad reembolsada|Quantità annullata|Quantità rimborsata|Aantal geannuleerd|Aantal terugbetaald|Quantidade cancelada|Quantidade reembolsada',
+    'Quantity cancelled|Quantity canceled|Cancelled quantity|Canceled quantity|Qty cancelled|Qty canceled|Quantity refunded|Qty refunded|Refunded quantity|Refunded qty|Cancelled qty|Canceled qty|Returned qty|Quantity returned|Qty returned|Returned quantity|Stornierte Menge|Erstattete Menge|Quantité annulée|Quantité remboursée|Cantidad cancelada|Cantidad reembolsada|Quantità annullata|Quantità rimborsata|Aantal geannuleerd|Aantal terugbetaald|Quantidade cancelada|Quantidade reembolsada',
   lineType:
     'Line type|Line item type|Item type|Order item type|Positionsart|Positionstyp|Type de ligne|Tipo de línea|Tipo riga',
   needsShipping: 'Lineitem requires shipping|Requires shipping',

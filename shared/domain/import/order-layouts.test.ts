@@ -4,6 +4,7 @@ import { sheetOf } from '#tests/fixtures/import/files.ts';
 import { applyPlan } from '#tests/fixtures/import/shelf.ts';
 import { indexExisting } from './existing.ts';
 import { greenwich } from './order-date.ts';
+import { mappingGaps } from './mapping.ts';
 import { planImport } from './plan.ts';
 import { planOrders } from './plan-orders.ts';
 import { readOrders } from './read-orders.ts';
@@ -339,5 +340,35 @@ describe('order files of programs', () => {
     expect(plan.problems).toEqual([]);
     expect(standing(plan)).toEqual(rows[2] === '' ? ['shipped', 'open'] : ['shipped', 'open', 'out']);
     expect(plan.committed).toBe(2_000);
+  });
+});
+
+describe('what a line is of', () => {
+  const fieldsOf = async (text: string) => {
+    const { kind, columns } = (await sheetOf(text)).mapping;
+    return [kind, ...columns.map(({ field }) => field)];
+  };
+
+  test.each([
+    ['Numero ordine,Data ordine,Cliente,Nome articolo,COD,Quantità,Prezzo unitario\n1,2026-03-01,A,Tazza,T-1,2,9.00\n'],
+    [
+      'Número do pedido,Data do pedido,Cliente,Nome do item,REF,Quantidade,Preço unitário\n1,2026-03-01,A,Taça,T-1,2,9.00\n',
+    ],
+  ])('[IMP140] the product by words that product lists have: %s', async (text) => {
+    expect(await fieldsOf(text)).toEqual([
+      'orders',
+      'orderNumber',
+      'placedAt',
+      'customerName',
+      'lineName',
+      expect.anything(),
+      'quantity',
+      'unitPrice',
+    ]);
+  });
+
+  test('[IMP13] lines without a product are asked for one before anything is compared', async () => {
+    const { mapping } = await sheetOf('Order ID,Order date,Foo,Quantity,Unit price\n1,2026-03-01,T-1,2,9.00\n');
+    expect([mapping.kind, mappingGaps(mapping)]).toEqual(['orders', ['order-product']]);
   });
 });
