@@ -21,6 +21,15 @@ const feeWords: ReadonlySet<string> = new Set(
     .split(' '),
 );
 
+/** Of those, words with which no product's name begins: whatever stands behind them says how or where to. */
+const sureWords: ReadonlySet<string> = new Set(
+  'postage gratuity versand versandkosten versandpauschale lieferkosten trinkgeld nachnahmegebuhr livraison pourboire propina mancia spedizione verzending verzendkosten bezorgkosten fooi frete gorjeta frakt fraktkostnad dricks fragt fragtomkostninger drikkepenge toimituskulut toimitusmaksu postikulut juomaraha wysylka dostawa przesylka napiwek doprava dopravne postovne spropitne dobirka kargo bahsis'.split(
+    ' ',
+  ),
+);
+const sureBeginnings =
+  /^(?:shipping (?:cost|charge|fee|method|rate|to|via|by)s?\b|delivery (?:cost|charge|fee)s?\b|frais (?:de port|de livraison|d expedition)\b|gastos de envio\b|costes? de envio\b|spese di spedizione\b|costi di spedizione\b|portes de envio\b|custos? de envio\b)/;
+
 /** Words that stand beside those: how fast, by whom, free. */
 const beside: ReadonlySet<string> = new Set(
   'the for and of to de des du d di del della da do dos e et y und und der die das zum per par por par til till za na charge charges cost costs service total amount flat rate local international national domestic standard express priority economy overnight next day days free paid gratis kostenlos kostenlose gratuit gratuite gratuita gratuito ilmainen zdarma ucretsiz darmowa nachnahme dhl ups fedex usps dpd gls hermes postnord bring posti colissimo correos seur brt postnl bpost ctt inpost packeta ppl royal mail post paket parcel package pickup gift order payment card credit cash paypal service servicio transaction custom bestellung commande pedido ordine zamowienia'.split(
@@ -37,6 +46,12 @@ const typesOfFees =
 export function isFeeType(cell: string): boolean {
   const type = foldState(cell);
   return !typesOfGoods.test(type) && typesOfFees.test(type);
+}
+
+/** Whether a name begins like none but a charge: `Versand nach Österreich`, `Frais de port Corse`. */
+export function beginsAsFee(name: string): boolean {
+  const folded = foldState(name);
+  return sureWords.has(folded.split(' ')[0] ?? '') || sureBeginnings.test(folded);
 }
 
 /** Whether a line's name, or what stands for its SKU, says nothing but a charge: `Tip`, `DHL Versand`, `SHIPPING`. */

@@ -18,6 +18,9 @@ export function variantsOfLine(line: OrderLineDraft, source: string, index: Exis
     byBarcode,
     byId === undefined ? [] : [byId],
     byName === undefined ? [] : [byName],
+    // A column of articles may hold their names, and one of names their codes.
+    named(sku, index),
+    productName === undefined ? [] : index.variantsBySku(foldCode(productName)),
   ];
   const found = ways.find((ids) => ids.length > 0) ?? [];
   if (found.length < 2) return found;
@@ -25,6 +28,11 @@ export function variantsOfLine(line: OrderLineDraft, source: string, index: Exis
   if (agreed.length === 1) return agreed;
   const called = productName === undefined ? [] : found.filter((id) => isCalled(index.variant(id), productName));
   return called.length === 1 ? called : found;
+}
+
+function named(text: string | undefined, index: ExistingIndex): readonly VariantId[] {
+  const found = text === undefined ? undefined : index.variantByName(foldName(text));
+  return found === undefined ? [] : [found];
 }
 
 /** Whether a line's title is a variant's: `Derby shoe - 40 / Black`, as online stores write it. */

@@ -280,6 +280,10 @@ describe('lines that are no products', () => {
     'Wysyłka',
     'Poštovné',
     'Kargo ücreti',
+    'Versandkosten (Deutschland)',
+    'Livraison Colissimo à domicile',
+    'Shipping fee Zone 2',
+    'Dostawa kurierem',
   ])('[IMP215] “%s” is left out and told, and the order stands', async (name) => {
     const plan = await planned(
       `Order number,Order date,Product name,SKU,Quantity,Price\n1,2026-03-01,x,A,2,5.00\n1,2026-03-01,"${name}",,1,4.90\n`,
@@ -298,15 +302,18 @@ describe('lines that are no products', () => {
         '2,2026-03-01,,Discount,,-1,-5.00',
         '3,2026-03-01,line_item,Shipping labels,,2,5.00',
         '4,2026-03-01,shipping,Courier,,1,5.00',
+        '5,2026-03-01,,x,A,1,5.00',
+        '5,2026-03-01,,Shipping,SHIP-01,1,5.00',
         '',
       ].join('\n'),
     );
-    expect(standing(plan)).toEqual(['1 open 2-0', '2 open 2-0', 'row 6 refused', '4 out (null)']);
+    expect(standing(plan)).toEqual(['1 open 2-0', '2 open 2-0', 'row 6 refused', '4 out (null)', '5 open 1-0']);
     expect(told(plan)).toEqual([
       [3, 'order-line-fee', 'SPRING'],
       [5, 'order-line-fee', 'Discount'],
       [6, 'order-product-unknown', 'Shipping labels'],
       [7, 'order-line-fee', 'Courier'],
+      [9, 'order-line-fee', 'Shipping'],
     ]);
   });
 
@@ -318,6 +325,15 @@ describe('lines that are no products', () => {
     const heads = await sheetOf('Order number,Order date,Product name,Quantity\n1,2026-03-01,Tip,2\n');
     const index = { ...indexExisting(applyPlan(shop, [])), hasOrder: () => false };
     expect(standing(planOrders(readOrders({ heads }, context), index))).toEqual(['1 open 2-0']);
+  });
+});
+
+describe('the product of a line', () => {
+  test.each(['Artikel', 'SKU', 'Product name'])('[IMP71] a column %s may hold names or codes', async (header) => {
+    const plan = await planned(
+      `Auftragsnummer,Datum,${header},Menge\n1,2026-03-01,Product A,2\n2,2026-03-01,B,1\n3,2026-03-01,Nobody,1\n`,
+    );
+    expect(standing(plan)).toEqual(['1 open 2-0', '2 open 1-0', 'row 4 refused']);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { rescaleQuantity } from '#shared/domain/values/quantity.ts';
 import type { ExistingIndex } from './existing.ts';
-import { isFeeName } from './fee-lines.ts';
+import { beginsAsFee, isFeeName } from './fee-lines.ts';
 import type { Standing } from './mapping.ts';
 import type { OrderDraft, OrderHead, OrderLineDraft, ReadOrders } from './order-draft.ts';
 import { variantsOfLine } from './order-product.ts';
@@ -139,8 +139,9 @@ function planLine(
   return [{ variantId: variant.variantId, quantity, alreadyShipped, committed, unitPriceMinor }];
 }
 
-/** A line that is no product: a charge by its name, or something that the file says is not sent. */
-function isCharge({ sku, barcode, productName, isBodiless = false }: OrderLineDraft): boolean {
+/** A line that is no product: a charge by its name or its code, or something that the file says is not sent. */
+function isCharge({ sku, barcode, productName = '', isBodiless = false }: OrderLineDraft): boolean {
   if (isBodiless) return true;
-  return barcode === undefined && (sku === undefined ? isFeeName(productName ?? '') : isFeeName(sku));
+  if (barcode !== undefined) return false;
+  return isFeeName(productName) || (sku === undefined ? beginsAsFee(productName) : isFeeName(sku));
 }

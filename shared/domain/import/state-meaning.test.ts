@@ -55,7 +55,7 @@ const states: readonly (readonly [ReturnType<typeof stateMeaning>, string])[] = 
     'draft',
     'draft|Quotation|Quotation Sent|checkout-draft|Entwurf|Angebot|Brouillon|Devis|Borrador|Bozza|Preventivo|Concept|Rascunho|Utkast|Kladde|Luonnos|Szkic|Koncept|Taslak',
   ],
-  [null, '|-|n/a|  |—'],
+  [null, '|-|n/a|  |—|Not required|Nothing to deliver'],
   [
     undefined,
     'Box 4|Klarna|received|Return requested|Refund pending|Cancellation requested|Delivery failed|Shipping|waiting on the blue one|shipped, cancelled|Visa|Incomplete|Paid, box 4|Layby closed',

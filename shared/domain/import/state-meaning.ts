@@ -41,6 +41,7 @@ export function stateMeaning(cell: string): StateMeaning | null | undefined {
   const folded = foldState(cell);
   if (folded === '' || figureWord(cell) === 'nothing') return null;
   if (folded.length > LONGEST) return undefined;
+  if (withPhrases(folded) === '') return null;
   return meaningOf(folded) ?? meaningOfSeveral(cell);
 }
 

@@ -21,6 +21,7 @@ export type StatePart =
 /** Expressions of several words, read as one; folded. */
 export const statePhrases: readonly (readonly [RegExp, string])[] = [
   [/^wc /, ''],
+  [/^(?:not required|not applicable|nothing to (?:deliver|ship)|no shipping(?: required)?)$/, ''],
   [/\b(?:on|a la|in de|pa) hold\b/g, 'hold'],
   [/\bin (?:transit|transito)\b|\ben (?:route|transit|transito|reparto|camino)\b|\bout for delivery\b/g, 'shipped'],
   [/\bpicked up\b|\bhanded over\b|\bsevk edildi\b|\bteslim edildi\b|\bkargoya verildi\b/g, 'shipped'],
