@@ -41,16 +41,19 @@ const ofLine: ReadonlyMap<Field, Field> = new Map<Field, Field>([
   ['name', 'lineName'],
 ]);
 
+/** A number alone may be that of the row. */
+const isCounter = /^(?:nr|no|n|num|numero|number|nummer|pos|id)$/;
+
 /**
- * Where no header of an order file names the product of its lines, one that would name it in a list of products does:
- * `COD`, `Nome articolo`.
+ * What of its lines' products an order file names in no word for orders is told by a header that a list of products would
+ * have: `COD`, `REF`.
  */
 export function withLineProducts(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
   const taken = new Set(uses.map(({ field }) => field));
   if (!taken.has('orderNumber') || !taken.has('quantity')) return uses;
-  if ([...ofLine.values(), 'lineProductId' as const].some((field) => taken.has(field))) return uses;
   return uses.map((use, index): Use => {
-    const meant = use.field ? undefined : headerMeaning(folded[index] ?? '')?.field;
+    const header = folded[index] ?? '';
+    const meant = use.field || isCounter.test(header) ? undefined : headerMeaning(header)?.field;
     const field = meant && ofLine.get(meant);
     if (!field || taken.has(field)) return use;
     taken.add(field);
