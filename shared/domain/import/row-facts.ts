@@ -2,12 +2,12 @@ import type { ProductType, VariantOption } from '#shared/domain/operations/rows.
 import type { Field } from './field.ts';
 import { leftOut, noted, refused } from './problem.ts';
 import { readMoney } from './figure-cells.ts';
+import { type ListedVariation, variationsIn } from './listed-variations.ts';
 import { rowPlace } from './place-cells.ts';
 import { readExtras } from './extra-cells.ts';
 import type { ProductExtras, VariantDraft } from './product-draft.ts';
 import type { Reading, Role, RowType } from './reading.ts';
 import { type Columns, optionField } from './row-cells.ts';
-import { type ListedVariation, variationsIn } from './row-links.ts';
 import { withinLimits } from './row-limits.ts';
 import type { Row } from './table.ts';
 import { categoryPath, codeCell, commaList, isCellError, isYesOrNo, lineOf, proseOf, yesOrNo } from './text.ts';

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { sheetOf } from '#tests/fixtures/import/files.ts';
 import { applyPlan } from '#tests/fixtures/import/shelf.ts';
 import { indexExisting } from './existing.ts';
+import { variationsIn } from './listed-variations.ts';
 import { planImport } from './plan.ts';
 import { readProducts } from './read-products.ts';
-import { variationsIn } from './row-links.ts';
 
 /** What a file makes of an empty shop: each product with its variants as `SKU option/option stock price`; again it is the same. */
 async function read(...lines: readonly string[]) {

@@ -2,25 +2,9 @@ import type { VariantOption } from '#shared/domain/operations/rows.ts';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import type { RowFacts } from './row-facts.ts';
 
-/** One variant as its product's own row lists it. */
-export type ListedVariation = { readonly sku: string; readonly options: readonly VariantOption[] };
-
 /** Rows tied to their products where the rows themselves do not name them: by a list, by an id, or by standing below. */
 export function linkedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
   return continuedRows(childRows(listedRows(facts)));
-}
-
-/** `sku=HO-S,size=S|sku=HO-M,size=M`, as Magento lists a product's variants; empty where a cell says something else. */
-export function variationsIn(cell: string): readonly ListedVariation[] {
-  return cell.split('|').flatMap((part): ListedVariation[] => {
-    const pairs = part.split(/,(?=[^,=]+=)/).map((pair) => pair.split(/=(.*)/s));
-    const sku = pairs.find(([name]) => name?.trim().toLowerCase() === 'sku')?.[1]?.trim();
-    if (sku === undefined || sku === '') return [];
-    const options = pairs.flatMap(([name = '', value = '']) =>
-      name.trim().toLowerCase() === 'sku' || value.trim() === '' ? [] : [{ name: name.trim(), value: value.trim() }],
-    );
-    return [{ sku, options }];
-  });
 }
 
 /** Rows of variants that their product's own row lists by their SKUs. */
