@@ -4,6 +4,7 @@ import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { GivenFiles } from './given-files.ts';
+import { useImportStands } from './import.queries.ts';
 
 /** An import that was written in this window: what it did, and what it was made of. */
 export type DoneImport = {
@@ -24,6 +25,8 @@ type LastImportProps = {
 /** The last import of this window, for as long as the window is open: it can be undone, or made again in another way. */
 export function LastImport({ last, onUndo, onAgain }: LastImportProps) {
   const t = useWords();
+  // It may have been undone from elsewhere.
+  if (useImportStands(last.groupId) !== true) return null;
   return (
     <Region name={t('importDialog.result.title')}>
       <Stack gap="s">

@@ -2,12 +2,13 @@ import { useCallback } from 'react';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { ListColumn } from '#shared/domain/export/csv.ts';
 import { slicedPromise } from '#renderer/db/catalogue/slices.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { listFile } from '#renderer/db/list-file.ts';
 import { readLots } from '#renderer/db/lots.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import type { ExportRun } from './export.queries.ts';
 import { type LotRow, lotRows } from './lot-rows.ts';
-import { type StockListRow, useCatalogueRead } from './stock.queries.ts';
+import type { StockListRow } from './stock.queries.ts';
 
 /** What lies of a lot, or of none, at a place, with its product. */
 export type ExportedLot = { readonly product: StockListRow; readonly lot: LotRow };

@@ -11,6 +11,7 @@ import type { LocationId, ProductId, VariantId } from '#shared/domain/operations
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Day, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { firstRows, firstRowsOf } from '#renderer/db/catalogue/first-screen.ts';
 import {
   openStockList,
@@ -220,26 +221,6 @@ export function useFinding() {
     }),
     [catalogue, search, finder, db],
   );
-}
-
-/**
- * What a read of the catalogue answers, made anew only when something there changed. Keep `read` the same between
- * renders.
- */
-export function useCatalogueRead<T>(read: (catalogue: Catalogue) => T): T {
-  const { catalogue } = useShop();
-  const get = useMemo(() => perVersion(catalogue, read), [catalogue, read]);
-  return useSyncExternalStore(catalogue.subscribe, get);
-}
-
-/** A read of the catalogue that is done once for each state of it. */
-function perVersion<T>(catalogue: Catalogue, read: (catalogue: Catalogue) => T): () => T {
-  let kept: { readonly version: number; readonly answer: T } | null = null;
-  return () => {
-    const version = catalogue.getVersion();
-    if (kept?.version !== version) kept = { version, answer: read(catalogue) };
-    return kept.answer;
-  };
 }
 
 /** Some variants as rows, live; those that are undone are left out. Keep `variants` the same between renders. */

@@ -166,7 +166,7 @@ function anySource(
       return {
         kind,
         source,
-        uses: withCodes(withoutTypes(withContent(productUses(folded, sample), folded, sample), sample), sample),
+        uses: settled(withContent(productUses(folded, sample), folded, sample), sample),
         decimalSign: null,
       };
     case 'orders':
@@ -328,6 +328,11 @@ function productUses(folded: readonly string[], sample: readonly Row[]): readonl
   return withLooseNames(withMeaning(own, folded), folded, sample);
 }
 
+/** What cells say against a header: a type that is no category, figures that name no place, an id that is a barcode. */
+function settled(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  return withCodes(withoutFiguresAsPlaces(withoutTypes(uses, sample), sample), sample);
+}
+
 const goodsOrServices =
   /^(?:goods|services?|(?:non[- ]?)?inventory|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar)$/i;
 
@@ -338,6 +343,12 @@ function withoutTypes(uses: readonly Use[], sample: readonly Row[]): readonly Us
     const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
     return cells.length > 0 && cells.every((cell) => goodsOrServices.test(cell)) ? unused : use;
   });
+}
+
+/** `Warehouse` under a second row of headers holds figures, and no column says how many lie where: it names no place. */
+function withoutFiguresAsPlaces(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  if (uses.some(({ field }) => field === 'stock' || field === 'counted' || field === 'placeStock')) return uses;
+  return uses.map((use, index): Use => (use.field === 'location' && holdsNumbers(sample, index) ? unused : use));
 }
 
 /** Amazon's `product-id` holds the barcode of what is sold: an id whose cells are barcodes is one, where no other column is. */

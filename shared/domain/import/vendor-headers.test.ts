@@ -319,3 +319,8 @@ test('[IMP140] a column of goods and services is no category', async () => {
   const fields = await fieldsOf('Item Name,SKU,Rate,Product Type\nMug,M-1,12.00,goods\nRepair,R-1,40.00,service');
   expect(fields['Product Type']).toBeNull();
 });
+
+test('[IMP140] a column of figures names no place where no column is stock', async () => {
+  const fields = await fieldsOf('SKU,Name,Warehouse\nT1,Table,4\nT2,Stool,0');
+  expect(fields['Warehouse']).toBeNull();
+});
