@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { type ProductId, ruleId, type VariantId } from '#shared/domain/operations/ids.ts';
+import { must } from '#shared/base/must.ts';
+import { type LocationId, type ProductId, ruleId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
 import { planImport } from '#shared/domain/import/plan.ts';
@@ -12,7 +13,7 @@ import { tableOf } from '#tests/fixtures/import/files.ts';
 import { newProduct, newVariant, opening } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { exportJobs } from './export-jobs.ts';
-import { existingIndex } from './import/existing-variants.ts';
+import { exportedPlaces, existingIndex } from './import/existing-variants.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
@@ -109,6 +110,20 @@ describe('everything of the products as a file', () => {
       expect(seen.toSorted()).toEqual(known.toSorted());
     },
   );
+
+  test('[IMP191] a place within another is named with it, and known by that name again', async () => {
+    const shelf = must(await s.shop.db.locations.get(s.floor), 'the shop has a floor');
+    const [first, second] = [s.shop.nextId() as LocationId, s.shop.nextId() as LocationId];
+    await s.shop.db.locations.bulkPut([
+      { ...shelf, id: first, name: 'A1', parentId: s.floor },
+      { ...shelf, id: second, name: 'A1', parentId: s.warehouse },
+    ]);
+    const names = (await exportedPlaces(s.shop.db)).map(({ name }) => name);
+    expect(names).toEqual(['Shop', 'Shop / A1', 'Warehouse', 'Warehouse / A1']);
+    const { locationByName } = await existingIndex(s.shop.db);
+    expect([locationByName('shop / a1'), locationByName('warehouse / a1')]).toEqual([first, second]);
+    expect([locationByName('a1'), locationByName('shop')]).toEqual([undefined, s.floor]);
+  });
 
   test('[IMP192] stopped, there is no file', async () => {
     const stop = new AbortController();
