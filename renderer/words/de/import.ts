@@ -433,6 +433,11 @@ export const importWords: Translation<typeof english> = {
       safe: 'Die Zeile wird mit dem gerundeten Betrag importiert.',
       next: 'Nichts zu tun.',
     },
+    'product-keeps-name': {
+      happened: '„{{value}}“ ist eine Variante eines Artikels, der anders heißt.',
+      safe: 'Was die Zeile über diese Variante sagt, wird übernommen; der Artikel behält seinen Namen.',
+      next: 'Um den Artikel umzubenennen, ihn unter Bestand bearbeiten.',
+    },
     'product-archived': {
       happened: 'Dieser Artikel ist in Ihrem Geschäft archiviert.',
       safe: 'Was in der Zeile steht, wird übernommen; der Artikel bleibt archiviert.',

@@ -425,6 +425,11 @@ export const importWords = {
       safe: 'The row is imported with the rounded amount.',
       next: 'Nothing to do.',
     },
+    'product-keeps-name': {
+      happened: '“{{value}}” is one variant of a product that has another name.',
+      safe: 'What the row says of this variant is taken over; the product keeps its name.',
+      next: 'To give the product another name, edit it in Stock.',
+    },
     'product-archived': {
       happened: 'This product is archived in your shop.',
       safe: 'What the row says is taken over; the product stays archived.',

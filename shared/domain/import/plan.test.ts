@@ -155,6 +155,18 @@ describe('changes', () => {
     expect(plan(await read('SKU,Name\n A ,Apple\n'), shop).counts).toEqual({ new: 0, changed: 0, same: 1, refused: 0 });
   });
 
+  test('[IMP61] a row of one variant renames neither its product nor its sisters, and it is told', async () => {
+    const shop = await shopOf('SKU,Name,Size,Price\n010,Gear,S,1.00\n011,Gear,M,2.00\n');
+    const file = await read('SKU,Name,Category,Price\n010,Peine,Combs,3.00\n');
+    const found = plan(file, shop);
+    expect(changes(found.entries)).toEqual([
+      { category: { was: null, value: 'Combs' }, price: { was: 100, value: 300 } },
+    ]);
+    expect(found.problems).toMatchObject([{ row: 2, severity: 'note', code: 'product-keeps-name', value: 'Peine' }]);
+    const alone = plan(await read('SKU,Name\nK,Big kettle\n'), await shopOf('SKU,Name\nK,Kettle\n'));
+    expect(changes(alone.entries)).toEqual([{ name: { was: 'Kettle', value: 'Big kettle' } }]);
+  });
+
   test('[IMP61] a barcode another variant has stays there, and it is said', async () => {
     const shop = await shopOf('SKU,Name,Barcode\nA,Apple,4006381333931\nB,Banana,3017620422003\n');
     const again = plan(await read('SKU,Name,Barcode\nB,Banana,"3017620422003,4006381333931"\n'), shop);

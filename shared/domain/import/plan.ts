@@ -194,8 +194,23 @@ function ofProduct(
   { spokenFor, problems }: Planning,
 ): FieldChanges {
   if (spokenFor.has(current.productId)) return {};
+  if (!isOwn && isOfOneVariant(draft, current)) return ofOneVariant(draft, current, problems);
   spokenFor.add(current.productId);
   return productChanges(isOwn ? withKeptTexts(draft, current, problems) : draft, current);
+}
+
+/** Whether a row without options speaks of one variant alone: what it calls that is not what the product is called. */
+function isOfOneVariant({ variants }: ProductDraft, current: ExistingVariant): boolean {
+  return (
+    variants.length === 1 && variants[0]?.options.length === 0 && current.options.some(({ value }) => value !== '')
+  );
+}
+
+/** What such a row changes about the product; its sisters keep their name and description, and stay in use. */
+function ofOneVariant(draft: ProductDraft, current: ExistingVariant, problems: RowProblem[]): FieldChanges {
+  const { name, description: _description, archived: _archived, ...others } = productChanges(draft, current);
+  if (name) problems.push(noted('product-keeps-name', { row: draft.variants[0]?.row ?? 0, value: name.value }));
+  return others;
 }
 
 function planNew(draft: ProductDraft, sibling: ExistingVariant | undefined, planning: Planning): void {

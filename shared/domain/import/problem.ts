@@ -69,6 +69,7 @@ export const noteCodes = [
   'money-rounded',
   'kind-unknown',
   'product-archived',
+  'product-keeps-name',
   'place-is-total',
   'parent-missing',
   'variable-without-variations',
