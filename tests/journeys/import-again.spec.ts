@@ -96,12 +96,12 @@ describe.each(oneWay)('an import made again $way', ({ launch }) => {
     const headers = ['SKU', ...Array.from({ length: 998 }, (_, i) => `Note ${i}`), 'Name'];
     await readFiles(page, [written('wide.csv', `${headers.join(',')}\n${headers.map((_, i) => `v${i}`).join(',')}\n`)]);
     expect(await meaning('Name').inputValue()).toBe('Name');
-    const more = form().getByRole('button', { name: /^Show 9\d\d more columns/ });
-    await more.waitFor();
-    expect(await meaning('Note 500').count()).toBe(0);
+    await form().getByText('Page 1 of 17.').waitFor();
+    expect(await meaning('Note 70').count()).toBe(0);
     await page.screenshot({ path: '.cache/import-wide.png' });
-    await more.click();
-    await meaning('Note 500').waitFor();
+    await press('More columns');
+    await meaning('Note 70').waitFor();
+    expect(await meaning('Name').count()).toBe(0);
     await press('Close');
   });
 

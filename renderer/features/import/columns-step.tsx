@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { signOfColumn } from '#shared/domain/import/file-questions.ts';
 import { foldHeader } from '#shared/domain/import/header.ts';
 import { headerMeaning } from '#shared/domain/import/header-meaning.ts';
@@ -10,11 +9,11 @@ import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
-import { Button } from '#renderer/ui/button.tsx';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { ColumnPager, useColumnPages } from './column-pages.tsx';
 import { figuresText } from './figures-text.ts';
 import { FileQuestions } from './file-questions.tsx';
 import { fieldWord, sourceWord } from './field-words.ts';
@@ -51,19 +50,10 @@ type FileColumnsProps = {
   readonly onChange: (mapping: Mapping) => void;
 };
 
-/** A file of more columns shows those that mean something, and some of the others, until a person wants to see all. */
-const MOST_COLUMNS = 80;
-const FIRST_COLUMNS = 20;
-
 function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
   const t = useWords();
   const gaps = mappingGaps(mapping);
-  const [isEvery, setEvery] = useState(false);
-  const columns = mapping.columns.map((column, index) => ({ column, index }));
-  const isMany = columns.length > MOST_COLUMNS && !isEvery;
-  const shown = isMany
-    ? columns.filter(({ column, index }) => column.field !== null || index < FIRST_COLUMNS)
-    : columns;
+  const paged = useColumnPages(file.mapping, mapping);
   const options = fieldsOf(mapping.kind).map((field) => ({ value: field, label: fieldWord(t, field) }));
   return (
     <Region name={t('importDialog.columns.of', { name: file.name })}>
@@ -95,7 +85,7 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ column, index }) => (
+            {paged.shown.map(({ column, index }) => (
               // Headers may stand twice in a file; the place of a column is what tells it apart.
               <tr key={`${index} ${column.header}`}>
                 <th scope="row">{column.header}</th>
@@ -118,11 +108,7 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
             ))}
           </tbody>
         </table>
-        {shown.length < columns.length && (
-          <Button kind="quiet" onClick={() => setEvery(true)}>
-            {t('importDialog.columns.others', { count: columns.length - shown.length })}
-          </Button>
-        )}
+        <ColumnPager {...paged} />
       </Stack>
     </Region>
   );

@@ -96,8 +96,9 @@ export const importDialog: Translation<typeof english> = {
     'euc-kr': 'Koreanisch (EUC-KR)',
   },
   columns: {
-    others_one: '{{count}} weitere Spalte zeigen, die nicht importiert wird',
-    others_other: '{{count}} weitere Spalten zeigen, die nicht importiert werden',
+    previous: 'Vorige Spalten',
+    next: 'Weitere Spalten',
+    page: 'Seite {{page}} von {{pages}}. Spalten mit Bedeutung stehen zuerst.',
     column: 'Spalte',
     example: 'Erste Werte',
     meaning: 'Bedeutung',

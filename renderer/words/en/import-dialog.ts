@@ -92,8 +92,9 @@ export const importDialog = {
     'euc-kr': 'Korean (EUC-KR)',
   },
   columns: {
-    others_one: 'Show {{count}} more column, which is not imported',
-    others_other: 'Show {{count}} more columns, which are not imported',
+    previous: 'Previous columns',
+    next: 'More columns',
+    page: 'Page {{page}} of {{pages}}. Columns that mean something come first.',
     column: 'Column',
     example: 'First values',
     meaning: 'Means',
