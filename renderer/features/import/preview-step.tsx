@@ -250,7 +250,8 @@ function Lines({ preview }: { readonly preview: ImportPreview }) {
         grow: 1,
         render: (line) => line.title,
       },
-      { id: 'about', header: t('importDialog.preview.details'), width: 240, grow: 1, render: about },
+      // What changes is read whole before it is imported.
+      { id: 'about', header: t('importDialog.preview.details'), width: 240, grow: 1, fit: 1_200, render: about },
     ];
   }, [t, f, currency, preview.kind]);
   const rows = useListRows(preview.lines);
