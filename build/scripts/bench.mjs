@@ -11,7 +11,7 @@ import { root } from './root.mjs';
 /** Those that read one shop of 100,000 variants, which is written first. */
 const onShop = ['load', 'search', 'lists'];
 const inPage = [...onShop, 'import', 'movements', 'posting'];
-/** In the real window, with this many products unless `STOCKROOM_BENCH_ROWS` says otherwise. */
+/** In the real window, with this many products unless `STOCKROOM_BENCH_ROWS` says otherwise; an import's rows likewise. */
 const WINDOW_ROWS = Number(process.env['STOCKROOM_BENCH_ROWS'] ?? 100_000);
 const all = [...inPage, 'window'];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
@@ -107,7 +107,9 @@ async function runInPage(/** @type {string} */ name) {
     const tab = await context.newPage();
     tab.on('pageerror', (error) => console.error(error));
     await tab.goto(`http://127.0.0.1:${port}/page.html`);
-    const run = () => tab.evaluate(`benches[${JSON.stringify(name)}]()`);
+    const rows = process.env['STOCKROOM_BENCH_ROWS'];
+    const run = () =>
+      tab.evaluate(`benches[${JSON.stringify(name)}](${name === 'import' && rows ? Number(rows) : ''})`);
     const { result, tasks } = await withThreadTime(tab, run);
     /** @type {readonly unknown[]} */
     const figures = result;

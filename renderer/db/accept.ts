@@ -68,10 +68,10 @@ export async function acceptOrdered(
       };
       if (desk.forks !== forks && pending.some((act) => knownAct(act, desk.forks ?? noForks) !== act)) parted = true;
     }
-    await batch.written();
     rev = desk.rev + 1;
-    await db.meta.put({ ...desk, rev });
-    await markStale(db, mergeTouched(touched, rev));
+    batch.put(db.meta, [{ ...desk, rev }]);
+    await markStale(batch, touched);
+    await batch.written();
     if (parted) await noteParted(db, 0);
     if (filled) await noteFilled(db);
     if (setBack.size > 0) await noteSetBack(db, [...setBack]);
@@ -157,12 +157,12 @@ export async function acceptRefusal(db: ShopDatabase, feed: Feed, opId: string, 
     const pending = pendingOf(await unsentRows(db), desk).filter(({ op }) => op.opId !== opId);
     const batch = batchOf(db);
     const change = await writeRejected(batch, act, code, pending);
-    await batch.written();
-    await db.operations.put({ ...stored, stage: 'rejected' });
-    await markStale(db, change);
     touched.push(change);
     rev = desk.rev + 1;
-    await db.meta.put({ ...desk, rev });
+    batch.put(db.operations, [{ ...stored, stage: 'rejected' }]);
+    batch.put(db.meta, [{ ...desk, rev }]);
+    await markStale(batch, touched);
+    await batch.written();
   });
   feed.tell(mergeTouched(touched, rev));
 }

@@ -5,7 +5,7 @@ import { type Act, actOf } from '#shared/domain/operations/act.ts';
 import { hashText, type SumHash, withText } from '#shared/domain/operations/books.ts';
 import { refKey } from '#shared/domain/operations/effects.ts';
 import { addressed, inEnvelope } from '#shared/domain/operations/envelope.ts';
-import type { ContactId, OpId, PersonId } from '#shared/domain/operations/ids.ts';
+import type { ContactId, OpId, PersonId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Decision, Operation, Stamp } from '#shared/domain/operations/operation.ts';
 import type { ProductRow, Row } from '#shared/domain/operations/rows.ts';
 import { type Batch, batchOf } from './batch.ts';
@@ -121,9 +121,9 @@ async function recordAll(
     const recorded = await recordOne(batch, draft, recording);
     if (!recorded.ok) return recorded;
   }
+  batch.put(db.meta, [recording.desk]);
+  await markStale(batch, recording.touched);
   await batch.written();
-  await db.meta.put(recording.desk);
-  await markStale(db, mergeTouched(recording.touched, 0));
   const [lastNo = 0] = await db.operations.toCollection().reverse().limit(1).primaryKeys();
   return done({ ...recording, lastNo });
 }
@@ -191,13 +191,27 @@ async function addressedHere(batch: Batch, draft: Act, rows: ReadonlyMap<string,
   }
 }
 
-/** Notes which cached columns a change makes old: the variants it touches, and all variants of a product it changes. */
-export async function markStale(db: ShopDatabase, change: Touched): Promise<void> {
-  const products = change.rows.flatMap((row) => (row.kind === 'product' && isEdited(row) ? [row.id] : []));
-  const siblings = products.length > 0 ? await db.variants.where('productId').anyOf(products).primaryKeys() : [];
-  const variants = [...new Set<string>([...variantsTouched(change), ...siblings])];
+/**
+ * Notes which cached columns changes make old: of the variants they touch, and of all variants of a product that they
+ * change.
+ */
+export async function markStale(batch: Batch, changes: readonly Touched[]): Promise<void> {
+  const products = changes.flatMap(({ rows }) =>
+    rows.flatMap((row) => (row.kind === 'product' && isEdited(row) ? [row.id] : [])),
+  );
+  const siblings = products.length > 0 ? await variantsOf(batch, products) : [];
+  const variants = [...new Set([...changes.flatMap(variantsTouched), ...siblings])];
+  if (variants.length > 0) batch.add(batch.db.stale, [{ variants }]);
+}
+
+async function variantsOf(batch: Batch, products: readonly ProductId[]): Promise<readonly VariantId[]> {
+  const { variants } = await batch.written();
+  const keys = await variants
+    .where('productId')
+    .anyOf([...new Set(products)])
+    .primaryKeys();
   // The keys of `variants` are variant ids; Dexie types primary keys as the plain string they are stored as.
-  if (variants.length > 0) await db.stale.add({ variants: variants as never[] });
+  return keys.map((key) => key as VariantId);
 }
 
 /** A product nobody has edited says nothing that its variants, told in the same act, do not say themselves. */

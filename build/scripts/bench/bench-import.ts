@@ -22,7 +22,7 @@ export async function benchImport(count: number): Promise<readonly Figure[]> {
   });
   stop();
   db.close();
-  const { bulkPut, firstPull, catchUp, rebuild, heap } = await asked(worker, { step: 'rest' }, 'rest');
+  const { bulkPut, firstPull, catchUp, rebuild } = await asked(worker, { step: 'rest' }, 'rest');
   worker.terminate();
   const rate = (name: string, ms: number) => figure(name, count / (ms / 1_000), 'rows/s', count / (bulkPut / 1_000));
   return [
@@ -33,7 +33,6 @@ export async function benchImport(count: number): Promise<readonly Figure[]> {
     rate("import: rate of a new desk's first pull", firstPull),
     rate('import: rate of catching up with the server', catchUp),
     rate('import: rate of a rebuild from the journal', rebuild),
-    figure("import: peak of the worker's heap", heap, 'MB'),
   ];
 }
 

@@ -29,7 +29,6 @@ export type ImportTold =
       readonly firstPull: number;
       readonly catchUp: number;
       readonly rebuild: number;
-      readonly heap: number;
     };
 
 const SHOP = deriveUuid('bench', 'shop') as ShopId;
@@ -38,12 +37,6 @@ const PERSON = deriveUuid('bench', 'person') as PersonId;
 const now = () => Date.now();
 const clock = { now, after: (ms: number, run: () => void) => (setTimeout(run, ms), () => undefined) };
 const quiet = () => ({ signal: new AbortController().signal, report: () => undefined });
-
-let heap = 0;
-setInterval(() => {
-  const { memory } = performance as unknown as { memory?: { usedJSHeapSize: number } };
-  heap = Math.max(heap, (memory?.usedJSHeapSize ?? Number.NaN) / 2 ** 20);
-}, 50);
 
 const first = benchHost();
 const shop = makeShop();
@@ -98,7 +91,6 @@ async function rest(): Promise<ImportTold> {
     rebuild,
     firstPull: await pulled(texts, texts.length),
     catchUp: await pulled(texts, 1),
-    heap,
   };
 }
 

@@ -47,11 +47,12 @@ type Figured = Pick<CsvTable, 'headers' | 'rows'> & { readonly pointColumns?: Re
 export function* columnFiguresSteps(table: Figured): Steps<readonly (ColumnFigures | null)[]> {
   const sample = table.rows.slice(0, SAMPLE);
   const tallies = table.headers.map((_header, index) => (isTelling(sample, index) ? noTally() : null));
-  for (const [at, row] of table.rows.entries()) {
+  const telling = tallies.flatMap((into, index) => (into ? [{ index, into }] : []));
+  for (const [at, { cells }] of table.rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
-    for (const [index, into] of tallies.entries()) {
-      const cell = into && row.cells[index];
-      if (cell) tally(cell.trim(), into);
+    for (const { index, into } of telling) {
+      const cell = cells[index];
+      if (cell && !tallyPlain(cell, into)) tally(cell.trim(), into);
     }
   }
   return tallies.map((found, index) => {
@@ -86,7 +87,9 @@ function figuresOf(cell: string): string {
 type Tally = {
   readonly sums: Readonly<Record<DecimalSign, Sum>>;
   readonly parts: Record<DecimalSign, number>;
-  /** Only cells with a sign in them tell anything. */
+  /** Cells like `12.50` by their sign, which they prove. */
+  readonly plain: Record<DecimalSign, number>;
+  /** Other cells with a sign in them. */
   readonly telling: string[];
   readonly dates: string[];
   readonly currencies: Map<string, readonly string[]>;
@@ -98,20 +101,14 @@ const noSum = (): Sum => ({ count: 0, unread: 0, sum: 0, least: 0, most: 0 });
 const noTally = (): Tally => ({
   sums: { '.': noSum(), ',': noSum() },
   parts: { '.': 0, ',': 0 },
+  plain: { '.': 0, ',': 0 },
   telling: [],
   dates: [],
   currencies: new Map(),
 });
 
 function tally(cell: string, into: Tally): void {
-  if (/^\d+$/.test(cell)) {
-    // More digits are a code.
-    const value = cell.length <= 12 ? Number(cell) * 1000 : undefined;
-    for (const sign of signs) addTo(into.sums[sign], value);
-    return;
-  }
-  if (cell === '' || cell.length > LONGEST) return;
-  if (tallyPlain(cell, into)) return;
+  if (cell === '' || cell.length > LONGEST || tallyPlain(cell, into)) return;
   if (isDate(cell)) into.dates.push(cell);
   const named = /\d/.test(cell) ? namedCurrencies(cell) : currenciesOf(cell);
   if (named && into.currencies.size < MOST_CURRENCIES) into.currencies.set(named.join(), named);
@@ -124,14 +121,36 @@ function tally(cell: string, into: Tally): void {
   }
 }
 
-/** `12.50` and its like, which most cells are: with the other sign they are no figure. */
+const ZERO = '0'.charCodeAt(0);
+const NINE = '9'.charCodeAt(0);
+const POINT = '.'.charCodeAt(0);
+const COMMA = ','.charCodeAt(0);
+
+/**
+ * `12` and `12.50` and their like, which most cells are; with the other sign the latter is no figure. They are found
+ * without a pattern, as there may be millions. False where the cell is another, and nothing was added.
+ */
 function tallyPlain(cell: string, into: Tally): boolean {
-  const [, whole, written, fraction = ''] = /^(\d{1,9})([.,])(\d\d?)$/.exec(cell) ?? [];
-  if (whole === undefined) return false;
-  const [sign, other] = written === '.' ? (['.', ','] as const) : ([',', '.'] as const);
-  into.telling.push(cell);
-  if (fraction !== '0' && fraction !== '00') into.parts[sign]++;
-  addTo(into.sums[sign], Number(whole) * 1000 + Number(fraction) * (fraction.length === 1 ? 100 : 10));
+  let mark = -1;
+  for (let i = 0; i < cell.length; i++) {
+    const code = cell.charCodeAt(i);
+    if (code >= ZERO && code <= NINE) continue;
+    if (mark !== -1 || (code !== POINT && code !== COMMA)) return false;
+    mark = i;
+  }
+  if (mark === -1) {
+    // More digits are a code.
+    const value = cell.length <= 12 ? Number(cell) * 1000 : undefined;
+    for (const sign of signs) addTo(into.sums[sign], value);
+    return true;
+  }
+  const places = cell.length - mark - 1;
+  if (mark === 0 || mark > 9 || places === 0 || places > 2) return false;
+  const [sign, other] = cell.charCodeAt(mark) === POINT ? (['.', ','] as const) : ([',', '.'] as const);
+  const fraction = Number(cell.slice(mark + 1)) * (places === 1 ? 100 : 10);
+  into.plain[sign]++;
+  if (fraction > 0) into.parts[sign]++;
+  addTo(into.sums[sign], Number(cell.slice(0, mark)) * 1000 + fraction);
   addTo(into.sums[other], undefined);
   return true;
 }
@@ -147,8 +166,8 @@ function addTo(sum: Sum, value: number | undefined): void {
   sum.count++;
 }
 
-function figuresOfColumn({ sums, parts, telling, dates, currencies }: Tally): ColumnFigures {
-  const sign = guessDecimalSign(telling) ?? null;
+function figuresOfColumn({ sums, parts, plain, telling, dates, currencies }: Tally): ColumnFigures {
+  const sign = guessDecimalSign(telling, plain) ?? null;
   const dateOrder = guessDateOrder(dates) ?? null;
   return {
     as: sums['.'].count + sums[','].count > 0 ? sums : null,

@@ -62,9 +62,15 @@ export function formatDecimal(units: number, digits: number): string {
   return `${units < 0 ? '-' : ''}${size.slice(0, -digits)}.${size.slice(-digits)}`;
 }
 
-/** What a column of written numbers tells about its decimal sign; undefined where every value can be read both ways. */
-export function guessDecimalSign(texts: Iterable<string>): DecimalSign | undefined {
-  let [points, commas] = [0, 0];
+/**
+ * What a column of written numbers tells about its decimal sign; undefined where every value can be read both ways.
+ * `proven`: how many more numbers of the column prove each sign.
+ */
+export function guessDecimalSign(
+  texts: Iterable<string>,
+  proven: Readonly<Record<DecimalSign, number>> = { '.': 0, ',': 0 },
+): DecimalSign | undefined {
+  let [points, commas] = [proven['.'], proven[',']];
   for (const text of texts) {
     const evidence = decimalSignOf(text);
     if (evidence === '.') points++;
