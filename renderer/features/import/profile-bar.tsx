@@ -1,7 +1,14 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { packProfile } from '#shared/contract/formats/import-profile.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
-import { fitsProfile, freeName, type Profile, readsAlike, withProfile } from '#shared/domain/import/profile.ts';
+import {
+  fitsProfile,
+  freeName,
+  type Profile,
+  readsAlike,
+  touchesProfile,
+  withProfile,
+} from '#shared/domain/import/profile.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -31,7 +38,8 @@ export function ProfileBar({ file, mapping, onChange, children }: ProfileBarProp
   const [isNaming, setNaming] = useState(false);
   const headers = mapping.columns.map(({ header }) => header);
   const apply = (profile: Profile) => onChange(withProfile(file.proposed, profile));
-  const chosen = profiles.find((profile) => readsAlike(withProfile(file.proposed, profile), mapping));
+  const isRead = (profile: Profile) => readsAlike(withProfile(file.proposed, profile), mapping);
+  const chosen = profiles.find((profile) => touchesProfile(headers, profile) && isRead(profile));
   const options = profiles
     .map((profile) => ({ profile, fits: fitsProfile(headers, profile) }))
     .toSorted((a, b) => Number(b.fits) - Number(a.fits))

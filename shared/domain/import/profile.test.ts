@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { proposeMapping } from './detect.ts';
 import { repeatableFields } from './field.ts';
 import { isTaught, type Mapping, recalled, withColumn } from './mapping.ts';
-import { fitsProfile, freeName, type Profile, readsAlike, withOne, withProfile } from './profile.ts';
+import { fitsProfile, freeName, type Profile, readsAlike, touchesProfile, withOne, withProfile } from './profile.ts';
 
 const fileOf = (headers: readonly string[]): Mapping => proposeMapping({ headers, rows: [] });
 const fieldsOf = ({ columns }: Mapping) => Object.fromEntries(columns.map(({ header, field }) => [header, field]));
@@ -36,6 +36,7 @@ test('[IMP231] a column that the profile does not know keeps what is proposed, u
   const read = withProfile(fileOf(['Kürzel', 'SKU', 'Barcode', 'Schild']), profile);
   expect(fieldsOf(read)).toEqual({ Kürzel: 'sku', SKU: null, Barcode: 'barcode', Schild: 'price' });
   expect(fitsProfile(['Kürzel', 'Schild'], profile)).toBe(false);
+  expect([touchesProfile(['Kürzel'], profile), touchesProfile(['Rest', 'Note'], profile)]).toEqual([true, false]);
 });
 
 test('[IMP231] a profile brings what a file holds, its signs and its answers', () => {

@@ -50,6 +50,12 @@ export function fitsProfile(headers: readonly string[], { mapping }: Profile): b
   return mapping.columns.every(({ header, field }) => field === null || there.has(foldHeader(header)));
 }
 
+/** Whether a file has any column from which a profile takes something. */
+export function touchesProfile(headers: readonly string[], { mapping }: Profile): boolean {
+  const there = new Set(headers.map(foldHeader));
+  return mapping.columns.some(({ header, field }) => field !== null && there.has(foldHeader(header)));
+}
+
 /** The profiles with one more; one of the same name is replaced. */
 export function withOne(profiles: readonly Profile[], added: Profile): readonly Profile[] {
   const others = profiles.filter(({ name }) => foldName(name) !== foldName(added.name));
