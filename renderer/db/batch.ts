@@ -21,6 +21,8 @@ export type Batch = {
   readonly isEmpty: <R>(table: Rows<R>) => Promise<boolean>;
   /** Writes what was gathered and forgets what was read: then the database may be asked and written directly. */
   readonly written: () => Promise<ShopDatabase>;
+  /** The key that the database gave to the last row that was added and written; undefined while there is none. */
+  readonly lastKey: <R>(table: Rows<R>) => Key | undefined;
 };
 
 /** What is known of one table: rows by key, undefined where there is none, and which of them are to be written. */
@@ -35,6 +37,7 @@ type Sheet = {
 /** An empty batch; to be made and written inside one transaction. */
 export function batchOf(db: ShopDatabase): Batch {
   const sheets = new Map<string, Sheet>();
+  const lastKeys = new Map<string, Key>();
   const sheetOf = ({ name }: { readonly name: string }): Sheet => {
     const kept = sheets.get(name);
     if (kept) return kept;
@@ -76,13 +79,20 @@ export function batchOf(db: ShopDatabase): Batch {
     written: async () => {
       const gathered = [...sheets.values()];
       sheets.clear();
-      await Promise.all(gathered.map(write));
+      await Promise.all(
+        gathered.map(async (sheet) => {
+          const key = await write(sheet);
+          if (key !== undefined) lastKeys.set(sheet.table.name, key);
+        }),
+      );
       return db;
     },
+    lastKey: ({ name }) => lastKeys.get(name),
   };
 }
 
-async function write({ table, known, changed, added }: Sheet): Promise<void> {
+/** Writes a table's rows; answers the key of the last one that was added. */
+async function write({ table, known, changed, added }: Sheet): Promise<Key | undefined> {
   const rows: unknown[] = [];
   const gone: Key[] = [];
   for (const key of changed) {
@@ -92,7 +102,7 @@ async function write({ table, known, changed, added }: Sheet): Promise<void> {
   }
   if (gone.length > 0) await table.bulkDelete(gone);
   if (rows.length > 0) await table.bulkPut(rows);
-  if (added.length > 0) await table.bulkAdd(added);
+  return added.length > 0 ? table.bulkAdd(added) : undefined;
 }
 
 function keyOf(table: Table<unknown, Key>, row: unknown): Key {

@@ -13,7 +13,7 @@ import { withCell } from './cells.ts';
 import { tableOf } from './database.ts';
 import type { Batch } from './batch.ts';
 import type { Touched } from './feed.ts';
-import { loadPast } from './past.ts';
+import { loadCounted, loadPast } from './past.ts';
 import { noteNumber } from './sealing.ts';
 
 /** Rows by their key, as loaded for one operation. */
@@ -32,6 +32,7 @@ export async function readAhead(batch: Batch, acts: readonly Act[], withShadows:
       batch.db.stock,
       cells.map(({ variantId }) => variantId),
     ),
+    loadCounted(batch, cells),
     withShadows && batch.get(batch.db.shadows, [...refs.keys()]),
   ]);
 }

@@ -54,7 +54,8 @@ function besideIn(stock: Stock, seen: readonly ObservationRow[]): readonly Cell[
   return hasLots ? cellsBeside(seen, [...stock.values()].flatMap(cellLevels)) : [];
 }
 
-async function loadCounted(batch: Batch, levels: readonly Cell[]): Promise<ReadonlyMap<string, Counted>> {
+/** The checkpoints of cells that were counted, by cell. */
+export async function loadCounted(batch: Batch, levels: readonly Cell[]): Promise<ReadonlyMap<string, Counted>> {
   const ids = [...new Set(levels.map(cellId))];
   // In a shop that never counted, one look at an empty table replaces all others.
   const { counted } = batch.db;

@@ -62,23 +62,8 @@ export async function record<F extends Failure>(
       const written = await recordAll(db, decided.value.decisions, actor, stamp);
       if (!written.ok) throw new Refused(written.failure);
       touched.push(...written.value.touched);
-      // An edit builds on the version that is here: the server takes it as that, and judges one that is stale.
-      const known = await db.contacts.bulkGet(contacts.map(({ contactId }) => contactId));
-      await db.contacts.bulkPut(
-        contacts.map((contact, i) => ({
-          ...contact,
-          contactId: contact.contactId as ContactId,
-          version: known[i]?.version ?? 0,
-          pending: 2,
-        })),
-      );
-      await forgetLost(
-        db,
-        contacts.flatMap(({ contactId, erased }) => (erased ? [contactId] : [])),
-      );
-      if (contacts.length > 0)
-        touched.push({ rows: [], stock: [], log: true, contacts: contacts.map(({ contactId }) => contactId) });
-      rev = (await deskHere(db))?.rev ?? 0;
+      if (contacts.length > 0) touched.push(await recordContacts(db, contacts));
+      rev = written.value.desk?.rev ?? (await deskHere(db))?.rev ?? 0;
       return done({ opIds: written.value.opIds, lastNo: written.value.lastNo });
     })
     .catch((fault: unknown): Result<Recorded, F | RecordFailure> => {
@@ -87,6 +72,24 @@ export async function record<F extends Failure>(
     });
   if (outcome.ok) feed.tell(mergeTouched(touched, rev));
   return outcome;
+}
+
+/** Writes contact records. An edit builds on the version that is here: the server takes it as that, and judges one that is stale. */
+async function recordContacts(db: ShopDatabase, contacts: readonly Contact[]): Promise<Touched> {
+  const known = await db.contacts.bulkGet(contacts.map(({ contactId }) => contactId));
+  await db.contacts.bulkPut(
+    contacts.map((contact, i) => ({
+      ...contact,
+      contactId: contact.contactId as ContactId,
+      version: known[i]?.version ?? 0,
+      pending: 2,
+    })),
+  );
+  await forgetLost(
+    db,
+    contacts.flatMap(({ contactId, erased }) => (erased ? [contactId] : [])),
+  );
+  return { rows: [], stock: [], log: true, contacts: contacts.map(({ contactId }) => contactId) };
 }
 
 /** Leaves the transaction without a trace; never seen outside this file. */
@@ -107,8 +110,8 @@ async function recordAll(
   decisions: readonly Decision[],
   actor: PersonId,
   stamp: Stamp,
-): Promise<Result<Recorded & Pick<Recording, 'touched'>, RecordFailure>> {
-  if (decisions.length === 0) return done({ opIds: [], lastNo: 0, touched: [] });
+): Promise<Result<Recorded & Pick<Recording, 'touched'> & { readonly desk: Desk | null }, RecordFailure>> {
+  if (decisions.length === 0) return done({ opIds: [], lastNo: 0, touched: [], desk: null });
   const desk = await deskHere(db);
   if (!desk) return fail({ code: 'shop-not-ready' });
   const again = await firstKnown(db, decisions);
@@ -124,8 +127,7 @@ async function recordAll(
   batch.put(db.meta, [recording.desk]);
   await markStale(batch, recording.touched);
   await batch.written();
-  const [lastNo = 0] = await db.operations.toCollection().reverse().limit(1).primaryKeys();
-  return done({ ...recording, lastNo });
+  return done({ ...recording, lastNo: Number(batch.lastKey(db.operations) ?? 0) });
 }
 
 /** The first of the ids that decisions bring along which is that of an operation already, here or twice among them. */
