@@ -6,27 +6,24 @@ import {
   packSizeHeader,
 } from '#shared/domain/export/product-headers.ts';
 import { codeHeader } from './code-headers.ts';
-import { guessColumn, holdsBarcodes, holdsNames, holdsNumbers, LONGEST_NAME, usualLength } from './column-guess.ts';
-import { type Field, isField, type ProductField, repeatableFields } from './field.ts';
+import { assign, foldWords, has, unused, type Use, type Words, type FoldedWords } from './column-uses.ts';
+import { type Field, isField } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
-import { nameWords, productWords } from './header-words.ts';
+import { nameWords } from './header-words.ts';
 import { isListKind, type ListKind, listKindOf, usesOfList } from './list-kinds.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
 import { odooHeaders } from './odoo-headers.ts';
-import { isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
+import { isOptionColumn, optionHeader } from './option-headers.ts';
 import { withLineProducts, withOrderCells } from './order-columns.ts';
 import { orderWords } from './order-header-words.ts';
 import { placeUses } from './place-uses.ts';
+import { extras, productHeaders, productUses, withMeaning, withNumbered } from './product-columns.ts';
 import { shopifyHeaders } from './shopify-headers.ts';
 import type { CsvTable, Row } from './table.ts';
 import { typeColumn } from './type-column.ts';
 import { wixHeaders } from './wix-headers.ts';
 import { wooAttribute, wooDistinctive, wooHeaders, wooTypes } from './woocommerce-headers.ts';
-
-type Words = { readonly [F in Field]?: readonly string[] };
-/** Folded headers by field, the better ones first. */
-type FoldedWords = ReadonlyMap<Field, readonly string[]>;
 
 const SAMPLE = 300;
 
@@ -43,7 +40,7 @@ const contactWords: Words = {
 };
 
 const words = {
-  products: foldWords(productWords),
+  products: productHeaders,
   orders: foldWords(orderWords),
   shopifyOrders: foldWords({ ...orderWords, orderNumber: ['Name', ...(orderWords.orderNumber ?? [])] }),
   categories: foldWords(nameWords.categories),
@@ -106,8 +103,6 @@ function isWhole(folded: string): boolean {
   return headerMeaning(folded)?.rank === 0;
 }
 
-const unused = { field: null, by: 'header' } as const;
-type Use = Pick<ColumnUse, 'field' | 'by'>;
 type Found = {
   readonly kind: Exclude<FileKind, ListKind>;
   readonly source: string;
@@ -166,7 +161,7 @@ function anySource(
       return {
         kind,
         source,
-        uses: settled(withContent(productUses(folded, sample), folded, sample), sample),
+        uses: productUses(folded, sample),
         decimalSign: null,
       };
     case 'orders':
@@ -284,177 +279,6 @@ function ownWords(width: number): FoldedWords {
   });
 }
 
-function foldWords(table: Words): FoldedWords {
-  // Object.entries forgets the key type; `Words` has no other keys than fields.
-  const entries = Object.entries(table) as [Field, readonly string[] | undefined][];
-  return new Map(entries.map(([field, headers]) => [field, (headers ?? []).map((header) => foldHeader(header))]));
-}
-
-/** Gives each column the field its header names; a field goes to the first of its words that the file has. */
-function assign(
-  folded: readonly string[],
-  table: FoldedWords,
-  pattern?: (header: string, at: number) => Field | undefined,
-): readonly Use[] {
-  const uses: (Use | undefined)[] = folded.map((header, at) => {
-    const field = pattern?.(header, at);
-    return field && { field, by: 'header' };
-  });
-  for (const [field, headers] of table) {
-    for (const word of headers) {
-      const index = folded.findIndex((header, at) => header === word && !uses[at]);
-      if (index < 0) continue;
-      uses[index] = { field, by: 'header' };
-      if (!repeatableFields.has(field)) break;
-    }
-  }
-  return uses.map((use) => use ?? unused);
-}
-
-/** A list of products that anybody made, also one that began as an export of ours and lost some of its columns. */
-function productUses(folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  const found = withOptionName(withNumbered(assign(folded, words.products), folded), folded);
-  const at = (header: string) => folded.indexOf(foldHeader(header));
-  const [product, variant, kind] = [at(ownHeaders.parent), at(ownHeaders.foreignId), at(ownHeaders.kind)];
-  const isKind = kind >= 0 && sample.length > 0 && sample.every((row) => isOwnKind(row.cells[kind] ?? ''));
-  const own = found.map((use, index): Use => {
-    // Where each variant has its id, the product's only ties them together.
-    if (variant >= 0 && index === product)
-      return found.some(({ field }) => field === 'parent') ? unused : { field: 'parent', by: 'header' };
-    if (product >= 0 && index === variant) return { field: 'foreignId', by: 'header' };
-    if (isKind && index === kind) return { field: 'kind', by: 'header' };
-    return use;
-  });
-  return withLooseNames(withMeaning(own, folded), folded, sample);
-}
-
-/** What cells say against a header: a type that is no category, figures that name no place, an id that is a barcode. */
-function settled(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
-  return withCodes(withoutFiguresAsPlaces(withoutTypes(uses, sample), sample), sample);
-}
-
-const goodsOrServices =
-  /^(?:goods|services?|(?:non[- ]?)?inventory|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar)$/i;
-
-/** Zoho's product type tells goods from services, which is no category. */
-function withoutTypes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
-  return uses.map((use, index): Use => {
-    if (use.field !== 'category') return use;
-    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
-    return cells.length > 0 && cells.every((cell) => goodsOrServices.test(cell)) ? unused : use;
-  });
-}
-
-/** `Warehouse` under a second row of headers holds figures, and no column says how many lie where: it names no place. */
-function withoutFiguresAsPlaces(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
-  if (uses.some(({ field }) => field === 'stock' || field === 'counted' || field === 'placeStock')) return uses;
-  return uses.map((use, index): Use => (use.field === 'location' && holdsNumbers(sample, index) ? unused : use));
-}
-
-/** Amazon's `product-id` holds the barcode of what is sold: an id whose cells are barcodes is one, where no other column is. */
-function withCodes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
-  if (uses.some(({ field }) => field === 'barcode')) return uses;
-  const at = uses.findIndex(({ field }, index) => field === 'foreignId' && holdsBarcodes(sample, index));
-  return uses.map((use, index): Use => (index === at ? { field: 'barcode', by: 'content' } : use));
-}
-
-const ownKinds: ReadonlySet<string> = new Set(['simple', 'variable', 'kit', 'virtual', 'external']);
-const isOwnKind = (cell: string): boolean => ownKinds.has(cell.trim().toLowerCase());
-
-/** `Attribute` beside `Attribute value` holds the option's name. */
-function withOptionName(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
-  const has = (field: Field) => uses.some((use) => use.field === field);
-  if (!has('optionValue1') || has('optionName1')) return uses;
-  const at = uses.findIndex(({ field }, index) => field === 'option' && isGeneralOption(folded[index] ?? ''));
-  return uses.map((use, index): Use => (index === at ? { field: 'optionName1', by: 'header' } : use));
-}
-
-const columnOfOptions = (folded: string): Field | undefined => (isOptionColumn(folded) ? 'option' : undefined);
-
-/** Columns that come in any number: codes, how much each of them means, and options. */
-function withNumbered(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
-  return uses.map((use, index): Use => {
-    const header = folded[index] ?? '';
-    const field = use.field ?? codeHeader(header)?.field ?? optionHeader(header) ?? columnOfOptions(header);
-    return field && !use.field ? { field, by: 'header' } : use;
-  });
-}
-
-/** Fields beside those that a known export names in its own words. */
-const extras: ReadonlySet<Field> = new Set<Field>(['brand', 'manufacturer', 'tags', 'weight', 'pictures']);
-
-/** Gives columns that are in no list the field that their words say; of several for one field the one that says it best. */
-function withMeaning(uses: readonly Use[], folded: readonly string[], fields?: ReadonlySet<Field>): readonly Use[] {
-  const taken = new Set(uses.map((use) => use.field));
-  const found = folded
-    .map((header, index) => ({ index, meaning: uses[index]?.field ? undefined : headerMeaning(header) }))
-    .toSorted((a, b) => (a.meaning?.rank ?? 0) - (b.meaning?.rank ?? 0));
-  const given = new Map<number, ProductField>();
-  for (const { index, meaning } of found) {
-    if (!meaning || (fields && !fields.has(meaning.field))) continue;
-    if (taken.has(meaning.field) && !repeatableFields.has(meaning.field)) continue;
-    taken.add(meaning.field);
-    given.set(index, meaning.field);
-  }
-  return uses.map((use, index): Use => {
-    const field = given.get(index);
-    return field === undefined ? use : { field, by: 'header' };
-  });
-}
-
-/** `Article`, `Code` or `Lager` say one of two things: which one, their cells tell. */
-function withLooseNames(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  const has = (field: Field) => uses.some((use) => use.field === field);
-  const free = new Set<Field>((['name', 'barcode', 'location'] as const).filter((field) => !has(field)));
-  const take = (field: ProductField): Use | undefined => (free.delete(field) ? { field, by: 'content' } : undefined);
-  const read = uses.map((use, index): Use => {
-    const rank = headerMeaning(folded[index] ?? '')?.rank;
-    const isLoose = rank === 3 || looseSku.has(folded[index] ?? '');
-    if (!isLoose) return use;
-    if (use.field === 'sku' && holdsNames(sample, index)) return take('name') ?? use;
-    if (use.field === 'sku' && holdsBarcodes(sample, index)) return take('barcode') ?? use;
-    if (use.field === 'stock' && !holdsNumbers(sample, index)) return take('location') ?? unused;
-    return use;
-  });
-  return withName(read, folded, sample);
-}
-
-/** Where no column is the name, a description that is short enough stands in for it: the shortest of several. */
-function withName(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  if (uses.some((use) => use.field === 'name')) return uses;
-  const describes = (use: Use, index: number) =>
-    (use.field === 'description' || use.field === null) && headerMeaning(folded[index] ?? '')?.field === 'description';
-  const found = uses
-    .flatMap((use, index) => (describes(use, index) ? [{ index, length: usualLength(sample, index) }] : []))
-    .toSorted((a, b) => a.length - b.length);
-  const [best, next] = found;
-  if (!best || best.length > LONGEST_NAME) return uses;
-  return uses.map((use, index): Use => {
-    if (index === best.index) return { field: 'name', by: 'header' };
-    const isFree = !uses.some(({ field }, at) => field === 'description' && at !== best.index);
-    return index === next?.index && isFree ? { field: 'description', by: 'header' } : use;
-  });
-}
-
-const looseSku: ReadonlySet<string> = new Set(['article', 'artikel', 'item']);
-
-/** Fills columns that no header explained, by what their cells look like; where there is a header, a proven barcode alone. */
-function withContent(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  const isHeaderless = folded.every((header) => /^column \d+$/.test(header));
-  const taken = new Set(uses.map((use) => use.field));
-  return uses.map((use, index): Use => {
-    if (use.field) return use;
-    const field = isHeaderless
-      ? guessColumn(sample, index, (candidate) => !taken.has(candidate))
-      : !taken.has('barcode') && holdsBarcodes(sample, index)
-        ? 'barcode'
-        : undefined;
-    if (!field) return use;
-    taken.add(field);
-    return { field, by: 'content' };
-  });
-}
-
 /** Whether a folded header is one that any of the known files uses. */
 export function isKnownHeader(folded: string): boolean {
   return (
@@ -465,8 +289,4 @@ export function isKnownHeader(folded: string): boolean {
     isOptionColumn(folded) ||
     (headerMeaning(folded)?.rank ?? 3) < 3
   );
-}
-
-function has(folded: readonly string[], ...headers: readonly string[]): boolean {
-  return headers.some((header) => folded.includes(foldHeader(header)));
 }
