@@ -478,6 +478,11 @@ export const importWords: Translation<typeof english> = {
       safe: 'Der Auftrag wird ohne diese Position importiert.',
       next: 'Nichts zu tun.',
     },
+    'order-state-blank': {
+      happened: 'Die Datei sagt nicht, wie es um Auftrag {{value}} steht.',
+      safe: 'Er wird als offen importiert: sein Bestand ist zugesagt.',
+      next: 'Ist er schon versendet oder storniert, das unter Aufträge nachtragen.',
+    },
     'order-unpaid': {
       happened: 'Auftrag {{value}} ist noch nicht bezahlt.',
       safe: 'Er wird zurückgestellt importiert: sein Bestand ist zugesagt, und niemand kommissioniert ihn.',

@@ -470,6 +470,11 @@ export const importWords = {
       safe: 'The order is imported without this line.',
       next: 'Nothing to do.',
     },
+    'order-state-blank': {
+      happened: 'The file says nothing of how order {{value}} stands.',
+      safe: 'It is imported as open: its stock is kept for it.',
+      next: 'If it left or was called off before, ship or cancel it under Orders.',
+    },
     'order-unpaid': {
       happened: 'Order {{value}} is not paid yet.',
       safe: 'It is imported on hold: its stock is kept for it, and nobody picks it.',

@@ -78,7 +78,8 @@ const isDate = (cell: string): boolean =>
 function figuresOf(cell: string): string {
   return /^[\d.,]*$/.test(cell)
     ? cell
-    : figuresIn(cell)
+    : // `15.-` and `12,—` are whole amounts.
+      figuresIn(cell.replace(/(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?=\s*\D*$)/u, ''))
         .replace(/\p{Sc}/gu, '')
         .trim();
 }

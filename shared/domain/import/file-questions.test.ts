@@ -33,6 +33,11 @@ describe('figures of a column', () => {
     expect(figures[3]).toMatchObject({ sign: ',', parts: { ',': 1 }, as: { ',': { count: 3, sum: 1_250_500 } } });
   });
 
+  test('[IMP148] a whole amount such as `15.-` is none below zero', async () => {
+    const { figures } = await asked('SKU,Name,Price\nA,Tee,15.-\nB,Brot,7.50\nC,Salz,CHF 20.–\n');
+    expect(figures[2]?.as?.['.']).toMatchObject({ count: 3, unread: 0, least: 7500, most: 20_000 });
+  });
+
   test('[IMP148] a long text among figures, and a column of texts, cost nothing', async () => {
     const { figures } = await asked(`SKU,Stock,Text\nA,5,${'1 '.repeat(5000)}x\nB,6,y\n`);
     expect(figures[1]?.as?.['.']).toMatchObject({ count: 2, sum: 11_000 });

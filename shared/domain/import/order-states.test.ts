@@ -360,3 +360,15 @@ describe('rows of an order', () => {
     expect(second).toMatchObject({ draft: { customer: { phone: '0046 8' } }, lines: [{ quantity: 4 }] });
   });
 });
+
+test('[IMP213] an order without a state in a file that has states is open, and told', async () => {
+  const sheet = await sheetOf(
+    'Order ID,Order date,Order status,SKU,Quantity\n1,2026-03-01,processing,A,1\n2,2026-03-01,,A,2\n',
+  );
+  const { orders, problems } = readOrders({ heads: sheet }, { currencyDigits: 2, localTime: greenwich });
+  expect(orders.map((order) => [order.number, 'standing' in order && order.standing])).toEqual([
+    ['1', 'open'],
+    ['2', 'open'],
+  ]);
+  expect(problems.map(({ row, code }) => [row, code])).toEqual([[3, 'order-state-blank']]);
+});

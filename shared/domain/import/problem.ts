@@ -78,6 +78,7 @@ export const noteCodes = [
   'order-line-fee',
   'order-line-over',
   'order-unpaid',
+  'order-state-blank',
   'order-part-unclear',
   'order-refund-unclear',
   'order-state-contradicts',

@@ -12,7 +12,7 @@ import { readLine } from './order-lines.ts';
 import type { OrderReading } from './order-quantities.ts';
 import { stateReader } from './order-standing.ts';
 import { type ReadLine, stateOfOrder } from './order-state.ts';
-import { type RowProblem, refused } from './problem.ts';
+import { noted, type RowProblem, refused } from './problem.ts';
 import { columnsOf } from './row-cells.ts';
 import { finish, ROWS_PER_STEP, type Row, type Steps } from './table.ts';
 import { codeCell } from './text.ts';
@@ -154,6 +154,10 @@ function headsReader(
     const order = wholeOrder(head, found.lines, group, report);
     const placedAt = dates.moment(group.heads, 'placedAt', report);
     const dueOn = dates.day(group.heads, 'dueAt', report);
+    // Where a column says when, or whether, goods left, a blank state says nothing new.
+    const isStateAlone = columns.has('state') && !columns.has('deliveryState') && !columns.has('shippedAt');
+    if (found.standing === 'open' && isStateAlone && say('state') === '')
+      report(noted('order-state-blank', { row: first.row, value: number }));
     if (placedAt === undefined) report(refused('order-date-missing', { row: first.row, value: number }));
     for (const problem of group.problems) problems.push(problem);
     const isWhole = order && found.standing !== 'unknown' && shipped !== 'unreadable' && cancelled !== 'unreadable';
