@@ -51,6 +51,14 @@ describe.runIf(process.platform !== 'win32').each([
     await again?.();
   });
 
+  test('[JRN7] it stands in the folder itself, which another computer sees, where the path is short enough', async () => {
+    const folder = await freshFolder(depth);
+    const release = await lockFolder(folder);
+    const inside = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isSocket());
+    expect(inside.length > 0).toBe(depth === 0);
+    await release?.();
+  });
+
   test('[JRN7] of many that come at once, one gets it', async () => {
     const folder = await freshFolder(depth);
     for (let round = 0; round < 5; round++) {
