@@ -367,6 +367,20 @@ describe('what a line is of', () => {
     ]);
   });
 
+  test('[IMP114] a line that has nothing but a barcode is of the product with that barcode', async () => {
+    const { table, mapping } = await sheetOf(
+      'SKU,Name,Barcode\nA,Product A,4006381333931\nB,Product B,3017620422003\n',
+    );
+    const shop = applyPlan(
+      planImport(readProducts(table, mapping, { currencyDigits: 2 }), indexExisting([]), { knownStock: 'ignore' }),
+      [],
+    );
+    const heads = await sheetOf('Order number,Order date,Barcode,Quantity\n1,2026-03-01,3017620422003,2\n');
+    const plan = planOrders(readOrders({ heads }, context), { ...indexExisting(shop), hasOrder: () => false });
+    const ids = plan.orders.flatMap((order) => (order.kind === 'new' ? order.lines.map((line) => line.variantId) : []));
+    expect(ids).toEqual(shop.flatMap(({ sku, variantId }) => (sku === 'B' ? [variantId] : [])));
+  });
+
   test('[IMP13] lines without a product are asked for one before anything is compared', async () => {
     const { mapping } = await sheetOf('Order ID,Order date,Foo,Quantity,Unit price\n1,2026-03-01,T-1,2,9.00\n');
     expect([mapping.kind, mappingGaps(mapping)]).toEqual(['orders', ['order-product']]);
