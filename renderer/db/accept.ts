@@ -59,6 +59,7 @@ export async function acceptOrdered(
         setBack.add(ordered.op.writerId);
       const stored = known.get(ordered.op.opId);
       touched.push(await acceptOne(batch, desk, ordered, logEpoch, { stored, pending, isTaken }));
+      batch.send();
       desk = {
         ...desk,
         cursor: { logEpoch, seq: ordered.seq, opId: ordered.op.opId },

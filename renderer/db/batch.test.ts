@@ -35,6 +35,7 @@ const steps = fc.array(
     fc.record({ do: fc.constant('put' as const), no: fc.nat(9), value: fc.nat(99) }),
     fc.record({ do: fc.constant('remove' as const), no: fc.nat(9) }),
     fc.record({ do: fc.constant('get' as const), nos: fc.uniqueArray(fc.nat(9)) }),
+    fc.record({ do: fc.constant('send' as const) }),
     fc.record({ do: fc.constant('written' as const) }),
   ),
   { maxLength: 20 },

@@ -1,3 +1,5 @@
+import { Dexie } from 'dexie';
+import { must } from '#shared/base/must.ts';
 import type { ShopDatabase, Table } from './database.ts';
 
 type Key = string | number;
@@ -6,8 +8,8 @@ type Key = string | number;
 type Rows<R> = { readonly name: string; readonly bulkGet: (keys: never[]) => PromiseLike<(R | undefined)[]> };
 
 /**
- * The rows that the operations of one transaction read and write: each row is read once and written once, at the end,
- * however many operations touch it. Operations are few requests then instead of some dozens each.
+ * The rows that the operations of one transaction read and write: each row is read once, and what operations make of the
+ * rows is written for many at a time. Operations are few requests then instead of some dozens each.
  */
 export type Batch = {
   /** For what no operation of this batch can have written, and nothing else. */
@@ -19,6 +21,8 @@ export type Batch = {
   /** Adds rows whose keys the database gives; here they are not read again. */
   readonly add: <R>(table: Rows<R>, rows: readonly NoInfer<R>[]) => void;
   readonly isEmpty: <R>(table: Rows<R>) => Promise<boolean>;
+  /** Begins to write what was gathered; what was read stays known. The database writes while the next operation is made. */
+  readonly send: () => void;
   /** Writes what was gathered and forgets what was read: then the database may be asked and written directly. */
   readonly written: () => Promise<ShopDatabase>;
   /** The key that the database gave to the last row that was added and written; undefined while there is none. */
@@ -38,6 +42,16 @@ type Sheet = {
 export function batchOf(db: ShopDatabase): Batch {
   const sheets = new Map<string, Sheet>();
   const lastKeys = new Map<string, Key>();
+  const sending = writerHere();
+  const send = () => {
+    for (const sheet of sheets.values()) {
+      if (sheet.changed.size + sheet.added.length === 0) continue;
+      sending.write(sheet, (key) => lastKeys.set(sheet.table.name, key));
+      sheet.changed.clear();
+      sheet.added.length = 0;
+      sheet.isEmpty = null;
+    }
+  };
   const sheetOf = ({ name }: { readonly name: string }): Sheet => {
     const kept = sheets.get(name);
     if (kept) return kept;
@@ -76,33 +90,65 @@ export function batchOf(db: ShopDatabase): Batch {
       sheet.isEmpty ??= (await sheet.table.limit(1).primaryKeys()).length === 0;
       return sheet.isEmpty;
     },
+    send,
     written: async () => {
-      const gathered = [...sheets.values()];
+      send();
       sheets.clear();
-      await Promise.all(
-        gathered.map(async (sheet) => {
-          const key = await write(sheet);
-          if (key !== undefined) lastKeys.set(sheet.table.name, key);
-        }),
-      );
+      await sending.ended();
       return db;
     },
     lastKey: ({ name }) => lastKeys.get(name),
   };
 }
 
-/** Writes a table's rows; answers the key of the last one that was added. */
-async function write({ table, known, changed, added }: Sheet): Promise<Key | undefined> {
-  const rows: unknown[] = [];
-  const gone: Key[] = [];
-  for (const key of changed) {
-    const row = known.get(key);
-    if (row === undefined) gone.push(key);
-    else rows.push(row);
-  }
-  if (gone.length > 0) await table.bulkDelete(gone);
-  if (rows.length > 0) await table.bulkPut(rows);
-  return added.length > 0 ? table.bulkAdd(added) : undefined;
+type Writer = {
+  /** Begins to write a table's rows; `onLast` is told the key of the last one that was added. */
+  readonly write: (sheet: Sheet, onLast: (key: Key) => void) => void;
+  /** Resolves when everything is written; rejects if something could not be. */
+  readonly ended: () => Promise<void>;
+};
+
+/**
+ * Writes in the transaction that is under way, past what Dexie does at each request: it notes every key for live queries,
+ * which nobody asks here.
+ */
+function writerHere(): Writer {
+  let last: IDBRequest | null = null;
+  let fault: DOMException | null = null;
+  const asked = (request: IDBRequest) => {
+    request.onerror = (event) => {
+      // Told by `ended`; whoever waits there lets the transaction fail with it.
+      event.preventDefault();
+      event.stopPropagation();
+      fault ??= request.error;
+    };
+    last = request;
+  };
+  return {
+    write: ({ table, known, changed, added }, onLast) => {
+      const { idbtrans } = must(Dexie.currentTransaction, 'a batch is written inside a transaction');
+      const store = idbtrans.objectStore(table.name);
+      for (const key of changed) {
+        const row = known.get(key);
+        asked(row === undefined ? store.delete(key) : store.put(row));
+      }
+      for (const [i, row] of added.entries()) {
+        const request = store.add(row);
+        asked(request);
+        // The keys of these tables are texts and numbers.
+        if (i === added.length - 1) request.onsuccess = () => onLast(request.result as Key);
+      }
+    },
+    ended: () =>
+      new Dexie.Promise((resolve, reject) => {
+        const answer = () => (fault ? reject(fault) : resolve());
+        if (!last || last.readyState === 'done') return answer();
+        // Requests are carried out in their order.
+        last.addEventListener('success', answer);
+        last.addEventListener('error', answer);
+        return undefined;
+      }),
+  };
 }
 
 function keyOf(table: Table<unknown, Key>, row: unknown): Key {

@@ -18,6 +18,7 @@ import type { InboxRow, Movement, Ref, Row } from '#shared/domain/operations/row
 import type { HostContact, WriterRange } from '#shared/contract/store/protocol.ts';
 import { batchOf } from './batch.ts';
 import type { ContactRow, Desk, LedgerRow, ShadowRow, ShopDatabase, StockRow, StoredOperation } from './database.ts';
+import { kinds, tableOf } from './database.ts';
 import { putRows, refusedRow, withLevels } from './fold.ts';
 import { withFact } from './record.ts';
 import { ORPHAN, orphansAmong, unnamedIn } from './orphans.ts';
@@ -277,11 +278,14 @@ function* stockRows(books: MemoryBooks): Iterable<StockRow> {
 
 async function writeRows(db: ShopDatabase, books: MemoryBooks, onProgress: (part: number) => void): Promise<void> {
   const all = [...books.rows.values()];
+  const tablesOfRows = kinds.map((kind) => tableOf(db, kind));
   let written = 0;
   await inBatches(all, async (rows) => {
-    const batch = batchOf(db);
-    putRows(batch, rows);
-    await batch.written();
+    await db.transaction('rw', tablesOfRows, async () => {
+      const batch = batchOf(db);
+      putRows(batch, rows);
+      await batch.written();
+    });
     written += rows.length;
     onProgress((0.9 * written) / all.length);
   });

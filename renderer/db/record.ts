@@ -104,7 +104,7 @@ class Refused extends Error {
 /** What the operations of one command did, and the desk after them. */
 type Recording = { desk: Desk; readonly opIds: OpId[]; readonly touched: Touched[] };
 
-/** Records decisions one after the other, each on what those before it made; their rows are written together. */
+/** Records decisions one after the other, each on what those before it made; the database writes one while the next is made. */
 async function recordAll(
   db: ShopDatabase,
   decisions: readonly Decision[],
@@ -112,9 +112,8 @@ async function recordAll(
   stamp: Stamp,
 ): Promise<Result<Recorded & Pick<Recording, 'touched'> & { readonly desk: Desk | null }, RecordFailure>> {
   if (decisions.length === 0) return done({ opIds: [], lastNo: 0, touched: [], desk: null });
-  const desk = await deskHere(db);
+  const [desk, again] = await Promise.all([deskHere(db), firstKnown(db, decisions)]);
   if (!desk) return fail({ code: 'shop-not-ready' });
-  const again = await firstKnown(db, decisions);
   if (again) return fail({ code: 'already-done', detail: again });
   const batch = batchOf(db);
   const recording: Recording = { desk, opIds: [], touched: [] };
@@ -162,6 +161,7 @@ async function recordOne(batch: Batch, draft: Act, recording: Recording): Promis
   recording.touched.push(await writeOwn(batch, act, applied, before, desk.connected));
   const way = { stage: 'new', seq: null, logEpoch: null, shadowed: desk.connected } as const;
   batch.add(batch.db.operations, [storedOperation(op, text, way)]);
+  batch.send();
   recording.opIds.push(op.opId);
   recording.desk = {
     ...desk,

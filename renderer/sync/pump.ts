@@ -124,21 +124,35 @@ async function refusalCodes(db: ShopDatabase, batch: readonly StoredOperation[])
 }
 
 /**
- * The oldest operations of a stage with a number above `after`, as many as fit into one message (DATA-R15): the rest is
- * not even read.
+ * The oldest operations of a stage with a number above `after`, as many as fit into one message (DATA-R15). They are read
+ * in pages, each as long as what fitted so far: few questions, and never much more than fits.
  */
-export function inStage(db: ShopDatabase, stage: Stage, limit: number, after = 0): Promise<StoredOperation[]> {
+export async function inStage(
+  db: ShopDatabase,
+  stage: Stage,
+  limit: number,
+  after = 0,
+): Promise<readonly StoredOperation[]> {
+  const read: StoredOperation[] = [];
   let bytes = 0;
-  let count = 0;
-  return db.operations
-    .where('[stage+no]')
-    .between([stage, after], [stage, Number.POSITIVE_INFINITY], false)
-    .until(({ text }) => {
-      bytes += bytesOf(text);
-      count += 1;
-      return count > 1 && (count > limit || bytes > BATCH_BYTES);
-    })
-    .toArray();
+  return db.transaction('r', [db.operations], async () => {
+    for (;;) {
+      const from = read.length > 0 ? numberOf(must(read.at(-1), 'it has one')) : after;
+      const most = Math.min(Math.max(1, read.length), limit - read.length);
+      const page = await db.operations
+        .where('[stage+no]')
+        .between([stage, from], [stage, Number.POSITIVE_INFINITY], false)
+        .limit(most)
+        .toArray();
+      for (const operation of page) {
+        bytes += bytesOf(operation.text);
+        // The first goes alone, however large it is.
+        if (read.length > 0 && bytes > BATCH_BYTES) return read;
+        read.push(operation);
+      }
+      if (page.length < most || read.length >= limit) return read;
+    }
+  });
 }
 
 /** How many operations are in a stage. */

@@ -168,28 +168,42 @@ async function isWritten(db: ShopDatabase, groupId: string, part: number): Promi
   );
 }
 
-/** Writes some parts in one transaction, all of them or none; those that are written already are left out. */
+/**
+ * Writes some parts in one transaction, all of them or none. Where one of them is written already, as after an import that
+ * was cut off, the others are.
+ */
 async function writeSome(
   parts: readonly ImportPart[],
   groupId: GroupId,
   at: number,
   writing: Paced,
 ): Promise<Result<null>> {
+  const placed = parts.map((part, i) => ({ part, no: at + i }));
+  const written = await writePlaced(placed, groupId, writing);
+  if (written.ok || written.failure.code !== 'already-done') return written;
+  const { db } = writing.open.session;
+  const isThere = await Promise.all(placed.map(({ no }) => isWritten(db, groupId, no)));
+  return writePlaced(
+    placed.filter((_, i) => !isThere[i]),
+    groupId,
+    writing,
+  );
+}
+
+type Placed = { readonly part: ImportPart; readonly no: number };
+
+async function writePlaced(parts: readonly Placed[], groupId: GroupId, writing: Paced): Promise<Result<null>> {
   const written = await record<Failure>(recorderOf(writing), async (db, stamp) => {
-    const isThere = await Promise.all(parts.map((_, i) => isWritten(db, groupId, at + i)));
-    if (isThere.every(Boolean)) return fail({ code: 'already-done' });
     const decisions: Decision[] = [];
-    for (const [i, part] of parts.entries()) {
-      if (isThere[i]) continue;
+    for (const { part, no } of parts) {
       const counted = part.counting ? await decideCountPart(db, part.counting, stamp) : done([]);
       if (!counted.ok) return counted;
       for (const [place, decision] of [...part.decisions, ...counted.value].entries())
-        decisions.push({ ...decision, opId: actId(groupId, at + i, place) });
+        decisions.push({ ...decision, opId: actId(groupId, no, place) });
     }
-    const contacts = parts.flatMap((part, i) => (isThere[i] ? [] : part.contacts.map(contactRecord)));
-    return done({ decisions, contacts });
+    return done({ decisions, contacts: parts.flatMap(({ part }) => part.contacts.map(contactRecord)) });
   });
-  return written.ok || written.failure.code === 'already-done' ? done(null) : written;
+  return written.ok ? done(null) : written;
 }
 
 /** Undoes everything an import wrote, newest first, some acts in each transaction; what of it is undone already stays so. */
