@@ -12,7 +12,12 @@ import { sampleShop } from './sample-shop.ts';
  */
 export async function benchImport(count: number): Promise<readonly Figure[]> {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
-  const planned = must(await asked(worker, { step: 'plan', file: fileOf(count) }, 'plan'), 'it is planned');
+  const file = fileOf(count);
+  let read: Extract<ImportTold, { step: 'plan' }> | null = null;
+  await taskTime("import: the window's thread while the worker reads and plans", async () => {
+    read = await asked(worker, { step: 'plan', file }, 'plan');
+  });
+  const planned = must(read as Extract<ImportTold, { step: 'plan' }> | null, 'it is planned');
   const db = shopDatabase(planned.dbName, 'relaxed');
   await db.open();
   const { stop } = await loadedCatalogue(db);

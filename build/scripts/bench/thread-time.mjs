@@ -1,16 +1,17 @@
 /** @typedef {import('./figures.ts').Figure} Figure */
-/** @typedef {{ readonly name: string, readonly cat?: string, readonly ts: number, readonly tdur?: number, readonly pid: number, readonly tid: number }} TraceEvent */
+/** @typedef {{ readonly name: string, readonly ts: number, readonly tdur?: number, readonly pid: number, readonly tid: number, readonly args?: { readonly usedHeapSizeBefore?: number } }} TraceEvent */
 
 /**
  * Watches the page's thread while something runs, and answers the longest task of each stretch that was marked with
- * `taskTime`, in processor time: on a busy machine a clock on the wall measures the neighbours.
+ * `taskTime`, in processor time: on a busy machine a clock on the wall measures the neighbours. Where workers ran
+ * meanwhile, it also answers the most that the heap of one held, as seen when its memory was collected.
  * @template T
  * @param {import('playwright-core').Page} page
  * @param {() => Promise<T>} run
  */
 export async function withThreadTime(page, run) {
   const session = await page.context().newCDPSession(page);
-  const categories = ['toplevel', 'blink.user_timing'];
+  const categories = ['toplevel', 'blink.user_timing', 'v8'];
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: { recordMode: 'recordAsMuchAsPossible', includedCategories: categories },
@@ -25,31 +26,42 @@ export async function withThreadTime(page, run) {
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
   await session.send('Tracing.end');
   await complete;
-  return { result, tasks: longestTasks(events) };
+  return { result, tasks: stretches(events) };
 }
 
 /** @returns {Figure[]} */
-function longestTasks(/** @type {readonly TraceEvent[]} */ events) {
-  const tasks = events.filter(({ tdur }) => tdur !== undefined);
+function stretches(/** @type {readonly TraceEvent[]} */ events) {
   return events.flatMap((mark) => {
     if (!mark.name.startsWith(FROM)) return [];
     const label = mark.name.slice(FROM.length);
     const end =
       events.find(({ name, ts }) => name === `${TO}${label}` && ts >= mark.ts)?.ts ?? Number.POSITIVE_INFINITY;
-    const meanwhile = tasks.filter(
-      ({ pid, tid, ts, tdur = 0 }) => pid === mark.pid && tid === mark.tid && ts + tdur >= mark.ts && ts <= end,
-    );
-    const longest = meanwhile.reduce((most, { tdur = 0 }) => Math.max(most, tdur), 0) / 1_000;
-    return [
+    const meanwhile = events.filter(({ pid, ts, tdur = 0 }) => pid === mark.pid && ts + tdur >= mark.ts && ts <= end);
+    const longest = most(meanwhile.filter(({ tid }) => tid === mark.tid).map(({ tdur = 0 }) => tdur)) / 1_000;
+    const heap = most(meanwhile.filter(({ tid }) => tid !== mark.tid).map(({ args }) => args?.usedHeapSizeBefore ?? 0));
+    /** @type {readonly Figure[]} */
+    const figures = [
       {
         name: `${label}: longest task, processor time`,
-        value: Number(longest.toPrecision(4)),
+        value: longest,
         unit: 'ms',
         baseline: 50,
-        ratio: Number((longest / 50).toPrecision(4)),
+        ratio: longest / 50,
       },
+      { name: `${label}: peak of the worker's heap`, value: heap / 2 ** 20, unit: 'MB', baseline: null, ratio: null },
     ];
+    return figures.slice(0, heap > 0 ? 2 : 1).map(rounded);
   });
+}
+
+function most(/** @type {readonly number[]} */ values) {
+  return values.reduce((greatest, value) => Math.max(greatest, value), 0);
+}
+
+/** @returns {Figure} */
+function rounded(/** @type {Figure} */ figure) {
+  const round = (/** @type {number} */ number) => Number(number.toPrecision(4));
+  return { ...figure, value: round(figure.value), ratio: figure.ratio === null ? null : round(figure.ratio) };
 }
 
 const [FROM, TO] = ['bench-from:', 'bench-to:'];
