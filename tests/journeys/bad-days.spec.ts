@@ -183,7 +183,9 @@ describe.each(oneWay)('bad quantities $way', ({ launch }) => {
 describe.each(ways)('an import that is cut off $way', ({ launch }) => {
   const desk = oneDesk(launch);
 
-  test('[IMP91] cancelled while it is written, it takes back what it wrote', { timeout: 240_000 }, async () => {
+  test('[IMP91] [IMP341] cancelled while it is written, it says so and takes back what it wrote', {
+    timeout: 240_000,
+  }, async () => {
     const { page } = desk;
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
@@ -191,6 +193,7 @@ describe.each(ways)('an import that is cut off $way', ({ launch }) => {
     const form = await previewFiles(page, [manyProducts('many.csv', 4_000)]);
     await writeSome(page, form);
     await form.getByRole('button', { name: 'Cancel' }).first().click();
+    await form.getByText('Cancelling: nothing of it will stay').waitFor();
     await told(page, 'The import was cancelled; what it had written was undone.');
     expect((await proof(page)).books).toBe(before.books);
     await goTo(page, 'Stock');

@@ -56,6 +56,8 @@ function Question({ question, ...rest }: About<FileQuestion['about']>) {
       return <TaxQuestion question={question} {...rest} />;
     case 'order-states':
       return <StatesQuestion question={question} {...rest} />;
+    case 'stock-beside-places':
+      return <StockQuestion question={question} {...rest} />;
     case 'supplier':
       return <SupplierQuestion question={question} {...rest} />;
   }
@@ -156,6 +158,29 @@ function TaxQuestion({ question, mapping, onChange }: About<'price-tax'>) {
       options={[
         { value: 'take', label: t('importDialog.questions.takePrices') },
         { value: 'leave', label: t('importDialog.questions.leave') },
+      ]}
+    />
+  );
+}
+
+/** A stock column beside columns of places: their total, or one more place. */
+function StockQuestion({ question, mapping, onChange }: About<'stock-beside-places'>) {
+  const t = useWords();
+  const f = useFormat();
+  const { column, sum, ofPlaces } = question;
+  return (
+    <SelectField<'total' | 'place'>
+      label={t('importDialog.questions.stockBeside', {
+        column,
+        sum: thousandths(sum, f),
+        ofPlaces: thousandths(ofPlaces, f),
+      })}
+      placeholder={t('importDialog.questions.choose')}
+      value={question.answer ?? null}
+      onChange={(stockBeside) => onChange(answered(mapping, { stockBeside: stockBeside ?? undefined }))}
+      options={[
+        { value: 'place', label: t('importDialog.questions.onePlaceMore') },
+        { value: 'total', label: t('importDialog.questions.totalOfPlaces') },
       ]}
     />
   );

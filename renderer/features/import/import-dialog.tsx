@@ -281,7 +281,7 @@ export function ImportDialog({ start, last, onUndo, onAgain, onBusy, onDone, onC
         />
         {shown && (
           <ProgressBar
-            name={shown.name}
+            name={shown.isStopping ? t('importDialog.stopping') : shown.name}
             done={shown.progress?.done ?? 0}
             total={shown.progress?.total ?? null}
             onCancel={step.at === 'file' ? shown.cancel : undefined}

@@ -2,7 +2,13 @@ import { useState } from 'react';
 import type { Progress, Running } from './import.commands.ts';
 
 /** What runs now, as the window shows it. */
-export type Shown = { readonly name: string; readonly progress: Progress | null; readonly cancel: () => void };
+export type Shown = {
+  readonly name: string;
+  readonly progress: Progress | null;
+  readonly cancel: () => void;
+  /** True once a person has stopped it: what it did is taken back. */
+  readonly isStopping: boolean;
+};
 
 /** Runs one long step at a time with its progress and its way to stop. */
 export function useRunning(): {
@@ -14,12 +20,17 @@ export function useRunning(): {
     shown,
     run: async (name, step) => {
       const controller = new AbortController();
-      const cancel = () => controller.abort();
-      setShown({ name, progress: null, cancel });
+      const show = (progress: Progress | null) =>
+        setShown({ name, progress, cancel, isStopping: controller.signal.aborted });
+      const cancel = () => {
+        controller.abort();
+        show(null);
+      };
+      show(null);
       try {
         return await step({
           signal: controller.signal,
-          onProgress: (progress) => setShown({ name, progress, cancel }),
+          onProgress: show,
         });
       } finally {
         setShown(null);

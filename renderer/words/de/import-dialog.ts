@@ -137,6 +137,10 @@ export const importDialog: Translation<typeof english> = {
       shipped: 'Schon versendet: nichts geht vom Bestand ab',
       out: 'Nicht importieren: storniert, zurückgegeben, nie zustande gekommen',
     },
+    stockBeside:
+      '{{column}} ergibt zusammen {{sum}}, die Spalten der Orte zusammen {{ofPlaces}}. Was steht in {{column}}?',
+    onePlaceMore: 'Der Bestand eines weiteren Ortes: er kommt dorthin, wohin der Anfangsbestand kommt',
+    totalOfPlaces: 'Eine Summe: nur die Spalten der Orte zählen',
     parts_one: '{{count}} Menge im Bestand ist keine ganze Zahl',
     parts_other: '{{count}} Mengen im Bestand sind keine ganzen Zahlen',
     keepParts: 'Behalten: diese Artikel bekommen die Nachkommastellen, die sie brauchen',
@@ -235,6 +239,7 @@ export const importDialog: Translation<typeof english> = {
   toPreview: 'Vorschau',
   back: 'Zurück',
   writing: 'Wird importiert',
+  stopping: 'Wird abgebrochen: Nichts davon bleibt',
   done_one: '{{count}} aus {{label}} importiert',
   done_other: '{{count}} aus {{label}} importiert',
   counted_one: '{{count}} Artikel aus {{label}} gezählt',

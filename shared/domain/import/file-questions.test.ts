@@ -18,6 +18,44 @@ const asked = async (content: string, change: (mapping: Mapping) => Mapping = (m
 };
 const about = async (content: string) => (await asked(content)).questions.map((question) => question.about);
 
+describe('stock beside places', () => {
+  const apart = 'SKU,Name,Stock,Stock [Shed]\nA,Apple,40,3\nB,Banana,9,\n';
+
+  test('[IMP340] a column that cannot be the total of the places is asked, with both sums', async () => {
+    const { questions } = await asked(apart);
+    expect(questions).toEqual([
+      { about: 'stock-beside-places', column: 'Stock', sum: 49_000, ofPlaces: 3_000, answer: undefined },
+    ]);
+    expect(isAnswered(questions)).toBe(false);
+    expect(await about('SKU,Name,Stock,Stock [Shop],Stock [Shed]\nA,Apple,15,8,7\nB,Banana,6,3,2\n')).toEqual([]);
+    expect(await about('SKU,Name,Stock [Shop],Stock [Shed]\nA,Apple,8,7\n')).toEqual([]);
+  });
+
+  test('[IMP340] by the answer it is one more place, or only the places count', async () => {
+    const read = async (stockBeside: 'place' | 'total') => {
+      const { table, mapping } = await asked(apart);
+      const products = readProducts(table, { ...mapping, answers: { stockBeside } }, { currencyDigits: 2 });
+      const told = products.problems.map(({ code }) => code);
+      return [products.products.flatMap(({ variants }) => variants.map(({ stock, places }) => [stock, places])), told];
+    };
+    const shed = [{ place: 'Shed', stock: 3 }];
+    expect(await read('place')).toEqual([
+      [
+        [40, shed],
+        [9, []],
+      ],
+      [],
+    ]);
+    expect(await read('total')).toEqual([
+      [
+        [null, shed],
+        [null, []],
+      ],
+      ['total-beside-places', 'total-beside-places'],
+    ]);
+  });
+});
+
 describe('figures of a column', () => {
   test('[IMP148] what a column would bring is counted and summed, with either sign', async () => {
     const { figures } = await asked(

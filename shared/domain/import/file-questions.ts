@@ -39,6 +39,14 @@ export type FileQuestion =
       readonly words: readonly AskedWord[];
       readonly answer: StateAnswers | undefined;
     }
+  | {
+      readonly about: 'stock-beside-places';
+      readonly column: string;
+      /** What the column comes to, and the columns of places together, in thousandths. */
+      readonly sum: number;
+      readonly ofPlaces: number;
+      readonly answer: MappingAnswers['stockBeside'];
+    }
   | { readonly about: 'supplier'; readonly answer: MappingAnswers['supplier'] };
 
 /** A word for the state of an order that is not known; `said`: what a person said that it means. */
@@ -72,6 +80,7 @@ export function fileQuestions(
     ...currencyQuestion(mapping, figures, shop),
     ...taxQuestion(mapping, shop),
     ...statesQuestion(mapping, words),
+    ...stockQuestion(mapping, figures),
     ...supplierQuestion(mapping),
   ];
 }
@@ -139,6 +148,24 @@ function taxQuestion({ columns, answers }: Mapping, { pricesIncludeTax }: AskedS
   if (!price || !tax || price.by === 'person') return [];
   const isOther = tax === 'net' ? pricesIncludeTax !== false : pricesIncludeTax === false;
   return isOther ? [{ about: 'price-tax', column: price.header, tax, answer: answers?.priceTax }] : [];
+}
+
+/** Further apart than this part of the greater one, a stock column is hardly the total of the columns of places. */
+const TOTAL_APART = 0.1;
+
+/** A stock column beside columns of places that come to another sum: their total, or one more place. */
+function stockQuestion(mapping: Mapping, figures: Figured): readonly FileQuestion[] {
+  const { kind, columns, answers } = mapping;
+  // Whole numbers are the same with either sign; where it matters, the sign is asked as well.
+  const sumOf = (index: number) => figures[index]?.as?.[signOfColumn(mapping, figures, index) ?? '.'].sum ?? 0;
+  const at = columns.findIndex(({ field }) => field === 'stock');
+  const places = columns.flatMap(({ field }, index) => (field === 'placeStock' ? [index] : []));
+  if (kind !== 'products' || at === -1 || places.length === 0) return [];
+  const sum = sumOf(at);
+  const ofPlaces = places.reduce((all, index) => all + sumOf(index), 0);
+  if (Math.abs(sum - ofPlaces) <= TOTAL_APART * Math.max(Math.abs(sum), Math.abs(ofPlaces))) return [];
+  const column = columns[at]?.header ?? '';
+  return [{ about: 'stock-beside-places', column, sum, ofPlaces, answer: answers?.stockBeside }];
 }
 
 /** Whose price list it is, where no column says it. */

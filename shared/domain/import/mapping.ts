@@ -35,6 +35,8 @@ export type MappingAnswers = {
   readonly parts?: 'keep' | 'leave';
   /** What words for an order's state mean that are not known, by `foldState`. */
   readonly states?: StateAnswers;
+  /** What a stock column is that stands beside columns of places, and does not come to what they come to. */
+  readonly stockBeside?: 'total' | 'place';
   /** Whose price list it is; empty: anybody's. */
   readonly supplier?: string;
 };

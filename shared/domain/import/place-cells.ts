@@ -21,6 +21,7 @@ export function readPlaces(
   const named = columns.places.filter(({ stock }) => stock >= 0);
   if (named.length === 0) return { stock: readStock(row, total, decimals, type, reading) };
   const places = columns.places.flatMap((about) => readPlace(row, about, decimals, type, reading));
+  if (reading.answers.stockBeside === 'place') return { stock: readStock(row, total, decimals, type, reading), places };
   reportTotal(row, total, places, decimals, reading);
   return { stock: null, places };
 }
