@@ -21,11 +21,11 @@ const joined: readonly (readonly [RegExp, string])[] = [
   // Fourteen digits are what is printed on cartons.
   [/\b(?:ean|gtin|itf|dun) ?14\b/g, 'barcode carton'],
   // These numbers say how long a code is, not which one of several it is.
-  [/\b(?:ean|gtin|upc|isbn) ?(?:8|10|12|13|a|e)\b/g, 'barcode'],
+  [/\b(?:ean|gtin|upc|isbn|cip) ?(?:7|8|10|12|13|a|e)\b/g, 'barcode'],
   [/(?<=\p{L})(?=\d)/gu, ' '],
 ];
 const codeWords = setOf(
-  'barcode barcodes ean eans gtin gtins upc isbn gencod strichcode streckkod strekkode stregkode streepjescode viivakoodi barkod jan',
+  'cip barcode barcodes ean eans gtin gtins upc isbn gencod strichcode streckkod strekkode stregkode streepjescode viivakoodi barkod jan',
 );
 const packagings: Readonly<Record<Packaging, ReadonlySet<string>>> = {
   pack: setOf('pack packs package packing packung packungs paquet paquete pakket'),

@@ -6,7 +6,9 @@ import { type Field, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { productWords } from './header-words.ts';
+import { holdsFigures } from './location-headers.ts';
 import { isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
+import { withSizeGrid } from './size-grid.ts';
 import type { Row } from './table.ts';
 
 /** The folded headers of products, by field. */
@@ -26,17 +28,51 @@ export function productUses(folded: readonly string[], sample: readonly Row[]): 
     if (isKind && index === kind) return { field: 'kind', by: 'header' };
     return use;
   });
-  const named = withLooseNames(withMeaning(own, folded), folded, sample);
-  return settled(withContent(named, folded, sample), sample);
+  // What a loose header turned out not to be is free for a column that says it.
+  const named = withMeaning(withLooseNames(withMeaning(own, folded), folded, sample), folded);
+  const filled = withFilled(withContent(named, folded, sample), folded, sample);
+  return settled(withSizeGrid(filled, folded, sample), folded, sample);
+}
+
+const filledFirst: readonly Field[] = ['name', 'sku', 'price', 'cost', 'stock', 'category', 'supplier'];
+
+/** A column in which nothing stands, or no price but nought, gives way to another one that says the same. */
+function withFilled(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  const says = (index: number, field: Field) =>
+    sample.some((row) => !(field === 'price' ? /^[0.,\s]*$/ : /^\s*$/).test(row.cells[index] ?? ''));
+  return filledFirst.reduce((all, field) => {
+    const at = all.findIndex((use) => use.field === field);
+    if (at < 0 || says(at, field)) return all;
+    const means = (header: string) =>
+      productHeaders.get(field)?.includes(header) === true || headerMeaning(header)?.field === field;
+    const other = all.findIndex((use, index) => !use.field && means(folded[index] ?? '') && says(index, field));
+    if (other < 0) return all;
+    return all.map((use, index): Use => (index === other ? { field, by: 'header' } : index === at ? unused : use));
+  }, uses);
 }
 
 /** What cells say against a header: a type that is no category, figures that name no place, an id that is a barcode. */
-function settled(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
-  return withCodes(withoutFiguresAsPlaces(withoutTypes(uses, sample), sample), sample);
+function settled(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  const plain = withoutLeastSold(withoutWordsAsPoints(withoutTypes(uses, sample), sample), folded);
+  return withCodes(withoutFiguresAsPlaces(plain, sample), sample);
+}
+
+/** OpenCart's `minimum` is the least that is sold at once: it stands beside whether a sale is taken off the stock. */
+function withoutLeastSold(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  if (!folded.includes('subtract')) return uses;
+  return uses.map((use, index) => (folded[index] === 'minimum' ? unused : use));
+}
+
+/** `Reorder?` that is ticked or not is no figure at which to order. */
+function withoutWordsAsPoints(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  return uses.map((use, index): Use => {
+    if (use.field !== 'reorderPoint') return use;
+    return holdsFigures(sample.map((row) => row.cells[index] ?? '')) ? use : unused;
+  });
 }
 
 const goodsOrServices =
-  /^(?:goods|services?|(?:non[- ]?)?inventory|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar)$/i;
+  /^(?:goods|services?|(?:non[- ]?)?inventory(?: (?:part|item|assembly))?|other charge|subtotal|discount|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar)$/i;
 
 /** Zoho's product type tells goods from services, which is no category. */
 function withoutTypes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {

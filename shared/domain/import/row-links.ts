@@ -52,7 +52,8 @@ function childRows(facts: readonly RowFacts[]): readonly RowFacts[] {
 
 /** A row with options but without a name or key of its own belongs to the product above. */
 function continuedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
-  const goesOn = ({ name, parent, variant }: RowFacts) => name === '' && parent === '' && variant.options.length > 0;
+  const goesOn = ({ role, name, parent, variant }: RowFacts) =>
+    role !== 'extra' && name === '' && parent === '' && variant.options.length > 0;
   if (!facts.some(goesOn)) return facts;
   const joined: RowFacts[] = [];
   let head: number | undefined;
