@@ -52,6 +52,10 @@ export const expressions: readonly (readonly [RegExp, string])[] = [
   [/\bstok (?=kod|ad|isim)/g, 'urun '],
   [/\bmade by\b/g, 'maker'],
   [/\bhan\b/g, 'maker code'],
+  [/^p ?a$/g, 'cost'],
+  [/^satin alma fiyati$/g, 'buy price'],
+  [/^(?:venda|venta) unitari[oa]$|^valor (?:unitario|de venda|de venta)$/g, 'sell price'],
+  [/^valor de (?:custo|compra|costo)$/g, 'buy price'],
   [/^(?:selling |sales )?rate$|\bsales price rate\b|\bstart price\b/g, 'sell price'],
   [/^purchase rate$/g, 'buy price'],
   [/\bcustom label(?: sku)?\b|\bseller sku\b|\bcustom sku\b/g, 'sku'],
@@ -70,7 +74,7 @@ export const expressions: readonly (readonly [RegExp, string])[] = [
 const spelled = {
   money:
     'listino price prices pricing preis preise prix precio precios prezzo prezzi prijs prijzen preco precos pris priser hinta hinnat cena ceny cenik fiyat fiyati fiyatlari tarif tarifa tarifs pu vk pv pvp rrp msrp srp uvp ovh moc utpris pvc pvgc 価格 単価 値段',
-  sell: 'sell selling pvc pvgc bezna vanlig normaali normaalihinta sales retail utpris regular normal list listed rrp msrp srp uvp vk pv pvp standard public consumer customer till pos shelf verkauf verkaufs laden endkunden listen liste vente publica publico pubblico venta ventas vendita listino verkoop advies venda vendas forsaljning forsaljnings salg salgs utsalg utsalgs vejledende veiledende myynti suositus ovh sprzedaz sprzedazy detaliczna prodej prodejni maloobchodni moc satis perakende 販売 定価 売価 上代',
+  sell: 'sell selling pvc pvgc bezna vanlig normaali normaalihinta sales retail utpris regular normal list listed rrp msrp srp uvp vk pv pvp standard public consumer customer till pos shelf verkauf verkaufs laden endkunden listen liste vente publica publico pubblico venta ventas vendita listino verkoop advies venda vendas forsaljning forsaljnings salg salgs utsalg utsalgs vejledende veiledende myynti suositus ovh sprzedaz sprzedazy detaliczna prodej prodejni maloobchodni moc satis perakende 販売 標準 定価 売価 上代',
   // Of several prices what a maker advises is the last to be the shop's own.
   advised: 'rrp msrp srp uvp ovh recommended suggested advies vejledende veiledende suositus',
   buy: 'purchase purchased buy buying supply landed acquisition einkauf einkaufs einstand einstands bezugs beschaffungs achat achats compra compras adquisicion acquisto acquisti inkoop inkop inkops indkob indkobs innkjop innkjops handler osto hankinta sisaanosto zakup zakupu kupna nakup nakupni porizovaci alis alim 仕入 仕入れ 下代',
@@ -99,13 +103,13 @@ const spelled = {
   barcode:
     'barcode barcodes gencod ean eans gtin gtins upc isbn strichcode streckkod strekkode stregkode streepjescode viivakoodi kreskowy kreskowe carovy barkod barkodu eancode jan janコード',
   category:
-    'cat kat category categories kategoriler osasto osastot kategorie kategorien kategori kategorier kategoria kategorii categorie categorieen categoria categorias categorias warengruppe produktgruppe artikelgruppe famille familia familie rubrique rayon groep productgroep gruppe varegruppe group grupo gruppo department departamento departement abteilung reparto afdeling ryhma tuoteryhma grupa skupina linea カテゴリ カテゴリー 分類 部門',
+    'cat kat secao seccion category categories kategoriler osasto osastot kategorie kategorien kategori kategorier kategoria kategorii categorie categorieen categoria categorias categorias warengruppe produktgruppe artikelgruppe famille familia familie rubrique rayon groep productgroep gruppe varegruppe group grupo gruppo department departamento departement abteilung reparto afdeling ryhma tuoteryhma grupa skupina linea カテゴリ カテゴリー 分類 部門',
   supplier:
     'supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs fourn proveedor proveedores fornitore fornitori leverancier leveranciers fornecedor fornecedores leverantor leverantors leverandor leverandors toimittaja toimittajan dostawca dostawcy dodavatel dodavatele tedarikci 仕入先',
   brand:
     'brand brands marke marken marque marca marcas merk varumarke maerke merke merkki tuotemerkki marka markasi znacka ブランド',
   maker:
-    'manufacturer manufacturers maker hersteller labo laboratoire laboratorio fabricant fabricante produttore fabrikant tillverkare producent producenta produsent valmistaja vyrobce uretici メーカー',
+    'manufacturer manufacturers maker hersteller labo laboratoire laboratorio publisher verlag editeur editorial editore editora uitgever wydawnictwo 出版社 fabricant fabricante produttore fabrikant tillverkare producent producenta produsent valmistaja vyrobce uretici メーカー',
   tags: 'etiketter tag tags schlagwort schlagworter schlagworte etiquette etiquettes etiqueta etiquetas etichetta etichette taggar tagit tunnisteet avainsanat tagi tagow stitky etiket etiketler keywords stichworte emneord stikord タグ',
   weight:
     'weight gewicht eigengewicht versandgewicht poids peso vikt vaegt vekt paino waga hmotnost agirlik agirligi 重量 重さ',
@@ -116,9 +120,9 @@ const spelled = {
   text: 'description descriptions beschreibung artikelbeschreibung langtext langbeschreibung kurzbeschreibung descripcion descrizione descricao descriptif beskrivning beskrivelse kuvaus opis popis aciklama details detail 説明',
   length:
     'long short lange longue courte corta larga kort kurz krotki lang lunga breve curta longa pitka lyhyt dlouhy kratky kisa kort korte',
-  uom: 'uom masseinheit unid ud uds eh unit einheit einheiten mengeneinheit verkaufseinheit unite unidad unita eenheid unidade enhet enhed yksikko jednostka jednotka birim birimi jm mj 単位',
+  uom: 'uom masseinheit jedn miary unid ud uds eh unit einheit einheiten mengeneinheit verkaufseinheit unite unidad unita eenheid unidade enhet enhed yksikko jednostka jednotka birim birimi jm mj 単位',
   place:
-    'location warehouse store lagerort standort filiale emplacement entrepot magasin ubicacion ubicazione locatie vestiging lagerplats butik depot depo myymala toimipaikka 店舗 倉庫',
+    'filial sucursal bodega tienda loja negozio location warehouse store lagerort standort filiale emplacement entrepot magasin ubicacion ubicazione locatie vestiging lagerplats butik depot depo myymala toimipaikka 店舗 倉庫',
   state: 'status statut etat situacao situacion estado stato tila stav durum tilstand 状態',
   id: 'id ids identifier identifiant identificador identificatore identyfikator kimlik kennung tunniste',
   parent:
@@ -126,11 +130,12 @@ const spelled = {
   own: 'unit atual ist kusu unitaire unitario unitaria unitari einzel stuck stueck piece pieces pcs stk szt ks st each one 1 a stuks enhets styk yks kpl jednostkowa jednotkova birim current seller internal interne interna interno interni intern actual default durchschnittlicher average avg moyen medio base basic main my our own your preferred system ultimo ultima last letzter letzte dernier derniere laatste style model modell modele modelo modello',
   filler:
     'al of the per in a an and pro je par por de du des der die das den for to la le les el di da do del della dell d l van von of till til za w na u v og och ja i e y und et ve tl',
-  pieces: 'pieces pcs stuck stueck stk szt stuks units piezas pezzi unidades kpl adet ks 個',
+  pieces:
+    'copies exemplare exemplaires ejemplares exemplares esemplari pieces pcs stuck stueck stk szt stuks units piezas pezzi unidades kpl adet ks 個',
   total: 'total gesamt totale totaal totalt yhteensa razem celkem toplam ukupno 合計',
   monetary: 'currency currencycode wahrung devise moneda valuta moeda waluta mena valuutta parabirimi 通貨',
   currency:
-    'eur euro euros usd gbp chf sek nok dkk pln czk huf try tl cad aud nzd jpy cny inr brl mxn cop clp ars zar aed sar xof xaf mad ron bgn uah rub isk sgd hkd thb php idr myr vnd krw ils egp ngn kes ghs pkr lkr bdt kwd qar bhd omr tnd dzd kc zl kr ft 円',
+    'r us rs rp rm bs eur euro euros usd gbp chf sek nok dkk pln czk huf try tl cad aud nzd jpy cny inr brl mxn cop clp ars zar aed sar xof xaf mad ron bgn uah rub isk sgd hkd thb php idr myr vnd krw ils egp ngn kes ghs pkr lkr bdt kwd qar bhd omr tnd dzd kc zl kr ft 円',
 } as const;
 
 /** The words of each notion. */

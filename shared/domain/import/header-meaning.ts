@@ -111,7 +111,7 @@ const ofSupplier =
 
 /** A text in one of several languages says so behind its name: `name(en-gb)`, `description_de`. */
 const ofLanguage =
-  /^(.{3,}) (?:ar|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|no|pl|pt|ro|ru|sk|sl|sv|tr|uk|zh)(?: (?:at|au|be|br|ca|ch|cn|de|es|fr|gb|ie|it|mx|nl|no|pt|tw|us))?$/;
+  /^(.{2,}) (?:ar|az|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|no|pl|pt|ro|ru|sk|sl|sv|tr|uk|zh)(?: (?:at|au|be|br|ca|ch|cn|de|es|fr|gb|ie|it|mx|nl|no|pt|tw|us))?$/;
 const inLanguages: ReadonlySet<ProductField> = new Set<ProductField>(['name', 'description', 'category', 'tags']);
 
 /** What a folded header says, by its words; undefined where one of them is unknown or they say nothing together. */

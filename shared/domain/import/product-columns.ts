@@ -53,8 +53,47 @@ function withFilled(uses: readonly Use[], folded: readonly string[], sample: rea
 
 /** What cells say against a header: a type that is no category, figures that name no place, an id that is a barcode. */
 function settled(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  const plain = withoutLeastSold(withoutWordsAsPoints(withoutTypes(uses, sample), sample), folded);
+  const named = withoutRowNumbers(withoutTypes(uses, sample), folded, sample);
+  const typed = withPhysicalStock(withSupplierCodes(named, sample), folded);
+  const plain = withoutLeastSold(withoutWordsAsPoints(typed, sample), folded);
   return withCodes(withoutFiguresAsPlaces(plain, sample), sample);
+}
+
+/** `No` over 1, 2, 3 numbers the rows of the list: no product is known by that the next time. */
+function withoutRowNumbers(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  return uses.map((use, index): Use => {
+    if (use.field !== 'sku' || headerMeaning(folded[index] ?? '')?.rank !== 3 || sample.length < 3) return use;
+    const first = Number(sample[0]?.cells[index]);
+    const isRunning = first <= 1 && sample.every((row, at) => Number(row.cells[index]) === first + at);
+    return isRunning ? unused : use;
+  });
+}
+
+/** A number of suppliers that is another one in every row is their code for the product. */
+function withSupplierCodes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  if (uses.some(({ field }) => field === 'supplierCode')) return uses;
+  return uses.map((use, index): Use => {
+    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    const isOfEach = use.field === 'supplierId' && cells.length > 1 && new Set(cells).size === cells.length;
+    return isOfEach ? { field: 'supplierCode', by: 'content' } : use;
+  });
+}
+
+const physical: ReadonlySet<string> = new Set(
+  ['Stock physique', 'Stock físico', 'Physical stock', 'Physical quantity', 'Giacenza fisica', 'Inventario físico'].map(
+    foldHeader,
+  ),
+);
+
+/** Beside prices or reorder points a physical stock is what a program keeps, and comes before what of it is free. */
+function withPhysicalStock(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  const at = uses.findIndex((use, index) => use.field === 'counted' && physical.has(folded[index] ?? ''));
+  const isKept = uses.some(({ field }) => field === 'price' || field === 'reorderPoint' || field === 'stock');
+  if (at < 0 || !isKept) return uses;
+  return uses.map((use, index): Use => {
+    if (index === at) return { field: 'stock', by: 'header' };
+    return use.field === 'stock' ? unused : use;
+  });
 }
 
 /** OpenCart's `minimum` is the least that is sold at once: it stands beside whether a sale is taken off the stock. */
@@ -150,7 +189,11 @@ function withLooseNames(uses: readonly Use[], folded: readonly string[], sample:
   const free = new Set<Field>((['name', 'barcode', 'location'] as const).filter((field) => !has(field)));
   const take = (field: ProductField): Use | undefined => (free.delete(field) ? { field, by: 'content' } : undefined);
   const read = uses.map((use, index): Use => {
-    const rank = headerMeaning(folded[index] ?? '')?.rank;
+    const meaning = headerMeaning(folded[index] ?? '');
+    const rank = meaning?.rank;
+    // Where another column is the stock, a `Lager` with names in it says where it lies.
+    const isWhere = use.field === null && meaning?.field === 'stock' && rank === 3 && !holdsNumbers(sample, index);
+    if (isWhere) return take('location') ?? use;
     const isLoose = rank === 3 || looseSku.has(folded[index] ?? '');
     if (!isLoose) return use;
     if (use.field === 'sku' && holdsNames(sample, index)) return take('name') ?? use;

@@ -20,7 +20,9 @@ import { isNoCode } from './word-figures.ts';
 export function readVariant(row: Row, type: RowType, reading: Reading): VariantDraft {
   const { columns, style } = reading;
   const sku = readSku(row, reading);
-  const unit = lineOf(columns.cell(row, 'unit'), style);
+  const said = lineOf(columns.cell(row, 'unit'), style);
+  // The number of a unit in another program names none.
+  const unit = style === 'foreign' && !/\p{L}/u.test(said) ? '' : said;
   const decimals = readDecimals(row, unit, sku, reading);
   return {
     row: row.row,

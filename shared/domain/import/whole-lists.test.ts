@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sheetOf } from '#tests/fixtures/import/files.ts';
 import { applyPlan, placesOf } from '#tests/fixtures/import/shelf.ts';
+import { proposeMapping } from './detect.ts';
 import { indexExisting } from './existing.ts';
 import { planImport } from './plan.ts';
 import type { VariantDraft } from './product-draft.ts';
@@ -245,9 +246,49 @@ B,Pear,12.50,0,0
     ['Situação', 'Ativo', 'status'],
     ['model_adi', 'airmax', 'name'],
     ['seuil_bas', '3', 'reorderPoint'],
+    ['РодительКод', 'P1', null],
+    ['закупка', '3', 'cost'],
+    ['PA', '3', 'cost'],
+    ['Satın Alma Fiyatı', '3', 'cost'],
+    ['Preço (R$)', '3', 'price'],
+    ['Venda Unitário', '3', 'price'],
+    ['Valor Venda', '3', null],
+    ['السعر (ج.م)', '3', 'price'],
+    ['标准价', '3', null],
+    ['最后进价', '3', 'cost'],
+    ['Qiymət', '3', 'price'],
+    ['Publisher', 'Ace', 'manufacturer'],
   ])('[IMP273] the header %s', async (header, cell, field) => {
-    const { fieldOf } = await brought(`${header},Other\n${cell},x\n${cell},x\n`);
+    const { table } = await sheetOf(`${header},Other\n${cell},x\n${cell},x\n`);
+    const { columns } = proposeMapping(table, 'products');
+    const fieldOf = (said: string) => columns.find((column) => column.header === said)?.field;
     expect(fieldOf(header)).toBe(field);
+  });
+
+  test('[IMP273] a number of suppliers that differs in every row is their code; one of two rows is theirs', async () => {
+    const ofEach = await brought('SKU,Name,Lieferantennummer\nA,Polo M,SS-100\nB,Polo L,SS-101\n');
+    expect(ofEach.fieldOf('Lieferantennummer')).toBe('supplierCode');
+    const ofSome = await brought('SKU,Name,Lieferantennummer\nA,Polo M,70001\nB,Polo L,70001\n');
+    expect(ofSome.fieldOf('Lieferantennummer')).toBe('supplierId');
+  });
+
+  test('[IMP273] the number of a row is no SKU, a code under the same header is', async () => {
+    const { fieldOf } = await brought('No,Nama Barang,Jumlah\n1,Buku,4\n2,Pena,5\n3,Tas,6\n');
+    expect(fieldOf('No')).toBe(null);
+    const coded = await brought('No,Nama Barang,Jumlah\n17,Buku,4\n18,Pena,5\n22,Tas,6\n');
+    expect(coded.fieldOf('No')).toBe('sku');
+  });
+
+  test('[IMP273] a physical stock beside prices is the stock, alone it is a count', async () => {
+    const kept = await brought('SKU,Name,Stock physique,Stock disponible,Seuil mini\nA,Apple,10,8,3\n');
+    expect(kept.rows).toMatchObject([{ stock: 10, point: 3 }]);
+    const { mapping } = await sheetOf('SKU,Name,Stock physique\nA,Apple,10\n');
+    expect(mapping.kind).toBe('counts');
+  });
+
+  test('[IMP273] the number of a unit in another program is no unit', async () => {
+    const { rows } = await brought('Artikelnummer;Name;Einheit;Preis\n1000;Stern;6;2,25\n');
+    expect(rows).toMatchObject([{ unit: undefined, price: 225 }]);
   });
 
   test('[IMP273] what is sold at once at least is no reorder point', async () => {
