@@ -205,12 +205,27 @@ function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): 
   }
   const isList = (list: 'categories' | 'suppliers' | 'customers') =>
     has(folded, ...nameWords[list].id) && has(folded, ...nameWords[list].title);
-  if (!has(folded, 'Product ID', 'Product name', 'SKU', 'Price', 'Unit price')) {
+  if (!has(folded, 'Product ID', 'Product name', 'SKU', 'Price', 'Unit price') && !folded.some(isOfProduct)) {
     if (isList('categories')) return 'categories';
     if (isList('suppliers')) return 'suppliers';
     if (isList('customers')) return 'customers';
   }
   return 'products';
+}
+
+const ofProducts: ReadonlySet<Field> = new Set<Field>([
+  'price',
+  'salePrice',
+  'cost',
+  'stock',
+  'barcode',
+  'reorderPoint',
+]);
+
+/** Whether a header says what only products have. */
+function isOfProduct(folded: string): boolean {
+  const field = headerMeaning(folded)?.field;
+  return field !== undefined && ofProducts.has(field);
 }
 
 /** The sample shop of many database courses: its files share ids, so they share a source. */

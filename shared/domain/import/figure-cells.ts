@@ -29,8 +29,10 @@ export function readMoney(row: Row, index: number, reading: Reading): number | u
  * and no more than two digits behind it is read with the comma.
  */
 function signIn(cell: string, sign: DecimalSign, { isWorkbook }: Reading): DecimalSign {
-  return isWorkbook && sign === '.' && /^\D*\d+,\d{1,2}\D*$/.test(cell) ? ',' : sign;
+  return isWorkbook && sign === '.' && withComma.test(cell) ? ',' : sign;
 }
+
+const withComma = /^\D*(?:\d+|\d{1,3}(?:[ .'\u00a0\u2019\u202f]\d{3})+),\d{1,2}\D*$/;
 
 /** Whether an amount may be taken: one in another currency is told, and left out where a person wanted that. */
 function isOfShop(row: Row, index: number, { columns, context, answers, problems }: Reading): boolean {

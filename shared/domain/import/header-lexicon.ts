@@ -53,6 +53,17 @@ export const expressions: readonly (readonly [RegExp, string])[] = [
   [/\bmade by\b/g, 'maker'],
   [/\bhan\b/g, 'maker code'],
   [/^p ?a$/g, 'cost'],
+  // How much is ordered then, and not when.
+  [/\bre ?order (?:quantity|qty|amount)\b/g, 'orderamount'],
+  [/\bminimum before reorder\b|\breorder trigger\b/g, 'reorderpoint'],
+  [/\bstandard cost\b/g, 'cost'],
+  [/^p rate$/g, 'buy price'],
+  [/^s rate$/g, 'sell price'],
+  [/ no tax$/g, ' netto'],
+  [/^p (?=(?:stock|name|price|ean|weight|status|desc)\b)/g, ''],
+  [/^trendyol da /g, ''],
+  [/\b(?:cantidad|cantidades|quantita|quantidade|quantite) (?:a|em|en|in|la) (?:mano|mao|main)\b/g, 'onhand'],
+  [/ yes no$| do not change$/g, ''],
   [/^satin alma fiyati$/g, 'buy price'],
   [/^(?:venda|venta) unitari[oa]$|^valor (?:unitario|de venda|de venta)$/g, 'sell price'],
   [/^valor de (?:custo|compra|costo)$/g, 'buy price'],
@@ -74,9 +85,9 @@ export const expressions: readonly (readonly [RegExp, string])[] = [
 const spelled = {
   money:
     'listino price prices pricing preis preise prix precio precios prezzo prezzi prijs prijzen preco precos pris priser hinta hinnat cena ceny cenik fiyat fiyati fiyatlari tarif tarifa tarifs pu vk pv pvp rrp msrp srp uvp ovh moc utpris pvc pvgc 価格 単価 値段',
-  sell: 'sell selling pvc pvgc bezna vanlig normaali normaalihinta sales retail utpris regular normal list listed rrp msrp srp uvp vk pv pvp standard public consumer customer till pos shelf verkauf verkaufs laden endkunden listen liste vente publica publico pubblico venta ventas vendita listino verkoop advies venda vendas forsaljning forsaljnings salg salgs utsalg utsalgs vejledende veiledende myynti suositus ovh sprzedaz sprzedazy detaliczna prodej prodejni maloobchodni moc satis perakende 販売 標準 定価 売価 上代',
+  sell: 'piyasa satilacak sell selling pvc pvgc bezna vanlig normaali normaalihinta sales retail utpris regular normal list listed rrp msrp srp uvp vk pv pvp standard public consumer customer till pos shelf verkauf verkaufs laden endkunden listen liste vente publica publico pubblico venta ventas vendita listino verkoop advies venda vendas forsaljning forsaljnings salg salgs utsalg utsalgs vejledende veiledende myynti suositus ovh sprzedaz sprzedazy detaliczna prodej prodejni maloobchodni moc satis perakende 販売 標準 定価 売価 上代',
   // Of several prices what a maker advises is the last to be the shop's own.
-  advised: 'rrp msrp srp uvp ovh recommended suggested advies vejledende veiledende suositus',
+  advised: 'piyasa rrp msrp srp uvp ovh recommended suggested advies vejledende veiledende suositus',
   buy: 'purchase purchased buy buying supply landed acquisition einkauf einkaufs einstand einstands bezugs beschaffungs achat achats compra compras adquisicion acquisto acquisti inkoop inkop inkops indkob indkobs innkjop innkjops handler osto hankinta sisaanosto zakup zakupu kupna nakup nakupni porizovaci alis alim 仕入 仕入れ 下代',
   costs:
     'cost costs innpris indpris costing cogs ek hek nek kost kosten selbstkosten coste costes costo costos custo custos cout couts kostpris kostprijs inpris pmp kustannus koszt naklad naklady maliyet maliyeti 原価',
@@ -117,7 +128,7 @@ const spelled = {
   picture:
     'image images obrazki gorseller gorselleri img picture pictures photo photos photograph bild bilder foto fotos imagen imagenes immagine immagini afbeelding afbeeldingen imagem imagens billede billeder bilde kuva kuvat zdjecie zdjecia obrazek obrazky gorsel resim 画像',
   address: 'url urls link links src source path file filename main first 1 thumbnail featured',
-  text: 'description descriptions beschreibung artikelbeschreibung langtext langbeschreibung kurzbeschreibung descripcion descrizione descricao descriptif beskrivning beskrivelse kuvaus opis popis aciklama details detail 説明',
+  text: 'desc aciklamasi description descriptions beschreibung artikelbeschreibung langtext langbeschreibung kurzbeschreibung descripcion descrizione descricao descriptif beskrivning beskrivelse kuvaus opis popis aciklama details detail 説明',
   length:
     'long short lange longue courte corta larga kort kurz krotki lang lunga breve curta longa pitka lyhyt dlouhy kratky kisa kort korte',
   uom: 'uom masseinheit jedn miary unid ud uds eh unit einheit einheiten mengeneinheit verkaufseinheit unite unidad unita eenheid unidade enhet enhed yksikko jednostka jednotka birim birimi jm mj 単位',
@@ -127,7 +138,7 @@ const spelled = {
   id: 'id ids identifier identifiant identificador identificatore identyfikator kimlik kennung tunniste',
   parent:
     'parent overordnad overordnet foraelder forelder isanta ebeveyn nadrazeny nadrazene vanhempi ubergeordnet ubergeordnetes superior genitore padre pai nadrzedny nadrazeny vaterartikel master',
-  own: 'unit atual ist kusu unitaire unitario unitaria unitari einzel stuck stueck piece pieces pcs stk szt ks st each one 1 a stuks enhets styk yks kpl jednostkowa jednotkova birim current seller internal interne interna interno interni intern actual default durchschnittlicher average avg moyen medio base basic main my our own your preferred system ultimo ultima last letzter letzte dernier derniere laatste style model modell modele modelo modello',
+  own: 'unit atual ist kusu unitaire unitario unitaria unitari einzel stuck stueck piece pieces pcs stk szt ks st each one 1 a stuks enhets styk yks kpl jednostkowa jednotkova birim current seller internal interne interna interno interni intern actual default durchschnittlicher average avg moyen medio base basic main my our own your preferred system principal principale ultimo ultima last letzter letzte dernier derniere laatste style model modell modele modelo modello',
   filler:
     'al of the per in a an and pro je par por de du des der die das den for to la le les el di da do del della dell d l van von of till til za w na u v og och ja i e y und et ve tl',
   pieces:

@@ -112,6 +112,7 @@ const ofSupplier =
 /** A text in one of several languages says so behind its name: `name(en-gb)`, `description_de`. */
 const ofLanguage =
   /^(.{2,}) (?:ar|az|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|no|pl|pt|ro|ru|sk|sl|sv|tr|uk|zh)(?: (?:at|au|be|br|ca|ch|cn|de|es|fr|gb|ie|it|mx|nl|no|pt|tw|us))?$/;
+const inLanguage = /^(?:da|de|en|es|fi|fr|it|nb|nl|pl|pt|se|sv|us) (.{3,})$/;
 const inLanguages: ReadonlySet<ProductField> = new Set<ProductField>(['name', 'description', 'category', 'tags']);
 
 /** What a folded header says, by its words; undefined where one of them is unknown or they say nothing together. */
@@ -120,7 +121,7 @@ export function headerMeaning(folded: string): HeaderMeaning | undefined {
   if (ofSupplier.test(plain(folded))) return { field: 'supplierId', rank: 0 };
   const said = saidBy(folded);
   if (said !== undefined && said.length > 0) return meaningOf(said);
-  const text = ofLanguage.exec(folded)?.[1];
+  const text = ofLanguage.exec(folded)?.[1] ?? inLanguage.exec(folded)?.[1];
   const meaning = text === undefined ? undefined : headerMeaning(text);
   return meaning && inLanguages.has(meaning.field) ? { ...meaning, rank: 2 } : undefined;
 }

@@ -47,7 +47,7 @@ const noPlaces: ReadonlySet<string> = new Set(
 
 /** Kinds of quantities that are no place either. */
 const kindsOfQuantity: ReadonlySet<string> = new Set(
-  'composite componente componentes componenti composant composants bestandteil komponente onderdeel komponent pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
+  'prevista previsto prevue prevu prognostiziert prognostizierte erwartet erwartete attendue attesa atteso verwacht verwachte forecast forecasted virtual virtuel virtuelle virtuale mano hand commandee ordinata ordinato bestellt besteld comprometida comprometido libre libera composite componente componentes componenti composant composants bestandteil komponente onderdeel komponent pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
     ' ',
   ),
 );
@@ -135,11 +135,20 @@ function spelled(words: readonly string[], header: string): string {
   return from < 0 ? words.join(' ') : words.join('-');
 }
 
+const isIdeograph = /\p{Script=Han}/u;
+
 function isPlaceName(text: string): boolean {
   if (isAboutFigures(foldHeader(text))) return false;
   const words = foldHeader(text).split(' ');
   const isOther = (word: string) => noPlaces.has(word) || kindsOfQuantity.has(word);
-  return words[0] !== '' && words.length <= 6 && !words.some(isOther) && !words.every((word) => joining.has(word));
+  const isLetter = words.length === 1 && /^\p{L}$/u.test(words[0] ?? '') && !isIdeograph.test(words[0] ?? '');
+  return (
+    words[0] !== '' &&
+    !isLetter &&
+    words.length <= 6 &&
+    !words.some(isOther) &&
+    !words.every((word) => joining.has(word))
+  );
 }
 
 /** The place a column is about: what its header names beside the figure, or the whole header where that is all it says. */

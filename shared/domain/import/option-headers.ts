@@ -2,7 +2,7 @@ import type { ProductField } from './field.ts';
 import { foldHeader } from './header.ts';
 
 const nouns =
-  'option|options|attribute|attributes|variation|variations|variant|variants|merkmal|eigenschaft|caracteristica|caratteristica|declinaison|variante|variantes|varianti|varianten|variatie|opcion|opcao|opzione|attribut|attributo|atributo|kenmerk|variacion|variacao|variasjon|wariant|varianta|varyasyon|secenek|muunnelma|atrybut|atrybutu|atributu|vlastnosti|ominaisuuden|ominaisuus|nitelik|niteligi|egenskab|egenskap';
+  'propiedad|propriedade|option|options|attribute|attributes|variation|variations|variant|variants|merkmal|eigenschaft|caracteristica|caratteristica|declinaison|variante|variantes|varianti|varianten|variatie|opcion|opcao|opzione|attribut|attributo|atributo|kenmerk|variacion|variacao|variasjon|wariant|varianta|varyasyon|secenek|muunnelma|atrybut|atrybutu|atributu|vlastnosti|ominaisuuden|ominaisuus|nitelik|niteligi|egenskab|egenskap';
 const names = 'name|names|nom|nombre|nome|naam|namn|navn|nimi|nazwa|nazev|adi';
 const values =
   'value|values|valeur|valeurs|valor|valores|valore|valori|wert|werte|waarde|waarden|varde|varden|vaerdi|vaerdier|verdi|verdier|arvo|arvot|wartosc|wartosci|hodnota|hodnoty|deger|degerler';

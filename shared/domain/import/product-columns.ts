@@ -56,15 +56,28 @@ function settled(uses: readonly Use[], folded: readonly string[], sample: readon
   const named = withoutRowNumbers(withoutTypes(uses, sample), folded, sample);
   const typed = withPhysicalStock(withSupplierCodes(named, sample), folded);
   const plain = withoutLeastSold(withoutWordsAsPoints(typed, sample), folded);
-  return withCodes(withoutFiguresAsPlaces(plain, sample), sample);
+  return withHighestPrice(withCodes(withoutFiguresAsPlaces(plain, sample), sample), folded);
 }
+
+/** The most that may be asked for a thing is its price where no other column is. */
+function withHighestPrice(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  if (uses.some(({ field }) => field === 'price' || field === 'salePrice')) return uses;
+  const at = folded.findIndex((header, index) => header === 'mrp' && uses[index]?.field === null);
+  return uses.map((use, index): Use => (index === at ? { field: 'price', by: 'header' } : use));
+}
+
+const rowNumbers: ReadonlySet<string> = new Set(
+  'No,Nr,N,Num,Nro,Number,Numero,Nummer,Numer,Номер,番号,編號,번호,رقم,Item,Item no,Artikel,Article'
+    .split(',')
+    .map(foldHeader),
+);
 
 /** `No` over 1, 2, 3 numbers the rows of the list: no product is known by that the next time. */
 function withoutRowNumbers(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   return uses.map((use, index): Use => {
-    if (use.field !== 'sku' || headerMeaning(folded[index] ?? '')?.rank !== 3 || sample.length < 3) return use;
+    if (use.field !== 'sku' || !rowNumbers.has(folded[index] ?? '') || sample.length < 3) return use;
     const first = Number(sample[0]?.cells[index]);
-    const isRunning = first <= 1 && sample.every((row, at) => Number(row.cells[index]) === first + at);
+    const isRunning = first <= 1 && sample.every((row, at) => row.cells[index]?.trim() === String(first + at));
     return isRunning ? unused : use;
   });
 }

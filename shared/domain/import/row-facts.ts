@@ -150,7 +150,8 @@ function rowType(cell: string, row: Row, { columns, problems, source }: Reading)
   if (source !== 'stockroom' && source !== 'woocommerce') {
     if (isOneOf(...headWords)) return { role: 'head', kind: 'simple' };
     // Ecwid has a row for each value of an option, beside those of its variations.
-    if (isOneOf('product option')) return { role: 'extra', kind: 'simple' };
+    // Sortly has one for each folder.
+    if (isOneOf('product option', 'folder')) return { role: 'extra', kind: 'simple' };
     if (isOneOf('variant', 'child', 'sku', 'product variation', 'child product'))
       return { role: 'child', kind: 'simple' };
   }
@@ -164,7 +165,7 @@ function rowType(cell: string, row: Row, { columns, problems, source }: Reading)
   if (words.has('virtual') || words.has('downloadable') || yesOrNo(columns.cell(row, 'giftCard')))
     return { role, kind: 'virtual' };
   if (words.has('variable')) return { role, kind: 'variable' };
-  if (cell !== '' && !words.has('simple') && !words.has('variation'))
+  if (cell !== '' && !isOneOf('simple', 'variation', 'item'))
     problems.push(noted('kind-unknown', columns.place(row, columns.index('kind'))));
   return { role, kind: 'simple' };
 }

@@ -78,7 +78,8 @@ function continuedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
 
 /** A row that only names the product of those below it is none of its variants. */
 function roleAbove({ role, variant }: RowFacts): RowFacts['role'] {
-  if (role !== 'alone') return role;
+  const isNamed = variant.sku !== undefined || variant.barcodes.length > 0 || variant.foreignId !== undefined;
+  if (role !== 'alone' && (role !== 'child' || isNamed)) return role;
   const hasStock = variant.stock !== null || (variant.places ?? []).length > 0;
   return variant.options.length > 0 || hasStock ? 'child' : 'head';
 }

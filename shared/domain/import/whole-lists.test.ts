@@ -105,6 +105,7 @@ describe('places in headers', () => {
     ['Stock', 'Stock ideal'],
     ['Bestand', 'Bestand Plansoll'],
     ['Stock', 'Cantidad del componente'],
+    ['Cantidad a mano', 'Cantidad prevista'],
   ])('[IMP271] beside %s, %s is no place', async (stock, other) => {
     const { rows } = await brought(`SKU,Name,${stock},${other}\nA,Apple,48,100\nB,Pear,7,90\n`);
     expect(rows).toMatchObject([{ stock: 48 }, { stock: 7 }]);
@@ -258,6 +259,16 @@ B,Pear,12.50,0,0
     ['最后进价', '3', 'cost'],
     ['Qiymət', '3', 'price'],
     ['Publisher', 'Ace', 'manufacturer'],
+    ['ReorderQuantity', '10', null],
+    ['Reorder Trigger', '10', 'reorderPoint'],
+    ['Standard Cost', '3', 'cost'],
+    ['P.Rate', '3', 'cost'],
+    ['NL_Title_Short', 'Mok', 'name'],
+    ['p_name.de', 'Tasse', 'name'],
+    ['p_stock', '4', 'stock'],
+    ['p_priceNoTax', '4', 'price'],
+    ['Fournisseur principal', 'Nord', 'supplier'],
+    ['MRP', '30', 'price'],
   ])('[IMP273] the header %s', async (header, cell, field) => {
     const { table } = await sheetOf(`${header},Other\n${cell},x\n${cell},x\n`);
     const { columns } = proposeMapping(table, 'products');
@@ -381,6 +392,45 @@ k,box,2,3,1,Gift box,25.00
 `);
     expect(till.plan.problems).toEqual([]);
     expect(till.rows).toMatchObject([{ name: 'Gift box', kind: 'kit' }]);
+  });
+
+  test('[IMP198] a row with the id of its product and nothing else is none of the variants below it', async () => {
+    const sumup =
+      await brought(`Item name,Item id (Do not change),Variant id (Do not change),Variations,Price,SKU,Quantity
+Mug,i-1,,,,,
+,,n-1,Small,5.00,M-S,4
+,,n-2,Large,6.00,M-L,7
+Tea,i-2,n-3,,3.00,T-1,
+`);
+    expect(sumup.rows.map(({ name, sku, options }) => [name, sku, options])).toEqual([
+      ['Mug', 'M-S', 'Variations=Small'],
+      ['Mug', 'M-L', 'Variations=Large'],
+      ['Tea', 'T-1', ''],
+    ]);
+    const square =
+      await brought(`Product ID [Non Editable],Variant ID [Non Editable],Title,SKU,Option Name 1,Option Value 1,Price,Stock
+p-1,n-1,Mug,SQ1,Size,S,10.00,4
+,n-2,,SQ2,,M,12.00,Unlimited
+p-2,n-3,Bowl,SQ3,,,15.00,0
+`);
+    expect(square.rows.map(({ name, sku, options, stock }) => [name, sku, options, stock])).toEqual([
+      ['Mug', 'SQ1', 'Size=S', 4],
+      ['Mug', 'SQ2', 'Size=M', null],
+      ['Bowl', 'SQ3', '', 0],
+    ]);
+  });
+
+  test('[IMP272] folders are no products', async () => {
+    const { rows, plan } = await brought('Entry Name,Entry Type,Quantity,Price\nShop,Folder,,\nMug,Item,4,10.00\n');
+    expect(plan.problems).toEqual([]);
+    expect(rows).toMatchObject([{ name: 'Mug', stock: 4 }]);
+  });
+
+  test('[IMP10] a list of products with the ids of their suppliers is no list of suppliers', async () => {
+    const { mapping } = await sheetOf(
+      'Id,Name,CostPrice,SalePrice,CategoryId,Barcode,SupplierId,CurrentStock\n1,Mug,5,10,3,,7,4\n',
+    );
+    expect(mapping.kind).toBe('products');
   });
 
   test('[IMP278] two things of one name without codes are two where they lie in two categories', async () => {
