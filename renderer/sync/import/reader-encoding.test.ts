@@ -154,6 +154,14 @@ describe('encodings', () => {
     expect(table.rows.at(-1)?.cells[1]).toBe('Öl');
   });
 
+  test('[IMP282] the sign of a currency beside figures is one, where nothing else is above ASCII', async () => {
+    const [before, behind] = ['SKU,Price\nA,"€ 7,25"\nB,"€ 19,95"\n', 'SKU,Price\nA,"7,25 €"\nB,"19,95 €"\n'];
+    for (const text of [before, behind])
+      expect((await tableOf(encode(text, 'windows-1252'))).rows[0]?.cells[1]).toBe(
+        text.includes('€ 7') ? '€ 7,25' : '7,25 €',
+      );
+  });
+
   test('[IMP171] what was guessed among close ones is marked, what is certain is not', async () => {
     const sure = async (content: Uint8Array | string) => (await tableOf(content)).encodingIsSure;
     expect(await sure('SKU,Name\nA,Süßholz\n')).toBe(true);

@@ -80,7 +80,7 @@ export async function singleByteReadings(sample: Uint8Array, pacer: Pacer): Prom
 }
 
 const SIGNS = '€’‘“”„–—…•®™©£§²³µ·«»¿¡ªº¼½¾×°\u00a0№₪،´';
-const SEEN = { sign: 0.02, otherLetter: 0.0005, odd: 0.00002, impossible: 1e-8 };
+const SEEN = { sum: 0.2, sign: 0.02, otherLetter: 0.0005, odd: 0.00002, impossible: 1e-8 };
 
 /** A character above ASCII: a letter of some alphabet, or null with how often its like is seen; and how well it stands where it does. */
 type Mark = { readonly letter: string | null; readonly frequency: number; readonly fits: number };
@@ -95,13 +95,14 @@ function markAt(text: string, at: number): Mark {
   const mark = text.charAt(at);
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
   if (mark === '\ufffd' || /[\x80-\x9f]/.test(mark)) return { letter: null, frequency: SEEN.impossible, fits: 1 };
+  const isAtFigure = /\d\s?$/.test(text.slice(at - 2, at)) || /^\s?\d/.test(text.slice(at + 1, at + 3));
   if (!isLetter(mark)) {
     const isInWord = isLetter(before) && isLetter(after) && !'’‘´·'.includes(mark);
     // Sums stand before figures, not before words.
     const isBeforeWord = '£¥§¢¤'.includes(mark) && isLetter(after);
     return {
       letter: null,
-      frequency: SIGNS.includes(mark) ? SEEN.sign : SEEN.odd,
+      frequency: mark === '€' && isAtFigure ? SEEN.sum : SIGNS.includes(mark) ? SEEN.sign : SEEN.odd,
       fits: isInWord ? 0.02 : isBeforeWord ? 0.1 : 1,
     };
   }
@@ -110,7 +111,13 @@ function markAt(text: string, at: number): Mark {
   // A capital in the middle of a word, or two scripts in one word, show that letters stand for others.
   const isAmid = isCapital && isLetter(before) && before === before.toLowerCase();
   const isMixed = !/\p{Script=Latin}/u.test(mark) && (/[a-z]/i.test(before) || /[a-z]/i.test(after));
-  return { letter: lower, frequency: 0, fits: (isCapital ? 0.2 : 1) * (isAmid ? 0.03 : 1) * (isMixed ? 0.01 : 1) };
+  // `Ä 19,95`: a capital on its own beside a figure stands for the sign of a currency.
+  const isLone = isCapital && isAtFigure && !isLetter(before) && !isLetter(after);
+  return {
+    letter: lower,
+    frequency: 0,
+    fits: (isCapital ? 0.2 : 1) * (isAmid ? 0.03 : 1) * (isMixed ? 0.01 : 1) * (isLone ? 0.02 : 1),
+  };
 }
 
 /** The sum of the logarithms of how often each mark stands in texts of a language. */

@@ -652,6 +652,8 @@ export const importWords: Translation<typeof english> = {
     variations: 'Liste der Varianten des Artikels',
     variationSku: 'Artikelnummer der Variante',
     currency: 'Währung',
+    sizeStock: 'Bestand der Größe, die die Spalte nennt',
+    component: 'Artikelnummer eines Teils des Sets',
     option: 'Option (der Spaltenname ist die Option)',
     optionName: 'Name von Option {{number}}',
     optionValue: 'Wert von Option {{number}}',

@@ -646,6 +646,8 @@ export const importWords = {
     variations: 'List of the product’s variants',
     variationSku: 'SKU of the variant',
     currency: 'Currency',
+    sizeStock: 'Stock of the size in the column’s name',
+    component: 'SKU of a part of the kit',
     option: 'Option (the column’s name is the option)',
     optionName: 'Name of option {{number}}',
     optionValue: 'Value of option {{number}}',

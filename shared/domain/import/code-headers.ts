@@ -1,3 +1,5 @@
+import { foldHeader } from './header.ts';
+
 /** What goes by one name on a package: a carton's figures belong to the carton's code, not to the piece's. */
 export type Packaging = 'pack' | 'inner' | 'carton' | 'pallet';
 
@@ -9,7 +11,7 @@ export type CodeHeader = {
   readonly packaging: Packaging | null;
 };
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(foldHeader));
 
 /** Names of several words, as one word each. */
 const joined: readonly (readonly [RegExp, string])[] = [
@@ -21,11 +23,11 @@ const joined: readonly (readonly [RegExp, string])[] = [
   // Fourteen digits are what is printed on cartons.
   [/\b(?:ean|gtin|itf|dun) ?14\b/g, 'barcode carton'],
   // These numbers say how long a code is, not which one of several it is.
-  [/\b(?:ean|gtin|upc|isbn) ?(?:8|10|12|13|a|e)\b/g, 'barcode'],
+  [/\b(?:ean|gtin|upc|isbn|cip) ?(?:7|8|10|12|13|a|e)\b/g, 'barcode'],
   [/(?<=\p{L})(?=\d)/gu, ' '],
 ];
 const codeWords = setOf(
-  'barcode barcodes ean eans gtin gtins upc isbn gencod strichcode streckkod strekkode stregkode streepjescode viivakoodi barkod jan',
+  'cip шк штрихкод штрихкоды баркод 条码 條碼 바코드 باركود barcode barcodes ean eans gtin gtins upc isbn gencod strichcode streckkod strekkode stregkode streepjescode viivakoodi barkod jan',
 );
 const packagings: Readonly<Record<Packaging, ReadonlySet<string>>> = {
   pack: setOf('pack packs package packing packung packungs paquet paquete pakket'),

@@ -27,7 +27,9 @@ export function guessColumn(
   if (looks.barcode >= MOST) return 'barcode';
   if (looks.money >= MOST && isFree('price')) return 'price';
   if (looks.words >= MOST && looks.distinct >= MOST && isFree('name')) return 'name';
-  if (looks.code >= MOST && looks.distinct >= 0.95 && isFree('sku')) return 'sku';
+  // Bare numbers are as well prices or quantities: they are codes where they stand first, or are long.
+  const isNumbers = shareOf(cells, (cell) => /^\d{1,5}$/.test(cell)) >= MOST;
+  if (looks.code >= MOST && looks.distinct >= 0.95 && (index === 0 || !isNumbers) && isFree('sku')) return 'sku';
   return undefined;
 }
 

@@ -23,7 +23,7 @@ import { shopifyHeaders } from './shopify-headers.ts';
 import type { CsvTable, Row } from './table.ts';
 import { typeColumn } from './type-column.ts';
 import { wixHeaders } from './wix-headers.ts';
-import { wooAttribute, wooDistinctive, wooHeaders, wooTypes } from './woocommerce-headers.ts';
+import { wooAttribute, wooAttributesByPlace, wooDistinctive, wooHeaders, wooTypes } from './woocommerce-headers.ts';
 
 const SAMPLE = 300;
 
@@ -115,12 +115,9 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
     return { kind: 'products', source: 'stockroom', uses: assign(folded, ownWords(folded.length)), decimalSign: '.' };
   }
   if (isWoo(folded, sample)) {
-    return {
-      kind: 'products',
-      source: 'woocommerce',
-      uses: withMeaning(withNumbered(assign(folded, words.woocommerce, wooUse(folded, sample)), folded), folded),
-      decimalSign: null,
-    };
+    const named = withNumbered(assign(folded, words.woocommerce, wooUse(folded, sample)), folded);
+    const uses = withMeaning(withAttributes(named, folded), folded);
+    return { kind: 'products', source: 'woocommerce', uses: withoutInStock(uses, folded, sample), decimalSign: null };
   }
   if (isShopify(folded))
     return {
@@ -130,7 +127,12 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
       decimalSign: null,
     };
   if (has(folded, 'handleId') && has(folded, 'fieldType') && has(folded, 'productOptionName1', 'inventory'))
-    return { kind: 'products', source: 'wix', uses: assign(folded, words.wix), decimalSign: null };
+    return {
+      kind: 'products',
+      source: 'wix',
+      uses: withMeaning(assign(folded, words.wix), folded, extras),
+      decimalSign: null,
+    };
   if (has(folded, 'default_code') && has(folded, 'list_price', 'lst_price', 'standard_price', 'categ_id'))
     return {
       kind: 'products',
@@ -203,12 +205,27 @@ function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): 
   }
   const isList = (list: 'categories' | 'suppliers' | 'customers') =>
     has(folded, ...nameWords[list].id) && has(folded, ...nameWords[list].title);
-  if (!has(folded, 'Product ID', 'Product name', 'SKU', 'Price', 'Unit price')) {
+  if (!has(folded, 'Product ID', 'Product name', 'SKU', 'Price', 'Unit price') && !folded.some(isOfProduct)) {
     if (isList('categories')) return 'categories';
     if (isList('suppliers')) return 'suppliers';
     if (isList('customers')) return 'customers';
   }
   return 'products';
+}
+
+const ofProducts: ReadonlySet<Field> = new Set<Field>([
+  'price',
+  'salePrice',
+  'cost',
+  'stock',
+  'barcode',
+  'reorderPoint',
+]);
+
+/** Whether a header says what only products have. */
+function isOfProduct(folded: string): boolean {
+  const field = headerMeaning(folded)?.field;
+  return field !== undefined && ofProducts.has(field);
 }
 
 /** The sample shop of many database courses: its files share ids, so they share a source. */
@@ -223,7 +240,7 @@ function isNorthwind(folded: readonly string[]): boolean {
 
 function isWoo(folded: readonly string[], sample: readonly Row[]): boolean {
   const typeAt = wooTypeAt(folded, sample);
-  if (typeAt === undefined) return false;
+  if (typeAt === undefined || !isMostlyTyped(sample, typeAt)) return false;
   if (folded.some((header) => wooOnly.has(header))) return true;
   const shape: ReadonlySet<Field | null> = new Set<Field>(['sku', 'parent', 'price', 'foreignId']);
   const uses = withMeaning(assign(folded, words.woocommerce), folded);
@@ -239,6 +256,30 @@ function wooTypeAt(folded: readonly string[], sample: readonly Row[]): number | 
     (header, at) => !knownHeaders.has(header) && headerMeaning(header) === undefined && isTyped(sample, at),
   );
   return typed < 0 ? undefined : typed;
+}
+
+/** Attributes under headers in a language whose words for them are not known. */
+function withAttributes(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  if (uses.some(({ field }) => field === 'optionName1' || field === 'optionValue1')) return uses;
+  const found = wooAttributesByPlace(folded);
+  return uses.map((use, at): Use => {
+    const field = use.field ? undefined : found.get(at);
+    return field ? { field, by: 'header' } : use;
+  });
+}
+
+/** `In stock?` says whether there is any, in noughts and ones: it is no quantity, in whatever language it is asked. */
+function withoutInStock(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  return uses.map((use, at): Use => {
+    if (use.field !== 'stock' || words.woocommerce.get('stock')?.includes(folded[at] ?? '')) return use;
+    return sample.every((row) => /^[01]?$/.test((row.cells[at] ?? '').trim())) ? unused : use;
+  });
+}
+
+/** Other programs have a column of that name, too; plugins of WooCommerce have types of their own. */
+function isMostlyTyped(sample: readonly Row[], at: number): boolean {
+  const cells = sample.map((row) => (row.cells[at] ?? '').trim()).filter((cell) => cell !== '');
+  return cells.filter(isWooType).length * 2 >= cells.length;
 }
 
 function isTyped(sample: readonly Row[], at: number): boolean {

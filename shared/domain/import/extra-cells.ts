@@ -57,6 +57,11 @@ const milligrams: readonly (readonly [RegExp, number])[] = [
 /** Nothing in a shop weighs more: ten tons. */
 const HEAVIEST = 10_000_000_000;
 
+function factorOf(text: string): number | undefined {
+  const words = foldHeader(text);
+  return milligrams.find(([word]) => word.test(words))?.[1];
+}
+
 /** The weight of one piece in milligrams: its unit stands in the cell, in a column of its own or in the header, else it is left out and told. */
 export function readWeight(row: Row, { columns, sign, problems }: Reading): number | undefined {
   const index = columns.index('weight');
@@ -65,8 +70,10 @@ export function readWeight(row: Row, { columns, sign, problems }: Reading): numb
   const [, figures = cell, unit = ''] = /^([\d.,\s]*\d)\s*(\p{L}*)\.?$/u.exec(cell) ?? [];
   const scaled = parseDecimal(figures, sign(index));
   const size = scaled && scaleDecimal(scaled, 4);
-  const words = foldHeader(unit || numberCell(row.cells[columns.weightUnit] ?? '') || columns.header(index));
-  const factor = milligrams.find(([word]) => word.test(words))?.[1];
+  if (size?.units === 0) return undefined;
+  // `Variant grams` is in grams, whatever unit a column beside it has for people.
+  const ofColumn = factorOf(columns.header(index)) ?? factorOf(numberCell(row.cells[columns.weightUnit] ?? ''));
+  const factor = unit === '' ? ofColumn : factorOf(unit);
   const weight = size && factor !== undefined ? Math.round(size.units * factor) : undefined;
   if (weight === 0) return undefined;
   if (weight !== undefined && weight > 0 && weight <= HEAVIEST) return weight;

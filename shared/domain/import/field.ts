@@ -52,6 +52,10 @@ export const productFields = [
   'variationSku',
   /** The currency of the row's prices. */
   'currency',
+  /** Stock of the size that the column's header is. */
+  'sizeStock',
+  /** The SKU of a part of the kit that the row, or the row above, is about. */
+  'component',
   /** A column whose header is the option's name and whose cells are its values: `Size`, `Colour`. */
   'option',
 ] as const;
@@ -124,5 +128,6 @@ export const repeatableFields: ReadonlySet<Field> = new Set<Field>([
   'placeStock',
   'placeReorderPoint',
   'placePrice',
+  'sizeStock',
   'quantityCancelled',
 ]);

@@ -29,8 +29,10 @@ export function readMoney(row: Row, index: number, reading: Reading): number | u
  * and no more than two digits behind it is read with the comma.
  */
 function signIn(cell: string, sign: DecimalSign, { isWorkbook }: Reading): DecimalSign {
-  return isWorkbook && sign === '.' && /^\D*\d+,\d{1,2}\D*$/.test(cell) ? ',' : sign;
+  return isWorkbook && sign === '.' && withComma.test(cell) ? ',' : sign;
 }
+
+const withComma = /^\D*(?:\d+|\d{1,3}(?:[ .'\u00a0\u2019\u202f]\d{3})+),\d{1,2}\D*$/;
 
 /** Whether an amount may be taken: one in another currency is told, and left out where a person wanted that. */
 function isOfShop(row: Row, index: number, { columns, context, answers, problems }: Reading): boolean {
@@ -83,9 +85,9 @@ export function readStock(
   { role, kind }: RowType,
   reading: Reading,
 ): number | null {
-  const { columns, problems } = reading;
+  const { columns, problems, source } = reading;
   const place = () => columns.place(row, index);
-  if (columns.has('tracked') && !isTracked(columns.cell(row, 'tracked'))) return null;
+  if (columns.has('tracked') && !isTracked(columns.cell(row, 'tracked'), source)) return null;
   if (role === 'parent' && figureWord(row.cells[index] ?? '') !== undefined) return null;
   const quantity = readQuantity(row, index, 'stock', decimals, reading);
   if (quantity === undefined) return null;
@@ -98,7 +100,8 @@ export function readStock(
   return quantity;
 }
 
-/** Shopify names the system that tracks, others say yes or no; blank is no. */
-function isTracked(cell: string): boolean {
-  return cell.trim() !== '' && yesOrNo(cell) !== false;
+/** Shopify names the system that tracks, and blank is no; others say yes or no, and nothing in the rows of variants. */
+function isTracked(cell: string, source: string): boolean {
+  if (cell.trim() === '') return source !== 'shopify';
+  return yesOrNo(cell) !== false && figureWord(cell) !== 'none' && cell.trim().toLowerCase() !== 'none';
 }

@@ -1,6 +1,7 @@
 import type { ProductField } from './field.ts';
 import { foldHeader } from './header.ts';
 import { expressions, lexicon, type Notion } from './header-lexicon.ts';
+import { furtherExpressions, furtherLanguages } from './header-lexicon-world.ts';
 
 /** What a header says its column holds. */
 export type HeaderMeaning = {
@@ -21,20 +22,34 @@ const plainLetters: readonly (readonly [RegExp, string])[] = [
   [/đ/g, 'd'],
 ];
 
+/** The article of Arabic is written as one with its word, also behind a preposition: `السعر`, `للبيع`. */
+const article = /(?<= |^)(?:ال|لل)(?=\p{L}{2})/gu;
+
 function plain(folded: string): string {
-  return plainLetters.reduce((text, [letter, by]) => text.replace(letter, by), folded);
+  return plainLetters.reduce((text, [letter, by]) => text.replace(letter, by), folded).replace(article, '');
 }
 
 const known: ReadonlyMap<string, ReadonlySet<Notion>> = wordsOf();
+const phrases: readonly (readonly [string, string])[] = furtherExpressions
+  .map(([phrase, word]) => [` ${plain(foldHeader(phrase))} `, ` ${word} `] as const)
+  .toSorted((a, b) => b[0].length - a[0].length);
+
+/** A folded header with its expressions of several words as one word each. */
+function joined(folded: string): string {
+  const text = expressions.reduce((header, [expression, word]) => header.replace(expression, word), plain(folded));
+  return phrases.reduce((header, [phrase, word]) => header.replace(phrase, word), ` ${text} `).trim();
+}
 const longest = Math.max(...[...known.keys()].map((word) => word.length));
 
 function wordsOf(): ReadonlyMap<string, ReadonlySet<Notion>> {
   const map = new Map<string, Set<Notion>>();
-  // Object.entries forgets the key type; the lexicon has no other keys than notions.
-  for (const [notion, words] of Object.entries(lexicon) as [Notion, string][]) {
-    for (const word of words.split(' ')) {
-      const key = plain(foldHeader(word));
-      map.set(key, (map.get(key) ?? new Set<Notion>()).add(notion));
+  for (const language of [lexicon, ...Object.values(furtherLanguages)]) {
+    // Object.entries forgets the key type; a language has no other keys than notions.
+    for (const [notion, words] of Object.entries(language) as [Notion, string][]) {
+      for (const word of words.split(' ')) {
+        const key = plain(foldHeader(word));
+        map.set(key, (map.get(key) ?? new Set<Notion>()).add(notion));
+      }
     }
   }
   return map;
@@ -86,18 +101,52 @@ function mayStand(part: string, isFirst: boolean, isLast: boolean): boolean {
 /** A longer cell is a text, no header. */
 const LONGEST_HEADER = 120;
 
+/** A header of the unit in which another column gives weights. */
+export const isWeightUnit =
+  /^(?:variant |product |item |package )?(?:weight (?:unit|units|uom)|unit of weight|weight unit for display|gewichtseinheit|unite de poids|unidad de peso)$/;
+
+/** The number under which a shop keeps a supplier, which is none of his codes for products. */
+const ofSupplier =
+  /^(?:lieferanten? ?(?:nr|nummer)|leverancier(?:s|snr)?nummer|leverantors?nummer|leverandornummer|kreditoren? ?(?:nr|nummer)|(?:supplier|vendor) (?:no|nr|number))$/;
+
+/** A text in one of several languages says so behind its name: `name(en-gb)`, `description_de`. */
+const ofLanguage =
+  /^(.{2,}) (?:ar|az|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|no|pl|pt|ro|ru|sk|sl|sv|tr|uk|zh)(?: (?:at|au|be|br|ca|ch|cn|de|es|fr|gb|ie|it|mx|nl|no|pt|tw|us))?$/;
+const inLanguage = /^(?:da|de|en|es|fi|fr|it|nb|nl|pl|pt|se|sv|us) (.{3,})$/;
+const inLanguages: ReadonlySet<ProductField> = new Set<ProductField>(['name', 'description', 'category', 'tags']);
+
 /** What a folded header says, by its words; undefined where one of them is unknown or they say nothing together. */
 export function headerMeaning(folded: string): HeaderMeaning | undefined {
-  if (folded.length > LONGEST_HEADER) return undefined;
-  const text = expressions.reduce((header, [expression, word]) => header.replace(expression, word), plain(folded));
+  if (folded.length > LONGEST_HEADER || isWeightUnit.test(folded)) return undefined;
+  if (ofSupplier.test(plain(folded))) return { field: 'supplierId', rank: 0 };
+  const said = saidBy(folded);
+  if (said !== undefined && said.length > 0) return meaningOf(said);
+  const text = ofLanguage.exec(folded)?.[1] ?? inLanguage.exec(folded)?.[1];
+  const meaning = text === undefined ? undefined : headerMeaning(text);
+  return meaning && inLanguages.has(meaning.field) ? { ...meaning, rank: 2 } : undefined;
+}
+
+/** The notions of every word; undefined where one of them is unknown. */
+function saidBy(folded: string): readonly Said[] | undefined {
   const said: Said[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of joined(folded).split(' ')) {
     if (word === '') continue;
     const notions = notionsOf(word);
     if (!notions) return undefined;
     said.push(...notions);
   }
-  return said.length === 0 ? undefined : meaningOf(said);
+  return said;
+}
+
+const ofFigures: readonly Notion[] = [
+  ...(['money', 'buy', 'costs', 'offer', 'net', 'gross', 'tax', 'stock', 'amount', 'onhand', 'low'] as const),
+  ...(['level', 'uom', 'mass', 'pieces', 'total', 'monetary', 'currency', 'weight', 'filler'] as const),
+];
+
+/** Whether a folded text says nothing but which figure it is, in which unit or currency: `pcs`, `on hand`, `zł brutto`. */
+export function isAboutFigures(folded: string): boolean {
+  if (folded === '' || folded.length > LONGEST_HEADER) return false;
+  return saidBy(folded)?.every((word) => ofFigures.some((notion) => word.has(notion))) ?? false;
 }
 
 /** Whether at least one word has one of the needed notions, and every word has one of the allowed ones. */
@@ -143,7 +192,7 @@ function stockOf(has: Has, only: Test): HeaderMeaning | undefined {
 function nameOf(has: Has, only: Test): HeaderMeaning | undefined {
   if (only(['picture'], 'address', 'product', 'own')) return { field: 'pictures', rank: 0 };
   if (only(['category'], 'name', 'product', 'own', 'uom')) return { field: 'category', rank: has('name') ? 0 : 1 };
-  if (only(['supplier'], 'name')) return { field: 'supplier', rank: 0 };
+  if (only(['supplier'], 'name', 'own')) return { field: 'supplier', rank: has('own') ? 1 : 0 };
   if (only(['brand'], 'name', 'product')) return { field: 'brand', rank: 0 };
   if (only(['maker'], 'name', 'product')) return { field: 'manufacturer', rank: 0 };
   if (only(['tags'], 'product')) return { field: 'tags', rank: 0 };
@@ -169,7 +218,8 @@ function codeOf(has: Has, only: Test): HeaderMeaning | undefined {
   if (only(['parent'], 'sku', 'code', 'id', 'product')) return { field: 'parent', rank: 1 };
   if (only(['sku'], 'code', 'product', 'own', 'stock')) return { field: 'sku', rank: 0 };
   if (has('product', 'stock') && only(['code'], 'product', 'own', 'stock')) return { field: 'sku', rank: 1 };
-  if (only(['id'], 'product', 'own')) return { field: 'foreignId', rank: 1 };
+  // `Unit ID` is the unit's.
+  if (!has('uom') && only(['id'], 'product', 'own')) return { field: 'foreignId', rank: 1 };
   if (only(['code'])) return { field: 'sku', rank: 3 };
   if (only(['product'])) return { field: 'name', rank: 3 };
   return undefined;

@@ -1,5 +1,6 @@
 import { ownPlaceHeader } from '#shared/domain/export/product-headers.ts';
 import { foldHeader } from './header.ts';
+import { headerMeaning, isAboutFigures } from './header-meaning.ts';
 import { figureWord } from './word-figures.ts';
 
 /** What a column says of one place that its header names. */
@@ -9,6 +10,8 @@ export type PlaceField = 'placeStock' | 'placeReorderPoint' | 'placePrice';
 export type PlaceHeader = {
   readonly field: PlaceField;
   readonly place: string;
+  /** Whether a bracket or a dash sets the place apart. */
+  readonly isApart?: boolean;
   /** Whether it may as well be another kind of quantity, as in `cape_town_quantity` and `pending-quantity`. */
   readonly isLoose?: boolean;
 };
@@ -37,14 +40,14 @@ const bases: readonly (readonly [PlaceField, string])[] = (
 
 /** Words that say something else about stock than where it is. */
 const noPlaces: ReadonlySet<string> = new Set(
-  'total totals gesamt summe sum sums all alle overall totale totaal suma razem celkem toplam yhteensa value wert valeur valor valore waarde varde worth low min minimum max maximum mini maxi status state unit units uom einheit date datum time id ids policy management managed manage type code sku barcode ean per pro par por je alert alarm level threshold limit point reorder cost costs price prices ordered order orders po reserved reserviert committed allocated incoming available verfugbar unavailable damaged sold verkauft tracked tracking tracker location locations name names currency pack packs package box case carton karton break breaks discount free safety optimal keeping item items group category description ref reference note notes comment days turnover weight method account adjustment change difference diff counted count expected last next previous old current new now today actual editable not yes no is enabled visible incl excl inc ex net netto brutto gross tax vat mwst ust tva iva btw moms eur usd gbp chf sek nok dkk pln czk try jpy kg g l m pcs pc stk list from to until start end special sale promo msrp rrp compare minimo massimo rule text message backorder backorders limit limits unlimited multiple multiples step required shipped received returned returns opening closing product products variant variants variation variations'.split(
+  'total totals gesamt summe sum sums all alle overall totale totaal suma razem celkem toplam yhteensa value wert valeur valor valore waarde varde worth low min minimum max maximum mini maxi maximo maxima maximal maximale maximaler maximalni maximalny maksimum maksymalny maksymalna maximi massima макс максимальный 最大 ideal optimal optimo optima optimale objetivo target soll ziel reservado reservada reserve reservee riservato gereserveerd zarezerwowany vendido vendida vendu venduto verkocht pedido pedida transito transit status state unit units uom einheit date datum time id ids policy management managed manage type code sku barcode ean per pro par por je alert alarm level threshold limit point reorder cost costs price prices ordered order orders po reserved reserviert committed allocated incoming available verfugbar unavailable damaged sold verkauft tracked tracking tracker location locations name names currency pack packs package box case carton karton break breaks discount free safety optimal keeping item items group category description ref reference note notes comment days turnover weight method account adjustment change difference diff counted count expected last next previous old current new now today actual editable not yes no is enabled visible incl excl inc ex net netto brutto gross tax vat mwst ust tva iva btw moms eur usd gbp chf sek nok dkk pln czk try jpy kg g l m pcs pc stk list from to until start end special sale promo msrp rrp compare minimo massimo rule text message backorder backorders limit limits unlimited multiple multiples step required shipped received returned returns opening closing product products variant variants variation variations'.split(
     ' ',
   ),
 );
 
 /** Kinds of quantities that are no place either. */
 const kindsOfQuantity: ReadonlySet<string> = new Set(
-  'composite pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
+  'prevista previsto prevue prevu prognostiziert prognostizierte erwartet erwartete attendue attesa atteso verwacht verwachte forecast forecasted virtual virtuel virtuelle virtuale mano hand commandee ordinata ordinato bestellt besteld comprometida comprometido libre libera composite componente componentes componenti composant composants bestandteil komponente onderdeel komponent pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
     ' ',
   ),
 );
@@ -64,18 +67,20 @@ const joining: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads a header that names a place beside what it counts; undefined where it names none. */
-export function placeHeader(header: string): PlaceHeader | undefined {
+export function placeHeader(written: string): PlaceHeader | undefined {
+  const header = withoutUnit(written);
   const apart = bracketed(header);
-  if (apart) return apart;
+  // What stands before a bracket is a figure that is known, or the column is none of a place.
+  if (apart || /[[\]]/.test(header)) return apart;
   const folded = foldHeader(header);
   for (const [field, base] of bases) {
     const isBefore = folded.startsWith(`${base} `);
     if (!isBefore && !(folded.endsWith(` ${base}`) && field === 'placeStock')) continue;
     const words = wordsIn(header);
     const count = base.split(' ').length;
-    const place = (isBefore ? words.slice(count) : words.slice(0, -count)).join(' ');
+    const place = spelled(isBefore ? words.slice(count) : words.slice(0, -count), header);
     if (!isPlaceName(place)) return undefined;
-    return isBefore || !amounts.has(base) ? { field, place } : { field, place, isLoose: true };
+    return amounts.has(base) ? { field, place, isLoose: true } : { field, place };
   }
   return undefined;
 }
@@ -90,10 +95,28 @@ function bracketed(header: string): PlaceHeader | undefined {
     [before, within],
     [within, before],
   ] as const) {
-    const base = bases.find(([, phrase]) => phrase === foldHeader(said));
-    if (base && isPlaceName(place)) return { field: base[0], place: place.trim() };
+    const field = figureOf(foldHeader(said));
+    if (field && isPlaceName(place)) return { field, place: place.trim(), isApart: true };
   }
   return undefined;
+}
+
+const placed: ReadonlyMap<string | undefined, PlaceField> = new Map([
+  ['stock', 'placeStock'],
+  ['reorderPoint', 'placeReorderPoint'],
+  ['price', 'placePrice'],
+]);
+
+/** Which figure of a place a text names: by its list, or by what its words mean. */
+function figureOf(folded: string): PlaceField | undefined {
+  return bases.find(([, phrase]) => phrase === folded)?.[0] ?? placed.get(headerMeaning(folded)?.field);
+}
+
+/** `Stock Main (pcs)` is `Stock Main`: what says only the unit of a figure names nothing. */
+function withoutUnit(header: string): string {
+  return header.replace(/\s*\(([^()]{1,30})\)\s*$/, (whole, unit: string) =>
+    isAboutFigures(foldHeader(unit)) ? '' : whole,
+  );
 }
 
 /** The header's words as it spells them, cut where folding cuts. */
@@ -104,10 +127,28 @@ function wordsIn(header: string): readonly string[] {
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
+/** Words of a header as it spells them together: `inventory_Off-Site` is about `Off-Site`, `stock_Mt_Auburn` about `Mt Auburn`. */
+function spelled(words: readonly string[], header: string): string {
+  const [first, last] = [words[0], words.at(-1)];
+  const hyphened = /[\s_]/.test(header) && words.length > 1 && first !== undefined && last !== undefined;
+  const from = hyphened ? header.lastIndexOf(words.join('-')) : -1;
+  return from < 0 ? words.join(' ') : words.join('-');
+}
+
+const isIdeograph = /\p{Script=Han}/u;
+
 function isPlaceName(text: string): boolean {
+  if (isAboutFigures(foldHeader(text))) return false;
   const words = foldHeader(text).split(' ');
   const isOther = (word: string) => noPlaces.has(word) || kindsOfQuantity.has(word);
-  return words[0] !== '' && words.length <= 6 && !words.some(isOther) && !words.every((word) => joining.has(word));
+  const isLetter = words.length === 1 && /^\p{L}$/u.test(words[0] ?? '') && !isIdeograph.test(words[0] ?? '');
+  return (
+    words[0] !== '' &&
+    !isLetter &&
+    words.length <= 6 &&
+    !words.some(isOther) &&
+    !words.every((word) => joining.has(word))
+  );
 }
 
 /** The place a column is about: what its header names beside the figure, or the whole header where that is all it says. */
@@ -124,6 +165,7 @@ export function placeColumns(
   headers: readonly string[],
   isFree: (index: number, also?: 'whole') => boolean,
   cellsOf: (index: number) => readonly string[],
+  total?: number,
 ): ReadonlyMap<number, PlaceField> {
   const named = headers.map((header, index) => {
     const about = isFree(index, 'whole') ? placeHeader(header) : undefined;
@@ -131,7 +173,18 @@ export function placeColumns(
   });
   const loose = new Set(named.flatMap((about) => (about?.isLoose ? [foldHeader(about.place)] : [])));
   const read = named.map((about) => (about?.isLoose && loose.size < 2 ? undefined : about));
-  const isStock = (at: number) => read[at]?.field === 'placeStock' && holdsFigures(cellsOf(at));
+  const stocks = read.flatMap((about, at) =>
+    about?.field === 'placeStock' && holdsFigures(cellsOf(at)) ? [{ at, isApart: about.isApart === true }] : [],
+  );
+  // `Estoque máximo` beside `Estoque atual` is no place: places come to the total that stands beside them.
+  const isSum =
+    total === undefined ||
+    stocks.some(({ isApart }) => isApart) ||
+    addUp(
+      stocks.map(({ at }) => cellsOf(at)),
+      cellsOf(total),
+    );
+  const isStock = (at: number) => isSum && stocks.some((stock) => stock.at === at);
   const places = new Set(headers.flatMap((_header, at) => (isStock(at) ? [foldHeader(read[at]?.place ?? '')] : [])));
   // `Stock 2` alone is a second column of stock; `Stock 1` and `Stock 2` are two places.
   const isNumber = (place: string) => /^\d+$/.test(place);
@@ -143,6 +196,17 @@ export function placeColumns(
     found.set(at, about.field);
   });
   return found;
+}
+
+/** Whether in half of the rows that say both, or more, parts come to their total; nothing said is nothing against it. */
+function addUp(parts: readonly (readonly string[])[], totals: readonly string[]): boolean {
+  const figure = (cell: string | undefined) => Number((cell ?? '').replace(/[^\d,.-]/g, '').replace(',', '.'));
+  const said = totals.flatMap((total, row) => {
+    const cells = parts.map((part) => part[row] ?? '');
+    if (total.trim() === '' || cells.every((cell) => cell.trim() === '')) return [];
+    return [Math.abs(cells.reduce((sum, cell) => sum + figure(cell), 0) - figure(total)) < 0.001];
+  });
+  return said.length === 0 || said.filter(Boolean).length * 2 >= said.length;
 }
 
 /** Whether cells are figures, or the words that stand for them. */

@@ -16,6 +16,7 @@ export const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'surcharge',
   'weight',
   'placeStock',
+  'sizeStock',
   'placeReorderPoint',
   'placePrice',
   'packSize',

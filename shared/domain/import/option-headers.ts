@@ -2,7 +2,7 @@ import type { ProductField } from './field.ts';
 import { foldHeader } from './header.ts';
 
 const nouns =
-  'option|options|attribute|attributes|variation|variations|variant|variants|merkmal|eigenschaft|caracteristica|caratteristica|declinaison|variante|variantes|varianti|varianten|variatie|opcion|opcao|opzione|attribut|attributo|atributo|kenmerk|variacion|variacao|variasjon|wariant|varianta|varyasyon|secenek|muunnelma|atrybut|atrybutu|atributu|vlastnosti|ominaisuuden|ominaisuus|nitelik|niteligi|egenskab|egenskap';
+  'propiedad|propriedade|option|options|attribute|attributes|variation|variations|variant|variants|merkmal|eigenschaft|caracteristica|caratteristica|declinaison|variante|variantes|varianti|varianten|variatie|opcion|opcao|opzione|attribut|attributo|atributo|kenmerk|variacion|variacao|variasjon|wariant|varianta|varyasyon|secenek|muunnelma|atrybut|atrybutu|atributu|vlastnosti|ominaisuuden|ominaisuus|nitelik|niteligi|egenskab|egenskap';
 const names = 'name|names|nom|nombre|nome|naam|namn|navn|nimi|nazwa|nazev|adi';
 const values =
   'value|values|valeur|valeurs|valor|valores|valore|valori|wert|werte|waarde|waarden|varde|varden|vaerdi|vaerdier|verdi|verdier|arvo|arvot|wartosc|wartosci|hodnota|hodnoty|deger|degerler';
@@ -21,10 +21,10 @@ const isWord = new RegExp(
 const plural =
   /\b(?:values|valeurs|valores|valori|werte|waarden|varden|vaerdier|verdier|arvot|wartosci|hodnoty|degerler)\b/;
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-/** What tells sizes and colours apart in fourteen languages; folded. */
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(foldHeader));
+/** What tells sizes and colours apart, in the languages of shops; folded. */
 const kinds = setOf(
-  'size colour color flavour flavor scent grosse farbe taille pointure couleur talla tamano taglia misura colore maat kleur tamanho cor storlek farg storrelse størrelse farve farge koko vari rozmiar kolor velikost barva beden renk',
+  'размер цвет розмір колір 规格 規格 颜色 顏色 尺码 尺寸 尺碼 색상 사이즈 옵션 اللون لون مقاس المقاس الحجم צבע מידה χρωμα μεγεθος méret szín culoare marime velicina boja barva ukuran warna สี ขนาด size colour color flavour flavor scent grosse farbe taille pointure couleur talla tamano taglia misura colore maat kleur tamanho cor storlek farg storrelse størrelse farve farge koko vari rozmiar kolor velikost barva beden renk',
 );
 const pluralKinds = setOf(
   'sizes colours colors flavours flavors scents grossen farben tailles pointures couleurs tallas tamanos colores taglie misure colori maten kleuren tamanhos cores storlekar farger storrelser størrelser farver koot varit rozmiary kolory velikosti barvy bedenler renkler',
@@ -58,7 +58,8 @@ const ofVariation = /^product variation option (?!name|value)/;
 export function optionHeader(folded: string): ProductField | undefined {
   const apart = folded
     .replace(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, ' ')
-    .replace(/\b(variations?|merkmals?|eigenschafts?)(name|wert)/, '$1 $2');
+    .replace(/\b(variations?|merkmals?|eigenschafts?)(name|wert)(?:name)?/, '$1 $2')
+    .replace(/\bvariations\b/, 'variation');
   if (!isAbout.test(apart)) return undefined;
   const spaced = numerals.reduce((text, [word, digit]) => text.replace(word, digit), apart).replace(/æ/g, 'ae');
   const words = spaced.split(' ');

@@ -31,7 +31,8 @@ export function placeUses(
   }
   // Where each row names its place, no column does.
   if (headers.some((_header, at) => fieldOf(at) === 'location')) return new Map();
-  return placeColumns(headers, isFree, cellsOf);
+  const total = headers.findIndex((_header, at) => fieldOf(at) === 'stock' && headerIs(folded[at] ?? '') !== 'free');
+  return placeColumns(headers, isFree, cellsOf, total < 0 || !holdsFigures(cellsOf(total)) ? undefined : total);
 }
 
 const ofPlace = (at: number, field: Field | undefined): (readonly [number, Field])[] => (field ? [[at, field]] : []);

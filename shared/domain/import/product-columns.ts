@@ -6,7 +6,9 @@ import { type Field, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { productWords } from './header-words.ts';
+import { holdsFigures } from './location-headers.ts';
 import { isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
+import { withSizeGrid } from './size-grid.ts';
 import type { Row } from './table.ts';
 
 /** The folded headers of products, by field. */
@@ -26,17 +28,103 @@ export function productUses(folded: readonly string[], sample: readonly Row[]): 
     if (isKind && index === kind) return { field: 'kind', by: 'header' };
     return use;
   });
-  const named = withLooseNames(withMeaning(own, folded), folded, sample);
-  return settled(withContent(named, folded, sample), sample);
+  // What a loose header turned out not to be is free for a column that says it.
+  const named = withMeaning(withLooseNames(withMeaning(own, folded), folded, sample), folded);
+  const filled = withFilled(withContent(named, folded, sample), folded, sample);
+  return settled(withSizeGrid(filled, folded, sample), folded, sample);
+}
+
+const filledFirst: readonly Field[] = ['name', 'sku', 'price', 'cost', 'stock', 'category', 'supplier'];
+
+/** A column in which nothing stands, or no price but nought, gives way to another one that says the same. */
+function withFilled(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  const says = (index: number, field: Field) =>
+    sample.some((row) => !(field === 'price' ? /^[0.,\s]*$/ : /^\s*$/).test(row.cells[index] ?? ''));
+  return filledFirst.reduce((all, field) => {
+    const at = all.findIndex((use) => use.field === field);
+    if (at < 0 || says(at, field)) return all;
+    const means = (header: string) =>
+      productHeaders.get(field)?.includes(header) === true || headerMeaning(header)?.field === field;
+    const other = all.findIndex((use, index) => !use.field && means(folded[index] ?? '') && says(index, field));
+    if (other < 0) return all;
+    return all.map((use, index): Use => (index === other ? { field, by: 'header' } : index === at ? unused : use));
+  }, uses);
 }
 
 /** What cells say against a header: a type that is no category, figures that name no place, an id that is a barcode. */
-function settled(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
-  return withCodes(withoutFiguresAsPlaces(withoutTypes(uses, sample), sample), sample);
+function settled(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  const named = withoutRowNumbers(withoutTypes(uses, sample), folded, sample);
+  const typed = withPhysicalStock(withSupplierCodes(named, sample), folded);
+  const plain = withoutLeastSold(withoutWordsAsPoints(typed, sample), folded);
+  return withHighestPrice(withCodes(withoutFiguresAsPlaces(plain, sample), sample), folded);
+}
+
+/** The most that may be asked for a thing is its price where no other column is. */
+function withHighestPrice(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  if (uses.some(({ field }) => field === 'price' || field === 'salePrice')) return uses;
+  const at = folded.findIndex((header, index) => header === 'mrp' && uses[index]?.field === null);
+  return uses.map((use, index): Use => (index === at ? { field: 'price', by: 'header' } : use));
+}
+
+const rowNumbers: ReadonlySet<string> = new Set(
+  'No,Nr,N,Num,Nro,Number,Numero,Nummer,Numer,Номер,番号,編號,번호,رقم,Item,Item no,Artikel,Article'
+    .split(',')
+    .map(foldHeader),
+);
+
+/** `No` over 1, 2, 3 numbers the rows of the list: no product is known by that the next time. */
+function withoutRowNumbers(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  return uses.map((use, index): Use => {
+    if (use.field !== 'sku' || !rowNumbers.has(folded[index] ?? '') || sample.length < 3) return use;
+    const first = Number(sample[0]?.cells[index]);
+    const isRunning = first <= 1 && sample.every((row, at) => row.cells[index]?.trim() === String(first + at));
+    return isRunning ? unused : use;
+  });
+}
+
+/** A number of suppliers that is another one in every row is their code for the product. */
+function withSupplierCodes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  if (uses.some(({ field }) => field === 'supplierCode')) return uses;
+  return uses.map((use, index): Use => {
+    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    const isOfEach = use.field === 'supplierId' && cells.length > 1 && new Set(cells).size === cells.length;
+    return isOfEach ? { field: 'supplierCode', by: 'content' } : use;
+  });
+}
+
+const physical: ReadonlySet<string> = new Set(
+  ['Stock physique', 'Stock físico', 'Physical stock', 'Physical quantity', 'Giacenza fisica', 'Inventario físico'].map(
+    foldHeader,
+  ),
+);
+
+/** Beside prices or reorder points a physical stock is what a program keeps, and comes before what of it is free. */
+function withPhysicalStock(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  const at = uses.findIndex((use, index) => use.field === 'counted' && physical.has(folded[index] ?? ''));
+  const isKept = uses.some(({ field }) => field === 'price' || field === 'reorderPoint' || field === 'stock');
+  if (at < 0 || !isKept) return uses;
+  return uses.map((use, index): Use => {
+    if (index === at) return { field: 'stock', by: 'header' };
+    return use.field === 'stock' ? unused : use;
+  });
+}
+
+/** OpenCart's `minimum` is the least that is sold at once: it stands beside whether a sale is taken off the stock. */
+function withoutLeastSold(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  if (!folded.includes('subtract')) return uses;
+  return uses.map((use, index) => (folded[index] === 'minimum' ? unused : use));
+}
+
+/** `Reorder?` that is ticked or not is no figure at which to order. */
+function withoutWordsAsPoints(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  return uses.map((use, index): Use => {
+    if (use.field !== 'reorderPoint') return use;
+    return holdsFigures(sample.map((row) => row.cells[index] ?? '')) ? use : unused;
+  });
 }
 
 const goodsOrServices =
-  /^(?:goods|services?|(?:non[- ]?)?inventory|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar)$/i;
+  /^(?:goods|services?|(?:non[- ]?)?inventory(?: (?:part|item|assembly))?|other charge|subtotal|discount|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar)$/i;
 
 /** Zoho's product type tells goods from services, which is no category. */
 function withoutTypes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
@@ -114,7 +202,11 @@ function withLooseNames(uses: readonly Use[], folded: readonly string[], sample:
   const free = new Set<Field>((['name', 'barcode', 'location'] as const).filter((field) => !has(field)));
   const take = (field: ProductField): Use | undefined => (free.delete(field) ? { field, by: 'content' } : undefined);
   const read = uses.map((use, index): Use => {
-    const rank = headerMeaning(folded[index] ?? '')?.rank;
+    const meaning = headerMeaning(folded[index] ?? '');
+    const rank = meaning?.rank;
+    // Where another column is the stock, a `Lager` with names in it says where it lies.
+    const isWhere = use.field === null && meaning?.field === 'stock' && rank === 3 && !holdsNumbers(sample, index);
+    if (isWhere) return take('location') ?? use;
     const isLoose = rank === 3 || looseSku.has(folded[index] ?? '');
     if (!isLoose) return use;
     if (use.field === 'sku' && holdsNames(sample, index)) return take('name') ?? use;

@@ -53,22 +53,25 @@ function* byKey(facts: readonly RowFacts[]): Steps<Groups> {
 /** A parent cell that names another row's SKU or id; where it names none, rows with the same parent belong together. */
 function* byReference(facts: readonly RowFacts[], source: string, problems: RowProblem[]): Steps<Groups> {
   const parentOf = parentIndex(facts);
-  const heads = new Set<number>();
+  const heads = new Map<number, number>();
+  const named = new Map<string, number>();
   for (const fact of facts) {
     const parent = parentOf(fact);
-    if (parent) heads.add(parent.row);
+    if (parent && parent !== fact) heads.set(parent.row, (heads.get(parent.row) ?? 0) + stockOf(fact));
+    const name = foldName(fact.name);
+    if (isNamedVariant(fact)) named.set(name, (named.get(name) ?? 0) + stockOf(fact));
   }
   yield { done: facts.length, total: facts.length };
-  const named = new Set(facts.flatMap((fact) => (isNamedVariant(fact) ? [foldName(fact.name)] : [])));
   const groups = new Map<string | number, Group>();
   for (const [at, plain] of facts.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: facts.length, total: facts.length };
     const fact = isHeadOf(plain, named) ? { ...plain, role: 'head' as const } : plain;
     const parent = heads.has(fact.row) ? fact : parentOf(fact);
     const key = parent ? parent.row : keyOf(fact);
+    if (fact.role === 'extra' && !groups.has(key)) continue;
     const group = groups.get(key) ?? startGroup(groups, key, parent ?? fact, '');
     group.rows.push(fact.row, ...(fact.moreRows ?? []));
-    if (!isOnlyHead(fact, heads)) group.variants.push(fact);
+    if (fact.role !== 'extra' && !isOnlyHead(fact, heads)) group.variants.push(fact);
     if (fact.role === 'child' && !parent && source === 'woocommerce')
       problems.push(noted('parent-missing', { row: fact.row, value: fact.parent || fact.name }));
   }
@@ -84,13 +87,23 @@ function startGroup(groups: Map<string | number, Group>, at: string | number, he
 }
 
 /** A row that only speaks for its product: other rows name it as their parent, and it has no stock or option of its own. */
-function isOnlyHead(fact: RowFacts, heads: ReadonlySet<number>): boolean {
+function isOnlyHead(fact: RowFacts, heads: ReadonlyMap<number, number>): boolean {
+  const ofVariants = heads.get(fact.row);
   return (
-    fact.role === 'parent' || (heads.has(fact.row) && !hasStock(fact.variant) && fact.variant.options.length === 0)
+    fact.role === 'parent' ||
+    (ofVariants !== undefined && hasNoOwnStock(fact, ofVariants) && fact.variant.options.length === 0)
   );
 }
 
-const hasStock = ({ stock, places = [] }: VariantDraft): boolean => stock !== null || places.length > 0;
+/** All stock of a row, wherever it is; 0 where it tracks none. */
+const stockOf = ({ variant: { stock, places = [] } }: RowFacts): number =>
+  places.reduce((sum, at) => sum + (at.stock ?? 0), stock ?? 0);
+
+/** Whether a product's own row has no stock beside what its variants have: none, or what they come to together. */
+function hasNoOwnStock(head: RowFacts, ofVariants: number): boolean {
+  const own = stockOf(head);
+  return own === 0 || own === ofVariants;
+}
 
 function withoutVariations(head: RowFacts, problems: RowProblem[]): RowFacts {
   problems.push(noted('variable-without-variations', { row: head.row, value: head.name }));
@@ -109,13 +122,15 @@ function isNamedVariant({ role, variant, name }: RowFacts): boolean {
 }
 
 /** A row above its variants that only names them: nothing is sold by it. */
-function isHeadOf({ role, name, variant }: RowFacts, named: ReadonlySet<string>): boolean {
-  if (role !== 'alone' || !named.has(foldName(name))) return false;
+function isHeadOf(fact: RowFacts, named: ReadonlyMap<string, number>): boolean {
+  const ofVariants = named.get(foldName(fact.name));
+  if (fact.role !== 'alone' || ofVariants === undefined) return false;
+  const { variant } = fact;
   const { options, barcodes, priceMinor } = variant;
   return (
     options.length === 0 &&
     barcodes.length === 0 &&
-    !hasStock(variant) &&
+    hasNoOwnStock(fact, ofVariants) &&
     (variant.sku === undefined || priceMinor === undefined)
   );
 }
@@ -174,10 +189,16 @@ function draftOf(group: Group, source: string, problems: RowProblem[]): ProductD
     supplier: said(group, 'supplier'),
     description: said(group, 'description'),
     ...extrasOf(group),
-    archived: head.archived,
+    archived: isArchived(group),
     variants,
     rows: group.rows,
   };
+}
+
+/** Whether all of a product is out of use: one variant that is not sold any more leaves its sisters. */
+function isArchived({ head, variants }: Group): boolean | undefined {
+  const said = (variants.includes(head) ? variants : [head]).flatMap(({ archived }) => archived ?? []);
+  return said.length === 0 ? undefined : said.every(Boolean);
 }
 
 /** What a variant costs more than its product is added to the product's price; one that says no price has the product's. */

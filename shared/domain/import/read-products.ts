@@ -1,6 +1,7 @@
 import { quoteFormula } from '#shared/domain/export/formula.ts';
 import { type Columns, columnsOf } from './row-cells.ts';
 import { groupProductsSteps } from './product-groups.ts';
+import { kitRows } from './kit-rows.ts';
 import { listedVariants } from './listed-variants.ts';
 import { type Mapping, withAnswers } from './mapping.ts';
 import { numberStyleSteps } from './number-style.ts';
@@ -10,6 +11,7 @@ import { withoutRepeatsSteps } from './repeats.ts';
 import type { ReadContext, Reading } from './reading.ts';
 import { type RowFacts, rowFacts } from './row-facts.ts';
 import { joinedRowsSteps, namesPlaces } from './row-joins.ts';
+import { sizeVariants } from './size-grid.ts';
 import { noParts, stockPartsSteps } from './stock-parts.ts';
 import { allPlaces, isTotalRow } from './total-rows.ts';
 import { type CsvTable, finish, type Row, ROWS_PER_STEP, type Steps } from './table.ts';
@@ -33,6 +35,7 @@ export function* readingSteps(table: CsvTable, mapping: Mapping, context: ReadCo
     problems,
     hasPlaces,
     isWorkbook: table.delimiter === null,
+    kits: kitRows(table.rows, columns),
     isResaved: style === 'own' && isResaved(table, columns, context.currencyDigits),
   };
   return { ...about, partsOf };
@@ -47,17 +50,23 @@ export function* readProductsSteps(table: CsvTable, mapping: Mapping, context: R
   const isQuoted = reading.style === 'foreign' || table.delimiter !== null;
   for (const [at, written] of table.rows.entries()) {
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: table.rows.length };
+    if (reading.kits.parts.has(written.row)) continue;
     const row = isQuoted ? written : quoted(written);
     const fact = rowFacts(row, reading);
     if (fact && isTotalRow(fact)) problems.push(refused('row-is-total', { row: fact.row, value: fact.name }));
     else if (fact && isOfAll(fact)) problems.push(noted('place-is-total', { row: fact.row, value: fact.place }));
-    else if (fact) facts.push(...listedVariants(fact, row, reading));
+    else if (fact) facts.push(...variantsOf(fact, row, reading));
   }
   const joined = yield* joinedRowsSteps(facts, reading);
   const grouped = yield* groupProductsSteps(joined, mapping.source, problems);
   const products = yield* withoutRepeatsSteps(grouped, problems);
   problems.sort((a, b) => a.row - b.row);
   return { products, problems };
+}
+
+/** The variants of a row: itself, those that its cells list, or one for each column of sizes. */
+function variantsOf(fact: RowFacts, row: Row, reading: Reading): readonly RowFacts[] {
+  return reading.columns.has('sizeStock') ? sizeVariants(fact, row, reading) : listedVariants(fact, row, reading);
 }
 
 /** Our own file writes every amount with all places of the currency; a spreadsheet that saves it does not. */

@@ -1,5 +1,6 @@
 import type { ProductType } from '#shared/domain/operations/rows.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
+import type { KitRows } from './kit-rows.ts';
 import type { MappingAnswers } from './mapping.ts';
 import type { NumberStyle } from './number-style.ts';
 import type { RowProblem } from './problem.ts';
@@ -43,6 +44,7 @@ export type Reading = {
   /** Whether our own file was saved again by a spreadsheet: its codes may have lost digits. */
   readonly isResaved: boolean;
   readonly partsOf: PartsOf;
+  readonly kits: KitRows;
 };
 
 /**

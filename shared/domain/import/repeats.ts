@@ -1,4 +1,4 @@
-import { foldCode } from '#shared/domain/values/code.ts';
+import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import type { BarcodeDraft, ProductDraft, VariantDraft } from './product-draft.ts';
@@ -84,11 +84,17 @@ function keptOf(claim: Claim, seen: Seen, problems: RowProblem[]): VariantDraft 
     );
     return undefined;
   }
-  const foreignId = isKnown ? variant.foreignId : nameId(product.name ?? '', variant.options);
+  const foreignId = isKnown ? variant.foreignId : ownNameId({ product, variant }, seen);
   const same = barcodes.length === variant.barcodes.length && foreignId === variant.foreignId;
   const kept = same ? variant : { ...variant, barcodes, foreignId };
   remember({ product, variant: kept }, seen);
   return kept;
+}
+
+/** The id of what has no code: by its name, and by its category and unit where a row before it has that name. */
+function ownNameId({ product, variant }: Claim, seen: Seen): string {
+  const id = nameId(product.name ?? '', variant.options);
+  return seen.ids.has(id) ? [id, foldName(product.category ?? ''), foldName(variant.unit ?? '')].join('@') : id;
 }
 
 function remember({ product, variant }: Claim, { titles, skus, barcodes, ids }: Seen): void {
@@ -132,6 +138,11 @@ function areApart({ variant: a, product: of }: Claim, { variant: b, product: oth
   const differ = (one: string | undefined, two: string | undefined) =>
     one !== undefined && two !== undefined && !one.includes('#') && !two.includes('#') && one !== two;
   if (differ(a.foreignId, b.foreignId) || differ(of.foreignId, other.foreignId)) return true;
+  // Two syrups and two sauces may be called vanilla: where nothing has a code, the shelf tells them apart.
+  const isCodeless = a.sku === undefined && a.barcodes.length === 0 && b.barcodes.length === 0;
+  const isElsewhere = (one: string | undefined, two: string | undefined) =>
+    one !== undefined && two !== undefined && foldName(one) !== foldName(two);
+  if (isCodeless && isElsewhere(of.category, other.category)) return true;
   if (a.barcodes.length === 0 || b.barcodes.length === 0) return false;
   const keys = new Set(a.barcodes.map(({ code }) => barcodeKey(code)));
   return !b.barcodes.some(({ code }) => keys.has(barcodeKey(code)));

@@ -1,6 +1,7 @@
 import { foldName } from '#shared/domain/values/code.ts';
 import type { Field, OptionField } from './field.ts';
 import { foldHeader } from './header.ts';
+import { isWeightUnit } from './header-meaning.ts';
 import { placeOf } from './location-headers.ts';
 import type { Mapping } from './mapping.ts';
 import { type PackColumns, packColumnsOf } from './pack-columns.ts';
@@ -38,8 +39,6 @@ export type PlaceColumns = {
 };
 
 const none: readonly number[] = [];
-const isWeightUnit =
-  /^(?:variant |product |item |package )?(?:weight (?:unit|units|uom)|unit of weight|gewichtseinheit|unite de poids|unidad de peso)$/;
 
 /** Looks up the columns of a mapping. */
 export function columnsOf(mapping: Mapping): Columns {

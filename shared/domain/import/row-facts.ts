@@ -58,13 +58,14 @@ function readRow(row: Row, reading: Reading): RowFacts {
   const { columns, style, problems } = reading;
   reportExtraCells(row, reading);
   const text = (field: Field) => lineOf(columns.cell(row, field), style);
-  const type = rowType(text('kind'), row, reading);
+  const said = rowType(text('kind'), row, reading);
+  const type: RowType = reading.kits.kits.has(row.row) ? { ...said, kind: 'kit' } : said;
   const parent = codeCell(columns.cell(row, 'parent'), style).trim();
-  const said = text('name');
-  const isLong = said.length > LONGEST_NAME;
+  const called = text('name');
+  const isLong = called.length > LONGEST_NAME;
   if (isLong) problems.push(leftOut('name-too-long', columns.place(row, columns.index('name'))));
-  const ofName = optionsInName(said);
-  const name = isLong || ofName ? '' : said;
+  const ofName = optionsInName(called);
+  const name = isLong || ofName ? '' : called;
   reportLots(row, reading);
   reportErrors(row, reading);
   const variant = readVariant(row, type, reading);
@@ -148,6 +149,9 @@ function rowType(cell: string, row: Row, { columns, problems, source }: Reading)
   const isOneOf = (...some: readonly string[]) => some.some((word) => words.has(word));
   if (source !== 'stockroom' && source !== 'woocommerce') {
     if (isOneOf(...headWords)) return { role: 'head', kind: 'simple' };
+    // Ecwid has a row for each value of an option, beside those of its variations.
+    // Sortly has one for each folder.
+    if (isOneOf('product option', 'folder')) return { role: 'extra', kind: 'simple' };
     if (isOneOf('variant', 'child', 'sku', 'product variation', 'child product'))
       return { role: 'child', kind: 'simple' };
   }
@@ -161,7 +165,7 @@ function rowType(cell: string, row: Row, { columns, problems, source }: Reading)
   if (words.has('virtual') || words.has('downloadable') || yesOrNo(columns.cell(row, 'giftCard')))
     return { role, kind: 'virtual' };
   if (words.has('variable')) return { role, kind: 'variable' };
-  if (cell !== '' && !words.has('simple') && !words.has('variation'))
+  if (cell !== '' && !isOneOf('simple', 'variation', 'item'))
     problems.push(noted('kind-unknown', columns.place(row, columns.index('kind'))));
   return { role, kind: 'simple' };
 }
@@ -180,9 +184,15 @@ function shopifyHasVariant(row: Row, columns: Columns): boolean {
 function readCategory(row: Row, reading: Reading): string {
   const { columns, style, source, context } = reading;
   const text = lineOf(columns.cell(row, 'category'), style);
-  // WooCommerce puts a product into several categories; Stockroom keeps the first.
-  const first = source === 'woocommerce' ? (commaList(text)[0] ?? '') : text;
+  // A web shop puts a product into several categories; Stockroom keeps the first.
+  const first = source === 'woocommerce' ? (commaList(text)[0] ?? '') : source === 'wix' ? firstCollection(text) : text;
   return style === 'own' ? first : categoryPath(first || nameOf(row, 'categoryId', context.names?.categories, reading));
+}
+
+/** The first collection of Wix beside the one that holds everything. */
+function firstCollection(text: string): string {
+  const collections = text.split(';').map((one) => one.trim());
+  return collections.find((one) => !/^all (?:products|collections)$/i.test(one)) ?? '';
 }
 
 function nameOf(row: Row, field: Field, names: ReadonlyMap<string, string> | undefined, { columns }: Reading): string {

@@ -9,10 +9,16 @@ import { type Progress, type Row, ROWS_PER_STEP, type Steps } from './table.ts';
 /** More names than this are shelves, however many rows there are. */
 const MOST_PLACES = 60;
 
+/** `A12`, `A-01-3`, `Estante 4`: a shelf, however few of them there are. */
+const isShelf =
+  /^(?:[a-z]{1,3}[-. /]?\d{1,4}|\d{1,3}|[a-z])(?:[-. /]+[a-z]?\d{1,3}|[-. /]+[a-z])*$|^(?:estante|estanteria|regal|shelf|bin|fach|rayon|etagere|stellage|schap|scaffale|prateleira|polka|vitrina|aisle|gang|rack|row|raf|полка|стеллаж)\b/;
+
 /** Whether the cells of a column of locations name places of a shop, and not a shelf for every row or two. */
 export function namesPlaces(rows: readonly Row[], index: number): boolean {
   if (index < 0) return false;
-  const names = new Set(rows.map((row) => foldName(row.cells[index] ?? '')).filter((name) => name !== ''));
+  const cells = rows.map((row) => foldName(row.cells[index] ?? '')).filter((name) => name !== '');
+  if (cells.length > 1 && cells.filter((name) => isShelf.test(name)).length * 3 >= cells.length * 2) return false;
+  const names = new Set(cells);
   return names.size <= 5 || (names.size <= MOST_PLACES && names.size * 3 <= rows.length);
 }
 

@@ -52,7 +52,8 @@ function childRows(facts: readonly RowFacts[]): readonly RowFacts[] {
 
 /** A row with options but without a name or key of its own belongs to the product above. */
 function continuedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
-  const goesOn = ({ name, parent, variant }: RowFacts) => name === '' && parent === '' && variant.options.length > 0;
+  const goesOn = ({ role, name, parent, variant }: RowFacts) =>
+    role !== 'extra' && name === '' && parent === '' && variant.options.length > 0;
   if (!facts.some(goesOn)) return facts;
   const joined: RowFacts[] = [];
   let head: number | undefined;
@@ -77,7 +78,8 @@ function continuedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
 
 /** A row that only names the product of those below it is none of its variants. */
 function roleAbove({ role, variant }: RowFacts): RowFacts['role'] {
-  if (role !== 'alone') return role;
+  const isNamed = variant.sku !== undefined || variant.barcodes.length > 0 || variant.foreignId !== undefined;
+  if (role !== 'alone' && (role !== 'child' || isNamed)) return role;
   const hasStock = variant.stock !== null || (variant.places ?? []).length > 0;
   return variant.options.length > 0 || hasStock ? 'child' : 'head';
 }

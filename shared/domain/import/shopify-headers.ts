@@ -24,4 +24,5 @@ export const shopifyHeaders: { readonly [F in ProductField]?: readonly string[] 
   onOrder: ['Incoming (not editable)', 'Incoming'],
   location: ['Location'],
   bin: ['Bin name'],
+  weight: ['Variant grams', 'Weight value (grams)'],
 };

@@ -85,14 +85,22 @@ function fromCode(code: number, otherwise: string): string {
   return code >= 32 && code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }
 
-const yes = /^(?:1|true|yes|y|x|ja|oui|s[ií]|sim|tak|ano|evet|kyllä|wahr|vrai|verdadero|vero|waar)$/;
-const no = /^(?:0|-1|false|no|n|nein|non|não|nee|nej|nei|nie|ne|hayır|ei|falsch|faux|falso|onwaar)$/;
+const yes =
+  /^(?:1|true|yes|y|x|ja|oui|s[ií]|sim|tak|ano|evet|kyllä|wahr|vrai|verdadero|vero|waar|да|так|д|是|有|启用|上架|예|네|نعم|כן|ναι|igen|da|ya|có)$/;
+const no =
+  /^(?:0|-1|false|no|n|nein|non|não|nee|nej|nei|nie|ne|hayır|ei|falsch|faux|falso|onwaar|нет|ні|н|否|无|停用|下架|아니오|아니요|لا|לא|όχι|nem|nu|tidak|không)$/;
+
+/** States of a product in the words of the programs that export it. */
+const outOfUse =
+  /^(?:archived|discontinued|inactive|not-active|inativ[oa]|inactiv[oa]|inactif|inactive|disattivo|inaktiv|archiviert|archivé|archivado|niet actief|nieaktywn[ya]|neaktivní|неактивен|неактивный|архив|снят с продажи|pasif)$/;
+const inUse =
+  /^(?:active|draft|unlisted|ativ[oa]|activ[oa]|actif|attivo|aktiv|actief|aktywn[ya]|aktivní|активен|активный|aktif|entwurf|brouillon|borrador)$/;
 
 /** Yes, no, or nothing said, in the words and figures that exports use; of a state, whether it is one out of use. */
 export function yesOrNo(cell: string): boolean | undefined {
   const word = cell.trim().toLowerCase();
-  if (yes.test(word) || /^(?:archived|discontinued|inactive)$/.test(word)) return true;
-  if (no.test(word) || /^(?:active|draft|unlisted)$/.test(word)) return false;
+  if (yes.test(word) || outOfUse.test(word)) return true;
+  if (no.test(word) || inUse.test(word)) return false;
   return undefined;
 }
 

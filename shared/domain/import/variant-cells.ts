@@ -20,7 +20,9 @@ import { isNoCode } from './word-figures.ts';
 export function readVariant(row: Row, type: RowType, reading: Reading): VariantDraft {
   const { columns, style } = reading;
   const sku = readSku(row, reading);
-  const unit = lineOf(columns.cell(row, 'unit'), style);
+  const said = lineOf(columns.cell(row, 'unit'), style);
+  // The number of a unit in another program names none.
+  const unit = style === 'foreign' && !/\p{L}/u.test(said) ? '' : said;
   const decimals = readDecimals(row, unit, sku, reading);
   return {
     row: row.row,
@@ -101,8 +103,8 @@ function readOptions(row: Row, role: Role, { source, columns, style }: Reading):
   for (const slot of columns.optionSlots) {
     const written = lineOf(columns.cell(row, optionField('Value', slot)), style);
     const value = source === 'woocommerce' ? written.replace(/\\,/g, ',') : written;
-    const isDefault = source === 'shopify' && value === 'Default Title';
     const name = lineOf(columns.cell(row, optionField('Name', slot)), style);
+    const isDefault = style === 'foreign' && isNoOption(name, value, source);
     if (value !== '' && !isDefault) options.push(...(style === 'own' ? [{ name, value }] : listed(name, value)));
   }
   const ofSlots = options.length;
@@ -116,6 +118,12 @@ function readOptions(row: Row, role: Role, { source, columns, style }: Reading):
     else if (value !== '') options.push({ name: headedName(row, index, columns, style), value });
   }
   return options;
+}
+
+/** What programs write for a product that has no options. */
+function isNoOption(name: string, value: string, source: string): boolean {
+  if (value === 'Default Title') return source === 'shopify' || /^(?:title)?$/i.test(name);
+  return /^title$/i.test(name) && /^default$/i.test(value);
 }
 
 /** `Size=S;Colour=Red` or `Size: S, Colour: Red` is two options with their names; `Regular` in such a column is none. */

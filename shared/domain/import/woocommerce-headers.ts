@@ -49,6 +49,8 @@ export const wooHeaders: { readonly [F in ProductField]?: readonly string[] } = 
     'Lagersaldo',
   ],
   reorderPoint: [
+    'Величина малых запасов',
+    'Niski poziom zapasów',
     'Low stock amount',
     'Geringe Lagermenge',
     'Geringer Lagerbestand',
@@ -118,6 +120,20 @@ export function wooAttribute(folded: string): ProductField | undefined {
   if (/\b(?:values?|werte?|wert e|valeurs?|valor|valores|valore|valori|waarden?|varden?)\b/.test(folded))
     return `optionValue${Number(n)}`;
   return undefined;
+}
+
+/**
+ * The n-th option's name and value in any language: the export writes name, values, visibility and more of each
+ * attribute beside each other, under headers that have its number.
+ */
+export function wooAttributesByPlace(folded: readonly string[]): ReadonlyMap<number, ProductField> {
+  const numbers = folded.map((header) => Number(/(?:^| )([1-9]\d?)(?: |$)/.exec(header)?.[1] ?? '0'));
+  const found = new Map<number, ProductField>();
+  numbers.forEach((n, at) => {
+    if (n === 0 || numbers[at - 1] === n || numbers[at + 1] !== n || numbers[at + 2] !== n) return;
+    found.set(at, `optionName${n}`).set(at + 1, `optionValue${n}`);
+  });
+  return found;
 }
 
 /** The words in a WooCommerce `Type` cell; the export never translates them. */

@@ -31,6 +31,9 @@ const some = wordsOf(
   'skladem,na skladě,dostupné,ano,neomezeno,na objednávku',
   'stokta,stokta var,var,mevcut,evet,sınırsız',
   '在庫あり,あり,有,無制限,取り寄せ,○,◎,△',
+  'в наличии,есть,есть в наличии,много,мало,под заказ,на складе,неограниченно,є,є в наявності,в наявності',
+  '有货,现货,有,充足,不限,无限,預購,有貨,現貨,재고있음,있음,판매중,무제한,متوفر,متاح,يوجد,במלאי,יש,ναι,διαθέσιμο,σε απόθεμα',
+  'készleten,raktáron,van,în stoc,disponibil,na zalihi,dostupno,tersedia,ada,còn hàng,มี,มีสินค้า',
 );
 const none = wordsOf(
   'out of stock,sold out,not stocked,unavailable,not available,no stock,no,none left,nil,zero,discontinued,not tracked,untracked',
@@ -47,6 +50,9 @@ const none = wordsOf(
   'vyprodáno,není skladem,nedostupné,ne',
   'stokta yok,tükendi,yok,hayır,mevcut değil',
   '在庫なし,在庫切れ,なし,無,無し,売り切れ,品切れ,×',
+  'нет,нет в наличии,отсутствует,закончился,снят с продажи,немає,немає в наявності,няма',
+  '缺货,无货,售罄,无,缺貨,無貨,품절,재고없음,없음,غير متوفر,نفد,نفذ,لا يوجد,אזל,אזל מהמלאי,אין,μη διαθέσιμο,εξαντλημένο',
+  'nincs,nincs készleten,elfogyott,stoc epuizat,indisponibil,nema,rasprodano,habis,kosong,hết hàng,หมด,สินค้าหมด',
 );
 const nothing = wordsOf(
   'n/a,na,n.a.,not applicable,does not apply,unknown,tbd,tba,tbc,null,nan,undefined,variable,varies,various,on request,price on request,poa,call,call for price,ask,see website,multiple,mixed',

@@ -29,7 +29,7 @@ export function rescaleQuantity(quantity: number, from: Decimals, to: Decimals):
 }
 
 const measured = new Set(
-  'kg,kilo,kilogram,kilograms,kilogramm,kilogramme,kilogramo,l,lt,ltr,liter,liters,litre,litres,litro,litros,m,mtr,meter,meters,metre,metres,metro,metros,m2,m²,m3,m³,lb,lbs,pound,pounds,yd,yard,yards,ft,foot,feet,gal,gallon,gallons'.split(
+  'kg,kilo,kilogram,kilograms,kilogramm,kilogramme,kilogramo,l,lt,ltr,liter,liters,litre,litres,litro,litros,m,mtr,meter,meters,metre,metres,metro,metros,m2,m²,m3,m³,lb,lbs,pound,pounds,yd,yard,yards,ft,foot,feet,gal,gallon,gallons,кг,килограмм,л,литр,м,метр,м2,м3,公斤,千克,斤,升,米,كجم,كغ,كيلو,كغم,لتر,متر,ק״ג,קג,κιλό,κιλά'.split(
     ',',
   ),
 );
