@@ -184,7 +184,7 @@ async function planSheets(
     const read = await runSteps(
       readOrdersSteps(
         { heads, lines: of('order-lines'), customers: of('customers') },
-        { currencyDigits, localTime: (date) => momentIn(date, zone) },
+        { currencyDigits, currency: shop.currency, localTime: (date) => momentIn(date, zone) },
       ),
       steps,
     );

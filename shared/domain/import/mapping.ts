@@ -94,8 +94,8 @@ export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
     case 'orders':
       need('order-number', 'orderNumber');
       need('order-date', 'placedAt');
-      need('order-quantity', 'quantity');
-      need('order-product', 'lineSku', 'lineBarcode', 'lineName', 'lineProductId');
+      need('order-quantity', 'quantity', 'lineList', 'lineGroup');
+      need('order-product', 'lineSku', 'lineBarcode', 'lineName', 'lineProductId', 'lineList', 'lineGroup');
       break;
     case 'order-heads':
       need('order-number', 'orderNumber');
