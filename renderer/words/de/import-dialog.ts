@@ -56,6 +56,8 @@ export const importDialog: Translation<typeof english> = {
     hint: 'Vor dem neuen Import wird dieser rückgängig gemacht; danach geht es bei den Spalten seiner Dateien weiter.',
   },
   choose: {
+    inCells_one: '{{currency}} in {{cells}} Zelle',
+    inCells_other: '{{currency}} in {{cells}} Zellen',
     take: '{{name}} importieren',
     twice:
       'Zwei davon enthalten dasselbe ({{kind}}). Von jeder Art kann nur eine auf einmal importiert werden: eine weglassen und danach importieren.',
@@ -131,6 +133,9 @@ export const importDialog: Translation<typeof english> = {
     gross: '{{column}}: Preise mit Steuer; die des Shops sind ohne',
     takePrices: 'Diese Preise so übernehmen',
     state: 'Was bedeutet „{{word}}“ in {{column}} für den Auftrag?',
+    otherStates_one: 'Was bedeutet {{count}} weiteres Wort für den Status?',
+    otherStates_other: 'Was bedeuten {{count}} weitere Wörter für den Status?',
+    otherStatesHint: 'Sie kommen seltener vor, zum Beispiel: {{words}}',
     states: {
       open: 'Offen: er ist noch zu senden',
       held: 'Zurückgestellt: er wartet auf etwas',

@@ -52,6 +52,8 @@ export const importDialog = {
     hint: 'Importing again undoes this import first and comes back to the columns of its files.',
   },
   choose: {
+    inCells_one: '{{currency}} in {{cells}} cell',
+    inCells_other: '{{currency}} in {{cells}} cells',
     take: 'Import {{name}}',
     twice:
       'Two of these hold the same ({{kind}}). Only one of each kind can be imported at a time: leave one out and import it afterwards.',
@@ -127,6 +129,9 @@ export const importDialog = {
     gross: '{{column}}: prices with tax; those of your shop are without it',
     takePrices: 'Take these prices as they are',
     state: 'What does “{{word}}” in {{column}} mean for the order?',
+    otherStates_one: 'What does {{count}} other word for the state mean?',
+    otherStates_other: 'What do {{count}} other words for the state mean?',
+    otherStatesHint: 'They are rarer, such as: {{words}}',
     states: {
       open: 'Open: it is still to be sent',
       held: 'On hold: it waits for something',

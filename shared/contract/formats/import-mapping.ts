@@ -24,6 +24,7 @@ const answers = z.strictObject({
   priceTax: z.enum(['take', 'leave']).optional(),
   parts: z.enum(['keep', 'leave']).optional(),
   states: z.record(z.string().max(100), z.enum(['open', 'held', 'shipped', 'out'])).optional(),
+  otherStates: z.enum(['open', 'held', 'shipped', 'out']).optional(),
   supplier: z.string().max(1000).optional(),
 });
 

@@ -35,6 +35,8 @@ export type MappingAnswers = {
   readonly parts?: 'keep' | 'leave';
   /** What words for an order's state mean that are not known, by `foldState`. */
   readonly states?: StateAnswers;
+  /** What all words that were not asked one by one mean. */
+  readonly otherStates?: Standing;
   /** Whose price list it is; empty: anybody's. */
   readonly supplier?: string;
 };

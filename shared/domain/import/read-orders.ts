@@ -169,7 +169,8 @@ function headsReader(
 ): (group: Gathered) => OrderDraft | OrderOut | undefined {
   const columns = columnsOf(heads.mapping);
   const known = customers ? readCustomers(customers) : undefined;
-  const states = stateReader({ ...linesSheet?.mapping.answers?.states, ...heads.mapping.answers?.states });
+  const [answers, ofLines] = [heads.mapping.answers, linesSheet?.mapping.answers];
+  const states = stateReader({ ...ofLines?.states, ...answers?.states }, answers?.otherStates ?? ofLines?.otherStates);
   const dates = orderDates(heads, columns, states.of, localTime);
   const stateOf = stateOfOrder(columns, linesSheet && columnsOf(linesSheet.mapping), states);
   return (group) => {
