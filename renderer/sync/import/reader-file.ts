@@ -78,11 +78,15 @@ function tableOfSheet({ rows, pointColumns }: SheetCells): Result<CsvTable, File
     firstRows[at] = cells;
   }
   const header = findNamedHeader(firstRows, isKnownHeader);
-  return tableFrom(rows, { ...header, index: header.index + above }, {
-    encoding: null,
-    encodingIsSure: true,
-    delimiter: null,
-    oddRows: [],
-    pointColumns,
-  });
+  return tableFrom(
+    rows,
+    { ...header, index: header.index + above },
+    {
+      encoding: null,
+      encodingIsSure: true,
+      delimiter: null,
+      oddRows: [],
+      pointColumns,
+    },
+  );
 }

@@ -4,6 +4,8 @@ import { applyPlan } from '#tests/fixtures/import/shelf.ts';
 import { indexExisting } from './existing.ts';
 import { greenwich } from './order-date.ts';
 import { mappingGaps } from './mapping.ts';
+import type { OrderState } from '#shared/domain/operations/rows.ts';
+import type { MovedOn } from './moved-on.ts';
 import { planImport } from './plan.ts';
 import { planOrders } from './plan-orders.ts';
 import { groupProblems } from './problem-groups.ts';
@@ -210,7 +212,7 @@ describe('columns of orders', () => {
       planImport(readProducts(table, mapping, { currencyDigits: 2 }), indexExisting([]), { knownStock: 'ignore' }),
       [],
     );
-    const index = { ...indexExisting(shelf), hasOrder: () => false };
+    const index = { ...indexExisting(shelf), orderHere: () => undefined };
     const meant = async (...rows: readonly string[]) => {
       const plan = planOrders(readOrders({ heads: await sheetOf(lined(...rows)) }, context), index);
       return plan.orders.map((order) =>
@@ -257,4 +259,54 @@ describe('columns of orders', () => {
     );
     expect(told).toEqual([['money-unreadable', 1, '??']]);
   });
+});
+
+test('[IMP314] orders that the shop has and that stand otherwise in the file are told by kind, and left as they are', async () => {
+  const { table, mapping } = await sheetOf('SKU,Name\nA,Product A\n');
+  const read = readProducts(table, mapping, { currencyDigits: 2 });
+  const shelf = indexExisting(applyPlan(planImport(read, indexExisting([]), { knownStock: 'ignore' }), []));
+  const rows: readonly (readonly [string, OrderState, boolean, MovedOn | null])[] = [
+    ['shipped', 'open', false, 'shipped'],
+    ['shipped', 'picking', true, 'shipped'],
+    ['shipped', 'shipped', true, null],
+    ['shipped', 'cancelled', false, 'shipped-cancelled'],
+    ['cancelled', 'open', false, 'out'],
+    ['refunded', 'held', false, 'out'],
+    ['refunded', 'shipped', true, 'returned'],
+    ['cancelled', 'cancelled', false, null],
+    ['on hold', 'open', false, 'held'],
+    ['on hold', 'held', false, null],
+    ['processing', 'held', false, 'open'],
+    ['processing', 'open', false, null],
+    ['processing', 'shipped', true, null],
+  ];
+  const heads = await sheetOf(
+    lined(
+      'Order number,Order date,Status,SKU,Quantity,Quantity shipped',
+      ...rows.map(([state], i) => `${i},2026-03-01,${state},A,2,`),
+      '99,2026-03-01,processing,A,2,1',
+    ),
+  );
+  const here = (number: string) => ({
+    state: rows[Number(number)]?.[1] ?? ('open' as const),
+    anyShipped: rows[Number(number)]?.[2] ?? false,
+  });
+  const plan = planOrders(readOrders({ heads }, context), {
+    ...shelf,
+    orderHere: (_source, number) => here(number),
+  });
+  expect(plan.orders.map((order) => order.kind === 'same' && order.movedOn)).toEqual([
+    ...rows.map(([, , , moved]) => moved),
+    'part-shipped',
+  ]);
+  expect(plan.movedOn.map(({ how, count }) => [how, count])).toEqual([
+    ['shipped', 2],
+    ['part-shipped', 1],
+    ['out', 2],
+    ['returned', 1],
+    ['held', 1],
+    ['open', 1],
+    ['shipped-cancelled', 1],
+  ]);
+  expect([plan.counts, plan.committed]).toEqual([{ new: 0, same: 14, out: 0, refused: 0 }, 0]);
 });
