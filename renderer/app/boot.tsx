@@ -129,7 +129,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
         (connecting ? (
           <ConnectDialog onClose={() => connect(false)} />
         ) : (
-          <WelcomeDialog onConnect={() => connect(true)} onImport={() => navigate('/stock?import=1')} />
+          <WelcomeDialog onConnect={() => connect(true)} onImport={() => navigate('/stock?import=products')} />
         ))}
     </>
   );

@@ -5,6 +5,7 @@ import type { ColumnFigures } from '#shared/domain/import/column-figures.ts';
 import type { ColumnWords } from '#shared/domain/import/column-words.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
+import type { MovedOn } from '#shared/domain/import/moved-on.ts';
 import type { OrderPlan } from '#shared/domain/import/plan-orders.ts';
 import type { ProblemGroup } from '#shared/domain/import/problem-groups.ts';
 import type { RowProblem } from '#shared/domain/import/problem.ts';
@@ -53,6 +54,8 @@ export type PreviewLine = {
   readonly standing?: 'open' | 'held' | 'shipped';
   readonly committed?: number;
   readonly said?: string | null;
+  /** Of an order that the shop has: how it stands otherwise in the file. */
+  readonly movedOn?: MovedOn;
   /** What was counted, and at which place that the file names. */
   readonly counted?: { readonly quantity: number; readonly place?: string };
 };
@@ -69,7 +72,7 @@ export type ImportPreview = {
     readonly out: number;
   };
   /** What an import of orders brings. */
-  readonly orders?: Pick<OrderPlan, 'standings' | 'committed' | 'outBy'>;
+  readonly orders?: Pick<OrderPlan, 'standings' | 'committed' | 'movedOn' | 'outBy'>;
   readonly lines: readonly PreviewLine[];
   readonly problems: readonly RowProblem[];
   readonly problemCount: number;

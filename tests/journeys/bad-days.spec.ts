@@ -17,6 +17,7 @@ import {
   fixture,
   goTo,
   importFiles,
+  importForm,
   journeyFile,
   onHand,
   openByCode,
@@ -70,7 +71,7 @@ describe.each(ways)('bad files $way', ({ launch }) => {
     const { page } = desk;
     await startEmpty(page);
     await page.keyboard.press('Control+i');
-    const form = dialog(page, 'Import products');
+    const form = importForm(page);
     for (const [name, words] of Object.entries(noCsv)) {
       await form.getByLabel('File to import').setInputFiles(fixture(name));
       await form.getByText(`${name}: ${words}`).waitFor();

@@ -8,6 +8,7 @@ import {
   dialog,
   goTo,
   importFiles,
+  importForm,
   journeyFile,
   onHand,
   openByCode,
@@ -54,7 +55,7 @@ describe.each(ways)('counts $way', ({ launch }) => {
     const { page } = desk;
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
-    await dialog(page, 'Import products').waitFor({ state: 'hidden' });
+    await importForm(page).waitFor({ state: 'hidden' });
     await page.getByRole('grid', { name: 'Stock' }).focus();
     await page.keyboard.type('gc', { delay: 150 }); // a person's speed: faster keys are a scan
     await page.getByRole('heading', { name: 'Counts', exact: true }).waitFor();

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, freePort, oneDesk, ways } from './drive.ts';
 import { startServer } from './servers.ts';
-import { connectTo, dialog, fixture, goTo, region, startEmpty } from './steps.ts';
+import { connectTo, dialog, fixture, goTo, importForm, region, startEmpty } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-errors-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,7 +53,7 @@ describe.each(ways)('errors $way', ({ launch }) => {
     const { page } = desk;
     await startEmpty(page);
     await page.keyboard.press('Control+i');
-    const form = dialog(page, 'Import products');
+    const form = importForm(page);
     await form.getByLabel('File to import').setInputFiles(fixture('program.bin'));
     await form.getByText('This file is not text, so it is no CSV file.').waitFor();
     await form.getByRole('button', { name: 'Copy details' }).click();

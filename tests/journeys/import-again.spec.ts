@@ -5,7 +5,18 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
 import { fileOf } from './given-files.ts';
-import { choose, countOf, dialog, dryRun, preview, readFiles, startEmpty, stockRow, told } from './steps.ts';
+import {
+  choose,
+  countOf,
+  dialog,
+  dryRun,
+  importForm,
+  preview,
+  readFiles,
+  startEmpty,
+  stockRow,
+  told,
+} from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-again-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,7 +30,7 @@ const list = 'Kürzel,Dingsda,Schild,Alt\nH-1,Wool hat,9.50,8.50\nH-2,Straw hat,
 
 describe.each(oneWay)('an import made again $way', ({ launch }) => {
   const desk = oneDesk(launch);
-  const form = () => dialog(desk.page, 'Import products');
+  const form = () => importForm(desk.page);
   const meaning = (header: string) => form().getByRole('combobox', { name: `Meaning of ${header}` });
   const press = (name: string) => form().getByRole('button', { name, exact: true }).click();
   const fromMenu = async (page: Page, name: string) => {

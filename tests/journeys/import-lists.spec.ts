@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
-import { choose, dialog, dryRun, goTo, importFiles, preview, readFiles, startEmpty, told } from './steps.ts';
+import { choose, dryRun, goTo, importFiles, importForm, preview, readFiles, startEmpty, told } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-lists-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ const prices = ['Supplier code,Description,Cost', 'A-1,Mug,2.40', 'A-2,Jug,3.00'
 
 describe.each(oneWay)('lists about what the shop has $way', ({ launch }) => {
   const desk = oneDesk(launch);
-  const form = () => dialog(desk.page, 'Import products');
+  const form = () => importForm(desk.page);
   const press = (name: string) => form().getByRole('button', { name, exact: true }).click();
 
   test('[IMP240] [IMP241] a supplier’s price list: whose it is is asked, costs change, nothing is added unasked', async () => {

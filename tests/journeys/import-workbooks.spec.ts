@@ -6,7 +6,7 @@ import { encode } from '#tests/fixtures/import/encode.ts';
 import { readFile } from '#renderer/sync/import/reader-file.ts';
 import { xlsx } from '#tests/fixtures/import/workbooks.ts';
 import { oneDesk, ways } from './drive.ts';
-import { choose, dialog, dryRun, goTo, preview, search, startEmpty, stockRow, told } from './steps.ts';
+import { choose, dryRun, goTo, importForm, preview, search, startEmpty, stockRow, told } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-workbooks-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -44,7 +44,7 @@ describe.each(ways)('workbooks and encodings $way', ({ launch }) => {
     const { page } = desk;
     await startEmpty(page);
     await page.keyboard.press('Control+i');
-    const form = dialog(page, 'Import products');
+    const form = importForm(page);
     await form.getByLabel('File to import').setInputFiles(given('shops.xlsx', book));
     const take = (sheet: string) => form.getByRole('checkbox', { name: `Import shops.xlsx · ${sheet}` });
     await take('High Street').waitFor();
@@ -86,7 +86,7 @@ describe.each(ways)('workbooks and encodings $way', ({ launch }) => {
   test('[IMP181] a guessed encoding is shown with the first rows, and another one reads them anew', async () => {
     const { page } = desk;
     await page.keyboard.press('Control+i');
-    const form = dialog(page, 'Import products');
+    const form = importForm(page);
     const bytes = encode('SKU,Name,Stock\nPL-1,Świecznik żółty,4\nPL-2,Łyżka,9\n', 'windows-1250');
     await form.getByLabel('File to import').setInputFiles(given('towary.csv', bytes));
     await form.getByRole('cell', { name: 'Świecznik żółty' }).waitFor();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
 import { command, focused, press, tabTo, tour, type } from './keys.ts';
 import { codesIn, fileOf } from './given-files.ts';
-import { countOf, dialog, figure, journeyFile, onHand, region, told, waiting } from './steps.ts';
+import { countOf, dialog, figure, importForm, journeyFile, onHand, region, told, waiting } from './steps.ts';
 
 describe.each(oneWay)('the main job by keyboard alone $way', ({ launch }) => {
   const desk = oneDesk(launch);
@@ -143,7 +143,7 @@ describe.each(oneWay)('the main job by keyboard alone $way', ({ launch }) => {
     // The driver has to be listening well before the system's own dialog would open.
     const chooser = new Promise<FileChooser>((resolve) => page.once('filechooser', resolve));
     await press(page, 'Control+i');
-    const form = dialog(page, 'Import products');
+    const form = importForm(page);
     await form.waitFor();
     await tabTo(page, /^Choose/);
     await press(page, 'Enter');

@@ -315,7 +315,7 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       const { page } = desk;
       await goTo(page, 'Stock');
       const found: string[] = [];
-      found.push(...(await dialogsOf({ 'Import products': () => page.keyboard.press('Control+i') })));
+      found.push(...(await dialogsOf({ 'Import a file': () => page.keyboard.press('Control+i') })));
       const form = await readFiles(page, [fixture('damaged.csv')]);
       found.push(...(await findings(page, 'Import, columns')));
       await preview(form);

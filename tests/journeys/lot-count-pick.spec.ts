@@ -8,6 +8,7 @@ import {
   dialog,
   goTo,
   importFiles,
+  importForm,
   journeyFile,
   onHand,
   openByCode,
@@ -74,7 +75,7 @@ test('[LOT32] [CNT30] what lies in no lot needs attention, and a count from ther
   const { page } = desk;
   await startEmpty(page);
   await importFiles(page, [journeyFile('fruit.csv')]);
-  await dialog(page, 'Import products').waitFor({ state: 'hidden' });
+  await importForm(page).waitFor({ state: 'hidden' });
   await keptApartBy(page, 'A-1', 'Lots');
   await keptApartBy(page, 'B-1', 'Serial numbers');
   await goTo(page, 'Activity');

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '#build/scripts/root.mjs';
 import { developmentRuntimeFits } from '#build/scripts/runtime/development-runtime.mjs';
 import { type Desk, newProfile, openElectron, packagedCommand } from './drive.ts';
-import { dialog, fixture, goTo, preview, startEmpty } from './steps.ts';
+import { fixture, goTo, importForm, preview, startEmpty } from './steps.ts';
 
 const built = mkdtempSync(path.join(tmpdir(), 'stockroom-packed-'));
 afterAll(() => rmSync(built, { recursive: true, force: true }));
@@ -66,7 +66,7 @@ describe.runIf(developmentRuntimeFits)('[HOST71] the packaged program', () => {
   test('[HOST60] opens a file that is named to it, in the shop it had before', async () => {
     await desk.close();
     desk = await openElectron(() => packagedCommand(program, profile, [fixture('sizes.csv')]));
-    const form = dialog(desk.page, 'Import products');
+    const form = importForm(desk.page);
     await form.getByRole('button', { name: 'Preview', exact: true }).waitFor();
     await preview(form);
     await form.getByRole('button', { name: 'Import', exact: true }).click();
@@ -78,6 +78,6 @@ describe.runIf(developmentRuntimeFits)('[HOST71] the packaged program', () => {
   test('[HOST61] a second launch that names a file hands it to the window that is open', async () => {
     const { file, args, env } = await packagedCommand(program, profile, [fixture('sizes.csv')]);
     expect(spawnSync(file, args, { env, timeout: 30_000 }).status).toBe(0);
-    await dialog(desk.page, 'Import products').getByRole('button', { name: 'Preview', exact: true }).waitFor();
+    await importForm(desk.page).getByRole('button', { name: 'Preview', exact: true }).waitFor();
   });
 });

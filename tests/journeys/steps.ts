@@ -52,7 +52,7 @@ export async function importFiles(page: Page, files: readonly string[]): Promise
 /** Chooses files to import and waits until their columns are shown; an encoding that is not certain is taken as proposed. */
 export async function readFiles(page: Page, files: readonly string[]): Promise<Locator> {
   await page.keyboard.press('Control+i');
-  const form = dialog(page, 'Import products');
+  const form = importForm(page);
   await form.getByLabel('File to import').setInputFiles([...files]);
   await form.getByRole('button', { name: /^(Preview|Columns)$/ }).waitFor();
   const columns = form.getByRole('button', { name: 'Columns', exact: true });
@@ -92,6 +92,9 @@ export function stockRow(page: Page, text: string): Locator {
 
 /** A named part of a page. */
 export const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+
+/** The import, whatever it is called by what the file holds. */
+export const importForm = (page: Page): Locator => page.getByRole('dialog', { name: /^Import / });
 
 /** A dialog by its name. */
 export const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name, exact: true });

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { launchServed, oneDesk, oneWay } from './drive.ts';
-import { dialog, goTo, openDemo, told } from './steps.ts';
+import { dialog, goTo, importForm, openDemo, told } from './steps.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Stock' });
 const shots = process.env['SHOTS'];
@@ -166,7 +166,7 @@ describe('tables of the demo shop', { timeout: 600_000 }, () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await goTo(page, 'Stock');
     await page.keyboard.press('Control+i');
-    const form = dialog(page, 'Import products');
+    const form = importForm(page);
     const file = { name: 'long.csv', mimeType: 'text/csv', buffer: Buffer.from(longRows) };
     await form.getByLabel('File to import').setInputFiles(file);
     await form.getByRole('button', { name: 'Preview', exact: true }).click();

@@ -13,7 +13,7 @@ import './checklist.css';
 const steps = [
   ['location', '/settings'],
   ['person', '/settings'],
-  ['products', '/stock?import=1'],
+  ['products', '/stock?import=products'],
   ['rule', '/settings'],
   ['count', '/counts'],
   ['label', '/labels'],

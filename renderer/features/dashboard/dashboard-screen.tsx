@@ -43,7 +43,7 @@ function EmptyShop() {
       title={t('dashboard.empty.title')}
       action={
         <Inline>
-          <Button kind="primary" icon="import" onClick={() => navigate('/stock?import=1')}>
+          <Button kind="primary" icon="import" onClick={() => navigate('/stock?import=products')}>
             {t('dashboard.empty.import')}
           </Button>
           <Button icon="plus" onClick={() => navigate('/stock?new=')}>

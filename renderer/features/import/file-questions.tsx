@@ -132,10 +132,15 @@ function CurrencyQuestion({ question, mapping, onChange }: About<'other-currency
   const t = useWords();
   const { places } = useImportCommands();
   const own = places().currency;
-  const { currency, columns } = question;
+  const f = useFormat();
+  const currency = question.currencies
+    .map(({ currency: code, count }) =>
+      count === 0 ? code : t('importDialog.questions.inCells', { currency: code, count, cells: f.count(count) }),
+    )
+    .join(', ');
   return (
     <SelectField<'take' | 'leave'>
-      label={t('importDialog.questions.currency', { column: columns.join(', '), currency, own })}
+      label={t('importDialog.questions.currency', { column: question.columns.join(', '), currency, own })}
       placeholder={t('importDialog.questions.choose')}
       value={question.answer ?? null}
       onChange={(otherCurrency) => onChange(answered(mapping, { otherCurrency: otherCurrency ?? undefined }))}
@@ -197,16 +202,31 @@ function StatesQuestion({ question, mapping, onChange }: About<'order-states'>) 
     const states = said === null ? others : { ...others, [foldState(word)]: said };
     onChange(answered(mapping, { states }));
   };
-  return question.words.map(({ word, column, said }) => (
-    <SelectField
-      key={word}
-      label={t('importDialog.questions.state', { word, column })}
-      placeholder={t('importDialog.questions.choose')}
-      value={said ?? null}
-      onChange={(value) => say(word, value)}
-      options={options}
-    />
-  ));
+  const { words, others } = question;
+  return (
+    <>
+      {words.map(({ word, column, said }) => (
+        <SelectField
+          key={word}
+          label={t('importDialog.questions.state', { word, column })}
+          placeholder={t('importDialog.questions.choose')}
+          value={said ?? null}
+          onChange={(value) => say(word, value)}
+          options={options}
+        />
+      ))}
+      {others && (
+        <SelectField
+          label={t('importDialog.questions.otherStates', { count: others.count })}
+          hint={t('importDialog.questions.otherStatesHint', { words: others.examples.join(' · ') })}
+          placeholder={t('importDialog.questions.choose')}
+          value={others.said ?? null}
+          onChange={(otherStates) => onChange(answered(mapping, { otherStates: otherStates ?? undefined }))}
+          options={options}
+        />
+      )}
+    </>
+  );
 }
 
 /** Quantities that are parts of a piece: a proposal for all of them at once. */

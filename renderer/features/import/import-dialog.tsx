@@ -97,7 +97,28 @@ function isEachAnswered({ files, mappings }: Extract<Step, { at: 'columns' }>, s
   });
 }
 
+/** What a person set out to import, before any file says what it holds; null: any file. */
+export type Begun = 'products' | 'orders' | null;
+
+const titles: Readonly<Partial<Record<Mapping['kind'], 'products' | 'orders' | 'priceList' | 'counts' | 'locations'>>> =
+  {
+    products: 'products',
+    orders: 'orders',
+    'order-heads': 'orders',
+    'order-lines': 'orders',
+    'price-list': 'priceList',
+    counts: 'counts',
+    locations: 'locations',
+  };
+
+/** The dialog is called by what the files hold: lists of names that come with them say nothing of their own. */
+function titleOf(t: Words, step: Step, begun: Begun): string {
+  const held = step.at === 'file' ? [] : step.mappings.flatMap(({ kind }) => titles[kind] ?? []);
+  return t(`importDialog.${held[0] ?? begun ?? 'anyFile'}`);
+}
+
 type ImportDialogProps = {
+  readonly begun: Begun;
   /** Null: a person chooses the files here. */
   readonly start: Start | null;
   /** What was imported in this window before. */
@@ -111,7 +132,7 @@ type ImportDialogProps = {
 };
 
 /** The way from files to products or orders: read, say what columns mean, look at the dry run, import. */
-export function ImportDialog({ start, last, onUndo, onAgain, onBusy, onDone, onClose }: ImportDialogProps) {
+export function ImportDialog({ begun, start, last, onUndo, onAgain, onBusy, onDone, onClose }: ImportDialogProps) {
   const t = useWords();
   const commands = useImportCommands();
   const { shown, run } = useRunning();
@@ -238,7 +259,7 @@ export function ImportDialog({ start, last, onUndo, onAgain, onBusy, onDone, onC
           (step.preview.counts.new + step.preview.counts.changed > 0 || (counts && step.preview.stockKnown > 0));
   return (
     <Dialog
-      name={t('importDialog.products')}
+      name={titleOf(t, step, begun)}
       open
       size="xl"
       onClose={shown ? shown.cancel : onClose}

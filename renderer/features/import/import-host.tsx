@@ -13,7 +13,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { importCommands } from './import.palette.ts';
 import { type ImportState, useImportCommands } from './import.commands.ts';
 import { useCanImport } from './import.queries.ts';
-import { ImportDialog, type Start } from './import-dialog.tsx';
+import { type Begun, ImportDialog, type Start } from './import-dialog.tsx';
 import type { DoneImport } from './last-import.tsx';
 import { useRunning } from './use-running.ts';
 import { type AskedUndo, useUndoImport } from './use-undo-import.ts';
@@ -24,7 +24,7 @@ type ImportHostProps = {
   readonly askedUndo: AskedUndo;
 };
 
-/** The import on every screen: by command, by a file dropped or opened, by `?import=1`; and what a crash left half-way. */
+/** The import on every screen: by command, by a file dropped or opened, by `?import=1` (or `products`, `orders`); and what a crash left half-way. */
 export function ImportHost({ arrivals, askedUndo }: ImportHostProps) {
   const t = useWords();
   const [query, setQuery] = useQuery();
@@ -72,6 +72,7 @@ export function ImportHost({ arrivals, askedUndo }: ImportHostProps) {
       {!open && <DropTarget label={t('importDialog.drop.window')} onFiles={drop} />}
       {open && canImport && (
         <ImportDialog
+          begun={begunBy(query.get('import'))}
           start={start}
           last={last}
           onUndo={undoLast}
@@ -86,6 +87,10 @@ export function ImportHost({ arrivals, askedUndo }: ImportHostProps) {
       <UnfinishedImport askedUndo={askedUndo} />
     </>
   );
+}
+
+function begunBy(asked: string | null): Begun {
+  return asked === 'products' || asked === 'orders' ? asked : null;
 }
 
 /** An import that was cut off is offered once the shop is open: go on, or undo what is there. */

@@ -1,3 +1,4 @@
+import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
@@ -29,6 +30,14 @@ export function OrdersBrought({ orders }: { readonly orders: NonNullable<ImportP
             : t('importDialog.preview.orders.committed', { count: waiting, units: thousandths(orders.committed, f) })}
         </Text>
       )}
+      {orders.movedOn.length > 0 && (
+        <Stack gap="xs">
+          {orders.movedOn.map(({ how, count }) => (
+            <StatusMark key={how} tone="warn" label={t(`importDialog.preview.movedOn.${how}`, { count })} plain />
+          ))}
+          <Text tone="muted">{t('importDialog.preview.movedOnHint')}</Text>
+        </Stack>
+      )}
       {orders.outBy.length > 0 && (
         <Text tone="muted">
           {t('importDialog.preview.orders.leftOut', {
@@ -44,7 +53,8 @@ export function OrdersBrought({ orders }: { readonly orders: NonNullable<ImportP
 
 /** What a row of the preview says of an order. */
 export function orderText(t: Words, line: ImportPreview['lines'][number], f: Format): string {
-  const { standing, said, lines, committed = 0 } = line;
+  const { standing, said, lines, committed = 0, movedOn } = line;
+  if (movedOn) return t(`importDialog.preview.moved.${movedOn}`);
   if (said === null) return t('importDialog.preview.orders.noGoods');
   if (standing === undefined || lines === undefined) return said ?? '';
   const stands = [t(`importDialog.preview.stands.${standing}`), t('importDialog.preview.orderLines', { count: lines })];

@@ -87,6 +87,7 @@ export function OrdersScreen() {
   // What is chosen in one list is not chosen in the next.
   useEffect(() => setSelection(noSelection), [query.tab, query.filter, query.search]);
   const onSearch = useCallback((q: string) => change({ q: q === '' ? null : q }), [change]);
+  const importOrders = () => change({ import: 'orders' });
   const { counts } = book;
   const waiting = counts.open + counts.picking + counts.held;
   const isReading = !book.ready || (asksClosed(query) && book.closed !== 'read');
@@ -101,9 +102,14 @@ export function OrdersScreen() {
         </Button>
       }
       actions={
-        <Button icon="export" disabled={!canExport} onClick={() => void exportAs('csv')}>
-          {t('orders.export.button')}
-        </Button>
+        <>
+          <Button icon="import" onClick={importOrders}>
+            {t('orders.import')}
+          </Button>
+          <Button icon="export" disabled={!canExport} onClick={() => void exportAs('csv')}>
+            {t('orders.export.button')}
+          </Button>
+        </>
       }
       chips={
         <Stack gap="s">
@@ -157,6 +163,7 @@ export function OrdersScreen() {
               query={query}
               isBare={waiting + counts.shipped + counts.cancelled === 0}
               acts={acts}
+              onImport={importOrders}
               onEverywhere={() => change({ state: 'all', filter: null })}
               onClear={() => change({ filter: null, q: null })}
             />
@@ -276,11 +283,12 @@ type OrdersEmptyProps = {
   readonly query: OrderQuery;
   readonly isBare: boolean;
   readonly acts: OrderActs;
+  readonly onImport: () => void;
   readonly onEverywhere: () => void;
   readonly onClear: () => void;
 };
 
-function OrdersEmpty({ query, isBare, acts, onEverywhere, onClear }: OrdersEmptyProps) {
+function OrdersEmpty({ query, isBare, acts, onImport, onEverywhere, onClear }: OrdersEmptyProps) {
   const t = useWords();
   const create = (
     <Button kind="primary" icon="plus" onClick={acts.create}>
@@ -311,7 +319,16 @@ function OrdersEmpty({ query, isBare, acts, onEverywhere, onClear }: OrdersEmpty
     <EmptyState
       icon="orders"
       title={isBare ? t('orders.empty.title') : t(`orders.empty.tabTitle.${query.tab}`)}
-      action={create}
+      action={
+        <Inline>
+          {create}
+          {isBare && (
+            <Button icon="import" onClick={onImport}>
+              {t('orders.import')}
+            </Button>
+          )}
+        </Inline>
+      }
     >
       {isBare ? t('orders.empty.text') : t('orders.empty.tabText')}
     </EmptyState>

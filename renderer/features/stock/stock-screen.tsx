@@ -115,7 +115,7 @@ export function StockScreen() {
       }
       actions={
         <>
-          <Button icon="import" onClick={() => changeAddress({ import: '1' })}>
+          <Button icon="import" onClick={() => changeAddress({ import: 'products' })}>
             {t('stock.import')}
           </Button>
           <Button icon="export" disabled={!canExport} onClick={() => file.start('csv')}>
@@ -174,7 +174,7 @@ export function StockScreen() {
               list={list}
               acts={acts}
               onClear={() => changeAddress(noFilters)}
-              onImport={() => changeAddress({ import: '1' })}
+              onImport={() => changeAddress({ import: 'products' })}
             />
           }
           rememberAs="stock"

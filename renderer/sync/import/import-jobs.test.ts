@@ -417,6 +417,7 @@ describe('importing orders with states', () => {
     expect(preview.orders).toEqual({
       standings: { open: 1, held: 1, shipped: 1 },
       committed: 5_000,
+      movedOn: [],
       outBy: [
         { said: 'refunded', count: 1 },
         { said: 'cancelled', count: 1 },
@@ -443,7 +444,42 @@ describe('importing orders with states', () => {
       [9, 2],
       [9, 3],
     ]);
-    expect((await planned(shop, file())).counts).toMatchObject({ new: 0, same: 3, out: 2 });
+    const again = await planned(shop, file());
+    expect(again.counts).toMatchObject({ new: 0, same: 3, out: 2 });
+    expect(again.orders?.movedOn).toEqual([]);
+  });
+
+  test('[IMP314] a file in which orders moved on says so, and their rows and stock stay as they are', async () => {
+    const shop = await shopWithJobs();
+    await planned(shop, new File(['SKU,Name,Stock\nA-1,Apple,9\nB-1,Banana,9'], 'list.csv'));
+    value(await shop.jobs['import.write']({ ...target, label: 'list.csv' }, context()));
+    const stating = (...states: readonly string[]) =>
+      new File(
+        [
+          [
+            'Order number,Order date,Status,SKU,Quantity',
+            ...states.map((state, i) => `${i},2026-03-01,${state},A-1,2`),
+          ].join('\n'),
+        ],
+        'states.csv',
+      );
+    await planned(shop, stating('Processing', 'Processing', 'On hold'));
+    value(await shop.jobs['import.write']({ ...target, label: 'states.csv' }, context()));
+    const { db } = shop.session;
+    const before = [await db.orders.toArray(), await db.stock.toArray()];
+    const preview = await planned(shop, stating('Completed', 'Cancelled', 'Processing', 'Completed'));
+    expect(preview.counts).toMatchObject({ new: 1, same: 3 });
+    expect(preview.orders?.movedOn).toEqual([
+      { how: 'shipped', count: 1 },
+      { how: 'out', count: 1 },
+      { how: 'open', count: 1 },
+    ]);
+    expect(preview.lines.map(({ movedOn }) => movedOn)).toEqual(['shipped', 'out', 'open', undefined]);
+    value(await shop.jobs['import.write']({ ...target, label: 'states.csv' }, context()));
+    const numbers = new Set(before[0]?.map(({ id: one }) => one));
+    expect([(await db.orders.toArray()).filter(({ id: one }) => numbers.has(one)), await db.stock.toArray()]).toEqual(
+      before,
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import type { ExistingIndex, ExistingVariant } from '#shared/domain/import/exist
 import { locationActs, newLocation } from '#shared/domain/import/location-acts.ts';
 import { type LocationPlan, planLocations } from '#shared/domain/import/location-list.ts';
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
+import { orderHere } from '#shared/domain/import/moved-on.ts';
 import { readNames, type Sheet } from '#shared/domain/import/names.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import { type ImportPlan, planImportSteps } from '#shared/domain/import/plan.ts';
@@ -184,14 +185,16 @@ async function planSheets(
     const read = await runSteps(
       readOrdersSteps(
         { heads, lines: of('order-lines'), customers: of('customers') },
-        { currencyDigits, localTime: (date) => momentIn(date, zone) },
+        { currencyDigits, currency: shop.currency, localTime: (date) => momentIn(date, zone) },
       ),
       steps,
     );
     if (!read.ok) return read;
-    const numbers = new Set((await db.orders.toArray()).flatMap((order) => (isGone(order) ? [] : [order.id])));
+    const known = new Map(
+      (await db.orders.toArray()).flatMap((order) => (isGone(order) ? [] : [[order.id, orderHere(order)] as const])),
+    );
     const plan = await runSteps(
-      planOrdersSteps(read.value, { ...index, hasOrder: (source, number) => numbers.has(orderIdOf(source, number)) }),
+      planOrdersSteps(read.value, { ...index, orderHere: (source, number) => known.get(orderIdOf(source, number)) }),
       steps,
     );
     return plan.ok ? done({ kind: 'orders', plan: plan.value }) : plan;
@@ -233,11 +236,11 @@ async function previewOf(db: ShopDatabase, planned: Planned): Promise<ImportPrev
     groups: groupProblems(problems),
   };
   if (planned.kind === 'orders') {
-    const { counts, orders, standings, committed, outBy } = planned.plan;
+    const { counts, orders, standings, committed, movedOn, outBy } = planned.plan;
     return {
       kind: 'orders',
       counts: { changed: 0, ...counts },
-      orders: { standings, committed, outBy },
+      orders: { standings, committed, movedOn, outBy },
       lines: orders.slice(0, SHOWN_LINES).map(orderLine),
       stockKnown: 0,
       stockDiffers: {},
@@ -336,6 +339,7 @@ function orderLine(order: OrderPlan['orders'][number]): PreviewLine {
       committed: order.lines.reduce((sum, { committed }) => sum + committed, 0),
     }),
     ...(order.kind === 'out' && { said: order.said }),
+    ...(order.kind === 'same' && order.movedOn && { movedOn: order.movedOn }),
   };
 }
 

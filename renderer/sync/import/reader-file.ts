@@ -1,7 +1,7 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import { isKnownHeader } from '#shared/domain/import/detect.ts';
 import { type FileCaps, type FileFailure, fileCaps } from '#shared/domain/import/file-failure.ts';
-import { findHeader } from '#shared/domain/import/header.ts';
+import { findNamedHeader } from '#shared/domain/import/header-groups.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
 import type { SheetCells } from '../workbook/sheet.ts';
 import { isPacked, readWorkbook } from '../workbook/workbook.ts';
@@ -77,12 +77,16 @@ function tableOfSheet({ rows, pointColumns }: SheetCells): Result<CsvTable, File
     while (firstRows.length < at) firstRows.push([]);
     firstRows[at] = cells;
   }
-  const header = findHeader(firstRows, isKnownHeader);
-  return tableFrom(rows, { ...header, index: header.index + above }, firstRows[header.index] ?? [], {
-    encoding: null,
-    encodingIsSure: true,
-    delimiter: null,
-    oddRows: [],
-    pointColumns,
-  });
+  const header = findNamedHeader(firstRows, isKnownHeader);
+  return tableFrom(
+    rows,
+    { ...header, index: header.index + above },
+    {
+      encoding: null,
+      encodingIsSure: true,
+      delimiter: null,
+      oddRows: [],
+      pointColumns,
+    },
+  );
 }

@@ -1,6 +1,6 @@
 import Papa from 'papaparse/papaparse.js';
 import { isKnownHeader } from '#shared/domain/import/detect.ts';
-import { findHeader, type HeaderRow } from '#shared/domain/import/header.ts';
+import { findNamedHeader, type NamedHeader } from '#shared/domain/import/header-groups.ts';
 import type { Delimiter } from '#shared/domain/import/table.ts';
 
 /** How a file's text is laid out. */
@@ -8,7 +8,7 @@ export type Shape = {
   readonly delimiter: Delimiter;
   readonly newline: '\n' | '\r';
   /** The rows before the table, its header if it has one, and how wide the table is. */
-  readonly header: HeaderRow;
+  readonly header: NamedHeader;
   readonly firstRows: readonly (readonly string[])[];
 };
 
@@ -23,7 +23,7 @@ export function shapeOf(head: string, isWhole: boolean): Shape {
   const layouts = (stated ? [stated] : DELIMITERS).map((delimiter) => layoutOf(head, delimiter, newline, isWhole));
   const best = layouts.reduce((a, b) => (b.score > a.score ? b : a));
   const from = stated ? 1 : 0;
-  const header = findHeader(best.rows.slice(from), isKnownHeader);
+  const header = findNamedHeader(best.rows.slice(from), isKnownHeader);
   return {
     delimiter: best.delimiter,
     newline,

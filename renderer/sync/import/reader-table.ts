@@ -1,22 +1,22 @@
 import { done, fail, type Result } from '#shared/base/result.ts';
 import type { FileFailure } from '#shared/domain/import/file-failure.ts';
 import { isKnownHeader } from '#shared/domain/import/detect.ts';
-import { type HeaderRow, isHeaderAgain, moreHeaders, nameHeaders } from '#shared/domain/import/header.ts';
+import { isHeaderAgain, moreHeaders, nameHeaders } from '#shared/domain/import/header.ts';
+import type { NamedHeader } from '#shared/domain/import/header-groups.ts';
 import type { CsvTable, Row } from '#shared/domain/import/table.ts';
 
-/** The table of rows that were read: its header named, the rows above it left out. `named` are the header's cells as written. */
+/** The table of rows that were read: its header named, the rows above it left out. */
 export function tableFrom(
   rows: readonly Row[],
-  header: HeaderRow,
-  named: readonly string[],
+  header: NamedHeader,
   about: Omit<CsvTable, 'headers' | 'rows'>,
 ): Result<CsvTable, FileFailure> {
   const body = header.isHeader
-    ? underHeader(rows, header.index + 1, named)
+    ? underHeader(rows, header.index + 1, header.row)
     : rows.filter(({ row }) => row > header.index);
   if (!body.some((row) => row.cells.some((cell) => cell.trim() !== ''))) return fail({ code: 'file-no-rows' });
   // Taken with its empty cells: a column without a name at the end is still a column.
-  const names = header.isHeader ? named : [];
+  const names = header.isHeader ? header.names : [];
   const width = header.isHeader ? names.length : widest(body);
   return done({
     ...about,

@@ -37,8 +37,8 @@ export async function readText(bytes: Uint8Array, options: ReadOptions): Promise
   if (width > caps.columns) return fail({ code: 'file-too-many-columns', detail: String(width) });
   const rows = await readRows({ bytes, encoding: spelled.encoding, shape, caps, pacer, options });
   if (!rows.ok) return rows;
-  const { header, firstRows, delimiter } = shape;
-  return tableFrom(rows.value.rows, header, firstRows[header.index] ?? [], {
+  const { header, delimiter } = shape;
+  return tableFrom(rows.value.rows, header, {
     encoding: spelled.encoding,
     encodingIsSure: spelled.isSure,
     delimiter,

@@ -7,6 +7,7 @@ export const orders: Translation<typeof english> = {
   goTo: 'Zu Aufträge',
   search: 'Auftrag suchen',
   searchHint: 'Nummer, Kunde, SKU',
+  import: 'Aufträge importieren',
   commands: {
     new: 'Neuer Auftrag',
     edit: 'Auftrag bearbeiten',

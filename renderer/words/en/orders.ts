@@ -4,6 +4,7 @@ export const orders = {
   goTo: 'Go to Orders',
   search: 'Find an order',
   searchHint: 'Number, customer, SKU',
+  import: 'Import orders',
   commands: {
     new: 'New order',
     edit: 'Edit order',

@@ -16,6 +16,9 @@ export type Figures = {
   readonly most: number;
 };
 
+/** A currency as cells name it: those it may mean, as `$` is that of many countries, and in how many cells it stands. */
+export type NamedCurrency = { readonly mayBe: readonly string[]; readonly count: number };
+
 /** What the cells of a column come to, before anybody says what it means. */
 export type ColumnFigures = {
   /** null: the column holds other things than figures. */
@@ -24,8 +27,8 @@ export type ColumnFigures = {
   readonly sign: DecimalSign | null;
   /** A cell that is another number with the other sign, where nothing in the column tells which. */
   readonly open: string | null;
-  /** Currencies that cells name, each with those it may mean. */
-  readonly currencies: readonly (readonly string[])[];
+  /** Currencies that cells name. */
+  readonly currencies: readonly NamedCurrency[];
   /** How many cells are parts of a piece, read with each sign. */
   readonly parts: Readonly<Record<DecimalSign, number>>;
   /** A date that is another day with the month first, where nothing in the column tells which. */
@@ -36,7 +39,7 @@ export type ColumnFigures = {
 const SAMPLE = 300;
 const MOST = 0.5;
 /** More names of currencies in one column are no currencies. */
-const MOST_CURRENCIES = 6;
+const MOST_CURRENCIES = 20;
 /** A longer cell is neither a figure nor a date. */
 const LONGEST = 40;
 
@@ -93,7 +96,7 @@ type Tally = {
   /** Other cells with a sign in them. */
   readonly telling: string[];
   readonly dates: string[];
-  readonly currencies: Map<string, readonly string[]>;
+  readonly currencies: Map<string, { readonly mayBe: readonly string[]; count: number }>;
 };
 type Sum = { -readonly [K in keyof Figures]: Figures[K] };
 
@@ -112,7 +115,7 @@ function tally(cell: string, into: Tally): void {
   if (cell === '' || cell.length > LONGEST || tallyPlain(cell, into)) return;
   if (isDate(cell)) into.dates.push(cell);
   const named = /\d/.test(cell) ? namedCurrencies(cell) : currenciesOf(cell);
-  if (named && into.currencies.size < MOST_CURRENCIES) into.currencies.set(named.join(), named);
+  if (named) tallyCurrency(named, into);
   const text = figuresOf(cell);
   if (/[.,]/.test(text)) into.telling.push(text);
   for (const sign of signs) {
@@ -120,6 +123,12 @@ function tally(cell: string, into: Tally): void {
     if (decimal && /[1-9]/.test(decimal.fraction)) into.parts[sign]++;
     addTo(into.sums[sign], decimal && scaleDecimal(decimal, 3)?.units);
   }
+}
+
+function tallyCurrency(mayBe: readonly string[], { currencies }: Tally): void {
+  const found = currencies.get(mayBe.join());
+  if (found) found.count++;
+  else if (currencies.size < MOST_CURRENCIES) currencies.set(mayBe.join(), { mayBe, count: 1 });
 }
 
 const ZERO = '0'.charCodeAt(0);

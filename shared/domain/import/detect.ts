@@ -11,11 +11,12 @@ import { type Field, isField } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { nameWords } from './header-words.ts';
+import { withLineLists } from './line-columns.ts';
 import { isListKind, type ListKind, listKindOf, usesOfList } from './list-kinds.ts';
 import { type ColumnUse, type FileKind, fingerprintOf, type Mapping } from './mapping.ts';
 import { odooHeaders } from './odoo-headers.ts';
 import { isOptionColumn, optionHeader } from './option-headers.ts';
-import { withLineProducts, withOrderCells } from './order-columns.ts';
+import { orderUses, withLineProducts } from './order-columns.ts';
 import { orderWords } from './order-header-words.ts';
 import { placeUses } from './place-uses.ts';
 import { extras, productHeaders, productUses, withMeaning, withNumbered } from './product-columns.ts';
@@ -140,11 +141,16 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
       uses: withMeaning(assign(folded, words.odoo), folded),
       decimalSign: null,
     };
-  if (has(folded, 'Lineitem name') && has(folded, 'Lineitem quantity')) {
-    const uses = withOrderCells(assign(folded, words.shopifyOrders), folded, sample);
+  if ((has(folded, 'Lineitem name') && has(folded, 'Lineitem quantity')) || isMatrix(folded)) {
+    const uses = orderUses(folded, words.shopifyOrders, sample);
     return { kind: 'orders', source: 'shopify', uses, decimalSign: null };
   }
   return undefined;
+}
+
+/** Shopify's orders as apps for bulk edits write them: `Line: Type`, `Line: Quantity`. */
+function isMatrix(folded: readonly string[]): boolean {
+  return has(folded, 'Line: Type') && has(folded, 'Line: Quantity') && has(folded, 'Name');
 }
 
 /** A file nobody in particular made: its kind by what its headers can mean, its columns by header first, then by content. */
@@ -154,7 +160,7 @@ function anySource(
   fingerprint: string,
   asked?: Found['kind'],
 ): Found {
-  const orders = withLineProducts(withOrderCells(assign(folded, words.orders), folded, sample), folded);
+  const orders = withLineLists(withLineProducts(orderUses(folded, words.orders, sample), folded), folded, sample);
   const carried = new Set(orders.map((use) => use.field));
   const kind = asked ?? kindOf(folded, carried);
   const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;
@@ -197,6 +203,7 @@ function withPlainNames(uses: readonly Use[], folded: readonly string[]): readon
 function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): Found['kind'] {
   const carries = (...fields: readonly Field[]) => fields.some((field) => carried.has(field));
   if (carries('orderNumber')) {
+    if (carries('lineList', 'lineGroup') && carries('placedAt')) return 'orders';
     // A quantity and the price of one are a line's, even where no column says of which product: then that is asked.
     const isLine = carries('quantity') && carries('lineSku', 'lineBarcode', 'lineName', 'lineProductId', 'unitPrice');
     if (isLine && carries('placedAt')) return 'orders';

@@ -4,7 +4,7 @@ import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { BarcodeDraft } from './product-draft.ts';
-import { titleKey } from './product-titles.ts';
+import { calledKey, titleKey } from './product-titles.ts';
 
 /** A variant of the shop with what its product says, as far as a file can speak about it. */
 export type ExistingVariant = {
@@ -58,6 +58,10 @@ export type ExistingIndex = {
   readonly variantsOf: (productId: ProductId) => readonly ExistingVariant[];
   /** By `foldName(name)`; only where one variant alone has the name. */
   readonly variantByName: (folded: string) => VariantId | undefined;
+  /** Every variant of the products of that name, by `foldName(name)`. */
+  readonly variantsNamed: (folded: string) => readonly VariantId[];
+  /** Every variant whose name and values of options are these words, by `calledKey`. */
+  readonly variantsCalled: (key: string) => readonly VariantId[];
   /** By `foldName(name)`; only where one location alone has the name. */
   readonly locationByName: (folded: string) => LocationId | undefined;
   readonly variant: (id: VariantId) => ExistingVariant | undefined;
@@ -106,6 +110,9 @@ export function indexExisting(
     const name = foldName(variant.name);
     byName.set(name, byName.has(name) ? undefined : variantId);
   }
+  // Only orders look for these; a list of products does without the work.
+  const inNames = later(byId, ({ name }) => foldName(name));
+  const inTitles = later(byId, ({ name, options }) => calledKey(name, options));
   return {
     variantsBySku: (folded) => bySku.get(folded) ?? [],
     variantsByBarcode: (key) => byBarcode.get(key) ?? [],
@@ -117,8 +124,29 @@ export function indexExisting(
     variantOfProduct: (source, foreignId) => products.get(sourceKey(source, foreignId)),
     variantsOf: (productId) => byProduct.get(productId) ?? [],
     variantByName: (folded) => byName.get(folded),
+    variantsNamed: (folded) => inNames().get(folded) ?? [],
+    variantsCalled: (key) => inTitles().get(key) ?? [],
     locationByName: (folded) => places.get(folded),
     variant: (id) => byId.get(id),
+  };
+}
+
+/** Variants by a key, gathered when they are first asked for. */
+function later(
+  byId: ReadonlyMap<string, ExistingVariant>,
+  keyOf: (variant: ExistingVariant) => string,
+): () => ReadonlyMap<string, readonly VariantId[]> {
+  let made: Map<string, VariantId[]> | undefined;
+  return () => {
+    if (made) return made;
+    made = new Map();
+    for (const variant of byId.values()) {
+      const key = keyOf(variant);
+      const some = made.get(key);
+      if (some) some.push(variant.variantId);
+      else made.set(key, [variant.variantId]);
+    }
+    return made;
   };
 }
 

@@ -42,6 +42,11 @@ const typesOfGoods =
 const typesOfFees =
   /\b(?:shipping|fee|coupon|tax|discount|tip|handling|refund|surcharge|delivery|versand|gebuhr|gutschein|rabatt|livraison|frais|envio|descuento|spedizione|sconto|verzending|korting)\b/;
 
+/** Whether a row tells what became of lines that have rows of their own: how they were sent, paid for or given back. */
+export function isRecordType(cell: string): boolean {
+  return /^(?:fulfil?lment line|transaction|refund line|return line|fulfil?lment|payment)$/.test(foldState(cell));
+}
+
 /** Whether a line's own type says that it is no product: `shipping`, `fee`, `coupon`. */
 export function isFeeType(cell: string): boolean {
   const type = foldState(cell);

@@ -85,6 +85,7 @@ export const orderFields = [
   'postcode',
   'country',
   'note',
+  'currency',
   'quantity',
   'unitPrice',
   'discount',
@@ -101,6 +102,14 @@ export const orderFields = [
   /** Whether the line is a product, or a fee, shipping, a coupon. */
   'lineType',
   'needsShipping',
+  /** What is taken off the whole line, as an amount. */
+  'lineDiscount',
+  /** The values of the product's options: `Size: M, Colour: Red`. */
+  'lineOptions',
+  /** Several lines in one cell: `Blue shirt x2 | Red hat x1`. */
+  'lineList',
+  /** One of several columns of lines that stand side by side: `Product Item 2 Quantity`. */
+  'lineGroup',
 ] as const;
 
 /** What a column can mean in a list of names that other files point to: categories, suppliers, customers. */
@@ -130,4 +139,6 @@ export const repeatableFields: ReadonlySet<Field> = new Set<Field>([
   'placePrice',
   'sizeStock',
   'quantityCancelled',
+  'lineList',
+  'lineGroup',
 ]);

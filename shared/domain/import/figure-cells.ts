@@ -1,4 +1,4 @@
-import { otherCurrency } from './cell-currency.ts';
+import { otherCurrency, withCurrency } from './cell-currency.ts';
 import { type DecimalSign, parseDecimal, scaleDecimal } from '#shared/domain/values/decimal.ts';
 import { parseMoney } from '#shared/domain/values/money.ts';
 import { type Decimals, parseQuantity } from '#shared/domain/values/quantity.ts';
@@ -38,7 +38,7 @@ const withComma = /^\D*(?:\d+|\d{1,3}(?:[ .'\u00a0\u2019\u202f]\d{3})+),\d{1,2}\
 function isOfShop(row: Row, index: number, { columns, context, answers, problems }: Reading): boolean {
   const other = otherCurrency(row, index, columns, context.currency);
   if (other === undefined) return true;
-  const place = columns.place(row, index);
+  const place = { ...columns.place(row, index), value: withCurrency(row.cells[index] ?? '', other) };
   const isLeft = answers.otherCurrency === 'leave';
   problems.push(isLeft ? leftOut('currency-differs', place) : noted('currency-differs', place));
   return !isLeft;

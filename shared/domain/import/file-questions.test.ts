@@ -7,6 +7,9 @@ import type { Mapping } from './mapping.ts';
 import { recalled, withColumn } from './mapping.ts';
 import { repeatableFields } from './field.ts';
 import { readProducts } from './read-products.ts';
+import { greenwich } from './order-date.ts';
+import { readOrders } from './read-orders.ts';
+import { foldState } from './state-meaning.ts';
 import { finish } from './table.ts';
 
 const shop: AskedShop = { currency: 'EUR', pricesIncludeTax: null };
@@ -66,7 +69,7 @@ describe('figures of a column', () => {
       sign: ',',
       open: null,
       as: { ',': { count: 2, unread: 1, sum: 1_306_500, least: 7000, most: 1_299_500 } },
-      currencies: [['EUR']],
+      currencies: [{ mayBe: ['EUR'], count: 1 }],
     });
     expect(figures[3]).toMatchObject({ sign: ',', parts: { ',': 1 }, as: { ',': { count: 3, sum: 1_250_500 } } });
   });
@@ -144,6 +147,26 @@ describe('what only a person knows', () => {
     expect(await about('SKU,Price,Currency\nA,20.00,USD\n')).toEqual(['other-currency']);
     expect(await about('SKU,Price (USD)\nA,20.00\n')).toEqual(['other-currency']);
     expect(await about('SKU,Price,Cost\nA,€ 20.00,3.00 EUR\n')).toEqual([]);
+    const several = await asked('SKU,Price,Cost\nA,SAR 20.00,£ 3\nB,20 USD,2\nC,SAR 30.00,4\nD,€ 4,1\n');
+    expect(several.questions).toMatchObject([
+      {
+        columns: ['Price', 'Cost'],
+        currencies: [
+          { currency: 'SAR', count: 2 },
+          { currency: 'USD', count: 1 },
+          { currency: 'GBP', count: 1 },
+        ],
+      },
+    ]);
+    const rows = await asked('SKU,Price,Cost,Currency\nA,20,1,USD\nB,20,2,CHF\nC,30,3,USD\nD,4,4,EUR\n');
+    expect(rows.questions).toMatchObject([
+      {
+        currencies: [
+          { currency: 'USD', count: 2 },
+          { currency: 'CHF', count: 1 },
+        ],
+      },
+    ]);
     const left = await asked('SKU,Name,Price,Cost\nA,Tea,SAR 20.00,9.00\n', (mapping) => ({
       ...mapping,
       answers: { otherCurrency: 'leave' },
@@ -213,6 +236,7 @@ describe('words for the state of an order', () => {
           { word: 'Box 4', column: 'Status', said: undefined },
           { word: 'Blau', column: 'Line status', said: undefined },
         ],
+        others: null,
         answer: undefined,
       },
     ]);
@@ -220,13 +244,35 @@ describe('words for the state of an order', () => {
     expect(isAnswered(asked({ 'box 4': 'held', blau: 'out' }))).toBe(true);
   });
 
-  test('[IMP213] columns of many different words hold no states, and of a file of products only what may be states is looked at', async () => {
-    const many = Array.from({ length: 60 }, (_word, i) => `${i},2026-03-01,Note ${i},A,1`).join('\n');
+  test('[IMP315] of many such words the commonest are asked one by one, the others together', async () => {
+    const many = Array.from({ length: 60 }, (_word, i) => `${i},2026-03-01,Box ${i < 30 ? 1 : i},A,1`).join('\n');
     const { table, mapping } = await sheetOf(`Order number,Order date,Status,SKU,Quantity\n${many}\n`);
     const words = finish(columnWordsSteps(table, mapping.kind));
-    expect(words.map((one) => one?.length ?? null)).toEqual([null, 1, null, 1, 1]);
-    expect(fileQuestions(mapping, [], shop, words)).toEqual([]);
+    expect(words.map((one) => one?.length ?? null)).toEqual([null, 1, 31, 1, 1]);
+    const asked = (answers: Mapping['answers']) => fileQuestions({ ...mapping, answers }, [], shop, words);
+    const [question] = asked({});
+    if (question?.about !== 'order-states') return expect.fail('states are asked');
+    expect([question.words[0]?.word, question.words.length, question.others]).toEqual([
+      'Box 1',
+      20,
+      { count: 11, examples: ['Box 49', 'Box 50', 'Box 51', 'Box 52', 'Box 53'], said: undefined },
+    ]);
+    const states = Object.fromEntries(question.words.map(({ word }) => [foldState(word), 'held' as const]));
+    expect(isAnswered(asked({ states }))).toBe(false);
+    const answers = { states, otherStates: 'shipped' as const };
+    expect(isAnswered(asked(answers))).toBe(true);
+    const heads = { table, mapping: { ...mapping, answers } };
+    const { orders } = readOrders({ heads }, { currencyDigits: 2, localTime: greenwich });
+    const count = (standing: string) => orders.filter((order) => order.standing === standing).length;
+    expect([count('held'), count('shipped'), orders.length]).toEqual([49, 11, 60]);
+  });
+
+  test('[IMP213] of a file of products only what may be states is looked at', async () => {
     const list = await sheetOf('SKU,Name,Status\nA,Tea,Box 4\n');
-    expect(finish(columnWordsSteps(list.table, list.mapping.kind))).toEqual([null, null, ['Box 4']]);
+    expect(finish(columnWordsSteps(list.table, list.mapping.kind))).toEqual([
+      null,
+      null,
+      [{ word: 'Box 4', count: 1 }],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { DecimalSign } from '#shared/domain/values/decimal.ts';
 import { headerCurrencies } from './cell-currency.ts';
-import type { ColumnFigures, Figures } from './column-figures.ts';
-import { type ColumnWords, stateFields } from './column-words.ts';
+import type { ColumnFigures, Figures, NamedCurrency } from './column-figures.ts';
+import { type ColumnWords, LONGEST_STATE, stateFields } from './column-words.ts';
 import type { Field } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
@@ -25,7 +25,8 @@ export type FileQuestion =
   | {
       readonly about: 'other-currency';
       readonly columns: readonly string[];
-      readonly currency: string;
+      /** Each with how many cells name it; 0: only a header does. */
+      readonly currencies: readonly { readonly currency: string; readonly count: number }[];
       readonly answer: MappingAnswers['otherCurrency'];
     }
   | {
@@ -36,7 +37,10 @@ export type FileQuestion =
     }
   | {
       readonly about: 'order-states';
+      /** The commonest ones. */
       readonly words: readonly AskedWord[];
+      /** All others together; null where there are none. */
+      readonly others: OtherWords | null;
       readonly answer: StateAnswers | undefined;
     }
   | {
@@ -52,6 +56,13 @@ export type FileQuestion =
 /** A word for the state of an order that is not known; `said`: what a person said that it means. */
 export type AskedWord = { readonly word: string; readonly column: string; readonly said: Standing | undefined };
 
+/** Words that are too many to be asked one by one: how many, some of them, what a person said that they mean. */
+export type OtherWords = {
+  readonly count: number;
+  readonly examples: readonly string[];
+  readonly said: Standing | undefined;
+};
+
 /** A column that can be read two ways, with an example and what it comes to each way. */
 export type OpenColumn = {
   readonly header: string;
@@ -63,7 +74,14 @@ export type OpenColumn = {
 export type AskedShop = { readonly currency: string; readonly pricesIncludeTax: boolean | null };
 type Figured = readonly (ColumnFigures | null)[];
 
-const moneyFields: ReadonlySet<Field | null> = new Set<Field | null>(['price', 'salePrice', 'cost']);
+const moneyFields: ReadonlySet<Field | null> = new Set<Field | null>([
+  'price',
+  'salePrice',
+  'cost',
+  'unitPrice',
+  'lineTotal',
+  'lineDiscount',
+]);
 const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['placedAt', 'dueAt', 'shippedAt', 'cancelledAt']);
 
 /** Everything that a file leaves open, with the answers it has. */
@@ -123,22 +141,39 @@ function dateQuestion(mapping: Mapping, figures: Figured): readonly FileQuestion
 }
 
 function currencyQuestion({ columns, answers }: Mapping, figures: Figured, shop: AskedShop): readonly FileQuestion[] {
+  const isOther = ({ mayBe }: NamedCurrency) => !mayBe.includes(shop.currency);
   const ofRows = columns.flatMap(({ field }, index) =>
     field === 'currency' ? (figures[index]?.currencies ?? []) : [],
   );
-  const isOther = (candidates: readonly string[]) => !candidates.includes(shop.currency);
-  const others = columns.flatMap(({ field, header }, index) => {
-    if (!moneyFields.has(field)) return [];
+  const headers: string[] = [];
+  const counts = new Map<string, number>();
+  const add = (named: readonly NamedCurrency[]) => {
+    for (const { mayBe, count } of named) counts.set(mayBe[0] ?? '', (counts.get(mayBe[0] ?? '') ?? 0) + count);
+  };
+  let isByRow = false;
+  for (const [index, { field, header }] of columns.entries()) {
+    if (!moneyFields.has(field)) continue;
     const inCells = figures[index]?.currencies ?? [];
     const ofHeader = headerCurrencies(header);
-    const named = inCells.length > 0 ? inCells : ofRows.length > 0 ? ofRows : ofHeader ? [ofHeader] : [];
-    const found = named.find(isOther)?.[0];
-    return found === undefined ? [] : [{ header, found }];
-  });
-  const [first] = others;
-  if (!first) return [];
-  const headers = others.map(({ header }) => header);
-  return [{ about: 'other-currency', columns: headers, currency: first.found, answer: answers?.otherCurrency }];
+    const named =
+      inCells.length > 0 ? inCells : ofRows.length > 0 ? ofRows : ofHeader ? [{ mayBe: ofHeader, count: 0 }] : [];
+    const others = named.filter(isOther);
+    if (others.length === 0) continue;
+    headers.push(header);
+    // What a row says of all its amounts counts once.
+    if (named !== ofRows || !isByRow) add(others);
+    isByRow ||= named === ofRows;
+  }
+  if (headers.length === 0) return [];
+  const currencies = [...counts].map(([currency, count]) => ({ currency, count }));
+  return [
+    {
+      about: 'other-currency',
+      columns: headers,
+      currencies: currencies.toSorted((one, other) => other.count - one.count),
+      answer: answers?.otherCurrency,
+    },
+  ];
 }
 
 /** A price column that a header says to be without tax, in a shop whose prices have it, or the other way round. */
@@ -178,22 +213,34 @@ function taxOf({ header }: ColumnUse): 'net' | 'gross' | undefined {
   return headerMeaning(foldHeader(header))?.tax;
 }
 
-/** More unknown words in one file are no states; their orders are refused, and told. */
+/** So many words are asked one by one; the rarer ones together. */
 const MOST_ASKED = 20;
+const EXAMPLES = 5;
 
 function statesQuestion({ columns, answers }: Mapping, words: readonly ColumnWords[]): readonly FileQuestion[] {
-  const asked = new Map<string, AskedWord>();
+  const unknown = new Map<string, AskedWord & { count: number }>();
   const said = new Map(Object.entries(answers?.states ?? {}));
   for (const [index, { field, header }] of columns.entries()) {
     if (!stateFields.has(field)) continue;
-    for (const word of words[index] ?? []) {
+    for (const { word, count } of words[index] ?? []) {
       const folded = foldState(word);
-      if (asked.has(folded) || stateMeaning(word) !== undefined) continue;
-      asked.set(folded, { word, column: header, said: said.get(folded) });
+      const known = unknown.get(folded);
+      if (known) known.count += count;
+      else if (stateMeaning(word) === undefined)
+        unknown.set(folded, { word, column: header, said: said.get(folded), count });
     }
   }
-  const all = [...asked.values()];
-  if (all.length === 0 || all.length > MOST_ASKED) return [];
-  const isWhole = all.every((one) => one.said !== undefined);
-  return [{ about: 'order-states', words: all, answer: isWhole ? answers?.states : undefined }];
+  const all = [...unknown.values()].toSorted((one, other) => rankOf(other) - rankOf(one));
+  if (all.length === 0) return [];
+  const asked = all.slice(0, MOST_ASKED).map(({ count: _count, ...word }) => word);
+  const rest = all.slice(MOST_ASKED);
+  const examples = rest.slice(0, EXAMPLES).map(({ word }) => word);
+  const others = rest.length === 0 ? null : { count: rest.length, examples, said: answers?.otherStates };
+  const isWhole = asked.every((one) => one.said !== undefined) && (others === null || others.said !== undefined);
+  return [{ about: 'order-states', words: asked, others, answer: isWhole ? (answers?.states ?? {}) : undefined }];
+}
+
+/** Texts that are no words go last. */
+function rankOf({ word, count }: { readonly word: string; readonly count: number }): number {
+  return word.length > LONGEST_STATE ? 0 : count;
 }

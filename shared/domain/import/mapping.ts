@@ -37,6 +37,8 @@ export type MappingAnswers = {
   readonly states?: StateAnswers;
   /** What a stock column is that stands beside columns of places, and does not come to what they come to. */
   readonly stockBeside?: 'total' | 'place';
+  /** What all words that were not asked one by one mean. */
+  readonly otherStates?: Standing;
   /** Whose price list it is; empty: anybody's. */
   readonly supplier?: string;
 };
@@ -96,8 +98,8 @@ export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
     case 'orders':
       need('order-number', 'orderNumber');
       need('order-date', 'placedAt');
-      need('order-quantity', 'quantity');
-      need('order-product', 'lineSku', 'lineBarcode', 'lineName', 'lineProductId');
+      need('order-quantity', 'quantity', 'lineList', 'lineGroup');
+      need('order-product', 'lineSku', 'lineBarcode', 'lineName', 'lineProductId', 'lineList', 'lineGroup');
       break;
     case 'order-heads':
       need('order-number', 'orderNumber');

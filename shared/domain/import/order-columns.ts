@@ -1,28 +1,62 @@
+import { assign, type FoldedWords, type Use } from './column-uses.ts';
 import type { Field } from './field.ts';
 import { headerMeaning } from './header-meaning.ts';
-import type { ColumnUse } from './mapping.ts';
+import { withSpokenStates } from './state-columns.ts';
 import { stateMeaning } from './state-meaning.ts';
 import type { Row } from './table.ts';
 
-type Use = Pick<ColumnUse, 'field' | 'by'>;
+/** The columns of an order file by their headers, and by what their cells tell of those. */
+export function orderUses(folded: readonly string[], words: FoldedWords, sample: readonly Row[]): readonly Use[] {
+  return withSpokenStates(withOrderCells(assignFilled(folded, words, sample), folded, sample), folded, sample);
+}
+
+/** Fields that a file may hold twice, for the goods and for the bill; those of one group stand or fall together. */
+const addressees: readonly (readonly Field[])[] = [
+  ['address', 'address2', 'city', 'region', 'postcode', 'country'],
+  ['customerName', 'firstName', 'lastName', 'company'],
+  ['email'],
+  ['phone'],
+];
+
+/** Gives fields to columns; an address for the goods that is empty in every row leaves its place to that of the bill. */
+function assignFilled(folded: readonly string[], words: FoldedWords, sample: readonly Row[]): readonly Use[] {
+  const uses = assign(folded, words);
+  const isEmpty = (index: number) => sample.every((row) => (row.cells[index] ?? '').trim() === '');
+  const empty = addressees.flatMap((group) => {
+    const at = uses.flatMap(({ field }, index) => (field !== null && group.includes(field) ? [index] : []));
+    // A country alone, which is often filled in everywhere, is no address.
+    const telling = at.filter((index) => !['country', 'region'].includes(uses[index]?.field ?? ''));
+    return telling.length > 0 && telling.every(isEmpty) ? at : [];
+  });
+  if (empty.length === 0 || sample.length === 0) return uses;
+  const again = assign(
+    folded.map((header, index) => (empty.includes(index) ? '' : header)),
+    words,
+  );
+  const found = new Set(again.map(({ field }) => field));
+  return uses.map((use, index): Use => (empty.includes(index) && !found.has(use.field) ? use : (again[index] ?? use)));
+}
 
 /**
  * What only the cells of an order file's columns tell: whether `State` is a region or how the order stands, whether
  * `Shipped` holds a date or how many, and that Amazon's price of an item is that of all its pieces.
  */
-export function withOrderCells(
-  uses: readonly Use[],
-  folded: readonly string[],
-  sample: readonly Row[],
-): readonly Use[] {
+function withOrderCells(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   const has = (field: Field) => uses.some((use) => use.field === field);
   const isAmazon = folded.includes('amazon order id');
+  const nameAt = folded.findIndex((header, index) => header === 'name' && uses[index]?.field === null);
+  const isTotalApart = hasPriceOfOrder(uses, sample);
   return uses.map((use, index): Use => {
     const header = folded[index] ?? '';
     const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
-    const reading = (field: Field): Use => ({ field, by: 'header' });
+    const reading = (field: Field | null): Use => ({ field, by: 'header' });
     if (isAmazon && use.field === 'unitPrice' && header === 'item price' && !has('lineTotal'))
       return reading('lineTotal');
+    if (use.field === 'unitPrice' && isTotalApart) return reading(null);
+    // `Item #` counts the lines of an order beside a column of their names.
+    if (nameAt >= 0 && use.field === 'lineName' && cells.every((cell) => /^\d{1,3}$/.test(cell))) return reading(null);
+    if (index === nameAt && has('lineName') && nameIsCounted(uses, sample)) return reading('lineName');
+    if (use.field === 'discount' && isAmountOff(header, cells) && !has('lineDiscount')) return reading('lineDiscount');
     if (use.field === 'region' && /\bstate$/.test(header) && holdsStates(cells)) {
       const field = /^(?:delivery|shipping|shipment)\b/.test(header) ? 'deliveryState' : 'state';
       return has(field) ? use : reading(field);
@@ -32,6 +66,27 @@ export function withOrderCells(
       return reading('quantityCancelled');
     return use;
   });
+}
+
+function nameIsCounted(uses: readonly Use[], sample: readonly Row[]): boolean {
+  const at = uses.findIndex(({ field }) => field === 'lineName');
+  return sample.every((row) => /^\d{0,3}$/.test((row.cells[at] ?? '').trim()));
+}
+
+/** Whether what is called the price is that of the whole order: more than a line comes to in all can no price of one be. */
+function hasPriceOfOrder(uses: readonly Use[], sample: readonly Row[]): boolean {
+  const at = (field: Field) => uses.findIndex((use) => use.field === field);
+  const [price, total, discount] = [at('unitPrice'), at('lineTotal'), at('lineDiscount')];
+  if (price < 0 || total < 0) return false;
+  const amount = (row: Row, index: number) => Number((row.cells[index] ?? '').replace(/[^\d]/g, '') || Number.NaN);
+  const given = sample.filter((row) => amount(row, total) > 0 && !(amount(row, discount) > 0));
+  return given.length > 0 && given.filter((row) => amount(row, price) > amount(row, total)).length * 4 >= given.length;
+}
+
+/** Whether a line's discount is an amount: a share of it is none below zero, and hardly more than one without its sign. */
+function isAmountOff(header: string, cells: readonly string[]): boolean {
+  const isShare = cells.some((cell) => cell.includes('%'));
+  return /\bline\b/.test(header) && !isShare && cells.some((cell) => /^[-\u2212]\s?\d|\d{2,}[.,]\d{2}$/.test(cell));
 }
 
 /** What a header of a product list says, as an order's line has it. */
@@ -62,7 +117,7 @@ export function withLineProducts(uses: readonly Use[], folded: readonly string[]
 }
 
 /** Whether cells are words for states: two letters may be `NY`, which is new in Swedish. */
-function holdsStates(cells: readonly string[]): boolean {
+export function holdsStates(cells: readonly string[]): boolean {
   return cells.length > 0 && cells.every((cell) => cell.length > 2 && Boolean(stateMeaning(cell)));
 }
 

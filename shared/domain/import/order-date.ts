@@ -21,7 +21,7 @@ const dayMonthName = new RegExp(
   `^(\\d{1,2})(?:st|nd|rd|th)?[-. ]+(?:de |of )?${NAME}[-, ]+(?:de |del )?(\\d{4}|\\d{2})${TIME}${ZONE}$`,
   'u',
 );
-const monthNameDay = new RegExp(`^${NAME} +(\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4})${TIME}${ZONE}$`, 'u');
+const monthNameDay = new RegExp(`^${NAME}[- ]+(\\d{1,2})(?:st|nd|rd|th)?(?:,? +|-)(\\d{4}|\\d{2})${TIME}${ZONE}$`, 'u');
 /** A date without a time is taken at midday: it is the same day then on nearly every computer, wherever its clock stands. */
 const MIDDAY = 12;
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sv', 'da', 'nb', 'fi', 'pl', 'cs', 'tr'];

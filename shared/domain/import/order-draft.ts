@@ -26,6 +26,8 @@ export type OrderLineDraft = {
   readonly sku?: string;
   readonly barcode?: string;
   readonly productName?: string;
+  /** The values of the product's options, as the file writes them. */
+  readonly options?: string;
   readonly foreignProductId?: string;
   readonly quantity: number;
   /** How many of them left before; left out where the file does not say. */

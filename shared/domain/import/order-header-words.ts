@@ -1,27 +1,28 @@
 import { type OrderField, orderFields } from './field.ts';
+import { withAddressees } from './order-addressees.ts';
 
 /** Words of headers by field, divided by bars; the better ones first, in the languages that shops export in. */
 const written: { readonly [F in OrderField]: string } = {
   orderNumber:
-    "Order number|Order no|Order ID|Amazon order id|Order|Order name|Order #|Sales order|Sales order number|SalesOrder number|Sales record number|Order reference|Receipt number|Invoice number|Invoice no|Invoice|Bestellnummer|Bestell-Nr.|Auftragsnummer|Auftrags-Nr.|Auftrag|Bestellung|Rechnungsnummer|Numéro de commande|N° de commande|N° commande|Commande|Référence commande|Número de pedido|Nº de pedido|N° pedido|ID de pedido|Pedido|Numero d'ordine|Numero ordine|N. ordine|ID ordine|Ordine|Ordernummer|Bestelnummer|Bestelling|Número do pedido|Número da encomenda|Encomenda|Beställningsnummer|Beställning|Order-ID|Ordrenummer|Ordre nr|Ordre|Bestillingsnummer|Tilausnumero|Tilausnro|Tilaus|Numer zamówienia|Nr zamówienia|Zamówienie|Číslo objednávky|Objednávka|Sipariş numarası|Sipariş no|Sipariş|Order nr|Ordernr|Order-Nr.|Bestell-ID|Auftrags-ID|Vorgangsnummer|ID de commande|Commande n°|N° de la commande|ID pedido|Pedido nº|Nº pedido|Ordine n.|Nr. ordine|N° ordine|Bestelling nr|Nº do pedido|Pedido n.º|N.º da encomenda|Ordrenr|Bestillingsnr|Tilauksen numero|ID zamówienia|Číslo obj.|Sipariş ID",
+    "Order number|Order no|Order ID|Amazon order id|Order|Order name|Order #|Sales order|Sales order number|SalesOrder number|Sales record number|Order reference|Receipt number|Invoice number|Invoice no|Invoice|Bestellnummer|Bestell-Nr.|Auftragsnummer|Auftrags-Nr.|Auftrag|Bestellung|Rechnungsnummer|Numéro de commande|N° de commande|N° commande|Commande|Référence commande|Número de pedido|Nº de pedido|N° pedido|ID de pedido|Pedido|Numero d'ordine|Numero ordine|N. ordine|ID ordine|Ordine|Ordernummer|Bestelnummer|Bestelling|Número do pedido|Número da encomenda|Encomenda|Beställningsnummer|Beställning|Order-ID|Ordrenummer|Ordre nr|Ordre|Bestillingsnummer|Tilausnumero|Tilausnro|Tilaus|Numer zamówienia|Nr zamówienia|Zamówienie|Číslo objednávky|Objednávka|Sipariş numarası|Sipariş no|Sipariş|Order nr|Ordernr|Order-Nr.|Bestell-ID|Auftrags-ID|Vorgangsnummer|ID de commande|Commande n°|N° de la commande|ID pedido|Pedido nº|Nº pedido|Ordine n.|Nr. ordine|N° ordine|Bestelling nr|Nº do pedido|Pedido n.º|N.º da encomenda|Ordrenr|Bestillingsnr|Tilauksen numero|ID zamówienia|Číslo obj.|Sipariş ID|Belegnummer|Beleg-Nr.|Belegnr|Beleg Belegnr|Bonnummer|Bon-Nr.|Order code|Order key|Receipt ID|Receipt no|Sale ID|Sale number|Transaction ID|Transaction number|Ticket number|Numéro de ticket|N° ticket|Nº ticket|Numero scontrino|N. scontrino",
   placedAt:
-    'Order date|Placed at|Date placed|Created at|Date created|Purchase date|Sale date|Created time|Order created|Invoice date|Date|Ordered at|Order time|Paid at|Bestelldatum|Auftragsdatum|Bestellt am|Datum|Date de commande|Date de la commande|Commandé le|Fecha del pedido|Fecha de pedido|Fecha|Data ordine|Data dell’ordine|Data|Besteldatum|Orderdatum|Data do pedido|Data da encomenda|Beställningsdatum|Ordredato|Bestillingsdato|Dato|Tilauspäivä|Tilauspäivämäärä|Päivämäärä|Päiväys|Data zamówienia|Datum objednávky|Datum vytvoření|Sipariş tarihi|Tarih|Created|Creation date|Date of order|Erstellt am|Datum der Bestellung|Date de création|Fecha de creación|Data di creazione|Aanmaakdatum|Data de criação|Skapad|Oprettet|Opprettet|Luotu|Data utworzenia|Vytvořeno|Oluşturulma tarihi',
+    'Order date|Placed at|Date placed|Created at|Date created|Purchase date|Sale date|Created time|Order created|Invoice date|Date|Ordered at|Order time|Paid at|Bestelldatum|Auftragsdatum|Bestellt am|Datum|Date de commande|Date de la commande|Commandé le|Fecha del pedido|Fecha de pedido|Fecha|Data ordine|Data dell’ordine|Data|Besteldatum|Orderdatum|Data do pedido|Data da encomenda|Beställningsdatum|Ordredato|Bestillingsdato|Dato|Tilauspäivä|Tilauspäivämäärä|Päivämäärä|Päiväys|Data zamówienia|Datum objednávky|Datum vytvoření|Sipariş tarihi|Tarih|Created|Creation date|Date of order|Erstellt am|Datum der Bestellung|Date de création|Fecha de creación|Data di creazione|Aanmaakdatum|Data de criação|Skapad|Oprettet|Opprettet|Luotu|Data utworzenia|Vytvořeno|Oluşturulma tarihi|Created on|Created date|Order created at|Order created on|Ordered on|Order placed|Order timestamp|Date added|Transaction date|Verkauft am|Verkaufsdatum|Belegdatum|Beleg Datum|Date de vente|Vendu le|Fecha de venta|Data di vendita|Verkoopdatum',
   dueAt:
-    "Due date|Due|Due at|Required date|Required by|Ship by|Ship by date|Promise date|Latest ship date|Deliver by|Delivery date|Expected shipment date|Expected delivery date|Fällig|Fällig am|Lieferdatum|Liefertermin|Date d'échéance|Date de livraison|Fecha de entrega|Data di consegna|Leverdatum|Gewenste leverdatum|Data de entrega|Leveransdatum|Leveringsdato|Toimituspäivä|Data dostawy|Termin realizacji|Datum dodání|Teslim tarihi",
+    "Due date|Due|Due at|Required date|Required by|Ship by|Ship by date|Promise date|Latest ship date|Deliver by|Delivery date|Expected shipment date|Expected delivery date|Fällig|Fällig am|Lieferdatum|Liefertermin|Date d'échéance|Date de livraison|Fecha de entrega|Data di consegna|Leverdatum|Gewenste leverdatum|Data de entrega|Leveransdatum|Leveringsdato|Toimituspäivä|Data dostawy|Termin realizacji|Datum dodání|Teslim tarihi|Versenden bis|Expédier avant le|Enviar antes del|Fulfill by|Fulfil by|Required ship date",
   shippedAt:
     "Shipped date|Shipped at|Date shipped|Shipped on|Shipped on date|Ship date|Shipped|Fulfilled at|Completed date|Date completed|Completed at|Dispatched|Dispatch date|Dispatched at|Versanddatum|Versendet am|Verschickt am|Versandt am|Date d'expédition|Expédiée le|Expédié le|Fecha de envío|Enviado el|Data di spedizione|Data spedizione|Spedito il|Verzenddatum|Verzonden op|Data de envio|Data de expedição|Enviado em|Skickad|Skickad datum|Skickad den|Afsendelsesdato|Afsendt|Forsendelsesdato|Sendt|Sendt dato|Lähetyspäivä|Lähetetty|Data wysyłki|Wysłano|Datum odeslání|Odesláno|Gönderim tarihi|Gönderildi|Delivered at|Delivered on|Date delivered|Abgeschlossen am|Geliefert am|Livrée le|Terminée le|Entregado el|Completado el|Consegnato il|Completato il|Geleverd op|Voltooid op|Concluído em|Entregue em|Levererad den|Leveret den|Levert den|Toimitettu pvm|Data realizacji|Dokončeno dne|Tamamlanma tarihi",
   cancelledAt:
     'Cancelled at|Canceled at|Cancelled date|Canceled date|Date cancelled|Cancelled on|Cancelled|Canceled|Storniert am|Stornodatum|Storniert|Annulé le|Annulée le|Date d’annulation|Fecha de cancelación|Cancelado el|Data di annullamento|Annullato il|Geannuleerd op|Data de cancelamento|Cancelado em|Annullerad|Avbruten|Annulleret|Kansellert|Peruttu|Data anulowania|Anulowano|Datum storna|Stornováno|İptal tarihi',
   state:
-    "Order status|Status|Order state|Sales order status|SalesOrder status|Order item status name|Current state|Fulfilment state|Fulfillment state|Bestellstatus|Auftragsstatus|Zustand|État|Etat|Statut|Statut de commande|Statut de la commande|État de la commande|Estado|Estado del pedido|Estado de pedido|Stato|Stato ordine|Stato dell’ordine|Stato dell'ordine|Bestelstatus|Orderstatus|Situação|Estado do pedido|Status do pedido|Estado da encomenda|Beställningsstatus|Ordrestatus|Ordrestatus tekst|Tila|Tilauksen tila|Status zamówienia|Stan|Stav|Stav objednávky|Durum|Durumu|Sipariş durumu|Auftragszustand|Bestellzustand|Status der Bestellung|Statut commande|Estado de la orden|Estado pedido|Status bestelling|Beställningens status|Status ordre|Tilausstatus|Tilanne|Stan zamówienia|Status objednávky",
+    "Order status|Status|Order state|Sales order status|SalesOrder status|Order item status name|Current state|Fulfilment state|Fulfillment state|Bestellstatus|Auftragsstatus|Zustand|État|Etat|Statut|Statut de commande|Statut de la commande|État de la commande|Estado|Estado del pedido|Estado de pedido|Stato|Stato ordine|Stato dell’ordine|Stato dell'ordine|Bestelstatus|Orderstatus|Situação|Estado do pedido|Status do pedido|Estado da encomenda|Beställningsstatus|Ordrestatus|Ordrestatus tekst|Tila|Tilauksen tila|Status zamówienia|Stan|Stav|Stav objednávky|Durum|Durumu|Sipariş durumu|Auftragszustand|Bestellzustand|Status der Bestellung|Statut commande|Estado de la orden|Estado pedido|Status bestelling|Beställningens status|Status ordre|Tilausstatus|Tilanne|Stan zamówienia|Status objednávky|État commande|Beleg status",
   paymentState:
     'Financial status|Payment status|Payment state|Paid status|Zahlungsstatus|Bezahlstatus|Zahlstatus|Statut du paiement|Statut de paiement|État du paiement|Estado del pago|Estado de pago|Estado financiero|Stato pagamento|Stato del pagamento|Betaalstatus|Betalingsstatus|Status do pagamento|Estado do pagamento|Betalningsstatus|Betalstatus|Maksun tila|Maksutila|Status płatności|Stan płatności|Stav platby|Ödeme durumu',
   deliveryState:
-    'Fulfillment status|Fulfilment status|Shipping status|Shipment status|Delivery status|Lieferstatus|Versandstatus|Fulfillment-Status|Statut de livraison|Statut d’expédition|État de la livraison|Estado de preparación|Estado de entrega|Estado del envío|Estado de envío|Stato evasione|Stato spedizione|Stato della spedizione|Stato consegna|Verzendstatus|Leverstatus|Leveringsstatus|Status da entrega|Estado da entrega|Status de envio|Leveransstatus|Fraktstatus|Forsendelsesstatus|Toimituksen tila|Toimitustila|Status wysyłki|Status dostawy|Status realizacji|Stav doručení|Stav dopravy|Kargo durumu|Teslimat durumu|Gönderim durumu',
+    'Fulfillment status|Fulfilment status|Shipping status|Shipment status|Delivery status|Lieferstatus|Versandstatus|Fulfillment-Status|Statut de livraison|Statut d’expédition|État de la livraison|Estado de preparación|Estado de entrega|Estado del envío|Estado de envío|Stato evasione|Stato spedizione|Stato della spedizione|Stato consegna|Verzendstatus|Leverstatus|Leveringsstatus|Status da entrega|Estado da entrega|Status de envio|Leveransstatus|Fraktstatus|Forsendelsesstatus|Toimituksen tila|Toimitustila|Status wysyłki|Status dostawy|Status realizacji|Stav doručení|Stav dopravy|Kargo durumu|Teslimat durumu|Gönderim durumu|Order fulfillment status|Order fulfilment status',
   customerId:
-    'Customer ID|Customer number|Customer no|Buyer user ID|Kundennummer|Numéro client|ID cliente|Klantnummer|Kundnummer|Kundenummer|Asiakasnumero|Numer klienta|Číslo zákazníka|Müşteri no',
+    'Customer ID|Customer number|Customer no|Beleg Kundennummer|Buyer user ID|Kundennummer|Numéro client|ID cliente|Klantnummer|Kundnummer|Kundenummer|Asiakasnumero|Numer klienta|Číslo zákazníka|Müşteri no',
   customerName:
-    'Customer name|Customer|Ship name|Shipping name|Ship to|Ship to name|Recipient|Recipient name|Full name|Contact name|Buyer name|Buyer|Billing name|Kunde|Kundenname|Empfänger|Rechnungsname|Nom de facturation|Nombre de facturación|Nome fatturazione|Nome di fatturazione|Factuurnaam|Nome de faturamento|Faktureringsnamn|Faktureringsnavn|Nazwa do faktury|Client|Nom du client|Destinataire|Cliente|Nombre del cliente|Destinatario|Nome cliente|Klant|Klantnaam|Nome do cliente|Destinatário|Kund|Kundnamn|Mottagare|Kundenavn|Modtager|Mottaker|Asiakas|Asiakkaan nimi|Vastaanottaja|Klient|Nazwa klienta|Odbiorca|Zákazník|Jméno zákazníka|Příjemce|Müşteri|Müşteri adı|Alıcı',
+    'Nom client livraison|Nom du client livraison|Beleg Name|Customer name|Customer|Ship name|Shipping name|Ship to|Ship to name|Recipient|Recipient name|Full name|Contact name|Buyer name|Buyer|Billing name|Kunde|Kundenname|Empfänger|Rechnungsname|Nom de facturation|Nombre de facturación|Nome fatturazione|Nome di fatturazione|Factuurnaam|Nome de faturamento|Faktureringsnamn|Faktureringsnavn|Nazwa do faktury|Client|Nom du client|Destinataire|Cliente|Nombre del cliente|Destinatario|Nome cliente|Klant|Klantnaam|Nome do cliente|Destinatário|Kund|Kundnamn|Mottagare|Kundenavn|Modtager|Mottaker|Asiakas|Asiakkaan nimi|Vastaanottaja|Klient|Nazwa klienta|Odbiorca|Zákazník|Jméno zákazníka|Příjemce|Müşteri|Müşteri adı|Alıcı',
   firstName: 'First name|Vorname|Prénom|Nombre|Nome|Voornaam|Primeiro nome|Förnamn|Fornavn|Etunimi|Imię|Jméno|Ad|Adı',
   lastName:
     'Last name|Surname|Family name|Nachname|Nom|Nom de famille|Apellido|Apellidos|Cognome|Achternaam|Sobrenome|Apelido|Efternamn|Efternavn|Etternavn|Sukunimi|Nazwisko|Příjmení|Soyad|Soyadı',
@@ -32,32 +33,34 @@ const written: { readonly [F in OrderField]: string } = {
   phone:
     'Phone|Phone number|Telephone|Tel|Mobile|Telefon|Telefonnummer|Téléphone|Teléfono|Telefono|Telefoon|Telefone|Telefonnr|Puhelin|Puhelinnumero',
   address:
-    'Address|Address1|Address 1|Address line 1|Address 1&2|Street|Street 1|Street address|Adresse|Straße|Anschrift|Rue|Dirección|Calle|Indirizzo|Adres|Straat|Endereço|Morada|Rua|Adress|Gatuadress|Gade|Gateadresse|Osoite|Katuosoite|Ulica|Adresa|Ulice|Sokak',
-  address2: 'Address 2|Address2|Address line 2|Street 2|Adresszusatz|Complément d’adresse',
-  city: 'City|Town|Stadt|Ort|Ville|Ciudad|Población|Città|Comune|Plaats|Woonplaats|Cidade|Localidade|Stad|Postort|Bynavn|By|Poststed|Kaupunki|Postitoimipaikka|Miasto|Miejscowość|Město|Obec|Şehir|İl',
+    'Address|Address1|Address 1|Address line 1|Address line1|Address 1&2|Street|Street 1|Street address|Adresse|Straße|Anschrift|Rue|Dirección|Calle|Indirizzo|Adres|Straat|Endereço|Morada|Rua|Adress|Gatuadress|Gade|Gateadresse|Osoite|Katuosoite|Ulica|Adresa|Ulice|Sokak',
+  address2: 'Address 2|Address2|Address line 2|Address line2|Street 2|Adresszusatz|Complément d’adresse',
+  city: 'City|Town|Stadt|Ort|Ville|Ciudad|Población|Città|Comune|Plaats|Woonplaats|Cidade|Localidade|Stad|Postort|Bynavn|By|Poststed|Kaupunki|Postitoimipaikka|Miasto|Miejscowość|Město|Obec|Şehir|İl|Suburb',
   region:
     'Region|State|State code|Province|County|Bundesland|Région|Provincia|Región|Provincie|Estado (UF)|Distrito|Län|Fylke|Maakunta|Województwo|Kraj (region)|İlçe',
   postcode:
-    'Postcode|Postal code|Zip|Zip code|Zipcode|Post code|PLZ|Postleitzahl|Code postal|Código postal|CAP|CEP|Postnummer|Postnr|Postinumero|Kod pocztowy|PSČ|Posta kodu',
+    'Postcode|Postal code|Zip|Zip code|Zipcode|Post code|PLZ|Postleitzahl|Code postal|Código postal|CAP|CEP|Postnummer|Postnr|Postinumero|Kod pocztowy|PSČ|Posta kodu|Zip/postal code|Postal/zip code',
   country: 'Country|Country code|Land|Pays|País|Paese|Nazione|Maa|Kraj|Země|Stát|Ülke',
-  note: 'Note|Notes|Order note|Order notes|Customer note|Note from customer|Buyer note|Comment|Comments|Anmerkung|Notiz|Bemerkung|Remarque|Commentaire|Nota|Notas|Observaciones|Opmerking|Observações|Anteckning|Bemærkning|Merknad|Huomautus|Uwagi|Poznámka|Açıklama',
+  note: 'Customer note|Customer notes|Note|Notes|Order note|Order notes|Note from customer|Buyer note|Comment|Comments|Anmerkung|Notiz|Bemerkung|Remarque|Commentaire|Nota|Notas|Observaciones|Opmerking|Observações|Anteckning|Bemærkning|Merknad|Huomautus|Uwagi|Poznámka|Açıklama|Customer message|Customer provided note|Hinweis des Käufers|Kundenkommentar',
+  currency:
+    'Currency|Currency code|Order currency|Order currency code|Währung|Devise|Moneda|Divisa|Valuta|Moeda|Waluta|Měna|Para birimi|Valuutta',
   quantity:
-    'Quantity|Qty|Lineitem quantity|Line item quantity|Item quantity|Quantity purchased|Quantity ordered|Qty ordered|Product quantity|Product qty|Ordered quantity|Quantity (- Refund)|Ordered|Menge|Anzahl|Stückzahl|Bestellmenge|Quantité|Qté|Quantité commandée|Cantidad|Unidades|Quantità|Qtà|Aantal|Quantidade|Qtd|Antal|Antall|Määrä|Kpl|Ilość|Liczba sztuk|Množství|Počet|Počet kusů|Miktar|Adet|Units|Pieces|Pcs|Stück|Stk|Pièces|Piezas|Pezzi|Stuks|Peças|Styck|Styk|Stykk|Szt|Ks',
+    'Quantity (- Refund)|Quantity|Qty|Lineitem quantity|Line item quantity|Item quantity|Quantity purchased|Quantity ordered|Qty ordered|Product quantity|Product qty|Ordered quantity|Ordered|Menge|Anzahl|Stückzahl|Bestellmenge|Quantité|Qté|Quantité commandée|Cantidad|Unidades|Quantità|Qtà|Aantal|Quantidade|Qtd|Antal|Antall|Määrä|Kpl|Ilość|Liczba sztuk|Množství|Počet|Počet kusů|Miktar|Adet|Units|Pieces|Pcs|Stück|Stk|Pièces|Piezas|Pezzi|Stuks|Peças|Styck|Styk|Stykk|Szt|Ks',
   unitPrice:
-    'Unit price|Lineitem price|Line item price|Item price|Item cost|Product unit price|Product price|Price|Price per unit|Einzelpreis|Stückpreis|Preis|Prix unitaire|Prix|Precio unitario|Precio|Prezzo unitario|Prezzo|Stukprijs|Prijs per stuk|Prijs|Preço unitário|Preço|Styckpris|À-pris|Pris|Enhedspris|Stykpris|Enhetspris|Stykkpris|Yksikköhinta|À-hinta|Hinta|Cena jednostkowa|Cena|Jednotková cena|Cena za kus|Birim fiyat|Fiyat',
+    'Unit price|Lineitem price|Line item price|Item price|Item cost|Product unit price|Product price|Price|Price per unit|Einzelpreis|Stückpreis|Preis|Prix unitaire|Prix|Precio unitario|Precio|Prezzo unitario|Prezzo|Stukprijs|Prijs per stuk|Prijs|Preço unitário|Preço|Styckpris|À-pris|Pris|Enhedspris|Stykpris|Enhetspris|Stykkpris|Yksikköhinta|À-hinta|Hinta|Cena jednostkowa|Cena|Jednotková cena|Cena za kus|Birim fiyat|Fiyat|Sold for|Sale price|Verkauft für|Vendu pour|Vendido por|Venduto a',
   discount:
     'Discount|Discount %|Line discount|Rabatt|Remise|Descuento|Sconto|Korting|Desconto|Rabat|Alennus|Sleva|İndirim',
   lineSku:
-    'SKU|Lineitem sku|Line item SKU|Item SKU|Product SKU|Item code|Internal reference|Product reference|Product code|Stock code|Seller SKU|Custom label|Artikelnummer|Artikel-Nr.|Art Nr|UGS|Référence|Référence produit|Referencia|Código de artículo|Codice|Codice articolo|Referência|Código|Código do produto|Artikelkod|Artikelnr|Varenummer|Varenr|Tuotekoodi|Tuotenumero|Kod produktu|Symbol|Kód produktu|Kód|Ürün kodu|Stok kodu|Artikel|Code',
+    'SKU|Lineitem sku|Line item SKU|Item SKU|Product SKU|Item code|Internal reference|Product reference|Product code|Stock code|Seller SKU|Custom label|Bestandseinheit|Bestandseinheit (SKU)|Custom label (SKU)|Étiquette personnalisée|Etiqueta personalizada|Etichetta personalizzata|Offer SKU|Shop SKU|Artikelnummer|Artikel-Nr.|Art Nr|UGS|Référence|Référence produit|Referencia|Código de artículo|Codice|Codice articolo|Referência|Código|Código do produto|Artikelkod|Artikelnr|Varenummer|Varenr|Tuotekoodi|Tuotenumero|Kod produktu|Symbol|Kód produktu|Kód|Ürün kodu|Stok kodu|Artikel|Code',
   lineBarcode:
     'Barcode|EAN|GTIN|UPC|Strichcode|Code-barres|Código de barras|Codice a barre|Streckkod|Stregkode|Strekkode|Viivakoodi|Kod kreskowy|Čárový kód|Barkod',
   lineName:
-    'Product name|Lineitem name|Line item name|Item name|Item title|Product title|Product|Item|Items|Title|Description|Artikelbezeichnung|Bezeichnung|Produktname|Produkt|Produit|Nom du produit|Article|Désignation|Producto|Nombre del producto|Artículo|Prodotto|Nome prodotto|Articolo|Productnaam|Omschrijving|Produto|Nome do produto|Artikelname|Nom de l’article|Nombre del artículo|Nome articolo|Nome do item|Artikelnaam|Artikelnamn|Benämning|Produktnamn|Produktnavn|Varenavn|Vare|Tuote|Tuotenimi|Nazwa produktu|Nazwa|Název produktu|Název|Zboží|Ürün adı|Ürün',
+    'Product name|Lineitem name|Line item name|Item name|Item title|Product title|Product|Item|Items|Title|Description|Artikelbezeichnung|Bezeichnung|Produktname|Produkt|Produit|Nom du produit|Article|Désignation|Producto|Nombre del producto|Artículo|Prodotto|Nome prodotto|Articolo|Productnaam|Omschrijving|Produto|Nome do produto|Artikelname|Nom de l’article|Nombre del artículo|Nome articolo|Nome do item|Artikelnaam|Artikelnamn|Benämning|Produktnamn|Produktnavn|Varenavn|Vare|Tuote|Tuotenimi|Nazwa produktu|Nazwa|Název produktu|Název|Zboží|Ürün adı|Ürün|Angebotstitel|Intitulé de l’objet|Titre de l’annonce|Titre de la ligne de commande|Título del anuncio|Titolo dell’inserzione',
   lineProductId: 'Product ID|Variant ID|Variation ID|Item ID|Listing ID|Lineitem product id',
   lineState:
-    'Lineitem fulfillment status|Line item fulfillment status|Line item status|Line status|Item status|Item fulfillment status|Product status|Positionsstatus|Artikelstatus|Statut de la ligne|Statut de l’article|Estado de la línea|Estado del artículo|Stato riga|Stato articolo|Regelstatus|Estado da linha|Status do item|Radstatus|Linjestatus|Rivin tila|Status pozycji|Stav položky|Satır durumu',
+    'Lineitem fulfillment status|Line item fulfillment status|Line item status|Line status|Item status|Item fulfillment status|Product status|Positionsstatus|Artikelstatus|Statut de la ligne|Statut de l’article|Estado de la línea|Estado del artículo|Stato riga|Stato articolo|Regelstatus|Estado da linha|Status do item|Radstatus|Linjestatus|Rivin tila|Status pozycji|Stav položky|Satır durumu|État ligne de commande|Statut ligne de commande',
   lineTotal:
-    'Item total|Line total|Lineitem total|Line item total|Row total|Order line total|Total line price|Extended price|Net sales|Gesamtpreis|Zeilensumme|Positionssumme|Positionswert|Total ligne|Total de la ligne|Total línea|Total de línea|Totale riga|Regeltotaal|Regelbedrag|Total da linha|Valor total do item|Radsumma|Radbelopp|Linjetotal|Linjebeløp|Rivisumma|Wartość pozycji|Cena celkem|Celkem za položku|Satır toplamı|Artikelsumme|Summe der Position|Positionsbetrag|Total article|Total produit|Total artículo|Total del artículo|Total producto|Totale articolo|Totale prodotto|Artikeltotaal|Totaal artikel|Total do item|Total do produto|Artikelsumma|Varesum|Tuotesumma|Suma pozycji|Ürün toplamı',
+    'Order line total (- Refund)|Item total|Line total|Lineitem total|Line item total|Row total|Order line total|Total line price|Extended price|Net sales|Gesamtpreis|Zeilensumme|Positionssumme|Positionswert|Total ligne|Total de la ligne|Total línea|Total de línea|Totale riga|Regeltotaal|Regelbedrag|Total da linha|Valor total do item|Radsumma|Radbelopp|Linjetotal|Linjebeløp|Rivisumma|Wartość pozycji|Cena celkem|Celkem za položku|Satır toplamı|Artikelsumme|Summe der Position|Positionsbetrag|Total article|Total produit|Total artículo|Total del artículo|Total producto|Totale articolo|Totale prodotto|Artikeltotaal|Totaal artikel|Total do item|Total do produto|Artikelsumma|Varesum|Tuotesumma|Suma pozycji|Ürün toplamı',
   quantityShipped:
     'Quantity shipped|Qty shipped|Shipped quantity|Shipped qty|Quantity fulfilled|Qty fulfilled|Fulfilled quantity|Fulfilled qty|Quantity delivered|Qty delivered|Delivered quantity|Delivered qty|Lineitem fulfilled quantity|Gelieferte Menge|Liefermenge|Versendete Menge|Geliefert|Quantité expédiée|Quantité livrée|Qté livrée|Cantidad enviada|Cantidad entregada|Quantità spedita|Quantità consegnata|Quantità evasa|Aantal verzonden|Aantal geleverd|Verzonden aantal|Quantidade enviada|Quantidade entregue|Levererat antal|Skickat antal|Leveret antal|Afsendt antal|Levert antall|Sendt antall|Toimitettu määrä|Lähetetty määrä|Ilość wysłana|Ilość zrealizowana|Odeslané množství|Dodané množství|Gönderilen miktar|Sevk edilen miktar',
   quantityOpen:
@@ -67,59 +70,64 @@ const written: { readonly [F in OrderField]: string } = {
   lineType:
     'Line type|Line item type|Item type|Order item type|Positionsart|Positionstyp|Type de ligne|Tipo de línea|Tipo riga',
   needsShipping: 'Lineitem requires shipping|Requires shipping',
+  lineDiscount:
+    'Lineitem discount|Line item discount|Item promotion discount|Item discount|Item discount amount|Line discount amount|Discount amount per line|Positionsrabatt|Remise ligne',
+  lineOptions:
+    'Lineitem variant|Lineitem variant title|Product variation|Variations|Variation|Variant|Variant title|Variation details|Variant details|Variantendetails|Variante|Selected options|Item options|Product options|Price point name|Détails de la variante|Detalles de la variación',
+  lineList: '',
+  lineGroup: '',
 };
 
-/** What a file may hold twice, for whom the goods go to and for whom the bill goes to, as English exports write it. */
-const ofAddressee: { readonly [F in OrderField]?: string } = {
-  firstName: 'First name',
-  lastName: 'Last name|Surname',
-  company: 'Company|Company name',
-  phone: 'Phone|Phone number|Telephone',
-  address: 'Address|Address1|Address 1|Address line 1|Address 1&2|Street|Street 1|Street address',
-  address2: 'Address 2|Address2|Address line 2|Street 2',
-  city: 'City|Town',
-  region: 'Region|State|State code|Province|County',
-  postcode: 'Postcode|Postal code|Zip|Zip code|Zipcode|Post code',
-  country: 'Country|Country code',
-};
-const ofGoods = ['Shipping', 'Ship', 'Ship to', 'Delivery', 'Recipient'] as const;
-const ofBill = ['Billing', 'Bill to', 'Invoice', 'Customer', 'Buyer', 'Contact'] as const;
-
-/** `Shipping city` and `City (Shipping)` before `City`, and that before `Billing city`. */
-function withAddressees(all: readonly string[], twice: string): readonly string[] {
-  const of = (whose: readonly string[]) =>
-    twice.split('|').flatMap((word) => whose.flatMap((who) => [`${who} ${word}`, `${word} (${who})`]));
-  return [...of(ofGoods), ...all, ...of(ofBill)];
-}
-
-/** What programs say of a line with the word for lines in front: `Order Lines/Quantity`, `Product reference`. */
-const ofLine: { readonly [F in OrderField]?: string } = {
-  lineSku: 'SKU|Code|Reference|Product/Internal reference|Product code',
-  lineBarcode: 'Barcode|EAN|UPC|Product/Barcode',
-  lineName: 'Product|Name|Title|Product name|Description|Product/Name',
-  quantity: 'Quantity|Qty',
-  unitPrice: 'Unit price|Price',
-  lineTotal: 'Total|Subtotal|Line total|Amount',
-  quantityShipped: 'Delivered quantity|Quantity delivered|Quantity shipped|Shipped quantity|Qty shipped',
-  lineState: 'Status|State|Fulfillment status',
-};
-const linePrefixes = [
-  'Order lines',
-  'Order line',
-  'Lines',
-  'Line',
-  'Line items',
-  'Line item',
-  'Item',
-  'Product',
-] as const;
+/** What programs say of a line with a word for lines in front: `Order Lines/Quantity`, `Product reference`, `artikel_menge`. */
+type OfLine = { readonly prefixes: string; readonly words: { readonly [F in OrderField]?: string } };
+const ofLine: readonly OfLine[] = [
+  {
+    prefixes: 'Order lines|Order line|Lines|Line|Line items|Line item|Item|Product',
+    words: {
+      lineSku: 'SKU|Code|Reference|Product/Internal reference|Product code',
+      lineBarcode: 'Barcode|EAN|UPC|Product/Barcode',
+      lineName: 'Product|Name|Title|Product name|Description|Product/Name',
+      quantity: 'Quantity|Qty',
+      unitPrice: 'Unit price|Price',
+      lineTotal: 'Total|Subtotal|Line total|Amount',
+      quantityShipped: 'Delivered quantity|Quantity delivered|Quantity shipped|Shipped quantity|Qty shipped',
+      lineState: 'Status|State|Fulfillment status',
+      lineOptions: 'Variant title|Variant|Variation|Options',
+    },
+  },
+  {
+    prefixes: 'Artikel|Position|Positions|Pos',
+    words: {
+      lineSku: 'Nummer|Nr|SKU|Artikelnummer',
+      lineName: 'Bezeichnung|Name|Titel',
+      quantity: 'Menge|Anzahl',
+      unitPrice: 'Einzelpreis|Preis',
+      lineTotal: 'Gesamtpreis|Summe|Gesamt|Betrag',
+      lineState: 'Status',
+      lineOptions: 'Variante|Optionen',
+    },
+  },
+  {
+    prefixes: 'Article|Ligne|Ligne de commande|Produit',
+    words: {
+      lineSku: 'Référence|Réf|SKU',
+      lineName: 'Titre|Nom|Désignation',
+      quantity: 'Quantité|Qté',
+      unitPrice: 'Prix unitaire',
+      lineTotal: 'Total|Montant|Prix',
+      lineState: 'Statut|État',
+    },
+  },
+];
 
 /** The words of a field, all of them. */
 function wordsOf(field: OrderField): readonly string[] {
-  const all = written[field].split('|');
-  const twice = ofAddressee[field];
-  const lines = (ofLine[field]?.split('|') ?? []).flatMap((word) => linePrefixes.map((prefix) => `${prefix} ${word}`));
-  return twice === undefined ? [...all, ...lines] : withAddressees(all, twice);
+  const lines = ofLine.flatMap(({ prefixes, words }) =>
+    (words[field]?.split('|') ?? []).flatMap((word) =>
+      prefixes.split('|').flatMap((line) => [`${line} ${word}`, `${word} ${line}`]),
+    ),
+  );
+  return withAddressees(field, [...written[field].split('|').filter((word) => word !== ''), ...lines]);
 }
 
 export const orderWords: { readonly [F in OrderField]?: readonly string[] } = Object.fromEntries(

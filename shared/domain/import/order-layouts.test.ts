@@ -22,7 +22,7 @@ const index = await shelf();
 async function planned(content: string) {
   const heads = await sheetOf(content);
   expect(heads.mapping.kind).toBe('orders');
-  return planOrders(readOrders({ heads }, context), { ...index, hasOrder: () => false });
+  return planOrders(readOrders({ heads }, context), { ...index, orderHere: () => undefined });
 }
 const lined = (...rows: readonly string[]) => `${rows.join('\n')}\n`;
 const standing = (plan: Awaited<ReturnType<typeof planned>>) =>
@@ -376,7 +376,7 @@ describe('what a line is of', () => {
       [],
     );
     const heads = await sheetOf('Order number,Order date,Barcode,Quantity\n1,2026-03-01,3017620422003,2\n');
-    const plan = planOrders(readOrders({ heads }, context), { ...indexExisting(shop), hasOrder: () => false });
+    const plan = planOrders(readOrders({ heads }, context), { ...indexExisting(shop), orderHere: () => undefined });
     const ids = plan.orders.flatMap((order) => (order.kind === 'new' ? order.lines.map((line) => line.variantId) : []));
     expect(ids).toEqual(shop.flatMap(({ sku, variantId }) => (sku === 'B' ? [variantId] : [])));
   });

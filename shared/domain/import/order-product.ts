@@ -3,21 +3,21 @@ import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import type { ExistingIndex, ExistingVariant } from './existing.ts';
 import type { OrderLineDraft } from './order-draft.ts';
+import { calledKey, titleWords } from './product-titles.ts';
 
 /**
- * The variants an order's line may mean: by its SKU, its barcode, its id in the order's source, its name. Of several
- * that share a code the line's other words decide; what they leave open is not decided here.
+ * The variants an order's line may mean: by its SKU, its barcode, its id in the order's source, its name, its title with
+ * options. Of several that share a code the line's other words decide; what they leave open is not decided here.
  */
 export function variantsOfLine(line: OrderLineDraft, source: string, index: ExistingIndex): readonly VariantId[] {
-  const { sku, barcode, foreignProductId, productName } = line;
+  const { sku, barcode, foreignProductId, productName, options } = line;
   const byBarcode = barcode === undefined ? [] : index.variantsByBarcode(barcodeKey(barcode));
   const byId = foreignProductId === undefined ? undefined : index.variantBySource(source, foreignProductId);
-  const byName = productName === undefined ? undefined : index.variantByName(foldName(productName));
   const ways = [
     ...(sku === undefined ? [] : [index.variantsBySku(foldCode(sku)), index.variantsByBarcode(barcodeKey(sku))]),
     byBarcode,
     byId === undefined ? [] : [byId],
-    byName === undefined ? [] : [byName],
+    ...(productName === undefined ? [] : byTitle(productName, options, index)),
     // A column of articles may hold their names, and one of names their codes.
     named(sku, index),
     productName === undefined ? [] : index.variantsBySku(foldCode(productName)),
@@ -26,8 +26,26 @@ export function variantsOfLine(line: OrderLineDraft, source: string, index: Exis
   if (found.length < 2) return found;
   const agreed = found.filter((id) => byBarcode.includes(id) || id === byId);
   if (agreed.length === 1) return agreed;
-  const called = productName === undefined ? [] : found.filter((id) => isCalled(index.variant(id), productName));
+  const isMeant = (variant: ExistingVariant) =>
+    (productName !== undefined && isCalled(variant, productName)) ||
+    (options !== undefined && (!productName || isNamed(variant, productName)) && hasOptions(variant, options));
+  const called = found.filter((id) => {
+    const variant = index.variant(id);
+    return variant !== undefined && isMeant(variant);
+  });
   return called.length === 1 ? called : found;
+}
+
+/** Products by their name, by that and the line's options, or by a title that has both. */
+function byTitle(name: string, options: string | undefined, index: ExistingIndex): readonly (readonly VariantId[])[] {
+  const withOptions = (ids: readonly VariantId[]) =>
+    options === undefined
+      ? []
+      : ids.filter((id) => {
+          const variant = index.variant(id);
+          return variant !== undefined && hasOptions(variant, options);
+        });
+  return [named(name, index), withOptions(index.variantsNamed(foldName(name))), index.variantsCalled(titleWords(name))];
 }
 
 function named(text: string | undefined, index: ExistingIndex): readonly VariantId[] {
@@ -35,15 +53,25 @@ function named(text: string | undefined, index: ExistingIndex): readonly Variant
   return found === undefined ? [] : [found];
 }
 
+function isNamed({ name }: ExistingVariant, title: string): boolean {
+  return titleWords(title).startsWith(titleWords(name));
+}
+
 /** Whether a line's title is a variant's: `Derby shoe - 40 / Black`, as online stores write it. */
-function isCalled(variant: ExistingVariant | undefined, title: string): boolean {
-  if (!variant) return false;
-  const words = (text: string) =>
-    foldName(text)
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== '');
-  const values = variant.options.flatMap(({ value }) => words(value));
-  const said = words(title).join(' ');
-  const names = words(variant.name).join(' ');
-  return said === [names, ...values].join(' ').trim() || (values.length > 0 && said === values.join(' '));
+function isCalled({ name, options }: ExistingVariant, title: string): boolean {
+  const said = titleWords(title);
+  return said === calledKey(name, options) || (options.length > 0 && said === calledKey('', options));
+}
+
+/** Whether a line's options are a variant's, in whatever order: `Size: M, Colour: Red`, `A4 / Matte`, `[Color:Blue]`. */
+function hasOptions({ options }: ExistingVariant, said: string): boolean {
+  if (options.length === 0) return false;
+  const values = said
+    .replace(/^\[|\]$/g, '')
+    .split(/[|,;\n]|\s\/\s/)
+    .map((part) => titleWords(part.replace(/^[^:]*:/, '')))
+    .filter((value) => value !== '')
+    .toSorted();
+  const own = options.map(({ value }) => titleWords(value)).toSorted();
+  return values.join('\n') === own.join('\n') || titleWords(said) === calledKey('', options);
 }

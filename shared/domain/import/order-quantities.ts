@@ -11,6 +11,8 @@ export type OrderReading = {
   readonly sign: NumberStyle;
   readonly currencyDigits: number;
   readonly report: (problem: RowProblem) => void;
+  /** The currency of an amount, where it cannot be the shop's; `isLeft`: the amount is not taken then. */
+  readonly foreign: (row: Row, index: number) => { readonly currency: string; readonly isLeft: boolean } | undefined;
 };
 
 /** How many of a line are ordered, those called off or given back taken off, and how many of them left before. */

@@ -18,15 +18,16 @@ export type StateReader = {
   readonly ofPayment: (cell: string) => StateSaid;
 };
 
-/** A reader of states for one file. */
-export function stateReader(answers: StateAnswers = {}): StateReader {
+/** A reader of states for one file; `otherwise`: what a person said of all other words that are not known. */
+export function stateReader(answers: StateAnswers = {}, otherwise?: Standing): StateReader {
   const known = new Map<string, StateSaid>();
   const byWord = new Map(Object.entries(answers));
   const read = (cell: string): StateSaid => {
     const said = byWord.get(foldState(cell));
     if (said) return answered[said];
     const meaning = stateMeaning(cell);
-    return meaning === undefined ? 'unknown' : meaning;
+    if (meaning !== undefined) return meaning;
+    return otherwise ? answered[otherwise] : 'unknown';
   };
   const of = (cell: string): StateSaid => {
     if (cell === '') return null;
@@ -36,7 +37,8 @@ export function stateReader(answers: StateAnswers = {}): StateReader {
   };
   const ofPayment = (cell: string): StateSaid => {
     const meaning = of(cell);
-    if (meaning === 'shipped' || (meaning === 'open' && byWord.has(foldState(cell)))) return 'paid';
+    const isSaid = byWord.has(foldState(cell)) || (otherwise === 'open' && stateMeaning(cell) === undefined);
+    if (meaning === 'shipped' || (meaning === 'open' && isSaid)) return 'paid';
     return notPaid.has(meaning) ? 'unpaid' : meaning;
   };
   return { of, ofPayment };

@@ -23,7 +23,10 @@ async function planned(
   });
   const sheet = await sheetOf(content);
   const heads = { ...sheet, mapping: { ...sheet.mapping, answers: { states } } };
-  return planOrders(readOrders({ heads }, context), { ...indexExisting(applyPlan(shop, [])), hasOrder: () => false });
+  return planOrders(readOrders({ heads }, context), {
+    ...indexExisting(applyPlan(shop, [])),
+    orderHere: () => undefined,
+  });
 }
 
 /** Each order with how it stands: how many of each line are ordered and how many of them are gone; or why it is not there. */
@@ -323,7 +326,7 @@ describe('lines that are no products', () => {
       knownStock: 'ignore',
     });
     const heads = await sheetOf('Order number,Order date,Product name,Quantity\n1,2026-03-01,Tip,2\n');
-    const index = { ...indexExisting(applyPlan(shop, [])), hasOrder: () => false };
+    const index = { ...indexExisting(applyPlan(shop, [])), orderHere: () => undefined };
     expect(standing(planOrders(readOrders({ heads }, context), index))).toEqual(['1 open 2-0']);
   });
 });

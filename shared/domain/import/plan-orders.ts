@@ -3,6 +3,7 @@ import { rescaleQuantity } from '#shared/domain/values/quantity.ts';
 import type { ExistingIndex } from './existing.ts';
 import { beginsAsFee, isFeeName } from './fee-lines.ts';
 import type { Standing } from './mapping.ts';
+import { type MovedOn, movedOn, movesOn, type OrderHere } from './moved-on.ts';
 import type { OrderDraft, OrderHead, OrderLineDraft, ReadOrders } from './order-draft.ts';
 import { variantsOfLine } from './order-product.ts';
 import { leftOut, type RowProblem, refused } from './problem.ts';
@@ -10,7 +11,9 @@ import { foldState } from './state-meaning.ts';
 import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** The shop as an import of orders looks things up in it. */
-export type OrderIndex = ExistingIndex & { readonly hasOrder: (source: string, number: string) => boolean };
+export type OrderIndex = ExistingIndex & {
+  readonly orderHere: (source: string, number: string) => OrderHere | undefined;
+};
 
 /** A line with its product found; quantities are in the variant's smallest unit. */
 export type PlannedLine = {
@@ -25,8 +28,11 @@ export type PlannedLine = {
 
 export type PlannedOrder =
   | { readonly kind: 'new'; readonly draft: OrderDraft; readonly lines: readonly PlannedLine[] }
-  /** The shop has an order of this number from this source; an import never changes an order. */
-  | { readonly kind: 'same'; readonly head: OrderHead }
+  /**
+   * The shop has an order of this number from this source; an import never changes an order, but says where the file knows
+   * more of it.
+   */
+  | { readonly kind: 'same'; readonly head: OrderHead; readonly movedOn: MovedOn | null }
   /**
    * It came to nothing where it comes from, in the file's word for it, or has nothing that is kept in stock (null): it is
    * not imported.
@@ -46,6 +52,8 @@ export type OrderPlan = {
   readonly standings: Readonly<Record<Exclude<Standing, 'out'>, number>>;
   /** Whole units of stock that the new ones promise, in thousandths. */
   readonly committed: number;
+  /** Those the shop has that stand otherwise in the file, by how. */
+  readonly movedOn: readonly { readonly how: MovedOn; readonly count: number }[];
   /** Those that are not imported, by the file's word for it. */
   readonly outBy: readonly { readonly said: string | null; readonly count: number }[];
   readonly orders: readonly PlannedOrder[];
@@ -60,8 +68,11 @@ export function* planOrdersSteps(read: ReadOrders, index: OrderIndex): Steps<Ord
     if (at % ROWS_PER_STEP === 0) yield { done: at, total: read.orders.length };
     orders.push(planOrder(draft, index, problems));
   }
-  for (const { said, ...head } of read.out)
-    orders.push(index.hasOrder(head.source, head.number) ? { kind: 'same', head } : { kind: 'out', head, said });
+  for (const { said, ...head } of read.out) {
+    const here = index.orderHere(head.source, head.number);
+    const moved = here && movedOn(here, { standing: 'out', anyShipped: false });
+    orders.push(moved === undefined ? { kind: 'out', head, said } : { kind: 'same', head, movedOn: moved });
+  }
   orders.sort((a, b) => rowOf(a) - rowOf(b));
   problems.sort((a, b) => a.row - b.row);
   return { ...summary(orders, read.refused), orders, problems };
@@ -80,9 +91,11 @@ function summary(orders: readonly PlannedOrder[], unread: number): Omit<OrderPla
   const counts = { new: 0, same: 0, out: 0, refused: unread };
   const standings = { open: 0, held: 0, shipped: 0 };
   const outBy = new Map<string | null, { readonly said: string | null; count: number }>();
+  const moved = new Map<MovedOn, number>();
   let committed = 0;
   for (const order of orders) {
     counts[order.kind]++;
+    if (order.kind === 'same' && order.movedOn) moved.set(order.movedOn, (moved.get(order.movedOn) ?? 0) + 1);
     if (order.kind === 'new') {
       standings[order.draft.standing]++;
       for (const line of order.lines) committed += line.committed;
@@ -93,11 +106,14 @@ function summary(orders: readonly PlannedOrder[], unread: number): Omit<OrderPla
     outBy.set(key, by);
     by.count++;
   }
-  return { counts, standings, committed, outBy: [...outBy.values()] };
+  const how = movesOn.flatMap((one) => (moved.has(one) ? [{ how: one, count: moved.get(one) ?? 0 }] : []));
+  return { counts, standings, committed, movedOn: how, outBy: [...outBy.values()] };
 }
 
 function planOrder(draft: OrderDraft, index: OrderIndex, problems: RowProblem[]): PlannedOrder {
-  if (index.hasOrder(draft.source, draft.number)) return { kind: 'same', head: draft };
+  const here = index.orderHere(draft.source, draft.number);
+  const anyShipped = draft.lines.some(({ alreadyShipped = 0 }) => alreadyShipped > 0);
+  if (here) return { kind: 'same', head: draft, movedOn: movedOn(here, { standing: draft.standing, anyShipped }) };
   const told: RowProblem[] = [];
   const lines = draft.lines.flatMap((line) => planLine(line, draft, index, told));
   problems.push(...told);

@@ -4,8 +4,9 @@ import type { RowProblem } from './problem.ts';
 export type ProblemGroup = {
   /** The first of them, which stands for all. */
   readonly first: RowProblem;
+  /** How many rows have it; one that has it twice counts once. */
   readonly count: number;
-  /** The first rows. */
+  /** The first rows, each once. */
   readonly rows: readonly number[];
   /** What other rows say there, each once. */
   readonly others: readonly string[];
@@ -17,17 +18,23 @@ const ranks: Readonly<Record<RowProblem['severity'], number>> = { refused: 0, 'l
 
 /** All problems by kind and column: what is refused first, then what is left out, the greater groups first. */
 export function groupProblems(problems: readonly RowProblem[]): readonly ProblemGroup[] {
-  const groups = new Map<string, { first: RowProblem; count: number; rows: number[]; others: Set<string> }>();
+  const groups = new Map<string, { first: RowProblem; rows: Set<number>; others: Set<string> }>();
   for (const problem of problems) {
     const { severity, code, column = '', file = '', value } = problem;
     const key = [severity, code, file, column].join('\n');
-    const group = groups.get(key) ?? { first: problem, count: 0, rows: [], others: new Set<string>() };
+    const group = groups.get(key) ?? { first: problem, rows: new Set(), others: new Set() };
     groups.set(key, group);
-    group.count++;
-    if (group.rows.length < SHOWN) group.rows.push(problem.row);
+    group.rows.add(problem.row);
     if (value !== undefined && value !== group.first.value && group.others.size < SHOWN) group.others.add(value);
   }
   return [...groups.values()]
-    .map((group): ProblemGroup => ({ ...group, others: [...group.others] }))
+    .map(
+      ({ first, rows, others }): ProblemGroup => ({
+        first,
+        count: rows.size,
+        rows: [...rows].slice(0, SHOWN),
+        others: [...others],
+      }),
+    )
     .toSorted((a, b) => ranks[a.first.severity] - ranks[b.first.severity] || b.count - a.count);
 }

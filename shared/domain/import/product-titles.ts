@@ -23,3 +23,16 @@ export function nameId(name: string, options: readonly VariantOption[]): string 
 export function sharedId(name: string, options: readonly VariantOption[], sku: string): string {
   return `${nameId(name, options)}#${foldCode(sku)}`;
 }
+
+/** The words of a title, without what stands between them: `Derby shoe - 40 / Black` is `derby shoe 40 black`. */
+export function titleWords(title: string): string {
+  return foldName(title)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+/** What online stores call a variant on an order: its product's name with the values of its options behind it. */
+export function calledKey(name: string, options: readonly VariantOption[]): string {
+  return titleWords([name, ...options.map(({ value }) => value)].join(' '));
+}

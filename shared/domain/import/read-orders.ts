@@ -1,5 +1,6 @@
 import { cleanCode, foldCode } from '#shared/domain/values/code.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
+import { otherCurrency } from './cell-currency.ts';
 import { tooLongOf } from './customer-limits.ts';
 import { type Field, orderFields } from './field.ts';
 import { readCustomers, type Sheet } from './names.ts';
@@ -8,8 +9,10 @@ import { customerOf, firstSaid } from './order-customer.ts';
 import type { LocalTime } from './order-date.ts';
 import { orderDates } from './order-date-columns.ts';
 import type { OrderDraft, OrderHead, OrderLineDraft, OrderOut, ReadOrders } from './order-draft.ts';
-import { readLine } from './order-lines.ts';
+import { type LineRead, readLine } from './order-lines.ts';
 import type { OrderReading } from './order-quantities.ts';
+import { linesApartSteps } from './order-expansion.ts';
+import { withoutFooter } from './order-footer.ts';
 import { stateReader } from './order-standing.ts';
 import { type ReadLine, stateOfOrder } from './order-state.ts';
 import { noted, type RowProblem, refused } from './problem.ts';
@@ -20,21 +23,31 @@ import { codeCell } from './text.ts';
 /** The files of one drop: orders with their lines in one file, or heads and lines apart, with a list of customers. */
 export type OrderFiles = { readonly heads: Sheet; readonly lines?: Sheet; readonly customers?: Sheet };
 
-export type OrderContext = { readonly currencyDigits: number; readonly localTime: LocalTime };
+export type OrderContext = {
+  readonly currencyDigits: number;
+  /** The shop's; left out: currencies are not compared. */
+  readonly currency?: string;
+  readonly localTime: LocalTime;
+};
 
 /** The rows of one order number; `leftOut`: lines of it that are no products, `over`: why nothing is left of others. */
 type Gathered = {
   readonly number: string;
   readonly heads: Row[];
   readonly lines: ReadLine[];
+  /** Rows of a quantity without a product. */
+  readonly sums: Extract<LineRead, { kind: 'sum' }>[];
   readonly problems: RowProblem[];
+  /** As its first row says it. */
+  currency: string;
   leftOut: number;
   over?: string;
   badRow?: number;
 };
 
 /** Reads orders with their lines, in steps. An order with a line that cannot be read is refused as a whole. */
-export function* readOrdersSteps(files: OrderFiles, context: OrderContext): Steps<ReadOrders> {
+export function* readOrdersSteps(given: OrderFiles, context: OrderContext): Steps<ReadOrders> {
+  const files: OrderFiles = { ...given, heads: yield* linesApartSteps(given.heads) };
   const problems: RowProblem[] = [];
   const gathered = new Map<string, Gathered>();
   const total = files.heads.table.rows.length + (files.lines?.table.rows.length ?? 0);
@@ -48,7 +61,7 @@ export function* readOrdersSteps(files: OrderFiles, context: OrderContext): Step
   for (const [sheet, file] of sheets) {
     const sign = yield* numberStyleSteps(sheet.table, sheet.mapping);
     const gather = gatherer(sheet, { gathered, problems, file, sign, context, isSplit: files.lines !== undefined });
-    for (const row of sheet.table.rows) {
+    for (const row of withoutFooter(sheet)) {
       if (done++ % ROWS_PER_STEP === 0) yield { done, total };
       if (gather(row) === 'stray') strays++;
     }
@@ -99,7 +112,16 @@ function gatherer(
   const says = (row: Row, fields: readonly Field[]) => fields.some((field) => columns.cell(row, field).trim() !== '');
   let above: Gathered | undefined;
   const report = (problem: RowProblem) => void above?.problems.push(told(problem));
-  const reading: OrderReading = { columns, sign, currencyDigits: context.currencyDigits, report };
+  const reading: OrderReading = {
+    columns,
+    sign,
+    currencyDigits: context.currencyDigits,
+    report,
+    foreign: (row, index) => {
+      const currency = otherCurrency(row, index, columns, context.currency, above?.currency);
+      return currency === undefined ? undefined : { currency, isLeft: mapping.answers?.otherCurrency === 'leave' };
+    },
+  };
   return (row) => {
     if (row.cells.every((cell) => cell.trim() === '')) return undefined;
     const number = cleanCode(codeCell(columns.cell(row, 'orderNumber'), 'foreign'));
@@ -110,8 +132,9 @@ function gatherer(
     if (file === 'lines' && !known) return stray(refused('order-line-without-order', { row: row.row, value: number }));
     if (file === 'orders' && known)
       return stray(refused('order-repeated', { row: row.row, value: number, otherRow: known.heads[0]?.row }));
-    const group = known ?? { number, heads: [], lines: [], problems: [], leftOut: 0 };
+    const group = known ?? { number, heads: [], lines: [], sums: [], problems: [], currency: '', leftOut: 0 };
     above = group;
+    group.currency ||= columns.cell(row, 'currency').trim();
     gathered.set(foldCode(group.number), group);
     if (file !== 'lines') group.heads.push(row);
     if (isSplit && file === 'orders') return undefined;
@@ -120,8 +143,22 @@ function gatherer(
     else if (read.kind === 'left-out') group.leftOut++;
     else if (read.kind === 'over') group.over ??= read.column;
     else if (read.kind === 'bad') group.badRow ??= row.row;
+    else if (read.kind === 'sum') group.sums.push(read);
     return undefined;
   };
+}
+
+/** A row that counts what the order's other lines come to, as eBay writes it above them, is no line; others spoil it. */
+function settleSums(group: Gathered): void {
+  const { lines, sums, problems } = group;
+  const decimals = lines.map(({ line }) => line.decimals);
+  const together = lines.reduce((sum, { line }) => sum + line.quantity, 0);
+  const isSum = lines.length > 0 && decimals.every((places) => places === 0);
+  for (const { quantity, problem } of sums) {
+    if (isSum && quantity === together) continue;
+    problems.push(problem);
+    group.badRow ??= problem.row;
+  }
 }
 
 /** Makes orders of what was gathered. */
@@ -132,13 +169,15 @@ function headsReader(
 ): (group: Gathered) => OrderDraft | OrderOut | undefined {
   const columns = columnsOf(heads.mapping);
   const known = customers ? readCustomers(customers) : undefined;
-  const states = stateReader({ ...linesSheet?.mapping.answers?.states, ...heads.mapping.answers?.states });
+  const [answers, ofLines] = [heads.mapping.answers, linesSheet?.mapping.answers];
+  const states = stateReader({ ...ofLines?.states, ...answers?.states }, answers?.otherStates ?? ofLines?.otherStates);
   const dates = orderDates(heads, columns, states.of, localTime);
   const stateOf = stateOfOrder(columns, linesSheet && columnsOf(linesSheet.mapping), states);
   return (group) => {
     const [first] = group.heads;
     if (!first) return undefined;
     const report = (problem: RowProblem) => void group.problems.push(problem);
+    settleSums(group);
     const say = (field: Field) => firstSaid(group.heads, columns, field);
     const { number } = group;
     const head: OrderHead = { row: first.row, source: heads.mapping.source, number, customer: customerOf(say, known) };

@@ -126,7 +126,7 @@ describe('real files', () => {
       dueOn: '1996-08-01',
       customer: { name: 'Vins et alcools Chevalier', city: 'Reims', postcode: '51100' },
     });
-    const orders = planOrders(read, { ...indexExisting(shop), hasOrder: () => false });
+    const orders = planOrders(read, { ...indexExisting(shop), orderHere: () => undefined });
     expect(orders.counts).toEqual({ new: 830, same: 0, out: 0, refused: 0 });
     expect(orders.problems).toEqual([]);
   });

@@ -8,6 +8,11 @@ const totals =
 const everywhere =
   /^(?:all(?: locations| stores| warehouses| places)?|alle(?: standorte| lager| orte| filialen| locaties)?|tous(?: les (?:sites|magasins))?|todos|todas(?: las ubicaciones)?|tutti|tutte|wszystkie|všechny|tümü|kaikki)$/i;
 
+/** Whether a text says that it stands for the others added up: `Total`, `Summe`. */
+export function isTotalName(text: string): boolean {
+  return totals.test(text);
+}
+
 /** Whether a row of a list only adds up the others: its name says so, and no code tells of a product. */
 export function isTotalRow({ name, parent, variant }: RowFacts): boolean {
   const { sku, barcodes, foreignId, options } = variant;
