@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
@@ -43,6 +43,7 @@ export async function buildAll() {
   const { renderer } = await import('../bundle/renderer.config.mjs');
   const { host, preload, served, server } = await import('../bundle/node.config.mjs');
   const now = fingerprint();
+  rmSync(stamp, { force: true }); // what a build leaves half done is no build, also of the sources it was made from before
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production'; // a test runner has set its own, which would bundle the slow React of development
   try {

@@ -8,13 +8,13 @@ import { root } from './root.mjs';
 
 ensureDependencies();
 const { developmentRuntime, nameRuntime, resolveRuntime } = await import('./runtime/resolve.mjs');
-const { buildAll } = await import('./build.mjs');
+const { ensureBuilt } = await import('./build.mjs');
 const unfused = process.argv.includes('--unfused');
 const runtime = unfused ? await developmentRuntime() : await resolveRuntime();
 console.log(nameRuntime(runtime));
 if (runtime.kind === 'development')
   console.log('Packed with the development runtime: to look at here, never to be given away.');
-await buildAll();
+await ensureBuilt();
 
 const asked = process.argv.slice(2).filter((argument) => argument !== '--unfused');
 const argv = [
