@@ -368,6 +368,16 @@ export const importWords: Translation<typeof english> = {
       safe: 'Alle werden importiert und behalten sie.',
       next: 'Nichts. Wird diese Artikelnummer gescannt oder bestellt, fragt Stockroom, was gemeint ist.',
     },
+    'id-shared': {
+      happened: 'Die ID „{{value}}“ steht schon in Zeile {{otherRow}}.',
+      safe: 'Die Zeile wird ohne die ID importiert.',
+      next: 'Nichts, wenn es zwei Artikel sind. Ist es derselbe, eine der Zeilen weglassen.',
+    },
+    'offers-of-one': {
+      happened: 'Das ist ein weiteres Angebot des Amazon-Produkts „{{value}}“, das auch Zeile {{otherRow}} anbietet.',
+      safe: 'Beide Angebote werden importiert, jedes mit seiner Artikelnummer. Die ASIN bleibt beim ersten.',
+      next: 'Nichts. Verkaufen beide dieselbe Ware, einen der beiden Artikel behalten und den anderen archivieren.',
+    },
     'spreadsheet-changed': {
       happened: 'Eine Tabellenkalkulation hat beim Speichern offenbar einen Text umgeschrieben: {{value}}.',
       safe: 'Die Zeile wird importiert; der Shop behält den Text, wie er war.',

@@ -360,6 +360,16 @@ export const importWords = {
       safe: 'All of them are imported and keep it.',
       next: 'Nothing to do. Where this SKU is scanned or ordered, Stockroom asks which one is meant.',
     },
+    'id-shared': {
+      happened: 'The id “{{value}}” is already in row {{otherRow}}.',
+      safe: 'The row is imported, without the id.',
+      next: 'Nothing, if these are two products. If they are one, leave out one of the rows.',
+    },
+    'offers-of-one': {
+      happened: 'This is another offer (listing) of the Amazon product “{{value}}”, which row {{otherRow}} offers, too.',
+      safe: 'Both offers are imported, each with its SKU. The ASIN stays with the first.',
+      next: 'Nothing to do. If both offers sell the same goods, keep one of the products and archive the other.',
+    },
     'spreadsheet-changed': {
       happened: 'A spreadsheet seems to have rewritten a text when it saved the file: {{value}}.',
       safe: 'The row is imported, and your shop keeps the text as it was.',

@@ -3,6 +3,7 @@ import { type DecimalSign, parseDecimal, scaleDecimal } from '#shared/domain/val
 import { parseMoney } from '#shared/domain/values/money.ts';
 import { type Decimals, parseQuantity } from '#shared/domain/values/quantity.ts';
 import { leftOut, noted } from './problem.ts';
+import { signOfAmount } from './number-style.ts';
 import type { Reading, RowType } from './reading.ts';
 import type { Row } from './table.ts';
 import { numberCell, yesOrNo } from './text.ts';
@@ -13,7 +14,7 @@ export function readMoney(row: Row, index: number, reading: Reading): number | u
   const { columns, sign, context, problems } = reading;
   const cell = numberCell(row.cells[index] ?? '');
   if (cell === '') return undefined;
-  const money = parseMoney(cell, signIn(cell, sign(index), reading), context.currencyDigits);
+  const money = parseMoney(cell, signOfAmount(cell, sign(index)), context.currencyDigits);
   if (!money.ok) {
     const isWord = money.failure.code === 'money-unreadable' && figureWord(cell) !== undefined;
     problems.push(leftOut(isWord ? 'price-in-words' : money.failure.code, columns.place(row, index)));

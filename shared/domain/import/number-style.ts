@@ -35,6 +35,15 @@ export function figuresIn(cell: string): string {
   return /\p{L}/u.test(figures) ? figures.replace(/\p{L}+\.?/gu, '').trim() : figures;
 }
 
+/**
+ * The sign an amount is read with: its column's, unless it has another one with one or two places behind it. No thousands are
+ * written like that, so `12,5` is 12.50 among amounts that have a point.
+ */
+export function signOfAmount(cell: string, ofColumn: DecimalSign): DecimalSign {
+  const own = /^[^\d.,]*\d+([.,])\d{1,2}[^\d.,]*$/.exec(cell)?.[1];
+  return own === '.' || own === ',' ? own : ofColumn;
+}
+
 /** The decimal sign of each column by its index. */
 export type NumberStyle = (index: number) => DecimalSign;
 

@@ -210,13 +210,13 @@ test('[IMP174] a formula that failed is told', async () => {
 });
 
 test('[IMP31] a workbook writes numbers with a point; a text among them with a comma is read with that', async () => {
-  const { table, mapping } = await sheetOf('SKU,Name,Price,Stock\nL1,Lamp,2.75,3\nL2,Bulb,"3,50",4\n');
-  const pricesOf = (delimiter: typeof table.delimiter) =>
+  const { table, mapping } = await sheetOf('SKU,Name,Unit,Stock\nL1,Lamp,kg,2.75\nL2,Bulb,kg,"3,50"\n');
+  const stockOf = (delimiter: typeof table.delimiter) =>
     readProducts({ ...table, delimiter }, mapping, { currencyDigits: 2, currency: 'EUR' }).products.map(
-      ({ variants }) => variants[0]?.priceMinor,
+      ({ variants }) => variants[0]?.stock,
     );
-  expect([pricesOf(null), pricesOf(',')]).toEqual([
-    [275, 350],
-    [275, undefined],
+  expect([stockOf(null), stockOf(',')]).toEqual([
+    [2750, 3500],
+    [2750, null],
   ]);
 });

@@ -6,6 +6,7 @@ import { isFeeName, isFeeType, isRecordType } from './fee-lines.ts';
 import type { Field } from './field.ts';
 import { foldHeader } from './header.ts';
 import { withCurrency } from './cell-currency.ts';
+import { signOfAmount } from './number-style.ts';
 import type { OrderLineDraft } from './order-draft.ts';
 import { type LineQuantity, type OrderReading, readQuantities } from './order-quantities.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
@@ -127,7 +128,7 @@ function readAmount(
   if (cell === '') return undefined;
   // What is taken off is written below zero by some.
   const text = field === 'lineDiscount' ? cell.replace(/[-\u2212]/, '') : cell;
-  const money = parseMoney(text, sign(index), currencyDigits);
+  const money = parseMoney(text, signOfAmount(text, sign(index)), currencyDigits);
   const place = columns.place(row, index);
   if (!money.ok) {
     report(leftOut(money.failure.code, place));

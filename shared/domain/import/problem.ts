@@ -54,6 +54,8 @@ export const noteCodes = [
   'pack-size-without-barcode',
   'pack-size-kept',
   'sku-shared',
+  'id-shared',
+  'offers-of-one',
   'spreadsheet-changed',
   'code-says-nothing',
   'stock-in-words',

@@ -331,8 +331,30 @@ describe('damage', () => {
     ).toBe(true);
   });
 
+  test('[IMP311] two offers of one product on Amazon are two offers, not one too many', async () => {
+    const { products, problems } = await read(
+      'item-name,seller-sku,price,product-id\nMug,M-1,12.50,B0MUG00001\nMug used,M-2,10.00,B0MUG00001\nBowl,B-1,9.00,B0BOWL0001\n',
+    );
+    expect(products.map(({ variants }) => variants.map(({ sku }) => sku))).toEqual([['M-1'], ['M-2'], ['B-1']]);
+    expect(problems).toEqual([
+      { severity: 'left-out', code: 'offers-of-one', row: 3, value: 'B0MUG00001', otherRow: 2 },
+    ]);
+  });
+
+  test('[IMP312] an amount with one or two places has its own sign, whatever its column uses', async () => {
+    const prices = async (...cells: readonly string[]) => {
+      const rows = cells.map((cell, i) => `A-${i},Tea ${i},"${cell}"`);
+      const { products, problems } = await read(`SKU,Name,Price\n${rows.join('\n')}\n`);
+      return [products.map(({ variants }) => variants[0]?.priceMinor), problems.map(({ code }) => code)];
+    };
+    expect(await prices('10.00', '9.50', '12,5')).toEqual([[1000, 950, 1250], []]);
+    expect(await prices('10,00', '9,50', '€ 12.5')).toEqual([[1000, 950, 1250], []]);
+    expect(await prices('10.00', '9.50', '1,299')).toEqual([[1000, 950, 129_900], []]);
+    expect(await prices('10.00', '9.50', '1,2,5')).toEqual([[1000, 950, undefined], ['money-unreadable']]);
+  });
+
   test('[IMP45] the first of two ids and of two barcodes keeps it; what else tells a row apart keeps the row', async () => {
-    expect(told(await read('ID,Name\n5,A\n5,B\n'))).toEqual([[3, 'id-repeated']]);
+    expect(told(await read('ID,Name\n5,A\n5,B\n'))).toEqual([[3, 'id-shared']]);
     expect(told(await read('Barcode,Name\n4006381333931,A\n4006381333931,B\n'))).toEqual([[3, 'barcode-left-out']]);
     expect(told(await read('Barcode,Price\n4006381333931,1\n4006381333931,2\n'))).toEqual([[3, 'barcode-repeated']]);
     expect(told(await read('SKU,Name\nA,Apple\na,apple\n'))).toEqual([[3, 'sku-repeated']]);

@@ -148,13 +148,19 @@ function areApart({ variant: a, product: of }: Claim, { variant: b, product: oth
   return !b.barcodes.some(({ code }) => keys.has(barcodeKey(code)));
 }
 
+/** Whether an id is Amazon's of a product, of which a shop may have several offers. */
+function isAsin(id: string | undefined): boolean {
+  return id !== undefined && /^B0[A-Z0-9]{8}$/.test(id);
+}
+
 /** The variant without an id that a row before has: that one keeps it. */
 function withOwnId({ variant, product }: Claim, seen: Seen, problems: RowProblem[]): VariantDraft {
   const { row, foreignId } = variant;
   const otherRow = foreignId === undefined ? undefined : seen.ids.get(foreignId);
   if (otherRow === undefined) return variant;
   const isMade = foreignId?.startsWith('name:') || foreignId?.includes('#');
-  if (!isMade) problems.push(leftOut('id-repeated', { row, value: foreignId, otherRow }));
+  if (!isMade)
+    problems.push(leftOut(isAsin(foreignId) ? 'offers-of-one' : 'id-shared', { row, value: foreignId, otherRow }));
   return { ...variant, foreignId: product.source === 'stockroom' ? foreignId : undefined };
 }
 
