@@ -9,6 +9,7 @@ import type { MovedOn } from '#shared/domain/import/moved-on.ts';
 import type { OrderPlan } from '#shared/domain/import/plan-orders.ts';
 import type { ProblemGroup } from '#shared/domain/import/problem-groups.ts';
 import type { RowProblem } from '#shared/domain/import/problem.ts';
+import type { RefusedTable } from '#shared/domain/import/refused-rows.ts';
 
 /** One file a person gave, or one sheet of a workbook, as far as it was understood. */
 export type ReadFile =
@@ -119,6 +120,11 @@ export type ImportJobs = {
       readonly additions?: boolean;
     };
     readonly answer: ImportPreview;
+  };
+  /** The rows that what was planned last refuses, as they stand in their files. */
+  'import.refused': {
+    readonly ask: Record<never, never>;
+    readonly answer: { readonly tables: readonly RefusedTable[] };
   };
   /** Writes what was planned last; cancelled, it undoes what it wrote. */
   'import.write': {

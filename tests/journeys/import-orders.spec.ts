@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
+import { fileOf } from './given-files.ts';
 import {
   choose,
   dialog,
@@ -64,6 +65,25 @@ describe.each(oneWay)('orders of a file with their states $way', ({ launch }) =>
     await moved.getByText('Shipped in the file, waits here').waitFor();
     await page.screenshot({ path: '.cache/import-orders-moved.png' });
     await moved.getByRole('button', { name: 'Close' }).click();
+  });
+
+  test('[IMP342] a refused order is saved with why, and imported once what it lacked is there', async () => {
+    const { page } = desk;
+    const orders =
+      'Order number,Order date,SKU,Quantity\n9301,2026-09-20,KER-1,1\n9302,2026-09-21,KER-1,1\n9302,2026-09-21,NEW-9,2\n';
+    const form = await previewFiles(page, [written('unknown.csv', orders)]);
+    expect(await dryRun(form)).toEqual({ New: 1, Refused: 1 });
+    const isWhole = (bytes: Buffer) => bytes.subarray(-22).includes('PK');
+    const save = () => form.getByRole('button', { name: 'Save the refused rows' }).click();
+    const refused = await fileOf(desk, 'refused.xlsx', save, isWhole);
+    await form.getByRole('button', { name: 'Close' }).click();
+    const more = await previewFiles(page, [written('new.csv', 'SKU,Name\nNEW-9,Felt mat\n')]);
+    await more.getByRole('button', { name: 'Import', exact: true }).click();
+    await told(page, '1 imported from new.csv');
+    const again = await previewFiles(page, [refused]);
+    expect(await dryRun(again)).toEqual({ New: 1 });
+    await again.getByRole('button', { name: 'Import', exact: true }).click();
+    await told(page, '1 imported from refused.xlsx');
   });
 
   test('[IMP213] a state in words that nobody knows is asked before the preview, and remembered', async () => {

@@ -49,6 +49,8 @@ export function useImportCommands() {
         localStorage.setItem(memoryKey(mapping.fingerprint), JSON.stringify(packMapping(mapping)));
       return work.ask('import.plan', { mappings, ...asked }, running);
     },
+    /** The rows that the dry run refuses, as they stand in their files. */
+    refused: (): Promise<Result<ImportJobs['import.refused']['answer']>> => work.ask('import.refused', {}),
     /** Writes what was planned; `counts` takes the file's stock of known products as counted at the location. */
     write: (
       target: Omit<ImportJobs['import.write']['ask'], 'personId'>,

@@ -18,7 +18,7 @@ const severities = {
 } as const satisfies Record<RowProblem['severity'], { readonly word: string; readonly tone: Tone }>;
 
 /** One part of what is said about a problem. */
-function said(t: Words, problem: RowProblem, part: 'happened' | 'next'): string {
+export function said(t: Words, problem: RowProblem, part: 'happened' | 'next'): string {
   return t(`import.problems.${problem.code}.${part}`, {
     value: problem.value ?? '',
     column: problem.column ?? '',

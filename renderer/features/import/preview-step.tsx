@@ -18,6 +18,7 @@ import { type ImportPreview, useImportCommands } from './import.commands.ts';
 import { type ChosenPlaces, PreviewPlaces } from './preview-places.tsx';
 import { OrdersBrought, orderText } from './preview-orders.tsx';
 import { ProblemGroups, ProblemRows } from './preview-problems.tsx';
+import { SaveRefused } from './refused-rows.tsx';
 import { useListRows } from './use-list-rows.ts';
 
 type PreviewStepProps = {
@@ -148,6 +149,7 @@ export function PreviewStep(props: PreviewStepProps) {
         ]}
       />
       {tab === 'lines' && <Lines preview={preview} />}
+      {tab !== 'lines' && counts.refused > 0 && <SaveRefused />}
       {tab === 'problems' && <ProblemGroups preview={preview} />}
       {tab === 'every' && <ProblemRows preview={preview} />}
     </Stack>

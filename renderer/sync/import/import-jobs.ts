@@ -15,6 +15,7 @@ import { type ImportPlan, planImportSteps } from '#shared/domain/import/plan.ts'
 import { type OrderPlan, planOrdersSteps } from '#shared/domain/import/plan-orders.ts';
 import { planPriceListSteps, type PriceListPlan } from '#shared/domain/import/price-list.ts';
 import { groupProblems } from '#shared/domain/import/problem-groups.ts';
+import { refusedRows } from '#shared/domain/import/refused-rows.ts';
 import { readOrdersSteps } from '#shared/domain/import/read-orders.ts';
 import { readProductsSteps } from '#shared/domain/import/read-products.ts';
 import type { CsvTable } from '#shared/domain/import/table.ts';
@@ -53,7 +54,7 @@ export type ImportHandlers = {
 /** The import's jobs: reading and planning leave no trace; writing is small transactions that a crash cannot tear. */
 export function importJobs(handed: Handed): ImportHandlers {
   let tables: readonly (CsvTable | null)[] = [];
-  let planned: Planned | null = null;
+  let planned: (Planned & { readonly sheets: readonly Sheet[] }) | null = null;
   /** Counts what was asked of the files: an older question that ends late says nothing about the newer files. */
   let turn = 0;
   const { withShop } = handed;
@@ -85,9 +86,13 @@ export function importJobs(handed: Handed): ImportHandlers {
         const plan = await planSheets(session.db, sheets, { trust, additions }, context);
         if (!plan.ok) return plan;
         if (own !== turn) return fail({ code: 'cancelled' });
-        planned = plan.value;
+        planned = { ...plan.value, sheets };
         return done(await previewOf(session.db, plan.value));
       }),
+    'import.refused': async () =>
+      planned
+        ? done({ tables: refusedRows(planned.sheets, planned.plan.problems) })
+        : fail({ code: 'nothing-planned' }),
     'import.write': ({ locationId, personId, label, counts, leftOpen = false, places = [] }, context) =>
       withShop(async (open) => {
         if (!planned) return fail({ code: 'nothing-planned' });

@@ -270,6 +270,8 @@ export const importDialog: Translation<typeof english> = {
     cut: 'Die ersten {{shown}} von {{count}}.',
     what: 'Was geschehen ist',
     todo: 'Was zu tun ist',
+    saveRefused: 'Abgelehnte Zeilen speichern',
+    refusedRows: 'Abgelehnte Zeilen',
   },
   submit: 'Importieren',
   toColumns: 'Spalten',

@@ -265,6 +265,8 @@ export const importDialog = {
     cut: 'The first {{shown}} of {{count}}.',
     what: 'What happened',
     todo: 'What to do',
+    saveRefused: 'Save the refused rows',
+    refusedRows: 'Refused rows',
   },
   submit: 'Import',
   toColumns: 'Columns',
