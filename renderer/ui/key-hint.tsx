@@ -12,7 +12,7 @@ export function KeyHint({ shortcut }: { readonly shortcut: string }) {
       {strokesOf(shortcut).map((stroke, index) => (
         <Fragment key={`${index}-${stroke}`}>
           {index > 0 && <span className="ui-keys-then">{words.afterwards}</span>}
-          {keyCaps(stroke, apple).map((cap) => (
+          {keyCaps(stroke, apple, words.keys).map((cap) => (
             <kbd key={cap}>{cap}</kbd>
           ))}
         </Fragment>

@@ -2,7 +2,7 @@ import type { CommandSpec } from './command.ts';
 import { Dialog } from './dialog.tsx';
 import { KeyHint } from './key-hint.tsx';
 import { isApple, keyCaps, strokesOf } from './shortcut.ts';
-import { useUiWords } from './ui-words.ts';
+import { type UiWords, useUiWords } from './ui-words.ts';
 import './shortcut-sheet.css';
 
 type ShortcutSheetProps = {
@@ -30,7 +30,7 @@ export function ShortcutSheet({ open, onClose, specs }: ShortcutSheetProps) {
                     <dt>{words.commandTitle(spec.title)}</dt>
                     <dd>
                       <KeyHint shortcut={spec.shortcut} />
-                      <span className="ui-hidden">{spoken(spec.shortcut, words.afterwards)}</span>
+                      <span className="ui-hidden">{spoken(spec.shortcut, words)}</span>
                     </dd>
                   </div>
                 ))}
@@ -42,8 +42,8 @@ export function ShortcutSheet({ open, onClose, specs }: ShortcutSheetProps) {
   );
 }
 
-function spoken(shortcut: string, then: string): string {
+function spoken(shortcut: string, { afterwards, keys }: UiWords): string {
   return strokesOf(shortcut)
-    .map((stroke) => keyCaps(stroke, isApple(navigator.platform)).join(' '))
-    .join(` ${then} `);
+    .map((stroke) => keyCaps(stroke, isApple(navigator.platform), keys).join(' '))
+    .join(` ${afterwards} `);
 }

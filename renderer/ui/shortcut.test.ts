@@ -29,14 +29,27 @@ test('[SH18] a plain stroke is one without a helper key', () => {
   expect(['mod+k', 'alt+1', 'f2'].some(isPlainStroke)).toBe(false);
 });
 
-test('keys are written as on the keyboard', () => {
-  expect(keyCaps('mod+shift+k', false)).toEqual(['Ctrl', 'Shift', 'K']);
-  expect(keyCaps('mod+k', true)).toEqual(['⌘', 'K']);
-  expect(keyCaps('mod++', false)).toEqual(['Ctrl', '+']);
+const english = {
+  mod: 'Ctrl',
+  alt: 'Alt',
+  shift: 'Shift',
+  enter: 'Enter',
+  space: 'Space',
+  escape: 'Esc',
+  delete: 'Del',
+};
+
+test('[SH18] keys are written as on the keyboard of the language', () => {
+  expect(keyCaps('mod+shift+k', false, english)).toEqual(['Ctrl', 'Shift', 'K']);
+  expect(keyCaps('mod+k', true, english)).toEqual(['⌘', 'K']);
+  expect(keyCaps('mod++', false, english)).toEqual(['Ctrl', '+']);
+  const german = { ...english, mod: 'Strg', shift: 'Umschalt', enter: 'Eingabe' };
+  expect(keyCaps('mod+shift+enter', false, german)).toEqual(['Strg', 'Umschalt', 'Eingabe']);
 });
 
 test('a native menu shows only keys it may show', () => {
   expect(accelerator('mod+k')).toBe('CmdOrCtrl+K');
+  expect(accelerator('mod+shift+e')).toBe('CmdOrCtrl+Shift+E');
   expect(accelerator('a')).toBeNull();
   expect(accelerator('g s')).toBeNull();
 });

@@ -35,12 +35,24 @@ export function isPlainStroke(stroke: string): boolean {
 }
 
 const appleSigns: Readonly<Record<string, string>> = { mod: '⌘', alt: '⌥', shift: '⇧', enter: '↩', backspace: '⌫' };
-const plainSigns: Readonly<Record<string, string>> = { mod: 'Ctrl', alt: 'Alt', shift: 'Shift', enter: 'Enter' };
+
+/** What keys without a sign of their own are called, as on the keyboards of a language. */
+export type KeyNames = Readonly<Record<'mod' | 'alt' | 'shift' | 'enter' | 'space' | 'escape' | 'delete', string>>;
+
+const menuNames: KeyNames = {
+  mod: 'CmdOrCtrl',
+  alt: 'Alt',
+  shift: 'Shift',
+  enter: 'Enter',
+  space: 'Space',
+  escape: 'Esc',
+  delete: 'Delete',
+};
 const arrows: Readonly<Record<string, string>> = { arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→' };
 
 /** The keys of one stroke as printed on the keyboard. */
-export function keyCaps(stroke: string, apple: boolean): readonly string[] {
-  const signs = apple ? appleSigns : plainSigns;
+export function keyCaps(stroke: string, apple: boolean, names: KeyNames): readonly string[] {
+  const signs: Readonly<Record<string, string>> = apple ? { ...names, ...appleSigns } : names;
   return stroke.split(/\+(?=.)/).map((key) => {
     return (
       signs[key] ?? arrows[key] ?? (key.length === 1 ? key.toUpperCase() : key.charAt(0).toUpperCase() + key.slice(1))
@@ -51,5 +63,5 @@ export function keyCaps(stroke: string, apple: boolean): readonly string[] {
 /** The shortcut in the notation of a native menu ('CmdOrCtrl+K'); null for plain keys and sequences, which a menu must not grab. */
 export function accelerator(shortcut: string): string | null {
   if (shortcut.includes(' ') || isPlainStroke(shortcut)) return null;
-  return keyCaps(shortcut, false).join('+').replace('Ctrl', 'CmdOrCtrl');
+  return keyCaps(shortcut, false, menuNames).join('+');
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { must } from '#shared/base/must.ts';
+import type { KeyNames } from './shortcut.ts';
 import type { QuantityProblem } from './quantity-text.ts';
 
 /** The texts the design system says by itself, handed in by the app so that this room knows no language. */
@@ -33,6 +34,7 @@ export type UiWords = {
   readonly searchCommands: string;
   readonly shortcuts: string;
   readonly afterwards: string;
+  readonly keys: KeyNames;
   readonly chooseFile: string;
   readonly dropHere: string;
   readonly dropWindow: string;

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 /** What was done in the shop, by whom, and how it is taken back; in German. */
 export const activity: Translation<typeof english> = {
   title: 'Aktivität',
-  goTo: 'Zu Aktivität',
+  goTo: 'Zur Aktivität',
   commands: {
     undo: 'Rückgängig',
     redo: 'Wiederholen',
@@ -40,7 +40,7 @@ export const activity: Translation<typeof english> = {
     half: 'Halb rückgängig',
     refused: 'Abgelehnt',
     saving: 'Wird gespeichert',
-    waiting: 'Noch nicht geteilt',
+    waiting: 'Noch nicht abgeglichen',
   },
   undoEntry: 'Rückgängig machen: {{what}}',
   redoEntry: 'Wiederholen: {{what}}',
@@ -225,7 +225,7 @@ export const activity: Translation<typeof english> = {
     whyProduct:
       'Der Vorgang, der es angelegt hat, ist verloren; deshalb steht es in keiner Liste. Bitte unter Bestand neu anlegen oder die Datei noch einmal importieren und zählen.',
     onHand: 'Bestand, {{place}}: {{quantity}}',
-    committed: 'In offenen Bestellungen, {{place}}: {{quantity}}',
+    committed: 'In offenen Aufträgen, {{place}}: {{quantity}}',
     incoming: 'Bestellt für {{place}}: {{quantity}}',
     asCounted: 'gezählt',
     line: '{{product}}, {{place}}: {{quantity}}. Seither nicht gezählt: bitte zählen.',
@@ -262,14 +262,14 @@ export const activity: Translation<typeof english> = {
     note: 'Zwei Arbeitsplätze haben dasselbe geändert, oder eine Aktion wurde abgelehnt. Alles andere läuft weiter.',
     lost: '{{field}} von {{name}} wurde an zwei Arbeitsplätzen geändert.',
     earlier:
-      'Die Änderung, die zuerst geteilt wurde, bleibt: So überschreibt die spätere nichts, was ihr Computer noch nicht gesehen hatte.',
-    mine: '{{who}}: {{value}} – später geteilt, nicht übernommen',
-    first: '{{who}}: {{value}} – gilt, weil es zuerst geteilt wurde',
-    firstOfNobody: '{{value}} – gilt, weil es zuerst geteilt wurde',
+      'Die Änderung, die zuerst beim Server war, bleibt: So überschreibt die spätere nichts, was ihr Computer noch nicht gesehen hatte.',
+    mine: '{{who}}: {{value}} – später beim Server, nicht übernommen',
+    first: '{{who}}: {{value}} – gilt, weil es zuerst beim Server war',
+    firstOfNobody: '{{value}} – gilt, weil es zuerst beim Server war',
     since: '{{who}}: {{value}} – seither gesetzt, das gilt jetzt',
     sinceOfNobody: '{{value}} – seither gesetzt, das gilt jetzt',
-    contactMine: 'Später geteilt, nicht übernommen: {{value}}',
-    contactTheirs: 'Zuerst geteilt, das gilt: {{value}}',
+    contactMine: 'Später beim Server, nicht übernommen: {{value}}',
+    contactTheirs: 'Zuerst beim Server, das gilt: {{value}}',
     who: '{{person}}, {{when}}',
     useMine: 'Meins übernehmen',
     useOf: '{{value}} übernehmen ({{person}})',

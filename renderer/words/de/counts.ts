@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 /** Counting a shelf, looking at what differs, posting it; in German. */
 export const counts: Translation<typeof english> = {
   title: 'Zählungen',
-  goTo: 'Zu Zählungen',
+  goTo: 'Zu den Zählungen',
   tabsName: 'Status',
   tabs: { all: 'Alle', open: 'Offen', posted: 'Gebucht', cancelled: 'Beendet' },
   commands: {
@@ -145,7 +145,7 @@ export const counts: Translation<typeof english> = {
     nothingYet: 'Erst einen Artikel scannen; * setzt seine Menge.',
     missing: 'Eingeben, was da ist; 0, wenn nichts da ist.',
     emptyTitle: 'Noch nichts gezählt',
-    emptyText: 'Einen Code scannen, oder einen Namen eingeben und Enter drücken.',
+    emptyText: 'Einen Code scannen, oder einen Namen eingeben und die Eingabetaste drücken.',
     filterTitle: 'Hier ist nichts',
     filterText: 'Keine Position passt zu diesem Filter.',
     outside: 'nicht in der Auswahl',

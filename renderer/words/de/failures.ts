@@ -39,13 +39,12 @@ export const failures: Translation<typeof english> = {
     next: 'Weiterarbeiten. Kommt etwas nicht zurück, es noch einmal versuchen; im Protokoll des Programms steht mehr.',
   },
   'act-over-server': {
-    happened:
-      'Ein Eintrag ist größer, als der Server des Geschäfts annimmt: Der Server ist älter als dieses Stockroom.',
+    happened: 'Ein Eintrag ist größer, als der Server des Shops annimmt: Der Server ist älter als dieses Stockroom.',
     safe: 'Auf diesem Computer ist alles gesichert, nichts von dem, was wartet, geht verloren.',
     next: 'Wer den Server betreut, soll ihn aktualisieren. Der Eintrag geht dann von selbst, und was dahinter wartet, auch.',
   },
   'act-not-taken': {
-    happened: 'Der Server des Geschäfts nimmt einen der Einträge nicht an.',
+    happened: 'Der Server des Shops nimmt einen der Einträge nicht an.',
     safe: 'Auf diesem Computer ist alles gesichert, nichts von dem, was wartet, geht verloren.',
     next: 'Wer den Server betreut, soll ihn aktualisieren. Misslingt es wieder, die Details kopieren und an den Support schicken.',
   },
@@ -61,14 +60,14 @@ export const failures: Translation<typeof english> = {
     next: 'In den Einstellungen oder im Auftrag nachsehen.',
   },
   detached: {
-    happened: 'Ein anderes Fenster schreibt jetzt in diesen Laden.',
+    happened: 'Ein anderes Fenster schreibt jetzt in diesen Shop.',
     safe: 'Nichts ist verloren: Es schreibt immer nur ein Fenster.',
-    next: 'Im anderen Fenster weiterarbeiten oder den Laden hier wieder öffnen.',
+    next: 'Im anderen Fenster weiterarbeiten oder den Shop hier wieder öffnen.',
   },
   'no-shop-open': {
-    happened: 'In diesem Fenster ist kein Laden offen.',
+    happened: 'In diesem Fenster ist kein Shop offen.',
     safe: 'Nichts wurde geändert.',
-    next: 'Zuerst einen Laden öffnen.',
+    next: 'Zuerst einen Shop öffnen.',
   },
   'cursor-unknown': {
     happened: 'Das Journal wurde ab einer Stelle gelesen, die es nicht kennt.',
@@ -327,7 +326,7 @@ export const failures: Translation<typeof english> = {
     next: 'Stockroom dort aktualisieren, wo der Server läuft, dann noch einmal versuchen.',
   },
   'update-needed': {
-    happened: 'Dieser Laden enthält Einträge eines neueren Stockroom.',
+    happened: 'Dieser Shop enthält Einträge eines neueren Stockroom.',
     safe: 'Nichts ist verloren: Was dieser Computer noch nicht lesen kann, wartet.',
     next: 'Stockroom auf diesem Computer aktualisieren.',
   },
@@ -349,7 +348,7 @@ export const failures: Translation<typeof english> = {
   },
   rubbish: {
     happened: 'Was unter dieser Adresse antwortet, antwortet nicht wie ein Stockroom-Server.',
-    safe: 'Es wurde nichts davon übernommen. Was auf diesem Computer gespeichert ist, bleibt; was noch nicht geteilt ist, wird wieder angeboten.',
+    safe: 'Es wurde nichts davon übernommen. Was auf diesem Computer gespeichert ist, bleibt; was noch nicht abgeglichen ist, wird wieder angeboten.',
     next: 'Die Adresse prüfen, und was dazwischen liegt: ein Proxy oder eine Anmeldeseite.',
   },
   'wrong-tokens': {
@@ -383,7 +382,7 @@ export const failures: Translation<typeof english> = {
     next: 'Mit dem Token neu mit dem Shop verbinden.',
   },
   'already-claimed': {
-    happened: 'Gerade eben hat ein anderer Arbeitsplatz seinen Shop auf diesem Server geteilt.',
+    happened: 'Gerade eben hat ein anderer Arbeitsplatz seinen Shop auf diesen Server gebracht.',
     safe: 'Der Shop hier ist, wie er war.',
     next: 'Für diesen Shop einen anderen Server verwenden, oder sich mit jenem Shop verbinden.',
   },
@@ -395,7 +394,7 @@ export const failures: Translation<typeof english> = {
   'server-empty': {
     happened: 'Dieser Server hat noch keinen Shop.',
     safe: 'Es wurde nichts geändert.',
-    next: 'Den Shop zuerst auf dem Computer öffnen, der ihn hat, und ihn dort in den Einstellungen teilen.',
+    next: 'Den Shop zuerst auf dem Computer öffnen, der ihn hat, und ihn dort in den Einstellungen mit diesem Server verbinden.',
   },
   'address-refused': {
     happened: 'Diese Adresse ist nicht erlaubt.',
@@ -493,7 +492,7 @@ export const failures: Translation<typeof english> = {
     next: 'Eingeben, wie viele davon es sind, oder die Charge herausnehmen.',
   },
   'lot-unknown': {
-    happened: 'Eine Charge, die hier steht, gibt es in diesem Geschäft nicht mehr.',
+    happened: 'Eine Charge, die hier steht, gibt es in diesem Shop nicht mehr.',
     safe: 'Nichts wurde geändert, und die Eingaben stehen noch da.',
     next: 'Sie herausnehmen und eine Charge aus der Liste wählen.',
   },

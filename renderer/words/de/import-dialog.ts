@@ -292,7 +292,7 @@ export const importDialog: Translation<typeof english> = {
     title: 'Unfertiger Import',
     text: 'Der Import von {{label}} wurde unterbrochen. {{done}} von {{total}} Teilen sind im Shop.',
     continue: 'Import fortsetzen',
-    done: 'Der Rest von {{label}} ist im Geschäft.',
+    done: 'Der Rest von {{label}} ist im Shop.',
     undo: 'Import rückgängig machen',
   },
 };

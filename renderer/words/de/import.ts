@@ -449,7 +449,7 @@ export const importWords: Translation<typeof english> = {
       next: 'Um den Artikel umzubenennen, ihn unter Bestand bearbeiten.',
     },
     'product-archived': {
-      happened: 'Dieser Artikel ist in Ihrem Geschäft archiviert.',
+      happened: 'Dieser Artikel ist in Ihrem Shop archiviert.',
       safe: 'Was in der Zeile steht, wird übernommen; der Artikel bleibt archiviert.',
       next: 'Soll er wieder verkauft werden: unter Bestand wieder aufnehmen, oder der Datei eine Spalte „Archiviert“ mit „nein“ geben.',
     },

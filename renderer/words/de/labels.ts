@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 /** Labels, lists on paper, and printing them; in German. */
 export const labels: Translation<typeof english> = {
   title: 'Etiketten',
-  goTo: 'Zu Etiketten',
+  goTo: 'Zu den Etiketten',
   more: 'Mehr',
   commands: {
     print: 'Etiketten drucken',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 /** The order queue, an order's page, and everything a person does to orders; in German. */
 export const orders: Translation<typeof english> = {
   title: 'Aufträge',
-  goTo: 'Zu Aufträge',
+  goTo: 'Zu den Aufträgen',
   search: 'Auftrag suchen',
   searchHint: 'Nummer, Kunde, SKU',
   import: 'Aufträge importieren',

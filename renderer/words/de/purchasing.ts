@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 /** Taking deliveries in, and what was received; in German. */
 export const purchasing: Translation<typeof english> = {
   title: 'Einkauf',
-  goTo: 'Zu Einkauf',
+  goTo: 'Zum Einkauf',
   commands: {
     receive: 'Wareneingang',
     scan: 'Gelieferte Ware scannen oder suchen',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 /** What to buy, and what is on its way; in German. */
 export const reorder: Translation<typeof english> = {
   title: 'Nachbestellen',
-  goTo: 'Zu Nachbestellen',
+  goTo: 'Zum Nachbestellen',
   tabsName: 'Liste',
   tabs: { alerts: 'Zu bestellen', incoming: 'Bestellt' },
   incomingTitle: 'Bestellt',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 /** Settings of the shop and of this desk; in German. */
 export const settings: Translation<typeof english> = {
   title: 'Einstellungen',
-  goTo: 'Zu Einstellungen',
+  goTo: 'Zu den Einstellungen',
   saved: 'Gespeichert: {{what}}',
   shop: {
     title: 'Shop',
@@ -49,11 +49,11 @@ export const settings: Translation<typeof english> = {
     added: '{{name}} hinzugefügt',
   },
   sharing: {
-    title: 'Teilen',
+    title: 'Abgleich',
     none: 'Dieser Shop liegt nur auf diesem Computer.',
-    with: 'Geteilt über {{url}}',
-    disconnect: 'Teilen beenden',
-    disconnected: 'Dieser Computer teilt den Shop nicht mehr. Alles bleibt hier.',
+    with: 'Abgeglichen über {{url}}',
+    disconnect: 'Abgleich beenden',
+    disconnected: 'Dieser Computer wird nicht mehr abgeglichen. Alles bleibt hier.',
     confirm:
       'Dieser Computer sendet nichts mehr an den Server und empfängt nichts mehr. Alles bleibt auf diesem Computer; er lässt sich wieder verbinden.',
     unsent_one: '{{count}} Eintrag ist noch nicht gesendet; er bleibt hier und wird beim nächsten Verbinden gesendet.',
@@ -78,8 +78,8 @@ export const settings: Translation<typeof english> = {
   scanner: {
     title: 'Scanner',
     suffix: 'Taste nach einem Code',
-    suffixHint: 'Die meisten Scanner drücken nach jedem Code Enter.',
-    enter: 'Enter',
+    suffixHint: 'Die meisten Scanner drücken nach jedem Code die Eingabetaste.',
+    enter: 'Eingabe',
     tab: 'Tab',
     none: 'Keine',
     prefix: 'Zeichen vor einem Code',

@@ -88,7 +88,7 @@ export const shell: Translation<typeof english> = {
     torn: '{{code}} ist vielleicht nur ein Teil eines Codes, oder im Feld stand vorher schon etwas. Es wurde nichts gebucht; bitte noch einmal scannen.',
     number:
       'Kein Artikel hat den Code {{code}}. Wenn es eine Menge ist: * und die Zahl eingeben, oder die Zahl in der Zeile eintragen.',
-    part: 'Kein Artikel hat den Code {{code}}. Wählen Sie in der Liste darunter mit den Pfeiltasten und Enter.',
+    part: 'Kein Artikel hat den Code {{code}}. Wählen Sie in der Liste darunter mit den Pfeiltasten und der Eingabetaste.',
     nothing: 'Kein Artikel hat den Code {{code}}, und kein Name passt dazu.',
     star: '{{code}} beginnt mit *, und * setzt eine Menge. Das ist kein Code, es ist nichts passiert.',
     checkDigit:

@@ -5,7 +5,7 @@ import type { Translation } from '../translation.ts';
 export const stock: Translation<typeof english> = {
   reading: 'Der Bestand wird gelesen …',
   title: 'Bestand',
-  goTo: 'Zu Bestand',
+  goTo: 'Zum Bestand',
   search: 'Suchen oder scannen',
   import: 'Importieren',
   commands: {

@@ -46,9 +46,9 @@ export const welcome: Translation<typeof english> = {
   filled_other: 'Was fehlte, ist wieder da: {{count}} Einträge wurden neu gelesen.',
   gap: 'Hier fehlen Vorgänge anderer Arbeitsplätze, bis der Server des Shops erreichbar ist: Er hat sie, und sie kommen von selbst. Bis dahin sind die Zahlen nicht vollständig.',
   setBack_one:
-    'Eine ältere Kopie der Daten dieses Computers war im Einsatz, oder ein anderer Computer benutzt eine Kopie davon. Nichts ist verloren: {{count}} Eintrag wurde neu gelesen, und was hier inzwischen eingegeben wurde, wird ebenfalls geteilt.',
+    'Eine ältere Kopie der Daten dieses Computers war im Einsatz, oder ein anderer Computer benutzt eine Kopie davon. Nichts ist verloren: {{count}} Eintrag wurde neu gelesen, und was hier inzwischen eingegeben wurde, wird ebenfalls abgeglichen.',
   setBack_other:
-    'Eine ältere Kopie der Daten dieses Computers war im Einsatz, oder ein anderer Computer benutzt eine Kopie davon. Nichts ist verloren: {{count}} Einträge wurden neu gelesen, und was hier inzwischen eingegeben wurde, wird ebenfalls geteilt.',
+    'Eine ältere Kopie der Daten dieses Computers war im Einsatz, oder ein anderer Computer benutzt eine Kopie davon. Nichts ist verloren: {{count}} Einträge wurden neu gelesen, und was hier inzwischen eingegeben wurde, wird ebenfalls abgeglichen.',
   unread_one:
     'Das letzte Byte ({{count}}) von {{file}} des Journals war nicht lesbar: Zuletzt Gespeichertes kann fehlen. Alles andere ist da. Bitte die neuesten Einträge unter Aktivität mit dem vergleichen, was getan wurde, und Fehlendes noch einmal eingeben.',
   unread_other:
@@ -83,9 +83,9 @@ export const welcome: Translation<typeof english> = {
     unread_one: '{{count}} Datei mit Personen und Kunden war nicht lesbar: Einige Namen können fehlen.',
     unread_other: '{{count}} Dateien mit Personen und Kunden waren nicht lesbar: Einige Namen können fehlen.',
     shared:
-      'Bestand und Bestellungen liegen nicht in diesen Dateien. Die Namen, die der Server des Shops hat, kommen von selbst zurück. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
+      'Bestand und Aufträge liegen nicht in diesen Dateien. Die Namen, die der Server des Shops hat, kommen von selbst zurück. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
     alone:
-      'Bestand und Bestellungen liegen nicht in diesen Dateien. Gelöscht wurde nichts: Die beschädigten Dateien liegen im Ordner „contacts“ des Shops und enden auf .bad. Fehlt bei Bestellungen ein Name, steht er im Shopsystem oder in einer Kopie des Profilordners.',
+      'Bestand und Aufträge liegen nicht in diesen Dateien. Gelöscht wurde nichts: Die beschädigten Dateien liegen im Ordner „contacts“ des Shops und enden auf .bad. Fehlt bei Bestellungen ein Name, steht er im Shopsystem oder in einer Kopie des Profilordners.',
   },
   recovery: {
     title: 'Nicht alles kam zurück',

@@ -30,6 +30,7 @@ export const ui = {
   searchCommands: 'Search commands, products, orders',
   shortcuts: 'Keyboard shortcuts',
   afterwards: 'then',
+  keys: { mod: 'Ctrl', alt: 'Alt', shift: 'Shift', enter: 'Enter', space: 'Space', escape: 'Esc', delete: 'Delete' },
   chooseFile: 'Choose a file',
   dropHere: 'Drop a file here',
   dropWindow: 'Drop the file to open it',
