@@ -12,6 +12,7 @@ import { memoryHost } from '#tests/fakes/memory-host.ts';
 import { cutOffTurns } from '#renderer/db/turn-marks.ts';
 import { checkBooks } from '../books-check.ts';
 import { startLanes } from '../lane.ts';
+import type { Trust } from '#shared/domain/import/match.ts';
 import type { JobContext, Open } from '../open-shop.ts';
 import { closeShop, createShop } from '../opening.ts';
 import { importJobs } from './import-jobs.ts';
@@ -94,10 +95,10 @@ function priceList(count: number, name = 'list.csv'): File {
 
 type Shop = Awaited<ReturnType<typeof shopWithJobs>>;
 
-async function planned({ jobs }: Shop, file: File) {
+async function planned({ jobs }: Shop, file: File, trust: Trust = null) {
   const { files } = value(await jobs['import.read']({ files: [file] }, context()));
   const mappings = files.map((read) => (read.state === 'read' ? read.mapping : expect.fail('the file is read')));
-  return value(await jobs['import.plan']({ mappings }, context()));
+  return value(await jobs['import.plan']({ mappings, trust }, context()));
 }
 
 const target = { locationId: PLACE, personId: ANNA, label: 'list.csv', counts: false };
@@ -113,6 +114,40 @@ describe('importing', () => {
     expect(await products(shop)).toBe(60);
     expect((await checkBooks(shop.session.db)).differences).toBe(0);
     expect((await planned(shop, priceList(60))).counts).toMatchObject({ new: 0, changed: 0, same: 60 });
+  });
+
+  test('[IMP343] the ids of another list with the same headers make no other products of those here', async () => {
+    const shop = await shopWithJobs();
+    const list = (rows: string) => new File([`id,name,price,stock\n${rows}`], 'list.csv');
+    await planned(shop, list('1,Pen,1.00,10\n2,Pad,2.00,20\n'));
+    value(await shop.jobs['import.write'](target, context()));
+    const other = list('1,Hammer,15.00,3\n2,Saw,25.00,4\n');
+    expect(await planned(shop, other)).toMatchObject({
+      counts: { new: 0, changed: 0, refused: 2 },
+      groups: [{ first: { code: 'proofs-disagree', value: 'Pen ↔ Hammer' }, count: 2 }],
+    });
+    expect((await planned(shop, other, 'id')).counts).toMatchObject({ new: 0, changed: 2 });
+    expect((await planned(shop, other, 'sku')).counts).toMatchObject({ new: 2, changed: 0 });
+    value(await shop.jobs['import.write'](target, context()));
+    const names = (await shop.session.db.products.toArray()).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['Hammer', 'Pad', 'Pen', 'Saw']);
+    expect((await planned(shop, list('1,Pen,1.00,10\n2,Notepad,2.00,20\n3,Ink,3.00,1\n'))).counts).toMatchObject({
+      new: 1,
+      changed: 1,
+      same: 1,
+    });
+  });
+
+  test('[IMP344] a list saved by a spreadsheet, `0020` as `20`, brings nothing again and changes no SKU', async () => {
+    const shop = await shopWithJobs();
+    const list = (rows: string) => new File([`SKU,Name,Price,Stock\n${rows}`], 'list.csv');
+    await planned(shop, list('010,Pen,1.00,1\n10,Pad,2.00,2\n0020,Cup,3.00,3\n'));
+    value(await shop.jobs['import.write'](target, context()));
+    const again = await planned(shop, list('10,Pen,1.00,1\n10,Pad,2.00,2\n20,Cup,3.50,3\n'));
+    expect(again.counts).toMatchObject({ new: 0, changed: 1, same: 2, refused: 0 });
+    value(await shop.jobs['import.write'](target, context()));
+    const skus = (await shop.session.db.variants.toArray()).map(({ sku }) => sku);
+    expect(skus.toSorted()).toEqual(['0020', '010', '10']);
   });
 
   test('[IMP237] of two readings at once the newer counts, and a plan for the older is never written', async () => {

@@ -7,7 +7,7 @@ import type { ExistingIndex, ExistingVariant } from './existing.ts';
 import { type FieldChanges, productChanges, variantChanges } from './field-changes.ts';
 import { matchSteps, type Trust } from './match.ts';
 import { rescaledPlaces } from './place-cells.ts';
-import { withKeptCodes, withKeptTexts } from './kept-texts.ts';
+import { withKeptCodes, withKeptSku, withKeptTexts } from './kept-texts.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import type { BarcodeDraft, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
 import { sharedId } from './product-titles.ts';
@@ -147,9 +147,9 @@ type Planning = {
 
 function planKnown(said: ProductDraft, read: VariantDraft, current: ExistingVariant, planning: Planning): void {
   const { variantId, productId } = current;
-  // Only a file that names our own ids comes from here: what differs in it can be the doing of a spreadsheet.
+  // Only a file that names our own ids comes from here: any text that differs in it can be the doing of a spreadsheet.
   const isOwn = said.source === 'stockroom' || read.foreignId === variantId;
-  const variant = isOwn ? withKeptCodes(read, current, planning.problems) : read;
+  const variant = (isOwn ? withKeptCodes : withKeptSku)(read, current, planning.problems);
   const draft = rescaled(variant, current);
   if (!draft) {
     planning.problems.push(refused('decimals-differ', { row: variant.row, value: String(current.decimals) }));
