@@ -12,6 +12,8 @@ import { memoryHost } from '#tests/fakes/memory-host.ts';
 import { cutOffTurns } from '#renderer/db/turn-marks.ts';
 import { checkBooks } from '../books-check.ts';
 import { startLanes } from '../lane.ts';
+import { xlsx } from '#tests/fixtures/import/workbooks.ts';
+import { fileQuestions } from '#shared/domain/import/file-questions.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import type { JobContext, Open } from '../open-shop.ts';
 import { closeShop, createShop } from '../opening.ts';
@@ -136,6 +138,25 @@ describe('importing', () => {
       changed: 1,
       same: 1,
     });
+  });
+
+  test('[IMP174] amounts of a workbook in another currency are asked about; a quantity shown as money is a quantity', async () => {
+    const shop = await shopWithJobs();
+    const shown = (value: number) => ({ xml: `<c s="1"><v>${value}</v></c>` });
+    const rows = [
+      ['SKU', 'Name', 'Price', 'Stock'],
+      ['A-1', 'Cup', shown(9.5), shown(3)],
+    ];
+    const bytes = xlsx({ sheets: [{ name: 'List', rows }], formats: ['[$USD] #,##0.00'] });
+    const { files } = value(
+      await shop.jobs['import.read']({ files: [new File([new Uint8Array(bytes)], 'usd.xlsx')] }, context()),
+    );
+    const [read] = files;
+    if (read?.state !== 'read') return expect.fail('the file is read');
+    const questions = fileQuestions(read.mapping, read.figures, { currency: 'EUR', pricesIncludeTax: null });
+    expect(questions).toMatchObject([{ about: 'other-currency', currencies: [{ currency: 'USD', count: 1 }] }]);
+    const preview = value(await shop.jobs['import.plan']({ mappings: [read.mapping] }, context()));
+    expect(preview.lines).toMatchObject([{ code: 'A-1', stock: 3 }]);
   });
 
   test('[IMP344] a list saved by a spreadsheet, `0020` as `20`, brings nothing again and changes no SKU', async () => {
