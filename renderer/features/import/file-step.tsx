@@ -1,5 +1,5 @@
 import { type Encoding, encodings } from '#shared/domain/import/encodings.ts';
-import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
+import { clashOf } from '#shared/domain/import/sheet-choice.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -9,6 +9,7 @@ import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import type { GivenFiles } from './given-files.ts';
 import type { UnderstoodFile } from './import.commands.ts';
+import { clashText } from './clash-text.ts';
 import './import.css';
 
 type FileStepProps = {
@@ -21,10 +22,10 @@ type FileStepProps = {
 export function FileStep({ given, onTake, onEncoding }: FileStepProps) {
   const t = useWords();
   const { read, taken } = given;
-  const twice = kindTwice(read.flatMap((file, i) => (taken.has(i) ? [file.mapping] : [])));
+  const clash = clashOf(read.flatMap((file, i) => (taken.has(i) ? [file.mapping] : [])));
   return (
     <Stack gap="l">
-      {twice && <StatusMark tone="warn" label={t('importDialog.choose.twice', { kind: t(`import.kinds.${twice}`) })} />}
+      {clash && <StatusMark tone="warn" label={clashText(t, clash)} />}
       {taken.size === 0 && <StatusMark tone="warn" label={t('importDialog.choose.none')} />}
       {read.map((file, i) => (
         <Region key={`${i} ${file.name}`} name={file.name}>
