@@ -366,7 +366,8 @@ export const importWords = {
       next: 'Nothing, if these are two products. If they are one, leave out one of the rows.',
     },
     'offers-of-one': {
-      happened: 'This is another offer (listing) of the Amazon product “{{value}}”, which row {{otherRow}} offers, too.',
+      happened:
+        'This is another offer (listing) of the Amazon product “{{value}}”, which row {{otherRow}} offers, too.',
       safe: 'Both offers are imported, each with its SKU. The ASIN stays with the first.',
       next: 'Nothing to do. If both offers sell the same goods, keep one of the products and archive the other.',
     },
@@ -629,6 +630,8 @@ export const importWords = {
     cost: 'Cost',
     stock: 'Stock',
     reorderPoint: 'Reorder point',
+    orderUpTo: 'Order up to',
+    orderMultiple: 'Order in multiples of',
     counted: 'Counted quantity',
     priceFor: 'Quantity the price is for',
     onOrder: 'On order',
