@@ -25,6 +25,7 @@ const answers = z.strictObject({
   parts: z.enum(['keep', 'leave']).optional(),
   states: z.record(z.string().max(100), z.enum(['open', 'held', 'shipped', 'out'])).optional(),
   otherStates: z.enum(['open', 'held', 'shipped', 'out']).optional(),
+  receipts: z.enum(['open', 'held', 'shipped']).optional(),
   supplier: z.string().max(1000).optional(),
 });
 

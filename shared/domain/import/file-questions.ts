@@ -7,6 +7,7 @@ import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import type { ColumnUse, DateOrder, Mapping, MappingAnswers, Standing, StateAnswers } from './mapping.ts';
 import { commonSign, numberFields } from './number-style.ts';
+import { receiptsColumn } from './receipts.ts';
 import { foldState, stateMeaning } from './state-meaning.ts';
 
 /** What a file leaves open and only a person knows; `answer` is undefined until it is given. */
@@ -43,6 +44,7 @@ export type FileQuestion =
       readonly others: OtherWords | null;
       readonly answer: StateAnswers | undefined;
     }
+  | { readonly about: 'receipts'; readonly column: string; readonly answer: MappingAnswers['receipts'] }
   | { readonly about: 'supplier'; readonly answer: MappingAnswers['supplier'] };
 
 /** A word for the state of an order that is not known; `said`: what a person said that it means. */
@@ -90,6 +92,7 @@ export function fileQuestions(
     ...currencyQuestion(mapping, figures, shop),
     ...taxQuestion(mapping, shop),
     ...statesQuestion(mapping, words),
+    ...receiptsQuestion(mapping),
     ...supplierQuestion(mapping),
   ];
 }
@@ -174,6 +177,12 @@ function taxQuestion({ columns, answers }: Mapping, { pricesIncludeTax }: AskedS
   if (!price || !tax || price.by === 'person') return [];
   const isOther = tax === 'net' ? pricesIncludeTax !== false : pricesIncludeTax === false;
   return isOther ? [{ about: 'price-tax', column: price.header, tax, answer: answers?.priceTax }] : [];
+}
+
+/** How the receipts of a till stand, where nothing in the file says it. */
+function receiptsQuestion(mapping: Mapping): readonly FileQuestion[] {
+  const column = receiptsColumn(mapping);
+  return column === undefined ? [] : [{ about: 'receipts', column, answer: mapping.answers?.receipts }];
 }
 
 /** Whose price list it is, where no column says it. */

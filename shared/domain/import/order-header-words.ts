@@ -68,7 +68,7 @@ const written: { readonly [F in OrderField]: string } = {
   quantityCancelled:
     'Quantity cancelled|Quantity canceled|Cancelled quantity|Canceled quantity|Qty cancelled|Qty canceled|Quantity refunded|Qty refunded|Refunded quantity|Refunded qty|Cancelled qty|Canceled qty|Returned qty|Quantity returned|Qty returned|Returned quantity|Stornierte Menge|Erstattete Menge|Quantité annulée|Quantité remboursée|Cantidad cancelada|Cantidad reembolsada|Quantità annullata|Quantità rimborsata|Aantal geannuleerd|Aantal terugbetaald|Quantidade cancelada|Quantidade reembolsada',
   lineType:
-    'Line type|Line item type|Item type|Order item type|Positionsart|Positionstyp|Type de ligne|Tipo de línea|Tipo riga',
+    'Line type|Line item type|Item type|Order item type|Itemization type|Positionsart|Positionstyp|Type de ligne|Tipo de línea|Tipo riga',
   needsShipping: 'Lineitem requires shipping|Requires shipping',
   lineDiscount:
     'Lineitem discount|Line item discount|Item promotion discount|Item discount|Item discount amount|Line discount amount|Discount amount per line|Positionsrabatt|Remise ligne',
