@@ -2,14 +2,15 @@ import { assign, type FoldedWords, type Use } from './column-uses.ts';
 import type { Field } from './field.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { withKindsOfSale } from './receipts.ts';
-import { withSpokenStates } from './state-columns.ts';
+import { withSpokenStates, withStatesByCells } from './state-columns.ts';
 import { stateMeaning } from './state-meaning.ts';
 import type { Row } from './table.ts';
 
 /** The columns of an order file by their headers, and by what their cells tell of those. */
 export function orderUses(folded: readonly string[], words: FoldedWords, sample: readonly Row[]): readonly Use[] {
   const told = withOrderCells(assignFilled(folded, words, sample), folded, sample);
-  return withKindsOfSale(withSpokenStates(told, folded, sample), folded);
+  const stated = withKindsOfSale(withSpokenStates(told, folded, sample), folded);
+  return withStatesByCells(stated, folded, sample);
 }
 
 /** Fields that a file may hold twice, for the goods and for the bill; those of one group stand or fall together. */
