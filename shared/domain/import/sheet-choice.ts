@@ -31,8 +31,9 @@ function largest(sheets: readonly Offered[]): Offered | undefined {
   return sheets.reduce<Offered | undefined>((best, next) => (best && best.rows >= next.rows ? best : next), undefined);
 }
 
-/** A kind that two tables have: an import takes one of each. */
+/** A kind that two tables have: an import takes one of each. Orders with their lines and heads of orders are both orders. */
 export function kindTwice(mappings: readonly Mapping[]): FileKind | undefined {
-  const kinds = mappings.map(({ kind }) => kind);
+  const all = mappings.map(({ kind }) => kind);
+  const kinds = all.map((kind) => (kind === 'order-heads' && all.includes('orders') ? 'orders' : kind));
   return kinds.find((kind, at) => kinds.indexOf(kind) !== at);
 }
