@@ -538,6 +538,30 @@ describe('importing orders with states', () => {
   });
 });
 
+test('[IMP316] how much is bought comes with our own file, is changed by it, and is the same when it comes again', async () => {
+  const shop = await shopWithJobs();
+  const own = (figures: string) =>
+    new File(
+      [`Product ID,Variant ID,Name,SKU,Decimals,Reorder point,Order up to,Order multiple\np,v,Tea,T-1,0,${figures}\n`],
+      'own.csv',
+    );
+  const rules = async () =>
+    (await shop.session.db.rules.toArray()).map(({ locationId, point, upTo, multiple }) => [
+      locationId,
+      point,
+      upTo,
+      multiple,
+    ]);
+  await planned(shop, own(',24,6'));
+  value(await shop.jobs['import.write']({ ...target, label: 'own.csv' }, context()));
+  expect(await rules()).toEqual([[null, null, 24, 6]]);
+  expect((await planned(shop, own(',24,6'))).counts).toMatchObject({ new: 0, changed: 0, same: 1 });
+  expect((await planned(shop, own('4,30,'))).counts).toMatchObject({ new: 0, changed: 1 });
+  value(await shop.jobs['import.write']({ ...target, label: 'own.csv' }, context()));
+  expect(await rules()).toEqual([[null, 4, 30, 6]]);
+  expect((await checkBooks(shop.session.db)).differences).toBe(0);
+});
+
 describe('places', () => {
   const list = (shopStock: number, shedStock: number) =>
     new File(

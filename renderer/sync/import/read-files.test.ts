@@ -93,6 +93,18 @@ describe('sheets to choose', () => {
       kind: 'products',
     });
   });
+
+  test('[IMP180] orders with their lines, and heads of orders beside them, are not both imported', async () => {
+    const files = await read({
+      'items.csv': 'Order ID,Sale Date,Item Name,Quantity\n9001,2026-09-03,Mug,2\n',
+      'heads.csv': 'Order ID,Sale Date,Full Name\n9001,2026-09-03,Jane Doe\n',
+    });
+    const mappings = files.flatMap((file) => (file.state === 'read' ? [file.mapping] : []));
+    expect([mappings.map(({ kind }) => kind), clashOf(mappings)]).toEqual([
+      ['orders', 'order-heads'],
+      { how: 'twice', kind: 'orders' },
+    ]);
+  });
 });
 
 describe('encodings to choose', () => {

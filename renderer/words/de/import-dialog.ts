@@ -139,6 +139,8 @@ export const importDialog: Translation<typeof english> = {
     gross: '{{column}}: Preise mit Steuer; die des Shops sind ohne',
     takePrices: 'Diese Preise so übernehmen',
     state: 'Was bedeutet „{{word}}“ in {{column}} für den Auftrag?',
+    receipts: 'Wie stehen die Verkäufe dieser Datei ({{column}})?',
+    receiptsHint: 'Nichts in der Datei sagt, ob die Ware schon mitgenommen wurde.',
     otherStates_one: 'Was bedeutet {{count}} weiteres Wort für den Status?',
     otherStates_other: 'Was bedeuten {{count}} weitere Wörter für den Status?',
     otherStatesHint: 'Sie kommen seltener vor, zum Beispiel: {{words}}',

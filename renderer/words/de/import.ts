@@ -635,6 +635,8 @@ export const importWords: Translation<typeof english> = {
     cost: 'EK-Preis',
     stock: 'Bestand',
     reorderPoint: 'Meldebestand',
+    orderUpTo: 'Auffüllen bis',
+    orderMultiple: 'Bestellen in Vielfachen von',
     counted: 'Gezählte Menge',
     priceFor: 'Menge, für die der Preis gilt',
     onOrder: 'Bestellt',

@@ -135,6 +135,8 @@ export const importDialog = {
     gross: '{{column}}: prices with tax; those of your shop are without it',
     takePrices: 'Take these prices as they are',
     state: 'What does “{{word}}” in {{column}} mean for the order?',
+    receipts: 'How do the sales of this file ({{column}}) stand?',
+    receiptsHint: 'Nothing in the file says whether the goods were handed over.',
     otherStates_one: 'What does {{count}} other word for the state mean?',
     otherStates_other: 'What do {{count}} other words for the state mean?',
     otherStatesHint: 'They are rarer, such as: {{words}}',

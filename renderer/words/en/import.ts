@@ -630,6 +630,8 @@ export const importWords = {
     cost: 'Cost',
     stock: 'Stock',
     reorderPoint: 'Reorder point',
+    orderUpTo: 'Order up to',
+    orderMultiple: 'Order in multiples of',
     counted: 'Counted quantity',
     priceFor: 'Quantity the price is for',
     onOrder: 'On order',

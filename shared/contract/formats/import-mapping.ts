@@ -26,6 +26,7 @@ const answers = z.strictObject({
   states: z.record(z.string().max(100), z.enum(['open', 'held', 'shipped', 'out'])).optional(),
   stockBeside: z.enum(['total', 'place']).optional(),
   otherStates: z.enum(['open', 'held', 'shipped', 'out']).optional(),
+  receipts: z.enum(['open', 'held', 'shipped']).optional(),
   supplier: z.string().max(1000).optional(),
 });
 

@@ -21,6 +21,8 @@ export const productFields = [
   /** What somebody counted. */
   'counted',
   'reorderPoint',
+  'orderUpTo',
+  'orderMultiple',
   'onOrder',
   'unit',
   'decimals',

@@ -39,6 +39,8 @@ export type MappingAnswers = {
   readonly stockBeside?: 'total' | 'place';
   /** What all words that were not asked one by one mean. */
   readonly otherStates?: Standing;
+  /** How the receipts of a till stand, of which nothing in the file says it. */
+  readonly receipts?: Exclude<Standing, 'out'>;
   /** Whose price list it is; empty: anybody's. */
   readonly supplier?: string;
 };

@@ -12,6 +12,8 @@ export const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'counted',
   'priceFor',
   'reorderPoint',
+  'orderUpTo',
+  'orderMultiple',
   'onOrder',
   'surcharge',
   'weight',

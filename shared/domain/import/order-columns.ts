@@ -1,13 +1,16 @@
 import { assign, type FoldedWords, type Use } from './column-uses.ts';
 import type { Field } from './field.ts';
 import { headerMeaning } from './header-meaning.ts';
-import { withSpokenStates } from './state-columns.ts';
+import { withKindsOfSale } from './receipts.ts';
+import { withSpokenStates, withStatesByCells } from './state-columns.ts';
 import { stateMeaning } from './state-meaning.ts';
 import type { Row } from './table.ts';
 
 /** The columns of an order file by their headers, and by what their cells tell of those. */
 export function orderUses(folded: readonly string[], words: FoldedWords, sample: readonly Row[]): readonly Use[] {
-  return withSpokenStates(withOrderCells(assignFilled(folded, words, sample), folded, sample), folded, sample);
+  const told = withOrderCells(assignFilled(folded, words, sample), folded, sample);
+  const stated = withKindsOfSale(withSpokenStates(told, folded, sample), folded);
+  return withStatesByCells(stated, folded, sample);
 }
 
 /** Fields that a file may hold twice, for the goods and for the bill; those of one group stand or fall together. */

@@ -4,9 +4,9 @@ import { withAddressees } from './order-addressees.ts';
 /** Words of headers by field, divided by bars; the better ones first, in the languages that shops export in. */
 const written: { readonly [F in OrderField]: string } = {
   orderNumber:
-    "Order number|Order no|Order ID|Amazon order id|Order|Order name|Order #|Sales order|Sales order number|SalesOrder number|Sales record number|Order reference|Receipt number|Invoice number|Invoice no|Invoice|Bestellnummer|Bestell-Nr.|Auftragsnummer|Auftrags-Nr.|Auftrag|Bestellung|Rechnungsnummer|Numéro de commande|N° de commande|N° commande|Commande|Référence commande|Número de pedido|Nº de pedido|N° pedido|ID de pedido|Pedido|Numero d'ordine|Numero ordine|N. ordine|ID ordine|Ordine|Ordernummer|Bestelnummer|Bestelling|Número do pedido|Número da encomenda|Encomenda|Beställningsnummer|Beställning|Order-ID|Ordrenummer|Ordre nr|Ordre|Bestillingsnummer|Tilausnumero|Tilausnro|Tilaus|Numer zamówienia|Nr zamówienia|Zamówienie|Číslo objednávky|Objednávka|Sipariş numarası|Sipariş no|Sipariş|Order nr|Ordernr|Order-Nr.|Bestell-ID|Auftrags-ID|Vorgangsnummer|ID de commande|Commande n°|N° de la commande|ID pedido|Pedido nº|Nº pedido|Ordine n.|Nr. ordine|N° ordine|Bestelling nr|Nº do pedido|Pedido n.º|N.º da encomenda|Ordrenr|Bestillingsnr|Tilauksen numero|ID zamówienia|Číslo obj.|Sipariş ID|Belegnummer|Beleg-Nr.|Belegnr|Beleg Belegnr|Bonnummer|Bon-Nr.|Order code|Order key|Receipt ID|Receipt no|Sale ID|Sale number|Transaction ID|Transaction number|Ticket number|Numéro de ticket|N° ticket|Nº ticket|Numero scontrino|N. scontrino",
+    "Order number|Order no|Order ID|Amazon order id|Order|Order name|Order #|Sales order|Sales order number|SalesOrder number|Sales record number|Order reference|Receipt number|Invoice number|Invoice no|Invoice|Bestellnummer|Bestell-Nr.|Auftragsnummer|Auftrags-Nr.|Auftrag|Bestellung|Rechnungsnummer|Numéro de commande|N° de commande|N° commande|Commande|Référence commande|Número de pedido|Nº de pedido|N° pedido|ID de pedido|Pedido|Numero d'ordine|Numero ordine|N. ordine|ID ordine|Ordine|Ordernummer|Bestelnummer|Bestelling|Número do pedido|Número da encomenda|Encomenda|Beställningsnummer|Beställning|Order-ID|Ordrenummer|Ordre nr|Ordre|Bestillingsnummer|Tilausnumero|Tilausnro|Tilaus|Numer zamówienia|Nr zamówienia|Zamówienie|Číslo objednávky|Objednávka|Sipariş numarası|Sipariş no|Sipariş|Order nr|Ordernr|Order-Nr.|Bestell-ID|Auftrags-ID|Vorgangsnummer|ID de commande|Commande n°|N° de la commande|ID pedido|Pedido nº|Nº pedido|Ordine n.|Nr. ordine|N° ordine|Bestelling nr|Nº do pedido|Pedido n.º|N.º da encomenda|Ordrenr|Bestillingsnr|Tilauksen numero|ID zamówienia|Číslo obj.|Sipariş ID|Belegnummer|Beleg-Nr.|Belegnr|Beleg Belegnr|Bonnummer|Bon-Nr.|Receipt ID|Receipt no|Sale ID|Sale number|Transaction ID|Transaction number|Ticket number|Numéro de ticket|N° ticket|Nº ticket|Numero scontrino|N. scontrino|Id order",
   placedAt:
-    'Order date|Placed at|Date placed|Created at|Date created|Purchase date|Sale date|Created time|Order created|Invoice date|Date|Ordered at|Order time|Paid at|Bestelldatum|Auftragsdatum|Bestellt am|Datum|Date de commande|Date de la commande|Commandé le|Fecha del pedido|Fecha de pedido|Fecha|Data ordine|Data dell’ordine|Data|Besteldatum|Orderdatum|Data do pedido|Data da encomenda|Beställningsdatum|Ordredato|Bestillingsdato|Dato|Tilauspäivä|Tilauspäivämäärä|Päivämäärä|Päiväys|Data zamówienia|Datum objednávky|Datum vytvoření|Sipariş tarihi|Tarih|Created|Creation date|Date of order|Erstellt am|Datum der Bestellung|Date de création|Fecha de creación|Data di creazione|Aanmaakdatum|Data de criação|Skapad|Oprettet|Opprettet|Luotu|Data utworzenia|Vytvořeno|Oluşturulma tarihi|Created on|Created date|Order created at|Order created on|Ordered on|Order placed|Order timestamp|Date added|Transaction date|Verkauft am|Verkaufsdatum|Belegdatum|Beleg Datum|Date de vente|Vendu le|Fecha de venta|Data di vendita|Verkoopdatum',
+    'Order date|Placed at|Date placed|Created at|Date created|Purchase date|Sale date|Created time|Order created|Invoice date|Date|Ordered at|Order time|Paid at|Bestelldatum|Auftragsdatum|Bestellt am|Datum|Date de commande|Date de la commande|Commandé le|Fecha del pedido|Fecha de pedido|Fecha|Data ordine|Data dell’ordine|Data|Besteldatum|Orderdatum|Data do pedido|Data da encomenda|Beställningsdatum|Ordredato|Bestillingsdato|Dato|Tilauspäivä|Tilauspäivämäärä|Päivämäärä|Päiväys|Data zamówienia|Datum objednávky|Datum vytvoření|Sipariş tarihi|Tarih|Created|Creation date|Date of order|Erstellt am|Datum der Bestellung|Date de création|Fecha de creación|Data di creazione|Aanmaakdatum|Data de criação|Skapad|Oprettet|Opprettet|Luotu|Data utworzenia|Vytvořeno|Oluşturulma tarihi|Created on|Created date|Order created at|Order created on|Ordered on|Order placed|Order timestamp|Date added|Transaction date|Verkauft am|Verkaufsdatum|Belegdatum|Beleg Datum|Date de vente|Vendu le|Fecha de venta|Data di vendita|Verkoopdatum|Order date time|Order datetime|Date time|Datetime|Date add',
   dueAt:
     "Due date|Due|Due at|Required date|Required by|Ship by|Ship by date|Promise date|Latest ship date|Deliver by|Delivery date|Expected shipment date|Expected delivery date|Fällig|Fällig am|Lieferdatum|Liefertermin|Date d'échéance|Date de livraison|Fecha de entrega|Data di consegna|Leverdatum|Gewenste leverdatum|Data de entrega|Leveransdatum|Leveringsdato|Toimituspäivä|Data dostawy|Termin realizacji|Datum dodání|Teslim tarihi|Versenden bis|Expédier avant le|Enviar antes del|Fulfill by|Fulfil by|Required ship date",
   shippedAt:
@@ -41,13 +41,13 @@ const written: { readonly [F in OrderField]: string } = {
   postcode:
     'Postcode|Postal code|Zip|Zip code|Zipcode|Post code|PLZ|Postleitzahl|Code postal|Código postal|CAP|CEP|Postnummer|Postnr|Postinumero|Kod pocztowy|PSČ|Posta kodu|Zip/postal code|Postal/zip code',
   country: 'Country|Country code|Land|Pays|País|Paese|Nazione|Maa|Kraj|Země|Stát|Ülke',
-  note: 'Customer note|Customer notes|Note|Notes|Order note|Order notes|Note from customer|Buyer note|Comment|Comments|Anmerkung|Notiz|Bemerkung|Remarque|Commentaire|Nota|Notas|Observaciones|Opmerking|Observações|Anteckning|Bemærkning|Merknad|Huomautus|Uwagi|Poznámka|Açıklama|Customer message|Customer provided note|Hinweis des Käufers|Kundenkommentar',
+  note: 'Customer note|Customer notes|Note|Notes|Order note|Order notes|Note from customer|Buyer note|Comment|Comments|Anmerkung|Notiz|Bemerkung|Remarque|Commentaire|Nota|Notas|Observaciones|Opmerking|Observações|Anteckning|Bemærkning|Merknad|Huomautus|Uwagi|Poznámka|Açıklama|Customer message|Customer provided note|Hinweis des Käufers|Kundenkommentar|Nota del cliente|Note du client|Nota cliente|Kundennotiz',
   currency:
     'Currency|Currency code|Order currency|Order currency code|Währung|Devise|Moneda|Divisa|Valuta|Moeda|Waluta|Měna|Para birimi|Valuutta',
   quantity:
     'Quantity (- Refund)|Quantity|Qty|Lineitem quantity|Line item quantity|Item quantity|Quantity purchased|Quantity ordered|Qty ordered|Product quantity|Product qty|Ordered quantity|Ordered|Menge|Anzahl|Stückzahl|Bestellmenge|Quantité|Qté|Quantité commandée|Cantidad|Unidades|Quantità|Qtà|Aantal|Quantidade|Qtd|Antal|Antall|Määrä|Kpl|Ilość|Liczba sztuk|Množství|Počet|Počet kusů|Miktar|Adet|Units|Pieces|Pcs|Stück|Stk|Pièces|Piezas|Pezzi|Stuks|Peças|Styck|Styk|Stykk|Szt|Ks',
   unitPrice:
-    'Unit price|Lineitem price|Line item price|Item price|Item cost|Product unit price|Product price|Price|Price per unit|Einzelpreis|Stückpreis|Preis|Prix unitaire|Prix|Precio unitario|Precio|Prezzo unitario|Prezzo|Stukprijs|Prijs per stuk|Prijs|Preço unitário|Preço|Styckpris|À-pris|Pris|Enhedspris|Stykpris|Enhetspris|Stykkpris|Yksikköhinta|À-hinta|Hinta|Cena jednostkowa|Cena|Jednotková cena|Cena za kus|Birim fiyat|Fiyat|Sold for|Sale price|Verkauft für|Vendu pour|Vendido por|Venduto a',
+    'Unit price|Lineitem price|Line item price|Item price|Item cost|Product unit price|Product price|Price|Price per unit|Einzelpreis|Stückpreis|Preis|Prix unitaire|Prix|Precio unitario|Precio|Prezzo unitario|Prezzo|Stukprijs|Prijs per stuk|Prijs|Preço unitário|Preço|Styckpris|À-pris|Pris|Enhedspris|Stykpris|Enhetspris|Stykkpris|Yksikköhinta|À-hinta|Hinta|Cena jednostkowa|Cena|Jednotková cena|Cena za kus|Birim fiyat|Fiyat|Sold for|Sale price|Verkauft für|Vendu pour|Vendido por|Venduto a|Preis pro Einheit|Preis pro Stück|Einzelpreis brutto|Stückpreis brutto|VK brutto|Unit price tax incl|Coste del artículo|Coût de l’article|Costo articolo',
   discount:
     'Discount|Discount %|Line discount|Rabatt|Remise|Descuento|Sconto|Korting|Desconto|Rabat|Alennus|Sleva|İndirim',
   lineSku:
@@ -68,21 +68,26 @@ const written: { readonly [F in OrderField]: string } = {
   quantityCancelled:
     'Quantity cancelled|Quantity canceled|Cancelled quantity|Canceled quantity|Qty cancelled|Qty canceled|Quantity refunded|Qty refunded|Refunded quantity|Refunded qty|Cancelled qty|Canceled qty|Returned qty|Quantity returned|Qty returned|Returned quantity|Stornierte Menge|Erstattete Menge|Quantité annulée|Quantité remboursée|Cantidad cancelada|Cantidad reembolsada|Quantità annullata|Quantità rimborsata|Aantal geannuleerd|Aantal terugbetaald|Quantidade cancelada|Quantidade reembolsada',
   lineType:
-    'Line type|Line item type|Item type|Order item type|Positionsart|Positionstyp|Type de ligne|Tipo de línea|Tipo riga',
+    'Line type|Line item type|Item type|Order item type|Itemization type|Positionsart|Positionstyp|Type de ligne|Tipo de línea|Tipo riga',
   needsShipping: 'Lineitem requires shipping|Requires shipping',
   lineDiscount:
-    'Lineitem discount|Line item discount|Item promotion discount|Item discount|Item discount amount|Line discount amount|Discount amount per line|Positionsrabatt|Remise ligne',
+    'Lineitem discount|Line item discount|Item promotion discount|Line discount amount|Discount amount per line',
   lineOptions:
     'Lineitem variant|Lineitem variant title|Product variation|Variations|Variation|Variant|Variant title|Variation details|Variant details|Variantendetails|Variante|Selected options|Item options|Product options|Price point name|Détails de la variante|Detalles de la variación',
   lineList: '',
   lineGroup: '',
 };
 
-/** What programs say of a line with a word for lines in front: `Order Lines/Quantity`, `Product reference`, `artikel_menge`. */
-type OfLine = { readonly prefixes: string; readonly words: { readonly [F in OrderField]?: string } };
+/** What programs say of a line with a word for lines in front, or behind: `Order Lines/Quantity`, `artikel_menge`, `Titre ligne`. */
+type OfLine = {
+  readonly prefixes: string;
+  readonly isBehind?: true;
+  readonly words: { readonly [F in OrderField]?: string };
+};
 const ofLine: readonly OfLine[] = [
   {
-    prefixes: 'Order lines|Order line|Lines|Line|Line items|Line item|Item|Product',
+    prefixes:
+      'Order lines|Order line|Order items|Order item|Order product|Lines|Line|Line items|Line item|Item|Product',
     words: {
       lineSku: 'SKU|Code|Reference|Product/Internal reference|Product code',
       lineBarcode: 'Barcode|EAN|UPC|Product/Barcode',
@@ -109,6 +114,7 @@ const ofLine: readonly OfLine[] = [
   },
   {
     prefixes: 'Article|Ligne|Ligne de commande|Produit',
+    isBehind: true,
     words: {
       lineSku: 'Référence|Réf|SKU',
       lineName: 'Titre|Nom|Désignation',
@@ -122,9 +128,9 @@ const ofLine: readonly OfLine[] = [
 
 /** The words of a field, all of them. */
 function wordsOf(field: OrderField): readonly string[] {
-  const lines = ofLine.flatMap(({ prefixes, words }) =>
+  const lines = ofLine.flatMap(({ prefixes, words, isBehind }) =>
     (words[field]?.split('|') ?? []).flatMap((word) =>
-      prefixes.split('|').flatMap((line) => [`${line} ${word}`, `${word} ${line}`]),
+      prefixes.split('|').flatMap((line) => [`${line} ${word}`, ...(isBehind ? [`${word} ${line}`] : [])]),
     ),
   );
   return withAddressees(field, [...written[field].split('|').filter((word) => word !== ''), ...lines]);

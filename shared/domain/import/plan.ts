@@ -284,7 +284,12 @@ function rescaled(variant: VariantDraft, { decimals }: ExistingVariant): Variant
   if (variant.decimals === decimals) return variant;
   const scale = (quantity: number) => rescaleQuantity(quantity, variant.decimals, decimals);
   const stock = variant.stock === null ? null : scale(variant.stock);
-  const reorderPoint = variant.reorderPoint === undefined ? undefined : scale(variant.reorderPoint);
+  const maybe = (quantity: number | undefined) => (quantity === undefined ? undefined : scale(quantity));
+  const [reorderPoint, orderUpTo, orderMultiple] = [
+    maybe(variant.reorderPoint),
+    maybe(variant.orderUpTo),
+    maybe(variant.orderMultiple),
+  ];
   const barcodes = variant.barcodes.flatMap(({ code, packSize }) => {
     const size = scale(packSize);
     return size === undefined ? [] : [{ code, packSize: size }];
@@ -294,8 +299,10 @@ function rescaled(variant: VariantDraft, { decimals }: ExistingVariant): Variant
     stock === undefined ||
     places === undefined ||
     barcodes.length < variant.barcodes.length ||
-    (variant.reorderPoint !== undefined && reorderPoint === undefined);
-  return isLost ? undefined : { ...variant, decimals, stock, places, reorderPoint, barcodes };
+    (variant.reorderPoint !== undefined && reorderPoint === undefined) ||
+    (variant.orderUpTo !== undefined && orderUpTo === undefined) ||
+    (variant.orderMultiple !== undefined && orderMultiple === undefined);
+  return isLost ? undefined : { ...variant, decimals, stock, places, reorderPoint, orderUpTo, orderMultiple, barcodes };
 }
 
 /** A plan of these entries, with what is to be told about rows in the order of the file. */

@@ -36,9 +36,13 @@ export type Clash =
   | { readonly how: 'twice'; readonly kind: FileKind }
   | { readonly how: 'apart'; readonly kind: FileKind; readonly other: FileKind };
 
-/** What keeps tables from being imported together: an import takes one main table, and of what belongs to it one of each kind. */
+/**
+ * What keeps tables from being imported together: an import takes one main table, and of what belongs to it one of each
+ * kind. Orders with their lines and heads of orders are both orders.
+ */
 export function clashOf(mappings: readonly Mapping[]): Clash | undefined {
-  const kinds = mappings.map(({ kind }) => kind);
+  const all = mappings.map(({ kind }) => kind);
+  const kinds = all.map((kind) => (kind === 'order-heads' && all.includes('orders') ? 'orders' : kind));
   const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
   if (twice) return { how: 'twice', kind: twice };
   const main = kinds.find((kind) => companions[kind]) ?? kinds[0];

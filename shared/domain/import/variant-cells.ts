@@ -36,10 +36,23 @@ export function readVariant(row: Row, type: RowType, reading: Reading): VariantD
     decimals,
     ...readPlaces(row, decimals, type, reading),
     reorderPoint: readQuantity(row, columns.index('reorderPoint'), 'reorderPoint', decimals, reading),
+    ...readOrdering(row, decimals, reading),
     onOrder: readOnOrder(row, decimals, reading),
     ...(columns.has('weight') && { weight: readWeight(row, reading) }),
     foreignId: filled(codeCell(columns.cell(row, 'foreignId'), style).trim()),
   };
+}
+
+/** How much is bought at a time, as our own file says it. */
+function readOrdering(
+  row: Row,
+  decimals: Decimals,
+  reading: Reading,
+): Pick<VariantDraft, 'orderUpTo' | 'orderMultiple'> {
+  const of = (field: 'orderUpTo' | 'orderMultiple') =>
+    readQuantity(row, reading.columns.index(field), 'reorderPoint', decimals, reading);
+  const [orderUpTo, orderMultiple] = [of('orderUpTo'), of('orderMultiple')];
+  return { ...(orderUpTo !== undefined && { orderUpTo }), ...(orderMultiple && { orderMultiple }) };
 }
 
 /** What is ordered already. Shopify counts moves between own locations in, which nobody delivers: that is only told. */
