@@ -116,7 +116,7 @@ const spelled = {
   category:
     'cat kat secao seccion category categories kategoriler osasto osastot kategorie kategorien kategori kategorier kategoria kategorii categorie categorieen categoria categorias categorias warengruppe produktgruppe artikelgruppe famille familia familie rubrique rayon groep productgroep gruppe varegruppe group grupo gruppo department departamento departement abteilung reparto afdeling ryhma tuoteryhma grupa skupina linea カテゴリ カテゴリー 分類 部門',
   supplier:
-    'supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs fourn proveedor proveedores fornitore fornitori leverancier leveranciers fornecedor fornecedores leverantor leverantors leverandor leverandors toimittaja toimittajan dostawca dostawcy dodavatel dodavatele tedarikci 仕入先',
+    'supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs fourn proveedor proveedores fornitore fornitori leverancier leveranciers fornecedor fornecedores leverantor leverantors leverandor leverandors toimittaja toimittajan dostawca dostawcy dodavatel dodavatele tedarikci 仕入先 仕入元 発注先',
   brand:
     'brand brands marke marken marque marca marcas merk varumarke maerke merke merkki tuotemerkki marka markasi znacka ブランド',
   maker:

@@ -47,7 +47,7 @@ const noPlaces: ReadonlySet<string> = new Set(
 
 /** Kinds of quantities that are no place either. */
 const kindsOfQuantity: ReadonlySet<string> = new Set(
-  'prevista previsto prevue prevu prognostiziert prognostizierte erwartet erwartete attendue attesa atteso verwacht verwachte forecast forecasted virtual virtuel virtuelle virtuale mano hand commandee ordinata ordinato bestellt besteld comprometida comprometido libre libera composite componente componentes componenti composant composants bestandteil komponente onderdeel komponent pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
+  'prevista previsto prevue prevu prognostiziert prognostizierte erwartet erwartete attendue attesa atteso verwacht verwachte forecast forecasted virtual virtuel virtuelle virtuale futura futuro mano hand commandee ordinata ordinato bestellt besteld comprometida comprometido libre libera composite componente componentes componenti composant composants bestandteil komponente onderdeel komponent pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
     ' ',
   ),
 );
@@ -173,9 +173,13 @@ export function placeColumns(
   });
   const loose = new Set(named.flatMap((about) => (about?.isLoose ? [foldHeader(about.place)] : [])));
   const read = named.map((about) => (about?.isLoose && loose.size < 2 ? undefined : about));
-  const stocks = read.flatMap((about, at) =>
-    about?.field === 'placeStock' && holdsFigures(cellsOf(at)) ? [{ at, isApart: about.isApart === true }] : [],
-  );
+  const isSaid = (at: number) => cellsOf(at).some((cell) => cell.trim() !== '');
+  // A column in which nothing stands yet is one of a place only where its header sets the place apart.
+  const stocks = read.flatMap((about, at) => {
+    const isApart = about?.isApart === true;
+    const isStock = about?.field === 'placeStock' && holdsFigures(cellsOf(at)) && (isApart || isSaid(at));
+    return isStock ? [{ at, isApart }] : [];
+  });
   // `Estoque máximo` beside `Estoque atual` is no place: places come to the total that stands beside them.
   const isSum =
     total === undefined ||

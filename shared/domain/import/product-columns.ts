@@ -54,7 +54,8 @@ function withFilled(uses: readonly Use[], folded: readonly string[], sample: rea
 /** What cells say against a header: a type that is no category, figures that name no place, an id that is a barcode. */
 function settled(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   const named = withoutRowNumbers(withoutTypes(uses, sample), folded, sample);
-  const typed = withPhysicalStock(withSupplierCodes(named, sample), folded);
+  const coded = withOrderCodes(withSupplierCodes(named, sample), folded);
+  const typed = withPhysicalStock(coded, folded);
   const plain = withoutLeastSold(withoutWordsAsPoints(typed, sample), folded);
   return withHighestPrice(withCodes(withoutFiguresAsPlaces(plain, sample), sample), folded);
 }
@@ -89,6 +90,18 @@ function withSupplierCodes(uses: readonly Use[], sample: readonly Row[]): readon
     const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
     const isOfEach = use.field === 'supplierId' && cells.length > 1 && new Set(cells).size === cells.length;
     return isOfEach ? { field: 'supplierCode', by: 'content' } : use;
+  });
+}
+
+const orderCodes: ReadonlySet<string> = new Set(['Best.-Nr.', 'Bestell-Nr.', 'Bestellnummer'].map(foldHeader));
+
+/** What goods are ordered by is the supplier's code where the list has what they cost, and no stock. */
+function withOrderCodes(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  const has = (...fields: readonly Field[]) => uses.some(({ field }) => field && fields.includes(field));
+  if (!has('cost') || has('stock', 'placeStock', 'reorderPoint', 'supplierCode', 'counted')) return uses;
+  return uses.map((use, index): Use => {
+    const isOrdered = use.field === 'sku' && orderCodes.has(folded[index] ?? '');
+    return isOrdered ? { field: 'supplierCode', by: 'header' } : use;
   });
 }
 
@@ -220,6 +233,8 @@ function withLooseNames(uses: readonly Use[], folded: readonly string[], sample:
 /** Where no column is the name, a description that is short enough stands in for it: the shortest of several. */
 function withName(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   if (uses.some((use) => use.field === 'name')) return uses;
+  const model = folded.findIndex((header, index) => uses[index]?.field === null && models.has(header));
+  if (model >= 0) return uses.map((use, index): Use => (index === model ? { field: 'name', by: 'header' } : use));
   const describes = (use: Use, index: number) =>
     (use.field === 'description' || use.field === null) && headerMeaning(folded[index] ?? '')?.field === 'description';
   const found = uses
@@ -233,6 +248,11 @@ function withName(uses: readonly Use[], folded: readonly string[], sample: reado
     return index === next?.index && isFree ? { field: 'description', by: 'header' } : use;
   });
 }
+
+/** A shoe shop calls its goods by their model, where a column of names is none. */
+const models: ReadonlySet<string> = new Set(
+  'Model,Modell,Modèle,Modelo,Modello,Модель,Style,型号,型號,모델,موديل,Μοντέλο'.split(',').map(foldHeader),
+);
 
 const looseSku: ReadonlySet<string> = new Set(['article', 'artikel', 'item']);
 

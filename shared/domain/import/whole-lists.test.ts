@@ -111,6 +111,13 @@ describe('places in headers', () => {
     expect(rows).toMatchObject([{ stock: 48 }, { stock: 7 }]);
   });
 
+  test('[IMP271] a column in which nothing stands yet takes no stock away, unless a bracket names its place', async () => {
+    const { rows, fieldOf } = await brought('Ean,Titolo,Disponibilita,DisponibilitaArrivo\n,Tazza,14,\n,Vaso,50,\n');
+    expect([rows.map(({ stock }) => stock), fieldOf('DisponibilitaArrivo')]).toEqual([[14, 50], null]);
+    const till = await brought('SKU,Name,Price [Shop],In stock [Shop]\nA,Bread,3.90,\nB,Roll,0.50,\n');
+    expect(till.rows).toMatchObject([{ price: 390 }, { price: 50 }]);
+  });
+
   test('[IMP271] places come to the total that stands beside them', async () => {
     const { rows } = await brought('SKU,Name,Stock,Stock Laden,Stock Keller\nA,Apple,12,5,7\nB,Pear,3,3,0\n');
     expect(rows.map(({ stock }) => stock)).toEqual([
@@ -281,6 +288,23 @@ B,Pear,12.50,0,0
     expect(ofEach.fieldOf('Lieferantennummer')).toBe('supplierCode');
     const ofSome = await brought('SKU,Name,Lieferantennummer\nA,Polo M,70001\nB,Polo L,70001\n');
     expect(ofSome.fieldOf('Lieferantennummer')).toBe('supplierId');
+  });
+
+  test('[IMP240] what goods are ordered by, beside what they cost, is a supplier’s list', async () => {
+    const { mapping } = await sheetOf('Lieferant;Best.-Nr.;Bezeichnung;UVP;EK netto\nNord;N-1;Becher;12,95;5,20\n');
+    expect(mapping.kind).toBe('price-list');
+    const stocked = await brought('Bestellnummer;Bezeichnung;EK;Bestand\nN-1;Becher;5,20;4\n');
+    expect(stocked.rows).toMatchObject([{ sku: 'N-1', stock: 4 }]);
+  });
+
+  test('[IMP273] a model is the name where nothing else is', async () => {
+    const { rows } = await brought(
+      'brand,model,size,price,stock\nNike,Air Max,6.0,220.0,4\nNike,Air Max,6.5,220.0,7\n',
+    );
+    expect(rows).toMatchObject([
+      { name: 'Air Max', options: 'size=6.0', stock: 4 },
+      { name: 'Air Max', options: 'size=6.5', stock: 7 },
+    ]);
   });
 
   test('[IMP273] the number of a row is no SKU, a code under the same header is', async () => {
