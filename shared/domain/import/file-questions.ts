@@ -55,7 +55,7 @@ export type OpenColumn = {
 export type AskedShop = { readonly currency: string; readonly pricesIncludeTax: boolean | null };
 type Figured = readonly (ColumnFigures | null)[];
 
-const moneyFields: ReadonlySet<Field | null> = new Set<Field | null>(['price', 'salePrice', 'cost']);
+const moneyFields: ReadonlySet<Field | null> = new Set<Field | null>(['price', 'variationPrice', 'salePrice', 'cost']);
 const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['placedAt', 'dueAt', 'shippedAt', 'cancelledAt']);
 
 /** Everything that a file leaves open, with the answers it has. */

@@ -1,5 +1,11 @@
 import type { NameField, ProductField } from './field.ts';
 
+/** What one variant has of the stock. */
+const ofVariation = [
+  ...['Variation stock', 'Variant stock', 'Option stock', 'Variant quantity', 'Variation quantity', 'Option quantity'],
+  ...['Variant inventory', 'Stock de la variante'],
+];
+
 /**
  * What people call a column, in the languages of the shops we expect; the first that a file has wins.
  * Compared folded, so case, accents and punctuation do not matter.
@@ -206,6 +212,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Codice fornitore',
     'MPN',
     'Manufacturer part number',
+    'Supplier 1 product ID',
   ],
   price: [
     'Price',
@@ -237,6 +244,9 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Preço',
     'Preço de venda',
     'Pris',
+    'Productprice',
+    'Variant price',
+    'Variation price',
   ],
   cost: [
     'Cost',
@@ -262,6 +272,12 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Inkoopprijs',
     'Custo',
     'Inköpspris',
+    'Costo neto prom. unitario',
+    'Costo neto unitario',
+    'Coste (Subtotal)',
+    'Precio compra (Subtotal)',
+    'Price purchase',
+    'Std accounting cost',
   ],
   counted: [
     ...[
@@ -346,6 +362,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'OB QOH',
     'Stock quantity on hand',
     'Opening stock',
+    ...ofVariation,
   ],
   reorderPoint: [
     'Reorder point',
@@ -373,6 +390,12 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Low stock',
     'Low stock alert',
     'Stock alert',
+    'Std reorder point',
+    'Min stock supply',
+    'Min. limit',
+    'Limite stock pour alerte',
+    'Lowquanalarm',
+    'Minimum inventory quantity',
   ],
   onOrder: ['Units on order', 'On order', 'Incoming', 'Qty on order'],
   unit: [
@@ -458,6 +481,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Produit parent',
     'Producto padre',
     'Prodotto padre',
+    'Pair code',
   ],
   foreignId: [
     'Variant ID [Non Editable]',
@@ -498,6 +522,13 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Ausgelaufen',
     'Archivé',
     'Descatalogado',
+    'Архивный',
+    'Gesperrt',
+    'Archiviert',
+    'Archiviato',
+    'Gearchiveerd',
+    'Arquivado',
+    'Blocked',
   ],
   location: [
     'Location',
@@ -525,7 +556,9 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Descrizione',
   ],
   variations: ['Configurable variations'],
-  variationSku: ['Product variation SKU'],
+  variationSku: ['Product variation SKU', 'Variation SKU', 'Variant SKU', 'Option SKU', 'SKU de la variante'],
+  variationPrice: ['Variation price', 'Variant price', 'Precio de la variante'],
+  variationStock: [...ofVariation],
   option: [
     'Size',
     'Colour',
@@ -550,6 +583,10 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Size name',
     'Color name',
     'Colour name',
+    'Variant title',
+    'Product variant title',
+    'Variaciones',
+    'Variación',
   ],
   component: [
     ...['SKU of included item', 'SKU of component', 'Component SKU', 'Composite SKU', 'REF del componente'],

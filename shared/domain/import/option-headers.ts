@@ -2,8 +2,8 @@ import type { ProductField } from './field.ts';
 import { foldHeader } from './header.ts';
 
 const nouns =
-  'propiedad|propriedade|option|options|attribute|attributes|variation|variations|variant|variants|merkmal|eigenschaft|caracteristica|caratteristica|declinaison|variante|variantes|varianti|varianten|variatie|opcion|opcao|opzione|attribut|attributo|atributo|kenmerk|variacion|variacao|variasjon|wariant|varianta|varyasyon|secenek|muunnelma|atrybut|atrybutu|atributu|vlastnosti|ominaisuuden|ominaisuus|nitelik|niteligi|egenskab|egenskap';
-const names = 'name|names|nom|nombre|nome|naam|namn|navn|nimi|nazwa|nazev|adi';
+  'propiedad|propriedade|option|options|attribute|attributes|variation|variations|variant|variants|merkmal|eigenschaft|caracteristica|caratteristica|declinaison|variante|variantes|varianti|varianten|variatie|opcion|opcao|opzione|attribut|attributo|atributo|kenmerk|variacion|variaciones|variacao|variasjon|wariant|varianta|varyasyon|secenek|muunnelma|atrybut|atrybutu|atributu|vlastnosti|ominaisuuden|ominaisuus|nitelik|niteligi|egenskab|egenskap';
+const names = 'label|labels|name|names|nom|nombre|nome|naam|namn|navn|nimi|nazwa|nazev|adi';
 const values =
   'value|values|valeur|valeurs|valor|valores|valore|valori|wert|werte|waarde|waarden|varde|varden|vaerdi|vaerdier|verdi|verdier|arvo|arvot|wartosc|wartosci|hodnota|hodnoty|deger|degerler';
 const numerals: readonly (readonly [RegExp, string])[] = [
@@ -47,11 +47,14 @@ export function isGeneralOption(folded: string): boolean {
 
 /** Whether the cells of a column are values of options: `Size`, `Farben`, `Variant`, `product_variation_option_Size`. */
 export function isOptionColumn(folded: string): boolean {
-  return kinds.has(folded) || pluralKinds.has(folded) || isGeneralOption(folded) || ofVariation.test(folded);
+  const plainly = folded.replace(ofVariant, '');
+  return kinds.has(plainly) || pluralKinds.has(plainly) || isGeneralOption(folded) || ofVariation.test(folded);
 }
 
 /** Odoo's values of attributes. */
 const ofTemplate = /^product template (?:attribute|variant) value ids(?: name| display name)?$/;
+/** `variant:Velikost`, `Option Colour`. */
+const ofVariant = /^(?:variant|variation|option|attribute) /;
 const ofVariation = /^product variation option (?!name|value)/;
 
 /** `Option 4 name`, `variant_option_one_value`, `VALORI VARIANTE 1`: the n-th option's name or value; folded headers. */

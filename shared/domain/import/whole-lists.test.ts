@@ -276,6 +276,17 @@ B,Pear,12.50,0,0
     ['p_priceNoTax', '4', 'price'],
     ['Fournisseur principal', 'Nord', 'supplier'],
     ['MRP', '30', 'price'],
+    ['minStockSupply', '3', 'reorderPoint'],
+    ['Limite stock pour alerte', '3', 'reorderPoint'],
+    ['productprice', '3', 'price'],
+    ['Costo Neto Prom. Unitario', '3', 'cost'],
+    ['Precio de venta (Subtotal)', '3', 'price'],
+    ['Product Name (English)', 'Mug', 'name'],
+    ['/name[pol]', 'Kubek', 'name'],
+    ['product_model', 'Mug', 'name'],
+    ['Архивный', 'нет', 'archived'],
+    ['Gesperrt', 'Nein', 'archived'],
+    ['Type', '0', null],
   ])('[IMP273] the header %s', async (header, cell, field) => {
     const { table } = await sheetOf(`${header},Other\n${cell},x\n${cell},x\n`);
     const { columns } = proposeMapping(table, 'products');
@@ -288,6 +299,25 @@ B,Pear,12.50,0,0
     expect(ofEach.fieldOf('Lieferantennummer')).toBe('supplierCode');
     const ofSome = await brought('SKU,Name,Lieferantennummer\nA,Polo M,70001\nB,Polo L,70001\n');
     expect(ofSome.fieldOf('Lieferantennummer')).toBe('supplierId');
+  });
+
+  test('[IMP273] what stands beside every product as a supplier’s code is the supplier’s own; a name there is his', async () => {
+    const coded = await brought('SKU,Name,Supplier (code)\nA,Apple,P-1\nB,Pear,P-1\n');
+    expect(coded.fieldOf('Supplier (code)')).toBe('supplierId');
+    const ofEach = await brought('SKU,Name,Supplier (code)\nA,Apple,P-1\nB,Pear,P-2\n');
+    expect(ofEach.fieldOf('Supplier (code)')).toBe('supplierCode');
+    const named = await brought('product_model,product_supplier\nSweater,Nord Ltd\nCap,Nord Ltd\n');
+    expect(named.rows).toMatchObject([{ name: 'Sweater', supplier: 'Nord Ltd' }, { name: 'Cap' }]);
+  });
+
+  test('[IMP273] the group of customers called EK has a price, beside its price that is crossed out', async () => {
+    const { rows } = await brought('ordernumber;name;price_EK;pseudoprice_EK;purchasePrice\nA;Hut;19.95;0;8.5\n');
+    expect(rows).toMatchObject([{ price: 1995, cost: 850 }]);
+  });
+
+  test('[IMP273] an id of nought is none', async () => {
+    const { rows } = await brought('Name,Variation ID,SKU\nCap,0,C-1\nBag,0,B-1\n');
+    expect(rows.map(({ sku }) => sku)).toEqual(['C-1', 'B-1']);
   });
 
   test('[IMP240] what goods are ordered by, beside what they cost, is a supplier’s list', async () => {
@@ -395,6 +425,48 @@ Gabor,Ballerina,Red,1,1,4,6,99.00,45.00
       ['Color=Red Size=37', 1, 9900],
       ['Color=Red Size=38', 4, 9900],
     ]);
+  });
+
+  test.each([
+    ['Name,Variant title,SKU', 'Tee,Small,T-S', 'Tee,Large,T-L', 'Variant title'],
+    ['Name,Option name,SKU', 'Tee,Small,T-S', 'Tee,Large,T-L', 'Option name'],
+    ['Name,variant:Size,SKU', 'Tee,Small,T-S', 'Tee,Large,T-L', 'Size'],
+    ['Name,Variaciones,SKU', 'Tee,Size: Small | Cut: X,T-S', 'Tee,Size: Large | Cut: X,T-L', 'Size'],
+    [
+      'Name,Variant Name,Option 1 Label,Option 1 Value,SKU',
+      'Tee,Tee - Small,Size,Small,T-S',
+      'Tee,Tee - Large,Size,Large,T-L',
+      'Size',
+    ],
+  ])('[IMP283] what tells variants apart under %s', async (header, first, second, option) => {
+    const { rows, plan } = await brought(`${header}\n${first}\n${second}\n`);
+    expect(plan.newProducts).toBe(1);
+    expect(rows.map(({ options }) => options.split(' Cut')[0])).toEqual([`${option}=Small`, `${option}=Large`]);
+  });
+
+  test('[IMP283] the name of the product once more, or `Default`, is no option', async () => {
+    const { rows } = await brought('Name,Variant name,SKU\nCap,Cap,C-1\nBag,Default,B-1\n');
+    expect(rows).toMatchObject([
+      { kind: 'simple', options: '' },
+      { kind: 'simple', options: '' },
+    ]);
+  });
+
+  test('[IMP284] a variant’s own columns count in its row, its product’s in the others', async () => {
+    const { rows } =
+      await brought(`Name,Price,Stock,SKU,Variant 1 Option Name,Variant 1 Option Value,Variant Price,Variant SKU,Variant Stock
+Polo,9990,0,,,,,,
+,,,,Size,S,9990,P-S,4
+,,,,Size,M,10990,P-M,6
+Mug,4990,12,M-1,,,,,
+`);
+    expect(rows).toMatchObject([
+      { name: 'Polo', options: 'Size=S', sku: 'P-S', price: 999_000, stock: 4 },
+      { name: 'Polo', options: 'Size=M', sku: 'P-M', price: 1_099_000, stock: 6 },
+      { name: 'Mug', options: '', sku: 'M-1', price: 499_000, stock: 12 },
+    ]);
+    const alone = await brought('Name,Variant price,Variant SKU,Variant stock\nMug,4.90,M-1,3\n');
+    expect(alone.rows).toMatchObject([{ sku: 'M-1', price: 490, stock: 3 }]);
   });
 
   test('[IMP277] parts of a kit are no products of their own, and the kit is one', async () => {
