@@ -75,6 +75,12 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'p_model',
     'Best Nr',
     'Bestell Nr',
+    'Mã SKU',
+    'Minsan',
+    'Артикул продавца',
+    'Артикул поставщика',
+    '판매자상품코드',
+    '판매자 상품코드',
   ],
   name: [
     'Style name',
@@ -109,6 +115,8 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Productnaam',
     'Omschrijving',
     'Benämning',
+    'Particulars',
+    'اسم الدواء',
   ],
   barcode: [
     'Barcode',
@@ -172,6 +180,9 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Type',
     'Typ',
     'Tipo',
+    'Dept',
+    'Nhóm hàng(3 Cấp)',
+    'Loại sản phẩm',
   ],
   categoryId: ['Category ID'],
   supplier: [
@@ -189,6 +200,9 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Leverancier',
     'Fornecedor',
     'Leverantör',
+    'Product vendor',
+    'Product supplier',
+    'Item vendor',
   ],
   supplierId: ['Supplier ID'],
   supplierCode: [
@@ -213,6 +227,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'MPN',
     'Manufacturer part number',
     'Supplier 1 product ID',
+    'Lev. artikelnr',
   ],
   price: [
     'Price',
@@ -247,6 +262,11 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Productprice',
     'Variant price',
     'Variation price',
+    'Retail',
+    'Retail $',
+    'Preço cheio',
+    'Standard selling rate',
+    'PL_Giá bán lẻ',
   ],
   cost: [
     'Cost',
@@ -278,6 +298,8 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Precio compra (Subtotal)',
     'Price purchase',
     'Std accounting cost',
+    'Valuation rate',
+    'PL_Giá nhập',
   ],
   counted: [
     ...[
@@ -363,6 +385,12 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Stock quantity on hand',
     'Opening stock',
     ...ofVariation,
+    'Ending quantity',
+    'Ending inventory units',
+    'Ending inventory',
+    'Opening stock quantity',
+    'Stock amount',
+    'Voorraad: Aanwezig',
   ],
   reorderPoint: [
     'Reorder point',
@@ -396,6 +424,10 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Limite stock pour alerte',
     'Lowquanalarm',
     'Minimum inventory quantity',
+    'Reorder lvl',
+    'Warnmenge',
+    'Stock threshold',
+    '発注点',
   ],
   onOrder: ['Units on order', 'On order', 'Incoming', 'Qty on order'],
   unit: [
@@ -413,6 +445,8 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Eenheid',
     'Unidade',
     'Enhet',
+    'Default unit of measure',
+    'Base unit (x)',
   ],
   decimals: ['Decimals', 'Decimal places'],
   parent: [
@@ -482,6 +516,9 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Producto padre',
     'Prodotto padre',
     'Pair code',
+    'Mã HH Liên quan',
+    'グループコード',
+    '商品管理番号(商品URL)',
   ],
   foreignId: [
     'Variant ID [Non Editable]',
@@ -497,6 +534,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Artikel ID',
     'ID produit',
     'ID producto',
+    '상품번호',
   ],
   status: [
     'Active',
@@ -511,6 +549,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Aktivní',
     'Käytössä',
     'Aktif',
+    'Đang kinh doanh',
   ],
   archived: [
     'Archived',
@@ -529,6 +568,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Gearchiveerd',
     'Arquivado',
     'Blocked',
+    'Disabled',
   ],
   location: [
     'Location',
@@ -556,7 +596,14 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Descrizione',
   ],
   variations: ['Configurable variations'],
-  variationSku: ['Product variation SKU', 'Variation SKU', 'Variant SKU', 'Option SKU', 'SKU de la variante'],
+  variationSku: [
+    'Product variation SKU',
+    'Variation SKU',
+    'Variant SKU',
+    'Option SKU',
+    'SKU de la variante',
+    'システム連携用SKU番号',
+  ],
   variationPrice: ['Variation price', 'Variant price', 'Precio de la variante'],
   variationStock: [...ofVariation],
   option: [
@@ -587,6 +634,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Product variant title',
     'Variaciones',
     'Variación',
+    'Thuộc tính',
   ],
   component: [
     ...['SKU of included item', 'SKU of component', 'Component SKU', 'Composite SKU', 'REF del componente'],
@@ -722,6 +770,8 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Variant name',
     'Attribute name',
     'Option names',
+    'Thuộc tính 1',
+    'バリエーション項目キー1',
   ],
   optionValue1: [
     'Option1 value',
@@ -733,9 +783,18 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Variant value',
     'Attribute value',
     'Attribute values',
+    'Giá trị thuộc tính 1',
+    'バリエーション項目選択肢1',
   ],
-  optionName2: ['Option2 name', 'Option 2 name', 'Attribute 2 name'],
-  optionValue2: ['Option2 value', 'Option 2 value', 'Attribute 2 value', 'Attribute 2 value(s)'],
+  optionName2: ['Thuộc tính 2', 'バリエーション項目キー2', 'Option2 name', 'Option 2 name', 'Attribute 2 name'],
+  optionValue2: [
+    'Giá trị thuộc tính 2',
+    'バリエーション項目選択肢2',
+    'Option2 value',
+    'Option 2 value',
+    'Attribute 2 value',
+    'Attribute 2 value(s)',
+  ],
   optionName3: ['Option3 name', 'Option 3 name', 'Attribute 3 name'],
   optionValue3: ['Option3 value', 'Option 3 value', 'Attribute 3 value', 'Attribute 3 value(s)'],
 };

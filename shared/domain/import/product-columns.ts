@@ -7,7 +7,7 @@ import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { productWords } from './header-words.ts';
 import { holdsFigures } from './location-headers.ts';
-import { isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
+import { bareOption, isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
 import { withSizeGrid } from './size-grid.ts';
 import type { Row } from './table.ts';
 
@@ -165,7 +165,7 @@ function withoutWordsAsPoints(uses: readonly Use[], sample: readonly Row[]): rea
 }
 
 const goodsOrServices =
-  /^(?:goods|services?|(?:non[- ]?)?inventory(?: (?:part|item|assembly))?|other charge|subtotal|discount|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar)$/i;
+  /^(?:goods|services?|(?:non[- ]?)?inventory(?: (?:part|item|assembly))?|other charge|subtotal|discount|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar|com-opcao|sem-opcao|opcao)$/i;
 
 const types: ReadonlySet<string> = new Set(['type', 'typ', 'tipo', 'soort', 'product type', 'item type']);
 
@@ -227,7 +227,8 @@ const columnOfOptions = (folded: string): Field | undefined => (isOptionColumn(f
 export function withNumbered(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
   return uses.map((use, index): Use => {
     const header = folded[index] ?? '';
-    const field = use.field ?? codeHeader(header)?.field ?? optionHeader(header) ?? columnOfOptions(header);
+    const known = use.field ?? codeHeader(header)?.field ?? optionHeader(header) ?? columnOfOptions(header);
+    const field = known ?? bareOption(header, folded);
     return field && !use.field ? { field, by: 'header' } : use;
   });
 }

@@ -162,6 +162,6 @@ function headedName(row: Row, index: number, columns: Columns, style: CellStyle)
     said ||
     columns
       .header(index)
-      .replace(/^product_variation_option_\{?|\}$|^(?:variant|variation|option|attribute) ?: ?/gi, '')
+      .replace(/^product_variation_option_\{?|\}$|^(?:variant|variation|option|attribute|grade|grid) ?[:-] ?/gi, '')
   );
 }

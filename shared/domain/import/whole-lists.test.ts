@@ -277,6 +277,17 @@ B,Pear,12.50,0,0
     ['Fournisseur principal', 'Nord', 'supplier'],
     ['MRP', '30', 'price'],
     ['minStockSupply', '3', 'reorderPoint'],
+    ['Minsan', '012345678', 'sku'],
+    ['판매자상품코드', 'K-1', 'sku'],
+    ['Product vendor', 'Nord', 'supplier'],
+    ['ending_quantity', '3', 'stock'],
+    ['Stock Amount', '3', 'stock'],
+    ['Retail', '3', 'price'],
+    ['preco-cheio', '3', 'price'],
+    ['Dept', 'Tools', 'category'],
+    ['発注点', '3', 'reorderPoint'],
+    ['Disabled', '0', 'archived'],
+    ['tipo', 'com-opcao', null],
     ['Limite stock pour alerte', '3', 'reorderPoint'],
     ['productprice', '3', 'price'],
     ['Costo Neto Prom. Unitario', '3', 'cost'],
@@ -299,6 +310,43 @@ B,Pear,12.50,0,0
     expect(ofEach.fieldOf('Lieferantennummer')).toBe('supplierCode');
     const ofSome = await brought('SKU,Name,Lieferantennummer\nA,Polo M,70001\nB,Polo L,70001\n');
     expect(ofSome.fieldOf('Lieferantennummer')).toBe('supplierId');
+  });
+
+  test('[IMP285] figures in the digits of another script are figures, names with such digits stay', async () => {
+    const { rows } = await brought('اسم الصنف,الباركود,الكمية,سعر البيع\nماء ٥٠٠,٤٠٠٦٣٨١٣٣٣٩٣١,٥٠,١٢٫٧٥\nشاي,,۷,18\n');
+    expect(rows).toMatchObject([
+      { name: 'ماء ٥٠٠', barcode: '4006381333931', stock: 50, price: 1275 },
+      { name: 'شاي', stock: 7, price: 1800 },
+    ]);
+    const wide = await brought('商品名,在庫数,価格\nタオル,１２,１，２００\n');
+    expect(wide.rows).toMatchObject([{ stock: 12, price: 120_000 }]);
+  });
+
+  test('[IMP286] pieces behind a number say nothing more, another unit is told', async () => {
+    const { rows, plan } = await brought('Name,Stock\nBolt,"1,200 pcs"\nNut,7 Stk.\nTea,-3 шт\nRice,120 kg\n');
+    expect(rows.map(({ stock }) => stock)).toEqual([1200, 7, -3, null]);
+    expect(plan.problems.map(({ code, row }) => [code, row])).toEqual([
+      ['stock-negative', 4],
+      ['quantity-unreadable', 5],
+    ]);
+  });
+
+  test('[IMP271] what is planned or only reckoned is no place', async () => {
+    const dutch = await brought(
+      'SKU,Omschrijving,Voorraad: Aanwezig,Voorraad: Gepland in,Voorraad: Gepland uit\nK,Kop,48,24,6\n',
+    );
+    expect(dutch.rows).toMatchObject([{ stock: 48 }]);
+    const french = await brought('Code article;Libellé;Stock réel;Stock théorique\nA;Perceuse;8;6\n');
+    expect(french.rows).toMatchObject([{ stock: 8 }]);
+    const russian = await brought('Артикул;Наименование;Остатки склад А;Остатки мой склад\nR;Рубашка;14;3\n');
+    expect(russian.rows).toMatchObject([
+      {
+        stock: [
+          ['склад А', 14, null],
+          ['мой склад', 3, null],
+        ],
+      },
+    ]);
   });
 
   test('[IMP273] what stands beside every product as a supplier’s code is the supplier’s own; a name there is his', async () => {
@@ -449,6 +497,51 @@ Gabor,Ballerina,Red,1,1,4,6,99.00,45.00
     expect(rows).toMatchObject([
       { kind: 'simple', options: '' },
       { kind: 'simple', options: '' },
+    ]);
+  });
+
+  test.each([
+    [
+      'Name,Attribute 1,Attribute 2,SKU',
+      'Tee,Blue,S,T-S',
+      'Tee,Blue,M,T-M',
+      ['Attribute 1=Blue Attribute 2=S', 'Attribute 1=Blue Attribute 2=M'],
+    ],
+    ['Name,Variations,Option set 1,Option 1,SKU', 'Tee,S,Size,S,T-S', 'Tee,M,Size,M,T-M', ['Size=S', 'Size=M']],
+    [
+      '商品名,サイズ,カラー,商品コード',
+      'Tシャツ,M,白,A',
+      'Tシャツ,L,白,B',
+      ['サイズ=M カラー=白', 'サイズ=L カラー=白'],
+    ],
+    ['nome,grade-tamanho,sku', 'Vestido,P,V-P', 'Vestido,M,V-M', ['tamanho=P', 'tamanho=M']],
+  ])('[IMP283] options without names or values in their headers: %s', async (header, first, second, options) => {
+    const { rows, plan } = await brought(`${header}\n${first}\n${second}\n`);
+    expect(plan.newProducts).toBe(1);
+    expect(rows.map((row) => row.options)).toEqual(options);
+  });
+
+  test('[IMP287] variants of a parent without options are told apart by the rest of their names', async () => {
+    const { rows } = await brought(`Item Code,Item Name,Variant Of,Opening Stock
+TS,T-Shirt,,0
+TS-S,T-Shirt-S,TS,10
+TS-M,T-Shirt-M,TS,4
+`);
+    expect(rows.map(({ name, options, stock }) => [name, options, stock])).toEqual([
+      ['T-Shirt', 'Option 1=S', 10],
+      ['T-Shirt', 'Option 1=M', 4],
+    ]);
+  });
+
+  test('[IMP287] a row by which nothing is sold, before the rows of its variants, is their product', async () => {
+    const { rows } = await brought(`Handle,SKU,Name,Price,Stock,Option name,Option value
+tee,T-100,Tee,,,,
+tee,T-100-S,,33.00,8,Size,S
+tee,T-100-M,,33.00,2,Size,M
+`);
+    expect(rows).toMatchObject([
+      { name: 'Tee', sku: 'T-100-S', options: 'Size=S' },
+      { name: 'Tee', sku: 'T-100-M', options: 'Size=M' },
     ]);
   });
 
