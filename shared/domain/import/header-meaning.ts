@@ -173,6 +173,9 @@ function moneyOf(has: Has, only: Test): HeaderMeaning | undefined {
   if (has('money') && only(['buy'], 'money', ...aboutMoney)) return { field: 'cost', rank: 0, ...tax };
   if (has('money') && only(['supplier'], 'money', ...aboutMoney)) return { field: 'cost', rank: 2, ...tax };
   if (has('money') && only(['offer'], 'money', 'sell', ...aboutMoney)) return { field: 'salePrice', rank: 0, ...tax };
+  // `Verkoop incl.` is a price, `Verkoop` alone as well how many were sold.
+  if (tax && only(['sell'], ...aboutMoney)) return { field: 'price', rank: 2 + (has('net') ? 2 : 0), ...tax };
+  if (tax && only(['buy'], ...aboutMoney)) return { field: 'cost', rank: 2, ...tax };
   return only(['money'], 'sell', ...aboutMoney)
     ? { field: 'price', rank: (has('sell') ? 0 : 1) + (has('net') ? 2 : 0) + (has('advised') ? 2.5 : 0), ...tax }
     : undefined;

@@ -117,6 +117,9 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Benämning',
     'Particulars',
     'اسم الدواء',
+    'Part description',
+    'Wine',
+    'Wine name',
   ],
   barcode: [
     'Barcode',
@@ -203,6 +206,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Product vendor',
     'Product supplier',
     'Item vendor',
+    'Fornitore abituale',
   ],
   supplierId: ['Supplier ID'],
   supplierCode: [
@@ -233,10 +237,10 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Price',
     'Selling price',
     'Retail price',
+    'Regular price',
     'Sales price',
     'Unit price',
     'List price',
-    'Regular price',
     'Price incl tax',
     'Your price',
     'Price tier 1',
@@ -267,6 +271,8 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Preço cheio',
     'Standard selling rate',
     'PL_Giá bán lẻ',
+    'Listino vend.',
+    'Listino vendita',
   ],
   cost: [
     'Cost',
@@ -300,6 +306,9 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Std accounting cost',
     'Valuation rate',
     'PL_Giá nhập',
+    'Std cost',
+    'Costo ult.',
+    'Cost per bottle',
   ],
   counted: [
     ...[
@@ -342,6 +351,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     ...['Napočítáno', 'Napočítané množství', 'Skutečný stav', 'Sečteno', 'Sayılan', 'Sayılan miktar', 'Sayım miktarı'],
   ],
   stock: [
+    'Esistenza',
     'Stock',
     'Instock',
     'Quantity',
@@ -391,6 +401,8 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Opening stock quantity',
     'Stock amount',
     'Voorraad: Aanwezig',
+    'Bottles',
+    'Bottiglie',
   ],
   reorderPoint: [
     'Reorder point',

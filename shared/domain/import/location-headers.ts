@@ -27,7 +27,7 @@ const bases: readonly (readonly [PlaceField, string])[] = (
     ],
     [
       'placeStock',
-      'in stock,stock on hand,quantity on hand,qty on hand,on hand,current quantity,new quantity,current stock,stock level,stock quantity,stock qty,stock,inventory quantity,inventory level,inventory,quantity,qty,bestand,lagerbestand,lagermenge,menge,anzahl,quantité en stock,quantité,qté,stock actuel,existencias,existencia,cantidad,inventario,giacenza,quantità,disponibilità,voorraad,aantal,estoque,quantidade,lagersaldo,lagerstatus,antal,lagerbeholdning,beholdning,varastosaldo,saldo,määrä,stan magazynowy,stan,ilość,stav skladu,stav,množství,stok miktarı,stok,miktar,adet,在庫数,在庫,остатки,остаток,остаток на складе,залишок,库存数量,库存,庫存,재고,tồn kho,készlet,stoc,απόθεμα',
+      'in stock,stock on hand,quantity on hand,qty on hand,on hand,current quantity,new quantity,current stock,stock level,stock quantity,stock qty,stock,inventory available,inventory on hand,inventory quantity,inventory level,inventory,quantity,qty,bestand,lagerbestand,lagermenge,menge,anzahl,quantité en stock,quantité,qté,stock actuel,existencias,existencia,cantidad,inventario,giacenza,quantità,disponibilità,voorraad,aantal,estoque,quantidade,lagersaldo,lagerstatus,antal,lagerbeholdning,beholdning,varastosaldo,saldo,määrä,stan magazynowy,stan,ilość,stav skladu,stav,množství,stok miktarı,stok,miktar,adet,在庫数,在庫,остатки,остаток,остаток на складе,залишок,库存数量,库存,庫存,재고,tồn kho,készlet,stoc,απόθεμα',
     ],
     [
       'placePrice',

@@ -24,7 +24,7 @@ const plural =
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(foldHeader));
 /** What tells sizes and colours apart, in the languages of shops; folded. */
 const kinds = setOf(
-  'サイズ カラー 色 尺寸 размер цвет розмір колір 规格 規格 颜色 顏色 尺码 尺寸 尺碼 색상 사이즈 옵션 اللون لون مقاس المقاس الحجم צבע מידה χρωμα μεγεθος méret szín culoare marime velicina boja barva ukuran warna สี ขนาด size colour color flavour flavor scent grosse farbe taille pointure couleur talla tamano taglia misura colore maat kleur tamanho cor storlek farg storrelse størrelse farve farge koko vari rozmiar kolor velikost barva beden renk',
+  'vintage jahrgang annata millésime añada framemaat サイズ カラー 色 尺寸 размер цвет розмір колір 规格 規格 颜色 顏色 尺码 尺寸 尺碼 색상 사이즈 옵션 اللون لون مقاس المقاس الحجم צבע מידה χρωμα μεγεθος méret szín culoare marime velicina boja barva ukuran warna สี ขนาด size colour color flavour flavor scent grosse farbe taille pointure couleur talla tamano taglia misura colore maat kleur tamanho cor storlek farg storrelse størrelse farve farge koko vari rozmiar kolor velikost barva beden renk',
 );
 const pluralKinds = setOf(
   'sizes colours colors flavours flavors scents grossen farben tailles pointures couleurs tallas tamanos colores taglie misure colori maten kleuren tamanhos cores storlekar farger storrelser størrelser farver koot varit rozmiary kolory velikosti barvy bedenler renkler',

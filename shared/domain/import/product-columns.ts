@@ -165,7 +165,7 @@ function withoutWordsAsPoints(uses: readonly Use[], sample: readonly Row[]): rea
 }
 
 const goodsOrServices =
-  /^(?:goods|services?|(?:non[- ]?)?inventory(?: (?:part|item|assembly))?|other charge|subtotal|discount|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar|com-opcao|sem-opcao|opcao)$/i;
+  /^(?:goods|services?|(?:non[- ]?)?inventory(?: (?:part|item|assembly))?|other charge|subtotal|discount|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar|com-opcao|sem-opcao|opcao|simple|variable|(?:product[-_ ])?(?:variant|variation))$/i;
 
 const types: ReadonlySet<string> = new Set(['type', 'typ', 'tipo', 'soort', 'product type', 'item type']);
 

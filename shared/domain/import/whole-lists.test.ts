@@ -278,6 +278,15 @@ B,Pear,12.50,0,0
     ['MRP', '30', 'price'],
     ['minStockSupply', '3', 'reorderPoint'],
     ['Minsan', '012345678', 'sku'],
+    ['Part description', 'Chain', 'name'],
+    ['Wine', 'Riesling', 'name'],
+    ['Listino Vend.', '3', 'price'],
+    ['Costo Ult.', '3', 'cost'],
+    ['Verkoop incl.', '3', 'price'],
+    ['Inkoop excl.', '3', 'cost'],
+    ['Type', 'product-variant', null],
+    ['Framemaat', '53', 'option'],
+    ['Vintage', '2015', 'option'],
     ['판매자상품코드', 'K-1', 'sku'],
     ['Product vendor', 'Nord', 'supplier'],
     ['ending_quantity', '3', 'stock'],
@@ -328,6 +337,29 @@ B,Pear,12.50,0,0
     expect(plan.problems.map(({ code, row }) => [code, row])).toEqual([
       ['stock-negative', 4],
       ['quantity-unreadable', 5],
+    ]);
+  });
+
+  test('[IMP273] the regular price comes before a reduced one, what is there before what of it is free', async () => {
+    const { rows, fieldOf } = await brought('SKU,Name,Sales price,Regular price\nH,Hoodie,,45.00\nC,Cap,15.00,18.00\n');
+    expect(fieldOf('Regular price')).toBe('price');
+    expect(rows.map(({ price }) => price)).toEqual([4500, 1800]);
+    const held = await brought('Cod. Art.;Descrizione;Disponibile;Esistenza\nV;Vite;7;9\n');
+    expect(held.rows).toMatchObject([{ stock: 9 }]);
+  });
+
+  test('[IMP271] a spreadsheet for Shopify names its places behind what is there or free', async () => {
+    const { rows } =
+      await brought(`Handle,Title,Variant SKU,Option1 Value,Variant Price,Inventory Available: Shop,Inventory Available: Store 2,Inventory On Hand: Shop
+tee,Tee,T,Default Title,20.00,3,10,4
+`);
+    expect(rows).toMatchObject([
+      {
+        stock: [
+          ['Store 2', 10, null],
+          ['Shop', 4, null],
+        ],
+      },
     ]);
   });
 
