@@ -168,7 +168,7 @@ describe('importing', () => {
     expect(again.counts).toMatchObject({ new: 0, changed: 1, same: 2, refused: 0 });
     value(await shop.jobs['import.write'](target, context()));
     const skus = (await shop.session.db.variants.toArray()).map(({ sku }) => sku);
-    expect(skus.toSorted()).toEqual(['0020', '010', '10']);
+    expect(new Set(skus)).toEqual(new Set(['0020', '010', '10']));
   });
 
   test('[IMP237] of two readings at once the newer counts, and a plan for the older is never written', async () => {

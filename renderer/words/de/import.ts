@@ -663,6 +663,8 @@ export const importWords: Translation<typeof english> = {
     pictures: 'Bilder (werden noch nicht importiert)',
     variations: 'Liste der Varianten des Artikels',
     variationSku: 'Artikelnummer der Variante',
+    variationPrice: 'Preis der Variante',
+    variationStock: 'Bestand der Variante',
     currency: 'Währung',
     sizeStock: 'Bestand der Größe, die die Spalte nennt',
     component: 'Artikelnummer eines Teils des Sets',

@@ -658,6 +658,8 @@ export const importWords = {
     pictures: 'Pictures (not imported yet)',
     variations: 'List of the product’s variants',
     variationSku: 'SKU of the variant',
+    variationPrice: 'Price of the variant',
+    variationStock: 'Stock of the variant',
     currency: 'Currency',
     sizeStock: 'Stock of the size in the column’s name',
     component: 'SKU of a part of the kit',

@@ -78,6 +78,7 @@ type Figured = readonly (ColumnFigures | null)[];
 
 const moneyFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'price',
+  'variationPrice',
   'salePrice',
   'cost',
   'unitPrice',

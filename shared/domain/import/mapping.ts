@@ -146,7 +146,9 @@ export function recalled(proposed: Mapping, kept: Mapping, proposedAs: (kind: Fi
 /** The mapping as a file is read by it: a price of the other kind that a person left out is no price. */
 export function withAnswers(mapping: Mapping): Mapping {
   if (mapping.answers?.priceTax !== 'leave') return mapping;
-  const columns = mapping.columns.map((column) => (column.field === 'price' ? { ...column, field: null } : column));
+  const columns = mapping.columns.map((column) =>
+    column.field === 'price' || column.field === 'variationPrice' ? { ...column, field: null } : column,
+  );
   return { ...mapping, columns };
 }
 

@@ -6,6 +6,8 @@ import { numberCell } from './text.ts';
 
 export const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'price',
+  'variationPrice',
+  'variationStock',
   'salePrice',
   'cost',
   'stock',

@@ -17,17 +17,21 @@ export function placeUses(
   if (source === 'woocommerce' || source === 'wix') return new Map();
   const cellsOf = (at: number) => sample.map((row) => row.cells[at] ?? '');
   const folded = headers.map((header) => foldHeader(header));
+  // Of what is at a place and what of it is free, the first counts.
+  const isOnHandToo = (header = '') =>
+    header.startsWith('inventory available ') && folded.includes(header.replace('available', 'on hand'));
   const isFree = (at: number, also: 'whole' | 'free' = 'free') => {
     const field = fieldOf(at);
     const isFigure = field === 'stock' || field === 'price' || field === 'reorderPoint';
     const is = headerIs(folded[at] ?? '');
+    if (isOnHandToo(folded[at])) return false;
     return field === null || (isFigure && (is === 'free' || is === also));
   };
   if (source === 'shopify' && !headers.some((_header, at) => fieldOf(at) === 'location' || fieldOf(at) === 'stock')) {
     // Shopify's older list of stock has a column for every location behind these, and the header is its name.
     const from = Math.max(folded.indexOf('coo'), folded.indexOf('hs code'));
-    const isPlace = (at: number) => from >= 0 && at > from && isFree(at) && holdsFigures(cellsOf(at));
-    return new Map(headers.flatMap((_header, at) => (isPlace(at) ? [[at, 'placeStock' as const]] : [])));
+    const isPlace = (at: number) => at > from && isFree(at) && holdsFigures(cellsOf(at));
+    if (from >= 0) return new Map(headers.flatMap((_header, at) => (isPlace(at) ? [[at, 'placeStock' as const]] : [])));
   }
   // Where each row names its place, no column does.
   if (headers.some((_header, at) => fieldOf(at) === 'location')) return new Map();

@@ -16,6 +16,7 @@ export const noParts: PartsOf = () => ({ places: 0, index: -1 });
 
 const quantities: readonly Field[] = [
   'stock',
+  'variationStock',
   'placeStock',
   'sizeStock',
   'reorderPoint',
