@@ -44,7 +44,7 @@ const noPlaces: ReadonlySet<string> = new Set(
 
 /** Kinds of quantities that are no place either. */
 const kindsOfQuantity: ReadonlySet<string> = new Set(
-  'composite pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
+  'composite pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future refunded cancelled canceled invoiced order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
     ' ',
   ),
 );
