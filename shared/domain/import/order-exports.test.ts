@@ -267,6 +267,11 @@ describe('columns of orders', () => {
       '1;13.05.2026;Weg;1a;Köln;T-1;1',
     );
     expect(numbered.read.orders[0]?.customer.address).toEqual(['Weg 1a']);
+    const parted = await ordersOf(
+      'orderId,orderDate,customerFirstname,customerLastname,shippingAddressStreet,shippingAddressNumber,shippingAddressCity,sku,quantity',
+      'T1,2026-05-01,Ann,Lee,Weg,12,Utrecht,T-1,3',
+    );
+    expect(parted.read.orders[0]?.customer).toMatchObject({ name: 'Ann Lee', address: ['Weg 12'], city: 'Utrecht' });
     const billed = await ordersOf(
       'Order number,Order date,Billing name,Billing address,Billing city,Billing country,Shipping address,Shipping city,Shipping country,SKU,Quantity',
       '1,2026-01-01,Ann,Road 1,York,GB,,,GB,A,1',

@@ -23,9 +23,10 @@ const written: { readonly [F in OrderField]: string } = {
     'Customer ID|Customer number|Customer no|Beleg Kundennummer|Buyer user ID|Kundennummer|Numéro client|ID cliente|Klantnummer|Kundnummer|Kundenummer|Asiakasnumero|Numer klienta|Číslo zákazníka|Müşteri no',
   customerName:
     'Nom client livraison|Nom du client livraison|Beleg Name|Customer name|Customer|Ship name|Shipping name|Ship to|Ship to name|Recipient|Recipient name|Full name|Contact name|Buyer name|Buyer|Billing name|Kunde|Kundenname|Empfänger|Rechnungsname|Nom de facturation|Nombre de facturación|Nome fatturazione|Nome di fatturazione|Factuurnaam|Nome de faturamento|Faktureringsnamn|Faktureringsnavn|Nazwa do faktury|Client|Nom du client|Destinataire|Cliente|Nombre del cliente|Destinatario|Nome cliente|Klant|Klantnaam|Nome do cliente|Destinatário|Kund|Kundnamn|Mottagare|Kundenavn|Modtager|Mottaker|Asiakas|Asiakkaan nimi|Vastaanottaja|Klient|Nazwa klienta|Odbiorca|Zákazník|Jméno zákazníka|Příjemce|Müşteri|Müşteri adı|Alıcı',
-  firstName: 'First name|Vorname|Prénom|Nombre|Nome|Voornaam|Primeiro nome|Förnamn|Fornavn|Etunimi|Imię|Jméno|Ad|Adı',
+  firstName:
+    'First name|Firstname|Vorname|Prénom|Nombre|Nome|Voornaam|Primeiro nome|Förnamn|Fornavn|Etunimi|Imię|Jméno|Ad|Adı',
   lastName:
-    'Last name|Surname|Family name|Nachname|Nom|Nom de famille|Apellido|Apellidos|Cognome|Achternaam|Sobrenome|Apelido|Efternamn|Efternavn|Etternavn|Sukunimi|Nazwisko|Příjmení|Soyad|Soyadı',
+    'Last name|Lastname|Surname|Family name|Nachname|Nom|Nom de famille|Apellido|Apellidos|Cognome|Achternaam|Sobrenome|Apelido|Efternamn|Efternavn|Etternavn|Sukunimi|Nazwisko|Příjmení|Soyad|Soyadı',
   company:
     'Company|Company name|Firma|Société|Entreprise|Empresa|Azienda|Ragione sociale|Bedrijf|Företag|Firmanavn|Yritys|Společnost|Şirket',
   email:
