@@ -17,7 +17,7 @@ import { ColumnPager, useColumnPages } from './column-pages.tsx';
 import { figuresText } from './figures-text.ts';
 import { FileQuestions } from './file-questions.tsx';
 import { fieldWord, sourceWord } from './field-words.ts';
-import { proposedAs, type UnderstoodFile } from './import.commands.ts';
+import { proposedAs, type UnderstoodFile, useImportCommands } from './import.commands.ts';
 import { ProfileBar } from './profile-bar.tsx';
 import { clashText } from './clash-text.ts';
 import './import.css';
@@ -53,6 +53,7 @@ type FileColumnsProps = {
 
 function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
   const t = useWords();
+  const { places } = useImportCommands();
   const gaps = mappingGaps(mapping);
   const paged = useColumnPages(file.mapping, mapping);
   const options = fieldsOf(mapping.kind).map((field) => ({ value: field, label: fieldWord(t, field) }));
@@ -69,7 +70,7 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
           <SelectField<FileKind>
             label={t('importDialog.file.kind')}
             value={mapping.kind}
-            onChange={(kind) => kind && kind !== mapping.kind && onChange(asKind(file, kind))}
+            onChange={(kind) => kind && kind !== mapping.kind && onChange(asKind(file, kind, places().currency))}
             options={fileKinds.map((kind) => ({ value: kind, label: t(`import.kinds.${kind}`) }))}
           />
         </ProfileBar>
@@ -116,8 +117,8 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
 }
 
 /** What is proposed for a file that holds this. */
-function asKind(file: UnderstoodFile, kind: FileKind): Mapping {
-  return kind === file.proposed.kind ? file.proposed : proposedAs(file, kind);
+function asKind(file: UnderstoodFile, kind: FileKind, currency: string): Mapping {
+  return kind === file.proposed.kind ? file.proposed : proposedAs(file, kind, currency);
 }
 
 type ColumnNoteProps = {

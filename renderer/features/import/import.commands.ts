@@ -37,7 +37,7 @@ export function useImportCommands() {
       running: Running,
     ): Promise<Result<readonly ReadFile[]>> => {
       const read = await work.ask('import.read', { files, encodings }, running);
-      return read.ok ? done(read.value.files.map(withMemory)) : read;
+      return read.ok ? done(read.value.files.map((file) => withMemory(file, catalogue.shop()?.currency))) : read;
     },
     /** The dry run, of the mappings of everything that was read; null for what is not imported. Nothing is written. */
     plan: async (
@@ -82,19 +82,23 @@ export function useImportCommands() {
   };
 }
 
-function withMemory(file: FileRead): ReadFile {
+function withMemory(file: FileRead, currency: string | undefined): ReadFile {
   if (file.state !== 'read') return file;
   const kept = localStorage.getItem(memoryKey(file.mapping.fingerprint));
   const taught = kept ? unpackMapping(JSON.parse(kept)) : undefined;
   const proposed = file.mapping;
   if (!taught || !isTaught(taught)) return { ...file, proposed };
-  return { ...file, proposed, mapping: recalled(proposed, taught, (kind) => proposedAs(file, kind)) };
+  return { ...file, proposed, mapping: recalled(proposed, taught, (kind) => proposedAs(file, kind, currency)) };
 }
 
-/** What is proposed for a file once a person said what it holds. */
-export function proposedAs({ mapping, sample }: Pick<UnderstoodFile, 'mapping' | 'sample'>, kind: FileKind): Mapping {
+/** What is proposed for a file once a person said what it holds, in a shop with this currency. */
+export function proposedAs(
+  { mapping, sample }: Pick<UnderstoodFile, 'mapping' | 'sample'>,
+  kind: FileKind,
+  currency: string | undefined,
+): Mapping {
   const headers = mapping.columns.map(({ header }) => header);
-  return proposeMapping({ headers, rows: sample.map((cells, at) => ({ row: at + 2, cells })) }, kind);
+  return proposeMapping({ headers, rows: sample.map((cells, at) => ({ row: at + 2, cells })) }, kind, currency);
 }
 
 /** The profile that a file holds; undefined where it holds none that can be read. */

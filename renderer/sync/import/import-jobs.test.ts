@@ -171,6 +171,13 @@ describe('importing', () => {
     expect(new Set(skus)).toEqual(new Set(['0020', '010', '10']));
   });
 
+  test('[IMP375] of prices in several currencies the one in the currency of the shop is read', async () => {
+    const shop = await shopWithJobs();
+    const file = new File(['SKU,Name,Price USD,Price EUR\nA,Ring,11.00,10.00'], 'list.csv');
+    const [read] = value(await shop.jobs['import.read']({ files: [file] }, context())).files;
+    expect(read).toMatchObject({ mapping: { columns: { 2: { field: null }, 3: { field: 'price' } } } });
+  });
+
   test('[IMP237] of two readings at once the newer counts, and a plan for the older is never written', async () => {
     const shop = await shopWithJobs();
     const read = (file: File) => shop.jobs['import.read']({ files: [file] }, context());

@@ -70,7 +70,8 @@ export function importJobs(handed: Handed): ImportHandlers {
     'import.read': async (question, context) => {
       planned = null;
       const own = ++turn;
-      const read = await readFiles(question, context);
+      const shop = await withShop(async ({ session }) => done(await session.db.shop.toCollection().first()));
+      const read = await readFiles(question, context, shop.ok ? shop.value?.currency : undefined);
       if (!read.ok) return read;
       if (own !== turn) return fail({ code: 'cancelled' });
       tables = read.value.map((one) => one.table);

@@ -16,10 +16,11 @@ const SAMPLE_ROWS = 5;
 /** A table that was read with what is told of it; null where a file could not be read. */
 export type FileTable = { readonly table: CsvTable | null; readonly file: ReadFile };
 
-/** Reads all files a person gave; of a workbook every sheet is a table of its own. */
+/** Reads all files a person gave, for a shop with this currency; of a workbook every sheet is a table of its own. */
 export async function readFiles(
   { files, encodings }: ImportJobs['import.read']['ask'],
   { signal, report }: JobContext,
+  currency?: string,
 ): Promise<Result<readonly FileTable[]>> {
   const read: FileTable[] = [];
   for (const [from, file] of files.entries()) {
@@ -30,7 +31,7 @@ export async function readFiles(
     });
     if (signal.aborted) return fail({ code: 'cancelled' });
     if (tables.ok) {
-      const figures = await figuresOf(tables.value, signal);
+      const figures = await figuresOf(tables.value, signal, currency);
       if (!figures.ok) return figures;
       read.push(...told(from, file.name, figures.value));
     } else read.push({ table: null, file: { state: 'failed', from, name: file.name, failure: tables.failure } });
@@ -48,12 +49,16 @@ type Figured = ReadTable & {
   readonly words: readonly ColumnWords[];
 };
 
-async function figuresOf(tables: readonly ReadTable[], signal: AbortSignal): Promise<Result<readonly Figured[]>> {
+async function figuresOf(
+  tables: readonly ReadTable[],
+  signal: AbortSignal,
+  currency: string | undefined,
+): Promise<Result<readonly Figured[]>> {
   const figured: Figured[] = [];
   for (const read of tables) {
     const figures = await runSteps(columnFiguresSteps(read.table), { signal });
     if (!figures.ok) return figures;
-    const mapping = proposeMapping(read.table);
+    const mapping = proposeMapping(read.table, undefined, currency);
     const words = await runSteps(columnWordsSteps(read.table, mapping.kind), { signal });
     if (!words.ok) return words;
     figured.push({ ...read, mapping, figures: figures.value, words: words.value });

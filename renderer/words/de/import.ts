@@ -174,6 +174,12 @@ export const importWords: Translation<typeof english> = {
       safe: wholeOrder,
       next: 'Ihn in mehrere Aufträge mit eigenen Nummern aufteilen.',
     },
+    'code-is-date': {
+      happened:
+        '„{{value}}“ in {{column}} ist ein Datum und kein Code. Tabellenprogramme machen aus Codes wie 2-1 ein Datum.',
+      safe: 'Die Zeile wird ohne diesen Code importiert, damit kein falscher in den Shop kommt.',
+      next: 'Die Datei neu exportieren und hier öffnen, ohne sie vorher in einem Tabellenprogramm zu speichern, oder die Spalte vor dem Speichern als Text formatieren. Ein neuer Import ergänzt die Codes.',
+    },
     'code-scientific': {
       happened: 'Ein Tabellenprogramm hat den Code in {{column}} zu {{value}} gemacht. Die letzten Ziffern sind weg.',
       safe: 'Die Zeile wird ohne diesen Code importiert, damit kein falscher in den Shop kommt.',
@@ -573,6 +579,12 @@ export const importWords: Translation<typeof english> = {
       happened: 'Der Code ist der einer Packung: {{value}} werden gezählt.',
       safe: 'Die Zeile wird gezählt.',
       next: 'Nichts zu tun. Sind einzelne Stücke gemeint, den Code des Stücks verwenden.',
+    },
+    'stock-together': {
+      happened:
+        '„{{value}}“ steht schon in Zeile {{otherRow}}. Nur der Bestand ist anders, und beide Zeilen haben keinen Code.',
+      safe: 'Beide gelten als ein Artikel, ihr Bestand wird addiert.',
+      next: 'Sind es zwei Artikel, beiden eine SKU geben und die Datei neu importieren.',
     },
     'counted-together': {
       happened: '„{{value}}“ wurde schon in Zeile {{otherRow}} gezählt.',

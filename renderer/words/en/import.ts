@@ -168,6 +168,11 @@ export const importWords = {
       safe: wholeOrder,
       next: 'Split it into several orders with numbers of their own.',
     },
+    'code-is-date': {
+      happened: '“{{value}}” in {{column}} is a date, no code. A spreadsheet makes dates of codes such as 2-1.',
+      safe: 'The row is imported without this code, so no wrong one gets into your shop.',
+      next: 'Export the file again where it comes from and open it here without saving it in a spreadsheet, or format the column as text before you save it. Importing it again adds the codes.',
+    },
     'code-scientific': {
       happened: 'A spreadsheet turned the code in {{column}} into {{value}}. Its last digits are gone.',
       safe: 'The row is imported without this code, so no wrong one gets into your shop.',
@@ -566,6 +571,12 @@ export const importWords = {
       happened: 'The code is that of a pack: {{value}} are counted.',
       safe: 'The row is counted.',
       next: 'Nothing to do. Where single pieces were meant, use the code of the piece.',
+    },
+    'stock-together': {
+      happened:
+        '“{{value}}” is in row {{otherRow}} already. Only the stock is another one, and neither row has a code.',
+      safe: 'Both are taken as one product, and their stock is added up.',
+      next: 'If they are two products, give them SKUs and import the file again.',
     },
     'counted-together': {
       happened: '“{{value}}” was counted in row {{otherRow}} already.',

@@ -6,6 +6,7 @@ import { leftOut, noted } from './problem.ts';
 import type { BarcodeDraft } from './product-draft.ts';
 import { LONGEST_CODE, type Reading } from './reading.ts';
 import type { Row } from './table.ts';
+import { isShownDate } from './spreadsheet-dates.ts';
 import { codeCell, numberCell } from './text.ts';
 import { isNoCode } from './word-figures.ts';
 
@@ -18,32 +19,51 @@ export function readBarcodes(row: Row, decimals: Decimals, reading: Reading): re
   let found: BarcodeDraft[] | undefined;
   for (const index of columns.all('barcode')) {
     const cell = codeCell(row.cells[index] ?? '', style);
-    const packColumn = columns.packs.of.get(index);
-    if (cell.trim() === '') {
-      if (packColumn !== undefined) reportWithoutBarcode(row, packColumn, reading);
-      continue;
-    }
+    const packColumn = packColumnOf(row, index, cell, reading);
+    if (cell.trim() === '') continue;
     const packSize = readPackSize(row, packColumn, decimals, reading);
     for (const part of style === 'own' ? [cell] : codesIn(cell)) {
-      const code = readBarcode(part, row, index, reading);
+      const pack = style === 'own' ? undefined : packIn(part);
+      const code = readBarcode(pack?.code ?? part, row, index, reading);
       if (code === '' || found?.some((other) => barcodeKey(other.code) === barcodeKey(code))) continue;
       found ??= [];
-      found.push({ code, packSize });
+      found.push({ code, packSize: pack ? pack.size * 10 ** decimals : packSize });
     }
   }
   return found ?? noBarcodes;
 }
 
+/** The column that says what one scan of a cell's codes means; a pack size that is none of theirs is told. */
+function packColumnOf(row: Row, index: number, cell: string, reading: Reading): number | undefined {
+  const { of, ofCartons } = reading.columns.packs;
+  const column = of.get(index) ?? ofCartons.get(index);
+  if (column === undefined) return undefined;
+  if (of.has(index) ? cell.trim() !== '' : isOfCarton(cell)) return column;
+  reportWithoutBarcode(row, column, reading);
+  return undefined;
+}
+
+/** Whether a code is a carton's by its fourteen digits, of which the first says how it is packed. */
+const isOfCarton = (cell: string): boolean => /^[1-8]\d{13}$/.test(cleanBarcode(cell)) && isGtin(cleanBarcode(cell));
+
+/** `4006381333986 (x6)`: a code with how much one scan of it means, where its check digit proves it. */
+function packIn(text: string): { readonly code: string; readonly size: number } | undefined {
+  if (!/[x×]/i.test(text)) return undefined;
+  const [, code = '', size] = /^([\d\s-]{8,40}?)\s*[([]?\s*[x×]\s?([1-9]\d{0,3})\s*[)\]]?$/iu.exec(text.trim()) ?? [];
+  return size !== undefined && isGtin(cleanBarcode(code)) ? { code, size: Number(size) } : undefined;
+}
+
 /** A code; empty where the cell holds none that can be taken. */
 function readBarcode(text: string, row: Row, index: number, { columns, style, problems, isResaved }: Reading): string {
   const code = style === 'own' ? cleanCode(text) : wholeCode(cleanBarcode(codeCell(text, style)));
-  const without = (why: 'code-too-long' | 'code-scientific' | 'code-says-nothing') => {
+  const without = (why: 'code-too-long' | 'code-scientific' | 'code-is-date' | 'code-says-nothing') => {
     problems.push(leftOut(why, columns.place(row, index)));
     return '';
   };
   if (code.length > LONGEST_CODE) return without('code-too-long');
   if (code === '' || (style === 'own' && !isResaved)) return code;
   if (isScientific(code)) return without('code-scientific');
+  if (style === 'foreign' && isShownDate(text.trim())) return without('code-is-date');
   if (style === 'foreign' && isNoCode(code, 'barcode')) return without('code-says-nothing');
   const restored = restoreLeadingZeros(code);
   if (restored !== undefined)

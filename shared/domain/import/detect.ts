@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/export/product-headers.ts';
 import { codeHeader } from './code-headers.ts';
 import { assign, foldWords, has, unused, type Use, type Words, type FoldedWords } from './column-uses.ts';
+import { inCurrency } from './currency-columns.ts';
 import { type Field, isField } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
@@ -61,9 +62,13 @@ const knownHeaders: ReadonlySet<string> = new Set([
 
 /**
  * Proposes how to read a file: whose export it is, what it holds and what each column means. A person may change all of
- * it; `asked` is what they say it holds.
+ * it; `asked` is what they say it holds, `currency` the shop's.
  */
-export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>, asked?: FileKind): Mapping {
+export function proposeMapping(
+  table: Pick<CsvTable, 'headers' | 'rows'>,
+  asked?: FileKind,
+  currency?: string,
+): Mapping {
   const folded = table.headers.map(foldHeader);
   const sample = table.rows.slice(0, SAMPLE);
   const fingerprint = fingerprintOf(table.headers);
@@ -88,7 +93,7 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>, asked?
   const list = asked !== undefined && isListKind(asked) ? asked : isProducts && !isAsked ? listKindOf(uses) : undefined;
   const listed = list ? usesOfList(list, uses, folded) : uses;
   const columns = table.headers.map((header, index): ColumnUse => ({ header, ...(listed[index] ?? unused) }));
-  return {
+  const mapping: Mapping = {
     fingerprint,
     kind: list ?? found.kind,
     source: found.source,
@@ -97,6 +102,7 @@ export function proposeMapping(table: Pick<CsvTable, 'headers' | 'rows'>, asked?
     dateOrder: null,
     ...(asked !== undefined && { kindBy: 'person' }),
   };
+  return currency === undefined ? mapping : inCurrency(mapping, currency);
 }
 
 const noPlaces: ReadonlyMap<number, Field> = new Map();
@@ -127,7 +133,7 @@ function knownSource(folded: readonly string[], sample: readonly Row[]): Found |
       uses: withMeaning(withNumbered(assign(folded, words.shopify), folded), folded, extras),
       decimalSign: null,
     };
-  if (has(folded, 'handleId') && has(folded, 'fieldType') && has(folded, 'productOptionName1', 'inventory'))
+  if (has(folded, 'handleId', 'handle') && has(folded, 'fieldType') && has(folded, 'productOptionName1', 'inventory'))
     return {
       kind: 'products',
       source: 'wix',

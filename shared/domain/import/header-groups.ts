@@ -72,6 +72,18 @@ function isOfFigures(title: string): boolean {
   return field === 'stock' || field === 'price' || field === 'cost' || field === 'reorderPoint';
 }
 
+/** Headers over the names of places. */
+const overPlaces: ReadonlySet<string> = new Set(
+  'location,lagerort,lagerplatz,standort,emplacement,ubicacion,ubicazione,locatie,lagerplats'.split(','),
+);
+
+/** Whether a header is a word that a place may be called by, such as `Depot` or `Lager`, and says nothing beside. */
+function isPlaceWord(folded: string): boolean {
+  if (overPlaces.has(folded)) return false;
+  const meaning = headerMeaning(folded);
+  return meaning?.field === 'location' || (meaning?.field === 'stock' && meaning.rank === 3);
+}
+
 /**
  * What columns are called by two rows: by their own header, and with the title above it where their own says nothing that is
  * known but the title does (`Stock / High Street`), or where it stands under several titles (`High Street / Stock`).
@@ -83,7 +95,10 @@ function joined(above: readonly string[], below: readonly string[], isKnown: IsK
     const title = titles[at] ?? '';
     if (!isFilled(cell)) return above[at] ?? '';
     if (title === '' || foldHeader(title) === folded[at]) return cell;
-    const isNamed = isKnown(folded[at] ?? '');
+    // `Depot` under `Stock` is the name of a place, as `High Street` is, but not beside the quantity there.
+    const areFigures = folded.every((other, i) => (titles[i] === title && isKnown(other) ? isPlaceWord(other) : true));
+    const isPlace = isOfFigures(title) && areFigures && isPlaceWord(folded[at] ?? '');
+    const isNamed = isKnown(folded[at] ?? '') && !isPlace;
     const others = folded.flatMap((other, i) => (other === folded[at] && i !== at ? [titles[i]] : []));
     const stands = isNamed ? others.some((other) => other !== title && other !== '') : isOfFigures(title);
     return stands ? `${title} / ${cell.trim()}` : cell;

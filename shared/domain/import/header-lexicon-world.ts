@@ -105,7 +105,7 @@ export const furtherLanguages: Readonly<Record<string, { readonly [N in Notion]?
     product: '商品 产品 產品 货品 貨品 宝贝 物料 物品 品名 菜品',
     code: '编号 編號 编码 編碼 代码 代碼 号 號',
     sku: '货号 貨號 款号 款號',
-    barcode: '条码 條碼 条形码 條形碼 国际条码',
+    barcode: '条码 條碼 条形码 條形碼 国际条码 國際條碼 商品條碼 商品条码',
     category: '分类 分類 类别 類別 类目 类型',
     supplier: '供应商 供應商 供货商 供貨商',
     brand: '品牌',

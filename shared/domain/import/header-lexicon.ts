@@ -60,6 +60,8 @@ export const expressions: readonly (readonly [RegExp, string])[] = [
   [/^p rate$/g, 'buy price'],
   [/^s rate$/g, 'sell price'],
   [/ no tax$/g, ' netto'],
+  [/\bmw st\b/g, 'mwst'],
+  [/^p (?=(?:coste|costo|custo|compra|venta|venda|achat|vente|acquisto|vendita)\b)/g, 'precio '],
   [/^p (?=(?:stock|name|price|ean|weight|status|desc)\b)/g, ''],
   [/^trendyol da /g, ''],
   [/\b(?:cantidad|cantidades|quantita|quantidade|quantite) (?:a|em|en|in|la) (?:mano|mao|main)\b/g, 'onhand'],
@@ -114,7 +116,7 @@ const spelled = {
   barcode:
     'barcode barcodes gencod ean eans gtin gtins upc isbn strichcode streckkod strekkode stregkode streepjescode viivakoodi kreskowy kreskowe carovy barkod barkodu eancode jan janコード',
   category:
-    'cat kat secao seccion category categories kategoriler osasto osastot kategorie kategorien kategori kategorier kategoria kategorii categorie categorieen categoria categorias categorias warengruppe produktgruppe artikelgruppe famille familia familie rubrique rayon groep productgroep gruppe varegruppe group grupo gruppo department departamento departement abteilung reparto afdeling ryhma tuoteryhma grupa skupina linea カテゴリ カテゴリー 分類 部門',
+    'cat kat secao seccion category categories kategoriler osasto osastot kategorie kategorien kategori kategorier kategoria kategorii categorie categorieen categoria categorias categorias warengruppe produktgruppe artikelgruppe varugrupp artikelgrupp produktgrupp artikelgroep famille familia familie rubrique rayon groep productgroep gruppe varegruppe group grupo gruppo department departamento departement abteilung reparto afdeling ryhma tuoteryhma grupa skupina linea カテゴリ カテゴリー 分類 部門',
   supplier:
     'supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs fourn proveedor proveedores fornitore fornitori leverancier leveranciers fornecedor fornecedores leverantor leverantors leverandor leverandors toimittaja toimittajan dostawca dostawcy dodavatel dodavatele tedarikci 仕入先 仕入元 発注先',
   brand:

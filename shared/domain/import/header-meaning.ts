@@ -169,8 +169,11 @@ function moneyOf(has: Has, only: Test): HeaderMeaning | undefined {
   const tax = has('net') ? ({ tax: 'net' } as const) : has('gross') ? ({ tax: 'gross' } as const) : undefined;
   // `Price tax` is the tax in a price.
   if (has('tax') && !tax) return undefined;
-  if (only(['costs'], 'money', 'buy', ...aboutMoney)) return { field: 'cost', rank: has('money') ? 0 : 1, ...tax };
-  if (has('money') && only(['buy'], 'money', ...aboutMoney)) return { field: 'cost', rank: 0, ...tax };
+  // What goods cost a shop is kept without tax.
+  const taxed = has('gross') ? 2 : 0;
+  if (only(['costs'], 'money', 'buy', ...aboutMoney))
+    return { field: 'cost', rank: (has('money') ? 0 : 1) + taxed, ...tax };
+  if (has('money') && only(['buy'], 'money', ...aboutMoney)) return { field: 'cost', rank: taxed, ...tax };
   if (has('money') && only(['supplier'], 'money', ...aboutMoney)) return { field: 'cost', rank: 2, ...tax };
   if (has('money') && only(['offer'], 'money', 'sell', ...aboutMoney)) return { field: 'salePrice', rank: 0, ...tax };
   // `Verkoop incl.` is a price, `Verkoop` alone as well how many were sold.

@@ -89,8 +89,9 @@ function listedOptions(
 ): readonly (readonly VariantOption[])[] | undefined {
   if (style === 'own' || source === 'woocommerce' || source === 'shopify') return undefined;
   const slots = columns.optionSlots.map((slot) => columns.index(optionField('Value', slot)));
-  const indexes = [...slots, ...columns.all('option').filter((at) => !isGeneralOption(foldHeader(columns.header(at))))];
-  if (!indexes.some((at) => /[,;|\n]/.test(row.cells[at] ?? ''))) return undefined;
+  const headed = columns.all('option');
+  const indexes = [...slots, ...headed.filter((at) => !isGeneralOption(foldHeader(columns.header(at))))];
+  if (![...slots, ...headed].some((at) => /[,;|\n]/.test(row.cells[at] ?? ''))) return undefined;
   const lists = variant.options.map(({ name, value }) => listIn(value).map((one) => ({ name, value: one })));
   const count = lists.reduce((product, list) => product * list.length, 1);
   if (count < 2 || count > MOST_VARIANTS) return undefined;

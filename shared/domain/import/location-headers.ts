@@ -47,7 +47,7 @@ const noPlaces: ReadonlySet<string> = new Set(
 
 /** Kinds of quantities that are no place either. */
 const kindsOfQuantity: ReadonlySet<string> = new Set(
-  'начало конец начальный конечный рублях руб резерв ожидание доступно доступный сумма стоимость мин минимальный неснижаемый мінімальний начальные gepland geplande geplant planned planifie planificado theorique theoretisch theoretischer theoretical teorico teorica teorisk amount threshold prevista previsto prevue prevu prognostiziert prognostizierte erwartet erwartete attendue attesa atteso verwacht verwachte forecast forecasted virtual virtuel virtuelle virtuale futura futuro mano hand commandee ordinata ordinato bestellt besteld comprometida comprometido libre libera composite componente componentes componenti composant composants bestandteil komponente onderdeel komponent pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future refunded cancelled canceled invoiced order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
+  'начало конец начальный конечный рублях руб резерв ожидание доступно доступный сумма стоимость мин минимальный неснижаемый мінімальний начальные gepland geplande geplant planned planifie planificado theorique theoretisch theoretischer theoretical teorico teorica teorisk amount threshold prevista previsto prevue prevu prognostiziert prognostizierte erwartet erwartete attendue attesa atteso verwacht verwachte forecast forecasted virtual virtuel virtuelle virtuale futura futuro mano hand commandee ordinata ordinato bestellt besteld comprometida comprometido libre libera composite componente componentes componenti composant composants bestandteil komponente onderdeel komponent pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future refunded cancelled canceled invoiced order box inner outer pallet open remaining used sellable unsellable picked packed transit out notify increment increments cart salable saleable'.split(
     ' ',
   ),
 );
@@ -109,6 +109,8 @@ const placed: ReadonlyMap<string | undefined, PlaceField> = new Map([
 
 /** Which figure of a place a text names: by its list, or by what its words mean. */
 function figureOf(folded: string): PlaceField | undefined {
+  // In Shopify these are pieces that are kept back, of those that lie there.
+  if (folded === 'inventory safety stock') return undefined;
   return bases.find(([, phrase]) => phrase === folded)?.[0] ?? placed.get(headerMeaning(folded)?.field);
 }
 
@@ -171,8 +173,9 @@ export function placeColumns(
     const about = isFree(index, 'whole') ? placeHeader(header) : undefined;
     return about?.field === 'placeStock' && !isFree(index) ? undefined : about;
   });
+  const isKept = beforeAvailable(headers, named);
   const loose = new Set(named.flatMap((about) => (about?.isLoose ? [foldHeader(about.place)] : [])));
-  const read = named.map((about) => (about?.isLoose && loose.size < 2 ? undefined : about));
+  const read = named.map((about, at) => ((about?.isLoose && loose.size < 2) || !isKept(at) ? undefined : about));
   const isSaid = (at: number) => cellsOf(at).some((cell) => cell.trim() !== '');
   // A column in which nothing stands yet is one of a place only where its header sets the place apart.
   const stocks = read.flatMap((about, at) => {
@@ -200,6 +203,28 @@ export function placeColumns(
     found.set(at, about.field);
   });
   return found;
+}
+
+const isAvailable = (header: string): boolean =>
+  /\b(?:available|verfugbar\w*|disponib\w*|disponivel|beschikbaar|tillganglig\w*|dostepn\w*)\b/.test(
+    foldHeader(header),
+  );
+
+/** What is free at a place is what lies there less what is promised: where a column says what lies there, it counts. */
+function beforeAvailable(
+  headers: readonly string[],
+  named: readonly (PlaceHeader | undefined)[],
+): (at: number) => boolean {
+  const lying = new Set(
+    named.flatMap((about, at) =>
+      about?.field === 'placeStock' && !isAvailable(headers[at] ?? '') ? [foldHeader(about.place)] : [],
+    ),
+  );
+  return (at) => {
+    const about = named[at];
+    const isFree = about?.field === 'placeStock' && isAvailable(headers[at] ?? '');
+    return !isFree || !lying.has(foldHeader(about.place));
+  };
 }
 
 /** Whether in half of the rows that say both, or more, parts come to their total; nothing said is nothing against it. */

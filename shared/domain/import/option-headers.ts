@@ -5,7 +5,7 @@ const nouns =
   'propiedad|propriedade|option|options|attribute|attributes|variation|variations|variant|variants|merkmal|eigenschaft|caracteristica|caratteristica|declinaison|variante|variantes|varianti|varianten|variatie|opcion|opcao|opzione|attribut|attributo|atributo|kenmerk|variacion|variaciones|variacao|variasjon|wariant|varianta|varyasyon|secenek|muunnelma|atrybut|atrybutu|atributu|vlastnosti|ominaisuuden|ominaisuus|nitelik|niteligi|egenskab|egenskap|thuoc tinh';
 const names = 'set|label|labels|name|names|nom|nombre|nome|naam|namn|navn|nimi|nazwa|nazev|adi';
 const values =
-  'value|values|valeur|valeurs|valor|valores|valore|valori|wert|werte|waarde|waarden|varde|varden|vaerdi|vaerdier|verdi|verdier|arvo|arvot|wartosc|wartosci|hodnota|hodnoty|deger|degerler';
+  'choice|choices|value|values|valeur|valeurs|valor|valores|valore|valori|wert|werte|waarde|waarden|varde|varden|vaerdi|vaerdier|verdi|verdier|arvo|arvot|wartosc|wartosci|hodnota|hodnoty|deger|degerler';
 const numerals: readonly (readonly [RegExp, string])[] = [
   [/\bone\b|\buno\b|\beins\b/, '1'],
   [/\btwo\b|\bdos\b|\bzwei\b/, '2'],
@@ -72,6 +72,9 @@ const ofVariation = /^product variation option (?!name|value)/;
 
 /** `Option 4 name`, `variant_option_one_value`, `VALORI VARIANTE 1`: the n-th option's name or value; folded headers. */
 export function optionHeader(folded: string): ProductField | undefined {
+  // PrestaShop's combinations: `Attribute (Name:Type:Position)`, `Value (Value:Position)`.
+  if (folded === 'attribute name type position') return 'optionName1';
+  if (folded === 'value value position') return 'optionValue1';
   const apart = folded
     .replace(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})/gu, ' ')
     .replace(/\b(variations?|merkmals?|eigenschafts?)(name|wert)(?:name)?/, '$1 $2')

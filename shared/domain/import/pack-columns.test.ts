@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sheetOf } from '#tests/fixtures/import/files.ts';
 import { indexExisting } from './existing.ts';
+import { withColumn } from './mapping.ts';
 import { planImport } from './plan.ts';
 import { readProducts } from './read-products.ts';
 import { applyPlan } from '#tests/fixtures/import/shelf.ts';
@@ -56,9 +57,29 @@ describe('[IMP51] a pack size belongs to the barcode it is meant for', () => {
     expect(await packs(columns)).toEqual({ [PIECE]: 1, [INNER]: 6, [CARTON]: 24 });
   });
 
-  test('the only barcode has the pack size behind it; a carton’s figure is not the piece’s', async () => {
-    expect(await packs({ Barcode: PIECE, 'Pack size': '6' })).toEqual({ [PIECE]: 6 });
-    expect(await packs({ EAN: PIECE, VE: '24' })).toEqual({ [PIECE]: 1 });
+  test.each(['Pack size', 'Pack qty', 'Units per pack', 'VE', 'VPE', 'Case qty'])(
+    '[IMP376] beside the only barcode it is that of a carton’s code alone: %s',
+    async (header) => {
+      const { products, problems } = await read(`SKU;Name;EAN;${header}\nA;Apple;${PIECE};24\nB;Pear;${CARTON};24\n`);
+      expect(products.map(({ variants }) => variants[0]?.barcodes)).toEqual([
+        [{ code: PIECE, packSize: 1 }],
+        [{ code: CARTON, packSize: 24 }],
+      ]);
+      expect(problems).toMatchObject([{ row: 2, severity: 'note', code: 'pack-size-without-barcode', value: '24' }]);
+    },
+  );
+
+  test('[IMP376] between two barcodes it is not that of the first, which is the piece’s', async () => {
+    const columns = { Barcode: PIECE, 'Pack size': '24', 'Barcode 2': CARTON };
+    expect(await packs(columns)).toEqual({ [PIECE]: 1, [CARTON]: 1 });
+  });
+
+  test('[IMP376] a column that a person chose for it says what the only barcode means', async () => {
+    const { table, mapping } = await sheetOf(`SKU;Name;EAN;VPE\nA;Apple;${PIECE};24\n`);
+    const chosen = withColumn(withColumn(mapping, 3, null, new Set()), 3, 'packSize', new Set());
+    const { products, problems } = readProducts(table, chosen, { currencyDigits: 2 });
+    expect(products[0]?.variants[0]?.barcodes).toEqual([{ code: PIECE, packSize: 24 }]);
+    expect(problems).toEqual([]);
   });
 
   test.each(['Box size', 'Carton price', 'Carton weight', 'Case colour', 'Pallet', 'Barcode type', 'Pack'])(

@@ -2,17 +2,28 @@ import { codeHeader, type Packaging } from './code-headers.ts';
 import { foldHeader } from './header.ts';
 
 /** A column of codes or of pack sizes, with what its header says of it. */
-type Column = { readonly index: number; readonly number: number | null; readonly packaging: Packaging | null };
+type Column = {
+  readonly index: number;
+  readonly number: number | null;
+  readonly packaging: Packaging | null;
+  readonly isChosen: boolean;
+};
 
 /** Which column holds the pack size of which column of barcodes, and those that belong to none. */
-export type PackColumns = { readonly of: ReadonlyMap<number, number>; readonly alone: readonly number[] };
+export type PackColumns = {
+  readonly of: ReadonlyMap<number, number>;
+  /** The same of columns that may hold a piece's code: the pack size counts only for codes that cartons have. */
+  readonly ofCartons: ReadonlyMap<number, number>;
+  readonly alone: readonly number[];
+};
 
-type Indexed = { readonly index: number; readonly header: string };
+/** A column by its header; `isChosen`: a person said what it means. */
+type Indexed = { readonly index: number; readonly header: string; readonly isChosen?: boolean };
 
-function read({ index, header }: Indexed): Column {
+function read({ index, header, isChosen = false }: Indexed): Column {
   // A second column of one name got its place behind it when the file was opened, which is no number of its own.
   const said = codeHeader(foldHeader(header.replace(/ \(\d+\)$/, '')));
-  return { index, number: said?.number ?? null, packaging: said?.packaging ?? packagingIn(header) };
+  return { index, number: said?.number ?? null, packaging: said?.packaging ?? packagingIn(header), isChosen };
 }
 
 /** `Case size` and other fixed names say what they count as well. */
@@ -21,22 +32,26 @@ function packagingIn(header: string): Packaging | null {
 }
 
 /**
- * A pack size belongs to the barcode of its number, else to that of its packaging, else to the one it follows. A
- * carton's figure never becomes what a piece's code means: where no column can be the carton's, it stands alone.
+ * A pack size belongs to the barcode of its number, else to that of its packaging, else to the one it follows. A pack's
+ * figure never becomes what a piece's code means: where no column can be the pack's, it stands alone, and beside the only
+ * or first barcode it counts for the codes of cartons.
  */
 export function packColumnsOf(barcodes: readonly Indexed[], packs: readonly Indexed[]): PackColumns {
   const codes = barcodes.map(read);
   const of = new Map<number, number>();
+  const ofCartons = new Map<number, number>();
   const alone: number[] = [];
   const columns = packs.map(read);
   // Those that say their number come first, whatever stands before them.
   for (const pack of columns.toSorted((a, b) => Number(a.number === null) - Number(b.number === null))) {
-    const free = codes.filter(({ index }) => !of.has(index));
-    const found = ownerOf(pack, codes, free);
-    if (found) of.set(found.index, pack.index);
-    else alone.push(pack.index);
+    const free = codes.filter(({ index }) => !of.has(index) && !ofCartons.has(index));
+    const only = codes.length === 1 && pack.number === null ? free.find((code) => code.packaging === null) : undefined;
+    const found = ownerOf(pack, codes, free) ?? only;
+    const isPiece = found === codes[0] && found?.packaging === null && pack.number === null && !pack.isChosen;
+    if (!found) alone.push(pack.index);
+    else (isPiece ? ofCartons : of).set(found.index, pack.index);
   }
-  return { of, alone };
+  return { of, ofCartons, alone };
 }
 
 function ownerOf(pack: Column, all: readonly Column[], free: readonly Column[]): Column | undefined {

@@ -27,11 +27,12 @@ export function placeUses(
     if (isOnHandToo(folded[at])) return false;
     return field === null || (isFigure && (is === 'free' || is === also));
   };
-  if (source === 'shopify' && !headers.some((_header, at) => fieldOf(at) === 'location' || fieldOf(at) === 'stock')) {
-    // Shopify's older list of stock has a column for every location behind these, and the header is its name.
-    const from = Math.max(folded.indexOf('coo'), folded.indexOf('hs code'));
+  // Shopify's older list of stock has a column for every location behind these, and the header is its name.
+  const from = Math.max(folded.indexOf('coo'), folded.indexOf('hs code'));
+  const isListed = headers.some((_header, at) => fieldOf(at) === 'location' || fieldOf(at) === 'stock');
+  if (source === 'shopify' && from >= 0 && !isListed) {
     const isPlace = (at: number) => at > from && isFree(at) && holdsFigures(cellsOf(at));
-    if (from >= 0) return new Map(headers.flatMap((_header, at) => (isPlace(at) ? [[at, 'placeStock' as const]] : [])));
+    return new Map(headers.flatMap((_header, at) => (isPlace(at) ? [[at, 'placeStock' as const]] : [])));
   }
   // Where each row names its place, no column does.
   if (headers.some((_header, at) => fieldOf(at) === 'location')) return new Map();

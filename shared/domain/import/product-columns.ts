@@ -57,7 +57,29 @@ function settled(uses: readonly Use[], folded: readonly string[], sample: readon
   const coded = withOrderCodes(withSupplierCodes(withoutCodesOfSuppliers(named, folded, sample), sample), folded);
   const typed = withPhysicalStock(coded, folded);
   const plain = withoutLeastSold(withoutWordsAsPoints(typed, sample), folded);
-  return withHighestPrice(withCodes(withoutFiguresAsPlaces(plain, sample), sample), folded);
+  return withCertainCost(withHighestPrice(withCodes(withoutFiguresAsPlaces(plain, sample), sample), folded), folded);
+}
+
+const tradePrices: ReadonlySet<string> = new Set(['Wholesale price', 'Händlerpreis'].map(foldHeader));
+
+/**
+ * What dealers pay is as well what the shop asks of them as what it pays itself: a column that says what goods cost comes
+ * first, and without one a person is to look.
+ */
+function withCertainCost(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  const at = uses.findIndex(({ field }, index) => field === 'cost' && tradePrices.has(folded[index] ?? ''));
+  if (at < 0) return uses;
+  const [certain] = folded
+    .flatMap((header, index) => {
+      const meaning = uses[index]?.field || tradePrices.has(header) ? undefined : headerMeaning(header);
+      return meaning?.field === 'cost' ? [{ index, rank: meaning.rank }] : [];
+    })
+    .toSorted((one, other) => one.rank - other.rank);
+  return uses.map((use, index): Use => {
+    if (index === certain?.index) return { field: 'cost', by: 'header' };
+    if (index !== at) return use;
+    return certain ? unused : { field: 'cost', by: 'content' };
+  });
 }
 
 /** The most that may be asked for a thing, or what a shop asks of one group of customers, is its price where no other column is. */
@@ -150,11 +172,17 @@ function withPhysicalStock(uses: readonly Use[], folded: readonly string[]): rea
   });
 }
 
-/** OpenCart's `minimum` is the least that is sold at once: it stands beside whether a sale is taken off the stock. */
+/**
+ * OpenCart's `minimum` is the least that is sold at once: it stands beside whether a sale is taken off the stock. Magento's
+ * `min_qty` is the stock at which nothing is sold any more.
+ */
 function withoutLeastSold(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
-  if (!folded.includes('subtract')) return uses;
-  return uses.map((use, index) => (folded[index] === 'minimum' ? unused : use));
+  const least = folded.includes('subtract') ? 'minimum' : folded.some(isOfMagento) ? 'min qty' : undefined;
+  return uses.map((use, index) => (folded[index] === least ? unused : use));
 }
+
+const isOfMagento = (folded: string): boolean =>
+  /^(?:attribute set(?: code)?|max sale qty|use config .+)$/.test(folded);
 
 /** `Reorder?` that is ticked or not is no figure at which to order. */
 function withoutWordsAsPoints(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {

@@ -228,12 +228,12 @@ describe('any list', () => {
 
   test('[IMP22] several barcodes in one cell or in several columns, with their pack sizes', async () => {
     const result = await read(
-      'SKU,Name,Barcode,Pack size,Case barcode\nA,Apple,"4006381333931; 036000291452",6,3017620422003\n',
+      'SKU,Name,Barcode,Case barcode,Pack size\nA,Apple,"4006381333931; 036000291452",3017620422003,6\n',
     );
     expect(result.products[0]?.variants[0]?.barcodes).toEqual([
-      { code: '4006381333931', packSize: 6 },
-      { code: '036000291452', packSize: 6 },
-      { code: '3017620422003', packSize: 1 },
+      { code: '4006381333931', packSize: 1 },
+      { code: '036000291452', packSize: 1 },
+      { code: '3017620422003', packSize: 6 },
     ]);
   });
 

@@ -52,7 +52,12 @@ export function columnsOf(mapping: Mapping): Columns {
   });
   const index = (field: Field) => places.get(field)?.[0] ?? -1;
   const header = (at: number) => mapping.columns[at]?.header ?? '';
-  const headed = (field: Field) => (places.get(field) ?? none).map((at) => ({ index: at, header: header(at) }));
+  const headed = (field: Field) =>
+    (places.get(field) ?? none).map((at) => ({
+      index: at,
+      header: header(at),
+      isChosen: mapping.columns[at]?.by === 'person',
+    }));
   return {
     has: (field) => places.has(field),
     isUsed: (at) => Boolean(mapping.columns[at]?.field),

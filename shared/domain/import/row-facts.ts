@@ -96,9 +96,11 @@ function readArchived(row: Row, columns: Columns): boolean | undefined {
   return isYesOrNo(state) ? !said : said;
 }
 
-/** BigCommerce writes a variant's options where its name stands: `[RT]Size=S,[S]Colour=Red`. */
+/** BigCommerce writes a variant's options where its name stands: `[RT]Size=S,[CS]Colour=Red:#ff0000`. */
 function optionsInName(name: string): readonly VariantOption[] | undefined {
-  return /^\[[A-Z]{1,3}\][^=]+=/.test(name) ? paired(name.replace(/\[[A-Z]{1,3}\]/g, '')) : undefined;
+  if (!/^\[[A-Z]{1,3}\][^=]+=/.test(name)) return undefined;
+  // What a swatch looks like is no part of its name.
+  return paired(name.replace(/\[[A-Z]{1,3}\]|:#[0-9a-f]{3,8}(?:\|#[0-9a-f]{3,8})*(?=,\[|$)/gi, ''));
 }
 
 /** Lots, best-before days and bins are told: their stock is brought in, but not told apart by them. */
@@ -150,8 +152,8 @@ function rowType(cell: string, row: Row, { columns, problems, source, hasVariati
   if (source !== 'stockroom' && source !== 'woocommerce') {
     if (isOneOf(...headWords)) return { role: 'head', kind: 'simple' };
     // Ecwid has a row for each value of an option, beside those of its variations.
-    // Sortly has one for each folder.
-    if (isOneOf('product option', 'folder')) return { role: 'extra', kind: 'simple' };
+    // Sortly has one for each folder, BigCommerce for each picture and each rule about a price.
+    if (isOneOf('product option', 'folder', 'rule', 'image', 'video')) return { role: 'extra', kind: 'simple' };
     if (isOneOf('variant', 'child', 'sku', 'product variation', 'child product'))
       return { role: 'child', kind: 'simple' };
   }

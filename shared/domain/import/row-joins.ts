@@ -31,7 +31,47 @@ export function* joinedRowsSteps(facts: readonly RowFacts[], reading: Reading): 
   yield { done: 0, total: facts.length };
   return source === 'stockroom' || source === 'woocommerce' || source === 'shopify' || source === 'wix'
     ? together
-    : withProductIds(together);
+    : withProductIds(yield* alikeTogether(together, reading));
+}
+
+/** What rows without any code say beside their stock; undefined where a row has a code, or no stock. */
+function saidOf({ role, parent, name, category, supplier, variant }: RowFacts): string | undefined {
+  const { sku, barcodes, foreignId, options, stock, unit = '', priceMinor = '', costMinor = '' } = variant;
+  const hasCode = sku !== undefined || barcodes.length > 0 || foreignId !== undefined || parent !== '';
+  if (hasCode || role !== 'alone' || name === '' || stock === null) return undefined;
+  const values = options.map(({ value }) => foldName(value));
+  return [foldName(name), foldName(category), foldName(supplier), unit, priceMinor, costMinor, ...values].join('\n');
+}
+
+/** Rows of one name that nothing but their stock tells apart are one product, with what they come to together; it is told. */
+function* alikeTogether(
+  facts: readonly RowFacts[],
+  { columns, problems }: Reading,
+): Generator<Progress, readonly RowFacts[], void> {
+  const found = new Map<string, { readonly at: number; readonly stocks: Set<number | null> }>();
+  const all: RowFacts[] = [];
+  for (const [at, fact] of facts.entries()) {
+    if (at % ROWS_PER_STEP === 0) yield { done: at, total: facts.length };
+    const said = saidOf(fact);
+    const before = said === undefined ? undefined : found.get(said);
+    const first = before && all[before.at];
+    // A row that says the very same is there twice, and no second lot.
+    if (!first || before.stocks.has(fact.variant.stock)) {
+      if (said !== undefined && !before) found.set(said, { at: all.length, stocks: new Set([fact.variant.stock]) });
+      all.push(fact);
+      continue;
+    }
+    before.stocks.add(fact.variant.stock);
+    const stock = sumOf(first.variant.stock, fact.variant.stock);
+    all[before.at] = {
+      ...first,
+      moreRows: [...(first.moreRows ?? []), fact.row],
+      variant: { ...first.variant, stock },
+    };
+    const column = columns.header(columns.index('stock'));
+    problems.push(noted('stock-together', { row: fact.row, column, value: fact.name, otherRow: first.row }));
+  }
+  return all;
 }
 
 /** What a row says about which variant it is. */
@@ -129,5 +169,7 @@ function withProductIds(facts: readonly RowFacts[]): readonly RowFacts[] {
 
 function isSameProduct(a: RowFacts, b: RowFacts): boolean {
   const isSame = (one: string, other: string) => one !== '' && one === other;
-  return isSame(a.parent, b.parent) || isSame(foldName(a.name), foldName(b.name));
+  // Combinations in PrestaShop name their product by its id alone.
+  const areNameless = [a, b].every(({ name, parent, variant }) => name + parent === '' && variant.options.length > 0);
+  return areNameless || isSame(a.parent, b.parent) || isSame(foldName(a.name), foldName(b.name));
 }

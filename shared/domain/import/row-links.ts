@@ -24,7 +24,10 @@ function listedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
   });
 }
 
-/** Rows that say they are variants, but not of what: of the product with their id, else of the one above. */
+/**
+ * Rows that say they are variants, but not of what: of the product with their id, where each of them has the id of one,
+ * else of the one above, as BigCommerce numbers products and variants apart.
+ */
 function childRows(facts: readonly RowFacts[]): readonly RowFacts[] {
   const isLost = ({ role, parent }: RowFacts) => role === 'child' && parent === '';
   if (!facts.some(isLost)) return facts;
@@ -32,6 +35,8 @@ function childRows(facts: readonly RowFacts[]): readonly RowFacts[] {
   const isHead = ({ role }: RowFacts) => role === 'head' || role === 'parent';
   for (const fact of facts)
     if (isHead(fact) && fact.variant.foreignId !== undefined) byId.set(fact.variant.foreignId, fact);
+  const isOfId = (fact: RowFacts) => !isLost(fact) || byId.has(fact.variant.foreignId ?? '');
+  const areIdsOfProducts = facts.every(isOfId);
   const keyOf = ({ parent, name, variant: { foreignId } }: RowFacts) =>
     parent || (foreignId === undefined ? `name:${foldName(name)}` : `product:${foreignId}`);
   const heads = new Set<RowFacts>();
@@ -40,14 +45,19 @@ function childRows(facts: readonly RowFacts[]): readonly RowFacts[] {
     if (isHead(fact)) above = fact;
     const { foreignId, ...variant } = fact.variant;
     const ofId = foreignId === undefined ? undefined : byId.get(foreignId);
-    const head = ofId ?? above;
+    const head = areIdsOfProducts ? ofId : (above ?? ofId);
     if (!isLost(fact)) return fact;
     // A variant of nothing that is in the file stands for itself.
     if (!head) return { ...fact, role: 'alone' };
     heads.add(head);
-    return { ...fact, parent: keyOf(head), variant: ofId ? variant : fact.variant };
+    return { ...fact, parent: keyOf(head), variant: head === ofId ? variant : ofItsOwn(fact.variant) };
   });
   return tied.map((fact) => (heads.has(fact) ? { ...fact, parent: keyOf(fact) } : fact));
+}
+
+/** The variant with an id that is no product's, though a product may have the same number. */
+function ofItsOwn(variant: RowFacts['variant']): RowFacts['variant'] {
+  return variant.foreignId === undefined ? variant : { ...variant, foreignId: `variant:${variant.foreignId}` };
 }
 
 /** A row with options but without a name or key of its own belongs to the product above. */

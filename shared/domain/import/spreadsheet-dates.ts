@@ -44,6 +44,13 @@ function serialNumbers(text: string): readonly number[] | undefined {
   return [date.getUTCDate(), date.getUTCMonth() + 1, date.getUTCFullYear() % 100];
 }
 
+/** Whether a text is a date as spreadsheets show them (`01-Feb`, `2026-02-01`), and none that may be a code (`2-1`). */
+export function isShownDate(text: string): boolean {
+  const [, month] = /^(?:\d{1,2}\.?[-. /]+)?(\p{L}\p{Ll}{2,8})\.?(?:[-. /]+\d{2,4})?$/u.exec(text) ?? [];
+  const isNamed = month !== undefined && /\d/.test(text) && monthOf(foldHeader(month)) !== undefined;
+  return isNamed || /^\d{4}-\d\d-\d\d(?:[ T]0?0:00.*)?$|^\d{1,2}([./])\d{1,2}\1(?:\d{2}|\d{4})$/.test(text);
+}
+
 /** Whether one text is the date that a spreadsheet takes the other for: `2-1` becomes `01-Feb` or `2026-02-01`. */
 export function isDateOf(ours: string, read: string): boolean {
   const [typed, shown] = [dateNumbers(ours), dateNumbers(read) ?? serialNumbers(read)];

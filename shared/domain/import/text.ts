@@ -1,7 +1,13 @@
 import { unquoteFormula } from '#shared/domain/export/formula.ts';
 
-/** What a database export writes for "nothing here", and a spreadsheet for a formula that failed. */
-const ERRORS = ['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!', '#BLOCKED!'];
+/** What a database export writes for "nothing here", and a spreadsheet for a formula that failed, in its own language. */
+const ERRORS = [
+  ...['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!', '#BLOCKED!'],
+  ...['#NV', '#BEZUG!', '#WERT!', '#ZAHL!', '#ÜBERLAUF!', '#VALEUR!', '#NOM?', '#NOMBRE!', '#NUL!', '#N/D', '#N/B'],
+  ...['#¡REF!', '#¡VALOR!', '#¿NOMBRE?', '#¡NUM!', '#¡NULO!', '#¡DIV/0!', '#RIF!', '#VALORE!', '#NOME?', '#NULLO!'],
+  ...['#VALOR!', '#NÚM!', '#NULO!', '#VERW!', '#WAARDE!', '#NAAM?', '#GETAL!', '#LEEG!', '#DEEL/0!', '#ARG!', '#ADR!'],
+  ...['#N/D!', '#NAZWA?', '#LICZBA!', '#DZIEL/0!', '#SAKNAS!', '#REFERENS!', '#VÄRDEFEL!', '#NAMN?', '#OGILTIGT!'],
+];
 const EMPTY = new Set(['NULL', '\\N', ...ERRORS]);
 
 /** Whether a cell holds what a spreadsheet shows for a formula that failed. */

@@ -2,7 +2,7 @@ import type { Field } from './field.ts';
 import type { Row } from './table.ts';
 
 const words: ReadonlySet<string> = new Set(
-  'product,parent,master,configurable,variable,template,item group,variant,variation,child,simple,virtual,product option,product variation,sku,parent product,variable product,configurable product,simple product,child product'.split(
+  'product,parent,master,configurable,variable,template,item group,variant,variation,child,simple,virtual,product option,product variation,sku,parent product,variable product,configurable product,simple product,child product,rule,image,video'.split(
     ',',
   ),
 );

@@ -148,15 +148,34 @@ function isNoOption(name: string, value: string, source: string): boolean {
 /** `Size=S;Colour=Red` or `Size: S, Colour: Red` is two options with their names; `Regular` in such a column is none. */
 export function paired(value: string): readonly VariantOption[] | undefined {
   if (/^(?:regular|default|default title)$/i.test(value)) return [];
-  const parts = value
-    .split(/[;|]|,(?=[^,;|=:]{1,60}[=:])/)
-    .map((part) => /^\s*([^=:]{1,60}?)\s*[=:]\s*(.+?)\s*$/.exec(part));
+  // BigCommerce says how each option is shown: `Type=Swatch|Name=Colour|Value=Red[#FF0000]`.
+  const shown = [...value.matchAll(/\bName=([^|]{1,60})\|Value=(.*?)(?:\[[^\]]{0,80}\])?\s*\|*\s*(?=Type=|$)/g)];
+  if (shown.length > 0) return shown.map(([, name = '', one = '']) => ({ name, value: one.replace(/\s*\|+\s*$/, '') }));
+  const parts = valuesOfOne(value.split(/[;|]|,(?=[^,;|=:]{1,60}[=:])/)).map((part) =>
+    /^\s*([^=:]{1,60}?)\s*[=:]\s*(.+?)\s*$/.exec(part),
+  );
   const options = parts.flatMap((part) => (part ? [{ name: part[1] ?? '', value: part[2] ?? '' }] : []));
   return options.length === parts.length ? options : undefined;
 }
 
+/** `Size: S|M|L` lists values of one option: a part without a name goes on the one before it. */
+function valuesOfOne(parts: readonly string[]): readonly string[] {
+  const filled = parts.filter((part) => part.trim() !== '');
+  return filled.reduce<readonly string[]>((found, part) => {
+    const before = found.at(-1);
+    return before === undefined || /[=:]/.test(part) ? [...found, part] : [...found.slice(0, -1), `${before}|${part}`];
+  }, []);
+}
+
+/** PrestaShop's `Size:select:0, Colour:color:1` is `Size, Colour`, and `S:0, Red:1` beside it `S, Red`. */
+function withoutPositions(name: string, value: string): readonly [string, string] {
+  const said = /:(?:select|radio|color):\d+\s*(?=,|$)/g;
+  return said.test(name) ? [name.replace(said, ''), value.replace(/:\d+\s*(?=,|$)/g, '')] : [name, value];
+}
+
 /** `screen size|RAM` and `13 inch|8GB`, or `Size, Colour` and `S, Red`, are two options in one pair of cells. */
-function listed(name: string, value: string): readonly VariantOption[] {
+function listed(writtenName: string, writtenValue: string): readonly VariantOption[] {
+  const [name, value] = withoutPositions(writtenName, writtenValue);
   const parts = (text: string, mark: string) => text.split(mark).map((part) => part.trim());
   const mark = ['|', ';', ',', '/'].find((one) => {
     const count = parts(name, one).length;

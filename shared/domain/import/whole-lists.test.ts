@@ -654,13 +654,13 @@ p-2,n-3,Bowl,SQ3,,,15.00,0
     expect(mapping.kind).toBe('products');
   });
 
-  test('[IMP278] two things of one name without codes are two where they lie in two categories', async () => {
+  test('[IMP278][IMP379] two things of one name without codes are two where they lie in two categories', async () => {
     const { rows } = await brought(
       'Produit,Catégorie,Quantité\nVanille,Sirops,3\nVanille,Sauces,4\nVanille,Sauces,9\n',
     );
     expect(rows.map(({ name, category, stock }) => [name, category, stock])).toEqual([
       ['Vanille', 'Sirops', 3],
-      ['Vanille', 'Sauces', 4],
+      ['Vanille', 'Sauces', 13],
     ]);
   });
 });

@@ -101,8 +101,8 @@ function isAbout(cell: string): boolean {
 }
 
 const noCodes = wordsOf(
-  'does not apply,doesnt apply,not applicable,n/a,none,no barcode,no code,no ean,no gtin,no upc,unbarcoded,null,nan,undefined,unknown,tbd,tba,exempt,gtin exempt,not available',
-  'trifft nicht zu,nicht zutreffend,entfällt,kein,keine,keiner,kein barcode,keine ean,ohne,ohne ean,ohne barcode,k.a.,keine angabe,unbekannt,nicht vorhanden',
+  'does not apply,doesnt apply,not applicable,n/a,none,no barcode,no code,no ean,no gtin,no upc,unbarcoded,null,nan,undefined,unknown,tbd,tba,exempt,gtin exempt,not available,pending,missing,to do,see label',
+  'fehlt,folgt,offen,trifft nicht zu,nicht zutreffend,entfällt,kein,keine,keiner,kein barcode,keine ean,ohne,ohne ean,ohne barcode,k.a.,keine angabe,unbekannt,nicht vorhanden',
   'ne s’applique pas,non applicable,sans objet,sans,sans code,sans ean,aucun,aucune,inconnu,non renseigné',
   'no aplica,no se aplica,sin código,sin codigo de barras,sin ean,ninguno,ninguna,desconocido,no corresponde',
   'non si applica,non applicabile,nessuno,nessun codice,senza codice,senza ean,sconosciuto,non disponibile',
@@ -117,9 +117,15 @@ const noCodes = wordsOf(
   '該当なし,なし,無し,不明,該当しません',
 );
 
-/** Whether a cell of a code column says that there is no code: `does not apply`, `n/a`, a dash, and for barcodes nothing but zeros. */
+/** Whether a cell of a code column says that there is no code: `does not apply`, `n/a`, a dash, and for barcodes zeros alone or words. */
 export function isNoCode(code: string, kind: 'sku' | 'barcode'): boolean {
   if (/^[\s\-–—−_.?*/\\]+$/.test(code)) return true;
-  if (kind === 'barcode' && /^[0\s-]+$/.test(code)) return true;
+  if (kind === 'barcode' && (/^[0\s-]+$/.test(code) || isOfWords(code.trim()))) return true;
   return noCodes.has(compact(code));
+}
+
+/** Whether a text without digits is none that is printed in bars: words with spaces or other letters, `TBC`, `x`, `xxx`. */
+function isOfWords(text: string): boolean {
+  if (/\p{N}/u.test(text)) return false;
+  return /\s|[^\x21-\x7e]/.test(text) || /^.{1,2}$|^(.)\1+$/.test(text) || figureWord(text) !== undefined;
 }
