@@ -67,8 +67,9 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
         <ProfileBar file={file} mapping={mapping} onChange={onChange}>
           <SelectField<FileKind>
             label={t('importDialog.file.kind')}
-            value={mapping.kind}
-            onChange={(kind) => kind && kind !== mapping.kind && onChange(asKind(file, kind))}
+            value={mapping.kindOpen ? null : mapping.kind}
+            placeholder={t('importDialog.questions.choose')}
+            onChange={(kind) => kind && (mapping.kindOpen || kind !== mapping.kind) && onChange(asKind(file, kind))}
             options={fileKinds.map((kind) => ({ value: kind, label: t(`import.kinds.${kind}`) }))}
           />
         </ProfileBar>
@@ -116,7 +117,7 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
 
 /** What is proposed for a file that holds this. */
 function asKind(file: UnderstoodFile, kind: FileKind): Mapping {
-  return kind === file.proposed.kind ? file.proposed : proposedAs(file, kind);
+  return kind === file.proposed.kind && !file.proposed.kindOpen ? file.proposed : proposedAs(file, kind);
 }
 
 type ColumnNoteProps = {
