@@ -69,8 +69,11 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
         <ProfileBar file={file} mapping={mapping} onChange={onChange}>
           <SelectField<FileKind>
             label={t('importDialog.file.kind')}
-            value={mapping.kind}
-            onChange={(kind) => kind && kind !== mapping.kind && onChange(asKind(file, kind, places().currency))}
+            value={mapping.kindOpen ? null : mapping.kind}
+            placeholder={t('importDialog.questions.choose')}
+            onChange={(kind) =>
+              kind && (mapping.kindOpen || kind !== mapping.kind) && onChange(asKind(file, kind, places().currency))
+            }
             options={fileKinds.map((kind) => ({ value: kind, label: t(`import.kinds.${kind}`) }))}
           />
         </ProfileBar>
@@ -118,7 +121,7 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
 
 /** What is proposed for a file that holds this. */
 function asKind(file: UnderstoodFile, kind: FileKind, currency: string): Mapping {
-  return kind === file.proposed.kind ? file.proposed : proposedAs(file, kind, currency);
+  return kind === file.proposed.kind && !file.proposed.kindOpen ? file.proposed : proposedAs(file, kind, currency);
 }
 
 type ColumnNoteProps = {

@@ -6,7 +6,7 @@ import { Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { useWords } from '#renderer/words/words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
 import type { GivenFiles } from './given-files.ts';
 import type { UnderstoodFile } from './import.commands.ts';
 import { clashText } from './clash-text.ts';
@@ -33,7 +33,7 @@ export function FileStep({ given, onTake, onEncoding }: FileStepProps) {
             {read.length > 1 && (
               <CheckField
                 label={t('importDialog.choose.take', { name: file.name })}
-                hint={`${t(`import.kinds.${file.mapping.kind}`)}, ${t('importDialog.file.rows', { count: file.rows })}`}
+                hint={holds(t, file)}
                 checked={taken.has(i)}
                 onChange={(isTaken) => onTake(i, isTaken)}
               />
@@ -48,6 +48,12 @@ export function FileStep({ given, onTake, onEncoding }: FileStepProps) {
       ))}
     </Stack>
   );
+}
+
+/** What a file holds, as far as that is more than a guess, and how much of it. */
+function holds(t: Words, { mapping, rows }: UnderstoodFile): string {
+  const count = t('importDialog.file.rows', { count: rows });
+  return mapping.kindOpen ? count : `${t(`import.kinds.${mapping.kind}`)}, ${count}`;
 }
 
 type SpellingProps = { readonly file: UnderstoodFile; readonly onEncoding: (encoding: Encoding) => void };

@@ -113,7 +113,8 @@ const titles: Readonly<Partial<Record<Mapping['kind'], 'products' | 'orders' | '
 
 /** The dialog is called by what the files hold: lists of names that come with them say nothing of their own. */
 function titleOf(t: Words, step: Step, begun: Begun): string {
-  const held = step.at === 'file' ? [] : step.mappings.flatMap(({ kind }) => titles[kind] ?? []);
+  const held =
+    step.at === 'file' ? [] : step.mappings.flatMap(({ kind, kindOpen }) => (kindOpen ? [] : (titles[kind] ?? [])));
   return t(`importDialog.${held[0] ?? begun ?? 'anyFile'}`);
 }
 

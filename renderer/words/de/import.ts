@@ -618,6 +618,8 @@ export const importWords: Translation<typeof english> = {
     },
   },
   gaps: {
+    'file-kind':
+      'Diese Datei enthält vielleicht Aufträge; deren Mengen sind kein Bestand. Wählen, als was sie gelesen wird.',
     'product-name-or-code': 'Die Spalte mit Name, SKU oder Barcode wählen.',
     'order-number': 'Die Spalte mit der Auftragsnummer wählen.',
     'order-date': 'Die Spalte mit dem Auftragsdatum wählen.',

@@ -611,6 +611,7 @@ export const importWords = {
   },
   /** What is still missing before a file can be read. */
   gaps: {
+    'file-kind': 'This file may hold orders, whose quantities are no stock. Choose what to read it as.',
     'product-name-or-code': 'Choose the column with the name, the SKU or the barcode.',
     'order-number': 'Choose the column with the order number.',
     'order-date': 'Choose the column with the date of the order.',

@@ -40,7 +40,7 @@ const remembered = z.strictObject({
 });
 
 /** The mapping as it is kept under its fingerprint until a file with the same headers comes again. */
-export function packMapping(mapping: Mapping): z.infer<typeof remembered> {
+export function packMapping({ kindOpen: _open, ...mapping }: Mapping): z.infer<typeof remembered> {
   return { version: MAPPING_VERSION, ...mapping, columns: [...mapping.columns] };
 }
 

@@ -65,6 +65,8 @@ export type Mapping = {
   readonly answers?: MappingAnswers;
   /** Set where a person said what the file holds. */
   readonly kindBy?: 'person';
+  /** Set where what the file holds is no more than a guess, and only a person can say. */
+  readonly kindOpen?: true;
 };
 
 /** The same for every file with the same headers, however they are spelled in case and punctuation. */
@@ -74,6 +76,7 @@ export function fingerprintOf(headers: readonly string[]): string {
 
 /** What a mapping still lacks before it can be used. */
 export type MappingGap =
+  | 'file-kind'
   | 'product-name-or-code'
   | 'order-number'
   | 'order-date'
@@ -89,6 +92,7 @@ export type MappingGap =
 export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
   const has = (...fields: readonly Field[]) =>
     fields.some((field) => mapping.columns.some((column) => column.field === field));
+  if (mapping.kindOpen) return ['file-kind'];
   const gaps: MappingGap[] = [];
   const need = (gap: MappingGap, ...fields: readonly Field[]) => {
     if (!has(...fields)) gaps.push(gap);

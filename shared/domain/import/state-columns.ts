@@ -1,6 +1,7 @@
 import type { Use } from './column-uses.ts';
 import type { Field } from './field.ts';
-import { type StateMeaning, stateMeaning } from './state-meaning.ts';
+import { stateMeaning } from './state-meaning.ts';
+import type { StateMeaning } from './state-words.ts';
 import type { Row } from './table.ts';
 import { yesOrNo } from './text.ts';
 
