@@ -8,6 +8,7 @@ import {
 import { codeHeader } from './code-headers.ts';
 import { assign, foldWords, has, unused, type Use, type Words, type FoldedWords } from './column-uses.ts';
 import { inCurrency } from './currency-columns.ts';
+import { datedUses } from './dated-headers.ts';
 import { type Field, isField } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
@@ -78,18 +79,20 @@ export function proposeMapping(
   const known = knownSource(table.headers, folded, sample);
   const isAsked = known !== undefined && (base === undefined || known.kind === base);
   const found = isAsked ? known : anySource(folded, sample, fingerprint, base);
-  const fieldOf = (index: number) => found.uses[index]?.field ?? null;
+  const isOwnList = !isAsked && found.kind === 'products';
+  const dated = isOwnList ? datedUses(table.headers, found.uses) : [];
+  const undated = table.headers.map((header, at) => (dated[at] ? '' : header));
+  const fieldOf = (index: number) => (dated[index] ?? found.uses[index])?.field ?? null;
   // A header that speaks of stock to its last word names no place, unless brackets or a dash set one apart.
   const whole = new Set(
     folded.filter((header, at) => isWhole(header) && !/[[({<@|:]|\s[-–—]\s/.test(table.headers[at] ?? '')),
   );
   const headerIs = (header: string) => (knownHeaders.has(header) ? 'known' : whole.has(header) ? 'whole' : 'free');
-  const places =
-    found.kind === 'products' ? placeUses(table.headers, fieldOf, headerIs, sample, found.source) : noPlaces;
+  const places = found.kind === 'products' ? placeUses(undated, fieldOf, headerIs, sample, found.source) : noPlaces;
   const type = found.kind === 'products' ? typeColumn(fieldOf, folded.length, sample) : undefined;
   const uses = folded.map((_header, index): Use => {
     const field = index === type ? 'kind' : places.get(index);
-    return field ? { field, by: 'header' } : (found.uses[index] ?? unused);
+    return field ? { field, by: 'header' } : (dated[index] ?? found.uses[index] ?? unused);
   });
   const isProducts = found.kind === 'products' && asked !== 'products';
   const list = asked !== undefined && isListKind(asked) ? asked : isProducts && !isAsked ? listKindOf(uses) : undefined;
