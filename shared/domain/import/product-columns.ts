@@ -30,7 +30,8 @@ export function productUses(folded: readonly string[], sample: readonly Row[]): 
   });
   // What a loose header turned out not to be is free for a column that says it.
   const named = withMeaning(withLooseNames(withMeaning(own, folded), folded, sample), folded);
-  const filled = withFilled(withContent(named, folded, sample), folded, sample);
+  const months = withoutMonths(named, folded, sample);
+  const filled = withFilled(withContent(months, folded, sample), folded, sample);
   return settled(withSizeGrid(filled, folded, sample), folded, sample);
 }
 
@@ -218,6 +219,15 @@ function withCodes(uses: readonly Use[], sample: readonly Row[]): readonly Use[]
   if (uses.some(({ field }) => field === 'barcode')) return uses;
   const at = uses.findIndex(({ field }, index) => field === 'foreignId' && holdsBarcodes(sample, index));
   return uses.map((use, index): Use => (index === at ? { field: 'barcode', by: 'content' } : use));
+}
+
+/** `Jan` over small figures is a month, and no Japanese article number. */
+function withoutMonths(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  return uses.map((use, index): Use => {
+    if (use.field !== 'barcode' || folded[index] !== 'jan') return use;
+    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    return cells.length > 0 && cells.every((cell) => /^-?[\d.,]{1,7}$/.test(cell)) ? unused : use;
+  });
 }
 
 const ownKinds: ReadonlySet<string> = new Set(['simple', 'variable', 'kit', 'virtual', 'external']);
