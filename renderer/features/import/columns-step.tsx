@@ -4,7 +4,6 @@ import { headerMeaning } from '#shared/domain/import/header-meaning.ts';
 import { nameFields, orderFields, productFields, repeatableFields, type Field } from '#shared/domain/import/field.ts';
 import { listFields } from '#shared/domain/import/list-kinds.ts';
 import { type FileKind, fileKinds, type Mapping, mappingGaps, withColumn } from '#shared/domain/import/mapping.ts';
-import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
@@ -19,6 +18,7 @@ import { FileQuestions } from './file-questions.tsx';
 import { fieldWord, sourceWord } from './field-words.ts';
 import { proposedAs, type UnderstoodFile } from './import.commands.ts';
 import { ProfileBar } from './profile-bar.tsx';
+import { TogetherNote } from './together-note.tsx';
 import './import.css';
 
 type ColumnsStepProps = {
@@ -29,11 +29,9 @@ type ColumnsStepProps = {
 
 /** What each column of each file means: guessed, and changeable. */
 export function ColumnsStep({ files, mappings, onChange }: ColumnsStepProps) {
-  const t = useWords();
-  const twice = kindTwice(mappings);
   return (
     <Stack gap="l">
-      {twice && <StatusMark tone="warn" label={t('importDialog.choose.twice', { kind: t(`import.kinds.${twice}`) })} />}
+      <TogetherNote mappings={mappings} />
       {files.map((file, i) => {
         const mapping = mappings[i];
         if (!mapping) return null;

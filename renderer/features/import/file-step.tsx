@@ -1,5 +1,4 @@
 import { type Encoding, encodings } from '#shared/domain/import/encodings.ts';
-import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -7,8 +6,9 @@ import { Region } from '#renderer/ui/region.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords, type Words } from '#renderer/words/words.ts';
-import type { GivenFiles } from './given-files.ts';
+import { type GivenFiles, takenOf } from './given-files.ts';
 import type { UnderstoodFile } from './import.commands.ts';
+import { TogetherNote } from './together-note.tsx';
 import './import.css';
 
 type FileStepProps = {
@@ -21,10 +21,9 @@ type FileStepProps = {
 export function FileStep({ given, onTake, onEncoding }: FileStepProps) {
   const t = useWords();
   const { read, taken } = given;
-  const twice = kindTwice(read.flatMap((file, i) => (taken.has(i) ? [file.mapping] : [])));
   return (
     <Stack gap="l">
-      {twice && <StatusMark tone="warn" label={t('importDialog.choose.twice', { kind: t(`import.kinds.${twice}`) })} />}
+      <TogetherNote mappings={takenOf(read, taken).map((file) => file.mapping)} />
       {taken.size === 0 && <StatusMark tone="warn" label={t('importDialog.choose.none')} />}
       {read.map((file, i) => (
         <Region key={`${i} ${file.name}`} name={file.name}>

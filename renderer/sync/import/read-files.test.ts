@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Encoding } from '#shared/domain/import/encodings.ts';
-import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
+import { goTogether, kindsApart, kindTwice } from '#shared/domain/import/sheet-choice.ts';
 import { encode } from '#tests/fixtures/import/encode.ts';
 import { type Sheet, xlsx } from '#tests/fixtures/import/workbooks.ts';
 import { readFiles } from './read-files.ts';
@@ -80,6 +80,18 @@ describe('sheets to choose', () => {
     const files = await read({ 'a.csv': 'SKU,Name\nA,Bowl\n', 'b.csv': 'SKU,Name\nA,Bowl\n' });
     expect(kindTwice(files.flatMap((file) => (file.state === 'read' ? [file.mapping] : [])))).toBe('products');
   });
+});
+
+test('[IMP356] products and orders are not imported together, and which of them come first is said', async () => {
+  const orders = 'Order number,Order date,SKU,Quantity\n1,2026-03-01,A,2\n';
+  const files = await read({ 'orders.csv': orders, 'products.csv': 'SKU,Name\nA,Bowl\n' });
+  const mappings = files.flatMap((file) => (file.state === 'read' ? [file.mapping] : []));
+  expect([kindTwice(mappings), kindsApart(mappings), goTogether(mappings)]).toEqual([
+    undefined,
+    { first: 'products', then: 'orders' },
+    false,
+  ]);
+  expect(goTogether(mappings.slice(0, 1))).toBe(true);
 });
 
 describe('encodings to choose', () => {

@@ -31,8 +31,29 @@ function largest(sheets: readonly Offered[]): Offered | undefined {
   return sheets.reduce<Offered | undefined>((best, next) => (best && best.rows >= next.rows ? best : next), undefined);
 }
 
-/** A kind that two tables have: an import takes one of each. */
+/** A kind that two tables have: an import takes one of each. What is open is none yet. */
 export function kindTwice(mappings: readonly Mapping[]): FileKind | undefined {
-  const kinds = mappings.map(({ kind }) => kind);
+  const kinds = kindsOf(mappings);
   return kinds.find((kind, at) => kinds.indexOf(kind) !== at);
+}
+
+/** Kinds of which an import takes one, with its companions; those first that the later ones need. */
+const apart: readonly FileKind[] = ['locations', 'products', 'price-list', 'counts', 'orders', 'order-heads'];
+
+/** Two kinds that are imported one after the other: orders look for products that are there. */
+export function kindsApart(
+  mappings: readonly Mapping[],
+): { readonly first: FileKind; readonly then: FileKind } | undefined {
+  const kinds = kindsOf(mappings);
+  const [first, then] = apart.filter((kind) => kinds.includes(kind));
+  return first && then && { first, then };
+}
+
+/** Whether an import takes all of these. */
+export function goTogether(mappings: readonly Mapping[]): boolean {
+  return kindTwice(mappings) === undefined && kindsApart(mappings) === undefined;
+}
+
+function kindsOf(mappings: readonly Mapping[]): readonly FileKind[] {
+  return mappings.flatMap(({ kind, kindOpen }) => (kindOpen ? [] : [kind]));
 }
