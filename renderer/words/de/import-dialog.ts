@@ -64,7 +64,8 @@ export const importDialog: Translation<typeof english> = {
     take: '{{name}} importieren',
     twice:
       'Zwei davon enthalten dasselbe ({{kind}}). Von jeder Art kann nur eine auf einmal importiert werden: eine weglassen und danach importieren.',
-    apart: 'Das wird nacheinander importiert ({{kind}}; {{other}}): eines weglassen und danach importieren.',
+    apart:
+      'Das wird nacheinander importiert ({{kind}}; {{other}}): eines weglassen und danach importieren. Zuerst: {{kind}}.',
     none: 'Noch ist nichts gewählt.',
     encoding: 'Buchstaben werden gelesen als',
     guessed: 'Das ist eine Vermutung. Sehen Buchstaben unten falsch aus, eine andere wählen.',

@@ -60,7 +60,8 @@ export const importDialog = {
     take: 'Import {{name}}',
     twice:
       'Two of these hold the same ({{kind}}). Only one of each kind can be imported at a time: leave one out and import it afterwards.',
-    apart: 'These are imported one after the other ({{kind}}; {{other}}): leave one out and import it afterwards.',
+    apart:
+      'These are imported one after the other ({{kind}}; {{other}}): leave one out and import it afterwards. First: {{kind}}.',
     none: 'Nothing is chosen yet.',
     encoding: 'Letters are read as',
     guessed: 'This is a guess. If letters look wrong below, choose another.',
