@@ -126,6 +126,7 @@ export const importDialog: Translation<typeof english> = {
     supplierHint: 'Nur Einkaufspreise von Artikeln dieses Lieferanten ändern sich.',
     anySupplier: 'Jeder Lieferant: alle Artikel mit diesen Codes',
     open: 'Bitte vor der Vorschau beantworten',
+    openIn: 'Vor der Vorschau ist noch etwas zu beantworten: {{files}}',
     sign: 'Wie sind die Zahlen in {{column}} gemeint?',
     signHint: 'Sie lassen sich auf zwei Arten lesen, und sonst sagt nichts in der Datei, welche gilt.',
     reading: '{{example}} ist {{one}}; {{header}} zusammen {{sum}}',

@@ -122,6 +122,7 @@ export const importDialog = {
     supplierHint: 'Only the costs of products that you buy from this supplier change.',
     anySupplier: 'Any supplier: every product with these codes',
     open: 'Please answer before the preview',
+    openIn: 'Something is to be answered before the preview: {{files}}',
     sign: 'How are the figures in {{column}} meant?',
     signHint: 'They can be read two ways, and nothing else in the file tells which.',
     reading: '{{example}} is {{one}}; {{header}} together {{sum}}',
