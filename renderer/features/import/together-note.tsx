@@ -11,6 +11,6 @@ export function TogetherNote({ mappings }: { readonly mappings: readonly Mapping
   if (twice)
     return <StatusMark tone="warn" label={t('importDialog.choose.twice', { kind: t(`import.kinds.${twice}`) })} />;
   if (!apart) return null;
-  const [first, then] = [t(`import.kinds.${apart.first}`), t(`import.kinds.${apart.then}`)];
-  return <StatusMark tone="warn" label={t('importDialog.choose.apart', { first, then })} />;
+  const [first, later] = [t(`import.kinds.${apart.first}`), t(`import.kinds.${apart.later}`)];
+  return <StatusMark tone="warn" label={t('importDialog.choose.apart', { first, later })} />;
 }

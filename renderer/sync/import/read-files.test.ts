@@ -88,7 +88,7 @@ test('[IMP356] products and orders are not imported together, and which of them 
   const mappings = files.flatMap((file) => (file.state === 'read' ? [file.mapping] : []));
   expect([kindTwice(mappings), kindsApart(mappings), goTogether(mappings)]).toEqual([
     undefined,
-    { first: 'products', then: 'orders' },
+    { first: 'products', later: 'orders' },
     false,
   ]);
   expect(goTogether(mappings.slice(0, 1))).toBe(true);

@@ -65,7 +65,7 @@ export const importDialog: Translation<typeof english> = {
     twice:
       'Zwei davon enthalten dasselbe ({{kind}}). Von jeder Art kann nur eine auf einmal importiert werden: eine weglassen und danach importieren.',
     apart:
-      'Zwei davon lassen sich nicht auf einmal importieren ({{first}}, {{then}}). Eine weglassen und danach importieren. Zuerst: {{first}}.',
+      'Zwei davon lassen sich nicht auf einmal importieren ({{first}}, {{later}}). Eine weglassen und danach importieren. Zuerst: {{first}}.',
     none: 'Noch ist nichts gewählt.',
     encoding: 'Buchstaben werden gelesen als',
     guessed: 'Das ist eine Vermutung. Sehen Buchstaben unten falsch aus, eine andere wählen.',

@@ -61,7 +61,7 @@ export const importDialog = {
     twice:
       'Two of these hold the same ({{kind}}). Only one of each kind can be imported at a time: leave one out and import it afterwards.',
     apart:
-      'Two of these are not imported at once ({{first}}, {{then}}). Leave one out and import it afterwards. First: {{first}}.',
+      'Two of these are not imported at once ({{first}}, {{later}}). Leave one out and import it afterwards. First: {{first}}.',
     none: 'Nothing is chosen yet.',
     encoding: 'Letters are read as',
     guessed: 'This is a guess. If letters look wrong below, choose another.',

@@ -43,10 +43,10 @@ const apart: readonly FileKind[] = ['locations', 'products', 'price-list', 'coun
 /** Two kinds that are imported one after the other: orders look for products that are there. */
 export function kindsApart(
   mappings: readonly Mapping[],
-): { readonly first: FileKind; readonly then: FileKind } | undefined {
+): { readonly first: FileKind; readonly later: FileKind } | undefined {
   const kinds = kindsOf(mappings);
-  const [first, then] = apart.filter((kind) => kinds.includes(kind));
-  return first && then && { first, then };
+  const [first, later] = apart.filter((kind) => kinds.includes(kind));
+  return first && later && { first, later };
 }
 
 /** Whether an import takes all of these. */
