@@ -5,11 +5,13 @@ import { parseDate } from './order-date.ts';
 import { orderNouns } from './order-phrases.ts';
 import type { Row } from './table.ts';
 
-const stemsOf = (words: string): readonly string[] =>
-  words
-    .split('|')
-    .map(foldHeader)
-    .filter((word) => word.length > 1);
+/** Words in Latin letters are found at the beginning of one, others, which may be written as one with it, anywhere. */
+function stemsOf(words: readonly string[]): RegExp {
+  const folded = words.map(foldHeader).filter((word) => word.length > 1);
+  const isLatin = (word: string) => /^[\p{Script=Latin}\s]+$/u.test(word);
+  const [latin, others] = [folded.filter(isLatin), folded.filter((word) => !isLatin(word))];
+  return new RegExp(`(?:^|\\s)(?:${latin.join('|')})|${others.join('|')}`, 'u');
+}
 
 /** Beginnings of words for a customer in the languages of `order-phrases.ts`. */
 const customers = stemsOf(
@@ -21,9 +23,9 @@ const customers = stemsOf(
     'Отримувач|Клієнт|Замовник|Купувач|Πελάτ|Αγοραστ|Παραλήπτ|العميل|عميل|الزبون|المشتري|مشتري|المستلم|לקוח|הלקוח',
     'קונה|הקונה|נמען|הנמען|客户|客戶|买家|買家|顾客|顧客|收货人|收貨人|收件人|購入者|注文者|お客様|お届け先|送付先|고객|구매자|주문자',
     '수취인|수령인|Khách hàng|Người mua|Người nhận|Pelanggan|Pembeli|Penerima|ลูกค้า|ผู้ซื้อ|ผู้รับ',
-  ].join('|'),
+  ].flatMap((words) => words.split('|')),
 );
-const orders = stemsOf(orderNouns.filter((noun) => noun.length > 1).join('|'));
+const orders = stemsOf(orderNouns);
 
 /** What a list of products says of orders, too: from how many on, in what units, when last, at what price, for which customers. */
 const ofLists =
@@ -45,10 +47,10 @@ export function mayBeOrders(uses: readonly Use[], folded: readonly string[], sam
   if (fields.has('counted')) return false;
   const cellsOf = (index: number) => sample.map((row) => (row.cells[index] ?? '').trim());
   const free = folded.flatMap((_header, index) => (uses[index]?.field === null ? [index] : []));
-  const spoken = (stems: readonly string[], test: (cells: readonly string[]) => boolean) =>
+  const spoken = (stems: RegExp, test: (cells: readonly string[]) => boolean) =>
     free.some((index) => {
       const header = folded[index] ?? '';
-      return speaksOf(header, stems) && !ofLists.test(header) && test(cellsOf(index));
+      return stems.test(header) && !ofLists.test(header) && test(cellsOf(index));
     });
   const hasCustomer = spoken(customers, isFilledWith(/\p{L}{2}/u));
   const hasNumber = spoken(orders, isFilledWith(/^(?!.*\s.*\s)(?=.*\d\d).+$/u)) && !fields.has('reorderPoint');
@@ -65,21 +67,19 @@ function isOfParts(field: Field): boolean {
   return partsOfProducts.has(field) || /^option(?:Name|Value)\d/.test(field);
 }
 
-function speaksOf(header: string, stems: readonly string[]): boolean {
-  return stems.some((stem) =>
-    /^[\p{Script=Latin}\s]+$/u.test(stem) ? ` ${header}`.includes(` ${stem}`) : header.includes(stem),
-  );
-}
-
 function isFilledWith(pattern: RegExp): (cells: readonly string[]) => boolean {
   return (cells) => cells.length > 0 && cells.filter((cell) => pattern.test(cell)).length >= (cells.length * MOST) / 2;
 }
 
+/** So many cells of a column say whether it holds dates. */
+const LOOK_AT = 20;
+
 /** Whether cells hold dates, most of them at all. */
 export function holdsDates(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
+  const some = filled.slice(0, LOOK_AT);
   const isDate = (cell: string) => (parseDate(cell, 'day-first') ?? parseDate(cell, 'month-first')) !== undefined;
-  return filled.length > 0 && filled.length * 2 >= cells.length && filled.filter(isDate).length >= filled.length * MOST;
+  return some.length > 0 && filled.length * 2 >= cells.length && some.filter(isDate).length >= some.length * MOST;
 }
 
 type CellsOf = (index: number) => readonly string[];
