@@ -345,6 +345,8 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'QOH',
     'OB QOH',
     'Stock quantity on hand',
+    // What there is at the end, before what there was at the beginning.
+    ...['Closing stock', 'Closing balance', 'Endbestand', 'Stock final', 'Giacenza finale', 'Eindvoorraad'],
     'Opening stock',
   ],
   reorderPoint: [

@@ -171,8 +171,39 @@ describe('prices and costs', () => {
     ['P. Venta', 'price'],
     ['國際條碼', 'barcode'],
     ['Varugrupp', 'category'],
+    ['Price (incl. 20% VAT)', 'price'],
+    ['EK netto (MwSt. 19%)', 'cost'],
+    ['EAN stuk', 'barcode'],
   ])('[IMP140] the header %s', async (header, field) => {
     expect((await read(`SKU,Name,${header}`, 'A,Mug,1')).fields).toMatchObject({ [header]: field });
+  });
+});
+
+describe('stock', () => {
+  test.each([
+    ['Stock disponible', 'Stock real'],
+    ['Stock dispo', 'Stock réel'],
+    ['Opening stock', 'Closing stock'],
+    ['Opening stock', 'Endbestand'],
+  ])('[IMP383] of %s and %s the latter is the stock', async (other, own) => {
+    for (const headers of [
+      [other, own],
+      [own, other],
+    ]) {
+      const { products } = await read(
+        `SKU,Name,Price,${headers.join(',')}`,
+        `A,Mug,1.00,${headers[0] === own ? '10,7' : '7,10'}`,
+      );
+      expect(products).toMatchObject({ Mug: [{ stock: '10' }] });
+    }
+  });
+
+  test('[IMP384] days and months are no places, and a month is no code', async () => {
+    const { fields } = await read(
+      'SKU;Name;Jan;Feb;Bestand 01.03.2026;Bestand 31.03.2026;Stock Jan;Stock Feb;Stock Harbour;Stock Barn',
+      'A;Mug;1;2;3;4;5;6;7;8',
+    );
+    expect(fields).toEqual({ SKU: 'sku', Name: 'name', 'Stock Harbour': 'placeStock', 'Stock Barn': 'placeStock' });
   });
 });
 
