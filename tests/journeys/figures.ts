@@ -37,6 +37,8 @@ export async function walkFigures(page: Page): Promise<{ readonly asked: number;
     const isTotal = Math.abs(total - shown) < (Number.isInteger(shown) ? 1 : 0.001);
     if (!isTotal || Math.abs(sum - total) > 0.011)
       wrong.push(`${name}: ${texts.join(' + ')} = ${total}, shown ${shown}`);
+    // Esc closes it from within, and the focus gets there a moment after it is shown.
+    await explained.locator(':focus').waitFor();
     await page.keyboard.press('Escape');
     await explained.waitFor({ state: 'hidden' });
   }

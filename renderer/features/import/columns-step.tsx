@@ -4,7 +4,7 @@ import { headerMeaning } from '#shared/domain/import/header-meaning.ts';
 import { nameFields, orderFields, productFields, repeatableFields, type Field } from '#shared/domain/import/field.ts';
 import { listFields } from '#shared/domain/import/list-kinds.ts';
 import { type FileKind, fileKinds, type Mapping, mappingGaps, withColumn } from '#shared/domain/import/mapping.ts';
-import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
+import { clashOf } from '#shared/domain/import/sheet-choice.ts';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
@@ -19,6 +19,7 @@ import { FileQuestions } from './file-questions.tsx';
 import { fieldWord, sourceWord } from './field-words.ts';
 import { proposedAs, type UnderstoodFile, useImportCommands } from './import.commands.ts';
 import { ProfileBar } from './profile-bar.tsx';
+import { clashText } from './clash-text.ts';
 import './import.css';
 
 type ColumnsStepProps = {
@@ -30,10 +31,10 @@ type ColumnsStepProps = {
 /** What each column of each file means: guessed, and changeable. */
 export function ColumnsStep({ files, mappings, onChange }: ColumnsStepProps) {
   const t = useWords();
-  const twice = kindTwice(mappings);
+  const clash = clashOf(mappings);
   return (
     <Stack gap="l">
-      {twice && <StatusMark tone="warn" label={t('importDialog.choose.twice', { kind: t(`import.kinds.${twice}`) })} />}
+      {clash && <StatusMark tone="warn" label={clashText(t, clash)} />}
       {files.map((file, i) => {
         const mapping = mappings[i];
         if (!mapping) return null;
@@ -68,8 +69,11 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
         <ProfileBar file={file} mapping={mapping} onChange={onChange}>
           <SelectField<FileKind>
             label={t('importDialog.file.kind')}
-            value={mapping.kind}
-            onChange={(kind) => kind && kind !== mapping.kind && onChange(asKind(file, kind, places().currency))}
+            value={mapping.kindOpen ? null : mapping.kind}
+            placeholder={t('importDialog.questions.choose')}
+            onChange={(kind) =>
+              kind && (mapping.kindOpen || kind !== mapping.kind) && onChange(asKind(file, kind, places().currency))
+            }
             options={fileKinds.map((kind) => ({ value: kind, label: t(`import.kinds.${kind}`) }))}
           />
         </ProfileBar>
@@ -117,7 +121,7 @@ function FileColumns({ file, mapping, onChange }: FileColumnsProps) {
 
 /** What is proposed for a file that holds this. */
 function asKind(file: UnderstoodFile, kind: FileKind, currency: string): Mapping {
-  return kind === file.proposed.kind ? file.proposed : proposedAs(file, kind, currency);
+  return kind === file.proposed.kind && !file.proposed.kindOpen ? file.proposed : proposedAs(file, kind, currency);
 }
 
 type ColumnNoteProps = {

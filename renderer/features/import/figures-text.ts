@@ -9,6 +9,8 @@ const quantities: ReadonlySet<Field> = new Set<Field>([
   'stock',
   'counted',
   'reorderPoint',
+  'orderUpTo',
+  'orderMultiple',
   'onOrder',
   'quantity',
   'quantityShipped',

@@ -58,6 +58,8 @@ function Question({ question, ...rest }: About<FileQuestion['about']>) {
       return <StatesQuestion question={question} {...rest} />;
     case 'stock-beside-places':
       return <StockQuestion question={question} {...rest} />;
+    case 'receipts':
+      return <ReceiptsQuestion question={question} {...rest} />;
     case 'supplier':
       return <SupplierQuestion question={question} {...rest} />;
   }
@@ -226,6 +228,22 @@ function StatesQuestion({ question, mapping, onChange }: About<'order-states'>) 
         />
       )}
     </>
+  );
+}
+
+/** Receipts of a till: whether the goods left over the counter, nothing in the file says. */
+function ReceiptsQuestion({ question, mapping, onChange }: About<'receipts'>) {
+  const t = useWords();
+  const standings = ['shipped', 'open', 'held'] as const;
+  return (
+    <SelectField
+      label={t('importDialog.questions.receipts', { column: question.column })}
+      hint={t('importDialog.questions.receiptsHint')}
+      placeholder={t('importDialog.questions.choose')}
+      value={question.answer ?? null}
+      onChange={(receipts) => onChange(answered(mapping, { receipts: receipts ?? undefined }))}
+      options={standings.map((value) => ({ value, label: t(`importDialog.questions.states.${value}`) }))}
+    />
   );
 }
 

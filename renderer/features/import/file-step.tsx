@@ -1,14 +1,15 @@
 import { type Encoding, encodings } from '#shared/domain/import/encodings.ts';
-import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
+import { clashOf } from '#shared/domain/import/sheet-choice.ts';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
-import { useWords } from '#renderer/words/words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
 import type { GivenFiles } from './given-files.ts';
 import type { UnderstoodFile } from './import.commands.ts';
+import { clashText } from './clash-text.ts';
 import './import.css';
 
 type FileStepProps = {
@@ -21,10 +22,10 @@ type FileStepProps = {
 export function FileStep({ given, onTake, onEncoding }: FileStepProps) {
   const t = useWords();
   const { read, taken } = given;
-  const twice = kindTwice(read.flatMap((file, i) => (taken.has(i) ? [file.mapping] : [])));
+  const clash = clashOf(read.flatMap((file, i) => (taken.has(i) ? [file.mapping] : [])));
   return (
     <Stack gap="l">
-      {twice && <StatusMark tone="warn" label={t('importDialog.choose.twice', { kind: t(`import.kinds.${twice}`) })} />}
+      {clash && <StatusMark tone="warn" label={clashText(t, clash)} />}
       {taken.size === 0 && <StatusMark tone="warn" label={t('importDialog.choose.none')} />}
       {read.map((file, i) => (
         <Region key={`${i} ${file.name}`} name={file.name}>
@@ -32,7 +33,7 @@ export function FileStep({ given, onTake, onEncoding }: FileStepProps) {
             {read.length > 1 && (
               <CheckField
                 label={t('importDialog.choose.take', { name: file.name })}
-                hint={`${t(`import.kinds.${file.mapping.kind}`)}, ${t('importDialog.file.rows', { count: file.rows })}`}
+                hint={holds(t, file)}
                 checked={taken.has(i)}
                 onChange={(isTaken) => onTake(i, isTaken)}
               />
@@ -47,6 +48,12 @@ export function FileStep({ given, onTake, onEncoding }: FileStepProps) {
       ))}
     </Stack>
   );
+}
+
+/** What a file holds, as far as that is more than a guess, and how much of it. */
+function holds(t: Words, { mapping, rows }: UnderstoodFile): string {
+  const count = t('importDialog.file.rows', { count: rows });
+  return mapping.kindOpen ? count : `${t(`import.kinds.${mapping.kind}`)}, ${count}`;
 }
 
 type SpellingProps = { readonly file: UnderstoodFile; readonly onEncoding: (encoding: Encoding) => void };

@@ -1,5 +1,5 @@
 import type { Encoding } from '#shared/domain/import/encodings.ts';
-import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
+import { clashOf } from '#shared/domain/import/sheet-choice.ts';
 import type { Mapping } from '#shared/domain/import/mapping.ts';
 import { fitsProfile, type Profile, withProfile } from '#shared/domain/import/profile.ts';
 import type { ReadFile, UnderstoodFile } from './import.commands.ts';
@@ -25,7 +25,7 @@ export function givenFiles(
 
 /** Whether what is taken can be imported together. */
 export function canTake({ read, taken }: GivenFiles): boolean {
-  return taken.size > 0 && kindTwice(takenOf(read, taken).map((file) => file.mapping)) === undefined;
+  return taken.size > 0 && clashOf(takenOf(read, taken).map((file) => file.mapping)) === undefined;
 }
 
 /** Whether a person is asked before the columns. */

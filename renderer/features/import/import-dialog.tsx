@@ -6,7 +6,7 @@ import { type AskedShop, fileQuestions, isAnswered } from '#shared/domain/import
 import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import type { Profile } from '#shared/domain/import/profile.ts';
-import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
+import { clashOf } from '#shared/domain/import/sheet-choice.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
@@ -66,7 +66,7 @@ type Planned = Extract<Step, { at: 'preview' }>;
 /** Whether the columns say enough to compare the files with the shop. */
 function canGoOn(step: Extract<Step, { at: 'columns' }>, shop: AskedShop): boolean {
   const isWhole = step.mappings.every((mapping) => mappingGaps(mapping).length === 0);
-  return isWhole && kindTwice(step.mappings) === undefined && isEachAnswered(step, shop);
+  return isWhole && clashOf(step.mappings) === undefined && isEachAnswered(step, shop);
 }
 
 /** What of the given files is to be read, each once; profiles among them are kept. */
@@ -113,7 +113,8 @@ const titles: Readonly<Partial<Record<Mapping['kind'], 'products' | 'orders' | '
 
 /** The dialog is called by what the files hold: lists of names that come with them say nothing of their own. */
 function titleOf(t: Words, step: Step, begun: Begun): string {
-  const held = step.at === 'file' ? [] : step.mappings.flatMap(({ kind }) => titles[kind] ?? []);
+  const held =
+    step.at === 'file' ? [] : step.mappings.flatMap(({ kind, kindOpen }) => (kindOpen ? [] : (titles[kind] ?? [])));
   return t(`importDialog.${held[0] ?? begun ?? 'anyFile'}`);
 }
 

@@ -1,7 +1,7 @@
 import type { ExportedPlace, ExportedVariant } from '#shared/domain/export/product-csv.ts';
 import { type ExistingIndex, indexExisting } from '#shared/domain/import/existing.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, VariantRow } from '#shared/domain/operations/rows.ts';
+import type { LocationRow, RuleFields, VariantRow } from '#shared/domain/operations/rows.ts';
 import type { LevelFigures, ShopDatabase } from '#renderer/db/database.ts';
 
 /** The shop as an import looks things up in it. */
@@ -79,7 +79,9 @@ async function variantsOf(
         supplier: product.supplierId === null ? null : (suppliers.get(product.supplierId) ?? null),
         ...{ sku, options, price, cost, supplierCode, unit, weight, decimals },
         barcodes: (barcodes.get(variant.id) ?? []).map(({ code, packSize }) => ({ code, packSize })),
-        reorderPoint: wide.get(variant.id) ?? null,
+        reorderPoint: wide.get(variant.id)?.point ?? null,
+        orderUpTo: wide.get(variant.id)?.upTo ?? null,
+        orderMultiple: wide.get(variant.id)?.multiple ?? null,
         pointsAt: pointsAt.get(variant.id),
         listings: listings.get(variant.id) ?? [],
         inLots: Boolean(variant.tracking) || withLots.has(variant.id),
@@ -103,14 +105,14 @@ function ofEach<R extends { readonly variantId: VariantId }>(rows: readonly R[])
   return found;
 }
 
-/** Reorder points for all locations together, and those of single ones. */
+/** What is bought for all locations together, and reorder points of single ones. */
 async function reorderPoints(db: ShopDatabase) {
-  const wide = new Map<string, number>();
+  const wide = new Map<string, RuleFields>();
   const pointsAt = new Map<string, Map<LocationId, number>>();
-  for (const { variantId, locationId, point } of await db.rules.toArray()) {
-    if (point === null) continue;
-    if (locationId === null) wide.set(variantId, point);
-    else pointsAt.set(variantId, (pointsAt.get(variantId) ?? new Map<LocationId, number>()).set(locationId, point));
+  for (const { variantId, locationId, point, upTo, multiple } of await db.rules.toArray()) {
+    if (locationId === null) wide.set(variantId, { point, upTo, multiple });
+    else if (point !== null)
+      pointsAt.set(variantId, (pointsAt.get(variantId) ?? new Map<LocationId, number>()).set(locationId, point));
   }
   return { wide, pointsAt };
 }

@@ -12,6 +12,9 @@ import { memoryHost } from '#tests/fakes/memory-host.ts';
 import { cutOffTurns } from '#renderer/db/turn-marks.ts';
 import { checkBooks } from '../books-check.ts';
 import { startLanes } from '../lane.ts';
+import { xlsx } from '#tests/fixtures/import/workbooks.ts';
+import { fileQuestions } from '#shared/domain/import/file-questions.ts';
+import type { Trust } from '#shared/domain/import/match.ts';
 import type { JobContext, Open } from '../open-shop.ts';
 import { closeShop, createShop } from '../opening.ts';
 import { importJobs } from './import-jobs.ts';
@@ -94,10 +97,10 @@ function priceList(count: number, name = 'list.csv'): File {
 
 type Shop = Awaited<ReturnType<typeof shopWithJobs>>;
 
-async function planned({ jobs }: Shop, file: File) {
+async function planned({ jobs }: Shop, file: File, trust: Trust = null) {
   const { files } = value(await jobs['import.read']({ files: [file] }, context()));
   const mappings = files.map((read) => (read.state === 'read' ? read.mapping : expect.fail('the file is read')));
-  return value(await jobs['import.plan']({ mappings }, context()));
+  return value(await jobs['import.plan']({ mappings, trust }, context()));
 }
 
 const target = { locationId: PLACE, personId: ANNA, label: 'list.csv', counts: false };
@@ -113,6 +116,59 @@ describe('importing', () => {
     expect(await products(shop)).toBe(60);
     expect((await checkBooks(shop.session.db)).differences).toBe(0);
     expect((await planned(shop, priceList(60))).counts).toMatchObject({ new: 0, changed: 0, same: 60 });
+  });
+
+  test('[IMP343] the ids of another list with the same headers make no other products of those here', async () => {
+    const shop = await shopWithJobs();
+    const list = (rows: string) => new File([`id,name,price,stock\n${rows}`], 'list.csv');
+    await planned(shop, list('1,Pen,1.00,10\n2,Pad,2.00,20\n'));
+    value(await shop.jobs['import.write'](target, context()));
+    const other = list('1,Hammer,15.00,3\n2,Saw,25.00,4\n');
+    expect(await planned(shop, other)).toMatchObject({
+      counts: { new: 0, changed: 0, refused: 2 },
+      groups: [{ first: { code: 'proofs-disagree', value: 'Pen ↔ Hammer' }, count: 2 }],
+    });
+    expect((await planned(shop, other, 'id')).counts).toMatchObject({ new: 0, changed: 2 });
+    expect((await planned(shop, other, 'sku')).counts).toMatchObject({ new: 2, changed: 0 });
+    value(await shop.jobs['import.write'](target, context()));
+    const names = (await shop.session.db.products.toArray()).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['Hammer', 'Pad', 'Pen', 'Saw']);
+    expect((await planned(shop, list('1,Pen,1.00,10\n2,Notepad,2.00,20\n3,Ink,3.00,1\n'))).counts).toMatchObject({
+      new: 1,
+      changed: 1,
+      same: 1,
+    });
+  });
+
+  test('[IMP174] amounts of a workbook in another currency are asked about; a quantity shown as money is a quantity', async () => {
+    const shop = await shopWithJobs();
+    const shown = (value: number) => ({ xml: `<c s="1"><v>${value}</v></c>` });
+    const rows = [
+      ['SKU', 'Name', 'Price', 'Stock'],
+      ['A-1', 'Cup', shown(9.5), shown(3)],
+    ];
+    const bytes = xlsx({ sheets: [{ name: 'List', rows }], formats: ['[$USD] #,##0.00'] });
+    const { files } = value(
+      await shop.jobs['import.read']({ files: [new File([new Uint8Array(bytes)], 'usd.xlsx')] }, context()),
+    );
+    const [read] = files;
+    if (read?.state !== 'read') return expect.fail('the file is read');
+    const questions = fileQuestions(read.mapping, read.figures, { currency: 'EUR', pricesIncludeTax: null });
+    expect(questions).toMatchObject([{ about: 'other-currency', currencies: [{ currency: 'USD', count: 1 }] }]);
+    const preview = value(await shop.jobs['import.plan']({ mappings: [read.mapping] }, context()));
+    expect(preview.lines).toMatchObject([{ code: 'A-1', stock: 3 }]);
+  });
+
+  test('[IMP344] a list saved by a spreadsheet, `0020` as `20`, brings nothing again and changes no SKU', async () => {
+    const shop = await shopWithJobs();
+    const list = (rows: string) => new File([`SKU,Name,Price,Stock\n${rows}`], 'list.csv');
+    await planned(shop, list('010,Pen,1.00,1\n10,Pad,2.00,2\n0020,Cup,3.00,3\n'));
+    value(await shop.jobs['import.write'](target, context()));
+    const again = await planned(shop, list('10,Pen,1.00,1\n10,Pad,2.00,2\n20,Cup,3.50,3\n'));
+    expect(again.counts).toMatchObject({ new: 0, changed: 1, same: 2, refused: 0 });
+    value(await shop.jobs['import.write'](target, context()));
+    const skus = (await shop.session.db.variants.toArray()).map(({ sku }) => sku);
+    expect(new Set(skus)).toEqual(new Set(['0020', '010', '10']));
   });
 
   test('[IMP375] of prices in several currencies the one in the currency of the shop is read', async () => {
@@ -487,6 +543,30 @@ describe('importing orders with states', () => {
     const after = (await db.orders.toArray()).filter(({ id: one }) => numbers.has(one));
     expect({ orders: after, stock: await db.stock.toArray() }).toEqual(before);
   });
+});
+
+test('[IMP316] how much is bought comes with our own file, is changed by it, and is the same when it comes again', async () => {
+  const shop = await shopWithJobs();
+  const own = (figures: string) =>
+    new File(
+      [`Product ID,Variant ID,Name,SKU,Decimals,Reorder point,Order up to,Order multiple\np,v,Tea,T-1,0,${figures}\n`],
+      'own.csv',
+    );
+  const rules = async () =>
+    (await shop.session.db.rules.toArray()).map(({ locationId, point, upTo, multiple }) => [
+      locationId,
+      point,
+      upTo,
+      multiple,
+    ]);
+  await planned(shop, own(',24,6'));
+  value(await shop.jobs['import.write']({ ...target, label: 'own.csv' }, context()));
+  expect(await rules()).toEqual([[null, null, 24, 6]]);
+  expect((await planned(shop, own(',24,6'))).counts).toMatchObject({ new: 0, changed: 0, same: 1 });
+  expect((await planned(shop, own('4,30,'))).counts).toMatchObject({ new: 0, changed: 1 });
+  value(await shop.jobs['import.write']({ ...target, label: 'own.csv' }, context()));
+  expect(await rules()).toEqual([[null, 4, 30, 6]]);
+  expect((await checkBooks(shop.session.db)).differences).toBe(0);
 });
 
 describe('places', () => {

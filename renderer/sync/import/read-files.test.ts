@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Encoding } from '#shared/domain/import/encodings.ts';
-import { kindTwice } from '#shared/domain/import/sheet-choice.ts';
+import { clashOf } from '#shared/domain/import/sheet-choice.ts';
 import { encode } from '#tests/fixtures/import/encode.ts';
 import { type Sheet, xlsx } from '#tests/fixtures/import/workbooks.ts';
 import { readFiles } from './read-files.ts';
@@ -73,12 +73,37 @@ describe('sheets to choose', () => {
     const files = await read({ 'book.xlsx': book });
     const taken = files.flatMap((file) => (file.state === 'read' && file.isChosen ? [file.mapping] : []));
     expect(taken.length).toBeGreaterThan(0);
-    expect(kindTwice(taken)).toBeUndefined();
+    expect(clashOf(taken)).toBeUndefined();
+  });
+
+  test('[IMP180] products and orders dropped together are told, and never one of them left out in silence', async () => {
+    const orders = 'Order number,Order date,Customer,SKU,Quantity\n7,2026-09-20,Ada,A,1\n';
+    const files = await read({ 'a.csv': 'SKU,Name,Price\nA,Bowl,4.00\n', 'b.csv': orders });
+    expect(clashOf(files.flatMap((file) => (file.state === 'read' ? [file.mapping] : [])))).toEqual({
+      how: 'apart',
+      kind: 'products',
+      other: 'orders',
+    });
   });
 
   test('[IMP180] two tables of one kind are found, also where one file was given twice', async () => {
     const files = await read({ 'a.csv': 'SKU,Name\nA,Bowl\n', 'b.csv': 'SKU,Name\nA,Bowl\n' });
-    expect(kindTwice(files.flatMap((file) => (file.state === 'read' ? [file.mapping] : [])))).toBe('products');
+    expect(clashOf(files.flatMap((file) => (file.state === 'read' ? [file.mapping] : [])))).toEqual({
+      how: 'twice',
+      kind: 'products',
+    });
+  });
+
+  test('[IMP180] orders with their lines, and heads of orders beside them, are not both imported', async () => {
+    const files = await read({
+      'items.csv': 'Order ID,Sale Date,Item Name,Quantity\n9001,2026-09-03,Mug,2\n',
+      'heads.csv': 'Order ID,Sale Date,Full Name\n9001,2026-09-03,Jane Doe\n',
+    });
+    const mappings = files.flatMap((file) => (file.state === 'read' ? [file.mapping] : []));
+    expect([mappings.map(({ kind }) => kind), clashOf(mappings)]).toEqual([
+      ['orders', 'order-heads'],
+      { how: 'twice', kind: 'orders' },
+    ]);
   });
 });
 

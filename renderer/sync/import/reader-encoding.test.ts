@@ -154,6 +154,12 @@ describe('encodings', () => {
     expect(table.rows.at(-1)?.cells[1]).toBe('Öl');
   });
 
+  test('[IMP282] a pound before figures and in brackets is one', async () => {
+    const text = 'SKU,Cost (£)\nA,£3.20\nB,£7.50\n';
+    const table = await tableOf(encode(text, 'windows-1252'));
+    expect([table.headers[1], table.rows[0]?.cells[1]]).toEqual(['Cost (£)', '£3.20']);
+  });
+
   test('[IMP282] the sign of a currency beside figures is one, where nothing else is above ASCII', async () => {
     const [before, behind] = ['SKU,Price\nA,"€ 7,25"\nB,"€ 19,95"\n', 'SKU,Price\nA,"7,25 €"\nB,"19,95 €"\n'];
     for (const text of [before, behind])

@@ -3,6 +3,7 @@ import type { FileFailure } from '#shared/domain/import/file-failure.ts';
 import { isKnownHeader } from '#shared/domain/import/detect.ts';
 import { isHeaderAgain, moreHeaders, nameHeaders } from '#shared/domain/import/header.ts';
 import type { NamedHeader } from '#shared/domain/import/header-groups.ts';
+import { withPlainDigits } from '#shared/domain/import/other-digits.ts';
 import type { CsvTable, Row } from '#shared/domain/import/table.ts';
 
 /** The table of rows that were read: its header named, the rows above it left out. */
@@ -21,7 +22,7 @@ export function tableFrom(
   return done({
     ...about,
     headers: nameHeaders(Array.from({ length: width }, (_cell, index) => names[index] ?? '')),
-    rows: body,
+    rows: withPlainDigits(body),
   });
 }
 

@@ -102,7 +102,7 @@ function markAt(text: string, at: number): Mark {
     const isBeforeWord = '£¥§¢¤'.includes(mark) && isLetter(after);
     return {
       letter: null,
-      frequency: mark === '€' && isAtFigure ? SEEN.sum : SIGNS.includes(mark) ? SEEN.sign : SEEN.odd,
+      frequency: '€£'.includes(mark) && isAtFigure ? SEEN.sum : SIGNS.includes(mark) ? SEEN.sign : SEEN.odd,
       fits: isInWord ? 0.02 : isBeforeWord ? 0.1 : 1,
     };
   }
@@ -111,8 +111,9 @@ function markAt(text: string, at: number): Mark {
   // A capital in the middle of a word, or two scripts in one word, show that letters stand for others.
   const isAmid = isCapital && isLetter(before) && before === before.toLowerCase();
   const isMixed = !/\p{Script=Latin}/u.test(mark) && (/[a-z]/i.test(before) || /[a-z]/i.test(after));
-  // `Ä 19,95`: a capital on its own beside a figure stands for the sign of a currency.
-  const isLone = isCapital && isAtFigure && !isLetter(before) && !isLetter(after);
+  // `Ä 19,95`, `ú8.00`, `(ú)`: a letter on its own at a figure or in brackets stands for the sign of a currency.
+  const isAlone = !isLetter(before) && !isLetter(after);
+  const isLone = isAlone && ((isCapital && isAtFigure) || /^\d/.test(after) || (before === '(' && after === ')'));
   return {
     letter: lower,
     frequency: 0,

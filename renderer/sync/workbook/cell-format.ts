@@ -1,6 +1,10 @@
+import { currenciesOf } from '#shared/domain/values/currency.ts';
+
 /** What a cell's format makes of its number: a date, a time, digits with leading zeros, or just a number. */
 export type CellFormat =
-  | { readonly shows: 'number' | 'percent' | 'date' | 'time' | 'moment' | 'duration' }
+  | { readonly shows: 'percent' | 'date' | 'time' | 'moment' | 'duration' }
+  /** `currency`: the sign that the format writes beside the number. */
+  | { readonly shows: 'number'; readonly currency?: string }
   | { readonly shows: 'digits'; readonly digits: number };
 
 const number: CellFormat = { shows: 'number' };
@@ -24,13 +28,23 @@ export function formatOf(code: string): CellFormat {
   if (/^0{2,}$/.test(positive)) return { shows: 'digits', digits: positive.length };
   if (/\[[hms]+\]/i.test(positive)) return { shows: 'duration' };
   // What is neither of these letters nor a placeholder for digits is an abbreviation such as "General".
-  if (/general|[#0?]/i.test(positive) && !/[yd]|h.*m/i.test(positive))
-    return positive.includes('%') ? { shows: 'percent' } : number;
+  if (/general|[#0?]/i.test(positive) && !/[yd]|h.*m/i.test(positive)) {
+    if (positive.includes('%')) return { shows: 'percent' };
+    const currency = currencyIn(code.split(';')[0] ?? '');
+    return currency === undefined ? number : { shows: 'number', currency };
+  }
   const hasDay = /[ydge]/i.test(positive);
   const hasClock = /[hs]|am\/pm/i.test(positive);
   if (hasDay && hasClock) return { shows: 'moment' };
   if (hasClock) return { shows: 'time' };
   return hasDay || /m/i.test(positive) ? date : number;
+}
+
+/** The currency that a number's format writes: `[$€-407]`, `"CHF"`, `£`; undefined where it writes none. */
+function currencyIn(code: string): string | undefined {
+  const parts = code.matchAll(/\[\$?([^\]-]*)[^\]]*\]|"([^"]+)"|([$€£¥])/g);
+  const written = [...parts].map(([, bracketed, quoted, sign]) => (bracketed ?? quoted ?? sign ?? '').trim());
+  return written.find((text) => currenciesOf(text) !== undefined);
 }
 
 /** The number of a cell as its format shows it, in one spelling for all: `1234.5`, `2026-11-02`, `2026-11-02 14:05`. */
@@ -49,8 +63,10 @@ export function shownNumber(raw: string, format: CellFormat, since1904: boolean)
       return Number.isInteger(value) && value >= 0
         ? plainNumber(raw, value).padStart(format.digits, '0')
         : plainNumber(raw, value);
-    case 'number':
-      return plainNumber(raw, value);
+    case 'number': {
+      const text = plainNumber(raw, value);
+      return format.currency === undefined ? text : `${text} ${format.currency}`;
+    }
   }
 }
 

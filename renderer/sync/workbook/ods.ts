@@ -36,6 +36,8 @@ async function isLocked(archive: Archive, run: XmlRun): Promise<Result<boolean, 
 type Cell = {
   readonly type: string;
   readonly value: string;
+  /** Of an amount of money: its currency. */
+  readonly currency: string | undefined;
   readonly times: number;
   readonly hasFormula: boolean;
   paragraphs: string[];
@@ -114,6 +116,7 @@ function cellOf(attribute: (name: string) => string | undefined): Cell {
   return {
     type,
     value,
+    currency: type === 'currency' ? attribute('currency') : undefined,
     times: repeats(attribute('number-columns-repeated')),
     hasFormula: attribute('formula') !== undefined,
     paragraphs: [],
@@ -127,7 +130,10 @@ function put(cell: Cell, writer: SheetWriter, caps: FileCaps): void {
   for (let i = 0; i < Math.min(cell.times, caps.columns + 1); i++) writer.cell(shown);
 }
 
-function shownCell({ type, value, paragraphs }: Cell): { readonly text: string; readonly kind: 'text' | 'number' } {
+function shownCell({ type, value, currency, paragraphs }: Cell): {
+  readonly text: string;
+  readonly kind: 'text' | 'number';
+} {
   const seen = paragraphs.join('\n');
   switch (type) {
     case 'float':
@@ -135,7 +141,9 @@ function shownCell({ type, value, paragraphs }: Cell): { readonly text: string; 
       // Where the cell shows 00123, the zeros are part of what the person sees.
       return {
         text:
-          /^0\d+$/.test(seen) && Number(seen) === Number(value) ? seen : shownNumber(value, { shows: 'number' }, false),
+          /^0\d+$/.test(seen) && Number(seen) === Number(value)
+            ? seen
+            : shownNumber(value, { shows: 'number', currency }, false),
         kind: 'number',
       };
     case 'percentage':

@@ -78,8 +78,10 @@ describe('an Excel workbook', () => {
       'yyyy"年"m"月"',
       '[Red]0.00;[Blue]-0.00',
       '_-* #,##0.00\\ [$€-407]_-',
+      '"$"#,##0.00',
+      '[$-409]0.00 "pcs"',
     ];
-    const values = [46328, 46328, 46328.586805555555, 0.586805555555, 123, 0.19, 2.5, 1.5, 46328, 7.5, 8.25];
+    const values = [46328, 46328, 46328.586805555555, 0.586805555555, 123, 0.19, 2.5, 1.5, 46328, 7.5, 8.25, 9.5, 3];
     const cells = values.map((value, i) => ({ xml: `<c s="${i + 1}"><v>${value}</v></c>` }));
     const rows = [
       ['SKU', ...formats.map((_code, i) => `F${i}`)],
@@ -96,7 +98,9 @@ describe('an Excel workbook', () => {
       '36:00',
       '2026-11-02',
       '7.5',
-      '8.25',
+      '8.25 €',
+      '9.5 $',
+      '3',
     ]);
     const old = { xml: '<c s="1"><v>44866</v></c>' };
     expect(
@@ -233,7 +237,7 @@ describe('an OpenDocument spreadsheet', () => {
           row(
             '<table:table-cell office:value-type="float" office:value="123"><text:p>00123</text:p></table:table-cell>' +
               '<table:table-cell office:value-type="string"><office:annotation><text:p>a note</text:p></office:annotation><text:p>Bowl<text:s text:c="2"/>big</text:p><text:p>blue</text:p></table:table-cell>' +
-              '<table:table-cell office:value-type="currency" office:value="12.5"><text:p>12,50 €</text:p></table:table-cell>' +
+              '<table:table-cell office:value-type="currency" office:currency="USD" office:value="12.5"><text:p>12,50 €</text:p></table:table-cell>' +
               '<table:table-cell office:value-type="float" office:value="3"/>' +
               '<table:table-cell office:value-type="date" office:date-value="2026-11-02"><text:p>02.11.26</text:p></table:table-cell>' +
               '<table:table-cell office:value-type="boolean" office:boolean-value="true"/>' +
@@ -247,7 +251,7 @@ describe('an OpenDocument spreadsheet', () => {
       ),
     );
     expect(await rowsOf(book)).toEqual([
-      [2, '00123', 'Bowl  big\nblue', '12.5', '3', '2026-11-02', 'true', '19%', '14:05'],
+      [2, '00123', 'Bowl  big\nblue', '12.5 USD', '3', '2026-11-02', 'true', '19%', '14:05'],
       [5, 'B', '', 'x'],
       [6, 'B', '', 'x'],
     ]);

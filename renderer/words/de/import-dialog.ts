@@ -64,6 +64,7 @@ export const importDialog: Translation<typeof english> = {
     take: '{{name}} importieren',
     twice:
       'Zwei davon enthalten dasselbe ({{kind}}). Von jeder Art kann nur eine auf einmal importiert werden: eine weglassen und danach importieren.',
+    apart: 'Das wird nacheinander importiert ({{kind}}; {{other}}): eines weglassen und danach importieren.',
     none: 'Noch ist nichts gewählt.',
     encoding: 'Buchstaben werden gelesen als',
     guessed: 'Das ist eine Vermutung. Sehen Buchstaben unten falsch aus, eine andere wählen.',
@@ -138,6 +139,8 @@ export const importDialog: Translation<typeof english> = {
     gross: '{{column}}: Preise mit Steuer; die des Shops sind ohne',
     takePrices: 'Diese Preise so übernehmen',
     state: 'Was bedeutet „{{word}}“ in {{column}} für den Auftrag?',
+    receipts: 'Wie stehen die Verkäufe dieser Datei ({{column}})?',
+    receiptsHint: 'Nichts in der Datei sagt, ob die Ware schon mitgenommen wurde.',
     otherStates_one: 'Was bedeutet {{count}} weiteres Wort für den Status?',
     otherStates_other: 'Was bedeuten {{count}} weitere Wörter für den Status?',
     otherStatesHint: 'Sie kommen seltener vor, zum Beispiel: {{words}}',

@@ -618,6 +618,8 @@ export const importWords: Translation<typeof english> = {
     },
   },
   gaps: {
+    'file-kind':
+      'Diese Datei enthält vielleicht Aufträge; deren Mengen sind kein Bestand. Wählen, als was sie gelesen wird.',
     'product-name-or-code': 'Die Spalte mit Name, SKU oder Barcode wählen.',
     'order-number': 'Die Spalte mit der Auftragsnummer wählen.',
     'order-date': 'Die Spalte mit dem Auftragsdatum wählen.',
@@ -647,6 +649,8 @@ export const importWords: Translation<typeof english> = {
     cost: 'EK-Preis',
     stock: 'Bestand',
     reorderPoint: 'Meldebestand',
+    orderUpTo: 'Auffüllen bis',
+    orderMultiple: 'Bestellen in Vielfachen von',
     counted: 'Gezählte Menge',
     priceFor: 'Menge, für die der Preis gilt',
     onOrder: 'Bestellt',
@@ -673,6 +677,8 @@ export const importWords: Translation<typeof english> = {
     pictures: 'Bilder (werden noch nicht importiert)',
     variations: 'Liste der Varianten des Artikels',
     variationSku: 'Artikelnummer der Variante',
+    variationPrice: 'Preis der Variante',
+    variationStock: 'Bestand der Variante',
     currency: 'Währung',
     sizeStock: 'Bestand der Größe, die die Spalte nennt',
     component: 'Artikelnummer eines Teils des Sets',

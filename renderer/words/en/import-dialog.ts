@@ -60,6 +60,7 @@ export const importDialog = {
     take: 'Import {{name}}',
     twice:
       'Two of these hold the same ({{kind}}). Only one of each kind can be imported at a time: leave one out and import it afterwards.',
+    apart: 'These are imported one after the other ({{kind}}; {{other}}): leave one out and import it afterwards.',
     none: 'Nothing is chosen yet.',
     encoding: 'Letters are read as',
     guessed: 'This is a guess. If letters look wrong below, choose another.',
@@ -134,6 +135,8 @@ export const importDialog = {
     gross: '{{column}}: prices with tax; those of your shop are without it',
     takePrices: 'Take these prices as they are',
     state: 'What does “{{word}}” in {{column}} mean for the order?',
+    receipts: 'How do the sales of this file ({{column}}) stand?',
+    receiptsHint: 'Nothing in the file says whether the goods were handed over.',
     otherStates_one: 'What does {{count}} other word for the state mean?',
     otherStates_other: 'What do {{count}} other words for the state mean?',
     otherStatesHint: 'They are rarer, such as: {{words}}',

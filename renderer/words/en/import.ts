@@ -611,6 +611,7 @@ export const importWords = {
   },
   /** What is still missing before a file can be read. */
   gaps: {
+    'file-kind': 'This file may hold orders, whose quantities are no stock. Choose what to read it as.',
     'product-name-or-code': 'Choose the column with the name, the SKU or the barcode.',
     'order-number': 'Choose the column with the order number.',
     'order-date': 'Choose the column with the date of the order.',
@@ -641,6 +642,8 @@ export const importWords = {
     cost: 'Cost',
     stock: 'Stock',
     reorderPoint: 'Reorder point',
+    orderUpTo: 'Order up to',
+    orderMultiple: 'Order in multiples of',
     counted: 'Counted quantity',
     priceFor: 'Quantity the price is for',
     onOrder: 'On order',
@@ -667,6 +670,8 @@ export const importWords = {
     pictures: 'Pictures (not imported yet)',
     variations: 'List of the product’s variants',
     variationSku: 'SKU of the variant',
+    variationPrice: 'Price of the variant',
+    variationStock: 'Stock of the variant',
     currency: 'Currency',
     sizeStock: 'Stock of the size in the column’s name',
     component: 'SKU of a part of the kit',

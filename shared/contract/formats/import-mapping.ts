@@ -26,6 +26,7 @@ const answers = z.strictObject({
   states: z.record(z.string().max(100), z.enum(['open', 'held', 'shipped', 'out'])).optional(),
   stockBeside: z.enum(['total', 'place']).optional(),
   otherStates: z.enum(['open', 'held', 'shipped', 'out']).optional(),
+  receipts: z.enum(['open', 'held', 'shipped']).optional(),
   supplier: z.string().max(1000).optional(),
 });
 
@@ -39,7 +40,7 @@ const remembered = z.strictObject({
 });
 
 /** The mapping as it is kept under its fingerprint until a file with the same headers comes again. */
-export function packMapping(mapping: Mapping): z.infer<typeof remembered> {
+export function packMapping({ kindOpen: _open, ...mapping }: Mapping): z.infer<typeof remembered> {
   return { version: MAPPING_VERSION, ...mapping, columns: [...mapping.columns] };
 }
 

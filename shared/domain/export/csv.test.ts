@@ -113,6 +113,8 @@ describe('our own product file', () => {
       decimals: fc.constantFrom(0 as const, 1 as const, 3 as const),
       stock: perhaps(fc.integer({ min: -9_000, max: 9_000_000 })),
       reorderPoint: perhaps(fc.nat(9_000_000)),
+      orderUpTo: perhaps(fc.nat(9_000_000)),
+      orderMultiple: perhaps(fc.integer({ min: 1, max: 9_000 })),
     });
   const product = fc.record({
     name: filled,
@@ -180,17 +182,31 @@ describe('our own product file', () => {
         expect(plan.counts.refused).toBe(0);
         const sorted = (list: readonly ExistingVariant[]) =>
           list
-            .map(({ sku, barcodes, price, cost, decimals, reorderPoint, archived, productType }) =>
-              JSON.stringify({
+            .map(
+              ({
                 sku,
-                barcodes: barcodes.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+                barcodes,
                 price,
                 cost,
                 decimals,
                 reorderPoint,
+                orderUpTo,
+                orderMultiple,
                 archived,
                 productType,
-              }),
+              }) =>
+                JSON.stringify({
+                  sku,
+                  barcodes: barcodes.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+                  price,
+                  cost,
+                  decimals,
+                  reorderPoint,
+                  orderUpTo,
+                  orderMultiple,
+                  archived,
+                  productType,
+                }),
             )
             .toSorted();
         expect(sorted(arrived)).toEqual(sorted(one));
@@ -199,7 +215,7 @@ describe('our own product file', () => {
     );
   });
 
-  test('[IMP82] read into an empty shop it brings everything, stock and pack sizes included', async () => {
+  test('[IMP82] [IMP316] read into an empty shop it brings everything, stock, pack sizes and how it is bought', async () => {
     const row: ExportedVariant = {
       variantId: 'v1' as VariantId,
       productId: 'p1' as ProductId,
@@ -221,6 +237,8 @@ describe('our own product file', () => {
       unit: 'pcs',
       decimals: 0,
       reorderPoint: 4,
+      orderUpTo: 24,
+      orderMultiple: 6,
       listings: [],
       stock: 7,
     };
@@ -253,6 +271,8 @@ describe('our own product file', () => {
             decimals: 0,
             stock: 7,
             reorderPoint: 4,
+            orderUpTo: 24,
+            orderMultiple: 6,
             foreignId: 'v1',
           },
         ],

@@ -85,6 +85,8 @@ export function productColumns({
     ...places.map(({ id, name }) => quantity(placeStockHeader(name), (row) => row.stockAt?.get(id))),
     quantity(ownHeaders.reorderPoint, (row) => row.reorderPoint),
     ...pointPlaces.map(({ id, name }) => quantity(placePointHeader(name), (row) => row.pointsAt?.get(id))),
+    quantity(ownHeaders.orderUpTo, (row) => row.orderUpTo),
+    quantity(ownHeaders.orderMultiple, (row) => row.orderMultiple),
     text(ownHeaders.unit, (row) => row.unit),
     { header: ownHeaders.decimals, kind: 'number', value: (row) => row.decimals },
     text(ownHeaders.archived, (row) => (row.archived ? 'yes' : 'no')),

@@ -12,6 +12,8 @@ export const ownHeaders = {
   cost: 'Cost',
   stock: 'Stock',
   reorderPoint: 'Reorder point',
+  orderUpTo: 'Order up to',
+  orderMultiple: 'Order multiple',
   unit: 'Unit',
   decimals: 'Decimals',
   archived: 'Archived',

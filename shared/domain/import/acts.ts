@@ -21,7 +21,7 @@ import type {
   NewSupplier,
   Payloads,
 } from '#shared/domain/operations/operation.ts';
-import type { ProductType } from '#shared/domain/operations/rows.ts';
+import type { ProductType, RuleFields } from '#shared/domain/operations/rows.ts';
 import type { Decision } from '#shared/domain/operations/operation.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { type Counting, countParts } from './counting.ts';
@@ -235,11 +235,18 @@ function addVariant(
   const isNamed = variant.foreignId !== undefined || (draft.foreignId !== undefined && variant === draft.variants[0]);
   if (isNamed) into.listings.push(listingOf(variantId, draft, variant));
   for (const barcode of variant.barcodes) into.barcodes.push({ id: nextId() as BarcodeId, variantId, ...barcode });
-  if (variant.reorderPoint !== undefined)
-    into.rules.push({ variantId, locationId: null, point: variant.reorderPoint, upTo: null, multiple: null });
-  for (const { place, reorderPoint: point } of variant.places ?? [])
-    if (point !== undefined)
-      into.rules.push({ variantId, locationId: placeIn(context, place), point, upTo: null, multiple: null });
+  const { reorderPoint: point = null, orderUpTo: upTo = null, orderMultiple: multiple = null } = variant;
+  if (point !== null || upTo !== null || multiple !== null)
+    into.rules.push({ variantId, locationId: null, point, upTo, multiple });
+  for (const { place, reorderPoint } of variant.places ?? [])
+    if (reorderPoint !== undefined)
+      into.rules.push({
+        variantId,
+        locationId: placeIn(context, place),
+        point: reorderPoint,
+        upTo: null,
+        multiple: null,
+      });
   for (const { place, quantity, costTotal } of isStocked(draft.kind) ? openingsOf(variant) : [])
     into.stock.push({
       variantId,
@@ -297,6 +304,13 @@ function addChanged(
 
 const productLevel: ReadonlySet<string> = new Set(productLevelFields);
 
+/** What a file says of buying is kept in the rule for all locations together. */
+const ruleFields: ReadonlyMap<string, keyof RuleFields> = new Map([
+  ['reorderPoint', 'point'],
+  ['orderUpTo', 'upTo'],
+  ['orderMultiple', 'multiple'],
+]);
+
 function setsOf(
   fields: FieldChanges,
   ids: { readonly productId: ProductId; readonly variantId?: VariantId },
@@ -319,8 +333,9 @@ function setsOf(
     const set = { field, value: change.value, was: change.was };
     if (productLevel.has(field)) return [{ kind: 'product', id: ids.productId, ...set }];
     if (ids.variantId === undefined) return [];
-    return field === 'reorderPoint'
-      ? [{ ...set, kind: 'rule', id: ruleId(ids.variantId, null), field: 'point' }]
+    const ofRule = ruleFields.get(field);
+    return ofRule
+      ? [{ ...set, kind: 'rule', id: ruleId(ids.variantId, null), field: ofRule }]
       : [{ ...set, kind: 'variant', id: ids.variantId }];
   });
   return [...supplierSet, ...sets];

@@ -31,10 +31,16 @@ export function assign(
     const field = pattern?.(header, at);
     return field && { field, by: 'header' };
   });
+  const columns = new Map<string, number[]>();
+  for (const [at, header] of folded.entries()) {
+    const some = columns.get(header);
+    if (some) some.push(at);
+    else columns.set(header, [at]);
+  }
   for (const [field, headers] of table) {
     for (const word of headers) {
-      const index = folded.findIndex((header, at) => header === word && !uses[at]);
-      if (index < 0) continue;
+      const index = columns.get(word)?.find((at) => !uses[at]);
+      if (index === undefined) continue;
       uses[index] = { field, by: 'header' };
       if (!repeatableFields.has(field)) break;
     }

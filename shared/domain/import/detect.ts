@@ -19,6 +19,7 @@ import { odooHeaders } from './odoo-headers.ts';
 import { isOptionColumn, optionHeader } from './option-headers.ts';
 import { orderUses, withLineProducts } from './order-columns.ts';
 import { orderWords } from './order-header-words.ts';
+import { holdsDates, mayBeOrders } from './order-likeness.ts';
 import { placeUses } from './place-uses.ts';
 import { extras, productHeaders, productUses, withMeaning, withNumbered } from './product-columns.ts';
 import { shopifyHeaders } from './shopify-headers.ts';
@@ -92,6 +93,7 @@ export function proposeMapping(
   const isProducts = found.kind === 'products' && asked !== 'products';
   const list = asked !== undefined && isListKind(asked) ? asked : isProducts && !isAsked ? listKindOf(uses) : undefined;
   const listed = list ? usesOfList(list, uses, folded) : uses;
+  const isOpen = isProducts && !isAsked && asked === undefined && mayBeOrders(found.uses, folded, sample);
   const columns = table.headers.map((header, index): ColumnUse => ({ header, ...(listed[index] ?? unused) }));
   const mapping: Mapping = {
     fingerprint,
@@ -101,6 +103,7 @@ export function proposeMapping(
     decimalSign: found.decimalSign,
     dateOrder: null,
     ...(asked !== undefined && { kindBy: 'person' }),
+    ...(isOpen && { kindOpen: true }),
   };
   return currency === undefined ? mapping : inCurrency(mapping, currency);
 }
@@ -168,7 +171,7 @@ function anySource(
 ): Found {
   const orders = withLineLists(withLineProducts(orderUses(folded, words.orders, sample), folded), folded, sample);
   const carried = new Set(orders.map((use) => use.field));
-  const kind = asked ?? kindOf(folded, carried);
+  const kind = asked ?? kindOf(folded, carried, orders, sample);
   const source = isNorthwind(folded) ? 'northwind' : `csv:${fingerprint}`;
   switch (kind) {
     case 'products':
@@ -206,14 +209,23 @@ function withPlainNames(uses: readonly Use[], folded: readonly string[]): readon
   });
 }
 
-function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): Found['kind'] {
+function kindOf(
+  folded: readonly string[],
+  carried: ReadonlySet<Field | null>,
+  uses: readonly Use[],
+  sample: readonly Row[],
+): Found['kind'] {
   const carries = (...fields: readonly Field[]) => fields.some((field) => carried.has(field));
   if (carries('orderNumber')) {
     if (carries('lineList', 'lineGroup') && carries('placedAt')) return 'orders';
     // A quantity and the price of one are a line's, even where no column says of which product: then that is asked.
     const isLine = carries('quantity') && carries('lineSku', 'lineBarcode', 'lineName', 'lineProductId', 'unitPrice');
     if (isLine && carries('placedAt')) return 'orders';
-    if (isLine) return 'order-lines';
+    if (isLine && isOfSupplier(folded, uses, sample)) return 'products';
+    // Lines say nothing of a customer: then the date stands in a column whose header is not known, and is asked.
+    if (isLine) return carries(...ofHeads) && isDatedUnsaid(uses, sample) ? 'orders' : 'order-lines';
+    // So is the quantity beside a product and its price.
+    if (carries('placedAt') && carries('unitPrice') && carries('lineSku', 'lineBarcode', 'lineName')) return 'orders';
     if (carries('placedAt', 'dueAt', 'shippedAt')) return 'order-heads';
   }
   const isList = (list: 'categories' | 'suppliers' | 'customers') =>
@@ -224,6 +236,20 @@ function kindOf(folded: readonly string[], carried: ReadonlySet<Field | null>): 
     if (isList('customers')) return 'customers';
   }
   return 'products';
+}
+
+const ofHeads: readonly Field[] = ['customerName', 'lastName', 'company', 'email', 'paymentState', 'state'];
+
+function isDatedUnsaid(uses: readonly Use[], sample: readonly Row[]): boolean {
+  return uses.some(({ field }, index) => field === null && holdsDates(sample.map((row) => row.cells[index] ?? '')));
+}
+
+/** `Bestellnr.` over another number in every row is that under which a supplier sells the product. */
+function isOfSupplier(folded: readonly string[], uses: readonly Use[], sample: readonly Row[]): boolean {
+  const at = uses.findIndex(({ field }) => field === 'orderNumber');
+  const isCode = words.products.get('supplierCode')?.includes(folded[at] ?? '') === true;
+  const numbers = sample.map((row) => (row.cells[at] ?? '').trim());
+  return isCode && numbers.length > 1 && new Set(numbers).size === numbers.length && !numbers.includes('');
 }
 
 const ofProducts: ReadonlySet<Field> = new Set<Field>([

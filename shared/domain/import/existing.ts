@@ -32,6 +32,8 @@ export type ExistingVariant = {
   readonly decimals: Decimals;
   /** Of its own rule for the whole shop. */
   readonly reorderPoint: number | null;
+  readonly orderUpTo?: number | null;
+  readonly orderMultiple?: number | null;
   /** Of its rules for single locations. */
   readonly pointsAt?: ReadonlyMap<LocationId, number>;
   /** It is kept apart by lots or serial numbers, or has some: a file that names none cannot count it. */

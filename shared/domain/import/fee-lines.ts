@@ -40,7 +40,7 @@ const beside: ReadonlySet<string> = new Set(
 const typesOfGoods =
   /^(?:line item|product|item|simple|variable|variation|produkt|artikel|produit|producto|prodotto|article|physical|good|goods)$/;
 const typesOfFees =
-  /\b(?:shipping|fee|coupon|tax|discount|tip|handling|refund|surcharge|delivery|versand|gebuhr|gutschein|rabatt|livraison|frais|envio|descuento|spedizione|sconto|verzending|korting)\b/;
+  /\b(?:custom amount|shipping|fee|coupon|tax|discount|tip|handling|refund|surcharge|delivery|versand\w*|gebuhr|gutschein|rabatt|livraison|frais|envio|descuento|spedizione|sconto|verzending|korting)\b/;
 
 /** Whether a row tells what became of lines that have rows of their own: how they were sent, paid for or given back. */
 export function isRecordType(cell: string): boolean {

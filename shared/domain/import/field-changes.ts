@@ -24,6 +24,8 @@ export type FieldValues = {
   readonly unit: string;
   readonly weight: number;
   readonly reorderPoint: number;
+  readonly orderUpTo: number;
+  readonly orderMultiple: number;
   readonly barcodes: readonly BarcodeDraft[];
 };
 
@@ -71,6 +73,8 @@ export function variantChanges(draft: VariantDraft, current: ExistingVariant): F
   note(changes, 'unit', current.unit, draft.unit, sameFolded);
   note(changes, 'weight', current.weight ?? null, draft.weight, Object.is);
   note(changes, 'reorderPoint', current.reorderPoint, draft.reorderPoint, Object.is);
+  note(changes, 'orderUpTo', current.orderUpTo ?? null, draft.orderUpTo, Object.is);
+  note(changes, 'orderMultiple', current.orderMultiple ?? null, draft.orderMultiple, Object.is);
   return changes;
 }
 

@@ -21,6 +21,8 @@ export const productFields = [
   /** What somebody counted. */
   'counted',
   'reorderPoint',
+  'orderUpTo',
+  'orderMultiple',
   'onOrder',
   'unit',
   'decimals',
@@ -50,6 +52,9 @@ export const productFields = [
   'variations',
   /** The SKU of a variant, beside a column that repeats the one of its product. */
   'variationSku',
+  /** The same for its price and its stock: where a row is a variant's, they count and not its product's. */
+  'variationPrice',
+  'variationStock',
   /** The currency of the row's prices. */
   'currency',
   /** Stock of the size that the column's header is. */

@@ -54,7 +54,9 @@ export function readQuantity(
   reading: Reading,
 ): number | undefined {
   const { columns, problems } = reading;
-  const cell = numberCell(row.cells[index] ?? '');
+  const written = numberCell(row.cells[index] ?? '');
+  // A workbook may show a quantity as money: its format is no part of it.
+  const cell = reading.isWorkbook ? written.replace(/^(-?[\d.]+) (?:\p{Sc}|[A-Z]{3})$/u, '$1') : written;
   const sign = signIn(cell, reading.sign(index), reading);
   // WooCommerce writes `parent` where a variation's stock is counted with its product.
   if (cell === '' || cell === 'parent') return undefined;

@@ -267,6 +267,26 @@ describe('words for the state of an order', () => {
     expect([count('held'), count('shipped'), orders.length]).toEqual([49, 11, 60]);
   });
 
+  test('[IMP317] receipts of a till are never open unasked', async () => {
+    const till = 'Bonnummer;Datum;Artikel;Menge\n1;13.02.2026;Tasse;2\n';
+    const { table, mapping } = await sheetOf(till);
+    const asked = (answers: Mapping['answers']) => fileQuestions({ ...mapping, answers }, [], shop);
+    expect(asked({})).toEqual([{ about: 'receipts', column: 'Bonnummer', answer: undefined }]);
+    expect(isAnswered(asked({ receipts: 'shipped' }))).toBe(true);
+    const heads = { table, mapping: { ...mapping, answers: { receipts: 'shipped' as const } } };
+    const { orders } = readOrders({ heads }, { currencyDigits: 2, localTime: greenwich });
+    expect(orders.map(({ standing }) => standing)).toEqual(['shipped']);
+    expect(await about('Bestellnummer;Datum;Artikel;Menge\n1;13.02.2026;Tasse;2\n')).toEqual([]);
+    const typed = await sheetOf(
+      'Date,Item,Qty,Net Sales,Transaction ID,Event Type\n2026-08-15,Mug,2,$36.00,S1,Payment\n',
+    );
+    expect([typed.mapping.kind, typed.mapping.columns[5]?.field]).toEqual(['orders', 'state']);
+    const words = finish(columnWordsSteps(typed.table, typed.mapping.kind));
+    expect(fileQuestions(typed.mapping, [], shop, words)).toMatchObject([
+      { about: 'order-states', words: [{ word: 'Payment' }] },
+    ]);
+  });
+
   test('[IMP213] of a file of products only what may be states is looked at', async () => {
     const list = await sheetOf('SKU,Name,Status\nA,Tea,Box 4\n');
     expect(finish(columnWordsSteps(list.table, list.mapping.kind))).toEqual([

@@ -7,6 +7,7 @@ import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import type { ColumnUse, DateOrder, Mapping, MappingAnswers, Standing, StateAnswers } from './mapping.ts';
 import { commonSign, numberFields } from './number-style.ts';
+import { receiptsColumn } from './receipts.ts';
 import { foldState, stateMeaning } from './state-meaning.ts';
 
 /** What a file leaves open and only a person knows; `answer` is undefined until it is given. */
@@ -51,6 +52,7 @@ export type FileQuestion =
       readonly ofPlaces: number;
       readonly answer: MappingAnswers['stockBeside'];
     }
+  | { readonly about: 'receipts'; readonly column: string; readonly answer: MappingAnswers['receipts'] }
   | { readonly about: 'supplier'; readonly answer: MappingAnswers['supplier'] };
 
 /** A word for the state of an order that is not known; `said`: what a person said that it means. */
@@ -76,6 +78,7 @@ type Figured = readonly (ColumnFigures | null)[];
 
 const moneyFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'price',
+  'variationPrice',
   'salePrice',
   'cost',
   'unitPrice',
@@ -99,6 +102,7 @@ export function fileQuestions(
     ...taxQuestion(mapping, shop),
     ...statesQuestion(mapping, words),
     ...stockQuestion(mapping, figures),
+    ...receiptsQuestion(mapping),
     ...supplierQuestion(mapping),
   ];
 }
@@ -201,6 +205,12 @@ function stockQuestion(mapping: Mapping, figures: Figured): readonly FileQuestio
   if (Math.abs(sum - ofPlaces) <= TOTAL_APART * Math.max(Math.abs(sum), Math.abs(ofPlaces))) return [];
   const column = columns[at]?.header ?? '';
   return [{ about: 'stock-beside-places', column, sum, ofPlaces, answer: answers?.stockBeside }];
+}
+
+/** How the receipts of a till stand, where nothing in the file says it. */
+function receiptsQuestion(mapping: Mapping): readonly FileQuestion[] {
+  const column = receiptsColumn(mapping);
+  return column === undefined ? [] : [{ about: 'receipts', column, answer: mapping.answers?.receipts }];
 }
 
 /** Whose price list it is, where no column says it. */

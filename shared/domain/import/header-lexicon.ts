@@ -98,7 +98,7 @@ const spelled = {
     'cost costs innpris indpris costing cogs ek hek nek kost kosten selbstkosten coste costes costo costos custo custos cout couts kostpris kostprijs inpris pmp kustannus koszt naklad naklady maliyet maliyeti 原価',
   offer:
     'sale promo alennus zvyhodnena promotion promotional special offer discounted reduced aktion aktions angebot angebots sonder promocional oferta ofertas rebajado rebajas offerta scontato soldes actie aanbieding kampanj rea tilbud tilbuds kampanje tarjous promocyjna promocja akcni indirimli kampanya セール 特価',
-  net: 'net netto neto netti netto ht excl exkl excluding excluded exc ex hors without sin ohne zonder sem senza utan uden uten ilman veroton haric 税抜 税別',
+  net: 'subtotal net netto neto netti netto ht excl exkl excluding excluded exc ex hors without sin ohne zonder sem senza utan uden uten ilman veroton haric 税抜 税別',
   gross:
     'gross brutto bruto lordo ttc incl inkl including included inc ink inclus incluido inclusive with mit con com met avec med sis verollinen dahil ivato 税込',
   tax: 'tax taxes vat gst hst ust mwst mehrwertsteuer tva iva btw moms mva alv dph kdv ddv taxe impuesto impuestos imposta imposto steuer',
@@ -121,7 +121,7 @@ const spelled = {
   category:
     'cat kat secao seccion category categories kategoriler osasto osastot kategorie kategorien kategori kategorier kategoria kategorii categorie categorieen categoria categorias categorias warengruppe produktgruppe artikelgruppe varugrupp artikelgrupp produktgrupp artikelgroep famille familia familie rubrique rayon groep productgroep gruppe varegruppe group grupo gruppo department departamento departement abteilung reparto afdeling ryhma tuoteryhma grupa skupina linea カテゴリ カテゴリー 分類 部門',
   supplier:
-    'supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs fourn proveedor proveedores fornitore fornitori leverancier leveranciers fornecedor fornecedores leverantor leverantors leverandor leverandors toimittaja toimittajan dostawca dostawcy dodavatel dodavatele tedarikci 仕入先',
+    'supplier suppliers vendor vendors lieferant lieferanten fournisseur fournisseurs fourn proveedor proveedores fornitore fornitori leverancier leveranciers fornecedor fornecedores leverantor leverantors leverandor leverandors toimittaja toimittajan dostawca dostawcy dodavatel dodavatele tedarikci 仕入先 仕入元 発注先',
   brand:
     'brand brands marke marken marque marca marcas merk varumarke maerke merke merkki tuotemerkki marka markasi znacka ブランド',
   maker:

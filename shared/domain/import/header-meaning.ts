@@ -111,7 +111,7 @@ const ofSupplier =
 
 /** A text in one of several languages says so behind its name: `name(en-gb)`, `description_de`. */
 const ofLanguage =
-  /^(.{2,}) (?:ar|az|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|no|pl|pt|ro|ru|sk|sl|sv|tr|uk|zh)(?: (?:at|au|be|br|ca|ch|cn|de|es|fr|gb|ie|it|mx|nl|no|pt|tw|us))?$/;
+  /^(.{2,}) (?:english|german|french|spanish|italian|dutch|polish|deutsch|englisch|francais|espanol|italiano|nederlands|polski|pol|eng|ger|deu|fra|fre|spa|ita|nld|dut|por|rus|ukr|ces|cze|ar|az|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|no|pl|pt|ro|ru|sk|sl|sv|tr|uk|zh)(?: (?:at|au|be|br|ca|ch|cn|de|es|fr|gb|ie|it|mx|nl|no|pt|tw|us))?$/;
 const inLanguage = /^(?:da|de|en|es|fi|fr|it|nb|nl|pl|pt|se|sv|us) (.{3,})$/;
 const inLanguages: ReadonlySet<ProductField> = new Set<ProductField>(['name', 'description', 'category', 'tags']);
 
@@ -176,6 +176,9 @@ function moneyOf(has: Has, only: Test): HeaderMeaning | undefined {
   if (has('money') && only(['buy'], 'money', ...aboutMoney)) return { field: 'cost', rank: taxed, ...tax };
   if (has('money') && only(['supplier'], 'money', ...aboutMoney)) return { field: 'cost', rank: 2, ...tax };
   if (has('money') && only(['offer'], 'money', 'sell', ...aboutMoney)) return { field: 'salePrice', rank: 0, ...tax };
+  // `Verkoop incl.` is a price, `Verkoop` alone as well how many were sold.
+  if (tax && only(['sell'], ...aboutMoney)) return { field: 'price', rank: 2 + (has('net') ? 2 : 0), ...tax };
+  if (tax && only(['buy'], ...aboutMoney)) return { field: 'cost', rank: 2, ...tax };
   return only(['money'], 'sell', ...aboutMoney)
     ? { field: 'price', rank: (has('sell') ? 0 : 1) + (has('net') ? 2 : 0) + (has('advised') ? 2.5 : 0), ...tax }
     : undefined;

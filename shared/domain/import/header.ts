@@ -61,7 +61,9 @@ export function moreHeaders(
 function isHeaderToo(cells: readonly string[], isKnown: (folded: string) => boolean): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
   const known = knownIn(filled, isKnown);
-  return known >= 2 && known * 3 >= filled.length * 2 && !filled.some(looksLikeData);
+  // Two columns are not called the same: a product and its variant may be.
+  const isTold = new Set(filled.map(foldHeader)).size === filled.length;
+  return isTold && known >= 2 && known * 3 >= filled.length * 2 && !filled.some(looksLikeData);
 }
 
 function knownIn(cells: readonly string[], isKnown: (folded: string) => boolean): number {

@@ -31,6 +31,12 @@ export function withKeptCodes(draft: VariantDraft, current: ExistingVariant, pro
   };
 }
 
+/** A row of another program's file with an SKU that a spreadsheet made of the variant's (`0020` → `20`) put back, and told. */
+export function withKeptSku(draft: VariantDraft, current: ExistingVariant, problems: RowProblem[]): VariantDraft {
+  if (draft.sku === undefined) return draft;
+  return { ...draft, sku: keeping(draft.row, problems)(current.sku, draft.sku) };
+}
+
 /** A product of our own file with what a spreadsheet made of its texts put back, and told at its first row. */
 export function withKeptTexts(draft: ProductDraft, current: ExistingVariant, problems: RowProblem[]): ProductDraft {
   const keep = keeping(draft.variants[0]?.row ?? draft.rows[0] ?? 0, problems);

@@ -28,7 +28,7 @@ const bases: readonly (readonly [PlaceField, string])[] = (
     ],
     [
       'placeStock',
-      'in stock,stock on hand,quantity on hand,qty on hand,on hand,current quantity,new quantity,current stock,stock level,stock quantity,stock qty,stock,inventory quantity,inventory level,inventory,quantity,qty,bestand,lagerbestand,lagermenge,menge,anzahl,quantité en stock,quantité,qté,stock actuel,existencias,existencia,cantidad,inventario,giacenza,quantità,disponibilità,voorraad,aantal,estoque,quantidade,lagersaldo,lagerstatus,antal,lagerbeholdning,beholdning,varastosaldo,saldo,määrä,stan magazynowy,stan,ilość,stav skladu,stav,množství,stok miktarı,stok,miktar,adet,在庫数,在庫',
+      'in stock,stock on hand,quantity on hand,qty on hand,on hand,current quantity,new quantity,current stock,stock level,stock quantity,stock qty,stock,inventory available,inventory on hand,inventory quantity,inventory level,inventory,quantity,qty,bestand,lagerbestand,lagermenge,menge,anzahl,quantité en stock,quantité,qté,stock actuel,existencias,existencia,cantidad,inventario,giacenza,quantità,disponibilità,voorraad,aantal,estoque,quantidade,lagersaldo,lagerstatus,antal,lagerbeholdning,beholdning,varastosaldo,saldo,määrä,stan magazynowy,stan,ilość,stav skladu,stav,množství,stok miktarı,stok,miktar,adet,在庫数,在庫,остатки,остаток,остаток на складе,залишок,库存数量,库存,庫存,재고,tồn kho,készlet,stoc,απόθεμα',
     ],
     [
       'placePrice',
@@ -48,7 +48,7 @@ const noPlaces: ReadonlySet<string> = new Set(
 
 /** Kinds of quantities that are no place either. */
 const kindsOfQuantity: ReadonlySet<string> = new Set(
-  'prevista previsto prevue prevu prognostiziert prognostizierte erwartet erwartete attendue attesa atteso verwacht verwachte forecast forecasted virtual virtuel virtuelle virtuale mano hand commandee ordinata ordinato bestellt besteld comprometida comprometido libre libera composite componente componentes componenti composant composants bestandteil komponente onderdeel komponent pending inbound outbound transfer bundle kit component components out notify increment increments cart salable saleable fulfillable fulfilled unfulfillable researching future order box inner outer pallet open remaining used sellable unsellable picked packed transit'.split(
+  'начало конец начальный конечный рублях руб резерв ожидание доступно доступный сумма стоимость мин минимальный неснижаемый мінімальний начальные gepland geplande geplant planned planifie planificado theorique theoretisch theoretischer theoretical teorico teorica teorisk amount threshold prevista previsto prevue prevu prognostiziert prognostizierte erwartet erwartete attendue attesa atteso verwacht verwachte forecast forecasted virtual virtuel virtuelle virtuale futura futuro mano hand commandee ordinata ordinato bestellt besteld comprometida comprometido libre libera composite componente componentes componenti composant composants bestandteil komponente onderdeel komponent pending inbound outbound transfer bundle kit component components fulfillable fulfilled unfulfillable researching future refunded cancelled canceled invoiced order box inner outer pallet open remaining used sellable unsellable picked packed transit out notify increment increments cart salable saleable'.split(
     ' ',
   ),
 );
@@ -181,9 +181,13 @@ export function placeColumns(
   const isKept = beforeAvailable(headers, named);
   const loose = new Set(named.flatMap((about) => (about?.isLoose ? [foldHeader(about.place)] : [])));
   const read = named.map((about, at) => ((about?.isLoose && loose.size < 2) || !isKept(at) ? undefined : about));
-  const stocks = read.flatMap((about, at) =>
-    about?.field === 'placeStock' && holdsFigures(cellsOf(at)) ? [{ at, isApart: about.isApart === true }] : [],
-  );
+  const isSaid = (at: number) => cellsOf(at).some((cell) => cell.trim() !== '');
+  // A column in which nothing stands yet is one of a place only where its header sets the place apart.
+  const stocks = read.flatMap((about, at) => {
+    const isApart = about?.isApart === true;
+    const isStock = about?.field === 'placeStock' && holdsFigures(cellsOf(at)) && (isApart || isSaid(at));
+    return isStock ? [{ at, isApart }] : [];
+  });
   // `Estoque máximo` beside `Estoque atual` is no place: places come to the total that stands beside them.
   const isSum =
     total === undefined ||

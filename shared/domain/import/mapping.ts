@@ -39,6 +39,8 @@ export type MappingAnswers = {
   readonly stockBeside?: 'total' | 'place';
   /** What all words that were not asked one by one mean. */
   readonly otherStates?: Standing;
+  /** How the receipts of a till stand, of which nothing in the file says it. */
+  readonly receipts?: Exclude<Standing, 'out'>;
   /** Whose price list it is; empty: anybody's. */
   readonly supplier?: string;
 };
@@ -63,6 +65,8 @@ export type Mapping = {
   readonly answers?: MappingAnswers;
   /** Set where a person said what the file holds. */
   readonly kindBy?: 'person';
+  /** Set where what the file holds is no more than a guess, and only a person can say. */
+  readonly kindOpen?: true;
 };
 
 /** The same for every file with the same headers, however they are spelled in case and punctuation. */
@@ -72,6 +76,7 @@ export function fingerprintOf(headers: readonly string[]): string {
 
 /** What a mapping still lacks before it can be used. */
 export type MappingGap =
+  | 'file-kind'
   | 'product-name-or-code'
   | 'order-number'
   | 'order-date'
@@ -87,6 +92,7 @@ export type MappingGap =
 export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
   const has = (...fields: readonly Field[]) =>
     fields.some((field) => mapping.columns.some((column) => column.field === field));
+  if (mapping.kindOpen) return ['file-kind'];
   const gaps: MappingGap[] = [];
   const need = (gap: MappingGap, ...fields: readonly Field[]) => {
     if (!has(...fields)) gaps.push(gap);
@@ -144,7 +150,9 @@ export function recalled(proposed: Mapping, kept: Mapping, proposedAs: (kind: Fi
 /** The mapping as a file is read by it: a price of the other kind that a person left out is no price. */
 export function withAnswers(mapping: Mapping): Mapping {
   if (mapping.answers?.priceTax !== 'leave') return mapping;
-  const columns = mapping.columns.map((column) => (column.field === 'price' ? { ...column, field: null } : column));
+  const columns = mapping.columns.map((column) =>
+    column.field === 'price' || column.field === 'variationPrice' ? { ...column, field: null } : column,
+  );
   return { ...mapping, columns };
 }
 

@@ -2,6 +2,7 @@ import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { foldCode, foldName } from '#shared/domain/values/code.ts';
 import { barcodeKey } from '#shared/domain/values/gtin.ts';
 import type { ExistingIndex, ExistingVariant } from './existing.ts';
+import { isMadeOf } from './spreadsheet-changes.ts';
 import { type RowProblem, refused } from './problem.ts';
 import type { ProductDraft, VariantDraft } from './product-draft.ts';
 import { sharedId, titleKey, valuesKey } from './product-titles.ts';
@@ -51,7 +52,9 @@ export function* matchSteps(
   const names = namesSoFar(index);
   // What any row has a code of is not looked up by name: a row may be about to give it another one.
   const claimed = new Map<VariantId, number>();
-  for (const { variant, proofs } of yield* proofsSteps(products, index, uses, total)) {
+  const found = yield* proofsSteps(products, index, uses, total);
+  const isOtherList = speaksOfOthers(found, index);
+  for (const { variant, proofs } of found) {
     codes.set(variant, proofs);
     for (const id of new Set(proofs.values())) claimed.set(id, (claimed.get(id) ?? 0) + 1);
   }
@@ -63,15 +66,15 @@ export function* matchSteps(
       const isFree = (id: VariantId) => !claimed.has(id) && !names.isRenamed(id);
       const proofs = codes.get(variant) ?? none;
       const isWanted = (id: VariantId) => (claimed.get(id) ?? 0) > 1;
-      const found = lookUp(variant, product, { index, uses, trust, isFree, isWanted, proofs });
-      if (found === undefined) matches.set(variant, { state: 'new' });
-      else if ('problem' in found) matches.set(variant, { state: 'refused', problem: found.problem });
+      const met = lookUp(variant, product, { index, uses, trust, isFree, isWanted, proofs, isOtherList });
+      if (met === undefined) matches.set(variant, { state: 'new' });
+      else if ('problem' in met) matches.set(variant, { state: 'refused', problem: met.problem });
       else {
-        const claim = { variant, product, ...found };
-        const others = claims.get(found.variantId);
+        const claim = { variant, product, ...met };
+        const others = claims.get(met.variantId);
         if (others) others.push(claim);
-        else claims.set(found.variantId, [claim]);
-        known = index.variant(found.variantId);
+        else claims.set(met.variantId, [claim]);
+        known = index.variant(met.variantId);
         names.hear(product, known);
       }
     }
@@ -110,6 +113,8 @@ function ofSameProduct({ source, foreignId }: ProductDraft, index: ExistingIndex
 
 type Proofs = ReadonlyMap<Proof, VariantId>;
 const none: Proofs = new Map();
+/** A row with what its codes and its id say. */
+type Proved = { readonly variant: VariantDraft; readonly product: ProductDraft; readonly proofs: Proofs };
 
 /** What a row is looked up with. */
 type LookUp = {
@@ -122,19 +127,39 @@ type LookUp = {
   readonly isWanted: (id: VariantId) => boolean;
   /** What the row's codes and its id say. */
   readonly proofs: Proofs;
+  /** Whether the ids of the file are those of another list that looks alike. */
+  readonly isOtherList: boolean;
 };
+
+/**
+ * Whether the ids of a file of no known program call most of what they mean by other names: another list with the same
+ * headers counts from 1, too. Rows that have a code as well as their id say themselves what they are.
+ */
+function speaksOfOthers(found: readonly Proved[], index: ExistingIndex): boolean {
+  const byId = found.filter(({ product, proofs }) => product.source.startsWith('csv:') && isById(proofs));
+  const others = byId.filter(({ product, proofs }) =>
+    [...proofs.values()].some((id) => isCalledOtherwise(product, index.variant(id))),
+  );
+  return others.length * 2 > byId.length;
+}
+
+const isById = (proofs: Proofs): boolean => proofs.size === 1 && (proofs.has('id') || proofs.has('product'));
+
+function isCalledOtherwise({ name }: ProductDraft, known: ExistingVariant | undefined): boolean {
+  return name !== undefined && known !== undefined && foldName(name) !== foldName(known.name);
+}
 
 function* proofsSteps(
   products: readonly ProductDraft[],
   index: ExistingIndex,
   uses: Uses,
   total: number,
-): Generator<Progress, readonly { readonly variant: VariantDraft; readonly proofs: Proofs }[], void> {
-  const found: { readonly variant: VariantDraft; readonly proofs: Proofs }[] = [];
+): Generator<Progress, readonly Proved[], void> {
+  const found: Proved[] = [];
   for (const product of products) {
     for (const variant of product.variants) {
       if (found.length % ROWS_PER_STEP === 0) yield { done: 0, total };
-      found.push({ variant, proofs: proofsOf(variant, product, index, uses) });
+      found.push({ variant, product, proofs: proofsOf(variant, product, index, uses) });
     }
   }
   return found;
@@ -174,7 +199,11 @@ function lookUp(
   if (only !== undefined && means.size === 1) {
     // A barcode alone makes no other product of one: its SKU and its name say that it is something else.
     const isDoubtful = proofs.size === 1 && proofs.has('barcode') && isAnother(variant, product, index.variant(only));
-    if (!isDoubtful || trust === 'barcode' || looking.isWanted(only)) return found(only, proofs.size);
+    // Nor does the id of a list that may be another one.
+    const isOther =
+      looking.isOtherList && isById(proofs) && trust !== 'id' && isCalledOtherwise(product, index.variant(only));
+    if (isOther && trust !== null) return undefined;
+    if (!isOther && (!isDoubtful || trust === 'barcode' || looking.isWanted(only))) return found(only, proofs.size);
     return trust === 'sku' ? undefined : { problem: disagreement(variant, proofs, index, product.name) };
   }
   // An id of ours is the variant's identity: its codes are what a person, or a spreadsheet, may have changed.
@@ -262,7 +291,8 @@ function isAnother({ sku }: VariantDraft, { name }: ProductDraft, known: Existin
 /** Whether both have codes, and none in common. */
 function contradicts({ sku, barcodes }: VariantDraft, known: ExistingVariant | undefined): boolean {
   if (!known) return true;
-  if (sku !== undefined && known.sku !== null) return foldCode(sku) !== foldCode(known.sku);
+  if (sku !== undefined && known.sku !== null)
+    return foldCode(sku) !== foldCode(known.sku) && !isMadeOf(known.sku, sku);
   if (barcodes.length === 0 || known.barcodes.length === 0) return false;
   const keys = new Set(known.barcodes.map(({ code }) => barcodeKey(code)));
   return !barcodes.some(({ code }) => keys.has(barcodeKey(code)));

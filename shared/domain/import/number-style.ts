@@ -6,12 +6,16 @@ import { numberCell } from './text.ts';
 
 export const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'price',
+  'variationPrice',
+  'variationStock',
   'salePrice',
   'cost',
   'stock',
   'counted',
   'priceFor',
   'reorderPoint',
+  'orderUpTo',
+  'orderMultiple',
   'onOrder',
   'surcharge',
   'weight',

@@ -1,13 +1,17 @@
 import { assign, type FoldedWords, type Use } from './column-uses.ts';
 import type { Field } from './field.ts';
 import { headerMeaning } from './header-meaning.ts';
-import { withSpokenStates } from './state-columns.ts';
+import { withAmounts } from './order-price-columns.ts';
+import { withKindsOfSale } from './receipts.ts';
+import { withSpokenStates, withStatesByCells } from './state-columns.ts';
 import { stateMeaning } from './state-meaning.ts';
 import type { Row } from './table.ts';
 
 /** The columns of an order file by their headers, and by what their cells tell of those. */
 export function orderUses(folded: readonly string[], words: FoldedWords, sample: readonly Row[]): readonly Use[] {
-  return withSpokenStates(withOrderCells(assignFilled(folded, words, sample), folded, sample), folded, sample);
+  const filled = withAmounts(assignFilled(folded, words, sample), folded, sample);
+  const stated = withKindsOfSale(withSpokenStates(withOrderCells(filled, folded, sample), folded, sample), folded);
+  return withStatesByCells(stated, folded, sample);
 }
 
 /** Fields that a file may hold twice, for the goods and for the bill; those of one group stand or fall together. */
@@ -43,7 +47,7 @@ function assignFilled(folded: readonly string[], words: FoldedWords, sample: rea
  */
 function withOrderCells(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   const has = (field: Field) => uses.some((use) => use.field === field);
-  const isAmazon = folded.includes('amazon order id');
+  const isAmazon = isOfAmazon(folded);
   const nameAt = folded.findIndex((header, index) => header === 'name' && uses[index]?.field === null);
   const isTotalApart = hasPriceOfOrder(uses, sample);
   return uses.map((use, index): Use => {
@@ -66,6 +70,14 @@ function withOrderCells(uses: readonly Use[], folded: readonly string[], sample:
       return reading('quantityCancelled');
     return use;
   });
+}
+
+/** Amazon's reports: of all orders, and of those that are to be sent. */
+function isOfAmazon(folded: readonly string[]): boolean {
+  const has = (...headers: readonly string[]) => headers.every((header) => folded.includes(header));
+  return (
+    has('amazon order id') || has('order item id', 'quantity purchased') || has('order item id', 'ship service level')
+  );
 }
 
 function nameIsCounted(uses: readonly Use[], sample: readonly Row[]): boolean {

@@ -40,10 +40,17 @@ export function customerOf(
     company: say('company') || listed?.('title') || undefined,
     email: either('email'),
     phone: either('phone'),
-    address: [of('address'), of('address2')].filter((line) => line !== undefined),
+    address: streetLines(of('address'), of('address2')),
     city: of('city'),
     region: of('region'),
     postcode: of('postcode'),
     country: of('country'),
   };
+}
+
+/** The lines of a street; a house number that has a column of its own stands behind its street. */
+function streetLines(street: string | undefined, more: string | undefined): readonly string[] {
+  const isNumber = more !== undefined && /^\d{1,5}\s?[a-z]?(?:\s?[-/]\s?\d{1,5}\s?[a-z]?)?$/i.test(more);
+  if (street !== undefined && isNumber && !/\d/.test(street)) return [`${street} ${more}`];
+  return [street, more].filter((line) => line !== undefined);
 }

@@ -44,7 +44,10 @@ export function parseDate(text: string, order: DateOrder): WrittenDate | undefin
 type Parts = { readonly date: readonly number[]; readonly time: readonly number[]; readonly offset: number | null };
 
 function inIsoOrder(text: string, order: DateOrder): Parts | undefined {
-  const figures = text.replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日/, '$1-$2-$3');
+  const figures = text
+    .replace(/^(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]/, '$1-$2-$3')
+    // Hungarian and Korean dates have points with blanks, and one at the end: `2026. 03. 13.`
+    .replace(/^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?=$|\s)/, '$1-$2-$3');
   // Some write the day of the week before the date.
   return partsOf(figures, order) ?? partsOf(figures.replace(/^\p{L}{2,14}\.?,? +/u, ''), order);
 }

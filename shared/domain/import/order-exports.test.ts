@@ -121,6 +121,24 @@ describe('columns of orders', () => {
     expect(german.orders.map(([, standing]) => standing)).toEqual(['shipped', 'open']);
   });
 
+  test('[IMP318] in a file without a column for states its cells tell; yes to refunded is out', async () => {
+    const { orders } = await ordersOf(
+      'Pedido;Fecha;SKU;Cantidad;Observado',
+      '1;13/05/2026;T-1;2;pendiente',
+      '2;14/05/2026;T-1;1;enviado',
+    );
+    expect(orders.map(([, standing]) => standing)).toEqual(['held', 'shipped']);
+    const { mapping } = await sheetOf(lined('Pedido;Fecha;SKU;Cantidad;Observado', '2;14/05/2026;T-1;1;enviado'));
+    expect(mapping.columns[4]).toMatchObject({ field: 'state', by: 'content' });
+    const refunded = await ordersOf(
+      'Item Name,Purchase Date,Order Number,Quantity,Refunded?,Fully Refunded?',
+      'Print,2026-05-01,1,2,0,0',
+      'Print,2026-05-01,2,1,1,1',
+    );
+    expect(refunded.orders.map(([number, standing]) => [number, standing])).toEqual([['1', 'open']]);
+    expect(refunded.read.out).toMatchObject([{ number: '2', said: 'Fully Refunded?' }]);
+  });
+
   test('[IMP302] the price of the whole order is no line’s; what is left after refunds counts', async () => {
     const { orders } = await ordersOf(
       'Numéro de commande;Date de création;Prix;Sku;Quantité;Titre Ligne de commande;Prix ligne de commande',
@@ -244,6 +262,16 @@ describe('columns of orders', () => {
       customer: { name: 'Max', address: ['Weg 1'], city: 'Köln', postcode: '50667', country: 'Deutschland' },
       lines: [{ sku: 'T-1', unitPriceMinor: 1000 }],
     });
+    const numbered = await ordersOf(
+      'Bestellnummer;Bestelldatum;Lieferadresse Straße;Lieferadresse Hausnr.;Lieferadresse Ort;SKU;Anzahl',
+      '1;13.05.2026;Weg;1a;Köln;T-1;1',
+    );
+    expect(numbered.read.orders[0]?.customer.address).toEqual(['Weg 1a']);
+    const parted = await ordersOf(
+      'orderId,orderDate,customerFirstname,customerLastname,shippingAddressStreet,shippingAddressNumber,shippingAddressCity,sku,quantity',
+      'T1,2026-05-01,Ann,Lee,Weg,12,Utrecht,T-1,3',
+    );
+    expect(parted.read.orders[0]?.customer).toMatchObject({ name: 'Ann Lee', address: ['Weg 12'], city: 'Utrecht' });
     const billed = await ordersOf(
       'Order number,Order date,Billing name,Billing address,Billing city,Billing country,Shipping address,Shipping city,Shipping country,SKU,Quantity',
       '1,2026-01-01,Ann,Road 1,York,GB,,,GB,A,1',

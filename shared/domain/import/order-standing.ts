@@ -1,5 +1,6 @@
 import type { StateAnswers, Standing } from './mapping.ts';
-import { foldState, type StateMeaning, stateMeaning } from './state-meaning.ts';
+import { foldState, stateMeaning } from './state-meaning.ts';
+import type { StateMeaning } from './state-words.ts';
 
 /** What a state's cell says; null: nothing, `unknown`: words that only a person knows. */
 export type StateSaid = StateMeaning | 'unknown' | null;

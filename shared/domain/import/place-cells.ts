@@ -17,7 +17,7 @@ export function readPlaces(
   reading: Reading,
 ): Pick<VariantDraft, 'stock' | 'places'> {
   const { columns } = reading;
-  const total = columns.index('stock');
+  const total = columns.ownIndex(row, 'stock');
   const named = columns.places.filter(({ stock }) => stock >= 0);
   if (named.length === 0) return { stock: readStock(row, total, decimals, type, reading) };
   const places = columns.places.flatMap((about) => readPlace(row, about, decimals, type, reading));
@@ -57,7 +57,8 @@ function reportTotal(
 /** The price: the plain one, else a reduced one, else that of the first place; where places differ, it is told. */
 export function readPrice(row: Row, reading: Reading): number | undefined {
   const { columns, context, problems } = reading;
-  const plain = readMoney(row, columns.index('price'), reading) ?? readMoney(row, columns.index('salePrice'), reading);
+  const plain =
+    readMoney(row, columns.ownIndex(row, 'price'), reading) ?? readMoney(row, columns.index('salePrice'), reading);
   const ofPlaces = columns.places.flatMap(({ price }) => {
     const minor = readMoney(row, price, reading);
     return minor === undefined ? [] : [{ minor, price }];

@@ -17,10 +17,14 @@ export function placeUses(
   if (source === 'woocommerce' || source === 'wix') return new Map();
   const cellsOf = (at: number) => sample.map((row) => row.cells[at] ?? '');
   const folded = headers.map((header) => foldHeader(header));
+  // Of what is at a place and what of it is free, the first counts.
+  const isOnHandToo = (header = '') =>
+    header.startsWith('inventory available ') && folded.includes(header.replace('available', 'on hand'));
   const isFree = (at: number, also: 'whole' | 'free' = 'free') => {
     const field = fieldOf(at);
     const isFigure = field === 'stock' || field === 'price' || field === 'reorderPoint';
     const is = headerIs(folded[at] ?? '');
+    if (isOnHandToo(folded[at])) return false;
     return field === null || (isFigure && (is === 'free' || is === also));
   };
   // Shopify's older list of stock has a column for every location behind these, and the header is its name.

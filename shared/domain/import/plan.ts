@@ -7,7 +7,7 @@ import type { ExistingIndex, ExistingVariant } from './existing.ts';
 import { type FieldChanges, productChanges, variantChanges } from './field-changes.ts';
 import { matchSteps, type Trust } from './match.ts';
 import { rescaledPlaces } from './place-cells.ts';
-import { withKeptCodes, withKeptTexts } from './kept-texts.ts';
+import { withKeptCodes, withKeptSku, withKeptTexts } from './kept-texts.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import type { BarcodeDraft, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
 import { sharedId } from './product-titles.ts';
@@ -147,9 +147,9 @@ type Planning = {
 
 function planKnown(said: ProductDraft, read: VariantDraft, current: ExistingVariant, planning: Planning): void {
   const { variantId, productId } = current;
-  // Only a file that names our own ids comes from here: what differs in it can be the doing of a spreadsheet.
+  // Only a file that names our own ids comes from here: any text that differs in it can be the doing of a spreadsheet.
   const isOwn = said.source === 'stockroom' || read.foreignId === variantId;
-  const variant = isOwn ? withKeptCodes(read, current, planning.problems) : read;
+  const variant = (isOwn ? withKeptCodes : withKeptSku)(read, current, planning.problems);
   const draft = rescaled(variant, current);
   if (!draft) {
     planning.problems.push(refused('decimals-differ', { row: variant.row, value: String(current.decimals) }));
@@ -284,7 +284,12 @@ function rescaled(variant: VariantDraft, { decimals }: ExistingVariant): Variant
   if (variant.decimals === decimals) return variant;
   const scale = (quantity: number) => rescaleQuantity(quantity, variant.decimals, decimals);
   const stock = variant.stock === null ? null : scale(variant.stock);
-  const reorderPoint = variant.reorderPoint === undefined ? undefined : scale(variant.reorderPoint);
+  const maybe = (quantity: number | undefined) => (quantity === undefined ? undefined : scale(quantity));
+  const [reorderPoint, orderUpTo, orderMultiple] = [
+    maybe(variant.reorderPoint),
+    maybe(variant.orderUpTo),
+    maybe(variant.orderMultiple),
+  ];
   const barcodes = variant.barcodes.flatMap(({ code, packSize }) => {
     const size = scale(packSize);
     return size === undefined ? [] : [{ code, packSize: size }];
@@ -294,8 +299,10 @@ function rescaled(variant: VariantDraft, { decimals }: ExistingVariant): Variant
     stock === undefined ||
     places === undefined ||
     barcodes.length < variant.barcodes.length ||
-    (variant.reorderPoint !== undefined && reorderPoint === undefined);
-  return isLost ? undefined : { ...variant, decimals, stock, places, reorderPoint, barcodes };
+    (variant.reorderPoint !== undefined && reorderPoint === undefined) ||
+    (variant.orderUpTo !== undefined && orderUpTo === undefined) ||
+    (variant.orderMultiple !== undefined && orderMultiple === undefined);
+  return isLost ? undefined : { ...variant, decimals, stock, places, reorderPoint, orderUpTo, orderMultiple, barcodes };
 }
 
 /** A plan of these entries, with what is to be told about rows in the order of the file. */

@@ -7,7 +7,7 @@ import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { productWords } from './header-words.ts';
 import { holdsFigures, isAvailable } from './location-headers.ts';
-import { isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
+import { bareOption, isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
 import { withSizeGrid } from './size-grid.ts';
 import type { Row } from './table.ts';
 
@@ -16,7 +16,7 @@ export const productHeaders = foldWords(productWords);
 
 /** A list of products that anybody made, also one that began as an export of ours and lost some of its columns. */
 export function productUses(folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  const found = withOptionName(withNumbered(assign(folded, productHeaders), folded), folded);
+  const found = withOptionName(withLoneName(withNumbered(assign(folded, productHeaders), folded), folded), folded);
   const at = (header: string) => folded.indexOf(foldHeader(header));
   const [product, variant, kind] = [at(ownHeaders.parent), at(ownHeaders.foreignId), at(ownHeaders.kind)];
   const isKind = kind >= 0 && sample.length > 0 && sample.every((row) => isOwnKind(row.cells[kind] ?? ''));
@@ -53,8 +53,9 @@ function withFilled(uses: readonly Use[], folded: readonly string[], sample: rea
 
 /** What cells say against a header: a type that is no category, figures that name no place, an id that is a barcode. */
 function settled(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  const named = withoutRowNumbers(withoutTypes(withoutMonths(uses, folded), sample), folded, sample);
-  const typed = withLyingStock(withPhysicalStock(withSupplierCodes(named, sample), folded), folded, sample);
+  const named = withoutRowNumbers(withoutTypes(withoutMonths(uses, folded), folded, sample), folded, sample);
+  const coded = withOrderCodes(withSupplierCodes(withoutCodesOfSuppliers(named, folded, sample), sample), folded);
+  const typed = withLyingStock(withPhysicalStock(coded, folded), folded, sample);
   const plain = withoutLeastSold(withoutWordsAsPoints(typed, sample), folded);
   return withCertainCost(withHighestPrice(withCodes(withoutFiguresAsPlaces(plain, sample), sample), folded), folded);
 }
@@ -81,10 +82,14 @@ function withCertainCost(uses: readonly Use[], folded: readonly string[]): reado
   });
 }
 
-/** The most that may be asked for a thing is its price where no other column is. */
+/** The most that may be asked for a thing, or what a shop asks of one group of customers, is its price where no other column is. */
 function withHighestPrice(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
   if (uses.some(({ field }) => field === 'price' || field === 'salePrice')) return uses;
-  const at = folded.findIndex((header, index) => header === 'mrp' && uses[index]?.field === null);
+  // Shopware's group of customers that anybody is in is called EK, and has a price that is crossed out.
+  const isOfShopware = folded.includes('pseudoprice ek');
+  const isAsked = (header: string, field: Field | null | undefined) =>
+    header === 'mrp' ? field === null : isOfShopware && header === 'price ek';
+  const at = folded.findIndex((header, index) => isAsked(header, uses[index]?.field));
   return uses.map((use, index): Use => (index === at ? { field: 'price', by: 'header' } : use));
 }
 
@@ -111,6 +116,42 @@ function withSupplierCodes(uses: readonly Use[], sample: readonly Row[]): readon
     const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
     const isOfEach = use.field === 'supplierId' && cells.length > 1 && new Set(cells).size === cells.length;
     return isOfEach ? { field: 'supplierCode', by: 'content' } : use;
+  });
+}
+
+const codesOfEither: ReadonlySet<string> = new Set(
+  'Supplier code,Vendor code,Proveedor (Código),Código proveedor,Código del proveedor,Codice fornitore,Code fournisseur,Lieferantencode,Leverancierscode,Código do fornecedor'
+    .split(',')
+    .map(foldHeader),
+);
+
+/** What a supplier calls a product differs by product: what stands beside all of them is what he is called himself. */
+function withoutCodesOfSuppliers(
+  uses: readonly Use[],
+  folded: readonly string[],
+  sample: readonly Row[],
+): readonly Use[] {
+  const filled = (index: number) => sample.map((row) => (row.cells[index] ?? '').trim()).filter(Boolean);
+  const said = (index: number) => new Set(filled(index));
+  const name = uses.findIndex(({ field }) => field === 'name');
+  const isNamed = uses.some(({ field }) => field === 'supplier');
+  if (sample.length < 2 || (name >= 0 && said(name).size < 2)) return uses;
+  return uses.map((use, index): Use => {
+    if (use.field !== 'supplierCode' || said(index).size !== 1 || filled(index).length < 2) return use;
+    if (!isNamed && holdsNames(sample, index)) return { field: 'supplier', by: 'content' };
+    return codesOfEither.has(folded[index] ?? '') ? { field: 'supplierId', by: 'content' } : use;
+  });
+}
+
+const orderCodes: ReadonlySet<string> = new Set(['Best.-Nr.', 'Bestell-Nr.', 'Bestellnummer'].map(foldHeader));
+
+/** What goods are ordered by is the supplier's code where the list has what they cost, and no stock. */
+function withOrderCodes(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  const has = (...fields: readonly Field[]) => uses.some(({ field }) => field && fields.includes(field));
+  if (!has('cost') || has('stock', 'placeStock', 'reorderPoint', 'supplierCode', 'counted')) return uses;
+  return uses.map((use, index): Use => {
+    const isOrdered = use.field === 'sku' && orderCodes.has(folded[index] ?? '');
+    return isOrdered ? { field: 'supplierCode', by: 'header' } : use;
   });
 }
 
@@ -172,14 +213,17 @@ function withoutWordsAsPoints(uses: readonly Use[], sample: readonly Row[]): rea
 }
 
 const goodsOrServices =
-  /^(?:goods|services?|(?:non[- ]?)?inventory(?: (?:part|item|assembly))?|other charge|subtotal|discount|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar)$/i;
+  /^(?:goods|services?|(?:non[- ]?)?inventory(?: (?:part|item|assembly))?|other charge|subtotal|discount|(?:non[- ]?)?stock(?:able)?(?: product)?|storable(?: product)?|consumable|consu|product|combo|physical(?: good)?|digital|material|dienstleistung|ware|bien|servicio|servizio|merce|usługa|towar|com-opcao|sem-opcao|opcao|simple|variable|(?:product[-_ ])?(?:variant|variation))$/i;
+
+const types: ReadonlySet<string> = new Set(['type', 'typ', 'tipo', 'soort', 'product type', 'item type']);
 
 /** Zoho's product type tells goods from services, which is no category. */
-function withoutTypes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
+function withoutTypes(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   return uses.map((use, index): Use => {
     if (use.field !== 'category') return use;
     const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
-    return cells.length > 0 && cells.every((cell) => goodsOrServices.test(cell)) ? unused : use;
+    const isNumber = types.has(folded[index] ?? '') && cells.every((cell) => /^\d$/.test(cell));
+    return cells.length > 0 && (isNumber || cells.every((cell) => goodsOrServices.test(cell))) ? unused : use;
   });
 }
 
@@ -207,13 +251,32 @@ function withOptionName(uses: readonly Use[], folded: readonly string[]): readon
   return uses.map((use, index): Use => (index === at ? { field: 'optionName1', by: 'header' } : use));
 }
 
+/**
+ * `Variant name` is the name of an option only beside its value: `Option 1 label` is that one more plainly, and on its
+ * own the column holds what tells the variants apart.
+ */
+function withLoneName(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
+  const at = uses.findIndex(({ field }) => field === 'optionName1');
+  const plainly = folded.findIndex((header, index) => index !== at && optionHeader(header) === 'optionName1');
+  if (at < 0) return uses;
+  if (plainly >= 0 && optionHeader(folded[at] ?? '') === undefined)
+    return uses.map((use, index): Use => {
+      if (index === plainly) return { field: 'optionName1', by: 'header' };
+      return index === at ? unused : use;
+    });
+  const hasValues = uses.some(({ field }) => field === 'option' || field?.startsWith('optionValue'));
+  if (hasValues || !isGeneralOption(folded[at] ?? '')) return uses;
+  return uses.map((use, index): Use => (index === at ? { field: 'option', by: 'header' } : use));
+}
+
 const columnOfOptions = (folded: string): Field | undefined => (isOptionColumn(folded) ? 'option' : undefined);
 
 /** Columns that come in any number: codes, how much each of them means, and options. */
 export function withNumbered(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
   return uses.map((use, index): Use => {
     const header = folded[index] ?? '';
-    const field = use.field ?? codeHeader(header)?.field ?? optionHeader(header) ?? columnOfOptions(header);
+    const known = use.field ?? codeHeader(header)?.field ?? optionHeader(header) ?? columnOfOptions(header);
+    const field = known ?? bareOption(header, folded);
     return field && !use.field ? { field, by: 'header' } : use;
   });
 }
@@ -268,6 +331,8 @@ function withLooseNames(uses: readonly Use[], folded: readonly string[], sample:
 /** Where no column is the name, a description that is short enough stands in for it: the shortest of several. */
 function withName(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   if (uses.some((use) => use.field === 'name')) return uses;
+  const model = folded.findIndex((header, index) => uses[index]?.field === null && models.has(header));
+  if (model >= 0) return uses.map((use, index): Use => (index === model ? { field: 'name', by: 'header' } : use));
   const describes = (use: Use, index: number) =>
     (use.field === 'description' || use.field === null) && headerMeaning(folded[index] ?? '')?.field === 'description';
   const found = uses
@@ -281,6 +346,13 @@ function withName(uses: readonly Use[], folded: readonly string[], sample: reado
     return index === next?.index && isFree ? { field: 'description', by: 'header' } : use;
   });
 }
+
+/** A shoe shop calls its goods by their model, where a column of names is none. */
+const models: ReadonlySet<string> = new Set(
+  'Model,Product model,Modell,Modèle,Modelo,Modello,Модель,Style,型号,型號,모델,موديل,Μοντέλο'
+    .split(',')
+    .map(foldHeader),
+);
 
 const looseSku: ReadonlySet<string> = new Set(['article', 'artikel', 'item']);
 

@@ -33,6 +33,9 @@ export type VariantDraft = {
   /** What it says of places it names. */
   readonly places?: readonly PlaceDraft[];
   readonly reorderPoint?: number;
+  /** Suggestions to buy fill up to this, and are rounded up to that. */
+  readonly orderUpTo?: number;
+  readonly orderMultiple?: number;
   /** Already ordered from the supplier, smallest unit. */
   readonly onOrder?: number;
   /** Its id in the file's source, or one made of its name where it has no code at all. */

@@ -20,7 +20,8 @@ export function* groupProductsSteps(
   const products: ProductDraft[] = [];
   for (const group of groups.values()) {
     if (products.length % ROWS_PER_STEP === 0) yield { done: facts.length, total: facts.length };
-    const product = draftOf(withoutHeads(group), source, problems);
+    const told = source === 'stockroom' || source === 'woocommerce' ? group : withNamesAsOptions(withoutTitles(group));
+    const product = draftOf(withoutHeads(told), source, problems);
     if (product) products.push(product);
   }
   return products;
@@ -33,6 +34,39 @@ const hasKey = (source: string): boolean => source === 'shopify' || source === '
 function withoutHeads(group: Group): Group {
   const others = group.variants.filter(({ role }) => role !== 'head');
   return others.length === 0 || others.length === group.variants.length ? group : { ...group, variants: others };
+}
+
+/** Nothing is sold by a row without options, price, stock or barcode in front of rows with options: it is the product. */
+function withoutTitles(group: Group): Group {
+  const isTitle = ({ variant, surcharge }: RowFacts) =>
+    variant.options.length === 0 &&
+    variant.priceMinor === undefined &&
+    surcharge === undefined &&
+    stateless(variant) &&
+    variant.barcodes.length === 0;
+  const others = group.variants.filter((fact) => !isTitle(fact));
+  const isTold = others.length > 0 && others.every(({ variant }) => variant.options.length > 0);
+  return isTold ? { ...group, variants: others } : group;
+}
+
+const stateless = ({ stock, places = [] }: VariantDraft): boolean =>
+  (stock ?? 0) === 0 && places.every((at) => (at.stock ?? 0) === 0);
+
+/** Variants of a parent that no option tells apart are told apart by what their names say beyond that of the product. */
+function withNamesAsOptions(group: Group): Group {
+  const { head, variants } = group;
+  const names = variants.map(({ name }) => name);
+  const isTold = variants.some(({ role, variant }) => role !== 'child' || variant.options.length > 0);
+  if (variants.length < 2 || isTold || new Set(names.map(foldName)).size < names.length) return group;
+  const common = head.role === 'child' ? commonName(names) : head.name;
+  const rest = (name: string) =>
+    (name.startsWith(common) ? name.slice(common.length) : name).replace(/^[\s\-–—/|,:()]+|\)$/gu, '');
+  if (common === '' || names.some((name) => rest(name) === '')) return group;
+  const named = variants.map((fact): RowFacts => {
+    const options = [{ name: '', value: rest(fact.name) }];
+    return { ...fact, variant: { ...fact.variant, options } };
+  });
+  return { ...group, variants: named };
 }
 
 type Groups = ReadonlyMap<string | number, Group>;

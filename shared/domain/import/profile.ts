@@ -21,6 +21,7 @@ export function withProfile(proposed: Mapping, { mapping: profile }: Profile): M
     return isTaken ? { ...column, field: null } : column;
   });
   const { kind, decimalSign, dateOrder, answers } = profile;
+  const isOpen = proposed.kindOpen === true && kind === proposed.kind && profile.kindBy !== 'person';
   return {
     fingerprint: proposed.fingerprint,
     kind,
@@ -30,7 +31,8 @@ export function withProfile(proposed: Mapping, { mapping: profile }: Profile): M
     decimalSign,
     dateOrder,
     ...(answers && { answers }),
-    ...(kind !== proposed.kind && { kindBy: 'person' }),
+    ...((kind !== proposed.kind || (proposed.kindOpen && !isOpen)) && { kindBy: 'person' }),
+    ...(isOpen && { kindOpen: true }),
   };
 }
 

@@ -14,6 +14,7 @@ import type { OrderReading } from './order-quantities.ts';
 import { linesApartSteps } from './order-expansion.ts';
 import { withoutFooter } from './order-footer.ts';
 import { stateReader } from './order-standing.ts';
+import { receiptsColumn } from './receipts.ts';
 import { type ReadLine, stateOfOrder } from './order-state.ts';
 import { noted, type RowProblem, refused } from './problem.ts';
 import { columnsOf } from './row-cells.ts';
@@ -171,6 +172,7 @@ function headsReader(
   const known = customers ? readCustomers(customers) : undefined;
   const [answers, ofLines] = [heads.mapping.answers, linesSheet?.mapping.answers];
   const states = stateReader({ ...ofLines?.states, ...answers?.states }, answers?.otherStates ?? ofLines?.otherStates);
+  const receipts = receiptsColumn(heads.mapping) === undefined ? undefined : answers?.receipts;
   const dates = orderDates(heads, columns, states.of, localTime);
   const stateOf = stateOfOrder(columns, linesSheet && columnsOf(linesSheet.mapping), states);
   return (group) => {
@@ -203,7 +205,7 @@ function headsReader(
     if (!isWhole || typeof placedAt !== 'number' || dueOn === 'unreadable') return undefined;
     return {
       ...order,
-      standing: found.standing,
+      standing: found.standing === 'open' ? (receipts ?? 'open') : found.standing,
       placedAt,
       dueOn,
       shippedAt: typeof shipped === 'number' ? shipped : undefined,

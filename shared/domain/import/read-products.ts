@@ -36,6 +36,7 @@ export function* readingSteps(table: CsvTable, mapping: Mapping, context: ReadCo
     hasPlaces,
     isWorkbook: table.delimiter === null,
     kits: kitRows(table.rows, columns),
+    hasVariations: columns.has('kind') && table.rows.some((row) => /variation/i.test(columns.cell(row, 'kind'))),
     isResaved: style === 'own' && isResaved(table, columns, context.currencyDigits),
   };
   return { ...about, partsOf };

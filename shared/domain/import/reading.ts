@@ -45,6 +45,8 @@ export type Reading = {
   readonly isResaved: boolean;
   readonly partsOf: PartsOf;
   readonly kits: KitRows;
+  /** Whether the column of types calls any row a variation: then `variable` is a parent, else a product with variants. */
+  readonly hasVariations: boolean;
 };
 
 /**

@@ -16,6 +16,8 @@ export type Columns = {
   /** The cell as written, empty where the row is short or the file has no such column. */
   readonly cell: (row: Row, field: Field) => string;
   readonly index: (field: Field) => number;
+  /** Where a row has the field: in a column of the variant's own, where something stands in it. */
+  readonly ownIndex: (row: Row, field: 'sku' | 'price' | 'stock') => number;
   /** Every column that carries a repeatable field, left to right. */
   readonly all: (field: Field) => readonly number[];
   readonly header: (index: number) => string;
@@ -40,6 +42,8 @@ export type PlaceColumns = {
 
 const none: readonly number[] = [];
 
+const ofVariation = { sku: 'variationSku', price: 'variationPrice', stock: 'variationStock' } as const;
+
 /** Looks up the columns of a mapping. */
 export function columnsOf(mapping: Mapping): Columns {
   const places = new Map<Field, number[]>();
@@ -59,6 +63,10 @@ export function columnsOf(mapping: Mapping): Columns {
     isUsed: (at) => Boolean(mapping.columns[at]?.field),
     cell: (row, field) => row.cells[index(field)] ?? '',
     index,
+    ownIndex: (row, field) => {
+      const own = index(ofVariation[field]);
+      return (row.cells[own] ?? '').trim() === '' ? index(field) : own;
+    },
     all: (field) => places.get(field) ?? none,
     header,
     optionSlots: optionSlots([...places.keys()]),

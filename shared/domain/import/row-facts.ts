@@ -140,7 +140,7 @@ const headWords = [
 ] as const;
 
 /** What WooCommerce's `Type` cell, or our own, says a row is. */
-function rowType(cell: string, row: Row, { columns, problems, source }: Reading): RowType {
+function rowType(cell: string, row: Row, { columns, problems, source, hasVariations }: Reading): RowType {
   if (cell === '' && !columns.has('giftCard')) return simpleRow;
   const words = new Set(
     cell
@@ -159,7 +159,7 @@ function rowType(cell: string, row: Row, { columns, problems, source }: Reading)
   }
   const role: Role = words.has('variation')
     ? 'child'
-    : words.has('variable') && source !== 'stockroom' && columns.cell(row, 'parent').trim() === ''
+    : words.has('variable') && (source === 'woocommerce' || hasVariations) && columns.cell(row, 'parent').trim() === ''
       ? 'parent'
       : 'alone';
   if (words.has('grouped') || words.has('kit')) return { role, kind: 'kit' };

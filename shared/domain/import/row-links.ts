@@ -90,7 +90,7 @@ function continuedRows(facts: readonly RowFacts[]): readonly RowFacts[] {
 function roleAbove({ role, variant }: RowFacts): RowFacts['role'] {
   const isNamed = variant.sku !== undefined || variant.barcodes.length > 0 || variant.foreignId !== undefined;
   if (role !== 'alone' && (role !== 'child' || isNamed)) return role;
-  const hasStock = variant.stock !== null || (variant.places ?? []).length > 0;
+  const hasStock = (variant.stock ?? 0) !== 0 || (variant.places ?? []).some(({ stock }) => stock !== 0);
   return variant.options.length > 0 || hasStock ? 'child' : 'head';
 }
 

@@ -31,8 +31,21 @@ function largest(sheets: readonly Offered[]): Offered | undefined {
   return sheets.reduce<Offered | undefined>((best, next) => (best && best.rows >= next.rows ? best : next), undefined);
 }
 
-/** A kind that two tables have: an import takes one of each. */
-export function kindTwice(mappings: readonly Mapping[]): FileKind | undefined {
-  const kinds = mappings.map(({ kind }) => kind);
-  return kinds.find((kind, at) => kinds.indexOf(kind) !== at);
+/** Why tables cannot be imported together: two hold the same, or one belongs to another import than the first. */
+export type Clash =
+  | { readonly how: 'twice'; readonly kind: FileKind }
+  | { readonly how: 'apart'; readonly kind: FileKind; readonly other: FileKind };
+
+/**
+ * What keeps tables from being imported together: an import takes one main table, and of what belongs to it one of each
+ * kind. Orders with their lines and heads of orders are both orders.
+ */
+export function clashOf(mappings: readonly Mapping[]): Clash | undefined {
+  const all = mappings.map(({ kind }) => kind);
+  const kinds = all.map((kind) => (kind === 'order-heads' && all.includes('orders') ? 'orders' : kind));
+  const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
+  if (twice) return { how: 'twice', kind: twice };
+  const main = kinds.find((kind) => companions[kind]) ?? kinds[0];
+  const other = kinds.find((kind) => main && kind !== main && !companions[main]?.includes(kind));
+  return main && other ? { how: 'apart', kind: main, other } : undefined;
 }

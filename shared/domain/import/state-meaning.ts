@@ -1,21 +1,6 @@
 import { figureWord } from './word-figures.ts';
-import { type StatePart, stateLexicon, statePhrases } from './state-words.ts';
-
-/** What a cell says about the state of an order or of one of its lines. */
-export type StateMeaning =
-  | 'shipped'
-  | 'part-shipped'
-  | 'unshipped'
-  | 'open'
-  | 'paid'
-  | 'unpaid'
-  | 'waiting'
-  | 'held'
-  | 'cancelled'
-  | 'refunded'
-  | 'part-refunded'
-  | 'failed'
-  | 'draft';
+import { type StateMeaning, type StatePart, stateLexicon, statePhrases } from './state-words.ts';
+import { wholeStates } from './state-words-world.ts';
 
 /** A state's words, folded: `PartiallyShipped`, `partially_shipped` and `Partially shipped` are one. */
 export function foldState(cell: string): string {
@@ -42,7 +27,7 @@ export function stateMeaning(cell: string): StateMeaning | null | undefined {
   if (folded === '' || figureWord(cell) === 'nothing') return null;
   if (folded.length > LONGEST) return undefined;
   if (withPhrases(folded) === '') return null;
-  return meaningOf(folded) ?? meaningOfSeveral(cell);
+  return meaningOf(folded) ?? wholes.get(folded) ?? meaningOfSeveral(cell);
 }
 
 function meaningOf(folded: string): StateMeaning | undefined {
@@ -72,6 +57,13 @@ function meaningOfSeveral(cell: string): StateMeaning | undefined {
 function withPhrases(folded: string): string {
   return statePhrases.reduce((text, [pattern, word]) => text.replace(pattern, word), folded).trim();
 }
+
+// Object.entries forgets the key type; the table has no other keys than meanings.
+const wholes: ReadonlyMap<string, StateMeaning> = new Map(
+  (Object.entries(wholeStates) as [StateMeaning, readonly string[]][]).flatMap(([meaning, lines]) =>
+    lines.flatMap((line) => line.split('|').map((state): [string, StateMeaning] => [foldState(state), meaning])),
+  ),
+);
 
 const whole = new Map<string, StatePart>();
 const beginnings: (readonly [string, StatePart])[] = [];

@@ -1,3 +1,19 @@
+/** What a cell says about the state of an order or of one of its lines. */
+export type StateMeaning =
+  | 'shipped'
+  | 'part-shipped'
+  | 'unshipped'
+  | 'open'
+  | 'paid'
+  | 'unpaid'
+  | 'waiting'
+  | 'held'
+  | 'cancelled'
+  | 'refunded'
+  | 'part-refunded'
+  | 'failed'
+  | 'draft';
+
 /** What one word of an order's state speaks of; a state of several words is put together from these. */
 export type StatePart =
   | 'not'

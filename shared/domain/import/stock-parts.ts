@@ -14,7 +14,16 @@ type RowParts = { readonly places: Decimals; readonly index: number };
 /** Quantities are whole, except of what is weighed or measured. */
 export const noParts: PartsOf = () => ({ places: 0, index: -1 });
 
-const quantities: readonly Field[] = ['stock', 'placeStock', 'sizeStock', 'reorderPoint', 'placeReorderPoint'];
+const quantities: readonly Field[] = [
+  'stock',
+  'variationStock',
+  'placeStock',
+  'sizeStock',
+  'reorderPoint',
+  'placeReorderPoint',
+  'orderUpTo',
+  'orderMultiple',
+];
 
 /**
  * Finds where quantities have fractions, before any is read: the places that the finest quantity of the file needs go

@@ -72,11 +72,15 @@ export function codeCell(cell: string, style: CellStyle): string {
   return formula?.[1] ?? trimmed.replace(/^'/, '');
 }
 
-/** A cell of a number column; empty where it says nothing. */
+/** A cell of a number column; empty where it says nothing. Pieces behind a number (`12 pcs`) say nothing more. */
 export function numberCell(cell: string): string {
   const trimmed = cell.trim().replace(/^'/, '');
-  return EMPTY.has(trimmed) ? '' : trimmed;
+  if (EMPTY.has(trimmed)) return '';
+  return /^[-\d]/.test(trimmed) && /[^\d]$/.test(trimmed) ? trimmed.replace(inPieces, '$1') : trimmed;
 }
+
+const inPieces =
+  /^(-?\d[\d.,\s'’]*?)\s?(?:pcs?|pieces?|units?|nos|ea|each|stk|stck|stück|szt|ks|шт|штук|uds?|unidades|unid|un|pz|pezzi|pièces?|db|adet|개|個|件|点)\.?$/iu;
 
 function withoutEntities(text: string): string {
   if (!text.includes('&')) return text;

@@ -36,10 +36,23 @@ export function readVariant(row: Row, type: RowType, reading: Reading): VariantD
     decimals,
     ...readPlaces(row, decimals, type, reading),
     reorderPoint: readQuantity(row, columns.index('reorderPoint'), 'reorderPoint', decimals, reading),
+    ...readOrdering(row, decimals, reading),
     onOrder: readOnOrder(row, decimals, reading),
     ...(columns.has('weight') && { weight: readWeight(row, reading) }),
-    foreignId: filled(codeCell(columns.cell(row, 'foreignId'), style).trim()),
+    foreignId: readId(row, reading),
   };
+}
+
+/** How much is bought at a time, as our own file says it. */
+function readOrdering(
+  row: Row,
+  decimals: Decimals,
+  reading: Reading,
+): Pick<VariantDraft, 'orderUpTo' | 'orderMultiple'> {
+  const of = (field: 'orderUpTo' | 'orderMultiple') =>
+    readQuantity(row, reading.columns.index(field), 'reorderPoint', decimals, reading);
+  const [orderUpTo, orderMultiple] = [of('orderUpTo'), of('orderMultiple')];
+  return { ...(orderUpTo !== undefined && { orderUpTo }), ...(orderMultiple && { orderMultiple }) };
 }
 
 /** What is ordered already. Shopify counts moves between own locations in, which nobody delivers: that is only told. */
@@ -52,13 +65,18 @@ function readOnOrder(row: Row, decimals: Decimals, reading: Reading): number | u
   return undefined;
 }
 
+/** The id in the program the file comes from; nought is what marketplaces write where a product has no variations. */
+function readId(row: Row, { columns, style }: Reading): string | undefined {
+  const id = codeCell(columns.cell(row, 'foreignId'), style).trim();
+  return style === 'foreign' && id === '0' ? undefined : filled(id);
+}
+
 function filled(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
 function readSku(row: Row, { columns, style, problems, isResaved }: Reading): string {
-  const isOfVariant = columns.cell(row, 'variationSku').trim() !== '';
-  const index = columns.index(isOfVariant ? 'variationSku' : 'sku');
+  const index = columns.ownIndex(row, 'sku');
   const sku = cleanCode(codeCell(row.cells[index] ?? '', style));
   const without = (why: 'code-too-long' | 'code-scientific' | 'code-says-nothing') => {
     problems.push(leftOut(why, columns.place(row, index)));
@@ -113,6 +131,7 @@ function readOptions(row: Row, role: Role, { source, columns, style }: Reading):
     const isGeneral = isGeneralOption(foldHeader(columns.header(index)));
     // Square repeats in the variation's name what its options say.
     if (isGeneral && ofSlots > 0) continue;
+    if (isGeneral && value === lineOf(columns.cell(row, 'name'), style)) continue;
     const pairs = isGeneral ? paired(value) : undefined;
     if (pairs) options.push(...pairs);
     else if (value !== '') options.push({ name: headedName(row, index, columns, style), value });
@@ -171,5 +190,10 @@ function listed(writtenName: string, writtenValue: string): readonly VariantOpti
 function headedName(row: Row, index: number, columns: Columns, style: CellStyle): string {
   const isAlone = columns.all('option').length === 1 && columns.optionSlots.length === 0;
   const said = isAlone ? lineOf(columns.cell(row, 'optionName1'), style) : '';
-  return said || columns.header(index).replace(/^product_variation_option_\{?|\}$/g, '');
+  return (
+    said ||
+    columns
+      .header(index)
+      .replace(/^product_variation_option_\{?|\}$|^(?:variant|variation|option|attribute|grade|grid) ?[:-] ?/gi, '')
+  );
 }

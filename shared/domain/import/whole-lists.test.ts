@@ -111,6 +111,13 @@ describe('places in headers', () => {
     expect(rows).toMatchObject([{ stock: 48 }, { stock: 7 }]);
   });
 
+  test('[IMP271] a column in which nothing stands yet takes no stock away, unless a bracket names its place', async () => {
+    const { rows, fieldOf } = await brought('Ean,Titolo,Disponibilita,DisponibilitaArrivo\n,Tazza,14,\n,Vaso,50,\n');
+    expect([rows.map(({ stock }) => stock), fieldOf('DisponibilitaArrivo')]).toEqual([[14, 50], null]);
+    const till = await brought('SKU,Name,Price [Shop],In stock [Shop]\nA,Bread,3.90,\nB,Roll,0.50,\n');
+    expect(till.rows).toMatchObject([{ price: 390 }, { price: 50 }]);
+  });
+
   test('[IMP271] places come to the total that stands beside them', async () => {
     const { rows } = await brought('SKU,Name,Stock,Stock Laden,Stock Keller\nA,Apple,12,5,7\nB,Pear,3,3,0\n');
     expect(rows.map(({ stock }) => stock)).toEqual([
@@ -269,6 +276,37 @@ B,Pear,12.50,0,0
     ['p_priceNoTax', '4', 'price'],
     ['Fournisseur principal', 'Nord', 'supplier'],
     ['MRP', '30', 'price'],
+    ['minStockSupply', '3', 'reorderPoint'],
+    ['Minsan', '012345678', 'sku'],
+    ['Part description', 'Chain', 'name'],
+    ['Wine', 'Riesling', 'name'],
+    ['Listino Vend.', '3', 'price'],
+    ['Costo Ult.', '3', 'cost'],
+    ['Verkoop incl.', '3', 'price'],
+    ['Inkoop excl.', '3', 'cost'],
+    ['Type', 'product-variant', null],
+    ['Framemaat', '53', 'option'],
+    ['Vintage', '2015', 'option'],
+    ['판매자상품코드', 'K-1', 'sku'],
+    ['Product vendor', 'Nord', 'supplier'],
+    ['ending_quantity', '3', 'stock'],
+    ['Stock Amount', '3', 'stock'],
+    ['Retail', '3', 'price'],
+    ['preco-cheio', '3', 'price'],
+    ['Dept', 'Tools', 'category'],
+    ['発注点', '3', 'reorderPoint'],
+    ['Disabled', '0', 'archived'],
+    ['tipo', 'com-opcao', null],
+    ['Limite stock pour alerte', '3', 'reorderPoint'],
+    ['productprice', '3', 'price'],
+    ['Costo Neto Prom. Unitario', '3', 'cost'],
+    ['Precio de venta (Subtotal)', '3', 'price'],
+    ['Product Name (English)', 'Mug', 'name'],
+    ['/name[pol]', 'Kubek', 'name'],
+    ['product_model', 'Mug', 'name'],
+    ['Архивный', 'нет', 'archived'],
+    ['Gesperrt', 'Nein', 'archived'],
+    ['Type', '0', null],
   ])('[IMP273] the header %s', async (header, cell, field) => {
     const { table } = await sheetOf(`${header},Other\n${cell},x\n${cell},x\n`);
     const { columns } = proposeMapping(table, 'products');
@@ -281,6 +319,102 @@ B,Pear,12.50,0,0
     expect(ofEach.fieldOf('Lieferantennummer')).toBe('supplierCode');
     const ofSome = await brought('SKU,Name,Lieferantennummer\nA,Polo M,70001\nB,Polo L,70001\n');
     expect(ofSome.fieldOf('Lieferantennummer')).toBe('supplierId');
+  });
+
+  test('[IMP285] figures in the digits of another script are figures, names with such digits stay', async () => {
+    const { rows } = await brought('اسم الصنف,الباركود,الكمية,سعر البيع\nماء ٥٠٠,٤٠٠٦٣٨١٣٣٣٩٣١,٥٠,١٢٫٧٥\nشاي,,۷,18\n');
+    expect(rows).toMatchObject([
+      { name: 'ماء ٥٠٠', barcode: '4006381333931', stock: 50, price: 1275 },
+      { name: 'شاي', stock: 7, price: 1800 },
+    ]);
+    const wide = await brought('商品名,在庫数,価格\nタオル,１２,１，２００\n');
+    expect(wide.rows).toMatchObject([{ stock: 12, price: 120_000 }]);
+  });
+
+  test('[IMP286] pieces behind a number say nothing more, another unit is told', async () => {
+    const { rows, plan } = await brought('Name,Stock\nBolt,"1,200 pcs"\nNut,7 Stk.\nTea,-3 шт\nRice,120 kg\n');
+    expect(rows.map(({ stock }) => stock)).toEqual([1200, 7, -3, null]);
+    expect(plan.problems.map(({ code, row }) => [code, row])).toEqual([
+      ['stock-negative', 4],
+      ['quantity-unreadable', 5],
+    ]);
+  });
+
+  test('[IMP273] the regular price comes before a reduced one, what is there before what of it is free', async () => {
+    const { rows, fieldOf } = await brought('SKU,Name,Sales price,Regular price\nH,Hoodie,,45.00\nC,Cap,15.00,18.00\n');
+    expect(fieldOf('Regular price')).toBe('price');
+    expect(rows.map(({ price }) => price)).toEqual([4500, 1800]);
+    const held = await brought('Cod. Art.;Descrizione;Disponibile;Esistenza\nV;Vite;7;9\n');
+    expect(held.rows).toMatchObject([{ stock: 9 }]);
+  });
+
+  test('[IMP271] a spreadsheet for Shopify names its places behind what is there or free', async () => {
+    const { rows } =
+      await brought(`Handle,Title,Variant SKU,Option1 Value,Variant Price,Inventory Available: Shop,Inventory Available: Store 2,Inventory On Hand: Shop
+tee,Tee,T,Default Title,20.00,3,10,4
+`);
+    expect(rows).toMatchObject([
+      {
+        stock: [
+          ['Store 2', 10, null],
+          ['Shop', 4, null],
+        ],
+      },
+    ]);
+  });
+
+  test('[IMP271] what is planned or only reckoned is no place', async () => {
+    const dutch = await brought(
+      'SKU,Omschrijving,Voorraad: Aanwezig,Voorraad: Gepland in,Voorraad: Gepland uit\nK,Kop,48,24,6\n',
+    );
+    expect(dutch.rows).toMatchObject([{ stock: 48 }]);
+    const french = await brought('Code article;Libellé;Stock réel;Stock théorique\nA;Perceuse;8;6\n');
+    expect(french.rows).toMatchObject([{ stock: 8 }]);
+    const russian = await brought('Артикул;Наименование;Остатки склад А;Остатки мой склад\nR;Рубашка;14;3\n');
+    expect(russian.rows).toMatchObject([
+      {
+        stock: [
+          ['склад А', 14, null],
+          ['мой склад', 3, null],
+        ],
+      },
+    ]);
+  });
+
+  test('[IMP273] what stands beside every product as a supplier’s code is the supplier’s own; a name there is his', async () => {
+    const coded = await brought('SKU,Name,Supplier (code)\nA,Apple,P-1\nB,Pear,P-1\n');
+    expect(coded.fieldOf('Supplier (code)')).toBe('supplierId');
+    const ofEach = await brought('SKU,Name,Supplier (code)\nA,Apple,P-1\nB,Pear,P-2\n');
+    expect(ofEach.fieldOf('Supplier (code)')).toBe('supplierCode');
+    const named = await brought('product_model,product_supplier\nSweater,Nord Ltd\nCap,Nord Ltd\n');
+    expect(named.rows).toMatchObject([{ name: 'Sweater', supplier: 'Nord Ltd' }, { name: 'Cap' }]);
+  });
+
+  test('[IMP273] the group of customers called EK has a price, beside its price that is crossed out', async () => {
+    const { rows } = await brought('ordernumber;name;price_EK;pseudoprice_EK;purchasePrice\nA;Hut;19.95;0;8.5\n');
+    expect(rows).toMatchObject([{ price: 1995, cost: 850 }]);
+  });
+
+  test('[IMP273] an id of nought is none', async () => {
+    const { rows } = await brought('Name,Variation ID,SKU\nCap,0,C-1\nBag,0,B-1\n');
+    expect(rows.map(({ sku }) => sku)).toEqual(['C-1', 'B-1']);
+  });
+
+  test('[IMP240] what goods are ordered by, beside what they cost, is a supplier’s list', async () => {
+    const { mapping } = await sheetOf('Lieferant;Best.-Nr.;Bezeichnung;UVP;EK netto\nNord;N-1;Becher;12,95;5,20\n');
+    expect(mapping.kind).toBe('price-list');
+    const stocked = await brought('Bestellnummer;Bezeichnung;EK;Bestand\nN-1;Becher;5,20;4\n');
+    expect(stocked.rows).toMatchObject([{ sku: 'N-1', stock: 4 }]);
+  });
+
+  test('[IMP273] a model is the name where nothing else is', async () => {
+    const { rows } = await brought(
+      'brand,model,size,price,stock\nNike,Air Max,6.0,220.0,4\nNike,Air Max,6.5,220.0,7\n',
+    );
+    expect(rows).toMatchObject([
+      { name: 'Air Max', options: 'size=6.0', stock: 4 },
+      { name: 'Air Max', options: 'size=6.5', stock: 7 },
+    ]);
   });
 
   test('[IMP273] the number of a row is no SKU, a code under the same header is', async () => {
@@ -371,6 +505,93 @@ Gabor,Ballerina,Red,1,1,4,6,99.00,45.00
       ['Color=Red Size=37', 1, 9900],
       ['Color=Red Size=38', 4, 9900],
     ]);
+  });
+
+  test.each([
+    ['Name,Variant title,SKU', 'Tee,Small,T-S', 'Tee,Large,T-L', 'Variant title'],
+    ['Name,Option name,SKU', 'Tee,Small,T-S', 'Tee,Large,T-L', 'Option name'],
+    ['Name,variant:Size,SKU', 'Tee,Small,T-S', 'Tee,Large,T-L', 'Size'],
+    ['Name,Variaciones,SKU', 'Tee,Size: Small | Cut: X,T-S', 'Tee,Size: Large | Cut: X,T-L', 'Size'],
+    [
+      'Name,Variant Name,Option 1 Label,Option 1 Value,SKU',
+      'Tee,Tee - Small,Size,Small,T-S',
+      'Tee,Tee - Large,Size,Large,T-L',
+      'Size',
+    ],
+  ])('[IMP283] what tells variants apart under %s', async (header, first, second, option) => {
+    const { rows, plan } = await brought(`${header}\n${first}\n${second}\n`);
+    expect(plan.newProducts).toBe(1);
+    expect(rows.map(({ options }) => options.split(' Cut')[0])).toEqual([`${option}=Small`, `${option}=Large`]);
+  });
+
+  test('[IMP283] the name of the product once more, or `Default`, is no option', async () => {
+    const { rows } = await brought('Name,Variant name,SKU\nCap,Cap,C-1\nBag,Default,B-1\n');
+    expect(rows).toMatchObject([
+      { kind: 'simple', options: '' },
+      { kind: 'simple', options: '' },
+    ]);
+  });
+
+  test.each([
+    [
+      'Name,Attribute 1,Attribute 2,SKU',
+      'Tee,Blue,S,T-S',
+      'Tee,Blue,M,T-M',
+      ['Attribute 1=Blue Attribute 2=S', 'Attribute 1=Blue Attribute 2=M'],
+    ],
+    ['Name,Variations,Option set 1,Option 1,SKU', 'Tee,S,Size,S,T-S', 'Tee,M,Size,M,T-M', ['Size=S', 'Size=M']],
+    [
+      '商品名,サイズ,カラー,商品コード',
+      'Tシャツ,M,白,A',
+      'Tシャツ,L,白,B',
+      ['サイズ=M カラー=白', 'サイズ=L カラー=白'],
+    ],
+    ['nome,grade-tamanho,sku', 'Vestido,P,V-P', 'Vestido,M,V-M', ['tamanho=P', 'tamanho=M']],
+  ])('[IMP283] options without names or values in their headers: %s', async (header, first, second, options) => {
+    const { rows, plan } = await brought(`${header}\n${first}\n${second}\n`);
+    expect(plan.newProducts).toBe(1);
+    expect(rows.map((row) => row.options)).toEqual(options);
+  });
+
+  test('[IMP287] variants of a parent without options are told apart by the rest of their names', async () => {
+    const { rows } = await brought(`Item Code,Item Name,Variant Of,Opening Stock
+TS,T-Shirt,,0
+TS-S,T-Shirt-S,TS,10
+TS-M,T-Shirt-M,TS,4
+`);
+    expect(rows.map(({ name, options, stock }) => [name, options, stock])).toEqual([
+      ['T-Shirt', 'Option 1=S', 10],
+      ['T-Shirt', 'Option 1=M', 4],
+    ]);
+  });
+
+  test('[IMP287] a row by which nothing is sold, before the rows of its variants, is their product', async () => {
+    const { rows } = await brought(`Handle,SKU,Name,Price,Stock,Option name,Option value
+tee,T-100,Tee,,,,
+tee,T-100-S,,33.00,8,Size,S
+tee,T-100-M,,33.00,2,Size,M
+`);
+    expect(rows).toMatchObject([
+      { name: 'Tee', sku: 'T-100-S', options: 'Size=S' },
+      { name: 'Tee', sku: 'T-100-M', options: 'Size=M' },
+    ]);
+  });
+
+  test('[IMP284] a variant’s own columns count in its row, its product’s in the others', async () => {
+    const { rows } =
+      await brought(`Name,Price,Stock,SKU,Variant 1 Option Name,Variant 1 Option Value,Variant Price,Variant SKU,Variant Stock
+Polo,9990,0,,,,,,
+,,,,Size,S,9990,P-S,4
+,,,,Size,M,10990,P-M,6
+Mug,4990,12,M-1,,,,,
+`);
+    expect(rows).toMatchObject([
+      { name: 'Polo', options: 'Size=S', sku: 'P-S', price: 999_000, stock: 4 },
+      { name: 'Polo', options: 'Size=M', sku: 'P-M', price: 1_099_000, stock: 6 },
+      { name: 'Mug', options: '', sku: 'M-1', price: 499_000, stock: 12 },
+    ]);
+    const alone = await brought('Name,Variant price,Variant SKU,Variant stock\nMug,4.90,M-1,3\n');
+    expect(alone.rows).toMatchObject([{ sku: 'M-1', price: 490, stock: 3 }]);
   });
 
   test('[IMP277] parts of a kit are no products of their own, and the kit is one', async () => {
