@@ -2,6 +2,7 @@ import { ownHeaders } from '#shared/domain/export/product-headers.ts';
 import { codeHeader } from './code-headers.ts';
 import { guessColumn, holdsBarcodes, holdsNames, holdsNumbers, LONGEST_NAME, usualLength } from './column-guess.ts';
 import { assign, foldWords, unused, type Use } from './column-uses.ts';
+import { withNewestStock } from './dated-stock.ts';
 import { type Field, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
@@ -31,7 +32,7 @@ export function productUses(folded: readonly string[], sample: readonly Row[]): 
   // What a loose header turned out not to be is free for a column that says it.
   const named = withMeaning(withLooseNames(withMeaning(own, folded), folded, sample), folded);
   const filled = withFilled(withContent(named, folded, sample), folded, sample);
-  return settled(withSizeGrid(filled, folded, sample), folded, sample);
+  return settled(withSizeGrid(withNewestStock(filled, folded), folded, sample), folded, sample);
 }
 
 const filledFirst: readonly Field[] = ['name', 'sku', 'price', 'cost', 'stock', 'category', 'supplier'];

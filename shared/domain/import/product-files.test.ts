@@ -198,6 +198,23 @@ describe('stock', () => {
     }
   });
 
+  test.each([
+    ['Bestand 31.03.2026', 'Bestand 01.03.2026', 'Bestand 30.06.2025'],
+    ['Stock 2026-03-31', 'Stock 2025-12-31'],
+    ['Stock 03/31/2026', 'Stock 04/30/2025'],
+  ])('[IMP384] of stock at several days the newest is taken, and marked as a guess: %s', async (newest, ...others) => {
+    const { products, guessed } = await read(
+      `SKU;Name;${newest};${others.join(';')}`,
+      `A;Mug;9;${others.map(() => '4').join(';')}`,
+    );
+    expect(products).toEqual({ Mug: [{ sku: 'A', stock: '9' }] });
+    expect(guessed).toEqual([newest]);
+    const months = await read('SKU,Name,Stock Jan,Stock Feb,Stock Mar', 'A,Mug,7,8,9');
+    expect(months.products).toEqual({ Mug: [{ sku: 'A', stock: '9' }] });
+    const sold = await read('SKU,Name,Qty Jan,Qty Feb,Qty Mar', 'A,Mug,7,8,9');
+    expect(sold.products).toEqual({ Mug: [{ sku: 'A' }] });
+  });
+
   test('[IMP384] days and months are no places, and a month is no code', async () => {
     const { fields } = await read(
       'SKU;Name;Jan;Feb;Bestand 01.03.2026;Bestand 31.03.2026;Stock Jan;Stock Feb;Stock Harbour;Stock Barn',
