@@ -202,9 +202,9 @@ describe('an Excel workbook', () => {
       ['C', 'Pot', 7.125, '1,20'],
     ];
     const [{ table }] = await tablesOf(xlsx({ sheets: [sheet(rows)] }));
-    const sign = finish(numberStyleSteps(table, proposeMapping(table)));
+    const sign = finish(numberStyleSteps(table, proposeMapping(table), 2));
     expect([sign(2), sign(3)]).toEqual(['.', ',']);
-    const chosen = finish(numberStyleSteps(table, { ...proposeMapping(table), decimalSign: ',' }));
+    const chosen = finish(numberStyleSteps(table, { ...proposeMapping(table), decimalSign: ',' }, 2));
     expect([chosen(2), chosen(3)]).toEqual(['.', ',']);
   });
 

@@ -369,6 +369,11 @@ export const importWords: Translation<typeof english> = {
       safe: 'Die Zeile wird importiert; der Barcode behält die Packungsgröße aus dem Shop.',
       next: 'Stimmt die Datei, den Barcode vom Artikel nehmen und mit seiner Packungsgröße neu anlegen.',
     },
+    'variants-alike': {
+      happened: '{{limit}} Varianten von „{{value}}“ unterscheiden sich in keiner Option.',
+      safe: 'Alle werden importiert, jede mit ihren Codes, ihrem Preis und ihrem Bestand.',
+      next: 'Steht ihre Größe oder Farbe in einer Spalte: zurückgehen und dort „Option“ wählen.',
+    },
     'sku-shared': {
       happened: 'Die Artikelnummer {{value}} steht bei mehreren Artikeln oder Varianten, etwa in Zeile {{otherRow}}.',
       safe: 'Alle werden importiert und behalten sie.',

@@ -360,6 +360,11 @@ export const importWords = {
       safe: 'The row is imported, and the barcode keeps the pack size it has in your shop.',
       next: 'If the file is right, take the barcode off the product and add it again with its pack size.',
     },
+    'variants-alike': {
+      happened: '{{limit}} variants of “{{value}}” differ in no option.',
+      safe: 'All of them are imported, each with its own codes, price and stock.',
+      next: 'If a column says their size or colour, go back and choose “Option” for it.',
+    },
     'sku-shared': {
       happened: 'The SKU {{value}} is on several rows of different products or variants, as in row {{otherRow}}.',
       safe: 'All of them are imported and keep it.',

@@ -1,6 +1,6 @@
 import { currenciesOf } from '#shared/domain/values/currency.ts';
 import { type DecimalSign, guessDecimalSign, parseDecimal, scaleDecimal } from '#shared/domain/values/decimal.ts';
-import { namedCurrencies } from '#shared/domain/values/money.ts';
+import { namedCurrencies, withoutDash } from '#shared/domain/values/money.ts';
 import type { DateOrder } from './mapping.ts';
 import { figuresIn } from './number-style.ts';
 import { guessDateOrder } from './order-date.ts';
@@ -81,8 +81,7 @@ const isDate = (cell: string): boolean =>
 function figuresOf(cell: string): string {
   return /^[\d.,]*$/.test(cell)
     ? cell
-    : // `15.-` and `12,—` are whole amounts.
-      figuresIn(cell.replace(/(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?=\s*\D*$)/u, ''))
+    : figuresIn(withoutDash(cell))
         .replace(/\p{Sc}/gu, '')
         .trim();
 }

@@ -8,6 +8,7 @@ import {
 import { codeHeader } from './code-headers.ts';
 import { assign, foldWords, has, unused, type Use, type Words, type FoldedWords } from './column-uses.ts';
 import { inCurrency } from './currency-columns.ts';
+import { datedUses } from './dated-headers.ts';
 import { type Field, isField } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
@@ -27,6 +28,7 @@ import type { CsvTable, Row } from './table.ts';
 import { typeColumn } from './type-column.ts';
 import { wixHeaders } from './wix-headers.ts';
 import { wooAttribute, wooAttributesByPlace, wooDistinctive, wooHeaders, wooTypes } from './woocommerce-headers.ts';
+import { wooByOrder } from './woocommerce-shape.ts';
 
 const SAMPLE = 300;
 
@@ -74,21 +76,23 @@ export function proposeMapping(
   const sample = table.rows.slice(0, SAMPLE);
   const fingerprint = fingerprintOf(table.headers);
   const base = asked !== undefined && isListKind(asked) ? ('products' as const) : asked;
-  const known = knownSource(folded, sample);
+  const known = knownSource(table.headers, folded, sample);
   const isAsked = known !== undefined && (base === undefined || known.kind === base);
   const found = isAsked ? known : anySource(folded, sample, fingerprint, base);
-  const fieldOf = (index: number) => found.uses[index]?.field ?? null;
+  const isOwnList = !isAsked && found.kind === 'products';
+  const dated = isOwnList ? datedUses(table.headers, found.uses) : [];
+  const undated = table.headers.map((header, at) => (dated[at] ? '' : header));
+  const fieldOf = (index: number) => (dated[index] ?? found.uses[index])?.field ?? null;
   // A header that speaks of stock to its last word names no place, unless brackets or a dash set one apart.
   const whole = new Set(
     folded.filter((header, at) => isWhole(header) && !/[[({<@|:]|\s[-–—]\s/.test(table.headers[at] ?? '')),
   );
   const headerIs = (header: string) => (knownHeaders.has(header) ? 'known' : whole.has(header) ? 'whole' : 'free');
-  const places =
-    found.kind === 'products' ? placeUses(table.headers, fieldOf, headerIs, sample, found.source) : noPlaces;
+  const places = found.kind === 'products' ? placeUses(undated, fieldOf, headerIs, sample, found.source) : noPlaces;
   const type = found.kind === 'products' ? typeColumn(fieldOf, folded.length, sample) : undefined;
   const uses = folded.map((_header, index): Use => {
     const field = index === type ? 'kind' : places.get(index);
-    return field ? { field, by: 'header' } : (found.uses[index] ?? unused);
+    return field ? { field, by: 'header' } : (dated[index] ?? found.uses[index] ?? unused);
   });
   const isProducts = found.kind === 'products' && asked !== 'products';
   const list = asked !== undefined && isListKind(asked) ? asked : isProducts && !isAsked ? listKindOf(uses) : undefined;
@@ -120,14 +124,15 @@ type Found = {
   readonly decimalSign: '.' | null;
 };
 
-function knownSource(folded: readonly string[], sample: readonly Row[]): Found | undefined {
+function knownSource(headers: readonly string[], folded: readonly string[], sample: readonly Row[]): Found | undefined {
   if (has(folded, ownHeaders.parent) && has(folded, ownHeaders.foreignId) && has(folded, ownHeaders.decimals)) {
     return { kind: 'products', source: 'stockroom', uses: assign(folded, ownWords(folded.length)), decimalSign: '.' };
   }
   if (isWoo(folded, sample)) {
     const named = withNumbered(assign(folded, words.woocommerce, wooUse(folded, sample)), folded);
-    const uses = withMeaning(withAttributes(named, folded), folded);
-    return { kind: 'products', source: 'woocommerce', uses: withoutInStock(uses, folded, sample), decimalSign: null };
+    const placed = withOrder(withAttributes(named, folded, sample), headers, folded, sample);
+    const uses = withoutInStock(withMeaning(placed, folded), placed, sample);
+    return { kind: 'products', source: 'woocommerce', uses, decimalSign: null };
   }
   if (isShopify(folded))
     return {
@@ -281,6 +286,8 @@ function isWoo(folded: readonly string[], sample: readonly Row[]): boolean {
   const typeAt = wooTypeAt(folded, sample);
   if (typeAt === undefined || !isMostlyTyped(sample, typeAt)) return false;
   if (folded.some((header) => wooOnly.has(header))) return true;
+  // No other program has variations that name their products so, or names all these codes in one header.
+  if (isTyped(sample, typeAt) && (folded.some(isOfAllCodes) || namesParents(folded, sample, typeAt))) return true;
   const shape: ReadonlySet<Field | null> = new Set<Field>(['sku', 'parent', 'price', 'foreignId']);
   const uses = withMeaning(assign(folded, words.woocommerce), folded);
   const found = new Set(uses.flatMap(({ field }) => (shape.has(field) ? [field] : [])));
@@ -291,26 +298,65 @@ function isWoo(folded: readonly string[], sample: readonly Row[]): boolean {
 function wooTypeAt(folded: readonly string[], sample: readonly Row[]): number | undefined {
   const named = folded.findIndex((header) => words.woocommerce.get('kind')?.includes(header));
   if (named >= 0) return named;
-  const typed = folded.findIndex(
-    (header, at) => !knownHeaders.has(header) && headerMeaning(header) === undefined && isTyped(sample, at),
-  );
+  const typed = folded.findIndex((header, at) => {
+    if (knownHeaders.has(header) || !isTyped(sample, at)) return false;
+    return headerMeaning(header) === undefined || hasVariations(sample, at);
+  });
   return typed < 0 ? undefined : typed;
 }
 
-/** Attributes under headers in a language whose words for them are not known. */
-function withAttributes(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
-  if (uses.some(({ field }) => field === 'optionName1' || field === 'optionValue1')) return uses;
-  const found = wooAttributesByPlace(folded);
+function hasVariations(sample: readonly Row[], at: number): boolean {
+  return sample.some((row) => /\bvariation\b/.test(row.cells[at] ?? ''));
+}
+
+function namesParents(folded: readonly string[], sample: readonly Row[], typeAt: number): boolean {
+  return hasVariations(sample, typeAt) && [...wooByOrder(folded, sample, typeAt).values()].includes('parent');
+}
+
+const isOfAllCodes = (header: string): boolean => /^gtin (?:\S+ )?upc (?:\S+ )?ean .*isbn$/.test(header);
+
+/** What the order of the export says about columns whose headers are in a language that is not known. */
+function withOrder(
+  uses: readonly Use[],
+  headers: readonly string[],
+  folded: readonly string[],
+  sample: readonly Row[],
+): readonly Use[] {
+  const typeAt = wooTypeAt(folded, sample);
+  if (typeAt === undefined || !isTyped(sample, typeAt)) return uses;
+  // Attributes and what plugins add stand behind all others.
+  const end = folded.findIndex((header, at) => /^(?:option|meta)/.test(uses[at]?.field ?? header));
+  const found = wooByOrder(end < 0 ? headers : headers.slice(0, end), sample, typeAt);
+  const taken = new Set(uses.map(({ field }) => field));
   return uses.map((use, at): Use => {
-    const field = use.field ? undefined : found.get(at);
-    return field ? { field, by: 'header' } : use;
+    const field = found.get(at);
+    if (use.field || !field || taken.has(field)) return use;
+    return { field, by: headerMeaning(folded[at] ?? '')?.field === field ? 'header' : 'content' };
   });
 }
 
-/** `In stock?` says whether there is any, in noughts and ones: it is no quantity, in whatever language it is asked. */
-function withoutInStock(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+/** Attributes under headers in a language whose words for them are not known. */
+function withAttributes(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  const has = (field: Field) => uses.some((use) => use.field === field);
+  if (has('optionName1') && has('optionValue1')) return uses;
+  const found = wooAttributesByPlace(folded, (at) => holdsAddresses(sample, at));
   return uses.map((use, at): Use => {
-    if (use.field !== 'stock' || words.woocommerce.get('stock')?.includes(folded[at] ?? '')) return use;
+    const field = use.field ? undefined : found.get(at);
+    return field && !has(field) ? { field, by: 'header' } : use;
+  });
+}
+
+function holdsAddresses(sample: readonly Row[], at: number): boolean {
+  return sample.some((row) => /^https?:/.test(row.cells[at] ?? ''));
+}
+
+/**
+ * `In stock?` says whether there is any, in noughts and ones: it is no quantity, in whatever language it is asked. What
+ * was known before its words were read is kept.
+ */
+function withoutInStock(uses: readonly Use[], placed: readonly Use[], sample: readonly Row[]): readonly Use[] {
+  return uses.map((use, at): Use => {
+    if (use.field !== 'stock' || placed[at]?.field === 'stock') return use;
     return sample.every((row) => /^[01]?$/.test((row.cells[at] ?? '').trim())) ? unused : use;
   });
 }

@@ -1,4 +1,5 @@
 import type { DecimalSign } from '#shared/domain/values/decimal.ts';
+import { minorDigits } from '#shared/domain/values/money.ts';
 import { headerCurrencies } from './cell-currency.ts';
 import type { ColumnFigures, Figures, NamedCurrency } from './column-figures.ts';
 import { type ColumnWords, LONGEST_STATE, stateFields } from './column-words.ts';
@@ -6,7 +7,7 @@ import type { Field } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import type { ColumnUse, DateOrder, Mapping, MappingAnswers, Standing, StateAnswers } from './mapping.ts';
-import { commonSign, numberFields } from './number-style.ts';
+import { commonSign, moneyFields, numberFields } from './number-style.ts';
 import { receiptsColumn } from './receipts.ts';
 import { foldState, stateMeaning } from './state-meaning.ts';
 
@@ -76,15 +77,6 @@ export type OpenColumn = {
 export type AskedShop = { readonly currency: string; readonly pricesIncludeTax: boolean | null };
 type Figured = readonly (ColumnFigures | null)[];
 
-const moneyFields: ReadonlySet<Field | null> = new Set<Field | null>([
-  'price',
-  'variationPrice',
-  'salePrice',
-  'cost',
-  'unitPrice',
-  'lineTotal',
-  'lineDiscount',
-]);
 const dateFields: ReadonlySet<Field | null> = new Set<Field | null>(['placedAt', 'dueAt', 'shippedAt', 'cancelledAt']);
 
 /** Everything that a file leaves open, with the answers it has. */
@@ -96,7 +88,7 @@ export function fileQuestions(
 ): readonly FileQuestion[] {
   if (mapping.source === 'stockroom') return [];
   return [
-    ...signQuestion(mapping, figures),
+    ...signQuestion(mapping, figures, shop),
     ...dateQuestion(mapping, figures),
     ...currencyQuestion(mapping, figures, shop),
     ...taxQuestion(mapping, shop),
@@ -121,13 +113,18 @@ function signsOf({ columns }: Mapping, figures: Figured): readonly (DecimalSign 
   return columns.map(({ field }, index) => (numberFields.has(field) ? figures[index]?.sign : null));
 }
 
-function signQuestion(mapping: Mapping, figures: Figured): readonly FileQuestion[] {
+function signQuestion(mapping: Mapping, figures: Figured, { currency }: AskedShop): readonly FileQuestion[] {
   const signs = new Set(signsOf(mapping, figures).filter((sign) => sign !== null && sign !== undefined));
   // What the file's other columns prove with one voice holds for all of it.
   if (signs.size === 1) return [];
+  // Amounts of a currency without decimals have no sign but that between thousands, unless one of them proves another.
+  const isMoneySure =
+    minorDigits(currency) === 0 &&
+    mapping.columns.every(({ field }, index) => !moneyFields.has(field) || !figures[index]?.sign);
   const columns = mapping.columns.flatMap(({ field, header }, index): OpenColumn[] => {
     const figured = figures[index];
     if (!numberFields.has(field) || !figured?.as || figured.open === null) return [];
+    if (isMoneySure && moneyFields.has(field)) return [];
     return [{ header, example: figured.open, as: figured.as }];
   });
   if (columns.length === 0) return [];

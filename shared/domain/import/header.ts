@@ -24,7 +24,12 @@ export function findHeader(firstRows: readonly (readonly string[])[], isKnown: (
   const candidates = filled.flatMap((count, at) => (count > 0 && count * 2 >= widest ? [at] : []));
   // A preface can be half as wide as the table; two column names that are known are no chance.
   const isNamed = (at: number) => (firstRows[at] ?? []).filter((cell) => isKnown(foldHeader(cell))).length >= 2;
-  const first = candidates.find(isNamed) ?? candidates[0] ?? 0;
+  const named = candidates.find(isNamed);
+  // Words from edge to edge over a row with figures are its header in a language that is not known.
+  const isWords = (at: number) => filled[at] === widest && !(firstRows[at] ?? []).some(looksLikeData);
+  const words = candidates.find((at) => named !== undefined && at < named && isWords(at));
+  const isData = named !== undefined && (firstRows[named] ?? []).some(looksLikeData);
+  const first = (isData ? words : undefined) ?? named ?? candidates[0] ?? 0;
   const index = bestOfHeaders(firstRows, first, isKnown);
   const cells = (firstRows[index] ?? []).filter((cell) => cell.trim() !== '');
   const isHeader = cells.some((cell) => isKnown(foldHeader(cell))) || !cells.some(looksLikeData);

@@ -139,18 +139,12 @@ function spelled(words: readonly string[], header: string): string {
 
 const isIdeograph = /\p{Script=Han}/u;
 
-/** `2026 03 31`, `31 03 2026`. */
-export const isDate = /^(?:20\d\d \d{1,2}(?: \d{1,2})?|\d{1,2} \d{1,2} (?:\d{2}|20\d\d))$/;
+/** A month, as lists of sales or of stock at its end have one beside the other. */
 const isMonth =
   /^(?:jan|feb|mar|mrz|apr|may|mai|jun|jul|aug|sept?|oct|okt|nov|dec|dez)(?:uary|ruary|uar|ruar|ch|il|e|i|y|ust|tember|ober|ember)?(?: \d{2,4})?$/;
 
-/** Whether a folded text is a day or a month, as lists of sales or of stock at its end have one beside the other. */
-export function isDay(folded: string): boolean {
-  return isMonth.test(folded) || isDate.test(folded);
-}
-
 function isPlaceName(text: string): boolean {
-  if (isAboutFigures(foldHeader(text)) || isDay(foldHeader(text))) return false;
+  if (isAboutFigures(foldHeader(text)) || isMonth.test(foldHeader(text))) return false;
   const words = foldHeader(text).split(' ');
   const isOther = (word: string) => noPlaces.has(word) || kindsOfQuantity.has(word);
   const isLetter = words.length === 1 && /^\p{L}$/u.test(words[0] ?? '') && !isIdeograph.test(words[0] ?? '');

@@ -132,18 +132,21 @@ type LookUp = {
 };
 
 /**
- * Whether the ids of a file of no known program call most of what they mean by other names: another list with the same
- * headers counts from 1, too. Rows that have a code as well as their id say themselves what they are.
+ * Whether the ids of a file of no known program mean products that most of its rows call otherwise: another list with the
+ * same headers counts from 1, too. An SKU, or a code beside the id, says itself what a row is about.
  */
 function speaksOfOthers(found: readonly Proved[], index: ExistingIndex): boolean {
-  const byId = found.filter(({ product, proofs }) => product.source.startsWith('csv:') && isById(proofs));
-  const others = byId.filter(({ product, proofs }) =>
+  const alone = found.filter(({ product, proofs }) => isByForeignId(product, proofs));
+  const others = alone.filter(({ product, proofs }) =>
     [...proofs.values()].some((id) => isCalledOtherwise(product, index.variant(id))),
   );
-  return others.length * 2 > byId.length;
+  return others.length * 2 > alone.length;
 }
 
-const isById = (proofs: Proofs): boolean => proofs.size === 1 && (proofs.has('id') || proofs.has('product'));
+/** Whether a row is known by nothing but the id that a program which is not known gave it, or its product. */
+function isByForeignId({ source }: ProductDraft, proofs: Proofs): boolean {
+  return source.startsWith('csv:') && proofs.size === 1 && (proofs.has('id') || proofs.has('product'));
+}
 
 function isCalledOtherwise({ name }: ProductDraft, known: ExistingVariant | undefined): boolean {
   return name !== undefined && known !== undefined && foldName(name) !== foldName(known.name);
@@ -201,8 +204,8 @@ function lookUp(
     const isDoubtful = proofs.size === 1 && proofs.has('barcode') && isAnother(variant, product, index.variant(only));
     // Nor does the id of a list that may be another one.
     const isOther =
-      looking.isOtherList && isById(proofs) && trust !== 'id' && isCalledOtherwise(product, index.variant(only));
-    if (isOther && trust !== null) return undefined;
+      looking.isOtherList && isByForeignId(product, proofs) && isCalledOtherwise(product, index.variant(only));
+    if (isOther && trust !== null) return trust === 'id' ? found(only, 1) : undefined;
     if (!isOther && (!isDoubtful || trust === 'barcode' || looking.isWanted(only))) return found(only, proofs.size);
     return trust === 'sku' ? undefined : { problem: disagreement(variant, proofs, index, product.name) };
   }

@@ -33,6 +33,15 @@ export const numberFields: ReadonlySet<Field | null> = new Set<Field | null>([
   'quantityCancelled',
 ]);
 
+export const moneyFields: ReadonlySet<Field | null> = new Set<Field | null>([
+  'price',
+  'salePrice',
+  'cost',
+  'unitPrice',
+  'lineTotal',
+  'lineDiscount',
+]);
+
 /** A cell without the words of a currency, whose points (`Rs. 1,800`) say nothing about its figures. */
 export function figuresIn(cell: string): string {
   const figures = numberCell(cell);
@@ -53,11 +62,13 @@ export type NumberStyle = (index: number) => DecimalSign;
 
 /**
  * Finds how each number column writes fractions: by its own values, else as a person said, else by the file's other
- * columns, else by its delimiter, as a semicolon between cells comes from where the comma is the decimal sign.
+ * columns, else by its delimiter, as a semicolon between cells comes from where the comma is the decimal sign. Amounts of a
+ * currency without decimals prove theirs by their thousands.
  */
 export function* numberStyleSteps(
   table: Pick<CsvTable, 'rows' | 'delimiter' | 'pointColumns'>,
   mapping: Mapping,
+  currencyDigits: number,
 ): Steps<NumberStyle> {
   const indexes = mapping.columns.flatMap((column, index) => (numberFields.has(column.field) ? [index] : []));
   // Only cells with a sign in them tell anything; most columns have few or none.
@@ -75,7 +86,21 @@ export function* numberStyleSteps(
   const signs = new Map(indexes.map((index, slot) => [index, guessDecimalSign(telling[slot] ?? [])] as const));
   const said = isOwn ? null : mapping.decimalSign;
   const otherwise = said ?? commonSign([...signs.values()]) ?? (table.delimiter === ';' ? ',' : '.');
-  return (index) => (table.pointColumns.has(index) ? '.' : (signs.get(index) ?? otherwise));
+  const ofMoney = indexes.filter((index) => moneyFields.has(mapping.columns[index]?.field ?? null));
+  const isWhole = currencyDigits === 0 && ofMoney.every((index) => signs.get(index) === undefined);
+  const whole = (index: number) =>
+    isWhole && ofMoney.includes(index) ? signAround(telling[indexes.indexOf(index)] ?? []) : undefined;
+  const wholes = new Map(ofMoney.map((index) => [index, whole(index)] as const));
+  return (index) => {
+    if (table.pointColumns.has(index)) return '.';
+    return signs.get(index) ?? wholes.get(index) ?? otherwise;
+  };
+}
+
+/** In a currency without decimals a sign before three digits stands between thousands, and the other one is the decimal sign. */
+function signAround(cells: readonly string[]): DecimalSign | undefined {
+  const thousands = /\d([.,])\d{3}(?!\d)/.exec(cells.find((cell) => /\d[.,]\d{3}(?!\d)/.test(cell)) ?? '')?.[1];
+  return thousands === undefined ? undefined : thousands === '.' ? ',' : '.';
 }
 
 /** The sign most columns of a file prove; undefined where none proves any. */

@@ -10,7 +10,7 @@ import { rescaledPlaces } from './place-cells.ts';
 import { withKeptCodes, withKeptSku, withKeptTexts } from './kept-texts.ts';
 import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import type { BarcodeDraft, ProductDraft, ReadProducts, VariantDraft } from './product-draft.ts';
-import { sharedId } from './product-titles.ts';
+import { sharedId, valuesKey } from './product-titles.ts';
 import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
 /** What to do with the stock a file gives for variants the shop already has. New ones always get an opening balance. */
@@ -221,6 +221,7 @@ function planNew(draft: ProductDraft, sibling: ExistingVariant | undefined, plan
       problems.push(refused('name-missing', { row, value: sku ?? barcodes[0]?.code }));
     return;
   }
+  reportAlike(draft, problems);
   const variants = draft.variants.map((variant) => {
     const barcodes = freeBarcodes(variant, planning);
     const foreignId = freeId(variant, draft, planning);
@@ -236,6 +237,19 @@ function planNew(draft: ProductDraft, sibling: ExistingVariant | undefined, plan
       fields: ofProduct(draft, known, draft.source === 'stockroom', planning),
     },
   });
+}
+
+/** Variants of one product that nothing tells apart are told: the column that does may not have been understood. */
+function reportAlike({ name = '', variants }: ProductDraft, problems: RowProblem[]): void {
+  const seen = new Set<string>();
+  const again = variants.filter(({ options }) => {
+    const key = valuesKey(options);
+    const isAgain = seen.has(key);
+    seen.add(key);
+    return isAgain;
+  });
+  const [first] = again;
+  if (first) problems.push(noted('variants-alike', { row: first.row, value: name, limit: again.length + 1 }));
 }
 
 function variantOfProduct({ source, foreignId }: ProductDraft, index: ExistingIndex): ExistingVariant | undefined {

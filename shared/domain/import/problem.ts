@@ -55,6 +55,7 @@ export const noteCodes = [
   'pack-size-without-barcode',
   'pack-size-kept',
   'sku-shared',
+  'variants-alike',
   'id-shared',
   'offers-of-one',
   'spreadsheet-changed',

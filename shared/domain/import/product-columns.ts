@@ -2,7 +2,6 @@ import { ownHeaders } from '#shared/domain/export/product-headers.ts';
 import { codeHeader } from './code-headers.ts';
 import { guessColumn, holdsBarcodes, holdsNames, holdsNumbers, LONGEST_NAME, usualLength } from './column-guess.ts';
 import { assign, foldWords, unused, type Use } from './column-uses.ts';
-import { withNewestStock } from './dated-stock.ts';
 import { type Field, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
@@ -31,8 +30,9 @@ export function productUses(folded: readonly string[], sample: readonly Row[]): 
   });
   // What a loose header turned out not to be is free for a column that says it.
   const named = withMeaning(withLooseNames(withMeaning(own, folded), folded, sample), folded);
-  const filled = withFilled(withContent(named, folded, sample), folded, sample);
-  return settled(withSizeGrid(withNewestStock(filled, folded), folded, sample), folded, sample);
+  const months = withoutMonths(named, folded, sample);
+  const filled = withFilled(withContent(months, folded, sample), folded, sample);
+  return settled(withSizeGrid(filled, folded, sample), folded, sample);
 }
 
 const filledFirst: readonly Field[] = ['name', 'sku', 'price', 'cost', 'stock', 'category', 'supplier'];
@@ -54,7 +54,7 @@ function withFilled(uses: readonly Use[], folded: readonly string[], sample: rea
 
 /** What cells say against a header: a type that is no category, figures that name no place, an id that is a barcode. */
 function settled(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
-  const named = withoutRowNumbers(withoutTypes(withoutMonths(uses, folded), folded, sample), folded, sample);
+  const named = withoutRowNumbers(withoutTypes(uses, folded, sample), folded, sample);
   const coded = withOrderCodes(withSupplierCodes(withoutCodesOfSuppliers(named, folded, sample), sample), folded);
   const typed = withLyingStock(withPhysicalStock(coded, folded), folded, sample);
   const plain = withoutLeastSold(withoutWordsAsPoints(typed, sample), folded);
@@ -187,12 +187,6 @@ function withLyingStock(uses: readonly Use[], folded: readonly string[], sample:
   );
 }
 
-/** `Jan` beside `Feb` is a month, and no JAN code. */
-function withoutMonths(uses: readonly Use[], folded: readonly string[]): readonly Use[] {
-  if (!folded.includes('feb')) return uses;
-  return uses.map((use, index) => (folded[index] === 'jan' && use.field === 'barcode' ? unused : use));
-}
-
 /**
  * OpenCart's `minimum` is the least that is sold at once: it stands beside whether a sale is taken off the stock. Magento's
  * `min_qty` is the stock at which nothing is sold any more.
@@ -239,6 +233,15 @@ function withCodes(uses: readonly Use[], sample: readonly Row[]): readonly Use[]
   if (uses.some(({ field }) => field === 'barcode')) return uses;
   const at = uses.findIndex(({ field }, index) => field === 'foreignId' && holdsBarcodes(sample, index));
   return uses.map((use, index): Use => (index === at ? { field: 'barcode', by: 'content' } : use));
+}
+
+/** `Jan` over small figures is a month, and no Japanese article number. */
+function withoutMonths(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  return uses.map((use, index): Use => {
+    if (use.field !== 'barcode' || folded[index] !== 'jan') return use;
+    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    return cells.length > 0 && cells.every((cell) => /^-?[\d.,]{1,7}$/.test(cell)) ? unused : use;
+  });
 }
 
 const ownKinds: ReadonlySet<string> = new Set(['simple', 'variable', 'kit', 'virtual', 'external']);

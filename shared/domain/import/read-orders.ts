@@ -60,7 +60,7 @@ export function* readOrdersSteps(given: OrderFiles, context: OrderContext): Step
     : ([[files.heads, undefined]] as const);
   let [done, strays] = [0, 0];
   for (const [sheet, file] of sheets) {
-    const sign = yield* numberStyleSteps(sheet.table, sheet.mapping);
+    const sign = yield* numberStyleSteps(sheet.table, sheet.mapping, context.currencyDigits);
     const gather = gatherer(sheet, { gathered, problems, file, sign, context, isSplit: files.lines !== undefined });
     for (const row of withoutFooter(sheet)) {
       if (done++ % ROWS_PER_STEP === 0) yield { done, total };

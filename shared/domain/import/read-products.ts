@@ -18,7 +18,7 @@ import { type CsvTable, finish, type Row, ROWS_PER_STEP, type Steps } from './ta
 
 /** Finds out how the cells of a file about products are to be read, in steps. */
 export function* readingSteps(table: CsvTable, mapping: Mapping, context: ReadContext): Steps<Reading> {
-  const sign = yield* numberStyleSteps(table, mapping);
+  const sign = yield* numberStyleSteps(table, mapping, context.currencyDigits);
   const problems: RowProblem[] = table.oddRows.map((row) => noted('quotes-odd', { row }));
   const style = mapping.source === 'stockroom' ? 'own' : 'foreign';
   const columns = columnsOf(withAnswers(mapping));

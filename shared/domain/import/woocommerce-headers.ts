@@ -124,13 +124,22 @@ export function wooAttribute(folded: string): ProductField | undefined {
 
 /**
  * The n-th option's name and value in any language: the export writes name, values, visibility and more of each
- * attribute beside each other, under headers that have its number.
+ * attribute beside each other, under headers that have its number. Files to download come before them, under numbers as
+ * well, and end with their addresses.
  */
-export function wooAttributesByPlace(folded: readonly string[]): ReadonlyMap<number, ProductField> {
-  const numbers = folded.map((header) => Number(/(?:^| )([1-9]\d?)(?: |$)/.exec(header)?.[1] ?? '0'));
+export function wooAttributesByPlace(
+  folded: readonly string[],
+  holdsAddresses: (at: number) => boolean,
+): ReadonlyMap<number, ProductField> {
+  const numbers = folded.map((header, at) =>
+    header.startsWith('meta ') || holdsAddresses(at)
+      ? 0
+      : Number(/(?:^|[^\p{N}])([1-9]\d?)(?:[^\p{N}]|$)/u.exec(header)?.[1] ?? '0'),
+  );
   const found = new Map<number, ProductField>();
   numbers.forEach((n, at) => {
-    if (n === 0 || numbers[at - 1] === n || numbers[at + 1] !== n || numbers[at + 2] !== n) return;
+    const isEnded = holdsAddresses(at + 2) || holdsAddresses(at + 1);
+    if (n === 0 || numbers[at - 1] === n || numbers[at + 1] !== n || isEnded) return;
     found.set(at, `optionName${n}`).set(at + 1, `optionValue${n}`);
   });
   return found;

@@ -58,8 +58,8 @@ type Amount = { readonly figures: string; readonly words: readonly string[] };
 function amountOf(text: string): Amount | undefined {
   if (text.length > LONGEST_AMOUNT) return undefined;
   const [, before = '', minus = '', figures = '', behind = ''] =
-    /^\s*([+\-\u2212]?\s*[^\d\s.,+\-\u2212][^\d+\-\u2212,]*?)?\s*([+\-\u2212]?)\s*((?:\d|[.,](?=\d)).*?)\s*([^\d\s.,'\u2019)][^\d]*)?\s*$/u.exec(
-      text,
+    /^\s*([+\-\u2212]?\s*[^\d\s.,+\-\u2212][^\d+\-\u2212,]*?)?\s*([+\-\u2212]?)\s*((?:\d|(?<!\p{L})[.,](?=\d)).*?)\s*([^\d\s.,'\u2019)][^\d]*)?\s*$/u.exec(
+      withoutDash(text),
     ) ?? [];
   if (figures === '') return undefined;
   const sign = /^[+\-\u2212]/.exec(before)?.[0] ?? '';
@@ -69,11 +69,14 @@ function amountOf(text: string): Amount | undefined {
 
 /** Takes a currency sign or code off the front or the back; what stands inside the figures stays and makes them unreadable. */
 function withoutCurrency(text: string): string {
-  // `12,-` and `12.—` are whole amounts.
   if (text.length > LONGEST_AMOUNT) return text;
-  const whole = text.replace(/(?<=\d)[.,]\s?[-\u2013\u2014]{1,2}(?=\s*(?:\D*)$)/, '');
-  const amount = amountOf(whole);
-  return amount?.words.every(isMoneyWord) ? amount.figures : whole;
+  const amount = amountOf(text);
+  return amount?.words.every(isMoneyWord) ? amount.figures : withoutDash(text);
+}
+
+/** `12,-`, `12.—`, `12:-` and `12/-` are whole amounts: the text without what says so. */
+export function withoutDash(text: string): string {
+  return text.replace(/(?<=\d)\s?(?:[.,:]\s?[-\u2013\u2014]{1,2}|\/[-\u2013\u2014=]{1,2})(?=\s*\D*$)/u, '');
 }
 
 function isMoneyWord(word: string): boolean {
