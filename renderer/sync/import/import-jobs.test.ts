@@ -161,7 +161,12 @@ describe('importing', () => {
 
   test('[IMP345] variants that differ in no option are told', async () => {
     const shop = await shopWithJobs();
-    const rows = ['Handle,Title,Variant SKU,Variant Price', 'cap,Cap,CAP-1,9.00', 'cap,,CAP-2,9.00', 'mug,Mug,MUG,5.00'];
+    const rows = [
+      'Handle,Title,Variant SKU,Variant Price',
+      'cap,Cap,CAP-1,9.00',
+      'cap,,CAP-2,9.00',
+      'mug,Mug,MUG,5.00',
+    ];
     const preview = await planned(shop, new File([rows.join('\n')], 'list.csv'));
     expect(preview.counts).toMatchObject({ new: 3, refused: 0 });
     expect(preview.problems).toMatchObject([{ code: 'variants-alike', row: 3, value: 'Cap', limit: 2 }]);
