@@ -1,4 +1,4 @@
-import { signOfColumn } from '#shared/domain/import/file-questions.ts';
+import { fileQuestions, isAnswered, signOfColumn } from '#shared/domain/import/file-questions.ts';
 import { foldHeader } from '#shared/domain/import/header.ts';
 import { headerMeaning } from '#shared/domain/import/header-meaning.ts';
 import { nameFields, orderFields, productFields, repeatableFields, type Field } from '#shared/domain/import/field.ts';
@@ -31,9 +31,23 @@ type ColumnsStepProps = {
 /** What each column of each file means: guessed, and changeable. */
 export function ColumnsStep({ files, mappings, onChange }: ColumnsStepProps) {
   const t = useWords();
+  const { places } = useImportCommands();
   const clash = clashOf(mappings);
+  // A question may stand far below, under the columns of another file.
+  const open = files.filter(({ figures, words }, i) => {
+    const mapping = mappings[i];
+    const isOpen = (one: Mapping) =>
+      mappingGaps(one).length > 0 || !isAnswered(fileQuestions(one, figures, places(), words));
+    return mapping !== undefined && isOpen(mapping);
+  });
   return (
     <Stack gap="l">
+      {files.length > 1 && open.length > 0 && (
+        <StatusMark
+          tone="warn"
+          label={t('importDialog.questions.openIn', { files: open.map(({ name }) => name).join(', ') })}
+        />
+      )}
       {clash && <StatusMark tone="warn" label={clashText(t, clash)} />}
       {files.map((file, i) => {
         const mapping = mappings[i];

@@ -76,9 +76,9 @@ describe('sheets to choose', () => {
     expect(clashOf(taken)).toBeUndefined();
   });
 
-  test('[IMP180] products and orders dropped together are told, and never one of them left out in silence', async () => {
+  test('[IMP180] [IMP356] products and orders dropped together are told, products first, and never one of them left out in silence', async () => {
     const orders = 'Order number,Order date,Customer,SKU,Quantity\n7,2026-09-20,Ada,A,1\n';
-    const files = await read({ 'a.csv': 'SKU,Name,Price\nA,Bowl,4.00\n', 'b.csv': orders });
+    const files = await read({ 'a.csv': orders, 'b.csv': 'SKU,Name,Price\nA,Bowl,4.00\n' });
     expect(clashOf(files.flatMap((file) => (file.state === 'read' ? [file.mapping] : [])))).toEqual({
       how: 'apart',
       kind: 'products',

@@ -64,7 +64,8 @@ export const importDialog: Translation<typeof english> = {
     take: '{{name}} importieren',
     twice:
       'Zwei davon enthalten dasselbe ({{kind}}). Von jeder Art kann nur eine auf einmal importiert werden: eine weglassen und danach importieren.',
-    apart: 'Das wird nacheinander importiert ({{kind}}; {{other}}): eines weglassen und danach importieren.',
+    apart:
+      'Das wird nacheinander importiert ({{kind}}; {{other}}): eines weglassen und danach importieren. Zuerst: {{kind}}.',
     none: 'Noch ist nichts gewählt.',
     encoding: 'Buchstaben werden gelesen als',
     guessed: 'Das ist eine Vermutung. Sehen Buchstaben unten falsch aus, eine andere wählen.',
@@ -125,6 +126,7 @@ export const importDialog: Translation<typeof english> = {
     supplierHint: 'Nur Einkaufspreise von Artikeln dieses Lieferanten ändern sich.',
     anySupplier: 'Jeder Lieferant: alle Artikel mit diesen Codes',
     open: 'Bitte vor der Vorschau beantworten',
+    openIn: 'Vor der Vorschau ist noch etwas zu beantworten: {{files}}',
     sign: 'Wie sind die Zahlen in {{column}} gemeint?',
     signHint: 'Sie lassen sich auf zwei Arten lesen, und sonst sagt nichts in der Datei, welche gilt.',
     reading: '{{example}} ist {{one}}; {{header}} zusammen {{sum}}',

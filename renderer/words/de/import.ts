@@ -499,6 +499,11 @@ export const importWords: Translation<typeof english> = {
       safe: 'Der Auftrag wird ohne diese Position importiert.',
       next: 'Nichts zu tun.',
     },
+    'order-line-name-differs': {
+      happened: 'Der Code dieser Position gehört zu einem Artikel, ihr Name „{{value}}“ zu einem anderen.',
+      safe: 'Der Auftrag wird mit dem Artikel importiert, der den Code hat.',
+      next: 'Vor dem Kommissionieren prüfen, welcher der beiden gemeint ist.',
+    },
     'order-state-blank': {
       happened: 'Die Datei sagt nicht, wie es um Auftrag {{value}} steht.',
       safe: 'Er wird als offen importiert: sein Bestand ist zugesagt.',

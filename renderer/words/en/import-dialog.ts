@@ -60,7 +60,8 @@ export const importDialog = {
     take: 'Import {{name}}',
     twice:
       'Two of these hold the same ({{kind}}). Only one of each kind can be imported at a time: leave one out and import it afterwards.',
-    apart: 'These are imported one after the other ({{kind}}; {{other}}): leave one out and import it afterwards.',
+    apart:
+      'These are imported one after the other ({{kind}}; {{other}}): leave one out and import it afterwards. First: {{kind}}.',
     none: 'Nothing is chosen yet.',
     encoding: 'Letters are read as',
     guessed: 'This is a guess. If letters look wrong below, choose another.',
@@ -121,6 +122,7 @@ export const importDialog = {
     supplierHint: 'Only the costs of products that you buy from this supplier change.',
     anySupplier: 'Any supplier: every product with these codes',
     open: 'Please answer before the preview',
+    openIn: 'Something is to be answered before the preview: {{files}}',
     sign: 'How are the figures in {{column}} meant?',
     signHint: 'They can be read two ways, and nothing else in the file tells which.',
     reading: '{{example}} is {{one}}; {{header}} together {{sum}}',

@@ -491,6 +491,11 @@ export const importWords = {
       safe: 'The order is imported without this line.',
       next: 'Nothing to do.',
     },
+    'order-line-name-differs': {
+      happened: 'The code of this line is one product’s, and its name, “{{value}}”, another’s.',
+      safe: 'The order is imported with the product that has the code.',
+      next: 'Check before the order is picked which of the two is meant.',
+    },
     'order-state-blank': {
       happened: 'The file says nothing of how order {{value}} stands.',
       safe: 'It is imported as open: its stock is kept for it.',

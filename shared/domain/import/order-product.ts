@@ -36,6 +36,17 @@ export function variantsOfLine(line: OrderLineDraft, source: string, index: Exis
   return called.length === 1 ? called : found;
 }
 
+/** Whether a line's name is that of other products than the one its code found. */
+export function isNameOfAnother(
+  { productName, options }: OrderLineDraft,
+  found: ExistingVariant,
+  index: ExistingIndex,
+): boolean {
+  if (productName === undefined) return false;
+  const called = [...byTitle(productName, options, index).flat(), ...index.variantsNamed(foldName(productName))];
+  return called.length > 0 && called.every((id) => index.variant(id)?.productId !== found.productId);
+}
+
 /** Products by their name, by that and the line's options, or by a title that has both. */
 function byTitle(name: string, options: string | undefined, index: ExistingIndex): readonly (readonly VariantId[])[] {
   const withOptions = (ids: readonly VariantId[]) =>

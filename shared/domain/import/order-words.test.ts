@@ -96,6 +96,15 @@ describe('words of order files', () => {
   );
 });
 
+test('[IMP357] a line with the code of one product and the name of another is told', async () => {
+  const head = 'Order number,Order date,SKU,Item,Quantity';
+  const plan = await planned(
+    lined(head, '1,2026-03-01,MUG,Cap,2', '2,2026-03-01,MUG,Mug,1', '3,2026-03-01,CAP,Red cap,1'),
+  );
+  expect(plan.counts.new).toBe(3);
+  expect(plan.problems).toMatchObject([{ row: 2, severity: 'note', code: 'order-line-name-differs', value: 'Cap' }]);
+});
+
 describe('amounts of orders', () => {
   const prices = async (content: string) =>
     (await planned(content)).orders.map((order) =>

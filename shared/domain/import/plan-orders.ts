@@ -5,8 +5,8 @@ import { beginsAsFee, isFeeName } from './fee-lines.ts';
 import type { Standing } from './mapping.ts';
 import { type MovedOn, movedOn, movesOn, type OrderHere } from './moved-on.ts';
 import type { OrderDraft, OrderHead, OrderLineDraft, ReadOrders } from './order-draft.ts';
-import { variantsOfLine } from './order-product.ts';
-import { leftOut, type RowProblem, refused } from './problem.ts';
+import { isNameOfAnother, variantsOfLine } from './order-product.ts';
+import { leftOut, noted, type RowProblem, refused } from './problem.ts';
 import { foldState } from './state-meaning.ts';
 import { finish, ROWS_PER_STEP, type Steps } from './table.ts';
 
@@ -151,6 +151,8 @@ function planLine(
   }
   const isPromised = standing !== 'shipped';
   const committed = isPromised ? (quantity - alreadyShipped) * 10 ** (3 - variant.decimals) : 0;
+  if (isNameOfAnother(line, variant, index))
+    told.push(noted('order-line-name-differs', { ...place, value: line.productName }));
   const { unitPriceMinor } = line;
   return [{ variantId: variant.variantId, quantity, alreadyShipped, committed, unitPriceMinor }];
 }

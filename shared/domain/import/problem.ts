@@ -81,6 +81,7 @@ export const noteCodes = [
   'unit-price-rounded',
   'order-line-fee',
   'order-line-over',
+  'order-line-name-differs',
   'order-unpaid',
   'order-state-blank',
   'order-part-unclear',

@@ -31,7 +31,10 @@ function largest(sheets: readonly Offered[]): Offered | undefined {
   return sheets.reduce<Offered | undefined>((best, next) => (best && best.rows >= next.rows ? best : next), undefined);
 }
 
-/** Why tables cannot be imported together: two hold the same, or one belongs to another import than the first. */
+/** Kinds in the order in which a shop needs them: orders look for products that are there. */
+const steps: readonly FileKind[] = ['locations', 'products', 'price-list', 'counts', 'orders', 'order-heads'];
+
+/** Why tables cannot be imported together: two hold the same, or they belong to two imports, `kind` to the first. */
 export type Clash =
   | { readonly how: 'twice'; readonly kind: FileKind }
   | { readonly how: 'apart'; readonly kind: FileKind; readonly other: FileKind };
@@ -41,11 +44,14 @@ export type Clash =
  * kind. Orders with their lines and heads of orders are both orders.
  */
 export function clashOf(mappings: readonly Mapping[]): Clash | undefined {
-  const all = mappings.map(({ kind }) => kind);
+  // What is open is of no kind yet.
+  const all = mappings.flatMap(({ kind, kindOpen }) => (kindOpen ? [] : [kind]));
   const kinds = all.map((kind) => (kind === 'order-heads' && all.includes('orders') ? 'orders' : kind));
   const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
   if (twice) return { how: 'twice', kind: twice };
   const main = kinds.find((kind) => companions[kind]) ?? kinds[0];
   const other = kinds.find((kind) => main && kind !== main && !companions[main]?.includes(kind));
-  return main && other ? { how: 'apart', kind: main, other } : undefined;
+  if (!main || !other) return undefined;
+  const isOtherFirst = steps.includes(other) && steps.indexOf(other) < steps.indexOf(main);
+  return isOtherFirst ? { how: 'apart', kind: other, other: main } : { how: 'apart', kind: main, other };
 }
