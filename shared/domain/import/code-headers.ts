@@ -52,7 +52,7 @@ const sizeWords = setOf('size');
 /** These say by themselves how much is in a carton. */
 const wholeNames = setOf('ve vpe verpackungseinheit pcb colisage conditionnement');
 const fillers = setOf(
-  'of the per in a an pro je par por de du des der die das for to la le el di da van em till code codes number no nr nummer einer eines jeder each alternate alternative alt additional secondary second other main primary extra weitere weiterer zusatz zusatzlicher unit piece single item product article artikel variant retail einzel consumer lub oder ou o eller or nebo veya tai et e y og och and p w v na pr i per kod kode koodi kodu codigo codice',
+  'of the per in a an pro je par por de du des der die das for to la le el di da van em till code codes number no nr nummer einer eines jeder each stuk eenheid unite unidad unita pezzo pieza styck alternate alternative alt additional secondary second other main primary extra weitere weiterer zusatz zusatzlicher unit piece single item product article artikel variant retail einzel consumer lub oder ou o eller or nebo veya tai et e y og och and p w v na pr i per kod kode koodi kodu codigo codice',
 );
 
 const partsOf = (folded: string): readonly string[] =>

@@ -61,6 +61,9 @@ export const expressions: readonly (readonly [RegExp, string])[] = [
   [/^s rate$/g, 'sell price'],
   [/ no tax$/g, ' netto'],
   [/\bmw st\b/g, 'mwst'],
+  // The rate of a tax: `incl. 20% VAT`, `TVA 5,5 %`.
+  [/\b\d{1,2}(?: \d)? (?=(?:vat|gst|mwst|ust|tva|iva|btw|moms|mva|alv|kdv|dph|tax)\b)/g, ''],
+  [/\b(vat|gst|mwst|ust|tva|iva|btw|moms|mva|alv|kdv|dph|tax) \d{1,2}(?: \d)?\b/g, '$1'],
   [/^p (?=(?:coste|costo|custo|compra|venta|venda|achat|vente|acquisto|vendita)\b)/g, 'precio '],
   [/^p (?=(?:stock|name|price|ean|weight|status|desc)\b)/g, ''],
   [/^trendyol da /g, ''],
@@ -105,7 +108,7 @@ const spelled = {
   amount:
     'quantity quantities qty qte qta quantite cantidad cantidades quantita aantal quantidade qtd qtde antal antall maara kpl ilosc mnozstvi pocet miktar miktari adet adedi menge anzahl count 数 数量 個数',
   onhand:
-    'onhand available availability disponible disponibles disponibile disponibilita disponivel disponibilidade disponibilidad dispo verfugbar verfugbarer verfugbare beschikbaar tilgaengelig tilgjengelig tillganglig tillgangligt saatavilla dostepne dostepna dostepny dostupne dostupnost mevcut current actual aktuell aktueller actuel actuelle attuale huidige magazynowy magazynowa skladova skladove skladem vrije technische fysieke atual reel free physical',
+    'onhand available availability disponible disponibles disponibile disponibilita disponivel disponibilidade disponibilidad dispo verfugbar verfugbarer verfugbare beschikbaar tilgaengelig tilgjengelig tillganglig tillgangligt saatavilla dostepne dostepna dostepny dostupne dostupnost mevcut current actual aktuell aktueller actuel actuelle attuale huidige magazynowy magazynowa skladova skladove skladem vrije technische fysieke atual reel real free physical',
   low: 'reorderpoint bajo baja bajas bajos bas basse basses basso bassa faible baixo baixa niedrig niedriger niedrige geringe geringer lage laag minimum minimo minima minimal minimale min mini minsta minste mindest meldebestand mindestbestand sicherheits alarm alert alerte alarme low reorder safety par seuil drempel threshold minimalny minimalni minimalna krytyczny kriittinen kritik asgari niski lagt lavt matala nizky dusuk halytys halytysraja tilausraja bestallningspunkt bestillingspunkt genbestillingspunkt bestelpunt bestelniveau',
   level: 'level nivel niveau niva niveaus poziom stav uroven seviye seviyesi raja raha point punkt punt stan',
   name: 'name names bez varetekst title titel titre titulo titolo titulek bezeichnung bezeichnungen benennung artikelbezeichnung artikeltext designation libelle intitule denominacion denominazione denominacao nom nombre nome naam benaming omschrijving benamning namn navn benaevnelse nimi nimike tuotenimi nazwa nazev tytul ad adi isim ismi 名 名称 商品名 品名',

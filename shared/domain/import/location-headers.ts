@@ -139,8 +139,12 @@ function spelled(words: readonly string[], header: string): string {
 
 const isIdeograph = /\p{Script=Han}/u;
 
+/** A month, as lists of sales or of stock at its end have one beside the other. */
+const isMonth =
+  /^(?:jan|feb|mar|mrz|apr|may|mai|jun|jul|aug|sept?|oct|okt|nov|dec|dez)(?:uary|ruary|uar|ruar|ch|il|e|i|y|ust|tember|ober|ember)?(?: \d{2,4})?$/;
+
 function isPlaceName(text: string): boolean {
-  if (isAboutFigures(foldHeader(text))) return false;
+  if (isAboutFigures(foldHeader(text)) || isMonth.test(foldHeader(text))) return false;
   const words = foldHeader(text).split(' ');
   const isOther = (word: string) => noPlaces.has(word) || kindsOfQuantity.has(word);
   const isLetter = words.length === 1 && /^\p{L}$/u.test(words[0] ?? '') && !isIdeograph.test(words[0] ?? '');
@@ -205,8 +209,9 @@ export function placeColumns(
   return found;
 }
 
-const isAvailable = (header: string): boolean =>
-  /\b(?:available|verfugbar\w*|disponib\w*|disponivel|beschikbaar|tillganglig\w*|dostepn\w*)\b/.test(
+/** Whether a header speaks of what is free to be sold, which is less than what lies there. */
+export const isAvailable = (header: string): boolean =>
+  /\b(?:available|verfugbar\w*|dispo|disponib\w*|disponivel|beschikbaar|tillganglig\w*|dostepn\w*)\b/.test(
     foldHeader(header),
   );
 

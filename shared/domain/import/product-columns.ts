@@ -6,7 +6,7 @@ import { type Field, type ProductField, repeatableFields } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
 import { productWords } from './header-words.ts';
-import { holdsFigures } from './location-headers.ts';
+import { holdsFigures, isAvailable } from './location-headers.ts';
 import { bareOption, isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
 import { withSizeGrid } from './size-grid.ts';
 import type { Row } from './table.ts';
@@ -56,7 +56,7 @@ function withFilled(uses: readonly Use[], folded: readonly string[], sample: rea
 function settled(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   const named = withoutRowNumbers(withoutTypes(uses, folded, sample), folded, sample);
   const coded = withOrderCodes(withSupplierCodes(withoutCodesOfSuppliers(named, folded, sample), sample), folded);
-  const typed = withPhysicalStock(coded, folded);
+  const typed = withLyingStock(withPhysicalStock(coded, folded), folded, sample);
   const plain = withoutLeastSold(withoutWordsAsPoints(typed, sample), folded);
   return withCertainCost(withHighestPrice(withCodes(withoutFiguresAsPlaces(plain, sample), sample), folded), folded);
 }
@@ -171,6 +171,20 @@ function withPhysicalStock(uses: readonly Use[], folded: readonly string[]): rea
     if (index === at) return { field: 'stock', by: 'header' };
     return use.field === 'stock' ? unused : use;
   });
+}
+
+/** What lies there comes before what of it is free. */
+function withLyingStock(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
+  const at = uses.findIndex(({ field }) => field === 'stock');
+  if (at < 0 || !isAvailable(folded[at] ?? '')) return uses;
+  const lies = (header: string) => headerMeaning(header)?.field === 'stock' && !isAvailable(header);
+  const other = folded.findIndex(
+    (header, index) => uses[index]?.field === null && lies(header) && holdsNumbers(sample, index),
+  );
+  if (other < 0) return uses;
+  return uses.map(
+    (use, index): Use => (index === other ? { field: 'stock', by: 'header' } : index === at ? unused : use),
+  );
 }
 
 /**

@@ -171,8 +171,49 @@ describe('prices and costs', () => {
     ['P. Venta', 'price'],
     ['國際條碼', 'barcode'],
     ['Varugrupp', 'category'],
+    ['Price (incl. 20% VAT)', 'price'],
+    ['EK netto (MwSt. 19%)', 'cost'],
+    ['EAN stuk', 'barcode'],
   ])('[IMP140] the header %s', async (header, field) => {
     expect((await read(`SKU,Name,${header}`, 'A,Mug,1')).fields).toMatchObject({ [header]: field });
+  });
+});
+
+describe('stock', () => {
+  test.each([
+    ['Stock disponible', 'Stock real'],
+    ['Stock dispo', 'Stock réel'],
+    ['Opening stock', 'Closing stock'],
+    ['Opening stock', 'Endbestand'],
+  ])('[IMP383] of %s and %s the latter is the stock', async (other, own) => {
+    for (const headers of [
+      [other, own],
+      [own, other],
+    ]) {
+      const { products } = await read(
+        `SKU,Name,Price,${headers.join(',')}`,
+        `A,Mug,1.00,${headers[0] === own ? '10,7' : '7,10'}`,
+      );
+      expect(products).toMatchObject({ Mug: [{ stock: '10' }] });
+    }
+  });
+
+  test.each([
+    ['Bestand 31.03.2026', 'Bestand 01.03.2026', 'Bestand 30.06.2025'],
+    ['Stock 2026-03-31', 'Stock 2025-12-31'],
+    ['Stock 03/31/2026', 'Stock 04/30/2025'],
+  ])('[IMP384] of stock at several days the newest is taken, and marked as a guess: %s', async (newest, ...others) => {
+    const { products, guessed } = await read(
+      `SKU;Name;${newest};${others.join(';')}`,
+      `A;Mug;9;${others.map(() => '4').join(';')}`,
+    );
+    expect(products).toEqual({ Mug: [{ sku: 'A', stock: '9' }] });
+    expect(guessed).toEqual([newest]);
+  });
+
+  test('[IMP384] days and months are no places, and a month is no code', async () => {
+    const { fields } = await read('SKU;Name;Jan;Feb;Stock Jan;Stock Feb;Stock Harbour;Stock Barn', 'A;Mug;1;2;5;6;7;8');
+    expect(fields).toEqual({ SKU: 'sku', Name: 'name', 'Stock Harbour': 'placeStock', 'Stock Barn': 'placeStock' });
   });
 });
 
