@@ -636,6 +636,8 @@ export const importWords: Translation<typeof english> = {
     'order-quantity': 'Die Spalte mit der Menge wählen.',
     'order-product': 'Die Spalte mit dem Artikel wählen: SKU, Barcode, Name oder ID.',
     'id-and-title': 'Die Spalten mit ID und Name wählen.',
+    'customers-alone':
+      'Das scheint eine Kundenliste zu sein. Allein wird sie nicht importiert; zu Aufträgen ID und Name wählen.',
     'list-code': 'Die Spalte mit dem Code des Artikels wählen: Artikelnummer des Lieferanten, SKU oder Barcode.',
     'list-cost': 'Die Spalte mit dem Einkaufspreis wählen.',
     'list-counted': 'Die Spalte mit der gezählten Menge wählen.',

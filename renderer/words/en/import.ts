@@ -628,6 +628,8 @@ export const importWords = {
     'order-quantity': 'Choose the column with the quantity.',
     'order-product': 'Choose the column with the product: its SKU, barcode, name or id.',
     'id-and-title': 'Choose the columns with the id and the name.',
+    'customers-alone':
+      'Seems to be a list of customers. Alone it is not imported; with orders, choose its id and name.',
     'list-code': 'Choose the column with the code of the product: the supplier’s code, the SKU or the barcode.',
     'list-cost': 'Choose the column with the cost.',
     'list-counted': 'Choose the column with the counted quantity.',

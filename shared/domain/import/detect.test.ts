@@ -86,6 +86,32 @@ describe('known exports', () => {
     );
     expect(await kinds('SKU,Name,Price')).toBe('products');
   });
+
+  test('[IMP406] people are no products', async () => {
+    const lines = async (header: string) =>
+      mappingOf(
+        `${header}\n${header
+          .split(',')
+          .map((name, at) => `${name.slice(0, 2)}${at}`)
+          .join(',')}\n`,
+      );
+    for (const header of [
+      'First Name,Last Name,Email,Phone,Company,City,Zip,Total Spent,Total Orders',
+      'Name,Username,Last active,Sign up,Email,Orders,Total spend,AOV,City,Region,Postal code',
+      'Vorname,Nachname,E-Mail,Telefon,Ort',
+      'Nom,Prénom,Courriel,Ville',
+      'Name,Email,Phone',
+    ]) {
+      const mapping = await lines(header);
+      expect(mapping.kind, header).toBe('customers');
+      expect(mappingGaps(mapping), header).toEqual(['customers-alone']);
+    }
+    expect((await lines('Customer ID,First Name,Last Name,Email,Total Spent,Total Orders,Note,Tags')).kind).toBe(
+      'customers',
+    );
+    for (const header of ['Name,SKU,Supplier,Email', 'Item,Price,Contact email,Name', 'Store,Location,Email,Phone'])
+      expect((await lines(header)).kind, header).not.toBe('customers');
+  });
 });
 
 describe('any file', () => {

@@ -238,7 +238,7 @@ function kindOf(
   if (!has(folded, 'Product ID', 'Product name', 'SKU', 'Price', 'Unit price') && !folded.some(isOfProduct)) {
     if (isList('categories')) return 'categories';
     if (isList('suppliers')) return 'suppliers';
-    if (isList('customers')) return 'customers';
+    if (isList('customers') || isOfPeople(folded)) return 'customers';
   }
   return 'products';
 }
@@ -255,6 +255,22 @@ function isOfSupplier(folded: readonly string[], uses: readonly Use[], sample: r
   const isCode = words.products.get('supplierCode')?.includes(folded[at] ?? '') === true;
   const numbers = sample.map((row) => (row.cells[at] ?? '').trim());
   return isCode && numbers.length > 1 && new Set(numbers).size === numbers.length && !numbers.includes('');
+}
+
+const aboutGoods: ReadonlySet<Field | undefined> = new Set<Field | undefined>([
+  'sku',
+  'location',
+  'supplier',
+  'supplierCode',
+]);
+
+/** Whether headers are about people, and none of them about goods or places: no product is called by a family name. */
+function isOfPeople(folded: readonly string[]): boolean {
+  if (folded.some((header) => aboutGoods.has(headerMeaning(header)?.field))) return false;
+  const says = (...fields: readonly (keyof typeof orderWords)[]) =>
+    fields.every((field) => has(folded, ...(orderWords[field] ?? [])));
+  const isNamed = says('lastName') || says('customerName') || says('company') || has(folded, 'Name');
+  return (says('firstName') && says('lastName')) || (says('email') && (isNamed || says('phone')));
 }
 
 const ofProducts: ReadonlySet<Field> = new Set<Field>([

@@ -393,6 +393,7 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'QOH',
     'OB QOH',
     'Stock quantity on hand',
+    ...['Stav skladu', 'Stav zásob'],
     ...['Closing stock', 'Closing quantity', 'Closing qty', 'Closing balance', 'Closing inventory', 'Ending stock'],
     ...['Ending inventory', 'Endbestand', 'Schlussbestand', 'Stock final', 'Stock de clôture', 'Existencia final'],
     ...['Existencias finales', 'Inventario final', 'Estoque final', 'Giacenza finale', 'Rimanenza finale'],

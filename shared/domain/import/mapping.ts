@@ -83,6 +83,7 @@ export type MappingGap =
   | 'order-quantity'
   | 'order-product'
   | 'id-and-title'
+  | 'customers-alone'
   | 'list-code'
   | 'list-cost'
   | 'list-counted'
@@ -127,9 +128,11 @@ export function mappingGaps(mapping: Mapping): readonly MappingGap[] {
     case 'locations':
       need('location-name', 'title');
       break;
+    case 'customers':
+      if (!has('id') || !has('title')) gaps.push('customers-alone');
+      break;
     case 'categories':
     case 'suppliers':
-    case 'customers':
       if (!has('id') || !has('title')) gaps.push('id-and-title');
   }
   return gaps;
