@@ -84,8 +84,8 @@ describe('an edit that lost', () => {
     expect(await told(carla)).toMatchObject({ ...both, button: 'Use €21.00 (Anna)' });
     expect(await told(anna)).toMatchObject({ ...both, button: 'Use mine' });
     expect(await told(ben, 'de')).toMatchObject({
-      lost: 'Anna, at 1043: €21.00 – später geteilt, nicht übernommen',
-      stands: 'Ben, at 1041: €22.00 – gilt, weil es zuerst geteilt wurde',
+      lost: 'Anna, at 1043: €21.00 – später beim Server, nicht übernommen',
+      stands: 'Ben, at 1041: €22.00 – gilt, weil es zuerst beim Server war',
       button: '€21.00 übernehmen (Anna)',
     });
     value(await insistOn(s.shop, lost(2_200)));
