@@ -108,9 +108,9 @@ export const importWords: Translation<typeof english> = {
     },
     'quote-open': {
       happened:
-        'In Zeile {{row}} beginnt ein Anführungszeichen, das nirgends endet; wo die Zeile aufhört, ist nicht zu erkennen.',
+        'In Zeile {{row}} beginnt ein Anführungszeichen, das nirgends endet, oder die Zelle dahinter ist viel zu lang: Wo die Zeile aufhört, ist nicht zu erkennen.',
       safe: nothing,
-      next: 'Das Anführungszeichen in Zeile {{row}} schließen oder löschen und die Datei noch einmal öffnen.',
+      next: 'Das Anführungszeichen in Zeile {{row}} schließen oder löschen, oder die Zelle kürzen, und die Datei noch einmal öffnen.',
     },
   },
   problems: {

@@ -100,9 +100,10 @@ export const importWords = {
       next: 'Check that this is the file you meant. If it is, export it again where it comes from.',
     },
     'quote-open': {
-      happened: 'A quotation mark is opened in row {{row}} and never closed, so it cannot be told where that row ends.',
+      happened:
+        'In row {{row}} a quotation mark is opened and never closed, or the cell behind it is far too long: where the row ends cannot be told.',
       safe: nothing,
-      next: 'Close or delete the quotation mark in row {{row}} and open the file again.',
+      next: 'Close or delete the quotation mark in row {{row}}, or shorten that cell, and open the file again.',
     },
   },
   /** What is to be said about a row, by code. */
