@@ -61,7 +61,7 @@ const noCsv = {
   'answer.json': 'This is a JSON file, not a CSV file.',
   'picture.png': 'This is a picture, not a table.',
   'program.bin': 'This file is not text, so it is no CSV file.',
-  'unclosed.csv': 'A quotation mark is opened in row 3 and never closed',
+  'unclosed.csv': 'In row 3 a quotation mark is opened and never closed',
 } as const;
 
 describe.each(ways)('bad files $way', ({ launch }) => {
