@@ -80,7 +80,7 @@ export const orders: Translation<typeof english> = {
     placed: 'Eingang',
     age: 'Alter',
     due: 'Fällig',
-    lines: 'Positionen',
+    lines: 'Pos.',
     units: 'Menge',
     value: 'Wert',
     allocation: 'Bestand',
