@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { hasDisplay } from './build/scripts/runtime/launch.mjs';
 
 // vitest reports failures with Map.groupBy, which Node 20 does not have.
 Map.groupBy ??= (items, keyOf) => {
@@ -23,21 +22,6 @@ const unit = [
   'tests/**/*.test.ts',
 ];
 
-/**
- * Journeys that a second window beside theirs would spoil: keys that the system presses at the pace of a scanner break up,
- * and what is shown before a shop is open is passed over where showing it takes longer than opening it.
- */
-const alone = ['tests/journeys/real-keys.spec.ts', 'tests/journeys/first-rows.spec.ts'];
-
-const journeys = {
-  environment: 'node',
-  globalSetup: ['tests/journeys/setup.ts'],
-  setupFiles: ['tests/journeys/screen.ts'],
-  testTimeout: 120_000,
-  hookTimeout: 180_000,
-  expect: { poll: { timeout: 30_000, interval: 50 } },
-};
-
 export default defineConfig({
   plugins: [react()],
   test: {
@@ -58,24 +42,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...journeys,
           name: 'journeys',
+          environment: 'node',
           include: ['tests/journeys/**/*.spec.ts'],
-          exclude: alone,
-          // Half of its time a window waits for keys and answers, so that two do not need twice as long as one. They have a
-          // screen each; on the one of a person they would take each other's focus.
-          maxWorkers: hasDisplay() ? 1 : 2,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          ...journeys,
-          name: 'journeys-alone',
-          include: alone,
+          globalSetup: ['tests/journeys/setup.ts'],
+          setupFiles: ['tests/journeys/screen.ts'],
+          // One file at a time: two windows at once on two cores make each other wait longer than people do.
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000, interval: 50 } },
         },
       },
     ],

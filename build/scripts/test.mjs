@@ -15,7 +15,7 @@ await prepare();
 const runners = [
   ['check', () => tallyOf('check', ['build/scripts/check.mjs'])],
   ['unit tests', () => vitest('unit')],
-  ['journeys', () => vitest('journeys', 'journeys*')],
+  ['journeys', () => vitest('journeys')],
 ];
 
 /** @type {Tally[]} */
@@ -76,7 +76,7 @@ function tallyOf(/** @type {string} */ name, /** @type {readonly string[]} */ ar
   }
 }
 
-function vitest(/** @type {string} */ name, projects = name) {
+function vitest(/** @type {string} */ project) {
   const reporters = ['--reporter=default', '--reporter=./build/scripts/tally-reporter.mjs'];
-  return tallyOf(name, ['node_modules/vitest/vitest.mjs', 'run', '--project', projects, ...reporters]);
+  return tallyOf(project, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters]);
 }

@@ -201,10 +201,15 @@ export async function waiting(page: Page, name: string): Promise<string> {
 export async function act(page: Page, name: string): Promise<void> {
   const button = page.getByRole('main').getByRole('button', { name }).first();
   const more = page.getByRole('main').getByRole('button', { name: 'More', exact: true });
+  const item = page.getByRole('menuitem', { name });
   await button.or(more).first().waitFor();
   if (await button.isVisible()) return button.click();
   await more.click();
-  await page.getByRole('menuitem', { name }).click();
+  // While the page shows what the act before it did, this one may come out of the menu and become a button.
+  await item.or(button).first().waitFor();
+  if (await item.isVisible()) return item.click();
+  await page.keyboard.press('Escape');
+  await button.click();
 }
 
 /** The counts of a dry run: "New: 8" as { New: 8 }. */
