@@ -1,4 +1,4 @@
-import { fileQuestions, isAnswered, signOfColumn } from '#shared/domain/import/file-questions.ts';
+import { signOfColumn } from '#shared/domain/import/file-questions.ts';
 import { foldHeader } from '#shared/domain/import/header.ts';
 import { headerMeaning } from '#shared/domain/import/header-meaning.ts';
 import { nameFields, orderFields, productFields, repeatableFields, type Field } from '#shared/domain/import/field.ts';
@@ -15,6 +15,7 @@ import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { ColumnPager, useColumnPages } from './column-pages.tsx';
 import { figuresText } from './figures-text.ts';
+import { openFiles } from './given-files.ts';
 import { FileQuestions } from './file-questions.tsx';
 import { fieldWord, sourceWord } from './field-words.ts';
 import { proposedAs, type UnderstoodFile, useImportCommands } from './import.commands.ts';
@@ -34,12 +35,7 @@ export function ColumnsStep({ files, mappings, onChange }: ColumnsStepProps) {
   const { places } = useImportCommands();
   const clash = clashOf(mappings);
   // A question may stand far below, under the columns of another file.
-  const open = files.filter(({ figures, words }, i) => {
-    const mapping = mappings[i];
-    const isOpen = (one: Mapping) =>
-      mappingGaps(one).length > 0 || !isAnswered(fileQuestions(one, figures, places(), words));
-    return mapping !== undefined && isOpen(mapping);
-  });
+  const open = openFiles(files, mappings, places());
   return (
     <Stack gap="l">
       {files.length > 1 && open.length > 0 && (

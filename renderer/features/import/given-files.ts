@@ -1,6 +1,7 @@
 import type { Encoding } from '#shared/domain/import/encodings.ts';
 import { clashOf } from '#shared/domain/import/sheet-choice.ts';
-import type { Mapping } from '#shared/domain/import/mapping.ts';
+import { type AskedShop, fileQuestions, isAnswered } from '#shared/domain/import/file-questions.ts';
+import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
 import { fitsProfile, type Profile, withProfile } from '#shared/domain/import/profile.ts';
 import type { ReadFile, UnderstoodFile } from './import.commands.ts';
 
@@ -26,6 +27,19 @@ export function givenFiles(
 /** Whether what is taken can be imported together. */
 export function canTake({ read, taken }: GivenFiles): boolean {
   return taken.size > 0 && clashOf(takenOf(read, taken).map((file) => file.mapping)) === undefined;
+}
+
+/** The files whose columns say too little yet, or leave something open that only a person knows. */
+export function openFiles(
+  files: readonly UnderstoodFile[],
+  mappings: readonly Mapping[],
+  shop: AskedShop,
+): readonly UnderstoodFile[] {
+  return files.filter(({ figures, words }, i) => {
+    const mapping = mappings[i];
+    if (mapping === undefined) return false;
+    return mappingGaps(mapping).length > 0 || !isAnswered(fileQuestions(mapping, figures, shop, words));
+  });
 }
 
 /** Whether a person is asked before the columns. */

@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { Failure } from '#shared/base/result.ts';
 import type { Encoding } from '#shared/domain/import/encodings.ts';
-import { type AskedShop, fileQuestions, isAnswered } from '#shared/domain/import/file-questions.ts';
-import { type Mapping, mappingGaps } from '#shared/domain/import/mapping.ts';
+import type { AskedShop } from '#shared/domain/import/file-questions.ts';
+import type { Mapping } from '#shared/domain/import/mapping.ts';
 import type { Trust } from '#shared/domain/import/match.ts';
 import type { Profile } from '#shared/domain/import/profile.ts';
 import { clashOf } from '#shared/domain/import/sheet-choice.ts';
@@ -27,6 +27,7 @@ import {
   givenFiles,
   inOrderRead,
   isAsked,
+  openFiles,
   takenOf,
   withoutTwins,
   withProfiles,
@@ -65,8 +66,7 @@ type Planned = Extract<Step, { at: 'preview' }>;
 
 /** Whether the columns say enough to compare the files with the shop. */
 function canGoOn(step: Extract<Step, { at: 'columns' }>, shop: AskedShop): boolean {
-  const isWhole = step.mappings.every((mapping) => mappingGaps(mapping).length === 0);
-  return isWhole && clashOf(step.mappings) === undefined && isEachAnswered(step, shop);
+  return clashOf(step.mappings) === undefined && openFiles(step.files, step.mappings, shop).length === 0;
 }
 
 /** What of the given files is to be read, each once; profiles among them are kept. */
@@ -86,15 +86,6 @@ async function sorted(
     toast.success(t('importDialog.profiles.opened', { name: profile.name }));
   }
   return { files: files.filter((_file, i) => found[i] === undefined), profiles };
-}
-
-/** Whether everything that the files leave open is answered. */
-function isEachAnswered({ files, mappings }: Extract<Step, { at: 'columns' }>, shop: AskedShop): boolean {
-  const read = files.flatMap((file) => (file.state === 'read' ? [file] : []));
-  return read.every(({ figures, words }, i) => {
-    const mapping = mappings[i];
-    return mapping === undefined || isAnswered(fileQuestions(mapping, figures, shop, words));
-  });
 }
 
 /** What a person set out to import, before any file says what it holds; null: any file. */

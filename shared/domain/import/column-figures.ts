@@ -4,7 +4,7 @@ import { namedCurrencies, withoutDash } from '#shared/domain/values/money.ts';
 import type { DateOrder } from './mapping.ts';
 import { figuresIn } from './number-style.ts';
 import { guessDateOrder } from './order-date.ts';
-import { type CsvTable, ROWS_PER_STEP, type Row, type Steps } from './table.ts';
+import { filledCells, type CsvTable, ROWS_PER_STEP, type Row, type Steps } from './table.ts';
 
 /** What the figures of a column come to, in thousandths, read with one decimal sign. */
 export type Figures = {
@@ -67,7 +67,7 @@ export function* columnFiguresSteps(table: Figured): Steps<readonly (ColumnFigur
 
 /** Whether a column holds figures, dates or names of currencies, by its first rows. */
 function isTelling(sample: readonly Row[], index: number): boolean {
-  const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+  const cells = filledCells(sample, index);
   return cells.length > 0 && cells.filter(tells).length / cells.length >= MOST;
 }
 

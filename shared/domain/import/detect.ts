@@ -24,7 +24,7 @@ import { holdsDates, mayBeOrders } from './order-likeness.ts';
 import { placeUses } from './place-uses.ts';
 import { extras, productHeaders, productUses, withMeaning, withNumbered } from './product-columns.ts';
 import { shopifyHeaders } from './shopify-headers.ts';
-import type { CsvTable, Row } from './table.ts';
+import { filledCells, type CsvTable, type Row } from './table.ts';
 import { typeColumn } from './type-column.ts';
 import { wixHeaders } from './wix-headers.ts';
 import { wooAttribute, wooAttributesByPlace, wooDistinctive, wooHeaders, wooTypes } from './woocommerce-headers.ts';
@@ -379,7 +379,7 @@ function withoutInStock(uses: readonly Use[], placed: readonly Use[], sample: re
 
 /** Other programs have a column of that name, too; plugins of WooCommerce have types of their own. */
 function isMostlyTyped(sample: readonly Row[], at: number): boolean {
-  const cells = sample.map((row) => (row.cells[at] ?? '').trim()).filter((cell) => cell !== '');
+  const cells = filledCells(sample, at);
   return cells.filter(isWooType).length * 2 >= cells.length;
 }
 

@@ -2,7 +2,7 @@ import type { Use } from './column-uses.ts';
 import type { Field } from './field.ts';
 import { groupColumns } from './line-groups.ts';
 import { linesInCell } from './line-lists.ts';
-import type { Row } from './table.ts';
+import { filledCells, type Row } from './table.ts';
 
 /** Headers over the goods of an order; `shipping_items` and `Items sold` are none. */
 const overGoods =
@@ -44,7 +44,7 @@ export function withLineLists(uses: readonly Use[], folded: readonly string[], s
 
 /** Whether cells list lines with their quantities; beside a column of quantities some must list several. */
 function holdsLists(sample: readonly Row[], index: number, isLined: boolean): boolean {
-  const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+  const cells = filledCells(sample, index);
   const lists = cells.map((cell) => linesInCell(cell));
   const read = lists.filter((lines) => lines !== undefined);
   const isEnough = cells.length > 0 && read.length >= cells.length * MOST;

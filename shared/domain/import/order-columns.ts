@@ -5,7 +5,7 @@ import { withAmounts } from './order-price-columns.ts';
 import { withKindsOfSale } from './receipts.ts';
 import { withSpokenStates, withStatesByCells } from './state-columns.ts';
 import { stateMeaning } from './state-meaning.ts';
-import type { Row } from './table.ts';
+import { filledCells, type Row } from './table.ts';
 
 /** The columns of an order file by their headers, and by what their cells tell of those. */
 export function orderUses(folded: readonly string[], words: FoldedWords, sample: readonly Row[]): readonly Use[] {
@@ -52,7 +52,7 @@ function withOrderCells(uses: readonly Use[], folded: readonly string[], sample:
   const isTotalApart = hasPriceOfOrder(uses, sample);
   return uses.map((use, index): Use => {
     const header = folded[index] ?? '';
-    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    const cells = filledCells(sample, index);
     const reading = (field: Field | null): Use => ({ field, by: 'header' });
     if (isAmazon && use.field === 'unitPrice' && header === 'item price' && !has('lineTotal'))
       return reading('lineTotal');

@@ -9,7 +9,7 @@ import { productWords } from './header-words.ts';
 import { holdsFigures, isAvailable } from './location-headers.ts';
 import { bareOption, isGeneralOption, isOptionColumn, optionHeader } from './option-headers.ts';
 import { withSizeGrid } from './size-grid.ts';
-import type { Row } from './table.ts';
+import { filledCells, type Row } from './table.ts';
 
 /** The folded headers of products, by field. */
 export const productHeaders = foldWords(productWords);
@@ -114,7 +114,7 @@ function withoutRowNumbers(uses: readonly Use[], folded: readonly string[], samp
 function withSupplierCodes(uses: readonly Use[], sample: readonly Row[]): readonly Use[] {
   if (uses.some(({ field }) => field === 'supplierCode')) return uses;
   return uses.map((use, index): Use => {
-    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    const cells = filledCells(sample, index);
     const isOfEach = use.field === 'supplierId' && cells.length > 1 && new Set(cells).size === cells.length;
     return isOfEach ? { field: 'supplierCode', by: 'content' } : use;
   });
@@ -132,7 +132,7 @@ function withoutCodesOfSuppliers(
   folded: readonly string[],
   sample: readonly Row[],
 ): readonly Use[] {
-  const filled = (index: number) => sample.map((row) => (row.cells[index] ?? '').trim()).filter(Boolean);
+  const filled = (index: number) => filledCells(sample, index);
   const said = (index: number) => new Set(filled(index));
   const name = uses.findIndex(({ field }) => field === 'name');
   const isNamed = uses.some(({ field }) => field === 'supplier');
@@ -216,7 +216,7 @@ const types: ReadonlySet<string> = new Set(['type', 'typ', 'tipo', 'soort', 'pro
 function withoutTypes(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   return uses.map((use, index): Use => {
     if (use.field !== 'category') return use;
-    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    const cells = filledCells(sample, index);
     const isNumber = types.has(folded[index] ?? '') && cells.every((cell) => /^\d$/.test(cell));
     return cells.length > 0 && (isNumber || cells.every((cell) => goodsOrServices.test(cell))) ? unused : use;
   });
@@ -239,7 +239,7 @@ function withCodes(uses: readonly Use[], sample: readonly Row[]): readonly Use[]
 function withoutMonths(uses: readonly Use[], folded: readonly string[], sample: readonly Row[]): readonly Use[] {
   return uses.map((use, index): Use => {
     if (use.field !== 'barcode' || folded[index] !== 'jan') return use;
-    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    const cells = filledCells(sample, index);
     return cells.length > 0 && cells.every((cell) => /^-?[\d.,]{1,7}$/.test(cell)) ? unused : use;
   });
 }

@@ -1,6 +1,7 @@
 import type { Use } from './column-uses.ts';
 import { foldHeader } from './header.ts';
 import type { Mapping } from './mapping.ts';
+import { statingFields } from './state-columns.ts';
 
 const ofReceipts =
   /\b(?:receipt|transaction|ticket|sale (?:id|number|no)|bonnummer|bon nr|kassenbon|belegnummer|beleg nr|scontrino|kassabon|kvitto|kvittering|kuitti|paragon|uctenka|fis)\b/;
@@ -29,8 +30,6 @@ export function withKindsOfSale(uses: readonly Use[], folded: readonly string[])
 export function receiptsColumn({ kind, columns }: Mapping): string | undefined {
   if (kind !== 'orders' && kind !== 'order-heads') return undefined;
   const number = columns.find(({ field }) => field === 'orderNumber');
-  const isStated = columns.some(
-    ({ field }) => field === 'state' || field === 'deliveryState' || field === 'shippedAt' || field === 'lineState',
-  );
+  const isStated = columns.some(({ field }) => field !== null && statingFields.includes(field));
   return number && !isStated && ofReceipts.test(foldHeader(number.header)) ? number.header : undefined;
 }

@@ -2,7 +2,7 @@ import type { Use } from './column-uses.ts';
 import type { Field } from './field.ts';
 import { stateMeaning } from './state-meaning.ts';
 import type { StateMeaning } from './state-words.ts';
-import type { Row } from './table.ts';
+import { filledCells, type Row } from './table.ts';
 import { yesOrNo } from './text.ts';
 
 /** Words of headers that speak of a state, in fourteen languages; some are written as one with what it is the state of. */
@@ -27,6 +27,12 @@ const decisive: ReadonlySet<StateMeaning | null | undefined> = new Set<StateMean
   'draft',
 ]);
 
+/** Fields that say how an order or a line of it stands. */
+export const statingFields: readonly Field[] = ['state', 'deliveryState', 'shippedAt', 'lineState'];
+
+/** Shorter words are states in one language and anything in others. */
+const saysState = (cell: string): boolean => cell.length > 2 && Boolean(stateMeaning(cell));
+
 /**
  * In a file without a column for states, one whose every cell is a state is that, whatever its header says; and one that says
  * yes or no to whether an order was refunded tells which came to nothing.
@@ -38,14 +44,14 @@ export function withStatesByCells(
 ): readonly Use[] {
   const taken = new Set(uses.map(({ field }) => field));
   if (!taken.has('orderNumber')) return uses;
-  const cellsOf = (index: number) => sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+  const cellsOf = (index: number) => filledCells(sample, index);
   const isFree = (index: number) => uses[index]?.field === null && cellsOf(index).length > 0;
-  const isStated = taken.has('state') || taken.has('deliveryState') || taken.has('shippedAt') || taken.has('lineState');
+  const isStated = statingFields.some((field) => taken.has(field));
   const found = isStated
     ? -1
     : folded.findIndex((_header, index) => {
         const cells = cellsOf(index);
-        const isState = isFree(index) && cells.every((cell) => cell.length > 2 && Boolean(stateMeaning(cell)));
+        const isState = isFree(index) && cells.every(saysState);
         return isState && cells.some((cell) => decisive.has(stateMeaning(cell)));
       });
   const isYesOrNo = (index: number) => isFree(index) && cellsOf(index).every((cell) => yesOrNo(cell) !== undefined);
@@ -91,8 +97,8 @@ export function withSpokenStates(
         : ofDelivery.test(header)
           ? 'deliveryState'
           : 'state';
-    const cells = sample.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
-    if (taken.has(field) || !cells.some((cell) => cell.length > 2 && Boolean(stateMeaning(cell)))) return use;
+    const cells = filledCells(sample, index);
+    if (taken.has(field) || !cells.some(saysState)) return use;
     taken.add(field);
     return { field, by: 'header' };
   });

@@ -22,6 +22,11 @@ export type CsvTable = {
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
+/** What stands in a column of some rows, without the blanks around it; empty cells are left out. */
+export function filledCells(rows: readonly Row[], index: number): readonly string[] {
+  return rows.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+}
+
 /** Progress of work that is done in steps. */
 export type Progress = { readonly done: number; readonly total: number };
 

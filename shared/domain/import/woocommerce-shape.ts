@@ -2,7 +2,7 @@ import { holdsNames } from './column-guess.ts';
 import type { ProductField } from './field.ts';
 import { foldHeader } from './header.ts';
 import { headerMeaning } from './header-meaning.ts';
-import type { Row } from './table.ts';
+import { filledCells, type Row } from './table.ts';
 import { wooHeaders, wooTypes } from './woocommerce-headers.ts';
 
 /** One column as the cells of a sample show it. */
@@ -156,7 +156,7 @@ export function wooByOrder(
   typeAt: number,
 ): ReadonlyMap<number, ProductField> {
   const columns = headers.map((header, at): Cells => {
-    const filled = sample.map((row) => (row.cells[at] ?? '').trim()).filter((cell) => cell !== '');
+    const filled = filledCells(sample, at);
     return { header, at, filled, isEverywhere: filled.length === sample.length, sample, typeAt };
   });
   const said = saidBy(columns);
