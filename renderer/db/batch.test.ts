@@ -84,4 +84,19 @@ describe('the rows of one transaction', () => {
     });
     expect((await db.stale.toArray()).map((row) => row.variants[0])).toEqual([3, 1, 2].map(variant));
   });
+
+  test('[DATA-R28] a row that cannot be written lets the whole transaction fail, with the reason', async () => {
+    const db = await database();
+    await db.stale.add({ no: 1, variants: [] });
+    const writing = db.transaction('rw', [db.stale, db.stock], async () => {
+      const batch = batchOf(db);
+      batch.put(db.stock, [rowOf(1, 1)]);
+      batch.add(db.stale, [{ no: 1, variants: [variant(1)] }]);
+      batch.send();
+      batch.put(db.stock, [rowOf(2, 2)]);
+      await batch.written();
+    });
+    await expect(writing).rejects.toMatchObject({ name: 'ConstraintError' });
+    expect([await db.stock.count(), await db.stale.count()]).toEqual([0, 1]);
+  });
 });
