@@ -10,6 +10,8 @@ export function PersonMenu() {
   const people = usePeople();
   const current = usePersonId();
   const { switchTo } = useSettingsCommands();
+  // Until it is known who is there, nobody is said to be missing.
+  if (!people) return null;
   const name = people.find((person) => person.contactId === current)?.name ?? t('settings.people.nobody');
   const others = people.filter((person) => person.contactId !== current);
   return (

@@ -35,10 +35,10 @@ export function useLocations(): readonly LocationRow[] {
   return catalogue.locations();
 }
 
-/** The people of the shop, by name. */
-export function usePeople(): readonly Contact[] {
+/** The people of the shop, by name; null until they are read. */
+export function usePeople(): readonly Contact[] | null {
   const shop = useShop();
-  const [people, setPeople] = useState<readonly Contact[]>([]);
+  const [people, setPeople] = useState<readonly Contact[] | null>(null);
   const read = useCallback(async () => setPeople(await readPeople(shop)), [shop]);
   useEffect(() => {
     void read();
@@ -63,7 +63,7 @@ export function usePersonId(): string {
 /** Whose turn it is at the desk, by name; empty while nobody said. */
 export function usePersonName(): string {
   const id = usePersonId();
-  return usePeople().find((contact) => contact.contactId === id)?.name ?? '';
+  return usePeople()?.find((contact) => contact.contactId === id)?.name ?? '';
 }
 
 /** Every shop of this computer, and which one is open. */
