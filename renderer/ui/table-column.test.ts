@@ -56,6 +56,10 @@ test('[SH35] the names that say what a row is give less way than those beside th
   expect(columnWidths(withSupplier, 465)).toEqual([90, 100, 100, 100, 75]);
 });
 
+test('[SH35] a name does not give way below what its header needs', () => {
+  expect(columnWidths(figures, 395, wishes({ name: 95 }))).toEqual([95, 100, 100, 100]);
+});
+
 test('[SH35] what does not grow with the room, such as a status, does not give way either', () => {
   const withStatus = figures.map((column) => (column.id === 'sku' ? { ...column, figure: false } : column));
   expect(columnWidths(withStatus, 430, wishes({ price: 150 }))).toEqual([80, 100, 100, 150]);

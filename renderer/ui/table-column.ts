@@ -89,9 +89,11 @@ export function columnWidths(
   const widths = columns.map(({ id, width }) => Math.max(chosen.get(id) ?? width, LEAST_WIDTH, fitted.get(id) ?? 0));
   const isName = ({ id, grow, figure, fit }: (typeof columns)[number]) =>
     (grow ?? 0) > 0 && !figure && fit === undefined && !chosen.has(id);
-  const given = columns.map((column) =>
-    isName(column) ? column.width * (column.fixed ? FIRST_GIVES_WAY : GIVES_WAY) : 0,
-  );
+  const given = columns.map((column, place) => {
+    if (!isName(column)) return 0;
+    const free = (widths[place] ?? 0) - (fitted.get(column.id) ?? 0);
+    return Math.min(free, column.width * (column.fixed ? FIRST_GIVES_WAY : GIVES_WAY));
+  });
   const grown = sum(widths.map((width, place) => Math.max(0, width - (columns[place]?.width ?? 0))));
   const missing = Math.max(0, sum(widths) - room);
   const asked = missing <= sum(given) ? missing : Math.min(grown, sum(given) * GIVES_WAY_IN_VAIN);
