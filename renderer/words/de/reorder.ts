@@ -29,7 +29,7 @@ export const reorder: Translation<typeof english> = {
     urgency: 'Dringlichkeit',
     available: 'Verfügbar',
     incoming: 'Zulauf',
-    position: 'Verfügbar + Zulauf',
+    position: 'Mit Zulauf',
     point: 'Meldebestand',
     suggested: 'Vorschlag',
     supplier: 'Lieferant',
