@@ -11,6 +11,7 @@ export const activity: Translation<typeof english> = {
     undoLast: 'Letzten Schritt rückgängig machen',
     redoLast: 'Schritt wiederholen',
     open: 'Zugehöriges öffnen',
+    export: 'Aktivität exportieren',
   },
   columns: {
     when: 'Wann',

@@ -353,9 +353,6 @@ export const orders: Translation<typeof english> = {
   stopped: 'Abgebrochen: Was schon geschrieben ist, bleibt und lässt sich unter Aktivität rückgängig machen.',
   undone: 'Rückgängig gemacht',
   export: {
-    button: 'Exportieren',
     file: 'auftraege',
-    saved_one: '{{count}} Auftrag exportiert',
-    saved_other: '{{count}} Aufträge exportiert',
   },
 };

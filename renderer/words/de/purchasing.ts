@@ -13,6 +13,7 @@ export const purchasing: Translation<typeof english> = {
     save: 'Wareneingang buchen',
     discard: 'Liste leeren',
     labels: 'Etiketten für den Wareneingang drucken',
+    export: 'Wareneingänge exportieren',
   },
   columns: {
     at: 'Wann',

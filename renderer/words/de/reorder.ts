@@ -123,10 +123,7 @@ export const reorder: Translation<typeof english> = {
     see: 'Ansehen',
   },
   export: {
-    button: 'Exportieren',
     file: 'nachbestellen',
     incomingFile: 'bestellt',
-    saved_one: '{{count}} Zeile exportiert',
-    saved_other: '{{count}} Zeilen exportiert',
   },
 };
