@@ -1,4 +1,4 @@
-import type { ListFormat } from './list-file.ts';
+import type { FileStyle } from '#shared/domain/export/list-format.ts';
 
 /** The products as a file that can be imported again; `rows` counts variants, `archived` those of products out of use. */
 export type ProductFile = { readonly file: Blob; readonly rows: number; readonly archived: number };
@@ -7,7 +7,7 @@ export type ProductFile = { readonly file: Blob; readonly rows: number; readonly
 export type ExportJobs = {
   'products.export': {
     /** `name` names the sheet of a workbook. */
-    readonly ask: { readonly format: ListFormat; readonly name: string };
+    readonly ask: FileStyle & { readonly name: string };
     readonly answer: ProductFile;
   };
 };

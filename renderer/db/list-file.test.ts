@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { ListColumn } from '#shared/domain/export/csv.ts';
 import { readFile } from '#renderer/sync/import/reader-file.ts';
@@ -23,7 +24,40 @@ const readBack = async (lines: readonly Line[]) => {
   return read.value[0].table;
 };
 
+type Delivery = { readonly at: string; readonly cost: string | null };
+const deliveryColumns: readonly ListColumn<Delivery>[] = [
+  { header: 'When', kind: 'moment', value: ({ at }) => at },
+  { header: 'Cost', kind: 'money', value: ({ cost }) => cost },
+];
+
+/** The text of one part of a workbook. */
+async function partOf(file: Blob | null, part: string): Promise<string> {
+  return strFromU8(unzipSync(new Uint8Array((await file?.arrayBuffer()) ?? []))[part] ?? new Uint8Array());
+}
+
 describe('a list as a workbook', () => {
+  test('[STS81] amounts and moments are numbers that show as such; columns are as wide as their cells', async () => {
+    const work = listFile(
+      [
+        { at: '2026-11-02 09:30', cost: '1234.50' },
+        { at: 'some time', cost: '12' },
+        { at: '2026-11-02 00:00', cost: '1.250' },
+      ],
+      deliveryColumns,
+      { format: 'xlsx', name: 'receipts' },
+    );
+    let step = work.next();
+    while (!step.done) step = work.next();
+    const sheet = await partOf(step.value, 'xl/worksheets/sheet1.xml');
+    expect(sheet).toContain('<cols><col min="1" max="1" width="18" customWidth="1"/>');
+    expect(sheet).toContain('ySplit="1"');
+    expect(sheet).toContain('<c s="4"><v>46328.395833333336</v></c><c s="6"><v>1234.50</v></c>');
+    expect(sheet).toContain('some time</t></is></c><c s="5"><v>12</v></c>');
+    expect(sheet).toContain('<c s="4"><v>46328</v></c><c s="7"><v>1.250</v></c>');
+    const read = step.value && (await readFile(step.value));
+    expect(read?.ok && read.value[0].table.rows.map(({ cells }) => cells[1])).toEqual(['1234.5', '12', '1.25']);
+  });
+
   test('[IMP182] figures are numbers, days dates, and texts stay what they were', async () => {
     const table = await readBack([
       { code: '010', stock: '90.75', due: '2026-11-02' },

@@ -1,18 +1,16 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import { type ListColumn, toCsv } from '#shared/domain/export/csv.ts';
+import { type CsvStyle, type ListColumn, toCsv } from '#shared/domain/export/csv.ts';
+import type { FileStyle, ListFormat } from '#shared/domain/export/list-format.ts';
 import { sheetPath, toSheetXml, workbookParts } from '#shared/domain/export/sheet-xml.ts';
 import type { Work } from './catalogue/slices.ts';
-
-/** How a list is written: as text for any program, or as a workbook with real numbers and dates. */
-export type ListFormat = 'csv' | 'xlsx';
 
 /** A list as a file, made in slices; each is told to `onPiece`, which may stop it (the file is null then). */
 export function* listFile<Row>(
   rows: Iterable<Row>,
   columns: readonly ListColumn<Row>[],
-  { format, name, onPiece }: { readonly format: ListFormat; readonly name: string; readonly onPiece?: () => boolean },
+  { format, csv, name, onPiece }: FileStyle & { readonly name: string; readonly onPiece?: () => boolean },
 ): Work<Blob | null> {
-  const made = format === 'csv' ? csvParts(rows, columns) : workbookBytes(rows, columns, name);
+  const made = format === 'csv' ? csvParts(rows, columns, csv) : workbookBytes(rows, columns, name);
   const parts: BlobPart[] = [];
   for (const some of made) {
     parts.push(...some);
@@ -27,8 +25,12 @@ const types: Readonly<Record<ListFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-function* csvParts<Row>(rows: Iterable<Row>, columns: readonly ListColumn<Row>[]): Generator<BlobPart[], void, void> {
-  for (const piece of toCsv(columns, rows)) yield [piece];
+function* csvParts<Row>(
+  rows: Iterable<Row>,
+  columns: readonly ListColumn<Row>[],
+  style: CsvStyle | undefined,
+): Generator<BlobPart[], void, void> {
+  for (const piece of toCsv(columns, rows, style)) yield [piece];
 }
 
 function* workbookBytes<Row>(

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
 import { planImport } from '#shared/domain/import/plan.ts';
 import { readProducts } from '#shared/domain/import/read-products.ts';
-import type { ListFormat } from '#renderer/db/list-file.ts';
+import type { FileStyle } from '#shared/domain/export/list-format.ts';
 import { openWords, words } from '#renderer/words/words.ts';
 import { toCsv } from '#shared/domain/export/csv.ts';
 import { stockCsvColumns } from '#renderer/features/stock/stock-csv.ts';
@@ -73,8 +73,9 @@ afterEach(() => s.close());
 const slices = { now: () => 0, later: (run: () => void) => queueMicrotask(run) };
 const jobs = () => exportJobs({ slices, withDb: (job) => job(s.shop.db) });
 const context = (signal = new AbortController().signal) => ({ signal, report: () => undefined });
-const exported = async (format: ListFormat) =>
-  value(await jobs()['products.export']({ format, name: 'products' }, context()));
+const exported = async (style: FileStyle) =>
+  value(await jobs()['products.export']({ ...style, name: 'products' }, context()));
+const regional: FileStyle = { format: 'csv', csv: { separator: ';', decimal: ',' } };
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
 
 async function planned(bytes: Uint8Array) {
@@ -86,10 +87,14 @@ async function planned(bytes: Uint8Array) {
 }
 
 describe('everything of the products as a file', () => {
-  test.each(['csv', 'xlsx'] as const)(
-    '[IMP190] [IMP191] as %s it comes back as it was, stock at each place',
-    async (format) => {
-      const { file, rows, archived } = await exported(format);
+  test.each([
+    ['CSV for programs', { format: 'csv' }],
+    ['a workbook', { format: 'xlsx' }],
+    ['CSV for spreadsheets of a region with decimal commas', regional],
+  ] satisfies [string, FileStyle][])(
+    '[IMP190] [IMP191] [STS82] as %s it comes back as it was, stock at each place',
+    async (_name, style) => {
+      const { file, rows, archived } = await exported(style);
       expect([rows, archived]).toEqual([6, 0]);
       const { table, plan } = await planned(await bytesOf(file));
       expect(table.headers).toEqual(

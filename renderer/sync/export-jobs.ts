@@ -24,7 +24,7 @@ type With = {
 /** Writes files of the whole shop: in slices, so that saving goes on beside them, until they are cancelled. */
 export function exportJobs({ slices, withDb }: With): ExportHandlers {
   return {
-    'products.export': ({ format, name }, { signal, report }) =>
+    'products.export': ({ name, ...style }, { signal, report }) =>
       withDb(async (db) => {
         const shop = must(await db.shop.toCollection().first(), 'a shop has its own row');
         const places = await exportedPlaces(db);
@@ -41,7 +41,7 @@ export function exportJobs({ slices, withDb }: With): ExportHandlers {
           return !signal.aborted;
         };
         const columns = productColumns(shapeOf(variants, minorDigits(shop.currency), places));
-        const file = await slicedPromise(listFile(rows, columns, { format, name, onPiece }), slices);
+        const file = await slicedPromise(listFile(rows, columns, { ...style, name, onPiece }), slices);
         if (file === null) return fail({ code: 'cancelled' });
         return done({ file, rows: variants.length, archived: variants.filter(({ archived }) => archived).length });
       }),

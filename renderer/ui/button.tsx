@@ -15,6 +15,8 @@ type ButtonProps = {
   readonly type?: 'button' | 'submit';
   readonly form?: string;
   readonly autoFocus?: boolean;
+  /** What else there is to know about the act, shown when the pointer rests on it. */
+  readonly hint?: string;
   readonly children: string;
 };
 
@@ -27,6 +29,7 @@ export function Button({
   type = 'button',
   children,
   disabled,
+  hint,
   ...rest
 }: ButtonProps) {
   const words = useUiWords();
@@ -34,6 +37,7 @@ export function Button({
     <button
       {...rest}
       type={type}
+      title={hint}
       className="ui-button"
       data-kind={kind}
       disabled={disabled || busy}

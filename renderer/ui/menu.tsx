@@ -4,18 +4,23 @@ import { Icon, type IconName } from './icon.tsx';
 import { KeyHint } from './key-hint.tsx';
 import './menu.css';
 
-/** A line of a menu, or a line between lines. */
+/** A line of a menu, a line between lines, or what the lines below are about. */
 export type MenuItem =
   | {
       readonly id: string;
       readonly label: string;
+      /** What a screen reader says, where the label alone does not say it. */
+      readonly spoken?: string;
       readonly icon?: IconName;
       readonly shortcut?: string;
       readonly danger?: boolean;
+      /** It is what is in force, or what was chosen last. */
+      readonly chosen?: boolean;
       readonly disabled?: boolean;
       readonly onSelect: () => void;
     }
-  | { readonly id: string; readonly divider: true };
+  | { readonly id: string; readonly divider: true }
+  | { readonly id: string; readonly heading: string };
 
 type MenuProps = {
   /** What the button says; with `icon` alone it is the tooltip. */
@@ -60,14 +65,22 @@ export function Menu({ name, icon = 'more', labelled, items }: MenuProps) {
         {items.map((item) =>
           'divider' in item ? (
             <MantineMenu.Divider key={item.id} className="ui-menu-divider" />
+          ) : 'heading' in item ? (
+            <MantineMenu.Label key={item.id} className="ui-menu-heading">
+              {item.heading}
+            </MantineMenu.Label>
           ) : (
             <MantineMenu.Item
               key={item.id}
               disabled={item.disabled}
+              aria-label={item.spoken}
               onClick={() => select(item.onSelect)}
               data-danger={item.danger || undefined}
               leftSection={item.icon && <Icon name={item.icon} size={16} />}
-              rightSection={item.shortcut && <KeyHint shortcut={item.shortcut} />}
+              aria-current={item.chosen || undefined}
+              rightSection={
+                item.shortcut ? <KeyHint shortcut={item.shortcut} /> : item.chosen && <Icon name="check" size={16} />
+              }
             >
               {item.label}
             </MantineMenu.Item>

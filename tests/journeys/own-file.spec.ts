@@ -33,7 +33,7 @@ async function written({ page, electron }: Pick<Desk, 'page' | 'electron'>, act:
   return path.join(folder, await given);
 }
 
-/** Chooses one of the further ways to export. */
+/** Chooses a list and a kind of file from the menu beside Export. */
 async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'More ways to export' }).click();
   await page.getByRole('menuitem', { name }).click();
@@ -41,7 +41,7 @@ async function choose(page: Page, name: string): Promise<void> {
 
 describe.each(oneWay)('our own file comes back $way', ({ launch }) => {
   const desk = oneDesk(launch);
-  const everything = 'Everything of all products, to import again';
+  const everything = 'All products, to import again';
 
   test('[IMP190] everything of the products, as CSV and as a workbook, is the same when it is imported', async () => {
     const { page } = desk;
@@ -49,11 +49,11 @@ describe.each(oneWay)('our own file comes back $way', ({ launch }) => {
     await importFiles(page, [fixture('till-two-stores.csv')]);
     await goTo(page, 'Stock');
     await page.getByRole('button', { name: 'More ways to export' }).click();
-    await page.getByRole('menuitem', { name: 'This list (CSV)' }).waitFor();
+    await page.getByRole('menuitem', { name: 'This list: CSV' }).waitFor();
     await page.screenshot({ path: '.cache/export-menu.png' });
     await page.keyboard.press('Escape');
-    for (const format of ['CSV', 'Excel']) {
-      const file = await written(desk, () => choose(page, `${everything} (${format})`));
+    for (const format of ['CSV', 'Workbook (XLSX)']) {
+      const file = await written(desk, () => choose(page, `${everything}: ${format}`));
       await told(page, '5 rows exported');
       expect(path.basename(file)).toBe(format === 'CSV' ? 'products.csv' : 'products.xlsx');
       const form = await previewFiles(page, [file]);

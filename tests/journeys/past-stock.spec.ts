@@ -35,7 +35,10 @@ async function exported({
   page,
   electron,
 }: Pick<Desk, 'page' | 'electron'>): Promise<{ readonly name: string; readonly text: string }> {
-  const press = () => page.getByRole('button', { name: 'Export', exact: true }).click();
+  const press = async () => {
+    await page.getByRole('button', { name: 'More ways to export' }).click();
+    await page.getByRole('menuitem', { name: 'This list: CSV' }).click();
+  };
   const file = path.join(folder, 'export.csv');
   if (!electron) {
     const given = page.waitForEvent('download');

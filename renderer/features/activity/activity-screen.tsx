@@ -11,12 +11,26 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
+import { ExportButton, useExportChoice } from '#renderer/parts/export-button.tsx';
+import type { ExportChoice } from '#renderer/parts/export-choices.ts';
+import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { actTypes } from './act-summary.ts';
-import { actText, placeOf } from './act-words.ts';
+import { placeOf } from './act-words.ts';
 import { activityCommands } from './activity.palette.ts';
-import { type Activity, type ActivityAsk, type Entry, useActivity, usePeople } from './activity.queries.ts';
+import { activityFileColumns } from './activity-file.ts';
+import {
+  type Activity,
+  type ActivityAsk,
+  type Entry,
+  useActivity,
+  useAllActivity,
+  useCalendar,
+  useListFile,
+  usePeople,
+} from './activity.queries.ts';
 import { AttentionList } from './attention-list.tsx';
+import { entryText } from './entry-text.ts';
 import { LostActs } from './lost-acts.tsx';
 import { type Turn, useTurn } from './use-turn.tsx';
 
@@ -39,7 +53,11 @@ export function ActivityScreen() {
   const entries = activity?.entries ?? [];
   const at = entries[Math.min(cursor, entries.length - 1)];
   const place = at ? placeOf(at.summary) : null;
+  const file = useActivityExport(ask);
+  const choice = useExportChoice();
+  const canExport = entries.length > 0;
   useCommands(activityCommands, {
+    'activity.export': canExport ? () => file.start(choice) : null,
     'activity.undo': at?.next && (at.half || at.next.act === 'undo') ? () => turning.turn(at) : null,
     'activity.redo': at?.next && (at.half || at.next.act === 'redo') ? () => turning.turn(at) : null,
     'activity.open': place === null ? null : () => navigate(place),
@@ -50,6 +68,7 @@ export function ActivityScreen() {
   return (
     <Page
       title={t('activity.title')}
+      actions={<ExportButton disabled={!canExport} onExport={file.start} />}
       chips={
         <FilterChips name={t('activity.filters.name')}>
           <MenuChip
@@ -96,9 +115,30 @@ export function ActivityScreen() {
           )
         }
       />
+      {file.shown}
       {turning.shown}
     </Page>
   );
+}
+
+/** Writes every act that the filters leave, not only those that were read for the list. */
+function useActivityExport(ask: Pick<ActivityAsk, 'type' | 'actor'>) {
+  const t = useWords();
+  const format = useFormat();
+  const days = useCalendar();
+  const readAll = useAllActivity();
+  const write = useListFile();
+  const { start, shown } = useExport();
+  return {
+    start: (choice: ExportChoice) =>
+      start(choice, t('exports.files.activity'), async (run) => {
+        const entries = await readAll(ask, run);
+        if (!entries) return exported(null, 0);
+        const columns = activityFileColumns({ t, format, days });
+        return exported(await write(entries, columns, { ...run, total: entries.length }), entries.length);
+      }),
+    shown,
+  };
 }
 
 function readAsk(address: URLSearchParams, most: number): ActivityAsk {
@@ -174,12 +214,6 @@ function activityColumns({ t, format, turn }: ColumnParts): readonly Column<Entr
       render: (entry) => <TurnButton entry={entry} t={t} format={format} turn={turn} />,
     },
   ];
-}
-
-/** The sentence of an entry; an undo and a redo say what they are about. */
-export function entryText(entry: Pick<Entry, 'summary' | 'turn'>, t: Words, format: Format): string {
-  const what = actText(entry.summary, { t, format });
-  return entry.turn === 'act' ? what : t(`activity.what.${entry.turn}`, { what });
 }
 
 function What({ entry, t, format }: { readonly entry: Entry; readonly t: Words; readonly format: Format }) {

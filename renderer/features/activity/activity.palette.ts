@@ -47,4 +47,12 @@ export const activityCommands = [
     shortcut: 'o',
     menu: { menu: 'view', order: 90 },
   },
+  {
+    id: 'activity.export',
+    title: 'activity.commands.export',
+    icon: 'export',
+    scope: 'activity',
+    shortcut: 'mod+e',
+    menu: { menu: 'file', order: 67 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];

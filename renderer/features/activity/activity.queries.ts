@@ -6,7 +6,7 @@ import { type ChainEnd, endsOfGroup, sizeOfGroup, turnable, type Way } from '#re
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { newestOperations } from '#renderer/db/newest-operations.ts';
-import type { Shop } from '#renderer/db/shop.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
 import type { SyncStatus } from '#renderer/db/work.ts';
 import type { ReceiptLabel } from '#shared/domain/stock/receipt-cost.ts';
 import { type Group, groupOf, type Operation } from '#shared/domain/operations/operation.ts';
@@ -14,6 +14,12 @@ import { stayingOfGroup } from '#renderer/db/staying.ts';
 import { type ActSummary, type ActType, actTypeOf, linesOf, summaryOf } from './act-summary.ts';
 import { originOf, parsed } from './act-chain.queries.ts';
 import { type Named, namesFor } from './names.queries.ts';
+
+export { useCalendar } from '#renderer/db/use-calendar.ts';
+export { useListFile } from '#renderer/db/use-list-file.ts';
+
+/** How often a long reading says how far it is, in acts. */
+const TOLD = 200;
 
 /** How far an undo or a redo of many acts came before it was cut off. */
 export type Half = { readonly way: Way; readonly done: number; readonly total: number };
@@ -40,7 +46,13 @@ export type Entry = {
   readonly staying: number;
 };
 
-export type ActivityAsk = { readonly most: number; readonly type: ActType | null; readonly actor: string | null };
+export type ActivityAsk = {
+  readonly most: number;
+  readonly type: ActType | null;
+  readonly actor: string | null;
+  /** Told after each act that was looked at; false ends the reading with what was found. */
+  readonly onLooked?: (looked: number) => boolean;
+};
 export type Activity = { readonly entries: readonly Entry[]; readonly more: boolean };
 
 /** The newest acts, live; undefined before they are read. */
@@ -54,6 +66,26 @@ function underWay({ unsaved, unsent }: SyncStatus): string {
   return `${unsaved} ${unsent}`;
 }
 
+/** Reads every act that fits, for a file of them; null where it was stopped. */
+export function useAllActivity(): (
+  ask: Pick<ActivityAsk, 'type' | 'actor'>,
+  run: { readonly onProgress: (done: number, total: number) => void; readonly signal: AbortSignal },
+) => Promise<readonly Entry[] | null> {
+  const shop = useShop();
+  return useCallback(
+    async (ask, { onProgress, signal }) => {
+      const total = await shop.db.operations.count();
+      const onLooked = (looked: number) => {
+        if (looked % TOLD === 0) onProgress(looked, total);
+        return !signal.aborted;
+      };
+      const { entries } = await readActivity(shop, { ...ask, most: Number.POSITIVE_INFINITY, onLooked });
+      return signal.aborted ? null : entries;
+    },
+    [shop],
+  );
+}
+
 function touchesLog(change: Change): boolean {
   return change.log;
 }
@@ -61,12 +93,14 @@ function touchesLog(change: Change): boolean {
 /** The newest acts that fit, newest first, a group where its newest operation stands. */
 export async function readActivity(
   shop: Pick<Shop, 'db' | 'catalogue'>,
-  { most, type, actor }: ActivityAsk,
+  { most, type, actor, onLooked }: ActivityAsk,
 ): Promise<Activity> {
   const { db } = shop;
   const found: Raw[] = [];
   const known = new Set<number>();
+  let looked = 0;
   for await (const row of newestOperations(db, known)) {
+    if (onLooked?.(++looked) === false) break;
     if (actor !== null && row.actor !== actor && row.groupId === '') continue;
     const raw = await rawEntry(db, row, known);
     if (raw && (type === null || raw.type === type) && (actor === null || raw.newest.actor === actor)) found.push(raw);

@@ -13,8 +13,19 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { ExportButton } from '#renderer/parts/export-button.tsx';
+import type { ExportChoice } from '#renderer/parts/export-choices.ts';
+import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import { type Document, type DocumentLine, useDocument, useDocumentFacts } from './documents.queries.ts';
+import { documentFileColumns } from './document-file.ts';
+import {
+  type Document,
+  type DocumentLine,
+  useCalendar,
+  useDocument,
+  useDocumentFacts,
+  useListFile,
+} from './documents.queries.ts';
 
 /** A document that moved stock: what a line of the ledger belongs to, and from there back to the products. */
 export function DocumentPage() {
@@ -51,9 +62,18 @@ function Missing({ back }: { readonly back: Back }) {
 function Shown({ document }: { readonly document: Document }) {
   const t = useWords();
   const format = useFormat();
-  const { currency } = useDocumentFacts();
+  const facts = useDocumentFacts();
+  const days = useCalendar();
+  const { currency } = facts;
   const columns = useColumns(document);
   const { lines, at, person, note, value } = document;
+  const write = useListFile();
+  const file = useExport();
+  const exportAs = (choice: ExportChoice) =>
+    file.start(choice, t('exports.files.document'), async (run) => {
+      const columns = documentFileColumns({ t, facts, days });
+      return exported(await write(lines, columns, { ...run, total: lines.length }), lines.length);
+    });
   const rowAt = useCallback((index: number) => lines[index] as DocumentLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines[index]?.id ?? '', [lines]);
   return (
@@ -66,7 +86,7 @@ function Shown({ document }: { readonly document: Document }) {
           ...(value === null ? [] : [{ label: t('documents.value'), value: format.money(value, currency) }]),
         ]}
       />
-      <Region name={t('documents.lines')}>
+      <Region name={t('documents.lines')} actions={<ExportButton onExport={exportAs} />}>
         <DataTable
           name={t('documents.lines')}
           columns={columns}
@@ -77,6 +97,7 @@ function Shown({ document }: { readonly document: Document }) {
           widthsAs="document-lines"
         />
       </Region>
+      {file.shown}
     </Stack>
   );
 }

@@ -15,6 +15,9 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import { undoLines } from '#renderer/db/undo-lines.ts';
 
+export { useCalendar } from '#renderer/db/use-calendar.ts';
+export { useListFile } from '#renderer/db/use-list-file.ts';
+
 /** A document that is an act, or several under one group: what it did to stock, and what was taken back of it. */
 export type Document = {
   /** Newest first. */

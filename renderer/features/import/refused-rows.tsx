@@ -6,14 +6,14 @@ import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { useImportCommands } from './import.commands.ts';
-import { useWriteRefused } from './import.queries.ts';
+import { useListFile } from './import.queries.ts';
 import { said } from './preview-problems.tsx';
 
 /** Gives the refused rows as a workbook, each with why beside it, so that they can be put right and imported again. */
 export function SaveRefused() {
   const t = useWords();
   const { refused } = useImportCommands();
-  const write = useWriteRefused();
+  const write = useListFile();
   const save = async () => {
     const found = await refused();
     if (!found.ok) {
@@ -22,7 +22,7 @@ export function SaveRefused() {
     }
     const name = t('importDialog.preview.refusedRows');
     for (const table of found.value.tables) {
-      const file = await write(table.rows, columnsOf(t, table), name);
+      const file = await write(table.rows, columnsOf(t, table), { format: 'xlsx', name });
       if (file) download(file, `${name}.xlsx`);
     }
   };

@@ -47,7 +47,7 @@ export function orderCsvColumns({ t, facts, stock, days, customerOf }: CsvParts)
     },
     {
       header: t('orders.columns.value'),
-      kind: 'number',
+      kind: 'money',
       value: (order) => money(sumsOf(whatCounts(order), facts).value, facts.currency),
     },
     {

@@ -3,7 +3,9 @@ import type { BulkAct } from '#renderer/ui/bulk-bar.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
-import { download } from '#renderer/ui/download.ts';
+import { ExportButton, useExportChoice } from '#renderer/parts/export-button.tsx';
+import type { ExportChoice } from '#renderer/parts/export-choices.ts';
+import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FilterChips, ToggleChip } from '#renderer/ui/filter-chips.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
@@ -12,13 +14,11 @@ import { Page } from '#renderer/ui/page.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
-import { toast } from '#renderer/ui/toast.tsx';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { type Words, useWords } from '#renderer/words/words.ts';
 import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import { isOverdue, isToShip } from '#shared/domain/orders/due.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
-import { type ListFormat, useWriteOrders } from './export.queries.ts';
 import { useOrderColumns } from './order-columns.tsx';
 import {
   asksClosed,
@@ -40,6 +40,7 @@ import {
   useOrderFacts,
   useOrderStock,
   useCalendar,
+  useListFile,
   useSorted,
 } from './orders.queries.ts';
 import { useSoughtVariants } from './find-orders.queries.ts';
@@ -71,18 +72,18 @@ export function OrdersScreen() {
     [rows, selection, cursor],
   );
   const acts = useOrderActs(targets);
-  const writeList = useWriteOrders();
-  const exportAs = async (format: ListFormat) => {
-    const name = t('orders.export.file');
-    const columnsOfFile = orderCsvColumns({ t, facts, stock, days, customerOf: book.customerOf });
-    const file = await writeList(rows, columnsOfFile, { format, name });
-    if (file) download(file, `${name}.${format}`);
-    toast.success(t('orders.export.saved', { count: rows.length }));
-  };
+  const writeList = useListFile();
+  const file = useExport();
+  const choice = useExportChoice();
+  const exportAs = (choice: ExportChoice) =>
+    file.start(choice, t('orders.export.file'), async (run) => {
+      const columnsOfFile = orderCsvColumns({ t, facts, stock, days, customerOf: book.customerOf });
+      return exported(await writeList(rows, columnsOfFile, { ...run, total: rows.length }), rows.length);
+    });
   const canExport = rows.length > 0;
   useCommands(orderListCommands, {
-    'orders.export': canExport ? () => void exportAs('csv') : null,
-    'orders.exportWorkbook': canExport ? () => void exportAs('xlsx') : null,
+    'orders.export': canExport ? () => exportAs(choice) : null,
+    'orders.exportWorkbook': canExport ? () => exportAs('xlsx') : null,
   });
   // What is chosen in one list is not chosen in the next.
   useEffect(() => setSelection(noSelection), [query.tab, query.filter, query.search]);
@@ -106,9 +107,7 @@ export function OrdersScreen() {
           <Button icon="import" onClick={importOrders}>
             {t('orders.import')}
           </Button>
-          <Button icon="export" disabled={!canExport} onClick={() => void exportAs('csv')}>
-            {t('orders.export.button')}
-          </Button>
+          <ExportButton disabled={!canExport} onExport={exportAs} />
         </>
       }
       chips={
@@ -171,6 +170,7 @@ export function OrdersScreen() {
         }
         rememberAs="orders"
       />
+      {file.shown}
       {acts.dialogs}
     </Page>
   );

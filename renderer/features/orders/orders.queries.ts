@@ -13,6 +13,7 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { type BookSnapshot, orderBook } from '#renderer/db/order-book.ts';
 
+export { useListFile } from '#renderer/db/use-list-file.ts';
 export { useOrderStock } from '#renderer/db/order-cover.ts';
 export { useNow } from '#renderer/db/use-now.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';

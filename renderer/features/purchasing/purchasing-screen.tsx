@@ -13,6 +13,9 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
+import { ExportButton, useExportChoice } from '#renderer/parts/export-button.tsx';
+import type { ExportChoice } from '#renderer/parts/export-choices.ts';
+import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { cellId } from '#shared/domain/operations/ids.ts';
 import { copiesAsReceived } from '#shared/domain/labels/labels.ts';
@@ -23,10 +26,14 @@ import { usePurchasingCommands } from './purchasing.commands.ts';
 import {
   type PurchasingFacts,
   type Receipt,
+  useAllReceipts,
+  useCalendar,
   useKeptDraft,
+  useListFile,
   usePurchasingFacts,
   useReceipts,
 } from './purchasing.queries.ts';
+import { receiptFileColumns, receivedLines } from './receipts-file.ts';
 import './purchasing-screen.css';
 
 const noReceipts: readonly Receipt[] = [];
@@ -53,7 +60,10 @@ export function PurchasingScreen() {
     }));
     void commands.labels(chosen).then(() => navigate('/labels'));
   };
+  const file = useReceiptsExport(facts);
+  const choice = useExportChoice();
   useCommands(receiptListCommands, {
+    'purchasing.export': rows.length > 0 ? () => file.start(choice) : null,
     'purchasing.receive': begin,
     'purchasing.labels': printed && !printed.undone ? () => labels(printed) : null,
   });
@@ -67,6 +77,7 @@ export function PurchasingScreen() {
       title={t('purchasing.title')}
       count={receipts && rows.length}
       primary={button}
+      actions={<ExportButton disabled={rows.length === 0} onExport={file.start} />}
       chips={
         draft &&
         draft.lines.length > 0 && (
@@ -101,8 +112,27 @@ export function PurchasingScreen() {
         }
         rememberAs="purchasing"
       />
+      {file.shown}
     </Page>
   );
+}
+
+/** Writes every line that was ever received, so that a file adds up what the screen lists by receipt. */
+function useReceiptsExport(facts: PurchasingFacts) {
+  const t = useWords();
+  const days = useCalendar();
+  const readAll = useAllReceipts();
+  const write = useListFile();
+  const { start, shown } = useExport();
+  return {
+    start: (choice: ExportChoice) =>
+      start(choice, t('exports.files.receipts'), async (run) => {
+        const lines = receivedLines(await readAll());
+        const columns = receiptFileColumns({ t, facts, days });
+        return exported(await write(lines, columns, { ...run, total: lines.length }), lines.length);
+      }),
+    shown,
+  };
 }
 
 function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>[] {

@@ -19,6 +19,14 @@ export const receiptListCommands = [
     shortcut: 'l',
     menu: { menu: 'stock', order: 164 },
   },
+  {
+    id: 'purchasing.export',
+    title: 'purchasing.commands.export',
+    icon: 'export',
+    scope: 'purchasing',
+    shortcut: 'mod+e',
+    menu: { menu: 'file', order: 66 },
+  },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
 /** What can be done while a delivery is taken in. */

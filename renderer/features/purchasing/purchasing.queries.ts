@@ -12,10 +12,11 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readLotCodes } from '#renderer/db/lots.ts';
 import { newestOperations } from '#renderer/db/newest-operations.ts';
 import { type Meant, useProductFinder } from '#renderer/db/search/product-finder.ts';
-import type { Shop } from '#renderer/db/shop.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { DRAFT_KEY, readDraft, type ReceiptDraft } from './receipt-draft.ts';
 
 export { type Meant, useProductFinder };
+export { useListFile } from '#renderer/db/use-list-file.ts';
 export { useLots } from '#renderer/db/lots.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
@@ -47,12 +48,18 @@ export function useReceipts(): readonly Receipt[] | undefined {
   return useLiveRead(read, changesLog);
 }
 
+/** Reads every receipt that is kept, newest first, for a file of them. */
+export function useAllReceipts(): () => Promise<readonly Receipt[]> {
+  const { db } = useShop();
+  return useCallback(() => readReceipts(db, Number.POSITIVE_INFINITY), [db]);
+}
+
 function changesLog(change: Change): boolean {
   return change.log;
 }
 
 /** The newest receipts, newest first; the parts of one are one. */
-export async function readReceipts(db: ShopDatabase): Promise<readonly Receipt[]> {
+export async function readReceipts(db: ShopDatabase, most: number = MOST): Promise<readonly Receipt[]> {
   const receipts = new Map<string, Receipt>();
   let parts = 0;
   for await (const row of newestOperations(db)) {
@@ -61,7 +68,7 @@ export async function readReceipts(db: ShopDatabase): Promise<readonly Receipt[]
     const known = receipts.get(part.key);
     receipts.set(part.key, known ? joined(part, known) : part);
     parts++;
-    if (parts === MOST) break;
+    if (parts === most) break;
   }
   return [...receipts.values()];
 }

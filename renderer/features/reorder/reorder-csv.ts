@@ -40,7 +40,7 @@ export function alertCsvColumns({ t, facts }: CsvParts): readonly ListColumn<Ale
     figure('suggested'),
     {
       header: t('reorder.columns.cost'),
-      kind: 'number',
+      kind: 'money',
       value: ({ row }) => (row.cost === null ? null : formatDecimal(row.cost, minorDigits(facts.currency))),
     },
   ];

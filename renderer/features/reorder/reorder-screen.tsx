@@ -2,7 +2,9 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
-import { download } from '#renderer/ui/download.ts';
+import { ExportButton, useExportChoice } from '#renderer/parts/export-button.tsx';
+import type { ExportChoice } from '#renderer/parts/export-choices.ts';
+import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FilterChips, MenuChip, ToggleChip } from '#renderer/ui/filter-chips.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
@@ -28,8 +30,7 @@ import {
   useIncoming,
   useCalendar,
   useReorderFacts,
-  useWriteList,
-  type ListFormat,
+  useListFile,
 } from './reorder.queries.ts';
 import { useAlertColumns, useIncomingColumns } from './reorder-columns.tsx';
 import { alertCsvColumns, incomingCsvColumns } from './reorder-csv.ts';
@@ -96,23 +97,25 @@ function AlertsList(frame: FrameProps) {
   const columns = useAlertColumns(facts);
   const chosen = useChosen(ask);
   const [marking, setMarking] = useState<readonly AlertRow[] | null>(null);
-  const write = useExport<AlertRow>();
+  const write = useListFile();
+  const file = useExport();
+  const choice = useExportChoice();
   const mark = () => {
     const rows = chosen.of(alerts.total, alerts.keyAt).map(alerts.rowAt);
     if (rows.length > MOST_MARKED) toast.news(t('reorder.mark.most'));
     else if (rows.length > 0) setMarking(rows);
   };
-  const exportAs = (format: ListFormat) =>
-    void write(allRows(alerts), alerts.total, alertCsvColumns({ t, facts }), {
-      format,
-      name: t('reorder.export.file'),
+  const exportAs = (choice: ExportChoice) =>
+    file.start(choice, t('reorder.export.file'), async (run) => {
+      const { total } = alerts;
+      return exported(await write(allRows(alerts), alertCsvColumns({ t, facts }), { ...run, total }), total);
     });
   const some = alerts.total > 0;
   useCommands(reorderCommands, {
     'reorder.mark': some && chosen.any ? mark : null,
     'reorder.receive': null,
     'reorder.cancel': null,
-    'reorder.export': some ? () => exportAs('csv') : null,
+    'reorder.export': some ? () => exportAs(choice) : null,
     'reorder.exportWorkbook': some ? () => exportAs('xlsx') : null,
   });
   return (
@@ -124,11 +127,7 @@ function AlertsList(frame: FrameProps) {
           {t('reorder.commands.mark')}
         </Button>
       }
-      actions={
-        <Button icon="export" disabled={!some} onClick={() => exportAs('csv')}>
-          {t('reorder.export.button')}
-        </Button>
-      }
+      actions={<ExportButton disabled={!some} onExport={exportAs} />}
       chips={<Filters {...frame} />}
       fill
     >
@@ -154,6 +153,7 @@ function AlertsList(frame: FrameProps) {
         }
         rememberAs="reorder"
       />
+      {file.shown}
       {marking && <MarkDialog alerts={marking} onClose={() => setMarking(null)} />}
     </Page>
   );
@@ -174,7 +174,9 @@ function IncomingList({ shown, days, ...frame }: IncomingListProps) {
   const chosen = useChosen(ask);
   const commands = useReorderCommands();
   const told = useActNews();
-  const write = useExport<IncomingRow>();
+  const write = useListFile();
+  const file = useExport();
+  const choice = useExportChoice();
   const [receiving, setReceiving] = useState<readonly IncomingRow[] | null>(null);
   const targets = () => chosen.of(rows.length, keyAt).map(rowAt);
   const receive = () => {
@@ -193,18 +195,17 @@ function IncomingList({ shown, days, ...frame }: IncomingListProps) {
       cancelled.value.opIds,
     );
   };
-  const exportAs = (format: ListFormat) =>
-    void write(rows, rows.length, incomingCsvColumns({ t, facts, days }), {
-      format,
-      name: t('reorder.export.incomingFile'),
-    });
+  const exportAs = (choice: ExportChoice) =>
+    file.start(choice, t('reorder.export.incomingFile'), async (run) =>
+      exported(await write(rows, incomingCsvColumns({ t, facts, days }), { ...run, total: rows.length }), rows.length),
+    );
   const some = rows.length > 0;
   const can = some && chosen.any;
   useCommands(reorderCommands, {
     'reorder.mark': null,
     'reorder.receive': can ? receive : null,
     'reorder.cancel': can ? () => void cancel() : null,
-    'reorder.export': some ? () => exportAs('csv') : null,
+    'reorder.export': some ? () => exportAs(choice) : null,
     'reorder.exportWorkbook': some ? () => exportAs('xlsx') : null,
   });
   const isNarrowed = ask.locationId !== null || ask.supplierId !== null || ask.overdue;
@@ -222,9 +223,7 @@ function IncomingList({ shown, days, ...frame }: IncomingListProps) {
           <Button icon="cancelled" disabled={!can} onClick={() => void cancel()}>
             {t('reorder.commands.cancel')}
           </Button>
-          <Button icon="export" disabled={!some} onClick={() => exportAs('csv')}>
-            {t('reorder.export.button')}
-          </Button>
+          <ExportButton disabled={!some} onExport={exportAs} />
         </>
       }
       chips={<Filters {...frame} />}
@@ -256,6 +255,7 @@ function IncomingList({ shown, days, ...frame }: IncomingListProps) {
         }
         rememberAs="incoming"
       />
+      {file.shown}
       {receiving && <ReceiveDialog incoming={receiving} onClose={() => setReceiving(null)} />}
     </Page>
   );
@@ -273,21 +273,6 @@ function useChosen(ask: Ask) {
   const of = (count: number, keyAt: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => index).filter((index) => isChosen(keyAt(index)));
   return { selection, select, point, of, any: selection.size > 0 || pointed !== null };
-}
-
-function useExport<Row>() {
-  const t = useWords();
-  const write = useWriteList<Row>();
-  return async (
-    rows: Iterable<Row>,
-    count: number,
-    columns: Parameters<typeof write>[1],
-    as: Parameters<typeof write>[2],
-  ) => {
-    const file = await write(rows, columns, as);
-    if (file) download(file, `${as.name}.${as.format}`);
-    toast.success(t('reorder.export.saved', { count }));
-  };
 }
 
 function Filters({ t, ask, facts, alerts, incoming, change }: FrameProps) {

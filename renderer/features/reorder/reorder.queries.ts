@@ -20,10 +20,8 @@ import { useLiveRead } from '#renderer/db/live-read.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
-import type { ListColumn } from '#shared/domain/export/csv.ts';
-import { type ListFormat, listFile } from '#renderer/db/list-file.ts';
 
-export type { ListFormat };
+export { useListFile } from '#renderer/db/use-list-file.ts';
 export { useLots } from '#renderer/db/lots.ts';
 export { useCalendar } from '#renderer/db/use-calendar.ts';
 export { useGreatestMoved } from '#renderer/db/greatest-moved.ts';
@@ -204,14 +202,4 @@ async function positionParts(
       location: catalogue.locationName(row.locationId),
     }));
   return { orders, deliveries };
-}
-
-/** Writes rows as a file, in slices so that the window stays awake. */
-export function useWriteList<Row>(): (
-  rows: Iterable<Row>,
-  columns: readonly ListColumn<Row>[],
-  as: { readonly format: ListFormat; readonly name: string },
-) => Promise<Blob | null> {
-  const { catalogue } = useShop();
-  return useCallback((rows, columns, as) => slicedPromise(listFile(rows, columns, as), catalogue.slices), [catalogue]);
 }

@@ -1,26 +1,17 @@
 import { useCallback } from 'react';
-import type { ListColumn } from '#shared/domain/export/csv.ts';
-import { slicedPromise } from '#renderer/db/catalogue/slices.ts';
-import { type ListFormat, listFile } from '#renderer/db/list-file.ts';
 import { useShop } from '#renderer/db/shop.ts';
 import { openStockList, type StockQuery } from '#renderer/db/catalogue/stock-list.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { ProductFile } from '#renderer/db/export-work.ts';
+import type { ListRun } from '#renderer/db/use-list-file.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { StockListRow } from './stock.queries.ts';
 
-export type { ListFormat };
-
-/** How a list is written and under which name, how far that is, and a way to stop it. */
-export type ExportRun = {
-  readonly format: ListFormat;
-  readonly name: string;
-  readonly onProgress: (done: number, total: number) => void;
-  readonly signal: AbortSignal;
-};
+export { useListFile } from '#renderer/db/use-list-file.ts';
 
 /** Rows to be written, as they stood when they were asked for. */
 export type ExportRows = { readonly rows: number; readonly rowAt: (index: number) => StockListRow };
+type FoundRows = ExportRows & { readonly archived: number; readonly each: () => Iterable<StockListRow> };
 
 /**
  * The rows of a list and, where it asks for everything on sale, the archived ones that the same question finds: an export
@@ -30,14 +21,20 @@ export async function withArchived(
   shop: Pick<Shop, 'catalogue' | 'search'>,
   list: ExportRows,
   query: StockQuery,
-): Promise<ExportRows & { readonly archived: number }> {
-  if (query.filter !== 'all') return { ...list, archived: 0 };
+): Promise<FoundRows> {
+  // The rows as they stand now, whatever the list is asked for next.
+  const { rows, rowAt } = list;
+  if (query.filter !== 'all') return { rows, rowAt, archived: 0, each: () => eachOf({ rows, rowAt }) };
   const archived = await found(shop, { ...query, filter: 'archived' });
-  return {
-    rows: list.rows + archived.rows,
-    rowAt: (index) => (index < list.rows ? list.rowAt(index) : archived.rowAt(index - list.rows)),
-    archived: archived.rows,
+  const all: ExportRows = {
+    rows: rows + archived.rows,
+    rowAt: (index) => (index < rows ? rowAt(index) : archived.rowAt(index - rows)),
   };
+  return { ...all, archived: archived.rows, each: () => eachOf(all) };
+}
+
+function* eachOf({ rows, rowAt }: ExportRows): Generator<StockListRow, void, void> {
+  for (let index = 0; index < rows; index++) yield rowAt(index);
 }
 
 /** Everything a question finds, once it is found. */
@@ -62,38 +59,17 @@ export function useExportRows(): (list: ExportRows, query: StockQuery) => Return
   return useCallback((list, query) => withArchived(shop, list, query), [shop]);
 }
 
-/** Writes the rows of a list as a file, in slices so that the window stays awake; null when it was stopped. */
-export function useWriteList(): (
-  list: ExportRows,
-  columns: readonly ListColumn<StockListRow>[],
-  run: ExportRun,
-) => Promise<Blob | null> {
-  const { catalogue } = useShop();
-  return useCallback(
-    ({ rows, rowAt }, columns, { format, name, onProgress, signal }) => {
-      let taken = 0;
-      const each = (function* (): Generator<StockListRow> {
-        for (; taken < rows; taken++) yield rowAt(taken);
-      })();
-      const onPiece = () => {
-        onProgress(taken, rows);
-        return !signal.aborted;
-      };
-      return slicedPromise(listFile(each, columns, { format, name, onPiece }), catalogue.slices);
-    },
-    [catalogue],
-  );
-}
-
 /** Writes all products, archived ones too, as a file that the import takes back. */
-export function useWriteProducts(): (run: ExportRun) => Promise<Result<ProductFile>> {
+export function useWriteProducts(): (
+  run: Required<Pick<ListRun, 'onProgress' | 'signal'>> & ListRun,
+) => Promise<Result<ProductFile>> {
   const { work, ready } = useShop();
   return useCallback(
-    async ({ format, name, onProgress, signal }) => {
+    async ({ onProgress, signal, total: _rows, ...as }) => {
       await ready;
       const tell = ({ done, total }: { readonly done: number; readonly total: number | null }) =>
         onProgress(done, total ?? done);
-      return work.ask('products.export', { format, name }, { signal, onProgress: tell });
+      return work.ask('products.export', as, { signal, onProgress: tell });
     },
     [work, ready],
   );

@@ -1,12 +1,10 @@
 import { useCallback } from 'react';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { ListColumn } from '#shared/domain/export/csv.ts';
-import { slicedPromise } from '#renderer/db/catalogue/slices.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
-import { listFile } from '#renderer/db/list-file.ts';
 import { readLots } from '#renderer/db/lots.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
-import type { ExportRun } from './export.queries.ts';
+import { type ListRun, useListFile } from '#renderer/db/use-list-file.ts';
 import { type LotRow, lotRows } from './lot-rows.ts';
 import type { StockListRow } from './stock.queries.ts';
 
@@ -19,14 +17,14 @@ const PAGE = 250;
 /** Everything on hand of the products that are kept in lots or by serial number; null when it was stopped. */
 export async function exportedLots(
   { db, catalogue }: Pick<Shop, 'db' | 'catalogue'>,
-  { onProgress, signal }: Pick<ExportRun, 'onProgress' | 'signal'>,
+  { onProgress, signal }: Pick<ListRun, 'onProgress' | 'signal'>,
 ): Promise<readonly ExportedLot[] | null> {
   const products = [...catalogue.slotsInLots()].flatMap((slot) => catalogue.rowAt(slot, null) ?? []);
   // What is left at a location out of use is still there.
   const places: readonly LocationId[] = catalogue.locations().map(({ id }) => id);
   const found: ExportedLot[] = [];
   for (let from = 0; from < products.length; from += PAGE) {
-    if (signal.aborted) return null;
+    if (signal?.aborted) return null;
     const some = products.slice(from, from + PAGE);
     const lots = await readLots(
       db,
@@ -35,7 +33,7 @@ export async function exportedLots(
     for (const product of some)
       for (const lot of lotRows(lots.get(product.variantId) ?? { lots: [], without: {} }, places))
         found.push({ product, lot });
-    onProgress(from, products.length);
+    onProgress?.(from, products.length);
   }
   return found;
 }
@@ -48,18 +46,17 @@ export function useHasLots(): boolean {
 /** Writes what is on hand of every lot as a file; null when it was stopped. */
 export function useWriteLots(): (
   columns: readonly ListColumn<ExportedLot>[],
-  run: ExportRun,
+  run: ListRun,
 ) => Promise<{ readonly file: Blob; readonly rows: number } | null> {
   const shop = useShop();
+  const write = useListFile();
   return useCallback(
     async (columns, run) => {
       const lots = await exportedLots(shop, run);
       if (lots === null) return null;
-      const onPiece = () => !run.signal.aborted;
-      const work = listFile(lots, columns, { format: run.format, name: run.name, onPiece });
-      const file = await slicedPromise(work, shop.catalogue.slices);
+      const file = await write(lots, columns, { ...run, total: lots.length });
       return file && { file, rows: lots.length };
     },
-    [shop],
+    [shop, write],
   );
 }

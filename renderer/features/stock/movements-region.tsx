@@ -10,9 +10,14 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { type Format, useFormat } from '#renderer/ui/use-format.ts';
+import { ExportButton } from '#renderer/parts/export-button.tsx';
+import type { ExportChoice } from '#renderer/parts/export-choices.ts';
+import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { useWords, type Words } from '#renderer/words/words.ts';
 import { costText } from './cost-text.ts';
-import { type MovementLine, useLedger } from './movements.queries.ts';
+import { documentName, movementText, placeText } from './movement-words.ts';
+import { movementFileColumns } from './movements-file.ts';
+import { type MovementLine, useCalendar, useLedger, useListFile, useReadLedger } from './movements.queries.ts';
 import { type StockListRow, useShopFacts } from './stock.queries.ts';
 
 const PAGE = 25;
@@ -27,6 +32,7 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
   const ledger = useLedger(row.variantId, most);
   const several = locations.length > 1;
   const { decimals, unit } = row;
+  const file = useMovementsExport(row, currency);
   const lines = ledger?.lines;
   const inLots = lines?.some((line) => line.lot !== null) ?? false;
   const columns = useMemo(
@@ -36,7 +42,10 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
   const rowAt = useCallback((index: number) => lines?.[index] as MovementLine, [lines]); // asked only for rows there are
   const keyAt = useCallback((index: number) => lines?.[index]?.id ?? '', [lines]);
   return (
-    <Region name={t('stock.product.movements')}>
+    <Region
+      name={t('stock.product.movements')}
+      actions={ledger && ledger.lines.length > 0 && <ExportButton onExport={file.start} />}
+    >
       {!ledger && <Skeleton lines={4} />}
       {ledger?.lines.length === 0 && <Text tone="muted">{t('stock.movements.none')}</Text>}
       {ledger && ledger.lines.length > 0 && (
@@ -57,8 +66,27 @@ export function MovementsRegion({ row }: { readonly row: StockListRow }) {
           </Button>
         </Inline>
       )}
+      {file.shown}
     </Region>
   );
+}
+
+/** Writes every movement of a variant, not only those that are shown. */
+function useMovementsExport(row: StockListRow, currency: string | null) {
+  const t = useWords();
+  const days = useCalendar();
+  const readAll = useReadLedger(row.variantId);
+  const write = useListFile();
+  const { start, shown } = useExport();
+  return {
+    start: (choice: ExportChoice) =>
+      start(choice, `${t('exports.files.movements')}-${row.sku ?? row.title}`, async (run) => {
+        const lines = await readAll();
+        const columns = movementFileColumns({ t, row, currency: currency ?? 'EUR', days });
+        return exported(await write(lines, columns, { ...run, total: lines.length }), lines.length);
+      }),
+    shown,
+  };
 }
 
 type ColumnParts = {
@@ -94,7 +122,7 @@ function movementColumns(parts: ColumnParts): readonly Column<MovementLine>[] {
       header: t('stock.movements.location'),
       width: 120,
       grow: 1,
-      render: (line) => (line.staging ? t('stock.movements.staging', { location: line.location }) : line.location),
+      render: (line) => placeText(line, t),
     },
     ...(inLots
       ? [
@@ -153,10 +181,9 @@ function movementColumns(parts: ColumnParts): readonly Column<MovementLine>[] {
 }
 
 function Reason({ line, t }: { readonly line: MovementLine; readonly t: Words }) {
-  const reason = t(`stock.reasons.${line.reason}.label`);
   return (
     <>
-      {line.isUndo ? t('stock.movements.undo', { reason }) : reason}
+      {movementText(line, t)}
       {line.undone && (
         <>
           {' '}
@@ -197,9 +224,4 @@ function Document(props: DocumentProps) {
 function documentPlace({ kind, id, name }: NonNullable<MovementLine['document']>): string | null {
   if (kind === 'order' || kind === 'count') return name === null ? null : `/${kind}s/${id}`;
   return isActDocument(kind) ? `/documents/${kind}/${id}` : null;
-}
-
-function documentName({ kind, name }: NonNullable<MovementLine['document']>, t: Words): string {
-  if (kind === 'order' && name !== null) return t('stock.explain.order', { number: name });
-  return name ?? (isActDocument(kind) ? t(`documents.kinds.${kind}`) : '');
 }

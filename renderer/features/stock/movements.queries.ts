@@ -8,12 +8,15 @@ import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { readLotCodes } from '#renderer/db/lots.ts';
 import { newestLines } from '#renderer/db/newest-lines.ts';
-import type { Shop } from '#renderer/db/shop.ts';
+import { type Shop, useShop } from '#renderer/db/shop.ts';
 import { undoLines } from '#renderer/db/undo-lines.ts';
 import { shopCalendar } from '#renderer/db/zones.ts';
 import { lastDays } from '#shared/domain/values/day.ts';
 import { type DayLevel, levelsByDay } from './history.ts';
 import { type Balanced, withBalances } from './running-balance.ts';
+
+export { useListFile } from '#renderer/db/use-list-file.ts';
+export { useCalendar } from '#renderer/db/use-calendar.ts';
 
 /** One line of a product's ledger as its page shows it. */
 export type MovementLine = {
@@ -46,6 +49,15 @@ export type Ledger = { readonly lines: readonly MovementLine[]; readonly more: b
 export function useLedger(variantId: VariantId, most: number): Ledger | undefined {
   const read = useCallback((shop: Shop) => ledgerOf(shop, variantId, most), [variantId, most]);
   return useLiveRead(read, useTouches(variantId));
+}
+
+/** Reads every movement of a variant, newest first, for a file of them. */
+export function useReadLedger(variantId: VariantId): () => Promise<readonly MovementLine[]> {
+  const shop = useShop();
+  return useCallback(async () => {
+    const { lines } = await ledgerOf(shop, variantId, Number.POSITIVE_INFINITY);
+    return lines;
+  }, [shop, variantId]);
 }
 
 function useTouches(variantId: VariantId): (change: Change) => boolean {

@@ -23,7 +23,7 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
   });
   const money = (header: string, valueOf: (row: StockListRow) => number | null): ListColumn<StockListRow> => ({
     header,
-    kind: 'number',
+    kind: 'money',
     value: (row) => written(valueOf(row), digits),
   });
   const figure = (

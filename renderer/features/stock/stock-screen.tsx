@@ -5,7 +5,6 @@ import { ColumnChooser } from '#renderer/ui/column-chooser.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { DataTable } from '#renderer/ui/data-table.tsx';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
-import { Menu, type MenuItem } from '#renderer/ui/menu.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import type { Column } from '#renderer/ui/table-column.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -13,7 +12,7 @@ import { useUiWords } from '#renderer/ui/ui-words.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { type Words, useWords } from '#renderer/words/words.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { ListFormat } from './export.queries.ts';
+import { ExportButton, useExportChoice } from '#renderer/parts/export-button.tsx';
 import { isOfPast } from './as-of.ts';
 import { askedOfPast, type PastReading, useAsOf, usePast, usePastRowAt } from './past.queries.ts';
 import { useHasLots } from './lots-export.queries.ts';
@@ -90,11 +89,12 @@ export function StockScreen() {
   useSoughtCode(acts.create);
   const file = useStockExport(list, query, { facts, rowAt, day });
   const hasLots = useHasLots();
+  const choice = useExportChoice();
   const canExport = list.rows > 0 && !list.remembered && (day === null || past !== null);
   useCommands(stockListCommands, {
-    'stock.export': canExport ? () => file.start('csv') : null,
+    'stock.export': canExport ? () => file.start(choice) : null,
     'stock.exportWorkbook': canExport ? () => file.start('xlsx') : null,
-    'stock.exportProducts': facts.ready ? () => file.startProducts('csv') : null,
+    'stock.exportProducts': facts.ready ? () => file.startProducts(choice) : null,
     'stock.exportProductsWorkbook': facts.ready ? () => file.startProducts('xlsx') : null,
   });
   // What is chosen in one list is not chosen in the next.
@@ -118,18 +118,23 @@ export function StockScreen() {
           <Button icon="import" onClick={() => changeAddress({ import: 'products' })}>
             {t('stock.import')}
           </Button>
-          <Button icon="export" disabled={!canExport} onClick={() => file.start('csv')}>
-            {t('stock.export.button')}
-          </Button>
-          <Menu
-            name={t('stock.export.more')}
-            icon="chevron-down"
-            items={[
-              ...exportItems(t, 'list', canExport, file.start),
-              { id: 'divider', divider: true },
-              ...exportItems(t, 'products', facts.ready, file.startProducts),
-              ...(hasLots ? exportItems(t, 'lots', facts.ready, file.startLots) : []),
-            ]}
+          <ExportButton
+            disabled={!canExport}
+            onExport={file.start}
+            several={{
+              label: t('stock.export.list'),
+              others: [
+                {
+                  id: 'products',
+                  label: t('stock.export.products'),
+                  disabled: !facts.ready,
+                  onExport: file.startProducts,
+                },
+                ...(hasLots
+                  ? [{ id: 'lots', label: t('stock.export.lots'), disabled: !facts.ready, onExport: file.startLots }]
+                  : []),
+              ],
+            }}
           />
           <ColumnChooser columns={columns} view={view} onChange={chooseColumns} table="stock" />
         </>
@@ -236,21 +241,6 @@ function targetsOf(list: ShownList, selection: ReadonlySet<string>, cursor: numb
 function asPastColumn(column: Column<StockListRow>): readonly Column<StockListRow>[] {
   const { editable: _, ...read } = column;
   return isOfPast(column.id) ? [read] : [];
-}
-
-/** The ways to write the list as it is shown, everything of the products, or the lots. */
-function exportItems(
-  t: Words,
-  what: 'list' | 'products' | 'lots',
-  can: boolean,
-  start: (format: ListFormat) => void,
-): readonly MenuItem[] {
-  return (['csv', 'xlsx'] as const).map((format) => ({
-    id: `${what}-${format}`,
-    label: t(`stock.export.${what}.${format}`),
-    disabled: !can,
-    onSelect: () => start(format),
-  }));
 }
 
 type ColumnsOf = {

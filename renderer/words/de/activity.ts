@@ -10,7 +10,8 @@ export const activity: Translation<typeof english> = {
     redo: 'Wiederholen',
     undoLast: 'Letzten Schritt rückgängig machen',
     redoLast: 'Schritt wiederholen',
-    open: 'Betroffenes öffnen',
+    open: 'Zugehöriges öffnen',
+    export: 'Aktivität exportieren',
   },
   columns: {
     when: 'Wann',
@@ -37,7 +38,7 @@ export const activity: Translation<typeof english> = {
   },
   states: {
     undone: 'Rückgängig gemacht',
-    half: 'Halb rückgängig',
+    half: 'Teils rückgängig',
     refused: 'Abgelehnt',
     saving: 'Wird gespeichert',
     waiting: 'Noch nicht abgeglichen',
@@ -48,29 +49,29 @@ export const activity: Translation<typeof english> = {
   undone: 'Rückgängig gemacht: {{what}}',
   redone: 'Wiederholt: {{what}}',
   nothingToUndo:
-    'Nichts rückgängig zu machen: An diesem Rechner wurde noch nichts gebucht, oder alles ist schon rückgängig gemacht.',
+    'Nichts rückgängig zu machen: Auf diesem Computer wurde noch nichts gebucht, oder alles ist schon rückgängig gemacht.',
   nothingToRedo: 'Nichts zu wiederholen.',
   andMore_one: '{{what}} und {{count}} weitere',
   andMore_other: '{{what}} und {{count}} weitere',
   since: {
-    title: 'Benutzte Artikel rückgängig machen',
-    moved_one: '{{count}} Artikel, der hiermit kam, wurde seitdem verkauft, angenommen, gezählt oder bewegt.',
-    moved_other: '{{count}} Artikel, die hiermit kamen, wurden seitdem verkauft, angenommen, gezählt oder bewegt.',
+    title: 'Schon verwendete Artikel rückgängig machen',
+    moved_one: '{{count}} Artikel, der hiermit kam, wurde seitdem verkauft, eingebucht, gezählt oder umgelagert.',
+    moved_other: '{{count}} Artikel, die hiermit kamen, wurden seitdem verkauft, eingebucht, gezählt oder umgelagert.',
     promised_one: '{{count}} steht in einem Auftrag, der noch wartet.',
     promised_other: '{{count}} stehen in Aufträgen, die noch warten.',
     expected_one: '{{count}} ist bestellt.',
     expected_other: '{{count}} sind bestellt.',
     hides:
-      'Rückgängig gemacht, verschwinden diese Artikel mit dem Bestand, mit dem sie kamen. Was seitdem geschah, bleibt unter Aktivität; Wiederholen bringt die Artikel zurück.',
+      'Beim Rückgängigmachen verschwinden diese Artikel mit dem Bestand, mit dem sie kamen. Was seitdem geschah, bleibt unter Aktivität; Wiederholen bringt die Artikel zurück.',
     confirm: 'Trotzdem rückgängig machen',
   },
   twins: {
-    title: 'Artikel ein zweites Mal zurückholen',
+    title: 'Artikel doppelt wiederherstellen',
     there_one: '{{count}} Artikel, der hiermit zurückkommt, ist schon im Shop, mit demselben Code.',
     there_other: '{{count}} Artikel, die hiermit zurückkommen, sind schon im Shop, mit denselben Codes.',
     twice:
-      'Wiederholt stehen sie doppelt da, jeder mit seinem eigenen Bestand. Sollen sie einmal da sein, bleibt dies rückgängig gemacht.',
-    confirm: 'Trotzdem zurückholen',
+      'Nach dem Wiederholen stehen sie doppelt da, jeder mit eigenem Bestand. Sollen sie nur einmal da sein, hier abbrechen.',
+    confirm: 'Trotzdem wiederherstellen',
   },
   stays: {
     begun_one: '{{count}} Auftrag bleibt, weil davon etwas kommissioniert oder versendet wurde: {{numbers}}.',
@@ -84,13 +85,13 @@ export const activity: Translation<typeof english> = {
   half: {
     undo: {
       title: 'Abgebrochenes Rückgängigmachen abschließen',
-      text: '„{{what}}“ wurde gerade rückgängig gemacht, als Stockroom endete: {{done}} von {{total}} Teilen sind zurückgenommen, die anderen gelten noch.',
+      text: '„{{what}}“ wurde gerade rückgängig gemacht, als Stockroom beendet wurde: {{done}} von {{total}} Teilen sind zurückgenommen, die anderen gelten noch.',
       goOn: 'Den Rest rückgängig machen',
       giveBack: 'Zurückgenommenes wiederherstellen',
     },
     redo: {
       title: 'Abgebrochenes Wiederholen abschließen',
-      text: '„{{what}}“ wurde gerade wiederholt, als Stockroom endete: {{done}} von {{total}} Teilen gelten wieder, die anderen sind noch rückgängig gemacht.',
+      text: '„{{what}}“ wurde gerade wiederholt, als Stockroom beendet wurde: {{done}} von {{total}} Teilen gelten wieder, die anderen sind noch rückgängig gemacht.',
       goOn: 'Den Rest wiederholen',
       giveBack: 'Alles rückgängig machen',
     },
@@ -199,7 +200,7 @@ export const activity: Translation<typeof english> = {
     expiresOn: 'Haltbarkeitsdatum',
     pricesIncludeTax: 'Preise mit Steuer',
     taxRates: 'Steuersätze',
-    address: 'Anschrift',
+    address: 'Adresse',
     phone: 'Telefon',
     email: 'E-Mail',
     taxNumber: 'Steuernummer',
@@ -223,7 +224,7 @@ export const activity: Translation<typeof english> = {
     productCode: 'Ein Artikel, dessen Eintrag verloren ist, mit dem Code {{code}}',
     productId: 'Ein Artikel, dessen Eintrag verloren ist (Kennung {{id}})',
     whyProduct:
-      'Der Vorgang, der es angelegt hat, ist verloren; deshalb steht es in keiner Liste. Bitte unter Bestand neu anlegen oder die Datei noch einmal importieren und zählen.',
+      'Der Vorgang, der ihn angelegt hat, ist verloren; deshalb steht der Artikel in keiner Liste. Bitte unter Bestand neu anlegen oder die Datei noch einmal importieren und zählen.',
     onHand: 'Bestand, {{place}}: {{quantity}}',
     committed: 'In offenen Aufträgen, {{place}}: {{quantity}}',
     incoming: 'Bestellt für {{place}}: {{quantity}}',
@@ -249,10 +250,10 @@ export const activity: Translation<typeof english> = {
       'Von jeder Nummer gibt es nur ein Stück. Bitte nachsehen, wo es wirklich liegt, und ausbuchen, was nicht da ist.',
     below: '{{code}} von {{product}} ist unter null, {{place}}: {{quantity}}.',
     belowWhy:
-      'Von dieser Charge ging mehr hinaus, als die Bücher hatten, etwa weil zwei Arbeitsplätze dieselben Stücke genommen haben. Bitte zählen, dann stimmen die Bücher wieder.',
-    leftTwice: '{{code}} von {{product}} ist zweimal hinausgegangen, {{place}}: {{quantity}}.',
+      'Von dieser Charge ist mehr abgegangen, als laut Büchern da war, etwa weil zwei Arbeitsplätze dieselben Stücke genommen haben. Bitte zählen, dann stimmen die Bücher wieder.',
+    leftTwice: '{{code}} von {{product}} ist zweimal abgegangen, {{place}}: {{quantity}}.',
     leftTwiceWhy:
-      'Von jeder Nummer gibt es nur ein Stück. Bitte nachsehen, welches Stück wirklich hinausging: rückgängig machen oder stornieren, was es irrtümlich genommen hat, oder den Ort zählen.',
+      'Von jeder Nummer gibt es nur ein Stück. Bitte nachsehen, welches Stück wirklich versendet wurde: rückgängig machen oder stornieren, was es irrtümlich genommen hat, oder den Ort zählen.',
     countBelow: '{{code}} unter null, {{place}}',
     open: '{{product}} öffnen',
   },
@@ -277,7 +278,7 @@ export const activity: Translation<typeof english> = {
     dismiss: 'So lassen',
     dismissRefused: 'Verstanden',
     refused: 'Abgelehnt: {{what}}',
-    longContact: 'Die Angaben zu {{name}} sind länger, als Stockroom sichert und teilt.',
+    longContact: 'Die Angaben zu {{name}} sind länger, als Stockroom speichern und abgleichen kann.',
     longContactWhy:
       'Sie bleiben auf diesem Computer, soweit das geht; alles andere geht weiter. Beim Kürzen kommt das Abgeschnittene in die Notiz.',
     shorten: 'Passend kürzen',

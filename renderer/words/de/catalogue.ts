@@ -4,6 +4,7 @@ import { activity } from './activity.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
+import { exports } from './exports.ts';
 import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
@@ -25,6 +26,7 @@ export const de: Translation<typeof en> = {
   counts,
   dashboard,
   documents,
+  exports,
   failures,
   import: importWords,
   importDialog,

@@ -27,7 +27,7 @@ export const counts: Translation<typeof english> = {
       'Die Liste enthält die ersten {{shown}} von {{count}} Artikeln. Eine einzelne Kategorie ergibt eine kürzere.',
   },
   states: { open: 'Offen', posted: 'Gebucht', cancelled: 'Beendet', void: 'Rückgängig gemacht' },
-  modes: { guided: 'Geführt', blind: 'Blind' },
+  modes: { guided: 'Mit Buchbestand', blind: 'Blind' },
   columns: {
     name: 'Name',
     state: 'Status',
@@ -60,7 +60,7 @@ export const counts: Translation<typeof english> = {
   },
   empty: {
     title: 'Im laufenden Betrieb ein Regal zählen',
-    text: 'Scannen oder eintippen, was da ist. Verkäufe und Lieferungen stören dabei nicht. Der Bestand ändert sich erst mit der Buchung.',
+    text: 'Scannen oder eintippen, was da ist. Verkäufe und Lieferungen laufen dabei weiter. Der Bestand ändert sich erst mit der Buchung.',
     tabTitle: 'Hier ist keine Zählung',
     tabText: 'Einen anderen Status wählen oder eine neue Zählung beginnen.',
   },
@@ -80,8 +80,8 @@ export const counts: Translation<typeof english> = {
     supplier: 'Lieferant',
     days: 'Tage',
     mode: 'Zählweise',
-    guided: 'Geführt',
-    guidedNote: 'Zeigt den Buchbestand.',
+    guided: 'Mit Buchbestand',
+    guidedNote: 'Zeigt beim Zählen, was laut Büchern da ist.',
     blind: 'Blind',
     blindNote: 'Zeigt bis zur Prüfung keine Zahlen, damit niemand sie abschreibt.',
     named_one: '{{count}} Artikel zu zählen.',
@@ -120,7 +120,7 @@ export const counts: Translation<typeof english> = {
     was: 'Zurückgenommen: {{product}}.',
     undo: 'Rückgängig',
     ready:
-      'Jeder Scan zählt eins, oder den Inhalt der Packung. Eine Menge setzen: * und die Zahl eingeben, oder die Zahl in die Position.',
+      'Jeder Scan zählt eins oder den Inhalt der Packung. Eine Menge setzen: * und die Zahl eingeben, oder die Zahl in der Position eintragen.',
   },
   lots: {
     of: '{{product}}, {{lot}}',
@@ -133,8 +133,8 @@ export const counts: Translation<typeof english> = {
     count: 'Zählen',
     other: 'Eine andere',
     drop: 'Nicht zählen',
-    unseen_one: '{{count}} weitere Charge eines gezählten Artikels ist noch nicht gezählt. Zählen, oder als 0 zählen.',
-    unseen_other: '{{count}} weitere Chargen gezählter Artikel sind noch nicht gezählt. Zählen, oder als 0 zählen.',
+    unseen_one: '{{count}} weitere Charge eines gezählten Artikels ist noch nicht gezählt. Zählen oder als 0 zählen.',
+    unseen_other: '{{count}} weitere Chargen gezählter Artikel sind noch nicht gezählt. Zählen oder als 0 zählen.',
     show: 'Ungezählte zeigen',
     asNone: 'Diese als 0 zählen',
   },
@@ -143,9 +143,9 @@ export const counts: Translation<typeof english> = {
     edit: '{{product}} gezählt',
     unusual: '{{quantity}} von {{product}} ist weit mehr, als erwartet wird.',
     nothingYet: 'Erst einen Artikel scannen; * setzt seine Menge.',
-    missing: 'Eingeben, was da ist; 0, wenn nichts da ist.',
+    missing: 'Eingeben, wie viele da sind; 0, wenn keine da sind.',
     emptyTitle: 'Noch nichts gezählt',
-    emptyText: 'Einen Code scannen, oder einen Namen eingeben und die Eingabetaste drücken.',
+    emptyText: 'Einen Code scannen oder einen Namen eingeben und die Eingabetaste drücken.',
     filterTitle: 'Hier ist nichts',
     filterText: 'Keine Position passt zu diesem Filter.',
     outside: 'nicht in der Auswahl',
@@ -184,13 +184,13 @@ export const counts: Translation<typeof english> = {
   },
   post: {
     text_one:
-      '{{count}} Position wird gebucht. Der Bestand wird, was gezählt wurde, samt allem, was sich seitdem bewegt hat.',
+      '{{count}} Position wird gebucht. Der Bestand wird, was gezählt wurde, zuzüglich aller Bewegungen seitdem.',
     text_other:
-      '{{count}} Positionen werden gebucht. Der Bestand wird, was gezählt wurde, samt allem, was sich seitdem bewegt hat.',
+      '{{count}} Positionen werden gebucht. Der Bestand wird, was gezählt wurde, zuzüglich aller Bewegungen seitdem.',
     value: '{{differ}} weichen vom Buchbestand ab, {{value}} zum EK-Preis.',
-    asking_one: '{{count}} Position hat sich beim Zählen bewegt. Neu zählen, oder an ihr bestätigen, dass sie stimmt.',
+    asking_one: '{{count}} Position hat sich beim Zählen bewegt. Neu zählen oder dort bestätigen, dass sie stimmt.',
     asking_other:
-      '{{count}} Positionen haben sich beim Zählen bewegt. Neu zählen, oder an jeder bestätigen, dass sie stimmt.',
+      '{{count}} Positionen haben sich beim Zählen bewegt. Neu zählen oder bei jeder bestätigen, dass sie stimmt.',
     saved_one: 'Zählung gebucht: {{count}} Position.',
     saved_other: 'Zählung gebucht: {{count}} Positionen.',
   },
@@ -244,7 +244,7 @@ export const counts: Translation<typeof english> = {
     change: '{{quantity}}, später eingetroffen',
     orderChange: '{{quantity}} für einen Auftrag, später eingetroffen',
     near: '{{quantity}}, um die Zählung herum gebucht',
-    noneTitle: 'Nichts wurde gebucht',
+    noneTitle: 'Es wurde nichts gebucht',
     noneText: 'Von dieser Buchung ist keine Position übrig.',
   },
 };

@@ -9,13 +9,13 @@ export const failures: Translation<typeof english> = {
     next: 'Noch einmal versuchen. Klappt es wieder nicht, die Details kopieren und an den Support schicken.',
   },
   cancelled: {
-    happened: 'Es wurde abgebrochen, bevor es fertig war.',
+    happened: 'Das wurde abgebrochen, bevor es fertig war.',
     safe: 'Was schon geschrieben war, ist zurückgenommen.',
-    next: 'Bei Bedarf noch einmal beginnen.',
+    next: 'Bei Bedarf neu beginnen.',
   },
   'bad-request': {
-    happened: 'Ein Teil von Stockroom hat etwas gefragt, was er nicht fragen darf.',
-    safe: 'Nichts wurde geändert.',
+    happened: 'Ein Teil von Stockroom hat eine Anfrage gestellt, die nicht erlaubt ist.',
+    safe: 'Es wurde nichts geändert.',
     next: 'Die Details kopieren und an den Support schicken.',
   },
   'bad-sender': {
@@ -25,38 +25,38 @@ export const failures: Translation<typeof english> = {
   },
   'too-large': {
     happened: 'Das ist mehr, als Stockroom auf einmal annimmt.',
-    safe: 'Nichts wurde geändert.',
+    safe: 'Es wurde nichts geändert.',
     next: 'In mehreren kleineren Teilen vorgehen.',
   },
   'host-fault': {
-    happened: 'Das Programm hinter diesem Fenster ist gestolpert.',
+    happened: 'Im Programm hinter diesem Fenster ist ein Fehler aufgetreten.',
     safe: 'Was vorher gespeichert war, ist sicher.',
-    next: 'Noch einmal versuchen. Misslingt es wieder, die Details kopieren und an den Support schicken.',
+    next: 'Noch einmal versuchen. Klappt es wieder nicht, die Details kopieren und an den Support schicken.',
   },
   'host-went-on': {
-    happened: 'Das Programm hinter diesem Fenster ist gestolpert und weitergelaufen.',
-    safe: 'Was vorher gesichert war, ist sicher.',
+    happened: 'Im Programm hinter diesem Fenster ist ein Fehler aufgetreten; es läuft weiter.',
+    safe: 'Was vorher gespeichert war, ist sicher.',
     next: 'Weiterarbeiten. Kommt etwas nicht zurück, es noch einmal versuchen; im Protokoll des Programms steht mehr.',
   },
   'act-over-server': {
     happened: 'Ein Eintrag ist größer, als der Server des Shops annimmt: Der Server ist älter als dieses Stockroom.',
-    safe: 'Auf diesem Computer ist alles gesichert, nichts von dem, was wartet, geht verloren.',
+    safe: 'Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren.',
     next: 'Wer den Server betreut, soll ihn aktualisieren. Der Eintrag geht dann von selbst, und was dahinter wartet, auch.',
   },
   'act-not-taken': {
     happened: 'Der Server des Shops nimmt einen der Einträge nicht an.',
-    safe: 'Auf diesem Computer ist alles gesichert, nichts von dem, was wartet, geht verloren.',
-    next: 'Wer den Server betreut, soll ihn aktualisieren. Misslingt es wieder, die Details kopieren und an den Support schicken.',
+    safe: 'Auf diesem Computer ist alles gespeichert, nichts Wartendes geht verloren.',
+    next: 'Wer den Server betreut, soll ihn aktualisieren. Klappt es wieder nicht, die Details kopieren und an den Support schicken.',
   },
   'contact-refused': {
     happened:
-      'Die Angaben zu einem Kunden oder einer Person konnten nicht gesichert werden: Sie sind länger, als Stockroom annimmt.',
-    safe: 'Sie bleiben in den eigenen Daten dieses Fensters, und alles andere ist gesichert.',
+      'Die Angaben zu einem Kunden oder einer Person konnten nicht gespeichert werden: Sie sind länger, als Stockroom annimmt.',
+    safe: 'Sie bleiben in den Daten dieses Fensters, und alles andere ist gespeichert.',
     next: 'Sie unter „Aktivität“ bei „Zu klären“ kürzen.',
   },
   'contact-unknown': {
     happened: 'Diese Person oder diesen Kunden gibt es hier nicht.',
-    safe: 'Nichts wurde geändert.',
+    safe: 'Es wurde nichts geändert.',
     next: 'In den Einstellungen oder im Auftrag nachsehen.',
   },
   detached: {
@@ -66,32 +66,32 @@ export const failures: Translation<typeof english> = {
   },
   'no-shop-open': {
     happened: 'In diesem Fenster ist kein Shop offen.',
-    safe: 'Nichts wurde geändert.',
+    safe: 'Es wurde nichts geändert.',
     next: 'Zuerst einen Shop öffnen.',
   },
   'cursor-unknown': {
     happened: 'Das Journal wurde ab einer Stelle gelesen, die es nicht kennt.',
-    safe: 'Nichts wurde geändert.',
+    safe: 'Es wurde nichts geändert.',
     next: 'Stockroom neu starten: Dann wird das Journal von Anfang an gelesen.',
   },
   'file-unknown': {
     happened: 'Die Datei, die geöffnet werden sollte, wird nicht mehr bereitgehalten.',
-    safe: 'Nichts wurde geändert.',
+    safe: 'Es wurde nichts geändert.',
     next: 'Die Datei noch einmal öffnen.',
   },
   'row-unknown': {
     happened: 'Was geändert werden sollte, ist nicht hier.',
-    safe: 'Nichts wurde geändert.',
-    next: 'In der Liste der Aktivitäten danach sehen.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Unter Aktivität nachsehen.',
   },
   'mapping-gap': {
     happened: 'Eine Spalte, die der Import braucht, ist nicht gewählt.',
-    safe: 'Nichts wurde importiert.',
+    safe: 'Es wurde nichts importiert.',
     next: 'Die fehlende Spalte wählen und die Vorschau neu ansehen.',
   },
   'nothing-planned': {
     happened: 'Es gibt nichts zu importieren.',
-    safe: 'Nichts wurde geändert.',
+    safe: 'Es wurde nichts geändert.',
     next: 'Die Vorschau ansehen: Sie sagt, warum Zeilen fehlen.',
   },
   'no-notices': {
@@ -106,33 +106,33 @@ export const failures: Translation<typeof english> = {
   },
   'text-too-long': {
     happened: 'Ein Text ist länger, als Stockroom ihn aufbewahrt.',
-    safe: 'Nichts wurde gespeichert.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Den Text kürzen: Namen, Kategorien, Einheiten und Codes haben höchstens 1.000 Zeichen, Beschreibungen und Notizen 10.000, Namen von Personen 500, Adressen 2.000.',
   },
   'too-many-rows': {
     happened: 'Das ist mehr, als ein Eintrag aufnimmt.',
-    safe: 'Nichts wurde gespeichert.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'In mehreren kleineren Teilen vorgehen, mit höchstens 2.000 Zeilen.',
   },
   'figure-out-of-range': {
     happened: 'Eine Zahl ist größer oder kleiner, als Stockroom sie genau aufbewahren kann.',
-    safe: 'Nichts wurde gespeichert.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Die Zahlen noch einmal ansehen: Mengen, Preise und was sie zusammen ergeben, Packungsgrößen, Tage.',
   },
   'too-much-at-once': {
     happened: 'Das ist mehr, als ein Eintrag aufnimmt.',
-    safe: 'Nichts wurde gespeichert.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'In mehreren kleineren Teilen vorgehen.',
   },
   'act-unreadable': {
     happened: 'Stockroom hätte diesen Eintrag nicht wieder lesen können.',
     safe: 'Er wurde nicht gespeichert, und nichts wurde geändert.',
-    next: 'Die Details kopieren und an die Person senden, die hilft.',
+    next: 'Die Details kopieren und an den Support schicken.',
   },
   'server-outdated': {
-    happened: 'Der Server des Ladens ist älter als dieses Stockroom und kann einen Eintrag nicht lesen.',
+    happened: 'Der Server des Shops ist älter als dieses Stockroom und kann einen Eintrag nicht lesen.',
     safe: 'Alles ist auf diesem Computer gespeichert, nichts wurde zurückgenommen.',
-    next: 'Wer den Server betreibt, soll ihn aktualisieren.',
+    next: 'Wer den Server betreut, soll ihn aktualisieren.',
   },
   'operation-unreadable': {
     happened: 'Ein Eintrag lässt sich nicht so lesen, wie er geschrieben wurde.',
@@ -145,17 +145,17 @@ export const failures: Translation<typeof english> = {
     next: 'Stockroom auf diesem Computer aktualisieren.',
   },
   'target-refused': {
-    happened: 'Was hiermit zurückgenommen wird, hat der Server des Ladens selbst abgelehnt.',
+    happened: 'Was hiermit zurückgenommen wird, hat der Server des Shops selbst abgelehnt.',
     safe: 'Der abgelehnte Eintrag zählt nirgends.',
-    next: 'Es gibt nichts zurückzunehmen. In der Liste der Aktivitäten nachsehen.',
+    next: 'Es gibt nichts zurückzunehmen. Unter Aktivität nachsehen.',
   },
   unsupported: {
-    happened: 'Der Server des Ladens ist älter als dieses Stockroom und kennt einen der Einträge nicht.',
+    happened: 'Der Server des Shops ist älter als dieses Stockroom und kennt einen der Einträge nicht.',
     safe: 'Alles ist auf diesem Computer gespeichert, nichts Wartendes geht verloren.',
     next: 'Wer den Server betreut, soll ihn aktualisieren.',
   },
   'id-reused': {
-    happened: 'Der Server des Ladens führt unter der Kennung eines Eintrags einen anderen.',
+    happened: 'Der Server des Shops führt unter der Kennung eines Eintrags einen anderen.',
     safe: 'Alles ist auf diesem Computer gespeichert, nichts Wartendes geht verloren.',
     next: 'Die Details kopieren und an den Support schicken.',
   },
@@ -232,15 +232,15 @@ export const failures: Translation<typeof english> = {
   'printer-raw': {
     happened: 'Der Drucker ist ohne Treiber eingerichtet: Er bekäme Seiten, die er nicht lesen kann.',
     safe: 'Es wurde nichts gesendet. Der Druckauftrag bleibt erhalten.',
-    next: 'Ihn in den Systemeinstellungen mit dem Treiber seines Modells einrichten, oder einen anderen Drucker wählen.',
+    next: 'Ihn in den Systemeinstellungen mit dem Treiber seines Modells einrichten oder einen anderen Drucker wählen.',
   },
   'printer-rejecting': {
-    happened: 'Die Warteschlange des Druckers weist Aufträge zurzeit ab.',
+    happened: 'Die Warteschlange des Druckers weist Druckaufträge zurzeit ab.',
     safe: 'Es wurde nichts gedruckt. Der Druckauftrag bleibt erhalten.',
-    next: 'Den Drucker in den Systemeinstellungen Aufträge annehmen lassen, oder einen anderen wählen.',
+    next: 'Das in den Systemeinstellungen ändern oder einen anderen Drucker wählen.',
   },
   'print-queue-full': {
-    happened: 'Die Druckwarteschlange ist voll: Sie nimmt keine Aufträge mehr an, oder ihr fehlt Speicherplatz.',
+    happened: 'Die Druckwarteschlange ist voll: Sie nimmt keine Druckaufträge mehr an, oder ihr fehlt Speicherplatz.',
     safe: 'Es wurde nichts gedruckt. Der Druckauftrag bleibt erhalten.',
     next: 'Warten, bis Wartendes gedruckt ist, Unnötiges zurückziehen oder Speicherplatz freigeben; dann noch einmal drucken.',
   },
@@ -280,7 +280,7 @@ export const failures: Translation<typeof english> = {
     next: 'Die Details kopieren und an den Support schicken.',
   },
   'worker-fault': {
-    happened: 'Der Teil von Stockroom, der im Hintergrund arbeitet, ist gestolpert.',
+    happened: 'In dem Teil von Stockroom, der im Hintergrund arbeitet, ist ein Fehler aufgetreten.',
     safe: 'Was vorher gespeichert war, ist sicher.',
     next: 'Noch einmal versuchen. Klappt es wieder nicht, Stockroom neu starten.',
   },
@@ -369,7 +369,7 @@ export const failures: Translation<typeof english> = {
   fork: {
     happened: 'Dem Server des Shops fehlt ein Teil seines Verlaufs, wie nach dem Einspielen einer alten Sicherung.',
     safe: 'Auf diesem Computer ist alles gespeichert.',
-    next: 'Stockroom gibt ihm zurück, was fehlt. Bleibt diese Meldung, die Betreuung des Servers fragen.',
+    next: 'Stockroom gibt ihm zurück, was fehlt. Bleibt diese Meldung, die Person fragen, die den Server betreut.',
   },
   'read-anew': {
     happened: 'Dieser Computer und der Server des Shops hatten nicht denselben Verlauf.',
@@ -384,7 +384,7 @@ export const failures: Translation<typeof english> = {
   'already-claimed': {
     happened: 'Gerade eben hat ein anderer Arbeitsplatz seinen Shop auf diesen Server gebracht.',
     safe: 'Der Shop hier ist, wie er war.',
-    next: 'Für diesen Shop einen anderen Server verwenden, oder sich mit jenem Shop verbinden.',
+    next: 'Für diesen Shop einen anderen Server verwenden oder sich mit dem anderen Shop verbinden.',
   },
   'other-shop': {
     happened: 'Auf diesem Server liegt ein anderer Shop.',
@@ -412,9 +412,9 @@ export const failures: Translation<typeof english> = {
     next: 'Einen Moment warten und noch einmal versuchen.',
   },
   'turn-stumbled': {
-    happened: 'Rückgängig oder Wiederholen ist gestolpert.',
+    happened: 'Beim Rückgängigmachen oder Wiederholen ist ein Fehler aufgetreten.',
     safe: 'Was davor zurückgenommen oder wiederholt wurde, bleibt; sonst ist nichts verändert.',
-    next: 'Unter Aktivität nachsehen, dort geht es weiter. Schlägt es wieder fehl, Stockroom neu starten.',
+    next: 'Unter Aktivität nachsehen, dort geht es weiter. Klappt es wieder nicht, Stockroom neu starten.',
   },
   'already-undone': {
     happened: 'Das wurde schon rückgängig gemacht.',
@@ -467,7 +467,7 @@ export const failures: Translation<typeof english> = {
     next: 'Lagerort für Lagerort zählen.',
   },
   'nothing-counted': {
-    happened: 'Noch nichts ist gezählt.',
+    happened: 'Es ist noch nichts gezählt.',
     safe: 'Es wurde nichts gebucht.',
     next: 'Zuerst mindestens einen Artikel zählen.',
   },
@@ -509,7 +509,7 @@ export const failures: Translation<typeof english> = {
   'serial-picked': {
     happened: 'Dieses Stück ist schon für einen Auftrag kommissioniert: {{code}}.',
     safe: 'Es wurde nichts gespeichert.',
-    next: 'Ein anderes Stück nehmen. Ist dieses das richtige, zuerst jene Kommissionierung rückgängig machen oder jenen Auftrag stornieren.',
+    next: 'Ein anderes Stück nehmen. Ist dieses das richtige, zuerst das Kommissionieren dort rückgängig machen oder den anderen Auftrag stornieren.',
   },
   'serial-gone': {
     happened: 'Laut Büchern ist kein Stück mit der Seriennummer {{code}} im Bestand.',
@@ -518,8 +518,8 @@ export const failures: Translation<typeof english> = {
   },
   'serials-not-picked': {
     happened:
-      'Stücke mit Seriennummern sind noch nicht kommissioniert, und niemand kann erraten, welche davon hinausgehen.',
-    safe: 'Nichts wurde geändert.',
+      'Stücke mit Seriennummern sind noch nicht kommissioniert, und niemand kann erraten, welche davon versendet werden.',
+    safe: 'Es wurde nichts geändert.',
     next: 'Den Auftrag öffnen und kommissionieren: Dort werden die Stücke benannt. Dann versenden.',
   },
   'serial-one-or-none': {
@@ -554,17 +554,17 @@ export const failures: Translation<typeof english> = {
   },
   'quantity-zero': {
     happened: 'Eine Menge von null ändert nichts.',
-    safe: 'Es wurde nichts geschrieben.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Die Menge angeben.',
   },
   'quantity-too-large': {
     happened: 'Das ist mehr, als ein Shop von einer Sache hat.',
-    safe: 'Es wurde nichts geschrieben.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Die Menge prüfen: Wurde ein Code hineingescannt?',
   },
   'quantity-not-whole': {
     happened: 'Das wird in ganzen Stück gezählt.',
-    safe: 'Es wurde nichts geschrieben.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Eine ganze Zahl eingeben.',
   },
   'same-location': {
@@ -574,17 +574,17 @@ export const failures: Translation<typeof english> = {
   },
   'no-lines': {
     happened: 'Es ist kein Artikel darin.',
-    safe: 'Es wurde nichts geschrieben.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Zuerst einen Artikel hinzufügen.',
   },
   'level-moved': {
     happened: 'Der Bestand hat sich inzwischen geändert.',
-    safe: 'Es wurde nichts geschrieben: Zu sehen sind die neuen Zahlen.',
+    safe: 'Es wurde nichts gespeichert. Zu sehen sind die neuen Zahlen.',
     next: 'Noch einmal prüfen und den neuen Bestand neu eingeben.',
   },
   'variant-unknown': {
     happened: 'Diesen Artikel gibt es hier nicht mehr: Seine Anlage wurde rückgängig gemacht.',
-    safe: 'Es wurde nichts geschrieben.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Unter Aktivität danach suchen.',
   },
   'name-missing': {
@@ -599,32 +599,32 @@ export const failures: Translation<typeof english> = {
   },
   'code-missing': {
     happened: 'Es gibt keinen Code zum Hinzufügen.',
-    safe: 'Es wurde nichts geschrieben.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Den Code scannen oder eingeben.',
   },
   'code-of-several': {
     happened: 'Dieser Code enthält neben dem Artikel noch weitere Angaben, etwa Charge und Datum.',
-    safe: 'Es wurde nichts geschrieben.',
-    next: 'Solche Codes liest Stockroom noch nicht. Scannen Sie den einfachen Strichcode, oder lassen Sie das Feld leer.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Solche Codes liest Stockroom noch nicht. Den einfachen Barcode scannen oder das Feld leer lassen.',
   },
   'code-shortened': {
     happened: 'Das ist ein UPC-E, die Kurzform eines längeren Codes.',
-    safe: 'Es wurde nichts geschrieben.',
-    next: 'Tragen Sie den ganzen Code ein; er steht unter dem Feld.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Den ganzen Code eintragen; er steht unter dem Feld.',
   },
   'code-quantity': {
     happened: 'Ein Code beginnt nicht mit *: Beim Scannen setzt * eine Menge.',
-    safe: 'Es wurde nichts geschrieben.',
-    next: 'Scannen oder tippen Sie den Code ohne *.',
+    safe: 'Es wurde nichts gespeichert.',
+    next: 'Den Code ohne * scannen oder eintippen.',
   },
   'code-known': {
     happened: 'Dieser Artikel hat den Code schon.',
-    safe: 'Es wurde nichts geschrieben.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Ein Scan findet den Artikel.',
   },
   'nothing-changed': {
-    happened: 'Alles ist schon so.',
-    safe: 'Es wurde nichts geschrieben.',
+    happened: 'Es ist schon alles so.',
+    safe: 'Es wurde nichts gespeichert.',
     next: 'Etwas ändern oder schließen.',
   },
   'already-done': {
@@ -653,27 +653,27 @@ export const failures: Translation<typeof english> = {
     next: 'Zuerst das Kommissionieren rückgängig machen, dann den Lagerort ändern.',
   },
   'amend-below-picked': {
-    happened: 'Von dieser Position ist mehr kommissioniert, als sie dann verlangt.',
-    safe: 'Nichts wurde geändert.',
-    next: 'Nehmen Sie zuerst die Kommissionierung zurück, oder verlangen Sie mindestens so viel.',
+    happened: 'Von dieser Position ist mehr kommissioniert, als dann bestellt wäre.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Zuerst das Kommissionieren rückgängig machen oder mindestens so viel bestellen lassen.',
   },
   'order-met': {
     happened: 'Dieser Auftrag wurde inzwischen geändert, an einem anderen Arbeitsplatz.',
-    safe: 'Nichts wurde geschrieben. Was Sie eingegeben haben, steht noch hier.',
-    next: 'Sehen Sie sich dies an, und speichern Sie noch einmal, damit es wird, wie es hier steht:',
+    safe: 'Es wurde nichts gespeichert. Die Eingaben sind noch da.',
+    next: 'Dies ansehen und noch einmal speichern, damit es so wird, wie es hier steht:',
   },
   'note-changed': {
     happened: 'Die Notiz des Kunden wurde seitdem wieder geändert.',
     safe: 'Der Auftrag ist wieder wie vorher. Die neuere Notiz bleibt.',
-    next: 'Sehen Sie sich die Notiz des Kunden an.',
+    next: 'Die Notiz des Kunden ansehen.',
   },
   'amend-nothing-left': {
     happened: 'Es bliebe nichts zu versenden.',
-    safe: 'Nichts wurde geändert.',
-    next: 'Stornieren Sie den Auftrag, um ihn zu beenden; ist ein Teil versendet, wird der Rest storniert.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Den Auftrag stornieren, um ihn zu beenden; ist ein Teil versendet, wird der Rest storniert.',
   },
   'pick-too-many': {
-    happened: 'Das ist mehr, als der Auftrag verlangt.',
+    happened: 'Das ist mehr, als im Auftrag bestellt ist.',
     safe: 'Es wurde nichts kommissioniert.',
     next: 'Höchstens entnehmen, was von der Position noch offen ist.',
   },
@@ -700,6 +700,6 @@ export const failures: Translation<typeof english> = {
   'shop-is-real': {
     happened: 'So lässt sich nur ein Demo-Shop entfernen.',
     safe: 'Der Shop ist unberührt.',
-    next: 'Um einen Shop auf diesem PC aufzugeben, ihn zuerst sichern und die Sicherung gut aufbewahren.',
+    next: 'Um einen Shop auf diesem Computer aufzugeben, ihn zuerst sichern und die Sicherung gut aufbewahren.',
   },
 };

@@ -217,10 +217,9 @@ export const importWords: Translation<typeof english> = {
       next: 'Oben wählen, woran solche Zeilen erkannt werden, oder die Codes in der Datei berichtigen.',
     },
     'sku-ambiguous': {
-      happened:
-        'Mehrere Artikel des Shops haben die Artikelnummer {{value}}, und die Zeile sagt nicht, welchen sie meint.',
+      happened: 'Mehrere Artikel des Shops haben die SKU {{value}}, und die Zeile sagt nicht, welcher gemeint ist.',
       safe: others,
-      next: 'Der Zeile einen Barcode geben, oder Namen und Varianten des gemeinten Artikels.',
+      next: 'Der Zeile einen Barcode geben oder Namen und Variante des gemeinten Artikels.',
     },
     'money-unreadable': {
       happened: '„{{value}}“ in {{column}} ist kein Geldbetrag.',
@@ -264,9 +263,9 @@ export const importWords: Translation<typeof english> = {
       next: 'Schreiben, für wie viele ein Scan des Barcodes steht, oder die Zelle leeren, wenn er für eins steht.',
     },
     'decimals-unreadable': {
-      happened: '„{{value}}“ in {{column}} ist keine Zahl von Nachkommastellen.',
+      happened: '„{{value}}“ in {{column}} ist keine Anzahl von Nachkommastellen.',
       safe: others,
-      next: '0, 1, 2 oder 3 schreiben.',
+      next: '0, 1, 2 oder 3 eintragen.',
     },
     'decimals-differ': {
       happened: 'Der Shop führt diesen Artikel mit {{value}} Nachkommastellen; die Menge der Zeile passt nicht dazu.',
@@ -289,14 +288,14 @@ export const importWords: Translation<typeof english> = {
       next: 'Als 2024-01-31 schreiben, oder wählen, ob Tag oder Monat zuerst steht.',
     },
     'order-line-incomplete': {
-      happened: 'Der Position fehlt der Artikel oder die Menge.',
+      happened: 'In der Position fehlt der Artikel oder die Menge.',
       safe: wholeOrder,
       next: 'Die Position ergänzen oder löschen.',
     },
     'order-quantity-not-positive': {
       happened: 'Die Menge {{value}} liegt nicht über null.',
       safe: wholeOrder,
-      next: 'Eine Retoure ist kein Auftrag: hier weglassen und unter Bestand als Retoure buchen.',
+      next: 'Eine Retoure ist kein Auftrag: Hier weglassen und unter Bestand als Retoure buchen.',
     },
     'order-incomplete': {
       happened: 'Auftrag {{value}} wird ausgelassen, weil Zeile {{otherRow}} nicht lesbar ist.',
@@ -375,24 +374,24 @@ export const importWords: Translation<typeof english> = {
       next: 'Steht ihre Größe oder Farbe in einer Spalte: zurückgehen und dort „Option“ wählen.',
     },
     'sku-shared': {
-      happened: 'Die Artikelnummer {{value}} steht bei mehreren Artikeln oder Varianten, etwa in Zeile {{otherRow}}.',
+      happened: 'Die SKU {{value}} steht bei mehreren Artikeln oder Varianten, etwa in Zeile {{otherRow}}.',
       safe: 'Alle werden importiert und behalten sie.',
-      next: 'Nichts. Wird diese Artikelnummer gescannt oder bestellt, fragt Stockroom, was gemeint ist.',
+      next: 'Nichts zu tun. Wird diese SKU gescannt oder bestellt, fragt Stockroom, was gemeint ist.',
     },
     'id-shared': {
       happened: 'Die ID „{{value}}“ steht schon in Zeile {{otherRow}}.',
       safe: 'Die Zeile wird ohne die ID importiert.',
-      next: 'Nichts, wenn es zwei Artikel sind. Ist es derselbe, eine der Zeilen weglassen.',
+      next: 'Nichts zu tun, wenn es zwei Artikel sind. Ist es derselbe, eine der Zeilen weglassen.',
     },
     'offers-of-one': {
       happened: 'Das ist ein weiteres Angebot des Amazon-Produkts „{{value}}“, das auch Zeile {{otherRow}} anbietet.',
-      safe: 'Beide Angebote werden importiert, jedes mit seiner Artikelnummer. Die ASIN bleibt beim ersten.',
-      next: 'Nichts. Verkaufen beide dieselbe Ware, einen der beiden Artikel behalten und den anderen archivieren.',
+      safe: 'Beide Angebote werden importiert, jedes mit seiner SKU. Die ASIN bleibt beim ersten.',
+      next: 'Nichts zu tun. Verkaufen beide dieselbe Ware, einen der beiden Artikel behalten und den anderen archivieren.',
     },
     'spreadsheet-changed': {
-      happened: 'Eine Tabellenkalkulation hat beim Speichern offenbar einen Text umgeschrieben: {{value}}.',
+      happened: 'Ein Tabellenprogramm hat beim Speichern offenbar einen Text umgeschrieben: {{value}}.',
       safe: 'Die Zeile wird importiert; der Shop behält den Text, wie er war.',
-      next: 'War die Änderung gewollt, sie in Stockroom vornehmen. In einer Excel-Mappe bleiben Codes, wie sie sind.',
+      next: 'War die Änderung gewollt, sie in Stockroom vornehmen. In einer Excel-Arbeitsmappe bleiben Codes, wie sie sind.',
     },
     'code-says-nothing': {
       happened: '„{{value}}“ in {{column}} ist kein Code: Es heißt, dass es keinen gibt, oder steht in vielen Zeilen.',
@@ -407,12 +406,12 @@ export const importWords: Translation<typeof english> = {
     'price-in-words': {
       happened: '„{{value}}“ in {{column}} gilt nicht als Preis.',
       safe: 'Die Zeile wird ohne diesen Preis importiert.',
-      next: 'Den Preis im Lager eintragen, wenn es einen gibt.',
+      next: 'Den Preis unter Bestand eintragen, wenn es einen gibt.',
     },
     'price-differs-by-place': {
       happened: 'Der Preis ist je nach Lagerort verschieden: {{value}}.',
       safe: 'Die Zeile wird mit dem ersten Preis importiert.',
-      next: 'Stockroom führt einen Preis je Artikel. Gilt ein anderer, lässt er sich im Lager ändern.',
+      next: 'Stockroom führt einen Preis je Artikel. Gilt ein anderer, lässt er sich unter Bestand ändern.',
     },
     'total-beside-places': {
       happened: '{{column}} nennt {{value}}; die Lagerorte zusammen ergeben etwas anderes.',
@@ -422,7 +421,7 @@ export const importWords: Translation<typeof english> = {
     'incoming-left-out': {
       happened: '{{value}} in {{column}} ist unterwegs: eingekauft, oder von einem anderen Lagerort.',
       safe: 'Die Zeile wird importiert; nichts wird als bestellt vermerkt.',
-      next: 'Im Lager vermerken, was ein Lieferant bringt.',
+      next: 'Was ein Lieferant bringt, als bestellt vermerken.',
     },
     'stock-in-lots': {
       happened: 'Dieser Artikel hat Chargen oder Seriennummern, und die Datei nennt keine.',
@@ -432,7 +431,7 @@ export const importWords: Translation<typeof english> = {
     'lot-left-out': {
       happened: '„{{value}}“ in {{column}} wird nicht importiert.',
       safe: 'Die Menge der Zeile wird importiert; Zeilen eines Artikels werden addiert.',
-      next: 'Nichts zu tun. Wer Chargen führt, nennt sie beim Zählen.',
+      next: 'Nichts zu tun. Wer Chargen führt, gibt sie beim Zählen an.',
     },
     'stock-negative': {
       happened: 'Der Bestand liegt unter null: {{value}}.',
@@ -495,7 +494,7 @@ export const importWords: Translation<typeof english> = {
       next: 'Nichts zu tun.',
     },
     'order-line-over': {
-      happened: 'Von dieser Position ist nichts mehr zu senden: {{column}} sagt „{{value}}“.',
+      happened: 'Von dieser Position ist nichts mehr zu versenden: {{column}} sagt „{{value}}“.',
       safe: 'Der Auftrag wird ohne diese Position importiert.',
       next: 'Nichts zu tun.',
     },
@@ -506,12 +505,12 @@ export const importWords: Translation<typeof english> = {
     },
     'order-state-blank': {
       happened: 'Die Datei sagt nicht, wie es um Auftrag {{value}} steht.',
-      safe: 'Er wird als offen importiert: sein Bestand ist zugesagt.',
+      safe: 'Er wird als offen importiert: Sein Bestand ist zugesagt.',
       next: 'Ist er schon versendet oder storniert, das unter Aufträge nachtragen.',
     },
     'order-unpaid': {
       happened: 'Auftrag {{value}} ist noch nicht bezahlt.',
-      safe: 'Er wird zurückgestellt importiert: sein Bestand ist zugesagt, und niemand kommissioniert ihn.',
+      safe: 'Er wird zurückgestellt importiert: Sein Bestand ist zugesagt, und niemand kommissioniert ihn.',
       next: 'Unter Aufträge freigeben, sobald er bezahlt ist, oder stornieren.',
     },
     'order-part-unclear': {
@@ -535,7 +534,7 @@ export const importWords: Translation<typeof english> = {
       next: 'Die Varianten zählen und den Bestand je Variante eintragen.',
     },
     'codes-of-several': {
-      happened: '{{column}} nennt eine andere Zahl von Codes, als es Varianten gibt.',
+      happened: '{{column}} nennt eine andere Anzahl von Codes, als es Varianten gibt.',
       safe: 'Die Varianten werden ohne diese Codes importiert.',
       next: 'So viele Codes wie Varianten in derselben Reihenfolge schreiben, oder die Codes nach dem Import ergänzen.',
     },
@@ -572,12 +571,12 @@ export const importWords: Translation<typeof english> = {
     },
     'other-supplier': {
       happened: '{{value}} kommt im Shop von einem anderen Lieferanten, oder es ist keiner genannt.',
-      safe: 'Der Einkaufspreis bleibt, wie er ist.',
+      safe: 'Der EK-Preis bleibt, wie er ist.',
       next: 'Liefert dieser Lieferant den Artikel, unter Bestand den Lieferanten setzen oder beim Schritt Spalten „Jeder Lieferant“ wählen.',
     },
     'price-for-unreadable': {
       happened: '„{{value}}“ in {{column}} sagt nicht, für wie viele Stück der Preis gilt.',
-      safe: 'Der Einkaufspreis bleibt, wie er ist.',
+      safe: 'Der EK-Preis bleibt, wie er ist.',
       next: 'Als einfache Zahl wie 100 schreiben oder die Zelle leeren.',
     },
     'count-blank': {
@@ -624,7 +623,7 @@ export const importWords: Translation<typeof english> = {
     'location-nameless': {
       happened: 'Die Zeile nennt keinen Namen eines Lagerorts.',
       safe: others,
-      next: 'Einen Namen geben oder die Zeile löschen.',
+      next: 'Einen Namen ergänzen oder die Zeile löschen.',
     },
   },
   gaps: {
@@ -639,7 +638,7 @@ export const importWords: Translation<typeof english> = {
     'customers-alone':
       'Das scheint eine Kundenliste zu sein. Allein wird sie nicht importiert; zu Aufträgen ID und Name wählen.',
     'list-code': 'Die Spalte mit dem Code des Artikels wählen: Artikelnummer des Lieferanten, SKU oder Barcode.',
-    'list-cost': 'Die Spalte mit dem Einkaufspreis wählen.',
+    'list-cost': 'Die Spalte mit dem EK-Preis wählen.',
     'list-counted': 'Die Spalte mit der gezählten Menge wählen.',
     'location-name': 'Die Spalte mit dem Namen des Lagerorts wählen.',
   },
@@ -661,8 +660,8 @@ export const importWords: Translation<typeof english> = {
     cost: 'EK-Preis',
     stock: 'Bestand',
     reorderPoint: 'Meldebestand',
-    orderUpTo: 'Auffüllen bis',
-    orderMultiple: 'Bestellen in Vielfachen von',
+    orderUpTo: 'Zielbestand',
+    orderMultiple: 'Vielfaches von',
     counted: 'Gezählte Menge',
     priceFor: 'Menge, für die der Preis gilt',
     onOrder: 'Bestellt',
@@ -680,20 +679,20 @@ export const importWords: Translation<typeof english> = {
     surcharge: 'Aufpreis zum Preis des Artikels',
     weighed: 'Nach Gewicht verkauft',
     lot: 'Charge',
-    expiry: 'Mindestens haltbar bis',
-    bin: 'Fach oder Regal',
+    expiry: 'Haltbarkeitsdatum',
+    bin: 'Lagerplatz (Fach, Regal)',
     brand: 'Marke',
     manufacturer: 'Hersteller',
     tags: 'Schlagwörter',
     weight: 'Gewicht',
     pictures: 'Bilder (werden noch nicht importiert)',
     variations: 'Liste der Varianten des Artikels',
-    variationSku: 'Artikelnummer der Variante',
+    variationSku: 'SKU der Variante',
     variationPrice: 'Preis der Variante',
     variationStock: 'Bestand der Variante',
     currency: 'Währung',
     sizeStock: 'Bestand der Größe, die die Spalte nennt',
-    component: 'Artikelnummer eines Teils des Sets',
+    component: 'SKU eines Teils des Sets',
     option: 'Option (der Spaltenname ist die Option)',
     optionName: 'Name von Option {{number}}',
     optionValue: 'Wert von Option {{number}}',
@@ -702,9 +701,9 @@ export const importWords: Translation<typeof english> = {
     dueAt: 'Fälligkeit',
     shippedAt: 'Versendet am',
     cancelledAt: 'Storniert am',
-    state: 'Zustand des Auftrags',
-    paymentState: 'Zustand der Zahlung',
-    deliveryState: 'Zustand der Lieferung',
+    state: 'Auftragsstatus',
+    paymentState: 'Zahlungsstatus',
+    deliveryState: 'Lieferstatus',
     customerId: 'Kunden-ID',
     customerName: 'Kunde',
     firstName: 'Vorname',
@@ -726,10 +725,10 @@ export const importWords: Translation<typeof english> = {
     lineBarcode: 'Barcode des Artikels',
     lineName: 'Name des Artikels',
     lineProductId: 'ID des Artikels im anderen Programm',
-    lineState: 'Zustand der Position',
+    lineState: 'Status der Position',
     lineTotal: 'Gesamtpreis der Position',
     quantityShipped: 'Schon versendete Menge',
-    quantityOpen: 'Noch zu sendende Menge',
+    quantityOpen: 'Noch zu versendende Menge',
     quantityCancelled: 'Stornierte oder erstattete Menge',
     lineType: 'Art der Position (Artikel, Versand, Gebühr)',
     needsShipping: 'Ob die Position versendet wird',

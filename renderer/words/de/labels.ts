@@ -9,7 +9,7 @@ export const labels: Translation<typeof english> = {
   commands: {
     print: 'Etiketten drucken',
     scan: 'Artikel scannen oder suchen',
-    onHand: 'So viele wie Bestand',
+    onHand: 'So viele wie im Bestand',
     test: 'Testseite drucken',
     clear: 'Liste leeren',
   },
@@ -18,7 +18,7 @@ export const labels: Translation<typeof english> = {
   unknown: 'Kein Artikel hat den Code {{code}}.',
   several: 'Mehrere Artikel haben den Code {{code}}. Bitte einen auswählen.',
   emptyTitle: 'Noch keine Etiketten gewählt',
-  emptyText: 'Artikel scannen, oder unter Bestand auswählen und von dort Etiketten drucken.',
+  emptyText: 'Artikel scannen oder unter Bestand auswählen und von dort Etiketten drucken.',
   cleared: 'Die Liste ist wieder leer.',
   jobTitle_one: '{{count}} Etikett',
   jobTitle_other: '{{count}} Etiketten',
@@ -43,7 +43,7 @@ export const labels: Translation<typeof english> = {
     leaveOut: 'Diese weglassen und die übrigen drucken',
   },
   missing: {
-    title: 'Einige Zeichen werden als „?“ gedruckt: Die Druckschrift hat sie nicht',
+    title: 'Einige Zeichen werden als „?“ gedruckt: Die Druckschrift kennt sie nicht',
     line: '{{name}}: {{signs}}',
   },
   papers: {
@@ -88,8 +88,8 @@ export const labels: Translation<typeof english> = {
       stopped:
         '{{printer}} ist angehalten. Was gesendet wird, wartet in der Warteschlange, bis der Drucker wieder gestartet ist.',
       nothing:
-        '{{printer}} nimmt zurzeit keine Aufträge an: Die Warteschlange weist sie ab. In den Systemeinstellungen wieder annehmen lassen, oder einen anderen Drucker wählen.',
-      raw: '{{printer}} ist ohne Treiber eingerichtet und bekäme Seiten, die er nicht lesen kann. In den Systemeinstellungen mit dem Treiber seines Modells einrichten, oder einen anderen Drucker wählen.',
+        '{{printer}} nimmt zurzeit keine Druckaufträge an: Die Warteschlange weist sie ab. Das in den Systemeinstellungen ändern oder einen anderen Drucker wählen.',
+      raw: '{{printer}} ist ohne Treiber eingerichtet und bekäme Seiten, die er nicht lesen kann. In den Systemeinstellungen mit dem Treiber seines Modells einrichten oder einen anderen Drucker wählen.',
     },
     says: 'Das System sagt: „{{text}}“',
     otherDpi:
@@ -100,8 +100,11 @@ export const labels: Translation<typeof english> = {
     look: 'Neu suchen',
     note: 'Die Drucker dieses Computers. Andere Computer des Shops haben ihre eigenen.',
     default: 'Standard',
-    states: { idle: 'Bereit', printing: 'Druckt', stopped: 'Angehalten', unknown: 'Zustand unbekannt' },
-    refuses: { raw: 'Ohne Treiber eingerichtet: nimmt keine Seiten an', nothing: 'Nimmt gerade keine Aufträge an' },
+    states: { idle: 'Bereit', printing: 'Druckt', stopped: 'Angehalten', unknown: 'Status unbekannt' },
+    refuses: {
+      raw: 'Ohne Treiber eingerichtet: nimmt keine Seiten an',
+      nothing: 'Nimmt gerade keine Druckaufträge an',
+    },
     testOn: 'Testseite auf {{printer}} drucken',
     papers: 'Was wo gedruckt wird',
     dpiOf: 'Auflösung für {{paper}}',
@@ -122,7 +125,7 @@ export const labels: Translation<typeof english> = {
     takeBack: 'Zurückziehen',
     cancelledElsewhereNote:
       'Der Drucker oder seine Warteschlange hat abgebrochen, nicht Stockroom. Vielleicht kann er Seiten dieser Größe so nicht drucken: seine eigenen Meldungen ansehen und eine Testseite drucken.',
-    midwayNote: 'Einige Seiten können gedruckt sein.',
+    midwayNote: 'Einige Seiten sind vielleicht schon gedruckt.',
     states: {
       sending: 'Wird gesendet',
       queued: 'In der Warteschlange',

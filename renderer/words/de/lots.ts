@@ -5,9 +5,9 @@ import type { Translation } from '../translation.ts';
 export const lots: Translation<typeof english> = {
   title: 'Chargen',
   titleOf: { lot: 'Chargen', serial: 'Seriennummern' },
-  none: 'Nichts liegt in einer Charge. Was von jetzt an hereinkommt, kann eine nennen.',
+  none: 'Noch liegt nichts in einer Charge. Bei jedem Wareneingang lässt sich eine angeben.',
   noneSaid: { lot: 'Ohne Angabe der Charge', serial: 'Ohne Angabe der Seriennummer' },
-  noLotNoDay: 'Was zu keiner Charge gehört, hat kein Haltbarkeitsdatum.',
+  noLotNoDay: 'Ohne Charge gibt es kein Haltbarkeitsdatum.',
   all: 'Alle {{count}} zeigen',
   expiryOf: 'Haltbarkeitsdatum von {{code}}',
   expirySaved: '{{code}} ist haltbar bis {{day}}',
@@ -21,14 +21,14 @@ export const lots: Translation<typeof english> = {
   of: { lot: 'Chargen von {{product}}', serial: 'Seriennummern von {{product}}' },
   name: { lot: 'Charge', serial: 'Seriennummer' },
   new: { lot: 'Neue Charge', serial: 'Neue Seriennummer' },
-  chooseOne: 'Wählen, tippen oder scannen',
-  nameOne: 'Tippen oder scannen',
+  chooseOne: 'Wählen, eintippen oder scannen',
+  nameOne: 'Eintippen oder scannen',
   unknown: {
     lot: 'Eine Charge „{{code}}“ gibt es bei diesem Artikel nicht. Eine aus der Liste wählen oder noch einmal scannen.',
     serial:
       'Eine Seriennummer „{{code}}“ gibt es bei diesem Artikel nicht. Eine aus der Liste wählen oder noch einmal scannen.',
   },
-  twice: '{{code}} ist schon genannt.',
+  twice: '{{code}} steht schon in der Liste.',
   expires: 'haltbar bis {{day}}',
   expired: 'abgelaufen nach dem {{day}}',
   isExpired: 'Abgelaufen',
@@ -38,9 +38,11 @@ export const lots: Translation<typeof english> = {
   here: '{{quantity}} hier',
   short: 'Das fällt unter null: {{value}}.',
   away: {
-    elsewhere: 'Laut Büchern liegt es woanders: {{places}}. Ein anderes nehmen oder es zuerst hierher umlagern.',
+    elsewhere:
+      'Laut Büchern liegt dieses Stück woanders: {{places}}. Ein anderes nehmen oder es zuerst hierher umlagern.',
     picked: '{{place}}, für einen Auftrag kommissioniert',
-    nowhere: 'Laut Büchern ist hier kein Stück mit dieser Nummer mehr. Ein anderes nehmen oder es zuerst hier zählen.',
+    nowhere:
+      'Laut Büchern ist hier kein Stück mit dieser Nummer mehr. Ein anderes nehmen oder dieses zuerst hier zählen.',
   },
   isHere: 'hier',
   expiresOn: 'Haltbar bis',
@@ -54,6 +56,6 @@ export const lots: Translation<typeof english> = {
   explain: 'Bestand: {{lot}} in {{location}}',
   propose: 'Was zuerst abläuft, zuerst',
   unsaid: { lot: 'Ohne Angabe der Charge: {{quantity}}', serial: 'Ohne Angabe der Seriennummer: {{quantity}}' },
-  above: '{{quantity}} mehr genannt als die Menge.',
+  above: '{{quantity}} mehr angegeben als die Menge.',
   export: { code: 'Charge oder Seriennummer', place: 'Ort' },
 };

@@ -13,6 +13,7 @@ export const purchasing: Translation<typeof english> = {
     save: 'Wareneingang buchen',
     discard: 'Liste leeren',
     labels: 'Etiketten für den Wareneingang drucken',
+    export: 'Wareneingänge exportieren',
   },
   columns: {
     at: 'Wann',
@@ -41,7 +42,7 @@ export const purchasing: Translation<typeof english> = {
   panel: 'Wareneingang: {{at}}',
   undoneNote: 'Dieser Wareneingang wurde rückgängig gemacht: Nichts davon ist im Bestand.',
   labels: 'Etiketten drucken',
-  gone: 'Ein Artikel, den es hier nicht mehr gibt',
+  gone: 'Ein Artikel, den es nicht mehr gibt',
   receive: {
     title: 'Wareneingang',
     scan: 'Gelieferte Ware scannen oder suchen',
@@ -62,7 +63,7 @@ export const purchasing: Translation<typeof english> = {
     already: 'Diese Liste war schon eingebucht. Sie wurde nicht noch einmal gebucht.',
     taken: '{{product}} ist nicht mehr auf der Liste.',
     nothingYet: 'Erst einen Artikel scannen; * setzt seine Menge.',
-    whichLine: 'Welche Zeile? Auf ihre Menge klicken, oder für den letzten Artikel ins Scanfeld gehen.',
+    whichLine: 'Welche Position? Auf ihre Menge klicken oder für den letzten Artikel ins Scanfeld gehen.',
     codeLike: '{{text}} sieht nach einem Code aus. Es wurde keine Menge gesetzt.',
     unusual: '{{quantity}} von {{product}} ist weit mehr, als bestellt oder im Bestand ist.',
     quantityOf: 'Menge von {{product}}',
@@ -70,12 +71,12 @@ export const purchasing: Translation<typeof english> = {
     quantityRange: 'Zwischen 0 und 100.000.000. Bei 0 fällt die Position weg.',
     costWas: 'statt {{cost}}',
     useCostOf: '{{cost}} als EK-Preis von {{product}} übernehmen',
-    costRange: 'Ein EK-Preis liegt nicht unter null.',
+    costRange: 'Ein EK-Preis kann nicht unter null liegen.',
     emptyTitle: 'Noch nichts gescannt',
     emptyText: 'Gelieferte Ware scannen oder nach Namen suchen. Die Liste bleibt erhalten, bis sie gebucht ist.',
   },
   lots: {
-    text: '{{quantity}} kommen herein. Tippen oder scannen, wovon sie sind; was nicht genannt wird, kommt trotzdem herein.',
+    text: 'Eingang: {{quantity}}. Eintippen oder scannen, was davon wozu gehört; was ohne Angabe bleibt, wird trotzdem eingebucht.',
     done: 'Fertig',
   },
   archived: {
@@ -83,7 +84,7 @@ export const purchasing: Translation<typeof english> = {
     said: '{{product}} ist archiviert. Wieder aufnehmen?',
     text: '{{product}} ist archiviert: nicht mehr in Listen, Suche und Meldungen. Mit diesem Wareneingang wieder aufnehmen?',
     back: 'Wieder aufnehmen',
-    stay: 'Annehmen, bleibt archiviert',
+    stay: 'Einbuchen, archiviert lassen',
     comesBack: 'wieder aufgenommen',
   },
   unknown: {

@@ -34,11 +34,11 @@ export const shell: Translation<typeof english> = {
     scheme: 'Farben',
     light: 'Hell',
     dark: 'Dunkel',
-    density: 'Zeilen',
-    roomy: 'Luftig',
-    compact: 'Dicht',
-    motion: 'Bewegung',
-    reduced: 'Nichts bewegt sich',
+    density: 'Zeilenhöhe',
+    roomy: 'Hoch',
+    compact: 'Kompakt',
+    motion: 'Animationen',
+    reduced: 'Keine',
     system: 'Wie das System',
   },
   commands: {
@@ -50,11 +50,11 @@ export const shell: Translation<typeof english> = {
     autoScheme: 'Farben wie das System',
     roomyRows: 'Hohe Zeilen',
     compactRows: 'Kompakte Zeilen',
-    noMotion: 'Nichts bewegt sich',
-    autoMotion: 'Bewegung wie das System',
+    noMotion: 'Keine Animationen',
+    autoMotion: 'Animationen wie das System',
   },
   broken: {
-    happened: 'Diese Seite ließ sich nicht anzeigen.',
+    happened: 'Diese Seite konnte nicht angezeigt werden.',
     safe: 'Die Daten sind gespeichert: Was vorher eingegeben wurde, ist im Shop.',
     next: 'Noch einmal versuchen. Klappt es wieder nicht, die Details kopieren und an den Support schicken.',
     again: 'Noch einmal versuchen',
@@ -93,12 +93,12 @@ export const shell: Translation<typeof english> = {
     star: '{{code}} beginnt mit *, und * setzt eine Menge. Das ist kein Code, es ist nichts passiert.',
     checkDigit:
       '{{code}} hat {{count}} Ziffern wie eine EAN oder ein UPC, aber die Prüfziffer passt nicht: vielleicht wurde der Code nicht ganz gelesen. Bitte noch einmal scannen.',
-    sure: 'Geprüft: das ist der ganze Code',
-    sscc: '{{code}} ist die Nummer eines Pakets oder einer Palette und nennt keinen Artikel. Bitte scannen Sie den Strichcode des Artikels.',
-    gs1: '{{code}} enthält neben dem Artikel noch weitere Angaben, etwa Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode.',
-    link: '{{code}} ist eine Webadresse mit der Nummer eines Artikels, vielleicht auch mit Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode.',
+    sure: 'Geprüft: Das ist der ganze Code',
+    sscc: '{{code}} ist die Nummer eines Pakets oder einer Palette und nennt keinen Artikel. Bitte scannen Sie den Barcode des Artikels.',
+    gs1: '{{code}} enthält neben dem Artikel noch weitere Angaben, etwa Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Barcode.',
+    link: '{{code}} ist eine Webadresse mit der Nummer eines Artikels, vielleicht auch mit Charge und Datum. Solche Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Barcode.',
     measure:
-      '{{code}} ist {{product}} in einer gemessenen Menge, nach Gewicht oder Länge. Die Menge solcher Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Strichcode und geben Sie die Menge ein.',
+      '{{code}} ist {{product}} in einer gemessenen Menge, nach Gewicht oder Länge. Die Menge solcher Codes liest Stockroom noch nicht; bitte scannen Sie den einfachen Barcode und geben Sie die Menge ein.',
     upcE: '{{code}} ist ein UPC-E, die Kurzform von {{upc}}. Stockroom liest ihn noch nicht; bitte {{upc}} scannen oder eintippen.',
     carton:
       '{{code}} ist ein Karton mit {{product}}. Fügen Sie den Code diesem Artikel hinzu und geben Sie an, wie viele Stück darin sind.',
@@ -107,6 +107,6 @@ export const shell: Translation<typeof english> = {
   notFound: {
     title: 'Hier ist nichts',
     text: 'Diese Seite gibt es nicht oder nicht mehr.',
-    home: 'Zur Startseite',
+    home: 'Zur Übersicht',
   },
 };

@@ -15,14 +15,14 @@ export const sync: Translation<typeof english> = {
   shared: 'Abgeglichen',
   offline: 'Offline',
   stopped: 'Abgleich angehalten',
-  toOpenAnew: 'Wartet auf das offene Formular',
+  toOpenAnew: 'Wartet auf offenes Formular',
   update: 'Update nötig',
   unsafe:
     'Noch nicht alles ist gespeichert: Was wartet, liegt in den Daten dieses Fensters und geht ins Journal, sobald es antwortet.',
-  stuck: 'Steht still',
+  stuck: 'Kommt nicht weiter',
   stuckOn: 'Es wartet auf diesen Eintrag: {{what}}, {{when}}, {{size}} Zeichen.',
   again: 'Noch einmal versuchen',
-  people: 'Angaben zu Kunden oder Personen, die nicht gesichert sind: {{count}}',
+  people: 'Angaben zu Kunden oder Personen, die nicht gespeichert sind: {{count}}',
   rows: {
     here: 'Auf diesem Computer gespeichert',
     hereAll: 'Alles',

@@ -4,31 +4,31 @@ import type { Translation } from '../translation.ts';
 /** The first minutes: choosing how to begin, and what stands in the way of opening a shop; in German. */
 export const welcome: Translation<typeof english> = {
   title: 'Willkommen',
-  intro: 'Stockroom führt den Bestand als Lagerbuch auf diesem Computer. Ohne Konto, ohne Netz.',
+  intro: 'Stockroom führt den Bestand als Lagerbuch auf diesem Computer. Ohne Konto, auch ohne Internet.',
   demo: {
     title: 'Demo-Shop öffnen',
     note: 'Rund 400 Artikel und Aufträge aus einem Jahr zum Ausprobieren. Getrennt vom eigenen Shop.',
   },
   connect: {
     title: 'Mit einem Shop verbinden',
-    note: 'Ein anderer Computer teilt schon einen Shop: von hier aus daran mitarbeiten.',
+    note: 'An einem Shop mitarbeiten, den es schon auf einem anderen Computer gibt.',
   },
   import: {
     title: 'Datei importieren',
     note: 'Die Artikel aus WooCommerce, Shopify oder einer CSV- oder Excel-Datei übernehmen.',
   },
   empty: { title: 'Leer beginnen', note: 'Die ersten Artikel von Hand anlegen.' },
-  existing: 'Einen Shop dieses Computers öffnen',
+  existing: 'Einen Shop auf diesem Computer öffnen',
   open: '{{name}} öffnen',
   form: {
     title: 'Neuer Shop',
     name: 'Name des Shops',
     currency: 'Währung',
     location: 'Wo die Ware liegt',
-    locationHint: 'Weitere Lagerorte können später folgen.',
+    locationHint: 'Weitere Lagerorte lassen sich später hinzufügen.',
     locationDefault: 'Laden',
     person: 'Ihr Name',
-    personHint: 'Er steht neben jeder Eingabe.',
+    personHint: 'Er steht bei jedem Eintrag.',
     submit: 'Shop anlegen',
     back: 'Zurück',
     needed: 'Bitte ausfüllen.',
@@ -85,7 +85,7 @@ export const welcome: Translation<typeof english> = {
     shared:
       'Bestand und Aufträge liegen nicht in diesen Dateien. Die Namen, die der Server des Shops hat, kommen von selbst zurück. Bitte auf diese Festplatte achten: Sie könnte ausfallen.',
     alone:
-      'Bestand und Aufträge liegen nicht in diesen Dateien. Gelöscht wurde nichts: Die beschädigten Dateien liegen im Ordner „contacts“ des Shops und enden auf .bad. Fehlt bei Bestellungen ein Name, steht er im Shopsystem oder in einer Kopie des Profilordners.',
+      'Bestand und Aufträge liegen nicht in diesen Dateien. Gelöscht wurde nichts: Die beschädigten Dateien liegen im Ordner „contacts“ des Shops und enden auf .bad. Fehlt bei Aufträgen ein Name, steht er im Shopsystem oder in einer Kopie des Profilordners.',
   },
   recovery: {
     title: 'Nicht alles kam zurück',

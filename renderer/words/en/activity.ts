@@ -8,6 +8,7 @@ export const activity = {
     undoLast: 'Undo the last act',
     redoLast: 'Redo what was undone',
     open: 'Open what it was about',
+    export: 'Export activity',
   },
   columns: {
     when: 'When',

@@ -2,6 +2,7 @@ import { activity } from './activity.ts';
 import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
+import { exports } from './exports.ts';
 import { failures } from './failures.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
@@ -23,6 +24,7 @@ export const en = {
   counts,
   dashboard,
   documents,
+  exports,
   failures,
   import: importWords,
   importDialog,

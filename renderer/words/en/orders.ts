@@ -347,9 +347,6 @@ export const orders = {
   stopped: 'Stopped: what was written before stays and can be undone in Activity.',
   undone: 'Undone',
   export: {
-    button: 'Export',
     file: 'orders',
-    saved_one: '{{count}} order exported',
-    saved_other: '{{count}} orders exported',
   },
 } as const;

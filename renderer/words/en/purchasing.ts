@@ -10,6 +10,7 @@ export const purchasing = {
     save: 'Receive stock',
     discard: 'Clear the list',
     labels: 'Print labels for what was received',
+    export: 'Export what was received',
   },
   columns: {
     at: 'When',

@@ -114,10 +114,7 @@ export const reorder = {
     see: 'See Reorder',
   },
   export: {
-    button: 'Export',
     file: 'reorder',
     incomingFile: 'on-order',
-    saved_one: '{{count}} row exported',
-    saved_other: '{{count}} rows exported',
   },
 } as const;

@@ -58,6 +58,23 @@ describe('cells', () => {
   });
 });
 
+describe('CSV for the spreadsheets of a region', () => {
+  const regional = (rows: readonly Pair[]) => [...toCsv(columns, rows, { separator: ';', decimal: ',' })].join('');
+
+  test('[STS80] semicolons between cells, a comma before fractions, and a comma in a text is only that', () => {
+    const text = regional([
+      { name: 'a, b', figure: '-12.5' },
+      { name: 'x;y', figure: '=1' },
+    ]);
+    expect(text).toBe('\ufeffName;Figure\r\n"a, b";-12,5\r\n"x;y";\'=1\r\n');
+  });
+
+  test('[STS80] a figure that holds the separator is quoted', () => {
+    const text = [...toCsv(columns, [{ name: 'x', figure: '1.5' }], { separator: ',', decimal: ',' })].join('');
+    expect(text).toContain('x,"1,5"\r\n');
+  });
+});
+
 describe('our own product file', () => {
   const text = fc.string({
     unit: fc.constantFrom(

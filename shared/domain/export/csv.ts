@@ -1,14 +1,22 @@
+import type { DecimalSign } from '../values/decimal.ts';
 import { quoteFormula } from './formula.ts';
 
 /**
- * One column of an export. A `number` column holds figures written with a point, which spreadsheets may calculate
- * with, a `date` column days such as 2026-11-02; anything else in them is treated as text.
+ * One column of an export. `number` and `money` columns hold figures written with a point, which spreadsheets may
+ * calculate with, a `date` column days such as 2026-11-02, a `moment` column such as 2026-11-02 09:30; anything else in
+ * them is treated as text.
  */
 export type ListColumn<T> = {
   readonly header: string;
-  readonly kind: 'text' | 'number' | 'date';
+  readonly kind: 'text' | 'number' | 'money' | 'date' | 'moment';
   readonly value: (row: T) => string | number | null | undefined;
 };
+
+/** What stands between the cells of a CSV file and before the fraction of its figures. */
+export type CsvStyle = { readonly separator: ',' | ';'; readonly decimal: DecimalSign };
+
+/** The CSV that every program reads. */
+export const plainCsv: CsvStyle = { separator: ',', decimal: '.' };
 
 /** Tells Excel that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -16,11 +24,16 @@ const LINE_END = '\r\n';
 const ROWS_PER_PIECE = 500;
 
 /** The file as pieces of text to be written one after another: RFC 4180, a byte order mark, formula-safe cells. */
-export function* toCsv<T>(columns: readonly ListColumn<T>[], rows: Iterable<T>): Generator<string, void, void> {
+export function* toCsv<T>(
+  columns: readonly ListColumn<T>[],
+  rows: Iterable<T>,
+  style: CsvStyle = plainCsv,
+): Generator<string, void, void> {
+  const csvLine = (cells: readonly string[]) => cells.join(style.separator) + LINE_END;
   let piece = BYTE_ORDER_MARK + csvLine(columns.map((column) => textCell(column.header)));
   let count = 0;
   for (const row of rows) {
-    piece += csvLine(columns.map((column) => cellOf(column, row)));
+    piece += csvLine(columns.map((column) => cellOf(column, row, style)));
     count++;
     if (count % ROWS_PER_PIECE > 0) continue;
     yield piece;
@@ -29,15 +42,13 @@ export function* toCsv<T>(columns: readonly ListColumn<T>[], rows: Iterable<T>):
   if (piece !== '') yield piece;
 }
 
-function csvLine(cells: readonly string[]): string {
-  return cells.join(',') + LINE_END;
-}
-
-function cellOf<T>({ kind, value }: ListColumn<T>, row: T): string {
+function cellOf<T>({ kind, value }: ListColumn<T>, row: T, style: CsvStyle): string {
   const content = value(row);
   if (content === null || content === undefined) return '';
   const text = String(content);
-  return kind === 'number' && /^-?\d+(?:\.\d+)?$/.test(text) ? text : textCell(text);
+  if ((kind !== 'number' && kind !== 'money') || !/^-?\d+(?:\.\d+)?$/.test(text)) return textCell(text);
+  const figure = text.replace('.', style.decimal);
+  return figure.includes(style.separator) ? `"${figure}"` : figure;
 }
 
 /** A text cell: harmless as a formula, quoted where its content needs it or a reader might trim it. */

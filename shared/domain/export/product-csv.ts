@@ -51,7 +51,7 @@ export function productColumns({
   ): ListColumn<ExportedVariant> => ({ header, kind: 'text', value });
   const money = (header: string, value: (row: ExportedVariant) => number | null): ListColumn<ExportedVariant> => ({
     header,
-    kind: 'number',
+    kind: 'money',
     value: (row) => written(value(row), currencyDigits),
   });
   const quantity = (

@@ -6,13 +6,22 @@ const LINKS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const ROWS_PER_PIECE = 500;
+/** Widths of columns, in characters. */
+const NARROWEST = 9;
+const WIDEST = 60;
 
 /** Where the rows of a workbook's only sheet stand. */
 export const sheetPath = 'xl/worksheets/sheet1.xml';
 /** The cell styles of `workbookParts`. */
-const styles = { header: 1, date: 2, text: 3 } as const;
+const styles = { header: 1, date: 2, text: 3, moment: 4 } as const;
+/** The styles of amounts, by how many places they have: 12, 12.50, 12.500. */
+const moneyStyles: ReadonlyMap<number, number> = new Map([
+  [0, 5],
+  [2, 6],
+  [3, 7],
+]);
 
-/** The parts of a workbook beside its rows: one sheet, a bold header, dates as dates. */
+/** The parts of a workbook beside its rows: one sheet, a bold header, amounts, days and moments as such. */
 export function workbookParts(sheetName: string): Readonly<Record<string, string>> {
   const type = (part: string, kind: string) => `<Override PartName="/${part}" ContentType="${TYPES}.${kind}+xml"/>`;
   const link = (id: number, kind: string, target: string) =>
@@ -30,44 +39,70 @@ export function workbookParts(sheetName: string): Readonly<Record<string, string
     ),
     'xl/workbook.xml': `${HEAD}<workbook ${MAIN} xmlns:r="${LINKS}"><sheets><sheet name="${xmlText(tabName(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/styles.xml':
-      `${HEAD}<styleSheet ${MAIN}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
+      `${HEAD}<styleSheet ${MAIN}><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="166" formatCode="#,##0.000"/></numFmts>` +
       '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
       '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
       '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-      '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+      '<cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
       '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>' +
       '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
       // Format 49 is "text": what a person types over a code stays as it is typed.
-      '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>',
+      `${[49, 165, 3, 4, 166].map((id) => `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
   };
 }
 
 /** The rows of a sheet as pieces of XML: texts as texts, so that nothing runs as a formula and codes keep their zeros. */
 export function* toSheetXml<T>(columns: readonly ListColumn<T>[], rows: Iterable<T>): Generator<string, void, void> {
-  let piece =
-    `${HEAD}<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
-    `<sheetData><row>${columns.map(({ header }) => textCell(header, styles.header)).join('')}</row>`;
-  let count = 0;
-  for (const row of rows) {
-    piece += `<row>${columns.map((column) => cellOf(column, row)).join('')}</row>`;
-    count++;
-    if (count % ROWS_PER_PIECE > 0) continue;
-    yield piece;
-    piece = '';
+  const cells = (texts: readonly string[]) => columns.map(({ kind }, at) => cellOf(kind, texts[at] ?? '')).join('');
+  let isFirst = true;
+  for (const piece of piecesOf(columns, rows)) {
+    // The columns are as wide as the first rows need them: those that follow are not made yet.
+    const head = isFirst ? sheetHead(columns, piece) : '';
+    yield head + piece.map((texts) => `<row>${cells(texts)}</row>`).join('');
+    isFirst = false;
   }
-  yield `${piece}</sheetData></worksheet>`;
+  yield '</sheetData></worksheet>';
 }
 
-function cellOf<T>({ kind, value }: ListColumn<T>, row: T): string {
-  const content = value(row);
-  if (content === null || content === undefined || content === '')
-    return kind === 'text' ? `<c s="${styles.text}"/>` : '<c/>';
-  const text = String(content);
-  if (kind === 'number' && isFigure(text)) return `<c><v>${text}</v></c>`;
-  const day = kind === 'date' ? serialOf(text) : undefined;
+/** The texts of the rows, some rows at a time; at least one piece, though it may be empty. */
+function* piecesOf<T>(
+  columns: readonly ListColumn<T>[],
+  rows: Iterable<T>,
+): Generator<readonly (readonly string[])[], void, void> {
+  let piece: string[][] = [];
+  let isFirst = true;
+  for (const row of rows) {
+    piece.push(columns.map(({ value }) => String(value(row) ?? '')));
+    if (piece.length < ROWS_PER_PIECE) continue;
+    yield piece;
+    piece = [];
+    isFirst = false;
+  }
+  if (isFirst || piece.length > 0) yield piece;
+}
+
+function sheetHead<T>(columns: readonly ListColumn<T>[], piece: readonly (readonly string[])[]): string {
+  const widths = columns.map(({ header }, at) =>
+    piece.reduce((most, texts) => Math.max(most, texts[at]?.length ?? 0), header.length),
+  );
+  const cols = widths.map((width, at) => {
+    const shown = Math.min(Math.max(width + 2, NARROWEST), WIDEST);
+    return `<col min="${at + 1}" max="${at + 1}" width="${shown}" customWidth="1"/>`;
+  });
+  return (
+    `${HEAD}<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
+    `${cols.length === 0 ? '' : `<cols>${cols.join('')}</cols>`}<sheetData><row>${columns.map(({ header }) => textCell(header, styles.header)).join('')}</row>`
+  );
+}
+
+function cellOf(kind: ListColumn<unknown>['kind'] | undefined, text: string): string {
+  if (text === '') return kind === 'text' ? `<c s="${styles.text}"/>` : '<c/>';
+  if (kind === 'number' && isFigure(text)) return figureCell(text, undefined);
+  if (kind === 'money' && isFigure(text)) return figureCell(text, moneyStyles.get(text.split('.')[1]?.length ?? 0));
+  const day = kind === 'date' || kind === 'moment' ? serialOf(text) : undefined;
   if (day === undefined) return textCell(text, kind === 'text' ? styles.text : undefined);
-  return `<c s="${styles.date}"><v>${day}</v></c>`;
+  return figureCell(String(day), kind === 'date' ? styles.date : styles.moment);
 }
 
 /** Fifteen digits are all a spreadsheet keeps; a figure of more stays a text. */
@@ -79,10 +114,16 @@ const DAY_MS = 86_400_000;
 /** Day 0 of a spreadsheet's calendar, as it counts from March 1900 on. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 
-function serialOf(day: string): number | undefined {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+/** A day, or a day and a time, as the spreadsheet's calendar counts it; undefined for another text. */
+function serialOf(text: string): number | undefined {
+  const [, year, month, date, hour, minute] = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/.exec(text) ?? [];
   if (!year || year < '1901') return undefined;
-  return Math.round((Date.UTC(Number(year), Number(month) - 1, Number(date)) - DAY_ZERO) / DAY_MS);
+  const days = Math.round((Date.UTC(Number(year), Number(month) - 1, Number(date)) - DAY_ZERO) / DAY_MS);
+  return hour === undefined ? days : days + (Number(hour) * 60 + Number(minute)) / 1440;
+}
+
+function figureCell(figure: string, style: number | undefined): string {
+  return `<c${style === undefined ? '' : ` s="${style}"`}><v>${figure}</v></c>`;
 }
 
 function textCell(text: string, style?: number): string {

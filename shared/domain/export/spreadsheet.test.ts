@@ -80,6 +80,22 @@ async function workbookOf(variants: readonly ExportedVariant[]): Promise<Uint8Ar
   return new Uint8Array(await step.value.arrayBuffer());
 }
 
+describe('our own file as CSV for a region', () => {
+  test('[STS82] written with semicolons and decimal commas it comes back as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(shop, async (drawn) => {
+        const variants = shopOf(drawn);
+        const file = [...toCsv(productColumns(shapeOf(variants, 2)), variants, { separator: ';', decimal: ',' })];
+        const plan = await planned(file.join(''), variants);
+        expect(plan.counts).toEqual({ new: 0, changed: 0, same: variants.length, refused: 0 });
+        const seen = plan.observations.map(({ variantId, quantity }) => `${variantId} ${quantity}`);
+        expect(seen.toSorted()).toEqual(stockOf(variants));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('our own file through a spreadsheet', () => {
   test.each(['excel', 'excelUnicode', 'libreOffice'] as const)(
     '[IMP194] opened and saved by %s it brings nothing new and changes nothing',

@@ -15,6 +15,8 @@ export type Calendar = {
   readonly today: Day;
   /** The day of a moment. */
   readonly dayOf: (at: number) => Day;
+  /** The day and the time of day of a moment: "2026-11-02 09:30". */
+  readonly timeOf: (at: number) => string;
   /** The day that was entered: stored as a day, or as the moment that 0.1 stored in its place. */
   readonly said: (day: Day | null | undefined, moment: number | null) => Day | null;
   /** The first moment after a day. */
@@ -26,6 +28,10 @@ export function calendarIn({ shop, legacy }: Zones, now: number): Calendar {
   return {
     today: dayIn(now, shop),
     dayOf: (at) => dayIn(at, shop),
+    timeOf: (at) => {
+      const { hour, minute } = wallTime(at, shop);
+      return `${dayIn(at, shop)} ${two(hour)}:${two(minute)}`;
+    },
     said: (day, moment) => day ?? (moment === null ? null : dayIn(moment, legacy)),
     endOf: (day) => momentIn(midnightOf(daysAfter(day, 1)), shop),
   };
