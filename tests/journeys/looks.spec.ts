@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { findings as axeFindings } from './axe.ts';
 import { launchElectron, oneDesk } from './drive.ts';
 import { misfits } from './fits.ts';
-import { act, choose, dialog, fixture, goTo, openDemo, preview, readFiles, region } from './steps.ts';
+import { act, choose, dialog, fixture, goTo, goToSettings, openDemo, preview, readFiles, region } from './steps.ts';
 
 /** Every place of the window with a shop in it; the walk must have come by each. */
 const routes = [
@@ -19,7 +19,7 @@ const routes = [
   /^\/counts\/./,
   /^\/labels$/,
   /^\/activity$/,
-  /^\/settings$/,
+  /^\/settings\/./,
 ];
 
 /** Starts the window anew in the imagined language that is written from right to left. */
@@ -291,23 +291,31 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await goTo(page, 'Activity');
       await page.getByRole('grid', { name: 'Activity' }).locator('[data-row="0"]').waitFor();
       const found = [...(await findings(page, 'Activity'))];
-      await goTo(page, 'Settings');
+      const sections: readonly (readonly [section: string, act: string | null, opened: string | null])[] = [
+        ['Shop', 'Edit shop', 'Edit shop'],
+        ['Default reorder rule', 'Edit default rule', 'Edit default rule'],
+        ['Locations', 'Add location', 'Add location'],
+        ['People', 'Add person', 'Add person'],
+        ['Sharing', 'Connect to a shop', 'Connect to a shop'],
+        ['Look and language', null, null],
+        ['Printers', null, 'Print test page'],
+        ['Scanner', null, null],
+        ['Shops and data', 'Remove the demo shop', 'Remove the demo shop'],
+        ['Log', null, null],
+      ];
+      for (const [section, name, opened] of sections) {
+        await goToSettings(page, section);
+        found.push(...(await findings(page, `Settings, ${section}`)));
+        const open = () => (name === null ? page.keyboard.press('t') : act(page, name));
+        if (opened !== null) found.push(...(await dialogsOf({ [opened]: open })));
+      }
+      await goToSettings(page, 'Books');
       await page.getByRole('button', { name: 'Check the books' }).click();
       await region(page, 'Books')
         .getByText(/added up again\./)
         .waitFor();
-      found.push(...(await findings(page, 'Settings')));
-      found.push(
-        ...(await dialogsOf({
-          'Edit shop': () => act(page, 'Edit shop'),
-          'Edit default rule': () => act(page, 'Edit default rule'),
-          'Add location': () => act(page, 'Add location'),
-          'Add person': () => act(page, 'Add person'),
-          'Print test page': () => page.keyboard.press('t'),
-          'Connect to a shop': () => act(page, 'Connect to a shop'),
-          'Remove the demo shop': () => act(page, 'Remove the demo shop'),
-        })),
-      );
+      await page.getByRole('searchbox', { name: 'Find a setting' }).fill('scaner');
+      found.push(...(await findings(page, 'Settings, a search')));
       await page.getByRole('status', { name: 'Sync status' }).getByRole('button').click();
       found.push(...(await findings(page, 'Sync status')));
       await page.keyboard.press('Escape');
