@@ -9,7 +9,9 @@ import { LogSettings } from './log-settings.tsx';
 import { PeopleSettings } from './people-settings.tsx';
 import { RuleSettings, ShopSettings } from './shop-settings.tsx';
 import { ScannerSettings } from './scanner-settings.tsx';
+import { SenderSettings } from './sender-settings.tsx';
 import { SharingSettings } from './sharing-settings.tsx';
+import { TaxSettings } from './tax-settings.tsx';
 
 /** What other features put among the settings of this computer. */
 type SettingsParts = { readonly look: ReactNode; readonly printers: ReactNode };
@@ -22,6 +24,8 @@ export function SettingsScreen({ look, printers }: SettingsParts) {
       <Columns min={420}>
         <Stack gap="l">
           <ShopSettings />
+          <SenderSettings />
+          <TaxSettings />
           <RuleSettings />
           <LocationSettings />
           <PeopleSettings />
