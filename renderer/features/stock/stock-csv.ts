@@ -53,7 +53,7 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
       ),
     ),
     ...(day === undefined ? [figure(t('stock.columns.point'), (row) => row.rule?.point)] : []),
-    text('taxClass', (row) => row.taxClass),
+    ...(facts.tax.taxRates?.length ? [text('taxClass', (row) => row.taxClass)] : []),
     money(priceLabel(t, facts.tax), (row) => row.price),
     money(t(day === undefined ? 'stock.columns.cost' : 'stock.past.cost'), (row) => row.cost),
     money(

@@ -28,6 +28,7 @@ export const settings: Translation<typeof english> = {
     email: 'E-Mail',
     taxNumber: 'Steuernummer',
     taxNumberHint: 'USt-IdNr. oder Steuernummer, so wie sie gedruckt werden soll.',
+    onPaper: { phone: 'Telefon {{phone}}', taxNumber: 'Steuernummer {{number}}', vatId: 'USt-IdNr. {{number}}' },
   },
   rule: {
     notices: 'Melden, wenn ein Artikel seinen Meldebestand erreicht',

@@ -25,6 +25,7 @@ export const settings = {
     email: 'E-mail',
     taxNumber: 'Tax number',
     taxNumberHint: 'VAT ID or tax number, as it is to be printed.',
+    onPaper: { phone: 'Phone {{phone}}', taxNumber: 'Tax number {{number}}', vatId: 'VAT ID {{number}}' },
   },
   rule: {
     notices: 'Tell me when a product falls to its reorder point',
