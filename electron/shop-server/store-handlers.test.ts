@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { done, fail } from '#shared/base/result.ts';
 import { authority, expired, otherHost, valid } from '#tests/fixtures/certificates.ts';
 import { storeHandlers } from './store-handlers.ts';
 
@@ -112,7 +113,15 @@ const answer =
 function desk() {
   const secrets = new Map<string, string>();
   let file: string | null = null;
+  const blobs = new Map<string, Uint8Array>();
   const ports = {
+    blobs: {
+      put: async (_: string, hash: string, bytes: Uint8Array) => (blobs.set(hash, bytes), done(null)),
+      read: async (_: string, hash: string) => {
+        const bytes = blobs.get(hash);
+        return bytes ? done(bytes) : fail({ code: 'blob-missing' });
+      },
+    },
     connections: { read: async () => file, write: async (text: string) => void (file = text) },
     vault: {
       put: async (name: string, secret: string) => (secrets.set(name, secret), 'session' as const),

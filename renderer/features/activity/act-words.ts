@@ -186,6 +186,9 @@ export function valueText(
   if (typeof value === 'string' && set.field === 'contactId')
     return names.contact(value) ?? t('activity.values.unnamed');
   if (set.field === 'tracking' && (value === 'lot' || value === 'serial')) return t(`stock.form.trackings.${value}`);
+  // A hash says nothing to anybody.
+  if (set.field === 'logo') return t('activity.values.picture');
+  if (set.field === 'pictures' && Array.isArray(value)) return t('activity.values.pictures', { count: value.length });
   if (typeof value === 'string' && days.includes(set.field)) return format.date(value);
   if (typeof value === 'string') return names.idValue(set.field, value) ?? value;
   return value.map((one) => partText(one, format)).join(' / ');

@@ -9,6 +9,7 @@ import type { UiWords } from '#renderer/ui/ui-words.ts';
 import type { Words } from '#renderer/words/words.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
+import { ProductThumb } from './product-thumb.tsx';
 import type { DrawFigure } from './stock-figure.tsx';
 import { taxClassText } from './tax-class-text.ts';
 import type { CellSaves } from './use-cell-saves.ts';
@@ -33,6 +34,12 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
   const { t, facts, expiry } = parts;
   return [
     { id: 'name', header: t('stock.columns.name'), width: 174, grow: 6, fixed: true, sortable: true, render: nameCell },
+    {
+      id: 'picture',
+      header: t('stock.columns.picture'),
+      width: 64,
+      render: (row) => <ProductThumb productId={row.productId} name={row.name} />,
+    },
     { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
     ...(expiry ? [expiry] : []),
     textColumn('sku', 106, parts, (row) => row.sku, { fit: 320 }),

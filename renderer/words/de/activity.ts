@@ -214,7 +214,15 @@ export const activity: Translation<typeof english> = {
     defaultUpTo: 'Standard-Zielbestand',
     other: 'Ein anderes Feld',
   },
-  values: { yes: 'ja', no: 'nein', none: 'nichts', unnamed: 'ein Kunde ohne Datensatz' },
+  values: {
+    yes: 'ja',
+    no: 'nein',
+    none: 'nichts',
+    unnamed: 'ein Kunde ohne Datensatz',
+    pictures_one: '{{count}} Bild',
+    pictures_other: '{{count}} Bilder',
+    picture: 'ein Bild',
+  },
   losses: {
     title: 'Nicht angewendet',
     missing_one: '{{count}} Vorgang davor ist verloren: Was es war, weiß niemand.',

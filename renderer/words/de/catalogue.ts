@@ -10,6 +10,7 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
@@ -32,6 +33,7 @@ export const de: Translation<typeof en> = {
   labels,
   lots,
   orders,
+  pictures,
   purchasing,
   reorder,
   settings,

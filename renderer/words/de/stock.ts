@@ -29,6 +29,7 @@ export const stock: Translation<typeof english> = {
   },
   columns: {
     name: 'Artikel',
+    picture: 'Bild',
     status: 'Status',
     sku: 'SKU',
     barcode: 'Barcode',

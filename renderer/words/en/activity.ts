@@ -209,7 +209,15 @@ export const activity = {
     defaultUpTo: 'Default order up to',
     other: 'Another field',
   },
-  values: { yes: 'yes', no: 'no', none: 'nothing', unnamed: 'a customer without a record' },
+  values: {
+    yes: 'yes',
+    no: 'no',
+    none: 'nothing',
+    unnamed: 'a customer without a record',
+    pictures_one: '{{count}} picture',
+    pictures_other: '{{count}} pictures',
+    picture: 'a picture',
+  },
   losses: {
     title: 'Could not be applied',
     missing_one: '{{count}} act before these is lost: nobody knows what it was.',

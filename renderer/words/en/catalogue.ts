@@ -8,6 +8,7 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
@@ -30,6 +31,7 @@ export const en = {
   labels,
   lots,
   orders,
+  pictures,
   purchasing,
   reorder,
   settings,

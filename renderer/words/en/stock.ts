@@ -26,6 +26,7 @@ export const stock = {
   },
   columns: {
     name: 'Product',
+    picture: 'Picture',
     status: 'Status',
     sku: 'SKU',
     barcode: 'Barcode',

@@ -12,6 +12,8 @@ export type Limits = {
   readonly rows: number;
   /** Options of a variant. */
   readonly options: number;
+  /** Pictures of a product. */
+  readonly pictures: number;
   /** Variants that the scope of a count names. */
   readonly scope: number;
   /** Absolute value of a quantity, in smallest units. */
@@ -36,6 +38,7 @@ export const mayMake = {
   text: 10_000,
   rows: 2_000,
   options: 100,
+  pictures: 12,
   scope: 20_000,
   quantity: 1_000_000_000_000,
   total: Number.MAX_SAFE_INTEGER,
@@ -55,6 +58,7 @@ export const mayRead = {
   text: all,
   rows: all,
   options: all,
+  pictures: all,
   scope: all,
   quantity: all,
   total: Number.MAX_VALUE,
