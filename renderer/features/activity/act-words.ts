@@ -1,4 +1,5 @@
 import { unreachable } from '#shared/base/must.ts';
+import { RATE_DIGITS } from '#shared/domain/values/tax.ts';
 import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, TaxRate, VariantOption } from '#shared/domain/operations/rows.ts';
 import { saidEdits } from '#shared/domain/orders/amended.ts';
@@ -196,7 +197,7 @@ export function valueText(
 /** One of the values of a field that holds several: an option, a tax rate, a name. */
 function partText(one: string | VariantOption | TaxRate, format: Wording['format']): string {
   if (typeof one === 'string') return one;
-  return 'value' in one ? one.value : `${one.taxClass} ${format.count(one.rate / 1_000)} %`;
+  return 'value' in one ? one.value : `${one.taxClass} ${format.quantity(one.rate, RATE_DIGITS)} %`;
 }
 
 /** Where what an act was about is shown; null where it has no place of its own. */

@@ -5,9 +5,11 @@ import { LocationSettings } from './location-settings.tsx';
 import { LogSettings } from './log-settings.tsx';
 import { PeopleSettings } from './people-settings.tsx';
 import { ScannerSettings } from './scanner-settings.tsx';
+import { SenderSettings } from './sender-settings.tsx';
 import type { SectionId } from './settings-sections.ts';
 import { SharingSettings } from './sharing-settings.tsx';
 import { RuleSettings, ShopSettings } from './shop-settings.tsx';
+import { TaxSettings } from './tax-settings.tsx';
 
 /** The sections that other features show. */
 export type HandedParts = Readonly<Record<'look' | 'printers', ReactNode>>;
@@ -15,6 +17,8 @@ export type HandedParts = Readonly<Record<'look' | 'printers', ReactNode>>;
 /** What each section shows. */
 export const sectionParts: Readonly<Record<Exclude<SectionId, keyof HandedParts>, ReactNode>> = {
   shop: <ShopSettings />,
+  sender: <SenderSettings />,
+  tax: <TaxSettings />,
   reorder: <RuleSettings />,
   locations: <LocationSettings />,
   people: <PeopleSettings />,

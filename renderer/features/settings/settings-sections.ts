@@ -30,6 +30,27 @@ export const settingsSections = [
     },
   },
   {
+    id: 'sender',
+    group: 'shop',
+    title: 'settings.sender.title',
+    icon: 'file',
+    words: 'settings.find.words.sender',
+    fields: {
+      address: 'settings.sender.address',
+      phone: 'settings.sender.phone',
+      email: 'settings.sender.email',
+      taxNumber: 'settings.sender.taxNumber',
+    },
+  },
+  {
+    id: 'tax',
+    group: 'shop',
+    title: 'tax.title',
+    icon: 'labels',
+    words: 'settings.find.words.tax',
+    fields: { includes: 'tax.includesShort', classes: 'tax.classes' },
+  },
+  {
     id: 'reorder',
     group: 'shop',
     title: 'settings.rule.title',

@@ -3,6 +3,8 @@ import type { Answer } from '#shared/contract/bridge/channels.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { LocationRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { useDeskSnapshot } from '#renderer/db/desk.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
 import { zonesOf } from '#renderer/db/zones.ts';
 import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
@@ -33,6 +35,23 @@ export function useLocations(): readonly LocationRow[] {
   const { catalogue } = useShop();
   useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
   return catalogue.locations();
+}
+
+/** How many products name each tax class; undefined before they are read. */
+export function useProductsByTaxClass(): ReadonlyMap<string, number> | undefined {
+  return useLiveRead(productsByTaxClass, changesProducts);
+}
+
+async function productsByTaxClass({ db }: Shop): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  await db.products.each(({ taxClass, voided }) => {
+    if (taxClass && !voided) counts.set(taxClass, (counts.get(taxClass) ?? 0) + 1);
+  });
+  return counts;
+}
+
+function changesProducts(change: Change): boolean {
+  return change.rows.some((row) => row.kind === 'product');
 }
 
 /** The people of the shop, by name; null until they are read. */

@@ -11,6 +11,7 @@ import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
 import { ProductThumb } from './product-thumb.tsx';
 import type { DrawFigure } from './stock-figure.tsx';
+import { taxClassText } from './tax-class-text.ts';
 import type { CellSaves } from './use-cell-saves.ts';
 
 /** What the columns of the stock list are made with. */
@@ -19,7 +20,7 @@ export type ColumnParts = {
   readonly format: Format;
   readonly uiWords: UiWords;
   readonly locale: string;
-  readonly facts: Pick<ShopFacts, 'currency' | 'locations'>;
+  readonly facts: Pick<ShopFacts, 'currency' | 'locations' | 'tax'>;
   readonly locationId: LocationId | null;
   readonly draw: DrawFigure;
   readonly rowAt: RowAt;
@@ -45,6 +46,7 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
     textColumn('barcode', 130, parts, (row) => row.barcode, { fit: 320 }),
     textColumn('category', 110, parts, (row) => row.category, { grow: 1 }),
     textColumn('supplier', 130, parts, (row) => row.supplier, { grow: 1 }),
+    textColumn('taxClass', 120, parts, (row) => taxClassText(t, row.taxClass, facts.tax), { grow: 1 }),
     figureColumn('onHand', parts),
     figureColumn('committed', parts),
     figureColumn('available', parts),
@@ -79,7 +81,7 @@ function nameCell({ name, options }: StockListRow) {
 }
 
 function textColumn(
-  id: 'sku' | 'barcode' | 'category' | 'supplier',
+  id: 'sku' | 'barcode' | 'category' | 'supplier' | 'taxClass',
   width: number,
   { t }: ColumnParts,
   textOf: (row: StockListRow) => string | null,

@@ -60,6 +60,14 @@ export const stockCommands = [
     menu: { menu: 'stock', order: 60 },
   },
   {
+    id: 'stock.taxClass',
+    title: 'tax.bulk.title',
+    icon: 'labels',
+    scope: 'stock',
+    shortcut: 't',
+    menu: { menu: 'stock', order: 65 },
+  },
+  {
     id: 'stock.barcode',
     title: 'stock.commands.barcode',
     icon: 'barcode',

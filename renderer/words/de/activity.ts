@@ -164,6 +164,8 @@ export const activity: Translation<typeof english> = {
     setup: 'Einrichtung: {{label}}',
     price: 'Preise geändert',
     rule: 'Meldebestände geändert',
+    'tax-class': 'Steuerklasse gesetzt',
+    'tax-classes': 'Steuerklassen geändert',
     archive: 'Artikel archiviert',
     unarchive: 'Artikel wieder in der Liste',
     other: 'Änderung: {{label}}',

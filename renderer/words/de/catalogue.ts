@@ -18,6 +18,7 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { sync } from './sync.ts';
+import { tax } from './tax.ts';
 import { ui } from './ui.ts';
 import { welcome } from './welcome.ts';
 
@@ -39,6 +40,7 @@ export const de: Translation<typeof en> = {
   reorder,
   settings,
   sync,
+  tax,
   welcome,
   shell,
   stock,

@@ -159,6 +159,8 @@ export const activity = {
     setup: 'Set-up: {{label}}',
     price: 'Prices set',
     rule: 'Reorder points changed',
+    'tax-class': 'Tax class set',
+    'tax-classes': 'Tax classes changed',
     archive: 'Products archived',
     unarchive: 'Products brought back',
     other: 'Edit: {{label}}',

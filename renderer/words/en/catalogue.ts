@@ -14,6 +14,7 @@ import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { sync } from './sync.ts';
+import { tax } from './tax.ts';
 import { welcome } from './welcome.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
@@ -37,6 +38,7 @@ export const en = {
   reorder,
   settings,
   sync,
+  tax,
   welcome,
   shell,
   stock,

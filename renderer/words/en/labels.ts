@@ -30,6 +30,8 @@ export const labels = {
   tooWideAll: '{{product}}: its code would not scan on any label here. It needs at least {{width}} × {{height}} mm.',
   tooLong: '{{product}}: its code is too long for any label.',
   unknownSigns: 'Printed as “?”, the printing font does not know them: {{signs}}',
+  withoutTax_one: '{{count}} price is printed without tax, no rate is known for it: {{products}}',
+  withoutTax_other: '{{count}} prices are printed without tax, no rate is known for them: {{products}}',
   refused: {
     title_one: '{{count}} product gets no label: its code would not scan',
     title_other: '{{count}} products get no label: their codes would not scan',
@@ -58,6 +60,8 @@ export const labels = {
     name: 'Name',
     sku: 'SKU',
     price: 'Price',
+    withTax: 'Prices with tax',
+    withTaxHint: 'Your prices exclude it. Labels then show what customers pay.',
     unitPrice: 'Unit price',
     code: 'Code',
     dpi: 'Resolution',

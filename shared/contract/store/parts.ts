@@ -130,7 +130,7 @@ function fields1Within(limits: Limits) {
 /** Fields that came after 0.1, which a row has only where somebody has said something. */
 function laterFieldsWithin(limits: Limits) {
   const { name, text, quantity } = valuesWithin(limits);
-  const taxRate = z.strictObject({ taxClass: name, rate: z.int().min(0) });
+  const taxRate = z.strictObject({ taxClass: name, rate: within(limits.taxRate) });
   return {
     shop: {
       pricesIncludeTax: z.boolean().nullable(),

@@ -23,6 +23,8 @@ export type Limits = {
   readonly packSize: readonly [least: number, most: number];
   /** Lead time of a supplier, in days. */
   readonly leadDays: readonly [least: number, most: number];
+  /** Rate of a tax class, in thousandths of a percent. */
+  readonly taxRate: readonly [least: number, most: number];
   /** Days of "not counted for". */
   readonly countDays: readonly [least: number, most: number];
   /** Rows that one act writes, of any kind. */
@@ -42,6 +44,7 @@ export const mayMake = {
   total: Number.MAX_SAFE_INTEGER,
   packSize: [1, 1_000_000_000],
   leadDays: [0, 10_000],
+  taxRate: [0, 1_000_000],
   countDays: [1, 10_000],
   // The undo of an act must fit, too: it can hide no more rows at once, and its text is a little longer than the act's.
   entities: 2_000,
@@ -61,6 +64,7 @@ export const mayRead = {
   total: Number.MAX_VALUE,
   packSize: [-all, all],
   leadDays: [0, all],
+  taxRate: [0, all],
   countDays: [-all, all],
   entities: all,
   act: 64_000_000,
