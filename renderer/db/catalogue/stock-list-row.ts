@@ -20,9 +20,13 @@ export type StockListRow = {
   /** The first barcode. */
   readonly barcode: string | null;
   readonly category: string | null;
+  /** The supplier that remains, where the product's was merged into another (PUR34). */
   readonly supplierId: SupplierId | null;
   readonly supplier: string | null;
   readonly supplierCode: string | null;
+  /** Where it usually lies, and how that place is called; null where nobody has said, or the place was removed. */
+  readonly usualBinId: LocationId | null;
+  readonly usualBin: string | null;
   readonly unit: string | null;
   /** Minor units for one stock unit. */
   readonly price: number | null;
