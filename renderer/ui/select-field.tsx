@@ -15,6 +15,8 @@ export type Option<Value extends string = string> = {
   readonly value: Value;
   readonly label: string;
   readonly note?: string;
+  /** What a scan of it says. */
+  readonly code?: string | undefined;
 };
 
 /** More lines than this nobody reads; typing narrows them. */
@@ -212,7 +214,15 @@ export function SelectField<Value extends string>({
 }: SelectFieldProps<Value>) {
   const [typed, setTyped] = useState<string | null>(null);
   const wanted = typed?.trim().toLocaleLowerCase() ?? '';
-  const fitting = wanted === '' ? options : options.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+  const has = (code: string | undefined, text: string) => code?.toLocaleLowerCase() === text;
+  const fitting =
+    wanted === ''
+      ? options
+      : options.filter(({ label, code }) => label.toLocaleLowerCase().includes(wanted) || has(code, wanted));
+  const whole = (text: string) => {
+    const exact = text.trim().toLocaleLowerCase();
+    return options.filter(({ label, code }) => has(code, exact) || label.toLocaleLowerCase() === exact);
+  };
   return (
     <Combo
       {...field}
@@ -220,6 +230,7 @@ export function SelectField<Value extends string>({
       options={fitting}
       typed={typed}
       onType={setTyped}
+      whole={options.some(({ code }) => code !== undefined) ? whole : undefined}
       onChoose={(option) => onChange(option?.value ?? null)}
       clearable={clearable}
       placeholder={placeholder}

@@ -12,6 +12,12 @@ export type Place = LocationRow & {
   readonly path: readonly string[];
   /** What it is called where it is chosen: its name, or its path where another listed place has that name. */
   readonly label: string;
+  /** Whether it is archived, or lies in something that is: no new stock goes there (LOC8). */
+  readonly archived: boolean;
+  /** Whether it is archived itself. */
+  readonly ownArchived: boolean;
+  /** Whether it is listed although it was removed: something lies there (LOC7). */
+  readonly isBack: boolean;
 };
 
 /** A variant's figures somewhere, or everywhere. */
@@ -171,10 +177,22 @@ export class Places {
     for (const { name } of some) named.set(foldName(name), (named.get(foldName(name)) ?? 0) + 1);
     this.#listed = some.map((row) => {
       const path = this.path(row.id);
-      return { ...row, path, label: (named.get(foldName(row.name)) ?? 0) > 1 ? pathText(path) : row.name };
+      return {
+        ...row,
+        path,
+        label: (named.get(foldName(row.name)) ?? 0) > 1 ? pathText(path) : row.name,
+        archived: this.#isArchived(row.id),
+        ownArchived: row.archived,
+        isBack: row.removed === true,
+      };
     });
     this.#labels = new Map(this.#listed.map(({ id, label }) => [id, label]));
     return this.#listed;
+  }
+
+  #isArchived(id: LocationId): boolean {
+    for (let at: LocationId | null = id; at; at = this.parentOf(at)) if (this.row(at)?.archived) return true;
+    return false;
   }
 
   /** What a listed place is called; undefined for one that is not listed. */

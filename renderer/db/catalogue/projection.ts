@@ -356,6 +356,21 @@ export class Projection extends Telling {
     return a.length - b.length;
   }
 
+  /** What a place lies in directly; a circle that desks made has an outermost place. */
+  parentOf(id: LocationId): LocationId | null {
+    return this.places.parentOf(id);
+  }
+
+  /** Whether anything is on hand at a place itself or its staging place, promised from it or expected there. */
+  isHolding(id: LocationId): boolean {
+    return this.places.isHolding(id);
+  }
+
+  /** Whether a place stands outermost only because desks moved it in a circle (LOC5). */
+  isCut(id: LocationId): boolean {
+    return this.places.isCut(id);
+  }
+
   /** The names of what a place lies in and its own, from the outermost down; of a staging place those of its owner. */
   placePath(id: LocationId): readonly string[] {
     return this.places.path(id);

@@ -102,7 +102,8 @@ function namesOf(
     idValue: (field, value) => {
       if (typeof value !== 'string') return null;
       // The field says which kind of id it holds.
-      if (field === 'supplierId' || field === 'mergedInto') return catalogue.supplier(value as SupplierId)?.name ?? null;
+      if (field === 'supplierId' || field === 'mergedInto')
+        return catalogue.supplier(value as SupplierId)?.name ?? null;
       return placeFields.includes(field) ? catalogue.locationName(value as LocationId) : null;
     },
     // The kind of a reference says which kind of id it holds.

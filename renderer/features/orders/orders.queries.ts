@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { OrderRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { Place } from '#renderer/db/catalogue/places.ts';
 import { slicedSort } from '#renderer/db/catalogue/sliced-sort.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { runSliced } from '#renderer/db/catalogue/slices.ts';
@@ -42,7 +43,7 @@ export function useOpenOrderCount(): number | null {
 /** What the screens of orders need to know of the shop. */
 export type OrderFacts = {
   readonly currency: string;
-  readonly locations: readonly LocationRow[];
+  readonly locations: readonly Place[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
   /** Whether it is a place of its own; false for where picked stock waits. */

@@ -105,7 +105,7 @@ function figureColumn(
 function locationColumn(place: ShopFacts['locations'][number], { t, draw, rowAt }: ColumnParts): Column<StockListRow> {
   return {
     id: `at:${place.id}`,
-    header: t('stock.columns.at', { location: place.name }),
+    header: t('stock.columns.at', { location: place.label }),
     width: 120,
     figure: true,
     render: ({ variantId }) => {

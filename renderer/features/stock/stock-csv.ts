@@ -45,7 +45,7 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
           ),
         ]
       : [figure(t('stock.past.onHand', { day }), (row) => row.figures?.onHand)]),
-    ...facts.locations.map(({ id, name: location }) =>
+    ...facts.locations.map(({ id, label: location }) =>
       figure(
         day === undefined ? t('stock.columns.at', { location }) : t('stock.past.at', { location, day }),
         (row) => rowAt(row.variantId, id)?.figures?.onHand,

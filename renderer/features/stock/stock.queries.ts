@@ -9,8 +9,9 @@ import {
 } from 'react';
 import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
-import type { Day, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import type { Day, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { Place } from '#renderer/db/catalogue/places.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { firstRows, firstRowsOf } from '#renderer/db/catalogue/first-screen.ts';
 import {
@@ -133,7 +134,9 @@ export type ShopFacts = {
   readonly currency: string | null;
   /** Where a product has no reorder point of its own; null where the shop has none. */
   readonly defaultPoint: number | null;
-  readonly locations: readonly LocationRow[];
+  readonly locations: readonly Place[];
+  /** Those that no new stock goes to. */
+  readonly archivedLocations: readonly Place[];
   readonly suppliers: readonly SupplierRow[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
@@ -161,6 +164,7 @@ export function useShopFacts(): ShopFacts {
       currency: shop?.currency ?? null,
       defaultPoint: shop?.defaultPoint ?? null,
       locations,
+      archivedLocations: allLocations.filter((row) => row.archived),
       suppliers: allSuppliers.filter((row) => !row.archived),
       defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
       locationName: (id) => catalogue.locationName(id),

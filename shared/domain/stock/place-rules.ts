@@ -12,7 +12,7 @@ export type WantedPlace = {
   readonly parentId: LocationId | null;
 };
 export type PlaceFailure = Failure<
-  'place-name-missing' | 'place-name-taken' | 'place-code-taken' | 'place-inside-itself' | 'location-unknown'
+  'place-name-missing' | 'place-name-taken' | 'place-code-taken' | 'place-inside-itself' | 'place-unknown'
 >;
 
 /**
@@ -24,7 +24,7 @@ export function checkPlace(wanted: WantedPlace, places: readonly LocationRow[]):
   const name = foldName(wanted.name);
   if (name === '') return fail({ code: 'place-name-missing' });
   const { parents } = parentsOf(places);
-  if (parentId !== null && !places.some((place) => place.id === parentId)) return fail({ code: 'location-unknown' });
+  if (parentId !== null && !places.some((place) => place.id === parentId)) return fail({ code: 'place-unknown' });
   if (id !== null && parentId !== null && liesIn(parentId, id, (at) => parents.get(at)))
     return fail({ code: 'place-inside-itself' });
   const others = places.filter((place) => place.id !== id);
@@ -41,25 +41,25 @@ export function checkPlace(wanted: WantedPlace, places: readonly LocationRow[]):
   return sameCode ? fail({ code: 'place-code-taken', detail: sameCode.name }) : done(null);
 }
 
-/** What keeps a place from being removed; null: nothing does. */
-export type InUse = 'stock' | 'committed' | 'incoming' | 'count' | 'below' | 'default';
-
-/** What is known of a place when it is asked whether it can be removed. */
+/** What is known of a place when a person wants it removed. */
 export type PlaceUse = {
-  readonly onHand: boolean;
-  readonly committed: boolean;
-  readonly incoming: boolean;
-  readonly openCount: boolean;
+  /** Whether another listed place lies in it. */
   readonly below: boolean;
+  /** Whether anything is on hand there, promised from it or expected at it. */
+  readonly holds: boolean;
+  /** Whether an open count covers it. */
+  readonly counted: boolean;
+  /** Whether new orders take their stock from it. */
   readonly isDefault: boolean;
 };
+export type RemovalFailure = Failure<
+  'place-holds-places' | 'place-holds-stock' | 'place-is-counted' | 'place-is-default'
+>;
 
-/** What keeps a place from being removed, the gravest first: it must be empty, in every sense (LOC6). */
-export function keptBy(use: PlaceUse): InUse | null {
-  if (use.below) return 'below';
-  if (use.onHand) return 'stock';
-  if (use.committed) return 'committed';
-  if (use.incoming) return 'incoming';
-  if (use.openCount) return 'count';
-  return use.isDefault ? 'default' : null;
+/** Whether a place can be removed: it must be empty in every sense (LOC6). */
+export function checkRemoval({ below, holds, counted, isDefault }: PlaceUse): Result<null, RemovalFailure> {
+  if (below) return fail({ code: 'place-holds-places' });
+  if (holds) return fail({ code: 'place-holds-stock' });
+  if (counted) return fail({ code: 'place-is-counted' });
+  return isDefault ? fail({ code: 'place-is-default' }) : done(null);
 }
