@@ -10,6 +10,8 @@ export type Route = {
   readonly element: ReactNode;
   /** Its entry in the main navigation; left out for places reached from others. */
   readonly nav?: RouteNav;
+  /** The command that goes to a place that has no entry there. */
+  readonly reached?: Pick<RouteNav, 'goTo' | 'shortcut' | 'icon'>;
 };
 
 /** An entry of the main navigation and the command that goes there. */

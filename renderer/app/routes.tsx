@@ -17,6 +17,8 @@ import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
 import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
+import { SupplierPage } from '#renderer/features/suppliers/supplier-page.tsx';
+import { SuppliersScreen } from '#renderer/features/suppliers/suppliers-screen.tsx';
 import { LookSettings } from './look-settings.tsx';
 import type { Route } from './route.ts';
 
@@ -57,6 +59,12 @@ export const routes: readonly Route[] = [
     nav: { label: 'purchasing.title', goTo: 'purchasing.goTo', shortcut: 'g p', icon: 'purchasing' },
   },
   { path: '/purchasing/receive', element: <ReceiveScreen /> },
+  {
+    path: '/suppliers',
+    element: <SuppliersScreen />,
+    reached: { goTo: 'suppliers.goTo', shortcut: 'g u', icon: 'purchasing' },
+  },
+  { path: '/suppliers/:id', element: <SupplierPage /> },
   {
     path: '/counts',
     element: <CountsScreen />,

@@ -400,6 +400,11 @@ export class Projection extends Telling {
     return this.#suppliers.get(this.remainingSupplier(id));
   }
 
+  /** The supplier with exactly this id, merged or not: what an act of the past named. */
+  supplierNamed(id: SupplierId): SupplierRow | undefined {
+    return this.#suppliers.get(id);
+  }
+
   /** The id of the supplier that remains of another. */
   remainingSupplier(id: SupplierId): SupplierId {
     return remainingSupplier(id, (one) => this.#suppliers.get(one));

@@ -103,7 +103,7 @@ function namesOf(
       if (typeof value !== 'string') return null;
       // The field says which kind of id it holds.
       if (field === 'supplierId' || field === 'mergedInto')
-        return catalogue.supplier(value as SupplierId)?.name ?? null;
+        return catalogue.supplierNamed(value as SupplierId)?.name ?? null;
       return placeFields.includes(field) ? catalogue.locationName(value as LocationId) : null;
     },
     // The kind of a reference says which kind of id it holds.
@@ -119,7 +119,7 @@ function namesOf(
         case 'order':
           return { name: order(id as OrderId) ?? '', place: `/orders/${id}` };
         case 'supplier':
-          return { name: catalogue.supplier(id as SupplierId)?.name ?? '', place: null };
+          return { name: catalogue.supplierNamed(id as SupplierId)?.name ?? '', place: `/suppliers/${id}` };
         case 'location':
           return { name: catalogue.locationName(id as LocationId), place: null };
         case 'shop':

@@ -14,6 +14,7 @@ import type { Column } from '#renderer/ui/table-column.ts';
 import { Dash, Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { PurchasingTabs } from '#renderer/parts/purchasing-tabs.tsx';
 import { cellId } from '#shared/domain/operations/ids.ts';
 import { copiesAsReceived } from '#shared/domain/labels/labels.ts';
 import type { StockLine } from '#shared/domain/operations/operation.ts';
@@ -68,13 +69,15 @@ export function PurchasingScreen() {
       count={receipts && rows.length}
       primary={button}
       chips={
-        draft &&
-        draft.lines.length > 0 && (
-          <Inline>
-            <StatusMark tone="warn" label={t('purchasing.draft', { count: draft.lines.length })} />
-            <Link href="/purchasing/receive">{t('purchasing.goOn')}</Link>
-          </Inline>
-        )
+        <Inline gap="m" wrap>
+          <PurchasingTabs shown="receipts" />
+          {draft && draft.lines.length > 0 && (
+            <Inline>
+              <StatusMark tone="warn" label={t('purchasing.draft', { count: draft.lines.length })} />
+              <Link href="/purchasing/receive">{t('purchasing.goOn')}</Link>
+            </Inline>
+          )}
+        </Inline>
       }
       panel={
         shown && (

@@ -13,7 +13,7 @@ import { useProductCommands } from './product.commands.ts';
 import { changesOf, draftOf, type ProductDraft } from './product-draft.ts';
 import { ProductFields } from './product-fields.tsx';
 import { type ProductRows, useProductRows } from './product.queries.ts';
-import { type StockListRow, useShopFacts } from './stock.queries.ts';
+import type { StockListRow } from './stock.queries.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { TrackingField, trackingNote } from './tracking-field.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
@@ -37,13 +37,10 @@ type EditFormProps = { readonly rows: ProductRows; readonly row: StockListRow; r
 function EditForm({ rows, row, onClose }: EditFormProps) {
   const t = useWords();
   const format = useFormat();
-  const facts = useShopFacts();
   const { edit } = useProductCommands();
   const told = useActNews();
   const { product, variant } = rows;
-  const [before] = useState(() =>
-    draftOf(rows, facts.suppliers.find(({ id }) => id === product.supplierId)?.name ?? null),
-  );
+  const [before] = useState(() => draftOf(rows, row.supplierId && { id: row.supplierId, name: row.supplier ?? '' }));
   const [draft, setDraft] = useState<ProductDraft>(before);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);

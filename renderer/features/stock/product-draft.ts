@@ -36,11 +36,11 @@ export const emptyDraft: ProductDraft = {
 };
 
 /** The form of a product that is there already. */
-export function draftOf({ product, variant }: ProductRows, supplierName: string | null): ProductDraft {
+export function draftOf({ product, variant }: ProductRows, supplier: Named<SupplierId> | null): ProductDraft {
   return {
     name: product.name,
     category: product.category === null ? null : { name: product.category, id: product.category },
-    supplier: product.supplierId && { id: product.supplierId, name: supplierName ?? '' },
+    supplier,
     description: product.description ?? '',
     sku: variant.sku ?? '',
     supplierCode: variant.supplierCode ?? '',

@@ -20,7 +20,7 @@ import { LotsRegion } from './lots-region.tsx';
 import { MovementsRegion } from './movements-region.tsx';
 import { OrdersRegion } from './orders-region.tsx';
 import { type FoundProduct, type StockListRow, useProduct } from './stock.queries.ts';
-import { Status } from './stock-columns.tsx';
+import { StockStatus } from '#renderer/parts/stock-status.tsx';
 import { type StockActs, useStockActs } from './use-stock-acts.tsx';
 import './product-page.css';
 
@@ -72,7 +72,7 @@ function ShownProduct({ product, back }: ShownProductProps) {
     <Page
       title={name}
       back={back}
-      mark={<Status row={row} t={t} plain={false} />}
+      mark={<StockStatus row={row} plain={false} />}
       primary={
         <Button kind="primary" icon="adjust" shortcut="a" onClick={acts.adjust}>
           {t('stock.commands.adjust')}

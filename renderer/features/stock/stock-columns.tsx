@@ -1,12 +1,11 @@
-import { StatusMark } from '#renderer/ui/badge.tsx';
 import { minorDigits } from '#renderer/ui/format.ts';
-import type { IconName } from '#renderer/ui/icon.tsx';
 import { parseQuantity, quantityText } from '#renderer/ui/quantity-text.ts';
 import type { CellAnswer, Column } from '#renderer/ui/table-column.ts';
-import { Dash, Text, type Tone } from '#renderer/ui/text.tsx';
+import { Dash, Text } from '#renderer/ui/text.tsx';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { UiWords } from '#renderer/ui/ui-words.ts';
 import type { Words } from '#renderer/words/words.ts';
+import { StockStatus } from '#renderer/parts/stock-status.tsx';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
 import type { DrawFigure } from './stock-figure.tsx';
@@ -32,7 +31,7 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
   const { t, facts, expiry } = parts;
   return [
     { id: 'name', header: t('stock.columns.name'), width: 174, grow: 6, fixed: true, sortable: true, render: nameCell },
-    { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
+    { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <StockStatus row={row} /> },
     ...(expiry ? [expiry] : []),
     textColumn('sku', 106, parts, (row) => row.sku, { fit: 320 }),
     textColumn('barcode', 130, parts, (row) => row.barcode, { fit: 320 }),
@@ -179,28 +178,4 @@ export function readAndSave(
 
 function moneyText(minor: number | null, { format, facts }: Pick<ColumnParts, 'format' | 'facts'>): string | null {
   return minor === null || facts.currency === null ? null : format.money(minor, facts.currency);
-}
-
-const looks = {
-  ok: { tone: 'quiet', icon: 'check' },
-  low: { tone: 'warn', icon: 'down' },
-  out: { tone: 'bad', icon: 'failed' },
-  oversold: { tone: 'bad', icon: 'orders' },
-  negative: { tone: 'bad', icon: 'warning' },
-  untracked: { tone: 'quiet', icon: 'quiet' },
-  archived: { tone: 'quiet', icon: 'archive' },
-} as const satisfies Record<StockListRow['status'] | 'archived', { readonly tone: Tone; readonly icon: IconName }>;
-
-/** What a row's figures call for, as a picture and a word. */
-export function Status({
-  row,
-  t,
-  plain = true,
-}: {
-  readonly row: StockListRow;
-  readonly t: Words;
-  readonly plain?: boolean;
-}) {
-  const status = row.archived ? 'archived' : row.status;
-  return <StatusMark {...looks[status]} plain={plain} label={t(`stock.status.${status}`)} />;
 }

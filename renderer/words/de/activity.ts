@@ -188,6 +188,7 @@ export const activity: Translation<typeof english> = {
     dueOn: 'Fälligkeit',
     number: 'Auftragsnummer',
     contactId: 'Kunde',
+    supplierContact: 'Kontaktdaten',
     brand: 'Marke',
     manufacturer: 'Hersteller',
     tags: 'Schlagwörter',

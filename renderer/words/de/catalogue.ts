@@ -15,6 +15,7 @@ import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
+import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { ui } from './ui.ts';
 import { welcome } from './welcome.ts';
@@ -34,6 +35,7 @@ export const de: Translation<typeof en> = {
   purchasing,
   reorder,
   settings,
+  suppliers,
   sync,
   welcome,
   shell,

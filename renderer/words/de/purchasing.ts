@@ -5,6 +5,7 @@ import type { Translation } from '../translation.ts';
 export const purchasing: Translation<typeof english> = {
   title: 'Einkauf',
   goTo: 'Zum Einkauf',
+  receipts: 'Wareneingänge',
   commands: {
     receive: 'Wareneingang',
     scan: 'Gelieferte Ware scannen oder suchen',

@@ -183,6 +183,7 @@ export const activity = {
     dueOn: 'Due date',
     number: 'Order number',
     contactId: 'Customer',
+    supplierContact: 'Contact details',
     brand: 'Brand',
     manufacturer: 'Manufacturer',
     tags: 'Tags',

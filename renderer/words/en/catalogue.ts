@@ -11,6 +11,7 @@ import { orders } from './orders.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { welcome } from './welcome.ts';
 import { shell } from './shell.ts';
@@ -32,6 +33,7 @@ export const en = {
   purchasing,
   reorder,
   settings,
+  suppliers,
   sync,
   welcome,
   shell,

@@ -2,6 +2,7 @@
 export const purchasing = {
   title: 'Purchasing',
   goTo: 'Go to Purchasing',
+  receipts: 'Receipts',
   commands: {
     receive: 'Receive',
     scan: 'Scan or find what arrived',

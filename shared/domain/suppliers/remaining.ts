@@ -1,5 +1,6 @@
 import type { SupplierId } from '../operations/ids.ts';
 import type { SupplierRow } from '../operations/rows.ts';
+import { foldName } from '../values/code.ts';
 
 /** What is asked of a supplier to find out who remains of it. */
 type Merged = Pick<SupplierRow, 'id' | 'voided' | 'mergedInto'>;
@@ -29,4 +30,24 @@ export function remainingSuppliers<S extends Merged>(
   const byId = new Map<SupplierId, S>([...rows].map((row) => [row.id, row]));
   const remainingOf = (id: SupplierId) => remainingSupplier(id, (one) => byId.get(one));
   return { listed: [...byId.values()].filter((row) => !row.voided && remainingOf(row.id) === row.id), remainingOf };
+}
+
+/**
+ * The supplier that a name means: one that stands for itself before one that was merged into another, whose name then means
+ * the one that remains (PUR36). `folded` is the name as `foldName` makes it.
+ */
+export function supplierNamed(
+  folded: string,
+  rows: Iterable<Merged & Pick<SupplierRow, 'name'>>,
+): SupplierId | undefined {
+  return suppliersByName(rows).get(folded);
+}
+
+/** Which supplier each name means, by the folded name. */
+export function suppliersByName(rows: Iterable<Merged & Pick<SupplierRow, 'name'>>): ReadonlyMap<string, SupplierId> {
+  const all = [...rows].filter((row) => !row.voided);
+  const { listed, remainingOf } = remainingSuppliers(all);
+  const here = new Set(listed.map(({ id }) => id));
+  const merged = all.filter(({ id }) => !here.has(id));
+  return new Map([...merged, ...listed].map(({ id, name }) => [foldName(name), remainingOf(id)]));
 }
