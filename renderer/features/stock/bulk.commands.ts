@@ -34,6 +34,21 @@ export function setPrices(
   });
 }
 
+/** Sets where many variants usually lie (LOC10); null: nobody says. */
+export function setUsualBins(
+  shop: Shop,
+  variants: readonly VariantId[],
+  usualBinId: LocationId | null,
+  run: Run = {},
+): Promise<Result<Edited, EditFailure>> {
+  return editRows(shop, 'usual-bin', variants, run, async (db, some) => {
+    const rows = await db.variants.bulkGet([...some]);
+    return rows.flatMap((row) =>
+      row ? [{ kind: 'variant', id: row.id, field: 'usualBinId', value: usualBinId, was: row.usualBinId ?? null }] : [],
+    );
+  });
+}
+
 /** What to set of a reorder rule. */
 export type RuleAsk = {
   /** One location, or (null) all of them together. */
@@ -123,7 +138,7 @@ async function withFamilies(db: ShopDatabase, ids: readonly VariantId[]) {
 }
 
 /** Which kind of bulk edit it was; kept in the operation, so it is never renamed. */
-type EditLabel = 'price' | 'rule' | 'archive' | 'unarchive';
+type EditLabel = 'price' | 'rule' | 'usual-bin' | 'archive' | 'unarchive';
 type SetsOf = (db: ShopDatabase, variants: readonly VariantId[]) => Promise<readonly FieldSet[]>;
 
 /**
@@ -176,6 +191,8 @@ export function useBulkCommands() {
     () => ({
       setPrices: (variants: readonly VariantId[], price: number | null, run?: Run) =>
         setPrices(shop, variants, price, run),
+      setUsualBins: (variants: readonly VariantId[], usualBinId: LocationId | null, run?: Run) =>
+        setUsualBins(shop, variants, usualBinId, run),
       setRules: (variants: readonly VariantId[], ask: RuleAsk, run?: Run) => setRules(shop, variants, ask, run),
       archive: (variants: readonly VariantId[], run?: Run) => archiveVariants(shop, variants, run),
       unarchive: (variants: readonly VariantId[], run?: Run) => unarchiveVariants(shop, variants, run),

@@ -32,6 +32,7 @@ export function DetailsRegion({ row, onEdit }: { readonly row: StockListRow; rea
         <Dash />
       ),
     },
+    { label: t('stock.columns.usualBin'), value: row.usualBin ?? <Dash /> },
     { label: t('stock.product.supplierCode'), value: row.supplierCode ?? <Dash /> },
     { label: t('stock.columns.price'), value: money(row.price), figure: true },
     { label: t('stock.columns.cost'), value: money(row.cost), figure: true },

@@ -2,18 +2,20 @@ import { useState } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { placeOptions } from '#renderer/parts/place-options.ts';
 import type { Failure } from '#shared/base/result.ts';
 import { SkuWarning } from './code-warning.tsx';
 import { useProductCommands } from './product.commands.ts';
 import { changesOf, draftOf, type ProductDraft } from './product-draft.ts';
 import { ProductFields } from './product-fields.tsx';
 import { type ProductRows, useProductRows } from './product.queries.ts';
-import type { StockListRow } from './stock.queries.ts';
+import { type StockListRow, useShopFacts } from './stock.queries.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { TrackingField, trackingNote } from './tracking-field.tsx';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
@@ -44,6 +46,8 @@ function EditForm({ rows, row, onClose }: EditFormProps) {
   const [draft, setDraft] = useState<ProductDraft>(before);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const { locations, archivedLocations } = useShopFacts();
+  const places = [...locations, ...archivedLocations.filter(({ id }) => id === before.usualBinId)];
   const put = (part: Partial<ProductDraft>) => setDraft((now) => ({ ...now, ...part }));
   const putOption = (place: number, value: string) =>
     put({ options: draft.options.map((option, i) => (i === place ? { ...option, value } : option)) });
@@ -105,6 +109,14 @@ function EditForm({ rows, row, onClose }: EditFormProps) {
             </Stack>
             <TrackingField value={draft.tracking} onChange={(tracking) => put({ tracking })} />
           </Columns>
+          <SelectField
+            label={t('stock.columns.usualBin')}
+            hint={t('stock.form.usualBinHint')}
+            value={draft.usualBinId}
+            onChange={(usualBinId) => put({ usualBinId })}
+            options={placeOptions(places)}
+            clearable
+          />
           {note !== null && <Text tone="warn">{note}</Text>}
         </ProductFields>
       </Stack>

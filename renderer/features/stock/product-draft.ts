@@ -1,4 +1,4 @@
-import type { SupplierId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
 import type { Tracking, VariantOption } from '#shared/domain/operations/rows.ts';
 import type { Named } from './named-field.tsx';
 import type { ProductRows } from './product.queries.ts';
@@ -19,6 +19,8 @@ export type ProductDraft = {
   readonly options: readonly VariantOption[];
   /** What its stock is told apart by; null: nothing. */
   readonly tracking: Tracking | null;
+  /** Where it usually lies. */
+  readonly usualBinId: LocationId | null;
 };
 
 export const emptyDraft: ProductDraft = {
@@ -33,6 +35,7 @@ export const emptyDraft: ProductDraft = {
   cost: null,
   options: [],
   tracking: null,
+  usualBinId: null,
 };
 
 /** The form of a product that is there already. */
@@ -49,6 +52,7 @@ export function draftOf({ product, variant }: ProductRows, supplier: Named<Suppl
     cost: variant.cost,
     options: variant.options,
     tracking: variant.tracking ?? null,
+    usualBinId: variant.usualBinId ?? null,
   };
 }
 
@@ -73,6 +77,7 @@ export function changesOf(before: ProductDraft, after: ProductDraft) {
       ...part('cost', after.cost),
       ...part('options', after.options),
       ...part('tracking', after.tracking),
+      ...part('usualBinId', after.usualBinId),
     },
   };
 }

@@ -129,6 +129,7 @@ function ProductMenu({ acts, archived }: { readonly acts: StockActs; readonly ar
           { id: 'labels', label: t('stock.commands.labels'), icon: 'print', shortcut: 'l', onSelect: acts.labels },
           { id: 'price', label: t('stock.commands.price'), icon: 'labels', shortcut: 'p', onSelect: acts.price },
           { id: 'rule', label: t('stock.commands.rule'), icon: 'reorder', shortcut: 'r', onSelect: acts.rule },
+          { id: 'bin', label: t('stock.commands.bin'), icon: 'location', shortcut: 'shift+b', onSelect: acts.bin },
           { id: 'line', divider: true },
           archived
             ? {

@@ -47,7 +47,7 @@ export type NewProductAsk = {
   /** One for a product without variants, its options empty. */
   readonly variants: readonly NewVariantAsk[];
 };
-type EditedFields = 'sku' | 'options' | 'price' | 'cost' | 'unit' | 'supplierCode' | 'tracking';
+type EditedFields = 'sku' | 'options' | 'price' | 'cost' | 'unit' | 'supplierCode' | 'tracking' | 'usualBinId';
 export type EditProductAsk = {
   readonly productId: ProductId;
   readonly variantId: VariantId;

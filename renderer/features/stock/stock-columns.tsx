@@ -37,6 +37,7 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
     textColumn('barcode', 130, parts, (row) => row.barcode, { fit: 320 }),
     textColumn('category', 110, parts, (row) => row.category, { grow: 1 }),
     textColumn('supplier', 130, parts, (row) => row.supplier, { grow: 1 }),
+    textColumn('usualBin', 130, parts, (row) => row.usualBin, { grow: 1 }),
     figureColumn('onHand', parts),
     figureColumn('committed', parts),
     figureColumn('available', parts),
@@ -71,7 +72,7 @@ function nameCell({ name, options }: StockListRow) {
 }
 
 function textColumn(
-  id: 'sku' | 'barcode' | 'category' | 'supplier',
+  id: 'sku' | 'barcode' | 'category' | 'supplier' | 'usualBin',
   width: number,
   { t }: ColumnParts,
   textOf: (row: StockListRow) => string | null,

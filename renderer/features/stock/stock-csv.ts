@@ -37,6 +37,7 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
     text('barcode', (row) => row.barcode),
     text('category', (row) => row.category),
     text('supplier', (row) => row.supplier),
+    text('usualBin', (row) => row.usualBin),
     ...(day === undefined
       ? [
           text('status', (row) => t(`stock.status.${row.archived ? 'archived' : row.status}`)),
@@ -66,7 +67,17 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
   ];
 }
 
-type TextId = 'name' | 'options' | 'sku' | 'barcode' | 'category' | 'supplier' | 'status' | 'unit' | 'archived';
+type TextId =
+  | 'name'
+  | 'options'
+  | 'sku'
+  | 'barcode'
+  | 'category'
+  | 'supplier'
+  | 'usualBin'
+  | 'status'
+  | 'unit'
+  | 'archived';
 
 function written(value: number | null | undefined, digits: number): string | null {
   return value === null || value === undefined ? null : formatDecimal(value, digits);

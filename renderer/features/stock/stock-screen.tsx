@@ -295,6 +295,7 @@ function bulkActs(t: Words, acts: StockActs, archived: boolean): readonly BulkAc
     { label: t('stock.commands.move'), icon: 'move', run: acts.move },
     { label: t('stock.commands.price'), icon: 'labels', run: acts.price },
     { label: t('stock.commands.rule'), icon: 'reorder', run: acts.rule },
+    { label: t('stock.commands.bin'), icon: 'location', run: acts.bin },
     { label: t('stock.commands.labels'), icon: 'print', run: acts.labels },
     {
       label: archived ? t('stock.commands.unarchive') : t('stock.commands.archive'),

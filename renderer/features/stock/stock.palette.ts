@@ -60,6 +60,14 @@ export const stockCommands = [
     menu: { menu: 'stock', order: 60 },
   },
   {
+    id: 'stock.bin',
+    title: 'stock.commands.bin',
+    icon: 'location',
+    scope: 'stock',
+    shortcut: 'shift+b',
+    menu: { menu: 'stock', order: 65 },
+  },
+  {
     id: 'stock.barcode',
     title: 'stock.commands.barcode',
     icon: 'barcode',

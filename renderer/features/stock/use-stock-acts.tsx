@@ -20,6 +20,7 @@ import { withoutPointText } from './rule-text.ts';
 import { stockCommands } from './stock.palette.ts';
 import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
+import { UsualBinDialog } from './usual-bin-dialog.tsx';
 import { useBulkRun } from './use-bulk-run.tsx';
 
 /** What the acts of stock are done to. */
@@ -38,7 +39,7 @@ export type Targets = {
 
 type Open =
   | { readonly act: 'new'; readonly sought: string }
-  | { readonly act: 'adjust' | 'move' | 'price' | 'rule'; readonly variants: readonly VariantId[] }
+  | { readonly act: 'adjust' | 'move' | 'price' | 'rule' | 'bin'; readonly variants: readonly VariantId[] }
   | { readonly act: 'edit' | 'variant'; readonly row: StockListRow }
   | { readonly act: 'barcode'; readonly variantId: VariantId | null; readonly code: string };
 
@@ -51,6 +52,7 @@ export type StockActs = {
   readonly variant: () => void;
   readonly price: () => void;
   readonly rule: () => void;
+  readonly bin: () => void;
   readonly barcode: (code?: string) => void;
   readonly attach: (code: string) => void;
   readonly labels: () => void;
@@ -99,6 +101,7 @@ export function useStockActs({
     variant: () => withOne('variant'),
     price: () => setOpen({ act: 'price', variants: variants() }),
     rule: () => setOpen({ act: 'rule', variants: variants() }),
+    bin: () => setOpen({ act: 'bin', variants: variants() }),
     barcode: (code = '') => setOpen({ act: 'barcode', variantId: variants()[0] ?? null, code }),
     attach: (code: string) => setOpen({ act: 'barcode', variantId: null, code }),
     labels: () => {
@@ -132,6 +135,7 @@ export function useStockActs({
     'stock.move': acts.move,
     'stock.price': some ? acts.price : null,
     'stock.rule': some ? acts.rule : null,
+    'stock.bin': some ? acts.bin : null,
     'stock.barcode': one ? () => acts.barcode() : null,
     'stock.labels': some ? acts.labels : null,
     'stock.archive': some && !archived ? acts.archive : null,
@@ -190,6 +194,25 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
           now={now}
           present={known.filter(({ price }) => price !== null).length}
           usual={lowest(known.map(({ price }) => price)) ?? lowest(known.map(({ cost }) => cost))}
+          onChange={change}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'bin': {
+      const known = open.variants.flatMap((id) => finding.rowOf(id) ?? []);
+      const change = (usualBinId: LocationId | null) =>
+        void run.start(
+          t('stock.bulk.binTitle'),
+          (how) => bulk.setUsualBins(open.variants, usualBinId, how),
+          (count) => t(usualBinId === null ? 'stock.bulk.binCleared' : 'stock.bulk.binSaved', { count }),
+        );
+      return (
+        <UsualBinDialog
+          count={open.variants.length}
+          facts={facts}
+          now={open.variants.length === 1 ? (known[0]?.usualBinId ?? null) : null}
+          present={known.filter(({ usualBinId }) => usualBinId !== null).length}
           onChange={change}
           onClose={onClose}
         />
