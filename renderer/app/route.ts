@@ -12,6 +12,8 @@ export type Route = {
   readonly nav?: RouteNav;
   /** The command that goes to a place that has no entry there. */
   readonly reached?: Pick<RouteNav, 'goTo' | 'shortcut' | 'icon'>;
+  /** The path of the entry that is marked while such a place is shown. */
+  readonly within?: string;
 };
 
 /** An entry of the main navigation and the command that goes there. */

@@ -63,8 +63,9 @@ export const routes: readonly Route[] = [
     path: '/suppliers',
     element: <SuppliersScreen />,
     reached: { goTo: 'suppliers.goTo', shortcut: 'g u', icon: 'purchasing' },
+    within: '/purchasing',
   },
-  { path: '/suppliers/:id', element: <SupplierPage /> },
+  { path: '/suppliers/:id', element: <SupplierPage />, within: '/purchasing' },
   {
     path: '/counts',
     element: <CountsScreen />,

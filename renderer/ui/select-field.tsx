@@ -200,6 +200,8 @@ type SelectFieldProps<Value extends string> = FieldProps & {
   readonly options: readonly Option<Value>[];
   /** Offers a cross; without it null is only the state before the first choice. */
   readonly clearable?: boolean;
+  /** Whether it gets what is scanned anywhere in its dialog, where its options have codes. */
+  readonly ofDialog?: boolean;
   readonly placeholder?: string;
 };
 
@@ -209,6 +211,7 @@ export function SelectField<Value extends string>({
   onChange,
   options,
   clearable,
+  ofDialog,
   placeholder,
   ...field
 }: SelectFieldProps<Value>) {
@@ -230,6 +233,7 @@ export function SelectField<Value extends string>({
       options={fitting}
       typed={typed}
       onType={setTyped}
+      ofDialog={ofDialog}
       whole={options.some(({ code }) => code !== undefined) ? whole : undefined}
       onChoose={(option) => onChange(option?.value ?? null)}
       clearable={clearable}

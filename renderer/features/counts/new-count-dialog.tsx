@@ -84,6 +84,7 @@ export function NewCountDialog({ onClose }: { readonly onClose: () => void }) {
             value={locationId}
             onChange={(id) => id && setLocation(id)}
             options={placeOptions(facts.locations)}
+            ofDialog
           />
           <SelectField
             label={t('counts.form.scope')}

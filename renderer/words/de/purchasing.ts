@@ -53,6 +53,7 @@ export const purchasing: Translation<typeof english> = {
     notePlaceholder: 'Lieferschein, Lieferant …',
     ready: 'Jeder Scan zählt eins dazu. Für eine Menge * und die Zahl eingeben oder F2 drücken.',
     added: '{{product}}: {{quantity}}',
+    goesTo: 'Kommt nach {{location}}.',
     unknown: 'Kein Artikel hat den Code {{code}}.',
     several: 'Mehrere Artikel haben den Code {{code}}. Bitte einen auswählen.',
     kept: 'Die Liste ist noch da. Im Bestand ist davon noch nichts.',

@@ -37,7 +37,7 @@ export const settings: Translation<typeof english> = {
     type: 'Art',
     types: { shop: 'Laden', warehouse: 'Lager', bin: 'Lagerplatz', staging: 'Bereitstellung' },
     parent: 'Liegt in',
-    outermost: 'Steht für sich',
+    outermost: 'Keinem anderen Lagerort',
     barcode: 'Barcode',
     barcodeHint: 'Scannen oder eintippen. Ein Scan wählt dann diesen Lagerort, wo einer gefragt ist.',
     find: 'Lagerort suchen',

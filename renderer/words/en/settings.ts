@@ -34,7 +34,7 @@ export const settings = {
     type: 'Kind',
     types: { shop: 'Shop', warehouse: 'Warehouse', bin: 'Bin', staging: 'Staging' },
     parent: 'Lies in',
-    outermost: 'Stands for itself',
+    outermost: 'No other location',
     barcode: 'Barcode',
     barcodeHint: 'Scan it or type it. A scan then chooses this location where one is asked for.',
     find: 'Find a location',
