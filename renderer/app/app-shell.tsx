@@ -82,7 +82,8 @@ function useNavEntries(routes: readonly Route[], path: string): readonly (NavEnt
             href,
             label: wordOf(t, nav.label),
             icon: nav.icon,
-            current: path === href || path.startsWith(`${href}/`),
+            current:
+              isAt(path, href) || routes.some((route) => route.within === href && isAt(path, baseOf(route.path))),
             count: nav.useCount && <NavCount useCount={nav.useCount} tone={nav.tone} />,
             last: nav.last ?? false,
           },
@@ -122,4 +123,14 @@ function useGoCommands(routes: readonly Route[]): void {
     routes.map(({ path }) => [goId(path), () => navigate(path)]),
   );
   useCommands(specs, handlers);
+}
+
+/** Whether a path is a place or lies below it. */
+function isAt(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}
+
+/** A route's path up to its first parameter. */
+function baseOf(path: string): string {
+  return path.split('/:')[0] ?? path;
 }

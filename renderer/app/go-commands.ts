@@ -2,22 +2,23 @@ import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { WordKey } from '#renderer/words/words.ts';
 import type { Route } from './route.ts';
 
-/** The commands that go to the places of the navigation. */
+/** The commands that go to the places of the navigation, and to others that are reached by name. */
 export function goCommands(routes: readonly Route[]): readonly CommandSpec<WordKey>[] {
-  return routes.flatMap(({ path, nav }, order) =>
-    nav
+  return routes.flatMap(({ path, nav, reached }, order) => {
+    const way = nav ?? reached;
+    return way
       ? [
           {
             id: goId(path),
-            title: nav.goTo,
-            icon: nav.icon,
+            title: way.goTo,
+            icon: way.icon,
             scope: 'global',
-            shortcut: nav.shortcut,
+            shortcut: way.shortcut,
             menu: { menu: 'view', order },
           },
         ]
-      : [],
-  );
+      : [];
+  });
 }
 
 /** The id of the command that goes to a place. */

@@ -10,6 +10,10 @@ export type Route = {
   readonly element: ReactNode;
   /** Its entry in the main navigation; left out for places reached from others. */
   readonly nav?: RouteNav;
+  /** The command that goes to a place that has no entry there. */
+  readonly reached?: Pick<RouteNav, 'goTo' | 'shortcut' | 'icon'>;
+  /** The path of the entry that is marked while such a place is shown. */
+  readonly within?: string;
 };
 
 /** An entry of the main navigation and the command that goes there. */

@@ -19,6 +19,8 @@ import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx'
 import { settingsHome } from '#renderer/features/settings/settings-sections.ts';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
 import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
+import { SupplierPage } from '#renderer/features/suppliers/supplier-page.tsx';
+import { SuppliersScreen } from '#renderer/features/suppliers/suppliers-screen.tsx';
 import { LookSettings } from './look-settings.tsx';
 import type { Route } from './route.ts';
 
@@ -59,6 +61,13 @@ export const routes: readonly Route[] = [
     nav: { label: 'purchasing.title', goTo: 'purchasing.goTo', shortcut: 'g p', icon: 'purchasing' },
   },
   { path: '/purchasing/receive', element: <ReceiveScreen /> },
+  {
+    path: '/suppliers',
+    element: <SuppliersScreen />,
+    reached: { goTo: 'suppliers.goTo', shortcut: 'g u', icon: 'purchasing' },
+    within: '/purchasing',
+  },
+  { path: '/suppliers/:id', element: <SupplierPage />, within: '/purchasing' },
   {
     path: '/counts',
     element: <CountsScreen />,

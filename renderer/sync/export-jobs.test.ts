@@ -184,7 +184,7 @@ describe('everything of the products as a file', () => {
     [false, 'Price (excl. tax)'],
   ])('[CAT30] says whether prices include tax (%s), and comes back as it was', async (pricesIncludeTax, header) => {
     await sayTax(pricesIncludeTax);
-    const { table, plan, questions } = await planned(await bytesOf((await exported('csv')).file));
+    const { table, plan, questions } = await planned(await bytesOf((await exported({ format: 'csv' })).file));
     expect(table.headers).toContain(header);
     expect(questions).toEqual([]);
     expect(plan.problems).toEqual([]);

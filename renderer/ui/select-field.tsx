@@ -15,6 +15,8 @@ export type Option<Value extends string = string> = {
   readonly value: Value;
   readonly label: string;
   readonly note?: string;
+  /** What a scan of it says. */
+  readonly code?: string | undefined;
 };
 
 /** More lines than this nobody reads; typing narrows them. */
@@ -198,6 +200,8 @@ type SelectFieldProps<Value extends string> = FieldProps & {
   readonly options: readonly Option<Value>[];
   /** Offers a cross; without it null is only the state before the first choice. */
   readonly clearable?: boolean;
+  /** Whether it gets what is scanned anywhere in its dialog, where its options have codes. */
+  readonly ofDialog?: boolean;
   readonly placeholder?: string;
 };
 
@@ -207,12 +211,21 @@ export function SelectField<Value extends string>({
   onChange,
   options,
   clearable,
+  ofDialog,
   placeholder,
   ...field
 }: SelectFieldProps<Value>) {
   const [typed, setTyped] = useState<string | null>(null);
   const wanted = typed?.trim().toLocaleLowerCase() ?? '';
-  const fitting = wanted === '' ? options : options.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+  const has = (code: string | undefined, text: string) => code?.toLocaleLowerCase() === text;
+  const fitting =
+    wanted === ''
+      ? options
+      : options.filter(({ label, code }) => label.toLocaleLowerCase().includes(wanted) || has(code, wanted));
+  const whole = (text: string) => {
+    const exact = text.trim().toLocaleLowerCase();
+    return options.filter(({ label, code }) => has(code, exact) || label.toLocaleLowerCase() === exact);
+  };
   return (
     <Combo
       {...field}
@@ -220,6 +233,8 @@ export function SelectField<Value extends string>({
       options={fitting}
       typed={typed}
       onType={setTyped}
+      ofDialog={ofDialog}
+      whole={options.some(({ code }) => code !== undefined) ? whole : undefined}
       onChoose={(option) => onChange(option?.value ?? null)}
       clearable={clearable}
       placeholder={placeholder}

@@ -17,6 +17,9 @@ export type FailureWords = {
 /** Failures whose detail names the piece they are about. */
 const pieceFailures = ['serial-is-one-piece', 'serial-elsewhere', 'serial-picked', 'serial-gone'] as const;
 
+/** Failures whose detail is the name that they are about. */
+const namedFailures = ['place-name-taken', 'place-code-taken', 'place-code-of-product', 'supplier-name-taken'] as const;
+
 type Coded = { readonly code: string; readonly detail?: string };
 
 /** The three parts of a failure's message by its code; a code without words of its own says the general ones and keeps the code in the details. */
@@ -28,6 +31,8 @@ export function failureWords(t: Words, failure: Coded): FailureWords {
       return t('failures.wrong-tokens.next', { seconds: secondsIn(failure) });
     const ofPiece = pieceFailures.find((piece) => piece === code);
     if (ofPiece && name === 'happened') return t(`failures.${ofPiece}.happened`, { code: failure.detail ?? '' });
+    const ofName = namedFailures.find((one) => one === code);
+    if (ofName && name === 'happened') return t(`failures.${ofName}.happened`, { name: failure.detail ?? '' });
     const key: string = `failures.${code}.${name}`;
     return hasWord(key) ? wordOf(t, key) : '';
   };

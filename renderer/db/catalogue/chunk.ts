@@ -29,6 +29,7 @@ type Texts = {
   readonly options: readonly string[];
   readonly units: readonly (string | null)[];
   readonly supplierCodes: readonly (string | null)[];
+  readonly usualBins: readonly (LocationId | null)[];
   readonly barcodeIds: readonly string[];
   readonly barcodes: readonly string[];
   readonly rules: readonly (readonly [
@@ -57,6 +58,7 @@ export function packChunk(catalogue: Projection, no: number, slots: readonly num
     options: cells.map((cell) => cell.options),
     units: cells.map((cell) => cell.unit),
     supplierCodes: cells.map((cell) => cell.supplierCode),
+    usualBins: cells.map((cell) => cell.usualBinId),
     barcodeIds: barcodes.flatMap((some) => some.map((barcode) => barcode.id)),
     barcodes: barcodes.flatMap((some) => some.map((barcode) => barcode.code)),
     rules: slots.flatMap((slot, i) =>
@@ -148,6 +150,7 @@ function cellsAt(chunk: Chunk, texts: Texts, products: readonly ProductCells[], 
     options: texts.options[i] ?? '',
     unit: texts.units[i] ?? null,
     supplierCode: texts.supplierCodes[i] ?? null,
+    usualBinId: texts.usualBins[i] ?? null,
     price: amount(chunk.price[i]),
     cost: amount(chunk.cost[i]),
     archived: (state & ARCHIVED) !== 0,

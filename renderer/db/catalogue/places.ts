@@ -1,9 +1,24 @@
 import { type LocationId, stagingId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow } from '#shared/domain/operations/rows.ts';
 import { availableOf } from '#shared/domain/stock/available.ts';
-import { liesIn } from '#shared/domain/stock/location-tree.ts';
+import { liesIn, parentsOf, pathText, placePath } from '#shared/domain/stock/location-tree.ts';
+import { foldName } from '#shared/domain/values/code.ts';
 import type { LevelFigures } from '../database.ts';
 import { CountColumn } from './columns.ts';
+
+/** A place as screens list it. */
+export type Place = LocationRow & {
+  /** Its name and those of what it lies in, from the outermost down. */
+  readonly path: readonly string[];
+  /** What it is called where it is chosen: its name, or its path where another listed place has that name. */
+  readonly label: string;
+  /** Whether it is archived, or lies in something that is: no new stock goes there (LOC8). */
+  readonly archived: boolean;
+  /** Whether it is archived itself. */
+  readonly ownArchived: boolean;
+  /** Whether it is listed although it was removed: something lies there (LOC7). */
+  readonly isBack: boolean;
+};
 
 /** A variant's figures somewhere, or everywhere. */
 export type Figures = {
@@ -42,6 +57,12 @@ export class Places {
   readonly #stagingOf = new Map<string, LocationId>();
   readonly #stagingOwner = new Map<string, LocationId>();
   readonly #subtrees = new Map<number, readonly number[]>();
+  #tree: ReturnType<typeof parentsOf> | undefined;
+  /** Of how many variants each exact location holds, promises or expects something. */
+  readonly #held: number[] = [];
+  #removed = false;
+  #listed: readonly Place[] | undefined;
+  #labels: ReadonlyMap<LocationId, string> = new Map();
   /** At how many exact locations a variant has less than nothing. */
   readonly #belowZero = new CountColumn();
   readonly totals: LevelColumns = levelColumns();
@@ -53,8 +74,9 @@ export class Places {
     this.#ids.push(id);
     this.#rows.push(undefined);
     this.#levels.push(levelColumns());
+    this.#held.push(0);
     this.#numbers.set(id, this.#ids.length - 1);
-    this.#subtrees.clear();
+    this.#changed();
     return this.#ids.length - 1;
   }
 
@@ -65,7 +87,14 @@ export class Places {
       this.#stagingOf.set(row.id, staging);
       this.#stagingOwner.set(staging, row.id);
     }
+    this.#removed ||= row.removed === true;
+    this.#changed();
+  }
+
+  #changed(): void {
     this.#subtrees.clear();
+    this.#tree = undefined;
+    this.#listed = undefined;
   }
 
   row(id: LocationId): LocationRow | undefined {
@@ -99,13 +128,78 @@ export class Places {
     if (top === undefined) return [];
     const known = this.#subtrees.get(top);
     if (known) return known;
-    const found = this.#ids.flatMap((place, number) => (liesIn(place, id, this.#parentOf) ? [number] : []));
+    const found = this.#ids.flatMap((place, number) => (liesIn(place, id, this.parentOf) ? [number] : []));
     this.#subtrees.set(top, found);
     return found;
   }
 
-  readonly #parentOf = (id: LocationId): LocationId | null =>
-    this.#stagingOwner.get(id) ?? this.row(id)?.parentId ?? null;
+  /** What a location lies in directly; a circle that desks made has an outermost place. */
+  readonly parentOf = (id: LocationId): LocationId | null => {
+    this.#tree ??= parentsOf(this.rows());
+    return this.#stagingOwner.get(id) ?? this.#tree.parents.get(id) ?? null;
+  };
+
+  /** Whether a location stands outermost only because it was moved into something that lies in it (LOC5). */
+  isCut(id: LocationId): boolean {
+    this.#tree ??= parentsOf(this.rows());
+    return this.#tree.cut.has(id);
+  }
+
+  /** The names of what a location lies in and its own, from the outermost down. */
+  path(id: LocationId): readonly string[] {
+    return placePath(this.ownerOf(id), this.parentOf, (at) => {
+      const row = this.row(at);
+      return row?.voided ? undefined : row?.name;
+    });
+  }
+
+  /** Whether anything is on hand, promised or expected at a location or its staging place. */
+  isHolding(id: LocationId): boolean {
+    return this.withStaging(id).some((number) => (this.#held[number] ?? 0) > 0);
+  }
+
+  /**
+   * The places a person knows; the same array while nothing changed. Staging places and undone ones are left out, and
+   * removed ones, unless something lies in them after all (LOC7).
+   */
+  listed(): readonly Place[] {
+    if (this.#listed) return this.#listed;
+    const rows = this.rows().filter(
+      (row) => !row.voided && row.locationType !== 'staging' && this.ownerOf(row.id) === row.id,
+    );
+    const shown = new Set<LocationId>();
+    for (const row of rows)
+      if (row.removed !== true || this.isHolding(row.id))
+        // What a listed place lies in is listed with it.
+        for (let at: LocationId | null = row.id; at && !shown.has(at); at = this.parentOf(at)) shown.add(at);
+    const some = rows.filter((row) => shown.has(row.id));
+    const named = new Map<string, number>();
+    for (const { name } of some) named.set(foldName(name), (named.get(foldName(name)) ?? 0) + 1);
+    this.#listed = some.map((row) => {
+      const path = this.path(row.id);
+      return {
+        ...row,
+        path,
+        label: (named.get(foldName(row.name)) ?? 0) > 1 ? pathText(path) : row.name,
+        archived: this.#isArchived(row.id),
+        ownArchived: row.archived,
+        isBack: row.removed === true,
+      };
+    });
+    this.#labels = new Map(this.#listed.map(({ id, label }) => [id, label]));
+    return this.#listed;
+  }
+
+  #isArchived(id: LocationId): boolean {
+    for (let at: LocationId | null = id; at; at = this.parentOf(at)) if (this.row(at)?.archived) return true;
+    return false;
+  }
+
+  /** What a listed place is called; undefined for one that is not listed. */
+  labelOf(id: LocationId): string | undefined {
+    this.listed();
+    return this.#labels.get(id);
+  }
 
   /** The numbers of a location and its staging place only. */
   withStaging(id: LocationId): readonly number[] {
@@ -122,6 +216,7 @@ export class Places {
     this.#levels.forEach((columns, number) => {
       const figures = at[this.#ids[number] ?? ''];
       if ((figures?.onHand ?? 0) < 0) below++;
+      this.#holds(number, isHeld(figures), this.#isHeldAt(columns, variant));
       for (const name of levelNames) {
         columns[name].set(variant, figures?.[name] ?? 0);
         sum[name] += figures?.[name] ?? 0;
@@ -131,11 +226,24 @@ export class Places {
     this.#belowZero.set(variant, below);
   }
 
+  /** Notes whether a location holds something of a variant; a removed one is listed again, or no longer. */
+  #holds(place: number, now: boolean, before: boolean): void {
+    if (now === before) return;
+    const count = (this.#held[place] ?? 0) + (now ? 1 : -1);
+    this.#held[place] = count;
+    if (this.#removed && count <= 1) this.#listed = undefined;
+  }
+
+  #isHeldAt({ onHand, committed, incoming }: LevelColumns, variant: number): boolean {
+    return onHand.get(variant) !== 0 || committed.get(variant) !== 0 || incoming.get(variant) !== 0;
+  }
+
   /** Adds what one location holds of a variant of which nothing is known yet. */
   addLevel(variant: number, place: number, level: LevelFigures): void {
     const columns = this.#levels[place];
     if (!columns) return;
     if (level.onHand < 0) this.#belowZero.set(variant, this.#belowZero.get(variant) + 1);
+    this.#holds(place, isHeld(level), false);
     for (const name of levelNames) {
       if (level[name] === 0) continue;
       columns[name].set(variant, level[name]);
@@ -198,6 +306,10 @@ export class Places {
       ? this.#belowZero.get(variant) > 0
       : numbers.some((number) => (this.#levels[number]?.onHand.get(variant) ?? 0) < 0);
   }
+}
+
+function isHeld(level: LevelFigures | undefined): boolean {
+  return level !== undefined && (level.onHand !== 0 || level.committed !== 0 || level.incoming !== 0);
 }
 
 const levelNames = ['onHand', 'committed', 'incoming', 'facts'] as const;

@@ -3,10 +3,11 @@ import { must } from '#shared/base/must.ts';
 import type { LocationId, ProductId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, Row, RuleFields, ShopRow, SupplierRow, Tracking } from '#shared/domain/operations/rows.ts';
 import { ruleInForce, suggest } from '#shared/domain/reorder/suggest.ts';
+import { remainingSupplier, remainingSuppliers } from '#shared/domain/suppliers/remaining.ts';
 import type { StockRow } from '../database.ts';
 import type { Change } from '../feed.ts';
 import { type BarcodeCells, BarcodeColumns } from './barcodes.ts';
-import { type Figures, Places } from './places.ts';
+import { type Figures, type Place, Places } from './places.ts';
 import { type ProductCells, ProductColumns } from './products.ts';
 import { RuleColumns } from './rules.ts';
 import type { Frames, Slices } from './slices.ts';
@@ -37,7 +38,7 @@ export class Projection extends Telling {
   readonly #inLots = new Set<number>();
   readonly #suppliers = new Map<string, SupplierRow>();
   #shop: ShopRow | undefined;
-  #locationList: readonly LocationRow[] | undefined;
+  #locationList: { readonly of: readonly Place[]; readonly sorted: readonly Place[] } | undefined;
   #supplierList: readonly SupplierRow[] | undefined;
 
   constructor({ compareText, slices, frames }: CatalogueParts) {
@@ -60,7 +61,12 @@ export class Projection extends Telling {
         this.putProduct(row);
         break;
       case 'variant':
-        this.putVariant({ ...row, options: optionsText(row.options), tracking: row.tracking ?? null });
+        this.putVariant({
+          ...row,
+          options: optionsText(row.options),
+          tracking: row.tracking ?? null,
+          usualBinId: row.usualBinId ?? null,
+        });
         break;
       case 'barcode':
         this.putBarcode(row.variantId, row, row.voided);
@@ -70,7 +76,6 @@ export class Projection extends Telling {
         break;
       case 'location':
         this.places.put(row);
-        this.#locationList = undefined;
         this.touchAll();
         break;
       case 'supplier':
@@ -293,8 +298,9 @@ export class Projection extends Telling {
       barcode: this.barcodes.firstCodeOf(slot) || null,
       category: product.category,
       taxClass: product.taxClass ?? null,
-      supplierId: product.supplierId,
+      supplierId: product.supplierId && this.remainingSupplier(product.supplierId),
       supplier: (product.supplierId && this.supplier(product.supplierId)?.name) ?? null,
+      ...this.#usualBinOf(variant.usualBinId),
       archived: variant.archived || product.archived,
       productType: product.productType,
       tracked: figures !== null,
@@ -304,6 +310,17 @@ export class Projection extends Telling {
       status: this.statusAt(slot, locationId),
       locationId,
     };
+  }
+
+  /** A usual place as it is shown: one that was removed, or whose adding was undone, is none. */
+  #usualBinOf(id: LocationId | null): Pick<StockListRow, 'usualBinId' | 'usualBin'> {
+    const usualBin = id && (this.places.labelOf(id) ?? null);
+    return { usualBinId: usualBin === null ? null : id, usualBin };
+  }
+
+  /** The path of a usual place; empty for one that is none. */
+  usualPath(id: LocationId | null): readonly string[] {
+    return id !== null && this.places.labelOf(id) !== undefined ? this.places.path(id) : [];
   }
 
   // --- Products, places, suppliers -------------------------------------------------------------------------------
@@ -323,13 +340,41 @@ export class Projection extends Telling {
     return this.#shop;
   }
 
-  /** The locations a person knows, by name; staging places and undone ones left out. The same array while nothing changed. */
-  locations(): readonly LocationRow[] {
-    this.#locationList ??= this.places
-      .rows()
-      .filter((row) => !row.voided && row.locationType !== 'staging' && this.places.ownerOf(row.id) === row.id)
-      .sort((a, b) => this.compareText(a.name, b.name) || (a.id < b.id ? -1 : 1));
-    return this.#locationList;
+  /** The places a person knows, each behind what it lies in, by name (`Places.listed`). The same array while nothing changed. */
+  locations(): readonly Place[] {
+    const listed = this.places.listed();
+    if (this.#locationList?.of === listed) return this.#locationList.sorted;
+    const sorted = [...listed].sort((a, b) => this.#comparePaths(a.path, b.path) || (a.id < b.id ? -1 : 1));
+    this.#locationList = { of: listed, sorted };
+    return sorted;
+  }
+
+  #comparePaths(a: readonly string[], b: readonly string[]): number {
+    for (let i = 0; i < Math.min(a.length, b.length); i++) {
+      const order = this.compareText(a[i] ?? '', b[i] ?? '');
+      if (order !== 0) return order;
+    }
+    return a.length - b.length;
+  }
+
+  /** What a place lies in directly; a circle that desks made has an outermost place. */
+  parentOf(id: LocationId): LocationId | null {
+    return this.places.parentOf(id);
+  }
+
+  /** Whether anything is on hand at a place itself or its staging place, promised from it or expected there. */
+  isHolding(id: LocationId): boolean {
+    return this.places.isHolding(id);
+  }
+
+  /** Whether a place stands outermost only because desks moved it in a circle (LOC5). */
+  isCut(id: LocationId): boolean {
+    return this.places.isCut(id);
+  }
+
+  /** The names of what a place lies in and its own, from the outermost down; of a staging place those of its owner. */
+  placePath(id: LocationId): readonly string[] {
+    return this.places.path(id);
   }
 
   /** A location; for a staging place the one it belongs to. */
@@ -337,20 +382,33 @@ export class Projection extends Telling {
     return this.places.row(this.places.ownerOf(id));
   }
 
+  /** What a place is called: its name, or its path where another place that is listed has that name. */
   locationName(id: LocationId): string {
-    return this.location(id)?.name ?? '';
+    const owner = this.places.ownerOf(id);
+    return this.places.labelOf(owner) ?? this.places.row(owner)?.name ?? '';
   }
 
-  /** The suppliers by name; the same array while nothing changed. */
+  /** The suppliers by name, without those that were merged into others; the same array while nothing changed. */
   suppliers(): readonly SupplierRow[] {
-    this.#supplierList ??= [...this.#suppliers.values()]
-      .filter((row) => !row.voided)
-      .sort((a, b) => this.compareText(a.name, b.name) || (a.id < b.id ? -1 : 1));
+    this.#supplierList ??= remainingSuppliers(this.#suppliers.values()).listed.toSorted(
+      (a, b) => this.compareText(a.name, b.name) || (a.id < b.id ? -1 : 1),
+    );
     return this.#supplierList;
   }
 
+  /** The supplier that remains of the one with an id (PUR34). */
   supplier(id: SupplierId): SupplierRow | undefined {
+    return this.#suppliers.get(this.remainingSupplier(id));
+  }
+
+  /** The supplier with exactly this id, merged or not: what an act of the past named. */
+  supplierNamed(id: SupplierId): SupplierRow | undefined {
     return this.#suppliers.get(id);
+  }
+
+  /** The id of the supplier that remains of another. */
+  remainingSupplier(id: SupplierId): SupplierId {
+    return remainingSupplier(id, (one) => this.#suppliers.get(one));
   }
 }
 

@@ -22,9 +22,13 @@ export type StockListRow = {
   readonly category: string | null;
   /** The tax class it names; null: the shop's standard. */
   readonly taxClass: string | null;
+  /** The supplier that remains, where the product's was merged into another (PUR34). */
   readonly supplierId: SupplierId | null;
   readonly supplier: string | null;
   readonly supplierCode: string | null;
+  /** Where it usually lies, and how that place is called; null where nobody has said, or the place was removed. */
+  readonly usualBinId: LocationId | null;
+  readonly usualBin: string | null;
   readonly unit: string | null;
   /** Minor units for one stock unit. */
   readonly price: number | null;

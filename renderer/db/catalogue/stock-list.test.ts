@@ -48,6 +48,23 @@ class PlainBooks {
     return this.rows.get(`${kind}:${id}`) as Extract<Row, { kind: K }> | undefined;
   }
 
+  /** Only s0 is ever merged, into s1. */
+  #remaining(id: string | null): string | null {
+    const into = (id && this.#get('supplier', id)?.mergedInto) ?? null;
+    return into && this.#get('supplier', into) ? into : id;
+  }
+
+  #supplierOf(id: string | null) {
+    const remaining = this.#remaining(id);
+    return remaining === null ? undefined : this.#get('supplier', remaining);
+  }
+
+  /** l2 is a zone in l1. */
+  #path(id: string): string {
+    const name = (place: string) => this.#get('location', place)?.name ?? '';
+    return id === 'l2' ? `${name('l1')} › ${name('l2')}` : name(id);
+  }
+
   within(location: string | null): (id: string) => boolean {
     if (location === null) return () => true;
     // l2 is a zone in l1.
@@ -121,7 +138,8 @@ class PlainBooks {
         !product.category?.startsWith(`${query.category} > `)
       )
         return [];
-      if (query.supplierId !== null && product.supplierId !== query.supplierId) return [];
+      if (query.supplierId !== null && this.#remaining(product.supplierId) !== this.#remaining(query.supplierId))
+        return [];
       const options = variant.options.map((option) => option.value).join(' / ');
       const barcode = [...this.rows.values()].find(
         (row) => row.kind === 'barcode' && row.variantId === variant.id && !row.voided,
@@ -159,7 +177,11 @@ class PlainBooks {
         case 'category':
           return row.product.category;
         case 'supplier':
-          return (row.product.supplierId && this.#get('supplier', row.product.supplierId)?.name) ?? null;
+          return this.#supplierOf(row.product.supplierId)?.name ?? null;
+        case 'taxClass':
+          return row.product.taxClass ?? null;
+        case 'usualBin':
+          return row.variant.usualBinId ? this.#path(row.variant.usualBinId) : null;
         case 'price':
         case 'cost':
           return row.variant[column];
@@ -221,6 +243,7 @@ const changes = fc.record({
           archived: fc.boolean(),
           voided: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
           color: maybe(fc.constantFrom('Red', 'Blue')),
+          usualBinId: maybe(fc.constantFrom(...(places as LocationId[]))),
         })
         .map(
           ({ id, color, ...more }): Row =>
@@ -246,8 +269,11 @@ const changes = fc.record({
         })
         .map(({ variant, location, point, voided }): Row => ruleRow(variant, location, { point, voided })),
       fc
-        .record({ id: fc.constantFrom('s0', 's1'), name })
-        .map(({ id, name: text }): Row => supplierRow(id, { name: text })),
+        .record({ id: fc.constantFrom('s0', 's1'), name, merged: fc.boolean() })
+        .map(
+          ({ id, name: text, merged }): Row =>
+            supplierRow(id, { name: text, ...(merged && id === 's0' && { mergedInto: 's1' as SupplierId }) }),
+        ),
       maybe(fc.integer({ min: 0, max: 5 })).map((defaultPoint): Row => shopRow({ defaultPoint })),
     ),
     { maxLength: 6 },
@@ -277,6 +303,7 @@ const columns: readonly SortColumn[] = [
   'barcode',
   'category',
   'supplier',
+  'usualBin',
   'price',
   'cost',
   'onHand',

@@ -1,5 +1,6 @@
 import type { Day } from '#shared/domain/operations/rows.ts';
 import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
+import { pathText } from '#shared/domain/stock/location-tree.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Past } from './past-stock.ts';
 import type { Before } from './sliced-sort.ts';
@@ -11,6 +12,7 @@ export type SortColumn =
   | 'category'
   | 'supplier'
   | 'taxClass'
+  | 'usualBin'
   | 'price'
   | 'cost'
   | 'onHand'
@@ -60,14 +62,14 @@ export function membership(catalogue: Catalogue, query: StockQuery): (slot: numb
   const isListed = listedIn(catalogue, query);
   const { products, variants } = catalogue;
   const categories = query.category === null ? null : withinCategory(catalogue, query.category);
-  const supplier = query.supplierId === null ? null : products.suppliers.numberOf(query.supplierId);
+  const suppliers = query.supplierId === null ? null : suppliedBy(catalogue, query.supplierId);
   const expires = expiresIn(query);
   return (slot) => {
     if (!isListed(slot) || !expires(slot)) return false;
     const product = variants.productOf(slot);
     return (
       (categories === null || categories.has(products.category.get(product))) &&
-      (supplier === null || products.supplier.get(product) === supplier)
+      (suppliers === null || suppliers.has(products.supplier.get(product)))
     );
   };
 }
@@ -89,6 +91,17 @@ function listedIn(catalogue: Catalogue, { past, filter, locationId }: StockQuery
   }
   const board = catalogue.board(locationId);
   return (slot) => board.is(slot, filter);
+}
+
+/** The numbers of a supplier and of those that were merged into it (PUR34). */
+function suppliedBy(catalogue: Catalogue, supplierId: SupplierId): ReadonlySet<number> {
+  const { suppliers } = catalogue.products;
+  const remaining = catalogue.remainingSupplier(supplierId);
+  const found = new Set<number>();
+  for (let number = 1; number < suppliers.size; number++)
+    // What came in as supplier ids is what the dictionary holds.
+    if (catalogue.remainingSupplier(suppliers.textOf(number) as SupplierId) === remaining) found.add(number);
+  return found;
 }
 
 /** The numbers of a category and those below it: `Drinks` holds `Drinks > Tea`. */
@@ -133,6 +146,13 @@ export function keyOf(
         catalogue.supplier(products.suppliers.textOf(number) as SupplierId)?.name ?? '';
       const ranks = ranksOf(products.suppliers.size, nameOf, catalogue.compareText);
       return (slot) => ranks[products.supplier.get(variants.productOf(slot))] ?? Number.NaN;
+    }
+    case 'usualBin': {
+      // What came in as location ids is what the dictionary holds.
+      const nameOf = (number: number) =>
+        pathText(catalogue.usualPath(variants.usualBins.textOf(number) as LocationId | null));
+      const ranks = ranksOf(variants.usualBins.size, nameOf, catalogue.compareText);
+      return (slot) => ranks[variants.usualBin.get(slot)] ?? Number.NaN;
     }
     case 'expiry':
       // No day is no number: such rows come last.

@@ -1,5 +1,5 @@
 import { must } from '#shared/base/must.ts';
-import type { ProductId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { Tracking, VariantOption, VariantRow } from '#shared/domain/operations/rows.ts';
 import { AmountColumn, CountColumn, Dictionary } from './columns.ts';
 
@@ -12,6 +12,8 @@ export type VariantCells = Pick<
   readonly options: string;
   /** What its stock is told apart by; null: nothing (LOT3). */
   readonly tracking: Tracking | null;
+  /** Where it usually lies, as it was said. */
+  readonly usualBinId: LocationId | null;
 };
 
 const [HERE, ARCHIVED, VOIDED, LOT, SERIAL] = [1, 2, 4, 8, 16];
@@ -34,6 +36,8 @@ export class VariantColumns {
   readonly #unit = new CountColumn();
   readonly #texts = new Dictionary();
   readonly #product = new CountColumn();
+  readonly usualBin = new CountColumn();
+  readonly usualBins = new Dictionary();
   /** Slots of variants whose stock is told apart; those that are not shown too. */
   readonly toldApart = new Set<number>();
   readonly price = new AmountColumn();
@@ -74,6 +78,7 @@ export class VariantColumns {
     this.#decimals.set(slot, cells.decimals);
     this.#options.set(slot, this.#texts.numberOf(cells.options));
     this.#unit.set(slot, this.#texts.numberOf(cells.unit));
+    this.usualBin.set(slot, this.usualBins.numberOf(cells.usualBinId));
     this.price.set(slot, cells.price);
     this.cost.set(slot, cells.cost);
     if (this.#product.get(slot) === NONE) this.#join(slot, product);
@@ -143,6 +148,8 @@ export class VariantColumns {
       supplierCode: this.supplierCodeOf(slot) || null,
       archived: this.isArchived(slot),
       tracking: this.trackingOf(slot),
+      // What came in as ids is what goes out.
+      usualBinId: this.usualBins.textOf(this.usualBin.get(slot)) as LocationId | null,
       voided: !this.isShown(slot),
       decimals: this.decimalsOf(slot),
     };

@@ -145,7 +145,7 @@ function setText({ set, fields, rows, besides = [] }: SetSummary, names: Names, 
     return t(set.value === true ? 'activity.what.archived' : 'activity.what.unarchived', { name });
   return t('activity.what.set', {
     name,
-    field: fieldText(set.field, t),
+    field: fieldText(set.kind === 'supplier' && set.field === 'contactId' ? 'supplierContact' : set.field, t),
     was: valueText(set, set.was, names, wording),
     value: valueText(set, set.value, names, wording),
   });

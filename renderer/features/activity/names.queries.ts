@@ -102,7 +102,8 @@ function namesOf(
     idValue: (field, value) => {
       if (typeof value !== 'string') return null;
       // The field says which kind of id it holds.
-      if (field === 'supplierId') return catalogue.supplier(value as SupplierId)?.name ?? null;
+      if (field === 'supplierId' || field === 'mergedInto')
+        return catalogue.supplierNamed(value as SupplierId)?.name ?? null;
       return placeFields.includes(field) ? catalogue.locationName(value as LocationId) : null;
     },
     // The kind of a reference says which kind of id it holds.
@@ -118,7 +119,7 @@ function namesOf(
         case 'order':
           return { name: order(id as OrderId) ?? '', place: `/orders/${id}` };
         case 'supplier':
-          return { name: catalogue.supplier(id as SupplierId)?.name ?? '', place: null };
+          return { name: catalogue.supplierNamed(id as SupplierId)?.name ?? '', place: `/suppliers/${id}` };
         case 'location':
           return { name: catalogue.locationName(id as LocationId), place: null };
         case 'shop':
@@ -145,7 +146,7 @@ function namesOf(
   };
 }
 
-const placeFields: readonly string[] = ['defaultLocationId', 'usualBinId'];
+const placeFields: readonly string[] = ['defaultLocationId', 'usualBinId', 'parentId'];
 
 /** The decimals of the figures a field holds. */
 export function decimalsOf({ kind, id }: Pick<FieldSet, 'kind' | 'id'>, names: Names): number {

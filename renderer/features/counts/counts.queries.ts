@@ -10,15 +10,9 @@ import {
 import { type Cell, cellId, type CountId, type LocationId, type VariantId } from '#shared/domain/operations/ids.ts';
 import type { RestLine } from '#shared/domain/counts/rest.ts';
 import { type UnseenCell, unseenCells } from '#shared/domain/counts/unseen.ts';
-import type {
-  CountRow,
-  CountScope,
-  Day,
-  LocationRow,
-  ObservationRow,
-  SupplierRow,
-} from '#shared/domain/operations/rows.ts';
+import type { CountRow, CountScope, Day, ObservationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { Place } from '#renderer/db/catalogue/places.ts';
 import { repeated } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
@@ -92,7 +86,7 @@ export type CountFacts = {
   readonly currency: string;
   /** Stands at the foot of count sheets; empty before the shop's row has come. */
   readonly shopName: string;
-  readonly locations: readonly LocationRow[];
+  readonly locations: readonly Place[];
   readonly suppliers: readonly SupplierRow[];
   readonly categories: readonly string[];
   readonly defaultLocationId: LocationId | null;
@@ -112,9 +106,11 @@ export function useCountFacts(): CountFacts {
 function countFacts(catalogue: Catalogue): CountFacts {
   const locations = catalogue.locations().filter((row) => !row.archived);
   const shop = catalogue.shop();
+  // What is archived is counted with what it lies in: something may lie there still.
+  const all = catalogue.locations();
   const placesOf = (id: LocationId): readonly LocationId[] => {
-    const isHere = placesIn(locations, id);
-    return [id, ...locations.flatMap((row) => (row.id !== id && isHere(row.id) ? [row.id] : []))];
+    const isHere = placesIn(all, id);
+    return [id, ...all.flatMap((row) => (row.id !== id && isHere(row.id) ? [row.id] : []))];
   };
   return {
     currency: shop?.currency ?? 'EUR',

@@ -1,3 +1,4 @@
+import { placeOptions } from '#renderer/parts/place-options.ts';
 import { useEffect, useState } from 'react';
 import { RadioField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -82,7 +83,8 @@ export function NewCountDialog({ onClose }: { readonly onClose: () => void }) {
             label={t('counts.form.location')}
             value={locationId}
             onChange={(id) => id && setLocation(id)}
-            options={facts.locations.map(({ id, name: label }) => ({ value: id, label }))}
+            options={placeOptions(facts.locations)}
+            ofDialog
           />
           <SelectField
             label={t('counts.form.scope')}

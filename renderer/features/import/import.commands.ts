@@ -70,7 +70,7 @@ export function useImportCommands() {
       return undone.ok ? done(await stayingOfGroup(shop.db, groupId as GroupId)) : undone;
     },
     places: () => ({
-      locations: catalogue.locations().map(({ id, name }) => ({ value: String(id), label: name })),
+      locations: catalogue.locations().map(({ id, label }) => ({ value: String(id), label })),
       suppliers: catalogue
         .suppliers()
         .filter((row) => !row.archived)

@@ -142,7 +142,7 @@ const DraftLine = memo(function DraftLine(props: DraftLineProps) {
 
 /** The places to take a line from, its own among them also where that is archived. */
 function placesFor({ locationId }: Draft, { locations, locationName }: OrderFacts) {
-  const places = locations.map(({ id, name }) => ({ value: id, label: name }));
+  const places = locations.map(({ id, label }) => ({ value: id, label }));
   return places.some(({ value }) => value === locationId)
     ? places
     : [...places, { value: locationId, label: locationName(locationId) }];

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, OrderRow, ShopRow } from '#shared/domain/operations/rows.ts';
+import type { OrderRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { Place } from '#renderer/db/catalogue/places.ts';
 import { slicedSort } from '#renderer/db/catalogue/sliced-sort.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { runSliced } from '#renderer/db/catalogue/slices.ts';
@@ -45,7 +46,7 @@ export type OrderFacts = {
   readonly currency: string;
   /** The shop's own row, for what papers say of it; null before it has come. */
   readonly shop: ShopRow | null;
-  readonly locations: readonly LocationRow[];
+  readonly locations: readonly Place[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
   /** Whether it is a place of its own; false for where picked stock waits. */

@@ -66,7 +66,7 @@ export function RelocateDialog({ order, line, onClose }: RelocateDialogProps) {
           hint={noteOf(place)}
           value={place}
           onChange={(next) => next && setPlace(next)}
-          options={facts.locations.map(({ id, name }) => ({ value: id, label: name, note: noteOf(id) }))}
+          options={facts.locations.map(({ id, label }) => ({ value: id, label, note: noteOf(id) }))}
         />
       </Stack>
     </Dialog>

@@ -17,6 +17,7 @@ import { ExportButton, useExportChoice } from '#renderer/parts/export-button.tsx
 import type { ExportChoice } from '#renderer/parts/export-choices.ts';
 import { exported, useExport } from '#renderer/parts/use-export.tsx';
 import { useWords } from '#renderer/words/words.ts';
+import { PurchasingTabs } from '#renderer/parts/purchasing-tabs.tsx';
 import { cellId } from '#shared/domain/operations/ids.ts';
 import { copiesAsReceived } from '#shared/domain/labels/labels.ts';
 import type { StockLine } from '#shared/domain/operations/operation.ts';
@@ -79,13 +80,15 @@ export function PurchasingScreen() {
       primary={button}
       actions={<ExportButton disabled={rows.length === 0} onExport={file.start} />}
       chips={
-        draft &&
-        draft.lines.length > 0 && (
-          <Inline>
-            <StatusMark tone="warn" label={t('purchasing.draft', { count: draft.lines.length })} />
-            <Link href="/purchasing/receive">{t('purchasing.goOn')}</Link>
-          </Inline>
-        )
+        <Inline gap="m" wrap>
+          <PurchasingTabs shown="receipts" />
+          {draft && draft.lines.length > 0 && (
+            <Inline>
+              <StatusMark tone="warn" label={t('purchasing.draft', { count: draft.lines.length })} />
+              <Link href="/purchasing/receive">{t('purchasing.goOn')}</Link>
+            </Inline>
+          )}
+        </Inline>
       }
       panel={
         shown && (

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { type LocationId, type LotId, type OpId, reversalId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { groupOf, type StockLine } from '#shared/domain/operations/operation.ts';
-import type { LocationRow } from '#shared/domain/operations/rows.ts';
 import { readStored } from '#renderer/db/stored-operation.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { Place } from '#renderer/db/catalogue/places.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import type { ShopDatabase, StoredOperation } from '#renderer/db/database.ts';
@@ -129,7 +129,7 @@ function never(): boolean {
 export type PurchasingFacts = {
   readonly ready: boolean;
   readonly currency: string;
-  readonly locations: readonly LocationRow[];
+  readonly locations: readonly Place[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
   readonly variant: (id: VariantId) => StockListRow | undefined;

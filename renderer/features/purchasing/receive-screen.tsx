@@ -1,3 +1,4 @@
+import { placeOptions } from '#renderer/parts/place-options.ts';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { tellsApart } from '#renderer/parts/lot-picks.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -139,7 +140,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
                   label={t('purchasing.receive.location')}
                   value={draft.locationId}
                   onChange={(locationId) => locationId && receiving.change((before) => ({ ...before, locationId }))}
-                  options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))}
+                  options={placeOptions(facts.locations)}
                 />
               </div>
               <div className="receive-note">

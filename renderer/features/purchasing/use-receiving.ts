@@ -1,3 +1,4 @@
+import { placeOfCode } from '#renderer/parts/place-options.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isCodeLike } from '#renderer/ui/figure-guard.ts';
 import { parseQuantity } from '#renderer/ui/quantity-text.ts';
@@ -133,6 +134,12 @@ export function useReceiving(facts: PurchasingFacts): Receiving {
   };
   const problem = (what: ScanProblem, scanned: string) => {
     const code = withoutSymbology(scanned);
+    const place = isUnknown(what) ? placeOfCode(facts.locations, code) : undefined;
+    if (place) {
+      soundScan('found');
+      change((before) => ({ ...before, locationId: place.id }));
+      return setSaid({ tone: 'good', text: t('purchasing.receive.goesTo', { location: place.label }) });
+    }
     const trade = isUnknown(what) ? finder.tradeOf(code) : null;
     soundScan('unknown');
     const isCode = (trade === null || trade.kind === 'carton') && oddCode(code)?.kind !== 'quantity';

@@ -1,3 +1,4 @@
+import { placeOptions } from '#renderer/parts/place-options.ts';
 import { useState } from 'react';
 import { DateField } from '#renderer/ui/date-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -154,7 +155,7 @@ function MarkEntry({ alert: { row, suggestion }, typed, facts, greatest, onType,
               label={t('reorder.mark.location')}
               value={typed.locationId}
               onChange={(locationId) => locationId && onType({ locationId })}
-              options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))}
+              options={placeOptions(facts.locations)}
             />
           )}
         </>

@@ -293,7 +293,7 @@ function Filters({ t, ask, facts, alerts, incoming, change }: FrameProps) {
         {facts.locations.length > 1 && (
           <MenuChip
             label={t('reorder.filters.location')}
-            options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))}
+            options={facts.locations.map(({ id, label }) => ({ value: id, label }))}
             value={ask.locationId}
             onChange={(location) => change({ location })}
           />

@@ -7,10 +7,11 @@ import {
   type VariantId,
 } from '#shared/domain/operations/ids.ts';
 import { byExpected, expectedDay } from '#shared/domain/reorder/expected.ts';
-import type { Day, IncomingRow, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import type { Day, IncomingRow, SupplierRow } from '#shared/domain/operations/rows.ts';
 import { placesIn } from '#shared/domain/stock/location-tree.ts';
 import type { Suggestion } from '#shared/domain/reorder/suggest.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { Place } from '#renderer/db/catalogue/places.ts';
 import { openReorderList, type ReorderSnapshot } from '#renderer/db/catalogue/reorder-list.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { slicedPromise, type Work } from '#renderer/db/catalogue/slices.ts';
@@ -100,7 +101,7 @@ function* ofSupplier({ total, entryAt }: ReorderSnapshot, supplierId: SupplierId
 /** What the reorder screens need to know of the shop. */
 export type ReorderFacts = {
   readonly currency: string;
-  readonly locations: readonly LocationRow[];
+  readonly locations: readonly Place[];
   readonly suppliers: readonly SupplierRow[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;

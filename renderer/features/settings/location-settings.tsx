@@ -1,120 +1,181 @@
-import { useState } from 'react';
-import type { LocationRow, LocationType } from '#shared/domain/operations/rows.ts';
+import { type CSSProperties, useMemo, useState } from 'react';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
+import { pathText } from '#shared/domain/stock/location-tree.ts';
+import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
-import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
-import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { Stack } from '#renderer/ui/layout.tsx';
+import { Menu } from '#renderer/ui/menu.tsx';
 import { Region } from '#renderer/ui/region.tsx';
-import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
-import { useSettingsCommands } from './settings.commands.ts';
-import { useLocations } from './settings.queries.ts';
+import { type LocationAsk, LocationDialog } from './location-dialog.tsx';
+import { fitting, type LocationLine, linesOf } from './location-rows.ts';
+import { useLocationCommands } from './locations.commands.ts';
+import { type Place, useLocationTree } from './settings.queries.ts';
 import { useTellAnswer } from './tell-answer.ts';
-import { mayMake } from '#shared/domain/values/limits.ts';
+import './location-settings.css';
 
-const TYPES = ['shop', 'warehouse', 'bin'] as const satisfies readonly LocationType[];
+/** With more places than this a person looks for one by its name. */
+const MANY = 12;
 
-/** The places that hold stock. */
+/** The places that hold stock, as a tree. */
 export function LocationSettings() {
   const t = useWords();
-  const locations = useLocations();
-  const [dialog, setDialog] = useState<'add' | LocationRow | null>(null);
+  const tree = useLocationTree();
+  const [ask, setAsk] = useState<LocationAsk | null>(null);
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<ReadonlyMap<LocationId, boolean>>(new Map());
+  const lines = useMemo(() => linesOf(tree.places, tree.parentOf, chosen), [tree, chosen]);
+  const found = text.trim() === '' ? null : fitting(tree.places, text);
+  const fold = (id: LocationId, open: boolean) => setChosen(new Map([...chosen, [id, open]]));
   return (
     <Region
       name={t('settings.locations.title')}
       actions={
-        <Button kind="quiet" icon="plus" onClick={() => setDialog('add')}>
+        <Button kind="quiet" icon="plus" onClick={() => setAsk({ parentId: null })}>
           {t('settings.locations.add')}
         </Button>
       }
     >
       <Stack gap="s">
-        {locations.map((location) => (
-          <Inline key={location.id} gap="s" justify="between">
-            <Inline gap="s">
-              <Icon name="location" />
-              <Text>{location.name}</Text>
-              <Text tone="muted">{t(`settings.locations.types.${location.locationType}`)}</Text>
-            </Inline>
-            <IconButton
-              icon="edit"
-              name={t('settings.locations.renameNamed', { name: location.name })}
-              onClick={() => setDialog(location)}
-            />
-          </Inline>
-        ))}
+        {tree.places.length > MANY && (
+          <TextField label={t('settings.locations.find')} value={text} onChange={setText} maxLength={200} />
+        )}
+        {found?.length === 0 && <Text tone="muted">{t('settings.locations.none', { text: text.trim() })}</Text>}
+        <ul className="location-lines" aria-label={t('settings.locations.title')}>
+          {found
+            ? found.map((place) => (
+                <Line
+                  key={place.id}
+                  line={{ place, depth: 0, below: 0, open: false }}
+                  name={pathText(place.path)}
+                  onAsk={setAsk}
+                />
+              ))
+            : lines.map((line) => (
+                <Line
+                  key={line.place.id}
+                  line={line}
+                  name={line.place.name}
+                  onAsk={setAsk}
+                  onFold={(open) => fold(line.place.id, open)}
+                />
+              ))}
+        </ul>
       </Stack>
-      {dialog === 'add' && <AddLocation onClose={() => setDialog(null)} />}
-      {dialog !== 'add' && dialog !== null && <RenameLocation location={dialog} onClose={() => setDialog(null)} />}
+      {ask && <LocationDialog ask={ask} onClose={() => setAsk(null)} />}
     </Region>
   );
 }
 
-function AddLocation({ onClose }: { readonly onClose: () => void }) {
+type LineProps = {
+  readonly line: LocationLine;
+  readonly name: string;
+  readonly onAsk: (ask: LocationAsk) => void;
+  readonly onFold?: (open: boolean) => void;
+};
+
+function Line({ line, name, onAsk, onFold }: LineProps) {
   const t = useWords();
-  const tell = useTellAnswer();
-  const { addLocation } = useSettingsCommands();
-  const [name, setName] = useState('');
-  const [type, setType] = useState<LocationType | null>('warehouse');
-  const submit = async () => {
-    const answer = await addLocation(name.trim(), type ?? 'shop');
-    if (tell(answer, t('settings.locations.added', { name: name.trim() }))) onClose();
-  };
+  const { place, depth, below, open } = line;
+  const style: CSSProperties & Record<'--depth', number> = { '--depth': depth };
   return (
-    <Dialog
-      name={t('settings.locations.add')}
-      open
-      onClose={onClose}
-      onSubmit={() => void submit()}
-      canSubmit={name.trim() !== ''}
-    >
-      <Stack gap="m">
-        <TextField
-          label={t('settings.locations.name')}
-          value={name}
-          onChange={setName}
-          required
-          autoFocus
-          maxLength={mayMake.name}
-        />
-        <SelectField
-          label={t('settings.locations.type')}
-          value={type}
-          onChange={setType}
-          options={TYPES.map((value) => ({ value, label: t(`settings.locations.types.${value}`) }))}
-        />
-      </Stack>
-    </Dialog>
+    <li className="location-line" style={style}>
+      <span className="location-fold">
+        {below > 0 && onFold ? (
+          <IconButton
+            size="s"
+            icon={open ? 'chevron-down' : 'chevron-right'}
+            name={t(open ? 'settings.locations.close' : 'settings.locations.open', { name: place.label })}
+            onClick={() => onFold(!open)}
+          />
+        ) : (
+          <Icon name="location" />
+        )}
+      </span>
+      <span className="location-name">
+        <Text>{name}</Text>
+        <Text tone="muted">{t(`settings.locations.types.${place.locationType}`)}</Text>
+        {place.barcode && <Text tone="muted">{place.barcode}</Text>}
+        {below > 0 && !open && <Text tone="muted">{t('settings.locations.below', { count: below })}</Text>}
+        <Marks place={place} />
+      </span>
+      <LocationMenu place={place} onAsk={onAsk} />
+    </li>
   );
 }
 
-function RenameLocation({ location, onClose }: { readonly location: LocationRow; readonly onClose: () => void }) {
+function Marks({ place }: { readonly place: Place }) {
+  const t = useWords();
+  const { isCut } = useLocationTree();
+  return (
+    <>
+      {place.isBack && <StatusMark plain tone="warn" label={t('settings.locations.isBack')} />}
+      {isCut(place.id) && <StatusMark plain tone="warn" label={t('settings.locations.isCut')} />}
+      {place.archived && (
+        <StatusMark
+          plain
+          tone="quiet"
+          icon="archive"
+          label={t(place.ownArchived ? 'settings.locations.archived' : 'settings.locations.within')}
+        />
+      )}
+    </>
+  );
+}
+
+function LocationMenu({ place, onAsk }: { readonly place: Place; readonly onAsk: (ask: LocationAsk) => void }) {
   const t = useWords();
   const tell = useTellAnswer();
-  const { edit } = useSettingsCommands();
-  const [name, setName] = useState(location.name);
-  const submit = async () => {
-    if (tell(await edit({ kind: 'location', id: location.id, fields: { name: name.trim() } }), name.trim())) onClose();
-  };
+  const { archive, remove, takeBack } = useLocationCommands();
+  const { mayRemove } = useLocationTree();
+  const { id, label: name, ownArchived, isBack } = place;
+  const run = async (act: ReturnType<typeof archive>, said: string) => void tell(await act, said, { whole: true });
+  const archiving = ownArchived
+    ? ({ label: t('settings.locations.unarchive'), said: 'settings.locations.wasUnarchived' } as const)
+    : ({ label: t('settings.locations.archive'), said: 'settings.locations.wasArchived' } as const);
   return (
-    <Dialog
-      name={t('settings.locations.renameTitle')}
-      open
-      onClose={onClose}
-      onSubmit={() => void submit()}
-      submit={t('settings.locations.rename')}
-      canSubmit={name.trim() !== ''}
-    >
-      <TextField
-        label={t('settings.locations.name')}
-        value={name}
-        onChange={setName}
-        required
-        autoFocus
-        maxLength={mayMake.name}
-      />
-    </Dialog>
+    <Menu
+      name={t('settings.locations.more', { name })}
+      items={[
+        { id: 'edit', label: t('settings.locations.edit'), icon: 'edit', onSelect: () => onAsk({ place }) },
+        {
+          id: 'below',
+          label: t('settings.locations.addBelow'),
+          icon: 'plus',
+          onSelect: () => onAsk({ parentId: id }),
+        },
+        { id: 'line', divider: true },
+        {
+          id: 'archive',
+          label: archiving.label,
+          icon: 'archive',
+          onSelect: () => void run(archive(id, !ownArchived), t(archiving.said, { name })),
+        },
+        ...(isBack
+          ? [
+              {
+                id: 'back',
+                label: t('settings.locations.takeBack'),
+                icon: 'undo',
+                onSelect: () => void run(takeBack(id), t('settings.locations.wasTakenBack', { name })),
+              } as const,
+            ]
+          : []),
+        ...(mayRemove(id)
+          ? [
+              {
+                id: 'remove',
+                label: t('settings.locations.remove'),
+                icon: 'delete',
+                danger: true,
+                onSelect: () => void run(remove(id), t('settings.locations.removed', { name })),
+              } as const,
+            ]
+          : []),
+      ]}
+    />
   );
 }

@@ -1,9 +1,9 @@
 import { done, fail, type Failure, type Result } from '#shared/base/result.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import { fieldValue } from '#shared/domain/operations/fields.ts';
-import { type LocationId, type PersonId, stagingId } from '#shared/domain/operations/ids.ts';
+import type { PersonId } from '#shared/domain/operations/ids.ts';
 import type { FieldSet } from '#shared/domain/operations/operation.ts';
-import type { FieldValue, Kind, LocationType } from '#shared/domain/operations/rows.ts';
+import type { FieldValue, Kind } from '#shared/domain/operations/rows.ts';
 import { tableOf } from '#renderer/db/database.ts';
 import { useDesk } from '#renderer/db/desk.ts';
 import type { Recorded } from '#renderer/db/record.ts';
@@ -46,21 +46,6 @@ export function sayZone(shop: Shop): Promise<Result<Recorded>> {
   return editRow(shop, { kind: 'shop', id, fields: { legacyZone: zoneHere() } });
 }
 
-/** Adds a location with its staging place. */
-export function addLocation(shop: Shop, name: string, locationType: LocationType): Promise<Result<Recorded>> {
-  return act(shop, (_db, stamp) => {
-    const id = stamp.nextId() as LocationId;
-    const place = { name, barcode: null, archived: false };
-    const locations = [
-      { id, locationType, parentId: null, ...place },
-      { id: stagingId(id), locationType: 'staging' as const, parentId: id, ...place },
-    ];
-    return done({
-      decisions: [{ type: 'place.added' as const, payload: { group: null, shop: null, locations, suppliers: [] } }],
-    });
-  });
-}
-
 /** Adds a person and puts them at the desk. A person is a contact record, never part of an operation (DATA-R10). */
 export async function addPerson(shop: Shop, name: string): Promise<Result<Acted>> {
   const contact: Contact = {
@@ -87,7 +72,6 @@ export function useSettingsCommands() {
     edit: (edit: Edit) => editRow(shop, edit),
     sayZone: () => sayZone(shop),
     setTax: (ask: TaxAsk) => setTax(shop, ask),
-    addLocation: (name: string, locationType: LocationType) => addLocation(shop, name, locationType),
     addPerson: (name: string) => addPerson(shop, name),
     switchTo: (personId: string) => shop.person.set(personId as PersonId),
     checkBooks: (): Promise<Result<BooksCheck>> => shop.work.ask('books.check', {}),

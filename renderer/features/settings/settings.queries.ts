@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Answer } from '#shared/contract/bridge/channels.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
-import type { LocationRow, ShopRow } from '#shared/domain/operations/rows.ts';
+import type { LocationId } from '#shared/domain/operations/ids.ts';
+import type { ShopRow } from '#shared/domain/operations/rows.ts';
+import type { Place } from '#renderer/db/catalogue/places.ts';
 import { useDeskSnapshot } from '#renderer/db/desk.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
@@ -30,8 +32,10 @@ export function useShopZone(): string {
   return zonesOf(useShopRow()).shop;
 }
 
-/** The places that hold stock, staging left out. */
-export function useLocations(): readonly LocationRow[] {
+export type { Place } from '#renderer/db/catalogue/places.ts';
+
+/** The places that hold stock, staging left out; each stands behind what it lies in. */
+export function useLocations(): readonly Place[] {
   const { catalogue } = useShop();
   useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
   return catalogue.locations();
@@ -52,6 +56,35 @@ async function productsByTaxClass({ db }: Shop): Promise<ReadonlyMap<string, num
 
 function changesProducts(change: Change): boolean {
   return change.rows.some((row) => row.kind === 'product');
+}
+
+/** The places with what they lie in. */
+export type LocationTree = {
+  readonly places: readonly Place[];
+  /** What a place lies in, as it is shown: circles have an outermost place. */
+  readonly parentOf: (id: LocationId) => LocationId | null;
+  /** Whether a place stands outermost only because desks moved it in a circle (LOC5). */
+  readonly isCut: (id: LocationId) => boolean;
+  /** Whether a place looks empty, so that deleting it is offered; open counts and orders are asked when it is done. */
+  readonly mayRemove: (id: LocationId) => boolean;
+};
+
+/** The tree of places, live. */
+export function useLocationTree(): LocationTree {
+  const { catalogue } = useShop();
+  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
+  const places = catalogue.locations();
+  const defaultId = catalogue.shop()?.defaultLocationId;
+  return useMemo(() => {
+    const parents = new Set(places.map(({ id }) => catalogue.parentOf(id)));
+    return {
+      places,
+      parentOf: (id) => catalogue.parentOf(id),
+      isCut: (id) => catalogue.isCut(id),
+      mayRemove: (id) => id !== defaultId && !parents.has(id) && !catalogue.isHolding(id),
+    };
+    // Whether a place holds anything changes without the places.
+  }, [catalogue, places, defaultId, version]);
 }
 
 /** The people of the shop, by name; null until they are read. */

@@ -31,7 +31,7 @@ export function ShopSettings() {
   const zone = useShopZone();
   const [editing, setEditing] = useState(false);
   if (!shop) return <Skeleton lines={3} />;
-  const place = locations.find((location) => location.id === shop.defaultLocationId)?.name ?? '';
+  const place = locations.find((location) => location.id === shop.defaultLocationId)?.label ?? '';
   return (
     <Region
       name={t('settings.shop.title')}
@@ -90,7 +90,7 @@ function EditShop({ shop, onClose }: { readonly shop: ShopRow; readonly onClose:
           label={t('settings.shop.defaultLocation')}
           value={place}
           onChange={setPlace}
-          options={locations.map((l) => ({ value: l.id, label: l.name }))}
+          options={locations.filter(({ archived }) => !archived).map(({ id, label }) => ({ value: id, label }))}
         />
         <SelectField
           label={t('settings.shop.timeZone')}

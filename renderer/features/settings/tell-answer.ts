@@ -6,11 +6,14 @@ import { useWords } from '#renderer/words/words.ts';
 
 type Answer = Result<{ readonly opIds: readonly OpId[]; readonly unsaved?: string } | null, Failure>;
 
-/** Tells how a change on this screen went; answers whether it went well. Setting what is set already went well. */
-export function useTellAnswer(): (answer: Answer, what: string) => boolean {
+/**
+ * Tells how a change on this screen went; answers whether it went well. Setting what is set already went well. `whole`: what
+ * is said is a sentence of its own.
+ */
+export function useTellAnswer(): (answer: Answer, what: string, more?: { readonly whole?: boolean }) => boolean {
   const t = useWords();
   const told = useActNews();
-  return (answer, what) => {
+  return (answer, what, { whole = false } = {}) => {
     if (!answer.ok) {
       if (answer.failure.code === 'nothing-changed') return true;
       told.failed(answer.failure);
@@ -18,7 +21,7 @@ export function useTellAnswer(): (answer: Answer, what: string) => boolean {
     }
     const why = answer.value?.unsaved;
     const unsaved = why === undefined ? undefined : notSaved(why);
-    told.saved(unsaved ? what : t('settings.saved', { what }), answer.value?.opIds ?? [], { unsaved });
+    told.saved(unsaved || whole ? what : t('settings.saved', { what }), answer.value?.opIds ?? [], { unsaved });
     return true;
   };
 }

@@ -1,3 +1,4 @@
+import { placeOptions } from '#renderer/parts/place-options.ts';
 import { useState } from 'react';
 import { CheckField, RadioField } from '#renderer/ui/check-field.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -128,7 +129,13 @@ export function AdjustDialog({
             onChange={(next) => next && setReason(next)}
             options={adjustReasons.map(([value]) => ({ value, label: t(`stock.reasons.${value}.label`) }))}
           />
-          <LocationField label={t('stock.adjust.location')} value={locationId} facts={facts} onChange={setLocation} />
+          <LocationField
+            label={t('stock.adjust.location')}
+            value={locationId}
+            facts={facts}
+            holds={(id) => ids.some((one) => (shelves?.(one, id).onHand ?? 0) !== 0)}
+            onChange={setLocation}
+          />
         </Columns>
         <Stack gap="xs">
           <Text as="p">{t(`stock.reasons.${reason}.books`)}</Text>
@@ -162,7 +169,7 @@ export function AdjustDialog({
                   change={changeAt(line)}
                   reason={reason}
                   isNew={isNew}
-                  location={facts.locations.find((place) => place.id === locationId)?.name ?? ''}
+                  location={facts.locations.find((place) => place.id === locationId)?.label ?? ''}
                   currency={facts.currency ?? 'EUR'}
                   lotPlace={lotPlaceAt(line)}
                   onPut={(part) => put(row.variantId, part)}
@@ -320,18 +327,21 @@ function Effect({ row, shelf, change, isNew, location, isRefused }: EffectProps)
 type LocationFieldProps = {
   readonly label: string;
   readonly value: LocationId | null;
-  readonly facts: Pick<ShopFacts, 'locations'>;
+  readonly facts: Pick<ShopFacts, 'locations' | 'archivedLocations'>;
+  /** Whether an archived location has something to take out: then it is offered too (LOC8). */
+  readonly holds?: (id: LocationId) => boolean;
   readonly onChange: (value: LocationId) => void;
 };
 
-/** Chooses one of the shop's locations. */
-export function LocationField({ label, value, facts, onChange }: LocationFieldProps) {
+/** Chooses one of the shop's locations, by its name or its barcode. */
+export function LocationField({ label, value, facts, holds = () => false, onChange }: LocationFieldProps) {
+  const archived = facts.archivedLocations.filter(({ id }) => id === value || holds(id));
   return (
     <SelectField
       label={label}
       value={value}
       onChange={(next) => next && onChange(next)}
-      options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))}
+      options={placeOptions([...facts.locations, ...archived])}
     />
   );
 }

@@ -56,6 +56,21 @@ export function setTaxClasses(
   });
 }
 
+/** Sets where many variants usually lie (LOC10); null: nobody says. */
+export function setUsualBins(
+  shop: Shop,
+  variants: readonly VariantId[],
+  usualBinId: LocationId | null,
+  run: Run = {},
+): Promise<Result<Edited, EditFailure>> {
+  return editRows(shop, 'usual-bin', variants, run, async (db, some) => {
+    const rows = await db.variants.bulkGet([...some]);
+    return rows.flatMap((row) =>
+      row ? [{ kind: 'variant', id: row.id, field: 'usualBinId', value: usualBinId, was: row.usualBinId ?? null }] : [],
+    );
+  });
+}
+
 /** What to set of a reorder rule. */
 export type RuleAsk = {
   /** One location, or (null) all of them together. */
@@ -145,7 +160,7 @@ async function withFamilies(db: ShopDatabase, ids: readonly VariantId[]) {
 }
 
 /** Which kind of bulk edit it was; kept in the operation, so it is never renamed. */
-type EditLabel = 'price' | 'rule' | 'tax-class' | 'archive' | 'unarchive';
+type EditLabel = 'price' | 'rule' | 'tax-class' | 'usual-bin' | 'archive' | 'unarchive';
 type SetsOf = (db: ShopDatabase, variants: readonly VariantId[]) => Promise<readonly FieldSet[]>;
 
 /**
@@ -198,6 +213,8 @@ export function useBulkCommands() {
     () => ({
       setPrices: (variants: readonly VariantId[], price: number | null, run?: Run) =>
         setPrices(shop, variants, price, run),
+      setUsualBins: (variants: readonly VariantId[], usualBinId: LocationId | null, run?: Run) =>
+        setUsualBins(shop, variants, usualBinId, run),
       setRules: (variants: readonly VariantId[], ask: RuleAsk, run?: Run) => setRules(shop, variants, ask, run),
       setTaxClasses: (variants: readonly VariantId[], taxClass: string | null, run?: Run) =>
         setTaxClasses(shop, variants, taxClass, run),

@@ -1,5 +1,6 @@
 import { Button } from '#renderer/ui/button.tsx';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
+import { Link } from '#renderer/ui/link.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Dash } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -25,7 +26,15 @@ export function DetailsRegion({ row, onEdit }: { readonly row: StockListRow; rea
     { label: t('stock.columns.sku'), value: row.sku ?? <Dash /> },
     ...(rows?.variant.options ?? []).map(({ name, value }) => ({ label: name, value })),
     { label: t('stock.columns.category'), value: row.category ?? <Dash /> },
-    { label: t('stock.columns.supplier'), value: supplier ? supplierText(supplier) : (row.supplier ?? <Dash />) },
+    {
+      label: t('stock.columns.supplier'),
+      value: row.supplierId ? (
+        <Link href={`/suppliers/${row.supplierId}`}>{supplier ? supplierText(supplier) : row.supplier}</Link>
+      ) : (
+        <Dash />
+      ),
+    },
+    { label: t('stock.columns.usualBin'), value: row.usualBin ?? <Dash /> },
     { label: t('stock.product.supplierCode'), value: row.supplierCode ?? <Dash /> },
     { label: priceLabel(t, tax), value: money(row.price), figure: true },
     { label: t('stock.columns.cost'), value: money(row.cost), figure: true },

@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { failureWords } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
+import { placeOptions } from '#renderer/parts/place-options.ts';
 import type { Failure } from '#shared/base/result.ts';
 import { SkuWarning } from './code-warning.tsx';
 import { useProductCommands } from './product.commands.ts';
@@ -37,16 +39,15 @@ type EditFormProps = { readonly rows: ProductRows; readonly row: StockListRow; r
 function EditForm({ rows, row, onClose }: EditFormProps) {
   const t = useWords();
   const format = useFormat();
-  const facts = useShopFacts();
   const { edit } = useProductCommands();
   const told = useActNews();
   const { product, variant } = rows;
-  const [before] = useState(() =>
-    draftOf(rows, facts.suppliers.find(({ id }) => id === product.supplierId)?.name ?? null),
-  );
+  const [before] = useState(() => draftOf(rows, row.supplierId && { id: row.supplierId, name: row.supplier ?? '' }));
   const [draft, setDraft] = useState<ProductDraft>(before);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const { locations, archivedLocations } = useShopFacts();
+  const places = [...locations, ...archivedLocations.filter(({ id }) => id === before.usualBinId)];
   const put = (part: Partial<ProductDraft>) => setDraft((now) => ({ ...now, ...part }));
   const putOption = (place: number, value: string) =>
     put({ options: draft.options.map((option, i) => (i === place ? { ...option, value } : option)) });
@@ -108,6 +109,14 @@ function EditForm({ rows, row, onClose }: EditFormProps) {
             </Stack>
             <TrackingField value={draft.tracking} onChange={(tracking) => put({ tracking })} />
           </Columns>
+          <SelectField
+            label={t('stock.columns.usualBin')}
+            hint={t('stock.form.usualBinHint')}
+            value={draft.usualBinId}
+            onChange={(usualBinId) => put({ usualBinId })}
+            options={placeOptions(places)}
+            clearable
+          />
           {note !== null && <Text tone="warn">{note}</Text>}
         </ProductFields>
       </Stack>

@@ -105,12 +105,18 @@ export function MoveDialog({ variants, locationId, onClose }: MoveDialogProps) {
       busy={busy}
       error={failure && <ErrorBlock {...failureWords(t, failure)} />}
     >
-      {facts.locations.length < 2 ? (
+      {facts.locations.length + facts.archivedLocations.length < 2 ? (
         <Text>{t('stock.move.oneLocation')}</Text>
       ) : (
         <Stack gap="m">
           <Columns min={180}>
-            <LocationField label={t('stock.move.from')} value={from} facts={facts} onChange={setFrom} />
+            <LocationField
+              label={t('stock.move.from')}
+              value={from}
+              facts={facts}
+              holds={(id) => ids.some((one) => shelfAt(one, id).onHand !== 0)}
+              onChange={setFrom}
+            />
             <LocationField label={t('stock.move.to')} value={to} facts={facts} onChange={setTo} />
           </Columns>
           {from === to && <Text tone="warn">{t('failures.same-location.next')}</Text>}

@@ -1,4 +1,4 @@
-import type { SupplierId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, SupplierId } from '#shared/domain/operations/ids.ts';
 import type { Tracking, VariantOption } from '#shared/domain/operations/rows.ts';
 import type { Named } from './named-field.tsx';
 import type { ProductRows } from './product.queries.ts';
@@ -21,6 +21,8 @@ export type ProductDraft = {
   readonly options: readonly VariantOption[];
   /** What its stock is told apart by; null: nothing. */
   readonly tracking: Tracking | null;
+  /** Where it usually lies. */
+  readonly usualBinId: LocationId | null;
 };
 
 export const emptyDraft: ProductDraft = {
@@ -36,14 +38,15 @@ export const emptyDraft: ProductDraft = {
   cost: null,
   options: [],
   tracking: null,
+  usualBinId: null,
 };
 
 /** The form of a product that is there already. */
-export function draftOf({ product, variant }: ProductRows, supplierName: string | null): ProductDraft {
+export function draftOf({ product, variant }: ProductRows, supplier: Named<SupplierId> | null): ProductDraft {
   return {
     name: product.name,
     category: product.category === null ? null : { name: product.category, id: product.category },
-    supplier: product.supplierId && { id: product.supplierId, name: supplierName ?? '' },
+    supplier,
     description: product.description ?? '',
     taxClass: product.taxClass ?? null,
     sku: variant.sku ?? '',
@@ -53,6 +56,7 @@ export function draftOf({ product, variant }: ProductRows, supplierName: string 
     cost: variant.cost,
     options: variant.options,
     tracking: variant.tracking ?? null,
+    usualBinId: variant.usualBinId ?? null,
   };
 }
 
@@ -78,6 +82,7 @@ export function changesOf(before: ProductDraft, after: ProductDraft) {
       ...part('cost', after.cost),
       ...part('options', after.options),
       ...part('tracking', after.tracking),
+      ...part('usualBinId', after.usualBinId),
     },
   };
 }

@@ -22,7 +22,7 @@ import { MovementsRegion } from './movements-region.tsx';
 import { OrdersRegion } from './orders-region.tsx';
 import { PicturesRegion } from './pictures-region.tsx';
 import { type FoundProduct, type StockListRow, useProduct } from './stock.queries.ts';
-import { Status } from './stock-columns.tsx';
+import { StockStatus } from '#renderer/parts/stock-status.tsx';
 import { type StockActs, useStockActs } from './use-stock-acts.tsx';
 import './product-page.css';
 
@@ -75,7 +75,7 @@ function ShownProduct({ product, back }: ShownProductProps) {
     <Page
       title={name}
       back={back}
-      mark={<Status row={row} t={t} plain={false} />}
+      mark={<StockStatus row={row} plain={false} />}
       primary={
         <Button kind="primary" icon="adjust" shortcut="a" onClick={acts.adjust}>
           {t('stock.commands.adjust')}
@@ -133,6 +133,7 @@ function ProductMenu({ acts, archived }: { readonly acts: StockActs; readonly ar
           { id: 'labels', label: t('stock.commands.labels'), icon: 'print', shortcut: 'l', onSelect: acts.labels },
           { id: 'price', label: t('stock.commands.price'), icon: 'labels', shortcut: 'p', onSelect: acts.price },
           { id: 'rule', label: t('stock.commands.rule'), icon: 'reorder', shortcut: 'r', onSelect: acts.rule },
+          { id: 'bin', label: t('stock.commands.bin'), icon: 'location', shortcut: 'shift+b', onSelect: acts.bin },
           { id: 'line', divider: true },
           archived
             ? {

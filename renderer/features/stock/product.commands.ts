@@ -22,6 +22,7 @@ import { foldName } from '#shared/domain/values/code.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Recorded, RecordFailure } from '#renderer/db/record.ts';
+import { supplierNamed } from '#shared/domain/suppliers/remaining.ts';
 import { act, type Shop, useShop } from '#renderer/db/shop.ts';
 import { type NewVariantAsk, variantRows } from './variant-rows.ts';
 
@@ -48,7 +49,7 @@ export type NewProductAsk = {
   /** One for a product without variants, its options empty. */
   readonly variants: readonly NewVariantAsk[];
 };
-type EditedFields = 'sku' | 'options' | 'price' | 'cost' | 'unit' | 'supplierCode' | 'tracking';
+type EditedFields = 'sku' | 'options' | 'price' | 'cost' | 'unit' | 'supplierCode' | 'tracking' | 'usualBinId';
 export type EditProductAsk = {
   readonly productId: ProductId;
   readonly variantId: VariantId;
@@ -235,8 +236,9 @@ async function chosenSupplier(
   if (!choice) return { id: null, added: [] };
   if ('id' in choice) return { id: choice.id, added: [] };
   const folded = foldName(choice.newName);
-  const known = await db.suppliers.filter((row) => !row.voided && foldName(row.name) === folded).first();
-  if (known) return { id: known.id, added: [] };
+  const rows = await db.suppliers.toArray();
+  const known = supplierNamed(folded, rows);
+  if (known) return { id: known, added: [] };
   const supplier: NewSupplier = {
     id: stamp.nextId() as SupplierId,
     name: choice.newName.trim(),

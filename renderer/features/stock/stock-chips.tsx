@@ -42,7 +42,7 @@ export function StockChips({ query, counts, facts, asOf, today, expiry, onChange
       {facts.locations.length > 1 && (
         <MenuChip
           label={t('stock.filters.location')}
-          options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))}
+          options={facts.locations.map(({ id, label }) => ({ value: id, label }))}
           value={query.locationId}
           onChange={(location) => onChange({ location })}
         />

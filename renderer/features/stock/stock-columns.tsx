@@ -1,12 +1,11 @@
-import { StatusMark } from '#renderer/ui/badge.tsx';
 import { minorDigits } from '#renderer/ui/format.ts';
-import type { IconName } from '#renderer/ui/icon.tsx';
 import { parseQuantity, quantityText } from '#renderer/ui/quantity-text.ts';
 import type { CellAnswer, Column } from '#renderer/ui/table-column.ts';
-import { Dash, Text, type Tone } from '#renderer/ui/text.tsx';
+import { Dash, Text } from '#renderer/ui/text.tsx';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { UiWords } from '#renderer/ui/ui-words.ts';
 import type { Words } from '#renderer/words/words.ts';
+import { StockStatus } from '#renderer/parts/stock-status.tsx';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
 import { ProductThumb } from './product-thumb.tsx';
@@ -40,13 +39,14 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
       width: 64,
       render: (row) => <ProductThumb productId={row.productId} name={row.name} />,
     },
-    { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
+    { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <StockStatus row={row} /> },
     ...(expiry ? [expiry] : []),
     textColumn('sku', 106, parts, (row) => row.sku, { fit: 320 }),
     textColumn('barcode', 130, parts, (row) => row.barcode, { fit: 320 }),
     textColumn('category', 110, parts, (row) => row.category, { grow: 1 }),
     textColumn('supplier', 130, parts, (row) => row.supplier, { grow: 1 }),
     textColumn('taxClass', 120, parts, (row) => taxClassText(t, row.taxClass, facts.tax), { grow: 1 }),
+    textColumn('usualBin', 130, parts, (row) => row.usualBin, { grow: 1 }),
     figureColumn('onHand', parts),
     figureColumn('committed', parts),
     figureColumn('available', parts),
@@ -81,7 +81,7 @@ function nameCell({ name, options }: StockListRow) {
 }
 
 function textColumn(
-  id: 'sku' | 'barcode' | 'category' | 'supplier' | 'taxClass',
+  id: 'sku' | 'barcode' | 'category' | 'supplier' | 'taxClass' | 'usualBin',
   width: number,
   { t }: ColumnParts,
   textOf: (row: StockListRow) => string | null,
@@ -114,7 +114,7 @@ function figureColumn(
 function locationColumn(place: ShopFacts['locations'][number], { t, draw, rowAt }: ColumnParts): Column<StockListRow> {
   return {
     id: `at:${place.id}`,
-    header: t('stock.columns.at', { location: place.name }),
+    header: t('stock.columns.at', { location: place.label }),
     width: 120,
     figure: true,
     render: ({ variantId }) => {
@@ -188,28 +188,4 @@ export function readAndSave(
 
 function moneyText(minor: number | null, { format, facts }: Pick<ColumnParts, 'format' | 'facts'>): string | null {
   return minor === null || facts.currency === null ? null : format.money(minor, facts.currency);
-}
-
-const looks = {
-  ok: { tone: 'quiet', icon: 'check' },
-  low: { tone: 'warn', icon: 'down' },
-  out: { tone: 'bad', icon: 'failed' },
-  oversold: { tone: 'bad', icon: 'orders' },
-  negative: { tone: 'bad', icon: 'warning' },
-  untracked: { tone: 'quiet', icon: 'quiet' },
-  archived: { tone: 'quiet', icon: 'archive' },
-} as const satisfies Record<StockListRow['status'] | 'archived', { readonly tone: Tone; readonly icon: IconName }>;
-
-/** What a row's figures call for, as a picture and a word. */
-export function Status({
-  row,
-  t,
-  plain = true,
-}: {
-  readonly row: StockListRow;
-  readonly t: Words;
-  readonly plain?: boolean;
-}) {
-  const status = row.archived ? 'archived' : row.status;
-  return <StatusMark {...looks[status]} plain={plain} label={t(`stock.status.${status}`)} />;
 }

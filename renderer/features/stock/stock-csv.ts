@@ -38,6 +38,7 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
     text('barcode', (row) => row.barcode),
     text('category', (row) => row.category),
     text('supplier', (row) => row.supplier),
+    text('usualBin', (row) => row.usualBin),
     ...(day === undefined
       ? [
           text('status', (row) => t(`stock.status.${row.archived ? 'archived' : row.status}`)),
@@ -46,7 +47,7 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
           ),
         ]
       : [figure(t('stock.past.onHand', { day }), (row) => row.figures?.onHand)]),
-    ...facts.locations.map(({ id, name: location }) =>
+    ...facts.locations.map(({ id, label: location }) =>
       figure(
         day === undefined ? t('stock.columns.at', { location }) : t('stock.past.at', { location, day }),
         (row) => rowAt(row.variantId, id)?.figures?.onHand,
@@ -76,6 +77,7 @@ type TextId =
   | 'barcode'
   | 'category'
   | 'supplier'
+  | 'usualBin'
   | 'status'
   | 'unit'
   | 'archived';

@@ -286,6 +286,7 @@ function bulkActs(t: Words, acts: StockActs, archived: boolean): readonly BulkAc
     { label: t('stock.commands.price'), icon: 'labels', run: acts.price },
     { label: t('stock.commands.rule'), icon: 'reorder', run: acts.rule },
     ...(acts.taxClass ? [{ label: t('tax.bulk.title'), icon: 'labels', run: acts.taxClass } as const] : []),
+    { label: t('stock.commands.bin'), icon: 'location', run: acts.bin },
     { label: t('stock.commands.labels'), icon: 'print', run: acts.labels },
     {
       label: archived ? t('stock.commands.unarchive') : t('stock.commands.archive'),

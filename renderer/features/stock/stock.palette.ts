@@ -65,6 +65,14 @@ export const stockCommands = [
     icon: 'labels',
     scope: 'stock',
     shortcut: 't',
+    menu: { menu: 'stock', order: 66 },
+  },
+  {
+    id: 'stock.bin',
+    title: 'stock.commands.bin',
+    icon: 'location',
+    scope: 'stock',
+    shortcut: 'shift+b',
     menu: { menu: 'stock', order: 65 },
   },
   {

@@ -9,9 +9,10 @@ import {
 } from 'react';
 import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
-import type { Day, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import type { Day, SupplierRow } from '#shared/domain/operations/rows.ts';
 import type { ShopTax } from '#shared/domain/values/tax.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
+import type { Place } from '#renderer/db/catalogue/places.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { firstRows, firstRowsOf } from '#renderer/db/catalogue/first-screen.ts';
 import {
@@ -136,7 +137,9 @@ export type ShopFacts = {
   readonly tax: ShopTax;
   /** Where a product has no reorder point of its own; null where the shop has none. */
   readonly defaultPoint: number | null;
-  readonly locations: readonly LocationRow[];
+  readonly locations: readonly Place[];
+  /** Those that no new stock goes to. */
+  readonly archivedLocations: readonly Place[];
   readonly suppliers: readonly SupplierRow[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
@@ -165,6 +168,7 @@ export function useShopFacts(): ShopFacts {
       tax: { pricesIncludeTax: shop?.pricesIncludeTax, taxRates: shop?.taxRates },
       defaultPoint: shop?.defaultPoint ?? null,
       locations,
+      archivedLocations: allLocations.filter((row) => row.archived),
       suppliers: allSuppliers.filter((row) => !row.archived),
       defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
       locationName: (id) => catalogue.locationName(id),

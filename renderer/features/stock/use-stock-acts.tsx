@@ -21,6 +21,7 @@ import { stockCommands } from './stock.palette.ts';
 import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
 import { TaxClassDialog } from './tax-class-field.tsx';
+import { UsualBinDialog } from './usual-bin-dialog.tsx';
 import { useBulkRun } from './use-bulk-run.tsx';
 
 /** What the acts of stock are done to. */
@@ -39,7 +40,7 @@ export type Targets = {
 
 type Open =
   | { readonly act: 'new'; readonly sought: string }
-  | { readonly act: 'adjust' | 'move' | 'price' | 'rule' | 'taxClass'; readonly variants: readonly VariantId[] }
+  | { readonly act: 'adjust' | 'move' | 'price' | 'rule' | 'taxClass' | 'bin'; readonly variants: readonly VariantId[] }
   | { readonly act: 'edit' | 'variant'; readonly row: StockListRow }
   | { readonly act: 'barcode'; readonly variantId: VariantId | null; readonly code: string };
 
@@ -54,6 +55,7 @@ export type StockActs = {
   readonly rule: () => void;
   /** Null in a shop without tax classes. */
   readonly taxClass: (() => void) | null;
+  readonly bin: () => void;
   readonly barcode: (code?: string) => void;
   readonly attach: (code: string) => void;
   readonly labels: () => void;
@@ -104,6 +106,7 @@ export function useStockActs({
     price: () => setOpen({ act: 'price', variants: variants() }),
     rule: () => setOpen({ act: 'rule', variants: variants() }),
     taxClass: tax.taxRates?.length ? () => setOpen({ act: 'taxClass', variants: variants() }) : null,
+    bin: () => setOpen({ act: 'bin', variants: variants() }),
     barcode: (code = '') => setOpen({ act: 'barcode', variantId: variants()[0] ?? null, code }),
     attach: (code: string) => setOpen({ act: 'barcode', variantId: null, code }),
     labels: () => {
@@ -138,6 +141,7 @@ export function useStockActs({
     'stock.price': some ? acts.price : null,
     'stock.rule': some ? acts.rule : null,
     'stock.taxClass': some ? acts.taxClass : null,
+    'stock.bin': some ? acts.bin : null,
     'stock.barcode': one ? () => acts.barcode() : null,
     'stock.labels': some ? acts.labels : null,
     'stock.archive': some && !archived ? acts.archive : null,
@@ -213,6 +217,25 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
         <TaxClassDialog
           count={new Set(known.map(({ productId }) => productId)).size}
           now={known.map(({ taxClass }) => taxClass)}
+          onChange={change}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'bin': {
+      const known = open.variants.flatMap((id) => finding.rowOf(id) ?? []);
+      const change = (usualBinId: LocationId | null) =>
+        void run.start(
+          t('stock.bulk.binTitle'),
+          (how) => bulk.setUsualBins(open.variants, usualBinId, how),
+          (count) => t(usualBinId === null ? 'stock.bulk.binCleared' : 'stock.bulk.binSaved', { count }),
+        );
+      return (
+        <UsualBinDialog
+          count={open.variants.length}
+          facts={facts}
+          now={open.variants.length === 1 ? (known[0]?.usualBinId ?? null) : null}
+          present={known.filter(({ usualBinId }) => usualBinId !== null).length}
           onChange={change}
           onClose={onClose}
         />

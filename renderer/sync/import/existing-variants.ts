@@ -1,7 +1,9 @@
 import type { ExportedPlace, ExportedVariant } from '#shared/domain/export/product-csv.ts';
 import { type ExistingIndex, indexExisting } from '#shared/domain/import/existing.ts';
-import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, RuleFields, VariantRow } from '#shared/domain/operations/rows.ts';
+import type { LocationId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
+import type { LocationRow, RuleFields, SupplierRow, VariantRow } from '#shared/domain/operations/rows.ts';
+import { remainingSuppliers } from '#shared/domain/suppliers/remaining.ts';
+import { foldName } from '#shared/domain/values/code.ts';
 import type { LevelFigures, ShopDatabase } from '#renderer/db/database.ts';
 
 /** The shop as an import looks things up in it. */
@@ -61,7 +63,7 @@ async function variantsOf(
   onHandOf: (variant: VariantRow) => OnHand,
 ): Promise<readonly ExportedVariant[]> {
   const products = new Map(shown(await db.products.toArray()).map((row) => [row.id, row]));
-  const suppliers = new Map(shown(await db.suppliers.toArray()).map((row) => [row.id, row.name]));
+  const supplierOf = supplierFacts(await db.suppliers.toArray());
   const { wide, pointsAt } = await reorderPoints(db);
   const barcodes = ofEach(shown(await db.barcodes.toArray()));
   const listings = ofEach(shown(await db.listings.toArray()));
@@ -76,7 +78,7 @@ async function variantsOf(
         variantId: variant.id,
         productId: product.id,
         ...{ productType, name, category, description, archived, brand, manufacturer, tags, taxClass },
-        supplier: product.supplierId === null ? null : (suppliers.get(product.supplierId) ?? null),
+        ...(product.supplierId === null ? { supplier: null } : supplierOf(product.supplierId)),
         ...{ sku, options, price, cost, supplierCode, unit, weight, decimals },
         barcodes: (barcodes.get(variant.id) ?? []).map(({ code, packSize }) => ({ code, packSize })),
         reorderPoint: wide.get(variant.id)?.point ?? null,
@@ -115,4 +117,18 @@ async function reorderPoints(db: ShopDatabase) {
       pointsAt.set(variantId, (pointsAt.get(variantId) ?? new Map<LocationId, number>()).set(locationId, point));
   }
   return { wide, pointsAt };
+}
+
+/** What a supplier is called, and what those were called that were merged into it. */
+function supplierFacts(rows: readonly SupplierRow[]) {
+  const { listed, remainingOf } = remainingSuppliers(rows);
+  const merged = new Map<SupplierId, Set<string>>(listed.map(({ id }) => [id, new Set()]));
+  for (const { id, name } of rows) if (remainingOf(id) !== id) merged.get(remainingOf(id))?.add(foldName(name));
+  const facts = new Map(
+    listed.map(({ id, name }) => {
+      const names = merged.get(id);
+      return [id, { supplier: name, ...(names?.size && { mergedSuppliers: names }) }] as const;
+    }),
+  );
+  return (id: SupplierId) => facts.get(remainingOf(id)) ?? { supplier: null };
 }

@@ -22,6 +22,7 @@ import type { CsvTable } from '#shared/domain/import/table.ts';
 import type { NewLocation } from '#shared/domain/operations/operation.ts';
 import { isGone } from '#shared/domain/operations/bringing.ts';
 import { type GroupId, type LocationId, type PersonId, type SupplierId } from '#shared/domain/operations/ids.ts';
+import { suppliersByName } from '#shared/domain/suppliers/remaining.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { minorDigits } from '#shared/domain/values/money.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
@@ -98,9 +99,7 @@ export function importJobs(handed: Handed): ImportHandlers {
       withShop(async (open) => {
         if (!planned) return fail({ code: 'nothing-planned' });
         const { db } = open.session;
-        const suppliers = new Map(
-          (await db.suppliers.toArray()).filter((row) => !row.voided).map((row) => [foldName(row.name), row.id]),
-        );
+        const suppliers = suppliersByName(await db.suppliers.toArray());
         const groupId = handed.nextId() as GroupId;
         const acting: ImportContext = {
           groupId,

@@ -17,6 +17,7 @@ import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
+import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { tax } from './tax.ts';
 import { ui } from './ui.ts';
@@ -39,6 +40,7 @@ export const de: Translation<typeof en> = {
   purchasing,
   reorder,
   settings,
+  suppliers,
   sync,
   tax,
   welcome,

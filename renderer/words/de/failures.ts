@@ -54,6 +54,76 @@ export const failures: Translation<typeof english> = {
     safe: 'Sie bleiben in den Daten dieses Fensters, und alles andere ist gespeichert.',
     next: 'Sie unter „Aktivität“ bei „Zu klären“ kürzen.',
   },
+  'place-unknown': {
+    happened: 'Diesen Lagerort gibt es nicht mehr.',
+    safe: 'Nichts wurde geändert.',
+    next: 'In der Liste der Lagerorte nachsehen.',
+  },
+  'place-name-missing': {
+    happened: 'Der Lagerort hat keinen Namen.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Einen Namen eingeben.',
+  },
+  'place-name-taken': {
+    happened: 'Ein anderer Lagerort daneben heißt {{name}}.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Einen anderen Namen eingeben oder den Lagerort in einen anderen legen.',
+  },
+  'place-code-taken': {
+    happened: 'Der Lagerort {{name}} hat diesen Barcode.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Einen anderen Code eingeben oder ihn zuerst beim anderen Lagerort entfernen.',
+  },
+  'place-code-of-product': {
+    happened: 'Der Artikel {{name}} hat diesen Code.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Einen anderen Code eingeben: Ein Scan muss eindeutig sein.',
+  },
+  'place-inside-itself': {
+    happened: 'Ein Lagerort kann nicht in sich selbst liegen und in nichts, was in ihm liegt.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Einen anderen Lagerort wählen, in dem er liegen soll.',
+  },
+  'place-holds-places': {
+    happened: 'In diesem Lagerort liegen andere Lagerorte.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Diese zuerst löschen oder in einen anderen Lagerort legen.',
+  },
+  'place-holds-stock': {
+    happened: 'Dort ist noch etwas auf Lager, für einen Auftrag zugesagt oder dorthin unterwegs.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Den Bestand umlagern und erledigen, was offen ist, dann den Lagerort löschen. Archivieren geht schon jetzt.',
+  },
+  'place-is-counted': {
+    happened: 'Eine offene Zählung umfasst diesen Lagerort.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Die Zählung zuerst buchen oder abbrechen.',
+  },
+  'place-is-default': {
+    happened: 'Neue Aufträge nehmen ihren Bestand aus diesem Lagerort.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Zuerst in den Einstellungen unter „Shop“ einen anderen Lagerort für neue Aufträge wählen.',
+  },
+  'supplier-name-missing': {
+    happened: 'Der Lieferant hat keinen Namen.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Einen Namen eingeben.',
+  },
+  'supplier-name-taken': {
+    happened: 'Ein anderer Lieferant heißt {{name}}.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Einen anderen Namen eingeben. Sind beide derselbe Lieferant, die beiden zusammenführen.',
+  },
+  'supplier-unknown': {
+    happened: 'Diesen Lieferanten gibt es nicht mehr.',
+    safe: 'Nichts wurde geändert.',
+    next: 'In der Liste der Lieferanten nachsehen.',
+  },
+  'supplier-merged-with-itself': {
+    happened: 'Ein Lieferant lässt sich nicht mit sich selbst zusammenführen.',
+    safe: 'Nichts wurde geändert.',
+    next: 'Einen anderen Lieferanten wählen.',
+  },
   'contact-unknown': {
     happened: 'Diese Person oder diesen Kunden gibt es hier nicht.',
     safe: 'Es wurde nichts geändert.',

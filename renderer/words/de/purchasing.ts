@@ -5,6 +5,7 @@ import type { Translation } from '../translation.ts';
 export const purchasing: Translation<typeof english> = {
   title: 'Einkauf',
   goTo: 'Zum Einkauf',
+  receipts: 'Wareneingänge',
   commands: {
     receive: 'Wareneingang',
     scan: 'Gelieferte Ware scannen oder suchen',
@@ -53,6 +54,7 @@ export const purchasing: Translation<typeof english> = {
     notePlaceholder: 'Lieferschein, Lieferant …',
     ready: 'Jeder Scan zählt eins dazu. Für eine Menge * und die Zahl eingeben oder F2 drücken.',
     added: '{{product}}: {{quantity}}',
+    goesTo: 'Kommt nach {{location}}.',
     unknown: 'Kein Artikel hat den Code {{code}}.',
     several: 'Mehrere Artikel haben den Code {{code}}. Bitte einen auswählen.',
     kept: 'Die Liste ist noch da. Im Bestand ist davon noch nichts.',

@@ -13,6 +13,7 @@ import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
+import { suppliers } from './suppliers.ts';
 import { sync } from './sync.ts';
 import { tax } from './tax.ts';
 import { welcome } from './welcome.ts';
@@ -37,6 +38,7 @@ export const en = {
   purchasing,
   reorder,
   settings,
+  suppliers,
   sync,
   tax,
   welcome,

@@ -50,6 +50,76 @@ export const failures = {
     safe: 'They stay in this window’s own data, and everything else is saved.',
     next: 'Shorten them in Activity, under “Needs attention”.',
   },
+  'place-unknown': {
+    happened: 'This location is not there any more.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the list of locations.',
+  },
+  'place-name-missing': {
+    happened: 'The location has no name.',
+    safe: 'Nothing was changed.',
+    next: 'Give it a name.',
+  },
+  'place-name-taken': {
+    happened: 'Another location beside it is called {{name}}.',
+    safe: 'Nothing was changed.',
+    next: 'Give it another name, or let it lie in another location.',
+  },
+  'place-code-taken': {
+    happened: 'The location {{name}} has this barcode.',
+    safe: 'Nothing was changed.',
+    next: 'Use another code, or take it off the other location first.',
+  },
+  'place-code-of-product': {
+    happened: 'The product {{name}} has this code.',
+    safe: 'Nothing was changed.',
+    next: 'Use another code: a scan must mean one thing.',
+  },
+  'place-inside-itself': {
+    happened: 'A location cannot lie in itself, nor in anything that lies in it.',
+    safe: 'Nothing was changed.',
+    next: 'Choose another location for it to lie in.',
+  },
+  'place-holds-places': {
+    happened: 'Other locations lie in this one.',
+    safe: 'Nothing was changed.',
+    next: 'Delete them first, or let them lie in another location.',
+  },
+  'place-holds-stock': {
+    happened: 'Something is on hand there, promised to an order, or on its way there.',
+    safe: 'Nothing was changed.',
+    next: 'Move the stock out and settle what is open, then delete the location. It can be archived already.',
+  },
+  'place-is-counted': {
+    happened: 'An open count covers this location.',
+    safe: 'Nothing was changed.',
+    next: 'Post or cancel the count first.',
+  },
+  'place-is-default': {
+    happened: 'New orders take their stock from this location.',
+    safe: 'Nothing was changed.',
+    next: 'Choose another location for new orders first: in Settings, under “Shop”.',
+  },
+  'supplier-name-missing': {
+    happened: 'The supplier has no name.',
+    safe: 'Nothing was changed.',
+    next: 'Give it a name.',
+  },
+  'supplier-name-taken': {
+    happened: 'Another supplier is called {{name}}.',
+    safe: 'Nothing was changed.',
+    next: 'Give it another name. If both are one supplier, merge them.',
+  },
+  'supplier-unknown': {
+    happened: 'This supplier is not there any more.',
+    safe: 'Nothing was changed.',
+    next: 'Look at the list of suppliers.',
+  },
+  'supplier-merged-with-itself': {
+    happened: 'A supplier cannot be merged with itself.',
+    safe: 'Nothing was changed.',
+    next: 'Choose another supplier.',
+  },
   'contact-unknown': {
     happened: 'This person or customer is not known here.',
     safe: 'Nothing was changed.',

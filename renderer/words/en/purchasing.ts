@@ -2,6 +2,7 @@
 export const purchasing = {
   title: 'Purchasing',
   goTo: 'Go to Purchasing',
+  receipts: 'Receipts',
   commands: {
     receive: 'Receive',
     scan: 'Scan or find what arrived',
@@ -50,6 +51,7 @@ export const purchasing = {
     notePlaceholder: 'Delivery note, supplier …',
     ready: 'Each scan counts one up. For a quantity type * and the number, or press F2.',
     added: '{{product}}: {{quantity}}',
+    goesTo: 'Goes to {{location}}.',
     unknown: 'Nothing has the code {{code}}.',
     several: 'Several products have the code {{code}}. Choose one.',
     kept: 'Your list is as you left it. Nothing of it is in stock yet.',

@@ -351,7 +351,10 @@ describe('the stored text of an operation', () => {
   const isLeftOut = (at: readonly (string | number)[]) => {
     const last = at.at(-1);
     if (at[1] === 'listings' && last === 'channelId') return false;
-    return (at[1] === 'suppliers' && last === 'contactId') || leftOut.some((field) => field === last);
+    return (
+      (at[1] === 'suppliers' && (last === 'contactId' || last === 'mergedInto')) ||
+      leftOut.some((field) => field === last)
+    );
   };
 
   test.each(types)('[DATA-R1] [DATA-R14] %s refuses a missing field, at every depth', (_, decision) => {
@@ -463,8 +466,21 @@ describe('fields a person may set', () => {
       tracking: ['lot', 'batch'],
     },
     barcode: {},
-    location: { name: ['Shop', null], barcode: [null, 7], archived: [true, null] },
-    supplier: { name: ['Mill', null], leadTimeDays: [4, -1], archived: [true, 0], contactId: [null, 7] },
+    location: {
+      name: ['Shop', null],
+      barcode: [null, 7],
+      archived: [true, null],
+      locationType: ['bin', 'staging'],
+      parentId: [shop.floor, 7],
+      removed: [true, 'yes'],
+    },
+    supplier: {
+      name: ['Mill', null],
+      leadTimeDays: [4, -1],
+      archived: [true, 0],
+      contactId: [null, 7],
+      mergedInto: [shop.supplier, 7],
+    },
     rule: { point: [null, 1.5], upTo: [9, '9'], multiple: [6, true] },
     order: { dueAt: [someDay, 'tomorrow'], dueOn: ['2026-03-01', '1 March'], number: ['7', 7], contactId: [null, 7] },
     lot: { expiresOn: ['2026-09-30', 'autumn'] },

@@ -155,7 +155,8 @@ function laterFieldsWithin(limits: Limits) {
       usualBinId: id.nullable(),
       tracking: z.enum(['lot', 'serial']).nullable(),
     },
-    supplier: { contactId: id.nullable() },
+    location: { removed: z.boolean().nullable() },
+    supplier: { contactId: id.nullable(), mergedInto: id.nullable() },
     order: { dueOn: day.nullable() },
   };
 }
@@ -163,13 +164,19 @@ function laterFieldsWithin(limits: Limits) {
 /** The fields a person may set, by kind of row, and what each may hold. A field that is not here cannot be written. */
 export function fieldsWithin(limits: Limits) {
   const { name, quantity } = valuesWithin(limits);
-  const { shop, product, variant, supplier, order, ...others } = fields1Within(limits);
+  const { shop, product, variant, location, supplier, order, ...others } = fields1Within(limits);
   const later = laterFieldsWithin(limits);
   return {
     ...others,
     shop: { ...shop, ...later.shop },
     product: { ...product, ...later.product },
     variant: { ...variant, ...later.variant },
+    location: {
+      locationType: z.enum(['shop', 'warehouse', 'bin']),
+      parentId: id.nullable(),
+      ...location,
+      ...later.location,
+    },
     supplier: { ...supplier, ...later.supplier },
     order: { number: name, contactId: id.nullable(), ...order, ...later.order },
     listing: { variantId: id, archived: z.boolean() },
@@ -324,7 +331,7 @@ export function partsWithin(limits: Limits, before: Limits) {
   const rule = z.strictObject({ variantId: id, locationId: id.nullable(), ...editableFields.rule });
   const location = z.strictObject({
     id,
-    ...editableFields.location,
+    ...fields1.location,
     locationType: z.enum(['shop', 'warehouse', 'bin', 'staging']),
     parentId: id.nullable(),
   });

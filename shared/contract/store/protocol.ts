@@ -8,7 +8,7 @@ export const protocolVersion = 1;
 const seq = z.int().min(0);
 const contact = z.strictObject({
   contactId: z.uuid(),
-  kind: z.enum(['person', 'customer']),
+  kind: z.enum(['person', 'customer', 'supplier']),
   /** Empty when erased; erased is final. */
   erased: z.boolean(),
   name: z.string().max(mayMakeContact.name),

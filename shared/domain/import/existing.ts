@@ -15,6 +15,8 @@ export type ExistingVariant = {
   readonly category: string | null;
   /** The supplier's name. */
   readonly supplier: string | null;
+  /** Folded names of suppliers that were merged into it: they mean it too (PUR36). */
+  readonly mergedSuppliers?: ReadonlySet<string>;
   readonly description: string | null;
   readonly archived: boolean;
   readonly brand?: string | null;

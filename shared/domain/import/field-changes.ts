@@ -55,7 +55,13 @@ export function productChanges(draft: ProductDraft, current: ExistingVariant): F
   const changes: Changes = {};
   note(changes, 'name', current.name, draft.name, sameLine);
   note(changes, 'category', current.category, draft.category, sameLine);
-  note(changes, 'supplier', current.supplier, draft.supplier, sameFolded);
+  note(
+    changes,
+    'supplier',
+    current.supplier,
+    draft.supplier,
+    (was, value) => sameFolded(was, value) || current.mergedSuppliers?.has(foldName(value)) === true,
+  );
   note(changes, 'description', current.description, draft.description, sameProse);
   note(changes, 'archived', current.archived, draft.archived, Object.is);
   note(changes, 'brand', current.brand ?? null, draft.brand, sameLine);

@@ -45,7 +45,8 @@ const leftOutFields: { readonly [K in Kind]?: readonly (keyof OptionalOf<RowOf<K
   shop: ['pricesIncludeTax', 'taxRates', 'address', 'phone', 'email', 'taxNumber', 'logo', 'timeZone', 'legacyZone'],
   product: ['brand', 'manufacturer', 'tags', 'pictures', 'taxClass'],
   variant: ['weight', 'usualBinId', 'tracking'],
-  supplier: ['contactId'],
+  location: ['removed'],
+  supplier: ['contactId', 'mergedInto'],
   order: ['dueOn'],
 };
 type OptionalOf<T> = { [F in keyof T as undefined extends T[F] ? F : never]: T[F] };

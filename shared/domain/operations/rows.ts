@@ -190,7 +190,10 @@ export type LocationRow = Written &
     readonly kind: 'location';
     readonly id: LocationId;
     readonly locationType: LocationType;
+    /** What it lies in, as it was said; what desks moved into each other is read through `parentsOf`. */
     readonly parentId: LocationId | null;
+    /** Whether a person has removed it (LOC6); left out where nobody has. */
+    readonly removed?: boolean | null;
   };
 
 export type SupplierFields = {
@@ -199,6 +202,8 @@ export type SupplierFields = {
   readonly archived: boolean;
   /** The contact record of the person to write to. */
   readonly contactId?: ContactId | null;
+  /** The supplier that it turned out to be, as it was said; who remains is read through `remainingSupplier`. */
+  readonly mergedInto?: SupplierId | null;
 };
 export type SupplierRow = Written & SupplierFields & { readonly kind: 'supplier'; readonly id: SupplierId };
 

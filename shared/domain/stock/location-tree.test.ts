@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type LocationId, stagingId } from '../operations/ids.ts';
 import { availableOf } from './available.ts';
-import { liesIn, placesIn } from './location-tree.ts';
+import { liesIn, parentsOf, pathText, placePath, placesIn } from './location-tree.ts';
 
 const id = (name: string) => name as LocationId;
 const places = [
@@ -36,12 +36,35 @@ describe('[STK11] a location answers with everything below it', () => {
     ]);
   });
 
-  test('two places that two desks moved into each other end no program', () => {
+  test('[LOC5] two places that two desks moved into each other end no program', () => {
     const circle = [
-      { id: id('a'), parentId: id('b') },
       { id: id('b'), parentId: id('a') },
+      { id: id('a'), parentId: id('b') },
+      { id: id('c'), parentId: id('b') },
+      { id: id('d'), parentId: id('d') },
     ];
-    expect(['a', 'b', 'c'].map((name) => placesIn(circle, id('a'))(id(name)))).toEqual([true, true, false]);
+    expect(['a', 'b', 'c'].map((name) => placesIn(circle, id('a'))(id(name)))).toEqual([true, true, true]);
+    expect(['a', 'b', 'c'].map((name) => placesIn(circle, id('b'))(id(name)))).toEqual([false, true, true]);
+    const { parents, cut } = parentsOf(circle);
+    expect([...cut].sort()).toEqual(['a', 'd']);
+    expect([...parents]).toEqual([
+      ['b', 'a'],
+      ['c', 'b'],
+    ]);
     expect(liesIn(id('a'), id('c'), (at) => (at === 'a' ? id('b') : id('a')))).toBe(false);
   });
+});
+
+test('[LOC1] the path of a place has the names of all it lies in, from the outermost down', () => {
+  const rows = new Map(places.map((row) => [row.id, row]));
+  const { parents } = parentsOf(places);
+  const path = placePath(
+    id('shelf'),
+    (at) => parents.get(at),
+    (at) => rows.get(at)?.id.toUpperCase(),
+  );
+  expect(path).toEqual(['SHOP', 'BACK', 'SHELF']);
+  expect(pathText(path)).toBe('SHOP › BACK › SHELF');
+  const deep = Array.from({ length: 200 }, (_, i) => ({ id: id(`p${i}`), parentId: i === 0 ? null : id(`p${i - 1}`) }));
+  expect(placesIn(deep, id('p0'))(id('p199'))).toBe(true);
 });

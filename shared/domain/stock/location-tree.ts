@@ -1,15 +1,16 @@
 import { type LocationId, stagingId } from '../operations/ids.ts';
 import type { LocationRow } from '../operations/rows.ts';
 
-/** A tree of locations is a few steps deep; more is a circle that two desks made by moving two places into each other. */
-const DEEPEST = 32;
+/** What is asked of a location to find out what it lies in. */
+type Placed = Pick<LocationRow, 'id' | 'parentId'>;
+/** What a location lies in directly. */
+export type ParentOf = (id: LocationId) => LocationId | null | undefined;
+
+/** No tree is that deep: it is a circle of which nobody has cut a side. */
+const DEEPEST = 1_000;
 
 /** Whether a location is `top` or lies below it; `parentOf` says what a location lies in directly. */
-export function liesIn(
-  location: LocationId,
-  top: LocationId,
-  parentOf: (id: LocationId) => LocationId | null | undefined,
-): boolean {
+export function liesIn(location: LocationId, top: LocationId, parentOf: ParentOf): boolean {
   let at: LocationId | null | undefined = location;
   for (let depth = 0; at && depth < DEEPEST; depth++) {
     if (at === top) return true;
@@ -19,15 +20,64 @@ export function liesIn(
 }
 
 /** Tells which exact locations belong to `top`: itself and everything below it, staging places included; null: all of them. */
-export function placesIn(
-  locations: Iterable<Pick<LocationRow, 'id' | 'parentId'>>,
-  top: LocationId | null,
-): (id: LocationId) => boolean {
+export function placesIn(locations: Iterable<Placed>, top: LocationId | null): (id: LocationId) => boolean {
   if (top === null) return () => true;
+  const all = [...locations];
   const parents = new Map<LocationId, LocationId>([[stagingId(top), top]]);
-  for (const { id, parentId } of locations) {
-    parents.set(stagingId(id), id);
-    if (parentId) parents.set(id, parentId);
-  }
+  for (const { id } of all) parents.set(stagingId(id), id);
+  for (const [id, parent] of parentsOf(all).parents) parents.set(id, parent);
   return (id) => liesIn(id, top, (at) => parents.get(at));
+}
+
+/**
+ * What each location lies in directly, without circles. Two desks can move two places into each other; of such a circle the
+ * place with the smallest id stands outermost, at every desk. `cut` has those places: a person is shown them (LOC5).
+ */
+export function parentsOf(locations: Iterable<Placed>): {
+  readonly parents: ReadonlyMap<LocationId, LocationId>;
+  readonly cut: ReadonlySet<LocationId>;
+} {
+  const parents = new Map<LocationId, LocationId>();
+  for (const { id, parentId } of locations) if (parentId) parents.set(id, parentId);
+  const cut = new Set<LocationId>();
+  const sound = new Set<LocationId>();
+  for (const start of parents.keys()) {
+    const way: LocationId[] = [];
+    const onWay = new Set<LocationId>();
+    let at: LocationId | undefined = start;
+    while (at !== undefined && !sound.has(at) && !onWay.has(at)) {
+      way.push(at);
+      onWay.add(at);
+      at = parents.get(at);
+    }
+    if (at !== undefined && onWay.has(at)) cut.add(smallest(way.slice(way.indexOf(at))));
+    for (const id of way) sound.add(id);
+  }
+  for (const id of cut) parents.delete(id);
+  return { parents, cut };
+}
+
+function smallest(ids: readonly LocationId[]): LocationId {
+  return ids.reduce((least, id) => (id < least ? id : least));
+}
+
+/** The names of what a location lies in and its own, from the outermost down; what has no name yet is left out. */
+export function placePath(
+  id: LocationId,
+  parentOf: ParentOf,
+  nameOf: (id: LocationId) => string | undefined,
+): readonly string[] {
+  const names: string[] = [];
+  let at: LocationId | null | undefined = id;
+  for (let depth = 0; at && depth < DEEPEST; depth++) {
+    const name = nameOf(at);
+    if (name !== undefined) names.unshift(name);
+    at = parentOf(at);
+  }
+  return names;
+}
+
+/** How a path of places is written. */
+export function pathText(path: readonly string[]): string {
+  return path.join(' › ');
 }

@@ -1,0 +1,50 @@
+import type { CommandSpec } from '#renderer/ui/command.ts';
+import type { WordKey } from '#renderer/words/words.ts';
+
+/** What can be done in the list of suppliers. */
+export const supplierListCommands = [
+  {
+    id: 'suppliers.new',
+    title: 'suppliers.commands.add',
+    icon: 'plus',
+    scope: 'suppliers',
+    shortcut: 'n',
+    menu: { menu: 'stock', order: 170 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
+/** What can be done with one supplier. */
+export const supplierCommands = [
+  {
+    id: 'supplier.edit',
+    title: 'suppliers.commands.edit',
+    icon: 'edit',
+    scope: 'supplier',
+    shortcut: 'e',
+    menu: { menu: 'stock', order: 171 },
+  },
+  {
+    id: 'supplier.merge',
+    title: 'suppliers.commands.merge',
+    icon: 'link',
+    scope: 'supplier',
+    shortcut: 'm',
+    menu: { menu: 'stock', order: 172 },
+  },
+  {
+    id: 'supplier.archive',
+    title: 'suppliers.commands.archive',
+    icon: 'archive',
+    scope: 'supplier',
+    shortcut: 'shift+a',
+    menu: { menu: 'stock', order: 173 },
+  },
+  {
+    id: 'supplier.unarchive',
+    title: 'suppliers.commands.unarchive',
+    icon: 'archive',
+    scope: 'supplier',
+    shortcut: 'shift+u',
+    menu: { menu: 'stock', order: 174 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];

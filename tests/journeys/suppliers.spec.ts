@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { oneDesk, oneWay } from './drive.ts';
+import { act, dialog, goTo, openDemo, region, told } from './steps.ts';
+
+describe.each(oneWay)('suppliers $way', { timeout: 300_000 }, ({ launch }) => {
+  const desk = oneDesk(launch);
+  beforeAll(() => openDemo(desk.page), 240_000);
+
+  test('[PUR30] [PUR31] [PUR32] a supplier is added with how to reach it, and edited', async () => {
+    let { page } = desk;
+    await goTo(page, 'Purchasing');
+    await page.getByRole('tab', { name: 'Suppliers' }).click();
+    await page.keyboard.press('n');
+    const add = dialog(page, 'Add supplier');
+    await add.getByRole('textbox', { name: 'Name' }).fill('hill  pottery works');
+    await add.getByRole('button', { name: 'Add supplier' }).click();
+    await add.getByText('Another supplier is called Hill Pottery Works.').waitFor();
+    await add.getByRole('textbox', { name: 'Name' }).fill('Hill Pottery (old)');
+    await add.getByRole('textbox', { name: 'E-mail' }).fill('sales@hill.example');
+    await add.getByRole('textbox', { name: 'Lead time' }).fill('9');
+    await add.getByRole('button', { name: 'Add supplier' }).click();
+    await page.getByRole('heading', { name: 'Hill Pottery (old)' }).waitFor();
+    await region(page, 'Details').getByText('sales@hill.example').waitFor();
+
+    await page.keyboard.press('e');
+    const edit = dialog(page, 'Edit supplier');
+    await edit.getByRole('textbox', { name: 'Phone' }).fill('01 23');
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await region(page, 'Details').getByText('01 23').waitFor();
+    await page.getByRole('status').filter({ hasText: 'saved' }).getByRole('button', { name: 'Undo' }).click();
+    await region(page, 'Details').getByText('01 23').waitFor({ state: 'hidden' });
+
+    page = await desk.restart();
+    await act(page, 'Go to Suppliers');
+    await page.getByRole('grid', { name: 'Suppliers' }).getByText('Hill Pottery (old)').click();
+    await region(page, 'Details').getByText('sales@hill.example').waitFor();
+    expect(desk.complaints).toEqual([]);
+  });
+
+  test('[PUR33] [PUR34] two suppliers are merged: one remains with all products, until it is undone', async () => {
+    const { page } = desk;
+    await act(page, 'Go to Suppliers');
+    const grid = page.getByRole('grid', { name: 'Suppliers' });
+    await grid.getByText('Hill Pottery Works').click();
+    const products = page.getByRole('heading', { name: /^Products \(\d+\)$/ });
+    const count = await products.innerText();
+    await act(page, 'Merge with another supplier');
+    const merge = dialog(page, 'Merge with another supplier');
+    await merge.getByRole('combobox').fill('(old)');
+    await page.getByRole('option', { name: 'Hill Pottery (old)' }).click();
+    await merge.getByText(/^Hill Pottery \(old\) remains\./).waitFor();
+    await merge.getByRole('button', { name: 'Merge suppliers' }).click();
+    await page.getByRole('heading', { name: 'Hill Pottery (old)' }).waitFor();
+    expect(await products.innerText()).toBe(count);
+
+    await page
+      .getByRole('grid', { name: /^Products of/ })
+      .locator('[data-row="0"]')
+      .getByRole('rowheader')
+      .click();
+    await region(page, 'Details')
+      .getByRole('link', { name: /^Hill Pottery \(old\)/ })
+      .click();
+    await act(page, 'Archive supplier');
+    await told(page, 'Hill Pottery (old) is archived: it is no longer offered for products.');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await act(page, 'Go to Suppliers');
+    await grid.getByText('Hill Pottery Works').waitFor();
+    expect(desk.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { beforeAll, describe, test } from 'vitest';
+import { launchElectron, oneDesk } from './drive.ts';
+import { act, dialog, goTo, openDemo } from './steps.ts';
+
+describe('look', { timeout: 300_000 }, () => {
+  const desk = oneDesk(launchElectron);
+  beforeAll(() => openDemo(desk.page), 240_000);
+  const shot = (name: string) => desk.page.screenshot({ path: `/tmp/places-${name}.png` });
+  const size = async (w: number, h: number) => {
+    await desk.page.setViewportSize({ width: w, height: h }).catch(() => undefined);
+  };
+  test('screens', async () => {
+    const { page } = desk;
+    await size(1280, 800);
+    await goTo(page, 'Purchasing');
+    await shot('purchasing');
+    await page.getByRole('tab', { name: 'Suppliers' }).click();
+    await page.getByRole('grid', { name: 'Suppliers' }).locator('[data-row="0"]').waitFor();
+    await shot('suppliers');
+    await act(page, 'Add supplier');
+    await dialog(page, 'Add supplier').waitFor();
+    await size(1024, 700);
+    await shot('supplier-add');
+    await page.keyboard.press('Escape');
+    await page.getByRole('grid', { name: 'Suppliers' }).locator('[data-row="0"]').getByRole('rowheader').click();
+    await page.getByRole('region', { name: 'Details' }).waitFor();
+    await shot('supplier-page');
+    await act(page, 'Merge with another supplier');
+    await dialog(page, 'Merge with another supplier').getByRole('combobox').click();
+    await page.getByRole('option').nth(1).click();
+    await shot('supplier-merge');
+    await page.keyboard.press('Escape');
+    await goTo(page, 'Settings');
+    await page.getByRole('button', { name: 'Add location', exact: true }).click();
+    await dialog(page, 'Add location').waitFor();
+    await shot('location-add');
+    await page.keyboard.press('Escape');
+    await size(1280, 800);
+    await shot('settings');
+    await page.getByRole('button', { name: /^What can be done with/ }).nth(2).click();
+    await shot('settings-menu');
+    await page.keyboard.press('Escape');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shot('settings-dark');
+    await goTo(page, 'Stock');
+    await page.getByRole('grid', { name: 'Stock' }).locator('[data-row="0"]').getByRole('rowheader').click();
+    await page.getByRole('region', { name: 'Details' }).waitFor();
+    await act(page, 'Edit product');
+    await dialog(page, 'Edit product').waitFor();
+    await size(1024, 700);
+    await shot('edit-product');
+    await page.keyboard.press('Escape');
+    await act(page, 'Set usual location');
+    await dialog(page, 'Set usual location').waitFor();
+    await shot('usual');
+  });
+});
