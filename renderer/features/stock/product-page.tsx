@@ -92,7 +92,7 @@ function ShownProduct({ product, back }: ShownProductProps) {
           </div>
           <div className="product-side">
             <DetailsRegion row={row} onEdit={acts.edit} />
-            <BarcodesRegion row={row} onAdd={() => acts.barcode()} />
+            <BarcodesRegion row={row} onAdd={() => acts.barcode()} onMake={acts.ownCodes} />
             <OrdersRegion row={row} />
           </div>
           <div className="product-wide">

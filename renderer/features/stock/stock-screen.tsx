@@ -286,6 +286,7 @@ function bulkActs(t: Words, acts: StockActs, archived: boolean): readonly BulkAc
     { label: t('stock.commands.price'), icon: 'labels', run: acts.price },
     { label: t('stock.commands.rule'), icon: 'reorder', run: acts.rule },
     { label: t('stock.commands.labels'), icon: 'print', run: acts.labels },
+    { label: t('stock.commands.ownCodes'), icon: 'barcode', run: acts.ownCodes },
     {
       label: archived ? t('stock.commands.unarchive') : t('stock.commands.archive'),
       icon: 'archive',

@@ -15,12 +15,14 @@ import { PriceDialog, type Rule, RuleDialog } from './bulk-dialogs.tsx';
 import { EditProductDialog } from './edit-product-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
+import { OwnCodesDialog } from './own-codes-dialog.tsx';
+import { useOwnCodes } from './own-codes.commands.ts';
 import { MOST_LINES } from './quantity-lines.ts';
 import { withoutPointText } from './rule-text.ts';
 import { stockCommands } from './stock.palette.ts';
 import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
-import { useBulkRun } from './use-bulk-run.tsx';
+import { type BulkRun, useBulkRun } from './use-bulk-run.tsx';
 
 /** What the acts of stock are done to. */
 export type Targets = {
@@ -39,6 +41,7 @@ export type Targets = {
 type Open =
   | { readonly act: 'new'; readonly sought: string }
   | { readonly act: 'adjust' | 'move' | 'price' | 'rule'; readonly variants: readonly VariantId[] }
+  | { readonly act: 'own-codes'; readonly variants: readonly VariantId[]; readonly without: readonly VariantId[] }
   | { readonly act: 'edit' | 'variant'; readonly row: StockListRow }
   | { readonly act: 'barcode'; readonly variantId: VariantId | null; readonly code: string };
 
@@ -53,6 +56,7 @@ export type StockActs = {
   readonly rule: () => void;
   readonly barcode: (code?: string) => void;
   readonly attach: (code: string) => void;
+  readonly ownCodes: () => void;
   readonly labels: () => void;
   readonly archive: () => void;
   readonly unarchive: () => void;
@@ -72,6 +76,7 @@ export function useStockActs({
   const finding = useFinding();
   const bulk = useBulkCommands();
   const stock = useStockCommands();
+  const makeCodes = useMakeCodes();
   const run = useBulkRun();
   const [open, setOpen] = useState<Open | null>(null);
 
@@ -101,6 +106,13 @@ export function useStockActs({
     rule: () => setOpen({ act: 'rule', variants: variants() }),
     barcode: (code = '') => setOpen({ act: 'barcode', variantId: variants()[0] ?? null, code }),
     attach: (code: string) => setOpen({ act: 'barcode', variantId: null, code }),
+    ownCodes: () => {
+      const chosen = variants();
+      const without = chosen.filter((id) => finding.rowOf(id)?.barcode === null);
+      if (without.length === 0) toast.news(t('stock.ownCodes.none', { count: chosen.length }));
+      else if (chosen.length === 1) makeCodes(run, without);
+      else setOpen({ act: 'own-codes', variants: chosen, without });
+    },
     labels: () => {
       const chosen = variants();
       if (chosen.length > MOST_LABELS) return void toast.news(t('stock.labelsMost', { count: MOST_LABELS }));
@@ -133,6 +145,7 @@ export function useStockActs({
     'stock.price': some ? acts.price : null,
     'stock.rule': some ? acts.rule : null,
     'stock.barcode': one ? () => acts.barcode() : null,
+    'stock.ownCodes': some ? acts.ownCodes : null,
     'stock.labels': some ? acts.labels : null,
     'stock.archive': some && !archived ? acts.archive : null,
     'stock.unarchive': some && archived ? acts.unarchive : null,
@@ -144,6 +157,24 @@ export function useStockActs({
     </>
   );
   return { ...acts, dialogs };
+}
+
+/** Makes codes, shows how far that is and tells which or how many there are. */
+function useMakeCodes(): (run: BulkRun, variants: readonly VariantId[]) => void {
+  const t = useWords();
+  const finding = useFinding();
+  const make = useOwnCodes();
+  return (run, variants) => {
+    const [only] = variants;
+    void run.start(
+      t('stock.ownCodes.title'),
+      (how) => make(variants, how),
+      (count) => {
+        const row = only && variants.length === 1 ? finding.rowOf(only) : undefined;
+        return t('stock.ownCodes.made', { count, product: row?.title ?? '' });
+      },
+    );
+  };
 }
 
 const noRule: Rule<null> = { point: null, upTo: null, multiple: null };
@@ -161,6 +192,7 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
   const facts = useShopFacts();
   const finding = useFinding();
   const bulk = useBulkCommands();
+  const makeCodes = useMakeCodes();
   switch (open.act) {
     case 'new':
       return <NewProductDialog sought={open.sought} onClose={onClose} />;
@@ -174,6 +206,18 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
       return <AddVariantDialog row={open.row} onClose={onClose} />;
     case 'barcode':
       return <BarcodeDialog variantId={open.variantId} code={open.code} onClose={onClose} />;
+    case 'own-codes':
+      return (
+        <OwnCodesDialog
+          without={open.without.length}
+          count={open.variants.length}
+          onClose={onClose}
+          onMake={() => {
+            onClose();
+            makeCodes(run, open.without);
+          }}
+        />
+      );
     case 'price': {
       const known = open.variants.flatMap((id) => finding.rowOf(id) ?? []);
       const now = open.variants.length === 1 ? (known[0]?.price ?? null) : null;

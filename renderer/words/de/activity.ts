@@ -164,6 +164,7 @@ export const activity: Translation<typeof english> = {
     setup: 'Einrichtung: {{label}}',
     price: 'Preise geändert',
     rule: 'Meldebestände geändert',
+    'own-codes': 'Barcodes erzeugt',
     archive: 'Artikel archiviert',
     unarchive: 'Artikel wieder in der Liste',
     other: 'Änderung: {{label}}',

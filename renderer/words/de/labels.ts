@@ -34,6 +34,17 @@ export const labels: Translation<typeof english> = {
     '{{product}}: Der Code wäre auf keinem der Etiketten scanbar. Er braucht mindestens {{width}} × {{height}} mm.',
   tooLong: '{{product}}: Der Code ist für jedes Etikett zu lang.',
   unknownSigns: 'Als „?“ gedruckt, weil die Druckschrift sie nicht kennt: {{signs}}',
+  codeless: {
+    title: 'Etiketten ohne Code',
+    text_one: '{{count}} von {{all}} Etiketten hat keinen Code: Sein Artikel hat weder Barcode noch SKU.',
+    text_other: '{{count}} von {{all}} Etiketten haben keinen Code: Ihre Artikel haben weder Barcode noch SKU.',
+    make: 'Barcodes erzeugen',
+    all: 'Trotzdem alle drucken',
+    coded_one: 'Nur das {{count}} mit Code',
+    coded_other: 'Nur die {{count}} mit Code',
+    made_one: '{{count}} Barcode erzeugt',
+    made_other: '{{count}} Barcodes erzeugt',
+  },
   refused: {
     title_one: '{{count}} Artikel bekommt kein Etikett: Der Code wäre nicht scanbar',
     title_other: '{{count}} Artikel bekommen kein Etikett: Die Codes wären nicht scanbar',

@@ -159,6 +159,7 @@ export const activity = {
     setup: 'Set-up: {{label}}',
     price: 'Prices set',
     rule: 'Reorder points changed',
+    'own-codes': 'Barcodes made',
     archive: 'Products archived',
     unarchive: 'Products brought back',
     other: 'Edit: {{label}}',
