@@ -13,7 +13,7 @@ export const labels: Translation<typeof english> = {
     test: 'Testseite drucken',
     clear: 'Liste leeren',
   },
-  scanPlaceholder: 'Scannen oder Name oder SKU eingeben',
+  scanPlaceholder: 'Scannen, Name oder SKU',
   options: 'Gefundene Artikel',
   unknown: 'Kein Artikel hat den Code {{code}}.',
   several: 'Mehrere Artikel haben den Code {{code}}. Bitte einen auswählen.',

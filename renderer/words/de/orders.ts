@@ -89,7 +89,7 @@ export const orders: Translation<typeof english> = {
     product: 'Artikel',
     sku: 'SKU',
     quantity: 'Bestellt',
-    picked: 'Kommissioniert',
+    picked: 'Gepickt',
     location: 'Von',
     place: 'Ort',
     price: 'Preis',

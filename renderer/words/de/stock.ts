@@ -348,7 +348,7 @@ export const stock: Translation<typeof english> = {
     change: 'Änderung',
     balance: 'Saldo',
     there: 'Saldo dort',
-    person: 'Person',
+    person: 'Wer',
     document: 'Beleg',
     undo: 'Rückgängig: {{reason}}',
     undone: 'rückgängig gemacht',
