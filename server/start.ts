@@ -3,6 +3,8 @@ import { isIPv6, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { done, type Result } from '#shared/base/result.ts';
 import { type OpenFailure, openDatabase, type Place } from './database/open.ts';
+import type { StoreDatabase } from './database/tables.ts';
+import { dropUnnamed } from './blobs/blobs.ts';
 import { buildApp } from './http/app.ts';
 import { Arrivals } from './log/arrivals.ts';
 import { rebuildIfOld } from './log/rebuild.ts';
@@ -46,6 +48,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     const arrivals = new Arrivals();
     const app = buildApp({ db, arrivals, now, isToken: await tokenCheck(db) });
     app.addHook('onClose', close);
+    app.addHook('preClose', await keepHouse(db, now));
     const host = options.host ?? '127.0.0.1';
     await app.listen({ port: options.port ?? 0, host });
     const { shopId } = await readShop(db, now);
@@ -60,6 +63,24 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     await close();
     throw fault;
   }
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Drops pictures that no operation came for, now and once a day; answers how to stop. */
+async function keepHouse(db: StoreDatabase, now: () => number): Promise<() => Promise<void>> {
+  await dropUnnamed(db, now);
+  let under: Promise<void> = Promise.resolve();
+  const daily = setInterval(() => {
+    under = dropUnnamed(db, now).catch((fault: unknown) =>
+      console.error(`pictures were not tidied: ${fault instanceof Error ? fault.name : typeof fault}`),
+    );
+  }, DAY_MS);
+  daily.unref();
+  return async () => {
+    clearInterval(daily);
+    await under;
+  };
 }
 
 /** An address another computer can use, where the server listens on all of them. */

@@ -5,6 +5,7 @@ import { done } from '#shared/base/result.ts';
 import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import type { Answer, BridgeHandlers, HandlersOf, HostEvent } from '#shared/contract/bridge/channels.ts';
 import type { OpenedFiles } from '#electron/files/opened-files.ts';
+import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { lockFolder } from '#electron/journal/folder-lock.ts';
@@ -80,6 +81,7 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
   });
   const shops = openShops({ profile, files, now, closeJournal: journals.closeShop });
   const contacts = openContacts({ profile, files });
+  const blobs = openBlobs({ profile, files });
   const vault = openVault({ cipher, file: textFile(files, join(profile, 'secrets.json')) });
   const port = printersOf(parts.printSystem);
   const printJobs = await openPrintJobs({
@@ -101,7 +103,8 @@ export async function openServices(parts: ServiceParts): Promise<Services> {
       ...shopHandlers(shops),
       ...noted(log, journalHandlers(journals)),
       ...contactHandlers(contacts),
-      ...storeHandlers({ vault, connections: textFile(files, join(profile, 'connections.json')), now }),
+      ...blobHandlers(blobs),
+      ...storeHandlers({ vault, connections: textFile(files, join(profile, 'connections.json')), blobs, now }),
       'app.about': async () => done({ ...about, profile }),
     },
     close: () => {

@@ -9,25 +9,27 @@ export type TextFile = {
   readonly write: (text: string) => Promise<void>;
 };
 
+/** Writes a whole file beside its place and moves it there: whatever happens, what is there is the old or the new. */
+export async function replaceFile(files: FileLayer, path: string, bytes: Uint8Array): Promise<void> {
+  const fresh = `${path}.new`;
+  await files.remove(fresh).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+  const file = await files.create(fresh);
+  try {
+    await file.write(bytes, 0);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+  await files.rename(fresh, path);
+  await files.syncFolder(dirname(path));
+}
+
 /** The file of that path; its folder must be there when it is written. */
 export function textFile(files: FileLayer, path: string): TextFile {
-  const fresh = `${path}.new`;
   let last: Promise<void> = Promise.resolve();
-
-  async function replace(text: string): Promise<void> {
-    await files.remove(fresh).catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-    });
-    const file = await files.create(fresh);
-    try {
-      await file.write(Buffer.from(text, 'utf8'), 0);
-      await file.datasync();
-    } finally {
-      await file.close();
-    }
-    await files.rename(fresh, path);
-    await files.syncFolder(dirname(path));
-  }
+  const replace = (text: string) => replaceFile(files, path, Buffer.from(text, 'utf8'));
 
   return {
     read: async () => {

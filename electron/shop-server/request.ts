@@ -13,9 +13,10 @@ export type StoreFailure = Failure<StoreFailureCode | 'address-refused'>;
 /** One question to a server. `deadlineMs` covers everything from the name to the last byte. */
 export type Question = {
   readonly url: URL;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   readonly token: string;
-  readonly body: string | null;
+  /** A text is JSON; bytes are sent as they are. */
+  readonly body: string | Uint8Array | null;
   readonly deadlineMs: number;
   /** The most the answer may hold once unpacked, where it may be more than answers usually are. */
   readonly mostBytes?: number;
@@ -64,10 +65,13 @@ function respond({ url, method, token, body }: Question, signal: AbortSignal): P
     agent: false,
     lookup: guardedLookup(url.protocol),
     headers: {
-      accept: 'application/json',
+      accept: 'application/json, application/octet-stream',
       'accept-encoding': 'gzip',
       authorization: `Bearer ${token}`,
-      ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      ...(body !== null && {
+        'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
+        'content-length': Buffer.byteLength(body),
+      }),
     },
   };
   return new Promise((resolve, reject) => {

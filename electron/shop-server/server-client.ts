@@ -29,6 +29,22 @@ export async function callServer<T>(
   now: () => number,
 ): Promise<Result<T, StoreFailure>> {
   const body = call.body === undefined ? null : JSON.stringify(call.body);
+  const reply = await replyOf(server, { ...call, body }, now);
+  return reply.ok ? parseAnswer(call.answer, reply.value) : reply;
+}
+
+/** One question whose answer is not JSON, or does not matter. */
+export type Exchange = {
+  readonly method: Question['method'];
+  readonly path: string;
+  readonly body: Question['body'];
+  readonly waitMs?: number | undefined;
+  readonly mostBytes?: number | undefined;
+};
+
+/** The server's answer as it came, where it is a good one. */
+export async function replyOf(server: Server, call: Exchange, now: () => number): Promise<Result<Reply, StoreFailure>> {
+  const { body } = call;
   const question: Question = {
     url: new URL(`${server.url.href.replace(/\/$/, '')}${call.path}`),
     method: call.method,
@@ -40,7 +56,7 @@ export async function callServer<T>(
   const reply = await follow(question, mostRedirects);
   if (!reply.ok) return reply;
   const refusal = refusalOf(reply.value, now);
-  return refusal ? fail(refusal) : parseAnswer(call.answer, reply.value);
+  return refusal ? fail(refusal) : reply;
 }
 
 /** Follows redirects by hand: on the same origin only, so the token never travels to another. */
@@ -52,7 +68,7 @@ async function follow(question: Question, left: number): Promise<Result<Reply, S
   if (!target || left === 0) return fail({ code: 'rubbish', detail: `status ${status}` });
   if (target.origin !== question.url.origin) return fail({ code: 'refused', detail: `redirects to ${target.origin}` });
   // The older statuses may turn a writing question into a reading one: that would lose what was to be written.
-  if (question.method !== 'GET' && status !== 307 && status !== 308)
+  if (question.method !== 'GET' && question.method !== 'HEAD' && status !== 307 && status !== 308)
     return fail({ code: 'rubbish', detail: `status ${status}` });
   return follow({ ...question, url: target }, left - 1);
 }

@@ -4,6 +4,7 @@ import type { Ask, Channel, Connection, HandlersOf } from '#shared/contract/brid
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
 import { type ChangesAnswer, protocolVersion, type ShopAnswer, storeRoutes } from '#shared/contract/store/protocol.ts';
 import { serverAddress } from './address.ts';
+import { blobCalls, type BlobKeeper } from './blob-calls.ts';
 import type { StoreFailure } from './request.ts';
 import { type Call, callServer, type Server } from './server-client.ts';
 
@@ -25,6 +26,7 @@ export type ConnectionFile = {
 export type StoreSettings = {
   readonly vault: TokenKeeper;
   readonly connections: ConnectionFile;
+  readonly blobs: BlobKeeper;
   readonly now: () => number;
 };
 
@@ -37,6 +39,7 @@ const fileShape = z.object({ version: z.literal(1), connections: z.record(z.uuid
 export function storeHandlers({
   vault,
   connections,
+  blobs,
   now,
 }: StoreSettings): HandlersOf<Extract<Channel, `store.${string}`>> {
   const met = new Map<string, Met>();
@@ -140,6 +143,7 @@ export function storeHandlers({
         body: { contact, baseVersion },
         answer: storeRoutes.putContact.answer,
       }),
+    ...blobCalls({ blobs, serverOf, now }),
     'store.hash': ({ shopId }) => call(shopId, { method: 'GET', path: '/v1/hash', answer: storeRoutes.hash.answer }),
   };
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { printerCommands } from '#renderer/features/labels/labels.palette.ts';
 import { PrintDialog } from '#renderer/features/labels/print-dialog.tsx';
+import { placeOf } from '#renderer/features/settings/settings-sections.ts';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { navigate } from '#renderer/ui/location.ts';
 import { PrintDeskProvider, type ToPrint } from '#renderer/platform/print-desk.ts';
@@ -9,7 +10,7 @@ import { PrintDeskProvider, type ToPrint } from '#renderer/platform/print-desk.t
 export function PrintDeskHost({ children }: { readonly children: ReactNode }) {
   const [what, setWhat] = useState<ToPrint | null>(null);
   const close = useCallback(() => setWhat(null), []);
-  useCommands(printerCommands, { 'printers.open': () => navigate('/settings?part=printers') });
+  useCommands(printerCommands, { 'printers.open': () => navigate(placeOf('printers')) });
   return (
     <PrintDeskProvider value={setWhat}>
       {children}

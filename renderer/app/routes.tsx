@@ -1,3 +1,4 @@
+import { Redirect } from 'wouter';
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
 import { useAttentionCount } from '#renderer/features/activity/attention.queries.ts';
 import { CountPage } from '#renderer/features/counts/count-page.tsx';
@@ -15,6 +16,7 @@ import { PurchasingScreen } from '#renderer/features/purchasing/purchasing-scree
 import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx';
 import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
+import { settingsHome } from '#renderer/features/settings/settings-sections.ts';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
 import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
 import { LookSettings } from './look-settings.tsx';
@@ -84,7 +86,11 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/settings',
-    element: <SettingsScreen look={<LookSettings />} printers={<PrinterSettings />} />,
+    element: <Redirect to={settingsHome} replace />,
     nav: { label: 'settings.title', goTo: 'settings.goTo', shortcut: 'g ,', icon: 'settings', last: true },
+  },
+  {
+    path: '/settings/:section',
+    element: <SettingsScreen look={<LookSettings />} printers={<PrinterSettings />} />,
   },
 ];

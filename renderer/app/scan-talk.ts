@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { placeOf } from '#renderer/features/settings/settings-sections.ts';
 import { navigate } from '#renderer/ui/location.ts';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { toast } from '#renderer/ui/toast.tsx';
@@ -18,7 +19,7 @@ export function useScanTalk(): ScanTalk {
       if (shown.current !== null) toast.hide(shown.current);
       shown.current = null;
     };
-    const action = { label: t('shell.scans.settings'), run: () => navigate('/settings') };
+    const action = { label: t('shell.scans.settings'), run: () => navigate(placeOf('scanner', 'suffix')) };
     const say = (text: string, options?: Parameters<typeof toast.failure>[1]) => {
       soundScan('wrong');
       hush();

@@ -5,11 +5,14 @@ import { browserFrames, browserSlices } from '#renderer/db/catalogue/slices.ts';
 import { loadCatalogue } from '#renderer/db/chunks.ts';
 import { type ShopDatabase, shopDatabase } from '#renderer/db/database.ts';
 import { openFeed } from '#renderer/db/feed.ts';
+import { openPictures } from '#renderer/db/pictures/pictures.ts';
 import { openSearch } from '#renderer/db/search/catalogue-search.ts';
 import { indexingInWorker } from '#renderer/db/search/indexing.ts';
 import type { Shop } from '#renderer/db/shop.ts';
 import type { WorkClient } from '#renderer/db/work.ts';
 import type { Bridge } from '#renderer/platform/bridge.ts';
+import { base64Of, bytesOf } from '#renderer/platform/base64.ts';
+import { scalePicture, thumbOf } from '#renderer/platform/picture-tools.ts';
 import type { InHand } from '#renderer/ui/in-hand.ts';
 
 /** What one window works with. */
@@ -44,6 +47,14 @@ export function openInWindow(
     frames: browserFrames(),
   });
   const search = openSearch(catalogue, indexingInWorker(work));
+  const pictures = openPictures({
+    db,
+    feed,
+    host: bridge,
+    work,
+    shopId: entry.shopId,
+    tools: { scale: scalePicture, thumbOf, toBase64: base64Of, fromBase64: bytesOf },
+  });
   const people = new Set<() => void>();
   let opened: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
@@ -61,6 +72,7 @@ export function openInWindow(
       feed,
       catalogue,
       search,
+      pictures,
       work,
       host: bridge,
       onEvent: bridge.onEvent,
@@ -82,6 +94,7 @@ export function openInWindow(
     close: () => {
       void loaded.then((stop) => stop());
       search.close();
+      pictures.close();
       feed.close();
       db.close();
     },

@@ -17,7 +17,7 @@ type Header = {
   readonly records: number;
 };
 
-const FORMAT = 2;
+const FORMAT = 3;
 /** Variants a record: some milliseconds of the window's thread to read. */
 const RECORD = 1_000;
 /** Rows a read, likewise. */

@@ -46,6 +46,7 @@ import { v4 } from './versions/v4.ts';
 import { v5 } from './versions/v5.ts';
 import { v6 } from './versions/v6.ts';
 import { v7 } from './versions/v7.ts';
+import { v8 } from './versions/v8.ts';
 
 /**
  * How far an operation has got: `new` → `kept` (in the journal) → `accepted` (by the shop's server) → `settled` (the
@@ -187,6 +188,12 @@ export type PrintJobRow = {
   readonly request: unknown;
 };
 
+/** A small picture for lists, made from a kept one; may be deleted at any time. */
+export type ThumbRow = { readonly hash: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** That the server said it has a picture: when, and in which epoch of its log. May be deleted at any time. */
+export type SharedBlobRow = { readonly hash: string; readonly logEpoch: string; readonly at: number };
+
 /** The shop's working database. Tables of rows are named by kind in `tableOf`. */
 export type ShopDatabase = Dexie & {
   meta: Table<MetaRow, string>;
@@ -226,6 +233,8 @@ export type ShopDatabase = Dexie & {
   drafts: Table<DraftRow, string>;
   /** Requests to print that were made here, so that they can be repeated under the same id. */
   printJobs: Table<PrintJobRow, string>;
+  thumbs: Table<ThumbRow, string>;
+  blobs: Table<SharedBlobRow, string>;
 };
 
 const tables = {
@@ -294,6 +303,7 @@ export function shopDatabase(name: string, durability: 'strict' | 'relaxed'): Sh
   db.version(5).stores(v5);
   db.version(6).stores(v6);
   db.version(7).stores(v7);
+  db.version(8).stores(v8);
   // Dexie adds the tables named in the step as properties; the type above says which rows they hold.
   return db as ShopDatabase;
 }

@@ -23,6 +23,8 @@ export type Touched = {
   readonly log: boolean;
   /** Ids of the contact records that changed; left out if there are none. */
   readonly contacts?: readonly string[];
+  /** Pictures whose bytes have come to this computer; left out if there are none. */
+  readonly pictures?: readonly string[];
 };
 
 /** Merges the writes of one transaction into one change; the last version of each row counts. */

@@ -8,6 +8,7 @@ import type { Stamp } from '#shared/domain/operations/operation.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { ShopDatabase } from './database.ts';
 import type { Feed } from './feed.ts';
+import type { Pictures } from './pictures/pictures.ts';
 import { type Decided, type Recorded, type RecordFailure, record } from './record.ts';
 import type { CatalogueSearch } from './search/catalogue-search.ts';
 import { noteUnsaved } from './unsaved.ts';
@@ -22,6 +23,7 @@ export type Shop = {
   readonly feed: Feed;
   readonly catalogue: Catalogue;
   readonly search: CatalogueSearch;
+  readonly pictures: Pictures;
   readonly work: WorkClient;
   readonly host: Host;
   /** Hears what the host tells without being asked; answers how to stop. */

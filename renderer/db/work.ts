@@ -3,6 +3,7 @@ import type { OperationType } from '#shared/domain/operations/operation.ts';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
 import type { ExportJobs } from './export-work.ts';
 import type { ImportJobs } from './import-work.ts';
+import { noPictures, type PictureJobs, type PictureStatus } from './pictures/picture-work.ts';
 import type { LedgerJobs } from './ledger-work.ts';
 import type { SearchJobs } from './search/search-work.ts';
 
@@ -33,6 +34,7 @@ export type SyncStatus = {
     readonly unkept: readonly string[];
     readonly unshared: readonly string[];
   };
+  readonly pictures: PictureStatus;
   /** Damage to the journal that was found since the shop was opened. */
   readonly harm?: JournalNews;
   /** Damage to the files of people and customers that was found since the shop was opened. */
@@ -49,6 +51,7 @@ export const quietStatus: SyncStatus = {
   unsent: 0,
   journal: { state: 'ok' },
   contacts: { failing: null, unkept: [], unshared: [] },
+  pictures: noPictures,
   server: { state: 'none' },
 };
 
@@ -190,7 +193,7 @@ type OwnJobs = {
   'inbox.resolved': { readonly ask: { readonly opId: string }; readonly answer: Record<never, never> };
   'books.check': { readonly ask: Record<never, never>; readonly answer: BooksCheck };
 };
-export type Jobs = OwnJobs & ExportJobs & ImportJobs & LedgerJobs & SearchJobs;
+export type Jobs = OwnJobs & ExportJobs & ImportJobs & LedgerJobs & PictureJobs & SearchJobs;
 export type JobName = keyof Jobs;
 
 export type AskOptions = { readonly signal?: AbortSignal; readonly onProgress?: (progress: Progress) => void };

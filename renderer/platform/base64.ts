@@ -6,3 +6,11 @@ export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   for (let i = 0; i < signs.length; i++) bytes[i] = signs.charCodeAt(i);
   return bytes;
 }
+
+/** Bytes as base64, for the host. */
+export function base64Of(bytes: Uint8Array): string {
+  // In pieces: the arguments of one call lie on the stack, which a long picture overflows.
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8_192) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8_192)));
+  return btoa(pieces.join(''));
+}

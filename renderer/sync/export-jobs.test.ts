@@ -3,6 +3,9 @@ import { must } from '#shared/base/must.ts';
 import { type LocationId, type ProductId, ruleId, type VariantId } from '#shared/domain/operations/ids.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { proposeMapping } from '#shared/domain/import/detect.ts';
+import { columnFiguresSteps } from '#shared/domain/import/column-figures.ts';
+import { fileQuestions } from '#shared/domain/import/file-questions.ts';
+import { finish } from '#shared/domain/import/table.ts';
 import { planImport } from '#shared/domain/import/plan.ts';
 import { readProducts } from '#shared/domain/import/read-products.ts';
 import type { FileStyle } from '#shared/domain/export/list-format.ts';
@@ -82,8 +85,14 @@ async function planned(bytes: Uint8Array) {
   const table = await tableOf(bytes);
   const index = await existingIndex(s.shop.db);
   const decimalsById = (id: string) => index.variant(id as VariantId)?.decimals;
-  const read = readProducts(table, proposeMapping(table), { currencyDigits: 2, decimalsById });
-  return { table, plan: planImport(read, index, { knownStock: 'observe' }) };
+  const shop = must(await s.shop.db.shop.toCollection().first(), 'a shop has its row');
+  const mapping = proposeMapping(table);
+  const read = readProducts(table, mapping, { currencyDigits: 2, decimalsById, taxRates: shop.taxRates ?? null });
+  const questions = fileQuestions(mapping, finish(columnFiguresSteps(table)), {
+    currency: 'EUR',
+    pricesIncludeTax: shop.pricesIncludeTax ?? null,
+  });
+  return { table, questions, plan: planImport(read, index, { knownStock: 'observe' }) };
 }
 
 describe('everything of the products as a file', () => {
@@ -138,6 +147,80 @@ describe('everything of the products as a file', () => {
     });
   });
 
+  /** The shop says what it has to say of tax; the mug has a class that is gone, the tea the reduced one. */
+  const sayTax = async (pricesIncludeTax: boolean) => {
+    const tea = await s.shop.db.variants.get(s.tea);
+    await s.decide({
+      type: 'fields.set',
+      payload: {
+        group: null,
+        sets: [
+          { kind: 'shop', id: s.shop.entry.shopId, field: 'pricesIncludeTax', value: pricesIncludeTax, was: null },
+          {
+            kind: 'shop',
+            id: s.shop.entry.shopId,
+            field: 'taxRates',
+            value: [
+              { taxClass: 'Full', rate: 19_000 },
+              { taxClass: 'Reduced', rate: 7_000 },
+            ],
+            was: null,
+          },
+          { kind: 'product', id: s.mugProduct, field: 'taxClass', value: 'Gone', was: null },
+          {
+            kind: 'product',
+            id: must(tea?.productId, 'the tea is a product'),
+            field: 'taxClass',
+            value: 'Reduced',
+            was: null,
+          },
+        ],
+      },
+    });
+  };
+
+  test.each([
+    [true, 'Price (incl. tax)'],
+    [false, 'Price (excl. tax)'],
+  ])('[CAT30] says whether prices include tax (%s), and comes back as it was', async (pricesIncludeTax, header) => {
+    await sayTax(pricesIncludeTax);
+    const { table, plan, questions } = await planned(await bytesOf((await exported('csv')).file));
+    expect(table.headers).toContain(header);
+    expect(questions).toEqual([]);
+    expect(plan.problems).toEqual([]);
+    expect(plan.counts).toEqual({ new: 0, changed: 0, same: 6, refused: 0 });
+    const cells = table.rows.map((row) => row.cells[table.headers.indexOf('Tax class')] ?? '');
+    expect(new Set(cells)).toEqual(new Set(['', 'Gone', 'Reduced']));
+  });
+
+  test.each([
+    ['en', true],
+    ['en', false],
+    ['de', true],
+    ['de', false],
+  ] as const)('[CAT30] so does the list as it is shown: %s, prices include tax: %s', async (language, included) => {
+    await sayTax(included);
+    await openWords(language);
+    const { catalogue } = s.shop;
+    const ids = (await s.shop.db.variants.toArray()).map(({ id }) => id);
+    const rows = ids.flatMap((id) => catalogue.rowAt(catalogue.slotOf(id) ?? -1) ?? []);
+    const columns = stockCsvColumns({
+      t: words(),
+      facts: {
+        currency: 'EUR',
+        locations: catalogue.locations(),
+        tax: { pricesIncludeTax: included, taxRates: catalogue.shop()?.taxRates },
+      },
+      rowAt: () => undefined,
+    });
+    const { table, plan, questions } = await planned(new TextEncoder().encode([...toCsv(columns, rows)].join('')));
+    await openWords('en');
+    expect(table.headers.filter((header) => /tax|steuer/i.test(header))).toHaveLength(2);
+    expect(questions).toEqual([]);
+    expect(plan.counts).toEqual({ new: 0, changed: 0, same: 6, refused: 0 });
+    expect(plan.problems.map(({ code }) => code)).toEqual(['tax-class-unknown']);
+  });
+
   test('[IMP193] the list as it is shown is known again by its ids, too', async () => {
     await openWords('en');
     const { catalogue } = s.shop;
@@ -146,7 +229,7 @@ describe('everything of the products as a file', () => {
     const rows = ids.flatMap((id) => rowAt(id) ?? []);
     const columns = stockCsvColumns({
       t: words(),
-      facts: { currency: 'EUR', locations: catalogue.locations() },
+      facts: { currency: 'EUR', locations: catalogue.locations(), tax: {} },
       rowAt,
     });
     const { plan } = await planned(new TextEncoder().encode([...toCsv(columns, rows)].join('')));

@@ -40,7 +40,8 @@ export function exportJobs({ slices, withDb }: With): ExportHandlers {
           report(taken, variants.length);
           return !signal.aborted;
         };
-        const columns = productColumns(shapeOf(variants, minorDigits(shop.currency), places));
+        const digits = minorDigits(shop.currency);
+        const columns = productColumns(shapeOf(variants, digits, places, shop.pricesIncludeTax ?? null));
         const file = await slicedPromise(listFile(rows, columns, { ...style, name, onPiece }), slices);
         if (file === null) return fail({ code: 'cancelled' });
         return done({ file, rows: variants.length, archived: variants.filter(({ archived }) => archived).length });

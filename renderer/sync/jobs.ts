@@ -209,6 +209,11 @@ export function jobsOf(handed: Handed): JobHandlers {
         return done({});
       }),
     ...exportJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),
+    'pictures.wanted': ({ hashes }) =>
+      withShop(async ({ lanes }) => {
+        lanes.pictures.want(hashes);
+        return done({});
+      }),
     ...searchJobs(),
     ...ledgerJobs({ slices: browserSlices(), withDb: (job) => withShop(({ session }) => job(session.db)) }),
     'inbox.resolved': ({ opId }) =>

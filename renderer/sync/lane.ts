@@ -7,6 +7,7 @@ import { countContacts, exchangeContacts, type Kept, keepContacts } from './cont
 import { adopt, isAdopting, type Sending, pull, push } from './exchange.ts';
 import { declareLost, fillGap } from './fill.ts';
 import { mendLog } from './mend.ts';
+import { type PictureLane, startPictures } from './picture-lane.ts';
 import { countStage, lastJournalled, pumpJournal } from './pump.ts';
 import type { Session } from './session.ts';
 
@@ -43,6 +44,8 @@ export type Lanes = {
   /** Resolves when the journal holds the operation with this number, or answers why it does not. */
   readonly saved: (no: number) => Promise<Result<null>>;
   readonly syncNow: () => Promise<void>;
+  /** The pictures of the shop, on their way to and from the server. */
+  readonly pictures: Pick<PictureLane, 'want'>;
   readonly stop: () => Promise<void>;
 };
 
@@ -63,8 +66,13 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
     if (stopped) return;
     const unsaved = (await countStage(db, 'new')) + (await countContacts(db, 2));
     const kept = (await countStage(db, 'kept')) + (await countContacts(db, 1));
-    tell({ unsaved, unsent: server.state === 'none' ? 0 : unsaved + kept, journal, contacts, server });
+    const unsent = server.state === 'none' ? 0 : unsaved + kept;
+    tell({ unsaved, unsent, journal, contacts, pictures: pictures.status(), server });
   };
+
+  const pictures = startPictures(session, clock, () => {
+    report().catch(unlessStopped(async () => undefined));
+  });
 
   const answer = (whom: (no: number) => boolean, what: Result<null>) => {
     for (const one of waiting) {
@@ -136,6 +144,7 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       waitMs = FIRST_WAIT;
       lastAt = clock.now();
       server = { state: 'idle', lastAt };
+      pictures.look();
       await pump();
       listen();
     } else if (STOPPING.has(outcome.failure.code)) {
@@ -189,10 +198,13 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       waitMs = FIRST_WAIT;
       await pump();
       await exchange();
+      await pictures.lookNow();
     },
+    pictures,
     stop: async () => {
       await pump();
       stopped = true;
+      pictures.stop();
       cancelWait();
     },
   };

@@ -10,11 +10,13 @@ import './chart.css';
 /** The drawing library is fetched when the first chart is shown, not at start. */
 const ChartDrawing = lazy(async () => ({ default: (await import('./chart-drawing.tsx')).ChartDrawing }));
 
-/** A chart with the same figures as a table behind a button. */
+/** A chart with the same figures as a table behind a button; of fewer than two points only their table. */
 export function Chart(props: ChartProps) {
   const { name, series, points, formatValue = String, height = 240 } = props;
   const words = useUiWords();
-  const [asTable, setAsTable] = useState(false);
+  const [wantsTable, setWantsTable] = useState(false);
+  const isDrawn = points.length > 1;
+  const asTable = wantsTable || !isDrawn;
   const shown = useMemo(() => sample(points, series[0]?.id ?? ''), [points, series]);
   return (
     <figure className="ui-chart">
@@ -29,9 +31,11 @@ export function Chart(props: ChartProps) {
             ))}
           </ul>
         )}
-        <Button kind="quiet" onClick={() => setAsTable(!asTable)}>
-          {asTable ? words.hideTable : words.showAsTable}
-        </Button>
+        {isDrawn && (
+          <Button kind="quiet" onClick={() => setWantsTable(!wantsTable)}>
+            {wantsTable ? words.hideTable : words.showAsTable}
+          </Button>
+        )}
       </div>
       {asTable ? (
         <ChartTable {...props} points={shown} formatValue={formatValue} />

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useId, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { useCommandPause } from './commands.ts';
+import { DialogContent } from './dialog-content.tsx';
 import { useFocusReturn } from './focus-return.ts';
 import { useInHand } from './in-hand.ts';
 import { useUiWords } from './ui-words.ts';
@@ -54,7 +55,7 @@ export function Dialog(props: DialogProps) {
       closeOnEscape={closable}
       closeOnClickOutside={false}
       transitionProps={{ transition: 'fade', duration: 100 }}
-      yOffset="10vh"
+      yOffset="6vh"
       classNames={{
         content: 'ui-dialog',
         overlay: 'ui-scrim',
@@ -109,7 +110,7 @@ function DialogForm({
   };
   return (
     <form id={id} className="ui-dialog-form" noValidate onSubmit={send}>
-      <div className="ui-dialog-content">{children}</div>
+      <DialogContent>{children}</DialogContent>
       {error && (
         <div className="ui-dialog-error" role="alert">
           {error}

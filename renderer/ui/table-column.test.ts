@@ -25,7 +25,7 @@ test('[SH12] a column the choice does not know stays visible', () => {
 
 test('what is left of the room goes to the columns that grow', () => {
   expect(columnWidths(columns, 1_000)).toEqual([700, 100, 100, 100]);
-  expect(columnWidths(columns, 360)).toEqual([60, 100, 100, 100]);
+  expect(columnWidths(columns, 380)).toEqual([80, 100, 100, 100]);
   expect(columnWidths(columns, 200)).toEqual([100, 100, 100, 100]);
 });
 
@@ -45,13 +45,24 @@ const figures = columns.map((column) => (column.id === 'name' ? column : { ...co
 
 test('[SH35] what a figure needs it gets, from the free room first and then from the names, down to a part of theirs', () => {
   expect(columnWidths(figures, 600, wishes({ price: 150 }))).toEqual([250, 100, 100, 150]);
-  expect(columnWidths(figures, 420, wishes({ price: 150 }))).toEqual([70, 100, 100, 150]);
-  expect(columnWidths(figures, 300, wishes({ price: 150 }))).toEqual([60, 100, 100, 150]);
+  expect(columnWidths(figures, 440, wishes({ price: 150 }))).toEqual([90, 100, 100, 150]);
+  expect(columnWidths(figures, 430, wishes({ price: 150 }))).toEqual([80, 100, 100, 150]);
+  expect(columnWidths(figures, 300, wishes({ price: 150 }))).toEqual([90, 100, 100, 150]);
+});
+
+test('[SH35] the names that say what a row is give less way than those beside them', () => {
+  const withSupplier = [...figures, { ...columns[0], id: 'supplier', grow: 1, fixed: false, width: 100 }];
+  expect(columnWidths(withSupplier, 430)).toEqual([80, 100, 100, 100, 50]);
+  expect(columnWidths(withSupplier, 465)).toEqual([90, 100, 100, 100, 75]);
+});
+
+test('[SH35] a name does not give way below what its header needs', () => {
+  expect(columnWidths(figures, 395, wishes({ name: 95 }))).toEqual([95, 100, 100, 100]);
 });
 
 test('[SH35] what does not grow with the room, such as a status, does not give way either', () => {
   const withStatus = figures.map((column) => (column.id === 'sku' ? { ...column, figure: false } : column));
-  expect(columnWidths(withStatus, 420, wishes({ price: 150 }))).toEqual([70, 100, 100, 150]);
+  expect(columnWidths(withStatus, 430, wishes({ price: 150 }))).toEqual([80, 100, 100, 150]);
 });
 
 test('[SH36] a width a person chose stands, but never cuts a figure', () => {

@@ -69,27 +69,35 @@ const noWishes: WidthWishes = { fitted: new Map(), chosen: new Map() };
 
 /** A column narrower than this cannot be taken hold of. */
 export const LEAST_WIDTH = 48;
-/** Where there is not room for all, names give up to this share of their own. */
-const GIVES_WAY = 0.4;
+/** Names give up to this share of their own where the table then needs no scrolling; */
+const GIVES_WAY = 0.5;
+/** those that say what a row is, less; */
+const FIRST_GIVES_WAY = 0.2;
+/** and only this part of it where the table has to be scrolled all the same. */
+const GIVES_WAY_IN_VAIN = 0.5;
 
 /**
  * The widths of columns in pixels: their least width, or what a person chose, and never less than a figure needs. Names (what
- * grows with the room and is not to be seen whole) give up what others grew by, and more where the table then needs no
- * scrolling; what is left of `room` is shared out by `grow`.
+ * grows with the room and is not to be seen whole) give way to others, and more where the table then needs no scrolling;
+ * what is left of `room` is shared out by `grow`.
  */
 export function columnWidths(
-  columns: readonly Pick<Column<never>, 'id' | 'width' | 'grow' | 'figure' | 'fit'>[],
+  columns: readonly Pick<Column<never>, 'id' | 'width' | 'grow' | 'figure' | 'fit' | 'fixed'>[],
   room: number,
   { fitted, chosen }: WidthWishes = noWishes,
 ): readonly number[] {
   const widths = columns.map(({ id, width }) => Math.max(chosen.get(id) ?? width, LEAST_WIDTH, fitted.get(id) ?? 0));
   const isName = ({ id, grow, figure, fit }: (typeof columns)[number]) =>
     (grow ?? 0) > 0 && !figure && fit === undefined && !chosen.has(id);
-  const given = columns.map((column) => (isName(column) ? column.width * GIVES_WAY : 0));
+  const given = columns.map((column, place) => {
+    if (!isName(column)) return 0;
+    const free = (widths[place] ?? 0) - (fitted.get(column.id) ?? 0);
+    return Math.min(free, column.width * (column.fixed ? FIRST_GIVES_WAY : GIVES_WAY));
+  });
   const grown = sum(widths.map((width, place) => Math.max(0, width - (columns[place]?.width ?? 0))));
   const missing = Math.max(0, sum(widths) - room);
-  const asked = missing <= sum(given) ? missing : Math.min(missing, grown);
-  const giving = Math.min(asked, sum(given)) / (sum(given) || 1);
+  const asked = missing <= sum(given) ? missing : Math.min(grown, sum(given) * GIVES_WAY_IN_VAIN);
+  const giving = asked / (sum(given) || 1);
   const shares = columns.map(({ id, grow }) => (chosen.has(id) ? 0 : (grow ?? 0)));
   const spare = Math.max(0, room - sum(widths));
   return widths.map(

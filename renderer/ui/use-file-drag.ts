@@ -1,7 +1,14 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** Whether files are dragged over the element now; dropped ones are handed to `onFiles`, once, to the innermost element. */
-export function useFileDrag(target: RefObject<HTMLElement | null>, onFiles: (files: readonly File[]) => void): boolean {
+/**
+ * Whether files are dragged over the element now; dropped ones are handed to `onFiles`, once, to the innermost element.
+ * With a `kind` (`image/`) only files that are all of that kind are taken; others go on to whoever is around.
+ */
+export function useFileDrag(
+  target: RefObject<HTMLElement | null>,
+  onFiles: (files: readonly File[]) => void,
+  kind = '',
+): boolean {
   const [over, setOver] = useState(false);
   const newest = useRef(onFiles);
   useEffect(() => {
@@ -15,6 +22,7 @@ export function useFileDrag(target: RefObject<HTMLElement | null>, onFiles: (fil
     const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', react: (event: DragEvent) => void) => {
       const onDrag = (event: DragEvent) => {
         if (!event.dataTransfer?.types.includes('Files') || (event.defaultPrevented && type !== 'dragleave')) return;
+        if (![...event.dataTransfer.items].every((item) => item.type.startsWith(kind))) return;
         event.preventDefault();
         react(event);
       };
@@ -30,6 +38,6 @@ export function useFileDrag(target: RefObject<HTMLElement | null>, onFiles: (fil
       if (files.length > 0) newest.current(files);
     });
     return () => stop.abort();
-  }, [target]);
+  }, [target, kind]);
   return over;
 }

@@ -3,10 +3,15 @@ import type { Column } from './table-column.ts';
 
 /** Room behind the text of a cell: its padding. */
 const PADDING = 10;
+/** What says something whole or not at all: a status, a tag, a button. */
+const MARKS = ':is(.ui-status, .ui-badge, .ui-button)';
+/** No status is longer; a name with a tag behind it is. */
+const LONGEST_MARK = 320;
 
 /**
- * The widths that the cells seen so far need, by column: a figure, or what is to be seen whole, is measured as it is
- * drawn, and its column grows before the frame is painted. Columns never shrink again while the table is there.
+ * The widths that the headers and the cells seen so far need, by column: a header, a figure, a status, or what is to be
+ * seen whole, is measured as it is drawn, and its column grows before the frame is painted. Columns never shrink again while the
+ * table is there.
  */
 export function useFittedWidths<Row>(
   box: RefObject<HTMLDivElement | null>,
@@ -31,18 +36,28 @@ function widened<Row>(
   fitted: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> | null {
   let wider: Map<string, number> | null = null;
-  for (const cell of box.querySelectorAll<HTMLElement>('.ui-tbody .ui-td[data-fits]:not([data-edited])')) {
-    if (cell.scrollWidth <= cell.clientWidth) continue;
+  const wish = (id: string, need: number) => {
+    if (need <= ((wider ?? fitted).get(id) ?? 0)) return;
+    wider ??= new Map(fitted);
+    wider.set(id, need);
+  };
+  for (const [place, head] of box.querySelectorAll<HTMLElement>('.ui-th:not(.ui-td-check)').entries()) {
+    const [label, column] = [head.querySelector('span'), columns[place]];
+    const missing = label ? label.scrollWidth - label.clientWidth : 0;
+    if (column && missing > 0) wish(column.id, Math.ceil(head.offsetWidth) + missing);
+  }
+  const fits = box.querySelectorAll<HTMLElement>('.ui-tbody .ui-td[data-fits]:not([data-edited])');
+  const marks = new Set<HTMLElement | null>();
+  for (const mark of box.querySelectorAll(`.ui-tbody .ui-td ${MARKS}`)) marks.add(mark.closest<HTMLElement>('.ui-td'));
+  for (const cell of new Set([...fits, ...marks])) {
+    if (!cell || cell.scrollWidth <= cell.clientWidth) continue;
     const column = columns[Number(cell.dataset['column'])];
     if (!column) continue;
-    const most = column.figure ? Number.POSITIVE_INFINITY : (column.fit ?? 0);
+    const most = column.figure ? Number.POSITIVE_INFINITY : (column.fit ?? (marks.has(cell) ? LONGEST_MARK : 0));
     const whole = Math.ceil(cell.scrollWidth) + PADDING;
     // A code that would be cut all the same takes nothing from the names beside it; of a text the beginning is worth its room.
     if (whole > most && !column.grow) continue;
-    const need = Math.min(most, whole);
-    if (need <= ((wider ?? fitted).get(column.id) ?? 0)) continue;
-    wider ??= new Map(fitted);
-    wider.set(column.id, need);
+    wish(column.id, Math.min(most, whole));
   }
   return wider;
 }

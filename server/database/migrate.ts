@@ -7,6 +7,7 @@ import { up as counts } from './versions/002-counts.ts';
 import { up as forks } from './versions/003-forks.ts';
 import { up as lostNumbers } from './versions/004-lost-numbers.ts';
 import { up as lots } from './versions/005-lots.ts';
+import { up as blobs } from './versions/006-blobs.ts';
 
 /** Every step ever released, in order. A released step is frozen. */
 const steps = {
@@ -15,6 +16,7 @@ const steps = {
   '003-forks': { up: forks },
   '004-lost-numbers': { up: lostNumbers },
   '005-lots': { up: lots },
+  '006-blobs': { up: blobs },
 } as const;
 
 /** Brings the database to this program's shape; one that a newer program has written is refused and left as it is. */

@@ -77,6 +77,12 @@ export type ForkTable = { readonly log_epoch: string; readonly seq: number };
 
 export type ContactTable = { readonly contact_id: string; readonly version: number; readonly json: string };
 
+/** The bytes of pictures, by their SHA-256. */
+export type BlobTable = { readonly hash: string; readonly uploaded_at: number; readonly bytes: Uint8Array };
+
+/** Blobs that an operation of the log names, or once named: they are kept for good. */
+export type NamedBlobTable = { readonly hash: string };
+
 export type Tables = {
   readonly shop: ShopTable;
   readonly tokens: TokenTable;
@@ -90,6 +96,8 @@ export type Tables = {
   readonly inbox: InboxTable;
   readonly forks: ForkTable;
   readonly contacts: ContactTable;
+  readonly blobs: BlobTable;
+  readonly named_blobs: NamedBlobTable;
 };
 
 export type StoreDatabase = Kysely<Tables>;

@@ -16,6 +16,7 @@ import { proveBooks } from '#server/log/proof.ts';
 import { pushOffers } from '#server/log/push.ts';
 import { claimShop, readShop } from '#server/shop/shop.ts';
 import { WrongTokens } from './attempts.ts';
+import { serveBlobs } from './blob-routes.ts';
 import { failureOf, faultLine, type HttpFailure, sendFailure } from './failures.ts';
 
 /** The largest request of several operations, and of anything else, in bytes. */
@@ -91,6 +92,7 @@ export function buildApp(services: Services): FastifyInstance {
     done(await putContact(db, ask.contact, ask.baseVersion)),
   );
   serve(app, 'GET', '/v1/hash', nothing, async () => done(await proveBooks(db)));
+  serveBlobs(app, services);
   return app;
 }
 

@@ -7,6 +7,8 @@ const statusOf = {
   'bad-request': 400,
   'token-refused': 401,
   'not-found': 404,
+  'blob-missing': 404,
+  'blob-wrong': 400,
   fork: 409,
   'already-claimed': 409,
   'not-claimed': 409,

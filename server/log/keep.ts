@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { blobsNamedIn } from '#shared/contract/store/blob.ts';
 import { sumLevels } from '#shared/domain/operations/levels.ts';
 import type { Forks } from '#shared/domain/operations/forks.ts';
 import type { Level } from '#shared/domain/operations/rows.ts';
@@ -9,6 +10,7 @@ import type { Draft } from './draft.ts';
 /** Writes what a batch came to, in the transaction that decided it. */
 export async function keepBatch(trx: StoreTransaction, decided: Decided): Promise<void> {
   await keepOps(trx, decided.accepted);
+  await keepNamedBlobs(trx, decided.accepted);
   await keepNumbers(trx, decided.numbers);
   await keepDraft(trx, decided.draft);
   await keepForks(trx, decided.forks);
@@ -78,6 +80,18 @@ async function keepOps(trx: StoreTransaction, accepted: readonly Accepted[]): Pr
     select * from unnest(
       ${accepted.map(({ seq }) => seq)}::bigint[], ${offers.map((o) => o.opId)}::text[], ${offers.map((o) => o.writerId)}::text[],
       ${offers.map((o) => o.writerSeq)}::bigint[], ${offers.map((o) => Buffer.byteLength(o.text))}::int[], ${offers.map((o) => o.text)}::text[])`,
+  );
+}
+
+/** What an operation names is kept for good, so that an undo finds it. */
+async function keepNamedBlobs(trx: StoreTransaction, accepted: readonly Accepted[]): Promise<void> {
+  const hashes = [...new Set(accepted.flatMap(({ offer }) => blobsNamedIn(offer.text)))];
+  await insert(
+    trx,
+    hashes,
+    sql`
+    insert into named_blobs (hash) select * from unnest(${hashes}::text[])
+    on conflict (hash) do nothing`,
   );
 }
 

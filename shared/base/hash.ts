@@ -10,6 +10,11 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8(text)));
 }
 
+/** SHA-256 of bytes, in lower-case hexadecimal. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
 const NAMESPACE = hexToBytes('5f1c8e0a7b3d4c529a612ed490b713c8');
 
 /** A version 5 UUID (RFC 9562 §5.5) of a name under Stockroom's namespace: the same name gives the same id on every desk. */

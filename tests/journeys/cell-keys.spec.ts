@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { playTrace } from './traces.ts';
 import { command } from './keys.ts';
-import { act, dialog, goTo, importFiles, journeyFile, openByCode, startEmpty } from './steps.ts';
+import { act, dialog, goTo, goToSettings, importFiles, journeyFile, openByCode, startEmpty } from './steps.ts';
 
 const said = (page: Page) => page.locator('.receive-said');
 const table = (page: Page) => page.getByRole('grid', { name: 'Receive', exact: true });
@@ -352,7 +352,7 @@ describe('scans into the forms of dialogs', () => {
     await refused(count, '7777777');
     expect(await count.inputValue()).toBe(held);
     await close(page, 'New count');
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Locations');
     await page.getByRole('button', { name: 'Add location' }).click();
     const place = dialog(page, 'Add location').getByRole('textbox', { name: /^Name/ });
     await place.focus();

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, freePort, oneDesk, ways } from './drive.ts';
 import { startServer } from './servers.ts';
-import { connectTo, dialog, fixture, goTo, importForm, region, startEmpty } from './steps.ts';
+import { connectTo, dialog, fixture, goToSettings, importForm, region, startEmpty } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-errors-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ async function pasted(page: Page): Promise<string> {
 
 /** The log as a person saves it. */
 async function savedLog({ page, electron }: Pick<Desk, 'page' | 'electron'>): Promise<string> {
-  await goTo(page, 'Settings');
+  await goToSettings(page, 'Log');
   const button = region(page, 'Log').getByRole('button', { name: 'Save the log' });
   if (electron) {
     const place = path.join(folder, 'saved.log');
@@ -68,7 +68,7 @@ describe.each(ways)('errors $way', ({ launch }) => {
   test('[LOG2] [LOG5] [LOG6] a refused token is in the log by its code, and neither the token nor a name is', async () => {
     const { page } = desk;
     const wrong = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA';
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Sharing');
     await page.getByRole('button', { name: 'Connect to a shop' }).click();
     await connectTo(page, server.url, wrong, 'Zenobia');
     const form = dialog(page, 'Connect to a shop');

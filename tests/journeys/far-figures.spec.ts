@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
-import { act, dialog, goTo, importFiles, journeyFile, levelAt, openByCode, startEmpty, told } from './steps.ts';
+import {
+  act,
+  dialog,
+  goTo,
+  goToSettings,
+  importFiles,
+  journeyFile,
+  levelAt,
+  openByCode,
+  startEmpty,
+  told,
+} from './steps.ts';
 import { playKeys } from './traces.ts';
 
 describe('a figure far from what is usual', () => {
@@ -12,7 +23,7 @@ describe('a figure far from what is usual', () => {
     const { page } = desk;
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Locations');
     await page.getByRole('button', { name: 'Add location' }).click();
     await dialog(page, 'Add location').getByRole('textbox', { name: /^Name/ }).fill('Attic');
     await dialog(page, 'Add location').getByRole('button', { name: 'Add location' }).click();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pseudoText } from '#renderer/words/pseudo.ts';
 import { oneDesk, ways } from './drive.ts';
-import { dialog, goTo, importFiles, journeyFile, previewFiles, region, told } from './steps.ts';
+import { dialog, goToSettings, importFiles, journeyFile, previewFiles, region, told } from './steps.ts';
 
 /** Every place of the window that is there with what the shop below has. */
 const places = [
@@ -138,7 +138,7 @@ describe.each(ways)('languages $way', { timeout: 240_000 }, ({ launch }) => {
 
   test('[SH25] [SH26] [SH27] German is chosen, shows at once in every open part, and holds at the next start', async () => {
     await speak(desk.page, 'en');
-    await goTo(desk.page, 'Settings');
+    await goToSettings(desk.page, 'Look and language');
     const settings = region(desk.page, 'Look and language');
     await settings.getByRole('combobox', { name: 'Language' }).click();
     await desk.page.getByRole('option', { name: 'Deutsch' }).click();

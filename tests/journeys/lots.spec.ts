@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findings } from './axe.ts';
 import { launchElectron, oneDesk } from './drive.ts';
 import { playTrace } from './traces.ts';
-import { choose, dialog, goTo, onHand, region, startEmpty, stockRow, told, undo } from './steps.ts';
+import { choose, dialog, goTo, goToSettings, onHand, region, startEmpty, stockRow, told, undo } from './steps.ts';
 
 /** The day so many days from today, as an American types it: the shop of the test is one. */
 function dayFrom(days: number): string {
@@ -37,7 +37,7 @@ describe('lots in Electron', () => {
     await form.getByRole('button', { name: 'Create product' }).click();
     await page.getByRole('heading', { name: 'Earl Grey' }).waitFor();
     await region(page, 'Lots').getByText('Nothing lies in a lot.').waitFor();
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Locations');
     await page.getByRole('button', { name: 'Add location' }).click();
     await dialog(page, 'Add location').getByLabel('Name').fill('Cellar');
     await dialog(page, 'Add location').getByRole('button', { name: 'Add location' }).click();

@@ -9,15 +9,16 @@ import {
   dryRun,
   fixture,
   goTo,
+  goToSettings,
   importFiles,
-  onHand,
-  openByCode,
   journeyFile,
   levelAt,
+  onHand,
+  openByCode,
   preview,
   previewFiles,
-  readFiles,
   proof,
+  readFiles,
   region,
   search,
   startEmpty,
@@ -166,7 +167,7 @@ describe.each(ways)('the main job $way', ({ launch }) => {
 
   test('[STK7] stock is moved to a second location and back', async () => {
     const { page } = desk;
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Locations');
     await page.getByRole('button', { name: 'Add location' }).click();
     await dialog(page, 'Add location').getByRole('textbox', { name: /^Name/ }).fill('Attic');
     await dialog(page, 'Add location').getByRole('button', { name: 'Add location' }).click();

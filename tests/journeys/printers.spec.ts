@@ -3,7 +3,18 @@ import { must } from '#shared/base/must.ts';
 import { startPrintQueue } from '#tests/fixtures/print-queue.ts';
 import { findings } from './axe.ts';
 import { type Desk, desksOf, ways } from './drive.ts';
-import { choose, dialog, goTo, importFiles, journeyFile, region, startEmpty, stockRow, told } from './steps.ts';
+import {
+  choose,
+  dialog,
+  goTo,
+  goToSettings,
+  importFiles,
+  journeyFile,
+  region,
+  startEmpty,
+  stockRow,
+  told,
+} from './steps.ts';
 
 const queue = await startPrintQueue();
 const before = process.env['CUPS_SERVER'];
@@ -116,7 +127,7 @@ describe.each(ways)('printers $way', ({ launch }) => {
     await form.getByText('labels is stopped. What is sent waits').waitFor();
     await form.getByText('Leave these out and print the rest').click();
     await form.getByRole('button', { name: 'Print', exact: true }).click();
-    await goTo(here(), 'Settings');
+    await goToSettings(here(), 'Printers');
     const jobs = region(here(), 'Print jobs');
     await jobs.getByText('Waits: the printer is stopped').first().waitFor();
     queue.administer('cancel', '-a', queue.printer);

@@ -4,7 +4,19 @@ import { describe, expect, test } from 'vitest';
 import { nodeFiles } from '#electron/journal/file-layer.ts';
 import { openJournal } from '#electron/journal/journal.ts';
 import { launchElectron, oneDesk, ways } from './drive.ts';
-import { dialog, fixture, goTo, importFiles, openByCode, openDemo, proof, region, startEmpty, told } from './steps.ts';
+import {
+  dialog,
+  fixture,
+  goTo,
+  goToSettings,
+  importFiles,
+  openByCode,
+  openDemo,
+  proof,
+  region,
+  startEmpty,
+  told,
+} from './steps.ts';
 
 /** Takes Chromium's databases away, wherever in the browser's folder they lie. */
 function deleteDatabases(profile: string): number {
@@ -75,7 +87,7 @@ describe('a journal with a hole', () => {
     await desk.page.screenshot({ path: '.cache/recovery-stock.png' });
     // Work goes on: what came back is there already, something else comes in.
     await importFiles(desk.page, [fixture('woocommerce-german.csv')]);
-    await goTo(desk.page, 'Settings');
+    await goToSettings(desk.page, 'Books');
     await desk.page.getByRole('button', { name: 'Check the books' }).click();
     await desk.page.getByText('incomplete: acts are missing here').first().waitFor();
     await desk.page.getByText(/The books are right/).waitFor();
@@ -187,7 +199,7 @@ describe.each(ways)('nothing that was saved is lost $way', ({ launch }) => {
   });
 
   test('[DATA-R5] the database deleted between two launches: everything comes back from the journal', async () => {
-    await goTo(desk.page, 'Settings');
+    await goToSettings(desk.page, 'Shops and data');
     await desk.page.getByRole('button', { name: 'New shop' }).click();
     await openDemo(desk.page);
     const before = await proof(desk.page);

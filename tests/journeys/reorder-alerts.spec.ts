@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { type Desk, oneDesk, ways } from './drive.ts';
-import { adjust, dialog, goTo, importFiles, journeyFile, openByCode, region, startEmpty, told } from './steps.ts';
+import {
+  adjust,
+  dialog,
+  goTo,
+  goToSettings,
+  importFiles,
+  journeyFile,
+  openByCode,
+  region,
+  startEmpty,
+  told,
+} from './steps.ts';
 
 type Driven = Pick<Desk, 'electron' | 'page'>;
 
@@ -33,7 +44,7 @@ describe.each(ways)('reorder alerts $way', ({ launch }) => {
     const { page } = desk;
     await startEmpty(page);
     await importFiles(page, [journeyFile('fruit.csv')]);
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Default reorder rule');
     await page.getByRole('button', { name: 'Edit default rule' }).click();
     const form = dialog(page, 'Edit default rule').or(dialog(page, 'Default reorder rule'));
     await form.getByLabel('Alert at').fill('3');
@@ -45,7 +56,7 @@ describe.each(ways)('reorder alerts $way', ({ launch }) => {
     await pressAlert(desk, 'Banana is low');
     await page.getByRole('heading', { name: 'Reorder', exact: true }).waitFor();
 
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Default reorder rule');
     await region(page, 'Default reorder rule')
       .getByRole('checkbox', { name: /^Tell me when/ })
       .uncheck();

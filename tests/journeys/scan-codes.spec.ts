@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { foldCode } from '#shared/domain/values/code.ts';
 import { gtinCheckDigit } from '#shared/domain/values/gtin.ts';
 import { launchElectron, oneDesk } from './drive.ts';
-import { choose, dialog, goTo, importFiles, startEmpty, told } from './steps.ts';
+import { choose, dialog, goTo, goToSettings, importFiles, startEmpty, told } from './steps.ts';
 import { playKeys, playTrace } from './traces.ts';
 
 const seed = 20261129;
@@ -211,7 +211,7 @@ describe(`what a code is taken for (seed ${seed})`, () => {
 
   test('[SCN27] without a key behind them known codes are taken as quickly as they come, and the field keeps none', async () => {
     const { page } = desk;
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Scanner');
     await choose(page.getByRole('combobox', { name: 'Key after a code' }), 'None');
     await goTo(page, 'Purchasing');
     await page.keyboard.press('r');
@@ -231,7 +231,7 @@ describe(`what a code is taken for (seed ${seed})`, () => {
     await dialog(page, 'Unknown code').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => field(page).inputValue()).toBe('NEW-77');
-    await goTo(page, 'Settings');
+    await goToSettings(page, 'Scanner');
     await choose(page.getByRole('combobox', { name: 'Key after a code' }), 'Enter');
   });
 

@@ -80,6 +80,16 @@ export async function goTo(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name, exact: true }).waitFor();
 }
 
+/** Goes to a section of the settings by its name. */
+export async function goToSettings(page: Page, section: string): Promise<void> {
+  await goTo(page, 'Settings');
+  await page
+    .getByRole('navigation', { name: 'Sections of the settings' })
+    .getByRole('link', { name: section, exact: true })
+    .click();
+  await page.getByRole('group', { name: section, exact: true }).waitFor();
+}
+
 /** Narrows the stock list to what matches. */
 export async function search(page: Page, text: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search or scan' }).fill(text);
@@ -120,7 +130,7 @@ export async function choose(field: Locator, option: string): Promise<void> {
 /** The proof of the books, as Settings shows it: equal on two desks exactly when they hold the same. */
 export async function proof(page: Page): Promise<{ readonly facts: string; readonly books: string }> {
   await goTo(page, 'Stock');
-  await goTo(page, 'Settings');
+  await goToSettings(page, 'Books');
   await page.getByRole('button', { name: 'Check the books' }).click();
   const books = region(page, 'Books');
   await books.getByText(/added up again\.|differs? from/).waitFor({ timeout: 90_000 });

@@ -109,7 +109,12 @@ const cutParts = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => {
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     return [
-      ...document.querySelectorAll<HTMLElement>('.ui-tbody .ui-td-figure, .ui-tile-figure, .ui-tbody [data-fits]'),
+      ...document.querySelectorAll<HTMLElement>(
+        '.ui-tbody .ui-td-figure, .ui-tile-figure, .ui-tbody [data-fits], .ui-th span',
+      ),
+      ...[...document.querySelectorAll('.ui-tbody .ui-td :is(.ui-status, .ui-badge, .ui-button)')].flatMap(
+        (mark) => mark.closest<HTMLElement>('.ui-td') ?? [],
+      ),
     ]
       .filter((cell) => cell.scrollWidth > cell.clientWidth)
       .map((cell) => cell.textContent ?? '');

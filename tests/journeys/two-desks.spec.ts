@@ -16,6 +16,7 @@ import {
   countOf,
   dialog,
   goTo,
+  goToSettings,
   onHand,
   openByCode,
   openDemo,
@@ -78,7 +79,7 @@ describe('two desks in Electron and the shop’s server', () => {
     timeout: 300_000,
   }, async () => {
     await openDemo(first);
-    await goTo(first, 'Settings');
+    await goToSettings(first, 'Sharing');
     await first.getByRole('button', { name: 'Connect to a shop' }).click();
     await connectTo(first, server.url, server.token, 'Anna');
     await first.getByText('This shop is shared now.').waitFor({ timeout: 180_000 });

@@ -218,6 +218,23 @@ describe.skipIf(!existsSync(chrome))(
       await page.context().close();
     });
 
+    test('[SH112] [SH113] one point is a line of figures, and a way out of a table is as dark as its text', async () => {
+      const page = await open('/orders');
+      const day = page.getByRole('region', { name: 'Since yesterday' });
+      await day.getByRole('row', { name: 'Day 0 60' }).waitFor();
+      expect(await day.getByRole('button').count()).toBe(0);
+      expect(await day.locator('.recharts-surface').count()).toBe(0);
+      expect((await day.locator('figure').boundingBox())?.height).toBeLessThan(110);
+      const colourOf = (part: string) =>
+        page
+          .locator(part)
+          .first()
+          .evaluate((element) => getComputedStyle(element).color);
+      expect(await colourOf('.ui-td .ui-link')).toBe(await colourOf('.ui-td'));
+      expect(await colourOf('.ui-inline > .ui-link')).not.toBe(await colourOf('.ui-td'));
+      await page.context().close();
+    });
+
     test('[SH11] Space, Shift with an arrow and Ctrl+A choose rows, Esc none', async () => {
       const page = await open('/stock');
       await page.getByRole('grid').focus();

@@ -28,7 +28,7 @@ const points = Array.from({ length: 900 }, (_, day) => ({
 const columns: readonly Column<number>[] = [
   { id: 'at', header: 'When', width: 140, render: (row) => `1${row} May 2026` },
   { id: 'why', header: 'Reason', width: 200, grow: 1, render: () => 'Sold at the counter' },
-  { id: 'by', header: 'By', width: 120, render: () => 'Mona' },
+  { id: 'by', header: 'By', width: 120, render: () => <Link href="/stock">Mona</Link> },
   { id: 'change', header: 'Change', width: 90, figure: true, render: (row) => `−${row}` },
   { id: 'balance', header: 'Balance', width: 90, figure: true, render: (row) => String(100 - row * 3) },
 ];
@@ -118,6 +118,14 @@ export function PartsPage() {
             series={[{ id: 'shop', label: 'Shop' }]}
             points={points.slice(0, 12)}
             height={180}
+          />
+        </Region>
+        <Region name="Since yesterday">
+          <Chart
+            kind="step"
+            name="Since yesterday"
+            series={[{ id: 'shop', label: 'Shop' }]}
+            points={points.slice(0, 1)}
           />
         </Region>
         <Region name="Movements" actions={<Button>Export</Button>}>

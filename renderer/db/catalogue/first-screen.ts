@@ -41,7 +41,7 @@ function isOf(read: unknown, format: number): read is { readonly kept: unknown }
 export type FirstRows = { readonly total: number; readonly rows: readonly StockListRow[] };
 
 /** The memory of the stock list. */
-export const firstRows = firstScreenOf<FirstRows>('stock', 3);
+export const firstRows = firstScreenOf<FirstRows>('stock', 4);
 
 const ROWS = 60;
 

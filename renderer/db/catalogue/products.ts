@@ -6,7 +6,7 @@ import { CountColumn, Dictionary } from './columns.ts';
 /** What the catalogue keeps of a product. */
 export type ProductCells = Pick<
   ProductRow,
-  'id' | 'name' | 'category' | 'supplierId' | 'archived' | 'voided' | 'productType'
+  'id' | 'name' | 'category' | 'supplierId' | 'archived' | 'voided' | 'productType' | 'taxClass'
 >;
 
 const types: readonly ProductType[] = ['simple', 'variable', 'kit', 'external', 'virtual'];
@@ -21,8 +21,10 @@ export class ProductColumns {
   readonly #type = new CountColumn();
   readonly category = new CountColumn();
   readonly supplier = new CountColumn();
+  readonly taxClass = new CountColumn();
   readonly categories = new Dictionary();
   readonly suppliers = new Dictionary();
+  readonly taxClasses = new Dictionary();
 
   slotOf(id: string): number | undefined {
     return this.#slots.get(id);
@@ -46,6 +48,7 @@ export class ProductColumns {
     this.#type.set(slot, types.indexOf(cells.productType));
     this.category.set(slot, this.categories.numberOf(cells.category));
     this.supplier.set(slot, this.suppliers.numberOf(cells.supplierId));
+    this.taxClass.set(slot, this.taxClasses.numberOf(cells.taxClass ?? null));
     return slot;
   }
 
@@ -68,6 +71,7 @@ export class ProductColumns {
       supplierId,
       archived: this.isArchived(slot),
       voided: !this.isShown(slot),
+      taxClass: this.taxClasses.textOf(this.taxClass.get(slot)),
       productType: must(types[this.#type.get(slot)], 'a product has one of the types'),
     };
   }

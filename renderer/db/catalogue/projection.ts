@@ -292,6 +292,7 @@ export class Projection extends Telling {
       title: variant.options === '' ? product.name : `${product.name} – ${variant.options}`,
       barcode: this.barcodes.firstCodeOf(slot) || null,
       category: product.category,
+      taxClass: product.taxClass ?? null,
       supplierId: product.supplierId,
       supplier: (product.supplierId && this.supplier(product.supplierId)?.name) ?? null,
       archived: variant.archived || product.archived,

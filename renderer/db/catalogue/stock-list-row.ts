@@ -20,6 +20,8 @@ export type StockListRow = {
   /** The first barcode. */
   readonly barcode: string | null;
   readonly category: string | null;
+  /** The tax class it names; null: the shop's standard. */
+  readonly taxClass: string | null;
   readonly supplierId: SupplierId | null;
   readonly supplier: string | null;
   readonly supplierCode: string | null;

@@ -10,6 +10,7 @@ export type SortColumn =
   | TextColumn
   | 'category'
   | 'supplier'
+  | 'taxClass'
   | 'price'
   | 'cost'
   | 'onHand'
@@ -117,6 +118,14 @@ export function keyOf(
         catalogue.compareText,
       );
       return (slot) => ranks[products.category.get(variants.productOf(slot))] ?? Number.NaN;
+    }
+    case 'taxClass': {
+      const ranks = ranksOf(
+        products.taxClasses.size,
+        (number) => products.taxClasses.textOf(number) ?? '',
+        catalogue.compareText,
+      );
+      return (slot) => ranks[products.taxClass.get(variants.productOf(slot))] ?? Number.NaN;
     }
     case 'supplier': {
       // What came in as supplier ids is what the dictionary holds.

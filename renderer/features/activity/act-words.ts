@@ -1,4 +1,5 @@
 import { unreachable } from '#shared/base/must.ts';
+import { RATE_DIGITS } from '#shared/domain/values/tax.ts';
 import type { FieldSet, Group } from '#shared/domain/operations/operation.ts';
 import type { FieldValue, TaxRate, VariantOption } from '#shared/domain/operations/rows.ts';
 import { saidEdits } from '#shared/domain/orders/amended.ts';
@@ -185,6 +186,9 @@ export function valueText(
   if (typeof value === 'string' && set.field === 'contactId')
     return names.contact(value) ?? t('activity.values.unnamed');
   if (set.field === 'tracking' && (value === 'lot' || value === 'serial')) return t(`stock.form.trackings.${value}`);
+  // A hash says nothing to anybody.
+  if (set.field === 'logo') return t('activity.values.picture');
+  if (set.field === 'pictures' && Array.isArray(value)) return t('activity.values.pictures', { count: value.length });
   if (typeof value === 'string' && days.includes(set.field)) return format.date(value);
   if (typeof value === 'string') return names.idValue(set.field, value) ?? value;
   return value.map((one) => partText(one, format)).join(' / ');
@@ -193,7 +197,7 @@ export function valueText(
 /** One of the values of a field that holds several: an option, a tax rate, a name. */
 function partText(one: string | VariantOption | TaxRate, format: Wording['format']): string {
   if (typeof one === 'string') return one;
-  return 'value' in one ? one.value : `${one.taxClass} ${format.count(one.rate / 1_000)} %`;
+  return 'value' in one ? one.value : `${one.taxClass} ${format.quantity(one.rate, RATE_DIGITS)} %`;
 }
 
 /** Where what an act was about is shown; null where it has no place of its own. */

@@ -206,7 +206,7 @@ function activityColumns({ t, format, turn }: ColumnParts): readonly Column<Entr
       render: ({ lines }) =>
         lines.exact ? format.count(lines.count) : t('activity.about', { formatted: format.count(lines.count) }),
     },
-    { id: 'state', header: t('activity.columns.state'), width: 130, render: (entry) => <State entry={entry} t={t} /> },
+    { id: 'state', header: t('activity.columns.state'), width: 72, render: (entry) => <State entry={entry} t={t} /> },
     {
       id: 'act',
       header: t('activity.columns.act'),

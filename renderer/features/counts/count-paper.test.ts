@@ -17,7 +17,7 @@ function sheet(products: number, locale: string) {
     onHand: 1,
   })) as Due[];
   const variant = (id: string) => ({ title: `Thing ${id}.`, sku: null, decimals: 0 });
-  const facts = { variant, locationName: () => 'Shelf' } as unknown as CountFacts;
+  const facts = { shopName: 'Corner', variant, locationName: () => 'Shelf' } as unknown as CountFacts;
   const format = { quantity: (value: number) => `${value}`, date: () => 'a day' } as never;
   return countPaper(count, due, {
     t: words(),
@@ -36,6 +36,13 @@ test('[LAB54] a count sheet has what the count looks at, as far as 1,000 lines, 
   expect([names(sheet(1_000, 'en')).length, sheet(1_000, 'en').left]).toEqual([1_000, 0]);
   const cut = sheet(1_007, 'en');
   expect([names(cut).length, names(cut).at(-1), cut.left]).toEqual([1_000, 'Thing 999.', 7]);
+});
+
+test('[LAB82] a count sheet names the shop at the foot of every page', () => {
+  const { printout } = sheet(100, 'en');
+  const feet = printout.faces.map((face) => face.flatMap((mark) => (mark.mark === 'text' ? mark.text : [])).at(-1));
+  expect(feet).toEqual(printout.faces.map((_, at) => `Page ${at + 1} of ${printout.faces.length} · Corner`));
+  expect(feet.length).toBeGreaterThan(1);
 });
 
 test('[LAB54] a count sheet is A4, or Letter where the region uses it', () => {

@@ -41,7 +41,7 @@ export function countPaper(count: CountRow, due: readonly Due[], { t, format, lo
       expected: count.mode === 'blind' ? null : format.quantity(onHand, row?.decimals ?? 0),
     };
   });
-  const content = countSheet(
+  const sheet = countSheet(
     { facts: [t('counts.paper.begun', { day: format.date(count.begunAt) })], lines },
     {
       title: count.name,
@@ -54,6 +54,7 @@ export function countPaper(count: CountRow, due: readonly Due[], { t, format, lo
       signature: t('counts.paper.signature'),
     },
   );
+  const content = { ...sheet, origin: { as: 'shop', name: facts.shopName } as const };
   return {
     printout: layoutDocument(content, documentPaperOf(locale)),
     missing: missingInDocument(content),

@@ -90,6 +90,8 @@ async function readOpen({ db }: Pick<Shop, 'db'>): Promise<number> {
 /** What the screens of counts need to know of the shop. */
 export type CountFacts = {
   readonly currency: string;
+  /** Stands at the foot of count sheets; empty before the shop's row has come. */
+  readonly shopName: string;
   readonly locations: readonly LocationRow[];
   readonly suppliers: readonly SupplierRow[];
   readonly categories: readonly string[];
@@ -116,6 +118,7 @@ function countFacts(catalogue: Catalogue): CountFacts {
   };
   return {
     currency: shop?.currency ?? 'EUR',
+    shopName: shop?.name ?? '',
     locations,
     suppliers: catalogue.suppliers().filter((row) => !row.archived),
     categories: catalogue.categories().map(({ name }) => name),

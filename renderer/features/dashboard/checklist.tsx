@@ -11,10 +11,10 @@ import { type ShopState, useShopState } from './dashboard.queries.ts';
 import './checklist.css';
 
 const steps = [
-  ['location', '/settings'],
-  ['person', '/settings'],
+  ['location', '/settings/locations'],
+  ['person', '/settings/people'],
   ['products', '/stock?import=products'],
-  ['rule', '/settings'],
+  ['rule', '/settings/reorder'],
   ['count', '/counts'],
   ['label', '/labels'],
 ] as const satisfies readonly (readonly [keyof Omit<ShopState, 'shopId' | 'isDemo'>, string])[];

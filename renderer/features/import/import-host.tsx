@@ -40,6 +40,8 @@ export function ImportHost({ arrivals, askedUndo }: ImportHostProps) {
     setQuery({ import: '1' });
   };
   const drop = (files: readonly File[]) => {
+    // A picture is no list, wherever it falls: it belongs to a product.
+    if (files.every(({ type }) => type.startsWith('image/'))) return void toast.news(t('pictures.dropOnProduct'));
     // Files that a program hands over meanwhile never change what a person is looking at.
     if (isBusy.current) return void toast.news(t('importDialog.busy'));
     isBusy.current = true;

@@ -11,7 +11,7 @@ const rows = new Map(
     (row) => [row.variantId, row],
   ),
 );
-const facts: LabelFacts = { ready: true, currency: 'EUR', variant: (id) => rows.get(id) };
+const facts: Pick<LabelFacts, 'variant'> = { variant: (id) => rows.get(id) };
 const line = (variantId: string, copies: number) => ({ variantId: variantId as VariantId, copies });
 const lines = [line('coded', 20), line('numbered', 8), line('bare', 12), line('gone', 5)];
 

@@ -21,7 +21,7 @@ export function codedLines(lines: readonly LabelLine[], facts: Pick<LabelFacts, 
 }
 
 /** What labels say of products, with codes that were only just made. */
-export function withCodes(facts: LabelFacts, codes: ReadonlyMap<VariantId, string>): LabelFacts {
+export function withCodes<F extends Pick<LabelFacts, 'variant'>>(facts: F, codes: ReadonlyMap<VariantId, string>): F {
   return {
     ...facts,
     variant: (id) => {

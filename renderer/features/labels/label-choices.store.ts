@@ -9,6 +9,8 @@ export type LabelChoices = {
   readonly name: boolean;
   readonly sku: boolean;
   readonly price: boolean;
+  /** Where the shop's prices are without tax: whether labels show them with it, as what customers pay. */
+  readonly withTax: boolean;
   /** Guessed from names, so only where a person wants it. */
   readonly unitPrice: boolean;
   readonly code: 'by-code' | 'qr' | 'none';
@@ -21,6 +23,7 @@ const plain: LabelChoices = {
   name: true,
   sku: true,
   price: true,
+  withTax: true,
   unitPrice: false,
   code: 'by-code',
 };
@@ -37,7 +40,7 @@ export function chooseLabels(changes: Partial<LabelChoices>): void {
 /** The choices in a kept text; what is missing or unknown is as at first. */
 export function readChoices(text: string | null): LabelChoices {
   const kept = parsed(text);
-  const flag = (name: 'name' | 'sku' | 'price' | 'unitPrice') =>
+  const flag = (name: 'name' | 'sku' | 'price' | 'withTax' | 'unitPrice') =>
     typeof kept[name] === 'boolean' ? kept[name] : plain[name];
   return {
     paper: paperIds.find((id) => id === kept['paper']) ?? plain.paper,
@@ -45,6 +48,7 @@ export function readChoices(text: string | null): LabelChoices {
     name: flag('name'),
     sku: flag('sku'),
     price: flag('price'),
+    withTax: flag('withTax'),
     unitPrice: flag('unitPrice'),
     code: (['by-code', 'qr', 'none'] as const).find((code) => code === kept['code']) ?? plain.code,
   };

@@ -1,4 +1,5 @@
 import { type PaperId, paperIds } from '#shared/domain/labels/paper.ts';
+import type { ShopTax } from '#shared/domain/values/tax.ts';
 import { CheckField } from '#renderer/ui/check-field.tsx';
 import { Columns, Stack } from '#renderer/ui/layout.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
@@ -11,7 +12,7 @@ const fields = ['name', 'sku', 'price', 'unitPrice'] as const;
 const codes = ['by-code', 'qr', 'none'] as const;
 
 /** What stands on the labels, and on what they are printed. */
-export function LabelSettings({ choices }: { readonly choices: LabelChoices }) {
+export function LabelSettings({ choices, tax }: { readonly choices: LabelChoices; readonly tax: ShopTax }) {
   const t = useWords();
   return (
     <Stack gap="m">
@@ -36,6 +37,14 @@ export function LabelSettings({ choices }: { readonly choices: LabelChoices }) {
           />
         ))}
       </Columns>
+      {tax.pricesIncludeTax === false && choices.price && (
+        <CheckField
+          label={t('labels.settings.withTax')}
+          hint={t('labels.settings.withTaxHint')}
+          checked={choices.withTax}
+          onChange={(withTax) => chooseLabels({ withTax })}
+        />
+      )}
       <Columns min={120}>
         <SelectField
           label={t('labels.settings.code')}

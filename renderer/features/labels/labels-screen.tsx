@@ -18,7 +18,7 @@ import { isUnknown, scanProblem } from '#renderer/words/scan-words.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useLabelChoices } from './label-choices.store.ts';
 import { useLabelColumns } from './label-columns.tsx';
-import { labelOrder } from './label-contents.ts';
+import { labelOrder, pricedWithoutTax } from './label-contents.ts';
 import { LabelSettings } from './label-settings.tsx';
 import { labelCommands } from './labels.palette.ts';
 import {
@@ -166,7 +166,8 @@ export function LabelsScreen() {
         {/* A part that scrolls must be reachable by keyboard. */}
         <section className="labels-side" tabIndex={0} aria-label={t('labels.settings.title')}>
           <Stack gap="m">
-            <LabelSettings choices={choices} />
+            <LabelSettings choices={choices} tax={facts.tax} />
+            <WithoutTax titles={pricedWithoutTax(lines, choices, facts)} />
             <ResolutionNote chosen={paper.dpi} facts={printerFacts} />
             {laid && !laid.ok && <ErrorBlock {...failureWords(t, laid.failure)} />}
             {laid?.ok && <Refused laid={laid.value} lines={lines} facts={facts} />}
@@ -185,6 +186,21 @@ type RefusedProps = {
   readonly lines: readonly LabelLine[];
   readonly facts: ReturnType<typeof useLabelFacts>;
 };
+
+/** More names than this nobody reads; the others are counted. */
+const MOST_NAMED = 5;
+
+/** Products whose tax class is not known: their labels cannot say what customers pay. */
+function WithoutTax({ titles }: { readonly titles: readonly string[] }) {
+  const t = useWords();
+  if (titles.length === 0) return null;
+  const named = titles.slice(0, MOST_NAMED).join(', ');
+  return (
+    <Text tone="warn" size="s" as="div">
+      {t('labels.withoutTax', { count: titles.length, products: titles.length > MOST_NAMED ? `${named} …` : named })}
+    </Text>
+  );
+}
 
 /** Labels whose codes would not be read, each with the size that works; and signs the font does not know. */
 function Refused({ laid, lines, facts }: RefusedProps) {

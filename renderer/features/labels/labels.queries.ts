@@ -8,6 +8,7 @@ import {
   layoutLabelsSteps,
 } from '#shared/domain/labels/labels.ts';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
+import type { ShopTax } from '#shared/domain/values/tax.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { runSliced, slicedPromise } from '#renderer/db/catalogue/slices.ts';
 import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
@@ -34,6 +35,8 @@ function never(): boolean {
 export type LabelFacts = {
   readonly ready: boolean;
   readonly currency: string;
+  /** What the shop has said of tax. */
+  readonly tax: ShopTax;
   readonly variant: (id: VariantId) => StockListRow | undefined;
 };
 
@@ -43,9 +46,11 @@ export function useLabelFacts(): LabelFacts {
 }
 
 function factsOf(catalogue: Catalogue): LabelFacts {
+  const shop = catalogue.shop();
   return {
     ready: catalogue.ready,
-    currency: catalogue.shop()?.currency ?? 'EUR',
+    currency: shop?.currency ?? 'EUR',
+    tax: { pricesIncludeTax: shop?.pricesIncludeTax, taxRates: shop?.taxRates },
     variant: (id) => {
       const slot = catalogue.slotOf(id);
       return slot === undefined ? undefined : catalogue.rowAt(slot);

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { Result } from '#shared/base/result.ts';
 import type { Printer } from '#shared/contract/bridge/printing.ts';
 import { Badge, StatusMark } from '#renderer/ui/badge.tsx';
@@ -6,7 +5,6 @@ import { Button } from '#renderer/ui/button.tsx';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
-import { useQuery } from '#renderer/ui/location.ts';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Region } from '#renderer/ui/region.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
@@ -35,11 +33,10 @@ export function PrinterSettings() {
   const t = useWords();
   const { printers, look } = usePrinters();
   const test = useTestPage();
-  const place = useShownPart(printers !== undefined);
   useCommands(printerSetupCommands, { 'printers.test': () => test(useLabelChoices.getState().paper) });
   const known = printers?.ok ? printers.value : [];
   return (
-    <div ref={place} className="printer-settings" tabIndex={-1}>
+    <div className="printer-settings">
       <Region
         name={t('labels.printers.title')}
         actions={
@@ -126,18 +123,4 @@ function PrinterLine({ printer: { name, state, isDefault }, printers, onTest }: 
       />
     </li>
   );
-}
-
-/** Where this part of a long page stands: it is shown, and has the focus, when the address asks for it. */
-function useShownPart(ready: boolean) {
-  const place = useRef<HTMLDivElement>(null);
-  const [query, change] = useQuery();
-  const isAsked = query.get('part') === 'printers';
-  useEffect(() => {
-    if (!isAsked || !ready) return;
-    place.current?.scrollIntoView({ block: 'start' });
-    place.current?.focus({ preventScroll: true });
-    change({ part: null });
-  }, [isAsked, ready, change]);
-  return place;
 }

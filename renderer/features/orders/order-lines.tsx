@@ -114,7 +114,7 @@ function useLineColumns({ order, stock, facts, lots, onRelocate }: LineColumnsAs
           if (!waits || line.picked > 0 || others.length === 0) return location;
           const name = t('orders.page.relocate', { product: facts.variant(line.variantId)?.title ?? '', location });
           return (
-            <Inline gap="none" justify="between">
+            <Inline gap="xs">
               {location}
               <IconButton size="s" icon="edit" name={name} onClick={() => onRelocate(line)} />
             </Inline>

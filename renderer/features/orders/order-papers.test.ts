@@ -1,7 +1,7 @@
 import { calendarIn } from '#shared/domain/values/day.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { VariantId } from '#shared/domain/operations/ids.ts';
-import type { OrderRow } from '#shared/domain/operations/rows.ts';
+import type { OrderRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { must } from '#shared/base/must.ts';
 import type { Mark } from '#shared/domain/labels/page.ts';
 import { countingIds } from '#tests/fixtures/folding-desk.ts';
@@ -31,12 +31,12 @@ function order(
 }
 
 /** A paper of some orders, as a person of a country gets it. */
-function paperOf(paper: OrderPaper, rows: readonly OrderRow[], locale = 'en') {
+function paperOf(paper: OrderPaper, rows: readonly OrderRow[], locale = 'en', shopRow: Partial<ShopRow> | null = null) {
   const quantity = (value: number) => `${value}`;
   // Only these are asked for a packing slip.
   const format = { quantity, date: () => 'a day' } as never;
   const variant = (id: VariantId) => ({ title: id === shop.mug ? 'Mug' : 'Candle', sku: null, decimals: 0 });
-  const facts = { variant, locationName: () => 'Floor' } as never;
+  const facts = { shop: shopRow, variant, locationName: () => 'Floor' } as never;
   const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
   return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts: new Map(), days });
 }
@@ -149,3 +149,52 @@ describe('[LAB54] the papers of the chosen orders', () => {
 function numberIn(mark: Mark): readonly string[] {
   return mark.mark === 'text' ? (/LONG-1|SHORT-2/.exec(mark.text) ?? []) : [];
 }
+
+describe('whom a paper comes from', () => {
+  const untouched = [
+    [0, 0],
+    [0, 0],
+  ] as const;
+  const row = order('open', untouched);
+  const textsOf = (paper: OrderPaper, shopRow: Partial<ShopRow> | null) =>
+    (paperOf(paper, [row], 'en', shopRow)?.faces ?? [])
+      .flat()
+      .flatMap((mark) => (mark.mark === 'text' ? mark.text : []));
+  const sender = {
+    name: 'Corner',
+    address: 'Market 1\n10115 Berlin',
+    phone: '030 1',
+    email: 'hi@corner.example',
+    taxNumber: 'DE123456789',
+  };
+
+  test('[LAB80] a packing slip begins with name, address, phone, e-mail and tax number', () => {
+    const [first, ...rest] = textsOf('packingSlip', sender);
+    expect(first).toBe('Corner');
+    expect(rest.slice(0, 5)).toEqual([
+      'Phone 030 1',
+      'Market 1',
+      'hi@corner.example',
+      '10115 Berlin',
+      'VAT ID DE123456789',
+    ]);
+  });
+
+  test.each([
+    ['12/345/67890', 'Tax number 12/345/67890'],
+    ['GB 123', 'VAT ID GB 123'],
+    ['USt-IdNr. DE1', 'USt-IdNr. DE1'],
+  ])('[LAB80] the tax number %s reads %s', (taxNumber, text) => {
+    expect(textsOf('packingSlip', { ...sender, taxNumber })).toContain(text);
+  });
+
+  test('[LAB81] of a shop that has said nothing but its name it is as without a sender', () => {
+    expect(textsOf('packingSlip', { name: 'Corner' })).toEqual(textsOf('packingSlip', null));
+  });
+
+  test('[LAB82] a pick list stays in the house: it names the shop at its foot, and no address', () => {
+    const texts = textsOf('pickList', sender);
+    expect(texts.at(-1)).toBe('Page 1 of 1 · Corner');
+    expect(texts.join()).not.toContain('Market 1');
+  });
+});

@@ -7,6 +7,7 @@ import {
 } from '#shared/domain/labels/document.ts';
 import { joinPrintouts, type Printout } from '#shared/domain/labels/page.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
+import type { ListOrigin } from '#shared/domain/labels/sender.ts';
 import { packingList, packingSlip, pickList } from '#shared/domain/labels/shop-documents.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
@@ -15,6 +16,7 @@ import { readyOf } from '#shared/domain/orders/progress.ts';
 import type { Calendar } from '#shared/domain/values/day.ts';
 import type { Format } from '#renderer/ui/use-format.ts';
 import type { Words } from '#renderer/words/words.ts';
+import { senderOf } from '#renderer/parts/sender.ts';
 import type { OrderFacts } from './orders.queries.ts';
 
 /** The lists on paper that belong to an order. */
@@ -43,7 +45,16 @@ export function missingOnPapers(paper: OrderPaper, orders: readonly OrderRow[], 
 
 function contentsOf(paper: OrderPaper, orders: readonly OrderRow[], written: Written): readonly DocumentContent[] {
   const make = { pickList: pickListOf, packingSlip: packingSlipOf }[paper];
-  return orders.map((order) => make(order, written));
+  const origin = originOf(paper, written);
+  return orders.map((order) => ({ ...make(order, written), ...(origin && { origin }) }));
+}
+
+/** A packing slip leaves the house with its sender, where the shop has said one; a pick list stays and names the shop. */
+function originOf(paper: OrderPaper, { t, facts: { shop } }: Written): ListOrigin | null {
+  if (!shop) return null;
+  if (paper === 'pickList') return { as: 'shop', name: shop.name };
+  const sender = senderOf(t, shop);
+  return sender && { as: 'sender', sender };
 }
 
 function pickListOf(order: OrderRow, { t, format, facts, contacts, days }: Written): DocumentContent {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { LocationId, OrderId, VariantId } from '#shared/domain/operations/ids.ts';
-import type { LocationRow, OrderRow } from '#shared/domain/operations/rows.ts';
+import type { LocationRow, OrderRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { slicedSort } from '#renderer/db/catalogue/sliced-sort.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
@@ -43,6 +43,8 @@ export function useOpenOrderCount(): number | null {
 /** What the screens of orders need to know of the shop. */
 export type OrderFacts = {
   readonly currency: string;
+  /** The shop's own row, for what papers say of it; null before it has come. */
+  readonly shop: ShopRow | null;
   readonly locations: readonly LocationRow[];
   readonly defaultLocationId: LocationId | null;
   readonly locationName: (id: LocationId) => string;
@@ -62,6 +64,7 @@ function orderFacts(catalogue: Catalogue): OrderFacts {
   const shop = catalogue.shop();
   return {
     currency: shop?.currency ?? 'EUR',
+    shop: shop ?? null,
     locations,
     defaultLocationId: shop?.defaultLocationId ?? locations[0]?.id ?? null,
     locationName: (id) => catalogue.locationName(id),

@@ -143,7 +143,7 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
       {
         id: 'at',
         header: t('purchasing.columns.at'),
-        width: 190,
+        width: 172,
         fit: 260,
         fixed: true,
         render: ({ at }) => format.dateTime(at),
@@ -165,21 +165,22 @@ function useReceiptListColumns(facts: PurchasingFacts): readonly Column<Receipt>
       {
         id: 'lines',
         header: t('purchasing.columns.lines'),
-        width: 90,
+        width: 72,
         figure: true,
         render: ({ lines }) => format.count(lines.length),
       },
       {
         id: 'value',
         header: t('purchasing.columns.value'),
-        width: 120,
+        width: 100,
         figure: true,
         render: ({ value }) => (value === null ? <Dash /> : format.money(value, facts.currency)),
       },
       {
         id: 'state',
         header: t('purchasing.columns.state'),
-        width: 110,
+        // Most receipts have none to show; the column grows with the first.
+        width: 64,
         render: ({ undone }) =>
           undone ? <StatusMark plain tone="quiet" icon="undo" label={t('purchasing.isUndone')} /> : null,
       },

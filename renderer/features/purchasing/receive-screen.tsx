@@ -125,7 +125,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
       chips={
         <div className="receive-head">
           <Stack gap="s">
-            <Inline wrap>
+            <Inline wrap align="end">
               <ReceiveScanField
                 ref={field}
                 name={t('purchasing.receive.scan')}
@@ -136,7 +136,6 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
               />
               <div className="receive-place">
                 <SelectField
-                  hideLabel
                   label={t('purchasing.receive.location')}
                   value={draft.locationId}
                   onChange={(locationId) => locationId && receiving.change((before) => ({ ...before, locationId }))}
@@ -145,7 +144,6 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
               </div>
               <div className="receive-note">
                 <TextField
-                  hideLabel
                   label={t('purchasing.receive.note')}
                   placeholder={t('purchasing.receive.notePlaceholder')}
                   value={draft.note}

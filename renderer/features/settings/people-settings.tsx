@@ -30,8 +30,10 @@ export function PeopleSettings() {
       }
     >
       <Stack gap="s">
-        <Text tone="muted">{people.length === 0 ? t('settings.people.nobody') : t('settings.people.note')}</Text>
-        {people.map(({ contactId, name }) => (
+        {people && (
+          <Text tone="muted">{people.length === 0 ? t('settings.people.nobody') : t('settings.people.note')}</Text>
+        )}
+        {people?.map(({ contactId, name }) => (
           <Inline key={contactId} gap="s" justify="between">
             <Inline gap="s">
               <Icon name="person" />

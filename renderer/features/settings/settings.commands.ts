@@ -12,6 +12,7 @@ import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { act, type Acted, type Shop, useShop } from '#renderer/db/shop.ts';
 import { zoneHere } from '#renderer/db/zones.ts';
+import { setTax, type TaxAsk } from './tax.commands.ts';
 import type { BooksCheck } from '#renderer/db/work.ts';
 
 /** Fields of one row with their new values. */
@@ -32,7 +33,7 @@ export function editRow(shop: Shop, edit: Edit): Promise<Result<Recorded>> {
         .map(
           ([field, value]): FieldSet => ({ kind: edit.kind, id: edit.id, field, value, was: fieldValue(row, field) }),
         )
-        .filter((set) => set.value !== set.was);
+        .filter((set) => JSON.stringify(set.value) !== JSON.stringify(set.was));
       if (sets.length === 0) return fail({ code: 'nothing-changed' });
       return done({ decisions: [{ type: 'fields.set', payload: { group: null, sets } }] });
     },
@@ -85,6 +86,7 @@ export function useSettingsCommands() {
   return {
     edit: (edit: Edit) => editRow(shop, edit),
     sayZone: () => sayZone(shop),
+    setTax: (ask: TaxAsk) => setTax(shop, ask),
     addLocation: (name: string, locationType: LocationType) => addLocation(shop, name, locationType),
     addPerson: (name: string) => addPerson(shop, name),
     switchTo: (personId: string) => shop.person.set(personId as PersonId),

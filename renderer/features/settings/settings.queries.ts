@@ -3,6 +3,8 @@ import type { Answer } from '#shared/contract/bridge/channels.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { LocationRow, ShopRow } from '#shared/domain/operations/rows.ts';
 import { useDeskSnapshot } from '#renderer/db/desk.ts';
+import type { Change } from '#renderer/db/feed.ts';
+import { useLiveRead } from '#renderer/db/live-read.ts';
 import { type Shop, useShop, useSyncStatus } from '#renderer/db/shop.ts';
 import { zonesOf } from '#renderer/db/zones.ts';
 import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
@@ -35,10 +37,27 @@ export function useLocations(): readonly LocationRow[] {
   return catalogue.locations();
 }
 
-/** The people of the shop, by name. */
-export function usePeople(): readonly Contact[] {
+/** How many products name each tax class; undefined before they are read. */
+export function useProductsByTaxClass(): ReadonlyMap<string, number> | undefined {
+  return useLiveRead(productsByTaxClass, changesProducts);
+}
+
+async function productsByTaxClass({ db }: Shop): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  await db.products.each(({ taxClass, voided }) => {
+    if (taxClass && !voided) counts.set(taxClass, (counts.get(taxClass) ?? 0) + 1);
+  });
+  return counts;
+}
+
+function changesProducts(change: Change): boolean {
+  return change.rows.some((row) => row.kind === 'product');
+}
+
+/** The people of the shop, by name; null until they are read. */
+export function usePeople(): readonly Contact[] | null {
   const shop = useShop();
-  const [people, setPeople] = useState<readonly Contact[]>([]);
+  const [people, setPeople] = useState<readonly Contact[] | null>(null);
   const read = useCallback(async () => setPeople(await readPeople(shop)), [shop]);
   useEffect(() => {
     void read();
@@ -63,7 +82,7 @@ export function usePersonId(): string {
 /** Whose turn it is at the desk, by name; empty while nobody said. */
 export function usePersonName(): string {
   const id = usePersonId();
-  return usePeople().find((contact) => contact.contactId === id)?.name ?? '';
+  return usePeople()?.find((contact) => contact.contactId === id)?.name ?? '';
 }
 
 /** Every shop of this computer, and which one is open. */

@@ -7,6 +7,7 @@ import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
+import { placeOf } from './settings-sections.ts';
 import { useConnection, useUnsent } from './settings.queries.ts';
 import { useTellAnswer } from './tell-answer.ts';
 
@@ -26,7 +27,7 @@ export function SharingSettings() {
       <Stack gap="s">
         <Text>{connection ? t('settings.sharing.with', { url: connection.url }) : t('settings.sharing.none')}</Text>
         <Inline gap="s">
-          <Button icon="link" onClick={() => navigate('/settings?connect=1')}>
+          <Button icon="link" onClick={() => navigate(`${placeOf('sharing')}?connect=1`)}>
             {t('sync.connect')}
           </Button>
           {connection && <Button onClick={() => setLeaving(true)}>{t('settings.sharing.disconnect')}</Button>}

@@ -6,7 +6,7 @@ import { undoActs } from '#renderer/db/undo.ts';
 import { newProduct, newVariant } from '#tests/fixtures/small-shop.ts';
 import { type OpenShop, openSmallShop, value } from '#tests/fixtures/open-shop.ts';
 import { undoInParts } from '#renderer/db/undo.ts';
-import { archiveVariants, setPrices, setRules, unarchiveVariants } from './bulk.commands.ts';
+import { archiveVariants, setPrices, setRules, setTaxClasses, unarchiveVariants } from './bulk.commands.ts';
 
 let s: OpenShop;
 beforeEach(async () => {
@@ -102,4 +102,14 @@ test('[STS34] archiving the last variant archives its product; archiving one of 
   value(await undoActs(s.shop, undone.opIds));
   value(await unarchiveVariants(s.shop, [s.mug, second]));
   expect([shown(s.mug), shown(second)]).toEqual([false, false]);
+});
+
+test('[CAT27] a tax class is set for the products of many variants at once, and cleared to the standard', async () => {
+  const classOf = async () => (await s.shop.db.products.get(s.mugProduct))?.taxClass;
+  const edited = value(await setTaxClasses(s.shop, [s.mug, s.candle], 'Reduced'));
+  expect([edited.changed, await classOf()]).toEqual([2, 'Reduced']);
+  expect(s.shop.catalogue.rowAt(s.shop.catalogue.slotOf(s.mug) ?? -1)?.taxClass).toBe('Reduced');
+  value(await setTaxClasses(s.shop, [s.mug], null));
+  expect(await classOf()).toBeUndefined();
+  value(await undoActs(s.shop, edited.opIds));
 });

@@ -34,6 +34,28 @@ export function setPrices(
   });
 }
 
+/** Sets the tax class of the products of many variants; null: the shop's standard. */
+export function setTaxClasses(
+  shop: Shop,
+  variants: readonly VariantId[],
+  taxClass: string | null,
+  run: Run = {},
+): Promise<Result<Edited, EditFailure>> {
+  return editRows(shop, 'tax-class', variants, run, async (db, some) => {
+    const sets = new Map<string, FieldSet>();
+    for (const { product } of await withFamilies(db, some))
+      if (product)
+        sets.set(product.id, {
+          kind: 'product',
+          id: product.id,
+          field: 'taxClass',
+          value: taxClass,
+          was: product.taxClass ?? null,
+        });
+    return [...sets.values()];
+  });
+}
+
 /** What to set of a reorder rule. */
 export type RuleAsk = {
   /** One location, or (null) all of them together. */
@@ -123,7 +145,7 @@ async function withFamilies(db: ShopDatabase, ids: readonly VariantId[]) {
 }
 
 /** Which kind of bulk edit it was; kept in the operation, so it is never renamed. */
-type EditLabel = 'price' | 'rule' | 'archive' | 'unarchive';
+type EditLabel = 'price' | 'rule' | 'tax-class' | 'archive' | 'unarchive';
 type SetsOf = (db: ShopDatabase, variants: readonly VariantId[]) => Promise<readonly FieldSet[]>;
 
 /**
@@ -177,6 +199,8 @@ export function useBulkCommands() {
       setPrices: (variants: readonly VariantId[], price: number | null, run?: Run) =>
         setPrices(shop, variants, price, run),
       setRules: (variants: readonly VariantId[], ask: RuleAsk, run?: Run) => setRules(shop, variants, ask, run),
+      setTaxClasses: (variants: readonly VariantId[], taxClass: string | null, run?: Run) =>
+        setTaxClasses(shop, variants, taxClass, run),
       archive: (variants: readonly VariantId[], run?: Run) => archiveVariants(shop, variants, run),
       unarchive: (variants: readonly VariantId[], run?: Run) => unarchiveVariants(shop, variants, run),
     }),

@@ -69,6 +69,7 @@ export function NewProductDialog({ sought = '', onClose }: NewProductProps) {
       category: draft.category?.name.trim() || null,
       supplier: supplierChoice(draft),
       description: orNull(draft.description),
+      taxClass: draft.taxClass,
       unit: orNull(draft.unit),
       supplierCode: orNull(draft.supplierCode),
       decimals,

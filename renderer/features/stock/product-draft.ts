@@ -10,6 +10,8 @@ export type ProductDraft = {
   readonly category: Named | null;
   readonly supplier: Named<SupplierId> | null;
   readonly description: string;
+  /** The tax class it names; null: the shop's standard. */
+  readonly taxClass: string | null;
   readonly sku: string;
   readonly supplierCode: string;
   readonly unit: string;
@@ -26,6 +28,7 @@ export const emptyDraft: ProductDraft = {
   category: null,
   supplier: null,
   description: '',
+  taxClass: null,
   sku: '',
   supplierCode: '',
   unit: '',
@@ -42,6 +45,7 @@ export function draftOf({ product, variant }: ProductRows, supplierName: string 
     category: product.category === null ? null : { name: product.category, id: product.category },
     supplier: product.supplierId && { id: product.supplierId, name: supplierName ?? '' },
     description: product.description ?? '',
+    taxClass: product.taxClass ?? null,
     sku: variant.sku ?? '',
     supplierCode: variant.supplierCode ?? '',
     unit: variant.unit ?? '',
@@ -63,6 +67,7 @@ export function changesOf(before: ProductDraft, after: ProductDraft) {
       ...part('name', after.name.trim()),
       ...part('category', after.category?.name.trim() || null),
       ...part('description', orNull(after.description)),
+      ...part('taxClass', after.taxClass),
     },
     ...part('supplier', supplierChoice(after)),
     variant: {

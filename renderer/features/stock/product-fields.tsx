@@ -4,6 +4,7 @@ import { MoneyField } from '#renderer/ui/number-field.tsx';
 import { TextArea, TextField } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
 import { NamedField } from './named-field.tsx';
+import { TaxClassField } from './tax-class-field.tsx';
 import type { ProductDraft } from './product-draft.ts';
 import { useCategories, useShopFacts } from './stock.queries.ts';
 
@@ -81,6 +82,7 @@ export function ProductFields({ draft, onPut, now, children }: ProductFieldsProp
           scans="code"
         />
       </Columns>
+      <TaxClassField value={draft.taxClass} onChange={(taxClass) => onPut({ taxClass })} />
       <TextArea
         label={t('stock.form.description')}
         value={draft.description}

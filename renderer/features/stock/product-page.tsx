@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { StatusMark } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -19,6 +20,7 @@ import { LevelsRegion } from './levels-region.tsx';
 import { LotsRegion } from './lots-region.tsx';
 import { MovementsRegion } from './movements-region.tsx';
 import { OrdersRegion } from './orders-region.tsx';
+import { PicturesRegion } from './pictures-region.tsx';
 import { type FoundProduct, type StockListRow, useProduct } from './stock.queries.ts';
 import { Status } from './stock-columns.tsx';
 import { type StockActs, useStockActs } from './use-stock-acts.tsx';
@@ -56,6 +58,7 @@ type ShownProductProps = {
 function ShownProduct({ product, back }: ShownProductProps) {
   const t = useWords();
   const [address, change] = useQuery();
+  const page = useRef<HTMLDivElement>(null);
   const { name, archived, variants } = product;
   const first = must(variants[0], 'a product that is here has a variant');
   const row = variants.find((variant) => variant.variantId === address.get('variant')) ?? first;
@@ -80,7 +83,7 @@ function ShownProduct({ product, back }: ShownProductProps) {
       }
       actions={<ProductMenu acts={acts} archived={row.archived} />}
     >
-      <div className="product-page">
+      <div ref={page} className="product-page">
         {row.archived && <StatusMark tone="quiet" icon="archive" label={t('stock.product.archivedProduct')} />}
         {variants.length > 1 && <Variants variants={variants} row={row} onChoose={(variant) => change({ variant })} />}
         {/* Another variant is another page, with nothing left of the one before. */}
@@ -92,6 +95,7 @@ function ShownProduct({ product, back }: ShownProductProps) {
           </div>
           <div className="product-side">
             <DetailsRegion row={row} onEdit={acts.edit} />
+            <PicturesRegion productId={row.productId} name={name} page={page} />
             <BarcodesRegion row={row} onAdd={() => acts.barcode()} onMake={acts.ownCodes} />
             <OrdersRegion row={row} />
           </div>

@@ -33,6 +33,8 @@ export type NewProductAsk = {
   readonly category: string | null;
   readonly supplier: SupplierChoice | null;
   readonly description: string | null;
+  /** Left out: the shop's standard. */
+  readonly taxClass?: string | null;
   readonly unit: string | null;
   readonly supplierCode: string | null;
   readonly decimals: Decimals;
@@ -51,7 +53,7 @@ export type EditProductAsk = {
   readonly productId: ProductId;
   readonly variantId: VariantId;
   /** Only what the person changed. */
-  readonly product: Partial<Pick<ProductFields, 'name' | 'category' | 'description'>>;
+  readonly product: Partial<Pick<ProductFields, 'name' | 'category' | 'description' | 'taxClass'>>;
   readonly supplier?: SupplierChoice | null;
   readonly variant: Partial<Pick<VariantFields, EditedFields>>;
 };
@@ -102,7 +104,7 @@ type NewIds = {
 };
 
 function catalogOf(ask: NewProductAsk, { productId, ids, supplierId, stamp }: NewIds): Payloads['catalog.added'] {
-  const { name, category, description, variants, point, ...about } = ask;
+  const { name, category, description, taxClass, variants, point, ...about } = ask;
   const asks = variants.map((variant, place) => ({ ...variant, id: ids[place] as VariantId })); // made one a variant
   return {
     group: null,
@@ -115,6 +117,7 @@ function catalogOf(ask: NewProductAsk, { productId, ids, supplierId, stamp }: Ne
         description,
         archived: false,
         productType: variants.length > 1 ? 'variable' : 'simple',
+        ...(taxClass && { taxClass }),
       },
     ],
     ...variantRows(asks, { ...about, productId, nextId: stamp.nextId }),

@@ -4,7 +4,7 @@ import { plainView, type TableView } from '#renderer/ui/table-column.ts';
 const home = 'stockroom.stock-columns';
 
 /** Columns that are there to be chosen; at first the list shows what fits a small screen. */
-const hiddenAtFirst: readonly string[] = ['barcode', 'supplier', 'cost', 'value', 'expiry'];
+const hiddenAtFirst: readonly string[] = ['picture', 'barcode', 'supplier', 'taxClass', 'cost', 'value', 'expiry'];
 
 /** The columns of the stock list this desk chose; kept on this PC, not in the shop. */
 export const useStockColumns = create<TableView>(() => readView(localStorage.getItem(home)));

@@ -9,7 +9,9 @@ import type { UiWords } from '#renderer/ui/ui-words.ts';
 import type { Words } from '#renderer/words/words.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
+import { ProductThumb } from './product-thumb.tsx';
 import type { DrawFigure } from './stock-figure.tsx';
+import { taxClassText } from './tax-class-text.ts';
 import type { CellSaves } from './use-cell-saves.ts';
 
 /** What the columns of the stock list are made with. */
@@ -18,7 +20,7 @@ export type ColumnParts = {
   readonly format: Format;
   readonly uiWords: UiWords;
   readonly locale: string;
-  readonly facts: Pick<ShopFacts, 'currency' | 'locations'>;
+  readonly facts: Pick<ShopFacts, 'currency' | 'locations' | 'tax'>;
   readonly locationId: LocationId | null;
   readonly draw: DrawFigure;
   readonly rowAt: RowAt;
@@ -32,12 +34,19 @@ export function stockColumns(parts: ColumnParts): readonly Column<StockListRow>[
   const { t, facts, expiry } = parts;
   return [
     { id: 'name', header: t('stock.columns.name'), width: 174, grow: 6, fixed: true, sortable: true, render: nameCell },
+    {
+      id: 'picture',
+      header: t('stock.columns.picture'),
+      width: 64,
+      render: (row) => <ProductThumb productId={row.productId} name={row.name} />,
+    },
     { id: 'status', header: t('stock.columns.status'), width: 112, render: (row) => <Status row={row} t={t} /> },
     ...(expiry ? [expiry] : []),
     textColumn('sku', 106, parts, (row) => row.sku, { fit: 320 }),
     textColumn('barcode', 130, parts, (row) => row.barcode, { fit: 320 }),
     textColumn('category', 110, parts, (row) => row.category, { grow: 1 }),
     textColumn('supplier', 130, parts, (row) => row.supplier, { grow: 1 }),
+    textColumn('taxClass', 120, parts, (row) => taxClassText(t, row.taxClass, facts.tax), { grow: 1 }),
     figureColumn('onHand', parts),
     figureColumn('committed', parts),
     figureColumn('available', parts),
@@ -72,7 +81,7 @@ function nameCell({ name, options }: StockListRow) {
 }
 
 function textColumn(
-  id: 'sku' | 'barcode' | 'category' | 'supplier',
+  id: 'sku' | 'barcode' | 'category' | 'supplier' | 'taxClass',
   width: number,
   { t }: ColumnParts,
   textOf: (row: StockListRow) => string | null,

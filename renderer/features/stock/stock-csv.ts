@@ -3,11 +3,12 @@ import type { ListColumn } from '#shared/domain/export/csv.ts';
 import { ownHeaders } from '#shared/domain/export/product-headers.ts';
 import { formatDecimal } from '#shared/domain/values/decimal.ts';
 import { minorDigits, timesQuantity } from '#shared/domain/values/money.ts';
+import { priceLabel } from './tax-class-text.ts';
 import type { RowAt, ShopFacts, StockListRow } from './stock.queries.ts';
 
 type CsvParts = {
   readonly t: Words;
-  readonly facts: Pick<ShopFacts, 'currency' | 'locations'>;
+  readonly facts: Pick<ShopFacts, 'currency' | 'locations' | 'tax'>;
   readonly rowAt: RowAt;
   /** The past day the figures are of, "2026-03-01"; left out: now. */
   readonly day?: string;
@@ -52,7 +53,8 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
       ),
     ),
     ...(day === undefined ? [figure(t('stock.columns.point'), (row) => row.rule?.point)] : []),
-    money(t('stock.columns.price'), (row) => row.price),
+    ...(facts.tax.taxRates?.length ? [text('taxClass', (row) => row.taxClass)] : []),
+    money(priceLabel(t, facts.tax), (row) => row.price),
     money(t(day === undefined ? 'stock.columns.cost' : 'stock.past.cost'), (row) => row.cost),
     money(
       day === undefined ? t('stock.columns.value') : t('stock.past.value', { day }),
@@ -66,7 +68,17 @@ export function stockCsvColumns({ t, facts, rowAt, day }: CsvParts): readonly Li
   ];
 }
 
-type TextId = 'name' | 'options' | 'sku' | 'barcode' | 'category' | 'supplier' | 'status' | 'unit' | 'archived';
+type TextId =
+  | 'taxClass'
+  | 'name'
+  | 'options'
+  | 'sku'
+  | 'barcode'
+  | 'category'
+  | 'supplier'
+  | 'status'
+  | 'unit'
+  | 'archived';
 
 function written(value: number | null | undefined, digits: number): string | null {
   return value === null || value === undefined ? null : formatDecimal(value, digits);

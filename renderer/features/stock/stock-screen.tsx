@@ -258,7 +258,7 @@ function useColumns({ facts, locationId, rowAt, day, expiry, today }: ColumnsOf)
   const format = useFormat();
   const uiWords = useUiWords();
   const { locale } = useWindowLook();
-  const { currency, locations } = facts;
+  const { currency, locations, tax } = facts;
   const draw = useDrawFigure(day);
   const saves = useCellSaves(currency);
   return useMemo(
@@ -268,14 +268,14 @@ function useColumns({ facts, locationId, rowAt, day, expiry, today }: ColumnsOf)
         format,
         uiWords,
         locale,
-        facts: { currency, locations },
+        facts: { currency, locations, tax },
         locationId,
         draw,
         rowAt,
         saves,
         expiry: expiry && expiryColumn(t, { expiry, locationId, today }),
       }),
-    [t, format, uiWords, locale, currency, locations, locationId, draw, rowAt, saves, expiry, today],
+    [t, format, uiWords, locale, currency, locations, tax, locationId, draw, rowAt, saves, expiry, today],
   );
 }
 
@@ -285,6 +285,7 @@ function bulkActs(t: Words, acts: StockActs, archived: boolean): readonly BulkAc
     { label: t('stock.commands.move'), icon: 'move', run: acts.move },
     { label: t('stock.commands.price'), icon: 'labels', run: acts.price },
     { label: t('stock.commands.rule'), icon: 'reorder', run: acts.rule },
+    ...(acts.taxClass ? [{ label: t('tax.bulk.title'), icon: 'labels', run: acts.taxClass } as const] : []),
     { label: t('stock.commands.labels'), icon: 'print', run: acts.labels },
     { label: t('stock.commands.ownCodes'), icon: 'barcode', run: acts.ownCodes },
     {

@@ -60,6 +60,14 @@ export const stockCommands = [
     menu: { menu: 'stock', order: 60 },
   },
   {
+    id: 'stock.taxClass',
+    title: 'tax.bulk.title',
+    icon: 'labels',
+    scope: 'stock',
+    shortcut: 't',
+    menu: { menu: 'stock', order: 65 },
+  },
+  {
     id: 'stock.barcode',
     title: 'stock.commands.barcode',
     icon: 'barcode',
@@ -98,6 +106,18 @@ export const stockCommands = [
     scope: 'stock',
     shortcut: 'shift+u',
     menu: { menu: 'stock', order: 90 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
+/** What can be done to the pictures of the product whose page is open. */
+export const pictureCommands = [
+  {
+    id: 'pictures.add',
+    title: 'pictures.add',
+    icon: 'picture',
+    scope: 'stock',
+    shortcut: 'i',
+    menu: { menu: 'stock', order: 72 },
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 

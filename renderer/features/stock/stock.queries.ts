@@ -10,6 +10,7 @@ import {
 import type { LocationId, ProductId, VariantId } from '#shared/domain/operations/ids.ts';
 import { stagingId } from '#shared/domain/operations/ids.ts';
 import type { Day, LocationRow, SupplierRow } from '#shared/domain/operations/rows.ts';
+import type { ShopTax } from '#shared/domain/values/tax.ts';
 import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { firstRows, firstRowsOf } from '#renderer/db/catalogue/first-screen.ts';
@@ -131,6 +132,8 @@ export type ShopFacts = {
   readonly ready: boolean;
   /** ISO 4217; null before the shop's row has come. */
   readonly currency: string | null;
+  /** What the shop has said of tax. */
+  readonly tax: ShopTax;
   /** Where a product has no reorder point of its own; null where the shop has none. */
   readonly defaultPoint: number | null;
   readonly locations: readonly LocationRow[];
@@ -159,6 +162,7 @@ export function useShopFacts(): ShopFacts {
     return {
       ready,
       currency: shop?.currency ?? null,
+      tax: { pricesIncludeTax: shop?.pricesIncludeTax, taxRates: shop?.taxRates },
       defaultPoint: shop?.defaultPoint ?? null,
       locations,
       suppliers: allSuppliers.filter((row) => !row.archived),

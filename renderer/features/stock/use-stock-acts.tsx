@@ -22,6 +22,7 @@ import { withoutPointText } from './rule-text.ts';
 import { stockCommands } from './stock.palette.ts';
 import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
+import { TaxClassDialog } from './tax-class-field.tsx';
 import { type BulkRun, useBulkRun } from './use-bulk-run.tsx';
 
 /** What the acts of stock are done to. */
@@ -40,7 +41,7 @@ export type Targets = {
 
 type Open =
   | { readonly act: 'new'; readonly sought: string }
-  | { readonly act: 'adjust' | 'move' | 'price' | 'rule'; readonly variants: readonly VariantId[] }
+  | { readonly act: 'adjust' | 'move' | 'price' | 'rule' | 'taxClass'; readonly variants: readonly VariantId[] }
   | { readonly act: 'own-codes'; readonly variants: readonly VariantId[]; readonly without: readonly VariantId[] }
   | { readonly act: 'edit' | 'variant'; readonly row: StockListRow }
   | { readonly act: 'barcode'; readonly variantId: VariantId | null; readonly code: string };
@@ -54,6 +55,8 @@ export type StockActs = {
   readonly variant: () => void;
   readonly price: () => void;
   readonly rule: () => void;
+  /** Null in a shop without tax classes. */
+  readonly taxClass: (() => void) | null;
   readonly barcode: (code?: string) => void;
   readonly attach: (code: string) => void;
   readonly ownCodes: () => void;
@@ -73,6 +76,7 @@ export function useStockActs({
   onGone,
 }: Targets): StockActs {
   const t = useWords();
+  const { tax } = useShopFacts();
   const finding = useFinding();
   const bulk = useBulkCommands();
   const stock = useStockCommands();
@@ -104,6 +108,7 @@ export function useStockActs({
     variant: () => withOne('variant'),
     price: () => setOpen({ act: 'price', variants: variants() }),
     rule: () => setOpen({ act: 'rule', variants: variants() }),
+    taxClass: tax.taxRates?.length ? () => setOpen({ act: 'taxClass', variants: variants() }) : null,
     barcode: (code = '') => setOpen({ act: 'barcode', variantId: variants()[0] ?? null, code }),
     attach: (code: string) => setOpen({ act: 'barcode', variantId: null, code }),
     ownCodes: () => {
@@ -144,6 +149,7 @@ export function useStockActs({
     'stock.move': acts.move,
     'stock.price': some ? acts.price : null,
     'stock.rule': some ? acts.rule : null,
+    'stock.taxClass': some ? acts.taxClass : null,
     'stock.barcode': one ? () => acts.barcode() : null,
     'stock.ownCodes': some ? acts.ownCodes : null,
     'stock.labels': some ? acts.labels : null,
@@ -234,6 +240,23 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
           now={now}
           present={known.filter(({ price }) => price !== null).length}
           usual={lowest(known.map(({ price }) => price)) ?? lowest(known.map(({ cost }) => cost))}
+          onChange={change}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'taxClass': {
+      const known = open.variants.flatMap((id) => finding.rowOf(id) ?? []);
+      const change = (taxClass: string | null) =>
+        void run.start(
+          t('tax.bulk.title'),
+          (how) => bulk.setTaxClasses(open.variants, taxClass, how),
+          (count) => t('tax.bulk.saved', { count }),
+        );
+      return (
+        <TaxClassDialog
+          count={new Set(known.map(({ productId }) => productId)).size}
+          now={known.map(({ taxClass }) => taxClass)}
           onChange={change}
           onClose={onClose}
         />

@@ -32,6 +32,7 @@ export function SyncChip({ onReconnect }: { readonly onReconnect: () => void }) 
         <SyncRows status={status} />
         {code && <ErrorBlock {...failureWords(t, { code })} />}
         <StuckOn status={status} />
+        <PicturesOnTheWay status={status} />
         {isUnsaved(status) && <Button onClick={syncNow}>{t('sync.again')}</Button>}
         {status.server.state === 'stopped' && !isUpdating(status) && !isToOpenAnew(status) && (
           <Button kind="primary" onClick={onReconnect}>
@@ -67,6 +68,22 @@ function StuckOn({ status: { journal, server, contacts } }: { readonly status: S
   );
 }
 
+/** Pictures that are not where they should be, and why; nothing where they are. */
+function PicturesOnTheWay({ status: { pictures, server } }: { readonly status: SyncStatus }) {
+  const t = useWords();
+  const { missing, trouble } = pictures;
+  if (server.state === 'none') return null;
+  return (
+    <>
+      {missing > 0 && <Text as="div">{t('sync.picturesMissing', { count: missing })}</Text>}
+      {trouble === 'server-old' && <Text as="div">{t('sync.picturesOld')}</Text>}
+      {trouble !== null && trouble !== 'server-old' && server.state !== 'waiting' && (
+        <Text as="div">{t('sync.picturesTrouble', { code: trouble })}</Text>
+      )}
+    </>
+  );
+}
+
 /** The kind of an act as the list of acts names it. */
 function kindOf(
   type: StuckAct['type'],
@@ -97,6 +114,9 @@ function SyncRows({ status }: { readonly status: SyncStatus }) {
             ? t('sync.rows.all')
             : t('sync.rows.unsent', { count: status.unsent }),
     },
+    ...(status.pictures.waiting > 0
+      ? [{ label: t('sync.rows.pictures'), value: t('sync.picturesWaiting', { count: status.pictures.waiting }) }]
+      : []),
     ...(server.state === 'none'
       ? []
       : [{ label: t('sync.rows.last'), value: lastAt === null ? t('sync.rows.never') : f.time(lastAt) }]),
@@ -133,5 +153,9 @@ function chipLook(
       label: unsent > 0 ? t('sync.pending', { count: unsent }) : t('sync.offline'),
     };
   if (unsent > 0) return { tone: 'quiet', icon: 'syncing', label: t('sync.pending', { count: unsent }) };
+  const { waiting, trouble } = status.pictures;
+  // A server that takes no pictures is nothing a person can wait for: it is said inside.
+  if (waiting > 0 && trouble !== 'server-old')
+    return { tone: 'quiet', icon: 'syncing', label: t('sync.picturesWaiting', { count: waiting }) };
   return { tone: 'good', icon: 'synced', label: t('sync.shared') };
 }

@@ -69,13 +69,13 @@ async function variantsOf(
   return shown(await db.variants.toArray()).flatMap((variant): ExportedVariant[] => {
     const product = products.get(variant.productId);
     if (!product) return [];
-    const { name, category, description, archived, brand, manufacturer, tags, productType } = product;
+    const { name, category, description, archived, brand, manufacturer, tags, taxClass, productType } = product;
     const { sku, options, price, cost, supplierCode, unit, weight, decimals } = variant;
     return [
       {
         variantId: variant.id,
         productId: product.id,
-        ...{ productType, name, category, description, archived, brand, manufacturer, tags },
+        ...{ productType, name, category, description, archived, brand, manufacturer, tags, taxClass },
         supplier: product.supplierId === null ? null : (suppliers.get(product.supplierId) ?? null),
         ...{ sku, options, price, cost, supplierCode, unit, weight, decimals },
         barcodes: (barcodes.get(variant.id) ?? []).map(({ code, packSize }) => ({ code, packSize })),

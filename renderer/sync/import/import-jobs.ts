@@ -177,7 +177,7 @@ async function planSheets(
   const index = await existingIndex(db);
   const list = of('price-list') ?? of('counts');
   if (list) {
-    const about = { currencyDigits, currency: shop.currency };
+    const about = { currencyDigits, currency: shop.currency, taxRates: shop.taxRates ?? null };
     const { table, mapping } = list;
     if (mapping.kind === 'counts') {
       const plan = await runSteps(planCountSteps(table, mapping, about, index), steps);
@@ -216,6 +216,7 @@ async function planSheets(
     readProductsSteps(products.table, products.mapping, {
       currencyDigits,
       currency: shop.currency,
+      taxRates: shop.taxRates ?? null,
       names,
       decimalsBySku,
       decimalsById: (id) => {

@@ -11,12 +11,14 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { sync } from './sync.ts';
+import { tax } from './tax.ts';
 import { ui } from './ui.ts';
 import { welcome } from './welcome.ts';
 
@@ -33,10 +35,12 @@ export const de: Translation<typeof en> = {
   labels,
   lots,
   orders,
+  pictures,
   purchasing,
   reorder,
   settings,
   sync,
+  tax,
   welcome,
   shell,
   stock,

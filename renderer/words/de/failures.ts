@@ -269,6 +269,41 @@ export const failures: Translation<typeof english> = {
     safe: 'Was vorher gespeichert war, ist sicher.',
     next: 'Speicherplatz freigeben oder den Profilordner prüfen, dann noch einmal versuchen.',
   },
+  'picture-kind': {
+    happened: 'Diese Datei ist kein Bild, das Stockroom annimmt.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Eine JPEG-, PNG-, WebP- oder GIF-Datei nehmen. Andere (HEIC, SVG, PDF) im eigenen Programm öffnen und als JPEG oder PNG exportieren.',
+  },
+  'picture-broken': {
+    happened: 'Dieses Bild lässt sich nicht öffnen: Die Datei ist beschädigt oder unvollständig.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'In einem anderen Programm öffnen und neu speichern oder neu aufnehmen.',
+  },
+  'picture-animated': {
+    happened: 'Das ist eine Animation, kein einzelnes Bild.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'Ein Bild daraus als JPEG oder PNG speichern und das hinzufügen.',
+  },
+  'picture-huge': {
+    happened: 'Dieses Bild ist zu groß: höchstens 60 MB und 120 Millionen Pixel.',
+    safe: 'Es wurde nichts geändert.',
+    next: 'In einem Bildprogramm verkleinern und das hinzufügen; 1.600 Pixel an der längeren Seite genügen.',
+  },
+  'too-many-pictures': {
+    happened: 'Ein Artikel zeigt höchstens 12 Bilder.',
+    safe: 'Die vorhandenen Bilder bleiben.',
+    next: 'Eines davon entfernen, dann das neue hinzufügen.',
+  },
+  'blob-missing': {
+    happened: 'Das Bild ist nicht auf diesem Computer.',
+    safe: 'Alles andere ist unberührt; das Bild wird geholt, sobald ein anderer Computer es abgleicht.',
+    next: 'Warten, bis der Computer verbunden ist, der es hat, oder das Bild noch einmal hinzufügen.',
+  },
+  'blob-wrong': {
+    happened: 'Das Bild kam nicht so an, wie es gesendet wurde.',
+    safe: 'Davon wurde nichts übernommen.',
+    next: 'Noch einmal versuchen. Passiert es wieder, die Details kopieren und an den Support schicken.',
+  },
   'contacts-damaged': {
     happened: 'Die Datei mit Personen und Kunden ist nicht mehr so lesbar, wie sie geschrieben wurde.',
     safe: 'Bestand, Aufträge und ihre Zahlen sind unberührt.',

@@ -564,6 +564,11 @@ export const importWords: Translation<typeof english> = {
       safe: 'Die Zeile wird ohne ihr Gewicht importiert.',
       next: 'Als einfache Zahl wie 0,25 schreiben oder die Zelle leeren.',
     },
+    'tax-class-unknown': {
+      happened: 'Im Shop gibt es keine Steuerklasse „{{value}}“.',
+      safe: 'Die Zeile wird ohne ihre Steuerklasse importiert.',
+      next: 'Die Klasse unter Einstellungen, Steuer anlegen und die Datei noch einmal importieren.',
+    },
     'not-in-shop': {
       happened: 'Im Shop gibt es keinen Artikel „{{value}}“.',
       safe: 'Für diese Zeile wird nichts angelegt oder geändert.',
@@ -684,6 +689,7 @@ export const importWords: Translation<typeof english> = {
     brand: 'Marke',
     manufacturer: 'Hersteller',
     tags: 'Schlagwörter',
+    taxClass: 'Steuerklasse',
     weight: 'Gewicht',
     pictures: 'Bilder (werden noch nicht importiert)',
     variations: 'Liste der Varianten des Artikels',

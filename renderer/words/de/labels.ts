@@ -45,6 +45,8 @@ export const labels: Translation<typeof english> = {
     made_one: '{{count}} Barcode erzeugt',
     made_other: '{{count}} Barcodes erzeugt',
   },
+  withoutTax_one: '{{count}} Preis wird ohne Steuer gedruckt, für ihn ist kein Satz bekannt: {{products}}',
+  withoutTax_other: '{{count}} Preise werden ohne Steuer gedruckt, für sie ist kein Satz bekannt: {{products}}',
   refused: {
     title_one: '{{count}} Artikel bekommt kein Etikett: Der Code wäre nicht scanbar',
     title_other: '{{count}} Artikel bekommen kein Etikett: Die Codes wären nicht scanbar',
@@ -73,6 +75,8 @@ export const labels: Translation<typeof english> = {
     name: 'Name',
     sku: 'SKU',
     price: 'Preis',
+    withTax: 'Preise mit Steuer',
+    withTaxHint: 'Die Preise des Shops enthalten sie nicht. So zeigen Etiketten, was Kunden zahlen.',
     unitPrice: 'Grundpreis',
     code: 'Code',
     dpi: 'Auflösung',

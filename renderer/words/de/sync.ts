@@ -23,7 +23,17 @@ export const sync: Translation<typeof english> = {
   stuckOn: 'Es wartet auf diesen Eintrag: {{what}}, {{when}}, {{size}} Zeichen.',
   again: 'Noch einmal versuchen',
   people: 'Angaben zu Kunden oder Personen, die nicht gespeichert sind: {{count}}',
+  picturesWaiting_one: '{{count}} Bild abzugleichen',
+  picturesWaiting_other: '{{count}} Bilder abzugleichen',
+  picturesMissing_one:
+    '{{count}} Bild ist noch nicht auf diesem Computer. Es kommt, sobald der Computer, der es hat, es abgleicht.',
+  picturesMissing_other:
+    '{{count}} Bilder sind noch nicht auf diesem Computer. Sie kommen, sobald der Computer, der sie hat, sie abgleicht.',
+  picturesOld:
+    'Der Server des Shops ist zu alt für Bilder. Sie bleiben auf diesem Computer, alles andere wird abgeglichen. Bitte Stockroom dort aktualisieren, wo der Server läuft; dann folgen sie von selbst.',
+  picturesTrouble: 'Bilder kommen gerade nicht voran ({{code}}). Es wird von selbst wieder versucht.',
   rows: {
+    pictures: 'Bilder',
     here: 'Auf diesem Computer gespeichert',
     hereAll: 'Alles',
     shared: 'Mit anderen Computern abgeglichen',

@@ -9,10 +9,12 @@ import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
 import { lots } from './lots.ts';
 import { orders } from './orders.ts';
+import { pictures } from './pictures.ts';
 import { purchasing } from './purchasing.ts';
 import { reorder } from './reorder.ts';
 import { settings } from './settings.ts';
 import { sync } from './sync.ts';
+import { tax } from './tax.ts';
 import { welcome } from './welcome.ts';
 import { shell } from './shell.ts';
 import { stock } from './stock.ts';
@@ -31,10 +33,12 @@ export const en = {
   labels,
   lots,
   orders,
+  pictures,
   purchasing,
   reorder,
   settings,
   sync,
+  tax,
   welcome,
   shell,
   stock,

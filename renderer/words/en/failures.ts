@@ -265,6 +265,41 @@ export const failures = {
     safe: 'What was saved before is safe.',
     next: 'Free some disk space or check the profile folder, then try again.',
   },
+  'picture-kind': {
+    happened: 'This file is no picture of a kind that Stockroom takes.',
+    safe: 'Nothing was changed.',
+    next: 'Take a JPEG, PNG, WebP or GIF file. Open others (HEIC, SVG, PDF) in their program and export them as JPEG or PNG.',
+  },
+  'picture-broken': {
+    happened: 'This picture cannot be opened: its file is damaged or incomplete.',
+    safe: 'Nothing was changed.',
+    next: 'Open it in another program and save it anew, or take the picture again.',
+  },
+  'picture-animated': {
+    happened: 'This is an animation, not a single picture.',
+    safe: 'Nothing was changed.',
+    next: 'Save one picture of it as JPEG or PNG and add that.',
+  },
+  'picture-huge': {
+    happened: 'This picture is too large: at most 60 MB and 120 million pixels.',
+    safe: 'Nothing was changed.',
+    next: 'Make it smaller in a program for pictures and add that; 1,600 pixels on the longer side are enough.',
+  },
+  'too-many-pictures': {
+    happened: 'A product shows at most 12 pictures.',
+    safe: 'The pictures that are there stay.',
+    next: 'Remove one of them, then add the new one.',
+  },
+  'blob-missing': {
+    happened: 'The picture is not on this computer.',
+    safe: 'Everything else is untouched; the picture is fetched as soon as another computer shares it.',
+    next: 'Wait until the computer that has it is connected, or add the picture again.',
+  },
+  'blob-wrong': {
+    happened: 'The picture did not arrive as it was sent.',
+    safe: 'Nothing of it was kept.',
+    next: 'Try again. If it happens once more, copy the details and send them to whoever helps you.',
+  },
   'contacts-damaged': {
     happened: 'The file with people and customers does not read back as it was written.',
     safe: 'Stock, orders and their figures are untouched.',

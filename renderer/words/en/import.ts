@@ -558,6 +558,11 @@ export const importWords = {
       safe: 'The row is imported without its weight.',
       next: 'Write it as a plain number such as 0.25, or empty the cell.',
     },
+    'tax-class-unknown': {
+      happened: 'Your shop has no tax class “{{value}}”.',
+      safe: 'The row is imported without its tax class.',
+      next: 'Add the class under Settings, Tax, and import the file again.',
+    },
     'not-in-shop': {
       happened: 'Your shop has no product “{{value}}”.',
       safe: 'Nothing is added or changed for this row.',
@@ -679,6 +684,7 @@ export const importWords = {
     brand: 'Brand',
     manufacturer: 'Manufacturer',
     tags: 'Tags',
+    taxClass: 'Tax class',
     weight: 'Weight',
     pictures: 'Pictures (not imported yet)',
     variations: 'List of the product’s variants',

@@ -41,6 +41,8 @@ export const labels = {
     made_one: '{{count}} barcode made',
     made_other: '{{count}} barcodes made',
   },
+  withoutTax_one: '{{count}} price is printed without tax, no rate is known for it: {{products}}',
+  withoutTax_other: '{{count}} prices are printed without tax, no rate is known for them: {{products}}',
   refused: {
     title_one: '{{count}} product gets no label: its code would not scan',
     title_other: '{{count}} products get no label: their codes would not scan',
@@ -69,6 +71,8 @@ export const labels = {
     name: 'Name',
     sku: 'SKU',
     price: 'Price',
+    withTax: 'Prices with tax',
+    withTaxHint: 'Your prices exclude it. Labels then show what customers pay.',
     unitPrice: 'Unit price',
     code: 'Code',
     dpi: 'Resolution',

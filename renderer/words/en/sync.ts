@@ -20,7 +20,17 @@ export const sync = {
   stuckOn: 'It waits for this entry: {{what}}, {{when}}, {{size}} characters.',
   again: 'Try again',
   people: 'Details of customers or people that are not kept: {{count}}',
+  picturesWaiting_one: '{{count}} picture to share',
+  picturesWaiting_other: '{{count}} pictures to share',
+  picturesMissing_one:
+    '{{count}} picture is not on this computer yet. It comes as soon as the computer that has it shares it.',
+  picturesMissing_other:
+    '{{count}} pictures are not on this computer yet. They come as soon as the computer that has them shares them.',
+  picturesOld:
+    'The shop’s server is too old for pictures. They stay on this computer and everything else is shared. Update Stockroom where the server runs; then they follow by themselves.',
+  picturesTrouble: 'Pictures do not get on at the moment ({{code}}). They are tried again by themselves.',
   rows: {
+    pictures: 'Pictures',
     here: 'Saved on this computer',
     hereAll: 'Everything',
     shared: 'Shared with other computers',

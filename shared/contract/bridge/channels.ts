@@ -9,6 +9,7 @@ import {
   printoutSchema,
 } from './printing.ts';
 import { LONGEST_ACT } from '#shared/contract/store/batch.ts';
+import { BLOB_BYTES, blobHash } from '#shared/contract/store/blob.ts';
 import { contactSchema, hostContactSchema, storeRoutes, writerRange } from '#shared/contract/store/protocol.ts';
 
 const nothing = z.strictObject({});
@@ -273,6 +274,28 @@ export const channels = {
     answer: z.strictObject({ contacts: z.array(hostContactSchema), next: z.string().nullable() }),
   },
 
+  /**
+   * Keeps the bytes of a picture (base64) beside the journal, under their hash. Answers when they are safe; `blob-wrong`
+   * where they are not those of the hash.
+   */
+  'blobs.put': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, hash: blobHash, bytes: z.base64().max(Math.ceil(BLOB_BYTES / 3) * 4) }),
+    answer: nothing,
+  },
+  /** The bytes of a picture (base64); `blob-missing` where they are not here, or not as they were kept. */
+  'blobs.read': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, hash: blobHash }),
+    answer: z.strictObject({ bytes: z.base64() }),
+  },
+  /** Which of these blobs are kept here. */
+  'blobs.here': {
+    from: 'both',
+    ask: z.strictObject({ shopId: uuid, hashes: z.array(blobHash).max(1_000) }),
+    answer: z.strictObject({ here: z.array(blobHash) }),
+  },
+
   /** Remembers the shop server of a shop, and its token in the vault; the server is asked who it is first. */
   'store.connect': {
     from: 'both',
@@ -333,6 +356,10 @@ export const channels = {
     ask: z.strictObject({ shopId: uuid, contact: contactSchema, baseVersion: seq }),
     answer: storeRoutes.putContact.answer,
   },
+  /** Sends a blob that is kept here to the shop's server, unless it has it; `server-old` by one that knows no blobs. */
+  'store.pushBlob': { from: 'worker', ask: z.strictObject({ shopId: uuid, hash: blobHash }), answer: nothing },
+  /** Takes a blob from the shop's server and keeps it here; `blob-missing` while the server does not have it. */
+  'store.pullBlob': { from: 'worker', ask: z.strictObject({ shopId: uuid, hash: blobHash }), answer: nothing },
   /** The printers of this computer; `printing-unavailable` where the system has no way to print that we know. */
   'printers.list': { from: 'window', ask: nothing, answer: z.strictObject({ printers: z.array(printerSchema) }) },
   /** What the system says of one printer; null where it says nothing. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Kind } from '#shared/domain/operations/rows.ts';
 import { type Limits, mayRead } from '#shared/domain/values/limits.ts';
+import { blobHash } from './blob.ts';
 
 /*
  * What payloads are made of. Versions that were written share these parts: a part never gets a field more, loses one or
@@ -62,7 +63,6 @@ export const ref = z.strictObject({ kind, id: rowId });
 /** A day as people mean it (DATA-R21). */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** SHA-256 of a file's bytes. */
-const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
 export const countChange = z.strictObject({
   countId: id,
   from: z.enum(['open', 'posted', 'cancelled', 'void']),
@@ -130,7 +130,7 @@ function fields1Within(limits: Limits) {
 /** Fields that came after 0.1, which a row has only where somebody has said something. */
 function laterFieldsWithin(limits: Limits) {
   const { name, text, quantity } = valuesWithin(limits);
-  const taxRate = z.strictObject({ taxClass: name, rate: z.int().min(0) });
+  const taxRate = z.strictObject({ taxClass: name, rate: within(limits.taxRate) });
   return {
     shop: {
       pricesIncludeTax: z.boolean().nullable(),
@@ -139,7 +139,7 @@ function laterFieldsWithin(limits: Limits) {
       phone: name.nullable(),
       email: name.nullable(),
       taxNumber: name.nullable(),
-      logo: fileHash.nullable(),
+      logo: blobHash.nullable(),
       timeZone: name.nullable(),
       legacyZone: name.nullable(),
     },
@@ -147,7 +147,7 @@ function laterFieldsWithin(limits: Limits) {
       brand: name.nullable(),
       manufacturer: name.nullable(),
       tags: z.array(name).max(limits.options).nullable(),
-      pictures: z.array(fileHash).max(limits.options).nullable(),
+      pictures: z.array(blobHash).max(limits.pictures).nullable(),
       taxClass: name.nullable(),
     },
     variant: {

@@ -126,6 +126,13 @@ export const storeRoutes = {
     ask: z.strictObject({ contact, baseVersion: seq }),
     answer: z.object({ outcome: z.enum(['stored', 'lost']), contact, version: seq }),
   },
+  /**
+   * PUT /v1/blobs/:hash: the bytes of a picture, as application/octet-stream, at most `BLOB_BYTES`; 400 `blob-wrong` where
+   * they are not those of the hash. Twice is once, and what is stored never changes. GET answers the bytes, HEAD whether
+   * they are there; 404 `blob-missing` where they are not. A blob that no operation of the log names is dropped after 30
+   * days. A server that does not know this answers 404 `not-found`.
+   */
+  blobs: { answer: z.object({}) },
   /** GET /v1/hash: the hashes of facts and books (DATA-R9), at the head. */
   hash: {
     answer: z.object({
@@ -158,4 +165,6 @@ export type StoreFailureCode =
   | 'too-busy'
   | 'refused'
   | 'not-connected'
-  | 'server-old';
+  | 'server-old'
+  | 'blob-missing'
+  | 'blob-wrong';

@@ -10,6 +10,7 @@ import {
   packSizeHeader,
   placePointHeader,
   placeStockHeader,
+  priceHeader,
 } from './product-headers.ts';
 import { tagsText } from './tag-list.ts';
 
@@ -29,6 +30,8 @@ export type ExportedPlace = { readonly id: LocationId; readonly name: string };
 /** How wide the file must be: the most options and barcodes any of its variants has, and the places. */
 export type ProductFileShape = {
   readonly currencyDigits: number;
+  /** Whether prices include tax; null where the shop has not said it. */
+  readonly pricesIncludeTax: boolean | null;
   readonly options: number;
   readonly barcodes: number;
   /** Places with columns of their own: all of a shop with several, none of a shop with one. */
@@ -40,6 +43,7 @@ export type ProductFileShape = {
 /** The columns of Stockroom's own product file; reading it back into the same shop changes nothing. */
 export function productColumns({
   currencyDigits,
+  pricesIncludeTax,
   options,
   barcodes,
   places,
@@ -79,7 +83,7 @@ export function productColumns({
     text(ownHeaders.category, (row) => row.category),
     text(ownHeaders.supplier, (row) => row.supplier),
     text(ownHeaders.supplierCode, (row) => row.supplierCode),
-    money(ownHeaders.price, (row) => row.price),
+    money(priceHeader(pricesIncludeTax), (row) => row.price),
     money(ownHeaders.cost, (row) => row.cost),
     quantity(ownHeaders.stock, (row) => row.stock),
     ...places.map(({ id, name }) => quantity(placeStockHeader(name), (row) => row.stockAt?.get(id))),
@@ -93,6 +97,7 @@ export function productColumns({
     text(ownHeaders.brand, (row) => row.brand),
     text(ownHeaders.manufacturer, (row) => row.manufacturer),
     text(ownHeaders.tags, (row) => tagsText(row.tags ?? [])),
+    text(ownHeaders.taxClass, (row) => row.taxClass),
     { header: ownHeaders.weight, kind: 'number', value: (row) => written(row.weight, 3) },
     text(ownHeaders.description, (row) => row.description),
   ];
@@ -103,6 +108,7 @@ export function shapeOf(
   variants: Iterable<ExportedVariant>,
   currencyDigits: number,
   shopPlaces: readonly ExportedPlace[] = [],
+  pricesIncludeTax: boolean | null = null,
 ): ProductFileShape {
   let [options, barcodes] = [0, 1];
   const withPoints = new Set<LocationId>();
@@ -113,7 +119,7 @@ export function shapeOf(
   }
   const pointPlaces = shopPlaces.filter(({ id }) => withPoints.has(id));
   const places = shopPlaces.length > 1 || pointPlaces.length > 0 ? shopPlaces : [];
-  return { currencyDigits, options, barcodes, places, pointPlaces };
+  return { currencyDigits, pricesIncludeTax, options, barcodes, places, pointPlaces };
 }
 
 function written(units: number | null | undefined, digits: number): string | null {

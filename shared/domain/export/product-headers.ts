@@ -20,9 +20,21 @@ export const ownHeaders = {
   brand: 'Brand',
   manufacturer: 'Manufacturer',
   tags: 'Tags',
+  taxClass: 'Tax class',
   weight: 'Weight (g)',
   description: 'Description',
 } as const;
+
+/** Header of the prices, which says whether they include tax where the shop has said it. */
+export function priceHeader(pricesIncludeTax: boolean | null | undefined): string {
+  if (pricesIncludeTax === null || pricesIncludeTax === undefined) return ownHeaders.price;
+  return pricesIncludeTax ? withTaxHeader : withoutTaxHeader;
+}
+const withTaxHeader = `${ownHeaders.price} (incl. tax)`;
+const withoutTaxHeader = `${ownHeaders.price} (excl. tax)`;
+/** Every header that our own file may give a field. */
+export const headersOfOwn = (header: string): readonly string[] =>
+  header === ownHeaders.price ? [header, withTaxHeader, withoutTaxHeader] : [header];
 
 /** Header of the n-th barcode (from 1). */
 export const barcodeHeader = (n: number): string => `Barcode ${n}`;

@@ -203,6 +203,7 @@ function addNew(
       ...(draft.brand !== undefined && { brand: draft.brand }),
       ...(draft.manufacturer !== undefined && { manufacturer: draft.manufacturer }),
       ...(draft.tags !== undefined && { tags: draft.tags }),
+      ...(draft.taxClass !== undefined && { taxClass: draft.taxClass }),
     });
   }
   for (const variant of draft.variants) addVariant(variant, productId, draft, context, room());

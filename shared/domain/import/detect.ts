@@ -2,6 +2,7 @@ import {
   barcodeHeader,
   optionNameHeader,
   optionValueHeader,
+  headersOfOwn,
   ownHeaders,
   packSizeHeader,
 } from '#shared/domain/export/product-headers.ts';
@@ -60,7 +61,7 @@ const wooOnly: ReadonlySet<string> = new Set(wooDistinctive.map((header) => fold
 const knownHeaders: ReadonlySet<string> = new Set([
   ...Object.values(words).flatMap((table) => [...table.values()].flat()),
   ...wooOnly,
-  ...Object.values(ownHeaders).map((header) => foldHeader(header)),
+  ...Object.values(ownHeaders).flatMap(headersOfOwn).map(foldHeader),
 ]);
 
 /**
@@ -408,7 +409,7 @@ function isShopify(folded: readonly string[]): boolean {
 /** Our own headers, with as many numbered ones as a file of this width could have. */
 function ownWords(width: number): FoldedWords {
   const table: { [F in Field]?: readonly string[] } = { barcode: [], packSize: [] };
-  for (const [field, header] of Object.entries(ownHeaders)) if (isField(field)) table[field] = [header];
+  for (const [field, header] of Object.entries(ownHeaders)) if (isField(field)) table[field] = headersOfOwn(header);
   const numbers = Array.from({ length: width }, (_column, index) => index + 1);
   for (const n of numbers) {
     table[`optionName${n}`] = [optionNameHeader(n)];

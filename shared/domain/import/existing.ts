@@ -20,6 +20,7 @@ export type ExistingVariant = {
   readonly brand?: string | null;
   readonly manufacturer?: string | null;
   readonly tags?: readonly string[] | null;
+  readonly taxClass?: string | null;
   readonly sku: string | null;
   readonly options: readonly VariantOption[];
   readonly barcodes: readonly BarcodeDraft[];

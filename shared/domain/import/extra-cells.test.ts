@@ -57,3 +57,16 @@ test.each([
   const weight = products[0]?.variants[0]?.weight;
   expect(problems[0]?.code ?? weight).toBe(expected);
 });
+
+test('[CAT28] a tax class comes by its name or its rate; one that the shop has not is left out and told', async () => {
+  const { table, mapping } = await sheetOf(
+    'SKU;Bezeichnung;Steuersatz\nA;Tee;7 %\nB;Brot;reduced\nC;Salz;16\nD;Seife;\nE;Rum;19,0\n',
+  );
+  const taxRates = [
+    { taxClass: 'Full', rate: 19_000 },
+    { taxClass: 'Reduced', rate: 7_000 },
+  ];
+  const { products, problems } = readProducts(table, mapping, { currencyDigits: 2, taxRates });
+  expect(products.map(({ taxClass }) => taxClass)).toEqual(['Reduced', 'Reduced', undefined, undefined, 'Full']);
+  expect(problems).toMatchObject([{ row: 4, code: 'tax-class-unknown', column: 'Steuersatz', value: '16' }]);
+});

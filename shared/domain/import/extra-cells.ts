@@ -3,6 +3,7 @@ import { tagsIn } from '#shared/domain/export/tag-list.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import { parseDecimal, scaleDecimal } from '#shared/domain/values/decimal.ts';
 import { mayMake } from '#shared/domain/values/limits.ts';
+import { taxClassIn } from '#shared/domain/values/tax.ts';
 import type { Field } from './field.ts';
 import { foldHeader } from './header.ts';
 import { leftOut } from './problem.ts';
@@ -11,19 +12,21 @@ import type { Reading } from './reading.ts';
 import type { Row } from './table.ts';
 import { lineOf, numberCell, oneLine } from './text.ts';
 
-/** Brand, manufacturer and tags of a row's product; what is too long is left out and told. */
+/** Brand, manufacturer, tags and tax class of a row's product; what is too long is left out and told. */
 export function readExtras(row: Row, reading: Reading): ProductExtras {
   const { columns } = reading;
-  if (!columns.has('brand') && !columns.has('manufacturer') && !columns.has('tags')) return none;
+  if (!extraFields.some((field) => columns.has(field))) return none;
   const tags = tagsOf(row, reading);
   const [brand, manufacturer] = [lineWithin(row, 'brand', reading), lineWithin(row, 'manufacturer', reading)];
   return {
     ...(brand !== '' && { brand }),
     ...(manufacturer !== '' && { manufacturer }),
     ...(tags.length > 0 && { tags }),
+    ...taxClassOf(row, reading),
   };
 }
 
+const extraFields = ['brand', 'manufacturer', 'tags', 'taxClass'] as const;
 const none: ProductExtras = {};
 const MOST_TAGS = 100;
 
@@ -32,6 +35,18 @@ function lineWithin(row: Row, field: Field, { columns, style, problems }: Readin
   if (text.length <= mayMake.name) return text;
   problems.push(leftOut('text-too-long', { ...columns.place(row, columns.index(field)), limit: mayMake.name }));
   return '';
+}
+
+/** A class of the shop by its name or its rate. Our own file keeps one that the shop has no longer; of another it is left out and told. */
+function taxClassOf(row: Row, reading: Reading): ProductExtras {
+  const text = lineWithin(row, 'taxClass', reading);
+  if (text === '') return none;
+  const { columns, style, context, problems } = reading;
+  const known = taxClassIn(text, context.taxRates ?? [])?.taxClass;
+  if (known !== undefined) return { taxClass: known };
+  if (style === 'own') return { taxClass: text };
+  problems.push(leftOut('tax-class-unknown', columns.place(row, columns.index('taxClass'))));
+  return none;
 }
 
 function tagsOf(row: Row, { columns, style, problems }: Reading): readonly string[] {

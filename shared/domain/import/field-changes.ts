@@ -16,6 +16,7 @@ export type FieldValues = {
   readonly brand: string;
   readonly manufacturer: string;
   readonly tags: readonly string[];
+  readonly taxClass: string;
   readonly sku: string;
   readonly options: readonly VariantOption[];
   readonly price: number;
@@ -29,7 +30,7 @@ export type FieldValues = {
   readonly barcodes: readonly BarcodeDraft[];
 };
 
-/** Fields that change, with what they were. Those up to the tags belong to the product, the others to the variant. */
+/** Fields that change, with what they were. Those up to the tax class belong to the product, the others to the variant. */
 export type FieldChanges = {
   readonly [F in keyof FieldValues]?: { readonly was: FieldValues[F] | null; readonly value: FieldValues[F] };
 };
@@ -44,6 +45,7 @@ export const productLevelFields = [
   'brand',
   'manufacturer',
   'tags',
+  'taxClass',
 ] as const satisfies readonly (keyof FieldValues)[];
 
 type Changes = { -readonly [F in keyof FieldChanges]: FieldChanges[F] };
@@ -59,6 +61,7 @@ export function productChanges(draft: ProductDraft, current: ExistingVariant): F
   note(changes, 'brand', current.brand ?? null, draft.brand, sameLine);
   note(changes, 'manufacturer', current.manufacturer ?? null, draft.manufacturer, sameLine);
   note(changes, 'tags', current.tags ?? null, draft.tags, sameTags);
+  note(changes, 'taxClass', current.taxClass ?? null, draft.taxClass, sameFolded);
   return changes;
 }
 

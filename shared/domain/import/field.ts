@@ -46,6 +46,7 @@ export const productFields = [
   'brand',
   'manufacturer',
   'tags',
+  'taxClass',
   'weight',
   'pictures',
   /** The variants of a product, in its own row: `sku=A-S,size=S|sku=A-M,size=M`. */

@@ -233,6 +233,11 @@ export const productWords: { readonly [F in ProductField]?: readonly string[] } 
     'Supplier 1 product ID',
     'Lev. artikelnr',
   ],
+  taxClass: [
+    ...['Tax class', 'Tax rate', 'VAT rate', 'Tax category', 'Steuerklasse', 'Steuersatz', 'MwSt-Satz', 'USt-Satz'],
+    ...['Mehrwertsteuersatz', 'Umsatzsteuersatz', 'Taux de TVA', 'Classe de TVA', 'Tipo de IVA', 'Aliquota IVA'],
+    ...['Btw-tarief', 'Taxa de IVA', 'Momssats', 'Stawka VAT', 'Sazba DPH'],
+  ],
   price: [
     'Price',
     'Selling price',

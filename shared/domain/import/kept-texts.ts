@@ -49,6 +49,7 @@ export function withKeptTexts(draft: ProductDraft, current: ExistingVariant, pro
     description: keep(current.description, draft.description),
     ...(draft.brand !== undefined && { brand: keep(current.brand, draft.brand) }),
     ...(draft.manufacturer !== undefined && { manufacturer: keep(current.manufacturer, draft.manufacturer) }),
+    ...(draft.taxClass !== undefined && { taxClass: keep(current.taxClass, draft.taxClass) }),
     ...(tags && {
       tags: tags.map((tag) =>
         keep(

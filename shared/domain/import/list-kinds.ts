@@ -15,7 +15,7 @@ export const listFields: Readonly<Record<ListKind, readonly Field[]>> = {
   'price-list': [
     ...codes,
     ...(['cost', 'priceFor', 'currency', 'supplier', 'price', 'packSize', 'category'] as const),
-    ...(['description', 'brand', 'manufacturer', 'tags', 'unit', 'weight'] as const),
+    ...(['description', 'brand', 'manufacturer', 'tags', 'taxClass', 'unit', 'weight'] as const),
   ],
   counts: [...codes, 'counted', 'placeStock', 'location', 'unit', 'supplier'],
   locations: ['title', 'barcode', 'id'],

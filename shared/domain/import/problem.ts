@@ -105,6 +105,7 @@ export const noteCodes = [
   'location-barcode-taken',
   'location-barcode-kept',
   'weight-unreadable',
+  'tax-class-unknown',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

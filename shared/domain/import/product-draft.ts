@@ -47,6 +47,8 @@ export type ProductExtras = {
   readonly brand?: string;
   readonly manufacturer?: string;
   readonly tags?: readonly string[];
+  /** As the shop spells it. */
+  readonly taxClass?: string;
 };
 
 /** One product with its variants as a file describes it. */

@@ -1,4 +1,4 @@
-import type { ProductType } from '#shared/domain/operations/rows.ts';
+import type { ProductType, TaxRate } from '#shared/domain/operations/rows.ts';
 import type { Decimals } from '#shared/domain/values/quantity.ts';
 import type { KitRows } from './kit-rows.ts';
 import type { MappingAnswers } from './mapping.ts';
@@ -14,6 +14,8 @@ export type ReadContext = {
   readonly currencyDigits: number;
   /** ISO 4217; left out where amounts are taken as they stand. */
   readonly currency?: string;
+  /** The shop's tax classes; left out: it has none. */
+  readonly taxRates?: readonly TaxRate[] | null;
   /** Names from other files of the same drop, by the id this file points with. */
   readonly names?: {
     readonly categories?: ReadonlyMap<string, string>;

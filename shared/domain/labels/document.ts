@@ -1,5 +1,6 @@
 import { encodeCode, modulesAcross, modulesWithQuiet, moduleWithin } from './code-symbol.ts';
 import { frame, type Mark, type Printout, sheets } from './page.ts';
+import { type ListOrigin, originTexts, senderLines } from './sender.ts';
 import {
   cutText,
   fitText,
@@ -29,6 +30,8 @@ export type DocumentColumn = {
 
 /** What a list on paper says; every text comes in the reader's language. */
 export type DocumentContent = {
+  /** Whom it comes from; left out: it does not say. */
+  readonly origin?: ListOrigin;
   readonly title: string;
   /** Printed as bars beside the title, for who has the paper and a scanner. */
   readonly code: string | null;
@@ -165,15 +168,34 @@ function breakPages(
 }
 
 /** What of a list the printing font does not know: rows by their widest cell, which is the name, and the rest by its title. */
-export function missingInDocument({ title, facts, columns, rows, closing }: DocumentContent): readonly Missing[] {
+export function missingInDocument({
+  origin,
+  title,
+  facts,
+  columns,
+  rows,
+  closing,
+}: DocumentContent): readonly Missing[] {
   const name = Math.max(
     0,
     columns.findIndex(({ width }) => width === 'rest'),
   );
   return missingIn([
-    { of: title, texts: [title, ...facts, ...closing, ...columns.map(({ head: text }) => text)] },
+    {
+      of: title,
+      texts: [title, ...originTexts(origin), ...facts, ...closing, ...columns.map(({ head: text }) => text)],
+    },
     ...rows.map((cells) => ({ of: cells[name] ?? '', texts: cells })),
   ]);
+}
+
+function senderBands(origin: ListOrigin | undefined, width: number): readonly Band[] {
+  return origin?.as === 'sender' ? senderLines(origin.sender, MARGIN, width) : [];
+}
+
+/** What stands at the foot: the page, and in the house whose list it is. */
+function footText({ origin }: DocumentContent, page: string): string {
+  return origin?.as === 'shop' && origin.name !== '' ? `${page} · ${origin.name}` : page;
 }
 
 /** A list as pages: title and facts once, the table's head and the page's number on every page. */
@@ -185,7 +207,13 @@ export function layoutDocument(content: DocumentContent, paper: DocumentPaper): 
   const lines = (texts: readonly string[]) => texts.map((text) => lineBand(text, body, width));
   const pages = breakPages(
     {
-      opening: [titleBand(content.title, content.code, width), space(1.5), ...lines(content.facts), space(4)],
+      opening: [
+        ...senderBands(content.origin, width),
+        titleBand(content.title, content.code, width),
+        space(1.5),
+        ...lines(content.facts),
+        space(4),
+      ],
       head: rowBand(columns, heads, head),
       rows: content.rows.map((cells) => rowBand(columns, cells, body)),
       closing: content.closing.length === 0 ? [] : [space(5), ...lines(content.closing)],
@@ -193,7 +221,8 @@ export function layoutDocument(content: DocumentContent, paper: DocumentPaper): 
     size.height - MARGIN - FOOT,
   );
   const faces = pages.map((marks, at) => {
-    const foot = lineBand(content.footer(at + 1, pages.length), { size: SMALL, weight: 'regular' }, width);
+    const said = footText(content, content.footer(at + 1, pages.length));
+    const foot = lineBand(said, { size: SMALL, weight: 'regular' }, width);
     return [...marks, ...foot.marksAt(size.height - MARGIN - foot.height)];
   });
   return { ...size, faces, pages: faces.map((_, face) => [{ face, x: 0, y: 0 }]) };

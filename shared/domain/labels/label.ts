@@ -36,6 +36,8 @@ const SMALLEST_LINE = SMALLEST_TEXT * LINE;
 /** Hand scanners read bars this low; GS1 asks 18.28 mm of those for a till, which small labels do not have. */
 const LOWEST_BARS = 5;
 const HIGHEST_BARS = 18.5;
+/** A price is seen from the aisle: no other text has more than this share of its size. */
+const BESIDE_PRICE = 0.85;
 /** Letters beside a QR code need this much. */
 const NARROWEST_COLUMN = 12;
 
@@ -59,22 +61,31 @@ function texts(text: string | null, { largest, lines, weight, align, ...box }: T
   });
 }
 
+/** The size up to which a text is printed beside a price, which nothing on a label is larger than. */
+function largestBeside(price: readonly Mark[], largest: number): number {
+  const size = price[0]?.mark === 'text' ? price[0].size : largest;
+  return Math.max(SMALLEST_TEXT, Math.min(largest, size * BESIDE_PRICE));
+}
+
 /** Name above; below it the SKU at the left, price and unit price at the right. */
 function textBlock({ name, sku, price, unitPrice }: LabelContent, box: Box): readonly Mark[] {
   const stacked = price !== null && unitPrice !== null;
   const hasRow = sku !== null || price !== null || unitPrice !== null;
   const least = stacked ? 2 * SMALLEST_LINE : SMALLEST_LINE;
-  const row = hasRow ? (name === null ? box.height : between(least, box.height * 0.45, 10)) : 0;
+  const share = price === null ? 0.45 : 0.6;
+  const row = hasRow ? (name === null ? box.height : between(least, box.height * share, 12)) : 0;
   const nameHeight = box.height - row - (hasRow ? GAP : 0);
   const y = box.y + box.height - row;
   const figures = price === null && unitPrice === null ? 0 : sku === null ? box.width : box.width * 0.58;
   const right = { x: box.x + box.width - figures, width: figures, lines: 1, align: 'right' as const };
   const under = unitPrice === null ? 0 : price === null ? row : Math.max(SMALLEST_LINE, row * 0.34);
   const left = { x: box.x, y: y + row - SMALLEST_LINE, height: SMALLEST_LINE };
+  const priced = texts(price, { ...right, y, height: row - under, largest: 8, weight: 'bold' });
+  const beside = (largest: number) => largestBeside(priced, largest);
   return [
-    ...texts(name, { ...box, height: nameHeight, largest: 5, lines: 3, weight: 'bold', align: 'left' }),
-    ...texts(price, { ...right, y, height: row - under, largest: 8, weight: 'bold' }),
-    ...texts(unitPrice, { ...right, y: y + row - under, height: under, largest: 2.8, weight: 'regular' }),
+    ...texts(name, { ...box, height: nameHeight, largest: beside(5), lines: 3, weight: 'bold', align: 'left' }),
+    ...priced,
+    ...texts(unitPrice, { ...right, y: y + row - under, height: under, largest: beside(2.8), weight: 'regular' }),
     ...texts(sku, {
       ...left,
       width: box.width - figures - (figures > 0 ? GAP : 0),
@@ -88,20 +99,29 @@ function textBlock({ name, sku, price, unitPrice }: LabelContent, box: Box): rea
 
 /** The same, one under the other, for the narrow column beside a QR code. */
 function textColumn({ name, ...rest }: LabelContent, box: Box): readonly Mark[] {
-  const below = [
+  const rows = [
     { text: rest.sku, share: 0.16, largest: 2.6, weight: 'regular' as const },
     { text: rest.price, share: 0.26, largest: 8, weight: 'bold' as const },
     { text: rest.unitPrice, share: 0.16, largest: 2.6, weight: 'regular' as const },
   ].filter(({ text }) => text !== null);
-  const marks: Mark[] = [];
   let bottom = box.y + box.height;
-  for (const { text, share, largest, weight } of below.toReversed()) {
-    const height = Math.max(SMALLEST_LINE, box.height * share);
+  const placed = rows.toReversed().map((row) => {
+    const height = Math.max(SMALLEST_LINE, box.height * row.share);
     bottom -= height;
-    marks.push(...texts(text, { ...box, y: bottom, height, largest, lines: 1, weight, align: 'left' }));
-  }
-  const height = bottom - box.y - (below.length > 0 ? GAP : 0);
-  return [...texts(name, { ...box, height, largest: 5, lines: 5, weight: 'bold', align: 'left' }), ...marks];
+    return { ...row, room: { ...box, y: bottom, height, lines: 1, weight: row.weight, align: 'left' as const } };
+  });
+  const priced = placed
+    .filter(({ weight }) => weight === 'bold')
+    .flatMap(({ text, room, largest }) => texts(text, { ...room, largest }));
+  const beside = (largest: number) => largestBeside(priced, largest);
+  const height = bottom - box.y - (rows.length > 0 ? GAP : 0);
+  return [
+    ...texts(name, { ...box, height, largest: beside(5), lines: 5, weight: 'bold', align: 'left' }),
+    ...priced,
+    ...placed
+      .filter(({ weight }) => weight === 'regular')
+      .flatMap(({ text, room, largest }) => texts(text, { ...room, largest: beside(largest) })),
+  ];
 }
 
 const insideOf = ({ label, padding }: LabelPaper): Box => ({

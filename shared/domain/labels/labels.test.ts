@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { must } from '#shared/base/must.ts';
 import { encodeCode, leastModule, modulesAcross } from './code-symbol.ts';
 import { type DocumentContent, missingInDocument } from './document.ts';
 import { fontWidths } from './font-widths.ts';
@@ -126,6 +127,26 @@ describe('a label', () => {
       }),
       { numRuns: 600 },
     );
+  });
+
+  test('[LAB17] nothing on it is larger than its price', () => {
+    const sizesOf = (marks: readonly Mark[], of: (text: string) => boolean) =>
+      marks.flatMap((mark) => (mark.mark === 'text' && of(mark.text) ? [mark.size] : []));
+    fc.assert(
+      fc.property(contents, styles, fc.constantFrom(...paperIds), (content, style, id) => {
+        const label = layoutLabel({ ...content, price: '12,50 €' }, labelPapers[id], style);
+        if (!label.ok) return;
+        const price = must(sizesOf(label.value, (text) => text === '12,50 €')[0], 'the price is there whole');
+        for (const size of sizesOf(label.value, (text) => text !== '12,50 €'))
+          expect(size).toBeLessThanOrEqual(price > 2.2 ? price * 0.9 : price);
+      }),
+      { numRuns: 600 },
+    );
+    const mugs = paperIds.slice(1).flatMap((id) => {
+      const label = layoutLabel(mug, labelPapers[id], style);
+      return label.ok ? [sizesOf(label.value, (text) => text === '€12.50')[0] ?? 0] : [];
+    });
+    expect(Math.min(...mugs)).toBeGreaterThan(3);
   });
 
   test('[LAB3] a text shrinks first and ends in an ellipsis where even that is too long', () => {

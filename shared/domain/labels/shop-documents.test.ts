@@ -103,6 +103,55 @@ describe('a document', () => {
     expect(texts).toEqual(expect.arrayContaining(['Ann', '1 Street', 'Thank you']));
   });
 
+  const slipWords = {
+    title: 'Packing slip',
+    sku: 'SKU',
+    name: 'Product',
+    ordered: 'Ordered',
+    shipped: 'Shipped',
+    page,
+  };
+  const line = { sku: 'A', name: 'Jug', ordered: '1', shipped: '1' };
+  const slip = packingSlip({ code: '1001', facts: ['Ann'], lines: [line], closing: [] }, slipWords);
+
+  test('[LAB80] the sender stands above the title, once, whatever the pages', () => {
+    const lines = Array.from({ length: 90 }, () => line);
+    const long = packingSlip({ code: '1001', facts: ['Ann'], lines, closing: [] }, slipWords);
+    const sender = { name: 'Corner', address: ['Market 1', 'Berlin'], contact: ['hi@corner.example'] };
+    const { faces } = layoutDocument({ ...long, origin: { as: 'sender', sender } }, 'a4');
+    expect(faces.length).toBeGreaterThan(1);
+    expect(faces.map((face) => said(face).filter((text) => text === 'Corner').length)).toEqual(
+      faces.map((_, at) => (at === 0 ? 1 : 0)),
+    );
+    const texts = said(faces[0]);
+    expect(texts.indexOf('Berlin')).toBeLessThan(texts.indexOf('Packing slip'));
+  });
+
+  test('[LAB83] nothing of a sender is cut or leaves the page, however long: lines wrap, words break', () => {
+    const text = fc.oneof(
+      fc.lorem({ maxCount: 30 }),
+      fc.stringMatching(/^[A-Za-z0-9@.]{1,120}$/),
+      fc.constant('Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikationsgebäude'.repeat(3)),
+    );
+    const some = fc.array(text, { maxLength: 12 });
+    const bare = (texts: readonly string[]) => texts.join('').replace(/\s/g, '');
+    fc.assert(
+      fc.property(text, some, some, fc.constantFrom<DocumentPaper>('a4', 'letter'), (name, address, contact, paper) => {
+        const origin = { as: 'sender', sender: { name, address, contact } } as const;
+        const { faces } = layoutDocument({ ...slip, origin }, paper);
+        const [marks, plain] = [faces.flat(), layoutDocument(slip, paper).faces.flat()];
+        for (const mark of marks) expect(mark.x + mark.width).toBeLessThanOrEqual(sheets[paper].width - 14.99);
+        const own = marks.filter((mark) => mark.mark === 'text').slice(0, marks.length);
+        const right = own.filter(({ x }) => x > 15.001);
+        // Read column by column, every letter is there in its order.
+        expect(bare(own.filter(({ x }) => x <= 15.001).map((mark) => mark.text))).toContain(bare([name, ...address]));
+        expect(bare(right.map((mark) => mark.text))).toContain(bare(contact));
+        expect(marks.length).toBeGreaterThan(plain.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('[LAB34] a blind count sheet says nothing of what should be there; a guided one does', () => {
     const line = (expected: string | null) => ({ location: 'A1', sku: 'S1', name: 'Mug', expected });
     const sheet = (expected: string | null) =>

@@ -81,6 +81,20 @@ export function cutText(text: string, width: number, size: number, weight: Weigh
   return '';
 }
 
+/** A printable text in as many lines as it needs, none wider than `width`: a word that is wider breaks. */
+export function wholeLines(text: string, width: number, { size, weight }: TextStyle): readonly string[] {
+  if (text === '') return [];
+  return wrap(text, width, size, weight).flatMap((line) => {
+    const parts = [''];
+    for (const character of line) {
+      const longer = `${parts.at(-1) ?? ''}${character}`;
+      if (textWidth(longer, size, weight) > width) parts.push(character);
+      else parts[parts.length - 1] = longer;
+    }
+    return parts.filter((part) => part !== '');
+  });
+}
+
 type Room = {
   readonly width: number;
   readonly height: number;

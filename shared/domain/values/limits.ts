@@ -12,6 +12,8 @@ export type Limits = {
   readonly rows: number;
   /** Options of a variant. */
   readonly options: number;
+  /** Pictures of a product. */
+  readonly pictures: number;
   /** Variants that the scope of a count names. */
   readonly scope: number;
   /** Absolute value of a quantity, in smallest units. */
@@ -21,6 +23,8 @@ export type Limits = {
   readonly packSize: readonly [least: number, most: number];
   /** Lead time of a supplier, in days. */
   readonly leadDays: readonly [least: number, most: number];
+  /** Rate of a tax class, in thousandths of a percent. */
+  readonly taxRate: readonly [least: number, most: number];
   /** Days of "not counted for". */
   readonly countDays: readonly [least: number, most: number];
   /** Rows that one act writes, of any kind. */
@@ -34,11 +38,13 @@ export const mayMake = {
   text: 10_000,
   rows: 2_000,
   options: 100,
+  pictures: 12,
   scope: 20_000,
   quantity: 1_000_000_000_000,
   total: Number.MAX_SAFE_INTEGER,
   packSize: [1, 1_000_000_000],
   leadDays: [0, 10_000],
+  taxRate: [0, 1_000_000],
   countDays: [1, 10_000],
   // The undo of an act must fit, too: it can hide no more rows at once, and its text is a little longer than the act's.
   entities: 2_000,
@@ -52,11 +58,13 @@ export const mayRead = {
   text: all,
   rows: all,
   options: all,
+  pictures: all,
   scope: all,
   quantity: all,
   total: Number.MAX_VALUE,
   packSize: [-all, all],
   leadDays: [0, all],
+  taxRate: [0, all],
   countDays: [-all, all],
   entities: all,
   act: 64_000_000,

@@ -11,6 +11,7 @@ import { noForks } from '#shared/domain/operations/forks.ts';
 import { emptyBooks, type MemoryBooks } from '#shared/domain/operations/memory-books.ts';
 import type { Decision, Operation } from '#shared/domain/operations/operation.ts';
 import { createDispatch } from '#electron/bridge/dispatcher.ts';
+import { blobHandlers, openBlobs } from '#electron/journal/blobs.ts';
 import { contactHandlers, openContacts } from '#electron/journal/contacts.ts';
 import { journalHandlers } from '#electron/journal/journal-handlers.ts';
 import { openJournals } from '#electron/journal/journals.ts';
@@ -379,11 +380,13 @@ export function realDesk({ lane, now, chance }: DeskMeans): RealDesk {
 /** The host's rooms on one process's view of the disk, behind the checked bridge; questions that would wait for news wait for ever. */
 function hostOn(files: Process, tokens: Map<string, string>, now: () => number): Host {
   const journals = openJournals({ profile, files, now, lock: async () => async () => undefined, onDetached: silent });
+  const blobs = openBlobs({ profile, files });
   const handlers: Partial<BridgeHandlers> = {
     ...journalHandlers(journals),
     ...contactHandlers(openContacts({ profile, files })),
     ...shopHandlers(openShops({ profile, files, now, closeJournal: journals.closeShop })),
-    ...storeHandlers({ vault: keeperOf(tokens), connections: textFile(files, `${profile}/connections.json`), now }),
+    ...blobHandlers(blobs),
+    ...storeHandlers({ vault: keeperOf(tokens), connections: textFile(files, `${profile}/connections.json`), blobs, now }),
   };
   const missing = async () => fail({ code: 'bad-request' });
   const all = new Proxy(handlers, { get: (some, name) => Reflect.get(some, name) ?? missing });

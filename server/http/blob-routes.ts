@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BLOB_BYTES, blobHash } from '#shared/contract/store/blob.ts';
+import { hasBlob, putBlob, readBlob } from '#server/blobs/blobs.ts';
+import type { StoreDatabase } from '#server/database/tables.ts';
+import { sendFailure } from './failures.ts';
+
+const url = '/v1/blobs/:hash';
+const bytesType = 'application/octet-stream';
+
+type BlobParts = { readonly db: StoreDatabase; readonly now: () => number };
+
+/**
+ * The routes of pictures: bytes by their hash. They are given out as bytes and nothing else, whatever they look like: no
+ * browser is to show or run them from this address.
+ */
+export function serveBlobs(app: FastifyInstance, { db, now }: BlobParts): void {
+  app.addContentTypeParser(bytesType, { parseAs: 'buffer', bodyLimit: BLOB_BYTES }, (_request, body, parsed) =>
+    parsed(null, body),
+  );
+  app.route({
+    method: 'PUT',
+    url,
+    bodyLimit: BLOB_BYTES,
+    handler: async (request, reply) => {
+      const hash = hashOf(request);
+      if (hash === null || !Buffer.isBuffer(request.body)) return sendFailure(reply, { code: 'bad-request' });
+      const put = await putBlob(db, hash, request.body, now);
+      return put.ok ? reply.send({}) : sendFailure(reply, put.failure);
+    },
+  });
+  app.route({
+    method: 'GET',
+    url,
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const hash = hashOf(request);
+      if (hash === null) return sendFailure(reply, { code: 'bad-request' });
+      const bytes = await readBlob(db, hash);
+      return bytes ? asBytes(reply).send(Buffer.from(bytes)) : sendFailure(reply, { code: 'blob-missing' });
+    },
+  });
+  app.route({
+    method: 'HEAD',
+    url,
+    handler: async (request, reply) => {
+      const hash = hashOf(request);
+      if (hash === null) return sendFailure(reply, { code: 'bad-request' });
+      return (await hasBlob(db, hash)) ? asBytes(reply).send() : sendFailure(reply, { code: 'blob-missing' });
+    },
+  });
+}
+
+function asBytes(reply: FastifyReply): FastifyReply {
+  return reply.headers({ 'content-type': bytesType, 'content-disposition': 'attachment' });
+}
+
+function hashOf({ params }: FastifyRequest): string | null {
+  const named = typeof params === 'object' && params !== null && 'hash' in params ? params.hash : null;
+  return blobHash.safeParse(named).data ?? null;
+}
