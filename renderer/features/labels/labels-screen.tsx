@@ -21,7 +21,6 @@ import { useLabelColumns } from './label-columns.tsx';
 import { labelOrder, pricedWithoutTax } from './label-contents.ts';
 import { LabelSettings } from './label-settings.tsx';
 import { labelCommands } from './labels.palette.ts';
-import { useLabelCommands } from './labels.commands.ts';
 import {
   type LabelLine,
   type Meant,
@@ -38,6 +37,7 @@ import { printerFor } from './printer-for.ts';
 import { PrintoutView } from './printout-view.tsx';
 import { resolutionFor } from './resolution.ts';
 import { useLabelList } from './use-label-list.ts';
+import { titlesOf, useLabelPrint } from './use-label-print.tsx';
 import { useTestPage } from './use-test-page.ts';
 import './labels-screen.css';
 
@@ -48,7 +48,6 @@ export function LabelsScreen() {
   const facts = useLabelFacts();
   const choices = useLabelChoices();
   const finder = useProductFinder();
-  const { open } = useLabelCommands();
   const { lines, change, add } = useLabelList();
   const field = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -75,16 +74,7 @@ export function LabelsScreen() {
 
   // With all of them refused the dialog still says why, and offers to draw them otherwise.
   const canPrint = laid?.ok === true && laid.value.count + laid.value.refused.length > 0;
-  const print = () => {
-    if (!laid?.ok) return;
-    open({
-      name: t('labels.commands.print'),
-      title: t('labels.jobTitle', { count: laid.value.count }),
-      paper: choices.paper,
-      printout: laid.value.printout,
-      labels: { order, products: shownTitles(lines, facts) },
-    });
-  };
+  const { print, asked } = useLabelPrint({ lines, facts, choices, dpi });
   const testOn = useTestPage();
   const test = () => testOn(choices.paper);
   const onHand = () =>
@@ -186,6 +176,7 @@ export function LabelsScreen() {
           </Stack>
         </section>
       </div>
+      {asked}
     </Page>
   );
 }
@@ -195,11 +186,6 @@ type RefusedProps = {
   readonly lines: readonly LabelLine[];
   readonly facts: ReturnType<typeof useLabelFacts>;
 };
-
-/** What each label of the order is for: products that are gone are in no order. */
-function shownTitles(lines: readonly LabelLine[], facts: ReturnType<typeof useLabelFacts>): readonly string[] {
-  return lines.flatMap(({ variantId }) => facts.variant(variantId)?.title ?? []);
-}
 
 /** More names than this nobody reads; the others are counted. */
 const MOST_NAMED = 5;
@@ -219,7 +205,7 @@ function WithoutTax({ titles }: { readonly titles: readonly string[] }) {
 /** Labels whose codes would not be read, each with the size that works; and signs the font does not know. */
 function Refused({ laid, lines, facts }: RefusedProps) {
   const t = useWords();
-  const titles = shownTitles(lines, facts);
+  const titles = titlesOf(lines, facts);
   return (
     <>
       {laid.refused.map((label) => (

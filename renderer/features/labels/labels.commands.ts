@@ -4,6 +4,8 @@ import { done, fail, type Result } from '#shared/base/result.ts';
 import type { PrintJob } from '#shared/contract/bridge/printing.ts';
 import { printAskSchema } from '#shared/contract/bridge/printing.ts';
 import { keepLabelDraft, type LabelLine } from '#renderer/db/label-draft.ts';
+import { makeOwnCodes } from '#renderer/db/own-codes.ts';
+import type { VariantId } from '#shared/domain/operations/ids.ts';
 import { type Shop, useShop } from '#renderer/db/shop.ts';
 import type { ToPrint } from '#renderer/platform/print-desk.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
@@ -57,6 +59,7 @@ export function useLabelCommands() {
     () => ({
       keep: (lines: readonly LabelLine[]) => keepLabelDraft(shop.db, lines, shop.now()),
       open: printDesk,
+      makeCodes: (variants: readonly VariantId[]) => makeOwnCodes(shop, variants),
     }),
     [shop, printDesk],
   );

@@ -122,7 +122,7 @@ export function useOrderColumns({
               render: (order) => <AllocationMark order={order} stock={stock} facts={facts} inTable />,
             }),
           ]),
-      column('channel', { width: 80, grow: 1, render: ({ channel }) => channelText(t, channel) }),
+      column('channel', { width: 104, grow: 1, render: ({ channel }) => channelText(t, channel) }),
     ];
   }, [t, format, tab, customerOf, stock, facts, now, days, twice, units, value]);
 }

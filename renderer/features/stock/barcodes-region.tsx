@@ -9,8 +9,15 @@ import { type StockListRow, useBarcodes } from './stock.queries.ts';
 import { useActNews } from '#renderer/ui/act-toasts.ts';
 import './barcodes-region.css';
 
+type BarcodesRegionProps = {
+  readonly row: StockListRow;
+  readonly onAdd: () => void;
+  /** Makes a code of the shop's own, offered where there is none. */
+  readonly onMake: () => void;
+};
+
 /** A variant's codes, each with what one scan of it means. */
-export function BarcodesRegion({ row, onAdd }: { readonly row: StockListRow; readonly onAdd: () => void }) {
+export function BarcodesRegion({ row, onAdd, onMake }: BarcodesRegionProps) {
   const t = useWords();
   const format = useFormat();
   const barcodes = useBarcodes(row.variantId);
@@ -26,9 +33,16 @@ export function BarcodesRegion({ row, onAdd }: { readonly row: StockListRow; rea
     <Region
       name={t('stock.product.barcodes')}
       actions={
-        <Button kind="quiet" icon="plus" onClick={onAdd}>
-          {t('stock.barcode.add')}
-        </Button>
+        <>
+          {barcodes.length === 0 && (
+            <Button kind="quiet" icon="barcode" hint={t('stock.ownCodes.hint')} onClick={onMake}>
+              {t('stock.ownCodes.one')}
+            </Button>
+          )}
+          <Button kind="quiet" icon="plus" onClick={onAdd}>
+            {t('stock.barcode.add')}
+          </Button>
+        </>
       }
     >
       {barcodes.length === 0 ? (

@@ -96,7 +96,7 @@ function ShownProduct({ product, back }: ShownProductProps) {
           <div className="product-side">
             <DetailsRegion row={row} onEdit={acts.edit} />
             <PicturesRegion productId={row.productId} name={name} page={page} />
-            <BarcodesRegion row={row} onAdd={() => acts.barcode()} />
+            <BarcodesRegion row={row} onAdd={() => acts.barcode()} onMake={acts.ownCodes} />
             <OrdersRegion row={row} />
           </div>
           <div className="product-wide">

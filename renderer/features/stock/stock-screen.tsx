@@ -288,6 +288,7 @@ function bulkActs(t: Words, acts: StockActs, archived: boolean): readonly BulkAc
     ...(acts.taxClass ? [{ label: t('tax.bulk.title'), icon: 'labels', run: acts.taxClass } as const] : []),
     { label: t('stock.commands.bin'), icon: 'location', run: acts.bin },
     { label: t('stock.commands.labels'), icon: 'print', run: acts.labels },
+    { label: t('stock.commands.ownCodes'), icon: 'barcode', run: acts.ownCodes },
     {
       label: archived ? t('stock.commands.unarchive') : t('stock.commands.archive'),
       icon: 'archive',

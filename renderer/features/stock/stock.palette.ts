@@ -84,6 +84,14 @@ export const stockCommands = [
     menu: { menu: 'stock', order: 70 },
   },
   {
+    id: 'stock.ownCodes',
+    title: 'stock.commands.ownCodes',
+    icon: 'barcode',
+    scope: 'stock',
+    shortcut: 'shift+b',
+    menu: { menu: 'stock', order: 72 },
+  },
+  {
     id: 'stock.labels',
     title: 'stock.commands.labels',
     icon: 'print',

@@ -15,6 +15,8 @@ import { PriceDialog, type Rule, RuleDialog } from './bulk-dialogs.tsx';
 import { EditProductDialog } from './edit-product-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NewProductDialog } from './new-product-dialog.tsx';
+import { OwnCodesDialog } from './own-codes-dialog.tsx';
+import { useOwnCodes } from './own-codes.commands.ts';
 import { MOST_LINES } from './quantity-lines.ts';
 import { withoutPointText } from './rule-text.ts';
 import { stockCommands } from './stock.palette.ts';
@@ -22,7 +24,7 @@ import { useStockCommands } from './stock.commands.ts';
 import { type StockListRow, useFinding, useShopFacts } from './stock.queries.ts';
 import { TaxClassDialog } from './tax-class-field.tsx';
 import { UsualBinDialog } from './usual-bin-dialog.tsx';
-import { useBulkRun } from './use-bulk-run.tsx';
+import { type BulkRun, useBulkRun } from './use-bulk-run.tsx';
 
 /** What the acts of stock are done to. */
 export type Targets = {
@@ -41,6 +43,7 @@ export type Targets = {
 type Open =
   | { readonly act: 'new'; readonly sought: string }
   | { readonly act: 'adjust' | 'move' | 'price' | 'rule' | 'taxClass' | 'bin'; readonly variants: readonly VariantId[] }
+  | { readonly act: 'own-codes'; readonly variants: readonly VariantId[]; readonly without: readonly VariantId[] }
   | { readonly act: 'edit' | 'variant'; readonly row: StockListRow }
   | { readonly act: 'barcode'; readonly variantId: VariantId | null; readonly code: string };
 
@@ -58,6 +61,7 @@ export type StockActs = {
   readonly bin: () => void;
   readonly barcode: (code?: string) => void;
   readonly attach: (code: string) => void;
+  readonly ownCodes: () => void;
   readonly labels: () => void;
   readonly archive: () => void;
   readonly unarchive: () => void;
@@ -78,6 +82,7 @@ export function useStockActs({
   const finding = useFinding();
   const bulk = useBulkCommands();
   const stock = useStockCommands();
+  const makeCodes = useMakeCodes();
   const run = useBulkRun();
   const [open, setOpen] = useState<Open | null>(null);
 
@@ -109,6 +114,13 @@ export function useStockActs({
     bin: () => setOpen({ act: 'bin', variants: variants() }),
     barcode: (code = '') => setOpen({ act: 'barcode', variantId: variants()[0] ?? null, code }),
     attach: (code: string) => setOpen({ act: 'barcode', variantId: null, code }),
+    ownCodes: () => {
+      const chosen = variants();
+      const without = chosen.filter((id) => finding.rowOf(id)?.barcode === null);
+      if (without.length === 0) toast.news(t('stock.ownCodes.none', { count: chosen.length }));
+      else if (chosen.length === 1) makeCodes(run, without);
+      else setOpen({ act: 'own-codes', variants: chosen, without });
+    },
     labels: () => {
       const chosen = variants();
       if (chosen.length > MOST_LABELS) return void toast.news(t('stock.labelsMost', { count: MOST_LABELS }));
@@ -143,6 +155,7 @@ export function useStockActs({
     'stock.taxClass': some ? acts.taxClass : null,
     'stock.bin': some ? acts.bin : null,
     'stock.barcode': one ? () => acts.barcode() : null,
+    'stock.ownCodes': some ? acts.ownCodes : null,
     'stock.labels': some ? acts.labels : null,
     'stock.archive': some && !archived ? acts.archive : null,
     'stock.unarchive': some && archived ? acts.unarchive : null,
@@ -154,6 +167,24 @@ export function useStockActs({
     </>
   );
   return { ...acts, dialogs };
+}
+
+/** Makes codes, shows how far that is and tells which or how many there are. */
+function useMakeCodes(): (run: BulkRun, variants: readonly VariantId[]) => void {
+  const t = useWords();
+  const finding = useFinding();
+  const make = useOwnCodes();
+  return (run, variants) => {
+    const [only] = variants;
+    void run.start(
+      t('stock.ownCodes.title'),
+      (how) => make(variants, how),
+      (count) => {
+        const row = only && variants.length === 1 ? finding.rowOf(only) : undefined;
+        return t('stock.ownCodes.made', { count, product: row?.title ?? '' });
+      },
+    );
+  };
 }
 
 const noRule: Rule<null> = { point: null, upTo: null, multiple: null };
@@ -171,6 +202,7 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
   const facts = useShopFacts();
   const finding = useFinding();
   const bulk = useBulkCommands();
+  const makeCodes = useMakeCodes();
   switch (open.act) {
     case 'new':
       return <NewProductDialog sought={open.sought} onClose={onClose} />;
@@ -184,6 +216,18 @@ function OpenDialog({ open, locationId, run, onClose }: OpenDialogProps) {
       return <AddVariantDialog row={open.row} onClose={onClose} />;
     case 'barcode':
       return <BarcodeDialog variantId={open.variantId} code={open.code} onClose={onClose} />;
+    case 'own-codes':
+      return (
+        <OwnCodesDialog
+          without={open.without.length}
+          count={open.variants.length}
+          onClose={onClose}
+          onMake={() => {
+            onClose();
+            makeCodes(run, open.without);
+          }}
+        />
+      );
     case 'price': {
       const known = open.variants.flatMap((id) => finding.rowOf(id) ?? []);
       const now = open.variants.length === 1 ? (known[0]?.price ?? null) : null;

@@ -164,6 +164,7 @@ export const activity: Translation<typeof english> = {
     setup: 'Einrichtung: {{label}}',
     price: 'Preise geändert',
     rule: 'Meldebestände geändert',
+    'own-codes': 'Barcodes erzeugt',
     'tax-class': 'Steuerklasse gesetzt',
     'tax-classes': 'Steuerklassen geändert',
     'usual-bin': 'Übliche Lagerorte geändert',

@@ -112,7 +112,7 @@ export const counts: Translation<typeof english> = {
   },
   scan: {
     label: 'Artikel scannen oder suchen',
-    placeholder: 'Scannen oder Name oder SKU eingeben',
+    placeholder: 'Scannen, Name oder SKU',
     options: 'Gefundene Artikel',
     unknown: 'Kein Artikel hat den Code {{code}}. Er ist nicht gezählt.',
     several: 'Mehrere Artikel haben den Code {{code}}. Bitte einen auswählen.',

@@ -89,7 +89,7 @@ export const orders: Translation<typeof english> = {
     product: 'Artikel',
     sku: 'SKU',
     quantity: 'Bestellt',
-    picked: 'Kommissioniert',
+    picked: 'Gepickt',
     location: 'Von',
     place: 'Ort',
     price: 'Preis',
@@ -129,6 +129,11 @@ export const orders: Translation<typeof english> = {
   channels: {
     typed: 'Von Hand',
     csv: 'Datei',
+    stockroom: 'Stockroom',
+    woocommerce: 'WooCommerce',
+    shopify: 'Shopify',
+    northwind: 'Northwind',
+    odoo: 'Odoo',
   },
   empty: {
     title: 'Noch keine Aufträge',

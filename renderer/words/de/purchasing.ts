@@ -47,7 +47,7 @@ export const purchasing: Translation<typeof english> = {
   receive: {
     title: 'Wareneingang',
     scan: 'Gelieferte Ware scannen oder suchen',
-    placeholder: 'Scannen oder Name oder SKU eingeben',
+    placeholder: 'Scannen, Name oder SKU',
     options: 'Gefundene Artikel',
     location: 'Lagerort',
     note: 'Notiz',

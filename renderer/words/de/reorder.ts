@@ -41,7 +41,7 @@ export const reorder: Translation<typeof english> = {
     expected: 'Erwartet',
   },
   everywhere: 'Alle Lagerorte',
-  urgency: { out: 'Nichts mehr da', high: 'Dringend', low: 'Knapp' },
+  urgency: { out: 'Ausverkauft', high: 'Dringend', low: 'Knapp' },
   expected: { overdue: 'Überfällig', today: 'Heute' },
   figures: {
     available: 'Verfügbar von {{product}}: {{value}}',

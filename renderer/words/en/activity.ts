@@ -159,6 +159,7 @@ export const activity = {
     setup: 'Set-up: {{label}}',
     price: 'Prices set',
     rule: 'Reorder points changed',
+    'own-codes': 'Barcodes made',
     'tax-class': 'Tax class set',
     'tax-classes': 'Tax classes changed',
     'usual-bin': 'Usual locations set',

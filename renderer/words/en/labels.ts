@@ -30,6 +30,17 @@ export const labels = {
   tooWideAll: '{{product}}: its code would not scan on any label here. It needs at least {{width}} × {{height}} mm.',
   tooLong: '{{product}}: its code is too long for any label.',
   unknownSigns: 'Printed as “?”, the printing font does not know them: {{signs}}',
+  codeless: {
+    title: 'Labels without a code',
+    text_one: '{{count}} of {{all}} labels has no code: its product has neither barcode nor SKU.',
+    text_other: '{{count}} of {{all}} labels have no code: their products have neither barcode nor SKU.',
+    make: 'Make barcodes',
+    all: 'Print all the same',
+    coded_one: 'Only the {{count}} with a code',
+    coded_other: 'Only the {{count}} with a code',
+    made_one: '{{count}} barcode made',
+    made_other: '{{count}} barcodes made',
+  },
   withoutTax_one: '{{count}} price is printed without tax, no rate is known for it: {{products}}',
   withoutTax_other: '{{count}} prices are printed without tax, no rate is known for them: {{products}}',
   refused: {

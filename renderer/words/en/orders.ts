@@ -124,8 +124,13 @@ export const orders = {
     open: 'See the order',
   },
   channels: {
-    typed: 'Typed in',
+    typed: 'By hand',
     csv: 'File',
+    stockroom: 'Stockroom',
+    woocommerce: 'WooCommerce',
+    shopify: 'Shopify',
+    northwind: 'Northwind',
+    odoo: 'Odoo',
   },
   empty: {
     title: 'No orders yet',
