@@ -35,6 +35,12 @@ export function useLocations(): readonly LocationRow[] {
   return catalogue.locations();
 }
 
+/** The places that hold stock, as they are when asked; the same function while the shop is open. */
+export function useReadLocations(): () => readonly LocationRow[] {
+  const { catalogue } = useShop();
+  return useCallback(() => catalogue.locations(), [catalogue]);
+}
+
 /** The people of the shop, by name. */
 export function usePeople(): readonly Contact[] {
   const shop = useShop();
