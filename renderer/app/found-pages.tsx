@@ -35,7 +35,7 @@ export function FoundPages({ kind, order, pages }: FoundPagesProps) {
         find: async (text, most) => {
           const found = pages.flatMap(({ title, keywords, path, icon }): readonly Found[] => {
             const name = wordOf(t, title);
-            const fit = fitOf([name, wordOf(t, keywords)], text);
+            const fit = fitOf([name], text) ?? (fitOf([name, wordOf(t, keywords)], text) && 'within');
             return fit === null ? [] : [{ id: `${path}#${title}`, title: name, icon, fit, place: path }];
           });
           return bestFits(found, most);

@@ -50,7 +50,8 @@ export function useCommandLines({ specs, onCommand, recent }: Commands, text: st
     const lines = sorted.flatMap((spec): readonly CommandLine[] => {
       const line = lineOf(spec);
       if (bare) return used.includes(spec) ? [] : [{ ...line, fit: 'begins' }];
-      const fit = fitOf([line.title, line.note ?? ''], text);
+      // What is called so stands before what merely belongs to a screen that is.
+      const fit = fitOf([line.title], text) ?? (fitOf([line.title, line.note ?? ''], text) && 'within');
       return fit === null ? [] : [{ ...line, fit }];
     });
     const shown = bare ? lines : bestFits(lines, MOST);

@@ -80,9 +80,10 @@ function byFit(a: { readonly fit: Fit }, b: { readonly fit: Fit }): number {
 export function fitOf([name = '', ...others]: readonly string[], typed: string): Fit | null {
   const wanted = folded(typed);
   if (wanted === '') return null;
-  if (folded(name) === wanted) return 'whole';
-  const words = wanted.split(' ');
   const have = [name, ...others].map(folded);
+  if (have[0] === wanted) return 'whole';
+  const words = wanted.split(' ');
+  if (!words.every((word) => have.some((text) => text.includes(word)))) return null;
   const begun = have.flatMap((text) => [...text.split(' '), ...text.split(wordEnds)]);
   if (words.every((word) => begun.some((one) => one.startsWith(word)))) return 'begins';
   return have.some((text) => text.includes(wanted)) ? 'within' : null;
@@ -97,6 +98,8 @@ const wordEnds = /[\s/·.,:;()@#_-]+/;
 
 /** A text as it is compared: small letters, no accents, single spaces. */
 function folded(text: string): string {
+  // Thousands of names are compared at every key.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -30,12 +30,11 @@ type FoundListProps<Line extends FoundLine> = {
 export function FoundList<Line extends FoundLine>(props: FoundListProps<Line>) {
   const { id, name, groups, place, onPlace, onChoose, className = '' } = props;
   const words = useUiWords();
-  let before = 0;
+  const starts = groups.map((_, place) => groups.slice(0, place).reduce((sum, { lines }) => sum + lines.length, 0));
   return (
     <div className={`ui-found ${className}`} id={id} role="listbox" aria-label={name}>
-      {groups.map((group) => {
-        const from = before;
-        before += group.lines.length;
+      {groups.map((group, at) => {
+        const from = starts[at] ?? 0;
         const heading = group.name ?? words.exactly;
         return (
           <div key={group.id} role="group" aria-label={heading}>

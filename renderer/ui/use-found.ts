@@ -41,7 +41,20 @@ const nothing: FoundNow = { of: '', answers: [], whole: true };
 
 /** What every kind answers to a text, once all of them have. */
 export function findEverywhere(registry: CommandRegistry, text: string): Promise<readonly Answer<Found>[]> {
-  return Promise.all(registry.sources().map(async (kind) => ({ kind, lines: await answerOf(kind, text) })));
+  return answersOf(registry.sources(), text);
+}
+
+/** What has exactly this code, of the kinds whose things have codes, read where it has to be. */
+export async function findCode(registry: CommandRegistry, code: string): Promise<readonly Answer<Found>[]> {
+  const answers = await answersOf(
+    registry.sources().filter(({ byCode }) => byCode !== undefined),
+    code,
+  );
+  return answers.map(({ kind, lines }) => ({ kind, lines: lines.filter(({ fit }) => fit === 'code') }));
+}
+
+function answersOf(kinds: readonly FindSource[], text: string): Promise<readonly Answer<Found>[]> {
+  return Promise.all(kinds.map(async (kind) => ({ kind, lines: await answerOf(kind, text) })));
 }
 
 /** What nobody could read is not found; the others are. */

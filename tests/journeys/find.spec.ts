@@ -60,6 +60,22 @@ describe.each(oneWay)('finding $way', ({ launch }) => {
     }
   });
 
+  test('[SCN61] a product goes before an order with the same code, which is one press away', async () => {
+    const { page } = desk;
+    await openByCode(page, '4012345678901');
+    await act(page, 'Add barcode');
+    await dialog(page, 'Add barcode').getByRole('textbox').first().fill('#1042');
+    await press(page, 'Enter');
+    await dialog(page, 'Add barcode').waitFor({ state: 'hidden' });
+    await goTo(page, 'Settings');
+    await leaveFields(page);
+    await playTrace(page, '#1042');
+    await page.getByRole('heading', { name: 'Wool hat' }).waitFor();
+    await told(page, '#1042 is also a code of something else: Order Order #1042.');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await shown(page, 'Order #1042');
+  });
+
   test('[SCN63] where products are taken in, it is said what the code is, and the order is one press away', async () => {
     const { page } = desk;
     await page.goto(`${page.url().split('#')[0]}#/purchasing/receive`);
@@ -132,6 +148,21 @@ describe.each(oneWay)('finding $way', ({ launch }) => {
     await press(page, 'Enter');
     await dialog(page, 'Edit product').waitFor();
     await press(page, 'Escape');
+  });
+
+  test('[SCN62] of two orders with one number none is opened: the search of the header offers both', async () => {
+    const { page } = desk;
+    await goTo(page, 'Stock');
+    await importFiles(page, [journeyFile('order-1042.csv')]);
+    await goTo(page, 'Settings');
+    await leaveFields(page);
+    await playTrace(page, '1042');
+    await expect.poll(() => option(page, /^Order #?1042/).count()).toBe(2);
+    expect(await box(page).inputValue()).toBe('1042');
+    await press(page, 'ArrowDown');
+    await press(page, 'ArrowDown');
+    await press(page, 'Enter');
+    await page.getByRole('heading', { name: /^Order #?1042/ }).waitFor();
     expect(desk.complaints).toEqual([]);
   });
 });

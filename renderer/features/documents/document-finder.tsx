@@ -18,10 +18,13 @@ export function DocumentFinder() {
         if (!isActDocument(document.kind)) return [];
         const kind = t(`documents.kinds.${document.kind}`);
         const day = format.date(at);
-        const fit = fitOf(note === null ? [`${kind} ${day}`, person ?? ''] : [note, kind, day, person ?? ''], text);
+        const title = note ?? `${kind} ${day}`;
+        // A part of what a person wrote finds it; of the other words only their beginnings do.
+        const other = fitOf([title, kind, day, person ?? ''], text);
+        const fit = fitOf([title], text) ?? (other === 'within' ? null : other);
         const line: Omit<Found, 'fit'> = {
           id: document.id,
-          title: note ?? `${kind} ${day}`,
+          title,
           note: [note && kind, note && day, person, t('find.ofLines', { count: lines })].filter(Boolean).join(' · '),
           icon: document.kind === 'receipt' ? 'receive' : 'move',
           place: `/documents/${document.kind}/${document.id}`,

@@ -77,7 +77,7 @@ export function orderFinder(book: OrderBook): OrderFinder {
     return key === ''
       ? []
       : all()
-          .filter((order) => orderNumberKey(order.number) === key)
+          .filter((order) => keyOf(order) === key)
           .map(found(true));
   };
   return {

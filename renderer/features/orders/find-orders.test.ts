@@ -17,12 +17,12 @@ beforeEach(async () => {
   await s.shop.db.contacts.bulkPut([
     {
       ...person,
-      contactId: berta as ContactId & string,
+      contactId: berta,
       name: 'Berta Blum',
       email: 'berta@blum.example',
       phone: '+49 30 1234567',
     },
-    { ...person, contactId: carl as ContactId & string, name: 'Carl 1042', email: '', phone: '' },
+    { ...person, contactId: carl, name: 'Carl 1042', email: '', phone: '' },
   ]);
   const order = (number: string, placedAt: number, more: Parameters<typeof newOrder>[2] = {}) =>
     newOrder(s.shop.nextId, [[s.mug, s.floor, 2]], { number, placedAt, ...more });

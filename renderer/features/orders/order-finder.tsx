@@ -65,7 +65,7 @@ function useFoundCustomers(): void {
             return {
               id: contactId,
               title: name,
-              note: [email, phone, t('find.ofOrders', { count: orders })].filter(Boolean).join(' · '),
+              note: [t('find.ofOrders', { count: orders }), email, phone].filter(Boolean).join(' · '),
               icon: 'person',
               fit: fitOf([email], text) === 'whole' ? 'whole' : (fitOf([name, email, phone], text) ?? 'within'),
               place: `/orders?state=all&q=${encodeURIComponent(name)}`,

@@ -5,7 +5,7 @@ import { type FoundLine, FoundList, showLine } from '#renderer/ui/found-list.tsx
 import { nextPlace } from '#renderer/ui/list-box.ts';
 import { navigate, usePath, useQuery } from '#renderer/ui/location.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
-import { findEverywhere, useFound } from '#renderer/ui/use-found.ts';
+import { findCode, findEverywhere, useFound } from '#renderer/ui/use-found.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { productPlace } from './product-place.ts';
 import { stockSearchCommands } from './stock.palette.ts';
@@ -81,9 +81,10 @@ export function StockSearch() {
       navigate(productPlace(first));
       return field.current?.select();
     }
-    const found = await findEverywhere(registry, code);
+    const coded = linesOf(await findCode(registry, code), registry).flatMap((group) => group.lines);
+    const found = coded.length === 1 ? [] : await findEverywhere(registry, code);
     if (field.current?.value !== typed) return; // something else is sought by now
-    const all = linesOf(found, registry).flatMap((group) => group.lines);
+    const all = coded.length === 1 ? coded : linesOf(found, registry).flatMap((group) => group.lines);
     const [only, ...more] = all.filter((line) => isSure(line, inList));
     if (only && more.length === 0) return choose(only);
     if (all.length === 0 || (inList && more.length === 0 && !isNeeded(found))) return intoStock(code);

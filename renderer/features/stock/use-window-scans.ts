@@ -6,7 +6,7 @@ import { navigate } from '#renderer/ui/location.ts';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { useCodeBook, useStrayScans } from '#renderer/ui/scans.ts';
 import { toast } from '#renderer/ui/toast.tsx';
-import { findEverywhere } from '#renderer/ui/use-found.ts';
+import { findCode } from '#renderer/ui/use-found.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { isGtin } from '#shared/domain/values/gtin.ts';
 import { productPlace } from './product-place.ts';
@@ -83,8 +83,6 @@ function othersOf(registry: CommandRegistry, code: string): readonly Other[] {
 
 /** The same, with what has to be read first: shipped orders, lots. */
 async function readOthers(registry: CommandRegistry, code: string): Promise<readonly Other[]> {
-  const answers = await findEverywhere(registry, code);
-  return answers.flatMap(({ kind, lines }) =>
-    lines.filter(({ fit }) => fit === 'code').map((found) => ({ one: kind.one, found })),
-  );
+  const answers = await findCode(registry, code);
+  return answers.flatMap(({ kind, lines }) => lines.map((found) => ({ one: kind.one, found })));
 }
