@@ -15,8 +15,8 @@ export function FindSources() {
       <CountFinder />
       <PlaceFinder />
       <SupplierFinder />
-      <FoundPages kind="settings" order={8} pages={settingsPages} />
-      <FoundPages kind="help" order={9} pages={helpPages} />
+      <FoundPages kind="settings" order={9} pages={settingsPages} />
+      <FoundPages kind="help" order={10} pages={helpPages} />
     </>
   );
 }

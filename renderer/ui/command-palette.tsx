@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { type CommandLine, useCommandLines } from './command-lines.ts';
 import { useCommandPause, useCommandRegistry } from './commands.ts';
 import type { CommandSpec } from './command.ts';
@@ -85,10 +85,13 @@ function PaletteList({ onClose, asked, ...commands }: Omit<CommandPaletteProps, 
     requestAnimationFrame(() => line.run());
   };
   const isFound = of === text && whole;
-  if (due && isFound) {
+  const chooseFirst = useEffectEvent(() => {
     setDue(false);
-    queueMicrotask(() => choose(lines[0]));
-  }
+    choose(lines[0]);
+  });
+  useEffect(() => {
+    if (due && isFound) chooseFirst();
+  }, [due, isFound]);
   const submit = () => {
     // The first line may still be another one: what fits exactly comes first, whenever it is found.
     if (!isFound && marked === 0) setDue(true);

@@ -16,7 +16,7 @@ export function CountFinder() {
         id: 'counts',
         name: t('find.kinds.counts'),
         one: t('find.one.count'),
-        order: 5,
+        order: 6,
         find: async (text, most) => {
           const found = (await read()).flatMap(({ count, location }): readonly Found[] => {
             // For no text those that are still counted.

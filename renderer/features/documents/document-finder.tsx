@@ -35,7 +35,7 @@ export function DocumentFinder() {
         id: 'documents',
         name: t('find.kinds.documents'),
         one: t('find.one.document'),
-        order: 4,
+        order: 5,
         find: async (text, most) => bestFits((await read()).flatMap(lineOf(text)), most),
       };
     }, [read, t, format]),

@@ -37,7 +37,7 @@ function useFoundOrders(): void {
         id: 'orders',
         name: t('find.kinds.orders'),
         one: t('find.one.order'),
-        order: 2,
+        order: 3,
         byCode: (code) => finder.byNumber(code).map(lineOf(code)),
         find: async (text, most) => {
           const fits = (channel: string) => fitOf([channelText(t, channel)], text) !== null;
@@ -58,7 +58,7 @@ function useFoundCustomers(): void {
         id: 'customers',
         name: t('find.kinds.customers'),
         one: t('find.one.customer'),
-        order: 3,
+        order: 4,
         find: async (text, most) =>
           (await find(text, most)).map(({ contact, orders }): Found => {
             const { contactId, name, email, phone } = contact;

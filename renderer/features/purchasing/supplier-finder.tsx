@@ -14,7 +14,7 @@ export function SupplierFinder() {
         id: 'suppliers',
         name: t('find.kinds.suppliers'),
         one: t('find.one.supplier'),
-        order: 7,
+        order: 8,
         find: async (text, most) => {
           const found = read().flatMap(({ id, name, archived, leadTimeDays }): readonly Found[] => {
             const fit = fitOf([name], text);

@@ -32,7 +32,7 @@ export function PlaceFinder() {
         id: 'places',
         name: t('find.kinds.places'),
         one: t('find.one.place'),
-        order: 6,
+        order: 7,
         byCode: (code) =>
           read()
             .filter(hasPlaceCode(code))

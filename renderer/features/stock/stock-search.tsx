@@ -11,7 +11,7 @@ import { productPlace } from './product-place.ts';
 import { stockSearchCommands } from './stock.palette.ts';
 import { useFinding } from './stock.queries.ts';
 import { draftSearch, useSearchDraft } from './stock-search.store.ts';
-import { useFoundProducts } from './use-found-products.ts';
+import { useFoundLots, useFoundProducts } from './use-found-products.ts';
 import { useWindowScans } from './use-window-scans.ts';
 import './stock-search.css';
 
@@ -36,6 +36,7 @@ export function StockSearch() {
   // `asked`: the list was asked for with an arrow key, over the stock list, too.
   const [open, setOpen] = useState<'closed' | 'typed' | 'asked'>('closed');
   useFoundProducts(finding);
+  useFoundLots(finding);
   useWindowScans(finding, (code) => {
     type(code);
     setPlace(-1);

@@ -6,7 +6,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { productPlace } from './product-place.ts';
 import type { StockListRow, useFinding } from './stock.queries.ts';
 
-/** Lets the finder find products: by code, by the code of a lot that no product has, by words. */
+/** Lets products be found on every screen, by code and by words. */
 export function useFoundProducts(finding: ReturnType<typeof useFinding>): void {
   const t = useWords();
   const format = useFormat();
@@ -36,15 +36,46 @@ export function useFoundProducts(finding: ReturnType<typeof useFinding>): void {
         find: async (text, most) => {
           if (text === '') return [];
           const coded = byCode(text);
-          const known = coded.length > 0 ? coded : (await finding.byLot(text)).map((row) => found(row, 'code'));
-          const ids = new Set(known.map(({ id }) => id));
+          const ids = new Set(coded.map(({ id }) => id));
           const worded = finding
             .byText(text, most)
             .filter(({ variantId }) => !ids.has(variantId))
             .map((row) => found(row, fitOf([row.title, row.sku ?? '', row.supplierCode ?? ''], text) ?? 'within'));
-          return [...known, ...bestFits(worded, most)];
+          return [...coded, ...bestFits(worded, most)];
         },
       };
     }, [finding, t, format]),
+  );
+}
+
+/** Lets lots and serial numbers be found on every screen, by code: their product is shown. */
+export function useFoundLots(finding: ReturnType<typeof useFinding>): void {
+  const t = useWords();
+  useFindSource(
+    useMemo(
+      () => ({
+        id: 'lots',
+        name: t('find.kinds.lots'),
+        one: t('find.one.lot'),
+        order: 2,
+        // Where lots are asked for they are no other thing; elsewhere they are read.
+        byCode: () => [],
+        find: async (text, most) => {
+          // A product's own code is the product.
+          if (text.length < 2 || finding.byCode(text).length > 0) return [];
+          return (await finding.byLot(text, most)).map(
+            ({ id, code, row, isExact }): Found => ({
+              id,
+              title: code,
+              note: [row.title, row.sku].filter(Boolean).join(' · '),
+              icon: 'labels',
+              fit: isExact ? 'code' : 'begins',
+              place: productPlace(row),
+            }),
+          );
+        },
+      }),
+      [finding, t],
+    ),
   );
 }

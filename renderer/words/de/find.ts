@@ -26,6 +26,7 @@ export const find: Translation<typeof english> = {
   },
   kinds: {
     products: 'Artikel',
+    lots: 'Chargen und Seriennummern',
     orders: 'Aufträge',
     customers: 'Kunden',
     documents: 'Wareneingänge, Umlagerungen, Rückgaben',
@@ -37,6 +38,7 @@ export const find: Translation<typeof english> = {
   },
   one: {
     product: 'Artikel',
+    lot: 'Charge oder Seriennummer',
     order: 'Auftrag',
     customer: 'Kunde',
     document: 'Lagerbeleg',

@@ -23,6 +23,7 @@ export const find = {
   },
   kinds: {
     products: 'Products',
+    lots: 'Lots and serial numbers',
     orders: 'Orders',
     customers: 'Customers',
     documents: 'Deliveries, moves and returns',
@@ -34,6 +35,7 @@ export const find = {
   },
   one: {
     product: 'Product',
+    lot: 'Lot or serial number',
     order: 'Order',
     customer: 'Customer',
     document: 'Stock document',
