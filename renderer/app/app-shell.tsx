@@ -6,7 +6,6 @@ import { CommandPalette } from '#renderer/ui/command-palette.tsx';
 import { useCommandKeys, useCommands } from '#renderer/ui/commands.ts';
 import { navigate, useHashLocation, usePath } from '#renderer/ui/location.ts';
 import { NavCount } from '#renderer/ui/nav-count.tsx';
-import { ShortcutSheet } from '#renderer/ui/shortcut-sheet.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { useWords, wordOf } from '#renderer/words/words.ts';
 import { goCommands, goId } from './go-commands.ts';
@@ -19,8 +18,6 @@ import { changeView, useViewSettings } from './view-settings.store.ts';
 /** What the features put into the frame of the window. */
 export type ShellParts = {
   readonly routes: readonly Route[];
-  /** Every command there is, for the sheet of shortcuts. */
-  readonly commands: readonly CommandSpec[];
   readonly start?: ReactNode;
   readonly search?: ReactNode;
   readonly end?: ReactNode;
@@ -29,14 +26,14 @@ export type ShellParts = {
 };
 
 /** The window: its frame, its places, its own commands. */
-export function AppShell({ routes, commands, start, search, end, everywhere }: ShellParts) {
+export function AppShell({ routes, start, search, end, everywhere }: ShellParts) {
   const path = usePath();
   const folded = useViewSettings((settings) => settings.navFolded);
   const nav = useNavEntries(routes, path);
   const home = routes[0]?.path ?? '/';
   return (
     <Router hook={useHashLocation}>
-      <ShellCommands routes={routes} commands={commands} />
+      <ShellCommands routes={routes} />
       <AppFrame
         start={start}
         search={search}
@@ -91,13 +88,13 @@ function useNavEntries(routes: readonly Route[], path: string): readonly (NavEnt
   );
 }
 
-/** The window's own commands, and the two views they open. */
-function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'commands'>) {
-  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
+/** The window's own commands, and the palette. */
+function ShellCommands({ routes }: Pick<ShellParts, 'routes'>) {
+  const [open, setOpen] = useState(false);
   useCommandKeys();
   useGoCommands(routes);
   useCommands(shellCommands, {
-    'shell.palette': () => setOpen('palette'),
+    'shell.palette': () => setOpen(true),
     'shell.fold': () => changeView({ navFolded: !useViewSettings.getState().navFolded }),
     'shell.light': () => changeView({ scheme: 'light' }),
     'shell.dark': () => changeView({ scheme: 'dark' }),
@@ -106,14 +103,8 @@ function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'comman
     'shell.compact': () => changeView({ density: 'compact' }),
     'shell.noMotion': () => changeView({ motion: 'reduced' }),
     'shell.autoMotion': () => changeView({ motion: 'auto' }),
-    'shell.shortcuts': () => setOpen('shortcuts'),
   });
-  return (
-    <>
-      <CommandPalette open={open === 'palette'} onClose={() => setOpen(null)} />
-      <ShortcutSheet open={open === 'shortcuts'} onClose={() => setOpen(null)} specs={commands} />
-    </>
-  );
+  return <CommandPalette open={open} onClose={() => setOpen(false)} />;
 }
 
 function useGoCommands(routes: readonly Route[]): void {

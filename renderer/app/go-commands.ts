@@ -13,7 +13,8 @@ export function goCommands(routes: readonly Route[]): readonly CommandSpec<WordK
             icon: nav.icon,
             scope: 'global',
             shortcut: nav.shortcut,
-            menu: { menu: 'view', order },
+            // Before the acts of its noun; behind those with files.
+            menu: { menu: nav.menu ?? 'view', order: nav.menu === 'file' ? 100 : order / 100 },
           },
         ]
       : [],

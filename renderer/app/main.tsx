@@ -9,8 +9,8 @@ import { createInHand } from '#renderer/ui/in-hand.ts';
 import { decimalText } from '#renderer/ui/format.ts';
 import { wearLook } from '#renderer/ui/ui-provider.tsx';
 import { openWords, speak, writeNumbers } from '#renderer/words/words.ts';
-import { allCommands } from './command-list.ts';
 import { deskSession } from './desk.ts';
+import { helpRoutes } from './help-routes.tsx';
 import type { HostFaults } from './host-faults.ts';
 import type { NativeMenu } from './native-menu.tsx';
 import { openNotices } from './notices.ts';
@@ -65,7 +65,7 @@ createRoot(must(document.getElementById('root'), 'index.html has a root')).rende
     <Window
       commands={createCommandRegistry()}
       inHand={inHand}
-      parts={{ routes, commands: allCommands }}
+      parts={{ routes: [...routes, ...helpRoutes] }}
       session={session}
       menu={menu}
       arrivals={arrivals}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { MenuName } from '#renderer/ui/command.ts';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import type { Tone } from '#renderer/ui/text.tsx';
 import type { WordKey } from '#renderer/words/words.ts';
@@ -22,6 +23,8 @@ export type RouteNav = {
   /** What waits there; null while unknown. */
   readonly useCount?: () => number | null;
   readonly tone?: Tone;
+  /** The native menu its command stands in; `view` if left out. */
+  readonly menu?: MenuName;
   /** Below the others: settings. */
   readonly last?: boolean;
 };

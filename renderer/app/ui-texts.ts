@@ -36,7 +36,6 @@ export function uiTexts(t: Words, locale: string): UiWords {
     moreActs: t('ui.moreActs'),
     commands: t('ui.commands'),
     searchCommands: t('ui.searchCommands'),
-    shortcuts: t('ui.shortcuts'),
     afterwards: t('ui.afterwards'),
     keys: {
       mod: t('ui.keys.mod'),

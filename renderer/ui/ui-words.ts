@@ -32,7 +32,6 @@ export type UiWords = {
   readonly moreActs: string;
   readonly commands: string;
   readonly searchCommands: string;
-  readonly shortcuts: string;
   readonly afterwards: string;
   readonly keys: KeyNames;
   readonly chooseFile: string;

@@ -5,6 +5,7 @@ import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
 import { failures } from './failures.ts';
+import { help } from './help.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
@@ -26,6 +27,7 @@ export const de: Translation<typeof en> = {
   dashboard,
   documents,
   failures,
+  help,
   import: importWords,
   importDialog,
   labels,

@@ -31,7 +31,6 @@ export const ui: Translation<typeof english> = {
   moreActs: 'Mehr',
   commands: 'Befehle',
   searchCommands: 'Befehle, Artikel, Aufträge suchen',
-  shortcuts: 'Tastenkürzel',
   afterwards: 'dann',
   keys: {
     mod: 'Strg',

@@ -3,6 +3,7 @@ import { counts } from './counts.ts';
 import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
 import { failures } from './failures.ts';
+import { help } from './help.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
@@ -24,6 +25,7 @@ export const en = {
   dashboard,
   documents,
   failures,
+  help,
   import: importWords,
   importDialog,
   labels,

@@ -28,7 +28,6 @@ export const ui = {
   moreActs: 'More',
   commands: 'Commands',
   searchCommands: 'Search commands, products, orders',
-  shortcuts: 'Keyboard shortcuts',
   afterwards: 'then',
   keys: { mod: 'Ctrl', alt: 'Alt', shift: 'Shift', enter: 'Enter', space: 'Space', escape: 'Esc', delete: 'Delete' },
   chooseFile: 'Choose a file',
