@@ -10,7 +10,7 @@ import { openProgramLog } from '#electron/log/program-log.ts';
 import { cipherOf } from './cipher.ts';
 import { guardPermissions, mayOpenOutside } from './guards.ts';
 import { serveWindow, tellWindow } from './host-bridge.ts';
-import { showMenu } from './menu.ts';
+import { menuBar } from './menu.ts';
 import { showNotice } from './notices.ts';
 import { profileFrom } from './profile.ts';
 import { runtimeFacts } from './runtime.ts';
@@ -65,6 +65,7 @@ async function start(): Promise<void> {
   const log = openProgramLog({ folder: path.join(profile.folder, 'logs'), home: homedir(), now: Date.now });
   log.note('info', 'started', { version: app.getVersion(), platform, runtime: runtime.name });
   outliveFaults(faultTaker({ log, now: Date.now, tell: () => window && tellWindow(window, { type: 'host-fault' }) }));
+  const showMenu = menuBar((id) => window && tellWindow(window, { type: 'command', id }));
   const services = await openServices({
     opened,
     printSystem: platform === 'win32' ? windowPrinting(session.fromPartition('print')) : null,
@@ -81,7 +82,7 @@ async function start(): Promise<void> {
     tell: (event) => window && tellWindow(window, event),
     shell: {
       'app.setMenu': async (described) => {
-        showMenu(described, (id) => window && tellWindow(window, { type: 'command', id }));
+        showMenu(described);
         return done({});
       },
       'app.openExternal': async ({ url }) => {

@@ -6,7 +6,6 @@ import { CommandPalette } from '#renderer/ui/command-palette.tsx';
 import { useCommandKeys, useCommands } from '#renderer/ui/commands.ts';
 import { navigate, useHashLocation, usePath } from '#renderer/ui/location.ts';
 import { NavCount } from '#renderer/ui/nav-count.tsx';
-import { ShortcutSheet } from '#renderer/ui/shortcut-sheet.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { useWords, wordOf } from '#renderer/words/words.ts';
 import { goCommands, goId } from './go-commands.ts';
@@ -21,7 +20,7 @@ import { changeView, useViewSettings } from './view-settings.store.ts';
 /** What the features put into the frame of the window. */
 export type ShellParts = {
   readonly routes: readonly Route[];
-  /** Every command there is, for the palette and the sheet of shortcuts. */
+  /** Every command there is, for the palette. */
   readonly commands: readonly CommandSpec[];
   readonly start?: ReactNode;
   readonly search?: ReactNode;
@@ -94,19 +93,19 @@ function useNavEntries(routes: readonly Route[], path: string): readonly (NavEnt
   );
 }
 
-/** The window's own commands, and the two views they open. */
+/** The window's own commands, and the palette. */
 function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'commands'>) {
-  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
+  const [open, setOpen] = useState(false);
   const recent = useRecentCommands();
   const { reach, asked, forget } = useReach();
   const closePalette = () => {
-    setOpen(null);
+    setOpen(false);
     forget();
   };
   useCommandKeys();
   useGoCommands(routes);
   useCommands(shellCommands, {
-    'shell.palette': () => setOpen('palette'),
+    'shell.palette': () => setOpen(true),
     'shell.fold': () => changeView({ navFolded: !useViewSettings.getState().navFolded }),
     'shell.light': () => changeView({ scheme: 'light' }),
     'shell.dark': () => changeView({ scheme: 'dark' }),
@@ -115,20 +114,16 @@ function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'comman
     'shell.compact': () => changeView({ density: 'compact' }),
     'shell.noMotion': () => changeView({ motion: 'reduced' }),
     'shell.autoMotion': () => changeView({ motion: 'auto' }),
-    'shell.shortcuts': () => setOpen('shortcuts'),
   });
   return (
-    <>
-      <CommandPalette
-        open={open === 'palette' || asked !== null}
-        onClose={closePalette}
-        specs={commands}
-        onCommand={reach}
-        recent={recent}
-        asked={asked}
-      />
-      <ShortcutSheet open={open === 'shortcuts'} onClose={() => setOpen(null)} specs={commands} />
-    </>
+    <CommandPalette
+      open={open || asked !== null}
+      onClose={closePalette}
+      specs={commands}
+      onCommand={reach}
+      recent={recent}
+      asked={asked}
+    />
   );
 }
 

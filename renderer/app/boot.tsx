@@ -8,6 +8,7 @@ import { CutOffTurn } from '#renderer/features/activity/cut-off-turn.tsx';
 import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
+import { HelpButton } from '#renderer/features/help/help-button.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
 import { type Notices, ReorderAlerts } from '#renderer/features/reorder/reorder-alerts.tsx';
 import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
@@ -96,6 +97,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                 end={
                   <>
                     <SyncChip onReconnect={() => connect(true)} />
+                    <HelpButton />
                     <PersonMenu />
                   </>
                 }

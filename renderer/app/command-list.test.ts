@@ -31,3 +31,13 @@ test(
   },
   patience,
 );
+
+test(
+  '[SH89] every menu of a noun has the way to its screen, so that the menu bar stays as it is',
+  async () => {
+    const ways = (await everyCommand()).filter(({ id, scope }) => id.startsWith('go.') && scope === 'global');
+    const menus = new Set(ways.map(({ menu }) => menu.menu));
+    expect([...menus].sort()).toEqual(['counts', 'file', 'labels', 'orders', 'purchasing', 'stock', 'view']);
+  },
+  patience,
+);

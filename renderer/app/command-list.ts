@@ -1,5 +1,6 @@
 import { activityCommands, turnCommands } from '#renderer/features/activity/activity.palette.ts';
 import { countCommands, countListCommands } from '#renderer/features/counts/counts.palette.ts';
+import { helpCommands } from '#renderer/features/help/help.palette.ts';
 import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/features/labels/labels.palette.ts';
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
@@ -38,4 +39,5 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...printerCommands,
   ...printerSetupCommands,
   ...activityCommands,
+  ...helpCommands,
 ];

@@ -1,10 +1,11 @@
 import { CountFinder } from '#renderer/features/counts/count-finder.tsx';
 import { DocumentFinder } from '#renderer/features/documents/document-finder.tsx';
+import { helpEntries } from '#renderer/features/help/help-topics.ts';
 import { OrderFinder } from '#renderer/features/orders/order-finder.tsx';
 import { SupplierFinder } from '#renderer/features/purchasing/supplier-finder.tsx';
 import { PlaceFinder } from '#renderer/features/settings/place-finder.tsx';
+import { settingsEntries } from '#renderer/features/settings/settings-sections.ts';
 import { FoundPages } from './found-pages.tsx';
-import { helpPages, settingsPages } from './page-list.ts';
 
 /** Everything of an open shop that is found on every screen, besides its products, which the search in the header brings. */
 export function FindSources() {
@@ -15,8 +16,8 @@ export function FindSources() {
       <CountFinder />
       <PlaceFinder />
       <SupplierFinder />
-      <FoundPages kind="settings" order={9} pages={settingsPages} />
-      <FoundPages kind="help" order={10} pages={helpPages} />
+      <FoundPages kind="settings" order={9} pagesOf={settingsEntries} />
+      <FoundPages kind="help" order={10} pagesOf={helpEntries} />
     </>
   );
 }

@@ -3,13 +3,15 @@ import { bestFits, fitOf, type Found } from '#renderer/ui/finder.ts';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import type { Place } from '#renderer/ui/location.ts';
 import { useFindSource } from '#renderer/ui/use-found.ts';
-import { useWords, type WordKey, wordOf } from '#renderer/words/words.ts';
+import { useWords, type Words } from '#renderer/words/words.ts';
 
-/** A page with a name of its own that can be found: a section of the settings, a topic of the help. */
+/** A page with a name of its own that can be found: a section of the settings or one of its fields, a topic of the help. */
 export type FoundPage = {
-  readonly title: WordKey;
+  readonly title: string;
   /** Other words people look for it with, in one text. */
-  readonly keywords: WordKey;
+  readonly keywords: string;
+  /** What it stands in, such as the section of a setting; left out or null where the title says enough. */
+  readonly section?: string | null;
   readonly path: Place;
   readonly icon: IconName;
 };
@@ -18,11 +20,11 @@ type FoundPagesProps = {
   /** The kind, as the words of the finder name it. */
   readonly kind: 'settings' | 'help';
   readonly order: number;
-  readonly pages: readonly FoundPage[];
+  readonly pagesOf: (t: Words) => readonly FoundPage[];
 };
 
-/** Lets pages of one kind be found on every screen, by title and keywords. Keep `pages` the same between renders. */
-export function FoundPages({ kind, order, pages }: FoundPagesProps) {
+/** Lets pages of one kind be found on every screen, by title and keywords. Keep `pagesOf` the same between renders. */
+export function FoundPages({ kind, order, pagesOf }: FoundPagesProps) {
   const t = useWords();
   useFindSource(
     useMemo(
@@ -33,15 +35,15 @@ export function FoundPages({ kind, order, pages }: FoundPagesProps) {
         order,
         yields: true,
         find: async (text, most) => {
-          const found = pages.flatMap(({ title, keywords, path, icon }): readonly Found[] => {
-            const name = wordOf(t, title);
-            const fit = fitOf([name], text) ?? (fitOf([name, wordOf(t, keywords)], text) && 'within');
-            return fit === null ? [] : [{ id: `${path}#${title}`, title: name, icon, fit, place: path }];
+          const found = pagesOf(t).flatMap(({ title, keywords, section, path, icon }): readonly Found[] => {
+            const fit = fitOf([title], text) ?? (fitOf([title, keywords], text) && 'within');
+            const line = section ? { note: section } : {};
+            return fit === null ? [] : [{ id: `${path}#${title}`, title, icon, fit, place: path, ...line }];
           });
           return bestFits(found, most);
         },
       }),
-      [kind, order, pages, t],
+      [kind, order, pagesOf, t],
     ),
   );
   return null;

@@ -14,7 +14,8 @@ export function goCommands(routes: readonly Route[]): readonly CommandSpec<WordK
             icon: way.icon,
             scope: 'global',
             shortcut: way.shortcut,
-            menu: { menu: 'view', order },
+            // Before the acts of its noun; behind those with files.
+            menu: { menu: way.menu ?? 'view', order: way.menu === 'file' ? 100 : order / 100 },
           },
         ]
       : [];

@@ -11,6 +11,7 @@ import { wearLook } from '#renderer/ui/ui-provider.tsx';
 import { openWords, speak, writeNumbers } from '#renderer/words/words.ts';
 import { allCommands } from './command-list.ts';
 import { deskSession } from './desk.ts';
+import { helpRoutes } from './help-routes.tsx';
 import type { HostFaults } from './host-faults.ts';
 import type { NativeMenu } from './native-menu.tsx';
 import { openNotices } from './notices.ts';
@@ -65,7 +66,7 @@ createRoot(must(document.getElementById('root'), 'index.html has a root')).rende
     <Window
       commands={createCommandRegistry()}
       inHand={inHand}
-      parts={{ routes, commands: allCommands }}
+      parts={{ routes: [...routes, ...helpRoutes], commands: allCommands }}
       session={session}
       menu={menu}
       arrivals={arrivals}

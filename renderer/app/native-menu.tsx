@@ -24,6 +24,7 @@ export function useNativeMenu(specs: readonly CommandSpec<WordKey>[], menu: Nati
     menu.show({
       menus: menuOf(specs, word, ids).map(({ menu: name, lines }) => ({
         label: t(`shell.menus.${name}`),
+        kind: name === 'edit' || name === 'help' ? name : 'plain',
         items: [...lines],
       })),
       standard: t('shell.standardMenus', { returnObjects: true }),

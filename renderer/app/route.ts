@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { MenuName } from '#renderer/ui/command.ts';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import type { Tone } from '#renderer/ui/text.tsx';
 import type { WordKey } from '#renderer/words/words.ts';
@@ -11,7 +12,7 @@ export type Route = {
   /** Its entry in the main navigation; left out for places reached from others. */
   readonly nav?: RouteNav;
   /** The command that goes to a place that has no entry there. */
-  readonly reached?: Pick<RouteNav, 'goTo' | 'shortcut' | 'icon'>;
+  readonly reached?: Pick<RouteNav, 'goTo' | 'shortcut' | 'icon' | 'menu'>;
   /** The path of the entry that is marked while such a place is shown. */
   readonly within?: string;
 };
@@ -26,6 +27,8 @@ export type RouteNav = {
   /** What waits there; null while unknown. */
   readonly useCount?: () => number | null;
   readonly tone?: Tone;
+  /** The native menu its command stands in; `view` if left out. */
+  readonly menu?: MenuName;
   /** Below the others: settings. */
   readonly last?: boolean;
 };

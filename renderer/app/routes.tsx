@@ -34,13 +34,20 @@ export const routes: readonly Route[] = [
   {
     path: '/stock',
     element: <StockScreen />,
-    nav: { label: 'stock.title', goTo: 'stock.goTo', shortcut: 'g s', icon: 'stock' },
+    nav: { label: 'stock.title', goTo: 'stock.goTo', shortcut: 'g s', icon: 'stock', menu: 'stock' },
   },
   { path: '/stock/product/:id', element: <ProductPage /> },
   {
     path: '/orders',
     element: <OrdersScreen />,
-    nav: { label: 'orders.title', goTo: 'orders.goTo', shortcut: 'g o', icon: 'orders', useCount: useOpenOrderCount },
+    nav: {
+      label: 'orders.title',
+      goTo: 'orders.goTo',
+      shortcut: 'g o',
+      icon: 'orders',
+      menu: 'orders',
+      useCount: useOpenOrderCount,
+    },
   },
   { path: '/orders/:id', element: <OrderPage /> },
   {
@@ -51,6 +58,7 @@ export const routes: readonly Route[] = [
       goTo: 'reorder.goTo',
       shortcut: 'g r',
       icon: 'reorder',
+      menu: 'purchasing',
       useCount: useAlertCount,
       tone: 'warn',
     },
@@ -58,7 +66,13 @@ export const routes: readonly Route[] = [
   {
     path: '/purchasing',
     element: <PurchasingScreen />,
-    nav: { label: 'purchasing.title', goTo: 'purchasing.goTo', shortcut: 'g p', icon: 'purchasing' },
+    nav: {
+      label: 'purchasing.title',
+      goTo: 'purchasing.goTo',
+      shortcut: 'g p',
+      icon: 'purchasing',
+      menu: 'purchasing',
+    },
   },
   { path: '/purchasing/receive', element: <ReceiveScreen /> },
   {
@@ -71,14 +85,21 @@ export const routes: readonly Route[] = [
   {
     path: '/counts',
     element: <CountsScreen />,
-    nav: { label: 'counts.title', goTo: 'counts.goTo', shortcut: 'g c', icon: 'counts', useCount: useOpenCountCount },
+    nav: {
+      label: 'counts.title',
+      goTo: 'counts.goTo',
+      shortcut: 'g c',
+      icon: 'counts',
+      menu: 'counts',
+      useCount: useOpenCountCount,
+    },
   },
   { path: '/counts/:id', element: <CountPage /> },
   { path: '/documents/:kind/:id', element: <DocumentPage /> },
   {
     path: '/labels',
     element: <LabelsScreen />,
-    nav: { label: 'labels.title', goTo: 'labels.goTo', shortcut: 'g l', icon: 'labels' },
+    nav: { label: 'labels.title', goTo: 'labels.goTo', shortcut: 'g l', icon: 'labels', menu: 'labels' },
   },
   {
     path: '/activity',
@@ -96,7 +117,14 @@ export const routes: readonly Route[] = [
   {
     path: '/settings',
     element: <Redirect to={settingsHome} replace />,
-    nav: { label: 'settings.title', goTo: 'settings.goTo', shortcut: 'g ,', icon: 'settings', last: true },
+    nav: {
+      label: 'settings.title',
+      goTo: 'settings.goTo',
+      shortcut: 'g ,',
+      icon: 'settings',
+      menu: 'file',
+      last: true,
+    },
   },
   {
     path: '/settings/:section',

@@ -44,12 +44,4 @@ export const shellCommands = [
   { id: 'shell.compact', title: 'shell.commands.compactRows', scope: 'global', menu: { menu: 'view', order: 131 } },
   { id: 'shell.noMotion', title: 'shell.commands.noMotion', scope: 'global', menu: { menu: 'view', order: 140 } },
   { id: 'shell.autoMotion', title: 'shell.commands.autoMotion', scope: 'global', menu: { menu: 'view', order: 141 } },
-  {
-    id: 'shell.shortcuts',
-    title: 'shell.commands.shortcuts',
-    icon: 'keyboard',
-    scope: 'global',
-    shortcut: '?',
-    menu: { menu: 'help', order: 10 },
-  },
 ] as const satisfies readonly CommandSpec<WordKey>[];

@@ -40,7 +40,6 @@ export function uiTexts(t: Words, locale: string): UiWords {
     recent: t('ui.recent'),
     exactly: t('ui.exactly'),
     typeToFind: t('ui.typeToFind'),
-    shortcuts: t('ui.shortcuts'),
     afterwards: t('ui.afterwards'),
     keys: {
       mod: t('ui.keys.mod'),

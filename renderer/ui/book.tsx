@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import { hrefOf, navigate, type Place } from './location.ts';
 import { SearchField } from './search-field.tsx';
@@ -22,6 +22,8 @@ type BookProps = {
   readonly searchName: string;
   readonly question: string;
   readonly onQuestion: (question: string) => void;
+  /** Whether one who comes here types what is looked for. */
+  readonly autoFocus?: boolean;
   /** What fits the question, the best first. */
   readonly found: readonly BookWay[];
   /** Said where nothing fits. */
@@ -31,9 +33,12 @@ type BookProps = {
 };
 
 /** A screen of parts: all of them beside it in groups, or what a search finds; each has an address. */
-export function Book({ name, current, searchName, question, onQuestion, children, ...lists }: BookProps) {
+export function Book({ name, current, searchName, question, onQuestion, autoFocus, children, ...lists }: BookProps) {
   const side = useRef<HTMLDivElement>(null);
   const ways = () => [...(side.current?.querySelectorAll('a') ?? [])];
+  useEffect(() => {
+    side.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -52,6 +57,7 @@ export function Book({ name, current, searchName, question, onQuestion, children
             name={searchName}
             value={question}
             onChange={onQuestion}
+            autoFocus={autoFocus}
             onSubmit={() => {
               const [first] = lists.found;
               if (first) navigate(first.href);

@@ -29,20 +29,29 @@ test('[SH15] a missing title, a second declaration and a key of the focused part
   expect(problems(spec('a', { shortcut: 'enter' }))).toHaveLength(1);
 });
 
-test('[SH15] the native menu has every command in its place', () => {
+test('[SH89] the native menu is grouped by noun, in order, and has what can be done now', () => {
   const specs = [
-    spec('late', { menu: { menu: 'view', order: 9 } }),
-    spec('early', { menu: { menu: 'view', order: 1 }, shortcut: 'mod+e' }),
+    spec('late', { menu: { menu: 'orders', order: 9 } }),
+    spec('not now', { menu: { menu: 'orders', order: 5 } }),
+    spec('early', { menu: { menu: 'orders', order: 1 }, shortcut: 'mod+e' }),
     spec('file', { menu: { menu: 'file', order: 1 }, shortcut: 'n' }),
   ];
-  expect(menuOf(specs, (title) => title.toUpperCase(), new Set(['early']))).toEqual([
-    { menu: 'file', lines: [{ id: 'file', label: 'FILE', accelerator: null, enabled: false }] },
+  const menus = menuOf(specs, (title) => title.toUpperCase(), new Set(['late', 'early', 'file']));
+  expect(menus.map(({ menu }) => menu).join(' ')).toBe('file edit view stock orders purchasing counts labels help');
+  expect(menus.filter(({ lines }) => lines.length > 0)).toEqual([
+    { menu: 'file', lines: [{ id: 'file', label: 'FILE', accelerator: null }] },
     {
-      menu: 'view',
+      menu: 'orders',
       lines: [
-        { id: 'early', label: 'EARLY', accelerator: 'CmdOrCtrl+E', enabled: true },
-        { id: 'late', label: 'LATE', accelerator: null, enabled: false },
+        { id: 'early', label: 'EARLY', accelerator: 'CmdOrCtrl+E' },
+        { id: 'late', label: 'LATE', accelerator: null },
       ],
     },
   ]);
+});
+
+test('[SH15] other keys of a command clash as its first ones do', () => {
+  const help = spec('help', { shortcut: 'f1', alsoKeys: ['?'] });
+  expect(problems(help, spec('a', { shortcut: '?', scope: 'stock' }))).toHaveLength(1);
+  expect(problems(help, spec('a', { shortcut: 'a', scope: 'stock' }))).toEqual([]);
 });

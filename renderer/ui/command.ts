@@ -1,8 +1,8 @@
 import type { IconName } from './icon.tsx';
 import { accelerator } from './shortcut.ts';
 
-/** The menus of the native menu bar that commands may stand in. */
-export type MenuName = 'file' | 'edit' | 'view' | 'stock' | 'orders' | 'help';
+/** The menus of the native menu bar that commands may stand in: those every program has, and one a noun. */
+export type MenuName = 'file' | 'edit' | 'view' | 'stock' | 'orders' | 'purchasing' | 'counts' | 'labels' | 'help';
 
 /**
  * One act a person can do, as data: its title (a key of the catalogue), its keys, its place in the menu.
@@ -15,6 +15,8 @@ export type CommandSpec<Title extends string = string> = {
   readonly scope: string;
   /** 'a', '?', 'mod+k', 'shift+a', or strokes one after the other: 'g s'. */
   readonly shortcut?: string;
+  /** Other keys that do the same. */
+  readonly alsoKeys?: readonly string[];
   readonly menu: { readonly menu: MenuName; readonly order: number };
 };
 
@@ -31,29 +33,45 @@ export type MenuLine = {
   readonly id: string;
   readonly label: string;
   readonly accelerator: string | null;
-  readonly enabled: boolean;
 };
 
-const menuOrder: readonly MenuName[] = ['file', 'edit', 'view', 'stock', 'orders', 'help'];
+const menuOrder: readonly MenuName[] = [
+  'file',
+  'edit',
+  'view',
+  'stock',
+  'orders',
+  'purchasing',
+  'counts',
+  'labels',
+  'help',
+];
 
-/** The native menu bar that these commands make, in order; `word` finds a title, `live` holds the ids that can be done now. */
+/** Every key of a command, the one that is shown first. */
+export function keysOf({ shortcut, alsoKeys = [] }: CommandSpec): readonly string[] {
+  return shortcut === undefined ? alsoKeys : [shortcut, ...alsoKeys];
+}
+
+/**
+ * The native menu bar that these commands make, in order, without those that cannot be done now; `word` finds a title,
+ * `live` holds the ids of the others.
+ */
 export function menuOf<Title extends string>(
   specs: readonly CommandSpec<Title>[],
   word: (title: Title) => string,
   live: ReadonlySet<string>,
 ): readonly { readonly menu: MenuName; readonly lines: readonly MenuLine[] }[] {
-  return menuOrder
-    .map((menu) => {
-      const lines = specs
-        .filter((spec) => spec.menu.menu === menu)
-        .sort((a, b) => a.menu.order - b.menu.order)
-        .map((spec) => {
-          const keys = spec.shortcut === undefined ? null : accelerator(spec.shortcut);
-          return { id: spec.id, label: word(spec.title), accelerator: keys, enabled: live.has(spec.id) };
-        });
-      return { menu, lines };
-    })
-    .filter(({ lines }) => lines.length > 0);
+  return menuOrder.map((menu) => ({
+    menu,
+    lines: specs
+      .filter((spec) => spec.menu.menu === menu && live.has(spec.id))
+      .sort((a, b) => a.menu.order - b.menu.order)
+      .map((spec) => ({
+        id: spec.id,
+        label: word(spec.title),
+        accelerator: spec.shortcut === undefined ? null : accelerator(spec.shortcut),
+      })),
+  }));
 }
 
 /** Everything wrong with a list of commands, in words for the one who wrote it; empty when the list is sound. */
@@ -62,12 +80,18 @@ export function commandProblems(specs: readonly CommandSpec[], hasWord: (title: 
   specs.forEach((spec, index) => {
     for (const other of specs.slice(index + 1)) {
       if (spec.id === other.id) problems.push(`${spec.id}: declared twice`);
-      else if (meet(spec, other) && clash(spec.shortcut, other.shortcut)) {
-        problems.push(`${spec.id} and ${other.id}: the keys "${spec.shortcut}" and "${other.shortcut}" clash`);
+      else if (meet(spec, other)) {
+        const clashes = keysOf(spec).flatMap((one) =>
+          keysOf(other)
+            .filter((two) => clash(one, two))
+            .map((two) => [one, two]),
+        );
+        for (const [one, two] of clashes)
+          problems.push(`${spec.id} and ${other.id}: the keys "${one}" and "${two}" clash`);
       }
     }
-    if (spec.shortcut && reserved.has(spec.shortcut))
-      problems.push(`${spec.id}: "${spec.shortcut}" belongs to the focused part`);
+    for (const keys of keysOf(spec))
+      if (reserved.has(keys)) problems.push(`${spec.id}: "${keys}" belongs to the focused part`);
   });
   return problems;
 }
@@ -90,7 +114,6 @@ function meet(one: CommandSpec, other: CommandSpec): boolean {
 }
 
 /** Two shortcuts clash when one is the other, or its beginning. */
-function clash(one: string | undefined, other: string | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
+function clash(one: string, other: string): boolean {
   return `${one} `.startsWith(`${other} `) || `${other} `.startsWith(`${one} `);
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
-import type { CommandSpec, Handlers, LiveCommand } from './command.ts';
+import { type CommandSpec, type Handlers, keysOf, type LiveCommand } from './command.ts';
 import type { CommandRegistry } from './command-registry.ts';
 import { createKeyReader, type StrokeMatch } from './key-reader.ts';
 import { whenQuiet } from './quiet.ts';
@@ -17,7 +17,7 @@ export function useCommandRegistry(): CommandRegistry {
   return must(useContext(CommandContext), 'the window is wrapped in UiProvider');
 }
 
-/** Offers these commands while the component is shown: by key, palette and menu. A handler of null is greyed out. */
+/** Offers these commands while the component is shown: by key, palette and menu. A handler of null: it cannot be done now. */
 export function useCommands<const Specs extends readonly CommandSpec[]>(specs: Specs, handlers: Handlers<Specs>): void {
   const registry = useCommandRegistry();
   const newest = useRef<Readonly<Record<string, (() => void) | null>>>(handlers);
@@ -70,7 +70,7 @@ export function useCommandKeys(): void {
         if (!registry.paused())
           registry
             .live()
-            .find(({ spec }) => spec.shortcut === shortcut)
+            .find(({ spec }) => keysOf(spec).includes(shortcut))
             ?.run();
       },
       // A busy window hears the second key of a scan late, and may be slow to hear it at all.
@@ -98,7 +98,7 @@ export function useCommandKeys(): void {
 
 function matchStrokes(live: readonly LiveCommand[], strokes: readonly string[]): StrokeMatch {
   const typed = strokes.join(' ');
-  const shortcuts = live.flatMap(({ spec }) => (spec.shortcut === undefined ? [] : [spec.shortcut]));
+  const shortcuts = live.flatMap(({ spec }) => keysOf(spec));
   if (shortcuts.includes(typed)) return 'shortcut';
   return shortcuts.some((shortcut) => strokesOf(shortcut).length > strokes.length && shortcut.startsWith(`${typed} `))
     ? 'beginning'

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { isApple, keyCaps, strokesOf } from './shortcut.ts';
-import { useUiWords } from './ui-words.ts';
+import { type UiWords, useUiWords } from './ui-words.ts';
 import './key-hint.css';
 
 /** The keys of a shortcut, as caps; not said by a screen reader inside a button's name. */
@@ -19,4 +19,21 @@ export function KeyHint({ shortcut }: { readonly shortcut: string }) {
       ))}
     </span>
   );
+}
+
+/** The keys of a shortcut where nothing else names them: shown as caps, and said. */
+export function SpokenKeys({ shortcut }: { readonly shortcut: string }) {
+  const words = useUiWords();
+  return (
+    <>
+      <KeyHint shortcut={shortcut} />
+      <span className="ui-hidden">{spoken(shortcut, words)}</span>
+    </>
+  );
+}
+
+function spoken(shortcut: string, { afterwards, keys }: UiWords): string {
+  return strokesOf(shortcut)
+    .map((stroke) => keyCaps(stroke, isApple(navigator.platform), keys).join(' '))
+    .join(` ${afterwards} `);
 }

@@ -4,16 +4,17 @@ import { useParams as useWouterParams } from 'wouter';
 /** A place in the window: '/stock/123?state=low', kept in the hash, so that it survives a reload and can be sent as a link. */
 export type Place = string;
 
-function currentPlace(): Place {
+/** The place shown now, with its query. */
+export function placeNow(): Place {
   return `/${location.hash.replace(/^#?\/?/, '')}`;
 }
 
 function currentPath(): string {
-  return currentPlace().split('?')[0] ?? '/';
+  return placeNow().split('?')[0] ?? '/';
 }
 
 function currentQuery(): string {
-  return currentPlace().split('?')[1] ?? '';
+  return placeNow().split('?')[1] ?? '';
 }
 
 function subscribe(listener: () => void): () => void {

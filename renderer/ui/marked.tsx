@@ -40,7 +40,9 @@ const named = 'label, legend, dt, button, h2, h3, .ui-choice span';
 /** The whole part that a text names: a field with its control, a button, a term. */
 function partNamed(within: HTMLElement, text: string): HTMLElement | null {
   const name = [...within.querySelectorAll<HTMLElement>(named)].find((one) => ownText(one) === text);
-  return name?.closest<HTMLElement>('.ui-field, .ui-choice, fieldset, button, dt, .ui-region-head') ?? null;
+  return (
+    name?.closest<HTMLElement>('.ui-field, .ui-choice, fieldset, button, dt, .ui-region-head, [data-part]') ?? null
+  );
 }
 
 /** The text of an element without what only qualifies it, such as "required". */

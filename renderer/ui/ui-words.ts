@@ -39,7 +39,6 @@ export type UiWords = {
   /** The heading of what is exactly what was typed. */
   readonly exactly: string;
   readonly typeToFind: string;
-  readonly shortcuts: string;
   readonly afterwards: string;
   readonly keys: KeyNames;
   readonly chooseFile: string;

@@ -360,6 +360,7 @@ describe('scans into the forms of dialogs', () => {
     await refused(place, eyelet);
     expect(await place.inputValue()).toBe('');
     await close(page, 'Add location');
+    await goToSettings(page, 'Scanner');
     const tries = page.getByRole('textbox', { name: 'Try the scanner' });
     await tries.focus();
     await playTrace(page, eyelet);

@@ -20,6 +20,7 @@ const routes = [
   /^\/labels$/,
   /^\/activity$/,
   /^\/settings\/./,
+  /^\/help\/./,
 ];
 
 /** Starts the window anew in the imagined language that is written from right to left. */
@@ -106,10 +107,6 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
           'Move stock': () => page.getByRole('button', { name: 'Move stock' }).click(),
           'New product': () => act(page, 'New product'),
           Commands: () => page.keyboard.press('Control+k'),
-          'Keyboard shortcuts': async () => {
-            await grid.focus();
-            await page.keyboard.press('?');
-          },
         })),
       );
       await page.keyboard.press('Escape');
@@ -319,6 +316,24 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.getByRole('status', { name: 'Sync status' }).getByRole('button').click();
       found.push(...(await findings(page, 'Sync status')));
       await page.keyboard.press('Escape');
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] the help: an article, a search, the keys', async () => {
+      const { page } = desk;
+      await goTo(page, 'Orders');
+      await page.keyboard.press('F1');
+      await page.getByRole('heading', { name: 'Orders', level: 2 }).waitFor();
+      const found = [...(await findings(page, 'Help, Orders'))];
+      await page.getByRole('searchbox', { name: 'Search the help' }).fill('reserved');
+      await page.getByRole('navigation', { name: 'Topics of the help' }).getByRole('link').first().waitFor();
+      found.push(...(await findings(page, 'Help, a search')));
+      await page.getByRole('searchbox', { name: 'Search the help' }).fill('');
+      for (const topic of ['Keyboard', 'What the words mean']) {
+        await page.getByRole('link', { name: topic, exact: true }).click();
+        await page.getByRole('heading', { name: topic, level: 2 }).waitFor();
+        found.push(...(await findings(page, `Help, ${topic}`)));
+      }
       expect(found).toEqual([]);
     });
 

@@ -1,8 +1,6 @@
 import { useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
-import { goCommands } from '#renderer/app/go-commands.ts';
 import type { Route } from '#renderer/app/route.ts';
-import { shellCommands } from '#renderer/app/shell-commands.ts';
 import { AppShell, type ShellParts } from '#renderer/app/app-shell.tsx';
 import { uiTexts } from '#renderer/app/ui-texts.ts';
 import { firstLook, useLook } from '#renderer/app/window-look.ts';
@@ -57,7 +55,7 @@ const routes: readonly Route[] = [
 
 const parts: ShellParts = {
   routes,
-  commands: [...shellCommands, ...goCommands(routes)],
+  commands: [],
   start: 'Harbour Street Store',
   search: <SearchField name="Search or scan" value="" onChange={() => undefined} shortcut="/" />,
   end: (

@@ -9,7 +9,7 @@ export const countListCommands = [
     icon: 'plus',
     scope: 'counts',
     shortcut: 'n',
-    menu: { menu: 'stock', order: 140 },
+    menu: { menu: 'counts', order: 140 },
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
@@ -21,7 +21,7 @@ export const countCommands = [
     icon: 'barcode',
     scope: 'counts',
     shortcut: 's',
-    menu: { menu: 'stock', order: 141 },
+    menu: { menu: 'counts', order: 141 },
   },
   {
     id: 'counts.review',
@@ -29,7 +29,7 @@ export const countCommands = [
     icon: 'show',
     scope: 'counts',
     shortcut: 'v',
-    menu: { menu: 'stock', order: 142 },
+    menu: { menu: 'counts', order: 142 },
   },
   {
     id: 'counts.post',
@@ -37,7 +37,7 @@ export const countCommands = [
     icon: 'check',
     scope: 'counts',
     shortcut: 'p',
-    menu: { menu: 'stock', order: 143 },
+    menu: { menu: 'counts', order: 143 },
   },
   {
     id: 'counts.rest',
@@ -45,7 +45,7 @@ export const countCommands = [
     icon: 'minus',
     scope: 'counts',
     shortcut: 'z',
-    menu: { menu: 'stock', order: 144 },
+    menu: { menu: 'counts', order: 144 },
   },
   {
     id: 'counts.undo',
@@ -53,7 +53,7 @@ export const countCommands = [
     icon: 'undo',
     scope: 'counts',
     shortcut: 'u',
-    menu: { menu: 'stock', order: 145 },
+    menu: { menu: 'counts', order: 145 },
   },
   {
     id: 'counts.close',
@@ -61,7 +61,7 @@ export const countCommands = [
     icon: 'cancelled',
     scope: 'counts',
     shortcut: 'shift+x',
-    menu: { menu: 'stock', order: 146 },
+    menu: { menu: 'counts', order: 146 },
   },
   {
     id: 'counts.paper',
@@ -69,6 +69,6 @@ export const countCommands = [
     icon: 'print',
     scope: 'counts',
     shortcut: 'l',
-    menu: { menu: 'stock', order: 148 },
+    menu: { menu: 'counts', order: 148 },
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];

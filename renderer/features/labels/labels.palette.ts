@@ -8,7 +8,7 @@ export const printerCommands = [
     title: 'labels.printers.title',
     icon: 'print',
     scope: 'global',
-    menu: { menu: 'view', order: 90 },
+    menu: { menu: 'file', order: 91 },
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
@@ -32,7 +32,7 @@ export const labelCommands = [
     icon: 'print',
     scope: 'labels',
     shortcut: 'mod+enter',
-    menu: { menu: 'stock', order: 180 },
+    menu: { menu: 'labels', order: 180 },
   },
   {
     id: 'labels.scan',
@@ -40,7 +40,7 @@ export const labelCommands = [
     icon: 'barcode',
     scope: 'labels',
     shortcut: 's',
-    menu: { menu: 'stock', order: 181 },
+    menu: { menu: 'labels', order: 181 },
   },
   {
     id: 'labels.onHand',
@@ -48,7 +48,7 @@ export const labelCommands = [
     icon: 'stock',
     scope: 'labels',
     shortcut: 'h',
-    menu: { menu: 'stock', order: 182 },
+    menu: { menu: 'labels', order: 182 },
   },
   {
     id: 'labels.test',
@@ -56,7 +56,7 @@ export const labelCommands = [
     icon: 'print',
     scope: 'labels',
     shortcut: 't',
-    menu: { menu: 'stock', order: 183 },
+    menu: { menu: 'labels', order: 183 },
   },
   {
     id: 'labels.clear',
@@ -64,6 +64,6 @@ export const labelCommands = [
     icon: 'delete',
     scope: 'labels',
     shortcut: 'shift+x',
-    menu: { menu: 'stock', order: 184 },
+    menu: { menu: 'labels', order: 184 },
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];

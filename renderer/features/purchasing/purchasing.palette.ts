@@ -9,7 +9,7 @@ export const receiptListCommands = [
     icon: 'receive',
     scope: 'purchasing',
     shortcut: 'r',
-    menu: { menu: 'stock', order: 160 },
+    menu: { menu: 'purchasing', order: 160 },
   },
   {
     id: 'purchasing.labels',
@@ -17,7 +17,7 @@ export const receiptListCommands = [
     icon: 'print',
     scope: 'purchasing',
     shortcut: 'l',
-    menu: { menu: 'stock', order: 164 },
+    menu: { menu: 'purchasing', order: 164 },
   },
   {
     id: 'purchasing.export',
@@ -37,7 +37,7 @@ export const receiveCommands = [
     icon: 'barcode',
     scope: 'purchasing',
     shortcut: 's',
-    menu: { menu: 'stock', order: 161 },
+    menu: { menu: 'purchasing', order: 161 },
   },
   {
     id: 'receive.quantity',
@@ -45,7 +45,7 @@ export const receiveCommands = [
     icon: 'edit',
     scope: 'purchasing',
     shortcut: 'f2',
-    menu: { menu: 'stock', order: 165 },
+    menu: { menu: 'purchasing', order: 165 },
   },
   {
     id: 'receive.lots',
@@ -53,7 +53,7 @@ export const receiveCommands = [
     icon: 'labels',
     scope: 'purchasing',
     shortcut: 'shift+l',
-    menu: { menu: 'stock', order: 166 },
+    menu: { menu: 'purchasing', order: 166 },
   },
   {
     id: 'receive.save',
@@ -61,7 +61,7 @@ export const receiveCommands = [
     icon: 'receive',
     scope: 'purchasing',
     shortcut: 'mod+enter',
-    menu: { menu: 'stock', order: 162 },
+    menu: { menu: 'purchasing', order: 162 },
   },
   {
     id: 'receive.discard',
@@ -69,6 +69,6 @@ export const receiveCommands = [
     icon: 'delete',
     scope: 'purchasing',
     shortcut: 'shift+x',
-    menu: { menu: 'stock', order: 163 },
+    menu: { menu: 'purchasing', order: 163 },
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];

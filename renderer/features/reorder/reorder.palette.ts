@@ -9,7 +9,7 @@ export const reorderCommands = [
     icon: 'purchasing',
     scope: 'reorder',
     shortcut: 'o',
-    menu: { menu: 'stock', order: 110 },
+    menu: { menu: 'purchasing', order: 110 },
   },
   {
     id: 'reorder.receive',
@@ -17,7 +17,7 @@ export const reorderCommands = [
     icon: 'receive',
     scope: 'reorder',
     shortcut: 'r',
-    menu: { menu: 'stock', order: 120 },
+    menu: { menu: 'purchasing', order: 120 },
   },
   {
     id: 'reorder.cancel',
@@ -25,7 +25,7 @@ export const reorderCommands = [
     icon: 'cancelled',
     scope: 'reorder',
     shortcut: 'shift+x',
-    menu: { menu: 'stock', order: 130 },
+    menu: { menu: 'purchasing', order: 130 },
   },
   {
     id: 'reorder.export',

@@ -48,17 +48,4 @@ export const find: Translation<typeof english> = {
     settings: 'Einstellung',
     help: 'Hilfe',
   },
-  keywords: {
-    shop: 'Name Währung Zeitzone Standardlagerort',
-    rule: 'Meldebestand Bestellpunkt Warnung niedriger Bestand Benachrichtigung',
-    locations: 'Lager Plätze Fächer Regale Bereitstellung',
-    people: 'Personen Mitarbeiter Benutzer wer am Platz ist',
-    sharing: 'Server verbinden Computer Abgleich gemeinsam',
-    books: 'prüfen Nachweis Prüfsumme Bestandsbuch Sicherung',
-    look: 'dunkel hell Farben Sprache Englisch Zahlen Datum Zeilen Bewegung Design',
-    printers: 'Etiketten Papier Auflösung Testseite',
-    scanner: 'Strichcode Barcode Taste nach einem Code Präfix Ton Tastaturlayout',
-    computer: 'Version Journal Ordner Daten Demo-Shop',
-    log: 'Fehler Details Support Protokoll',
-  },
 };

@@ -35,7 +35,6 @@ export const ui: Translation<typeof english> = {
   recent: 'Zuletzt benutzt',
   exactly: 'Genauer Treffer',
   typeToFind: 'Nummer, Name oder Code eingeben.',
-  shortcuts: 'Tastenkürzel',
   afterwards: 'dann',
   keys: {
     mod: 'Strg',

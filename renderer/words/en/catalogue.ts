@@ -5,6 +5,7 @@ import { documents } from './documents.ts';
 import { exports } from './exports.ts';
 import { failures } from './failures.ts';
 import { find } from './find.ts';
+import { help } from './help.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
@@ -31,6 +32,7 @@ export const en = {
   exports,
   failures,
   find,
+  help,
   import: importWords,
   importDialog,
   labels,

@@ -45,17 +45,4 @@ export const find = {
     settings: 'Setting',
     help: 'Help',
   },
-  keywords: {
-    shop: 'name currency time zone default location',
-    rule: 'reorder point alert low stock notification',
-    locations: 'places warehouses bins shelves staging',
-    people: 'persons staff who is at the desk users',
-    sharing: 'server connect computers sync desks',
-    books: 'check proof hash ledger backup',
-    look: 'dark light colours theme language German numbers dates density rows motion',
-    printers: 'labels paper resolution test page',
-    scanner: 'barcode key after a code prefix sound keyboard layout',
-    computer: 'version journal folder data demo shop',
-    log: 'faults errors details support',
-  },
 } as const;

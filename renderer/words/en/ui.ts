@@ -32,7 +32,6 @@ export const ui = {
   recent: 'Recently used',
   exactly: 'Exactly this',
   typeToFind: 'Type a number, a name or a code.',
-  shortcuts: 'Keyboard shortcuts',
   afterwards: 'then',
   keys: { mod: 'Ctrl', alt: 'Alt', shift: 'Shift', enter: 'Enter', space: 'Space', escape: 'Esc', delete: 'Delete' },
   chooseFile: 'Choose a file',

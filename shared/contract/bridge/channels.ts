@@ -76,13 +76,14 @@ export const channels = {
         .array(
           z.strictObject({
             label: z.string().max(100),
+            /** `edit` also holds what every text field can do; before `help` stands the menu of the window. */
+            kind: z.enum(['edit', 'help', 'plain']),
             items: z
               .array(
                 z.strictObject({
                   id: z.string().max(100),
                   label: z.string().max(200),
                   accelerator: z.string().max(50).nullable(),
-                  enabled: z.boolean(),
                 }),
               )
               .max(100),
@@ -91,7 +92,6 @@ export const channels = {
         .max(20),
       /** Texts of the menu items that every window has and the system carries out. */
       standard: z.strictObject({
-        edit: menuText,
         undo: menuText,
         redo: menuText,
         cut: menuText,

@@ -1,0 +1,115 @@
+import type { helpData as english } from '../en/help-data.ts';
+import type { Translation } from '../translation.ts';
+
+/** Hilfe: several computers, a backup, where things are stored, trouble; in German. */
+export const helpData: Translation<typeof english> = {
+  sharing: {
+    title: 'Mehrere Computer',
+    keywords: 'Abgleich synchronisieren Server Netzwerk offline Arbeitsplatz Token Adresse gemeinsam Konflikt',
+    lead: 'An einem Shop können mehrere Computer arbeiten. Jeder hat alles, und jeder arbeitet auch ohne Netzwerk weiter.',
+    parts: {
+      set: {
+        head: 'Einrichten',
+        step1:
+          'Auf einem Computer läuft der eigene Server des Shops. Beim ersten Start zeigt er eine Adresse und ein Token.',
+        step2:
+          'Auf dem Computer, der den Shop hat: {{go /settings/sharing settings.sharing.title}}, {{word sync.connect}}. Ein leerer Server übernimmt den Shop.',
+        step3: 'Auf jedem weiteren Computer dasselbe: Er wird ein Arbeitsplatz dieses Shops.',
+      },
+      chip: {
+        head: 'Was die Anzeige oben sagt',
+        item1: '{{word sync.saved}}: Alles ist auf der Festplatte dieses Computers.',
+        item2: '{{word sync.shared}}: Alles ist auch beim Server.',
+        item3:
+          '{{word sync.offline}}: Der Server ist nicht erreichbar. Einfach weiterarbeiten; der Abgleich holt alles von selbst nach.',
+        item4:
+          '{{word sync.notSaved}}: Die Festplatte ist voll, oder ihr Ordner ist gesperrt. Verloren ist nichts, aber bitte Platz schaffen.',
+      },
+      both: {
+        head: 'Wenn zwei dasselbe ändern',
+        text: 'Der Bestand stimmt immer: Beide Vorgänge zählen. Haben zwei einen Namen oder Preis geändert, gilt, was zuerst beim Server war; das andere steht unter {{go /activity activity.title}}, wo sich wählen lässt.',
+      },
+    },
+  },
+  backup: {
+    title: 'Datensicherung',
+    keywords: 'Backup sichern Kopie wiederherstellen Festplatte defekt Datenverlust',
+    lead: 'Jede Eingabe wird sofort auf die Festplatte dieses Computers geschrieben. Eine Kopie auf einem anderen Datenträger braucht es trotzdem: Festplatten gehen kaputt.',
+    parts: {
+      now: {
+        head: 'Eine Kopie machen',
+        step1: 'Stockroom schließen.',
+        step2:
+          'Den ganzen Ordner, den {{go /settings/data?field=profile settings.computer.title}} als {{word settings.computer.profile}} nennt, auf eine andere Festplatte oder einen Stick kopieren.',
+        text: 'Von selbst macht Stockroom das noch nicht. Ein Programm, das jede Nacht Ordner kopiert, kann es tun, solange Stockroom geschlossen ist.',
+      },
+      back: {
+        head: 'Zurückholen',
+        step1: 'Stockroom schließen und den kopierten Ordner an seinen Platz legen.',
+        step2: 'Wieder starten. Alles bis zur Kopie ist da.',
+      },
+      server: {
+        head: 'Mit einem Server',
+        text: 'Was abgeglichen ist, liegt auch auf dem Server. Ein neuer Computer, der sich mit ihm verbindet, bekommt den ganzen Shop. Den Ordner des Servers ebenfalls kopieren.',
+      },
+      journal: {
+        head: 'Was von selbst geschieht',
+        text: 'Jeder Vorgang kommt mit einer Prüfsumme in ein Journal auf der Festplatte. Nach einem Absturz oder Stromausfall kommt der Shop daraus zurück. Hat die Festplatte etwas beschädigt, kommt zurück, was heil ist, und was fehlt, wird genannt.',
+      },
+    },
+  },
+  storage: {
+    title: 'Was wo gespeichert ist',
+    keywords: 'Datenschutz Ordner Festplatte Cloud Konto Internet DSGVO Dateien Journal Protokoll',
+    lead: 'Auf den eigenen Computern, in einfachen Dateien. Kein Konto, keine Cloud.',
+    parts: {
+      here: {
+        head: 'Auf diesem Computer',
+        text: 'In dem Ordner, den {{go /settings/data?field=profile settings.computer.title}} nennt:',
+        item1:
+          'shops: das Journal jedes Shops, also alles, was je eingegeben wurde, und die Angaben zu Personen und Kunden. Das ist der Teil, den man aufheben muss.',
+        item2: 'browser: die Arbeitsdaten des Fensters. Gehen sie verloren, entstehen sie aus dem Journal neu.',
+        item3: 'logs: was im Programm schiefging. Keine Artikel, keine Personen, keine Passwörter.',
+      },
+      server: {
+        head: 'Auf dem Server des Shops, wenn es einen gibt',
+        text: 'Dieselben Vorgänge und die Angaben zu Personen und Kunden, damit jeder Arbeitsplatz sie hat. Er steht dort, wo er aufgestellt wurde.',
+      },
+      leaves: {
+        head: 'Was die eigenen Computer verlässt',
+        text: 'Nichts aus dem Shop. Stockroom schickt niemandem Zahlen, Namen oder Berichte; abgeglichen wird nur mit dem eigenen Server.',
+        text2:
+          'Ein installiertes Programm fragt unter Umständen bei seinem Hersteller nach, ob es eine neuere Version gibt. Diese Frage sagt nichts über den Shop.',
+      },
+      erase: {
+        head: 'Kunden',
+        text: 'Namen und Adressen liegen getrennt vom Lagerbuch. Deshalb gehört in die Notiz einer Bewegung kein Kundenname.',
+      },
+    },
+  },
+  trouble: {
+    title: 'Wenn etwas nicht stimmt',
+    keywords: 'Fehler Problem kaputt Support Bericht langsam Absturz nicht gespeichert Drucker',
+    lead: 'Jede Meldung sagt, was geschah, was sicher ist und was zu tun ist. Was als gespeichert gemeldet wurde, liegt auf der Festplatte.',
+    parts: {
+      first: {
+        head: 'Wo nachsehen',
+        item1:
+          '{{go /activity activity.title}}: „{{word activity.attention.title}}“ zeigt, was auf eine Entscheidung wartet.',
+        item2: 'Die Anzeige oben: ob alles gespeichert und abgeglichen ist.',
+        item3:
+          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} rechnet alle Bewegungen neu zusammen.',
+        item4:
+          '{{go /settings/printers labels.printers.title}} und {{go /settings/scanner settings.scanner.title}}: eine Testseite, ein Testfeld.',
+      },
+      figure: {
+        head: 'Eine Zahl sieht falsch aus',
+        text: 'Anklicken: Sie zeigt, woraus sie besteht, bis zu den Bewegungen, jede mit Person und Grund. Die falsche rückgängig machen oder den Artikel zählen.',
+      },
+      help: {
+        head: 'Jemanden fragen',
+        text: 'Eine Meldung hat einen Knopf, der ihre Details kopiert. {{go /settings/log settings.log.title}} sichert das Protokoll des Programms; es enthält keine Artikel, keine Personen und keine Passwörter.',
+      },
+    },
+  },
+};

@@ -1,0 +1,187 @@
+import type { helpOrders as english } from '../en/help-orders.ts';
+import type { Translation } from '../translation.ts';
+
+/** Hilfe: the screens about orders and buying, what was done, files, the settings; in German. */
+export const helpOrders: Translation<typeof english> = {
+  orders: {
+    title: '{{word orders.title}}',
+    keywords:
+      'Bestellungen Kunden Verkauf Versand packen überfällig Fehlmenge überverkauft zurückstellen stornieren Pickliste Lieferschein',
+    lead: 'Worauf Kunden warten, das Älteste zuerst, und wie weit jeder Auftrag ist.',
+    parts: {
+      queue: {
+        head: 'Die Warteschlange',
+        item1:
+          '{{word orders.tabs.open}}: wartet darauf, kommissioniert zu werden. Seine Ware ist zugesagt und für andere nicht mehr verfügbar.',
+        item2: '{{word orders.tabs.picking}}: etwas davon ist aus dem Regal genommen und liegt bereit.',
+        item3: '{{word orders.tabs.held}}: bleibt liegen, bis {{word orders.commands.resume}} gewählt wird.',
+        item4:
+          '{{word orders.filters.short}}: nicht alles davon ist da. {{word orders.filters.oversold}}: mehr ist zugesagt, als es gibt.',
+      },
+      ship: {
+        head: 'Vom Auftrag zum Paket',
+        step1:
+          '{{word orders.commands.pickList}} ({{keys orders.pickList}}) für die ausgewählten Aufträge und die Ware aus dem Regal nehmen.',
+        step2: '{{word orders.commands.pick}} ({{keys orders.pick}}): Die Ware liegt für den Auftrag bereit.',
+        step3: '{{word orders.commands.packingSlip}} ({{keys orders.packingSlip}}) und packen.',
+        step4: '{{word orders.commands.ship}} ({{keys orders.ship}}): Der Bestand sinkt.',
+        text: 'Was gleich mitgenommen wird, lässt sich ohne Kommissionieren versenden: Beides geschieht dann in einem Schritt.',
+      },
+      part: {
+        head: 'Wenn etwas fehlt',
+        text: 'Versenden, was kommissioniert ist; der Rest bleibt offen und zugesagt. Den Rest stornieren, wenn er nicht mehr kommt.',
+      },
+      found: {
+        head: 'Einen Auftrag finden',
+        text: 'Die Suche über der Liste kennt Nummern, Kunden und Artikel. Der Code auf einer Pickliste lässt sich scannen.',
+      },
+    },
+  },
+  order: {
+    title: 'Die Seite eines Auftrags',
+    keywords:
+      'Auftrag Positionen Kunde Adresse Telefon Notiz Fälligkeit bearbeiten ändern Lagerort Rückgabe Retoure Verlauf',
+    lead: 'Ein Auftrag: seine Positionen, sein Kunde, was sich für ihn bewegt hat und was mit ihm geschah.',
+    parts: {
+      edit: {
+        head: 'Einen Auftrag ändern',
+        text: '{{word orders.commands.edit}} ({{keys orders.edit}}) fügt Positionen hinzu und nimmt sie heraus, solange der Auftrag wartet. Was schon kommissioniert ist, bleibt mindestens so viel.',
+      },
+      line: {
+        head: 'Von wo',
+        text: 'Jede Position sagt, an welchem Lagerort ihr Bestand liegt; ein Klick darauf nimmt sie von einem anderen.',
+      },
+      back: {
+        head: 'Wenn etwas zurückkommt',
+        text: 'Ein versendeter Auftrag wird nicht storniert. {{word stock.commands.adjust}} mit dem Grund „{{word stock.reasons.customer-return.label}}“ bringt die Ware zurück ins Regal.',
+      },
+      mistake: {
+        head: 'Wenn es ein Versehen war',
+        text: 'Jeder Schritt eines Auftrags lässt sich rückgängig machen, gleich in der Meldung oder unter {{go /activity activity.title}}.',
+      },
+    },
+  },
+  reorder: {
+    title: '{{word reorder.title}}',
+    keywords: 'einkaufen bestellen knapp Warnung Mindestbestand Meldebestand Lieferant Vorschlag Zulauf vermerken',
+    lead: 'Was knapp wird und wie viel einzukaufen ist, das Dringendste zuerst.',
+    parts: {
+      rule: {
+        head: 'Wann ein Artikel hier erscheint',
+        text: 'Wenn Verfügbares und Zulauf zusammen den Meldebestand erreichen oder darunter liegen. Er steht beim Artikel oder für den ganzen Shop unter {{go /settings/reorder settings.rule.title}}.',
+      },
+      how: {
+        head: 'Wie viel vorgeschlagen wird',
+        text: 'So viel, dass es bis {{word stock.columns.upTo}} reicht, aufgerundet auf „{{word stock.columns.multiple}}“. Ein Klick auf den Vorschlag zeigt die Rechnung.',
+      },
+      mark: {
+        head: 'Einkaufen',
+        step1: 'Beim Lieferanten bestellen wie immer. Stockroom schickt nichts ab.',
+        step2:
+          '{{word reorder.commands.mark}} ({{keys reorder.mark}}): Es zählt als Zulauf, und die Warnung verschwindet.',
+        step3:
+          'Wenn es kommt: hier {{word reorder.commands.receive}} oder die Lieferung unter {{go /purchasing/receive purchasing.receive.title}} scannen.',
+      },
+      notices: {
+        head: 'Gemeldet bekommen',
+        text: 'Dieser Computer kann melden, wenn ein Artikel seinen Meldebestand erreicht: {{go /settings/reorder settings.rule.title}}.',
+      },
+    },
+  },
+  purchasing: {
+    title: '{{word purchasing.title}}',
+    keywords: 'Wareneingänge Lieferungen Lieferant EK-Preis Einkaufspreis',
+    lead: 'Jede Lieferung, die eingebucht wurde, die neueste zuerst.',
+    parts: {
+      list: {
+        head: 'Eine nachschlagen',
+        text: 'Eine Zeile zeigt, was kam, zu welchem EK-Preis und wer es eingebucht hat. Von dort lassen sich Etiketten für das Gelieferte drucken. Eine versehentlich gebuchte Lieferung wird unter {{go /activity activity.title}} rückgängig gemacht.',
+      },
+    },
+  },
+  receive: {
+    title: '{{word purchasing.receive.title}}',
+    keywords: 'Lieferung annehmen scannen Menge EK-Preis Karton Chargen unbekannter Code',
+    lead: 'Eine Lieferung scannen: Der Bestand steigt, und was bestellt war, geht vom Zulauf ab.',
+    parts: {
+      scan: {
+        head: 'Eine Lieferung einbuchen',
+        step1: 'Wählen, an welchen Lagerort sie kommt.',
+        step2:
+          'Jedes Stück oder jeden Karton scannen oder einen Namen tippen. Für eine Menge * und die Zahl tippen oder {{keys receive.quantity}} drücken.',
+        step3: 'Eintragen, was ein Stück kostet, wenn es bekannt ist. Es kann zum EK-Preis des Artikels werden.',
+        step4: '{{word purchasing.commands.save}} ({{keys receive.save}}). Erst jetzt ändert sich der Bestand.',
+      },
+      kept: {
+        head: 'Unterbrechen ist erlaubt',
+        text: 'Die Liste bleibt, bis sie gebucht wird, auch über einen Neustart.',
+      },
+      unknown: {
+        head: 'Ein unbekannter Code',
+        text: 'Ihn einem vorhandenen Artikel geben oder einen neuen Artikel daraus machen. Die Liste bleibt, wie sie ist.',
+      },
+    },
+  },
+  activity: {
+    title: '{{word activity.title}}',
+    keywords: 'Verlauf wer hat was getan rückgängig wiederholen Fehler Konflikt zu klären Protokoll',
+    lead: 'Alles, was getan wurde, von wem und wann, mit einem Weg zurück.',
+    parts: {
+      undo: {
+        head: 'Etwas rückgängig machen',
+        text: '{{keys activity.undoLast}} nimmt das Letzte zurück, was an diesem Computer getan wurde, {{keys activity.redoLast}} tut es wieder. Hier lässt sich jeder Eintrag rückgängig machen, auch ein alter.',
+        text2:
+          'Dabei wird nichts gelöscht: Es kommt hinzu, was den Vorgang aufhebt. Deshalb lässt sich auch das wieder zurücknehmen.',
+      },
+      attention: {
+        head: '{{word activity.attention.title}}',
+        text: 'Haben zwei Computer dasselbe geändert oder ging etwas nicht, steht es hier mit beiden Fassungen. Alles andere läuft weiter: entscheiden, wenn Zeit ist.',
+      },
+    },
+  },
+  import: {
+    title: 'Dateien importieren',
+    keywords: 'CSV Excel XLSX OpenDocument WooCommerce Shopify Spalten zuordnen Preisliste Aufträge Daten übernehmen',
+    lead: 'Artikel, Preise, gezählter Bestand, Lagerorte und Aufträge kommen aus Dateien, mit einer Vorschau davor.',
+    parts: {
+      way: {
+        head: 'Der Weg',
+        step1: 'Die Datei irgendwo auf das Fenster ziehen oder {{keys import.open}} drücken.',
+        step2: 'Die Spalten ansehen: wofür jede gehalten wurde. Falsches ändern; es wird fürs nächste Mal gemerkt.',
+        step3: 'Die Vorschau sagt Zeile für Zeile, was neu, geändert, gleich oder abgelehnt ist.',
+        step4: 'Importieren. Ein einziger Schritt macht alles wieder rückgängig.',
+      },
+      stock: {
+        head: 'Bestand in einer Datei',
+        text: 'Für neue Artikel ist er der Anfangsbestand. Artikel, die schon Bestand haben, behalten ihren: Eine Zählung einzulesen ist ein eigener Import.',
+      },
+      again: {
+        head: 'Wenn die Spalten falsch waren',
+        text: 'Noch einmal mit anderen Spalten importieren: Der erste Import wird rückgängig gemacht, und seine Datei kommt zu den Spalten zurück.',
+      },
+      out: {
+        head: 'Daten herausholen',
+        text: 'Listen werden dort exportiert, wo sie stehen. Unter {{go /stock stock.title}} schreibt „{{word stock.export.products.csv}}“ alles über alle Artikel; diese Datei lässt sich wieder importieren.',
+      },
+    },
+  },
+  settings: {
+    title: '{{word settings.title}}',
+    keywords: 'Optionen Konfiguration Sprache dunkel einrichten',
+    lead: 'Was der ganze Shop gemeinsam hat und was nur diesem Computer gehört.',
+    parts: {
+      find: {
+        head: 'Eine Einstellung finden',
+        text: 'Bei {{word settings.find.search}} ein Wort eintippen: Der Weg dorthin hebt die Einstellung hervor. Jeder Bereich hat eine eigene Adresse.',
+      },
+      shop: {
+        head: '{{word settings.find.groups.shop}}',
+        text: 'Name, Lagerorte, Personen, Abgleich: Sie sind auf jedem Computer des Shops gleich.',
+      },
+      computer: {
+        head: '{{word settings.find.groups.computer}}',
+        text: 'Aussehen, Sprache, Drucker und Scanner gehören zum Arbeitsplatz: Änderungen hier ändern keinen anderen.',
+      },
+    },
+  },
+};

@@ -1,0 +1,110 @@
+/** Help: several computers, a backup, where things are stored, trouble. */
+export const helpData = {
+  sharing: {
+    title: 'Several computers',
+    keywords: 'sync synchronise server network offline desk token address share conflict',
+    lead: 'A shop can be worked on from several computers. Each has everything, and each goes on working without a network.',
+    parts: {
+      set: {
+        head: 'Setting it up',
+        step1: 'One computer runs the shop’s own server. When it is first started it shows an address and a token.',
+        step2:
+          'On the computer that has the shop: {{go /settings/sharing settings.sharing.title}}, {{word sync.connect}}. An empty server takes the shop over.',
+        step3: 'On every other computer the same: it becomes a desk of that shop.',
+      },
+      chip: {
+        head: 'What the sign at the top says',
+        item1: '{{word sync.saved}}: everything is on this computer’s disk.',
+        item2: '{{word sync.shared}}: everything is with the server, too.',
+        item3:
+          '{{word sync.offline}}: the server is not reached. Go on working; what you enter is shared later, by itself.',
+        item4:
+          '{{word sync.notSaved}}: the disk is full, or its folder may not be written to. Nothing is lost, but make room.',
+      },
+      both: {
+        head: 'When two change the same thing',
+        text: 'Stock always adds up: both acts count. Of a name or a price that two changed, the change that was shared first stands, and the other is shown under {{go /activity activity.title}}, where you choose.',
+      },
+    },
+  },
+  backup: {
+    title: 'Backup',
+    keywords: 'save copy restore disk failure safe data loss recovery',
+    lead: 'Everything you enter is written to this computer’s disk at once. A copy on another disk is still needed: disks fail.',
+    parts: {
+      now: {
+        head: 'Making a copy',
+        step1: 'Close Stockroom.',
+        step2:
+          'Copy the whole folder that {{go /settings/data?field=profile settings.computer.title}} names as {{word settings.computer.profile}} to another disk or a memory stick.',
+        text: 'Stockroom does not do this by itself yet. A program that copies folders every night can do it while Stockroom is closed.',
+      },
+      back: {
+        head: 'Bringing it back',
+        step1: 'Close Stockroom and put the copied folder in its place.',
+        step2: 'Start it again. Everything up to the copy is there.',
+      },
+      server: {
+        head: 'With a server',
+        text: 'What was shared is on the server, too. A new computer that connects to it gets the whole shop. Copy the server’s folder as well.',
+      },
+      journal: {
+        head: 'What happens by itself',
+        text: 'Every act is added to a journal on the disk, with a checksum. After a crash or a power failure the shop comes back from it. If the disk has harmed something, what is whole comes back, and what is missing is named.',
+      },
+    },
+  },
+  storage: {
+    title: 'What is stored where',
+    keywords: 'privacy folder disk cloud account telemetry tracking internet data protection GDPR files journal log',
+    lead: 'On your own computers, in plain files. No account, no cloud.',
+    parts: {
+      here: {
+        head: 'On this computer',
+        text: 'In the folder that {{go /settings/data?field=profile settings.computer.title}} names:',
+        item1:
+          'shops: the journal of each shop, which is everything that was ever entered, and the details of people and customers. This is the part to keep.',
+        item2: 'browser: the working data of the window. It is made again from the journal if it is lost.',
+        item3: 'logs: what went wrong in the program. No products, no people, no passwords.',
+      },
+      server: {
+        head: 'On the shop’s server, if you have one',
+        text: 'The same acts, and the details of people and customers, so that every desk has them. It stands where you put it.',
+      },
+      leaves: {
+        head: 'What leaves your computers',
+        text: 'Nothing of your shop. Stockroom sends no figures, no names and no reports to anybody; what you share goes to your own server alone.',
+        text2:
+          'An installed program may ask its maker’s address whether there is a newer version. That question says nothing about your shop.',
+      },
+      erase: {
+        head: 'Customers',
+        text: 'Names and addresses are kept apart from the ledger, so notes with a movement should name no customer.',
+      },
+    },
+  },
+  trouble: {
+    title: 'When something is wrong',
+    keywords: 'error problem broken support report slow crash not saved books differ printer',
+    lead: 'Every message says what happened, what is safe and what to do. What was said to be saved is on the disk.',
+    parts: {
+      first: {
+        head: 'Where to look',
+        item1: '{{go /activity activity.title}}: {{word activity.attention.title}} lists what waits for a decision.',
+        item2: 'The sign at the top: whether everything is saved and shared.',
+        item3:
+          '{{go /settings/books settings.books.title}}: {{word settings.books.check}} adds up every movement again.',
+        item4:
+          '{{go /settings/printers labels.printers.title}} and {{go /settings/scanner settings.scanner.title}}: a test page, a test field.',
+      },
+      figure: {
+        head: 'A figure looks wrong',
+        text: 'Press it: it shows what makes it, down to the movements, each with its person and reason. Undo the wrong one, or count the product.',
+      },
+      help: {
+        head: 'Asking somebody',
+        text: 'A message has a button that copies its details. {{go /settings/log settings.log.title}} saves the program’s log; it holds no products, no people and no passwords.',
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,181 @@
+/** Help: the screens about orders and buying, what was done, files, the settings. */
+export const helpOrders = {
+  orders: {
+    title: '{{word orders.title}}',
+    keywords:
+      'queue customers sales picking packing shipping overdue short oversold hold cancel pick list packing slip',
+    lead: 'What customers wait for, oldest first, and how far each order is.',
+    parts: {
+      queue: {
+        head: 'The queue',
+        item1:
+          '{{word orders.tabs.open}}: waits to be picked. Its goods are promised and no longer available to others.',
+        item2: '{{word orders.tabs.picking}}: something of it is off the shelf and set aside.',
+        item3: '{{word orders.tabs.held}}: left alone until {{word orders.commands.resume}} is chosen.',
+        item4:
+          '{{word orders.filters.short}}: not everything of it is there. {{word orders.filters.oversold}}: more is promised than exists.',
+      },
+      ship: {
+        head: 'From order to parcel',
+        step1:
+          '{{word orders.commands.pickList}} ({{keys orders.pickList}}) for the chosen orders, and take the goods off the shelf.',
+        step2: '{{word orders.commands.pick}} ({{keys orders.pick}}): they are set aside for the order.',
+        step3: '{{word orders.commands.packingSlip}} ({{keys orders.packingSlip}}) and pack.',
+        step4: '{{word orders.commands.ship}} ({{keys orders.ship}}): the stock goes down.',
+        text: 'Orders that are handed over at once can be shipped without picking: both happen in one step.',
+      },
+      part: {
+        head: 'When something is missing',
+        text: 'Ship what is picked; the rest stays open and promised. Cancel the rest when it will not come.',
+      },
+      found: {
+        head: 'Finding an order',
+        text: 'The search above the list knows numbers, customers and products. The code on a pick list can be scanned.',
+      },
+    },
+  },
+  order: {
+    title: 'An order’s page',
+    keywords: 'order lines customer address phone note due date edit change location return history',
+    lead: 'One order: its lines, its customer, what moved for it, and everything that was done to it.',
+    parts: {
+      edit: {
+        head: 'Changing an order',
+        text: '{{word orders.commands.edit}} ({{keys orders.edit}}) adds and takes out lines while the order waits. What is picked already stays at least as much.',
+      },
+      line: {
+        head: 'From where',
+        text: 'Each line says at which location it holds its stock; press it to take the line from another one.',
+      },
+      back: {
+        head: 'When something comes back',
+        text: 'A shipped order is not cancelled. {{word stock.commands.adjust}} with the reason “{{word stock.reasons.customer-return.label}}” puts the goods back on the shelf.',
+      },
+      mistake: {
+        head: 'When it was a mistake',
+        text: 'Every step of an order can be undone, from the message that tells it or under {{go /activity activity.title}}.',
+      },
+    },
+  },
+  reorder: {
+    title: '{{word reorder.title}}',
+    keywords: 'buy purchase low stock alerts minimum supplier suggested quantity on order incoming mark as ordered',
+    lead: 'What is running low and how much to buy, the most urgent first.',
+    parts: {
+      rule: {
+        head: 'When a product appears here',
+        text: 'When what is available and incoming together is at or below its reorder point. The point stands with the product, or for the whole shop under {{go /settings/reorder settings.rule.title}}.',
+      },
+      how: {
+        head: 'How much is suggested',
+        text: 'As much as fills up to {{word stock.columns.upTo}}, rounded up to {{word stock.columns.multiple}}. Press a suggestion to see the sum.',
+      },
+      mark: {
+        head: 'Buying',
+        step1: 'Order from your supplier as you always do. Stockroom sends nothing.',
+        step2: '{{word reorder.commands.mark}} ({{keys reorder.mark}}): it counts as incoming, and the alert goes.',
+        step3:
+          'When it arrives: {{word reorder.commands.receive}} here, or scan the delivery on {{go /purchasing/receive purchasing.receive.title}}.',
+      },
+      notices: {
+        head: 'Being told',
+        text: 'This computer can tell you when a product falls to its reorder point: {{go /settings/reorder settings.rule.title}}.',
+      },
+    },
+  },
+  purchasing: {
+    title: '{{word purchasing.title}}',
+    keywords: 'receipts deliveries goods in supplier cost',
+    lead: 'Every delivery that was taken in, newest first.',
+    parts: {
+      list: {
+        head: 'Looking one up',
+        text: 'A line shows what arrived, at what cost, and who took it in. From there labels can be printed for what was received. A delivery that was taken in by mistake is undone under {{go /activity activity.title}}.',
+      },
+    },
+  },
+  receive: {
+    title: '{{word purchasing.receive.title}}',
+    keywords: 'goods in delivery scan quantity cost carton lots unknown code',
+    lead: 'Scan a delivery: stock goes up, and what was on order comes off.',
+    parts: {
+      scan: {
+        head: 'Taking a delivery in',
+        step1: 'Choose where it goes to.',
+        step2:
+          'Scan each piece or carton, or type a name. For a quantity type * and the number, or press {{keys receive.quantity}}.',
+        step3: 'Put in what one costs, if you know it. It can become the product’s cost.',
+        step4: '{{word purchasing.commands.save}} ({{keys receive.save}}). Only now does the stock change.',
+      },
+      kept: {
+        head: 'You can be interrupted',
+        text: 'The list is kept until you receive it, over a restart, too.',
+      },
+      unknown: {
+        head: 'A code that nothing has',
+        text: 'Give it to a product you have, or make a new product of it. The list stays as it is.',
+      },
+    },
+  },
+  activity: {
+    title: '{{word activity.title}}',
+    keywords: 'history log who did what undo redo mistake conflict needs attention audit',
+    lead: 'Everything that was done, by whom and when, with a way to take it back.',
+    parts: {
+      undo: {
+        head: 'Taking something back',
+        text: '{{keys activity.undoLast}} takes back the last thing done on this computer, {{keys activity.redoLast}} does it again. Here any entry can be undone, an old one, too.',
+        text2: 'An undo deletes nothing: it adds what makes the act not have happened. So it can itself be undone.',
+      },
+      attention: {
+        head: '{{word activity.attention.title}}',
+        text: 'Where two computers changed the same thing, or something could not be done, it stands here with both versions. Nothing else waits for it: decide when you have time.',
+      },
+    },
+  },
+  import: {
+    title: 'Importing files',
+    keywords: 'CSV Excel XLSX OpenDocument WooCommerce Shopify columns mapping price list orders upload data take over',
+    lead: 'Products, prices, counted stock, locations and orders come in from files, with a preview first.',
+    parts: {
+      way: {
+        head: 'The way',
+        step1: 'Drop the file anywhere on the window, or press {{keys import.open}}.',
+        step2: 'Look at the columns: what each was taken for. Change what is wrong; it is remembered for next time.',
+        step3: 'The preview says what is new, changed, the same or refused, row by row.',
+        step4: 'Import. One undo takes it all back.',
+      },
+      stock: {
+        head: 'Stock in a file',
+        text: 'For new products it is the opening balance. Products that have stock already keep theirs: bringing in a count is an import of its own.',
+      },
+      again: {
+        head: 'When the columns were wrong',
+        text: 'Import again with other columns: the first import is undone and its file comes back to the columns.',
+      },
+      out: {
+        head: 'Getting your data out',
+        text: 'Lists are exported where they stand. On {{go /stock stock.title}}, “{{word stock.export.products.csv}}” writes everything about all products; that file can be imported again.',
+      },
+    },
+  },
+  settings: {
+    title: '{{word settings.title}}',
+    keywords: 'preferences options configuration language dark mode',
+    lead: 'What the whole shop shares, and what is this computer’s alone.',
+    parts: {
+      find: {
+        head: 'Finding a setting',
+        text: 'Type a word into {{word settings.find.search}}: the way there marks the setting. Every section has an address of its own.',
+      },
+      shop: {
+        head: '{{word settings.find.groups.shop}}',
+        text: 'Name, locations, people, sharing: these are the same on every computer of the shop.',
+      },
+      computer: {
+        head: '{{word settings.find.groups.computer}}',
+        text: 'Look, language, printers and scanner belong to the desk: changing them changes no other one.',
+      },
+    },
+  },
+} as const;
