@@ -12,6 +12,8 @@ import { useWords, wordOf } from '#renderer/words/words.ts';
 import { goCommands, goId } from './go-commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NotFound } from './not-found.tsx';
+import { useReach } from './reach-command.ts';
+import { useRecentCommands } from './recent-commands.store.ts';
 import type { Route } from './route.ts';
 import { shellCommands } from './shell-commands.ts';
 import { changeView, useViewSettings } from './view-settings.store.ts';
@@ -19,7 +21,7 @@ import { changeView, useViewSettings } from './view-settings.store.ts';
 /** What the features put into the frame of the window. */
 export type ShellParts = {
   readonly routes: readonly Route[];
-  /** Every command there is, for the sheet of shortcuts. */
+  /** Every command there is, for the palette and the sheet of shortcuts. */
   readonly commands: readonly CommandSpec[];
   readonly start?: ReactNode;
   readonly search?: ReactNode;
@@ -95,6 +97,12 @@ function useNavEntries(routes: readonly Route[], path: string): readonly (NavEnt
 /** The window's own commands, and the two views they open. */
 function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'commands'>) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
+  const recent = useRecentCommands();
+  const { reach, asked, forget } = useReach();
+  const closePalette = () => {
+    setOpen(null);
+    forget();
+  };
   useCommandKeys();
   useGoCommands(routes);
   useCommands(shellCommands, {
@@ -111,7 +119,14 @@ function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'comman
   });
   return (
     <>
-      <CommandPalette open={open === 'palette'} onClose={() => setOpen(null)} />
+      <CommandPalette
+        open={open === 'palette' || asked !== null}
+        onClose={closePalette}
+        specs={commands}
+        onCommand={reach}
+        recent={recent}
+        asked={asked}
+      />
       <ShortcutSheet open={open === 'shortcuts'} onClose={() => setOpen(null)} specs={commands} />
     </>
   );

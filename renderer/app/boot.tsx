@@ -9,7 +9,6 @@ import { UndoKeys } from '#renderer/features/activity/undo-keys.tsx';
 import { UndoQuestion } from '#renderer/features/activity/undo-question.tsx';
 import { ConnectDialog } from '#renderer/features/sync/connect-dialog.tsx';
 import { ImportHost } from '#renderer/features/import/import-host.tsx';
-import { OrderPalette } from '#renderer/features/orders/order-palette.tsx';
 import { type Notices, ReorderAlerts } from '#renderer/features/reorder/reorder-alerts.tsx';
 import { StockSearch } from '#renderer/features/stock/stock-search.tsx';
 import { SaysZone } from '#renderer/features/settings/says-zone.tsx';
@@ -29,6 +28,7 @@ import { useWords } from '#renderer/words/words.ts';
 import type { OpId } from '#shared/domain/operations/ids.ts';
 import { allCommands } from './command-list.ts';
 import { AppShell, type ShellParts } from './app-shell.tsx';
+import { FindSources } from './find-sources.tsx';
 import { type HostFaults, useHostFaults } from './host-faults.ts';
 import { type NativeMenu, NativeMenuBar } from './native-menu.tsx';
 import type { Arrivals } from './opened-files.ts';
@@ -106,7 +106,7 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
                     <UndoKeys />
                     <SaysZone />
                     <CutOffTurn />
-                    <OrderPalette />
+                    <FindSources />
                     <ReorderAlerts notices={notices} />
                     <NativeMenuBar commands={allCommands} menu={menu} />
                     {connecting && <ConnectDialog onClose={() => connect(false)} />}

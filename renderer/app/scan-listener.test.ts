@@ -93,7 +93,11 @@ function screen(profile: ScannerProfile = usualScanner) {
   const said: string[] = [];
   const hints: string[] = [];
   const scans = createScanRegistry();
-  scans.lend({ isKnown: (code) => byWhole(code).length > 0, isTrade: (code) => code === '96385074' });
+  scans.lend({
+    isKnown: (code) => byWhole(code).length > 0,
+    isTrade: (code) => code === '96385074',
+    tellOther: () => false,
+  });
   const field = new Field('screen');
   const look = (code: string, doubt: string | null, kind: DoubtKind) => {
     const meaning = meaningOf(code, doubt, byWhole);

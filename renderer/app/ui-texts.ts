@@ -36,6 +36,10 @@ export function uiTexts(t: Words, locale: string): UiWords {
     moreActs: t('ui.moreActs'),
     commands: t('ui.commands'),
     searchCommands: t('ui.searchCommands'),
+    command: t('ui.command'),
+    recent: t('ui.recent'),
+    exactly: t('ui.exactly'),
+    typeToFind: t('ui.typeToFind'),
     shortcuts: t('ui.shortcuts'),
     afterwards: t('ui.afterwards'),
     keys: {

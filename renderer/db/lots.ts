@@ -4,7 +4,6 @@ import { lotId as idOfLot } from '#shared/domain/operations/ids.ts';
 import type { LotFields } from '#shared/domain/operations/rows.ts';
 import { byExpiry, type LotStock, type VariantLots } from '#shared/domain/stock/lots.ts';
 import type { NamedLot } from '#shared/domain/stock/named-lots.ts';
-import { foldCode } from '#shared/domain/values/code.ts';
 import { cellLevels } from './cells.ts';
 import type { ShopDatabase, StockRow } from './database.ts';
 import type { Change } from './feed.ts';
@@ -52,13 +51,6 @@ export async function readLotCodes(
   const ids = [...new Set(lines.flatMap((line) => line.lotId ?? []))];
   if (ids.length === 0) return new Map();
   return new Map((await db.lots.bulkGet(ids)).flatMap((lot) => (lot ? [[lot.id, lot.code] as const] : [])));
-}
-
-/** The variants that have a lot or a serial number of exactly this code, its spelling aside. Reads every lot of the shop. */
-export async function variantsOfLot(db: ShopDatabase, code: string): Promise<readonly VariantId[]> {
-  const wanted = foldCode(code);
-  const rows = await db.lots.filter((row) => !row.voided && foldCode(row.code) === wanted).toArray();
-  return [...new Set(rows.map(({ variantId }) => variantId))];
 }
 
 /** What an act is told of the lots that a person named: those of them that are there. Reads nothing where none is named. */

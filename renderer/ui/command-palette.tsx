@@ -1,24 +1,46 @@
 import { Modal } from '@mantine/core';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { PaletteItem } from './command-registry.ts';
-import { useCommandPause, useCommandRegistry, useLiveCommands } from './commands.ts';
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
+import { type CommandLine, useCommandLines } from './command-lines.ts';
+import { useCommandPause, useCommandRegistry } from './commands.ts';
+import type { CommandSpec } from './command.ts';
+import { type Answer, arranged, type Found, type FoundGroup, type FoundKind } from './finder.ts';
 import { useFocusReturn } from './focus-return.ts';
+import { type FoundLine, FoundList, showLine } from './found-list.tsx';
 import { Icon } from './icon.tsx';
-import { KeyHint } from './key-hint.tsx';
-import { nextPlace, wordsBegin } from './list-box.ts';
+import { nextPlace } from './list-box.ts';
+import { navigate } from './location.ts';
 import { useUiWords } from './ui-words.ts';
+import { useFound } from './use-found.ts';
 import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
 import './dialog.css';
 import './command-palette.css';
 
-type CommandPaletteProps = { readonly open: boolean; readonly onClose: () => void };
+/** A command needs a thing of one kind: the palette asks which. */
+export type AskedThing = {
+  /** The question: "Edit product: which one?" */
+  readonly title: string;
+  /** The kind of which one is chosen. */
+  readonly kind: string;
+  readonly onChoose: (found: Found) => void;
+};
 
-type Line = PaletteItem & { readonly shortcut?: string };
+type CommandPaletteProps = {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** Every command there is, in reach of this screen or not. */
+  readonly specs: readonly CommandSpec[];
+  /** Does a command, wherever it is done. */
+  readonly onCommand: (spec: CommandSpec) => void;
+  /** Ids of the commands that were chosen last, the latest first. */
+  readonly recent: readonly string[];
+  /** Not null: only a thing is chosen. */
+  readonly asked: AskedThing | null;
+};
 
-/** Every command that can be done now, and what the sources find, by typing a few letters. */
-export function CommandPalette({ open, onClose }: CommandPaletteProps) {
+/** Every command of every screen, and everything that is found, by typing a few letters. */
+export function CommandPalette({ open, onClose, ...rest }: CommandPaletteProps) {
   const words = useUiWords();
   const inside = useRef<HTMLDivElement>(null);
   useCommandPause(open);
@@ -29,36 +51,53 @@ export function CommandPalette({ open, onClose }: CommandPaletteProps) {
       opened={open}
       onClose={onClose}
       returnFocus={false}
-      size={600}
+      size={680}
       yOffset="12vh"
       transitionProps={{ transition: 'fade', duration: 80 }}
       classNames={{ content: 'ui-dialog ui-palette', overlay: 'ui-scrim', body: 'ui-palette-body' }}
     >
       <Modal.Overlay />
-      <Modal.Content aria-label={words.commands}>
+      <Modal.Content aria-label={rest.asked?.title ?? words.commands}>
         <Modal.Body ref={inside}>
-          <PaletteList onClose={onClose} />
+          <PaletteList key={rest.asked?.title} onClose={onClose} {...rest} />
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function PaletteList({ onClose }: { readonly onClose: () => void }) {
+type Line = FoundLine & { readonly fit: Found['fit'] };
+
+function PaletteList({ onClose, asked, ...commands }: Omit<CommandPaletteProps, 'open'>) {
   const id = useId();
   const words = useUiWords();
   const [text, setText] = useState('');
-  const [asked, setPlace] = useState(0);
-  const commands = useCommandLines(text);
-  const found = useFoundLines(text);
-  const lines = useMemo(() => [...found, ...commands], [found, commands]);
-  const place = Math.min(asked, Math.max(0, lines.length - 1));
+  const [marked, setPlace] = useState(0);
+  // Enter came before everything was found: what stands first then is chosen.
+  const [due, setDue] = useState(false);
+  const { groups, of, whole } = usePaletteGroups(text, asked, commands);
+  const lines = useMemo(() => groups.flatMap((group) => group.lines), [groups]);
+  const place = Math.min(marked, Math.max(0, lines.length - 1));
   const choose = (line: Line | undefined) => {
     if (!line) return;
     onClose();
     // After the palette is gone, or it would take the focus back from what the command opens.
     requestAnimationFrame(() => line.run());
   };
+  const isFound = of === text && whole;
+  const chooseFirst = useEffectEvent(() => {
+    setDue(false);
+    choose(lines[0]);
+  });
+  useEffect(() => {
+    if (due && isFound) chooseFirst();
+  }, [due, isFound]);
+  const submit = () => {
+    // The first line may still be another one: what fits exactly comes first, whenever it is found.
+    if (!isFound && marked === 0) setDue(true);
+    else choose(lines[place]);
+  };
+  const placeholder = asked?.title ?? words.searchCommands;
   return (
     <>
       <div className="ui-palette-head">
@@ -67,90 +106,87 @@ function PaletteList({ onClose }: { readonly onClose: () => void }) {
           data-autofocus
           data-scans="free"
           role="combobox"
-          aria-label={words.searchCommands}
+          aria-label={placeholder}
           aria-expanded
           aria-controls={`${id}-list`}
-          aria-activedescendant={lines.length > 0 ? `${id}-${place}` : undefined}
+          aria-activedescendant={lines.length > 0 ? `${id}-list-${place}` : undefined}
           aria-autocomplete="list"
-          placeholder={words.searchCommands}
+          placeholder={placeholder}
           value={text}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => {
             setText(event.currentTarget.value);
             setPlace(0);
+            setDue(false);
           }}
           onKeyDown={(event) => {
             const next = nextPlace(event.key, place, lines.length);
             if (next === null && event.key !== 'Enter') return;
             event.preventDefault();
-            if (next === null) return choose(lines[place]);
+            if (next === null) return submit();
             setPlace(next);
-            document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
+            showLine(`${id}-list`, next);
           }}
         />
       </div>
-      <ul className="ui-palette-list" id={`${id}-list`} role="listbox" aria-label={words.commands}>
-        {lines.map((line, index) => (
-          <li
-            key={line.id}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === place}
-            onPointerMove={() => setPlace(index)}
-            onClick={() => choose(line)}
-          >
-            <Icon name={line.icon ?? 'command'} size={16} />
-            <span className="ui-palette-title">{line.title}</span>
-            {line.note && <span className="ui-palette-note">{line.note}</span>}
-            {line.shortcut && <KeyHint shortcut={line.shortcut} />}
-          </li>
-        ))}
-      </ul>
-      {lines.length === 0 && (
+      <FoundList
+        id={`${id}-list`}
+        className="ui-palette-list"
+        name={asked?.title ?? words.commands}
+        groups={groups}
+        place={place}
+        onPlace={setPlace}
+        onChoose={choose}
+      />
+      {lines.length === 0 && isFound && (
         <p className="ui-palette-none" role="status">
-          {words.nothingFound}
+          {asked && text.trim() === '' ? words.typeToFind : words.nothingFound}
         </p>
       )}
     </>
   );
 }
 
-function useCommandLines(text: string): readonly Line[] {
+type Commands = Pick<CommandPaletteProps, 'specs' | 'onCommand' | 'recent'>;
+type Groups = { readonly groups: readonly FoundGroup<Line>[]; readonly of: string; readonly whole: boolean };
+
+function usePaletteGroups(text: string, asked: AskedThing | null, commands: Commands): Groups {
   const words = useUiWords();
-  const live = useLiveCommands();
-  return useMemo(() => {
-    const lines = live.map(({ spec, run }): Line => {
-      const { id, icon, shortcut } = spec;
-      return {
-        id,
-        title: words.commandTitle(spec.title),
-        icon,
-        shortcut,
-        note: spec.scope === 'global' ? undefined : words.scopeTitle(spec.scope),
-        run,
-      };
-    });
-    // What the screen itself offers comes first.
-    lines.sort((a, b) => Number(a.note === undefined) - Number(b.note === undefined));
-    return lines.filter((line) => wordsBegin(`${line.title} ${line.note ?? ''}`, text));
-  }, [live, text, words]);
-}
-
-function useFoundLines(text: string): readonly Line[] {
   const registry = useCommandRegistry();
-  const [found, setFound] = useState<readonly Line[]>([]);
-  const asked = text.trim() !== '';
-  useEffect(() => {
-    if (!asked) return;
-    const stop = new AbortController();
-    const sources = [...registry.sources().values()];
-    void Promise.all(sources.map((source) => source(text, stop.signal))).then((answers) => {
-      if (!stop.signal.aborted) setFound(answers.flat());
+  const { of, answers, whole } = useFound(text, asked?.kind ?? null);
+  const own = useCommandLines(commands, text);
+  const [opened] = useState(registry.opened);
+  return useMemo(() => {
+    const take = asked?.onChoose;
+    const lineOf = (kind: Pick<FoundKind, 'id'>) => (found: Found) => ({
+      ...found,
+      run: () => {
+        const source = registry.sources().find(({ id }) => id === kind.id);
+        if (source) registry.noteOpened({ kind: source, found });
+        if (take) take(found);
+        else navigate(found.place);
+      },
     });
-    return () => stop.abort();
-  }, [registry, asked, text]);
-  return asked ? found : none;
+    const found = answers.map(({ kind, lines }) => ({ kind, lines: lines.map(lineOf(kind)) }));
+    const isBare = text.trim() === '';
+    const before = opened.filter(({ kind }) => asked === null || kind.id === asked.kind);
+    const recent: FoundGroup<Line> = {
+      id: 'recent',
+      name: words.recent,
+      lines: isBare
+        ? [...(asked ? [] : own.recent), ...before.map(({ kind, found: thing }) => ({ ...lineOf(kind)(thing), kind }))]
+        : [],
+    };
+    const kinds = arranged<Line>([...(asked ? [] : own.answers), ...withoutTwins(found, asked ? [] : own.lines)]);
+    return { groups: recent.lines.length > 0 ? [recent, ...kinds] : kinds, of, whole };
+  }, [registry, words, asked, own, answers, of, whole, text, opened]);
 }
 
-const none: readonly Line[] = [];
+/** Leaves out the places that a command of the same title leads to. */
+function withoutTwins(answers: readonly Answer<Line>[], commands: readonly CommandLine[]): readonly Answer<Line>[] {
+  const titles = new Set(commands.map(({ title }) => title));
+  return answers.map((answer) =>
+    answer.kind.yields ? { ...answer, lines: answer.lines.filter(({ title }) => !titles.has(title)) } : answer,
+  );
+}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CommandSpec } from './command.ts';
 import { createCommandRegistry } from './command-registry.ts';
+import type { FindSource, Found } from './finder.ts';
 
 const specs: readonly CommandSpec[] = [
   { id: 'adjust', title: 'adjust', scope: 'stock', menu: { menu: 'stock', order: 1 } },
@@ -52,12 +53,29 @@ test('[SH18] keys are silent until every pause is over', () => {
   expect(registry.paused()).toBe(false);
 });
 
-test('a source that was replaced does not take its successor with it', async () => {
+const source = (id: string, order = 0): FindSource => ({ id, name: id, one: id, order, find: async () => [] });
+
+test('a source that was replaced does not take its successor with it', () => {
   const registry = createCommandRegistry();
-  const stop = registry.addSource('products', async () => []);
-  registry.addSource('products', async () => [{ id: '1', title: 'Cup', run: () => undefined }]);
+  const stop = registry.addSource(source('products'));
+  const next = source('products');
+  registry.addSource(next);
   stop();
-  expect(await registry.sources().get('products')?.('c', new AbortController().signal)).toHaveLength(1);
+  expect(registry.sources()).toEqual([next]);
+});
+
+test('[SH64] what was opened by finding it is remembered, the latest first, as long as its kind can be found', () => {
+  const registry = createCommandRegistry();
+  const [orders, products] = [source('orders', 2), source('products', 1)];
+  const stop = registry.addSource(orders);
+  registry.addSource(products);
+  expect(registry.sources()).toEqual([products, orders]);
+  const found = (id: string): Found => ({ id, title: id, icon: 'product', fit: 'code', place: `/${id}` });
+  for (const id of ['a', 'b', 'a']) registry.noteOpened({ kind: products, found: found(id) });
+  registry.noteOpened({ kind: orders, found: found('o') });
+  expect(registry.opened().map((opened) => opened.found.id)).toEqual(['o', 'a', 'b']);
+  stop();
+  expect(registry.opened().map((opened) => opened.found.id)).toEqual(['a', 'b']);
 });
 
 test('[SH47] a command waits until every open field has saved or been answered', () => {

@@ -1,17 +1,8 @@
 import type { CommandSpec, LiveCommand } from './command.ts';
-import type { IconName } from './icon.tsx';
+import type { FindSource, Found } from './finder.ts';
 
-/** A line the palette shows beside the commands: a product, an order. */
-export type PaletteItem = {
-  readonly id: string;
-  readonly title: string;
-  readonly note?: string;
-  readonly icon?: IconName;
-  readonly run: () => void;
-};
-
-/** Finds palette lines for a text; a newer text aborts the signal. */
-export type PaletteSource = (text: string, signal: AbortSignal) => Promise<readonly PaletteItem[]>;
+/** A thing that was opened by finding it, and its kind. */
+export type Opened = { readonly kind: FindSource; readonly found: Found };
 
 /** A field that may hold a figure that is nowhere saved yet. */
 export type OpenField = {
@@ -30,6 +21,8 @@ export type CommandRegistry = {
   readonly bind: (binding: Binding) => () => void;
   readonly live: () => readonly LiveCommand[];
   readonly run: (id: string) => boolean;
+  /** Whether a part that is shown has the command, though it may be impossible there just now. */
+  readonly offers: (id: string) => boolean;
   /** Minds a field until the returned stop is called. */
   readonly mind: (field: OpenField) => () => void;
   /** Has every open field save what it holds; false where one asks or refuses: nothing is done before that is answered. */
@@ -41,18 +34,27 @@ export type CommandRegistry = {
   readonly interrupt: () => void;
   /** Hears of interrupts; answers its stop. */
   readonly onInterrupt: (listener: () => void) => () => void;
-  readonly addSource: (name: string, source: PaletteSource) => () => void;
-  readonly sources: () => ReadonlyMap<string, PaletteSource>;
+  /** Lets things of a kind be found until the returned stop is called. */
+  readonly addSource: (source: FindSource) => () => void;
+  /** The kinds in their order; the same list until it is another. */
+  readonly sources: () => readonly FindSource[];
+  readonly onSources: (listener: () => void) => () => void;
+  /** Notes what was opened by finding it. */
+  readonly noteOpened: (opened: Opened) => void;
+  /** What was opened by finding it, the latest first, as long as its kind can be found. */
+  readonly opened: () => readonly Opened[];
   /** Tells that something that could be done no longer can, or the other way round. */
   readonly changed: () => void;
   readonly subscribe: (listener: () => void) => () => void;
 };
 
+/** So many things that were opened are kept in mind. */
+const MOST_OPENED = 8;
+
 /** A registry with nothing in it. */
 export function createCommandRegistry(): CommandRegistry {
   const bindings = new Set<Binding>();
   const listeners = new Set<() => void>();
-  const sources = new Map<string, PaletteSource>();
   const pauses = new Set<symbol>();
   const interrupts = new Set<() => void>();
   const fields = new Set<OpenField>();
@@ -79,6 +81,7 @@ export function createCommandRegistry(): CommandRegistry {
     return [...found.values()];
   };
   return {
+    ...findSources(),
     bind: (binding) => {
       bindings.add(binding);
       changed();
@@ -93,6 +96,7 @@ export function createCommandRegistry(): CommandRegistry {
       command?.run();
       return command !== undefined;
     },
+    offers: (id) => [...bindings].some(({ specs }) => specs.some((spec) => spec.id === id)),
     mind: (field) => {
       fields.add(field);
       return () => {
@@ -117,17 +121,41 @@ export function createCommandRegistry(): CommandRegistry {
         interrupts.delete(listener);
       };
     },
-    addSource: (name, source) => {
-      sources.set(name, source);
-      return () => {
-        if (sources.get(name) === source) sources.delete(name);
-      };
-    },
-    sources: () => sources,
     changed,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+  };
+}
+
+function findSources(): Pick<CommandRegistry, 'addSource' | 'sources' | 'onSources' | 'noteOpened' | 'opened'> {
+  const listeners = new Set<() => void>();
+  let sources: readonly FindSource[] = [];
+  let opened: readonly Opened[] = [];
+  const put = (next: readonly FindSource[]) => {
+    sources = [...next].sort((a, b) => a.order - b.order);
+    for (const listener of listeners) listener();
+  };
+  return {
+    addSource: (source) => {
+      put([...sources.filter(({ id }) => id !== source.id), source]);
+      return () => {
+        if (!sources.includes(source)) return;
+        put(sources.filter((other) => other !== source));
+        // Another shop may be opened next: nothing of this one is offered there.
+        opened = opened.filter(({ kind }) => kind.id !== source.id);
+      };
+    },
+    sources: () => sources,
+    onSources: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    noteOpened: (next) => {
+      const others = opened.filter(({ kind, found }) => kind.id !== next.kind.id || found.id !== next.found.id);
+      opened = [next, ...others].slice(0, MOST_OPENED);
+    },
+    opened: () => opened,
   };
 }

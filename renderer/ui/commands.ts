@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { must } from '#shared/base/must.ts';
 import type { CommandSpec, Handlers, LiveCommand } from './command.ts';
-import type { CommandRegistry, PaletteSource } from './command-registry.ts';
+import type { CommandRegistry } from './command-registry.ts';
 import { createKeyReader, type StrokeMatch } from './key-reader.ts';
 import { whenQuiet } from './quiet.ts';
 import { isApple, isPlainStroke, strokeOf, strokesOf } from './shortcut.ts';
@@ -43,12 +43,6 @@ export function useOpenField(settle: () => boolean): void {
     newest.current = settle;
   });
   useEffect(() => registry.mind({ settle: () => newest.current() }), [registry]);
-}
-
-/** Lets the palette find more than commands while the component is shown. Keep `source` the same between renders. */
-export function usePaletteSource(name: string, source: PaletteSource): void {
-  const registry = useCommandRegistry();
-  useEffect(() => registry.addSource(name, source), [registry, name, source]);
 }
 
 /** The commands that can be done now, newest state. */

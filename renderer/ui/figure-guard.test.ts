@@ -3,7 +3,7 @@ import { isGtin } from '#shared/domain/values/gtin.ts';
 import { isCodeLike } from './figure-guard.ts';
 
 const codes = new Set(['30007', '1001', '42']);
-const book = { isKnown: (code: string) => codes.has(code), isTrade: isGtin };
+const book = { isKnown: (code: string) => codes.has(code), isTrade: isGtin, tellOther: () => false };
 
 test.each([
   // A slow scan into a field that holds a figure, and is sent as one.
@@ -39,7 +39,7 @@ test.each([
 });
 
 test('[SCN11] every code that a shop has is asked about, with a figure before it, behind it and around it', () => {
-  const shop = { isKnown: (code: string) => code === '4052', isTrade: isGtin };
+  const shop = { isKnown: (code: string) => code === '4052', isTrade: isGtin, tellOther: () => false };
   for (const stood of ['5', '12', '9.99', '0,50', '120.00']) {
     for (let at = 0; at <= stood.length; at++) {
       expect(isCodeLike(stood.slice(0, at) + '4052' + stood.slice(at), shop, stood)).toBe(true);

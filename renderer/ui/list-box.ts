@@ -5,10 +5,3 @@ export function nextPlace(key: string, place: number, count: number): number | n
   if (key === 'ArrowUp') return (place - 1 + count) % count;
   return null;
 }
-
-/** Whether every word of the question begins a word of the text. */
-export function wordsBegin(text: string, question: string): boolean {
-  const have = text.toLocaleLowerCase().split(/[\s/·-]+/);
-  const wanted = question.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return wanted.every((want) => have.some((word) => word.startsWith(want)));
-}

@@ -12,7 +12,7 @@ import { flushSync } from 'react-dom';
 import { useOpenField } from './commands.ts';
 import { nextPlace } from './list-box.ts';
 import { distinct, meaningOf } from './scan-meaning.ts';
-import { useScans } from './scans.ts';
+import { useScanRegistry, useScans } from './scans.ts';
 import { SearchField } from './search-field.tsx';
 import './scan-field.css';
 
@@ -67,6 +67,7 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
   const [asked, setAsked] = useState<string | null>(null);
   // What was looked up and not taken: the next key replaces it, wherever the focus was meanwhile.
   const [spent, setSpent] = useState(false);
+  const registry = useScanRegistry();
   const input = useRef<HTMLInputElement>(null);
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current);
   useLayoutEffect(() => {
@@ -129,6 +130,7 @@ export function ScanField<T>(props: ScanFieldProps<T>) {
     } else if (meaning.kind === 'one') choose(meaning.found);
     else if (meaning.kind === 'several') offer('several', code, meaning.found);
     else if (meaning.kind === 'part') offer('doubt', code, meaning.found, shown);
+    else if (meaning.kind === 'unknown' && registry.book().tellOther(code)) type('');
     else offer(meaning.kind, code, [], shown);
   });
   useOpenField(() => {

@@ -18,6 +18,11 @@ export type CodeBook = {
   readonly isKnown: (code: string) => boolean;
   /** Whether its digits alone make it a trade code (EAN or UPC), whichever product has it. */
   readonly isTrade: (code: string) => boolean;
+  /**
+   * Says what else the code is, such as an order's number, and offers to open it; false where it is nothing else. For parts
+   * of the screen that want other codes.
+   */
+  readonly tellOther: (code: string) => boolean;
 };
 
 /** Decides who gets a scan: the newest part of the screen that wants scans, otherwise the window itself. */
@@ -37,7 +42,7 @@ export type ScanRegistry = {
   readonly book: () => CodeBook;
 };
 
-const emptyBook: CodeBook = { isKnown: () => false, isTrade: () => false };
+const emptyBook: CodeBook = { isKnown: () => false, isTrade: () => false, tellOther: () => false };
 
 /** An empty registry. */
 export function createScanRegistry(): ScanRegistry {

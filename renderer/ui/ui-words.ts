@@ -32,6 +32,13 @@ export type UiWords = {
   readonly moreActs: string;
   readonly commands: string;
   readonly searchCommands: string;
+  /** What one of them is: "Command". */
+  readonly command: string;
+  /** The heading of what was chosen last. */
+  readonly recent: string;
+  /** The heading of what is exactly what was typed. */
+  readonly exactly: string;
+  readonly typeToFind: string;
   readonly shortcuts: string;
   readonly afterwards: string;
   readonly keys: KeyNames;

@@ -294,7 +294,11 @@ describe(`what a code is taken for (seed ${seed})`, () => {
       await search.focus();
       await playTrace(page, part);
       await expect.poll(() => search.inputValue()).toBe(part);
-      await page.getByRole('heading', { name: 'Stock', exact: true }).waitFor();
+      const offered = page.getByRole('listbox', { name: 'What was found' });
+      await offered
+        .or(page.getByRole('heading', { name: 'Stock', exact: true }))
+        .first()
+        .waitFor();
       expect(await page.getByRole('region', { name: 'Levels' }).count()).toBe(0);
     }
     const { whole = '' } = pairs[0] ?? {};

@@ -90,8 +90,14 @@ export async function goToSettings(page: Page, section: string): Promise<void> {
   await page.getByRole('group', { name: section, exact: true }).waitFor();
 }
 
+/** Goes to the stock list, where it is not shown. */
+async function toStock(page: Page): Promise<void> {
+  if (!(await page.getByRole('heading', { name: 'Stock', exact: true }).isVisible())) await goTo(page, 'Stock');
+}
+
 /** Narrows the stock list to what matches. */
 export async function search(page: Page, text: string): Promise<void> {
+  await toStock(page);
   await page.getByRole('searchbox', { name: 'Search or scan' }).fill(text);
 }
 
@@ -111,6 +117,7 @@ export const dialog = (page: Page, name: string): Locator => page.getByRole('dia
 
 /** Opens the product whose code is scanned or typed whole. */
 export async function openByCode(page: Page, code: string): Promise<void> {
+  await toStock(page);
   const box = page.getByRole('searchbox', { name: 'Search or scan' });
   await box.fill(code);
   await page.getByRole('grid', { name: 'Stock' }).locator('[data-row="0"]').waitFor();

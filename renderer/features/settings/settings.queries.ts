@@ -87,6 +87,12 @@ export function useLocationTree(): LocationTree {
   }, [catalogue, places, defaultId, version]);
 }
 
+/** The places that hold stock, as they are when asked; the same function while the shop is open. */
+export function useReadLocations(): () => readonly Place[] {
+  const { catalogue } = useShop();
+  return useCallback(() => catalogue.locations(), [catalogue]);
+}
+
 /** The people of the shop, by name; null until they are read. */
 export function usePeople(): readonly Contact[] | null {
   const shop = useShop();

@@ -25,7 +25,7 @@ import type { StockListRow } from '#renderer/db/catalogue/stock-list-row.ts';
 import type { StatusCounts } from '#renderer/db/catalogue/status-board.ts';
 import type { LevelFigures } from '#renderer/db/database.ts';
 import type { Change } from '#renderer/db/feed.ts';
-import { variantsOfLot } from '#renderer/db/lots.ts';
+import { lotBook } from '#renderer/db/lot-book.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
 import { reopening } from '#renderer/db/reopening.ts';
 import { useProductFinder } from '#renderer/db/search/product-finder.ts';
@@ -202,9 +202,17 @@ export function useCategories(): readonly { readonly name: string; readonly coun
   return categories;
 }
 
+/** A lot or a serial number that was found, and its product. */
+export type FoundLot = {
+  readonly id: string;
+  readonly code: string;
+  readonly row: StockListRow;
+  readonly isExact: boolean;
+};
+
 /** Looks variants up by what a person types or scans; the same functions while the shop is open. */
 export function useFinding() {
-  const { catalogue, search, db } = useShop();
+  const { catalogue, search, db, feed } = useShop();
   const finder = useProductFinder();
   return useMemo(
     () => ({
@@ -220,14 +228,21 @@ export function useFinding() {
       /** The variants that have exactly this code or name. */
       byWhole: (text: string): readonly StockListRow[] => finder.byWhole(text).map(({ row }) => row),
       tradeOf: finder.tradeOf,
-      /** The variants that have a lot or a serial number of exactly this code. */
-      byLot: async (code: string): Promise<readonly StockListRow[]> =>
-        (await variantsOfLot(db, code)).flatMap((id) => rowOf(catalogue, id, null) ?? []),
+      /** The lots and serial numbers with exactly this code, then up to `most` whose code begins so, with their products. */
+      byLot: async (code: string, most: number): Promise<readonly FoundLot[]> => {
+        const book = lotBook({ db, feed });
+        await book.read();
+        const { exact, begun } = book.find(code, most);
+        return [...exact, ...begun].flatMap((lot, place) => {
+          const row = rowOf(catalogue, lot.variantId, null);
+          return row ? [{ id: lot.id, code: lot.code, row, isExact: place < exact.length }] : [];
+        });
+      },
       /** The best fits for a text among what is on sale. */
       byText: (text: string, most: number): readonly StockListRow[] =>
         search.suggestions(text, most).flatMap((slot) => catalogue.rowAt(slot) ?? []),
     }),
-    [catalogue, search, finder, db],
+    [catalogue, search, finder, db, feed],
   );
 }
 

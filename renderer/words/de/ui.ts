@@ -31,6 +31,10 @@ export const ui: Translation<typeof english> = {
   moreActs: 'Mehr',
   commands: 'Befehle',
   searchCommands: 'Befehle, Artikel, Aufträge suchen',
+  command: 'Befehl',
+  recent: 'Zuletzt benutzt',
+  exactly: 'Genauer Treffer',
+  typeToFind: 'Nummer, Name oder Code eingeben.',
   shortcuts: 'Tastenkürzel',
   afterwards: 'dann',
   keys: {

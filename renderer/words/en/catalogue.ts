@@ -4,6 +4,7 @@ import { dashboard } from './dashboard.ts';
 import { documents } from './documents.ts';
 import { exports } from './exports.ts';
 import { failures } from './failures.ts';
+import { find } from './find.ts';
 import { importWords } from './import.ts';
 import { importDialog } from './import-dialog.ts';
 import { labels } from './labels.ts';
@@ -29,6 +30,7 @@ export const en = {
   documents,
   exports,
   failures,
+  find,
   import: importWords,
   importDialog,
   labels,
