@@ -25,6 +25,7 @@ export function CodelessDialog({ found, busy, onClose, onMake, onAll, onCoded }:
       onSubmit={onMake}
       submit={t('labels.codeless.make')}
       focusSubmit
+      size="l"
       busy={busy}
       aside={
         <>

@@ -88,7 +88,7 @@ export const stockCommands = [
     title: 'stock.commands.ownCodes',
     icon: 'barcode',
     scope: 'stock',
-    shortcut: 'shift+b',
+    shortcut: 'c',
     menu: { menu: 'stock', order: 72 },
   },
   {
