@@ -14,6 +14,8 @@ const routes = [
   /^\/reorder$/,
   /^\/purchasing$/,
   /^\/purchasing\/receive$/,
+  /^\/suppliers$/,
+  /^\/suppliers\/./,
   /^\/counts$/,
   /^\/counts\/./,
   /^\/labels$/,
