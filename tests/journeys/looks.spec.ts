@@ -15,6 +15,8 @@ const routes = [
   /^\/reorder$/,
   /^\/purchasing$/,
   /^\/purchasing\/receive$/,
+  /^\/suppliers$/,
+  /^\/suppliers\/./,
   /^\/counts$/,
   /^\/counts\/./,
   /^\/labels$/,
@@ -255,6 +257,26 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       await page.getByRole('img', { name: 'Page 1 of 1 as it is printed' }).waitFor();
       found.push(...(await findings(page, 'labels')));
       found.push(...(await dialogsOf({ 'Print labels': () => act(page, 'Print labels') })));
+      expect(found).toEqual([]);
+    });
+
+    test('[SH2] the suppliers, one of them, and their dialogs', async () => {
+      const { page } = desk;
+      await goTo(page, 'Purchasing');
+      await page.getByRole('tab', { name: 'Suppliers' }).click();
+      const first = page.getByRole('grid', { name: 'Suppliers' }).locator('[data-row="0"]').getByRole('rowheader');
+      await first.waitFor();
+      const found = [...(await findings(page, 'Suppliers'))];
+      found.push(...(await dialogsOf({ 'Add supplier': () => act(page, 'Add supplier') })));
+      await first.click();
+      await region(page, 'Details').waitFor();
+      found.push(...(await findings(page, 'a supplier')));
+      found.push(
+        ...(await dialogsOf({
+          'Edit supplier': () => act(page, 'Edit supplier'),
+          'Merge with another supplier': () => act(page, 'Merge with another supplier'),
+        })),
+      );
       expect(found).toEqual([]);
     });
 

@@ -53,7 +53,7 @@ describe.each(oneWay)('places $way', { timeout: 300_000 }, ({ launch }) => {
     expect(desk.complaints).toEqual([]);
   });
 
-  test('[LOC6] [LOC8] [LOC10] a usual location is set in bulk; an empty place is deleted and comes back by undo', async () => {
+  test('[LOC6] [LOC8] [LOC10] [LOC11] a usual location is set in bulk; an empty place is deleted and comes back by undo', async () => {
     const { page } = desk;
     await goTo(page, 'Stock');
     const grid = page.getByRole('grid', { name: 'Stock' });

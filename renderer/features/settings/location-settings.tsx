@@ -13,7 +13,7 @@ import { useWords } from '#renderer/words/words.ts';
 import { type LocationAsk, LocationDialog } from './location-dialog.tsx';
 import { fitting, type LocationLine, linesOf } from './location-rows.ts';
 import { useLocationCommands } from './locations.commands.ts';
-import { type Place, useLocationTree } from './settings.queries.ts';
+import { type LocationTree, type Place, useLocationTree } from './settings.queries.ts';
 import { useTellAnswer } from './tell-answer.ts';
 import './location-settings.css';
 
@@ -51,6 +51,7 @@ export function LocationSettings() {
                   key={place.id}
                   line={{ place, depth: 0, below: 0, open: false }}
                   name={pathText(place.path)}
+                  tree={tree}
                   onAsk={setAsk}
                 />
               ))
@@ -59,6 +60,7 @@ export function LocationSettings() {
                   key={line.place.id}
                   line={line}
                   name={line.place.name}
+                  tree={tree}
                   onAsk={setAsk}
                   onFold={(open) => fold(line.place.id, open)}
                 />
@@ -71,13 +73,14 @@ export function LocationSettings() {
 }
 
 type LineProps = {
+  readonly tree: LocationTree;
   readonly line: LocationLine;
   readonly name: string;
   readonly onAsk: (ask: LocationAsk) => void;
   readonly onFold?: (open: boolean) => void;
 };
 
-function Line({ line, name, onAsk, onFold }: LineProps) {
+function Line({ tree, line, name, onAsk, onFold }: LineProps) {
   const t = useWords();
   const { place, depth, below, open } = line;
   const style: CSSProperties & Record<'--depth', number> = { '--depth': depth };
@@ -100,20 +103,21 @@ function Line({ line, name, onAsk, onFold }: LineProps) {
         <Text tone="muted">{t(`settings.locations.types.${place.locationType}`)}</Text>
         {place.barcode && <Text tone="muted">{place.barcode}</Text>}
         {below > 0 && !open && <Text tone="muted">{t('settings.locations.below', { count: below })}</Text>}
-        <Marks place={place} />
+        <Marks place={place} tree={tree} />
       </span>
-      <LocationMenu place={place} onAsk={onAsk} />
+      <LocationMenu place={place} tree={tree} onAsk={onAsk} />
     </li>
   );
 }
 
-function Marks({ place }: { readonly place: Place }) {
+type OfPlace = { readonly place: Place; readonly tree: LocationTree };
+
+function Marks({ place, tree }: OfPlace) {
   const t = useWords();
-  const { isCut } = useLocationTree();
   return (
     <>
       {place.isBack && <StatusMark plain tone="warn" label={t('settings.locations.isBack')} />}
-      {isCut(place.id) && <StatusMark plain tone="warn" label={t('settings.locations.isCut')} />}
+      {tree.isCut(place.id) && <StatusMark plain tone="warn" label={t('settings.locations.isCut')} />}
       {place.archived && (
         <StatusMark
           plain
@@ -126,11 +130,10 @@ function Marks({ place }: { readonly place: Place }) {
   );
 }
 
-function LocationMenu({ place, onAsk }: { readonly place: Place; readonly onAsk: (ask: LocationAsk) => void }) {
+function LocationMenu({ place, tree, onAsk }: OfPlace & Pick<LineProps, 'onAsk'>) {
   const t = useWords();
   const tell = useTellAnswer();
   const { archive, remove, takeBack } = useLocationCommands();
-  const { mayRemove } = useLocationTree();
   const { id, label: name, ownArchived, isBack } = place;
   const run = async (act: ReturnType<typeof archive>, said: string) => void tell(await act, said, { whole: true });
   const archiving = ownArchived
@@ -164,7 +167,7 @@ function LocationMenu({ place, onAsk }: { readonly place: Place; readonly onAsk:
               } as const,
             ]
           : []),
-        ...(mayRemove(id)
+        ...(tree.mayRemove(id)
           ? [
               {
                 id: 'remove',

@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Answer } from '#shared/contract/bridge/channels.ts';
 import type { Contact } from '#shared/contract/store/protocol.ts';
 import type { LocationId } from '#shared/domain/operations/ids.ts';
 import type { ShopRow } from '#shared/domain/operations/rows.ts';
+import type { Catalogue } from '#renderer/db/catalogue/catalogue.ts';
 import type { Place } from '#renderer/db/catalogue/places.ts';
+import { useCatalogueRead } from '#renderer/db/catalogue/use-catalogue-read.ts';
 import { useDeskSnapshot } from '#renderer/db/desk.ts';
 import type { Change } from '#renderer/db/feed.ts';
 import { useLiveRead } from '#renderer/db/live-read.ts';
@@ -71,20 +73,19 @@ export type LocationTree = {
 
 /** The tree of places, live. */
 export function useLocationTree(): LocationTree {
-  const { catalogue } = useShop();
-  const version = useSyncExternalStore(catalogue.subscribe, catalogue.getVersion);
+  return useCatalogueRead(locationTree);
+}
+
+function locationTree(catalogue: Catalogue): LocationTree {
   const places = catalogue.locations();
   const defaultId = catalogue.shop()?.defaultLocationId;
-  return useMemo(() => {
-    const parents = new Set(places.map(({ id }) => catalogue.parentOf(id)));
-    return {
-      places,
-      parentOf: (id) => catalogue.parentOf(id),
-      isCut: (id) => catalogue.isCut(id),
-      mayRemove: (id) => id !== defaultId && !parents.has(id) && !catalogue.isHolding(id),
-    };
-    // Whether a place holds anything changes without the places.
-  }, [catalogue, places, defaultId, version]);
+  const parents = new Set(places.map(({ id }) => catalogue.parentOf(id)));
+  return {
+    places,
+    parentOf: (id) => catalogue.parentOf(id),
+    isCut: (id) => catalogue.isCut(id),
+    mayRemove: (id) => id !== defaultId && !parents.has(id) && !catalogue.isHolding(id),
+  };
 }
 
 /** The places that hold stock, as they are when asked; the same function while the shop is open. */

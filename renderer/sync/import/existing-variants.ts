@@ -2,6 +2,7 @@ import type { ExportedPlace, ExportedVariant } from '#shared/domain/export/produ
 import { type ExistingIndex, indexExisting } from '#shared/domain/import/existing.ts';
 import type { LocationId, SupplierId, VariantId } from '#shared/domain/operations/ids.ts';
 import type { LocationRow, RuleFields, SupplierRow, VariantRow } from '#shared/domain/operations/rows.ts';
+import { parentsOf, placePath } from '#shared/domain/stock/location-tree.ts';
 import { remainingSuppliers } from '#shared/domain/suppliers/remaining.ts';
 import { foldName } from '#shared/domain/values/code.ts';
 import type { LevelFigures, ShopDatabase } from '#renderer/db/database.ts';
@@ -37,19 +38,24 @@ export async function exportedVariants(
 /** The places that an export names; one within another, such as a bin, with the one around it: `Shop / A1`. */
 export async function exportedPlaces(db: ShopDatabase): Promise<readonly ExportedPlace[]> {
   const places = await namedPlaces(db);
-  const byId = new Map(places.map((row) => [row.id, row]));
-  const pathOf = ({ name, parentId }: LocationRow, depth = 0): string => {
-    const around = parentId === null || depth > 5 ? undefined : byId.get(parentId);
-    return around ? `${pathOf(around, depth + 1)} / ${name}` : name;
-  };
-  const named = places.map((row) => ({ id: row.id, name: pathOf(row) }));
+  const names = new Map(places.map(({ id, name }) => [id, name]));
+  const { parents } = parentsOf(places);
+  const pathOf = (id: LocationId) =>
+    placePath(
+      id,
+      (at) => parents.get(at),
+      (at) => names.get(at),
+    );
+  const named = places.map(({ id }) => ({ id, name: pathOf(id).join(' / ') }));
   return named.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/** The locations that a person names: not the staging places that belong to each. */
+/** The locations that a person names: not the staging places that belong to each, and none that was removed (LOC6). */
 async function namedPlaces(db: ShopDatabase): Promise<readonly LocationRow[]> {
   const locations = await db.locations.toArray();
-  return locations.filter((row) => !row.voided && !row.archived && row.locationType !== 'staging');
+  return locations.filter(
+    (row) => !row.voided && !row.archived && row.removed !== true && row.locationType !== 'staging',
+  );
 }
 
 type OnHand = Pick<ExportedVariant, 'stock' | 'stockAt'>;

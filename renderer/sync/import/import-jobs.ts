@@ -170,7 +170,9 @@ async function planSheets(
   const zone = zonesOf(shop).shop;
   const places = of('locations');
   if (places) {
-    const locations = (await db.locations.toArray()).filter((row) => !row.voided && row.locationType !== 'staging');
+    const locations = (await db.locations.toArray()).filter(
+      (row) => !row.voided && row.removed !== true && row.locationType !== 'staging',
+    );
     return done({ kind: 'locations', plan: planLocations(places.table, places.mapping, locations) });
   }
   const index = await existingIndex(db);
