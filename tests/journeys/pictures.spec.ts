@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pngOf } from '#tests/fixtures/pictures.ts';
 import { findings } from './axe.ts';
-import { desksOf, freePort, launchElectron } from './drive.ts';
+import { desksOf, freePort, launchElectron, launchServed } from './drive.ts';
 import { startServer } from './servers.ts';
 import {
   chip,
@@ -59,8 +59,9 @@ async function hand(page: Page, type: 'paste' | 'drop', picture: Buffer, at = '.
   );
 }
 
-describe('pictures of products in Electron', { timeout: 300_000 }, () => {
+describe('pictures of products, in Electron and served to Chromium', { timeout: 300_000 }, () => {
   const desks = desksOf(launchElectron);
+  const served = desksOf(launchServed);
   const data = mkdtempSync(path.join(tmpdir(), 'stockroom-server-'));
   let server: Awaited<ReturnType<typeof startServer>>;
   let profile: string;
@@ -159,7 +160,7 @@ describe('pictures of products in Electron', { timeout: 300_000 }, () => {
     await first.getByText('This shop is shared now.').waitFor({ timeout: 180_000 });
     await chip(first).getByText('Shared', { exact: true }).waitFor();
 
-    const second = (await desks.fresh()).desk.page;
+    const second = (await served.fresh()).desk.page;
     await dialog(second, 'Welcome').getByRole('button', { name: 'Connect to a shop' }).click();
     await connectTo(second, server.url, server.token, 'Ben');
     await second.getByRole('heading', { name: 'Dashboard', exact: true }).waitFor({ timeout: 180_000 });
