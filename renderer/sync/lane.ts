@@ -42,7 +42,7 @@ export type Lanes = {
   readonly saved: (no: number) => Promise<Result<null>>;
   readonly syncNow: () => Promise<void>;
   /** The pictures of the shop, on their way to and from the server. */
-  readonly pictures: Pick<PictureLane, 'want'>;
+  readonly pictures: Pick<PictureLane, 'want' | 'lookNow'>;
   readonly stop: () => Promise<void>;
 };
 
@@ -195,7 +195,8 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       waitMs = FIRST_WAIT;
       await pump();
       await exchange();
-      await pictures.lookNow();
+      // Nobody waits for pictures: a shop may have more of them than a line carries in an hour.
+      void pictures.lookNow();
     },
     pictures,
     stop: async () => {

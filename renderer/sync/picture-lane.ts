@@ -46,6 +46,7 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
   const shared = new Set<string>();
   let wanted: string[] = [];
   const late = new Map<string, Late>();
+  let isAsked = false;
   let waitMs = FIRST_WAIT;
   let cancel: () => void = () => undefined;
 
@@ -137,6 +138,8 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
       const carried = await carry(one.hash, one.way);
       if (!carried.ok) return carried;
       if (done % TOLD === 0) report(null);
+      // What was added or is wanted meanwhile does not wait for all of them: the next turn learns of it.
+      if (isAsked) break;
     }
     return { ok: true, value: null };
   }
@@ -145,6 +148,7 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
     async () => {
       if (stopped) return;
       cancel();
+      isAsked = false;
       const learned = await learn();
       if (stopped) return;
       report(status.trouble);
@@ -169,16 +173,20 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
     },
   );
 
+  const look = () => {
+    isAsked = true;
+    return turn();
+  };
   const stopListening = feed.listen((change) => {
-    if (concernsPictures(change)) void turn();
+    if (concernsPictures(change)) void look();
   });
   void turn();
   return {
-    look: () => void turn(),
+    look: () => void look(),
     lookNow: () => {
       late.clear();
       waitMs = FIRST_WAIT;
-      return turn();
+      return look();
     },
     want: (hashes) => {
       for (const hash of hashes) {
@@ -187,7 +195,7 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
         askedHere.delete(hash);
       }
       wanted = [...new Set([...hashes, ...wanted])];
-      void turn();
+      void look();
     },
     status: () => status,
     stop: () => {
