@@ -39,6 +39,7 @@ export function Picture({ look, alt, size }: PictureProps) {
       {...(look !== null && { role: 'img', 'aria-label': label, title: isOnItsWay ? undefined : label })}
     >
       {!isOnItsWay && <Icon name="picture" size={size === 'row' ? 16 : 24} />}
+      {!isOnItsWay && size === 'whole' && <span>{label}</span>}
     </span>
   );
 }

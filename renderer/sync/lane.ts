@@ -9,10 +9,7 @@ import { declareLost, fillGap } from './fill.ts';
 import { mendLog } from './mend.ts';
 import { type PictureLane, startPictures } from './picture-lane.ts';
 import { countStage, lastJournalled, pumpJournal } from './pump.ts';
-import type { Session } from './session.ts';
-
-/** Time for the lane, handed in. */
-export type Clock = { readonly now: () => number; readonly after: (ms: number, run: () => void) => () => void };
+import type { Clock, Session } from './session.ts';
 
 const LONG_POLL = 20_000;
 const FIRST_WAIT = 1_000;
@@ -45,7 +42,7 @@ export type Lanes = {
   readonly saved: (no: number) => Promise<Result<null>>;
   readonly syncNow: () => Promise<void>;
   /** The pictures of the shop, on their way to and from the server. */
-  readonly pictures: Pick<PictureLane, 'want'>;
+  readonly pictures: Pick<PictureLane, 'want' | 'lookNow'>;
   readonly stop: () => Promise<void>;
 };
 
@@ -198,7 +195,8 @@ export function startLanes(session: Session, clock: Clock, tell: (status: SyncSt
       waitMs = FIRST_WAIT;
       await pump();
       await exchange();
-      await pictures.lookNow();
+      // Nobody waits for pictures: a shop may have more of them than a line carries in an hour.
+      void pictures.lookNow();
     },
     pictures,
     stop: async () => {

@@ -3,8 +3,7 @@ import { readDesk } from '#renderer/db/database.ts';
 import { concernsPictures, namedBlobs } from '#renderer/db/pictures/named-blobs.ts';
 import { noPictures, type PictureStatus } from '#renderer/db/pictures/picture-work.ts';
 import { inTurns } from '#renderer/db/turns.ts';
-import type { Clock } from './lane.ts';
-import type { Session } from './session.ts';
+import type { Clock, Session } from './session.ts';
 
 /** How many hashes the host is asked about at once. */
 const PAGE = 1_000;
@@ -47,6 +46,7 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
   const shared = new Set<string>();
   let wanted: string[] = [];
   const late = new Map<string, Late>();
+  let isAsked = false;
   let waitMs = FIRST_WAIT;
   let cancel: () => void = () => undefined;
 
@@ -138,6 +138,8 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
       const carried = await carry(one.hash, one.way);
       if (!carried.ok) return carried;
       if (done % TOLD === 0) report(null);
+      // What was added or is wanted meanwhile does not wait for all of them: the next turn learns of it.
+      if (isAsked) break;
     }
     return { ok: true, value: null };
   }
@@ -146,6 +148,7 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
     async () => {
       if (stopped) return;
       cancel();
+      isAsked = false;
       const learned = await learn();
       if (stopped) return;
       report(status.trouble);
@@ -170,16 +173,20 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
     },
   );
 
+  const look = () => {
+    isAsked = true;
+    return turn();
+  };
   const stopListening = feed.listen((change) => {
-    if (concernsPictures(change)) void turn();
+    if (concernsPictures(change)) void look();
   });
   void turn();
   return {
-    look: () => void turn(),
+    look: () => void look(),
     lookNow: () => {
       late.clear();
       waitMs = FIRST_WAIT;
-      return turn();
+      return look();
     },
     want: (hashes) => {
       for (const hash of hashes) {
@@ -188,7 +195,7 @@ export function startPictures(session: Session, clock: Clock, tell: () => void):
         askedHere.delete(hash);
       }
       wanted = [...new Set([...hashes, ...wanted])];
-      void turn();
+      void look();
     },
     status: () => status,
     stop: () => {

@@ -75,6 +75,7 @@ async function share(desk: Desk): Promise<PictureStatus> {
     told = status;
   });
   await lanes.syncNow();
+  await lanes.pictures.lookNow();
   await lanes.stop();
   return told ?? { waiting: 0, missing: 0, trouble: null };
 }
@@ -138,6 +139,7 @@ describe('pictures between two desks', () => {
     expect(await has(host, green)).toBe(false);
     lanes.pictures.want([hashOf(green)]);
     await lanes.syncNow();
+    await lanes.pictures.lookNow();
     await lanes.stop();
     for (const picture of pictures) expect(await has(host, picture)).toBe(true);
   }, 90_000);
@@ -244,5 +246,35 @@ describe('what stands in their way', () => {
     expect(await share(desk)).toMatchObject({ waiting: 1, trouble: 'away' });
     answer = () => null;
     expect(await share(desk)).toEqual({ waiting: 0, missing: 0, trouble: null });
+  }, 90_000);
+
+  test('[PIC9] what is on the screen comes before what was asked for earlier', async () => {
+    const one = await first();
+    for (const picture of pictures) await keep(one.host, picture);
+    await does(one.desk, shows(...pictures));
+    await connected(one.desk, one.host);
+    await share(one.desk);
+    const { desk, host } = await second();
+    const came: string[] = [];
+    let lanes: ReturnType<typeof startLanes> | null = null;
+    const between: Host = {
+      ask: async (channel, question) => {
+        const answer = await host.ask(channel, question);
+        if (channel === 'store.pullBlob' && 'hash' in question) {
+          came.push(question.hash);
+          // The first one is here: a person looks at the product whose picture is the last.
+          if (came.length === 1) lanes?.pictures.want([hashOf(last)]);
+        }
+        return answer;
+      },
+    };
+    const named = pictures.map(hashOf).sort();
+    const last = pictures.find((picture) => hashOf(picture) === named[2]) ?? red;
+    desk.session = { ...desk.session, door: { ...desk.session.door, host: between } };
+    lanes = startLanes(desk.session, { now, after: () => silent }, silent);
+    await lanes.syncNow();
+    await lanes.pictures.lookNow();
+    await lanes.stop();
+    expect(came).toEqual([named[0], named[2], named[1]]);
   }, 90_000);
 });
