@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { articlesOf, textsOf } from '#renderer/features/help/articles.ts';
 import { piecesOf } from '#renderer/features/help/help-text.ts';
-import { topicOf } from '#renderer/features/help/help-topics.ts';
+import { helpTopics, topicOf } from '#renderer/features/help/help-topics.ts';
 import { settingsSections } from '#renderer/features/settings/settings-sections.ts';
 import { openWords, words } from '#renderer/words/words.ts';
 
@@ -50,6 +50,17 @@ test(
     const keys = pieces().flatMap((piece) => (piece.kind === 'keys' ? [piece.command] : []));
     const keyed = new Set(allCommands.filter(({ shortcut }) => shortcut !== undefined).map(({ id }) => id));
     expect(keys.filter((id) => !keyed.has(id))).toEqual([]);
+  },
+  patience,
+);
+
+test(
+  '[HLP7] what a topic shows the keys of has keys',
+  async () => {
+    const { allCommands } = await import('./command-list.ts');
+    const shown = helpTopics.flatMap(({ keys }) => (keys === undefined || keys === 'every' ? [] : [keys]));
+    const keyed = new Set(allCommands.filter(({ shortcut }) => shortcut !== undefined).map(({ scope }) => scope));
+    expect(shown.filter((scope) => !keyed.has(scope))).toEqual([]);
   },
   patience,
 );

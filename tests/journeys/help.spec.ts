@@ -10,7 +10,7 @@ describe.each(ways)('help and settings $way', { timeout: 240_000 }, ({ launch })
   const desk = oneDesk(launch);
   beforeAll(() => openDemo(desk.page), 240_000);
 
-  test('[HLP5] F1 on Orders explains Orders, with their keys, and leads back to what was shown', async () => {
+  test('[HLP5] [HLP7] F1 on Orders explains Orders, with their keys, and leads back to what was shown', async () => {
     const { page } = desk;
     await goTo(page, 'Orders');
     await page.getByRole('tab', { name: /^Shipped/ }).click();
@@ -93,5 +93,29 @@ describe.each(ways)('help and settings $way', { timeout: 240_000 }, ({ launch })
     await page.keyboard.press('F1');
     await expect.poll(() => menu('Aufträge')).toContain('Neuer Auftrag');
     expect((await lines()).map(([label]) => label)).toEqual(bar);
+  });
+
+  test('[SH90] a menu that is open stays as it is until it is closed', async () => {
+    const { page, electron } = desk;
+    if (!electron) return;
+    const orders = () =>
+      electron.evaluate(({ Menu }) => {
+        const menu = Menu.getApplicationMenu()?.items.find(({ label }) => label === 'Aufträge')?.submenu;
+        return menu?.items.map(({ label }) => label) ?? [];
+      });
+    const tell = (what: 'menu-will-show' | 'menu-will-close') =>
+      electron.evaluate(({ Menu }, event) => {
+        Menu.getApplicationMenu()
+          ?.items.find(({ label }) => label === 'Aufträge')
+          ?.submenu?.emit(event);
+      }, what);
+    expect(await orders()).toContain('Neuer Auftrag');
+    await tell('menu-will-show');
+    await page.getByRole('navigation').getByRole('link', { name: 'Bestand' }).click();
+    await page.getByRole('heading', { name: 'Bestand', exact: true, level: 1 }).waitFor();
+    await page.getByRole('grid', { name: 'Bestand' }).waitFor();
+    expect(await orders()).toContain('Neuer Auftrag');
+    await tell('menu-will-close');
+    await expect.poll(orders).toEqual(['Zu den Aufträgen']);
   });
 });

@@ -34,6 +34,7 @@ export function articlesOf(t: Words) {
 export type TopicId = keyof ReturnType<typeof articlesOf>;
 
 function mapped<K extends string, A, B>(from: Readonly<Record<K, A>>, to: (one: A) => B): Readonly<Record<K, B>> {
+  // What is made of every entry has every key.
   return Object.fromEntries(Object.entries<A>(from).map(([key, one]) => [key, to(one)])) as Readonly<Record<K, B>>;
 }
 

@@ -9,7 +9,7 @@ import { ArticleView } from './article-view.tsx';
 import { articlesOf } from './articles.ts';
 import { helpSpots, searchHelp } from './help-search.ts';
 import { plainText } from './help-text.ts';
-import { helpPlace, helpTopics } from './help-topics.ts';
+import { helpPlace, helpTopics, topicNamed } from './help-topics.ts';
 import { useHelpWay } from './help-way.store.ts';
 
 const groups = ['start', 'screens', 'data'] as const;
@@ -22,8 +22,7 @@ export function HelpScreen({ commands }: { readonly commands: readonly CommandSp
   const [question, ask] = useState('');
   const from = useHelpWay((way) => way.from);
   const articles = useMemo(() => articlesOf(t), [t]);
-  const topic = helpTopics.find(({ id }) => id === asked) ?? helpTopics[0];
-  if (!topic) return null;
+  const topic = topicNamed(asked);
   const article = articles[topic.id];
   const part = article.parts.find(({ id }) => id === query.get('part'));
   return (

@@ -1,3 +1,4 @@
+import { must } from '#shared/base/must.ts';
 import type { IconName } from '#renderer/ui/icon.tsx';
 import type { Words } from '#renderer/words/words.ts';
 import { articlesOf, type TopicId } from './articles.ts';
@@ -36,6 +37,11 @@ export const helpTopics: readonly HelpTopic[] = [
   { id: 'storage', group: 'data', icon: 'database' },
   { id: 'trouble', group: 'data', icon: 'warning' },
 ];
+
+/** The topic of this name; the first steps where it names none. */
+export function topicNamed(name: string | undefined): HelpTopic {
+  return must(helpTopics.find(({ id }) => id === name) ?? helpTopics[0], 'the help has topics');
+}
 
 /** The topic of each place, the first whose address begins the place's own. */
 const topicPlaces: readonly (readonly [begins: string, topic: TopicId])[] = [
