@@ -11,6 +11,9 @@ export type BlobKeeper = {
   readonly read: (shopId: string, hash: string) => Promise<Result<Uint8Array, Failure>>;
 };
 
+/** A picture on a slow line takes this long beyond what an answer may take. */
+const PATIENCE_MS = 100_000;
+
 type BlobParts = {
   readonly blobs: BlobKeeper;
   readonly serverOf: (shopId: string) => Promise<Result<Server, StoreFailure>>;
@@ -38,7 +41,7 @@ export function blobCalls({ blobs, serverOf, now }: BlobParts): HandlersOf<'stor
     if (!server.ok) return server;
     const got = await replyOf(
       server.value,
-      { method: 'GET', path: pathOf(hash), body: null, mostBytes: BLOB_BYTES },
+      { method: 'GET', path: pathOf(hash), body: null, mostBytes: BLOB_BYTES, waitMs: PATIENCE_MS },
       now,
     );
     if (!got.ok) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type * as Dns from 'node:dns';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type * as Https from 'node:https';
@@ -6,6 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { done, fail } from '#shared/base/result.ts';
+import { BLOB_BYTES } from '#shared/contract/store/blob.ts';
 import { authority, expired, otherHost, valid } from '#tests/fixtures/certificates.ts';
 import { storeHandlers } from './store-handlers.ts';
 
@@ -133,6 +135,7 @@ function desk() {
   };
   return {
     secrets,
+    blobs,
     file: () => file,
     handlers: storeHandlers({ ...ports, now: () => now }),
     restarted: () => storeHandlers({ ...ports, now: () => now }),
@@ -533,5 +536,52 @@ describe('a certificate', () => {
     expect(
       await desk().handlers['store.connect']({ url: server.url.replace('http:', 'https:'), token: 't' }),
     ).toMatchObject({ failure: { code: 'refused', detail: 'no encryption there' } });
+  });
+});
+
+describe('pictures', () => {
+  const bytes = Buffer.from('a picture');
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const other = 'b'.repeat(64);
+  const refusing =
+    (status: number, code: string): Behave =>
+    (request, response, body) =>
+      answer(request.method === 'HEAD' ? '' : { code, detail: '' }, status)(request, response, body);
+
+  test('[PIC8] one that the server has is not sent again; another is sent as it is', async () => {
+    const { handlers, server, blobs } = await bound(answer(''));
+    blobs.set(hash, bytes);
+    expect(await handlers['store.pushBlob']({ shopId, hash })).toEqual({ ok: true, value: {} });
+    expect(server.asked.map(({ method, url }) => `${method} ${url}`)).toEqual([`HEAD /v1/blobs/${hash}`]);
+    server.behave = (request, response, body) =>
+      (request.method === 'HEAD' ? answer('', 404) : answer({}))(request, response, body);
+    expect(await handlers['store.pushBlob']({ shopId, hash })).toEqual({ ok: true, value: {} });
+    expect(server.asked.at(-1)).toMatchObject({ method: 'PUT', url: `/v1/blobs/${hash}`, body: 'a picture' });
+    expect(await handlers['store.pushBlob']({ shopId, hash: other })).toMatchObject({
+      failure: { code: 'blob-missing' },
+    });
+  });
+
+  test('[PIC11] a server that has no such address is older; one that misses a picture is not', async () => {
+    const { handlers, server, blobs } = await bound(refusing(404, 'not-found'));
+    blobs.set(hash, bytes);
+    for (const channel of ['store.pushBlob', 'store.pullBlob'] as const)
+      expect(await handlers[channel]({ shopId, hash })).toMatchObject({ failure: { code: 'server-old' } });
+    server.behave = refusing(404, 'blob-missing');
+    expect(await handlers['store.pullBlob']({ shopId, hash })).toMatchObject({ failure: { code: 'blob-missing' } });
+    server.behave = refusing(500, 'server-fault');
+    for (const channel of ['store.pushBlob', 'store.pullBlob'] as const)
+      expect(await handlers[channel]({ shopId, hash })).toMatchObject({ failure: { code: 'away' } });
+  });
+
+  test('[PIC9] bytes of another hash, and more of them than a picture has, are not kept', async () => {
+    const { handlers, server, blobs } = await bound((_, response) => response.end('something else'));
+    expect(await handlers['store.pullBlob']({ shopId, hash })).toMatchObject({ failure: { code: 'rubbish' } });
+    server.behave = (_, response) => response.end(Buffer.alloc(BLOB_BYTES + 1));
+    expect(await handlers['store.pullBlob']({ shopId, hash })).toMatchObject({ failure: { code: 'rubbish' } });
+    expect(blobs.size).toBe(0);
+    server.behave = (_, response) => response.end(bytes);
+    expect(await handlers['store.pullBlob']({ shopId, hash })).toEqual({ ok: true, value: {} });
+    expect(Buffer.from(blobs.get(hash) ?? [])).toEqual(bytes);
   });
 });

@@ -4,7 +4,12 @@ import { labelCommands, printerCommands, printerSetupCommands } from '#renderer/
 import { orderCommands, orderListCommands } from '#renderer/features/orders/orders.palette.ts';
 import { receiptListCommands, receiveCommands } from '#renderer/features/purchasing/purchasing.palette.ts';
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
-import { stockCommands, stockListCommands, stockSearchCommands } from '#renderer/features/stock/stock.palette.ts';
+import {
+  pictureCommands,
+  stockCommands,
+  stockListCommands,
+  stockSearchCommands,
+} from '#renderer/features/stock/stock.palette.ts';
 import { importCommands } from '#renderer/features/import/import.palette.ts';
 import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { WordKey } from '#renderer/words/words.ts';
@@ -20,6 +25,7 @@ export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...turnCommands,
   ...stockSearchCommands,
   ...stockCommands,
+  ...pictureCommands,
   ...stockListCommands,
   ...orderCommands,
   ...orderListCommands,

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import './picture.css';
 
@@ -11,15 +11,19 @@ type PictureButtonProps = {
   readonly multiple?: boolean;
   readonly busy?: boolean;
   readonly disabled?: boolean;
+  readonly shortcut?: string;
+  /** The field itself, where something else than the button opens it too. */
+  readonly field?: RefObject<HTMLInputElement | null>;
   readonly onFiles: (files: readonly File[]) => void;
 };
 
 /** A button that asks for pictures from files. */
-export function PictureButton({ label, kind = 'plain', multiple, busy, disabled, onFiles }: PictureButtonProps) {
-  const input = useRef<HTMLInputElement>(null);
+export function PictureButton({ label, kind = 'plain', multiple, field, onFiles, ...button }: PictureButtonProps) {
+  const own = useRef<HTMLInputElement>(null);
+  const input = field ?? own;
   return (
     <span className="picture-field">
-      <Button kind={kind} icon="plus" busy={busy} disabled={disabled} onClick={() => input.current?.click()}>
+      <Button {...button} kind={kind} icon="plus" onClick={() => input.current?.click()}>
         {label}
       </Button>
       <input

@@ -22,6 +22,8 @@ describe('a hostile desk', () => {
     ['GET', '/v1/contacts'],
     ['PUT', '/v1/contacts'],
     ['GET', '/v1/hash'],
+    ['GET', `/v1/blobs/${'a'.repeat(64)}`],
+    ['PUT', `/v1/blobs/${'a'.repeat(64)}`],
   ] as const;
   const bearer = () => ({ authorization: `Bearer ${server.token}`, 'content-type': 'application/json' });
   const errors = vi.spyOn(console, 'error');

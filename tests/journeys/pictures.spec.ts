@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pngOf } from '#tests/fixtures/pictures.ts';
+import { findings } from './axe.ts';
 import { desksOf, freePort, launchElectron } from './drive.ts';
 import { startServer } from './servers.ts';
 import {
@@ -41,8 +42,8 @@ const drawn = (page: Page, within: string) =>
     );
 
 /** Gives a file to the page as the system does: pasted, or dropped. */
-async function hand(page: Page, type: 'paste' | 'drop', picture: Buffer): Promise<void> {
-  await page.locator('.product-page').evaluate(
+async function hand(page: Page, type: 'paste' | 'drop', picture: Buffer, at = '.product-page'): Promise<void> {
+  await page.locator(at).evaluate(
     (target, [kind, base64]) => {
       const data = new DataTransfer();
       const bytes = Uint8Array.from(atob(base64 ?? ''), (sign) => sign.charCodeAt(0));
@@ -118,8 +119,23 @@ describe('pictures of products in Electron', { timeout: 300_000 }, () => {
     await first.keyboard.press('ArrowRight');
     await expect.poll(() => drawn(first, '[role="dialog"]')).toEqual(['1600×800']);
     await shot(first, 'large');
+    expect(await findings(first, 'a picture seen large')).toEqual([]);
     await first.keyboard.press('Escape');
     await dialog(first, 'Red mug').waitFor({ state: 'hidden' });
+    expect(await findings(first, 'a product with pictures')).toEqual([]);
+
+    await tiles(first).nth(2).dragTo(tiles(first).nth(0));
+    await told(first, 'Pictures of Red mug in a new order');
+    await expect.poll(() => drawn(first, '.picture-tile')).toEqual(['50×50', '48×96', '96×48']);
+    await undo(first, 'Pictures of Red mug in a new order');
+    await expect.poll(() => drawn(first, '.picture-tile')).toEqual(['48×96', '96×48', '50×50']);
+  });
+
+  test('[PIC20] a picture that is dropped elsewhere opens no import', async () => {
+    await goTo(first, 'Orders');
+    await hand(first, 'drop', blue, 'main');
+    await told(first, 'Pictures belong to a product');
+    expect(await first.getByRole('dialog').count()).toBe(0);
   });
 
   test('[PIC22] the stock list shows the first picture where a person wants that, after a restart too', async () => {

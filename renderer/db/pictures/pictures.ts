@@ -3,7 +3,7 @@ import { done, type Failure, fail, type Result } from '#shared/base/result.ts';
 import type { Host } from '#shared/contract/bridge/host.ts';
 import { BLOB_BYTES } from '#shared/contract/store/blob.ts';
 import type { ProductId } from '#shared/domain/operations/ids.ts';
-import { kindOf, type PictureHeadFailure, readPictureHead } from '#shared/domain/values/picture-head.ts';
+import { kindOf, type PictureHeadFailure, readPictureHead } from '#shared/domain/pictures/picture-head.ts';
 import type { ShopDatabase } from '#renderer/db/database.ts';
 import type { Feed } from '#renderer/db/feed.ts';
 import type { WorkClient } from '#renderer/db/work.ts';

@@ -1,4 +1,5 @@
-import { type DragEvent, type RefObject, useState } from 'react';
+import { type DragEvent, type RefObject, useRef, useState } from 'react';
+import { useCommands } from '#renderer/ui/commands.ts';
 import { Menu } from '#renderer/ui/menu.tsx';
 import { Picture } from '#renderer/parts/picture.tsx';
 import { PictureButton } from '#renderer/parts/picture-field.tsx';
@@ -11,6 +12,7 @@ import type { ProductId } from '#shared/domain/operations/ids.ts';
 import { PictureDialog } from './picture-dialog.tsx';
 import { MOST_PICTURES } from './pictures.commands.ts';
 import { usePicture, useProductPictures } from './pictures.queries.ts';
+import { pictureCommands } from './stock.palette.ts';
 import { type PictureActs, usePictureActs } from './use-picture-acts.ts';
 import './pictures-region.css';
 
@@ -27,10 +29,12 @@ export function PicturesRegion({ productId, name, page }: PicturesRegionProps) {
   const pictures = useProductPictures(productId);
   const acts = usePictureActs(productId, name);
   const [open, setOpen] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const over = useFileDrag(page, acts.add, 'image/');
   useFilePaste('image/', acts.add);
   const shown = pictures ?? [];
   const isFull = shown.length >= MOST_PICTURES;
+  useCommands(pictureCommands, { 'pictures.add': isFull ? null : () => field.current?.click() });
   return (
     <Region
       name={t('pictures.title')}
@@ -39,6 +43,8 @@ export function PicturesRegion({ productId, name, page }: PicturesRegionProps) {
           label={t('pictures.add')}
           kind="quiet"
           multiple
+          shortcut="i"
+          field={field}
           busy={acts.busy}
           disabled={isFull}
           onFiles={acts.add}
@@ -118,9 +124,11 @@ function Tile({ hash, name, place, count, acts, onOpen, dragged, onDrag }: TileP
       onDragEnd={() => onDrag(null)}
       onDragOver={dragOver}
       onDragLeave={() => setOver(false)}
-      onDrop={() => {
+      onDrop={(event) => {
+        if (!takes) return;
+        event.preventDefault();
         setOver(false);
-        if (takes && dragged !== null) acts.move(dragged, place);
+        acts.move(dragged, place);
       }}
     >
       <button

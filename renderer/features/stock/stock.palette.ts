@@ -101,6 +101,18 @@ export const stockCommands = [
   },
 ] as const satisfies readonly CommandSpec<WordKey>[];
 
+/** What can be done to the pictures of the product whose page is open. */
+export const pictureCommands = [
+  {
+    id: 'pictures.add',
+    title: 'pictures.add',
+    icon: 'picture',
+    scope: 'stock',
+    shortcut: 'i',
+    menu: { menu: 'stock', order: 72 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
+
 /** What can be done with the stock list as a whole. */
 export const stockListCommands = [
   {
