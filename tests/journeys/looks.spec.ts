@@ -297,6 +297,8 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       found.push(
         ...(await dialogsOf({
           'Edit shop': () => act(page, 'Edit shop'),
+          'Edit sender': () => act(page, 'Edit sender'),
+          'Edit tax': () => act(page, 'Edit tax'),
           'Edit default rule': () => act(page, 'Edit default rule'),
           'Add location': () => act(page, 'Add location'),
           'Add person': () => act(page, 'Add person'),

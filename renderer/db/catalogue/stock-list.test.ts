@@ -158,6 +158,8 @@ class PlainBooks {
           return row.barcode || null;
         case 'category':
           return row.product.category;
+        case 'taxClass':
+          return row.product.taxClass ?? null;
         case 'supplier':
           return (row.product.supplierId && this.#get('supplier', row.product.supplierId)?.name) ?? null;
         case 'price':
@@ -204,6 +206,7 @@ const changes = fc.record({
           name,
           category: maybe(fc.constantFrom('Drinks', 'Drinks > Tea', 'Wear')),
           supplierId: maybe(fc.constantFrom('s0', 's1')),
+          taxClass: maybe(fc.constantFrom('Full', 'Reduced')),
           archived: fc.boolean(),
           voided: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
         })
@@ -276,6 +279,7 @@ const columns: readonly SortColumn[] = [
   'sku',
   'barcode',
   'category',
+  'taxClass',
   'supplier',
   'price',
   'cost',

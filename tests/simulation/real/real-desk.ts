@@ -386,7 +386,12 @@ function hostOn(files: Process, tokens: Map<string, string>, now: () => number):
     ...contactHandlers(openContacts({ profile, files })),
     ...shopHandlers(openShops({ profile, files, now, closeJournal: journals.closeShop })),
     ...blobHandlers(blobs),
-    ...storeHandlers({ vault: keeperOf(tokens), connections: textFile(files, `${profile}/connections.json`), blobs, now }),
+    ...storeHandlers({
+      vault: keeperOf(tokens),
+      connections: textFile(files, `${profile}/connections.json`),
+      blobs,
+      now,
+    }),
   };
   const missing = async () => fail({ code: 'bad-request' });
   const all = new Proxy(handlers, { get: (some, name) => Reflect.get(some, name) ?? missing });
