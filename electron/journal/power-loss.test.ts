@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Chance, chanceFrom, ForgetfulDisk } from '#tests/fakes/forgetful-files.ts';
+import { openBlobs } from './blobs.ts';
 import { openContacts } from './contacts.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { entriesIn } from './record.ts';
@@ -23,7 +25,12 @@ type Promised = {
   readonly evidence: Buffer[];
   setting: string | null;
   contact: string | null;
+  picture: boolean;
 };
+
+/** The one picture that every start keeps again, as whoever was killed while keeping it does. */
+const picture = Buffer.alloc(700, 7);
+const pictureHash = createHash('sha256').update(picture).digest('hex');
 
 const key = (writerId: string, seq: number) => `${writerId}:${seq}`;
 const textOf = (writerId: string, seq: number, size: number) =>
@@ -118,6 +125,10 @@ async function live(disk: ForgetfulDisk, chance: Chance, promised: Promised): Pr
         } as const;
         if ((await openContacts({ profile: '/', files }).put(shopId, [contact])).ok) promised.contact = contact.name;
       }
+      if (chance() < 0.6) {
+        const kept = await openBlobs({ profile: '/', files }).put(shopId, pictureHash, picture);
+        if (kept.ok) promised.picture = true;
+      }
       await journal.close();
       if (!disk.dead && !files.killed()) for (const seq of received) promised.foreign.add(seq);
       perhapsCutSoon(0.1);
@@ -192,6 +203,8 @@ async function broken(disk: ForgetfulDisk, promised: Promised): Promise<string |
     if (!contacts.ok) return contacts.failure.code;
     if (promised.contact !== null && !((contacts.value.contacts[0]?.name ?? '') >= promised.contact))
       return 'the contact is lost';
+    const shown = await openBlobs({ profile: '/', files }).read(shopId, pictureHash);
+    if (promised.picture && !shown.ok) return 'the picture is lost';
     return null;
   } catch (error) {
     return `opening failed: ${String(error)}`;
@@ -210,6 +223,7 @@ async function runSeed(seed: number, ignoredSite: string | null): Promise<string
     evidence: [],
     setting: null,
     contact: null,
+    picture: false,
   };
   await live(disk, chance, promised);
   disk.callsLeft = 0;

@@ -4,7 +4,7 @@ import type { ShopDatabase } from '#renderer/db/database.ts';
 import { browserSlices, pauses } from '#renderer/db/catalogue/slices.ts';
 import { indexSegments } from '#renderer/db/ledger-index.ts';
 import { sealOldest } from '#renderer/db/sealing.ts';
-import type { Clock } from './lane.ts';
+import type { Clock } from './session.ts';
 
 const FIRST_LOOK = 2_000;
 const EVERY = 20_000;

@@ -9,10 +9,7 @@ import { declareLost, fillGap } from './fill.ts';
 import { mendLog } from './mend.ts';
 import { type PictureLane, startPictures } from './picture-lane.ts';
 import { countStage, lastJournalled, pumpJournal } from './pump.ts';
-import type { Session } from './session.ts';
-
-/** Time for the lane, handed in. */
-export type Clock = { readonly now: () => number; readonly after: (ms: number, run: () => void) => () => void };
+import type { Clock, Session } from './session.ts';
 
 const LONG_POLL = 20_000;
 const FIRST_WAIT = 1_000;

@@ -3,8 +3,7 @@ import { readDesk } from '#renderer/db/database.ts';
 import { concernsPictures, namedBlobs } from '#renderer/db/pictures/named-blobs.ts';
 import { noPictures, type PictureStatus } from '#renderer/db/pictures/picture-work.ts';
 import { inTurns } from '#renderer/db/turns.ts';
-import type { Clock } from './lane.ts';
-import type { Session } from './session.ts';
+import type { Clock, Session } from './session.ts';
 
 /** How many hashes the host is asked about at once. */
 const PAGE = 1_000;

@@ -19,3 +19,6 @@ export type Means = {
   readonly nextId: () => string;
   readonly windowId: string;
 };
+
+/** Time for the lanes, handed in. */
+export type Clock = { readonly now: () => number; readonly after: (ms: number, run: () => void) => () => void };

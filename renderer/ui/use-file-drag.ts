@@ -22,7 +22,7 @@ export function useFileDrag(
     const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', react: (event: DragEvent) => void) => {
       const onDrag = (event: DragEvent) => {
         if (!event.dataTransfer?.types.includes('Files') || (event.defaultPrevented && type !== 'dragleave')) return;
-        if (![...event.dataTransfer.items].every((item) => item.type.startsWith(kind))) return;
+        if (kind !== '' && !areAll(kind, event.dataTransfer.items)) return;
         event.preventDefault();
         react(event);
       };
@@ -40,4 +40,8 @@ export function useFileDrag(
     return () => stop.abort();
   }, [target, kind]);
   return over;
+}
+
+function areAll(kind: string, items: DataTransferItemList): boolean {
+  return items.length > 0 && [...items].every(({ type }) => type.startsWith(kind));
 }

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pngOf } from '#tests/fixtures/pictures.ts';
 import { findings } from './axe.ts';
-import { desksOf, freePort, launchElectron } from './drive.ts';
+import { desksOf, freePort, launchElectron, launchServed } from './drive.ts';
 import { startServer } from './servers.ts';
 import {
   chip,
@@ -59,8 +59,43 @@ async function hand(page: Page, type: 'paste' | 'drop', picture: Buffer, at = '.
   );
 }
 
-describe('pictures of products in Electron', { timeout: 300_000 }, () => {
+/** A JPEG as the window itself writes it. */
+async function jpegOf(page: Page, width: number, height: number): Promise<Buffer> {
+  const base64 = await page.evaluate(
+    ([wide, high]) => {
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width: wide, height: high });
+      canvas.getContext('2d')?.fillRect(0, 0, 20, 20);
+      return canvas.toDataURL('image/jpeg').split(',')[1];
+    },
+    [width, height],
+  );
+  return Buffer.from(base64 ?? '', 'base64');
+}
+
+/** The JPEG as a camera held sideways writes it: a note says how it is to be turned, and whatever else it knows. */
+function sideways(jpeg: Buffer): Buffer {
+  const turned = [1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0];
+  const note = Buffer.concat([
+    Buffer.from('Exif\0\0II\x2a\0\x08\0\0\0', 'latin1'),
+    Buffer.from(turned),
+    Buffer.from('CANARY'),
+  ]);
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1, 0, note.length + 2]), note, jpeg.subarray(2)]);
+}
+
+/** What the host of a profile keeps of pictures. */
+function keptIn(profile: string): readonly Buffer[] {
+  const shops = path.join(profile, 'shops');
+  return readdirSync(shops).flatMap((shop) => {
+    const folder = path.join(shops, shop, 'blobs');
+    return readdirSync(folder).map((name) => readFileSync(path.join(folder, name)));
+  });
+}
+
+describe('pictures of products, in Electron and served to Chromium', { timeout: 300_000 }, () => {
   const desks = desksOf(launchElectron);
+  const served = desksOf(launchServed);
   const data = mkdtempSync(path.join(tmpdir(), 'stockroom-server-'));
   let server: Awaited<ReturnType<typeof startServer>>;
   let profile: string;
@@ -131,6 +166,24 @@ describe('pictures of products in Electron', { timeout: 300_000 }, () => {
     await expect.poll(() => drawn(first, '.picture-tile')).toEqual(['48×96', '96×48', '50×50']);
   });
 
+  test('[PIC2] a photograph is kept upright, without what its camera wrote beside it', async () => {
+    const tile = tiles(first).nth(3);
+    const photo = sideways(await jpegOf(first, 400, 200));
+    await region(first, 'Pictures')
+      .getByLabel('Add pictures', { exact: true })
+      .last()
+      .setInputFiles([file('photo.jpg', photo)]);
+    await tile.waitFor();
+    await expect.poll(() => drawn(first, '.picture-tile')).toEqual(['48×96', '96×48', '50×50', '48×96']);
+    const kept = keptIn(profile);
+    expect(kept).toHaveLength(4);
+    expect(kept.filter((bytes) => bytes.includes('CANARY') || bytes.includes('Exif'))).toEqual([]);
+    await tile.getByRole('button', { name: 'Acts for picture 4' }).click();
+    await first.getByRole('menuitem', { name: 'Remove picture' }).click();
+    await told(first, 'Picture removed from Red mug');
+    expect(keptIn(profile)).toHaveLength(4);
+  });
+
   test('[PIC20] a picture that is dropped elsewhere opens no import', async () => {
     await goTo(first, 'Orders');
     await hand(first, 'drop', blue, 'main');
@@ -159,7 +212,7 @@ describe('pictures of products in Electron', { timeout: 300_000 }, () => {
     await first.getByText('This shop is shared now.').waitFor({ timeout: 180_000 });
     await chip(first).getByText('Shared', { exact: true }).waitFor();
 
-    const second = (await desks.fresh()).desk.page;
+    const second = (await served.fresh()).desk.page;
     await dialog(second, 'Welcome').getByRole('button', { name: 'Connect to a shop' }).click();
     await connectTo(second, server.url, server.token, 'Ben');
     await second.getByRole('heading', { name: 'Dashboard', exact: true }).waitFor({ timeout: 180_000 });

@@ -11,6 +11,7 @@ export function asOfDay(said: string | null, days: Calendar): AsOf | null {
 
 const pastColumns: ReadonlySet<string> = new Set([
   'name',
+  'picture',
   'sku',
   'barcode',
   'category',

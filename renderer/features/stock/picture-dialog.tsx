@@ -21,15 +21,16 @@ export function PictureDialog({ name, pictures, hash, onShow, onClose }: Picture
   const look = usePicture(hash, 'whole');
   const place = pictures.indexOf(hash);
   const count = pictures.length;
-  const step = useEffectEvent((by: number) => {
+  const step = (by: number) => {
     const next = pictures[(place + by + count) % count];
     if (next !== undefined && next !== hash) onShow(next);
-  });
+  };
+  const pressed = useEffectEvent(step);
   useEffect(() => {
     const stop = new AbortController();
     const press = ({ key }: KeyboardEvent) => {
-      if (key === 'ArrowLeft') step(-1);
-      else if (key === 'ArrowRight') step(1);
+      if (key === 'ArrowLeft') pressed(-1);
+      else if (key === 'ArrowRight') pressed(1);
     };
     document.addEventListener('keydown', press, { signal: stop.signal });
     return () => stop.abort();

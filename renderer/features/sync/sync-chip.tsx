@@ -1,14 +1,14 @@
 import { Button } from '#renderer/ui/button.tsx';
-import type { IconName } from '#renderer/ui/icon.tsx';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { ErrorBlock } from '#renderer/ui/error-block.tsx';
 import { StatusChip } from '#renderer/ui/status-chip.tsx';
 import { Link } from '#renderer/ui/link.tsx';
-import { Text, type Tone } from '#renderer/ui/text.tsx';
+import { Text } from '#renderer/ui/text.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { failureWords } from '#renderer/words/failure-words.ts';
-import { useWords, type Words } from '#renderer/words/words.ts';
+import { useWords } from '#renderer/words/words.ts';
+import { chipLook } from './chip-look.ts';
 import {
   isToOpenAnew,
   isUnsaved,
@@ -130,32 +130,4 @@ function failureCode({ journal, contacts, server }: SyncStatus): string | null {
   if (contacts.failing !== null) return contacts.failing;
   if (contacts.unkept.length > 0) return 'contact-refused';
   return server.state === 'waiting' || server.state === 'stopped' ? server.code : null;
-}
-
-/** What the chip says at a glance: the worst first. */
-function chipLook(
-  status: SyncStatus,
-  t: Words,
-): { readonly tone: Tone; readonly icon: IconName; readonly label: string } {
-  const { unsaved, unsent, contacts, server } = status;
-  if (isUnsaved(status)) return { tone: 'bad', icon: 'error', label: t('sync.notSaved') };
-  if (isUpdating(status)) return { tone: 'bad', icon: 'paused', label: t('sync.update') };
-  if (isToOpenAnew(status)) return { tone: 'warn', icon: 'syncing', label: t('sync.toOpenAnew') };
-  if (server.state === 'stopped') return { tone: 'bad', icon: 'paused', label: t('sync.stopped') };
-  if ((server.state === 'waiting' && server.act) || contacts.unshared.length > 0)
-    return { tone: 'bad', icon: 'paused', label: t('sync.stuck') };
-  if (unsaved > 0) return { tone: 'quiet', icon: 'syncing', label: t('sync.saving', { count: unsaved }) };
-  if (server.state === 'none') return { tone: 'quiet', icon: 'done', label: t('sync.saved') };
-  if (server.state === 'waiting')
-    return {
-      tone: 'warn',
-      icon: 'offline',
-      label: unsent > 0 ? t('sync.pending', { count: unsent }) : t('sync.offline'),
-    };
-  if (unsent > 0) return { tone: 'quiet', icon: 'syncing', label: t('sync.pending', { count: unsent }) };
-  const { waiting, trouble } = status.pictures;
-  // A server that takes no pictures is nothing a person can wait for: it is said inside.
-  if (waiting > 0 && trouble !== 'server-old')
-    return { tone: 'quiet', icon: 'syncing', label: t('sync.picturesWaiting', { count: waiting }) };
-  return { tone: 'good', icon: 'synced', label: t('sync.shared') };
 }

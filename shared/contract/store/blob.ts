@@ -6,7 +6,7 @@ export const BLOB_BYTES = 5_000_000;
 /** The name of a blob: SHA-256 of its bytes, in lower-case hexadecimal. */
 export const blobHash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Every blob that a text of an operation names, whatever field names it: `null` in its place names none. */
+/** Every blob that the text of an operation may name, in whatever field: each string that looks like a hash counts. */
 export function blobsNamedIn(text: string): readonly string[] {
   return [...new Set(Array.from(text.matchAll(/"([0-9a-f]{64})"/g), ([, hash = '']) => hash))];
 }
