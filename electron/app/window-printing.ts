@@ -4,7 +4,7 @@ import type { PageToPrint, PrintSystem } from '#electron/printing/system-printer
 import { guardNavigation, guardPermissions } from './guards.ts';
 
 /** Nothing but what the page carries with it. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
+const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 const origin = 'app://print';
 
 /** A window nobody sees, that reaches nothing and runs nothing of what it shows. */

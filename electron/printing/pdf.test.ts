@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { describe, expect, test } from 'vitest';
 import { layoutDocument } from '#shared/domain/labels/document.ts';
-import { sheets } from '#shared/domain/labels/page.ts';
+import { joinPrintouts, sheets } from '#shared/domain/labels/page.ts';
+import { printoutSchema } from '#shared/contract/bridge/printing.ts';
+import { pngOf } from '#tests/fixtures/pictures.ts';
 import { fontWidths } from '#shared/domain/labels/font-widths.ts';
 import type { LabelContent } from '#shared/domain/labels/label.ts';
 import { type LabelOrder, layoutLabels } from '#shared/domain/labels/labels.ts';
@@ -15,6 +17,7 @@ import { testPage } from '#shared/domain/labels/test-page.ts';
 import { cutOut, readCodes, readPgm } from '#tests/fixtures/code-reader.ts';
 import { fonts } from './fonts.ts';
 import { pdfOf } from './pdf.ts';
+import { printedPage } from './printed-page.ts';
 
 function isInstalled(program: string): boolean {
   try {
@@ -124,6 +127,54 @@ test('[LAB40] a list has as many pages as it was laid out on, of exactly its siz
     expect(boxes).toHaveLength(printout.pages.length);
     expect(boxes[0]?.[0]).toBeCloseTo(points(sheets[paper].width), 2);
   }
+});
+
+/** A packing slip with a logo of 400 × 200 pixels. */
+function slipWithLogo(bytes: string): Printout {
+  const content = {
+    title: 'Packing slip',
+    code: null,
+    facts: [],
+    columns: [{ head: 'SKU', width: 'rest', cell: 'text' }] as const,
+    rows: [['S1']],
+    closing: [],
+    footer: () => '1',
+  };
+  const logo = { kind: 'png', bytes, width: 400, height: 200 } as const;
+  const sender = { name: 'Corner', address: [], contact: [], logo };
+  return layoutDocument({ ...content, origin: { as: 'sender', sender } }, 'a4');
+}
+const black = pngOf({ width: 400, height: 200, colour: [0, 0, 0] }).toString('base64');
+
+if (!rasteriser) test.skip('skipped: pdftoppm is not installed', () => undefined);
+test.runIf(rasteriser)('[LAB85] a logo is printed in its box, in its proportions', async () => {
+  const printout = slipWithLogo(black);
+  const box = printout.faces[0]?.find(({ mark }) => mark === 'picture');
+  if (!box) throw new Error('the slip has its logo');
+  expect(box.width / box.height).toBeCloseTo(2, 5);
+  const picture = rasterise(await pdfOf(printout, 'Slip'));
+  const inner = { x: box.x + 0.3, y: box.y + 0.3, width: box.width - 0.6, height: box.height - 0.6 };
+  expect(Math.max(...cutOut(picture, 300, inner).grey)).toBeLessThan(90);
+  const below = { x: box.x, y: box.y + box.height + 0.3, width: box.width, height: 1 };
+  expect(Math.min(...cutOut(picture, 300, below).grey)).toBeGreaterThan(200);
+});
+
+test('[LAB85] one picture on many slips is in the PDF and in the page of the web once', async () => {
+  const slip = slipWithLogo(black);
+  const joined = joinPrintouts([slip, slip, slip]);
+  expect(joined.pictures).toHaveLength(1);
+  expect(printoutSchema.safeParse(joined).success).toBe(true);
+  const pdf = (await pdfOf(joined, 'Slips')).toString('latin1');
+  expect(pdf.split('/Subtype /Image').length - 1).toBe(1);
+  const page = printedPage(joined, 'Slips');
+  expect(page.split(black).length - 1).toBe(1);
+  expect(page.split('<use href="#p0"').length - 1).toBe(3);
+});
+
+test('[LAB85] a logo that cannot be unpacked keeps no paper from being printed', async () => {
+  const printout = slipWithLogo(Buffer.from('no picture').toString('base64'));
+  expect(mediaBoxes(await pdfOf(printout, 'Slip'))).toHaveLength(1);
+  expect(printoutSchema.safeParse({ ...printout, pictures: [] }).success).toBe(false);
 });
 
 test('[LAB48] the host sees to other things while many labels become a PDF', async () => {

@@ -1,7 +1,14 @@
 import PDFDocument from 'pdfkit';
 import { must, unreachable } from '#shared/base/must.ts';
 import { darkBoxes } from '#shared/domain/labels/code-path.ts';
-import { type Box, type Dpi, type Mark, onDot, type Printout } from '#shared/domain/labels/page.ts';
+import {
+  type Box,
+  type Dpi,
+  type Mark,
+  onDot,
+  type PrintedPicture,
+  type Printout,
+} from '#shared/domain/labels/page.ts';
 import { BASELINE } from '#shared/domain/labels/text.ts';
 import { fonts } from './fonts.ts';
 
@@ -29,12 +36,25 @@ function drawCode(pdf: Pdf, rows: readonly string[], box: Box): void {
   pdf.fill('black');
 }
 
+/** A picture over its box; one that cannot be unpacked is left out: the paper is worth more than what stands at its head. */
+function drawPicture(pdf: Pdf, { kind, bytes }: PrintedPicture, { x, y, width, height }: Box): void {
+  try {
+    // Named by its text, it is in the file once, however often it is drawn.
+    pdf.image(`data:image/${kind};base64,${bytes}`, x * POINT, y * POINT, {
+      width: width * POINT,
+      height: height * POINT,
+    });
+  } catch {
+    // Nothing of it was drawn: pdfkit reads all of a picture first.
+  }
+}
+
 /** A code where its face begins at `x`: on a dot of the page. */
 function onPage<M extends Box>(mark: M, x: number, dpi: Dpi | undefined): M {
   return dpi === undefined ? mark : { ...mark, x: onDot(x + mark.x, dpi) - x };
 }
 
-function drawMark(pdf: Pdf, mark: Mark, x: number, dpi: Dpi | undefined): void {
+function drawMark(pdf: Pdf, mark: Mark, x: number, { dpi, pictures = [] }: Printout): void {
   switch (mark.mark) {
     case 'text':
       return drawText(pdf, mark);
@@ -45,6 +65,11 @@ function drawMark(pdf: Pdf, mark: Mark, x: number, dpi: Dpi | undefined): void {
       return drawCode(pdf, [mark.modules], onPage(mark, x, dpi));
     case 'matrix':
       return drawCode(pdf, mark.rows, onPage(mark, x, dpi));
+    case 'picture': {
+      const picture = pictures[mark.picture];
+      if (picture) drawPicture(pdf, picture, mark);
+      return;
+    }
     default:
       return unreachable(mark);
   }
@@ -76,8 +101,7 @@ export async function pdfOf(printout: Printout, title: string): Promise<Buffer> 
     pdf.addPage({ size, margin: 0 });
     for (const { face, x, y } of page) {
       pdf.save().translate(x * POINT, y * POINT);
-      for (const mark of must(printout.faces[face], 'every placed face was given'))
-        drawMark(pdf, mark, x, printout.dpi);
+      for (const mark of must(printout.faces[face], 'every placed face was given')) drawMark(pdf, mark, x, printout);
       pdf.restore();
       if (++drawn % BREATH === 0) await new Promise(setImmediate);
     }

@@ -21,6 +21,8 @@ function drawn(mark: Mark): string {
       return `<path d="${codePath([mark.modules], mark)}"/>`;
     case 'matrix':
       return `<path d="${codePath(mark.rows, mark)}"/>`;
+    case 'picture':
+      return `<use href="#p${mark.picture}" transform="translate(${mark.x} ${mark.y}) scale(${mark.width} ${mark.height})"/>`;
     default:
       return unreachable(mark);
   }
@@ -50,7 +52,12 @@ function style({ width, height }: Printout): string {
 
 /** A printout as a web page that prints as vector pages of exactly its size, with the font inside and no script. */
 export function printedPage(printout: Printout, title: string): string {
-  const { width, height, faces, pages } = printout;
+  const { width, height, pictures = [], faces, pages } = printout;
+  // Each once, as a square of 1 mm, which its marks draw out to their size.
+  const images = pictures.map(
+    ({ kind, bytes }, picture) =>
+      `<image id="p${picture}" width="1" height="1" preserveAspectRatio="none" href="data:image/${kind};base64,${bytes}"/>`,
+  );
   const defined = faces.map((marks, face) => `<g id="f${face}">${marks.map(drawn).join('')}</g>`);
   const sections = pages.map((page) => {
     const placed = page.map(({ face, x, y }) => {
@@ -61,5 +68,5 @@ export function printedPage(printout: Printout, title: string): string {
   });
   return `<!doctype html>
 <html><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style(printout)}</style></head>
-<body><svg class="faces"><defs>${defined.join('')}</defs></svg>${sections.join('')}</body></html>`;
+<body><svg class="faces"><defs>${images.join('')}${defined.join('')}</defs></svg>${sections.join('')}</body></html>`;
 }

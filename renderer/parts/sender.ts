@@ -1,11 +1,12 @@
-import type { Sender } from '#shared/domain/labels/sender.ts';
+import type { Logo, Sender } from '#shared/domain/labels/sender.ts';
 import type { ShopFields } from '#shared/domain/operations/rows.ts';
 import type { Words } from '#renderer/words/words.ts';
 
-/** The shop as papers name it as their sender; null where it has said nothing but its name. */
+/** The shop as papers name it as their sender, with its logo where that is here; null where it has said nothing but its name. */
 export function senderOf(
   t: Words,
   { name, address, phone, email, taxNumber }: Pick<ShopFields, 'name' | 'address' | 'phone' | 'email' | 'taxNumber'>,
+  logo: Logo | null,
 ): Sender | null {
   const lines = (address ?? '').split('\n').filter((line) => line.trim() !== '');
   const contact = [
@@ -13,7 +14,8 @@ export function senderOf(
     email ?? '',
     taxNumber ? taxNumberText(t, taxNumber) : '',
   ].filter(Boolean);
-  return lines.length === 0 && contact.length === 0 ? null : { name, address: lines, contact };
+  if (lines.length === 0 && contact.length === 0 && !logo) return null;
+  return { name, address: lines, contact, ...(logo && { logo }) };
 }
 
 /** A tax number with the word for it: that of the Union begins with a country, and what is written with words has its own. */

@@ -312,6 +312,8 @@ describe('looks in Electron', { timeout: 300_000 }, () => {
       const found = [...(await findings(page, 'Activity'))];
       const sections: readonly (readonly [section: string, act: string | null, opened: string | null])[] = [
         ['Shop', 'Edit shop', 'Edit shop'],
+        ['Sender', 'Edit sender', 'Edit sender'],
+        ['Tax', 'Edit tax', 'Edit tax'],
         ['Default reorder rule', 'Edit default rule', 'Edit default rule'],
         ['Locations', 'Add location', 'Add location'],
         ['People', 'Add person', 'Add person'],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { pngOf } from '#tests/fixtures/pictures.ts';
 import { oneDesk, oneWay } from './drive.ts';
 import { fileOf } from './given-files.ts';
 import { act, choose, dialog, goTo, importFiles, openByCode, region, startEmpty, stockRow, told } from './steps.ts';
@@ -79,6 +80,12 @@ describe.each(oneWay)('sender and tax $way', ({ launch }) => {
     await form.getByRole('textbox', { name: 'Phone' }).fill('030 123456');
     await form.getByRole('textbox', { name: 'E-mail' }).fill('hello@corner.example');
     await form.getByRole('textbox', { name: 'Tax number' }).fill('DE123456789');
+    await form.getByLabel('Choose a logo', { exact: true }).setInputFiles({
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: pngOf({ width: 600, height: 300, colour: [180, 40, 40] }),
+    });
+    await form.getByRole('img', { name: 'Logo' }).waitFor();
     await page.screenshot({ path: '.cache/sender-dialog.png' });
     await form.getByRole('button', { name: 'Save' }).click();
     await told(page, 'Saved: Sender');
@@ -105,6 +112,7 @@ describe.each(oneWay)('sender and tax $way', ({ launch }) => {
       print.getByRole('button', { name: 'Save as PDF' }).click(),
     );
     const said = execFileSync('pdftotext', ['-layout', pdf, '-']).toString();
+    expect(execFileSync('pdfimages', ['-list', pdf]).toString()).toMatch(/image +600 +300/);
     for (const text of ['Corner shop', 'Marktstraße 1', '10115 Berlin', 'Phone 030 123456', 'VAT ID DE123456789'])
       expect(said).toContain(text);
     expect(desk.complaints).toEqual([]);

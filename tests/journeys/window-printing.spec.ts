@@ -11,7 +11,8 @@ import { resolveRuntime } from '#build/scripts/runtime/resolve.mjs';
 import { root } from '#build/scripts/root.mjs';
 import type { Printout } from '#shared/domain/labels/page.ts';
 import { labelPapers, paperIds } from '#shared/domain/labels/paper.ts';
-import { readCodes, readPgm } from '#tests/fixtures/code-reader.ts';
+import { cutOut, readCodes, readPgm } from '#tests/fixtures/code-reader.ts';
+import { pngOf } from '#tests/fixtures/pictures.ts';
 import { startPrintQueue } from '#tests/fixtures/print-queue.ts';
 import { oneLabel } from '#tests/fixtures/printer-port-suite.ts';
 import type { WindowPrintingProbe } from '#tests/fixtures/window-printing/main.ts';
@@ -89,5 +90,22 @@ describe('[LAB49] printing by a hidden window of a real Electron', () => {
     execFileSync('pdftoppm', ['-r', '300', '-gray', '-f', '2', '-singlefile', pdf, pdf]);
     const codes = await readCodes(readPgm(readFileSync(`${pdf}.pgm`)));
     expect(codes).toEqual([{ text: '4006381333931', format: 'EAN13' }]);
+  });
+
+  test('[LAB85] a picture that the page carries with it is drawn', async () => {
+    const bytes = pngOf({ width: 400, height: 200, colour: [0, 0, 0] }).toString('base64');
+    const box = { x: 5, y: 5, width: 20, height: 10 };
+    const printout: Printout = {
+      ...oneLabel('roll-57x32'),
+      pictures: [{ kind: 'png', bytes }],
+      faces: [[{ mark: 'picture', picture: 0, ...box }]],
+    };
+    await send(queue.printer, printout);
+    await expect.poll(() => electron.evaluate(() => (globalThis as Reached).probe.windows)).toBe(0);
+    const pdf = path.join(folder, 'picture.pdf');
+    writeFileSync(pdf, await electron.evaluate(() => (globalThis as Reached).probe.shown), 'base64');
+    execFileSync('pdftoppm', ['-r', '300', '-gray', '-f', '1', '-singlefile', pdf, pdf]);
+    const inner = { x: 6, y: 6, width: 18, height: 8 };
+    expect(Math.max(...cutOut(readPgm(readFileSync(`${pdf}.pgm`)), 300, inner).grey)).toBeLessThan(90);
   });
 });

@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Route } from '#renderer/app/route.ts';
 import { AppShell, type ShellParts } from '#renderer/app/app-shell.tsx';
+import { goCommands } from '#renderer/app/go-commands.ts';
+import { shellCommands } from '#renderer/app/shell-commands.ts';
 import { uiTexts } from '#renderer/app/ui-texts.ts';
 import { firstLook, useLook } from '#renderer/app/window-look.ts';
 import { createCommandRegistry } from '#renderer/ui/command-registry.ts';
@@ -55,7 +57,7 @@ const routes: readonly Route[] = [
 
 const parts: ShellParts = {
   routes,
-  commands: [],
+  commands: [...shellCommands, ...goCommands(routes)],
   start: 'Harbour Street Store',
   search: <SearchField name="Search or scan" value="" onChange={() => undefined} shortcut="/" />,
   end: (

@@ -176,6 +176,8 @@ class PlainBooks {
           return row.barcode || null;
         case 'category':
           return row.product.category;
+        case 'taxClass':
+          return row.product.taxClass ?? null;
         case 'supplier':
           return this.#supplierOf(row.product.supplierId)?.name ?? null;
         case 'taxClass':
@@ -226,6 +228,7 @@ const changes = fc.record({
           name,
           category: maybe(fc.constantFrom('Drinks', 'Drinks > Tea', 'Wear')),
           supplierId: maybe(fc.constantFrom('s0', 's1')),
+          taxClass: maybe(fc.constantFrom('Full', 'Reduced')),
           archived: fc.boolean(),
           voided: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
         })
@@ -302,6 +305,7 @@ const columns: readonly SortColumn[] = [
   'sku',
   'barcode',
   'category',
+  'taxClass',
   'supplier',
   'usualBin',
   'price',

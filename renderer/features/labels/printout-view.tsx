@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { codePath } from '#shared/domain/labels/code-path.ts';
-import type { Mark, Printout } from '#shared/domain/labels/page.ts';
+import type { Mark, PrintedPicture, Printout } from '#shared/domain/labels/page.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { Inline } from '#renderer/ui/layout.tsx';
 import { Text } from '#renderer/ui/text.tsx';
@@ -37,7 +37,7 @@ export function PrintoutView({ printout }: { readonly printout: Printout }) {
           <g key={place} transform={`translate(${x} ${y})`}>
             {(printout.faces[face] ?? []).map((mark, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a mark has no other name than its place
-              <MarkView key={i} mark={mark} />
+              <MarkView key={i} mark={mark} pictures={printout.pictures ?? []} />
             ))}
           </g>
         ))}
@@ -65,7 +65,9 @@ export function PrintoutView({ printout }: { readonly printout: Printout }) {
   );
 }
 
-function MarkView({ mark }: { readonly mark: Mark }) {
+type MarkViewProps = { readonly mark: Mark; readonly pictures: readonly PrintedPicture[] };
+
+function MarkView({ mark, pictures }: MarkViewProps) {
   switch (mark.mark) {
     case 'text':
       return (
@@ -86,5 +88,11 @@ function MarkView({ mark }: { readonly mark: Mark }) {
       return <path d={codePath([mark.modules], mark)} />;
     case 'matrix':
       return <path d={codePath(mark.rows, mark)} />;
+    case 'picture': {
+      const { x, y, width, height } = mark;
+      const picture = pictures[mark.picture];
+      const href = picture && `data:image/${picture.kind};base64,${picture.bytes}`;
+      return <image x={x} y={y} width={width} height={height} preserveAspectRatio="none" href={href} />;
+    }
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '#shared/domain/labels/document.ts';
 import { joinPrintouts, type Printout } from '#shared/domain/labels/page.ts';
 import type { Missing } from '#shared/domain/labels/text.ts';
-import type { ListOrigin } from '#shared/domain/labels/sender.ts';
+import type { ListOrigin, Logo } from '#shared/domain/labels/sender.ts';
 import { packingList, packingSlip, pickList } from '#shared/domain/labels/shop-documents.ts';
 import type { ContactId } from '#shared/domain/operations/ids.ts';
 import type { OrderLine, OrderRow } from '#shared/domain/operations/rows.ts';
@@ -29,6 +29,8 @@ type Written = {
   readonly facts: OrderFacts;
   readonly contacts: ReadonlyMap<ContactId, Contact>;
   readonly days: Calendar;
+  /** Left out where the shop has none, or it is not here. */
+  readonly logo?: Logo | null;
 };
 
 /** A list for each order, each on pages of its own; null where there is no order. */
@@ -50,10 +52,10 @@ function contentsOf(paper: OrderPaper, orders: readonly OrderRow[], written: Wri
 }
 
 /** A packing slip leaves the house with its sender, where the shop has said one; a pick list stays and names the shop. */
-function originOf(paper: OrderPaper, { t, facts: { shop } }: Written): ListOrigin | null {
+function originOf(paper: OrderPaper, { t, facts: { shop }, logo = null }: Written): ListOrigin | null {
   if (!shop) return null;
   if (paper === 'pickList') return { as: 'shop', name: shop.name };
-  const sender = senderOf(t, shop);
+  const sender = senderOf(t, shop, logo);
   return sender && { as: 'sender', sender };
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useCommands } from '#renderer/ui/commands.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords, type Words } from '#renderer/words/words.ts';
@@ -115,7 +116,9 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     if (printed.length === 0) return null;
     return async () => {
       const contacts = await commands.contactsOf(printed);
-      const written = { t, format, locale, facts, contacts, days };
+      const logo = name === 'packingSlip' ? await commands.logo() : null;
+      if (logo === 'missing') toast.news(t('settings.sender.logoMissing'));
+      const written = { t, format, locale, facts, contacts, days, logo: logo === 'missing' ? null : logo };
       const printout = orderPapers(name, printed, written);
       const missing = missingOnPapers(name, printed, written);
       const kind = paperKind(name, printed);

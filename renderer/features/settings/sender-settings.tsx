@@ -9,6 +9,7 @@ import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { TextArea, TextField } from '#renderer/ui/text-field.tsx';
 import { useWords } from '#renderer/words/words.ts';
+import { Logo, LogoField } from './logo-field.tsx';
 import { useSettingsCommands } from './settings.commands.ts';
 import { useShopRow } from './settings.queries.ts';
 import { useTellAnswer } from './tell-answer.ts';
@@ -32,6 +33,7 @@ export function SenderSettings() {
     { label: t('settings.sender.phone'), value: shop.phone, has: Boolean(shop.phone) },
     { label: t('settings.sender.email'), value: shop.email, has: Boolean(shop.email) },
     { label: t('settings.sender.taxNumber'), value: shop.taxNumber, has: Boolean(shop.taxNumber) },
+    { label: t('settings.sender.logo'), value: shop.logo && <Logo hash={shop.logo} />, has: Boolean(shop.logo) },
   ].filter(({ has }) => has);
   return (
     <Region
@@ -60,6 +62,7 @@ type SenderDraft = {
   readonly phone: string;
   readonly email: string;
   readonly taxNumber: string;
+  readonly logo: string | null;
 };
 
 function EditSender({ shop, onClose }: { readonly shop: ShopRow; readonly onClose: () => void }) {
@@ -71,6 +74,7 @@ function EditSender({ shop, onClose }: { readonly shop: ShopRow; readonly onClos
     phone: shop.phone ?? '',
     email: shop.email ?? '',
     taxNumber: shop.taxNumber ?? '',
+    logo: shop.logo ?? null,
   });
   const put = (part: Partial<SenderDraft>) => setDraft((now) => ({ ...now, ...part }));
   const submit = async () => {
@@ -79,6 +83,7 @@ function EditSender({ shop, onClose }: { readonly shop: ShopRow; readonly onClos
       phone: draft.phone.trim() || null,
       email: draft.email.trim() || null,
       taxNumber: draft.taxNumber.trim() || null,
+      logo: draft.logo,
     };
     const answer = await edit({ kind: 'shop', id: shop.id, fields });
     if (tell(answer, t('settings.sender.title'))) onClose();
@@ -122,6 +127,7 @@ function EditSender({ shop, onClose }: { readonly shop: ShopRow; readonly onClos
           onChange={(taxNumber) => put({ taxNumber })}
           maxLength={LONGEST_TAX_NUMBER}
         />
+        <LogoField value={draft.logo} onChange={(logo) => put({ logo })} />
       </Stack>
     </Dialog>
   );

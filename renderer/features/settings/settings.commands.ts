@@ -15,6 +15,8 @@ import { zoneHere } from '#renderer/db/zones.ts';
 import { setTax, type TaxAsk } from './tax.commands.ts';
 import type { BooksCheck } from '#renderer/db/work.ts';
 
+export { useKeepPicture } from '#renderer/db/pictures/use-picture.ts';
+
 /** Fields of one row with their new values. */
 export type Edit = { readonly kind: Kind; readonly id: string; readonly fields: Readonly<Record<string, FieldValue>> };
 

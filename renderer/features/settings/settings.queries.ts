@@ -15,6 +15,8 @@ import { reorderNotices } from '#renderer/platform/reorder-notices.ts';
 import type { ScannerSettings } from '#renderer/platform/scanner-settings.ts';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 
+export { usePicture } from '#renderer/db/pictures/use-picture.ts';
+
 /** The shop's own row; undefined while it is still arriving from a server. */
 export function useShopRow(): ShopRow | undefined {
   const { catalogue } = useShop();

@@ -42,7 +42,7 @@ test('[CAT26] products of a renamed class go with it, however many; one undo tak
   });
   const classes = async () => {
     const rows = await s.shop.db.products.bulkGet(products.map(({ id }) => id));
-    return [...new Set(rows.map((row) => row?.taxClass))].toSorted();
+    return [...new Set(rows.map((row) => row?.taxClass ?? ''))].toSorted();
   };
   const renamed = new Map([
     ['Full', 'Reduced'],

@@ -49,6 +49,11 @@ export const settings: Translation<typeof english> = {
     email: 'E-Mail',
     taxNumber: 'Steuernummer',
     taxNumberHint: 'USt-IdNr. oder Steuernummer, so wie sie gedruckt werden soll.',
+    logo: 'Logo',
+    chooseLogo: 'Logo wählen',
+    otherLogo: 'Anderes wählen',
+    removeLogo: 'Logo entfernen',
+    logoMissing: 'Das Logo ist noch nicht auf diesem Computer: Das Papier ist ohne Logo.',
     onPaper: { phone: 'Telefon {{phone}}', taxNumber: 'Steuernummer {{number}}', vatId: 'USt-IdNr. {{number}}' },
   },
   rule: {

@@ -46,6 +46,11 @@ export const settings = {
     email: 'E-mail',
     taxNumber: 'Tax number',
     taxNumberHint: 'VAT ID or tax number, as it is to be printed.',
+    logo: 'Logo',
+    chooseLogo: 'Choose a logo',
+    otherLogo: 'Choose another',
+    removeLogo: 'Remove logo',
+    logoMissing: 'The logo is not on this computer yet: the paper is without it.',
     onPaper: { phone: 'Phone {{phone}}', taxNumber: 'Tax number {{number}}', vatId: 'VAT ID {{number}}' },
   },
   rule: {

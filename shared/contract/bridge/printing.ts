@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BLOB_BYTES } from '#shared/contract/store/blob.ts';
 import { printoutCaps } from '#shared/domain/labels/page.ts';
 import type { LabelOrder } from '#shared/domain/labels/labels.ts';
 import type { PrintedPaper } from '#shared/domain/labels/paper.ts';
@@ -22,8 +23,14 @@ const mark = z.discriminatedUnion('mark', [
   }),
   z.strictObject({ ...box, mark: z.literal('line') }),
   z.strictObject({ ...box, mark: z.literal('bars'), modules }),
+  z.strictObject({ ...box, mark: z.literal('picture'), picture: z.int().min(0) }),
   z.strictObject({ ...box, mark: z.literal('matrix'), rows: z.array(modules).min(1).max(57).readonly() }),
 ]);
+
+const picture = z.strictObject({
+  kind: z.enum(['jpeg', 'png']),
+  bytes: z.base64().max(Math.ceil(BLOB_BYTES / 3) * 4),
+});
 
 const side = z.number().min(5).max(1_500);
 
@@ -33,6 +40,7 @@ export const printoutSchema = z
     width: side,
     height: side,
     dpi: z.literal([203, 300, 600]).optional(),
+    pictures: z.array(picture).max(printoutCaps.pictures).readonly().optional(),
     faces: z.array(z.array(mark).max(printoutCaps.marks).readonly()).min(1).max(printoutCaps.faces).readonly(),
     pages: z
       .array(
@@ -45,7 +53,10 @@ export const printoutSchema = z
       .max(printoutCaps.pages)
       .readonly(),
   })
-  .refine(({ faces, pages }) => pages.every((page) => page.every(({ face }) => face < faces.length)));
+  .refine(({ faces, pages }) => pages.every((page) => page.every(({ face }) => face < faces.length)))
+  .refine(({ faces, pictures = [] }) =>
+    faces.every((marks) => marks.every((one) => one.mark !== 'picture' || one.picture < pictures.length)),
+  );
 
 const jobParts = {
   jobId: z.uuid(),

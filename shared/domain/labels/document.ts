@@ -1,6 +1,6 @@
 import { encodeCode, modulesAcross, modulesWithQuiet, moduleWithin } from './code-symbol.ts';
 import { frame, type Mark, type Printout, sheets } from './page.ts';
-import { type ListOrigin, originTexts, senderLines } from './sender.ts';
+import { type ListOrigin, originPictures, originTexts, senderLines } from './sender.ts';
 import {
   cutText,
   fitText,
@@ -225,5 +225,11 @@ export function layoutDocument(content: DocumentContent, paper: DocumentPaper): 
     const foot = lineBand(said, { size: SMALL, weight: 'regular' }, width);
     return [...marks, ...foot.marksAt(size.height - MARGIN - foot.height)];
   });
-  return { ...size, faces, pages: faces.map((_, face) => [{ face, x: 0, y: 0 }]) };
+  const pictures = originPictures(content.origin);
+  return {
+    ...size,
+    ...(pictures.length > 0 && { pictures }),
+    faces,
+    pages: faces.map((_, face) => [{ face, x: 0, y: 0 }]),
+  };
 }

@@ -29,7 +29,12 @@ export type Mark =
   /** One row of modules (`1` is dark) over the whole width of the box: quiet zones lie outside. */
   | (Box & { readonly mark: 'bars'; readonly modules: string })
   /** A square of modules, one string per row. */
-  | (Box & { readonly mark: 'matrix'; readonly rows: readonly string[] });
+  | (Box & { readonly mark: 'matrix'; readonly rows: readonly string[] })
+  /** One of the printout's pictures, by its index, over the whole box. */
+  | (Box & { readonly mark: 'picture'; readonly picture: number });
+
+/** A picture to be printed: its kind and its bytes as base64. */
+export type PrintedPicture = { readonly kind: 'jpeg' | 'png'; readonly bytes: string };
 
 /** The position of a face on a page, in millimetres. */
 export type Placed = { readonly face: number; readonly x: number; readonly y: number };
@@ -43,6 +48,8 @@ export type Printout = Size & {
    * The resolution that it was laid out for: if a face stands between two dots, its codes are moved to the next dot.
    */
   readonly dpi?: Dpi | undefined;
+  /** The pictures that stand on faces, each once. */
+  readonly pictures?: readonly PrintedPicture[] | undefined;
   readonly faces: readonly (readonly Mark[])[];
   readonly pages: readonly (readonly Placed[])[];
 };
@@ -55,14 +62,29 @@ export const printoutCaps = {
   placed: 100,
   text: 300,
   modules: 2_000,
+  pictures: 20,
 } as const;
 
 /** Joins printouts of one size, in order; each keeps its own pages. */
 export function joinPrintouts([first, ...rest]: readonly [Printout, ...Printout[]]): Printout {
-  return rest.reduce<Printout>((all, { faces, pages }) => {
+  return rest.reduce<Printout>((all, { faces, pages, pictures = [] }) => {
     const before = all.faces.length;
     const placed = pages.map((page) => page.map(({ face, ...place }) => ({ ...place, face: face + before })));
-    return { ...all, faces: [...all.faces, ...faces], pages: [...all.pages, ...placed] };
+    // The same picture on several of them is one.
+    const known = [...(all.pictures ?? [])];
+    const numbers = pictures.map((picture) => {
+      const at = known.findIndex(({ bytes }) => bytes === picture.bytes);
+      return at < 0 ? known.push(picture) - 1 : at;
+    });
+    const renumbered = faces.map((marks) =>
+      marks.map((mark) => (mark.mark === 'picture' ? { ...mark, picture: numbers[mark.picture] ?? 0 } : mark)),
+    );
+    return {
+      ...all,
+      ...(known.length > 0 && { pictures: known }),
+      faces: [...all.faces, ...renumbered],
+      pages: [...all.pages, ...placed],
+    };
   }, first);
 }
 

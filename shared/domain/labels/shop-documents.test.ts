@@ -152,6 +152,18 @@ describe('a document', () => {
     );
   });
 
+  test('[LAB85] a logo stands beside the texts, and nothing of the paper lies on it', () => {
+    const logo = { kind: 'png', bytes: 'AAAA', width: 900, height: 900 } as const;
+    const sender = { name: 'Corner', address: ['Market 1'], contact: ['hi@corner.example'], logo };
+    const [face = []] = layoutDocument({ ...slip, origin: { as: 'sender', sender } }, 'a4').faces;
+    const picture = face.find(({ mark }) => mark === 'picture');
+    if (!picture) throw new Error('the slip has its logo');
+    expect(picture.width).toBe(picture.height);
+    for (const { x, y, mark } of face)
+      if (mark !== 'picture')
+        expect(x >= picture.x + picture.width - 0.001 || y >= picture.y + picture.height - 0.001).toBe(true);
+  });
+
   test('[LAB34] a blind count sheet says nothing of what should be there; a guided one does', () => {
     const line = (expected: string | null) => ({ location: 'A1', sku: 'S1', name: 'Mug', expected });
     const sheet = (expected: string | null) =>

@@ -87,9 +87,14 @@ export function wholeLines(text: string, width: number, { size, weight }: TextSt
   return wrap(text, width, size, weight).flatMap((line) => {
     const parts = [''];
     for (const character of line) {
-      const longer = `${parts.at(-1) ?? ''}${character}`;
-      if (textWidth(longer, size, weight) > width) parts.push(character);
-      else parts[parts.length - 1] = longer;
+      const part = parts.pop() ?? '';
+      const longer = `${part}${character}`;
+      if (textWidth(longer, size, weight) <= width) parts.push(longer);
+      else {
+        // An address of the net breaks behind one of its signs, where it has any.
+        const [head = part] = /^.*[@.\-_/]/.exec(part) ?? [];
+        parts.push(head, `${part.slice(head.length)}${character}`);
+      }
     }
     return parts.filter((part) => part !== '');
   });
