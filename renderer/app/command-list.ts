@@ -6,6 +6,7 @@ import { receiptListCommands, receiveCommands } from '#renderer/features/purchas
 import { reorderCommands } from '#renderer/features/reorder/reorder.palette.ts';
 import { stockCommands, stockListCommands, stockSearchCommands } from '#renderer/features/stock/stock.palette.ts';
 import { importCommands } from '#renderer/features/import/import.palette.ts';
+import { shopCommands } from '#renderer/features/welcome/shops.palette.ts';
 import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { WordKey } from '#renderer/words/words.ts';
 import { goCommands } from './go-commands.ts';
@@ -16,6 +17,7 @@ import { shellCommands } from './shell-commands.ts';
 export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...shellCommands,
   ...importCommands,
+  ...shopCommands,
   ...goCommands(routes),
   ...turnCommands,
   ...stockSearchCommands,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { playTrace } from './traces.ts';
 import { command } from './keys.ts';
-import { act, dialog, goTo, importFiles, journeyFile, openByCode, startEmpty } from './steps.ts';
+import { act, dialog, goTo, importFiles, journeyFile, openByCode, startEmpty, cancel } from './steps.ts';
 
 const said = (page: Page) => page.locator('.receive-said');
 const table = (page: Page) => page.getByRole('grid', { name: 'Receive', exact: true });
@@ -248,7 +248,7 @@ describe('keys in the cells of a table', () => {
     await form.getByText('That is far more').waitFor();
     await type(page, '5');
     expect(await quantity.inputValue()).toBe('5');
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await form.waitFor({ state: 'hidden' });
     expect(desk.complaints).toEqual([]);
   });

@@ -16,6 +16,7 @@ import {
   region,
   startEmpty,
   told,
+  cancel,
 } from './steps.ts';
 
 const desk = oneDesk(launchElectron);
@@ -177,7 +178,7 @@ test('[ORD18] [LOT34] unpicked serial numbers are not shipped, and a piece that 
   await pick.getByRole('alert').getByText('no piece with this number is left here').waitFor();
   expect(await pick.getByRole('button', { name: 'Pick', exact: true }).isDisabled()).toBe(true);
   await page.screenshot({ path: '.cache/pick-away.png' });
-  await pick.getByRole('button', { name: 'Cancel' }).click();
+  await cancel(pick);
   await pick.waitFor({ state: 'hidden' });
 });
 
