@@ -79,6 +79,7 @@ function ToldHost({ shop, children }: { readonly shop: Shop; readonly children: 
       }),
     [t, shop],
   );
+  useEffect(() => toast.forgetActs, [shop]);
   return <ActNewsProvider value={told}>{children}</ActNewsProvider>;
 }
 

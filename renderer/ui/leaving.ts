@@ -42,8 +42,8 @@ export function createLeaving(): Leaving {
     },
     losesNow,
     leave: (go, { isChanged, stay } = {}) => {
-      if (question) return; // one way out at a time, asked once
       if (!(isChanged ?? losesNow)()) return go();
+      if (question) return; // one way out at a time, asked once
       ask({
         go: () => {
           // Who leaves the whole place is not asked again by what stands in it: a window that closes asks its page once more.

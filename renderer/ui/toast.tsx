@@ -36,6 +36,13 @@ export const toast = {
   unsaved: (text: string, { happened, safe, next, details }: FailureText, options?: ToastOptions) =>
     show('bad', text, { ...options, note: `${happened} ${safe} ${next}`, details }),
   news: (text: string, options?: ToastOptions) => show('news', text, options),
+  /** Takes away what was told of acts: they are of a shop that is left. */
+  forgetActs: () => {
+    for (const sort of ['act', 'unsaved', 'done', 'low']) {
+      const before = toldBefore(sort);
+      if (before) notifications.hide(before.id);
+    }
+  },
   /** Takes a toast away by the id it was shown with. */
   hide: (id: string) => void notifications.hide(id),
 } as const;

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { launchElectron, oneDesk } from './drive.ts';
+import { act, dialog, goTo, importFiles, journeyFile, startEmpty } from './steps.ts';
+
+describe('look', { timeout: 300_000 }, () => {
+  const desk = oneDesk(launchElectron);
+  test('look', async () => {
+    const { page, electron } = desk;
+    const size = (w: number, h: number) =>
+      electron!.evaluate(({ BrowserWindow }, [a, b]) => BrowserWindow.getAllWindows()[0]!.setContentSize(a!, b!), [w, h]);
+    await size(1024, 700);
+    await startEmpty(page, 'Corner shop and delicatessen of the Brothers Karamasow');
+    await importFiles(page, [journeyFile('fruit.csv')]);
+    await page.screenshot({ path: '/tmp/frame-1.png' });
+    await page.getByRole('banner').getByRole('button', { name: /^Corner shop/ }).click();
+    await page.screenshot({ path: '/tmp/frame-2.png' });
+    await page.getByRole('menuitem', { name: 'Open the demo shop' }).click();
+    await page.getByRole('note', { name: 'Demo shop' }).waitFor({ timeout: 90_000 });
+    await page.getByRole('grid', { name: 'Stock' }).locator('[data-row="0"]').waitFor({ timeout: 90_000 });
+    await page.screenshot({ path: '/tmp/frame-3.png' });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.screenshot({ path: '/tmp/frame-4.png' });
+    await page.getByRole('banner').getByRole('button', { name: 'Lark & Tarn' }).click();
+    await page.screenshot({ path: '/tmp/frame-5.png' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'New product' }).first().click();
+    const form = dialog(page, 'New product');
+    await form.getByRole('textbox', { name: 'Name' }).first().fill('Something');
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Discard what you typed?').waitFor();
+    await page.screenshot({ path: '/tmp/frame-6.png' });
+    await page.keyboard.press('Enter');
+    await dialog(page, 'Discard what you typed?').waitFor({ state: 'hidden' });
+    expect(await form.getByRole('textbox', { name: 'Name' }).first().inputValue()).toBe('Something');
+    await page.keyboard.press('Escape');
+    await dialog(page, 'Discard what you typed?').getByRole('button', { name: 'Discard' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await size(1280, 800);
+    await goTo(page, 'Orders');
+    await page.getByRole('tab', { name: /^Open/ }).click();
+    await page.getByRole('grid', { name: 'Orders' }).locator('[data-row="0"]').click();
+    await page.getByRole('heading', { name: /^Order/ }).waitFor();
+    await act(page, 'Pick');
+    await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
+    await dialog(page, 'Pick order').waitFor({ state: 'hidden' });
+    await act(page, 'Cancel order');
+    await page.getByRole('dialog').waitFor();
+    await page.screenshot({ path: '/tmp/frame-7.png' });
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      const kept: object = JSON.parse(localStorage.getItem('stockroom.view') ?? '{}');
+      localStorage.setItem('stockroom.view', JSON.stringify({ ...kept, language: 'de' }));
+    });
+    await page.reload();
+    await page.getByRole('note').waitFor();
+    await size(1024, 700);
+    await page.getByRole('main').getByRole('heading').first().waitFor();
+    await page.screenshot({ path: '/tmp/frame-8.png' });
+    await page.getByRole('banner').getByRole('button', { name: 'Lark & Tarn' }).click();
+    await page.screenshot({ path: '/tmp/frame-9.png' });
+    expect(desk.complaints).toEqual([]);
+  });
+});
