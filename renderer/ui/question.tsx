@@ -27,7 +27,7 @@ export function Question({ safe, onSafe, risky, onRisky, busy, size = 's', child
       onSubmit={onSafe}
       footer={
         <>
-          <Button kind="danger" busy={busy} onClick={onRisky}>
+          <Button busy={busy} onClick={onRisky}>
             {risky}
           </Button>
           <Button type="submit" kind="primary" autoFocus>
