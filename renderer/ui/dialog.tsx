@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { useCommandPause } from './commands.ts';
 import { useFocusReturn } from './focus-return.ts';
@@ -54,6 +54,9 @@ export function Dialog(props: DialogProps) {
   const words = useUiWords();
   const leaving = useLeaving();
   const typed = useRef((): boolean => false);
+  const hear = useCallback((isTyped: () => boolean) => {
+    typed.current = isTyped;
+  }, []);
   const isChanged = () => unsaved ?? typed.current();
   const close = () => leaving.leave(onClose, { isChanged });
   useLeaveGuard(open, isChanged);
@@ -83,7 +86,7 @@ export function Dialog(props: DialogProps) {
           <Modal.Title>{name}</Modal.Title>
         </div>
         <Modal.Body>
-          <DialogForm {...props} onClose={close} typed={typed}>
+          <DialogForm {...props} onClose={close} onTyped={hear}>
             {children}
           </DialogForm>
         </Modal.Body>
@@ -110,18 +113,16 @@ function DialogForm({
   error,
   footer,
   aside,
-  typed,
+  onTyped,
   children,
-}: DialogProps & { readonly typed: RefObject<() => boolean> }) {
+}: DialogProps & { readonly onTyped: (isTyped: () => boolean) => void }) {
   const id = useId();
   const words = useUiWords();
   const form = useRef<HTMLFormElement>(null);
   const isTyped = useTypedChanges(form);
   useEffect(() => {
-    typed.current = isTyped;
-    return () => {
-      typed.current = () => false;
-    };
+    onTyped(isTyped);
+    return () => onTyped(nothingTyped);
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -163,6 +164,8 @@ function DialogForm({
     </form>
   );
 }
+
+const nothingTyped = () => false;
 
 /** Whether no other dialog lies over it: Esc closes one at a time. */
 function isOnTop(head: Element | null): boolean {

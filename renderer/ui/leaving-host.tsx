@@ -3,6 +3,7 @@ import { useLeaving, useLeavingQuestion } from './leaving.ts';
 import { guardPlaces } from './location.ts';
 import { Question } from './question.tsx';
 import { Text } from './text.tsx';
+import { mindTyping } from './typed-now.ts';
 import { useUiWords } from './ui-words.ts';
 
 /** Asks whoever leaves something typed, by whatever way, whether it may go; stands once in a window. */
@@ -11,6 +12,7 @@ export function LeavingHost() {
   const leaving = useLeaving();
   const question = useLeavingQuestion();
   useEffect(() => guardPlaces(leaving), [leaving]);
+  useEffect(() => mindTyping(document, leaving.guard), [leaving]);
   useEffect(() => {
     // A browser asks by itself. Electron closes nothing then, and its host has the window ask.
     const onUnload = (event: BeforeUnloadEvent) => {

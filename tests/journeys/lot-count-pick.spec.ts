@@ -190,6 +190,7 @@ test('[LOT35] a lot that is below zero needs attention until it is mended', asyn
   const form = dialog(page, 'Adjust stock');
   await choose(form.getByRole('combobox', { name: 'Reason' }), 'Damage');
   await form.getByRole('textbox', { name: 'Quantity', exact: true }).fill('3');
+  await form.getByRole('button', { name: 'Take 3 as a number' }).click();
   await form.getByRole('textbox', { name: 'Quantity of L-late' }).fill('3');
   await form.getByRole('button', { name: 'Adjust stock' }).click();
   const damaged = await told(page, 'Damage:');

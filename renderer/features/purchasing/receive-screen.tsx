@@ -143,7 +143,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
                   options={facts.locations.map(({ id, name }) => ({ value: id, label: name }))}
                 />
               </div>
-              <div className="receive-note">
+              <div className="receive-note" data-kept>
                 <TextField
                   hideLabel
                   label={t('purchasing.receive.note')}
