@@ -129,6 +129,7 @@ async function start(): Promise<void> {
     preload: path.join(out, 'preload', 'preload.cjs'),
     titleNote: runtime.development ? `development runtime (${runtime.name})` : '',
     openOutside,
+    onHeld: () => window && tellWindow(window, { type: 'close-held' }),
   });
   serveWindow(window, dispatch);
   onOffered = () => {

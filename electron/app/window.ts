@@ -8,6 +8,8 @@ export type WindowSettings = {
   /** Added to the title after a dash, or empty. */
   readonly titleNote: string;
   readonly openOutside: (address: string) => void;
+  /** The page does not let the window close: a person typed something in it. */
+  readonly onHeld: () => void;
 };
 
 function keepState(window: BrowserWindow, profileFolder: string): void {
@@ -29,7 +31,7 @@ function surviveCrash(window: BrowserWindow): void {
 }
 
 /** Opens the window where it stood last, guarded, at our own page. */
-export function openWindow({ profileFolder, preload, titleNote, openOutside }: WindowSettings): BrowserWindow {
+export function openWindow({ profileFolder, preload, titleNote, openOutside, onHeld }: WindowSettings): BrowserWindow {
   const kept = readWindowState(profileFolder);
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
@@ -56,6 +58,7 @@ export function openWindow({ profileFolder, preload, titleNote, openOutside }: W
     window.setTitle(`${title} – ${titleNote}`);
   });
   guardNavigation(window.webContents, openOutside);
+  window.webContents.on('will-prevent-unload', onHeld);
   keepState(window, profileFolder);
   surviveCrash(window);
   void window.loadURL(`${origin}/`);

@@ -5,6 +5,8 @@ import type { CommandSpec, Handlers } from '#renderer/ui/command.ts';
 import { CommandPalette } from '#renderer/ui/command-palette.tsx';
 import { useCommandKeys, useCommands } from '#renderer/ui/commands.ts';
 import { navigate, useHashLocation, usePath } from '#renderer/ui/location.ts';
+import { useRememberedWays, useWays } from '#renderer/ui/place-memory.ts';
+import { useLeaving } from '#renderer/ui/leaving.ts';
 import { NavCount } from '#renderer/ui/nav-count.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { useWords, wordOf } from '#renderer/words/words.ts';
@@ -25,12 +27,14 @@ export type ShellParts = {
   readonly start?: ReactNode;
   readonly search?: ReactNode;
   readonly end?: ReactNode;
+  /** A word over every screen, as that the shop is only a demo. */
+  readonly band?: ReactNode;
   /** What is there on every screen without a place of its own: a drop target, a welcome. */
   readonly everywhere?: ReactNode;
 };
 
 /** The window: its frame, its places, its own commands. */
-export function AppShell({ routes, commands, start, search, end, everywhere }: ShellParts) {
+export function AppShell({ routes, commands, start, search, end, band, everywhere }: ShellParts) {
   const path = usePath();
   const folded = useViewSettings((settings) => settings.navFolded);
   const nav = useNavEntries(routes, path);
@@ -42,6 +46,7 @@ export function AppShell({ routes, commands, start, search, end, everywhere }: S
         start={start}
         search={search}
         end={end}
+        band={band}
         nav={nav.filter((entry) => !entry.last)}
         navEnd={nav.filter((entry) => entry.last)}
         folded={folded}
@@ -74,13 +79,19 @@ export function AppShell({ routes, commands, start, search, end, everywhere }: S
   );
 }
 
+/** What an address asks once, and the way back to a list does not ask again. */
+const once = ['import', 'connect', 'new', 'part'];
+
 function useNavEntries(routes: readonly Route[], path: string): readonly (NavEntry & { readonly last: boolean })[] {
   const t = useWords();
+  const lists = useMemo(() => routes.flatMap((route) => (route.nav ? [route.path] : [])), [routes]);
+  const wayTo = useRememberedWays(lists, once);
   return routes.flatMap(({ path: href, nav }) =>
     nav
       ? [
           {
-            href,
+            id: href,
+            href: wayTo(href),
             label: wordOf(t, nav.label),
             icon: nav.icon,
             current:
@@ -129,8 +140,10 @@ function ShellCommands({ routes, commands }: Pick<ShellParts, 'routes' | 'comman
 
 function useGoCommands(routes: readonly Route[]): void {
   const specs = useMemo(() => goCommands(routes), [routes]);
+  const wayTo = useWays();
+  const leaving = useLeaving();
   const handlers: Handlers<readonly CommandSpec[]> = Object.fromEntries(
-    routes.map(({ path }) => [goId(path), () => navigate(path)]),
+    routes.map(({ path }) => [goId(path), () => leaving.leave(() => navigate(wayTo(path)))]),
   );
   useCommands(specs, handlers);
 }

@@ -19,10 +19,13 @@ import { SyncChip } from '#renderer/features/sync/sync-chip.tsx';
 import { OpeningShop, ShopElsewhere, ShopFailed } from '#renderer/features/welcome/shop-gate.tsx';
 import { RecoveryGate } from '#renderer/features/welcome/recovery-gate.tsx';
 import { unreadWords } from '#renderer/features/welcome/unread-words.ts';
+import { DemoBand } from '#renderer/features/welcome/demo-band.tsx';
+import { ShopMenu } from '#renderer/features/welcome/shop-menu.tsx';
 import { WelcomeDialog } from '#renderer/features/welcome/welcome-dialog.tsx';
 import { thisScanner } from '#renderer/platform/this-scanner.ts';
 import { actToasts, ActNewsProvider } from '#renderer/ui/act-toasts.ts';
 import { navigate, useQuery } from '#renderer/ui/location.ts';
+import { MemoryOwner } from '#renderer/ui/place-memory.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { failureWords, notSaved } from '#renderer/words/failure-words.ts';
 import { useWords } from '#renderer/words/words.ts';
@@ -77,6 +80,7 @@ function ToldHost({ shop, children }: { readonly shop: Shop; readonly children: 
       }),
     [t, shop],
   );
+  useEffect(() => toast.forgetActs, [shop]);
   return <ActNewsProvider value={told}>{children}</ActNewsProvider>;
 }
 
@@ -91,33 +95,37 @@ function Gate({ parts, menu, arrivals, notices }: Omit<BootProps, 'session' | 'u
         <ShopZone>
           <ToldHost shop={at.shop}>
             <PrintDeskHost>
-              <AppShell
-                {...parts}
-                search={<StockSearch />}
-                end={
-                  <>
-                    <SyncChip onReconnect={() => connect(true)} />
-                    <HelpButton />
-                    <PersonMenu />
-                  </>
-                }
-                everywhere={
-                  <>
-                    {parts.everywhere}
-                    <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
-                    <UndoKeys />
-                    <SaysZone />
-                    <CutOffTurn />
-                    <FindSources />
-                    <ReorderAlerts notices={notices} />
-                    <NativeMenuBar commands={allCommands} menu={menu} />
-                    {connecting && <ConnectDialog onClose={() => connect(false)} />}
-                    {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
-                    <JournalHarm />
-                    <ContactHarm />
-                  </>
-                }
-              />
+              <MemoryOwner value={at.shop.entry.shopId}>
+                <AppShell
+                  {...parts}
+                  start={<ShopMenu onConnect={() => connect(true)} />}
+                  band={at.shop.entry.shopKind === 'demo' && <DemoBand />}
+                  search={<StockSearch />}
+                  end={
+                    <>
+                      <SyncChip onReconnect={() => connect(true)} />
+                      <HelpButton />
+                      <PersonMenu />
+                    </>
+                  }
+                  everywhere={
+                    <>
+                      {parts.everywhere}
+                      <UndoQuestion>{(undo) => <ImportHost arrivals={arrivals} askedUndo={undo} />}</UndoQuestion>
+                      <UndoKeys />
+                      <SaysZone />
+                      <CutOffTurn />
+                      <FindSources />
+                      <ReorderAlerts notices={notices} />
+                      <NativeMenuBar commands={allCommands} menu={menu} />
+                      {connecting && <ConnectDialog onClose={() => connect(false)} />}
+                      {at.rebuilt !== null && <RebuiltNews rebuilt={at.rebuilt} />}
+                      <JournalHarm />
+                      <ContactHarm />
+                    </>
+                  }
+                />
+              </MemoryOwner>
             </PrintDeskHost>
           </ToldHost>
         </ShopZone>

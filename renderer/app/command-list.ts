@@ -12,6 +12,7 @@ import {
   stockSearchCommands,
 } from '#renderer/features/stock/stock.palette.ts';
 import { importCommands } from '#renderer/features/import/import.palette.ts';
+import { shopCommands } from '#renderer/features/welcome/shops.palette.ts';
 import type { CommandSpec } from '#renderer/ui/command.ts';
 import type { WordKey } from '#renderer/words/words.ts';
 import { goCommands } from './go-commands.ts';
@@ -22,6 +23,7 @@ import { shellCommands } from './shell-commands.ts';
 export const allCommands: readonly CommandSpec<WordKey>[] = [
   ...shellCommands,
   ...importCommands,
+  ...shopCommands,
   ...goCommands(routes),
   ...turnCommands,
   ...stockSearchCommands,

@@ -6,6 +6,7 @@ import { now } from '#renderer/platform/clock.ts';
 import { nextId } from '#renderer/platform/ids.ts';
 import { createCommandRegistry } from '#renderer/ui/command-registry.ts';
 import { createInHand } from '#renderer/ui/in-hand.ts';
+import { createLeaving } from '#renderer/ui/leaving.ts';
 import { decimalText } from '#renderer/ui/format.ts';
 import { wearLook } from '#renderer/ui/ui-provider.tsx';
 import { openWords, speak, writeNumbers } from '#renderer/words/words.ts';
@@ -18,6 +19,7 @@ import { openNotices } from './notices.ts';
 import { openedFiles } from './opened-files.ts';
 import { keepLog } from './program-log.ts';
 import { routes } from './routes.tsx';
+import { leadToShops } from './shop-places.ts';
 import { startWorker } from './start-worker.ts';
 import type { Updates } from './update-news.ts';
 import { firstLook, onWantedLanguage, wantedLanguage } from './window-look.ts';
@@ -28,6 +30,7 @@ const bridge = openBridge();
 const work = startWorker(bridge);
 const help = keepLog(bridge, work);
 const inHand = createInHand();
+const leaving = createLeaving();
 const session = deskSession({
   bridge,
   work,
@@ -38,12 +41,16 @@ const session = deskSession({
   currency: 'EUR',
   inHand,
 });
+leadToShops(session); // before any screen hears that another shop is open
 const menu: NativeMenu = {
   show: (described) => void bridge.ask('app.setMenu', described),
   onPress: (listener) => bridge.onEvent((event) => (event.type === 'command' ? listener(event.id) : undefined)),
 };
 const faults: HostFaults = (listener) =>
   bridge.onEvent((event) => (event.type === 'host-fault' ? listener() : undefined));
+bridge.onEvent((event) => {
+  if (event.type === 'close-held') leaving.leave(() => window.close());
+});
 const arrivals = openedFiles(bridge);
 const notices = openNotices(bridge);
 const updates: Updates = {
@@ -66,6 +73,7 @@ createRoot(must(document.getElementById('root'), 'index.html has a root')).rende
     <Window
       commands={createCommandRegistry()}
       inHand={inHand}
+      leaving={leaving}
       parts={{ routes: [...routes, ...helpRoutes], commands: allCommands }}
       session={session}
       menu={menu}

@@ -43,10 +43,10 @@ export function newShops(
         ),
       );
     },
-    createDemo: async () => {
+    createDemo: async (name) => {
       const known = stage.snapshot().shops.find((entry) => entry.shopKind === 'demo');
       if (known) return open(known);
-      const entry = entryOf(nextId(), 'demo', 'Demo shop');
+      const entry = entryOf(nextId(), 'demo', name);
       const person = { personId: nextId(), name: '' };
       await make(entry, (onProgress) =>
         work.ask(

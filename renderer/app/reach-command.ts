@@ -40,8 +40,11 @@ export function useReach(): {
       }
       if (way.needs === null)
         return doAt(registry, spec.id, way.at, () => void toast.news(t('find.chooseFirst', { command })));
-      const onChoose = ({ title, place }: Found) =>
-        doAt(registry, spec.id, place, () => void toast.news(t('find.notWith', { command, thing: title })));
+      const onChoose = (found: Found) => {
+        const say = () => void toast.news(t('find.notWith', { command, thing: found.title }));
+        // What is asked for, such as a product, is always shown at a place.
+        if (typeof found.place === 'string') doAt(registry, spec.id, found.place, say);
+      };
       setAsked({ title: t(`find.which.${way.needs}`, { command }), kind: way.needs, onChoose });
     },
     [registry, words, t],

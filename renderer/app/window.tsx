@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { CommandRegistry } from '#renderer/ui/command-registry.ts';
 import type { FailureHelp } from '#renderer/ui/failure-help.ts';
 import type { InHand } from '#renderer/ui/in-hand.ts';
+import type { Leaving } from '#renderer/ui/leaving.ts';
 import { UiProvider } from '#renderer/ui/ui-provider.tsx';
 import { useLanguage, useWords } from '#renderer/words/words.ts';
 import type { DeskSession } from '#renderer/db/desk.ts';
@@ -18,6 +19,7 @@ import { useLook } from './window-look.ts';
 type WindowProps = {
   readonly commands: CommandRegistry;
   readonly inHand: InHand;
+  readonly leaving: Leaving;
   readonly parts: ShellParts;
   readonly session: DeskSession;
   readonly menu: NativeMenu;
@@ -29,12 +31,12 @@ type WindowProps = {
 };
 
 /** The whole window in its look and language. */
-export function Window({ commands, inHand, help, ...handed }: WindowProps) {
+export function Window({ commands, inHand, leaving, help, ...handed }: WindowProps) {
   const look = useLook(useLanguage());
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
-    <UiProvider {...look} words={words} commands={commands} inHand={inHand} help={help}>
+    <UiProvider {...look} words={words} commands={commands} inHand={inHand} leaving={leaving} help={help}>
       <Boot {...handed} />
     </UiProvider>
   );

@@ -38,7 +38,8 @@ export type DeskSession = {
   /** Opens a shop of which not everything came back, as a person decided; a place whose name is lost gets this one, and a shop whose currency is lost that one. */
   readonly goOn: (placeName: string, currency: string | null) => Promise<void>;
   readonly createEmpty: (form: NewShopForm) => Promise<void>;
-  readonly createDemo: () => Promise<void>;
+  /** Opens the demo shop; where there is none yet, one of this name is made. */
+  readonly createDemo: (name: string) => Promise<void>;
   /**
    * Asks the server who it is. An empty one takes the open shop (`shared`); one with the open shop goes on with it
    * (`shared`); one with another shop makes this computer a desk of that, beside the others (`joined`). An empty server

@@ -21,6 +21,8 @@ export type Touched = {
    * last has it.
    */
   readonly log: boolean;
+  /** True where it is nothing but acts being taken back, or done again; left out otherwise. */
+  readonly turned?: true;
   /** Ids of the contact records that changed; left out if there are none. */
   readonly contacts?: readonly string[];
   /** Pictures whose bytes have come to this computer; left out if there are none. */
@@ -33,7 +35,15 @@ export function mergeTouched(parts: readonly Touched[], rev: number): Change {
   const stock = new Map(parts.flatMap((part) => part.stock.map((row) => [row.variantId, row] as const)));
   const contacts = [...new Set(parts.flatMap((part) => part.contacts ?? []))];
   const log = parts.some((part) => part.log);
-  return { rows: [...rows.values()], stock: [...stock.values()], log, ...(contacts.length > 0 && { contacts }), rev };
+  const turned = parts.length > 0 && parts.every((part) => part.turned);
+  return {
+    rows: [...rows.values()],
+    stock: [...stock.values()],
+    log,
+    ...(turned && { turned }),
+    ...(contacts.length > 0 && { contacts }),
+    rev,
+  };
 }
 
 export type Feed = {

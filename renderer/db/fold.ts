@@ -63,7 +63,17 @@ export async function writeOwn(
   putRows(batch, applied.rows);
   addLedger(batch, act.op.opId, applied.movements);
   putCounted(batch, applied.counted);
-  return { rows: applied.rows, stock: await addToStock(batch, applied.levels, applied.counted), log: true };
+  return {
+    rows: applied.rows,
+    stock: await addToStock(batch, applied.levels, applied.counted),
+    log: true,
+    ...turnedBy(act),
+  };
+}
+
+/** Says of a change that it takes an act back, or does it again. */
+function turnedBy({ op }: Act): Pick<Touched, 'turned'> {
+  return op.type === 'act.reversed' ? { turned: true } : {};
 }
 
 /**
@@ -109,7 +119,7 @@ export async function writeAccepted(
   const counted = own ? retold : applied.counted;
   if (!own) putCounted(batch, counted);
   const levels = [...levelChanges([], pairs(rows, shown)), ...movements, ...counted.map(levelOfCounted)];
-  return { rows, stock: await addToStock(batch, levels, counted), log: true };
+  return { rows, stock: await addToStock(batch, levels, counted), log: true, ...turnedBy(act) };
 }
 
 /**

@@ -34,7 +34,7 @@ export function actToasts({ words, undo, undone, unsaved }: ActToasts): ActNews 
   const takeBack = async (ids: readonly string[], besides: SavedMore['back']) => {
     const acts: Result<unknown> = ids.length > 0 ? await undo(ids) : done(null);
     const taken = acts.ok && besides ? await besides() : acts;
-    if (taken.ok) toast.news(undone);
+    if (taken.ok) toast.news(undone, { kind: 'act' });
     else failed(taken.failure);
   };
   const saved: ActNews['saved'] = (text, ids, more = {}) => {

@@ -7,6 +7,8 @@ import './app-frame.css';
 
 /** A way in the main navigation. */
 export type NavEntry = {
+  readonly id: string;
+  /** Where it leads now. */
   readonly href: string;
   readonly label: string;
   readonly icon: IconName;
@@ -20,6 +22,8 @@ type AppFrameProps = {
   readonly start?: ReactNode;
   readonly search?: ReactNode;
   readonly end?: ReactNode;
+  /** A word below the header of every screen. */
+  readonly band?: ReactNode;
   readonly nav: readonly NavEntry[];
   readonly navEnd?: readonly NavEntry[];
   readonly folded: boolean;
@@ -28,7 +32,7 @@ type AppFrameProps = {
 };
 
 /** The frame of the window: header with the search in the middle, navigation, content. */
-export function AppFrame({ start, search, end, nav, navEnd = [], folded, onFold, children }: AppFrameProps) {
+export function AppFrame({ start, search, end, band, nav, navEnd = [], folded, onFold, children }: AppFrameProps) {
   const words = useUiWords();
   const ways = nav.length + navEnd.length > 0;
   return (
@@ -36,10 +40,13 @@ export function AppFrame({ start, search, end, nav, navEnd = [], folded, onFold,
       <button type="button" className="ui-skip" onClick={() => document.getElementById('content')?.focus()}>
         {words.skipToContent}
       </button>
-      <header className="ui-frame-head">
-        <div className="ui-frame-start">{start}</div>
-        <div className="ui-frame-search">{search}</div>
-        <div className="ui-frame-end">{end}</div>
+      <header className="ui-frame-top">
+        <div className="ui-frame-head">
+          <div className="ui-frame-start">{start}</div>
+          <div className="ui-frame-search">{search}</div>
+          <div className="ui-frame-end">{end}</div>
+        </div>
+        {band && <div className="ui-frame-band">{band}</div>}
       </header>
       {ways && (
         <nav className="ui-nav" aria-label={words.mainNavigation}>
@@ -65,21 +72,21 @@ function NavList({ entries, folded }: { readonly entries: readonly NavEntry[]; r
   const id = useId();
   return (
     <ul>
-      {entries.map(({ href, label, icon, current, count }) => (
-        <li key={href}>
+      {entries.map(({ id: name, href, label, icon, current, count }) => (
+        <li key={name}>
           {/* The count describes the link and is not in its name, which stays the same while the count changes. */}
           <a
             className="ui-nav-link"
             href={hrefOf(href)}
             aria-current={current ? 'page' : undefined}
-            aria-describedby={count ? `${id}${href}` : undefined}
+            aria-describedby={count ? `${id}${name}` : undefined}
             title={folded ? label : undefined}
           >
             <Icon name={icon} />
             <span className="ui-nav-label">{label}</span>
           </a>
           {count && (
-            <span className="ui-nav-count" id={`${id}${href}`}>
+            <span className="ui-nav-count" id={`${id}${name}`}>
               {count}
             </span>
           )}

@@ -3,12 +3,11 @@ import { useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'rea
 import { type CommandLine, useCommandLines } from './command-lines.ts';
 import { useCommandPause, useCommandRegistry } from './commands.ts';
 import type { CommandSpec } from './command.ts';
-import { type Answer, arranged, type Found, type FoundGroup, type FoundKind } from './finder.ts';
+import { type Answer, arranged, type Found, type FoundGroup, type FoundKind, openFound } from './finder.ts';
 import { useFocusReturn } from './focus-return.ts';
 import { type FoundLine, FoundList, showLine } from './found-list.tsx';
 import { Icon } from './icon.tsx';
 import { nextPlace } from './list-box.ts';
-import { navigate } from './location.ts';
 import { useUiWords } from './ui-words.ts';
 import { useFound } from './use-found.ts';
 import '@mantine/core/styles/Overlay.layer.css';
@@ -165,7 +164,7 @@ function usePaletteGroups(text: string, asked: AskedThing | null, commands: Comm
         const source = registry.sources().find(({ id }) => id === kind.id);
         if (source) registry.noteOpened({ kind: source, found });
         if (take) take(found);
-        else navigate(found.place);
+        else openFound(found);
       },
     });
     const found = answers.map(({ kind, lines }) => ({ kind, lines: lines.map(lineOf(kind)) }));

@@ -1,6 +1,7 @@
 import { type CSSProperties, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import { type BulkAct, BulkBar } from './bulk-bar.tsx';
 import { showCutText } from './cut-text.ts';
+import { useMemoryOwner } from './place-memory.ts';
 import { drawnRows } from './row-window.ts';
 import {
   type Column,
@@ -95,7 +96,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [columns, view, isRead]);
   const fitted = useFittedWidths(box, shown);
   const [chosen, choose] = useChosenWidths(props.widthsAs ?? rememberAs);
-  const left = rememberAs === null ? undefined : rememberedPlace(rememberAs);
+  const owner = useMemoryOwner();
+  const left = rememberAs === null ? undefined : rememberedPlace(owner, rememberAs);
   const { cursor, editing, acts, handlers, editAt, editHere } = useTableCursor<Row>({
     box,
     cellId: `${id}-cursor`,
@@ -116,7 +118,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onPastEnd: () => toast.news(words.pastEnd),
     onResize: (place, by) => resize(place, headerWidth(box.current, place) + by),
   });
-  useTablePlace(box, rememberAs, cursor.row);
+  useTablePlace(box, rememberAs, { row: cursor.row, rowCount });
   const placeOf = (column: string) => shown.findIndex(({ id: own }) => own === column);
   useImperativeHandle(props.handle, () => ({
     editFirst: (column, then) => editAt({ row: 0, column: placeOf(column) }, then),

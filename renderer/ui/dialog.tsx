@@ -1,10 +1,12 @@
 import { Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, useId, useRef } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { useCommandPause } from './commands.ts';
 import { DialogContent } from './dialog-content.tsx';
 import { useFocusReturn } from './focus-return.ts';
 import { useInHand } from './in-hand.ts';
+import { useLeaveGuard, useLeaving } from './leaving.ts';
+import { useTypedChanges } from './typed-changes.ts';
 import { useUiWords } from './ui-words.ts';
 import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
@@ -34,15 +36,31 @@ type DialogProps = {
   readonly aside?: ReactNode;
   /** Whether a click beside it or Esc closes it; not while something would be lost. */
   readonly closable?: boolean;
+  /**
+   * Whether closing it would lose what a person did in it, who is asked then; left out: whether its fields hold something
+   * else than at first.
+   */
+  readonly unsaved?: boolean;
   readonly children: ReactNode;
 };
 
 const widths = { s: 400, m: 520, l: 760, xl: 1080 } as const;
 
-/** A question over the window: named, focus inside, Esc closes, Enter submits; closed, it gives the focus back. */
+/**
+ * A question over the window: named, focus inside, Esc closes, Enter submits; closed, it gives the focus back. Whoever
+ * closes it with something typed in it is asked first.
+ */
 export function Dialog(props: DialogProps) {
-  const { name, open, onClose, size = 'm', closable = true, children } = props;
+  const { name, open, onClose, size = 'm', closable = true, unsaved, children } = props;
   const words = useUiWords();
+  const leaving = useLeaving();
+  const typed = useRef((): boolean => false);
+  const hear = useCallback((isTyped: () => boolean) => {
+    typed.current = isTyped;
+  }, []);
+  const isChanged = () => unsaved ?? typed.current();
+  const close = () => leaving.leave(onClose, { isChanged });
+  useLeaveGuard(open, isChanged);
   const head = useRef<HTMLDivElement>(null);
   useCommandPause(open);
   useInHand(open);
@@ -50,7 +68,7 @@ export function Dialog(props: DialogProps) {
   return (
     <Modal.Root
       opened={open}
-      onClose={closable ? onClose : () => undefined}
+      onClose={() => closable && isOnTop(head.current) && close()}
       size={widths[size]}
       closeOnEscape={closable}
       closeOnClickOutside={false}
@@ -69,12 +87,14 @@ export function Dialog(props: DialogProps) {
           <Modal.Title>{name}</Modal.Title>
         </div>
         <Modal.Body>
-          <DialogForm {...props}>{children}</DialogForm>
+          <DialogForm {...props} onClose={close} onTyped={hear}>
+            {children}
+          </DialogForm>
         </Modal.Body>
         {/* Last, so that the first field gets the focus. */}
         {closable && (
           <div className="ui-dialog-close">
-            <IconButton name={words.close} icon="close" onClick={onClose} />
+            <IconButton name={words.close} icon="close" onClick={close} />
           </div>
         )}
       </Modal.Content>
@@ -94,10 +114,17 @@ function DialogForm({
   error,
   footer,
   aside,
+  onTyped,
   children,
-}: DialogProps) {
+}: DialogProps & { readonly onTyped: (isTyped: () => boolean) => void }) {
   const id = useId();
   const words = useUiWords();
+  const form = useRef<HTMLFormElement>(null);
+  const isTyped = useTypedChanges(form);
+  useEffect(() => {
+    onTyped(isTyped);
+    return () => onTyped(nothingTyped);
+  });
   const send = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation(); // a dialog within a dialog is within its form, too
@@ -109,7 +136,7 @@ function DialogForm({
     else if (canSubmit && !busy) onSubmit?.();
   };
   return (
-    <form id={id} className="ui-dialog-form" noValidate onSubmit={send}>
+    <form id={id} ref={form} className="ui-dialog-form" noValidate onSubmit={send}>
       <DialogContent>{children}</DialogContent>
       {error && (
         <div className="ui-dialog-error" role="alert">
@@ -137,6 +164,14 @@ function DialogForm({
       )}
     </form>
   );
+}
+
+const nothingTyped = () => false;
+
+/** Whether no other dialog lies over it: Esc closes one at a time. */
+function isOnTop(head: Element | null): boolean {
+  const all = [...document.querySelectorAll('.ui-dialog')];
+  return head !== null && head.closest('.ui-dialog') === all.at(-1);
 }
 
 type ConfirmDialogProps = {

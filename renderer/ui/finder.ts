@@ -1,5 +1,5 @@
 import type { IconName } from './icon.tsx';
-import type { Place } from './location.ts';
+import { navigate, type Place } from './location.ts';
 
 /**
  * How well a thing fits what was typed or scanned, the best first. `code`: it is a code of the thing, as papers and labels
@@ -16,8 +16,15 @@ export type Found = {
   readonly note?: string;
   readonly icon: IconName;
   readonly fit: Fit;
-  readonly place: Place;
+  /** Where it is opened, or what opens it where that is no place of this shop. */
+  readonly place: Place | (() => void);
 };
+
+/** Opens what was found. */
+export function openFound({ place }: Found): void {
+  if (typeof place === 'string') navigate(place);
+  else place();
+}
 
 /** One kind of thing that can be found; a text is looked up in all of them. */
 export type FindSource = {

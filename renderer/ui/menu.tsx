@@ -28,11 +28,13 @@ type MenuProps = {
   readonly icon?: IconName;
   /** Shows the name beside the icon. */
   readonly labelled?: boolean;
+  /** The edge of the button it opens along. */
+  readonly align?: 'start' | 'end';
   readonly items: readonly MenuItem[];
 };
 
 /** A button that opens a list of acts. */
-export function Menu({ name, icon = 'more', labelled, items }: MenuProps) {
+export function Menu({ name, icon = 'more', labelled, align = 'end', items }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const select = (act: () => void) => {
     button.current?.focus(); // a dialog that the act opens gives the focus back to where it was then
@@ -40,7 +42,7 @@ export function Menu({ name, icon = 'more', labelled, items }: MenuProps) {
   };
   return (
     <MantineMenu
-      position="bottom-end"
+      position={`bottom-${align}`}
       offset={4}
       withinPortal={false}
       floatingStrategy="fixed"

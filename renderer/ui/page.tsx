@@ -2,6 +2,7 @@ import { type MouseEvent, type ReactNode, useEffect } from 'react';
 import { useCommandRegistry } from './commands.ts';
 import { Icon } from './icon.tsx';
 import { hrefOf } from './location.ts';
+import { useWays } from './place-memory.ts';
 import { useFormat } from './use-format.ts';
 import { useUiWords } from './ui-words.ts';
 import './page.css';
@@ -12,6 +13,7 @@ type PageProps = {
   readonly count?: number;
   /** What qualifies the title: a status mark, a badge. */
   readonly mark?: ReactNode;
+  /** The list it belongs to: the way back leads to it as it was left. */
   readonly back?: { readonly href: string; readonly label: string };
   /** The one act of the page. */
   readonly primary?: ReactNode;
@@ -28,6 +30,7 @@ type PageProps = {
 export function Page({ title, count, mark, back, primary, actions, chips, panel, fill, children }: PageProps) {
   const words = useUiWords();
   const format = useFormat();
+  const wayTo = useWays();
   const { settle } = useCommandRegistry();
   // A figure below that asks or is refused is answered before the page does anything with what it holds.
   const onClickCapture = (event: MouseEvent) => {
@@ -42,7 +45,7 @@ export function Page({ title, count, mark, back, primary, actions, chips, panel,
     <div className="ui-page">
       <header className="ui-page-head" onClickCapture={onClickCapture}>
         {back && (
-          <a className="ui-page-back" href={hrefOf(back.href)}>
+          <a className="ui-page-back" href={hrefOf(wayTo(back.href))}>
             <Icon name="back" size={16} />
             {back.label}
           </a>

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
+import { scanFillsIn } from './typed-changes.ts';
 
 /**
  * Why a code may not be the one that was scanned. `torn`: it may be only a part of a code; `layout`: the scanner types
@@ -105,7 +106,14 @@ export function useScans(take: ScanHandler): void {
 export function useDialogScans(take: ScanHandler): void {
   const registry = useScanRegistry();
   const newest = useNewest(take);
-  useEffect(() => registry.addOver((...scan) => newest.current(...scan)), [registry, newest]);
+  useEffect(
+    () =>
+      registry.addOver((...scan) => {
+        scanFillsIn();
+        return newest.current(...scan);
+      }),
+    [registry, newest],
+  );
 }
 
 /** Receives the scans that no part of a screen wants, while the component is shown. */

@@ -2,15 +2,16 @@
 export type TablePlace = { readonly top: number; readonly left: number; readonly row: number };
 
 const places = new Map<string, TablePlace>();
+const placeKey = (owner: string, table: string) => `${owner} ${table}`;
 
-/** Remembers a table's place for as long as the window lives, so that the way back leads to the same row. */
-export function rememberPlace(table: string, place: TablePlace): void {
-  places.set(table, place);
+/** Remembers a table's place for as long as the window lives, so that the way back leads to the same row of the same list. */
+export function rememberPlace(owner: string, table: string, place: TablePlace): void {
+  places.set(placeKey(owner, table), place);
 }
 
 /** The place a table was left at. */
-export function rememberedPlace(table: string): TablePlace | undefined {
-  return places.get(table);
+export function rememberedPlace(owner: string, table: string): TablePlace | undefined {
+  return places.get(placeKey(owner, table));
 }
 
 type Widths = ReadonlyMap<string, number>;

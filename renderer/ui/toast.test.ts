@@ -14,6 +14,14 @@ function told(): readonly unknown[] {
   });
 }
 
+/** What the toasts that are shown say, oldest first. */
+function texts(): readonly unknown[] {
+  return notificationsStore.getState().notifications.map(({ message }) => {
+    const { props } = message as { readonly props: { readonly text: string } }; // a toast's message is its body
+    return props.text;
+  });
+}
+
 const failed = (happened: string) =>
   toast.failed({ happened, safe: 'Safe.', next: 'Again.', details: `${Math.random()}` });
 
@@ -31,11 +39,17 @@ test('[SH24] once it is closed it is told anew', () => {
   expect(told()).toEqual([1]);
 });
 
-test('[SH24] acts that wait and can be taken back are toasts of their own, and so is what succeeded', () => {
+test('[SH77] of acts that wait, and of what succeeded, only the newest is shown', () => {
   const why = { happened: 'Not saved.', safe: 'It waits.', next: 'Wait.', details: '' };
   for (let n = 0; n < 2; n++) toast.unsaved('Mug −1', why, { undo: () => undefined });
-  expect(told()).toEqual([1, 1]);
-  notifications.clean();
-  for (let n = 0; n < 2; n++) toast.success('Mug −1');
-  expect(told()).toEqual([1, 1]);
+  for (let n = 0; n < 2; n++) toast.success('Mug −1', { undo: () => undefined });
+  for (let n = 0; n < 2; n++) toast.success('List exported');
+  expect(told()).toEqual([1, 1, 1]);
+});
+
+test('[SH77] news of one sort replaces the older, other news stands beside it', () => {
+  toast.news('51 products are low', { kind: 'low' });
+  toast.news('A newer Stockroom is ready');
+  toast.news('2 products are low', { kind: 'low' });
+  expect(texts()).toEqual(['A newer Stockroom is ready', '2 products are low']);
 });

@@ -9,6 +9,8 @@ import '@mantine/notifications/styles.layer.css';
 import './toast.css';
 
 type ToastOptions = {
+  /** What sort of news it is: of each one toast is shown, the newest. Left out: all acts are one sort, and so is what was done. */
+  readonly kind?: string;
   /** Takes the act back; the toast offers "Undo". */
   readonly undo?: () => void | Promise<void>;
   readonly action?: { readonly label: string; readonly run: () => void };
@@ -34,6 +36,13 @@ export const toast = {
   unsaved: (text: string, { happened, safe, next, details }: FailureText, options?: ToastOptions) =>
     show('bad', text, { ...options, note: `${happened} ${safe} ${next}`, details }),
   news: (text: string, options?: ToastOptions) => show('news', text, options),
+  /** Takes away what was told of acts: they are of a shop that is left. */
+  forgetActs: () => {
+    for (const sort of ['act', 'unsaved', 'done', 'low']) {
+      const before = toldBefore(sort);
+      if (before) notifications.hide(before.id);
+    }
+  },
   /** Takes a toast away by the id it was shown with. */
   hide: (id: string) => void notifications.hide(id),
 } as const;
@@ -50,26 +59,35 @@ function makeRoom(): void {
   if (shown.length >= MOST && oldest) notifications.hide(oldest);
 }
 
-/** Failures that are shown, by what they say: how often each was told. */
-const failures = new Map<string, { readonly id: string; readonly times: number }>();
+/** The toasts that are shown, by their sort: how often each was told with the same words. */
+const told = new Map<string, { readonly id: string; readonly times: number }>();
 
-/** The toast that says this already, where it is still there. */
-function saidBefore(said: string): { readonly id: string; readonly times: number } | null {
-  const before = failures.get(said);
+/** The toast of this sort, where it is still there. */
+function toldBefore(sort: string) {
+  const before = told.get(sort);
   const { notifications: shown, queue } = notificationsStore.getState();
   if (before && [...shown, ...queue].some(({ id }) => id === before.id)) return before;
-  failures.delete(said);
+  told.delete(sort);
   return null;
 }
 
+/** Failures and news are a sort each by what they say; acts that can be taken back, and what is merely done, are one sort each. */
+function sortOf(kind: ToastKind, text: string, { kind: sort, undo, safe, note }: ToastOptions): string {
+  if (sort !== undefined) return sort;
+  if (undo) return kind === 'bad' ? 'unsaved' : 'act';
+  return kind === 'good' ? 'done' : JSON.stringify([kind, text, safe, note]);
+}
+
 function show(kind: ToastKind, text: string, options: ToastOptions = {}): string {
-  // What offers to take an act back is about that act alone.
-  const said = kind === 'bad' && !options.undo ? JSON.stringify([text, options.safe, options.note]) : null;
-  const before = said === null ? null : saidBefore(said);
-  if (!before) makeRoom();
-  const id = before?.id ?? crypto.randomUUID();
-  const times = (before?.times ?? 0) + 1;
-  if (said !== null) failures.set(said, { id, times });
+  const sort = sortOf(kind, text, options);
+  const before = toldBefore(sort);
+  // A failure that is told again is the same toast; anything else begins anew, as the newest of all.
+  const same = before && kind === 'bad' && !options.undo ? before : null;
+  if (before && !same) notifications.hide(before.id);
+  if (!same) makeRoom();
+  const id = same?.id ?? crypto.randomUUID();
+  const times = (same?.times ?? 0) + 1;
+  told.set(sort, { id, times });
   const onDone = () => void notifications.hide(id);
   const data = {
     id,
@@ -80,7 +98,7 @@ function show(kind: ToastKind, text: string, options: ToastOptions = {}): string
     'data-tone': kind,
     message: <ToastBody kind={kind} text={text} times={times} options={options} onDone={onDone} />,
   } as const;
-  if (before) notifications.update(data);
+  if (same) notifications.update(data);
   else notifications.show(data);
   return id;
 }

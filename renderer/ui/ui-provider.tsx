@@ -5,6 +5,8 @@ import { CommandProvider } from './commands.ts';
 import { ExplainHost } from './explain-host.tsx';
 import { type FailureHelp, FailureHelpProvider } from './failure-help.ts';
 import { holdTyped, type InHand, InHandProvider } from './in-hand.ts';
+import { type Leaving, LeavingProvider } from './leaving.ts';
+import { LeavingHost } from './leaving-host.tsx';
 import { ToastHost } from './toast.tsx';
 import { type UiWords, UiWordsProvider } from './ui-words.ts';
 import { type WindowLook, WindowLookProvider } from './window-look.ts';
@@ -16,6 +18,7 @@ type UiProviderProps = WindowLook & {
   readonly words: UiWords;
   readonly commands: CommandRegistry;
   readonly inHand: InHand;
+  readonly leaving: Leaving;
   /** Keep it the same between renders. */
   readonly help: FailureHelp;
   readonly children: ReactNode;
@@ -29,7 +32,7 @@ const theme = createTheme({
 });
 
 /** Gives everything inside its look, its texts and its commands, and the window its toasts and explanations. */
-export function UiProvider({ words, commands, inHand, help, children, ...worn }: UiProviderProps) {
+export function UiProvider({ words, commands, inHand, leaving, help, children, ...worn }: UiProviderProps) {
   const { scheme, density, motion, language, direction, locale } = worn;
   const look = useMemo(
     () => ({ scheme, density, motion, language, direction, locale }),
@@ -46,9 +49,12 @@ export function UiProvider({ words, commands, inHand, help, children, ...worn }:
             <FailureHelpProvider value={help}>
               <CommandProvider value={commands}>
                 <InHandProvider value={inHand}>
-                  {children}
-                  <ExplainHost />
-                  <ToastHost />
+                  <LeavingProvider value={leaving}>
+                    {children}
+                    <LeavingHost />
+                    <ExplainHost />
+                    <ToastHost />
+                  </LeavingProvider>
                 </InHandProvider>
               </CommandProvider>
             </FailureHelpProvider>

@@ -13,6 +13,11 @@ export type UiWords = {
   readonly close: string;
   readonly cancel: string;
   readonly undo: string;
+  /** Asked of whoever leaves a form with something typed in it. */
+  readonly discardTitle: string;
+  readonly discardText: string;
+  readonly discard: string;
+  readonly keepTyping: string;
   readonly clear: string;
   readonly required: string;
   readonly busy: string;

@@ -30,6 +30,7 @@ import {
   startEmpty,
   stockRow,
   told,
+  cancel,
 } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-bad-days-'));
@@ -79,7 +80,7 @@ describe.each(ways)('bad files $way', ({ launch }) => {
     }
     await page.reload();
     await form.getByLabel('File to import').waitFor({ state: 'attached' });
-    await form.getByRole('button', { name: 'Close' }).click();
+    await cancel(form, 'Close');
     await page.getByText('No products yet').waitFor();
   });
 
@@ -132,7 +133,7 @@ describe.each(ways)('bad files $way', ({ launch }) => {
     const problems = form.getByRole('table', { name: 'Problems' }).getByRole('row');
     await problems.filter({ hasText: /1,000.*1000000000 in Stock cannot be right/ }).waitFor();
     expect(await problems.count()).toBe(2);
-    await form.getByRole('button', { name: 'Close' }).click();
+    await cancel(form, 'Close');
     expect(desk.complaints).toEqual([]);
   });
 });
@@ -158,7 +159,7 @@ describe.each(oneWay)('bad quantities $way', ({ launch }) => {
       await form.getByText(words).first().waitFor();
       expect(await submit.isDisabled()).toBe(true);
     }
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await expect.poll(() => onHand(page)).toBe(10);
   });
 
@@ -173,7 +174,7 @@ describe.each(oneWay)('bad quantities $way', ({ launch }) => {
     await choose(form.getByRole('combobox', { name: 'Reason' }), 'Damage');
     await form.getByRole('textbox', { name: 'Quantity' }).fill('1');
     await form.getByText('Shop goes below zero: −4.').waitFor();
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await goTo(page, 'Stock');
     await page.getByRole('button', { name: /^Negative/ }).click();
     await expect.poll(() => countOf(page, 'Stock')).toBe(1);
@@ -250,7 +251,7 @@ describe.each(ways)('a server that misbehaves $way', ({ launch }) => {
       await stranger.kill();
       expect(what).not.toBe('');
     }
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     expect(await proof(page)).toEqual(before);
   });
 

@@ -62,6 +62,13 @@ function listen(page: Page): string[] {
 /** Opens the real window in Electron, with Chromium's sandbox as this machine allows it. */
 export const launchElectron: Launch = ({ profile }) => openElectron(() => electronCommand(profile));
 
+/** The window closes and loads anew though something typed is in it: a journey that ends there is not asked. */
+const letGo = (electron: ElectronApplication) =>
+  electron.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.on('will-prevent-unload', (event) => event.preventDefault());
+  });
+
 /** Opens the window of the program that a command starts. */
 export async function openElectron(command: () => ReturnType<typeof electronCommand>): Promise<Desk> {
   const { file, args, env, sandbox } = await command();
@@ -77,7 +84,10 @@ export async function openElectron(command: () => ReturnType<typeof electronComm
     if (String(text).includes('Waiting for the debugger to disconnect'))
       setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
   });
-  const close = () => electron.close();
+  const close = async () => {
+    await letGo(electron);
+    await electron.close();
+  };
   return {
     page,
     complaints,
@@ -191,8 +201,9 @@ export function desksOf(launch: Launch) {
   };
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    for (const [index, { page }] of [...open.values()].entries()) {
+    for (const [index, { page, electron }] of [...open.values()].entries()) {
       await picture(page, `${task.name} ${launch.name} ${index}`);
+      if (electron) await letGo(electron);
       await page.reload(); // what stands open is not in the way of the next test
     }
   });

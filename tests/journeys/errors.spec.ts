@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, freePort, oneDesk, ways } from './drive.ts';
 import { startServer } from './servers.ts';
-import { connectTo, dialog, fixture, goToSettings, importForm, region, startEmpty } from './steps.ts';
+import { connectTo, dialog, fixture, goToSettings, importForm, region, startEmpty, discarded } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-errors-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -74,6 +74,7 @@ describe.each(ways)('errors $way', ({ launch }) => {
     const form = dialog(page, 'Connect to a shop');
     await form.getByRole('button', { name: 'Copy details' }).waitFor();
     await page.keyboard.press('Escape');
+    await discarded(form);
     const log = await savedLog(desk);
     const what = log
       .trim()

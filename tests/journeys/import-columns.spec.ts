@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { oneDesk, oneWay } from './drive.ts';
-import { choose, dryRun, fixture, preview, readFiles, startEmpty, stockRow, told } from './steps.ts';
+import { choose, dryRun, fixture, preview, readFiles, startEmpty, stockRow, told, cancel } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-columns-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,7 +43,7 @@ describe.each(oneWay)('the columns of a file $way', ({ launch }) => {
     await choose(asked, '1,800 is 1,800; Stock together 4,300');
     await preview(form);
     await form.getByText('Opening stock 2,500').waitFor();
-    await form.getByRole('button', { name: 'Close' }).click();
+    await cancel(form, 'Close');
     expect(desk.complaints).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ import {
   readFiles,
   startEmpty,
   told,
+  cancel,
 } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-orders-'));
@@ -37,7 +38,7 @@ describe.each(oneWay)('orders of a file with their states $way', ({ launch }) =>
     await importFiles(page, [written('shelf.csv', shelf)]);
     await goTo(page, 'Orders');
     await page.getByRole('button', { name: 'Import orders' }).first().click();
-    await dialog(page, 'Import orders').getByRole('button', { name: 'Close' }).click();
+    await cancel(dialog(page, 'Import orders'), 'Close');
     const form = await readFiles(page, [fixture('orders-with-states.csv')]);
     await dialog(page, 'Import orders').waitFor();
     const asked = form.getByRole('combobox', { name: /^item_total: the file says EUR in \d+ cells/ });
@@ -56,7 +57,7 @@ describe.each(oneWay)('orders of a file with their states $way', ({ launch }) =>
     await page.getByRole('grid', { name: 'Orders' }).getByText('7102').waitFor();
     const again = await previewFiles(page, [fixture('orders-with-states.csv')]);
     expect(await dryRun(again)).toEqual({ Same: 3, 'Not imported': 3 });
-    await again.getByRole('button', { name: 'Close' }).click();
+    await cancel(again, 'Close');
     const text = readFileSync(fixture('orders-with-states.csv'), 'utf8');
     const later = text.replace(/^(7102,[^\n]*?),processing,/gm, '$1,completed,').replaceAll(',on-hold,', ',cancelled,');
     const moved = await previewFiles(page, [written('later.csv', later)]);
@@ -64,7 +65,7 @@ describe.each(oneWay)('orders of a file with their states $way', ({ launch }) =>
     await moved.getByText('1 order came to nothing in the file (cancelled, refunded) and still waits here.').waitFor();
     await moved.getByText('Shipped in the file, waits here').waitFor();
     await page.screenshot({ path: '.cache/import-orders-moved.png' });
-    await moved.getByRole('button', { name: 'Close' }).click();
+    await cancel(moved, 'Close');
   });
 
   test('[IMP342] a refused order is saved with why, and imported once what it lacked is there', async () => {
@@ -76,7 +77,7 @@ describe.each(oneWay)('orders of a file with their states $way', ({ launch }) =>
     const isWhole = (bytes: Buffer) => bytes.subarray(-22).includes('PK');
     const save = () => form.getByRole('button', { name: 'Save the refused rows' }).click();
     const refused = await fileOf(desk, 'refused.xlsx', save, isWhole);
-    await form.getByRole('button', { name: 'Close' }).click();
+    await cancel(form, 'Close');
     const more = await previewFiles(page, [written('new.csv', 'SKU,Name\nNEW-9,Felt mat\n')]);
     await more.getByRole('button', { name: 'Import', exact: true }).click();
     await told(page, '1 imported from new.csv');
@@ -101,7 +102,7 @@ describe.each(oneWay)('orders of a file with their states $way', ({ launch }) =>
     const next = odd.replaceAll('82', '83');
     const again = await previewFiles(page, [written('odd-again.csv', next)]);
     await again.getByText('1 open · 1 shipped before').waitFor();
-    await again.getByRole('button', { name: 'Close' }).click();
+    await cancel(again, 'Close');
     expect(desk.complaints).toEqual([]);
   });
 });

@@ -156,7 +156,12 @@ describe.each(oneWay)('the main job by keyboard alone $way', ({ launch }) => {
     await press(page, 'Enter');
     await told(page, '3 imported from fruit.csv');
     await command(page, 'Go to Stock');
+    // What was searched for is still there.
+    await press(page, '/');
+    await expect.poll(async () => (await focused(page))?.name).toBe('Search or scan');
+    await press(page, 'Delete');
     await expect.poll(() => countOf(page, 'Stock')).toBe(4);
+    await tabTo(page, /^grid Stock$/);
   });
 
   test('[PUR1] [PUR4] a delivery is received', async () => {

@@ -26,6 +26,7 @@ import {
   told,
   undo,
   waiting,
+  cancel,
 } from './steps.ts';
 
 /** Every reason, how much is typed, and what that does to the stock. */
@@ -82,7 +83,7 @@ describe.each(ways)('the main job $way', ({ launch }) => {
     const again = await previewFiles(desk.page, [fixture('shopify-2024.csv')]);
     expect(await dryRun(again)).toEqual({ Same: 3 });
     await again.getByText('There is nothing to import').waitFor();
-    await again.getByRole('button', { name: 'Close' }).click();
+    await cancel(again, 'Close');
   });
 
   test('[IMP11] any other file: its columns are said by hand, and remembered', async () => {
@@ -101,7 +102,7 @@ describe.each(ways)('the main job $way', ({ launch }) => {
     const again = await readFiles(page, [journeyFile('own-list.csv')]);
     for (const [header, meaning] of Object.entries(columns))
       expect(await again.getByRole('combobox', { name: `Meaning of ${header}` }).inputValue()).toBe(meaning);
-    await again.getByRole('button', { name: 'Close' }).click();
+    await cancel(again, 'Close');
   });
 
   test('[IMP62] the same file again changes no stock; by choice it is a count, and one undo takes it back', async () => {

@@ -22,6 +22,7 @@ import {
   stockRow,
   told,
   undo,
+  cancel,
 } from './steps.ts';
 
 /** Shows the orders of one state. */
@@ -89,7 +90,7 @@ describe.each(ways)('orders $way', ({ launch }) => {
     await expect.poll(() => countOf(page, 'Orders')).toBe(1);
     const again = await previewFiles(page, [fixture('orders.csv')]);
     expect(await dryRun(again)).toMatchObject({ Same: 2 });
-    await again.getByRole('button', { name: 'Close' }).click();
+    await cancel(again, 'Close');
   });
 
   test('[OQ1] [SH34] an order is typed in, holds its stock, is opened from there by Enter, and lets go of it when undone', async () => {
@@ -133,13 +134,20 @@ describe.each(ways)('orders $way', ({ launch }) => {
     expect(await levels(page, 'C-1')).toEqual([16, 0]);
   });
 
-  test('[ORD5] a picked order is cancelled: its stock goes back; that is undone, too', async () => {
+  test('[ORD5] [OQ40] a picked order is cancelled once that was asked: its stock goes back; that is undone, too', async () => {
     const { page } = desk;
     await openOrder(page, 'Open', '1001');
     await act(page, 'Pick');
     await dialog(page, 'Pick order').getByRole('button', { name: 'Pick', exact: true }).click();
     await expect.poll(() => state(page).innerText()).toBe('Picking');
     await act(page, 'Cancel order');
+    const question = dialog(page, 'Cancel order 1001?');
+    await question.getByText('3 × Apple → Shop').waitFor();
+    await page.keyboard.press('Enter');
+    await question.waitFor({ state: 'hidden' });
+    expect(await state(page).innerText()).toBe('Picking');
+    await act(page, 'Cancel order');
+    await question.getByRole('button', { name: 'Cancel the order' }).click();
     await expect.poll(() => state(page).innerText()).toBe('Cancelled');
     const moved = region(page, 'Movements').getByRole('row');
     await moved.filter({ hasText: '+3' }).filter({ hasText: 'Shop' }).first().waitFor();
@@ -148,6 +156,7 @@ describe.each(ways)('orders $way', ({ launch }) => {
     expect(await levels(page, 'A-1')).toEqual([10, 3]);
     await openOrder(page, 'Picking', '1001');
     await act(page, 'Cancel order');
+    await question.getByRole('button', { name: 'Cancel the order' }).click();
     await told(page, 'Order 1001 cancelled');
     expect(await levels(page, 'A-1')).toEqual([10, 0]);
   });

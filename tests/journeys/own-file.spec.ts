@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Desk, oneDesk, oneWay } from './drive.ts';
-import { dryRun, fixture, goTo, importFiles, previewFiles, startEmpty, told } from './steps.ts';
+import { dryRun, fixture, goTo, importFiles, previewFiles, startEmpty, told, cancel } from './steps.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'stockroom-own-file-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -58,7 +58,7 @@ describe.each(oneWay)('our own file comes back $way', ({ launch }) => {
       expect(path.basename(file)).toBe(format === 'CSV' ? 'products.csv' : 'products.xlsx');
       const form = await previewFiles(page, [file]);
       expect(await dryRun(form)).toEqual({ Same: 5 });
-      await form.getByRole('button', { name: 'Cancel' }).click();
+      await cancel(form);
       await form.waitFor({ state: 'hidden' });
     }
   });
@@ -68,7 +68,7 @@ describe.each(oneWay)('our own file comes back $way', ({ launch }) => {
     const list = await written(desk, () => page.getByRole('button', { name: 'Export', exact: true }).click());
     const form = await previewFiles(page, [list]);
     expect(await dryRun(form)).toEqual({ Same: 5 });
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await form.waitFor({ state: 'hidden' });
     const spoiled = path.join(folder, 'spoiled.csv');
     const text = readFileSync(path.join(folder, 'products.csv'), 'utf8');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { keepBusy, pressCode, pressKeys, scanKeys, screenWith, takeKeyboard } from './real-keys.ts';
-import { dialog, goTo, importFiles, journeyFile, onHand, openByCode, region, startEmpty } from './steps.ts';
+import { dialog, goTo, importFiles, journeyFile, onHand, openByCode, region, startEmpty, cancel } from './steps.ts';
 
 /** Keys of the X server itself, in a window whose thread is busy for 50–200 ms again and again. */
 const seed = 20261129;
@@ -156,7 +156,7 @@ describe(`real keys in a busy window (seed ${seed})`, () => {
     await whileBusy(() => scanKeys('BOX 5 L'));
     await toast(page, 'a dialog is open').waitFor();
     expect(await form.count()).toBe(1);
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await form.waitFor({ state: 'hidden' });
     expect(await lines(page, 'Counted products', 2)).toEqual(['Box 5']);
   });
@@ -195,7 +195,7 @@ describe(`real keys in a busy window (seed ${seed})`, () => {
     await quantity.click();
     await scanKeys(pencil, { delay: 220 });
     await form.getByText(`${pencil} looks like a code`).waitFor();
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await form.waitFor({ state: 'hidden' });
     expect(await onHand(page)).toBe(3);
   });
@@ -211,7 +211,7 @@ describe(`real keys in a busy window (seed ${seed})`, () => {
     await whileBusy(() => scanKeys('4011200296908'));
     await expect.poll(() => barcode.inputValue()).toBe('4011200296908');
     expect(await form.isVisible()).toBe(true);
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await form.waitFor({ state: 'hidden' });
   });
 
@@ -230,7 +230,7 @@ describe(`real keys in a busy window (seed ${seed})`, () => {
     await field.click();
     await whileBusy(() => scanKeys('HA-112'));
     await form.getByText('Hammer').waitFor();
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await form.waitFor({ state: 'hidden' });
     expect(desk.complaints).toEqual([]);
   });

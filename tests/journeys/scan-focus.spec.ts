@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { launchElectron, oneDesk } from './drive.ts';
 import { playKeys, playTrace } from './traces.ts';
-import { act, dialog, goTo, importFiles, journeyFile, onHand, openByCode, startEmpty } from './steps.ts';
+import { act, dialog, goTo, importFiles, journeyFile, onHand, openByCode, startEmpty, cancel } from './steps.ts';
 
 const eyelet = '4012345678901';
 const said = (page: Page) => page.locator('.receive-said');
@@ -157,7 +157,7 @@ describe('where keys go beside a scan', () => {
       await form.getByText(`“${code}” was scanned where a number is wanted`).waitFor();
       expect(await quantity.inputValue()).toBe('');
     }
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await form.waitFor({ state: 'hidden' });
     expect(await onHand(page)).toBe(4);
   });
@@ -292,7 +292,7 @@ describe('where keys go beside a scan', () => {
       }
     };
     const cancel = async (form: Locator) => {
-      await form.getByRole('button', { name: 'Cancel' }).click();
+      await cancel(form);
       await form.waitFor({ state: 'hidden' });
     };
     await goTo(page, 'Stock');

@@ -14,6 +14,7 @@ import {
   search,
   startEmpty,
   told,
+  cancel,
 } from './steps.ts';
 
 /** Puts the focus where no field is. */
@@ -71,7 +72,7 @@ describe.each(ways)('scanning $way', ({ launch }) => {
         await expect.poll(() => field.inputValue()).toBe(code);
       }
     }
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await form.waitFor({ state: 'hidden' });
   });
 

@@ -74,10 +74,13 @@ export async function previewFiles(page: Page, files: readonly string[]): Promis
   return form;
 }
 
-/** Goes to a place of the window by its navigation. */
+/** Goes to a place of the window by its navigation; a list that was narrowed there before is shown whole again. */
 export async function goTo(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
   await page.getByRole('heading', { name, exact: true }).waitFor();
+  await page.evaluate(() => {
+    if (location.hash.includes('?')) location.hash = location.hash.split('?')[0] ?? '';
+  });
 }
 
 /** Goes to a section of the settings by its name. */
@@ -114,6 +117,20 @@ export const importForm = (page: Page): Locator => page.getByRole('dialog', { na
 
 /** A dialog by its name. */
 export const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name, exact: true });
+
+/** Lets go what was typed in a form that was left and asks. */
+export async function discarded(form: Locator): Promise<void> {
+  const question = dialog(form.page(), 'Discard what you typed?');
+  await expect.poll(async () => (await question.isVisible()) || !(await form.isVisible())).toBe(true);
+  if (await question.isVisible()) await question.getByRole('button', { name: 'Discard', exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
+/** Closes a form without doing what it is for; what was typed in it goes. */
+export async function cancel(form: Locator, by = 'Cancel'): Promise<void> {
+  await form.getByRole('button', { name: by, exact: true }).first().click();
+  await discarded(form);
+}
 
 /** Opens the product whose code is scanned or typed whole. */
 export async function openByCode(page: Page, code: string): Promise<void> {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { launchServed, oneDesk, oneWay } from './drive.ts';
-import { dialog, goTo, importForm, openDemo, told } from './steps.ts';
+import { dialog, goTo, importForm, openDemo, told, cancel } from './steps.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Stock' });
 const shots = process.env['SHOTS'];
@@ -34,7 +34,7 @@ describe.each(oneWay)('acts on stock $way', { timeout: 300_000 }, ({ launch }) =
     await page.keyboard.press('Control+a');
     await page.keyboard.press('r');
     expect(await clear.first().locator('..').innerText()).toBe(before);
-    await form.getByRole('button', { name: 'Cancel' }).click();
+    await cancel(form);
     await form.waitFor({ state: 'hidden' });
 
     await page.getByRole('searchbox', { name: 'Search or scan' }).fill('mug');

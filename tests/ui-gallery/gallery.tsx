@@ -8,6 +8,7 @@ import { uiTexts } from '#renderer/app/ui-texts.ts';
 import { firstLook, useLook } from '#renderer/app/window-look.ts';
 import { createCommandRegistry } from '#renderer/ui/command-registry.ts';
 import { createInHand } from '#renderer/ui/in-hand.ts';
+import { createLeaving } from '#renderer/ui/leaving.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { StatusChip } from '#renderer/ui/status-chip.tsx';
 import { Text } from '#renderer/ui/text.tsx';
@@ -69,6 +70,7 @@ const parts: ShellParts = {
 
 const registry = createCommandRegistry();
 const inHand = createInHand();
+const leaving = createLeaving();
 const help = { program: () => 'Stockroom', onShown: () => undefined, unsafe: () => null };
 
 function Gallery() {
@@ -76,7 +78,7 @@ function Gallery() {
   const t = useWords();
   const words = useMemo(() => uiTexts(t, look.locale), [t, look.locale]);
   return (
-    <UiProvider {...look} words={words} commands={registry} inHand={inHand} help={help}>
+    <UiProvider {...look} words={words} commands={registry} inHand={inHand} leaving={leaving} help={help}>
       <AppShell {...parts} />
     </UiProvider>
   );

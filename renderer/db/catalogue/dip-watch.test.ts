@@ -1,4 +1,7 @@
 import 'fake-indexeddb/auto';
+import { must } from '#shared/base/must.ts';
+import { type OpId, reversalId } from '#shared/domain/operations/ids.ts';
+import { undoAct } from '#renderer/db/undo.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type OpenShop, openSmallShop } from '#tests/fixtures/open-shop.ts';
 import { opening } from '#tests/fixtures/small-shop.ts';
@@ -16,9 +19,9 @@ afterEach(async () => {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-async function defaultPoint(point: number): Promise<void> {
+async function defaultPoint(point: number): Promise<OpId> {
   const shop = s.shop.catalogue.shop();
-  await s.decide({
+  const { opIds } = await s.decide({
     type: 'fields.set',
     payload: {
       group: null,
@@ -27,6 +30,7 @@ async function defaultPoint(point: number): Promise<void> {
       ],
     },
   });
+  return must(opIds[0], 'one act');
 }
 
 test('[REO6] [REO8] what was low is not told, what falls is told once, and again after it rose', async () => {
@@ -34,7 +38,7 @@ test('[REO6] [REO8] what was low is not told, what falls is told once, and again
   await s.decide(opening(s.mug, s.floor, 3), opening(s.candle, s.floor, 8));
   await settled();
   const calls: number[] = [];
-  watch = watchDips(s.shop.catalogue, () => calls.push(1));
+  watch = watchDips(s.shop, () => calls.push(1));
   const taken = () => (watch?.take() ?? []).map(({ slot }) => s.shop.catalogue.variantIdAt(slot));
   await settled();
   expect([calls.length, taken()]).toEqual([0, []]);
@@ -57,11 +61,49 @@ test('[REO9] what is above its point again before it was told is not told', asyn
   await defaultPoint(5);
   await s.decide(opening(s.mug, s.floor, 8));
   await settled();
-  watch = watchDips(s.shop.catalogue, () => undefined);
+  watch = watchDips(s.shop, () => undefined);
   await settled();
   await s.decide(opening(s.mug, s.floor, -4));
   await settled();
   await s.decide(opening(s.mug, s.floor, 9));
+  await settled();
+  expect(watch.take()).toEqual([]);
+});
+
+test('[REO6] what an undo or a redo makes low is not told; the next dip after it is', async () => {
+  await defaultPoint(5);
+  await s.decide(opening(s.mug, s.floor, 3));
+  await settled();
+  watch = watchDips(s.shop, () => undefined);
+  const taken = () => (watch?.take() ?? []).map(({ slot }) => s.shop.catalogue.variantIdAt(slot));
+  await settled();
+  const { opIds: came } = await s.decide(opening(s.mug, s.floor, 20));
+  await settled();
+  await undoAct(s.shop, must(came[0], 'one act'));
+  await settled();
+  expect(taken()).toEqual([]);
+
+  await s.decide(opening(s.mug, s.floor, 20));
+  await settled();
+  const { opIds: went } = await s.decide(opening(s.mug, s.floor, -20));
+  await settled();
+  expect(taken()).toEqual([s.mug]);
+  await undoAct(s.shop, must(went[0], 'one act'));
+  await settled();
+  await undoAct(s.shop, reversalId(must(went[0], 'one act')));
+  await settled();
+  expect(taken()).toEqual([]);
+});
+
+test('[REO6] the undo of a rule that holds for all products tells nothing', async () => {
+  await defaultPoint(5);
+  await s.decide(opening(s.mug, s.floor, 3), opening(s.candle, s.floor, 4));
+  await settled();
+  watch = watchDips(s.shop, () => undefined);
+  await settled();
+  const lowered = await defaultPoint(1);
+  await settled();
+  await undoAct(s.shop, lowered);
   await settled();
   expect(watch.take()).toEqual([]);
 });

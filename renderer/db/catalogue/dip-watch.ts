@@ -1,5 +1,7 @@
-import type { LocationId } from '#shared/domain/operations/ids.ts';
+import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { type Dip, nextDip } from '#shared/domain/reorder/dip.ts';
+import type { Feed } from '../feed.ts';
+import { variantsTouched } from '../fold.ts';
 import type { Catalogue } from './catalogue.ts';
 import { repeated, type Work } from './slices.ts';
 
@@ -12,11 +14,30 @@ export type DipWatch = {
   readonly close: () => void;
 };
 
-/** Watches every reorder rule of the shop from now on; `onDip` hears that there is something to tell. */
-export function watchDips(catalogue: Catalogue, onDip: () => void): DipWatch {
+/** What a watch looks at. */
+type Watched = { readonly catalogue: Catalogue; readonly feed: Pick<Feed, 'listen'> };
+
+/**
+ * Watches every reorder rule of the shop from now on; `onDip` hears that there is something to tell. What an undo or a redo
+ * makes low was so before it, and counts as told.
+ */
+export function watchDips({ catalogue, feed }: Watched, onDip: () => void): DipWatch {
   /** Rules that are not above their point, by variant. */
   const dips = new Map<number, Map<LocationId | null, Dip>>();
   let isFirst = true;
+  /** Variants whose last change was an undo or a redo, until they were looked at. */
+  const turned = new Set<VariantId>();
+  /** Whether the last change of what holds for all variants was one. */
+  let isAllTurned = false;
+  const stopListening = feed.listen((change) => {
+    for (const id of variantsTouched(change)) {
+      if (change.turned) turned.add(id);
+      else turned.delete(id);
+    }
+    if (change.rows.some(({ kind }) => kind === 'shop' || kind === 'location')) isAllTurned = change.turned === true;
+  });
+  /** Whether nobody is told of a dip that is found now. */
+  const isNoNews = (slot: number): boolean => isAllTurned || turned.has(catalogue.variantIdAt(slot));
 
   /** Looks at one variant; true when it dipped. */
   const look = (slot: number): boolean => {
@@ -24,7 +45,9 @@ export function watchDips(catalogue: Catalogue, onDip: () => void): DipWatch {
     const low = catalogue.alertsAt(slot, null);
     if (!known && low.length === 0) return false;
     const before = isFirst ? null : 'above';
-    const now = new Map(low.map((place) => [place, nextDip(known?.get(place) ?? before, true)] as const));
+    const since = isNoNews(slot) ? null : before;
+    turned.delete(catalogue.variantIdAt(slot));
+    const now = new Map(low.map((place) => [place, nextDip(known?.get(place) ?? since, true)] as const));
     if (now.size > 0) dips.set(slot, now);
     else dips.delete(slot);
     return [...now].some(([place, dip]) => dip === 'untold' && known?.get(place) !== 'untold');
@@ -39,6 +62,7 @@ export function watchDips(catalogue: Catalogue, onDip: () => void): DipWatch {
   }
   const looking = repeated(catalogue.slices, lookAtAll, (dipped) => {
     isFirst = false;
+    isAllTurned = false;
     if (dipped) onDip();
   });
   const stopFollowing = catalogue.follow(({ slots, all }) => {
@@ -56,6 +80,7 @@ export function watchDips(catalogue: Catalogue, onDip: () => void): DipWatch {
     },
     close: () => {
       stopFollowing();
+      stopListening();
       looking.stop();
     },
   };

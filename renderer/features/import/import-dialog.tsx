@@ -109,6 +109,11 @@ function titleOf(t: Words, step: Step, begun: Begun): string {
   return t(`importDialog.${held[0] ?? begun ?? 'anyFile'}`);
 }
 
+/** Whether a person has said what columns mean: a file alone is chosen again at once. */
+function isByHand(step: Step): boolean {
+  return step.at !== 'file' && step.mappings.some((mapping, at) => mapping !== step.files[at]?.mapping);
+}
+
 type ImportDialogProps = {
   readonly begun: Begun;
   /** Null: a person chooses the files here. */
@@ -256,6 +261,7 @@ export function ImportDialog({ begun, start, last, onUndo, onAgain, onBusy, onDo
       size="xl"
       onClose={shown ? shown.cancel : onClose}
       closable={shown === null}
+      unsaved={isByHand(step)}
       onSubmit={
         step.at === 'columns'
           ? () => void plan(step, { trust: null, additions: false })

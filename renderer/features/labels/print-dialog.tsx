@@ -72,6 +72,7 @@ export function PrintDialog({ what: asked, onClose }: PrintDialogProps) {
       name={what.name}
       open
       size="m"
+      unsaved={false}
       onClose={onClose}
       onSubmit={() => void send()}
       submit={t('labels.print.print')}

@@ -256,6 +256,11 @@ function OrderChips({ query, book, stock, days, onChange }: OrderChipsProps) {
           onChange={(on) => onChange(on ? { filter, state: 'all' } : { filter: null, state: null })}
         />
       ))}
+      {(query.filter !== null || query.search !== '') && (
+        <Button kind="quiet" onClick={() => onChange({ filter: null, q: null })}>
+          {t('orders.empty.clear')}
+        </Button>
+      )}
     </FilterChips>
   );
 }

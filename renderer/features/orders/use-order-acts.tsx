@@ -11,6 +11,7 @@ import type { OrderRow, OrderState } from '#shared/domain/operations/rows.ts';
 import type { ShipWhat } from '#shared/domain/orders/fulfil.ts';
 import { mayDo } from '#shared/domain/orders/order-states.ts';
 import { isPartShipped } from '#shared/domain/orders/progress.ts';
+import { CancelDialog, pickedIn } from './cancel-dialog.tsx';
 import { DueDialog } from './due-dialog.tsx';
 import { EditOrderDialog } from './edit-order-dialog.tsx';
 import { NewOrderDialog } from './new-order-dialog.tsx';
@@ -28,6 +29,7 @@ type Open =
   | { readonly act: 'new' }
   | { readonly act: 'edit' | 'pick' | 'due'; readonly order: OrderRow }
   | { readonly act: 'return'; readonly order: OrderRow }
+  | { readonly act: 'cancel'; readonly orders: readonly OrderRow[] }
   | { readonly act: 'ship'; readonly check: ShipCheck; readonly ids: readonly OrderId[] };
 
 type Progress = { readonly step: OrderStep; readonly done: number; readonly total: number; readonly stop: () => void };
@@ -128,12 +130,18 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
   };
   const [list, slip] = [paper('pickList'), paper('packingSlip')];
   const isReturn = only?.state === 'shipped';
+  /** What is picked is asked about: somebody has to carry it back. */
+  const cancel = () => {
+    const orders = targets.filter(({ state }) => from.cancel.includes(state));
+    if (pickedIn(orders).length > 0) setOpen({ act: 'cancel', orders });
+    else void take('cancel', ids());
+  };
   const acts = {
     create: () => setOpen({ act: 'new' }),
     edit: only && mayDo(only.state, 'amend') ? () => setOpen({ act: 'edit', order: only }) : null,
     pick: only && allowed('pick') ? () => setOpen({ act: 'pick', order: only }) : step('pick'),
     ship: allowed('ship') ? () => void ship() : null,
-    cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : step('cancel'),
+    cancel: isReturn ? () => setOpen({ act: 'return', order: only }) : allowed('cancel') ? cancel : null,
     hold: step('hold'),
     resume: step('resume'),
     pickList: list && (() => void list()),
@@ -153,6 +161,13 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
     'orders.packingSlip': acts.packingSlip,
   });
   const close = () => setOpen(null);
+  const cancelChosen = (orders: readonly OrderRow[]) => {
+    close();
+    void take(
+      'cancel',
+      orders.map(({ id }) => id),
+    );
+  };
   const shipChosen = (what: ShipWhat, chosen: readonly OrderId[]) => {
     close();
     void take(what === 'all' ? 'ship' : 'shipPicked', chosen);
@@ -172,6 +187,9 @@ export function useOrderActs(targets: readonly OrderRow[]): OrderActs {
           onPick={pickInstead(open.check)}
           onClose={close}
         />
+      )}
+      {open?.act === 'cancel' && (
+        <CancelDialog orders={open.orders} onCancel={() => cancelChosen(open.orders)} onClose={close} />
       )}
       {open?.act === 'return' && <ReturnDialog order={open.order} onClose={close} />}
       {progress && (

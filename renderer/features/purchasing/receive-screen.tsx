@@ -143,7 +143,7 @@ function OpenReceipt({ draft, receiving, facts, back }: OpenReceiptProps) {
                   options={placeOptions(facts.locations)}
                 />
               </div>
-              <div className="receive-note">
+              <div className="receive-note" data-kept>
                 <TextField
                   label={t('purchasing.receive.note')}
                   placeholder={t('purchasing.receive.notePlaceholder')}

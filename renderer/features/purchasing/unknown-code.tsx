@@ -64,6 +64,8 @@ export function UnknownCode({ code, onAttached, onIgnore, onScan }: UnknownCodeP
     <Dialog
       name={t('purchasing.unknown.title')}
       open
+      // Whoever only looked for the product goes on scanning.
+      unsaved={pack !== null}
       onClose={onIgnore}
       onSubmit={() => void submit()}
       submit={t('purchasing.unknown.attach')}

@@ -9,14 +9,16 @@ const QUIET_MS = 2_000;
 
 /** Hears of products that fell to their reorder point since the shop was opened, several at once together. */
 export function useDips(tell: (dips: readonly StockListRow[]) => void): void {
-  const { catalogue } = useShop();
+  const { catalogue, feed } = useShop();
   const told = useEffectEvent((dips: readonly Dipped[]) => {
-    const rows = dips.flatMap(({ slot, locationId }) => catalogue.rowAt(slot, locationId) ?? []);
+    // A product that dipped by more than one rule is one that is low.
+    const places = new Map(dips.map(({ slot, locationId }) => [slot, locationId]));
+    const rows = [...places].flatMap(([slot, locationId]) => catalogue.rowAt(slot, locationId) ?? []);
     if (rows.length > 0 && reorderNotices.get()) tell(rows);
   });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const watch = watchDips(catalogue, () => {
+    const watch = watchDips({ catalogue, feed }, () => {
       clearTimeout(timer);
       timer = setTimeout(() => told(watch.take()), QUIET_MS);
     });
@@ -24,5 +26,5 @@ export function useDips(tell: (dips: readonly StockListRow[]) => void): void {
       clearTimeout(timer);
       watch.close();
     };
-  }, [catalogue]);
+  }, [catalogue, feed]);
 }

@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import { useLeaving } from '#renderer/ui/leaving.ts';
 import { navigate } from '#renderer/ui/location.ts';
 import { toast } from '#renderer/ui/toast.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -17,7 +18,10 @@ export type Notices = {
 export function ReorderAlerts({ notices }: { readonly notices: Notices }) {
   const t = useWords();
   const format = useFormat();
-  useEffect(() => notices.onPress(openReorder), [notices]);
+  const leaving = useLeaving();
+  const openReorder = () => leaving.leave(() => navigate('/reorder'));
+  const pressed = useEffectEvent(openReorder);
+  useEffect(() => notices.onPress(() => pressed()), [notices]);
   useDips((dips) => {
     const [only] = dips;
     if (!only) return;
@@ -33,12 +37,9 @@ export function ReorderAlerts({ notices }: { readonly notices: Notices }) {
           })
         : t('reorder.notice.open');
     void notices.show({ title, body }).then((shown) => {
-      if (!shown) toast.news(title, { note: body, action: { label: t('reorder.notice.see'), run: openReorder } });
+      if (!shown)
+        toast.news(title, { kind: 'low', note: body, action: { label: t('reorder.notice.see'), run: openReorder } });
     });
   });
   return null;
-}
-
-function openReorder(): void {
-  navigate('/reorder');
 }

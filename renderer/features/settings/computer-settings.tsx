@@ -1,29 +1,30 @@
 import { useState } from 'react';
 import type { ShopEntry } from '#shared/contract/bridge/channels.ts';
+import { RemoveDemo } from '#renderer/parts/remove-demo.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { ConfirmDialog } from '#renderer/ui/dialog.tsx';
 import { KeyValueList } from '#renderer/ui/key-value-list.tsx';
 import { Inline, Stack } from '#renderer/ui/layout.tsx';
+import { useLeaving } from '#renderer/ui/leaving.ts';
 import { Region } from '#renderer/ui/region.tsx';
 import { Text } from '#renderer/ui/text.tsx';
 import { useWindowLook } from '#renderer/ui/window-look.ts';
 import { useWords } from '#renderer/words/words.ts';
 import { useSettingsCommands } from './settings.commands.ts';
 import { useComputer, useShops } from './settings.queries.ts';
-import { useTellAnswer } from './tell-answer.ts';
 
 /** The shops this computer holds, and what runs here. */
 export function ComputerSettings() {
   const t = useWords();
   const { shops, openId } = useShops();
-  const { openShop, leave } = useSettingsCommands();
+  const { openShop, leave, removeDemo } = useSettingsCommands();
+  const leaving = useLeaving();
   const [removing, setRemoving] = useState<ShopEntry | null>(null);
   return (
     <Region
       name={t('settings.computer.title')}
       actions={
-        <Button kind="quiet" icon="plus" onClick={() => void leave()}>
+        <Button kind="quiet" icon="plus" onClick={() => leaving.leave(() => void leave())}>
           {t('settings.computer.newShop')}
         </Button>
       }
@@ -38,7 +39,7 @@ export function ComputerSettings() {
             </Inline>
             <Inline gap="s">
               {entry.shopId !== openId && (
-                <Button kind="quiet" onClick={() => void openShop(entry)}>
+                <Button kind="quiet" onClick={() => leaving.leave(() => void openShop(entry))}>
                   {t('settings.computer.open')}
                 </Button>
               )}
@@ -52,7 +53,7 @@ export function ComputerSettings() {
         ))}
         <ComputerFacts />
       </Stack>
-      {removing && <RemoveDemo entry={removing} onClose={() => setRemoving(null)} />}
+      {removing && <RemoveDemo remove={() => removeDemo(removing)} onClose={() => setRemoving(null)} />}
     </Region>
   );
 }
@@ -82,26 +83,5 @@ function ComputerFacts() {
         },
       ]}
     />
-  );
-}
-
-function RemoveDemo({ entry, onClose }: { readonly entry: ShopEntry; readonly onClose: () => void }) {
-  const t = useWords();
-  const tell = useTellAnswer();
-  const { removeDemo } = useSettingsCommands();
-  const remove = async () => {
-    if (tell(await removeDemo(entry), t('settings.computer.removeDemo'))) onClose();
-  };
-  return (
-    <ConfirmDialog
-      name={t('settings.computer.removeDemo')}
-      open
-      danger
-      onClose={onClose}
-      onConfirm={() => void remove()}
-      confirm={t('settings.computer.remove')}
-    >
-      <Text>{t('settings.computer.removeDemoConfirm')}</Text>
-    </ConfirmDialog>
   );
 }

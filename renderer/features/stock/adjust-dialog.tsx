@@ -15,6 +15,7 @@ import type { Failure } from '#shared/base/result.ts';
 import type { LocationId, VariantId } from '#shared/domain/operations/ids.ts';
 import { isUnusual } from '#shared/domain/values/unusual.ts';
 import { type AdjustReason, adjustReasons, MAX_QUANTITY, signed } from '#shared/domain/stock/adjust.ts';
+import { isBeyondKnown } from '#shared/domain/stock/write-off.ts';
 import { changesCost, takesCost } from '#shared/domain/stock/receipt-cost.ts';
 import { lotsAsked, type LotPlace, namesAway } from '#renderer/parts/lot-picks.ts';
 import { LotLines, useLotPlaces } from './lot-lines.tsx';
@@ -212,7 +213,16 @@ type AdjustLineProps = {
 function AdjustLine(props: AdjustLineProps) {
   const { row, line, shelf, greatest, change, reason, isNew, location, currency, lotPlace, onPut, onRemove } = props;
   const t = useWords();
-  const usual = Math.max(shelf.onHand, row.figures?.onHand ?? 0, row.figures?.incoming ?? 0, greatest);
+  const format = useFormat();
+  const known = Math.max(shelf.onHand, row.figures?.onHand ?? 0);
+  const usual = Math.max(known, row.figures?.incoming ?? 0, greatest);
+  const asks = (quantity: number) => {
+    const shown = (figure: number) => format.quantity(Math.abs(figure), row.decimals);
+    const named = { product: row.title, quantity: shown(quantity) };
+    if (isUnusual(quantity, usual, row.decimals)) return t('stock.adjust.unusual', named);
+    const isBeyond = row.figures !== null && !isNew && isBeyondKnown(reason, signed(reason, quantity), known);
+    return isBeyond ? t('stock.adjust.beyond', { ...named, known: shown(Math.max(0, known)) }) : null;
+  };
   return (
     <ProductLine
       title={row.title}
@@ -225,9 +235,7 @@ function AdjustLine(props: AdjustLineProps) {
             value={line.quantity}
             onChange={(quantity) => onPut({ quantity, readable: true })}
             onReadable={(readable) => onPut({ readable })}
-            asks={(quantity) =>
-              isUnusual(quantity, usual, row.decimals) ? t('stock.adjust.unusual', { product: row.title }) : null
-            }
+            asks={asks}
             decimals={row.decimals}
             unit={row.unit ?? undefined}
             min={isSigned(reason) && !isNew ? undefined : 0}

@@ -186,7 +186,10 @@ function MoveLine({ row, line, fromShelf, greatest, toShelf, names, lotPlace, on
           onReadable={(readable) => onPut({ readable })}
           asks={(value) =>
             isUnusual(value, Math.max(fromShelf.onHand, greatest), row.decimals)
-              ? t('stock.adjust.unusual', { product: row.title })
+              ? t('stock.adjust.unusual', {
+                  product: row.title,
+                  quantity: format.quantity(value, row.decimals),
+                })
               : null
           }
           decimals={row.decimals}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useCommandRegistry, useCommands } from '#renderer/ui/commands.ts';
-import { type Answer, arranged, type Found, type FoundGroup, isExact } from '#renderer/ui/finder.ts';
+import { type Answer, arranged, type Found, type FoundGroup, isExact, openFound } from '#renderer/ui/finder.ts';
 import { type FoundLine, FoundList, showLine } from '#renderer/ui/found-list.tsx';
 import { nextPlace } from '#renderer/ui/list-box.ts';
 import { navigate, usePath, useQuery } from '#renderer/ui/location.ts';
@@ -176,7 +176,7 @@ function linesOf(
     run: () => {
       const kind = registry.sources().find((source) => source.id === kindId);
       if (kind) registry.noteOpened({ kind, found });
-      navigate(found.place);
+      openFound(found);
     },
   });
   return arranged(answers.map(({ kind, lines }) => ({ kind, lines: lines.map(lineOf(kind.id)) })));

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { CommandRegistry } from '#renderer/ui/command-registry.ts';
 import { useCommandRegistry } from '#renderer/ui/commands.ts';
-import type { Found } from '#renderer/ui/finder.ts';
+import { type Found, openFound } from '#renderer/ui/finder.ts';
 import { navigate } from '#renderer/ui/location.ts';
 import { soundScan } from '#renderer/ui/scan-sound.ts';
 import { useCodeBook, useStrayScans } from '#renderer/ui/scans.ts';
@@ -24,7 +24,7 @@ export function useWindowScans(finding: ReturnType<typeof useFinding>, onSeveral
   const registry = useCommandRegistry();
   const offer = useCallback(
     (said: 'isToo' | 'isOther', code: string, { one, found }: Other) => {
-      const action = { label: t('find.open'), run: () => navigate(found.place) };
+      const action = { label: t('find.open'), run: () => openFound(found) };
       toast.news(t(`find.${said}`, { code, what: one, title: found.title }), { action });
     },
     [t],
@@ -51,7 +51,8 @@ export function useWindowScans(finding: ReturnType<typeof useFinding>, onSeveral
     const [only, ...more] = known.length > 0 ? known : await readOthers(registry, code);
     soundScan(only && more.length === 0 ? 'found' : 'unknown');
     if (more.length > 0) onSeveral(code);
-    else navigate(only ? only.found.place : stockWith(code));
+    else if (only) openFound(only.found);
+    else navigate(stockWith(code));
   };
   useStrayScans((scanned, doubt, kind) => {
     const code = doubt ?? scanned; // never a part of a code that came in pieces

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { useLeaving } from '#renderer/ui/leaving.ts';
 import { Stack } from '#renderer/ui/layout.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
@@ -21,6 +22,7 @@ export function NewShop({ onBack, onMade }: { readonly onBack: () => void; reado
   const [currency, setCurrency] = useState<string | null>(() => currencyOf(locale));
   const [tried, setTried] = useState(false);
   const missing = (text: string) => (tried && text.trim() === '' ? t('welcome.form.needed') : null);
+  const leaving = useLeaving();
   const create = async () => {
     setTried(true);
     if (currency === null || [name, personName, locationName].some((text) => text.trim() === '')) return;
@@ -35,7 +37,7 @@ export function NewShop({ onBack, onMade }: { readonly onBack: () => void; reado
       onSubmit={() => void create()}
       submit={t('welcome.form.submit')}
       aside={
-        <Button kind="quiet" onClick={onBack}>
+        <Button kind="quiet" onClick={() => leaving.leave(onBack)}>
           {t('welcome.form.back')}
         </Button>
       }

@@ -47,7 +47,7 @@ export function WelcomeDialog({ onConnect, onImport }: WelcomeProps) {
             icon="news"
             title={t('welcome.demo.title')}
             note={t('welcome.demo.note')}
-            onChoose={() => void demo()}
+            onChoose={() => void demo(t('welcome.demoBand.name'))}
           />
           <Choice
             icon="link"

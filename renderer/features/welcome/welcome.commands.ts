@@ -16,7 +16,7 @@ export function useShops(): readonly ShopEntry[] {
 
 /** The ways to begin. */
 export function useBeginnings(): {
-  readonly demo: () => Promise<void>;
+  readonly demo: (name: string) => Promise<void>;
   readonly empty: (form: NewShopForm) => Promise<void>;
   readonly open: (entry: ShopEntry, takeOver?: boolean) => Promise<void>;
   readonly goOn: (placeName: string, currency: string | null) => Promise<void>;

@@ -34,6 +34,7 @@ export const find: Translation<typeof english> = {
     places: 'Lagerorte',
     suppliers: 'Lieferanten',
     settings: 'Einstellungen',
+    shops: 'Shops',
     help: 'Hilfe',
   },
   one: {
@@ -46,6 +47,7 @@ export const find: Translation<typeof english> = {
     place: 'Lagerort',
     supplier: 'Lieferant',
     settings: 'Einstellung',
+    shop: 'Shop',
     help: 'Hilfe',
   },
 };

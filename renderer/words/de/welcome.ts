@@ -9,6 +9,18 @@ export const welcome: Translation<typeof english> = {
     title: 'Demo-Shop öffnen',
     note: 'Rund 400 Artikel und Aufträge aus einem Jahr zum Ausprobieren. Getrennt vom eigenen Shop.',
   },
+  shops: {
+    new: 'Neuer Shop',
+    connect: 'Mit einem Shop verbinden',
+    demo: 'Demo-Shop öffnen',
+    leaveDemo: 'Demo-Shop verlassen',
+  },
+  demoBand: {
+    name: 'Demo-Shop',
+    text: 'Alles darin ist erfunden. Hier lässt sich alles ausprobieren.',
+    leave: 'Verlassen',
+    remove: 'Entfernen',
+  },
   connect: {
     title: 'Mit einem Shop verbinden',
     note: 'An einem Shop mitarbeiten, den es schon auf einem anderen Computer gibt.',

@@ -31,6 +31,7 @@ export const find = {
     places: 'Locations',
     suppliers: 'Suppliers',
     settings: 'Settings',
+    shops: 'Shops',
     help: 'Help',
   },
   one: {
@@ -43,6 +44,7 @@ export const find = {
     place: 'Location',
     supplier: 'Supplier',
     settings: 'Setting',
+    shop: 'Shop',
     help: 'Help',
   },
 } as const;

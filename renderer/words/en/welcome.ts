@@ -6,6 +6,18 @@ export const welcome = {
     title: 'Open the demo shop',
     note: 'About 400 products and a year of orders to try things on. It lives beside your own shop.',
   },
+  shops: {
+    new: 'New shop',
+    connect: 'Connect to a shop',
+    demo: 'Open the demo shop',
+    leaveDemo: 'Leave the demo shop',
+  },
+  demoBand: {
+    name: 'Demo shop',
+    text: 'Everything in it is made up. Try what you like.',
+    leave: 'Leave it',
+    remove: 'Remove it',
+  },
   connect: { title: 'Connect to a shop', note: 'Another computer shares a shop already: work on it from here too.' },
   import: { title: 'Import a file', note: 'Bring your catalogue from WooCommerce, Shopify or any CSV or Excel file.' },
   empty: { title: 'Start empty', note: 'Enter your first products by hand.' },

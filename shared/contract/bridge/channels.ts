@@ -413,6 +413,8 @@ export type HostEvent =
   | { readonly type: 'host-fault' }
   /** A notification was pressed, and the window is in front now. */
   | { readonly type: 'notice-pressed' }
+  /** The window was to close and holds something typed: it asks, and closes itself where a person agrees. */
+  | { readonly type: 'close-held' }
   /** The system asked to open files: the window asks for them. */
   | { readonly type: 'files-opened' }
   /** Another window took the shop over; this one may only look. */

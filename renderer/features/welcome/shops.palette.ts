@@ -1,0 +1,22 @@
+import type { CommandSpec } from '#renderer/ui/command.ts';
+import type { WordKey } from '#renderer/words/words.ts';
+
+/** What can be done with the shops of this computer, from any screen. */
+export const shopCommands = [
+  { id: 'shops.new', title: 'welcome.shops.new', icon: 'plus', scope: 'global', menu: { menu: 'file', order: 80 } },
+  {
+    id: 'shops.connect',
+    title: 'welcome.shops.connect',
+    icon: 'link',
+    scope: 'global',
+    menu: { menu: 'file', order: 81 },
+  },
+  { id: 'shops.demo', title: 'welcome.shops.demo', icon: 'news', scope: 'global', menu: { menu: 'file', order: 82 } },
+  {
+    id: 'shops.leaveDemo',
+    title: 'welcome.shops.leaveDemo',
+    icon: 'shop',
+    scope: 'global',
+    menu: { menu: 'file', order: 83 },
+  },
+] as const satisfies readonly CommandSpec<WordKey>[];
