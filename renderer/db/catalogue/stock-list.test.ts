@@ -180,8 +180,6 @@ class PlainBooks {
           return row.product.taxClass ?? null;
         case 'supplier':
           return this.#supplierOf(row.product.supplierId)?.name ?? null;
-        case 'taxClass':
-          return row.product.taxClass ?? null;
         case 'usualBin':
           return row.variant.usualBinId ? this.#path(row.variant.usualBinId) : null;
         case 'price':
