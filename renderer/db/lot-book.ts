@@ -1,4 +1,4 @@
-import type { VariantId } from '#shared/domain/operations/ids.ts';
+import type { LotId } from '#shared/domain/operations/ids.ts';
 import type { LotRow } from '#shared/domain/operations/rows.ts';
 import { foldCode } from '#shared/domain/values/code.ts';
 import type { Shop } from './shop.ts';
@@ -36,7 +36,7 @@ function openLotBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): LotBook {
   const lots = new Map<string, { readonly key: string; readonly lot: CodedLot }>();
   /** What was told of is newer than what a page that was read meanwhile says. */
   const heard = new Set<string>();
-  const wanted = new Set<LotRow['id']>();
+  const wanted = new Set<LotId>();
   let begun: Promise<void> | null = null;
   const put = (row: LotRow) => {
     if (row.voided) lots.delete(row.id);
@@ -58,7 +58,7 @@ function openLotBook({ db, feed }: Pick<Shop, 'db' | 'feed'>): LotBook {
     }
   });
   const readAll = async () => {
-    for (const id of await db.lots.toCollection().primaryKeys()) wanted.add(id);
+    for (const id of await db.lots.toCollection().primaryKeys()) wanted.add(id as LotId); // what it is the key of
     await reads.ask();
   };
   return {

@@ -71,8 +71,8 @@ describe.each(oneWay)('finding $way', ({ launch }) => {
     await leaveFields(page);
     await playTrace(page, '#1042');
     await page.getByRole('heading', { name: 'Wool hat' }).waitFor();
-    await told(page, '#1042 is also a code of something else: Order Order #1042.');
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await told(page, '#1042 is also a code of something else: Order #1042.');
+    await page.getByRole('button', { name: 'Open', exact: true }).last().click();
     await shown(page, 'Order #1042');
   });
 
@@ -81,9 +81,9 @@ describe.each(oneWay)('finding $way', ({ launch }) => {
     await page.goto(`${page.url().split('#')[0]}#/purchasing/receive`);
     await page.getByRole('searchbox', { name: 'Scan or find what arrived' }).waitFor();
     await playTrace(page, '1042');
-    await told(page, '1042 is no product’s code. It is: Order Order #1042.');
+    await told(page, '1042 is no product’s code. It is: Order #1042.');
     expect(await page.getByRole('dialog').count()).toBe(0);
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByRole('button', { name: 'Open', exact: true }).last().click();
     await shown(page, 'Order #1042');
   });
 
@@ -113,6 +113,11 @@ describe.each(oneWay)('finding $way', ({ launch }) => {
     await seek(page, 'autumn');
     await option(page, /^Autumn shelf/).click();
     await shown(page, 'Autumn shelf');
+
+    await seek(page, 'sho');
+    await page.getByRole('group', { name: 'Locations' }).getByRole('option', { name: /^Shop/ }).click();
+    await shown(page, 'Stock');
+    expect(page.url()).toContain('location=');
 
     await goTo(page, 'Dashboard');
     await seek(page, 'hat');

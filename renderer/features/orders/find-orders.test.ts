@@ -8,7 +8,8 @@ import { orderBook } from '#renderer/db/order-book.ts';
 import { type FoundOrder, orderFinder } from './find-orders.queries.ts';
 
 let s: OpenShop;
-const [berta, carl] = ['0190bbbb-0000-7000-8000-000000000001', '0190bbbb-0000-7000-8000-000000000002'] as ContactId[];
+const berta = '0190bbbb-0000-7000-8000-000000000001' as ContactId;
+const carl = '0190bbbb-0000-7000-8000-000000000002' as ContactId;
 const person = { kind: 'customer', erased: false, address: '', note: '', version: 0, pending: 0 } as const;
 
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { CommandRegistry } from '#renderer/ui/command-registry.ts';
 import { useCommandRegistry } from '#renderer/ui/commands.ts';
 import { type Found, openFound } from '#renderer/ui/finder.ts';
@@ -22,10 +22,13 @@ type Other = { readonly one: string; readonly found: Found };
 export function useWindowScans(finding: ReturnType<typeof useFinding>, onSeveral: (code: string) => void): void {
   const t = useWords();
   const registry = useCommandRegistry();
+  // The offer of an earlier scan is none any more.
+  const offered = useRef<string | null>(null);
   const offer = useCallback(
-    (said: 'isToo' | 'isOther', code: string, { one, found }: Other) => {
-      const action = { label: t('find.open'), run: () => openFound(found) };
-      toast.news(t(`find.${said}`, { code, what: one, title: found.title }), { action });
+    (said: 'isToo' | 'isOther', code: string, other: Other) => {
+      if (offered.current !== null) toast.hide(offered.current);
+      const action = { label: t('find.open'), run: () => openFound(other.found) };
+      offered.current = toast.news(t(`find.${said}`, { code, what: nameOf(other) }), { action });
     },
     [t],
   );
@@ -68,6 +71,11 @@ export function useWindowScans(finding: ReturnType<typeof useFinding>, onSeveral
     const [other] = othersOf(registry, code);
     if (other) offer('isToo', code, other);
   });
+}
+
+/** What a thing is and its name: "Location Shelf 4"; a name that says what it is stands alone: "Order #1042". */
+function nameOf({ one, found: { title } }: Other): string {
+  return title.startsWith(one) ? title : `${one} ${title}`;
 }
 
 function stockWith(code: string): string {
