@@ -291,10 +291,6 @@ describe('where keys go beside a scan', () => {
         expect(await field.inputValue()).toBe(before);
       }
     };
-    const cancel = async (form: Locator) => {
-      await cancel(form);
-      await form.waitFor({ state: 'hidden' });
-    };
     await goTo(page, 'Stock');
     await openByCode(page, 'V-9');
     await page.getByRole('button', { name: 'Adjust stock' }).first().click();
