@@ -283,10 +283,14 @@ describe.each(oneWay)('the main job by keyboard alone $way', ({ launch }) => {
       expect(toured.count, place).toBeGreaterThan(10);
       if (toured.hidden.length > 0) hidden[place] = toured.hidden;
     }
+    await press(page, 'F1');
+    await page.getByRole('heading', { name: 'Help', exact: true }).waitFor();
+    const help = await tour(page);
+    expect(help.count).toBeGreaterThan(20);
     await command(page, 'Desk lamp');
     await region(page, 'Movements').getByRole('grid').waitFor();
     const product = await tour(page);
-    expect({ ...hidden, product: product.hidden }).toEqual({ product: [] });
+    expect({ ...hidden, help: help.hidden, product: product.hidden }).toEqual({ help: [], product: [] });
     expect(desk.complaints).toEqual([]);
   });
 });
