@@ -7,7 +7,7 @@ import type { Mark } from '#shared/domain/labels/page.ts';
 import { countingIds } from '#tests/fixtures/folding-desk.ts';
 import { newOrder, smallShop } from '#tests/fixtures/small-shop.ts';
 import { openWords, words } from '#renderer/words/words.ts';
-import { type OrderPaper, orderPapers, paperKind } from './order-papers.ts';
+import { leftOutText, type OrderPaper, orderPapers, paperKind, printedOn } from './order-papers.ts';
 
 beforeAll(() => openWords('en'));
 
@@ -36,9 +36,10 @@ function paperOf(paper: OrderPaper, rows: readonly OrderRow[], locale = 'en') {
   // Only these are asked for a packing slip.
   const format = { quantity, date: () => 'a day' } as never;
   const variant = (id: VariantId) => ({ title: id === shop.mug ? 'Mug' : 'Candle', sku: null, decimals: 0 });
-  const facts = { variant, locationName: () => 'Floor' } as never;
+  const facts = { variant, pathOf: (id: string) => [{ id, name: 'Floor' }] } as never;
+  const plan = { usualBin: () => null, lotsOf: () => [] };
   const days = calendarIn({ shop: 'UTC', legacy: 'UTC' }, 0);
-  return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts: new Map(), days });
+  return orderPapers(paper, rows, { t: words(), format, locale, facts, contacts: new Map(), days, plan });
 }
 
 /** What a packing slip says: every text on it in order. */

@@ -31,6 +31,7 @@ import { shopCalendar } from '#renderer/db/zones.ts';
 import { usePrintDesk } from '#renderer/platform/print-desk.ts';
 import { lastShippingOf } from './last-shipping.queries.ts';
 import { readPickedLots } from './picked-lots.queries.ts';
+import { readPickPlan } from './pick-plan.queries.ts';
 import { readShelfLots } from './shelf-lots.queries.ts';
 
 /** One product of an order as a person entered it. */
@@ -341,6 +342,8 @@ export function useOrderCommands() {
       open: printDesk,
       /** Who orders are for; those that are erased or nobody's are left out. */
       contactsOf: (orders: readonly OrderRow[]) => contactsOf(shop.db, orders),
+      /** Where and of which lots orders are picked. */
+      pickPlan: (orders: readonly OrderRow[]) => readPickPlan(shop, orders),
       add: (ask: NewOrderAsk) => addOrder(shop, ask),
       pick: (orderId: OrderId, picks: Parameters<typeof decidePick>[2]) => pickOrder(shop, orderId, picks),
       relocate: (orderId: OrderId, lineId: OrderLineId, to: LocationId) => relocateLine(shop, orderId, lineId, to),

@@ -31,3 +31,16 @@ export function placesIn(
   }
   return (id) => liesIn(id, top, (at) => parents.get(at));
 }
+
+type Step = Pick<LocationRow, 'id' | 'name' | 'parentId'>;
+
+/** The way to a location: what it lies in, the outermost first, and itself last. */
+export function pathTo<L extends Step>(id: LocationId, locationOf: (id: LocationId) => L | undefined): readonly L[] {
+  const path: L[] = [];
+  let at = locationOf(id);
+  for (let depth = 0; at && depth < DEEPEST; depth++) {
+    path.unshift(at);
+    at = at.parentId === null ? undefined : locationOf(at.parentId);
+  }
+  return path;
+}
