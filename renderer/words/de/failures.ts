@@ -662,10 +662,15 @@ export const failures: Translation<typeof english> = {
     safe: 'Nichts wurde geschrieben. Was Sie eingegeben haben, steht noch hier.',
     next: 'Sehen Sie sich dies an, und speichern Sie noch einmal, damit es wird, wie es hier steht:',
   },
-  'note-changed': {
-    happened: 'Die Notiz des Kunden wurde seitdem wieder geändert.',
-    safe: 'Der Auftrag ist wieder wie vorher. Die neuere Notiz bleibt.',
-    next: 'Sehen Sie sich die Notiz des Kunden an.',
+  'contact-changed': {
+    happened: 'Der Datensatz des Kunden wurde seitdem wieder geändert.',
+    safe: 'Der neuere bleibt. Alles andere ist wieder wie vorher.',
+    next: 'Sehen Sie sich den Kunden auf der Seite des Auftrags an.',
+  },
+  'contact-met': {
+    happened: 'Der Datensatz des Kunden wurde inzwischen anderswo geändert.',
+    safe: 'Es wurde nichts geschrieben. Ihre Eingabe ist noch da.',
+    next: 'Noch einmal speichern überschreibt ihn; oder abbrechen.',
   },
   'amend-nothing-left': {
     happened: 'Es bliebe nichts zu versenden.',
