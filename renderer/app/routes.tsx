@@ -15,10 +15,15 @@ import { PurchasingScreen } from '#renderer/features/purchasing/purchasing-scree
 import { ReceiveScreen } from '#renderer/features/purchasing/receive-screen.tsx';
 import { ReorderScreen } from '#renderer/features/reorder/reorder-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
+import { NewProductDialog } from '#renderer/features/stock/new-product-dialog.tsx';
 import { ProductPage } from '#renderer/features/stock/product-page.tsx';
 import { StockScreen } from '#renderer/features/stock/stock-screen.tsx';
+import type { NewProductOf } from '#renderer/parts/unknown-code.tsx';
 import { LookSettings } from './look-settings.tsx';
 import type { Route } from './route.ts';
+
+/** The one dialog that makes products, for screens that meet a code nothing has. */
+const newProduct: NewProductOf = (ask) => <NewProductDialog {...ask} />;
 
 /** Every place of the window, in the order of the navigation; the first is where it opens. */
 export const routes: readonly Route[] = [
@@ -56,13 +61,13 @@ export const routes: readonly Route[] = [
     element: <PurchasingScreen />,
     nav: { label: 'purchasing.title', goTo: 'purchasing.goTo', shortcut: 'g p', icon: 'purchasing' },
   },
-  { path: '/purchasing/receive', element: <ReceiveScreen /> },
+  { path: '/purchasing/receive', element: <ReceiveScreen newProduct={newProduct} /> },
   {
     path: '/counts',
     element: <CountsScreen />,
     nav: { label: 'counts.title', goTo: 'counts.goTo', shortcut: 'g c', icon: 'counts', useCount: useOpenCountCount },
   },
-  { path: '/counts/:id', element: <CountPage /> },
+  { path: '/counts/:id', element: <CountPage newProduct={newProduct} /> },
   { path: '/documents/:kind/:id', element: <DocumentPage /> },
   {
     path: '/labels',

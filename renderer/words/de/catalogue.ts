@@ -17,6 +17,7 @@ import { shell } from './shell.ts';
 import { stock } from './stock.ts';
 import { sync } from './sync.ts';
 import { ui } from './ui.ts';
+import { unknownCode } from './unknown-code.ts';
 import { welcome } from './welcome.ts';
 
 /** Every text of the window in German, by noun. */
@@ -39,4 +40,5 @@ export const de: Translation<typeof en> = {
   shell,
   stock,
   ui,
+  unknownCode,
 };

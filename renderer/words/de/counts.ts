@@ -16,6 +16,9 @@ export const counts: Translation<typeof english> = {
     undo: 'Letzte Eingabe zurücknehmen',
     close: 'Ohne Buchung beenden',
     paper: 'Zählliste drucken',
+    quantity: 'Menge ändern',
+    export: 'Ergebnis exportieren',
+    exportWorkbook: 'Ergebnis nach Excel exportieren',
   },
   paper: {
     begun: 'Begonnen am {{day}}',
@@ -25,6 +28,13 @@ export const counts: Translation<typeof english> = {
       'Die Liste enthält die ersten {{shown}} von {{count}} Artikel. Eine einzelne Kategorie ergibt eine kürzere.',
     cut_other:
       'Die Liste enthält die ersten {{shown}} von {{count}} Artikeln. Eine einzelne Kategorie ergibt eine kürzere.',
+  },
+  someone: 'Jemand ohne Namen',
+  export: {
+    button: 'Exportieren',
+    file: 'zaehlung {{name}}',
+    saved_one: '{{count}} Position exportiert',
+    saved_other: '{{count}} Positionen exportiert',
   },
   states: { open: 'Offen', posted: 'Gebucht', cancelled: 'Beendet', void: 'Rückgängig gemacht' },
   modes: { guided: 'Geführt', blind: 'Blind' },
@@ -38,6 +48,8 @@ export const counts: Translation<typeof english> = {
     ended: 'Beendet',
     person: 'Von',
     lot: 'Charge, Seriennr.',
+    by: 'Gezählt von',
+    barcode: 'Barcode',
     product: 'Artikel',
     sku: 'SKU',
     counted: 'Gezählt',
@@ -119,8 +131,10 @@ export const counts: Translation<typeof english> = {
     added: '{{product}}: {{quantity}} gezählt.',
     was: 'Zurückgenommen: {{product}}.',
     undo: 'Rückgängig',
+    kept: 'Was gezählt ist, bleibt erhalten.',
+    howMany: 'Davon gezählt',
     ready:
-      'Jeder Scan zählt eins, oder den Inhalt der Packung. Eine Menge setzen: * und die Zahl eingeben, oder die Zahl in die Position.',
+      'Jeder Scan zählt eins, oder den Inhalt der Packung. Für eine Menge * und die Zahl eingeben oder F2 drücken.',
   },
   lots: {
     of: '{{product}}, {{lot}}',
@@ -142,6 +156,7 @@ export const counts: Translation<typeof english> = {
     name: 'Gezählte Artikel',
     edit: '{{product}} gezählt',
     unusual: '{{quantity}} von {{product}} ist weit mehr, als erwartet wird.',
+    whichLine: 'Welche Zeile? Auf ihre Zahl klicken, oder für das zuletzt Gezählte ins Scanfeld gehen.',
     nothingYet: 'Erst einen Artikel scannen; * setzt seine Menge.',
     missing: 'Eingeben, was da ist; 0, wenn nichts da ist.',
     emptyTitle: 'Noch nichts gezählt',
