@@ -174,7 +174,7 @@ export const orders: Translation<typeof english> = {
   },
   page: {
     ofLot: '{{quantity}} von {{lot}}',
-    noLot: 'Charge nicht angegeben',
+    noLot: 'keiner genannten Charge',
     title: 'Auftrag {{number}}',
     back: 'Aufträge',
     missingTitle: 'Diesen Auftrag gibt es hier nicht',

@@ -54,11 +54,14 @@ const TITLE = 6;
 const BODY = 3.2;
 const SMALL = 2.7;
 const ROW_PADDING = 1.2;
+const PART_PADDING = 0.35;
 const COLUMN_GAP = 3;
 const CELL_LINES = 4;
 const FOOT = 8;
 const CODE = { width: 60, height: 10 };
 const RULE = 0.15;
+/** So many of the rows beneath a row stand on its page. */
+const KEPT_PARTS = 2;
 
 type Column = DocumentColumn & { readonly x: number; readonly across: number };
 
@@ -66,14 +69,22 @@ const head: TextStyle = { size: SMALL, weight: 'bold' };
 const body: TextStyle = { size: BODY, weight: 'regular' };
 
 /** How a row of the table looks: its boxes are drawn or left out, and a rule ends it or not. */
-type RowLook = { readonly style: TextStyle; readonly boxes: boolean; readonly rule: boolean };
+type RowLook = {
+  readonly style: TextStyle;
+  readonly boxes: boolean;
+  readonly rule: boolean;
+  /** Above and below its texts. */
+  readonly padding: readonly [above: number, below: number];
+};
+const small: TextStyle = { size: SMALL, weight: 'regular' };
 const looks = {
-  head: { style: head, boxes: false, rule: true },
-  row: { style: body, boxes: true, rule: true },
-  /** A row with others beneath it. */
-  sum: { style: { size: BODY, weight: 'bold' }, boxes: true, rule: false },
-  part: { style: { size: SMALL, weight: 'regular' }, boxes: false, rule: false },
-  lastPart: { style: { size: SMALL, weight: 'regular' }, boxes: false, rule: true },
+  head: { style: head, boxes: false, rule: true, padding: [ROW_PADDING, ROW_PADDING] },
+  row: { style: body, boxes: true, rule: true, padding: [ROW_PADDING, ROW_PADDING] },
+  /** A row with others beneath it; a total is bold. */
+  whole: { style: body, boxes: true, rule: false, padding: [ROW_PADDING, ROW_PADDING / 2] },
+  total: { style: { size: BODY, weight: 'bold' }, boxes: true, rule: false, padding: [ROW_PADDING, ROW_PADDING / 2] },
+  part: { style: small, boxes: false, rule: false, padding: [PART_PADDING, PART_PADDING] },
+  lastPart: { style: small, boxes: false, rule: true, padding: [PART_PADDING, ROW_PADDING] },
 } as const satisfies Readonly<Record<string, RowLook>>;
 const space = (height: number): Band => ({ height, marksAt: () => [] });
 
@@ -97,15 +108,16 @@ function lineBand(text: string, style: TextStyle, width: number): Band {
 }
 
 /** One row of the table with a rule below it; what is too long for its column breaks into lines. */
-function rowBand(columns: readonly Column[], texts: readonly string[], { style, boxes, rule }: RowLook): Band {
+function rowBand(columns: readonly Column[], texts: readonly string[], look: RowLook): Band {
+  const { style, boxes, rule } = look;
+  const [above, below] = look.padding;
   const line = style.size * LINE;
   const fit = { height: CELL_LINES * line, largest: style.size, smallest: style.size, lines: CELL_LINES };
   const cells = columns.map((column, at) => {
     const room = { ...fit, width: column.across, weight: style.weight };
     return { column, lines: fitText(printable(texts[at] ?? ''), room).lines };
   });
-  const padding = rule ? ROW_PADDING : ROW_PADDING / 2;
-  const height = Math.max(1, ...cells.map(({ lines }) => lines.length)) * line + ROW_PADDING + padding;
+  const height = Math.max(1, ...cells.map(({ lines }) => lines.length)) * line + above + below;
   const width = columns.reduce((right, { x, across }) => Math.max(right, x + across), MARGIN) - MARGIN;
   return {
     height,
@@ -114,7 +126,7 @@ function rowBand(columns: readonly Column[], texts: readonly string[], { style, 
         if (cell === 'box' && boxes) return frame({ x, y: y + 0.6, width: across, height: height - 1.35 });
         return lines.map((text, at) => {
           const spare = cell === 'figure' ? across - textWidth(text, style.size, style.weight) : 0;
-          return textMark(text, style, x + spare, y + ROW_PADDING + at * line);
+          return textMark(text, style, x + spare, y + above + at * line);
         });
       }),
       ...(rule ? [{ mark: 'line', x: MARGIN, y: y + height - RULE, width, height: RULE } as const] : []),
@@ -133,9 +145,11 @@ function rowsOf(
     rowBand(columns, cells, at === parts.length - 1 ? looks.lastPart : looks.part),
   );
   const named = texts.map((text, at) => (columns[at]?.cell === 'text' ? text : ''));
-  const again = rowBand(columns, named, { ...looks.sum, boxes: false });
+  const isTotal = parts.some((cells) => columns.some(({ cell }, at) => cell === 'figure' && cells[at] !== ''));
+  const look = isTotal ? looks.total : looks.whole;
+  const again = rowBand(columns, named, { ...look, boxes: false });
   return [
-    { band: rowBand(columns, texts, looks.sum), keep: bands[0]?.height ?? 0 },
+    { band: rowBand(columns, texts, look), keep: bands.slice(0, KEPT_PARTS).reduce((sum, one) => sum + one.height, 0) },
     ...bands.map((band) => ({ band, again })),
   ];
 }
